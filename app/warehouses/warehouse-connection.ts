@@ -1,0 +1,114 @@
+/**
+ * What Waybill asks of any warehouse, whoever runs it.
+ *
+ * An adapter (one folder per 3PL) turns these questions into the provider's own calls. Answers are values; a `WarehouseFault`
+ * is thrown only when no answer came or it made no sense, so that the caller knows that the effect is in doubt.
+ */
+export type WarehouseConnection = {
+  /** Asks the provider who we are with the credentials given. Reads only. */
+  check(): Promise<ConnectionCheck>;
+
+  /** Orders one parcel. `reference` is ours, unique and immutable: a provider that knows it already answers `accepted`. */
+  createOrder(order: WarehouseOrder): Promise<OrderAnswer>;
+
+  /** The order that the provider holds under our reference, if any: how we look before we leap. */
+  findOrder(reference: string): Promise<WarehouseOrderState | undefined>;
+
+  cancelOrder(reference: string): Promise<CancelAnswer>;
+
+  /** Physical stock per SKU at this building, now. SKUs that the warehouse does not know are absent. */
+  readStock(): Promise<readonly StockReading[]>;
+
+  /** Asks the provider to call `url` about shipments; answers the secret that its calls will be signed with. Twice equals once. */
+  subscribe(url: string): Promise<Subscription>;
+};
+
+export type ConnectionCheck =
+  | { outcome: "connected"; account: string; buildings: readonly Building[]; channels: readonly Channel[] }
+  | { outcome: "refused"; reason: "bad-credentials" | "missing-scope"; message: string };
+
+/** A physical building of the provider, where stock lies and parcels leave. */
+export type Building = { id: string; name: string; timeZone: string; address: PostalAddress };
+
+/** A sales channel at the provider that orders are placed under. */
+export type Channel = { id: string; name: string };
+
+export type PostalAddress = {
+  name: string | null;
+  company: string | null;
+  address1: string | null;
+  address2: string | null;
+  city: string | null;
+  /** Province or state code where the country has them. */
+  provinceCode: string | null;
+  zip: string | null;
+  /** ISO 3166-1 alpha-2. */
+  countryCode: string | null;
+  phone: string | null;
+  email: string | null;
+};
+
+export type WarehouseOrder = {
+  reference: string;
+  /** The name the buyer knows the order by, e.g. `#1001`. */
+  orderName: string;
+  placedAt: string;
+  buildingId: string;
+  shipTo: PostalAddress;
+  lines: readonly { sku: string; title: string; quantity: number }[];
+};
+
+export type OrderAnswer =
+  | { outcome: "accepted"; warehouseOrderId: string }
+  | { outcome: "rejected"; reason: RejectionReason; message: string };
+
+export type RejectionReason = "unknown-sku" | "bad-address" | "no-service" | "out-of-stock" | "other";
+
+export type CancelAnswer = { outcome: "cancelled" } | { outcome: "too-late"; message: string } | { outcome: "unknown-order" };
+
+/** What the provider says of an order of ours, with every shipment it made of it so far. */
+export type WarehouseOrderState = {
+  reference: string;
+  warehouseOrderId: string;
+  status: "processing" | "exception" | "completed" | "cancelled";
+  shipments: readonly WarehouseShipment[];
+};
+
+export type WarehouseShipment = {
+  warehouseShipmentId: string;
+  status: "processing" | "on-hold" | "exception" | "shipped" | "delivered" | "cancelled";
+  /** What went wrong, in the provider's words, when status is `exception` or `on-hold`. */
+  problem: string | null;
+  lines: readonly { sku: string; quantity: number }[];
+  carrier: string | null;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  /** ISO 8601, UTC. */
+  shippedAt: string | null;
+  deliveredAt: string | null;
+  events: readonly TrackingEvent[];
+};
+
+/** A step of a parcel's way, in Shopify's words (FulfillmentEventStatus). */
+export type TrackingEvent = {
+  status: TrackingStatus;
+  /** ISO 8601, UTC. */
+  happenedAt: string;
+  message: string | null;
+};
+
+export type TrackingStatus =
+  | "LABEL_PURCHASED"
+  | "CONFIRMED"
+  | "CARRIER_PICKED_UP"
+  | "IN_TRANSIT"
+  | "OUT_FOR_DELIVERY"
+  | "ATTEMPTED_DELIVERY"
+  | "DELIVERED"
+  | "DELAYED"
+  | "FAILURE";
+
+/** Units of a SKU physically in the building, and those of them already promised to orders. */
+export type StockReading = { sku: string; onHand: number; committed: number };
+
+export type Subscription = { outcome: "subscribed"; secret: string };
