@@ -1,0 +1,24 @@
+import type { PriceList } from "./shipping-price.ts";
+
+/** What one warehouse can do for an order at the moment of planning. */
+export type WarehouseOffer = {
+  id: string;
+  name: string;
+  /** The merchant's rank, 1 first. */
+  priority: number;
+  /** Sellable units now, by SKU. An absent SKU is none. */
+  stock: ReadonlyMap<string, number>;
+  prices: PriceList;
+  calendar: WarehouseCalendar;
+  /** A paused warehouse is explained, never used. */
+  open: boolean;
+};
+
+export type WarehouseCalendar = {
+  /** IANA name. */
+  timeZone: string;
+  /** Orders received before this time of a working day leave that day, "16:00". */
+  cutOff: string;
+  /** 1 = Monday … 7 = Sunday. */
+  workingDays: readonly number[];
+};
