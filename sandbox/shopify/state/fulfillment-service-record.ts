@@ -1,0 +1,12 @@
+/** A third party that ships for the shop, registered by the app. */
+export type FulfillmentServiceRecord = {
+  __typename: "FulfillmentService";
+  id: number;
+  serviceName: string;
+  handle: string;
+  callbackUrl: string | null;
+  inventoryManagement: boolean;
+  trackingSupport: boolean;
+  requiresShippingMethod: boolean;
+  locationId: number;
+};

@@ -1,0 +1,4 @@
+/** Shopify's global id of a numeric one: `gid://shopify/Order/1`. */
+export function toGid(type: string, id: number | string): string {
+  return `gid://shopify/${type}/${id}`;
+}

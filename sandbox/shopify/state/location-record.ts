@@ -1,0 +1,14 @@
+import type { AddressRecord } from "./address-record.ts";
+
+/** A place that holds stock: the merchant's own, or a fulfillment service's. */
+export type LocationRecord = {
+  __typename: "Location";
+  id: number;
+  name: string;
+  address: AddressRecord;
+  fulfillmentServiceId: number | null;
+  isActive: boolean;
+  fulfillsOnlineOrders: boolean;
+  createdAt: number;
+  updatedAt: number;
+};

@@ -1,0 +1,53 @@
+import type { Clock } from "../../clock.ts";
+import type { Ledger } from "../../ledger.ts";
+import type { ShopEvents } from "../shop-event.ts";
+import type { CustomerRecord } from "./customer-record.ts";
+import type { FulfillmentOrderRecord } from "./fulfillment-order-record.ts";
+import type { FulfillmentRecord } from "./fulfillment-record.ts";
+import type { FulfillmentServiceRecord } from "./fulfillment-service-record.ts";
+import type { InventoryLevelRecord } from "./inventory-level-record.ts";
+import type { LineRecord } from "./line-record.ts";
+import type { LocationRecord } from "./location-record.ts";
+import type { MetafieldRecord } from "./metafield-record.ts";
+import type { OrderRecord } from "./order-record.ts";
+import type { ProductRecord } from "./product-record.ts";
+import type { ShopRecord } from "./shop-record.ts";
+import type { VariantRecord } from "./variant-record.ts";
+
+/**
+ * Everything that one shop is, in memory. Records are plain objects keyed by numeric id (the number in their GID); every map is in
+ * ascending order of id, which is also the order of creation. Money is integer minor units of the shop's currency, weight is grams,
+ * time is milliseconds since 1970 in UTC. Change records only through the functions beside this file: they keep the indexes true,
+ * tell the shop's events and write the ledger.
+ */
+export type ShopState = {
+  clock: Clock;
+  ledger: Ledger;
+  events: ShopEvents;
+  shop: ShopRecord;
+  /** In order of routing priority. */
+  locations: Map<number, LocationRecord>;
+  fulfillmentServices: Map<number, FulfillmentServiceRecord>;
+  products: Map<number, ProductRecord>;
+  variants: Map<number, VariantRecord>;
+  variantsByItem: Map<number, VariantRecord>;
+  variantsBySku: Map<string, VariantRecord>;
+  /** By inventory item id, then location id. */
+  inventory: Map<number, Map<number, InventoryLevelRecord>>;
+  customers: Map<number, CustomerRecord>;
+  customersByEmail: Map<string, CustomerRecord>;
+  orders: Map<number, OrderRecord>;
+  lines: Map<number, LineRecord>;
+  fulfillmentOrders: Map<number, FulfillmentOrderRecord>;
+  fulfillments: Map<number, FulfillmentRecord>;
+  metafields: Map<string, MetafieldRecord[]>;
+  /** The next free number for a kind of record. */
+  nextId(kind: IdKind): number;
+  /** The clock's time in milliseconds. */
+  now(): number;
+};
+
+export type IdKind =
+  | "location" | "fulfillmentService" | "product" | "variant" | "inventoryItem" | "customer" | "order" | "line"
+  | "shippingLine" | "fulfillmentOrder" | "fulfillmentOrderLine" | "fulfillment" | "fulfillmentLine" | "fulfillmentEvent"
+  | "hold" | "merchantRequest" | "adjustmentGroup" | "metafield";
