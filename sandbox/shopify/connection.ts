@@ -29,7 +29,7 @@ export type Connection<Node> = {
  * A cursor names the node it stands on, so that nodes added before it do not shift the pages; its position is only a hint that makes
  * finding it cheap. Throws the top-level error that Shopify gives when neither `first` nor `last` is there, or a cursor is not one of ours.
  */
-export function connectionOf<Node extends { readonly id: string }>(
+export function connectionOf<Node extends { readonly id: string | number }>(
   items: readonly Node[],
   args: ConnectionArgs,
 ): Connection<Node> {
@@ -59,20 +59,20 @@ export function connectionOf<Node extends { readonly id: string }>(
   };
 }
 
-const writeCursor = (node: { readonly id: string } | undefined, position: number) =>
+const writeCursor = (node: { readonly id: string | number } | undefined, position: number) =>
   Buffer.from(JSON.stringify([node?.id, position])).toString("base64");
 
-function positionOf(all: readonly { readonly id: string }[], cursor: string): number {
+function positionOf(all: readonly { readonly id: string | number }[], cursor: string): number {
   const [id, hint] = readCursor(cursor);
   const position = all[hint]?.id === id ? hint : all.findIndex((node) => node.id === id);
   // The node it stood on is gone: the node that took its place has not been seen yet.
   return position >= 0 ? position : hint - 1;
 }
 
-function readCursor(cursor: string): [string, number] {
+function readCursor(cursor: string): [string | number, number] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64").toString());
-    if (Array.isArray(parsed) && typeof parsed[0] === "string" && typeof parsed[1] === "number") return [parsed[0], parsed[1]];
+    if (Array.isArray(parsed) && (typeof parsed[0] === "string" || typeof parsed[0] === "number") && typeof parsed[1] === "number") return [parsed[0], parsed[1]];
   } catch {
     // Falls through to the error that every unreadable cursor gets.
   }

@@ -1,0 +1,46 @@
+// Plain JavaScript that the machine's own Node (20.19 and later) runs: set-up comes before everything else.
+//
+// Shopify ships the Admin API's introspection, with the access scope of each field, in an npm package of its own. That package drags in a
+// whole tool chain, so only its tarball is fetched (integrity pinned) and the one file kept, in `.cache/`.
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const tarball = {
+  spec: "@shopify/dev-mcp@1.16.0",
+  integrity: "sha512-tqgRnK7sQhjew+htxtleTH23nXB5fZcsrhWgEkomsorGXvLOB2mh2upwZm8uzuTDNTZnqtLMe64yIwh6s2awtw==",
+};
+const schemaFile = {
+  inside: "dist/data/admin_2026-10.json.gz",
+  sha512: "obVzfBXEc5Ngf/7ad/BlG0Zj/1G5ei+l9M36HnTy9g3YC49mn3tPczEdyI8gZ4y/li7NtYuD+EAvmjdQGilb4Q==",
+};
+const cacheFolder = fileURLToPath(new URL("../../.cache/", import.meta.url));
+const cachePath = join(cacheFolder, "admin_2026-10.json.gz");
+
+/** Puts the official Admin schema into `.cache/`. Does nothing when it is there and unharmed. Answers what it did. */
+export async function fetchAdminSchema() {
+  if (await isIntact(cachePath)) return "already there";
+
+  const { default: pacote } = await import("pacote");
+  await mkdir(cacheFolder, { recursive: true });
+  // Beside its destination, so that the last step is a rename and no half-written file is ever taken for the schema.
+  const unpacked = await mkdtemp(join(cacheFolder, "dev-mcp-")).catch(() => mkdtemp(join(tmpdir(), "dev-mcp-")));
+  try {
+    await pacote.extract(tarball.spec, unpacked, { integrity: tarball.integrity });
+    const found = join(unpacked, schemaFile.inside);
+    if (!(await isIntact(found))) throw new Error(`${tarball.spec} does not hold the ${schemaFile.inside} that Waybill was written for.`);
+    await rename(found, cachePath);
+  } finally {
+    await rm(unpacked, { recursive: true, force: true });
+  }
+  return "fetched";
+}
+
+async function isIntact(path) {
+  const bytes = await readFile(path).catch(() => null);
+  return bytes !== null && createHash("sha512").update(bytes).digest("base64") === schemaFile.sha512;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(`Shopify's Admin schema: ${await fetchAdminSchema()}.`);
