@@ -14,6 +14,9 @@ export type WarehouseConnection = {
   /** The order that the provider holds under our reference, if any: how we look before we leap. */
   findOrder(reference: string): Promise<WarehouseOrderState | undefined>;
 
+  /** The same for many references in as few calls as the provider allows: what the poll uses. Unknown references are absent. */
+  findOrders(references: readonly string[]): Promise<readonly WarehouseOrderState[]>;
+
   cancelOrder(reference: string): Promise<CancelAnswer>;
 
   /** Physical stock per SKU at this building, now. SKUs that the warehouse does not know are absent. */
