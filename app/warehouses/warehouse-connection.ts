@@ -1,3 +1,5 @@
+import type { PostalAddress } from "#app/orders/postal-address.ts";
+
 /**
  * What Waybill asks of any warehouse, whoever runs it.
  *
@@ -35,21 +37,6 @@ export type Building = { id: string; name: string; timeZone: string; address: Po
 
 /** A sales channel at the provider that orders are placed under. */
 export type Channel = { id: string; name: string };
-
-export type PostalAddress = {
-  name: string | null;
-  company: string | null;
-  address1: string | null;
-  address2: string | null;
-  city: string | null;
-  /** Province or state code where the country has them. */
-  provinceCode: string | null;
-  zip: string | null;
-  /** ISO 3166-1 alpha-2. */
-  countryCode: string | null;
-  phone: string | null;
-  email: string | null;
-};
 
 export type WarehouseOrder = {
   reference: string;
