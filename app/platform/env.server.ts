@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+const baseUrl = z.url().transform((url) => url.replace(/\/+$/, ""));
+const flag = z.enum(["true", "false", "1", "0"]).transform((word) => word === "true" || word === "1");
+
+const Environment = z
+  .object({
+    NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+    /** Without it a PostgreSQL of our own is started in `.data/`. */
+    DATABASE_URL: z.string().startsWith("postgres").optional(),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(4).default(20),
+    /** Where the PostgreSQL of our own keeps its files. */
+    DATA_DIR: z.string().default(".data"),
+    /** Whether this process brings the schema up to date before it serves. Default: only for the PostgreSQL of our own. */
+    MIGRATE_ON_START: flag.optional(),
+    SHOPIFY_API_KEY: z.string().min(1),
+    SHOPIFY_API_SECRET: z.string().min(1),
+    /** The app's own address, as Shopify admin frames it. */
+    SHOPIFY_APP_URL: baseUrl,
+    /** The address that outsiders (Shopify, warehouses) call, when it is another one. */
+    INTAKE_URL: baseUrl.optional(),
+    /** `id:base64 of 32 bytes`, comma separated. The first encrypts; all decrypt. */
+    ENCRYPTION_KEYS: z.string().min(1),
+    ROLE: z.enum(["all", "web", "worker"]).default("all"),
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    /** The network address to listen on; default: every one. */
+    HOST: z.string().optional(),
+    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+    /** Another address of App Bridge's script than Shopify's own. */
+    APP_BRIDGE_URL: z.url().optional(),
+    /** How often warehouses without webhooks are asked for news. */
+    POLL_SECONDS: z.coerce.number().int().positive().default(60),
+    /** How often the copy of each shop is compared with Shopify. */
+    RECONCILE_SECONDS: z.coerce.number().int().positive().default(900),
+    /** Jobs of one name that this process works on side by side. */
+    JOB_CONCURRENCY: z.coerce.number().int().positive().default(8),
+    /** Inbox events that this process applies side by side. */
+    INBOX_CONCURRENCY: z.coerce.number().int().positive().default(10),
+    /** How long a stopping process waits for the work in its hands. */
+    SHUTDOWN_SECONDS: z.coerce.number().positive().default(25),
+  })
+  .transform((parsed) => ({ ...parsed, INTAKE_URL: parsed.INTAKE_URL ?? parsed.SHOPIFY_APP_URL }));
+
+/** The environment, parsed once. Every setting is described in docs/operating.md. */
+export const env = read();
+
+function read() {
+  const blank = Object.entries(process.env).filter(([, value]) => value !== "");
+  const parsed = Environment.safeParse(Object.fromEntries(blank));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`).join("\n");
+  throw new Error(`The environment is not complete (see .env.example and docs/operating.md):\n${problems}`);
+}
