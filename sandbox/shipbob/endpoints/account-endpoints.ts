@@ -1,0 +1,81 @@
+import type { Endpoint } from "../endpoint.ts";
+import { fulfillmentCenters } from "../fulfillment-centers.ts";
+import { pageOf } from "../page-of.ts";
+
+/** Who the token belongs to, its buildings and ways of shipping. */
+export const accountEndpoints: readonly Endpoint[] = [
+  {
+    method: "GET",
+    path: "/channel",
+    scope: "channels_read",
+    answer({ query }, { account }) {
+      const channels = [
+        { id: account.channelId, name: account.channelName, application_name: "SMA", scopes: account.scopes },
+        {
+          id: account.channelId - 1,
+          name: "ShipBob Default",
+          application_name: "ShipBob",
+          scopes: account.scopes.filter((scope) => scope.endsWith("_read")),
+        },
+      ];
+      const { items, next, prev } = pageOf(channels, "/channel", query, "RecordsPerPage");
+      return { status: 200, body: { items, next, prev } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/location",
+    scope: "locations_read",
+    answer: () => ({
+      status: 200,
+      body: fulfillmentCenters.map((center) => ({
+        id: center.id,
+        name: center.name,
+        abbreviation: center.abbreviation,
+        access_granted: true,
+        attributes: [],
+        is_active: true,
+        is_receiving_enabled: true,
+        is_shipping_enabled: true,
+        region: center.region,
+        timezone: center.timeZone,
+        services: (["Receiving", "Returns"] as const).map((service_type) => ({
+          enabled: true,
+          service_type,
+          address: { ...center.address, name: center.name, phone_number: center.phone, email: center.email },
+        })),
+      })),
+    }),
+  },
+  {
+    method: "GET",
+    path: "/fulfillment-center",
+    scope: "receiving_read",
+    answer: () => ({
+      status: 200,
+      body: fulfillmentCenters.map((center) => ({
+        id: center.id,
+        name: center.name,
+        ...center.address,
+        phone_number: center.phone,
+        email: center.email,
+        timezone: center.windowsTimeZone,
+      })),
+    }),
+  },
+  {
+    method: "GET",
+    path: "/shipping-method",
+    scope: "orders_read",
+    answer: () => ({
+      status: 200,
+      body: ["Standard", "Expedited"].map((name, index) => ({
+        id: index + 1,
+        name,
+        active: true,
+        default: index === 0,
+        service_level: { id: index + 1, name },
+      })),
+    }),
+  },
+];

@@ -1,0 +1,122 @@
+import type { Endpoint, ShipBobRequest, ShipBobWorld } from "../endpoint.ts";
+import { fulfillmentCenters } from "../fulfillment-centers.ts";
+import { pageOf } from "../page-of.ts";
+import { ShipBobProblem } from "../shipbob-problem.ts";
+import type { ShipBobProduct } from "../shipbob-product.ts";
+
+/** Items and their levels, in total and per building. */
+export const inventoryEndpoints: readonly Endpoint[] = [
+  {
+    method: "GET",
+    path: "/inventory",
+    scope: "inventory_read",
+    answer: ({ query }, world) => ({ status: 200, body: pageOf(search(query, world).map((product) => viewItem(product, world)), "/inventory", query, "PageSize") }),
+  },
+  {
+    method: "GET",
+    path: "/inventory-level",
+    scope: "inventory_read",
+    answer: ({ query }, world) => ({ status: 200, body: pageOf(search(query, world).map(viewLevel), "/inventory-level", query, "PageSize") }),
+  },
+  {
+    method: "GET",
+    path: "/inventory-level/locations",
+    scope: "inventory_read",
+    answer({ query }, world) {
+      const location = query.get("LocationId");
+      const levels = search(query, world).map((product) => viewByCenter(product, location === null ? null : Number(location)));
+      return { status: 200, body: pageOf(levels.filter((level) => level.locations.length > 0), "/inventory-level/locations", query, "PageSize") };
+    },
+  },
+  {
+    method: "GET",
+    path: "/inventory/{inventoryId}",
+    scope: "inventory_read",
+    answer: (request, world) => ({ status: 200, body: viewItem(productOf(request, world), world) }),
+  },
+  {
+    method: "GET",
+    path: "/inventory-level/{inventoryId}",
+    scope: "inventory_read",
+    answer: (request, world) => ({ status: 200, body: viewLevel(productOf(request, world)) }),
+  },
+  {
+    method: "GET",
+    path: "/inventory-level/{inventoryId}/locations",
+    scope: "inventory_read",
+    answer: (request, world) => ({ status: 200, body: viewByCenter(productOf(request, world), null) }),
+  },
+];
+
+function search(query: URLSearchParams, { state }: ShipBobWorld): ShipBobProduct[] {
+  const words = query.get("SearchBy")?.toLowerCase();
+  const ids = query.get("InventoryIds")?.split(",").map(Number);
+  return [...state.products.values()].filter(
+    (product) =>
+      (!words || product.sku.toLowerCase().includes(words) || product.name.toLowerCase().includes(words)) &&
+      (!ids || ids.includes(product.inventoryId)),
+  );
+}
+
+function productOf({ params }: ShipBobRequest, { state }: ShipBobWorld): ShipBobProduct {
+  const id = Number(params.inventoryId);
+  for (const product of state.products.values()) if (product.inventoryId === id) return product;
+  throw new ShipBobProblem(404, null);
+}
+
+function viewByCenter(product: ShipBobProduct, centerId: number | null) {
+  return {
+    inventory_id: product.inventoryId,
+    name: product.name,
+    sku: product.sku,
+    locations: fulfillmentCenters
+      .filter(({ id }) => product.onHand.has(id) && (centerId === null || id === centerId))
+      .map(({ id, name }) => {
+        const onHand = product.onHand.get(id) ?? 0;
+        const committed = product.committed.get(id) ?? 0;
+        return {
+          location_id: id,
+          name,
+          on_hand_quantity: onHand,
+          committed_quantity: committed,
+          fulfillable_quantity: onHand - committed,
+          awaiting_quantity: 0,
+          internal_transfer_quantity: 0,
+        };
+      }),
+  };
+}
+
+function viewLevel(product: ShipBobProduct) {
+  const { locations } = viewByCenter(product, null);
+  const sum = (field: "on_hand_quantity" | "committed_quantity" | "fulfillable_quantity") =>
+    locations.reduce((total, location) => total + location[field], 0);
+  return {
+    inventory_id: product.inventoryId,
+    name: product.name,
+    sku: product.sku,
+    total_on_hand_quantity: sum("on_hand_quantity"),
+    total_committed_quantity: sum("committed_quantity"),
+    total_fulfillable_quantity: sum("fulfillable_quantity"),
+    total_sellable_quantity: sum("fulfillable_quantity"),
+    total_awaiting_quantity: 0,
+    total_backordered_quantity: 0,
+    total_exception_quantity: 0,
+    total_internal_transfer_quantity: 0,
+  };
+}
+
+function viewItem(product: ShipBobProduct, { account }: ShipBobWorld) {
+  return {
+    inventory_id: product.inventoryId,
+    name: product.name,
+    sku: product.sku,
+    barcode: null,
+    is_case: false,
+    is_lot: false,
+    user_id: account.userId,
+    dimensions: { height: 4, length: 6, width: 4, unit: "in", is_locked: false, validated: true },
+    weight: { unit: "oz", value: 8 },
+    variant: { is_active: true, is_bundle: false, is_digital: false, hazmat: { is_hazmat: false, validated: true } },
+  };
+}

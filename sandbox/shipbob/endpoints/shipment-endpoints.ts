@@ -1,0 +1,106 @@
+import type { Endpoint, ShipBobWorld } from "../endpoint.ts";
+import type { ShipBobShipment } from "../shipbob-shipment.ts";
+import { ShipBobProblem } from "../shipbob-problem.ts";
+import { viewShipment } from "../view-shipment.ts";
+
+const timeline: Endpoint["answer"] = ({ params }, world) => ({
+  status: 200,
+  body: shipmentOf(params, world).shipment.log.map((entry) => ({
+    log_type_id: entry.typeId,
+    log_type_name: entry.name,
+    log_type_text: entry.text,
+    metadata: {},
+    timestamp: entry.at,
+  })),
+});
+const read: Endpoint["answer"] = ({ params }, world) => {
+  const { order, shipment } = shipmentOf(params, world);
+  return { status: 200, body: viewShipment(world.state, order, shipment) };
+};
+const cancel: Endpoint["answer"] = ({ params }, world) => {
+  const { order, shipment } = shipmentOf(params, world);
+  if (!world.life.cancel(order, shipment)) throw new ShipBobProblem(422, { errors: ["Shipment was already picked"] });
+  return { status: 200, body: viewShipment(world.state, order, shipment) };
+};
+
+/** Shipments by themselves or within their order, and where their parcels are. */
+export const shipmentEndpoints: readonly Endpoint[] = [
+  { method: "GET", path: "/shipment/{shipmentId}", scope: "orders_read", answer: read },
+  { method: "GET", path: "/order/{orderId}/shipment/{shipmentId}", scope: "orders_read", answer: read },
+  { method: "POST", path: "/shipment/{shipmentId}:cancel", scope: "orders_write", answer: cancel },
+  { method: "POST", path: "/order/{orderId}/shipment/{shipmentId}:cancel", scope: "orders_write", answer: cancel },
+  { method: "GET", path: "/shipment/{shipmentId}/timeline", scope: "orders_read", answer: timeline },
+  { method: "GET", path: "/order/{orderId}/shipment/{shipmentId}/timeline", scope: "orders_read", answer: timeline },
+  { method: "GET", path: "/shipment/{shipmentId}/logs", scope: "orders_read", answer: timeline },
+  {
+    method: "GET",
+    path: "/order/{orderId}/shipment",
+    scope: "orders_read",
+    answer({ params }, { state }) {
+      const order = state.orders.get(Number(params.orderId));
+      if (!order) throw new ShipBobProblem(404, null);
+      return { status: 200, body: order.shipments.map((shipment) => viewShipment(state, order, shipment)) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/shipments-tracking",
+    scope: "tracking_read",
+    answer({ query }, { state }) {
+      const ids = listOf(query, "ShipmentIds").map(Number);
+      const tracked = ids.flatMap((id) => state.shipments.get(id) ?? []).filter(({ tracking }) => tracking);
+      return { status: 200, body: tracked.map((shipment) => ({ ...viewTracking(shipment), shipment_id: shipment.id })) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/tracking",
+    scope: "tracking_read",
+    answer({ query }, { state }) {
+      const numbers = new Set(listOf(query, "TrackingIds"));
+      const tracked = [...state.shipments.values()].filter(({ tracking }) => tracking && numbers.has(tracking.number));
+      return { status: 200, body: tracked.map(viewTracking) };
+    },
+  },
+];
+
+function viewTracking(shipment: ShipBobShipment) {
+  const [latest] = shipment.history;
+  const { tracking } = shipment;
+  return {
+    carrier: tracking?.carrier ?? null,
+    carrier_message: latest?.message ?? null,
+    carrier_tracking_number: tracking?.number ?? null,
+    tracking_id: tracking?.number ?? null,
+    public_tracking_url: tracking?.url ?? null,
+    service: tracking?.service ?? null,
+    eta: null,
+    last_updated: latest?.at ?? shipment.updatedAt,
+    location: latest?.location ?? null,
+    message: latest?.message ?? null,
+    status: latest?.status ?? null,
+    substatus: latest?.substatus ?? null,
+    history: shipment.history.map((scan) => ({
+      status: scan.status,
+      substatus: scan.substatus,
+      message: scan.message,
+      carrier_message: scan.message,
+      location: scan.location,
+      timestamp: scan.at,
+    })),
+  };
+}
+
+function listOf(query: URLSearchParams, name: string): string[] {
+  const items = query.getAll(name).flatMap((value) => value.split(","));
+  if (items.length < 1 || items.length > 25) throw new ShipBobProblem(400, { [name]: ["Between 1 and 25 ids are required."] });
+  return items;
+}
+
+function shipmentOf(params: Record<string, string>, { state }: ShipBobWorld) {
+  const shipment = state.shipments.get(Number(params.shipmentId));
+  const order = shipment && state.orders.get(shipment.orderId);
+  if (!shipment || !order || (params.orderId !== undefined && Number(params.orderId) !== order.id))
+    throw new ShipBobProblem(404, null);
+  return { shipment, order };
+}
