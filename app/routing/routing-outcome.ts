@@ -7,6 +7,8 @@ export type RoutingOutcome =
       plan: RoutingPlan;
       /** The cheapest plan that uses a different set of warehouses; null when there is no other. */
       runnerUp: RoutingPlan | null;
+      /** Every warehouse that the plan uses, and what it does. */
+      chosen: readonly WarehouseVerdict[];
       /** Every warehouse that the plan does not use, and why it lost. */
       others: readonly WarehouseVerdict[];
       /** True when the plan is proven to be the cheapest; false after a bounded search. */
@@ -55,7 +57,6 @@ export type VerdictReason =
   | "equal-cost"
   | "short-of-stock"
   | "too-many-parcels"
-  | "could-ship"
   | "address-not-served"
   | "currency-mismatch"
   | "paused";

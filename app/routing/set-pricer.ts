@@ -1,0 +1,97 @@
+import { assignByFlow } from "./assign-by-flow.ts";
+import { isCheaper } from "./is-cheaper.ts";
+import type { Goods, RoutingProblem } from "./routing-problem.ts";
+
+/**
+ * Prices sets of warehouses: the cost of the cheapest plan in which exactly these ship, each at least one unit.
+ *
+ * The units of a SKU that weigh the same go to the cheapest sites of the set that hold them, which is optimal as their costs are linear.
+ * If that leaves a site idle and the set could still win (only when its parcel costs less than nothing), or demands compete
+ * for stock, a minimum-cost flow decides.
+ */
+export type SetPricer = {
+  /** Cost, or Infinity when the set cannot ship the order or cannot cost less than `limit`. Sites are indexes into `problem.sites`. */
+  price(set: readonly number[], limit: number): number;
+  /** Units by demand and site (`demand × sites + site`) of the cheapest plan of this set. Null when it cannot ship the order. */
+  assign(set: readonly number[]): Float64Array | null;
+  /** Sets looked at. */
+  readonly evaluated: number;
+};
+
+export function setPricer(problem: RoutingProblem): SetPricer {
+  const { sites, demands, goods, splitPenalty } = problem;
+  const count = sites.length;
+  const taken = new Float64Array(demands.length * count);
+  const included = new Uint8Array(count);
+  const working = new Uint8Array(count);
+  const everywhere = sites.map((_, site) => site);
+  const cheapestUnits = assignAll(everywhere);
+  let evaluated = 0;
+
+  /** All goods from these sites, idle ones allowed. */
+  function assignAll(set: readonly number[]): number {
+    included.fill(0);
+    working.fill(0);
+    for (const site of set) included[site] = 1;
+    let cost = 0;
+    for (const good of goods) {
+      cost += good.demands.length === 1 ? takeCheapest(good) : takeShared(good, set);
+      if (cost === Infinity) return cost;
+    }
+    return cost;
+  }
+
+  function takeCheapest({ demands: [demand], stock, cheapestFirst, quantity }: Goods): number {
+    const { perUnit } = demands[demand!]!;
+    const row = demand! * count;
+    let left = quantity;
+    let cost = 0;
+    taken.fill(0, row, row + count);
+    for (const site of cheapestFirst) {
+      if (included[site] === 0) continue;
+      const units = Math.min(left, stock[site]!);
+      taken[row + site] = units;
+      working[site] = 1;
+      cost += units * perUnit[site]!;
+      left -= units;
+      if (left === 0) return cost;
+    }
+    return Infinity;
+  }
+
+  function takeShared(good: Goods, set: readonly number[]): number {
+    const cost = assignByFlow(problem, [good], set, false, taken);
+    if (cost === Infinity) return cost;
+    for (const demand of good.demands) {
+      for (const site of set) if (taken[demand * count + site]! > 0) working[site] = 1;
+    }
+    return cost;
+  }
+
+  const allWork = (set: readonly number[]) => set.every((site) => working[site] === 1);
+
+  return {
+    get evaluated() {
+      return evaluated;
+    },
+
+    price(set, limit) {
+      evaluated += 1;
+      let parcels = splitPenalty * (set.length - 1);
+      for (const site of set) parcels += sites[site]!.perParcel;
+      if (!isCheaper(parcels + cheapestUnits, limit)) return Infinity;
+
+      const cost = parcels + assignAll(set);
+      if (!isCheaper(cost, limit)) return Infinity;
+      return allWork(set) ? cost : parcels + assignByFlow(problem, goods, set, true, taken);
+    },
+
+    assign(set) {
+      const cost = assignAll(set);
+      if (cost !== Infinity && !allWork(set)) {
+        if (assignByFlow(problem, goods, set, true, taken) === Infinity) return null;
+      }
+      return cost === Infinity ? null : taken.slice();
+    },
+  };
+}
