@@ -1,0 +1,82 @@
+import { z } from "zod";
+
+import { OrderOfFulfillmentOrderDocument } from "#admin/order-of-fulfillment-order.ts";
+import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { inboxHandler, type StoredEvent } from "#app/platform/inbox/inbox-handler.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { adminClient } from "#app/shopify/admin-client.server.ts";
+import { gid } from "#app/shopify/gid.ts";
+import { idOf } from "#app/shopify/id-of.ts";
+
+import { followOrderJob } from "./follow-order-job.server.ts";
+
+const ROUTING_COMPLETE = "fulfillment_orders/order_routing_complete";
+
+const ORDER_TOPICS = ["orders/create", "orders/updated", "orders/edited", "orders/paid", "orders/cancelled", "orders/fulfilled", "orders/partially_fulfilled"];
+
+const FULFILLMENT_TOPICS = ["fulfillments/create", "fulfillments/update"];
+
+const FULFILLMENT_ORDER_TOPICS = [
+  ROUTING_COMPLETE,
+  "fulfillment_orders/moved",
+  "fulfillment_orders/split",
+  "fulfillment_orders/merged",
+  "fulfillment_orders/cancelled",
+  "fulfillment_orders/placed_on_hold",
+  "fulfillment_orders/hold_released",
+  "fulfillment_orders/rescheduled",
+  "fulfillment_orders/scheduled_fulfillment_order_ready",
+  "fulfillment_orders/fulfillment_request_submitted",
+  "fulfillment_orders/cancellation_request_submitted",
+];
+
+const OrderPayload = z.object({ id: z.coerce.bigint() });
+const FulfillmentPayload = z.object({ order_id: z.coerce.bigint() });
+const Gid = z.object({ id: z.string() });
+const FulfillmentOrderPayload = z.union([
+  z.object({ fulfillment_order: Gid }).transform((payload) => payload.fulfillment_order.id),
+  z.object({ moved_fulfillment_order: Gid }).transform((payload) => payload.moved_fulfillment_order.id),
+  z.object({ original_fulfillment_order: Gid }).transform((payload) => payload.original_fulfillment_order.id),
+  z.object({ submitted_fulfillment_order: Gid }).transform((payload) => payload.submitted_fulfillment_order.id),
+  z.object({ replacement_fulfillment_order: Gid }).transform((payload) => payload.replacement_fulfillment_order.id),
+]);
+
+/**
+ * An event about an order says only that there is something to see: the order is copied as it is now and its next steps are taken
+ * (follow-order). So neither order nor repetition of events can bring back an older state.
+ */
+export const applyOrderEvent = inboxHandler({
+  source: "shopify",
+  topics: [...ORDER_TOPICS, ...FULFILLMENT_TOPICS, ...FULFILLMENT_ORDER_TOPICS],
+  async run(shop, event) {
+    const orderId = await orderOf(shop, event);
+    if (orderId === undefined) return;
+    if (event.topic === ROUTING_COMPLETE) await markRoutingComplete(shop, orderId, event);
+    await inShop(shop, (db) => enqueue(db, shop, followOrderJob, { orderId: String(orderId) }));
+  },
+});
+
+async function orderOf(shop: Shop, event: StoredEvent): Promise<bigint | undefined> {
+  const payload: unknown = JSON.parse(event.body);
+  if (ORDER_TOPICS.includes(event.topic)) return OrderPayload.parse(payload).id;
+  if (FULFILLMENT_TOPICS.includes(event.topic)) return FulfillmentPayload.parse(payload).order_id;
+
+  const id = idOf(FulfillmentOrderPayload.parse(payload));
+  const known = await inShop(shop, (db) => db.fulfillmentOrder.findFirst({ where: { shopId: shop.id, id }, select: { orderId: true } }));
+  if (known) return known.orderId;
+  const { fulfillmentOrder } = await adminClient(shop).run(OrderOfFulfillmentOrderDocument, { id: gid("FulfillmentOrder", id) });
+  return fulfillmentOrder ? idOf(fulfillmentOrder.orderId) : undefined;
+}
+
+/** The order may not have been copied yet: its own event can come after. */
+async function markRoutingComplete(shop: Shop, orderId: bigint, event: StoredEvent) {
+  const mark = () =>
+    inShop(shop, (db) =>
+      db.order.updateMany({ where: { shopId: shop.id, id: orderId }, data: { routingCompletedAt: event.triggeredAt } }),
+    );
+  if ((await mark()).count > 0) return;
+  await copyOrders(shop, [orderId]);
+  await mark();
+}

@@ -1,0 +1,16 @@
+import { nowDate } from "#app/platform/clock.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Shop } from "#app/platform/shop.ts";
+
+/** Closes what is open about a subject, all of it or the causes that begin with `cause`, saying what resolved it. */
+export async function resolveExceptions(
+  db: ShopDb,
+  shop: Shop,
+  match: { subject: string; cause?: string },
+  resolution: string,
+): Promise<void> {
+  await db.exception.updateMany({
+    where: { shopId: shop.id, subject: match.subject, resolvedAt: null, ...(match.cause && { cause: { startsWith: match.cause } }) },
+    data: { resolvedAt: nowDate(), resolution },
+  });
+}

@@ -1,0 +1,20 @@
+import { env } from "#app/platform/env.server.ts";
+import { everyShop } from "#app/platform/jobs/schedule.ts";
+
+import { applyNotification } from "./apply-notification.server.ts";
+import { applyOrderEvent } from "./apply-order-event.server.ts";
+import { applyShipBobEvent } from "./apply-warehouse-event.server.ts";
+import { dispatchParcelJob } from "./dispatch-parcel-job.server.ts";
+import { followOrderJob } from "./follow-order-job.server.ts";
+import { healOrders } from "./heal-orders.server.ts";
+import { pollWarehouses } from "./poll-warehouses.server.ts";
+import { publishShipmentJob } from "./publish-shipment-job.server.ts";
+
+export const jobs = [followOrderJob, dispatchParcelJob, publishShipmentJob];
+
+export const inboxHandlers = [applyOrderEvent, applyNotification, applyShipBobEvent];
+
+export const schedules = [
+  everyShop({ name: "fulfillment.poll-warehouses", everySeconds: env.POLL_SECONDS, run: pollWarehouses }),
+  everyShop({ name: "fulfillment.heal-orders", everySeconds: env.POLL_SECONDS, run: healOrders }),
+];

@@ -1,0 +1,51 @@
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { nowDate } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+
+export type Packing =
+  | { outcome: "packed"; sku: string; complete: boolean }
+  | { outcome: "wrong-item"; message: string }
+  | { outcome: "enough"; message: string }
+  | { outcome: "not-waiting"; message: string };
+
+/**
+ * Puts units of what was scanned (SKU or barcode) or tapped into a parcel. `quantity` of "all" packs what is left of the SKU.
+ * What does not belong in the parcel, or is in it already, is refused in words.
+ */
+export async function packLine(shop: Shop, parcelId: string, scanned: string, quantity: number | "all", actor: string): Promise<Packing> {
+  return inShop(shop, async (db): Promise<Packing> => {
+    await db.$queryRaw`SELECT 1 FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ${parcelId}::uuid FOR UPDATE`;
+    const parcel = await db.parcel.findFirst({
+      where: { shopId: shop.id, id: parcelId, stage: { in: ["dispatched", "picked"] }, warehouse: { kind: "built_in" } },
+      include: { lines: true },
+    });
+    if (!parcel) return { outcome: "not-waiting", message: "This parcel isn't waiting to be packed." };
+
+    const code = scanned.trim();
+    const byBarcode = await db.variant.findFirst({ where: { shopId: shop.id, barcode: code, sku: { not: null } }, select: { sku: true } });
+    const ofSku = parcel.lines.filter((line) => line.sku === code || line.sku === byBarcode?.sku);
+    if (ofSku.length === 0) return { outcome: "wrong-item", message: `${code} doesn't belong in this parcel. Put it back and scan again.` };
+
+    let left = quantity === "all" ? Number.POSITIVE_INFINITY : quantity;
+    let packed = 0;
+    for (const line of ofSku) {
+      const units = Math.min(left, line.quantity - line.packed);
+      if (units <= 0) continue;
+      await db.parcelLine.update({
+        where: { shopId_parcelId_orderLineId: { shopId: shop.id, parcelId, orderLineId: line.orderLineId } },
+        data: { packed: { increment: units } },
+      });
+      left -= units;
+      packed += units;
+    }
+    if (packed === 0) return { outcome: "enough", message: `All units of ${ofSku[0]?.sku ?? code} are in the parcel already.` };
+
+    const { length: unpacked } = (await db.parcelLine.findMany({ where: { shopId: shop.id, parcelId } })).filter((line) => line.packed < line.quantity);
+    if (unpacked === 0) {
+      await db.parcel.update({ where: { shopId_id: { shopId: shop.id, id: parcelId } }, data: { stage: "packed", packedAt: nowDate() } });
+      await writeTimeline(db, shop, { orderId: parcel.orderId, actor, event: "packed", words: "Packed and checked." });
+    }
+    return { outcome: "packed", sku: ofSku[0]?.sku ?? code, complete: unpacked === 0 };
+  });
+}

@@ -1,0 +1,85 @@
+import type { Money } from "#app/platform/money.ts";
+import type { RoutingOutcome, WarehouseVerdict } from "#app/routing/routing-outcome.ts";
+import type { RoutingPlan } from "#app/routing/routing-plan.ts";
+
+/** A routing decision as a screen shows it. Amounts are whole minor units: rounded for display only. */
+export type RouteExplained =
+  | {
+      outcome: "routed";
+      cost: Money;
+      chosen: PlanView;
+      runnerUp: PlanView | null;
+      /** A sentence for each warehouse, those of the plan first. */
+      sentences: VerdictView[];
+      exact: boolean;
+      evaluated: number;
+    }
+  | {
+      outcome: "unroutable";
+      cost: null;
+      cause: string;
+      explanation: string;
+      shortages: { sku: string; title: string; wanted: number; available: number }[];
+      sentences: VerdictView[];
+    };
+
+export type PlanView = {
+  warehouses: string[];
+  parcels: { warehouse: string; units: number; zone: string; leavesOn: string; total: Money }[];
+  costLines: { words: string; money: Money }[];
+  total: Money;
+};
+
+export type VerdictView = { warehouseId: string; name: string; chosen: boolean; sentence: string };
+
+/** Reads a decision as it was kept (RoutingDecision.outcome), whichever version of Waybill kept it. */
+export function explainRoute(kept: unknown, context: { currency: string; nameOf: (warehouseId: string) => string }): RouteExplained {
+  const decision = kept as RoutingOutcome;
+  if (decision.outcome === "unroutable") {
+    return {
+      outcome: "unroutable",
+      cost: null,
+      cause: decision.cause,
+      explanation: decision.explanation,
+      shortages: [...(decision.shortages ?? [])],
+      sentences: (decision.verdicts ?? []).map(toSentence),
+    };
+  }
+  const chosen = toPlan(decision.plan, context);
+  return {
+    outcome: "routed",
+    cost: chosen.total,
+    chosen,
+    runnerUp: decision.runnerUp ? toPlan(decision.runnerUp, context) : null,
+    sentences: [...(decision.chosen ?? []), ...(decision.others ?? [])].map(toSentence),
+    exact: decision.exact,
+    evaluated: decision.evaluated,
+  };
+}
+
+function toPlan(plan: RoutingPlan, { currency, nameOf }: { currency: string; nameOf: (warehouseId: string) => string }): PlanView {
+  const money = (minor: number): Money => ({ minor: Math.round(minor), currency });
+  const lines = [
+    { words: "Shipping", minor: plan.cost.shipping, always: true },
+    { words: "Picking", minor: plan.cost.picking, always: true },
+    { words: "Split penalty", minor: plan.cost.split, always: false },
+    { words: "Days of delay", minor: plan.cost.delay, always: false },
+    { words: "Warehouse rank", minor: plan.cost.preference, always: false },
+  ];
+  return {
+    warehouses: plan.parcels.map((parcel) => nameOf(parcel.warehouseId)),
+    parcels: plan.parcels.map((parcel) => ({
+      warehouse: nameOf(parcel.warehouseId),
+      units: parcel.lines.reduce((units, line) => units + line.quantity, 0),
+      zone: parcel.zone,
+      leavesOn: parcel.leavesOn,
+      total: money(parcel.cost.total),
+    })),
+    costLines: lines.filter((line) => line.always || line.minor !== 0).map(({ words, minor }) => ({ words, money: money(minor) })),
+    total: money(plan.cost.total),
+  };
+}
+
+function toSentence(verdict: WarehouseVerdict): VerdictView {
+  return { warehouseId: verdict.warehouseId, name: verdict.name, chosen: verdict.chosen, sentence: verdict.sentence };
+}

@@ -1,0 +1,69 @@
+import { now } from "#app/platform/clock.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Shop } from "#app/platform/shop.ts";
+
+export type ParcelView = {
+  id: string;
+  reference: string;
+  stage: string;
+  warehouse: { id: string; name: string; kind: string };
+  /** ISO dates on the warehouse's calendar. */
+  leavesOn: string | null;
+  today: string;
+  problem: string | null;
+  lines: { sku: string; title: string; quantity: number; packed: number; shipped: number }[];
+  shipments: ShipmentView[];
+};
+
+export type ShipmentView = {
+  id: string;
+  carrier: string | null;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  shippedAt: string;
+  deliveredAt: string | null;
+  inShopify: boolean;
+  lines: { sku: string; quantity: number }[];
+  events: { status: string; happenedAt: string; message: string | null }[];
+};
+
+/** An order's parcels with their boxes and tracking, oldest first; parcels that were called off come last. */
+export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Promise<ParcelView[]> {
+  const parcels = await db.parcel.findMany({
+    where: { shopId: shop.id, orderId },
+    include: {
+      warehouse: { select: { id: true, name: true, kind: true, timeZone: true } },
+      lines: { orderBy: { sku: "asc" } },
+      shipments: { include: { events: { orderBy: { happenedAt: "desc" } } }, orderBy: { shippedAt: "asc" } },
+    },
+    orderBy: [{ createdAt: "asc" }, { reference: "asc" }],
+  });
+  return parcels
+    .map((parcel) => ({
+      id: parcel.id,
+      reference: parcel.reference,
+      stage: parcel.stage,
+      warehouse: { id: parcel.warehouse.id, name: parcel.warehouse.name, kind: parcel.warehouse.kind },
+      leavesOn: parcel.leavesOn,
+      today: now().toZonedDateTimeISO(parcel.warehouse.timeZone).toPlainDate().toString(),
+      problem: parcel.problem,
+      lines: parcel.lines.map(({ sku, title, quantity, packed, shipped }) => ({ sku, title, quantity, packed, shipped })),
+      shipments: parcel.shipments.map((shipment) => ({
+        id: shipment.id,
+        carrier: shipment.carrier,
+        trackingNumber: shipment.trackingNumber,
+        trackingUrl: safeLink(shipment.trackingUrl),
+        shippedAt: shipment.shippedAt.toISOString(),
+        deliveredAt: shipment.deliveredAt?.toISOString() ?? null,
+        inShopify: shipment.fulfillmentId !== null,
+        lines: (shipment.lines ?? []) as { sku: string; quantity: number }[],
+        events: shipment.events.map(({ status, happenedAt, message }) => ({ status, happenedAt: happenedAt.toISOString(), message })),
+      })),
+    }))
+    .sort((one, other) => Number(one.stage === "cancelled") - Number(other.stage === "cancelled"));
+}
+
+/** A tracking address comes from outside: only a web address becomes a link. */
+function safeLink(url: string | null): string | null {
+  return url !== null && /^https?:\/\//i.test(url) ? url : null;
+}

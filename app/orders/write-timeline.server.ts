@@ -1,0 +1,20 @@
+import { nowDate } from "#app/platform/clock.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { newId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+
+export type TimelineNote = {
+  orderId: bigint;
+  /** `Waybill`, a warehouse's name, or the person who did it. */
+  actor: string;
+  /** What kind of thing happened, e.g. `routed`. */
+  event: string;
+  /** In the merchant's words. */
+  words: string;
+  at?: Date;
+};
+
+/** Adds what happened, and who or what did it, to an order's timeline, in the transaction of the thing itself. */
+export async function writeTimeline(db: ShopDb, shop: Shop, { at = nowDate(), ...note }: TimelineNote): Promise<void> {
+  await db.timelineEntry.create({ data: { shopId: shop.id, id: newId(), at, ...note } });
+}
