@@ -17,7 +17,7 @@ CREATE TYPE "EffectState" AS ENUM ('open', 'settled');
 CREATE TYPE "WarehouseKind" AS ENUM ('built_in', 'shipbob');
 
 -- CreateEnum
-CREATE TYPE "WarehouseState" AS ENUM ('connecting', 'connected', 'paused', 'refused');
+CREATE TYPE "WarehouseState" AS ENUM ('connecting', 'connected', 'paused', 'refused', 'disconnected');
 
 -- CreateTable
 CREATE TABLE "product" (
