@@ -1,0 +1,26 @@
+import { acrossShops } from "../db/across-shops.server.ts";
+import type { ShopDb } from "../db/shop-db.ts";
+import { now } from "../clock.ts";
+import type { Shop } from "../shop.ts";
+import type { Job } from "./job.ts";
+
+type Options = {
+  /** Not before this many seconds from now, by the app's clock. */
+  startAfterSeconds?: number;
+};
+
+/**
+ * Puts a job on the queue in the given transaction: it is there when the transaction commits, and never was when it does not.
+ * A job that is at once due and equal to one that still waits under the same key is not put there twice.
+ */
+export async function enqueue<Payload>(db: ShopDb, shop: Pick<Shop, "id">, job: Job<Payload>, payload: Payload, options: Options = {}) {
+  const delay = Math.max(0, options.startAfterSeconds ?? 0);
+  const dueAt = delay > 0 ? new Date(now().epochMilliseconds + delay * 1000) : null;
+  const stored = JSON.stringify(payload, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+  await db.$queryRaw`SELECT enqueue_job(${job.name}, ${shop.id}, ${job.keyOf(payload)}, ${stored}::jsonb, ${delay}::float8, ${dueAt})::text`;
+}
+
+/** The same when there is no transaction for it to be part of. */
+export async function enqueueNow<Payload>(shop: Pick<Shop, "id">, job: Job<Payload>, payload: Payload, options: Options = {}): Promise<void> {
+  await enqueue(acrossShops, shop, job, payload, options);
+}

@@ -1,0 +1,66 @@
+import { PgBoss } from "pg-boss";
+import { databaseUrl } from "../db/database-url.server.ts";
+import { pool } from "../db/pool.server.ts";
+import { env } from "../env.server.ts";
+import { log } from "../log.server.ts";
+import type { RegisteredJob } from "./job.ts";
+import { retryPolicy } from "./retry-class.ts";
+import type { Schedule } from "./schedule.ts";
+
+/** Where a job lands that has failed for the last time. */
+export const deadQueue = "dead";
+
+/** The queue of a schedule's runs. */
+export function scheduleQueue(schedule: Pick<Schedule, "name">): string {
+  return `every.${schedule.name}`;
+}
+
+/**
+ * Opens the queues of these jobs and schedules, making them and the queue's tables when they are missing.
+ *
+ * A process that works on jobs also supervises: it takes jobs back from a process that has been silent for ten seconds.
+ */
+export async function openQueues(jobs: readonly RegisteredJob[], schedules: readonly Schedule[], options: { works: boolean }) {
+  const boss = new PgBoss({
+    connectionString: databaseUrl(),
+    application_name: `waybill ${env.ROLE} queue`,
+    max: 6,
+    schedule: false,
+    supervise: options.works,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 5,
+    maintenanceIntervalSeconds: 300,
+    useListenNotify: options.works,
+  });
+  boss.on("error", (error) => log.error({ err: error }, "queue error"));
+  boss.on("warning", ({ message, data }) => log.warn({ data }, message));
+  await boss.start();
+
+  await boss.createQueue(deadQueue, { retentionSeconds: 60 * day, deleteAfterSeconds: 60 * day });
+  const common = { heartbeatSeconds: 10, expireInSeconds: day / 4, retentionSeconds: 60 * day, notify: true };
+  const queues = [
+    ...jobs.map((job) => ({
+      name: job.name,
+      policy: job.isKeyed ? "singleton" : "standard",
+      options: { ...common, ...retryPolicy[job.retry], deadLetter: deadQueue, deleteAfterSeconds: day },
+    })),
+    ...schedules.map((schedule) => ({
+      name: scheduleQueue(schedule),
+      policy: "exclusive",
+      options: { ...common, ...retryPolicy.never, deleteAfterSeconds: day / 24 },
+    })),
+  ];
+  const existing = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+  for (const { name, policy, options } of queues) {
+    const found = existing.get(name);
+    if (!found) await boss.createQueue(name, { policy, ...options });
+    else if (found.policy !== policy) throw new Error(`The queue ${name} exists as ${found.policy ?? "?"} and cannot become ${policy}: rename the job.`);
+    else await boss.updateQueue(name, options);
+  }
+
+  // By which enqueue_job finds an equal job that still waits, however long the queue is.
+  await pool.query(`CREATE INDEX IF NOT EXISTS waybill_waiting_key ON pgboss.job_common (name, singleton_key) WHERE state = 'created'`);
+  return boss;
+}
+
+const day = 86_400;
