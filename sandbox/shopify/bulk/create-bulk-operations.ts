@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { GraphQLError } from "graphql";
+import type { CheckedDocument } from "../api/document-cache.ts";
+import type { FieldPlans } from "../api/field-plans.ts";
+import type { RequestContext } from "../resolver-map.ts";
+import type { AdminSchema } from "../schema/load-admin-schema.ts";
+import { brokenBulkRule } from "./bulk-rules.ts";
+import type { BulkOperation } from "./bulk-operation.ts";
+import { createNodeWriter } from "./node-writer.ts";
+import { runBulkQuery } from "./run-bulk-query.ts";
+
+export type BulkStart =
+  | { outcome: "started"; operation: BulkOperation }
+  | { outcome: "refused"; code: "INVALID" | "LIMIT_REACHED"; message: string };
+
+export type BulkOperations = {
+  start(query: string, grouped: boolean, request: RequestContext): BulkStart;
+  /** By the number in its GID. */
+  find(number: number): BulkOperation | undefined;
+  /** Oldest first. */
+  all(): readonly BulkOperation[];
+  cancel(operation: BulkOperation): void;
+  pathOf(operation: BulkOperation): string;
+  stop(): void;
+};
+
+type BulkOptions = { admin: AdminSchema; plans(): FieldPlans; check(text: string): CheckedDocument };
+
+const sideBySide = 5;
+
+/** Runs an app's bulk queries: five at once, each in slices, so that the rest of the stand-in goes on answering. */
+export function createBulkOperations({ admin, plans, check }: BulkOptions): BulkOperations {
+  const operations = new Map<number, BulkOperation>();
+  let folder: string | undefined;
+  let number = 5_200_000_000_000;
+  let stopped = false;
+
+  const pathOf = (operation: BulkOperation) => join((folder ??= mkdtempSync(join(tmpdir(), "waybill-bulk-"))), `${operation.number}.jsonl`);
+  const isOver = ({ status }: BulkOperation) => ["COMPLETED", "FAILED", "CANCELED"].includes(status);
+
+  const run = async (operation: BulkOperation, document: Extract<CheckedDocument, { checked: "valid" }>, grouped: boolean, request: RequestContext) => {
+    if (operation.status === "CREATED") operation.status = "RUNNING";
+    try {
+      const [definition] = document.operations;
+      if (!definition) throw new Error("A bulk query without an operation");
+      const writer = createNodeWriter({ schema: admin.schema, plans: plans(), request, fragments: document.fragments, operation: definition.selectionSet });
+      await runBulkQuery(operation, writer, pathOf(operation), grouped);
+      operation.status = operation.status === "CANCELING" ? "CANCELED" : "COMPLETED";
+    } catch (fault) {
+      const isDenied = fault instanceof GraphQLError && fault.extensions["code"] === "ACCESS_DENIED";
+      operation.errorCode = isDenied ? "ACCESS_DENIED" : "INTERNAL_SERVER_ERROR";
+      operation.status = "FAILED";
+      if (!stopped) console.error("Shopify stand-in: a bulk operation failed.", fault instanceof GraphQLError ? fault.message : fault);
+    }
+    if (stopped) return;
+    operation.completedAt = request.clock.now().toString();
+    tellFinished(operation, request);
+  };
+
+  return {
+    start(query, grouped, request) {
+      const document = check(query);
+      if (document.checked === "invalid") return { outcome: "refused", code: "INVALID", message: `Invalid bulk query: ${document.errors.map(({ message }) => message).join(" ")}` };
+      const broken = brokenBulkRule(admin.schema, document);
+      if (broken !== null) return { outcome: "refused", code: "INVALID", message: broken };
+      if ([...operations.values()].filter((operation) => !isOver(operation)).length >= sideBySide)
+        return { outcome: "refused", code: "LIMIT_REACHED", message: "Bulk operations limit reached. Please try again later." };
+
+      const operation: BulkOperation = {
+        number: ++number, query, createdAt: request.clock.now().toString(), status: "CREATED", errorCode: null, completedAt: null, objectCount: 0, rootObjectCount: 0, fileSize: 0,
+      };
+      operations.set(operation.number, operation);
+      setImmediate(() => void run(operation, document, grouped, request));
+      return { outcome: "started", operation };
+    },
+    find: (wanted) => operations.get(wanted),
+    all: () => [...operations.values()],
+    cancel(operation) {
+      if (!isOver(operation)) operation.status = "CANCELING";
+    },
+    pathOf,
+    stop() {
+      stopped = true;
+      for (const operation of operations.values()) if (!isOver(operation)) operation.status = "CANCELING";
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function tellFinished(operation: BulkOperation, { shop, clock }: RequestContext): void {
+  const id = `gid://shopify/BulkOperation/${operation.number}`;
+  shop.events.emit({
+    topic: "bulk_operations/finish",
+    resourceId: id,
+    payload: {
+      admin_graphql_api_id: id,
+      completed_at: operation.completedAt,
+      created_at: operation.createdAt,
+      error_code: operation.errorCode?.toLowerCase() ?? null,
+      status: operation.status.toLowerCase(),
+      type: "query",
+    },
+    at: clock.now(),
+  });
+}

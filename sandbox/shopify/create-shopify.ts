@@ -1,0 +1,167 @@
+import { existsSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Clock } from "../clock.ts";
+import type { Ledger } from "../ledger.ts";
+import type { GraphqlEngine } from "./api/answer-graphql.ts";
+import { createCostBucket, type ShopPlan } from "./api/cost-bucket.ts";
+import { createDocumentCache } from "./api/document-cache.ts";
+import { createFieldPlans } from "./api/field-plans.ts";
+import { createIdempotencyStore } from "./api/idempotency-store.ts";
+import { sendJson } from "./api/send-json.ts";
+import { adminApiVersion, serveAdminApi } from "./api/serve-admin-api.ts";
+import { appInstallationResolvers } from "./auth/app-installation-resolvers.ts";
+import { createInstallation, type Installation } from "./auth/installation.ts";
+import { readAppConfig, type AppConfig } from "./auth/read-app-config.ts";
+import { serveTokenEndpoint } from "./auth/serve-token-endpoint.ts";
+import { createSessionTokens } from "./auth/session-tokens.ts";
+import { createTokenStore } from "./auth/token-store.ts";
+import { uninstalledEvent } from "./auth/uninstalled-event.ts";
+import type { BeforeAnswer } from "./before-answer.ts";
+import { bulkFilesHost } from "./bulk/bulk-files-host.ts";
+import { bulkNodeResolvers } from "./bulk/bulk-node-resolvers.ts";
+import { bulkResolvers } from "./bulk/bulk-resolvers.ts";
+import { createBulkOperations, type BulkOperations } from "./bulk/create-bulk-operations.ts";
+import { serveBulkFile } from "./bulk/serve-bulk-file.ts";
+import { createCallbackCaller } from "./callbacks/create-callback-caller.ts";
+import { mergeResolvers } from "./merge-resolvers.ts";
+import type { RequestContext, ResolverMap } from "./resolver-map.ts";
+import { loadAdminSchema } from "./schema/load-admin-schema.ts";
+import type { ShopState } from "./state/shop-state.ts";
+import { createWebhookSender, type WebhookSenderOptions } from "./webhooks/create-webhook-sender.ts";
+import { privacyEvent, type PrivacyTopic } from "./webhooks/privacy-event.ts";
+import type { WebhookDelivery } from "./webhooks/webhook-delivery.ts";
+
+export type ShopifyOptions = {
+  clock: Clock;
+  ledger: Ledger;
+  state: ShopState;
+  clientId: string;
+  clientSecret: string;
+  /** Where the app takes webhooks: what subscriptions with a relative address are resolved against. */
+  appUrl: string;
+  plan: ShopPlan;
+  /** The app's `shopify.app.toml`: scopes and webhook subscriptions. It may come to be later. */
+  tomlPath: string;
+  resolvers: ResolverMap;
+  beforeAnswer?: BeforeAnswer | undefined;
+  planSend?: WebhookSenderOptions["planSend"];
+};
+
+export type Shopify = {
+  /** Answers a request whose host is the shop's domain or `bulkFilesHost`. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** The id token of a merchant who opens the app. To open an app that is not there installs it, as Shopify-managed installation does. */
+  mintIdToken(user: { userId: string }): Promise<string>;
+  scopes: Pick<Installation, "granted" | "grantOptionalScopes" | "revokeOptionalScopes">;
+  isInstalled(): boolean;
+  /** Tokens die first, then `app/uninstalled` goes out. */
+  uninstall(): void;
+  /** Ends the hour of every access token now; refresh tokens live on. */
+  expireTokens(): void;
+  /** A topic about a customer takes the one with that id, or else the first one who bought. */
+  sendPrivacyTopic(topic: PrivacyTopic, customerId?: number): void;
+  /** The last thousand webhooks and how they fared. */
+  webhookDeliveries(): readonly WebhookDelivery[];
+  stop(): void;
+};
+
+type Engine = { api: GraphqlEngine; bulk: BulkOperations };
+
+/** Shopify, for one app on one shop. */
+export function createShopify(options: ShopifyOptions): Shopify {
+  const { clock, ledger, state, clientId, clientSecret, beforeAnswer = () => Promise.resolve("go on" as const) } = options;
+  const shopDomain = state.shop.myshopifyDomain;
+  const config = appConfigAt(options.tomlPath);
+
+  const installation = createInstallation({ clock, events: state.events, config });
+  const tokens = createTokenStore(clock);
+  const sessionTokens = createSessionTokens({ clock, shopDomain, clientId, clientSecret });
+  const webhooks = createWebhookSender({ clock, appUrl: options.appUrl, shopDomain, clientSecret, config, planSend: options.planSend });
+  const callbacks = createCallbackCaller({ clock, callbacks: state.callbacks, shopDomain, clientSecret, isInstalled: installation.isInstalled });
+  const stopListening = state.events.on((event) => {
+    if (!installation.isInstalled()) return;
+    webhooks.send(event);
+    callbacks.hear(event);
+  });
+
+  const engine = createEngine(options, installation);
+  // Told to whoever asks first; until then it must not bring the process down.
+  engine.catch(() => undefined);
+
+  const context = (): RequestContext => ({ shop: state, grantedScopes: installation.granted(), clock, ledger, actor: "app" });
+
+  return {
+    async handle(request, response) {
+      const { pathname } = new URL(request.url ?? "/", `https://${shopDomain}`);
+      const { api, bulk } = await engine;
+      const host = request.headers.host?.split(":")[0];
+      if (host === bulkFilesHost) {
+        const operation = bulk.find(Number(pathname.split("/")[1]));
+        await serveBulkFile(request, response, operation && bulk.pathOf(operation));
+        return;
+      }
+      const isPost = request.method === "POST";
+      if (host !== shopDomain) sendJson(response, 404, { errors: "Not Found" });
+      else if (isPost && pathname === "/admin/oauth/access_token")
+        await serveTokenEndpoint({ clientId, clientSecret, installation, sessionTokens, tokens }, beforeAnswer, request, response);
+      else if (isPost && pathname === `/admin/api/${adminApiVersion}/graphql.json`)
+        await serveAdminApi({ engine: api, isAlive: tokens.isAlive, context, beforeAnswer }, request, response);
+      else sendJson(response, 404, { errors: "Not Found" });
+    },
+    mintIdToken(user) {
+      installation.install();
+      return sessionTokens.mint(user);
+    },
+    scopes: installation,
+    isInstalled: installation.isInstalled,
+    uninstall() {
+      tokens.revokeAll();
+      if (installation.uninstall()) webhooks.send(uninstalledEvent(state));
+    },
+    expireTokens: tokens.expireAll,
+    sendPrivacyTopic(topic, customerId) {
+      const customers = [...state.customers.values()];
+      const customer = customerId === undefined ? customers.find(({ orderIds }) => orderIds.length > 0) : state.customers.get(customerId);
+      webhooks.send(
+        privacyEvent(
+          topic,
+          {
+            shopId: state.shop.id,
+            shopDomain,
+            customer: customer ? { id: customer.id, email: customer.email, phone: customer.phone } : null,
+            orderIds: customer?.orderIds ?? [],
+          },
+          clock.now(),
+        ),
+      );
+    },
+    webhookDeliveries: webhooks.deliveries,
+    stop() {
+      stopListening();
+      webhooks.stop();
+      callbacks.stop();
+      void engine.then(({ bulk }) => bulk.stop()).catch(() => undefined);
+    },
+  };
+}
+
+async function createEngine({ clock, plan, resolvers }: ShopifyOptions, installation: Installation): Promise<Engine> {
+  const admin = await loadAdminSchema();
+  const check = createDocumentCache(admin.schema);
+  const bulk = createBulkOperations({ admin, plans: () => plans, check });
+  const ofBulk = bulkResolvers(bulk);
+  const plans = createFieldPlans(admin, mergeResolvers(resolvers, ofBulk, bulkNodeResolvers(ofBulk, resolvers), appInstallationResolvers(installation)));
+  const api = { admin, plans, check, idempotency: createIdempotencyStore(clock), bucket: createCostBucket(plan, clock) };
+  return { api, bulk };
+}
+
+/** The app's configuration, read once it is there. */
+function appConfigAt(tomlPath: string): () => AppConfig {
+  let found: AppConfig | undefined;
+  return () => {
+    if (found) return found;
+    const config = readAppConfig(tomlPath);
+    if (existsSync(tomlPath)) found = config;
+    return config;
+  };
+}

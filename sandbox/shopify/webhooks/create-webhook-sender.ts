@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import type { Clock } from "../../clock.ts";
+import type { AppConfig, WebhookSubscription } from "../auth/read-app-config.ts";
+import type { ShopEvent } from "../shop-event.ts";
+import { createDeliveryQueue } from "./delivery-queue.ts";
+import { retryDelays } from "./retry-delays.ts";
+import { signBody } from "./sign-body.ts";
+import type { WebhookDelivery } from "./webhook-delivery.ts";
+
+/** How often a delivery goes out at first, and how late each time: one copy at once, unless faults are wanted. */
+export type SendPlan = readonly { delayMs: number }[];
+
+export type WebhookSender = {
+  /** Sends an event to every subscription to its topic. */
+  send(event: ShopEvent): void;
+  /** The last thousand, oldest first. */
+  deliveries(): readonly WebhookDelivery[];
+  stop(): void;
+};
+
+export type WebhookSenderOptions = {
+  clock: Clock;
+  appUrl: string;
+  shopDomain: string;
+  clientSecret: string;
+  config(): AppConfig;
+  planSend?: ((delivery: WebhookDelivery) => SendPlan) | undefined;
+};
+
+const sideBySide = 10;
+const answerWithinMs = 5000;
+const kept = 1000;
+
+/** Shopify's webhooks: signed, five seconds to answer, eight retries over four hours of the sandbox's clock. */
+export function createWebhookSender(options: WebhookSenderOptions): WebhookSender {
+  const { clock, appUrl, planSend } = options;
+  const queue = createDeliveryQueue(sideBySide);
+  const deliveries: WebhookDelivery[] = [];
+  const callOff = new Set<() => void>();
+  const stopped = new AbortController();
+
+  const later = (milliseconds: number, action: () => void) => {
+    const forget = clock.schedule(clock.now().add({ milliseconds }), () => {
+      callOff.delete(forget);
+      action();
+    });
+    callOff.add(forget);
+  };
+
+  const attempt = async (delivery: WebhookDelivery): Promise<void> => {
+    if (stopped.signal.aborted) return;
+    delivery.attempts += 1;
+    delivery.lastAnswer = await post(delivery, stopped.signal);
+    if (/^2\d\d$/.test(delivery.lastAnswer)) {
+      delivery.state = "delivered";
+      return;
+    }
+    const delay = retryDelays[delivery.attempts - 1];
+    if (delay === undefined) delivery.state = "given up";
+    else if (!stopped.signal.aborted) later(delay * 1000, () => enqueue(delivery));
+  };
+
+  const enqueue = (delivery: WebhookDelivery) => queue.add(delivery.resourceId, () => attempt(delivery));
+
+  return {
+    send(event) {
+      const { subscriptions, webhookApiVersion } = options.config();
+      const eventId = randomUUID();
+      for (const subscription of subscriptions) {
+        if (!subscription.topics.includes(event.topic)) continue;
+        const delivery = address(event, subscription, eventId, webhookApiVersion);
+        deliveries.push(delivery);
+        if (deliveries.length > kept) deliveries.shift();
+        for (const { delayMs } of planSend?.(delivery) ?? [{ delayMs: 0 }]) {
+          if (delayMs > 0) later(delayMs, () => enqueue(delivery));
+          else enqueue(delivery);
+        }
+      }
+    },
+    deliveries: () => deliveries,
+    stop() {
+      stopped.abort();
+      for (const forget of callOff) forget();
+    },
+  };
+
+  function address(event: ShopEvent, subscription: WebhookSubscription, eventId: string, apiVersion: string): WebhookDelivery {
+    const payload = subscription.includeFields ? pick(event.payload, subscription.includeFields) : event.payload;
+    const body = JSON.stringify(payload);
+    const webhookId = randomUUID();
+    return {
+      topic: event.topic,
+      url: new URL(subscription.uri, appUrl).href,
+      webhookId,
+      eventId,
+      resourceId: event.resourceId,
+      body,
+      headers: {
+        "content-type": "application/json",
+        "user-agent": "Shopify-Captain-Hook",
+        "x-shopify-topic": event.topic,
+        "x-shopify-hmac-sha256": signBody(body, options.clientSecret),
+        "x-shopify-shop-domain": options.shopDomain,
+        "x-shopify-api-version": apiVersion,
+        "x-shopify-webhook-id": webhookId,
+        "x-shopify-event-id": eventId,
+        "x-shopify-triggered-at": event.at.toString(),
+        ...(subscription.name !== undefined && { "x-shopify-name": subscription.name }),
+      },
+      attempts: 0,
+      state: "waiting",
+      lastAnswer: null,
+    };
+  }
+}
+
+/** Status of the answer, or the fault in its place. */
+async function post({ url, headers, body }: WebhookDelivery, stopped: AbortSignal): Promise<string> {
+  try {
+    const signal = AbortSignal.any([stopped, AbortSignal.timeout(answerWithinMs)]);
+    const answer = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal });
+    await answer.body?.cancel();
+    return String(answer.status);
+  } catch (fault) {
+    return fault instanceof Error ? fault.name : "fault";
+  }
+}
+
+/** `include_fields` may name nested fields with dots; their whole top-level field is kept. */
+function pick(payload: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> {
+  const heads = new Set(fields.map((field) => field.split(".")[0]));
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => heads.has(name)));
+}

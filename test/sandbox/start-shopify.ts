@@ -1,0 +1,106 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { request } from "undici";
+import { createClock, type Clock } from "#sandbox/clock.ts";
+import { createLedger } from "#sandbox/ledger.ts";
+import { createShopify, type Shopify, type ShopifyOptions } from "#sandbox/shopify/create-shopify.ts";
+import { createShopState } from "#sandbox/shopify/state/create-shop-state.ts";
+import type { ShopState } from "#sandbox/shopify/state/shop-state.ts";
+
+export const shopDomain = "waybill-demo.myshopify.com";
+export const clientId = "0123456789abcdef0123456789abcdef";
+export const clientSecret = "fedcba9876543210fedcba9876543210";
+
+export type GraphqlReply = {
+  status: number;
+  headers: Headers;
+  data: Record<string, unknown> | null | undefined;
+  errors: { message: string; path?: unknown[]; extensions?: Record<string, unknown> }[] | undefined;
+  cost: { requestedQueryCost: number; actualQueryCost: number | null; throttleStatus: { currentlyAvailable: number } } | undefined;
+};
+
+export type RunningShopify = {
+  shopify: Shopify;
+  state: ShopState;
+  clock: Clock;
+  graphql(query: string, variables?: Record<string, unknown>): Promise<GraphqlReply>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<{ status: number; json: Record<string, unknown> }>;
+  get(host: string, path: string, headers?: Record<string, string>): Promise<Response>;
+  exchange(): Promise<Record<string, unknown>>;
+  stop(): Promise<void>;
+};
+
+type Start = Pick<ShopifyOptions, "resolvers"> & Partial<Pick<ShopifyOptions, "plan" | "appUrl" | "beforeAnswer" | "planSend">> & { toml?: string };
+
+/** Listens on a free port and answers where. */
+export async function listen(handle: (request: IncomingMessage, response: ServerResponse) => void): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(handle);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    }),
+  };
+}
+
+/** A Shopify stand-in on a free port, with the app installed and a token in hand. */
+export async function startShopify({ resolvers, plan = "plus", appUrl = "http://127.0.0.1:9", beforeAnswer, planSend, toml = "" }: Start): Promise<RunningShopify> {
+  const clock = createClock();
+  const ledger = createLedger(clock);
+  const state = createShopState({ clock, ledger, domain: shopDomain });
+  const tomlPath = join(await mkdtemp(join(tmpdir(), "waybill-toml-")), "shopify.app.toml");
+  await writeFile(tomlPath, toml);
+  const shopify = createShopify({ clock, ledger, state, clientId, clientSecret, appUrl, plan, tomlPath, resolvers, beforeAnswer, planSend });
+  const server = await listen((request, response) => void shopify.handle(request, response));
+
+  // fetch writes the Host header itself; the stand-in needs Shopify's.
+  const call = async (host: string, path: string, headers: Record<string, string>, body?: string): Promise<Response> => {
+    const answer = await request(`${server.url}${path}`, { method: body === undefined ? "GET" : "POST", headers: { ...headers, host }, body: body ?? null });
+    const read = Object.entries(answer.headers).flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as [string, string]] : []));
+    return new Response(await answer.body.arrayBuffer(), { status: answer.statusCode, headers: read });
+  };
+  const json = { "content-type": "application/json" };
+
+  const post: RunningShopify["post"] = async (path, body, headers = {}) => {
+    const answer = await call(shopDomain, path, { ...json, ...headers }, JSON.stringify(body));
+    return { status: answer.status, json: (await answer.json()) as Record<string, unknown> };
+  };
+  const exchange = async () => {
+    const answer = await post("/admin/oauth/access_token", {
+      client_id: clientId,
+      client_secret: clientSecret,
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: await shopify.mintIdToken({ userId: "1" }),
+      subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
+      requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
+      expiring: "1",
+    });
+    return answer.json;
+  };
+  const { access_token: token } = await exchange();
+
+  return {
+    shopify,
+    state,
+    clock,
+    post,
+    exchange,
+    get: (host, path, headers = {}) => call(host, path, headers),
+    async graphql(query, variables) {
+      const sent = JSON.stringify({ query, variables });
+      const answer = await call(shopDomain, "/admin/api/2026-10/graphql.json", { ...json, "x-shopify-access-token": String(token) }, sent);
+      const reply = (await answer.json()) as { data?: GraphqlReply["data"]; errors?: GraphqlReply["errors"]; extensions?: { cost: NonNullable<GraphqlReply["cost"]> } };
+      return { status: answer.status, headers: answer.headers, data: reply.data, errors: reply.errors, cost: reply.extensions?.cost };
+    },
+    async stop() {
+      shopify.stop();
+      clock.stop();
+      await server.close();
+    },
+  };
+}
