@@ -1,0 +1,37 @@
+import { Histogram } from "prom-client";
+import { findShop } from "../find-shop.server.ts";
+import { log } from "../log.server.ts";
+import { metrics } from "../metrics.server.ts";
+import type { ClaimedEvent } from "./claim-events.server.ts";
+import { markApplied, markFailed } from "./finish-event.server.ts";
+import type { InboxHandler } from "./inbox-handler.ts";
+
+const seconds = new Histogram({
+  name: "waybill_inbox_apply_seconds",
+  help: "How long it took to apply an event",
+  labelNames: ["source", "outcome"],
+  buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
+  registers: [metrics],
+});
+
+/** Has every handler of its topic apply a claimed event, and writes down how that ended. Does not throw for a handler's fault. */
+export async function applyEvent(event: ClaimedEvent, handlers: readonly InboxHandler[]): Promise<void> {
+  const stop = seconds.startTimer({ source: event.source });
+  try {
+    const shop = await findShop(event.shopId);
+    if (shop) {
+      for (const handler of handlers) {
+        if (handler.source === event.source && handler.topics.some((topic) => topic === event.topic || topic === "*")) {
+          await handler.run(shop, event);
+        }
+      }
+    }
+    await markApplied(event);
+    stop({ outcome: "applied" });
+  } catch (error) {
+    stop({ outcome: "failed" });
+    const givenUp = await markFailed(event, error);
+    const facts = { err: error, source: event.source, topic: event.topic, shopId: event.shopId, eventId: String(event.id), attempt: event.attempt };
+    log[givenUp ? "error" : "warn"](facts, givenUp ? "event given up" : "event not applied yet");
+  }
+}
