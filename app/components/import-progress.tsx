@@ -1,0 +1,81 @@
+import { useEffect } from "react";
+import { useRevalidator } from "@remix-run/react";
+import { Banner, BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { importRuns, progressInWords } from "#app/insights/views/import-steps.ts";
+import type { ImportStepView } from "#app/insights/views/import-steps.ts";
+import { useShopFacts } from "./shop-facts.tsx";
+
+const RESOURCES: Record<string, string> = {
+  locations: "Locations",
+  products: "Products",
+  variants: "Variants",
+  inventory: "Stock levels",
+  customers: "Customers",
+  orders: "Orders",
+  "fulfillment-orders": "Fulfillment orders",
+  fulfillments: "Fulfillments",
+};
+
+/** The first copy of the shop while it is made, resource by resource; asks for news every second until it is done. */
+export function ImportProgress({ steps, asOf }: { steps: readonly ImportStepView[]; asOf: string }) {
+  const { locale } = useShopFacts();
+  const failed = steps.find((step) => step.state === "failed");
+  useNewsEverySecond(importRuns(steps));
+
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            Copying your shop
+          </Text>
+          <Text as="p" tone="subdued">
+            You can leave this page: the copy goes on by itself, and begins where it stopped if it is interrupted.
+          </Text>
+        </BlockStack>
+        {failed && (
+          <Banner tone="critical" title={`Couldn't copy ${(RESOURCES[failed.resource] ?? failed.resource).toLowerCase()}`}>
+            <p>{failed.problem ?? "Shopify didn't finish the export."} Waybill tries again by itself; what is copied already is kept.</p>
+          </Banner>
+        )}
+        <ul className="wb-unstyled">
+          <BlockStack gap="300">
+            {steps.map((step) => {
+              const name = RESOURCES[step.resource] ?? step.resource;
+              const words = progressInWords(step, asOf, locale);
+              return (
+                <li key={step.resource}>
+                  <BlockStack gap="100">
+                    <InlineStack align="space-between" gap="200">
+                      <Text as="span" id={`import-${step.resource}`} fontWeight={step.state === "loading" ? "semibold" : "regular"}>
+                        {name}
+                      </Text>
+                      <Text as="span" tone="subdued" numeric>
+                        {words}
+                      </Text>
+                    </InlineStack>
+                    <ProgressBar progress={share(step)} size="small" animated={false} tone={step.state === "done" ? "success" : "highlight"} ariaLabelledBy={`import-${step.resource}`} />
+                  </BlockStack>
+                </li>
+              );
+            })}
+          </BlockStack>
+        </ul>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function share(step: ImportStepView): number {
+  if (step.state === "done") return 100;
+  return step.total === 0 ? 0 : Math.min(99, Math.round((step.loaded / step.total) * 100));
+}
+
+function useNewsEverySecond(wanted: boolean) {
+  const { revalidate, state } = useRevalidator();
+  useEffect(() => {
+    if (!wanted || state !== "idle") return;
+    const timer = setTimeout(revalidate, 1000);
+    return () => clearTimeout(timer);
+  }, [wanted, state, revalidate]);
+}

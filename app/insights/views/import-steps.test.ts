@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { importRuns, progressInWords, type ImportStepView } from "./import-steps.ts";
+
+const step: ImportStepView = {
+  resource: "orders",
+  state: "loading",
+  loaded: 12_400,
+  total: 25_900,
+  startedAt: "2026-11-21T10:00:00.000Z",
+  finishedAt: null,
+  problem: null,
+};
+
+describe("progress of the import", () => {
+  test("is said in numbers, with the time that is left at the pace so far", () => {
+    expect(progressInWords(step, "2026-11-21T10:00:37.000Z", "en")).toBe("12,400 of 25,900 · 40 s left");
+  });
+
+  test("does not guess before anything is loaded", () => {
+    expect(progressInWords({ ...step, loaded: 0 }, "2026-11-21T10:00:37.000Z", "en")).toBe("0 of 25,900");
+  });
+
+  test("names what stopped it", () => {
+    expect(progressInWords({ ...step, state: "failed", problem: "Shopify refused the file" }, step.startedAt ?? "", "en")).toBe("Shopify refused the file");
+  });
+
+  test("goes on while a step is not done, and ends with the last or with a failure", () => {
+    expect(importRuns([{ ...step, state: "done" }, step])).toBe(true);
+    expect(importRuns([{ ...step, state: "done" }])).toBe(false);
+    expect(importRuns([{ ...step, state: "failed" }, step])).toBe(false);
+    expect(importRuns([])).toBe(false);
+  });
+});

@@ -1,0 +1,78 @@
+import { useEffect } from "react";
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Outlet, isRouteErrorResponse, useLoaderData, useLocation, useNavigation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { AdminFrame } from "#app/components/admin-frame.tsx";
+import { appBridge } from "#app/components/app-bridge.ts";
+import { ScreenSkeleton } from "#app/components/screen-skeleton.tsx";
+import { ScreenTrouble } from "#app/components/screen-trouble.tsx";
+import type { ShopFacts } from "#app/components/shop-facts.tsx";
+import waybillStyles from "#app/components/waybill.css?url";
+import { env } from "#app/platform/env.server.ts";
+import { merchant } from "#app/shopify/merchant.server.ts";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: polarisStyles },
+  { rel: "stylesheet", href: waybillStyles },
+];
+
+export const meta: MetaFunction = () => [{ title: "Waybill" }];
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await merchant(request);
+  const facts: ShopFacts = {
+    domain: shop.domain,
+    name: shop.name,
+    currency: shop.currency,
+    timeZone: shop.timeZone,
+    locale: admissibleLocale(new URL(request.url).searchParams.get("locale")),
+    narrow: request.headers.get("sec-ch-ua-mobile") === "?1",
+  };
+  return { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL ?? null, shop: facts };
+}
+
+/** The frame stays as it was first drawn: screens fetch their own news. */
+export const shouldRevalidate = () => false;
+
+export default function Admin() {
+  const { apiKey, shop } = useLoaderData<typeof loader>();
+  const awaited = useAwaitedPath();
+  return (
+    <AdminFrame apiKey={apiKey} shop={shop}>
+      {awaited === null ? <Outlet /> : <ScreenSkeleton path={awaited} />}
+    </AdminFrame>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const data = useRouteLoaderData<typeof loader>("routes/app");
+  // Answers of the sign-in library (bounce pages and the like) are its own to show.
+  if (data === undefined && isRouteErrorResponse(error) && error.status !== 404) return boundary.error(error);
+  if (data === undefined) throw error;
+  return (
+    <AdminFrame apiKey={data.apiKey} shop={data.shop}>
+      <ScreenTrouble error={error} />
+    </AdminFrame>
+  );
+}
+
+/** The path of another screen that is being fetched; null while the one on show stays (filters, forms). */
+function useAwaitedPath(): string | null {
+  const navigation = useNavigation();
+  const { pathname } = useLocation();
+  const busy = navigation.state !== "idle";
+  useEffect(() => {
+    appBridge()?.loading(busy);
+  }, [busy]);
+  return navigation.state === "loading" && navigation.formMethod === undefined && navigation.location.pathname !== pathname
+    ? navigation.location.pathname
+    : null;
+}
+
+function admissibleLocale(asked: string | null): string {
+  return asked !== null && /^en(-[A-Z]{2})?$/.test(asked) ? asked : "en-GB";
+}
