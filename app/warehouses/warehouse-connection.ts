@@ -101,4 +101,5 @@ export type TrackingStatus =
 /** Units of a SKU physically in the building, and those of them already promised to orders. */
 export type StockReading = { sku: string; onHand: number; committed: number };
 
-export type Subscription = { outcome: "subscribed"; secret: string };
+/** A warehouse that won't call us (or has no way to) is polled. */
+export type Subscription = { outcome: "subscribed"; secret: string } | { outcome: "refused"; message: string };

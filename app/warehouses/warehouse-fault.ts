@@ -1,6 +1,7 @@
 /** No usable answer came from a warehouse: whether the effect happened is unknown until somebody looks. */
 export class WarehouseFault extends Error {
-  readonly code: "timeout" | "unreachable" | "rate-limited" | "server-error" | "nonsense";
+  /** `unauthorized`: the credentials, accepted when the warehouse was connected, no longer are; somebody has to renew them. */
+  readonly code: "timeout" | "unreachable" | "rate-limited" | "server-error" | "nonsense" | "unauthorized";
   /** When the provider said how long to wait. */
   readonly retryAfterSeconds: number | null;
 

@@ -1,0 +1,25 @@
+import type { WarehouseOrder } from "#app/warehouses/warehouse-connection.ts";
+
+/** An order that any warehouse could ship, but for what a test changes. */
+export function anOrder(over: Partial<WarehouseOrder> = {}): WarehouseOrder {
+  return {
+    reference: "WB-1001-1",
+    orderName: "#1001",
+    placedAt: "2026-11-21T10:00:00.000Z",
+    buildingId: "211",
+    shipTo: {
+      name: "Ada Lovelace",
+      company: null,
+      address1: "12 St James's Square",
+      address2: null,
+      city: "London",
+      provinceCode: "ENG",
+      zip: "SW1Y 4JH",
+      countryCode: "GB",
+      phone: "+44 20 7946 0000",
+      email: "ada@example.com",
+    },
+    lines: [{ sku: "85123A", title: "White hanging heart T-light holder", quantity: 2 }],
+    ...over,
+  };
+}
