@@ -1,3 +1,4 @@
+import { minorDigits } from "#app/platform/money.ts";
 import type { PriceList } from "./price-list.ts";
 
 /** EU, EEA, Switzerland and the United Kingdom: what carriers price as "Europe". */
@@ -16,7 +17,7 @@ const ROUGHLY_ONE: Readonly<Record<string, number>> = {
  */
 export function defaultPrices(currency: string, countryCode: string | null): PriceList {
   const europe = EUROPE.filter((code) => code !== countryCode);
-  const price = (whole: number) => roundToMinor(whole * (ROUGHLY_ONE[currency] ?? 1), currency);
+  const price = (whole: number) => Math.round(whole * (ROUGHLY_ONE[currency] ?? 1) * 10 ** minorDigits(currency));
   const zone = (name: string, countries: string[], base: number, perKg: number) => ({ name, countries, base: price(base), perKg: price(perKg) });
 
   return {
@@ -28,9 +29,4 @@ export function defaultPrices(currency: string, countryCode: string | null): Pri
     ],
     pick: { first: price(1.2), extra: price(0.25) },
   };
-}
-
-function roundToMinor(amount: number, currency: string): number {
-  const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  return Math.round(amount * 10 ** digits);
 }

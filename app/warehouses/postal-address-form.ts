@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PostalAddress } from "./warehouse-connection.ts";
+import type { PostalAddress } from "#app/orders/postal-address.ts";
 
 const optional = (longest: number) =>
   z

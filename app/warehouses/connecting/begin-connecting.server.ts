@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+import type { Prisma } from "#generated/prisma/client.ts";
+import { nowDate } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { withLock } from "#app/platform/db/with-lock.server.ts";
+import { newId, type WarehouseId } from "#app/platform/ids.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import type { ConnectOutcome } from "../connect-outcome.ts";
+import { defaultPrices } from "../default-prices.ts";
+import type { PostalAddress } from "../warehouse-connection.ts";
+import type { WarehouseTerms } from "../warehouse-terms.ts";
+import { finishConnectingJob } from "./finish-connecting-job.server.ts";
+
+export type NewWarehouse = {
+  kind: "built_in" | "shipbob";
+  name: string;
+  address: PostalAddress;
+  terms: { [Term in keyof WarehouseTerms]?: WarehouseTerms[Term] | undefined } & { timeZone: string };
+  credentials?: string;
+  buildingId?: string;
+  channelId?: string;
+  startFromLocationId?: bigint | null;
+};
+
+type Begun = { outcome: "begun"; warehouseId: WarehouseId } | Exclude<ConnectOutcome, { outcome: "connected" | "finishing" }>;
+
+/** Should the process die on the way, the job takes over after this. */
+const TAKE_OVER_SECONDS = 30;
+
+/**
+ * Writes a warehouse down before anything is done about it outside, with the job that completes it should this process die.
+ *
+ * The same warehouse twice is one: what was begun is taken up again. A name of a warehouse that was disconnected revives it.
+ */
+export function beginConnecting(shop: Shop, wanted: NewWarehouse): Promise<Begun> {
+  return withLock(`warehouses of ${shop.id}`, () =>
+    inShop(shop, async (db): Promise<Begun> => {
+      const twin = wanted.buildingId ? await db.warehouse.findFirst({ where: alive({ kind: wanted.kind, buildingId: wanted.buildingId }) }) : null;
+      const namesake = await db.warehouse.findFirst({ where: { name: { equals: wanted.name, mode: "insensitive" } } });
+      const known = twin ?? namesake;
+
+      if (known?.state === "connecting" && known.kind === wanted.kind) return { outcome: "begun", warehouseId: known.id as WarehouseId };
+      if (twin || (known && known.kind === wanted.kind && known.state !== "disconnected"))
+        return {
+          outcome: "already-connected",
+          warehouseId: (known?.id ?? "") as WarehouseId,
+          message: twin && twin !== known ? `That building is connected already, as "${twin.name}".` : `"${known?.name}" is connected already.`,
+        };
+      if (namesake && namesake.kind !== wanted.kind)
+        return { outcome: "refused", field: "name", message: `You have had another warehouse called "${namesake.name}". Choose another name.` };
+
+      const warehouseId = await write(db, shop, wanted, (namesake?.id ?? null) as WarehouseId | null);
+      await enqueue(db, shop, finishConnectingJob, { warehouseId }, { startAfterSeconds: TAKE_OVER_SECONDS });
+      return { outcome: "begun", warehouseId };
+    }),
+  );
+}
+
+async function write(db: ShopDb, shop: Shop, wanted: NewWarehouse, revived: WarehouseId | null): Promise<WarehouseId> {
+  const { priority, timeZone, cutOff, workingDays, prices } = wanted.terms;
+  const last = await db.warehouse.aggregate({ where: alive({}), _max: { priority: true } });
+  const row = {
+    kind: wanted.kind,
+    name: wanted.name,
+    state: "connecting",
+    priority: priority ?? (last._max.priority ?? 0) + 1,
+    timeZone,
+    ...(cutOff && { cutOff }),
+    ...(workingDays && { workingDays }),
+    address: wanted.address,
+    prices: prices ?? defaultPrices(shop.currency, wanted.address.countryCode),
+    credentials: wanted.credentials ?? null,
+    webhookSecret: null,
+    buildingId: wanted.buildingId ?? null,
+    channelId: wanted.channelId ?? null,
+    callbackKey: randomBytes(24).toString("base64url"),
+    startFromLocationId: wanted.startFromLocationId ?? null,
+    createdAt: nowDate(),
+    lastProblem: null,
+  } satisfies Prisma.WarehouseUpdateInput;
+
+  const id = revived ?? newId<WarehouseId>();
+  if (revived) await db.warehouse.updateMany({ where: { id }, data: row });
+  else await db.warehouse.create({ data: { ...row, shopId: shop.id, id } });
+  return id;
+}
+
+function alive(where: Prisma.WarehouseWhereInput): Prisma.WarehouseWhereInput {
+  return { ...where, state: { not: "disconnected" } };
+}

@@ -1,0 +1,25 @@
+import { EditLocationDocument } from "#admin/edit-location.ts";
+import type { EditLocationMutationVariables } from "#admin/edit-location.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { adminClient } from "#app/shopify/admin-client.server.ts";
+import { gid } from "#app/shopify/gid.ts";
+import { userErrorsOf } from "#app/shopify/user-errors.ts";
+import type { PostalAddress } from "../warehouse-connection.ts";
+
+type AddressInput = NonNullable<EditLocationMutationVariables["input"]["address"]>;
+
+/**
+ * Gives a new location the warehouse's own address: Shopify begins with the shop's. Answers what Shopify found wrong with it, in words,
+ * or null. The warehouse works without; only what Shopify reckons from the address is then off.
+ */
+export async function correctAddress(shop: Shop, locationId: bigint, address: PostalAddress): Promise<string | null> {
+  const { address1, address2, city, provinceCode, zip, countryCode, phone } = address;
+  const known = Object.entries({ address1, address2, city, provinceCode, zip, countryCode, phone }).filter(([, text]) => text);
+
+  const { locationEdit } = await adminClient(shop).run(EditLocationDocument, {
+    id: gid("Location", locationId),
+    input: { address: Object.fromEntries(known) as AddressInput },
+  });
+  const problems = userErrorsOf(locationEdit).map(({ message }) => message);
+  return problems.length > 0 ? `Shopify didn't take the warehouse's address: ${problems.join(" ")}` : null;
+}

@@ -1,0 +1,78 @@
+import type { Prisma, Warehouse } from "#generated/prisma/client.ts";
+import { copyLocations } from "#app/inventory/copy-locations.server.ts";
+import { pushStock } from "#app/inventory/push-stock.server.ts";
+import { nowDate } from "#app/platform/clock.ts";
+import { seal } from "#app/platform/crypto/seal.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { withLock } from "#app/platform/db/with-lock.server.ts";
+import type { WarehouseId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { providerAddress } from "../callback-address.server.ts";
+import { openConnection } from "../open-connection.server.ts";
+import { refreshStock } from "../refresh-stock.server.ts";
+import { WEBHOOK_SECRET } from "../sealed-columns.ts";
+import type { PostalAddress } from "../warehouse-connection.ts";
+import { wordsOfFault } from "../words-of-fault.ts";
+import { correctAddress } from "./correct-address.server.ts";
+import { moveStock } from "./move-stock.server.ts";
+import { registerService } from "./register-service.server.ts";
+
+export type FinishedConnecting =
+  | { outcome: "connected" }
+  /** Only the merchant can help. */
+  | { outcome: "refused"; message: string };
+
+/**
+ * Does whatever is still to be done until a warehouse is connected: each step looks whether it is done already, so that this can stop
+ * anywhere and be called again. A fault is written down in the merchant's words and thrown, for the job to try again.
+ */
+export function finishConnecting(shop: Shop, warehouseId: WarehouseId): Promise<FinishedConnecting> {
+  return withLock(`connect ${warehouseId}`, async () => {
+    const warehouse = await read(shop, warehouseId);
+    if (warehouse?.state !== "connecting") return { outcome: "connected" };
+
+    try {
+      return await takeSteps(shop, warehouseId, warehouse);
+    } catch (fault) {
+      await write(shop, warehouseId, { lastProblem: wordsOfFault(fault) });
+      throw fault;
+    }
+  });
+}
+
+async function takeSteps(shop: Shop, warehouseId: WarehouseId, warehouse: Warehouse): Promise<FinishedConnecting> {
+  const service = await registerService(shop, warehouse);
+  if (service.outcome === "refused") {
+    await write(shop, warehouseId, { lastProblem: service.message });
+    return service;
+  }
+  const { serviceId, locationId } = service;
+  await write(shop, warehouseId, { fulfillmentServiceId: serviceId, locationId });
+
+  const addressProblem = await correctAddress(shop, locationId, warehouse.address as PostalAddress);
+  await copyLocations(shop, [locationId]);
+  if (warehouse.kind !== "built_in") await hearOfShipments(shop, warehouse);
+
+  const stockProblem = await moveStock(shop, { ...warehouse, locationId });
+  await refreshStock(shop, warehouseId);
+  await pushStock(shop, warehouseId);
+
+  const lastProblem = [addressProblem, stockProblem].filter(Boolean).join(" ") || null;
+  await write(shop, warehouseId, { state: "connected", lastHeardAt: nowDate(), lastProblem });
+  return { outcome: "connected" };
+}
+
+/** Asks the provider to call us, and keeps the secret that its calls are signed with. */
+async function hearOfShipments(shop: Shop, warehouse: Warehouse): Promise<void> {
+  if (warehouse.webhookSecret !== null) return;
+  const { secret } = await openConnection(shop, warehouse).subscribe(providerAddress(shop, warehouse.callbackKey));
+  await write(shop, warehouse.id as WarehouseId, { webhookSecret: seal(secret, { shop: shop.domain, column: WEBHOOK_SECRET }) });
+}
+
+function read(shop: Shop, id: WarehouseId): Promise<Warehouse | null> {
+  return inShop(shop, (db) => db.warehouse.findUnique({ where: { shopId_id: { shopId: shop.id, id } } }));
+}
+
+async function write(shop: Shop, id: WarehouseId, data: Prisma.WarehouseUpdateManyMutationInput): Promise<void> {
+  await inShop(shop, (db) => db.warehouse.updateMany({ where: { id }, data }));
+}

@@ -1,0 +1,14 @@
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { WarehouseId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { WarehouseFault } from "./warehouse-fault.ts";
+import { wordsOfFault } from "./words-of-fault.ts";
+
+/** Writes down why a warehouse could not be spoken to. When it refuses our credentials, nothing is sent there until they are renewed. */
+export async function noteProblem(shop: Shop, warehouseId: WarehouseId, fault: unknown): Promise<void> {
+  await inShop(shop, async (db) => {
+    await db.warehouse.updateMany({ where: { id: warehouseId }, data: { lastProblem: wordsOfFault(fault) } });
+    if (fault instanceof WarehouseFault && fault.code === "unauthorized")
+      await db.warehouse.updateMany({ where: { id: warehouseId, state: { in: ["connected", "paused"] } }, data: { state: "refused" } });
+  });
+}

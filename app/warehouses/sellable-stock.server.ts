@@ -1,0 +1,34 @@
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { WarehouseId } from "#app/platform/ids.ts";
+
+/** Units by SKU. An absent SKU is none. */
+export type SellableStock = ReadonlyMap<WarehouseId, ReadonlyMap<string, number>>;
+
+/**
+ * What each warehouse can still promise of these SKUs: on hand, less what it promised to others, less our own parcels that have not left.
+ *
+ * A parcel holds its units from the moment it is planned until they are recorded as shipped or it is cancelled. To decide on these
+ * numbers, hold `lockStock` in the same transaction.
+ */
+export async function sellableStock(db: ShopDb, skus: readonly string[]): Promise<SellableStock> {
+  const rows = await db.$queryRaw<{ warehouseId: WarehouseId; sku: string; units: number }[]>`
+    SELECT stock."warehouseId", stock."sku",
+           greatest(0, stock."onHand" - stock."committedElsewhere" - coalesce(open.units, 0))::int AS units
+      FROM "warehouse_stock" stock
+      LEFT JOIN (
+        SELECT parcel."warehouseId", line."sku", sum(line."quantity" - line."shipped") AS units
+          FROM "parcel_line" line
+          JOIN "parcel" parcel ON parcel."shopId" = line."shopId" AND parcel."id" = line."parcelId"
+         WHERE line."sku" = ANY (${skus}::text[])
+           AND parcel."stage" IN ('planned', 'requested', 'dispatched', 'picked', 'packed', 'partly_shipped', 'exception')
+         GROUP BY 1, 2
+      ) open ON open."warehouseId" = stock."warehouseId" AND open."sku" = stock."sku"
+     WHERE stock."sku" = ANY (${skus}::text[])`;
+
+  const stock = new Map<WarehouseId, Map<string, number>>();
+  for (const { warehouseId, sku, units } of rows) {
+    const shelf = stock.get(warehouseId) ?? new Map<string, number>();
+    stock.set(warehouseId, shelf.set(sku, units));
+  }
+  return stock;
+}
