@@ -23,11 +23,14 @@ export type Connection<Node> = {
   };
 };
 
+const pageLimit = 250;
+
 /**
  * One page of a list, by Shopify's cursor arguments. `items` are already filtered and sorted (`reverse` is done here).
  *
  * A cursor names the node it stands on, so that nodes added before it do not shift the pages; its position is only a hint that makes
- * finding it cheap. Throws the top-level error that Shopify gives when neither `first` nor `last` is there, or a cursor is not one of ours.
+ * finding it cheap. Throws, as Shopify does, when neither `first` nor `last` is there, when one is above 250, and when a
+ * cursor is not one of ours.
  */
 export function connectionOf<Node extends { readonly id: string | number }>(
   items: readonly Node[],
@@ -36,6 +39,9 @@ export function connectionOf<Node extends { readonly id: string | number }>(
   const all = args.reverse ? items.toReversed() : items;
   if (args.first == null && args.last == null)
     throw new GraphQLError("you must provide one of first or last", { extensions: { code: "BAD_REQUEST" } });
+
+  for (const name of ["first", "last"] as const)
+    if ((args[name] ?? 0) > pageLimit) throw new GraphQLError(`${name} must be at most ${pageLimit}`, { extensions: { code: "BAD_REQUEST" } });
 
   let from = args.after == null ? 0 : positionOf(all, args.after) + 1;
   let to = args.before == null ? all.length : positionOf(all, args.before);

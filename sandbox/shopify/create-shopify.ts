@@ -90,23 +90,34 @@ export function createShopify(options: ShopifyOptions): Shopify {
 
   const context = (): RequestContext => ({ shop: state, grantedScopes: installation.granted(), clock, ledger, actor: "app" });
 
+  const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname } = new URL(request.url ?? "/", `https://${shopDomain}`);
+    const { api, bulk } = await engine;
+    const host = request.headers.host?.split(":")[0];
+    if (host === bulkFilesHost) {
+      const operation = bulk.find(Number(pathname.split("/")[1]));
+      await serveBulkFile(request, response, operation && bulk.pathOf(operation));
+      return;
+    }
+    const isPost = request.method === "POST";
+    if (host !== shopDomain) sendJson(response, 404, { errors: "Not Found" });
+    else if (isPost && pathname === "/admin/oauth/access_token")
+      await serveTokenEndpoint({ clientId, clientSecret, installation, sessionTokens, tokens }, beforeAnswer, request, response);
+    else if (isPost && pathname === `/admin/api/${adminApiVersion}/graphql.json`)
+      await serveAdminApi({ engine: api, isAlive: tokens.isAlive, context, beforeAnswer }, request, response);
+    else sendJson(response, 404, { errors: "Not Found" });
+  };
+
   return {
     async handle(request, response) {
-      const { pathname } = new URL(request.url ?? "/", `https://${shopDomain}`);
-      const { api, bulk } = await engine;
-      const host = request.headers.host?.split(":")[0];
-      if (host === bulkFilesHost) {
-        const operation = bulk.find(Number(pathname.split("/")[1]));
-        await serveBulkFile(request, response, operation && bulk.pathOf(operation));
-        return;
+      try {
+        await route(request, response);
+      } catch (fault) {
+        // A caller who hung up while he was read is no fault of ours.
+        if (request.destroyed && !request.complete) return;
+        console.error("Shopify stand-in:", fault);
+        sendJson(response, 500, { errors: "Internal Server Error" });
       }
-      const isPost = request.method === "POST";
-      if (host !== shopDomain) sendJson(response, 404, { errors: "Not Found" });
-      else if (isPost && pathname === "/admin/oauth/access_token")
-        await serveTokenEndpoint({ clientId, clientSecret, installation, sessionTokens, tokens }, beforeAnswer, request, response);
-      else if (isPost && pathname === `/admin/api/${adminApiVersion}/graphql.json`)
-        await serveAdminApi({ engine: api, isAlive: tokens.isAlive, context, beforeAnswer }, request, response);
-      else sendJson(response, 404, { errors: "Not Found" });
     },
     mintIdToken(user) {
       installation.install();

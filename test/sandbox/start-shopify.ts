@@ -23,6 +23,8 @@ export type GraphqlReply = {
 };
 
 export type RunningShopify = {
+  /** Where the stand-in listens. */
+  url: string;
   shopify: Shopify;
   state: ShopState;
   clock: Clock;
@@ -85,6 +87,7 @@ export async function startShopify({ resolvers, plan = "plus", appUrl = "http://
   const { access_token: token } = await exchange();
 
   return {
+    url: server.url,
     shopify,
     state,
     clock,
