@@ -96,7 +96,8 @@ class Network {
     for (let left = units; left > 0; ) {
       const path = this.#shortestPath(source, target);
       if (!path) return false;
-      const pushed = Math.min(left, ...path.map((arc) => this.#room[arc]!));
+      let pushed = left;
+      for (const arc of path) pushed = Math.min(pushed, this.#room[arc]!);
       for (const arc of path) {
         this.#room[arc]! -= pushed;
         this.#room[arc ^ 1]! += pushed;

@@ -1,9 +1,8 @@
 import { everySet } from "./every-set.ts";
 import { isCheaper } from "./is-cheaper.ts";
+import type { PricedSet } from "./priced-set.ts";
 import type { RoutingProblem } from "./routing-problem.ts";
 import type { SetPricer } from "./set-pricer.ts";
-
-export type PricedSet = { set: readonly number[]; cost: number };
 
 /**
  * What the winning set is compared with: the cheapest other set, and for each site outside it the cheapest set that uses that site.

@@ -1,5 +1,6 @@
 import { everySet } from "./every-set.ts";
 import { isCheaper } from "./is-cheaper.ts";
+import type { PricedSet } from "./priced-set.ts";
 import type { RoutingProblem } from "./routing-problem.ts";
 import { searchSets } from "./search-sets.ts";
 import type { SetPricer } from "./set-pricer.ts";
@@ -8,22 +9,17 @@ import type { SetPricer } from "./set-pricer.ts";
 export const EXACT_LIMIT = 12;
 
 /** The set of sites that ships an order at the least cost. The problem's stock suffices; null when only more than `maxParcels` could do it. */
-export function findCheapestSet(
-  problem: RoutingProblem,
-  pricer: SetPricer,
-): { set: readonly number[]; cost: number; exact: boolean } | null {
+export function findCheapestSet(problem: RoutingProblem, pricer: SetPricer): (PricedSet & { exact: boolean }) | null {
   if (problem.sites.length > EXACT_LIMIT) {
     const found = searchSets(problem, pricer);
     return found && { ...found, exact: false };
   }
 
-  let best: readonly number[] | null = null;
-  let bestCost = Infinity;
+  let best: PricedSet | null = null;
   for (const set of everySet(problem.sites.length, problem.maxParcels)) {
-    const cost = pricer.price(set, bestCost);
-    if (!isCheaper(cost, bestCost)) continue;
-    best = set.slice();
-    bestCost = cost;
+    const limit: number = best?.cost ?? Infinity;
+    const cost = pricer.price(set, limit);
+    if (isCheaper(cost, limit)) best = { set: set.slice(), cost };
   }
-  return best && { set: best, cost: bestCost, exact: true };
+  return best && { ...best, exact: true };
 }

@@ -57,9 +57,9 @@ export function planRoute(order: RoutableOrder, warehouses: readonly WarehouseOf
   function explainOthers(): WarehouseVerdict[] {
     const losers = problem.sites.flatMap((site, index) => {
       if (best!.set.includes(index)) return [];
-      const with_ = cheapestWith.get(index);
-      const alternative = with_ ? (with_ === runnerUp ? second : planFor(with_.set)) : null;
-      return [explainLoser(site, order, problem.goods, plan, alternative)];
+      const cheapest = cheapestWith.get(index);
+      const alternative = cheapest === runnerUp ? second : cheapest && planFor(cheapest.set);
+      return [explainLoser(site, order, problem.goods, plan, alternative ?? null)];
     });
     const empty = sites.filter(({ offer }) => !problem.sites.some((site) => site.offer === offer));
     return [

@@ -20,9 +20,9 @@ export function poseProblem(
     const quantity = total(sameSku);
     const first = demands.length;
     for (const [grams, alike] of groupBy(sameSku, (line) => line.grams)) {
-      demands.push({ lines: alike, quantity: total(alike), perUnit: Float64Array.from(sites, (site) => unitCost(site, grams)) });
+      demands.push({ lines: alike, quantity: total(alike), perUnit: sites.map((site) => unitCost(site, grams)) });
     }
-    const stock = Float64Array.from(sites, ({ offer }) => Math.min(quantity, unitsInStock(offer, sku)));
+    const stock = sites.map(({ offer }) => Math.min(quantity, unitsInStock(offer, sku)));
     const { perUnit } = demands[first]!;
     const holders = sites.map((_, site) => site).filter((site) => stock[site]! > 0);
     goods.push({

@@ -29,7 +29,7 @@ export type Demand = {
   lines: readonly RoutableLine[];
   quantity: number;
   /** Cost of one unit, by site. */
-  perUnit: Float64Array;
+  perUnit: readonly number[];
 };
 
 /** A SKU: its demands share its stock. */
@@ -40,7 +40,7 @@ export type Goods = {
   /** Indexes of demands; nearly always one. */
   demands: readonly number[];
   /** Usable units by site, never more than `quantity`. */
-  stock: Float64Array;
+  stock: readonly number[];
   /** Sites that hold some, cheapest first for the first demand. */
   cheapestFirst: readonly number[];
 };

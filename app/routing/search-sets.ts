@@ -2,6 +2,7 @@ import { coverGreedily } from "./cover-greedily.ts";
 import { coverWithin } from "./cover-within.ts";
 import { everySet } from "./every-set.ts";
 import { isCheaper } from "./is-cheaper.ts";
+import type { PricedSet } from "./priced-set.ts";
 import type { RoutingProblem } from "./routing-problem.ts";
 import type { SetPricer } from "./set-pricer.ts";
 
@@ -12,36 +13,34 @@ const MOST_SETS = 20_000;
  * A good set of sites where there are too many to try them all: every single site and, while the bound allows, every pair; a set that
  * certainly covers the order; then the best of these improved by dropping, swapping and adding one site until nothing helps.
  */
-export function searchSets(problem: RoutingProblem, pricer: SetPricer): { set: readonly number[]; cost: number } | null {
+export function searchSets(problem: RoutingProblem, pricer: SetPricer): PricedSet | null {
   const { sites, maxParcels } = problem;
-  let best: { set: readonly number[]; cost: number } | null = null;
-  const mayGoOn = () => pricer.evaluated < MOST_SETS;
 
-  function improvesWith(set: readonly number[]): boolean {
-    if (set.length === 0 || set.length > maxParcels) return false;
+  /** The set if it is allowed and cheaper than the best so far. */
+  function better(set: readonly number[], best: PricedSet | null): PricedSet | null {
+    if (set.length === 0 || set.length > maxParcels) return null;
     const sorted = [...set].sort((a, b) => a - b);
-    const cost = pricer.price(sorted, best?.cost ?? Infinity);
-    if (!isCheaper(cost, best?.cost ?? Infinity)) return false;
-    best = { set: sorted, cost };
-    return true;
+    const limit = best?.cost ?? Infinity;
+    const cost = pricer.price(sorted, limit);
+    return isCheaper(cost, limit) ? { set: sorted, cost } : null;
   }
 
+  let best: PricedSet | null = null;
   for (const set of everySet(sites.length, Math.min(2, maxParcels))) {
     if (pricer.evaluated >= MOST_SETS / 2) break;
-    improvesWith(set);
+    best = better(set, best) ?? best;
   }
   const greedy = coverGreedily(problem);
   const cover = greedy.length <= maxParcels || best ? greedy : coverWithin(problem);
-  if (cover) improvesWith(cover);
+  if (cover) best = better(cover, best) ?? best;
 
-  for (let improved = true; improved && mayGoOn(); ) {
-    improved = false;
-    for (const set of neighbours(best === null ? [] : (best as { set: readonly number[] }).set, sites.length)) {
-      if (!mayGoOn()) break;
-      if (improvesWith(set)) {
-        improved = true;
-        break;
-      }
+  for (let step = best; step; ) {
+    best = step;
+    step = null;
+    for (const set of neighbours(best.set, sites.length)) {
+      if (pricer.evaluated >= MOST_SETS) return best;
+      step = better(set, best);
+      if (step) break;
     }
   }
   return best;

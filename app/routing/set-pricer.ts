@@ -1,4 +1,5 @@
 import { assignByFlow } from "./assign-by-flow.ts";
+import { employIdleSites } from "./employ-idle-sites.ts";
 import { isCheaper } from "./is-cheaper.ts";
 import type { Goods, RoutingProblem } from "./routing-problem.ts";
 
@@ -6,8 +7,8 @@ import type { Goods, RoutingProblem } from "./routing-problem.ts";
  * Prices sets of warehouses: the cost of the cheapest plan in which exactly these ship, each at least one unit.
  *
  * The units of a SKU that weigh the same go to the cheapest sites of the set that hold them, which is optimal as their costs are linear.
- * If that leaves a site idle and the set could still win (only when its parcel costs less than nothing), or demands compete
- * for stock, a minimum-cost flow decides.
+ * If that leaves a site idle and the set could still win, the idle sites are employed; demands that differ in weight and compete for the same
+ * stock are a minimum-cost flow.
  */
 export type SetPricer = {
   /** Cost, or Infinity when the set cannot ship the order or cannot cost less than `limit`. Sites are indexes into `problem.sites`. */
@@ -26,6 +27,7 @@ export function setPricer(problem: RoutingProblem): SetPricer {
   const working = new Uint8Array(count);
   const everywhere = sites.map((_, site) => site);
   const cheapestUnits = assignAll(everywhere);
+  const nobodyCompetes = goods.every((good) => good.demands.length === 1);
   let evaluated = 0;
 
   /** All goods from these sites, idle ones allowed. */
@@ -68,7 +70,11 @@ export function setPricer(problem: RoutingProblem): SetPricer {
     return cost;
   }
 
-  const allWork = (set: readonly number[]) => set.every((site) => working[site] === 1);
+  /** What it costs that every site of the set ships something, after `assignAll` answered `cost`. */
+  function assignToEach(set: readonly number[], cost: number): number {
+    if (cost === Infinity || set.every((site) => working[site] === 1)) return cost;
+    return nobodyCompetes ? cost + employIdleSites(problem, set, taken) : assignByFlow(problem, goods, set, true, taken);
+  }
 
   return {
     get evaluated() {
@@ -81,17 +87,12 @@ export function setPricer(problem: RoutingProblem): SetPricer {
       for (const site of set) parcels += sites[site]!.perParcel;
       if (!isCheaper(parcels + cheapestUnits, limit)) return Infinity;
 
-      const cost = parcels + assignAll(set);
-      if (!isCheaper(cost, limit)) return Infinity;
-      return allWork(set) ? cost : parcels + assignByFlow(problem, goods, set, true, taken);
+      const units = assignAll(set);
+      return isCheaper(parcels + units, limit) ? parcels + assignToEach(set, units) : Infinity;
     },
 
     assign(set) {
-      const cost = assignAll(set);
-      if (cost !== Infinity && !allWork(set)) {
-        if (assignByFlow(problem, goods, set, true, taken) === Infinity) return null;
-      }
-      return cost === Infinity ? null : taken.slice();
+      return assignToEach(set, assignAll(set)) === Infinity ? null : taken.slice();
     },
   };
 }

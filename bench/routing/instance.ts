@@ -12,7 +12,7 @@ export const Instance = z.object({
   warehouses: z
     .array(
       z.object({
-        id: z.coerce.string(),
+        id: z.union([z.string(), z.number()]).transform(String),
         stock: z.record(z.string(), z.number()).default({}),
         shipping: z.object({ base: amount, perKg: amount }).prefault({}),
         pick: z.object({ first: amount, extra: amount }).prefault({}),

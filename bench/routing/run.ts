@@ -27,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
       if (values.json && !process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, "drain");
     }
   } catch (fault) {
-    console.error(`Cannot read ${values.instances}: ${fault instanceof Error ? fault.message : String(fault)}`);
+    console.error(`Cannot answer ${values.instances}: ${fault instanceof Error ? fault.message : String(fault)}`);
     return 2;
   }
 
