@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import { createClock, type Clock } from "#sandbox/clock.ts";
 import { createLedger, type Ledger } from "#sandbox/ledger.ts";
 import { createShipBob, type ShipBob } from "#sandbox/shipbob/create-shipbob.ts";
@@ -43,7 +44,7 @@ export async function serveShipBob(
   const pass = async (request: IncomingMessage, response: ServerResponse) => {
     const fails = trouble && (!trouble.method || trouble.method === request.method) ? trouble.kind : undefined;
     if (fails) trouble = undefined;
-    const sent = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
+    const sent = await buffer(request);
     if (fails === "reset") return void request.socket.destroy();
     if (fails === "500") return void response.writeHead(500).end();
 
@@ -51,7 +52,7 @@ export async function serveShipBob(
     const answer = await fetch(`${innerUrl}${request.url}`, {
       method: request.method ?? "GET",
       headers: headers as Record<string, string>,
-      ...(sent.length > 0 && { body: sent }),
+      ...(sent.length > 0 && { body: new Uint8Array(sent) }),
     });
     const text = await answer.text();
     const url = new URL(`${innerUrl}${request.url}`);

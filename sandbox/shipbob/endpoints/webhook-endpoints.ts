@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Endpoint } from "../endpoint.ts";
 import { pageOf } from "../page-of.ts";
-import { parseBody } from "../parse-body.ts";
 import { ShipBobProblem } from "../shipbob-problem.ts";
 import type { WebhookSubscription } from "../webhook-subscription.ts";
 
@@ -37,8 +36,10 @@ export const webhookEndpoints: readonly Endpoint[] = [
     path: "/webhook",
     scope: "webhooks_write",
     answer({ body }, { state, clock, ledger, appUrl }) {
-      const request = parseBody(NewSubscription, body);
-      if (!mayBeCalled(request.url, appUrl)) throw new ShipBobProblem(400, { url: ["The URL must use HTTPS"] });
+      const parsed = NewSubscription.safeParse(body);
+      if (!parsed.success) throw unprocessable();
+      const request = parsed.data;
+      if (!mayBeCalled(request.url, appUrl)) throw unprocessable();
       const subscription: WebhookSubscription = {
         id: String(state.nextId()),
         url: request.url,
@@ -77,6 +78,11 @@ export const webhookEndpoints: readonly Endpoint[] = [
     },
   },
 ];
+
+/** The one endpoint whose refusals say nothing: the contract closes `value`. */
+function unprocessable(): ShipBobProblem {
+  return new ShipBobProblem(422, { $type: "UnprocessableEntityObjectResult", status_code: 422, value: {} });
+}
 
 /** ShipBob demands https; on one machine the app has none. */
 function mayBeCalled(address: string, appUrl: string | undefined): boolean {
