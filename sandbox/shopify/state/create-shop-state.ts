@@ -1,6 +1,7 @@
 import type { Clock } from "../../clock.ts";
 import type { Ledger } from "../../ledger.ts";
 import type { ShopEvent } from "../shop-event.ts";
+import { shopCallbacks } from "./shop-callbacks.ts";
 import type { IdKind, ShopState } from "./shop-state.ts";
 
 export type ShopOptions = { clock: Clock; ledger: Ledger; domain?: string; name?: string; plus?: boolean };
@@ -8,7 +9,7 @@ export type ShopOptions = { clock: Clock; ledger: Ledger; domain?: string; name?
 /** Ids are as large as Shopify's own, so that nobody keeps them in 32 bits. */
 const FIRST_ID: Record<IdKind, number> = {
   location: 70_100_000_001, fulfillmentService: 61_200_001, product: 8_100_000_000_001, variant: 45_100_000_000_001,
-  inventoryItem: 47_200_000_000_001, customer: 7_100_000_000_001, order: 5_600_000_000_001, line: 14_100_000_000_001,
+  inventoryItem: 47_200_000_000_001, inventoryLevel: 120_000_000_001, customer: 7_100_000_000_001, order: 5_600_000_000_001, line: 14_100_000_000_001,
   shippingLine: 4_400_000_000_001, fulfillmentOrder: 6_700_000_000_001, fulfillmentOrderLine: 13_900_000_000_001,
   fulfillment: 5_100_000_000_001, fulfillmentLine: 11_800_000_000_001, fulfillmentEvent: 9_300_000_000_001,
   hold: 2_500_000_000_001, merchantRequest: 3_300_000_000_001, adjustmentGroup: 1_900_000_000_001, metafield: 26_000_000_000_001,
@@ -19,7 +20,7 @@ export function createShopState({ clock, ledger, domain = "waybill-demo.myshopif
   const listeners = new Set<(event: ShopEvent) => void>();
   const next = { ...FIRST_ID };
   const now = () => clock.now().epochMilliseconds;
-  return {
+  const state: Omit<ShopState, "callbacks"> = {
     clock,
     ledger,
     events: {
@@ -45,4 +46,7 @@ export function createShopState({ clock, ledger, domain = "waybill-demo.myshopif
     nextId: (kind) => next[kind]++,
     now,
   };
+  const shop = state as ShopState;
+  shop.callbacks = shopCallbacks(shop);
+  return shop;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from "../../clock.ts";
 import type { Ledger } from "../../ledger.ts";
+import type { FulfillmentCallbacks } from "../callbacks/fulfillment-callbacks.ts";
 import type { ShopEvents } from "../shop-event.ts";
 import type { CustomerRecord } from "./customer-record.ts";
 import type { FulfillmentOrderRecord } from "./fulfillment-order-record.ts";
@@ -41,6 +42,8 @@ export type ShopState = {
   fulfillmentOrders: Map<number, FulfillmentOrderRecord>;
   fulfillments: Map<number, FulfillmentRecord>;
   metafields: Map<string, MetafieldRecord[]>;
+  /** What the callback caller asks and brings back. */
+  callbacks: FulfillmentCallbacks;
   /** The next free number for a kind of record. */
   nextId(kind: IdKind): number;
   /** The clock's time in milliseconds. */
@@ -48,6 +51,6 @@ export type ShopState = {
 };
 
 export type IdKind =
-  | "location" | "fulfillmentService" | "product" | "variant" | "inventoryItem" | "customer" | "order" | "line"
+  | "location" | "fulfillmentService" | "product" | "variant" | "inventoryItem" | "inventoryLevel" | "customer" | "order" | "line"
   | "shippingLine" | "fulfillmentOrder" | "fulfillmentOrderLine" | "fulfillment" | "fulfillmentLine" | "fulfillmentEvent"
   | "hold" | "merchantRequest" | "adjustmentGroup" | "metafield";

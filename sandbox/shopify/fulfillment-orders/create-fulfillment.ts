@@ -1,0 +1,89 @@
+import { shipStock } from "../inventory/ship-stock.ts";
+import { fulfillmentPayload } from "../state/fulfillment-payload.ts";
+import type { FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
+import type { FulfillmentRecord } from "../state/fulfillment-record.ts";
+import { toGid } from "../state/gid.ts";
+import { numericId } from "../state/numeric-id.ts";
+import { orderFulfillmentStatus } from "../state/order-fulfillment-status.ts";
+import type { ShopState } from "../state/shop-state.ts";
+import { tell } from "../state/tell.ts";
+import { touchOrder } from "../state/touch-order.ts";
+import { actionsOf } from "./actions-of.ts";
+import type { Refused } from "./fulfillment-order-error.ts";
+import { type PickedLine, pickLines, type RequestedLine } from "./pick-lines.ts";
+import { refuse } from "./refuse.ts";
+import { remainingQuantity } from "./remaining-quantity.ts";
+import { readTracking, type TrackingInput } from "./read-tracking.ts";
+
+export type FulfillmentInput = {
+  lineItemsByFulfillmentOrder: { fulfillmentOrderId: string; fulfillmentOrderLineItems?: RequestedLine[] | null }[];
+  trackingInfo?: TrackingInput | null;
+  notifyCustomer?: boolean | null;
+};
+
+/**
+ * `fulfillmentCreate`: a parcel left. All fulfillment orders are of one order at one location; lines not named mean all that remains.
+ * It has no idempotency of its own, as at Shopify: asked twice it makes two, if enough remains.
+ */
+export function createFulfillment(state: ShopState, input: FulfillmentInput): { outcome: "created"; fulfillment: FulfillmentRecord } | Refused {
+  const parts: { one: FulfillmentOrderRecord; lines: PickedLine[] }[] = [];
+  for (const [index, part] of input.lineItemsByFulfillmentOrder.entries()) {
+    const field = ["fulfillment", "lineItemsByFulfillmentOrder", String(index)];
+    const one = state.fulfillmentOrders.get(numericId(part.fulfillmentOrderId, "FulfillmentOrder") ?? 0);
+    if (!one) return refuse([...field, "fulfillmentOrderId"], "Fulfillment order does not exist.");
+    if (parts.some((other) => other.one === one)) return refuse([...field, "fulfillmentOrderId"], "Fulfillment order is named twice.");
+    if (!actionsOf(state, one).includes("CREATE_FULFILLMENT"))
+      return refuse(["fulfillment"], `Fulfillment order ${one.id} has an unfulfillable status= ${one.status.toLowerCase()}.`);
+    const picked = pickLines(one, part.fulfillmentOrderLineItems, [...field, "fulfillmentOrderLineItems"]);
+    if (picked.outcome === "refused") return picked;
+    parts.push({ one, lines: picked.lines });
+  }
+  const first = parts[0]?.one;
+  if (!first) return refuse(["fulfillment", "lineItemsByFulfillmentOrder"], "At least one fulfillment order is needed.");
+  if (parts.some(({ one }) => one.order !== first.order)) return refuse(["fulfillment"], "All fulfillment orders must belong to the same order.");
+  if (parts.some(({ one }) => one.locationId !== first.locationId))
+    return refuse(["fulfillment"], "All fulfillment orders must be assigned to the same location.");
+
+  const { order } = first;
+  const at = state.now();
+  const fulfillment: FulfillmentRecord = {
+    __typename: "Fulfillment", id: state.nextId("fulfillment"), order, name: `${order.name}-F${order.fulfillments.length + 1}`,
+    locationId: first.locationId, status: "SUCCESS", tracking: readTracking(input.trackingInfo), events: [], createdAt: at, updatedAt: at,
+    lines: parts.flatMap(({ one, lines }) =>
+      lines.map(({ line, quantity }) => ({
+        __typename: "FulfillmentLineItem" as const, id: state.nextId("fulfillmentLine"), line: line.line, fulfillmentOrderId: one.id,
+        fulfillmentOrderLineId: line.id, quantity,
+      })),
+    ),
+  };
+  for (const { one, lines } of parts) {
+    for (const { line, quantity } of lines) {
+      line.remainingQuantity -= quantity;
+      line.line.fulfilledQuantity += quantity;
+      shipStock(state, line.line, one.locationId, quantity);
+    }
+    one.updatedAt = at;
+    if (remainingQuantity(one) > 0) one.status = "IN_PROGRESS";
+    else {
+      one.status = "CLOSED";
+      one.progressReported = false;
+      if (one.requestStatus !== "UNSUBMITTED") one.requestStatus = "CLOSED";
+    }
+  }
+  order.fulfillments.push(fulfillment);
+  state.fulfillments.set(fulfillment.id, fulfillment);
+
+  const complete = orderFulfillmentStatus(order) === "FULFILLED";
+  if (complete) order.closedAt = at;
+  state.ledger.record({
+    target: "shopify", effect: "fulfillment.created", reference: fulfillment.tracking[0]?.number ?? null,
+    detail: {
+      id: toGid("Fulfillment", fulfillment.id), orderId: toGid("Order", order.id), orderName: order.name,
+      fulfillmentOrderIds: parts.map(({ one }) => toGid("FulfillmentOrder", one.id)),
+      lines: fulfillment.lines.map(({ line, quantity }) => ({ sku: line.sku, quantity })),
+    },
+  });
+  tell(state, "fulfillments/create", "Fulfillment", fulfillment.id, fulfillmentPayload(state, fulfillment));
+  touchOrder(state, order, complete ? "orders/fulfilled" : "orders/partially_fulfilled");
+  return { outcome: "created", fulfillment };
+}

@@ -1,0 +1,4 @@
+/** A mistake in what was asked, as `userErrors` tell it. `code` is there where the mutation's errors have codes. */
+export type FulfillmentOrderError = { field: string[] | null; message: string; code: string | null };
+
+export type Refused = { outcome: "refused"; errors: FulfillmentOrderError[] };

@@ -1,0 +1,12 @@
+import type { FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
+import type { ShopState } from "../state/shop-state.ts";
+import { detachLines } from "./detach-lines.ts";
+import { pickLines } from "./pick-lines.ts";
+
+/** Ends a fulfillment order and puts the work that is left into a new one at the same location: ids change, stock stays committed. */
+export function replaceFulfillmentOrder(state: ShopState, one: FulfillmentOrderRecord): FulfillmentOrderRecord {
+  const picked = pickLines(one, null, []);
+  const replacement = detachLines(state, one, picked.outcome === "picked" ? picked.lines : []);
+  one.status = "CANCELLED";
+  return replacement;
+}

@@ -1,0 +1,25 @@
+import type { FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
+import { numericId } from "../state/numeric-id.ts";
+import type { ShopState } from "../state/shop-state.ts";
+import { actionsOf } from "./actions-of.ts";
+import type { Refused } from "./fulfillment-order-error.ts";
+import { refuse } from "./refuse.ts";
+import type { FulfillmentOrderAction } from "./supported-actions.ts";
+
+/** The fulfillment order when it exists and may be acted on in that way now; else the refusal. */
+export function requireAction(
+  state: ShopState,
+  gid: string,
+  action: FulfillmentOrderAction | null,
+  codes: { notFound?: string; unsupported?: string } = {},
+): { outcome: "found"; one: FulfillmentOrderRecord } | Refused {
+  const one = state.fulfillmentOrders.get(numericId(gid, "FulfillmentOrder") ?? 0);
+  if (!one) return refuse(["id"], "Fulfillment order does not exist.", codes.notFound ?? null);
+  if (action !== null && !actionsOf(state, one).includes(action))
+    return refuse(
+      ["id"],
+      `The fulfillment order can't do ${action} while its status is ${one.status} and its request status is ${one.requestStatus}.`,
+      codes.unsupported ?? null,
+    );
+  return { outcome: "found", one };
+}

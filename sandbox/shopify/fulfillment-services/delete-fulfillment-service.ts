@@ -1,0 +1,57 @@
+import { activateLevel } from "../inventory/activate-level.ts";
+import { changeLevel } from "../inventory/change-level.ts";
+import { moveFulfillmentOrder } from "../fulfillment-orders/move-fulfillment-order.ts";
+import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import { refuse } from "../fulfillment-orders/refuse.ts";
+import { toGid } from "../state/gid.ts";
+import { locationPayload } from "../state/location-payload.ts";
+import { numericId } from "../state/numeric-id.ts";
+import type { ShopState } from "../state/shop-state.ts";
+import { tell } from "../state/tell.ts";
+
+/**
+ * `fulfillmentServiceDelete`. KEEP: the location becomes the merchant's. TRANSFER and DELETE: the location goes, its stock to the
+ * destination or to nowhere; refused while fulfillment orders are open there that can't move.
+ */
+export function deleteFulfillmentService(
+  state: ShopState,
+  gid: string,
+  input: { inventoryAction?: string | null; destinationLocationId?: string | null },
+): { outcome: "deleted"; id: string } | Refused {
+  const service = state.fulfillmentServices.get(numericId(gid, "FulfillmentService") ?? 0);
+  if (!service) return refuse(["id"], "Fulfillment service could not be found.");
+  const location = state.locations.get(service.locationId);
+  const forget = () => {
+    state.fulfillmentServices.delete(service.id);
+    state.ledger.record({ target: "shopify", effect: "fulfillment_service.deleted", reference: service.serviceName, detail: {} });
+    return { outcome: "deleted", id: toGid("FulfillmentService", service.id) } as const;
+  };
+  if (!location) return forget();
+  if (input.inventoryAction === "KEEP") {
+    location.fulfillmentServiceId = null;
+    location.updatedAt = state.now();
+    tell(state, "locations/update", "Location", location.id, locationPayload(state, location));
+    return forget();
+  }
+
+  const others = [...state.locations.values()].filter((other) => other.isActive && other.id !== location.id);
+  const destination = input.destinationLocationId == null ? others[0] : others.find((other) => other.id === numericId(input.destinationLocationId ?? "", "Location"));
+  if (!destination) return refuse(["destinationLocationId"], "Destination location could not be found.");
+  const transfer = input.inventoryAction !== "DELETE";
+  for (const [itemId, levels] of state.inventory) {
+    const level = levels.get(location.id);
+    if (!level) continue;
+    const target = activateLevel(state, itemId, destination.id);
+    if (transfer && level.available !== 0) changeLevel(state, target, { available: level.available });
+    if (level.available !== 0) changeLevel(state, level, { available: -level.available });
+  }
+  for (const one of [...state.fulfillmentOrders.values()]) {
+    if (one.locationId !== location.id || one.status === "CLOSED" || one.status === "CANCELLED") continue;
+    const moved = moveFulfillmentOrder(state, toGid("FulfillmentOrder", one.id), toGid("Location", destination.id));
+    if (moved.outcome === "refused") return refuse(["id"], "Fulfillment service has pending fulfillment orders.");
+  }
+  location.isActive = false;
+  location.updatedAt = state.now();
+  tell(state, "locations/update", "Location", location.id, locationPayload(state, location));
+  return forget();
+}

@@ -1,0 +1,56 @@
+import type { ShopState } from "../state/shop-state.ts";
+import { activateLevel } from "./activate-level.ts";
+import type { InventoryChange, QuantityError, QuantityOutcome } from "./adjustment-group.ts";
+import { changeLevel } from "./change-level.ts";
+import { recordAdjustment } from "./record-adjustment.ts";
+import { checkQuantity, type RequestedQuantity } from "./check-quantity.ts";
+import { quantityOf } from "./quantity-of.ts";
+
+export type SetQuantitiesInput = {
+  name: string;
+  reason: string;
+  referenceDocumentUri?: string | null;
+  quantities: (RequestedQuantity & { quantity: number })[];
+};
+
+const HIGHEST = 1_000_000_000;
+
+/** Sets `available` or `on_hand` by compare-and-set. All of it or nothing. */
+export function setQuantities(state: ShopState, input: SetQuantitiesInput): QuantityOutcome {
+  const errors: QuantityError[] = [];
+  if (input.name !== "available" && input.name !== "on_hand")
+    errors.push({ code: "INVALID_NAME", field: ["input", "name"], message: "The quantity name must be either 'available' or 'on_hand'." });
+  if (input.quantities.length > 250)
+    errors.push({ code: "INVALID_QUANTITY_TOO_HIGH", field: ["input", "quantities"], message: "At most 250 quantities can be set in one call." });
+
+  const seen = new Set<string>();
+  const checked = input.quantities.map((wanted, index) => {
+    const field = ["input", "quantities", String(index)];
+    const { error, inventoryItemId, locationId } = checkQuantity(state, input.name, wanted, field);
+    if (error) errors.push(error);
+    if (wanted.quantity < 0)
+      errors.push({ code: "INVALID_QUANTITY_NEGATIVE", field: [...field, "quantity"], message: "The quantity can't be negative." });
+    if (wanted.quantity > HIGHEST)
+      errors.push({ code: "INVALID_QUANTITY_TOO_HIGH", field: [...field, "quantity"], message: "The quantity can't be higher than 1,000,000,000." });
+    const pair = `${inventoryItemId}/${locationId}`;
+    if (seen.has(pair))
+      errors.push({ code: "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR", field, message: "The combination of inventoryItemId and locationId must be unique." });
+    seen.add(pair);
+    return { inventoryItemId, locationId, quantity: wanted.quantity };
+  });
+  if (errors.length > 0) return { outcome: "refused", errors };
+
+  const changes: InventoryChange[] = [];
+  for (const { inventoryItemId, locationId, quantity } of checked) {
+    const level = activateLevel(state, inventoryItemId, locationId);
+    const delta = quantity - quantityOf(state, input.name, inventoryItemId, locationId);
+    if (delta === 0) continue;
+    changeLevel(state, level, { available: delta });
+    for (const name of ["available", "on_hand"])
+      changes.push({
+        __typename: "InventoryChange", name, delta, quantityAfterChange: quantityOf(state, name, inventoryItemId, locationId), inventoryItemId,
+        locationId, ledgerDocumentUri: null,
+      });
+  }
+  return { outcome: "changed", group: recordAdjustment(state, input, changes, "inventory.set") };
+}

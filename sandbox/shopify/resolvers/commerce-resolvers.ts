@@ -1,0 +1,21 @@
+import { mergeResolvers } from "../merge-resolvers.ts";
+import type { ResolverMap } from "../resolver-map.ts";
+import { addressResolvers } from "./address-resolvers.ts";
+import { customerResolvers } from "./customer-resolvers.ts";
+import { fulfillmentOrderMutations } from "./fulfillment-order-mutations.ts";
+import { fulfillmentOrderResolvers } from "./fulfillment-order-resolvers.ts";
+import { fulfillmentResolvers } from "./fulfillment-resolvers.ts";
+import { inventoryResolvers } from "./inventory-resolvers.ts";
+import { lineItemResolvers } from "./line-item-resolvers.ts";
+import { locationResolvers } from "./location-resolvers.ts";
+import { orderResolvers } from "./order-resolvers.ts";
+import { productResolvers } from "./product-resolvers.ts";
+import { queryResolvers } from "./query-resolvers.ts";
+import { shopMutations } from "./shop-mutations.ts";
+import { shopResolvers } from "./shop-resolvers.ts";
+
+/** How the stand-in answers about the shop's trade: products, stock, customers, orders and their way to the door. */
+export const commerceResolvers: ResolverMap = mergeResolvers(
+  queryResolvers, shopMutations, fulfillmentOrderMutations, shopResolvers, addressResolvers, locationResolvers, productResolvers,
+  inventoryResolvers, customerResolvers, orderResolvers, lineItemResolvers, fulfillmentOrderResolvers, fulfillmentResolvers,
+);

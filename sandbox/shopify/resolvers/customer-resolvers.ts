@@ -1,0 +1,66 @@
+import { connectionOf, type ConnectionArgs } from "../connection.ts";
+import type { RequestContext, ResolverMap } from "../resolver-map.ts";
+import type { CustomerRecord } from "../state/customer-record.ts";
+import { decimalAmount } from "../state/decimal-amount.ts";
+import { toGid } from "../state/gid.ts";
+import { orderMoney } from "../state/order-money.ts";
+import type { ShopState } from "../state/shop-state.ts";
+import { addressSource } from "./address-source.ts";
+import { metafieldFields } from "./metafield-fields.ts";
+import { times } from "./times.ts";
+
+const ordersOf = (shop: ShopState, customer: CustomerRecord) => customer.orderIds.flatMap((id) => shop.orders.get(id) ?? []);
+
+const addresses = (customer: CustomerRecord) => {
+  const one = addressSource(customer.address, customer.id);
+  return one ? [one] : [];
+};
+
+const consent = (customer: CustomerRecord) => (customer.acceptsMarketing ? "SUBSCRIBED" : "NOT_SUBSCRIBED");
+
+const displayName = (customer: CustomerRecord) => [customer.firstName, customer.lastName].filter(Boolean).join(" ") || (customer.email ?? "");
+
+/** Customers. Each has at most one address; consent is for email only. */
+export const customerResolvers: ResolverMap = {
+  Customer: {
+    ...times("createdAt", "updatedAt"),
+    ...metafieldFields("Customer"),
+    id: (customer: CustomerRecord) => toGid("Customer", customer.id),
+    legacyResourceId: (customer: CustomerRecord) => String(customer.id),
+    displayName,
+    locale: () => "en-GB",
+    state: () => "DISABLED",
+    verifiedEmail: () => true,
+    taxExempt: () => false,
+    taxExemptions: () => [],
+    dataSaleOptOut: () => false,
+    multipassIdentifier: () => null,
+    productSubscriberStatus: () => "NEVER_SUBSCRIBED",
+    lifetimeDuration: () => "less than a minute",
+    canDelete: (customer: CustomerRecord) => customer.orderIds.length === 0,
+    numberOfOrders: (customer: CustomerRecord) => String(customer.orderIds.length),
+    amountSpent: (customer: CustomerRecord, _: unknown, { shop }: RequestContext) => ({
+      amount: decimalAmount(ordersOf(shop, customer).reduce((sum, order) => sum + orderMoney(order).currentTotal - order.refundedMinor, 0)),
+      currencyCode: shop.shop.currency,
+    }),
+    addresses,
+    addressesV2: (customer: CustomerRecord, args: ConnectionArgs) => connectionOf(addresses(customer), args),
+    defaultAddress: (customer: CustomerRecord) => addressSource(customer.address, customer.id),
+    defaultEmailAddress: (customer: CustomerRecord) =>
+      customer.email === null
+        ? null
+        : {
+            emailAddress: customer.email, marketingState: consent(customer), marketingOptInLevel: customer.acceptsMarketing ? "SINGLE_OPT_IN" : null,
+            marketingUpdatedAt: null, openTrackingLevel: "UNKNOWN", sourceLocation: null, validFormat: true,
+          },
+    defaultPhoneNumber: (customer: CustomerRecord) =>
+      customer.phone === null
+        ? null
+        : { phoneNumber: customer.phone, marketingState: "NOT_SUBSCRIBED", marketingOptInLevel: null, marketingUpdatedAt: null, marketingCollectedFrom: null },
+    emailMarketingConsent: (customer: CustomerRecord) =>
+      customer.email === null ? null : { marketingState: consent(customer), marketingOptInLevel: "SINGLE_OPT_IN", consentUpdatedAt: null },
+    smsMarketingConsent: () => null,
+    orders: (customer: CustomerRecord, args: ConnectionArgs, { shop }: RequestContext) => connectionOf(ordersOf(shop, customer), args),
+    lastOrder: (customer: CustomerRecord, _: unknown, { shop }: RequestContext) => ordersOf(shop, customer).at(-1) ?? null,
+  },
+};

@@ -1,0 +1,92 @@
+import { connectionOf, type ConnectionArgs } from "../connection.ts";
+import { actionsOf } from "../fulfillment-orders/actions-of.ts";
+import type { RequestContext, ResolverMap } from "../resolver-map.ts";
+import type {
+  FulfillmentHoldRecord, FulfillmentOrderLineRecord, FulfillmentOrderRecord, MerchantRequestRecord,
+} from "../state/fulfillment-order-record.ts";
+import { toGid } from "../state/gid.ts";
+import { isoTime } from "../state/iso-time.ts";
+import { numericId } from "../state/numeric-id.ts";
+import { locationsForMove } from "./locations-for-move.ts";
+import { moneyBag } from "./money-bag.ts";
+import { times } from "./times.ts";
+
+const weigh = (one: FulfillmentOrderRecord) => one.lines.reduce((sum, { line, remainingQuantity }) => sum + (line.variant?.grams ?? 0) * remainingQuantity, 0);
+
+/** Fulfillment orders with their lines, holds and the merchant's requests. */
+export const fulfillmentOrderResolvers: ResolverMap = {
+  FulfillmentOrder: {
+    ...times("createdAt", "updatedAt", "fulfillAt"),
+    id: ({ id }: FulfillmentOrderRecord) => toGid("FulfillmentOrder", id),
+    fulfillBy: () => null,
+    internationalDuties: () => null,
+    orderId: ({ order }: FulfillmentOrderRecord) => toGid("Order", order.id),
+    orderName: ({ order }: FulfillmentOrderRecord) => order.name,
+    orderProcessedAt: ({ order }: FulfillmentOrderRecord) => isoTime(order.processedAt),
+    assignedLocation({ locationId }: FulfillmentOrderRecord, _: unknown, { shop }: RequestContext) {
+      const location = shop.locations.get(locationId);
+      return { ...(location?.address ?? {}), name: location?.name ?? "", location: location ?? null };
+    },
+    destination({ id, order }: FulfillmentOrderRecord) {
+      const address = order.shippingAddress;
+      return address && { ...address, id: toGid("FulfillmentOrderDestination", id), email: order.email, location: null };
+    },
+    deliveryMethod: ({ id, methodType, order }: FulfillmentOrderRecord) => ({
+      id: toGid("DeliveryMethod", id), methodType, presentedName: order.shippingLine?.title ?? null, serviceCode: order.shippingLine?.code ?? null,
+      additionalInformation: null, brandedPromise: null, maxDeliveryDateTime: null, minDeliveryDateTime: null, sourceReference: null,
+    }),
+    supportedActions: (one: FulfillmentOrderRecord, _: unknown, { shop }: RequestContext) =>
+      actionsOf(shop, one).map((action) => ({ action, externalUrl: null })),
+    fulfillmentHolds: ({ holds }: FulfillmentOrderRecord) => holds,
+    remainingLineItemsWeight: (one: FulfillmentOrderRecord) => ({ unit: "GRAMS", value: weigh(one) }),
+    lineItems: ({ lines }: FulfillmentOrderRecord, args: ConnectionArgs) => connectionOf(lines, args),
+    merchantRequests: ({ merchantRequests }: FulfillmentOrderRecord, args: ConnectionArgs & { kind?: string | null }) =>
+      connectionOf(merchantRequests.filter(({ kind }) => args.kind == null || kind === args.kind), args),
+    fulfillments: (one: FulfillmentOrderRecord, args: ConnectionArgs) =>
+      connectionOf(one.order.fulfillments.filter(({ lines }) => lines.some((line) => line.fulfillmentOrderId === one.id)), args),
+    fulfillmentOrdersForMerge: (one: FulfillmentOrderRecord, args: ConnectionArgs, { shop }: RequestContext) =>
+      connectionOf(one.order.fulfillmentOrders.filter((other) => other !== one && other.locationId === one.locationId && actionsOf(shop, other).includes("MERGE")), args),
+    locationsForMove: (one: FulfillmentOrderRecord, args: ConnectionArgs & { locationIds?: string[] | null }, { shop }: RequestContext) => {
+      const wanted = args.locationIds?.map((id) => numericId(id, "Location"));
+      return connectionOf(locationsForMove(shop, one).filter(({ location }) => !wanted || wanted.includes(location.id)), args);
+    },
+  },
+  FulfillmentOrderLocationForMove: {
+    availableLineItems: ({ available }: { available: FulfillmentOrderLineRecord[] }, args: ConnectionArgs) => connectionOf(available, args),
+    unavailableLineItems: ({ unavailable }: { unavailable: FulfillmentOrderLineRecord[] }, args: ConnectionArgs) => connectionOf(unavailable, args),
+    availableLineItemsCount: ({ available }: { available: unknown[] }) => ({ count: available.length, precision: "EXACT" }),
+    unavailableLineItemsCount: ({ unavailable }: { unavailable: unknown[] }) => ({ count: unavailable.length, precision: "EXACT" }),
+  },
+  FulfillmentOrderLineItem: {
+    id: ({ id }: FulfillmentOrderLineRecord) => toGid("FulfillmentOrderLineItem", id),
+    lineItem: ({ line }: FulfillmentOrderLineRecord) => line,
+    inventoryItemId: ({ line }: FulfillmentOrderLineRecord) => line.variant && toGid("InventoryItem", line.variant.inventoryItemId),
+    variant: ({ line }: FulfillmentOrderLineRecord) => line.variant,
+    productTitle: ({ line }: FulfillmentOrderLineRecord) => line.variant?.product.title ?? line.title,
+    variantTitle: ({ line }: FulfillmentOrderLineRecord) => (line.variant && line.variant.title !== "Default Title" ? line.variant.title : null),
+    vendor: ({ line }: FulfillmentOrderLineRecord) => line.variant?.product.vendor ?? null,
+    sku: ({ line }: FulfillmentOrderLineRecord) => line.sku,
+    requiresShipping: ({ line }: FulfillmentOrderLineRecord) => line.requiresShipping,
+    weight: ({ line }: FulfillmentOrderLineRecord) => line.variant && { unit: "GRAMS", value: line.variant.grams },
+    image: () => null,
+    warnings: () => [],
+    shippingLine: ({ line }: FulfillmentOrderLineRecord) => line.order.shippingLine,
+    financialSummaries: ({ line, totalQuantity }: FulfillmentOrderLineRecord, _: unknown, { shop }: RequestContext) => {
+      const price = moneyBag(line.unitMinor, shop.shop.currency);
+      return [{ originalUnitPriceSet: price, approximateDiscountedUnitPriceSet: price, discountAllocations: [], quantity: totalQuantity }];
+    },
+  },
+  FulfillmentHold: {
+    id: ({ id }: FulfillmentHoldRecord) => toGid("FulfillmentHold", id),
+    displayReason: ({ reason }: FulfillmentHoldRecord) => reason.toLowerCase().replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase()),
+    heldByApp: () => null,
+    heldByRequestingApp: ({ heldByApp }: FulfillmentHoldRecord) => heldByApp,
+  },
+  FulfillmentOrderMerchantRequest: {
+    ...times("sentAt"),
+    id: ({ id }: MerchantRequestRecord) => toGid("FulfillmentOrderMerchantRequest", id),
+    responseData: () => null,
+    fulfillmentOrder: (request: MerchantRequestRecord, _: unknown, { shop }: RequestContext) =>
+      shop.fulfillmentOrders.values().find((one) => one.merchantRequests.includes(request)),
+  },
+};

@@ -1,0 +1,78 @@
+import { GraphQLError } from "graphql";
+import { connectionOf, type ConnectionArgs } from "../connection.ts";
+import type { AdjustmentGroup, InventoryChange } from "../inventory/adjustment-group.ts";
+import { findLevel } from "../inventory/find-level.ts";
+import { levelGid } from "../inventory/level-gid.ts";
+import { quantityOf } from "../inventory/quantity-of.ts";
+import type { RequestContext, ResolverMap } from "../resolver-map.ts";
+import { toGid } from "../state/gid.ts";
+import type { InventoryLevelRecord } from "../state/inventory-level-record.ts";
+import { isoTime } from "../state/iso-time.ts";
+import { numericId } from "../state/numeric-id.ts";
+import { type InventoryItemSource, inventoryItemSource } from "./inventory-item-source.ts";
+import { times } from "./times.ts";
+
+const QUANTITY_NAMES = ["available", "committed", "on_hand", "incoming", "reserved", "damaged", "safety_stock", "quality_control"];
+
+const itemOf = (shop: RequestContext["shop"], id: number) => {
+  const variant = shop.variantsByItem.get(id);
+  return variant ? inventoryItemSource(variant) : null;
+};
+
+/** Inventory items and their levels. Quantities other than available, committed and on hand are always 0. */
+export const inventoryResolvers: ResolverMap = {
+  InventoryItem: {
+    id: ({ id }: InventoryItemSource) => toGid("InventoryItem", id),
+    legacyResourceId: ({ id }: InventoryItemSource) => String(id),
+    sku: ({ variant }: InventoryItemSource) => variant.sku,
+    tracked: ({ variant }: InventoryItemSource) => variant.tracked,
+    requiresShipping: ({ variant }: InventoryItemSource) => variant.requiresShipping,
+    createdAt: ({ variant }: InventoryItemSource) => isoTime(variant.createdAt),
+    updatedAt: ({ variant }: InventoryItemSource) => isoTime(variant.updatedAt),
+    unitCost: () => null,
+    countryCodeOfOrigin: () => null,
+    provinceCodeOfOrigin: () => null,
+    harmonizedSystemCode: () => null,
+    duplicateSkuCount: () => 0,
+    measurement: ({ id, variant }: InventoryItemSource) => ({
+      id: toGid("InventoryItemMeasurement", id), weight: { unit: "GRAMS", value: variant.grams },
+    }),
+    variant: ({ variant }: InventoryItemSource) => variant,
+    variants: ({ variant }: InventoryItemSource, args: ConnectionArgs) => connectionOf([variant], args),
+    inventoryLevel: ({ id }: InventoryItemSource, { locationId }: { locationId: string }, { shop }: RequestContext) =>
+      findLevel(shop, id, numericId(locationId, "Location") ?? 0) ?? null,
+    inventoryLevels: ({ id }: InventoryItemSource, args: ConnectionArgs, { shop }: RequestContext) =>
+      connectionOf([...(shop.inventory.get(id)?.values() ?? [])], args),
+    locationsCount: ({ id }: InventoryItemSource, _: unknown, { shop }: RequestContext) => ({ count: shop.inventory.get(id)?.size ?? 0, precision: "EXACT" }),
+  },
+  InventoryLevel: {
+    ...times("createdAt", "updatedAt"),
+    id: levelGid,
+    isActive: () => true,
+    canDeactivate: (level: InventoryLevelRecord) => level.committed === 0,
+    deactivationAlert: () => null,
+    item: (level: InventoryLevelRecord, _: unknown, { shop }: RequestContext) => itemOf(shop, level.inventoryItemId),
+    location: (level: InventoryLevelRecord, _: unknown, { shop }: RequestContext) => shop.locations.get(level.locationId),
+    quantities: (level: InventoryLevelRecord, { names }: { names: string[] }, { shop }: RequestContext) =>
+      names.map((name) => {
+        if (!QUANTITY_NAMES.includes(name))
+          throw new GraphQLError(`The quantity name '${name}' is not one of ${QUANTITY_NAMES.join(", ")}`, { extensions: { code: "BAD_USER_INPUT" } });
+        return {
+          id: `gid://shopify/InventoryQuantity/${level.id}?inventory_item_id=${level.inventoryItemId}&name=${name}`, name,
+          quantity: quantityOf(shop, name, level.inventoryItemId, level.locationId), updatedAt: isoTime(level.updatedAt),
+        };
+      }),
+  },
+  InventoryAdjustmentGroup: {
+    ...times("createdAt"),
+    id: ({ id }: AdjustmentGroup) => toGid("InventoryAdjustmentGroup", id),
+    app: () => null,
+    staffMember: () => null,
+    changes: (group: AdjustmentGroup, args: { quantityNames?: string[] | null }) =>
+      args.quantityNames ? group.changes.filter(({ name }) => args.quantityNames?.includes(name)) : group.changes,
+  },
+  InventoryChange: {
+    item: (change: InventoryChange, _: unknown, { shop }: RequestContext) => itemOf(shop, change.inventoryItemId),
+    location: (change: InventoryChange, _: unknown, { shop }: RequestContext) => shop.locations.get(change.locationId) ?? null,
+  },
+};

@@ -1,0 +1,45 @@
+import { connectionOf, type ConnectionArgs } from "../connection.ts";
+import { findLevel } from "../inventory/find-level.ts";
+import type { RequestContext, ResolverMap } from "../resolver-map.ts";
+import type { FulfillmentServiceRecord } from "../state/fulfillment-service-record.ts";
+import { toGid } from "../state/gid.ts";
+import type { LocationRecord } from "../state/location-record.ts";
+import { numericId } from "../state/numeric-id.ts";
+import { metafieldFields } from "./metafield-fields.ts";
+import { times } from "./times.ts";
+
+const levelsAt = (shop: RequestContext["shop"], locationId: number) =>
+  [...shop.inventory.values()].flatMap((levels) => levels.get(locationId) ?? []);
+
+/** Locations and the fulfillment services behind some of them. */
+export const locationResolvers: ResolverMap = {
+  Location: {
+    ...times("createdAt", "updatedAt"),
+    ...metafieldFields("Location"),
+    id: (location: LocationRecord) => toGid("Location", location.id),
+    legacyResourceId: (location: LocationRecord) => String(location.id),
+    activatable: (location: LocationRecord) => !location.isActive,
+    deactivatable: (location: LocationRecord) => location.isActive,
+    deletable: (location: LocationRecord) => !location.isActive,
+    deactivatedAt: () => null,
+    addressVerified: () => false,
+    isFulfillmentService: (location: LocationRecord) => location.fulfillmentServiceId !== null,
+    fulfillmentService: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
+      location.fulfillmentServiceId === null ? null : (shop.fulfillmentServices.get(location.fulfillmentServiceId) ?? null),
+    shipsInventory: (location: LocationRecord) => location.fulfillsOnlineOrders,
+    hasActiveInventory: (location: LocationRecord, _: unknown, { shop }: RequestContext) => levelsAt(shop, location.id).some(({ available }) => available > 0),
+    hasUnfulfilledOrders: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
+      shop.fulfillmentOrders.values().some((one) => one.locationId === location.id && one.status !== "CLOSED" && one.status !== "CANCELLED"),
+    localPickupSettingsV2: () => null,
+    suggestedAddresses: () => [],
+    inventoryLevel: (location: LocationRecord, { inventoryItemId }: { inventoryItemId: string }, { shop }: RequestContext) =>
+      findLevel(shop, numericId(inventoryItemId, "InventoryItem") ?? 0, location.id) ?? null,
+    inventoryLevels: (location: LocationRecord, args: ConnectionArgs, { shop }: RequestContext) => connectionOf(levelsAt(shop, location.id), args),
+  },
+  FulfillmentService: {
+    id: (service: FulfillmentServiceRecord) => `gid://shopify/FulfillmentService/${service.id}?id=true`,
+    type: () => "THIRD_PARTY",
+    fulfillmentOrdersOptIn: () => true,
+    location: (service: FulfillmentServiceRecord, _: unknown, { shop }: RequestContext) => shop.locations.get(service.locationId) ?? null,
+  },
+};

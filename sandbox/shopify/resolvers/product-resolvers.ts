@@ -1,0 +1,72 @@
+import { connectionOf, type ConnectionArgs } from "../connection.ts";
+import type { RequestContext, ResolverMap } from "../resolver-map.ts";
+import { decimalAmount } from "../state/decimal-amount.ts";
+import { toGid } from "../state/gid.ts";
+import type { ProductRecord } from "../state/product-record.ts";
+import type { ShopState } from "../state/shop-state.ts";
+import type { VariantRecord } from "../state/variant-record.ts";
+import { inventoryItemSource } from "./inventory-item-source.ts";
+import { metafieldFields } from "./metafield-fields.ts";
+import { times } from "./times.ts";
+
+const available = (shop: ShopState, variant: VariantRecord) => {
+  let sum = 0;
+  for (const level of shop.inventory.get(variant.inventoryItemId)?.values() ?? []) sum += level.available;
+  return sum;
+};
+
+const inStock = (shop: ShopState, product: ProductRecord) => product.variants.reduce((sum, variant) => sum + available(shop, variant), 0);
+
+/** Products and their variants. Selling goes on without stock; pictures and translations are not kept. */
+export const productResolvers: ResolverMap = {
+  Product: {
+    ...times("createdAt", "updatedAt"),
+    ...metafieldFields("Product"),
+    id: (product: ProductRecord) => toGid("Product", product.id),
+    legacyResourceId: (product: ProductRecord) => String(product.id),
+    publishedAt: (product: ProductRecord) => times("createdAt").createdAt(product),
+    description: () => "",
+    descriptionHtml: () => "",
+    featuredMedia: () => null,
+    category: () => null,
+    isGiftCard: () => false,
+    onlineStoreUrl: (product: ProductRecord, _: unknown, { shop }: RequestContext) => `https://${shop.shop.myshopifyDomain}/storefront/products/${product.handle}`,
+    hasOnlyDefaultVariant: (product: ProductRecord) => product.variants.length === 1,
+    hasOutOfStockVariants: (product: ProductRecord, _: unknown, { shop }: RequestContext) => product.variants.some((variant) => available(shop, variant) <= 0),
+    options: (product: ProductRecord) => [{
+      id: toGid("ProductOption", product.id), name: "Title", position: 1, values: product.variants.map(({ title }) => title), linkedMetafield: null,
+    }],
+    priceRangeV2: (product: ProductRecord, _: unknown, { shop }: RequestContext) => {
+      const prices = product.variants.map(({ priceMinor }) => priceMinor);
+      const money = (minor: number) => ({ amount: decimalAmount(minor), currencyCode: shop.shop.currency });
+      return { minVariantPrice: money(Math.min(...prices)), maxVariantPrice: money(Math.max(...prices)) };
+    },
+    seo: () => ({ title: null, description: null }),
+    totalInventory: (product: ProductRecord, _: unknown, { shop }: RequestContext) => inStock(shop, product),
+    tracksInventory: (product: ProductRecord) => product.variants.some(({ tracked }) => tracked),
+    variants: (product: ProductRecord, args: ConnectionArgs) => connectionOf(product.variants, args),
+    variantsCount: (product: ProductRecord) => ({ count: product.variants.length, precision: "EXACT" }),
+    mediaCount: () => ({ count: 0, precision: "EXACT" }),
+  },
+  ProductVariant: {
+    ...times("createdAt", "updatedAt"),
+    ...metafieldFields("ProductVariant"),
+    id: (variant: VariantRecord) => toGid("ProductVariant", variant.id),
+    legacyResourceId: (variant: VariantRecord) => String(variant.id),
+    displayName: (variant: VariantRecord) => `${variant.product.title} - ${variant.title}`,
+    price: (variant: VariantRecord) => decimalAmount(variant.priceMinor),
+    compareAtPrice: () => null,
+    availableForSale: (variant: VariantRecord) => variant.product.status === "ACTIVE",
+    image: () => null,
+    inventoryItem: (variant: VariantRecord) => inventoryItemSource(variant),
+    inventoryPolicy: () => "CONTINUE",
+    inventoryQuantity: (variant: VariantRecord, _: unknown, { shop }: RequestContext) => available(shop, variant),
+    sellableOnlineQuantity: (variant: VariantRecord, _: unknown, { shop }: RequestContext) => available(shop, variant),
+    position: (variant: VariantRecord) => variant.product.variants.indexOf(variant) + 1,
+    requiresComponents: () => false,
+    selectedOptions: (variant: VariantRecord) => [{ name: "Title", value: variant.title }],
+    taxable: () => true,
+    unitPrice: () => null,
+    unitPriceMeasurement: () => null,
+  },
+};
