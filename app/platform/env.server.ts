@@ -28,6 +28,8 @@ const Environment = z
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
     /** Another address of App Bridge's script than Shopify's own. */
     APP_BRIDGE_URL: z.url().optional(),
+    /** Who may read `/metrics`; without it, the private network. */
+    METRICS_TOKEN: z.string().min(16).optional(),
     /** How often warehouses without webhooks are asked for news. */
     POLL_SECONDS: z.coerce.number().int().positive().default(60),
     /** How often the copy of each shop is compared with Shopify. */

@@ -1,0 +1,84 @@
+import type { Server } from "node:http";
+import { join } from "node:path";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express, type RequestHandler } from "express";
+import { mountIntake } from "./mount-intake.server.ts";
+import { acrossShops } from "./platform/db/across-shops.server.ts";
+import { pool } from "./platform/db/pool.server.ts";
+import type { PreparedDatabase } from "./platform/db/prepare-database.server.ts";
+import { env } from "./platform/env.server.ts";
+import { metricsPage } from "./platform/http/metrics-page.server.ts";
+import { probes } from "./platform/http/probes.server.ts";
+import { log } from "./platform/log.server.ts";
+import { onStopSignal } from "./platform/on-stop-signal.server.ts";
+import { startWorker } from "./platform/start-worker.server.ts";
+import { registerWorkGauges } from "./platform/work-gauges.server.ts";
+import { rooms } from "./rooms.server.ts";
+
+export type Site = {
+  /** The folder that holds `prisma/`. */
+  root: string;
+  /** Remix's build: read once the database is there. */
+  build: () => Promise<ServerBuild>;
+  /** Serves the browser's files. */
+  assets: RequestHandler;
+  database: PreparedDatabase;
+};
+
+/** Serves the web, works on jobs, or both, as ROLE says, until it is told to stop. */
+export async function serve(site: Site): Promise<void> {
+  let stopping = false;
+  const app = express().disable("x-powered-by").set("trust proxy", "loopback, linklocal, uniquelocal");
+  app.use(probes({ migrations: join(site.root, "prisma/migrations"), isStopping: () => stopping }));
+  app.get("/metrics", metricsPage);
+  registerWorkGauges();
+
+  const worker = await startWorker(rooms, { works: env.ROLE !== "web" });
+  if (env.ROLE !== "worker") await mountWeb(app, site);
+  const server = await listen(app);
+
+  onStopSignal(async () => {
+    stopping = true;
+    const graceMs = env.SHUTDOWN_SECONDS * 1000;
+    await Promise.all([closeServer(server, graceMs), worker.stop(graceMs)]);
+    await acrossShops.$disconnect();
+    await pool.end();
+    await site.database.stop();
+    log.info("stopped");
+  });
+}
+
+/** What outsiders call is answered before Remix, which serves the admin. */
+async function mountWeb(app: Express, site: Site): Promise<void> {
+  mountIntake(app);
+  app.use(compression());
+  app.use(site.assets);
+  const build = env.NODE_ENV === "production" ? await site.build() : site.build;
+  app.all("*", createRequestHandler({ build, mode: env.NODE_ENV }));
+}
+
+async function listen(app: Express): Promise<Server> {
+  const server = await new Promise<Server>((listening, failed) => {
+    const opened = env.HOST === undefined ? app.listen(env.PORT) : app.listen(env.PORT, env.HOST);
+    opened.once("error", failed).once("listening", () => listening(opened));
+  });
+  // Longer than the proxies in front keep theirs, so that none sends a request into a connection that is just being closed.
+  server.keepAliveTimeout = 65_000;
+  const address = server.address();
+  log.info({ port: typeof address === "object" ? address?.port : address }, "Waybill is up");
+  return server;
+}
+
+/** Takes no new connections, lets the requests in hand be answered, and cuts what is still open when the time is over. */
+function closeServer(server: Server, graceMs: number): Promise<void> {
+  return new Promise((closed) => {
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(timer);
+      closed();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,35 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig, type Plugin } from "vite";
+
+/**
+ * The server's entry is our own server, not Remix's list of routes: so everything is one program, and what there must be only one of
+ * (connections, the queue, a shop's Admin client) is one for pages, intake and jobs alike.
+ */
+const oneProgram: Plugin = {
+  name: "one-program",
+  apply: "build",
+  enforce: "post",
+  config(config, { isSsrBuild }) {
+    if (isSsrBuild && config.build?.rollupOptions) config.build.rollupOptions.input = "app/server.ts";
+  },
+};
+
+export default defineConfig({
+  plugins: [
+    remix({
+      ignoredRouteFiles: ["**/.*", "**/*.test.{ts,tsx}"],
+      future: {
+        v3_fetcherPersist: true,
+        v3_relativeSplatPath: true,
+        v3_throwAbortReason: true,
+        // Shopify's library for Remix answers with plain responses, which single fetch does not pass on.
+        v3_singleFetch: false,
+        v3_lazyRouteDiscovery: false,
+        v3_routeConfig: false,
+      },
+    }),
+    oneProgram,
+  ],
+  server: { allowedHosts: true, cors: false },
+  build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+});
