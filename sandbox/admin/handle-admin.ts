@@ -1,0 +1,76 @@
+import { readFile } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { z } from "zod";
+import type { Clock } from "../clock.ts";
+import { readBody } from "../shopify/api/read-body.ts";
+import { sendJson } from "../shopify/api/send-json.ts";
+import { readAppConfig } from "../shopify/auth/read-app-config.ts";
+import type { Shopify } from "../shopify/create-shopify.ts";
+import type { ShopState } from "../shopify/state/shop-state.ts";
+import { adminOrderPage } from "./admin-order-page.ts";
+import { launchUrl } from "./launch-url.ts";
+import { shellPage } from "./shell-page.ts";
+
+export type AdminOptions = { clock: Clock; state: ShopState; shopify: Shopify; appOrigin: () => string; clientSecret: string; tomlPath: string };
+
+const files: Record<string, string> = { "/_admin/shell.css": "text/css", "/_admin/shell.js": "text/javascript", "/_admin/app-bridge.js": "text/javascript" };
+const ScopesChange = z.object({ grant: z.array(z.string()).default([]), revoke: z.array(z.string()).default([]) });
+
+/** Who looks at the admin in the sandbox. */
+export const merchantUserId = "1";
+
+/** Serves the admin shell and what its page and App Bridge ask for. False when the address is not the admin's. */
+export async function handleAdmin(options: AdminOptions, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const { shopify, state } = options;
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+  const type = files[pathname];
+  if (type) {
+    response.writeHead(200, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-cache" });
+    response.end(await readFile(new URL(`.${pathname.replace("/_admin", "")}`, import.meta.url)));
+    return true;
+  }
+  if (pathname === "/") return redirect(response, "/admin/apps/waybill");
+  if (pathname === "/admin/apps/waybill" || pathname.startsWith("/admin/apps/waybill/")) {
+    const { name, myshopifyDomain } = state.shop;
+    return html(response, shellPage({ shopName: name, shopDomain: myshopifyDomain, appOrigin: options.appOrigin(), storefrontPath: "/storefront" }));
+  }
+  if (pathname === "/_admin/id-token") return json(response, { token: await shopify.mintIdToken({ userId: merchantUserId }) });
+  if (pathname === "/_admin/launch") return json(response, { url: await launch(options, searchParams.get("path") ?? "/app") });
+  if (pathname === "/_admin/scopes") return json(response, await changeScopes(options, request));
+  if (pathname.startsWith("/_admin/page/")) {
+    const order = /^\/_admin\/page\/orders\/(\d+)$/.exec(pathname)?.[1];
+    return html(response, adminOrderPage(state, order === undefined ? undefined : Number(order)));
+  }
+  return false;
+}
+
+async function launch({ shopify, state, clock, clientSecret, appOrigin }: AdminOptions, path: string): Promise<string> {
+  const idToken = await shopify.mintIdToken({ userId: merchantUserId });
+  const timestamp = Math.floor(clock.now().epochMilliseconds / 1000);
+  return launchUrl({ appOrigin: appOrigin(), path, shopDomain: state.shop.myshopifyDomain, clientSecret, idToken, timestamp });
+}
+
+async function changeScopes({ shopify, tomlPath }: AdminOptions, request: IncomingMessage) {
+  if (request.method === "POST") {
+    const change = ScopesChange.parse(JSON.parse(await readBody(request)));
+    shopify.scopes.grantOptionalScopes(change.grant);
+    shopify.scopes.revokeOptionalScopes(change.revoke);
+  }
+  const config = readAppConfig(tomlPath);
+  return { granted: [...shopify.scopes.granted()], required: config.requiredScopes, optional: config.optionalScopes };
+}
+
+function html(response: ServerResponse, page: string): true {
+  response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
+  return true;
+}
+
+function json(response: ServerResponse, value: unknown): true {
+  sendJson(response, 200, value);
+  return true;
+}
+
+function redirect(response: ServerResponse, location: string): true {
+  response.writeHead(302, { location }).end();
+  return true;
+}

@@ -1,0 +1,25 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { handleAdmin, type AdminOptions } from "./admin/handle-admin.ts";
+import { handleControl, type Control } from "./control/handle-control.ts";
+import type { ShipBob } from "./shipbob/create-shipbob.ts";
+import { sendJson } from "./shopify/api/send-json.ts";
+import { bulkFilesHost } from "./shopify/bulk/bulk-files-host.ts";
+import { handleStorefront, type Storefront } from "./storefront/handle-storefront.ts";
+
+export type StandIns = { admin: AdminOptions; shipbob: ShipBob; control: Control; storefront: Storefront };
+
+/** One port serves every stand-in: the host that a request was meant for says which. */
+export async function routeRequest(standIns: StandIns, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const host = (request.headers.host ?? "").split(":")[0] ?? "";
+  const { pathname } = new URL(request.url ?? "/", "http://localhost");
+  try {
+    if (host.endsWith(".myshopify.com") || host === bulkFilesHost) return await standIns.admin.shopify.handle(request, response);
+    if (host.endsWith("api.shipbob.com")) return await standIns.shipbob.handle(request, response);
+    if (pathname.startsWith("/_control/")) return await handleControl(standIns.control, request, response);
+    if (pathname === "/storefront" || pathname.startsWith("/storefront/")) return await handleStorefront(standIns.storefront, request, response);
+    if (await handleAdmin(standIns.admin, request, response)) return;
+    sendJson(response, 404, { error: `There is nothing at ${pathname}. Open / for the admin, /storefront for the shop, or read sandbox/README.md.` });
+  } catch (error) {
+    sendJson(response, 500, { error: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,130 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { startPostgres } from "#app/platform/db/embedded/start-postgres.server.ts";
+import { createAppProxy } from "./app/create-app-proxy.ts";
+import { type RunningApp, startApp } from "./app/start-app.ts";
+import { createClock } from "./clock.ts";
+import { createControl } from "./control/create-control.ts";
+import { loadRetail } from "./data/load-retail.ts";
+import { freePort } from "./free-port.ts";
+import { freshDatabase } from "./fresh-database.ts";
+import { createLedger } from "./ledger.ts";
+import { listen } from "./listen.ts";
+import { createPacker } from "./robots/create-packer.ts";
+import { setUpDemoShop } from "./robots/set-up-demo-shop.ts";
+import { signInRobot } from "./robots/sign-in-robot.ts";
+import { routeRequest, type StandIns } from "./route-request.ts";
+import { createShipBob } from "./shipbob/create-shipbob.ts";
+import { createShopify } from "./shopify/create-shopify.ts";
+import { shopResolvers } from "./shopify/resolvers/shop-resolvers.ts";
+import { createShopState } from "./shopify/state/create-shop-state.ts";
+import { createStorefront } from "./storefront/create-storefront.ts";
+import { stockWarehouses } from "./stock-warehouses.ts";
+
+export type SandboxOptions = {
+  /** The checkout, with a production build in `build/`. */
+  root: string;
+  /** Wanted ports of the sandbox's address and of the app; others are taken when they are in use. 0 is any. */
+  port: number;
+  appPort: number;
+  /** Retail transactions to open the shop with; without it the slice in the repository. */
+  dataFile?: string;
+  /** Leaves installing, connecting and turning on to whoever opens the shop. */
+  fresh: boolean;
+  seed: number;
+  say(line: string): void;
+};
+
+export type Sandbox = {
+  /** The one address to open. */
+  url: string;
+  shipbobToken: string;
+  app: RunningApp;
+  stop(): Promise<void>;
+};
+
+const CLIENT_ID = "0123456789abcdef0123456789abcdef";
+
+/** A whole shop on this machine: the app's production build, PostgreSQL, and a stand-in for everybody the app speaks to. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const clientSecret = randomBytes(32).toString("hex");
+  const clock = createClock();
+  const ledger = createLedger(clock);
+  const stopping: (() => Promise<unknown> | void)[] = [() => clock.stop()];
+  const stop = async () => {
+    for (const step of stopping.splice(0).reverse()) await step();
+  };
+
+  try {
+    const state = createShopState({ clock, ledger });
+    await loadRetail(state, { ...(options.dataFile && { file: options.dataFile }), seed: options.seed });
+    const shipbob = createShipBob({ clock, ledger, seed: options.seed });
+    stockWarehouses(state, shipbob, options.seed);
+
+    let app: RunningApp | undefined;
+    const shellOrigin = { value: "" };
+    const proxy = createAppProxy({ appPort: () => app?.port, shellOrigin: () => shellOrigin.value });
+    const appUrl = `http://localhost:${await listen(proxy, options.appPort)}`;
+    stopping.push(() => close(proxy));
+
+    const tomlPath = join(options.root, "shopify.app.toml");
+    const shopify = createShopify({ clock, ledger, state, clientId: CLIENT_ID, clientSecret, appUrl, plan: "plus", tomlPath, resolvers: shopResolvers });
+    stopping.push(() => {
+      shopify.stop();
+      shipbob.stop();
+    });
+
+    const robot = signInRobot({ shopify, appUrl });
+    const packer = createPacker({ robot, state, clock });
+    const standIns: StandIns = {
+      admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath },
+      shipbob,
+      control: createControl({ shopify, state, shipbob, clock, ledger, packer }),
+      storefront: createStorefront({ state, clock }),
+    };
+    const server = createServer((request, response) => void routeRequest(standIns, request, response));
+    shellOrigin.value = `http://localhost:${await listen(server, options.port)}`;
+    stopping.push(() => close(server));
+
+    const folder = join(options.root, ".data", "sandbox");
+    mkdirSync(folder, { recursive: true });
+    const postgres = await startPostgres({ folder: join(folder, "postgres"), settings: ["fsync=off", "synchronous_commit=off"] });
+    stopping.push(() => postgres.stop());
+
+    app = await startApp({
+      root: options.root,
+      port: await freePort(),
+      clock,
+      logFile: join(folder, "app.log"),
+      env: {
+        NODE_ENV: "production",
+        DATABASE_URL: await freshDatabase(postgres.url),
+        MIGRATE_ON_START: "true",
+        SHOPIFY_API_KEY: CLIENT_ID,
+        SHOPIFY_API_SECRET: clientSecret,
+        SHOPIFY_APP_URL: appUrl,
+        ENCRYPTION_KEYS: `local:${randomBytes(32).toString("base64")}`,
+        APP_BRIDGE_URL: `${shellOrigin.value}/_admin/app-bridge.js`,
+        STAND_INS_ORIGIN: shellOrigin.value,
+        POLL_SECONDS: "20",
+      },
+    });
+    const running = app;
+    stopping.push(() => running.stop());
+
+    if (!options.fresh) await setUpDemoShop({ robot, shopify, shipbob, say: options.say });
+    packer.start();
+    stopping.push(() => packer.stop());
+    return { url: shellOrigin.value, shipbobToken: shipbob.account.token, app: running, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function close(server: ReturnType<typeof createServer>): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
