@@ -1,0 +1,106 @@
+import { useEffect, useRef, useState } from "react";
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Button, Card, Text, TextField } from "@shopify/polaris";
+import type { BenchLine, BenchParcel } from "#app/fulfillment/views/bench.server.ts";
+import type { action as packAction } from "#app/routes/app.bench.pack.$parcelId.ts";
+import { sound } from "./sound.ts";
+
+/** Packing one parcel: scan each item, or tap it in. A wrong item is said in red, in words and by a buzz, and is not put in. */
+export function PackTask({ parcel }: { parcel: BenchParcel }) {
+  const pack = useFetcher<typeof packAction>();
+  const [code, setCode] = useState("");
+  const field = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (pack.data) sound(pack.data.outcome === "packed" ? "right" : "wrong");
+  }, [pack.data]);
+  useEffect(() => {
+    if (pack.state === "idle") field.current?.querySelector("input")?.focus({ preventScroll: true });
+  }, [pack.state]);
+
+  const put = (sku: string, quantity: string) => pack.submit({ sku, quantity }, { method: "post", action: `/app/bench/pack/${parcel.id}` });
+  const wanted = parcel.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const packed = parcel.lines.reduce((sum, line) => sum + line.packed, 0);
+
+  return (
+    <div className="wb-bench">
+      <Said answer={pack.data} packed={packed} wanted={wanted} />
+      <Card>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (code.trim() === "") return;
+            put(code.trim(), "1");
+            setCode("");
+          }}
+        >
+          <div ref={field}>
+            <TextField
+              label="Scan an item"
+              helpText="Or type its SKU or barcode and press Enter"
+              value={code}
+              onChange={setCode}
+              autoComplete="off"
+              autoFocus
+              connectedRight={
+                <Button submit variant="primary">
+                  Check
+                </Button>
+              }
+            />
+          </div>
+        </form>
+      </Card>
+      <ul className="wb-unstyled wb-bench" aria-label="Items of this parcel">
+        {parcel.lines.map((line) => (
+          <Item key={line.sku} line={line} busy={pack.state !== "idle"} onPut={put} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Item({ line, busy, onPut }: { line: BenchLine; busy: boolean; onPut: (sku: string, quantity: string) => void }) {
+  const left = line.quantity - line.packed;
+  return (
+    <li className={left === 0 ? "wb-task wb-task-done wb-item" : "wb-task wb-item"}>
+      <span className="wb-task-count">{`${line.packed}/${line.quantity}`}</span>
+      <BlockStack gap="100">
+        <span className="wb-wrap wb-task-bin" dir="auto">
+          {line.title}
+        </span>
+        <span className="wb-wrap wb-quiet">{[line.sku, line.barcode, line.bin && `Bin ${line.bin}`].filter(Boolean).join(" · ")}</span>
+      </BlockStack>
+      {left > 0 ? (
+        <span className="wb-item-actions">
+          <Button disabled={busy} onClick={() => onPut(line.sku, "1")} accessibilityLabel={`Put in one ${line.title}`}>
+            Put in 1
+          </Button>
+          {left > 1 && (
+            <Button disabled={busy} onClick={() => onPut(line.sku, "all")} accessibilityLabel={`Put in all ${left} of ${line.title}`}>
+              {`All ${left}`}
+            </Button>
+          )}
+        </span>
+      ) : (
+        <Text as="span" fontWeight="semibold">
+          Complete
+        </Text>
+      )}
+    </li>
+  );
+}
+
+type Answer = { outcome: string; message?: string; sku?: string };
+
+function Said({ answer, packed, wanted }: { answer: Answer | undefined; packed: number; wanted: number }) {
+  const wrong = answer !== undefined && answer.outcome !== "packed";
+  const face = answer === undefined ? "waiting" : wrong ? "wrong" : "right";
+  const words = wrong ? answer.message : answer ? `${answer.sku} is in. ${packed} of ${wanted} items.` : `${packed} of ${wanted} items in. Scan the next one.`;
+  return (
+    <div className={`wb-scan-said wb-scan-${face}`} role="status" aria-live="assertive">
+      {wrong && <span aria-hidden="true">✕ </span>}
+      {words}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { json } from "@remix-run/node";
+import { z } from "zod";
+import { shipFromBench } from "#app/fulfillment/ship-from-bench.server.ts";
+import { ParcelId } from "#app/platform/ids.ts";
+import { merchant } from "#app/shopify/merchant.server.ts";
+
+const optional = z
+  .string()
+  .trim()
+  .max(500)
+  .default("")
+  .transform((text) => text || null);
+
+const Box = z.object({
+  carrier: z.string("Name the carrier.").trim().min(1, "Name the carrier.").max(100),
+  trackingNumber: optional,
+  trackingUrl: optional.refine((url) => url === null || /^https?:\/\//i.test(url), "The tracking link must begin with https://"),
+});
+
+/**
+ * POST /app/bench/ship/:parcelId: a packed parcel was handed to its carrier.
+ *
+ * Form fields: `carrier`, `trackingNumber` (may be empty), `trackingUrl` (may be absent). With `Authorization: Bearer <session token>`.
+ * Answers 200 `{ outcome: "shipped" }`, again for a parcel that has shipped already; 422 `{ outcome: "not-packed" | "not-found" |
+ * "unclear", message, field? }` when it was not taken.
+ */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shop } = await merchant(request);
+  const parcelId = ParcelId.safeParse(params.parcelId);
+  const box = Box.safeParse(Object.fromEntries(await request.formData()));
+  if (!parcelId.success) return json({ outcome: "not-found", message: "There is no such parcel." } as const, 422);
+  if (!box.success) {
+    const [issue] = box.error.issues;
+    return json({ outcome: "unclear", message: issue?.message ?? "Check the form.", field: String(issue?.path[0] ?? "") } as const, 422);
+  }
+  const answer = await shipFromBench(shop, parcelId.data, box.data);
+  return json(answer, answer.outcome === "shipped" ? 200 : 422);
+}
