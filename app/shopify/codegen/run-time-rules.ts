@@ -1,5 +1,5 @@
 import { Kind, visit } from "graphql";
-import type { DocumentNode } from "graphql";
+import type { DocumentNode, FieldNode } from "graphql";
 
 /** Mutations that Shopify refuses at run time without `@idempotent(key:)`, though the schema lets them pass. */
 export const NEEDS_IDEMPOTENCY_KEY: ReadonlySet<string> = new Set([
@@ -23,9 +23,7 @@ export function withoutIdempotencyKey(document: DocumentNode): string[] {
 /** Names of the mutations of a document whose variables must be built by the wrapper beside it, so that `changeFromQuantity` is always there. */
 export const comparingMutations = (document: DocumentNode): string[] => mutationsOf(document, NEEDS_CHANGE_FROM_QUANTITY, () => true);
 
-type Field = Parameters<Extract<NonNullable<Parameters<typeof visit>[1]["Field"]>, (...args: never[]) => unknown>>[0];
-
-function mutationsOf(document: DocumentNode, names: ReadonlySet<string>, counts: (field: Field) => boolean): string[] {
+function mutationsOf(document: DocumentNode, names: ReadonlySet<string>, counts: (field: FieldNode) => boolean): string[] {
   const found: string[] = [];
   visit(document, {
     OperationDefinition: ({ operation }) => (operation === "mutation" ? undefined : false),

@@ -1,0 +1,22 @@
+export type AdminFaultCode =
+  /** Shopify has given no token that works. Nothing can be done until the merchant opens the app. */
+  | "no-token"
+  /** A scope is missing: ask the merchant for it, or leave the thing alone. */
+  | "access-denied"
+  /** Shopify cannot make sense of the request: a mistake of ours. */
+  | "invalid-request"
+  /** Shopify did not answer, however often it was asked; nothing was changed, or it is safe to ask again later. */
+  | "unavailable"
+  /** The answer to a change was lost: it may have happened. Look before asking again. */
+  | "in-doubt";
+
+/** No answer came from Shopify, or none that makes sense. What Shopify answers in `userErrors` is not a fault. */
+export class AdminFault extends Error {
+  readonly code: AdminFaultCode;
+
+  constructor(code: AdminFaultCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "AdminFault";
+    this.code = code;
+  }
+}

@@ -1,0 +1,23 @@
+import { nowDate } from "#app/platform/clock.ts";
+import { shopify } from "./app.server.ts";
+import { rememberShop } from "./remember-shop.server.ts";
+import { shopOfSessionToken } from "./tokens/shop-of-session-token.ts";
+import { isFresh } from "./tokens/is-fresh.ts";
+import { oneAtATime } from "./tokens/one-at-a-time.server.ts";
+import { sessionStorage } from "./tokens/session-storage.server.ts";
+
+/**
+ * The library's `authenticate.admin`, by which a request that comes while the shop's token has run out exchanges its id token for a new
+ * one. Requests come in twos and threes and processes are many, so that only one exchanges at a time: the next finds the token there.
+ */
+export async function authenticateAdmin(request: Request) {
+  const domain = shopOfSessionToken(request);
+  if (!domain) return shopify.authenticate.admin(request);
+
+  const session = await sessionStorage.loadSession(`offline_${domain}`);
+  if (session?.accessToken && isFresh(session, nowDate().getTime())) return shopify.authenticate.admin(request);
+  const context = await oneAtATime(domain, () => shopify.authenticate.admin(request));
+  // About once an hour, and at once after an installation: what Shopify says of the shop is read again.
+  await rememberShop(domain);
+  return context;
+}

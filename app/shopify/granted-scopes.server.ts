@@ -1,0 +1,25 @@
+import { acrossShops } from "#app/platform/db/across-shops.server.ts";
+import { ShopFactsDocument } from "#admin/shop-facts.ts";
+import { adminClient } from "./admin-client.server.ts";
+import { routingScopes } from "./routing-scopes.ts";
+
+/** Whether the merchant has granted the scopes by which orders are moved between locations. Asks Shopify when our own note says no. */
+export async function canRoute(shop: { domain: string }): Promise<boolean> {
+  const noted = await acrossShops.session.findUnique({ where: { id: `offline_${shop.domain}` }, select: { scope: true } });
+  if (allowsRouting(noted?.scope?.split(",") ?? [])) return true;
+  return allowsRouting(await readGrantedScopes(shop));
+}
+
+/** The scopes that Shopify says are granted now, which are noted with the session. */
+export async function readGrantedScopes(shop: { domain: string }): Promise<string[]> {
+  const { currentAppInstallation } = await adminClient(shop).run(ShopFactsDocument, {});
+  const scopes = currentAppInstallation.accessScopes.map(({ handle }) => handle);
+  await noteGrantedScopes(shop, scopes);
+  return scopes;
+}
+
+export async function noteGrantedScopes(shop: { domain: string }, scopes: readonly string[]): Promise<void> {
+  await acrossShops.session.updateMany({ where: { id: `offline_${shop.domain}` }, data: { scope: scopes.join(",") } });
+}
+
+const allowsRouting = (scopes: readonly string[]) => routingScopes.every((scope) => scopes.includes(scope));

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { createRequestQueue } from "./request-queue.ts";
+import type { Lane, Turn } from "./request-queue.ts";
+
+/** A clock that stands still until told. */
+function aClock() {
+  let time = 0;
+  let alarms: { at: number; wake: () => void }[] = [];
+  return {
+    now: () => time,
+    after: (milliseconds: number, wake: () => void) => void alarms.push({ at: time + milliseconds, wake }),
+    async advance(milliseconds: number) {
+      time += milliseconds;
+      const due = alarms.filter(({ at }) => at <= time);
+      alarms = alarms.filter(({ at }) => at > time);
+      for (const { wake } of due) wake();
+      await settled();
+    },
+  };
+}
+
+const settled = () => new Promise((done) => setImmediate(done));
+
+async function aQueue() {
+  const clock = aClock();
+  const queue = createRequestQueue(clock);
+  const turns: { name: string; turn: Turn }[] = [];
+  const enter = async (name: string, cost: number, lane: Lane = "interactive") => {
+    void queue.enter(cost, lane).then((turn) => turns.push({ name, turn }));
+    await settled();
+  };
+  const names = () => turns.map(({ name }) => name);
+  const leave = async (name: string, available: number) => {
+    turns.find((one) => one.name === name)?.turn.leave({ maximumAvailable: 2000, currentlyAvailable: available, restoreRate: 100 });
+    await settled();
+  };
+  return { clock, enter, names, leave };
+}
+
+test("a request waits until the bucket holds what it costs", async () => {
+  const { clock, enter, names, leave } = await aQueue();
+  await enter("first", 100);
+  await leave("first", 40);
+  await enter("second", 140);
+  expect(names()).toEqual(["first"]);
+  await clock.advance(999);
+  expect(names()).toEqual(["first"]);
+  await clock.advance(1);
+  expect(names()).toEqual(["first", "second"]);
+});
+
+test("what is under way is counted before its answer comes", async () => {
+  const { enter, names } = await aQueue();
+  await enter("first", 1500);
+  await enter("second", 600);
+  expect(names()).toEqual(["first"]);
+});
+
+test("somebody who waits goes before the background", async () => {
+  const { clock, enter, names, leave } = await aQueue();
+  await enter("first", 100);
+  await leave("first", 0);
+  await enter("import", 100, "background");
+  await enter("screen", 100, "interactive");
+  await clock.advance(1000);
+  expect(names()).toEqual(["first", "screen"]);
+  await clock.advance(1000);
+  expect(names()).toEqual(["first", "screen", "import"]);
+});
+
+test("what costs more than the whole bucket is sent when the bucket is full, for Shopify to judge", async () => {
+  const { enter, names } = await aQueue();
+  await enter("huge", 5000);
+  expect(names()).toEqual(["huge"]);
+});
+
+test("a hundred requests on a small bucket all get their turn", async () => {
+  const { clock, enter, names, leave } = await aQueue();
+  let left = 2000;
+  for (let n = 0; n < 100; n++) void enter(`request ${n}`, 100);
+  for (let done = 0; done < 100; ) {
+    await settled();
+    const next = names()[done];
+    if (next === undefined) {
+      await clock.advance(100);
+      left = Math.min(2000, left + 10);
+      continue;
+    }
+    left -= 100;
+    expect(left).toBeGreaterThanOrEqual(-10);
+    await leave(next, Math.max(0, left));
+    done += 1;
+  }
+  expect(new Set(names()).size).toBe(100);
+});

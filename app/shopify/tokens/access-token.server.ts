@@ -1,0 +1,48 @@
+import type { Session } from "@shopify/shopify-api";
+import { nowDate } from "#app/platform/clock.ts";
+import { AdminFault } from "../admin-fault.ts";
+import { isFresh } from "./is-fresh.ts";
+import { oneAtATime } from "./one-at-a-time.server.ts";
+import { refreshSession } from "./refresh-session.server.ts";
+import { sessionStorage } from "./session-storage.server.ts";
+
+/**
+ * A token that works for a shop's Admin API, renewed first when it is about to expire or is the one that Shopify has `rejected`.
+ *
+ * One process at a time renews; the others find the new pair when their turn comes. Throws `no-token` when only the merchant can help.
+ */
+export async function accessToken(domain: string, rejected?: string): Promise<string> {
+  const usable = tokenOf(await load(domain), rejected);
+  if (usable) return usable;
+
+  return oneAtATime(domain, async () => {
+    const session = await load(domain);
+    const renewedMeanwhile = tokenOf(session, rejected);
+    if (renewedMeanwhile) return renewedMeanwhile;
+    return renew(session, rejected);
+  });
+}
+
+async function renew(session: Session, rejected?: string): Promise<string> {
+  try {
+    const renewed = await refreshSession(session);
+    await sessionStorage.storeSession(renewed);
+    return renewed.accessToken ?? "";
+  } catch (fault) {
+    const gone = fault instanceof AdminFault && fault.code === "no-token";
+    // While the old one lives on, trouble with renewing it is not yet trouble.
+    if (!gone && session.accessToken && session.accessToken !== rejected && !session.isExpired()) return session.accessToken;
+    // A session that Shopify refuses must not pass for a valid one when the merchant comes back.
+    if (gone) await sessionStorage.deleteSession(session.id);
+    throw fault;
+  }
+}
+
+async function load(domain: string): Promise<Session> {
+  const session = await sessionStorage.loadSession(`offline_${domain}`);
+  if (!session) throw new AdminFault("no-token", `Waybill holds no token of ${domain}: the merchant has to open the app.`);
+  return session;
+}
+
+const tokenOf = (session: Session, rejected?: string): string | undefined =>
+  session.accessToken !== rejected && isFresh(session, nowDate().getTime()) ? session.accessToken : undefined;
