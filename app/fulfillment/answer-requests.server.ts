@@ -82,9 +82,7 @@ async function acceptAsAsked(shop: Shop, order: OrderInFulfillment, one: Request
 async function answerCancellation(shop: Shop, order: OrderInFulfillment, one: Requested) {
   const parcel = order.parcels.find((candidate) => candidate.stage !== "cancelled" && candidate.fulfillmentOrderIds.includes(one.id));
   const stopped = parcel ? await cancelParcel(shop, parcel, "Cancelled in Shopify.") : true;
-  const document = stopped ? AcceptCancellationRequestDocument : RejectCancellationRequestDocument;
-  await adminClient(shop).run(document, {
-    id: gid("FulfillmentOrder", one.id),
-    message: stopped ? null : "The warehouse has already packed or shipped it.",
-  });
+  const id = gid("FulfillmentOrder", one.id);
+  if (stopped) await adminClient(shop).run(AcceptCancellationRequestDocument, { id, message: null });
+  else await adminClient(shop).run(RejectCancellationRequestDocument, { id, message: "The warehouse has already packed or shipped it." });
 }

@@ -1,4 +1,4 @@
-import { AssignedRequestsDocument } from "#admin/assigned-requests.ts";
+import { AssignedRequestsDocument, type AssignedRequestsQuery } from "#admin/assigned-requests.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
@@ -24,7 +24,8 @@ async function requested(shop: Shop, status: "FULFILLMENT_REQUESTED" | "CANCELLA
   const orderIds: bigint[] = [];
   let after: string | null = null;
   do {
-    const { assignedFulfillmentOrders: page } = await adminClient(shop).run(AssignedRequestsDocument, { status, after });
+    const answer: AssignedRequestsQuery = await adminClient(shop).run(AssignedRequestsDocument, { status, after });
+    const page = answer.assignedFulfillmentOrders;
     orderIds.push(...page.nodes.map((node) => idOf(node.orderId)));
     after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
   } while (after);

@@ -11,8 +11,8 @@ export const applyShipBobEvent = inboxHandler({
   source: "shipbob",
   topics: ["*"],
   async run(shop, event) {
-    const said = parseShipBobWebhook(event.topic, event.body);
-    if (said.outcome === "ignored") return;
+    const said = parseShipBobWebhook(event.topic, event.dedupeKey, event.body);
+    if (said.outcome === "not-ours") return;
     const parcel = await inShop(shop, (db) =>
       db.parcel.findFirst({ where: { shopId: shop.id, reference: said.reference }, include: { warehouse: true } }),
     );

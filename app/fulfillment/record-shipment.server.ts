@@ -4,9 +4,10 @@ import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import { newId } from "#app/platform/ids.ts";
+import { newId, WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { lowerStock } from "#app/warehouses/lower-stock.server.ts";
 import type { WarehouseShipment } from "#app/warehouses/warehouse-connection.ts";
 
 import { openException } from "./exceptions/open-exception.server.ts";
@@ -71,12 +72,10 @@ async function addShipment(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
       where: { shopId_parcelId_orderLineId: { shopId: shop.id, parcelId: parcel.id, orderLineId: line.orderLineId } },
       data: { shipped: { increment: quantity } },
     });
-    // A count taken after the box left already knows that it left.
-    await db.$executeRaw`
-      UPDATE "warehouse_stock" SET "onHand" = greatest(0, "onHand" - ${quantity})
-       WHERE "shopId" = ${shop.id} AND "warehouseId" = ${parcel.warehouseId}::uuid AND "sku" = ${line.sku} AND "asOf" < ${shippedAt}`;
   }
-  await enqueue(db, shop, pushStockJob, { warehouseId: parcel.warehouseId });
+  const left = units.map(({ line, quantity }) => ({ sku: line.sku, quantity }));
+  await lowerStock(db, shop, parcel.warehouseId, left, shippedAt);
+  await enqueue(db, shop, pushStockJob, { warehouseId: WarehouseId.parse(parcel.warehouseId) });
   await writeTimeline(db, shop, {
     orderId: parcel.orderId,
     actor: parcel.warehouse.name,
