@@ -1,12 +1,33 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const root = fileURLToPath(new URL("..", import.meta.url));
+const common = { testTimeout: 60_000, hookTimeout: 180_000, globalSetup: "test/support/start-run.ts" };
+
 export default defineConfig({
-  root: fileURLToPath(new URL("..", import.meta.url)),
+  root,
   test: {
-    include: ["app/**/*.test.ts", "sandbox/**/*.test.ts", "bench/**/*.test.ts", "test/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
     maxWorkers: 2,
+    projects: [
+      {
+        root,
+        test: {
+          ...common,
+          name: "rules",
+          include: ["app/**/*.test.ts", "sandbox/**/*.test.ts", "bench/**/*.test.ts"],
+          globalSetup: [],
+          setupFiles: ["test/support/environment.ts"],
+        },
+      },
+      {
+        root,
+        test: {
+          ...common,
+          name: "world",
+          include: ["test/**/*.test.ts"],
+          setupFiles: ["test/support/environment.ts", "test/support/own-database.ts"],
+        },
+      },
+    ],
   },
 });

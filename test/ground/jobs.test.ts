@@ -1,0 +1,173 @@
+import { fork } from "node:child_process";
+import { aShop } from "#test/support/a-shop.ts";
+import { eventually } from "#test/support/eventually.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { pool } from "#app/platform/db/pool.server.ts";
+import { deadJobs } from "#app/platform/jobs/dead-jobs.server.ts";
+import { enqueue, enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
+import { followClock } from "#app/platform/jobs/follow-clock.server.ts";
+import { job } from "#app/platform/jobs/job.ts";
+import { everyShop } from "#app/platform/jobs/schedule.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { startWorker } from "#app/platform/start-worker.server.ts";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { slowJob } from "./slow-job.ts";
+
+const Note = z.object({ note: z.string() });
+type Note = z.infer<typeof Note>;
+
+const ran: string[] = [];
+const quick = job({ name: "test.quick", payload: Note, retry: "local", run: (_, { note }) => Promise.resolve(void ran.push(note)) });
+
+const gates = new Map<string, () => void>();
+let side = 0;
+let mostAtOnce = 0;
+const gated = job({
+  name: "test.gated",
+  payload: z.object({ key: z.string(), note: z.string() }),
+  oneAtATimePer: ({ key }) => key,
+  retry: "local",
+  async run(_, { note }) {
+    mostAtOnce = Math.max(mostAtOnce, ++side);
+    await new Promise<void>((open) => gates.set(note, open));
+    side--;
+    ran.push(note);
+  },
+});
+const failing = job({ name: "test.failing", payload: Note, retry: "never", run: () => Promise.reject(new Error("no such warehouse")) });
+const stumbling = job({
+  name: "test.stumbling",
+  payload: Note,
+  retry: "local",
+  run: (_, { note }) => (ran.push(note), ran.filter((one) => one === note).length > 1 ? Promise.resolve() : Promise.reject(new Error("stumbled"))),
+});
+const ticks: string[] = [];
+const ticking = everyShop({ name: "test.ticking", everySeconds: 1, run: (shop) => Promise.resolve(void ticks.push(shop.domain)) });
+
+let worker: Awaited<ReturnType<typeof startWorker>>;
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await aShop();
+  worker = await startWorker({ jobs: [quick, gated, failing, stumbling], inboxHandlers: [], schedules: [ticking] }, { works: true });
+});
+afterAll(() => worker.stop(1000));
+
+test("a job runs once its transaction has committed, and not when it rolls back", async () => {
+  const rolledBack = inShop(shop, async (db) => {
+    await enqueue(db, shop, quick, { note: "rolled back" });
+    throw new Error("changed my mind");
+  });
+  await expect(rolledBack).rejects.toThrow();
+  await inShop(shop, (db) => enqueue(db, shop, quick, { note: "committed" }));
+  await eventually(() => ran.includes("committed"));
+  expect(ran).not.toContain("rolled back");
+});
+
+test("work bound to one shop cannot put a job on another's account", async () => {
+  const other = await aShop();
+  await expect(inShop(shop, (db) => enqueue(db, other, quick, { note: "for somebody else" }))).rejects.toThrow(/in a transaction of shop/);
+});
+
+test("jobs of one key run one at a time, of different keys side by side", async () => {
+  for (const note of ["a1", "a2", "b1"]) await enqueueNow(shop, gated, { key: note.slice(0, 1), note });
+  await eventually(() => gates.has("a1") && gates.has("b1"));
+  expect(gates.has("a2")).toBe(false);
+  gates.get("a1")?.();
+  await eventually(() => gates.has("a2"));
+  gates.get("a2")?.();
+  gates.get("b1")?.();
+  await eventually(() => ran.includes("a2") && ran.includes("b1"));
+  expect(mostAtOnce).toBe(2);
+});
+
+test("a job that equals one which still waits is not queued twice; one that has started is queued again", async () => {
+  const enqueueSame = () => enqueueNow(shop, gated, { key: "same", note: "same" });
+  await enqueueSame();
+  await eventually(() => gates.has("same"));
+  gates.set("again", gates.get("same") ?? (() => undefined));
+  gates.delete("same");
+  await enqueueSame();
+  await enqueueSame();
+  await enqueueSame();
+  gates.get("again")?.();
+  await eventually(() => gates.has("same"));
+  gates.get("same")?.();
+  await eventually(() => ran.filter((note) => note === "same").length === 2);
+  const { rows } = await pool.query("SELECT 1 FROM pgboss.job WHERE name = 'test.gated' AND data -> 'payload' ->> 'key' = 'same'");
+  expect(rows).toHaveLength(2);
+});
+
+test("a waiting job that an open transaction relies on does not start before that transaction commits", async () => {
+  await enqueueNow(shop, gated, { key: "held", note: "holder" });
+  await eventually(() => gates.has("holder"));
+  await enqueueNow(shop, gated, { key: "held", note: "shared" });
+  await inShop(shop, async (db) => {
+    await enqueue(db, shop, gated, { key: "held", note: "shared" });
+    gates.get("holder")?.();
+    await eventually(() => ran.includes("holder"));
+    await enqueueNow(shop, gated, { key: "other", note: "meanwhile" });
+    await eventually(() => gates.has("meanwhile"));
+    expect(gates.has("shared")).toBe(false);
+  });
+  gates.get("meanwhile")?.();
+  await eventually(() => gates.has("shared"));
+  gates.get("shared")?.();
+  await eventually(() => ran.includes("shared"));
+});
+
+test("a job that fails is tried again", async () => {
+  await enqueueNow(shop, stumbling, { note: "second time lucky" });
+  await eventually(() => ran.filter((note) => note === "second time lucky").length === 2);
+});
+
+test("a job that has failed for the last time is kept where it can be seen, with its error", async () => {
+  await enqueueNow(shop, failing, { note: "x" });
+  const dead = await eventually(async () => (await deadJobs(shop)).find(({ name }) => name === "test.failing"));
+  expect(dead).toMatchObject({ attempts: 1, error: "no such warehouse" });
+});
+
+test("a job put off does not run before its time, and falls due when the app's clock passes it", async () => {
+  const stop = followClock();
+  await enqueueNow(shop, quick, { note: "in an hour" }, { startAfterSeconds: 3600 });
+  await enqueueNow(shop, quick, { note: "now" });
+  await eventually(() => ran.includes("now"));
+  expect(ran).not.toContain("in an hour");
+
+  const hourAhead = Date.now() + 3_700_000;
+  vi.spyOn(Date, "now").mockImplementation(() => hourAhead);
+  try {
+    await eventually(() => ran.includes("in an hour"));
+  } finally {
+    vi.restoreAllMocks();
+    stop();
+  }
+});
+
+test("scheduled work is done for every installed shop", async () => {
+  const late = await aShop();
+  await eventually(() => ticks.includes(shop.domain) && ticks.includes(late.domain));
+});
+
+test("a job whose process was killed runs again elsewhere", async () => {
+  const child = fork(new URL("./run-slow-job.ts", import.meta.url), { env: { ...process.env, HANG: "1" }, execArgv: [] });
+  await enqueueNow(shop, quick, { note: "the queue is open" });
+  await eventually(() => ran.includes("the queue is open"));
+  await new Promise<void>((up) => child.once("message", () => up()));
+  await enqueueNow(shop, slowJob, { mark: "killed" });
+  await eventually(async () => (await slowRuns("killed")) === 1);
+  child.kill("SIGKILL");
+
+  const successor = await startWorker({ jobs: [slowJob], inboxHandlers: [], schedules: [] }, { works: true });
+  try {
+    await eventually(async () => (await slowRuns("killed")) === 2, 45_000);
+  } finally {
+    await successor.stop(1000);
+  }
+});
+
+async function slowRuns(mark: string): Promise<number> {
+  const { rows } = await pool.query("SELECT count(*)::int AS count FROM timeline_entry WHERE words = $1", [mark]);
+  return z.array(z.object({ count: z.number() })).parse(rows)[0]?.count ?? 0;
+}

@@ -1,0 +1,12 @@
+// What the app's environment must hold, with values that mean nothing. A test that needs another value sets it before it imports the app.
+const environment = {
+  NODE_ENV: "test",
+  SHOPIFY_API_KEY: "0123456789abcdef0123456789abcdef",
+  SHOPIFY_API_SECRET: "shpss_0123456789abcdef0123456789abcdef",
+  SHOPIFY_APP_URL: "https://waybill.example.com",
+  ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString("base64")}`,
+  LOG_LEVEL: "silent",
+};
+
+for (const [name, value] of Object.entries(environment)) process.env[name] ??= value;
+process.env["NODE_ENV"] = "test";

@@ -1,0 +1,32 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { startPostgres } from "../../app/platform/db/embedded/start-postgres.server.ts";
+import { migrate } from "../../app/platform/db/migrate.server.ts";
+
+const migrations = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
+
+/** Starts the PostgreSQL of this test run, with a template database that holds the schema. */
+export default async function startRun(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "waybill-test-"));
+  // Nothing here has to survive a power cut.
+  const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"];
+  const postgres = await startPostgres({ folder, settings });
+
+  const template = new URL(postgres.url);
+  template.pathname = "/waybill_template";
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  await client.query("CREATE DATABASE waybill_template");
+  await client.end();
+  await migrate(template.href, migrations);
+
+  project.provide("postgresUrl", postgres.url);
+  return async () => {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}

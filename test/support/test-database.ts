@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The run's PostgreSQL, as its superuser. */
+    postgresUrl: string;
+  }
+}
+
+/** The database that every other one is a copy of. */
+export const TEMPLATE = "waybill_template";
+
+export type TestDatabase = { url: string; drop: () => Promise<void> };
+
+/** A fresh database with the whole schema and nothing in it, in the PostgreSQL of this test run. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  // A template cannot be copied while somebody else copies it: they take turns.
+  await asSuperuser(["SELECT pg_advisory_lock(1)", `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`]);
+  const url = new URL(inject("postgresUrl"));
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => asSuperuser([`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`]) };
+}
+
+async function asSuperuser(statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: inject("postgresUrl") });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
