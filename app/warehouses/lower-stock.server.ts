@@ -1,6 +1,6 @@
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import type { WarehouseId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
 
 /**
  * Takes units that left off the warehouse's stock, in the transaction that records their shipment.
@@ -9,7 +9,8 @@ import type { WarehouseId } from "#app/platform/ids.ts";
  */
 export async function lowerStock(
   db: ShopDb,
-  warehouseId: WarehouseId,
+  shop: Pick<Shop, "id">,
+  warehouseId: string,
   lines: readonly { sku: string; quantity: number }[],
   shippedAt: Date,
 ): Promise<void> {
@@ -22,13 +23,13 @@ export async function lowerStock(
       SELECT stock."sku"
         FROM "warehouse_stock" stock
         JOIN "warehouse" warehouse ON warehouse."shopId" = stock."shopId" AND warehouse."id" = stock."warehouseId"
-       WHERE stock."warehouseId" = ${warehouseId}::uuid AND stock."sku" IN (SELECT sku FROM taken)
+       WHERE stock."shopId" = ${shop.id} AND stock."warehouseId" = ${warehouseId}::uuid AND stock."sku" IN (SELECT sku FROM taken)
          AND (warehouse."kind" = 'built_in' OR warehouse."stockReadAt" IS NULL OR warehouse."stockReadAt" < ${shippedAt})
        ORDER BY stock."sku"
          FOR NO KEY UPDATE OF stock
     )
     UPDATE "warehouse_stock" stock
        SET "onHand" = greatest(0, stock."onHand" - taken.quantity), "asOf" = ${nowDate()}
-      FROM taken JOIN held USING (sku)
-     WHERE stock."warehouseId" = ${warehouseId}::uuid AND stock."sku" = taken.sku`;
+      FROM taken JOIN held ON held."sku" = taken.sku
+     WHERE stock."shopId" = ${shop.id} AND stock."warehouseId" = ${warehouseId}::uuid AND stock."sku" = taken.sku`;
 }

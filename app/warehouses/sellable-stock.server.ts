@@ -1,8 +1,8 @@
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import type { WarehouseId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
 
-/** Units by SKU. An absent SKU is none. */
-export type SellableStock = ReadonlyMap<WarehouseId, ReadonlyMap<string, number>>;
+/** Units by warehouse id, then SKU. An absent SKU is none. */
+export type SellableStock = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /**
  * What each warehouse can still promise of these SKUs: on hand, less what it promised to others, less our own parcels that have not left.
@@ -10,8 +10,8 @@ export type SellableStock = ReadonlyMap<WarehouseId, ReadonlyMap<string, number>
  * A parcel holds its units from the moment it is planned until they are recorded as shipped or it is cancelled. To decide on these
  * numbers, hold `lockStock` in the same transaction.
  */
-export async function sellableStock(db: ShopDb, skus: readonly string[]): Promise<SellableStock> {
-  const rows = await db.$queryRaw<{ warehouseId: WarehouseId; sku: string; units: number }[]>`
+export async function sellableStock(db: ShopDb, shop: Pick<Shop, "id">, skus: readonly string[]): Promise<SellableStock> {
+  const rows = await db.$queryRaw<{ warehouseId: string; sku: string; units: number }[]>`
     SELECT stock."warehouseId", stock."sku",
            greatest(0, stock."onHand" - stock."committedElsewhere" - coalesce(open.units, 0))::int AS units
       FROM "warehouse_stock" stock
@@ -19,13 +19,13 @@ export async function sellableStock(db: ShopDb, skus: readonly string[]): Promis
         SELECT parcel."warehouseId", line."sku", sum(line."quantity" - line."shipped") AS units
           FROM "parcel_line" line
           JOIN "parcel" parcel ON parcel."shopId" = line."shopId" AND parcel."id" = line."parcelId"
-         WHERE line."sku" = ANY (${skus}::text[])
+         WHERE line."shopId" = ${shop.id} AND line."sku" = ANY (${skus}::text[])
            AND parcel."stage" IN ('planned', 'requested', 'dispatched', 'picked', 'packed', 'partly_shipped', 'exception')
          GROUP BY 1, 2
       ) open ON open."warehouseId" = stock."warehouseId" AND open."sku" = stock."sku"
-     WHERE stock."sku" = ANY (${skus}::text[])`;
+     WHERE stock."shopId" = ${shop.id} AND stock."sku" = ANY (${skus}::text[])`;
 
-  const stock = new Map<WarehouseId, Map<string, number>>();
+  const stock = new Map<string, Map<string, number>>();
   for (const { warehouseId, sku, units } of rows) {
     const shelf = stock.get(warehouseId) ?? new Map<string, number>();
     stock.set(warehouseId, shelf.set(sku, units));

@@ -1,4 +1,3 @@
-import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -30,19 +29,19 @@ export async function takeReading(
       SELECT line."sku", sum(line."quantity" - line."shipped")::int AS units
         FROM "parcel" parcel
         JOIN "parcel_line" line ON line."shopId" = parcel."shopId" AND line."parcelId" = parcel."id"
-       WHERE parcel."warehouseId" = ${warehouseId}::uuid AND parcel."dispatchedAt" < ${readAt}
+       WHERE parcel."shopId" = ${shop.id} AND parcel."warehouseId" = ${warehouseId}::uuid AND parcel."dispatchedAt" < ${readAt}
          AND parcel."stage" IN ('dispatched', 'picked', 'packed', 'partly_shipped', 'exception')
        GROUP BY line."sku"
     ), wanted AS (
       SELECT reading.sku, greatest(0, reading."onHand") AS "onHand", greatest(0, reading.committed - coalesce(ours.units, 0)) AS elsewhere
         FROM reading LEFT JOIN ours ON ours."sku" = reading.sku
-       WHERE EXISTS (SELECT FROM "variant" WHERE "variant"."sku" = reading.sku)
+       WHERE EXISTS (SELECT FROM "variant" WHERE "variant"."shopId" = ${shop.id} AND "variant"."sku" = reading.sku)
       UNION ALL
       SELECT stock."sku", 0, 0 FROM "warehouse_stock" stock
-       WHERE stock."warehouseId" = ${warehouseId}::uuid AND stock."sku" NOT IN (SELECT sku FROM reading)
+       WHERE stock."shopId" = ${shop.id} AND stock."warehouseId" = ${warehouseId}::uuid AND stock."sku" NOT IN (SELECT sku FROM reading)
     )
     INSERT INTO "warehouse_stock" AS stock ("shopId", "warehouseId", "sku", "onHand", "committedElsewhere", "asOf")
-    SELECT ${shop.id}, ${warehouseId}::uuid, sku, "onHand", elsewhere, ${nowDate()} FROM wanted ORDER BY sku
+    SELECT ${shop.id}, ${warehouseId}::uuid, sku, "onHand", elsewhere, ${readAt} FROM wanted ORDER BY sku
     ON CONFLICT ("shopId", "warehouseId", "sku") DO UPDATE
       SET "onHand" = excluded."onHand", "committedElsewhere" = excluded."committedElsewhere", "asOf" = excluded."asOf"
       WHERE stock."asOf" <= ${readAt}
@@ -50,6 +49,6 @@ export async function takeReading(
 
   const [unknown] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM unnest(${readings.map((reading) => reading.sku)}::text[]) AS reading (sku)
-     WHERE NOT EXISTS (SELECT FROM "variant" WHERE "variant"."sku" = reading.sku)`;
+     WHERE NOT EXISTS (SELECT FROM "variant" WHERE "variant"."shopId" = ${shop.id} AND "variant"."sku" = reading.sku)`;
   return { unknownSkus: unknown?.count ?? 0 };
 }
