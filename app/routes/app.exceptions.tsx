@@ -1,0 +1,68 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Card, Text } from "@shopify/polaris";
+import { z } from "zod";
+import { ExceptionGroupCard } from "#app/components/exception-group.tsx";
+import type { Reply } from "#app/components/reply.ts";
+import { Screen } from "#app/components/screen.tsx";
+import { dismissExceptions } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
+import { rerouteOrders } from "#app/fulfillment/reroute-orders.server.ts";
+import { exceptions } from "#app/fulfillment/views/exceptions.server.ts";
+import { ExceptionId, OrderId } from "#app/platform/ids.ts";
+import { merchant } from "#app/shopify/merchant.server.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await merchant(request);
+  return exceptions(shop);
+}
+
+const ExceptionCommand = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("reroute"), orderId: z.array(OrderId).min(1).max(50) }),
+  z.object({ intent: z.literal("dismiss"), exceptionId: z.array(ExceptionId).min(1).max(50), note: z.string().trim().max(500) }),
+]);
+
+export async function action({ request }: ActionFunctionArgs): Promise<Reply> {
+  const { shop, userName } = await merchant(request);
+  const form = await request.formData();
+  const command = ExceptionCommand.safeParse({
+    intent: form.get("intent"),
+    orderId: form.getAll("orderId"),
+    exceptionId: form.getAll("exceptionId"),
+    note: form.get("note") ?? "",
+  });
+  if (!command.success) return { ok: false, message: "Waybill didn't understand what to do. Reload the page and try again." };
+
+  switch (command.data.intent) {
+    case "reroute":
+      return rerouteOrders(shop, command.data.orderId, userName);
+    case "dismiss": {
+      const count = await dismissExceptions(shop, command.data.exceptionId, command.data.note, userName);
+      return { ok: true, said: count === 1 ? "Exception dismissed" : `${count} exceptions dismissed` };
+    }
+  }
+}
+
+export default function Exceptions() {
+  const { groups, asOf } = useLoaderData<typeof loader>();
+  return (
+    <Screen title="Exceptions">
+      <BlockStack gap="400">
+        {groups.length === 0 && (
+          <Card>
+            <BlockStack gap="200" inlineAlign="center">
+              <Text as="h2" variant="headingMd">
+                Nothing needs you.
+              </Text>
+              <Text as="p" tone="subdued" alignment="center">
+                Orders that Waybill can't route, and parcels that a warehouse refuses, are listed here with what to do.
+              </Text>
+            </BlockStack>
+          </Card>
+        )}
+        {groups.map((group) => (
+          <ExceptionGroupCard key={group.cause} group={group} asOf={asOf} />
+        ))}
+      </BlockStack>
+    </Screen>
+  );
+}
