@@ -1,0 +1,96 @@
+import { findOrAddCustomer } from "../shopify/state/find-or-add-customer.ts";
+import type { CustomerRecord } from "../shopify/state/customer-record.ts";
+import type { OrderRecord } from "../shopify/state/order-record.ts";
+import type { ShopState } from "../shopify/state/shop-state.ts";
+import { Catalogue } from "./catalogue.ts";
+import { countryCode } from "./country-code.ts";
+import { lineMoney } from "./line-money.ts";
+import { londonTime } from "./london-time.ts";
+import { makeUpAddress } from "./make-up-address.ts";
+import { readRetail } from "./read-retail.ts";
+import { RetailDataFault } from "./retail-data-fault.ts";
+import type { RetailRow } from "./retail-row.ts";
+import type { RetailSummary } from "./retail-summary.ts";
+import { shipHistory } from "./ship-history.ts";
+import { stockLondonShop } from "./stock-london-shop.ts";
+
+/** The slice of the Online Retail data that is in the repository. */
+export const retailSlice = new URL("retail-slice.csv.gz", import.meta.url);
+
+/**
+ * Fills a shop with real trade: one order an invoice, one line a row, their money equal to the file's to the penny; products, customers and
+ * first stock with it. Answers what it came to. Throws RetailDataFault, with the line, for a file that is not what it should be.
+ */
+export async function loadRetail(state: ShopState, file: string): Promise<RetailSummary> {
+  const catalogue = new Catalogue(state);
+  const orders = new Map<string, OrderRecord>();
+  const titles = new Map<string, string>();
+  const customers = new Map<string, CustomerRecord>();
+  let lines = 0;
+  let totalMinor = 0;
+
+  for await (const row of readRetail(file)) {
+    let order = orders.get(row.invoice);
+    if (!order) orders.set(row.invoice, (order = addOrder(state, row, timeOf(file, row), customerOf(row))));
+
+    const money = lineMoney(row.unitPrice, row.quantity);
+    const variant = catalogue.variantOf(row.sku, row.description, money.unitMinor, order.createdAt);
+    const title = row.description || row.sku;
+    if (!titles.has(title)) titles.set(title, title);
+    const line = {
+      __typename: "LineItem" as const, id: state.nextId("line"), order, variant, title: titles.get(title) ?? title, sku: variant.sku,
+      quantity: row.quantity, currentQuantity: row.quantity, fulfilledQuantity: Math.max(0, row.quantity), ...money,
+      requiresShipping: variant.requiresShipping,
+    };
+    order.lines.push(line);
+    state.lines.set(line.id, line);
+    lines += 1;
+    totalMinor += money.totalMinor;
+  }
+  const products = catalogue.settle();
+  const london = stockLondonShop(state);
+  shipHistory(state, [...orders.values()], london);
+  return { orders: orders.size, lines, totalMinor, customers: customers.size, products };
+
+  function customerOf(row: RetailRow): CustomerRecord | null {
+    if (row.customerId === null) return null;
+    let customer = customers.get(row.customerId);
+    if (!customer) {
+      customer = findOrAddCustomer(state, {
+        email: `customer-${row.customerId}@example.com`, address: makeUpAddress(countryCode(row.country) ?? "GB", row.customerId),
+        acceptsMarketing: Number(row.customerId) % 3 === 0, createdAt: timeOf(file, row),
+      });
+      customers.set(row.customerId, customer);
+    }
+    return customer;
+  }
+}
+
+function timeOf(file: string, row: RetailRow): number {
+  try {
+    return londonTime(row.soldAt);
+  } catch {
+    throw new RetailDataFault(`${file}, line ${row.fileLine}: expected a day of the calendar as InvoiceDate, found ${JSON.stringify(row.soldAt)}`);
+  }
+}
+
+function addOrder(state: ShopState, row: RetailRow, at: number, customer: CustomerRecord | null): OrderRecord {
+  const code = countryCode(row.country);
+  const address = customer?.address ?? (code === null ? null : makeUpAddress(code, row.invoice));
+  const order: OrderRecord = {
+    __typename: "Order", id: state.nextId("order"), name: `#${row.invoice}`, number: Number(row.invoice.replace(/\D/g, "")) || 0, source: "history",
+    email: customer?.email ?? null, phone: null, note: null, tags: tagsOf(row), customAttributes: [], customer, shippingAddress: address,
+    billingAddress: address, shippingLine: null, lines: [], fulfillmentOrders: [], fulfillments: [], financialStatus: "PAID", paymentGateway: "manual",
+    refundedMinor: 0, checkoutToken: null, test: false, routed: true, cancelReason: null, cancelledAt: null, closedAt: at, processedAt: at, createdAt: at,
+    updatedAt: at,
+  };
+  state.orders.set(order.id, order);
+  customer?.orderIds.push(order.id);
+  return order;
+}
+
+function tagsOf({ invoice, quantity }: RetailRow): string[] {
+  if (invoice.startsWith("C")) return ["history", "credit-note"];
+  if (invoice.startsWith("A")) return ["history", "adjustment"];
+  return quantity < 0 ? ["history", "stock-correction"] : ["history"];
+}
