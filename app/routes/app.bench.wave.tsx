@@ -8,9 +8,10 @@ import { Screen } from "#app/components/screen.tsx";
 import { Task, TaskList } from "#app/components/bench/task-list.tsx";
 import { pickParcels } from "#app/fulfillment/pick-parcels.server.ts";
 import { bench } from "#app/fulfillment/views/bench.server.ts";
-import { walkingOrder } from "#app/fulfillment/views/walking-order.ts";
 import { ParcelId } from "#app/platform/ids.ts";
 import { merchant } from "#app/shopify/merchant.server.ts";
+import type { PickStop } from "#app/warehouses/built-in/pick-list.ts";
+import { planPickLists } from "#app/warehouses/built-in/plan-pick-lists.ts";
 
 const ParcelIds = z.array(ParcelId).min(1).max(200);
 
@@ -18,8 +19,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await merchant(request);
   const ids = ParcelIds.safeParse(new URL(request.url).searchParams.getAll("parcelId"));
   const { parcels } = ids.success ? await bench(shop, { parcelIds: ids.data }) : { parcels: [] };
-  const waiting = parcels.filter((parcel) => parcel.stage === "dispatched");
-  return { stops: walkingOrder(waiting), parcels: waiting.map(({ id, orderName }) => ({ id, orderName })) };
+  const waiting = parcels
+    .filter((parcel) => parcel.stage === "dispatched")
+    .map(({ id, orderName, placedAt, lines }) => ({ parcelId: id, orderName, placedAt, lines }));
+  const [list] = planPickLists(waiting, { totes: waiting.length, units: Number.MAX_SAFE_INTEGER });
+  return { stops: list?.stops ?? [], parcels: list?.parcels ?? [] };
 }
 
 /** The wave is done: on to packing its first parcel. */
@@ -34,17 +38,22 @@ export default function Wave() {
   const { stops, parcels } = useLoaderData<typeof loader>();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const busy = useNavigation().state !== "idle";
-  const left = stops.filter((stop) => !ticked.has(stop.sku)).length;
-  const toggle = (sku: string) =>
+  const left = stops.filter((stop) => !ticked.has(place(stop))).length;
+  const toggle = (stop: string) =>
     setTicked((now) => {
       const next = new Set(now);
-      if (!next.delete(sku)) next.add(sku);
+      if (!next.delete(stop)) next.add(stop);
       return next;
     });
 
   return (
     <Screen title={`Pick ${parcels.length === 1 ? "1 parcel" : `${parcels.length} parcels`}`} backAction={{ content: "Built-in warehouse", url: "/app/bench" }}>
       <BlockStack gap="400">
+        {parcels.length > 1 && (
+          <Card>
+            <Text as="p">{parcels.map((parcel) => `Tote ${parcel.tote}: ${parcel.orderName}`).join(" · ")}</Text>
+          </Card>
+        )}
         {stops.length === 0 && (
           <Card>
             <Text as="p">These parcels have been picked already, or wait elsewhere.</Text>
@@ -53,12 +62,12 @@ export default function Wave() {
         <TaskList label="Pick list in walking order">
           {stops.map((stop) => (
             <Task
-              key={stop.sku}
-              pressed={ticked.has(stop.sku)}
-              onPress={() => toggle(stop.sku)}
+              key={place(stop)}
+              pressed={ticked.has(place(stop))}
+              onPress={() => toggle(place(stop))}
               figure={stop.quantity}
               title={stop.bin ? `${stop.bin} · ${stop.title}` : stop.title}
-              details={`${stop.sku} · ${stop.parcels.map((parcel) => `${parcel.orderName} × ${parcel.quantity}`).join(", ")}`}
+              details={[stop.sku, parcels.length > 1 && intoTotes(stop)].filter(Boolean).join(" · ")}
               mark="○"
             />
           ))}
@@ -66,7 +75,7 @@ export default function Wave() {
         {stops.length > 0 && (
           <Form method="post" className="wb-bench wb-sticky-end">
             {parcels.map((parcel) => (
-              <input key={parcel.id} type="hidden" name="parcelId" value={parcel.id} />
+              <input key={parcel.parcelId} type="hidden" name="parcelId" value={parcel.parcelId} />
             ))}
             <Text as="p" alignment="center">
               <span role="status">{left === 0 ? "Everything is picked" : left === 1 ? "1 stop left" : `${left} stops left`}</span>
@@ -80,3 +89,8 @@ export default function Wave() {
     </Screen>
   );
 }
+
+type Place = Pick<PickStop, "bin" | "sku" | "totes">;
+
+const place = (stop: Place) => `${stop.bin ?? ""} ${stop.sku}`;
+const intoTotes = (stop: Place) => stop.totes.map(({ tote, quantity }) => `${quantity} into tote ${tote}`).join(", ");

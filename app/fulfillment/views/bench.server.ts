@@ -9,6 +9,7 @@ export type BenchParcel = {
   reference: string;
   orderId: string;
   orderName: string;
+  placedAt: string;
   /** The buyer's note to the seller. */
   note: string | null;
   stage: "dispatched" | "picked" | "packed";
@@ -36,7 +37,7 @@ export async function bench(shop: Shop, { parcelIds, most = 200 }: { parcelIds?:
     const only = parcelIds ? Prisma.sql`AND p."id" = ANY(${[...parcelIds]}::uuid[])` : Prisma.empty;
     const found = await db.$queryRaw<FoundParcel[]>`
       SELECT p."id"::text AS "id", p."reference", p."orderId", p."stage"::text AS "stage", p."leavesOn", p."warehouseId"::text AS "warehouseId",
-             o."name" AS "orderName", o."note", o."shipTo", w."name" AS "warehouse", w."timeZone", (count(*) OVER ())::int AS "inAll"
+             o."name" AS "orderName", o."createdAt" AS "placedAt", o."note", o."shipTo", w."name" AS "warehouse", w."timeZone", (count(*) OVER ())::int AS "inAll"
         FROM "parcel" p
         JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId" AND w."kind" = 'built_in'
         JOIN "order" o ON o."shopId" = p."shopId" AND o."id" = p."orderId"
@@ -63,6 +64,7 @@ export async function bench(shop: Shop, { parcelIds, most = 200 }: { parcelIds?:
         reference: row.reference,
         orderId: String(row.orderId),
         orderName: row.orderName,
+        placedAt: row.placedAt.toISOString(),
         note: row.note,
         stage: row.stage,
         warehouse: row.warehouse,
@@ -80,6 +82,7 @@ type FoundParcel = {
   reference: string;
   orderId: bigint;
   orderName: string;
+  placedAt: Date;
   note: string | null;
   shipTo: unknown;
   stage: BenchParcel["stage"];
