@@ -1,0 +1,129 @@
+import { readFile } from "node:fs/promises";
+import { globSync } from "node:fs";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/submit-cancellation-request.ts";
+import { activateLevel } from "#sandbox/shopify/inventory/activate-level.ts";
+import { commerceResolvers } from "#sandbox/shopify/resolvers/commerce-resolvers.ts";
+import { addLocation } from "#sandbox/shopify/state/add-location.ts";
+import { addProduct } from "#sandbox/shopify/state/add-product.ts";
+import { toGid } from "#sandbox/shopify/state/gid.ts";
+import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
+import { placeOrder } from "#sandbox/shopify/state/place-order.ts";
+import { startShopify, type RunningShopify } from "./start-shopify.ts";
+
+const root = new URL("../..", import.meta.url).pathname;
+const routingScopes = [
+  "read_merchant_managed_fulfillment_orders", "write_merchant_managed_fulfillment_orders",
+  "read_third_party_fulfillment_orders", "write_third_party_fulfillment_orders",
+];
+
+let shop: RunningShopify;
+const documents = new Map<string, string>();
+const asked = new Set<string>();
+
+beforeAll(async () => {
+  for (const path of globSync("app/**/*.graphql", { cwd: root })) {
+    const text = await readFile(`${root}${path}`, "utf8");
+    documents.set(/^(?:query|mutation) (\w+)/m.exec(text)?.[1] ?? path, text);
+  }
+  shop = await startShopify({ resolvers: commerceResolvers, toml: await readFile(`${root}shopify.app.toml`, "utf8") });
+  shop.shopify.scopes.grantOptionalScopes(routingScopes);
+});
+afterAll(() => shop.stop());
+
+/** Sends one of the app's own documents; what it answers must be free of errors of either kind. */
+async function ask(name: string, variables: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+  asked.add(name);
+  const reply = await shop.graphql(documents.get(name) ?? `no document ${name}`, variables);
+  expect(reply.errors, name).toBeUndefined();
+  const data = reply.data ?? {};
+  for (const answer of Object.values(data)) expect((answer as { userErrors?: unknown[] } | null)?.userErrors ?? [], name).toEqual([]);
+  return data;
+}
+
+async function bulk(name: string): Promise<void> {
+  asked.add(name);
+  const data = await ask("RunBulkQuery", { query: documents.get(name) });
+  const { bulkOperation } = data["bulkOperationRunQuery"] as { bulkOperation: { id: string } };
+  await vi.waitFor(async () => {
+    const state = await ask("BulkOperationState", { id: bulkOperation.id });
+    expect(state["bulkOperation"], name).toMatchObject({ status: "COMPLETED", errorCode: null });
+  });
+}
+
+async function routed(order: OrderRecord) {
+  return vi.waitFor(() => {
+    const [one] = order.fulfillmentOrders.filter(({ status }) => status === "OPEN");
+    if (!one) throw new Error("not routed yet");
+    return { gid: toGid("FulfillmentOrder", one.id), record: one };
+  });
+}
+
+test("every document of the app is answered by the stand-in, from the first look at the shop to the parcel at the door", async () => {
+  const { state } = shop;
+  const home = addLocation(state, { name: "London shop" });
+  const variant = addProduct(state, { title: "Lantern", sku: "LAN-1", priceMinor: 1250, grams: 300 });
+  activateLevel(state, variant.inventoryItemId, home.id);
+  const itemId = toGid("InventoryItem", variant.inventoryItemId);
+
+  await ask("ShopFacts");
+  const created = (await ask("CreateFulfillmentService", { name: "Waybill North", callbackUrl: "http://127.0.0.1:9/cb" }))["fulfillmentServiceCreate"] as {
+    fulfillmentService: { id: string; location: { id: string } };
+  };
+  const { id: serviceId, location } = created.fulfillmentService;
+  await ask("UpdateFulfillmentService", { id: serviceId, name: "Waybill North", callbackUrl: "http://127.0.0.1:9/cb2" });
+  await ask("FindFulfillmentServices");
+  await ask("EditLocation", { id: location.id, input: { address: { countryCode: "GB", city: "Leeds", address1: "1 Mill Road", zip: "LS1 1AA" } } });
+  for (const [key, locationId] of [["k1", toGid("Location", home.id)], ["k2", location.id]])
+    await ask("SetOnHand", {
+      key,
+      input: { name: "on_hand", reason: "correction", referenceDocumentUri: "gid://waybill/Sync/1", quantities: [{ inventoryItemId: itemId, locationId, quantity: 20, changeFromQuantity: null }] },
+    });
+
+  const shipTo = { ...state.shop.address, firstName: "Ada", lastName: "Okafor" };
+  const buy = () => placeOrder(state, { source: "control", lines: [{ variant, quantity: 2 }], email: "ada@buyer.example", shippingAddress: shipTo });
+  const order = buy();
+  const orderId = toGid("Order", order.id);
+  const { gid } = await routed(order);
+  await ask("MoveFulfillmentOrder", { id: gid, locationId: location.id, lines: null });
+  await ask("SubmitFulfillmentRequest", { id: gid, message: "please", notifyCustomer: false });
+  expect(await ask("AssignedRequests", { status: "FULFILLMENT_REQUESTED" })).toMatchObject({ assignedFulfillmentOrders: { nodes: [{ id: gid, orderId }] } });
+  await ask("AcceptFulfillmentRequest", { id: gid, message: "will do" });
+  expect(await ask("OrderOfFulfillmentOrder", { id: gid })).toMatchObject({ fulfillmentOrder: { orderId } });
+  const shipped = (await ask("CreateFulfillment", {
+    fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: gid }], trackingInfo: { company: "DPD UK", number: "15501234567890" }, notifyCustomer: false },
+  }))["fulfillmentCreate"] as { fulfillment: { id: string } };
+  await ask("CreateFulfillmentEvent", { event: { fulfillmentId: shipped.fulfillment.id, status: "IN_TRANSIT", happenedAt: "2026-11-21T12:00:00Z" } });
+  await ask("FulfillmentEvents", { fulfillmentId: shipped.fulfillment.id });
+  await ask("OrderFulfillments", { orderId });
+
+  const cancelled = async () => {
+    const { gid: one } = await routed(buy());
+    await ask("MoveFulfillmentOrder", { id: one, locationId: location.id, lines: null });
+    await ask("SubmitFulfillmentRequest", { id: one, message: null, notifyCustomer: null });
+    await ask("AcceptFulfillmentRequest", { id: one, message: null });
+    return one;
+  };
+  const kept = await cancelled();
+  submitCancellationRequest(state, kept, "stop");
+  await ask("RejectCancellationRequest", { id: kept, message: "too late" });
+  await ask("CloseFulfillmentOrder", { id: kept, message: "cannot" });
+  const stopped = await cancelled();
+  submitCancellationRequest(state, stopped, "stop");
+  await ask("AcceptCancellationRequest", { id: stopped, message: "stopped" });
+
+  await ask("OrdersToCopy", { ids: [orderId] });
+  await ask("OrderLinesPage", { id: orderId, after: null });
+  await ask("FulfillmentOrdersPage", { id: orderId, after: null });
+  await ask("FulfillmentOrderLinesPage", { id: gid, after: null });
+  await ask("ProductsToCopy", { ids: [toGid("Product", variant.product.id)] });
+  await ask("VariantsPage", { id: toGid("Product", variant.product.id), after: null });
+  await ask("CustomersToCopy", { ids: [toGid("Customer", order.customer?.id ?? 0)] });
+  await ask("LevelsToCopy", { ids: [itemId] });
+  await ask("LevelsPage", { id: itemId, after: null });
+  await ask("LocationsToCopy", { ids: [location.id] });
+  for (const name of documents.keys()) if (name.startsWith("Bulk") && name !== "BulkOperationState") await bulk(name);
+  await ask("DeleteFulfillmentService", { id: serviceId });
+
+  expect([...documents.keys()].filter((name) => !asked.has(name)), "documents that this walk never asked").toEqual([]);
+});
