@@ -61,7 +61,7 @@ async function mountWeb(app: Express, site: Site): Promise<void> {
 
 async function listen(app: Express): Promise<Server> {
   const server = await new Promise<Server>((listening, failed) => {
-    const opened = env.HOST === undefined ? app.listen(env.PORT) : app.listen(env.PORT, env.HOST);
+    const opened = env.LISTEN_ADDRESS === undefined ? app.listen(env.PORT) : app.listen(env.PORT, env.LISTEN_ADDRESS);
     opened.once("error", failed).once("listening", () => listening(opened));
   });
   // Longer than the proxies in front keep theirs, so that none sends a request into a connection that is just being closed.

@@ -18,4 +18,3 @@ export async function start(site: Omit<Site, "database">): Promise<void> {
     process.exit(1);
   }
 }
-

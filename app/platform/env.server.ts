@@ -24,7 +24,7 @@ const Environment = z
     ROLE: z.enum(["all", "web", "worker"]).default("all"),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
     /** The network address to listen on; default: every one. */
-    HOST: z.string().optional(),
+    LISTEN_ADDRESS: z.string().optional(),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
     /** Another address of App Bridge's script than Shopify's own. */
     APP_BRIDGE_URL: z.url().optional(),

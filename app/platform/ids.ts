@@ -19,14 +19,22 @@ export type EffectId = Branded<string, "EffectId">;
 const uuid = <T extends string>() => z.uuid().transform((text) => text as T);
 
 /** Parsers of ids that come from outside: an address, a form, a job's payload. */
-export const ShopId = z.coerce.number().int().positive().transform((number) => number as ShopId);
-export const OrderId = z.coerce.bigint().positive().transform((number) => number as OrderId);
+export const ShopId = z.coerce
+  .number()
+  .int()
+  .positive()
+  .transform((number) => number as ShopId);
+export const OrderId = z.coerce
+  .bigint()
+  .positive()
+  .transform((number) => number as OrderId);
 export const WarehouseId = uuid<WarehouseId>();
 export const ParcelId = uuid<ParcelId>();
 export const ShipmentId = uuid<ShipmentId>();
 export const ExceptionId = uuid<ExceptionId>();
 
 /** A new id: a UUID of version 7, so that ids made later sort later. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller's type says which id it is
 export function newId<T extends string>(): T {
   return v7() as T;
 }

@@ -33,7 +33,9 @@ export function parseMoney(decimal: string, currency: string): Money {
 /** The amount as Shopify reads it: `{ minor: 1234, currency: "GBP" }` is `"12.34"`. */
 export function toDecimal(money: Money): string {
   const digits = minorDigits(money.currency);
-  const text = Math.abs(money.minor).toString().padStart(digits + 1, "0");
+  const text = Math.abs(money.minor)
+    .toString()
+    .padStart(digits + 1, "0");
   const sign = money.minor < 0 ? "-" : "";
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }

@@ -40,7 +40,10 @@ const stumbling = job({
   name: "test.stumbling",
   payload: Note,
   retry: "local",
-  run: (_, { note }) => (ran.push(note), ran.filter((one) => one === note).length > 1 ? Promise.resolve() : Promise.reject(new Error("stumbled"))),
+  run: (_, { note }) => (
+    ran.push(note),
+    ran.filter((one) => one === note).length > 1 ? Promise.resolve() : Promise.reject(new Error("stumbled"))
+  ),
 });
 const ticks: string[] = [];
 const ticking = everyShop({ name: "test.ticking", everySeconds: 1, run: (shop) => Promise.resolve(void ticks.push(shop.domain)) });

@@ -24,7 +24,9 @@ test("work for a shop sees that shop's rows and no others, whatever it asks for"
 
 test("work for a shop cannot write into another one", async () => {
   await expect(inShop(mine, (db) => db.customer.create({ data: aCustomer(theirs, 2n) }))).rejects.toThrow(/row-level security/);
-  expect(await inShop(mine, (db) => db.customer.updateMany({ where: { shopId: theirs.id }, data: { displayName: "stolen" } }))).toEqual({ count: 0 });
+  expect(await inShop(mine, (db) => db.customer.updateMany({ where: { shopId: theirs.id }, data: { displayName: "stolen" } }))).toEqual({
+    count: 0,
+  });
   expect(await inShop(mine, (db) => db.customer.deleteMany({ where: { shopId: theirs.id } }))).toEqual({ count: 0 });
 });
 

@@ -12,13 +12,16 @@ export function seal(text: string, place: SealPlace): string {
   const iv = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", ring.newest.key, iv).setAAD(boundTo(place));
   const ciphertext = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-  return ["v1", ring.newest.id, iv.toString("base64url"), ciphertext.toString("base64url"), cipher.getAuthTag().toString("base64url")].join(".");
+  return ["v1", ring.newest.id, iv.toString("base64url"), ciphertext.toString("base64url"), cipher.getAuthTag().toString("base64url")].join(
+    ".",
+  );
 }
 
 /** Opens what `seal` sealed for the same place. Throws when the key is gone or the text is not what was sealed there. */
 export function unseal(sealed: string, place: SealPlace): string {
   const [version, keyId, iv, ciphertext, tag] = sealed.split(".");
-  if (version !== "v1" || !keyId || !iv || ciphertext === undefined || !tag) throw new Error(`${place.column} does not hold a sealed text.`);
+  if (version !== "v1" || !keyId || !iv || ciphertext === undefined || !tag)
+    throw new Error(`${place.column} does not hold a sealed text.`);
   const key = ring.byId.get(keyId);
   if (!key) throw new Error(`${place.column} is sealed with key "${keyId}", which ENCRYPTION_KEYS no longer holds.`);
 

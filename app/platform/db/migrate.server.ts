@@ -20,7 +20,9 @@ export async function migrate(url: string, folder: string): Promise<readonly str
     // Prisma's own lock: its command line and ours keep out of each other's way.
     await client.query("SELECT pg_advisory_lock(72707369)");
     await client.query(books);
-    const { rows } = await client.query("SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL");
+    const { rows } = await client.query(
+      "SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL",
+    );
     const applied = new Map(Applied.parse(rows).map((row) => [row.migration_name, row]));
 
     const done: string[] = [];
@@ -40,7 +42,12 @@ export async function migrate(url: string, folder: string): Promise<readonly str
 /** The names of the migrations in `folder` that the database has not seen. */
 export async function pendingMigrations(query: (sql: string) => Promise<{ rows: unknown[] }>, folder: string): Promise<readonly string[]> {
   const { rows } = await query("SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL");
-  const applied = new Set(z.array(z.object({ migration_name: z.string() })).parse(rows).map((row) => row.migration_name));
+  const applied = new Set(
+    z
+      .array(z.object({ migration_name: z.string() }))
+      .parse(rows)
+      .map((row) => row.migration_name),
+  );
   return (await readMigrations(folder)).map(({ name }) => name).filter((name) => !applied.has(name));
 }
 

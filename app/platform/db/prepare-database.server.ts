@@ -15,7 +15,8 @@ export type PreparedDatabase = {
  * `root` is the folder that holds `prisma/`. Nothing that asks for connections may be imported before this is done.
  */
 export async function prepareDatabase(root: string): Promise<PreparedDatabase> {
-  const own = env.DATABASE_URL === undefined ? await startPostgres({ folder: resolve(root, env.DATA_DIR, "postgres"), settings: ownSettings }) : null;
+  const own =
+    env.DATABASE_URL === undefined ? await startPostgres({ folder: resolve(root, env.DATA_DIR, "postgres"), settings: ownSettings }) : null;
   const url = own?.url ?? env.DATABASE_URL;
   if (url === undefined) throw new Error("There is no database.");
   setDatabaseUrl(url);

@@ -20,7 +20,12 @@ const Row = z.object({
  * There is one effect of a kind for a subject, ever: the reference of the first attempt stays, so that the other side can be asked by it
  * whether the effect already happened. Two callers at once both get to go: serialise by job key.
  */
-export async function openEffect(shop: Pick<Shop, "id">, kind: string, subject: string, reference: string): Promise<OpenEffect | SettledEffect> {
+export async function openEffect(
+  shop: Pick<Shop, "id">,
+  kind: string,
+  subject: string,
+  reference: string,
+): Promise<OpenEffect | SettledEffect> {
   const at = nowDate();
   const rows = await inShop(
     shop,

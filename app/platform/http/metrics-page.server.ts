@@ -5,12 +5,12 @@ import { env } from "../env.server.ts";
 import { metrics } from "../metrics.server.ts";
 
 /** `/metrics`, for whoever knows METRICS_TOKEN; without one, for callers on the same private network that no proxy speaks for. */
-export const metricsPage: RequestHandler = async (request, response) => {
+export const metricsPage: RequestHandler = (request, response, next) => {
   if (!isAllowed(request)) {
     response.sendStatus(403);
     return;
   }
-  response.type(metrics.contentType).send(await metrics.metrics());
+  metrics.metrics().then((page) => response.type(metrics.contentType).send(page), next);
 };
 
 function isAllowed(request: Request): boolean {

@@ -32,12 +32,15 @@ export function probes({ migrations, isStopping }: Options): Router {
   router.get("/livez", (_, response) => {
     response.type("text").send("ok");
   });
-  router.get("/readyz", async (_, response) => {
-    const reason = await trouble();
-    response
-      .status(reason ? 503 : 200)
-      .type("text")
-      .send(reason ?? "ok");
+  router.get("/readyz", (_, response, next) => {
+    trouble().then(
+      (reason) =>
+        response
+          .status(reason ? 503 : 200)
+          .type("text")
+          .send(reason ?? "ok"),
+      next,
+    );
   });
   return router;
 }

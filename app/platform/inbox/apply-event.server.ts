@@ -31,7 +31,14 @@ export async function applyEvent(event: ClaimedEvent, handlers: readonly InboxHa
   } catch (error) {
     stop({ outcome: "failed" });
     const givenUp = await markFailed(event, error);
-    const facts = { err: error, source: event.source, topic: event.topic, shopId: event.shopId, eventId: String(event.id), attempt: event.attempt };
+    const facts = {
+      err: error,
+      source: event.source,
+      topic: event.topic,
+      shopId: event.shopId,
+      eventId: String(event.id),
+      attempt: event.attempt,
+    };
     log[givenUp ? "error" : "warn"](facts, givenUp ? "event given up" : "event not applied yet");
   }
 }

@@ -35,14 +35,14 @@ export function drainInbox(handlers: readonly InboxHandler[], concurrency = env.
         state = "looking";
         const claimed = await claimEvents(concurrency - inHand.size);
         for (const event of claimed) take(event);
-      } while (wasAskedAgain() && !stopped && inHand.size < concurrency);
+      } while (isAskedAgain() && inHand.size < concurrency);
     } catch (error) {
       log.warn({ err: error }, "inbox not read");
     } finally {
       state = "idle";
     }
   };
-  const wasAskedAgain = () => state === "look-again";
+  const isAskedAgain = () => state === "look-again" && !stopped;
 
   const take = (event: ClaimedEvent) => {
     const work = applyEvent(event, handlers)

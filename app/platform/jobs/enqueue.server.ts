@@ -21,6 +21,11 @@ export async function enqueue<Payload>(db: ShopDb, shop: Pick<Shop, "id">, job: 
 }
 
 /** The same when there is no transaction for it to be part of. */
-export async function enqueueNow<Payload>(shop: Pick<Shop, "id">, job: Job<Payload>, payload: Payload, options: Options = {}): Promise<void> {
+export async function enqueueNow<Payload>(
+  shop: Pick<Shop, "id">,
+  job: Job<Payload>,
+  payload: Payload,
+  options: Options = {},
+): Promise<void> {
   await enqueue(acrossShops, shop, job, payload, options);
 }

@@ -16,7 +16,12 @@ export function followClock(): () => void {
   const look = async () => {
     const { rows } = await pool.query("SELECT now() AS now");
     const now = nowDate();
-    const ahead = now.getTime() - (z.array(z.object({ now: z.date() })).parse(rows)[0]?.now.getTime() ?? 0);
+    const ahead =
+      now.getTime() -
+      (z
+        .array(z.object({ now: z.date() }))
+        .parse(rows)[0]
+        ?.now.getTime() ?? 0);
     if (known === undefined || ahead - known > JUMP_MS) await callUp(now);
     known = ahead;
   };

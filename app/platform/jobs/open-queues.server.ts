@@ -54,7 +54,8 @@ export async function openQueues(jobs: readonly RegisteredJob[], schedules: read
   for (const { name, policy, options } of queues) {
     const found = existing.get(name);
     if (!found) await boss.createQueue(name, { policy, ...options });
-    else if (found.policy !== policy) throw new Error(`The queue ${name} exists as ${found.policy ?? "?"} and cannot become ${policy}: rename the job.`);
+    else if (found.policy !== policy)
+      throw new Error(`The queue ${name} exists as ${found.policy ?? "?"} and cannot become ${policy}: rename the job.`);
     else await boss.updateQueue(name, options);
   }
 

@@ -17,7 +17,12 @@ const seconds = new Histogram({
   buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300],
   registers: [metrics],
 });
-const skipped = new Counter({ name: "waybill_jobs_skipped_total", help: "Jobs of shops that are gone", labelNames: ["job"], registers: [metrics] });
+const skipped = new Counter({
+  name: "waybill_jobs_skipped_total",
+  help: "Jobs of shops that are gone",
+  labelNames: ["job"],
+  registers: [metrics],
+});
 
 /** Takes jobs from the queue and runs them, until the queue is stopped. */
 export async function workOnJobs(boss: PgBoss, jobs: readonly RegisteredJob[]): Promise<void> {

@@ -51,5 +51,6 @@ function programsIn(bin: string): PostgresPrograms {
 
 async function makeExecutable(program: string): Promise<void> {
   const { mode } = await stat(program);
-  if ((mode & 0o111) !== 0o111) await chmod(program, mode | 0o555).catch(() => Promise.reject(new Error(`${basename(program)} cannot be run`)));
+  if ((mode & 0o111) !== 0o111)
+    await chmod(program, mode | 0o555).catch(() => Promise.reject(new Error(`${basename(program)} cannot be run`)));
 }

@@ -1,0 +1,66 @@
+import js from "@eslint/js";
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import reactHooks from "eslint-plugin-react-hooks";
+import globals from "globals";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  { ignores: [".cache/", ".data/", "build/", "coverage/", "generated/", "extensions/*/dist/"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.{ts,tsx}"],
+    ignores: ["extensions/**"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "max-lines": ["error", 300],
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Only app/platform/env.server.ts reads the environment." },
+      ],
+      "@typescript-eslint/consistent-type-definitions": ["error", "type"],
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports", disallowTypeAnnotations: false }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/no-confusing-void-expression": "off",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { arguments: false, attributes: false } }],
+      // A thrown Response is how Remix leaves a loader.
+      "@typescript-eslint/only-throw-error": ["error", { allow: [{ from: "lib", name: "Response" }], allowThrowingAny: false }],
+      // The compiler checks each index already; `!` says that a loop's own arithmetic is right.
+      "@typescript-eslint/no-non-null-assertion": "off",
+      // Objects of functions are not classes here.
+      "@typescript-eslint/unbound-method": "off",
+      "@typescript-eslint/no-deprecated": "off",
+      // Never ends on GraphQL's types, which know each other.
+      "@typescript-eslint/no-unsafe-class-instance-assignment": "off",
+      // Outcomes are unions: a switch over one says every case.
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ["app/**/*.{ts,tsx}"],
+    ignores: ["app/platform/clock.ts", "app/shopify/codegen/**", "**/*.test.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "Only platform/clock.ts reads the clock." },
+        { selector: "MemberExpression[object.name='Date'][property.name='now']", message: "Only platform/clock.ts reads the clock." },
+        { selector: "MemberExpression[object.name='Temporal'][property.name='Now']", message: "Only platform/clock.ts reads the clock." },
+      ],
+    },
+  },
+  {
+    files: ["app/**/*.tsx"],
+    plugins: { "react-hooks": reactHooks },
+    extends: [jsxA11y.flatConfigs.recommended],
+    rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
+  },
+  {
+    files: ["app/platform/env.server.ts", "sandbox/**", "test/**", "bench/**", "prisma/**", "prisma.config.ts"],
+    rules: { "no-restricted-properties": "off" },
+  },
+  {
+    files: ["**/*.{js,mjs,cjs}"],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+  },
+);
