@@ -41,7 +41,8 @@ export function connectionOf<Node extends { readonly id: string | number }>(
     throw new GraphQLError("you must provide one of first or last", { extensions: { code: "BAD_REQUEST" } });
 
   for (const name of ["first", "last"] as const)
-    if ((args[name] ?? 0) > pageLimit) throw new GraphQLError(`${name} must be at most ${pageLimit}`, { extensions: { code: "BAD_REQUEST" } });
+    if ((args[name] ?? 0) > pageLimit)
+      throw new GraphQLError(`${name} must be at most ${pageLimit}`, { extensions: { code: "BAD_REQUEST" } });
 
   let from = args.after == null ? 0 : positionOf(all, args.after) + 1;
   let to = args.before == null ? all.length : positionOf(all, args.before);
@@ -78,7 +79,8 @@ function positionOf(all: readonly { readonly id: string | number }[], cursor: st
 function readCursor(cursor: string): [string | number, number] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64").toString());
-    if (Array.isArray(parsed) && (typeof parsed[0] === "string" || typeof parsed[0] === "number") && typeof parsed[1] === "number") return [parsed[0], parsed[1]];
+    if (Array.isArray(parsed) && (typeof parsed[0] === "string" || typeof parsed[0] === "number") && typeof parsed[1] === "number")
+      return [parsed[0], parsed[1]];
   } catch {
     // Falls through to the error that every unreadable cursor gets.
   }

@@ -77,7 +77,13 @@ export function createShopify(options: ShopifyOptions): Shopify {
   const tokens = createTokenStore(clock);
   const sessionTokens = createSessionTokens({ clock, shopDomain, clientId, clientSecret });
   const webhooks = createWebhookSender({ clock, appUrl: options.appUrl, shopDomain, clientSecret, config, planSend: options.planSend });
-  const callbacks = createCallbackCaller({ clock, callbacks: state.callbacks, shopDomain, clientSecret, isInstalled: installation.isInstalled });
+  const callbacks = createCallbackCaller({
+    clock,
+    callbacks: state.callbacks,
+    shopDomain,
+    clientSecret,
+    isInstalled: installation.isInstalled,
+  });
   const stopListening = state.events.on((event) => {
     if (!installation.isInstalled()) return;
     webhooks.send(event);
@@ -161,7 +167,10 @@ async function createEngine({ clock, plan, resolvers }: ShopifyOptions, installa
   const check = createDocumentCache(admin.schema);
   const bulk = createBulkOperations({ admin, plans: () => plans, check });
   const ofBulk = bulkResolvers(bulk);
-  const plans = createFieldPlans(admin, mergeResolvers(resolvers, ofBulk, bulkNodeResolvers(ofBulk, resolvers), appInstallationResolvers(installation)));
+  const plans = createFieldPlans(
+    admin,
+    mergeResolvers(resolvers, ofBulk, bulkNodeResolvers(ofBulk, resolvers), appInstallationResolvers(installation)),
+  );
   const api = { admin, plans, check, idempotency: createIdempotencyStore(clock), bucket: createCostBucket(plan, clock) };
   return { api, bulk };
 }

@@ -14,12 +14,7 @@ export type RequestContext = {
   actor: "app" | "merchant";
 };
 
-export type Resolver<Source = never> = (
-  source: Source,
-  args: never,
-  context: RequestContext,
-  info: GraphQLResolveInfo,
-) => unknown;
+export type Resolver<Source = never> = (source: Source, args: never, context: RequestContext, info: GraphQLResolveInfo) => unknown;
 
 /**
  * How the stand-in answers fields: type name, then field name.

@@ -86,7 +86,11 @@ test("an interface is denied by the type that it turns out to be", async () => {
 
 test("a token that Shopify does not know is refused with 401", async () => {
   const { post } = await start();
-  const answer = await post("/admin/api/2026-10/graphql.json", { query: "{ shop { name } }" }, { "x-shopify-access-token": "shpat_forged" });
+  const answer = await post(
+    "/admin/api/2026-10/graphql.json",
+    { query: "{ shop { name } }" },
+    { "x-shopify-access-token": "shpat_forged" },
+  );
   expect(answer).toEqual({ status: 401, json: { errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" } });
 });
 
@@ -95,7 +99,10 @@ test("pages follow each other without gap or overlap", async () => {
   const seen: string[] = [];
   let after: string | null = null;
   for (;;) {
-    const reply: Awaited<ReturnType<typeof graphql>> = await graphql("query P($after: String) { orders(first: 120, after: $after) { nodes { name } pageInfo { hasNextPage endCursor } } }", { after });
+    const reply: Awaited<ReturnType<typeof graphql>> = await graphql(
+      "query P($after: String) { orders(first: 120, after: $after) { nodes { name } pageInfo { hasNextPage endCursor } } }",
+      { after },
+    );
     const page = reply.data?.["orders"] as { nodes: { name: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
     seen.push(...page.nodes.map(({ name }) => name));
     if (!page.pageInfo.hasNextPage) break;
@@ -108,7 +115,11 @@ test("cost is asked by first and charged by what was there; more than 1000 point
   const { graphql } = await start({ toml: '[access_scopes]\nscopes = "read_orders,read_products"' });
   const page = await graphql("{ orders(first: 200) { edges { node { id } } } products(first: 1) { nodes { id } } }");
   expect(page.cost).toMatchObject({ requestedQueryCost: 205, actualQueryCost: 204 });
-  const small = await graphql('{ orders(first: 250, after: "' + Buffer.from(JSON.stringify(["gid://shopify/Order/295", 294])).toString("base64") + '") { nodes { id } } }');
+  const small = await graphql(
+    '{ orders(first: 250, after: "' +
+      Buffer.from(JSON.stringify(["gid://shopify/Order/295", 294])).toString("base64") +
+      '") { nodes { id } } }',
+  );
   expect(small.cost).toMatchObject({ requestedQueryCost: 252, actualQueryCost: 7 });
   const dear = await graphql("{ orders(first: 100) { nodes { lineItems(first: 20) { nodes { id } } } } }");
   expect(dear.errors?.[0]?.extensions).toMatchObject({ code: "MAX_COST_EXCEEDED", maxCost: 1000 });
@@ -128,8 +139,10 @@ test("an emptied bucket throttles with status 200 and refills with time", async 
   expect((await graphql(query)).errors).toBeUndefined();
 });
 
-const set = (quantity: number, compare = ", changeFromQuantity: null") => (key?: string) =>
-  `mutation Set { inventorySetQuantities(input: { name: "available", reason: "correction", quantities: [
+const set =
+  (quantity: number, compare = ", changeFromQuantity: null") =>
+  (key?: string) =>
+    `mutation Set { inventorySetQuantities(input: { name: "available", reason: "correction", quantities: [
      { inventoryItemId: "gid://shopify/InventoryItem/1", locationId: "gid://shopify/Location/1", quantity: ${quantity}${compare} }] })
      ${key ? `@idempotent(key: "${key}")` : ""} { inventoryAdjustmentGroup { id } userErrors { code message } } }`;
 

@@ -13,8 +13,10 @@ import { startShopify, type RunningShopify } from "./start-shopify.ts";
 
 const root = new URL("../..", import.meta.url).pathname;
 const routingScopes = [
-  "read_merchant_managed_fulfillment_orders", "write_merchant_managed_fulfillment_orders",
-  "read_third_party_fulfillment_orders", "write_third_party_fulfillment_orders",
+  "read_merchant_managed_fulfillment_orders",
+  "write_merchant_managed_fulfillment_orders",
+  "read_third_party_fulfillment_orders",
+  "write_third_party_fulfillment_orders",
 ];
 
 let shop: RunningShopify;
@@ -67,33 +69,57 @@ test("every document of the app is answered by the stand-in, from the first look
   const itemId = toGid("InventoryItem", variant.inventoryItemId);
 
   await ask("ShopFacts");
-  const created = (await ask("CreateFulfillmentService", { name: "Waybill North", callbackUrl: "http://127.0.0.1:9/cb" }))["fulfillmentServiceCreate"] as {
+  const created = (await ask("CreateFulfillmentService", { name: "Waybill North", callbackUrl: "http://127.0.0.1:9/cb" }))[
+    "fulfillmentServiceCreate"
+  ] as {
     fulfillmentService: { id: string; location: { id: string } };
   };
   const { id: serviceId, location } = created.fulfillmentService;
   await ask("UpdateFulfillmentService", { id: serviceId, name: "Waybill North", callbackUrl: "http://127.0.0.1:9/cb2" });
   await ask("FindFulfillmentServices");
-  await ask("EditLocation", { id: location.id, input: { address: { countryCode: "GB", city: "Leeds", address1: "1 Mill Road", zip: "LS1 1AA" } } });
-  for (const [key, locationId] of [["k1", toGid("Location", home.id)], ["k2", location.id]])
+  await ask("EditLocation", {
+    id: location.id,
+    input: { address: { countryCode: "GB", city: "Leeds", address1: "1 Mill Road", zip: "LS1 1AA" } },
+  });
+  for (const [key, locationId] of [
+    ["k1", toGid("Location", home.id)],
+    ["k2", location.id],
+  ])
     await ask("SetOnHand", {
       key,
-      input: { name: "on_hand", reason: "correction", referenceDocumentUri: "gid://waybill/Sync/1", quantities: [{ inventoryItemId: itemId, locationId, quantity: 20, changeFromQuantity: null }] },
+      input: {
+        name: "on_hand",
+        reason: "correction",
+        referenceDocumentUri: "gid://waybill/Sync/1",
+        quantities: [{ inventoryItemId: itemId, locationId, quantity: 20, changeFromQuantity: null }],
+      },
     });
 
   const shipTo = { ...state.shop.address, firstName: "Ada", lastName: "Okafor" };
-  const buy = () => placeOrder(state, { source: "control", lines: [{ variant, quantity: 2 }], email: "ada@buyer.example", shippingAddress: shipTo });
+  const buy = () =>
+    placeOrder(state, { source: "control", lines: [{ variant, quantity: 2 }], email: "ada@buyer.example", shippingAddress: shipTo });
   const order = buy();
   const orderId = toGid("Order", order.id);
   const { gid } = await routed(order);
   await ask("MoveFulfillmentOrder", { id: gid, locationId: location.id, lines: null });
   await ask("SubmitFulfillmentRequest", { id: gid, message: "please", notifyCustomer: false });
-  expect(await ask("AssignedRequests", { status: "FULFILLMENT_REQUESTED" })).toMatchObject({ assignedFulfillmentOrders: { nodes: [{ id: gid, orderId }] } });
+  expect(await ask("AssignedRequests", { status: "FULFILLMENT_REQUESTED" })).toMatchObject({
+    assignedFulfillmentOrders: { nodes: [{ id: gid, orderId }] },
+  });
   await ask("AcceptFulfillmentRequest", { id: gid, message: "will do" });
   expect(await ask("OrderOfFulfillmentOrder", { id: gid })).toMatchObject({ fulfillmentOrder: { orderId } });
-  const shipped = (await ask("CreateFulfillment", {
-    fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: gid }], trackingInfo: { company: "DPD UK", number: "15501234567890" }, notifyCustomer: false },
-  }))["fulfillmentCreate"] as { fulfillment: { id: string } };
-  await ask("CreateFulfillmentEvent", { event: { fulfillmentId: shipped.fulfillment.id, status: "IN_TRANSIT", happenedAt: "2026-11-21T12:00:00Z" } });
+  const shipped = (
+    await ask("CreateFulfillment", {
+      fulfillment: {
+        lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: gid }],
+        trackingInfo: { company: "DPD UK", number: "15501234567890" },
+        notifyCustomer: false,
+      },
+    })
+  )["fulfillmentCreate"] as { fulfillment: { id: string } };
+  await ask("CreateFulfillmentEvent", {
+    event: { fulfillmentId: shipped.fulfillment.id, status: "IN_TRANSIT", happenedAt: "2026-11-21T12:00:00Z" },
+  });
   await ask("FulfillmentEvents", { fulfillmentId: shipped.fulfillment.id });
   await ask("OrderFulfillments", { orderId });
 
@@ -125,5 +151,8 @@ test("every document of the app is answered by the stand-in, from the first look
   for (const name of documents.keys()) if (name.startsWith("Bulk") && name !== "BulkOperationState") await bulk(name);
   await ask("DeleteFulfillmentService", { id: serviceId });
 
-  expect([...documents.keys()].filter((name) => !asked.has(name)), "documents that this walk never asked").toEqual([]);
+  expect(
+    [...documents.keys()].filter((name) => !asked.has(name)),
+    "documents that this walk never asked",
+  ).toEqual([]);
 });

@@ -35,17 +35,28 @@ test("an id token that is forged or older than a minute is refused, and so is a 
   const idToken = await shopify.mintIdToken({ userId: "7" });
   const [head, , signature] = idToken.split(".");
   const forged = `${head}.${Buffer.from(JSON.stringify({ sub: "8" })).toString("base64url")}.${signature}`;
-  expect(await post("/admin/oauth/access_token", exchangeOf(forged))).toMatchObject({ status: 400, json: { error: "invalid_subject_token" } });
-  expect(await post("/admin/oauth/access_token", exchangeOf(idToken, { expiring: "0" }))).toMatchObject({ status: 400, json: { error: "invalid_request" } });
+  expect(await post("/admin/oauth/access_token", exchangeOf(forged))).toMatchObject({
+    status: 400,
+    json: { error: "invalid_subject_token" },
+  });
+  expect(await post("/admin/oauth/access_token", exchangeOf(idToken, { expiring: "0" }))).toMatchObject({
+    status: 400,
+    json: { error: "invalid_request" },
+  });
   clock.advance(Temporal.Duration.from({ seconds: 61 }));
-  expect(await post("/admin/oauth/access_token", exchangeOf(idToken))).toMatchObject({ status: 400, json: { error: "invalid_subject_token" } });
+  expect(await post("/admin/oauth/access_token", exchangeOf(idToken))).toMatchObject({
+    status: 400,
+    json: { error: "invalid_subject_token" },
+  });
 });
 
 test("an online token belongs to the user who opened the app", async () => {
   const { shopify, post } = await start();
   const answer = await post(
     "/admin/oauth/access_token",
-    exchangeOf(await shopify.mintIdToken({ userId: "7" }), { requested_token_type: "urn:shopify:params:oauth:token-type:online-access-token" }),
+    exchangeOf(await shopify.mintIdToken({ userId: "7" }), {
+      requested_token_type: "urn:shopify:params:oauth:token-type:online-access-token",
+    }),
   );
   expect(answer.json).toMatchObject({ associated_user: { id: 7 }, associated_user_scope: "write_orders,read_products" });
 });
@@ -53,11 +64,16 @@ test("an online token belongs to the user who opened the app", async () => {
 test("access ends after an hour; the refresh token brings a new one", async () => {
   const { clock, exchange, post } = await start();
   const pair = await exchange();
-  const ask = (token: unknown) => post("/admin/api/2026-10/graphql.json", { query: "{ shop { name } }" }, { "x-shopify-access-token": String(token) });
+  const ask = (token: unknown) =>
+    post("/admin/api/2026-10/graphql.json", { query: "{ shop { name } }" }, { "x-shopify-access-token": String(token) });
   expect((await ask(pair["access_token"])).status).toBe(200);
   clock.advance(hours(1));
   expect((await ask(pair["access_token"])).status).toBe(401);
-  const refreshed = await post("/admin/oauth/access_token", { ...client, grant_type: "refresh_token", refresh_token: pair["refresh_token"] });
+  const refreshed = await post("/admin/oauth/access_token", {
+    ...client,
+    grant_type: "refresh_token",
+    refresh_token: pair["refresh_token"],
+  });
   expect((await ask(refreshed.json["access_token"])).status).toBe(200);
 });
 
@@ -81,15 +97,21 @@ test("a used refresh token can be retried until its replacement is used, and for
 
 test("optional scopes come and go; the app sees what it was granted", async () => {
   const { shopify, graphql } = await start();
-  expect(shopify.scopes.grantOptionalScopes(["write_third_party_fulfillment_orders", "write_customers"])).toEqual(["write_third_party_fulfillment_orders"]);
+  expect(shopify.scopes.grantOptionalScopes(["write_third_party_fulfillment_orders", "write_customers"])).toEqual([
+    "write_third_party_fulfillment_orders",
+  ]);
   const handles = async () => {
     const reply = await graphql("{ currentAppInstallation { accessScopes { handle } } }");
     return (reply.data?.["currentAppInstallation"] as { accessScopes: { handle: string }[] }).accessScopes.map(({ handle }) => handle);
   };
   expect(await handles()).toContain("write_third_party_fulfillment_orders");
   const revoke = (scope: string) =>
-    graphql("mutation R($scopes: [String!]!) { appRevokeAccessScopes(scopes: $scopes) { revoked { handle } userErrors { code } } }", { scopes: [scope] });
-  expect((await revoke("write_orders")).data).toEqual({ appRevokeAccessScopes: { revoked: null, userErrors: [{ code: "CANNOT_REVOKE_REQUIRED_SCOPES" }] } });
+    graphql("mutation R($scopes: [String!]!) { appRevokeAccessScopes(scopes: $scopes) { revoked { handle } userErrors { code } } }", {
+      scopes: [scope],
+    });
+  expect((await revoke("write_orders")).data).toEqual({
+    appRevokeAccessScopes: { revoked: null, userErrors: [{ code: "CANNOT_REVOKE_REQUIRED_SCOPES" }] },
+  });
   await revoke("write_third_party_fulfillment_orders");
   expect(await handles()).toEqual(["write_orders", "read_products"]);
 });
@@ -108,5 +130,7 @@ test("expiring the tokens by hand leaves the refresh token alive", async () => {
   const pair = await exchange();
   shopify.expireTokens();
   expect((await graphql("{ shop { name } }")).status).toBe(401);
-  expect((await post("/admin/oauth/access_token", { ...client, grant_type: "refresh_token", refresh_token: pair["refresh_token"] })).status).toBe(200);
+  expect(
+    (await post("/admin/oauth/access_token", { ...client, grant_type: "refresh_token", refresh_token: pair["refresh_token"] })).status,
+  ).toBe(200);
 });

@@ -26,11 +26,15 @@ const resolvers: ResolverMap = {
 const start = async () => (running = await startShopify({ resolvers, toml: '[access_scopes]\nscopes = "read_orders"' }));
 
 const fields = "id status errorCode objectCount rootObjectCount fileSize url partialDataUrl";
-type Operation = Record<"id" | "status" | "objectCount" | "rootObjectCount", string> & Record<"errorCode" | "fileSize" | "url" | "partialDataUrl", string | null>;
+type Operation = Record<"id" | "status" | "objectCount" | "rootObjectCount", string> &
+  Record<"errorCode" | "fileSize" | "url" | "partialDataUrl", string | null>;
 type Started = { bulkOperation: Operation | null; userErrors: { code: string; message: string }[] };
 
 async function order({ graphql }: RunningShopify, query: string): Promise<Started> {
-  const reply = await graphql(`mutation B($query: String!) { bulkOperationRunQuery(query: $query) { bulkOperation { ${fields} } userErrors { code message } } }`, { query });
+  const reply = await graphql(
+    `mutation B($query: String!) { bulkOperationRunQuery(query: $query) { bulkOperation { ${fields} } userErrors { code message } } }`,
+    { query },
+  );
   expect(reply.errors).toBeUndefined();
   return reply.data?.["bulkOperationRunQuery"] as Started;
 }
@@ -58,10 +62,16 @@ test("a bulk query writes every order and every line, children far from their pa
   expect(url.host).toBe(bulkFilesHost);
   const text = await (await shop.get(bulkFilesHost, url.pathname)).text();
   expect(String(Buffer.byteLength(text))).toBe(done.fileSize);
-  const lines = text.trimEnd().split("\n").map((line) => JSON.parse(line) as { id: string; __parentId?: string; quantity?: number });
+  const lines = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { id: string; __parentId?: string; quantity?: number });
   expect(lines).toHaveLength(5200);
-  for (const { id, __parentId } of lines.filter((line) => line.__parentId)) expect(orders.find((each) => each.id === __parentId)?.lines.some((line) => line.id === id)).toBe(true);
-  const apart = lines.filter((line, index) => line.__parentId && lines[index - 1]?.id !== line.__parentId && lines[index - 1]?.__parentId !== line.__parentId);
+  for (const { id, __parentId } of lines.filter((line) => line.__parentId))
+    expect(orders.find((each) => each.id === __parentId)?.lines.some((line) => line.id === id)).toBe(true);
+  const apart = lines.filter(
+    (line, index) => line.__parentId && lines[index - 1]?.id !== line.__parentId && lines[index - 1]?.__parentId !== line.__parentId,
+  );
   expect(apart.length).toBeGreaterThan(4000);
 });
 
@@ -85,7 +95,10 @@ test("a bulk query that finds nothing completes without a file", async () => {
 
 test.each([
   ["{ shop { name } }", "at least one connection"],
-  ["{ orders { edges { node { id lineItems { edges { node { id product { id variants { edges { node { id } } } } } } } } } } }", "nesting depth"],
+  [
+    "{ orders { edges { node { id lineItems { edges { node { id product { id variants { edges { node { id } } } } } } } } } } }",
+    "nesting depth",
+  ],
   ["{ orders { edges { node { name lineItems { edges { node { id } } } } } } }", "must select the 'id' field"],
   ["{ orders { edges { node { id fulfillments { id fulfillmentLineItems { edges { node { id } } } } } } } }", "within a list field"],
   ["{ orders { edges { node { nonsense } } } }", "Cannot query field"],
@@ -99,17 +112,26 @@ test.each([
 test("a bulk query without the scope fails as denied", async () => {
   const shop = await start();
   vi.spyOn(console, "error").mockImplementation(() => undefined);
-  expect(await finished(shop, await order(shop, "{ products { edges { node { id } } } }"))).toMatchObject({ status: "FAILED", errorCode: "ACCESS_DENIED" });
+  expect(await finished(shop, await order(shop, "{ products { edges { node { id } } } }"))).toMatchObject({
+    status: "FAILED",
+    errorCode: "ACCESS_DENIED",
+  });
 });
 
 test("five run side by side and the sixth has to wait; one that is cancelled frees its place", async () => {
   const shop = await start();
-  const batch = Array.from({ length: 6 }, (_, index) => `b${index}: bulkOperationRunQuery(query: ${JSON.stringify(ordersWithLines)}) { bulkOperation { id } userErrors { code } }`);
+  const batch = Array.from(
+    { length: 6 },
+    (_, index) =>
+      `b${index}: bulkOperationRunQuery(query: ${JSON.stringify(ordersWithLines)}) { bulkOperation { id } userErrors { code } }`,
+  );
   const reply = await shop.graphql(`mutation { ${batch.join(" ")} }`);
   const started = Object.values(reply.data ?? {}) as Started[];
   expect(started.filter(({ bulkOperation }) => bulkOperation)).toHaveLength(5);
   expect(started[5]?.userErrors).toEqual([{ code: "LIMIT_REACHED" }]);
-  await shop.graphql("mutation C($id: ID!) { bulkOperationCancel(id: $id) { bulkOperation { status } userErrors { message } } }", { id: started[0]?.bulkOperation?.id });
+  await shop.graphql("mutation C($id: ID!) { bulkOperationCancel(id: $id) { bulkOperation { status } userErrors { message } } }", {
+    id: started[0]?.bulkOperation?.id,
+  });
   for (const each of started.slice(0, 5)) await finished(shop, each);
   expect((await order(shop, ordersWithLines)).userErrors).toEqual([]);
 });

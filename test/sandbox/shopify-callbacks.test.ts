@@ -30,14 +30,24 @@ async function start(): Promise<Warehouse> {
         signature: request.headers["x-shopify-hmac-sha256"],
         shop: request.headers["x-shopify-shop-domain"],
       });
-      const answer = pathname.includes("fetch_stock") ? { "85123A": 12.0, LAMP: "3" } : { tracking_numbers: { "#1001-F1": "1Z999" }, message: "ok", success: true };
+      const answer = pathname.includes("fetch_stock")
+        ? { "85123A": 12.0, LAMP: "3" }
+        : { tracking_numbers: { "#1001-F1": "1Z999" }, message: "ok", success: true };
       response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
     });
   });
   const stock: Record<string, number> = {};
   const tracking: Record<string, string> = {};
   const callbacks: FulfillmentCallbacks = {
-    targets: () => [{ locationId: "gid://shopify/Location/1", serviceName: "Waybill", callbackUrl: `${service.url}/cb`, trackingSupport: true, inventoryManagement: true }],
+    targets: () => [
+      {
+        locationId: "gid://shopify/Location/1",
+        serviceName: "Waybill",
+        callbackUrl: `${service.url}/cb`,
+        trackingSupport: true,
+        inventoryManagement: true,
+      },
+    ],
     locationOf: (id) => (id === "gid://shopify/FulfillmentOrder/1" ? "gid://shopify/Location/1" : null),
     namesWithoutTracking: () => ["#1001-F1"],
     takeStock: (_locationId, onHand) => void Object.assign(stock, onHand),
@@ -45,7 +55,11 @@ async function start(): Promise<Warehouse> {
   };
   const clock = createClock();
   const caller = createCallbackCaller({ clock, callbacks, shopDomain, clientSecret, isInstalled: () => true });
-  cleanUps.push(() => caller.stop(), () => clock.stop(), service.close);
+  cleanUps.push(
+    () => caller.stop(),
+    () => clock.stop(),
+    service.close,
+  );
   return { calls, caller, clock, stock, tracking };
 }
 
@@ -91,5 +105,7 @@ test("every hour the service is asked for its stock and the missing tracking num
   expect(calls.find(({ path }) => path === "/cb/fetch_tracking_numbers")?.query.getAll("order_names[]")).toEqual(["#1001-F1"]);
   await vi.waitFor(() => expect({ stock, tracking }).toEqual({ stock: { "85123A": 12, LAMP: 3 }, tracking: { "#1001-F1": "1Z999" } }));
   clock.advance(Temporal.Duration.from({ hours: 1 }));
-  await vi.waitFor(() => expect(calls.map(({ path }) => path)).toEqual(expect.arrayContaining(["/cb/fetch_stock.json", "/cb/fetch_tracking_numbers.json"])));
+  await vi.waitFor(() =>
+    expect(calls.map(({ path }) => path)).toEqual(expect.arrayContaining(["/cb/fetch_stock.json", "/cb/fetch_tracking_numbers.json"])),
+  );
 });

@@ -21,8 +21,17 @@ function library(standIn: string) {
     return dispatch({ ...options, origin: standIn, headers: { ...(options.headers as Record<string, string>), host } }, handler);
   });
   cleanUps.push(() => agent.close());
-  setAbstractFetchFunc((url, init) => undiciFetch(String(url), { ...(init as UndiciRequestInit), dispatcher: agent }) as unknown as Promise<Response>);
-  return shopifyApi({ apiKey: clientId, apiSecretKey: clientSecret, hostName: "app.test", apiVersion: "2026-10" as ApiVersion, isEmbeddedApp: true, logger: { level: 0 } });
+  setAbstractFetchFunc(
+    (url, init) => undiciFetch(String(url), { ...(init as UndiciRequestInit), dispatcher: agent }) as unknown as Promise<Response>,
+  );
+  return shopifyApi({
+    apiKey: clientId,
+    apiSecretKey: clientSecret,
+    hostName: "app.test",
+    apiVersion: "2026-10" as ApiVersion,
+    isEmbeddedApp: true,
+    logger: { level: 0 },
+  });
 }
 
 test("Shopify's own library signs in at the stand-in, queries it and refreshes its token", async () => {
@@ -64,6 +73,11 @@ test("Shopify's own library believes the stand-in's webhooks", async () => {
   cleanUps.push(running.stop, app.close);
   const shopify = library(running.url);
 
-  running.state.events.emit({ topic: "orders/create", resourceId: "gid://shopify/Order/1", payload: { id: 1, note: "Grüße" }, at: running.clock.now() });
+  running.state.events.emit({
+    topic: "orders/create",
+    resourceId: "gid://shopify/Order/1",
+    payload: { id: 1, note: "Grüße" },
+    at: running.clock.now(),
+  });
   await vi.waitFor(() => expect(verdicts).toMatchObject([{ valid: true, topic: "ORDERS_CREATE", domain: shopDomain }]));
 });

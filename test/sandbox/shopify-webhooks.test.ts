@@ -30,7 +30,9 @@ afterEach(async () => {
 });
 
 /** An app that remembers what it was sent and answers what it is told to. */
-async function start(answer: (received: Received, count: number) => number = () => 200): Promise<RunningShopify & { received: Received[] }> {
+async function start(
+  answer: (received: Received, count: number) => number = () => 200,
+): Promise<RunningShopify & { received: Received[] }> {
   const received: Received[] = [];
   const app = await listen((request, response) => {
     const chunks: Buffer[] = [];
@@ -47,7 +49,12 @@ async function start(answer: (received: Received, count: number) => number = () 
 }
 
 const orderCreated = (running: RunningShopify, id = 1) =>
-  running.state.events.emit({ topic: "orders/create", resourceId: `gid://shopify/Order/${id}`, payload: { id, name: "#1001" }, at: running.clock.now() });
+  running.state.events.emit({
+    topic: "orders/create",
+    resourceId: `gid://shopify/Order/${id}`,
+    payload: { id, name: "#1001" },
+    at: running.clock.now(),
+  });
 
 test("a webhook is signed over its bytes and carries every header Shopify sends", async () => {
   const running = await start();
@@ -60,7 +67,9 @@ test("a webhook is signed over its bytes and carries every header Shopify sends"
     "x-shopify-shop-domain": shopDomain,
     "x-shopify-api-version": "2026-10",
     "x-shopify-name": "main",
-    "x-shopify-hmac-sha256": createHmac("sha256", clientSecret).update(main?.body ?? "").digest("base64"),
+    "x-shopify-hmac-sha256": createHmac("sha256", clientSecret)
+      .update(main?.body ?? "")
+      .digest("base64"),
   });
   const other = running.received.find(({ path }) => path === "/analytics");
   expect(other?.body).toBe('{"id":1}');
@@ -74,7 +83,9 @@ test("a refused webhook comes again, the same, until it is taken: eight times ov
   const attempts = () => running.received.filter(({ path }) => path === "/webhooks");
   for (let attempt = 1; attempt <= 9; attempt += 1) {
     await vi.waitFor(() => expect(attempts()).toHaveLength(attempt));
-    await vi.waitFor(() => expect(running.shopify.webhookDeliveries().find(({ url }) => url.endsWith("/webhooks"))?.lastAnswer).toBe("503"));
+    await vi.waitFor(() =>
+      expect(running.shopify.webhookDeliveries().find(({ url }) => url.endsWith("/webhooks"))?.lastAnswer).toBe("503"),
+    );
     running.clock.advance(Temporal.Duration.from({ hours: 3 }));
   }
   await vi.waitFor(() => expect(running.shopify.webhookDeliveries().find(({ url }) => url.endsWith("/webhooks"))?.state).toBe("given up"));
@@ -96,14 +107,19 @@ test("an app that is not installed hears nothing, except that it was uninstalled
   running.shopify.uninstall();
   orderCreated(running);
   running.shopify.sendPrivacyTopic("shop/redact");
-  await vi.waitFor(() => expect(running.received.map(({ headers }) => headers["x-shopify-topic"]).sort()).toEqual(["app/uninstalled", "shop/redact"]));
+  await vi.waitFor(() =>
+    expect(running.received.map(({ headers }) => headers["x-shopify-topic"]).sort()).toEqual(["app/uninstalled", "shop/redact"]),
+  );
 });
 
 test("a change of scopes is told", async () => {
   const running = await start();
   running.shopify.scopes.grantOptionalScopes(["read_products"]);
   await vi.waitFor(() => expect(running.received).toHaveLength(1));
-  expect(JSON.parse(running.received[0]?.body ?? "")).toMatchObject({ previous: ["read_orders"], current: ["read_orders", "read_products"] });
+  expect(JSON.parse(running.received[0]?.body ?? "")).toMatchObject({
+    previous: ["read_orders"],
+    current: ["read_orders", "read_products"],
+  });
 });
 
 test("a hundred orders at once all arrive", async () => {

@@ -35,35 +35,64 @@ export type RunningShopify = {
   stop(): Promise<void>;
 };
 
-type Start = Pick<ShopifyOptions, "resolvers"> & Partial<Pick<ShopifyOptions, "plan" | "appUrl" | "beforeAnswer" | "planSend">> & { toml?: string };
+type Start = Pick<ShopifyOptions, "resolvers"> &
+  Partial<Pick<ShopifyOptions, "plan" | "appUrl" | "beforeAnswer" | "planSend">> & { toml?: string };
 
 /** Listens on a free port and answers where. */
-export async function listen(handle: (request: IncomingMessage, response: ServerResponse) => void): Promise<{ url: string; close(): Promise<void> }> {
+export async function listen(
+  handle: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer(handle);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
   };
 }
 
 /** A Shopify stand-in on a free port, with the app installed and a token in hand. */
-export async function startShopify({ resolvers, plan = "plus", appUrl = "http://127.0.0.1:9", beforeAnswer, planSend, toml = "" }: Start): Promise<RunningShopify> {
+export async function startShopify({
+  resolvers,
+  plan = "plus",
+  appUrl = "http://127.0.0.1:9",
+  beforeAnswer,
+  planSend,
+  toml = "",
+}: Start): Promise<RunningShopify> {
   const clock = createClock();
   const ledger = createLedger(clock);
   const state = createShopState({ clock, ledger, domain: shopDomain });
   const tomlPath = join(await mkdtemp(join(tmpdir(), "waybill-toml-")), "shopify.app.toml");
   await writeFile(tomlPath, toml);
-  const shopify = createShopify({ clock, ledger, state, clientId, clientSecret, appUrl, plan, tomlPath, resolvers, beforeAnswer, planSend });
+  const shopify = createShopify({
+    clock,
+    ledger,
+    state,
+    clientId,
+    clientSecret,
+    appUrl,
+    plan,
+    tomlPath,
+    resolvers,
+    beforeAnswer,
+    planSend,
+  });
   const server = await listen((request, response) => void shopify.handle(request, response));
 
   // fetch writes the Host header itself; the stand-in needs Shopify's.
   const call = async (host: string, path: string, headers: Record<string, string>, body?: string): Promise<Response> => {
-    const answer = await request(`${server.url}${path}`, { method: body === undefined ? "GET" : "POST", headers: { ...headers, host }, body: body ?? null });
-    const read = Object.entries(answer.headers).flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as [string, string]] : []));
+    const answer = await request(`${server.url}${path}`, {
+      method: body === undefined ? "GET" : "POST",
+      headers: { ...headers, host },
+      body: body ?? null,
+    });
+    const read = Object.entries(answer.headers).flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, value] as [string, string]] : [],
+    );
     return new Response(await answer.body.arrayBuffer(), { status: answer.statusCode, headers: read });
   };
   const json = { "content-type": "application/json" };
@@ -97,7 +126,11 @@ export async function startShopify({ resolvers, plan = "plus", appUrl = "http://
     async graphql(query, variables) {
       const sent = JSON.stringify({ query, variables });
       const answer = await call(shopDomain, "/admin/api/2026-10/graphql.json", { ...json, "x-shopify-access-token": String(token) }, sent);
-      const reply = (await answer.json()) as { data?: GraphqlReply["data"]; errors?: GraphqlReply["errors"]; extensions?: { cost: NonNullable<GraphqlReply["cost"]> } };
+      const reply = (await answer.json()) as {
+        data?: GraphqlReply["data"];
+        errors?: GraphqlReply["errors"];
+        extensions?: { cost: NonNullable<GraphqlReply["cost"]> };
+      };
       return { status: answer.status, headers: answer.headers, data: reply.data, errors: reply.errors, cost: reply.extensions?.cost };
     },
     async stop() {

@@ -29,17 +29,26 @@ export async function answerGraphql(engine: GraphqlEngine, body: unknown, reques
   if ("errors" in prepared) return ok({ errors: prepared.errors });
 
   const { requestedCost } = prepared;
-  const cost = (actualQueryCost: number | null) => ({ cost: { requestedQueryCost: requestedCost, actualQueryCost, throttleStatus: engine.bucket.status() } });
+  const cost = (actualQueryCost: number | null) => ({
+    cost: { requestedQueryCost: requestedCost, actualQueryCost, throttleStatus: engine.bucket.status() },
+  });
 
   if (requestedCost > singleQueryLimit) return ok({ errors: [tooDear(requestedCost)] });
   if (!engine.bucket.take(requestedCost))
-    return ok({ errors: [{ message: "Throttled", extensions: { code: "THROTTLED", documentation: "https://shopify.dev/api/usage/rate-limits" } }], extensions: cost(null) });
+    return ok({
+      errors: [{ message: "Throttled", extensions: { code: "THROTTLED", documentation: "https://shopify.dev/api/usage/rate-limits" } }],
+      extensions: cost(null),
+    });
 
   const { result, actualCost } = await prepared.run(request);
   engine.bucket.giveBack(requestedCost - actualCost);
   for (const { originalError } of result.errors ?? [])
     if (originalError && !(originalError instanceof GraphQLError)) console.error("Shopify stand-in:", originalError);
-  return ok({ ...(result.data !== undefined && { data: result.data }), ...(result.errors && { errors: result.errors }), extensions: cost(actualCost) });
+  return ok({
+    ...(result.data !== undefined && { data: result.data }),
+    ...(result.errors && { errors: result.errors }),
+    extensions: cost(actualCost),
+  });
 }
 
 const ok = (json: Record<string, unknown>): GraphqlAnswer => ({ status: 200, json });

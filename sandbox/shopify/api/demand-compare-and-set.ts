@@ -17,8 +17,11 @@ export function demandCompareAndSet(type: GraphQLInputType, value: unknown, path
     const isGiven = given[field.name] !== undefined;
     if (isGiven) demandCompareAndSet(field.type, given[field.name], `${path}.${field.name}`);
     else if (field.name === "changeFromQuantity")
-      throw new GraphQLError(`${path}.changeFromQuantity must be given explicitly: a quantity to compare with, or null to skip the comparison.`, {
-        extensions: { code: "INVALID_FIELD_ARGUMENTS" },
-      });
+      throw new GraphQLError(
+        `${path}.changeFromQuantity must be given explicitly: a quantity to compare with, or null to skip the comparison.`,
+        {
+          extensions: { code: "INVALID_FIELD_ARGUMENTS" },
+        },
+      );
   }
 }

@@ -1,10 +1,21 @@
 import {
-  GraphQLError, Kind, parse, validate,
-  type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode,
+  GraphQLError,
+  Kind,
+  parse,
+  validate,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
 } from "graphql";
 
 export type CheckedDocument =
-  | { checked: "valid"; document: DocumentNode; operations: readonly OperationDefinitionNode[]; fragments: ReadonlyMap<string, FragmentDefinitionNode> }
+  | {
+      checked: "valid";
+      document: DocumentNode;
+      operations: readonly OperationDefinitionNode[];
+      fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+    }
   | { checked: "invalid"; errors: readonly GraphQLError[] };
 
 const kept = 1000;
@@ -36,6 +47,10 @@ function check(schema: GraphQLSchema, text: string): CheckedDocument {
     checked: "valid",
     document,
     operations: document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION),
-    fragments: new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : []))),
+    fragments: new Map(
+      document.definitions.flatMap((definition) =>
+        definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+      ),
+    ),
   };
 }

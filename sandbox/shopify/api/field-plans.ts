@@ -42,7 +42,9 @@ export function createFieldPlans({ access }: AdminSchema, resolvers: ResolverMap
 function readProperty(typeName: string, fieldName: string): Read {
   return (source, args, request, info) => {
     if (typeof source !== "object" || source === null || !(fieldName in source) || fieldName in Object.prototype)
-      throw new GraphQLError(`Waybill's Shopify stand-in has not built ${typeName}.${fieldName} yet`, { extensions: { code: "NOT_BUILT" } });
+      throw new GraphQLError(`Waybill's Shopify stand-in has not built ${typeName}.${fieldName} yet`, {
+        extensions: { code: "NOT_BUILT" },
+      });
     const value: unknown = (source as Record<string, unknown>)[fieldName];
     return typeof value === "function" ? (value.call(source, args, request, info) as unknown) : value;
   };

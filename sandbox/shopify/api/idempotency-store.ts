@@ -1,6 +1,7 @@
 import type { Clock } from "../../clock.ts";
 
-export type IdempotencyCode = "IDEMPOTENCY_CONCURRENT_REQUEST" | "IDEMPOTENCY_KEY_PARAMETER_MISMATCH" | "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED";
+export type IdempotencyCode =
+  "IDEMPOTENCY_CONCURRENT_REQUEST" | "IDEMPOTENCY_KEY_PARAMETER_MISMATCH" | "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED";
 
 export type Claim =
   | { claim: "first"; settle(answer: unknown, succeeded: boolean): void }
@@ -48,7 +49,11 @@ function answerFrom(attempt: Attempt, parameters: string): Claim {
     };
   switch (attempt.state) {
     case "running":
-      return { claim: "refused", code: "IDEMPOTENCY_CONCURRENT_REQUEST", message: "This request is currently in progress, please try again." };
+      return {
+        claim: "refused",
+        code: "IDEMPOTENCY_CONCURRENT_REQUEST",
+        message: "This request is currently in progress, please try again.",
+      };
     case "failed":
       return {
         claim: "refused",

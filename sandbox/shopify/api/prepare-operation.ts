@@ -1,6 +1,12 @@
 import {
-  execute, getVariableValues, GraphQLError, isObjectType,
-  type ExecutionResult, type GraphQLFieldResolver, type GraphQLTypeResolver, type OperationDefinitionNode,
+  execute,
+  getVariableValues,
+  GraphQLError,
+  isObjectType,
+  type ExecutionResult,
+  type GraphQLFieldResolver,
+  type GraphQLTypeResolver,
+  type OperationDefinitionNode,
 } from "graphql";
 import type { RequestContext } from "../resolver-map.ts";
 import { isAccessGranted } from "../schema/is-access-granted.ts";
@@ -33,11 +39,20 @@ export function prepareOperation(
   givenVariables: Record<string, unknown>,
 ): PreparedOperation | { errors: readonly GraphQLError[] } {
   const { schema } = admin;
-  const operation = operationName === undefined && operations.length === 1 ? operations[0] : operations.find(({ name }) => name?.value === operationName);
-  if (!operation) return { errors: [new GraphQLError(operationName === undefined ? "An operation name is required" : `No operation named "${operationName}"`)] };
+  const operation =
+    operationName === undefined && operations.length === 1 ? operations[0] : operations.find(({ name }) => name?.value === operationName);
+  if (!operation)
+    return {
+      errors: [new GraphQLError(operationName === undefined ? "An operation name is required" : `No operation named "${operationName}"`)],
+    };
 
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], givenVariables);
-  if (errors) return { errors: errors.map((error) => new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: "INVALID_VARIABLE" } })) };
+  if (errors)
+    return {
+      errors: errors.map(
+        (error) => new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: "INVALID_VARIABLE" } }),
+      ),
+    };
 
   const costed = { schema, operation, fragments, variables: coerced };
   const requestedCost = queryCost(costed);
@@ -64,7 +79,14 @@ export function prepareOperation(
     requestedCost,
     async run(request) {
       const result = await execute({
-        schema, document, operationName: operation.name?.value ?? null, variableValues: givenVariables, rootValue: {}, contextValue: request, fieldResolver, typeResolver,
+        schema,
+        document,
+        operationName: operation.name?.value ?? null,
+        variableValues: givenVariables,
+        rootValue: {},
+        contextValue: request,
+        fieldResolver,
+        typeResolver,
       });
       return { result, actualCost: Math.min(requestedCost, queryCost(costed, result.data ?? {})) };
     },

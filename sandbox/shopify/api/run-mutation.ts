@@ -1,5 +1,11 @@
 import {
-  getDirectiveValues, getNamedType, GraphQLError, isEnumType, isObjectType, type GraphQLObjectType, type GraphQLResolveInfo,
+  getDirectiveValues,
+  getNamedType,
+  GraphQLError,
+  isEnumType,
+  isObjectType,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
 } from "graphql";
 import { demandCompareAndSet } from "./demand-compare-and-set.ts";
 import { idempotentMutations } from "./idempotent-mutations.ts";
@@ -18,7 +24,9 @@ export async function runMutation(
   const key = idempotencyKey(info);
   if (!idempotentMutations.has(info.fieldName)) return run();
   if (key === undefined)
-    throw new GraphQLError("The @idempotent directive is required for this mutation but was not provided.", { extensions: { code: "BAD_REQUEST" } });
+    throw new GraphQLError("The @idempotent directive is required for this mutation but was not provided.", {
+      extensions: { code: "BAD_REQUEST" },
+    });
   if (key.trim() === "") throw new GraphQLError("The idempotency key cannot be blank.", { extensions: { code: "BAD_REQUEST" } });
 
   const claim = store.claim(key, `${info.fieldName} ${stableJson(args)}`);

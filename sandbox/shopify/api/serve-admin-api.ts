@@ -21,10 +21,15 @@ export async function serveAdminApi(api: AdminApi, request: IncomingMessage, res
   const body = await readBody(request);
   const token = request.headers["x-shopify-access-token"];
   if (typeof token !== "string" || !api.isAlive(token)) {
-    sendJson(response, 401, { errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" }, {
-      ...headers,
-      "www-authenticate": 'Basic realm="Shopify API Authentication"',
-    });
+    sendJson(
+      response,
+      401,
+      { errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" },
+      {
+        ...headers,
+        "www-authenticate": 'Basic realm="Shopify API Authentication"',
+      },
+    );
     return;
   }
 

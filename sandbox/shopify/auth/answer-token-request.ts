@@ -51,7 +51,13 @@ export async function answerTokenRequest(endpoint: TokenEndpoint, body: unknown)
     const scope = scopeText(endpoint);
     return {
       status: 200,
-      json: { access_token: accessToken, scope, expires_in: expiresInSeconds - 1, associated_user_scope: scope, associated_user: merchant(userId) },
+      json: {
+        access_token: accessToken,
+        scope,
+        expires_in: expiresInSeconds - 1,
+        associated_user_scope: scope,
+        associated_user: merchant(userId),
+      },
     };
   }
   if (request.expiring !== "1" && request.expiring !== "true")

@@ -11,16 +11,30 @@ const Subscription = z.object({
   name: z.string().optional(),
 });
 
-const commaList = z.string().transform((text) => text.split(",").map((part) => part.trim()).filter((part) => part !== ""));
+const commaList = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== ""),
+);
 
 const AppToml = z.object({
   access_scopes: z
-    .object({ scopes: commaList.default([]), required_scopes: z.array(z.string()).default([]), optional_scopes: z.array(z.string()).default([]) })
+    .object({
+      scopes: commaList.default([]),
+      required_scopes: z.array(z.string()).default([]),
+      optional_scopes: z.array(z.string()).default([]),
+    })
     .optional(),
   webhooks: z.object({ api_version: z.string().default("2026-10"), subscriptions: z.array(Subscription).default([]) }).optional(),
 });
 
-export type WebhookSubscription = { topics: readonly string[]; uri: string; includeFields: readonly string[] | undefined; name: string | undefined };
+export type WebhookSubscription = {
+  topics: readonly string[];
+  uri: string;
+  includeFields: readonly string[] | undefined;
+  name: string | undefined;
+};
 
 /** What Shopify knows of an app from its `shopify.app.toml`. */
 export type AppConfig = {

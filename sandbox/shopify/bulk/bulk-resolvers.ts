@@ -41,7 +41,10 @@ export function bulkResolvers(operations: BulkOperations): ResolverMap {
         return found ? source(found, context) : null;
       },
       bulkOperations(_source: unknown, args: ConnectionArgs & { query?: string | null; sortKey?: string }, context: RequestContext) {
-        const newestFirst = operations.all().map((operation) => source(operation, context)).toReversed();
+        const newestFirst = operations
+          .all()
+          .map((operation) => source(operation, context))
+          .toReversed();
         return connectionOf(newestFirst.filter(matching(args.query ?? "")), args);
       },
       currentBulkOperation(_source: unknown, { type }: { type: string }, context: RequestContext) {
@@ -59,7 +62,10 @@ export function bulkResolvers(operations: BulkOperations): ResolverMap {
         const found = find(id);
         if (!found) return { bulkOperation: null, userErrors: [{ field: ["id"], message: "Bulk operation does not exist" }] };
         if (["COMPLETED", "FAILED", "CANCELED"].includes(found.status))
-          return { bulkOperation: source(found, context), userErrors: [{ field: null, message: `A bulk operation cannot be canceled when it is ${found.status.toLowerCase()}` }] };
+          return {
+            bulkOperation: source(found, context),
+            userErrors: [{ field: null, message: `A bulk operation cannot be canceled when it is ${found.status.toLowerCase()}` }],
+          };
         operations.cancel(found);
         return { bulkOperation: source(found, context), userErrors: [] };
       },

@@ -1,4 +1,15 @@
-import { getNamedType, isListType, isObjectType, Kind, TypeInfo, visit, visitWithTypeInfo, isNonNullType, type FieldNode, type GraphQLSchema } from "graphql";
+import {
+  getNamedType,
+  isListType,
+  isObjectType,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  isNonNullType,
+  type FieldNode,
+  type GraphQLSchema,
+} from "graphql";
 import type { CheckedDocument } from "../api/document-cache.ts";
 import { nodeTypeOf } from "../schema/node-type-of.ts";
 
@@ -6,7 +17,10 @@ const mostConnections = 5;
 const deepestNesting = 2;
 
 /** What Shopify would not run in bulk about a valid document; null when there is nothing. */
-export function brokenBulkRule(schema: GraphQLSchema, { document, operations }: Extract<CheckedDocument, { checked: "valid" }>): string | null {
+export function brokenBulkRule(
+  schema: GraphQLSchema,
+  { document, operations }: Extract<CheckedDocument, { checked: "valid" }>,
+): string | null {
   const operation = operations[0];
   if (operations.length !== 1 || operation?.operation !== "query") return "Bulk queries must consist of one query operation.";
   const top = operation.selectionSet.selections;
@@ -44,7 +58,8 @@ export function brokenBulkRule(schema: GraphQLSchema, { document, operations }: 
           if (insideList > 0) broken ??= "Queries that contain a connection field within a list field are not currently supported.";
           if (depth <= deepestNesting && depth > 0 && hasNestedConnection(node, schema, types) && !selectsNodeId(node))
             broken ??= `The parent 'node' field for a nested connection must select the 'id' field without an alias and must be of 'ID' return type. Connection fields without 'id': ${node.name.value}.`;
-          if (depth > deepestNesting) broken ??= `Bulk queries cannot contain connections with a nesting depth greater than ${deepestNesting}.`;
+          if (depth > deepestNesting)
+            broken ??= `Bulk queries cannot contain connections with a nesting depth greater than ${deepestNesting}.`;
         },
         leave() {
           const kind = kindOf();
@@ -83,5 +98,7 @@ function selectsNodeId(connection: FieldNode): boolean {
     selections(of).find((selection): selection is FieldNode => selection.kind === Kind.FIELD && selection.name.value === name);
   const node = field(field(connection, "edges"), "node") ?? field(connection, "nodes");
   // A fragment may bring the id: the writer says so, should it turn out that none does.
-  return field(node, "id")?.alias === undefined && (field(node, "id") !== undefined || selections(node).some(({ kind }) => kind !== Kind.FIELD));
+  return (
+    field(node, "id")?.alias === undefined && (field(node, "id") !== undefined || selections(node).some(({ kind }) => kind !== Kind.FIELD))
+  );
 }

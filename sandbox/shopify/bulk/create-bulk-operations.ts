@@ -12,8 +12,7 @@ import { createNodeWriter } from "./node-writer.ts";
 import { runBulkQuery } from "./run-bulk-query.ts";
 
 export type BulkStart =
-  | { outcome: "started"; operation: BulkOperation }
-  | { outcome: "refused"; code: "INVALID" | "LIMIT_REACHED"; message: string };
+  { outcome: "started"; operation: BulkOperation } | { outcome: "refused"; code: "INVALID" | "LIMIT_REACHED"; message: string };
 
 export type BulkOperations = {
   start(query: string, grouped: boolean, request: RequestContext): BulkStart;
@@ -40,12 +39,23 @@ export function createBulkOperations({ admin, plans, check }: BulkOptions): Bulk
   const pathOf = (operation: BulkOperation) => join((folder ??= mkdtempSync(join(tmpdir(), "waybill-bulk-"))), `${operation.number}.jsonl`);
   const isOver = ({ status }: BulkOperation) => ["COMPLETED", "FAILED", "CANCELED"].includes(status);
 
-  const run = async (operation: BulkOperation, document: Extract<CheckedDocument, { checked: "valid" }>, grouped: boolean, request: RequestContext) => {
+  const run = async (
+    operation: BulkOperation,
+    document: Extract<CheckedDocument, { checked: "valid" }>,
+    grouped: boolean,
+    request: RequestContext,
+  ) => {
     if (operation.status === "CREATED") operation.status = "RUNNING";
     try {
       const [definition] = document.operations;
       if (!definition) throw new Error("A bulk query without an operation");
-      const writer = createNodeWriter({ schema: admin.schema, plans: plans(), request, fragments: document.fragments, operation: definition.selectionSet });
+      const writer = createNodeWriter({
+        schema: admin.schema,
+        plans: plans(),
+        request,
+        fragments: document.fragments,
+        operation: definition.selectionSet,
+      });
       await runBulkQuery(operation, writer, pathOf(operation), grouped);
       operation.status = operation.status === "CANCELING" ? "CANCELED" : "COMPLETED";
     } catch (fault) {
@@ -62,14 +72,27 @@ export function createBulkOperations({ admin, plans, check }: BulkOptions): Bulk
   return {
     start(query, grouped, request) {
       const document = check(query);
-      if (document.checked === "invalid") return { outcome: "refused", code: "INVALID", message: `Invalid bulk query: ${document.errors.map(({ message }) => message).join(" ")}` };
+      if (document.checked === "invalid")
+        return {
+          outcome: "refused",
+          code: "INVALID",
+          message: `Invalid bulk query: ${document.errors.map(({ message }) => message).join(" ")}`,
+        };
       const broken = brokenBulkRule(admin.schema, document);
       if (broken !== null) return { outcome: "refused", code: "INVALID", message: broken };
       if ([...operations.values()].filter((operation) => !isOver(operation)).length >= sideBySide)
         return { outcome: "refused", code: "LIMIT_REACHED", message: "Bulk operations limit reached. Please try again later." };
 
       const operation: BulkOperation = {
-        number: ++number, query, createdAt: request.clock.now().toString(), status: "CREATED", errorCode: null, completedAt: null, objectCount: 0, rootObjectCount: 0, fileSize: 0,
+        number: ++number,
+        query,
+        createdAt: request.clock.now().toString(),
+        status: "CREATED",
+        errorCode: null,
+        completedAt: null,
+        objectCount: 0,
+        rootObjectCount: 0,
+        fileSize: 0,
       };
       operations.set(operation.number, operation);
       setImmediate(() => void run(operation, document, grouped, request));

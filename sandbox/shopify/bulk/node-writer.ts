@@ -1,7 +1,22 @@
 import {
-  getArgumentValues, getDirectiveValues, getNamedType, GraphQLIncludeDirective, GraphQLSkipDirective, isAbstractType, isLeafType, isListType, isNonNullType,
-  isObjectType, Kind,
-  type FieldNode, type FragmentDefinitionNode, type GraphQLObjectType, type GraphQLOutputType, type GraphQLResolveInfo, type GraphQLSchema, type SelectionSetNode,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  type SelectionSetNode,
 } from "graphql";
 import { accessDenied } from "../api/access-denied.ts";
 import type { FieldPlan, FieldPlans } from "../api/field-plans.ts";
@@ -59,19 +74,26 @@ export function createNodeWriter({ schema, plans, request, fragments, operation 
 
   const read = (field: Field, source: unknown): unknown => {
     const value = field.plan.read(source, field.args, request, field.info);
-    if (value instanceof Promise) throw new Error(`${field.info.parentType.name}.${field.key} answers a promise, which bulk operations do not wait for`);
+    if (value instanceof Promise)
+      throw new Error(`${field.info.parentType.name}.${field.key} answers a promise, which bulk operations do not wait for`);
     return value;
   };
 
   const complete = (value: unknown, type: GraphQLOutputType, field: Field, nested: NestedConnection[]): unknown => {
     if (value === null || value === undefined) return null;
     if (isNonNullType(type)) return complete(value, type.ofType, field, nested);
-    if (isListType(type)) return Array.from(value as Iterable<unknown>, (item) => complete(item, type.ofType as GraphQLOutputType, field, nested));
+    if (isListType(type))
+      return Array.from(value as Iterable<unknown>, (item) => complete(item, type.ofType as GraphQLOutputType, field, nested));
     if (isLeafType(type)) return type.serialize(value);
     return field.node.selectionSet ? writeObject(value, field.node.selectionSet, concreteType(value, type), nested) : null;
   };
 
-  const writeObject = (source: unknown, set: SelectionSetNode, type: GraphQLObjectType, nested: NestedConnection[]): Record<string, unknown> => {
+  const writeObject = (
+    source: unknown,
+    set: SelectionSetNode,
+    type: GraphQLObjectType,
+    nested: NestedConnection[],
+  ): Record<string, unknown> => {
     const json: Record<string, unknown> = {};
     for (const field of fieldsOf(set, type)) {
       if (field.nodeSet) nested.push({ field, source });
@@ -125,7 +147,8 @@ export function createNodeWriter({ schema, plans, request, fragments, operation 
       }
       const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
       const on = fragment?.typeCondition ? schema.getType(fragment.typeCondition.name.value) : type;
-      if (fragment && (on === type || (isAbstractType(on) && schema.isSubType(on, type)))) fields.push(...fieldsOf(fragment.selectionSet, type));
+      if (fragment && (on === type || (isAbstractType(on) && schema.isSubType(on, type))))
+        fields.push(...fieldsOf(fragment.selectionSet, type));
     }
     return fields;
   }
@@ -135,7 +158,16 @@ export function createNodeWriter({ schema, plans, request, fragments, operation 
     const key = node.alias?.value ?? fieldName;
     const field = parentType.getFields()[fieldName];
     // The only field that a valid selection may hold and a type does not is `__typename`, which is never read.
-    if (!field) return { key, plan: { demands: [], read: () => null }, args: {}, info: {} as GraphQLResolveInfo, type: parentType, node, nodeSet: undefined };
+    if (!field)
+      return {
+        key,
+        plan: { demands: [], read: () => null },
+        args: {},
+        info: {} as GraphQLResolveInfo,
+        type: parentType,
+        node,
+        nodeSet: undefined,
+      };
 
     const plan = plans(parentType, fieldName);
     for (const demand of plan.demands) if (!isAccessGranted(demand, request.grantedScopes)) throw accessDenied(fieldName, demand);
@@ -144,7 +176,14 @@ export function createNodeWriter({ schema, plans, request, fragments, operation 
     const nodeType = isObjectType(named) ? nodeTypeOf(named) : undefined;
     const nodeSet = nodeType && nodeSelection(node);
     if (nodeSet && isObjectType(named)) typesOfNodes.set(nodeSet, nodeType as GraphQLOutputType);
-    const info = { fieldName, fieldNodes: [node], parentType, returnType: field.type, schema, variableValues: {} } as unknown as GraphQLResolveInfo;
+    const info = {
+      fieldName,
+      fieldNodes: [node],
+      parentType,
+      returnType: field.type,
+      schema,
+      variableValues: {},
+    } as unknown as GraphQLResolveInfo;
     return { key, plan, args: getArgumentValues(field, node), info, type: field.type, node, nodeSet };
   }
 }
@@ -152,7 +191,8 @@ export function createNodeWriter({ schema, plans, request, fragments, operation 
 /** What a connection selects on its nodes, by `edges { node }` or by `nodes`. */
 function nodeSelection(connection: FieldNode): SelectionSetNode {
   const inside = (set: SelectionSetNode | undefined, name: string) =>
-    set?.selections.find((selection): selection is FieldNode => selection.kind === Kind.FIELD && selection.name.value === name)?.selectionSet;
+    set?.selections.find((selection): selection is FieldNode => selection.kind === Kind.FIELD && selection.name.value === name)
+      ?.selectionSet;
   const found = inside(inside(connection.selectionSet, "edges"), "node") ?? inside(connection.selectionSet, "nodes");
   if (!found) throw new Error(`The connection ${connection.name.value} selects neither edges { node } nor nodes`);
   return found;

@@ -5,7 +5,13 @@ import { pipeline } from "node:stream/promises";
 
 /** Streams a result file, the whole of it or the one range that was asked for. */
 export async function serveBulkFile(request: IncomingMessage, response: ServerResponse, path: string | undefined): Promise<void> {
-  const size = path === undefined ? undefined : await stat(path).then((found) => found.size, () => undefined);
+  const size =
+    path === undefined
+      ? undefined
+      : await stat(path).then(
+          (found) => found.size,
+          () => undefined,
+        );
   if (path === undefined || size === undefined) {
     response.writeHead(404).end();
     return;
@@ -17,7 +23,11 @@ export async function serveBulkFile(request: IncomingMessage, response: ServerRe
     return;
   }
   const { start, end } = range ?? { start: 0, end: size - 1 };
-  response.writeHead(range ? 206 : 200, { ...headers, "content-length": end - start + 1, ...(range && { "content-range": `bytes ${start}-${end}/${size}` }) });
+  response.writeHead(range ? 206 : 200, {
+    ...headers,
+    "content-length": end - start + 1,
+    ...(range && { "content-range": `bytes ${start}-${end}/${size}` }),
+  });
   if (request.method === "HEAD") response.end();
   else await pipeline(createReadStream(path, { start, end }), response).catch(() => response.destroy());
 }

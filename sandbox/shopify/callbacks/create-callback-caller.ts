@@ -11,7 +11,13 @@ export type CallbackCaller = {
   stop(): void;
 };
 
-type CallbackCallerOptions = { clock: Clock; callbacks: FulfillmentCallbacks; shopDomain: string; clientSecret: string; isInstalled(): boolean };
+type CallbackCallerOptions = {
+  clock: Clock;
+  callbacks: FulfillmentCallbacks;
+  shopDomain: string;
+  clientSecret: string;
+  isInstalled(): boolean;
+};
 
 type Kind = "FULFILLMENT_REQUEST" | "CANCELLATION_REQUEST";
 
@@ -22,7 +28,10 @@ const kinds: Record<string, Kind> = {
 const answerWithinMs = 20_000;
 
 const wholeNumber = z.coerce.number().transform(Math.trunc);
-const Stock = z.union([z.object({ stock_levels: z.record(z.string(), wholeNumber) }).transform((answer) => answer.stock_levels), z.record(z.string(), wholeNumber)]);
+const Stock = z.union([
+  z.object({ stock_levels: z.record(z.string(), wholeNumber) }).transform((answer) => answer.stock_levels),
+  z.record(z.string(), wholeNumber),
+]);
 const TrackingNumbers = z.object({ tracking_numbers: z.record(z.string(), z.string()) });
 
 /**
@@ -71,7 +80,11 @@ export function createCallbackCaller({ clock, callbacks, shopDomain, clientSecre
     await call(`${callbackUrl}/fulfillment_order_notification`, {
       method: "POST",
       body,
-      headers: { "content-type": "application/json", "x-shopify-hmac-sha256": signBody(body, clientSecret), "x-shopify-shop-domain": shopDomain },
+      headers: {
+        "content-type": "application/json",
+        "x-shopify-hmac-sha256": signBody(body, clientSecret),
+        "x-shopify-shop-domain": shopDomain,
+      },
     });
   }
 
@@ -109,7 +122,11 @@ export function createCallbackCaller({ clock, callbacks, shopDomain, clientSecre
   async function call(url: string, init: RequestInit = {}): Promise<unknown> {
     if (stopped.signal.aborted) return undefined;
     try {
-      const answer = await fetch(url, { ...init, redirect: "manual", signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(answerWithinMs)]) });
+      const answer = await fetch(url, {
+        ...init,
+        redirect: "manual",
+        signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(answerWithinMs)]),
+      });
       return answer.ok ? ((await answer.json()) as unknown) : undefined;
     } catch {
       return undefined;

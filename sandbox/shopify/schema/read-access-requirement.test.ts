@@ -24,7 +24,8 @@ test("to write is to read, and to read is not to write", () => {
 });
 
 test("`as well as any of` joins two demands", () => {
-  const text = "`write_products` access scope as well as any of `write_own_subscription_contracts`, `write_purchase_options` access scopes. Also: …";
+  const text =
+    "`write_products` access scope as well as any of `write_own_subscription_contracts`, `write_purchase_options` access scopes. Also: …";
   const scopes = ["write_products", "write_own_subscription_contracts", "write_purchase_options"];
   expect(may(text, scopes, ["write_products"])).toBe(false);
   expect(may(text, scopes, ["write_purchase_options"])).toBe(false);

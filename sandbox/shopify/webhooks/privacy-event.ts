@@ -11,7 +11,11 @@ export type PrivacySubject = {
 };
 
 /** A privacy topic as Shopify sends it. Those about a customer need one. */
-export function privacyEvent(topic: PrivacyTopic, { shopId, shopDomain, customer, orderIds }: PrivacySubject, at: Temporal.Instant): ShopEvent {
+export function privacyEvent(
+  topic: PrivacyTopic,
+  { shopId, shopDomain, customer, orderIds }: PrivacySubject,
+  at: Temporal.Instant,
+): ShopEvent {
   const shop = { shop_id: shopId, shop_domain: shopDomain };
   const resourceId = `gid://shopify/Shop/${shopId}`;
   switch (topic) {
@@ -20,6 +24,11 @@ export function privacyEvent(topic: PrivacyTopic, { shopId, shopDomain, customer
     case "customers/redact":
       return { topic, resourceId, payload: { ...shop, customer, orders_to_redact: orderIds }, at };
     case "customers/data_request":
-      return { topic, resourceId, payload: { ...shop, customer, orders_requested: orderIds, data_request: { id: Math.floor(at.epochMilliseconds / 1000) } }, at };
+      return {
+        topic,
+        resourceId,
+        payload: { ...shop, customer, orders_requested: orderIds, data_request: { id: Math.floor(at.epochMilliseconds / 1000) } },
+        at,
+      };
   }
 }
