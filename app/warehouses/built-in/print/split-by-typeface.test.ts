@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { splitByTypeface } from "./split-by-typeface.ts";
+import type { Typeface } from "./typeface.ts";
+
+const typeface = (name: string, letters: RegExp): Typeface => ({ name, data: () => new Uint8Array(), has: (grapheme) => [...grapheme].every((letter) => letters.test(letter)) });
+const typefaces = [typeface("latin", /[a-zA-Z0-9 ().□]/), typeface("bengali", /[\p{Script=Bengali} ().]/u), typeface("han", /\p{Script=Han}/u)];
+const split = (text: string) => splitByTypeface(text, typefaces).map((run) => [run.typeface, run.text]);
+
+test("a word of one script stays whole, with the spaces between its words", () => {
+  expect(split("অনন্যা রহমান")).toEqual([["bengali", "অনন্যা রহমান"]]);
+});
+
+test("each script is set in the typeface that has it; digits and Latin letters in the first", () => {
+  expect(split("Flat 5 রহমান 12 山田")).toEqual([
+    ["latin", "Flat 5 "],
+    ["bengali", "রহমান "],
+    ["latin", "12 "],
+    ["han", "山田"],
+  ]);
+});
+
+test("a picture is left out, an unknown letter shows as a box, and nothing breaks", () => {
+  expect(split("gift 🎁")).toEqual([["latin", "gift "]]);
+  expect(split("x\u{12000}\ud800\u0007")).toEqual([["latin", "x□□"]]);
+});

@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { PackingSlip } from "#app/warehouses/built-in/packing-slip.ts";
+import { renderPackingSlip } from "#app/warehouses/built-in/render-packing-slip.server.ts";
+import { anOrder } from "./an-order.ts";
+
+function aSlip(over: Partial<PackingSlip> = {}): PackingSlip {
+  const { orderName, reference, shipTo, lines } = anOrder();
+  const from = { ...shipTo, name: "Waybill Manchester", email: null };
+  return { orderName, reference, orderDate: "21 November 2026", from, shipTo, lines, note: null, ...over };
+}
+const to = (name: string) => ({ ...anOrder().shipTo, name });
+const pagesOf = (pdf: Buffer) => Number(/\/Type \/Pages\s+\/Count (\d+)/.exec(pdf.toString("latin1"))?.[1]);
+const fontsOf = (pdf: Buffer) => [...pdf.toString("latin1").matchAll(/\/BaseFont \/\w{6}\+([\w-]+)/g)].map((match) => match[1]);
+
+test.each([
+  ["অনন্যা রহমান", "NotoSansBengali-Regular"],
+  ["अनन्या राय", "NotoSans-Regular"],
+  ["محمد عبد الله", "NotoSansArabic-Regular"],
+  ["שרה כהן", "NotoSansHebrew-Regular"],
+  ["สมชาย ใจดี", "NotoSansThai-Regular"],
+  ["山田 太郎", "NotoSansHans-Regular"],
+  ["김민수", "NanumGothicCoding"],
+  ["Владимир Ёлкин", "NotoSans-Regular"],
+  ["გიორგი", "UnifontMedium"],
+  ["தமிழ்", "UnifontMedium"],
+])("the name %s is printed in letters of its own (%s)", async (name, font) => {
+  const pdf = await renderPackingSlip(aSlip({ shipTo: to(name) }));
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(fontsOf(pdf)).toContain(font);
+});
+
+test("an order of 500 lines runs over pages; a short one is one page", async () => {
+  const lines = Array.from({ length: 500 }, (_, index) => ({ sku: `SKU-${index}`, title: `A product with a name of ordinary length, number ${index}`, quantity: 1 }));
+  expect(pagesOf(await renderPackingSlip(aSlip({ lines })))).toBeGreaterThanOrEqual(15);
+  expect(pagesOf(await renderPackingSlip(aSlip()))).toBe(1);
+});
+
+test("whatever a buyer or a merchant typed, there is a slip", async () => {
+  const anything = fc.oneof(fc.string({ unit: "binary", maxLength: 80 }), fc.string({ unit: "grapheme", maxLength: 300 }), fc.constant(""));
+  await fc.assert(
+    fc.asyncProperty(anything, anything, anything, async (name, title, orderName) => {
+      const lines = [{ sku: title.slice(0, 30), title, quantity: 3 }];
+      const shipTo = { ...to(name), city: title, countryCode: name.slice(0, 2) };
+      const pdf = await renderPackingSlip(aSlip({ orderName, shipTo, lines, note: name }));
+      expect(pagesOf(pdf)).toBeGreaterThanOrEqual(1);
+    }),
+    { numRuns: 40 },
+  );
+});
