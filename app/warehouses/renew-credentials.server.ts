@@ -24,8 +24,12 @@ export async function renewCredentials(shop: Shop, id: WarehouseId, credentials:
 
   const renewed = { ...known, credentials: seal(JSON.stringify(credentials), { shop: shop.domain, column: CREDENTIALS }) };
   try {
-    const { secret } = await openConnection(shop, renewed).subscribe(providerAddress(shop, known.callbackKey));
-    const data = { credentials: renewed.credentials, webhookSecret: seal(secret, { shop: shop.domain, column: WEBHOOK_SECRET }), lastProblem: null };
+    const subscription = await openConnection(shop, renewed).subscribe(providerAddress(shop, known.callbackKey));
+    const data = {
+      credentials: renewed.credentials,
+      webhookSecret: subscription.outcome === "subscribed" ? seal(subscription.secret, { shop: shop.domain, column: WEBHOOK_SECRET }) : null,
+      lastProblem: subscription.outcome === "refused" ? subscription.message : null,
+    };
     await inShop(shop, async (db) => {
       await db.warehouse.updateMany({ where: { shopId: shop.id, id }, data });
       await db.warehouse.updateMany({ where: { shopId: shop.id, id, state: "refused" }, data: { state: "connected" } });

@@ -49,8 +49,7 @@ export type WarehouseOrder = {
 };
 
 export type OrderAnswer =
-  | { outcome: "accepted"; warehouseOrderId: string }
-  | { outcome: "rejected"; reason: RejectionReason; message: string };
+  { outcome: "accepted"; warehouseOrderId: string } | { outcome: "rejected"; reason: RejectionReason; message: string };
 
 export type RejectionReason = "unknown-sku" | "bad-address" | "no-service" | "out-of-stock" | "other";
 

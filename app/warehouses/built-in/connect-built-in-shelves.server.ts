@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Warehouse } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import type { CancelAnswer, PostalAddress, WarehouseConnection, WarehouseOrderState } from "../warehouse-connection.ts";
+import type { PostalAddress } from "#app/orders/postal-address.ts";
+import type { CancelAnswer, WarehouseConnection, WarehouseOrderState } from "../warehouse-connection.ts";
 
 /**
  * Waybill's own warehouse as a warehouse like any other: its orders are our parcels, its stock is our table, and its people work on our

@@ -9,7 +9,7 @@ import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { ConnectOutcome } from "../connect-outcome.ts";
 import { defaultPrices } from "../default-prices.ts";
-import type { PostalAddress } from "../warehouse-connection.ts";
+import type { PostalAddress } from "#app/orders/postal-address.ts";
 import type { WarehouseTerms } from "../warehouse-terms.ts";
 import { finishConnectingJob } from "./finish-connecting-job.server.ts";
 

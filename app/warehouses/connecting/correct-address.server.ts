@@ -4,7 +4,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 import { userErrorsOf } from "#app/shopify/user-errors.ts";
-import type { PostalAddress } from "../warehouse-connection.ts";
+import type { PostalAddress } from "#app/orders/postal-address.ts";
 
 type AddressInput = NonNullable<EditLocationMutationVariables["input"]["address"]>;
 

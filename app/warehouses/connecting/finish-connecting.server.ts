@@ -11,7 +11,7 @@ import { providerAddress } from "../callback-address.server.ts";
 import { openConnection } from "../open-connection.server.ts";
 import { refreshStock } from "../refresh-stock.server.ts";
 import { WEBHOOK_SECRET } from "../sealed-columns.ts";
-import type { PostalAddress } from "../warehouse-connection.ts";
+import type { PostalAddress } from "#app/orders/postal-address.ts";
 import { wordsOfFault } from "../words-of-fault.ts";
 import { correctAddress } from "./correct-address.server.ts";
 import { moveStock } from "./move-stock.server.ts";
@@ -51,22 +51,25 @@ async function takeSteps(shop: Shop, warehouseId: WarehouseId, warehouse: Wareho
 
   const addressProblem = await correctAddress(shop, locationId, warehouse.address as PostalAddress);
   await copyLocations(shop, [locationId]);
-  if (warehouse.kind !== "built_in") await hearOfShipments(shop, warehouse);
+  const callsProblem = warehouse.kind === "built_in" ? null : await hearOfShipments(shop, warehouse);
 
   const stockProblem = await moveStock(shop, { ...warehouse, locationId });
   await refreshStock(shop, warehouseId);
   await pushStock(shop, warehouseId);
 
-  const lastProblem = [addressProblem, stockProblem].filter(Boolean).join(" ") || null;
+  const lastProblem = [addressProblem, callsProblem, stockProblem].filter(Boolean).join(" ") || null;
   await write(shop, warehouseId, { state: "connected", lastHeardAt: nowDate(), lastProblem });
   return { outcome: "connected" };
 }
 
-/** Asks the provider to call us, and keeps the secret that its calls are signed with. */
-async function hearOfShipments(shop: Shop, warehouse: Warehouse): Promise<void> {
-  if (warehouse.webhookSecret !== null) return;
-  const { secret } = await openConnection(shop, warehouse).subscribe(providerAddress(shop, warehouse.callbackKey));
-  await write(shop, warehouse.id as WarehouseId, { webhookSecret: seal(secret, { shop: shop.domain, column: WEBHOOK_SECRET }) });
+/** Asks the provider to call us, and keeps the secret that its calls are signed with. Answers why it won't, in words, or null: it is polled anyway. */
+async function hearOfShipments(shop: Shop, warehouse: Warehouse): Promise<string | null> {
+  if (warehouse.webhookSecret !== null) return null;
+  const subscription = await openConnection(shop, warehouse).subscribe(providerAddress(shop, warehouse.callbackKey));
+  if (subscription.outcome === "refused") return subscription.message;
+  const webhookSecret = seal(subscription.secret, { shop: shop.domain, column: WEBHOOK_SECRET });
+  await write(shop, warehouse.id as WarehouseId, { webhookSecret });
+  return null;
 }
 
 function read(shop: Shop, id: WarehouseId): Promise<Warehouse | null> {
