@@ -4,8 +4,10 @@ import { SaveBar } from "@shopify/app-bridge-react";
 export function SaveBarFor(props: { id: string; dirty: boolean; saving: boolean; onSave: () => void; onDiscard: () => void }) {
   return (
     <SaveBar id={props.id} open={props.dirty} discardConfirmation>
-      <button variant="primary" onClick={props.onSave} loading={props.saving ? "" : undefined} />
-      <button onClick={props.onDiscard} />
+      <button variant="primary" onClick={props.onSave} loading={props.saving ? "" : undefined}>
+        Save
+      </button>
+      <button onClick={props.onDiscard}>Discard</button>
     </SaveBar>
   );
 }

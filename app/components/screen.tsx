@@ -2,11 +2,27 @@ import { Page } from "@shopify/polaris";
 import type { PageProps } from "@shopify/polaris";
 import { TitleBar } from "@shopify/app-bridge-react";
 
-/** A page of the app: its title in the admin's title bar and on the page, with the way back and the actions on the page itself. */
-export function Screen({ children, ...page }: PageProps & { title: string }) {
+type Props = Omit<PageProps, "primaryAction"> & {
+  title: string;
+  /** Shown in the admin's title bar, as it wants. */
+  primaryAction?: { content: string; onAction: () => void };
+};
+
+/**
+ * A page of the app. The admin's title bar names an index page; a details page names itself beside its way back, under the title of the
+ * index it belongs to.
+ */
+export function Screen({ children, primaryAction, ...page }: Props) {
+  const details = page.backAction !== undefined;
   return (
-    <Page {...page}>
-      <TitleBar title={page.title} />
+    <Page {...page} titleHidden={!details}>
+      <TitleBar title={details ? (page.backAction?.content ?? page.title) : page.title}>
+        {primaryAction && (
+          <button variant="primary" onClick={primaryAction.onAction}>
+            {primaryAction.content}
+          </button>
+        )}
+      </TitleBar>
       {children}
     </Page>
   );

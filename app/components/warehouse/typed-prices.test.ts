@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { readPrices, typePrices } from "./typed-prices.ts";
+
+const prices = {
+  currency: "GBP",
+  zones: [
+    { name: "Domestic", countries: ["GB"], base: 320, perKg: 60 },
+    { name: "Rest of world", countries: ["*"], base: 1300, perKg: 600 },
+  ],
+  pick: { first: 120, extra: 25 },
+};
+const typed = typePrices(prices);
+
+describe("a price list in its fields", () => {
+  test("is saved as it stood when nothing was changed", () => {
+    expect(readPrices(typed, "GBP")).toEqual({ outcome: "read", prices });
+  });
+
+  test("takes country codes in any case, parted by spaces or commas, each once", () => {
+    const zones = [{ ...typed.zones[0]!, countries: "gb ie, GB;fr" }];
+    expect(readPrices({ ...typed, zones }, "GBP")).toMatchObject({ prices: { zones: [{ countries: ["GB", "IE", "FR"] }] } });
+  });
+
+  test.each([
+    [{ name: " " }, "zones.0.name"],
+    [{ countries: "Britain" }, "zones.0.countries"],
+    [{ base: "" }, "zones.0.base"],
+    [{ perKg: "-1" }, "zones.0.perKg"],
+  ])("names the field that makes no sense: %j", (change, field) => {
+    const zones = [{ ...typed.zones[0]!, ...change }];
+    expect(readPrices({ ...typed, zones }, "GBP")).toMatchObject({ outcome: "wrong", field });
+  });
+
+  test("needs a zone", () => {
+    expect(readPrices({ ...typed, zones: [] }, "GBP")).toMatchObject({ outcome: "wrong", field: "zones" });
+  });
+});
