@@ -1,0 +1,42 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { contentHash } from "./content-hash.mjs";
+import { runQuietly } from "./run.mjs";
+
+const stampPath = (root) => join(root, "node_modules", ".waybill-lock");
+const lockHash = (root) => contentHash(root, ["package-lock.json"]);
+
+/** Whether node_modules is what package-lock.json asks for: by our own note of the last time, or else package by package. */
+export async function dependenciesAreCurrent(root) {
+  const hash = await lockHash(root);
+  if ((await readFile(stampPath(root), "utf8").catch(() => "")) === hash) return true;
+
+  const wanted = await packagesIn(join(root, "package-lock.json"));
+  const installed = await packagesIn(join(root, "node_modules", ".package-lock.json"));
+  if (!wanted || !installed) return false;
+  const isCurrent = Object.entries(wanted).every(
+    ([path, { version, optional, peer }]) => path === "" || installed[path]?.version === version || (!installed[path] && (optional || peer)),
+  );
+  if (isCurrent) await writeFile(stampPath(root), hash);
+  return isCurrent;
+}
+
+/** Installs exactly what package-lock.json says, tools for development included. */
+export async function installDependencies(root) {
+  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const npm = process.env.npm_execpath;
+  // By the Node that npm runs on: ours may lie in the folder that is about to be emptied.
+  const node = process.env.npm_node_execpath ?? process.execPath;
+  const quiet = { PRISMA_SKIP_POSTINSTALL_GENERATE: "1", PUPPETEER_SKIP_DOWNLOAD: "1", PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" };
+  const isNpm = npm?.endsWith("npm-cli.js");
+  await runQuietly(root, isNpm ? node : "npm", isNpm ? [npm, ...args] : args, quiet);
+  await writeFile(stampPath(root), await lockHash(root));
+}
+
+async function packagesIn(path) {
+  try {
+    return JSON.parse(await readFile(path, "utf8")).packages;
+  } catch {
+    return undefined;
+  }
+}
