@@ -36,7 +36,11 @@ export async function answerRequest(request: IncomingMessage, response: ServerRe
 
   const turn = window.admit(world.clock.now().epochMilliseconds);
   if (!turn.admitted)
-    return send(429, { message: "API calls quota exceeded" }, { "x-remaining-calls": "0", "x-retry-after": String(turn.retryAfterSeconds) });
+    return send(
+      429,
+      { message: "API calls quota exceeded" },
+      { "x-remaining-calls": "0", "x-retry-after": String(turn.retryAfterSeconds) },
+    );
   const calls = { "x-remaining-calls": String(turn.remaining) };
 
   const found = find(request.method ?? "GET", url.pathname);
@@ -47,7 +51,11 @@ export async function answerRequest(request: IncomingMessage, response: ServerRe
   if (found.endpoint.needsChannel && channel !== String(world.account.channelId))
     return send(
       400,
-      { shipbob_channel_id: [channel ? `Channel ${String(channel)} is not one of this account's` : "The shipbob_channel_id field is required."] },
+      {
+        shipbob_channel_id: [
+          channel ? `Channel ${String(channel)} is not one of this account's` : "The shipbob_channel_id field is required.",
+        ],
+      },
       calls,
     );
 

@@ -59,8 +59,7 @@ export function createShipBob(options: {
       life.restock();
     },
     ship(reference) {
-      for (const order of state.orders.values())
-        if (reference === "all" || order.request.reference_id === reference) life.ship(order);
+      for (const order of state.orders.values()) if (reference === "all" || order.request.reference_id === reference) life.ship(order);
     },
     setAutoShip: (on) => life.setAutoShip(on),
     state: () => ({

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import { type Temporal } from "temporal-polyfill";
 import { seededChance } from "./seeded-chance.ts";
 import type { FulfillmentCenter } from "./fulfillment-center.ts";
 import type { TrackingScan } from "./shipbob-shipment.ts";

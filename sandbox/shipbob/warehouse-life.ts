@@ -56,13 +56,20 @@ export function createWarehouseLife(world: {
   const tell = (topic: WebhookTopic, order: ShipBobOrder, shipment: ShipBobShipment) =>
     sender.send(topic, viewShipment(state, order, shipment));
 
-  const stopAt = (order: ShipBobOrder, shipment: ShipBobShipment, status: "Exception" | "OnHold", detail: ShipBobShipment["details"][number]) => {
+  const stopAt = (
+    order: ShipBobOrder,
+    shipment: ShipBobShipment,
+    status: "Exception" | "OnHold",
+    detail: ShipBobShipment["details"][number],
+  ) => {
     if (shipment.status === status) return;
     shipment.status = status;
     shipment.details = [detail];
     note(shipment, clock.now(), status === "OnHold" ? 612 : 613, status, detail.description);
     // A moment later, so that the answer to the order comes before the news about it.
-    at(clock.now().add({ milliseconds: 500 }), () => tell(status === "OnHold" ? "order.shipment.on_hold" : "order.shipment.exception", order, shipment));
+    at(clock.now().add({ milliseconds: 500 }), () =>
+      tell(status === "OnHold" ? "order.shipment.on_hold" : "order.shipment.exception", order, shipment),
+    );
   };
 
   const takeIn = (order: ShipBobOrder, shipment: ShipBobShipment) => {
@@ -130,7 +137,12 @@ export function createWarehouseLife(world: {
     travel(order, shipment, scans, now);
   };
 
-  const travel = (order: ShipBobOrder, shipment: ShipBobShipment, [scan, ...rest]: ReturnType<typeof planJourney>, from: Temporal.Instant) => {
+  const travel = (
+    order: ShipBobOrder,
+    shipment: ShipBobShipment,
+    [scan, ...rest]: ReturnType<typeof planJourney>,
+    from: Temporal.Instant,
+  ) => {
     if (!scan) return;
     const dueAt = from.add(from.until(scan.at));
     at(dueAt, (now) => {
@@ -145,8 +157,7 @@ export function createWarehouseLife(world: {
     });
   };
 
-  const waiting = () =>
-    [...state.orders.values()].flatMap((order) => order.shipments.map((shipment) => ({ order, shipment })));
+  const waiting = () => [...state.orders.values()].flatMap((order) => order.shipments.map((shipment) => ({ order, shipment })));
 
   return {
     accept(order, centerId) {
@@ -201,8 +212,7 @@ export function createWarehouseLife(world: {
       const resumed = on && !autoShip;
       autoShip = on;
       if (resumed)
-        for (const { order, shipment } of waiting())
-          if (shipment.status === "Processing" && !shipment.picked) work(order, shipment);
+        for (const { order, shipment } of waiting()) if (shipment.status === "Processing" && !shipment.picked) work(order, shipment);
     },
     restock() {
       for (const { order, shipment } of waiting())

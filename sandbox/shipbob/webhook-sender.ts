@@ -5,11 +5,7 @@ import { signWebhook } from "./sign-webhook.ts";
 import type { WebhookSubscription } from "./webhook-subscription.ts";
 
 export type WebhookTopic =
-  | "order.shipped"
-  | "order.shipment.delivered"
-  | "order.shipment.exception"
-  | "order.shipment.on_hold"
-  | "order.shipment.cancelled";
+  "order.shipped" | "order.shipment.delivered" | "order.shipment.exception" | "order.shipment.on_hold" | "order.shipment.cancelled";
 
 /** Seconds after the first attempt's failure at which ShipBob tries again; after the last the endpoint is disabled. */
 const retryAfterSeconds = [5, 300, 1800, 7200, 18_000, 36_000, 36_000];
@@ -21,9 +17,10 @@ export type WebhookSender = { send(topic: WebhookTopic, payload: unknown): void;
 export function createWebhookSender(clock: Clock, state: ShipBobState): WebhookSender {
   const pending = new Set<() => void>();
   let stopped = false;
+  const isStopped = () => stopped;
 
   const attempt = async (subscription: WebhookSubscription, id: string, topic: WebhookTopic, body: string, tries: number) => {
-    if (stopped || !state.subscriptions.has(subscription.id) || !subscription.enabled) return;
+    if (isStopped() || !state.subscriptions.has(subscription.id) || !subscription.enabled) return;
     const timestamp = String(Math.floor(clock.now().epochMilliseconds / 1000));
     const delivered = await fetch(subscription.url, {
       method: "POST",
@@ -44,7 +41,7 @@ export function createWebhookSender(clock: Clock, state: ShipBobState): WebhookS
       },
       () => false,
     );
-    if (delivered || stopped) return;
+    if (delivered || isStopped()) return;
 
     const wait = retryAfterSeconds[tries];
     if (wait === undefined) {
@@ -62,8 +59,7 @@ export function createWebhookSender(clock: Clock, state: ShipBobState): WebhookS
     send(topic, payload) {
       const body = JSON.stringify(payload);
       for (const subscription of state.subscriptions.values())
-        if (subscription.topics.includes(topic))
-          void attempt(subscription, `msg_${randomBytes(20).toString("base64url")}`, topic, body, 0);
+        if (subscription.topics.includes(topic)) void attempt(subscription, `msg_${randomBytes(20).toString("base64url")}`, topic, body, 0);
     },
     stop() {
       stopped = true;

@@ -18,12 +18,32 @@ export async function aParcel(
   const id = newId<ParcelId>();
   const money = { subtotal: 0n, shipping: 0n, tax: 0n, discounts: 0n, total: 0n, refunded: 0n };
   await db.order.create({
-    data: { shopId: shop.id, id: orderId, name: `#${orderId}`, currency: "GBP", ...money, fulfillmentStatus: "UNFULFILLED", tags: [], createdAt: at, updatedAt: at },
+    data: {
+      shopId: shop.id,
+      id: orderId,
+      name: `#${orderId}`,
+      currency: "GBP",
+      ...money,
+      fulfillmentStatus: "UNFULFILLED",
+      tags: [],
+      createdAt: at,
+      updatedAt: at,
+    },
   });
   await db.parcel.create({
     data: {
-      shopId: shop.id, id, orderId, warehouseId, fulfillmentOrderIds: [], reference: `ref-${id}`, stage, createdAt: at, dispatchedAt,
-      lines: { create: Object.entries(units).map(([sku, quantity], index) => ({ orderLineId: BigInt(index), sku, title: sku, quantity, shipped })) },
+      shopId: shop.id,
+      id,
+      orderId,
+      warehouseId,
+      fulfillmentOrderIds: [],
+      reference: `ref-${id}`,
+      stage,
+      createdAt: at,
+      dispatchedAt,
+      lines: {
+        create: Object.entries(units).map(([sku, quantity], index) => ({ orderLineId: BigInt(index), sku, title: sku, quantity, shipped })),
+      },
     },
   });
   return id;

@@ -15,8 +15,17 @@ export async function aWarehouse(
   await inShop(shop, async (db) => {
     await db.warehouse.create({
       data: {
-        shopId: shop.id, id, kind, name, state: "connected", priority: 1, timeZone: "Europe/London", address: {}, prices: defaultPrices("GBP", "GB"),
-        callbackKey: randomBytes(8).toString("hex"), createdAt: at,
+        shopId: shop.id,
+        id,
+        kind,
+        name,
+        state: "connected",
+        priority: 1,
+        timeZone: "Europe/London",
+        address: {},
+        prices: defaultPrices("GBP", "GB"),
+        callbackKey: randomBytes(8).toString("hex"),
+        createdAt: at,
       },
     });
     await db.warehouseStock.createMany({

@@ -12,7 +12,14 @@ type OpenApi = { paths: Record<string, Record<string, Operation>>; components: {
 /** The part of a published contract that one exchange is held against. */
 export type Contract = {
   /** What is wrong with an exchange, in words; nothing when it is as published. */
-  faultsOf(exchange: { method: string; path: string; query: URLSearchParams; requestBody: unknown; status: number; body: unknown }): string[];
+  faultsOf(exchange: {
+    method: string;
+    path: string;
+    query: URLSearchParams;
+    requestBody: unknown;
+    status: number;
+    body: unknown;
+  }): string[];
 };
 
 /**
@@ -21,7 +28,12 @@ export type Contract = {
  * alternatives overlap.
  */
 export function contractOf(document: OpenApi): Contract {
-  const ajv = addFormats.default(new Ajv({ strict: false, allErrors: true, formats: { int32: true, int64: true, currency: true, tel: true, "postal-code": true, double: true } }));
+  const ajv = new Ajv({
+    strict: false,
+    allErrors: true,
+    formats: { int32: true, int64: true, currency: true, tel: true, "postal-code": true, double: true },
+  });
+  addFormats(ajv);
   const compiled = new Map<Schema, ValidateFunction>();
   const validate = (schema: Schema, value: unknown): string[] => {
     const check: ValidateFunction = compiled.get(schema) ?? ajv.compile({ ...(translate(schema) as Schema), definitions });
@@ -48,7 +60,9 @@ export function contractOf(document: OpenApi): Contract {
     const schema = node as Schema;
     if (typeof schema.$ref === "string") return { $ref: `#/definitions/${pointer(schema.$ref.split("/").at(-1) ?? "")}` };
     const { nullable, allOf, oneOf, example: _example, ...rest } = flatten(schema);
-    const plain: Schema = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, key === "enum" || key === "required" ? value : translate(value)]));
+    const plain: Schema = Object.fromEntries(
+      Object.entries(rest).map(([key, value]) => [key, key === "enum" || key === "required" ? value : translate(value)]),
+    );
     if (oneOf !== undefined) {
       plain.anyOf = translate(oneOf);
       delete plain.additionalProperties;
@@ -56,7 +70,9 @@ export function contractOf(document: OpenApi): Contract {
     if (allOf !== undefined) plain.allOf = translate(allOf);
     return nullable === true ? { anyOf: [{ type: "null" }, plain] } : plain;
   };
-  const definitions = Object.fromEntries(Object.entries(document.components.schemas).map(([name, schema]) => [name.replaceAll("~", "").replaceAll("/", ""), translate(schema)]));
+  const definitions = Object.fromEntries(
+    Object.entries(document.components.schemas).map(([name, schema]) => [name.replaceAll("~", "").replaceAll("/", ""), translate(schema)]),
+  );
 
   const templates = Object.entries(document.paths).map(([template, operations]) => ({
     operations,

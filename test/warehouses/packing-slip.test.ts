@@ -31,7 +31,11 @@ test.each([
 });
 
 test("an order of 500 lines runs over pages; a short one is one page", async () => {
-  const lines = Array.from({ length: 500 }, (_, index) => ({ sku: `SKU-${index}`, title: `A product with a name of ordinary length, number ${index}`, quantity: 1 }));
+  const lines = Array.from({ length: 500 }, (_, index) => ({
+    sku: `SKU-${index}`,
+    title: `A product with a name of ordinary length, number ${index}`,
+    quantity: 1,
+  }));
   expect(pagesOf(await renderPackingSlip(aSlip({ lines })))).toBeGreaterThanOrEqual(15);
   expect(pagesOf(await renderPackingSlip(aSlip()))).toBe(1);
 });

@@ -69,9 +69,9 @@ export async function serveShipBob(
     if (fails === "500-after-effect") return void response.writeHead(500).end();
     const kept = ["content-type", "x-remaining-calls", "x-retry-after"].flatMap((name) => {
       const value = answer.headers.get(name);
-      return value === null ? [] : [[name, value]];
+      return value === null ? [] : [[name, value] as const];
     });
-    response.writeHead(answer.status, Object.fromEntries(kept)).end(fails === "not-json" ? "<html>" : text);
+    response.writeHead(answer.status, Object.fromEntries(kept) as Record<string, string>).end(fails === "not-json" ? "<html>" : text);
   };
   const outer = createServer((request, response) => void pass(request, response));
 

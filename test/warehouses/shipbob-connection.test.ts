@@ -147,7 +147,11 @@ describe("credentials", () => {
 
   test("a token that may only read is refused, and told what it lacks", async () => {
     const { warehouse } = await aShipBob({ scopes: ["channels_read", "orders_read", "inventory_read", "locations_read"] });
-    expect(await warehouse.check()).toMatchObject({ outcome: "refused", reason: "missing-scope", message: expect.stringContaining("orders_write") });
+    expect(await warehouse.check()).toMatchObject({
+      outcome: "refused",
+      reason: "missing-scope",
+      message: expect.stringContaining("orders_write") as string,
+    });
   });
 
   test("a token revoked after connecting leaves an order in doubt, never rejected", async () => {
@@ -180,7 +184,11 @@ describe("shipping", () => {
         { sku: "22423", quantity: 1 },
       ]);
       for (const shipment of shipments)
-        expect(shipment).toMatchObject({ status: "shipped", carrier: "Royal Mail", trackingNumber: expect.stringMatching(/^WB\d{9}GB$/) });
+        expect(shipment).toMatchObject({
+          status: "shipped",
+          carrier: "Royal Mail",
+          trackingNumber: expect.stringMatching(/^WB\d{9}GB$/) as string,
+        });
     }
     const numbers = states.flatMap(({ shipments }) => shipments.map(({ trackingNumber }) => trackingNumber));
     expect(new Set(numbers).size).toBe(numbers.length);
@@ -225,7 +233,11 @@ describe("shipping", () => {
   test("an order of 500 lines arrives and ships whole", async () => {
     const served = await aShipBob();
     served.shipBob.setAutoShip(false);
-    const lines = Array.from({ length: 500 }, (_, index) => ({ sku: `SKU-${index}`, title: `Product ${index}`, quantity: (index % 9) + 1 }));
+    const lines = Array.from({ length: 500 }, (_, index) => ({
+      sku: `SKU-${index}`,
+      title: `Product ${index}`,
+      quantity: (index % 9) + 1,
+    }));
     for (const { sku } of lines) served.shipBob.setStock(sku, manchester, 10);
     expect(await served.warehouse.createOrder(anOrder({ lines }))).toMatchObject({ outcome: "accepted" });
     served.shipBob.ship("all");
@@ -245,7 +257,10 @@ describe("shipping", () => {
 
 describe("the rate limit", () => {
   test("more calls than ShipBob allows are refused by it with the seconds to wait, and that wait is believed", async () => {
-    const served = await aShipBob({ requestsPerMinute: 3, access: { pace: createRequestPace(150), patienceMs: { turn: 500, answer: 2_000 } } });
+    const served = await aShipBob({
+      requestsPerMinute: 3,
+      access: { pace: createRequestPace(150), patienceMs: { turn: 500, answer: 2_000 } },
+    });
     const orders = [1, 2, 3, 4].map((index) => served.warehouse.createOrder(anOrder({ reference: `WB-${index}` })));
     const settled = await Promise.allSettled(orders);
     expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
@@ -256,7 +271,10 @@ describe("the rate limit", () => {
   });
 
   test("a connection that keeps the pace is never refused, and its reads leave room for orders", async () => {
-    const served = await aShipBob({ requestsPerMinute: 10, access: { pace: createRequestPace(10), patienceMs: { turn: 300, answer: 2_000 } } });
+    const served = await aShipBob({
+      requestsPerMinute: 10,
+      access: { pace: createRequestPace(10), patienceMs: { turn: 300, answer: 2_000 } },
+    });
     const reads = await Promise.allSettled(Array.from({ length: 12 }, () => served.warehouse.findOrder("WB-1")));
     const writes = await Promise.allSettled([1, 2].map((index) => served.warehouse.createOrder(anOrder({ reference: `WB-${index}` }))));
     expect(reads.filter(({ status }) => status === "fulfilled")).toHaveLength(8);

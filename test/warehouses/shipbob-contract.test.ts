@@ -94,7 +94,12 @@ async function exchangeEverything({ url, shipBob }: ServedShipBob) {
   await warehouse.findOrders(shipBob.state().orders.map(({ reference_id }) => reference_id));
   await ask("GET", `/order?Page=2&Limit=3&SortOrder=Newest&HasTracking=true`);
   await ask("GET", "/order?Limit=999");
-  for (const path of [`/order/${id}`, `/order/${id}/shipment`, `/order/${id}/shipment/${shipmentId}`, `/order/${id}/shipment/${shipmentId}/timeline`])
+  for (const path of [
+    `/order/${id}`,
+    `/order/${id}/shipment`,
+    `/order/${id}/shipment/${shipmentId}`,
+    `/order/${id}/shipment/${shipmentId}/timeline`,
+  ])
     await ask("GET", path);
   for (const path of ["", "/timeline", "/logs"]) await ask("GET", `/shipment/${shipmentId}${path}`);
   await ask("GET", "/order/1");
@@ -106,13 +111,15 @@ async function exchangeEverything({ url, shipBob }: ServedShipBob) {
   const estimate = (reference_id: string) => ({ address: { country: "GB" }, products: [{ reference_id, quantity: 2 }] });
   await ask("POST", "/order:estimate", estimate("85123A"));
   await ask("POST", "/order:estimate", estimate("nothing"));
-  for (const path of ["/fulfillment-center", "/shipping-method", "/inventory?PageSize=5", "/inventory-level?PageSize=5", "/webhook"]) await ask("GET", path);
+  for (const path of ["/fulfillment-center", "/shipping-method", "/inventory?PageSize=5", "/inventory-level?PageSize=5", "/webhook"])
+    await ask("GET", path);
   const products = await ask("GET", "/product?SKU=85123A");
   const [product] = (products?.items ?? []) as { id: number; variants: { inventory: { inventory_id: number } }[] }[];
   await ask("GET", `/product/${product?.id}`);
   await ask("GET", `/product/${product?.id}/variants`);
   const inventoryId = product?.variants[0]?.inventory.inventory_id;
-  for (const path of [`/inventory/${inventoryId}`, `/inventory-level/${inventoryId}`, `/inventory-level/${inventoryId}/locations`]) await ask("GET", path);
+  for (const path of [`/inventory/${inventoryId}`, `/inventory-level/${inventoryId}`, `/inventory-level/${inventoryId}/locations`])
+    await ask("GET", path);
   await ask("POST", "/product", { name: "New product", type_id: 1, variants: [{ sku: "NEW-1", name: "New" }] });
   const webhook = await ask("POST", "/webhook", { url: "https://app.example/other", topics: ["order.shipped"] });
   await ask("DELETE", `/webhook/${String(webhook?.id)}`);

@@ -76,7 +76,8 @@ const order = z.object({
   shipments: z.array(shipment).nullable(),
 });
 const link = z.string().nullish();
-const paged = <Item extends z.ZodType>(item: Item) => z.strictObject({ items: z.array(item), next: link, prev: link, first: link, last: link });
+const paged = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({ items: z.array(item), next: link, prev: link, first: link, last: link });
 const byCenter = z.strictObject({
   inventory_id: z.int32(),
   name: z.string().nullable(),
@@ -93,7 +94,12 @@ const byCenter = z.strictObject({
     }),
   ),
 });
-const level = z.object({ inventory_id: z.int32(), sku: z.string().nullable(), total_on_hand_quantity: z.int32(), total_committed_quantity: z.int32() });
+const level = z.object({
+  inventory_id: z.int32(),
+  sku: z.string().nullable(),
+  total_on_hand_quantity: z.int32(),
+  total_committed_quantity: z.int32(),
+});
 const item = z.object({ inventory_id: z.int32(), sku: z.string().nullable(), name: z.string().nullable() });
 const variant = z.object({ id: z.int(), sku: z.string().nullable(), created_on: moment });
 const product = z.object({ id: z.int(), name: z.string().nullable(), variants: z.array(variant).nullable() });
@@ -115,7 +121,10 @@ const newSubscription = z.strictObject({
   url: z.url(),
   topics: z.array(z.string()).min(1),
   description: z.string().nullish(),
-  secret: z.string().regex(/^whsec_[a-zA-Z0-9+/]{32}$/).nullish(),
+  secret: z
+    .string()
+    .regex(/^whsec_[a-zA-Z0-9+/]{32}$/)
+    .nullish(),
 });
 const messages = z.record(z.string(), z.array(z.string()));
 
@@ -129,7 +138,10 @@ const post = (path: RegExp, status: number, answer?: z.ZodType, request?: z.ZodT
 });
 
 export const shipBobShapes: readonly ShipBobShape[] = [
-  get(/\/channel$/, z.strictObject({ items: z.array(z.object({ id: z.int32(), name: z.string(), scopes: z.array(z.string()) })), next: link, prev: link })),
+  get(
+    /\/channel$/,
+    z.strictObject({ items: z.array(z.object({ id: z.int32(), name: z.string(), scopes: z.array(z.string()) })), next: link, prev: link }),
+  ),
   get(/\/channel$/, undefined, 401),
   get(/\/location$/, z.array(z.object({ id: z.int32(), name: z.string(), timezone: z.string(), is_active: z.boolean() }))),
   get(/\/fulfillment-center$/, z.array(z.object({ id: z.int32(), name: z.string(), timezone: z.string(), country: z.string() }))),
@@ -143,7 +155,11 @@ export const shipBobShapes: readonly ShipBobShape[] = [
   get(/\/order\/\d+$/, undefined, 404),
   post(/\/order\/\d+:cancel$/, 200, z.object({ order_id: z.int32(), status: z.enum(["Success", "Failure", "PartialSuccess"]), order })),
   post(/\/order\/\d+:cancel$/, 422, messages),
-  post(/\/order:estimate$/, 200, z.strictObject({ estimates: z.array(z.object({ estimated_price: z.number(), shipping_method: z.string() })) })),
+  post(
+    /\/order:estimate$/,
+    200,
+    z.strictObject({ estimates: z.array(z.object({ estimated_price: z.number(), shipping_method: z.string() })) }),
+  ),
   post(/\/order:estimate$/, 422, messages),
   get(/\/order\/\d+\/shipment$/, z.array(shipment)),
   get(/\/shipment\/\d+$/, shipment),

@@ -107,14 +107,19 @@ describe("what the news says", () => {
       return app.deliveries[1];
     });
     expect(again.headers["webhook-id"]).toBe(app.deliveries[0]?.headers["webhook-id"]);
-    expect(verifyShipBobWebhook(again.headers, again.body, subscription.outcome === "subscribed" ? subscription.secret : "", clock.now())).toMatchObject({
+    expect(
+      verifyShipBobWebhook(again.headers, again.body, subscription.outcome === "subscribed" ? subscription.secret : "", clock.now()),
+    ).toMatchObject({
       outcome: "verified",
     });
   });
 
   test("an address that is not https is refused in words", async () => {
     const { warehouse } = await aWarehouse();
-    expect(await warehouse.subscribe("http://shop.example/callbacks")).toMatchObject({ outcome: "refused", message: expect.stringContaining("https") });
+    expect(await warehouse.subscribe("http://shop.example/callbacks")).toMatchObject({
+      outcome: "refused",
+      message: expect.stringContaining("https") as string,
+    });
   });
 
   const shipment = {
@@ -122,7 +127,15 @@ describe("what the news says", () => {
     order_id: 5,
     reference_id: "WB-1001-1",
     status: "Completed",
-    products: [{ reference_id: "85123A", inventory_items: [{ id: 1, quantity: 1 }, { id: 1, quantity: 1 }] }],
+    products: [
+      {
+        reference_id: "85123A",
+        inventory_items: [
+          { id: 1, quantity: 1 },
+          { id: 1, quantity: 1 },
+        ],
+      },
+    ],
     tracking: { carrier: "USPS", tracking_number: "9400", tracking_url: null },
     surprise: { in: "the body" },
   };

@@ -31,15 +31,25 @@ async function sells(shop: Shop, ...skus: string[]): Promise<void> {
   await inShop(shop, (db) =>
     db.variant.createMany({
       data: skus.map((sku, index) => ({
-        shopId: shop.id, id: BigInt(index + 1), productId: 1n, title: sku, sku, price: 100n, inventoryItemId: BigInt(index + 101), requiresShipping: true,
-        tracked: true, updatedAt: minuteAgo(),
+        shopId: shop.id,
+        id: BigInt(index + 1),
+        productId: 1n,
+        title: sku,
+        sku,
+        price: 100n,
+        inventoryItemId: BigInt(index + 101),
+        requiresShipping: true,
+        tracked: true,
+        updatedAt: minuteAgo(),
       })),
     }),
   );
 }
 
-const sellable = async (db: ShopDb, shop: Shop, warehouse: WarehouseId, sku: string) => (await sellableStock(db, shop, [sku])).get(warehouse)?.get(sku);
-const onHand = async (db: ShopDb, warehouseId: WarehouseId, sku: string) => (await db.warehouseStock.findFirstOrThrow({ where: { warehouseId, sku } })).onHand;
+const sellable = async (db: ShopDb, shop: Shop, warehouse: WarehouseId, sku: string) =>
+  (await sellableStock(db, shop, [sku])).get(warehouse)?.get(sku);
+const onHand = async (db: ShopDb, warehouseId: WarehouseId, sku: string) =>
+  (await db.warehouseStock.findFirstOrThrow({ where: { warehouseId, sku } })).onHand;
 
 describe("what can be promised", () => {
   test("is what lies there, less what is promised to others, less our parcels that have not left", async () => {
@@ -94,10 +104,16 @@ describe("what a warehouse reports", () => {
     await sells(shop, MUG, "JUG");
     const warehouse = await aWarehouse(shop, { kind: "shipbob", stock: { JUG: 9 } });
     await inShop(shop, async (db) => {
-      const readings = [{ sku: MUG, onHand: 8, committed: 0 }, { sku: "STRANGER", onHand: 3, committed: 0 }];
+      const readings = [
+        { sku: MUG, onHand: 8, committed: 0 },
+        { sku: "STRANGER", onHand: 3, committed: 0 },
+      ];
       expect(await takeReading(db, shop, warehouse, readings, new Date())).toEqual({ unknownSkus: 1 });
       const rows = await db.warehouseStock.findMany({ orderBy: { sku: "asc" } });
-      expect(rows.map(({ sku, onHand }) => ({ sku, onHand }))).toEqual([{ sku: "JUG", onHand: 0 }, { sku: MUG, onHand: 8 }]);
+      expect(rows.map(({ sku, onHand }) => ({ sku, onHand }))).toEqual([
+        { sku: "JUG", onHand: 0 },
+        { sku: MUG, onHand: 8 },
+      ]);
     });
   });
 
@@ -106,7 +122,18 @@ describe("what a warehouse reports", () => {
     await sells(shop, MUG);
     const warehouse = await aWarehouse(shop, { kind: "shipbob", stock: { [MUG]: 10 } });
     const asked = new Date(Date.now() - 2_000);
-    await inShop(shop, (db) => lowerStock(db, shop, warehouse, [{ sku: MUG, quantity: 2 }, { sku: MUG, quantity: 1 }], new Date()));
+    await inShop(shop, (db) =>
+      lowerStock(
+        db,
+        shop,
+        warehouse,
+        [
+          { sku: MUG, quantity: 2 },
+          { sku: MUG, quantity: 1 },
+        ],
+        new Date(),
+      ),
+    );
     await inShop(shop, (db) => takeReading(db, shop, warehouse, [{ sku: MUG, onHand: 10, committed: 0 }], asked));
     await inShop(shop, async (db) => expect(await onHand(db, warehouse, MUG)).toBe(7));
   });
@@ -152,12 +179,24 @@ describe("counting the built-in warehouse", () => {
 describe("what Shopify should show", () => {
   async function anUntoldShipment(db: ShopDb, shop: Shop, warehouse: WarehouseId, shippedAt: Date) {
     const parcelId = await aParcel(db, shop, warehouse, { [MUG]: 3 }, { stage: "shipped", shipped: 3 });
-    await db.shipment.create({ data: { shopId: shop.id, id: newId(), parcelId, warehouseShipmentId: "1", lines: [{ sku: MUG, quantity: 3 }], shippedAt } });
+    await db.shipment.create({
+      data: { shopId: shop.id, id: newId(), parcelId, warehouseShipmentId: "1", lines: [{ sku: MUG, quantity: 3 }], shippedAt },
+    });
   }
   async function aLocation(db: ShopDb, shop: Shop, warehouse: WarehouseId, shown: number | null) {
     await db.warehouse.updateMany({ where: { id: warehouse }, data: { locationId: 7n } });
     if (shown !== null)
-      await db.inventoryLevel.create({ data: { shopId: shop.id, inventoryItemId: 101n, locationId: 7n, available: shown, committed: 0, onHand: shown, updatedAt: minuteAgo() } });
+      await db.inventoryLevel.create({
+        data: {
+          shopId: shop.id,
+          inventoryItemId: 101n,
+          locationId: 7n,
+          available: shown,
+          committed: 0,
+          onHand: shown,
+          updatedAt: minuteAgo(),
+        },
+      });
   }
 
   test("is what lies there and what left without Shopify having been told", async () => {

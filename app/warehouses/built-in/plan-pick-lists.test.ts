@@ -4,7 +4,12 @@ import type { PickableParcel } from "./pickable-parcel.ts";
 import { planPickLists } from "./plan-pick-lists.ts";
 
 const line = (bin: string | null, sku: string, quantity = 1) => ({ bin, sku, title: `Title of ${sku}`, quantity });
-const parcel = (parcelId: string, placedAt: string, ...lines: PickableParcel["lines"]): PickableParcel => ({ parcelId, orderName: `#${parcelId}`, placedAt, lines });
+const parcel = (parcelId: string, placedAt: string, ...lines: PickableParcel["lines"]): PickableParcel => ({
+  parcelId,
+  orderName: `#${parcelId}`,
+  placedAt,
+  lines,
+});
 
 test("a walk passes each shelf once, in the order of the shelves, what has no shelf last", () => {
   const [walk] = planPickLists(
@@ -40,10 +45,18 @@ test("who waited longest is picked first, and a wave holds no more than a trolle
 
 const someParcels = fc
   .array(
-    fc.array(fc.record({ bin: fc.constantFrom(null, "A-1", "A-2", "B-10"), sku: fc.constantFrom("x", "y", "z"), title: fc.constant("t"), quantity: fc.integer({ min: 1, max: 9 }) }), {
-      minLength: 1,
-      maxLength: 6,
-    }),
+    fc.array(
+      fc.record({
+        bin: fc.constantFrom(null, "A-1", "A-2", "B-10"),
+        sku: fc.constantFrom("x", "y", "z"),
+        title: fc.constant("t"),
+        quantity: fc.integer({ min: 1, max: 9 }),
+      }),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    ),
     { maxLength: 12 },
   )
   .map((all) => all.map((lines, index) => parcel(String(index), `2026-11-${10 + (index % 3)}T10:00:00Z`, ...lines)));
@@ -52,7 +65,9 @@ test("whatever the parcels: each is in one walk, and its totes get exactly its l
   fc.assert(
     fc.property(someParcels, fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 30 }), (parcels, totes, units) => {
       const walks = planPickLists(parcels, { totes, units });
-      expect(walks.flatMap((walk) => walk.parcels.map(({ parcelId }) => parcelId)).sort()).toEqual(parcels.map(({ parcelId }) => parcelId).sort());
+      expect(walks.flatMap((walk) => walk.parcels.map(({ parcelId }) => parcelId)).sort()).toEqual(
+        parcels.map(({ parcelId }) => parcelId).sort(),
+      );
       for (const { parcelId, lines } of parcels)
         for (const sku of ["x", "y", "z"]) {
           const wanted = lines.filter((each) => each.sku === sku).reduce((sum, { quantity }) => sum + quantity, 0);

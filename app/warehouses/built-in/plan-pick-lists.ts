@@ -7,7 +7,9 @@ import type { PickList, PickStop } from "./pick-list.ts";
  * bigger, `units` units; every parcel is in exactly one. With `totes: 1` each parcel is a walk of its own.
  */
 export function planPickLists(parcels: readonly PickableParcel[], wave: { totes: number; units: number }): readonly PickList[] {
-  const waiting = [...parcels].sort((a, b) => (a.placedAt === b.placedAt ? (a.parcelId < b.parcelId ? -1 : 1) : a.placedAt < b.placedAt ? -1 : 1));
+  const waiting = [...parcels].sort((a, b) =>
+    a.placedAt === b.placedAt ? (a.parcelId < b.parcelId ? -1 : 1) : a.placedAt < b.placedAt ? -1 : 1,
+  );
   const waves: PickableParcel[][] = [];
   let room = 0;
   for (const parcel of waiting) {

@@ -98,7 +98,12 @@ function writePageNumbers(printer: Printer, slip: PackingSlip, width: number) {
 }
 
 function rule({ pdf }: Printer, y: number, width: number, weight: number) {
-  pdf.moveTo(margin, y).lineTo(margin + width, y).lineWidth(weight).strokeColor("#c9cccf").stroke();
+  pdf
+    .moveTo(margin, y)
+    .lineTo(margin + width, y)
+    .lineWidth(weight)
+    .strokeColor("#c9cccf")
+    .stroke();
 }
 
 /** Code 128 holds ASCII; an order's name may be anything. */

@@ -18,7 +18,7 @@ type ShipBobRefusal = Extract<ConnectionCheck, { outcome: "refused" }>;
 /** Who the token belongs to, what it may do, and the buildings and channels to choose from. */
 export async function checkShipBob(caller: ShipBobCaller): Promise<ConnectionCheck> {
   const channels: NonNullable<ShipBobChannelPage["items"]> = [];
-  for (let path: string | null = "/channel"; path; ) {
+  for (let path: string | null = "/channel"; path;) {
     const reply = await callShipBob(caller, { method: "GET", path });
     if (reply.status === 401) return badCredentials;
     if (reply.status === 403) return missingScope("channels_read", "read channels");
@@ -30,8 +30,7 @@ export async function checkShipBob(caller: ShipBobCaller): Promise<ConnectionChe
   const usable = channels.filter(({ scopes }) => scopes?.includes("orders_write"));
   const [account] = usable;
   if (!account) return missingScope("orders_write", neededScopes.orders_write);
-  for (const [scope, purpose] of Object.entries(neededScopes))
-    if (!account.scopes?.includes(scope)) return missingScope(scope, purpose);
+  for (const [scope, purpose] of Object.entries(neededScopes)) if (!account.scopes?.includes(scope)) return missingScope(scope, purpose);
   if (caller.channelId !== null && !usable.some(({ id }) => String(id) === caller.channelId))
     return {
       outcome: "refused",

@@ -89,7 +89,8 @@ async function orderBy(caller: ShipBobCaller, reference: string): Promise<ShipBo
 async function readAllStock(caller: ShipBobCaller, buildingId: string | null): Promise<readonly StockReading[]> {
   const items: NonNullable<ShipBobStockPage["items"]> = [];
   const seen = new Set<string>();
-  let path: string | null = `/inventory-level/locations?PageSize=250${buildingId === null ? "" : `&LocationId=${encodeURIComponent(buildingId)}`}`;
+  let path: string | null =
+    `/inventory-level/locations?PageSize=250${buildingId === null ? "" : `&LocationId=${encodeURIComponent(buildingId)}`}`;
   while (path) {
     if (seen.has(path)) throw new WarehouseFault("nonsense", "ShipBob's pages of stock go round in a circle.");
     seen.add(path);

@@ -13,10 +13,7 @@ const referencesPerCall = 50;
 const shipmentsPerCall = 25;
 
 /** The orders that ShipBob holds under our references, with the scans of their parcels: one call for 50 orders, one more for 25 parcels on their way. */
-export async function findShipBobOrders(
-  caller: ShipBobCaller,
-  references: readonly string[],
-): Promise<readonly WarehouseOrderState[]> {
+export async function findShipBobOrders(caller: ShipBobCaller, references: readonly string[]): Promise<readonly WarehouseOrderState[]> {
   const wanted = new Set(references);
   const found: { reference: string; order: ShipBobOrder }[] = [];
   for (const some of chunksOf([...wanted], referencesPerCall)) {
@@ -27,7 +24,10 @@ export async function findShipBobOrders(
   }
 
   const travelling = found.flatMap(({ order }) => (order.shipments ?? []).filter(({ tracking }) => tracking?.tracking_number));
-  const events = await readScans(caller, travelling.map(({ id }) => id));
+  const events = await readScans(
+    caller,
+    travelling.map(({ id }) => id),
+  );
   return found.map(({ reference, order }) => readOrderState(reference, order, events));
 }
 

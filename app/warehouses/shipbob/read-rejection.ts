@@ -7,14 +7,18 @@ export function readRejection(body: unknown, order: WarehouseOrder): Extract<Ord
   const all = complaints.map(({ field, text }) => `${field} ${text}`).join("; ");
 
   const unknown = unknownSkus(complaints, order);
-  if (unknown.length > 0)
-    return { outcome: "rejected", reason: "unknown-sku", message: `ShipBob doesn't know SKU ${unknown.join(", ")}` };
-  if (/out of stock|insufficient/i.test(all)) return { outcome: "rejected", reason: "out-of-stock", message: `ShipBob is out of stock: ${said}` };
+  if (unknown.length > 0) return { outcome: "rejected", reason: "unknown-sku", message: `ShipBob doesn't know SKU ${unknown.join(", ")}` };
+  if (/out of stock|insufficient/i.test(all))
+    return { outcome: "rejected", reason: "out-of-stock", message: `ShipBob is out of stock: ${said}` };
   if (/shipping.?method|no carrier|not serviceable/i.test(all))
     return { outcome: "rejected", reason: "no-service", message: `ShipBob has no way to ship this: ${said}` };
   if (/address|recipient|zip|postal|country|city/i.test(all))
     return { outcome: "rejected", reason: "bad-address", message: `ShipBob can't use this address: ${said}` };
-  return { outcome: "rejected", reason: "other", message: said ? `ShipBob refused the order: ${said}` : "ShipBob refused the order and didn't say why" };
+  return {
+    outcome: "rejected",
+    reason: "other",
+    message: said ? `ShipBob refused the order: ${said}` : "ShipBob refused the order and didn't say why",
+  };
 }
 
 type Complaint = { field: string; text: string };

@@ -31,8 +31,8 @@ function statusOf(status: string, delivered: boolean): WarehouseShipment["status
   switch (status) {
     case "Completed":
       return delivered ? "delivered" : "shipped";
+    // Clean-swept: taken off the floor because its units were not found.
     case "Exception":
-    // Taken off the floor because its units were not found.
     case "CleanSweeped":
       return "exception";
     case "OnHold":

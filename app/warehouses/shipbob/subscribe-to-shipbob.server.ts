@@ -22,7 +22,7 @@ export async function subscribeToShipBob(caller: ShipBobCaller, url: string): Pr
   const description = `Waybill ${createHash("sha256").update(secret).digest("hex").slice(0, 12)}`;
 
   const existing: NonNullable<ShipBobSubscriptionPage["items"]> = [];
-  for (let path: string | null = "/webhook"; path; ) {
+  for (let path: string | null = "/webhook"; path;) {
     const reply = await callShipBob(caller, { method: "GET", path });
     if (reply.status === 403) return refused("webhooks_read");
     const page: ShipBobSubscriptionPage = expectAnswer(ShipBobSubscriptionPage, reply, "webhooks");

@@ -10,13 +10,24 @@ export const inventoryEndpoints: readonly Endpoint[] = [
     method: "GET",
     path: "/inventory",
     scope: "inventory_read",
-    answer: ({ query }, world) => ({ status: 200, body: pageOf(search(query, world).map((product) => viewItem(product, world)), "/inventory", query, "PageSize") }),
+    answer: ({ query }, world) => ({
+      status: 200,
+      body: pageOf(
+        search(query, world).map((product) => viewItem(product, world)),
+        "/inventory",
+        query,
+        "PageSize",
+      ),
+    }),
   },
   {
     method: "GET",
     path: "/inventory-level",
     scope: "inventory_read",
-    answer: ({ query }, world) => ({ status: 200, body: pageOf(search(query, world).map(viewLevel), "/inventory-level", query, "PageSize") }),
+    answer: ({ query }, world) => ({
+      status: 200,
+      body: pageOf(search(query, world).map(viewLevel), "/inventory-level", query, "PageSize"),
+    }),
   },
   {
     method: "GET",
@@ -25,7 +36,15 @@ export const inventoryEndpoints: readonly Endpoint[] = [
     answer({ query }, world) {
       const location = query.get("LocationId");
       const levels = search(query, world).map((product) => viewByCenter(product, location === null ? null : Number(location)));
-      return { status: 200, body: pageOf(levels.filter((level) => level.locations.length > 0), "/inventory-level/locations", query, "PageSize") };
+      return {
+        status: 200,
+        body: pageOf(
+          levels.filter((level) => level.locations.length > 0),
+          "/inventory-level/locations",
+          query,
+          "PageSize",
+        ),
+      };
     },
   },
   {

@@ -9,9 +9,7 @@ import { viewOrder } from "../view-order.ts";
 
 const EstimateRequest = z.object({
   address: z.object({ country: z.string().min(1) }),
-  products: z
-    .array(z.object({ id: z.int32().nullish(), reference_id: z.string().nullish(), quantity: z.int32().min(1).max(199) }))
-    .min(1),
+  products: z.array(z.object({ id: z.int32().nullish(), reference_id: z.string().nullish(), quantity: z.int32().min(1).max(199) })).min(1),
   shipping_methods: z.array(z.string()).nullish(),
 });
 
@@ -55,7 +53,11 @@ export const orderEndpoints: readonly Endpoint[] = [
     path: "/order",
     scope: "orders_read",
     answer({ query }, { state, account }) {
-      const list = (name: string) => query.get(name)?.split(",").map((item) => item.trim());
+      const list = (name: string) =>
+        query
+          .get(name)
+          ?.split(",")
+          .map((item) => item.trim());
       const ids = list("IDs")?.map(Number);
       const references = list("ReferenceIds");
       const candidates = references

@@ -26,7 +26,15 @@ export const productEndpoints: readonly Endpoint[] = [
           (!sku || product.sku === sku) &&
           (!words || product.sku.toLowerCase().includes(words) || product.name.toLowerCase().includes(words)),
       );
-      return { status: 200, body: pageOf(found.map((product) => viewProduct(product, account)), "/product", query, "PageSize") };
+      return {
+        status: 200,
+        body: pageOf(
+          found.map((product) => viewProduct(product, account)),
+          "/product",
+          query,
+          "PageSize",
+        ),
+      };
     },
   },
   {

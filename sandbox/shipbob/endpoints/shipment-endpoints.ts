@@ -100,7 +100,6 @@ function listOf(query: URLSearchParams, name: string): string[] {
 function shipmentOf(params: Record<string, string>, { state }: ShipBobWorld) {
   const shipment = state.shipments.get(Number(params.shipmentId));
   const order = shipment && state.orders.get(shipment.orderId);
-  if (!shipment || !order || (params.orderId !== undefined && Number(params.orderId) !== order.id))
-    throw new ShipBobProblem(404, null);
+  if (!shipment || !order || (params.orderId !== undefined && Number(params.orderId) !== order.id)) throw new ShipBobProblem(404, null);
   return { shipment, order };
 }

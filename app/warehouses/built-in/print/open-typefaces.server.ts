@@ -45,6 +45,9 @@ const families: readonly { name: string; file: () => string; script: RegExp }[] 
   { name: "unifont", file: () => fontsource("unifont", "latin-400-normal"), script: /[^]/u },
 ];
 
+/** Joiners, direction marks and variation selectors: a font need not have them. */
+const invisible = /\p{Join_Control}|\p{Variation_Selector}|\p{Bidi_Control}/u;
+
 let opened: readonly Typeface[] | undefined;
 
 /** The typefaces that are installed with the app; each file is read when its first letter is needed, and then kept. */
@@ -59,7 +62,7 @@ export function openTypefaces(): readonly Typeface[] {
       has(grapheme) {
         if (!script.test(grapheme)) return false;
         font ??= fontkit.create(data()) as fontkit.Font;
-        const letters = [...grapheme].filter((letter) => !/[\u200c\u200d\u200e\u200f\ufe00-\ufe0f]/.test(letter));
+        const letters = Array.from(grapheme).filter((letter) => !invisible.test(letter));
         return letters.every((letter) => font?.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
       },
     };

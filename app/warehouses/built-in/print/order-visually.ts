@@ -31,7 +31,7 @@ export function orderVisually(line: string): readonly VisualPiece[] {
   for (let level = highest; level > 0; level -= 1) reverseFrom(pieces, level);
   return pieces.map(({ text, level }) => ({
     // A font turns a word by its letters; what has none (brackets, dashes) is turned here.
-    text: level % 2 === 1 && !/\p{L}/u.test(text) ? [...text].reverse().join("") : text,
+    text: level % 2 === 1 && !/\p{L}/u.test(text) ? Array.from(text).reverse().join("") : text,
     rightToLeft: level % 2 === 1,
   }));
 }

@@ -38,14 +38,16 @@ export function openPrinter(options: { size: "A4" | "LETTER"; title: string }): 
     }
     return pdf.font(name).fontSize(size);
   };
-  const runsOf = (line: string): readonly TextRun[] => orderVisually(line).flatMap(({ text, rightToLeft }) => {
-    const runs = splitByTypeface(text, typefaces);
-    return rightToLeft ? runs.toReversed() : runs;
-  });
+  const runsOf = (line: string): readonly TextRun[] =>
+    orderVisually(line).flatMap(({ text, rightToLeft }) => {
+      const runs = splitByTypeface(text, typefaces);
+      return rightToLeft ? runs.toReversed() : runs;
+    });
   const widthOf = (runs: readonly TextRun[], size: number) =>
     runs.reduce((sum, run) => sum + choose(run.typeface, size).widthOfString(run.text), 0);
 
-  const lines = (text: string, { width, size, maxLines = 3 }: Place) => wrapText(text, width, maxLines, (line) => widthOf(runsOf(line), size));
+  const lines = (text: string, { width, size, maxLines = 3 }: Place) =>
+    wrapText(text, width, maxLines, (line) => widthOf(runsOf(line), size));
 
   return {
     pdf,

@@ -2,8 +2,16 @@ import { expect, test } from "vitest";
 import { splitByTypeface } from "./split-by-typeface.ts";
 import type { Typeface } from "./typeface.ts";
 
-const typeface = (name: string, letters: RegExp): Typeface => ({ name, data: () => new Uint8Array(), has: (grapheme) => [...grapheme].every((letter) => letters.test(letter)) });
-const typefaces = [typeface("latin", /[a-zA-Z0-9 ().□]/), typeface("bengali", /[\p{Script=Bengali} ().]/u), typeface("han", /\p{Script=Han}/u)];
+const typeface = (name: string, letters: RegExp): Typeface => ({
+  name,
+  data: () => new Uint8Array(),
+  has: (grapheme) => Array.from(grapheme).every((letter) => letters.test(letter)),
+});
+const typefaces = [
+  typeface("latin", /[a-zA-Z0-9 ().□]/),
+  typeface("bengali", /[\p{Script=Bengali} ().]/u),
+  typeface("han", /\p{Script=Han}/u),
+];
 const split = (text: string) => splitByTypeface(text, typefaces).map((run) => [run.typeface, run.text]);
 
 test("a word of one script stays whole, with the spaces between its words", () => {

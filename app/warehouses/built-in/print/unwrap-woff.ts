@@ -11,7 +11,11 @@ export function unwrapWoff(file: Buffer): Buffer {
     const entry = 44 + 20 * index;
     const [offset, packed, length] = [file.readUInt32BE(entry + 4), file.readUInt32BE(entry + 8), file.readUInt32BE(entry + 12)];
     const raw = file.subarray(offset, offset + packed);
-    return { tag: file.subarray(entry, entry + 4), checksum: file.readUInt32BE(entry + 16), data: packed < length ? inflateSync(raw) : raw };
+    return {
+      tag: file.subarray(entry, entry + 4),
+      checksum: file.readUInt32BE(entry + 16),
+      data: packed < length ? inflateSync(raw) : raw,
+    };
   });
 
   const head = Buffer.alloc(12 + 16 * tables.length);
@@ -22,7 +26,7 @@ export function unwrapWoff(file: Buffer): Buffer {
   head.writeUInt16BE(largest, 8);
   head.writeUInt16BE(16 * (tables.length - 2 ** largest), 10);
 
-  const parts = [head];
+  const parts: Buffer[] = [head];
   let offset = head.length;
   tables.forEach(({ tag, checksum, data }, index) => {
     const entry = 12 + 16 * index;

@@ -7,7 +7,10 @@ const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 export function wrapText(text: string, width: number, maxLines: number, measure: (line: string) => number): readonly string[] {
   const lines: string[] = [];
   let line = "";
-  const words = text.trim().split(/\s+/u).filter((word) => word !== "");
+  const words = text
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => word !== "");
   for (const word of words) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (measure(longer) <= width) {
