@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { findOrAddCustomer } from "../shopify/state/find-or-add-customer.ts";
 import type { CustomerRecord } from "../shopify/state/customer-record.ts";
 import type { OrderRecord } from "../shopify/state/order-record.ts";
@@ -15,13 +16,20 @@ import { shipHistory } from "./ship-history.ts";
 import { stockLondonShop } from "./stock-london-shop.ts";
 
 /** The slice of the Online Retail data that is in the repository. */
-export const retailSlice = new URL("retail-slice.csv.gz", import.meta.url);
+const SLICE = fileURLToPath(new URL("retail-slice.csv.gz", import.meta.url));
+
+export type RetailOptions = {
+  /** CSV or gzipped CSV; without it the slice in the repository. */
+  file?: string;
+  /** Other numbers make up other people and other stock. Orders and money do not depend on it. */
+  seed?: number;
+};
 
 /**
  * Fills a shop with real trade: one order an invoice, one line a row, their money equal to the file's to the penny; products, customers and
  * first stock with it. Answers what it came to. Throws RetailDataFault, with the line, for a file that is not what it should be.
  */
-export async function loadRetail(state: ShopState, file: string): Promise<RetailSummary> {
+export async function loadRetail(state: ShopState, { file = SLICE, seed = 1 }: RetailOptions = {}): Promise<RetailSummary> {
   const catalogue = new Catalogue(state);
   const orders = new Map<string, OrderRecord>();
   const titles = new Map<string, string>();
@@ -31,7 +39,7 @@ export async function loadRetail(state: ShopState, file: string): Promise<Retail
 
   for await (const row of readRetail(file)) {
     let order = orders.get(row.invoice);
-    if (!order) orders.set(row.invoice, (order = addOrder(state, row, timeOf(file, row), customerOf(row))));
+    if (!order) orders.set(row.invoice, (order = addOrder(state, row, timeOf(file, row), customerOf(row), seed)));
 
     const money = lineMoney(row.unitPrice, row.quantity);
     const variant = catalogue.variantOf(row.sku, row.description, money.unitMinor, order.createdAt);
@@ -48,7 +56,7 @@ export async function loadRetail(state: ShopState, file: string): Promise<Retail
     totalMinor += money.totalMinor;
   }
   const products = catalogue.settle();
-  const london = stockLondonShop(state);
+  const london = stockLondonShop(state, seed);
   shipHistory(state, [...orders.values()], london);
   return { orders: orders.size, lines, totalMinor, customers: customers.size, products };
 
@@ -57,7 +65,7 @@ export async function loadRetail(state: ShopState, file: string): Promise<Retail
     let customer = customers.get(row.customerId);
     if (!customer) {
       customer = findOrAddCustomer(state, {
-        email: `customer-${row.customerId}@example.com`, address: makeUpAddress(countryCode(row.country) ?? "GB", row.customerId),
+        email: `customer-${row.customerId}@example.com`, address: makeUpAddress(countryCode(row.country) ?? "GB", `${seed}:${row.customerId}`),
         acceptsMarketing: Number(row.customerId) % 3 === 0, createdAt: timeOf(file, row),
       });
       customers.set(row.customerId, customer);
@@ -74,9 +82,9 @@ function timeOf(file: string, row: RetailRow): number {
   }
 }
 
-function addOrder(state: ShopState, row: RetailRow, at: number, customer: CustomerRecord | null): OrderRecord {
+function addOrder(state: ShopState, row: RetailRow, at: number, customer: CustomerRecord | null, seed: number): OrderRecord {
   const code = countryCode(row.country);
-  const address = customer?.address ?? (code === null ? null : makeUpAddress(code, row.invoice));
+  const address = customer?.address ?? (code === null ? null : makeUpAddress(code, `${seed}:${row.invoice}`));
   const order: OrderRecord = {
     __typename: "Order", id: state.nextId("order"), name: `#${row.invoice}`, number: Number(row.invoice.replace(/\D/g, "")) || 0, source: "history",
     email: customer?.email ?? null, phone: null, note: null, tags: tagsOf(row), customAttributes: [], customer, shippingAddress: address,

@@ -1,0 +1,94 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { Clock } from "../clock.ts";
+import type { Ledger } from "../ledger.ts";
+import { toGid } from "../shopify/state/gid.ts";
+import type { ShopState } from "../shopify/state/shop-state.ts";
+import { ControlFault } from "./control-fault.ts";
+import { describeState } from "./describe-state.ts";
+import type { Control } from "./handle-control.ts";
+import { OrdersAsked } from "./orders-asked.ts";
+import { parseAsked } from "./parse-asked.ts";
+import { placeAskedOrders } from "./place-asked-orders.ts";
+
+/** What control calls act on. */
+export type ControlHooks = {
+  state: ShopState;
+  clock: Clock;
+  ledger: Ledger;
+  shopify: {
+    isInstalled(): boolean;
+    uninstall(): void;
+    expireTokens(): void;
+    sendPrivacyTopic(topic: "customers/data_request" | "customers/redact" | "shop/redact", customerId?: number): void;
+  };
+  packer?: { setEnabled(enabled: boolean): void };
+};
+
+const Advance = z.strictObject({ advance: z.string("say how far, as an ISO 8601 duration such as PT26H") });
+const Packer = z.strictObject({ enabled: z.boolean("true or false") });
+const Privacy = z.strictObject({ customerId: z.union([z.number(), z.string()]).optional() });
+const TOPICS = ["customers/data_request", "customers/redact", "shop/redact"] as const;
+const TARGETS = ["shopify", "shipbob"] as const;
+
+/** The calls that steer the sandbox; `sandbox/README.md` describes them. */
+export function createControl({ state, clock, ledger, shopify, packer }: ControlHooks): Control {
+  const installed = () => {
+    if (!shopify.isInstalled()) throw new ControlFault(409, "The app is not installed: open the admin once first.");
+  };
+
+  return {
+    calls: {
+      "GET /health": () => ({ status: "ok", now: clock.now().toString(), installed: shopify.isInstalled() }),
+      "POST /orders": ({ body }) => ({ ids: placeAskedOrders(state, parseAsked(OrdersAsked, body)).map(({ id }) => toGid("Order", id)) }),
+      "GET /state": ({ query }) => describeState(state, query.get("all") === "1"),
+      "GET /ledger": ({ query }) => {
+        const target = query.get("target");
+        const known = TARGETS.find((one) => one === target);
+        if (target !== null && !known) throw new ControlFault(400, `There is no ledger of '${target}'. There are: ${TARGETS.join(", ")}.`);
+        return { entries: ledger.entries(known) };
+      },
+      "GET /clock": () => ({ now: clock.now().toString(), offsetMs: clock.offsetMs() }),
+      "POST /clock": ({ body }) => {
+        clock.advance(readDuration(parseAsked(Advance, body).advance, clock));
+        return { now: clock.now().toString(), offsetMs: clock.offsetMs() };
+      },
+      "POST /uninstall": () => {
+        installed();
+        shopify.uninstall();
+        return { uninstalled: true };
+      },
+      "POST /privacy/": ({ rest, body }) => {
+        const topic = TOPICS.find((one) => one === rest);
+        if (!topic) throw new ControlFault(404, `There is no privacy topic '${rest}'. There are: ${TOPICS.join(", ")}.`);
+        const { customerId } = parseAsked(Privacy, body);
+        const id = customerId === undefined ? undefined : Number(String(customerId).split("/").at(-1));
+        if (id !== undefined && !state.customers.has(id)) throw new ControlFault(400, `There is no customer ${customerId}.`);
+        shopify.sendPrivacyTopic(topic, id);
+        return { sent: topic };
+      },
+      "POST /tokens/expire": () => {
+        installed();
+        shopify.expireTokens();
+        return { expired: true };
+      },
+      "POST /packer": ({ body }) => {
+        const { enabled } = parseAsked(Packer, body);
+        if (!packer) throw new ControlFault(409, "Nobody packs by himself in this sandbox.");
+        packer.setEnabled(enabled);
+        return { enabled };
+      },
+    },
+  };
+}
+
+function readDuration(text: string, clock: Clock): Temporal.Duration {
+  try {
+    const duration = Temporal.Duration.from(text);
+    const days = duration.total({ unit: "days", relativeTo: clock.now().toZonedDateTimeISO("UTC") });
+    if (days > 0 && days <= 3660) return duration;
+  } catch {
+    // Not a duration: the sentence below says what is one.
+  }
+  throw new ControlFault(400, `advance: '${text}' is not an ISO 8601 duration above nothing and up to ten years, such as PT26H or P3D. Time only goes forward.`);
+}

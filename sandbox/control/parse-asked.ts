@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { ControlFault } from "./control-fault.ts";
+
+/** The body of a call, parsed; else a fault that names each part that is wrong. */
+export function parseAsked<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`);
+  throw new ControlFault(400, `${[...new Set(problems)].join("; ")}.`);
+}

@@ -1,0 +1,61 @@
+import { makeUpAddress } from "../data/make-up-address.ts";
+import type { AddressRecord } from "../shopify/state/address-record.ts";
+import type { OrderRecord } from "../shopify/state/order-record.ts";
+import { type NewOrder, placeOrder } from "../shopify/state/place-order.ts";
+import type { ShopState } from "../shopify/state/shop-state.ts";
+import type { VariantRecord } from "../shopify/state/variant-record.ts";
+import { ControlFault } from "./control-fault.ts";
+import { drawOrders } from "./draw-orders.ts";
+import type { OrdersAsked } from "./orders-asked.ts";
+
+const countryNames = new Intl.DisplayNames(["en"], { type: "region" });
+
+/** Places the orders that a control call asked for. */
+export function placeAskedOrders(state: ShopState, asked: OrdersAsked): OrderRecord[] {
+  const seed = "count" in asked && asked.seed !== undefined ? String(asked.seed) : `order ${state.orders.size}`;
+  const drawn = "count" in asked ? drawOrders(state, asked.count, seed) : [{ lines: findLines(state, asked.lines), country: "GB", seed }];
+  return drawn.map((order) => {
+    const madeUp = makeUpAddress(order.country, order.seed);
+    const shippingAddress = asked.shipTo ? readAddress(asked.shipTo, madeUp) : madeUp;
+    const input: NewOrder = {
+      source: "control", lines: order.lines, shippingAddress, email: asked.email ?? `buyer-${state.orders.size + 1}@example.com`,
+      cashOnDelivery: asked.cod ?? false, note: asked.note ?? null,
+    };
+    if ("lines" in asked && asked.postPurchaseSeconds !== undefined) input.postPurchaseMs = asked.postPurchaseSeconds * 1000;
+    return placeOrder(state, input);
+  });
+}
+
+function findLines(state: ShopState, lines: Extract<OrdersAsked, { lines: unknown }>["lines"]): { variant: VariantRecord; quantity: number }[] {
+  return lines.map(({ sku, variantId, title, quantity }) => {
+    const variant =
+      sku !== undefined
+        ? state.variantsBySku.get(sku)
+        : variantId !== undefined
+          ? state.variants.get(Number(String(variantId).split("/").at(-1)))
+          : state.variants.values().find((one) => one.product.title === title);
+    if (!variant) {
+      const [example] = state.variantsBySku.keys();
+      throw new ControlFault(400, `The shop doesn't sell ${JSON.stringify(sku ?? variantId ?? title)}: see /storefront for what it has${example ? `, for instance sku ${example}` : ""}.`);
+    }
+    return { variant, quantity };
+  });
+}
+
+/** An address as asked for; whoever gives a street gives all of it, else the made-up person lives in the country that was named. */
+function readAddress(asked: NonNullable<OrdersAsked["shipTo"]>, madeUp: AddressRecord): AddressRecord {
+  const countryCode = asked.countryCode?.toUpperCase() ?? madeUp.countryCode;
+  const [first, ...last] = (asked.name ?? "").split(" ");
+  const whole = asked.address1 !== undefined;
+  const rest = (part: "city" | "zip" | "province" | "provinceCode" | "address2" | "company") => asked[part] ?? (whole ? null : madeUp[part]);
+  return {
+    firstName: asked.firstName ?? (first || madeUp.firstName), lastName: asked.lastName ?? (last.join(" ") || (asked.name ? null : madeUp.lastName)),
+    company: rest("company"), address1: asked.address1 ?? madeUp.address1, address2: rest("address2"), city: rest("city"), province: rest("province"),
+    provinceCode: rest("provinceCode"), zip: rest("zip"), country: asked.country ?? (countryCode === null ? null : nameOf(countryCode)), countryCode,
+    phone: asked.phone ?? null,
+  };
+}
+
+function nameOf(countryCode: string): string {
+  return countryNames.of(countryCode) ?? countryCode;
+}
