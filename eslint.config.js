@@ -60,6 +60,14 @@ export default tseslint.config(
     rules: { "no-restricted-properties": "off" },
   },
   {
+    // With no types at hand: what they use is installed apart (extensions/package.json).
+    files: ["extensions/**/*.{ts,tsx}"],
+    ignores: ["extensions/*/shopify.d.ts"],
+    extends: [tseslint.configs.strict],
+    plugins: { "react-hooks": reactHooks },
+    rules: { "max-lines": ["error", 300], "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
+  },
+  {
     files: ["**/*.{js,mjs,cjs}"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },

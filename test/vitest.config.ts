@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "rules",
-          include: ["app/**/*.test.ts", "sandbox/**/*.test.ts", "bench/**/*.test.ts"],
+          include: ["app/**/*.test.ts", "extensions/*/src/**/*.test.ts", "sandbox/**/*.test.ts", "bench/**/*.test.ts"],
           globalSetup: [],
           setupFiles: ["test/support/environment.ts"],
         },

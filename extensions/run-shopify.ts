@@ -1,0 +1,53 @@
+// Shopify's own command line, for building and deploying the extensions: `npm run extensions:build`, `npm run shopify -- app deploy`.
+//
+// It is large, and the app needs none of it: so it and what the extensions are made of have a package of their own here, installed from its
+// lock file when first needed and left alone until that file changes.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const root = fileURLToPath(new URL("..", import.meta.url));
+const stampPath = fileURLToPath(new URL("node_modules/.installed", import.meta.url));
+const cli = fileURLToPath(new URL("node_modules/@shopify/cli/bin/run.js", import.meta.url));
+
+/** Installs what the extensions need, unless it is there already. Throws with npm's own words when npm fails. */
+export function installForExtensions(): void {
+  const wanted = createHash("sha256")
+    .update(readFileSync(new URL("package-lock.json", import.meta.url)))
+    .digest("hex");
+  if (readIfThere(stampPath) === wanted) return;
+  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"];
+  const npm = process.env["npm_execpath"];
+  const { status, error, stderr } = npm?.endsWith("npm-cli.js")
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: here, encoding: "utf8" })
+    : spawnSync("npm", args, { cwd: here, encoding: "utf8" });
+  if (status !== 0) throw new Error(`Couldn't install what the extensions need: ${error?.message ?? stderr}`);
+  writeFileSync(stampPath, wanted);
+}
+
+/** Runs the command line at the app's root and answers its exit code. */
+export function runShopify(args: readonly string[], stdio: "inherit" | "pipe" = "inherit"): { status: number; output: string } {
+  const building = args[0] === "app" && args[1] === "build";
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [cli, ...args, ...(building ? ["--skip-dependencies-installation"] : [])],
+    // A build asks nobody anything: it needs no login and no network.
+    { cwd: root, stdio, encoding: "utf8", env: { ...process.env, SHOPIFY_CLI_NO_ANALYTICS: "1", ...(building && { CI: "1" }) } },
+  );
+  return { status: status ?? 1, output: `${stdout ?? ""}${stderr ?? ""}` };
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  installForExtensions();
+  process.exitCode = runShopify(process.argv.slice(2)).status;
+}
