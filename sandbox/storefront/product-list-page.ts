@@ -1,0 +1,33 @@
+import type { ShopState } from "../shopify/state/shop-state.ts";
+import { isSold } from "./cart.ts";
+import { formatMoney } from "./format-money.ts";
+import { html, type Html } from "./html.ts";
+import { swatch } from "./swatch.ts";
+
+const PER_PAGE = 24;
+
+/** All that the shop sells, or what a search finds, a page at a time. */
+export function productListPage(state: ShopState, search: string, page: number): Html {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = [...state.variants.values()].filter(
+    (variant) => isSold(variant) && words.every((word) => `${variant.product.title} ${variant.sku ?? ""}`.toLowerCase().includes(word)),
+  );
+  const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
+  const shown = Math.min(Math.max(1, page), pages);
+  const link = (to: number) => `/storefront?${new URLSearchParams({ ...(search && { q: search }), page: String(to) }).toString()}`;
+  return html`
+<h1>${search ? `Results for “${search}”` : "Everything we sell"}</h1>
+<form class="search" action="/storefront" role="search">
+<div><label for="q">Search products</label><input id="q" name="q" type="search" value="${search}" maxlength="100"></div><button>Search</button>
+</form>
+<p class="soft">${found.length} ${found.length === 1 ? "product" : "products"}</p>
+${found.length === 0 ? html`<p>Nothing has that in its name. <a href="/storefront">See everything</a>.</p>` : null}
+<ul class="grid">
+${found.slice((shown - 1) * PER_PAGE, shown * PER_PAGE).map(
+  (variant) => html`<li class="card">${swatch(variant.product.title)}<a href="/storefront/products/${variant.product.id}"><span class="title">${variant.product.title}</span><br><span class="price">${formatMoney(variant.priceMinor, state.shop.currency)}</span></a></li>`,
+)}
+</ul>
+${pages > 1 ? html`<nav class="row" aria-label="Pages">
+${shown > 1 ? html`<a href="${link(shown - 1)}">Previous</a>` : null}<span>Page ${shown} of ${pages}</span>${shown < pages ? html`<a href="${link(shown + 1)}">Next</a>` : null}
+</nav>` : null}`;
+}
