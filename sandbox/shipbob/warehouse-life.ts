@@ -1,4 +1,4 @@
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import type { Clock } from "../clock.ts";
 import type { Ledger } from "../ledger.ts";
 import { fulfillmentCenters } from "./fulfillment-centers.ts";
@@ -6,7 +6,7 @@ import { makeTracking } from "./make-tracking.ts";
 import { planJourney } from "./plan-journey.ts";
 import { seededChance } from "./seeded-chance.ts";
 import type { ShipBobOrder } from "./shipbob-order.ts";
-import type { ShipBobShipment } from "./shipbob-shipment.ts";
+import type { ShipBobShipment, TrackingScan } from "./shipbob-shipment.ts";
 import type { ShipBobState } from "./shipbob-state.ts";
 import { createStockRoom } from "./stock-room.ts";
 import { viewShipment } from "./view-shipment.ts";
@@ -134,26 +134,20 @@ export function createWarehouseLife(world: {
     const [label, ...scans] = planJourney(seed, center, { city, country }, shipment.id, now);
     if (label) shipment.history.unshift(label);
     tell("order.shipped", order, shipment);
-    travel(order, shipment, scans, now);
+    travel(order, shipment, scans);
   };
 
-  const travel = (
-    order: ShipBobOrder,
-    shipment: ShipBobShipment,
-    [scan, ...rest]: ReturnType<typeof planJourney>,
-    from: Temporal.Instant,
-  ) => {
+  const travel = (order: ShipBobOrder, shipment: ShipBobShipment, [scan, ...rest]: readonly TrackingScan[]) => {
     if (!scan) return;
-    const dueAt = from.add(from.until(scan.at));
-    at(dueAt, (now) => {
+    at(Temporal.Instant.from(scan.at), () => {
       shipment.history.unshift(scan);
-      note(shipment, now, 608, scan.substatus, scan.message);
+      note(shipment, Temporal.Instant.from(scan.at), 608, scan.substatus, scan.message);
       if (scan.status === "Delivered") {
         shipment.deliveredAt = scan.at;
         shipment.details = [{ id: 209, name: "Delivered", description: "Delivered", inventoryId: null }];
         tell("order.shipment.delivered", order, shipment);
       }
-      travel(order, shipment, rest, now);
+      travel(order, shipment, rest);
     });
   };
 

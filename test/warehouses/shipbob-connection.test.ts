@@ -27,7 +27,7 @@ async function aShipBob(
     channelId: String(channelId),
     buildingId: String(manchester),
     baseUrl: served.url,
-    patienceMs: { turn: 30_000, answer: 2_000 },
+    patienceMs: { read: 30_000, write: 30_000, answer: 2_000 },
     ...options.access,
   });
   return { ...served, warehouse };
@@ -50,7 +50,7 @@ describe("ordering exactly once", () => {
   test.each(["timeout-after-effect", "reset-after-effect", "500-after-effect"] as const)(
     "after a %s the order is in doubt, found by our reference, and not there twice when sent again",
     async (trouble) => {
-      const served = await aShipBob({ access: { patienceMs: { turn: 5_000, answer: 400 } } });
+      const served = await aShipBob({ access: { patienceMs: { read: 5_000, write: 5_000, answer: 400 } } });
       served.goWrongOnce(trouble, "POST");
       await expect(served.warehouse.createOrder(anOrder())).rejects.toMatchObject({ name: "WarehouseFault" });
 
@@ -256,10 +256,33 @@ describe("shipping", () => {
 });
 
 describe("the rate limit", () => {
+  test("a hundred orders at once, while a catalogue is read and orders are polled, are each placed once within the minute's budget", async () => {
+    const served = await aShipBob();
+    for (let index = 0; index < 5000; index += 1) served.shipBob.setStock(`SKU-${index}`, manchester, 10);
+    const references = Array.from({ length: 100 }, (_, index) => `WB-${index}`);
+    const [answers, stock] = await Promise.all([
+      Promise.all(
+        references.map((reference) =>
+          served.warehouse.createOrder(anOrder({ reference, lines: [{ sku: "SKU-7", title: "Seven", quantity: 1 }] })),
+        ),
+      ),
+      served.warehouse.readStock(),
+      served.warehouse.findOrders(references),
+    ]);
+    expect(answers.every(({ outcome }) => outcome === "accepted")).toBe(true);
+    expect(
+      ordersIn(served)
+        .map(({ reference }) => reference)
+        .sort(),
+    ).toEqual([...references].sort());
+    expect(stock).toHaveLength(5002);
+    expect(served.exchanges.every(({ status }) => status !== 429)).toBe(true);
+  });
+
   test("more calls than ShipBob allows are refused by it with the seconds to wait, and that wait is believed", async () => {
     const served = await aShipBob({
       requestsPerMinute: 3,
-      access: { pace: createRequestPace(150), patienceMs: { turn: 500, answer: 2_000 } },
+      access: { pace: createRequestPace(150), patienceMs: { read: 500, write: 500, answer: 2_000 } },
     });
     const orders = [1, 2, 3, 4].map((index) => served.warehouse.createOrder(anOrder({ reference: `WB-${index}` })));
     const settled = await Promise.allSettled(orders);
@@ -273,11 +296,11 @@ describe("the rate limit", () => {
   test("a connection that keeps the pace is never refused, and its reads leave room for orders", async () => {
     const served = await aShipBob({
       requestsPerMinute: 10,
-      access: { pace: createRequestPace(10), patienceMs: { turn: 300, answer: 2_000 } },
+      access: { pace: createRequestPace(10), patienceMs: { read: 300, write: 300, answer: 2_000 } },
     });
     const reads = await Promise.allSettled(Array.from({ length: 12 }, () => served.warehouse.findOrder("WB-1")));
     const writes = await Promise.allSettled([1, 2].map((index) => served.warehouse.createOrder(anOrder({ reference: `WB-${index}` }))));
-    expect(reads.filter(({ status }) => status === "fulfilled")).toHaveLength(8);
+    expect(reads.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
     expect(writes.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
     expect(served.exchanges.every(({ status }) => status !== 429)).toBe(true);
   });

@@ -6,9 +6,11 @@ export type ShipBobCaller = {
   token: string;
   channelId: string | null;
   pace: RequestPace;
-  /** How long a request may wait for its turn, and then for its answer. */
-  patienceMs: { turn: number; answer: number };
+  patienceMs: ShipBobPatience;
 };
+
+/** How long a request may wait for its turn, and then for its answer. */
+export type ShipBobPatience = { read: number; write: number; answer: number };
 
 export type ShipBobCall = {
   method: "GET" | "POST" | "DELETE";
@@ -28,7 +30,7 @@ export async function callShipBob(caller: ShipBobCaller, call: ShipBobCall): Pro
   const kind = call.method === "GET" ? "read" : "write";
   const url = addressOf(caller.baseUrl, call);
   for (;;) {
-    await caller.pace.turn(kind, caller.patienceMs.turn);
+    await caller.pace.turn(kind, caller.patienceMs[kind]);
     const answer = await ask(caller, call, url);
     if (answer.status !== 429) return answer;
     caller.pace.wait(answer.retryAfterSeconds ?? 5);

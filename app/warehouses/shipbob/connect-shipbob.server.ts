@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CancelAnswer, OrderAnswer, StockReading, WarehouseConnection, WarehouseOrder } from "../warehouse-connection.ts";
 import { WarehouseFault } from "../warehouse-fault.ts";
-import { callShipBob, type ShipBobCaller } from "./call-shipbob.server.ts";
+import { callShipBob, type ShipBobCaller, type ShipBobPatience } from "./call-shipbob.server.ts";
 import { checkShipBob } from "./check-shipbob.server.ts";
 import { expectAnswer } from "./expect-answer.ts";
 import { findShipBobOrders } from "./find-shipbob-orders.server.ts";
@@ -26,8 +26,8 @@ export type ShipBobAccess = {
   shippingMethod?: string;
   /** Given by tests; otherwise shared by all connections to the account. */
   pace?: RequestPace;
-  /** How long one request may wait for its turn (30 s), and for its answer (15 s). */
-  patienceMs?: { turn: number; answer: number };
+  /** Otherwise a write waits 30 s for its turn, a read 90 s (a large catalogue takes more than a minute's budget), and either 15 s for its answer. */
+  patienceMs?: ShipBobPatience;
 };
 
 /** ShipBob's API 2026-01 as a warehouse (developer.shipbob.com). */
@@ -38,7 +38,7 @@ export function connectShipBob(access: ShipBobAccess): WarehouseConnection {
     token: access.token,
     channelId: access.channelId,
     pace: access.pace ?? paceOfAccount(baseUrl, access.token),
-    patienceMs: access.patienceMs ?? { turn: 30_000, answer: 15_000 },
+    patienceMs: access.patienceMs ?? { read: 90_000, write: 30_000, answer: 15_000 },
   };
   const findOrder = async (reference: string) => (await findShipBobOrders(caller, [reference]))[0];
 

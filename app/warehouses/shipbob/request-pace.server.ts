@@ -3,7 +3,7 @@ import { WarehouseFault } from "../warehouse-fault.ts";
 /**
  * Whose turn it is to call an account that allows so many requests in any minute.
  *
- * Writes go first, and reads leave them a fifth of the budget, so that a long poll never delays an order. What the provider says of the
+ * Writes go first, and reads leave them half of the budget, so that reading a large catalogue never delays an order. What the provider says of the
  * budget (calls left, how long to wait) is believed over our own count: other processes may spend from it too.
  */
 export type RequestPace = {
@@ -21,7 +21,7 @@ type Waiting = { kind: "read" | "write"; go: () => void };
 const windowMs = 61_000;
 
 export function createRequestPace(requestsPerMinute: number): RequestPace {
-  const reserve = Math.ceil(requestsPerMinute / 5);
+  const reserve = Math.ceil(requestsPerMinute / 2);
   let spent: number[] = [];
   let pausedUntil = 0;
   let queue: Waiting[] = [];
