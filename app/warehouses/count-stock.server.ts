@@ -9,8 +9,7 @@ import type { CountedRow, StockCsv } from "./read-stock-csv.ts";
 
 /** Messages are for the merchant; `row` is that of the list. */
 export type CountedStock =
-  | { outcome: "counted"; counted: number; problems: StockCsv["problems"] }
-  | { outcome: "not-counted-here"; message: string };
+  { outcome: "counted"; counted: number; problems: StockCsv["problems"] } | { outcome: "not-counted-here"; message: string };
 
 /** One SKU, counted on the shelf. An absent bin leaves the one that is known. */
 export type Count = Omit<CountedRow, "row"> & { row?: number };
@@ -19,11 +18,19 @@ export type Count = Omit<CountedRow, "row"> & { row?: number };
  * Takes what was counted on the shelves of a built-in warehouse. The last count is the truth; Shopify is told. SKUs that the shop does
  * not sell, and what the list itself says wrong (`problems`), are answered in words; the rest counts.
  */
-export function countStock(shop: Shop, warehouseId: WarehouseId, counts: readonly Count[], problems: StockCsv["problems"] = []): Promise<CountedStock> {
+export function countStock(
+  shop: Shop,
+  warehouseId: WarehouseId,
+  counts: readonly Count[],
+  problems: StockCsv["problems"] = [],
+): Promise<CountedStock> {
   return inShop(shop, async (db): Promise<CountedStock> => {
     const warehouse = await db.warehouse.findUnique({ where: { shopId_id: { shopId: shop.id, id: warehouseId } } });
     if (warehouse?.kind !== "built_in" || warehouse.state === "disconnected")
-      return { outcome: "not-counted-here", message: "This warehouse counts its own stock. Only a built-in warehouse is counted in Waybill." };
+      return {
+        outcome: "not-counted-here",
+        message: "This warehouse counts its own stock. Only a built-in warehouse is counted in Waybill.",
+      };
 
     const sold = await soldSkus(db, shop, counts);
     const known = counts.filter((count) => sold.has(count.sku));

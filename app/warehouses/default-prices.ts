@@ -2,8 +2,7 @@ import { minorDigits } from "#app/platform/money.ts";
 import type { PriceList } from "./price-list.ts";
 
 /** EU, EEA, Switzerland and the United Kingdom: what carriers price as "Europe". */
-const EUROPE =
-  "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split(" ");
+const EUROPE = "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split(" ");
 
 /** How many units of a currency buy roughly what one euro, pound or dollar does, where that is not about one. Only for first suggestions. */
 const ROUGHLY_ONE: Readonly<Record<string, number>> = {
@@ -18,7 +17,12 @@ const ROUGHLY_ONE: Readonly<Record<string, number>> = {
 export function defaultPrices(currency: string, countryCode: string | null): PriceList {
   const europe = EUROPE.filter((code) => code !== countryCode);
   const price = (whole: number) => Math.round(whole * (ROUGHLY_ONE[currency] ?? 1) * 10 ** minorDigits(currency));
-  const zone = (name: string, countries: string[], base: number, perKg: number) => ({ name, countries, base: price(base), perKg: price(perKg) });
+  const zone = (name: string, countries: string[], base: number, perKg: number) => ({
+    name,
+    countries,
+    base: price(base),
+    perKg: price(perKg),
+  });
 
   return {
     currency,

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { DeleteFulfillmentServiceDocument } from "#admin/delete-fulfillment-service.ts";
 import { FindFulfillmentServicesDocument } from "#admin/find-fulfillment-services.ts";
+import { copyLocations } from "#app/inventory/copy-locations.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { withLock } from "#app/platform/db/with-lock.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
@@ -30,12 +31,16 @@ export function disconnectWarehouse(shop: Shop, id: WarehouseId): Promise<Discon
     if (open > 0) {
       if (warehouse.state === "connected") await resumeWarehouse(shop, id);
       const parcels = open === 1 ? "1 parcel is" : `${open} parcels are`;
-      return { outcome: "refused", message: `${parcels} still open at "${warehouse.name}". Ship, cancel or re-route them first, or pause the warehouse.` };
+      return {
+        outcome: "refused",
+        message: `${parcels} still open at "${warehouse.name}". Ship, cancel or re-route them first, or pause the warehouse.`,
+      };
     }
 
     const problem = await deleteService(shop, warehouse.callbackKey);
     if (problem) return { outcome: "refused", message: `Shopify didn't let go of "${warehouse.name}": ${problem}` };
     await forget(shop, id);
+    if (warehouse.locationId !== null) await copyLocations(shop, [warehouse.locationId]);
     return { outcome: "disconnected" };
   });
 }

@@ -16,7 +16,11 @@ export const schedules = [
     everySeconds: env.POLL_SECONDS,
     run: async (shop) => {
       const working = await inShop(shop, (db) =>
-        db.warehouse.findMany({ where: { shopId: shop.id, state: { in: ["connected", "paused"] } }, select: { id: true }, orderBy: { priority: "asc" } }),
+        db.warehouse.findMany({
+          where: { shopId: shop.id, state: { in: ["connected", "paused"] } },
+          select: { id: true },
+          orderBy: { priority: "asc" },
+        }),
       );
       // One warehouse that doesn't answer keeps no other from being asked; the merchant reads why on its page.
       for (const { id } of working)

@@ -25,4 +25,4 @@ export const PostalAddressForm = z.object({
     .regex(/^[A-Z]{2}$/, "Choose the country"),
   phone: optional(40),
   email: optional(200),
-}) satisfies z.ZodType<PostalAddress, unknown>;
+}) satisfies z.ZodType<PostalAddress>;

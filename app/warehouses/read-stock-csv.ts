@@ -17,7 +17,8 @@ export function readStockCsv(text: string): StockCsv {
   const firstSeen = new Map<string, number>();
 
   const cells = readCells(text);
-  if (cells === null) return { rows, problems: [{ row: 1, words: "This isn't a list of sku, on_hand and bin. Check the quotation marks." }] };
+  if (cells === null)
+    return { rows, problems: [{ row: 1, words: "This isn't a list of sku, on_hand and bin. Check the quotation marks." }] };
   if (cells.length > MOST_ROWS) return { rows, problems: [{ row: MOST_ROWS + 1, words: `Use ${MOST_ROWS} rows at most.` }] };
 
   cells.forEach(([sku = "", onHand = "", bin = ""], index) => {
@@ -27,7 +28,8 @@ export function readStockCsv(text: string): StockCsv {
     const twin = firstSeen.get(sku);
     if (sku === "") problems.push({ row, words: "The SKU is missing." });
     else if (sku.length > 255) problems.push({ row, words: "The SKU is longer than 255 characters." });
-    else if (!/^\d{1,9}$/.test(onHand)) problems.push({ row, words: `"${onHand}" isn't a count of ${sku}: write a whole number, 0 or more.` });
+    else if (!/^\d{1,9}$/.test(onHand))
+      problems.push({ row, words: `"${onHand}" isn't a count of ${sku}: write a whole number, 0 or more.` });
     else if (twin !== undefined) problems.push({ row, words: `${sku} is counted in row ${twin} already.` });
     else {
       firstSeen.set(sku, row);

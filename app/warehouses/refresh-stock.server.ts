@@ -40,6 +40,9 @@ async function readProvider(shop: Shop, warehouse: Warehouse, warehouseId: Wareh
   await inShop(shop, async (db) => {
     const { unknownSkus } = await takeReading(db, shop, warehouseId, readings, readAt);
     const heard = { stockReadAt: readAt, lastHeardAt: nowDate(), unknownSkus };
-    await db.warehouse.updateMany({ where: { id: warehouseId }, data: warehouse.state === "connecting" ? heard : { ...heard, lastProblem: null } });
+    await db.warehouse.updateMany({
+      where: { id: warehouseId },
+      data: warehouse.state === "connecting" ? heard : { ...heard, lastProblem: null },
+    });
   });
 }

@@ -15,19 +15,26 @@ export type RenewedCredentials = { outcome: "renewed" } | { outcome: "refused" |
 /** Takes a new token for a ShipBob warehouse once ShipBob accepts it for the same building and channel; a refused warehouse works again. */
 export async function renewCredentials(shop: Shop, id: WarehouseId, credentials: ShipBobCredentials): Promise<RenewedCredentials> {
   const known = await inShop(shop, (db) => db.warehouse.findUnique({ where: { shopId_id: { shopId: shop.id, id } } }));
-  if (known?.kind !== "shipbob" || known.state === "disconnected") return { outcome: "not-found", message: "This warehouse is no longer connected." };
+  if (known?.kind !== "shipbob" || known.state === "disconnected")
+    return { outcome: "not-found", message: "This warehouse is no longer connected." };
 
   const check = await checkShipBob(shop, credentials);
   if (check.outcome !== "connected") return { outcome: "refused", message: check.message };
-  const sameAccount = check.buildings.some((building) => building.id === known.buildingId) && check.channels.some(({ id }) => id === known.channelId);
-  if (!sameAccount) return { outcome: "refused", message: "This token belongs to another ShipBob account, or can't use this warehouse's building and channel." };
+  const sameAccount =
+    check.buildings.some((building) => building.id === known.buildingId) && check.channels.some(({ id }) => id === known.channelId);
+  if (!sameAccount)
+    return {
+      outcome: "refused",
+      message: "This token belongs to another ShipBob account, or can't use this warehouse's building and channel.",
+    };
 
   const renewed = { ...known, credentials: seal(JSON.stringify(credentials), { shop: shop.domain, column: CREDENTIALS }) };
   try {
     const subscription = await openConnection(shop, renewed).subscribe(providerAddress(shop, known.callbackKey));
     const data = {
       credentials: renewed.credentials,
-      webhookSecret: subscription.outcome === "subscribed" ? seal(subscription.secret, { shop: shop.domain, column: WEBHOOK_SECRET }) : null,
+      webhookSecret:
+        subscription.outcome === "subscribed" ? seal(subscription.secret, { shop: shop.domain, column: WEBHOOK_SECRET }) : null,
       lastProblem: subscription.outcome === "refused" ? subscription.message : null,
     };
     await inShop(shop, async (db) => {

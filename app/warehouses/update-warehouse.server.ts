@@ -4,7 +4,8 @@ import type { Shop } from "#app/platform/shop.ts";
 import type { WarehouseTerms } from "./warehouse-terms.ts";
 
 /** Messages are for the merchant. */
-export type UpdatedWarehouse = { outcome: "updated" } | { outcome: "not-found"; message: string } | { outcome: "refused"; field: "prices"; message: string };
+export type UpdatedWarehouse =
+  { outcome: "updated" } | { outcome: "not-found"; message: string } | { outcome: "refused"; field: "prices"; message: string };
 
 /** Changes on what terms a warehouse ships: what is given; the rest stays. Orders that are routed already keep their plan. */
 export function updateWarehouse(
@@ -16,8 +17,7 @@ export function updateWarehouse(
     return Promise.resolve({ outcome: "refused", field: "prices", message: `Prices are in the shop's currency, ${shop.currency}.` });
 
   return inShop(shop, async (db): Promise<UpdatedWarehouse> => {
-    const given = Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined));
-    const { count } = await db.warehouse.updateMany({ where: { shopId: shop.id, id, state: { not: "disconnected" } }, data: given });
+    const { count } = await db.warehouse.updateMany({ where: { shopId: shop.id, id, state: { not: "disconnected" } }, data: terms });
     return count > 0 ? { outcome: "updated" } : { outcome: "not-found", message: "This warehouse is no longer connected." };
   });
 }

@@ -6,7 +6,10 @@ import type { Shop } from "#app/platform/shop.ts";
 export type CalledWarehouse = { shop: Shop; warehouse: Warehouse };
 
 /** The warehouse that a call from outside is for: of an installed shop, under the key that only Shopify and its provider were told. */
-export async function findCalledWarehouse(shopDomain: string | undefined, callbackKey: string | undefined): Promise<CalledWarehouse | undefined> {
+export async function findCalledWarehouse(
+  shopDomain: string | undefined,
+  callbackKey: string | undefined,
+): Promise<CalledWarehouse | undefined> {
   if (!shopDomain || !callbackKey) return undefined;
   const shop = await findShopByDomain(shopDomain);
   if (!shop?.installed) return undefined;

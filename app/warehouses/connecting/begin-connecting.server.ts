@@ -37,7 +37,9 @@ const TAKE_OVER_SECONDS = 30;
 export function beginConnecting(shop: Shop, wanted: NewWarehouse): Promise<Begun> {
   return withLock(`warehouses of ${shop.id}`, () =>
     inShop(shop, async (db): Promise<Begun> => {
-      const twin = wanted.buildingId ? await db.warehouse.findFirst({ where: alive({ kind: wanted.kind, buildingId: wanted.buildingId }) }) : null;
+      const twin = wanted.buildingId
+        ? await db.warehouse.findFirst({ where: alive({ kind: wanted.kind, buildingId: wanted.buildingId }) })
+        : null;
       const namesake = await db.warehouse.findFirst({ where: { name: { equals: wanted.name, mode: "insensitive" } } });
       const known = twin ?? namesake;
 
@@ -46,10 +48,15 @@ export function beginConnecting(shop: Shop, wanted: NewWarehouse): Promise<Begun
         return {
           outcome: "already-connected",
           warehouseId: (known?.id ?? "") as WarehouseId,
-          message: twin && twin !== known ? `That building is connected already, as "${twin.name}".` : `"${known?.name}" is connected already.`,
+          message:
+            twin && twin !== known ? `That building is connected already, as "${twin.name}".` : `"${known?.name}" is connected already.`,
         };
       if (namesake && namesake.kind !== wanted.kind)
-        return { outcome: "refused", field: "name", message: `You have had another warehouse called "${namesake.name}". Choose another name.` };
+        return {
+          outcome: "refused",
+          field: "name",
+          message: `You have had another warehouse called "${namesake.name}". Choose another name.`,
+        };
 
       const warehouseId = await write(db, shop, wanted, (namesake?.id ?? null) as WarehouseId | null);
       await enqueue(db, shop, finishConnectingJob, { warehouseId }, { startAfterSeconds: TAKE_OVER_SECONDS });

@@ -1,12 +1,9 @@
 import { EditLocationDocument } from "#admin/edit-location.ts";
-import type { EditLocationMutationVariables } from "#admin/edit-location.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 import { userErrorsOf } from "#app/shopify/user-errors.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
-
-type AddressInput = NonNullable<EditLocationMutationVariables["input"]["address"]>;
 
 /**
  * Gives a new location the warehouse's own address: Shopify begins with the shop's. Answers what Shopify found wrong with it, in words,
@@ -18,7 +15,7 @@ export async function correctAddress(shop: Shop, locationId: bigint, address: Po
 
   const { locationEdit } = await adminClient(shop).run(EditLocationDocument, {
     id: gid("Location", locationId),
-    input: { address: Object.fromEntries(known) as AddressInput },
+    input: { address: Object.fromEntries(known) },
   });
   const problems = userErrorsOf(locationEdit).map(({ message }) => message);
   return problems.length > 0 ? `Shopify didn't take the warehouse's address: ${problems.join(" ")}` : null;

@@ -66,7 +66,14 @@ export function warehouseCards(shop: Shop): Promise<WarehouseCard[]> {
         lastHeardAt: warehouse.lastHeardAt?.toISOString() ?? null,
         cutOffAt: nextCutOff(warehouse, now())?.toString() ?? null,
         load: { open, late, shippedToday },
-        stock: { skus, units, out, drift: warehouse.stockDrift, unknownSkus: warehouse.unknownSkus, readAt: warehouse.stockReadAt?.toISOString() ?? null },
+        stock: {
+          skus,
+          units,
+          out,
+          drift: warehouse.stockDrift,
+          unknownSkus: warehouse.unknownSkus,
+          readAt: warehouse.stockReadAt?.toISOString() ?? null,
+        },
         onTime: shipped > 0 ? onTime / shipped : null,
       };
     });
