@@ -14,7 +14,8 @@ export async function connectShipBobWarehouse(shop: Shop, form: ShipBobForm): Pr
   const check = await checkShipBob(shop, credentials);
   if (check.outcome !== "connected") return { outcome: "refused", field: "token", message: check.message };
   const building = check.buildings.find(({ id }) => id === buildingId);
-  if (!building) return { outcome: "refused", field: "buildingId", message: "This ShipBob account can't use that building. Choose another one." };
+  if (!building)
+    return { outcome: "refused", field: "buildingId", message: "This ShipBob account can't use that building. Choose another one." };
   if (!check.channels.some(({ id }) => id === channelId))
     return { outcome: "refused", field: "channelId", message: "This token can't place orders in that channel. Choose another one." };
 

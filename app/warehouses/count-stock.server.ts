@@ -33,7 +33,8 @@ export function countStock(
       };
 
     const sold = await soldSkus(db, shop, counts);
-    const known = counts.filter((count) => sold.has(count.sku));
+    // Of two counts of one SKU the last is the truth.
+    const known = [...new Map(counts.filter(({ sku }) => sold.has(sku)).map((count) => [count.sku, count])).values()];
     const unknown = counts.flatMap(({ sku }, index) =>
       sold.has(sku) ? [] : [{ row: counts[index]?.row ?? index + 1, words: `The shop sells nothing with the SKU ${sku}.` }],
     );

@@ -163,7 +163,10 @@ describe("counting the built-in warehouse", () => {
         { row: 4, words: '"some" isn\'t a count of JUG: write a whole number, 0 or more.' },
       ],
     });
-    await countStock(shop, warehouse, [{ sku: MUG, onHand: 15, bin: null }]);
+    await countStock(shop, warehouse, [
+      { sku: MUG, onHand: 14, bin: null },
+      { sku: MUG, onHand: 15, bin: null },
+    ]);
     await inShop(shop, async (db) =>
       expect(await db.warehouseStock.findMany({ where: { warehouseId: warehouse } })).toMatchObject([{ sku: MUG, onHand: 15, bin: "A-1" }]),
     );

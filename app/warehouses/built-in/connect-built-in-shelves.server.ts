@@ -17,10 +17,11 @@ export function connectBuiltInShelves(shop: Shop, warehouse: Warehouse): Warehou
     findOrder: async (reference) => (await findOrders([reference]))[0],
     findOrders,
     cancelOrder: (reference) => cancelOrder(shop, warehouse.id, reference),
-    readStock: () => inShop(shop, async (db) => {
-      const rows = await db.warehouseStock.findMany({ where: { warehouseId: warehouse.id }, orderBy: { sku: "asc" } });
-      return rows.map(({ sku, onHand }) => ({ sku, onHand, committed: 0 }));
-    }),
+    readStock: () =>
+      inShop(shop, async (db) => {
+        const rows = await db.warehouseStock.findMany({ where: { warehouseId: warehouse.id }, orderBy: { sku: "asc" } });
+        return rows.map(({ sku, onHand }) => ({ sku, onHand, committed: 0 }));
+      }),
     // It calls nobody: what happens there is written down as it happens.
     subscribe: () => Promise.resolve({ outcome: "subscribed", secret: randomBytes(24).toString("base64url") }),
   };
