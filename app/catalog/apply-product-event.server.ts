@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { inboxHandler, type StoredEvent } from "#app/platform/inbox/inbox-handler.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { copyTogether } from "#app/shopify/copy/copy-together.server.ts";
+import { copyProducts } from "./copy-products.server.ts";
+
+const ITEM_TOPIC = "inventory_items/update";
+
+const Payload = z.object({ id: z.coerce.bigint() });
+
+const copyProduct = copyTogether(copyProducts);
+
+/**
+ * An event about a product says only which one to read again, and so does one about a variant's weight or SKU (its inventory item): what
+ * Shopify shows now is copied, and what it no longer knows is removed. So events may come twice, late and in any order.
+ */
+export const applyProductEvent = inboxHandler({
+  source: "shopify",
+  topics: ["products/create", "products/update", "products/delete", ITEM_TOPIC],
+  async run(shop, event) {
+    const productId = await productOf(shop, event);
+    if (productId !== undefined) await copyProduct(shop, productId);
+  },
+});
+
+/** Undefined for an item whose product is not copied yet: the product's own event brings both. */
+async function productOf(shop: Shop, event: StoredEvent): Promise<bigint | undefined> {
+  const { id } = Payload.parse(JSON.parse(event.body));
+  if (event.topic !== ITEM_TOPIC) return id;
+  const variant = await inShop(shop, (db) =>
+    db.variant.findFirst({ where: { shopId: shop.id, inventoryItemId: id }, select: { productId: true } }),
+  );
+  return variant?.productId;
+}

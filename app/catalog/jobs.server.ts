@@ -1,0 +1,7 @@
+import { applyProductEvent } from "./apply-product-event.server.ts";
+
+export const jobs = [];
+
+export const inboxHandlers = [applyProductEvent];
+
+export const schedules = [];

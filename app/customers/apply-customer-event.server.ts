@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { copyTogether } from "#app/shopify/copy/copy-together.server.ts";
+import { idOf } from "#app/shopify/id-of.ts";
+import { copyCustomers } from "./copy-customers.server.ts";
+
+const MERGE_TOPIC = "customers/merge";
+
+const Payload = z.object({ id: z.coerce.bigint() });
+const Merge = z.object({ admin_graphql_api_customer_kept_id: z.string(), admin_graphql_api_customer_deleted_id: z.string() });
+
+const copyCustomer = copyTogether(copyCustomers);
+
+/**
+ * An event about a customer says only whom to read again; of a merge it names two, and the orders of the one who is gone are read again
+ * too, since they are the other's now. Whoever Shopify no longer knows is removed.
+ */
+export const applyCustomerEvent = inboxHandler({
+  source: "shopify",
+  topics: ["customers/create", "customers/update", "customers/delete", MERGE_TOPIC],
+  async run(shop, event) {
+    const payload: unknown = JSON.parse(event.body);
+    if (event.topic !== MERGE_TOPIC) return copyCustomer(shop, Payload.parse(payload).id);
+
+    const merge = Merge.parse(payload);
+    const gone = idOf(merge.admin_graphql_api_customer_deleted_id);
+    await copyCustomers(shop, [idOf(merge.admin_graphql_api_customer_kept_id), gone]);
+    await copyOrders(shop, await ordersOf(shop, gone));
+  },
+});
+
+async function ordersOf(shop: Shop, customerId: bigint): Promise<bigint[]> {
+  const orders = await inShop(shop, (db) => db.order.findMany({ where: { shopId: shop.id, customerId }, select: { id: true } }));
+  return orders.map(({ id }) => id);
+}
