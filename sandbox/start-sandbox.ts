@@ -18,7 +18,7 @@ import { signInRobot } from "./robots/sign-in-robot.ts";
 import { routeRequest, type StandIns } from "./route-request.ts";
 import { createShipBob } from "./shipbob/create-shipbob.ts";
 import { createShopify } from "./shopify/create-shopify.ts";
-import { shopResolvers } from "./shopify/resolvers/shop-resolvers.ts";
+import { commerceResolvers } from "./shopify/resolvers/commerce-resolvers.ts";
 import { createShopState } from "./shopify/state/create-shop-state.ts";
 import { createStorefront } from "./storefront/create-storefront.ts";
 import { stockWarehouses } from "./stock-warehouses.ts";
@@ -59,7 +59,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   try {
     const state = createShopState({ clock, ledger });
-    await loadRetail(state, { ...(options.dataFile && { file: options.dataFile }), seed: options.seed });
+    await loadRetail(state, { ...(options.dataFile !== undefined && { file: options.dataFile }), seed: options.seed });
     const shipbob = createShipBob({ clock, ledger, seed: options.seed });
     stockWarehouses(state, shipbob, options.seed);
 
@@ -70,7 +70,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     stopping.push(() => close(proxy));
 
     const tomlPath = join(options.root, "shopify.app.toml");
-    const shopify = createShopify({ clock, ledger, state, clientId: CLIENT_ID, clientSecret, appUrl, plan: "plus", tomlPath, resolvers: shopResolvers });
+    const shopify = createShopify({ clock, ledger, state, clientId: CLIENT_ID, clientSecret, appUrl, plan: "plus", tomlPath, resolvers: commerceResolvers });
     stopping.push(() => {
       shopify.stop();
       shipbob.stop();
@@ -81,7 +81,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const standIns: StandIns = {
       admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath },
       shipbob,
-      control: createControl({ shopify, state, shipbob, clock, ledger, packer }),
+      control: createControl({ shopify, state, clock, ledger, packer }),
       storefront: createStorefront({ state, clock }),
     };
     const server = createServer((request, response) => void routeRequest(standIns, request, response));
@@ -114,7 +114,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const running = app;
     stopping.push(() => running.stop());
 
-    if (!options.fresh) await setUpDemoShop({ robot, shopify, shipbob, say: options.say });
+    if (!options.fresh) await setUpDemoShop({ robot, shopify, shipbob, state, tomlPath, say: options.say });
     packer.start();
     stopping.push(() => packer.stop());
     return { url: shellOrigin.value, shipbobToken: shipbob.account.token, app: running, stop };

@@ -1,0 +1,72 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
+import { readAppConfig } from "../shopify/auth/read-app-config.ts";
+import type { ShipBob } from "../shipbob/create-shipbob.ts";
+import type { Shopify } from "../shopify/create-shopify.ts";
+import type { ShopState } from "../shopify/state/shop-state.ts";
+import type { Robot } from "./sign-in-robot.ts";
+
+type DemoShop = { robot: Robot; shopify: Shopify; shipbob: ShipBob; state: ShopState; tomlPath: string; say(line: string): void };
+
+const Home = z.object({ setup: z.object({ imported: z.boolean() }), imports: z.array(z.object({ problem: z.string().nullable() }).loose()) });
+const Connected = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("connected"), message: z.string().nullable() }),
+  z.object({ outcome: z.literal("refused"), errors: z.record(z.string(), z.string()), message: z.string().nullable() }),
+]);
+const Reply = z.object({ ok: z.boolean(), message: z.string().optional() });
+
+const HOME = "/app?index&_data=routes/app._index";
+const CONNECT = "/app/warehouses/connect?_data=routes/app.warehouses.connect";
+const SETTINGS = "/app/settings?_data=routes/app.settings";
+const IMPORT_MINUTES = 15;
+
+/**
+ * What a merchant does on the first day, through the app's own screens: opens the app, waits for the import, connects both warehouses,
+ * grants the permission that routing needs, and turns routing on.
+ */
+export async function setUpDemoShop({ robot, shopify, shipbob, state, tomlPath, say }: DemoShop): Promise<void> {
+  say("Installing Waybill and importing the shop…");
+  await untilImported(robot);
+  say("Connecting the built-in warehouse and ShipBob…");
+  await connect(robot, "built_in", stockroom(state));
+  await connect(robot, "shipbob", manchester(shipbob));
+  say("Turning routing on…");
+  shopify.scopes.grantOptionalScopes(readAppConfig(tomlPath).optionalScopes);
+  const answer = Reply.parse(await robot.send(SETTINGS, { intent: "routing-on" }));
+  if (!answer.ok) throw new Error(`Routing could not be turned on: ${answer.message ?? "no reason was given"}`);
+}
+
+async function untilImported(robot: Robot) {
+  for (const deadline = Date.now() + IMPORT_MINUTES * 60_000; Date.now() < deadline; await pause(250)) {
+    const { setup } = Home.parse(await robot.read(HOME));
+    if (setup.imported) return;
+  }
+  throw new Error(`The import was not finished after ${IMPORT_MINUTES} minutes: .data/sandbox/app.log says why.`);
+}
+
+async function connect(robot: Robot, kind: "built_in" | "shipbob", form: object) {
+  const answer = Connected.parse(await robot.send(CONNECT, { intent: "connect", kind, form: JSON.stringify(form) }));
+  if (answer.outcome === "refused") throw new Error(`The ${kind} warehouse was refused: ${JSON.stringify(answer.errors)} ${answer.message ?? ""}`);
+}
+
+/** The merchant's own shelves, with the stock that lay in the shop. */
+function stockroom(state: ShopState) {
+  const [own] = state.locations.values();
+  if (!own) throw new Error("The shop has no location.");
+  return {
+    name: "London stockroom",
+    address: { address1: "12 Brick Lane", city: "London", zip: "E1 6RF", countryCode: "GB" },
+    startFromLocationId: String(own.id),
+  };
+}
+
+function manchester(shipbob: ShipBob) {
+  const [center] = shipbob.fulfillmentCenters;
+  if (!center) throw new Error("ShipBob has no building.");
+  return {
+    name: "ShipBob Manchester",
+    credentials: { token: shipbob.account.token },
+    buildingId: String(center.id),
+    channelId: String(shipbob.account.channelId),
+  };
+}

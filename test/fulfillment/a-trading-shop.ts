@@ -1,0 +1,168 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { Session } from "@shopify/shopify-api";
+import express from "express";
+import { enableRouting } from "#app/fulfillment/enable-routing.server.ts";
+import { mountIntake } from "#app/mount-intake.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { startWorker } from "#app/platform/start-worker.server.ts";
+import { rooms } from "#app/rooms.server.ts";
+import { rememberShop } from "#app/shopify/remember-shop.server.ts";
+import { sessionStorage } from "#app/shopify/tokens/session-storage.server.ts";
+import { connectBuiltIn } from "#app/warehouses/connect-built-in.server.ts";
+import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehouse.server.ts";
+import { createClock } from "#sandbox/clock.ts";
+import { createLedger } from "#sandbox/ledger.ts";
+import { createShipBob } from "#sandbox/shipbob/create-shipbob.ts";
+import { activateLevel } from "#sandbox/shopify/inventory/activate-level.ts";
+import { createShopify } from "#sandbox/shopify/create-shopify.ts";
+import { commerceResolvers } from "#sandbox/shopify/resolvers/commerce-resolvers.ts";
+import { addLocation } from "#sandbox/shopify/state/add-location.ts";
+import { addProduct } from "#sandbox/shopify/state/add-product.ts";
+import { createShopState } from "#sandbox/shopify/state/create-shop-state.ts";
+import { placeOrder, type NewOrder } from "#sandbox/shopify/state/place-order.ts";
+import { eventually } from "../support/eventually.ts";
+import { redirectToStandIns } from "./redirect-to-stand-ins.ts";
+
+/** What goes wrong on the wire with the next call of a stand-in that matches: before it takes effect, or after. */
+export type WireFault = { host: RegExp; method: string; path: RegExp; kind: "500" | "reset-after-effect" | "500-after-effect" };
+
+const london = {
+  firstName: "Ada", lastName: "Okafor", company: null, address1: "1 Mill Road", address2: null, city: "Leeds", province: "England",
+  provinceCode: "ENG", zip: "LS1 1AA", country: "United Kingdom", countryCode: "GB", phone: null,
+};
+
+/**
+ * A shop that trades: the stand-ins for Shopify and ShipBob on a real port, the app's own intake on another, its worker in this
+ * process, real PostgreSQL. SKU `HOME-1` lies in the built-in warehouse, `BOB-1` at ShipBob, `BOTH-1` in both, `NONE-1` nowhere.
+ */
+export async function aTradingShop() {
+  const clock = createClock();
+  const ledger = createLedger(clock);
+  const domain = `shop-${randomBytes(4).toString("hex")}.myshopify.com`;
+  const state = createShopState({ clock, ledger, domain });
+  const shopFloor = addLocation(state, { name: "London shop", address: state.shop.address });
+  const skus = ["HOME-1", "BOB-1", "BOTH-1", "NONE-1"].map((sku) => ({ sku, held: sku === "HOME-1" || sku === "BOTH-1" ? 50 : 0 }));
+  const variants = new Map(
+    skus.map(({ sku, held }) => {
+      const variant = addProduct(state, { title: `The ${sku}`, sku, priceMinor: 1000, grams: 400 });
+      activateLevel(state, variant.inventoryItemId, shopFloor.id).available = held;
+      return [sku, variant] as const;
+    }),
+  );
+
+  const intake = express();
+  mountIntake(intake);
+  const intakeServer = createServer(intake);
+  const appUrl = await listen(intakeServer);
+
+  const shipbob = createShipBob({ clock, ledger, seed: 3 });
+  const manchester = shipbob.fulfillmentCenters[0];
+  if (!manchester) throw new Error("ShipBob has no building");
+  for (const sku of ["BOB-1", "BOTH-1"]) shipbob.setStock(sku, manchester.id, 50, `The ${sku}`);
+
+  const clientId = process.env["SHOPIFY_API_KEY"] ?? "";
+  const clientSecret = process.env["SHOPIFY_API_SECRET"] ?? "";
+  const tomlPath = fileURLToPath(new URL("../../shopify.app.toml", import.meta.url));
+  const shopify = createShopify({ clock, ledger, state, clientId, clientSecret, appUrl, plan: "plus", tomlPath, resolvers: commerceResolvers });
+
+  const faults: WireFault[] = [];
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const host = request.headers.host ?? "";
+    const index = faults.findIndex((one) => one.host.test(host) && one.method === request.method && one.path.test(request.url ?? ""));
+    const fault = index < 0 ? undefined : faults.splice(index, 1)[0];
+    if (fault?.kind === "500") return void response.writeHead(500).end();
+    if (fault) spoil(response, fault.kind);
+    await (host.endsWith("shipbob.com") ? shipbob.handle(request, response) : shopify.handle(request, response));
+  };
+  const standIns = createServer((request, response) => void answer(request, response));
+  const origin = await listen(standIns);
+  const restore = redirectToStandIns(() => origin);
+
+  const token = await exchange(origin, domain, clientId, clientSecret, await shopify.mintIdToken({ userId: "1" }));
+  await sessionStorage.storeSession(token);
+  const shop: Shop = await rememberShop(domain);
+  const worker = await startWorker(rooms, { works: true });
+  const read = <T>(work: (db: ShopDb) => Promise<T>) => inShop(shop, work);
+  await eventually(() => read(async (db) => (await db.shop.findUniqueOrThrow({ where: { id: shop.id } })).importedAt !== null), 60_000);
+
+  const address = { company: null, address1: "12 Brick Lane", address2: null, city: "London", provinceCode: null, zip: "E1 6RF", countryCode: "GB", phone: null, email: null };
+  const builtIn = await connectBuiltIn(shop, { name: "Our stockroom", address: { ...address, name: null }, startFromLocationId: BigInt(shopFloor.id) });
+  const channelId = String(shipbob.account.channelId);
+  const bob = await connectShipBobWarehouse(shop, { name: "ShipBob Manchester", credentials: { token: shipbob.account.token }, buildingId: String(manchester.id), channelId });
+  shopify.scopes.grantOptionalScopes(["read_merchant_managed_fulfillment_orders", "write_merchant_managed_fulfillment_orders", "read_third_party_fulfillment_orders", "write_third_party_fulfillment_orders"]);
+  const routing = await eventually(async () => {
+    const answered = await enableRouting(shop);
+    return answered.outcome === "on" && answered;
+  });
+
+  return {
+    shop, state, shipbob, shopify, ledger, clock, read, routing, builtIn, bob, appUrl, variants, origin,
+    faults: (fault: WireFault) => void faults.push(fault),
+    /** A buyer in Leeds pays for these. */
+    buys(lines: Record<string, number>, more: Partial<NewOrder> = {}) {
+      const chosen = Object.entries(lines).map(([sku, quantity]) => {
+        const variant = variants.get(sku);
+        if (!variant) throw new Error(`no ${sku}`);
+        return { variant, quantity };
+      });
+      return placeOrder(state, { source: "control", lines: chosen, email: "ada@buyer.example", shippingAddress: london, ...more });
+    },
+    async close() {
+      await worker.stop(5_000);
+      shopify.stop();
+      shipbob.stop();
+      clock.stop();
+      restore();
+      await Promise.all([standIns, intakeServer].map(shut));
+    },
+  };
+}
+
+export type TradingShop = Awaited<ReturnType<typeof aTradingShop>>;
+
+/** Lets the stand-in act, and loses its answer. */
+function spoil(response: ServerResponse, kind: "reset-after-effect" | "500-after-effect") {
+  response.end = ((..._given: unknown[]) => {
+    if (kind === "reset-after-effect") response.socket?.destroy();
+    else {
+      response.end = Object.getPrototypeOf(response).end as typeof response.end;
+      response.statusCode = 500;
+      response.end();
+    }
+    return response;
+  }) as typeof response.end;
+  response.writeHead = (() => response) as typeof response.writeHead;
+}
+
+async function exchange(origin: string, domain: string, clientId: string, clientSecret: string, idToken: string): Promise<Session> {
+  const answer = await fetch(`https://${domain}/admin/oauth/access_token`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      client_id: clientId, client_secret: clientSecret, grant_type: "urn:ietf:params:oauth:grant-type:token-exchange", subject_token: idToken,
+      subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
+      requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token", expiring: "1",
+    }),
+  });
+  const pair = (await answer.json()) as { access_token: string; refresh_token: string; scope: string; expires_in: number };
+  return new Session({
+    id: `offline_${domain}`, shop: domain, state: "", isOnline: false, scope: pair.scope, accessToken: pair.access_token,
+    refreshToken: pair.refresh_token, expires: new Date(Date.now() + pair.expires_in * 1000),
+  });
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function shut(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}
+
