@@ -1,75 +1,46 @@
 import { Temporal } from "temporal-polyfill";
-import { afterEach, describe, expect, test } from "vitest";
-import { connectShipBob, type ShipBobAccess } from "#app/warehouses/shipbob/connect-shipbob.server.ts";
-import { createRequestPace } from "#app/warehouses/shipbob/request-pace.server.ts";
-import type { WarehouseConnection } from "#app/warehouses/warehouse-connection.ts";
+import { describe, expect, test } from "vitest";
 import { anOrder } from "./an-order.ts";
 import { eventually } from "./eventually.ts";
-import { serveShipBob, type ServedShipBob } from "./serve-shipbob.ts";
+import { aShipBobWarehouse } from "./shipbob-warehouse.ts";
 
 const manchester = 211;
-let open: ServedShipBob[] = [];
-afterEach(async () => {
-  await Promise.all(open.map((served) => served.close()));
-  open = [];
-});
-
-async function aShipBob(
-  options: Parameters<typeof serveShipBob>[0] & { access?: Partial<ShipBobAccess> } = {},
-): Promise<ServedShipBob & { warehouse: WarehouseConnection }> {
-  const served = await serveShipBob(options);
-  open.push(served);
-  served.shipBob.setStock("85123A", manchester, 100, "White hanging heart T-light holder");
-  served.shipBob.setStock("22423", manchester, 100, "Regency cakestand 3 tier");
-  const { token, channelId } = served.shipBob.account;
-  const warehouse = connectShipBob({
-    token,
-    channelId: String(channelId),
-    buildingId: String(manchester),
-    baseUrl: served.url,
-    patienceMs: { read: 30_000, write: 30_000, answer: 2_000 },
-    ...options.access,
-  });
-  return { ...served, warehouse };
-}
-
-const ordersIn = (served: ServedShipBob) => served.ledger.entries("shipbob").filter(({ effect }) => effect === "order.created");
 
 describe("ordering exactly once", () => {
   test("an order sent twice is one order, and accepted both times under the same number", async () => {
-    const served = await aShipBob();
+    const served = await aShipBobWarehouse();
     const first = await served.warehouse.createOrder(anOrder());
     const second = await served.warehouse.createOrder(anOrder());
 
     expect(first).toMatchObject({ outcome: "accepted" });
     expect(second).toEqual(first);
-    expect(ordersIn(served)).toHaveLength(1);
+    expect(served.placed()).toHaveLength(1);
     expect(served.exchanges.filter(({ method }) => method === "POST").map(({ status }) => status)).toEqual([201, 422]);
   });
 
   test.each(["timeout-after-effect", "reset-after-effect", "500-after-effect"] as const)(
     "after a %s the order is in doubt, found by our reference, and not there twice when sent again",
     async (trouble) => {
-      const served = await aShipBob({ access: { patienceMs: { read: 5_000, write: 5_000, answer: 400 } } });
+      const served = await aShipBobWarehouse({ access: { patienceMs: { read: 5_000, write: 5_000, answer: 400 } } });
       served.goWrongOnce(trouble, "POST");
       await expect(served.warehouse.createOrder(anOrder())).rejects.toMatchObject({ name: "WarehouseFault" });
 
       const known = await served.warehouse.findOrder("WB-1001-1");
       expect(known).toMatchObject({ reference: "WB-1001-1" });
       expect(await served.warehouse.createOrder(anOrder())).toEqual({ outcome: "accepted", warehouseOrderId: known?.warehouseOrderId });
-      expect(ordersIn(served)).toHaveLength(1);
+      expect(served.placed()).toHaveLength(1);
     },
   );
 
   test("what never arrived is in doubt too, and then not found", async () => {
-    const served = await aShipBob();
+    const served = await aShipBobWarehouse();
     served.goWrongOnce("reset");
     await expect(served.warehouse.createOrder(anOrder())).rejects.toMatchObject({ code: "unreachable" });
     expect(await served.warehouse.findOrder("WB-1001-1")).toBeUndefined();
   });
 
   test("an answer that is no answer is a fault, not a success", async () => {
-    const served = await aShipBob();
+    const served = await aShipBobWarehouse();
     served.goWrongOnce("not-json");
     await expect(served.warehouse.createOrder(anOrder())).rejects.toMatchObject({ code: "nonsense" });
   });
@@ -77,18 +48,18 @@ describe("ordering exactly once", () => {
 
 describe("what ShipBob refuses", () => {
   test("a SKU that ShipBob doesn't know is named, and leaves nothing behind", async () => {
-    const served = await aShipBob();
+    const served = await aShipBobWarehouse();
     const lines = [...anOrder().lines, { sku: "POST-7 / ü", title: "Postage", quantity: 1 }];
     expect(await served.warehouse.createOrder(anOrder({ lines }))).toEqual({
       outcome: "rejected",
       reason: "unknown-sku",
       message: "ShipBob doesn't know SKU POST-7 / ü",
     });
-    expect(ordersIn(served)).toHaveLength(0);
+    expect(served.placed()).toHaveLength(0);
   });
 
   test("an address without a street or a city is refused before it is sent", async () => {
-    const served = await aShipBob();
+    const served = await aShipBobWarehouse();
     const shipTo = { ...anOrder().shipTo, address1: " ", city: null };
     expect(await served.warehouse.createOrder(anOrder({ shipTo }))).toEqual({
       outcome: "rejected",
@@ -99,7 +70,7 @@ describe("what ShipBob refuses", () => {
   });
 
   test("an address that no carrier serves holds the order, with the reason", async () => {
-    const served = await aShipBob();
+    const served = await aShipBobWarehouse();
     await served.warehouse.createOrder(anOrder({ shipTo: { ...anOrder().shipTo, countryCode: "AQ" } }));
     expect(await served.warehouse.findOrder("WB-1001-1")).toMatchObject({
       status: "exception",
@@ -108,7 +79,7 @@ describe("what ShipBob refuses", () => {
   });
 
   test("an order that is short of stock waits as an exception, and ships when the stock comes", async () => {
-    const served = await aShipBob();
+    const served = await aShipBobWarehouse();
     await served.warehouse.createOrder(anOrder({ lines: [{ sku: "22423", title: "Cakestand", quantity: 101 }] }));
     expect(await served.warehouse.findOrder("WB-1001-1")).toMatchObject({
       status: "exception",
@@ -125,7 +96,7 @@ describe("what ShipBob refuses", () => {
 
 describe("credentials", () => {
   test("a good token shows its channels and the buildings with their zone and address", async () => {
-    const { warehouse } = await aShipBob({ access: { channelId: null } });
+    const { warehouse } = await aShipBobWarehouse({ access: { channelId: null } });
     expect(await warehouse.check()).toMatchObject({
       outcome: "connected",
       channels: [{ id: "128944", name: "Waybill demo" }],
@@ -137,7 +108,7 @@ describe("credentials", () => {
   });
 
   test("a wrong token is refused in words", async () => {
-    const { warehouse } = await aShipBob({ access: { token: "wrong" } });
+    const { warehouse } = await aShipBobWarehouse({ access: { token: "wrong" } });
     expect(await warehouse.check()).toEqual({
       outcome: "refused",
       reason: "bad-credentials",
@@ -146,7 +117,7 @@ describe("credentials", () => {
   });
 
   test("a token that may only read is refused, and told what it lacks", async () => {
-    const { warehouse } = await aShipBob({ scopes: ["channels_read", "orders_read", "inventory_read", "locations_read"] });
+    const { warehouse } = await aShipBobWarehouse({ scopes: ["channels_read", "orders_read", "inventory_read", "locations_read"] });
     expect(await warehouse.check()).toMatchObject({
       outcome: "refused",
       reason: "missing-scope",
@@ -155,7 +126,7 @@ describe("credentials", () => {
   });
 
   test("a token revoked after connecting leaves an order in doubt, never rejected", async () => {
-    const { warehouse } = await aShipBob({ access: { token: "revoked" } });
+    const { warehouse } = await aShipBobWarehouse({ access: { token: "revoked" } });
     await expect(warehouse.createOrder(anOrder())).rejects.toMatchObject({ code: "unauthorized" });
   });
 });
@@ -167,7 +138,7 @@ describe("shipping", () => {
   ];
 
   test("some orders leave in two parcels, each with its own lines and tracking, together the whole order", async () => {
-    const served = await aShipBob();
+    const served = await aShipBobWarehouse();
     served.shipBob.setAutoShip(false);
     const references = Array.from({ length: 24 }, (_, index) => `WB-${index}`);
     for (const reference of references) await served.warehouse.createOrder(anOrder({ reference, lines: two }));
@@ -195,7 +166,7 @@ describe("shipping", () => {
   });
 
   test("a parcel is picked, shipped and delivered by itself, with every scan on its way", async () => {
-    const served = await aShipBob();
+    const served = await aShipBobWarehouse();
     await served.warehouse.createOrder(anOrder());
     await eventually(async () => ((await served.warehouse.findOrder("WB-1001-1"))?.status === "completed" ? true : undefined));
     served.clock.advance(Temporal.Duration.from({ days: 4 }));
@@ -216,7 +187,7 @@ describe("shipping", () => {
   });
 
   test("an order can be called off until it is picked, and not after", async () => {
-    const served = await aShipBob();
+    const served = await aShipBobWarehouse();
     served.shipBob.setAutoShip(false);
     await served.warehouse.createOrder(anOrder());
     expect(await served.warehouse.readStock()).toContainEqual({ sku: "85123A", onHand: 100, committed: 2 });
@@ -231,7 +202,7 @@ describe("shipping", () => {
   });
 
   test("an order of 500 lines arrives and ships whole", async () => {
-    const served = await aShipBob();
+    const served = await aShipBobWarehouse();
     served.shipBob.setAutoShip(false);
     const lines = Array.from({ length: 500 }, (_, index) => ({
       sku: `SKU-${index}`,
@@ -248,66 +219,15 @@ describe("shipping", () => {
   test.each(["অনন্যা রহমান", "Владимир Ёлкин", "山田 太郎", "محمد عبد الله", "Zoë O’Brien 🎁", "שרה כהן"])(
     "the name %s reaches the warehouse letter by letter",
     async (name) => {
-      const served = await aShipBob();
+      const served = await aShipBobWarehouse();
       await served.warehouse.createOrder(anOrder({ shipTo: { ...anOrder().shipTo, name, city: name } }));
       expect(served.shipBob.state().orders[0]?.recipient).toMatchObject({ name, address: { city: name } });
     },
   );
 });
 
-describe("the rate limit", () => {
-  test("a hundred orders at once, while a catalogue is read and orders are polled, are each placed once within the minute's budget", async () => {
-    const served = await aShipBob();
-    for (let index = 0; index < 5000; index += 1) served.shipBob.setStock(`SKU-${index}`, manchester, 10);
-    const references = Array.from({ length: 100 }, (_, index) => `WB-${index}`);
-    const [answers, stock] = await Promise.all([
-      Promise.all(
-        references.map((reference) =>
-          served.warehouse.createOrder(anOrder({ reference, lines: [{ sku: "SKU-7", title: "Seven", quantity: 1 }] })),
-        ),
-      ),
-      served.warehouse.readStock(),
-      served.warehouse.findOrders(references),
-    ]);
-    expect(answers.every(({ outcome }) => outcome === "accepted")).toBe(true);
-    expect(
-      ordersIn(served)
-        .map(({ reference }) => reference)
-        .sort(),
-    ).toEqual([...references].sort());
-    expect(stock).toHaveLength(5002);
-    expect(served.exchanges.every(({ status }) => status !== 429)).toBe(true);
-  });
-
-  test("more calls than ShipBob allows are refused by it with the seconds to wait, and that wait is believed", async () => {
-    const served = await aShipBob({
-      requestsPerMinute: 3,
-      access: { pace: createRequestPace(150), patienceMs: { read: 500, write: 500, answer: 2_000 } },
-    });
-    const orders = [1, 2, 3, 4].map((index) => served.warehouse.createOrder(anOrder({ reference: `WB-${index}` })));
-    const settled = await Promise.allSettled(orders);
-    expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
-    expect(settled.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "rate-limited" } });
-    const asked = served.exchanges.length;
-    await expect(served.warehouse.findOrder("WB-1")).rejects.toMatchObject({ code: "rate-limited" });
-    expect(served.exchanges).toHaveLength(asked);
-  });
-
-  test("a connection that keeps the pace is never refused, and its reads leave room for orders", async () => {
-    const served = await aShipBob({
-      requestsPerMinute: 10,
-      access: { pace: createRequestPace(10), patienceMs: { read: 300, write: 300, answer: 2_000 } },
-    });
-    const reads = await Promise.allSettled(Array.from({ length: 12 }, () => served.warehouse.findOrder("WB-1")));
-    const writes = await Promise.allSettled([1, 2].map((index) => served.warehouse.createOrder(anOrder({ reference: `WB-${index}` }))));
-    expect(reads.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
-    expect(writes.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
-    expect(served.exchanges.every(({ status }) => status !== 429)).toBe(true);
-  });
-});
-
 test("stock of a large catalogue is read page by page, one building at a time", async () => {
-  const served = await aShipBob();
+  const served = await aShipBobWarehouse();
   for (let index = 0; index < 620; index += 1) served.shipBob.setStock(`SKU-${index}`, manchester, index);
   served.shipBob.setStock("SKU-1", 8, 999);
   const stock = await served.warehouse.readStock();

@@ -3,7 +3,7 @@ import { WarehouseFault } from "../warehouse-fault.ts";
 /**
  * Whose turn it is to call an account that allows so many requests in any minute.
  *
- * Writes go first, and reads leave them half of the budget, so that reading a large catalogue never delays an order. What the provider says of the
+ * Writes go first, and reads never spend more than half of the budget, so that reading a large catalogue never delays an order. What the provider says of the
  * budget (calls left, how long to wait) is believed over our own count: other processes may spend from it too.
  */
 export type RequestPace = {
@@ -21,8 +21,8 @@ type Waiting = { kind: "read" | "write"; go: () => void };
 const windowMs = 61_000;
 
 export function createRequestPace(requestsPerMinute: number): RequestPace {
-  const reserve = Math.ceil(requestsPerMinute / 2);
-  let spent: number[] = [];
+  const readsPerMinute = Math.floor(requestsPerMinute / 2);
+  let spent: { at: number; kind: "read" | "write" | "unseen" }[] = [];
   let pausedUntil = 0;
   let queue: Waiting[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -33,16 +33,17 @@ export function createRequestPace(requestsPerMinute: number): RequestPace {
     clearTimeout(timer);
     timer = undefined;
     const now = elapsed();
-    spent = spent.filter((at) => at > now - windowMs);
+    spent = spent.filter(({ at }) => at > now - windowMs);
     while (now >= pausedUntil) {
       const next = queue.find(({ kind }) => kind === "write") ?? queue[0];
-      if (!next || spent.length >= requestsPerMinute - (next.kind === "read" ? reserve : 0)) break;
+      if (!next || spent.length >= requestsPerMinute) break;
+      if (next.kind === "read" && spent.filter(({ kind }) => kind === "read").length >= readsPerMinute) break;
       queue = queue.filter((waiting) => waiting !== next);
-      spent.push(now);
+      spent.push({ at: now, kind: next.kind });
       next.go();
     }
     if (queue.length === 0) return;
-    const wakeAt = Math.max(pausedUntil, now < pausedUntil ? 0 : (spent[0] ?? now) + windowMs);
+    const wakeAt = Math.max(pausedUntil, now < pausedUntil ? 0 : (spent[0]?.at ?? now) + windowMs);
     timer = setTimeout(pump, Math.max(1, wakeAt - now));
   };
 
@@ -51,7 +52,7 @@ export function createRequestPace(requestsPerMinute: number): RequestPace {
       new Promise((resolve, reject) => {
         const giveUp = setTimeout(() => {
           queue = queue.filter((other) => other !== waiting);
-          const seconds = Math.ceil((Math.max(pausedUntil, (spent[0] ?? 0) + windowMs) - elapsed()) / 1000);
+          const seconds = Math.ceil((Math.max(pausedUntil, (spent[0]?.at ?? 0) + windowMs) - elapsed()) / 1000);
           reject(
             new WarehouseFault("rate-limited", "Too many requests to ShipBob in this minute; try again later.", {
               retryAfterSeconds: Math.max(1, seconds),
@@ -70,8 +71,8 @@ export function createRequestPace(requestsPerMinute: number): RequestPace {
       }),
     left(calls) {
       const now = elapsed();
-      const unseen = requestsPerMinute - calls - spent.filter((at) => at > now - windowMs).length;
-      for (let index = 0; index < unseen; index += 1) spent.push(now);
+      const unseen = requestsPerMinute - calls - spent.filter(({ at }) => at > now - windowMs).length;
+      for (let index = 0; index < unseen; index += 1) spent.push({ at: now, kind: "unseen" });
     },
     wait(seconds) {
       pausedUntil = Math.max(pausedUntil, elapsed() + seconds * 1000);
