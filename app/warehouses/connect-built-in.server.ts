@@ -26,6 +26,9 @@ export async function connectBuiltIn(shop: Shop, form: BuiltInForm): Promise<Con
 function cannotStartFrom(shop: Shop, locationId: bigint): Promise<string | null> {
   return inShop(shop, async (db) => {
     const location = await db.location.findUnique({ where: { shopId_id: { shopId: shop.id, id: locationId } } });
+    const { importedAt } = await db.shop.findUniqueOrThrow({ where: { id: shop.id } });
+    if (importedAt === null)
+      return "Waybill is still copying this shop's stock. Try again once the import is done, or begin with empty shelves.";
     if (!location) return "Shopify has no such location any more. Choose another one.";
     if (location.isFulfillmentService) return `"${location.name}" belongs to another warehouse. Choose a location of your own.`;
     return null;

@@ -105,6 +105,8 @@ export async function aConnectingShop({ stock, scopes }: { stock: Record<string,
     [...items.values()].map((variant) => BigInt(variant.inventoryItemId)),
   );
 
+  await inShop(shop, (db) => db.shop.update({ where: { id: shop.id }, data: { importedAt: new Date() } }));
+
   const levelAt = (sku: string, locationId: number) => state.inventory.get(items.get(sku)?.inventoryItemId ?? 0)?.get(locationId);
   return {
     shop,

@@ -108,6 +108,14 @@ describe("opening a built-in warehouse", () => {
     expect(services(world)[0]?.callbackUrl).toContain((await theWarehouse(world)).callbackKey);
   });
 
+  test("from a location's stock waits for the import: what is not copied yet would be left behind", async () => {
+    const world = await theShop();
+    await world.read((db) => db.shop.update({ where: { id: world.shop.id }, data: { importedAt: null } }));
+    const outcome = await connectBuiltIn(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
+    expect(outcome).toMatchObject({ outcome: "refused", field: "startFromLocationId" });
+    expect(services(world)).toHaveLength(0);
+  });
+
   test("that is interrupted while stock moves is completed later, and no unit is lost or doubled", async () => {
     const world = await theShop({ stock: Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`SKU-${index}`, index % 7])) });
     let sets = 0;
