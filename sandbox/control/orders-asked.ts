@@ -32,8 +32,8 @@ const common = { shipTo: ShipTo.optional(), cod: z.boolean().optional(), email: 
 /** What `POST /_control/orders` takes: a number of drawn orders, or the lines of one. */
 export const OrdersAsked = z.union(
   [
-    z.strictObject({ count: z.int().min(1).max(5000), seed: z.int().optional(), ...common }),
-    z.strictObject({ lines: z.array(Line).min(1).max(500), postPurchaseSeconds: z.number().min(0).max(3600).optional(), ...common }),
+    z.strictObject({ count: z.int("a whole number").min(1, "at least 1").max(5000, "at most 5000"), seed: z.int().optional(), ...common }),
+    z.strictObject({ lines: z.array(Line).min(1, "at least one line").max(500, "at most 500 lines"), postPurchaseSeconds: z.number().min(0).max(3600).optional(), ...common }),
   ],
   {
     error:
