@@ -75,10 +75,12 @@ async function listen(app: Express): Promise<Server> {
 function closeServer(server: Server, graceMs: number): Promise<void> {
   return new Promise((closed) => {
     const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection whose last request has just been answered would be kept open for the next one.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(sweep);
       closed();
     });
-    server.closeIdleConnections();
   });
 }

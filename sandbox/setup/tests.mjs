@@ -1,11 +1,10 @@
-import { existsSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { houseNode, runInPlace, runQuietly } from "./run.mjs";
+import { runInPlace, runQuietly } from "./run.mjs";
 
 /**
- * Runs everything that must hold: lint, types, the extensions' build and all tests. Prints what failed, and last `N passed, N failed`,
- * where lint, types and build count as one each. With a filter, only the tests that it names. Answers the exit code.
+ * Runs everything that must hold: lint, types and all tests. Prints what failed, and last `N passed, N failed`, where lint and types
+ * count as one each. With a filter, only the tests that it names. Answers the exit code.
  */
 export async function runTests(root, filter, env) {
   const checks = filter.length > 0 ? [] : await runChecks(root);
@@ -21,9 +20,7 @@ export async function runTests(root, filter, env) {
 async function runChecks(root) {
   const bin = (name) => join(root, "node_modules/.bin", name);
   const npm = (script) => () => runQuietly(root, process.env.npm_execpath ? process.execPath : "npm", npmArgs(script));
-  const [lint, types] = await Promise.all([check("lint", npm("lint")), check("typecheck", () => runQuietly(root, bin("tsc"), ["--noEmit"]))]);
-  if (!existsSync(join(root, "sandbox/setup/build-extensions.mjs"))) return [lint, types];
-  return [lint, types, await check("extension build", () => runQuietly(root, houseNode(root), ["sandbox/setup/build-extensions.mjs"]))];
+  return Promise.all([check("lint", npm("lint")), check("typecheck", () => runQuietly(root, bin("tsc"), ["--noEmit"]))]);
 }
 
 function npmArgs(script) {
