@@ -169,16 +169,17 @@
   customElements.define("ui-title-bar", class extends HTMLElement {});
   customElements.define("ui-nav-menu", class extends HTMLElement {});
 
-  const style = document.createElement("style");
-  style.textContent = `
+  // Not an element: the app's page must be, to React, the one that its server wrote.
+  const style = new CSSStyleSheet();
+  style.replaceSync(`
     ui-nav-menu, ui-title-bar, ui-save-bar, ui-modal { display: none; }
     .app-bridge-modal { border: 0; border-radius: 12px; padding: 0; inline-size: min(38rem, calc(100vw - 2rem)); box-shadow: 0 8px 40px rgb(0 0 0 / .3); font-family: inherit; }
     .app-bridge-modal h2 { margin: 0; padding: 1rem; font-size: 14px; background: #f3f3f3; }
     .app-bridge-modal footer { display: flex; justify-content: flex-end; gap: .5rem; padding: 1rem; border-top: 1px solid #e3e3e3; }
     .app-bridge-modal footer button { min-block-size: 32px; padding: 0 12px; border-radius: 8px; border: 1px solid #b5b5b5; background: #fff; font: inherit; font-size: 13px; }
     .app-bridge-modal footer button.primary { background: #303030; color: #fff; }
-    .app-bridge-modal footer button.critical { background: #c70a24; color: #fff; border-color: #c70a24; }`;
-  document.head.append(style);
+    .app-bridge-modal footer button.critical { background: #c70a24; color: #fff; border-color: #c70a24; }`);
+  document.adoptedStyleSheets.push(style);
 
   const watch = () => {
     describe();
