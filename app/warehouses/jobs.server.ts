@@ -4,11 +4,12 @@ import type { WarehouseId } from "#app/platform/ids.ts";
 import { everyShop } from "#app/platform/jobs/schedule.ts";
 import { log } from "#app/platform/log.server.ts";
 import { finishConnectingJob } from "./connecting/finish-connecting-job.server.ts";
+import { restoreServices } from "./connecting/restore-services.server.ts";
 import { refreshStock } from "./refresh-stock.server.ts";
 
 export const jobs = [finishConnectingJob];
 
-export const inboxHandlers = [];
+export const inboxHandlers = [restoreServices];
 
 export const schedules = [
   everyShop({

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { pushStock } from "#app/inventory/push-stock.server.ts";
+import type { WarehouseId } from "#app/platform/ids.ts";
+import { connectBuiltIn } from "#app/warehouses/connect-built-in.server.ts";
+import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehouse.server.ts";
+import { countStock } from "#app/warehouses/count-stock.server.ts";
+import { warehouseStockPage } from "#app/warehouses/views/warehouse-stock-page.server.ts";
+import { manchester, stockroom, theShop, theWarehouse } from "./the-shop.ts";
+
+describe("pushing stock to Shopify", () => {
+  test("where Shopify's number changed meanwhile, it is read again, and the warehouse's number wins", async () => {
+    const world = await theShop();
+    await connectBuiltIn(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
+    const warehouse = await theWarehouse(world);
+    const locationId = Number(warehouse.locationId);
+    await countStock(world.shop, warehouse.id as WarehouseId, [{ sku: "MUG", onHand: 12, bin: null }]);
+    let raced = false;
+    world.interfere((_, body) => {
+      if (!raced && body.includes("mutation SetOnHand")) world.changesInShopify("MUG", locationId, -3);
+      raced ||= body.includes("mutation SetOnHand");
+      return undefined;
+    });
+
+    expect(await pushStock(world.shop, warehouse.id as WarehouseId)).toMatchObject({ drift: 1, settled: true });
+    expect([raced, world.shows("MUG", locationId), world.shows("JUG", locationId)]).toEqual([true, 12, 4]);
+    expect(await pushStock(world.shop, warehouse.id as WarehouseId)).toMatchObject({ drift: 0 });
+  });
+
+  test("what somebody changed in Shopify is put right again", async () => {
+    const world = await theShop();
+    world.shipbob.setStock("MUG", world.manchester.id, 25, "Mug");
+    await connectShipBobWarehouse(world.shop, manchester(world));
+    const warehouse = await theWarehouse(world);
+    world.changesInShopify("MUG", Number(warehouse.locationId), 40);
+    await world.read((db) => db.inventoryLevel.updateMany({ where: { onHand: 25 }, data: { onHand: 65, available: 65 } }));
+
+    const { rows } = await warehouseStockPage(world.shop, warehouse.id as WarehouseId, { drifted: true });
+    expect(rows).toMatchObject([{ sku: "MUG", onHand: 25, inShopify: 65, drift: 40 }]);
+    await pushStock(world.shop, warehouse.id as WarehouseId);
+    expect(world.shows("MUG", Number(warehouse.locationId))).toBe(25);
+  });
+
+  test("an item that Shopify does not let us set keeps no other from being set", async () => {
+    const world = await theShop();
+    await connectBuiltIn(world.shop, stockroom());
+    const warehouse = await theWarehouse(world);
+    await world.read((db) => db.variant.updateMany({ where: { sku: "JUG" }, data: { inventoryItemId: 404n } }));
+    await countStock(world.shop, warehouse.id as WarehouseId, [
+      { sku: "MUG", onHand: 6, bin: null },
+      { sku: "JUG", onHand: 6, bin: null },
+    ]);
+
+    const pushed = await pushStock(world.shop, warehouse.id as WarehouseId);
+    expect([...pushed.refused.keys()]).toEqual([404n]);
+    expect(world.shows("MUG", Number(warehouse.locationId))).toBe(6);
+  });
+});
