@@ -1,20 +1,23 @@
-import { fulfillmentCenters } from "./shipbob/fulfillment-centers.ts";
+import { stableNumber } from "./data/stable-number.ts";
 import type { ShipBob } from "./shipbob/create-shipbob.ts";
-import { createHash } from "node:crypto";
+import { changeLevel } from "./shopify/inventory/change-level.ts";
 import type { ShopState } from "./shopify/state/shop-state.ts";
 
 /**
- * Gives ShipBob its part of the shop's stock: of every three SKUs it has two, one of them in Manchester alone, so that orders go to one
- * warehouse, to the other, and sometimes to both. What a SKU has is the same for the same seed.
+ * Shares the shop's stock out: a third of the SKUs lies in the merchant's own location alone, a third at ShipBob in Manchester alone, a
+ * third in both (and in Cicero), so that orders go to one warehouse, to the other, and sometimes to both. The same seed shares the same.
  */
 export function stockWarehouses(state: ShopState, shipbob: ShipBob, seed: number): void {
-  const [manchester, cicero] = fulfillmentCenters;
+  const [manchester, cicero] = shipbob.fulfillmentCenters;
   for (const variant of state.variants.values()) {
-    if (!variant.sku) continue;
-    const draw = createHash("sha256").update(`${seed}:${variant.sku}`).digest();
-    const third = (draw[0] ?? 0) % 3;
-    if (third === 0) continue;
-    if (manchester) shipbob.setStock(variant.sku, manchester.id, 200 + (draw[1] ?? 0), variant.product.title);
-    if (cicero && third === 2) shipbob.setStock(variant.sku, cicero.id, 50 + (draw[2] ?? 0), variant.product.title);
+    if (!variant.sku || !variant.tracked) continue;
+    const share = stableNumber(`${seed}:${variant.sku}:share`, 3);
+    if (share === 0) continue;
+    const held = 60 + stableNumber(`${seed}:${variant.sku}:shipbob`, 400);
+    if (manchester) shipbob.setStock(variant.sku, manchester.id, held, variant.product.title);
+    if (cicero && share === 2) shipbob.setStock(variant.sku, cicero.id, held, variant.product.title);
+    if (share === 1) {
+      for (const level of state.inventory.get(variant.inventoryItemId)?.values() ?? []) changeLevel(state, level, { available: -level.available });
+    }
   }
 }

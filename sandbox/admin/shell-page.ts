@@ -19,7 +19,7 @@ export function shellPage(facts: ShellFacts): string {
   <a href="${facts.storefrontPath}" target="_blank">Storefront</a>
 </header>
 <nav id="side" aria-label="Admin">
-  <p class="app-name">Waybill</p>
+  <a class="app-name" id="home" href="/admin/apps/waybill/app">Waybill</a>
   <ul id="nav"></ul>
 </nav>
 <main>

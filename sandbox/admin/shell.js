@@ -74,6 +74,8 @@ const draw = ({ path, nav, title, actions, saveBar }) => {
       return item;
     }),
   );
+  const home = nav.find((link) => link.home);
+  element("home").toggleAttribute("aria-current", home !== undefined && !current && address.pathname === home.href);
   element("title").textContent = title;
   element("actions").replaceChildren(...buttons(actions));
   element("save-bar").hidden = !saveBar;
@@ -105,6 +107,12 @@ addEventListener("message", async ({ origin, source, data }) => {
   } catch (error) {
     reply({ type: "answer", id: data.id, error: String(error) });
   }
+});
+
+element("home").addEventListener("click", (event) => {
+  event.preventDefault();
+  element("side").classList.remove("open");
+  reply({ type: "navigate", href: "/app" });
 });
 
 element("menu").addEventListener("click", () => {

@@ -1,0 +1,187 @@
+import { fileURLToPath } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
+import { launchChromium, ORDINARY_BROWSER } from "../support/chromium.ts";
+import { eventually } from "../support/eventually.ts";
+
+const State = z.object({
+  orders: z.array(z.object({ id: z.string(), name: z.string(), displayFulfillmentStatus: z.string() })),
+  fulfillments: z.array(z.object({ orderId: z.string(), tracking: z.object({ number: z.string().nullable() }).nullable() })),
+  inventory: z.array(z.object({ sku: z.string().nullable(), location: z.string().nullable(), onHand: z.number() })),
+});
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+describe.each([
+  { screen: "a desk", width: 1280, height: 900 },
+  { screen: "a phone", width: 390, height: 844 },
+])("a merchant's first day on $screen", ({ width, height }) => {
+  let sandbox: Sandbox;
+  let context: BrowserContext;
+  let page: Page;
+  let app: FrameLocator;
+  /** What a visitor would not see and must not happen: console errors, requests that leave the machine. */
+  const amiss: string[] = [];
+
+  beforeAll(async () => {
+    const root = fileURLToPath(new URL("../..", import.meta.url));
+    sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: width, say: () => undefined });
+    context = await browser.newContext({ viewport: { width, height }, userAgent: ORDINARY_BROWSER });
+    context.on("console", (message) => void (message.type() === "error" && amiss.push(`console: ${message.text()}`)));
+    context.on("weberror", (error) => void amiss.push(`error: ${error.error().message}`));
+    context.on("request", (request) => {
+      const { hostname, protocol } = new URL(request.url());
+      if (protocol.startsWith("http") && hostname !== "localhost" && hostname !== "127.0.0.1") amiss.push(`outside: ${request.url()}`);
+    });
+    page = await context.newPage();
+    app = page.frameLocator("#app");
+  });
+  afterAll(async () => {
+    await context.close();
+    await sandbox.stop();
+  });
+
+  const open = async (path: string) => {
+    await page.goto(`${sandbox.url}/admin/apps/waybill${path}`);
+  };
+  const state = async () => State.parse(await (await fetch(`${sandbox.url}/_control/state?all=1`)).json());
+  const fitsTheScreen = async () => {
+    const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
+  };
+  const isAccessible = async () => {
+    const { violations } = await new AxeBuilder({ page }).disableRules(["region", "landmark-one-main", "page-has-heading-one"]).analyze();
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`)).toEqual([]);
+  };
+
+  test("Waybill is installed by opening it, and the shop is imported", { timeout: 180_000 }, async () => {
+    await open("/app");
+    await app.getByText("Set up Waybill").waitFor();
+    await app.getByText("1 of 5 done").waitFor({ timeout: 150_000 });
+    await fitsTheScreen();
+    await isAccessible();
+  });
+
+  test("the built-in warehouse is opened with the stock of the shop", { timeout: 120_000 }, async () => {
+    await open("/app/warehouses/connect?kind=built_in");
+    await app.getByLabel("Name", { exact: true }).fill("Our stockroom");
+    await app.getByLabel("Street and number").fill("12 Brick Lane");
+    await app.getByLabel("City").fill("London");
+    await app.getByLabel("Postcode").fill("E1 6RF");
+    await app.getByRole("button", { name: "Continue" }).click();
+    await app.getByText("2. When it ships").waitFor();
+    await app.getByLabel(/cut-off/i).first().waitFor();
+    await app.getByRole("button", { name: "Continue" }).click();
+    await app.getByRole("button", { name: "Connect the warehouse" }).click();
+    await app.getByText("Our stockroom").first().waitFor({ timeout: 60_000 });
+    await fitsTheScreen();
+  });
+
+  test("wrong ShipBob credentials are said in words, right ones connect it", { timeout: 120_000 }, async () => {
+    await open("/app/warehouses/connect?kind=shipbob");
+    await app.getByLabel("Personal access token").fill("not-a-token");
+    await app.getByRole("button", { name: "Continue" }).click();
+    await app.getByText(/ShipBob (doesn't|does not|didn't)/).first().waitFor();
+    await app.getByLabel("Personal access token").fill(sandbox.shipbobToken);
+    await app.getByRole("button", { name: "Continue" }).click();
+    await app.getByLabel("Building").waitFor();
+    await app.getByRole("button", { name: "Continue" }).click();
+    await app.getByRole("button", { name: "Connect the warehouse" }).click();
+    await app.getByText(/ShipBob Manchester/).first().waitFor({ timeout: 60_000 });
+    await fitsTheScreen();
+    await isAccessible();
+  });
+
+  test("routing is turned on, with the permission that Shopify asks for", { timeout: 60_000 }, async () => {
+    await open("/app/settings");
+    await app.getByRole("button", { name: "Turn routing on" }).click();
+    await page.getByRole("button", { name: "Update" }).click();
+    await app.getByRole("button", { name: "Turn routing off" }).waitFor();
+    await fitsTheScreen();
+    await isAccessible();
+  });
+
+  test("an order from the storefront is routed with its reason, packed here and at ShipBob, and both parcels are tracked", { timeout: 180_000 }, async () => {
+    const [ours, theirs] = await eventually(async () => {
+      const { inventory } = await state();
+      const at = (place: RegExp) => new Map(inventory.filter(({ location }) => place.test(location ?? "")).map(({ sku, onHand }) => [sku, onHand]));
+      const [here, there] = [at(/Our stockroom/), at(/ShipBob/)];
+      const onlyHere = [...here].find(([sku, onHand]) => sku && onHand > 10 && !there.get(sku))?.[0];
+      const onlyThere = [...there].find(([sku, onHand]) => sku && onHand > 10 && !here.get(sku))?.[0];
+      return onlyHere && onlyThere && ([onlyHere, onlyThere] as const);
+    }, 60_000);
+
+    await buys([ours, theirs]);
+    const order = await eventually(async () => (await state()).orders.find((one) => one.displayFulfillmentStatus === "UNFULFILLED"), 10_000);
+    await open(`/app/orders/${order.id.split("/").at(-1)}`);
+    const heading = app.getByText("Why this warehouse").or(app.getByText("Why these warehouses"));
+    await eventually(async () => {
+      await open(`/app/orders/${order.id.split("/").at(-1)}`);
+      await heading.first().waitFor({ timeout: 3_000 });
+      return true;
+    }, 60_000);
+    await fitsTheScreen();
+
+    await packs();
+    await eventually(async () => {
+      const { fulfillments } = await state();
+      return fulfillments.filter((one) => one.orderId === order.id && one.tracking?.number).length >= 2;
+    }, 60_000);
+    await open(`/app/orders/${order.id.split("/").at(-1)}`);
+    for (const { tracking } of (await state()).fulfillments.filter((one) => one.orderId === order.id)) {
+      await app.getByText(tracking?.number ?? "no number").first().waitFor();
+    }
+    await fitsTheScreen();
+    await isAccessible();
+  });
+
+  test("nothing went wrong on the way, and nothing left the machine", () => {
+    expect(amiss).toEqual([]);
+  });
+
+  async function buys(skus: readonly string[]) {
+    const shop = await context.newPage();
+    for (const sku of skus) {
+      await shop.goto(`${sandbox.url}/storefront?q=${encodeURIComponent(sku)}`);
+      await shop.locator("main a, ul a").filter({ hasNotText: "Cart" }).first().click();
+      await shop.getByRole("button", { name: "Add to cart" }).first().click();
+    }
+    await shop.goto(`${sandbox.url}/storefront/checkout`);
+    await shop.getByLabel("Email").fill("zoë@buyer.example");
+    await shop.getByLabel("Last name").fill("Øster 小林");
+    await shop.getByLabel("Street and number").fill("1 Mill Road");
+    await shop.getByLabel("Town or city").fill("Leeds");
+    await shop.getByLabel("Postcode").fill("LS1 1AA");
+    await shop.getByRole("button", { name: "Pay now" }).click();
+    await shop.getByText(/thank you/i).first().waitFor();
+    await shop.close();
+  }
+
+  async function packs() {
+    await eventually(async () => {
+      await open("/app/bench?step=dispatched");
+      await app.getByText(/^Pick 1 parcel/).first().waitFor({ timeout: 3_000 });
+      return true;
+    }, 60_000);
+    await fitsTheScreen();
+    await isAccessible();
+    await app.getByText(/^Pick 1 parcel/).first().click();
+    for (const stop of await app.getByRole("list", { name: /Pick list/ }).getByRole("button").all()) await stop.click();
+    await app.getByRole("button", { name: /go on to packing/ }).click();
+    await app.getByLabel("Scan an item").fill("NO-SUCH-SKU");
+    await app.getByLabel("Scan an item").press("Enter");
+    await app.getByText(/doesn't belong in this parcel/).waitFor();
+    await app.getByRole("button", { name: /^Put in/ }).first().click();
+    await app.getByLabel("Carrier", { exact: true }).waitFor();
+    await app.getByLabel(/Tracking number/).fill("RM123456789GB");
+    await app.getByRole("button", { name: /ship|hand/i }).last().click();
+  }
+});
