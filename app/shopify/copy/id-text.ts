@@ -6,7 +6,15 @@ export function idText(gid: string | null | undefined): PgText;
 export function idText(gid: string | null | undefined): PgText {
   if (gid == null) return null;
   const parameters = gid.indexOf("?");
-  const id = gid.slice(gid.lastIndexOf("/", parameters < 0 ? undefined : parameters) + 1, parameters < 0 ? undefined : parameters);
-  if (!/^\d+$/.test(id)) throw new Error(`Not a numbered Shopify id: ${JSON.stringify(gid)}`);
-  return id;
+  const path = parameters < 0 ? gid : gid.slice(0, parameters);
+  const start = path.lastIndexOf("/") + 1;
+  for (let index = start; index < path.length; index += 1) {
+    const code = path.charCodeAt(index);
+    if (code < ZERO || code > NINE) throw new Error(`Not a numbered Shopify id: ${JSON.stringify(gid)}`);
+  }
+  if (start === 0 || start === path.length) throw new Error(`Not a numbered Shopify id: ${JSON.stringify(gid)}`);
+  return path.slice(start);
 }
+
+const ZERO = 0x30;
+const NINE = 0x39;

@@ -18,20 +18,3 @@ export function pgArray(texts: readonly string[]): string {
 export const pgBoolean = (value: boolean): string => (value ? "t" : "f");
 
 export const pgInteger = (value: number): string => String(value);
-
-/** A row of COPY's text format, its line end included. */
-export function copyLine(values: Iterable<PgText>): string {
-  let line = "";
-  let separator = "";
-  for (const value of values) {
-    line += separator;
-    separator = "\t";
-    line += value === null ? "\\N" : SPECIAL.test(value) ? value.replaceAll(SPECIALS, escaped) : value;
-  }
-  return `${line}\n`;
-}
-
-const SPECIAL = /[\\\t\n\r]/;
-const SPECIALS = /[\\\t\n\r]/g;
-const ESCAPES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
-const escaped = (character: string) => ESCAPES[character] ?? character;
