@@ -14,9 +14,20 @@ import { followOrderJob } from "./follow-order-job.server.ts";
 
 const ROUTING_COMPLETE = "fulfillment_orders/order_routing_complete";
 
-const ORDER_TOPICS = ["orders/create", "orders/updated", "orders/edited", "orders/paid", "orders/cancelled", "orders/fulfilled", "orders/partially_fulfilled"];
+const ORDER_TOPICS = [
+  "orders/create",
+  "orders/updated",
+  "orders/paid",
+  "orders/cancelled",
+  "orders/fulfilled",
+  "orders/partially_fulfilled",
+  "orders/delete",
+];
 
-const FULFILLMENT_TOPICS = ["fulfillments/create", "fulfillments/update"];
+const EDIT_TOPIC = "orders/edited";
+
+/** Of things that name their order. */
+const PART_TOPICS = ["fulfillments/create", "fulfillments/update", "refunds/create"];
 
 const FULFILLMENT_ORDER_TOPICS = [
   ROUTING_COMPLETE,
@@ -33,7 +44,8 @@ const FULFILLMENT_ORDER_TOPICS = [
 ];
 
 const OrderPayload = z.object({ id: z.coerce.bigint() });
-const FulfillmentPayload = z.object({ order_id: z.coerce.bigint() });
+const PartPayload = z.object({ order_id: z.coerce.bigint() });
+const EditPayload = z.object({ order_edit: PartPayload });
 const Gid = z.object({ id: z.string() });
 const FulfillmentOrderPayload = z.union([
   z.object({ fulfillment_order: Gid }).transform((payload) => payload.fulfillment_order.id),
@@ -49,7 +61,7 @@ const FulfillmentOrderPayload = z.union([
  */
 export const applyOrderEvent = inboxHandler({
   source: "shopify",
-  topics: [...ORDER_TOPICS, ...FULFILLMENT_TOPICS, ...FULFILLMENT_ORDER_TOPICS],
+  topics: [...ORDER_TOPICS, EDIT_TOPIC, ...PART_TOPICS, ...FULFILLMENT_ORDER_TOPICS],
   async run(shop, event) {
     const orderId = await orderOf(shop, event);
     if (orderId === undefined) return;
@@ -61,7 +73,8 @@ export const applyOrderEvent = inboxHandler({
 async function orderOf(shop: Shop, event: StoredEvent): Promise<bigint | undefined> {
   const payload: unknown = JSON.parse(event.body);
   if (ORDER_TOPICS.includes(event.topic)) return OrderPayload.parse(payload).id;
-  if (FULFILLMENT_TOPICS.includes(event.topic)) return FulfillmentPayload.parse(payload).order_id;
+  if (PART_TOPICS.includes(event.topic)) return PartPayload.parse(payload).order_id;
+  if (event.topic === EDIT_TOPIC) return EditPayload.parse(payload).order_edit.order_id;
 
   const id = idOf(FulfillmentOrderPayload.parse(payload));
   const known = await inShop(shop, (db) => db.fulfillmentOrder.findFirst({ where: { shopId: shop.id, id }, select: { orderId: true } }));
@@ -73,9 +86,7 @@ async function orderOf(shop: Shop, event: StoredEvent): Promise<bigint | undefin
 /** The order may not have been copied yet: its own event can come after. */
 async function markRoutingComplete(shop: Shop, orderId: bigint, event: StoredEvent) {
   const mark = () =>
-    inShop(shop, (db) =>
-      db.order.updateMany({ where: { shopId: shop.id, id: orderId }, data: { routingCompletedAt: event.triggeredAt } }),
-    );
+    inShop(shop, (db) => db.order.updateMany({ where: { shopId: shop.id, id: orderId }, data: { routingCompletedAt: event.triggeredAt } }));
   if ((await mark()).count > 0) return;
   await copyOrders(shop, [orderId]);
   await mark();
