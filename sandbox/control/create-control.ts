@@ -90,5 +90,8 @@ function readDuration(text: string, clock: Clock): Temporal.Duration {
   } catch {
     // Not a duration: the sentence below says what is one.
   }
-  throw new ControlFault(400, `advance: '${text}' is not an ISO 8601 duration above nothing and up to ten years, such as PT26H or P3D. Time only goes forward.`);
+  throw new ControlFault(
+    400,
+    `advance: '${text}' is not an ISO 8601 duration above nothing and up to ten years, such as PT26H or P3D. Time only goes forward.`,
+  );
 }

@@ -13,7 +13,9 @@ import type { ShopState } from "../shopify/state/shop-state.ts";
  */
 export function describeState(state: ShopState, all: boolean): Record<string, unknown> {
   const orders = [...state.orders.values()].filter((order) => all || order.source !== "history");
-  const things = all ? [...state.variants.values()] : [...new Set(orders.flatMap(({ lines }) => lines.flatMap(({ variant }) => variant ?? [])))];
+  const things = all
+    ? [...state.variants.values()]
+    : [...new Set(orders.flatMap(({ lines }) => lines.flatMap(({ variant }) => variant ?? [])))];
   const nameOf = (locationId: number) => state.locations.get(locationId)?.name ?? null;
   return {
     orders: orders.map(describeOrder),
@@ -21,45 +23,87 @@ export function describeState(state: ShopState, all: boolean): Record<string, un
     fulfillments: orders.flatMap((order) => order.fulfillments.map((one) => describeFulfillment(one, nameOf))),
     inventory: things.flatMap((variant) =>
       [...(state.inventory.get(variant.inventoryItemId)?.values() ?? [])].map(({ locationId, available, committed }) => ({
-        sku: variant.sku, inventoryItemId: toGid("InventoryItem", variant.inventoryItemId), locationId: toGid("Location", locationId),
-        location: nameOf(locationId), available, committed, onHand: available + committed,
+        sku: variant.sku,
+        inventoryItemId: toGid("InventoryItem", variant.inventoryItemId),
+        locationId: toGid("Location", locationId),
+        location: nameOf(locationId),
+        available,
+        committed,
+        onHand: available + committed,
       })),
     ),
     locations: [...state.locations.values()].map(({ id, name, isActive, fulfillmentServiceId }) => ({
-      id: toGid("Location", id), name, isActive, isFulfillmentService: fulfillmentServiceId !== null,
+      id: toGid("Location", id),
+      name,
+      isActive,
+      isFulfillmentService: fulfillmentServiceId !== null,
     })),
     fulfillmentServices: [...state.fulfillmentServices.values()].map(({ id, serviceName, locationId, callbackUrl }) => ({
-      id: toGid("FulfillmentService", id), serviceName, locationId: toGid("Location", locationId), callbackUrl,
+      id: toGid("FulfillmentService", id),
+      serviceName,
+      locationId: toGid("Location", locationId),
+      callbackUrl,
     })),
   };
 }
 
 function describeOrder(order: OrderRecord) {
   return {
-    id: toGid("Order", order.id), name: order.name, source: order.source, email: order.email, displayFulfillmentStatus: orderFulfillmentStatus(order),
-    displayFinancialStatus: order.financialStatus, createdAt: isoTime(order.createdAt), cancelledAt: order.cancelledAt === null ? null : isoTime(order.cancelledAt),
-    totalMinor: orderMoney(order).total, countryCode: order.shippingAddress?.countryCode ?? null,
-    lineItems: order.lines.map(({ id, sku, title, quantity, fulfilledQuantity }) => ({ id: toGid("LineItem", id), sku, title, quantity, fulfilledQuantity })),
+    id: toGid("Order", order.id),
+    name: order.name,
+    source: order.source,
+    email: order.email,
+    displayFulfillmentStatus: orderFulfillmentStatus(order),
+    displayFinancialStatus: order.financialStatus,
+    createdAt: isoTime(order.createdAt),
+    cancelledAt: order.cancelledAt === null ? null : isoTime(order.cancelledAt),
+    totalMinor: orderMoney(order).total,
+    countryCode: order.shippingAddress?.countryCode ?? null,
+    lineItems: order.lines.map(({ id, sku, title, quantity, fulfilledQuantity }) => ({
+      id: toGid("LineItem", id),
+      sku,
+      title,
+      quantity,
+      fulfilledQuantity,
+    })),
   };
 }
 
 function describeFulfillmentOrder(one: FulfillmentOrderRecord, nameOf: (locationId: number) => string | null) {
   return {
-    id: toGid("FulfillmentOrder", one.id), orderId: toGid("Order", one.order.id), status: one.status, requestStatus: one.requestStatus,
-    locationId: toGid("Location", one.locationId), location: nameOf(one.locationId), holds: one.holds.map(({ reason }) => reason),
+    id: toGid("FulfillmentOrder", one.id),
+    orderId: toGid("Order", one.order.id),
+    status: one.status,
+    requestStatus: one.requestStatus,
+    locationId: toGid("Location", one.locationId),
+    location: nameOf(one.locationId),
+    holds: one.holds.map(({ reason }) => reason),
     lineItems: one.lines.map(({ id, line, totalQuantity, remainingQuantity }) => ({
-      id: toGid("FulfillmentOrderLineItem", id), lineItemId: toGid("LineItem", line.id), sku: line.sku, totalQuantity, remainingQuantity,
+      id: toGid("FulfillmentOrderLineItem", id),
+      lineItemId: toGid("LineItem", line.id),
+      sku: line.sku,
+      totalQuantity,
+      remainingQuantity,
     })),
   };
 }
 
 function describeFulfillment(one: FulfillmentRecord, nameOf: (locationId: number) => string | null) {
   return {
-    id: toGid("Fulfillment", one.id), orderId: toGid("Order", one.order.id), name: one.name, status: one.status, location: nameOf(one.locationId),
-    createdAt: isoTime(one.createdAt), tracking: one.tracking[0] ?? null, trackings: one.tracking,
+    id: toGid("Fulfillment", one.id),
+    orderId: toGid("Order", one.order.id),
+    name: one.name,
+    status: one.status,
+    location: nameOf(one.locationId),
+    createdAt: isoTime(one.createdAt),
+    tracking: one.tracking[0] ?? null,
+    trackings: one.tracking,
     events: one.events.map(({ status, happenedAt, message }) => ({ status, happenedAt: isoTime(happenedAt), message })),
     lineItems: one.lines.map(({ line, quantity, fulfillmentOrderId }) => ({
-      lineItemId: toGid("LineItem", line.id), sku: line.sku, quantity, fulfillmentOrderId: toGid("FulfillmentOrder", fulfillmentOrderId),
+      lineItemId: toGid("LineItem", line.id),
+      sku: line.sku,
+      quantity,
+      fulfillmentOrderId: toGid("FulfillmentOrder", fulfillmentOrderId),
     })),
   };
 }

@@ -40,7 +40,9 @@ export function drawOrders(state: ShopState, count: number, seed: string): Drawn
 
 /** What each SKU has at its best-stocked place, among the services' locations or the merchant's own. */
 function stockOf(state: ShopState, atServices: boolean): { variant: VariantRecord; available: number }[] {
-  const places = new Set([...state.locations.values()].filter((one) => one.isActive && (one.fulfillmentServiceId !== null) === atServices).map(({ id }) => id));
+  const places = new Set(
+    [...state.locations.values()].filter((one) => one.isActive && (one.fulfillmentServiceId !== null) === atServices).map(({ id }) => id),
+  );
   const stock: { variant: VariantRecord; available: number }[] = [];
   for (const variant of state.variantsBySku.values()) {
     if (!variant.tracked || variant.product.status !== "ACTIVE") continue;

@@ -9,9 +9,13 @@ const shop = aSmallShop();
 const { state } = shop;
 const did: string[] = [];
 const control = createControl({
-  state, clock: state.clock, ledger: state.ledger,
+  state,
+  clock: state.clock,
+  ledger: state.ledger,
   shopify: {
-    isInstalled: () => true, uninstall: () => void did.push("uninstall"), expireTokens: () => void did.push("expire"),
+    isInstalled: () => true,
+    uninstall: () => void did.push("uninstall"),
+    expireTokens: () => void did.push("expire"),
     sendPrivacyTopic: (topic, id) => void did.push(`${topic} ${id ?? ""}`),
   },
   packer: { setEnabled: (enabled) => void did.push(`packer ${enabled}`) },
@@ -35,18 +39,27 @@ const post = async (path: string, body: unknown) => {
 };
 
 test("an order that is asked for exists at once and is routed a moment later", async () => {
-  const { body } = await post("/orders", { lines: [{ sku: "MUG", quantity: 2 }], shipTo: { name: "Ada Ω", address1: "1 Way", city: "Leeds", zip: "LS1", countryCode: "gb" }, cod: true });
+  const { body } = await post("/orders", {
+    lines: [{ sku: "MUG", quantity: 2 }],
+    shipTo: { name: "Ada Ω", address1: "1 Way", city: "Leeds", zip: "LS1", countryCode: "gb" },
+    cod: true,
+  });
   expect(body.ids).toEqual([expect.stringMatching(/^gid:\/\/shopify\/Order\/\d+$/)]);
   const { orders } = await get("/state");
   expect(orders).toMatchObject([{ id: body.ids[0], source: "control", displayFinancialStatus: "PENDING", countryCode: "GB" }]);
-  await vi.waitFor(async () => expect((await get("/state"))["fulfillmentOrders"]).toMatchObject([{ orderId: body.ids[0], status: "OPEN", location: "Shop" }]), 5000);
+  await vi.waitFor(
+    async () =>
+      expect((await get("/state"))["fulfillmentOrders"]).toMatchObject([{ orderId: body.ids[0], status: "OPEN", location: "Shop" }]),
+    5000,
+  );
 });
 
 test("drawn orders are of what the fulfillment services have, and no thing is drawn more often than it is there", async () => {
   const { body } = await post("/orders", { count: 5, seed: 3 });
   expect(body.ids).toHaveLength(5);
   const drawn = body.ids.flatMap((id) => state.orders.get(Number(id.split("/").at(-1)))?.lines ?? []);
-  for (const sku of ["MUG", "PLATE"]) expect(drawn.filter((line) => line.sku === sku).reduce((sum, line) => sum + line.quantity, 0)).toBeLessThanOrEqual(10);
+  for (const sku of ["MUG", "PLATE"])
+    expect(drawn.filter((line) => line.sku === sku).reduce((sum, line) => sum + line.quantity, 0)).toBeLessThanOrEqual(10);
   expect((await post("/orders", { count: 500 })).body.error).toMatch(/There is stock for \d+ of 500 orders only/);
 });
 

@@ -17,7 +17,8 @@ export async function handleControl({ calls }: Control, request: IncomingMessage
   const path = pathname.replace(/^\/_control/, "").replace(/(?<=.)\/$/, "");
   const key = Object.keys(calls).find((candidate) => matches(candidate, request.method ?? "GET", path));
   try {
-    if (key === undefined) throw new ControlFault(404, `There is no ${request.method ?? "GET"} /_control${path}. There are: ${Object.keys(calls).join(", ")}.`);
+    if (key === undefined)
+      throw new ControlFault(404, `There is no ${request.method ?? "GET"} /_control${path}. There are: ${Object.keys(calls).join(", ")}.`);
     const text = request.method === "POST" ? await readBody(request) : "";
     if (text.length > LARGEST_BODY) throw new ControlFault(413, "The body is larger than a megabyte.");
     const rest = path.slice((key.split(" ")[1] ?? "").length);

@@ -14,7 +14,10 @@ const ShipTo = z.strictObject({
   provinceCode: text(10).optional(),
   zip: text(30).optional(),
   country: text(100).optional(),
-  countryCode: z.string().regex(/^[A-Za-z]{2}$/, "two letters, such as GB").optional(),
+  countryCode: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/, "two letters, such as GB")
+    .optional(),
   phone: text(40).optional(),
 });
 
@@ -25,7 +28,10 @@ const Line = z
     title: text(255).optional(),
     quantity: z.int("a whole number").min(1, "at least 1").max(100_000, "at most 100000"),
   })
-  .refine((line) => [line.sku, line.variantId, line.title].filter((one) => one !== undefined).length === 1, "name the item by one of sku, variantId or title");
+  .refine(
+    (line) => [line.sku, line.variantId, line.title].filter((one) => one !== undefined).length === 1,
+    "name the item by one of sku, variantId or title",
+  );
 
 const common = { shipTo: ShipTo.optional(), cod: z.boolean().optional(), email: z.email().optional(), note: text(1000).optional() };
 
@@ -33,7 +39,11 @@ const common = { shipTo: ShipTo.optional(), cod: z.boolean().optional(), email: 
 export const OrdersAsked = z.union(
   [
     z.strictObject({ count: z.int("a whole number").min(1, "at least 1").max(5000, "at most 5000"), seed: z.int().optional(), ...common }),
-    z.strictObject({ lines: z.array(Line).min(1, "at least one line").max(500, "at most 500 lines"), postPurchaseSeconds: z.number().min(0).max(3600).optional(), ...common }),
+    z.strictObject({
+      lines: z.array(Line).min(1, "at least one line").max(500, "at most 500 lines"),
+      postPurchaseSeconds: z.number().min(0).max(3600).optional(),
+      ...common,
+    }),
   ],
   {
     error:

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { ControlFault } from "./control-fault.ts";
 
 /** The body of a call, parsed; else a fault that names each part that is wrong. */

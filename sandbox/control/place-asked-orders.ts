@@ -18,15 +18,22 @@ export function placeAskedOrders(state: ShopState, asked: OrdersAsked): OrderRec
     const madeUp = makeUpAddress(order.country, order.seed);
     const shippingAddress = asked.shipTo ? readAddress(asked.shipTo, madeUp) : madeUp;
     const input: NewOrder = {
-      source: "control", lines: order.lines, shippingAddress, email: asked.email ?? `buyer-${state.orders.size + 1}@example.com`,
-      cashOnDelivery: asked.cod ?? false, note: asked.note ?? null,
+      source: "control",
+      lines: order.lines,
+      shippingAddress,
+      email: asked.email ?? `buyer-${state.orders.size + 1}@example.com`,
+      cashOnDelivery: asked.cod ?? false,
+      note: asked.note ?? null,
     };
     if ("lines" in asked && asked.postPurchaseSeconds !== undefined) input.postPurchaseMs = asked.postPurchaseSeconds * 1000;
     return placeOrder(state, input);
   });
 }
 
-function findLines(state: ShopState, lines: Extract<OrdersAsked, { lines: unknown }>["lines"]): { variant: VariantRecord; quantity: number }[] {
+function findLines(
+  state: ShopState,
+  lines: Extract<OrdersAsked, { lines: unknown }>["lines"],
+): { variant: VariantRecord; quantity: number }[] {
   return lines.map(({ sku, variantId, title, quantity }) => {
     const variant =
       sku !== undefined
@@ -36,7 +43,10 @@ function findLines(state: ShopState, lines: Extract<OrdersAsked, { lines: unknow
           : state.variants.values().find((one) => one.product.title === title);
     if (!variant) {
       const [example] = state.variantsBySku.keys();
-      throw new ControlFault(400, `The shop doesn't sell ${JSON.stringify(sku ?? variantId ?? title)}: see /storefront for what it has${example ? `, for instance sku ${example}` : ""}.`);
+      throw new ControlFault(
+        400,
+        `The shop doesn't sell ${JSON.stringify(sku ?? variantId ?? title)}: see /storefront for what it has${example ? `, for instance sku ${example}` : ""}.`,
+      );
     }
     return { variant, quantity };
   });
@@ -47,11 +57,20 @@ function readAddress(asked: NonNullable<OrdersAsked["shipTo"]>, madeUp: AddressR
   const countryCode = asked.countryCode?.toUpperCase() ?? madeUp.countryCode;
   const [first, ...last] = (asked.name ?? "").split(" ");
   const whole = asked.address1 !== undefined;
-  const rest = (part: "city" | "zip" | "province" | "provinceCode" | "address2" | "company") => asked[part] ?? (whole ? null : madeUp[part]);
+  const rest = (part: "city" | "zip" | "province" | "provinceCode" | "address2" | "company") =>
+    asked[part] ?? (whole ? null : madeUp[part]);
   return {
-    firstName: asked.firstName ?? (first || madeUp.firstName), lastName: asked.lastName ?? (last.join(" ") || (asked.name ? null : madeUp.lastName)),
-    company: rest("company"), address1: asked.address1 ?? madeUp.address1, address2: rest("address2"), city: rest("city"), province: rest("province"),
-    provinceCode: rest("provinceCode"), zip: rest("zip"), country: asked.country ?? (countryCode === null ? null : nameOf(countryCode)), countryCode,
+    firstName: asked.firstName ?? (first || madeUp.firstName),
+    lastName: asked.lastName ?? (last.join(" ") || (asked.name ? null : madeUp.lastName)),
+    company: rest("company"),
+    address1: asked.address1 ?? madeUp.address1,
+    address2: rest("address2"),
+    city: rest("city"),
+    province: rest("province"),
+    provinceCode: rest("provinceCode"),
+    zip: rest("zip"),
+    country: asked.country ?? (countryCode === null ? null : nameOf(countryCode)),
+    countryCode,
     phone: asked.phone ?? null,
   };
 }

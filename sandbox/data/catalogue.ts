@@ -47,6 +47,6 @@ export class Catalogue {
 /** An EAN-13 with a valid check digit, made up of a stock code. */
 function barcode(sku: string): string {
   const digits = `200${String(stableNumber(`${sku}ean`, 1_000_000_000)).padStart(9, "0")}`;
-  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
+  const sum = Array.from(digits).reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
   return digits + String((10 - (sum % 10)) % 10);
 }

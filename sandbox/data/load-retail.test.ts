@@ -27,7 +27,7 @@ const loading = (name: string, bytes: string | Buffer) => {
 };
 
 test("every invoice is an order, every row a line, and the money is the file's to the penny", async () => {
-  const rows = parse(slice, { columns: true }) as Record<string, string>[];
+  const rows = parse<Record<string, string>>(slice, { columns: true });
   const state = aShop();
   const summary = await loadRetail(state);
   const thousandths = rows.reduce((sum, row) => sum + BigInt(row["Quantity"] ?? "") * BigInt(Math.round(Number(row["UnitPrice"]) * 1000)), 0n);

@@ -9,7 +9,11 @@ import { shippingMethods } from "./shipping-methods.ts";
 export type CheckOut = { outcome: "ordered"; order: OrderRecord } | { outcome: "asked again"; problems: CheckoutProblems };
 
 /** Takes a filled-in checkout: a real order, or what is wrong with the form. */
-export function checkOut({ state, postPurchaseMs }: Storefront, lines: CartLine[], filled: Partial<Record<CheckoutField, string>>): CheckOut {
+export function checkOut(
+  { state, postPurchaseMs }: Storefront,
+  lines: CartLine[],
+  filled: Partial<Record<CheckoutField, string>>,
+): CheckOut {
   const parsed = CheckoutForm.safeParse(filled);
   if (!parsed.success) {
     const problems: CheckoutProblems = {};
@@ -22,10 +26,19 @@ export function checkOut({ state, postPurchaseMs }: Storefront, lines: CartLine[
   if (!method) return { outcome: "asked again", problems: { shipping: "Choose a way of sending for the United Kingdom" } };
 
   const order = placeOrder(state, {
-    source: "web", lines, email, cashOnDelivery: payment === "cod", postPurchaseMs,
+    source: "web",
+    lines,
+    email,
+    cashOnDelivery: payment === "cod",
+    postPurchaseMs,
     shipping: { title: method.title, code: method.code, priceMinor: method.priceMinor },
     shippingAddress: {
-      ...rest, zip: rest.zip || null, company: null, province: null, provinceCode: null, countryCode: country,
+      ...rest,
+      zip: rest.zip || null,
+      company: null,
+      province: null,
+      provinceCode: null,
+      countryCode: country,
       country: countries.find(({ code }) => code === country)?.name ?? country,
     },
   });

@@ -1,9 +1,16 @@
 import { z } from "zod";
 import { countries } from "./countries.ts";
 
-const text = (what: string, longest = 255) => z.string().trim().min(1, `Enter ${what}`).max(longest, `Shorten ${what} to ${longest} characters`);
+const text = (what: string, longest = 255) =>
+  z.string().trim().min(1, `Enter ${what}`).max(longest, `Shorten ${what} to ${longest} characters`);
 
-const optional = (longest: number) => z.string().trim().max(longest, `Shorten this to ${longest} characters`).optional().transform((value) => value || null);
+const optional = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest, `Shorten this to ${longest} characters`)
+    .optional()
+    .transform((value) => value || null);
 
 /** Where no post code is asked for. */
 const WITHOUT_ZIP = new Set(["IE", "HK", "AE", "LB", "BH", "AQ"]);

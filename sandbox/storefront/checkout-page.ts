@@ -6,38 +6,88 @@ import { html, type Html } from "./html.ts";
 import { shippingMethods } from "./shipping-methods.ts";
 
 /** The checkout, with what was filled in so far and what is wrong with it. */
-export function checkoutPage(lines: CartLine[], currency: string, filled: Partial<Record<CheckoutField, string>>, problems: CheckoutProblems): Html {
+export function checkoutPage(
+  lines: CartLine[],
+  currency: string,
+  filled: Partial<Record<CheckoutField, string>>,
+  problems: CheckoutProblems,
+): Html {
   const subtotal = lines.reduce((sum, { variant, quantity }) => sum + variant.priceMinor * quantity, 0);
   const found = Object.entries(problems) as [CheckoutField, string][];
   const problem = (name: CheckoutField) => (problems[name] ? html`<p class="problem" id="${name}-problem">${problems[name]}</p>` : null);
   const told = (name: CheckoutField) => (problems[name] ? html` aria-invalid="true" aria-describedby="${name}-problem"` : null);
   const field = (name: CheckoutField, label: string, complete: string, options: { type?: string; required?: boolean } = {}) =>
-    html`<div><label for="${name}">${label}${options.required === false ? html` <span class="soft">(if you like)</span>` : null}</label>
-<input id="${name}" name="${name}" type="${options.type ?? "text"}" autocomplete="${complete}" value="${filled[name]}"${told(name)}>${problem(name)}</div>`;
+    html`<div>
+      <label for="${name}">${label}${options.required === false ? html` <span class="soft">(if you like)</span>` : null}</label>
+      <input
+        id="${name}"
+        name="${name}"
+        type="${options.type ?? "text"}"
+        autocomplete="${complete}"
+        value="${filled[name]}"
+        ${told(name)}
+      />${problem(name)}
+    </div>`;
   const country = filled.country ?? "GB";
-  const methods = [...shippingMethods("GB").map((method) => ({ ...method, where: "in the United Kingdom" })), ...shippingMethods("other").map((method) => ({ ...method, where: "everywhere else" }))];
+  const methods = [
+    ...shippingMethods("GB").map((method) => ({ ...method, where: "in the United Kingdom" })),
+    ...shippingMethods("other").map((method) => ({ ...method, where: "everywhere else" })),
+  ];
   const chosen = filled.shipping ?? "standard";
 
   return html`<h1>Checkout</h1>
-${found.length > 0 ? html`<div class="problems" role="alert"><h2>Something is missing</h2><ul>${found.map(([name, message]) => html`<li><a href="#${name}">${message}</a></li>`)}</ul></div>` : null}
-<form method="post" action="/storefront/checkout" novalidate>
-<fieldset><legend>You</legend>${field("email", "Email", "email", { type: "email" })}</fieldset>
-<fieldset><legend>Where we send it</legend>
-<div class="columns">${field("firstName", "First name", "given-name", { required: false })}${field("lastName", "Last name", "family-name")}</div>
-${field("address1", "Street and number", "address-line1")}${field("address2", "Flat, floor, company", "address-line2", { required: false })}
-<div class="columns">${field("city", "Town or city", "address-level2")}${field("zip", "Postcode", "postal-code")}</div>
-<div class="columns"><div><label for="country">Country</label><select id="country" name="country" autocomplete="country"${told("country")}>
-${countries.map(({ code, name }) => html`<option value="${code}"${code === country ? html` selected` : null}>${name}</option>`)}
-</select>${problem("country")}</div>${field("phone", "Phone", "tel", { type: "tel", required: false })}</div>
-</fieldset>
-<fieldset><legend>How we send it</legend>
-${methods.map(({ code, title, promise, priceMinor, where }) => html`<label class="choice"><input type="radio" name="shipping" value="${code}"${code === chosen ? html` checked` : null}>${title}, ${promise}, ${where}: <b>${formatMoney(priceMinor, currency)}</b></label>`)}
-${problem("shipping")}</fieldset>
-<fieldset id="payment"><legend>How you pay</legend>
-<label class="choice"><input type="radio" name="payment" value="card"${filled.payment !== "cod" ? html` checked` : null}>By the demo card: always works, costs nothing</label>
-<label class="choice"><input type="radio" name="payment" value="cod"${filled.payment === "cod" ? html` checked` : null}>Cash on delivery</label>
-${problem("payment")}</fieldset>
-<p>${lines.reduce((sum, { quantity }) => sum + quantity, 0)} items, <b class="price">${formatMoney(subtotal, currency)}</b> plus shipping</p>
-<p><button>Pay now</button></p>
-</form>`;
+    ${
+      found.length > 0
+        ? html`<div class="problems" role="alert">
+            <h2>Something is missing</h2>
+            <ul>
+              ${found.map(([name, message]) => html`<li><a href="#${name}">${message}</a></li>`)}
+            </ul>
+          </div>`
+        : null
+    }
+    <form method="post" action="/storefront/checkout" novalidate>
+      <fieldset>
+        <legend>You</legend>
+        ${field("email", "Email", "email", { type: "email" })}
+      </fieldset>
+      <fieldset>
+        <legend>Where we send it</legend>
+        <div class="columns">
+          ${field("firstName", "First name", "given-name", { required: false })}${field("lastName", "Last name", "family-name")}
+        </div>
+        ${field("address1", "Street and number", "address-line1")}${field("address2", "Flat, floor, company", "address-line2", { required: false })}
+        <div class="columns">${field("city", "Town or city", "address-level2")}${field("zip", "Postcode", "postal-code")}</div>
+        <div class="columns">
+          <div>
+            <label for="country">Country</label
+            ><select id="country" name="country" autocomplete="country" ${told("country")}>
+              ${countries.map(({ code, name }) => html`<option value="${code}" ${code === country ? html` selected` : null}>${name}</option>`)}</select
+            >${problem("country")}
+          </div>
+          ${field("phone", "Phone", "tel", { type: "tel", required: false })}
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>How we send it</legend>
+        ${methods.map(({ code, title, promise, priceMinor, where }) => html`<label class="choice"><input type="radio" name="shipping" value="${code}" ${code === chosen ? html` checked` : null} />${title}, ${promise}, ${where}: <b>${formatMoney(priceMinor, currency)}</b></label>`)}
+        ${problem("shipping")}
+      </fieldset>
+      <fieldset id="payment">
+        <legend>How you pay</legend>
+        <label class="choice"
+          ><input type="radio" name="payment" value="card" ${filled.payment !== "cod" ? html` checked` : null} />By the demo card: always
+          works, costs nothing</label
+        >
+        <label class="choice"
+          ><input type="radio" name="payment" value="cod" ${filled.payment === "cod" ? html` checked` : null} />Cash on delivery</label
+        >
+        ${problem("payment")}
+      </fieldset>
+      <p>
+        ${lines.reduce((sum, { quantity }) => sum + quantity, 0)} items, <b class="price">${formatMoney(subtotal, currency)}</b> plus
+        shipping
+      </p>
+      <p><button>Pay now</button></p>
+    </form>`;
 }

@@ -5,6 +5,14 @@ import type { ShopState } from "../shopify/state/shop-state.ts";
 export type Storefront = { state: ShopState; clock: Clock; postPurchaseMs: number };
 
 /** A storefront over a shop. Orders wait `postPurchaseMs` for an offer after payment, as they do at Shopify. */
-export function createStorefront({ state, clock, postPurchaseMs = 3000 }: { state: ShopState; clock: Clock; postPurchaseMs?: number }): Storefront {
+export function createStorefront({
+  state,
+  clock,
+  postPurchaseMs = 3000,
+}: {
+  state: ShopState;
+  clock: Clock;
+  postPurchaseMs?: number;
+}): Storefront {
   return { state, clock, postPurchaseMs };
 }

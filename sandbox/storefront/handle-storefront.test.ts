@@ -23,10 +23,29 @@ afterAll(() => {
 });
 
 const visit = async (path: string, form?: Record<string, string>, cookie = "") => {
-  const answer = await fetch(origin + path, { redirect: "manual", headers: { cookie }, ...(form && { method: "POST", body: new URLSearchParams(form) }) });
-  return { status: answer.status, to: answer.headers.get("location") ?? "", cookie: answer.headers.get("set-cookie")?.split(";")[0] ?? cookie, page: await answer.text() };
+  const answer = await fetch(origin + path, {
+    redirect: "manual",
+    headers: { cookie },
+    ...(form && { method: "POST", body: new URLSearchParams(form) }),
+  });
+  return {
+    status: answer.status,
+    to: answer.headers.get("location") ?? "",
+    cookie: answer.headers.get("set-cookie")?.split(";")[0] ?? cookie,
+    page: await answer.text(),
+  };
 };
-const buyer = { email: "ada@example.com", firstName: "Ада", lastName: "<b>O'Neill</b>", address1: "1 Way", city: "Leeds", zip: "LS1 4DY", country: "GB", shipping: "express", payment: "card" };
+const buyer = {
+  email: "ada@example.com",
+  firstName: "Ада",
+  lastName: "<b>O'Neill</b>",
+  address1: "1 Way",
+  city: "Leeds",
+  zip: "LS1 4DY",
+  country: "GB",
+  shipping: "express",
+  payment: "card",
+};
 
 test("a buyer finds a thing, buys it, and sees its parcel when it leaves", async () => {
   expect((await visit("/storefront?q=mu")).page).toContain("Mug");

@@ -17,7 +17,8 @@ import { thankYouPage } from "./thank-you-page.ts";
 
 export type { Storefront };
 
-type Answer = { title: string; body: Html; status?: number; script?: string } | { redirect: string; cookie?: string } | { asset: string; type: string };
+type Answer =
+  { title: string; body: Html; status?: number; script?: string } | { redirect: string; cookie?: string } | { asset: string; type: string };
 
 /** Answers a request under `/storefront`. */
 export async function handleStorefront(storefront: Storefront, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -36,7 +37,8 @@ export async function handleStorefront(storefront: Storefront, request: Incoming
   response
     .writeHead(answer.status ?? 200, {
       "content-type": "text/html; charset=utf-8",
-      "content-security-policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'",
+      "content-security-policy":
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'",
     })
     .end(page);
 }
@@ -51,7 +53,10 @@ async function answerFor(storefront: Storefront, cart: CartLine[], request: Inco
 
   switch (`${isPost ? "POST" : "GET"} ${section}`) {
     case "GET ":
-      return { title: "Products", body: productListPage(state, (url.searchParams.get("q") ?? "").slice(0, 100), Number(url.searchParams.get("page")) || 1) };
+      return {
+        title: "Products",
+        body: productListPage(state, (url.searchParams.get("q") ?? "").slice(0, 100), Number(url.searchParams.get("page")) || 1),
+      };
     case "GET style.css":
       return { asset: stylesheet, type: "text/css; charset=utf-8" };
     case "GET order-status.js":
@@ -63,14 +68,18 @@ async function answerFor(storefront: Storefront, cart: CartLine[], request: Inco
     case "GET cart":
       return { title: "Cart", body: cartPage(cart, currency) };
     case "POST cart":
-      return { redirect: "/storefront/cart", cookie: cartCookie(changeCart(storefront, cart, new URLSearchParams(await readBody(request)))) };
+      return {
+        redirect: "/storefront/cart",
+        cookie: cartCookie(changeCart(storefront, cart, new URLSearchParams(await readBody(request)))),
+      };
     case "GET checkout":
       return cart.length === 0 ? { redirect: "/storefront/cart" } : { title: "Checkout", body: checkoutPage(cart, currency, {}, {}) };
     case "POST checkout": {
       if (cart.length === 0) return { redirect: "/storefront/cart" };
       const filled = Object.fromEntries(new URLSearchParams(await readBody(request))) as Partial<Record<CheckoutField, string>>;
       const done = checkOut(storefront, cart, filled);
-      if (done.outcome === "asked again") return { title: "Checkout", status: 422, body: checkoutPage(cart, currency, filled, done.problems) };
+      if (done.outcome === "asked again")
+        return { title: "Checkout", status: 422, body: checkoutPage(cart, currency, filled, done.problems) };
       return { redirect: `/storefront/thank-you/${done.order.checkoutToken}`, cookie: cartCookie([]) };
     }
     case "GET thank-you": {
@@ -95,5 +104,10 @@ function changeCart({ state }: Storefront, cart: CartLine[], form: URLSearchPara
 }
 
 function notHere(): Answer {
-  return { title: "Not here", status: 404, body: html`<h1>There is nothing here</h1><p><a href="/storefront">See what we sell</a></p>` };
+  return {
+    title: "Not here",
+    status: 404,
+    body: html`<h1>There is nothing here</h1>
+      <p><a href="/storefront">See what we sell</a></p>`,
+  };
 }

@@ -7,11 +7,20 @@ import { formatMoney } from "./format-money.ts";
 import { html, type Html } from "./html.ts";
 
 const IN_WORDS: Record<string, string> = {
-  UNFULFILLED: "We have your order", ON_HOLD: "We have your order", IN_PROGRESS: "Being packed", SCHEDULED: "Waiting for its day",
-  REQUEST_DECLINED: "We have your order", PARTIALLY_FULFILLED: "Partly on its way", FULFILLED: "On its way",
+  UNFULFILLED: "We have your order",
+  ON_HOLD: "We have your order",
+  IN_PROGRESS: "Being packed",
+  SCHEDULED: "Waiting for its day",
+  REQUEST_DECLINED: "We have your order",
+  PARTIALLY_FULFILLED: "Partly on its way",
+  FULFILLED: "On its way",
 };
 
-const label = (status: string) => status.toLowerCase().replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase());
+const label = (status: string) =>
+  status
+    .toLowerCase()
+    .replaceAll("_", " ")
+    .replace(/^./, (first) => first.toUpperCase());
 
 /** Where an order is, for its buyer: parcels appear as they leave. */
 export function orderStatusPage(order: OrderRecord, currency: string): Html {
@@ -19,23 +28,53 @@ export function orderStatusPage(order: OrderRecord, currency: string): Html {
   const parcels = order.fulfillments.filter(({ status }) => status === "SUCCESS");
   const status = order.cancelledAt !== null ? "Cancelled" : (IN_WORDS[orderFulfillmentStatus(order)] ?? "We have your order");
   return html`<h1>Order ${order.name}</h1>
-<div id="parcels" aria-live="polite">
-<p><span class="badge">${status}</span></p>
-${parcels.length === 0 && order.cancelledAt === null ? html`<p class="soft">No parcel has left yet. This page looks for news by itself.</p>` : null}
-${parcels.map((parcel, index) => parcelCard(parcel, index, parcels.length))}
-</div>
-<h2>What you ordered</h2>
-<table class="lines"><tbody>
-${order.lines.map(({ title, quantity, totalMinor }) => html`<tr><td>${quantity} × ${title}</td><td class="money">${formatMoney(totalMinor, currency)}</td></tr>`)}
-${order.shippingLine ? html`<tr><td>Shipping, ${order.shippingLine.title}</td><td class="money">${formatMoney(order.shippingLine.priceMinor, currency)}</td></tr>` : null}
-</tbody><tfoot><tr><th scope="row">Total</th><td class="money price">${formatMoney(money.total, currency)}</td></tr></tfoot></table>
-<p><a href="/storefront">Back to the shop</a></p>`;
+    <div id="parcels" aria-live="polite">
+      <p><span class="badge">${status}</span></p>
+      ${parcels.length === 0 && order.cancelledAt === null ? html`<p class="soft">No parcel has left yet. This page looks for news by itself.</p>` : null}
+      ${parcels.map((parcel, index) => parcelCard(parcel, index, parcels.length))}
+    </div>
+    <h2>What you ordered</h2>
+    <table class="lines">
+      <tbody>
+        ${order.lines.map(
+          ({ title, quantity, totalMinor }) =>
+            html`<tr>
+              <td>${quantity} × ${title}</td>
+              <td class="money">${formatMoney(totalMinor, currency)}</td>
+            </tr>`,
+        )}
+        ${
+          order.shippingLine
+            ? html`<tr>
+                <td>Shipping, ${order.shippingLine.title}</td>
+                <td class="money">${formatMoney(order.shippingLine.priceMinor, currency)}</td>
+              </tr>`
+            : null
+        }
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Total</th>
+          <td class="money price">${formatMoney(money.total, currency)}</td>
+        </tr>
+      </tfoot>
+    </table>
+    <p><a href="/storefront">Back to the shop</a></p>`;
 }
 
 function parcelCard(parcel: FulfillmentRecord, index: number, of: number): Html {
-  return html`<section class="parcel" aria-labelledby="parcel-${parcel.id}"><h2 id="parcel-${parcel.id}">Parcel ${index + 1} of ${of}</h2>
-<ul>${parcel.lines.map(({ line, quantity }) => html`<li>${quantity} × ${line.title}</li>`)}</ul>
-${parcel.tracking.map(({ company, number, url }) => html`<p>${company ?? "Carrier"}: ${url && /^https?:/.test(url) ? html`<a href="${url}" rel="noreferrer">${number}</a>` : html`<b>${number}</b>`}</p>`)}
-${parcel.events.length > 0 ? html`<ol>${parcel.events.map(({ status, happenedAt, message, city }) => html`<li>${label(status)}${city ? html`, ${city}` : null} <time class="soft" datetime="${isoTime(happenedAt)}">${isoTime(happenedAt).slice(0, 16).replace("T", " ")} UTC</time>${message ? html`<br><span class="soft">${message}</span>` : null}</li>`)}</ol>` : null}
-</section>`;
+  return html`<section class="parcel" aria-labelledby="parcel-${parcel.id}">
+    <h2 id="parcel-${parcel.id}">Parcel ${index + 1} of ${of}</h2>
+    <ul>
+      ${parcel.lines.map(({ line, quantity }) => html`<li>${quantity} × ${line.title}</li>`)}
+    </ul>
+    ${parcel.tracking.map(({ company, number, url }) => html`<p>${company ?? "Carrier"}: ${url && /^https?:/.test(url) ? html`<a href="${url}" rel="noreferrer">${number}</a>` : html`<b>${number}</b>`}</p>`)}
+    ${
+      parcel.events.length > 0
+        ? html`<ol>
+            ${parcel.events.map(({ status, happenedAt, message, city }) => html`<li>${label(status)}${city ? html`, ${city}` : null} <time class="soft" datetime="${isoTime(happenedAt)}">${isoTime(happenedAt).slice(0, 16).replace("T", " ")} UTC</time>${message ? html`<br /><span class="soft">${message}</span>` : null}</li>`)}
+          </ol>`
+        : null
+    }
+  </section>`;
 }

@@ -15,19 +15,31 @@ export function productListPage(state: ShopState, search: string, page: number):
   const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
   const shown = Math.min(Math.max(1, page), pages);
   const link = (to: number) => `/storefront?${new URLSearchParams({ ...(search && { q: search }), page: String(to) }).toString()}`;
-  return html`
-<h1>${search ? `Results for “${search}”` : "Everything we sell"}</h1>
-<form class="search" action="/storefront" role="search">
-<div><label for="q">Search products</label><input id="q" name="q" type="search" value="${search}" maxlength="100"></div><button>Search</button>
-</form>
-<p class="soft">${found.length} ${found.length === 1 ? "product" : "products"}</p>
-${found.length === 0 ? html`<p>Nothing has that in its name. <a href="/storefront">See everything</a>.</p>` : null}
-<ul class="grid">
-${found.slice((shown - 1) * PER_PAGE, shown * PER_PAGE).map(
-  (variant) => html`<li class="card">${swatch(variant.product.title)}<a href="/storefront/products/${variant.product.id}"><span class="title">${variant.product.title}</span><br><span class="price">${formatMoney(variant.priceMinor, state.shop.currency)}</span></a></li>`,
-)}
-</ul>
-${pages > 1 ? html`<nav class="row" aria-label="Pages">
-${shown > 1 ? html`<a href="${link(shown - 1)}">Previous</a>` : null}<span>Page ${shown} of ${pages}</span>${shown < pages ? html`<a href="${link(shown + 1)}">Next</a>` : null}
-</nav>` : null}`;
+  return html` <h1>${search ? `Results for “${search}”` : "Everything we sell"}</h1>
+    <form class="search" action="/storefront" role="search">
+      <div><label for="q">Search products</label><input id="q" name="q" type="search" value="${search}" maxlength="100" /></div>
+      <button>Search</button>
+    </form>
+    <p class="soft">${found.length} ${found.length === 1 ? "product" : "products"}</p>
+    ${found.length === 0 ? html`<p>Nothing has that in its name. <a href="/storefront">See everything</a>.</p>` : null}
+    <ul class="grid">
+      ${found.slice((shown - 1) * PER_PAGE, shown * PER_PAGE).map(
+        (variant) =>
+          html`<li class="card">
+            ${swatch(variant.product.title)}<a href="/storefront/products/${variant.product.id}"
+              ><span class="title">${variant.product.title}</span><br /><span class="price"
+                >${formatMoney(variant.priceMinor, state.shop.currency)}</span
+              ></a
+            >
+          </li>`,
+      )}
+    </ul>
+    ${
+      pages > 1
+        ? html`<nav class="row" aria-label="Pages">
+            ${shown > 1 ? html`<a href="${link(shown - 1)}">Previous</a>` : null}<span>Page ${shown} of ${pages}</span
+            >${shown < pages ? html`<a href="${link(shown + 1)}">Next</a>` : null}
+          </nav>`
+        : null
+    }`;
 }

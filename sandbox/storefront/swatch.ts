@@ -3,6 +3,12 @@ import { html, type Html } from "./html.ts";
 
 /** What stands where a product's picture would be: its initials on a colour of its own. */
 export function swatch(title: string, large = false): Html {
-  const initials = title.split(/\s+/).slice(0, 2).map((word) => [...word][0] ?? "").join("");
-  return html`<div class="swatch${large ? " large" : ""}" style="background:hsl(${stableNumber(title, 360)} 32% 38%)" aria-hidden="true">${initials}</div>`;
+  const initials = title
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => Array.from(word)[0] ?? "")
+    .join("");
+  return html`<div class="swatch${large ? " large" : ""}" style="background:hsl(${stableNumber(title, 360)} 32% 38%)" aria-hidden="true">
+    ${initials}
+  </div>`;
 }

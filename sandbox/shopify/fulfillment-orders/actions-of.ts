@@ -8,11 +8,19 @@ export function actionsOf(state: ShopState, one: FulfillmentOrderRecord): Fulfil
   let otherLocations = 0;
   for (const location of state.locations.values()) if (location.isActive && location.id !== one.locationId) otherLocations += 1;
   return supportedActions({
-    status: one.status, requestStatus: one.requestStatus, progressReported: one.progressReported, otherLocations,
+    status: one.status,
+    requestStatus: one.requestStatus,
+    progressReported: one.progressReported,
+    otherLocations,
     atService: state.locations.get(one.locationId)?.fulfillmentServiceId != null,
     remaining: remainingQuantity(one),
     mergeable: one.order.fulfillmentOrders.filter(
-      (other) => other !== one && other.locationId === one.locationId && other.status === "OPEN" && other.requestStatus === "UNSUBMITTED" && other.methodType === one.methodType,
+      (other) =>
+        other !== one &&
+        other.locationId === one.locationId &&
+        other.status === "OPEN" &&
+        other.requestStatus === "UNSUBMITTED" &&
+        other.methodType === one.methodType,
     ).length,
   });
 }

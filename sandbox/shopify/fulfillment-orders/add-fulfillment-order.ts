@@ -11,11 +11,25 @@ export function addFulfillmentOrder(
 ): FulfillmentOrderRecord {
   const at = state.now();
   const one: FulfillmentOrderRecord = {
-    __typename: "FulfillmentOrder", id: state.nextId("fulfillmentOrder"), order, locationId: input.locationId, status: "OPEN",
-    requestStatus: "UNSUBMITTED", methodType: input.methodType, holds: [], merchantRequests: [], progressReported: false, fulfillAt: at,
-    createdAt: at, updatedAt: at,
+    __typename: "FulfillmentOrder",
+    id: state.nextId("fulfillmentOrder"),
+    order,
+    locationId: input.locationId,
+    status: "OPEN",
+    requestStatus: "UNSUBMITTED",
+    methodType: input.methodType,
+    holds: [],
+    merchantRequests: [],
+    progressReported: false,
+    fulfillAt: at,
+    createdAt: at,
+    updatedAt: at,
     lines: input.lines.map(({ line, quantity }) => ({
-      __typename: "FulfillmentOrderLineItem", id: state.nextId("fulfillmentOrderLine"), line, totalQuantity: quantity, remainingQuantity: quantity,
+      __typename: "FulfillmentOrderLineItem",
+      id: state.nextId("fulfillmentOrderLine"),
+      line,
+      totalQuantity: quantity,
+      remainingQuantity: quantity,
     })),
   };
   order.fulfillmentOrders.push(one);

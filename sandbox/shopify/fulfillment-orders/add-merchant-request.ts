@@ -8,7 +8,10 @@ export function addMerchantRequest(
   input: Pick<MerchantRequestRecord, "kind" | "message" | "requestOptions">,
 ): MerchantRequestRecord {
   const request: MerchantRequestRecord = {
-    __typename: "FulfillmentOrderMerchantRequest", id: state.nextId("merchantRequest"), ...input, sentAt: state.now(),
+    __typename: "FulfillmentOrderMerchantRequest",
+    id: state.nextId("merchantRequest"),
+    ...input,
+    sentAt: state.now(),
   };
   one.merchantRequests.push(request);
   return request;

@@ -20,7 +20,10 @@ export function answerCancellationRequest(
   if (found.outcome === "refused") return found;
   const { one } = found;
   if (one.requestStatus !== "CANCELLATION_REQUESTED")
-    return refuse(["id"], `Cannot ${answer} cancellation request: the fulfillment order's request status is ${one.requestStatus.toLowerCase()}.`);
+    return refuse(
+      ["id"],
+      `Cannot ${answer} cancellation request: the fulfillment order's request status is ${one.requestStatus.toLowerCase()}.`,
+    );
 
   if (answer === "accept") {
     const partly = one.lines.some((line) => line.remainingQuantity < line.totalQuantity);

@@ -21,7 +21,8 @@ export function cancelFulfillmentOrder(
   one.requestStatus = "CLOSED";
   recordEffect(state, "cancelled", one);
   tellFulfillmentOrder(state, one, "cancelled", {
-    fulfillment_order: fulfillmentOrderPayload(one), replacement_fulfillment_order: fulfillmentOrderPayload(replacement),
+    fulfillment_order: fulfillmentOrderPayload(one),
+    replacement_fulfillment_order: fulfillmentOrderPayload(replacement),
   });
   touchOrder(state, one.order);
   return { outcome: "cancelled", one, replacement };

@@ -25,14 +25,17 @@ export function cancelFulfillment(state: ShopState, gid: string): { outcome: "ca
     shipStock(state, line, locationId, -quantity);
     const origin = state.fulfillmentOrders.get(fulfillmentOrderId);
     const originLine = origin?.lines.find((one) => one.id === fulfillmentOrderLineId);
-    if (origin && originLine && origin.locationId === locationId && origin.status !== "CLOSED" && origin.status !== "CANCELLED") originLine.remainingQuantity += quantity;
+    if (origin && originLine && origin.locationId === locationId && origin.status !== "CLOSED" && origin.status !== "CANCELLED")
+      originLine.remainingQuantity += quantity;
     else again.push({ line, quantity });
   }
   // Stock is committed at the parcel's location still: a new fulfillment order there takes it over.
   if (again.length > 0) addFulfillmentOrder(state, order, { locationId, methodType: "SHIPPING", lines: again });
   order.closedAt = null;
   state.ledger.record({
-    target: "shopify", effect: "fulfillment.cancelled", reference: fulfillment.tracking[0]?.number ?? null,
+    target: "shopify",
+    effect: "fulfillment.cancelled",
+    reference: fulfillment.tracking[0]?.number ?? null,
     detail: { id: toGid("Fulfillment", fulfillment.id), orderId: toGid("Order", order.id) },
   });
   tell(state, "fulfillments/update", "Fulfillment", fulfillment.id, fulfillmentPayload(state, fulfillment));

@@ -9,7 +9,11 @@ import { requireAction } from "./require-action.ts";
 import { tellFulfillmentOrder } from "./tell-fulfillment-order.ts";
 
 /** `fulfillmentOrderClose`: the service gives up on what it accepted; the merchant has it back as INCOMPLETE. */
-export function closeFulfillmentOrder(state: ShopState, gid: string, message: string | null): { outcome: "closed"; one: FulfillmentOrderRecord } | Refused {
+export function closeFulfillmentOrder(
+  state: ShopState,
+  gid: string,
+  message: string | null,
+): { outcome: "closed"; one: FulfillmentOrderRecord } | Refused {
   const found = requireAction(state, gid, null);
   if (found.outcome === "refused") return found;
   const { one } = found;

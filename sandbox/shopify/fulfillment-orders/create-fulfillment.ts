@@ -25,7 +25,10 @@ export type FulfillmentInput = {
  * `fulfillmentCreate`: a parcel left. All fulfillment orders are of one order at one location; lines not named mean all that remains.
  * It has no idempotency of its own, as at Shopify: asked twice it makes two, if enough remains.
  */
-export function createFulfillment(state: ShopState, input: FulfillmentInput): { outcome: "created"; fulfillment: FulfillmentRecord } | Refused {
+export function createFulfillment(
+  state: ShopState,
+  input: FulfillmentInput,
+): { outcome: "created"; fulfillment: FulfillmentRecord } | Refused {
   const parts: { one: FulfillmentOrderRecord; lines: PickedLine[] }[] = [];
   for (const [index, part] of input.lineItemsByFulfillmentOrder.entries()) {
     const field = ["fulfillment", "lineItemsByFulfillmentOrder", String(index)];
@@ -40,19 +43,32 @@ export function createFulfillment(state: ShopState, input: FulfillmentInput): { 
   }
   const first = parts[0]?.one;
   if (!first) return refuse(["fulfillment", "lineItemsByFulfillmentOrder"], "At least one fulfillment order is needed.");
-  if (parts.some(({ one }) => one.order !== first.order)) return refuse(["fulfillment"], "All fulfillment orders must belong to the same order.");
+  if (parts.some(({ one }) => one.order !== first.order))
+    return refuse(["fulfillment"], "All fulfillment orders must belong to the same order.");
   if (parts.some(({ one }) => one.locationId !== first.locationId))
     return refuse(["fulfillment"], "All fulfillment orders must be assigned to the same location.");
 
   const { order } = first;
   const at = state.now();
   const fulfillment: FulfillmentRecord = {
-    __typename: "Fulfillment", id: state.nextId("fulfillment"), order, name: `${order.name}-F${order.fulfillments.length + 1}`,
-    locationId: first.locationId, status: "SUCCESS", tracking: readTracking(input.trackingInfo), events: [], createdAt: at, updatedAt: at,
+    __typename: "Fulfillment",
+    id: state.nextId("fulfillment"),
+    order,
+    name: `${order.name}-F${order.fulfillments.length + 1}`,
+    locationId: first.locationId,
+    status: "SUCCESS",
+    tracking: readTracking(input.trackingInfo),
+    events: [],
+    createdAt: at,
+    updatedAt: at,
     lines: parts.flatMap(({ one, lines }) =>
       lines.map(({ line, quantity }) => ({
-        __typename: "FulfillmentLineItem" as const, id: state.nextId("fulfillmentLine"), line: line.line, fulfillmentOrderId: one.id,
-        fulfillmentOrderLineId: line.id, quantity,
+        __typename: "FulfillmentLineItem" as const,
+        id: state.nextId("fulfillmentLine"),
+        line: line.line,
+        fulfillmentOrderId: one.id,
+        fulfillmentOrderLineId: line.id,
+        quantity,
       })),
     ),
   };
@@ -76,9 +92,13 @@ export function createFulfillment(state: ShopState, input: FulfillmentInput): { 
   const complete = orderFulfillmentStatus(order) === "FULFILLED";
   if (complete) order.closedAt = at;
   state.ledger.record({
-    target: "shopify", effect: "fulfillment.created", reference: fulfillment.tracking[0]?.number ?? null,
+    target: "shopify",
+    effect: "fulfillment.created",
+    reference: fulfillment.tracking[0]?.number ?? null,
     detail: {
-      id: toGid("Fulfillment", fulfillment.id), orderId: toGid("Order", order.id), orderName: order.name,
+      id: toGid("Fulfillment", fulfillment.id),
+      orderId: toGid("Order", order.id),
+      orderName: order.name,
       fulfillmentOrderIds: parts.map(({ one }) => toGid("FulfillmentOrder", one.id)),
       lines: fulfillment.lines.map(({ line, quantity }) => ({ sku: line.sku, quantity })),
     },

@@ -17,6 +17,8 @@ export function detachLines(state: ShopState, one: FulfillmentOrderRecord, picke
   one.updatedAt = state.now();
   if (remainingQuantity(one) === 0) one.status = "CLOSED";
   return addFulfillmentOrder(state, one.order, {
-    locationId: one.locationId, methodType: one.methodType, lines: picked.map(({ line, quantity }) => ({ line: line.line, quantity })),
+    locationId: one.locationId,
+    methodType: one.methodType,
+    lines: picked.map(({ line, quantity }) => ({ line: line.line, quantity })),
   });
 }

@@ -37,10 +37,27 @@ type Act = (shop: SmallShop, one: FulfillmentOrderRecord, part: boolean) => { ou
 
 /** Each act with the action that Shopify lists for it; the service's own answers have none. */
 const acts = {
-  move: (shop, one, part) => moveFulfillmentOrder(shop.state, gid(one), toGid("Location", one.locationId === shop.shop.id ? shop.warehouse.id : shop.shop.id), someOf(one, part)),
+  move: (shop, one, part) =>
+    moveFulfillmentOrder(
+      shop.state,
+      gid(one),
+      toGid("Location", one.locationId === shop.shop.id ? shop.warehouse.id : shop.shop.id),
+      someOf(one, part),
+    ),
   split: (shop, one) => splitFulfillmentOrder(shop.state, gid(one), someOf(one, true) ?? []),
-  merge: (shop, one) => mergeFulfillmentOrders(shop.state, one.order.fulfillmentOrders.filter((other) => other.locationId === one.locationId && actionsOf(shop.state, other).includes("MERGE")).map(gid)),
-  hold: (shop, one, part) => placeHold(shop.state, gid(one), { reason: "OTHER", handle: String(one.holds.length), fulfillmentOrderLineItems: someOf(one, part && one.holds.length === 0) ?? null }),
+  merge: (shop, one) =>
+    mergeFulfillmentOrders(
+      shop.state,
+      one.order.fulfillmentOrders
+        .filter((other) => other.locationId === one.locationId && actionsOf(shop.state, other).includes("MERGE"))
+        .map(gid),
+    ),
+  hold: (shop, one, part) =>
+    placeHold(shop.state, gid(one), {
+      reason: "OTHER",
+      handle: String(one.holds.length),
+      fulfillmentOrderLineItems: someOf(one, part && one.holds.length === 0) ?? null,
+    }),
   release: (shop, one) => liftHolds(shop.state, gid(one), {}),
   open: (shop, one) => openFulfillmentOrder(shop.state, gid(one)),
   progress: (shop, one) => reportProgress(shop.state, gid(one), null),
@@ -52,24 +69,44 @@ const acts = {
   rejectCancel: (shop, one) => answerCancellationRequest(shop.state, gid(one), "reject", null),
   cancel: (shop, one) => cancelFulfillmentOrder(shop.state, gid(one)),
   close: (shop, one) => closeFulfillmentOrder(shop.state, gid(one), null),
-  ship: (shop, one, part) => createFulfillment(shop.state, { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: gid(one), fulfillmentOrderLineItems: someOf(one, part) ?? null }] }),
-  unship: (shop, one) => cancelFulfillment(shop.state, toGid("Fulfillment", one.order.fulfillments.findLast(({ status }) => status === "SUCCESS")?.id ?? 0)),
+  ship: (shop, one, part) =>
+    createFulfillment(shop.state, {
+      lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: gid(one), fulfillmentOrderLineItems: someOf(one, part) ?? null }],
+    }),
+  unship: (shop, one) =>
+    cancelFulfillment(shop.state, toGid("Fulfillment", one.order.fulfillments.findLast(({ status }) => status === "SUCCESS")?.id ?? 0)),
 } satisfies Record<string, Act>;
 
 const LISTED: Partial<Record<keyof typeof acts, FulfillmentOrderAction>> = {
-  move: "MOVE", split: "SPLIT", hold: "HOLD", release: "RELEASE_HOLD", open: "MARK_AS_OPEN", progress: "REPORT_PROGRESS", submit: "REQUEST_FULFILLMENT",
-  cancelRequest: "REQUEST_CANCELLATION", cancel: "CANCEL_FULFILLMENT_ORDER", ship: "CREATE_FULFILLMENT",
+  move: "MOVE",
+  split: "SPLIT",
+  hold: "HOLD",
+  release: "RELEASE_HOLD",
+  open: "MARK_AS_OPEN",
+  progress: "REPORT_PROGRESS",
+  submit: "REQUEST_FULFILLMENT",
+  cancelRequest: "REQUEST_CANCELLATION",
+  cancel: "CANCEL_FULFILLMENT_ORDER",
+  ship: "CREATE_FULFILLMENT",
 };
 
 const gid = (one: FulfillmentOrderRecord) => toGid("FulfillmentOrder", one.id);
 
 const step = fc.record<Step>({
-  act: fc.constantFrom(...(Object.keys(acts) as (keyof typeof acts)[])), which: fc.nat(7), part: fc.boolean(),
+  act: fc.constantFrom(...(Object.keys(acts) as (keyof typeof acts)[])),
+  which: fc.nat(7),
+  part: fc.boolean(),
 });
 
 function anOrder(shop: SmallShop): OrderRecord {
   const order = placeOrder(shop.state, {
-    source: "control", email: "buyer@example.com", shippingAddress: shop.address, lines: [{ variant: shop.mug, quantity: 3 }, { variant: shop.plate, quantity: 2 }],
+    source: "control",
+    email: "buyer@example.com",
+    shippingAddress: shop.address,
+    lines: [
+      { variant: shop.mug, quantity: 3 },
+      { variant: shop.plate, quantity: 2 },
+    ],
   });
   routeOrder(shop.state, order);
   return order;
@@ -85,11 +122,25 @@ test("whatever is done in whatever order, no unit is lost or made, and stock is 
         if (!one) continue;
         const listed = LISTED[act];
         const allowed = listed === undefined || actionsOf(shop.state, one).includes(listed);
-        const before = JSON.stringify(order.fulfillmentOrders.map(({ status, requestStatus, lines }) => [status, requestStatus, lines.map(({ remainingQuantity }) => remainingQuantity)]));
+        const before = JSON.stringify(
+          order.fulfillmentOrders.map(({ status, requestStatus, lines }) => [
+            status,
+            requestStatus,
+            lines.map(({ remainingQuantity }) => remainingQuantity),
+          ]),
+        );
         const { outcome } = acts[act](shop, one, part);
         if (!allowed) expect(outcome, `${act} while ${one.status}/${one.requestStatus}`).toBe("refused");
         if (outcome === "refused")
-          expect(JSON.stringify(order.fulfillmentOrders.map(({ status, requestStatus, lines }) => [status, requestStatus, lines.map(({ remainingQuantity }) => remainingQuantity)]))).toBe(before);
+          expect(
+            JSON.stringify(
+              order.fulfillmentOrders.map(({ status, requestStatus, lines }) => [
+                status,
+                requestStatus,
+                lines.map(({ remainingQuantity }) => remainingQuantity),
+              ]),
+            ),
+          ).toBe(before);
         expectNothingLost(shop, order);
       }
       shop.state.clock.stop();
@@ -111,7 +162,10 @@ function expectNothingLost({ state, shop, warehouse }: SmallShop, order: OrderRe
       const here = open.filter(({ one }) => one.locationId === location.id).reduce((sum, { part }) => sum + part.remainingQuantity, 0);
       expect(findLevel(state, line.variant?.inventoryItemId ?? 0, location.id)?.committed ?? 0).toBe(here);
     }
-    const onHand = [...(state.inventory.get(line.variant?.inventoryItemId ?? 0)?.values() ?? [])].reduce((sum, level) => sum + level.available + level.committed, 0);
+    const onHand = [...(state.inventory.get(line.variant?.inventoryItemId ?? 0)?.values() ?? [])].reduce(
+      (sum, level) => sum + level.available + level.committed,
+      0,
+    );
     expect(onHand).toBe((line.sku === "MUG" ? 20 : 10) - line.fulfilledQuantity);
   }
 }
@@ -134,13 +188,27 @@ test("a parcel's way: moved to the service, asked, accepted, shipped, and Shopif
   expect(createFulfillment(state, input).outcome).toBe("created");
   expect([one.status, one.requestStatus]).toEqual(["CLOSED", "CLOSED"]);
   expect(createFulfillment(state, input).outcome).toBe("refused");
-  expect(state.ledger.entries("shopify").filter(({ effect }) => effect === "fulfillment.created").map(({ reference }) => reference)).toEqual(["RM1"]);
+  expect(
+    state.ledger
+      .entries("shopify")
+      .filter(({ effect }) => effect === "fulfillment.created")
+      .map(({ reference }) => reference),
+  ).toEqual(["RM1"]);
   expect(told.map(({ topic }) => topic)).toEqual([
-    "customers/create", "customers/update", "orders/create", "orders/paid",
+    "customers/create",
+    "customers/update",
+    "orders/create",
+    "orders/paid",
     // Available stock went down for both lines when they were committed; nothing is told when committed stock leaves.
-    "inventory_levels/update", "inventory_levels/update", "fulfillment_orders/order_routing_complete",
-    "fulfillment_orders/fulfillment_request_submitted", "fulfillment_orders/fulfillment_request_accepted", "orders/updated",
-    "fulfillments/create", "orders/fulfilled", "orders/updated",
+    "inventory_levels/update",
+    "inventory_levels/update",
+    "fulfillment_orders/order_routing_complete",
+    "fulfillment_orders/fulfillment_request_submitted",
+    "fulfillment_orders/fulfillment_request_accepted",
+    "orders/updated",
+    "fulfillments/create",
+    "orders/fulfilled",
+    "orders/updated",
   ]);
   state.clock.stop();
 });

@@ -9,6 +9,8 @@ export function fulfillmentOrderPayload(one: FulfillmentOrderRecord): Record<str
     request_status: one.requestStatus.toLowerCase(),
     order_id: toGid("Order", one.order.id),
     assigned_location_id: toGid("Location", one.locationId),
-    ...(one.holds.length > 0 ? { fulfillment_holds: one.holds.map(({ reason, reasonNotes }) => ({ reason: reason.toLowerCase(), reason_notes: reasonNotes })) } : {}),
+    ...(one.holds.length > 0
+      ? { fulfillment_holds: one.holds.map(({ reason, reasonNotes }) => ({ reason: reason.toLowerCase(), reason_notes: reasonNotes })) }
+      : {}),
   };
 }

@@ -19,7 +19,8 @@ export function liftHolds(
   if (input.holdIds) {
     const ids = input.holdIds.map((id) => numericId(id, "FulfillmentHold"));
     holds = one.holds.filter((hold) => ids.includes(hold.id));
-    if (holds.length < ids.length) return refuse(["holdIds"], "Fulfillment hold does not exist on this fulfillment order.", "INVALID_ACCESS");
+    if (holds.length < ids.length)
+      return refuse(["holdIds"], "Fulfillment hold does not exist on this fulfillment order.", "INVALID_ACCESS");
   } else if (input.externalId != null) holds = one.holds.filter((hold) => hold.externalId === input.externalId);
   releaseHolds(state, one, [...holds]);
   return { outcome: "released", one };

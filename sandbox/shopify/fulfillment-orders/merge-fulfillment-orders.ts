@@ -17,7 +17,8 @@ export function mergeFulfillmentOrders(state: ShopState, gids: string[]): { outc
     if (!parts.includes(found.one)) parts.push(found.one);
   }
   const [first, ...others] = parts;
-  if (!first || others.length === 0) return refuse(["fulfillmentOrderMergeInputs"], "At least two fulfillment orders are needed.", "GREATER_THAN");
+  if (!first || others.length === 0)
+    return refuse(["fulfillmentOrderMergeInputs"], "At least two fulfillment orders are needed.", "GREATER_THAN");
   if (others.some((other) => other.order !== first.order || other.locationId !== first.locationId || other.methodType !== first.methodType))
     return refuse(["fulfillmentOrderMergeInputs"], "Fulfillment orders must belong to the same order, location and delivery method.");
 
@@ -35,7 +36,9 @@ export function mergeFulfillmentOrders(state: ShopState, gids: string[]): { outc
   const lines = [...quantities].filter(([, quantity]) => quantity > 0).map(([line, quantity]) => ({ line, quantity }));
   const one = addFulfillmentOrder(state, first.order, { locationId: first.locationId, methodType: first.methodType, lines });
   tellFulfillmentOrder(state, one, "merged", {
-    fulfillment_order_merges: [{ fulfillment_order: fulfillmentOrderPayload(one), merge_intents: gids.map((id) => ({ fulfillment_order_id: id })) }],
+    fulfillment_order_merges: [
+      { fulfillment_order: fulfillmentOrderPayload(one), merge_intents: gids.map((id) => ({ fulfillment_order_id: id })) },
+    ],
   });
   touchOrder(state, one.order);
   return { outcome: "merged", one };

@@ -21,25 +21,42 @@ const IN_MOTION = ["SUBMITTED", "ACCEPTED", "CANCELLATION_REQUESTED", "CANCELLAT
  * `fulfillmentOrderMove`. All of an untouched fulfillment order keeps its id; a part of one, what is left of a partly shipped one, and
  * whatever goes to a location that already has an active fulfillment order of the order, goes into a new one.
  */
-export function moveFulfillmentOrder(state: ShopState, gid: string, newLocationGid: string, requested?: RequestedLine[] | null): MoveOutcome {
+export function moveFulfillmentOrder(
+  state: ShopState,
+  gid: string,
+  newLocationGid: string,
+  requested?: RequestedLine[] | null,
+): MoveOutcome {
   const found = requireAction(state, gid, null);
   if (found.outcome === "refused") return found;
   const { one } = found;
   const destination = state.locations.get(numericId(newLocationGid, "Location") ?? 0);
   if (!destination?.isActive) return refuse(["newLocationId"], "Location not found.");
   if (one.progressReported)
-    return refuse(["id"], "Cannot move a fulfillment order with manually reported progress.", "CANNOT_MOVE_FULFILLMENT_ORDER_WITH_REPORTED_PROGRESS");
+    return refuse(
+      ["id"],
+      "Cannot move a fulfillment order with manually reported progress.",
+      "CANNOT_MOVE_FULFILLMENT_ORDER_WITH_REPORTED_PROGRESS",
+    );
   if (IN_MOTION.includes(one.requestStatus))
-    return refuse(["id"], "Cannot change the location while the fulfillment order's request status is " + one.requestStatus.toLowerCase() + ".");
+    return refuse(
+      ["id"],
+      "Cannot change the location while the fulfillment order's request status is " + one.requestStatus.toLowerCase() + ".",
+    );
   const allowed = requireAction(state, gid, "MOVE");
   if (allowed.outcome === "refused") return allowed;
   if (destination.id === one.locationId) return refuse(["newLocationId"], "The fulfillment order is already assigned to this location.");
 
   const picked = pickLines(one, requested, ["fulfillmentOrderLineItems"]);
   if (picked.outcome === "refused") return picked;
-  const unstocked = picked.lines.filter(({ line: { line } }) => line.variant?.tracked && !findLevel(state, line.variant.inventoryItemId, destination.id));
+  const unstocked = picked.lines.filter(
+    ({ line: { line } }) => line.variant?.tracked && !findLevel(state, line.variant.inventoryItemId, destination.id),
+  );
   if (unstocked.length > 0)
-    return refuse(["newLocationId"], `${destination.name} doesn't stock ${unstocked.map(({ line }) => line.line.sku ?? line.line.title).join(", ")}.`);
+    return refuse(
+      ["newLocationId"],
+      `${destination.name} doesn't stock ${unstocked.map(({ line }) => line.line.sku ?? line.line.title).join(", ")}.`,
+    );
 
   const source = one.locationId;
   const untouched = one.lines.every((line) => line.remainingQuantity === line.totalQuantity);
@@ -56,8 +73,10 @@ export function moveFulfillmentOrder(state: ShopState, gid: string, newLocationG
     commitStock(state, line.line, destination.id, quantity);
   }
   tellFulfillmentOrder(state, moved, "moved", {
-    original_fulfillment_order: fulfillmentOrderPayload(one), moved_fulfillment_order: fulfillmentOrderPayload(moved),
-    destination_location_id: toGid("Location", destination.id), source_location: { id: toGid("Location", source) },
+    original_fulfillment_order: fulfillmentOrderPayload(one),
+    moved_fulfillment_order: fulfillmentOrderPayload(moved),
+    destination_location_id: toGid("Location", destination.id),
+    source_location: { id: toGid("Location", source) },
     fulfillment_order_line_items_requested: (requested ?? []).map(({ id, quantity }) => ({ id, quantity })),
   });
   touchOrder(state, one.order);

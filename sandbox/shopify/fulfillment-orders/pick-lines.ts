@@ -23,7 +23,8 @@ export function pickLines(
   for (const [index, { id, quantity }] of requested.entries()) {
     const line = one.lines.find((candidate) => candidate.id === numericId(id, "FulfillmentOrderLineItem"));
     const refusal = (name: string, message: string): Refused => ({
-      outcome: "refused", errors: [{ field: [...field, String(index), name], message, code: "INVALID_LINE_ITEM_QUANTITY" }],
+      outcome: "refused",
+      errors: [{ field: [...field, String(index), name], message, code: "INVALID_LINE_ITEM_QUANTITY" }],
     });
     if (!line) return refusal("id", "Fulfillment order line item does not exist.");
     if (quantity <= 0) return refusal("quantity", "Quantity must be greater than 0.");

@@ -15,7 +15,8 @@ export type HoldInput = {
   fulfillmentOrderLineItems?: RequestedLine[] | null;
 };
 
-export type HoldOutcome = { outcome: "held"; hold: FulfillmentHoldRecord; one: FulfillmentOrderRecord; rest: FulfillmentOrderRecord | null } | Refused;
+export type HoldOutcome =
+  { outcome: "held"; hold: FulfillmentHoldRecord; one: FulfillmentOrderRecord; rest: FulfillmentOrderRecord | null } | Refused;
 
 /** `fulfillmentOrderHold`: holds all of a fulfillment order, or splits off and holds some of its lines. */
 export function placeHold(state: ShopState, gid: string, input: HoldInput): HoldOutcome {
@@ -27,14 +28,27 @@ export function placeHold(state: ShopState, gid: string, input: HoldInput): Hold
   if (handle.length > 64) return refuse([...field, "handle"], "Handle is too long (maximum is 64 characters).", "TAKEN");
   const own = one.holds.filter((hold) => hold.heldByApp);
   if (own.some((hold) => (hold.handle ?? "") === handle))
-    return refuse([...field, "handle"], "The handle provided for the fulfillment hold is already in use by this app for another hold on this fulfillment order.", "DUPLICATE_FULFILLMENT_HOLD_HANDLE");
-  if (own.length >= 10) return refuse([...field], "The maximum number of fulfillment holds for this fulfillment order has been reached for this app.", "FULFILLMENT_ORDER_HOLD_LIMIT_REACHED");
+    return refuse(
+      [...field, "handle"],
+      "The handle provided for the fulfillment hold is already in use by this app for another hold on this fulfillment order.",
+      "DUPLICATE_FULFILLMENT_HOLD_HANDLE",
+    );
+  if (own.length >= 10)
+    return refuse(
+      [...field],
+      "The maximum number of fulfillment holds for this fulfillment order has been reached for this app.",
+      "FULFILLMENT_ORDER_HOLD_LIMIT_REACHED",
+    );
 
   const requested = input.fulfillmentOrderLineItems;
   let rest: FulfillmentOrderRecord | null = null;
   if (requested && requested.length > 0) {
     if (one.status === "ON_HOLD")
-      return refuse([...field, "fulfillmentOrderLineItems"], "The fulfillment order is not in a splittable state.", "FULFILLMENT_ORDER_NOT_SPLITTABLE");
+      return refuse(
+        [...field, "fulfillmentOrderLineItems"],
+        "The fulfillment order is not in a splittable state.",
+        "FULFILLMENT_ORDER_NOT_SPLITTABLE",
+      );
     const picked = pickLines(one, requested, [...field, "fulfillmentOrderLineItems"]);
     if (picked.outcome === "refused") return picked;
     if (!picked.whole) {

@@ -27,6 +27,8 @@ export function readTracking(input: TrackingInput | null | undefined): Fulfillme
   const urls = [...(input.urls ?? []), ...(input.url ? [input.url] : [])];
   if (numbers.length === 0) return company !== null || urls.length > 0 ? [{ company, number: null, url: urls[0] ?? null }] : [];
   return numbers.map((number, index) => ({
-    company, number, url: urls[index] ?? (company === null ? null : (TRACKING_PAGE[company]?.(encodeURIComponent(number)) ?? null)),
+    company,
+    number,
+    url: urls[index] ?? (company === null ? null : (TRACKING_PAGE[company]?.(encodeURIComponent(number)) ?? null)),
   }));
 }

@@ -14,7 +14,8 @@ export function releaseHolds(state: ShopState, one: FulfillmentOrderRecord, hold
   if (free) one.status = "OPEN";
   for (const hold of released)
     tell(state, "fulfillment_holds/released", "FulfillmentOrder", one.id, {
-      fulfillment_order: fulfillmentOrderPayload(one), fulfillment_hold: { id: toGid("FulfillmentHold", hold.id), reason: hold.reason.toLowerCase() },
+      fulfillment_order: fulfillmentOrderPayload(one),
+      fulfillment_hold: { id: toGid("FulfillmentHold", hold.id), reason: hold.reason.toLowerCase() },
     });
   if (free) tellFulfillmentOrder(state, one, "hold_released", { fulfillment_order: fulfillmentOrderPayload(one) });
 }

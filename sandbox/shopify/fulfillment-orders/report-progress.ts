@@ -7,15 +7,23 @@ import { requireAction } from "./require-action.ts";
 import { tellFulfillmentOrder } from "./tell-fulfillment-order.ts";
 
 /** `fulfillmentOrderReportProgress`: somebody works on it. Blocks moves until it is opened again. */
-export function reportProgress(state: ShopState, gid: string, reasonNotes: string | null): { outcome: "reported"; one: FulfillmentOrderRecord } | Refused {
+export function reportProgress(
+  state: ShopState,
+  gid: string,
+  reasonNotes: string | null,
+): { outcome: "reported"; one: FulfillmentOrderRecord } | Refused {
   const found = requireAction(state, gid, "REPORT_PROGRESS", {
-    notFound: "FULFILLMENT_ORDER_NOT_FOUND", unsupported: "FULFILLMENT_ORDER_UNSUPPORTED_ACTION",
+    notFound: "FULFILLMENT_ORDER_NOT_FOUND",
+    unsupported: "FULFILLMENT_ORDER_UNSUPPORTED_ACTION",
   });
   if (found.outcome === "refused") return found;
   const { one } = found;
   one.status = "IN_PROGRESS";
   one.progressReported = true;
   recordEffect(state, "progress_reported", one, { reasonNotes });
-  tellFulfillmentOrder(state, one, "progress_reported", { fulfillment_order: fulfillmentOrderPayload(one), progress_report: { reason_notes: reasonNotes } });
+  tellFulfillmentOrder(state, one, "progress_reported", {
+    fulfillment_order: fulfillmentOrderPayload(one),
+    progress_report: { reason_notes: reasonNotes },
+  });
   return { outcome: "reported", one };
 }

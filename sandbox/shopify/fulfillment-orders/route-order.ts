@@ -19,7 +19,10 @@ export function routeOrder(state: ShopState, order: OrderRecord, postPurchaseMs 
   const lines = order.lines
     .filter((line) => line.currentQuantity > 0)
     .map((line) => ({
-      key: line.id, line, quantity: line.currentQuantity, requiresShipping: line.requiresShipping,
+      key: line.id,
+      line,
+      quantity: line.currentQuantity,
+      requiresShipping: line.requiresShipping,
       itemId: line.variant?.tracked ? line.variant.inventoryItemId : null,
     }));
   const locationIds = [...state.locations.values()].filter((one) => one.isActive && one.fulfillsOnlineOrders).map((one) => one.id);

@@ -20,11 +20,14 @@ export function splitFulfillmentOrder(state: ShopState, gid: string, requested: 
   if (requested.length === 0) return refuse(field, "No line items provided to split.", "NO_LINE_ITEMS_PROVIDED_TO_SPLIT");
   const picked = pickLines(one, requested, field);
   if (picked.outcome === "refused") return picked;
-  if (picked.whole) return refuse(field, "Splitting out everything that remains would leave an empty fulfillment order.", "INVALID_LINE_ITEM_QUANTITY");
+  if (picked.whole)
+    return refuse(field, "Splitting out everything that remains would leave an empty fulfillment order.", "INVALID_LINE_ITEM_QUANTITY");
 
   const remaining = detachLines(state, one, picked.lines);
   tellFulfillmentOrder(state, one, "split", {
-    fulfillment_order: fulfillmentOrderPayload(one), remaining_fulfillment_order: fulfillmentOrderPayload(remaining), replacement_fulfillment_order: null,
+    fulfillment_order: fulfillmentOrderPayload(one),
+    remaining_fulfillment_order: fulfillmentOrderPayload(remaining),
+    replacement_fulfillment_order: null,
     split_line_items: requested.map(({ id, quantity }) => ({ id, quantity })),
   });
   touchOrder(state, one.order);

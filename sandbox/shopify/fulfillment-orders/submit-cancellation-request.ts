@@ -21,7 +21,8 @@ export function submitCancellationRequest(
   const request = addMerchantRequest(state, one, { kind: "CANCELLATION_REQUEST", message, requestOptions: {} });
   recordEffect(state, "cancellation_requested", one);
   tellFulfillmentOrder(state, one, "cancellation_request_submitted", {
-    fulfillment_order: fulfillmentOrderPayload(one), fulfillment_order_merchant_request: merchantRequestPayload(request),
+    fulfillment_order: fulfillmentOrderPayload(one),
+    fulfillment_order_merchant_request: merchantRequestPayload(request),
   });
   return { outcome: "submitted", one };
 }

@@ -12,7 +12,12 @@ import { requireAction } from "./require-action.ts";
 import { tellFulfillmentOrder } from "./tell-fulfillment-order.ts";
 
 export type SubmitOutcome =
-  | { outcome: "submitted"; original: FulfillmentOrderRecord; submitted: FulfillmentOrderRecord; unsubmitted: FulfillmentOrderRecord | null }
+  | {
+      outcome: "submitted";
+      original: FulfillmentOrderRecord;
+      submitted: FulfillmentOrderRecord;
+      unsubmitted: FulfillmentOrderRecord | null;
+    }
   | Refused;
 
 /** `fulfillmentOrderSubmitFulfillmentRequest`: asks the service to ship all of it, or a part that is split off first. */
@@ -41,11 +46,14 @@ export function submitFulfillmentRequest(
   submitted.status = "OPEN";
   submitted.requestStatus = "SUBMITTED";
   const request = addMerchantRequest(state, submitted, {
-    kind: "FULFILLMENT_REQUEST", message: input.message ?? null, requestOptions: { notify_customer: input.notifyCustomer ?? false },
+    kind: "FULFILLMENT_REQUEST",
+    message: input.message ?? null,
+    requestOptions: { notify_customer: input.notifyCustomer ?? false },
   });
   recordEffect(state, "requested", submitted);
   tellFulfillmentOrder(state, submitted, "fulfillment_request_submitted", {
-    original_fulfillment_order: fulfillmentOrderPayload(original), submitted_fulfillment_order: fulfillmentOrderPayload(submitted),
+    original_fulfillment_order: fulfillmentOrderPayload(original),
+    submitted_fulfillment_order: fulfillmentOrderPayload(submitted),
     fulfillment_order_merchant_request: merchantRequestPayload(request),
   });
   return { outcome: "submitted", original, submitted, unsubmitted };

@@ -1,8 +1,17 @@
 import type { FulfillmentOrderStatus, FulfillmentRequestStatus } from "../state/fulfillment-order-record.ts";
 
 export type FulfillmentOrderAction =
-  | "CREATE_FULFILLMENT" | "REQUEST_FULFILLMENT" | "REQUEST_CANCELLATION" | "CANCEL_FULFILLMENT_ORDER" | "HOLD" | "RELEASE_HOLD"
-  | "MARK_AS_OPEN" | "MOVE" | "SPLIT" | "MERGE" | "REPORT_PROGRESS";
+  | "CREATE_FULFILLMENT"
+  | "REQUEST_FULFILLMENT"
+  | "REQUEST_CANCELLATION"
+  | "CANCEL_FULFILLMENT_ORDER"
+  | "HOLD"
+  | "RELEASE_HOLD"
+  | "MARK_AS_OPEN"
+  | "MOVE"
+  | "SPLIT"
+  | "MERGE"
+  | "REPORT_PROGRESS";
 
 /** All that decides what may be done with a fulfillment order. */
 export type FulfillmentOrderSituation = {
@@ -40,7 +49,12 @@ export function supportedActions(one: FulfillmentOrderSituation): FulfillmentOrd
       return ["REQUEST_FULFILLMENT", "CREATE_FULFILLMENT", ...(one.otherLocations > 0 ? ["MOVE" as const] : [])];
     case "OPEN":
       if (one.requestStatus === "SUBMITTED") return ["CANCEL_FULFILLMENT_ORDER"];
-      return ["CREATE_FULFILLMENT", ...(one.atService ? ["REQUEST_FULFILLMENT" as const] : ["REPORT_PROGRESS" as const]), "HOLD", ...rearrange];
+      return [
+        "CREATE_FULFILLMENT",
+        ...(one.atService ? ["REQUEST_FULFILLMENT" as const] : ["REPORT_PROGRESS" as const]),
+        "HOLD",
+        ...rearrange,
+      ];
     case "IN_PROGRESS":
       if (one.requestStatus === "ACCEPTED" || one.requestStatus === "CANCELLATION_REJECTED")
         return ["CREATE_FULFILLMENT", "REQUEST_CANCELLATION", ...(one.requestStatus === "ACCEPTED" ? ["REPORT_PROGRESS" as const] : [])];

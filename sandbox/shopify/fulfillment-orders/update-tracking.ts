@@ -10,14 +10,20 @@ import { readTracking, type TrackingInput } from "./read-tracking.ts";
 import { refuse } from "./refuse.ts";
 
 /** `fulfillmentTrackingInfoUpdate`: replaces the tracking of a parcel. */
-export function updateTracking(state: ShopState, gid: string, input: TrackingInput): { outcome: "updated"; fulfillment: FulfillmentRecord } | Refused {
+export function updateTracking(
+  state: ShopState,
+  gid: string,
+  input: TrackingInput,
+): { outcome: "updated"; fulfillment: FulfillmentRecord } | Refused {
   const fulfillment = state.fulfillments.get(numericId(gid, "Fulfillment") ?? 0);
   if (!fulfillment) return refuse(["fulfillmentId"], "Fulfillment does not exist.");
   if (fulfillment.status === "CANCELLED") return refuse(["fulfillmentId"], "Fulfillment has been cancelled.");
   fulfillment.tracking = readTracking(input);
   fulfillment.updatedAt = state.now();
   state.ledger.record({
-    target: "shopify", effect: "fulfillment.tracking_updated", reference: fulfillment.tracking[0]?.number ?? null,
+    target: "shopify",
+    effect: "fulfillment.tracking_updated",
+    reference: fulfillment.tracking[0]?.number ?? null,
     detail: { id: toGid("Fulfillment", fulfillment.id), orderId: toGid("Order", fulfillment.order.id) },
   });
   tell(state, "fulfillments/update", "Fulfillment", fulfillment.id, fulfillmentPayload(state, fulfillment));

@@ -35,7 +35,10 @@ export function deleteFulfillmentService(
   }
 
   const others = [...state.locations.values()].filter((other) => other.isActive && other.id !== location.id);
-  const destination = input.destinationLocationId == null ? others[0] : others.find((other) => other.id === numericId(input.destinationLocationId ?? "", "Location"));
+  const destination =
+    input.destinationLocationId == null
+      ? others[0]
+      : others.find((other) => other.id === numericId(input.destinationLocationId ?? "", "Location"));
   if (!destination) return refuse(["destinationLocationId"], "Destination location could not be found.");
   const transfer = input.inventoryAction !== "DELETE";
   for (const [itemId, levels] of state.inventory) {

@@ -16,14 +16,22 @@ export type LocationInput = {
 const countryNames = new Intl.DisplayNames(["en"], { type: "region" });
 
 /** `locationEdit`. What is not named stays. */
-export function editLocation(state: ShopState, gid: string, input: LocationInput): { outcome: "edited"; location: LocationRecord } | Refused {
+export function editLocation(
+  state: ShopState,
+  gid: string,
+  input: LocationInput,
+): { outcome: "edited"; location: LocationRecord } | Refused {
   const location = state.locations.get(numericId(gid, "Location") ?? 0);
   if (!location) return refuse(["id"], "Location could not be found.", "NOT_FOUND");
   if (input.name != null && input.name.trim() === "") return refuse(["input", "name"], "Name can't be blank.", "BLANK");
   if (input.name != null && [...state.locations.values()].some((other) => other !== location && other.name === input.name))
     return refuse(["input", "name"], "Name has already been taken.", "TAKEN");
   if (input.fulfillsOnlineOrders != null && location.fulfillmentServiceId !== null && !input.fulfillsOnlineOrders)
-    return refuse(["input", "fulfillsOnlineOrders"], "Can't be changed for a fulfillment service's location.", "CANNOT_MODIFY_ONLINE_ORDER_FULFILLMENT_FOR_FS_LOCATION");
+    return refuse(
+      ["input", "fulfillsOnlineOrders"],
+      "Can't be changed for a fulfillment service's location.",
+      "CANNOT_MODIFY_ONLINE_ORDER_FULFILLMENT_FOR_FS_LOCATION",
+    );
 
   location.name = input.name ?? location.name;
   location.fulfillsOnlineOrders = input.fulfillsOnlineOrders ?? location.fulfillsOnlineOrders;
@@ -31,8 +39,12 @@ export function editLocation(state: ShopState, gid: string, input: LocationInput
     const countryCode = input.address.countryCode ?? location.address.countryCode;
     const provinceCode = input.address.provinceCode === undefined ? location.address.provinceCode : input.address.provinceCode;
     location.address = {
-      ...location.address, ...input.address, countryCode, country: countryCode === null ? null : (countryNames.of(countryCode) ?? countryCode),
-      provinceCode, province: provinceCode,
+      ...location.address,
+      ...input.address,
+      countryCode,
+      country: countryCode === null ? null : (countryNames.of(countryCode) ?? countryCode),
+      provinceCode,
+      province: provinceCode,
     };
   }
   location.updatedAt = state.now();

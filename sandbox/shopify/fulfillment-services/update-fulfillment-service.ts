@@ -8,7 +8,11 @@ import { tell } from "../state/tell.ts";
 import { checkService, type ServiceInput } from "./check-service.ts";
 
 /** `fulfillmentServiceUpdate`. What is not named stays; the location keeps the service's name. */
-export function updateFulfillmentService(state: ShopState, gid: string, input: ServiceInput): { outcome: "updated"; service: FulfillmentServiceRecord } | Refused {
+export function updateFulfillmentService(
+  state: ShopState,
+  gid: string,
+  input: ServiceInput,
+): { outcome: "updated"; service: FulfillmentServiceRecord } | Refused {
   const service = state.fulfillmentServices.get(numericId(gid, "FulfillmentService") ?? 0);
   if (!service) return refuse(["id"], "Fulfillment service could not be found.");
   const problem = checkService(state, input, service.id);

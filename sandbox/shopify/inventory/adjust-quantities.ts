@@ -17,14 +17,22 @@ export type AdjustQuantitiesInput = {
 export function adjustQuantities(state: ShopState, input: AdjustQuantitiesInput): QuantityOutcome {
   const errors: QuantityError[] = [];
   if (input.name !== "available")
-    errors.push({ code: "INVALID_QUANTITY_NAME", field: ["input", "name"], message: "The stand-in adjusts the quantity name 'available' only." });
+    errors.push({
+      code: "INVALID_QUANTITY_NAME",
+      field: ["input", "name"],
+      message: "The stand-in adjusts the quantity name 'available' only.",
+    });
 
   const checked = input.changes.map((change, index) => {
     const field = ["input", "changes", String(index)];
     const { error, inventoryItemId, locationId } = checkQuantity(state, input.name, change, field);
     if (error) errors.push(error);
     if (change.ledgerDocumentUri != null)
-      errors.push({ code: "INVALID_AVAILABLE_DOCUMENT", field: [...field, "ledgerDocumentUri"], message: "A ledger document URI is not allowed when adjusting available." });
+      errors.push({
+        code: "INVALID_AVAILABLE_DOCUMENT",
+        field: [...field, "ledgerDocumentUri"],
+        message: "A ledger document URI is not allowed when adjusting available.",
+      });
     return { inventoryItemId, locationId, delta: change.delta };
   });
   if (errors.length > 0) return { outcome: "refused", errors };
@@ -35,8 +43,13 @@ export function adjustQuantities(state: ShopState, input: AdjustQuantitiesInput)
     changeLevel(state, activateLevel(state, inventoryItemId, locationId), { available: delta });
     for (const name of ["available", "on_hand"])
       changes.push({
-        __typename: "InventoryChange", name, delta, quantityAfterChange: quantityOf(state, name, inventoryItemId, locationId), inventoryItemId,
-        locationId, ledgerDocumentUri: null,
+        __typename: "InventoryChange",
+        name,
+        delta,
+        quantityAfterChange: quantityOf(state, name, inventoryItemId, locationId),
+        inventoryItemId,
+        locationId,
+        ledgerDocumentUri: null,
       });
   }
   return { outcome: "changed", group: recordAdjustment(state, input, changes, "inventory.adjusted") };

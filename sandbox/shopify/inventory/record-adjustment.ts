@@ -10,14 +10,23 @@ export function recordAdjustment(
 ): AdjustmentGroup | null {
   if (changes.length === 0) return null;
   const group: AdjustmentGroup = {
-    __typename: "InventoryAdjustmentGroup", id: state.nextId("adjustmentGroup"), reason: input.reason,
-    referenceDocumentUri: input.referenceDocumentUri ?? null, changes, createdAt: state.now(),
+    __typename: "InventoryAdjustmentGroup",
+    id: state.nextId("adjustmentGroup"),
+    reason: input.reason,
+    referenceDocumentUri: input.referenceDocumentUri ?? null,
+    changes,
+    createdAt: state.now(),
   };
   state.ledger.record({
-    target: "shopify", effect, reference: group.referenceDocumentUri,
+    target: "shopify",
+    effect,
+    reference: group.referenceDocumentUri,
     detail: {
-      name: input.name, reason: input.reason,
-      changes: changes.filter((change) => change.name === "available").map(({ inventoryItemId, locationId, delta }) => ({ inventoryItemId, locationId, delta })),
+      name: input.name,
+      reason: input.reason,
+      changes: changes
+        .filter((change) => change.name === "available")
+        .map(({ inventoryItemId, locationId, delta }) => ({ inventoryItemId, locationId, delta })),
     },
   });
   return group;

@@ -21,7 +21,11 @@ export function setQuantities(state: ShopState, input: SetQuantitiesInput): Quan
   if (input.name !== "available" && input.name !== "on_hand")
     errors.push({ code: "INVALID_NAME", field: ["input", "name"], message: "The quantity name must be either 'available' or 'on_hand'." });
   if (input.quantities.length > 250)
-    errors.push({ code: "INVALID_QUANTITY_TOO_HIGH", field: ["input", "quantities"], message: "At most 250 quantities can be set in one call." });
+    errors.push({
+      code: "INVALID_QUANTITY_TOO_HIGH",
+      field: ["input", "quantities"],
+      message: "At most 250 quantities can be set in one call.",
+    });
 
   const seen = new Set<string>();
   const checked = input.quantities.map((wanted, index) => {
@@ -31,10 +35,18 @@ export function setQuantities(state: ShopState, input: SetQuantitiesInput): Quan
     if (wanted.quantity < 0)
       errors.push({ code: "INVALID_QUANTITY_NEGATIVE", field: [...field, "quantity"], message: "The quantity can't be negative." });
     if (wanted.quantity > HIGHEST)
-      errors.push({ code: "INVALID_QUANTITY_TOO_HIGH", field: [...field, "quantity"], message: "The quantity can't be higher than 1,000,000,000." });
+      errors.push({
+        code: "INVALID_QUANTITY_TOO_HIGH",
+        field: [...field, "quantity"],
+        message: "The quantity can't be higher than 1,000,000,000.",
+      });
     const pair = `${inventoryItemId}/${locationId}`;
     if (seen.has(pair))
-      errors.push({ code: "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR", field, message: "The combination of inventoryItemId and locationId must be unique." });
+      errors.push({
+        code: "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR",
+        field,
+        message: "The combination of inventoryItemId and locationId must be unique.",
+      });
     seen.add(pair);
     return { inventoryItemId, locationId, quantity: wanted.quantity };
   });
@@ -48,8 +60,13 @@ export function setQuantities(state: ShopState, input: SetQuantitiesInput): Quan
     changeLevel(state, level, { available: delta });
     for (const name of ["available", "on_hand"])
       changes.push({
-        __typename: "InventoryChange", name, delta, quantityAfterChange: quantityOf(state, name, inventoryItemId, locationId), inventoryItemId,
-        locationId, ledgerDocumentUri: null,
+        __typename: "InventoryChange",
+        name,
+        delta,
+        quantityAfterChange: quantityOf(state, name, inventoryItemId, locationId),
+        inventoryItemId,
+        locationId,
+        ledgerDocumentUri: null,
       });
   }
   return { outcome: "changed", group: recordAdjustment(state, input, changes, "inventory.set") };

@@ -4,13 +4,20 @@ import type { AddressRecord } from "../state/address-record.ts";
 const name = (address: AddressRecord) => [address.firstName, address.lastName].filter(Boolean).join(" ") || null;
 
 const formatted = (address: AddressRecord) =>
-  [address.address1, address.address2, [address.zip, address.city].filter(Boolean).join(" "), address.country].filter((line): line is string => !!line);
+  [address.address1, address.address2, [address.zip, address.city].filter(Boolean).join(" "), address.country].filter(
+    (line): line is string => !!line,
+  );
 
 const formattedArea = (address: AddressRecord) => [address.city, address.provinceCode, address.country].filter(Boolean).join(", ");
 
 const parts = {
-  name, formatted, formattedArea, countryCodeV2: (address: AddressRecord) => address.countryCode, coordinatesValidated: () => false,
-  latitude: () => null, longitude: () => null,
+  name,
+  formatted,
+  formattedArea,
+  countryCodeV2: (address: AddressRecord) => address.countryCode,
+  coordinatesValidated: () => false,
+  latitude: () => null,
+  longitude: () => null,
 };
 
 /** Postal addresses of buyers, of the shop and of its locations. */

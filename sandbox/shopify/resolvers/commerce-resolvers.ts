@@ -16,6 +16,17 @@ import { shopResolvers } from "./shop-resolvers.ts";
 
 /** How the stand-in answers about the shop's trade: products, stock, customers, orders and their way to the door. */
 export const commerceResolvers: ResolverMap = mergeResolvers(
-  queryResolvers, shopMutations, fulfillmentOrderMutations, shopResolvers, addressResolvers, locationResolvers, productResolvers,
-  inventoryResolvers, customerResolvers, orderResolvers, lineItemResolvers, fulfillmentOrderResolvers, fulfillmentResolvers,
+  queryResolvers,
+  shopMutations,
+  fulfillmentOrderMutations,
+  shopResolvers,
+  addressResolvers,
+  locationResolvers,
+  productResolvers,
+  inventoryResolvers,
+  customerResolvers,
+  orderResolvers,
+  lineItemResolvers,
+  fulfillmentOrderResolvers,
+  fulfillmentResolvers,
 );

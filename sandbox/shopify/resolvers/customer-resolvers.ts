@@ -18,7 +18,8 @@ const addresses = (customer: CustomerRecord) => {
 
 const consent = (customer: CustomerRecord) => (customer.acceptsMarketing ? "SUBSCRIBED" : "NOT_SUBSCRIBED");
 
-const displayName = (customer: CustomerRecord) => [customer.firstName, customer.lastName].filter(Boolean).join(" ") || (customer.email ?? "");
+const displayName = (customer: CustomerRecord) =>
+  [customer.firstName, customer.lastName].filter(Boolean).join(" ") || (customer.email ?? "");
 
 /** Customers. Each has at most one address; consent is for email only. */
 export const customerResolvers: ResolverMap = {
@@ -50,13 +51,24 @@ export const customerResolvers: ResolverMap = {
       customer.email === null
         ? null
         : {
-            emailAddress: customer.email, marketingState: consent(customer), marketingOptInLevel: customer.acceptsMarketing ? "SINGLE_OPT_IN" : null,
-            marketingUpdatedAt: null, openTrackingLevel: "UNKNOWN", sourceLocation: null, validFormat: true,
+            emailAddress: customer.email,
+            marketingState: consent(customer),
+            marketingOptInLevel: customer.acceptsMarketing ? "SINGLE_OPT_IN" : null,
+            marketingUpdatedAt: null,
+            openTrackingLevel: "UNKNOWN",
+            sourceLocation: null,
+            validFormat: true,
           },
     defaultPhoneNumber: (customer: CustomerRecord) =>
       customer.phone === null
         ? null
-        : { phoneNumber: customer.phone, marketingState: "NOT_SUBSCRIBED", marketingOptInLevel: null, marketingUpdatedAt: null, marketingCollectedFrom: null },
+        : {
+            phoneNumber: customer.phone,
+            marketingState: "NOT_SUBSCRIBED",
+            marketingOptInLevel: null,
+            marketingUpdatedAt: null,
+            marketingCollectedFrom: null,
+          },
     emailMarketingConsent: (customer: CustomerRecord) =>
       customer.email === null ? null : { marketingState: consent(customer), marketingOptInLevel: "SINGLE_OPT_IN", consentUpdatedAt: null },
     smsMarketingConsent: () => null,

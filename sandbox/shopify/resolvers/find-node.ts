@@ -23,7 +23,12 @@ export function findNode(state: ShopState, gid: string): unknown {
     }
     case "InventoryLevel": {
       const itemId = Number(/inventory_item_id=(\d+)/.exec(gid)?.[1]);
-      return state.inventory.get(itemId)?.values().find((level) => level.id === id) ?? null;
+      return (
+        state.inventory
+          .get(itemId)
+          ?.values()
+          .find((level) => level.id === id) ?? null
+      );
     }
     case "Customer":
       return state.customers.get(id) ?? null;

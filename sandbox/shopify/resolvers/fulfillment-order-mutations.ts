@@ -13,66 +13,112 @@ import { rerouteFulfillmentOrders } from "../fulfillment-orders/reroute-fulfillm
 import { splitFulfillmentOrder } from "../fulfillment-orders/split-fulfillment-order.ts";
 import { submitCancellationRequest } from "../fulfillment-orders/submit-cancellation-request.ts";
 import { submitFulfillmentRequest } from "../fulfillment-orders/submit-fulfillment-request.ts";
-import type { RequestContext, Resolver, ResolverMap } from "../resolver-map.ts";
+import type { ResolverMap } from "../resolver-map.ts";
+import { mutation } from "./mutation.ts";
 import { payloadOf } from "./payload-of.ts";
 
 type Asked = { id: string; message?: string | null };
 
-const mutation = <Args>(run: (shop: RequestContext["shop"], args: Args) => Record<string, unknown>): Resolver =>
-  ((_: unknown, args: Args, { shop }: RequestContext) => run(shop, args)) as Resolver;
-
 /** What can be asked of a fulfillment order. */
 export const fulfillmentOrderMutations: ResolverMap = {
   Mutation: {
-    fulfillmentOrderMove: mutation<Asked & { newLocationId: string; fulfillmentOrderLineItems?: RequestedLine[] | null }>((shop, args) =>
+    fulfillmentOrderMove: mutation((shop, args: Asked & { newLocationId: string; fulfillmentOrderLineItems?: RequestedLine[] | null }) =>
       payloadOf(moveFulfillmentOrder(shop, args.id, args.newLocationId, args.fulfillmentOrderLineItems), ({ original, moved }) => ({
-        originalFulfillmentOrder: original, movedFulfillmentOrder: moved, remainingFulfillmentOrder: original === moved ? null : original,
-      }))),
-    fulfillmentOrderSplit: mutation<{ fulfillmentOrderSplits: { fulfillmentOrderId: string; fulfillmentOrderLineItems: RequestedLine[] }[] }>((shop, args) => {
-      const results: Record<string, unknown>[] = [];
-      for (const split of args.fulfillmentOrderSplits) {
-        const outcome = splitFulfillmentOrder(shop, split.fulfillmentOrderId, split.fulfillmentOrderLineItems);
-        if (outcome.outcome === "refused") return payloadOf(outcome, () => ({}));
-        results.push({ fulfillmentOrder: outcome.original, remainingFulfillmentOrder: outcome.remaining, replacementFulfillmentOrder: null });
-      }
-      return { fulfillmentOrderSplits: results, userErrors: [] };
-    }),
-    fulfillmentOrderMerge: mutation<{ fulfillmentOrderMergeInputs: { mergeIntents: { fulfillmentOrderId: string }[] }[] }>((shop, args) => {
+        originalFulfillmentOrder: original,
+        movedFulfillmentOrder: moved,
+        remainingFulfillmentOrder: original === moved ? null : original,
+      })),
+    ),
+    fulfillmentOrderSplit: mutation(
+      (
+        shop,
+        args: {
+          fulfillmentOrderSplits: { fulfillmentOrderId: string; fulfillmentOrderLineItems: RequestedLine[] }[];
+        },
+      ) => {
+        const results: Record<string, unknown>[] = [];
+        for (const split of args.fulfillmentOrderSplits) {
+          const outcome = splitFulfillmentOrder(shop, split.fulfillmentOrderId, split.fulfillmentOrderLineItems);
+          if (outcome.outcome === "refused") return payloadOf(outcome, () => ({}));
+          results.push({
+            fulfillmentOrder: outcome.original,
+            remainingFulfillmentOrder: outcome.remaining,
+            replacementFulfillmentOrder: null,
+          });
+        }
+        return { fulfillmentOrderSplits: results, userErrors: [] };
+      },
+    ),
+    fulfillmentOrderMerge: mutation((shop, args: { fulfillmentOrderMergeInputs: { mergeIntents: { fulfillmentOrderId: string }[] }[] }) => {
       const results: Record<string, unknown>[] = [];
       for (const { mergeIntents } of args.fulfillmentOrderMergeInputs) {
-        const outcome = mergeFulfillmentOrders(shop, mergeIntents.map(({ fulfillmentOrderId }) => fulfillmentOrderId));
+        const outcome = mergeFulfillmentOrders(
+          shop,
+          mergeIntents.map(({ fulfillmentOrderId }) => fulfillmentOrderId),
+        );
         if (outcome.outcome === "refused") return payloadOf(outcome, () => ({}));
         results.push({ fulfillmentOrder: outcome.one });
       }
       return { fulfillmentOrderMerges: results, userErrors: [] };
     }),
-    fulfillmentOrderHold: mutation<{ id: string; fulfillmentHold: HoldInput }>((shop, { id, fulfillmentHold }) =>
-      payloadOf(placeHold(shop, id, fulfillmentHold), ({ hold, one, rest }) => ({ fulfillmentHold: hold, fulfillmentOrder: one, remainingFulfillmentOrder: rest }))),
-    fulfillmentOrderReleaseHold: mutation<{ id: string; holdIds?: string[] | null; externalId?: string | null }>((shop, args) =>
-      payloadOf(liftHolds(shop, args.id, args), ({ one }) => ({ fulfillmentOrder: one }))),
-    fulfillmentOrderOpen: mutation<Asked>((shop, { id }) => payloadOf(openFulfillmentOrder(shop, id), ({ one }) => ({ fulfillmentOrder: one }))),
-    fulfillmentOrderReportProgress: mutation<{ id: string; progressReport?: { reasonNotes?: string | null } | null }>((shop, { id, progressReport }) =>
-      payloadOf(reportProgress(shop, id, progressReport?.reasonNotes ?? null), ({ one }) => ({ fulfillmentOrder: one }))),
-    fulfillmentOrderSubmitFulfillmentRequest: mutation<
-      Asked & { notifyCustomer?: boolean | null; fulfillmentOrderLineItems?: RequestedLine[] | null }
-    >((shop, args) =>
-      payloadOf(submitFulfillmentRequest(shop, args.id, args), ({ original, submitted, unsubmitted }) => ({
-        originalFulfillmentOrder: original, submittedFulfillmentOrder: submitted, unsubmittedFulfillmentOrder: unsubmitted,
-      }))),
-    fulfillmentOrderAcceptFulfillmentRequest: mutation<Asked & { estimatedShippedAt?: string | null }>((shop, args) =>
-      payloadOf(answerFulfillmentRequest(shop, args.id, { ...args, answer: "accept" }), ({ one }) => ({ fulfillmentOrder: one }))),
-    fulfillmentOrderRejectFulfillmentRequest: mutation<Asked & { reason?: string | null }>((shop, args) =>
-      payloadOf(answerFulfillmentRequest(shop, args.id, { ...args, answer: "reject" }), ({ one }) => ({ fulfillmentOrder: one }))),
-    fulfillmentOrderSubmitCancellationRequest: mutation<Asked>((shop, { id, message }) =>
-      payloadOf(submitCancellationRequest(shop, id, message ?? null), ({ one }) => ({ fulfillmentOrder: one }))),
-    fulfillmentOrderAcceptCancellationRequest: mutation<Asked>((shop, { id, message }) =>
-      payloadOf(answerCancellationRequest(shop, id, "accept", message ?? null), ({ one }) => ({ fulfillmentOrder: one }))),
-    fulfillmentOrderRejectCancellationRequest: mutation<Asked>((shop, { id, message }) =>
-      payloadOf(answerCancellationRequest(shop, id, "reject", message ?? null), ({ one }) => ({ fulfillmentOrder: one }))),
-    fulfillmentOrderClose: mutation<Asked>((shop, { id, message }) => payloadOf(closeFulfillmentOrder(shop, id, message ?? null), ({ one }) => ({ fulfillmentOrder: one }))),
-    fulfillmentOrderCancel: mutation<Asked>((shop, { id }) =>
-      payloadOf(cancelFulfillmentOrder(shop, id), ({ one, replacement }) => ({ fulfillmentOrder: one, replacementFulfillmentOrder: replacement }))),
-    fulfillmentOrdersReroute: mutation<{ fulfillmentOrderIds: string[]; includedLocationIds?: string[] | null; excludedLocationIds?: string[] | null }>(
-      (shop, args) => payloadOf(rerouteFulfillmentOrders(shop, args), ({ moved }) => ({ movedFulfillmentOrders: moved }))),
+    fulfillmentOrderHold: mutation((shop, { id, fulfillmentHold }: { id: string; fulfillmentHold: HoldInput }) =>
+      payloadOf(placeHold(shop, id, fulfillmentHold), ({ hold, one, rest }) => ({
+        fulfillmentHold: hold,
+        fulfillmentOrder: one,
+        remainingFulfillmentOrder: rest,
+      })),
+    ),
+    fulfillmentOrderReleaseHold: mutation((shop, args: { id: string; holdIds?: string[] | null; externalId?: string | null }) =>
+      payloadOf(liftHolds(shop, args.id, args), ({ one }) => ({ fulfillmentOrder: one })),
+    ),
+    fulfillmentOrderOpen: mutation((shop, { id }: Asked) =>
+      payloadOf(openFulfillmentOrder(shop, id), ({ one }) => ({ fulfillmentOrder: one })),
+    ),
+    fulfillmentOrderReportProgress: mutation(
+      (shop, { id, progressReport }: { id: string; progressReport?: { reasonNotes?: string | null } | null }) =>
+        payloadOf(reportProgress(shop, id, progressReport?.reasonNotes ?? null), ({ one }) => ({ fulfillmentOrder: one })),
+    ),
+    fulfillmentOrderSubmitFulfillmentRequest: mutation(
+      (shop, args: Asked & { notifyCustomer?: boolean | null; fulfillmentOrderLineItems?: RequestedLine[] | null }) =>
+        payloadOf(submitFulfillmentRequest(shop, args.id, args), ({ original, submitted, unsubmitted }) => ({
+          originalFulfillmentOrder: original,
+          submittedFulfillmentOrder: submitted,
+          unsubmittedFulfillmentOrder: unsubmitted,
+        })),
+    ),
+    fulfillmentOrderAcceptFulfillmentRequest: mutation((shop, args: Asked & { estimatedShippedAt?: string | null }) =>
+      payloadOf(answerFulfillmentRequest(shop, args.id, { ...args, answer: "accept" }), ({ one }) => ({ fulfillmentOrder: one })),
+    ),
+    fulfillmentOrderRejectFulfillmentRequest: mutation((shop, args: Asked & { reason?: string | null }) =>
+      payloadOf(answerFulfillmentRequest(shop, args.id, { ...args, answer: "reject" }), ({ one }) => ({ fulfillmentOrder: one })),
+    ),
+    fulfillmentOrderSubmitCancellationRequest: mutation((shop, { id, message }: Asked) =>
+      payloadOf(submitCancellationRequest(shop, id, message ?? null), ({ one }) => ({ fulfillmentOrder: one })),
+    ),
+    fulfillmentOrderAcceptCancellationRequest: mutation((shop, { id, message }: Asked) =>
+      payloadOf(answerCancellationRequest(shop, id, "accept", message ?? null), ({ one }) => ({ fulfillmentOrder: one })),
+    ),
+    fulfillmentOrderRejectCancellationRequest: mutation((shop, { id, message }: Asked) =>
+      payloadOf(answerCancellationRequest(shop, id, "reject", message ?? null), ({ one }) => ({ fulfillmentOrder: one })),
+    ),
+    fulfillmentOrderClose: mutation((shop, { id, message }: Asked) =>
+      payloadOf(closeFulfillmentOrder(shop, id, message ?? null), ({ one }) => ({ fulfillmentOrder: one })),
+    ),
+    fulfillmentOrderCancel: mutation((shop, { id }: Asked) =>
+      payloadOf(cancelFulfillmentOrder(shop, id), ({ one, replacement }) => ({
+        fulfillmentOrder: one,
+        replacementFulfillmentOrder: replacement,
+      })),
+    ),
+    fulfillmentOrdersReroute: mutation(
+      (
+        shop,
+        args: {
+          fulfillmentOrderIds: string[];
+          includedLocationIds?: string[] | null;
+          excludedLocationIds?: string[] | null;
+        },
+      ) => payloadOf(rerouteFulfillmentOrders(shop, args), ({ moved }) => ({ movedFulfillmentOrders: moved })),
+    ),
   },
 };

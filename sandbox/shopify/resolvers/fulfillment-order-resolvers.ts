@@ -2,7 +2,10 @@ import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import { actionsOf } from "../fulfillment-orders/actions-of.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import type {
-  FulfillmentHoldRecord, FulfillmentOrderLineRecord, FulfillmentOrderRecord, MerchantRequestRecord,
+  FulfillmentHoldRecord,
+  FulfillmentOrderLineRecord,
+  FulfillmentOrderRecord,
+  MerchantRequestRecord,
 } from "../state/fulfillment-order-record.ts";
 import { toGid } from "../state/gid.ts";
 import { isoTime } from "../state/iso-time.ts";
@@ -11,7 +14,8 @@ import { locationsForMove } from "./locations-for-move.ts";
 import { moneyBag } from "./money-bag.ts";
 import { times } from "./times.ts";
 
-const weigh = (one: FulfillmentOrderRecord) => one.lines.reduce((sum, { line, remainingQuantity }) => sum + (line.variant?.grams ?? 0) * remainingQuantity, 0);
+const weigh = (one: FulfillmentOrderRecord) =>
+  one.lines.reduce((sum, { line, remainingQuantity }) => sum + (line.variant?.grams ?? 0) * remainingQuantity, 0);
 
 /** Fulfillment orders with their lines, holds and the merchant's requests. */
 export const fulfillmentOrderResolvers: ResolverMap = {
@@ -32,8 +36,15 @@ export const fulfillmentOrderResolvers: ResolverMap = {
       return address && { ...address, id: toGid("FulfillmentOrderDestination", id), email: order.email, location: null };
     },
     deliveryMethod: ({ id, methodType, order }: FulfillmentOrderRecord) => ({
-      id: toGid("DeliveryMethod", id), methodType, presentedName: order.shippingLine?.title ?? null, serviceCode: order.shippingLine?.code ?? null,
-      additionalInformation: null, brandedPromise: null, maxDeliveryDateTime: null, minDeliveryDateTime: null, sourceReference: null,
+      id: toGid("DeliveryMethod", id),
+      methodType,
+      presentedName: order.shippingLine?.title ?? null,
+      serviceCode: order.shippingLine?.code ?? null,
+      additionalInformation: null,
+      brandedPromise: null,
+      maxDeliveryDateTime: null,
+      minDeliveryDateTime: null,
+      sourceReference: null,
     }),
     supportedActions: (one: FulfillmentOrderRecord, _: unknown, { shop }: RequestContext) =>
       actionsOf(shop, one).map((action) => ({ action, externalUrl: null })),
@@ -41,19 +52,34 @@ export const fulfillmentOrderResolvers: ResolverMap = {
     remainingLineItemsWeight: (one: FulfillmentOrderRecord) => ({ unit: "GRAMS", value: weigh(one) }),
     lineItems: ({ lines }: FulfillmentOrderRecord, args: ConnectionArgs) => connectionOf(lines, args),
     merchantRequests: ({ merchantRequests }: FulfillmentOrderRecord, args: ConnectionArgs & { kind?: string | null }) =>
-      connectionOf(merchantRequests.filter(({ kind }) => args.kind == null || kind === args.kind), args),
+      connectionOf(
+        merchantRequests.filter(({ kind }) => args.kind == null || kind === args.kind),
+        args,
+      ),
     fulfillments: (one: FulfillmentOrderRecord, args: ConnectionArgs) =>
-      connectionOf(one.order.fulfillments.filter(({ lines }) => lines.some((line) => line.fulfillmentOrderId === one.id)), args),
+      connectionOf(
+        one.order.fulfillments.filter(({ lines }) => lines.some((line) => line.fulfillmentOrderId === one.id)),
+        args,
+      ),
     fulfillmentOrdersForMerge: (one: FulfillmentOrderRecord, args: ConnectionArgs, { shop }: RequestContext) =>
-      connectionOf(one.order.fulfillmentOrders.filter((other) => other !== one && other.locationId === one.locationId && actionsOf(shop, other).includes("MERGE")), args),
+      connectionOf(
+        one.order.fulfillmentOrders.filter(
+          (other) => other !== one && other.locationId === one.locationId && actionsOf(shop, other).includes("MERGE"),
+        ),
+        args,
+      ),
     locationsForMove: (one: FulfillmentOrderRecord, args: ConnectionArgs & { locationIds?: string[] | null }, { shop }: RequestContext) => {
       const wanted = args.locationIds?.map((id) => numericId(id, "Location"));
-      return connectionOf(locationsForMove(shop, one).filter(({ location }) => !wanted || wanted.includes(location.id)), args);
+      return connectionOf(
+        locationsForMove(shop, one).filter(({ location }) => !wanted || wanted.includes(location.id)),
+        args,
+      );
     },
   },
   FulfillmentOrderLocationForMove: {
     availableLineItems: ({ available }: { available: FulfillmentOrderLineRecord[] }, args: ConnectionArgs) => connectionOf(available, args),
-    unavailableLineItems: ({ unavailable }: { unavailable: FulfillmentOrderLineRecord[] }, args: ConnectionArgs) => connectionOf(unavailable, args),
+    unavailableLineItems: ({ unavailable }: { unavailable: FulfillmentOrderLineRecord[] }, args: ConnectionArgs) =>
+      connectionOf(unavailable, args),
     availableLineItemsCount: ({ available }: { available: unknown[] }) => ({ count: available.length, precision: "EXACT" }),
     unavailableLineItemsCount: ({ unavailable }: { unavailable: unknown[] }) => ({ count: unavailable.length, precision: "EXACT" }),
   },
@@ -63,7 +89,8 @@ export const fulfillmentOrderResolvers: ResolverMap = {
     inventoryItemId: ({ line }: FulfillmentOrderLineRecord) => line.variant && toGid("InventoryItem", line.variant.inventoryItemId),
     variant: ({ line }: FulfillmentOrderLineRecord) => line.variant,
     productTitle: ({ line }: FulfillmentOrderLineRecord) => line.variant?.product.title ?? line.title,
-    variantTitle: ({ line }: FulfillmentOrderLineRecord) => (line.variant && line.variant.title !== "Default Title" ? line.variant.title : null),
+    variantTitle: ({ line }: FulfillmentOrderLineRecord) =>
+      line.variant && line.variant.title !== "Default Title" ? line.variant.title : null,
     vendor: ({ line }: FulfillmentOrderLineRecord) => line.variant?.product.vendor ?? null,
     sku: ({ line }: FulfillmentOrderLineRecord) => line.sku,
     requiresShipping: ({ line }: FulfillmentOrderLineRecord) => line.requiresShipping,
@@ -78,7 +105,11 @@ export const fulfillmentOrderResolvers: ResolverMap = {
   },
   FulfillmentHold: {
     id: ({ id }: FulfillmentHoldRecord) => toGid("FulfillmentHold", id),
-    displayReason: ({ reason }: FulfillmentHoldRecord) => reason.toLowerCase().replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase()),
+    displayReason: ({ reason }: FulfillmentHoldRecord) =>
+      reason
+        .toLowerCase()
+        .replaceAll("_", " ")
+        .replace(/^./, (first) => first.toUpperCase()),
     heldByApp: () => null,
     heldByRequestingApp: ({ heldByApp }: FulfillmentHoldRecord) => heldByApp,
   },

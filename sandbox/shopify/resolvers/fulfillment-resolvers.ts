@@ -11,7 +11,8 @@ const seen = (fulfillment: FulfillmentRecord, status: string) => {
   return event ? isoTime(event.happenedAt) : null;
 };
 
-const money = ({ line, quantity }: FulfillmentLineRecord, _: unknown, { shop }: RequestContext) => moneyBag(line.unitMinor * quantity, shop.shop.currency);
+const money = ({ line, quantity }: FulfillmentLineRecord, _: unknown, { shop }: RequestContext) =>
+  moneyBag(line.unitMinor * quantity, shop.shop.currency);
 
 /** Parcels with their tracking and events. */
 export const fulfillmentResolvers: ResolverMap = {
@@ -19,8 +20,7 @@ export const fulfillmentResolvers: ResolverMap = {
     ...times("createdAt", "updatedAt"),
     id: ({ id }: FulfillmentRecord) => toGid("Fulfillment", id),
     legacyResourceId: ({ id }: FulfillmentRecord) => String(id),
-    displayStatus: (one: FulfillmentRecord) =>
-      one.status === "CANCELLED" ? "CANCELED" : (one.events.at(-1)?.status ?? "FULFILLED"),
+    displayStatus: (one: FulfillmentRecord) => (one.status === "CANCELLED" ? "CANCELED" : (one.events.at(-1)?.status ?? "FULFILLED")),
     deliveredAt: (one: FulfillmentRecord) => seen(one, "DELIVERED"),
     inTransitAt: (one: FulfillmentRecord) => seen(one, "IN_TRANSIT"),
     estimatedDeliveryAt: (one: FulfillmentRecord) => {
@@ -39,7 +39,10 @@ export const fulfillmentResolvers: ResolverMap = {
     events: ({ events }: FulfillmentRecord, args: ConnectionArgs) => connectionOf(events, args),
     fulfillmentLineItems: ({ lines }: FulfillmentRecord, args: ConnectionArgs) => connectionOf(lines, args),
     fulfillmentOrders: ({ lines }: FulfillmentRecord, args: ConnectionArgs, { shop }: RequestContext) =>
-      connectionOf([...new Set(lines.map(({ fulfillmentOrderId }) => fulfillmentOrderId))].flatMap((id) => shop.fulfillmentOrders.get(id) ?? []), args),
+      connectionOf(
+        [...new Set(lines.map(({ fulfillmentOrderId }) => fulfillmentOrderId))].flatMap((id) => shop.fulfillmentOrders.get(id) ?? []),
+        args,
+      ),
   },
   FulfillmentLineItem: {
     id: ({ id }: FulfillmentLineRecord) => toGid("FulfillmentLineItem", id),

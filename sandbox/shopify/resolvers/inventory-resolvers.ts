@@ -35,7 +35,8 @@ export const inventoryResolvers: ResolverMap = {
     harmonizedSystemCode: () => null,
     duplicateSkuCount: () => 0,
     measurement: ({ id, variant }: InventoryItemSource) => ({
-      id: toGid("InventoryItemMeasurement", id), weight: { unit: "GRAMS", value: variant.grams },
+      id: toGid("InventoryItemMeasurement", id),
+      weight: { unit: "GRAMS", value: variant.grams },
     }),
     variant: ({ variant }: InventoryItemSource) => variant,
     variants: ({ variant }: InventoryItemSource, args: ConnectionArgs) => connectionOf([variant], args),
@@ -43,7 +44,10 @@ export const inventoryResolvers: ResolverMap = {
       findLevel(shop, id, numericId(locationId, "Location") ?? 0) ?? null,
     inventoryLevels: ({ id }: InventoryItemSource, args: ConnectionArgs, { shop }: RequestContext) =>
       connectionOf([...(shop.inventory.get(id)?.values() ?? [])], args),
-    locationsCount: ({ id }: InventoryItemSource, _: unknown, { shop }: RequestContext) => ({ count: shop.inventory.get(id)?.size ?? 0, precision: "EXACT" }),
+    locationsCount: ({ id }: InventoryItemSource, _: unknown, { shop }: RequestContext) => ({
+      count: shop.inventory.get(id)?.size ?? 0,
+      precision: "EXACT",
+    }),
   },
   InventoryLevel: {
     ...times("createdAt", "updatedAt"),
@@ -56,10 +60,14 @@ export const inventoryResolvers: ResolverMap = {
     quantities: (level: InventoryLevelRecord, { names }: { names: string[] }, { shop }: RequestContext) =>
       names.map((name) => {
         if (!QUANTITY_NAMES.includes(name))
-          throw new GraphQLError(`The quantity name '${name}' is not one of ${QUANTITY_NAMES.join(", ")}`, { extensions: { code: "BAD_USER_INPUT" } });
+          throw new GraphQLError(`The quantity name '${name}' is not one of ${QUANTITY_NAMES.join(", ")}`, {
+            extensions: { code: "BAD_USER_INPUT" },
+          });
         return {
-          id: `gid://shopify/InventoryQuantity/${level.id}?inventory_item_id=${level.inventoryItemId}&name=${name}`, name,
-          quantity: quantityOf(shop, name, level.inventoryItemId, level.locationId), updatedAt: isoTime(level.updatedAt),
+          id: `gid://shopify/InventoryQuantity/${level.id}?inventory_item_id=${level.inventoryItemId}&name=${name}`,
+          name,
+          quantity: quantityOf(shop, name, level.inventoryItemId, level.locationId),
+          updatedAt: isoTime(level.updatedAt),
         };
       }),
   },

@@ -3,7 +3,10 @@ import { toGid } from "../state/gid.ts";
 import type { LineRecord } from "../state/line-record.ts";
 import { moneyBag } from "./money-bag.ts";
 
-const money = (pick: (line: LineRecord) => number) => (line: LineRecord, _: unknown, { shop }: RequestContext) => moneyBag(pick(line), shop.shop.currency);
+const money =
+  (pick: (line: LineRecord) => number) =>
+  (line: LineRecord, _: unknown, { shop }: RequestContext) =>
+    moneyBag(pick(line), shop.shop.currency);
 
 const unfulfilled = (line: LineRecord) => Math.max(0, line.currentQuantity - line.fulfilledQuantity);
 

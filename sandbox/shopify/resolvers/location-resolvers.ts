@@ -27,14 +27,18 @@ export const locationResolvers: ResolverMap = {
     fulfillmentService: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
       location.fulfillmentServiceId === null ? null : (shop.fulfillmentServices.get(location.fulfillmentServiceId) ?? null),
     shipsInventory: (location: LocationRecord) => location.fulfillsOnlineOrders,
-    hasActiveInventory: (location: LocationRecord, _: unknown, { shop }: RequestContext) => levelsAt(shop, location.id).some(({ available }) => available > 0),
+    hasActiveInventory: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
+      levelsAt(shop, location.id).some(({ available }) => available > 0),
     hasUnfulfilledOrders: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
-      shop.fulfillmentOrders.values().some((one) => one.locationId === location.id && one.status !== "CLOSED" && one.status !== "CANCELLED"),
+      shop.fulfillmentOrders
+        .values()
+        .some((one) => one.locationId === location.id && one.status !== "CLOSED" && one.status !== "CANCELLED"),
     localPickupSettingsV2: () => null,
     suggestedAddresses: () => [],
     inventoryLevel: (location: LocationRecord, { inventoryItemId }: { inventoryItemId: string }, { shop }: RequestContext) =>
       findLevel(shop, numericId(inventoryItemId, "InventoryItem") ?? 0, location.id) ?? null,
-    inventoryLevels: (location: LocationRecord, args: ConnectionArgs, { shop }: RequestContext) => connectionOf(levelsAt(shop, location.id), args),
+    inventoryLevels: (location: LocationRecord, args: ConnectionArgs, { shop }: RequestContext) =>
+      connectionOf(levelsAt(shop, location.id), args),
   },
   FulfillmentService: {
     id: (service: FulfillmentServiceRecord) => `gid://shopify/FulfillmentService/${service.id}?id=true`,

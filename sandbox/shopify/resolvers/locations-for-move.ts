@@ -19,10 +19,15 @@ export function locationsForMove(state: ShopState, one: FulfillmentOrderRecord):
   return [...state.locations.values()]
     .filter((location) => location.isActive && location.id !== one.locationId)
     .map((location) => {
-      const stocked = ({ line }: FulfillmentOrderLineRecord) => !line.variant?.tracked || findLevel(state, line.variant.inventoryItemId, location.id) !== undefined;
+      const stocked = ({ line }: FulfillmentOrderLineRecord) =>
+        !line.variant?.tracked || findLevel(state, line.variant.inventoryItemId, location.id) !== undefined;
       const available = one.lines.filter(stocked);
       const unavailable = one.lines.filter((line) => !stocked(line));
-      const message = !canMove ? "The fulfillment order can't be moved now." : unavailable.length > 0 ? "Some items aren't stocked at this location." : null;
+      const message = !canMove
+        ? "The fulfillment order can't be moved now."
+        : unavailable.length > 0
+          ? "Some items aren't stocked at this location."
+          : null;
       return { id: location.id, location, movable: canMove && available.length > 0, message, available, unavailable };
     });
 }

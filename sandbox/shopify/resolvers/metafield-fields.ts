@@ -8,10 +8,16 @@ export function metafieldFields(type: string): Record<string, Resolver> {
   return {
     metafield: ({ id }: { id: number }, { namespace, key }: { namespace?: string | null; key: string }, { shop }: RequestContext) =>
       of(shop, id).find((one) => one.key === key && (namespace == null || one.namespace === namespace)) ?? null,
-    metafields: ({ id }: { id: number }, args: ConnectionArgs & { namespace?: string | null; keys?: string[] | null }, { shop }: RequestContext) =>
+    metafields: (
+      { id }: { id: number },
+      args: ConnectionArgs & { namespace?: string | null; keys?: string[] | null },
+      { shop }: RequestContext,
+    ) =>
       connectionOf(
         of(shop, id).filter(
-          (one) => (args.namespace == null || one.namespace === args.namespace) && (!args.keys || args.keys.includes(`${one.namespace}.${one.key}`)),
+          (one) =>
+            (args.namespace == null || one.namespace === args.namespace) &&
+            (!args.keys || args.keys.includes(`${one.namespace}.${one.key}`)),
         ),
         args,
       ),

@@ -13,8 +13,10 @@ import { isVisible } from "./is-visible.ts";
 
 type Money = ReturnType<typeof orderMoney>;
 
-const money = (pick: (money: Money, order: OrderRecord) => number) => (order: OrderRecord, _: unknown, { shop }: RequestContext) =>
-  moneyBag(pick(orderMoney(order), order), shop.shop.currency);
+const money =
+  (pick: (money: Money, order: OrderRecord) => number) =>
+  (order: OrderRecord, _: unknown, { shop }: RequestContext) =>
+    moneyBag(pick(orderMoney(order), order), shop.shop.currency);
 
 const units = (order: OrderRecord) => order.lines.reduce((sum, line) => sum + line.currentQuantity, 0);
 
@@ -23,7 +25,12 @@ const count = (of: number) => ({ count: of, precision: "EXACT" });
 const shippingLines = (order: OrderRecord) => (order.shippingLine ? [order.shippingLine] : []);
 
 const grams = (order: OrderRecord, quantity: "quantity" | "currentQuantity") =>
-  String(Math.max(0, order.lines.reduce((sum, line) => sum + (line.variant?.grams ?? 0) * line[quantity], 0)));
+  String(
+    Math.max(
+      0,
+      order.lines.reduce((sum, line) => sum + (line.variant?.grams ?? 0) * line[quantity], 0),
+    ),
+  );
 
 const unpaid = (order: OrderRecord) => order.financialStatus === "PENDING" || order.financialStatus === "AUTHORIZED";
 
@@ -98,22 +105,35 @@ export const orderResolvers: ResolverMap = {
     shippingLines: (order: OrderRecord, args: ConnectionArgs) => connectionOf(shippingLines(order), args),
     lineItems: (order: OrderRecord, args: ConnectionArgs) => connectionOf(order.lines, args),
     fulfillmentOrders: (order: OrderRecord, args: ConnectionArgs, context: RequestContext) =>
-      connectionOf(order.fulfillmentOrders.filter((one) => isVisible(context, one)), args),
+      connectionOf(
+        order.fulfillmentOrders.filter((one) => isVisible(context, one)),
+        args,
+      ),
     fulfillments: (order: OrderRecord, { first }: { first?: number }) => order.fulfillments.slice(0, first ?? order.fulfillments.length),
     fulfillmentsCount: (order: OrderRecord) => count(order.fulfillments.length),
     transactions: (order: OrderRecord, _: unknown, { shop }: RequestContext) =>
       unpaid(order)
         ? []
-        : [{
-            id: toGid("OrderTransaction", order.id), kind: "SALE", status: "SUCCESS", gateway: order.paymentGateway, test: order.test,
-            amountSet: moneyBag(orderMoney(order).total, shop.shop.currency), createdAt: null, processedAt: null,
-          }],
+        : [
+            {
+              id: toGid("OrderTransaction", order.id),
+              kind: "SALE",
+              status: "SUCCESS",
+              gateway: order.paymentGateway,
+              test: order.test,
+              amountSet: moneyBag(orderMoney(order).total, shop.shop.currency),
+              createdAt: null,
+              processedAt: null,
+            },
+          ],
   },
   ShippingLine: {
     id: (line: { id: number }) => toGid("ShippingLine", line.id),
     originalPriceSet: (line: { priceMinor: number }, _: unknown, { shop }: RequestContext) => moneyBag(line.priceMinor, shop.shop.currency),
-    discountedPriceSet: (line: { priceMinor: number }, _: unknown, { shop }: RequestContext) => moneyBag(line.priceMinor, shop.shop.currency),
-    currentDiscountedPriceSet: (line: { priceMinor: number }, _: unknown, { shop }: RequestContext) => moneyBag(line.priceMinor, shop.shop.currency),
+    discountedPriceSet: (line: { priceMinor: number }, _: unknown, { shop }: RequestContext) =>
+      moneyBag(line.priceMinor, shop.shop.currency),
+    currentDiscountedPriceSet: (line: { priceMinor: number }, _: unknown, { shop }: RequestContext) =>
+      moneyBag(line.priceMinor, shop.shop.currency),
     carrierIdentifier: () => null,
     custom: () => false,
     deliveryCategory: () => null,

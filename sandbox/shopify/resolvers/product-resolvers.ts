@@ -30,12 +30,20 @@ export const productResolvers: ResolverMap = {
     featuredMedia: () => null,
     category: () => null,
     isGiftCard: () => false,
-    onlineStoreUrl: (product: ProductRecord, _: unknown, { shop }: RequestContext) => `https://${shop.shop.myshopifyDomain}/storefront/products/${product.handle}`,
+    onlineStoreUrl: (product: ProductRecord, _: unknown, { shop }: RequestContext) =>
+      `https://${shop.shop.myshopifyDomain}/storefront/products/${product.handle}`,
     hasOnlyDefaultVariant: (product: ProductRecord) => product.variants.length === 1,
-    hasOutOfStockVariants: (product: ProductRecord, _: unknown, { shop }: RequestContext) => product.variants.some((variant) => available(shop, variant) <= 0),
-    options: (product: ProductRecord) => [{
-      id: toGid("ProductOption", product.id), name: "Title", position: 1, values: product.variants.map(({ title }) => title), linkedMetafield: null,
-    }],
+    hasOutOfStockVariants: (product: ProductRecord, _: unknown, { shop }: RequestContext) =>
+      product.variants.some((variant) => available(shop, variant) <= 0),
+    options: (product: ProductRecord) => [
+      {
+        id: toGid("ProductOption", product.id),
+        name: "Title",
+        position: 1,
+        values: product.variants.map(({ title }) => title),
+        linkedMetafield: null,
+      },
+    ],
     priceRangeV2: (product: ProductRecord, _: unknown, { shop }: RequestContext) => {
       const prices = product.variants.map(({ priceMinor }) => priceMinor);
       const money = (minor: number) => ({ amount: decimalAmount(minor), currencyCode: shop.shop.currency });

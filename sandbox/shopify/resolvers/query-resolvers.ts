@@ -1,106 +1,35 @@
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
-import type { CustomerRecord } from "../state/customer-record.ts";
 import type { FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
-import { orderFulfillmentStatus } from "../state/order-fulfillment-status.ts";
 import { orderMoney } from "../state/order-money.ts";
-import type { OrderRecord } from "../state/order-record.ts";
-import type { ProductRecord } from "../state/product-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
-import type { VariantRecord } from "../state/variant-record.ts";
-import { byNumber, byText, byTime, byWords } from "./filters.ts";
 import { findNode } from "./find-node.ts";
-import { inventoryItemSource, type InventoryItemSource } from "./inventory-item-source.ts";
+import { inventoryItemSource } from "./inventory-item-source.ts";
 import { isVisible } from "./is-visible.ts";
-import { type Filter, search } from "./search.ts";
+import { search } from "./search.ts";
+import { searchFilters } from "./search-filters.ts";
 import { sorted } from "./sorted.ts";
 
 type ListArgs = ConnectionArgs & { query?: string | null; sortKey?: string | null };
 
-const byIdAndTime = {
-  id: byNumber<{ id: number }>(({ id }) => id),
-  created_at: byTime<{ createdAt: number }>(({ createdAt }) => createdAt),
-  updated_at: byTime<{ updatedAt: number }>(({ updatedAt }) => updatedAt),
+const createdAndUpdated = {
+  CREATED_AT: (item: { createdAt: number }) => item.createdAt,
+  UPDATED_AT: (item: { updatedAt: number }) => item.updatedAt,
 };
-
-const orderStatus: Filter<OrderRecord> = ({ closedAt, cancelledAt }, { value }) =>
-  value === "any" || (value === "open" ? closedAt === null && cancelledAt === null : value === "closed" ? closedAt !== null : value === "cancelled" ? cancelledAt !== null : value === "not_closed" && closedAt === null);
-
-const SHIPPED: Record<string, string> = { shipped: "FULFILLED", partial: "PARTIALLY_FULFILLED", unshipped: "UNFULFILLED" };
-
-const orderFilters: Record<string, Filter<OrderRecord>> = {
-  ...byIdAndTime,
-  status: orderStatus,
-  processed_at: byTime(({ processedAt }) => processedAt),
-  name: (order, term) => byText<OrderRecord>(({ name }) => [name, name.slice(1)])(order, term),
-  email: byText(({ email }) => email),
-  tag: byText(({ tags }) => tags),
-  test: byText(({ test }) => String(test)),
-  sku: byText(({ lines }) => lines.flatMap(({ sku }) => sku ?? [])),
-  customer_id: byNumber(({ customer }) => customer?.id ?? null),
-  financial_status: byText(({ financialStatus }) => financialStatus),
-  fulfillment_status: (order, term) => orderFulfillmentStatus(order) === (SHIPPED[term.value.toLowerCase()] ?? term.value.toUpperCase()),
-};
-
-const productFilters: Record<string, Filter<ProductRecord>> = {
-  ...byIdAndTime,
-  default: byWords(({ title, variants }) => [title, ...variants.map(({ sku }) => sku)].join(" ")),
-  title: byWords(({ title }) => title),
-  handle: byText(({ handle }) => handle),
-  status: byText(({ status }) => status),
-  vendor: byText(({ vendor }) => vendor),
-  tag: byText(({ tags }) => tags),
-  product_type: byText(({ productType }) => productType),
-  sku: byText(({ variants }) => variants.flatMap(({ sku }) => sku ?? [])),
-};
-
-const variantFilters: Record<string, Filter<VariantRecord>> = {
-  ...byIdAndTime,
-  default: byWords(({ product, sku }) => `${product.title} ${sku ?? ""}`),
-  sku: byText(({ sku }) => sku),
-  barcode: byText(({ barcode }) => barcode),
-  product_id: byNumber(({ product }) => product.id),
-};
-
-const itemFilters: Record<string, Filter<InventoryItemSource>> = {
-  id: byNumber(({ id }) => id),
-  sku: byText(({ variant }) => variant.sku),
-  created_at: byTime(({ variant }) => variant.createdAt),
-  updated_at: byTime(({ variant }) => variant.updatedAt),
-};
-
-const customerFilters: Record<string, Filter<CustomerRecord>> = {
-  ...byIdAndTime,
-  default: byWords(({ firstName, lastName, email }) => [firstName, lastName, email].join(" ")),
-  email: byText(({ email }) => email),
-  phone: byText(({ phone }) => phone),
-  first_name: byText(({ firstName }) => firstName),
-  last_name: byText(({ lastName }) => lastName),
-  tag: byText(({ tags }) => tags),
-};
-
-const fulfillmentOrderFilters: Record<string, Filter<FulfillmentOrderRecord>> = {
-  ...byIdAndTime,
-  assigned_location_id: byNumber(({ locationId }) => locationId),
-  status: byText(({ status }) => status),
-  request_status: byText(({ requestStatus }) => requestStatus),
-};
-
-const locationFilters = {
-  ...byIdAndTime,
-  name: byWords<{ name: string }>(({ name }) => name),
-  active: byText<{ isActive: boolean }>(({ isActive }) => String(isActive)),
-};
-
-const createdAndUpdated = { CREATED_AT: (item: { createdAt: number }) => item.createdAt, UPDATED_AT: (item: { updatedAt: number }) => item.updatedAt };
 
 const ASSIGNMENT: Record<string, string> = {
-  FULFILLMENT_UNSUBMITTED: "UNSUBMITTED", FULFILLMENT_REQUESTED: "SUBMITTED", FULFILLMENT_ACCEPTED: "ACCEPTED", CANCELLATION_REQUESTED: "CANCELLATION_REQUESTED",
+  FULFILLMENT_UNSUBMITTED: "UNSUBMITTED",
+  FULFILLMENT_REQUESTED: "SUBMITTED",
+  FULFILLMENT_ACCEPTED: "ACCEPTED",
+  CANCELLATION_REQUESTED: "CANCELLATION_REQUESTED",
 };
 
 const orders = (shop: ShopState, args: ListArgs) =>
-  sorted(search([...shop.orders.values()], args.query, orderFilters), args.sortKey, {
-    ...createdAndUpdated, PROCESSED_AT: ({ processedAt }) => processedAt, ORDER_NUMBER: ({ number }) => number, TOTAL_PRICE: (order) => orderMoney(order).total,
+  sorted(search([...shop.orders.values()], args.query, searchFilters.orders), args.sortKey, {
+    ...createdAndUpdated,
+    PROCESSED_AT: ({ processedAt }) => processedAt,
+    ORDER_NUMBER: ({ number }) => number,
+    TOTAL_PRICE: (order) => orderMoney(order).total,
   });
 
 const count = (length: number, limit: number | null | undefined) =>
@@ -108,8 +37,10 @@ const count = (length: number, limit: number | null | undefined) =>
 
 const isActive = ({ status }: FulfillmentOrderRecord) => status !== "CLOSED" && status !== "CANCELLED";
 
-const find = (type: string) => (_: unknown, { id }: { id: string }, { shop }: RequestContext) =>
-  id.startsWith(`gid://shopify/${type}/`) ? findNode(shop, id) : null;
+const find =
+  (type: string) =>
+  (_: unknown, { id }: { id: string }, { shop }: RequestContext) =>
+    id.startsWith(`gid://shopify/${type}/`) ? findNode(shop, id) : null;
 
 /** Where queries begin. */
 export const queryResolvers: ResolverMap = {
@@ -135,28 +66,49 @@ export const queryResolvers: ResolverMap = {
       const listed = [...shop.locations.values()].filter(
         (one) => (one.isActive || args.includeInactive === true) && (one.fulfillmentServiceId === null || args.includeLegacy === true),
       );
-      return connectionOf(sorted(search(listed, args.query, locationFilters), args.sortKey, { NAME: ({ name }) => name }), args);
+      return connectionOf(sorted(search(listed, args.query, searchFilters.locations), args.sortKey, { NAME: ({ name }) => name }), args);
     },
     locationsCount: (_: unknown, { limit }: { limit?: number | null }, { shop }: RequestContext) => count(shop.locations.size, limit),
     products: (_: unknown, args: ListArgs, { shop }: RequestContext) =>
-      connectionOf(sorted(search([...shop.products.values()], args.query, productFilters), args.sortKey, { ...createdAndUpdated, TITLE: ({ title }) => title }), args),
+      connectionOf(
+        sorted(search([...shop.products.values()], args.query, searchFilters.products), args.sortKey, {
+          ...createdAndUpdated,
+          TITLE: ({ title }) => title,
+        }),
+        args,
+      ),
     productsCount: (_: unknown, args: { query?: string | null; limit?: number | null }, { shop }: RequestContext) =>
-      count(search([...shop.products.values()], args.query, productFilters).length, args.limit),
+      count(search([...shop.products.values()], args.query, searchFilters.products).length, args.limit),
     productVariants: (_: unknown, args: ListArgs, { shop }: RequestContext) =>
-      connectionOf(sorted(search([...shop.variants.values()], args.query, variantFilters), args.sortKey, { SKU: ({ sku }) => sku, TITLE: ({ title }) => title }), args),
+      connectionOf(
+        sorted(search([...shop.variants.values()], args.query, searchFilters.variants), args.sortKey, {
+          SKU: ({ sku }) => sku,
+          TITLE: ({ title }) => title,
+        }),
+        args,
+      ),
     productVariantsCount: (_: unknown, args: { query?: string | null; limit?: number | null }, { shop }: RequestContext) =>
-      count(search([...shop.variants.values()], args.query, variantFilters).length, args.limit),
+      count(search([...shop.variants.values()], args.query, searchFilters.variants).length, args.limit),
     inventoryItems: (_: unknown, args: ListArgs, { shop }: RequestContext) =>
-      connectionOf(search([...shop.variantsByItem.values()].map(inventoryItemSource), args.query, itemFilters), args),
+      connectionOf(search([...shop.variantsByItem.values()].map(inventoryItemSource), args.query, searchFilters.inventoryItems), args),
     customers: (_: unknown, args: ListArgs, { shop }: RequestContext) =>
-      connectionOf(sorted(search([...shop.customers.values()], args.query, customerFilters), args.sortKey, { ...createdAndUpdated, NAME: ({ lastName, firstName }) => `${lastName} ${firstName}` }), args),
+      connectionOf(
+        sorted(search([...shop.customers.values()], args.query, searchFilters.customers), args.sortKey, {
+          ...createdAndUpdated,
+          NAME: ({ lastName, firstName }) => `${lastName} ${firstName}`,
+        }),
+        args,
+      ),
     customersCount: (_: unknown, args: { query?: string | null; limit?: number | null }, { shop }: RequestContext) =>
-      count(search([...shop.customers.values()], args.query, customerFilters).length, args.limit),
+      count(search([...shop.customers.values()], args.query, searchFilters.customers).length, args.limit),
     orders: (_: unknown, args: ListArgs, { shop }: RequestContext) => connectionOf(orders(shop, args), args),
-    ordersCount: (_: unknown, args: { query?: string | null; limit?: number | null }, { shop }: RequestContext) => count(orders(shop, args).length, args.limit),
+    ordersCount: (_: unknown, args: { query?: string | null; limit?: number | null }, { shop }: RequestContext) =>
+      count(orders(shop, args).length, args.limit),
     fulfillmentOrders: (_: unknown, args: ListArgs & { includeClosed?: boolean }, context: RequestContext) => {
-      const listed = [...context.shop.fulfillmentOrders.values()].filter((one) => (args.includeClosed === true || isActive(one)) && isVisible(context, one));
-      return connectionOf(sorted(search(listed, args.query, fulfillmentOrderFilters), args.sortKey, createdAndUpdated), args);
+      const listed = [...context.shop.fulfillmentOrders.values()].filter(
+        (one) => (args.includeClosed === true || isActive(one)) && isVisible(context, one),
+      );
+      return connectionOf(sorted(search(listed, args.query, searchFilters.fulfillmentOrders), args.sortKey, createdAndUpdated), args);
     },
     assignedFulfillmentOrders: (
       _: unknown,
@@ -166,8 +118,10 @@ export const queryResolvers: ResolverMap = {
       const wanted = args.locationIds?.map((id) => Number(id.split("/").at(-1)));
       const listed = [...shop.fulfillmentOrders.values()].filter(
         (one) =>
-          shop.locations.get(one.locationId)?.fulfillmentServiceId != null && one.status !== "CLOSED" &&
-          (args.assignmentStatus == null || one.requestStatus === ASSIGNMENT[args.assignmentStatus]) && (!wanted || wanted.includes(one.locationId)),
+          shop.locations.get(one.locationId)?.fulfillmentServiceId != null &&
+          one.status !== "CLOSED" &&
+          (args.assignmentStatus == null || one.requestStatus === ASSIGNMENT[args.assignmentStatus]) &&
+          (!wanted || wanted.includes(one.locationId)),
       );
       return connectionOf(sorted(listed, args.sortKey, createdAndUpdated), args);
     },

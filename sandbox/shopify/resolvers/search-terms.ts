@@ -19,7 +19,8 @@ export function searchTerms(query: string): SearchTerm[][] {
       continue;
     }
     const match = TERM.exec(rest);
-    if (!match) throw new GraphQLError(`The stand-in can't read this part of the search query: ${rest}`, { extensions: { code: "BAD_USER_INPUT" } });
+    if (!match)
+      throw new GraphQLError(`The stand-in can't read this part of the search query: ${rest}`, { extensions: { code: "BAD_USER_INPUT" } });
     const [whole, negation, key = "default", operator = ":", raw = ""] = match;
     const value = /^["']/.test(raw) ? raw.slice(1, -1).replace(/\\(.)/g, "$1") : raw;
     alternatives.at(-1)?.push({ key, operator: operator as SearchTerm["operator"], value, negated: negation !== undefined });

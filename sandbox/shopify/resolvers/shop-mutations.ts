@@ -13,72 +13,104 @@ import { type AdjustQuantitiesInput, adjustQuantities } from "../inventory/adjus
 import type { QuantityOutcome } from "../inventory/adjustment-group.ts";
 import { changeLevel } from "../inventory/change-level.ts";
 import { type SetQuantitiesInput, setQuantities } from "../inventory/set-quantities.ts";
-import type { RequestContext, Resolver, ResolverMap } from "../resolver-map.ts";
+import type { ResolverMap } from "../resolver-map.ts";
 import { changeTags } from "../state/change-tags.ts";
 import { cancelOrder } from "../state/cancel-order.ts";
 import { toGid } from "../state/gid.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { type NewMetafield, setMetafields } from "../state/set-metafields.ts";
+import { mutation } from "./mutation.ts";
 import { payloadOf } from "./payload-of.ts";
 
-const mutation = <Args>(run: (shop: RequestContext["shop"], args: Args) => Record<string, unknown>): Resolver =>
-  ((_: unknown, args: Args, { shop }: RequestContext) => run(shop, args)) as Resolver;
-
 const quantities = (outcome: QuantityOutcome) =>
-  outcome.outcome === "refused" ? { inventoryAdjustmentGroup: null, userErrors: outcome.errors } : { inventoryAdjustmentGroup: outcome.group, userErrors: [] };
+  outcome.outcome === "refused"
+    ? { inventoryAdjustmentGroup: null, userErrors: outcome.errors }
+    : { inventoryAdjustmentGroup: outcome.group, userErrors: [] };
 
 /** What can be asked of services, parcels, stock and orders. */
 export const shopMutations: ResolverMap = {
   Mutation: {
-    fulfillmentServiceCreate: mutation<ServiceInput & { name: string }>((shop, args) =>
-      payloadOf(createFulfillmentService(shop, args), ({ service }) => ({ fulfillmentService: service }))),
-    fulfillmentServiceUpdate: mutation<ServiceInput & { id: string }>((shop, args) =>
-      payloadOf(updateFulfillmentService(shop, args.id, args), ({ service }) => ({ fulfillmentService: service }))),
-    fulfillmentServiceDelete: mutation<{ id: string; inventoryAction?: string | null; destinationLocationId?: string | null }>((shop, args) =>
-      payloadOf(deleteFulfillmentService(shop, args.id, args), ({ id }) => ({ deletedId: id }))),
-    locationEdit: mutation<{ id: string; input: LocationInput }>((shop, { id, input }) => payloadOf(editLocation(shop, id, input), ({ location }) => ({ location }))),
+    fulfillmentServiceCreate: mutation((shop, args: ServiceInput & { name: string }) =>
+      payloadOf(createFulfillmentService(shop, args), ({ service }) => ({ fulfillmentService: service })),
+    ),
+    fulfillmentServiceUpdate: mutation((shop, args: ServiceInput & { id: string }) =>
+      payloadOf(updateFulfillmentService(shop, args.id, args), ({ service }) => ({ fulfillmentService: service })),
+    ),
+    fulfillmentServiceDelete: mutation(
+      (shop, args: { id: string; inventoryAction?: string | null; destinationLocationId?: string | null }) =>
+        payloadOf(deleteFulfillmentService(shop, args.id, args), ({ id }) => ({ deletedId: id })),
+    ),
+    locationEdit: mutation((shop, { id, input }: { id: string; input: LocationInput }) =>
+      payloadOf(editLocation(shop, id, input), ({ location }) => ({ location })),
+    ),
 
-    fulfillmentCreate: mutation<{ fulfillment: FulfillmentInput }>((shop, args) =>
-      payloadOf(createFulfillment(shop, args.fulfillment), ({ fulfillment }) => ({ fulfillment }))),
-    fulfillmentTrackingInfoUpdate: mutation<{ fulfillmentId: string; trackingInfoInput: TrackingInput }>((shop, args) =>
-      payloadOf(updateTracking(shop, args.fulfillmentId, args.trackingInfoInput), ({ fulfillment }) => ({ fulfillment }))),
-    fulfillmentEventCreate: mutation<{ fulfillmentEvent: FulfillmentEventInput }>((shop, args) =>
-      payloadOf(createFulfillmentEvent(shop, args.fulfillmentEvent), ({ event }) => ({ fulfillmentEvent: event }))),
-    fulfillmentCancel: mutation<{ id: string }>((shop, { id }) => payloadOf(cancelFulfillment(shop, id), ({ fulfillment }) => ({ fulfillment }))),
+    fulfillmentCreate: mutation((shop, args: { fulfillment: FulfillmentInput }) =>
+      payloadOf(createFulfillment(shop, args.fulfillment), ({ fulfillment }) => ({ fulfillment })),
+    ),
+    fulfillmentTrackingInfoUpdate: mutation((shop, args: { fulfillmentId: string; trackingInfoInput: TrackingInput }) =>
+      payloadOf(updateTracking(shop, args.fulfillmentId, args.trackingInfoInput), ({ fulfillment }) => ({ fulfillment })),
+    ),
+    fulfillmentEventCreate: mutation((shop, args: { fulfillmentEvent: FulfillmentEventInput }) =>
+      payloadOf(createFulfillmentEvent(shop, args.fulfillmentEvent), ({ event }) => ({ fulfillmentEvent: event })),
+    ),
+    fulfillmentCancel: mutation((shop, { id }: { id: string }) =>
+      payloadOf(cancelFulfillment(shop, id), ({ fulfillment }) => ({ fulfillment })),
+    ),
 
-    inventorySetQuantities: mutation<{ input: SetQuantitiesInput }>((shop, { input }) => quantities(setQuantities(shop, input))),
-    inventoryAdjustQuantities: mutation<{ input: AdjustQuantitiesInput }>((shop, { input }) => quantities(adjustQuantities(shop, input))),
-    inventoryActivate: mutation<{ inventoryItemId: string; locationId: string; available?: number | null; onHand?: number | null }>((shop, args) => {
-      const refused = (field: string, message: string) => ({ inventoryLevel: null, userErrors: [{ field: [field], message }] });
-      const variant = shop.variantsByItem.get(numericId(args.inventoryItemId, "InventoryItem") ?? 0);
-      const location = shop.locations.get(numericId(args.locationId, "Location") ?? 0);
-      if (!variant) return refused("inventoryItemId", "The inventory item couldn't be found.");
-      if (!location) return refused("locationId", "The location couldn't be found.");
-      if (args.available != null && args.onHand != null) return refused("onHand", "Give either available or onHand.");
-      const known = shop.inventory.get(variant.inventoryItemId)?.has(location.id) ?? false;
-      if (known && (args.available != null || args.onHand != null))
-        return refused(args.available != null ? "available" : "onHand", "Not allowed to set available quantity when the item is already active at the location.");
-      const level = activateLevel(shop, variant.inventoryItemId, location.id);
-      const wanted = args.available ?? args.onHand ?? 0;
-      if (!known && wanted !== 0) changeLevel(shop, level, { available: wanted });
-      return { inventoryLevel: level, userErrors: [] };
-    }),
+    inventorySetQuantities: mutation((shop, { input }: { input: SetQuantitiesInput }) => quantities(setQuantities(shop, input))),
+    inventoryAdjustQuantities: mutation((shop, { input }: { input: AdjustQuantitiesInput }) => quantities(adjustQuantities(shop, input))),
+    inventoryActivate: mutation(
+      (shop, args: { inventoryItemId: string; locationId: string; available?: number | null; onHand?: number | null }) => {
+        const refused = (field: string, message: string) => ({ inventoryLevel: null, userErrors: [{ field: [field], message }] });
+        const variant = shop.variantsByItem.get(numericId(args.inventoryItemId, "InventoryItem") ?? 0);
+        const location = shop.locations.get(numericId(args.locationId, "Location") ?? 0);
+        if (!variant) return refused("inventoryItemId", "The inventory item couldn't be found.");
+        if (!location) return refused("locationId", "The location couldn't be found.");
+        if (args.available != null && args.onHand != null) return refused("onHand", "Give either available or onHand.");
+        const known = shop.inventory.get(variant.inventoryItemId)?.has(location.id) ?? false;
+        if (known && (args.available != null || args.onHand != null))
+          return refused(
+            args.available != null ? "available" : "onHand",
+            "Not allowed to set available quantity when the item is already active at the location.",
+          );
+        const level = activateLevel(shop, variant.inventoryItemId, location.id);
+        const wanted = args.available ?? args.onHand ?? 0;
+        if (!known && wanted !== 0) changeLevel(shop, level, { available: wanted });
+        return { inventoryLevel: level, userErrors: [] };
+      },
+    ),
 
-    tagsAdd: mutation<{ id: string; tags: string[] }>((shop, { id, tags }) => changeTags(shop, id, (old) => [...new Set([...old, ...tags])])),
-    tagsRemove: mutation<{ id: string; tags: string[] }>((shop, { id, tags }) => changeTags(shop, id, (old) => old.filter((tag) => !tags.includes(tag)))),
-    metafieldsSet: mutation<{ metafields: NewMetafield[] }>((shop, { metafields }) => setMetafields(shop, metafields)),
-    orderCancel: mutation<{
-      orderId: string; reason: string; restock: boolean; refund?: boolean | null; refundMethod?: { originalPaymentMethodsRefund?: boolean | null } | null;
-    }>((shop, args) => {
-      const refused = (field: string, message: string, code: string) => ({
-        job: null, jobResult: null, orderCancelUserErrors: [{ field: [field], message, code }], userErrors: [{ field: [field], message }],
-      });
-      const order = shop.orders.get(numericId(args.orderId, "Order") ?? 0);
-      if (!order) return refused("orderId", "Order does not exist", "NOT_FOUND");
-      const refund = args.refund ?? args.refundMethod?.originalPaymentMethodsRefund ?? false;
-      const outcome = cancelOrder(shop, order, { reason: args.reason, restock: args.restock, refund });
-      if (outcome.outcome === "refused") return refused("orderId", outcome.message, "INVALID");
-      return { job: { id: toGid("Job", order.id), done: true }, jobResult: null, orderCancelUserErrors: [], userErrors: [] };
-    }),
+    tagsAdd: mutation((shop, { id, tags }: { id: string; tags: string[] }) =>
+      changeTags(shop, id, (old) => [...new Set([...old, ...tags])]),
+    ),
+    tagsRemove: mutation((shop, { id, tags }: { id: string; tags: string[] }) =>
+      changeTags(shop, id, (old) => old.filter((tag) => !tags.includes(tag))),
+    ),
+    metafieldsSet: mutation((shop, { metafields }: { metafields: NewMetafield[] }) => setMetafields(shop, metafields)),
+    orderCancel: mutation(
+      (
+        shop,
+        args: {
+          orderId: string;
+          reason: string;
+          restock: boolean;
+          refund?: boolean | null;
+          refundMethod?: { originalPaymentMethodsRefund?: boolean | null } | null;
+        },
+      ) => {
+        const refused = (field: string, message: string, code: string) => ({
+          job: null,
+          jobResult: null,
+          orderCancelUserErrors: [{ field: [field], message, code }],
+          userErrors: [{ field: [field], message }],
+        });
+        const order = shop.orders.get(numericId(args.orderId, "Order") ?? 0);
+        if (!order) return refused("orderId", "Order does not exist", "NOT_FOUND");
+        const refund = args.refund ?? args.refundMethod?.originalPaymentMethodsRefund ?? false;
+        const outcome = cancelOrder(shop, order, { reason: args.reason, restock: args.restock, refund });
+        if (outcome.outcome === "refused") return refused("orderId", outcome.message, "INVALID");
+        return { job: { id: toGid("Job", order.id), done: true }, jobResult: null, orderCancelUserErrors: [], userErrors: [] };
+      },
+    ),
   },
 };

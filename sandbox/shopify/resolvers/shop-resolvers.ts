@@ -23,7 +23,10 @@ export const shopResolvers: ResolverMap = {
     shopAddress: ({ address }: ShopRecord) => address,
     billingAddress: ({ address }: ShopRecord) => address,
     primaryDomain: ({ myshopifyDomain }: ShopRecord) => ({
-      id: "gid://shopify/Domain/1", host: myshopifyDomain, url: `https://${myshopifyDomain}`, sslEnabled: true,
+      id: "gid://shopify/Domain/1",
+      host: myshopifyDomain,
+      url: `https://${myshopifyDomain}`,
+      sslEnabled: true,
     }),
     url: ({ myshopifyDomain }: ShopRecord) => `https://${myshopifyDomain}`,
     description: () => null,
@@ -34,7 +37,8 @@ export const shopResolvers: ResolverMap = {
     weightUnit: () => "GRAMS",
     orderNumberFormatPrefix: () => "#",
     orderNumberFormatSuffix: () => "",
-    timezoneAbbreviation: (shop: ShopRecord, _: unknown, context: RequestContext) => (zoned(shop, context).offset === "+00:00" ? "GMT" : "BST"),
+    timezoneAbbreviation: (shop: ShopRecord, _: unknown, context: RequestContext) =>
+      zoned(shop, context).offset === "+00:00" ? "GMT" : "BST",
     timezoneOffset: (shop: ShopRecord, _: unknown, context: RequestContext) => zoned(shop, context).offset.replace(":", ""),
     timezoneOffsetMinutes: (shop: ShopRecord, _: unknown, context: RequestContext) =>
       Temporal.Duration.from({ nanoseconds: zoned(shop, context).offsetNanoseconds }).total("minutes"),
@@ -44,7 +48,8 @@ export const shopResolvers: ResolverMap = {
     ...times("createdAt", "updatedAt"),
     id: ({ id }: MetafieldRecord) => toGid("Metafield", id),
     legacyResourceId: ({ id }: MetafieldRecord) => String(id),
-    jsonValue: ({ type, value }: MetafieldRecord) => (type === "json" || type.startsWith("list.") || type.startsWith("number") ? JSON.parse(value) : value),
+    jsonValue: ({ type, value }: MetafieldRecord) =>
+      type === "json" || type.startsWith("list.") || type.startsWith("number") ? (JSON.parse(value) as unknown) : value,
     ownerType: ({ ownerGid }: MetafieldRecord) => ownerGid.split("/").at(-2)?.toUpperCase(),
     sizeInBytes: ({ value }: MetafieldRecord) => Buffer.byteLength(value),
     description: () => null,

@@ -6,5 +6,8 @@ export function times<Name extends string>(...names: Name[]): Record<Name, (sour
     const at = source[name];
     return at === null ? null : isoTime(at);
   };
-  return Object.fromEntries(names.map((name) => [name, write(name)])) as Record<Name, (source: Record<Name, number | null>) => string | null>;
+  return Object.fromEntries(names.map((name) => [name, write(name)])) as Record<
+    Name,
+    (source: Record<Name, number | null>) => string | null
+  >;
 }

@@ -5,11 +5,21 @@ import type { ShopState } from "./shop-state.ts";
 import { tell } from "./tell.ts";
 
 /** Opens a location, last in routing priority. */
-export function addLocation(state: ShopState, input: { name: string; address?: AddressRecord; fulfillmentServiceId?: number }): LocationRecord {
+export function addLocation(
+  state: ShopState,
+  input: { name: string; address?: AddressRecord; fulfillmentServiceId?: number },
+): LocationRecord {
   const at = state.now();
   const location: LocationRecord = {
-    __typename: "Location", id: state.nextId("location"), name: input.name, address: { ...(input.address ?? state.shop.address) },
-    fulfillmentServiceId: input.fulfillmentServiceId ?? null, isActive: true, fulfillsOnlineOrders: true, createdAt: at, updatedAt: at,
+    __typename: "Location",
+    id: state.nextId("location"),
+    name: input.name,
+    address: { ...(input.address ?? state.shop.address) },
+    fulfillmentServiceId: input.fulfillmentServiceId ?? null,
+    isActive: true,
+    fulfillsOnlineOrders: true,
+    createdAt: at,
+    updatedAt: at,
   };
   state.locations.set(location.id, location);
   tell(state, "locations/create", "Location", location.id, locationPayload(state, location));

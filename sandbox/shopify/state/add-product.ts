@@ -21,16 +21,37 @@ export type NewProduct = {
 export function addProduct(state: ShopState, input: NewProduct): VariantRecord {
   const at = input.createdAt ?? state.now();
   const id = state.nextId("product");
-  const slug = input.title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  const slug = input.title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
   const product: ProductRecord = {
-    __typename: "Product", id, title: input.title, handle: [slug, input.sku?.toLowerCase()].filter(Boolean).join("-").replace(/\s+/g, "-") || String(id),
-    vendor: state.shop.name, productType: input.productType ?? "Gift", status: input.status ?? "ACTIVE", tags: input.tags ?? [], variants: [],
-    createdAt: at, updatedAt: at,
+    __typename: "Product",
+    id,
+    title: input.title,
+    handle: [slug, input.sku?.toLowerCase()].filter(Boolean).join("-").replace(/\s+/g, "-") || String(id),
+    vendor: state.shop.name,
+    productType: input.productType ?? "Gift",
+    status: input.status ?? "ACTIVE",
+    tags: input.tags ?? [],
+    variants: [],
+    createdAt: at,
+    updatedAt: at,
   };
   const variant: VariantRecord = {
-    __typename: "ProductVariant", id: state.nextId("variant"), product, inventoryItemId: state.nextId("inventoryItem"), title: "Default Title",
-    sku: input.sku, barcode: input.barcode ?? null, priceMinor: input.priceMinor, grams: input.grams,
-    requiresShipping: input.requiresShipping ?? true, tracked: input.requiresShipping ?? true, createdAt: at, updatedAt: at,
+    __typename: "ProductVariant",
+    id: state.nextId("variant"),
+    product,
+    inventoryItemId: state.nextId("inventoryItem"),
+    title: "Default Title",
+    sku: input.sku,
+    barcode: input.barcode ?? null,
+    priceMinor: input.priceMinor,
+    grams: input.grams,
+    requiresShipping: input.requiresShipping ?? true,
+    tracked: input.requiresShipping ?? true,
+    createdAt: at,
+    updatedAt: at,
   };
   product.variants.push(variant);
   state.products.set(product.id, product);

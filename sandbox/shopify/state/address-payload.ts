@@ -3,9 +3,20 @@ import type { AddressRecord } from "./address-record.ts";
 /** An address as Shopify's webhooks write it. */
 export function addressPayload(address: AddressRecord): Record<string, unknown> {
   return {
-    first_name: address.firstName, last_name: address.lastName, name: [address.firstName, address.lastName].filter(Boolean).join(" ") || null,
-    company: address.company, address1: address.address1, address2: address.address2, city: address.city, province: address.province,
-    province_code: address.provinceCode, zip: address.zip, country: address.country, country_code: address.countryCode,
-    phone: address.phone, latitude: null, longitude: null,
+    first_name: address.firstName,
+    last_name: address.lastName,
+    name: [address.firstName, address.lastName].filter(Boolean).join(" ") || null,
+    company: address.company,
+    address1: address.address1,
+    address2: address.address2,
+    city: address.city,
+    province: address.province,
+    province_code: address.provinceCode,
+    zip: address.zip,
+    country: address.country,
+    country_code: address.countryCode,
+    phone: address.phone,
+    latitude: null,
+    longitude: null,
   };
 }

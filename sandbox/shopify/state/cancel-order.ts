@@ -41,7 +41,12 @@ export function cancelOrder(
   order.cancelledAt = state.now();
   order.closedAt = order.cancelledAt;
   order.cancelReason = input.reason;
-  state.ledger.record({ target: "shopify", effect: "order.cancelled", reference: order.name, detail: { id: toGid("Order", order.id), reason: input.reason } });
+  state.ledger.record({
+    target: "shopify",
+    effect: "order.cancelled",
+    reference: order.name,
+    detail: { id: toGid("Order", order.id), reason: input.reason },
+  });
   touchOrder(state, order, "orders/cancelled");
   return { outcome: "cancelled" };
 }

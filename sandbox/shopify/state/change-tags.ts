@@ -6,12 +6,17 @@ import { tell } from "./tell.ts";
 import { touchOrder } from "./touch-order.ts";
 
 /** `tagsAdd` and `tagsRemove`, on orders, products and customers. */
-export function changeTags(state: ShopState, gid: string, change: (tags: string[]) => string[]): { node: unknown; userErrors: { field: string[]; message: string }[] } {
+export function changeTags(
+  state: ShopState,
+  gid: string,
+  change: (tags: string[]) => string[],
+): { node: unknown; userErrors: { field: string[]; message: string }[] } {
   const order = state.orders.get(numericId(gid, "Order") ?? 0);
   const product = state.products.get(numericId(gid, "Product") ?? 0);
   const customer = state.customers.get(numericId(gid, "Customer") ?? 0);
   const record = order ?? product ?? customer;
-  if (!record) return { node: null, userErrors: [{ field: ["id"], message: "The record doesn't exist, or the stand-in keeps no tags for it." }] };
+  if (!record)
+    return { node: null, userErrors: [{ field: ["id"], message: "The record doesn't exist, or the stand-in keeps no tags for it." }] };
   record.tags = change(record.tags);
   record.updatedAt = state.now();
   if (order) touchOrder(state, order);

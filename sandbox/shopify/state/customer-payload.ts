@@ -9,12 +9,26 @@ export function customerPayload(state: ShopState, customer: CustomerRecord): Rec
   const time = (at: number) => payloadTime(at, state.shop.ianaTimezone);
   const address = customer.address && { ...addressPayload(customer.address), id: customer.id, customer_id: customer.id, default: true };
   return {
-    id: customer.id, admin_graphql_api_id: toGid("Customer", customer.id), email: customer.email, phone: customer.phone,
-    first_name: customer.firstName, last_name: customer.lastName, note: customer.note, tags: customer.tags.join(", "), state: "disabled",
-    verified_email: true, tax_exempt: false, currency: state.shop.currency, created_at: time(customer.createdAt),
-    updated_at: time(customer.updatedAt), addresses: address ? [address] : [], default_address: address,
+    id: customer.id,
+    admin_graphql_api_id: toGid("Customer", customer.id),
+    email: customer.email,
+    phone: customer.phone,
+    first_name: customer.firstName,
+    last_name: customer.lastName,
+    note: customer.note,
+    tags: customer.tags.join(", "),
+    state: "disabled",
+    verified_email: true,
+    tax_exempt: false,
+    currency: state.shop.currency,
+    created_at: time(customer.createdAt),
+    updated_at: time(customer.updatedAt),
+    addresses: address ? [address] : [],
+    default_address: address,
     email_marketing_consent: {
-      state: customer.acceptsMarketing ? "subscribed" : "not_subscribed", opt_in_level: "single_opt_in", consent_updated_at: null,
+      state: customer.acceptsMarketing ? "subscribed" : "not_subscribed",
+      opt_in_level: "single_opt_in",
+      consent_updated_at: null,
     },
   };
 }

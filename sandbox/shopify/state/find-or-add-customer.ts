@@ -4,7 +4,13 @@ import type { CustomerRecord } from "./customer-record.ts";
 import type { ShopState } from "./shop-state.ts";
 import { tell } from "./tell.ts";
 
-export type NewCustomer = { email: string | null; phone?: string | null; address: AddressRecord | null; acceptsMarketing?: boolean; createdAt?: number };
+export type NewCustomer = {
+  email: string | null;
+  phone?: string | null;
+  address: AddressRecord | null;
+  acceptsMarketing?: boolean;
+  createdAt?: number;
+};
 
 /** The customer with that email address (compared without case), or a new one. */
 export function findOrAddCustomer(state: ShopState, input: NewCustomer): CustomerRecord {
@@ -14,9 +20,19 @@ export function findOrAddCustomer(state: ShopState, input: NewCustomer): Custome
 
   const at = input.createdAt ?? state.now();
   const customer: CustomerRecord = {
-    __typename: "Customer", id: state.nextId("customer"), firstName: input.address?.firstName ?? null, lastName: input.address?.lastName ?? null,
-    email: input.email, phone: input.phone ?? null, note: null, tags: [], address: input.address, acceptsMarketing: input.acceptsMarketing ?? false,
-    orderIds: [], createdAt: at, updatedAt: at,
+    __typename: "Customer",
+    id: state.nextId("customer"),
+    firstName: input.address?.firstName ?? null,
+    lastName: input.address?.lastName ?? null,
+    email: input.email,
+    phone: input.phone ?? null,
+    note: null,
+    tags: [],
+    address: input.address,
+    acceptsMarketing: input.acceptsMarketing ?? false,
+    orderIds: [],
+    createdAt: at,
+    updatedAt: at,
   };
   state.customers.set(customer.id, customer);
   if (email !== null) state.customersByEmail.set(email, customer);

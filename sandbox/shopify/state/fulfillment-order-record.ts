@@ -4,8 +4,14 @@ import type { OrderRecord } from "./order-record.ts";
 export type FulfillmentOrderStatus = "OPEN" | "IN_PROGRESS" | "SCHEDULED" | "ON_HOLD" | "CLOSED" | "CANCELLED" | "INCOMPLETE";
 
 export type FulfillmentRequestStatus =
-  | "UNSUBMITTED" | "SUBMITTED" | "ACCEPTED" | "REJECTED"
-  | "CANCELLATION_REQUESTED" | "CANCELLATION_ACCEPTED" | "CANCELLATION_REJECTED" | "CLOSED";
+  | "UNSUBMITTED"
+  | "SUBMITTED"
+  | "ACCEPTED"
+  | "REJECTED"
+  | "CANCELLATION_REQUESTED"
+  | "CANCELLATION_ACCEPTED"
+  | "CANCELLATION_REJECTED"
+  | "CLOSED";
 
 /** The part of an order that one location ships. */
 export type FulfillmentOrderRecord = {

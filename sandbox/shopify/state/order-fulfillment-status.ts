@@ -1,6 +1,7 @@
 import type { OrderRecord } from "./order-record.ts";
 
-export type OrderFulfillmentStatus = "UNFULFILLED" | "PARTIALLY_FULFILLED" | "FULFILLED" | "ON_HOLD" | "SCHEDULED" | "IN_PROGRESS" | "REQUEST_DECLINED";
+export type OrderFulfillmentStatus =
+  "UNFULFILLED" | "PARTIALLY_FULFILLED" | "FULFILLED" | "ON_HOLD" | "SCHEDULED" | "IN_PROGRESS" | "REQUEST_DECLINED";
 
 /** How far an order is, in the word that Shopify shows: `displayFulfillmentStatus`. */
 export function orderFulfillmentStatus(order: OrderRecord): OrderFulfillmentStatus {

@@ -37,18 +37,51 @@ export function placeOrder(state: ShopState, input: NewOrder): OrderRecord {
   const shipping = input.shipping ?? { title: "Standard", code: "standard", priceMinor: 395 };
   const needsShipping = input.lines.some(({ variant }) => variant.requiresShipping);
   const order: OrderRecord = {
-    __typename: "Order", id, name: `#${number}`, number, source: input.source, email: input.email, phone: input.shippingAddress.phone,
-    note: input.note ?? null, tags: input.tags ?? [], customAttributes: [], customer, shippingAddress: needsShipping ? input.shippingAddress : null,
-    billingAddress: input.shippingAddress, shippingLine: needsShipping ? { id: state.nextId("shippingLine"), ...shipping } : null, lines: [],
-    fulfillmentOrders: [], fulfillments: [], financialStatus: input.cashOnDelivery ? "PENDING" : "PAID",
-    paymentGateway: input.cashOnDelivery ? "Cash on Delivery (COD)" : "bogus", refundedMinor: 0, checkoutToken: randomUUID().replaceAll("-", ""),
-    test: input.test ?? false, routed: false, cancelReason: null, cancelledAt: null, closedAt: null, processedAt: at, createdAt: at, updatedAt: at,
+    __typename: "Order",
+    id,
+    name: `#${number}`,
+    number,
+    source: input.source,
+    email: input.email,
+    phone: input.shippingAddress.phone,
+    note: input.note ?? null,
+    tags: input.tags ?? [],
+    customAttributes: [],
+    customer,
+    shippingAddress: needsShipping ? input.shippingAddress : null,
+    billingAddress: input.shippingAddress,
+    shippingLine: needsShipping ? { id: state.nextId("shippingLine"), ...shipping } : null,
+    lines: [],
+    fulfillmentOrders: [],
+    fulfillments: [],
+    financialStatus: input.cashOnDelivery ? "PENDING" : "PAID",
+    paymentGateway: input.cashOnDelivery ? "Cash on Delivery (COD)" : "bogus",
+    refundedMinor: 0,
+    checkoutToken: randomUUID().replaceAll("-", ""),
+    test: input.test ?? false,
+    routed: false,
+    cancelReason: null,
+    cancelledAt: null,
+    closedAt: null,
+    processedAt: at,
+    createdAt: at,
+    updatedAt: at,
   };
   for (const { variant, quantity } of input.lines) {
     const title = variant.title === "Default Title" ? variant.product.title : `${variant.product.title} - ${variant.title}`;
     const line = {
-      __typename: "LineItem" as const, id: state.nextId("line"), order, variant, title, sku: variant.sku, quantity, currentQuantity: quantity,
-      fulfilledQuantity: 0, unitMinor: variant.priceMinor, totalMinor: variant.priceMinor * quantity, requiresShipping: variant.requiresShipping,
+      __typename: "LineItem" as const,
+      id: state.nextId("line"),
+      order,
+      variant,
+      title,
+      sku: variant.sku,
+      quantity,
+      currentQuantity: quantity,
+      fulfilledQuantity: 0,
+      unitMinor: variant.priceMinor,
+      totalMinor: variant.priceMinor * quantity,
+      requiresShipping: variant.requiresShipping,
     };
     order.lines.push(line);
     state.lines.set(line.id, line);
@@ -57,7 +90,12 @@ export function placeOrder(state: ShopState, input: NewOrder): OrderRecord {
   customer.orderIds.push(id);
   customer.updatedAt = at;
 
-  state.ledger.record({ target: "shopify", effect: "order.placed", reference: order.name, detail: { id: toGid("Order", id), source: input.source } });
+  state.ledger.record({
+    target: "shopify",
+    effect: "order.placed",
+    reference: order.name,
+    detail: { id: toGid("Order", id), source: input.source },
+  });
   tell(state, "customers/update", "Customer", customer.id, customerPayload(state, customer));
   tell(state, "orders/create", "Order", id, orderPayload(state, order));
   if (order.financialStatus === "PAID") tell(state, "orders/paid", "Order", id, orderPayload(state, order));

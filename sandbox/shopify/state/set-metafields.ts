@@ -6,11 +6,21 @@ export type NewMetafield = { ownerId: string; namespace?: string | null; key: st
 type MetafieldError = { field: string[]; message: string; code: string; elementIndex: number };
 
 /** `metafieldsSet`: all of them or none. Values are kept as given; definitions are not. */
-export function setMetafields(state: ShopState, input: NewMetafield[]): { metafields: MetafieldRecord[] | null; userErrors: MetafieldError[] } {
+export function setMetafields(
+  state: ShopState,
+  input: NewMetafield[],
+): { metafields: MetafieldRecord[] | null; userErrors: MetafieldError[] } {
   const userErrors: MetafieldError[] = [];
-  if (input.length > 25) userErrors.push({ field: ["metafields"], message: "Exceeded the maximum metafields input limit of 25.", code: "LESS_THAN_OR_EQUAL_TO", elementIndex: 25 });
+  if (input.length > 25)
+    userErrors.push({
+      field: ["metafields"],
+      message: "Exceeded the maximum metafields input limit of 25.",
+      code: "LESS_THAN_OR_EQUAL_TO",
+      elementIndex: 25,
+    });
   input.forEach((one, index) => {
-    if (one.value === "") userErrors.push({ field: ["metafields", String(index), "value"], message: "may not be empty", code: "BLANK", elementIndex: index });
+    if (one.value === "")
+      userErrors.push({ field: ["metafields", String(index), "value"], message: "may not be empty", code: "BLANK", elementIndex: index });
   });
   if (userErrors.length > 0) return { metafields: null, userErrors };
 
@@ -22,8 +32,15 @@ export function setMetafields(state: ShopState, input: NewMetafield[]): { metafi
     let known = owned.find((other) => other.namespace === namespace && other.key === one.key);
     if (!known) {
       known = {
-        __typename: "Metafield", id: state.nextId("metafield"), ownerGid: one.ownerId, namespace, key: one.key, type: one.type ?? "single_line_text_field",
-        value: one.value, createdAt: at, updatedAt: at,
+        __typename: "Metafield",
+        id: state.nextId("metafield"),
+        ownerGid: one.ownerId,
+        namespace,
+        key: one.key,
+        type: one.type ?? "single_line_text_field",
+        value: one.value,
+        createdAt: at,
+        updatedAt: at,
       };
       owned.push(known);
     }

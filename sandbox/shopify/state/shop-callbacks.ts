@@ -14,8 +14,11 @@ export function shopCallbacks(state: ShopState): FulfillmentCallbacks {
   return {
     targets: () =>
       [...state.fulfillmentServices.values()].map((service) => ({
-        locationId: toGid("Location", service.locationId), serviceName: service.serviceName, callbackUrl: service.callbackUrl,
-        trackingSupport: service.trackingSupport, inventoryManagement: service.inventoryManagement,
+        locationId: toGid("Location", service.locationId),
+        serviceName: service.serviceName,
+        callbackUrl: service.callbackUrl,
+        trackingSupport: service.trackingSupport,
+        inventoryManagement: service.inventoryManagement,
       })),
     locationOf(fulfillmentOrderId) {
       const one = state.fulfillmentOrders.get(numericId(fulfillmentOrderId, "FulfillmentOrder") ?? 0);

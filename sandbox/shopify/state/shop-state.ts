@@ -51,6 +51,22 @@ export type ShopState = {
 };
 
 export type IdKind =
-  | "location" | "fulfillmentService" | "product" | "variant" | "inventoryItem" | "inventoryLevel" | "customer" | "order" | "line"
-  | "shippingLine" | "fulfillmentOrder" | "fulfillmentOrderLine" | "fulfillment" | "fulfillmentLine" | "fulfillmentEvent"
-  | "hold" | "merchantRequest" | "adjustmentGroup" | "metafield";
+  | "location"
+  | "fulfillmentService"
+  | "product"
+  | "variant"
+  | "inventoryItem"
+  | "inventoryLevel"
+  | "customer"
+  | "order"
+  | "line"
+  | "shippingLine"
+  | "fulfillmentOrder"
+  | "fulfillmentOrderLine"
+  | "fulfillment"
+  | "fulfillmentLine"
+  | "fulfillmentEvent"
+  | "hold"
+  | "merchantRequest"
+  | "adjustmentGroup"
+  | "metafield";
