@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { pushStock } from "#app/inventory/push-stock.server.ts";
-import type { WarehouseId } from "#app/platform/ids.ts";
+import { newId, type WarehouseId } from "#app/platform/ids.ts";
 import { connectBuiltIn } from "#app/warehouses/connect-built-in.server.ts";
 import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehouse.server.ts";
 import { countStock } from "#app/warehouses/count-stock.server.ts";
 import { warehouseStockPage } from "#app/warehouses/views/warehouse-stock-page.server.ts";
+import { lowerStock } from "#app/warehouses/lower-stock.server.ts";
+import { aParcel } from "./a-parcel.ts";
 import { manchester, stockroom, theShop, theWarehouse } from "./the-shop.ts";
 
 describe("pushing stock to Shopify", () => {
@@ -53,5 +55,29 @@ describe("pushing stock to Shopify", () => {
     const pushed = await pushStock(world.shop, warehouse.id as WarehouseId);
     expect([...pushed.refused.keys()]).toEqual([404n]);
     expect(world.shows("MUG", Number(warehouse.locationId))).toBe(6);
+  });
+
+  test("a shipment is taken off once: by Shopify when it is told, and not by us beside it", async () => {
+    const world = await theShop();
+    await connectBuiltIn(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
+    const warehouse = await theWarehouse(world);
+    const id = warehouse.id as WarehouseId;
+    const shipmentId = newId();
+    const shippedAt = new Date();
+    await world.read(async (db) => {
+      const parcelId = await aParcel(db, world.shop, id, { MUG: 3 }, { stage: "shipped", shipped: 3 });
+      await lowerStock(db, world.shop, id, [{ sku: "MUG", quantity: 3 }], shippedAt);
+      const lines = [{ sku: "MUG", quantity: 3 }];
+      await db.shipment.create({ data: { shopId: world.shop.id, id: shipmentId, parcelId, warehouseShipmentId: "1", lines, shippedAt } });
+    });
+    const sets = () => world.ledger.entries("shopify").filter(({ effect }) => effect === "inventory.set").length;
+    const before = sets();
+    await pushStock(world.shop, id);
+
+    world.changesInShopify("MUG", Number(warehouse.locationId), -3);
+    await pushStock(world.shop, id);
+    await world.read((db) => db.shipment.updateMany({ where: { id: shipmentId }, data: { fulfillmentId: 1n } }));
+    expect(await pushStock(world.shop, id)).toMatchObject({ drift: 0, settled: true });
+    expect([world.shows("MUG", Number(warehouse.locationId)), sets() - before]).toEqual([7, 0]);
   });
 });

@@ -1,7 +1,9 @@
 import type { WarehouseKind, WarehouseState } from "#generated/prisma/client.ts";
+import { stockDifferences } from "#app/inventory/stock-differences.server.ts";
 import { now, nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { nextCutOff } from "../next-cut-off.ts";
 
@@ -30,7 +32,7 @@ export type WarehouseCard = {
     units: number;
     /** SKUs of which there is nothing left. */
     out: number;
-    /** SKUs for which Shopify showed another number when it was last compared. */
+    /** Items for which Shopify shows another number, and will be put right. */
     drift: number;
     unknownSkus: number;
     readAt: string | null;
@@ -52,6 +54,9 @@ export function warehouseCards(shop: Shop): Promise<WarehouseCard[]> {
     const figures = new Map((await parcelFigures(db, shop)).map((row) => [row.warehouseId, row]));
     const shelves = new Map((await shelfFigures(db, shop)).map((row) => [row.warehouseId, row]));
 
+    const drift = new Map<string, number>();
+    for (const { id } of warehouses) drift.set(id, (await stockDifferences(db, id as WarehouseId)).length);
+
     return warehouses.map((warehouse) => {
       const { open = 0, late = 0, shippedToday = 0, shipped = 0, onTime = 0 } = figures.get(warehouse.id) ?? {};
       const { skus = 0, units = 0, out = 0 } = shelves.get(warehouse.id) ?? {};
@@ -70,7 +75,7 @@ export function warehouseCards(shop: Shop): Promise<WarehouseCard[]> {
           skus,
           units,
           out,
-          drift: warehouse.stockDrift,
+          drift: drift.get(warehouse.id) ?? 0,
           unknownSkus: warehouse.unknownSkus,
           readAt: warehouse.stockReadAt?.toISOString() ?? null,
         },

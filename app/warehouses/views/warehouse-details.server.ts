@@ -20,7 +20,8 @@ export type WarehouseDetails = {
   /** Shopify's number of its location. */
   locationId: string | null;
   createdAt: string;
-  stockPushedAt: string | null;
+  /** When Shopify's numbers were last put right, and how many they were. */
+  lastPush: { at: string; items: number } | null;
 };
 
 /** Null when the shop has no such warehouse. */
@@ -41,6 +42,6 @@ export async function warehouseDetails(shop: Shop, id: WarehouseId): Promise<War
     channelId,
     locationId: warehouse.locationId?.toString() ?? null,
     createdAt: warehouse.createdAt.toISOString(),
-    stockPushedAt: warehouse.stockPushedAt?.toISOString() ?? null,
+    lastPush: warehouse.stockPushedAt && { at: warehouse.stockPushedAt.toISOString(), items: warehouse.stockDrift },
   };
 }
