@@ -21,7 +21,7 @@ export function shipHistory(state: ShopState, orders: OrderRecord[], london: Loc
     const id = state.nextId("fulfillment");
     const number = `RM${String(order.number).padStart(9, "0")}GB`;
     order.fulfillments.push({
-      __typename: "Fulfillment", id, order, name: `${order.name}-F1`, locationId: london.id, status: "SUCCESS",
+      __typename: "Fulfillment", id, order, name: `${order.name}.1`, locationId: london.id, status: "SUCCESS",
       tracking: readTracking({ company: "Royal Mail", number }), createdAt: at, updatedAt: at + 2 * DAY,
       events: [{
         __typename: "FulfillmentEvent", id: state.nextId("fulfillmentEvent"), status: "DELIVERED", happenedAt: at + 2 * DAY, message: null,

@@ -78,8 +78,7 @@ async function answerFor(storefront: Storefront, cart: CartLine[], request: Inco
       if (cart.length === 0) return { redirect: "/storefront/cart" };
       const filled = Object.fromEntries(new URLSearchParams(await readBody(request))) as Partial<Record<CheckoutField, string>>;
       const done = checkOut(storefront, cart, filled);
-      if (done.outcome === "asked again")
-        return { title: "Checkout", status: 422, body: checkoutPage(cart, currency, filled, done.problems) };
+      if (done.outcome === "asked again") return { title: "Checkout", body: checkoutPage(cart, currency, filled, done.problems) };
       return { redirect: `/storefront/thank-you/${done.order.checkoutToken}`, cookie: cartCookie([]) };
     }
     case "GET thank-you": {

@@ -54,7 +54,7 @@ export function createFulfillment(
     __typename: "Fulfillment",
     id: state.nextId("fulfillment"),
     order,
-    name: `${order.name}-F${order.fulfillments.length + 1}`,
+    name: `${order.name}.${order.fulfillments.length + 1}`,
     locationId: first.locationId,
     status: "SUCCESS",
     tracking: readTracking(input.trackingInfo),

@@ -6,7 +6,7 @@ export type FulfillmentRecord = {
   __typename: "Fulfillment";
   id: number;
   order: OrderRecord;
-  /** `#1001-F1`. */
+  /** `#1001.1`. */
   name: string;
   locationId: number;
   status: "SUCCESS" | "CANCELLED" | "ERROR" | "FAILURE";
