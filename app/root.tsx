@@ -29,7 +29,10 @@ export function ErrorBoundary() {
   );
 }
 
-/** App Bridge asks to be the first script in the head, once, and only where the admin frames the page. */
+/**
+ * App Bridge asks to be the first script of the page, once, and only where the admin frames it. It stands last in the head: what it adds
+ * there itself comes after everything that React takes over, and is left in peace.
+ */
 function Document({ children }: { children: React.ReactNode }) {
   const admin = useRouteLoaderData<typeof adminLoader>("routes/app");
   return (
@@ -38,9 +41,10 @@ function Document({ children }: { children: React.ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         {admin && <meta name="shopify-api-key" content={admin.apiKey} />}
-        {admin && <script src={admin.appBridgeUrl ?? APP_BRIDGE} data-api-key={admin.apiKey} />}
+        <link rel="icon" href="data:," />
         <Meta />
         <Links />
+        {admin && <script src={admin.appBridgeUrl ?? APP_BRIDGE} data-api-key={admin.apiKey} />}
       </head>
       <body>
         {children}

@@ -38,8 +38,7 @@ export function ImportProgress({ steps, asOf }: { steps: readonly ImportStepView
             <p>{failed.problem ?? "Shopify didn't finish the export."} Waybill tries again by itself; what is copied already is kept.</p>
           </Banner>
         )}
-        <ul className="wb-unstyled">
-          <BlockStack gap="300">
+        <BlockStack as="ul" gap="300">
             {steps.map((step) => {
               const name = RESOURCES[step.resource] ?? step.resource;
               const words = progressInWords(step, asOf, locale);
@@ -60,7 +59,6 @@ export function ImportProgress({ steps, asOf }: { steps: readonly ImportStepView
               );
             })}
           </BlockStack>
-        </ul>
       </BlockStack>
     </Card>
   );

@@ -12,8 +12,7 @@ export function TroublesCard({ troubles, asOf }: { troubles: readonly Trouble[];
           What needs you
         </Text>
         {troubles.length === 0 && <Text as="p">Nothing needs you.</Text>}
-        <ul className="wb-unstyled">
-          <BlockStack gap="400">
+        <BlockStack as="ul" gap="400">
             {troubles.map((trouble) => (
               <li key={trouble.cause}>
                 <BlockStack gap="100">
@@ -34,7 +33,6 @@ export function TroublesCard({ troubles, asOf }: { troubles: readonly Trouble[];
               </li>
             ))}
           </BlockStack>
-        </ul>
       </BlockStack>
     </Card>
   );

@@ -73,11 +73,11 @@ function Item({ line, busy, onPut }: { line: BenchLine; busy: boolean; onPut: (s
       </BlockStack>
       {left > 0 ? (
         <span className="wb-item-actions">
-          <Button disabled={busy} onClick={() => onPut(line.sku, "1")} accessibilityLabel={`Put in one ${line.title}`}>
+          <Button disabled={busy} onClick={() => onPut(line.sku, "1")} accessibilityLabel={`Put in 1 ${line.title}`}>
             Put in 1
           </Button>
           {left > 1 && (
-            <Button disabled={busy} onClick={() => onPut(line.sku, "all")} accessibilityLabel={`Put in all ${left} of ${line.title}`}>
+            <Button disabled={busy} onClick={() => onPut(line.sku, "all")} accessibilityLabel={`All ${left} of ${line.title}`}>
               {`All ${left}`}
             </Button>
           )}

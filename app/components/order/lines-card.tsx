@@ -10,8 +10,7 @@ export function LinesCard({ lines }: { lines: OrderPage["lines"] }) {
         <Text as="h2" variant="headingMd">
           Items
         </Text>
-        <ul className="wb-unstyled">
-          <BlockStack gap="200">
+        <BlockStack as="ul" gap="200">
             {lines.map((line) => (
               <li key={line.id}>
                 <InlineStack align="space-between" gap="400" wrap={false}>
@@ -31,7 +30,6 @@ export function LinesCard({ lines }: { lines: OrderPage["lines"] }) {
               </li>
             ))}
           </BlockStack>
-        </ul>
       </BlockStack>
     </Card>
   );

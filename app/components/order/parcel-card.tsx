@@ -29,8 +29,7 @@ export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number:
           </Banner>
         )}
         {leaving && parcel.leavesOn && <PromiseBadge leavesOn={parcel.leavesOn} today={parcel.today} />}
-        <ul className="wb-unstyled">
-          <BlockStack gap="100">
+        <BlockStack as="ul" gap="100">
             {parcel.lines.map((line) => (
               <li key={line.sku} className="wb-wrap">
                 <InlineStack align="space-between" gap="400" wrap={false}>
@@ -42,7 +41,6 @@ export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number:
               </li>
             ))}
           </BlockStack>
-        </ul>
         {parcel.shipments.map((shipment) => (
           <Box key={shipment.id} shipment={shipment} partial={parcel.shipments.length > 1 || parcel.stage === "partly_shipped"} />
         ))}

@@ -18,8 +18,7 @@ export function RouteCard({ route }: { route: RouteExplained & { decidedAt: stri
         </InlineStack>
         {route.outcome === "unroutable" ? <Unroutable route={route} /> : <Plans route={route} />}
         {route.sentences.length > 0 && (
-          <ul className="wb-unstyled">
-            <BlockStack gap="200">
+          <BlockStack as="ul" gap="200">
               {route.sentences.map((verdict) => (
                 <li key={verdict.warehouseId} className="wb-wrap">
                   <Text as="span" fontWeight="semibold">
@@ -36,7 +35,6 @@ export function RouteCard({ route }: { route: RouteExplained & { decidedAt: stri
                 </li>
               ))}
             </BlockStack>
-          </ul>
         )}
         {route.decisions > 1 && <Text as="p" tone="subdued" variant="bodySm">{`Routed ${route.decisions} times; this is the last decision.`}</Text>}
       </BlockStack>
