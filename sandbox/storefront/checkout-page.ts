@@ -12,6 +12,7 @@ export function checkoutPage(
   filled: Partial<Record<CheckoutField, string>>,
   problems: CheckoutProblems,
 ): Html {
+  const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const subtotal = lines.reduce((sum, { variant, quantity }) => sum + variant.priceMinor * quantity, 0);
   const found = Object.entries(problems) as [CheckoutField, string][];
   const problem = (name: CheckoutField) => (problems[name] ? html`<p class="problem" id="${name}-problem">${problems[name]}</p>` : null);
@@ -84,10 +85,7 @@ export function checkoutPage(
         >
         ${problem("payment")}
       </fieldset>
-      <p>
-        ${lines.reduce((sum, { quantity }) => sum + quantity, 0)} items, <b class="price">${formatMoney(subtotal, currency)}</b> plus
-        shipping
-      </p>
+      <p>${units} ${units === 1 ? "item" : "items"}, <b class="price">${formatMoney(subtotal, currency)}</b> plus shipping</p>
       <p><button>Pay now</button></p>
     </form>`;
 }
