@@ -14,7 +14,8 @@ export async function freshDatabase(serverUrl: string): Promise<string> {
       `SELECT datname FROM pg_database d WHERE datname LIKE $1 AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = d.datname)`,
       [`${PREFIX}%`],
     );
-    for (const { datname } of rows) await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(datname)}`).catch(() => undefined);
+    for (const { datname } of rows)
+      await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(datname)}`).catch(() => undefined);
     const name = `${PREFIX}${process.pid}_${Date.now()}`;
     await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
     return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;

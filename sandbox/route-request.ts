@@ -16,9 +16,12 @@ export async function routeRequest(standIns: StandIns, request: IncomingMessage,
     if (host.endsWith(".myshopify.com") || host === bulkFilesHost) return await standIns.admin.shopify.handle(request, response);
     if (host.endsWith("api.shipbob.com")) return await standIns.shipbob.handle(request, response);
     if (pathname.startsWith("/_control/")) return await handleControl(standIns.control, request, response);
-    if (pathname === "/storefront" || pathname.startsWith("/storefront/")) return await handleStorefront(standIns.storefront, request, response);
+    if (pathname === "/storefront" || pathname.startsWith("/storefront/"))
+      return await handleStorefront(standIns.storefront, request, response);
     if (await handleAdmin(standIns.admin, request, response)) return;
-    sendJson(response, 404, { error: `There is nothing at ${pathname}. Open / for the admin, /storefront for the shop, or read sandbox/README.md.` });
+    sendJson(response, 404, {
+      error: `There is nothing at ${pathname}. Open / for the admin, /storefront for the shop, or read sandbox/README.md.`,
+    });
   } catch (error) {
     sendJson(response, 500, { error: error instanceof Error ? error.message : String(error) });
   }

@@ -52,7 +52,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clientSecret = randomBytes(32).toString("hex");
   const clock = createClock();
   const ledger = createLedger(clock);
-  const stopping: (() => Promise<unknown> | void)[] = [() => clock.stop()];
+  const stopping: (() => unknown)[] = [() => clock.stop()];
   const stop = async () => {
     for (const step of stopping.splice(0).reverse()) await step();
   };
@@ -63,14 +63,24 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const shipbob = createShipBob({ clock, ledger, seed: options.seed });
     stockWarehouses(state, shipbob, options.seed);
 
-    let app: RunningApp | undefined;
+    const running: { app?: RunningApp } = {};
     const shellOrigin = { value: "" };
-    const proxy = createAppProxy({ appPort: () => app?.port, shellOrigin: () => shellOrigin.value });
+    const proxy = createAppProxy({ appPort: () => running.app?.port, shellOrigin: () => shellOrigin.value });
     const appUrl = `http://localhost:${await listen(proxy, options.appPort)}`;
     stopping.push(() => close(proxy));
 
     const tomlPath = join(options.root, "shopify.app.toml");
-    const shopify = createShopify({ clock, ledger, state, clientId: CLIENT_ID, clientSecret, appUrl, plan: "plus", tomlPath, resolvers: commerceResolvers });
+    const shopify = createShopify({
+      clock,
+      ledger,
+      state,
+      clientId: CLIENT_ID,
+      clientSecret,
+      appUrl,
+      plan: "plus",
+      tomlPath,
+      resolvers: commerceResolvers,
+    });
     stopping.push(() => {
       shopify.stop();
       shipbob.stop();
@@ -93,7 +103,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const postgres = await startPostgres({ folder: join(folder, "postgres"), settings: ["fsync=off", "synchronous_commit=off"] });
     stopping.push(() => postgres.stop());
 
-    app = await startApp({
+    const app = await startApp({
       root: options.root,
       port: await freePort(),
       clock,
@@ -111,13 +121,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         POLL_SECONDS: "20",
       },
     });
-    const running = app;
-    stopping.push(() => running.stop());
+    running.app = app;
+    stopping.push(() => app.stop());
 
     if (!options.fresh) await setUpDemoShop({ robot, shopify, shipbob, state, tomlPath, say: options.say });
     packer.start();
     stopping.push(() => packer.stop());
-    return { url: shellOrigin.value, shipbobToken: shipbob.account.token, app: running, stop };
+    return { url: shellOrigin.value, shipbobToken: shipbob.account.token, app, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -17,7 +17,8 @@ export function stockWarehouses(state: ShopState, shipbob: ShipBob, seed: number
     if (manchester) shipbob.setStock(variant.sku, manchester.id, held, variant.product.title);
     if (cicero && share === 2) shipbob.setStock(variant.sku, cicero.id, held, variant.product.title);
     if (share === 1) {
-      for (const level of state.inventory.get(variant.inventoryItemId)?.values() ?? []) changeLevel(state, level, { available: -level.available });
+      for (const level of state.inventory.get(variant.inventoryItemId)?.values() ?? [])
+        changeLevel(state, level, { available: -level.available });
     }
   }
 }

@@ -53,7 +53,11 @@ describe("bringing fulfillment orders to the plan's warehouses", () => {
 
 /** A plan, and the same units standing at arbitrary locations in arbitrary fulfillment orders. */
 function scenario() {
-  const unit = fc.record({ line: fc.integer({ min: 1, max: 4 }), from: fc.integer({ min: 1, max: 3 }), to: fc.integer({ min: 1, max: 3 }) });
+  const unit = fc.record({
+    line: fc.integer({ min: 1, max: 4 }),
+    from: fc.integer({ min: 1, max: 3 }),
+    to: fc.integer({ min: 1, max: 3 }),
+  });
   return fc.array(unit, { minLength: 1, maxLength: 25 }).map((units) => {
     const count = (place: "from" | "to") => {
       const totals = new Map<number, Map<number, number>>();
@@ -64,9 +68,15 @@ function scenario() {
       return [...totals];
     };
     return {
-      needs: count("to").map(([at, lines]) => need(`p${at}`, BigInt(at), ...[...lines].map(([line, n]): [bigint, number] => [BigInt(line), n]))),
+      needs: count("to").map(([at, lines]) =>
+        need(`p${at}`, BigInt(at), ...[...lines].map(([line, n]): [bigint, number] => [BigInt(line), n])),
+      ),
       waiting: count("from").map(([at, lines]) =>
-        standing(BigInt(at * 100), BigInt(at), ...[...lines].map(([line, n]): [bigint, bigint, number] => [BigInt(at * 100 + line), BigInt(line), n])),
+        standing(
+          BigInt(at * 100),
+          BigInt(at),
+          ...[...lines].map(([line, n]): [bigint, bigint, number] => [BigInt(at * 100 + line), BigInt(line), n]),
+        ),
       ),
     };
   });

@@ -55,7 +55,9 @@ export async function carryOutPlan(shop: Shop, order: OrderInFulfillment, waitin
       if (refusal) return { outcome: "refused", message: refusal };
     }
     const fulfillmentOrderIds = atWarehouse.map((one) => one.id);
-    await inShop(shop, (db) => markRequested(db, shop, { id: parcel.id, orderId: order.id, warehouse: parcel.warehouse, fulfillmentOrderIds }));
+    await inShop(shop, (db) =>
+      markRequested(db, shop, { id: parcel.id, orderId: order.id, warehouse: parcel.warehouse, fulfillmentOrderIds }),
+    );
   }
   return { outcome: "requested" };
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
@@ -49,7 +50,7 @@ export async function decideRoute(
 async function keepDecision(db: ShopDb, shop: Shop, orderId: bigint, outcome: RoutingOutcome) {
   if (outcome.outcome === "unroutable") {
     const last = await db.routingDecision.findFirst({ where: { shopId: shop.id, orderId }, orderBy: { decidedAt: "desc" } });
-    const before = last?.outcome as { outcome?: string; explanation?: string } | undefined;
+    const before = z.object({ outcome: z.string(), explanation: z.string().optional() }).safeParse(last?.outcome).data;
     if (before?.outcome === "unroutable" && before.explanation === outcome.explanation) return;
   }
   await db.routingDecision.create({
@@ -58,19 +59,13 @@ async function keepDecision(db: ShopDb, shop: Shop, orderId: bigint, outcome: Ro
       id: newId(),
       orderId,
       decidedAt: nowDate(),
-      outcome: outcome as unknown as Prisma.InputJsonObject,
+      outcome: outcome,
       cost: outcome.outcome === "routed" ? Math.round(outcome.plan.cost.total) : null,
     },
   });
 }
 
-async function writeParcels(
-  db: ShopDb,
-  shop: Shop,
-  order: OrderInFulfillment,
-  wanted: RoutableOrder,
-  planned: readonly PlannedParcel[],
-) {
+async function writeParcels(db: ShopDb, shop: Shop, order: OrderInFulfillment, wanted: RoutableOrder, planned: readonly PlannedParcel[]) {
   const titles = new Map(wanted.lines.map((line) => [line.lineId, line.title]));
   for (const [index, parcel] of planned.entries()) {
     await db.parcel.create({

@@ -62,7 +62,11 @@ async function waitingNow(shop: Shop, order: OrderInFulfillment) {
   return next.outcome === "ready" ? [...next.waiting] : [];
 }
 
-async function carryOut(shop: Shop, order: OrderInFulfillment, waiting: OrderInFulfillment["fulfillmentOrders"]): Promise<"done" | "look-again"> {
+async function carryOut(
+  shop: Shop,
+  order: OrderInFulfillment,
+  waiting: OrderInFulfillment["fulfillmentOrders"],
+): Promise<"done" | "look-again"> {
   const result = await carryOutPlan(shop, order, waiting);
   switch (result.outcome) {
     case "requested":

@@ -41,7 +41,9 @@ export async function packLine(shop: Shop, parcelId: string, scanned: string, qu
     }
     if (packed === 0) return { outcome: "enough", message: `All units of ${ofSku[0]?.sku ?? code} are in the parcel already.` };
 
-    const { length: unpacked } = (await db.parcelLine.findMany({ where: { shopId: shop.id, parcelId } })).filter((line) => line.packed < line.quantity);
+    const { length: unpacked } = (await db.parcelLine.findMany({ where: { shopId: shop.id, parcelId } })).filter(
+      (line) => line.packed < line.quantity,
+    );
     if (unpacked === 0) {
       await db.parcel.update({ where: { shopId_id: { shopId: shop.id, id: parcelId } }, data: { stage: "packed", packedAt: nowDate() } });
       await writeTimeline(db, shop, { orderId: parcel.orderId, actor, event: "packed", words: "Packed and checked." });

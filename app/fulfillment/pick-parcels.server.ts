@@ -10,7 +10,10 @@ export async function pickParcels(shop: Shop, parcelIds: readonly string[], acto
       where: { shopId: shop.id, id: { in: [...parcelIds] }, stage: "dispatched", warehouse: { kind: "built_in" } },
     });
     const ids = picked.map((parcel) => parcel.id);
-    await db.parcel.updateMany({ where: { shopId: shop.id, id: { in: ids }, stage: "dispatched" }, data: { stage: "picked", pickedAt: nowDate() } });
+    await db.parcel.updateMany({
+      where: { shopId: shop.id, id: { in: ids }, stage: "dispatched" },
+      data: { stage: "picked", pickedAt: nowDate() },
+    });
     for (const { orderId } of picked) await writeTimeline(db, shop, { orderId, actor, event: "picked", words: "Picked." });
     return { picked: picked.length };
   });

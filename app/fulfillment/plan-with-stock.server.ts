@@ -20,18 +20,16 @@ export async function planWithStock(db: ShopDb, shop: Shop, order: RoutableOrder
   const warehouses = await db.warehouse.findMany({ where: { shopId: shop.id, locationId: { not: null } }, orderBy: { priority: "asc" } });
   const policy = await db.shop.findUniqueOrThrow({ where: { id: shop.id } });
 
-  const offers = warehouses.map(
-    (warehouse): WarehouseOffer => ({
-      id: warehouse.id,
-      name: warehouse.name,
-      priority: warehouse.priority,
-      stock: stock.get(warehouse.id) ?? new Map<string, number>(),
-      // Written by warehouses/ alone, which parses it on its way in.
-      prices: warehouse.prices as unknown as PriceList,
-      calendar: { timeZone: warehouse.timeZone, cutOff: warehouse.cutOff, workingDays: warehouse.workingDays },
-      open: warehouse.state === "connected",
-    }),
-  );
+  const offers = warehouses.map((warehouse): WarehouseOffer => ({
+    id: warehouse.id,
+    name: warehouse.name,
+    priority: warehouse.priority,
+    stock: stock.get(warehouse.id) ?? new Map<string, number>(),
+    // Written by warehouses/ alone, which parses it on its way in.
+    prices: warehouse.prices as unknown as PriceList,
+    calendar: { timeZone: warehouse.timeZone, cutOff: warehouse.cutOff, workingDays: warehouse.workingDays },
+    open: warehouse.state === "connected",
+  }));
   return planRoute(order, offers, {
     splitPenalty: policy.splitPenalty,
     maxParcels: policy.maxParcels,

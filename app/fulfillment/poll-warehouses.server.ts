@@ -9,7 +9,9 @@ import { recordShipment } from "./record-shipment.server.ts";
 
 /** Asks each 3PL about every parcel that it has and that has not arrived: what its webhooks did not tell is found here. */
 export async function pollWarehouses(shop: Shop): Promise<void> {
-  const warehouses = await inShop(shop, (db) => db.warehouse.findMany({ where: { shopId: shop.id, kind: { not: "built_in" }, state: "connected" } }));
+  const warehouses = await inShop(shop, (db) =>
+    db.warehouse.findMany({ where: { shopId: shop.id, kind: { not: "built_in" }, state: "connected" } }),
+  );
   for (const warehouse of warehouses) {
     const underway = await inShop(shop, (db) =>
       db.parcel.findMany({
@@ -24,7 +26,9 @@ export async function pollWarehouses(shop: Shop): Promise<void> {
         const parcelId = ids.get(state.reference);
         for (const shipment of parcelId ? state.shipments : []) await recordShipment(shop, parcelId ?? "", shipment);
       }
-      await inShop(shop, (db) => resolveExceptions(db, shop, { subject: `warehouse:${warehouse.id}`, cause: "warehouse.unreachable" }, "It answers again."));
+      await inShop(shop, (db) =>
+        resolveExceptions(db, shop, { subject: `warehouse:${warehouse.id}`, cause: "warehouse.unreachable" }, "It answers again."),
+      );
     } catch (cause) {
       log.warn({ shopId: shop.id, warehouseId: warehouse.id, err: cause }, "a warehouse could not be polled");
       await inShop(shop, (db) =>

@@ -23,7 +23,12 @@ export async function publishEvents(
 
   for (const event of untold) {
     const key = { shipmentId: shipment.id, status: event.status, happenedAt: event.happenedAt };
-    const effect = await openEffect(shop, "shipment.event", `${shipment.id}:${event.status}:${event.happenedAt.toISOString()}`, event.status);
+    const effect = await openEffect(
+      shop,
+      "shipment.event",
+      `${shipment.id}:${event.status}:${event.happenedAt.toISOString()}`,
+      event.status,
+    );
     if (!effect.settled) {
       const told = effect.isRetry && (await alreadyTold(shop, fulfillmentId, event));
       const answer = told ? { told: "before" } : await tell(shop, fulfillmentId, event);

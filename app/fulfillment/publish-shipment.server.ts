@@ -16,7 +16,10 @@ import { openException } from "./exceptions/open-exception.server.ts";
 import { fulfillmentLines } from "./fulfillment-lines.ts";
 import { publishEvents } from "./publish-events.server.ts";
 
-const withAll = { events: true, parcel: { include: { order: { include: { fulfillmentOrders: { include: { lines: true } } } } } } } satisfies Prisma.ShipmentInclude;
+const withAll = {
+  events: true,
+  parcel: { include: { order: { include: { fulfillmentOrders: { include: { lines: true } } } } } },
+} satisfies Prisma.ShipmentInclude;
 type LoadedShipment = Prisma.ShipmentGetPayload<{ include: typeof withAll }>;
 
 /** The units of a shipment, as record-shipment wrote them. */

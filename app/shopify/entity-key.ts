@@ -1,8 +1,12 @@
 import { z } from "zod";
 
 const number = z.union([z.number().int(), z.string().regex(/^\d+$/)]).transform(String);
-const tail = z.string().transform((gid, context) => /\/(\d+)$/.exec(gid)?.[1] ?? (context.addIssue("not a numbered gid"), z.NEVER));
-const Gid = z.object({ id: tail });
+const Gid = z.object({
+  id: z
+    .string()
+    .regex(/\/\d+$/)
+    .transform((gid) => gid.slice(gid.lastIndexOf("/") + 1)),
+});
 
 const Payload = z
   .object({

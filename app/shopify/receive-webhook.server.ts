@@ -26,7 +26,8 @@ async function receive(request: Request, response: Response): Promise<void> {
   const topic = request.get("x-shopify-topic");
   const shopDomain = request.get("x-shopify-shop-domain");
   const webhookId = request.get("x-shopify-webhook-id");
-  if (!topic || !shopDomain || !webhookId) return refuse(response, 400, "A webhook names its topic, its shop and its id in X-Shopify headers.");
+  if (!topic || !shopDomain || !webhookId)
+    return refuse(response, 400, "A webhook names its topic, its shop and its id in X-Shopify headers.");
 
   const text = raw.toString("utf8");
   const payload = readJson(text);

@@ -11,9 +11,20 @@ import { adminOrderPage } from "./admin-order-page.ts";
 import { launchUrl } from "./launch-url.ts";
 import { shellPage } from "./shell-page.ts";
 
-export type AdminOptions = { clock: Clock; state: ShopState; shopify: Shopify; appOrigin: () => string; clientSecret: string; tomlPath: string };
+export type AdminOptions = {
+  clock: Clock;
+  state: ShopState;
+  shopify: Shopify;
+  appOrigin: () => string;
+  clientSecret: string;
+  tomlPath: string;
+};
 
-const files: Record<string, string> = { "/_admin/shell.css": "text/css", "/_admin/shell.js": "text/javascript", "/_admin/app-bridge.js": "text/javascript" };
+const files: Record<string, string> = {
+  "/_admin/shell.css": "text/css",
+  "/_admin/shell.js": "text/javascript",
+  "/_admin/app-bridge.js": "text/javascript",
+};
 const ScopesChange = z.object({ grant: z.array(z.string()).default([]), revoke: z.array(z.string()).default([]) });
 
 /** Who looks at the admin in the sandbox. */
@@ -32,7 +43,10 @@ export async function handleAdmin(options: AdminOptions, request: IncomingMessag
   if (pathname === "/") return redirect(response, "/admin/apps/waybill");
   if (pathname === "/admin/apps/waybill" || pathname.startsWith("/admin/apps/waybill/")) {
     const { name, myshopifyDomain } = state.shop;
-    return html(response, shellPage({ shopName: name, shopDomain: myshopifyDomain, appOrigin: options.appOrigin(), storefrontPath: "/storefront" }));
+    return html(
+      response,
+      shellPage({ shopName: name, shopDomain: myshopifyDomain, appOrigin: options.appOrigin(), storefrontPath: "/storefront" }),
+    );
   }
   if (pathname === "/_admin/id-token") return json(response, { token: await shopify.mintIdToken({ userId: merchantUserId }) });
   if (pathname === "/_admin/launch") return json(response, { url: await launch(options, searchParams.get("path") ?? "/app") });

@@ -11,7 +11,8 @@ const call = async (path, options) => {
 };
 
 const prefix = "/admin/apps/waybill";
-const pathInApp = () => (location.pathname.startsWith(prefix) ? location.pathname.slice(prefix.length) || "/app" : "/app") + location.search;
+const pathInApp = () =>
+  (location.pathname.startsWith(prefix) ? location.pathname.slice(prefix.length) || "/app" : "/app") + location.search;
 
 const open = async (path) => {
   const { url } = await call(`/_admin/launch?path=${encodeURIComponent(path)}`);
@@ -21,7 +22,9 @@ const open = async (path) => {
 const askPermission = (scopes) =>
   new Promise((resolve) => {
     const dialog = element("permission");
-    element("permission-scopes").replaceChildren(...scopes.map((scope) => Object.assign(document.createElement("li"), { textContent: scope })));
+    element("permission-scopes").replaceChildren(
+      ...scopes.map((scope) => Object.assign(document.createElement("li"), { textContent: scope })),
+    );
     dialog.returnValue = "decline";
     dialog.onclose = () => resolve(dialog.returnValue === "grant");
     dialog.showModal();
@@ -35,11 +38,19 @@ const answers = {
     const before = await call("/_admin/scopes");
     const missing = scopes.filter((scope) => !before.granted.includes(scope));
     if (missing.length > 0 && !(await askPermission(missing))) return { result: "declined-all", detail: before };
-    const detail = await call("/_admin/scopes", { method: "POST", body: JSON.stringify({ grant: missing }), headers: { "content-type": "application/json" } });
+    const detail = await call("/_admin/scopes", {
+      method: "POST",
+      body: JSON.stringify({ grant: missing }),
+      headers: { "content-type": "application/json" },
+    });
     return { result: "granted-all", detail };
   },
   "scopes.revoke": async ({ scopes }) => ({
-    detail: await call("/_admin/scopes", { method: "POST", body: JSON.stringify({ revoke: scopes }), headers: { "content-type": "application/json" } }),
+    detail: await call("/_admin/scopes", {
+      method: "POST",
+      body: JSON.stringify({ revoke: scopes }),
+      headers: { "content-type": "application/json" },
+    }),
   }),
   "resource-picker": async () => undefined,
 };
@@ -79,7 +90,9 @@ const draw = ({ path, nav, title, actions, saveBar }) => {
   element("title").textContent = title;
   element("actions").replaceChildren(...buttons(actions));
   element("save-bar").hidden = !saveBar;
-  element("save-bar").querySelector(".buttons").replaceChildren(...buttons(saveBar ?? []));
+  element("save-bar")
+    .querySelector(".buttons")
+    .replaceChildren(...buttons(saveBar ?? []));
 };
 
 let toastTimer;

@@ -11,14 +11,11 @@ export function createAppProxy(options: { appPort: () => number | undefined; she
       response.writeHead(503, { "content-type": "text/plain", "retry-after": "1" }).end("The app is starting. Reload in a moment.");
       return;
     }
-    const onward = send(
-      { host: "127.0.0.1", port, method: request.method, path: request.url, headers: request.headers },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, fitForShell(answer.headers, options.shellOrigin()));
-        answer.pipe(response);
-        answer.on("error", () => response.destroy());
-      },
-    );
+    const onward = send({ host: "127.0.0.1", port, method: request.method, path: request.url, headers: request.headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, fitForShell(answer.headers, options.shellOrigin()));
+      answer.pipe(response);
+      answer.on("error", () => response.destroy());
+    });
     onward.on("error", () => {
       if (response.headersSent) response.destroy();
       else response.writeHead(502, { "content-type": "text/plain" }).end("The app doesn't answer.");

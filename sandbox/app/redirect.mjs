@@ -10,7 +10,8 @@ setGlobalDispatcher(
   new Agent().compose((dispatch) => (options, handler) => {
     const { hostname, host } = new URL(String(options.origin));
     if (loopback.test(hostname)) return dispatch(options, handler);
-    if (!outside.some((pattern) => pattern.test(hostname))) throw new Error(`No stand-in answers for ${hostname}, and nothing leaves this machine.`);
+    if (!outside.some((pattern) => pattern.test(hostname)))
+      throw new Error(`No stand-in answers for ${hostname}, and nothing leaves this machine.`);
     return dispatch({ ...options, origin: standIns, headers: withHost(options.headers, host) }, handler);
   }),
 );

@@ -22,19 +22,25 @@ export type AppOptions = {
 
 /** Starts the app's production build behind the redirect, and waits until it says that it is ready. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
-  const child = spawn(process.execPath, ["--import", new URL("./redirect.mjs", import.meta.url).href, "--enable-source-maps", "build/server/index.js"], {
-    cwd: options.root,
-    env: { NODE_ENV: "production", ...inherited(), ...options.env, PORT: String(options.port), HOST: "127.0.0.1" },
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-    // Ctrl-C reaches the whole group: the app must hear of it from us, once the stand-ins have stopped calling it.
-    detached: true,
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", new URL("./redirect.mjs", import.meta.url).href, "--enable-source-maps", "build/server/index.js"],
+    {
+      cwd: options.root,
+      env: { NODE_ENV: "production", ...inherited(), ...options.env, PORT: String(options.port), HOST: "127.0.0.1" },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      // Ctrl-C reaches the whole group: the app must hear of it from us, once the stand-ins have stopped calling it.
+      detached: true,
+    },
+  );
   const log = createWriteStream(options.logFile, { flags: "a" });
   child.stdout?.pipe(log);
   child.stderr?.pipe(log);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
 
-  const tell = (clockOffsetMs: number) => void (child.connected && child.send({ clockOffsetMs }));
+  const tell = (clockOffsetMs: number) => {
+    if (child.connected) child.send({ clockOffsetMs });
+  };
   tell(options.clock.offsetMs());
   options.clock.onChange(tell);
 
@@ -49,7 +55,8 @@ function inherited(): Record<string, string> {
 
 async function untilReady(port: number, child: ChildProcess, logFile: string) {
   for (const deadline = Date.now() + 60_000; Date.now() < deadline; await pause(50)) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The app stopped while it was starting: ${logFile} says why.`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The app stopped while it was starting: ${logFile} says why.`);
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
       (answer) => answer.ok,
       () => false,

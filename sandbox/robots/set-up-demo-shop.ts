@@ -8,7 +8,10 @@ import type { Robot } from "./sign-in-robot.ts";
 
 type DemoShop = { robot: Robot; shopify: Shopify; shipbob: ShipBob; state: ShopState; tomlPath: string; say(line: string): void };
 
-const Home = z.object({ setup: z.object({ imported: z.boolean() }), imports: z.array(z.object({ problem: z.string().nullable() }).loose()) });
+const Home = z.object({
+  setup: z.object({ imported: z.boolean() }),
+  imports: z.array(z.object({ problem: z.string().nullable() }).loose()),
+});
 const Connected = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("connected"), message: z.string().nullable() }),
   z.object({ outcome: z.literal("refused"), errors: z.record(z.string(), z.string()), message: z.string().nullable() }),
@@ -46,7 +49,8 @@ async function untilImported(robot: Robot) {
 
 async function connect(robot: Robot, kind: "built_in" | "shipbob", form: object) {
   const answer = Connected.parse(await robot.send(CONNECT, { intent: "connect", kind, form: JSON.stringify(form) }));
-  if (answer.outcome === "refused") throw new Error(`The ${kind} warehouse was refused: ${JSON.stringify(answer.errors)} ${answer.message ?? ""}`);
+  if (answer.outcome === "refused")
+    throw new Error(`The ${kind} warehouse was refused: ${JSON.stringify(answer.errors)} ${answer.message ?? ""}`);
 }
 
 /** The merchant's own shelves, with the stock that lay in the shop. */

@@ -32,8 +32,18 @@ import { redirectToStandIns } from "./redirect-to-stand-ins.ts";
 export type WireFault = { host: RegExp; method: string; path: RegExp; kind: "500" | "reset-after-effect" | "500-after-effect" };
 
 const london = {
-  firstName: "Ada", lastName: "Okafor", company: null, address1: "1 Mill Road", address2: null, city: "Leeds", province: "England",
-  provinceCode: "ENG", zip: "LS1 1AA", country: "United Kingdom", countryCode: "GB", phone: null,
+  firstName: "Ada",
+  lastName: "Okafor",
+  company: null,
+  address1: "1 Mill Road",
+  address2: null,
+  city: "Leeds",
+  province: "England",
+  provinceCode: "ENG",
+  zip: "LS1 1AA",
+  country: "United Kingdom",
+  countryCode: "GB",
+  phone: null,
 };
 
 /**
@@ -68,7 +78,17 @@ export async function aTradingShop() {
   const clientId = process.env["SHOPIFY_API_KEY"] ?? "";
   const clientSecret = process.env["SHOPIFY_API_SECRET"] ?? "";
   const tomlPath = fileURLToPath(new URL("../../shopify.app.toml", import.meta.url));
-  const shopify = createShopify({ clock, ledger, state, clientId, clientSecret, appUrl, plan: "plus", tomlPath, resolvers: commerceResolvers });
+  const shopify = createShopify({
+    clock,
+    ledger,
+    state,
+    clientId,
+    clientSecret,
+    appUrl,
+    plan: "plus",
+    tomlPath,
+    resolvers: commerceResolvers,
+  });
 
   const faults: WireFault[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -90,18 +110,54 @@ export async function aTradingShop() {
   const read = <T>(work: (db: ShopDb) => Promise<T>) => inShop(shop, work);
   await eventually(() => read(async (db) => (await db.shop.findUniqueOrThrow({ where: { id: shop.id } })).importedAt !== null), 60_000);
 
-  const address = { company: null, address1: "12 Brick Lane", address2: null, city: "London", provinceCode: null, zip: "E1 6RF", countryCode: "GB", phone: null, email: null };
-  const builtIn = await connectBuiltIn(shop, { name: "Our stockroom", address: { ...address, name: null }, startFromLocationId: BigInt(shopFloor.id) });
+  const address = {
+    company: null,
+    address1: "12 Brick Lane",
+    address2: null,
+    city: "London",
+    provinceCode: null,
+    zip: "E1 6RF",
+    countryCode: "GB",
+    phone: null,
+    email: null,
+  };
+  const builtIn = await connectBuiltIn(shop, {
+    name: "Our stockroom",
+    address: { ...address, name: null },
+    startFromLocationId: BigInt(shopFloor.id),
+  });
   const channelId = String(shipbob.account.channelId);
-  const bob = await connectShipBobWarehouse(shop, { name: "ShipBob Manchester", credentials: { token: shipbob.account.token }, buildingId: String(manchester.id), channelId });
-  shopify.scopes.grantOptionalScopes(["read_merchant_managed_fulfillment_orders", "write_merchant_managed_fulfillment_orders", "read_third_party_fulfillment_orders", "write_third_party_fulfillment_orders"]);
+  const bob = await connectShipBobWarehouse(shop, {
+    name: "ShipBob Manchester",
+    credentials: { token: shipbob.account.token },
+    buildingId: String(manchester.id),
+    channelId,
+  });
+  shopify.scopes.grantOptionalScopes([
+    "read_merchant_managed_fulfillment_orders",
+    "write_merchant_managed_fulfillment_orders",
+    "read_third_party_fulfillment_orders",
+    "write_third_party_fulfillment_orders",
+  ]);
   const routing = await eventually(async () => {
     const answered = await enableRouting(shop);
     return answered.outcome === "on" && answered;
   });
 
   return {
-    shop, state, shipbob, shopify, ledger, clock, read, routing, builtIn, bob, appUrl, variants, origin,
+    shop,
+    state,
+    shipbob,
+    shopify,
+    ledger,
+    clock,
+    read,
+    routing,
+    builtIn,
+    bob,
+    appUrl,
+    variants,
+    origin,
     faults: (fault: WireFault) => void faults.push(fault),
     /** A buyer in Leeds pays for these. */
     buys(lines: Record<string, number>, more: Partial<NewOrder> = {}) {
@@ -127,16 +183,17 @@ export type TradingShop = Awaited<ReturnType<typeof aTradingShop>>;
 
 /** Lets the stand-in act, and loses its answer. */
 function spoil(response: ServerResponse, kind: "reset-after-effect" | "500-after-effect") {
-  response.end = ((..._given: unknown[]) => {
+  const end = response.end.bind(response);
+  response.writeHead = () => response;
+  response.end = () => {
+    response.end = end;
     if (kind === "reset-after-effect") response.socket?.destroy();
     else {
-      response.end = Object.getPrototypeOf(response).end as typeof response.end;
       response.statusCode = 500;
-      response.end();
+      end();
     }
     return response;
-  }) as typeof response.end;
-  response.writeHead = (() => response) as typeof response.writeHead;
+  };
 }
 
 async function exchange(origin: string, domain: string, clientId: string, clientSecret: string, idToken: string): Promise<Session> {
@@ -144,15 +201,25 @@ async function exchange(origin: string, domain: string, clientId: string, client
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({
-      client_id: clientId, client_secret: clientSecret, grant_type: "urn:ietf:params:oauth:grant-type:token-exchange", subject_token: idToken,
+      client_id: clientId,
+      client_secret: clientSecret,
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: idToken,
       subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
-      requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token", expiring: "1",
+      requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
+      expiring: "1",
     }),
   });
   const pair = (await answer.json()) as { access_token: string; refresh_token: string; scope: string; expires_in: number };
   return new Session({
-    id: `offline_${domain}`, shop: domain, state: "", isOnline: false, scope: pair.scope, accessToken: pair.access_token,
-    refreshToken: pair.refresh_token, expires: new Date(Date.now() + pair.expires_in * 1000),
+    id: `offline_${domain}`,
+    shop: domain,
+    state: "",
+    isOnline: false,
+    scope: pair.scope,
+    accessToken: pair.access_token,
+    refreshToken: pair.refresh_token,
+    expires: new Date(Date.now() + pair.expires_in * 1000),
   });
 }
 
@@ -165,4 +232,3 @@ async function shut(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise<void>((resolve) => server.close(() => resolve()));
 }
-

@@ -9,10 +9,16 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-const sentToShipBob = (order: OrderRecord) => shop.ledger.entries("shipbob").filter((entry) => entry.effect === "order.created" && entry.reference?.startsWith(`waybill-${order.id}-`));
+const sentToShipBob = (order: OrderRecord) =>
+  shop.ledger.entries("shipbob").filter((entry) => entry.effect === "order.created" && entry.reference?.startsWith(`waybill-${order.id}-`));
 const ordered = (order: OrderRecord) => eventually(() => sentToShipBob(order).length > 0 && sentToShipBob(order));
-const fulfilled = (order: OrderRecord) => eventually(() => order.fulfillments.length > 0 && order.lines.every((line) => line.fulfilledQuantity === line.quantity) && order.fulfillments, 40_000);
-const stageOf = async (order: OrderRecord) => (await shop.read((db) => db.order.findFirst({ where: { shopId: shop.shop.id, id: BigInt(order.id) } })))?.stage;
+const fulfilled = (order: OrderRecord) =>
+  eventually(
+    () => order.fulfillments.length > 0 && order.lines.every((line) => line.fulfilledQuantity === line.quantity) && order.fulfillments,
+    40_000,
+  );
+const stageOf = async (order: OrderRecord) =>
+  (await shop.read((db) => db.order.findFirst({ where: { shopId: shop.shop.id, id: BigInt(order.id) } })))?.stage;
 
 describe("an order on its way", () => {
   test("goes to the only warehouse that holds it, is ordered once, and its tracking appears in Shopify", async () => {
@@ -29,7 +35,9 @@ describe("an order on its way", () => {
     const order = shop.buys({ "BOB-1": 1, "HOME-1": 1 });
     await ordered(order);
     const parcels = await eventually(async () => {
-      const found = await shop.read((db) => db.parcel.findMany({ where: { orderId: BigInt(order.id) }, include: { lines: true, warehouse: true } }));
+      const found = await shop.read((db) =>
+        db.parcel.findMany({ where: { orderId: BigInt(order.id) }, include: { lines: true, warehouse: true } }),
+      );
       return found.length === 2 && found.every((parcel) => parcel.stage !== "planned" && parcel.stage !== "requested") && found;
     });
     expect(parcels.map((parcel) => [parcel.warehouse.kind, parcel.lines.map((line) => line.sku)]).sort()).toEqual([

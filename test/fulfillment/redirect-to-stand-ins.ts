@@ -19,5 +19,5 @@ export function redirectToStandIns(origin: () => string): () => void {
 }
 
 function pairs(flat: readonly string[]): [string, string][] {
-  return flat.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[String(name), String(flat[index + 1])]] : []));
+  return flat.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, flat[index + 1] ?? ""]] : []));
 }

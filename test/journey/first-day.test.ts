@@ -34,7 +34,9 @@ describe.each([
     const root = fileURLToPath(new URL("../..", import.meta.url));
     sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: width, say: () => undefined });
     context = await browser.newContext({ viewport: { width, height }, userAgent: ORDINARY_BROWSER });
-    context.on("console", (message) => void (message.type() === "error" && amiss.push(`console: ${message.text()}`)));
+    context.on("console", (message) => {
+      if (message.type() === "error") amiss.push(`console: ${message.text()}`);
+    });
     context.on("weberror", (error) => void amiss.push(`error: ${error.error().message}`));
     context.on("request", (request) => {
       const { hostname, protocol } = new URL(request.url());
@@ -78,7 +80,10 @@ describe.each([
     await app.getByLabel("Postcode").fill("E1 6RF");
     await app.getByRole("button", { name: "Continue" }).click();
     await app.getByText("2. When it ships").waitFor();
-    await app.getByLabel(/cut-off/i).first().waitFor();
+    await app
+      .getByLabel(/cut-off/i)
+      .first()
+      .waitFor();
     await app.getByRole("button", { name: "Continue" }).click();
     await app.getByRole("button", { name: "Connect the warehouse" }).click();
     await app.getByText("Our stockroom").first().waitFor({ timeout: 60_000 });
@@ -89,13 +94,19 @@ describe.each([
     await open("/app/warehouses/connect?kind=shipbob");
     await app.getByLabel("Personal access token").fill("not-a-token");
     await app.getByRole("button", { name: "Continue" }).click();
-    await app.getByText(/ShipBob (doesn't|does not|didn't)/).first().waitFor();
+    await app
+      .getByText(/ShipBob (doesn't|does not|didn't)/)
+      .first()
+      .waitFor();
     await app.getByLabel("Personal access token").fill(sandbox.shipbobToken);
     await app.getByRole("button", { name: "Continue" }).click();
     await app.getByLabel("Building").waitFor();
     await app.getByRole("button", { name: "Continue" }).click();
     await app.getByRole("button", { name: "Connect the warehouse" }).click();
-    await app.getByText(/ShipBob Manchester/).first().waitFor({ timeout: 60_000 });
+    await app
+      .getByText(/ShipBob Manchester/)
+      .first()
+      .waitFor({ timeout: 60_000 });
     await fitsTheScreen();
     await isAccessible();
   });
@@ -109,39 +120,50 @@ describe.each([
     await isAccessible();
   });
 
-  test("an order from the storefront is routed with its reason, packed here and at ShipBob, and both parcels are tracked", { timeout: 180_000 }, async () => {
-    const [ours, theirs] = await eventually(async () => {
-      const { inventory } = await state();
-      const at = (place: RegExp) => new Map(inventory.filter(({ location }) => place.test(location ?? "")).map(({ sku, onHand }) => [sku, onHand]));
-      const [here, there] = [at(/Our stockroom/), at(/ShipBob/)];
-      const onlyHere = [...here].find(([sku, onHand]) => sku && onHand > 10 && !there.get(sku))?.[0];
-      const onlyThere = [...there].find(([sku, onHand]) => sku && onHand > 10 && !here.get(sku))?.[0];
-      return onlyHere && onlyThere && ([onlyHere, onlyThere] as const);
-    }, 60_000);
+  test(
+    "an order from the storefront is routed with its reason, packed here and at ShipBob, and both parcels are tracked",
+    { timeout: 180_000 },
+    async () => {
+      const [ours, theirs] = await eventually(async () => {
+        const { inventory } = await state();
+        const at = (place: RegExp) =>
+          new Map(inventory.filter(({ location }) => place.test(location ?? "")).map(({ sku, onHand }) => [sku, onHand]));
+        const [here, there] = [at(/Our stockroom/), at(/ShipBob/)];
+        const onlyHere = [...here].find(([sku, onHand]) => sku && onHand > 10 && !there.get(sku))?.[0];
+        const onlyThere = [...there].find(([sku, onHand]) => sku && onHand > 10 && !here.get(sku))?.[0];
+        return onlyHere && onlyThere ? ([onlyHere, onlyThere] as const) : undefined;
+      }, 60_000);
 
-    await buys([ours, theirs]);
-    const order = await eventually(async () => (await state()).orders.find((one) => one.displayFulfillmentStatus === "UNFULFILLED"), 10_000);
-    await open(`/app/orders/${order.id.split("/").at(-1)}`);
-    const heading = app.getByText("Why this warehouse").or(app.getByText("Why these warehouses"));
-    await eventually(async () => {
+      await buys([ours, theirs]);
+      const order = await eventually(
+        async () => (await state()).orders.find((one) => one.displayFulfillmentStatus === "UNFULFILLED"),
+        10_000,
+      );
       await open(`/app/orders/${order.id.split("/").at(-1)}`);
-      await heading.first().waitFor({ timeout: 3_000 });
-      return true;
-    }, 60_000);
-    await fitsTheScreen();
+      const heading = app.getByText("Why this warehouse").or(app.getByText("Why these warehouses"));
+      await eventually(async () => {
+        await open(`/app/orders/${order.id.split("/").at(-1)}`);
+        await heading.first().waitFor({ timeout: 3_000 });
+        return true;
+      }, 60_000);
+      await fitsTheScreen();
 
-    await packs();
-    await eventually(async () => {
-      const { fulfillments } = await state();
-      return fulfillments.filter((one) => one.orderId === order.id && one.tracking?.number).length >= 2;
-    }, 60_000);
-    await open(`/app/orders/${order.id.split("/").at(-1)}`);
-    for (const { tracking } of (await state()).fulfillments.filter((one) => one.orderId === order.id)) {
-      await app.getByText(tracking?.number ?? "no number").first().waitFor();
-    }
-    await fitsTheScreen();
-    await isAccessible();
-  });
+      await packs();
+      await eventually(async () => {
+        const { fulfillments } = await state();
+        return fulfillments.filter((one) => one.orderId === order.id && one.tracking?.number).length >= 2;
+      }, 60_000);
+      await open(`/app/orders/${order.id.split("/").at(-1)}`);
+      for (const { tracking } of (await state()).fulfillments.filter((one) => one.orderId === order.id)) {
+        await app
+          .getByText(tracking?.number ?? "no number")
+          .first()
+          .waitFor();
+      }
+      await fitsTheScreen();
+      await isAccessible();
+    },
+  );
 
   test("nothing went wrong on the way, and nothing left the machine", () => {
     expect(amiss).toEqual([]);
@@ -161,27 +183,46 @@ describe.each([
     await shop.getByLabel("Town or city").fill("Leeds");
     await shop.getByLabel("Postcode").fill("LS1 1AA");
     await shop.getByRole("button", { name: "Pay now" }).click();
-    await shop.getByText(/thank you/i).first().waitFor();
+    await shop
+      .getByText(/thank you/i)
+      .first()
+      .waitFor();
     await shop.close();
   }
 
   async function packs() {
     await eventually(async () => {
       await open("/app/bench?step=dispatched");
-      await app.getByText(/^Pick 1 parcel/).first().waitFor({ timeout: 3_000 });
+      await app
+        .getByText(/^Pick 1 parcel/)
+        .first()
+        .waitFor({ timeout: 3_000 });
       return true;
     }, 60_000);
     await fitsTheScreen();
     await isAccessible();
-    await app.getByText(/^Pick 1 parcel/).first().click();
-    for (const stop of await app.getByRole("list", { name: /Pick list/ }).getByRole("button").all()) await stop.click();
+    await app
+      .getByText(/^Pick 1 parcel/)
+      .first()
+      .click();
+    for (const stop of await app
+      .getByRole("list", { name: /Pick list/ })
+      .getByRole("button")
+      .all())
+      await stop.click();
     await app.getByRole("button", { name: /go on to packing/ }).click();
     await app.getByLabel("Scan an item").fill("NO-SUCH-SKU");
     await app.getByLabel("Scan an item").press("Enter");
     await app.getByText(/doesn't belong in this parcel/).waitFor();
-    await app.getByRole("button", { name: /^Put in/ }).first().click();
+    await app
+      .getByRole("button", { name: /^Put in/ })
+      .first()
+      .click();
     await app.getByLabel("Carrier", { exact: true }).waitFor();
     await app.getByLabel(/Tracking number/).fill("RM123456789GB");
-    await app.getByRole("button", { name: /ship|hand/i }).last().click();
+    await app
+      .getByRole("button", { name: /ship|hand/i })
+      .last()
+      .click();
   }
 });

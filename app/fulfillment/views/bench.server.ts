@@ -21,7 +21,15 @@ export type BenchParcel = {
   lines: BenchLine[];
 };
 
-export type BenchLine = { sku: string; title: string; quantity: number; packed: number; bin: string | null; barcode: string | null; imageUrl: string | null };
+export type BenchLine = {
+  sku: string;
+  title: string;
+  quantity: number;
+  packed: number;
+  bin: string | null;
+  barcode: string | null;
+  imageUrl: string | null;
+};
 
 const AT_BENCH = Prisma.sql`('dispatched', 'picked', 'packed')`;
 
@@ -29,7 +37,10 @@ const AT_BENCH = Prisma.sql`('dispatched', 'picked', 'packed')`;
  * Parcels that wait at the built-in warehouses to be picked, packed or shipped: those that leave first come first. At most `most` of them,
  * with how many there are in all; with `parcelIds` only these.
  */
-export async function bench(shop: Shop, { parcelIds, most = 200 }: { parcelIds?: readonly string[]; most?: number } = {}): Promise<{
+export async function bench(
+  shop: Shop,
+  { parcelIds, most = 200 }: { parcelIds?: readonly string[]; most?: number } = {},
+): Promise<{
   parcels: BenchParcel[];
   inAll: number;
 }> {

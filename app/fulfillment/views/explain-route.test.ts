@@ -24,7 +24,10 @@ test("a decision is shown with the costs that count, rounded, and a sentence for
     cost: { minor: 440, currency: "GBP" },
     chosen: { warehouses: ["Hull"], costLines: [{ words: "Shipping", money: { minor: 320 } }, { words: "Picking" }] },
     runnerUp: { warehouses: ["A warehouse that is no longer connected", "Hull"], costLines: [{}, {}, { words: "Split penalty" }] },
-    sentences: [{ name: "Hull", chosen: true }, { name: "Leeds", chosen: false }],
+    sentences: [
+      { name: "Hull", chosen: true },
+      { name: "Leeds", chosen: false },
+    ],
   });
 });
 

@@ -3,5 +3,8 @@ import type { Shop } from "#app/platform/shop.ts";
 
 /** Whether the shop has a built-in warehouse. */
 export async function hasBench(shop: Shop): Promise<boolean> {
-  return inShop(shop, async (db) => (await db.warehouse.count({ where: { shopId: shop.id, kind: "built_in", state: { not: "disconnected" } } })) > 0);
+  return inShop(
+    shop,
+    async (db) => (await db.warehouse.count({ where: { shopId: shop.id, kind: "built_in", state: { not: "disconnected" } } })) > 0,
+  );
 }

@@ -48,7 +48,10 @@ export function orderPage(shop: Shop, orderId: bigint): Promise<OrderPage | null
     const customer =
       order.customerId === null
         ? null
-        : await db.customer.findUnique({ where: { shopId_id: { shopId: shop.id, id: order.customerId } }, select: { numberOfOrders: true } });
+        : await db.customer.findUnique({
+            where: { shopId_id: { shopId: shop.id, id: order.customerId } },
+            select: { numberOfOrders: true },
+          });
 
     const money = (minor: bigint): Money => ({ minor: Number(minor), currency: order.currency });
     return {
