@@ -5,7 +5,7 @@ import { receiveWarehouseCall } from "./warehouses/receive-warehouse-call.server
 
 /** The addresses that Shopify and the warehouses call. Each handler reads its own body, raw: a signature is over the bytes. */
 export function mountIntake(app: Express): void {
-  app.post("/webhooks/shopify", receiveWebhook);
+  app.all("/webhooks/shopify", receiveWebhook);
   app.post("/webhooks/warehouse/:shopDomain/:callbackKey", receiveWarehouseCall);
   // Shopify appends these to a fulfillment service's address, some with .json and some without.
   app.post("/fulfillment-service/:callbackKey/fulfillment_order_notification", answerShopify);

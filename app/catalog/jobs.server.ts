@@ -1,7 +1,11 @@
+import { importPart } from "#app/shopify/import/import-part.server.ts";
 import { applyProductEvent } from "./apply-product-event.server.ts";
+import { importProducts } from "./import-products.ts";
 
-export const jobs = [];
+const products = importPart(importProducts);
 
-export const inboxHandlers = [applyProductEvent];
+export const jobs = [products.job];
+
+export const inboxHandlers = [applyProductEvent, ...products.inboxHandlers];
 
 export const schedules = [];

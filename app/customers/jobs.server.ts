@@ -1,7 +1,13 @@
+import { importPart } from "#app/shopify/import/import-part.server.ts";
+import { answerDataRequest } from "./answer-data-request.server.ts";
 import { applyCustomerEvent } from "./apply-customer-event.server.ts";
+import { importCustomers } from "./import-customers.ts";
+import { redactCustomer } from "./redact-customer.server.ts";
 
-export const jobs = [];
+const customers = importPart(importCustomers);
 
-export const inboxHandlers = [applyCustomerEvent];
+export const jobs = [customers.job];
+
+export const inboxHandlers = [applyCustomerEvent, redactCustomer, answerDataRequest, ...customers.inboxHandlers];
 
 export const schedules = [];

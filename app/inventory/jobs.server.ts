@@ -1,9 +1,15 @@
+import { importPart } from "#app/shopify/import/import-part.server.ts";
 import { applyLevelEvent } from "./apply-level-event.server.ts";
 import { applyLocationEvent } from "./apply-location-event.server.ts";
+import { importLevels } from "./import-levels.ts";
+import { importLocations } from "./import-locations.ts";
 import { pushStockJob } from "./push-stock-job.server.ts";
 
-export const jobs = [pushStockJob];
+const locations = importPart(importLocations);
+const levels = importPart(importLevels);
 
-export const inboxHandlers = [applyLevelEvent, applyLocationEvent];
+export const jobs = [pushStockJob, locations.job, levels.job];
+
+export const inboxHandlers = [applyLevelEvent, applyLocationEvent, ...locations.inboxHandlers, ...levels.inboxHandlers];
 
 export const schedules = [];

@@ -1,64 +1,74 @@
-import express, { type Request, type RequestHandler, type Response } from "express";
+import type { Request, Response } from "express";
+import { z } from "zod";
 import { nowDate } from "#app/platform/clock.ts";
+import { env } from "#app/platform/env.server.ts";
 import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
 import { log } from "#app/platform/log.server.ts";
-import { entityKey } from "./entity-key.ts";
-import { isSignedByShopify } from "./is-signed-by-shopify.server.ts";
+import { entityKey } from "./webhooks/entity-key.ts";
+import { isSigned } from "./webhooks/is-signed.ts";
+import { readRawBody } from "./webhooks/read-raw-body.server.ts";
 
-const MOST_BYTES = "5mb";
+const LIMIT = 5 * 1024 * 1024;
+
+const Headers = z.object({
+  "x-shopify-topic": z.string().min(1),
+  "x-shopify-shop-domain": z.string().min(1),
+  "x-shopify-webhook-id": z.string().min(1),
+  "x-shopify-api-version": z.string().min(1),
+  "x-shopify-triggered-at": z.coerce.date().optional().catch(undefined),
+});
+
+const Payload = z.record(z.string(), z.unknown());
 
 /**
- * Shopify's webhooks: verified over the raw bytes, kept in the inbox as they came, answered. What they mean is looked at later.
+ * `POST /webhooks/shopify`, for every topic, those of privacy included: the signature is checked over the bytes as they came, the event
+ * stored, and only then answered with 200; what it means is looked at later. A second delivery of it is answered in the same way.
  *
- * A delivery that came before is answered like the first and not kept twice. Of a shop that we do not know nothing is kept: it may have
- * left, and Shopify must not go on trying. https://shopify.dev/docs/apps/build/webhooks/verify-deliveries
+ * An event of a shop that Waybill does not know is answered with 200, so that Shopify does not repeat it, and dropped.
  */
-export const receiveWebhook: RequestHandler[] = [
-  express.raw({ type: () => true, limit: MOST_BYTES }),
-  (request, response, next) => void receive(request, response).catch(next),
-];
+export async function receiveWebhook(request: Request, response: Response): Promise<void> {
+  const say = (status: number, words: string) => void response.status(status).type("text/plain").send(`${words}\n`);
+  if (request.method !== "POST") {
+    response.set("Allow", "POST");
+    return say(405, "Webhooks are posted here.");
+  }
 
-async function receive(request: Request, response: Response): Promise<void> {
-  const body: unknown = request.body;
-  const raw = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-  if (!isSignedByShopify(raw, request.get("x-shopify-hmac-sha256"))) return refuse(response, 401, "The signature is missing or wrong.");
+  const body = await readRawBody(request, LIMIT).catch(() => null);
+  // The sender hung up: there is nobody to answer.
+  if (body === null) return;
+  if (body === undefined) {
+    response.set("Connection", "close");
+    return say(413, "A webhook has at most 5 MB.");
+  }
+  if (!isSigned(body, request.get("x-shopify-hmac-sha256") ?? "", env.SHOPIFY_API_SECRET)) return say(401, "The signature is not Shopify's.");
 
-  const topic = request.get("x-shopify-topic");
-  const shopDomain = request.get("x-shopify-shop-domain");
-  const webhookId = request.get("x-shopify-webhook-id");
-  if (!topic || !shopDomain || !webhookId)
-    return refuse(response, 400, "A webhook names its topic, its shop and its id in X-Shopify headers.");
+  const headers = Headers.safeParse(request.headers);
+  if (!headers.success) return say(400, `Missing: ${headers.error.issues.map(({ path }) => path.join(".")).join(", ")}.`);
+  const payload = parsed(body);
+  if (!payload) return say(400, "The body is not a JSON object.");
 
-  const text = raw.toString("utf8");
-  const payload = readJson(text);
-  if (payload === undefined) return refuse(response, 400, "The body is not JSON.");
-
-  const outcome = await storeEvent({
-    shopDomain,
-    source: "shopify",
-    dedupeKey: webhookId,
-    topic,
-    entityKey: entityKey(topic, payload),
-    body: text,
-    triggeredAt: readTime(request.get("x-shopify-triggered-at")),
-  });
-  if (outcome === "unknown-shop") log.info({ topic, shopDomain }, "a webhook of a shop that is not here");
-  response.status(200).end();
-}
-
-function refuse(response: Response, status: number, error: string): void {
-  response.status(status).json({ error });
-}
-
-function readJson(text: string): unknown {
+  const topic = headers.data["x-shopify-topic"].toLowerCase();
   try {
-    return JSON.parse(text) as unknown;
+    await storeEvent({
+      shopDomain: headers.data["x-shopify-shop-domain"].toLowerCase(),
+      source: "shopify",
+      dedupeKey: headers.data["x-shopify-webhook-id"],
+      topic,
+      entityKey: entityKey(topic, payload),
+      body: body.toString("utf8"),
+      triggeredAt: headers.data["x-shopify-triggered-at"] ?? nowDate(),
+    });
+  } catch (error) {
+    log.error({ err: error, topic }, "webhook not stored");
+    return say(500, "The event could not be stored. Please send it again.");
+  }
+  say(200, "Stored.");
+}
+
+function parsed(body: Buffer): Record<string, unknown> | undefined {
+  try {
+    return Payload.safeParse(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body))).data;
   } catch {
     return undefined;
   }
-}
-
-function readTime(header: string | undefined): Date {
-  const time = new Date(header ?? Number.NaN);
-  return Number.isNaN(time.getTime()) ? nowDate() : time;
 }

@@ -1,3 +1,5 @@
+import { Readable } from "node:stream";
+import type { ReadableStream as WebStream } from "node:stream/web";
 import { BulkFileFault } from "./bulk-file-fault.ts";
 
 /** Interruptions in a row, with not a byte in between, after which a download is given up. */
@@ -16,7 +18,8 @@ export async function* downloadResumably(url: string): AsyncGenerator<Uint8Array
       const length = Number(response.headers.get("content-length") ?? Number.NaN);
       if (size === undefined && Number.isFinite(length)) size = received - skip + length;
 
-      for await (const chunk of response.body ?? []) {
+      if (!response.body) throw new Error("the answer has no body");
+      for await (const chunk of Readable.fromWeb(response.body as WebStream) as AsyncIterable<Uint8Array>) {
         const fresh = skip === 0 ? chunk : chunk.subarray(Math.min(skip, chunk.length));
         skip -= chunk.length - fresh.length;
         if (fresh.length === 0) continue;

@@ -49,7 +49,7 @@ export async function stageRows(staging: string, table: CopiedTable): Promise<St
   // Rows are written straight into bytes, and blocks that the database has taken are used again: half a gigabyte of text would otherwise
   // pass through the heap.
   const spare: Buffer[] = [];
-  let block = Buffer.allocUnsafe(BLOCK);
+  let block: Buffer = Buffer.allocUnsafe(BLOCK);
   let filled = 0;
   let mustWait = false;
   const flush = () => {

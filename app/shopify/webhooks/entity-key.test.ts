@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { entityKey } from "./entity-key.ts";
+
+test.each([
+  ["orders/create", { id: 5600000000001 }, "order:5600000000001"],
+  ["orders/edited", { order_edit: { id: 1, order_id: 42 } }, "order:42"],
+  ["refunds/create", { id: 7, order_id: 42 }, "order:42"],
+  ["fulfillments/update", { id: 7, order_id: 42 }, "order:42"],
+  ["fulfillment_orders/order_routing_complete", { fulfillment_order: { id: "gid://shopify/FulfillmentOrder/9" } }, "fulfillment-order:9"],
+  ["fulfillment_orders/moved", { original_fulfillment_order: { id: "gid://shopify/FulfillmentOrder/8" } }, "fulfillment-order:8"],
+  ["fulfillment_orders/split", { fulfillment_order: { id: "gid://shopify/FulfillmentOrder/9" }, order_id: 42 }, "order:42"],
+  ["inventory_levels/update", { inventory_item_id: 3, location_id: 4 }, "inventory-level:3"],
+  ["products/update", { id: 5 }, "product:5"],
+  ["customers/redact", { shop_id: 1, customer: { id: 6 } }, "customer:6"],
+  ["app/uninstalled", { id: 1 }, "shop"],
+  ["shop/redact", { shop_id: 1 }, "shop"],
+  ["bulk_operations/finish", { admin_graphql_api_id: "gid://shopify/BulkOperation/77" }, "bulk-operation:77"],
+  ["products/update", {}, "products/update"],
+])("%s %o is about %s", (topic, payload, key) => {
+  expect(entityKey(topic, payload)).toBe(key);
+});

@@ -1,0 +1,42 @@
+/**
+ * What a webhook is about, as the inbox keeps events in order: events of one key are applied one after the other.
+ *
+ * Everything about an order shares the order's key, as far as the payload names it. A payload without an id falls back to its topic.
+ */
+export function entityKey(topic: string, payload: Readonly<Record<string, unknown>>): string {
+  const [resource = ""] = topic.split("/");
+  if (resource === "app" || resource === "shop") return "shop";
+
+  const order = resource === "orders" ? (idIn(payload["order_edit"], "order_id") ?? idIn(payload, "id")) : idIn(payload, "order_id");
+  if (order) return `order:${order}`;
+
+  const id = idFor(resource, payload);
+  return id ? `${resource.replace(/s$/, "").replaceAll("_", "-")}:${id}` : topic;
+}
+
+function idFor(resource: string, payload: Readonly<Record<string, unknown>>): string | undefined {
+  switch (resource) {
+    case "fulfillment_orders":
+      for (const name of ["fulfillment_order", "original_fulfillment_order", "moved_fulfillment_order", "submitted_fulfillment_order", "replacement_fulfillment_order"]) {
+        const id = idIn(payload[name], "id");
+        if (id) return id;
+      }
+      return undefined;
+    case "inventory_levels":
+      return idIn(payload, "inventory_item_id");
+    case "customers":
+      return idIn(payload["customer"], "id") ?? idIn(payload, "id") ?? idIn(payload, "admin_graphql_api_customer_kept_id");
+    case "bulk_operations":
+      return idIn(payload, "admin_graphql_api_id");
+    default:
+      return idIn(payload, "id");
+  }
+}
+
+/** A number, or the number of a global id, under `name`. */
+function idIn(object: unknown, name: string): string | undefined {
+  if (typeof object !== "object" || object === null) return undefined;
+  const value: unknown = (object as Record<string, unknown>)[name];
+  if (typeof value === "number" && Number.isSafeInteger(value)) return String(value);
+  return typeof value === "string" ? /(\d+)(?:\?.*)?$/.exec(value)?.[1] : undefined;
+}
