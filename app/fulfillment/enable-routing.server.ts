@@ -16,7 +16,12 @@ export async function enableRouting(shop: Shop): Promise<RoutingSwitch> {
   return inShop(shop, async (db): Promise<RoutingSwitch> => {
     const connected = await db.warehouse.count({ where: { shopId: shop.id, state: "connected" } });
     if (connected === 0) return { outcome: "no-warehouse" };
-    await db.shop.updateMany({ where: { id: shop.id, routingEnabled: false }, data: { routingEnabled: true, routingSince: nowDate() } });
+    await db.shop.updateMany({ where: { id: shop.id, routingEnabled: false }, data: { routingEnabled: true, routingSince: thisSecond() } });
     return { outcome: "on" };
   });
+}
+
+/** Shopify's times are whole seconds: an order of this very second is one placed from now on. */
+function thisSecond(): Date {
+  return new Date(Math.floor(nowDate().getTime() / 1000) * 1000);
 }
