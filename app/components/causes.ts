@@ -75,7 +75,13 @@ const CAUSES: Record<string, Cause> = {
 };
 
 export function causeOf(cause: string): Cause {
-  return CAUSES[cause] ?? { title: sentence(cause), tried: "Waybill couldn't go on by itself.", remedy: cause.startsWith("unroutable.") ? "reroute" : "none" };
+  return (
+    CAUSES[cause] ?? {
+      title: sentence(cause),
+      tried: "Waybill couldn't go on by itself.",
+      remedy: cause.startsWith("unroutable.") ? "reroute" : "none",
+    }
+  );
 }
 
 function sentence(cause: string): string {

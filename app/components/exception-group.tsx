@@ -1,6 +1,19 @@
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useFetcher } from "@remix-run/react";
-import { Badge, BlockStack, Box, Button, ButtonGroup, Card, Divider, InlineError, InlineStack, Link, Text, TextField } from "@shopify/polaris";
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Button,
+  ButtonGroup,
+  Card,
+  Divider,
+  InlineError,
+  InlineStack,
+  Link,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import type { ExceptionGroup } from "#app/fulfillment/views/exceptions.server.ts";
 import { ageInWords } from "./age-in-words.ts";
 import { causeOf } from "./causes.ts";
@@ -63,19 +76,31 @@ export function ExceptionGroupCard({ group, asOf }: { group: ExceptionGroup; asO
               <Box padding="400">
                 <BlockStack gap="200">
                   <p className="wb-wrap">
-                    {item.orderId && <Link url={`/app/orders/${item.orderId}`}>{item.orderName ?? "Order"}</Link>} {withoutName(item.words, item.orderName)}{" "}
+                    {item.orderId && <Link url={`/app/orders/${item.orderId}`}>{item.orderName ?? "Order"}</Link>}{" "}
+                    {withoutName(item.words, item.orderName)}{" "}
                     <Text as="span" tone="subdued">
                       {ageInWords(item.openedAt, asOf)}
                     </Text>
                   </p>
                   <InlineStack gap="200">
                     {cause.remedy === "reroute" && item.orderId && (
-                      <Button disabled={busy} onClick={() => reroute(item.orderId ? [item.orderId] : [])} accessibilityLabel={`Re-route ${item.orderName ?? "order"}`}>
+                      <Button
+                        disabled={busy}
+                        onClick={() => reroute(item.orderId ? [item.orderId] : [])}
+                        accessibilityLabel={`Re-route ${item.orderName ?? "order"}`}
+                      >
                         Re-route
                       </Button>
                     )}
-                    {cause.remedy === "warehouse" && item.warehouseId && <Button url={`/app/warehouses/${item.warehouseId}`}>Open the warehouse</Button>}
-                    <Button variant="tertiary" disabled={busy} onClick={() => setDismissing([item.id])} accessibilityLabel={`Dismiss ${item.orderName ?? cause.title}`}>
+                    {cause.remedy === "warehouse" && item.warehouseId && (
+                      <Button url={`/app/warehouses/${item.warehouseId}`}>Open the warehouse</Button>
+                    )}
+                    <Button
+                      variant="tertiary"
+                      disabled={busy}
+                      onClick={() => setDismissing([item.id])}
+                      accessibilityLabel={`Dismiss ${item.orderName ?? cause.title}`}
+                    >
                       Dismiss
                     </Button>
                   </InlineStack>
@@ -107,6 +132,7 @@ type Command = ReturnType<typeof useFetcher<Reply>>;
 function DismissForm({ ids, command, onDone }: { ids: readonly string[]; command: Command; onDone: () => void }) {
   const [note, setNote] = useState("");
   const id = useId();
+  useEffect(() => document.getElementById(id)?.focus(), [id]);
   return (
     <command.Form method="post" onSubmit={onDone}>
       <BlockStack gap="200">
@@ -123,7 +149,6 @@ function DismissForm({ ids, command, onDone }: { ids: readonly string[]; command
           onChange={setNote}
           autoComplete="off"
           maxLength={500}
-          autoFocus
         />
         <ButtonGroup>
           <Button submit variant="primary">

@@ -15,7 +15,12 @@ export function FigureCards({ figures }: { figures: Figures }) {
 
   return (
     <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
-      <Figure title="Cost per order" period={period} shown={money(figures.costPerOrder)} basis={`Expected shipping and picking, ${figures.ordersRouted} orders routed`}>
+      <Figure
+        title="Cost per order"
+        period={period}
+        shown={money(figures.costPerOrder)}
+        basis={`Expected shipping and picking, ${figures.ordersRouted} orders routed`}
+      >
         <Sparkline
           label="Cost per order"
           points={figures.perDay.map(({ day, costPerOrder }) => ({ day, value: costPerOrder, shown: money(costPerOrder) }))}
@@ -27,7 +32,12 @@ export function FigureCards({ figures }: { figures: Figures }) {
           points={figures.perDay.map(({ day, splitRate }) => ({ day, value: splitRate, shown: share(splitRate) }))}
         />
       </Figure>
-      <Figure title="Left on time" period={period} shown={share(onTime)} basis={`${figures.shippedOnTime} of ${figures.parcelsShipped} parcels left by their day`} />
+      <Figure
+        title="Left on time"
+        period={period}
+        shown={share(onTime)}
+        basis={`${figures.shippedOnTime} of ${figures.parcelsShipped} parcels left by their day`}
+      />
     </InlineGrid>
   );
 }

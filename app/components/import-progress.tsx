@@ -39,26 +39,32 @@ export function ImportProgress({ steps, asOf }: { steps: readonly ImportStepView
           </Banner>
         )}
         <BlockStack as="ul" gap="300">
-            {steps.map((step) => {
-              const name = RESOURCES[step.resource] ?? step.resource;
-              const words = progressInWords(step, asOf, locale);
-              return (
-                <li key={step.resource}>
-                  <BlockStack gap="100">
-                    <InlineStack align="space-between" gap="200">
-                      <Text as="span" id={`import-${step.resource}`} fontWeight={step.state === "loading" ? "semibold" : "regular"}>
-                        {name}
-                      </Text>
-                      <Text as="span" tone="subdued" numeric>
-                        {words}
-                      </Text>
-                    </InlineStack>
-                    <ProgressBar progress={share(step)} size="small" animated={false} tone={step.state === "done" ? "success" : "highlight"} ariaLabelledBy={`import-${step.resource}`} />
-                  </BlockStack>
-                </li>
-              );
-            })}
-          </BlockStack>
+          {steps.map((step) => {
+            const name = RESOURCES[step.resource] ?? step.resource;
+            const words = progressInWords(step, asOf, locale);
+            return (
+              <li key={step.resource}>
+                <BlockStack gap="100">
+                  <InlineStack align="space-between" gap="200">
+                    <Text as="span" id={`import-${step.resource}`} fontWeight={step.state === "loading" ? "semibold" : "regular"}>
+                      {name}
+                    </Text>
+                    <Text as="span" tone="subdued" numeric>
+                      {words}
+                    </Text>
+                  </InlineStack>
+                  <ProgressBar
+                    progress={share(step)}
+                    size="small"
+                    animated={false}
+                    tone={step.state === "done" ? "success" : "highlight"}
+                    ariaLabelledBy={`import-${step.resource}`}
+                  />
+                </BlockStack>
+              </li>
+            );
+          })}
+        </BlockStack>
       </BlockStack>
     </Card>
   );

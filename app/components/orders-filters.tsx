@@ -59,7 +59,10 @@ export function OrdersFilters({ warehouses, loading }: { warehouses: readonly { 
     { key: "warehouse", label: "Warehouse", options: warehouses.map(({ id, name }) => ({ label: name, value: id })) },
     { key: "placed", label: "Placed", options: PLACED },
   ];
-  const selected = Math.max(0, ORDER_VIEWS.findIndex(({ view }) => view === (params.get("view") ?? "all")));
+  const selected = Math.max(
+    0,
+    ORDER_VIEWS.findIndex(({ view }) => view === (params.get("view") ?? "all")),
+  );
 
   return (
     <IndexFilters

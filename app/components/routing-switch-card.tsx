@@ -60,7 +60,12 @@ export function RoutingSwitchCard({ on, mayRoute, scopes, connectedWarehouses }:
             </Button>
           )}
         </InlineStack>
-        {declined && <InlineError fieldID="routing" message="Routing stays off: it needs the permission that Shopify asked for. You can turn it on at any time." />}
+        {declined && (
+          <InlineError
+            fieldID="routing"
+            message="Routing stays off: it needs the permission that Shopify asked for. You can turn it on at any time."
+          />
+        )}
         {refusal && <InlineError fieldID="routing" message={refusal} />}
       </BlockStack>
     </Card>

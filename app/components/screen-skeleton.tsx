@@ -3,7 +3,14 @@ import { BlockStack, Card, Layout, SkeletonBodyText, SkeletonDisplayText, Skelet
 /** The shape of a screen while it is fetched, so that nothing jumps when it comes. */
 export function ScreenSkeleton({ path }: { path: string }) {
   const [, , section = "home", part] = path.split("/");
-  const title = { home: "Home", orders: "Orders", warehouses: "Warehouses", bench: "Built-in warehouse", exceptions: "Exceptions", settings: "Settings" }[section];
+  const title = {
+    home: "Home",
+    orders: "Orders",
+    warehouses: "Warehouses",
+    bench: "Built-in warehouse",
+    exceptions: "Exceptions",
+    settings: "Settings",
+  }[section];
 
   if (section === "orders" && part === undefined) {
     return (

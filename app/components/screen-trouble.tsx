@@ -9,7 +9,9 @@ export function ScreenTrouble({ error }: { error: unknown }) {
       <Banner
         tone={missing ? "warning" : "critical"}
         title={missing ? "There is nothing at this address" : "Something went wrong on our side"}
-        action={missing ? { content: "Go to Orders", url: "/app/orders" } : { content: "Try again", onAction: () => window.location.reload() }}
+        action={
+          missing ? { content: "Go to Orders", url: "/app/orders" } : { content: "Try again", onAction: () => window.location.reload() }
+        }
       >
         <p>
           {missing

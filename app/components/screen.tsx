@@ -1,4 +1,4 @@
-import { Page } from "@shopify/polaris";
+import { Box, Page } from "@shopify/polaris";
 import type { PageProps } from "@shopify/polaris";
 import { TitleBar } from "@shopify/app-bridge-react";
 
@@ -23,7 +23,7 @@ export function Screen({ children, primaryAction, ...page }: Props) {
           </button>
         )}
       </TitleBar>
-      {children}
+      {details ? children : <Box paddingBlockStart="400">{children}</Box>}
     </Page>
   );
 }

@@ -6,7 +6,7 @@ export const meta: MetaFunction = () => [{ title: "Waybill" }];
 /** Shopify opens the app's address with `?shop=`: that goes to the app. Anybody else is told where the app lives. */
 export function loader({ request }: LoaderFunctionArgs) {
   const { search, searchParams } = new URL(request.url);
-  if (searchParams.has("shop")) throw redirect(`/app${search}`);
+  if (searchParams.has("shop")) return redirect(`/app${search}`);
   return null;
 }
 

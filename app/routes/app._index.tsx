@@ -43,7 +43,7 @@ export default function Home() {
           </Banner>
         )}
         {(working || troubles.length > 0) && <TroublesCard troubles={troubles} asOf={asOf} />}
-        <TodayCard pipeline={pipeline} />
+        {(working || pipeline.today > 0) && <TodayCard pipeline={pipeline} />}
         {working && <FigureCards figures={figures} />}
         {!working && setup.hidden && (
           <EmptyTeaching
@@ -80,7 +80,9 @@ function TodayCard({ pipeline }: { pipeline: PipelineView }) {
         )}
         {earlier.open > 0 && (
           <Text as="p" tone="subdued">
-            {earlier.open === 1 ? "1 order of earlier days is still on its way out" : `${earlier.open} orders of earlier days are still on their way out`}
+            {earlier.open === 1
+              ? "1 order of earlier days is still on its way out"
+              : `${earlier.open} orders of earlier days are still on their way out`}
             {earlier.late > 0 && (
               <>
                 {", "}
@@ -94,7 +96,13 @@ function TodayCard({ pipeline }: { pipeline: PipelineView }) {
   );
 }
 
-const STAGES = { received: "Received", routed: "Routed", at_warehouse: "At the warehouse", shipped: "Shipped", delivered: "Delivered" } as const;
+const STAGES = {
+  received: "Received",
+  routed: "Routed",
+  at_warehouse: "At the warehouse",
+  shipped: "Shipped",
+  delivered: "Delivered",
+} as const;
 
 function setupSteps(facts: SetupFacts): SetupStep[] {
   return [

@@ -47,7 +47,10 @@ export default function Wave() {
     });
 
   return (
-    <Screen title={`Pick ${parcels.length === 1 ? "1 parcel" : `${parcels.length} parcels`}`} backAction={{ content: "Built-in warehouse", url: "/app/bench" }}>
+    <Screen
+      title={`Pick ${parcels.length === 1 ? "1 parcel" : `${parcels.length} parcels`}`}
+      backAction={{ content: "Built-in warehouse", url: "/app/bench" }}
+    >
       <BlockStack gap="400">
         {parcels.length > 1 && (
           <Card>

@@ -30,7 +30,8 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<R
   const { shop, userName } = await merchant(request);
   const orderId = OrderId.safeParse(params.orderId);
   const intent = (await request.formData()).get("intent");
-  if (!orderId.success || intent !== "reroute") return { ok: false, message: "Waybill didn't understand what to do. Reload the page and try again." };
+  if (!orderId.success || intent !== "reroute")
+    return { ok: false, message: "Waybill didn't understand what to do. Reload the page and try again." };
   return rerouteOrders(shop, [orderId.data], userName);
 }
 
@@ -59,9 +60,9 @@ export default function Order() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            <Text as="p" tone="subdued">
+            <p className="wb-edge wb-quiet">
               Placed <Moment iso={order.placedAt} />
-            </Text>
+            </p>
             {reroute.data?.ok === false && (
               <Banner tone="critical" title="Couldn't re-route the order">
                 <p>{reroute.data.message}</p>

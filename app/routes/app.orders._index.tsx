@@ -73,7 +73,17 @@ export default function Orders() {
           rows={rows}
           selected={selected}
           loading={busy && params.size > 0}
-          onSelect={(kind, on, which) => setSelected((now) => select(now, rows.map((row) => row.id), kind, on, which))}
+          onSelect={(kind, on, which) =>
+            setSelected((now) =>
+              select(
+                now,
+                rows.map((row) => row.id),
+                kind,
+                on,
+                which,
+              ),
+            )
+          }
           bulkActions={[
             {
               content: "Re-route",
@@ -103,7 +113,9 @@ function NothingFound({ view, searched }: { view: string; searched: boolean }) {
   const words: Record<string, string> = { late: "Nothing is late.", "needs-you": "Nothing needs you.", split: "No order is split." };
   return (
     <Text as="p" alignment="center" tone="subdued">
-      {searched ? "No order, customer, SKU or tracking number like that. Check the spelling or clear the filters." : (words[view] ?? "No orders here.")}
+      {searched
+        ? "No order, customer, SKU or tracking number like that. Check the spelling or clear the filters."
+        : (words[view] ?? "No orders here.")}
     </Text>
   );
 }

@@ -75,8 +75,16 @@ export default function Settings() {
   return (
     <Screen title="Settings">
       <Layout>
-        <Layout.AnnotatedSection title="Routing" description="When it is on, every new order goes to the warehouse that ships it for the least.">
-          <RoutingSwitchCard on={page.routingOn} mayRoute={page.mayRoute} scopes={page.scopes} connectedWarehouses={page.connectedWarehouses} />
+        <Layout.AnnotatedSection
+          title="Routing"
+          description="When it is on, every new order goes to the warehouse that ships it for the least."
+        >
+          <RoutingSwitchCard
+            on={page.routingOn}
+            mayRoute={page.mayRoute}
+            scopes={page.scopes}
+            connectedWarehouses={page.connectedWarehouses}
+          />
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection
           title="What routing weighs"
@@ -97,7 +105,10 @@ export default function Settings() {
             </InlineStack>
           </Card>
         </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection title="Data" description="What Waybill keeps of your shop. Uninstalling removes the app's access; Shopify then asks Waybill to erase it.">
+        <Layout.AnnotatedSection
+          title="Data"
+          description="What Waybill keeps of your shop. Uninstalling removes the app's access; Shopify then asks Waybill to erase it."
+        >
           <Card>
             <BlockStack gap="100">
               <Text as="p">{`${page.data.orders} orders, ${page.data.products} products, ${page.data.customers} customers`}</Text>
@@ -120,8 +131,16 @@ export default function Settings() {
 
 const FIELDS = [
   { name: "splitPenalty", label: "Split penalty", help: "Added for every parcel after the first. Higher keeps orders together." },
-  { name: "dayOfDelayCost", label: "Cost of a day's delay", help: "Added for each day a parcel leaves later than it could. Higher prefers the faster warehouse." },
-  { name: "priorityCost", label: "Cost of a lower rank", help: "Added for each rank below your first warehouse. Higher follows your ranking rather than price." },
+  {
+    name: "dayOfDelayCost",
+    label: "Cost of a day's delay",
+    help: "Added for each day a parcel leaves later than it could. Higher prefers the faster warehouse.",
+  },
+  {
+    name: "priorityCost",
+    label: "Cost of a lower rank",
+    help: "Added for each rank below your first warehouse. Higher follows your ranking rather than price.",
+  },
 ] as const;
 
 function PolicyCard({ policy }: { policy: RoutingSettings }) {

@@ -42,7 +42,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const card = (await warehouseCards(shop)).find((one) => one.id === details?.id);
   if (!id.success || details === null || card === undefined) throw new Response("No such warehouse", { status: 404 });
 
-  const { tab, after, q, drifted } = Asked.parse({ after: null, q: null, drifted: null, ...Object.fromEntries(new URL(request.url).searchParams) });
+  const { tab, after, q, drifted } = Asked.parse({
+    after: null,
+    q: null,
+    drifted: null,
+    ...Object.fromEntries(new URL(request.url).searchParams),
+  });
   return {
     asOf: nowDate().toISOString(),
     tab,
@@ -78,14 +83,16 @@ export default function Warehouse() {
       backAction={{ content: "Warehouses", url: "/app/warehouses" }}
       titleMetadata={<StageBadge stage={details.state} />}
       secondaryActions={[
-        ...(details.state === "connected" ? [{ content: "Pause", helpText: "No new order goes here; what it has, it ships", onAction: () => run("pause") }] : []),
+        ...(details.state === "connected"
+          ? [{ content: "Pause", helpText: "No new order goes here; what it has, it ships", onAction: () => run("pause") }]
+          : []),
         ...(details.state === "paused" ? [{ content: "Resume", onAction: () => run("resume") }] : []),
         ...(details.kind === "shipbob" ? [{ content: "Renew credentials", onAction: () => setAsking("renew") }] : []),
         { content: "Disconnect", destructive: true, onAction: () => setAsking("disconnect") },
       ]}
     >
       <BlockStack gap="400">
-        <WarehouseCardView card={card} asOf={asOf} />
+        <WarehouseCardView card={card} asOf={asOf} titled={false} />
         <Tabs
           tabs={TABS.map((one) => ({ ...one, panelID: "warehouse-tab" }))}
           selected={TABS.findIndex((one) => one.id === tab)}

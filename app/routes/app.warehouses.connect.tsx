@@ -25,7 +25,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     kind: z.enum(["built_in", "shipbob"]).nullable().catch(null).parse(new URL(request.url).searchParams.get("kind")),
     choices: await connectChoices(shop),
-    countries: COUNTRY_CODES.map((value) => ({ label: names.of(value) ?? value, value })).sort((one, other) => one.label.localeCompare(other.label, "en")),
+    countries: COUNTRY_CODES.map((value) => ({ label: names.of(value) ?? value, value })).sort((one, other) =>
+      one.label.localeCompare(other.label, "en"),
+    ),
   };
 }
 
@@ -66,8 +68,10 @@ async function checkToken(shop: Shop, form: unknown): Promise<ConnectReply> {
   if (!credentials.success) return refused(fieldErrors(credentials.error), null);
   const check = await checkShipBob(shop, credentials.data);
   if (check.outcome !== "connected") return refused({ token: check.message }, null);
-  if (check.buildings.length === 0) return refused({ token: "This ShipBob account has no building that ships. Ask ShipBob to open one." }, null);
-  if (check.channels.length === 0) return refused({ token: "This token has no channel to place orders under. Make one in ShipBob first." }, null);
+  if (check.buildings.length === 0)
+    return refused({ token: "This ShipBob account has no building that ships. Ask ShipBob to open one." }, null);
+  if (check.channels.length === 0)
+    return refused({ token: "This token has no channel to place orders under. Make one in ShipBob first." }, null);
   const { account, buildings, channels } = check;
   return { outcome: "account", account, buildings, channels };
 }
@@ -106,7 +110,12 @@ function Kinds() {
       why: "Your own shelves. Pick, check and pack with Waybill's screens, by scanner or by tapping.",
       words: "Open a built-in warehouse",
     },
-    { kind: "shipbob", title: "ShipBob", why: "ShipBob's buildings pick, pack and ship. You need an API token from ShipBob's dashboard.", words: "Connect ShipBob" },
+    {
+      kind: "shipbob",
+      title: "ShipBob",
+      why: "ShipBob's buildings pick, pack and ship. You need an API token from ShipBob's dashboard.",
+      words: "Connect ShipBob",
+    },
   ];
   return (
     <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">

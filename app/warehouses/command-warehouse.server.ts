@@ -27,7 +27,16 @@ const json = z.string().transform((text, context): unknown => {
     return z.NEVER;
   }
 });
-const Counts = z.array(z.object({ sku: z.string().min(1), onHand: z.number().int().min(0).max(999_999_999), bin: z.string().max(60).nullable().default(null) })).min(1).max(500);
+const Counts = z
+  .array(
+    z.object({
+      sku: z.string().min(1),
+      onHand: z.number().int().min(0).max(999_999_999),
+      bin: z.string().max(60).nullable().default(null),
+    }),
+  )
+  .min(1)
+  .max(500);
 
 const Command = z.discriminatedUnion("intent", [
   z.object({ intent: z.enum(["pause", "resume", "refresh", "disconnect"]) }),

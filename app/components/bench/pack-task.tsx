@@ -41,7 +41,6 @@ export function PackTask({ parcel }: { parcel: BenchParcel }) {
               value={code}
               onChange={setCode}
               autoComplete="off"
-              autoFocus
               connectedRight={
                 <Button submit variant="primary">
                   Check
@@ -96,7 +95,11 @@ type Answer = { outcome: string; message?: string; sku?: string };
 function Said({ answer, packed, wanted }: { answer: Answer | undefined; packed: number; wanted: number }) {
   const wrong = answer !== undefined && answer.outcome !== "packed";
   const face = answer === undefined ? "waiting" : wrong ? "wrong" : "right";
-  const words = wrong ? answer.message : answer ? `${answer.sku} is in. ${packed} of ${wanted} items.` : `${packed} of ${wanted} items in. Scan the next one.`;
+  const words = wrong
+    ? answer.message
+    : answer
+      ? `${answer.sku} is in. ${packed} of ${wanted} items.`
+      : `${packed} of ${wanted} items in. Scan the next one.`;
   return (
     <div className={`wb-scan-said wb-scan-${face}`} role="status" aria-live="assertive">
       {wrong && <span aria-hidden="true">✕ </span>}

@@ -7,7 +7,14 @@ export function TaskList({ label, children }: { label: string; children: React.R
   );
 }
 
-export function Task(props: { pressed: boolean; onPress: () => void; figure: React.ReactNode; title: string; details: string; mark?: string }) {
+export function Task(props: {
+  pressed: boolean;
+  onPress: () => void;
+  figure: React.ReactNode;
+  title: string;
+  details: string;
+  mark?: string;
+}) {
   return (
     <li>
       <button type="button" className="wb-task" aria-pressed={props.pressed} onClick={props.onPress}>

@@ -19,7 +19,11 @@ export function CustomerCard({ order }: { order: Pick<OrderPage, "customer" | "a
           ) : (
             <span dir="auto">{customer.name ?? "No customer"}</span>
           )}
-          {customer.orders !== null && <Text as="span" tone="subdued">{customer.orders === 1 ? "1 order" : `${customer.orders} orders`}</Text>}
+          {customer.orders !== null && (
+            <Text as="span" tone="subdued">
+              {customer.orders === 1 ? "1 order" : `${customer.orders} orders`}
+            </Text>
+          )}
           {customer.email && <span className="wb-wrap">{customer.email}</span>}
           {customer.phone && <span className="wb-wrap">{customer.phone}</span>}
         </BlockStack>

@@ -11,25 +11,30 @@ export function LinesCard({ lines }: { lines: OrderPage["lines"] }) {
           Items
         </Text>
         <BlockStack as="ul" gap="200">
-            {lines.map((line) => (
-              <li key={line.id}>
-                <InlineStack align="space-between" gap="400" wrap={false}>
-                  <span className="wb-wrap">
-                    {line.title}{" "}
-                    <Text as="span" tone={line.sku ? "subdued" : "critical"}>
-                      {line.sku ?? (line.ships ? "No SKU" : "")}
+          {lines.map((line) => (
+            <li key={line.id}>
+              <InlineStack align="space-between" gap="400" wrap={false}>
+                <span className="wb-wrap">
+                  {line.title}{" "}
+                  <Text as="span" tone={line.sku ? "subdued" : "critical"}>
+                    {line.sku ?? (line.ships ? "No SKU" : "")}
+                  </Text>
+                  {!line.ships && (
+                    <Text as="span" tone="subdued">
+                      {" "}
+                      Not shipped
                     </Text>
-                    {!line.ships && <Text as="span" tone="subdued"> Not shipped</Text>}
-                    {line.quantity < line.ordered && <Text as="span" tone="subdued">{` ${line.ordered - line.quantity} removed`}</Text>}
-                  </span>
-                  <span className="wb-figure">
-                    {`× ${line.quantity}  `}
-                    <MoneyFigure money={line.total} />
-                  </span>
-                </InlineStack>
-              </li>
-            ))}
-          </BlockStack>
+                  )}
+                  {line.quantity < line.ordered && <Text as="span" tone="subdued">{` ${line.ordered - line.quantity} removed`}</Text>}
+                </span>
+                <span className="wb-figure">
+                  {`× ${line.quantity}  `}
+                  <MoneyFigure money={line.total} />
+                </span>
+              </InlineStack>
+            </li>
+          ))}
+        </BlockStack>
       </BlockStack>
     </Card>
   );

@@ -22,25 +22,32 @@ export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number:
           </InlineStack>
           <Link url={`/app/warehouses/${parcel.warehouse.id}`}>{parcel.warehouse.name}</Link>
         </InlineStack>
-        {parcel.stage !== "cancelled" && <ParcelStepper stage={parcel.stage} />}
+        {parcel.stage !== "cancelled" && <ParcelStepper stage={parcel.stage} packingSeen={parcel.warehouse.kind === "built_in"} />}
         {parcel.problem && (
           <Banner tone="critical" title="The warehouse reports a problem">
             <p className="wb-wrap">{parcel.problem}</p>
           </Banner>
         )}
-        {leaving && parcel.leavesOn && <PromiseBadge leavesOn={parcel.leavesOn} today={parcel.today} />}
+        {leaving && parcel.leavesOn && (
+          <InlineStack>
+            <PromiseBadge leavesOn={parcel.leavesOn} today={parcel.today} />
+          </InlineStack>
+        )}
         <BlockStack as="ul" gap="100">
-            {parcel.lines.map((line) => (
-              <li key={line.sku} className="wb-wrap">
-                <InlineStack align="space-between" gap="400" wrap={false}>
-                  <span className="wb-wrap">
-                    {line.title} <Text as="span" tone="subdued">{line.sku}</Text>
-                  </span>
-                  <span className="wb-figure">{`× ${line.quantity}`}</span>
-                </InlineStack>
-              </li>
-            ))}
-          </BlockStack>
+          {parcel.lines.map((line) => (
+            <li key={line.sku} className="wb-wrap">
+              <InlineStack align="space-between" gap="400" wrap={false}>
+                <span className="wb-wrap">
+                  {line.title}{" "}
+                  <Text as="span" tone="subdued">
+                    {line.sku}
+                  </Text>
+                </span>
+                <span className="wb-figure">{`× ${line.quantity}`}</span>
+              </InlineStack>
+            </li>
+          ))}
+        </BlockStack>
         {parcel.shipments.map((shipment) => (
           <Box key={shipment.id} shipment={shipment} partial={parcel.shipments.length > 1 || parcel.stage === "partly_shipped"} />
         ))}
@@ -90,7 +97,12 @@ function Box({ shipment, partial }: { shipment: ShipmentView; partial: boolean }
 }
 
 function Tracking({ shipment }: { shipment: ShipmentView }) {
-  if (shipment.trackingNumber === null) return <Text as="span" tone="subdued">No tracking number yet</Text>;
+  if (shipment.trackingNumber === null)
+    return (
+      <Text as="span" tone="subdued">
+        No tracking number yet
+      </Text>
+    );
   if (shipment.trackingUrl === null) return <span className="wb-wrap">{shipment.trackingNumber}</span>;
   return (
     <Link url={shipment.trackingUrl} target="_blank">

@@ -19,24 +19,26 @@ export function RouteCard({ route }: { route: RouteExplained & { decidedAt: stri
         {route.outcome === "unroutable" ? <Unroutable route={route} /> : <Plans route={route} />}
         {route.sentences.length > 0 && (
           <BlockStack as="ul" gap="200">
-              {route.sentences.map((verdict) => (
-                <li key={verdict.warehouseId} className="wb-wrap">
-                  <Text as="span" fontWeight="semibold">
-                    {verdict.name}
-                  </Text>
-                  {verdict.chosen && (
-                    <>
-                      {" "}
-                      <Badge tone="success">Chosen</Badge>
-                    </>
-                  )}
-                  <br />
-                  {verdict.sentence}
-                </li>
-              ))}
-            </BlockStack>
+            {route.sentences.map((verdict) => (
+              <li key={verdict.warehouseId} className="wb-wrap">
+                <Text as="span" fontWeight="semibold">
+                  {verdict.name}
+                </Text>
+                {verdict.chosen && (
+                  <>
+                    {" "}
+                    <Badge tone="success">Chosen</Badge>
+                  </>
+                )}
+                <br />
+                {verdict.sentence}
+              </li>
+            ))}
+          </BlockStack>
         )}
-        {route.decisions > 1 && <Text as="p" tone="subdued" variant="bodySm">{`Routed ${route.decisions} times; this is the last decision.`}</Text>}
+        {route.decisions > 1 && (
+          <Text as="p" tone="subdued" variant="bodySm">{`Routed ${route.decisions} times; this is the last decision.`}</Text>
+        )}
       </BlockStack>
     </Card>
   );

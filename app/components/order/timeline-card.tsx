@@ -10,7 +10,11 @@ export function TimelineCard({ entries }: { entries: OrderPage["timeline"] }) {
         <Text as="h2" variant="headingMd">
           Timeline
         </Text>
-        {entries.length === 0 && <Text as="p" tone="subdued">Nothing has happened in Waybill yet.</Text>}
+        {entries.length === 0 && (
+          <Text as="p" tone="subdued">
+            Nothing has happened in Waybill yet.
+          </Text>
+        )}
         <ol className="wb-timeline">
           {entries.map((entry) => (
             <li key={entry.id}>

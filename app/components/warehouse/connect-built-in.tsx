@@ -23,7 +23,12 @@ export function ConnectBuiltIn({ choices, countries }: Props) {
   const [name, setName] = useState("Built-in warehouse");
   const [address, setAddress] = useState({ address1: "", city: "", zip: "", provinceCode: "", countryCode: home, phone: "" });
   const [startFrom, setStartFrom] = useState(choices.locations[0]?.id ?? "");
-  const [promise, setPromise] = useState({ priority: String(choices.nextPriority), timeZone: shop.timeZone, cutOff: "16:00", workingDays: [1, 2, 3, 4, 5] });
+  const [promise, setPromise] = useState({
+    priority: String(choices.nextPriority),
+    timeZone: shop.timeZone,
+    cutOff: "16:00",
+    workingDays: [1, 2, 3, 4, 5],
+  });
   const [prices, setPrices] = useState(() => typePrices(defaultPrices(shop.currency, home)));
   const [wrongPrice, setWrongPrice] = useState<{ field: string; message: string } | null>(null);
 
@@ -49,7 +54,10 @@ export function ConnectBuiltIn({ choices, countries }: Props) {
     const read = readPrices(prices, shop.currency);
     setWrongPrice(read.outcome === "wrong" ? read : null);
     if (read.outcome === "wrong") return;
-    command.submit({ intent: "connect", kind: "built_in", form: JSON.stringify({ ...place, ...promise, prices: read.prices }) }, { method: "post" });
+    command.submit(
+      { intent: "connect", kind: "built_in", form: JSON.stringify({ ...place, ...promise, prices: read.prices }) },
+      { method: "post" },
+    );
   }
 
   const field = (key: keyof typeof address, label: string, autoComplete: string) => (
@@ -81,7 +89,14 @@ export function ConnectBuiltIn({ choices, countries }: Props) {
             done: `${name}, ${address.address1}, ${address.city}`,
             body: (
               <FormLayout>
-                <TextField label="Name" helpText="Also the name of its location in Shopify" autoComplete="off" value={name} error={errors.name} onChange={setName} />
+                <TextField
+                  label="Name"
+                  helpText="Also the name of its location in Shopify"
+                  autoComplete="off"
+                  value={name}
+                  error={errors.name}
+                  onChange={setName}
+                />
                 {field("address1", "Street and number", "address-line1")}
                 <FormLayout.Group>
                   {field("city", "City", "address-level2")}
@@ -103,7 +118,10 @@ export function ConnectBuiltIn({ choices, countries }: Props) {
                 <Select
                   label="Stock to start with"
                   helpText="Its units move to the new warehouse's location, so that nothing is counted twice"
-                  options={[...choices.locations.map(({ id, name: location }) => ({ label: `Everything at ${location}`, value: id })), { label: "Nothing: I will count", value: "" }]}
+                  options={[
+                    ...choices.locations.map(({ id, name: location }) => ({ label: `Everything at ${location}`, value: id })),
+                    { label: "Nothing: I will count", value: "" },
+                  ]}
                   value={startFrom}
                   error={errors.startFromLocationId}
                   onChange={setStartFrom}
@@ -119,7 +137,15 @@ export function ConnectBuiltIn({ choices, countries }: Props) {
           {
             title: "What it costs",
             done: "",
-            body: <PriceFields key={address.countryCode} typed={prices} onChange={setPrices} wrong={wrongPrice} exampleCountry={address.countryCode} />,
+            body: (
+              <PriceFields
+                key={address.countryCode}
+                typed={prices}
+                onChange={setPrices}
+                wrong={wrongPrice}
+                exampleCountry={address.countryCode}
+              />
+            ),
           },
         ]}
       />

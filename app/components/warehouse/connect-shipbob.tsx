@@ -24,7 +24,12 @@ export function ConnectShipBob({ choices }: { choices: ConnectChoices }) {
   const [buildingId, setBuildingId] = useState("");
   const [channelId, setChannelId] = useState("");
   const [name, setName] = useState("");
-  const [promise, setPromise] = useState({ priority: String(choices.nextPriority), timeZone: shop.timeZone, cutOff: "14:00", workingDays: [1, 2, 3, 4, 5] });
+  const [promise, setPromise] = useState({
+    priority: String(choices.nextPriority),
+    timeZone: shop.timeZone,
+    cutOff: "14:00",
+    workingDays: [1, 2, 3, 4, 5],
+  });
   const [prices, setPrices] = useState(() => typePrices(defaultPrices(shop.currency, null)));
   const [wrongPrice, setWrongPrice] = useState<{ field: string; message: string } | null>(null);
   const building = account?.buildings.find(({ id }) => id === buildingId);
@@ -67,7 +72,10 @@ export function ConnectShipBob({ choices }: { choices: ConnectChoices }) {
       const read = readPrices(prices, shop.currency);
       setWrongPrice(read.outcome === "wrong" ? read : null);
       if (read.outcome === "wrong") return;
-      command.submit({ intent: "connect", kind: "shipbob", form: JSON.stringify({ ...form, ...promise, prices: read.prices }) }, { method: "post" });
+      command.submit(
+        { intent: "connect", kind: "shipbob", form: JSON.stringify({ ...form, ...promise, prices: read.prices }) },
+        { method: "post" },
+      );
     }
   }
 
@@ -109,7 +117,10 @@ export function ConnectShipBob({ choices }: { choices: ConnectChoices }) {
               <FormLayout>
                 <Select
                   label="Building"
-                  options={(account?.buildings ?? []).map((one) => ({ label: [one.name, one.address.city, one.address.countryCode].filter(Boolean).join(", "), value: one.id }))}
+                  options={(account?.buildings ?? []).map((one) => ({
+                    label: [one.name, one.address.city, one.address.countryCode].filter(Boolean).join(", "),
+                    value: one.id,
+                  }))}
                   value={buildingId}
                   error={errors.buildingId}
                   onChange={(id) => choose(id, account)}
@@ -121,7 +132,14 @@ export function ConnectShipBob({ choices }: { choices: ConnectChoices }) {
                   error={errors.channelId}
                   onChange={setChannelId}
                 />
-                <TextField label="Name" helpText="Also the name of its location in Shopify" autoComplete="off" value={name} error={errors.name} onChange={setName} />
+                <TextField
+                  label="Name"
+                  helpText="Also the name of its location in Shopify"
+                  autoComplete="off"
+                  value={name}
+                  error={errors.name}
+                  onChange={setName}
+                />
               </FormLayout>
             ),
           },
@@ -134,7 +152,13 @@ export function ConnectShipBob({ choices }: { choices: ConnectChoices }) {
                   ShipBob doesn't tell its prices: enter what your contract says.
                 </Text>
                 <PromiseFields typed={promise} onChange={setPromise} timeZones={choices.timeZones} errors={errors} />
-                <PriceFields key={buildingId} typed={prices} onChange={setPrices} wrong={wrongPrice} exampleCountry={building?.address.countryCode ?? "GB"} />
+                <PriceFields
+                  key={buildingId}
+                  typed={prices}
+                  onChange={setPrices}
+                  wrong={wrongPrice}
+                  exampleCountry={building?.address.countryCode ?? "GB"}
+                />
               </BlockStack>
             ),
           },

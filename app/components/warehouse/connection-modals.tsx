@@ -25,7 +25,10 @@ export function DisconnectModal({ open, onClose, name, units }: Props & { name: 
       <Modal.Section>
         <BlockStack gap="200">
           <Text as="p">{`This removes ${name} from routing, its fulfillment service from Shopify, its credentials, prices and ${units} counted units from Waybill.`}</Text>
-          <Text as="p">Its location and stock stay in Shopify as your own; parcels it has shipped stay on their orders. It can't be undone: you would connect it anew.</Text>
+          <Text as="p">
+            Its location and stock stay in Shopify as your own; parcels it has shipped stay on their orders. It can't be undone: you would
+            connect it anew.
+          </Text>
           {command.data?.ok === false && <InlineError fieldID="disconnect" message={command.data.message} />}
         </BlockStack>
       </Modal.Section>

@@ -33,7 +33,13 @@ export function PriceFields({ typed, onChange, wrong, exampleCountry }: Props) {
             <fieldset className="wb-fieldset">
               <legend className="wb-unseen">{`Zone ${zone.name || index + 1}`}</legend>
               <div className="wb-field-row">
-                <TextField label="Zone" autoComplete="off" value={zone.name} error={error(`zones.${index}.name`)} onChange={(name) => change(index, { name })} />
+                <TextField
+                  label="Zone"
+                  autoComplete="off"
+                  value={zone.name}
+                  error={error(`zones.${index}.name`)}
+                  onChange={(name) => change(index, { name })}
+                />
                 <TextField
                   label="Countries"
                   autoComplete="off"
@@ -73,7 +79,9 @@ export function PriceFields({ typed, onChange, wrong, exampleCountry }: Props) {
         ))}
         {wrong?.field === "zones" && <InlineError fieldID="zones" message={wrong.message} />}
         <InlineStack>
-          <Button onClick={() => onChange({ ...typed, zones: [...typed.zones, { name: "", countries: "", base: "", perKg: "" }] })}>Add a zone</Button>
+          <Button onClick={() => onChange({ ...typed, zones: [...typed.zones, { name: "", countries: "", base: "", perKg: "" }] })}>
+            Add a zone
+          </Button>
         </InlineStack>
       </BlockStack>
       <BlockStack gap="300">

@@ -23,7 +23,9 @@ export function StockTab({ stock, counted }: { stock: StockPage; counted: boolea
   const go = (changes: Record<string, string | null>) =>
     setParams((now) => {
       const next = new URLSearchParams(now);
-      for (const [key, value] of Object.entries(changes)) if (value) next.set(key, value); else next.delete(key);
+      for (const [key, value] of Object.entries(changes))
+        if (value) next.set(key, value);
+        else next.delete(key);
       return next;
     });
 
@@ -45,7 +47,11 @@ export function StockTab({ stock, counted }: { stock: StockPage; counted: boolea
           >
             <InlineStack gap="400" blockAlign="center">
               <SearchField inUrl={params.get("q") ?? ""} />
-              <Checkbox label="Only what differs in Shopify" checked={params.get("drifted") === "1"} onChange={(on) => go({ drifted: on ? "1" : null, after: null })} />
+              <Checkbox
+                label="Only what differs in Shopify"
+                checked={params.get("drifted") === "1"}
+                onChange={(on) => go({ drifted: on ? "1" : null, after: null })}
+              />
             </InlineStack>
           </Form>
           {stock.rows.length === 0 && (

@@ -48,7 +48,10 @@ export function readPrices(typed: TypedPrices, currency: string): ReadPrices {
 
 function readCountries(typed: string): string[] | null {
   if (/^everywhere else$/i.test(typed.trim())) return ["*"];
-  const codes = typed.toUpperCase().split(/[\s,;]+/).filter(Boolean);
+  const codes = typed
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean);
   return codes.length > 0 && codes.every((code) => code === "*" || /^[A-Z]{2}$/.test(code)) ? [...new Set(codes)] : null;
 }
 

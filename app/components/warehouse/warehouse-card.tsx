@@ -7,23 +7,25 @@ import { StageBadge } from "../stage-badge.tsx";
 export const KINDS = { built_in: "Built-in warehouse", shipbob: "ShipBob" } as const;
 
 /** A warehouse at a glance: whether it works, what it has to ship today, and whether its stock is true. */
-export function WarehouseCardView({ card, asOf }: { card: WarehouseCard; asOf: string }) {
+export function WarehouseCardView({ card, asOf, titled = true }: { card: WarehouseCard; asOf: string; titled?: boolean }) {
   const { locale } = useShopFacts();
   const number = (value: number) => new Intl.NumberFormat(locale).format(value);
   return (
     <Card>
       <BlockStack gap="400">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <InlineStack gap="200" blockAlign="center">
-            <Text as="h2" variant="headingMd">
-              <Link url={`/app/warehouses/${card.id}`} removeUnderline>
-                {card.name}
-              </Link>
-            </Text>
-            <StageBadge stage={card.state} />
+        {titled && (
+          <InlineStack align="space-between" blockAlign="center" gap="200">
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="h2" variant="headingMd">
+                <Link url={`/app/warehouses/${card.id}`} removeUnderline>
+                  {card.name}
+                </Link>
+              </Text>
+              <StageBadge stage={card.state} />
+            </InlineStack>
+            <Text as="span" tone="subdued">{`${KINDS[card.kind]} · rank ${card.priority}`}</Text>
           </InlineStack>
-          <Text as="span" tone="subdued">{`${KINDS[card.kind]} · rank ${card.priority}`}</Text>
-        </InlineStack>
+        )}
         {card.lastProblem && (
           <Banner tone={card.state === "refused" ? "critical" : "warning"} title={PROBLEMS[card.state] ?? "The last attempt failed"}>
             <p className="wb-wrap">{card.lastProblem}</p>
@@ -34,8 +36,16 @@ export function WarehouseCardView({ card, asOf }: { card: WarehouseCard; asOf: s
             {card.load.late > 0 && <Badge tone="critical">{`${number(card.load.late)} late`}</Badge>}
           </Fact>
           <Fact title="Cut-off" shown={cutOffIn(card.cutOffAt, asOf)} details={card.timeZone} />
-          <Fact title="Stock" shown={`${number(card.stock.units)} units`} details={`${number(card.stock.skus)} SKUs, ${number(card.stock.out)} sold out`}>
-            {card.stock.drift > 0 && <Badge tone="warning">{`${number(card.stock.drift)} differ in Shopify`}</Badge>}
+          <Fact
+            title="Stock"
+            shown={`${number(card.stock.units)} units`}
+            details={`${number(card.stock.skus)} SKUs, ${number(card.stock.out)} sold out`}
+          >
+            {card.stock.drift > 0 && (
+              <Badge tone="warning">
+                {card.stock.drift === 1 ? "1 differs in Shopify" : `${number(card.stock.drift)} differ in Shopify`}
+              </Badge>
+            )}
           </Fact>
           <Fact
             title="Left on time"

@@ -32,7 +32,7 @@ export type PlanView = {
 
 export type VerdictView = { warehouseId: string; name: string; chosen: boolean; sentence: string };
 
-/** Reads a decision as it was kept (RoutingDecision.outcome), whichever version of Waybill kept it. */
+/** Reads a decision as it was kept (RoutingDecision.outcome). */
 export function explainRoute(kept: unknown, context: { currency: string; nameOf: (warehouseId: string) => string }): RouteExplained {
   const decision = kept as RoutingOutcome;
   if (decision.outcome === "unroutable") {
@@ -41,8 +41,8 @@ export function explainRoute(kept: unknown, context: { currency: string; nameOf:
       cost: null,
       cause: decision.cause,
       explanation: decision.explanation,
-      shortages: [...(decision.shortages ?? [])],
-      sentences: (decision.verdicts ?? []).map(toSentence),
+      shortages: [...decision.shortages],
+      sentences: decision.verdicts.map(toSentence),
     };
   }
   const chosen = toPlan(decision.plan, context);
@@ -51,7 +51,7 @@ export function explainRoute(kept: unknown, context: { currency: string; nameOf:
     cost: chosen.total,
     chosen,
     runnerUp: decision.runnerUp ? toPlan(decision.runnerUp, context) : null,
-    sentences: [...(decision.chosen ?? []), ...(decision.others ?? [])].map(toSentence),
+    sentences: [...decision.chosen, ...decision.others].map(toSentence),
     exact: decision.exact,
     evaluated: decision.evaluated,
   };

@@ -21,7 +21,9 @@ describe("progress of the import", () => {
   });
 
   test("names what stopped it", () => {
-    expect(progressInWords({ ...step, state: "failed", problem: "Shopify refused the file" }, step.startedAt ?? "", "en")).toBe("Shopify refused the file");
+    expect(progressInWords({ ...step, state: "failed", problem: "Shopify refused the file" }, step.startedAt ?? "", "en")).toBe(
+      "Shopify refused the file",
+    );
   });
 
   test("goes on while a step is not done, and ends with the last or with a failure", () => {

@@ -4,12 +4,23 @@ import { z } from "zod";
 export const OrdersFilter = z.object({
   view: z.enum(["all", "needs-you", "at-warehouse", "late", "shipped", "split"]).catch("all"),
   q: z.string().trim().max(100).catch(""),
-  stage: z.enum(["received", "routed", "at_warehouse", "shipped", "delivered", "needs_you", "cancelled", "done_elsewhere"]).nullable().catch(null),
+  stage: z
+    .enum(["received", "routed", "at_warehouse", "shipped", "delivered", "needs_you", "cancelled", "done_elsewhere"])
+    .nullable()
+    .catch(null),
   warehouse: z.uuid().nullable().catch(null),
   placed: z.enum(["today", "7-days", "28-days"]).nullable().catch(null),
   /** Keyset: the order that the page begins after (older) or ends before (newer). */
-  after: z.string().regex(/^\d+_\d+$/).nullable().catch(null),
-  before: z.string().regex(/^\d+_\d+$/).nullable().catch(null),
+  after: z
+    .string()
+    .regex(/^\d+_\d+$/)
+    .nullable()
+    .catch(null),
+  before: z
+    .string()
+    .regex(/^\d+_\d+$/)
+    .nullable()
+    .catch(null),
 });
 
 export type OrdersFilter = z.infer<typeof OrdersFilter>;

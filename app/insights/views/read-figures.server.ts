@@ -50,7 +50,10 @@ export async function readFigures(db: ShopDb, shop: Shop): Promise<Figures> {
     parcelsShipped: left?.shipped ?? 0,
     shippedOnTime: left?.onTime ?? 0,
     perDay: Array.from({ length: DAYS }, (_, index) => {
-      const day = today.subtract({ days: DAYS - 1 - index }).toPlainDate().toString();
+      const day = today
+        .subtract({ days: DAYS - 1 - index })
+        .toPlainDate()
+        .toString();
       const on = byDay.get(day);
       return {
         day,
