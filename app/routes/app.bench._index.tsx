@@ -110,7 +110,7 @@ function ChooseWave({ parcels }: { parcels: readonly BenchParcel[] }) {
             onPress={() => toggle(parcel.id)}
             figure={units(parcel)}
             title={parcel.orderName}
-            details={[`${units(parcel) === 1 ? "1 item" : `${units(parcel)} items`}`, leaves(parcel, locale)].filter(Boolean).join(" · ")}
+            details={[units(parcel) === 1 ? "1 item" : `${units(parcel)} items`, leaves(parcel, locale)].filter(Boolean).join(" · ")}
           />
         ))}
       </TaskList>
