@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,8 @@ const migrations = fileURLToPath(new URL("../../prisma/migrations", import.meta.
 /** Starts the PostgreSQL of this test run, with a template database that holds the schema. */
 export default async function startRun(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "waybill-test-"));
+  // The user that PostgreSQL runs as has to get in.
+  await chmod(folder, 0o711);
   // Nothing here has to survive a power cut.
   const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"];
   const postgres = await startPostgres({ folder, settings });
@@ -27,6 +29,6 @@ export default async function startRun(project: TestProject): Promise<() => Prom
   project.provide("postgresUrl", postgres.url);
   return async () => {
     await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
+    await Promise.all([folder, postgres.folder].map((path) => rm(path, { recursive: true, force: true })));
   };
 }

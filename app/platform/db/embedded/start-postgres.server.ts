@@ -13,6 +13,8 @@ import { runningPostgres } from "./running-postgres.server.ts";
 export type StartedPostgres = {
   /** Of the database `waybill`, as its superuser. */
   url: string;
+  /** Where its files are: the folder asked for, or one in its stead. */
+  folder: string;
   /** Stops the server and waits until it is down, when it is ours to stop. */
   stop: () => Promise<void>;
 };
@@ -43,7 +45,7 @@ export async function startPostgres({ folder, settings = [] }: Options): Promise
     const url = `postgres://postgres:${password}@127.0.0.1:${String(address.port)}/waybill`;
     try {
       await untilReady(url, address.isAlive);
-      return { url, stop: address.stop };
+      return { url, folder: base, stop: address.stop };
     } catch (error) {
       // The port was taken in between, or another process started the server first: look again.
       if (attempt === 5) throw new Error(`PostgreSQL did not start; ${join(base, "postgres.log")} says why.`, { cause: error });
