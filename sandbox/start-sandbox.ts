@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { startPostgres } from "#app/platform/db/embedded/start-postgres.server.ts";
@@ -12,6 +11,7 @@ import { freePort } from "./free-port.ts";
 import { freshDatabase } from "./fresh-database.ts";
 import { createLedger } from "./ledger.ts";
 import { listen } from "./listen.ts";
+import { ownFolder } from "./own-folder.ts";
 import { createPacker } from "./robots/create-packer.ts";
 import { setUpDemoShop } from "./robots/set-up-demo-shop.ts";
 import { signInRobot } from "./robots/sign-in-robot.ts";
@@ -98,8 +98,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     shellOrigin.value = `http://localhost:${await listen(server, options.port)}`;
     stopping.push(() => close(server));
 
-    const folder = join(options.root, ".data", "sandbox");
-    mkdirSync(folder, { recursive: true });
+    const { folder, giveBack } = ownFolder(join(options.root, ".data", "sandbox"));
+    stopping.push(giveBack);
     const postgres = await startPostgres({ folder: join(folder, "postgres"), settings: ["fsync=off", "synchronous_commit=off"] });
     stopping.push(() => postgres.stop());
 
