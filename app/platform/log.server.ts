@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { env } from "./env.server.ts";
+import { plainError } from "./plain-error.ts";
 
 const secret = ["accessToken", "refreshToken", "token", "password", "secret", "apiKey", "authorization", "cookie", "hmac", "id_token"];
 const personal = ["email", "phone", "name", "customerName", "shipTo", "address", "address1", "address2", "body", "note"];
@@ -11,6 +12,7 @@ const personal = ["email", "phone", "name", "customerName", "shipTo", "address",
 export const log = pino({
   level: env.LOG_LEVEL,
   base: { role: env.ROLE },
+  serializers: { err: (error: unknown) => plainError(error) },
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
     paths: [...secret, ...personal].flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),

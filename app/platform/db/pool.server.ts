@@ -13,4 +13,6 @@ export const pool = new pg.Pool({
   application_name: `waybill ${env.ROLE}`,
 });
 
-pool.on("error", (error) => log.warn({ err: error }, "database connection lost while idle"));
+pool.on("error", (error) => {
+  if (!pool.ending) log.warn({ err: error }, "database connection lost while idle");
+});
