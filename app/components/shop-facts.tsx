@@ -9,6 +9,8 @@ export type ShopFacts = {
   timeZone: string;
   /** BCP 47, of the admin that frames us. */
   locale: string;
+  /** This year, in the shop's zone: other years are written out. */
+  year: number;
   /** A phone asked for the page, as far as its browser says so: the first picture is then drawn narrow. */
   narrow: boolean;
 };

@@ -17,6 +17,7 @@ import { ScreenSkeleton } from "#app/components/screen-skeleton.tsx";
 import { ScreenTrouble } from "#app/components/screen-trouble.tsx";
 import type { ShopFacts } from "#app/components/shop-facts.tsx";
 import waybillStyles from "#app/components/waybill.css?url";
+import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { merchant } from "#app/shopify/merchant.server.ts";
 
@@ -37,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     currency: shop.currency,
     timeZone: shop.timeZone,
     locale: admissibleLocale(new URL(request.url).searchParams.get("locale")),
+    year: now().toZonedDateTimeISO(shop.timeZone).year,
     narrow: request.headers.get("sec-ch-ua-mobile") === "?1",
   };
   return { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL ?? null, shop: facts };
