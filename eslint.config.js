@@ -31,6 +31,12 @@ export default tseslint.config(
       // Objects of functions are not classes here.
       "@typescript-eslint/unbound-method": "off",
       "@typescript-eslint/no-deprecated": "off",
+      // GraphQL's and Shopify's enums are their own words: comparing with the word is reading it.
+      "@typescript-eslint/no-unsafe-enum-comparison": "off",
+      "@typescript-eslint/no-unsafe-enum-assignment": "off",
+      // A function may be async because its type says so.
+      "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/no-unnecessary-type-arguments": "off",
       // Never ends on GraphQL's types, which know each other.
       "@typescript-eslint/no-unsafe-class-instance-assignment": "off",
       // Outcomes are unions: a switch over one says every case.

@@ -9,7 +9,7 @@ afterEach(() => void server?.kill("SIGKILL"));
 
 async function startServer(environment: Record<string, string>): Promise<string> {
   const port = await freePort();
-  const env = { ...process.env, NODE_ENV: "development", PORT: String(port), ...environment };
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "development", PORT: String(port), ...environment };
   server = fork(new URL("./run-server.ts", import.meta.url), [], { env, execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] });
   await hears("up");
   return `http://localhost:${String(port)}`;
