@@ -15,6 +15,8 @@ const Environment = z
     MIGRATE_ON_START: flag.optional(),
     SHOPIFY_API_KEY: z.string().min(1),
     SHOPIFY_API_SECRET: z.string().min(1),
+    /** The secret before the last rotation, while Shopify may still sign with it. */
+    SHOPIFY_OLD_API_SECRET: z.string().min(1).optional(),
     /** The app's own address, as Shopify admin frames it. */
     SHOPIFY_APP_URL: baseUrl,
     /** The address that outsiders (Shopify, warehouses) call, when it is another one. */

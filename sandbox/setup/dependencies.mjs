@@ -15,7 +15,8 @@ export async function dependenciesAreCurrent(root) {
   const installed = await packagesIn(join(root, "node_modules", ".package-lock.json"));
   if (!wanted || !installed) return false;
   const isCurrent = Object.entries(wanted).every(
-    ([path, { version, optional, peer }]) => path === "" || installed[path]?.version === version || (!installed[path] && (optional || peer)),
+    ([path, { version, optional, peer }]) =>
+      path === "" || installed[path]?.version === version || (!installed[path] && (optional || peer)),
   );
   if (isCurrent) await writeFile(stampPath(root), hash);
   return isCurrent;

@@ -8,7 +8,7 @@ export async function withSetupLock(root, work) {
   const path = join(folder, "setup.lock");
   await mkdir(folder, { recursive: true });
 
-  for (let told = false; ; ) {
+  for (let told = false; ;) {
     if (await take(path)) break;
     const holder = Number(await readFile(path, "utf8").catch(() => ""));
     // A lock without a number has only just been made, or its maker died in between: it is looked at again before it is judged.

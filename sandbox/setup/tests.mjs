@@ -47,7 +47,9 @@ async function runVitest(root, filter, env) {
   try {
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(await readFile(report, "utf8"));
     // A file that could not even be loaded holds no tests that could fail.
-    const broken = testResults.filter(({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"));
+    const broken = testResults.filter(
+      ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
+    );
     const failed = numFailedTests + broken.length;
     return { passed: numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
   } catch {

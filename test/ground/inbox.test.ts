@@ -27,7 +27,15 @@ function drainWith(run: (event: StoredEvent, shop: Shop) => Promise<void> | void
 
 function anEvent(wanted: Partial<Parameters<typeof storeEvent>[0]> = {}) {
   const dedupeKey = `event-${String(++serial)}`;
-  const event = { shopDomain: shop.domain, source: "test", dedupeKey, topic: "t", entityKey: dedupeKey, body: "{}", triggeredAt: new Date() };
+  const event = {
+    shopDomain: shop.domain,
+    source: "test",
+    dedupeKey,
+    topic: "t",
+    entityKey: dedupeKey,
+    body: "{}",
+    triggeredAt: new Date(),
+  };
   return { ...event, ...wanted };
 }
 

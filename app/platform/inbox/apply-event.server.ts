@@ -21,9 +21,8 @@ export async function applyEvent(event: ClaimedEvent, handlers: readonly InboxHa
     const shop = await findShop(event.shopId);
     if (shop) {
       for (const handler of handlers) {
-        if (handler.source === event.source && handler.topics.some((topic) => topic === event.topic || topic === "*")) {
-          await handler.run(shop, event);
-        }
+        const hears = handler.source === event.source && handler.topics.some((topic) => topic === event.topic || topic === "*");
+        if (hears && (shop.installed || handler.evenUninstalled)) await handler.run(shop, event);
       }
     }
     await markApplied(event);

@@ -18,7 +18,9 @@ export type StoredEvent = {
 export type InboxHandler = {
   source: string;
   topics: readonly string[];
-  /** Applies one event. May run twice for it: twice equals once. Runs for a shop that has uninstalled the app, too. */
+  /** Also for a shop that has uninstalled the app. Otherwise its events are passed over: a new installation reads everything again. */
+  evenUninstalled?: boolean;
+  /** Applies one event. May run twice for it: twice equals once. */
   run: (shop: Shop, event: StoredEvent) => Promise<void>;
 };
 
