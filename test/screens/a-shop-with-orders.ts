@@ -66,7 +66,9 @@ export async function aShopWithOrders(orders: readonly OrderWanted[]): Promise<S
             stage,
             leavesOn,
             createdAt: at,
-            lines: { create: (order.skus ?? ["CUP"]).map((sku, line) => ({ orderLineId: id * 100n + BigInt(line), sku, title: sku, quantity: 1 })) },
+            lines: {
+              create: (order.skus ?? ["CUP"]).map((sku, line) => ({ orderLineId: id * 100n + BigInt(line), sku, title: sku, quantity: 1 })),
+            },
             ...(trackingNumber && {
               shipments: { create: { id: newId(), warehouseShipmentId: "1", trackingNumber, lines: [], shippedAt: at } },
             }),
@@ -76,7 +78,17 @@ export async function aShopWithOrders(orders: readonly OrderWanted[]): Promise<S
     }
     for (const sku of new Set(orders.flatMap((order) => order.skus ?? ["CUP"]))) {
       const id = BigInt(sku.length * 1000 + sku.charCodeAt(0));
-      const variant = { shopId: shop.id, id, productId: id, title: sku, sku, price: 0, inventoryItemId: id, requiresShipping: true, tracked: true };
+      const variant = {
+        shopId: shop.id,
+        id,
+        productId: id,
+        title: sku,
+        sku,
+        price: 0,
+        inventoryItemId: id,
+        requiresShipping: true,
+        tracked: true,
+      };
       await db.variant.create({ data: { ...variant, updatedAt: new Date() } });
     }
   });

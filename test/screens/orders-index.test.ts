@@ -13,8 +13,19 @@ describe("the orders index", () => {
   beforeAll(async () => {
     shop = await aShopWithOrders([
       { name: "#1", placedAt: "2026-01-01T10:00:00Z", customer: "Ada Lovelace" },
-      { name: "#2", placedAt: "2026-01-02T10:00:00Z", stage: "at_warehouse", skus: ["PLATE-1"], parcels: [{ stage: "dispatched", leavesOn: "2026-01-03" }] },
-      { name: "#3", placedAt: "2026-01-03T10:00:00Z", stage: "shipped", parcels: [{ stage: "shipped", leavesOn: "2026-01-03", trackingNumber: "RM1GB" }] },
+      {
+        name: "#2",
+        placedAt: "2026-01-02T10:00:00Z",
+        stage: "at_warehouse",
+        skus: ["PLATE-1"],
+        parcels: [{ stage: "dispatched", leavesOn: "2026-01-03" }],
+      },
+      {
+        name: "#3",
+        placedAt: "2026-01-03T10:00:00Z",
+        stage: "shipped",
+        parcels: [{ stage: "shipped", leavesOn: "2026-01-03", trackingNumber: "RM1GB" }],
+      },
       {
         name: "#4",
         placedAt: "2026-01-04T10:00:00Z",
@@ -26,7 +37,15 @@ describe("the orders index", () => {
         ],
       },
       { name: "#5", placedAt: "2026-01-05T10:00:00Z", stage: "needs_you", customer: "100% Wool_Ltd" },
-      { name: "#6", placedAt: "2026-01-06T10:00:00Z", stage: "routed", parcels: [{ stage: "cancelled", leavesOn: "2026-01-01" }, { stage: "planned", leavesOn: "2999-01-01" }] },
+      {
+        name: "#6",
+        placedAt: "2026-01-06T10:00:00Z",
+        stage: "routed",
+        parcels: [
+          { stage: "cancelled", leavesOn: "2026-01-01" },
+          { stage: "planned", leavesOn: "2999-01-01" },
+        ],
+      },
     ]);
   });
 
@@ -71,7 +90,10 @@ describe("the orders index", () => {
 describe("pages of orders", () => {
   test("hold every order once, forwards and back again, also when many were placed in the same moment", async () => {
     const shop = await aShopWithOrders(
-      Array.from({ length: 120 }, (_, index) => ({ name: `#${index}`, placedAt: index < 60 ? "2026-01-01T10:00:00Z" : "2026-01-02T10:00:00Z" })),
+      Array.from({ length: 120 }, (_, index) => ({
+        name: `#${index}`,
+        placedAt: index < 60 ? "2026-01-01T10:00:00Z" : "2026-01-02T10:00:00Z",
+      })),
     );
     const first = await found(shop, {});
     const second = await found(shop, { after: first.older });
