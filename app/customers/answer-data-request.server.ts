@@ -11,6 +11,7 @@ import { PrivacyRequest } from "./privacy-request.ts";
 export const answerDataRequest = inboxHandler({
   source: "shopify",
   topics: ["customers/data_request"],
+  evenUninstalled: true,
   run: async (shop, event) => {
     const { customer, orders_requested, data_request } = PrivacyRequest.parse(JSON.parse(event.body));
     const id = data_request?.id ?? event.id;

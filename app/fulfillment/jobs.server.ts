@@ -3,6 +3,7 @@ import { everyShop } from "#app/platform/jobs/schedule.ts";
 
 import { applyNotification } from "./apply-notification.server.ts";
 import { applyOrderEvent } from "./apply-order-event.server.ts";
+import { applyScopesUpdate } from "./apply-scopes-update.server.ts";
 import { applyShipBobEvent } from "./apply-warehouse-event.server.ts";
 import { dispatchParcelJob } from "./dispatch-parcel-job.server.ts";
 import { followOrderJob } from "./follow-order-job.server.ts";
@@ -12,7 +13,7 @@ import { publishShipmentJob } from "./publish-shipment-job.server.ts";
 
 export const jobs = [followOrderJob, dispatchParcelJob, publishShipmentJob];
 
-export const inboxHandlers = [applyOrderEvent, applyNotification, applyShipBobEvent];
+export const inboxHandlers = [applyOrderEvent, applyNotification, applyShipBobEvent, applyScopesUpdate];
 
 export const schedules = [
   everyShop({ name: "fulfillment.poll-warehouses", everySeconds: env.POLL_SECONDS, run: pollWarehouses }),

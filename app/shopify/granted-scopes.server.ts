@@ -18,7 +18,7 @@ export async function readGrantedScopes(shop: { domain: string }): Promise<strin
   return scopes;
 }
 
-export async function noteGrantedScopes(shop: { domain: string }, scopes: readonly string[]): Promise<void> {
+async function noteGrantedScopes(shop: { domain: string }, scopes: readonly string[]): Promise<void> {
   await acrossShops.session.updateMany({ where: { id: `offline_${shop.domain}` }, data: { scope: scopes.join(",") } });
 }
 

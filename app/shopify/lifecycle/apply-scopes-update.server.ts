@@ -1,12 +1,12 @@
-import { z } from "zod";
 import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
-import { noteGrantedScopes } from "../granted-scopes.server.ts";
+import { readGrantedScopes } from "../granted-scopes.server.ts";
 
-const Update = z.object({ current: z.array(z.string()) });
-
-/** The merchant has granted scopes, or taken them back: what is granted now is noted. */
+/**
+ * The merchant has granted scopes, or taken them back. Two such events may come in the wrong order, so that what is granted is asked
+ * of Shopify and not taken from the event.
+ */
 export const applyScopesUpdate = inboxHandler({
   source: "shopify",
   topics: ["app/scopes_update"],
-  run: (shop, event) => noteGrantedScopes(shop, Update.parse(JSON.parse(event.body)).current),
+  run: async (shop) => void (await readGrantedScopes(shop)),
 });

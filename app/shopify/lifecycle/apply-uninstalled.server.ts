@@ -1,34 +1,41 @@
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import type { StoredEvent } from "#app/platform/inbox/inbox-handler.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { ShopFactsDocument } from "#admin/shop-facts.ts";
-import { AdminFault } from "../admin-fault.ts";
-import { adminClient } from "../admin-client.server.ts";
+import { rememberShop } from "../remember-shop.server.ts";
+import { isInstalled } from "./is-installed.server.ts";
 
 /**
  * The merchant has uninstalled the app: its tokens are dead already. The sessions go, so that none of them is taken for a good one when the
- * merchant comes back; the shop's rows stay until Shopify asks for their end (`shop/redact`).
+ * merchant comes back, and nothing more is sent for the shop; its rows stay until Shopify asks for their end (`shop/redact`).
  *
- * The event may be a day late and the app installed again meanwhile: while our token still works, it is old news.
+ * The event may be a day late and the app installed again meanwhile: while our token works, it is old news. An installation that was
+ * noted after it stands; one that was not noted, because we had not heard that the one before had ended, is noted now.
  */
 export const applyUninstalled = inboxHandler({
   source: "shopify",
   topics: ["app/uninstalled"],
+  evenUninstalled: true,
   run: async (shop, event) => {
-    if (await isInstalled(shop)) return log.info({ shopId: shop.id }, "an uninstallation that is no longer true");
+    if (await isInstalled(shop)) return noteReinstallation(shop, event);
     await acrossShops.session.deleteMany({ where: { shop: shop.domain } });
-    await acrossShops.shop.updateMany({ where: { id: shop.id, uninstalledAt: null }, data: { uninstalledAt: event.triggeredAt, routingEnabled: false } });
+    await markUninstalled(shop, event);
     log.info({ shopId: shop.id }, "uninstalled");
   },
 });
 
-async function isInstalled(shop: Shop): Promise<boolean> {
-  try {
-    await adminClient(shop).run(ShopFactsDocument, {});
-    return true;
-  } catch (fault) {
-    if (fault instanceof AdminFault && (fault.code === "no-token" || fault.code === "access-denied")) return false;
-    throw fault;
-  }
+async function noteReinstallation(shop: Shop, event: StoredEvent): Promise<void> {
+  const missed = await acrossShops.shop.count({ where: { id: shop.id, installedAt: { lt: event.triggeredAt } } });
+  log.info({ shopId: shop.id, missed: missed > 0 }, "an uninstallation that is no longer true");
+  if (missed === 0) return;
+  await markUninstalled(shop, event);
+  await rememberShop(shop.domain);
+}
+
+async function markUninstalled(shop: Shop, { triggeredAt }: StoredEvent): Promise<void> {
+  await acrossShops.shop.updateMany({
+    where: { id: shop.id, uninstalledAt: null },
+    data: { uninstalledAt: triggeredAt, routingEnabled: false },
+  });
 }

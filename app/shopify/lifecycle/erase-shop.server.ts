@@ -1,6 +1,7 @@
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
 import { log } from "#app/platform/log.server.ts";
+import { isInstalled } from "./is-installed.server.ts";
 
 /**
  * Forty-eight hours after an uninstallation Shopify asks for the end of everything about the shop: each of its rows goes, in every table
@@ -9,9 +10,12 @@ import { log } from "#app/platform/log.server.ts";
 export const eraseShop = inboxHandler({
   source: "shopify",
   topics: ["shop/redact"],
+  evenUninstalled: true,
   run: async (shop) => {
     const row = await acrossShops.shop.findUnique({ where: { id: shop.id }, select: { uninstalledAt: true } });
-    if (!row?.uninstalledAt) return log.warn({ shopId: shop.id }, "asked to erase a shop that is installed: left alone");
+    // The word of the uninstallation may have been lost; what Shopify says now counts.
+    if (!row || (row.uninstalledAt === null && (await isInstalled(shop))))
+      return log.warn({ shopId: shop.id }, "asked to erase a shop that is installed: left alone");
 
     await acrossShops.$transaction(
       async (db) => {

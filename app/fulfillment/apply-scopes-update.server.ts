@@ -1,0 +1,35 @@
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import { canRoute } from "#app/shopify/granted-scopes.server.ts";
+
+import { openException } from "./exceptions/open-exception.server.ts";
+import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
+
+const SUBJECT = "routing";
+
+/**
+ * The merchant has granted scopes, or taken them back; shopify/ has noted which stand now. Without those of routing it is turned off and
+ * put on the worklist, instead of failing at each order; granted again, that is settled, and the merchant turns routing on.
+ */
+export const applyScopesUpdate = inboxHandler({
+  source: "shopify",
+  topics: ["app/scopes_update"],
+  async run(shop) {
+    if (await canRoute(shop)) {
+      const resolution = "Permission was granted.";
+      await inShop(shop, (db) => resolveExceptions(db, shop, { subject: SUBJECT, cause: "routing.needs-permission" }, resolution));
+      return;
+    }
+    await inShop(shop, async (db) => {
+      const { count } = await db.shop.updateMany({ where: { id: shop.id, routingEnabled: true }, data: { routingEnabled: false } });
+      if (count === 0) return;
+      await openException(db, shop, {
+        cause: "routing.needs-permission",
+        subject: SUBJECT,
+        words:
+          "Waybill's permission to work with fulfillment orders was taken back, so routing is off: new orders stay where Shopify puts them. " +
+          "To go on, allow it again and turn routing on in Settings.",
+      });
+    });
+  },
+});
