@@ -1,18 +1,39 @@
 import { z } from "zod";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import type { Shop } from "#app/platform/shop.ts";
 import { copyTogether } from "#app/shopify/copy/copy-together.server.ts";
 import { copyLevels } from "./copy-levels.server.ts";
 
-const Payload = z.object({ inventory_item_id: z.coerce.bigint() });
+const Payload = z.object({
+  inventory_item_id: z.coerce.bigint(),
+  location_id: z.coerce.bigint(),
+  available: z.int().nullish(),
+});
 
-const copyLevelsOf = copyTogether(copyLevels);
+const copyLevelsOf = copyTogether((shop, ids) => copyLevels(shop, ids, "background"));
 
 /**
  * An event about stock says only of which item to read the quantities again, at all its locations: the number in it may be older than
- * one that we have written since.
+ * one that we have written since. One that says what we know already (most echo what Waybill itself has set) needs no reading.
  */
 export const applyLevelEvent = inboxHandler({
   source: "shopify",
   topics: ["inventory_levels/update", "inventory_levels/connect", "inventory_levels/disconnect"],
-  run: (shop, event) => copyLevelsOf(shop, Payload.parse(JSON.parse(event.body)).inventory_item_id),
+  async run(shop, event) {
+    const said = Payload.parse(JSON.parse(event.body));
+    if (event.topic === "inventory_levels/disconnect" || !(await isKnown(shop, said))) await copyLevelsOf(shop, said.inventory_item_id);
+  },
 });
+
+async function isKnown(shop: Shop, said: z.infer<typeof Payload>): Promise<boolean> {
+  const level = await inShop(shop, (db) =>
+    db.inventoryLevel.findUnique({
+      where: {
+        shopId_inventoryItemId_locationId: { shopId: shop.id, inventoryItemId: said.inventory_item_id, locationId: said.location_id },
+      },
+      select: { available: true },
+    }),
+  );
+  return level !== null && level.available === said.available;
+}

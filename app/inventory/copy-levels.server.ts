@@ -9,6 +9,7 @@ import { batchesOf } from "#app/shopify/copy/batches-of.ts";
 import { everyPage } from "#app/shopify/copy/every-page.ts";
 import { writeChildren } from "#app/shopify/copy/write-copies.server.ts";
 import { gid } from "#app/shopify/gid.ts";
+import type { Lane } from "#app/shopify/queue/request-queue.ts";
 import { levelFromAdmin } from "./level-from-admin.ts";
 import { levelTable } from "./level-table.ts";
 
@@ -21,8 +22,8 @@ type Item = Extract<LevelsToCopyQuery["nodes"][number], { id: string }>;
  * Copies what Shopify shows now of inventory items, at every location. Levels of an item at locations where it is no longer stocked, and
  * of items that Shopify no longer knows, are removed. Twice equals once.
  */
-export async function copyLevels(shop: Shop, inventoryItemIds: readonly bigint[]): Promise<void> {
-  const client = adminClient(shop);
+export async function copyLevels(shop: Shop, inventoryItemIds: readonly bigint[], lane: Lane = "interactive"): Promise<void> {
+  const client = adminClient(shop, lane);
   for (const batch of batchesOf([...new Set(inventoryItemIds)], AT_ONCE)) {
     const { nodes } = await client.run(LevelsToCopyDocument, { ids: batch.map((id) => gid("InventoryItem", id)) });
     const items = await Promise.all(nodes.filter(isItem).map((item) => complete(client, item)));

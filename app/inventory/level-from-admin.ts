@@ -3,7 +3,10 @@ import { idText } from "#app/shopify/copy/id-text.ts";
 import { pgInteger } from "#app/shopify/copy/pg-text.ts";
 import type { LevelRow } from "./level-table.ts";
 
-export type AdminLevel = Omit<BulkLevelsQuery["inventoryItems"]["edges"][number]["node"]["inventoryLevels"]["edges"][number]["node"], "__typename" | "id">;
+export type AdminLevel = Omit<
+  BulkLevelsQuery["inventoryItems"]["edges"][number]["node"]["inventoryLevels"]["edges"][number]["node"],
+  "__typename" | "id"
+>;
 
 /** The row of what the item with this global id has at one location. */
 export function levelFromAdmin(level: AdminLevel, item: string): LevelRow {

@@ -8,6 +8,9 @@ import { runSchedules } from "./jobs/run-schedules.server.ts";
 import type { Schedule } from "./jobs/schedule.ts";
 import { workOnJobs } from "./jobs/work-on-jobs.server.ts";
 
+/** Events that come in swarms are read together: this many hands take what one query can ask about. */
+const SWARM_CONCURRENCY = 50;
+
 /** All that the rooms do by themselves. */
 export type Rooms = { jobs: readonly RegisteredJob[]; inboxHandlers: readonly InboxHandler[]; schedules: readonly Schedule[] };
 
@@ -25,13 +28,13 @@ export async function startWorker(rooms: Rooms, { works }: { works: boolean }): 
   await workOnJobs(boss, rooms.jobs);
   const stopSchedules = await runSchedules(boss, rooms.schedules);
   const stopFollowing = followClock();
-  const drain = drainInbox(rooms.inboxHandlers, env.INBOX_CONCURRENCY);
+  const drains = [drainInbox(rooms.inboxHandlers, env.INBOX_CONCURRENCY), drainInbox(rooms.inboxHandlers, SWARM_CONCURRENCY, false)];
 
   return {
     async stop(graceMs) {
       stopSchedules();
       stopFollowing();
-      await Promise.all([drain.stop(graceMs), boss.stop({ graceful: true, timeout: graceMs })]);
+      await Promise.all([...drains.map((drain) => drain.stop(graceMs)), boss.stop({ graceful: true, timeout: graceMs })]);
     },
   };
 }

@@ -23,18 +23,17 @@ const Rows = z.array(
 );
 
 /**
- * Takes up to `limit` events for this process: of each key the oldest alone, and none of a key whose oldest waits for its next try or is
- * being applied elsewhere. Shops take turns, so that a busy one does not hold
- * up a quiet one.
+ * Takes up to `limit` events, urgent ones or the others, for this process: of each key the oldest alone, and none of a key whose oldest
+ * waits for its next try or is being applied elsewhere. Shops take turns, so that a busy one does not hold up a quiet one.
  */
-export async function claimEvents(limit: number): Promise<readonly ClaimedEvent[]> {
+export async function claimEvents(limit: number, urgent: boolean): Promise<readonly ClaimedEvent[]> {
   const { rows } = await pool.query({
     name: "inbox-claim",
     text: `
       WITH due AS (
         SELECT e."shopId", e.id
           FROM inbox_event e
-         WHERE e."appliedAt" IS NULL AND e."failedAt" IS NULL AND e."nextTryAt" <= now()
+         WHERE e."appliedAt" IS NULL AND e."failedAt" IS NULL AND e.urgent = $3 AND e."nextTryAt" <= now()
            AND NOT EXISTS (
              SELECT 1 FROM inbox_event o
               WHERE o."shopId" = e."shopId" AND o."entityKey" = e."entityKey" AND o.id < e.id
@@ -51,7 +50,7 @@ export async function claimEvents(limit: number): Promise<readonly ClaimedEvent[
       UPDATE inbox_event e SET attempts = e.attempts + 1, "nextTryAt" = now() + $2 * interval '1 second'
         FROM claimed c WHERE e."shopId" = c."shopId" AND e.id = c.id
       RETURNING e."shopId", e.id, e.source, e.topic, e."entityKey", e."dedupeKey", e.body, e."triggeredAt", e.attempts AS attempt`,
-    values: [limit, LEASE_SECONDS],
+    values: [limit, LEASE_SECONDS, urgent],
   });
   return Rows.parse(rows);
 }

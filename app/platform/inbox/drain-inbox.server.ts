@@ -8,6 +8,7 @@ import { listenTo } from "./listen-to.server.ts";
 import { inboxChannel } from "./wake-inbox.server.ts";
 
 const LOOK_ANYWAY_MS = 1000;
+const CLAIMS_PER_HAND = 5;
 
 export type Drain = {
   /** Takes nothing more, waits for what is in hand at most so long, and puts back what is not done by then. */
@@ -15,56 +16,59 @@ export type Drain = {
 };
 
 /**
- * Applies what the inbox holds, as it comes: different keys side by side, one key in order. An event that fails waits for its next try
- * and holds up its own key alone. Any number of processes may drain one inbox.
+ * Applies what the inbox holds of urgent events, or of the others, as it comes: different keys side by side, one key in order. An event
+ * that fails waits for its next try and holds up its own key alone. Any number of processes may drain one inbox.
  */
-export function drainInbox(handlers: readonly InboxHandler[], concurrency = env.INBOX_CONCURRENCY): Drain {
+export function drainInbox(handlers: readonly InboxHandler[], concurrency = env.INBOX_CONCURRENCY, urgent = true): Drain {
+  /** Claimed, and waiting for a free hand: a claim costs more than most events, so it takes several for each hand. */
+  const next: ClaimedEvent[] = [];
   const inHand = new Map<ClaimedEvent, Promise<void>>();
-  let state: "idle" | "looking" | "look-again" = "idle";
+  const held = () => [...inHand.keys(), ...next];
+  let looking = false;
+  let askedAgain = false;
   let stopped = false;
 
-  /** Fills the free hands. Asked while it looks, it looks once more. */
-  const look = async (): Promise<void> => {
-    if (stopped || inHand.size >= concurrency) return;
-    if (state !== "idle") {
-      state = "look-again";
-      return;
-    }
-    try {
-      do {
-        state = "looking";
-        const claimed = await claimEvents(concurrency - inHand.size);
-        for (const event of claimed) take(event);
-      } while (isAskedAgain() && inHand.size < concurrency);
-    } catch (error) {
-      log.warn({ err: error }, "inbox not read");
-    } finally {
-      state = "idle";
-    }
+  const fillHands = () => {
+    for (let event; !stopped && inHand.size < concurrency && (event = next.shift());) take(event);
   };
-  const isAskedAgain = () => state === "look-again" && !stopped;
-
   const take = (event: ClaimedEvent) => {
     const work = applyEvent(event, handlers)
       .catch((error: unknown) => log.error({ err: error, eventId: String(event.id) }, "event left to its lease"))
       .finally(() => {
         inHand.delete(event);
-        void look();
+        fillHands();
+        if (next.length === 0) look();
       });
     inHand.set(event, work);
   };
 
-  const stopListening = listenTo(inboxChannel, () => void look());
+  /** Claims what is due, unless there is enough claimed already. Asked while it looks, it looks once more. */
+  const look = () => {
+    askedAgain = true;
+    if (looking) return;
+    looking = true;
+    void (async () => {
+      while (askedAgain && !stopped && next.length === 0 && inHand.size < concurrency) {
+        askedAgain = false;
+        next.push(...(await claimEvents(concurrency * CLAIMS_PER_HAND - inHand.size, urgent)));
+        fillHands();
+      }
+    })()
+      .catch((error: unknown) => log.warn({ err: error }, "inbox not read"))
+      .finally(() => (looking = false));
+  };
+
+  const stopListening = listenTo(inboxChannel, look);
   const timers = [
-    setInterval(() => void look(), LOOK_ANYWAY_MS),
+    setInterval(look, LOOK_ANYWAY_MS),
     setInterval(
       () => {
-        if (inHand.size > 0) renewClaims([...inHand.keys()]).catch((error: unknown) => log.warn({ err: error }, "claims not renewed"));
+        if (held().length > 0) renewClaims(held()).catch((error: unknown) => log.warn({ err: error }, "claims not renewed"));
       },
       (LEASE_SECONDS * 1000) / 3,
     ),
   ];
-  void look();
+  look();
 
   return {
     async stop(graceMs) {
@@ -75,7 +79,7 @@ export function drainInbox(handlers: readonly InboxHandler[], concurrency = env.
       const grace = new Promise<void>((over) => (timer = setTimeout(over, graceMs)));
       await Promise.race([Promise.all(inHand.values()), grace]);
       clearTimeout(timer);
-      if (inHand.size > 0) await putBack([...inHand.keys()]);
+      if (held().length > 0) await putBack(held());
     },
   };
 }

@@ -13,6 +13,8 @@ type NewEvent = {
   topic: string;
   /** What it is about: events of one key are applied in the order of their arrival. */
   entityKey: string;
+  /** False for what comes in swarms and no order waits for; true when absent. */
+  urgent?: boolean;
   body: string;
   triggeredAt: Date;
 } & ({ shopDomain: string } | { shopId: ShopId });
@@ -36,12 +38,22 @@ export async function storeEvent(event: NewEvent): Promise<Storing> {
     text: `
       WITH sender AS (SELECT id FROM shop WHERE ${column} = $1),
       event AS (
-        INSERT INTO inbox_event ("shopId", source, "dedupeKey", topic, "entityKey", body, "triggeredAt", "receivedAt", "nextTryAt")
-        SELECT id, $2, $3, $4, $5, $6, $7, $8, now() FROM sender
+        INSERT INTO inbox_event ("shopId", source, "dedupeKey", topic, "entityKey", urgent, body, "triggeredAt", "receivedAt", "nextTryAt")
+        SELECT id, $2, $3, $4, $5, $6, $7, $8, $9, now() FROM sender
         ON CONFLICT ("shopId", source, "dedupeKey") DO NOTHING
         RETURNING id)
       SELECT (SELECT count(*)::int FROM sender) AS shops, (SELECT count(*)::int FROM event) AS events`,
-    values: [shop, event.source, event.dedupeKey, event.topic, event.entityKey, storable(event.body), event.triggeredAt, nowDate()],
+    values: [
+      shop,
+      event.source,
+      event.dedupeKey,
+      event.topic,
+      event.entityKey,
+      event.urgent ?? true,
+      storable(event.body),
+      event.triggeredAt,
+      nowDate(),
+    ],
   });
   const [found] = Found.parse(rows);
   const outcome: Storing = found.shops === 0 ? "unknown-shop" : found.events === 0 ? "duplicate" : "stored";

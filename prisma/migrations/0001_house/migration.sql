@@ -376,6 +376,7 @@ CREATE TABLE "inbox_event" (
     "dedupeKey" TEXT NOT NULL,
     "topic" TEXT NOT NULL,
     "entityKey" TEXT NOT NULL,
+    "urgent" BOOLEAN NOT NULL DEFAULT true,
     "body" TEXT NOT NULL,
     "triggeredAt" TIMESTAMPTZ(3) NOT NULL,
     "receivedAt" TIMESTAMPTZ(3) NOT NULL,

@@ -47,7 +47,7 @@ REVOKE ALL ON "session" FROM waybill_app;
 CREATE UNIQUE INDEX "exception_open" ON "exception" ("shopId", "cause", "subject") WHERE "resolvedAt" IS NULL;
 
 -- The inbox's work list: small, whatever the inbox has kept.
-CREATE INDEX "inbox_event_waiting" ON "inbox_event" ("nextTryAt", "id") WHERE "appliedAt" IS NULL AND "failedAt" IS NULL;
+CREATE INDEX "inbox_event_waiting" ON "inbox_event" ("urgent", "nextTryAt", "id") WHERE "appliedAt" IS NULL AND "failedAt" IS NULL;
 CREATE INDEX "inbox_event_waiting_key" ON "inbox_event" ("shopId", "entityKey", "id") WHERE "appliedAt" IS NULL AND "failedAt" IS NULL;
 
 -- Shipments and events that Shopify has not been told of.
