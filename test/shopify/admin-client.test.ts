@@ -19,7 +19,12 @@ afterEach(() => shop.close());
 const facts = () => adminClient(shop.shop).run(ShopFactsDocument, {});
 
 /** Spoils the first `times` requests of an operation, at a moment, as told. */
-function spoil(operation: string, moment: "arrived" | "done", times: number, how: (response: Parameters<Interference>[0]["response"]) => void) {
+function spoil(
+  operation: string,
+  moment: "arrived" | "done",
+  times: number,
+  how: (response: Parameters<Interference>[0]["response"]) => void,
+) {
   let left = times;
   shop.interfere((request) => {
     if (request.operation !== operation || request.moment !== moment || left === 0) return "go on";
@@ -29,12 +34,20 @@ function spoil(operation: string, moment: "arrived" | "done", times: number, how
   });
 }
 
-const answer = (status: number, body: unknown, headers: Record<string, string> = {}) => (response: Parameters<Interference>[0]["response"]) =>
-  void response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+const answer =
+  (status: number, body: unknown, headers: Record<string, string> = {}) =>
+  (response: Parameters<Interference>[0]["response"]) =>
+    void response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 
 const throttled = answer(200, {
   errors: [{ message: "Throttled", extensions: { code: "THROTTLED" } }],
-  extensions: { cost: { requestedQueryCost: 4, actualQueryCost: null, throttleStatus: { maximumAvailable: 2000, currentlyAvailable: 0, restoreRate: 1000 } } },
+  extensions: {
+    cost: {
+      requestedQueryCost: 4,
+      actualQueryCost: null,
+      throttleStatus: { maximumAvailable: 2000, currentlyAvailable: 0, restoreRate: 1000 },
+    },
+  },
 });
 
 describe("a call to the Admin API", () => {
@@ -78,7 +91,14 @@ describe("a call to the Admin API", () => {
     activateLevel(shop.state, variant.inventoryItemId, location.id).available = 5;
     spoil("SetOnHand", "done", 1, (response) => void response.destroy());
 
-    const quantities = [{ inventoryItemId: gid("InventoryItem", variant.inventoryItemId), locationId: gid("Location", location.id), quantity: 9, changeFromQuantity: 5 }];
+    const quantities = [
+      {
+        inventoryItemId: gid("InventoryItem", variant.inventoryItemId),
+        locationId: gid("Location", location.id),
+        quantity: 9,
+        changeFromQuantity: 5,
+      },
+    ];
     const input = { name: "on_hand", reason: "correction", referenceDocumentUri: "gid://waybill/Test/1", quantities };
     const { inventorySetQuantities } = await adminClient(shop.shop).run(SetOnHandDocument, { input, key: "once" } as never);
     expect(inventorySetQuantities?.userErrors).toEqual([]);
@@ -87,13 +107,23 @@ describe("a call to the Admin API", () => {
   });
 
   test("for which a scope is missing says so, and is not repeated", async () => {
-    spoil("ShopFacts", "arrived", 1, answer(200, { data: null, errors: [{ message: "Access denied for shop field.", extensions: { code: "ACCESS_DENIED" } }] }));
+    spoil(
+      "ShopFacts",
+      "arrived",
+      1,
+      answer(200, { data: null, errors: [{ message: "Access denied for shop field.", extensions: { code: "ACCESS_DENIED" } }] }),
+    );
     await expect(facts()).rejects.toMatchObject({ code: "access-denied" });
     expect(shop.timesAsked("ShopFacts")).toBe(1);
   });
 
   test("that gets an answer of no sense is taken for lost", async () => {
-    spoil("ShopFacts", "arrived", 1, (response) => void response.writeHead(200, { "content-type": "application/json" }).end('{"data": {"shop"'));
+    spoil(
+      "ShopFacts",
+      "arrived",
+      1,
+      (response) => void response.writeHead(200, { "content-type": "application/json" }).end('{"data": {"shop"'),
+    );
     expect((await facts()).shop.currencyCode).toBe("GBP");
   });
 });

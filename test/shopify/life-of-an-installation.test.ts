@@ -28,12 +28,22 @@ afterEach(() => shop.close());
 
 /** What a screen asks, from inside the admin. */
 const visit = async () =>
-  merchant(new Request("https://waybill.example.com/app", { headers: { authorization: `Bearer ${await shop.idToken()}`, "user-agent": BROWSER } }));
+  merchant(
+    new Request("https://waybill.example.com/app", { headers: { authorization: `Bearer ${await shop.idToken()}`, "user-agent": BROWSER } }),
+  );
 
 const row = (domain = shop.domain) => acrossShops.shop.findUnique({ where: { domain } });
 
 async function hears(handler: InboxHandler, of: Shop, topic: string, body: object, at = new Date()) {
-  await storeEvent({ shopId: of.id, source: "shopify", dedupeKey: `${topic} ${at.toISOString()}`, topic, entityKey: `customer:${(body as { customer?: { id: number } }).customer?.id}`, body: JSON.stringify(body), triggeredAt: at });
+  await storeEvent({
+    shopId: of.id,
+    source: "shopify",
+    dedupeKey: `${topic} ${at.toISOString()}`,
+    topic,
+    entityKey: `customer:${(body as { customer?: { id: number } }).customer?.id}`,
+    body: JSON.stringify(body),
+    triggeredAt: at,
+  });
   const event = await acrossShops.inboxEvent.findFirstOrThrow({ where: { shopId: of.id, topic }, orderBy: { id: "desc" } });
   await handler.run(of, { ...event, attempt: 1 });
 }
@@ -62,7 +72,9 @@ describe("an installation", () => {
 
   test("with a token that nobody signed is refused", async () => {
     const forged = (await shop.idToken()).replace(/\.[^.]+$/, ".c2lnbmF0dXJl");
-    const request = new Request("https://waybill.example.com/app", { headers: { authorization: `Bearer ${forged}`, "user-agent": BROWSER } });
+    const request = new Request("https://waybill.example.com/app", {
+      headers: { authorization: `Bearer ${forged}`, "user-agent": BROWSER },
+    });
     await expect(merchant(request)).rejects.toMatchObject({ status: 401 });
     expect(await row()).toBeNull();
   });
@@ -101,8 +113,18 @@ describe("an installation", () => {
 
 describe("privacy", () => {
   const buyer = {
-    firstName: "Zofia", lastName: "Wiśniewska", company: null, address1: "17 Secret Lane", address2: null, city: "Leeds", province: "England",
-    provinceCode: "ENG", zip: "LS1 1AA", country: "United Kingdom", countryCode: "GB", phone: "+447700900123",
+    firstName: "Zofia",
+    lastName: "Wiśniewska",
+    company: null,
+    address1: "17 Secret Lane",
+    address2: null,
+    city: "Leeds",
+    province: "England",
+    provinceCode: "ENG",
+    zip: "LS1 1AA",
+    country: "United Kingdom",
+    countryCode: "GB",
+    phone: "+447700900123",
   };
   const personal = ["zofia@example.com", "Wiśniewska", "17 Secret Lane", "+447700900123"];
 
@@ -113,14 +135,37 @@ describe("privacy", () => {
   /** A buyer whose order was copied, and whose webhooks are in the inbox. */
   async function aBuyer() {
     const variant = addProduct(shop.state, { title: "Mug", sku: "MUG-1", priceMinor: 500, grams: 300 });
-    const order = placeOrder(shop.state, { lines: [{ variant, quantity: 2 }], email: "zofia@example.com", shippingAddress: buyer } as never);
+    const order = placeOrder(shop.state, {
+      lines: [{ variant, quantity: 2 }],
+      email: "zofia@example.com",
+      shippingAddress: buyer,
+    } as never);
     const customer = order.customer ?? expect.fail("the order has no customer");
     await copyOrders(shop.shop, [BigInt(order.id)]);
     await copyCustomers(shop.shop, [BigInt(customer.id)]);
-    await inShop(shop.shop, (db) => writeTimeline(db, shop.shop, { orderId: BigInt(order.id), actor: "waybill", event: "routed", words: "Goes to the stockroom." }));
-    const about = { id: order.id, email: "zofia@example.com", customer: { id: customer.id, email: "zofia@example.com" }, shipping_address: buyer };
-    await storeEvent({ shopId: shop.shop.id, source: "shopify", dedupeKey: "order", topic: "orders/create", entityKey: `order:${order.id}`, body: JSON.stringify(about), triggeredAt: new Date() });
-    return { order, customer, request: { shop_domain: shop.domain, customer: { id: customer.id, email: "zofia@example.com", phone: buyer.phone } } };
+    await inShop(shop.shop, (db) =>
+      writeTimeline(db, shop.shop, { orderId: BigInt(order.id), actor: "waybill", event: "routed", words: "Goes to the stockroom." }),
+    );
+    const about = {
+      id: order.id,
+      email: "zofia@example.com",
+      customer: { id: customer.id, email: "zofia@example.com" },
+      shipping_address: buyer,
+    };
+    await storeEvent({
+      shopId: shop.shop.id,
+      source: "shopify",
+      dedupeKey: "order",
+      topic: "orders/create",
+      entityKey: `order:${order.id}`,
+      body: JSON.stringify(about),
+      triggeredAt: new Date(),
+    });
+    return {
+      order,
+      customer,
+      request: { shop_domain: shop.domain, customer: { id: customer.id, email: "zofia@example.com", phone: buyer.phone } },
+    };
   }
 
   /** Every row of the shop in every table, as text. */
@@ -128,8 +173,15 @@ describe("privacy", () => {
     const tables = await acrossShops.$queryRaw<{ name: string }[]>`
       SELECT c.relname::text AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'shopId'
        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace`;
-    const rows = await Promise.all(tables.map(({ name }) => acrossShops.$queryRawUnsafe<{ row: string }[]>(`SELECT t::text AS row FROM "${name}" t WHERE "shopId" = $1`, shop.shop.id)));
-    return rows.flat().map(({ row }) => row).join("\n");
+    const rows = await Promise.all(
+      tables.map(({ name }) =>
+        acrossShops.$queryRawUnsafe<{ row: string }[]>(`SELECT t::text AS row FROM "${name}" t WHERE "shopId" = $1`, shop.shop.id),
+      ),
+    );
+    return rows
+      .flat()
+      .map(({ row }) => row)
+      .join("\n");
   }
 
   test("a customer who is to be forgotten is nowhere in the database any more, the order's numbers stay", async () => {
@@ -146,7 +198,11 @@ describe("privacy", () => {
 
   test("a customer who asks gets everything that is held about them, as a document for the merchant to hand on", async () => {
     const { order, request } = await aBuyer();
-    await hears(answerDataRequest, shop.shop, "customers/data_request", { ...request, orders_requested: [order.id], data_request: { id: 9999 } });
+    await hears(answerDataRequest, shop.shop, "customers/data_request", {
+      ...request,
+      orders_requested: [order.id],
+      data_request: { id: 9999 },
+    });
     const { answer } = await inShop(shop.shop, (db) => db.dataRequest.findFirstOrThrow({ where: { id: 9999n } }));
     const text = JSON.stringify(answer);
     for (const fact of ["zofia@example.com", "17 Secret Lane", order.name, "MUG-1", "Goes to the stockroom."]) expect(text).toContain(fact);
@@ -155,7 +211,15 @@ describe("privacy", () => {
   test("a shop that is to be forgotten leaves no row, and another shop keeps all of its own", async () => {
     await aBuyer();
     const other = await aShop();
-    await storeEvent({ shopId: other.id, source: "shopify", dedupeKey: "kept", topic: "orders/create", entityKey: "order:1", body: "{}", triggeredAt: new Date() });
+    await storeEvent({
+      shopId: other.id,
+      source: "shopify",
+      dedupeKey: "kept",
+      topic: "orders/create",
+      entityKey: "order:1",
+      body: "{}",
+      triggeredAt: new Date(),
+    });
 
     await hears(eraseShop, shop.shop, "shop/redact", { shop_id: 1 });
     expect(await row()).not.toBeNull();

@@ -1,105 +1,199 @@
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { Session } from "@shopify/shopify-api";
+import { fork, type ChildProcess } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ShopFactsDocument } from "#admin/shop-facts.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
+import { pool } from "#app/platform/db/pool.server.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
+import { merchant } from "#app/shopify/merchant.server.ts";
+import { accessToken } from "#app/shopify/tokens/access-token.server.ts";
 import { sessionStorage } from "#app/shopify/tokens/session-storage.server.ts";
-import { aStandingShop, type StandingShop } from "./a-standing-shop.ts";
+import { ShopFactsDocument } from "#admin/shop-facts.ts";
+import { eventually } from "../support/eventually.ts";
+import { anInstallableShop, type InstallableShop } from "./an-installable-shop.ts";
 
-const TOKEN_PATH = "/admin/oauth/access_token";
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+let shop: InstallableShop;
+const children: ChildProcess[] = [];
 
-let shop: StandingShop;
 beforeEach(async () => {
-  shop = await aStandingShop();
-  shop.asked.length = 0;
+  shop = await anInstallableShop();
 });
-afterEach(() => shop.close());
-
-const ask = () => adminClient(shop).run(ShopFactsDocument, {});
-const row = () => acrossShops.session.findUniqueOrThrow({ where: { id: `offline_${shop.domain}` } });
-
-describe("a shop's tokens", () => {
-  test("are not readable in the database, and are in the app", async () => {
-    const { accessToken, refreshToken } = await row();
-    const session = await shop.session();
-    expect(session?.accessToken).toMatch(/^shpat_/);
-    expect(session?.refreshToken).toMatch(/^shprt_/);
-    expect(accessToken).not.toContain(session?.accessToken);
-    expect(refreshToken).not.toContain(session?.refreshToken);
-  });
-
-  test("moved to another shop's row do not open, and count as no session", async () => {
-    const { id: _id, shop: _shop, ...rest } = await row();
-    await acrossShops.session.create({ data: { ...rest, id: "offline_other.myshopify.com", shop: "other.myshopify.com" } });
-    expect(await sessionStorage.loadSession("offline_other.myshopify.com")).toBeUndefined();
-  });
-
-  test("of which Shopify did not say when they end are taken to live an hour", async () => {
-    const session = (await shop.session())?.toObject();
-    await sessionStorage.storeSession(new Session({ ...session, expires: undefined } as ConstructorParameters<typeof Session>[0]));
-    const { expires } = await row();
-    expect(Math.abs((expires?.getTime() ?? 0) - Date.now() - 3_600_000)).toBeLessThan(60_000);
-  });
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+  await shop.close();
 });
 
-describe("a token that has run out", () => {
-  test("is renewed once, however many ask at the same moment", async () => {
-    await shop.expireToken();
-    const answers = await Promise.all(Array.from({ length: 20 }, ask));
-    expect(answers).toHaveLength(20);
-    expect(shop.timesAsked(TOKEN_PATH)).toBe(1);
+const sessionId = () => `offline_${shop.domain}`;
+const session = async () => (await sessionStorage.loadSession(sessionId())) ?? expect.fail("there is no session");
+const asksShopify = () => adminClient({ domain: shop.domain }).run(ShopFactsDocument, {});
+
+/** The merchant has opened the app, and the hour of its token is almost over. */
+async function aTokenAboutToExpire(): Promise<void> {
+  await merchant(await shop.opens());
+  await acrossShops.session.update({ where: { id: sessionId() }, data: { expires: new Date(Date.now() + 60_000) } });
+  shop.tokenRequests.splice(0);
+}
+
+describe("a merchant who opens the app", () => {
+  test("is known by one exchange, however many requests come at once", async () => {
+    const requests = await Promise.all([shop.opens("/app"), shop.opens("/app/orders"), shop.opens("/app/settings")]);
+
+    const [first, ...others] = await Promise.all(requests.map((request) => merchant(request)));
+
+    expect(shop.tokenRequests).toEqual(["exchange"]);
+    expect(first?.shop).toMatchObject({ domain: shop.domain, currency: shop.state.shop.currency });
+    expect(others.map((other) => other.shop.id)).toEqual([first?.shop.id, first?.shop.id]);
+    expect(await acrossShops.inboxEvent.count({ where: { topic: "app/installed", shopId: first?.shop.id ?? 0 } })).toBe(1);
   });
 
-  test("is renewed once, whatever processes ask", async () => {
-    await shop.expireToken();
-    const run = promisify(execFile);
-    const environment = { ...process.env, STAND_INS_ORIGIN: shop.origin };
-    const processes = Array.from({ length: 3 }, () =>
-      run(process.execPath, ["--import", path("../../sandbox/app/redirect.mjs"), path("./ask-shop.ts"), shop.domain], { env: environment }),
-    );
-    for (const { stdout } of await Promise.all(processes)) expect(stdout).toBe("4\n");
-    expect(shop.timesAsked(TOKEN_PATH)).toBe(1);
+  test("leaves no token readable in the database", async () => {
+    await merchant(await shop.opens());
+    const { accessToken: access, refreshToken: refresh } = await session();
+
+    const { rows } = await pool.query<{ row: string }>(`SELECT session::text AS row FROM session WHERE id = $1`, [sessionId()]);
+
+    expect(access).toMatch(/^shpat_/);
+    expect(refresh).toMatch(/^shprt_/);
+    expect(rows[0]?.row).not.toContain(access);
+    expect(rows[0]?.row).not.toContain(refresh);
+    expect(rows[0]?.row).not.toMatch(/shp(at|rt)_/);
   });
 
-  test("that Shopify refuses before its time is renewed, and the call is made after all", async () => {
+  test("gets a token that is renewed in time even when Shopify forgets to say how long it lives", async () => {
+    shop.answerTokens(async ({ act }) => withoutExpiry(await act()));
+    await merchant(await shop.opens());
+
+    const { expires } = await session();
+
+    expect(expires?.getTime()).toBeLessThanOrEqual(Date.now() + 3_600_000);
+    expect(expires?.getTime()).toBeGreaterThan(Date.now());
+  });
+});
+
+describe("a token about to expire", () => {
+  test("is renewed by one of two processes, and both go on with the new one", async () => {
+    await aTokenAboutToExpire();
+    const old = await session();
+    // Shopify takes its time: until the other process has come, and waits.
+    shop.answerTokens(async ({ act }) => {
+      await eventually(someoneWaitsForALock);
+      return act();
+    });
+    const two = await Promise.all([aProcess(), aProcess()]);
+
+    const answers = await Promise.all(two.map((child) => tokenFrom(child)));
+
+    expect(shop.tokenRequests).toEqual(["refresh"]);
+    const renewed = await session();
+    expect(answers).toEqual([{ token: renewed.accessToken }, { token: renewed.accessToken }]);
+    expect(renewed.accessToken).not.toBe(old.accessToken);
+    expect(renewed.refreshToken).not.toBe(old.refreshToken);
+  });
+
+  test("and its pair are replaced together: the new pair can be renewed again", async () => {
+    await aTokenAboutToExpire();
+    await accessToken(shop.domain);
+    await acrossShops.session.update({ where: { id: sessionId() }, data: { expires: new Date(Date.now() + 60_000) } });
+
+    await accessToken(shop.domain);
+
+    expect(shop.tokenRequests).toEqual(["refresh", "refresh"]);
+    await expect(asksShopify()).resolves.toMatchObject({ shop: { currencyCode: shop.state.shop.currency } });
+  });
+
+  test("survives that Shopify's answer is lost: the same refresh token is tried again", async () => {
+    await aTokenAboutToExpire();
+    let lost = false;
+    shop.answerTokens(async ({ act }) => {
+      const answer = await act();
+      if (lost) return answer;
+      lost = true;
+      return "lost";
+    });
+    const old = await session();
+
+    // The old token lives for a minute yet, and serves until then.
+    expect(await accessToken(shop.domain)).toBe(old.accessToken);
+    const renewed = await accessToken(shop.domain);
+
+    expect(renewed).not.toBe(old.accessToken);
+    expect((await session()).accessToken).toBe(renewed);
+    await asksShopify();
+  });
+
+  test("is followed by one that is renewed too, even when Shopify forgets to say how long it lives", async () => {
+    await aTokenAboutToExpire();
+    shop.answerTokens(async ({ act }) => withoutExpiry(await act()));
+
+    await accessToken(shop.domain);
+
+    expect((await session()).expires?.getTime()).toBeLessThanOrEqual(Date.now() + 3_600_000);
+  });
+
+  test("is used for as long as it lives when Shopify cannot renew it now", async () => {
+    await aTokenAboutToExpire();
+    const old = await session();
+    shop.answerTokens(() => Promise.resolve({ status: 503, json: {} }));
+
+    expect(await accessToken(shop.domain)).toBe(old.accessToken);
+    expect((await session()).refreshToken).toBe(old.refreshToken);
+  });
+});
+
+describe("a token that Shopify no longer takes", () => {
+  test("is renewed once and the calls go on, however many there are", async () => {
+    await merchant(await shop.opens());
+    shop.tokenRequests.splice(0);
     shop.shopify.expireTokens();
-    expect((await ask()).shop.currencyCode).toBe("GBP");
-    expect(shop.timesAsked(TOKEN_PATH)).toBe(1);
+
+    const answers = await Promise.all([asksShopify(), asksShopify(), asksShopify(), asksShopify(), asksShopify()]);
+
+    expect(answers).toHaveLength(5);
+    expect(shop.tokenRequests).toEqual(["refresh"]);
   });
 
-  test("is renewed by the old refresh token again when the answer to it was lost", async () => {
-    await shop.expireToken();
-    let lost = 0;
-    shop.interfere(({ moment, operation, response }) => {
-      if (moment !== "done" || operation !== TOKEN_PATH || lost > 0) return "go on";
-      lost += 1;
-      response.destroy();
-      return "taken over";
-    });
-    await expect(ask()).rejects.toMatchObject({ code: "unavailable" });
-    expect((await ask()).shop.currencyCode).toBe("GBP");
-  });
+  test("and cannot be renewed is dropped, so that the merchant's next visit brings a new one", async () => {
+    await merchant(await shop.opens());
+    shop.shopify.expireTokens();
+    shop.tokenRequests.splice(0);
+    shop.answerTokens(({ grant, act }) =>
+      grant === "refresh" ? Promise.resolve({ status: 400, json: { error: "invalid_grant" } }) : act(),
+    );
 
-  test("is used on while Shopify has trouble renewing it and it still lives", async () => {
-    const session = await shop.session();
-    await sessionStorage.storeSession(new Session({ ...session?.toObject(), expires: new Date(Date.now() + 60_000) } as ConstructorParameters<typeof Session>[0]));
-    shop.interfere(({ moment, operation, response }) => {
-      if (moment !== "arrived" || operation !== TOKEN_PATH) return "go on";
-      response.writeHead(503).end();
-      return "taken over";
-    });
-    expect((await ask()).shop.currencyCode).toBe("GBP");
-  });
+    await expect(asksShopify()).rejects.toMatchObject({ code: "no-token" });
+    expect(await sessionStorage.loadSession(sessionId())).toBeUndefined();
 
-  test("and is no longer renewed leaves no session behind, so that the merchant's next visit brings a new one", async () => {
-    await shop.expireToken();
-    const session = await shop.session();
-    await sessionStorage.storeSession(new Session({ ...session?.toObject(), refreshToken: "shprt_unknown" } as ConstructorParameters<typeof Session>[0]));
-    await expect(ask()).rejects.toMatchObject({ code: "no-token" });
-    expect(await shop.session()).toBeUndefined();
+    await merchant(await shop.opens());
+    await asksShopify();
+    expect(shop.tokenRequests).toEqual(["refresh", "exchange"]);
   });
 });
+
+function withoutExpiry({ status, json }: { status: number; json: Record<string, unknown> }) {
+  return { status, json: Object.fromEntries(Object.entries(json).filter(([name]) => name !== "expires_in")) };
+}
+
+async function someoneWaitsForALock(): Promise<boolean> {
+  const { rows } = await pool.query(
+    "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+  );
+  return rows.length > 0;
+}
+
+async function aProcess(): Promise<ChildProcess> {
+  const child = fork(new URL("./run-access-token.ts", import.meta.url), [shop.domain], {
+    execArgv: ["--import", new URL("../../sandbox/app/redirect.mjs", import.meta.url).href],
+    env: { ...process.env, STAND_INS_ORIGIN: shop.origin },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  children.push(child);
+  await new Promise<void>((ready, failed) => {
+    child.on("message", (message) => message === "ready" && ready());
+    child.once("exit", (code) => failed(new Error(`it has left with ${String(code)}`)));
+  });
+  return child;
+}
+
+function tokenFrom(child: ChildProcess): Promise<unknown> {
+  const heard = new Promise((hear) => child.on("message", hear));
+  child.send("go");
+  return heard;
+}

@@ -48,7 +48,14 @@ test("a webhook of Shopify's is stored as it came, under what it is about, befor
   expect((await send(body, headers)).status).toBe(200);
   const [event, ...others] = await stored(headers["x-shopify-webhook-id"]);
   expect(others).toEqual([]);
-  expect(event).toMatchObject({ shopId: shop.id, source: "shopify", topic: "orders/create", entityKey: "order:5600000000001", body, appliedAt: null });
+  expect(event).toMatchObject({
+    shopId: shop.id,
+    source: "shopify",
+    topic: "orders/create",
+    entityKey: "order:5600000000001",
+    body,
+    appliedAt: null,
+  });
   expect(event?.triggeredAt.toISOString()).toBe("2026-11-21T10:00:00.123Z");
 });
 
@@ -79,12 +86,15 @@ test("a body that was changed on its way is refused", async () => {
   expect((await send(JSON.stringify({ ...order, name: "#1002" }), headers)).status).toBe(401);
 });
 
-test.each(["x-shopify-topic", "x-shopify-shop-domain", "x-shopify-webhook-id", "x-shopify-api-version"])("without %s it is refused, with the reason", async (name) => {
-  const body = JSON.stringify(order);
-  const answer = await send(body, headersFor(body, { [name]: undefined }));
-  expect(answer.status).toBe(400);
-  expect(await answer.text()).toContain(name);
-});
+test.each(["x-shopify-topic", "x-shopify-shop-domain", "x-shopify-webhook-id", "x-shopify-api-version"])(
+  "without %s it is refused, with the reason",
+  async (name) => {
+    const body = JSON.stringify(order);
+    const answer = await send(body, headersFor(body, { [name]: undefined }));
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain(name);
+  },
+);
 
 test.each(["", "{", "[]", "17", '"text"', '{"id":1}garbage'])("a signed body of %o is refused as no JSON object", async (body) => {
   const headers = headersFor(body);
@@ -102,7 +112,9 @@ test("more than five megabytes are refused, declared or not", async () => {
       controller.close();
     },
   });
-  const answer = await fetch(address, { method: "POST", headers: headersFor(body), body: chunked, duplex: "half" } as RequestInit).catch(() => undefined);
+  const answer = await fetch(address, { method: "POST", headers: headersFor(body), body: chunked, duplex: "half" } as RequestInit).catch(
+    () => undefined,
+  );
   expect(answer?.status ?? 413).toBe(413);
 });
 
