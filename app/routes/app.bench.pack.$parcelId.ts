@@ -15,7 +15,8 @@ const Packed = z.object({
  *
  * Form fields: `sku` (a SKU or a barcode, as scanned) and `quantity` (a number, or `all` that are left of it; 1 when absent). With
  * `Authorization: Bearer <session token>`. Answers 200 `{ outcome: "packed", sku, complete }`, `complete` when nothing is missing any
- * more; 422 `{ outcome: "wrong-item" | "enough" | "not-waiting" | "unclear", message }` when it was not put in.
+ * more; 200 `{ outcome: "wrong-item" | "enough" | "not-waiting", message }` when it was not put in; 422 `{ outcome: "unclear", message }` when
+ * the form makes no sense.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, userName } = await merchant(request);
@@ -23,6 +24,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const packed = Packed.safeParse(Object.fromEntries(await request.formData()));
   if (!parcelId.success) return json({ outcome: "not-waiting", message: "There is no such parcel." } as const, 422);
   if (!packed.success) return json({ outcome: "unclear", message: "Scan or type a SKU or barcode." } as const, 422);
-  const answer = await packLine(shop, parcelId.data, packed.data.sku, packed.data.quantity, userName);
-  return json(answer, answer.outcome === "packed" ? 200 : 422);
+  return json(await packLine(shop, parcelId.data, packed.data.sku, packed.data.quantity, userName));
 }

@@ -22,8 +22,8 @@ const Box = z.object({
  * POST /app/bench/ship/:parcelId: a packed parcel was handed to its carrier.
  *
  * Form fields: `carrier`, `trackingNumber` (may be empty), `trackingUrl` (may be absent). With `Authorization: Bearer <session token>`.
- * Answers 200 `{ outcome: "shipped" }`, again for a parcel that has shipped already; 422 `{ outcome: "not-packed" | "not-found" |
- * "unclear", message, field? }` when it was not taken.
+ * Answers 200 `{ outcome: "shipped" }`, again for a parcel that has shipped already; 200 `{ outcome: "not-packed" | "not-found",
+ * message }` when it can't be shipped; 422 `{ outcome: "unclear", message, field }` when the form makes no sense.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop } = await merchant(request);
@@ -34,6 +34,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const [issue] = box.error.issues;
     return json({ outcome: "unclear", message: issue?.message ?? "Check the form.", field: String(issue?.path[0] ?? "") } as const, 422);
   }
-  const answer = await shipFromBench(shop, parcelId.data, box.data);
-  return json(answer, answer.outcome === "shipped" ? 200 : 422);
+  return json(await shipFromBench(shop, parcelId.data, box.data));
 }

@@ -24,7 +24,7 @@ export function PackTask({ parcel }: { parcel: BenchParcel }) {
 
   return (
     <div className="wb-bench">
-      <Said answer={pack.data} packed={packed} wanted={wanted} />
+      <Said answer={pack.data} counted={pack.state === "idle" ? `${packed} of ${wanted} items.` : ""} />
       <Card>
         <form
           onSubmit={(event) => {
@@ -92,14 +92,10 @@ function Item({ line, busy, onPut }: { line: BenchLine; busy: boolean; onPut: (s
 
 type Answer = { outcome: string; message?: string; sku?: string };
 
-function Said({ answer, packed, wanted }: { answer: Answer | undefined; packed: number; wanted: number }) {
+function Said({ answer, counted }: { answer: Answer | undefined; counted: string }) {
   const wrong = answer !== undefined && answer.outcome !== "packed";
   const face = answer === undefined ? "waiting" : wrong ? "wrong" : "right";
-  const words = wrong
-    ? answer.message
-    : answer
-      ? `${answer.sku} is in. ${packed} of ${wanted} items.`
-      : `${packed} of ${wanted} items in. Scan the next one.`;
+  const words = wrong ? answer.message : `${answer ? `${answer.sku} is in.` : "Scan the first item."} ${counted}`;
   return (
     <div className={`wb-scan-said wb-scan-${face}`} role="status" aria-live="assertive">
       {wrong && <span aria-hidden="true">✕ </span>}
