@@ -3,6 +3,7 @@ const environment = {
   NODE_ENV: "test",
   SHOPIFY_API_KEY: "0123456789abcdef0123456789abcdef",
   SHOPIFY_API_SECRET: "shpss_0123456789abcdef0123456789abcdef",
+  SHOPIFY_OLD_API_SECRET: "shpss_before_the_rotation",
   SHOPIFY_APP_URL: "https://waybill.example.com",
   ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString("base64")}`,
   LOG_LEVEL: "silent",
