@@ -33,7 +33,8 @@ export async function* downloadResumably(url: string): AsyncGenerator<Uint8Array
       failures += 1;
       if (cause instanceof BulkFileFault) throw cause;
       if (failures >= MOST_FAILURES) throw new BulkFileFault("cut-off", `The file from Shopify could not be read to its end.`, { cause });
-      await new Promise((done) => setTimeout(done, 100 * 2 ** failures));
+      // A connection that broke after bytes came is opened again at once.
+      if (failures > 1) await new Promise((done) => setTimeout(done, 100 * 2 ** failures));
     }
   }
   if (size !== undefined && received !== size) throw new BulkFileFault("cut-off", `The file from Shopify has ${received} bytes instead of ${size}.`);
