@@ -1,5 +1,6 @@
 import { Histogram } from "prom-client";
-import { findShop } from "../find-shop.server.ts";
+import { findShop, type KnownShop } from "../find-shop.server.ts";
+import type { ShopId } from "../ids.ts";
 import { log } from "../log.server.ts";
 import { metrics } from "../metrics.server.ts";
 import type { ClaimedEvent } from "./claim-events.server.ts";
@@ -18,7 +19,7 @@ const seconds = new Histogram({
 export async function applyEvent(event: ClaimedEvent, handlers: readonly InboxHandler[]): Promise<void> {
   const stop = seconds.startTimer({ source: event.source });
   try {
-    const shop = await findShop(event.shopId);
+    const shop = await shopOf(event.shopId);
     if (shop) {
       for (const handler of handlers) {
         const hears = handler.source === event.source && handler.topics.some((topic) => topic === event.topic || topic === "*");
@@ -40,4 +41,18 @@ export async function applyEvent(event: ClaimedEvent, handlers: readonly InboxHa
     };
     log[givenUp ? "error" : "warn"](facts, givenUp ? "event given up" : "event not applied yet");
   }
+}
+
+const FRESH_MS = 1000;
+const recent = new Map<ShopId, { shop: Promise<KnownShop | undefined>; until: number }>();
+
+/** Events of one shop come in rows: it is looked up once a second. */
+function shopOf(id: ShopId): Promise<KnownShop | undefined> {
+  const found = recent.get(id);
+  if (found && performance.now() < found.until) return found.shop;
+  const shop = findShop(id);
+  shop.catch(() => recent.delete(id));
+  if (recent.size > 10_000) recent.clear();
+  recent.set(id, { shop, until: performance.now() + FRESH_MS });
+  return shop;
 }
