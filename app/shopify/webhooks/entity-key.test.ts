@@ -12,8 +12,8 @@ test.each([
   ["inventory_levels/update", { inventory_item_id: 3, location_id: 4 }, "inventory-level:3"],
   ["products/update", { id: 5 }, "product:5"],
   ["customers/redact", { shop_id: 1, customer: { id: 6 } }, "customer:6"],
-  ["app/uninstalled", { id: 1 }, "shop"],
-  ["shop/redact", { shop_id: 1 }, "shop"],
+  ["app/uninstalled", { id: 1 }, "app/uninstalled"],
+  ["shop/redact", { shop_id: 1 }, "shop/redact"],
   ["bulk_operations/finish", { admin_graphql_api_id: "gid://shopify/BulkOperation/77" }, "bulk-operation:77"],
   ["products/update", {}, "products/update"],
 ])("%s %o is about %s", (topic, payload, key) => {

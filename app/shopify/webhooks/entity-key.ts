@@ -5,7 +5,8 @@
  */
 export function entityKey(topic: string, payload: Readonly<Record<string, unknown>>): string {
   const [resource = ""] = topic.split("/");
-  if (resource === "app" || resource === "shop") return "shop";
+  // News of the app's own life stand in no line: an uninstallation must not wait for what fails because of it.
+  if (resource === "app" || resource === "shop") return topic;
 
   const order = resource === "orders" ? (idIn(payload["order_edit"], "order_id") ?? idIn(payload, "id")) : idIn(payload, "order_id");
   if (order) return `order:${order}`;
@@ -17,7 +18,13 @@ export function entityKey(topic: string, payload: Readonly<Record<string, unknow
 function idFor(resource: string, payload: Readonly<Record<string, unknown>>): string | undefined {
   switch (resource) {
     case "fulfillment_orders":
-      for (const name of ["fulfillment_order", "original_fulfillment_order", "moved_fulfillment_order", "submitted_fulfillment_order", "replacement_fulfillment_order"]) {
+      for (const name of [
+        "fulfillment_order",
+        "original_fulfillment_order",
+        "moved_fulfillment_order",
+        "submitted_fulfillment_order",
+        "replacement_fulfillment_order",
+      ]) {
         const id = idIn(payload[name], "id");
         if (id) return id;
       }

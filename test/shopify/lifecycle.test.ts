@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { followOrderJob } from "#app/fulfillment/follow-order-job.server.ts";
+import { enableRouting } from "#app/fulfillment/enable-routing.server.ts";
+import { acrossShops } from "#app/platform/db/across-shops.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
+import { enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
+import { canRoute } from "#app/shopify/granted-scopes.server.ts";
+import { merchant } from "#app/shopify/merchant.server.ts";
+import { routingScopes } from "#app/shopify/routing-scopes.ts";
+import { aTradingShop, type TradingShop } from "../fulfillment/a-trading-shop.ts";
+import { ORDINARY_BROWSER } from "../support/chromium.ts";
+import { eventually } from "../support/eventually.ts";
+
+let shop: TradingShop;
+beforeAll(async () => {
+  shop = await aTradingShop();
+});
+afterAll(() => shop.close());
+
+const row = () => acrossShops.shop.findUniqueOrThrow({ where: { id: shop.shop.id } });
+const sessions = () => acrossShops.session.count({ where: { shop: shop.shop.domain } });
+const openExceptions = (cause: string) => shop.read((db) => db.exception.findMany({ where: { cause, resolvedAt: null } }));
+const installations = () => acrossShops.inboxEvent.count({ where: { shopId: shop.shop.id, topic: "app/installed" } });
+const atShipBob = () => shop.ledger.entries("shipbob").filter(({ effect }) => effect === "order.created").length;
+
+/** Shopify's word of an uninstallation, whenever it comes, and until it is applied. */
+async function hearsOfUninstallation(triggeredAt: Date): Promise<void> {
+  const dedupeKey = `uninstalled ${triggeredAt.toISOString()}`;
+  await storeEvent({
+    shopId: shop.shop.id,
+    source: "shopify",
+    dedupeKey,
+    topic: "app/uninstalled",
+    entityKey: "app/uninstalled",
+    body: "{}",
+    triggeredAt,
+  });
+  await applied(dedupeKey);
+}
+
+const applied = (dedupeKey: string) =>
+  eventually(async () => (await acrossShops.inboxEvent.findFirst({ where: { shopId: shop.shop.id, dedupeKey } }))?.appliedAt !== null);
+
+async function merchantOpensTheApp() {
+  const { domain } = shop.shop;
+  const query = new URLSearchParams({
+    embedded: "1",
+    host: Buffer.from(`admin.shopify.com/store/${domain.split(".")[0] ?? ""}`).toString("base64url"),
+    id_token: await shop.shopify.mintIdToken({ userId: "1" }),
+    shop: domain,
+  });
+  return merchant(new Request(`${env.SHOPIFY_APP_URL}/app?${String(query)}`, { headers: { "user-agent": ORDINARY_BROWSER } }));
+}
+
+/** Every step of the import was taken again. */
+const imported = (since: Date) =>
+  eventually(async () => {
+    const steps = await shop.read((db) => db.importStep.findMany());
+    return steps.length > 0 && steps.every(({ state, finishedAt }) => state === "done" && (finishedAt?.getTime() ?? 0) > since.getTime());
+  }, 60_000);
+
+describe("a merchant who takes the permission to route back", () => {
+  test("finds routing off and the reason on the worklist, and nobody asks Shopify for what it would refuse", async () => {
+    shop.shopify.scopes.revokeOptionalScopes([...routingScopes]);
+
+    await eventually(async () => !(await row()).routingEnabled);
+    expect(await canRoute(shop.shop)).toBe(false);
+    const [exception] = await eventually(async () => {
+      const open = await openExceptions("routing.needs-permission");
+      return open.length > 0 && open;
+    });
+    expect(exception?.words).toMatch(/permission .* taken back/);
+    expect(await enableRouting(shop.shop)).toEqual({ outcome: "needs-permission" });
+  });
+
+  test("and grants it again is not bothered any more, and turns routing on", async () => {
+    shop.shopify.scopes.grantOptionalScopes([...routingScopes]);
+
+    await eventually(async () => (await openExceptions("routing.needs-permission")).length === 0);
+    expect(await enableRouting(shop.shop)).toEqual({ outcome: "on" });
+  });
+});
+
+describe("word of an uninstallation that is no longer true", () => {
+  test("and was followed by an installation that we know changes nothing", async () => {
+    const before = { shop: await row(), installations: await installations(), sessions: await sessions() };
+
+    await hearsOfUninstallation(new Date(before.shop.installedAt.getTime() - 60_000));
+
+    expect({ shop: await row(), installations: await installations(), sessions: await sessions() }).toEqual(before);
+  });
+
+  test("and is the first that we hear of it brings the shop up to date as a new installation does", async () => {
+    const before = { at: new Date(), installations: await installations() };
+
+    await hearsOfUninstallation(new Date(Date.now() - 1));
+
+    expect(await row()).toMatchObject({ uninstalledAt: null, routingEnabled: false });
+    expect(await installations()).toBe(before.installations + 1);
+    await imported(before.at);
+    expect(await enableRouting(shop.shop)).toEqual({ outcome: "on" });
+  });
+});
+
+describe("a merchant who uninstalls Waybill", () => {
+  test("leaves no session behind, and nothing is sent for the shop any more", async () => {
+    shop.shopify.uninstall();
+    await eventually(async () => (await row()).uninstalledAt !== null);
+
+    expect(await sessions()).toBe(0);
+    expect((await row()).routingEnabled).toBe(false);
+
+    const sent = atShipBob();
+    const order = shop.buys({ "BOB-1": 1 });
+    const event = { source: "shopify", dedupeKey: "after the end", topic: "orders/create", entityKey: `order:${order.id}` };
+    await storeEvent({ ...event, shopId: shop.shop.id, body: JSON.stringify({ id: order.id }), triggeredAt: new Date() });
+    await enqueueNow(shop.shop, followOrderJob, { orderId: String(order.id) });
+
+    await applied("after the end");
+    await eventually(async () => (await jobsWaiting(followOrderJob.name)) === 0);
+    expect(atShipBob()).toBe(sent);
+    expect(await shop.read((db) => db.order.count({ where: { id: BigInt(order.id) } }))).toBe(0);
+  });
+
+  test(
+    "and comes back finds everything as it was: the shop imported again, its warehouses connected, its history kept",
+    { timeout: 120_000 },
+    async () => {
+      const warehouses = await shop.read((db) => db.warehouse.findMany({ orderBy: { name: "asc" } }));
+      const customers = await shop.read((db) => db.customer.count());
+      // Shopify takes an app's fulfillment services and their locations away with it.
+      for (const { locationId } of shop.state.fulfillmentServices.values()) {
+        shop.state.locations.delete(locationId);
+        for (const levels of shop.state.inventory.values()) levels.delete(locationId);
+      }
+      shop.state.fulfillmentServices.clear();
+      const back = new Date();
+
+      const { shop: again } = await merchantOpensTheApp();
+
+      expect(again.id).toBe(shop.shop.id);
+      expect(await row()).toMatchObject({ uninstalledAt: null });
+      expect(await sessions()).toBe(1);
+      await imported(back);
+      expect(await shop.read((db) => db.order.count())).toBe(shop.state.orders.size);
+      expect(await shop.read((db) => db.customer.count())).toBeGreaterThanOrEqual(customers);
+
+      const services = await eventually(() => shop.state.fulfillmentServices.size === 2 && [...shop.state.fulfillmentServices.values()]);
+      expect(services.map(({ serviceName }) => serviceName).sort()).toEqual(["Our stockroom", "ShipBob Manchester"]);
+      const restored = await eventually(async () => {
+        const now = await shop.read((db) => db.warehouse.findMany({ orderBy: { name: "asc" } }));
+        return now.every(({ locationId }) => services.some((service) => BigInt(service.locationId) === locationId)) && now;
+      });
+      expect(restored.map(({ id, state }) => ({ id, state }))).toEqual(warehouses.map(({ id, state }) => ({ id, state })));
+
+      const whatToSell = await eventually(() => shop.state.inventory.get(shop.variants.get("BOB-1")?.inventoryItemId ?? 0));
+      await eventually(() => services.some(({ locationId }) => (whatToSell.get(locationId)?.available ?? 0) > 0));
+      shop.shopify.scopes.grantOptionalScopes([...routingScopes]);
+      await eventually(async () => (await enableRouting(shop.shop)).outcome === "on");
+      const sent = atShipBob();
+      shop.buys({ "BOB-1": 1 });
+      await eventually(() => atShipBob() === sent + 1, 40_000);
+    },
+  );
+});
+
+async function jobsWaiting(name: string): Promise<number> {
+  const [found] = await acrossShops.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pgboss.job WHERE name = ${name} AND state < 'completed'`;
+  return found?.count ?? 0;
+}
