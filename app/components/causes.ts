@@ -47,6 +47,16 @@ const CAUSES: Record<string, Cause> = {
     tried: "Nothing was shipped. The order can go to another warehouse.",
     remedy: "reroute",
   },
+  "parcel.too-late": {
+    title: "A parcel leaves although it was called off",
+    tried: "Waybill asked the warehouse to stop it: it had already been picked.",
+    remedy: "none",
+  },
+  "order.called-back": {
+    title: "You took an order back from its warehouse",
+    tried: "Waybill stopped the parcel and sends the order nowhere until you say so.",
+    remedy: "reroute",
+  },
   "fulfillment.refused": {
     title: "Shopify refused a change to the order",
     tried: "Waybill read the order again and tried once more.",

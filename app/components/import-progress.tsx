@@ -1,7 +1,5 @@
-import { useEffect } from "react";
-import { useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
-import { importRuns, progressInWords } from "#app/insights/views/import-steps.ts";
+import { progressInWords } from "#app/insights/views/import-steps.ts";
 import type { ImportStepView } from "#app/insights/views/import-steps.ts";
 import { useShopFacts } from "./shop-facts.tsx";
 
@@ -16,11 +14,10 @@ const RESOURCES: Record<string, string> = {
   fulfillments: "Fulfillments",
 };
 
-/** The first copy of the shop while it is made, resource by resource; asks for news every second until it is done. */
+/** The first copy of the shop while it is made, resource by resource. */
 export function ImportProgress({ steps, asOf }: { steps: readonly ImportStepView[]; asOf: string }) {
   const { locale } = useShopFacts();
   const failed = steps.find((step) => step.state === "failed");
-  useNewsEverySecond(importRuns(steps));
 
   return (
     <Card>
@@ -73,13 +70,4 @@ export function ImportProgress({ steps, asOf }: { steps: readonly ImportStepView
 function share(step: ImportStepView): number {
   if (step.state === "done") return 100;
   return step.total === 0 ? 0 : Math.min(99, Math.round((step.loaded / step.total) * 100));
-}
-
-function useNewsEverySecond(wanted: boolean) {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!wanted || state !== "idle") return;
-    const timer = setTimeout(revalidate, 1000);
-    return () => clearTimeout(timer);
-  }, [wanted, state, revalidate]);
 }

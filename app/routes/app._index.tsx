@@ -9,7 +9,9 @@ import { Screen } from "#app/components/screen.tsx";
 import { SetupGuide } from "#app/components/setup-guide.tsx";
 import type { SetupStep } from "#app/components/setup-guide.tsx";
 import { TroublesCard } from "#app/components/troubles-card.tsx";
+import { useNews } from "#app/components/use-news.ts";
 import { showSetupGuide } from "#app/insights/show-setup-guide.server.ts";
+import { importRuns } from "#app/insights/views/import-steps.ts";
 import { home, type SetupFacts } from "#app/insights/views/home.server.ts";
 import type { PipelineView } from "#app/insights/views/read-pipeline.server.ts";
 import { merchant } from "#app/shopify/merchant.server.ts";
@@ -31,15 +33,16 @@ export default function Home() {
   const steps = setupSteps(setup);
   const importing = imports.some((step) => step.state !== "done");
   const working = setup.orderRouted || setup.routingOn;
+  useNews(importRuns(imports) || imports.length === 0 ? 1_000 : 15_000);
 
   return (
     <Screen title="Home">
       <BlockStack gap="400">
-        {!setup.hidden && steps.some((step) => !step.done) && <SetupGuide steps={steps} />}
         {importing && <ImportProgress steps={imports} asOf={asOf} />}
+        {!setup.hidden && steps.some((step) => !step.done) && <SetupGuide steps={steps} />}
         {!setup.imported && imports.length === 0 && (
-          <Banner tone="info" title="Your shop hasn't been copied yet">
-            <p>Waybill begins as soon as Shopify lets it in. This takes a few seconds after installing.</p>
+          <Banner tone="info" title="Your shop is about to be copied">
+            <p>Waybill begins a few seconds after installing. This page shows how far it is.</p>
           </Banner>
         )}
         {(working || troubles.length > 0) && <TroublesCard troubles={troubles} asOf={asOf} />}

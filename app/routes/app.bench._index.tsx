@@ -7,6 +7,7 @@ import { EmptyTeaching } from "#app/components/empty-teaching.tsx";
 import { Screen } from "#app/components/screen.tsx";
 import { useShopFacts } from "#app/components/shop-facts.tsx";
 import { Task, TaskList } from "#app/components/bench/task-list.tsx";
+import { useNews } from "#app/components/use-news.ts";
 import { bench, type BenchParcel } from "#app/fulfillment/views/bench.server.ts";
 import { hasBench } from "#app/fulfillment/views/has-bench.server.ts";
 import { merchant } from "#app/shopify/merchant.server.ts";
@@ -25,6 +26,7 @@ const STEPS = [
 export default function Bench() {
   const { parcels, inAll, hasBench } = useLoaderData<typeof loader>();
   const [params, setParams] = useSearchParams();
+  useNews(10_000);
   const fallback = STEPS.findIndex(({ stage }) => parcels.some((parcel) => parcel.stage === stage));
   const asked = STEPS.findIndex(({ stage }) => stage === params.get("step"));
   const step = STEPS[Math.max(0, asked >= 0 ? asked : fallback)] ?? STEPS[0];

@@ -12,6 +12,7 @@ import type { Reply } from "#app/components/reply.ts";
 import { Screen } from "#app/components/screen.tsx";
 import { StageBadge } from "#app/components/stage-badge.tsx";
 import { causeOf } from "#app/components/causes.ts";
+import { useNews } from "#app/components/use-news.ts";
 import { useReplyToast } from "#app/components/use-reply-toast.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-orders.server.ts";
 import { orderPage } from "#app/fulfillment/views/order-page.server.ts";
@@ -35,10 +36,14 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<R
   return rerouteOrders(shop, [orderId.data], userName);
 }
 
+/** Stages that an order stays at. */
+const ENDS = ["delivered", "cancelled", "done_elsewhere"];
+
 export default function Order() {
   const order = useLoaderData<typeof loader>();
   const reroute = useFetcher<typeof action>();
   useReplyToast(reroute.data);
+  useNews(ENDS.includes(order.stage) ? null : 10_000);
   const live = order.parcels.filter((parcel) => parcel.stage !== "cancelled");
 
   return (
