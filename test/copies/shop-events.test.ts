@@ -120,7 +120,7 @@ describe("an event about stock", () => {
     const item = shop.state.variantsBySku.get("MUG-1")?.inventoryItemId ?? 0;
     const level = shop.state.inventory.get(item)?.get(shop.shopFloor.id);
     if (!level) throw new Error("MUG-1 is not stocked");
-    const before = levelPayload(shop.state, level);
+    const before = { ...levelPayload(shop.state, level), available: 3 };
     level.available = 7;
     level.updatedAt += 5000;
 
