@@ -14,6 +14,6 @@ export async function rerouteOrders(
     if (answer.outcome !== "started") refusals.push(answer.message);
   }
   const started = orderIds.length - refusals.length;
-  if (refusals.length === 0) return { ok: true, said: started === 1 ? "Order re-routed" : `${started} orders re-routed` };
+  if (refusals.length === 0) return { ok: true, said: started === 1 ? "Re-routing started" : `Re-routing ${started} orders` };
   return { ok: false, message: `${started} of ${orderIds.length} orders are being re-routed. ${refusals[0]}` };
 }

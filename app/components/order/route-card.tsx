@@ -10,7 +10,11 @@ export function RouteCard({ route }: { route: RouteExplained & { decidedAt: stri
       <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd">
-            Why this warehouse
+            {route.outcome === "unroutable"
+              ? "Why no warehouse"
+              : route.chosen.warehouses.length > 1
+                ? "Why these warehouses"
+                : "Why this warehouse"}
           </Text>
           <Text as="span" tone="subdued">
             Decided <Moment iso={route.decidedAt} />
