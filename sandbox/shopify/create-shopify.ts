@@ -26,6 +26,7 @@ import { createCallbackCaller } from "./callbacks/create-callback-caller.ts";
 import { mergeResolvers } from "./merge-resolvers.ts";
 import type { RequestContext, ResolverMap } from "./resolver-map.ts";
 import { loadAdminSchema } from "./schema/load-admin-schema.ts";
+import { eraseCustomer } from "./state/erase-customer.ts";
 import type { ShopState } from "./state/shop-state.ts";
 import { createWebhookSender, type WebhookSenderOptions } from "./webhooks/create-webhook-sender.ts";
 import { privacyEvent, type PrivacyTopic } from "./webhooks/privacy-event.ts";
@@ -58,7 +59,7 @@ export type Shopify = {
   uninstall(): void;
   /** Ends the hour of every access token now; refresh tokens live on. */
   expireTokens(): void;
-  /** A topic about a customer takes the one with that id, or else the first one who bought. */
+  /** A topic about a customer takes the one with that id, or else the first one who bought. Who is to be redacted is erased here first. */
   sendPrivacyTopic(topic: PrivacyTopic, customerId?: number): void;
   /** The last thousand webhooks and how they fared. */
   webhookDeliveries(): readonly WebhookDelivery[];
@@ -139,18 +140,18 @@ export function createShopify(options: ShopifyOptions): Shopify {
     sendPrivacyTopic(topic, customerId) {
       const customers = [...state.customers.values()];
       const customer = customerId === undefined ? customers.find(({ orderIds }) => orderIds.length > 0) : state.customers.get(customerId);
-      webhooks.send(
-        privacyEvent(
-          topic,
-          {
-            shopId: state.shop.id,
-            shopDomain,
-            customer: customer ? { id: customer.id, email: customer.email, phone: customer.phone } : null,
-            orderIds: customer?.orderIds ?? [],
-          },
-          clock.now(),
-        ),
+      const event = privacyEvent(
+        topic,
+        {
+          shopId: state.shop.id,
+          shopDomain,
+          customer: customer ? { id: customer.id, email: customer.email, phone: customer.phone } : null,
+          orderIds: customer?.orderIds ?? [],
+        },
+        clock.now(),
       );
+      if (topic === "customers/redact" && customer) eraseCustomer(state, customer);
+      webhooks.send(event);
     },
     webhookDeliveries: webhooks.deliveries,
     stop() {
