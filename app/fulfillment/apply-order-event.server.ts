@@ -4,6 +4,7 @@ import { OrderOfFulfillmentOrderDocument } from "#admin/order-of-fulfillment-ord
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { inboxHandler, type StoredEvent } from "#app/platform/inbox/inbox-handler.ts";
+import { UnreadableEvent } from "#app/platform/inbox/unreadable-event.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
@@ -71,16 +72,26 @@ export const applyOrderEvent = inboxHandler({
 });
 
 async function orderOf(shop: Shop, event: StoredEvent): Promise<bigint | undefined> {
-  const payload: unknown = JSON.parse(event.body);
-  if (ORDER_TOPICS.includes(event.topic)) return OrderPayload.parse(payload).id;
-  if (PART_TOPICS.includes(event.topic)) return PartPayload.parse(payload).order_id;
-  if (event.topic === EDIT_TOPIC) return EditPayload.parse(payload).order_edit.order_id;
+  const named = readEvent(event);
+  if ("orderId" in named) return named.orderId;
 
-  const id = idOf(FulfillmentOrderPayload.parse(payload));
+  const id = named.fulfillmentOrderId;
   const known = await inShop(shop, (db) => db.fulfillmentOrder.findFirst({ where: { shopId: shop.id, id }, select: { orderId: true } }));
   if (known) return known.orderId;
   const { fulfillmentOrder } = await adminClient(shop).run(OrderOfFulfillmentOrderDocument, { id: gid("FulfillmentOrder", id) });
   return fulfillmentOrder ? idOf(fulfillmentOrder.orderId) : undefined;
+}
+
+function readEvent(event: StoredEvent): { orderId: bigint } | { fulfillmentOrderId: bigint } {
+  try {
+    const payload: unknown = JSON.parse(event.body);
+    if (ORDER_TOPICS.includes(event.topic)) return { orderId: OrderPayload.parse(payload).id };
+    if (PART_TOPICS.includes(event.topic)) return { orderId: PartPayload.parse(payload).order_id };
+    if (event.topic === EDIT_TOPIC) return { orderId: EditPayload.parse(payload).order_edit.order_id };
+    return { fulfillmentOrderId: idOf(FulfillmentOrderPayload.parse(payload)) };
+  } catch (cause) {
+    throw new UnreadableEvent(`The body of ${event.topic} doesn't say which order it is about.`, { cause });
+  }
 }
 
 /** The order may not have been copied yet: its own event can come after. */

@@ -68,9 +68,15 @@ function movesOf(order: WaitingFulfillmentOrder, taken: readonly Taken[]): Fulfi
   }
   const somethingStays = taken.some(({ parcel }) => parcel.locationId === order.locationId);
   const destinations = [...leaving];
-  return destinations.map(([locationId, lines], index) => ({
-    fulfillmentOrderId: order.id,
-    locationId,
-    lines: !somethingStays && index === destinations.length - 1 ? null : lines,
-  }));
+  return destinations.flatMap(([locationId, lines], index) => {
+    const isRest = !somethingStays && index === destinations.length - 1;
+    return (isRest ? [null] : chunksOf(lines, MOST_LINES)).map((some) => ({ fulfillmentOrderId: order.id, locationId, lines: some }));
+  });
+}
+
+/** Shopify takes at most so many things in one list. */
+const MOST_LINES = 250;
+
+function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }

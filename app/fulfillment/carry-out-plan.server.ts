@@ -6,10 +6,14 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
+import { idOf } from "#app/shopify/id-of.ts";
 
 import { assignLines, type FulfillmentOrderMove } from "./assign-lines.ts";
+import { halfAsked } from "./half-asked.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 import { markRequested } from "./mark-requested.server.ts";
+import { unattached } from "./unattached.ts";
+import { waitingFulfillmentOrders } from "./waiting-fulfillment-orders.ts";
 
 export type CarryOut =
   | { outcome: "requested" }
@@ -47,19 +51,27 @@ export async function carryOutPlan(shop: Shop, order: OrderInFulfillment, waitin
   const moved = assignment.moves.length === 0 ? order : await readAgain(shop, order.id);
   if (!moved) return { outcome: "outdated" };
 
+  const asked = openFulfillmentOrders(moved);
   for (const parcel of planned) {
-    const atWarehouse = moved.fulfillmentOrders.filter((one) => isForParcel(one, parcel.warehouse.locationId, moved));
+    const atWarehouse = asked.filter((one) => one.assignedLocationId === parcel.warehouse.locationId);
     if (atWarehouse.length === 0) return { outcome: "outdated" };
+    const fulfillmentOrderIds: bigint[] = [];
     for (const fulfillmentOrder of atWarehouse) {
-      const refusal = await requestAndAccept(shop, fulfillmentOrder);
-      if (refusal) return { outcome: "refused", message: refusal };
+      const answer = await requestAndAccept(shop, fulfillmentOrder);
+      if (answer.outcome === "refused") return answer;
+      fulfillmentOrderIds.push(answer.id);
     }
-    const fulfillmentOrderIds = atWarehouse.map((one) => one.id);
     await inShop(shop, (db) =>
       markRequested(db, shop, { id: parcel.id, orderId: order.id, warehouse: parcel.warehouse, fulfillmentOrderIds }),
     );
   }
   return { outcome: "requested" };
+}
+
+/** What can be asked of a warehouse now, or was asked by a run that was cut short. */
+function openFulfillmentOrders(order: OrderInFulfillment): WaitingOrders {
+  const next = waitingFulfillmentOrders(unattached(order), true);
+  return next.outcome === "ready" ? [...next.waiting, ...halfAsked(order)] : [];
 }
 
 async function moveFulfillmentOrder(shop: Shop, move: FulfillmentOrderMove): Promise<string | undefined> {
@@ -76,20 +88,13 @@ async function readAgain(shop: Shop, orderId: bigint) {
   return inShop(shop, (db) => loadOrder(db, shop, orderId));
 }
 
-/** Stands at the parcel's warehouse, has something to ship, and belongs to no parcel already under way. */
-function isForParcel(one: WaitingOrders[number], locationId: bigint | null, order: OrderInFulfillment) {
-  return (
-    one.assignedLocationId === locationId &&
-    one.lines.some((line) => line.remainingQuantity > 0 && line.requiresShipping) &&
-    !["CLOSED", "CANCELLED"].includes(one.status) &&
-    !order.parcels.some((parcel) => parcel.stage !== "cancelled" && parcel.fulfillmentOrderIds.includes(one.id))
-  );
-}
+type Asked = { outcome: "accepted"; id: bigint } | { outcome: "refused"; message: string };
 
-async function requestAndAccept(shop: Shop, fulfillmentOrder: WaitingOrders[number]): Promise<string | undefined> {
+/** What was given back once (INCOMPLETE) lives on under a new id when it is requested again: the id that was accepted is answered. */
+async function requestAndAccept(shop: Shop, fulfillmentOrder: WaitingOrders[number]): Promise<Asked> {
   const client = adminClient(shop);
-  const id = gid("FulfillmentOrder", fulfillmentOrder.id);
-  if (fulfillmentOrder.requestStatus === "ACCEPTED") return undefined;
+  let id = gid("FulfillmentOrder", fulfillmentOrder.id);
+  if (fulfillmentOrder.requestStatus === "ACCEPTED") return { outcome: "accepted", id: fulfillmentOrder.id };
 
   if (fulfillmentOrder.requestStatus !== "SUBMITTED") {
     const { fulfillmentOrderSubmitFulfillmentRequest: submitted } = await client.run(SubmitFulfillmentRequestDocument, {
@@ -98,8 +103,10 @@ async function requestAndAccept(shop: Shop, fulfillmentOrder: WaitingOrders[numb
       notifyCustomer: true,
     });
     const refusal = submitted?.userErrors[0]?.message;
-    if (refusal) return refusal;
+    if (refusal) return { outcome: "refused", message: refusal };
+    id = submitted?.submittedFulfillmentOrder?.id ?? id;
   }
   const { fulfillmentOrderAcceptFulfillmentRequest: accepted } = await client.run(AcceptFulfillmentRequestDocument, { id, message: null });
-  return accepted?.userErrors[0]?.message;
+  const refusal = accepted?.userErrors[0]?.message;
+  return refusal ? { outcome: "refused", message: refusal } : { outcome: "accepted", id: idOf(id) };
 }

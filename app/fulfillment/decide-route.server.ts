@@ -12,6 +12,7 @@ import type { PlannedParcel } from "#app/routing/routing-plan.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import type { OrderInFulfillment } from "./load-order.server.ts";
+import { parcelReference } from "./parcel-reference.ts";
 import { planWithStock } from "./plan-with-stock.server.ts";
 import { routableOrder } from "./routable-order.ts";
 
@@ -66,6 +67,7 @@ async function keepDecision(db: ShopDb, shop: Shop, orderId: bigint, outcome: Ro
 }
 
 async function writeParcels(db: ShopDb, shop: Shop, order: OrderInFulfillment, wanted: RoutableOrder, planned: readonly PlannedParcel[]) {
+  const known = await db.parcel.count({ where: { shopId: shop.id, orderId: order.id } });
   const titles = new Map(wanted.lines.map((line) => [line.lineId, line.title]));
   for (const [index, parcel] of planned.entries()) {
     await db.parcel.create({
@@ -74,7 +76,7 @@ async function writeParcels(db: ShopDb, shop: Shop, order: OrderInFulfillment, w
         id: newId(),
         orderId: order.id,
         warehouseId: parcel.warehouseId,
-        reference: parcelReference(order, index),
+        reference: parcelReference(order.id, known + index + 1),
         leavesOn: parcel.leavesOn,
         cost: { ...parcel.cost },
         createdAt: nowDate(),
@@ -89,9 +91,4 @@ async function writeParcels(db: ShopDb, shop: Shop, order: OrderInFulfillment, w
       },
     });
   }
-}
-
-/** Ours for ever: a parcel that replaces another gets the next number, never the old one. */
-export function parcelReference(order: Pick<OrderInFulfillment, "id" | "parcels">, index: number): string {
-  return `waybill-${order.id}-${order.parcels.length + index + 1}`;
 }

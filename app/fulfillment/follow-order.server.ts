@@ -9,12 +9,15 @@ import { carryOutPlan } from "./carry-out-plan.server.ts";
 import { decideRoute } from "./decide-route.server.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
+import { halfAsked } from "./half-asked.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 import { settleStage } from "./settle-stage.server.ts";
+import { reportTooLate } from "./report-too-late.server.ts";
+import { unattached } from "./unattached.ts";
 import { waitingFulfillmentOrders } from "./waiting-fulfillment-orders.ts";
 
-/** An order that keeps changing while it is planned is left to its next event after this many plans. */
-const MOST_PLANS = 3;
+/** An order that keeps changing while it is worked on is left to its next event after this many steps. */
+const MOST_STEPS = 8;
 
 /**
  * Copies an order as it is in Shopify now and takes every step that is due: answers requests, waits, plans, carries the plan out.
@@ -25,7 +28,7 @@ const MOST_PLANS = 3;
 export async function followOrder(shop: Shop, orderId: bigint): Promise<void> {
   await copyOrders(shop, [orderId]);
 
-  for (let plans = 0; plans < MOST_PLANS; plans++) {
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
     const order = await inShop(shop, (db) => loadOrder(db, shop, orderId));
     if (!order) return;
     const step = await takeStep(shop, order);
@@ -36,30 +39,54 @@ export async function followOrder(shop: Shop, orderId: bigint): Promise<void> {
 
 async function takeStep(shop: Shop, order: OrderInFulfillment): Promise<"done" | "look-again"> {
   if (order.cancelledAt) {
-    await cancelParcels(shop, order, "The order was cancelled.");
+    await endCancelled(shop, order);
     return "done";
   }
   if (await answerRequests(shop, order)) return "look-again";
 
-  const waiting = await waitingNow(shop, order);
-  if (waiting.length === 0) return "done";
-
-  if (!order.parcels.some((parcel) => parcel.stage === "planned")) {
+  const isPlanned = order.parcels.some((parcel) => parcel.stage === "planned");
+  const waiting = await waitingNow(shop, order, isPlanned);
+  if (waiting.length === 0) {
+    await inShop(shop, (db) => endWaiting(db, shop, order));
+    return "done";
+  }
+  if (!isPlanned) {
     const decision = await inShop(shop, (db) => decideRoute(db, shop, order, waiting));
     return decision.outcome === "routed" ? "look-again" : "done";
   }
   return carryOut(shop, order, waiting);
 }
 
-/** What of the order still waits for a warehouse, if it is Waybill's to choose one. */
-async function waitingNow(shop: Shop, order: OrderInFulfillment) {
+async function endCancelled(shop: Shop, order: OrderInFulfillment) {
+  const gone = await cancelParcels(shop, order, "The order was cancelled.");
+  await inShop(shop, async (db) => {
+    await resolveExceptions(db, shop, { subject: `order:${order.id}` }, "The order was cancelled.");
+    for (const parcel of gone)
+      if (parcel.stage === "dispatched" || parcel.stage === "exception") await reportTooLate(db, shop, { ...parcel, order });
+  });
+}
+
+/** What of the order still waits for a warehouse, if it is Waybill's to choose one; with what a plan of ours has asked for by half. */
+async function waitingNow(shop: Shop, order: OrderInFulfillment, isPlanned: boolean) {
   const { routingEnabled, routingSince } = await inShop(shop, (db) => db.shop.findUniqueOrThrow({ where: { id: shop.id } }));
   const placedSince = routingSince !== null && order.createdAt >= routingSince;
-  if (!routingEnabled || !(placedSince || order.routingAsked)) return [];
-  const attached = new Set(order.parcels.filter((parcel) => parcel.stage !== "cancelled").flatMap((parcel) => parcel.fulfillmentOrderIds));
-  const unattached = order.fulfillmentOrders.filter((one) => !attached.has(one.id));
-  const next = waitingFulfillmentOrders(unattached, order.routingCompletedAt !== null);
-  return next.outcome === "ready" ? [...next.waiting] : [];
+  if (!isPlanned && (!routingEnabled || !(placedSince || order.routingAsked))) return [];
+  if (await isCalledBack(shop, order)) return [];
+
+  const next = waitingFulfillmentOrders(unattached(order), order.routingCompletedAt !== null);
+  return next.outcome === "ready" ? [...next.waiting, ...halfAsked(order)] : [];
+}
+
+/** The merchant took it back from its warehouse, and has not said yet what becomes of it. */
+async function isCalledBack(shop: Shop, order: OrderInFulfillment): Promise<boolean> {
+  const where = { shopId: shop.id, cause: "order.called-back", subject: `order:${order.id}`, resolvedAt: null };
+  return (await inShop(shop, (db) => db.exception.count({ where }))) > 0;
+}
+
+/** Nothing waits for a warehouse any more, or not now: what was planned for it, or asked of a person, no longer stands. */
+async function endWaiting(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
+  await forgetPlan(db, shop, order);
+  await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, "Nothing of it waits for a warehouse now.");
 }
 
 async function carryOut(

@@ -1,8 +1,10 @@
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
+import { dispatchParcelJob } from "./dispatch-parcel-job.server.ts";
 import { followOrderJob } from "./follow-order-job.server.ts";
 
 /** Shopify's routing takes seconds: an order this old whose completion was never reported is taken as complete. */
@@ -25,8 +27,20 @@ export async function healOrders(shop: Shop): Promise<void> {
          AND (o."createdAt" >= s."routingSince" OR o."routingAsked")
          AND (o."stage" IN ('received', 'routed') AND o."routingCompletedAt" < ${new Date(nowDate().getTime() - 60_000)}
               OR EXISTS (SELECT 1 FROM "exception" e WHERE e."shopId" = o."shopId" AND e."orderId" = o."id"
-                            AND e."resolvedAt" IS NULL AND e."cause" LIKE 'unroutable.%'))
+                            AND e."resolvedAt" IS NULL AND (e."cause" LIKE 'unroutable.%' OR e."cause" = 'fulfillment.refused')))
        ORDER BY o."createdAt" LIMIT ${AT_A_TIME}`;
     for (const { id } of due) await enqueue(db, shop, followOrderJob, { orderId: String(id) });
+    await sendWaiting(db, shop);
   });
+}
+
+/** Parcels that waited for their warehouse to be open again. */
+async function sendWaiting(db: ShopDb, shop: Shop) {
+  const waiting = await db.parcel.findMany({
+    where: { shopId: shop.id, stage: "requested", warehouse: { state: "connected" } },
+    select: { id: true },
+    orderBy: { createdAt: "asc" },
+    take: AT_A_TIME,
+  });
+  for (const { id } of waiting) await enqueue(db, shop, dispatchParcelJob, { parcelId: id });
 }

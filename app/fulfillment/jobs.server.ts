@@ -10,6 +10,7 @@ import { followOrderJob } from "./follow-order-job.server.ts";
 import { healOrders } from "./heal-orders.server.ts";
 import { pollWarehouses } from "./poll-warehouses.server.ts";
 import { publishShipmentJob } from "./publish-shipment-job.server.ts";
+import { reportFailedEvents } from "./report-failed-events.server.ts";
 
 export const jobs = [followOrderJob, dispatchParcelJob, publishShipmentJob];
 
@@ -17,5 +18,6 @@ export const inboxHandlers = [applyOrderEvent, applyNotification, applyShipBobEv
 
 export const schedules = [
   everyShop({ name: "fulfillment.poll-warehouses", everySeconds: env.POLL_SECONDS, run: pollWarehouses }),
+  everyShop({ name: "fulfillment.report-failed-events", everySeconds: env.POLL_SECONDS, run: reportFailedEvents }),
   everyShop({ name: "fulfillment.heal-orders", everySeconds: env.POLL_SECONDS, run: healOrders }),
 ];

@@ -9,19 +9,17 @@ import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 import type { TrackingStatus } from "#app/warehouses/warehouse-connection.ts";
 
+import { eventsToTell } from "./events-to-tell.ts";
+
 type EventRow = { status: string; happenedAt: Date; message: string | null; publishedAt: Date | null };
 
-/** Tells Shopify the steps of a parcel's way that it has not been told, oldest first, each once. */
+/** Tells Shopify the steps of a parcel's way that are due (events-to-tell), each once. */
 export async function publishEvents(
   shop: Shop,
   shipment: { id: string; events: readonly EventRow[] },
   fulfillmentId: bigint,
 ): Promise<void> {
-  const untold = shipment.events
-    .filter((event) => event.publishedAt === null)
-    .sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime());
-
-  for (const event of untold) {
+  for (const event of eventsToTell(shipment.events)) {
     const key = { shipmentId: shipment.id, status: event.status, happenedAt: event.happenedAt };
     const effect = await openEffect(
       shop,

@@ -13,8 +13,10 @@ import { gid } from "#app/shopify/gid.ts";
 import { idOf } from "#app/shopify/id-of.ts";
 
 import { openException } from "./exceptions/open-exception.server.ts";
+import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { fulfillmentLines } from "./fulfillment-lines.ts";
 import { publishEvents } from "./publish-events.server.ts";
+import { publishTracking } from "./publish-tracking.server.ts";
 
 const withAll = {
   events: true,
@@ -33,7 +35,9 @@ export async function publishShipment(shop: Shop, shipmentId: string): Promise<v
   const shipment = await load(shop, shipmentId);
   if (!shipment) return;
   const fulfillmentId = shipment.fulfillmentId ?? (await createFulfillment(shop, shipment));
-  if (fulfillmentId) await publishEvents(shop, shipment, fulfillmentId);
+  if (!fulfillmentId) return;
+  await publishTracking(shop, shipment, fulfillmentId);
+  await publishEvents(shop, shipment, fulfillmentId);
 }
 
 function load(shop: Shop, shipmentId: string): Promise<LoadedShipment | null> {
@@ -50,6 +54,7 @@ async function createFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
     if (typeof answer === "bigint") {
       await settleEffect(db, shop, effect, { fulfillmentId: String(answer) });
       await db.shipment.update({ where: { shopId_id: { shopId: shop.id, id: shipment.id } }, data: { fulfillmentId: answer } });
+      await resolveExceptions(db, shop, { subject: `shipment:${shipment.id}` }, "Shopify took the fulfillment.");
       return;
     }
     await openException(db, shop, {
@@ -78,7 +83,10 @@ async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
     fulfillment: {
       lineItemsByFulfillmentOrder: lines.map((one) => ({
         fulfillmentOrderId: gid("FulfillmentOrder", one.fulfillmentOrderId),
-        fulfillmentOrderLineItems: one.lines.map((line) => ({ id: gid("FulfillmentOrderLineItem", line.id), quantity: line.quantity })),
+        // Not named at all, it is everything that remains: so a parcel of any number of lines stays within Shopify's limit for a list.
+        fulfillmentOrderLineItems: one.isRest
+          ? null
+          : one.lines.map((line) => ({ id: gid("FulfillmentOrderLineItem", line.id), quantity: line.quantity })),
       })),
       trackingInfo: { company: shipment.carrier, number: shipment.trackingNumber, url: shipment.trackingUrl },
       notifyCustomer: true,

@@ -123,6 +123,8 @@ async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
 
 async function noteProblem(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: WarehouseShipment) {
   if (said.status !== "on-hold" && said.status !== "exception" && said.status !== "cancelled") return;
+  // Of a parcel that we called off, its cancellation is no news.
+  if (parcel.stage === "cancelled") return;
   if (parcel.shipments.some((shipment) => shipment.warehouseShipmentId === said.warehouseShipmentId)) return;
   const problem = said.problem ?? (said.status === "cancelled" ? "the warehouse cancelled the shipment" : "the warehouse gave no reason");
   await db.parcel.update({ where: { shopId_id: { shopId: shop.id, id: parcel.id } }, data: { problem } });

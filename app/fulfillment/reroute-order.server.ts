@@ -1,35 +1,42 @@
-import { CloseFulfillmentOrderDocument } from "#admin/close-fulfillment-order.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { adminClient } from "#app/shopify/admin-client.server.ts";
-import { gid } from "#app/shopify/gid.ts";
+import { refreshStock } from "#app/warehouses/refresh-stock.server.ts";
+import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
 
-import { cancelParcel } from "./cancel-parcels.server.ts";
+import { cancelParcels } from "./cancel-parcels.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { followOrderJob } from "./follow-order-job.server.ts";
-import { loadOrder } from "./load-order.server.ts";
+import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 
 export type Reroute =
   | { outcome: "started" }
   | { outcome: "not-found"; message: string }
   | { outcome: "too-late"; message: string }
+  /** A warehouse did not answer: whether it stopped its parcel is not known. */
+  | { outcome: "no-answer"; message: string }
   | { outcome: "routing-off"; message: string };
 
-/** Takes an order back from its warehouses, as far as they still can give it back, and has it routed again. */
+/**
+ * Takes an order back from its warehouses, as far as they still can give it back, and has that part routed again. What they have already
+ * packed or shipped stays with them.
+ */
 export async function rerouteOrder(shop: Shop, orderId: bigint, actor: string): Promise<Reroute> {
   const order = await inShop(shop, (db) => loadOrder(db, shop, orderId));
   if (!order) return { outcome: "not-found", message: "This order isn't in Waybill." };
   const { routingEnabled } = await inShop(shop, (db) => db.shop.findUniqueOrThrow({ where: { id: shop.id } }));
   if (!routingEnabled) return { outcome: "routing-off", message: "Turn routing on in Settings, then re-route the order." };
 
-  for (const parcel of order.parcels) {
-    if (parcel.stage === "cancelled") continue;
-    if (!(await cancelParcel(shop, parcel, `Re-routed by ${actor}.`))) {
-      return { outcome: "too-late", message: `${parcel.warehouse.name} has already packed or shipped its parcel of ${order.name}.` };
-    }
-    for (const id of parcel.fulfillmentOrderIds) await giveBack(shop, id);
+  await readStockOfRefusers(shop, order);
+  const gone = await cancelParcels(shop, order, `Re-routed by ${actor}.`).catch(faultOf);
+  if (gone instanceof WarehouseFault)
+    return { outcome: "no-answer", message: `${order.name} stays where it is: ${gone.message} Try again in a minute.` };
+  const live = order.parcels.filter((parcel) => parcel.stage !== "cancelled");
+  if (gone[0] && gone.length === live.length && !hasUnassigned(order)) {
+    return { outcome: "too-late", message: `${gone[0].warehouse.name} has already packed or shipped its parcel of ${order.name}.` };
   }
   await inShop(shop, async (db) => {
     await db.order.update({ where: { shopId_id: { shopId: shop.id, id: orderId } }, data: { routingAsked: true } });
@@ -44,10 +51,22 @@ export async function rerouteOrder(shop: Shop, orderId: bigint, actor: string): 
   return { outcome: "started" };
 }
 
-/** An accepted request is closed, which hands the fulfillment order back; one that is no longer open needs nothing. */
-async function giveBack(shop: Shop, fulfillmentOrderId: bigint) {
-  await adminClient(shop).run(CloseFulfillmentOrderDocument, {
-    id: gid("FulfillmentOrder", fulfillmentOrderId),
-    message: "Waybill sends it from another warehouse.",
-  });
+function faultOf(fault: unknown): WarehouseFault {
+  if (fault instanceof WarehouseFault) return fault;
+  throw fault;
+}
+
+/** A warehouse that refused a parcel may hold something else than we believe: it is asked before it is considered again. */
+async function readStockOfRefusers(shop: Shop, order: OrderInFulfillment) {
+  const refusers = new Set(order.parcels.filter((parcel) => parcel.stage === "exception").map((parcel) => parcel.warehouseId));
+  for (const warehouseId of refusers)
+    await refreshStock(shop, WarehouseId.parse(warehouseId)).catch((fault: unknown) => {
+      log.warn({ err: fault, shopId: shop.id, warehouseId }, "stock not refreshed before a re-route");
+    });
+}
+
+/** Whether a part of it stands nowhere under way: then there is something to route, whatever has left. */
+function hasUnassigned(order: OrderInFulfillment): boolean {
+  const attached = new Set(order.parcels.filter((parcel) => parcel.stage !== "cancelled").flatMap((parcel) => parcel.fulfillmentOrderIds));
+  return order.fulfillmentOrders.some((one) => ["OPEN", "INCOMPLETE"].includes(one.status) && !attached.has(one.id));
 }

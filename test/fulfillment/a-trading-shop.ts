@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { Session } from "@shopify/shopify-api";
@@ -7,6 +7,7 @@ import express from "express";
 import { enableRouting } from "#app/fulfillment/enable-routing.server.ts";
 import { mountIntake } from "#app/mount-intake.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { env } from "#app/platform/env.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
@@ -19,17 +20,16 @@ import { createClock } from "#sandbox/clock.ts";
 import { createLedger } from "#sandbox/ledger.ts";
 import { createShipBob } from "#sandbox/shipbob/create-shipbob.ts";
 import { activateLevel } from "#sandbox/shopify/inventory/activate-level.ts";
-import { createShopify } from "#sandbox/shopify/create-shopify.ts";
+import { createShopify, type ShopifyOptions } from "#sandbox/shopify/create-shopify.ts";
 import { commerceResolvers } from "#sandbox/shopify/resolvers/commerce-resolvers.ts";
 import { addLocation } from "#sandbox/shopify/state/add-location.ts";
 import { addProduct } from "#sandbox/shopify/state/add-product.ts";
 import { createShopState } from "#sandbox/shopify/state/create-shop-state.ts";
 import { placeOrder, type NewOrder } from "#sandbox/shopify/state/place-order.ts";
 import { eventually } from "../support/eventually.ts";
+import { createCallRecord } from "./call-record.ts";
 import { redirectToStandIns } from "./redirect-to-stand-ins.ts";
-
-/** What goes wrong on the wire with the next call of a stand-in that matches: before it takes effect, or after. */
-export type WireFault = { host: RegExp; method: string; path: RegExp; kind: "500" | "reset-after-effect" | "500-after-effect" };
+import { createWireFaults } from "./wire-faults.ts";
 
 const london = {
   firstName: "Ada",
@@ -50,7 +50,7 @@ const london = {
  * A shop that trades: the stand-ins for Shopify and ShipBob on a real port, the app's own intake on another, its worker in this
  * process, real PostgreSQL. SKU `HOME-1` lies in the built-in warehouse, `BOB-1` at ShipBob, `BOTH-1` in both, `NONE-1` nowhere.
  */
-export async function aTradingShop() {
+export async function aTradingShop(options: { planSend?: ShopifyOptions["planSend"] } = {}) {
   const clock = createClock();
   const ledger = createLedger(clock);
   const domain = `shop-${randomBytes(4).toString("hex")}.myshopify.com`;
@@ -65,16 +65,20 @@ export async function aTradingShop() {
     }),
   );
 
+  const calls = createCallRecord();
   const intake = express();
+  intake.use(calls.middleware);
   mountIntake(intake);
   const intakeServer = createServer(intake);
   const appUrl = await listen(intakeServer);
+  env.INTAKE_URL = appUrl;
 
   const shipbob = createShipBob({ clock, ledger, seed: 3 });
   const manchester = shipbob.fulfillmentCenters[0];
   if (!manchester) throw new Error("ShipBob has no building");
   for (const sku of ["BOB-1", "BOTH-1"]) shipbob.setStock(sku, manchester.id, 50, `The ${sku}`);
 
+  const faults = createWireFaults();
   const clientId = process.env["SHOPIFY_API_KEY"] ?? "";
   const clientSecret = process.env["SHOPIFY_API_SECRET"] ?? "";
   const tomlPath = fileURLToPath(new URL("../../shopify.app.toml", import.meta.url));
@@ -88,18 +92,14 @@ export async function aTradingShop() {
     plan: "plus",
     tomlPath,
     resolvers: commerceResolvers,
+    beforeAnswer: faults.beforeAnswer,
+    planSend: options.planSend,
   });
 
-  const faults: WireFault[] = [];
-  const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const host = request.headers.host ?? "";
-    const index = faults.findIndex((one) => one.host.test(host) && one.method === request.method && one.path.test(request.url ?? ""));
-    const fault = index < 0 ? undefined : faults.splice(index, 1)[0];
-    if (fault?.kind === "500") return void response.writeHead(500).end();
-    if (fault) spoil(response, fault.kind);
-    await (host.endsWith("shipbob.com") ? shipbob.handle(request, response) : shopify.handle(request, response));
-  };
-  const standIns = createServer((request, response) => void answer(request, response));
+  const standIns = createServer((request, response) => {
+    const isShipBob = request.headers.host?.endsWith("shipbob.com");
+    void (isShipBob ? faults.around(request, response, () => shipbob.handle(request, response)) : shopify.handle(request, response));
+  });
   const origin = await listen(standIns);
   const restore = redirectToStandIns(() => origin);
 
@@ -158,7 +158,8 @@ export async function aTradingShop() {
     appUrl,
     variants,
     origin,
-    faults: (fault: WireFault) => void faults.push(fault),
+    faults,
+    calls,
     /** A buyer in Leeds pays for these. */
     buys(lines: Record<string, number>, more: Partial<NewOrder> = {}) {
       const chosen = Object.entries(lines).map(([sku, quantity]) => {
@@ -180,21 +181,6 @@ export async function aTradingShop() {
 }
 
 export type TradingShop = Awaited<ReturnType<typeof aTradingShop>>;
-
-/** Lets the stand-in act, and loses its answer. */
-function spoil(response: ServerResponse, kind: "reset-after-effect" | "500-after-effect") {
-  const end = response.end.bind(response);
-  response.writeHead = () => response;
-  response.end = () => {
-    response.end = end;
-    if (kind === "reset-after-effect") response.socket?.destroy();
-    else {
-      response.statusCode = 500;
-      end();
-    }
-    return response;
-  };
-}
 
 async function exchange(origin: string, domain: string, clientId: string, clientSecret: string, idToken: string): Promise<Session> {
   const answer = await fetch(`https://${domain}/admin/oauth/access_token`, {

@@ -19,6 +19,8 @@ export type ExceptionCause =
   | "parcel.rejected"
   | "parcel.on-hold"
   | "parcel.cancelled-by-warehouse"
+  | "parcel.too-late"
+  | "order.called-back"
   | "fulfillment.refused"
   | "warehouse.refused"
   | "warehouse.unreachable"

@@ -1,6 +1,7 @@
 import { nowDate } from "../clock.ts";
 import { pool } from "../db/pool.server.ts";
 import type { ClaimedEvent } from "./claim-events.server.ts";
+import { UnreadableEvent } from "./unreadable-event.ts";
 
 /** After so many attempts (some eleven hours) an event is given up, kept, and shown. */
 export const MAX_ATTEMPTS = 80;
@@ -20,7 +21,7 @@ export async function markApplied(event: ClaimedEvent): Promise<void> {
 
 /** Puts an event back for a later attempt, or gives it up after the last. Answers whether it was given up. */
 export async function markFailed(event: ClaimedEvent, error: unknown): Promise<boolean> {
-  const isLast = event.attempt >= MAX_ATTEMPTS;
+  const isLast = event.attempt >= MAX_ATTEMPTS || error instanceof UnreadableEvent;
   await pool.query(
     `UPDATE inbox_event SET "lastError" = $3, "nextTryAt" = now() + $4 * interval '1 second', "failedAt" = $5
       WHERE "shopId" = $1 AND id = $2 AND "appliedAt" IS NULL`,
