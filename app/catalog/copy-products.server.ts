@@ -32,7 +32,12 @@ export async function copyProducts(shop: Shop, productIds: readonly bigint[]): P
     const products = await Promise.all(nodes.filter(isProduct).map((product) => complete(client, product)));
     const gone = batch.filter((_, index) => nodes[index] == null);
     await inShop(shop, async (db) => {
-      const taken = await writeCopies(db, shop, productTable, products.map(({ product }) => productFromAdmin(product)));
+      const taken = await writeCopies(
+        db,
+        shop,
+        productTable,
+        products.map(({ product }) => productFromAdmin(product)),
+      );
       const rows = products.flatMap(({ product, variants }) => variants.map((variant) => variantFromAdmin(variant, product.id, digits)));
       await writeChildren(db, shop, variantTable, taken, rows);
       if (gone.length === 0) return;

@@ -23,7 +23,10 @@ export const answerDataRequest = inboxHandler({
         include: { lines: true, fulfillments: true, parcels: { include: { lines: true, shipments: { include: { events: true } } } } },
         orderBy: { createdAt: "asc" },
       });
-      const timeline = await db.timelineEntry.findMany({ where: { ...where, orderId: { in: found.map((order) => order.id) } }, orderBy: { at: "asc" } });
+      const timeline = await db.timelineEntry.findMany({
+        where: { ...where, orderId: { in: found.map((order) => order.id) } },
+        orderBy: { at: "asc" },
+      });
       const answer = JSON.parse(JSON.stringify({ profile, orders: found, timeline }, withoutBigInt)) as object;
       const row = { customerId: customer.id, requestedAt: event.triggeredAt, answeredAt: nowDate(), answer };
       await db.dataRequest.upsert({ where: { shopId_id: { ...where, id } }, create: { ...where, id, ...row }, update: row });

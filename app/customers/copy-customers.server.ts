@@ -21,7 +21,12 @@ export async function copyCustomers(shop: Shop, customerIds: readonly bigint[]):
     const { nodes } = await adminClient(shop).run(CustomersToCopyDocument, { ids: batch.map((id) => gid("Customer", id)) });
     const gone = batch.filter((_, index) => nodes[index] == null);
     await inShop(shop, async (db) => {
-      await writeCopies(db, shop, customerTable, nodes.filter(isCustomer).map((customer) => customerFromAdmin(customer, digits)));
+      await writeCopies(
+        db,
+        shop,
+        customerTable,
+        nodes.filter(isCustomer).map((customer) => customerFromAdmin(customer, digits)),
+      );
       if (gone.length > 0) await db.customer.deleteMany({ where: { shopId: shop.id, id: { in: gone } } });
     });
   }

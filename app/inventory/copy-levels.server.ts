@@ -36,7 +36,6 @@ const isItem = (node: LevelsToCopyQuery["nodes"][number]): node is Item => node 
 
 async function complete(client: AdminClient, item: Item) {
   const first = item.inventoryLevels;
-  if (!first) return { item, levels: [] };
   const nextPage = async (after: string) => (await client.run(LevelsPageDocument, { id: item.id, after })).inventoryItem?.inventoryLevels;
   return { item, levels: await everyPage(first, nextPage) };
 }

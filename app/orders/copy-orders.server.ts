@@ -53,7 +53,10 @@ const isOrder = (node: OrdersToCopyQuery["nodes"][number]): node is Order => nod
 /** The order with the pages that its first answer left out. */
 async function complete(client: AdminClient, order: Order) {
   const id = order.id;
-  const lines = await everyPage(order.lineItems, async (after) => (await client.run(OrderLinesPageDocument, { id, after })).order?.lineItems);
+  const lines = await everyPage(
+    order.lineItems,
+    async (after) => (await client.run(OrderLinesPageDocument, { id, after })).order?.lineItems,
+  );
   const fulfillmentOrders = await everyPage(
     order.fulfillmentOrders,
     async (after) => (await client.run(FulfillmentOrdersPageDocument, { id, after })).order?.fulfillmentOrders,
@@ -69,13 +72,35 @@ async function completeLines(client: AdminClient, one: Order["fulfillmentOrders"
 
 async function write(db: ShopDb, shop: Shop, orders: readonly Awaited<ReturnType<typeof complete>>[]): Promise<void> {
   const digits = minorDigits(shop.currency);
-  const taken = await writeCopies(db, shop, orderTable, orders.map(({ order }) => orderFromAdmin(order, digits)));
-  await writeChildren(db, shop, orderLineTable, taken, orders.flatMap(({ order, lines }) => lines.map((line) => orderLineFromAdmin(line, order.id, digits))));
+  const taken = await writeCopies(
+    db,
+    shop,
+    orderTable,
+    orders.map(({ order }) => orderFromAdmin(order, digits)),
+  );
+  await writeChildren(
+    db,
+    shop,
+    orderLineTable,
+    taken,
+    orders.flatMap(({ order, lines }) => lines.map((line) => orderLineFromAdmin(line, order.id, digits))),
+  );
 
   const fulfillmentOrders = orders.flatMap((order) => order.fulfillmentOrders);
-  const takenFulfillmentOrders = await writeChildren(db, shop, fulfillmentOrderTable, taken, fulfillmentOrders.map(({ one }) => fulfillmentOrderFromAdmin(one)));
+  const takenFulfillmentOrders = await writeChildren(
+    db,
+    shop,
+    fulfillmentOrderTable,
+    taken,
+    fulfillmentOrders.map(({ one }) => fulfillmentOrderFromAdmin(one)),
+  );
   const linesOf = ({ one, lines }: (typeof fulfillmentOrders)[number]) => lines.map((line) => fulfillmentOrderLineFromAdmin(line, one.id));
   await writeChildren(db, shop, fulfillmentOrderLineTable, takenFulfillmentOrders, fulfillmentOrders.flatMap(linesOf));
 
-  await writeCopies(db, shop, fulfillmentTable, orders.flatMap(({ order }) => order.fulfillments.map((one) => fulfillmentFromAdmin(one, order.id))));
+  await writeCopies(
+    db,
+    shop,
+    fulfillmentTable,
+    orders.flatMap(({ order }) => order.fulfillments.map((one) => fulfillmentFromAdmin(one, order.id))),
+  );
 }

@@ -3,7 +3,10 @@ import { idText } from "#app/shopify/copy/id-text.ts";
 import { pgArray } from "#app/shopify/copy/pg-text.ts";
 import type { FulfillmentOrderRow } from "./fulfillment-order-table.ts";
 
-export type AdminFulfillmentOrder = Omit<BulkFulfillmentOrdersQuery["fulfillmentOrders"]["edges"][number]["node"], "__typename" | "lineItems">;
+export type AdminFulfillmentOrder = Omit<
+  BulkFulfillmentOrdersQuery["fulfillmentOrders"]["edges"][number]["node"],
+  "__typename" | "lineItems"
+>;
 
 export function fulfillmentOrderFromAdmin(one: AdminFulfillmentOrder): FulfillmentOrderRow {
   return {

@@ -14,4 +14,9 @@ const columns = {
 
 export type FulfillmentOrderLineRow = RowOf<typeof columns>;
 
-export const fulfillmentOrderLineTable: CopiedTable = { name: "fulfillment_order_line", columns, key: ["id"], parent: "fulfillmentOrderId" };
+export const fulfillmentOrderLineTable: CopiedTable = {
+  name: "fulfillment_order_line",
+  columns,
+  key: ["id"],
+  parent: "fulfillmentOrderId",
+};

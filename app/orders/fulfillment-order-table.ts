@@ -15,4 +15,10 @@ const columns = {
 
 export type FulfillmentOrderRow = RowOf<typeof columns>;
 
-export const fulfillmentOrderTable: CopiedTable = { name: "fulfillment_order", columns, key: ["id"], updatedAt: "updatedAt", parent: "orderId" };
+export const fulfillmentOrderTable: CopiedTable = {
+  name: "fulfillment_order",
+  columns,
+  key: ["id"],
+  updatedAt: "updatedAt",
+  parent: "orderId",
+};

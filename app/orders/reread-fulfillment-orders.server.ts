@@ -11,7 +11,7 @@ export function rereadFulfillmentOrders(part: ImportPart): InboxHandler {
     topics: ["app/scopes_update"],
     run: async (shop, event) => {
       await openImport(shop, ["fulfillment-orders"], event.triggeredAt);
-      await enqueueNow(shop, part.job, {});
+      await enqueueNow(shop, part.job, null);
     },
   });
 }

@@ -17,7 +17,12 @@ export type AdminClient = {
   run<Data, Variables extends object>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data>;
 };
 
-const requests = new Counter({ name: "waybill_admin_requests_total", help: "Requests to Shopify's Admin API, by outcome.", labelNames: ["outcome"], registers: [metrics] });
+const requests = new Counter({
+  name: "waybill_admin_requests_total",
+  help: "Requests to Shopify's Admin API, by outcome.",
+  labelNames: ["outcome"],
+  registers: [metrics],
+});
 
 /** Requests that a lost answer is asked for again, when that is safe. Waiting for the bucket does not count. */
 const ATTEMPTS = 6;
@@ -43,7 +48,7 @@ export function adminClient(shop: { domain: string }, lane: Lane = "interactive"
       let token = await accessToken(shop.domain);
       let renewed = false;
 
-      for (let attempt = 1; ; ) {
+      for (let attempt = 1; ;) {
         const sent = await inTurn(shop.domain, lane, name, () => sendAdminRequest({ domain: shop.domain, token, document, variables }));
         requests.inc({ outcome: sent.outcome });
         if (sent.outcome === "data") return sent.data as Data;
@@ -70,7 +75,11 @@ export function adminClient(shop: { domain: string }, lane: Lane = "interactive"
 
 async function inTurn(domain: string, lane: Lane, name: string, send: () => Promise<Sent>): Promise<Sent> {
   let queue = queues.get(domain);
-  if (!queue) queues.set(domain, (queue = createRequestQueue({ now: () => now().epochMilliseconds, after: (ms, wake) => void setTimeout(wake, ms) })));
+  if (!queue)
+    queues.set(
+      domain,
+      (queue = createRequestQueue({ now: () => now().epochMilliseconds, after: (ms, wake) => void setTimeout(wake, ms) })),
+    );
 
   const turn = await queue.enter(knownCosts.get(name) ?? FIRST_GUESS, lane);
   let sent: Sent | undefined;
@@ -92,14 +101,24 @@ function mayRepeat(sent: Sent, safe: boolean): boolean {
 function faultOf(sent: Exclude<Sent, { outcome: "data" | "throttled" }>, name: string, safe: boolean): AdminFault {
   if (sent.outcome === "lost") {
     const inDoubt = sent.reached && !safe;
-    return new AdminFault(inDoubt ? "in-doubt" : "unavailable", `No answer from Shopify to ${name}${inDoubt ? ": it may have happened" : ""}.`, { cause: sent.cause });
+    return new AdminFault(
+      inDoubt ? "in-doubt" : "unavailable",
+      `No answer from Shopify to ${name}${inDoubt ? ": it may have happened" : ""}.`,
+      { cause: sent.cause },
+    );
   }
   if (sent.outcome === "refused") {
     const code = sent.code === "unavailable" && !safe ? "in-doubt" : sent.code;
     return new AdminFault(code, `Shopify refused ${name}: ${sent.message}`);
   }
-  if (sent.status === 401) return new AdminFault("no-token", `Shopify accepts no token of ours for ${name}: the merchant has to open the app.`);
-  const code = sent.status === 429 ? "unavailable" : sent.status === 402 || sent.status === 403 || sent.status === 423 ? "access-denied" : "invalid-request";
+  if (sent.status === 401)
+    return new AdminFault("no-token", `Shopify accepts no token of ours for ${name}: the merchant has to open the app.`);
+  const code =
+    sent.status === 429
+      ? "unavailable"
+      : sent.status === 402 || sent.status === 403 || sent.status === 423
+        ? "access-denied"
+        : "invalid-request";
   return new AdminFault(code, `Shopify answered ${sent.status} to ${name}.`);
 }
 

@@ -1,6 +1,8 @@
 import { nowDate } from "#app/platform/clock.ts";
+import { log } from "#app/platform/log.server.ts";
 import { shopify } from "./app.server.ts";
 import { rememberShop } from "./remember-shop.server.ts";
+import { shopifyIsAway } from "./shopify-is-away.ts";
 import { shopOfSessionToken } from "./tokens/shop-of-session-token.ts";
 import { isFresh } from "./tokens/is-fresh.ts";
 import { oneAtATime } from "./tokens/one-at-a-time.server.ts";
@@ -16,8 +18,15 @@ export async function authenticateAdmin(request: Request) {
 
   const session = await sessionStorage.loadSession(`offline_${domain}`);
   if (session?.accessToken && isFresh(session, nowDate().getTime())) return shopify.authenticate.admin(request);
-  const context = await oneAtATime(domain, () => shopify.authenticate.admin(request));
-  // About once an hour, and at once after an installation: what Shopify says of the shop is read again.
-  await rememberShop(domain);
+  const context = await oneAtATime(domain, () => exchange(request));
+  // About once an hour, and at once after an installation: what Shopify says of the shop is read again. What we know serves meanwhile.
+  await rememberShop(domain).catch((fault: unknown) => log.warn({ err: fault, shop: domain }, "the shop's facts were not read"));
   return context;
+}
+
+/** The library answers trouble with the exchange by an empty 500. */
+function exchange(request: Request) {
+  return shopify.authenticate.admin(request).catch((answer: unknown) => {
+    throw answer instanceof Response && answer.status >= 500 ? shopifyIsAway() : answer;
+  });
 }

@@ -1,7 +1,9 @@
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { AdminFault } from "./admin-fault.ts";
 import { authenticateAdmin } from "./authenticate-admin.server.ts";
 import { rememberShop } from "./remember-shop.server.ts";
+import { shopifyIsAway } from "./shopify-is-away.ts";
 import { shopOf } from "./shop-of.ts";
 
 /**
@@ -17,7 +19,9 @@ export async function merchant(request: Request) {
 
 async function installedShop(domain: string): Promise<Shop> {
   const row = await acrossShops.shop.findUnique({ where: { domain } });
+  if (row && row.uninstalledAt === null) return shopOf(row);
   // The work after the first exchange was cut short, or the shop came back: do it now.
-  if (!row || row.uninstalledAt) return rememberShop(domain);
-  return shopOf(row);
+  return rememberShop(domain).catch((fault: unknown) => {
+    throw fault instanceof AdminFault ? shopifyIsAway() : fault;
+  });
 }

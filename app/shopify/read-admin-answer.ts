@@ -5,7 +5,11 @@ import type { ThrottleStatus } from "./queue/cost-bucket.ts";
 const Answer = z.object({
   data: z.unknown().optional(),
   errors: z
-    .union([z.array(z.object({ message: z.string(), extensions: z.object({ code: z.string().optional() }).nullish() })), z.string(), z.record(z.string(), z.unknown())])
+    .union([
+      z.array(z.object({ message: z.string(), extensions: z.object({ code: z.string().optional() }).nullish() })),
+      z.string(),
+      z.record(z.string(), z.unknown()),
+    ])
     .optional(),
   extensions: z
     .object({
@@ -20,9 +24,7 @@ const Answer = z.object({
 });
 
 export type AdminAnswer = { requestedCost?: number | undefined; throttleStatus?: ThrottleStatus | undefined } & (
-  | { outcome: "data"; data: unknown }
-  | { outcome: "throttled" }
-  | { outcome: "refused"; code: AdminFaultCode; message: string }
+  { outcome: "data"; data: unknown } | { outcome: "throttled" } | { outcome: "refused"; code: AdminFaultCode; message: string }
 );
 
 /** What Shopify answered with status 200: data, a word that its bucket is empty, or errors of the whole request. Throws on anything else. */
@@ -34,6 +36,10 @@ export function readAdminAnswer(json: unknown): AdminAnswer {
   if (!Array.isArray(errors)) return { outcome: "refused", code: "invalid-request", message: JSON.stringify(errors), ...cost };
   const codes = errors.map((error) => error.extensions?.code ?? "");
   if (codes.includes("THROTTLED")) return { outcome: "throttled", ...cost };
-  const code = codes.includes("ACCESS_DENIED") ? "access-denied" : codes.includes("INTERNAL_SERVER_ERROR") ? "unavailable" : "invalid-request";
+  const code = codes.includes("ACCESS_DENIED")
+    ? "access-denied"
+    : codes.includes("INTERNAL_SERVER_ERROR")
+      ? "unavailable"
+      : "invalid-request";
   return { outcome: "refused", code, message: errors.map(({ message }) => message).join(" "), ...cost };
 }

@@ -26,7 +26,10 @@ export async function bareCopy(databaseUrl: string, folder: string): Promise<num
         const client = connections[index] as pg.Client;
         const list = ["shopId", ...Object.keys(columns)].map((column) => `"${column}"`).join(", ");
         await client.query(`CREATE TABLE "bare ${name}" (LIKE "${name}" INCLUDING ALL)`);
-        await pipeline(client.query(copyTo(`COPY (SELECT ${list} FROM "${name}") TO STDOUT`)), createWriteStream(join(folder, `${name}.tsv`)));
+        await pipeline(
+          client.query(copyTo(`COPY (SELECT ${list} FROM "${name}") TO STDOUT`)),
+          createWriteStream(join(folder, `${name}.tsv`)),
+        );
         return list;
       }),
     );

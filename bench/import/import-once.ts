@@ -9,7 +9,9 @@ import { loadBulkFile } from "#app/shopify/import/load-bulk-file.server.ts";
  * A process of its own that does the app's import of orders and lines, from a result file's address to the copy of the shop. Says on
  * standard output how many orders are read so far, and at the end, in one line of JSON, how long it took and what memory it held at most.
  */
-const { url, objectCount, domain } = z.object({ url: z.string(), objectCount: z.number(), domain: z.string() }).parse(JSON.parse(process.argv[2] ?? ""));
+const { url, objectCount, domain } = z
+  .object({ url: z.string(), objectCount: z.number(), domain: z.string() })
+  .parse(JSON.parse(process.argv[2] ?? ""));
 
 const shop = await findShopByDomain(domain);
 if (!shop) throw new Error(`There is no shop ${domain} in the database.`);

@@ -32,7 +32,9 @@ export async function run(args: string[]): Promise<number> {
     },
   });
   if (!values.file || !(await isThere(values.file))) {
-    console.error(values.file ? `There is no file ${values.file}.` : "Usage: npm run bench -- import --file FILE [--kill] [--times N] [--json]");
+    console.error(
+      values.file ? `There is no file ${values.file}.` : "Usage: npm run bench -- import --file FILE [--kill] [--times N] [--json]",
+    );
     return 2;
   }
 
@@ -58,7 +60,10 @@ export async function run(args: string[]): Promise<number> {
     const bareCopySeconds = await bareCopy(postgres.url, folder);
 
     const exact =
-      copied.orders === source.orders && copied.lines === source.lines && copied.orderTotalMinor === source.totalMinor && copied.lineTotalMinor === source.totalMinor;
+      copied.orders === source.orders &&
+      copied.lines === source.lines &&
+      copied.orderTotalMinor === source.totalMinor &&
+      copied.lineTotalMinor === source.totalMinor;
     const report = {
       orders: copied.orders,
       lines: copied.lines,
@@ -142,6 +147,14 @@ const isThere = (file: string) =>
 
 const round = (number: number) => Math.round(number * 100) / 100;
 
-const inWords = (report: { orders: number; lines: number; seconds: number; peakRssMiB: number; bareCopySeconds: number; ratio: number; exact: boolean }) =>
+const inWords = (report: {
+  orders: number;
+  lines: number;
+  seconds: number;
+  peakRssMiB: number;
+  bareCopySeconds: number;
+  ratio: number;
+  exact: boolean;
+}) =>
   `${report.orders} orders with ${report.lines} lines in ${report.seconds} s, at most ${report.peakRssMiB} MiB; a bare COPY takes ${report.bareCopySeconds} s (${report.ratio} times). ` +
   (report.exact ? "Counts and money are those of the source." : "Counts or money DIFFER from the source.");

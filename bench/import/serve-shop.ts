@@ -33,7 +33,16 @@ for (let time = 0; time < Number(values.times); time += 1) {
 
 const credentials = { clientId: "b".repeat(32), clientSecret: "c".repeat(32) };
 const tomlPath = fileURLToPath(new URL("../../shopify.app.toml", import.meta.url));
-const shopify = createShopify({ clock, ledger, state, ...credentials, appUrl: "http://127.0.0.1:9", plan: "plus", tomlPath, resolvers: commerceResolvers });
+const shopify = createShopify({
+  clock,
+  ledger,
+  state,
+  ...credentials,
+  appUrl: "http://127.0.0.1:9",
+  plan: "plus",
+  tomlPath,
+  resolvers: commerceResolvers,
+});
 const server = createServer((request, response) => {
   request.headers.host = request.url?.startsWith("/admin/") ? state.shop.myshopifyDomain : bulkFilesHost;
   void shopify.handle(request, response);
@@ -54,14 +63,42 @@ const { access_token: token } = Token.parse(
   }),
 );
 
-const started = await graphql(`mutation Run($query: String!) { bulkOperationRunQuery(query: $query) { bulkOperation { id } userErrors { message } } }`, {
-  query: print(BulkOrdersDocument),
-});
-const { id } = z.object({ bulkOperationRunQuery: z.object({ bulkOperation: z.object({ id: z.string() }) }) }).parse(started).bulkOperationRunQuery.bulkOperation;
+const started = await graphql(
+  `
+    mutation Run($query: String!) {
+      bulkOperationRunQuery(query: $query) {
+        bulkOperation {
+          id
+        }
+        userErrors {
+          message
+        }
+      }
+    }
+  `,
+  {
+    query: print(BulkOrdersDocument),
+  },
+);
+const { id } = z.object({ bulkOperationRunQuery: z.object({ bulkOperation: z.object({ id: z.string() }) }) }).parse(started)
+  .bulkOperationRunQuery.bulkOperation;
 
 const Operation = z.object({ bulkOperation: z.object({ status: z.string(), objectCount: z.string(), url: z.string().nullable() }) });
 for (;;) {
-  const { bulkOperation } = Operation.parse(await graphql(`query State($id: ID!) { bulkOperation(id: $id) { status objectCount url } }`, { id }));
+  const { bulkOperation } = Operation.parse(
+    await graphql(
+      `
+        query State($id: ID!) {
+          bulkOperation(id: $id) {
+            status
+            objectCount
+            url
+          }
+        }
+      `,
+      { id },
+    ),
+  );
   if (bulkOperation.status === "FAILED") throw new Error("The stand-in could not run the bulk query.");
   if (bulkOperation.url) {
     const { pathname, search } = new URL(bulkOperation.url);

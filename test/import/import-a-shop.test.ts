@@ -60,12 +60,14 @@ function inTheShop(state: ShopState) {
   };
 }
 
-const isImported = (id: number) => eventually(async () => (await acrossShops.shop.findUniqueOrThrow({ where: { id } })).importedAt ?? undefined, 120_000);
+const isImported = (id: number) =>
+  eventually(async () => (await acrossShops.shop.findUniqueOrThrow({ where: { id } })).importedAt ?? undefined, 120_000);
 
 test("a shop that installs the app is copied whole, to the penny, and shows how far it is; copied again it is the same", async () => {
   const summary = await loadRetail(shop.state);
   worker = await startWorker(rooms, { works: true });
-  const { id } = await rememberShop(shop.domain);
+  const installed = await rememberShop(shop.domain);
+  const { id } = installed;
   await isImported(id);
 
   const once = await copied(id);
@@ -73,16 +75,26 @@ test("a shop that installs the app is copied whole, to the penny, and shows how 
   expect(once["money"]).toBe(summary.totalMinor);
 
   const steps = await acrossShops.importStep.findMany({ where: { shopId: id }, orderBy: { position: "asc" } });
-  expect(steps.map(({ resource }) => resource)).toEqual(["locations", "products", "inventory", "customers", "orders", "fulfillment-orders", "fulfillments"]);
+  expect(steps.map(({ resource }) => resource)).toEqual([
+    "locations",
+    "products",
+    "inventory",
+    "customers",
+    "orders",
+    "fulfillment-orders",
+    "fulfillments",
+  ]);
   expect(steps.every(({ state, problem }) => state === "done" && problem === null)).toBe(true);
   expect(steps.find(({ resource }) => resource === "orders")).toMatchObject({ loadedCount: summary.orders, objectCount: summary.orders });
 
   // Over is over: nothing of the past is on its way through Waybill.
-  const stages = await inShop({ id: id as never }, (db) => db.order.groupBy({ by: ["stage"], _count: true }));
-  expect(stages.find(({ stage }) => stage === "received")?._count ?? 0).toBe([...shop.state.orders.values()].filter((order) => order.lines.some((line) => line.fulfilledQuantity < line.quantity)).length);
+  const stages = await inShop(installed, (db) => db.order.groupBy({ by: ["stage"], _count: true }));
+  expect(stages.find(({ stage }) => stage === "received")?._count ?? 0).toBe(
+    [...shop.state.orders.values()].filter((order) => order.lines.some((line) => line.fulfilledQuantity < line.quantity)).length,
+  );
 
   await acrossShops.shop.update({ where: { id }, data: { importedAt: null } });
-  await startImport({ id: id as never, domain: shop.domain, name: "", currency: "GBP", timeZone: "UTC" });
+  await startImport(installed);
   await isImported(id);
   expect(await copied(id)).toEqual(once);
 });
@@ -90,7 +102,8 @@ test("a shop that installs the app is copied whole, to the penny, and shows how 
 test("what the shop no longer sells is gone after the next import, its orders stay", async () => {
   await loadRetail(shop.state);
   worker = await startWorker(rooms, { works: true });
-  const { id } = await rememberShop(shop.domain);
+  const installed = await rememberShop(shop.domain);
+  const { id } = installed;
   await isImported(id);
 
   const gone = [...shop.state.products.values()][3] ?? expect.fail("there is no fourth product");
@@ -101,7 +114,7 @@ test("what the shop no longer sells is gone after the next import, its orders st
   }
   const orders = (await copied(id))["orders"];
   await acrossShops.shop.update({ where: { id }, data: { importedAt: null } });
-  await startImport({ id: id as never, domain: shop.domain, name: "", currency: "GBP", timeZone: "UTC" });
+  await startImport(installed);
   await isImported(id);
   expect(await copied(id)).toMatchObject({ products: shop.state.products.size, variants: shop.state.variants.size, orders });
 });
@@ -112,13 +125,27 @@ test("an import that Shopify keeps failing says why, and goes on by itself when 
   shop.interfere(({ moment, operation, response }) => {
     if (well || moment !== "arrived" || operation !== "RunBulkQuery") return "go on";
     response.writeHead(200, { "content-type": "application/json" }).end(
-      JSON.stringify({ data: { bulkOperationRunQuery: { bulkOperation: null, userErrors: [{ code: "INVALID", field: null, message: "The shop is being moved." }] } } }),
+      JSON.stringify({
+        data: {
+          bulkOperationRunQuery: {
+            bulkOperation: null,
+            userErrors: [{ code: "INVALID", field: null, message: "The shop is being moved." }],
+          },
+        },
+      }),
     );
     return "taken over";
   });
   worker = await startWorker(rooms, { works: true });
-  const { id } = await rememberShop(shop.domain);
-  await eventually(() => acrossShops.importStep.findFirst({ where: { shopId: id, problem: { contains: "The shop is being moved." } } }).then((step) => step ?? undefined), 60_000);
+  const installed = await rememberShop(shop.domain);
+  const { id } = installed;
+  await eventually(
+    () =>
+      acrossShops.importStep
+        .findFirst({ where: { shopId: id, problem: { contains: "The shop is being moved." } } })
+        .then((step) => step ?? undefined),
+    60_000,
+  );
   well = true;
   await isImported(id);
   expect(await copied(id)).toMatchObject(inTheShop(shop.state));

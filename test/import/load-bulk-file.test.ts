@@ -18,32 +18,53 @@ const startedAt = new Date("2026-11-02T00:00:00Z");
 async function loads(lines: readonly object[] | string, manner: Parameters<typeof serveFile>[1] = {}, expected: number | null = null) {
   const file = await serveFile(typeof lines === "string" ? lines : asFile(lines), manner);
   try {
-    return await loadBulkFile(shop, importOrders, file.url, { expected, startedAt, onProgress: () => undefined, finish: () => Promise.resolve() });
+    return await loadBulkFile(shop, importOrders, file.url, {
+      expected,
+      startedAt,
+      onProgress: () => undefined,
+      finish: () => Promise.resolve(),
+    });
   } finally {
     await file.close();
   }
 }
 
-const orders = () => inShop(shop, (db) => db.order.findMany({ where: { shopId: shop.id }, include: { lines: { orderBy: { id: "asc" } } }, orderBy: { id: "asc" } }));
+const orders = () =>
+  inShop(shop, (db) =>
+    db.order.findMany({ where: { shopId: shop.id }, include: { lines: { orderBy: { id: "asc" } } }, orderBy: { id: "asc" } }),
+  );
 
 /** Forty orders with three lines each, and text that does not fit into one byte a character. */
 const trade = Array.from({ length: 40 }, (_, index) => index + 1).flatMap((id) => [
-  orderLine(id, { note: "Łódź 😀 পরিমাণ\tand a \\ and\na line end", tags: ['a,b', 'say "hi"'] }),
+  orderLine(id, { note: "Łódź 😀 পরিমাণ\tand a \\ and\na line end", tags: ["a,b", 'say "hi"'] }),
   ...[1, 2, 3].map((n) => lineOf(id, id * 10 + n)),
 ]);
 
 /** Always the same disorder. */
-const shuffled = trade.map((line, index) => ({ line, key: (index * 7919) % 163 })).toSorted((a, b) => a.key - b.key).map(({ line }) => line);
+const shuffled = trade
+  .map((line, index) => ({ line, key: (index * 7919) % 163 }))
+  .toSorted((a, b) => a.key - b.key)
+  .map(({ line }) => line);
 
-const staging = () => acrossShops.$queryRaw<{ name: string }[]>`SELECT c.relname::text AS name FROM pg_class c WHERE c.relnamespace = to_regnamespace('staging') AND c.relname LIKE ${`%of ${shop.id}`}`;
+const staging = () =>
+  acrossShops.$queryRaw<
+    { name: string }[]
+  >`SELECT c.relname::text AS name FROM pg_class c WHERE c.relnamespace = to_regnamespace('staging') AND c.relname LIKE ${`%of ${shop.id}`}`;
 
 describe("the result of a bulk operation", () => {
   test("is copied whole, also where children stand away from their parents and before them", async () => {
     expect(await loads(shuffled, {}, trade.length)).toEqual({ objects: 160, roots: 40, withoutParent: 0 });
     const copied = await orders();
     expect(copied).toHaveLength(40);
-    expect(copied.every(({ lines, id }) => lines.map((line) => line.id).join() === [1n, 2n, 3n].map((n) => id * 10n + n).join())).toBe(true);
-    expect(copied[6]).toMatchObject({ note: "Łódź 😀 পরিমাণ\tand a \\ and\na line end", tags: ["a,b", 'say "hi"'], total: 1000n, stage: "received" });
+    expect(copied.every(({ lines, id }) => lines.map((line) => line.id).join() === [1n, 2n, 3n].map((n) => id * 10n + n).join())).toBe(
+      true,
+    );
+    expect(copied[6]).toMatchObject({
+      note: "Łódź 😀 পরিমাণ\tand a \\ and\na line end",
+      tags: ["a,b", 'say "hi"'],
+      total: 1000n,
+      stage: "received",
+    });
     expect(await staging()).toEqual([]);
   });
 
@@ -64,7 +85,10 @@ describe("the result of a bulk operation", () => {
   });
 
   test("that lacks lines which Shopify counted is refused, and nothing of it is to be seen", async () => {
-    await expect(loads(trade.slice(0, -1), {}, trade.length)).rejects.toMatchObject({ code: "corrupt", message: expect.stringContaining("159 objects instead of 160") });
+    await expect(loads(trade.slice(0, -1), {}, trade.length)).rejects.toMatchObject({
+      code: "corrupt",
+      message: "The file from Shopify has 159 objects instead of 160.",
+    });
     expect(await orders()).toEqual([]);
   });
 
@@ -74,8 +98,13 @@ describe("the result of a bulk operation", () => {
   });
 
   test("with a line that makes no sense is refused with the line's number, and nothing of it is to be seen", async () => {
-    await expect(loads(`${asFile(trade.slice(0, 5))}{"id":\n${asFile(trade.slice(5))}`)).rejects.toMatchObject({ code: "corrupt", message: expect.stringContaining("Line 6") });
-    await expect(loads([...trade, orderLine(99, { totalPriceSet: { shopMoney: { amount: "much" } } })])).rejects.toMatchObject({ code: "corrupt" });
+    await expect(loads(`${asFile(trade.slice(0, 5))}{"id":\n${asFile(trade.slice(5))}`)).rejects.toMatchObject({
+      code: "corrupt",
+      message: "Line 6 of the file from Shopify makes no sense.",
+    });
+    await expect(loads([...trade, orderLine(99, { totalPriceSet: { shopMoney: { amount: "much" } } })])).rejects.toMatchObject({
+      code: "corrupt",
+    });
     expect(await orders()).toEqual([]);
   });
 
@@ -89,7 +118,12 @@ describe("the result of a bulk operation", () => {
   });
 
   test("that names an order or a line twice is copied once, the newer of the two", async () => {
-    await loads([orderLine(1, { updatedAt: "2026-11-03T00:00:00Z", note: "newer" }), orderLine(1, { note: "older" }), lineOf(1, 11), lineOf(1, 11)]);
+    await loads([
+      orderLine(1, { updatedAt: "2026-11-03T00:00:00Z", note: "newer" }),
+      orderLine(1, { note: "older" }),
+      lineOf(1, 11),
+      lineOf(1, 11),
+    ]);
     const [order, ...others] = await orders();
     expect(others).toEqual([]);
     expect(order).toMatchObject({ note: "newer", lines: [{ id: 11n }] });

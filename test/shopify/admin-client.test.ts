@@ -74,7 +74,7 @@ describe("a call to the Admin API", () => {
     const location = addLocation(shop.state, { name: "North", address: shop.state.shop.address });
     spoil("EditLocation", "arrived", 1, answer(429, {}, { "retry-after": "0.1" }));
     const variables = { id: gid("Location", location.id), input: { name: "South" } };
-    await adminClient(shop.shop).run(EditLocationDocument, variables as never);
+    await adminClient(shop.shop).run(EditLocationDocument, variables);
     expect(shop.timesAsked("EditLocation")).toBe(2);
   });
 
@@ -100,7 +100,7 @@ describe("a call to the Admin API", () => {
       },
     ];
     const input = { name: "on_hand", reason: "correction", referenceDocumentUri: "gid://waybill/Test/1", quantities };
-    const { inventorySetQuantities } = await adminClient(shop.shop).run(SetOnHandDocument, { input, key: "once" } as never);
+    const { inventorySetQuantities } = await adminClient(shop.shop).run(SetOnHandDocument, { input, key: "once" });
     expect(inventorySetQuantities?.userErrors).toEqual([]);
     expect(shop.state.inventory.get(variant.inventoryItemId)?.get(location.id)?.available).toBe(9);
     expect(shop.timesAsked("SetOnHand")).toBe(2);

@@ -42,6 +42,10 @@ export function checkDocuments(): string[] {
 if (import.meta.main) {
   const problems = checkDocuments();
   for (const problem of problems) console.error(problem);
-  console.log(problems.length === 0 ? "GraphQL documents: valid, with the scopes that they need and no more." : `GraphQL documents: ${problems.length} problems.`);
+  console.log(
+    problems.length === 0
+      ? "GraphQL documents: valid, with the scopes that they need and no more."
+      : `GraphQL documents: ${problems.length} problems.`,
+  );
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

@@ -10,8 +10,11 @@ export function findOutsideCallers(document: FoundDocument): string[] {
   const wrapper = wrapperOf(document);
   const imports = new RegExp(`from "#admin/${document.name}\\.ts"`);
   const senders = globSync("app/**/*.{ts,tsx}", { cwd: root }).filter((path) => imports.test(readFileSync(`${root}${path}`, "utf8")));
-  const problems = senders.filter((path) => path !== wrapper).map((path) => `${path} sends ${document.name}: only ${wrapper} may, which always says changeFromQuantity.`);
+  const problems = senders
+    .filter((path) => path !== wrapper)
+    .map((path) => `${path} sends ${document.name}: only ${wrapper} may, which always says changeFromQuantity.`);
   if (!senders.includes(wrapper)) problems.push(`${wrapper} should be there and send ${document.path}.`);
-  else if (!/changeFromQuantity/.test(readFileSync(`${root}${wrapper}`, "utf8"))) problems.push(`${wrapper} does not say changeFromQuantity.`);
+  else if (!/changeFromQuantity/.test(readFileSync(`${root}${wrapper}`, "utf8")))
+    problems.push(`${wrapper} does not say changeFromQuantity.`);
   return problems;
 }

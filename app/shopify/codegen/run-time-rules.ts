@@ -3,10 +3,22 @@ import type { DocumentNode, FieldNode } from "graphql";
 
 /** Mutations that Shopify refuses at run time without `@idempotent(key:)`, though the schema lets them pass. */
 export const NEEDS_IDEMPOTENCY_KEY: ReadonlySet<string> = new Set([
-  "inventoryActivate", "inventoryAdjustQuantities", "inventoryMoveQuantities", "inventorySetOnHandQuantities", "inventorySetQuantities",
-  "inventoryShipmentAddItems", "inventoryShipmentCreate", "inventoryShipmentCreateInTransit", "inventoryShipmentReceive",
-  "inventoryTransferCreate", "inventoryTransferCreateAsReadyToShip", "inventoryTransferDuplicate", "inventoryTransferSetItems",
-  "locationActivate", "locationDeactivate", "refundCreate",
+  "inventoryActivate",
+  "inventoryAdjustQuantities",
+  "inventoryMoveQuantities",
+  "inventorySetOnHandQuantities",
+  "inventorySetQuantities",
+  "inventoryShipmentAddItems",
+  "inventoryShipmentCreate",
+  "inventoryShipmentCreateInTransit",
+  "inventoryShipmentReceive",
+  "inventoryTransferCreate",
+  "inventoryTransferCreateAsReadyToShip",
+  "inventoryTransferDuplicate",
+  "inventoryTransferSetItems",
+  "locationActivate",
+  "locationDeactivate",
+  "refundCreate",
 ]);
 
 /** Mutations whose changes must say `changeFromQuantity`, be it null, though the schema lets it be left out. */

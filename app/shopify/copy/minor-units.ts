@@ -3,14 +3,21 @@
  * ones are rounded half away from zero. Throws on what is no decimal number.
  */
 export function minorUnits(decimal: string, digits: number): string {
-  if (!/^-?\d+(?:\.\d*)?$/.test(decimal)) throw new Error(`Not an amount of money: ${JSON.stringify(decimal)}`);
+  // Nearly every amount has exactly its currency's digits, and a number holds it.
+  const end = decimal.length - digits;
+  if (digits > 0 && decimal.length <= 15 && decimal.charCodeAt(end - 1) === POINT && end > 1) {
+    const units = Number(decimal.slice(0, end - 1) + decimal.slice(end));
+    if (PLAIN.test(decimal)) return String(units || 0);
+  }
+  if (!PLAIN.test(decimal)) throw new Error(`Not an amount of money: ${JSON.stringify(decimal)}`);
   const point = decimal.indexOf(".");
   const whole = point < 0 ? decimal : decimal.slice(0, point);
   const fraction = point < 0 ? "" : decimal.slice(point + 1);
 
   const units = whole + (fraction.length === digits ? fraction : fraction.slice(0, digits).padEnd(digits, "0"));
-  // Up to fifteen digits a number is exact; it is much quicker than a BigInt.
-  if (units.length <= 15 && fraction.length <= digits) return String(Number(units) || 0);
   const roundsUp = (fraction[digits] ?? "0") >= "5";
   return String(BigInt(units) + (roundsUp ? (units.startsWith("-") ? -1n : 1n) : 0n));
 }
+
+const PLAIN = /^-?\d+(?:\.\d*)?$/;
+const POINT = 0x2e;

@@ -14,11 +14,19 @@ export async function writeCopies(db: ShopDb, shop: Shop, table: CopiedTable, ro
  * Writes the children of parents whose copies were taken, and removes those that Shopify no longer names. `rows` are all the children
  * that these parents have now.
  */
-export async function writeChildren(db: ShopDb, shop: Shop, table: CopiedTable, parents: readonly bigint[], rows: readonly Row[]): Promise<bigint[]> {
+export async function writeChildren(
+  db: ShopDb,
+  shop: Shop,
+  table: CopiedTable,
+  parents: readonly bigint[],
+  rows: readonly Row[],
+): Promise<bigint[]> {
   if (parents.length === 0) return [];
   const ofTaken = new Set(parents.map(String));
   const own = rows.filter((row) => ofTaken.has(row[table.parent ?? ""] ?? ""));
-  await db.$executeRawUnsafe(deleteGoneSql(table, jsonSource(table), "SELECT unnest($3::bigint[])"), shop.id, asJson(table, own), [...parents]);
+  await db.$executeRawUnsafe(deleteGoneSql(table, jsonSource(table), "SELECT unnest($3::bigint[])"), shop.id, asJson(table, own), [
+    ...parents,
+  ]);
   return writeCopies(db, shop, table, own);
 }
 

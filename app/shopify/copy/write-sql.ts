@@ -38,18 +38,3 @@ export function deleteGoneSql(table: CopiedTable, source: string, taken: string)
      WHERE "shopId" = $1::int AND ${quoted(table.parent ?? "")} IN (${taken})
        AND (${list(table.key)}) NOT IN (SELECT ${list(table.key)} FROM ${source} AS new)`;
 }
-
-/** The same for all children of the parents that were taken, whether Shopify still names them or not. */
-export function deleteChildrenSql(table: CopiedTable, taken: string): string {
-  return `DELETE FROM ${quoted(table.name)} WHERE "shopId" = $1::int AND ${quoted(table.parent ?? "")} IN (${taken})`;
-}
-
-/** Writes the children of parents that were taken, of which none are there any more. `distinct` when the source may name one twice. */
-export function insertChildrenSql(table: CopiedTable, source: string, taken: string, distinct = false): string {
-  const columns = columnsOf(table);
-  return `
-    INSERT INTO ${quoted(table.name)} ("shopId", ${list(columns)})
-    SELECT ${distinct ? `DISTINCT ON (${list(table.key)}) ` : ""}$1::int, ${list(columns)}
-      FROM ${source} AS new WHERE ${quoted(table.parent ?? "")} IN (${taken})
-    ${distinct ? `ORDER BY ${list(table.key)}` : ""}`;
-}

@@ -9,7 +9,7 @@ const MOST_FAILURES = 6;
 export async function* downloadResumably(url: string): AsyncGenerator<Uint8Array> {
   let received = 0;
   let size: number | undefined;
-  for (let failures = 0; ; ) {
+  for (let failures = 0; ;) {
     try {
       const response = await ask(url, received);
       if (response.status === 416) break;
@@ -37,7 +37,8 @@ export async function* downloadResumably(url: string): AsyncGenerator<Uint8Array
       if (failures > 1) await new Promise((done) => setTimeout(done, 100 * 2 ** failures));
     }
   }
-  if (size !== undefined && received !== size) throw new BulkFileFault("cut-off", `The file from Shopify has ${received} bytes instead of ${size}.`);
+  if (size !== undefined && received !== size)
+    throw new BulkFileFault("cut-off", `The file from Shopify has ${received} bytes instead of ${size}.`);
 }
 
 async function ask(url: string, from: number): Promise<Response> {

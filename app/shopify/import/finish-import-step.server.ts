@@ -9,7 +9,11 @@ type Finished = { resource: ImportResource; bulkOperationId: string; loaded: num
  * Marks a step as done in the transaction that loads its rows, and the shop as imported with its last step. Throws, so that the
  * transaction is undone, when the step was started anew meanwhile.
  */
-export async function finishImportStep(connection: PoolClient, shop: Shop, { resource, bulkOperationId, loaded, withoutParent }: Finished): Promise<void> {
+export async function finishImportStep(
+  connection: PoolClient,
+  shop: Shop,
+  { resource, bulkOperationId, loaded, withoutParent }: Finished,
+): Promise<void> {
   // Steps that end at the same moment would each find the other one open.
   await connection.query(`SELECT 1 FROM "shop" WHERE "id" = $1 FOR UPDATE`, [shop.id]);
   const left = withoutParent > 0 ? `${withoutParent} rows came without what they belong to, and were left out.` : null;

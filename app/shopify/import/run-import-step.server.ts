@@ -38,7 +38,10 @@ export async function runImportStep(shop: Shop, definition: ImportDefinition): P
     // What another run has done meanwhile is not undone.
     const problem = fault instanceof Error ? fault.message : String(fault);
     await inShop(shop, (db) =>
-      db.importStep.updateMany({ where: { ...where, bulkOperationId: step.bulkOperationId, state: { not: "done" } }, data: { state: "failed", problem } }),
+      db.importStep.updateMany({
+        where: { ...where, bulkOperationId: step.bulkOperationId, state: { not: "done" } },
+        data: { state: "failed", problem },
+      }),
     );
     throw fault;
   }
@@ -51,12 +54,21 @@ async function startExport({ shop, definition }: Work): Promise<StepOutcome> {
   // Five run at once. An operation that a crash made us forget counts too, until it is done.
   if (error?.code === "LIMIT_REACHED" || error?.code === "OPERATION_IN_PROGRESS") return { outcome: "later", seconds: 3 };
   const id = bulkOperationRunQuery?.bulkOperation?.id;
-  if (error || !id) throw new AdminFault("invalid-request", `Shopify does not export ${definition.resource}: ${error?.message ?? "it gave no reason"}`);
+  if (error || !id)
+    throw new AdminFault("invalid-request", `Shopify does not export ${definition.resource}: ${error?.message ?? "it gave no reason"}`);
 
   await inShop(shop, (db) =>
     db.importStep.update({
       where: { shopId_resource: { shopId: shop.id, resource: definition.resource } },
-      data: { state: "exporting", bulkOperationId: id, resultUrl: null, objectCount: 0, loadedCount: 0, startedAt: nowDate(), problem: null },
+      data: {
+        state: "exporting",
+        bulkOperationId: id,
+        resultUrl: null,
+        objectCount: 0,
+        loadedCount: 0,
+        startedAt: nowDate(),
+        problem: null,
+      },
     }),
   );
   return { outcome: "later", seconds: 1 };
@@ -74,12 +86,20 @@ async function followExport(work: Work, bulkOperationId: string): Promise<StepOu
       await update({ objectCount: Number(bulkOperation.rootObjectCount) });
       return { outcome: "later", seconds: 2 };
     case "COMPLETED": {
-      const loading = { state: "loading", resultUrl: bulkOperation.url ?? null, objectCount: Number(bulkOperation.rootObjectCount), startedAt: nowDate() } as const;
+      const loading = {
+        state: "loading",
+        resultUrl: bulkOperation.url ?? null,
+        objectCount: Number(bulkOperation.rootObjectCount),
+        startedAt: nowDate(),
+      } as const;
       await update(loading);
       return load({ ...work, step: { ...step, ...loading } }, bulkOperationId);
     }
     default:
-      throw new AdminFault("unavailable", `Shopify ended the export of ${definition.resource}: ${bulkOperation?.errorCode ?? bulkOperation?.status ?? "it is not known there"}.`);
+      throw new AdminFault(
+        "unavailable",
+        `Shopify ended the export of ${definition.resource}: ${bulkOperation?.errorCode ?? bulkOperation?.status ?? "it is not known there"}.`,
+      );
   }
 }
 
@@ -94,14 +114,21 @@ async function load({ shop, definition, step }: Work, bulkOperationId: string): 
   if (step.resultUrl === null) await finishEmpty(finish);
   else {
     const startedAt = bulkOperation ? new Date(bulkOperation.createdAt) : (step.startedAt ?? new Date(0));
-    const loaded = await loadBulkFile(shop, definition, step.resultUrl, { expected, startedAt, onProgress: progressOf(shop, definition), finish });
+    const loaded = await loadBulkFile(shop, definition, step.resultUrl, {
+      expected,
+      startedAt,
+      onProgress: progressOf(shop, definition),
+      finish,
+    });
     log.info({ shopId: shop.id, resource: definition.resource, ...loaded }, "resource imported");
   }
   return { outcome: "done" };
 }
 
 /** Shopify gives no file when there is nothing in it. */
-async function finishEmpty(finish: (connection: PoolClient, loaded: { roots: number; withoutParent: number }) => Promise<void>): Promise<void> {
+async function finishEmpty(
+  finish: (connection: PoolClient, loaded: { roots: number; withoutParent: number }) => Promise<void>,
+): Promise<void> {
   const connection = await pool.connect();
   try {
     await connection.query("BEGIN");
@@ -129,7 +156,11 @@ function progressOf(shop: Shop, { resource }: ImportDefinition): (roots: number)
     writtenAt = now;
     writing = true;
     pool
-      .query(`UPDATE "import_step" SET "loadedCount" = $3 WHERE "shopId" = $1 AND "resource" = $2 AND "state" = 'loading'`, [shop.id, resource, roots])
+      .query(`UPDATE "import_step" SET "loadedCount" = $3 WHERE "shopId" = $1 AND "resource" = $2 AND "state" = 'loading'`, [
+        shop.id,
+        resource,
+        roots,
+      ])
       .catch((error: unknown) => log.warn({ err: error }, "progress not written"))
       .finally(() => (writing = false));
   };

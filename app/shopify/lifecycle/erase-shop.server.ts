@@ -1,6 +1,7 @@
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
 import { log } from "#app/platform/log.server.ts";
+import { dropStaging } from "../import/drop-staging.server.ts";
 import { isInstalled } from "./is-installed.server.ts";
 
 /**
@@ -17,6 +18,7 @@ export const eraseShop = inboxHandler({
     if (!row || (row.uninstalledAt === null && (await isInstalled(shop))))
       return log.warn({ shopId: shop.id }, "asked to erase a shop that is installed: left alone");
 
+    await dropStaging(shop.id);
     await acrossShops.$transaction(
       async (db) => {
         // Tables whose rows forbid the end of what they refer to go first; the others take their children along.

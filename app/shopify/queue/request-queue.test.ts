@@ -78,7 +78,7 @@ test("a hundred requests on a small bucket all get their turn", async () => {
   const { clock, enter, names, leave } = await aQueue();
   let left = 2000;
   for (let n = 0; n < 100; n++) void enter(`request ${n}`, 100);
-  for (let done = 0; done < 100; ) {
+  for (let done = 0; done < 100;) {
     await settled();
     const next = names()[done];
     if (next === undefined) {

@@ -1,0 +1,36 @@
+import type { CopiedTable } from "../copy/copied-table.ts";
+
+const quoted = (name: string) => `"${name}"`;
+const list = (names: readonly string[]) => names.map(quoted).join(", ");
+const parentOf = (table: CopiedTable) => quoted(table.parent ?? "");
+
+/** Removes all children of the parents in `taken`, a table of ids. `$1` is the shop, here and below. */
+export function deleteChildrenSql(table: CopiedTable, taken: string): string {
+  return `DELETE FROM ${quoted(table.name)} AS old USING ${taken} WHERE old."shopId" = $1::int AND old.${parentOf(table)} = ${taken}.id`;
+}
+
+/** Writes the children of the parents in `taken`, of which none are there. `distinct` when the source may name one twice. */
+export function insertChildrenSql(table: CopiedTable, source: string, taken: string, distinct: boolean): string {
+  const columns = list(Object.keys(table.columns));
+  return `
+    INSERT INTO ${quoted(table.name)} ("shopId", ${columns})
+    SELECT ${distinct ? `DISTINCT ON (${list(table.key)}) ` : ""}$1::int, ${columns}
+      FROM ${source} AS new WHERE EXISTS (SELECT 1 FROM ${taken} WHERE ${taken}.id = new.${parentOf(table)})
+    ${distinct ? `ORDER BY ${list(table.key)}` : ""}`;
+}
+
+/** Removes what the source does not name, of rows that were not written since `$2`. */
+export function pruneSql(table: CopiedTable, source: string): string {
+  const same = table.key.map((name) => `new.${quoted(name)} = old.${quoted(name)}`).join(" AND ");
+  return `
+    DELETE FROM ${quoted(table.name)} AS old
+     WHERE old."shopId" = $1::int AND old.${quoted(table.updatedAt ?? "")} < $2 AND NOT EXISTS (SELECT 1 FROM ${source} AS new WHERE ${same})`;
+}
+
+/** Removes children whose parents are gone. */
+export function pruneChildrenSql(table: CopiedTable, parents: CopiedTable): string {
+  return `
+    DELETE FROM ${quoted(table.name)} AS old
+     WHERE old."shopId" = $1::int
+       AND NOT EXISTS (SELECT 1 FROM ${quoted(parents.name)} AS one WHERE one."shopId" = $1::int AND one.id = old.${parentOf(table)})`;
+}
