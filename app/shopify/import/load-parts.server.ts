@@ -46,7 +46,9 @@ export async function openLoader(shopId: ShopId, definition: ImportDefinition, s
     withoutParent = 0;
     await connection.query(`
       BEGIN; SET LOCAL work_mem = '64MB';
-      CREATE TEMP TABLE fresh (id bigint) ON COMMIT DROP; CREATE TEMP TABLE taken (id bigint) ON COMMIT DROP; CREATE TEMP TABLE seen (id bigint) ON COMMIT DROP;`);
+      CREATE TEMP TABLE seen (id bigint) ON COMMIT DROP;
+      CREATE TEMP TABLE taken (id bigint) ON COMMIT DROP;
+      CREATE TEMP TABLE held (id bigint) ON COMMIT DROP;`);
     if (children) {
       const typed = Object.entries(children.columns).map(([column, type]) => `"${column}" ${type}`);
       await connection.query(`CREATE TEMP TABLE early (${typed.join(", ")}) ON COMMIT DROP`);
@@ -60,24 +62,38 @@ export async function openLoader(shopId: ShopId, definition: ImportDefinition, s
       withoutParent += await count(`SELECT count(*) FROM ${source} AS new WHERE NOT ${isKnown}`, [shopId]);
       known = `(SELECT * FROM ${source} AS new WHERE ${isKnown})`;
     }
-    await connection.query("DELETE FROM fresh");
-    await connection.query(`WITH written AS (${upsertSql(parents, known)}) INSERT INTO fresh SELECT id FROM written`, [shopId]);
-    await connection.query("DELETE FROM fresh WHERE EXISTS (SELECT 1 FROM taken WHERE taken.id = fresh.id)");
-    await connection.query("INSERT INTO taken SELECT id FROM fresh");
+    await connection.query(
+      `WITH written AS (${upsertSql(parents, known)})
+       INSERT INTO taken SELECT id FROM written WHERE NOT EXISTS (SELECT 1 FROM taken WHERE taken.id = written.id)`,
+      [shopId],
+    );
   }
 
-  async function takeChildren(table: CopiedTable, source: { parents: string; children: string }): Promise<void> {
+  /** Notes which parents the copy holds from before this import: only they have children that must go. Answers whether there are any. */
+  async function noteHeld(source: string): Promise<boolean> {
+    await connection.query("DELETE FROM held");
+    const { rowCount } = await connection.query(
+      `INSERT INTO held SELECT id FROM ${source} AS new
+        WHERE EXISTS (SELECT 1 FROM "${parents.name}" AS one WHERE one."shopId" = $1::int AND one.id = new.id)
+          AND NOT EXISTS (SELECT 1 FROM taken WHERE taken.id = new.id)`,
+      [shopId],
+    );
+    return (rowCount ?? 0) > 0;
+  }
+
+  async function takeChildren(table: CopiedTable, source: { parents: string; children: string }, replaces: boolean): Promise<void> {
     await connection.query(`INSERT INTO seen SELECT id FROM ${source.parents} AS new`);
-    await connection.query(deleteChildrenSql(table, "fresh"), [shopId]);
-    await connection.query(insertChildrenSql(table, source.children, "taken", asAWhole), [shopId]);
+    if (replaces) await connection.query(deleteChildrenSql(table), [shopId]);
+    await connection.query(insertChildrenSql(table, source.children, asAWhole), [shopId]);
     await connection.query(
       `INSERT INTO early SELECT * FROM ${source.children} AS new WHERE NOT EXISTS (SELECT 1 FROM seen WHERE seen.id = new."${table.parent ?? ""}")`,
     );
   }
 
   async function takeRows(source: { parents: string; children: string }): Promise<void> {
+    const replaces = children !== undefined && (await noteHeld(source.parents));
     await takeParents(source.parents);
-    if (children) await takeChildren(children, source);
+    if (children) await takeChildren(children, source, replaces);
   }
 
   async function takeLate(): Promise<void> {
@@ -86,7 +102,7 @@ export async function openLoader(shopId: ShopId, definition: ImportDefinition, s
       `SELECT count(*) FROM early WHERE NOT EXISTS (SELECT 1 FROM seen WHERE seen.id = early."${children.parent ?? ""}")`,
       [],
     );
-    if (!asAWhole) await connection.query(insertChildrenSql(children, "early", "taken", false), [shopId]);
+    if (!asAWhole) await connection.query(insertChildrenSql(children, "early", false), [shopId]);
   }
 
   /** Does `work`, and when that stumbles over the order or the number of rows, leaves everything to the end. */

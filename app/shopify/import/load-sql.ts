@@ -4,18 +4,23 @@ const quoted = (name: string) => `"${name}"`;
 const list = (names: readonly string[]) => names.map(quoted).join(", ");
 const parentOf = (table: CopiedTable) => quoted(table.parent ?? "");
 
-/** Removes all children of the parents in `taken`, a table of ids. `$1` is the shop, here and below. */
-export function deleteChildrenSql(table: CopiedTable, taken: string): string {
-  return `DELETE FROM ${quoted(table.name)} AS old USING ${taken} WHERE old."shopId" = $1::int AND old.${parentOf(table)} = ${taken}.id`;
+/**
+ * Removes the children of the parents that were taken and whom the copy held before (tables of ids of the loading transaction). `$1` is the
+ * shop, here and below.
+ */
+export function deleteChildrenSql(table: CopiedTable): string {
+  return `
+    DELETE FROM ${quoted(table.name)} AS old USING held
+     WHERE old."shopId" = $1::int AND old.${parentOf(table)} = held.id AND EXISTS (SELECT 1 FROM taken WHERE taken.id = held.id)`;
 }
 
-/** Writes the children of the parents in `taken`, of which none are there. `distinct` when the source may name one twice. */
-export function insertChildrenSql(table: CopiedTable, source: string, taken: string, distinct: boolean): string {
+/** Writes the children of the parents that were taken, of which none are there. `distinct` when the source may name one twice. */
+export function insertChildrenSql(table: CopiedTable, source: string, distinct: boolean): string {
   const columns = list(Object.keys(table.columns));
   return `
     INSERT INTO ${quoted(table.name)} ("shopId", ${columns})
     SELECT ${distinct ? `DISTINCT ON (${list(table.key)}) ` : ""}$1::int, ${columns}
-      FROM ${source} AS new WHERE EXISTS (SELECT 1 FROM ${taken} WHERE ${taken}.id = new.${parentOf(table)})
+      FROM ${source} AS new WHERE EXISTS (SELECT 1 FROM taken WHERE taken.id = new.${parentOf(table)})
     ${distinct ? `ORDER BY ${list(table.key)}` : ""}`;
 }
 
