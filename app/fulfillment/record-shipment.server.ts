@@ -25,12 +25,12 @@ type LoadedParcel = Prisma.ParcelGetPayload<{ include: typeof withAll }>;
  * A shipment is known by the warehouse's own id. Its units count once, its events are a set, and its parcel never moves backwards.
  */
 export async function recordShipment(shop: Shop, parcelId: string, said: WarehouseShipment): Promise<void> {
+  await noteHeard(shop, parcelId);
   await inShop(shop, async (db) => {
     // Words about one parcel are taken in one after another.
     await db.$queryRaw`SELECT 1 FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ${parcelId}::uuid FOR UPDATE`;
     const parcel = await db.parcel.findFirst({ where: { shopId: shop.id, id: parcelId }, include: withAll });
     if (!parcel) return;
-    await db.warehouse.update({ where: { shopId_id: { shopId: shop.id, id: parcel.warehouseId } }, data: { lastHeardAt: nowDate() } });
     await noteProblem(db, shop, parcel, said);
     if (!said.shippedAt) return;
 
@@ -52,6 +52,23 @@ export async function recordShipment(shop: Shop, parcelId: string, said: Warehou
     await enqueue(db, shop, publishShipmentJob, { shipmentId });
     await settleStage(db, shop, parcel.orderId);
   });
+}
+
+const HEARD_EVERY_MS = 10_000;
+
+/** When the warehouse was last heard from. A transaction of its own: held longer, the row would make its shipments wait for each other. */
+async function noteHeard(shop: Shop, parcelId: string): Promise<void> {
+  const at = nowDate();
+  await inShop(shop, (db) =>
+    db.warehouse.updateMany({
+      where: {
+        shopId: shop.id,
+        parcels: { some: { id: parcelId } },
+        OR: [{ lastHeardAt: null }, { lastHeardAt: { lt: new Date(at.getTime() - HEARD_EVERY_MS) } }],
+      },
+      data: { lastHeardAt: at },
+    }),
+  );
 }
 
 async function addShipment(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: WarehouseShipment, shippedAt: Date): Promise<string> {

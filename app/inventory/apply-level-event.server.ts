@@ -19,7 +19,7 @@ const copyLevelsOf = copyTogether((shop, ids) => copyLevels(shop, ids, "backgrou
  */
 export const applyLevelEvent = inboxHandler({
   source: "shopify",
-  topics: ["inventory_levels/update", "inventory_levels/connect", "inventory_levels/disconnect"],
+  topics: ["inventory_levels/update", "inventory_levels/disconnect"],
   async run(shop, event) {
     const said = Payload.parse(JSON.parse(event.body));
     if (event.topic === "inventory_levels/disconnect" || !(await isKnown(shop, said))) await copyLevelsOf(shop, said.inventory_item_id);
