@@ -1,8 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { shopify } from "#app/shopify/app.server.ts";
 
-/** Shopify's own steps of signing in (bounce page, exit from the frame): the library answers them all. */
+/**
+ * Shopify's own steps of signing in (bounce page, exit from the frame): the library answers them all. Whoever comes here otherwise goes
+ * on to the app; an exit to somewhere else than Shopify or Waybill, which the library refuses with a fault, is a bad request.
+ */
 export async function loader({ request }: LoaderFunctionArgs) {
-  await shopify.authenticate.admin(request);
-  return null;
+  const signedIn = await shopify.authenticate.admin(request).catch((answer: unknown) => {
+    throw answer instanceof Response ? answer : new Response("Waybill doesn't know this step of signing in.", { status: 400 });
+  });
+  return signedIn.redirect("/app");
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { nowDate } from "#app/platform/clock.ts";
 import { log } from "#app/platform/log.server.ts";
 import { shopify } from "./app.server.ts";
@@ -24,9 +25,19 @@ export async function authenticateAdmin(request: Request) {
   return context;
 }
 
-/** The library answers trouble with the exchange by an empty 500. */
-function exchange(request: Request) {
-  return shopify.authenticate.admin(request).catch((answer: unknown) => {
+/** The library answers trouble with the exchange by an empty 500, and waits for Shopify without end: others stand in line behind it. */
+async function exchange(request: Request) {
+  const patience = new AbortController();
+  const tooLate = pause(PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined);
+  try {
+    const context = await Promise.race([shopify.authenticate.admin(request), tooLate]);
+    if (!context) throw shopifyIsAway();
+    return context;
+  } catch (answer) {
     throw answer instanceof Response && answer.status >= 500 ? shopifyIsAway() : answer;
-  });
+  } finally {
+    patience.abort();
+  }
 }
+
+const PATIENCE_MS = 15_000;

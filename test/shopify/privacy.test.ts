@@ -94,8 +94,7 @@ describe("a customer who asks what is known about them", () => {
 
     expect(await dataRequests(other)).toEqual([]);
     expect(await dataRequestAnswer(other, request?.id)).toBeNull();
-    for (const made of ["0", "-1", "1; drop", "", undefined, "9".repeat(40)])
-      expect(await dataRequestAnswer(shop.shop, made)).toBeNull();
+    for (const made of ["0", "-1", "1; drop", "", undefined, "9".repeat(40)]) expect(await dataRequestAnswer(shop.shop, made)).toBeNull();
   });
 });
 

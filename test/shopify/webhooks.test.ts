@@ -35,8 +35,8 @@ const kept = () => acrossShops.inboxEvent.findMany({ where: { shopId: shop.id, s
 const sign = (body: string | Buffer, secret = SECRET) => createHmac("sha256", secret).update(body).digest("base64");
 
 /** A delivery as Shopify makes it, but for what a test wants otherwise; null leaves a header out. */
-async function delivers(body: string | Buffer, otherwise: Record<string, string | null> = {}) {
-  const headers = {
+async function delivers(body: string | Buffer<ArrayBuffer>, otherwise: Record<string, string | null> = {}) {
+  const headers: Record<string, string | null> = {
     "content-type": "application/json",
     "x-shopify-topic": "orders/create",
     "x-shopify-shop-domain": shop.domain,
@@ -139,7 +139,7 @@ describe("what is not a webhook of Shopify's is refused, with a reason, and not 
   test("one whose length is not told and that doesn't end", async () => {
     const chunk = "x".repeat(1024 * 1024);
     const endless = new ReadableStream<Uint8Array>({ pull: (stream) => stream.enqueue(new TextEncoder().encode(chunk)) });
-    const answer = await fetch(address, { method: "POST", body: endless, duplex: "half" } as RequestInit).catch(() => ({
+    const answer = await fetch(address, { method: "POST", body: endless, duplex: "half" }).catch(() => ({
       status: "cut off",
     }));
     expect([413, "cut off"]).toContain(answer.status);

@@ -13,5 +13,5 @@ export async function dataRequestAnswer(shop: Shop, requestId: string | undefine
   const id = RequestId.safeParse(requestId);
   if (!id.success) return null;
   const row = await inShop(shop, (db) => db.dataRequest.findFirst({ where: { shopId: shop.id, id: id.data }, select: { answer: true } }));
-  return (row?.answer ?? null) as Json;
+  return row?.answer ?? null;
 }

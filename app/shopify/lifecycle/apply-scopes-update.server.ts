@@ -8,5 +8,7 @@ import { readGrantedScopes } from "../granted-scopes.server.ts";
 export const applyScopesUpdate = inboxHandler({
   source: "shopify",
   topics: ["app/scopes_update"],
-  run: async (shop) => void (await readGrantedScopes(shop)),
+  run: async (shop) => {
+    await readGrantedScopes(shop);
+  },
 });
