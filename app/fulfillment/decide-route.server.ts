@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Prisma } from "#generated/prisma/client.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";

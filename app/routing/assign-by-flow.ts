@@ -93,7 +93,7 @@ class Network {
 
   /** Sends units along shortest paths; false when they do not all fit. */
   send(source: number, target: number, units: number): boolean {
-    for (let left = units; left > 0; ) {
+    for (let left = units; left > 0;) {
       const path = this.#shortestPath(source, target);
       if (!path) return false;
       let pushed = left;

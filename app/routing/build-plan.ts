@@ -15,7 +15,10 @@ export function buildPlan(problem: RoutingProblem, set: readonly number[], taken
       parcel.grams += quantity * grams;
     }
   }
-  return priceParcels([...packing].map(([site, parcel]) => planParcel(problem.sites[site]!, parcel)), problem.splitPenalty);
+  return priceParcels(
+    [...packing].map(([site, parcel]) => planParcel(problem.sites[site]!, parcel)),
+    problem.splitPenalty,
+  );
 }
 
 /** Hands a demand's units to its lines in their order, site by site. */
@@ -23,7 +26,7 @@ function* shareOut({ lines }: Demand, set: readonly number[], taken: Float64Arra
   let at = 0;
   let left = lines[0]!.quantity;
   for (const site of set) {
-    for (let units = taken[row + site]!; units > 0; ) {
+    for (let units = taken[row + site]!; units > 0;) {
       while (left === 0) left = lines[++at]!.quantity;
       const { lineId, sku, grams } = lines[at]!;
       const quantity = Math.min(units, left);

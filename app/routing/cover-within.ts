@@ -34,12 +34,18 @@ export function coverWithin({ sites, goods, maxParcels }: RoutingProblem): numbe
       if (found || ++steps > MOST_STEPS) break;
       ruledOut[site] = 1;
       tried.push(site);
-      found = cover(missing.map((units, good) => units - goods[good]!.stock[site]!), [...chosen, site]);
+      found = cover(
+        missing.map((units, good) => units - goods[good]!.stock[site]!),
+        [...chosen, site],
+      );
     }
     for (const site of tried) ruledOut[site] = 0;
     return found;
   }
 
-  const found = cover(goods.map((good) => good.quantity), []);
+  const found = cover(
+    goods.map((good) => good.quantity),
+    [],
+  );
   return found && [...found];
 }

@@ -48,7 +48,10 @@ export function explainLoser(
     const before = sayMoney(plan.cost[most], order.currency);
     switch (most) {
       case "shipping":
-        return ["costs-more", alone ? `shipping${destination()} is ${now} from there` : `shipping would be ${now} in all instead of ${before}`];
+        return [
+          "costs-more",
+          alone ? `shipping${destination()} is ${now} from there` : `shipping would be ${now} in all instead of ${before}`,
+        ];
       case "picking":
         return ["costs-more", alone ? `picking is ${now} there` : `picking would be ${now} in all instead of ${before}`];
       case "split":

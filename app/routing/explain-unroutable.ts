@@ -50,7 +50,11 @@ function sayRest(count: number): string[] {
 function sayElsewhere(shortages: readonly Shortage[], refusals: readonly Refusal[]): string[] {
   const helpful = refusals.filter(({ offer }) => shortages.some(({ sku }) => unitsInStock(offer, sku) > 0));
   return helpful.map(({ offer, reason }) => {
-    const why = { paused: "is not open", "address-not-served": "does not ship there", "currency-mismatch": `charges in ${offer.prices.currency}` }[reason];
+    const why = {
+      paused: "is not open",
+      "address-not-served": "does not ship there",
+      "currency-mismatch": `charges in ${offer.prices.currency}`,
+    }[reason];
     return `${offer.name} has some but ${why}.`;
   });
 }

@@ -123,7 +123,9 @@ describe("why", () => {
         pick: { first: 0, extra: 0 },
       },
     });
-    const atHome = { prices: { currency: "GBP", zones: [{ name: "Home", countries: ["GB"], base: 1, perKg: 0 }], pick: { first: 0, extra: 0 } } };
+    const atHome = {
+      prices: { currency: "GBP", zones: [{ name: "Home", countries: ["GB"], base: 1, perKg: 0 }], pick: { first: 0, extra: 0 } },
+    };
     const inDollars = { prices: { ...france(1).prices, currency: "USD" } };
     const { chosen, others } = routed(
       planRoute(
@@ -189,7 +191,10 @@ describe("an order that cannot be shipped says what is wrong", () => {
   test("no warehouse, or none open", () => {
     expect(unroutable(planRoute(mug, [], aPolicy()))).toMatchObject({ cause: "no-warehouse", explanation: "No warehouse is connected." });
     const paused = { ...full, open: false };
-    expect(unroutable(planRoute(mug, [paused], aPolicy()))).toMatchObject({ cause: "no-warehouse", explanation: "Every warehouse is paused." });
+    expect(unroutable(planRoute(mug, [paused], aPolicy()))).toMatchObject({
+      cause: "no-warehouse",
+      explanation: "Every warehouse is paused.",
+    });
   });
 
   test("an address that no carrier serves, or none at all", () => {
@@ -199,7 +204,9 @@ describe("an order that cannot be shipped says what is wrong", () => {
       explanation: "No open warehouse ships to Antarctica.",
       verdicts: [{ sentence: "Reno does not ship to Antarctica." }],
     });
-    expect(unroutable(planRoute(anOrder([aLine("MUG", 1)], null), [full], aPolicy())).explanation).toBe("The order has no shipping address.");
+    expect(unroutable(planRoute(anOrder([aLine("MUG", 1)], null), [full], aPolicy())).explanation).toBe(
+      "The order has no shipping address.",
+    );
   });
 
   test("prices in another currency are never added to the order's", () => {
@@ -217,7 +224,8 @@ describe("an order that cannot be shipped says what is wrong", () => {
     );
     expect(outcome).toMatchObject({
       cause: "out-of-stock",
-      explanation: "1 more of MUG (Blue mug) is needed: 7 ordered, 6 in stock. PAN is out of stock: 2 ordered. York has some but is not open.",
+      explanation:
+        "1 more of MUG (Blue mug) is needed: 7 ordered, 6 in stock. PAN is out of stock: 2 ordered. York has some but is not open.",
       lineIds: ["line-MUG", "line-PAN"],
       shortages: [
         { sku: "MUG", title: "Blue mug", wanted: 7, available: 6 },
@@ -240,7 +248,10 @@ describe("an order that cannot be shipped says what is wrong", () => {
 test("the order in which warehouses and lines are given changes no cost", () => {
   fc.assert(
     fc.property(
-      fc.array(fc.record({ stock: fc.array(fc.nat(4), { minLength: 3, maxLength: 3 }), base: fc.nat(900) }), { minLength: 1, maxLength: 5 }),
+      fc.array(fc.record({ stock: fc.array(fc.nat(4), { minLength: 3, maxLength: 3 }), base: fc.nat(900) }), {
+        minLength: 1,
+        maxLength: 5,
+      }),
       fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 3, maxLength: 3 }),
       (given, quantities) => {
         const skus = ["A", "B", "C"];

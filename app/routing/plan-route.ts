@@ -71,7 +71,13 @@ export function planRoute(order: RoutableOrder, warehouses: readonly WarehouseOf
 
   function unroutable(
     cause: UnroutableCause,
-    known: { atFault?: RoutableLine[]; refusals?: readonly Refusal[]; sites?: readonly Site[]; problem?: RoutingProblem; short?: Goods[] } = {},
+    known: {
+      atFault?: RoutableLine[];
+      refusals?: readonly Refusal[];
+      sites?: readonly Site[];
+      problem?: RoutingProblem;
+      short?: Goods[];
+    } = {},
   ): RoutingOutcome {
     const { refusals = [], sites = [], problem, short = [] } = known;
     const atFault = known.atFault ?? lines.filter((line) => short.some(({ sku }) => sku === line.sku));

@@ -6,11 +6,7 @@ import type { Site } from "./screen-warehouses.ts";
 import { unitsInStock } from "./units-in-stock.ts";
 
 /** Poses the search: sites that hold none of the order are left out, lines that are alike are joined. Every line has a SKU and units. */
-export function poseProblem(
-  lines: readonly RoutableLine[],
-  candidates: readonly Site[],
-  policy: RoutingPolicy,
-): RoutingProblem {
+export function poseProblem(lines: readonly RoutableLine[], candidates: readonly Site[], policy: RoutingPolicy): RoutingProblem {
   const stocked = candidates.filter(({ offer }) => lines.some((line) => unitsInStock(offer, line.sku) > 0));
   const sites = priceParcels(stocked, policy);
   const demands: Demand[] = [];

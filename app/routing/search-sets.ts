@@ -34,7 +34,7 @@ export function searchSets(problem: RoutingProblem, pricer: SetPricer): PricedSe
   const cover = greedy.length <= maxParcels || best ? greedy : coverWithin(problem);
   if (cover) best = better(cover, best) ?? best;
 
-  for (let step = best; step; ) {
+  for (let step = best; step;) {
     best = step;
     step = null;
     for (const set of neighbours(best.set, sites.length)) {

@@ -4,8 +4,6 @@ import type { PriceList, ShippingZone } from "./shipping-price.ts";
 export function zoneForCountry(prices: PriceList, countryCode: string | null): ShippingZone | null {
   if (countryCode === null) return null;
   return (
-    prices.zones.find((zone) => zone.countries.includes(countryCode)) ??
-    prices.zones.find((zone) => zone.countries.includes("*")) ??
-    null
+    prices.zones.find((zone) => zone.countries.includes(countryCode)) ?? prices.zones.find((zone) => zone.countries.includes("*")) ?? null
   );
 }

@@ -33,7 +33,8 @@ export function bruteForce({ order, warehouses, policy }: Instance, rules: Brute
         if (line === lines.length) {
           if (units === 0) return;
           const { shipping, pick } = warehouse;
-          const cost = shipping.base + (shipping.perKg * grams) / 1000 + pick.first + pick.extra * (units - 1) + (rules.surcharge?.[index] ?? 0);
+          const cost =
+            shipping.base + (shipping.perKg * grams) / 1000 + pick.first + pick.extra * (units - 1) + (rules.surcharge?.[index] ?? 0);
           for (const parcels of reached) {
             const row = next[parcels + 1];
             if (row) row[after] = Math.min(row[after]!, least[parcels]![rest]! + cost);

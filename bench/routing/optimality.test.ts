@@ -96,7 +96,13 @@ describe("against brute force", () => {
         if (outcome.outcome === "unroutable") return;
         const winner = namesOf(outcome.plan);
         const others = subsets(given.warehouses)
-          .filter((set) => set.map(({ id }) => id).sort().join() !== winner)
+          .filter(
+            (set) =>
+              set
+                .map(({ id }) => id)
+                .sort()
+                .join() !== winner,
+          )
           .map((warehouses) => bruteForce({ ...given, warehouses }, { useEveryWarehouse: true }))
           .filter((cost) => cost !== null);
         expectCost(outcome.runnerUp?.cost.total ?? null, others.length > 0 ? Math.min(...others) : null);
@@ -138,7 +144,8 @@ test("the bounded search finds the only two warehouses of many that complete an 
     fc.property(fc.integer({ min: 0, max: 29 }), fc.integer({ min: 0, max: 29 }), (one, other) => {
       fc.pre(one !== other);
       const lines = ["A", "B", "C", "D"].map((sku) => ({ sku, quantity: 2, grams: 100 }));
-      const stockOf = (index: number) => (index === one ? { A: 2, B: 2 } : index === other ? { C: 2, D: 2 } : { [lines[index % 4]!.sku]: 2 });
+      const stockOf = (index: number) =>
+        index === one ? { A: 2, B: 2 } : index === other ? { C: 2, D: 2 } : { [lines[index % 4]!.sku]: 2 };
       const warehouses = Array.from({ length: 30 }, (_, index) => ({
         id: `W${index}`,
         stock: stockOf(index) as Record<string, number>,
@@ -152,7 +159,10 @@ test("the bounded search finds the only two warehouses of many that complete an 
 });
 
 function namesOf(plan: RoutingPlan): string {
-  return plan.parcels.map((parcel) => parcel.warehouseId).sort().join();
+  return plan.parcels
+    .map((parcel) => parcel.warehouseId)
+    .sort()
+    .join();
 }
 
 function subsets<T>(items: readonly T[]): T[][] {

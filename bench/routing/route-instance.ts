@@ -19,17 +19,15 @@ export function routeInstance(
     destination: { countryCode: "ZZ", provinceCode: null, zip: null },
     lines: order.lines.map((line, index) => ({ ...line, lineId: String(index), title: line.sku })),
   };
-  const offers = warehouses.map(
-    ({ id, stock, shipping, pick }, index): WarehouseOffer => ({
-      id,
-      name: id,
-      priority: ranked ? index + 1 : 1,
-      stock: new Map(Object.entries(stock)),
-      prices: { currency: order.currency, zones: [{ name: "Everywhere", countries: ["*"], ...shipping }], pick },
-      calendar: anyDay,
-      open: true,
-    }),
-  );
+  const offers = warehouses.map(({ id, stock, shipping, pick }, index): WarehouseOffer => ({
+    id,
+    name: id,
+    priority: ranked ? index + 1 : 1,
+    stock: new Map(Object.entries(stock)),
+    prices: { currency: order.currency, zones: [{ name: "Everywhere", countries: ["*"], ...shipping }], pick },
+    calendar: anyDay,
+    open: true,
+  }));
   const { splitPenalty, maxParcels = Infinity } = policy;
   return planRoute(routable, offers, { splitPenalty, maxParcels, dayOfDelayCost: 0, priorityCost, now });
 }

@@ -31,7 +31,10 @@ test("instances are answered line by line in order, also after a line that canno
   await writeFile(file, `${lines.join("\n")}\n`);
 
   const { code, stdout, stderr } = await bench("--instances", file, "--json");
-  const answers = stdout.trim().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+  const answers = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(answers).toEqual([
     { feasible: true, cost: 300 + 100.5 * 0.5 + 50 + 10, parcels: [{ warehouse: "W", lines: { A: 2 } }] },
     { feasible: false, error: expect.stringMatching(/^line 2: not JSON/) as string },

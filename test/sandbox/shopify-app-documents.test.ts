@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { globSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/submit-cancellation-request.ts";
 import { activateLevel } from "#sandbox/shopify/inventory/activate-level.ts";
@@ -11,7 +12,7 @@ import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { placeOrder } from "#sandbox/shopify/state/place-order.ts";
 import { startShopify, type RunningShopify } from "./start-shopify.ts";
 
-const root = new URL("../..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const routingScopes = [
   "read_merchant_managed_fulfillment_orders",
   "write_merchant_managed_fulfillment_orders",

@@ -1,5 +1,5 @@
 import "@shopify/shopify-api/adapters/node";
-import { ApiVersion, RequestedTokenType, shopifyApi } from "@shopify/shopify-api";
+import { type ApiVersion, RequestedTokenType, shopifyApi } from "@shopify/shopify-api";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { Agent, fetch as undiciFetch, type RequestInit as UndiciRequestInit } from "undici";
 import { afterEach, expect, test, vi } from "vitest";
@@ -22,7 +22,7 @@ function library(standIn: string) {
   });
   cleanUps.push(() => agent.close());
   setAbstractFetchFunc(
-    (url, init) => undiciFetch(String(url), { ...(init as UndiciRequestInit), dispatcher: agent }) as unknown as Promise<Response>,
+    (url, init) => undiciFetch(url as string, { ...(init as UndiciRequestInit), dispatcher: agent }) as unknown as Promise<Response>,
   );
   return shopifyApi({
     apiKey: clientId,

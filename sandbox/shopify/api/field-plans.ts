@@ -20,7 +20,7 @@ export function createFieldPlans({ access }: AdminSchema, resolvers: ResolverMap
 
   return (parentType, fieldName) => {
     let ofType = plans.get(parentType);
-    if (!ofType) plans.set(parentType, (ofType = new Map()));
+    if (!ofType) plans.set(parentType, (ofType = new Map<string, FieldPlan>()));
     let plan = ofType.get(fieldName);
     if (!plan) ofType.set(fieldName, (plan = planOf(parentType, fieldName)));
     return plan;

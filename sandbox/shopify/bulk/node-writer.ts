@@ -66,7 +66,7 @@ export function createNodeWriter({ schema, plans, request, fragments, operation 
 
   const fieldsOf = (set: SelectionSetNode, type: GraphQLObjectType): readonly Field[] => {
     let byType = compiled.get(set);
-    if (!byType) compiled.set(set, (byType = new Map()));
+    if (!byType) compiled.set(set, (byType = new Map<GraphQLObjectType, readonly Field[]>()));
     let fields = byType.get(type);
     if (!fields) byType.set(type, (fields = compile(set, type)));
     return fields;
@@ -82,8 +82,7 @@ export function createNodeWriter({ schema, plans, request, fragments, operation 
   const complete = (value: unknown, type: GraphQLOutputType, field: Field, nested: NestedConnection[]): unknown => {
     if (value === null || value === undefined) return null;
     if (isNonNullType(type)) return complete(value, type.ofType, field, nested);
-    if (isListType(type))
-      return Array.from(value as Iterable<unknown>, (item) => complete(item, type.ofType as GraphQLOutputType, field, nested));
+    if (isListType(type)) return Array.from(value as Iterable<unknown>, (item) => complete(item, type.ofType, field, nested));
     if (isLeafType(type)) return type.serialize(value);
     return field.node.selectionSet ? writeObject(value, field.node.selectionSet, concreteType(value, type), nested) : null;
   };
