@@ -31,7 +31,7 @@ import { createCallRecord } from "./call-record.ts";
 import { redirectToStandIns } from "./redirect-to-stand-ins.ts";
 import { createWireFaults } from "./wire-faults.ts";
 
-const london = {
+const leeds = {
   firstName: "Ada",
   lastName: "Okafor",
   company: null,
@@ -160,6 +160,11 @@ export async function aTradingShop(options: { planSend?: ShopifyOptions["planSen
     origin,
     faults,
     calls,
+    /** Shopify believes that the merchant's own shop floor has so many, and sends orders there first. */
+    floorHolds(sku: string, units: number) {
+      const variant = variants.get(sku);
+      if (variant) activateLevel(state, variant.inventoryItemId, shopFloor.id).available = units;
+    },
     /** A buyer in Leeds pays for these. */
     buys(lines: Record<string, number>, more: Partial<NewOrder> = {}) {
       const chosen = Object.entries(lines).map(([sku, quantity]) => {
@@ -167,7 +172,7 @@ export async function aTradingShop(options: { planSend?: ShopifyOptions["planSen
         if (!variant) throw new Error(`no ${sku}`);
         return { variant, quantity };
       });
-      return placeOrder(state, { source: "control", lines: chosen, email: "ada@buyer.example", shippingAddress: london, ...more });
+      return placeOrder(state, { source: "control", lines: chosen, email: "ada@buyer.example", shippingAddress: leeds, ...more });
     },
     async close() {
       await worker.stop(5_000);

@@ -1,0 +1,61 @@
+import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
+import { eventually } from "../support/eventually.ts";
+import type { TradingShop } from "./a-trading-shop.ts";
+
+const PATIENCE_MS = 30_000;
+
+/** What tests ask about orders on their way, of the stand-ins and of Waybill. */
+export function watchOrders(shop: () => TradingShop) {
+  const parcels = (order: OrderRecord) =>
+    shop().read((db) =>
+      db.parcel.findMany({
+        where: { orderId: BigInt(order.id) },
+        include: { lines: true, warehouse: true, shipments: true },
+        orderBy: { reference: "asc" },
+      }),
+    );
+  const openExceptions = (order: OrderRecord) =>
+    shop().read((db) => db.exception.findMany({ where: { orderId: BigInt(order.id), resolvedAt: null } }));
+  const sent = (order: OrderRecord) =>
+    shop()
+      .ledger.entries("shipbob")
+      .filter((entry) => entry.effect === "order.created" && entry.reference?.startsWith(`waybill-${order.id}-`));
+
+  return {
+    parcels,
+    /** Orders that ShipBob took for it, each with its reference. */
+    sent,
+    isSent: (order: OrderRecord) => eventually(() => sent(order).length > 0, PATIENCE_MS),
+    /** Its fulfillments in Shopify, once every unit of it is fulfilled. */
+    fulfilled: (order: OrderRecord) =>
+      eventually(
+        () => order.lines.every((line) => line.fulfilledQuantity === line.quantity) && order.fulfillments.filter(isThere),
+        PATIENCE_MS,
+      ),
+    /** The words of what a person is asked about it. */
+    async asksForPerson(order: OrderRecord, cause: string): Promise<string> {
+      return eventually(async () => {
+        const open = await openExceptions(order);
+        const found = open.find((one) => one.cause === cause);
+        if (!found) throw new Error(`no ${cause} for ${order.name}, but ${open.map((one) => `${one.cause}: ${one.words}`).join("; ")}`);
+        return found.words;
+      }, PATIENCE_MS);
+    },
+    isNoLongerAsked: (order: OrderRecord, cause: string) =>
+      eventually(async () => (await openExceptions(order)).every((one) => one.cause !== cause), PATIENCE_MS),
+    reaches: (order: OrderRecord, stage: string) =>
+      eventually(async () => {
+        const found = await shop().read((db) => db.order.findFirst({ where: { id: BigInt(order.id) }, select: { stage: true } }));
+        if (found?.stage !== stage) throw new Error(`${order.name} is ${found?.stage ?? "unknown"}, not ${stage}`);
+        return true;
+      }, PATIENCE_MS),
+    /** Its live parcels, once each has reached one of the stages. */
+    parcelsReach: (order: OrderRecord, ...stages: string[]) =>
+      eventually(async () => {
+        const live = (await parcels(order)).filter((parcel) => parcel.stage !== "cancelled");
+        return live.length > 0 && live.every((parcel) => stages.includes(parcel.stage)) && live;
+      }, PATIENCE_MS),
+  };
+}
+
+const isThere = (fulfillment: { status: string }) => fulfillment.status === "SUCCESS";
