@@ -4,7 +4,7 @@
  */
 export function keepIds(value: unknown): unknown {
   if (Array.isArray(value))
-    return value.map((one: unknown) => (typeof one === "number" ? one : keepIds(one))).filter((one) => one !== undefined);
+    return value.map((one: unknown) => (typeof one === "number" ? one : keepIds(one))).filter((one) => one !== undefined && !isEmpty(one));
   if (typeof value !== "object" || value === null) return undefined;
   const kept = Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
     const left = isId(name, inner) ? inner : keepIds(inner);
