@@ -40,6 +40,8 @@ const Environment = z
     JOB_CONCURRENCY: z.coerce.number().int().positive().default(8),
     /** Inbox events that this process applies side by side. */
     INBOX_CONCURRENCY: z.coerce.number().int().positive().default(10),
+    /** For how many days an applied event is kept. */
+    INBOX_KEEP_DAYS: z.coerce.number().int().positive().default(30),
     /** How long a stopping process waits for the work in its hands. */
     SHUTDOWN_SECONDS: z.coerce.number().positive().default(25),
   })

@@ -5,6 +5,7 @@ import { pool } from "#app/platform/db/pool.server.ts";
 import { drainInbox, type Drain } from "#app/platform/inbox/drain-inbox.server.ts";
 import { inboxHandler, type StoredEvent } from "#app/platform/inbox/inbox-handler.ts";
 import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
+import { sweepInbox } from "#app/platform/inbox/sweep-inbox.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { afterEach, beforeAll, expect, test } from "vitest";
 
@@ -118,6 +119,20 @@ test("an event that fails for the last time is kept with its error, and its key 
   await eventually(() => applied.includes("next"));
   const { rows } = await pool.query(`SELECT "lastError" FROM inbox_event WHERE "failedAt" IS NOT NULL`);
   expect(rows).toEqual([{ lastError: "Error: cannot be read" }]);
+});
+
+test("applied events are deleted when they are old, those that wait or were given up are not", async () => {
+  const [old, young, given, waiting] = [anEvent(), anEvent(), anEvent(), anEvent()];
+  for (const event of [old, young, given, waiting]) await storeEvent(event);
+  const mark = (event: { dedupeKey: string }, column: string, days: number) =>
+    pool.query(`UPDATE inbox_event SET "${column}" = now() - $2 * interval '1 day' WHERE "dedupeKey" = $1`, [event.dedupeKey, days]);
+  await mark(old, "appliedAt", 31);
+  await mark(young, "appliedAt", 29);
+  await mark(given, "failedAt", 90);
+
+  expect(await sweepInbox(shop, 30)).toBe(1);
+  const { rows } = await pool.query(`SELECT "dedupeKey" FROM inbox_event ORDER BY id`);
+  expect(rows).toEqual([young, given, waiting].map(({ dedupeKey }) => ({ dedupeKey })));
 });
 
 test("events that are in a stopping process's hands are there for the next one at once", async () => {
