@@ -13,6 +13,10 @@ const State = z.object({
   inventory: z.array(z.object({ sku: z.string().nullable(), location: z.string().nullable(), onHand: z.number() })),
 });
 
+function isAlive(body: HTMLElement): boolean {
+  return [...body.querySelectorAll("*")].some((element) => Object.keys(element).some((key) => key.startsWith("__reactFiber")));
+}
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();
@@ -37,6 +41,9 @@ describe.each([
     context.on("console", (message) => {
       if (message.type() === "error") amiss.push(`console: ${message.text()}`);
     });
+    context.on("response", (response) => {
+      if (response.status() >= 400) amiss.push(`${response.status()}: ${response.url()}`);
+    });
     context.on("weberror", (error) => void amiss.push(`error: ${error.error().message}`));
     context.on("request", (request) => {
       const { hostname, protocol } = new URL(request.url());
@@ -52,6 +59,8 @@ describe.each([
 
   const open = async (path: string) => {
     await page.goto(`${sandbox.url}/admin/apps/waybill${path}`);
+    // What is typed before React has taken the page over is lost.
+    await eventually(() => app.locator("body").evaluate(isAlive), 60_000);
   };
   const state = async () => State.parse(await (await fetch(`${sandbox.url}/_control/state?all=1`)).json());
   const fitsTheScreen = async () => {
@@ -139,11 +148,16 @@ describe.each([
         async () => (await state()).orders.find((one) => one.displayFulfillmentStatus === "UNFULFILLED"),
         10_000,
       );
-      await open(`/app/orders/${order.id.split("/").at(-1)}`);
-      const heading = app.getByText("Why this warehouse").or(app.getByText("Why these warehouses"));
       await eventually(async () => {
-        await open(`/app/orders/${order.id.split("/").at(-1)}`);
-        await heading.first().waitFor({ timeout: 3_000 });
+        await open("/app/orders");
+        await app.getByText(order.name, { exact: true }).first().click({ timeout: 3_000 });
+        return true;
+      }, 60_000);
+      await eventually(async () => {
+        await app
+          .getByText(/Why th(is|ese) warehouses?/)
+          .first()
+          .waitFor({ timeout: 3_000 });
         return true;
       }, 60_000);
       await fitsTheScreen();
@@ -205,11 +219,9 @@ describe.each([
       .getByText(/^Pick 1 parcel/)
       .first()
       .click();
-    for (const stop of await app
-      .getByRole("list", { name: /Pick list/ })
-      .getByRole("button")
-      .all())
-      await stop.click();
+    const stops = app.getByRole("list", { name: /Pick list/ }).getByRole("button");
+    await stops.first().waitFor();
+    for (const stop of await stops.all()) await stop.click();
     await app.getByRole("button", { name: /go on to packing/ }).click();
     await app.getByLabel("Scan an item").fill("NO-SUCH-SKU");
     await app.getByLabel("Scan an item").press("Enter");
