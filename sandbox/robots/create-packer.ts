@@ -26,6 +26,8 @@ const List = z.object({
 type Parcel = z.infer<typeof List>["parcels"][number];
 
 const EVERY_MS = 700;
+/** How many people stand at the bench. */
+const HANDS = 4;
 
 /**
  * Picks, packs and ships, through the app's own screens, the parcels of orders that control calls placed. Orders from the storefront are
@@ -41,7 +43,11 @@ export function createPacker({ robot, state }: { robot: Robot; state: ShopState;
     const parcels = List.parse(await robot.read("/app/bench/list.json")).parcels.filter(isMine);
     const toPick = parcels.filter((parcel) => parcel.stage === "dispatched").map((parcel) => parcel.id);
     if (toPick.length > 0) await robot.send("/app/bench/pick", { parcelId: toPick });
-    for (const parcel of parcels) {
+    const queue = parcels.values();
+    await Promise.all(Array.from({ length: HANDS }, () => packAll(queue)));
+  };
+  const packAll = async (queue: Iterable<Parcel>) => {
+    for (const parcel of queue) {
       if (leave.signal.aborted || !enabled) return;
       await packAndShip(robot, parcel);
     }
