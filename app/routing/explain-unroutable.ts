@@ -26,7 +26,8 @@ export function explainUnroutable({ cause, order, atFault, shortages, refusals, 
     case "no-warehouse":
       return refusals.length === 0 ? "No warehouse is connected." : "Every warehouse is paused.";
     case "address-not-served":
-      return countryCode === null ? "The order has no shipping address." : `No open warehouse ships to ${place}.`;
+      if (countryCode === null) return "The order has no shipping address.";
+      return countryCode === "ZZ" ? "Shopify doesn't know the country of the address." : `No open warehouse ships to ${place}.`;
     case "currency-mismatch":
       return `No open warehouse that ships to ${place} has its prices in ${order.currency}, the currency of the order.`;
     case "out-of-stock":

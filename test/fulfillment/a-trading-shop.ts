@@ -10,12 +10,15 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { WarehouseId } from "#app/platform/ids.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { rooms } from "#app/rooms.server.ts";
 import { rememberShop } from "#app/shopify/remember-shop.server.ts";
 import { sessionStorage } from "#app/shopify/tokens/session-storage.server.ts";
 import { connectBuiltIn } from "#app/warehouses/connect-built-in.server.ts";
 import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehouse.server.ts";
+import { countStock } from "#app/warehouses/count-stock.server.ts";
+import { refreshStock } from "#app/warehouses/refresh-stock.server.ts";
 import { createClock } from "#sandbox/clock.ts";
 import { createLedger } from "#sandbox/ledger.ts";
 import { createShipBob } from "#sandbox/shipbob/create-shipbob.ts";
@@ -23,7 +26,8 @@ import { activateLevel } from "#sandbox/shopify/inventory/activate-level.ts";
 import { createShopify, type ShopifyOptions } from "#sandbox/shopify/create-shopify.ts";
 import { commerceResolvers } from "#sandbox/shopify/resolvers/commerce-resolvers.ts";
 import { addLocation } from "#sandbox/shopify/state/add-location.ts";
-import { addProduct } from "#sandbox/shopify/state/add-product.ts";
+import { addProduct, type NewProduct } from "#sandbox/shopify/state/add-product.ts";
+import type { AddressRecord } from "#sandbox/shopify/state/address-record.ts";
 import { createShopState } from "#sandbox/shopify/state/create-shop-state.ts";
 import { placeOrder, type NewOrder } from "#sandbox/shopify/state/place-order.ts";
 import { eventually } from "../support/eventually.ts";
@@ -165,14 +169,42 @@ export async function aTradingShop(options: { planSend?: ShopifyOptions["planSen
       const variant = variants.get(sku);
       if (variant) activateLevel(state, variant.inventoryItemId, shopFloor.id).available = units;
     },
-    /** A buyer in Leeds pays for these. */
-    buys(lines: Record<string, number>, more: Partial<NewOrder> = {}) {
+    /** The shop sells something new, known by its SKU or else its title, of which each warehouse has so many. */
+    async sells(product: Partial<NewProduct> & { title: string }, has: { home?: number; bob?: number } = {}) {
+      const variant = addProduct(state, { sku: null, priceMinor: 1000, grams: 400, ...product });
+      variants.set(variant.sku ?? product.title, variant);
+      await eventually(() => read(async (db) => (await db.variant.count({ where: { id: BigInt(variant.id) } })) > 0));
+      if (!variant.sku) return;
+      if (has.home && "warehouseId" in builtIn)
+        await countStock(shop, WarehouseId.parse(builtIn.warehouseId), [{ sku: variant.sku, onHand: has.home, bin: null }]);
+      if (has.bob && "warehouseId" in bob) {
+        shipbob.setStock(variant.sku, manchester.id, has.bob, product.title);
+        await refreshStock(shop, WarehouseId.parse(bob.warehouseId));
+      }
+    },
+    /** The same for many SKUs at once, a thousand of each in one of the warehouses. */
+    async sellsMany(skus: readonly string[], where: (sku: string, index: number) => "home" | "bob") {
+      for (const sku of skus) variants.set(sku, addProduct(state, { title: `Item ${sku}`, sku, priceMinor: 100, grams: 20 }));
+      await eventually(() => read(async (db) => (await db.variant.count({ where: { sku: { in: [...skus] } } })) === skus.length), 60_000);
+      const counts = skus.filter((sku, index) => where(sku, index) === "home").map((sku) => ({ sku, onHand: 1000, bin: null }));
+      if ("warehouseId" in builtIn) await countStock(shop, WarehouseId.parse(builtIn.warehouseId), counts);
+      for (const [index, sku] of skus.entries()) if (where(sku, index) === "bob") shipbob.setStock(sku, manchester.id, 1000, `Item ${sku}`);
+      if ("warehouseId" in bob) await refreshStock(shop, WarehouseId.parse(bob.warehouseId));
+    },
+    /** A buyer in Leeds, or elsewhere by `to`, pays for these. */
+    buys(lines: Record<string, number>, { to, ...more }: Partial<NewOrder> & { to?: Partial<AddressRecord> } = {}) {
       const chosen = Object.entries(lines).map(([sku, quantity]) => {
         const variant = variants.get(sku);
         if (!variant) throw new Error(`no ${sku}`);
         return { variant, quantity };
       });
-      return placeOrder(state, { source: "control", lines: chosen, email: "ada@buyer.example", shippingAddress: leeds, ...more });
+      return placeOrder(state, {
+        source: "control",
+        lines: chosen,
+        email: "ada@buyer.example",
+        shippingAddress: { ...leeds, ...to },
+        ...more,
+      });
     },
     async close() {
       await worker.stop(5_000);

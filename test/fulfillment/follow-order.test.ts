@@ -64,20 +64,3 @@ describe("an order on its way", () => {
     await eventually(async () => (await stageOf(order)) === "needs_you");
   });
 });
-
-describe("exactly once", () => {
-  test("a warehouse that loses its answer after taking the order is not sent it twice", async () => {
-    shop.faults.add({ call: "POST /order", kind: "reset-after-effect" });
-    const order = shop.buys({ "BOB-1": 1 });
-    await fulfilled(order);
-    expect(sentToShipBob(order)).toHaveLength(1);
-  });
-
-  test("Shopify losing its answer after making the fulfillment does not get it a second time", async () => {
-    shop.faults.add({ call: "CreateFulfillment", kind: "500-after-effect" });
-    const order = shop.buys({ "BOB-1": 1 });
-    await fulfilled(order);
-    expect(order.fulfillments.filter((one) => one.status === "SUCCESS")).toHaveLength(1);
-    expect(sentToShipBob(order)).toHaveLength(1);
-  });
-});

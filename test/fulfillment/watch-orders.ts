@@ -37,7 +37,12 @@ export function watchOrders(shop: () => TradingShop) {
       return eventually(async () => {
         const open = await openExceptions(order);
         const found = open.find((one) => one.cause === cause);
-        if (!found) throw new Error(`no ${cause} for ${order.name}, but ${open.map((one) => `${one.cause}: ${one.words}`).join("; ")}`);
+        if (!found) {
+          const stages = (await parcels(order)).map(({ stage, problem }) => `${stage} ${problem ?? ""}`);
+          throw new Error(
+            `no ${cause} for ${order.name}, but ${[...open.map((one) => `${one.cause}: ${one.words}`), ...stages].join("; ")}`,
+          );
+        }
         return found.words;
       }, PATIENCE_MS);
     },

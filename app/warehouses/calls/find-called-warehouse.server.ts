@@ -10,7 +10,7 @@ export async function findCalledWarehouse(
   shopDomain: string | undefined,
   callbackKey: string | undefined,
 ): Promise<CalledWarehouse | undefined> {
-  if (!shopDomain || !callbackKey) return undefined;
+  if (!shopDomain || !callbackKey || !SAFE.test(shopDomain) || !SAFE.test(callbackKey)) return undefined;
   const shop = await findShopByDomain(shopDomain);
   if (!shop?.installed) return undefined;
   const warehouse = await inShop(shop, (db) =>
@@ -18,3 +18,6 @@ export async function findCalledWarehouse(
   );
   return warehouse && warehouse.state !== "disconnected" ? { shop, warehouse } : undefined;
 }
+
+/** What domains and our keys are made of. Nothing else is looked for: a zero character, for one, PostgreSQL refuses. */
+const SAFE = /^[\w.-]+$/;

@@ -1,5 +1,6 @@
 import type { ResolverMap } from "../resolver-map.ts";
 import type { AddressRecord } from "../state/address-record.ts";
+import { knownCountry } from "./known-country.ts";
 
 const name = (address: AddressRecord) => [address.firstName, address.lastName].filter(Boolean).join(" ") || null;
 
@@ -14,7 +15,7 @@ const parts = {
   name,
   formatted,
   formattedArea,
-  countryCodeV2: (address: AddressRecord) => address.countryCode,
+  countryCodeV2: (address: AddressRecord) => knownCountry(address.countryCode),
   coordinatesValidated: () => false,
   latitude: () => null,
   longitude: () => null,
