@@ -1,6 +1,8 @@
 /** A figure's course over days as a small line; the table behind it is for screen readers and opens on demand. */
 export function Sparkline({ label, points }: { label: string; points: readonly { day: string; value: number | null; shown: string }[] }) {
   const known = points.flatMap((point, index) => (point.value === null ? [] : [{ index, value: point.value }]));
+  // One day is no course.
+  if (known.length < 2) return null;
   const top = Math.max(...known.map((point) => point.value), 0) || 1;
   const width = 120;
   const height = 28;

@@ -63,7 +63,7 @@ function Plans({ route }: { route: Extract<RouteExplained, { outcome: "routed" }
       </div>
       <Text as="p" tone="subdued" variant="bodySm">
         {route.exact
-          ? `Proven to be the cheapest: ${route.evaluated === 1 ? "1 combination" : `${route.evaluated} combinations`} of warehouses compared.`
+          ? "Proven to be the cheapest: every combination of warehouses was weighed."
           : `The best of ${route.evaluated} combinations of warehouses; there are too many to compare all.`}
       </Text>
     </>
