@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startSandbox } from "./start-sandbox.ts";
@@ -34,10 +35,13 @@ const starting = startSandbox({
   say: (line) => console.log(line),
 });
 
+/** A start that is cut short is waited for no longer than this: what it has started by then ends with this process. */
+const PATIENCE_MS = 3000;
+
 /** Ctrl-C, and Ctrl-C while it starts: nothing may stay behind. */
 const stop = () => {
-  stopping ??= starting
-    .then((sandbox) => sandbox.stop())
+  stopping ??= Promise.race([starting, pause(PATIENCE_MS, undefined)])
+    .then((sandbox) => sandbox?.stop())
     .catch(() => undefined)
     .then(() => process.exit(0));
 };
