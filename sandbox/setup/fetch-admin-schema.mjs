@@ -28,7 +28,7 @@ export async function fetchAdminSchema() {
   // Beside its destination, so that the last step is a rename and no half-written file is ever taken for the schema.
   const unpacked = await mkdtemp(join(cacheFolder, "dev-mcp-")).catch(() => mkdtemp(join(tmpdir(), "dev-mcp-")));
   try {
-    await pacote.extract(tarball.spec, unpacked, { integrity: tarball.integrity });
+    await pacote.extract(tarball.spec, unpacked, { integrity: tarball.integrity, ...(await npmsOwnWay()) });
     const found = join(unpacked, schemaFile.inside);
     if (!(await isIntact(found))) throw new Error(`${tarball.spec} does not hold the ${schemaFile.inside} that Waybill was written for.`);
     await rename(found, cachePath);
@@ -36,6 +36,20 @@ export async function fetchAdminSchema() {
     await rm(unpacked, { recursive: true, force: true });
   }
   return "fetched";
+}
+
+/** How npm itself reaches its registry here: behind a company's proxy or certificate as anywhere else. npm tells its scripts. */
+async function npmsOwnWay() {
+  const told = (name) => process.env[`npm_config_${name}`] || undefined;
+  const cafile = told("cafile");
+  const way = {
+    registry: told("registry"),
+    proxy: told("proxy"),
+    httpsProxy: told("https_proxy"),
+    noProxy: told("noproxy"),
+    ca: cafile && (await readFile(cafile, "utf8")).match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g),
+  };
+  return Object.fromEntries(Object.entries(way).filter(([, value]) => value));
 }
 
 async function isIntact(path) {
