@@ -34,8 +34,6 @@ const Environment = z
     METRICS_TOKEN: z.string().min(16).optional(),
     /** How often warehouses without webhooks are asked for news. */
     POLL_SECONDS: z.coerce.number().int().positive().default(60),
-    /** How often the copy of each shop is compared with Shopify. */
-    RECONCILE_SECONDS: z.coerce.number().int().positive().default(900),
     /** Jobs of one name that this process works on side by side. */
     JOB_CONCURRENCY: z.coerce.number().int().positive().default(8),
     /** Inbox events that this process applies side by side. */
