@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { CreateFulfillmentDocument } from "#admin/create-fulfillment.ts";
 import { OrderFulfillmentsDocument } from "#admin/order-fulfillments.ts";
+import { noteShipped } from "#app/inventory/note-shipped.server.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { openEffect } from "#app/platform/effects/open-effect.server.ts";
@@ -54,6 +55,7 @@ async function createFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
     if (typeof answer === "bigint") {
       await settleEffect(db, shop, effect, { fulfillmentId: String(answer) });
       await db.shipment.update({ where: { shopId_id: { shopId: shop.id, id: shipment.id } }, data: { fulfillmentId: answer } });
+      await noteShipped(db, shop, shipment.parcel.warehouseId, unitsOf(shipment));
       await resolveExceptions(db, shop, { subject: `shipment:${shipment.id}` }, "Shopify took the fulfillment.");
       return;
     }
@@ -68,13 +70,17 @@ async function createFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
   return typeof answer === "bigint" ? answer : undefined;
 }
 
+function unitsOf(shipment: LoadedShipment) {
+  return ShipmentLines.parse(shipment.lines).map((line) => ({ orderLineId: BigInt(line.orderLineId), quantity: line.quantity }));
+}
+
 async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<bigint | { refused: string }> {
   // The units left on each fulfillment order must be Shopify's of this moment, not those of our last copy.
   await copyOrders(shop, [shipment.parcel.orderId]);
   const fresh = (await load(shop, shipment.id)) ?? shipment;
   const { fulfillmentOrderIds, order } = fresh.parcel;
   const lines = fulfillmentLines(
-    ShipmentLines.parse(shipment.lines).map((line) => ({ orderLineId: BigInt(line.orderLineId), quantity: line.quantity })),
+    unitsOf(shipment),
     order.fulfillmentOrders.filter((one) => fulfillmentOrderIds.includes(one.id)),
   );
   if (lines.length === 0) return { refused: "none of its units are left to fulfil" };

@@ -5,7 +5,11 @@ import { pollWarehouses } from "#app/fulfillment/poll-warehouses.server.ts";
 import { publishShipment } from "#app/fulfillment/publish-shipment.server.ts";
 import { recordShipment } from "#app/fulfillment/record-shipment.server.ts";
 import { shipFromBench } from "#app/fulfillment/ship-from-bench.server.ts";
+import { pushStock } from "#app/inventory/push-stock.server.ts";
+import { WarehouseId } from "#app/platform/ids.ts";
+import { refreshStock } from "#app/warehouses/refresh-stock.server.ts";
 import type { TrackingStatus, WarehouseShipment } from "#app/warehouses/warehouse-connection.ts";
+import { findLevel } from "#sandbox/shopify/inventory/find-level.ts";
 import { eventually } from "../support/eventually.ts";
 import { aTradingShop, type TradingShop } from "./a-trading-shop.ts";
 import { watchOrders } from "./watch-orders.ts";
@@ -100,6 +104,37 @@ describe("a parcel on its way", () => {
     expect(fulfillment?.lines.map(({ quantity }) => quantity)).toEqual([3]);
     expect(order.fulfillments).toHaveLength(1);
     expect((await stock()).onHand).toBe(before - 3);
+  });
+
+  test("that a count of the warehouse's stock knows of before its news comes is taken off Shopify's number once", async () => {
+    const bob = WarehouseId.parse("warehouseId" in shop.bob && shop.bob.warehouseId);
+    const atShopify = () => {
+      const { inventoryItemId } = shop.variants.get("BOTH-1") ?? { inventoryItemId: 0 };
+      const { locationId } = [...shop.state.fulfillmentServices.values()].find(({ serviceName }) => /ShipBob/.test(serviceName)) ?? {
+        locationId: 0,
+      };
+      const level = findLevel(shop.state, inventoryItemId, locationId);
+      return (level?.available ?? 0) + (level?.committed ?? 0);
+    };
+    const held = () => shop.shipbob.state().stock.find(({ sku }) => sku === "BOTH-1")?.onHand;
+    shop.calls.lose(/webhooks\/warehouse/);
+    const order = shop.buys({ "BOTH-1": 2, "BOB-1": 1 });
+    await eventually(() =>
+      shop.shipbob.state().orders.some((one) => one.reference_id === `waybill-${order.id}-1` && one.status === "Fulfilled"),
+    );
+
+    await refreshStock(shop.shop, bob);
+    await pushStock(shop.shop, bob);
+    expect(atShopify()).toBe(held());
+    await pollWarehouses(shop.shop);
+    await orders.fulfilled(order);
+    await orders.reaches(order, "shipped");
+    shop.calls.lose();
+    await eventually(async () =>
+      (await orders.parcels(order)).every((parcel) => parcel.shipments.every(({ fulfillmentId }) => fulfillmentId !== null)),
+    );
+    await refreshStock(shop.shop, bob);
+    await eventually(() => atShopify() === held());
   });
 
   test("of five hundred lines goes all the way, in both warehouses", { timeout: 120_000 }, async () => {
