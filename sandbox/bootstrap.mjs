@@ -2,6 +2,7 @@
 //
 //   node sandbox/bootstrap.mjs sandbox [options]   npm run sandbox
 //   node sandbox/bootstrap.mjs test [filter…]      npm test
+//   node sandbox/bootstrap.mjs bench NAME …        npm run bench -- NAME …
 //   node sandbox/bootstrap.mjs prepare             everything up to the production build, and no more
 //
 // Plain JavaScript without dependencies: it runs before there are any. Each step does nothing when its result is there already.
@@ -23,6 +24,10 @@ const commands = {
   async test() {
     await withSetupLock(root, () => prepare(root, { build: true }));
     return runTests(root, rest, { CHROME_PATH: await chromiumPath() });
+  },
+  async bench() {
+    await withSetupLock(root, () => prepare(root, { build: false }));
+    return runInPlace(root, ["bench/run.ts", ...rest]);
   },
   async prepare() {
     await withSetupLock(root, () => prepare(root, { build: true }));

@@ -41,7 +41,7 @@ const steps = [
   },
 ];
 
-/** Makes everything that is missing or out of date; says in a line what it did and how long that took. */
+/** Makes everything that is missing or out of date; says on standard error, in a line each, what it did and how long that took. */
 export async function prepare(root, { build }) {
   if (!(await dependenciesAreCurrent(root))) await timed("dependencies from npm", () => installDependencies(root));
 
@@ -62,5 +62,5 @@ export async function prepare(root, { build }) {
 async function timed(name, work) {
   const begun = performance.now();
   await work();
-  console.log(`  ${name}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+  console.error(`  ${name}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
 }
