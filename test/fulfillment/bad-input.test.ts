@@ -67,7 +67,7 @@ describe("what strangers send", () => {
   });
 });
 
-describe("an order", () => {
+describe.concurrent("an order", () => {
   test("without an address is on the worklist in words", async () => {
     const order = shop.buys({ "BOB-1": 1 });
     order.shippingAddress = null;
