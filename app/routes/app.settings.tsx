@@ -4,6 +4,7 @@ import { useFetcher, useLoaderData } from "@remix-run/react";
 import { BlockStack, Button, Card, FormLayout, InlineStack, Layout, Text, TextField } from "@shopify/polaris";
 import { z } from "zod";
 import { readAmount, writeAmount } from "#app/components/minor-amount.ts";
+import { DataRequestsCard } from "#app/components/data-requests-card.tsx";
 import { Moment } from "#app/components/moment.tsx";
 import type { Reply } from "#app/components/reply.ts";
 import { RoutingSwitchCard } from "#app/components/routing-switch-card.tsx";
@@ -11,6 +12,7 @@ import { SaveBarFor } from "#app/components/save-bar-for.tsx";
 import { Screen } from "#app/components/screen.tsx";
 import { useShopFacts } from "#app/components/shop-facts.tsx";
 import { useReplyToast } from "#app/components/use-reply-toast.ts";
+import { dataRequests } from "#app/customers/views/data-requests.server.ts";
 import { disableRouting } from "#app/fulfillment/disable-routing.server.ts";
 import { enableRouting } from "#app/fulfillment/enable-routing.server.ts";
 import { RoutingSettings, saveRoutingPolicy } from "#app/fulfillment/save-routing-policy.server.ts";
@@ -20,7 +22,7 @@ import { merchant } from "#app/shopify/merchant.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await merchant(request);
-  return settingsPage(shop);
+  return { ...(await settingsPage(shop)), dataRequests: await dataRequests(shop) };
 }
 
 /**
@@ -123,6 +125,12 @@ export default function Settings() {
               </Text>
             </BlockStack>
           </Card>
+        </Layout.AnnotatedSection>
+        <Layout.AnnotatedSection
+          title="Customers' requests"
+          description="When a customer asks you for their data, Shopify asks Waybill. Hand the answer on within 30 days."
+        >
+          <DataRequestsCard requests={page.dataRequests} />
         </Layout.AnnotatedSection>
       </Layout>
     </Screen>

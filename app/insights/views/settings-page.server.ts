@@ -9,11 +9,9 @@ export async function settingsPage(shop: Shop) {
   return inShop(shop, async (db) => {
     const row = await db.shop.findUniqueOrThrow({ where: { id: shop.id } });
     const warehouses = await db.warehouse.count({ where: { shopId: shop.id, state: "connected" } });
-    const [orders, products, customers] = await Promise.all([
-      db.order.count({ where: { shopId: shop.id } }),
-      db.product.count({ where: { shopId: shop.id } }),
-      db.customer.count({ where: { shopId: shop.id } }),
-    ]);
+    const orders = await db.order.count({ where: { shopId: shop.id } });
+    const products = await db.product.count({ where: { shopId: shop.id } });
+    const customers = await db.customer.count({ where: { shopId: shop.id } });
     return {
       routingOn: row.routingEnabled,
       mayRoute,
