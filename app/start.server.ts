@@ -14,7 +14,8 @@ export async function start(site: Omit<Site, "database">): Promise<void> {
       throw error;
     }
   } catch (error) {
-    log.fatal({ err: error }, "Waybill could not start");
+    // Not `fatal`: pino then waits for a reader of the log for ever, if whoever started us is gone.
+    log.error({ err: error }, "Waybill could not start");
     process.exit(1);
   }
 }

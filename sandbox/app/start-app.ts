@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Clock } from "../clock.ts";
 
@@ -22,20 +22,20 @@ export type AppOptions = {
 
 /** Starts the app's production build behind the redirect, and waits until it says that it is ready. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
+  // A file of its own, not a pipe to us: it can say its last words when we are gone.
+  const log = openSync(options.logFile, "a");
   const child = spawn(
     process.execPath,
     ["--import", new URL("./redirect.mjs", import.meta.url).href, "--enable-source-maps", "build/server/index.js"],
     {
       cwd: options.root,
       env: { NODE_ENV: "production", ...inherited(), ...options.env, PORT: String(options.port), HOST: "127.0.0.1" },
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      stdio: ["ignore", log, log, "ipc"],
       // Ctrl-C reaches the whole group: the app must hear of it from us, once the stand-ins have stopped calling it.
       detached: true,
     },
   );
-  const log = createWriteStream(options.logFile, { flags: "a" });
-  child.stdout?.pipe(log);
-  child.stderr?.pipe(log);
+  closeSync(log);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
 
   const tell = (clockOffsetMs: number) => {
