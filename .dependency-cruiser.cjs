@@ -5,14 +5,17 @@ const floors = [
   "messaging",
   ["orders", "catalog", "inventory"],
   "customers",
-  "warehouses",
+  ["warehouses", "parcels", "stock"],
   "routing",
   "fulfillment",
+  "packing",
   "offers",
   "recovery",
+  "economics",
   "service",
   "insights",
-  "components",
+  "ui",
+  "screens",
   "routes",
 ];
 
@@ -23,8 +26,8 @@ const noUpwardImports = floors
     name: `${[floor].flat().join("-")}-imports-only-from-below`,
     severity: "error",
     from: { path: folder(floor) },
-    // A component may know the type of the route it serves.
-    to: { path: floors.slice(height + 1).map(folder), ...(floor === "components" && { dependencyTypesNot: ["type-only"] }) },
+    // A screen may know the type of the route it serves.
+    to: { path: floors.slice(height + 1).map(folder), ...(floor === "screens" && { dependencyTypesNot: ["type-only"] }) },
   }))
   .filter(({ to }) => to.path.length > 0);
 
@@ -47,7 +50,7 @@ module.exports = {
       comment: "A file that touches the world says so in its name.",
       severity: "error",
       from: {
-        path: "^app/(?!routes/|components/|root|entry|server\\.ts|dev-server\\.ts|shopify/codegen/)",
+        path: "^app/(?!routes/|screens/.*\\.tsx|ui/|root|entry|server\\.ts|dev-server\\.ts)",
         pathNot: ["\\.server\\.tsx?$", "\\.test\\.tsx?$"],
       },
       to: { path: ["\\.server\\.tsx?$", "^node_modules/(pg|pg-boss|@prisma)/"], dependencyTypesNot: ["type-only"] },
@@ -58,12 +61,12 @@ module.exports = {
       from: { path: "^app/", pathNot: ["^app/(platform|shopify)/", "^app/serve\\.server\\.ts$"] },
       to: { path: "^app/platform/db/across-shops\\.server\\.ts$" },
     },
-    { name: "app-stands-alone", severity: "error", from: { path: "^app/" }, to: { path: "^(sandbox|test|bench)/" } },
+    { name: "app-stands-alone", severity: "error", from: { path: "^app/" }, to: { path: "^(sandbox|tools|test|bench)/" } },
     {
       name: "extensions-stand-alone",
       severity: "error",
       from: { path: "^extensions/" },
-      to: { path: "^(app|sandbox|test|bench)/", pathNot: "^app/contracts/" },
+      to: { path: "^(app|sandbox|tools|test|bench)/", pathNot: "^app/contracts/" },
     },
     {
       name: "nothing-missing",

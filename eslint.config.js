@@ -47,7 +47,7 @@ export default tseslint.config(
   },
   {
     files: ["app/**/*.{ts,tsx}"],
-    ignores: ["app/platform/clock.ts", "app/shopify/codegen/**", "**/*.test.ts"],
+    ignores: ["app/platform/clock.ts", "**/*.test.ts"],
     rules: {
       "no-restricted-syntax": [
         "error",
@@ -64,7 +64,7 @@ export default tseslint.config(
     rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
   },
   {
-    files: ["app/platform/env.server.ts", "sandbox/**", "test/**", "bench/**", "prisma/**", "prisma.config.ts"],
+    files: ["app/platform/env.server.ts", "sandbox/**", "tools/**", "test/**", "bench/**", "prisma/**", "prisma.config.ts"],
     rules: { "no-restricted-properties": "off" },
   },
   {

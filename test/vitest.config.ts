@@ -14,7 +14,13 @@ export default defineConfig({
         test: {
           ...common,
           name: "rules",
-          include: ["app/**/*.test.ts", "extensions/*/src/**/*.test.ts", "sandbox/**/*.test.ts", "bench/**/*.test.ts"],
+          include: [
+            "app/**/*.test.ts",
+            "extensions/*/src/**/*.test.ts",
+            "sandbox/**/*.test.ts",
+            "bench/**/*.test.ts",
+            "tools/**/*.test.ts",
+          ],
           globalSetup: [],
           setupFiles: ["test/support/environment.ts"],
         },

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { inboxHandler, type StoredEvent } from "#app/platform/inbox/inbox-handler.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { copyTogether } from "#app/shopify/copy/copy-together.server.ts";
+import { batchLoader } from "#app/shopify/copy/batch-loader.server.ts";
 import { copyProducts } from "./copy-products.server.ts";
 
 const ITEM_TOPIC = "inventory_items/update";
 
 const Payload = z.object({ id: z.coerce.bigint() });
 
-const copyProduct = copyTogether(copyProducts);
+const copyProduct = batchLoader(copyProducts);
 
 /**
  * An event about a product says only which one to read again, and so does one about a variant's weight or SKU (its inventory item): what

@@ -8,7 +8,7 @@ import { adminClient } from "#app/shopify/admin-client.server.ts";
 import type { AdminClient } from "#app/shopify/admin-client.server.ts";
 import { batchesOf } from "#app/shopify/copy/batches-of.ts";
 import { everyPage } from "#app/shopify/copy/every-page.ts";
-import { writeChildren, writeCopies } from "#app/shopify/copy/write-copies.server.ts";
+import { upsertChildren, upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 import { productFromAdmin } from "./product-from-admin.ts";
 import { productTable } from "./product-table.ts";
@@ -32,14 +32,14 @@ export async function copyProducts(shop: Shop, productIds: readonly bigint[]): P
     const products = await Promise.all(nodes.filter(isProduct).map((product) => complete(client, product)));
     const gone = batch.filter((_, index) => nodes[index] == null);
     await inShop(shop, async (db) => {
-      const taken = await writeCopies(
+      const taken = await upsertCopies(
         db,
         shop,
         productTable,
         products.map(({ product }) => productFromAdmin(product)),
       );
       const rows = products.flatMap(({ product, variants }) => variants.map((variant) => variantFromAdmin(variant, product.id, digits)));
-      await writeChildren(db, shop, variantTable, taken, rows);
+      await upsertChildren(db, shop, variantTable, taken, rows);
       if (gone.length === 0) return;
       await db.variant.deleteMany({ where: { shopId: shop.id, productId: { in: gone } } });
       await db.product.deleteMany({ where: { shopId: shop.id, id: { in: gone } } });

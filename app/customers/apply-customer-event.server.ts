@@ -3,7 +3,7 @@ import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { copyTogether } from "#app/shopify/copy/copy-together.server.ts";
+import { batchLoader } from "#app/shopify/copy/batch-loader.server.ts";
 import { idOf } from "#app/shopify/id-of.ts";
 import { copyCustomers } from "./copy-customers.server.ts";
 
@@ -12,7 +12,7 @@ const MERGE_TOPIC = "customers/merge";
 const Payload = z.object({ id: z.coerce.bigint() });
 const Merge = z.object({ admin_graphql_api_customer_kept_id: z.string(), admin_graphql_api_customer_deleted_id: z.string() });
 
-const copyCustomer = copyTogether(copyCustomers);
+const copyCustomer = batchLoader(copyCustomers);
 
 /**
  * An event about a customer says only whom to read again; of a merge it names two, and the orders of the one who is gone are read again

@@ -5,7 +5,7 @@ import { minorDigits } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { batchesOf } from "#app/shopify/copy/batches-of.ts";
-import { writeCopies } from "#app/shopify/copy/write-copies.server.ts";
+import { upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 import { customerFromAdmin } from "./customer-from-admin.ts";
 import { customerTable } from "./customer-table.ts";
@@ -21,7 +21,7 @@ export async function copyCustomers(shop: Shop, customerIds: readonly bigint[]):
     const { nodes } = await adminClient(shop).run(CustomersToCopyDocument, { ids: batch.map((id) => gid("Customer", id)) });
     const gone = batch.filter((_, index) => nodes[index] == null);
     await inShop(shop, async (db) => {
-      await writeCopies(
+      await upsertCopies(
         db,
         shop,
         customerTable,

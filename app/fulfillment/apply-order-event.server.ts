@@ -11,7 +11,7 @@ import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 import { idOf } from "#app/shopify/id-of.ts";
 
-import { followOrderJob } from "./follow-order-job.server.ts";
+import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
 
 const ROUTING_COMPLETE = "fulfillment_orders/order_routing_complete";
 
@@ -58,7 +58,7 @@ const FulfillmentOrderPayload = z.union([
 
 /**
  * An event about an order says only that there is something to see: the order is copied as it is now and its next steps are taken
- * (follow-order). So neither order nor repetition of events can bring back an older state.
+ * (reconcile-order). So neither order nor repetition of events can bring back an older state.
  */
 export const applyOrderEvent = inboxHandler({
   source: "shopify",
@@ -67,7 +67,7 @@ export const applyOrderEvent = inboxHandler({
     const orderId = await orderOf(shop, event);
     if (orderId === undefined) return;
     if (event.topic === ROUTING_COMPLETE) await markRoutingComplete(shop, orderId, event);
-    await inShop(shop, (db) => enqueue(db, shop, followOrderJob, { orderId: String(orderId) }));
+    await inShop(shop, (db) => enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) }));
   },
 });
 

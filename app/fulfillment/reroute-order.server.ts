@@ -4,12 +4,12 @@ import { WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { refreshStock } from "#app/warehouses/refresh-stock.server.ts";
+import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
 
-import { cancelParcels } from "./cancel-parcels.server.ts";
+import { cancelParcels } from "./dispatch/cancel-parcels.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
-import { followOrderJob } from "./follow-order-job.server.ts";
+import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 
 export type Reroute =
@@ -46,7 +46,7 @@ export async function rerouteOrder(shop: Shop, orderId: bigint, actor: string): 
     });
     await resolveExceptions(db, shop, { subject: `order:${orderId}` }, `Re-routed by ${actor}.`);
     await writeTimeline(db, shop, { orderId, actor, event: "reroute", words: "Asked for a new route." });
-    await enqueue(db, shop, followOrderJob, { orderId: String(orderId) });
+    await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   });
   return { outcome: "started" };
 }

@@ -3,7 +3,7 @@ import type { Shop } from "#app/platform/shop.ts";
 
 import { loadOrder } from "./load-order.server.ts";
 import { orderStage } from "./order-stage.ts";
-import { waitingFulfillmentOrders } from "./waiting-fulfillment-orders.ts";
+import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
 
 /** Brings the stage that an order is shown at in line with what is known of it. */
 export async function settleStage(db: ShopDb, shop: Shop, orderId: bigint): Promise<void> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { copyTogether } from "#app/shopify/copy/copy-together.server.ts";
+import { batchLoader } from "#app/shopify/copy/batch-loader.server.ts";
 import { copyLevels } from "./copy-levels.server.ts";
 
 const Payload = z.object({
@@ -11,7 +11,7 @@ const Payload = z.object({
   available: z.int().nullish(),
 });
 
-const copyLevelsOf = copyTogether((shop, ids) => copyLevels(shop, ids, "background"));
+const copyLevelsOf = batchLoader((shop, ids) => copyLevels(shop, ids, "background"));
 
 /**
  * An event about stock says only of which item to read the quantities again, at all its locations: the number in it may be older than

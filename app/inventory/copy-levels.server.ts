@@ -7,7 +7,7 @@ import { adminClient } from "#app/shopify/admin-client.server.ts";
 import type { AdminClient } from "#app/shopify/admin-client.server.ts";
 import { batchesOf } from "#app/shopify/copy/batches-of.ts";
 import { everyPage } from "#app/shopify/copy/every-page.ts";
-import { writeChildren } from "#app/shopify/copy/write-copies.server.ts";
+import { upsertChildren } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 import type { Lane } from "#app/shopify/queue/request-queue.ts";
 import { levelFromAdmin } from "./level-from-admin.ts";
@@ -28,7 +28,7 @@ export async function copyLevels(shop: Shop, inventoryItemIds: readonly bigint[]
     const { nodes } = await client.run(LevelsToCopyDocument, { ids: batch.map((id) => gid("InventoryItem", id)) });
     const items = await Promise.all(nodes.filter(isItem).map((item) => complete(client, item)));
     const rows = items.flatMap(({ item, levels }) => levels.map((level) => levelFromAdmin(level, item.id)));
-    await inShop(shop, (db) => writeChildren(db, shop, levelTable, batch, rows));
+    await inShop(shop, (db) => upsertChildren(db, shop, levelTable, batch, rows));
   }
 }
 

@@ -4,7 +4,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { batchesOf } from "#app/shopify/copy/batches-of.ts";
-import { writeCopies } from "#app/shopify/copy/write-copies.server.ts";
+import { upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 import { locationFromAdmin } from "./location-from-admin.ts";
 import { locationTable } from "./location-table.ts";
@@ -19,7 +19,7 @@ export async function copyLocations(shop: Shop, locationIds: readonly bigint[]):
     const { nodes } = await adminClient(shop).run(LocationsToCopyDocument, { ids: batch.map((id) => gid("Location", id)) });
     const gone = batch.filter((_, index) => nodes[index] == null);
     await inShop(shop, async (db) => {
-      await writeCopies(db, shop, locationTable, nodes.filter(isLocation).map(locationFromAdmin));
+      await upsertCopies(db, shop, locationTable, nodes.filter(isLocation).map(locationFromAdmin));
       if (gone.length > 0) await db.location.deleteMany({ where: { shopId: shop.id, id: { in: gone } } });
     });
   }

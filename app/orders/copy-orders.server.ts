@@ -11,7 +11,7 @@ import { adminClient } from "#app/shopify/admin-client.server.ts";
 import type { AdminClient } from "#app/shopify/admin-client.server.ts";
 import { batchesOf } from "#app/shopify/copy/batches-of.ts";
 import { everyPage } from "#app/shopify/copy/every-page.ts";
-import { writeChildren, writeCopies } from "#app/shopify/copy/write-copies.server.ts";
+import { upsertChildren, upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 import { fulfillmentFromAdmin } from "./fulfillment-from-admin.ts";
 import { fulfillmentOrderFromAdmin } from "./fulfillment-order-from-admin.ts";
@@ -72,13 +72,13 @@ async function completeLines(client: AdminClient, one: Order["fulfillmentOrders"
 
 async function write(db: ShopDb, shop: Shop, orders: readonly Awaited<ReturnType<typeof complete>>[]): Promise<void> {
   const digits = minorDigits(shop.currency);
-  const taken = await writeCopies(
+  const taken = await upsertCopies(
     db,
     shop,
     orderTable,
     orders.map(({ order }) => orderFromAdmin(order, digits)),
   );
-  await writeChildren(
+  await upsertChildren(
     db,
     shop,
     orderLineTable,
@@ -87,7 +87,7 @@ async function write(db: ShopDb, shop: Shop, orders: readonly Awaited<ReturnType
   );
 
   const fulfillmentOrders = orders.flatMap((order) => order.fulfillmentOrders);
-  const takenFulfillmentOrders = await writeChildren(
+  const takenFulfillmentOrders = await upsertChildren(
     db,
     shop,
     fulfillmentOrderTable,
@@ -95,9 +95,9 @@ async function write(db: ShopDb, shop: Shop, orders: readonly Awaited<ReturnType
     fulfillmentOrders.map(({ one }) => fulfillmentOrderFromAdmin(one)),
   );
   const linesOf = ({ one, lines }: (typeof fulfillmentOrders)[number]) => lines.map((line) => fulfillmentOrderLineFromAdmin(line, one.id));
-  await writeChildren(db, shop, fulfillmentOrderLineTable, takenFulfillmentOrders, fulfillmentOrders.flatMap(linesOf));
+  await upsertChildren(db, shop, fulfillmentOrderLineTable, takenFulfillmentOrders, fulfillmentOrders.flatMap(linesOf));
 
-  await writeCopies(
+  await upsertCopies(
     db,
     shop,
     fulfillmentTable,

@@ -1,28 +1,28 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Card, Link, Text } from "@shopify/polaris";
-import { EmptyTeaching } from "#app/components/empty-teaching.tsx";
-import { FigureCards } from "#app/components/figure-cards.tsx";
-import { ImportProgress } from "#app/components/import-progress.tsx";
-import { Pipeline } from "#app/components/pipeline.tsx";
-import { Screen } from "#app/components/screen.tsx";
-import { SetupGuide } from "#app/components/setup-guide.tsx";
-import type { SetupStep } from "#app/components/setup-guide.tsx";
-import { TroublesCard } from "#app/components/troubles-card.tsx";
-import { useNews } from "#app/components/use-news.ts";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { FigureCards } from "#app/screens/home/figure-cards.tsx";
+import { ImportProgress } from "#app/screens/home/import-progress.tsx";
+import { Pipeline } from "#app/screens/home/pipeline.tsx";
+import { Screen } from "#app/ui/screen.tsx";
+import { SetupGuide } from "#app/screens/home/setup-guide.tsx";
+import type { SetupStep } from "#app/screens/home/setup-guide.tsx";
+import { OpenExceptionsCard } from "#app/screens/home/open-exceptions-card.tsx";
+import { useLiveData } from "#app/ui/use-live-data.ts";
 import { showSetupGuide } from "#app/insights/show-setup-guide.server.ts";
-import { importRuns } from "#app/insights/views/import-steps.ts";
-import { home, type SetupFacts } from "#app/insights/views/home.server.ts";
-import type { PipelineView } from "#app/insights/views/read-pipeline.server.ts";
-import { merchant } from "#app/shopify/merchant.server.ts";
+import { importRuns } from "#app/screens/home/import-steps.ts";
+import { readHome, type SetupFacts } from "#app/screens/home/read-home.server.ts";
+import type { PipelineView } from "#app/screens/home/read-pipeline.server.ts";
+import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await merchant(request);
-  return home(shop);
+  const { shop } = await authenticate(request);
+  return readHome(shop);
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop } = await merchant(request);
+  const { shop } = await authenticate(request);
   const intent = (await request.formData()).get("intent");
   if (intent === "hide-setup-guide") await showSetupGuide(shop, false);
   return null;
@@ -33,7 +33,7 @@ export default function Home() {
   const steps = setupSteps(setup);
   const importing = imports.some((step) => step.state !== "done");
   const working = setup.orderRouted || setup.routingOn;
-  useNews(importRuns(imports) || imports.length === 0 ? 1_000 : 15_000);
+  useLiveData(importRuns(imports) || imports.length === 0 ? 1_000 : 15_000);
 
   return (
     <Screen title="Home">
@@ -45,11 +45,11 @@ export default function Home() {
             <p>Waybill begins a few seconds after installing. This page shows how far it is.</p>
           </Banner>
         )}
-        {(working || troubles.length > 0) && <TroublesCard troubles={troubles} asOf={asOf} />}
+        {(working || troubles.length > 0) && <OpenExceptionsCard troubles={troubles} asOf={asOf} />}
         {(working || pipeline.today > 0) && <TodayCard pipeline={pipeline} />}
         {working && <FigureCards figures={figures} />}
         {!working && setup.hidden && (
-          <EmptyTeaching
+          <EmptyState
             title="Routing is off"
             why="Waybill doesn't send any order yet. Connect a warehouse and turn routing on to let it choose one for each order."
             action={{ words: "Turn routing on", url: "/app/settings" }}

@@ -2,18 +2,18 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { z } from "zod";
-import { ExceptionGroupCard } from "#app/components/exception-group.tsx";
-import type { Reply } from "#app/components/reply.ts";
-import { Screen } from "#app/components/screen.tsx";
+import { ExceptionGroupCard } from "#app/screens/exceptions/exception-group.tsx";
+import type { Reply } from "#app/ui/reply.ts";
+import { Screen } from "#app/ui/screen.tsx";
 import { dismissExceptions } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-orders.server.ts";
-import { exceptions } from "#app/fulfillment/views/exceptions.server.ts";
+import { readExceptions } from "#app/screens/exceptions/read-exceptions.server.ts";
 import { ExceptionId, OrderId } from "#app/platform/ids.ts";
-import { merchant } from "#app/shopify/merchant.server.ts";
+import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await merchant(request);
-  return exceptions(shop);
+  const { shop } = await authenticate(request);
+  return readExceptions(shop);
 }
 
 const ExceptionCommand = z.discriminatedUnion("intent", [
@@ -22,7 +22,7 @@ const ExceptionCommand = z.discriminatedUnion("intent", [
 ]);
 
 export async function action({ request }: ActionFunctionArgs): Promise<Reply> {
-  const { shop, userName } = await merchant(request);
+  const { shop, userName } = await authenticate(request);
   const form = await request.formData();
   const command = ExceptionCommand.safeParse({
     intent: form.get("intent"),

@@ -1,34 +1,34 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Card, InlineStack, Layout, Text } from "@shopify/polaris";
-import { CustomerCard } from "#app/components/order/customer-card.tsx";
-import { LinesCard } from "#app/components/order/lines-card.tsx";
-import { MoneyCard } from "#app/components/order/money-card.tsx";
-import { ParcelCard } from "#app/components/order/parcel-card.tsx";
-import { RouteCard } from "#app/components/order/route-card.tsx";
-import { TimelineCard } from "#app/components/order/timeline-card.tsx";
-import { Moment } from "#app/components/moment.tsx";
-import type { Reply } from "#app/components/reply.ts";
-import { Screen } from "#app/components/screen.tsx";
-import { StageBadge } from "#app/components/stage-badge.tsx";
-import { causeOf } from "#app/components/causes.ts";
-import { useNews } from "#app/components/use-news.ts";
-import { useReplyToast } from "#app/components/use-reply-toast.ts";
+import { CustomerCard } from "#app/screens/order/customer-card.tsx";
+import { LinesCard } from "#app/screens/order/lines-card.tsx";
+import { MoneyCard } from "#app/screens/order/money-card.tsx";
+import { ParcelCard } from "#app/screens/order/parcel-card.tsx";
+import { RouteCard } from "#app/screens/order/route-card.tsx";
+import { TimelineCard } from "#app/screens/order/timeline-card.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
+import type { Reply } from "#app/ui/reply.ts";
+import { Screen } from "#app/ui/screen.tsx";
+import { StageBadge } from "#app/ui/stage-badge.tsx";
+import { causeOf } from "#app/screens/exceptions/causes.ts";
+import { useLiveData } from "#app/ui/use-live-data.ts";
+import { useReplyToast } from "#app/ui/use-reply-toast.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-orders.server.ts";
-import { orderPage } from "#app/fulfillment/views/order-page.server.ts";
+import { readOrder } from "#app/screens/order/read-order.server.ts";
 import { OrderId } from "#app/platform/ids.ts";
-import { merchant } from "#app/shopify/merchant.server.ts";
+import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await merchant(request);
+  const { shop } = await authenticate(request);
   const orderId = OrderId.safeParse(params.orderId);
-  const page = orderId.success ? await orderPage(shop, orderId.data) : null;
+  const page = orderId.success ? await readOrder(shop, orderId.data) : null;
   if (page === null) throw new Response("No such order", { status: 404 });
   return page;
 }
 
 export async function action({ request, params }: ActionFunctionArgs): Promise<Reply> {
-  const { shop, userName } = await merchant(request);
+  const { shop, userName } = await authenticate(request);
   const orderId = OrderId.safeParse(params.orderId);
   const intent = (await request.formData()).get("intent");
   if (!orderId.success || intent !== "reroute")
@@ -43,7 +43,7 @@ export default function Order() {
   const order = useLoaderData<typeof loader>();
   const reroute = useFetcher<typeof action>();
   useReplyToast(reroute.data);
-  useNews(ENDS.includes(order.stage) ? null : 10_000);
+  useLiveData(ENDS.includes(order.stage) ? null : 10_000);
   const live = order.parcels.filter((parcel) => parcel.stage !== "cancelled");
 
   return (
@@ -66,7 +66,7 @@ export default function Order() {
         <Layout.Section>
           <BlockStack gap="400">
             <p className="wb-edge wb-quiet">
-              Placed <Moment iso={order.placedAt} />
+              Placed <DateTime iso={order.placedAt} />
             </p>
             {reroute.data?.ok === false && (
               <Banner tone="critical" title="Couldn't re-route the order">

@@ -3,28 +3,28 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { Banner, Card, Text } from "@shopify/polaris";
 import { z } from "zod";
-import { EmptyTeaching } from "#app/components/empty-teaching.tsx";
-import { OrdersFilters } from "#app/components/orders-filters.tsx";
-import { OrdersTable } from "#app/components/orders-table.tsx";
-import type { Reply } from "#app/components/reply.ts";
-import { Screen } from "#app/components/screen.tsx";
-import { useReplyToast } from "#app/components/use-reply-toast.ts";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { OrdersFilters } from "#app/screens/orders/orders-filters.tsx";
+import { OrdersTable } from "#app/screens/orders/orders-table.tsx";
+import type { Reply } from "#app/ui/reply.ts";
+import { Screen } from "#app/ui/screen.tsx";
+import { useReplyToast } from "#app/ui/use-reply-toast.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-orders.server.ts";
-import { OrdersFilter } from "#app/insights/views/orders-filter.ts";
-import { ordersIndex } from "#app/insights/views/orders-index.server.ts";
-import { merchant } from "#app/shopify/merchant.server.ts";
+import { OrdersFilter } from "#app/screens/orders/orders-filter.ts";
+import { readOrders } from "#app/screens/orders/read-orders.server.ts";
+import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await merchant(request);
+  const { shop } = await authenticate(request);
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const filter = OrdersFilter.parse({ stage: null, warehouse: null, placed: null, after: null, before: null, ...asked });
-  return ordersIndex(shop, filter);
+  return readOrders(shop, filter);
 }
 
 const OrderIds = z.array(z.coerce.bigint()).min(1).max(50);
 
 export async function action({ request }: ActionFunctionArgs): Promise<Reply> {
-  const { shop, userName } = await merchant(request);
+  const { shop, userName } = await authenticate(request);
   const ids = OrderIds.safeParse((await request.formData()).getAll("orderId"));
   if (!ids.success) return { ok: false, message: "Choose between 1 and 50 orders to re-route." };
   return rerouteOrders(shop, ids.data, userName);
@@ -51,7 +51,7 @@ export default function Orders() {
   if (!hasOrders) {
     return (
       <Screen title="Orders">
-        <EmptyTeaching
+        <EmptyState
           title="No orders yet"
           why="Every order of your shop appears here, with the warehouse that ships it and why. Orders come in by themselves as soon as they are placed."
           action={{ words: "Connect a warehouse", url: "/app/warehouses/connect" }}

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { dataRequestAnswer } from "#app/customers/views/data-request-answer.server.ts";
-import { merchant } from "#app/shopify/merchant.server.ts";
+import { dataRequestAnswer } from "#app/customers/data-request-answer.server.ts";
+import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 /** GET /app/privacy/:requestId.json: what Waybill holds about a customer who asked, with `Authorization: Bearer <session token>`. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await merchant(request);
+  const { shop } = await authenticate(request);
   const answer = await dataRequestAnswer(shop, params.requestId);
   if (answer === null) throw new Response("No such request", { status: 404 });
   return new Response(JSON.stringify(answer, null, 2), {

@@ -3,26 +3,26 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { BlockStack, Button, Card, FormLayout, InlineStack, Layout, Text, TextField } from "@shopify/polaris";
 import { z } from "zod";
-import { readAmount, writeAmount } from "#app/components/minor-amount.ts";
-import { DataRequestsCard } from "#app/components/data-requests-card.tsx";
-import { Moment } from "#app/components/moment.tsx";
-import type { Reply } from "#app/components/reply.ts";
-import { RoutingSwitchCard } from "#app/components/routing-switch-card.tsx";
-import { SaveBarFor } from "#app/components/save-bar-for.tsx";
-import { Screen } from "#app/components/screen.tsx";
-import { useShopFacts } from "#app/components/shop-facts.tsx";
-import { useReplyToast } from "#app/components/use-reply-toast.ts";
-import { dataRequests } from "#app/customers/views/data-requests.server.ts";
-import { disableRouting } from "#app/fulfillment/disable-routing.server.ts";
-import { enableRouting } from "#app/fulfillment/enable-routing.server.ts";
-import { RoutingSettings, saveRoutingPolicy } from "#app/fulfillment/save-routing-policy.server.ts";
+import { readAmount, writeAmount } from "#app/ui/minor-amount.ts";
+import { DataRequestsCard } from "#app/screens/settings/data-requests-card.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
+import type { Reply } from "#app/ui/reply.ts";
+import { RoutingSwitchCard } from "#app/screens/settings/routing-switch-card.tsx";
+import { FormSaveBar } from "#app/ui/form-save-bar.tsx";
+import { Screen } from "#app/ui/screen.tsx";
+import { useShopFacts } from "#app/ui/shop-facts.tsx";
+import { useReplyToast } from "#app/ui/use-reply-toast.ts";
+import { readDataRequests } from "#app/screens/settings/read-data-requests.server.ts";
+import { disableRouting } from "#app/fulfillment/plan/disable-routing.server.ts";
+import { enableRouting } from "#app/fulfillment/plan/enable-routing.server.ts";
+import { RoutingSettings, saveRoutingPolicy } from "#app/fulfillment/plan/save-routing-policy.server.ts";
 import { showSetupGuide } from "#app/insights/show-setup-guide.server.ts";
-import { settingsPage } from "#app/insights/views/settings-page.server.ts";
-import { merchant } from "#app/shopify/merchant.server.ts";
+import { readSettings } from "#app/screens/settings/read-settings.server.ts";
+import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await merchant(request);
-  return { ...(await settingsPage(shop)), dataRequests: await dataRequests(shop) };
+  const { shop } = await authenticate(request);
+  return { ...(await readSettings(shop)), dataRequests: await readDataRequests(shop) };
 }
 
 /**
@@ -30,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
  * `splitPenalty`, `dayOfDelayCost`, `priorityCost` (minor units) and `maxParcels`.
  */
 export async function action({ request }: ActionFunctionArgs): Promise<Reply> {
-  const { shop } = await merchant(request);
+  const { shop } = await authenticate(request);
   const form = await request.formData();
   switch (form.get("intent")) {
     case "routing-on": {
@@ -117,7 +117,7 @@ export default function Settings() {
               <Text as="p" tone="subdued">
                 {page.data.importedAt ? (
                   <>
-                    First copied <Moment iso={page.data.importedAt} style="date" />; kept up to date since
+                    First copied <DateTime iso={page.data.importedAt} style="date" />; kept up to date since
                   </>
                 ) : (
                   "Being copied for the first time"
@@ -207,7 +207,7 @@ function PolicyCard({ policy }: { policy: RoutingSettings }) {
           onChange={(maxParcels) => setTyped((now) => ({ ...now, maxParcels }))}
         />
       </FormLayout>
-      <SaveBarFor
+      <FormSaveBar
         id="routing-policy"
         dirty={dirty}
         saving={save.state !== "idle"}

@@ -11,15 +11,15 @@ import {
 } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { AdminFrame } from "#app/components/admin-frame.tsx";
-import { appBridge } from "#app/components/app-bridge.ts";
-import { ScreenSkeleton } from "#app/components/screen-skeleton.tsx";
-import { ScreenTrouble } from "#app/components/screen-trouble.tsx";
-import type { ShopFacts } from "#app/components/shop-facts.tsx";
-import waybillStyles from "#app/components/waybill.css?url";
+import { AdminFrame } from "#app/ui/admin-frame.tsx";
+import { appBridge } from "#app/ui/app-bridge.ts";
+import { ScreenSkeleton } from "#app/ui/screen-skeleton.tsx";
+import { ScreenError } from "#app/ui/screen-error.tsx";
+import type { ShopFacts } from "#app/ui/shop-facts.tsx";
+import waybillStyles from "#app/ui/waybill.css?url";
 import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
-import { merchant } from "#app/shopify/merchant.server.ts";
+import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: polarisStyles },
@@ -31,7 +31,7 @@ export const meta: MetaFunction = () => [{ title: "Waybill" }];
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await merchant(request);
+  const { shop } = await authenticate(request);
   const facts: ShopFacts = {
     domain: shop.domain,
     name: shop.name,
@@ -65,7 +65,7 @@ export function ErrorBoundary() {
   if (data === undefined) throw error;
   return (
     <AdminFrame apiKey={data.apiKey} shop={data.shop}>
-      <ScreenTrouble error={error} />
+      <ScreenError error={error} />
     </AdminFrame>
   );
 }

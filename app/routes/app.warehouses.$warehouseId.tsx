@@ -4,22 +4,22 @@ import { redirect } from "@remix-run/node";
 import { useFetcher, useLoaderData, useSearchParams } from "@remix-run/react";
 import { BlockStack, Tabs } from "@shopify/polaris";
 import { z } from "zod";
-import { Screen } from "#app/components/screen.tsx";
-import { StageBadge } from "#app/components/stage-badge.tsx";
-import { useReplyToast } from "#app/components/use-reply-toast.ts";
-import { ActivityTab } from "#app/components/warehouse/activity-tab.tsx";
-import { DisconnectModal, RenewModal } from "#app/components/warehouse/connection-modals.tsx";
-import { StockTab } from "#app/components/warehouse/stock-tab.tsx";
-import { PricesTab, PromiseTab } from "#app/components/warehouse/terms-tabs.tsx";
-import { WarehouseCardView } from "#app/components/warehouse/warehouse-card.tsx";
+import { Screen } from "#app/ui/screen.tsx";
+import { StageBadge } from "#app/ui/stage-badge.tsx";
+import { useReplyToast } from "#app/ui/use-reply-toast.ts";
+import { ActivityTab } from "#app/screens/warehouse/activity-tab.tsx";
+import { DisconnectModal, RenewModal } from "#app/screens/warehouse/connection-modals.tsx";
+import { StockTab } from "#app/screens/warehouse/stock-tab.tsx";
+import { PricesTab, PromiseTab } from "#app/screens/warehouse/terms-tabs.tsx";
+import { WarehouseCardView } from "#app/screens/warehouses/warehouse-card.tsx";
 import { nowDate } from "#app/platform/clock.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
-import { merchant } from "#app/shopify/merchant.server.ts";
+import { authenticate } from "#app/shopify/authenticate.server.ts";
 import { commandWarehouse } from "#app/warehouses/command-warehouse.server.ts";
-import { warehouseActivity } from "#app/warehouses/views/warehouse-activity.server.ts";
-import { warehouseCards } from "#app/warehouses/views/warehouse-cards.server.ts";
-import { warehouseDetails } from "#app/warehouses/views/warehouse-details.server.ts";
-import { warehouseStockPage } from "#app/warehouses/views/warehouse-stock-page.server.ts";
+import { readActivity } from "#app/screens/warehouse/read-activity.server.ts";
+import { readWarehouses } from "#app/screens/warehouses/read-warehouses.server.ts";
+import { readWarehouse } from "#app/screens/warehouse/read-warehouse.server.ts";
+import { readStockPage } from "#app/screens/warehouse/read-stock-page.server.ts";
 
 const TABS = [
   { id: "stock", content: "Stock" },
@@ -36,10 +36,10 @@ const Asked = z.object({
 });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await merchant(request);
+  const { shop } = await authenticate(request);
   const id = WarehouseId.safeParse(params.warehouseId);
-  const details = id.success ? await warehouseDetails(shop, id.data) : null;
-  const card = (await warehouseCards(shop)).find((one) => one.id === details?.id);
+  const details = id.success ? await readWarehouse(shop, id.data) : null;
+  const card = (await readWarehouses(shop)).find((one) => one.id === details?.id);
   if (!id.success || details === null || card === undefined) throw new Response("No such warehouse", { status: 404 });
 
   const { tab, after, q, drifted } = Asked.parse({
@@ -53,15 +53,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     tab,
     details,
     card,
-    stock: tab === "stock" ? await warehouseStockPage(shop, id.data, { after, search: q, drifted: drifted === "1" }) : null,
-    activity: tab === "activity" ? await warehouseActivity(shop, id.data, z.uuid().nullable().catch(null).parse(after)) : null,
+    stock: tab === "stock" ? await readStockPage(shop, id.data, { after, search: q, drifted: drifted === "1" }) : null,
+    activity: tab === "activity" ? await readActivity(shop, id.data, z.uuid().nullable().catch(null).parse(after)) : null,
     timeZones: tab === "promise" ? Intl.supportedValuesOf("timeZone") : [],
   };
 }
 
 /** POST /app/warehouses/:warehouseId: see commandWarehouse for the form's fields. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop } = await merchant(request);
+  const { shop } = await authenticate(request);
   const id = WarehouseId.safeParse(params.warehouseId);
   if (!id.success) return { ok: false as const, message: "This warehouse is no longer there." };
   const form = await request.formData();

@@ -2,14 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { z } from "zod";
-import { Screen } from "#app/components/screen.tsx";
-import { ConnectBuiltIn } from "#app/components/warehouse/connect-built-in.tsx";
-import type { ConnectReply } from "#app/components/warehouse/connect-reply.ts";
-import { ConnectShipBob } from "#app/components/warehouse/connect-shipbob.tsx";
-import { COUNTRY_CODES } from "#app/components/warehouse/country-codes.ts";
-import { fieldErrors } from "#app/components/warehouse/field-errors.ts";
+import { Screen } from "#app/ui/screen.tsx";
+import { ConnectBuiltIn } from "#app/screens/connect-warehouse/connect-built-in.tsx";
+import type { ConnectReply } from "#app/screens/connect-warehouse/connect-reply.ts";
+import { ConnectShipBob } from "#app/screens/connect-warehouse/connect-shipbob.tsx";
+import { COUNTRY_CODES } from "#app/screens/connect-warehouse/country-codes.ts";
+import { fieldErrors } from "#app/ui/field-errors.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { merchant } from "#app/shopify/merchant.server.ts";
+import { authenticate } from "#app/shopify/authenticate.server.ts";
 import { BuiltInForm } from "#app/warehouses/built-in-form.ts";
 import { checkShipBob } from "#app/warehouses/check-shipbob.server.ts";
 import { connectBuiltIn } from "#app/warehouses/connect-built-in.server.ts";
@@ -17,14 +17,14 @@ import type { ConnectOutcome } from "#app/warehouses/connect-outcome.ts";
 import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehouse.server.ts";
 import { ShipBobCredentials } from "#app/warehouses/shipbob-credentials.ts";
 import { ShipBobForm } from "#app/warehouses/shipbob-form.ts";
-import { connectChoices } from "#app/warehouses/views/connect-choices.server.ts";
+import { readConnectChoices } from "#app/screens/connect-warehouse/read-connect-choices.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await merchant(request);
+  const { shop } = await authenticate(request);
   const names = new Intl.DisplayNames("en", { type: "region" });
   return {
     kind: z.enum(["built_in", "shipbob"]).nullable().catch(null).parse(new URL(request.url).searchParams.get("kind")),
-    choices: await connectChoices(shop),
+    choices: await readConnectChoices(shop),
     countries: COUNTRY_CODES.map((value) => ({ label: names.of(value) ?? value, value })).sort((one, other) =>
       one.label.localeCompare(other.label, "en"),
     ),
@@ -51,7 +51,7 @@ const Command = z.object({
  * says whether a form makes sense so far; `connect` connects: BuiltInForm or ShipBobForm. Answers ConnectReply.
  */
 export async function action({ request }: ActionFunctionArgs): Promise<ConnectReply> {
-  const { shop } = await merchant(request);
+  const { shop } = await authenticate(request);
   const command = Command.safeParse(Object.fromEntries(await request.formData()));
   if (!command.success) return refused({}, "Waybill didn't understand the form. Reload the page and try again.");
   const { intent, kind, form } = command.data;

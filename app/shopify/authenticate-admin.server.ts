@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { nowDate } from "#app/platform/clock.ts";
 import { log } from "#app/platform/log.server.ts";
 import { shopify } from "./app.server.ts";
-import { rememberShop } from "./remember-shop.server.ts";
+import { upsertShop } from "./upsert-shop.server.ts";
 import { shopifyIsAway } from "./shopify-is-away.ts";
 import { shopOfSessionToken } from "./tokens/shop-of-session-token.ts";
 import { isFresh } from "./tokens/is-fresh.ts";
@@ -21,7 +21,7 @@ export async function authenticateAdmin(request: Request) {
   if (session?.accessToken && isFresh(session, nowDate().getTime())) return shopify.authenticate.admin(request);
   const context = await oneAtATime(domain, () => exchange(request));
   // About once an hour, and at once after an installation: what Shopify says of the shop is read again. What we know serves meanwhile.
-  await rememberShop(domain).catch((fault: unknown) => log.warn({ err: fault, shop: domain }, "the shop's facts were not read"));
+  await upsertShop(domain).catch((fault: unknown) => log.warn({ err: fault, shop: domain }, "the shop's facts were not read"));
   return context;
 }
 

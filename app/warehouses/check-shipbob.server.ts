@@ -1,5 +1,5 @@
 import type { Shop } from "#app/platform/shop.ts";
-import { connectShipBob } from "./shipbob/connect-shipbob.server.ts";
+import { connectShipBob } from "./providers/shipbob/connect-shipbob.server.ts";
 import type { ShipBobCredentials } from "./shipbob-credentials.ts";
 import type { ConnectionCheck } from "./warehouse-connection.ts";
 import { WarehouseFault } from "./warehouse-fault.ts";

@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
-import { countStock } from "./count-stock.server.ts";
+import { countStock } from "#app/stock/count-stock.server.ts";
 import { disconnectWarehouse } from "./disconnect-warehouse.server.ts";
 import { pauseWarehouse, resumeWarehouse } from "./pause-warehouse.server.ts";
-import { readStockCsv } from "./read-stock-csv.ts";
-import { refreshStock } from "./refresh-stock.server.ts";
+import { readStockCsv } from "#app/stock/read-stock-csv.ts";
+import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { renewCredentials } from "./renew-credentials.server.ts";
 import { ShipBobCredentials } from "./shipbob-credentials.ts";
 import { updateWarehouse } from "./update-warehouse.server.ts";

@@ -1,10 +1,10 @@
 import type { Warehouse } from "#generated/prisma/client.ts";
 import { unseal } from "#app/platform/crypto/seal.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { connectBuiltInShelves } from "./built-in/connect-built-in-shelves.server.ts";
+import { connectBuiltInShelves } from "./providers/built-in/connect-built-in-shelves.server.ts";
 import { CREDENTIALS } from "./sealed-columns.ts";
 import { ShipBobCredentials } from "./shipbob-credentials.ts";
-import { connectShipBob } from "./shipbob/connect-shipbob.server.ts";
+import { connectShipBob } from "./providers/shipbob/connect-shipbob.server.ts";
 import type { WarehouseConnection } from "./warehouse-connection.ts";
 
 /** Opens the way to a warehouse, whoever runs it. Calls to one provider account share its pace within this process. */

@@ -3,8 +3,8 @@ import { now } from "#app/platform/clock.ts";
 import { unseal } from "#app/platform/crypto/seal.server.ts";
 import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
 import { WEBHOOK_SECRET } from "./sealed-columns.ts";
-import { parseShipBobWebhook } from "./shipbob/parse-shipbob-webhook.ts";
-import { verifyShipBobWebhook } from "./shipbob/verify-shipbob-webhook.ts";
+import { parseShipBobWebhook } from "./providers/shipbob/parse-shipbob-webhook.ts";
+import { verifyShipBobWebhook } from "./providers/shipbob/verify-shipbob-webhook.ts";
 import { answeredBy } from "./calls/answered-by.ts";
 import { findCalledWarehouse } from "./calls/find-called-warehouse.server.ts";
 

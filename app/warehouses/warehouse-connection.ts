@@ -22,7 +22,7 @@ export type WarehouseConnection = {
   cancelOrder(reference: string): Promise<CancelAnswer>;
 
   /** Physical stock per SKU at this building, now. SKUs that the warehouse does not know are absent. */
-  readStock(): Promise<readonly StockReading[]>;
+  readStock(): Promise<readonly StockLevel[]>;
 
   /** Asks the provider to call `url` about shipments; answers the secret that its calls will be signed with. Twice equals once. */
   subscribe(url: string): Promise<Subscription>;
@@ -98,7 +98,7 @@ export type TrackingStatus =
   | "FAILURE";
 
 /** Units of a SKU physically in the building, and those of them already promised to orders. */
-export type StockReading = { sku: string; onHand: number; committed: number };
+export type StockLevel = { sku: string; onHand: number; committed: number };
 
 /** A warehouse that won't call us (or has no way to) is polled. */
 export type Subscription = { outcome: "subscribed"; secret: string } | { outcome: "refused"; message: string };

@@ -26,7 +26,7 @@ const List = z.object({
 type Parcel = z.infer<typeof List>["parcels"][number];
 
 const EVERY_MS = 700;
-/** How many people stand at the bench. */
+/** How many people stand at the packing station. */
 const HANDS = 4;
 
 /**
@@ -40,9 +40,9 @@ export function createPacker({ robot, state }: { robot: Robot; state: ShopState;
 
   const isMine = (parcel: Parcel) => state.orders.get(Number(parcel.orderId))?.source === "control";
   const round = async () => {
-    const parcels = List.parse(await robot.read("/app/bench/list.json")).parcels.filter(isMine);
+    const parcels = List.parse(await robot.read("/app/packing/list.json")).parcels.filter(isMine);
     const toPick = parcels.filter((parcel) => parcel.stage === "dispatched").map((parcel) => parcel.id);
-    if (toPick.length > 0) await robot.send("/app/bench/pick", { parcelId: toPick });
+    if (toPick.length > 0) await robot.send("/app/packing/pick", { parcelId: toPick });
     const queue = parcels.values();
     await Promise.all(Array.from({ length: HANDS }, () => packAll(queue)));
   };
@@ -72,8 +72,8 @@ export function createPacker({ robot, state }: { robot: Robot; state: ShopState;
 
 async function packAndShip(robot: Robot, parcel: Parcel) {
   for (const line of parcel.lines) {
-    if (line.packed < line.quantity) await robot.send(`/app/bench/pack/${parcel.id}`, { sku: line.sku, quantity: "all" });
+    if (line.packed < line.quantity) await robot.send(`/app/packing/pack/${parcel.id}`, { sku: line.sku, quantity: "all" });
   }
   const digits = parcel.reference.replace(/\D/g, "").slice(-9).padStart(9, "0");
-  await robot.send(`/app/bench/ship/${parcel.id}`, { carrier: "Royal Mail", trackingNumber: `RM${digits}GB`, trackingUrl: "" });
+  await robot.send(`/app/packing/ship/${parcel.id}`, { carrier: "Royal Mail", trackingNumber: `RM${digits}GB`, trackingUrl: "" });
 }

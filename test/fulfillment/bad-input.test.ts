@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { reportFailedEvents } from "#app/fulfillment/report-failed-events.server.ts";
+import { reportFailedEvents } from "#app/fulfillment/exceptions/report-failed-events.server.ts";
 import { signBody } from "#sandbox/shopify/webhooks/sign-body.ts";
 import { eventually } from "../support/eventually.ts";
 import { aTradingShop, type TradingShop } from "./a-trading-shop.ts";

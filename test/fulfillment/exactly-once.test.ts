@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pollWarehouses } from "#app/fulfillment/poll-warehouses.server.ts";
+import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
 import { eventually } from "../support/eventually.ts";
 import { aTradingShop, type TradingShop } from "./a-trading-shop.ts";
 import { watchOrders } from "./watch-orders.ts";

@@ -1,13 +1,13 @@
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { packLine } from "#app/fulfillment/pack-line.server.ts";
-import { pollWarehouses } from "#app/fulfillment/poll-warehouses.server.ts";
-import { publishShipment } from "#app/fulfillment/publish-shipment.server.ts";
-import { recordShipment } from "#app/fulfillment/record-shipment.server.ts";
-import { shipFromBench } from "#app/fulfillment/ship-from-bench.server.ts";
-import { pushStock } from "#app/inventory/push-stock.server.ts";
+import { packLine } from "#app/packing/pack-line.server.ts";
+import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
+import { publishShipment } from "#app/fulfillment/tracking/publish-shipment.server.ts";
+import { recordShipment } from "#app/fulfillment/tracking/record-shipment.server.ts";
+import { shipPackedParcel } from "#app/packing/ship-packed-parcel.server.ts";
+import { pushStock } from "#app/stock/push-stock.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
-import { refreshStock } from "#app/warehouses/refresh-stock.server.ts";
+import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import type { TrackingStatus, WarehouseShipment } from "#app/warehouses/warehouse-connection.ts";
 import { findLevel } from "#sandbox/shopify/inventory/find-level.ts";
 import { eventually } from "../support/eventually.ts";
@@ -149,7 +149,7 @@ describe("a parcel on its way", () => {
     ]);
     const atHome = parcels.find((parcel) => parcel.warehouse.kind === "built_in");
     for (const line of atHome?.lines ?? []) await packLine(shop.shop, atHome?.id ?? "", line.sku, "all", "Ada");
-    expect(await shipFromBench(shop.shop, atHome?.id ?? "", { carrier: "Evri", trackingNumber: "EV-500", trackingUrl: null })).toEqual({
+    expect(await shipPackedParcel(shop.shop, atHome?.id ?? "", { carrier: "Evri", trackingNumber: "EV-500", trackingUrl: null })).toEqual({
       outcome: "shipped",
     });
     await orders.fulfilled(order);

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { healOrders } from "#app/fulfillment/heal-orders.server.ts";
-import { pollWarehouses } from "#app/fulfillment/poll-warehouses.server.ts";
+import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
+import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
 import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
-import { pushStock } from "#app/inventory/push-stock.server.ts";
+import { pushStock } from "#app/stock/push-stock.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
 import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehouse.server.ts";
 import { pauseWarehouse, resumeWarehouse } from "#app/warehouses/pause-warehouse.server.ts";
-import { refreshStock } from "#app/warehouses/refresh-stock.server.ts";
+import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { renewCredentials } from "#app/warehouses/renew-credentials.server.ts";
-import { sellableStock } from "#app/warehouses/sellable-stock.server.ts";
+import { sellableStock } from "#app/stock/sellable-stock.server.ts";
 import { eventually } from "../support/eventually.ts";
 import { aTradingShop, type TradingShop } from "./a-trading-shop.ts";
 import { watchOrders } from "./watch-orders.ts";
@@ -93,7 +93,7 @@ describe("a warehouse", () => {
     const order = shop.buys({ "BOB-1": 1 });
     expect(await orders.asksForPerson(order, "unroutable.out-of-stock")).toContain("BOB-1");
     await resumeWarehouse(shop.shop, bob);
-    await healOrders(shop.shop);
+    await sweepOrders(shop.shop);
     await orders.fulfilled(order);
     expect(orders.sent(order)).toHaveLength(1);
   });
@@ -114,7 +114,7 @@ describe("a warehouse", () => {
     expect(await renewCredentials(shop.shop, bob, { token: "still-wrong" })).toMatchObject({ outcome: "refused" });
     expect(await renewCredentials(shop.shop, bob, { token: "a-new-token" })).toEqual({ outcome: "renewed" });
     await pollWarehouses(shop.shop);
-    await healOrders(shop.shop);
+    await sweepOrders(shop.shop);
     await orders.fulfilled(order);
     expect(orders.sent(order)).toHaveLength(1);
     const open = await shop.read((db) => db.exception.count({ where: { cause: "warehouse.refused", resolvedAt: null } }));
@@ -145,7 +145,7 @@ test("of two orders for the last unit one goes, and the other goes when stock co
 
   shop.shipbob.setStock("BOB-1", shop.shipbob.fulfillmentCenters[0]?.id ?? 0, 9);
   await refreshStock(shop.shop, bob);
-  await healOrders(shop.shop);
+  await sweepOrders(shop.shop);
   await Promise.all(pair.map((order) => orders.fulfilled(order)));
   expect(pair.map((order) => orders.sent(order).length)).toEqual([1, 1]);
   await orders.isNoLongerAsked(late, "unroutable.out-of-stock");

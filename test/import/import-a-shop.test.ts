@@ -4,7 +4,7 @@ import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { rooms } from "#app/rooms.server.ts";
-import { rememberShop } from "#app/shopify/remember-shop.server.ts";
+import { upsertShop } from "#app/shopify/upsert-shop.server.ts";
 import { loadRetail } from "#sandbox/data/load-retail.ts";
 import type { ShopState } from "#sandbox/shopify/state/shop-state.ts";
 import { aStandingShop, type StandingShop } from "../shopify/a-standing-shop.ts";
@@ -66,7 +66,7 @@ const isImported = (id: number) =>
 test("a shop that installs the app is copied whole, to the penny, and shows how far it is; copied again it is the same", async () => {
   const summary = await loadRetail(shop.state);
   worker = await startWorker(rooms, { works: true });
-  const installed = await rememberShop(shop.domain);
+  const installed = await upsertShop(shop.domain);
   const { id } = installed;
   await isImported(id);
 
@@ -102,7 +102,7 @@ test("a shop that installs the app is copied whole, to the penny, and shows how 
 test("what the shop no longer sells is gone after the next import, its orders stay", async () => {
   await loadRetail(shop.state);
   worker = await startWorker(rooms, { works: true });
-  const installed = await rememberShop(shop.domain);
+  const installed = await upsertShop(shop.domain);
   const { id } = installed;
   await isImported(id);
 
@@ -137,7 +137,7 @@ test("an import that Shopify keeps failing says why, and goes on by itself when 
     return "taken over";
   });
   worker = await startWorker(rooms, { works: true });
-  const installed = await rememberShop(shop.domain);
+  const installed = await upsertShop(shop.domain);
   const { id } = installed;
   await eventually(
     () =>

@@ -206,7 +206,7 @@ describe.each([
 
   async function packs() {
     await eventually(async () => {
-      await open("/app/bench?step=dispatched");
+      await open("/app/packing?step=dispatched");
       await app
         .getByText(/^Pick 1 parcel/)
         .first()

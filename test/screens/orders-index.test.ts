@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { OrdersFilter } from "#app/insights/views/orders-filter.ts";
-import { ordersIndex } from "#app/insights/views/orders-index.server.ts";
+import { OrdersFilter } from "#app/screens/orders/orders-filter.ts";
+import { readOrders } from "#app/screens/orders/read-orders.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { aShopWithOrders } from "./a-shop-with-orders.ts";
 
 const none = { stage: null, warehouse: null, placed: null, after: null, before: null };
-const found = async (shop: Shop, asked: Record<string, string | null>) => ordersIndex(shop, OrdersFilter.parse({ ...none, ...asked }));
+const found = async (shop: Shop, asked: Record<string, string | null>) => readOrders(shop, OrdersFilter.parse({ ...none, ...asked }));
 const names = async (shop: Shop, asked: Record<string, string | null>) => (await found(shop, asked)).rows.map((row) => row.name);
 
 describe("the orders index", () => {

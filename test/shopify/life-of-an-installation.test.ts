@@ -13,7 +13,7 @@ import { canRoute } from "#app/shopify/granted-scopes.server.ts";
 import { applyScopesUpdate } from "#app/shopify/lifecycle/apply-scopes-update.server.ts";
 import { applyUninstalled } from "#app/shopify/lifecycle/apply-uninstalled.server.ts";
 import { eraseShop } from "#app/shopify/lifecycle/erase-shop.server.ts";
-import { merchant } from "#app/shopify/merchant.server.ts";
+import { authenticate } from "#app/shopify/authenticate.server.ts";
 import { routingScopes } from "#app/shopify/routing-scopes.ts";
 import { addProduct } from "#sandbox/shopify/state/add-product.ts";
 import { placeOrder } from "#sandbox/shopify/state/place-order.ts";
@@ -28,7 +28,7 @@ afterEach(() => shop.close());
 
 /** What a screen asks, from inside the admin. */
 const visit = async () =>
-  merchant(
+  authenticate(
     new Request("https://waybill.example.com/app", { headers: { authorization: `Bearer ${await shop.idToken()}`, "user-agent": BROWSER } }),
   );
 
@@ -75,7 +75,7 @@ describe("an installation", () => {
     const request = new Request("https://waybill.example.com/app", {
       headers: { authorization: `Bearer ${forged}`, "user-agent": BROWSER },
     });
-    await expect(merchant(request)).rejects.toMatchObject({ status: 401 });
+    await expect(authenticate(request)).rejects.toMatchObject({ status: 401 });
     expect(await row()).toBeNull();
   });
 

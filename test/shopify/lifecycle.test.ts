@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { followOrderJob } from "#app/fulfillment/follow-order-job.server.ts";
-import { enableRouting } from "#app/fulfillment/enable-routing.server.ts";
+import { reconcileOrderJob } from "#app/fulfillment/reconcile-order-job.server.ts";
+import { enableRouting } from "#app/fulfillment/plan/enable-routing.server.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
 import { enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
 import { canRoute } from "#app/shopify/granted-scopes.server.ts";
-import { merchant } from "#app/shopify/merchant.server.ts";
+import { authenticate } from "#app/shopify/authenticate.server.ts";
 import { routingScopes } from "#app/shopify/routing-scopes.ts";
 import { aTradingShop, type TradingShop } from "../fulfillment/a-trading-shop.ts";
 import { ORDINARY_BROWSER } from "../support/chromium.ts";
@@ -50,7 +50,7 @@ async function merchantOpensTheApp() {
     id_token: await shop.shopify.mintIdToken({ userId: "1" }),
     shop: domain,
   });
-  return merchant(new Request(`${env.SHOPIFY_APP_URL}/app?${String(query)}`, { headers: { "user-agent": ORDINARY_BROWSER } }));
+  return authenticate(new Request(`${env.SHOPIFY_APP_URL}/app?${String(query)}`, { headers: { "user-agent": ORDINARY_BROWSER } }));
 }
 
 /** Every step of the import was taken again. */
@@ -121,10 +121,10 @@ describe("a merchant who uninstalls Waybill", () => {
     const order = shop.buys({ "BOB-1": 1 });
     const event = { source: "shopify", dedupeKey: "after the end", topic: "orders/create", entityKey: `order:${order.id}` };
     await storeEvent({ ...event, shopId: shop.shop.id, body: JSON.stringify({ id: order.id }), triggeredAt: new Date() });
-    await enqueueNow(shop.shop, followOrderJob, { orderId: String(order.id) });
+    await enqueueNow(shop.shop, reconcileOrderJob, { orderId: String(order.id) });
 
     await applied("after the end");
-    await eventually(async () => (await jobsWaiting(followOrderJob.name)) === 0);
+    await eventually(async () => (await jobsWaiting(reconcileOrderJob.name)) === 0);
     expect(atShipBob()).toBe(sent);
     expect(await shop.read((db) => db.order.count({ where: { id: BigInt(order.id) } }))).toBe(0);
   });

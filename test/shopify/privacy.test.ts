@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { dataRequestAnswer } from "#app/customers/views/data-request-answer.server.ts";
-import { dataRequests } from "#app/customers/views/data-requests.server.ts";
+import { dataRequestAnswer } from "#app/customers/data-request-answer.server.ts";
+import { readDataRequests } from "#app/screens/settings/read-data-requests.server.ts";
 import { openException } from "#app/fulfillment/exceptions/open-exception.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
@@ -77,7 +77,7 @@ describe("a customer who asks what is known about them", () => {
     shop.shopify.sendPrivacyTopic("customers/data_request", customerId());
 
     const [request] = await eventually(async () => {
-      const found = await dataRequests(shop.shop);
+      const found = await readDataRequests(shop.shop);
       return found.length > 0 && found;
     });
     const answer = JSON.stringify(await dataRequestAnswer(shop.shop, request?.id));
@@ -89,10 +89,10 @@ describe("a customer who asks what is known about them", () => {
   });
 
   test("is not answered to another shop, nor under an address that somebody made up", async () => {
-    const [request] = await dataRequests(shop.shop);
+    const [request] = await readDataRequests(shop.shop);
     const other = await aShop();
 
-    expect(await dataRequests(other)).toEqual([]);
+    expect(await readDataRequests(other)).toEqual([]);
     expect(await dataRequestAnswer(other, request?.id)).toBeNull();
     for (const made of ["0", "-1", "1; drop", "", undefined, "9".repeat(40)]) expect(await dataRequestAnswer(shop.shop, made)).toBeNull();
   });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { pool } from "#app/platform/db/pool.server.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
-import { merchant } from "#app/shopify/merchant.server.ts";
+import { authenticate } from "#app/shopify/authenticate.server.ts";
 import { accessToken } from "#app/shopify/tokens/access-token.server.ts";
 import { sessionStorage } from "#app/shopify/tokens/session-storage.server.ts";
 import { ShopFactsDocument } from "#admin/shop-facts.ts";
@@ -27,7 +27,7 @@ const asksShopify = () => adminClient({ domain: shop.domain }).run(ShopFactsDocu
 
 /** The merchant has opened the app, and the hour of its token is almost over. */
 async function aTokenAboutToExpire(): Promise<void> {
-  await merchant(await shop.opens());
+  await authenticate(await shop.opens());
   await acrossShops.session.update({ where: { id: sessionId() }, data: { expires: new Date(Date.now() + 60_000) } });
   shop.tokenRequests.splice(0);
 }
@@ -36,7 +36,7 @@ describe("a merchant who opens the app", () => {
   test("is known by one exchange, however many requests come at once", async () => {
     const requests = await Promise.all([shop.opens("/app"), shop.opens("/app/orders"), shop.opens("/app/settings")]);
 
-    const [first, ...others] = await Promise.all(requests.map((request) => merchant(request)));
+    const [first, ...others] = await Promise.all(requests.map((request) => authenticate(request)));
 
     expect(shop.tokenRequests).toEqual(["exchange"]);
     expect(first?.shop).toMatchObject({ domain: shop.domain, currency: shop.state.shop.currency });
@@ -45,7 +45,7 @@ describe("a merchant who opens the app", () => {
   });
 
   test("leaves no token readable in the database", async () => {
-    await merchant(await shop.opens());
+    await authenticate(await shop.opens());
     const { accessToken: access, refreshToken: refresh } = await session();
 
     const { rows } = await pool.query<{ row: string }>(`SELECT session::text AS row FROM session WHERE id = $1`, [sessionId()]);
@@ -59,7 +59,7 @@ describe("a merchant who opens the app", () => {
 
   test("gets a token that is renewed in time even when Shopify forgets to say how long it lives", async () => {
     shop.answerTokens(async ({ act }) => withoutExpiry(await act()));
-    await merchant(await shop.opens());
+    await authenticate(await shop.opens());
 
     const { expires } = await session();
 
@@ -140,7 +140,7 @@ describe("a token about to expire", () => {
 
 describe("a token that Shopify no longer takes", () => {
   test("is renewed once and the calls go on, however many there are", async () => {
-    await merchant(await shop.opens());
+    await authenticate(await shop.opens());
     shop.tokenRequests.splice(0);
     shop.shopify.expireTokens();
 
@@ -151,7 +151,7 @@ describe("a token that Shopify no longer takes", () => {
   });
 
   test("and cannot be renewed is dropped, so that the merchant's next visit brings a new one", async () => {
-    await merchant(await shop.opens());
+    await authenticate(await shop.opens());
     shop.shopify.expireTokens();
     shop.tokenRequests.splice(0);
     shop.answerTokens(({ grant, act }) =>
@@ -161,7 +161,7 @@ describe("a token that Shopify no longer takes", () => {
     await expect(asksShopify()).rejects.toMatchObject({ code: "no-token" });
     expect(await sessionStorage.loadSession(sessionId())).toBeUndefined();
 
-    await merchant(await shop.opens());
+    await authenticate(await shop.opens());
     await asksShopify();
     expect(shop.tokenRequests).toEqual(["refresh", "exchange"]);
   });

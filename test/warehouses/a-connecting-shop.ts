@@ -7,7 +7,7 @@ import { Session } from "@shopify/shopify-api";
 import express from "express";
 import { copyLevels } from "#app/inventory/copy-levels.server.ts";
 import { copyLocations } from "#app/inventory/copy-locations.server.ts";
-import { pushStockJob } from "#app/inventory/push-stock-job.server.ts";
+import { pushStockJob } from "#app/stock/push-stock-job.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { pushStock } from "#app/inventory/push-stock.server.ts";
+import { pushStock } from "#app/stock/push-stock.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import { connectBuiltIn } from "#app/warehouses/connect-built-in.server.ts";
 import { finishConnecting } from "#app/warehouses/connecting/finish-connecting.server.ts";
 import { restoreServices } from "#app/warehouses/connecting/restore-services.server.ts";
 import { disconnectWarehouse } from "#app/warehouses/disconnect-warehouse.server.ts";
-import { warehouseCards } from "#app/warehouses/views/warehouse-cards.server.ts";
-import { warehouseStockPage } from "#app/warehouses/views/warehouse-stock-page.server.ts";
+import { readWarehouses } from "#app/screens/warehouses/read-warehouses.server.ts";
+import { readStockPage } from "#app/screens/warehouse/read-stock-page.server.ts";
 import { brickLane } from "./a-connecting-shop.ts";
 import { aParcel } from "./a-parcel.ts";
 import { services, stockroom, theShop, theWarehouse } from "./the-shop.ts";
@@ -35,7 +35,7 @@ describe("opening a built-in warehouse", () => {
 
     expect([world.shows("MUG", location?.id ?? 0), world.shows("MUG", world.shopFloor.id)]).toEqual([10, 0]);
     expect([world.shows("JUG", location?.id ?? 0), world.shows("JUG", world.shopFloor.id)]).toEqual([4, 0]);
-    const { rows } = await warehouseStockPage(world.shop, warehouse.id as WarehouseId);
+    const { rows } = await readStockPage(world.shop, warehouse.id as WarehouseId);
     expect(rows.map(({ sku, onHand, inShopify, drift }) => ({ sku, onHand, inShopify, drift }))).toEqual([
       { sku: "JUG", onHand: 4, inShopify: 4, drift: 0 },
       { sku: "MUG", onHand: 10, inShopify: 10, drift: 0 },
@@ -149,7 +149,7 @@ describe("disconnecting", () => {
     expect(await disconnectWarehouse(world.shop, id)).toEqual({ outcome: "disconnected" });
     expect(services(world)).toHaveLength(0);
     expect(world.shows("MUG", Number(warehouse.locationId))).toBe(10);
-    expect(await warehouseCards(world.shop)).toEqual([]);
+    expect(await readWarehouses(world.shop)).toEqual([]);
 
     const again = await connectBuiltIn(world.shop, stockroom({ name: "New stockroom", startFromLocationId: String(warehouse.locationId) }));
     expect(again).toMatchObject({ outcome: "connected" });

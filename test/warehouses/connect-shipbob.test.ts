@@ -3,10 +3,10 @@ import type { WarehouseId } from "#app/platform/ids.ts";
 import { checkShipBob } from "#app/warehouses/check-shipbob.server.ts";
 import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehouse.server.ts";
 import { finishConnecting } from "#app/warehouses/connecting/finish-connecting.server.ts";
-import { refreshStock } from "#app/warehouses/refresh-stock.server.ts";
+import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { renewCredentials } from "#app/warehouses/renew-credentials.server.ts";
-import { warehouseCards } from "#app/warehouses/views/warehouse-cards.server.ts";
-import { warehouseDetails } from "#app/warehouses/views/warehouse-details.server.ts";
+import { readWarehouses } from "#app/screens/warehouses/read-warehouses.server.ts";
+import { readWarehouse } from "#app/screens/warehouse/read-warehouse.server.ts";
 import { manchester, services, theShop, theWarehouse } from "./the-shop.ts";
 
 describe("connecting ShipBob", () => {
@@ -40,11 +40,11 @@ describe("connecting ShipBob", () => {
     expect(["MUG", "JUG", "BOWL"].map((sku) => world.shows(sku, locationId))).toEqual([25, 3, undefined]);
     expect(warehouse).toMatchObject({ unknownSkus: 1, lastProblem: null, stockDrift: 2 });
     expect(warehouse.credentials).not.toContain(world.shipbob.account.token);
-    expect(JSON.stringify(await warehouseDetails(world.shop, warehouse.id as WarehouseId))).not.toContain("v1.");
+    expect(JSON.stringify(await readWarehouse(world.shop, warehouse.id as WarehouseId))).not.toContain("v1.");
     expect(world.shipbob.state().webhooks.map(({ url }) => url)).toEqual([
       `${world.appUrl}/webhooks/warehouse/${world.shop.domain}/${warehouse.callbackKey}`,
     ]);
-    expect(await warehouseCards(world.shop)).toMatchObject([
+    expect(await readWarehouses(world.shop)).toMatchObject([
       { name: "ShipBob Manchester", stock: { skus: 2, units: 28, unknownSkus: 1 }, load: { open: 0 } },
     ]);
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { PackingSlip } from "#app/warehouses/built-in/packing-slip.ts";
-import { renderPackingSlip } from "#app/warehouses/built-in/render-packing-slip.server.ts";
+import type { PackingSlip } from "#app/packing/packing-slip.ts";
+import { renderPackingSlip } from "#app/packing/render-packing-slip.server.ts";
 import { anOrder } from "./an-order.ts";
 
 function aSlip(over: Partial<PackingSlip> = {}): PackingSlip {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { pushStock } from "#app/inventory/push-stock.server.ts";
+import { pushStock } from "#app/stock/push-stock.server.ts";
 import { newId, type WarehouseId } from "#app/platform/ids.ts";
 import { connectBuiltIn } from "#app/warehouses/connect-built-in.server.ts";
 import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehouse.server.ts";
-import { countStock } from "#app/warehouses/count-stock.server.ts";
-import { warehouseStockPage } from "#app/warehouses/views/warehouse-stock-page.server.ts";
-import { lowerStock } from "#app/warehouses/lower-stock.server.ts";
+import { countStock } from "#app/stock/count-stock.server.ts";
+import { readStockPage } from "#app/screens/warehouse/read-stock-page.server.ts";
+import { lowerStock } from "#app/stock/lower-stock.server.ts";
 import { aParcel } from "./a-parcel.ts";
 import { manchester, stockroom, theShop, theWarehouse } from "./the-shop.ts";
 
@@ -36,7 +36,7 @@ describe("pushing stock to Shopify", () => {
     world.changesInShopify("MUG", Number(warehouse.locationId), 40);
     await world.read((db) => db.inventoryLevel.updateMany({ where: { onHand: 25 }, data: { onHand: 65, available: 65 } }));
 
-    const { rows } = await warehouseStockPage(world.shop, warehouse.id as WarehouseId, { drifted: true });
+    const { rows } = await readStockPage(world.shop, warehouse.id as WarehouseId, { drifted: true });
     expect(rows).toMatchObject([{ sku: "MUG", onHand: 25, inShopify: 65, drift: 40 }]);
     await pushStock(world.shop, warehouse.id as WarehouseId);
     expect(world.shows("MUG", Number(warehouse.locationId))).toBe(25);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connectShipBob } from "#app/warehouses/shipbob/connect-shipbob.server.ts";
+import { connectShipBob } from "#app/warehouses/providers/shipbob/connect-shipbob.server.ts";
 import { anOrder } from "./an-order.ts";
 import { contractOf } from "./contract-of.ts";
 import { serveShipBob, type ServedShipBob } from "./serve-shipbob.ts";

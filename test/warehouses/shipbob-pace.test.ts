@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createRequestPace } from "#app/warehouses/shipbob/request-pace.server.ts";
+import { createRequestPace } from "#app/warehouses/providers/shipbob/request-pace.server.ts";
 import { anOrder } from "./an-order.ts";
 import { aShipBobWarehouse } from "./shipbob-warehouse.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach } from "vitest";
-import { connectShipBob, type ShipBobAccess } from "#app/warehouses/shipbob/connect-shipbob.server.ts";
+import { connectShipBob, type ShipBobAccess } from "#app/warehouses/providers/shipbob/connect-shipbob.server.ts";
 import type { WarehouseConnection } from "#app/warehouses/warehouse-connection.ts";
 import { serveShipBob, type ServedShipBob } from "./serve-shipbob.ts";
 

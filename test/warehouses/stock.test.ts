@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pushStockJob } from "#app/inventory/push-stock-job.server.ts";
-import { stockDifferences } from "#app/inventory/stock-differences.server.ts";
-import { stockToShow } from "#app/inventory/stock-to-show.server.ts";
+import { pushStockJob } from "#app/stock/push-stock-job.server.ts";
+import { stockDifferences } from "#app/stock/stock-differences.server.ts";
+import { stockToShow } from "#app/stock/stock-to-show.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId, type WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
-import { countStock } from "#app/warehouses/count-stock.server.ts";
-import { lockStock } from "#app/warehouses/lock-stock.server.ts";
-import { lowerStock } from "#app/warehouses/lower-stock.server.ts";
-import { readStockCsv } from "#app/warehouses/read-stock-csv.ts";
-import { sellableStock } from "#app/warehouses/sellable-stock.server.ts";
-import { takeReading } from "#app/warehouses/take-reading.server.ts";
+import { countStock } from "#app/stock/count-stock.server.ts";
+import { lockStock } from "#app/stock/lock-stock.server.ts";
+import { lowerStock } from "#app/stock/lower-stock.server.ts";
+import { readStockCsv } from "#app/stock/read-stock-csv.ts";
+import { sellableStock } from "#app/stock/sellable-stock.server.ts";
+import { takeSnapshot } from "#app/stock/take-snapshot.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import { aParcel } from "./a-parcel.ts";
 import { aWarehouse } from "./a-warehouse.ts";
@@ -75,7 +75,7 @@ describe("what can be promised", () => {
     await inShop(shop, async (db) => {
       await aParcel(db, shop, warehouse, { [MUG]: 4 }, { stage: "dispatched", dispatchedAt: minuteAgo() });
       await aParcel(db, shop, warehouse, { [MUG]: 2 });
-      await takeReading(db, shop, warehouse, [{ sku: MUG, onHand: 20, committed: 7 }], new Date());
+      await takeSnapshot(db, shop, warehouse, [{ sku: MUG, onHand: 20, committed: 7 }], new Date());
       // 7 promised, 4 of them to our parcel that it has taken; the parcel of 2 it does not know yet.
       expect(await sellable(db, shop, warehouse, MUG)).toBe(20 - 3 - 4 - 2);
     });
@@ -108,7 +108,7 @@ describe("what a warehouse reports", () => {
         { sku: MUG, onHand: 8, committed: 0 },
         { sku: "STRANGER", onHand: 3, committed: 0 },
       ];
-      expect(await takeReading(db, shop, warehouse, readings, new Date())).toEqual({ unknownSkus: 1 });
+      expect(await takeSnapshot(db, shop, warehouse, readings, new Date())).toEqual({ unknownSkus: 1 });
       const rows = await db.warehouseStock.findMany({ orderBy: { sku: "asc" } });
       expect(rows.map(({ sku, onHand }) => ({ sku, onHand }))).toEqual([
         { sku: "JUG", onHand: 0 },
@@ -134,7 +134,7 @@ describe("what a warehouse reports", () => {
         new Date(),
       ),
     );
-    await inShop(shop, (db) => takeReading(db, shop, warehouse, [{ sku: MUG, onHand: 10, committed: 0 }], asked));
+    await inShop(shop, (db) => takeSnapshot(db, shop, warehouse, [{ sku: MUG, onHand: 10, committed: 0 }], asked));
     await inShop(shop, async (db) => expect(await onHand(db, warehouse, MUG)).toBe(7));
   });
 

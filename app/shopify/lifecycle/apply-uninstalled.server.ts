@@ -3,7 +3,7 @@ import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
 import type { StoredEvent } from "#app/platform/inbox/inbox-handler.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { rememberShop } from "../remember-shop.server.ts";
+import { upsertShop } from "../upsert-shop.server.ts";
 import { isInstalled } from "./is-installed.server.ts";
 
 /**
@@ -30,7 +30,7 @@ async function noteReinstallation(shop: Shop, event: StoredEvent): Promise<void>
   log.info({ shopId: shop.id, missed: missed > 0 }, "an uninstallation that is no longer true");
   if (missed === 0) return;
   await markUninstalled(shop, event);
-  await rememberShop(shop.domain);
+  await upsertShop(shop.domain);
 }
 
 async function markUninstalled(shop: Shop, { triggeredAt }: StoredEvent): Promise<void> {

@@ -1,5 +1,5 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { stockToShow } from "#app/inventory/stock-to-show.server.ts";
+import { stockToShow } from "#app/stock/stock-to-show.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import { answeredBy } from "./answered-by.ts";
 import { findCalledWarehouse } from "./find-called-warehouse.server.ts";

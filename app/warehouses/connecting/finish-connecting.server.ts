@@ -1,6 +1,6 @@
 import type { Prisma, Warehouse } from "#generated/prisma/client.ts";
 import { copyLocations } from "#app/inventory/copy-locations.server.ts";
-import { pushStock } from "#app/inventory/push-stock.server.ts";
+import { pushStock } from "#app/stock/push-stock.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { seal } from "#app/platform/crypto/seal.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -9,12 +9,12 @@ import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { providerAddress } from "../callback-address.server.ts";
 import { openConnection } from "../open-connection.server.ts";
-import { refreshStock } from "../refresh-stock.server.ts";
+import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { WEBHOOK_SECRET } from "../sealed-columns.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
 import { wordsOfFault } from "../words-of-fault.ts";
 import { correctAddress } from "./correct-address.server.ts";
-import { moveStock } from "./move-stock.server.ts";
+import { moveStock } from "#app/stock/move-stock.server.ts";
 import { registerService } from "./register-service.server.ts";
 
 export type FinishedConnecting =

@@ -1,6 +1,6 @@
 import type { Warehouse } from "#generated/prisma/client.ts";
 import { copyLocations } from "#app/inventory/copy-locations.server.ts";
-import { pushStockJob } from "#app/inventory/push-stock-job.server.ts";
+import { pushStockJob } from "#app/stock/push-stock-job.server.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";

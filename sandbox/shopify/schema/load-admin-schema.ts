@@ -30,7 +30,7 @@ export function loadAdminSchema(): Promise<AdminSchema> {
 
 async function load(): Promise<AdminSchema> {
   const packed = await readFile(path).catch((cause: unknown) => {
-    throw new Error("Shopify's Admin schema is not in .cache/. Fetch it: node sandbox/setup/fetch-admin-schema.mjs", { cause });
+    throw new Error("Shopify's Admin schema is not in .cache/. Fetch it: node tools/setup/fetch-admin-schema.mjs", { cause });
   });
   const file = JSON.parse((await promisify(gunzip)(packed)).toString()) as SchemaFile;
   // The file's checksum was tested when it was fetched: validating 3,546 types again at each start is only waiting.

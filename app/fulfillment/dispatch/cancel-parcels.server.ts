@@ -1,0 +1,70 @@
+import type { ParcelStage } from "#generated/prisma/enums.ts";
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { openEffect } from "#app/platform/effects/open-effect.server.ts";
+import { settleEffect } from "#app/platform/effects/settle-effect.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { openConnection } from "#app/warehouses/open-connection.server.ts";
+
+import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
+import type { OrderInFulfillment } from "../load-order.server.ts";
+
+type ParcelToCancel = OrderInFulfillment["parcels"][number];
+
+const GONE: readonly ParcelStage[] = ["partly_shipped", "shipped", "delivered", "packed"];
+
+/** Stops every parcel of an order that can still be stopped; answers those that cannot. */
+export async function cancelParcels(shop: Shop, order: OrderInFulfillment, why: string): Promise<ParcelToCancel[]> {
+  const gone: ParcelToCancel[] = [];
+  for (const parcel of order.parcels) if (!(await cancelParcel(shop, parcel, why))) gone.push(parcel);
+  return gone;
+}
+
+/** Stops one parcel, at its warehouse too if it may know of it. False when it is too late. Twice equals once. */
+export async function cancelParcel(shop: Shop, parcel: ParcelToCancel, why: string): Promise<boolean> {
+  if (parcel.stage === "cancelled") return true;
+  if (GONE.includes(parcel.stage)) return false;
+  const first = await inShop(shop, async (db) => {
+    if (await mayBeSent(db, shop, parcel)) return "sent";
+    return markCancelled(db, shop, parcel, why);
+  });
+  if (first !== "sent") return first === "cancelled";
+  if (!(await stoppedAtWarehouse(shop, parcel))) return false;
+  return (await inShop(shop, (db) => markCancelled(db, shop, parcel, why))) === "cancelled";
+}
+
+/**
+ * Whether the warehouse may know of the parcel, whatever we believe. The parcel's row stays locked until the transaction ends: a dispatch
+ * that has not written its effect down by now will see what comes of it.
+ */
+async function mayBeSent(db: ShopDb, shop: Shop, parcel: ParcelToCancel): Promise<boolean> {
+  await db.$queryRaw`SELECT 1 FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ${parcel.id}::uuid FOR UPDATE`;
+  return (await db.effect.count({ where: { shopId: shop.id, kind: "parcel.dispatch", subject: parcel.id } })) > 0;
+}
+
+async function markCancelled(db: ShopDb, shop: Shop, parcel: ParcelToCancel, why: string): Promise<"cancelled" | "gone"> {
+  const { count } = await db.parcel.updateMany({
+    where: { shopId: shop.id, id: parcel.id, stage: { notIn: [...GONE] } },
+    data: { stage: "cancelled", problem: null },
+  });
+  if (count === 0) return "gone";
+  await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}` }, why);
+  await writeTimeline(db, shop, {
+    orderId: parcel.orderId,
+    actor: "Waybill",
+    event: "parcel-cancelled",
+    words: `Stopped the parcel at ${parcel.warehouse.name}. ${why}`,
+  });
+  return "cancelled";
+}
+
+/** What was too late once is asked again: the warehouse may have cancelled it by itself since. */
+async function stoppedAtWarehouse(shop: Shop, parcel: ParcelToCancel): Promise<boolean> {
+  const effect = await openEffect(shop, "parcel.cancel", parcel.id, parcel.reference);
+  if (effect.settled && (effect.answer as { outcome: string }).outcome !== "too-late") return true;
+
+  const answer = await openConnection(shop, parcel.warehouse).cancelOrder(parcel.reference);
+  if (!effect.settled) await inShop(shop, (db) => settleEffect(db, shop, effect, answer));
+  return answer.outcome !== "too-late";
+}

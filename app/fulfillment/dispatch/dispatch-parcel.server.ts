@@ -1,0 +1,102 @@
+import type { Prisma } from "#generated/prisma/client.ts";
+import type { ParcelStage } from "#generated/prisma/enums.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { openEffect } from "#app/platform/effects/open-effect.server.ts";
+import { settleEffect } from "#app/platform/effects/settle-effect.server.ts";
+import type { PostalAddress } from "#app/orders/postal-address.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { openConnection } from "#app/warehouses/open-connection.server.ts";
+import type { OrderAnswer, WarehouseConnection, WarehouseOrder } from "#app/warehouses/warehouse-connection.ts";
+
+import { recordDispatch } from "./record-dispatch.server.ts";
+import { reportTooLate } from "./report-too-late.server.ts";
+import { reportWarehouseFault } from "../exceptions/report-warehouse-fault.server.ts";
+
+/**
+ * Orders a parcel from its warehouse. Twice equals once: on doubt it asks the warehouse by our reference first.
+ *
+ * A parcel of a warehouse that is paused or refuses our credentials waits; sweep-orders dispatches it when the warehouse is open again. One
+ * that was cancelled while it was in doubt whether the warehouse has it is called off there.
+ */
+export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void> {
+  const parcel = await inShop(shop, (db) => loadParcel(db, shop, parcelId));
+  if (!parcel || parcel.stage === "planned" || parcel.warehouse.state !== "connected") return;
+
+  const effect = await openEffect(shop, "parcel.dispatch", parcel.id, parcel.reference);
+  if (effect.settled) return;
+  // Asked after the effect is written down: whoever cancels the parcel either sees the effect, or is seen here.
+  const stage = await stageNow(shop, parcel.id);
+  const connection = openConnection(shop, parcel.warehouse);
+
+  try {
+    const known = effect.isRetry ? await alreadyThere(connection, effect.reference) : undefined;
+    if (stage === "cancelled") {
+      if (known) await callOff(shop, parcel, connection);
+      await inShop(shop, (db) => settleEffect(db, shop, effect, known ?? { outcome: "never-sent" }));
+      return;
+    }
+    if (stage !== "requested" && !known) return;
+    const answer = known ?? (await connection.createOrder(orderOf(parcel)));
+    await inShop(shop, async (db) => {
+      await settleEffect(db, shop, effect, answer);
+      await recordDispatch(db, shop, parcel, answer);
+    });
+    // Cancelled while the call was under way, when the warehouse did not know of it yet.
+    if (answer.outcome === "accepted" && (await stageNow(shop, parcel.id)) === "cancelled") await callOff(shop, parcel, connection);
+  } catch (fault) {
+    if (await reportWarehouseFault(shop, parcel.warehouse, fault)) return;
+    throw fault;
+  }
+}
+
+/** The warehouse has a parcel that we have cancelled. When it is too late to stop it, it is under way again and a person is told. */
+async function callOff(shop: Shop, parcel: LoadedParcel, connection: WarehouseConnection): Promise<void> {
+  const { outcome } = await connection.cancelOrder(parcel.reference);
+  if (outcome === "too-late") await inShop(shop, (db) => reportTooLate(db, shop, parcel));
+}
+
+async function alreadyThere(connection: WarehouseConnection, reference: string): Promise<OrderAnswer | undefined> {
+  const known = await connection.findOrder(reference);
+  return known && { outcome: "accepted", warehouseOrderId: known.warehouseOrderId };
+}
+
+async function stageNow(shop: Shop, parcelId: string): Promise<ParcelStage | undefined> {
+  const [row] = await inShop(
+    shop,
+    (db) => db.$queryRaw<{ stage: ParcelStage }[]>`
+      SELECT "stage"::text AS "stage" FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ${parcelId}::uuid FOR SHARE`,
+  );
+  return row?.stage;
+}
+
+function orderOf(parcel: LoadedParcel): WarehouseOrder {
+  return {
+    reference: parcel.reference,
+    orderName: parcel.order.name,
+    placedAt: parcel.order.createdAt.toISOString(),
+    buildingId: parcel.warehouse.buildingId ?? "",
+    // Written by orders/ alone, which parses it on its way in. A merchant may request an order without address by hand.
+    shipTo: (parcel.order.shipTo as PostalAddress | null) ?? NOWHERE,
+    lines: parcel.lines.map(({ sku, title, quantity }) => ({ sku, title, quantity })),
+  };
+}
+
+const NOWHERE: PostalAddress = {
+  name: null,
+  company: null,
+  address1: null,
+  address2: null,
+  city: null,
+  provinceCode: null,
+  zip: null,
+  countryCode: null,
+  phone: null,
+  email: null,
+};
+
+const withAll = { lines: true, warehouse: true, order: true } satisfies Prisma.ParcelInclude;
+type LoadedParcel = Prisma.ParcelGetPayload<{ include: typeof withAll }>;
+
+function loadParcel(db: Prisma.TransactionClient, shop: Shop, parcelId: string): Promise<LoadedParcel | null> {
+  return db.parcel.findFirst({ where: { shopId: shop.id, id: parcelId }, include: withAll });
+}

@@ -1,0 +1,40 @@
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { nowDate } from "#app/platform/clock.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import type { OrderAnswer } from "#app/warehouses/warehouse-connection.ts";
+
+import { openException } from "../exceptions/open-exception.server.ts";
+import { settleStage } from "../settle-stage.server.ts";
+
+type SentParcel = { id: string; warehouse: { name: string }; order: { id: bigint; name: string } };
+
+/**
+ * Writes down what a warehouse answered to a parcel's order. News of its shipment may have come before the answer, and a person may have
+ * cancelled it meanwhile: neither is undone.
+ */
+export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel, answer: OrderAnswer): Promise<void> {
+  const { warehouse, order } = parcel;
+  const still = { shopId: shop.id, id: parcel.id, stage: "requested" } as const;
+  if (answer.outcome === "accepted") {
+    await db.parcel.updateMany({ where: still, data: { stage: "dispatched", problem: null } });
+    await db.parcel.updateMany({
+      where: { shopId: shop.id, id: parcel.id },
+      data: { warehouseOrderId: answer.warehouseOrderId, dispatchedAt: nowDate() },
+    });
+    const words = `${warehouse.name} took the order as ${answer.warehouseOrderId}.`;
+    await writeTimeline(db, shop, { orderId: order.id, actor: warehouse.name, event: "dispatched", words });
+  } else {
+    const { count } = await db.parcel.updateMany({ where: still, data: { stage: "exception", problem: answer.message } });
+    if (count > 0)
+      await openException(db, shop, {
+        cause: "parcel.rejected",
+        subject: `parcel:${parcel.id}`,
+        orderId: order.id,
+        parcelId: parcel.id,
+        words: `${warehouse.name} didn't take ${order.name}: ${answer.message}`,
+      });
+    await writeTimeline(db, shop, { orderId: order.id, actor: warehouse.name, event: "rejected", words: answer.message });
+  }
+  await settleStage(db, shop, order.id);
+}

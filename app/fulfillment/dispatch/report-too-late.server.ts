@@ -1,0 +1,18 @@
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Shop } from "#app/platform/shop.ts";
+
+import { openException } from "../exceptions/open-exception.server.ts";
+
+type Leaving = { id: string; orderId: bigint; warehouse: { name: string }; order: { name: string } };
+
+/** Tells a person that a parcel leaves although it was called off. A parcel that we had cancelled is under way again. */
+export async function reportTooLate(db: ShopDb, shop: Shop, parcel: Leaving): Promise<void> {
+  await db.parcel.updateMany({ where: { shopId: shop.id, id: parcel.id, stage: "cancelled" }, data: { stage: "dispatched" } });
+  await openException(db, shop, {
+    cause: "parcel.too-late",
+    subject: `parcel:${parcel.id}`,
+    orderId: parcel.orderId,
+    parcelId: parcel.id,
+    words: `${parcel.order.name} was called off, but ${parcel.warehouse.name} had already picked it, so it still ships. Tell the buyer, or ask the warehouse to stop it.`,
+  });
+}

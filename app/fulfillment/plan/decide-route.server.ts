@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { nowDate } from "#app/platform/clock.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { newId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import type { RoutableOrder } from "#app/routing/routable-order.ts";
+import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
+import type { PlannedParcel } from "#app/routing/routing-plan.ts";
+
+import { openException } from "../exceptions/open-exception.server.ts";
+import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
+import type { OrderInFulfillment } from "../load-order.server.ts";
+import { parcelReference } from "#app/parcels/parcel-reference.ts";
+import { planWithStock } from "./plan-with-stock.server.ts";
+import { routableOrder } from "./routable-order.ts";
+
+/**
+ * Decides which warehouses ship what waits of an order: keeps the decision with its reasons, reserves the stock by writing the
+ * parcels, or says on the worklist why it cannot be routed. All in the caller's transaction.
+ */
+export async function decideRoute(
+  db: ShopDb,
+  shop: Shop,
+  order: OrderInFulfillment,
+  waiting: OrderInFulfillment["fulfillmentOrders"],
+): Promise<RoutingOutcome> {
+  const wanted = routableOrder(order, waiting, shop.currency);
+  const outcome = await planWithStock(db, shop, wanted);
+  await keepDecision(db, shop, order.id, outcome);
+
+  if (outcome.outcome === "unroutable") {
+    await openException(db, shop, {
+      cause: `unroutable.${outcome.cause}`,
+      subject: `order:${order.id}`,
+      orderId: order.id,
+      words: `${order.name}: ${outcome.explanation}`,
+    });
+    return outcome;
+  }
+
+  await writeParcels(db, shop, order, wanted, outcome.plan.parcels);
+  await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, "A warehouse was found.");
+  const names = outcome.chosen.map((verdict) => verdict.name).join(" and ");
+  await writeTimeline(db, shop, { orderId: order.id, actor: "Waybill", event: "routed", words: `Chose ${names}.` });
+  return outcome;
+}
+
+/** A decision that repeats the last one is not kept again: the worklist is tried every minute. */
+async function keepDecision(db: ShopDb, shop: Shop, orderId: bigint, outcome: RoutingOutcome) {
+  if (outcome.outcome === "unroutable") {
+    const last = await db.routingDecision.findFirst({ where: { shopId: shop.id, orderId }, orderBy: { decidedAt: "desc" } });
+    const before = z.object({ outcome: z.string(), explanation: z.string().optional() }).safeParse(last?.outcome).data;
+    if (before?.outcome === "unroutable" && before.explanation === outcome.explanation) return;
+  }
+  await db.routingDecision.create({
+    data: {
+      shopId: shop.id,
+      id: newId(),
+      orderId,
+      decidedAt: nowDate(),
+      outcome: outcome,
+      cost: outcome.outcome === "routed" ? Math.round(outcome.plan.cost.total) : null,
+    },
+  });
+}
+
+async function writeParcels(db: ShopDb, shop: Shop, order: OrderInFulfillment, wanted: RoutableOrder, planned: readonly PlannedParcel[]) {
+  const known = await db.parcel.count({ where: { shopId: shop.id, orderId: order.id } });
+  const titles = new Map(wanted.lines.map((line) => [line.lineId, line.title]));
+  for (const [index, parcel] of planned.entries()) {
+    await db.parcel.create({
+      data: {
+        shopId: shop.id,
+        id: newId(),
+        orderId: order.id,
+        warehouseId: parcel.warehouseId,
+        reference: parcelReference(order.id, known + index + 1),
+        leavesOn: parcel.leavesOn,
+        cost: { ...parcel.cost },
+        createdAt: nowDate(),
+        lines: {
+          create: parcel.lines.map((line) => ({
+            orderLineId: BigInt(line.lineId),
+            sku: line.sku,
+            title: titles.get(line.lineId) ?? "",
+            quantity: line.quantity,
+          })),
+        },
+      },
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { now } from "#app/platform/clock.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { planRoute } from "#app/routing/plan-route.ts";
+import type { RoutableOrder } from "#app/routing/routable-order.ts";
+import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
+import type { PriceList } from "#app/routing/shipping-price.ts";
+import type { WarehouseOffer } from "#app/routing/warehouse-offer.ts";
+import { lockStock } from "#app/stock/lock-stock.server.ts";
+import { sellableStock } from "#app/stock/sellable-stock.server.ts";
+
+/**
+ * Plans an order on the stock of this moment. The stock rows of its SKUs stay locked until `db`'s transaction ends, so that what
+ * the plan promises cannot be promised twice: write the parcels in the same transaction.
+ */
+export async function planWithStock(db: ShopDb, shop: Shop, order: RoutableOrder): Promise<RoutingOutcome> {
+  const skus = [...new Set(order.lines.map((line) => line.sku).filter(Boolean))];
+  await lockStock(db, shop, skus);
+  const stock = await sellableStock(db, shop, skus);
+  const warehouses = await db.warehouse.findMany({ where: { shopId: shop.id, locationId: { not: null } }, orderBy: { priority: "asc" } });
+  const policy = await db.shop.findUniqueOrThrow({ where: { id: shop.id } });
+
+  const offers = warehouses.map((warehouse): WarehouseOffer => ({
+    id: warehouse.id,
+    name: warehouse.name,
+    priority: warehouse.priority,
+    stock: stock.get(warehouse.id) ?? new Map<string, number>(),
+    // Written by warehouses/ alone, which parses it on its way in.
+    prices: warehouse.prices as unknown as PriceList,
+    calendar: { timeZone: warehouse.timeZone, cutOff: warehouse.cutOff, workingDays: warehouse.workingDays },
+    open: warehouse.state === "connected",
+  }));
+  return planRoute(order, offers, {
+    splitPenalty: policy.splitPenalty,
+    maxParcels: policy.maxParcels,
+    dayOfDelayCost: policy.dayOfDelayCost,
+    priorityCost: policy.priorityCost,
+    now: now(),
+  });
+}

@@ -1,0 +1,124 @@
+import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Shop } from "#app/platform/shop.ts";
+
+import { answerRequests } from "./requests/answer-requests.server.ts";
+import { cancelParcels } from "./dispatch/cancel-parcels.server.ts";
+import { carryOutPlan } from "./requests/carry-out-plan.server.ts";
+import { decideRoute } from "./plan/decide-route.server.ts";
+import { openException } from "./exceptions/open-exception.server.ts";
+import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
+import { halfAsked } from "./requests/half-asked.ts";
+import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
+import { settleStage } from "./settle-stage.server.ts";
+import { reportTooLate } from "./dispatch/report-too-late.server.ts";
+import { unattached } from "./requests/unattached.ts";
+import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
+
+/** An order that keeps changing while it is worked on is left to its next event after this many steps. */
+const MOST_STEPS = 8;
+
+/**
+ * Copies an order as it is in Shopify now and takes every step that is due: answers requests, waits, plans, carries the plan out.
+ *
+ * Every event about an order ends here, whatever it said: the shop is the truth and the event only says when to look. Run again
+ * at any point, by an event, after a crash or on a schedule, it goes on from what it finds. One order at a time (follow-order job).
+ */
+export async function reconcileOrder(shop: Shop, orderId: bigint): Promise<void> {
+  await copyOrders(shop, [orderId]);
+
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    const order = await inShop(shop, (db) => loadOrder(db, shop, orderId));
+    if (!order) return;
+    const step = await takeStep(shop, order);
+    if (step === "done") break;
+  }
+  await inShop(shop, (db) => settleStage(db, shop, orderId));
+}
+
+async function takeStep(shop: Shop, order: OrderInFulfillment): Promise<"done" | "look-again"> {
+  if (order.cancelledAt) {
+    await endCancelled(shop, order);
+    return "done";
+  }
+  if (await answerRequests(shop, order)) return "look-again";
+
+  const isPlanned = order.parcels.some((parcel) => parcel.stage === "planned");
+  const waiting = await waitingNow(shop, order, isPlanned);
+  if (waiting.length === 0) {
+    await inShop(shop, (db) => endWaiting(db, shop, order));
+    return "done";
+  }
+  if (!isPlanned) {
+    const decision = await inShop(shop, (db) => decideRoute(db, shop, order, waiting));
+    return decision.outcome === "routed" ? "look-again" : "done";
+  }
+  return carryOut(shop, order, waiting);
+}
+
+async function endCancelled(shop: Shop, order: OrderInFulfillment) {
+  const gone = await cancelParcels(shop, order, "The order was cancelled.");
+  await inShop(shop, async (db) => {
+    await resolveExceptions(db, shop, { subject: `order:${order.id}` }, "The order was cancelled.");
+    for (const parcel of gone)
+      if (parcel.stage === "dispatched" || parcel.stage === "exception") await reportTooLate(db, shop, { ...parcel, order });
+  });
+}
+
+/** What of the order still waits for a warehouse, if it is Waybill's to choose one; with what a plan of ours has asked for by half. */
+async function waitingNow(shop: Shop, order: OrderInFulfillment, isPlanned: boolean) {
+  const { routingEnabled, routingSince } = await inShop(shop, (db) => db.shop.findUniqueOrThrow({ where: { id: shop.id } }));
+  const placedSince = routingSince !== null && order.createdAt >= routingSince;
+  if (!isPlanned && (!routingEnabled || !(placedSince || order.routingAsked))) return [];
+  if (await isCalledBack(shop, order)) return [];
+
+  const next = waitingFulfillmentOrders(unattached(order), order.routingCompletedAt !== null);
+  return next.outcome === "ready" ? [...next.waiting, ...halfAsked(order)] : [];
+}
+
+/** The merchant took it back from its warehouse, and has not said yet what becomes of it. */
+async function isCalledBack(shop: Shop, order: OrderInFulfillment): Promise<boolean> {
+  const where = { shopId: shop.id, cause: "order.called-back", subject: `order:${order.id}`, resolvedAt: null };
+  return (await inShop(shop, (db) => db.exception.count({ where }))) > 0;
+}
+
+/** Nothing waits for a warehouse any more, or not now: what was planned for it, or asked of a person, no longer stands. */
+async function endWaiting(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
+  await forgetPlan(db, shop, order);
+  await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, "Nothing of it waits for a warehouse now.");
+}
+
+async function carryOut(
+  shop: Shop,
+  order: OrderInFulfillment,
+  waiting: OrderInFulfillment["fulfillmentOrders"],
+): Promise<"done" | "look-again"> {
+  const result = await carryOutPlan(shop, order, waiting);
+  switch (result.outcome) {
+    case "requested":
+      await inShop(shop, (db) =>
+        resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "fulfillment.refused" }, "Shopify accepted the request."),
+      );
+      return "done";
+    case "outdated":
+      await copyOrders(shop, [order.id]);
+      await inShop(shop, (db) => forgetPlan(db, shop, order));
+      return "look-again";
+    case "refused":
+      await inShop(shop, (db) =>
+        openException(db, shop, {
+          cause: "fulfillment.refused",
+          subject: `order:${order.id}`,
+          orderId: order.id,
+          words: `Shopify didn't let Waybill move ${order.name} to its warehouse: ${result.message}. Open the order in Shopify, then re-route it here.`,
+        }),
+      );
+      return "done";
+  }
+}
+
+/** Parcels that nobody has been asked for: their stock is free again. */
+async function forgetPlan(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
+  await db.parcel.updateMany({ where: { shopId: shop.id, orderId: order.id, stage: "planned" }, data: { stage: "cancelled" } });
+}

@@ -1,0 +1,68 @@
+import { AcceptFulfillmentRequestDocument } from "#admin/accept-fulfillment-request.ts";
+import { nowDate } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { newId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { adminClient } from "#app/shopify/admin-client.server.ts";
+import { gid } from "#app/shopify/gid.ts";
+
+import type { OrderInFulfillment } from "../load-order.server.ts";
+import { markRequested } from "./mark-requested.server.ts";
+import { parcelReference } from "#app/parcels/parcel-reference.ts";
+
+type Requested = OrderInFulfillment["fulfillmentOrders"][number];
+
+/**
+ * Accepts a request that the merchant made of a warehouse by hand, and makes it a parcel. One that is accepted already, by a run that was
+ * cut short before its parcel was written, gets its parcel.
+ */
+export async function acceptAsAsked(
+  shop: Shop,
+  order: OrderInFulfillment,
+  one: Requested,
+  warehouse: { id: string; name: string },
+): Promise<void> {
+  if (one.requestStatus === "SUBMITTED") {
+    const { fulfillmentOrderAcceptFulfillmentRequest: accepted } = await adminClient(shop).run(AcceptFulfillmentRequestDocument, {
+      id: gid("FulfillmentOrder", one.id),
+      message: null,
+    });
+    // The request may have been taken back between our reading and our answer: the next event tells.
+    if (accepted?.userErrors.length) return;
+  }
+  await inShop(shop, (db) => writeParcel(db, shop, order, one, warehouse));
+}
+
+async function writeParcel(
+  db: ShopDb,
+  shop: Shop,
+  order: OrderInFulfillment,
+  one: Requested,
+  warehouse: { id: string; name: string },
+): Promise<void> {
+  const titles = new Map(order.lines.map((line) => [line.id, line.title]));
+  const known = await db.parcel.count({ where: { shopId: shop.id, orderId: order.id } });
+  const id = newId<string>();
+  await db.parcel.create({
+    data: {
+      shopId: shop.id,
+      id,
+      orderId: order.id,
+      warehouseId: warehouse.id,
+      reference: parcelReference(order.id, known + 1),
+      createdAt: nowDate(),
+      lines: {
+        create: one.lines
+          .filter((line) => line.requiresShipping && line.remainingQuantity > 0)
+          .map((line) => ({
+            orderLineId: line.orderLineId,
+            sku: line.sku ?? "",
+            title: titles.get(line.orderLineId) ?? "",
+            quantity: line.remainingQuantity,
+          })),
+      },
+    },
+  });
+  await markRequested(db, shop, { id, orderId: order.id, warehouse, fulfillmentOrderIds: [one.id] });
+}

@@ -1,0 +1,81 @@
+import { AcceptCancellationRequestDocument } from "#admin/accept-cancellation-request.ts";
+import { CloseFulfillmentOrderDocument } from "#admin/close-fulfillment-order.ts";
+import { RejectCancellationRequestDocument } from "#admin/reject-cancellation-request.ts";
+import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { adminClient } from "#app/shopify/admin-client.server.ts";
+import { gid } from "#app/shopify/gid.ts";
+
+import { acceptAsAsked } from "./accept-as-asked.server.ts";
+import { cancelParcel } from "../dispatch/cancel-parcels.server.ts";
+import { openException } from "../exceptions/open-exception.server.ts";
+import type { OrderInFulfillment } from "../load-order.server.ts";
+import { unattached } from "./unattached.ts";
+
+type Requested = OrderInFulfillment["fulfillmentOrders"][number];
+
+/**
+ * Answers, as the warehouse, what Shopify asks of it: a fulfillment request that the merchant made by hand becomes a parcel, a
+ * cancellation request is granted while the parcel can still be stopped. What we accepted for a parcel that was called off since is given
+ * back. True when something was answered and the copy is new.
+ */
+export async function answerRequests(shop: Shop, order: OrderInFulfillment): Promise<boolean> {
+  const warehouses = await inShop(shop, (db) => db.warehouse.findMany({ where: { shopId: shop.id, locationId: { not: null } } }));
+  // A request of our own that was cut short is finished by carryOutPlan.
+  const planned = new Set(order.parcels.filter((parcel) => parcel.stage === "planned").map((parcel) => parcel.warehouseId));
+  const free = new Set(unattached(order).map((one) => one.id));
+
+  let answered = false;
+  for (const one of order.fulfillmentOrders) {
+    const warehouse = warehouses.find((candidate) => candidate.locationId === one.assignedLocationId);
+    if (!warehouse) continue;
+    const isOrphan = free.has(one.id) && !planned.has(warehouse.id) && hasWork(one);
+
+    if (one.requestStatus === "CANCELLATION_REQUESTED") await answerCancellation(shop, order, one);
+    else if (one.requestStatus === "SUBMITTED" && isOrphan) await acceptAsAsked(shop, order, one, warehouse);
+    else if (one.status === "IN_PROGRESS" && ["ACCEPTED", "CANCELLATION_REJECTED"].includes(one.requestStatus) && isOrphan) {
+      if (wasCalledOff(order, one)) await giveBack(shop, one);
+      else await acceptAsAsked(shop, order, one, warehouse);
+    } else continue;
+    answered = true;
+  }
+  if (answered) await copyOrders(shop, [order.id]);
+  return answered;
+}
+
+function hasWork(one: Requested): boolean {
+  return one.lines.some((line) => line.requiresShipping && line.remainingQuantity > 0);
+}
+
+function wasCalledOff(order: OrderInFulfillment, one: Requested): boolean {
+  return order.parcels.some((parcel) => parcel.fulfillmentOrderIds.includes(one.id));
+}
+
+/** Closed, an accepted request is the merchant's again, and can be moved and requested anew. */
+async function giveBack(shop: Shop, one: Requested) {
+  await adminClient(shop).run(CloseFulfillmentOrderDocument, {
+    id: gid("FulfillmentOrder", one.id),
+    message: "Waybill sends it from another warehouse.",
+  });
+}
+
+/** Granted, the merchant has the order back and decides what becomes of it: Waybill does not send it to a warehouse again by itself. */
+async function answerCancellation(shop: Shop, order: OrderInFulfillment, one: Requested) {
+  const parcel = order.parcels.find((candidate) => candidate.stage !== "cancelled" && candidate.fulfillmentOrderIds.includes(one.id));
+  const stopped = parcel ? await cancelParcel(shop, parcel, "Cancelled in Shopify.") : true;
+  const id = gid("FulfillmentOrder", one.id);
+  if (!stopped) {
+    await adminClient(shop).run(RejectCancellationRequestDocument, { id, message: "The warehouse has already packed or shipped it." });
+    return;
+  }
+  await inShop(shop, (db) =>
+    openException(db, shop, {
+      cause: "order.called-back",
+      subject: `order:${order.id}`,
+      orderId: order.id,
+      words: `You took ${order.name} back from its warehouse. Cancel it in Shopify, or re-route it here.`,
+    }),
+  );
+  await adminClient(shop).run(AcceptCancellationRequestDocument, { id, message: null });
+}

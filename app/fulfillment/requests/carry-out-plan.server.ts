@@ -1,0 +1,112 @@
+import { AcceptFulfillmentRequestDocument } from "#admin/accept-fulfillment-request.ts";
+import { MoveFulfillmentOrderDocument } from "#admin/move-fulfillment-order.ts";
+import { SubmitFulfillmentRequestDocument } from "#admin/submit-fulfillment-request.ts";
+import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { adminClient } from "#app/shopify/admin-client.server.ts";
+import { gid } from "#app/shopify/gid.ts";
+import { idOf } from "#app/shopify/id-of.ts";
+
+import { assignLines, type FulfillmentOrderMove } from "./assign-lines.ts";
+import { halfAsked } from "./half-asked.ts";
+import { loadOrder, type OrderInFulfillment } from "../load-order.server.ts";
+import { markRequested } from "./mark-requested.server.ts";
+import { unattached } from "./unattached.ts";
+import { waitingFulfillmentOrders } from "./waiting-fulfillment-orders.ts";
+
+export type CarryOut =
+  | { outcome: "requested" }
+  /** The order changed since it was planned: plan again. */
+  | { outcome: "outdated" }
+  /** Shopify would not do as asked. */
+  | { outcome: "refused"; message: string };
+
+type WaitingOrders = OrderInFulfillment["fulfillmentOrders"];
+
+/**
+ * Brings Shopify's fulfillment orders to where the plan has its parcels, requests each of the warehouse, and accepts for it.
+ *
+ * Each step is decided by what Shopify says at this moment, so a run that was cut short is finished by the next one.
+ */
+export async function carryOutPlan(shop: Shop, order: OrderInFulfillment, waiting: WaitingOrders): Promise<CarryOut> {
+  const planned = order.parcels.filter((parcel) => parcel.stage === "planned");
+  const needs = planned.map((parcel) => ({ parcelId: parcel.id, locationId: parcel.warehouse.locationId ?? 0n, lines: parcel.lines }));
+  const assignment = assignLines(
+    needs,
+    waiting.map((fulfillmentOrder) => ({
+      id: fulfillmentOrder.id,
+      locationId: fulfillmentOrder.assignedLocationId,
+      lines: fulfillmentOrder.lines
+        .filter((line) => line.requiresShipping && line.remainingQuantity > 0)
+        .map((line) => ({ id: line.id, orderLineId: line.orderLineId, quantity: line.remainingQuantity })),
+    })),
+  );
+  if (assignment.outcome === "outdated") return assignment;
+
+  for (const move of assignment.moves) {
+    const refusal = await moveFulfillmentOrder(shop, move);
+    if (refusal) return { outcome: "refused", message: refusal };
+  }
+  const moved = assignment.moves.length === 0 ? order : await readAgain(shop, order.id);
+  if (!moved) return { outcome: "outdated" };
+
+  const asked = openFulfillmentOrders(moved);
+  for (const parcel of planned) {
+    const atWarehouse = asked.filter((one) => one.assignedLocationId === parcel.warehouse.locationId);
+    if (atWarehouse.length === 0) return { outcome: "outdated" };
+    const fulfillmentOrderIds: bigint[] = [];
+    for (const fulfillmentOrder of atWarehouse) {
+      const answer = await requestAndAccept(shop, fulfillmentOrder);
+      if (answer.outcome === "refused") return answer;
+      fulfillmentOrderIds.push(answer.id);
+    }
+    await inShop(shop, (db) =>
+      markRequested(db, shop, { id: parcel.id, orderId: order.id, warehouse: parcel.warehouse, fulfillmentOrderIds }),
+    );
+  }
+  return { outcome: "requested" };
+}
+
+/** What can be asked of a warehouse now, or was asked by a run that was cut short. */
+function openFulfillmentOrders(order: OrderInFulfillment): WaitingOrders {
+  const next = waitingFulfillmentOrders(unattached(order), true);
+  return next.outcome === "ready" ? [...next.waiting, ...halfAsked(order)] : [];
+}
+
+async function moveFulfillmentOrder(shop: Shop, move: FulfillmentOrderMove): Promise<string | undefined> {
+  const { fulfillmentOrderMove: answer } = await adminClient(shop).run(MoveFulfillmentOrderDocument, {
+    id: gid("FulfillmentOrder", move.fulfillmentOrderId),
+    locationId: gid("Location", move.locationId),
+    lines: move.lines?.map((line) => ({ id: gid("FulfillmentOrderLineItem", line.id), quantity: line.quantity })) ?? null,
+  });
+  return answer?.userErrors[0]?.message;
+}
+
+async function readAgain(shop: Shop, orderId: bigint) {
+  await copyOrders(shop, [orderId]);
+  return inShop(shop, (db) => loadOrder(db, shop, orderId));
+}
+
+type Asked = { outcome: "accepted"; id: bigint } | { outcome: "refused"; message: string };
+
+/** What was given back once (INCOMPLETE) lives on under a new id when it is requested again: the id that was accepted is answered. */
+async function requestAndAccept(shop: Shop, fulfillmentOrder: WaitingOrders[number]): Promise<Asked> {
+  const client = adminClient(shop);
+  let id = gid("FulfillmentOrder", fulfillmentOrder.id);
+  if (fulfillmentOrder.requestStatus === "ACCEPTED") return { outcome: "accepted", id: fulfillmentOrder.id };
+
+  if (fulfillmentOrder.requestStatus !== "SUBMITTED") {
+    const { fulfillmentOrderSubmitFulfillmentRequest: submitted } = await client.run(SubmitFulfillmentRequestDocument, {
+      id,
+      message: null,
+      notifyCustomer: true,
+    });
+    const refusal = submitted?.userErrors[0]?.message;
+    if (refusal) return { outcome: "refused", message: refusal };
+    id = submitted?.submittedFulfillmentOrder?.id ?? id;
+  }
+  const { fulfillmentOrderAcceptFulfillmentRequest: accepted } = await client.run(AcceptFulfillmentRequestDocument, { id, message: null });
+  const refusal = accepted?.userErrors[0]?.message;
+  return refusal ? { outcome: "refused", message: refusal } : { outcome: "accepted", id: idOf(id) };
+}

@@ -1,0 +1,24 @@
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+
+import { dispatchParcelJob } from "../dispatch/dispatch-parcel-job.server.ts";
+
+type RequestedParcel = { id: string; orderId: bigint; warehouse: { name: string }; fulfillmentOrderIds: bigint[] };
+
+/** Records that a parcel's request is accepted in Shopify, and has it dispatched: both or neither. */
+export async function markRequested(db: ShopDb, shop: Shop, parcel: RequestedParcel): Promise<void> {
+  const { count } = await db.parcel.updateMany({
+    where: { shopId: shop.id, id: parcel.id, stage: "planned" },
+    data: { stage: "requested", fulfillmentOrderIds: parcel.fulfillmentOrderIds },
+  });
+  if (count === 0) return;
+  await enqueue(db, shop, dispatchParcelJob, { parcelId: parcel.id });
+  await writeTimeline(db, shop, {
+    orderId: parcel.orderId,
+    actor: "Waybill",
+    event: "requested",
+    words: `Requested fulfillment from ${parcel.warehouse.name} in Shopify and accepted it.`,
+  });
+}

@@ -1,0 +1,129 @@
+import { z } from "zod";
+
+import type { Prisma } from "#generated/prisma/client.ts";
+import { CreateFulfillmentDocument } from "#admin/create-fulfillment.ts";
+import { OrderFulfillmentsDocument } from "#admin/order-fulfillments.ts";
+import { noteShipped } from "#app/stock/note-shipped.server.ts";
+import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { openEffect } from "#app/platform/effects/open-effect.server.ts";
+import { settleEffect } from "#app/platform/effects/settle-effect.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { adminClient } from "#app/shopify/admin-client.server.ts";
+import { gid } from "#app/shopify/gid.ts";
+import { idOf } from "#app/shopify/id-of.ts";
+
+import { openException } from "../exceptions/open-exception.server.ts";
+import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
+import { fulfillmentLines } from "./fulfillment-lines.ts";
+import { publishTrackingEvents } from "./publish-tracking-events.server.ts";
+import { publishTrackingNumber } from "./publish-tracking-number.server.ts";
+
+const withAll = {
+  events: true,
+  parcel: { include: { order: { include: { fulfillmentOrders: { include: { lines: true } } } } } },
+} satisfies Prisma.ShipmentInclude;
+type LoadedShipment = Prisma.ShipmentGetPayload<{ include: typeof withAll }>;
+
+/** The units of a shipment, as record-shipment wrote them. */
+export const ShipmentLines = z.array(z.object({ orderLineId: z.string(), sku: z.string(), quantity: z.int() }));
+
+/**
+ * Makes a shipment a fulfillment in Shopify with its tracking, then tells Shopify its events. Twice equals once: fulfillmentCreate
+ * has no idempotency key, so on doubt the order's fulfillments are looked through first.
+ */
+export async function publishShipment(shop: Shop, shipmentId: string): Promise<void> {
+  const shipment = await load(shop, shipmentId);
+  if (!shipment) return;
+  const fulfillmentId = shipment.fulfillmentId ?? (await createFulfillment(shop, shipment));
+  if (!fulfillmentId) return;
+  await publishTrackingNumber(shop, shipment, fulfillmentId);
+  await publishTrackingEvents(shop, shipment, fulfillmentId);
+}
+
+function load(shop: Shop, shipmentId: string): Promise<LoadedShipment | null> {
+  return inShop(shop, (db) => db.shipment.findFirst({ where: { shopId: shop.id, id: shipmentId }, include: withAll }));
+}
+
+async function createFulfillment(shop: Shop, shipment: LoadedShipment): Promise<bigint | undefined> {
+  const effect = await openEffect(shop, "shipment.publish", shipment.id, shipment.trackingNumber ?? shipment.warehouseShipmentId);
+  if (effect.settled) return undefined;
+  const known = effect.isRetry ? await findFulfillment(shop, shipment) : undefined;
+  const answer = known ?? (await askForFulfillment(shop, shipment));
+
+  await inShop(shop, async (db) => {
+    if (typeof answer === "bigint") {
+      await settleEffect(db, shop, effect, { fulfillmentId: String(answer) });
+      await db.shipment.update({ where: { shopId_id: { shopId: shop.id, id: shipment.id } }, data: { fulfillmentId: answer } });
+      await noteShipped(db, shop, shipment.parcel.warehouseId, unitsOf(shipment));
+      await resolveExceptions(db, shop, { subject: `shipment:${shipment.id}` }, "Shopify took the fulfillment.");
+      return;
+    }
+    await openException(db, shop, {
+      cause: "fulfillment.refused",
+      subject: `shipment:${shipment.id}`,
+      orderId: shipment.parcel.orderId,
+      parcelId: shipment.parcelId,
+      words: `${shipment.parcel.order.name} left the warehouse, but Shopify didn't take its fulfillment: ${answer.refused}. Open the order in Shopify and fulfil it there.`,
+    });
+  });
+  return typeof answer === "bigint" ? answer : undefined;
+}
+
+function unitsOf(shipment: LoadedShipment) {
+  return ShipmentLines.parse(shipment.lines).map((line) => ({ orderLineId: BigInt(line.orderLineId), quantity: line.quantity }));
+}
+
+async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<bigint | { refused: string }> {
+  // The units left on each fulfillment order must be Shopify's of this moment, not those of our last copy.
+  await copyOrders(shop, [shipment.parcel.orderId]);
+  const fresh = (await load(shop, shipment.id)) ?? shipment;
+  const { fulfillmentOrderIds, order } = fresh.parcel;
+  const lines = fulfillmentLines(
+    unitsOf(shipment),
+    order.fulfillmentOrders.filter((one) => fulfillmentOrderIds.includes(one.id)),
+  );
+  if (lines.length === 0) return { refused: "none of its units are left to fulfil" };
+
+  const { fulfillmentCreate: answer } = await adminClient(shop).run(CreateFulfillmentDocument, {
+    fulfillment: {
+      lineItemsByFulfillmentOrder: lines.map((one) => ({
+        fulfillmentOrderId: gid("FulfillmentOrder", one.fulfillmentOrderId),
+        // Not named at all, it is everything that remains: so a parcel of any number of lines stays within Shopify's limit for a list.
+        fulfillmentOrderLineItems: one.isRest
+          ? null
+          : one.lines.map((line) => ({ id: gid("FulfillmentOrderLineItem", line.id), quantity: line.quantity })),
+      })),
+      trackingInfo: { company: shipment.carrier, number: shipment.trackingNumber, url: shipment.trackingUrl },
+      notifyCustomer: true,
+    },
+    message: null,
+  });
+  if (answer?.fulfillment) return idOf(answer.fulfillment.id);
+  return { refused: answer?.userErrors[0]?.message ?? "it gave no reason" };
+}
+
+/** The fulfillment that an earlier try made, if it did: by tracking number, or by its units where there is no number. */
+async function findFulfillment(shop: Shop, shipment: LoadedShipment): Promise<bigint | undefined> {
+  const { order } = await adminClient(shop).run(OrderFulfillmentsDocument, { orderId: gid("Order", shipment.parcel.orderId) });
+  const taken = await inShop(shop, (db) =>
+    db.shipment.findMany({
+      where: { shopId: shop.id, parcel: { orderId: shipment.parcel.orderId }, fulfillmentId: { not: null } },
+      select: { fulfillmentId: true },
+    }),
+  );
+  const wanted = unitKey(ShipmentLines.parse(shipment.lines).map((line) => [line.orderLineId, line.quantity]));
+  const found = order?.fulfillments.find((one) => {
+    if (one.status === "CANCELLED" || taken.some((other) => other.fulfillmentId === idOf(one.id))) return false;
+    if (shipment.trackingNumber) return one.trackingInfo.some((info) => info.number === shipment.trackingNumber);
+    return unitKey(one.fulfillmentLineItems.nodes.map((line) => [String(idOf(line.lineItem.id)), line.quantity ?? 0])) === wanted;
+  });
+  return found && idOf(found.id);
+}
+
+function unitKey(units: readonly (readonly [string, number])[]): string {
+  return units
+    .map(([line, quantity]) => `${line}×${quantity}`)
+    .sort()
+    .join(" ");
+}

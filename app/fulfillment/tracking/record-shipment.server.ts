@@ -1,0 +1,156 @@
+import type { Prisma } from "#generated/prisma/client.ts";
+import { pushStockJob } from "#app/stock/push-stock-job.server.ts";
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { nowDate } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { newId, WarehouseId } from "#app/platform/ids.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { lowerStock } from "#app/stock/lower-stock.server.ts";
+import type { WarehouseShipment } from "#app/warehouses/warehouse-connection.ts";
+
+import { openException } from "../exceptions/open-exception.server.ts";
+import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
+import { publishShipmentJob } from "./publish-shipment-job.server.ts";
+import { settleStage } from "../settle-stage.server.ts";
+import { stageAfterShipments, unitsPerLine } from "#app/parcels/shipment-progress.ts";
+
+const withAll = { lines: true, warehouse: true, order: true, shipments: true } satisfies Prisma.ParcelInclude;
+type LoadedParcel = Prisma.ParcelGetPayload<{ include: typeof withAll }>;
+
+/**
+ * Takes in what a warehouse says of a shipment: by webhook, by poll or at the packing station, once or many times, in any order.
+ *
+ * A shipment is known by the warehouse's own id. Its units count once, its events are a set, and its parcel never moves backwards.
+ */
+export async function recordShipment(shop: Shop, parcelId: string, said: WarehouseShipment): Promise<void> {
+  await noteHeard(shop, parcelId);
+  await inShop(shop, async (db) => {
+    // Words about one parcel are taken in one after another.
+    await db.$queryRaw`SELECT 1 FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ${parcelId}::uuid FOR UPDATE`;
+    const parcel = await db.parcel.findFirst({ where: { shopId: shop.id, id: parcelId }, include: withAll });
+    if (!parcel) return;
+    await noteProblem(db, shop, parcel, said);
+    if (!said.shippedAt) return;
+
+    const known = parcel.shipments.find((shipment) => shipment.warehouseShipmentId === said.warehouseShipmentId);
+    const shipmentId = known?.id ?? (await addShipment(db, shop, parcel, said, new Date(said.shippedAt)));
+    const news = await addEvents(db, shop, shipmentId, said);
+    if (known && news === 0 && !(said.deliveredAt && !known.deliveredAt) && known.trackingNumber === said.trackingNumber) return;
+
+    await db.shipment.update({
+      where: { shopId_id: { shopId: shop.id, id: shipmentId } },
+      data: {
+        carrier: said.carrier ?? known?.carrier,
+        trackingNumber: said.trackingNumber ?? known?.trackingNumber,
+        trackingUrl: said.trackingUrl ?? known?.trackingUrl,
+        deliveredAt: known?.deliveredAt ?? (said.deliveredAt ? new Date(said.deliveredAt) : null),
+      },
+    });
+    await moveForward(db, shop, parcel, said);
+    await enqueue(db, shop, publishShipmentJob, { shipmentId });
+    await settleStage(db, shop, parcel.orderId);
+  });
+}
+
+const HEARD_EVERY_MS = 10_000;
+
+/** When the warehouse was last heard from. A transaction of its own: held longer, the row would make its shipments wait for each other. */
+async function noteHeard(shop: Shop, parcelId: string): Promise<void> {
+  const at = nowDate();
+  await inShop(shop, (db) =>
+    db.warehouse.updateMany({
+      where: {
+        shopId: shop.id,
+        parcels: { some: { id: parcelId } },
+        OR: [{ lastHeardAt: null }, { lastHeardAt: { lt: new Date(at.getTime() - HEARD_EVERY_MS) } }],
+      },
+      data: { lastHeardAt: at },
+    }),
+  );
+}
+
+async function addShipment(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: WarehouseShipment, shippedAt: Date): Promise<string> {
+  const id = newId<string>();
+  const units = unitsPerLine(parcel.lines, said.lines);
+  await db.shipment.create({
+    data: {
+      shopId: shop.id,
+      id,
+      parcelId: parcel.id,
+      warehouseShipmentId: said.warehouseShipmentId,
+      shippedAt,
+      lines: units.map(({ line, quantity }) => ({ orderLineId: String(line.orderLineId), sku: line.sku, quantity })),
+    },
+  });
+  for (const { line, quantity } of units) {
+    await db.parcelLine.update({
+      where: { shopId_parcelId_orderLineId: { shopId: shop.id, parcelId: parcel.id, orderLineId: line.orderLineId } },
+      data: { shipped: { increment: quantity } },
+    });
+  }
+  const left = units.map(({ line, quantity }) => ({ sku: line.sku, quantity }));
+  await lowerStock(db, shop, parcel.warehouseId, left, shippedAt);
+  await enqueue(db, shop, pushStockJob, { warehouseId: WarehouseId.parse(parcel.warehouseId) });
+  await writeTimeline(db, shop, {
+    orderId: parcel.orderId,
+    actor: parcel.warehouse.name,
+    event: "shipped",
+    at: shippedAt,
+    words: `Shipped ${units.reduce((sum, { quantity }) => sum + quantity, 0)} units${said.carrier ? ` with ${said.carrier}` : ""}${said.trackingNumber ? `, tracking ${said.trackingNumber}` : ""}.`,
+  });
+  return id;
+}
+
+async function addEvents(db: ShopDb, shop: Shop, shipmentId: string, said: WarehouseShipment): Promise<number> {
+  const { count } = await db.shipmentEvent.createMany({
+    data: said.events.map((event) => ({
+      shopId: shop.id,
+      shipmentId,
+      status: event.status,
+      happenedAt: new Date(event.happenedAt),
+      message: event.message,
+    })),
+    skipDuplicates: true,
+  });
+  return count;
+}
+
+async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: WarehouseShipment) {
+  const where = { shopId_id: { shopId: shop.id, id: parcel.id } };
+  const now = await db.parcel.findUniqueOrThrow({ where, include: withAll });
+  const stage = stageAfterShipments(now, now.shipments);
+  if (stage === now.stage) return;
+  await db.parcel.update({
+    where,
+    data: {
+      stage,
+      problem: null,
+      shippedAt: now.shippedAt ?? (stage === "partly_shipped" || !said.shippedAt ? null : new Date(said.shippedAt)),
+      deliveredAt: stage === "delivered" && said.deliveredAt ? new Date(said.deliveredAt) : now.deliveredAt,
+    },
+  });
+  await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}` }, "The parcel shipped.");
+  if (stage === "delivered") {
+    const words = `The parcel from ${parcel.warehouse.name} was delivered.`;
+    await writeTimeline(db, shop, { orderId: parcel.orderId, actor: said.carrier ?? parcel.warehouse.name, event: "delivered", words });
+  }
+}
+
+async function noteProblem(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: WarehouseShipment) {
+  if (said.status !== "on-hold" && said.status !== "exception" && said.status !== "cancelled") return;
+  // Of a parcel that we called off, its cancellation is no news.
+  if (parcel.stage === "cancelled") return;
+  if (parcel.shipments.some((shipment) => shipment.warehouseShipmentId === said.warehouseShipmentId)) return;
+  const problem = said.problem ?? (said.status === "cancelled" ? "the warehouse cancelled the shipment" : "the warehouse gave no reason");
+  await db.parcel.update({ where: { shopId_id: { shopId: shop.id, id: parcel.id } }, data: { problem } });
+  await openException(db, shop, {
+    cause: said.status === "cancelled" ? "parcel.cancelled-by-warehouse" : "parcel.on-hold",
+    subject: `parcel:${parcel.id}`,
+    orderId: parcel.orderId,
+    parcelId: parcel.id,
+    words: `${parcel.warehouse.name} holds ${parcel.order.name}: ${problem}.`,
+  });
+  await settleStage(db, shop, parcel.orderId);
+}

@@ -1,0 +1,14 @@
+import { importPart } from "#app/shopify/import/import-part.server.ts";
+import { applyLevelEvent } from "./apply-level-event.server.ts";
+import { applyLocationEvent } from "./apply-location-event.server.ts";
+import { importLevels } from "./import-levels.ts";
+import { importLocations } from "./import-locations.ts";
+
+const locations = importPart(importLocations);
+const levels = importPart(importLevels);
+
+export const jobs = [locations.job, levels.job];
+
+export const inboxHandlers = [applyLevelEvent, applyLocationEvent, ...locations.inboxHandlers, ...levels.inboxHandlers];
+
+export const schedules = [];

@@ -1,0 +1,38 @@
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { PostalAddress } from "#app/orders/postal-address.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import type { PackingSlip } from "./packing-slip.ts";
+
+/** What is printed for a parcel, whichever warehouse packs it; null when the shop has no such parcel. */
+export function readPackingSlip(shop: Shop, parcelId: string, locale: string): Promise<PackingSlip | null> {
+  return inShop(shop, async (db) => {
+    const parcel = await db.parcel.findUnique({
+      where: { shopId_id: { shopId: shop.id, id: parcelId } },
+      include: { order: true, warehouse: { select: { address: true } }, lines: { orderBy: { sku: "asc" } } },
+    });
+    if (parcel === null) return null;
+    const date = new Intl.DateTimeFormat(locale, { timeZone: shop.timeZone, dateStyle: "long" });
+    return {
+      orderName: parcel.order.name,
+      reference: parcel.reference,
+      orderDate: date.format(parcel.order.createdAt),
+      from: { ...EMPTY, ...(parcel.warehouse.address as Partial<PostalAddress> | null) },
+      shipTo: { ...EMPTY, ...(parcel.order.shipTo as Partial<PostalAddress> | null) },
+      lines: parcel.lines.map(({ sku, title, quantity }) => ({ sku, title, quantity })),
+      note: parcel.order.note,
+    };
+  });
+}
+
+const EMPTY: PostalAddress = {
+  name: null,
+  company: null,
+  address1: null,
+  address2: null,
+  city: null,
+  provinceCode: null,
+  zip: null,
+  countryCode: null,
+  phone: null,
+  email: null,
+};

@@ -1,0 +1,132 @@
+import bwipjs from "bwip-js/node";
+import type { PostalAddress } from "#app/orders/postal-address.ts";
+import type { PackingSlip } from "./packing-slip.ts";
+import { openPrinter, type Printer } from "./print/printer.server.ts";
+
+const margin = 42;
+const grey = "#5c5f62";
+const columns = { quantity: 44, sku: 116 };
+
+/** A packing slip as PDF: A4, or Letter where that is the paper. Names in any script are printed in their own letters; long orders run over pages. */
+export async function renderPackingSlip(slip: PackingSlip): Promise<Buffer> {
+  const letter = ["US", "CA", "MX"].includes(slip.from.countryCode ?? "");
+  const printer = openPrinter({ size: letter ? "LETTER" : "A4", title: `Packing slip ${slip.orderName}` });
+  const { pdf } = printer;
+  const width = pdf.page.width - 2 * margin;
+  const bottom = pdf.page.height - margin - 22;
+
+  let y = writeTableHead(printer, await writeHead(printer, slip, width), width);
+  for (const line of slip.lines) {
+    const height = Math.max(1, printer.lines(line.title, titlePlace(width)).length, printer.lines(line.sku, skuPlace).length) * 14 + 8;
+    if (y + height > bottom) {
+      pdf.addPage();
+      y = writeTableHead(printer, margin, width);
+    }
+    printer.write(String(line.quantity), y + 4, { x: margin, width: columns.quantity - 12, size: 10.5, align: "right" });
+    printer.write(line.sku, y + 4, skuPlace);
+    printer.write(line.title, y + 4, titlePlace(width));
+    y += height;
+    rule(printer, y, width, 0.4);
+  }
+
+  const noted = slip.note ? printer.lines(slip.note, { x: margin, width, size: 10, maxLines: 12 }).length * 14 + 30 : 0;
+  if (y + 24 + noted > bottom) {
+    pdf.addPage();
+    y = margin;
+  }
+  const units = slip.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  y = printer.write(`${count(units, "item")} in ${count(slip.lines.length, "line")}`, y + 8, { x: margin, width, size: 10, colour: grey });
+  if (slip.note) {
+    y = printer.write("Note", y + 10, { x: margin, width, size: 8.5, colour: grey });
+    printer.write(slip.note, y, { x: margin, width, size: 10, maxLines: 12 });
+  }
+  writePageNumbers(printer, slip, width);
+  return printer.finish();
+}
+
+const skuPlace = { x: margin + columns.quantity, width: columns.sku - 12, size: 9, maxLines: 2 };
+const titlePlace = (width: number) => ({
+  x: margin + columns.quantity + columns.sku,
+  width: width - columns.quantity - columns.sku,
+  size: 10,
+  maxLines: 3,
+});
+
+/** Who sends, to whom, and the barcode that the packing station scans. Answers where the table may begin. */
+async function writeHead(printer: Printer, slip: PackingSlip, width: number): Promise<number> {
+  const half = width / 2 - 12;
+  const right = margin + width / 2 + 12;
+
+  printer.write("Packing slip", margin, { x: margin, width: half, size: 9, colour: grey });
+  const underName = printer.write(slip.orderName, margin + 12, { x: margin, width: half, size: 20, maxLines: 2 });
+  const underDate = printer.write(`${slip.orderDate} · ${slip.reference}`, underName, { x: margin, width: half, size: 9, colour: grey });
+
+  const code = await bwipjs.toBuffer({ bcid: "code128", text: scannable(slip), scale: 4, height: 11, includetext: false });
+  printer.pdf.image(code, right, margin + 2, { fit: [half, 40], align: "right" });
+  const underCode = printer.write(scannable(slip), margin + 44, { x: right, width: half, size: 8, align: "right", colour: grey });
+
+  const top = Math.max(underDate, underCode) + 18;
+  const sides = [
+    { title: "From", address: slip.from, x: margin, size: 9.5 },
+    { title: "Ship to", address: slip.shipTo, x: right, size: 12 },
+  ];
+  const ends = sides.map(({ title, address, x, size }) => {
+    let y = printer.write(title, top, { x, width: half, size: 8.5, colour: grey });
+    for (const line of addressLines(address)) y = printer.write(line, y, { x, width: half, size, maxLines: 2 });
+    return y;
+  });
+  return Math.max(...ends) + 18;
+}
+
+function writeTableHead(printer: Printer, y: number, width: number): number {
+  const head = { size: 8.5, colour: grey };
+  printer.write("Qty", y, { x: margin, width: columns.quantity - 12, align: "right", ...head });
+  printer.write("SKU", y, { x: skuPlace.x, width: skuPlace.width, ...head });
+  printer.write("Item", y, { x: titlePlace(width).x, width: titlePlace(width).width, ...head });
+  rule(printer, y + 14, width, 0.9);
+  return y + 15;
+}
+
+function writePageNumbers(printer: Printer, slip: PackingSlip, width: number) {
+  const { start, count: pages } = printer.pdf.bufferedPageRange();
+  for (let page = 0; page < pages; page += 1) {
+    printer.pdf.switchToPage(start + page);
+    const y = printer.pdf.page.height - margin - 8;
+    printer.write(slip.orderName, y, { x: margin, width: width / 2, size: 8, colour: grey, maxLines: 1 });
+    printer.write(`Page ${page + 1} of ${pages}`, y, { x: margin + width / 2, width: width / 2, size: 8, align: "right", colour: grey });
+  }
+}
+
+function rule({ pdf }: Printer, y: number, width: number, weight: number) {
+  pdf
+    .moveTo(margin, y)
+    .lineTo(margin + width, y)
+    .lineWidth(weight)
+    .strokeColor("#c9cccf")
+    .stroke();
+}
+
+/** Code 128 holds ASCII; an order's name may be anything. */
+function scannable({ orderName, reference }: PackingSlip): string {
+  return /^[\x21-\x7e]{1,32}$/.test(orderName) ? orderName : reference;
+}
+
+function addressLines(address: PostalAddress): string[] {
+  const town = [address.city, address.provinceCode, address.zip].filter(Boolean).join(", ");
+  return [address.name, address.company, address.address1, address.address2, town, countryName(address.countryCode), address.phone].filter(
+    (line): line is string => Boolean(line?.trim()),
+  );
+}
+
+function countryName(code: string | null): string | null {
+  if (!code) return null;
+  try {
+    return new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,32 @@
+import { now } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+
+import { recordShipment } from "#app/fulfillment/tracking/record-shipment.server.ts";
+
+export type PackedBox = { carrier: string; trackingNumber: string | null; trackingUrl: string | null };
+
+export type Shipping = { outcome: "shipped" } | { outcome: "not-packed"; message: string } | { outcome: "not-found"; message: string };
+
+/** Hands a packed parcel of the built-in warehouse to its carrier. Twice equals once. */
+export async function shipPackedParcel(shop: Shop, parcelId: string, box: PackedBox): Promise<Shipping> {
+  const parcel = await inShop(shop, (db) =>
+    db.parcel.findFirst({ where: { shopId: shop.id, id: parcelId, warehouse: { kind: "built_in" } }, include: { lines: true } }),
+  );
+  if (!parcel) return { outcome: "not-found", message: "This parcel isn't at the built-in warehouse." };
+  if (parcel.stage === "shipped" || parcel.stage === "delivered") return { outcome: "shipped" };
+  if (parcel.stage !== "packed") return { outcome: "not-packed", message: "Pack every item first: some are not checked off yet." };
+
+  const shippedAt = now().toString();
+  await recordShipment(shop, parcel.id, {
+    warehouseShipmentId: `${parcel.reference}-box-1`,
+    status: "shipped",
+    problem: null,
+    lines: parcel.lines.map(({ sku, quantity }) => ({ sku, quantity })),
+    ...box,
+    shippedAt,
+    deliveredAt: null,
+    events: [{ status: "CARRIER_PICKED_UP", happenedAt: shippedAt, message: null }],
+  });
+  return { outcome: "shipped" };
+}

@@ -1,0 +1,81 @@
+import type { Prisma } from "#generated/prisma/client.ts";
+import { nowDate } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import type { ImportStepView } from "./import-steps.ts";
+import { readFigures, type Figures } from "#app/insights/read-figures.server.ts";
+import { readPipeline, type PipelineView } from "./read-pipeline.server.ts";
+
+export type Home = {
+  asOf: string;
+  setup: SetupFacts;
+  imports: ImportStepView[];
+  /** Every cause with something open, the longest waiting first. */
+  troubles: Trouble[];
+  pipeline: PipelineView;
+  figures: Figures;
+};
+
+export type SetupFacts = {
+  hidden: boolean;
+  imported: boolean;
+  warehouseConnected: boolean;
+  pricesSet: boolean;
+  routingOn: boolean;
+  orderRouted: boolean;
+};
+
+export type Trouble = { cause: string; count: number; oldest: string; words: string };
+
+/** What Home says: what needs the merchant, today's orders by stage, how the last 28 days went, and what set-up is left. */
+export function readHome(shop: Shop): Promise<Home> {
+  return inShop(shop, async (db) => ({
+    asOf: nowDate().toISOString(),
+    setup: await setupFacts(db, shop),
+    imports: await importSteps(db, shop),
+    troubles: await troubles(db, shop),
+    pipeline: await readPipeline(db, shop),
+    figures: await readFigures(db, shop),
+  }));
+}
+
+async function setupFacts(db: ShopDb, shop: Shop): Promise<SetupFacts> {
+  const row = await db.shop.findUniqueOrThrow({ where: { id: shop.id } });
+  const warehouses = await db.warehouse.findMany({ where: { shopId: shop.id, state: "connected" }, select: { prices: true } });
+  const decision = await db.routingDecision.findFirst({ where: { shopId: shop.id, cost: { not: null } }, select: { id: true } });
+  return {
+    hidden: row.setupGuideHidden,
+    imported: row.importedAt !== null,
+    warehouseConnected: warehouses.length > 0,
+    pricesSet: warehouses.length > 0 && warehouses.every(({ prices }) => hasZones(prices)),
+    routingOn: row.routingEnabled,
+    orderRouted: decision !== null,
+  };
+}
+
+function hasZones(prices: Prisma.JsonValue): boolean {
+  const list = prices as { zones?: unknown[] } | null;
+  return (list?.zones?.length ?? 0) > 0;
+}
+
+async function importSteps(db: ShopDb, shop: Shop): Promise<ImportStepView[]> {
+  const steps = await db.importStep.findMany({ where: { shopId: shop.id }, orderBy: { position: "asc" } });
+  return steps.map((step) => ({
+    resource: step.resource,
+    state: step.state,
+    loaded: step.loadedCount,
+    total: step.objectCount,
+    startedAt: step.startedAt?.toISOString() ?? null,
+    finishedAt: step.finishedAt?.toISOString() ?? null,
+    problem: step.problem,
+  }));
+}
+
+async function troubles(db: ShopDb, shop: Shop): Promise<Trouble[]> {
+  const found = await db.$queryRaw<{ cause: string; count: number; oldest: Date; words: string }[]>`
+    SELECT "cause", count(*)::int AS "count", min("openedAt") AS "oldest", (array_agg("words" ORDER BY "openedAt"))[1] AS "words"
+      FROM "exception" WHERE "shopId" = ${shop.id} AND "resolvedAt" IS NULL
+     GROUP BY "cause" ORDER BY min("openedAt") LIMIT 5`;
+  return found.map((row) => ({ ...row, oldest: row.oldest.toISOString() }));
+}

@@ -1,0 +1,51 @@
+import type { BlockParcel, OrderBlock } from "#app/contracts/order-block.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { explainRoute } from "../order/explain-route.ts";
+import { readParcels, type ParcelView } from "../order/read-parcels.server.ts";
+
+/** What the block on Shopify's order page shows of an order, and of one that Waybill has not copied yet. */
+export function readOrderBlock(shop: Shop, orderId: bigint): Promise<OrderBlock> {
+  return inShop(shop, async (db) => {
+    const order = await db.order.findUnique({
+      where: { shopId_id: { shopId: shop.id, id: orderId } },
+      select: { stage: true, currency: true },
+    });
+    if (order === null) return { stage: null, page: null, troubles: [], parcels: [] };
+
+    const parcels = (await readParcels(db, shop, orderId)).filter((parcel) => parcel.stage !== "cancelled");
+    const reasons = await reasonsOf(db, shop, orderId, order.currency);
+    const troubles = await db.exception.findMany({
+      where: { shopId: shop.id, orderId, resolvedAt: null },
+      orderBy: { openedAt: "asc" },
+      select: { words: true },
+    });
+    return {
+      stage: order.stage,
+      page: `/app/orders/${String(orderId)}`,
+      troubles: troubles.map(({ words }) => words),
+      parcels: parcels.map((parcel) => toBlock(parcel, reasons)),
+    };
+  });
+}
+
+/** By warehouse: the sentence of the last decision that chose it. */
+async function reasonsOf(db: ShopDb, shop: Shop, orderId: bigint, currency: string): Promise<Map<string, string>> {
+  const decision = await db.routingDecision.findFirst({ where: { shopId: shop.id, orderId }, orderBy: { decidedAt: "desc" } });
+  if (decision === null) return new Map();
+  const { sentences } = explainRoute(decision.outcome, { currency, nameOf: (id) => id });
+  return new Map(sentences.filter(({ chosen }) => chosen).map(({ warehouseId, sentence }) => [warehouseId, sentence]));
+}
+
+function toBlock(parcel: ParcelView, reasons: Map<string, string>): BlockParcel {
+  return {
+    id: parcel.id,
+    warehouse: parcel.warehouse.name,
+    stage: parcel.stage,
+    leavesOn: parcel.shipments.length > 0 ? null : parcel.leavesOn,
+    why: reasons.get(parcel.warehouse.id) ?? null,
+    problem: parcel.problem,
+    tracking: parcel.shipments.map(({ carrier, trackingNumber, trackingUrl }) => ({ carrier, number: trackingNumber, url: trackingUrl })),
+  };
+}

@@ -1,0 +1,123 @@
+import { nowDate } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Money } from "#app/platform/money.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { addressLines } from "#app/orders/address-lines.ts";
+import { explainRoute, type RouteExplained } from "./explain-route.ts";
+import { readParcels, type ParcelView } from "./read-parcels.server.ts";
+
+export type OrderPage = {
+  asOf: string;
+  id: string;
+  name: string;
+  stage: string;
+  placedAt: string;
+  cancelled: boolean;
+  customer: { id: string | null; name: string | null; email: string | null; phone: string | null; orders: number | null };
+  address: string[];
+  note: string | null;
+  tags: string[];
+  lines: { id: string; title: string; sku: string | null; quantity: number; ordered: number; total: Money; ships: boolean }[];
+  money: { subtotal: Money; discounts: Money; shipping: Money; tax: Money; total: Money; refunded: Money; routingCost: Money | null };
+  parcels: ParcelView[];
+  /** The last decision; null before the first. */
+  route: (RouteExplained & { decidedAt: string; decisions: number }) | null;
+  exceptions: { id: string; cause: string; words: string; openedAt: string }[];
+  timeline: { id: string; at: string; actor: string; event: string; words: string }[];
+  canReroute: boolean;
+};
+
+/** Everything that the page of an order shows; null when the shop has no such order. */
+export function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null> {
+  return inShop(shop, async (db) => {
+    const order = await db.order.findUnique({
+      where: { shopId_id: { shopId: shop.id, id: orderId } },
+      include: { lines: { orderBy: { id: "asc" } } },
+    });
+    if (order === null) return null;
+
+    const parcels = await readParcels(db, shop, orderId);
+    const exceptions = await db.exception.findMany({ where: { shopId: shop.id, orderId, resolvedAt: null }, orderBy: { openedAt: "asc" } });
+    const timeline = await db.timelineEntry.findMany({
+      where: { shopId: shop.id, orderId },
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+      take: 200,
+    });
+    const route = await lastDecision(db, shop, orderId, order.currency);
+    const customer =
+      order.customerId === null
+        ? null
+        : await db.customer.findUnique({
+            where: { shopId_id: { shopId: shop.id, id: order.customerId } },
+            select: { numberOfOrders: true },
+          });
+
+    const money = (minor: bigint): Money => ({ minor: Number(minor), currency: order.currency });
+    return {
+      asOf: nowDate().toISOString(),
+      id: String(order.id),
+      name: order.name,
+      stage: order.stage,
+      placedAt: order.createdAt.toISOString(),
+      cancelled: order.cancelledAt !== null,
+      customer: {
+        id: order.customerId === null ? null : String(order.customerId),
+        name: order.customerName,
+        email: order.email,
+        phone: order.phone,
+        orders: customer?.numberOfOrders ?? null,
+      },
+      address: addressLines(order.shipTo),
+      note: order.note,
+      tags: order.tags,
+      lines: order.lines.map((line) => ({
+        id: String(line.id),
+        title: line.variantTitle && line.variantTitle !== "Default Title" ? `${line.title} · ${line.variantTitle}` : line.title,
+        sku: line.sku,
+        quantity: line.currentQuantity,
+        ordered: line.quantity,
+        total: money(line.discountedTotal),
+        ships: line.requiresShipping,
+      })),
+      money: {
+        subtotal: money(order.subtotal),
+        discounts: money(order.discounts),
+        shipping: money(order.shipping),
+        tax: money(order.tax),
+        total: money(order.total),
+        refunded: money(order.refunded),
+        routingCost: route?.cost ?? null,
+      },
+      parcels,
+      route,
+      exceptions: exceptions.map((one) => ({ id: one.id, cause: one.cause, words: one.words, openedAt: one.openedAt.toISOString() })),
+      timeline: timeline.map((entry) => ({
+        id: entry.id,
+        at: entry.at.toISOString(),
+        actor: entry.actor,
+        event: entry.event,
+        words: entry.words,
+      })),
+      canReroute: canReroute(order.stage, parcels),
+    };
+  });
+}
+
+/** Until a warehouse works on it an order can go elsewhere; one that needs a person always can be tried again. */
+function canReroute(stage: string, parcels: readonly ParcelView[]): boolean {
+  if (["cancelled", "shipped", "delivered", "done_elsewhere"].includes(stage)) return false;
+  return stage === "needs_you" || parcels.every((parcel) => ["planned", "requested", "exception", "cancelled"].includes(parcel.stage));
+}
+
+async function lastDecision(db: ShopDb, shop: Shop, orderId: bigint, currency: string): Promise<OrderPage["route"]> {
+  const decision = await db.routingDecision.findFirst({ where: { shopId: shop.id, orderId }, orderBy: { decidedAt: "desc" } });
+  if (decision === null) return null;
+  const warehouses = await db.warehouse.findMany({ where: { shopId: shop.id }, select: { id: true, name: true } });
+  const names = new Map(warehouses.map(({ id, name }) => [id, name]));
+  return {
+    ...explainRoute(decision.outcome, { currency, nameOf: (id) => names.get(id) ?? "A warehouse that is no longer connected" }),
+    decidedAt: decision.decidedAt.toISOString(),
+    decisions: await db.routingDecision.count({ where: { shopId: shop.id, orderId } }),
+  };
+}

@@ -1,0 +1,105 @@
+import { Prisma } from "#generated/prisma/client.ts";
+import { now } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { addressLines } from "#app/orders/address-lines.ts";
+
+export type StationParcel = {
+  id: string;
+  reference: string;
+  orderId: string;
+  orderName: string;
+  placedAt: string;
+  /** The buyer's note to the seller. */
+  note: string | null;
+  stage: "dispatched" | "picked" | "packed";
+  warehouse: string;
+  /** ISO dates on the warehouse's calendar. */
+  leavesOn: string | null;
+  today: string;
+  address: string[];
+  lines: StationLine[];
+};
+
+export type StationLine = {
+  sku: string;
+  title: string;
+  quantity: number;
+  packed: number;
+  bin: string | null;
+  barcode: string | null;
+  imageUrl: string | null;
+};
+
+const AT_STATION = Prisma.sql`('dispatched', 'picked', 'packed')`;
+
+/**
+ * Parcels that wait at the built-in warehouses to be picked, packed or shipped: those that leave first come first. At most `most` of them,
+ * with how many there are in all; with `parcelIds` only these.
+ */
+export async function readPackingStation(
+  shop: Shop,
+  { parcelIds, most = 200 }: { parcelIds?: readonly string[]; most?: number } = {},
+): Promise<{
+  parcels: StationParcel[];
+  inAll: number;
+}> {
+  return inShop(shop, async (db) => {
+    const only = parcelIds ? Prisma.sql`AND p."id" = ANY(${[...parcelIds]}::uuid[])` : Prisma.empty;
+    const found = await db.$queryRaw<FoundParcel[]>`
+      SELECT p."id"::text AS "id", p."reference", p."orderId", p."stage"::text AS "stage", p."leavesOn", p."warehouseId"::text AS "warehouseId",
+             o."name" AS "orderName", o."createdAt" AS "placedAt", o."note", o."shipTo", w."name" AS "warehouse", w."timeZone", (count(*) OVER ())::int AS "inAll"
+        FROM "parcel" p
+        JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId" AND w."kind" = 'built_in'
+        JOIN "order" o ON o."shopId" = p."shopId" AND o."id" = p."orderId"
+       WHERE p."shopId" = ${shop.id} AND p."stage"::text IN ${AT_STATION} ${only}
+       ORDER BY p."leavesOn" NULLS FIRST, p."createdAt", p."reference"
+       LIMIT ${most}`;
+    const lines = await db.$queryRaw<FoundLine[]>`
+      SELECT l."parcelId"::text AS "parcelId", l."sku", l."title", l."quantity", l."packed", s."bin", v."barcode", v."imageUrl"
+        FROM "parcel_line" l
+        JOIN "parcel" p ON p."shopId" = l."shopId" AND p."id" = l."parcelId"
+        LEFT JOIN "warehouse_stock" s ON s."shopId" = l."shopId" AND s."warehouseId" = p."warehouseId" AND s."sku" = l."sku"
+        LEFT JOIN LATERAL (
+          SELECT v."barcode", pr."imageUrl" FROM "variant" v
+            LEFT JOIN "product" pr ON pr."shopId" = v."shopId" AND pr."id" = v."productId"
+           WHERE v."shopId" = l."shopId" AND v."sku" = l."sku" LIMIT 1) v ON true
+       WHERE l."shopId" = ${shop.id} AND l."parcelId" = ANY(${found.map((row) => row.id)}::uuid[])
+       ORDER BY s."bin" NULLS LAST, l."sku"`;
+
+    const linesOf = Map.groupBy(lines, (line) => line.parcelId);
+    return {
+      inAll: found[0]?.inAll ?? 0,
+      parcels: found.map((row) => ({
+        id: row.id,
+        reference: row.reference,
+        orderId: String(row.orderId),
+        orderName: row.orderName,
+        placedAt: row.placedAt.toISOString(),
+        note: row.note,
+        stage: row.stage,
+        warehouse: row.warehouse,
+        leavesOn: row.leavesOn,
+        today: now().toZonedDateTimeISO(row.timeZone).toPlainDate().toString(),
+        address: addressLines(row.shipTo),
+        lines: (linesOf.get(row.id) ?? []).map(({ parcelId: _, ...line }) => line),
+      })),
+    };
+  });
+}
+
+type FoundParcel = {
+  id: string;
+  reference: string;
+  orderId: bigint;
+  orderName: string;
+  placedAt: Date;
+  note: string | null;
+  shipTo: unknown;
+  stage: StationParcel["stage"];
+  leavesOn: string | null;
+  warehouse: string;
+  timeZone: string;
+  inAll: number;
+};
+type FoundLine = StationLine & { parcelId: string };

@@ -1,0 +1,77 @@
+import { Prisma } from "#generated/prisma/client.ts";
+import { stockToShow } from "#app/stock/stock-to-show.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { WarehouseId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+
+/** Units of one SKU at a warehouse, and what Shopify says of it. */
+export type StockRow = {
+  sku: string;
+  title: string | null;
+  bin: string | null;
+  onHand: number;
+  /** Promised to orders that are not Waybill's. */
+  committedElsewhere: number;
+  /** In parcels of ours that have not left. */
+  inParcels: number;
+  /** What can still be promised. */
+  sellable: number;
+  /** What Shopify shows on hand; null when it doesn't know the SKU at this location. */
+  inShopify: number | null;
+  /** By how much Shopify shows more (or fewer, when below zero) than it should. */
+  drift: number;
+  /** When this number last changed. ISO 8601, UTC. */
+  asOf: string;
+};
+
+export type StockPage = {
+  rows: StockRow[];
+  /** Give it as `after` to go on; null at the end. */
+  next: string | null;
+};
+
+const PAGE = 50;
+
+/** A page of a warehouse's stock by SKU. `search` finds in SKU and title; `drifted` shows only where Shopify shows another number. */
+export function readStockPage(
+  shop: Shop,
+  id: WarehouseId,
+  { after, search, drifted = false }: { after?: string | null; search?: string | null; drifted?: boolean } = {},
+): Promise<StockPage> {
+  return inShop(shop, async (db) => {
+    const shown = await stockToShow(db, id);
+    const like = search ? `%${search.replaceAll(/[\\%_]/g, "\\$&")}%` : null;
+    const found = await db.$queryRaw<(Omit<StockRow, "asOf"> & { asOf: Date })[]>`
+      WITH expected AS (
+        SELECT * FROM unnest(${shown.map((row) => row.sku)}::text[], ${shown.map((row) => row.quantity)}::int[]) AS expected (sku, quantity)
+      ), row AS (
+        SELECT stock."sku", item.title, stock."bin", stock."onHand", stock."committedElsewhere", coalesce(parcels.units, 0)::int AS "inParcels",
+               greatest(0, stock."onHand" - stock."committedElsewhere" - coalesce(parcels.units, 0))::int AS sellable,
+               level."onHand" AS "inShopify", coalesce(level."onHand", 0) - expected.quantity AS drift, stock."asOf"
+          FROM "warehouse_stock" stock
+          JOIN expected ON expected.sku = stock."sku"
+          JOIN "warehouse" warehouse ON warehouse."shopId" = stock."shopId" AND warehouse."id" = stock."warehouseId"
+          LEFT JOIN LATERAL (
+            SELECT concat_ws(' · ', product."title", nullif(variant."title", 'Default Title')) AS title, variant."inventoryItemId", variant."tracked"
+              FROM "variant" variant
+              LEFT JOIN "product" product ON product."shopId" = variant."shopId" AND product."id" = variant."productId"
+             WHERE variant."shopId" = stock."shopId" AND variant."sku" = stock."sku" ORDER BY variant."id" LIMIT 1
+          ) item ON true
+          LEFT JOIN "inventory_level" level ON level."shopId" = stock."shopId"
+               AND level."inventoryItemId" = item."inventoryItemId" AND level."locationId" = warehouse."locationId"
+          LEFT JOIN LATERAL (
+            SELECT sum(line."quantity" - line."shipped") AS units
+              FROM "parcel_line" line JOIN "parcel" parcel ON parcel."shopId" = line."shopId" AND parcel."id" = line."parcelId"
+             WHERE line."shopId" = stock."shopId" AND line."sku" = stock."sku" AND parcel."warehouseId" = stock."warehouseId"
+               AND parcel."stage" NOT IN ('shipped', 'delivered', 'cancelled')
+          ) parcels ON true
+         WHERE stock."shopId" = ${shop.id} AND stock."warehouseId" = ${id}::uuid
+           ${after ? Prisma.sql`AND stock."sku" > ${after}` : Prisma.empty}
+           ${like ? Prisma.sql`AND (stock."sku" ILIKE ${like} OR item.title ILIKE ${like})` : Prisma.empty}
+      )
+      SELECT * FROM row ${drifted ? Prisma.sql`WHERE drift <> 0` : Prisma.empty} ORDER BY sku LIMIT ${PAGE + 1}`;
+
+    const rows = found.slice(0, PAGE).map((row) => ({ ...row, asOf: row.asOf.toISOString() }));
+    return { rows, next: found.length > PAGE ? (rows.at(-1)?.sku ?? null) : null };
+  });
+}

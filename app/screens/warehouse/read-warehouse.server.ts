@@ -1,0 +1,47 @@
+import type { WarehouseKind, WarehouseState } from "#generated/prisma/client.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { WarehouseId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { PriceList } from "#app/warehouses/price-list.ts";
+import type { PostalAddress } from "#app/orders/postal-address.ts";
+import type { WarehouseTerms } from "#app/warehouses/warehouse-terms.ts";
+
+/** One warehouse as its page shows it, beside its card. No secret leaves the server. */
+export type WarehouseDetails = {
+  id: string;
+  name: string;
+  kind: WarehouseKind;
+  state: WarehouseState;
+  lastProblem: string | null;
+  address: PostalAddress;
+  terms: WarehouseTerms;
+  buildingId: string | null;
+  channelId: string | null;
+  /** Shopify's number of its location. */
+  locationId: string | null;
+  createdAt: string;
+  /** When Shopify's numbers were last put right, and how many they were. */
+  lastPush: { at: string; items: number } | null;
+};
+
+/** Null when the shop has no such warehouse. */
+export async function readWarehouse(shop: Shop, id: WarehouseId): Promise<WarehouseDetails | null> {
+  const warehouse = await inShop(shop, (db) => db.warehouse.findUnique({ where: { shopId_id: { shopId: shop.id, id } } }));
+  if (!warehouse || warehouse.state === "disconnected") return null;
+
+  const { name, kind, state, lastProblem, buildingId, channelId, priority, timeZone, cutOff, workingDays } = warehouse;
+  return {
+    id,
+    name,
+    kind,
+    state,
+    lastProblem,
+    address: warehouse.address as PostalAddress,
+    terms: { priority, timeZone, cutOff, workingDays, prices: PriceList.parse(warehouse.prices) },
+    buildingId,
+    channelId,
+    locationId: warehouse.locationId?.toString() ?? null,
+    createdAt: warehouse.createdAt.toISOString(),
+    lastPush: warehouse.stockPushedAt && { at: warehouse.stockPushedAt.toISOString(), items: warehouse.stockDrift },
+  };
+}

@@ -1,0 +1,67 @@
+import { pushStockJob } from "./push-stock-job.server.ts";
+import { nowDate } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { WarehouseId } from "#app/platform/ids.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import type { CountedRow, StockCsv } from "./read-stock-csv.ts";
+
+/** Messages are for the merchant; `row` is that of the list. */
+export type CountedStock =
+  { outcome: "counted"; counted: number; problems: StockCsv["problems"] } | { outcome: "not-counted-here"; message: string };
+
+/** One SKU, counted on the shelf. An absent bin leaves the one that is known. */
+export type Count = Omit<CountedRow, "row"> & { row?: number };
+
+/**
+ * Takes what was counted on the shelves of a built-in warehouse. The last count is the truth; Shopify is told. SKUs that the shop does
+ * not sell, and what the list itself says wrong (`problems`), are answered in words; the rest counts.
+ */
+export function countStock(
+  shop: Shop,
+  warehouseId: WarehouseId,
+  counts: readonly Count[],
+  problems: StockCsv["problems"] = [],
+): Promise<CountedStock> {
+  return inShop(shop, async (db): Promise<CountedStock> => {
+    const warehouse = await db.warehouse.findUnique({ where: { shopId_id: { shopId: shop.id, id: warehouseId } } });
+    if (warehouse?.kind !== "built_in" || warehouse.state === "disconnected")
+      return {
+        outcome: "not-counted-here",
+        message: "This warehouse counts its own stock. Only a built-in warehouse is counted in Waybill.",
+      };
+
+    const sold = await soldSkus(db, shop, counts);
+    // Of two counts of one SKU the last is the truth.
+    const known = [...new Map(counts.filter(({ sku }) => sold.has(sku)).map((count) => [count.sku, count])).values()];
+    const unknown = counts.flatMap(({ sku }, index) =>
+      sold.has(sku) ? [] : [{ row: counts[index]?.row ?? index + 1, words: `The shop sells nothing with the SKU ${sku}.` }],
+    );
+
+    await write(db, shop, warehouseId, known);
+    if (known.length > 0) await enqueue(db, shop, pushStockJob, { warehouseId });
+    return { outcome: "counted", counted: known.length, problems: [...problems, ...unknown].sort((a, b) => a.row - b.row) };
+  });
+}
+
+async function soldSkus(db: ShopDb, shop: Shop, counts: readonly Count[]): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ sku: string }[]>`
+    SELECT DISTINCT "sku" FROM "variant" WHERE "shopId" = ${shop.id} AND "sku" = ANY (${counts.map((count) => count.sku)}::text[])`;
+  return new Set(rows.map((row) => row.sku));
+}
+
+/** Takes rows in one order, as everyone does who changes stock. */
+async function write(db: ShopDb, shop: Shop, warehouseId: WarehouseId, counts: readonly Count[]): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "warehouse_stock" AS stock ("shopId", "warehouseId", "sku", "onHand", "bin", "asOf")
+    SELECT ${shop.id}, ${warehouseId}::uuid, sku, "onHand", bin, ${nowDate()}
+      FROM unnest(
+        ${counts.map((count) => count.sku)}::text[],
+        ${counts.map((count) => count.onHand)}::int[],
+        ${counts.map((count) => count.bin)}::text[]
+      ) AS count (sku, "onHand", bin)
+     ORDER BY sku
+    ON CONFLICT ("shopId", "warehouseId", "sku") DO UPDATE
+      SET "onHand" = excluded."onHand", "bin" = coalesce(excluded."bin", stock."bin"), "asOf" = excluded."asOf"`;
+}

@@ -1,0 +1,54 @@
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { WarehouseId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import type { StockLevel } from "#app/warehouses/warehouse-connection.ts";
+
+/**
+ * Writes down what a warehouse reported of its stock; answers how many of its SKUs the shop does not sell. Those are not kept, and a SKU
+ * that it no longer reports is none.
+ *
+ * The warehouse's own count of promised units includes the parcels that we ordered there before `readAt` (when the question was put):
+ * they are taken out, because Waybill counts its parcels itself. Of doubt it makes fewer sellable units, never more. A row that changed
+ * after the question was put is newer than the answer, and stays.
+ */
+export async function takeSnapshot(
+  db: ShopDb,
+  shop: Shop,
+  warehouseId: WarehouseId,
+  readings: readonly StockLevel[],
+  readAt: Date,
+): Promise<{ unknownSkus: number }> {
+  await db.$executeRaw`
+    WITH reading AS (
+      SELECT * FROM unnest(
+        ${readings.map((reading) => reading.sku)}::text[],
+        ${readings.map((reading) => reading.onHand)}::int[],
+        ${readings.map((reading) => reading.committed)}::int[]
+      ) AS reading (sku, "onHand", committed)
+    ), ours AS (
+      SELECT line."sku", sum(line."quantity" - line."shipped")::int AS units
+        FROM "parcel" parcel
+        JOIN "parcel_line" line ON line."shopId" = parcel."shopId" AND line."parcelId" = parcel."id"
+       WHERE parcel."shopId" = ${shop.id} AND parcel."warehouseId" = ${warehouseId}::uuid AND parcel."dispatchedAt" < ${readAt}
+         AND parcel."stage" IN ('dispatched', 'picked', 'packed', 'partly_shipped', 'exception')
+       GROUP BY line."sku"
+    ), wanted AS (
+      SELECT reading.sku, greatest(0, reading."onHand") AS "onHand", greatest(0, reading.committed - coalesce(ours.units, 0)) AS elsewhere
+        FROM reading LEFT JOIN ours ON ours."sku" = reading.sku
+       WHERE EXISTS (SELECT FROM "variant" WHERE "variant"."shopId" = ${shop.id} AND "variant"."sku" = reading.sku)
+      UNION ALL
+      SELECT stock."sku", 0, 0 FROM "warehouse_stock" stock
+       WHERE stock."shopId" = ${shop.id} AND stock."warehouseId" = ${warehouseId}::uuid AND stock."sku" NOT IN (SELECT sku FROM reading)
+    )
+    INSERT INTO "warehouse_stock" AS stock ("shopId", "warehouseId", "sku", "onHand", "committedElsewhere", "asOf")
+    SELECT ${shop.id}, ${warehouseId}::uuid, sku, "onHand", elsewhere, ${readAt} FROM wanted ORDER BY sku
+    ON CONFLICT ("shopId", "warehouseId", "sku") DO UPDATE
+      SET "onHand" = excluded."onHand", "committedElsewhere" = excluded."committedElsewhere", "asOf" = excluded."asOf"
+      WHERE stock."asOf" <= ${readAt}
+        AND (stock."onHand" <> excluded."onHand" OR stock."committedElsewhere" <> excluded."committedElsewhere")`;
+
+  const [unknown] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM unnest(${readings.map((reading) => reading.sku)}::text[]) AS reading (sku)
+     WHERE NOT EXISTS (SELECT FROM "variant" WHERE "variant"."shopId" = ${shop.id} AND "variant"."sku" = reading.sku)`;
+  return { unknownSkus: unknown?.count ?? 0 };
+}

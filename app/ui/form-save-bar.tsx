@@ -1,0 +1,31 @@
+import { useEffect } from "react";
+import { useBlocker } from "@remix-run/react";
+import { SaveBar } from "@shopify/app-bridge-react";
+import { appBridge } from "./app-bridge.ts";
+
+type Props = { id: string; dirty: boolean; saving: boolean; onSave: () => void; onDiscard: () => void };
+
+/** The admin's save bar while something is unsaved. Leaving asks first, whether by the admin's menu or by a link of the page. At most one a page. */
+export function FormSaveBar({ id, dirty, saving, onSave, onDiscard }: Props) {
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      dirty && (currentLocation.pathname !== nextLocation.pathname || currentLocation.search !== nextLocation.search),
+  );
+  useEffect(() => {
+    if (blocker.state !== "blocked") return;
+    const asked = appBridge()?.saveBar.leaveConfirmation() ?? Promise.resolve();
+    asked.then(
+      () => blocker.proceed(),
+      () => blocker.reset(),
+    );
+  }, [blocker]);
+
+  return (
+    <SaveBar id={id} open={dirty} discardConfirmation>
+      <button variant="primary" onClick={onSave} loading={saving ? "" : undefined}>
+        Save
+      </button>
+      <button onClick={onDiscard}>Discard</button>
+    </SaveBar>
+  );
+}

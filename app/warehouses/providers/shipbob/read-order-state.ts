@@ -1,0 +1,32 @@
+import type { TrackingEvent, WarehouseOrderState } from "../../warehouse-connection.ts";
+import { readShipment } from "./read-shipment.ts";
+import type { ShipBobOrder } from "./shipbob-order.ts";
+
+/** An order of ours as ShipBob holds it; scans by shipment id where they are known. */
+export function readOrderState(
+  reference: string,
+  order: ShipBobOrder,
+  eventsByShipment: ReadonlyMap<number, readonly TrackingEvent[]> = new Map(),
+): WarehouseOrderState {
+  return {
+    reference,
+    warehouseOrderId: String(order.id),
+    status: statusOf(order.status),
+    shipments: (order.shipments ?? []).map((shipment) => readShipment(shipment, eventsByShipment.get(shipment.id))),
+  };
+}
+
+function statusOf(status: string): WarehouseOrderState["status"] {
+  switch (status) {
+    case "Fulfilled":
+      return "completed";
+    case "Cancelled":
+      return "cancelled";
+    case "Exception":
+    case "ImportReview":
+      return "exception";
+    // Processing, PartiallyFulfilled, and whatever ShipBob adds.
+    default:
+      return "processing";
+  }
+}

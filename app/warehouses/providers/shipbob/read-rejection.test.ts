@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import type { WarehouseOrder } from "../../warehouse-connection.ts";
+import { readRejection } from "./read-rejection.ts";
+
+const order: WarehouseOrder = {
+  reference: "WB-1",
+  orderName: "#1",
+  placedAt: "2026-11-21T10:00:00Z",
+  buildingId: "1",
+  shipTo: {
+    name: "Ada",
+    company: null,
+    address1: "1",
+    address2: null,
+    city: "London",
+    provinceCode: null,
+    zip: null,
+    countryCode: "GB",
+    phone: null,
+    email: null,
+  },
+  lines: [
+    { sku: "85123", title: "Heart", quantity: 1 },
+    { sku: "85123A", title: "Heart, white", quantity: 1 },
+  ],
+};
+
+test.each([
+  [{ errors: ["Product with reference_id '85123A' does not exist; name is required"] }, "unknown-sku", "ShipBob doesn't know SKU 85123A"],
+  [{ "products[0].name": ["The name field is required."] }, "unknown-sku", "ShipBob doesn't know SKU 85123"],
+  [{ "Products.1.Name": ["required"] }, "unknown-sku", "ShipBob doesn't know SKU 85123A"],
+  [{ errors: ["Unknown products: 85123, 85123A"] }, "unknown-sku", "ShipBob doesn't know SKU 85123, 85123A"],
+  [{ "recipient.address.zip_code": ["Not a zip code"] }, "bad-address", "ShipBob can't use this address: Not a zip code"],
+  [{ shipping_method: ["Unmapped"] }, "no-service", "ShipBob has no way to ship this: Unmapped"],
+  [{ errors: ["Insufficient inventory"] }, "out-of-stock", "ShipBob is out of stock: Insufficient inventory"],
+  [{ title: "Bad request", status: 400, type: "https://example.com/address" }, "other", "ShipBob refused the order: Bad request"],
+  [null, "other", "ShipBob refused the order and didn't say why"],
+])("%j is %s in the merchant's words", (body, reason, message) => {
+  expect(readRejection(body, order)).toEqual({ outcome: "rejected", reason, message });
+});

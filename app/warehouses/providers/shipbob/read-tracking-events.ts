@@ -1,0 +1,38 @@
+import type { TrackingEvent, TrackingStatus } from "../../warehouse-connection.ts";
+import { readMoment } from "./read-moment.ts";
+import type { ShipBobTracking } from "./shipbob-tracking.ts";
+
+/** A parcel's scans, oldest first. Scans without a time or a meaning are left out. */
+export function readTrackingEvents({ history }: ShipBobTracking): readonly TrackingEvent[] {
+  return (history ?? [])
+    .flatMap((scan) => {
+      const status = statusOf(scan.status ?? "", scan.substatus ?? "");
+      const happenedAt = readMoment(scan.timestamp);
+      return status && happenedAt ? [{ status, happenedAt, message: scan.message || null }] : [];
+    })
+    .sort((a, b) => (a.happenedAt < b.happenedAt ? -1 : 1));
+}
+
+function statusOf(status: string, substatus: string): TrackingStatus | null {
+  switch (status) {
+    case "PreTransit":
+      return "LABEL_PURCHASED";
+    case "InTransit":
+      if (/out.?for.?delivery/i.test(substatus)) return "OUT_FOR_DELIVERY";
+      return /picked.?up|accept/i.test(substatus) ? "CARRIER_PICKED_UP" : "IN_TRANSIT";
+    case "Available for Pickup":
+      return "IN_TRANSIT";
+    case "Delivery attempt Failed":
+      return "ATTEMPTED_DELIVERY";
+    case "Delivered":
+      return "DELIVERED";
+    case "DeliveryException":
+    case "Exception":
+      return "DELAYED";
+    case "Failed":
+    case "Return to sender":
+      return "FAILURE";
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,56 @@
+import { createHash, createHmac } from "node:crypto";
+import { z } from "zod";
+import type { Subscription } from "../../warehouse-connection.ts";
+import { callShipBob, type ShipBobCaller } from "./call-shipbob.server.ts";
+import { expectAnswer } from "./expect-answer.ts";
+import { ShipBobSubscriptionPage } from "./shipbob-subscription-page.ts";
+
+const topics = [
+  "order.shipped",
+  "order.shipment.delivered",
+  "order.shipment.exception",
+  "order.shipment.on_hold",
+  "order.shipment.cancelled",
+];
+
+/**
+ * Asks ShipBob to call `url`. Twice equals once, although ShipBob tells a secret only when a subscription is made: the secret is ours,
+ * derived from the token and the address, and the subscription's description says which one it has.
+ */
+export async function subscribeToShipBob(caller: ShipBobCaller, url: string): Promise<Subscription> {
+  const secret = `whsec_${createHmac("sha256", caller.token).update(`waybill webhook ${url}`).digest().subarray(0, 24).toString("base64")}`;
+  const description = `Waybill ${createHash("sha256").update(secret).digest("hex").slice(0, 12)}`;
+
+  const existing: NonNullable<ShipBobSubscriptionPage["items"]> = [];
+  for (let path: string | null = "/webhook"; path;) {
+    const reply = await callShipBob(caller, { method: "GET", path });
+    if (reply.status === 403) return refused("webhooks_read");
+    const page: ShipBobSubscriptionPage = expectAnswer(ShipBobSubscriptionPage, reply, "webhooks");
+    existing.push(...(page.items ?? []).filter((subscription) => subscription.url === url));
+    path = page.next ?? null;
+  }
+
+  const kept = existing.find(
+    (subscription) =>
+      subscription.description === description &&
+      subscription.enabled !== false &&
+      topics.every((topic) => subscription.topics?.includes(topic)),
+  );
+  if (!kept) {
+    const reply = await callShipBob(caller, { method: "POST", path: "/webhook", body: { url, topics, description, secret } });
+    if (reply.status === 403) return refused("webhooks_write");
+    if (reply.status === 400 || reply.status === 422)
+      return { outcome: "refused", message: `ShipBob won't call ${new URL(url).origin}: it must be a public https address.` };
+    expectAnswer(z.object({ id: z.string() }), reply, "a new webhook");
+  }
+  for (const { id } of existing)
+    if (id !== kept?.id) await callShipBob(caller, { method: "DELETE", path: `/webhook/${encodeURIComponent(id)}` });
+  return { outcome: "subscribed", secret };
+}
+
+function refused(scope: string): Subscription {
+  return {
+    outcome: "refused",
+    message: `This token isn't allowed to set up webhooks. Make one in ShipBob with the scope ${scope}; until then Waybill asks ShipBob by itself.`,
+  };
+}

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import type { WarehouseOrder } from "../../warehouse-connection.ts";
+import { writeOrderRequest } from "./write-order-request.ts";
+
+const order: WarehouseOrder = {
+  reference: "WB-1",
+  orderName: "#1",
+  placedAt: "2026-11-21T10:00:00Z",
+  buildingId: "211",
+  shipTo: {
+    name: null,
+    company: "Analytical Engines",
+    address1: "1 Way",
+    address2: null,
+    city: "London",
+    provinceCode: null,
+    zip: null,
+    countryCode: "GB",
+    phone: "0".repeat(60),
+    email: "not an address",
+  },
+  lines: [
+    { sku: "A", title: "First", quantity: 1 },
+    { sku: "B", title: "Second", quantity: 2 },
+    { sku: "A", title: "First", quantity: 3 },
+  ],
+};
+
+test("an order asks for each SKU once, from the chosen building, and never makes ShipBob invent a product", () => {
+  expect(writeOrderRequest(order, "Standard")).toMatchObject({
+    outcome: "written",
+    body: {
+      reference_id: "WB-1",
+      location_id: 211,
+      shipping_method: "Standard",
+      products: [
+        { reference_id: "A", name: null, quantity: 4 },
+        { reference_id: "B", name: null, quantity: 2 },
+      ],
+    },
+  });
+});
+
+test("what ShipBob could not take (an email that is none, a phone too long, no name) does not stop a parcel", () => {
+  expect(writeOrderRequest(order, "Standard")).toMatchObject({
+    body: { recipient: { name: "Analytical Engines", email: null, phone_number: "0".repeat(50) } },
+  });
+  const nameless = { ...order, shipTo: { ...order.shipTo, company: null } };
+  expect(writeOrderRequest(nameless, "Standard")).toMatchObject({ body: { recipient: { name: "Order #1" } } });
+});

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { WarehouseOrder } from "../../warehouse-connection.ts";
+
+/** The body of `POST /order`, or why there is none. */
+export type WrittenOrder = { outcome: "written"; body: Record<string, unknown> } | { outcome: "bad-address"; message: string };
+
+const asEmail = z.email();
+
+/**
+ * An order in ShipBob's words. Products are named by SKU alone: with a name ShipBob would make an empty product of a SKU that it does not
+ * know, and the order would wait for stock that nobody sent. Lines of one SKU become one.
+ */
+export function writeOrderRequest(order: WarehouseOrder, shippingMethod: string): WrittenOrder {
+  const { shipTo } = order;
+  const missing = [
+    !shipTo.address1?.trim() && "a street",
+    !shipTo.city?.trim() && "a city",
+    !shipTo.countryCode?.trim() && "a country",
+  ].filter((part) => part !== false);
+  if (missing.length > 0) return { outcome: "bad-address", message: `The address needs ${missing.join(" and ")}` };
+
+  const units = new Map<string, number>();
+  for (const { sku, quantity } of order.lines) units.set(sku, (units.get(sku) ?? 0) + quantity);
+  const email = asEmail.safeParse(shipTo.email);
+  return {
+    outcome: "written",
+    body: {
+      reference_id: order.reference,
+      order_number: order.orderName.slice(0, 400),
+      purchase_date: order.placedAt,
+      ...(/^\d+$/.test(order.buildingId) && { location_id: Number(order.buildingId) }),
+      shipping_method: shippingMethod,
+      type: "DTC",
+      recipient: {
+        name: (shipTo.name?.trim() || shipTo.company?.trim() || `Order ${order.orderName}`).slice(0, 300),
+        email: email.success ? email.data : null,
+        phone_number: shipTo.phone?.slice(0, 50) ?? null,
+        address: {
+          address1: shipTo.address1,
+          address2: shipTo.address2,
+          city: shipTo.city,
+          company_name: shipTo.company,
+          country: shipTo.countryCode,
+          state: shipTo.provinceCode,
+          zip_code: shipTo.zip,
+        },
+      },
+      products: [...units].map(([sku, quantity], index) => ({ reference_id: sku, name: null, quantity, external_line_id: index + 1 })),
+    },
+  };
+}
