@@ -1,4 +1,5 @@
 import type { OrderStage, ParcelStage } from "#generated/prisma/enums.ts";
+import { isDelivered, isLive, isPlanned, isRefused, isShipped } from "#app/parcels/parcel-stage.ts";
 
 export type StageFacts = {
   cancelled: boolean;
@@ -16,12 +17,17 @@ export function orderStage(facts: StageFacts): OrderStage {
   if (facts.cancelled) return "cancelled";
   if (facts.needsPerson) return "needs_you";
 
-  const parcels = facts.parcels.filter((stage) => stage !== "cancelled");
-  if (parcels.includes("exception")) return "needs_you";
+  const parcels = facts.parcels.map((stage) => ({ stage })).filter(isLive);
+  if (parcels.some(isRefused)) return "needs_you";
   if (parcels.length === 0) return facts.fulfillmentStatus === "FULFILLED" ? "done_elsewhere" : "received";
   if (facts.waiting) return "received";
-  if (parcels.every((stage) => stage === "delivered")) return "delivered";
-  if (parcels.every((stage) => stage === "shipped" || stage === "delivered")) return "shipped";
-  if (parcels.every((stage) => stage === "planned")) return "routed";
+  if (parcels.every(isDelivered)) return "delivered";
+  if (parcels.every(isShipped)) return "shipped";
+  if (parcels.every(isPlanned)) return "routed";
   return "at_warehouse";
+}
+
+/** Whether nothing more happens to an order at such a stage: its page need not look for news. */
+export function hasEnded(stage: OrderStage): boolean {
+  return stage === "delivered" || stage === "cancelled" || stage === "done_elsewhere";
 }

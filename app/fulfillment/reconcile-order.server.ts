@@ -15,6 +15,8 @@ import { settleStage } from "./settle-stage.server.ts";
 import { reportTooLate } from "./dispatch/report-too-late.server.ts";
 import { unattached } from "./requests/unattached.ts";
 import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
+import { moveParcels } from "#app/parcels/move-parcel.server.ts";
+import { isPlanned, leavesDespiteCancellation } from "#app/parcels/parcel-stage.ts";
 
 /** An order that keeps changing while it is worked on is left to its next event after this many steps. */
 const MOST_STEPS = 8;
@@ -44,13 +46,13 @@ async function takeStep(shop: Shop, order: OrderInFulfillment): Promise<"done" |
   }
   if (await answerRequests(shop, order)) return "look-again";
 
-  const isPlanned = order.parcels.some((parcel) => parcel.stage === "planned");
-  const waiting = await waitingNow(shop, order, isPlanned);
+  const hasPlan = order.parcels.some(isPlanned);
+  const waiting = await waitingNow(shop, order, hasPlan);
   if (waiting.length === 0) {
     await inShop(shop, (db) => endWaiting(db, shop, order));
     return "done";
   }
-  if (!isPlanned) {
+  if (!hasPlan) {
     const decision = await inShop(shop, (db) => decideRoute(db, shop, order, waiting));
     return decision.outcome === "routed" ? "look-again" : "done";
   }
@@ -61,16 +63,15 @@ async function endCancelled(shop: Shop, order: OrderInFulfillment) {
   const gone = await cancelParcels(shop, order, "The order was cancelled.");
   await inShop(shop, async (db) => {
     await resolveExceptions(db, shop, { subject: `order:${order.id}` }, "The order was cancelled.");
-    for (const parcel of gone)
-      if (parcel.stage === "dispatched" || parcel.stage === "exception") await reportTooLate(db, shop, { ...parcel, order });
+    for (const parcel of gone.filter(leavesDespiteCancellation)) await reportTooLate(db, shop, { ...parcel, order });
   });
 }
 
 /** What of the order still waits for a warehouse, if it is Waybill's to choose one; with what a plan of ours has asked for by half. */
-async function waitingNow(shop: Shop, order: OrderInFulfillment, isPlanned: boolean) {
+async function waitingNow(shop: Shop, order: OrderInFulfillment, hasPlan: boolean) {
   const { routingEnabled, routingSince } = await inShop(shop, (db) => db.shop.findUniqueOrThrow({ where: { id: shop.id } }));
   const placedSince = routingSince !== null && order.createdAt >= routingSince;
-  if (!isPlanned && (!routingEnabled || !(placedSince || order.routingAsked))) return [];
+  if (!hasPlan && (!routingEnabled || !(placedSince || order.routingAsked))) return [];
   if (await isCalledBack(shop, order)) return [];
 
   const next = waitingFulfillmentOrders(unattached(order), order.routingCompletedAt !== null);
@@ -98,7 +99,7 @@ async function carryOut(
   switch (result.outcome) {
     case "requested":
       await inShop(shop, (db) =>
-        resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "fulfillment.refused" }, "Shopify accepted the request."),
+        resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "fulfillment-order.refused" }, "Shopify accepted the request."),
       );
       return "done";
     case "outdated":
@@ -108,7 +109,7 @@ async function carryOut(
     case "refused":
       await inShop(shop, (db) =>
         openException(db, shop, {
-          cause: "fulfillment.refused",
+          cause: "fulfillment-order.refused",
           subject: `order:${order.id}`,
           orderId: order.id,
           words: `Shopify didn't let Waybill move ${order.name} to its warehouse: ${result.message}. Open the order in Shopify, then re-route it here.`,
@@ -120,5 +121,5 @@ async function carryOut(
 
 /** Parcels that nobody has been asked for: their stock is free again. */
 async function forgetPlan(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
-  await db.parcel.updateMany({ where: { shopId: shop.id, orderId: order.id, stage: "planned" }, data: { stage: "cancelled" } });
+  await moveParcels(db, shop, { orderId: order.id, from: isPlanned }, "cancelled");
 }

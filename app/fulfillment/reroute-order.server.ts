@@ -11,6 +11,8 @@ import { cancelParcels } from "./dispatch/cancel-parcels.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
+import { unattached } from "./requests/unattached.ts";
+import { isLive, isRefused } from "#app/parcels/parcel-stage.ts";
 
 export type Reroute =
   | { outcome: "started" }
@@ -34,7 +36,7 @@ export async function rerouteOrder(shop: Shop, orderId: bigint, actor: string): 
   const gone = await cancelParcels(shop, order, `Re-routed by ${actor}.`).catch(faultOf);
   if (gone instanceof WarehouseFault)
     return { outcome: "no-answer", message: `${order.name} stays where it is: ${gone.message} Try again in a minute.` };
-  const live = order.parcels.filter((parcel) => parcel.stage !== "cancelled");
+  const live = order.parcels.filter(isLive);
   if (gone[0] && gone.length === live.length && !hasUnassigned(order)) {
     return { outcome: "too-late", message: `${gone[0].warehouse.name} has already packed or shipped its parcel of ${order.name}.` };
   }
@@ -58,7 +60,7 @@ function faultOf(fault: unknown): WarehouseFault {
 
 /** A warehouse that refused a parcel may hold something else than we believe: it is asked before it is considered again. */
 async function readStockOfRefusers(shop: Shop, order: OrderInFulfillment) {
-  const refusers = new Set(order.parcels.filter((parcel) => parcel.stage === "exception").map((parcel) => parcel.warehouseId));
+  const refusers = new Set(order.parcels.filter(isRefused).map((parcel) => parcel.warehouseId));
   for (const warehouseId of refusers)
     await refreshStock(shop, WarehouseId.parse(warehouseId)).catch((fault: unknown) => {
       log.warn({ err: fault, shopId: shop.id, warehouseId }, "stock not refreshed before a re-route");
@@ -67,6 +69,5 @@ async function readStockOfRefusers(shop: Shop, order: OrderInFulfillment) {
 
 /** Whether a part of it stands nowhere under way: then there is something to route, whatever has left. */
 function hasUnassigned(order: OrderInFulfillment): boolean {
-  const attached = new Set(order.parcels.filter((parcel) => parcel.stage !== "cancelled").flatMap((parcel) => parcel.fulfillmentOrderIds));
-  return order.fulfillmentOrders.some((one) => ["OPEN", "INCOMPLETE"].includes(one.status) && !attached.has(one.id));
+  return unattached(order).some(({ status }) => status === "OPEN" || status === "INCOMPLETE");
 }

@@ -4,6 +4,8 @@ import type { Shop } from "#app/platform/shop.ts";
 import { loadOrder } from "./load-order.server.ts";
 import { orderStage } from "./order-stage.ts";
 import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
+import { unattached } from "./requests/unattached.ts";
+import { isPlanned } from "#app/parcels/parcel-stage.ts";
 
 /** Brings the stage that an order is shown at in line with what is known of it. */
 export async function settleStage(db: ShopDb, shop: Shop, orderId: bigint): Promise<void> {
@@ -11,16 +13,14 @@ export async function settleStage(db: ShopDb, shop: Shop, orderId: bigint): Prom
   if (!order) return;
   const exceptions = await db.exception.count({ where: { shopId: shop.id, orderId, resolvedAt: null } });
   const next = waitingFulfillmentOrders(order.fulfillmentOrders, true);
-  const attached = new Set(order.parcels.filter((parcel) => parcel.stage !== "cancelled").flatMap((parcel) => parcel.fulfillmentOrderIds));
+  const free = new Set(unattached(order).map((fulfillmentOrder) => fulfillmentOrder.id));
 
   const stage = orderStage({
     cancelled: order.cancelledAt !== null,
     needsPerson: exceptions > 0,
     parcels: order.parcels.map((parcel) => parcel.stage),
     waiting:
-      next.outcome === "ready" &&
-      next.waiting.some((one) => !attached.has(one.id)) &&
-      !order.parcels.some((parcel) => parcel.stage === "planned"),
+      next.outcome === "ready" && next.waiting.some((fulfillmentOrder) => free.has(fulfillmentOrder.id)) && !order.parcels.some(isPlanned),
     fulfillmentStatus: order.fulfillmentStatus,
   });
   if (stage !== order.stage) await db.order.update({ where: { shopId_id: { shopId: shop.id, id: orderId } }, data: { stage } });

@@ -6,6 +6,8 @@ import type { Shop } from "#app/platform/shop.ts";
 
 import { dispatchParcelJob } from "./dispatch/dispatch-parcel-job.server.ts";
 import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
+import { inStages } from "#app/parcels/parcel-sql.server.ts";
+import { awaitsDispatch } from "#app/parcels/parcel-stage.ts";
 
 /** Shopify's routing takes seconds: an order this old whose completion was never reported is taken as complete. */
 const ROUTING_SILENCE_MINUTES = 2;
@@ -27,7 +29,7 @@ export async function sweepOrders(shop: Shop): Promise<void> {
          AND (o."createdAt" >= s."routingSince" OR o."routingAsked")
          AND (o."stage" IN ('received', 'routed') AND o."routingCompletedAt" < ${new Date(nowDate().getTime() - 60_000)}
               OR EXISTS (SELECT 1 FROM "exception" e WHERE e."shopId" = o."shopId" AND e."orderId" = o."id"
-                            AND e."resolvedAt" IS NULL AND (e."cause" LIKE 'unroutable.%' OR e."cause" = 'fulfillment.refused')))
+                            AND e."resolvedAt" IS NULL AND (e."cause" LIKE 'unroutable.%' OR e."cause" = 'fulfillment-order.refused')))
        ORDER BY o."createdAt" LIMIT ${AT_A_TIME}`;
     for (const { id } of due) await enqueue(db, shop, reconcileOrderJob, { orderId: String(id) });
     await sendWaiting(db, shop);
@@ -37,7 +39,7 @@ export async function sweepOrders(shop: Shop): Promise<void> {
 /** Parcels that waited for their warehouse to be open again. */
 async function sendWaiting(db: ShopDb, shop: Shop) {
   const waiting = await db.parcel.findMany({
-    where: { shopId: shop.id, stage: "requested", warehouse: { state: "connected" } },
+    where: { shopId: shop.id, stage: inStages(awaitsDispatch), warehouse: { state: "connected" } },
     select: { id: true },
     orderBy: { createdAt: "asc" },
     take: AT_A_TIME,

@@ -2,6 +2,9 @@ import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { lockParcel, moveParcels } from "#app/parcels/move-parcel.server.ts";
+import { inStages } from "#app/parcels/parcel-sql.server.ts";
+import { canBePacked } from "#app/parcels/parcel-stage.ts";
 
 export type Packing =
   | { outcome: "packed"; sku: string; complete: boolean }
@@ -15,9 +18,9 @@ export type Packing =
  */
 export async function packLine(shop: Shop, parcelId: string, scanned: string, quantity: number | "all", actor: string): Promise<Packing> {
   return inShop(shop, async (db): Promise<Packing> => {
-    await db.$queryRaw`SELECT 1 FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ${parcelId}::uuid FOR UPDATE`;
+    await lockParcel(db, shop, parcelId);
     const parcel = await db.parcel.findFirst({
-      where: { shopId: shop.id, id: parcelId, stage: { in: ["dispatched", "picked"] }, warehouse: { kind: "built_in" } },
+      where: { shopId: shop.id, id: parcelId, stage: inStages(canBePacked), warehouse: { kind: "built_in" } },
       include: { lines: true },
     });
     if (!parcel) return { outcome: "not-waiting", message: "This parcel isn't waiting to be packed." };
@@ -45,7 +48,7 @@ export async function packLine(shop: Shop, parcelId: string, scanned: string, qu
       (line) => line.packed < line.quantity,
     );
     if (unpacked === 0) {
-      await db.parcel.update({ where: { shopId_id: { shopId: shop.id, id: parcelId } }, data: { stage: "packed", packedAt: nowDate() } });
+      await moveParcels(db, shop, { id: parcelId }, "packed", { packedAt: nowDate() });
       await writeTimeline(db, shop, { orderId: parcel.orderId, actor, event: "packed", words: "Packed and checked." });
     }
     return { outcome: "packed", sku: ofSku[0]?.sku ?? code, complete: unpacked === 0 };

@@ -3,6 +3,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { recordShipment } from "#app/fulfillment/tracking/record-shipment.server.ts";
+import { isPacked, isShipped } from "#app/parcels/parcel-stage.ts";
 
 export type PackedBox = { carrier: string; trackingNumber: string | null; trackingUrl: string | null };
 
@@ -14,8 +15,8 @@ export async function shipPackedParcel(shop: Shop, parcelId: string, box: Packed
     db.parcel.findFirst({ where: { shopId: shop.id, id: parcelId, warehouse: { kind: "built_in" } }, include: { lines: true } }),
   );
   if (!parcel) return { outcome: "not-found", message: "This parcel isn't at the built-in warehouse." };
-  if (parcel.stage === "shipped" || parcel.stage === "delivered") return { outcome: "shipped" };
-  if (parcel.stage !== "packed") return { outcome: "not-packed", message: "Pack every item first: some are not checked off yet." };
+  if (isShipped(parcel)) return { outcome: "shipped" };
+  if (!isPacked(parcel)) return { outcome: "not-packed", message: "Pack every item first: some are not checked off yet." };
 
   const shippedAt = now().toString();
   await recordShipment(shop, parcel.id, {

@@ -1,15 +1,12 @@
-import { Prisma } from "#generated/prisma/client.ts";
-import { UNSHIPPED_STAGES } from "./unshipped-stages.ts";
+import type { ParcelStage } from "#generated/prisma/enums.ts";
+import { isOpen } from "./parcel-stage.ts";
 
 /**
- * The ids of orders with a parcel that has not left on its day, as a sub-query. The day is on the warehouse's own calendar.
- * `asOf` is the moment that counts as now.
+ * Whether a parcel leaves late: some of it is still at its warehouse, and the day on which it was to leave is over there.
+ *
+ * `leavesOn` and `today` are ISO dates on the warehouse's own calendar. A parcel that no plan gave a day is never late. Wherever Waybill
+ * counts or marks something as late it means this; over rows it is `isLate` (parcel-sql.server.ts).
  */
-export function lateOrders(shopId: number, asOf: Date): Prisma.Sql {
-  return Prisma.sql`
-    SELECT p."orderId" FROM "parcel" p
-      JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId"
-     WHERE p."shopId" = ${shopId}
-       AND p."stage"::text IN (${Prisma.join([...UNSHIPPED_STAGES])})
-       AND p."leavesOn" < to_char(${asOf}::timestamptz AT TIME ZONE w."timeZone", 'YYYY-MM-DD')`;
+export function leavesLate(parcel: { stage: ParcelStage; leavesOn: string | null }, today: string): boolean {
+  return isOpen(parcel) && parcel.leavesOn !== null && parcel.leavesOn < today;
 }

@@ -1,20 +1,8 @@
 import type { ParcelStage } from "#generated/prisma/enums.ts";
 import type { WarehouseShipment } from "#app/warehouses/warehouse-connection.ts";
+import { canMove } from "./parcel-stage.ts";
 
 type ParcelUnits = { stage: ParcelStage; lines: readonly { quantity: number; shipped: number }[] };
-
-const RANK: Record<ParcelStage, number> = {
-  planned: 0,
-  requested: 1,
-  exception: 2,
-  dispatched: 2,
-  picked: 3,
-  packed: 4,
-  partly_shipped: 5,
-  shipped: 6,
-  delivered: 7,
-  cancelled: 9,
-};
 
 /**
  * The stage of a parcel after its shipments so far. A late or repeated word from the warehouse never moves it backwards, and a
@@ -25,8 +13,7 @@ export function stageAfterShipments(parcel: ParcelUnits, shipments: readonly { d
   const complete = parcel.lines.every((line) => line.shipped >= line.quantity);
   const delivered = complete && shipments.every((shipment) => shipment.deliveredAt !== null);
   const reached: ParcelStage = delivered ? "delivered" : complete ? "shipped" : "partly_shipped";
-  if (parcel.stage === "cancelled") return reached;
-  return RANK[reached] > RANK[parcel.stage] ? reached : parcel.stage;
+  return canMove(parcel.stage, reached) ? reached : parcel.stage;
 }
 
 /** Units of a shipment given to the parcel's lines: a SKU that stands on several lines fills them in order, and never beyond. */

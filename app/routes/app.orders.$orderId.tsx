@@ -12,6 +12,8 @@ import type { Reply } from "#app/ui/reply.ts";
 import { Screen } from "#app/ui/screen.tsx";
 import { StageBadge } from "#app/ui/stage-badge.tsx";
 import { causeOf } from "#app/screens/exceptions/causes.ts";
+import { hasEnded } from "#app/fulfillment/order-stage.ts";
+import { isLive } from "#app/parcels/parcel-stage.ts";
 import { useLiveData } from "#app/ui/use-live-data.ts";
 import { useReplyToast } from "#app/ui/use-reply-toast.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-orders.server.ts";
@@ -37,14 +39,13 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<R
 }
 
 /** Stages that an order stays at. */
-const ENDS = ["delivered", "cancelled", "done_elsewhere"];
 
 export default function Order() {
   const order = useLoaderData<typeof loader>();
   const reroute = useFetcher<typeof action>();
   useReplyToast(reroute.data);
-  useLiveData(ENDS.includes(order.stage) ? null : 10_000);
-  const live = order.parcels.filter((parcel) => parcel.stage !== "cancelled");
+  useLiveData(hasEnded(order.stage) ? null : 10_000);
+  const live = order.parcels.filter(isLive);
 
   return (
     <Screen

@@ -1,5 +1,7 @@
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { stageIs } from "#app/parcels/parcel-sql.server.ts";
+import { isOpen } from "#app/parcels/parcel-stage.ts";
 
 /** Units by warehouse id, then SKU. An absent SKU is none. */
 export type SellableStock = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -20,7 +22,7 @@ export async function sellableStock(db: ShopDb, shop: Pick<Shop, "id">, skus: re
           FROM "parcel_line" line
           JOIN "parcel" parcel ON parcel."shopId" = line."shopId" AND parcel."id" = line."parcelId"
          WHERE line."shopId" = ${shop.id} AND line."sku" = ANY (${skus}::text[])
-           AND parcel."stage" IN ('planned', 'requested', 'dispatched', 'picked', 'packed', 'partly_shipped', 'exception')
+           AND ${stageIs(isOpen, "parcel")}
          GROUP BY 1, 2
       ) open ON open."warehouseId" = stock."warehouseId" AND open."sku" = stock."sku"
      WHERE stock."shopId" = ${shop.id} AND stock."sku" = ANY (${skus}::text[])`;

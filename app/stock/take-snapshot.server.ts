@@ -2,6 +2,8 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { StockLevel } from "#app/warehouses/warehouse-connection.ts";
+import { stageIs } from "#app/parcels/parcel-sql.server.ts";
+import { isHeldByWarehouse } from "#app/parcels/parcel-stage.ts";
 
 /**
  * Writes down what a warehouse reported of its stock; answers how many of its SKUs the shop does not sell. Those are not kept, and a SKU
@@ -30,7 +32,7 @@ export async function takeSnapshot(
         FROM "parcel" parcel
         JOIN "parcel_line" line ON line."shopId" = parcel."shopId" AND line."parcelId" = parcel."id"
        WHERE parcel."shopId" = ${shop.id} AND parcel."warehouseId" = ${warehouseId}::uuid AND parcel."dispatchedAt" < ${readAt}
-         AND parcel."stage" IN ('dispatched', 'picked', 'packed', 'partly_shipped', 'exception')
+         AND ${stageIs(isHeldByWarehouse, "parcel")}
        GROUP BY line."sku"
     ), wanted AS (
       SELECT reading.sku, greatest(0, reading."onHand") AS "onHand", greatest(0, reading.committed - coalesce(ours.units, 0)) AS elsewhere

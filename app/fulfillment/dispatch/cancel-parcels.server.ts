@@ -1,4 +1,3 @@
-import type { ParcelStage } from "#generated/prisma/enums.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -9,10 +8,10 @@ import { openConnection } from "#app/warehouses/open-connection.server.ts";
 
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
+import { lockParcel, moveParcels } from "#app/parcels/move-parcel.server.ts";
+import { canBeCancelled, isCancelled } from "#app/parcels/parcel-stage.ts";
 
 type ParcelToCancel = OrderInFulfillment["parcels"][number];
-
-const GONE: readonly ParcelStage[] = ["partly_shipped", "shipped", "delivered", "packed"];
 
 /** Stops every parcel of an order that can still be stopped; answers those that cannot. */
 export async function cancelParcels(shop: Shop, order: OrderInFulfillment, why: string): Promise<ParcelToCancel[]> {
@@ -23,8 +22,8 @@ export async function cancelParcels(shop: Shop, order: OrderInFulfillment, why: 
 
 /** Stops one parcel, at its warehouse too if it may know of it. False when it is too late. Twice equals once. */
 export async function cancelParcel(shop: Shop, parcel: ParcelToCancel, why: string): Promise<boolean> {
-  if (parcel.stage === "cancelled") return true;
-  if (GONE.includes(parcel.stage)) return false;
+  if (isCancelled(parcel)) return true;
+  if (!canBeCancelled(parcel)) return false;
   const first = await inShop(shop, async (db) => {
     if (await mayBeSent(db, shop, parcel)) return "sent";
     return markCancelled(db, shop, parcel, why);
@@ -39,16 +38,13 @@ export async function cancelParcel(shop: Shop, parcel: ParcelToCancel, why: stri
  * that has not written its effect down by now will see what comes of it.
  */
 async function mayBeSent(db: ShopDb, shop: Shop, parcel: ParcelToCancel): Promise<boolean> {
-  await db.$queryRaw`SELECT 1 FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ${parcel.id}::uuid FOR UPDATE`;
+  await lockParcel(db, shop, parcel.id);
   return (await db.effect.count({ where: { shopId: shop.id, kind: "parcel.dispatch", subject: parcel.id } })) > 0;
 }
 
 async function markCancelled(db: ShopDb, shop: Shop, parcel: ParcelToCancel, why: string): Promise<"cancelled" | "gone"> {
-  const { count } = await db.parcel.updateMany({
-    where: { shopId: shop.id, id: parcel.id, stage: { notIn: [...GONE] } },
-    data: { stage: "cancelled", problem: null },
-  });
-  if (count === 0) return "gone";
+  const moved = await moveParcels(db, shop, parcel, "cancelled", { problem: null });
+  if (moved === 0) return isCancelled({ stage: (await lockParcel(db, shop, parcel.id)) ?? "cancelled" }) ? "cancelled" : "gone";
   await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}` }, why);
   await writeTimeline(db, shop, {
     orderId: parcel.orderId,

@@ -11,6 +11,7 @@ import type { OrderAnswer, WarehouseConnection, WarehouseOrder } from "#app/ware
 import { recordDispatch } from "./record-dispatch.server.ts";
 import { reportTooLate } from "./report-too-late.server.ts";
 import { reportWarehouseFault } from "../exceptions/report-warehouse-fault.server.ts";
+import { awaitsDispatch, isCancelled, isPlanned } from "#app/parcels/parcel-stage.ts";
 
 /**
  * Orders a parcel from its warehouse. Twice equals once: on doubt it asks the warehouse by our reference first.
@@ -20,7 +21,7 @@ import { reportWarehouseFault } from "../exceptions/report-warehouse-fault.serve
  */
 export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void> {
   const parcel = await inShop(shop, (db) => loadParcel(db, shop, parcelId));
-  if (!parcel || parcel.stage === "planned" || parcel.warehouse.state !== "connected") return;
+  if (!parcel || isPlanned(parcel) || parcel.warehouse.state !== "connected") return;
 
   const effect = await openEffect(shop, "parcel.dispatch", parcel.id, parcel.reference);
   if (effect.settled) return;
@@ -30,19 +31,19 @@ export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void
 
   try {
     const known = effect.isRetry ? await alreadyThere(connection, effect.reference) : undefined;
-    if (stage === "cancelled") {
+    if (isCancelled({ stage })) {
       if (known) await callOff(shop, parcel, connection);
       await inShop(shop, (db) => settleEffect(db, shop, effect, known ?? { outcome: "never-sent" }));
       return;
     }
-    if (stage !== "requested" && !known) return;
+    if (!awaitsDispatch({ stage }) && !known) return;
     const answer = known ?? (await connection.createOrder(orderOf(parcel)));
     await inShop(shop, async (db) => {
       await settleEffect(db, shop, effect, answer);
       await recordDispatch(db, shop, parcel, answer);
     });
     // Cancelled while the call was under way, when the warehouse did not know of it yet.
-    if (answer.outcome === "accepted" && (await stageNow(shop, parcel.id)) === "cancelled") await callOff(shop, parcel, connection);
+    if (answer.outcome === "accepted" && isCancelled({ stage: await stageNow(shop, parcel.id) })) await callOff(shop, parcel, connection);
   } catch (fault) {
     if (await reportWarehouseFault(shop, parcel.warehouse, fault)) return;
     throw fault;
@@ -60,13 +61,14 @@ async function alreadyThere(connection: WarehouseConnection, reference: string):
   return known && { outcome: "accepted", warehouseOrderId: known.warehouseOrderId };
 }
 
-async function stageNow(shop: Shop, parcelId: string): Promise<ParcelStage | undefined> {
+async function stageNow(shop: Shop, parcelId: string): Promise<ParcelStage> {
   const [row] = await inShop(
     shop,
     (db) => db.$queryRaw<{ stage: ParcelStage }[]>`
       SELECT "stage"::text AS "stage" FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ${parcelId}::uuid FOR SHARE`,
   );
-  return row?.stage;
+  if (!row) throw new Error(`Parcel ${parcelId} is gone.`);
+  return row.stage;
 }
 
 function orderOf(parcel: LoadedParcel): WarehouseOrder {

@@ -6,6 +6,8 @@ import type { OrderAnswer } from "#app/warehouses/warehouse-connection.ts";
 
 import { openException } from "../exceptions/open-exception.server.ts";
 import { settleStage } from "../settle-stage.server.ts";
+import { moveParcels } from "#app/parcels/move-parcel.server.ts";
+import { awaitsDispatch } from "#app/parcels/parcel-stage.ts";
 
 type SentParcel = { id: string; warehouse: { name: string }; order: { id: bigint; name: string } };
 
@@ -15,9 +17,9 @@ type SentParcel = { id: string; warehouse: { name: string }; order: { id: bigint
  */
 export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel, answer: OrderAnswer): Promise<void> {
   const { warehouse, order } = parcel;
-  const still = { shopId: shop.id, id: parcel.id, stage: "requested" } as const;
+  const still = { id: parcel.id, from: awaitsDispatch };
   if (answer.outcome === "accepted") {
-    await db.parcel.updateMany({ where: still, data: { stage: "dispatched", problem: null } });
+    await moveParcels(db, shop, still, "dispatched", { problem: null });
     await db.parcel.updateMany({
       where: { shopId: shop.id, id: parcel.id },
       data: { warehouseOrderId: answer.warehouseOrderId, dispatchedAt: nowDate() },
@@ -25,8 +27,7 @@ export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel,
     const words = `${warehouse.name} took the order as ${answer.warehouseOrderId}.`;
     await writeTimeline(db, shop, { orderId: order.id, actor: warehouse.name, event: "dispatched", words });
   } else {
-    const { count } = await db.parcel.updateMany({ where: still, data: { stage: "exception", problem: answer.message } });
-    if (count > 0)
+    if ((await moveParcels(db, shop, still, "exception", { problem: answer.message })) > 0)
       await openException(db, shop, {
         cause: "parcel.rejected",
         subject: `parcel:${parcel.id}`,

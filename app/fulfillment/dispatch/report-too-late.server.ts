@@ -2,12 +2,14 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { openException } from "../exceptions/open-exception.server.ts";
+import { moveParcels } from "#app/parcels/move-parcel.server.ts";
+import { isCancelled } from "#app/parcels/parcel-stage.ts";
 
 type Leaving = { id: string; orderId: bigint; warehouse: { name: string }; order: { name: string } };
 
 /** Tells a person that a parcel leaves although it was called off. A parcel that we had cancelled is under way again. */
 export async function reportTooLate(db: ShopDb, shop: Shop, parcel: Leaving): Promise<void> {
-  await db.parcel.updateMany({ where: { shopId: shop.id, id: parcel.id, stage: "cancelled" }, data: { stage: "dispatched" } });
+  await moveParcels(db, shop, { id: parcel.id, from: isCancelled }, "dispatched");
   await openException(db, shop, {
     cause: "parcel.too-late",
     subject: `parcel:${parcel.id}`,

@@ -21,7 +21,10 @@ export type ExceptionCause =
   | "parcel.cancelled-by-warehouse"
   | "parcel.too-late"
   | "order.called-back"
-  | "fulfillment.refused"
+  /** Shopify would not move an order to its warehouse, or request it there. */
+  | "fulfillment-order.refused"
+  /** A parcel left, and Shopify would not take its fulfillment. */
+  | "shipment.refused"
   | "warehouse.refused"
   | "warehouse.unreachable"
   | "routing.needs-permission"

@@ -12,6 +12,7 @@ import { cancelParcel } from "../dispatch/cancel-parcels.server.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { unattached } from "./unattached.ts";
+import { isLive, isPlanned } from "#app/parcels/parcel-stage.ts";
 
 type Requested = OrderInFulfillment["fulfillmentOrders"][number];
 
@@ -23,7 +24,7 @@ type Requested = OrderInFulfillment["fulfillmentOrders"][number];
 export async function answerRequests(shop: Shop, order: OrderInFulfillment): Promise<boolean> {
   const warehouses = await inShop(shop, (db) => db.warehouse.findMany({ where: { shopId: shop.id, locationId: { not: null } } }));
   // A request of our own that was cut short is finished by carryOutPlan.
-  const planned = new Set(order.parcels.filter((parcel) => parcel.stage === "planned").map((parcel) => parcel.warehouseId));
+  const planned = new Set(order.parcels.filter(isPlanned).map((parcel) => parcel.warehouseId));
   const free = new Set(unattached(order).map((one) => one.id));
 
   let answered = false;
@@ -62,7 +63,7 @@ async function giveBack(shop: Shop, one: Requested) {
 
 /** Granted, the merchant has the order back and decides what becomes of it: Waybill does not send it to a warehouse again by itself. */
 async function answerCancellation(shop: Shop, order: OrderInFulfillment, one: Requested) {
-  const parcel = order.parcels.find((candidate) => candidate.stage !== "cancelled" && candidate.fulfillmentOrderIds.includes(one.id));
+  const parcel = order.parcels.find((candidate) => isLive(candidate) && candidate.fulfillmentOrderIds.includes(one.id));
   const stopped = parcel ? await cancelParcel(shop, parcel, "Cancelled in Shopify.") : true;
   const id = gid("FulfillmentOrder", one.id);
   if (!stopped) {

@@ -14,6 +14,7 @@ import { loadOrder, type OrderInFulfillment } from "../load-order.server.ts";
 import { markRequested } from "./mark-requested.server.ts";
 import { unattached } from "./unattached.ts";
 import { waitingFulfillmentOrders } from "./waiting-fulfillment-orders.ts";
+import { isPlanned } from "#app/parcels/parcel-stage.ts";
 
 export type CarryOut =
   | { outcome: "requested" }
@@ -30,7 +31,7 @@ type WaitingOrders = OrderInFulfillment["fulfillmentOrders"];
  * Each step is decided by what Shopify says at this moment, so a run that was cut short is finished by the next one.
  */
 export async function carryOutPlan(shop: Shop, order: OrderInFulfillment, waiting: WaitingOrders): Promise<CarryOut> {
-  const planned = order.parcels.filter((parcel) => parcel.stage === "planned");
+  const planned = order.parcels.filter(isPlanned);
   const needs = planned.map((parcel) => ({ parcelId: parcel.id, locationId: parcel.warehouse.locationId ?? 0n, lines: parcel.lines }));
   const assignment = assignLines(
     needs,

@@ -1,5 +1,6 @@
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { unattached } from "./unattached.ts";
+import { isPlanned } from "#app/parcels/parcel-stage.ts";
 
 type Order = Pick<OrderInFulfillment, "fulfillmentOrders" | "parcels">;
 
@@ -8,7 +9,7 @@ type Order = Pick<OrderInFulfillment, "fulfillmentOrders" | "parcels">;
  * parcel, are asked for, and no parcel answers them yet.
  */
 export function halfAsked(order: Order): OrderInFulfillment["fulfillmentOrders"] {
-  const planned = new Set(order.parcels.filter((parcel) => parcel.stage === "planned").map((parcel) => parcel.warehouse.locationId));
+  const planned = new Set(order.parcels.filter(isPlanned).map((parcel) => parcel.warehouse.locationId));
   return unattached(order).filter(
     (one) =>
       planned.has(one.assignedLocationId) &&

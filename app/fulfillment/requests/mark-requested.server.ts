@@ -4,16 +4,14 @@ import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { dispatchParcelJob } from "../dispatch/dispatch-parcel-job.server.ts";
+import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 
 type RequestedParcel = { id: string; orderId: bigint; warehouse: { name: string }; fulfillmentOrderIds: bigint[] };
 
 /** Records that a parcel's request is accepted in Shopify, and has it dispatched: both or neither. */
 export async function markRequested(db: ShopDb, shop: Shop, parcel: RequestedParcel): Promise<void> {
-  const { count } = await db.parcel.updateMany({
-    where: { shopId: shop.id, id: parcel.id, stage: "planned" },
-    data: { stage: "requested", fulfillmentOrderIds: parcel.fulfillmentOrderIds },
-  });
-  if (count === 0) return;
+  const moved = await moveParcels(db, shop, parcel, "requested", { fulfillmentOrderIds: parcel.fulfillmentOrderIds });
+  if (moved === 0) return;
   await enqueue(db, shop, dispatchParcelJob, { parcelId: parcel.id });
   await writeTimeline(db, shop, {
     orderId: parcel.orderId,

@@ -10,6 +10,8 @@ import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { recordShipment } from "./record-shipment.server.ts";
 import { reportRefusedWarehouses } from "../exceptions/report-refused-warehouses.server.ts";
 import { reportWarehouseFault } from "../exceptions/report-warehouse-fault.server.ts";
+import { inStages } from "#app/parcels/parcel-sql.server.ts";
+import { isRefused, isUnderWay } from "#app/parcels/parcel-stage.ts";
 
 /** Asks each 3PL about every parcel that it has and that has not arrived: what its webhooks did not tell is found here. */
 export async function pollWarehouses(shop: Shop): Promise<void> {
@@ -23,7 +25,7 @@ export async function pollWarehouses(shop: Shop): Promise<void> {
 async function pollWarehouse(shop: Shop, warehouse: Warehouse): Promise<void> {
   const underway = await inShop(shop, (db) =>
     db.parcel.findMany({
-      where: { shopId: shop.id, warehouseId: warehouse.id, stage: { in: ["dispatched", "partly_shipped", "shipped"] } },
+      where: { shopId: shop.id, warehouseId: warehouse.id, stage: inStages(isUnderWay) },
       select: { id: true, reference: true, problem: true },
     }),
   );
@@ -59,7 +61,7 @@ function hasProblem({ shipments }: WarehouseOrderState): boolean {
 /** Somebody has put it right at the warehouse. */
 async function clearProblem(shop: Shop, parcelId: string): Promise<void> {
   await inShop(shop, async (db) => {
-    await db.parcel.updateMany({ where: { shopId: shop.id, id: parcelId, stage: { not: "exception" } }, data: { problem: null } });
+    await db.parcel.updateMany({ where: { shopId: shop.id, id: parcelId, NOT: { stage: inStages(isRefused) } }, data: { problem: null } });
     await resolveExceptions(db, shop, { subject: `parcel:${parcelId}`, cause: "parcel.on-hold" }, "The warehouse works on it again.");
   });
 }

@@ -60,11 +60,11 @@ async function createFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
       return;
     }
     await openException(db, shop, {
-      cause: "fulfillment.refused",
+      cause: "shipment.refused",
       subject: `shipment:${shipment.id}`,
       orderId: shipment.parcel.orderId,
       parcelId: shipment.parcelId,
-      words: `${shipment.parcel.order.name} left the warehouse, but Shopify didn't take its fulfillment: ${answer.refused}. Open the order in Shopify and fulfil it there.`,
+      words: `${shipment.parcel.order.name} left the warehouse, but Shopify didn't take its fulfillment: ${answer.refused}. Open the order in Shopify to see what is in the way, then try again.`,
     });
   });
   return typeof answer === "bigint" ? answer : undefined;

@@ -15,6 +15,8 @@ import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { publishShipmentJob } from "./publish-shipment-job.server.ts";
 import { settleStage } from "../settle-stage.server.ts";
 import { stageAfterShipments, unitsPerLine } from "#app/parcels/shipment-progress.ts";
+import { lockParcel } from "#app/parcels/move-parcel.server.ts";
+import { isCancelled, isDelivered, isShipped } from "#app/parcels/parcel-stage.ts";
 
 const withAll = { lines: true, warehouse: true, order: true, shipments: true } satisfies Prisma.ParcelInclude;
 type LoadedParcel = Prisma.ParcelGetPayload<{ include: typeof withAll }>;
@@ -28,7 +30,7 @@ export async function recordShipment(shop: Shop, parcelId: string, said: Warehou
   await noteHeard(shop, parcelId);
   await inShop(shop, async (db) => {
     // Words about one parcel are taken in one after another.
-    await db.$queryRaw`SELECT 1 FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ${parcelId}::uuid FOR UPDATE`;
+    await lockParcel(db, shop, parcelId);
     const parcel = await db.parcel.findFirst({ where: { shopId: shop.id, id: parcelId }, include: withAll });
     if (!parcel) return;
     await noteProblem(db, shop, parcel, said);
@@ -127,12 +129,12 @@ async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
     data: {
       stage,
       problem: null,
-      shippedAt: now.shippedAt ?? (stage === "partly_shipped" || !said.shippedAt ? null : new Date(said.shippedAt)),
-      deliveredAt: stage === "delivered" && said.deliveredAt ? new Date(said.deliveredAt) : now.deliveredAt,
+      shippedAt: now.shippedAt ?? (!isShipped({ stage }) || !said.shippedAt ? null : new Date(said.shippedAt)),
+      deliveredAt: isDelivered({ stage }) && said.deliveredAt ? new Date(said.deliveredAt) : now.deliveredAt,
     },
   });
   await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}` }, "The parcel shipped.");
-  if (stage === "delivered") {
+  if (isDelivered({ stage })) {
     const words = `The parcel from ${parcel.warehouse.name} was delivered.`;
     await writeTimeline(db, shop, { orderId: parcel.orderId, actor: said.carrier ?? parcel.warehouse.name, event: "delivered", words });
   }
@@ -141,7 +143,7 @@ async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
 async function noteProblem(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: WarehouseShipment) {
   if (said.status !== "on-hold" && said.status !== "exception" && said.status !== "cancelled") return;
   // Of a parcel that we called off, its cancellation is no news.
-  if (parcel.stage === "cancelled") return;
+  if (isCancelled(parcel)) return;
   if (parcel.shipments.some((shipment) => shipment.warehouseShipmentId === said.warehouseShipmentId)) return;
   const problem = said.problem ?? (said.status === "cancelled" ? "the warehouse cancelled the shipment" : "the warehouse gave no reason");
   await db.parcel.update({ where: { shopId_id: { shopId: shop.id, id: parcel.id } }, data: { problem } });

@@ -1,5 +1,5 @@
 /** What a kind of trouble is called, and what Waybill has already done about it, in the merchant's words. */
-export type Cause = { title: string; tried: string; remedy: "reroute" | "warehouse" | "permission" | "none" };
+export type Cause = { title: string; tried: string; remedy: "reroute" | "publish" | "warehouse" | "permission" | "none" };
 
 const CAUSES: Record<string, Cause> = {
   "unroutable.out-of-stock": {
@@ -57,10 +57,15 @@ const CAUSES: Record<string, Cause> = {
     tried: "Waybill stopped the parcel and sends the order nowhere until you say so.",
     remedy: "reroute",
   },
-  "fulfillment.refused": {
-    title: "Shopify refused a change to the order",
-    tried: "Waybill read the order again and tried once more.",
+  "fulfillment-order.refused": {
+    title: "Shopify refused to move an order to its warehouse",
+    tried: "Waybill reads the order again each minute and tries once more. Nothing was sent to a warehouse.",
     remedy: "reroute",
+  },
+  "shipment.refused": {
+    title: "Shopify didn't take a shipment",
+    tried: "The parcel has left. Waybill asked Shopify to mark it as fulfilled and was refused.",
+    remedy: "publish",
   },
   "warehouse.refused": {
     title: "A warehouse no longer lets Waybill in",

@@ -4,6 +4,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { explainRoute } from "../order/explain-route.ts";
 import { readParcels, type ParcelView } from "../order/read-parcels.server.ts";
+import { isLive } from "#app/parcels/parcel-stage.ts";
 
 /** What the block on Shopify's order page shows of an order, and of one that Waybill has not copied yet. */
 export function readOrderBlock(shop: Shop, orderId: bigint): Promise<OrderBlock> {
@@ -14,7 +15,7 @@ export function readOrderBlock(shop: Shop, orderId: bigint): Promise<OrderBlock>
     });
     if (order === null) return { stage: null, page: null, troubles: [], parcels: [] };
 
-    const parcels = (await readParcels(db, shop, orderId)).filter((parcel) => parcel.stage !== "cancelled");
+    const parcels = (await readParcels(db, shop, orderId)).filter(isLive);
     const reasons = await reasonsOf(db, shop, orderId, order.currency);
     const troubles = await db.exception.findMany({
       where: { shopId: shop.id, orderId, resolvedAt: null },

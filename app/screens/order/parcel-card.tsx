@@ -5,11 +5,11 @@ import { ParcelStepper } from "./parcel-stepper.tsx";
 import { DepartureBadge } from "#app/ui/departure-badge.tsx";
 import { PackingSlipButton } from "#app/ui/packing-slip-button.tsx";
 import { StageBadge } from "#app/ui/stage-badge.tsx";
+import { isAtPackingStation, isLive, isOpen } from "#app/parcels/parcel-stage.ts";
 
 /** One parcel of an order: its warehouse, where it is on its way, what is in it, and its boxes with their tracking. */
 export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number: number; of: number }) {
-  const leaving = !["shipped", "delivered", "cancelled"].includes(parcel.stage);
-  const atPackingStation = parcel.warehouse.kind === "built_in" && ["dispatched", "picked", "packed"].includes(parcel.stage);
+  const atPackingStation = parcel.warehouse.kind === "built_in" && isAtPackingStation(parcel);
   return (
     <Card>
       <BlockStack gap="400">
@@ -22,13 +22,13 @@ export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number:
           </InlineStack>
           <Link url={`/app/warehouses/${parcel.warehouse.id}`}>{parcel.warehouse.name}</Link>
         </InlineStack>
-        {parcel.stage !== "cancelled" && <ParcelStepper stage={parcel.stage} packingSeen={parcel.warehouse.kind === "built_in"} />}
+        {isLive(parcel) && <ParcelStepper stage={parcel.stage} packingSeen={parcel.warehouse.kind === "built_in"} />}
         {parcel.problem && (
           <Banner tone="critical" title="The warehouse reports a problem">
             <p className="wb-wrap">{parcel.problem}</p>
           </Banner>
         )}
-        {leaving && parcel.leavesOn && (
+        {isOpen(parcel) && parcel.leavesOn && (
           <InlineStack>
             <DepartureBadge leavesOn={parcel.leavesOn} today={parcel.today} />
           </InlineStack>
@@ -49,9 +49,9 @@ export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number:
           ))}
         </BlockStack>
         {parcel.shipments.map((shipment) => (
-          <Box key={shipment.id} shipment={shipment} partial={parcel.shipments.length > 1 || parcel.stage === "partly_shipped"} />
+          <Box key={shipment.id} shipment={shipment} partial={parcel.shipments.length > 1 || isOpen(parcel)} />
         ))}
-        {parcel.stage !== "cancelled" && (
+        {isLive(parcel) && (
           <InlineStack gap="200">
             <PackingSlipButton parcelId={parcel.id} reference={parcel.reference} />
             {atPackingStation && <Button url={`/app/packing/parcels/${parcel.id}`}>Open at the packing station</Button>}

@@ -6,12 +6,15 @@ import type { Shop } from "#app/platform/shop.ts";
 import { addressLines } from "#app/orders/address-lines.ts";
 import { explainRoute, type RouteExplained } from "./explain-route.ts";
 import { readParcels, type ParcelView } from "./read-parcels.server.ts";
+import type { OrderStage } from "#generated/prisma/enums.ts";
+import { hasEnded } from "#app/fulfillment/order-stage.ts";
+import { isUntouched } from "#app/parcels/parcel-stage.ts";
 
 export type OrderPage = {
   asOf: string;
   id: string;
   name: string;
-  stage: string;
+  stage: OrderStage;
   placedAt: string;
   cancelled: boolean;
   customer: { id: string | null; name: string | null; email: string | null; phone: string | null; orders: number | null };
@@ -105,9 +108,9 @@ export function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null
 }
 
 /** Until a warehouse works on it an order can go elsewhere; one that needs a person always can be tried again. */
-function canReroute(stage: string, parcels: readonly ParcelView[]): boolean {
-  if (["cancelled", "shipped", "delivered", "done_elsewhere"].includes(stage)) return false;
-  return stage === "needs_you" || parcels.every((parcel) => ["planned", "requested", "exception", "cancelled"].includes(parcel.stage));
+function canReroute(stage: OrderStage, parcels: readonly ParcelView[]): boolean {
+  if (hasEnded(stage) || stage === "shipped") return false;
+  return stage === "needs_you" || parcels.every(isUntouched);
 }
 
 async function lastDecision(db: ShopDb, shop: Shop, orderId: bigint, currency: string): Promise<OrderPage["route"]> {

@@ -1,11 +1,13 @@
 import { now } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import type { ParcelStage } from "#generated/prisma/enums.ts";
+import { isCancelled } from "#app/parcels/parcel-stage.ts";
 
 export type ParcelView = {
   id: string;
   reference: string;
-  stage: string;
+  stage: ParcelStage;
   warehouse: { id: string; name: string; kind: string };
   /** ISO dates on the warehouse's calendar. */
   leavesOn: string | null;
@@ -60,7 +62,7 @@ export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Prom
         events: shipment.events.map(({ status, happenedAt, message }) => ({ status, happenedAt: happenedAt.toISOString(), message })),
       })),
     }))
-    .sort((one, other) => Number(one.stage === "cancelled") - Number(other.stage === "cancelled"));
+    .sort((one, other) => Number(isCancelled(one)) - Number(isCancelled(other)));
 }
 
 /** A tracking address comes from outside: only a web address becomes a link. */

@@ -3,7 +3,8 @@ import { now, nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { lateOrders } from "#app/parcels/lateness.ts";
+import { lateOrders, stageIs, todayAt } from "#app/parcels/parcel-sql.server.ts";
+import { isLive, isOpen } from "#app/parcels/parcel-stage.ts";
 import { matchingOrders } from "./matching-orders.ts";
 import type { OrdersFilter } from "./orders-filter.ts";
 
@@ -51,10 +52,10 @@ export async function readOrders(shop: Shop, filter: OrdersFilter): Promise<Orde
            WHERE l."shopId" = page."shopId" AND l."orderId" = page."id") items ON true
         LEFT JOIN LATERAL (
           SELECT array_agg(DISTINCT w."name") AS "warehouses",
-                 min(p."leavesOn") FILTER (WHERE p."stage"::text NOT IN ('shipped', 'delivered')) AS "leavesOn",
-                 min(to_char(${nowDate()}::timestamptz AT TIME ZONE w."timeZone", 'YYYY-MM-DD')) AS "today"
+                 min(p."leavesOn") FILTER (WHERE ${stageIs(isOpen, "p")}) AS "leavesOn",
+                 min(${todayAt("w", nowDate())}) AS "today"
             FROM "parcel" p JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId"
-           WHERE p."shopId" = page."shopId" AND p."orderId" = page."id" AND p."stage" <> 'cancelled') parcels ON true
+           WHERE p."shopId" = page."shopId" AND p."orderId" = page."id" AND ${stageIs(isLive, "p")}) parcels ON true
         LEFT JOIN LATERAL (
           SELECT d."cost" FROM "routing_decision" d
            WHERE d."shopId" = page."shopId" AND d."orderId" = page."id" ORDER BY d."decidedAt" DESC LIMIT 1) decision ON true
@@ -101,13 +102,14 @@ function conditions(shop: Shop, filter: OrdersFilter): Prisma.Sql[] {
   if (filter.view === "late") all.push(Prisma.sql`o."id" IN (${lateOrders(shop.id, nowDate())})`);
   if (filter.view === "split") {
     all.push(Prisma.sql`o."id" IN (
-      SELECT "orderId" FROM "parcel" WHERE "shopId" = ${shop.id} AND "stage" <> 'cancelled' GROUP BY "orderId" HAVING count(*) > 1)`);
+      SELECT p."orderId" FROM "parcel" p WHERE p."shopId" = ${shop.id} AND ${stageIs(isLive, "p")} GROUP BY p."orderId" HAVING count(*) > 1)`);
   }
   if (filter.q) all.push(Prisma.sql`o."id" IN (${matchingOrders(shop.id, filter.q)})`);
   if (filter.stage) all.push(Prisma.sql`o."stage"::text = ${filter.stage}`);
   if (filter.warehouse) {
     all.push(Prisma.sql`o."id" IN (
-      SELECT "orderId" FROM "parcel" WHERE "shopId" = ${shop.id} AND "warehouseId" = ${filter.warehouse}::uuid AND "stage" <> 'cancelled')`);
+      SELECT p."orderId" FROM "parcel" p
+       WHERE p."shopId" = ${shop.id} AND p."warehouseId" = ${filter.warehouse}::uuid AND ${stageIs(isLive, "p")})`);
   }
   if (filter.placed) all.push(Prisma.sql`o."createdAt" >= ${placedSince(shop, filter.placed)}`);
   if (filter.before) all.push(beside(filter.before, Prisma.sql`>`));

@@ -3,6 +3,8 @@ import { now } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { addressLines } from "#app/orders/address-lines.ts";
+import { stageIs } from "#app/parcels/parcel-sql.server.ts";
+import { isAtPackingStation } from "#app/parcels/parcel-stage.ts";
 
 export type StationParcel = {
   id: string;
@@ -31,8 +33,6 @@ export type StationLine = {
   imageUrl: string | null;
 };
 
-const AT_STATION = Prisma.sql`('dispatched', 'picked', 'packed')`;
-
 /**
  * Parcels that wait at the built-in warehouses to be picked, packed or shipped: those that leave first come first. At most `most` of them,
  * with how many there are in all; with `parcelIds` only these.
@@ -52,7 +52,7 @@ export async function readPackingStation(
         FROM "parcel" p
         JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId" AND w."kind" = 'built_in'
         JOIN "order" o ON o."shopId" = p."shopId" AND o."id" = p."orderId"
-       WHERE p."shopId" = ${shop.id} AND p."stage"::text IN ${AT_STATION} ${only}
+       WHERE p."shopId" = ${shop.id} AND ${stageIs(isAtPackingStation, "p")} ${only}
        ORDER BY p."leavesOn" NULLS FIRST, p."createdAt", p."reference"
        LIMIT ${most}`;
     const lines = await db.$queryRaw<FoundLine[]>`

@@ -3,6 +3,8 @@ import { stockToShow } from "#app/stock/stock-to-show.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { stageIs } from "#app/parcels/parcel-sql.server.ts";
+import { isOpen } from "#app/parcels/parcel-stage.ts";
 
 /** Units of one SKU at a warehouse, and what Shopify says of it. */
 export type StockRow = {
@@ -63,7 +65,7 @@ export function readStockPage(
             SELECT sum(line."quantity" - line."shipped") AS units
               FROM "parcel_line" line JOIN "parcel" parcel ON parcel."shopId" = line."shopId" AND parcel."id" = line."parcelId"
              WHERE line."shopId" = stock."shopId" AND line."sku" = stock."sku" AND parcel."warehouseId" = stock."warehouseId"
-               AND parcel."stage" NOT IN ('shipped', 'delivered', 'cancelled')
+               AND ${stageIs(isOpen, "parcel")}
           ) parcels ON true
          WHERE stock."shopId" = ${shop.id} AND stock."warehouseId" = ${id}::uuid
            ${after ? Prisma.sql`AND stock."sku" > ${after}` : Prisma.empty}

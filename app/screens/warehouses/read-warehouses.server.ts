@@ -6,6 +6,8 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { nextCutOff } from "#app/warehouses/next-cut-off.ts";
+import { isLate, stageIs, todayAt } from "#app/parcels/parcel-sql.server.ts";
+import { isOpen } from "#app/parcels/parcel-stage.ts";
 
 /** A warehouse at a glance. Times are ISO 8601, UTC. */
 export type WarehouseCard = {
@@ -90,19 +92,19 @@ function parcelFigures(db: ShopDb, shop: Shop): Promise<Figures[]> {
   const at = nowDate();
   return db.$queryRaw<Figures[]>`
     SELECT "warehouseId"::text, count(*) FILTER (WHERE is_open)::int AS open,
-           count(*) FILTER (WHERE is_open AND "leavesOn" < today)::int AS late,
+           count(*) FILTER (WHERE is_late)::int AS late,
            count(*) FILTER (WHERE left_on = today)::int AS "shippedToday",
            count(*) FILTER (WHERE left_on IS NOT NULL AND "leavesOn" IS NOT NULL)::int AS shipped,
            count(*) FILTER (WHERE left_on <= "leavesOn")::int AS "onTime"
       FROM (
         SELECT parcel."warehouseId", parcel."leavesOn",
-               parcel."stage" NOT IN ('shipped', 'delivered', 'cancelled') AS is_open,
+               ${stageIs(isOpen, "parcel")} AS is_open, ${isLate("parcel", "warehouse", at)} AS is_late,
                to_char(parcel."shippedAt" AT TIME ZONE warehouse."timeZone", 'YYYY-MM-DD') AS left_on,
-               to_char(${at}::timestamptz AT TIME ZONE warehouse."timeZone", 'YYYY-MM-DD') AS today
+               ${todayAt("warehouse", at)} AS today
           FROM "parcel" parcel
           JOIN "warehouse" warehouse ON warehouse."shopId" = parcel."shopId" AND warehouse."id" = parcel."warehouseId"
          WHERE parcel."shopId" = ${shop.id}
-           AND (parcel."stage" NOT IN ('shipped', 'delivered', 'cancelled') OR parcel."shippedAt" > ${at}::timestamptz - interval '28 days')
+           AND (${stageIs(isOpen, "parcel")} OR parcel."shippedAt" > ${at}::timestamptz - interval '28 days')
       ) parcel
      GROUP BY 1`;
 }

@@ -1,0 +1,29 @@
+import type { Prisma } from "#generated/prisma/client.ts";
+import type { ParcelStage } from "#generated/prisma/enums.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { stagesBefore, type StagePredicate } from "./parcel-stage.ts";
+
+type Which = { id: string | readonly string[]; from?: StagePredicate } | { orderId: bigint; from: StagePredicate };
+type Facts = Omit<Prisma.ParcelUpdateManyMutationInput, "stage" | "shopId" | "id">;
+
+/**
+ * Moves parcels to a stage, as far as the state machine lets each go there from where it stands at this moment (and `from` says yes to
+ * that); with it the facts that the move brings. Answers how many moved: none, when another was quicker.
+ */
+export async function moveParcels(db: ShopDb, shop: Pick<Shop, "id">, which: Which, to: ParcelStage, facts: Facts = {}): Promise<number> {
+  const from = stagesBefore(to).filter((stage) => which.from === undefined || which.from.stages.includes(stage));
+  const those = "id" in which ? { id: typeof which.id === "string" ? which.id : { in: [...which.id] } } : { orderId: which.orderId };
+  const { count } = await db.parcel.updateMany({
+    where: { shopId: shop.id, ...those, stage: { in: from } },
+    data: { ...facts, stage: to },
+  });
+  return count;
+}
+
+/** Keeps others from changing a parcel until the transaction ends, and answers the stage at which it stands now. */
+export async function lockParcel(db: ShopDb, shop: Pick<Shop, "id">, parcelId: string): Promise<ParcelStage | undefined> {
+  const [row] = await db.$queryRaw<{ stage: ParcelStage }[]>`
+    SELECT "stage"::text AS "stage" FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ${parcelId}::uuid FOR UPDATE`;
+  return row?.stage;
+}
