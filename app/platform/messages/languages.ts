@@ -1,0 +1,49 @@
+/** `en-XA` is the pseudo-locale: English in brackets and accents, in which every text that is in no catalogue stands out. */
+export type Language = "en" | "en-XA" | TranslatedLanguage;
+
+/** Languages that a catalogue can have texts in beside English. What is missing in one is said in English. */
+export type TranslatedLanguage = "ru" | "bn" | "es" | "it";
+
+/** The languages that people get. One is added here when its texts are complete enough to be read. */
+export const LANGUAGES: readonly Language[] = ["en", "en-XA"];
+
+/** For whom something is put into words. */
+export type Reader = {
+  language: Language;
+  /** IANA name. */
+  timeZone: string;
+  /** How numbers, money and dates are written, when that is more than the language says: `en-GB`. */
+  locale?: string;
+};
+
+/** The best language we have for `ru-RU`, `es` (Shopify's `locale`) or a whole `Accept-Language`. English when none fits. */
+export function languageOf(acceptable: string | null | undefined): Language {
+  return bestOf(acceptable).language;
+}
+
+/** The reader behind a request: the language as `languageOf`, written as their country does (`en-GB` when nothing is asked for). */
+export function readerFor(acceptable: string | null | undefined, timeZone: string): Reader {
+  const { language, tag } = bestOf(acceptable);
+  return { language, timeZone, locale: language === "en-XA" ? "en" : (tag ?? (acceptable ? language : "en-GB")) };
+}
+
+function bestOf(acceptable: string | null | undefined): { language: Language; tag?: string } {
+  for (const tag of tagsIn(acceptable ?? "")) {
+    const language =
+      LANGUAGES.find((known) => known.toLowerCase() === tag.toLowerCase()) ??
+      LANGUAGES.find((known) => known === tag.toLowerCase().split("-")[0]);
+    if (language) return { language, tag };
+  }
+  return { language: "en" };
+}
+
+/** Language tags, the dearest first. What is not a plain tag (`en`, `pt-BR`, `zh-Hant-TW`) is left out. */
+function tagsIn(acceptable: string): string[] {
+  return acceptable
+    .split(",")
+    .map((part) => part.split(";").map((word) => word.trim()))
+    .map(([tag = "", quality]) => ({ tag, quality: quality?.startsWith("q=") ? Number(quality.slice(2)) : 1 }))
+    .filter(({ tag, quality }) => quality > 0 && /^[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2})?$/i.test(tag))
+    .sort((one, other) => other.quality - one.quality)
+    .map(({ tag }) => tag);
+}
