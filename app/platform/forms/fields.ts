@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { parseMoney } from "../money.ts";
+import { common } from "../messages/messages.ts";
+import { issue } from "./issue.ts";
+
+/** A number typed into a text field: `numberField(z.int().min(1).max(20))`. */
+export function numberField<T>(rule: z.ZodType<T, number>) {
+  return z
+    .union([z.string(), z.number()])
+    .transform((typed, context) => {
+      if (typeof typed === "number") return typed;
+      if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(typed.trim())) return Number(typed);
+      context.addIssue(issue(common.message("not-a-number")));
+      return z.NEVER;
+    })
+    .pipe(rule);
+}
+
+/** An amount of money typed in its major unit (`12.50`), answered in minor units: `amountField(shop.currency)`. */
+export function amountField(currency: string, rule: z.ZodType<number, number> = z.int().min(0)) {
+  return z
+    .string()
+    .transform((typed, context) => {
+      try {
+        return parseMoney(typed, currency).minor;
+      } catch {
+        context.addIssue(issue(common.message("not-an-amount", { example: { minor: 1250, currency } })));
+        return z.NEVER;
+      }
+    })
+    .pipe(rule);
+}
+
+/** A checkbox: a form that says nothing of it says no. */
+export function checkboxField() {
+  return z
+    .union([z.boolean(), z.string()])
+    .optional()
+    .transform((value) => value === true || value === "on" || value === "true");
+}
+
+/** A field that holds JSON. */
+export function jsonField<S extends z.ZodType>(schema: S) {
+  return z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue(issue(common.message("not-understood")));
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+}

@@ -1,0 +1,33 @@
+import { expect, expectTypeOf, test } from "vitest";
+import { refusal } from "#app/platform/http/reply.ts";
+import { common } from "#app/platform/messages/messages.ts";
+import { answer, isDirty, pick, refusedField, startForm, type, type FieldName } from "./form-state.ts";
+
+const saved = { name: "Leeds", address: { city: "Leeds" }, prices: [{ first: "1.00" }, { first: "2.00" }] };
+const required = common.message("required");
+
+test("a form is dirty while what is typed is not what is saved", () => {
+  const typed = type(startForm(saved), "prices.1.first", "3.00");
+  expect(isDirty(startForm(saved))).toBe(false);
+  expect(typed.typed).toEqual({ ...saved, prices: [{ first: "1.00" }, { first: "3.00" }] });
+  expect(isDirty(typed)).toBe(true);
+  expect(isDirty(type(typed, "prices.1.first", "2.00"))).toBe(false);
+  expect(isDirty(answer(typed, { ok: true }))).toBe(false);
+  expect(saved.prices[1]?.first).toBe("2.00");
+});
+
+test("both of two wrong fields are marked, each until it is changed", () => {
+  const refused = answer(startForm(saved), refusal(required, { name: required, "address.city": required }));
+  expect([refusedField(refused, "name"), refusedField(refused, "address.city")]).toEqual([required, required]);
+  const mended = type(refused, "name", "York");
+  expect([refusedField(mended, "name"), refusedField(mended, "address.city")]).toEqual([undefined, required]);
+  expect(refusedField(type(refused, "address", { city: "York" }), "address.city")).toBeUndefined();
+  expect(refusedField(answer(mended, refusal(required, { name: required })), "name")).toEqual(required);
+});
+
+test("fields are known by their names, to the compiler too", () => {
+  expectTypeOf<"name" | "address" | "address.city" | "prices" | "prices.0" | "prices.0.first">().toExtend<FieldName<typeof saved>>();
+  expectTypeOf<"addres.city">().not.toExtend<FieldName<typeof saved>>();
+  expect(pick(saved, "prices.1.first")).toBe("2.00");
+  expect(pick(saved, "prices.7.first")).toBeUndefined();
+});

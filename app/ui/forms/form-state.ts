@@ -1,0 +1,56 @@
+import type { Fields, Reply } from "#app/platform/http/reply.ts";
+
+/** What a form holds: texts, choices, rows of them. */
+export type FormValue = string | number | boolean | null | readonly FormValue[] | { readonly [name: string]: FormValue };
+
+/** The names of a form's fields, at most four deep: `name`, `address.city`, `prices.0.first`. */
+export type FieldName<V, Levels extends readonly 1[] = [1, 1, 1, 1]> = Levels extends readonly [1, ...infer Rest extends readonly 1[]]
+  ? V extends readonly (infer Item)[]
+    ? `${number}` | `${number}.${FieldName<Item, Rest>}`
+    : V extends object
+      ? { [Key in keyof V & string]: Key | `${Key}.${FieldName<V[Key], Rest>}` }[keyof V & string]
+      : never
+  : never;
+
+/** A form on a screen: what was saved, what is typed, what the last check or answer said, and what has been changed since then. */
+export type FormState<V> = { saved: V; typed: V; refused: Fields; touched: readonly string[] };
+
+export function startForm<V>(saved: V): FormState<V> {
+  return { saved, typed: saved, refused: {}, touched: [] };
+}
+
+export function isDirty({ saved, typed }: FormState<unknown>): boolean {
+  return JSON.stringify(saved) !== JSON.stringify(typed);
+}
+
+/** A field with another value. What was said of it, or of a part of it, no longer counts. */
+export function type<V>(state: FormState<V>, name: string, value: unknown): FormState<V> {
+  return { ...state, typed: put(state.typed, name.split("."), value), touched: [...state.touched.filter((one) => one !== name), name] };
+}
+
+/** The form once it was checked or answered: wrong fields are marked until they are changed; what was done is what is saved. */
+export function answer<V>(state: FormState<V>, reply: Reply): FormState<V> {
+  return reply.ok ? startForm(state.typed) : { ...state, refused: reply.fields ?? {}, touched: [] };
+}
+
+/** What is wrong with a field, unless it has been changed since. */
+export function refusedField<V>({ refused, touched }: FormState<V>, name: string) {
+  return touched.some((one) => one === name || name.startsWith(`${one}.`)) ? undefined : refused[name];
+}
+
+/** The value of a field. */
+export function pick(values: unknown, name: string): unknown {
+  return name.split(".").reduce<unknown>((within, step) => (isParted(within) ? within[step] : undefined), values);
+}
+
+function put<V>(values: V, path: readonly string[], value: unknown): V;
+function put(values: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(values)) return values.map((item: unknown, at) => (String(at) === step ? put(item, rest, value) : item));
+  const within = isParted(values) ? values : {};
+  return { ...within, [step]: put(within[step], rest, value) };
+}
+
+function isParted(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,86 @@
+import { useEffect, useRef, useState } from "react";
+import { useFetcher } from "@remix-run/react";
+import type { z } from "zod";
+import { checkForm } from "#app/platform/forms/check-form.ts";
+import type { Reply } from "#app/platform/http/reply.ts";
+import { useWords } from "../messages/reader-provider.tsx";
+import { answer, isDirty, pick, refusedField, startForm, type, type FieldName, type FormValue } from "./form-state.ts";
+
+type Options<V> = {
+  /** What the loader says is saved. Where it changes, the form starts again from it. */
+  saved: V;
+  /** What is sent along: `{ intent: "save" }`. */
+  send?: Record<string, FormValue>;
+  /** Checked before anything is sent. Of fields alone: the action parses the whole. */
+  schema?: z.ZodType;
+  /** Where to, when not to this page's own action. */
+  action?: string;
+  /** Called once for each answer. */
+  onReply?: (reply: Reply) => void;
+};
+
+/**
+ * A form on a screen: its fields for Polaris (`<TextField label="…" {...form.text("address.city")} />`), what the save bar needs
+ * (`dirty`, `saving`, `save`, `discard`), and `message`, what is wrong with the whole. It is sent as JSON by a fetcher, for parseForm.
+ */
+export function useForm<V extends Record<string, FormValue>>({ saved, send, schema, action, onReply }: Options<V>) {
+  const words = useWords();
+  const fetcher = useFetcher<Reply>();
+  const [state, setState] = useState(() => startForm(saved));
+  const [reply, setReply] = useState<Reply>();
+  const heard = useRef(onReply);
+  useEffect(() => {
+    heard.current = onReply;
+  });
+
+  const savedAs = JSON.stringify(saved);
+  useEffect(() => setState(startForm(JSON.parse(savedAs) as V)), [savedAs]);
+  useEffect(() => {
+    const answered = fetcher.data;
+    if (answered === undefined) return;
+    setReply(answered);
+    setState((now) => answer(now, answered));
+    heard.current?.(answered);
+  }, [fetcher.data]);
+
+  const set = (name: FieldName<V>, value: FormValue) => setState((now) => type(now, name, value));
+  const error = (name: FieldName<V>) => {
+    const message = refusedField(state, name);
+    return message && words(message);
+  };
+
+  return {
+    values: state.typed,
+    dirty: isDirty(state),
+    saving: fetcher.state !== "idle",
+    message: reply?.ok === false ? words(reply.message) : undefined,
+    set,
+    error,
+    /** A text field, or a select: both hold texts. */
+    text: (name: FieldName<V>) => {
+      const value = pick(state.typed, name);
+      return {
+        name,
+        value: typeof value === "string" || typeof value === "number" ? String(value) : "",
+        error: error(name),
+        onChange: (typed: string) => set(name, typed),
+      };
+    },
+    checkbox: (name: FieldName<V>) => ({
+      name,
+      checked: pick(state.typed, name) === true,
+      error: error(name),
+      onChange: (checked: boolean) => set(name, checked),
+    }),
+    discard: () => {
+      setReply(undefined);
+      setState((now) => startForm(now.saved));
+    },
+    save: () => {
+      const checked = schema && checkForm(schema, state.typed);
+      setReply(checked?.ok === false ? checked : undefined);
+      if (checked?.ok === false) return setState((now) => answer(now, checked));
+      fetcher.submit({ ...state.typed, ...send }, { method: "post", encType: "application/json", ...(action !== undefined && { action }) });
+    },
+  };
+}
