@@ -37,7 +37,9 @@ const UNKNOWN = common.message("unknown", { code: "" }).code;
 
 const formatterModule = { type: "formatter", init: () => undefined, add: () => undefined, addCached: () => undefined } as const;
 
+/** One per language, zone and way of writing. Readers choose these: there must not be ever more. */
 const instances = new Map<string, { i18n: i18n; revision: number }>();
+const MOST_INSTANCES = 500;
 
 function instanceFor(reader: Reader): i18n {
   const { catalogues, revision } = knownCatalogues();
@@ -61,6 +63,7 @@ function instanceFor(reader: Reader): i18n {
     // React escapes; and `format` also writes what has no format.
     interpolation: { escapeValue: false, alwaysFormat: true },
   });
+  if (instances.size >= MOST_INSTANCES) instances.clear();
   instances.set(key, { i18n, revision });
   return i18n;
 }

@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, test } from "vitest";
 import { refusal } from "#app/platform/http/reply.ts";
 import { common } from "#app/platform/messages/messages.ts";
-import { answer, isDirty, pick, refusedField, startForm, type, type FieldName } from "./form-state.ts";
+import { answer, isDirty, pick, refusedField, reload, send, startForm, type, type FieldName } from "./form-state.ts";
 
 const saved = { name: "Leeds", address: { city: "Leeds" }, prices: [{ first: "1.00" }, { first: "2.00" }] };
 const required = common.message("required");
@@ -12,8 +12,16 @@ test("a form is dirty while what is typed is not what is saved", () => {
   expect(typed.typed).toEqual({ ...saved, prices: [{ first: "1.00" }, { first: "3.00" }] });
   expect(isDirty(typed)).toBe(true);
   expect(isDirty(type(typed, "prices.1.first", "2.00"))).toBe(false);
-  expect(isDirty(answer(typed, { ok: true }))).toBe(false);
+  expect(isDirty(answer(send(typed), { ok: true }))).toBe(false);
   expect(saved.prices[1]?.first).toBe("2.00");
+});
+
+test("what is typed while the form is being saved is kept, and is yet to be saved", () => {
+  const onTheWay = type(send(type(startForm(saved), "name", "York")), "address.city", "York");
+  const answered = reload(answer(onTheWay, { ok: true }), { ...saved, name: "York" });
+  expect(answered.typed).toEqual({ ...saved, name: "York", address: { city: "York" } });
+  expect(isDirty(answered)).toBe(true);
+  expect(reload(answered, { ...saved, name: "Hull" }).typed.name).toBe("Hull");
 });
 
 test("both of two wrong fields are marked, each until it is changed", () => {
@@ -22,7 +30,7 @@ test("both of two wrong fields are marked, each until it is changed", () => {
   const mended = type(refused, "name", "York");
   expect([refusedField(mended, "name"), refusedField(mended, "address.city")]).toEqual([undefined, required]);
   expect(refusedField(type(refused, "address", { city: "York" }), "address.city")).toBeUndefined();
-  expect(refusedField(answer(mended, refusal(required, { name: required })), "name")).toEqual(required);
+  expect(refusedField(answer(send(mended), refusal(required, { name: required })), "name")).toEqual(required);
 });
 
 test("fields are known by their names, to the compiler too", () => {

@@ -12,11 +12,11 @@ export type FieldName<V, Levels extends readonly 1[] = [1, 1, 1, 1]> = Levels ex
       : never
   : never;
 
-/** A form on a screen: what was saved, what is typed, what the last check or answer said, and what has been changed since then. */
-export type FormState<V> = { saved: V; typed: V; refused: Fields; touched: readonly string[] };
+/** A form on a screen: what was saved, what is typed, what was last sent, what the answer said of it, and what has been changed since then. */
+export type FormState<V> = { saved: V; typed: V; sent: V; refused: Fields; touched: readonly string[] };
 
 export function startForm<V>(saved: V): FormState<V> {
-  return { saved, typed: saved, refused: {}, touched: [] };
+  return { saved, typed: saved, sent: saved, refused: {}, touched: [] };
 }
 
 export function isDirty({ saved, typed }: FormState<unknown>): boolean {
@@ -28,9 +28,19 @@ export function type<V>(state: FormState<V>, name: string, value: unknown): Form
   return { ...state, typed: put(state.typed, name.split("."), value), touched: [...state.touched.filter((one) => one !== name), name] };
 }
 
-/** The form once it was checked or answered: wrong fields are marked until they are changed; what was done is what is saved. */
+/** The form as its loader sees it now. What is already known to be saved changes nothing: somebody may have typed on. */
+export function reload<V>(state: FormState<V>, saved: V): FormState<V> {
+  return JSON.stringify(state.saved) === JSON.stringify(saved) ? state : startForm(saved);
+}
+
+/** The form on its way: what is typed from now on is another change. */
+export function send<V>(state: FormState<V>): FormState<V> {
+  return { ...state, sent: state.typed, touched: [] };
+}
+
+/** The form once it was checked or answered: wrong fields are marked until they are changed; what was sent and done is saved. */
 export function answer<V>(state: FormState<V>, reply: Reply): FormState<V> {
-  return reply.ok ? startForm(state.typed) : { ...state, refused: reply.fields ?? {}, touched: [] };
+  return reply.ok ? { ...state, saved: state.sent, refused: {} } : { ...state, refused: reply.fields ?? {} };
 }
 
 /** What is wrong with a field, unless it has been changed since. */

@@ -4,13 +4,13 @@ import type { z } from "zod";
 import { checkForm } from "#app/platform/forms/check-form.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
 import { useWords } from "../messages/reader-provider.tsx";
-import { answer, isDirty, pick, refusedField, startForm, type, type FieldName, type FormValue } from "./form-state.ts";
+import { answer, isDirty, pick, refusedField, reload, send, startForm, type, type FieldName, type FormValue } from "./form-state.ts";
 
 type Options<V> = {
   /** What the loader says is saved. Where it changes, the form starts again from it. */
   saved: V;
   /** What is sent along: `{ intent: "save" }`. */
-  send?: Record<string, FormValue>;
+  with?: Record<string, FormValue>;
   /** Checked before anything is sent. Of fields alone: the action parses the whole. */
   schema?: z.ZodType;
   /** Where to, when not to this page's own action. */
@@ -23,7 +23,7 @@ type Options<V> = {
  * A form on a screen: its fields for Polaris (`<TextField label="…" {...form.text("address.city")} />`), what the save bar needs
  * (`dirty`, `saving`, `save`, `discard`), and `message`, what is wrong with the whole. It is sent as JSON by a fetcher, for parseForm.
  */
-export function useForm<V extends Record<string, FormValue>>({ saved, send, schema, action, onReply }: Options<V>) {
+export function useForm<V extends Record<string, FormValue>>({ saved, with: alongside, schema, action, onReply }: Options<V>) {
   const words = useWords();
   const fetcher = useFetcher<Reply>();
   const [state, setState] = useState(() => startForm(saved));
@@ -34,7 +34,7 @@ export function useForm<V extends Record<string, FormValue>>({ saved, send, sche
   });
 
   const savedAs = JSON.stringify(saved);
-  useEffect(() => setState(startForm(JSON.parse(savedAs) as V)), [savedAs]);
+  useEffect(() => setState((now) => reload(now, JSON.parse(savedAs) as V)), [savedAs]);
   useEffect(() => {
     const answered = fetcher.data;
     if (answered === undefined) return;
@@ -79,8 +79,12 @@ export function useForm<V extends Record<string, FormValue>>({ saved, send, sche
     save: () => {
       const checked = schema && checkForm(schema, state.typed);
       setReply(checked?.ok === false ? checked : undefined);
-      if (checked?.ok === false) return setState((now) => answer(now, checked));
-      fetcher.submit({ ...state.typed, ...send }, { method: "post", encType: "application/json", ...(action !== undefined && { action }) });
+      setState((now) => (checked?.ok === false ? answer(send(now), checked) : send(now)));
+      if (checked?.ok === false) return;
+      fetcher.submit(
+        { ...state.typed, ...alongside },
+        { method: "post", encType: "application/json", ...(action !== undefined && { action }) },
+      );
     },
   };
 }
