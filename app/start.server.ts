@@ -1,3 +1,4 @@
+import "./catalogues.ts";
 import { prepareDatabase } from "./platform/db/prepare-database.server.ts";
 import { log } from "./platform/log.server.ts";
 import type { Site } from "./serve.server.ts";

@@ -11,6 +11,7 @@ import {
 } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import "#app/catalogues.ts";
 import { AdminFrame } from "#app/ui/admin-frame.tsx";
 import { appBridge } from "#app/ui/app-bridge.ts";
 import { ScreenSkeleton } from "#app/ui/screen-skeleton.tsx";
@@ -19,6 +20,7 @@ import type { ShopFacts } from "#app/ui/shop-facts.tsx";
 import waybillStyles from "#app/ui/waybill.css?url";
 import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
+import { readerFor } from "#app/platform/messages/languages.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 export const links: LinksFunction = () => [
@@ -32,26 +34,27 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
+  const reader = readerFor(new URL(request.url).searchParams.get("locale"), shop.timeZone);
   const facts: ShopFacts = {
     domain: shop.domain,
     name: shop.name,
     currency: shop.currency,
     timeZone: shop.timeZone,
-    locale: admissibleLocale(new URL(request.url).searchParams.get("locale")),
+    locale: reader.locale ?? reader.language,
     year: now().toZonedDateTimeISO(shop.timeZone).year,
     narrow: request.headers.get("sec-ch-ua-mobile") === "?1",
   };
-  return { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL ?? null, shop: facts };
+  return { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL ?? null, shop: facts, reader };
 }
 
 /** The frame stays as it was first drawn: screens fetch their own news. */
 export const shouldRevalidate = () => false;
 
 export default function Admin() {
-  const { apiKey, shop } = useLoaderData<typeof loader>();
+  const { apiKey, shop, reader } = useLoaderData<typeof loader>();
   const awaited = useAwaitedPath();
   return (
-    <AdminFrame apiKey={apiKey} shop={shop}>
+    <AdminFrame apiKey={apiKey} shop={shop} reader={reader}>
       {awaited === null ? <Outlet /> : <ScreenSkeleton path={awaited} />}
     </AdminFrame>
   );
@@ -64,7 +67,7 @@ export function ErrorBoundary() {
   if (data === undefined && isRouteErrorResponse(error) && error.status !== 404) return boundary.error(error);
   if (data === undefined) throw error;
   return (
-    <AdminFrame apiKey={data.apiKey} shop={data.shop}>
+    <AdminFrame apiKey={data.apiKey} shop={data.shop} reader={data.reader}>
       <ScreenError error={error} />
     </AdminFrame>
   );
@@ -81,8 +84,4 @@ function useAwaitedPath(): string | null {
   return navigation.state === "loading" && navigation.formMethod === undefined && navigation.location.pathname !== pathname
     ? navigation.location.pathname
     : null;
-}
-
-function admissibleLocale(asked: string | null): string {
-  return asked !== null && /^en(-[A-Z]{2})?$/.test(asked) ? asked : "en-GB";
 }
