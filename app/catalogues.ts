@@ -1,8 +1,9 @@
 import type { AnyCatalogue } from "./platform/messages/catalogue.ts";
 import { common } from "./platform/messages/messages.ts";
+import { routing } from "./routing/messages.ts";
 
 /**
  * Everything that Waybill says to people. A stored message can be of any room, so whatever shows one loads this list: the admin's
  * frame, the server and the worker.
  */
-export const catalogues: readonly AnyCatalogue[] = [common];
+export const catalogues: readonly AnyCatalogue[] = [common, routing];

@@ -40,8 +40,9 @@ export function toDecimal(money: Money): string {
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-/** The amount as a person reads it. */
-export function formatMoney(money: Money, locale = "en"): string {
-  const amount = money.minor / 10 ** minorDigits(money.currency);
-  return new Intl.NumberFormat(locale, { style: "currency", currency: money.currency }).format(amount);
+/** The amount as a person reads it; in a currency that Intl does not know with its code after the figure. */
+export function formatMoney({ minor, currency }: Money, locale = "en"): string {
+  const amount = minor / 10 ** minorDigits(currency);
+  if (!/^[A-Za-z]{3}$/.test(currency)) return `${amount.toFixed(minorDigits(currency))} ${currency}`;
+  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount);
 }

@@ -1,33 +1,39 @@
+import type { Message } from "#app/platform/messages/message.ts";
+import { amount, departureDay } from "./amount-and-day.ts";
 import { isCheaper } from "./is-cheaper.ts";
-import type { RoutingPlan } from "./routing-plan.ts";
+import { routing } from "./messages.ts";
 import type { WarehouseVerdict } from "./routing-outcome.ts";
-import { sayDeparture } from "./say-departure.ts";
-import { sayMoney } from "./say-money.ts";
+import type { PlannedParcel, RoutingPlan } from "./routing-plan.ts";
 import type { Site } from "./screen-warehouses.ts";
 
-/** What each warehouse of the plan does: "Reno ships all 3 units for £8.40, £2.10 less than the next best way, and leaves today." */
+/** What each warehouse of the plan does: "Reno ships all 3 units for £8.40, £2.10 less than the next best way; it leaves today." */
 export function explainChosen(
   plan: RoutingPlan,
   sites: readonly Site[],
   runnerUp: RoutingPlan | null,
   currency: string,
 ): WarehouseVerdict[] {
-  const unitsOf = (lines: readonly { quantity: number }[]) => lines.reduce((sum, line) => sum + line.quantity, 0);
-  const all = unitsOf(plan.parcels.flatMap((parcel) => parcel.lines));
-
+  const all = unitsOf(plan.parcels);
   return plan.parcels.map((parcel) => {
     const { offer, departure } = sites.find((site) => site.offer.id === parcel.warehouseId)!;
-    const units = unitsOf(parcel.lines);
-    const what = units < all ? `${units} of the ${all} units` : all === 1 ? "the unit" : `all ${all} units`;
-    const price = sayMoney(parcel.cost.shipping + parcel.cost.picking, currency);
-    const sentence = `${offer.name} ships ${what} for ${price}${comparison()}; it leaves ${sayDeparture(departure)}.`;
-    return { warehouseId: offer.id, name: offer.name, chosen: true, reason: "chosen", sentence };
+    const units = unitsOf([parcel]);
+    const facts = {
+      warehouse: offer.name,
+      what: units < all ? routing.message("units-of-all", { units, all }) : routing.message("all-units", { count: all }),
+      price: amount(parcel.cost.shipping + parcel.cost.picking, currency),
+      when: departureDay(departure),
+    };
+    return { warehouseId: offer.id, name: offer.name, chosen: true, reason: "chosen", message: compared(facts) };
   });
 
-  function comparison(): string {
-    if (plan.parcels.length > 1) return "";
-    if (!runnerUp) return ", the only way";
-    if (!isCheaper(plan.cost.total, runnerUp.cost.total)) return ", as much as the next best way";
-    return `, ${sayMoney(runnerUp.cost.total - plan.cost.total, currency)} less than the next best way`;
+  function compared(facts: { warehouse: string; what: Message; price: Message; when: Message }): Message {
+    if (plan.parcels.length > 1) return routing.message("chosen-for-a-part", facts);
+    if (!runnerUp) return routing.message("chosen-as-only-way", facts);
+    if (!isCheaper(plan.cost.total, runnerUp.cost.total)) return routing.message("chosen-among-equals", facts);
+    return routing.message("chosen-as-cheapest", { ...facts, less: amount(runnerUp.cost.total - plan.cost.total, currency) });
   }
+}
+
+function unitsOf(parcels: readonly PlannedParcel[]): number {
+  return parcels.flatMap((parcel) => parcel.lines).reduce((sum, line) => sum + line.quantity, 0);
 }

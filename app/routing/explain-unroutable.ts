@@ -1,6 +1,7 @@
+import type { Message } from "#app/platform/messages/message.ts";
+import { routing } from "./messages.ts";
 import type { RoutableLine, RoutableOrder } from "./routable-order.ts";
 import type { Shortage, UnroutableCause } from "./routing-outcome.ts";
-import { sayCountry } from "./say-country.ts";
 import type { Refusal } from "./screen-warehouses.ts";
 import { unitsInStock } from "./units-in-stock.ts";
 
@@ -14,53 +15,64 @@ export type Obstacle = {
   maxParcels: number;
 };
 
+/** Shopify's code of an address whose country it does not know. */
+const UNKNOWN = "ZZ";
+const NAMED_ITEMS = 2;
+const NAMED_SHORTAGES = 3;
+
 /** The cause in a merchant's words. */
-export function explainUnroutable({ cause, order, atFault, shortages, refusals, maxParcels }: Obstacle): string {
-  const { countryCode } = order.destination;
-  const place = countryCode === null ? "the address" : sayCountry(countryCode);
+export function explainUnroutable({ cause, order, atFault, shortages, refusals, maxParcels }: Obstacle): Message {
+  const { countryCode: country } = order.destination;
   switch (cause) {
     case "nothing-to-ship":
-      return "Nothing on this order is left to ship.";
+      return routing.message("nothing-to-ship");
     case "line-without-sku":
-      return `${list(atFault.map((line) => `“${line.title}”`))} ${atFault.length === 1 ? "has" : "have"} no SKU, so no warehouse can be asked for it.`;
+      return routing.message("without-sku", { items: named(atFault), count: atFault.length });
     case "no-warehouse":
-      return refusals.length === 0 ? "No warehouse is connected." : "Every warehouse is paused.";
+      return routing.message(refusals.length === 0 ? "no-warehouse" : "all-paused");
     case "address-not-served":
-      if (countryCode === null) return "The order has no shipping address.";
-      return countryCode === "ZZ" ? "Shopify doesn't know the country of the address." : `No open warehouse ships to ${place}.`;
+      if (country === null) return routing.message("no-address");
+      return country === UNKNOWN ? routing.message("unknown-country") : routing.message("nobody-ships-there", { country });
     case "currency-mismatch":
-      return `No open warehouse that ships to ${place} has its prices in ${order.currency}, the currency of the order.`;
+      return country === null
+        ? routing.message("no-prices", { currency: order.currency })
+        : routing.message("no-prices-to-country", { country, currency: order.currency });
     case "out-of-stock":
-      return [...shortages.slice(0, 3).map(sayMissing), ...sayRest(shortages.length - 3), ...sayElsewhere(shortages, refusals)].join(" ");
+      return routing.message("out-of-stock", {
+        shortages: [...shortages.slice(0, NAMED_SHORTAGES).map(missing), ...further(shortages.length), ...elsewhere(shortages, refusals)],
+      });
     case "too-many-parcels":
-      return `The stock is so spread that the order would need more than ${maxParcels} ${maxParcels === 1 ? "parcel" : "parcels"}, the most you allow.`;
+      return routing.message("too-many-parcels", { count: maxParcels });
   }
 }
 
-function sayMissing({ sku, title, wanted, available }: Shortage): string {
-  const item = title && title !== sku ? `${sku} (${title})` : sku;
-  if (available === 0) return `${item} is out of stock: ${wanted} ordered.`;
-  return `${wanted - available} more of ${item} ${wanted - available === 1 ? "is" : "are"} needed: ${wanted} ordered, ${available} in stock.`;
+function named(items: readonly RoutableLine[]): Message[] {
+  const names = items.slice(0, NAMED_ITEMS).map(({ title }) => routing.message("quoted", { title }));
+  return items.length > NAMED_ITEMS ? [...names, routing.message("and-more", { count: items.length - NAMED_ITEMS })] : names;
 }
 
-function sayRest(count: number): string[] {
-  return count > 0 ? [`${count} further ${count === 1 ? "item is" : "items are"} short.`] : [];
+function missing({ sku, title, wanted, available }: Shortage): Message {
+  const item = title && title !== sku ? routing.message("item-with-title", { sku, title }) : routing.message("item", { sku });
+  if (available === 0) return routing.message("item-out-of-stock", { item, wanted });
+  return routing.message("item-short", { count: wanted - available, item, wanted, available });
+}
+
+function further(short: number): Message[] {
+  return short > NAMED_SHORTAGES ? [routing.message("further-short", { count: short - NAMED_SHORTAGES })] : [];
 }
 
 /** Stock that would help if its warehouse could be used. */
-function sayElsewhere(shortages: readonly Shortage[], refusals: readonly Refusal[]): string[] {
+function elsewhere(shortages: readonly Shortage[], refusals: readonly Refusal[]): Message[] {
   const helpful = refusals.filter(({ offer }) => shortages.some(({ sku }) => unitsInStock(offer, sku) > 0));
   return helpful.map(({ offer, reason }) => {
-    const why = {
-      paused: "is not open",
-      "address-not-served": "does not ship there",
-      "currency-mismatch": `charges in ${offer.prices.currency}`,
-    }[reason];
-    return `${offer.name} has some but ${why}.`;
+    const warehouse = offer.name;
+    switch (reason) {
+      case "paused":
+        return routing.message("elsewhere-not-open", { warehouse });
+      case "address-not-served":
+        return routing.message("elsewhere-not-served", { warehouse });
+      case "currency-mismatch":
+        return routing.message("elsewhere-charges-otherwise", { warehouse, currency: offer.prices.currency });
+    }
   });
-}
-
-function list(items: readonly string[]): string {
-  if (items.length <= 2) return items.join(" and ");
-  return `${items.slice(0, 2).join(", ")} and ${items.length - 2} more`;
 }

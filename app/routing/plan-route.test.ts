@@ -1,18 +1,24 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import type { Message } from "#app/platform/messages/message.ts";
+import { wordsFor } from "#app/platform/messages/words.ts";
 import { planRoute } from "./plan-route.ts";
 import { aLine, anOrder, aPolicy, aWarehouse } from "./routing-examples.ts";
 import type { RoutingOutcome } from "./routing-outcome.ts";
 
+const words = wordsFor({ language: "en", timeZone: "UTC", locale: "en-GB" });
+const english = (message: Message) => words(message);
+
 function routed(outcome: RoutingOutcome) {
-  if (outcome.outcome !== "routed") throw new Error(outcome.explanation);
+  if (outcome.outcome !== "routed") throw new Error(english(outcome.explanation));
   return outcome;
 }
 
 function unroutable(outcome: RoutingOutcome) {
   if (outcome.outcome !== "unroutable") throw new Error("was routed");
-  return outcome;
+  const verdicts = outcome.verdicts.map((verdict) => ({ ...verdict, sentence: english(verdict.message) }));
+  return { ...outcome, explanation: english(outcome.explanation), verdicts };
 }
 
 const shipping = (outcome: RoutingOutcome) => routed(outcome).plan.parcels.map((parcel) => parcel.warehouseId);
@@ -88,7 +94,7 @@ describe("the plan", () => {
 
     expect(plan(60).plan.parcels).toMatchObject([{ warehouseId: "leeds", leavesOn: "2026-10-12", cost: { delay: 180, total: 680 } }]);
     expect(plan(100).plan.parcels).toMatchObject([{ warehouseId: "cicero", leavesOn: "2026-10-09", cost: { delay: 0 } }]);
-    expect(plan(100).others[0]!.sentence).toBe("Leeds would cost £1.00 more: after today's 16:00 cut-off it leaves on Monday.");
+    expect(english(plan(100).others[0]!.message)).toBe("Leeds would cost £1.00 more: after today's 16:00 cut-off it leaves on Mon 12 Oct.");
   });
 
   test("no more parcels than the merchant allows, even where more would be cheaper", () => {
@@ -142,10 +148,10 @@ describe("why", () => {
         aPolicy({ splitPenalty: 50 }),
       ),
     );
-    expect(chosen.map((verdict) => verdict.sentence)).toEqual([
+    expect(chosen.map((verdict) => english(verdict.message))).toEqual([
       "Reno ships all 5 units for £7.30, £2.10 less than the next best way; it leaves today.",
     ]);
-    expect(Object.fromEntries(others.map((verdict) => [verdict.name, [verdict.reason, verdict.sentence]]))).toEqual({
+    expect(Object.fromEntries(others.map((verdict) => [verdict.name, [verdict.reason, english(verdict.message)]]))).toEqual({
       Cicero: ["costs-more", "Cicero would cost £2.10 more: shipping to France is £9.40 from there."],
       Manchester: ["short-of-stock", "Manchester has 2 of the 5 units of 85123A; sharing the order with it would cost £5.50 more."],
       Leeds: ["short-of-stock", "Leeds has no 85123A."],
@@ -164,7 +170,7 @@ describe("why", () => {
         aPolicy({ priorityCost: 100 }),
       ),
     );
-    expect(others.map((verdict) => [verdict.reason, verdict.sentence])).toEqual([
+    expect(others.map((verdict) => [verdict.reason, english(verdict.message)])).toEqual([
       ["equal-cost", "Reno would cost the same; between equals your priorities decide."],
       ["ranked-lower", "York would cost £2.00 more: it is number 3 in your priorities."],
     ]);

@@ -1,8 +1,7 @@
 import { buildPlan } from "./build-plan.ts";
 import { compareSets } from "./compare-sets.ts";
 import { explainChosen } from "./explain-chosen.ts";
-import { explainLoser } from "./explain-loser.ts";
-import { explainRefusal } from "./explain-refusal.ts";
+import { explainLoser, explainRefusal } from "./explain-loser.ts";
 import { explainShortage } from "./explain-shortage.ts";
 import { explainUnroutable } from "./explain-unroutable.ts";
 import { findCheapestSet } from "./find-cheapest-set.ts";

@@ -1,6 +1,7 @@
+import type { Message } from "#app/platform/messages/message.ts";
 import type { RoutingPlan } from "./routing-plan.ts";
 
-/** The answer of routing: a plan and why, or why there is none. Sentences are for merchants. */
+/** The answer of routing: a plan and why, or why there is none. */
 export type RoutingOutcome =
   | {
       outcome: "routed";
@@ -20,7 +21,7 @@ export type RoutingOutcome =
       outcome: "unroutable";
       cause: UnroutableCause;
       /** The cause in words, with what is missing. */
-      explanation: string;
+      explanation: Message;
       /** The order lines at fault; empty when the cause is not in the lines. */
       lineIds: readonly string[];
       /** What is missing, when the cause is "out-of-stock". */
@@ -45,7 +46,7 @@ export type WarehouseVerdict = {
   name: string;
   chosen: boolean;
   reason: VerdictReason;
-  sentence: string;
+  message: Message;
 };
 
 export type VerdictReason =

@@ -1,3 +1,4 @@
+import { routing } from "#app/routing/messages.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OrderBlock } from "#app/contracts/order-block.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -56,7 +57,12 @@ describe("what the block on Shopify's order page is told", () => {
       name: "Leeds",
       chosen: true,
       reason: "chosen",
-      sentence: "Leeds ships all 3 units for £8.40, the only way.",
+      message: routing.message("chosen-as-only-way", {
+        warehouse: "Leeds",
+        what: routing.message("all-units", { count: 3 }),
+        price: routing.message("amount", { money: { minor: 840, currency: "GBP" } }),
+        when: routing.message("today"),
+      }),
     };
     const plan = { parcels: [], cost: { shipping: 840, picking: 0, split: 0, delay: 0, preference: 0, total: 840 } };
     const outcome = { outcome: "routed", plan, runnerUp: null, chosen: [verdict], others: [], exact: true, evaluated: 1 };
@@ -87,7 +93,7 @@ describe("what the block on Shopify's order page is told", () => {
         warehouse: "Leeds",
         stage: "shipped",
         leavesOn: null,
-        why: verdict.sentence,
+        why: "Leeds ships all 3 units for £8.40, the only way; it leaves today.",
         tracking: [{ carrier: "Royal Mail", number: "AB1", url: "https://track.example/AB1" }],
       },
     ]);

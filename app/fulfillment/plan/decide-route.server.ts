@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
@@ -12,6 +13,7 @@ import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { parcelReference } from "#app/parcels/parcel-reference.ts";
+import { wordsFor } from "#app/platform/messages/words.ts";
 import { planWithStock } from "./plan-with-stock.server.ts";
 import { routableOrder } from "./routable-order.ts";
 
@@ -34,7 +36,7 @@ export async function decideRoute(
       cause: `unroutable.${outcome.cause}`,
       subject: `order:${order.id}`,
       orderId: order.id,
-      words: `${order.name}: ${outcome.explanation}`,
+      words: `${order.name}: ${english(outcome.explanation)}`,
     });
     return outcome;
   }
@@ -46,12 +48,14 @@ export async function decideRoute(
   return outcome;
 }
 
+const english = wordsFor({ language: "en", timeZone: "UTC", locale: "en-GB" });
+
 /** A decision that repeats the last one is not kept again: the worklist is tried every minute. */
 async function keepDecision(db: ShopDb, shop: Shop, orderId: bigint, outcome: RoutingOutcome) {
   if (outcome.outcome === "unroutable") {
     const last = await db.routingDecision.findFirst({ where: { shopId: shop.id, orderId }, orderBy: { decidedAt: "desc" } });
-    const before = z.object({ outcome: z.string(), explanation: z.string().optional() }).safeParse(last?.outcome).data;
-    if (before?.outcome === "unroutable" && before.explanation === outcome.explanation) return;
+    const before = z.object({ outcome: z.literal("unroutable"), explanation: z.unknown() }).safeParse(last?.outcome).data;
+    if (before && isDeepStrictEqual(before.explanation, outcome.explanation)) return;
   }
   await db.routingDecision.create({
     data: {

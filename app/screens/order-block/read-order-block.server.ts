@@ -2,12 +2,13 @@ import type { BlockParcel, OrderBlock } from "#app/contracts/order-block.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import type { Words } from "#app/platform/messages/words.ts";
 import { explainRoute } from "../order/explain-route.ts";
 import { readParcels, type ParcelView } from "../order/read-parcels.server.ts";
 import { isLive } from "#app/parcels/parcel-stage.ts";
 
-/** What the block on Shopify's order page shows of an order, and of one that Waybill has not copied yet. */
-export function readOrderBlock(shop: Shop, orderId: bigint): Promise<OrderBlock> {
+/** What the block on Shopify's order page shows of an order, and of one that Waybill has not copied yet; in the words of whoever reads it. */
+export function readOrderBlock(shop: Shop, orderId: bigint, words: Words): Promise<OrderBlock> {
   return inShop(shop, async (db) => {
     const order = await db.order.findUnique({
       where: { shopId_id: { shopId: shop.id, id: orderId } },
@@ -16,7 +17,7 @@ export function readOrderBlock(shop: Shop, orderId: bigint): Promise<OrderBlock>
     if (order === null) return { stage: null, page: null, troubles: [], parcels: [] };
 
     const parcels = (await readParcels(db, shop, orderId)).filter(isLive);
-    const reasons = await reasonsOf(db, shop, orderId, order.currency);
+    const reasons = await reasonsOf(db, shop, orderId, order.currency, words);
     const troubles = await db.exception.findMany({
       where: { shopId: shop.id, orderId, resolvedAt: null },
       orderBy: { openedAt: "asc" },
@@ -31,12 +32,12 @@ export function readOrderBlock(shop: Shop, orderId: bigint): Promise<OrderBlock>
   });
 }
 
-/** By warehouse: the sentence of the last decision that chose it. */
-async function reasonsOf(db: ShopDb, shop: Shop, orderId: bigint, currency: string): Promise<Map<string, string>> {
+/** By warehouse: why the last decision chose it. */
+async function reasonsOf(db: ShopDb, shop: Shop, orderId: bigint, currency: string, words: Words): Promise<Map<string, string>> {
   const decision = await db.routingDecision.findFirst({ where: { shopId: shop.id, orderId }, orderBy: { decidedAt: "desc" } });
   if (decision === null) return new Map();
-  const { sentences } = explainRoute(decision.outcome, { currency, nameOf: (id) => id });
-  return new Map(sentences.filter(({ chosen }) => chosen).map(({ warehouseId, sentence }) => [warehouseId, sentence]));
+  const { verdicts } = explainRoute(decision.outcome, { currency, nameOf: (id) => id });
+  return new Map(verdicts.filter(({ chosen }) => chosen).map(({ warehouseId, message }) => [warehouseId, words(message)]));
 }
 
 function toBlock(parcel: ParcelView, reasons: Map<string, string>): BlockParcel {

@@ -1,19 +1,22 @@
 import { expect, test } from "vitest";
+import { verbatim } from "#app/platform/messages/message.ts";
 import { explainRoute } from "./explain-route.ts";
 
 const cost = { shipping: 320.4, picking: 120, delay: 0, preference: 0, total: 440.4 };
 const parcel = { warehouseId: "a", lines: [{ lineId: "1", sku: "85123A", quantity: 3 }], cost, zone: "Domestic", leavesOn: "2026-11-23" };
-const verdict = { warehouseId: "a", name: "Hull", chosen: true, reason: "chosen", sentence: "Hull ships everything." } as const;
+const verdict = { warehouseId: "a", name: "Hull", chosen: true, reason: "chosen", message: verbatim("Hull ships everything.") } as const;
 const names = { currency: "GBP", nameOf: (id: string) => ({ a: "Hull" })[id] ?? "A warehouse that is no longer connected" };
 
-test("a decision is shown with the costs that count, rounded, and a sentence for every warehouse", () => {
+test("a decision is shown with the costs that count, rounded, and why for every warehouse", () => {
   const explained = explainRoute(
     {
       outcome: "routed",
       plan: { parcels: [parcel], cost: { ...cost, split: 0 } },
       runnerUp: { parcels: [{ ...parcel, warehouseId: "gone" }, parcel], cost: { ...cost, split: 300, total: 1180.8 } },
       chosen: [verdict],
-      others: [{ ...verdict, warehouseId: "b", name: "Leeds", chosen: false, reason: "costs-more", sentence: "Leeds costs more." }],
+      others: [
+        { ...verdict, warehouseId: "b", name: "Leeds", chosen: false, reason: "costs-more", message: verbatim("Leeds costs more.") },
+      ],
       exact: true,
       evaluated: 3,
     },
@@ -24,18 +27,19 @@ test("a decision is shown with the costs that count, rounded, and a sentence for
     cost: { minor: 440, currency: "GBP" },
     chosen: { warehouses: ["Hull"], costLines: [{ words: "Shipping", money: { minor: 320 } }, { words: "Picking" }] },
     runnerUp: { warehouses: ["A warehouse that is no longer connected", "Hull"], costLines: [{}, {}, { words: "Split penalty" }] },
-    sentences: [
-      { name: "Hull", chosen: true },
+    verdicts: [
+      { name: "Hull", chosen: true, message: verbatim("Hull ships everything.") },
       { name: "Leeds", chosen: false },
     ],
   });
 });
 
 test("an order that cannot be routed is shown with its cause and what is missing", () => {
+  const explanation = verbatim("2 units are missing.");
   const shortages = [{ sku: "85123A", title: "Heart holder", wanted: 3, available: 1 }];
   const explained = explainRoute(
-    { outcome: "unroutable", cause: "out-of-stock", explanation: "2 units are missing.", lineIds: [], shortages, verdicts: [] },
+    { outcome: "unroutable", cause: "out-of-stock", explanation, lineIds: [], shortages, verdicts: [] },
     names,
   );
-  expect(explained).toMatchObject({ outcome: "unroutable", explanation: "2 units are missing.", shortages });
+  expect(explained).toMatchObject({ outcome: "unroutable", explanation, shortages });
 });

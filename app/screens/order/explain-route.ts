@@ -1,3 +1,4 @@
+import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { RoutingOutcome, WarehouseVerdict } from "#app/routing/routing-outcome.ts";
 import type { RoutingPlan } from "#app/routing/routing-plan.ts";
@@ -9,8 +10,8 @@ export type RouteExplained =
       cost: Money;
       chosen: PlanView;
       runnerUp: PlanView | null;
-      /** A sentence for each warehouse, those of the plan first. */
-      sentences: VerdictView[];
+      /** Why each warehouse is or is not in the plan, those of the plan first. */
+      verdicts: VerdictView[];
       exact: boolean;
       evaluated: number;
     }
@@ -18,9 +19,9 @@ export type RouteExplained =
       outcome: "unroutable";
       cost: null;
       cause: string;
-      explanation: string;
+      explanation: Message;
       shortages: { sku: string; title: string; wanted: number; available: number }[];
-      sentences: VerdictView[];
+      verdicts: VerdictView[];
     };
 
 export type PlanView = {
@@ -30,7 +31,7 @@ export type PlanView = {
   total: Money;
 };
 
-export type VerdictView = { warehouseId: string; name: string; chosen: boolean; sentence: string };
+export type VerdictView = { warehouseId: string; name: string; chosen: boolean; message: Message };
 
 /** Reads a decision as it was kept (RoutingDecision.outcome). */
 export function explainRoute(kept: unknown, context: { currency: string; nameOf: (warehouseId: string) => string }): RouteExplained {
@@ -40,9 +41,9 @@ export function explainRoute(kept: unknown, context: { currency: string; nameOf:
       outcome: "unroutable",
       cost: null,
       cause: decision.cause,
-      explanation: decision.explanation,
+      explanation: storedMessage(decision.explanation),
       shortages: [...decision.shortages],
-      sentences: decision.verdicts.map(toSentence),
+      verdicts: decision.verdicts.map(toVerdict),
     };
   }
   const chosen = toPlan(decision.plan, context);
@@ -51,7 +52,7 @@ export function explainRoute(kept: unknown, context: { currency: string; nameOf:
     cost: chosen.total,
     chosen,
     runnerUp: decision.runnerUp ? toPlan(decision.runnerUp, context) : null,
-    sentences: [...decision.chosen, ...decision.others].map(toSentence),
+    verdicts: [...decision.chosen, ...decision.others].map(toVerdict),
     exact: decision.exact,
     evaluated: decision.evaluated,
   };
@@ -80,6 +81,6 @@ function toPlan(plan: RoutingPlan, { currency, nameOf }: { currency: string; nam
   };
 }
 
-function toSentence(verdict: WarehouseVerdict): VerdictView {
-  return { warehouseId: verdict.warehouseId, name: verdict.name, chosen: verdict.chosen, sentence: verdict.sentence };
+function toVerdict(verdict: WarehouseVerdict): VerdictView {
+  return { warehouseId: verdict.warehouseId, name: verdict.name, chosen: verdict.chosen, message: storedMessage(verdict.message) };
 }

@@ -1,10 +1,12 @@
 import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import type { PlanView, RouteExplained } from "./explain-route.ts";
 import { DateTime } from "#app/ui/date-time.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { MoneyText } from "#app/ui/money-text.tsx";
 
-/** Why an order goes where it goes: the plan's cost beside the runner-up's, and a sentence for every other warehouse. */
+/** Why an order goes where it goes: the plan's cost beside the runner-up's, and why not for every other warehouse. */
 export function RouteCard({ route }: { route: RouteExplained & { decidedAt: string; decisions: number } }) {
+  const words = useWords();
   return (
     <Card>
       <BlockStack gap="400">
@@ -21,9 +23,9 @@ export function RouteCard({ route }: { route: RouteExplained & { decidedAt: stri
           </Text>
         </InlineStack>
         {route.outcome === "unroutable" ? <Unroutable route={route} /> : <Plans route={route} />}
-        {route.sentences.length > 0 && (
+        {route.verdicts.length > 0 && (
           <BlockStack as="ul" gap="200">
-            {route.sentences.map((verdict) => (
+            {route.verdicts.map((verdict) => (
               <li key={verdict.warehouseId} className="wb-wrap">
                 <Text as="span" fontWeight="semibold">
                   {verdict.name}
@@ -35,7 +37,7 @@ export function RouteCard({ route }: { route: RouteExplained & { decidedAt: stri
                   </>
                 )}
                 <br />
-                {verdict.sentence}
+                {words(verdict.message)}
               </li>
             ))}
           </BlockStack>
@@ -99,9 +101,10 @@ function Plan({ title, plan }: { title: string; plan: PlanView }) {
 }
 
 function Unroutable({ route }: { route: Extract<RouteExplained, { outcome: "unroutable" }> }) {
+  const words = useWords();
   return (
     <BlockStack gap="200">
-      <Text as="p">{route.explanation}</Text>
+      <Text as="p">{words(route.explanation)}</Text>
       {route.shortages.length > 0 && (
         <div className="wb-scroll">
           <table className="wb-table">
