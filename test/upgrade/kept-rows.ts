@@ -1,0 +1,72 @@
+/** Rows that an upgrade must keep: how release 0.1 is asked for them, and how today's schema is. Both must answer the same. */
+export type KeptRows = { released: string; now: string };
+
+/** Rows of a table that is still called what it was, with the columns that tell them apart and say how far they are. */
+function rows(table: string, columns: string, where = "true"): KeptRows {
+  const sql = `SELECT ${columns} FROM ${table} WHERE ${where}`;
+  return { released: sql, now: sql };
+}
+
+/** Of what Shopify refused, 0.1 had one cause where there are two since. */
+function exceptions(columns: string, where: string): KeptRows {
+  const cause = `CASE WHEN cause IN ('fulfillment-order.refused', 'shipment.refused') THEN 'fulfillment.refused' ELSE cause END AS cause`;
+  return {
+    ...rows("exception", `"shopId", id, cause, subject, ${columns}`, where),
+    now: rows("exception", `"shopId", id, ${cause}, subject, ${columns}`, where).now,
+  };
+}
+
+/**
+ * Everything that release 0.1 keeps. A migration that renames a table, a column or a stage changes `now` here, never `released`.
+ */
+export const keptRows: Record<string, KeptRows> = {
+  shop: rows("shop", `id, domain, "routingEnabled", "routingSince", "setupGuideHidden", "installedAt", "uninstalledAt", "importedAt"`),
+  "routing policy": rows("shop", `id, "splitPenalty", "dayOfDelayCost", "priorityCost", "maxParcels"`),
+  session: rows("session", `id, shop, scope, "accessToken", "refreshToken"`),
+  product: rows("product", `"shopId", id, title`),
+  variant: rows("variant", `"shopId", id, "productId", sku`),
+  customer: rows("customer", `"shopId", id, "displayName", email`),
+  location: rows("location", `"shopId", id, name`),
+  "inventory level": rows("inventory_level", `"shopId", "inventoryItemId", "locationId", available, committed, "onHand"`),
+  order: rows(`"order"`, `"shopId", id, name, stage::text, "routingAsked", "routingCompletedAt", "cancelledAt", "shipTo"`),
+  "order line": rows("order_line", `"shopId", id, "orderId", sku, quantity`),
+  "fulfillment order": rows("fulfillment_order", `"shopId", id, "orderId", status, "requestStatus"`),
+  "fulfillment order's line": rows("fulfillment_order_line", `"shopId", id, "fulfillmentOrderId", "remainingQuantity"`),
+  fulfillment: rows("fulfillment", `"shopId", id, "orderId", "trackingNumbers"`),
+  "data request": rows("data_request", `"shopId", id, "customerId", answer`),
+  "import step": rows("import_step", `"shopId", resource, state::text, "objectCount", "loadedCount"`),
+  warehouse: rows(
+    "warehouse",
+    `"shopId", id, kind::text, name, state::text, priority, credentials, "webhookSecret", "callbackKey", prices, address`,
+  ),
+  stock: rows("warehouse_stock", `"shopId", "warehouseId", sku, "onHand", "committedElsewhere", bin`),
+  parcel: rows(
+    "parcel",
+    `"shopId", id, "orderId", "warehouseId", reference, stage::text, "warehouseOrderId", "leavesOn", "fulfillmentOrderIds", problem IS NOT NULL AS troubled`,
+  ),
+  "parcel's line": rows("parcel_line", `"shopId", "parcelId", "orderLineId", sku, quantity, packed, shipped`),
+  shipment: rows(
+    "shipment",
+    `"shopId", id, "parcelId", "warehouseShipmentId", carrier, "trackingNumber", "fulfillmentId", "deliveredAt", lines`,
+  ),
+  "shipment's event": rows("shipment_event", `"shopId", "shipmentId", status, "happenedAt", message, "publishedAt"`),
+  decision: rows("routing_decision", `"shopId", id, "orderId", "decidedAt", outcome ->> 'outcome' AS outcome, cost`),
+  "timeline entry": rows("timeline_entry", `"shopId", id, "orderId", at, event`),
+  "open exception": exceptions(`"orderId", "parcelId", "openedAt"`, `"resolvedAt" IS NULL`),
+  "resolved exception": exceptions(`"resolvedAt", resolution IS NOT NULL AS told`, `"resolvedAt" IS NOT NULL`),
+  "open effect": rows("effect", `"shopId", id, kind, subject, reference, attempts`, "state = 'open'"),
+  "settled effect": rows("effect", `"shopId", id, kind, subject, reference, attempts, "settledAt"`, "state = 'settled'"),
+  "waiting event": rows(
+    "inbox_event",
+    `"shopId", id, source, topic, "dedupeKey", "entityKey", body, attempts, "lastError"`,
+    `"appliedAt" IS NULL AND "failedAt" IS NULL`,
+  ),
+  "given-up event": rows("inbox_event", `"shopId", id, source, topic, "dedupeKey", body, attempts, "lastError"`, `"failedAt" IS NOT NULL`),
+  "applied event": rows("inbox_event", `"shopId", id, source, topic, "dedupeKey"`, `"appliedAt" IS NOT NULL`),
+  "waiting job": rows(
+    "pgboss.job_common",
+    "id, name, data, state::text, retry_count, start_after, singleton_key",
+    "state IN ('created', 'retry', 'active') AND name <> 'dead'",
+  ),
+  "job that was given up": rows("pgboss.job_common", "id, data, source_name, source_output", "name = 'dead'"),
+};

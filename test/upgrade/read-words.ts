@@ -1,0 +1,88 @@
+import { causeOf } from "#app/screens/exceptions/causes.ts";
+import { readExceptions } from "#app/screens/exceptions/read-exceptions.server.ts";
+import { readOrderBlock } from "#app/screens/order-block/read-order-block.server.ts";
+import { readOrder, type OrderPage } from "#app/screens/order/read-order.server.ts";
+import { readHome } from "#app/screens/home/read-home.server.ts";
+import { acrossShops } from "#app/platform/db/across-shops.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { WarehouseId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { shopOf } from "#app/shopify/shop-of.ts";
+import { readActivity } from "#app/screens/warehouse/read-activity.server.ts";
+import { readWarehouses } from "#app/screens/warehouses/read-warehouses.server.ts";
+
+/** What the screens of a shop say in words: in English, without anything that depends on the time of day. */
+export type ShopWords = Awaited<ReturnType<typeof wordsOfShop>>;
+
+/** What the screens say, by the shop's domain. The one place that knows which loaders say it, and how a message is worded. */
+export async function readWords(): Promise<Record<string, ShopWords>> {
+  const words: Record<string, ShopWords> = {};
+  for (const row of await acrossShops.shop.findMany({ orderBy: { id: "asc" } })) words[row.domain] = await wordsOfShop(shopOf(row));
+  return words;
+}
+
+async function wordsOfShop(shop: Shop) {
+  const ids = await inShop(shop, (db) => db.order.findMany({ where: { shopId: shop.id }, select: { id: true }, orderBy: { id: "asc" } }));
+  const orders: Record<string, Awaited<ReturnType<typeof wordsOfOrder>>> = {};
+  for (const { id } of ids) {
+    const page = await readOrder(shop, id);
+    if (page) orders[page.name] = await wordsOfOrder(shop, id, page);
+  }
+
+  const { groups } = await readExceptions(shop);
+  const { imports, troubles } = await readHome(shop);
+  const warehouses = [];
+  for (const { id, name, state, lastProblem } of await readWarehouses(shop)) {
+    const { rows } = await readActivity(shop, WarehouseId.parse(id));
+    const problems = rows.flatMap(({ orderName, problem }) => (problem === null ? [] : [`${orderName}: ${problem}`]));
+    warehouses.push({ name, state, problem: lastProblem, problems });
+  }
+  return {
+    orders,
+    openExceptions: groups.reduce((sum, { count }) => sum + count, 0),
+    exceptions: groups.flatMap(({ cause, items }) => {
+      const { title, tried } = causeOf(cause);
+      return items.map(({ orderName, words }) => `${title} | ${tried} | ${orderName ?? "-"} | ${words}`);
+    }),
+    home: troubles.map(({ cause, words }) => `${causeOf(cause).title} | ${words}`),
+    imports: imports.map(({ resource, state, problem }) => ({ resource, state, problem })),
+    warehouses,
+  };
+}
+
+async function wordsOfOrder(shop: Shop, id: bigint, page: OrderPage) {
+  const { troubles, parcels } = await readOrderBlock(shop, id);
+  return {
+    stage: page.stage,
+    timeline: page.timeline.map(({ actor, words }) => `${actor} | ${words}`),
+    exceptions: page.exceptions.map(({ cause, words }) => `${causeOf(cause).title} | ${words}`),
+    route: page.route && wordsOfRoute(page.route),
+    parcels: page.parcels.map(({ warehouse, stage, problem, shipments }) => ({
+      warehouse: warehouse.name,
+      stage,
+      problem,
+      boxes: shipments.map(({ carrier, trackingNumber, inShopify, events }) => ({
+        carrier,
+        trackingNumber,
+        inShopify,
+        events: events.map(({ status, message }) => `${status} | ${message ?? ""}`),
+      })),
+    })),
+    block: { troubles, parcels: parcels.map(({ warehouse, why, problem }) => ({ warehouse, why, problem })) },
+  };
+}
+
+function wordsOfRoute(route: NonNullable<OrderPage["route"]>) {
+  const sentences = route.sentences.map(({ name, chosen, sentence }) => `${chosen ? "chosen" : "not chosen"}: ${name} | ${sentence}`);
+  if (route.outcome === "unroutable") {
+    const { outcome, cause, explanation, shortages } = route;
+    return { outcome, cause, explanation, shortages, sentences };
+  }
+  return {
+    outcome: route.outcome,
+    cost: route.cost,
+    sentences,
+    chosen: route.chosen.warehouses,
+    runnerUp: route.runnerUp?.warehouses ?? null,
+  };
+}
