@@ -1,3 +1,4 @@
+import "#app/catalogues.ts";
 import { causeOf } from "#app/screens/exceptions/causes.ts";
 import { readExceptions } from "#app/screens/exceptions/read-exceptions.server.ts";
 import { readOrderBlock } from "#app/screens/order-block/read-order-block.server.ts";
@@ -6,10 +7,13 @@ import { readHome } from "#app/screens/home/read-home.server.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
+import { wordsFor } from "#app/platform/messages/words.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { shopOf } from "#app/shopify/shop-of.ts";
 import { readActivity } from "#app/screens/warehouse/read-activity.server.ts";
 import { readWarehouses } from "#app/screens/warehouses/read-warehouses.server.ts";
+
+const english = wordsFor({ language: "en", timeZone: "UTC", locale: "en-GB" });
 
 /** What the screens of a shop say in words: in English, without anything that depends on the time of day. */
 export type ShopWords = Awaited<ReturnType<typeof wordsOfShop>>;
@@ -51,7 +55,7 @@ async function wordsOfShop(shop: Shop) {
 }
 
 async function wordsOfOrder(shop: Shop, id: bigint, page: OrderPage) {
-  const { troubles, parcels } = await readOrderBlock(shop, id);
+  const { troubles, parcels } = await readOrderBlock(shop, id, english);
   return {
     stage: page.stage,
     timeline: page.timeline.map(({ actor, words }) => `${actor} | ${words}`),
@@ -73,10 +77,10 @@ async function wordsOfOrder(shop: Shop, id: bigint, page: OrderPage) {
 }
 
 function wordsOfRoute(route: NonNullable<OrderPage["route"]>) {
-  const sentences = route.sentences.map(({ name, chosen, sentence }) => `${chosen ? "chosen" : "not chosen"}: ${name} | ${sentence}`);
+  const sentences = route.verdicts.map(({ name, chosen, message }) => `${chosen ? "chosen" : "not chosen"}: ${name} | ${english(message)}`);
   if (route.outcome === "unroutable") {
     const { outcome, cause, explanation, shortages } = route;
-    return { outcome, cause, explanation, shortages, sentences };
+    return { outcome, cause, explanation: english(explanation), shortages, sentences };
   }
   return {
     outcome: route.outcome,
