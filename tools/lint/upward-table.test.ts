@@ -98,6 +98,8 @@ test("SQL of a lower room may not name a higher room's table, however it is writ
   expect(ofOrders('db.$executeRaw`UPDATE parcel SET "stage" = ${stage}`')).toHaveLength(1);
   expect(ofOrders('Prisma.sql`EXISTS (SELECT 1 FROM parcel p WHERE p."orderId" = o.id)`')).toHaveLength(1);
   expect(ofOrders('pool.query("DELETE FROM parcel")')).toHaveLength(1);
+  expect(ofOrders('pool.query("delete from parcel")')).toHaveLength(1);
+  expect(ofOrders('pool.query("insert into order_line (id) values (1) on conflict (id) do update set id = 2")')).toEqual([]);
   expect(ofOrders("const sql = `INSERT INTO parcel (id) VALUES ($1)`;")).toHaveLength(1);
   expect(ofOrders('db.$queryRaw`SELECT 1 FROM "order" o, "parcel" AS p`')).toHaveLength(1);
   expect(ofOrders('export const table: CopiedTable = { name: "parcel", columns };')).toHaveLength(1);

@@ -17,6 +17,9 @@ const OPERATION =
   /^(?:find(?:First|Unique)(?:OrThrow)?|findMany|(?:create|update)(?:Many(?:AndReturn)?)?|upsert|delete(?:Many)?|count|aggregate|groupBy)$/;
 /** What a Prisma client is called here. */
 const CLIENT = /^(?:db|tx|acrossShops|prisma)$/;
+const TAKES_SQL = /^(?:\$(?:query|execute)Raw(?:Unsafe)?|sql|raw|query)$/;
+const LOWER_CASE_WORD =
+  /(?<!["'.])\b(?:select|insert|into|update|delete|from|join|using|with|as|set|only|skip|copy|truncate|create|temp|table)\b(?!["'])/g;
 const GENERATED = /\bgenerated\/prisma\//;
 /** How Prisma's types of a model go on after its name: `ParcelWhereInput`. */
 const ARGUMENTS =
@@ -90,10 +93,10 @@ export const upwardTable = ESLintUtils.RuleCreator.withoutDocs<Options, Messages
       },
       Literal(node) {
         if (typeof node.value !== "string") return;
-        strings.push({ node, sql: isNameOfCopiedTable(node) ? `FROM "${node.value}"` : node.value });
+        strings.push({ node, sql: isNameOfCopiedTable(node) ? `FROM "${node.value}"` : sqlOf(node, node.value) });
       },
       TemplateLiteral(node) {
-        strings.push({ node, sql: textOf(node) });
+        strings.push({ node, sql: sqlOf(node, textOf(node)) });
       },
       "Program:exit"() {
         const own = new Set([...temporary, ...strings.flatMap(({ sql }) => definedIn(sql))]);
@@ -139,6 +142,22 @@ function modelOfType(type: TSESTree.TypeNode, owners: Owners): Model | undefined
   if (type.type !== AST_NODE_TYPES.TSTypeReference || type.typeName.type !== AST_NODE_TYPES.TSQualifiedName) return undefined;
   const { left, right } = type.typeName;
   return left.type === AST_NODE_TYPES.Identifier && left.name === "Prisma" ? modelNamed(right.name, owners) : undefined;
+}
+
+/** A text as SQL is written here, with its words upper case; other texts stay as they are. */
+function sqlOf({ parent }: TSESTree.Node, text: string): string {
+  if (!parent) return text;
+  const called =
+    parent.type === AST_NODE_TYPES.TaggedTemplateExpression
+      ? parent.tag
+      : parent.type === AST_NODE_TYPES.CallExpression
+        ? parent.callee
+        : null;
+  const isSql =
+    called?.type === AST_NODE_TYPES.MemberExpression &&
+    called.property.type === AST_NODE_TYPES.Identifier &&
+    TAKES_SQL.test(called.property.name);
+  return isSql ? text.replaceAll(LOWER_CASE_WORD, (word) => word.toUpperCase()) : text;
 }
 
 /** `const orderTable: CopiedTable = { name: "order", … }` names a table as SQL does. */
