@@ -104,14 +104,14 @@ test("a folder that the map does not know is refused", async () => {
   expect(await refused({ "app/orders/a.ts": 'import "../utils/b.ts";', "app/utils/b.ts": "" })).toEqual(["every-folder-has-a-floor"]);
 });
 
-test("only the ground reads across shops, and nobody imports the roof", async () => {
+test("only the ground reads across shops, and no room imports what joins the rooms", async () => {
   const shops = { "app/platform/db/across-shops.server.ts": "" };
   expect(await refused({ ...shops, "app/shopify/a.server.ts": 'import "../platform/db/across-shops.server.ts";' })).toEqual([]);
   expect(await refused({ ...shops, "app/orders/a.server.ts": 'import "../platform/db/across-shops.server.ts";' })).toEqual([
     "all-shops-only-for-the-ground",
   ]);
   expect(await refused({ "app/platform/a.server.ts": 'import "../rooms.server.ts";', "app/rooms.server.ts": "" })).toEqual([
-    "nobody-imports-the-roof",
+    "rooms-import-no-roof",
   ]);
 });
 

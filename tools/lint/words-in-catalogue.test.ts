@@ -68,4 +68,5 @@ test("catalogues are where words stand, and tests may say what they like", () =>
     expect(inRule(words, path), path).toEqual([]);
   }
   expect(inRule(words, "app/orders/write-messages.ts")).toHaveLength(1);
+  expect(inRule("const orders = catalogue('orders', { late: 'The parcel is late.' }); text('late');")).toEqual([]);
 });

@@ -15,10 +15,10 @@ const CHECK_WITH_VALUE =
   /^(?:min|max|length|gt|gte|lt|lte|multipleOf|regex|refine|startsWith|endsWith|includes|array|enum|object|instanceof|custom)$/;
 /** Checks of zod, and types, that take nothing but what to say. */
 const CHECK = /^(?:string|number|boolean|date|bigint|int|positive|negative|nonnegative|nonempty|email|url|uuid|addIssue)$/;
-/** Files in which words stand: a room's catalogue, in each language. */
+/** Files in which words stand: a room's catalogue, in each language. So does what the call `catalogue(…)` is given, wherever it stands. */
 const CATALOGUE = /(?:^|\/)messages(?:\.[a-z]{2}(?:-[A-Za-z]+)?|\/[a-z]{2}(?:-[A-Za-z]+)?)?\.ts$/;
 /** Log lines and metrics are read by who runs the app, and what a plain handler answers by another machine. */
-const CALLED_FOR_OTHERS = /^(?:log|logger|console|gauge|counter|histogram|response|super)$/;
+const CALLED_FOR_OTHERS = /^(?:catalogue|log|logger|console|gauge|counter|histogram|response|super)$/;
 const MADE_FOR_OTHERS = /(?:Error|Fault|Gauge|Counter|Histogram)$/;
 
 type Written = { node: TSESTree.Node; text: string };
