@@ -1,10 +1,8 @@
-import type { FulfillmentOrderRecord } from "../shopify/state/fulfillment-order-record.ts";
-import type { FulfillmentRecord } from "../shopify/state/fulfillment-record.ts";
+import type { FulfillmentOrderRecord, FulfillmentRecord, OrderRecord } from "../shopify/state/order-record.ts";
 import { toGid } from "../shopify/state/gid.ts";
 import { isoTime } from "../shopify/state/iso-time.ts";
 import { orderFulfillmentStatus } from "../shopify/state/order-fulfillment-status.ts";
 import { orderMoney } from "../shopify/state/order-money.ts";
-import type { OrderRecord } from "../shopify/state/order-record.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { stableNumber } from "../data/stable-number.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
-import type { VariantRecord } from "../shopify/state/variant-record.ts";
+import type { VariantRecord } from "../shopify/state/product-record.ts";
 import { ControlFault } from "./control-fault.ts";
 
 export type DrawnOrder = { lines: { variant: VariantRecord; quantity: number }[]; country: string; seed: string };

@@ -3,7 +3,7 @@ import type { AddressRecord } from "../shopify/state/address-record.ts";
 import type { OrderRecord } from "../shopify/state/order-record.ts";
 import { type NewOrder, placeOrder } from "../shopify/state/place-order.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
-import type { VariantRecord } from "../shopify/state/variant-record.ts";
+import type { VariantRecord } from "../shopify/state/product-record.ts";
 import { ControlFault } from "./control-fault.ts";
 import { drawOrders } from "./draw-orders.ts";
 import type { OrdersAsked } from "./orders-asked.ts";

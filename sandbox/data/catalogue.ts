@@ -1,6 +1,6 @@
 import { addProduct } from "../shopify/state/add-product.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
-import type { VariantRecord } from "../shopify/state/variant-record.ts";
+import type { VariantRecord } from "../shopify/state/product-record.ts";
 import { isServiceCode } from "./is-service-code.ts";
 import { stableNumber } from "./stable-number.ts";
 

@@ -1,5 +1,5 @@
 import type { ShopState } from "../shopify/state/shop-state.ts";
-import type { VariantRecord } from "../shopify/state/variant-record.ts";
+import type { VariantRecord } from "../shopify/state/product-record.ts";
 
 export type CartLine = { variant: VariantRecord; quantity: number };
 

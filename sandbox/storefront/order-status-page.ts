@@ -1,8 +1,7 @@
 import { orderFulfillmentStatus } from "../shopify/state/order-fulfillment-status.ts";
-import type { FulfillmentRecord } from "../shopify/state/fulfillment-record.ts";
+import type { FulfillmentRecord, OrderRecord } from "../shopify/state/order-record.ts";
 import { isoTime } from "../shopify/state/iso-time.ts";
 import { orderMoney } from "../shopify/state/order-money.ts";
-import type { OrderRecord } from "../shopify/state/order-record.ts";
 import { formatMoney } from "./format-money.ts";
 import { html, type Html } from "./html.ts";
 

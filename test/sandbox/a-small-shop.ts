@@ -8,7 +8,7 @@ import { addProduct } from "#sandbox/shopify/state/add-product.ts";
 import { createShopState } from "#sandbox/shopify/state/create-shop-state.ts";
 import type { LocationRecord } from "#sandbox/shopify/state/location-record.ts";
 import type { ShopState } from "#sandbox/shopify/state/shop-state.ts";
-import type { VariantRecord } from "#sandbox/shopify/state/variant-record.ts";
+import type { VariantRecord } from "#sandbox/shopify/state/product-record.ts";
 import { createFulfillmentService } from "#sandbox/shopify/fulfillment-services/create-fulfillment-service.ts";
 import { makeUpAddress } from "#sandbox/data/make-up-address.ts";
 

@@ -1,4 +1,4 @@
-import type { FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
+import type { FulfillmentOrderRecord } from "../state/order-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { remainingQuantity } from "./remaining-quantity.ts";
 import { type FulfillmentOrderAction, supportedActions } from "./supported-actions.ts";

@@ -1,6 +1,4 @@
-import type { FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
-import type { LineRecord } from "../state/line-record.ts";
-import type { OrderRecord } from "../state/order-record.ts";
+import type { FulfillmentOrderRecord, LineRecord, OrderRecord } from "../state/order-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
 
 /** Adds a fulfillment order to an order. Stock is the caller's to commit. */

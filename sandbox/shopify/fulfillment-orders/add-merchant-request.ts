@@ -1,4 +1,4 @@
-import type { FulfillmentOrderRecord, MerchantRequestRecord } from "../state/fulfillment-order-record.ts";
+import type { FulfillmentOrderRecord, MerchantRequestRecord } from "../state/order-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
 
 /** Puts a merchant's request to the fulfillment service on a fulfillment order. */

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { fulfillmentPayload } from "../state/fulfillment-payload.ts";
-import type { FulfillmentEventRecord } from "../state/fulfillment-record.ts";
+import type { FulfillmentEventRecord } from "../state/order-record.ts";
 import { toGid } from "../state/gid.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { payloadTime } from "../state/payload-time.ts";

@@ -1,4 +1,4 @@
-import type { FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
+import type { FulfillmentOrderRecord } from "../state/order-record.ts";
 import { toGid } from "../state/gid.ts";
 
 /** A fulfillment order as Shopify's webhooks write one. Unlike other topics these carry GIDs as `id`. */

@@ -1,4 +1,4 @@
-import type { FulfillmentHoldRecord, FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
+import type { FulfillmentHoldRecord, FulfillmentOrderRecord } from "../state/order-record.ts";
 import { toGid } from "../state/gid.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { tell } from "../state/tell.ts";

@@ -1,4 +1,4 @@
-import type { MerchantRequestRecord } from "../state/fulfillment-order-record.ts";
+import type { MerchantRequestRecord } from "../state/order-record.ts";
 import { toGid } from "../state/gid.ts";
 
 /** A merchant's request as Shopify's webhooks write one. */

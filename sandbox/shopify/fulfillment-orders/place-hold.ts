@@ -1,4 +1,4 @@
-import type { FulfillmentHoldRecord, FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
+import type { FulfillmentHoldRecord, FulfillmentOrderRecord } from "../state/order-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { detachLines } from "./detach-lines.ts";
 import type { Refused } from "./fulfillment-order-error.ts";

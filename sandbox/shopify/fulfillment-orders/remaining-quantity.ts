@@ -1,4 +1,4 @@
-import type { FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
+import type { FulfillmentOrderRecord } from "../state/order-record.ts";
 
 /** Units of a fulfillment order that have not been shipped. */
 export function remainingQuantity(one: FulfillmentOrderRecord): number {

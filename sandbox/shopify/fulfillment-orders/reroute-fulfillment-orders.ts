@@ -1,5 +1,5 @@
 import { findLevel } from "../inventory/find-level.ts";
-import type { FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
+import type { FulfillmentOrderRecord } from "../state/order-record.ts";
 import { toGid } from "../state/gid.ts";
 import { numericId } from "../state/numeric-id.ts";
 import type { ShopState } from "../state/shop-state.ts";

@@ -1,4 +1,4 @@
-import type { FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
+import type { FulfillmentOrderRecord } from "../state/order-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { addMerchantRequest } from "./add-merchant-request.ts";
 import { detachLines } from "./detach-lines.ts";

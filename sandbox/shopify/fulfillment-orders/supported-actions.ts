@@ -1,4 +1,4 @@
-import type { FulfillmentOrderStatus, FulfillmentRequestStatus } from "../state/fulfillment-order-record.ts";
+import type { FulfillmentOrderStatus, FulfillmentRequestStatus } from "../state/order-record.ts";
 
 export type FulfillmentOrderAction =
   | "CREATE_FULFILLMENT"

@@ -1,5 +1,5 @@
 import { fulfillmentPayload } from "../state/fulfillment-payload.ts";
-import type { FulfillmentRecord } from "../state/fulfillment-record.ts";
+import type { FulfillmentRecord } from "../state/order-record.ts";
 import { toGid } from "../state/gid.ts";
 import { numericId } from "../state/numeric-id.ts";
 import type { ShopState } from "../state/shop-state.ts";

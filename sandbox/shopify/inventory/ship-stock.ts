@@ -1,4 +1,4 @@
-import type { LineRecord } from "../state/line-record.ts";
+import type { LineRecord } from "../state/order-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { activateLevel } from "./activate-level.ts";
 import { changeLevel } from "./change-level.ts";

@@ -6,7 +6,7 @@ import type {
   FulfillmentOrderLineRecord,
   FulfillmentOrderRecord,
   MerchantRequestRecord,
-} from "../state/fulfillment-order-record.ts";
+} from "../state/order-record.ts";
 import { toGid } from "../state/gid.ts";
 import { isoTime } from "../state/iso-time.ts";
 import { numericId } from "../state/numeric-id.ts";

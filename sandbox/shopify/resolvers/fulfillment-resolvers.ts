@@ -1,6 +1,6 @@
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
-import type { FulfillmentEventRecord, FulfillmentLineRecord, FulfillmentRecord } from "../state/fulfillment-record.ts";
+import type { FulfillmentEventRecord, FulfillmentLineRecord, FulfillmentRecord } from "../state/order-record.ts";
 import { toGid } from "../state/gid.ts";
 import { isoTime } from "../state/iso-time.ts";
 import { moneyBag } from "./money-bag.ts";

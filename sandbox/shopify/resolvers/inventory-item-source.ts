@@ -1,4 +1,4 @@
-import type { VariantRecord } from "../state/variant-record.ts";
+import type { VariantRecord } from "../state/product-record.ts";
 
 export type InventoryItemSource = { __typename: "InventoryItem"; id: number; variant: VariantRecord };
 

@@ -1,5 +1,5 @@
 import type { RequestContext } from "../resolver-map.ts";
-import type { FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
+import type { FulfillmentOrderRecord } from "../state/order-record.ts";
 
 /** Whether the token's scopes let it see a fulfillment order: assigned and third-party ones are the app's own services', the rest are the merchant's. */
 export function isVisible({ grantedScopes, shop, actor }: RequestContext, one: FulfillmentOrderRecord): boolean {

@@ -1,6 +1,6 @@
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import { toGid } from "../state/gid.ts";
-import type { LineRecord } from "../state/line-record.ts";
+import type { LineRecord } from "../state/order-record.ts";
 import { moneyBag } from "./money-bag.ts";
 
 const money =

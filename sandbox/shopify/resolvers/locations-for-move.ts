@@ -1,6 +1,6 @@
 import { actionsOf } from "../fulfillment-orders/actions-of.ts";
 import { findLevel } from "../inventory/find-level.ts";
-import type { FulfillmentOrderLineRecord, FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
+import type { FulfillmentOrderLineRecord, FulfillmentOrderRecord } from "../state/order-record.ts";
 import type { LocationRecord } from "../state/location-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
 

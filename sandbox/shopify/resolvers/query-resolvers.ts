@@ -1,6 +1,6 @@
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
-import type { FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
+import type { FulfillmentOrderRecord } from "../state/order-record.ts";
 import { orderMoney } from "../state/order-money.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { findNode } from "./find-node.ts";

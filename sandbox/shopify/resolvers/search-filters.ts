@@ -1,9 +1,7 @@
 import type { CustomerRecord } from "../state/customer-record.ts";
-import type { FulfillmentOrderRecord } from "../state/fulfillment-order-record.ts";
+import type { FulfillmentOrderRecord, OrderRecord } from "../state/order-record.ts";
 import { orderFulfillmentStatus } from "../state/order-fulfillment-status.ts";
-import type { OrderRecord } from "../state/order-record.ts";
-import type { ProductRecord } from "../state/product-record.ts";
-import type { VariantRecord } from "../state/variant-record.ts";
+import type { ProductRecord, VariantRecord } from "../state/product-record.ts";
 import { byNumber, byText, byTime, byWords } from "./filters.ts";
 import type { InventoryItemSource } from "./inventory-item-source.ts";
 import type { Filter } from "./search.ts";

@@ -1,8 +1,7 @@
 import { productPayload } from "./product-payload.ts";
-import type { ProductRecord } from "./product-record.ts";
+import type { ProductRecord, VariantRecord } from "./product-record.ts";
 import type { ShopState } from "./shop-state.ts";
 import { tell } from "./tell.ts";
-import type { VariantRecord } from "./variant-record.ts";
 
 export type NewProduct = {
   title: string;

@@ -1,5 +1,5 @@
 import { addressPayload } from "./address-payload.ts";
-import type { FulfillmentRecord } from "./fulfillment-record.ts";
+import type { FulfillmentRecord } from "./order-record.ts";
 import { toGid } from "./gid.ts";
 import { linePayload } from "./line-payload.ts";
 import { payloadTime } from "./payload-time.ts";

@@ -1,6 +1,6 @@
 import { decimalAmount } from "./decimal-amount.ts";
 import { toGid } from "./gid.ts";
-import type { LineRecord } from "./line-record.ts";
+import type { LineRecord } from "./order-record.ts";
 import type { ShopState } from "./shop-state.ts";
 
 /** A line of an order as Shopify's webhooks write one. */

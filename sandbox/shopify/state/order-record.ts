@@ -1,9 +1,8 @@
 import type { AddressRecord } from "./address-record.ts";
 import type { CustomerRecord } from "./customer-record.ts";
-import type { FulfillmentOrderRecord } from "./fulfillment-order-record.ts";
-import type { FulfillmentRecord } from "./fulfillment-record.ts";
-import type { LineRecord } from "./line-record.ts";
+import type { VariantRecord } from "./product-record.ts";
 
+/** An order with all that belongs to it: its lines, who is to ship them, and what was shipped. They know each other, so they stand together. */
 export type OrderRecord = {
   __typename: "Order";
   id: number;
@@ -38,4 +37,126 @@ export type OrderRecord = {
   processedAt: number;
   createdAt: number;
   updatedAt: number;
+};
+
+/**
+ * One line of an order. `totalMinor` is the line's money; it is `unitMinor × quantity` unless the unit price was finer than a penny.
+ * Quantity is negative only on credit notes of imported history.
+ */
+export type LineRecord = {
+  __typename: "LineItem";
+  id: number;
+  order: OrderRecord;
+  /** Null when the product was deleted or never existed. */
+  variant: VariantRecord | null;
+  title: string;
+  sku: string | null;
+  quantity: number;
+  /** What remains after removals and cancellation. */
+  currentQuantity: number;
+  fulfilledQuantity: number;
+  unitMinor: number;
+  totalMinor: number;
+  requiresShipping: boolean;
+};
+
+export type FulfillmentOrderStatus = "OPEN" | "IN_PROGRESS" | "SCHEDULED" | "ON_HOLD" | "CLOSED" | "CANCELLED" | "INCOMPLETE";
+
+export type FulfillmentRequestStatus =
+  | "UNSUBMITTED"
+  | "SUBMITTED"
+  | "ACCEPTED"
+  | "REJECTED"
+  | "CANCELLATION_REQUESTED"
+  | "CANCELLATION_ACCEPTED"
+  | "CANCELLATION_REJECTED"
+  | "CLOSED";
+
+/** The part of an order that one location ships. */
+export type FulfillmentOrderRecord = {
+  __typename: "FulfillmentOrder";
+  id: number;
+  order: OrderRecord;
+  locationId: number;
+  status: FulfillmentOrderStatus;
+  requestStatus: FulfillmentRequestStatus;
+  methodType: "SHIPPING" | "NONE";
+  lines: FulfillmentOrderLineRecord[];
+  holds: FulfillmentHoldRecord[];
+  merchantRequests: MerchantRequestRecord[];
+  /** Progress was reported by hand; blocks a move until the order is opened again. */
+  progressReported: boolean;
+  fulfillAt: number | null;
+  createdAt: number;
+  updatedAt: number;
+};
+
+export type FulfillmentOrderLineRecord = {
+  __typename: "FulfillmentOrderLineItem";
+  id: number;
+  line: LineRecord;
+  totalQuantity: number;
+  remainingQuantity: number;
+};
+
+export type FulfillmentHoldRecord = {
+  __typename: "FulfillmentHold";
+  id: number;
+  reason: string;
+  reasonNotes: string | null;
+  handle: string | null;
+  externalId: string | null;
+  /** Null when Shopify itself or the merchant holds. */
+  heldByApp: boolean;
+};
+
+export type MerchantRequestRecord = {
+  __typename: "FulfillmentOrderMerchantRequest";
+  id: number;
+  kind: "FULFILLMENT_REQUEST" | "CANCELLATION_REQUEST";
+  message: string | null;
+  requestOptions: Record<string, unknown>;
+  sentAt: number;
+};
+
+/** A parcel that left a location. */
+export type FulfillmentRecord = {
+  __typename: "Fulfillment";
+  id: number;
+  order: OrderRecord;
+  /** `#1001.1`. */
+  name: string;
+  locationId: number;
+  status: "SUCCESS" | "CANCELLED" | "ERROR" | "FAILURE";
+  tracking: { company: string | null; number: string | null; url: string | null }[];
+  lines: FulfillmentLineRecord[];
+  events: FulfillmentEventRecord[];
+  createdAt: number;
+  updatedAt: number;
+};
+
+export type FulfillmentLineRecord = {
+  __typename: "FulfillmentLineItem";
+  id: number;
+  line: LineRecord;
+  fulfillmentOrderId: number;
+  fulfillmentOrderLineId: number;
+  quantity: number;
+};
+
+export type FulfillmentEventRecord = {
+  __typename: "FulfillmentEvent";
+  id: number;
+  status: string;
+  happenedAt: number;
+  message: string | null;
+  address1: string | null;
+  city: string | null;
+  province: string | null;
+  country: string | null;
+  zip: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  estimatedDeliveryAt: number | null;
+  createdAt: number;
 };

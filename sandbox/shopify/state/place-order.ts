@@ -8,7 +8,7 @@ import { orderPayload } from "./order-payload.ts";
 import type { OrderRecord } from "./order-record.ts";
 import type { ShopState } from "./shop-state.ts";
 import { tell } from "./tell.ts";
-import type { VariantRecord } from "./variant-record.ts";
+import type { VariantRecord } from "./product-record.ts";
 
 export type NewOrder = {
   source: "web" | "control";

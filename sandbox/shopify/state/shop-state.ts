@@ -3,17 +3,13 @@ import type { Ledger } from "../../ledger.ts";
 import type { FulfillmentCallbacks } from "../callbacks/fulfillment-callbacks.ts";
 import type { ShopEvents } from "../shop-event.ts";
 import type { CustomerRecord } from "./customer-record.ts";
-import type { FulfillmentOrderRecord } from "./fulfillment-order-record.ts";
-import type { FulfillmentRecord } from "./fulfillment-record.ts";
+import type { FulfillmentOrderRecord, FulfillmentRecord, LineRecord, OrderRecord } from "./order-record.ts";
 import type { FulfillmentServiceRecord } from "./fulfillment-service-record.ts";
 import type { InventoryLevelRecord } from "./inventory-level-record.ts";
-import type { LineRecord } from "./line-record.ts";
 import type { LocationRecord } from "./location-record.ts";
 import type { MetafieldRecord } from "./metafield-record.ts";
-import type { OrderRecord } from "./order-record.ts";
-import type { ProductRecord } from "./product-record.ts";
+import type { ProductRecord, VariantRecord } from "./product-record.ts";
 import type { ShopRecord } from "./shop-record.ts";
-import type { VariantRecord } from "./variant-record.ts";
 
 /**
  * Everything that one shop is, in memory. Records are plain objects keyed by numeric id (the number in their GID); every map is in

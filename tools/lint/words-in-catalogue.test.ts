@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { complaintsAbout } from "./complaints-about.ts";
+
+const inScreen = (text: string) => complaintsAbout("words-in-catalogue", "app/screens/home/home.tsx", text);
+const inRule = (text: string, path = "app/routing/rule.ts") => complaintsAbout("words-in-catalogue", path, text);
+
+test("words between tags are refused", () => {
+  expect(inScreen("const a = <p>Nothing to ship</p>;")).toEqual([
+    `"Nothing to ship" is read by people: give it a code in the room's messages.ts and say it with that.`,
+  ]);
+  expect(inScreen("const a = <p>{late ? 'late' : `in ${days} days`}</p>;")).toHaveLength(2);
+  expect(inScreen('const a = <p>{late && "late"}{count + " late"}</p>;')).toHaveLength(2);
+  expect(inScreen("const a = <p>{say('home.late', { days })} · {count} {' '}—</p>;")).toEqual([]);
+});
+
+test("words in attributes for people are refused, codes in others are not", () => {
+  expect(inScreen('const a = <Page title="Home" />;')).toHaveLength(1);
+  expect(inScreen("const a = <Field label={isNew ? 'name' : 'new name'} />;")).toHaveLength(2);
+  expect(inScreen('const a = <img alt="a parcel" aria-label="parcel" />;')).toHaveLength(2);
+  expect(inScreen('const a = <Badge tone="critical" id="late" url={`/app/orders/${id}`} title={say("title")} />;')).toEqual([]);
+  expect(inScreen('const a = <meta name="viewport" content="width=device-width" />;')).toEqual([]);
+});
+
+test("words in properties for people are refused, and so is the word for a code", () => {
+  expect(inScreen("const actions = [{ content: 'Print', onAction }];")).toHaveLength(1);
+  expect(inRule("const reply = { outcome: 'refused', message: `${name} is paused` };")).toHaveLength(1);
+  expect(inRule("const stages = { shipped: 'Shipped', in_transit: 'transit' };")).toHaveLength(1);
+  expect(inRule("const columns = { title: 'text', message: 'jsonb' }; const hint = { label: 'in_transit' };")).toEqual([]);
+});
+
+test("a sentence is refused wherever it stands", () => {
+  expect(inRule("const say = (n: string) => `${n} does not ship to the country.`;")).toHaveLength(1);
+  expect(inRule("function say() { return 'No warehouse is connected.'; }")).toHaveLength(1);
+  expect(inRule("await write(shop, 'Picked and packed.');")).toHaveLength(1);
+  expect(inRule("printer.text('Ship to');")).toHaveLength(1);
+});
+
+test("what zod says of a wrong form is refused", () => {
+  expect(inRule("z.string('Name it').min(1, 'Name it').max(9)")).toHaveLength(2);
+  expect(inRule("z.string({ error: 'Name it' }).refine(isZone, 'Choose a time zone')")).toHaveLength(2);
+  expect(inRule("z.string({ error: () => 'Name it' })")).toHaveLength(1);
+  expect(inRule("context.addIssue('The form is not readable')")).toHaveLength(1);
+  expect(
+    inRule("z.enum(['in_transit', 'delivered']).default('delivered'); z.literal('all'); z.string('forms.name').min(1, 'forms.name')"),
+  ).toEqual([]);
+});
+
+test("what is for who runs the app, for machines, or comes from outside is not", () => {
+  expect(inRule("throw new WarehouseFault('timeout', `The warehouse did not answer ${what} in time.`);")).toEqual([]);
+  expect(inRule("class A extends Error { constructor() { super('It went wrong somewhere.'); } }")).toEqual([]);
+  expect(inRule("log.warn({ shop }, 'The event was given up.'); new Histogram({ name, help: 'How long a job ran' });")).toEqual([]);
+  expect(inRule("response.status(400).send('Webhooks are posted here.');")).toEqual([]);
+  expect(inRule("switch (event) { case 'Delivery attempt failed': break; } if (a === 'Return to sender') b();")).toEqual([]);
+  expect(inRule("type A = 'Return to sender'; import a from 'Some thing';")).toEqual([]);
+  expect(inRule('db.$queryRaw`SELECT 1 FROM "order" WHERE id = ${id}`; pool.query("SELECT name FROM job");')).toEqual([]);
+  expect(inRule("response.setHeader('Content-Type', 'text/html; charset=utf-8'); const at = 'Europe/Berlin';")).toEqual([]);
+});
+
+test("catalogues are where words stand, and tests may say what they like", () => {
+  const words = "export const messages = { late: 'The parcel is late.' };";
+  for (const path of [
+    "app/orders/messages.ts",
+    "app/orders/messages.de.ts",
+    "app/orders/messages/en.ts",
+    "app/orders/a.test.ts",
+    "tools/a.ts",
+  ]) {
+    expect(inRule(words, path), path).toEqual([]);
+  }
+  expect(inRule(words, "app/orders/write-messages.ts")).toHaveLength(1);
+  expect(inRule("const orders = catalogue('orders', { late: 'The parcel is late.' }); text('late');")).toEqual([]);
+});
