@@ -1,5 +1,5 @@
 import type { PlannedLine, PlannedParcel, RoutingPlan } from "./routing-plan.ts";
-import { priceForZone } from "./price-for-zone.ts";
+import { priceForZone } from "./shipping-price.ts";
 import type { Demand, ProblemSite, RoutingProblem } from "./routing-problem.ts";
 
 /** Turns units by demand and site (`demand × sites + site`) into parcels, and prices them by the price lists themselves. */

@@ -1,8 +1,6 @@
-import { everySet } from "./every-set.ts";
-import { isCheaper } from "./is-cheaper.ts";
-import type { PricedSet } from "./priced-set.ts";
+import { everySet } from "./find-cheapest-set.ts";
+import { isCheaper, type PricedSet, type SetPricer } from "./set-pricer.ts";
 import type { RoutingProblem } from "./routing-problem.ts";
-import type { SetPricer } from "./set-pricer.ts";
 
 /**
  * What the winning set is compared with: the cheapest other set, and for each site outside it the cheapest set that uses that site.

@@ -1,6 +1,6 @@
 import type { Message } from "#app/platform/messages/message.ts";
 import { amount, departureDay } from "./amount-and-day.ts";
-import { isCheaper } from "./is-cheaper.ts";
+import { isCheaper } from "./set-pricer.ts";
 import { routing } from "./messages.ts";
 import type { WarehouseVerdict } from "./routing-outcome.ts";
 import type { PlannedParcel, RoutingPlan } from "./routing-plan.ts";

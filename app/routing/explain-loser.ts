@@ -1,7 +1,7 @@
 import type { Message } from "#app/platform/messages/message.ts";
 import { amount, departureDay } from "./amount-and-day.ts";
 import { shortageOf } from "./explain-shortage.ts";
-import { isCheaper } from "./is-cheaper.ts";
+import { isCheaper } from "./set-pricer.ts";
 import { routing } from "./messages.ts";
 import type { RoutableOrder } from "./routable-order.ts";
 import type { PlanCost, RoutingPlan } from "./routing-plan.ts";

@@ -2,8 +2,7 @@ import type { Message } from "#app/platform/messages/message.ts";
 import { routing } from "./messages.ts";
 import type { WarehouseVerdict } from "./routing-outcome.ts";
 import type { Goods } from "./routing-problem.ts";
-import { unitsInStock } from "./units-in-stock.ts";
-import type { WarehouseOffer } from "./warehouse-offer.ts";
+import { unitsInStock, type WarehouseOffer } from "./warehouse-offer.ts";
 
 type Wanted = Pick<Goods, "sku" | "quantity">;
 

@@ -3,7 +3,7 @@ import { routing } from "./messages.ts";
 import type { RoutableLine, RoutableOrder } from "./routable-order.ts";
 import type { Shortage, UnroutableCause } from "./routing-outcome.ts";
 import type { Refusal } from "./screen-warehouses.ts";
-import { unitsInStock } from "./units-in-stock.ts";
+import { unitsInStock } from "./warehouse-offer.ts";
 
 /** What is wrong with an order that cannot be routed, and where it can be put right. */
 export type Obstacle = {

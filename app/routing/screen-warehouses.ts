@@ -1,9 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import { nextDeparture, type Departure } from "./next-departure.ts";
 import type { RoutableOrder } from "./routable-order.ts";
-import type { ShippingZone } from "./shipping-price.ts";
+import { type ShippingZone, zoneForCountry } from "./shipping-price.ts";
 import type { WarehouseOffer } from "./warehouse-offer.ts";
-import { zoneForCountry } from "./zone-for-country.ts";
 
 /** A warehouse that may ship the order, with what the order's address and moment decide. */
 export type Site = { offer: WarehouseOffer; zone: ShippingZone; departure: Departure };

@@ -1,6 +1,5 @@
 import { assignByFlow } from "./assign-by-flow.ts";
 import { employIdleSites } from "./employ-idle-sites.ts";
-import { isCheaper } from "./is-cheaper.ts";
 import type { Goods, RoutingProblem } from "./routing-problem.ts";
 
 /**
@@ -95,4 +94,16 @@ export function setPricer(problem: RoutingProblem): SetPricer {
       return assignToEach(set, assignAll(set)) === Infinity ? null : taken.slice();
     },
   };
+}
+
+/** Sites, as indexes into `problem.sites` in rising order, and what the cheapest plan in which exactly these ship costs. */
+export type PricedSet = { set: readonly number[]; cost: number };
+
+/**
+ * Whether one cost is truly below another. Sums of fractions in a different order differ in their last bits; such costs are equal,
+ * so that ties are broken by the rules of the house and not by rounding.
+ */
+export function isCheaper(cost: number, than: number): boolean {
+  if (than === Infinity) return cost < than;
+  return cost < than - Math.max(1e-9, Math.abs(than) * 4e-15);
 }

@@ -22,3 +22,8 @@ export type WarehouseCalendar = {
   /** 1 = Monday … 7 = Sunday. */
   workingDays: readonly number[];
 };
+
+/** Whole units of a SKU that a warehouse can ship now; oversold stock is none. */
+export function unitsInStock(offer: WarehouseOffer, sku: string): number {
+  return Math.max(0, Math.floor(offer.stock.get(sku) ?? 0));
+}

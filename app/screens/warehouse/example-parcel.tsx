@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { BlockStack, Box, Text, TextField } from "@shopify/polaris";
 import { formatMoney } from "#app/platform/money.ts";
-import { priceForZone } from "#app/routing/price-for-zone.ts";
-import { zoneForCountry } from "#app/routing/zone-for-country.ts";
+import { priceForZone, zoneForCountry } from "#app/routing/shipping-price.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { readPrices, type TypedPrices } from "./typed-prices.ts";
 
