@@ -1,10 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, Text } from "@shopify/polaris";
 import { z } from "zod";
-import { ExceptionGroupCard } from "#app/screens/exceptions/exception-group.tsx";
+import { ExceptionsScreen } from "#app/screens/exceptions/exceptions-screen.tsx";
 import type { Reply } from "#app/ui/reply.ts";
-import { Screen } from "#app/ui/screen.tsx";
 import { dismissExceptions } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-orders.server.ts";
 import { readExceptions } from "#app/screens/exceptions/read-exceptions.server.ts";
@@ -43,26 +41,5 @@ export async function action({ request }: ActionFunctionArgs): Promise<Reply> {
 }
 
 export default function Exceptions() {
-  const { groups, asOf } = useLoaderData<typeof loader>();
-  return (
-    <Screen title="Exceptions">
-      <BlockStack gap="400">
-        {groups.length === 0 && (
-          <Card>
-            <BlockStack gap="200" inlineAlign="center">
-              <Text as="h2" variant="headingMd">
-                Nothing needs you.
-              </Text>
-              <Text as="p" tone="subdued" alignment="center">
-                Orders that Waybill can't route, and parcels that a warehouse refuses, are listed here with what to do.
-              </Text>
-            </BlockStack>
-          </Card>
-        )}
-        {groups.map((group) => (
-          <ExceptionGroupCard key={group.cause} group={group} asOf={asOf} />
-        ))}
-      </BlockStack>
-    </Screen>
-  );
+  return <ExceptionsScreen {...useLoaderData<typeof loader>()} />;
 }

@@ -1,32 +1,18 @@
-import { useEffect } from "react";
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import {
-  Outlet,
-  isRouteErrorResponse,
-  useLoaderData,
-  useLocation,
-  useNavigation,
-  useRouteError,
-  useRouteLoaderData,
-} from "@remix-run/react";
-import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import { isRouteErrorResponse, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import "#app/catalogues.ts";
-import { AdminFrame } from "#app/ui/admin-frame.tsx";
-import { appBridge } from "#app/ui/app-bridge.ts";
-import { ScreenSkeleton } from "#app/ui/screen-skeleton.tsx";
-import { ScreenError } from "#app/ui/screen-error.tsx";
-import type { ShopFacts } from "#app/ui/shop-facts.tsx";
-import waybillStyles from "#app/ui/waybill.css?url";
 import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { readerFor } from "#app/platform/messages/languages.ts";
+import { AwaitedScreen } from "#app/screens/frame/awaited-screen.tsx";
+import { MENU } from "#app/screens/frame/menu.ts";
+import { ScreenError } from "#app/screens/frame/screen-error.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
+import { AdminFrame, frameStyles } from "#app/ui/admin-frame.tsx";
+import type { ShopFacts } from "#app/ui/shop-facts.tsx";
 
-export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: polarisStyles },
-  { rel: "stylesheet", href: waybillStyles },
-];
+export const links: LinksFunction = () => frameStyles;
 
 export const meta: MetaFunction = () => [{ title: "Waybill" }];
 
@@ -52,10 +38,9 @@ export const shouldRevalidate = () => false;
 
 export default function Admin() {
   const { apiKey, shop, reader } = useLoaderData<typeof loader>();
-  const awaited = useAwaitedPath();
   return (
-    <AdminFrame apiKey={apiKey} shop={shop} reader={reader}>
-      {awaited === null ? <Outlet /> : <ScreenSkeleton path={awaited} />}
+    <AdminFrame apiKey={apiKey} shop={shop} reader={reader} menu={MENU}>
+      <AwaitedScreen />
     </AdminFrame>
   );
 }
@@ -67,21 +52,8 @@ export function ErrorBoundary() {
   if (data === undefined && isRouteErrorResponse(error) && error.status !== 404) return boundary.error(error);
   if (data === undefined) throw error;
   return (
-    <AdminFrame apiKey={data.apiKey} shop={data.shop} reader={data.reader}>
-      <ScreenError error={error} />
+    <AdminFrame apiKey={data.apiKey} shop={data.shop} reader={data.reader} menu={MENU}>
+      <ScreenError />
     </AdminFrame>
   );
-}
-
-/** The path of another screen that is being fetched; null while the one on show stays (filters, forms). */
-function useAwaitedPath(): string | null {
-  const navigation = useNavigation();
-  const { pathname } = useLocation();
-  const busy = navigation.state !== "idle";
-  useEffect(() => {
-    appBridge()?.loading(busy);
-  }, [busy]);
-  return navigation.state === "loading" && navigation.formMethod === undefined && navigation.location.pathname !== pathname
-    ? navigation.location.pathname
-    : null;
 }

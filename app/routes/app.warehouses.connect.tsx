@@ -1,13 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { z } from "zod";
 import { Screen } from "#app/ui/screen.tsx";
 import { ConnectBuiltIn } from "#app/screens/connect-warehouse/connect-built-in.tsx";
 import type { ConnectReply } from "#app/screens/connect-warehouse/connect-reply.ts";
 import { ConnectShipBob } from "#app/screens/connect-warehouse/connect-shipbob.tsx";
 import { COUNTRY_CODES } from "#app/screens/connect-warehouse/country-codes.ts";
-import { fieldErrors } from "#app/ui/field-errors.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { fieldErrors } from "#app/ui/reply.ts";
+import { Grid, Row, Stack } from "#app/ui/stack.tsx";
+import { Paragraph } from "#app/ui/text.tsx";
 import type { Shop } from "#app/platform/shop.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 import { BuiltInForm } from "#app/warehouses/built-in-form.ts";
@@ -91,13 +94,13 @@ export default function Connect() {
   return (
     <Screen
       title={kind ? title[kind] : "Connect a warehouse"}
-      backAction={kind ? { content: "Warehouses", url: "/app/warehouses/connect" } : { content: "Warehouses", url: "/app/warehouses" }}
+      back={{ label: "Warehouses", url: kind ? "/app/warehouses/connect" : "/app/warehouses" }}
     >
-      <BlockStack gap="400">
+      <Stack>
         {kind === null && <Kinds />}
         {kind === "built_in" && <ConnectBuiltIn choices={choices} countries={countries} />}
         {kind === "shipbob" && <ConnectShipBob choices={choices} />}
-      </BlockStack>
+      </Stack>
     </Screen>
   );
 }
@@ -118,22 +121,17 @@ function Kinds() {
     },
   ];
   return (
-    <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+    <Grid columns={{ phone: 1, desk: 2 }}>
       {kinds.map(({ kind, title, why, words }) => (
-        <Card key={kind}>
-          <BlockStack gap="300">
-            <Text as="h2" variant="headingMd">
-              {title}
-            </Text>
-            <Text as="p">{why}</Text>
-            <InlineStack>
-              <Button variant="primary" url={`/app/warehouses/connect?kind=${kind}`}>
-                {words}
-              </Button>
-            </InlineStack>
-          </BlockStack>
+        <Card key={kind} heading={title}>
+          <Paragraph>{why}</Paragraph>
+          <Row>
+            <LinkButton look="primary" url={`/app/warehouses/connect?kind=${kind}`}>
+              {words}
+            </LinkButton>
+          </Row>
         </Card>
       ))}
-    </InlineGrid>
+    </Grid>
   );
 }

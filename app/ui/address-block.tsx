@@ -1,16 +1,8 @@
-import { Text } from "@shopify/polaris";
-
-export type AddressLines = readonly string[];
+import { Paragraph } from "./text.tsx";
 
 /** A postal address, a line each; says so when there is none. */
-export function AddressBlock({ lines }: { lines: AddressLines }) {
-  if (lines.length === 0) {
-    return (
-      <Text as="p" tone="subdued">
-        No shipping address
-      </Text>
-    );
-  }
+export function AddressBlock({ lines }: { lines: readonly string[] }) {
+  if (lines.length === 0) return <Paragraph muted>No shipping address</Paragraph>;
   return (
     <address className="wb-address">
       {lines.map((line, index) => (

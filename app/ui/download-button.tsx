@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { Button } from "@shopify/polaris";
-import { appBridge } from "./app-bridge.ts";
+import { Button } from "./button.tsx";
+import { showToast } from "./app-bridge.ts";
 
 type Props = {
   /** Of the app itself. */
@@ -9,12 +9,13 @@ type Props = {
   filename: string;
   /** What it is, at the start of a sentence: "Packing slip". */
   thing: string;
-  accessibilityLabel?: string;
+  /** What it is about, for somebody who does not see the rest. */
+  says?: string;
   large?: boolean;
 };
 
 /** Fetches a file of the app and saves it: the fetch carries the merchant's session, a plain link would not. */
-export function DownloadButton({ path, filename, thing, accessibilityLabel, large = false }: Props) {
+export function DownloadButton({ path, filename, thing, says, large = false }: Props) {
   const [busy, setBusy] = useState(false);
 
   async function download() {
@@ -25,16 +26,16 @@ export function DownloadButton({ path, filename, thing, accessibilityLabel, larg
       const url = URL.createObjectURL(await answer.blob());
       Object.assign(document.createElement("a"), { href: url, download: filename }).click();
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
-      appBridge()?.toast.show(`${thing} downloaded`);
+      showToast(`${thing} downloaded`);
     } catch {
-      appBridge()?.toast.show(`Couldn't get the ${thing.toLowerCase()}. Try again.`, { isError: true });
+      showToast(`Couldn't get the ${thing.toLowerCase()}. Try again.`, { failed: true });
     } finally {
       setBusy(false);
     }
   }
 
   return (
-    <Button onClick={() => void download()} loading={busy} size={large ? "large" : "medium"} accessibilityLabel={accessibilityLabel}>
+    <Button onClick={() => void download()} busy={busy} large={large} says={says}>
       {thing}
     </Button>
   );

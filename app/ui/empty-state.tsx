@@ -1,31 +1,33 @@
-import { BlockStack, Box, Button, Card, Link, Text } from "@shopify/polaris";
+import { Box, Card } from "@shopify/polaris";
+import { LinkButton } from "./button.tsx";
+import { Link } from "./link.tsx";
+import { Stack } from "./stack.tsx";
+import { Heading, Paragraph } from "./text.tsx";
 
 /** An empty page that teaches: why one would want it filled, the one thing to do, and where to learn more. */
 export function EmptyState(props: {
   title: string;
   why: string;
-  action?: { words: string; url: string };
-  learn?: { words: string; url: string };
+  action?: { label: string; url: string };
+  learn?: { label: string; url: string };
 }) {
   return (
     <Card>
       <Box paddingBlock="800" paddingInline="400">
-        <BlockStack gap="400" inlineAlign="center">
-          <Text as="h2" variant="headingMd" alignment="center">
-            {props.title}
-          </Text>
-          <div className="wb-measure">
-            <Text as="p" tone="subdued" alignment="center">
+        <Stack align="center">
+          <Heading center>{props.title}</Heading>
+          <Box maxWidth="32rem">
+            <Paragraph muted center>
               {props.why}
-            </Text>
-          </div>
+            </Paragraph>
+          </Box>
           {props.action && (
-            <Button variant="primary" url={props.action.url}>
-              {props.action.words}
-            </Button>
+            <LinkButton look="primary" url={props.action.url}>
+              {props.action.label}
+            </LinkButton>
           )}
-          {props.learn && <Link url={props.learn.url}>{props.learn.words}</Link>}
-        </BlockStack>
+          {props.learn && <Link url={props.learn.url}>{props.learn.label}</Link>}
+        </Stack>
       </Box>
     </Card>
   );

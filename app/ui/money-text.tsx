@@ -4,7 +4,14 @@ import { useShopFacts } from "./shop-facts.tsx";
 
 /** An amount in its own currency, the merchant's way; an em dash when there is none. */
 export function MoneyText({ money }: { money: Money | null }) {
-  const { locale } = useShopFacts();
-  if (money === null) return <span>—</span>;
-  return <span className="wb-figure">{formatMoney({ ...money, minor: Math.round(money.minor) }, locale)}</span>;
+  const { inWords } = useMoney();
+  return <span className="wb-figure">{inWords(money)}</span>;
+}
+
+/** Amounts in words, for sentences and charts: `shown(minor)` of the shop's currency, `inWords(money)` of any. */
+export function useMoney() {
+  const { currency, locale } = useShopFacts();
+  // What was computed may be finer than what can be paid.
+  const inWords = (money: Money | null) => (money === null ? "—" : formatMoney({ ...money, minor: Math.round(money.minor) }, locale));
+  return { inWords, shown: (minor: number | null) => inWords(minor === null ? null : { minor, currency }) };
 }

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import { useBreakpoints } from "@shopify/polaris";
 
 /** What every screen needs to know of the shop to show money and time the merchant's way. */
 export type ShopFacts = {
@@ -23,4 +24,10 @@ export function useShopFacts(): ShopFacts {
   const facts = useContext(ShopFactsContext);
   if (facts === null) throw new Error("A screen is shown outside the admin layout: there are no shop facts.");
   return facts;
+}
+
+/** True on a phone. Before the browser has measured, what the request said of the device. */
+export function useNarrow(): boolean {
+  const { narrow } = useShopFacts();
+  return useBreakpoints({ defaults: { smDown: narrow } }).smDown;
 }

@@ -1,9 +1,12 @@
 import { useEffect, useState } from "react";
 import { useFetcher, useNavigate } from "@remix-run/react";
-import { Banner, FormLayout, Select, TextField } from "@shopify/polaris";
+import { Banner } from "#app/ui/banner.tsx";
+import { Select } from "#app/ui/forms/choices.tsx";
+import { FieldPair, FormFields } from "#app/ui/forms/form-fields.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
 import { defaultPrices } from "#app/warehouses/default-prices.ts";
 import type { ConnectChoices } from "./read-connect-choices.server.ts";
-import { appBridge } from "#app/ui/app-bridge.ts";
+import { showToast } from "#app/ui/app-bridge.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import type { ConnectReply } from "./connect-reply.ts";
 import { ConnectSteps } from "./connect-steps.tsx";
@@ -36,7 +39,7 @@ export function ConnectBuiltIn({ choices, countries }: Props) {
   useEffect(() => {
     if (reply?.outcome === "fine") setAt((step) => step + 1);
     if (reply?.outcome === "connected") {
-      appBridge()?.toast.show("Warehouse connected");
+      showToast("Warehouse connected");
       navigate(`/app/warehouses/${reply.warehouseId}`);
     }
     if (reply?.outcome === "refused" && Object.keys(reply.errors).some((field) => /^(name|address|startFrom)/.test(field))) setAt(0);
@@ -61,7 +64,7 @@ export function ConnectBuiltIn({ choices, countries }: Props) {
   }
 
   const field = (key: keyof typeof address, label: string, autoComplete: string) => (
-    <TextField
+    <TextInput
       label={label}
       autoComplete={autoComplete}
       value={address[key]}
@@ -74,7 +77,7 @@ export function ConnectBuiltIn({ choices, countries }: Props) {
     <>
       {reply?.outcome === "refused" && reply.message && (
         <Banner tone="critical" title="Couldn't connect the warehouse">
-          <p>{reply.message}</p>
+          {reply.message}
         </Banner>
       )}
       <ConnectSteps
@@ -88,24 +91,23 @@ export function ConnectBuiltIn({ choices, countries }: Props) {
             title: "Where it is",
             done: `${name}, ${address.address1}, ${address.city}`,
             body: (
-              <FormLayout>
-                <TextField
+              <FormFields>
+                <TextInput
                   label="Name"
-                  helpText="Also the name of its location in Shopify"
-                  autoComplete="off"
+                  help="Also the name of its location in Shopify"
                   value={name}
                   error={errors.name}
                   onChange={setName}
                 />
                 {field("address1", "Street and number", "address-line1")}
-                <FormLayout.Group>
+                <FieldPair>
                   {field("city", "City", "address-level2")}
                   {field("zip", "Postcode", "postal-code")}
-                </FormLayout.Group>
-                <FormLayout.Group>
+                </FieldPair>
+                <FieldPair>
                   <Select
                     label="Country"
-                    options={[...countries]}
+                    choices={countries}
                     value={address.countryCode}
                     error={errors["address.countryCode"]}
                     onChange={(countryCode) => {
@@ -114,11 +116,11 @@ export function ConnectBuiltIn({ choices, countries }: Props) {
                     }}
                   />
                   {field("provinceCode", "Province or state code", "address-level1")}
-                </FormLayout.Group>
+                </FieldPair>
                 <Select
                   label="Stock to start with"
-                  helpText="Its units move to the new warehouse's location, so that nothing is counted twice"
-                  options={[
+                  help="Its units move to the new warehouse's location, so that nothing is counted twice"
+                  choices={[
                     ...choices.locations.map(({ id, name: location }) => ({ label: `Everything at ${location}`, value: id })),
                     { label: "Nothing: I will count", value: "" },
                   ]}
@@ -126,7 +128,7 @@ export function ConnectBuiltIn({ choices, countries }: Props) {
                   error={errors.startFromLocationId}
                   onChange={setStartFrom}
                 />
-              </FormLayout>
+              </FormFields>
             ),
           },
           {

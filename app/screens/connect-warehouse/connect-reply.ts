@@ -1,5 +1,5 @@
 import type { Building, Channel } from "#app/warehouses/warehouse-connection.ts";
-import type { FieldErrors } from "#app/ui/field-errors.ts";
+import type { FieldErrors } from "#app/ui/reply.ts";
 
 /** What the connect page's action answers. */
 export type ConnectReply =

@@ -1,9 +1,14 @@
 import { useEffect, useState } from "react";
 import { useFetcher, useNavigate } from "@remix-run/react";
-import { Banner, BlockStack, FormLayout, Select, Text, TextField } from "@shopify/polaris";
+import { Banner } from "#app/ui/banner.tsx";
+import { Select } from "#app/ui/forms/choices.tsx";
+import { FormFields } from "#app/ui/forms/form-fields.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { Stack } from "#app/ui/stack.tsx";
+import { Paragraph } from "#app/ui/text.tsx";
 import { defaultPrices } from "#app/warehouses/default-prices.ts";
 import type { ConnectChoices } from "./read-connect-choices.server.ts";
-import { appBridge } from "#app/ui/app-bridge.ts";
+import { showToast } from "#app/ui/app-bridge.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import type { ConnectReply } from "./connect-reply.ts";
 import { ConnectSteps } from "./connect-steps.tsx";
@@ -53,7 +58,7 @@ export function ConnectShipBob({ choices }: { choices: ConnectChoices }) {
     }
     if (reply?.outcome === "fine") setAt(2);
     if (reply?.outcome === "connected") {
-      appBridge()?.toast.show("Warehouse connected");
+      showToast("Warehouse connected");
       navigate(`/app/warehouses/${reply.warehouseId}`);
     }
     if (reply?.outcome === "refused" && reply.errors.token) setAt(0);
@@ -83,7 +88,7 @@ export function ConnectShipBob({ choices }: { choices: ConnectChoices }) {
     <>
       {reply?.outcome === "refused" && reply.message && (
         <Banner tone="critical" title="Couldn't connect to ShipBob">
-          <p>{reply.message}</p>
+          {reply.message}
         </Banner>
       )}
       <ConnectSteps
@@ -97,27 +102,26 @@ export function ConnectShipBob({ choices }: { choices: ConnectChoices }) {
             title: "Credentials",
             done: `Connected to ${account?.account ?? "ShipBob"}`,
             body: (
-              <FormLayout>
-                <TextField
+              <FormFields>
+                <TextInput
                   label="Personal access token"
-                  helpText="In ShipBob's dashboard: Integrations, then API tokens. Waybill keeps it encrypted."
+                  help="In ShipBob's dashboard: Integrations, then API tokens. Waybill keeps it encrypted."
                   type="password"
-                  autoComplete="off"
                   value={token}
                   error={errors.token ?? errors["credentials.token"]}
                   onChange={setToken}
                 />
-              </FormLayout>
+              </FormFields>
             ),
           },
           {
             title: "Building and channel",
             done: building ? `${building.name}, ${building.address.city ?? ""}` : "",
             body: (
-              <FormLayout>
+              <FormFields>
                 <Select
                   label="Building"
-                  options={(account?.buildings ?? []).map((one) => ({
+                  choices={(account?.buildings ?? []).map((one) => ({
                     label: [one.name, one.address.city, one.address.countryCode].filter(Boolean).join(", "),
                     value: one.id,
                   }))}
@@ -127,30 +131,27 @@ export function ConnectShipBob({ choices }: { choices: ConnectChoices }) {
                 />
                 <Select
                   label="Channel that orders are placed under"
-                  options={(account?.channels ?? []).map((one) => ({ label: one.name, value: one.id }))}
+                  choices={(account?.channels ?? []).map((one) => ({ label: one.name, value: one.id }))}
                   value={channelId}
                   error={errors.channelId}
                   onChange={setChannelId}
                 />
-                <TextField
+                <TextInput
                   label="Name"
-                  helpText="Also the name of its location in Shopify"
-                  autoComplete="off"
+                  help="Also the name of its location in Shopify"
                   value={name}
                   error={errors.name}
                   onChange={setName}
                 />
-              </FormLayout>
+              </FormFields>
             ),
           },
           {
             title: "When it ships and what it costs",
             done: "",
             body: (
-              <BlockStack gap="500">
-                <Text as="p" tone="subdued">
-                  ShipBob doesn't tell its prices: enter what your contract says.
-                </Text>
+              <Stack gap="huge">
+                <Paragraph muted>ShipBob doesn't tell its prices: enter what your contract says.</Paragraph>
                 <ScheduleFields typed={promise} onChange={setPromise} timeZones={choices.timeZones} errors={errors} />
                 <PriceFields
                   key={buildingId}
@@ -159,7 +160,7 @@ export function ConnectShipBob({ choices }: { choices: ConnectChoices }) {
                   wrong={wrongPrice}
                   exampleCountry={building?.address.countryCode ?? "GB"}
                 />
-              </BlockStack>
+              </Stack>
             ),
           },
         ]}

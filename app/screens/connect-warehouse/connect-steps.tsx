@@ -1,4 +1,8 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge } from "#app/ui/badge.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Row, Stack } from "#app/ui/stack.tsx";
+import { Heading, Paragraph } from "#app/ui/text.tsx";
 
 export type ConnectStep = { title: string; body: React.ReactNode; done: string };
 
@@ -13,44 +17,40 @@ export function ConnectSteps(props: {
   nextDisabled?: boolean;
 }) {
   return (
-    <BlockStack gap="400">
+    <Stack>
       {props.steps.map((step, index) => (
-        <Card key={step.title}>
-          <BlockStack gap="400">
-            <InlineStack align="space-between" blockAlign="center" gap="200">
-              <InlineStack gap="200" blockAlign="center">
-                <Text as="h2" variant="headingMd" tone={index > props.at ? "subdued" : undefined}>
-                  {`${index + 1}. ${step.title}`}
-                </Text>
-                {index < props.at && <Badge tone="success">Done</Badge>}
-              </InlineStack>
-              {index < props.at && (
-                <Button variant="plain" onClick={() => props.onOpen(index)} accessibilityLabel={`Change: ${step.title}`}>
-                  Change
-                </Button>
-              )}
-            </InlineStack>
-            {index < props.at && <Text as="p">{step.done}</Text>}
-            {index === props.at && (
-              <form
-                onSubmit={(event) => {
-                  event.preventDefault();
-                  props.onNext();
-                }}
-              >
-                <BlockStack gap="400">
-                  {step.body}
-                  <InlineStack align="end">
-                    <Button submit variant="primary" loading={props.busy} disabled={props.nextDisabled}>
-                      {index === props.steps.length - 1 ? props.last : "Continue"}
-                    </Button>
-                  </InlineStack>
-                </BlockStack>
-              </form>
+        <Card key={step.title} gap="large">
+          <Row place="spread">
+            <Row>
+              <Heading muted={index > props.at}>{`${index + 1}. ${step.title}`}</Heading>
+              {index < props.at && <Badge tone="success">Done</Badge>}
+            </Row>
+            {index < props.at && (
+              <Button look="plain" onClick={() => props.onOpen(index)} says={`Change: ${step.title}`}>
+                Change
+              </Button>
             )}
-          </BlockStack>
+          </Row>
+          {index < props.at && <Paragraph>{step.done}</Paragraph>}
+          {index === props.at && (
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                props.onNext();
+              }}
+            >
+              <Stack>
+                {step.body}
+                <Row place="end">
+                  <Button submit look="primary" busy={props.busy} disabled={props.nextDisabled}>
+                    {index === props.steps.length - 1 ? props.last : "Continue"}
+                  </Button>
+                </Row>
+              </Stack>
+            </form>
+          )}
         </Card>
       ))}
-    </BlockStack>
+    </Stack>
   );
 }

@@ -1,7 +1,59 @@
-import { Banner, BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Banner } from "#app/ui/banner.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { ProgressBar } from "#app/ui/progress-bar.tsx";
+import { useShopFacts } from "#app/ui/shop-facts.tsx";
+import { Row, Stack } from "#app/ui/stack.tsx";
+import { Digits, Heading, Paragraph, Span } from "#app/ui/text.tsx";
 import { progressInWords } from "./import-steps.ts";
 import type { ImportStepView } from "./import-steps.ts";
-import { useShopFacts } from "#app/ui/shop-facts.tsx";
+
+/** The first copy of the shop while it is made, resource by resource. */
+export function ImportProgress({ steps, asOf }: { steps: readonly ImportStepView[]; asOf: string }) {
+  const failed = steps.find((step) => step.state === "failed");
+  return (
+    <Card gap="large">
+      <Stack gap="tight">
+        <Heading>Copying your shop</Heading>
+        <Paragraph muted>You can leave this page: the copy goes on by itself, and begins where it stopped if it is interrupted.</Paragraph>
+      </Stack>
+      {failed && (
+        <Banner tone="critical" title={`Couldn't copy ${nameOf(failed).toLowerCase()}`}>
+          {`${failed.problem ?? "Shopify didn't finish the export."} Waybill tries again by itself; what is copied already is kept.`}
+        </Banner>
+      )}
+      <Stack as="ul" gap="medium">
+        {steps.map((step) => (
+          <li key={step.resource}>
+            <Step step={step} asOf={asOf} />
+          </li>
+        ))}
+      </Stack>
+    </Card>
+  );
+}
+
+function Step({ step, asOf }: { step: ImportStepView; asOf: string }) {
+  const { locale } = useShopFacts();
+  const id = `import-${step.resource}`;
+  return (
+    <Stack gap="tight">
+      <Row place="spread">
+        <span id={id}>
+          <Span strong={step.state === "loading"}>{nameOf(step)}</Span>
+        </span>
+        <Digits muted>{progressInWords(step, asOf, locale)}</Digits>
+      </Row>
+      <ProgressBar percent={percentOf(step)} done={step.state === "done"} labelledBy={id} />
+    </Stack>
+  );
+}
+
+function percentOf(step: ImportStepView): number {
+  if (step.state === "done") return 100;
+  return step.total === 0 ? 0 : Math.min(99, Math.round((step.loaded / step.total) * 100));
+}
+
+const nameOf = ({ resource }: ImportStepView) => RESOURCES[resource] ?? resource;
 
 const RESOURCES: Record<string, string> = {
   locations: "Locations",
@@ -13,61 +65,3 @@ const RESOURCES: Record<string, string> = {
   "fulfillment-orders": "Fulfillment orders",
   fulfillments: "Fulfillments",
 };
-
-/** The first copy of the shop while it is made, resource by resource. */
-export function ImportProgress({ steps, asOf }: { steps: readonly ImportStepView[]; asOf: string }) {
-  const { locale } = useShopFacts();
-  const failed = steps.find((step) => step.state === "failed");
-
-  return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            Copying your shop
-          </Text>
-          <Text as="p" tone="subdued">
-            You can leave this page: the copy goes on by itself, and begins where it stopped if it is interrupted.
-          </Text>
-        </BlockStack>
-        {failed && (
-          <Banner tone="critical" title={`Couldn't copy ${(RESOURCES[failed.resource] ?? failed.resource).toLowerCase()}`}>
-            <p>{failed.problem ?? "Shopify didn't finish the export."} Waybill tries again by itself; what is copied already is kept.</p>
-          </Banner>
-        )}
-        <BlockStack as="ul" gap="300">
-          {steps.map((step) => {
-            const name = RESOURCES[step.resource] ?? step.resource;
-            const words = progressInWords(step, asOf, locale);
-            return (
-              <li key={step.resource}>
-                <BlockStack gap="100">
-                  <InlineStack align="space-between" gap="200">
-                    <Text as="span" id={`import-${step.resource}`} fontWeight={step.state === "loading" ? "semibold" : "regular"}>
-                      {name}
-                    </Text>
-                    <Text as="span" tone="subdued" numeric>
-                      {words}
-                    </Text>
-                  </InlineStack>
-                  <ProgressBar
-                    progress={share(step)}
-                    size="small"
-                    animated={false}
-                    tone={step.state === "done" ? "success" : "highlight"}
-                    ariaLabelledBy={`import-${step.resource}`}
-                  />
-                </BlockStack>
-              </li>
-            );
-          })}
-        </BlockStack>
-      </BlockStack>
-    </Card>
-  );
-}
-
-function share(step: ImportStepView): number {
-  if (step.state === "done") return 100;
-  return step.total === 0 ? 0 : Math.min(99, Math.round((step.loaded / step.total) * 100));
-}

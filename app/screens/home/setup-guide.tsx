@@ -1,64 +1,67 @@
-import { Badge, BlockStack, Box, Button, Card, Divider, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useFetcher } from "@remix-run/react";
+import { Badge } from "#app/ui/badge.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { CardSection, FlushCard } from "#app/ui/card.tsx";
+import { ProgressBar } from "#app/ui/progress-bar.tsx";
+import { Row, Stack } from "#app/ui/stack.tsx";
+import { Heading, Muted, Paragraph } from "#app/ui/text.tsx";
+import type { SetupStep } from "./setup-steps.ts";
 
-export type SetupStep = { done: boolean; title: string; why: string; action: { words: string; url: string } | null };
-
-/** The way from install to the first routed order. A step is done when its fact is true, not when it was clicked. */
+/** The steps of the setup guide: those done, the next one, and those after it. It can be hidden, and had back from Settings. */
 export function SetupGuide({ steps }: { steps: readonly SetupStep[] }) {
   const hide = useFetcher();
   const done = steps.filter((step) => step.done).length;
   const next = steps.find((step) => !step.done);
 
   return (
-    <Card padding="0">
-      <Box padding="400">
-        <BlockStack gap="300">
-          <InlineStack align="space-between" blockAlign="center" gap="200">
-            <Text as="h2" variant="headingMd">
-              Set up Waybill
-            </Text>
+    <FlushCard>
+      <CardSection>
+        <Stack gap="medium">
+          <Row place="spread">
+            <Heading>Set up Waybill</Heading>
             <hide.Form method="post" action="/app?index">
               <input type="hidden" name="intent" value="hide-setup-guide" />
-              <Button submit variant="tertiary" loading={hide.state !== "idle"} accessibilityLabel="Hide the setup guide">
+              <Button submit look="quiet" busy={hide.state !== "idle"} says="Hide the setup guide">
                 Hide
               </Button>
             </hide.Form>
-          </InlineStack>
-          <InlineStack gap="300" blockAlign="center" wrap={false}>
-            <Text as="span" tone="subdued">{`${done} of ${steps.length} done`}</Text>
-            <Box width="8rem">
-              <ProgressBar progress={(done / steps.length) * 100} size="small" animated={false} />
-            </Box>
-          </InlineStack>
-        </BlockStack>
-      </Box>
-      <ol className="wb-unstyled">
+          </Row>
+          <Row gap="medium" nowrap>
+            <Muted>{`${done} of ${steps.length} done`}</Muted>
+            <ProgressBar percent={(done / steps.length) * 100} short />
+          </Row>
+        </Stack>
+      </CardSection>
+      <Stack as="ol" gap="none">
         {steps.map((step) => (
           <li key={step.title}>
-            <Divider />
-            <Box padding="400" background={step === next ? "bg-surface-secondary" : undefined}>
-              <BlockStack gap="200">
-                <InlineStack gap="200" blockAlign="center" align="space-between">
-                  <Text as="h3" variant="headingSm">
-                    {step.title}
-                  </Text>
-                  <Badge tone={step.done ? "success" : undefined} progress={step.done ? "complete" : "incomplete"}>
-                    {step.done ? "Done" : "To do"}
-                  </Badge>
-                </InlineStack>
-                {!step.done && <Text as="p">{step.why}</Text>}
-                {!step.done && step.action && (
-                  <InlineStack>
-                    <Button url={step.action.url} variant={step === next ? "primary" : "secondary"}>
-                      {step.action.words}
-                    </Button>
-                  </InlineStack>
-                )}
-              </BlockStack>
-            </Box>
+            <CardSection divided current={step === next}>
+              <Step step={step} next={step === next} />
+            </CardSection>
           </li>
         ))}
-      </ol>
-    </Card>
+      </Stack>
+    </FlushCard>
+  );
+}
+
+function Step({ step, next }: { step: SetupStep; next: boolean }) {
+  return (
+    <Stack gap="small">
+      <Row place="spread">
+        <Heading level={3}>{step.title}</Heading>
+        <Badge tone={step.done ? "success" : undefined} progress={step.done ? "complete" : "incomplete"}>
+          {step.done ? "Done" : "To do"}
+        </Badge>
+      </Row>
+      {!step.done && <Paragraph>{step.why}</Paragraph>}
+      {!step.done && step.action && (
+        <Row>
+          <LinkButton url={step.action.url} look={next ? "primary" : undefined}>
+            {step.action.label}
+          </LinkButton>
+        </Row>
+      )}
+    </Stack>
   );
 }

@@ -1,37 +1,28 @@
-import { BlockStack, Card, Link, Text } from "@shopify/polaris";
-import type { OrderPage } from "./read-order.server.ts";
 import { AddressBlock } from "#app/ui/address-block.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Link } from "#app/ui/link.tsx";
+import { Stack } from "#app/ui/stack.tsx";
+import { Heading, Muted, WrittenByPeople } from "#app/ui/text.tsx";
+import type { OrderPage } from "./read-order.server.ts";
 
 /** Who bought, and where it goes. */
-export function CustomerCard({ order }: { order: Pick<OrderPage, "customer" | "address"> }) {
-  const { customer } = order;
+export function CustomerCard({ customer, address }: Pick<OrderPage, "customer" | "address">) {
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingSm">
-          Customer
-        </Text>
-        <BlockStack gap="050">
-          {customer.id ? (
-            <Link url={`shopify://admin/customers/${customer.id}`} target="_top">
-              <span dir="auto">{customer.name ?? "Customer without a name"}</span>
-            </Link>
-          ) : (
-            <span dir="auto">{customer.name ?? "No customer"}</span>
-          )}
-          {customer.orders !== null && (
-            <Text as="span" tone="subdued">
-              {customer.orders === 1 ? "1 order" : `${customer.orders} orders`}
-            </Text>
-          )}
-          {customer.email && <span className="wb-wrap">{customer.email}</span>}
-          {customer.phone && <span className="wb-wrap">{customer.phone}</span>}
-        </BlockStack>
-        <Text as="h3" variant="headingSm">
-          Ships to
-        </Text>
-        <AddressBlock lines={order.address} />
-      </BlockStack>
+    <Card heading="Customer" headingSize="small">
+      <Stack gap="tiny">
+        {customer.id ? (
+          <Link url={`shopify://admin/customers/${customer.id}`}>
+            <WrittenByPeople>{customer.name ?? "Customer without a name"}</WrittenByPeople>
+          </Link>
+        ) : (
+          <WrittenByPeople>{customer.name ?? "No customer"}</WrittenByPeople>
+        )}
+        {customer.orders !== null && <Muted>{customer.orders === 1 ? "1 order" : `${customer.orders} orders`}</Muted>}
+        {customer.email && <WrittenByPeople>{customer.email}</WrittenByPeople>}
+        {customer.phone && <WrittenByPeople>{customer.phone}</WrittenByPeople>}
+      </Stack>
+      <Heading level={3}>Ships to</Heading>
+      <AddressBlock lines={address} />
     </Card>
   );
 }

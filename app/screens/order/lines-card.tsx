@@ -1,41 +1,30 @@
-import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
-import type { OrderPage } from "./read-order.server.ts";
+import { Card } from "#app/ui/card.tsx";
 import { MoneyText } from "#app/ui/money-text.tsx";
+import { Row, Stack } from "#app/ui/stack.tsx";
+import { Digits, Muted, Span, WrittenByPeople } from "#app/ui/text.tsx";
+import type { OrderPage } from "./read-order.server.ts";
 
 /** What was bought. */
 export function LinesCard({ lines }: { lines: OrderPage["lines"] }) {
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          Items
-        </Text>
-        <BlockStack as="ul" gap="200">
-          {lines.map((line) => (
-            <li key={line.id}>
-              <InlineStack align="space-between" gap="400" wrap={false}>
-                <span className="wb-wrap">
-                  {line.title}{" "}
-                  <Text as="span" tone={line.sku ? "subdued" : "critical"}>
-                    {line.sku ?? (line.ships ? "No SKU" : "")}
-                  </Text>
-                  {!line.ships && (
-                    <Text as="span" tone="subdued">
-                      {" "}
-                      Not shipped
-                    </Text>
-                  )}
-                  {line.quantity < line.ordered && <Text as="span" tone="subdued">{` ${line.ordered - line.quantity} removed`}</Text>}
-                </span>
-                <span className="wb-figure">
-                  {`× ${line.quantity}  `}
-                  <MoneyText money={line.total} />
-                </span>
-              </InlineStack>
-            </li>
-          ))}
-        </BlockStack>
-      </BlockStack>
+    <Card heading="Items">
+      <Stack as="ul" gap="small">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <Row place="spread" align="top" gap="large" nowrap>
+              <WrittenByPeople>
+                {line.title} <Span tone={line.sku ? "muted" : "critical"}>{line.sku ?? (line.ships ? "No SKU" : "")}</Span>
+                {!line.ships && <Muted> Not shipped</Muted>}
+                {line.quantity < line.ordered && <Muted>{` ${line.ordered - line.quantity} removed`}</Muted>}
+              </WrittenByPeople>
+              <Digits>
+                {`× ${line.quantity}  `}
+                <MoneyText money={line.total} />
+              </Digits>
+            </Row>
+          </li>
+        ))}
+      </Stack>
     </Card>
   );
 }

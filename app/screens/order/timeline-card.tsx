@@ -1,32 +1,25 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
-import type { OrderPage } from "./read-order.server.ts";
+import { Card } from "#app/ui/card.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
+import { Paragraph } from "#app/ui/text.tsx";
+import { Timeline } from "#app/ui/timeline.tsx";
+import type { OrderPage } from "./read-order.server.ts";
 
 /** Everything that happened to an order, newest first, with who or what did it. */
 export function TimelineCard({ entries }: { entries: OrderPage["timeline"] }) {
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          Timeline
-        </Text>
-        {entries.length === 0 && (
-          <Text as="p" tone="subdued">
-            Nothing has happened in Waybill yet.
-          </Text>
-        )}
-        <ol className="wb-timeline">
-          {entries.map((entry) => (
-            <li key={entry.id}>
-              {entry.words}
-              <br />
-              <Text as="span" tone="subdued">
-                {entry.actor} · <DateTime iso={entry.at} />
-              </Text>
-            </li>
-          ))}
-        </ol>
-      </BlockStack>
+    <Card heading="Timeline" gap="large">
+      {entries.length === 0 && <Paragraph muted>Nothing has happened in Waybill yet.</Paragraph>}
+      <Timeline
+        items={entries.map(({ id, words, actor, at }) => ({
+          key: id,
+          what: words,
+          details: (
+            <>
+              {actor} · <DateTime iso={at} />
+            </>
+          ),
+        }))}
+      />
     </Card>
   );
 }

@@ -1,13 +1,18 @@
 import { useEffect, useRef, useState } from "react";
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, Text, TextField } from "@shopify/polaris";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { Stack } from "#app/ui/stack.tsx";
+import { Span } from "#app/ui/text.tsx";
+import type { PackReply } from "./station-replies.ts";
 import type { StationLine, StationParcel } from "./read-packing-station.server.ts";
-import type { action as packAction } from "#app/routes/app.packing.pack.$parcelId.ts";
+import { ScanStatus } from "./scan-status.tsx";
 import { sound } from "./sound.ts";
 
 /** Packing one parcel: scan each item, or tap it in. A wrong item is said in red, in words and by a buzz, and is not put in. */
 export function PackTask({ parcel }: { parcel: StationParcel }) {
-  const pack = useFetcher<typeof packAction>();
+  const pack = useFetcher<PackReply>();
   const [code, setCode] = useState("");
   const field = useRef<HTMLDivElement>(null);
 
@@ -24,8 +29,8 @@ export function PackTask({ parcel }: { parcel: StationParcel }) {
   const packed = parcel.lines.reduce((sum, line) => sum + line.packed, 0);
 
   return (
-    <div className="wb-station">
-      <Said answer={pack.data} counted={pack.state === "idle" ? `${packed} of ${wanted} items.` : ""} />
+    <div className="station">
+      <Answer answer={pack.data} counted={pack.state === "idle" ? `${packed} of ${wanted} items.` : ""} />
       <Card>
         <form
           onSubmit={(event) => {
@@ -36,14 +41,13 @@ export function PackTask({ parcel }: { parcel: StationParcel }) {
           }}
         >
           <div ref={field}>
-            <TextField
+            <TextInput
               label="Scan an item"
-              helpText="Or type its SKU or barcode and press Enter"
+              help="Or type its SKU or barcode and press Enter"
               value={code}
               onChange={setCode}
-              autoComplete="off"
-              connectedRight={
-                <Button submit variant="primary">
+              action={
+                <Button submit look="primary">
                   Check
                 </Button>
               }
@@ -51,7 +55,7 @@ export function PackTask({ parcel }: { parcel: StationParcel }) {
           </div>
         </form>
       </Card>
-      <ul className="wb-unstyled wb-station" aria-label="Items of this parcel">
+      <ul className="station station-tasks" aria-label="Items of this parcel">
         {parcel.lines.map((line) => (
           <Item key={line.sku} line={line} busy={pack.state !== "idle"} onPut={put} />
         ))}
@@ -63,44 +67,45 @@ export function PackTask({ parcel }: { parcel: StationParcel }) {
 function Item({ line, busy, onPut }: { line: StationLine; busy: boolean; onPut: (sku: string, quantity: string) => void }) {
   const left = line.quantity - line.packed;
   return (
-    <li className={left === 0 ? "wb-task wb-task-done wb-item" : "wb-task wb-item"}>
-      <span className="wb-task-count">{`${line.packed}/${line.quantity}`}</span>
-      <BlockStack gap="100">
-        <span className="wb-wrap wb-task-bin" dir="auto">
+    <li className={left === 0 ? "station-task station-task-done station-item" : "station-task station-item"}>
+      <span className="station-count">{`${line.packed}/${line.quantity}`}</span>
+      <Stack gap="tight">
+        <span className="station-words station-title" dir="auto">
           {line.title}
         </span>
-        <span className="wb-wrap wb-quiet">{[line.sku, line.barcode, line.bin && `Bin ${line.bin}`].filter(Boolean).join(" · ")}</span>
-      </BlockStack>
+        <span className="station-words station-details">
+          {[line.sku, line.barcode, line.bin && `Bin ${line.bin}`].filter(Boolean).join(" · ")}
+        </span>
+      </Stack>
       {left > 0 ? (
-        <span className="wb-item-actions">
-          <Button disabled={busy} onClick={() => onPut(line.sku, "1")} accessibilityLabel={`Put in 1 ${line.title}`}>
+        <span className="station-item-actions">
+          <Button disabled={busy} onClick={() => onPut(line.sku, "1")} says={`Put in 1 ${line.title}`}>
             Put in 1
           </Button>
           {left > 1 && (
-            <Button disabled={busy} onClick={() => onPut(line.sku, "all")} accessibilityLabel={`All ${left} of ${line.title}`}>
+            <Button disabled={busy} onClick={() => onPut(line.sku, "all")} says={`All ${left} of ${line.title}`}>
               {`All ${left}`}
             </Button>
           )}
         </span>
       ) : (
-        <Text as="span" fontWeight="semibold">
-          Complete
-        </Text>
+        <Span strong>Complete</Span>
       )}
     </li>
   );
 }
 
-type Answer = { outcome: string; message?: string; sku?: string };
-
-function Said({ answer, counted }: { answer: Answer | undefined; counted: string }) {
-  const wrong = answer !== undefined && answer.outcome !== "packed";
-  const face = answer === undefined ? "waiting" : wrong ? "wrong" : "right";
-  const words = wrong ? answer.message : `${answer ? `${answer.sku} is in.` : "Scan the first item."} ${counted}`;
+function Answer({ answer, counted }: { answer: PackReply | undefined; counted: string }) {
+  if (answer === undefined || answer.outcome === "packed") {
+    return (
+      <ScanStatus outcome={answer ? "right" : "waiting"} atOnce>
+        {`${answer ? `${answer.sku} is in.` : "Scan the first item."} ${counted}`}
+      </ScanStatus>
+    );
+  }
   return (
-    <div className={`wb-scan-said wb-scan-${face}`} role="status" aria-live="assertive">
-      {wrong && <span aria-hidden="true">✕ </span>}
-      {words}
-    </div>
+    <ScanStatus outcome="wrong" atOnce>
+      {answer.message}
+    </ScanStatus>
   );
 }

@@ -33,6 +33,8 @@ export type StationLine = {
   imageUrl: string | null;
 };
 
+export type StationView = { parcels: StationParcel[]; inAll: number };
+
 /**
  * Parcels that wait at the built-in warehouses to be picked, packed or shipped: those that leave first come first. At most `most` of them,
  * with how many there are in all; with `parcelIds` only these.
@@ -40,10 +42,7 @@ export type StationLine = {
 export async function readPackingStation(
   shop: Shop,
   { parcelIds, most = 200 }: { parcelIds?: readonly string[]; most?: number } = {},
-): Promise<{
-  parcels: StationParcel[];
-  inAll: number;
-}> {
+): Promise<StationView> {
   return inShop(shop, async (db) => {
     const only = parcelIds ? Prisma.sql`AND p."id" = ANY(${[...parcelIds]}::uuid[])` : Prisma.empty;
     const found = await db.$queryRaw<FoundParcel[]>`
@@ -103,3 +102,11 @@ type FoundParcel = {
   inAll: number;
 };
 type FoundLine = StationLine & { parcelId: string };
+
+/** Whether the shop has a built-in warehouse, and so a packing station. */
+export async function hasPackingStation(shop: Shop): Promise<boolean> {
+  return inShop(
+    shop,
+    async (db) => (await db.warehouse.count({ where: { shopId: shop.id, kind: "built_in", state: { not: "disconnected" } } })) > 0,
+  );
+}

@@ -1,10 +1,16 @@
 import { useState } from "react";
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, FormLayout, InlineError, Select, Text, TextField } from "@shopify/polaris";
-import type { StationParcel } from "./read-packing-station.server.ts";
-import type { action as shipAction } from "#app/routes/app.packing.ship.$parcelId.ts";
 import { AddressBlock } from "#app/ui/address-block.tsx";
-import { PackingSlipButton } from "#app/ui/packing-slip-button.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Select } from "#app/ui/forms/choices.tsx";
+import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { Heading } from "#app/ui/text.tsx";
+import { PackingSlipButton } from "../parts/packing-slip-button.tsx";
+import type { StationParcel } from "./read-packing-station.server.ts";
+import { ScanStatus } from "./scan-status.tsx";
+import type { ShipReply } from "./station-replies.ts";
 
 /** Carriers whose names Shopify knows, so that its customers get a tracking link by itself. */
 const CARRIERS = ["Royal Mail", "DHL Express", "DPD UK", "Evri", "UPS", "FedEx", "USPS", "GLS", "La Poste", "PostNord"];
@@ -12,56 +18,51 @@ const OTHER = "Another carrier";
 
 /** Handing a packed parcel over: slip in, carrier and tracking number on, next. */
 export function ShipTask({ parcel }: { parcel: StationParcel }) {
-  const ship = useFetcher<typeof shipAction>();
+  const ship = useFetcher<ShipReply>();
   const [chosen, setChosen] = useState(CARRIERS[0] ?? OTHER);
   const [carrier, setCarrier] = useState("");
   const [trackingNumber, setTrackingNumber] = useState("");
   const refusal = ship.data && ship.data.outcome !== "shipped" ? ship.data : undefined;
+  const ofCarrier = refusal && "field" in refusal && refusal.field === "carrier";
 
   return (
-    <div className="wb-station">
-      <div className="wb-scan-said wb-scan-right" role="status">
-        Everything is in. Add the slip and close the parcel.
-      </div>
-      <Card>
-        <BlockStack gap="400">
-          <Text as="h2" variant="headingMd">
-            Address
-          </Text>
-          <AddressBlock lines={parcel.address} />
-          <PackingSlipButton parcelId={parcel.id} reference={parcel.reference} large />
-        </BlockStack>
+    <div className="station">
+      <ScanStatus outcome="right">Everything is in. Add the slip and close the parcel.</ScanStatus>
+      <Card heading="Address" gap="large">
+        <AddressBlock lines={parcel.address} />
+        <PackingSlipButton parcelId={parcel.id} reference={parcel.reference} large />
       </Card>
       <Card>
         <ship.Form method="post" action={`/app/packing/ship/${parcel.id}`}>
-          <FormLayout>
-            <Text as="h2" variant="headingMd">
-              Hand it to the carrier
-            </Text>
-            <Select label="Carrier" options={[...CARRIERS, OTHER]} value={chosen} onChange={setChosen} />
+          <FormFields>
+            <Heading>Hand it to the carrier</Heading>
+            <Select
+              label="Carrier"
+              choices={[...CARRIERS, OTHER].map((name) => ({ label: name, value: name }))}
+              value={chosen}
+              onChange={setChosen}
+            />
             {chosen === OTHER && (
-              <TextField
+              <TextInput
                 label="Name of the carrier"
                 value={carrier}
                 onChange={setCarrier}
-                autoComplete="off"
-                error={refusal && "field" in refusal && refusal.field === "carrier" ? refusal.message : undefined}
+                error={ofCarrier ? refusal.message : undefined}
               />
             )}
             <input type="hidden" name="carrier" value={chosen === OTHER ? carrier : chosen} />
-            <TextField
+            <TextInput
               label="Tracking number"
               name="trackingNumber"
-              helpText="Scan it from the label; leave empty if there is none"
+              help="Scan it from the label; leave empty if there is none"
               value={trackingNumber}
               onChange={setTrackingNumber}
-              autoComplete="off"
             />
-            {refusal && !("field" in refusal && refusal.field === "carrier") && <InlineError fieldID="ship" message={refusal.message} />}
-            <Button submit variant="primary" size="large" fullWidth loading={ship.state !== "idle"}>
+            {refusal && !ofCarrier && <FieldError of="ship">{refusal.message}</FieldError>}
+            <Button submit look="primary" large wide busy={ship.state !== "idle"}>
               Ship
             </Button>
-          </FormLayout>
+          </FormFields>
         </ship.Form>
       </Card>
     </div>

@@ -18,3 +18,5 @@ export async function readDataRequests(shop: Shop) {
     answeredAt: row.answeredAt.toISOString(),
   }));
 }
+
+export type DataRequest = Awaited<ReturnType<typeof readDataRequests>>[number];

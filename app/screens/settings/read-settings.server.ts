@@ -28,3 +28,5 @@ export async function readSettings(shop: Shop) {
     };
   });
 }
+
+export type SettingsView = Awaited<ReturnType<typeof readSettings>>;

@@ -1,59 +1,44 @@
 import { useSearchParams } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
-import type { ActivityPage } from "./read-activity.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
-import { StageBadge } from "#app/ui/stage-badge.tsx";
+import { Link } from "#app/ui/link.tsx";
+import { Row } from "#app/ui/stack.tsx";
+import { DataTable } from "#app/ui/tables/data-table.tsx";
+import { Paragraph } from "#app/ui/text.tsx";
+import { StageBadge } from "../parts/stage-badge.tsx";
+import type { ActivityPage } from "./read-activity.server.ts";
 
 /** What a warehouse was given to ship, newest first. */
 export function ActivityTab({ activity }: { activity: ActivityPage }) {
   const [params, setParams] = useSearchParams();
   return (
-    <Card>
-      <BlockStack gap="400">
-        {activity.rows.length === 0 && (
-          <Text as="p" tone="subdued">
-            No parcel has gone here yet. The first order that is cheapest from here will.
-          </Text>
-        )}
-        {activity.rows.length > 0 && (
-          <table className="wb-table wb-cards">
-            <thead>
-              <tr>
-                <th scope="col">Order</th>
-                <th scope="col">Stage</th>
-                <th scope="col">Items</th>
-                <th scope="col">Given</th>
-                <th scope="col">Left</th>
-              </tr>
-            </thead>
-            <tbody>
-              {activity.rows.map((row) => (
-                <tr key={row.parcelId}>
-                  <th scope="row">
-                    <Link url={`/app/orders/${row.orderId}`}>{row.orderName}</Link>
-                  </th>
-                  <td data-label="Stage">
-                    <StageBadge stage={row.stage} />
-                  </td>
-                  <td data-label="Items">{row.units}</td>
-                  <td data-label="Given">
-                    <DateTime iso={row.dispatchedAt ?? row.createdAt} />
-                  </td>
-                  <td data-label="Left">{row.shippedAt ? <DateTime iso={row.shippedAt} /> : (row.problem ?? "Not yet")}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-        <InlineStack gap="200">
-          <Button disabled={!params.has("after")} onClick={() => setParams({ tab: "activity" })}>
-            Newest
-          </Button>
-          <Button disabled={activity.next === null} onClick={() => setParams({ tab: "activity", after: activity.next ?? "" })}>
-            Older
-          </Button>
-        </InlineStack>
-      </BlockStack>
+    <Card gap="large">
+      {activity.rows.length === 0 && (
+        <Paragraph muted>No parcel has gone here yet. The first order that is cheapest from here will.</Paragraph>
+      )}
+      {activity.rows.length > 0 && (
+        <DataTable
+          cardsOnPhone
+          rows={activity.rows}
+          rowKey={({ parcelId }) => parcelId}
+          columns={[
+            { title: "Order", cell: ({ orderId, orderName }) => <Link url={`/app/orders/${orderId}`}>{orderName}</Link> },
+            { title: "Stage", cell: ({ stage }) => <StageBadge stage={stage} /> },
+            { title: "Items", cell: ({ units }) => units },
+            { title: "Given", cell: ({ dispatchedAt, createdAt }) => <DateTime iso={dispatchedAt ?? createdAt} /> },
+            { title: "Left", cell: ({ shippedAt, problem }) => (shippedAt ? <DateTime iso={shippedAt} /> : (problem ?? "Not yet")) },
+          ]}
+        />
+      )}
+      <Row>
+        <Button disabled={!params.has("after")} onClick={() => setParams({ tab: "activity" })}>
+          Newest
+        </Button>
+        <Button disabled={activity.next === null} onClick={() => setParams({ tab: "activity", after: activity.next ?? "" })}>
+          Older
+        </Button>
+      </Row>
     </Card>
   );
 }

@@ -1,7 +1,10 @@
 import { useEffect, useState } from "react";
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, InlineError, Modal, Text, TextField } from "@shopify/polaris";
-import { useReplyToast } from "#app/ui/use-reply-toast.ts";
+import { useReplyToast } from "#app/ui/app-bridge.ts";
+import { ConfirmDialog } from "#app/ui/dialog.tsx";
+import { FieldError } from "#app/ui/forms/form-fields.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { Paragraph } from "#app/ui/text.tsx";
 import type { WarehouseReply } from "./warehouse-reply.ts";
 
 type Props = { open: boolean; onClose: () => void };
@@ -10,29 +13,23 @@ type Props = { open: boolean; onClose: () => void };
 export function DisconnectModal({ open, onClose, name, units }: Props & { name: string; units: number }) {
   const command = useFetcher<WarehouseReply>();
   return (
-    <Modal
+    <ConfirmDialog
       open={open}
-      onClose={onClose}
       title={`Disconnect ${name}?`}
-      primaryAction={{
-        content: "Disconnect",
-        destructive: true,
-        loading: command.state !== "idle",
-        onAction: () => command.submit({ intent: "disconnect" }, { method: "post" }),
-      }}
-      secondaryActions={[{ content: "Keep it", onAction: onClose }]}
+      confirm="Disconnect"
+      cancel="Keep it"
+      destructive
+      busy={command.state !== "idle"}
+      onConfirm={() => command.submit({ intent: "disconnect" }, { method: "post" })}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <BlockStack gap="200">
-          <Text as="p">{`This removes ${name} from routing, its fulfillment service from Shopify, its credentials, prices and ${units} counted units from Waybill.`}</Text>
-          <Text as="p">
-            Its location and stock stay in Shopify as your own; parcels it has shipped stay on their orders. It can't be undone: you would
-            connect it anew.
-          </Text>
-          {command.data?.ok === false && <InlineError fieldID="disconnect" message={command.data.message} />}
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+      <Paragraph>{`This removes ${name} from routing, its fulfillment service from Shopify, its credentials, prices and ${units} counted units from Waybill.`}</Paragraph>
+      <Paragraph>
+        Its location and stock stay in Shopify as your own; parcels it has shipped stay on their orders. It can't be undone: you would
+        connect it anew.
+      </Paragraph>
+      {command.data?.ok === false && <FieldError of="disconnect">{command.data.message}</FieldError>}
+    </ConfirmDialog>
   );
 }
 
@@ -50,29 +47,24 @@ export function RenewModal({ open, onClose }: Props) {
   }, [command.data]);
 
   return (
-    <Modal
+    <ConfirmDialog
       open={open}
-      onClose={onClose}
       title="Renew the credentials"
-      primaryAction={{
-        content: "Check and save",
-        loading: command.state !== "idle",
-        disabled: token.trim() === "",
-        onAction: () => command.submit({ intent: "renew", token }, { method: "post" }),
-      }}
-      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
+      confirm="Check and save"
+      cancel="Cancel"
+      disabled={token.trim() === ""}
+      busy={command.state !== "idle"}
+      onConfirm={() => command.submit({ intent: "renew", token }, { method: "post" })}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <TextField
-          label="Personal access token"
-          helpText="It must reach the same building and channel. The old token is forgotten once the new one works."
-          type="password"
-          autoComplete="off"
-          value={token}
-          onChange={setToken}
-          error={command.data?.ok === false ? command.data.message : undefined}
-        />
-      </Modal.Section>
-    </Modal>
+      <TextInput
+        label="Personal access token"
+        help="It must reach the same building and channel. The old token is forgotten once the new one works."
+        type="password"
+        value={token}
+        onChange={setToken}
+        error={command.data?.ok === false ? command.data.message : undefined}
+      />
+    </ConfirmDialog>
   );
 }

@@ -1,7 +1,12 @@
 import { useEffect, useState } from "react";
 import { useFetcher } from "@remix-run/react";
-import { Banner, BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
-import { useReplyToast } from "#app/ui/use-reply-toast.ts";
+import { useReplyToast } from "#app/ui/app-bridge.ts";
+import { Banner } from "#app/ui/banner.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { Row, Stack } from "#app/ui/stack.tsx";
+import { Heading } from "#app/ui/text.tsx";
 import type { WarehouseReply } from "./warehouse-reply.ts";
 
 /** Counting many shelves at once: a list pasted from a spreadsheet. What could not be taken is told row by row. */
@@ -17,19 +22,15 @@ export function CsvCard() {
   return (
     <Card>
       <take.Form method="post">
-        <BlockStack gap="300">
-          <Text as="h3" variant="headingSm">
-            Count many at once
-          </Text>
+        <Stack gap="medium">
+          <Heading level={3}>Count many at once</Heading>
           <input type="hidden" name="intent" value="csv" />
-          <TextField
+          <TextInput
             label="List of stock"
-            helpText="One SKU a row: sku, on hand, bin. Paste it from a spreadsheet; the bin may be left out. What the list doesn't name stays as it is."
+            help="One SKU a row: sku, on hand, bin. Paste it from a spreadsheet; the bin may be left out. What the list doesn't name stays as it is."
             placeholder={"85123A, 40, A2-1\n71053, 12"}
             name="list"
-            multiline={6}
-            monospaced
-            autoComplete="off"
+            lines={6}
             value={list}
             onChange={setList}
           />
@@ -42,12 +43,12 @@ export function CsvCard() {
               </ul>
             </Banner>
           )}
-          <InlineStack>
-            <Button submit loading={take.state !== "idle"} disabled={list.trim() === ""}>
+          <Row>
+            <Button submit busy={take.state !== "idle"} disabled={list.trim() === ""}>
               Take these counts
             </Button>
-          </InlineStack>
-        </BlockStack>
+          </Row>
+        </Stack>
       </take.Form>
     </Card>
   );

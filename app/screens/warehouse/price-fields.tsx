@@ -1,5 +1,10 @@
-import { BlockStack, Box, Button, InlineError, InlineStack, Text, TextField } from "@shopify/polaris";
-import { useShopFacts } from "#app/ui/shop-facts.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Panel } from "#app/ui/card.tsx";
+import { BesideFields, FieldError, FieldRow } from "#app/ui/forms/form-fields.tsx";
+import { MoneyInput } from "#app/ui/forms/money-input.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { Row, Stack } from "#app/ui/stack.tsx";
+import { Heading, Paragraph } from "#app/ui/text.tsx";
 import { ExampleParcel } from "./example-parcel.tsx";
 import type { TypedPrices, TypedZone } from "./typed-prices.ts";
 
@@ -14,102 +19,73 @@ type Props = {
 
 /** What a warehouse charges, as a table to be edited, and an example parcel priced as one types. */
 export function PriceFields({ typed, onChange, wrong, exampleCountry }: Props) {
-  const { currency } = useShopFacts();
   const error = (field: string) => (wrong?.field === field ? wrong.message : undefined);
-  const change = (index: number, changes: Partial<TypedZone>) =>
-    onChange({ ...typed, zones: typed.zones.map((zone, at) => (at === index ? { ...zone, ...changes } : zone)) });
+  const setZones = (zones: TypedZone[]) => onChange({ ...typed, zones });
 
   return (
-    <BlockStack gap="500">
-      <BlockStack gap="300">
-        <Text as="h3" variant="headingSm">
-          Shipping a parcel, by zone
-        </Text>
-        <Text as="p" tone="subdued">
-          The first zone that names the country applies. Write * for everywhere that no zone names.
-        </Text>
+    <Stack gap="huge">
+      <Stack gap="medium">
+        <Heading level={3}>Shipping a parcel, by zone</Heading>
+        <Paragraph muted>The first zone that names the country applies. Write * for everywhere that no zone names.</Paragraph>
         {typed.zones.map((zone, index) => (
-          <Box key={index} padding="300" background="bg-surface-secondary" borderRadius="200">
-            <fieldset className="wb-fieldset">
-              <legend className="wb-unseen">{`Zone ${zone.name || index + 1}`}</legend>
-              <div className="wb-field-row">
-                <TextField
-                  label="Zone"
-                  autoComplete="off"
-                  value={zone.name}
-                  error={error(`zones.${index}.name`)}
-                  onChange={(name) => change(index, { name })}
-                />
-                <TextField
-                  label="Countries"
-                  autoComplete="off"
-                  value={zone.countries}
-                  error={error(`zones.${index}.countries`)}
-                  onChange={(countries) => change(index, { countries })}
-                />
-                <TextField
-                  label="Per parcel"
-                  prefix={currency}
-                  inputMode="decimal"
-                  autoComplete="off"
-                  value={zone.base}
-                  error={error(`zones.${index}.base`)}
-                  onChange={(base) => change(index, { base })}
-                />
-                <TextField
-                  label="Per kg"
-                  prefix={currency}
-                  inputMode="decimal"
-                  autoComplete="off"
-                  value={zone.perKg}
-                  error={error(`zones.${index}.perKg`)}
-                  onChange={(perKg) => change(index, { perKg })}
-                />
-                <Button
-                  variant="tertiary"
-                  tone="critical"
-                  accessibilityLabel={`Remove zone ${zone.name || index + 1}`}
-                  onClick={() => onChange({ ...typed, zones: typed.zones.filter((_, at) => at !== index) })}
-                >
-                  Remove
-                </Button>
-              </div>
-            </fieldset>
-          </Box>
-        ))}
-        {wrong?.field === "zones" && <InlineError fieldID="zones" message={wrong.message} />}
-        <InlineStack>
-          <Button onClick={() => onChange({ ...typed, zones: [...typed.zones, { name: "", countries: "", base: "", perKg: "" }] })}>
-            Add a zone
-          </Button>
-        </InlineStack>
-      </BlockStack>
-      <BlockStack gap="300">
-        <Text as="h3" variant="headingSm">
-          Picking
-        </Text>
-        <div className="wb-field-row">
-          <TextField
-            label="First item"
-            prefix={currency}
-            inputMode="decimal"
-            autoComplete="off"
-            value={typed.first}
-            error={error("first")}
-            onChange={(first) => onChange({ ...typed, first })}
+          <ZoneFields
+            key={index}
+            zone={zone}
+            name={zone.name || String(index + 1)}
+            error={(field) => error(`zones.${index}.${field}`)}
+            onChange={(changes) => setZones(typed.zones.map((one, at) => (at === index ? { ...one, ...changes } : one)))}
+            onRemove={() => setZones(typed.zones.filter((_, at) => at !== index))}
           />
-          <TextField
+        ))}
+        {wrong?.field === "zones" && <FieldError of="zones">{wrong.message}</FieldError>}
+        <Row>
+          <Button onClick={() => setZones([...typed.zones, { name: "", countries: "", base: "", perKg: "" }])}>Add a zone</Button>
+        </Row>
+      </Stack>
+      <Stack gap="medium">
+        <Heading level={3}>Picking</Heading>
+        <FieldRow>
+          <MoneyInput label="First item" value={typed.first} error={error("first")} onChange={(first) => onChange({ ...typed, first })} />
+          <MoneyInput
             label="Each further item"
-            prefix={currency}
-            inputMode="decimal"
-            autoComplete="off"
             value={typed.extra}
             error={error("extra")}
             onChange={(extra) => onChange({ ...typed, extra })}
           />
-        </div>
-      </BlockStack>
+        </FieldRow>
+      </Stack>
       <ExampleParcel typed={typed} firstCountry={exampleCountry} />
-    </BlockStack>
+    </Stack>
+  );
+}
+
+type ZoneProps = {
+  zone: TypedZone;
+  name: string;
+  error: (field: keyof TypedZone) => string | undefined;
+  onChange: (changes: Partial<TypedZone>) => void;
+  onRemove: () => void;
+};
+
+function ZoneFields({ zone, name, error, onChange, onRemove }: ZoneProps) {
+  const field = (key: keyof TypedZone) => ({
+    value: zone[key],
+    error: error(key),
+    onChange: (value: string) => onChange({ [key]: value }),
+  });
+  return (
+    <Panel tinted>
+      <FieldRow legend={`Zone ${name}`}>
+        <TextInput label="Zone" {...field("name")} />
+        <TextInput label="Countries" {...field("countries")} />
+        <MoneyInput label="Per parcel" {...field("base")} />
+        <MoneyInput label="Per kg" {...field("perKg")} />
+        <BesideFields>
+          <Button look="quiet" destructive wide says={`Remove zone ${name}`} onClick={onRemove}>
+            Remove
+          </Button>
+        </BesideFields>
+      </FieldRow>
+    </Panel>
   );
 }

@@ -1,4 +1,6 @@
-import { Checkbox, FormLayout, InlineStack, Select, TextField } from "@shopify/polaris";
+import { Checkbox, Select } from "#app/ui/forms/choices.tsx";
+import { FieldGroup, FormFields } from "#app/ui/forms/form-fields.tsx";
+import { NumberInput, TextInput } from "#app/ui/forms/text-input.tsx";
 
 export type TypedPromise = { priority: string; timeZone: string; cutOff: string; workingDays: number[] };
 
@@ -13,49 +15,39 @@ type Props = {
 
 /** When a warehouse ships, and how it ranks: routing reckons with these when it says on what day a parcel leaves. */
 export function ScheduleFields({ typed, onChange, timeZones, errors }: Props) {
+  const zones = timeZones.includes(typed.timeZone) ? timeZones : [typed.timeZone, ...timeZones];
   const toggle = (day: number, on: boolean) =>
     onChange({ ...typed, workingDays: on ? [...typed.workingDays, day].sort() : typed.workingDays.filter((one) => one !== day) });
   return (
-    <FormLayout>
+    <FormFields>
       <Select
         label="Time zone of the building"
-        options={timeZones.includes(typed.timeZone) ? [...timeZones] : [typed.timeZone, ...timeZones]}
+        choices={zones.map((zone) => ({ label: zone, value: zone }))}
         value={typed.timeZone}
         error={errors.timeZone}
         onChange={(timeZone) => onChange({ ...typed, timeZone })}
       />
-      <TextField
+      <TextInput
         label="Cut-off"
         type="time"
-        helpText="Orders that come later leave on the next working day"
-        autoComplete="off"
+        help="Orders that come later leave on the next working day"
         value={typed.cutOff}
         error={errors.cutOff}
         onChange={(cutOff) => onChange({ ...typed, cutOff })}
       />
-      <fieldset className="wb-fieldset">
-        <legend>Working days</legend>
-        <InlineStack gap="400">
-          {DAYS.map((name, index) => (
-            <Checkbox key={name} label={name} checked={typed.workingDays.includes(index + 1)} onChange={(on) => toggle(index + 1, on)} />
-          ))}
-        </InlineStack>
-        {errors.workingDays && (
-          <p className="wb-error" role="alert">
-            {errors.workingDays}
-          </p>
-        )}
-      </fieldset>
-      <TextField
+      <FieldGroup legend="Working days" error={errors.workingDays}>
+        {DAYS.map((name, index) => (
+          <Checkbox key={name} label={name} checked={typed.workingDays.includes(index + 1)} onChange={(on) => toggle(index + 1, on)} />
+        ))}
+      </FieldGroup>
+      <NumberInput
         label="Rank"
-        type="number"
         min={1}
-        helpText="1 is your first choice. Settings says what a lower rank costs; at equal cost the first rank wins."
-        autoComplete="off"
+        help="1 is your first choice. Settings says what a lower rank costs; at equal cost the first rank wins."
         value={typed.priority}
         error={errors.priority}
         onChange={(priority) => onChange({ ...typed, priority })}
       />
-    </FormLayout>
+    </FormFields>
   );
 }

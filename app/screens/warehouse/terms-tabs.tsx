@@ -1,11 +1,12 @@
 import { useEffect, useState } from "react";
 import { useFetcher } from "@remix-run/react";
-import { Banner, Card } from "@shopify/polaris";
-import type { WarehouseDetails } from "./read-warehouse.server.ts";
-import { FormSaveBar } from "#app/ui/form-save-bar.tsx";
+import { useReplyToast } from "#app/ui/app-bridge.ts";
+import { Banner } from "#app/ui/banner.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
-import { useReplyToast } from "#app/ui/use-reply-toast.ts";
 import { PriceFields } from "./price-fields.tsx";
+import type { WarehouseDetails } from "./read-warehouse.server.ts";
 import { ScheduleFields } from "./schedule-fields.tsx";
 import { readPrices, typePrices } from "./typed-prices.ts";
 import type { WarehouseReply } from "./warehouse-reply.ts";
@@ -75,7 +76,7 @@ function Refusal({ reply }: { reply: WarehouseReply | undefined }) {
   if (reply === undefined || reply.ok || reply.errors) return null;
   return (
     <Banner tone="critical" title="Couldn't save">
-      <p>{reply.message}</p>
+      {reply.message}
     </Banner>
   );
 }

@@ -1,5 +1,5 @@
 import type { PriceList } from "#app/routing/shipping-price.ts";
-import { readAmount, writeAmount } from "#app/ui/minor-amount.ts";
+import { readAmount, writeAmount } from "#app/ui/forms/money-input.tsx";
 
 /** A price list as it stands in its fields while it is edited. */
 export type TypedPrices = { zones: TypedZone[]; first: string; extra: string };

@@ -1,18 +1,11 @@
 import { BlockStack, Card, Layout, SkeletonBodyText, SkeletonDisplayText, SkeletonPage } from "@shopify/polaris";
 
-/** The shape of a screen while it is fetched, so that nothing jumps when it comes. */
-export function ScreenSkeleton({ path }: { path: string }) {
-  const [, , section = "home", part] = path.split("/");
-  const title = {
-    home: "Home",
-    orders: "Orders",
-    warehouses: "Warehouses",
-    packing: "Built-in warehouse",
-    exceptions: "Exceptions",
-    settings: "Settings",
-  }[section];
+/** What a screen consists of: a table over its whole width, cards, or cards with others beside. */
+export type Shape = "table" | "cards" | "details";
 
-  if (section === "orders" && part === undefined) {
+/** A screen of this shape while it is fetched, so that nothing jumps when it comes. A details page has no title yet, but a way back. */
+export function Skeleton({ shape, title }: { shape: Shape; title?: string }) {
+  if (shape === "table") {
     return (
       <SkeletonPage title={title} fullWidth>
         <Card>
@@ -21,16 +14,16 @@ export function ScreenSkeleton({ path }: { path: string }) {
       </SkeletonPage>
     );
   }
-  const details = section === "orders";
+  const details = shape === "details";
   return (
-    <SkeletonPage title={part === undefined ? title : undefined} backAction={part !== undefined} primaryAction={details}>
+    <SkeletonPage title={title} backAction={title === undefined} primaryAction={details}>
       <Layout>
         <Layout.Section>
-          <SkeletonCards count={3} />
+          <Cards count={3} />
         </Layout.Section>
         {details && (
           <Layout.Section variant="oneThird">
-            <SkeletonCards count={3} />
+            <Cards count={3} />
           </Layout.Section>
         )}
       </Layout>
@@ -38,7 +31,7 @@ export function ScreenSkeleton({ path }: { path: string }) {
   );
 }
 
-function SkeletonCards({ count }: { count: number }) {
+function Cards({ count }: { count: number }) {
   return (
     <BlockStack gap="400">
       {Array.from({ length: count }, (_, index) => (

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useBlocker } from "@remix-run/react";
 import { SaveBar } from "@shopify/app-bridge-react";
-import { appBridge } from "./app-bridge.ts";
+import { confirmLeaving } from "../app-bridge.ts";
 
 type Props = { id: string; dirty: boolean; saving: boolean; onSave: () => void; onDiscard: () => void };
 
@@ -13,8 +13,7 @@ export function FormSaveBar({ id, dirty, saving, onSave, onDiscard }: Props) {
   );
   useEffect(() => {
     if (blocker.state !== "blocked") return;
-    const asked = appBridge()?.saveBar.leaveConfirmation() ?? Promise.resolve();
-    asked.then(
+    confirmLeaving().then(
       () => blocker.proceed(),
       () => blocker.reset(),
     );

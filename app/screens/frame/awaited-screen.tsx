@@ -1,0 +1,22 @@
+import { Outlet, useLocation, useNavigation } from "@remix-run/react";
+import { useAdminLoading } from "#app/ui/app-bridge.ts";
+import { Skeleton } from "#app/ui/skeleton.tsx";
+import { MENU } from "./menu.ts";
+
+/** The screen at hand; while another one is fetched, its shape. Filters and forms leave the screen on show as it is. */
+export function AwaitedScreen() {
+  const navigation = useNavigation();
+  const { pathname } = useLocation();
+  useAdminLoading(navigation.state !== "idle");
+  const awaited =
+    navigation.state === "loading" && navigation.formMethod === undefined && navigation.location.pathname !== pathname
+      ? navigation.location.pathname
+      : null;
+  return awaited === null ? <Outlet /> : <ShapeOf path={awaited} />;
+}
+
+function ShapeOf({ path }: { path: string }) {
+  const index = MENU.find(({ url }) => url === path);
+  if (index) return <Skeleton shape={index.url === "/app/orders" ? "table" : "cards"} title={index.label} />;
+  return <Skeleton shape={path.startsWith("/app/orders/") ? "details" : "cards"} />;
+}

@@ -1,0 +1,71 @@
+import { useState } from "react";
+import { LinkButton } from "#app/ui/button.tsx";
+import { useShopFacts } from "#app/ui/shop-facts.tsx";
+import { departureInWords } from "../parts/departure-in-words.ts";
+import type { StationParcel } from "./read-packing-station.server.ts";
+import { Task, TaskLink, TaskList } from "./task-list.tsx";
+
+type Props = { parcels: readonly StationParcel[] };
+
+/** Which parcels to pick in one walk; the ten that leave first to begin with. */
+export function ChooseWave({ parcels }: Props) {
+  const { locale } = useShopFacts();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(parcels.slice(0, 10).map((parcel) => parcel.id)));
+  const wave = parcels.filter((parcel) => chosen.has(parcel.id));
+  if (parcels.length === 0) return null;
+  const toggle = (id: string) =>
+    setChosen((now) => {
+      const next = new Set(now);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+
+  return (
+    <div className="station">
+      <div className="station-sticky">
+        <LinkButton
+          look="primary"
+          large
+          wide
+          disabled={wave.length === 0}
+          url={`/app/packing/wave?${new URLSearchParams(wave.map((parcel) => ["parcelId", parcel.id]))}`}
+        >
+          {wave.length === 0 ? "Choose parcels to pick" : `Pick ${wave.length === 1 ? "1 parcel" : `${wave.length} parcels`}`}
+        </LinkButton>
+      </div>
+      <TaskList label="Parcels to pick">
+        {parcels.map((parcel) => (
+          <Task
+            key={parcel.id}
+            pressed={chosen.has(parcel.id)}
+            onPress={() => toggle(parcel.id)}
+            figure={units(parcel)}
+            title={parcel.orderName}
+            details={[units(parcel) === 1 ? "1 item" : `${units(parcel)} items`, leaves(parcel, locale)].filter(Boolean).join(" · ")}
+          />
+        ))}
+      </TaskList>
+    </div>
+  );
+}
+
+/** Parcels of which one is taken up: to pack it, or to ship it. */
+export function ParcelsToOpen({ parcels }: Props) {
+  const { locale } = useShopFacts();
+  return (
+    <TaskList label="Parcels">
+      {parcels.map((parcel) => (
+        <TaskLink
+          key={parcel.id}
+          url={`/app/packing/parcels/${parcel.id}`}
+          figure={units(parcel)}
+          title={parcel.orderName}
+          details={[parcel.address[0], leaves(parcel, locale)].filter(Boolean).join(" · ")}
+        />
+      ))}
+    </TaskList>
+  );
+}
+
+const units = (parcel: StationParcel) => parcel.lines.reduce((sum, line) => sum + line.quantity, 0);
+const leaves = (parcel: StationParcel, locale: string) => (parcel.leavesOn ? departureInWords(parcel.leavesOn, parcel.today, locale) : "");

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { nowDate } from "#app/platform/clock.ts";
+import type { WarehouseId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { readWarehouses } from "../warehouses/read-warehouses.server.ts";
+import { readActivity } from "./read-activity.server.ts";
+import { readStockPage } from "./read-stock-page.server.ts";
+import { readWarehouse } from "./read-warehouse.server.ts";
+
+/** What a warehouse's page may be asked in its URL. What is not understood is left out, never an error. */
+export const WarehouseQuery = z.object({
+  tab: z.enum(["stock", "prices", "promise", "activity"]).catch("stock"),
+  after: z.string().max(255).nullable().catch(null),
+  q: z.string().trim().max(100).nullable().catch(null),
+  drifted: z.literal("1").nullable().catch(null),
+});
+
+/** A warehouse's page: its card, and what the tab asked for shows. Null when the shop has no such warehouse. */
+export async function readWarehouseView(shop: Shop, id: WarehouseId, asked: Readonly<Record<string, string>>) {
+  const details = await readWarehouse(shop, id);
+  const card = details && (await readWarehouses(shop)).find((one) => one.id === id);
+  if (!details || !card) return null;
+
+  const { tab, after, q, drifted } = WarehouseQuery.parse({ after: null, q: null, drifted: null, ...asked });
+  return {
+    asOf: nowDate().toISOString(),
+    tab,
+    details,
+    card,
+    stock: tab === "stock" ? await readStockPage(shop, id, { after, search: q, drifted: drifted === "1" }) : null,
+    activity: tab === "activity" ? await readActivity(shop, id, z.uuid().nullable().catch(null).parse(after)) : null,
+    timeZones: tab === "promise" ? Intl.supportedValuesOf("timeZone") : [],
+  };
+}
+
+export type WarehouseView = NonNullable<Awaited<ReturnType<typeof readWarehouseView>>>;

@@ -1,0 +1,29 @@
+import { useState } from "react";
+import { Form } from "@remix-run/react";
+import { Checkbox } from "#app/ui/forms/choices.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { Row } from "#app/ui/stack.tsx";
+import { useUrlParams } from "#app/ui/use-url-params.ts";
+
+/** Narrows the stock of a warehouse: by SKU or title, and to what Shopify shows differently. */
+export function StockFilter() {
+  const { params, change } = useUrlParams();
+  const [query, setQuery] = useState(params.get("q") ?? "");
+  return (
+    <Form
+      onSubmit={(event) => {
+        event.preventDefault();
+        change({ q: query, after: null });
+      }}
+    >
+      <Row gap="large">
+        <TextInput label="Search" labelHidden name="q" placeholder="SKU or title" value={query} onChange={setQuery} />
+        <Checkbox
+          label="Only what differs in Shopify"
+          checked={params.get("drifted") === "1"}
+          onChange={(on) => change({ drifted: on ? "1" : null, after: null })}
+        />
+      </Row>
+    </Form>
+  );
+}

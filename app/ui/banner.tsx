@@ -1,0 +1,24 @@
+import { Banner as PolarisBanner } from "@shopify/polaris";
+import { Paragraph } from "./text.tsx";
+
+type Props = {
+  tone: "info" | "warning" | "critical";
+  title: string;
+  action?: { label: string; url: string } | { label: string; onAction: () => void };
+  children?: React.ReactNode;
+};
+
+/** What lasts and concerns the whole screen or card: what happened, and what to do. Errors of a field stand beside the field instead. */
+export function Banner({ tone, title, action, children }: Props) {
+  return (
+    <PolarisBanner
+      tone={tone}
+      title={title}
+      action={
+        action && ("url" in action ? { content: action.label, url: action.url } : { content: action.label, onAction: action.onAction })
+      }
+    >
+      {typeof children === "string" ? <Paragraph>{children}</Paragraph> : children}
+    </PolarisBanner>
+  );
+}

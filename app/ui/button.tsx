@@ -1,0 +1,43 @@
+import { Button as PolarisButton, ButtonGroup } from "@shopify/polaris";
+
+type Look = {
+  children: string;
+  /** `primary`: the one thing to do here, at most one in sight; `quiet`: without a frame; `plain`: like a link. */
+  look?: "primary" | "quiet" | "plain";
+  /** Destroys something. */
+  destructive?: boolean;
+  large?: boolean;
+  /** As wide as what it stands in. */
+  wide?: boolean;
+  disabled?: boolean;
+  /** What it is about, where its word says too little to somebody who doesn't see the rest. */
+  says?: string;
+};
+
+const VARIANTS = { primary: "primary", quiet: "tertiary", plain: "plain" } as const;
+
+const polarisLook = ({ children, look, destructive, large, wide, disabled, says }: Look) => ({
+  children,
+  variant: look && VARIANTS[look],
+  tone: destructive ? ("critical" as const) : undefined,
+  size: large ? ("large" as const) : undefined,
+  fullWidth: wide,
+  disabled,
+  accessibilityLabel: says,
+});
+
+/** Does something here, or sends the form it stands in (`submit`). */
+export function Button(props: Look & { busy?: boolean } & ({ onClick: () => void } | { submit: true })) {
+  const does = "submit" in props ? { submit: true } : { onClick: props.onClick };
+  return <PolarisButton {...polarisLook(props)} {...does} loading={props.busy} />;
+}
+
+/** Goes somewhere, and looks like something to do. */
+export function LinkButton(props: Look & { url: string }) {
+  return <PolarisButton {...polarisLook(props)} url={props.url} />;
+}
+
+/** Buttons that belong together. */
+export function ButtonRow({ children }: { children: React.ReactNode }) {
+  return <ButtonGroup>{children}</ButtonGroup>;
+}

@@ -1,0 +1,55 @@
+import { TextField } from "@shopify/polaris";
+
+export type InputProps = {
+  label: string;
+  /** Of the form's field, where a form is sent as it stands. */
+  name?: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** What is wrong with it and what to do, shown beside it. */
+  error?: string;
+  help?: string;
+  /** The label is for screen readers alone: what it says stands above or beside already. */
+  labelHidden?: boolean;
+};
+
+type TextInputProps = InputProps & {
+  id?: string;
+  type?: "text" | "password" | "time";
+  /** What the browser may fill in (HTML's autocomplete); nothing by itself. */
+  autoComplete?: string;
+  placeholder?: string;
+  maxLength?: number;
+  /** More than one: a text of several lines, each letter of one width. */
+  lines?: number;
+  /** Stands at its end: a button that takes what was typed. */
+  action?: React.ReactNode;
+};
+
+export function TextInput({ help, lines, action, autoComplete = "off", ...input }: TextInputProps) {
+  return (
+    <TextField
+      {...input}
+      helpText={help}
+      autoComplete={autoComplete}
+      multiline={lines}
+      monospaced={lines !== undefined}
+      connectedRight={action}
+    />
+  );
+}
+
+type NumberInputProps = InputProps & { min?: number; max?: number; unit?: string };
+
+export function NumberInput({ help, unit, ...input }: NumberInputProps) {
+  return <TextField {...input} type="number" suffix={unit} helpText={help} autoComplete="off" />;
+}
+
+/** A whole number in a table's cell, one of many: short, and without the little arrows. */
+export function CellNumberInput(input: Omit<InputProps, "help" | "labelHidden">) {
+  return (
+    <span className="wb-cell-input">
+      <TextField {...input} labelHidden inputMode="numeric" autoComplete="off" />
+    </span>
+  );
+}

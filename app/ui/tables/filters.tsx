@@ -1,0 +1,72 @@
+import { useEffect, useState } from "react";
+import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
+import { Choices, type Choice } from "../forms/choices.tsx";
+import { useUrlParams } from "../use-url-params.ts";
+
+type Props = {
+  /** Saved views; the first is everything. */
+  views: readonly { view: string; label: string }[];
+  choices: readonly { key: string; label: string; options: readonly Choice[] }[];
+  /** What can be searched for, as the search field's placeholder. */
+  searchFor: string;
+  loading: boolean;
+};
+
+/** Views, search and filters of an index. What is chosen stands in the URL (`view`, `q` and each choice's key); any change begins at the first page. */
+export function Filters({ views, choices, searchFor, loading }: Props) {
+  const { params, change } = useUrlParams();
+  const { mode, setMode } = useSetIndexFiltersMode(params.get("q") ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
+  const inUrl = params.get("q") ?? "";
+  const [query, setQuery] = useState(inUrl);
+  useEffect(() => setQuery(inUrl), [inUrl]);
+
+  const choose = (changes: Record<string, string | null>) => change({ after: null, before: null, ...changes });
+  const clear = () => choose({ q: null, ...Object.fromEntries(choices.map(({ key }) => [key, null])) });
+
+  useEffect(() => {
+    if (query === inUrl) return;
+    const timer = setTimeout(() => choose({ q: query.trim() }), 300);
+    return () => clearTimeout(timer);
+    // Only typing asks; `choose` and the URL follow from it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [query]);
+
+  return (
+    <IndexFilters
+      mode={mode}
+      setMode={setMode}
+      loading={loading}
+      tabs={views.map(({ view, label }) => ({ id: view, content: label, isLocked: true }))}
+      selected={Math.max(
+        0,
+        views.findIndex(({ view }) => view === params.get("view")),
+      )}
+      onSelect={(index) => choose({ view: index === 0 ? null : (views[index]?.view ?? null) })}
+      canCreateNewView={false}
+      queryValue={query}
+      queryPlaceholder={searchFor}
+      onQueryChange={setQuery}
+      onQueryClear={() => choose({ q: null })}
+      cancelAction={{ onAction: clear }}
+      onClearAll={clear}
+      filters={choices.map(({ key, label, options }) => ({
+        key,
+        label,
+        shortcut: true,
+        filter: (
+          <Choices
+            label={label}
+            labelHidden
+            choices={options}
+            value={params.get(key) ?? ""}
+            onChange={(value) => choose({ [key]: value })}
+          />
+        ),
+      }))}
+      appliedFilters={choices.flatMap(({ key, label, options }) => {
+        const option = options.find(({ value }) => value === params.get(key));
+        return option ? [{ key, label: `${label}: ${option.label}`, onRemove: () => choose({ [key]: null }) }] : [];
+      })}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { Muted } from "./text.tsx";
+
+export type TimelineItem = {
+  key: string;
+  what: React.ReactNode;
+  /** When, and who or what did it. */
+  details: React.ReactNode;
+};
+
+/** What happened, newest first. `compact`: each in one line. */
+export function Timeline({ items, compact = false }: { items: readonly TimelineItem[]; compact?: boolean }) {
+  return (
+    <ol className="wb-timeline">
+      {items.map(({ key, what, details }) => (
+        <li key={key}>
+          {what}
+          {compact ? " " : <br />}
+          <Muted>{details}</Muted>
+        </li>
+      ))}
+    </ol>
+  );
+}
