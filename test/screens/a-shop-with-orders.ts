@@ -17,6 +17,12 @@ export type OrderWanted = {
 /** A shop with two warehouses, and the orders wanted; a built-in one ("home") and ShipBob's ("away"). */
 export async function aShopWithOrders(orders: readonly OrderWanted[]): Promise<Shop> {
   const shop = await aShop();
+  await giveOrders(shop, orders);
+  return shop;
+}
+
+/** Gives a shop two warehouses and these orders; the first has the id 1. */
+export async function giveOrders(shop: Shop, orders: readonly OrderWanted[]): Promise<void> {
   await inShop(shop, async (db) => {
     const warehouses = { home: newId<string>(), away: newId<string>() };
     for (const [index, [name, id]] of Object.entries(warehouses).entries()) {
@@ -92,7 +98,6 @@ export async function aShopWithOrders(orders: readonly OrderWanted[]): Promise<S
       await db.variant.create({ data: { ...variant, updatedAt: new Date() } });
     }
   });
-  return shop;
 }
 
 const aLine = {

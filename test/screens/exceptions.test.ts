@@ -1,0 +1,105 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { action, loader } from "#app/routes/app.exceptions.tsx";
+import type { ExceptionsView } from "#app/screens/exceptions/read-exceptions.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { newId } from "#app/platform/ids.ts";
+import { aStandingShop, type StandingShop } from "../shopify/a-standing-shop.ts";
+import { giveOrders } from "./a-shop-with-orders.ts";
+import { ask, forged } from "./ask.ts";
+
+let shop: StandingShop;
+const open: StandingShop[] = [];
+beforeEach(async () => {
+  shop = await aStandingShop();
+  open.unshift(shop);
+});
+afterAll(async () => {
+  for (const one of open) await one.close();
+});
+
+const page = async (of = shop) => (await ask(loader, { token: await of.idToken() })).body as ExceptionsView;
+const commands = async (form: Record<string, string | readonly string[]>, of = shop) =>
+  (await ask(action, { token: await of.idToken(), form })).body;
+
+/** Orders that need somebody, each with its exception, the first the oldest. */
+async function trouble(causes: readonly string[]): Promise<string[]> {
+  await giveOrders(
+    shop.shop,
+    causes.map((_, index) => ({ name: `#${index + 1}`, placedAt: "2026-01-01T10:00:00Z", stage: "needs_you" as const })),
+  );
+  const ids = causes.map(() => newId<string>());
+  await inShop(shop.shop, (db) =>
+    db.exception.createMany({
+      data: causes.map((cause, index) => ({
+        shopId: shop.shop.id,
+        id: ids[index] ?? "",
+        cause,
+        subject: `order:${index + 1}`,
+        orderId: BigInt(index + 1),
+        words: `#${index + 1}: no warehouse has enough.`,
+        openedAt: new Date(Date.UTC(2026, 0, 1, 10, index)),
+      })),
+    }),
+  );
+  return ids;
+}
+
+test("a shop that nothing is wrong with has an empty list", async () => {
+  expect((await page()).groups).toEqual([]);
+});
+
+test("exceptions are grouped by cause, the one that waits longest first", async () => {
+  await trouble(["unroutable.no-warehouse", "unroutable.out-of-stock", "unroutable.no-warehouse"]);
+  expect((await page()).groups.map(({ cause, items }) => [cause, items.map(({ orderName }) => orderName)])).toEqual([
+    ["unroutable.no-warehouse", ["#1", "#3"]],
+    ["unroutable.out-of-stock", ["#2"]],
+  ]);
+});
+
+test("of very many the fifty that wait longest are listed, and all are counted", async () => {
+  await trouble(Array.from({ length: 60 }, () => "unroutable.out-of-stock"));
+  const [group] = (await page()).groups;
+  expect(group).toMatchObject({ count: 60, oldest: "2026-01-01T10:00:00.000Z" });
+  expect(group?.items).toHaveLength(50);
+});
+
+test("a dismissed exception leaves the list, and the order keeps why", async () => {
+  const [first = ""] = await trouble(["unroutable.out-of-stock", "unroutable.out-of-stock"]);
+  expect(await commands({ intent: "dismiss", exceptionId: [first], note: "Sent by hand" })).toMatchObject({ ok: true });
+
+  expect((await page()).groups).toMatchObject([{ count: 1, items: [{ orderName: "#2" }] }]);
+  const entries = await inShop(shop.shop, (db) => db.timelineEntry.findMany({ where: { shopId: shop.shop.id, orderId: 1n } }));
+  expect(JSON.stringify(entries, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value))).toContain("Sent by hand");
+});
+
+test("another shop's exceptions can be neither seen nor dismissed", async () => {
+  const ids = await trouble(["unroutable.out-of-stock"]);
+  const stranger = await aStandingShop();
+  open.unshift(stranger);
+
+  expect((await page(stranger)).groups).toEqual([]);
+  await commands({ intent: "dismiss", exceptionId: ids, note: "" }, stranger);
+  expect((await page()).groups).toHaveLength(1);
+});
+
+test("a command that isn't understood changes nothing", async () => {
+  const ids = await trouble(["unroutable.out-of-stock"]);
+  const wrong: Record<string, string | readonly string[]>[] = [
+    {},
+    { intent: "forget" },
+    { intent: "dismiss", exceptionId: [], note: "" },
+    { intent: "dismiss", exceptionId: ["no id"], note: "" },
+    { intent: "dismiss", exceptionId: ids, note: "x".repeat(501) },
+    { intent: "reroute", orderId: ["no number"] },
+  ];
+  for (const form of wrong) expect(await commands(form)).toMatchObject({ ok: false });
+  expect((await page()).groups).toHaveLength(1);
+});
+
+test("nobody sees or dismisses anything without a token that Shopify signed", async () => {
+  const ids = await trouble(["unroutable.out-of-stock"]);
+  const token = forged(await shop.idToken());
+  expect((await ask(loader, { token })).status).toBe(401);
+  expect((await ask(action, { token, form: { intent: "dismiss", exceptionId: ids, note: "" } })).status).toBe(401);
+  expect((await page()).groups).toHaveLength(1);
+});

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { action, loader } from "#app/routes/app.orders.$orderId.tsx";
+import type { OrderPage } from "#app/screens/order/read-order.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { startWorker } from "#app/platform/start-worker.server.ts";
+import { rooms } from "#app/rooms.server.ts";
+import { aStandingShop, type StandingShop } from "../shopify/a-standing-shop.ts";
+import { giveOrders } from "./a-shop-with-orders.ts";
+import { ask, forged } from "./ask.ts";
+
+let stranger: StandingShop;
+let shop: StandingShop;
+beforeAll(async () => {
+  await startWorker(rooms, { works: false });
+  stranger = await aStandingShop();
+  shop = await aStandingShop();
+  await giveOrders(shop.shop, [
+    { name: "#1", placedAt: "2026-01-01T10:00:00Z" },
+    {
+      name: "#2",
+      placedAt: "2026-01-02T10:00:00Z",
+      stage: "at_warehouse",
+      skus: ["CUP", "PLATE"],
+      parcels: [
+        { stage: "cancelled", leavesOn: "2026-01-02" },
+        { stage: "shipped", leavesOn: "2026-01-03", trackingNumber: "RM1GB" },
+        { stage: "dispatched", leavesOn: "2026-01-04", at: "away" },
+      ],
+    },
+  ]);
+  await inShop(shop.shop, (db) => db.shop.update({ where: { id: shop.shop.id }, data: { routingEnabled: true } }));
+});
+afterAll(async () => {
+  await shop.close();
+  await stranger.close();
+});
+
+const opens = async (orderId: string) => ask(loader, { token: await shop.idToken(), params: { orderId } });
+const page = async (orderId: string) => (await opens(orderId)).body as OrderPage;
+const commands = async (orderId: string, form: Record<string, string>) =>
+  (await ask(action, { token: await shop.idToken(), params: { orderId }, form })).body;
+
+test("an order that no warehouse has yet shows what was bought, and that nothing happened", async () => {
+  expect(await page("1")).toMatchObject({
+    name: "#1",
+    stage: "received",
+    lines: [{ sku: "CUP", quantity: 1 }],
+    parcels: [],
+    route: null,
+    timeline: [],
+    exceptions: [],
+    canReroute: true,
+  });
+});
+
+test("an order on its way shows each parcel with its tracking; one called off comes last", async () => {
+  const { parcels } = await page("2");
+  expect(parcels.map(({ stage, warehouse }) => [stage, warehouse.name])).toEqual([
+    ["shipped", "home"],
+    ["dispatched", "away"],
+    ["cancelled", "home"],
+  ]);
+  expect(parcels[0]?.shipments).toMatchObject([{ trackingNumber: "RM1GB", inShopify: false }]);
+});
+
+test("an order that its warehouse works on can't be sent elsewhere", async () => {
+  expect(await page("2")).toMatchObject({ canReroute: false });
+});
+
+test("an order that there isn't is not found, also when its number is none", async () => {
+  expect((await opens("404404")).status).toBe(404);
+  expect((await opens("not-a-number")).status).toBe(404);
+});
+
+test("another shop's order is not found", async () => {
+  const answer = await ask(loader, { token: await stranger.idToken(), params: { orderId: "1" } });
+  expect(answer.status).toBe(404);
+});
+
+test("nobody sees an order without a token that Shopify signed", async () => {
+  expect((await ask(loader, { token: forged(await shop.idToken()), params: { orderId: "1" } })).status).toBe(401);
+  expect((await ask(loader, { params: { orderId: "1" } })).status).not.toBe(200);
+});
+
+test("a command that isn't understood changes nothing", async () => {
+  expect(await commands("1", { intent: "burn" })).toMatchObject({ ok: false });
+  expect(await commands("1", {})).toMatchObject({ ok: false });
+  expect(await commands("not-a-number", { intent: "reroute" })).toMatchObject({ ok: false });
+  expect((await page("1")).timeline).toEqual([]);
+});
+
+test("an order routed anew says so in its timeline", async () => {
+  expect(await commands("1", { intent: "reroute" })).toMatchObject({ ok: true });
+  expect((await page("1")).timeline).toMatchObject([{ event: "reroute" }]);
+});

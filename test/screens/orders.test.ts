@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { action, loader } from "#app/routes/app.orders._index.tsx";
+import type { OrdersIndex } from "#app/screens/orders/read-orders.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { startWorker } from "#app/platform/start-worker.server.ts";
+import { rooms } from "#app/rooms.server.ts";
+import { aStandingShop, type StandingShop } from "../shopify/a-standing-shop.ts";
+import { giveOrders } from "./a-shop-with-orders.ts";
+import { ask, forged } from "./ask.ts";
+
+let newcomer: StandingShop;
+let shop: StandingShop;
+beforeAll(async () => {
+  await startWorker(rooms, { works: false });
+  newcomer = await aStandingShop();
+  shop = await aStandingShop();
+  await giveOrders(shop.shop, [
+    { name: "#1", placedAt: "2026-01-01T10:00:00Z", customer: "Ada Lovelace" },
+    { name: "#2", placedAt: "2026-01-02T10:00:00Z", stage: "needs_you" },
+  ]);
+});
+afterAll(async () => {
+  await shop.close();
+  await newcomer.close();
+});
+
+const page = async (query: Record<string, string> = {}) => (await ask(loader, { token: await shop.idToken(), query })).body as OrdersIndex;
+const reroutes = async (orderId: readonly string[]) => (await ask(action, { token: await shop.idToken(), form: { orderId } })).body;
+const asked = () => inShop(shop.shop, (db) => db.order.count({ where: { shopId: shop.shop.id, routingAsked: true } }));
+
+test("a merchant sees their orders, narrowed as the address says", async () => {
+  expect((await page()).rows.map(({ name }) => name)).toEqual(["#2", "#1"]);
+  expect((await page({ view: "needs-you" })).rows.map(({ name }) => name)).toEqual(["#2"]);
+  expect((await page({ q: "lovelace" })).rows.map(({ name }) => name)).toEqual(["#1"]);
+  expect((await page()).warehouses.map(({ name }) => name)).toEqual(["home", "away"]);
+});
+
+test("a search that finds nothing doesn't look like a shop without orders", async () => {
+  expect(await page({ q: "nobody" })).toMatchObject({ rows: [], hasOrders: true });
+});
+
+test("a shop without orders is told so", async () => {
+  const answer = await ask(loader, { token: await newcomer.idToken() });
+  expect(answer.body).toMatchObject({ rows: [], hasOrders: false, newer: null, older: null });
+});
+
+test("nobody sees or routes orders without a token that Shopify signed", async () => {
+  const token = forged(await shop.idToken());
+  expect((await ask(loader, { token })).status).toBe(401);
+  expect((await ask(loader, {})).status).not.toBe(200);
+  expect((await ask(action, { token, form: { orderId: ["1"] } })).status).toBe(401);
+});
+
+test("another shop's merchant can't route an order that isn't theirs", async () => {
+  const answer = await ask(action, { token: await newcomer.idToken(), form: { orderId: ["1"] } });
+  expect(answer.body).toMatchObject({ ok: false });
+  expect(await asked()).toBe(0);
+});
+
+test("orders ticked wrongly are refused with what to do, and nothing is routed", async () => {
+  for (const ids of [[], ["not a number"], Array.from({ length: 51 }, (_, index) => String(index))]) {
+    expect(await reroutes(ids)).toMatchObject({ ok: false });
+  }
+  expect(await asked()).toBe(0);
+});
+
+test("orders are routed anew when routing is on, and refused in words when it is off", async () => {
+  expect(await reroutes(["1"])).toMatchObject({ ok: false });
+  await inShop(shop.shop, (db) => db.shop.update({ where: { id: shop.shop.id }, data: { routingEnabled: true } }));
+  expect(await reroutes(["1", "2"])).toMatchObject({ ok: true });
+  expect(await asked()).toBe(2);
+});
