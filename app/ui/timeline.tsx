@@ -9,6 +9,7 @@ export type TimelineItem = {
 
 /** What happened, newest first. `compact`: each in one line. */
 export function Timeline({ items, compact = false }: { items: readonly TimelineItem[]; compact?: boolean }) {
+  if (items.length === 0) return null;
   return (
     <ol className="wb-timeline">
       {items.map(({ key, what, details }) => (
