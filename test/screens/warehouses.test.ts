@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { loader as indexLoader } from "#app/routes/app.warehouses._index.tsx";
+import { action, loader } from "#app/routes/app.warehouses.$warehouseId.tsx";
+import type { WarehouseView } from "#app/screens/warehouse/read-warehouse-view.server.ts";
+import type { WarehouseCard } from "#app/screens/warehouses/read-warehouses.server.ts";
+import { startWorker } from "#app/platform/start-worker.server.ts";
+import { rooms } from "#app/rooms.server.ts";
+import { aStandingShop, type StandingShop } from "../shopify/a-standing-shop.ts";
+import { aWarehouse } from "../warehouses/a-warehouse.ts";
+import { giveOrders } from "./a-shop-with-orders.ts";
+import { ask, forged } from "./ask.ts";
+
+let stranger: StandingShop;
+let shop: StandingShop;
+let warehouseId: string;
+beforeAll(async () => {
+  await startWorker(rooms, { works: false });
+  stranger = await aStandingShop();
+  shop = await aStandingShop();
+  const shelves = Array.from({ length: 60 }, (_, index) => [`SKU-${String(index).padStart(2, "0")}`, index] as const);
+  warehouseId = await aWarehouse(shop.shop, { name: "Leeds", stock: Object.fromEntries(shelves) });
+});
+afterAll(async () => {
+  await shop.close();
+  await stranger.close();
+});
+
+const opens = async (query: Record<string, string> = {}, id = warehouseId, of = shop) =>
+  ask(loader, { token: await of.idToken(), params: { warehouseId: id }, query });
+const page = async (query: Record<string, string> = {}) => (await opens(query)).body as WarehouseView;
+const commands = async (form: Record<string, string>, of = shop) =>
+  (await ask(action, { token: await of.idToken(), params: { warehouseId }, form })).body;
+
+test("a merchant sees their warehouses, each with what lies in it and what it has to ship", async () => {
+  const { cards } = (await ask(indexLoader, { token: await shop.idToken() })).body as { cards: WarehouseCard[] };
+  expect(cards).toMatchObject([{ name: "Leeds", load: { open: 0, late: 0 }, stock: { skus: 60, out: 1 }, onTime: null }]);
+});
+
+test("a shop without warehouses has none", async () => {
+  expect((await ask(indexLoader, { token: await stranger.idToken() })).body).toMatchObject({ cards: [] });
+});
+
+test("a tab shows its own part, and one that there isn't shows the stock", async () => {
+  expect(await page({ tab: "activity" })).toMatchObject({ stock: null, activity: { rows: [], next: null } });
+  expect((await page({ tab: "promise" })).timeZones).toContain("Europe/London");
+  expect((await page({ tab: "sideways" })).stock?.rows).toHaveLength(50);
+});
+
+test("all of the stock can be paged through, and searched", async () => {
+  const first = (await page()).stock;
+  const second = (await page({ after: first?.next ?? "" })).stock;
+  expect([first?.rows.length, second?.rows.length, second?.next]).toEqual([50, 10, null]);
+  expect((await page({ q: "sku-07" })).stock?.rows).toMatchObject([{ sku: "SKU-07", onHand: 7 }]);
+  expect((await page({ q: "nothing" })).stock?.rows).toEqual([]);
+});
+
+test("a warehouse that there isn't is not found, nor one of another shop", async () => {
+  expect((await opens({}, "01a21517-97eb-74d6-85ae-6dcfe1f9c41e")).status).toBe(404);
+  expect((await opens({}, "no id")).status).toBe(404);
+  expect((await opens({}, warehouseId, stranger)).status).toBe(404);
+});
+
+test("another shop's merchant can't pause a warehouse that isn't theirs", async () => {
+  await commands({ intent: "pause" }, stranger);
+  expect((await page()).details.state).toBe("connected");
+});
+
+test("a command that isn't understood changes nothing, and says so", async () => {
+  const before = (await page()).details;
+  const wrong: Record<string, string>[] = [
+    {},
+    { intent: "sell" },
+    { intent: "terms", terms: "{" },
+    { intent: "terms", terms: JSON.stringify({ cutOff: "25:00" }) },
+    { intent: "terms", terms: JSON.stringify({ workingDays: [] }) },
+    { intent: "count", counts: JSON.stringify([{ sku: "SKU-01", onHand: -1 }]) },
+  ];
+  for (const form of wrong) expect(await commands(form)).toMatchObject({ ok: false });
+  expect((await page()).details).toEqual(before);
+});
+
+test("what was counted is kept, and what the shop doesn't sell is told and left out", async () => {
+  await giveOrders(shop.shop, [{ name: "#1", placedAt: "2026-01-01T10:00:00Z", skus: ["SKU-01"] }]);
+  const counts = [
+    { sku: "SKU-01", onHand: 41 },
+    { sku: "SKU-02", onHand: 42 },
+  ];
+  expect(await commands({ intent: "count", counts: JSON.stringify(counts) })).toMatchObject({ ok: true, problems: [{ row: 2 }] });
+  expect((await page({ q: "SKU-01" })).stock?.rows).toMatchObject([{ sku: "SKU-01", onHand: 41 }]);
+  expect((await page({ q: "SKU-02" })).stock?.rows).toMatchObject([{ sku: "SKU-02", onHand: 2 }]);
+});
+
+test("nobody sees or commands a warehouse without a token that Shopify signed", async () => {
+  const asked = { token: forged(await shop.idToken()), params: { warehouseId } };
+  expect((await ask(loader, asked)).status).toBe(401);
+  expect((await ask(action, { ...asked, form: { intent: "pause" } })).status).toBe(401);
+  expect((await page()).details.state).toBe("connected");
+});
