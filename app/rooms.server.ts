@@ -11,9 +11,9 @@ import * as warehouses from "./warehouses/room.server.ts";
 
 const all: readonly Rooms[] = [platform, shopify, orders, catalog, inventory, customers, warehouses, stock, fulfillment];
 
-/** Everything that the rooms do by themselves: their jobs, what they make of events from outside, their periodic work. */
+/** Everything that the rooms do by themselves: their jobs, what they make of events, their periodic work. */
 export const rooms: Rooms = {
   jobs: all.flatMap((room) => room.jobs),
-  inboxHandlers: all.flatMap((room) => room.inboxHandlers),
+  subscribers: all.flatMap((room) => room.subscribers),
   schedules: all.flatMap((room) => room.schedules),
 };

@@ -6,6 +6,6 @@ const products = importPart(importProducts);
 
 export const jobs = [products.job];
 
-export const inboxHandlers = [applyProductEvent, ...products.inboxHandlers];
+export const subscribers = [applyProductEvent, ...products.subscribers];
 
 export const schedules = [];

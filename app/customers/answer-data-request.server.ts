@@ -1,6 +1,6 @@
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
 import { log } from "#app/platform/log.server.ts";
 import { PrivacyRequest } from "./privacy-request.ts";
 
@@ -8,9 +8,10 @@ import { PrivacyRequest } from "./privacy-request.ts";
  * A customer asks what Waybill holds about them: all of it is written down as one document, which the merchant hands on.
  * The log says that it was done, and nothing about the customer but their number.
  */
-export const answerDataRequest = inboxHandler({
-  source: "shopify",
-  topics: ["customers/data_request"],
+export const answerDataRequest = subscriber({
+  name: "customers.answer-data-request",
+  hears: [{ source: "shopify", topics: ["customers/data_request"] }],
+  urgent: false,
   evenUninstalled: true,
   run: async (shop, event) => {
     const { customer, orders_requested, data_request } = PrivacyRequest.parse(JSON.parse(event.body));

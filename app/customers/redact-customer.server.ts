@@ -1,5 +1,5 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
 import { log } from "#app/platform/log.server.ts";
 import { personalValues } from "./personal-values.ts";
 import { PrivacyRequest } from "./privacy-request.ts";
@@ -10,9 +10,10 @@ import { redactWords } from "./redact-words.server.ts";
  * Blanks everything personal about a customer: on the customer, on their orders, in what was written about those, in answers to their own
  * requests, and in the raw events that told of them, this one included. What the merchant's books need (numbers, money, times) stays.
  */
-export const redactCustomer = inboxHandler({
-  source: "shopify",
-  topics: ["customers/redact"],
+export const redactCustomer = subscriber({
+  name: "customers.redact-customer",
+  hears: [{ source: "shopify", topics: ["customers/redact"] }],
+  urgent: false,
   evenUninstalled: true,
   run: async (shop, event) => {
     const { customer, orders_to_redact } = PrivacyRequest.parse(JSON.parse(event.body));

@@ -8,6 +8,6 @@ const customers = importPart(importCustomers);
 
 export const jobs = [customers.job];
 
-export const inboxHandlers = [applyCustomerEvent, redactCustomer, answerDataRequest, ...customers.inboxHandlers];
+export const subscribers = [applyCustomerEvent, redactCustomer, answerDataRequest, ...customers.subscribers];
 
 export const schedules = [];

@@ -9,6 +9,6 @@ const levels = importPart(importLevels);
 
 export const jobs = [locations.job, levels.job];
 
-export const inboxHandlers = [applyLevelEvent, applyLocationEvent, ...locations.inboxHandlers, ...levels.inboxHandlers];
+export const subscribers = [applyLevelEvent, applyLocationEvent, ...locations.subscribers, ...levels.subscribers];
 
 export const schedules = [];

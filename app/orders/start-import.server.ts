@@ -1,17 +1,8 @@
-import { nowDate } from "#app/platform/clock.ts";
-import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
+import { publishNow } from "#app/platform/events/publish.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { importAsked } from "#app/shopify/import/import-events.ts";
 
-/** Asks for a new copy of the whole shop. The rooms hear of it through the inbox, each brings its part. */
+/** Asks for a new copy of the whole shop: each room brings its part. */
 export async function startImport(shop: Shop): Promise<void> {
-  const at = nowDate();
-  await storeEvent({
-    shopId: shop.id,
-    source: "waybill",
-    dedupeKey: `import asked ${at.toISOString()}`,
-    topic: "app/import-asked",
-    entityKey: "shop",
-    body: "{}",
-    triggeredAt: at,
-  });
+  await publishNow(shop, importAsked, {});
 }

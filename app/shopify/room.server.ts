@@ -1,11 +1,10 @@
 import { openImportOnEvent } from "./import/open-import.server.ts";
-import { applyScopesUpdate } from "./lifecycle/apply-scopes-update.server.ts";
 import { applyUninstalled } from "./lifecycle/apply-uninstalled.server.ts";
 import { eraseShop } from "./lifecycle/erase-shop.server.ts";
+import { noteScopes } from "./lifecycle/note-scopes.server.ts";
 
 export const jobs = [];
 
-// Before those of the rooms above: they find the import laid out and the scopes noted.
-export const inboxHandlers = [openImportOnEvent, applyScopesUpdate, applyUninstalled, eraseShop];
+export const subscribers = [openImportOnEvent, noteScopes, applyUninstalled, eraseShop];
 
 export const schedules = [];

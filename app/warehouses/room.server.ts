@@ -9,7 +9,7 @@ import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 
 export const jobs = [finishConnectingJob];
 
-export const inboxHandlers = [restoreServices];
+export const subscribers = [restoreServices];
 
 export const schedules = [
   everyShop({

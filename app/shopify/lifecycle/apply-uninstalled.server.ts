@@ -1,6 +1,6 @@
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
-import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
-import type { StoredEvent } from "#app/platform/inbox/inbox-handler.ts";
+import type { StoredEvent } from "#app/platform/events/stored-event.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { upsertShop } from "../upsert-shop.server.ts";
@@ -13,9 +13,9 @@ import { isInstalled } from "./is-installed.server.ts";
  * The event may be a day late and the app installed again meanwhile: while our token works, it is old news. An installation that was
  * noted after it stands; one that was not noted, because we had not heard that the one before had ended, is noted now.
  */
-export const applyUninstalled = inboxHandler({
-  source: "shopify",
-  topics: ["app/uninstalled"],
+export const applyUninstalled = subscriber({
+  name: "shopify.note-uninstallation",
+  hears: [{ source: "shopify", topics: ["app/uninstalled"] }],
   evenUninstalled: true,
   run: async (shop, event) => {
     if (await isInstalled(shop)) return noteReinstallation(shop, event);
