@@ -25,7 +25,7 @@ export async function redactEvents(db: ShopDb, shop: Shop, { customerId, orderId
   const mentions = [{ entityKey }, ...(email ? [{ body: { contains: email } }] : [])];
 
   for (let after = 0n; ;) {
-    const events = await db.inboxEvent.findMany({
+    const events = await db.event.findMany({
       where: { shopId: shop.id, id: { gt: after }, OR: mentions },
       select: { id: true, body: true },
       orderBy: { id: "asc" },
@@ -36,9 +36,10 @@ export async function redactEvents(db: ShopDb, shop: Shop, { customerId, orderId
     const ids = events.map(({ id }) => id);
     const bodies = events.map(({ body }) => JSON.stringify(keepIds(parsed(body)) ?? {}));
     await db.$executeRaw`
-      UPDATE "inbox_event" AS event SET "body" = left_over.body, "lastError" = NULL
+      UPDATE "event" AS event SET "body" = left_over.body
         FROM unnest(${ids}::bigint[], ${bodies}::text[]) AS left_over (id, body)
        WHERE event."shopId" = ${shop.id} AND event."id" = left_over.id`;
+    await db.eventDelivery.updateMany({ where: { shopId: shop.id, eventId: { in: ids } }, data: { lastError: null } });
     after = last.id;
   }
 }

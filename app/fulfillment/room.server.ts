@@ -2,11 +2,10 @@ import { env } from "#app/platform/env.server.ts";
 import { everyShop } from "#app/platform/jobs/schedule.ts";
 
 import { applyNotification } from "./requests/apply-notification.server.ts";
-import { applyOrderEvent } from "./apply-order-event.server.ts";
 import { applyScopesUpdate } from "./apply-scopes-update.server.ts";
 import { applyShipBobEvent } from "./tracking/apply-warehouse-event.server.ts";
 import { dispatchParcelJob } from "./dispatch/dispatch-parcel-job.server.ts";
-import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
+import { reconcileChangedOrder, reconcileOrderJob } from "./reconcile-order-job.server.ts";
 import { sweepOrders } from "./sweep-orders.server.ts";
 import { pollWarehouses } from "./tracking/poll-warehouses.server.ts";
 import { publishShipmentJob } from "./tracking/publish-shipment-job.server.ts";
@@ -14,7 +13,7 @@ import { reportFailedEvents } from "./exceptions/report-failed-events.server.ts"
 
 export const jobs = [reconcileOrderJob, dispatchParcelJob, publishShipmentJob];
 
-export const inboxHandlers = [applyOrderEvent, applyNotification, applyShipBobEvent, applyScopesUpdate];
+export const subscribers = [reconcileChangedOrder, applyNotification, applyShipBobEvent, applyScopesUpdate];
 
 export const schedules = [
   everyShop({ name: "fulfillment.poll-warehouses", everySeconds: env.POLL_SECONDS, run: pollWarehouses }),

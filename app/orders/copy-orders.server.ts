@@ -3,8 +3,10 @@ import { FulfillmentOrdersPageDocument } from "#admin/fulfillment-orders-page.ts
 import { OrderLinesPageDocument } from "#admin/order-lines-page.ts";
 import { OrdersToCopyDocument } from "#admin/orders-to-copy.ts";
 import type { OrdersToCopyQuery } from "#admin/orders-to-copy.ts";
+import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
 import { minorDigits } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
@@ -19,6 +21,7 @@ import { fulfillmentOrderLineFromAdmin } from "./fulfillment-order-line-from-adm
 import { fulfillmentOrderLineTable } from "./fulfillment-order-line-table.ts";
 import { fulfillmentOrderTable } from "./fulfillment-order-table.ts";
 import { fulfillmentTable } from "./fulfillment-table.ts";
+import { orderChanged } from "./order-events.ts";
 import { orderFromAdmin } from "./order-from-admin.ts";
 import { orderLineFromAdmin } from "./order-line-from-admin.ts";
 import { orderLineTable } from "./order-line-table.ts";
@@ -27,6 +30,13 @@ import { orderTable } from "./order-table.ts";
 /** Two orders with a page of lines and of fulfillment orders each stay under the thousand points that Shopify allows one query. */
 const AT_ONCE = 2;
 
+type Why = {
+  /** The room that asks, and looks at the copy itself. */
+  askedBy?: string;
+  /** When Shopify's own routing of an order was complete: an event says so, and no query does. */
+  routingCompletedAt?: ReadonlyMap<bigint, Date>;
+};
+
 type Order = Extract<OrdersToCopyQuery["nodes"][number], { id: string }>;
 
 /**
@@ -34,18 +44,42 @@ type Order = Extract<OrdersToCopyQuery["nodes"][number], { id: string }>;
  *
  * Newer wins: a copy that is older than ours changes nothing. What Shopify no longer names (a removed line, a merged fulfillment order) is
  * removed. An order that Shopify does not know any more is removed too, unless a parcel tells of it. Twice equals once.
+ *
+ * In the transaction of its write each order that was taken is said to have changed.
  */
-export async function copyOrders(shop: Shop, orderIds: readonly bigint[]): Promise<void> {
+export async function copyOrders(shop: Shop, orderIds: readonly bigint[], why: Why = {}): Promise<void> {
   const client = adminClient(shop);
   for (const batch of batchesOf([...new Set(orderIds)], AT_ONCE)) {
+    const readAt = nowDate();
     const { nodes } = await client.run(OrdersToCopyDocument, { ids: batch.map((id) => gid("Order", id)) });
     const orders = await Promise.all(nodes.filter(isOrder).map((order) => complete(client, order)));
     const gone = batch.filter((_, index) => nodes[index] == null);
     await inShop(shop, async (db) => {
-      await write(db, shop, orders);
+      const taken = await write(db, shop, orders);
+      const changed = await noteReading(db, shop, { batch, taken, readAt, why });
+      for (const orderId of changed) await publish(db, shop, orderChanged, { orderId, askedBy: why.askedBy ?? null });
       if (gone.length > 0) await db.order.deleteMany({ where: { shopId: shop.id, id: { in: gone }, parcels: { none: {} } } });
     });
   }
+}
+
+type Reading = { batch: readonly bigint[]; taken: readonly bigint[]; readAt: Date; why: Why };
+
+/** Of the orders that were read, those that were taken, or whose routing is complete now. */
+async function noteReading(db: ShopDb, shop: Shop, { batch, taken, readAt, why }: Reading): Promise<bigint[]> {
+  const completed = batch.flatMap((id) => why.routingCompletedAt?.get(id)?.toISOString() ?? []);
+  const completedIds = batch.filter((id) => why.routingCompletedAt?.has(id));
+  const noted = await db.$queryRaw<{ id: bigint }[]>`
+    UPDATE "order" o
+       SET "copiedAt" = CASE WHEN o."id" = ANY (${taken}::bigint[]) THEN ${readAt}::timestamptz ELSE o."copiedAt" END,
+           "routingCompletedAt" = coalesce(complete.at, o."routingCompletedAt")
+      FROM "order" known
+      LEFT JOIN unnest(${completedIds}::bigint[], ${completed}::timestamptz[]) AS complete (id, at) ON complete.id = known."id"
+     WHERE known."shopId" = ${shop.id} AND known."id" = ANY (${[...batch]}::bigint[])
+       AND (known."id" = ANY (${taken}::bigint[]) OR complete.at IS NOT NULL)
+       AND o."shopId" = known."shopId" AND o."id" = known."id"
+    RETURNING o."id"`;
+  return noted.map(({ id }) => id);
 }
 
 const isOrder = (node: OrdersToCopyQuery["nodes"][number]): node is Order => node !== null && "lineItems" in node;
@@ -70,7 +104,7 @@ async function completeLines(client: AdminClient, one: Order["fulfillmentOrders"
   return { one, lines: await everyPage(one.lineItems, nextPage) };
 }
 
-async function write(db: ShopDb, shop: Shop, orders: readonly Awaited<ReturnType<typeof complete>>[]): Promise<void> {
+async function write(db: ShopDb, shop: Shop, orders: readonly Awaited<ReturnType<typeof complete>>[]): Promise<bigint[]> {
   const digits = minorDigits(shop.currency);
   const taken = await upsertCopies(
     db,
@@ -103,4 +137,5 @@ async function write(db: ShopDb, shop: Shop, orders: readonly Awaited<ReturnType
     fulfillmentTable,
     orders.flatMap(({ order }) => order.fulfillments.map((one) => fulfillmentFromAdmin(one, order.id))),
   );
+  return taken;
 }

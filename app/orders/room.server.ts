@@ -1,4 +1,6 @@
 import { importPart } from "#app/shopify/import/import-part.server.ts";
+import { copyChangedOrder } from "./copy-changed-order.server.ts";
+import { findTouchedOrder } from "./find-touched-order.server.ts";
 import { importFulfillmentOrders } from "./import-fulfillment-orders.ts";
 import { importFulfillments } from "./import-fulfillments.ts";
 import { importOrders } from "./import-orders.ts";
@@ -10,11 +12,13 @@ const fulfillments = importPart(importFulfillments);
 
 export const jobs = [orders.job, fulfillmentOrders.job, fulfillments.job];
 
-export const inboxHandlers = [
-  ...orders.inboxHandlers,
-  ...fulfillmentOrders.inboxHandlers,
-  ...fulfillments.inboxHandlers,
-  rereadFulfillmentOrders(fulfillmentOrders),
+export const subscribers = [
+  findTouchedOrder,
+  copyChangedOrder,
+  rereadFulfillmentOrders,
+  ...orders.subscribers,
+  ...fulfillmentOrders.subscribers,
+  ...fulfillments.subscribers,
 ];
 
 export const schedules = [];

@@ -2,6 +2,6 @@ import { pushStockJob } from "./push-stock-job.server.ts";
 
 export const jobs = [pushStockJob];
 
-export const inboxHandlers = [];
+export const subscribers = [];
 
 export const schedules = [];

@@ -144,11 +144,12 @@ END $$;
 REVOKE ALL ON FUNCTION publish_event FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION publish_event TO waybill_app;
 
--- Reconciliations that have begun to change an order in Shopify and have not ended.
+-- An order's reconciliation starts from our copy, unless Waybill has changed the order in Shopify since that was read.
+ALTER TABLE "order" ADD COLUMN "copiedAt" TIMESTAMPTZ(3);
 CREATE TABLE "reconcile_run" (
     "shopId" INTEGER NOT NULL,
     "orderId" BIGINT NOT NULL,
-    "startedAt" TIMESTAMPTZ(3) NOT NULL,
+    "endedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "reconcile_run_pkey" PRIMARY KEY ("shopId","orderId")
 );
