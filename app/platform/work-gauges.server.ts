@@ -27,6 +27,7 @@ export function registerWorkGauges(): void {
           FULL JOIN event_delivery d USING (subscriber)
           LEFT JOIN event e ON e."shopId" = d."shopId" AND e.id = d."eventId"
          GROUP BY subscriber`);
+      for (const one of [this, eventsOldest, eventsParked]) one.reset();
       for (const { subscriber, waiting, oldest, parked } of Events.parse(rows)) {
         this.set({ subscriber }, waiting);
         eventsOldest.set({ subscriber }, oldest);

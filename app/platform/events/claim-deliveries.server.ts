@@ -25,6 +25,7 @@ const Rows = z.array(
     body: z.string(),
     triggeredAt: z.date(),
     attempt: z.number(),
+    turn: z.number(),
   }),
 );
 
@@ -54,7 +55,7 @@ export async function claimDeliveries(subscribers: readonly Subscriber[], limit:
         SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY "shopId" ORDER BY "eventId") AS turn FROM due) ranked
          ORDER BY turn, "eventId" LIMIT $1
       ), oldest AS MATERIALIZED (
-        SELECT locked.* FROM fair CROSS JOIN LATERAL (
+        SELECT locked.*, fair.turn FROM fair CROSS JOIN LATERAL (
           SELECT d."shopId", d.subscriber, d."entityKey", d."eventId" FROM event_delivery d
            WHERE d."shopId" = fair."shopId" AND d.subscriber = fair.subscriber AND d."entityKey" = fair."entityKey"
              AND d."eventId" = fair."eventId" AND d."parkedAt" IS NULL AND d."nextTryAt" <= now()
@@ -62,7 +63,7 @@ export async function claimDeliveries(subscribers: readonly Subscriber[], limit:
       ), claimed AS MATERIALIZED (
         SELECT * FROM oldest
         UNION ALL
-        SELECT younger.* FROM (SELECT * FROM oldest WHERE subscriber = ANY ($5)) oldest CROSS JOIN LATERAL (
+        SELECT younger.*, oldest.turn FROM (SELECT * FROM oldest WHERE subscriber = ANY ($5)) oldest CROSS JOIN LATERAL (
           SELECT d."shopId", d.subscriber, d."entityKey", d."eventId" FROM event_delivery d
            WHERE d."shopId" = oldest."shopId" AND d.subscriber = oldest.subscriber AND d."entityKey" = oldest."entityKey"
              AND d."eventId" > oldest."eventId" AND d."parkedAt" IS NULL
@@ -71,15 +72,21 @@ export async function claimDeliveries(subscribers: readonly Subscriber[], limit:
       UPDATE event_delivery d SET attempts = d.attempts + 1, "nextTryAt" = now() + $2 * interval '1 second'
         FROM claimed c JOIN event e ON e."shopId" = c."shopId" AND e.id = c."eventId"
        WHERE d."shopId" = c."shopId" AND d.subscriber = c.subscriber AND d."entityKey" = c."entityKey" AND d."eventId" = c."eventId"
-      RETURNING d."shopId", d.subscriber, e.id, e.source, e.topic, e."entityKey", e."dedupeKey", e.body, e."triggeredAt", d.attempts AS attempt`,
-    values: [limit, LEASE_SECONDS, urgent, subscribers.map(({ name }) => name), subscribers.filter(({ together }) => together).map(({ name }) => name)],
+      RETURNING d."shopId", d.subscriber, e.id, e.source, e.topic, e."entityKey", e."dedupeKey", e.body, e."triggeredAt", d.attempts AS attempt, c.turn::int AS turn`,
+    values: [
+      limit,
+      LEASE_SECONDS,
+      urgent,
+      subscribers.map(({ name }) => name),
+      subscribers.filter(({ together }) => together).map(({ name }) => name),
+    ],
   });
   return claimsOf(Rows.parse(rows));
 }
 
 function claimsOf(rows: z.infer<typeof Rows>): readonly Claim[] {
   const claims = new Map<string, Claim & { events: StoredEvent[] }>();
-  for (const { shopId, subscriber, ...event } of rows.sort((a, b) => Number(a.id - b.id))) {
+  for (const { shopId, subscriber, turn: _, ...event } of rows.sort((a, b) => a.turn - b.turn || Number(a.id - b.id))) {
     const key = `${String(shopId)} ${subscriber} ${event.entityKey}`;
     const known = claims.get(key);
     if (known) known.events.push(event);

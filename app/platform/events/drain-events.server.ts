@@ -31,7 +31,7 @@ export function drainEvents(subscribers: readonly Subscriber[], concurrency = en
   let stopped = false;
 
   const fillHands = () => {
-    for (let claim; !stopped && inHand.size < concurrency && (claim = next.shift()); ) take(claim);
+    for (let claim; !stopped && inHand.size < concurrency && (claim = next.shift());) take(claim);
   };
   const take = (claim: Claim) => {
     const subscriber = byName.get(claim.subscriber);

@@ -48,16 +48,7 @@ export async function storeEvent(event: NewEvent): Promise<Storing> {
         SELECT DISTINCT ON (s.subscriber) e."shopId", s.subscriber, e."entityKey", e.id, s.urgent, now()
           FROM stored e JOIN event_subscription s ON s.source = $2 AND s.topic IN ($4, '*'))
       SELECT (SELECT count(*)::int FROM sender) AS shops, (SELECT count(*)::int FROM stored) AS events`,
-    values: [
-      shop,
-      event.source,
-      event.dedupeKey,
-      event.topic,
-      event.entityKey,
-      storable(event.body),
-      event.triggeredAt,
-      nowDate(),
-    ],
+    values: [shop, event.source, event.dedupeKey, event.topic, event.entityKey, storable(event.body), event.triggeredAt, nowDate()],
   });
   const [found] = Found.parse(rows);
   const outcome: Storing = found.shops === 0 ? "unknown-shop" : found.events === 0 ? "duplicate" : "stored";

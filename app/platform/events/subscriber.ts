@@ -58,13 +58,9 @@ export type Subscriber = {
  * Each subscriber has its own attempts, its own order per key and its own parking: what one throws holds up that subscriber for that key,
  * and nobody else. No subscriber runs before or after another; what has to wait for another's work hears an event that one publishes.
  */
-export function subscriber(declared: HearsEach): Subscriber;
-export function subscriber(declared: HearsTogether): Subscriber;
-export function subscriber<Payload>(declared: HearsOurs<Payload>): Subscriber;
-export function subscriber<Payload>(declared: HearsOursTogether<Payload>): Subscriber;
-export function subscriber<Payload>(
-  declared: HearsEach | HearsTogether | HearsOurs<Payload> | HearsOursTogether<Payload>,
-): Subscriber {
+export function subscriber(declared: HearsEach | HearsTogether): Subscriber;
+export function subscriber<Payload>(declared: HearsOurs<Payload> | HearsOursTogether<Payload>): Subscriber;
+export function subscriber<Payload>(declared: HearsEach | HearsTogether | HearsOurs<Payload> | HearsOursTogether<Payload>): Subscriber {
   return {
     name: declared.name,
     hears: "topic" in declared.hears ? [{ source: OWN_SOURCE, topics: [declared.hears.topic] }] : declared.hears,
@@ -75,9 +71,7 @@ export function subscriber<Payload>(
   };
 }
 
-function handlerOf<Payload>(
-  declared: HearsEach | HearsTogether | HearsOurs<Payload> | HearsOursTogether<Payload>,
-): Subscriber["handle"] {
+function handlerOf<Payload>(declared: HearsEach | HearsTogether | HearsOurs<Payload> | HearsOursTogether<Payload>): Subscriber["handle"] {
   if (isOurs(declared)) {
     const type = declared.hears;
     if (declared.together) return (shop, events) => declared.run(shop, events.map(type.read));
