@@ -10,10 +10,11 @@ import { sweepOrders } from "./sweep-orders.server.ts";
 import { pollWarehouses } from "./tracking/poll-warehouses.server.ts";
 import { publishShipmentJob } from "./tracking/publish-shipment-job.server.ts";
 import { reportFailedEvents } from "./exceptions/report-failed-events.server.ts";
+import { reportRefusedWarehouses } from "./exceptions/report-refused-warehouses.server.ts";
 
 export const jobs = [reconcileOrderJob, dispatchParcelJob, publishShipmentJob];
 
-export const subscribers = [reconcileChangedOrder, applyNotification, applyShipBobEvent, applyScopesUpdate];
+export const subscribers = [reconcileChangedOrder, applyNotification, applyShipBobEvent, applyScopesUpdate, reportRefusedWarehouses];
 
 export const schedules = [
   everyShop({ name: "fulfillment.poll-warehouses", everySeconds: env.POLL_SECONDS, run: pollWarehouses }),
