@@ -18,11 +18,10 @@ const hearers = (source: string, topic: string) =>
     .map(({ name }) => name)
     .sort();
 
-const outside: [string, string][] = rooms.subscribers.flatMap(({ hears }) =>
-  hears
-    .filter(({ source }) => source !== "waybill")
-    .flatMap(({ source, topics }) => topics.map((topic): [string, string] => [source, topic === "*" ? "anything" : topic])),
-);
+const topics = rooms.subscribers.flatMap(({ hears }) => hears.flatMap((heard) => heard.topics.map((topic) => `${heard.source} ${topic}`)));
+const outside = [...new Set(topics)]
+  .map((one) => one.replace("*", "anything").split(" ") as [string, string])
+  .filter(([source]) => source !== "waybill");
 
 let database: pg.Client;
 let folder: string;
