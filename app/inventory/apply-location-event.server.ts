@@ -9,7 +9,10 @@ const Payload = z.object({ id: z.coerce.bigint() });
 export const applyLocationEvent = subscriber({
   name: "inventory.copy-location",
   hears: [
-    { source: "shopify", topics: ["locations/create", "locations/update", "locations/activate", "locations/deactivate", "locations/delete"] },
+    {
+      source: "shopify",
+      topics: ["locations/create", "locations/update", "locations/activate", "locations/deactivate", "locations/delete"],
+    },
   ],
   urgent: false,
   async run(shop, event) {
