@@ -49,10 +49,16 @@ async function deliverEach(claim: Claim, subscriber: Subscriber): Promise<void> 
 const FRESH_MS = 1000;
 const recent = new Map<ShopId, { shop: Promise<KnownShop | undefined>; until: number }>();
 
-/** Events of one shop come in rows: it is looked up once a second. */
-function shopOf(id: ShopId): Promise<KnownShop | undefined> {
+/**
+ * Events of one shop come in rows: it is looked up once a second. That it is not installed is never taken from memory, since the event may be
+ * that it is again.
+ */
+async function shopOf(id: ShopId): Promise<KnownShop | undefined> {
   const found = recent.get(id);
-  if (found && performance.now() < found.until) return found.shop;
+  if (found && performance.now() < found.until) {
+    const known = await found.shop;
+    if (known?.installed) return known;
+  }
   const shop = findShop(id);
   shop.catch(() => recent.delete(id));
   if (recent.size > 10_000) recent.clear();
