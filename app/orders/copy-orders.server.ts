@@ -48,19 +48,39 @@ type Order = Extract<OrdersToCopyQuery["nodes"][number], { id: string }>;
  * In the transaction of its write each order that was taken is said to have changed.
  */
 export async function copyOrders(shop: Shop, orderIds: readonly bigint[], why: Why = {}): Promise<void> {
-  const client = adminClient(shop);
   for (const batch of batchesOf([...new Set(orderIds)], AT_ONCE)) {
-    const readAt = nowDate();
-    const { nodes } = await client.run(OrdersToCopyDocument, { ids: batch.map((id) => gid("Order", id)) });
-    const orders = await Promise.all(nodes.filter(isOrder).map((order) => complete(client, order)));
-    const gone = batch.filter((_, index) => nodes[index] == null);
-    await inShop(shop, async (db) => {
-      const taken = await write(db, shop, orders);
-      const changed = await noteReading(db, shop, { batch, taken, readAt, why });
-      for (const orderId of changed) await publish(db, shop, orderChanged, { orderId, askedBy: why.askedBy ?? null });
-      if (gone.length > 0) await db.order.deleteMany({ where: { shopId: shop.id, id: { in: gone }, parcels: { none: {} } } });
-    });
+    for (let reading = 1; (await copyTogether(shop, batch, why, reading === MOST_READINGS)) === "overtaken"; reading += 1);
   }
+}
+
+/** A copy that keeps being overtaken is taken as it is: whoever overtakes it reads newer. */
+const MOST_READINGS = 4;
+
+/**
+ * Two copies of an order may be under way at once, and Shopify's own times (whole seconds) do not say which of two answers is newer. So an
+ * answer that was asked for before the one that our copy is from counts for nothing, and is asked for again.
+ */
+async function copyTogether(shop: Shop, batch: readonly bigint[], why: Why, isLast: boolean): Promise<"copied" | "overtaken"> {
+  const client = adminClient(shop);
+  const readAt = nowDate();
+  const { nodes } = await client.run(OrdersToCopyDocument, { ids: batch.map((id) => gid("Order", id)) });
+  const orders = await Promise.all(nodes.filter(isOrder).map((order) => complete(client, order)));
+  const gone = batch.filter((_, index) => nodes[index] == null);
+  return inShop(shop, async (db) => {
+    if ((await isOvertaken(db, shop, batch, readAt)) && !isLast) return "overtaken";
+    const taken = await write(db, shop, orders);
+    const changed = await noteReading(db, shop, { batch, taken, readAt, why });
+    for (const orderId of changed) await publish(db, shop, orderChanged, { orderId, askedBy: why.askedBy ?? null });
+    if (gone.length > 0) await db.order.deleteMany({ where: { shopId: shop.id, id: { in: gone }, parcels: { none: {} } } });
+    return "copied";
+  });
+}
+
+/** Whether one of the orders was read again, later, and is written already. They stay locked, so that nobody writes them meanwhile. */
+async function isOvertaken(db: ShopDb, shop: Shop, batch: readonly bigint[], readAt: Date): Promise<boolean> {
+  const known = await db.$queryRaw<{ copiedAt: Date | null }[]>`
+    SELECT "copiedAt" FROM "order" WHERE "shopId" = ${shop.id} AND "id" = ANY (${[...batch]}::bigint[]) ORDER BY "id" FOR UPDATE`;
+  return known.some(({ copiedAt }) => copiedAt !== null && copiedAt > readAt);
 }
 
 type Reading = { batch: readonly bigint[]; taken: readonly bigint[]; readAt: Date; why: Why };
