@@ -49,8 +49,9 @@ export async function openShop(facts: Omit<Shop, "id">, wanted: ShopWanted) {
   const floor = stockFloor(state, sells);
   const credentials = { clientId: env.SHOPIFY_API_KEY, clientSecret: env.SHOPIFY_API_SECRET };
   if (installed) await sessionStorage.storeSession(await exchangeToken(domain, credentials, await shopify.mintIdToken({ userId: "1" })));
-  const shop = installed ? await (works ? upsertShop(domain) : keepShop(facts)) : undefined;
+  // Who hears of the installation must be known before it is spoken of.
   const worker = installed ? await startWorker(rooms, { works }) : undefined;
+  const shop = installed ? await (works ? upsertShop(domain) : keepShop(facts)) : undefined;
 
   const theShop = () => shop ?? notInstalled();
   const read = <T>(work: (db: ShopDb) => Promise<T>) => inShop(theShop(), work);
