@@ -1,8 +1,8 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { importResources } from "./import-resources.ts";
-import type { ImportResource } from "./import-resources.ts";
+import { importResources } from "./import-definition.ts";
+import type { ImportResource } from "./import-definition.ts";
 
 /** The topics, of our own, at which the shop is copied whole: it was installed, or somebody asks for it. */
 export const IMPORT_TOPICS = ["app/installed", "app/import-asked"] as const;
