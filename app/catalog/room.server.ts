@@ -1,6 +1,6 @@
 import { importPart } from "#app/shopify/import/import-part.server.ts";
 import { applyProductEvent } from "./apply-product-event.server.ts";
-import { importProducts } from "./import-products.ts";
+import { importProducts } from "./product-record.ts";
 
 const products = importPart(importProducts);
 

@@ -1,7 +1,7 @@
 import { importPart } from "#app/shopify/import/import-part.server.ts";
 import { answerDataRequest } from "./answer-data-request.server.ts";
 import { applyCustomerEvent } from "./apply-customer-event.server.ts";
-import { importCustomers } from "./import-customers.ts";
+import { importCustomers } from "./customer-record.ts";
 import { redactCustomer } from "./redact-customer.server.ts";
 
 const customers = importPart(importCustomers);

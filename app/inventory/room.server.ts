@@ -1,8 +1,8 @@
 import { importPart } from "#app/shopify/import/import-part.server.ts";
 import { applyLevelEvent } from "./apply-level-event.server.ts";
 import { applyLocationEvent } from "./apply-location-event.server.ts";
-import { importLevels } from "./import-levels.ts";
-import { importLocations } from "./import-locations.ts";
+import { importLevels } from "./level-record.ts";
+import { importLocations } from "./location-record.ts";
 
 const locations = importPart(importLocations);
 const levels = importPart(importLevels);

@@ -12,16 +12,16 @@ import type { AdminClient } from "#app/shopify/admin-client.server.ts";
 import { batchesOf, everyPage } from "#app/shopify/copy/paging.ts";
 import { upsertChildren, upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid } from "#app/shopify/gid.ts";
-import { fulfillmentFromAdmin } from "./fulfillment-from-admin.ts";
-import { fulfillmentOrderFromAdmin } from "./fulfillment-order-from-admin.ts";
-import { fulfillmentOrderLineFromAdmin } from "./fulfillment-order-line-from-admin.ts";
-import { fulfillmentOrderLineTable } from "./fulfillment-order-line-table.ts";
-import { fulfillmentOrderTable } from "./fulfillment-order-table.ts";
-import { fulfillmentTable } from "./fulfillment-table.ts";
-import { orderFromAdmin } from "./order-from-admin.ts";
-import { orderLineFromAdmin } from "./order-line-from-admin.ts";
-import { orderLineTable } from "./order-line-table.ts";
-import { orderTable } from "./order-table.ts";
+import { fulfillmentFromAdmin } from "./fulfillment-record.ts";
+import { fulfillmentOrderFromAdmin } from "./fulfillment-order-record.ts";
+import { fulfillmentOrderLineFromAdmin } from "./fulfillment-order-line-record.ts";
+import { fulfillmentOrderLineTable } from "./fulfillment-order-line-record.ts";
+import { fulfillmentOrderTable } from "./fulfillment-order-record.ts";
+import { fulfillmentTable } from "./fulfillment-record.ts";
+import { orderFromAdmin } from "./order-record.ts";
+import { orderLineFromAdmin } from "./order-line-record.ts";
+import { orderLineTable } from "./order-line-record.ts";
+import { orderTable } from "./order-record.ts";
 
 /** Two orders with a page of lines and of fulfillment orders each stay under the thousand points that Shopify allows one query. */
 const AT_ONCE = 2;

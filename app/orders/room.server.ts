@@ -1,7 +1,7 @@
 import { importPart } from "#app/shopify/import/import-part.server.ts";
-import { importFulfillmentOrders } from "./import-fulfillment-orders.ts";
-import { importFulfillments } from "./import-fulfillments.ts";
-import { importOrders } from "./import-orders.ts";
+import { importFulfillmentOrders } from "./fulfillment-order-record.ts";
+import { importFulfillments } from "./fulfillment-record.ts";
+import { importOrders } from "./order-record.ts";
 import { rereadFulfillmentOrders } from "./reread-fulfillment-orders.server.ts";
 
 const orders = importPart(importOrders);

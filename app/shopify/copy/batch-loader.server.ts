@@ -38,7 +38,7 @@ export function batchLoader(
     } catch (fault) {
       if (ids.length === 1) throw fault;
       const outcomes: (Error | undefined)[] = [];
-      for (const id of ids) outcomes.push(await copy(shop, [id]).catch(asError));
+      for (const id of ids) outcomes.push(await copy(shop, [id]).then(() => undefined, asError));
       return outcomes;
     }
   }
