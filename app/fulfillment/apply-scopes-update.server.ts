@@ -4,6 +4,7 @@ import { canRoute } from "#app/shopify/granted-scopes.server.ts";
 
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
+import { turnRoutingOff } from "./fulfillment-settings.server.ts";
 
 const SUBJECT = "routing";
 
@@ -21,8 +22,7 @@ export const applyScopesUpdate = inboxHandler({
       return;
     }
     await inShop(shop, async (db) => {
-      const { count } = await db.shop.updateMany({ where: { id: shop.id, routingEnabled: true }, data: { routingEnabled: false } });
-      if (count === 0) return;
+      if (!(await turnRoutingOff(db, shop))) return;
       await openException(db, shop, {
         cause: "routing.needs-permission",
         subject: SUBJECT,

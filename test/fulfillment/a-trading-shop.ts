@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { Session } from "@shopify/shopify-api";
 import express from "express";
-import { enableRouting } from "#app/fulfillment/plan/enable-routing.server.ts";
+import { enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { mountIntake } from "#app/mount-intake.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { env } from "#app/platform/env.server.ts";

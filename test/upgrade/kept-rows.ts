@@ -20,8 +20,16 @@ function exceptions(columns: string, where: string): KeptRows {
  * Everything that release 0.1 keeps. A migration that renames a table, a column or a stage changes `now` here, never `released`.
  */
 export const keptRows: Record<string, KeptRows> = {
-  shop: rows("shop", `id, domain, "routingEnabled", "routingSince", "setupGuideHidden", "installedAt", "uninstalledAt", "importedAt"`),
-  "routing policy": rows("shop", `id, "splitPenalty", "dayOfDelayCost", "priorityCost", "maxParcels"`),
+  shop: rows("shop", `id, domain, "installedAt", "uninstalledAt", "importedAt"`),
+  "routing policy": {
+    released: `SELECT id, "routingEnabled", "routingSince", "splitPenalty", "dayOfDelayCost", "priorityCost", "maxParcels" FROM shop`,
+    now: `SELECT "shopId" AS id, kept.* FROM setting, jsonb_to_record("values") AS kept ("routingEnabled" boolean, "routingSince" timestamptz,
+            "splitPenalty" int, "dayOfDelayCost" int, "priorityCost" int, "maxParcels" int) WHERE room = 'fulfillment'`,
+  },
+  "setup guide": {
+    released: `SELECT id, "setupGuideHidden" FROM shop`,
+    now: `SELECT "shopId" AS id, ("values" -> 'setupGuideHidden')::boolean AS "setupGuideHidden" FROM setting WHERE room = 'insights'`,
+  },
   session: rows("session", `id, shop, scope, "accessToken", "refreshToken"`),
   product: rows("product", `"shopId", id, title`),
   variant: rows("variant", `"shopId", id, "productId", sku`),

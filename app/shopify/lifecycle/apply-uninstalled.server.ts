@@ -1,10 +1,14 @@
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
 import type { StoredEvent } from "#app/platform/inbox/inbox-handler.ts";
+import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { upsertShop } from "../upsert-shop.server.ts";
 import { isInstalled } from "./is-installed.server.ts";
+
+/** The topic, of our own, by which the rooms hear that a shop has uninstalled the app. */
+export const SHOP_UNINSTALLED = "app/uninstallation-noted";
 
 /**
  * The merchant has uninstalled the app: its tokens are dead already. The sessions go, so that none of them is taken for a good one when the
@@ -33,9 +37,17 @@ async function noteReinstallation(shop: Shop, event: StoredEvent): Promise<void>
   await upsertShop(shop.domain);
 }
 
+/** Notes it, and has the rooms hear of it: what they did only with the merchant's leave ends. */
 async function markUninstalled(shop: Shop, { triggeredAt }: StoredEvent): Promise<void> {
-  await acrossShops.shop.updateMany({
-    where: { id: shop.id, uninstalledAt: null },
-    data: { uninstalledAt: triggeredAt, routingEnabled: false },
+  await acrossShops.shop.updateMany({ where: { id: shop.id, uninstalledAt: null }, data: { uninstalledAt: triggeredAt } });
+  const uninstalledAt = triggeredAt.toISOString();
+  await storeEvent({
+    shopId: shop.id,
+    source: "waybill",
+    dedupeKey: `uninstalled ${uninstalledAt}`,
+    topic: SHOP_UNINSTALLED,
+    entityKey: "shop",
+    body: JSON.stringify({ uninstalledAt }),
+    triggeredAt,
   });
 }

@@ -2,6 +2,7 @@ import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { canRoute } from "#app/shopify/granted-scopes.server.ts";
+import { fulfillmentSettings, turnRoutingOff } from "../fulfillment-settings.server.ts";
 
 export type RoutingSwitch =
   | { outcome: "on" }
@@ -16,9 +17,16 @@ export async function enableRouting(shop: Shop): Promise<RoutingSwitch> {
   return inShop(shop, async (db): Promise<RoutingSwitch> => {
     const connected = await db.warehouse.count({ where: { shopId: shop.id, state: "connected" } });
     if (connected === 0) return { outcome: "no-warehouse" };
-    await db.shop.updateMany({ where: { id: shop.id, routingEnabled: false }, data: { routingEnabled: true, routingSince: thisSecond() } });
+    await fulfillmentSettings.save(db, shop, ({ routingEnabled }) =>
+      routingEnabled ? {} : { routingEnabled: true, routingSince: thisSecond() },
+    );
     return { outcome: "on" };
   });
+}
+
+/** Turns routing off: new orders stay where Shopify puts them. Parcels under way go on. */
+export async function disableRouting(shop: Shop): Promise<void> {
+  await inShop(shop, (db) => turnRoutingOff(db, shop));
 }
 
 /** Shopify's times are whole seconds: an order of this very second is one placed from now on. */
