@@ -1,3 +1,4 @@
+import type { Room } from "#app/platform/room.ts";
 import { importPart } from "#app/shopify/import/import-part.server.ts";
 import { applyLevelEvent } from "./apply-level-event.server.ts";
 import { applyLocationEvent } from "./apply-location-event.server.ts";
@@ -7,8 +8,8 @@ import { importLocations } from "./location-record.ts";
 const locations = importPart(importLocations);
 const levels = importPart(importLevels);
 
-export const jobs = [locations.job, levels.job];
-
-export const inboxHandlers = [applyLevelEvent, applyLocationEvent, ...locations.inboxHandlers, ...levels.inboxHandlers];
-
-export const schedules = [];
+export const room: Room = {
+  name: "inventory",
+  jobs: [locations.job, levels.job],
+  inboxHandlers: [applyLevelEvent, applyLocationEvent, ...locations.inboxHandlers, ...levels.inboxHandlers],
+};

@@ -1,4 +1,3 @@
-type Customer = { displayName: string; email: string | null; phone: string | null };
 type Order = { customerName: string | null; email: string | null; phone: string | null; note: string | null; shipTo: unknown };
 
 const IN_ADDRESS = ["name", "company", "address1", "address2", "zip", "phone", "email"];
@@ -6,12 +5,15 @@ const IN_ADDRESS = ["name", "company", "address1", "address2", "zip", "phone", "
 /** Shorter than this, a value is found in sentences that have nothing to do with it. */
 const SHORTEST = 4;
 
-/** What tells one customer from another, as it may stand in a sentence that somebody wrote: names, addresses, numbers. */
-export function personalValues(customer: Customer | null, orders: readonly Order[]): string[] {
+/**
+ * What tells one customer from another, as it may stand in a sentence that somebody wrote: names, addresses, numbers, in lower case.
+ * `known` is what their profile says.
+ */
+export function personalValues(known: readonly (string | null | undefined)[], orders: readonly Order[]): string[] {
   const ofOrders = orders.flatMap(({ customerName, email, phone, note, shipTo }) => {
     const address = typeof shipTo === "object" && shipTo !== null ? (shipTo as Record<string, unknown>) : {};
     return [customerName, email, phone, note, ...IN_ADDRESS.map((part) => address[part])];
   });
-  const values = [customer?.displayName, customer?.email, customer?.phone, ...ofOrders];
-  return [...new Set(values.filter((value) => typeof value === "string" && value.length >= SHORTEST) as string[])];
+  const values = [...known, ...ofOrders].filter((value) => typeof value === "string").map((value) => value.toLowerCase());
+  return [...new Set(values.filter((value) => value.length >= SHORTEST))];
 }
