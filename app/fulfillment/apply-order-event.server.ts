@@ -15,15 +15,7 @@ import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
 
 const ROUTING_COMPLETE = "fulfillment_orders/order_routing_complete";
 
-const ORDER_TOPICS = [
-  "orders/create",
-  "orders/updated",
-  "orders/paid",
-  "orders/cancelled",
-  "orders/fulfilled",
-  "orders/partially_fulfilled",
-  "orders/delete",
-];
+const ORDER_TOPICS = ["orders/create", "orders/updated", "orders/cancelled", "orders/delete"];
 
 const EDIT_TOPIC = "orders/edited";
 
@@ -41,7 +33,10 @@ const FULFILLMENT_ORDER_TOPICS = [
   "fulfillment_orders/rescheduled",
   "fulfillment_orders/scheduled_fulfillment_order_ready",
   "fulfillment_orders/fulfillment_request_submitted",
+  "fulfillment_orders/fulfillment_request_rejected",
   "fulfillment_orders/cancellation_request_submitted",
+  "fulfillment_orders/cancellation_request_accepted",
+  "fulfillment_orders/fulfillment_service_failed_to_complete",
 ];
 
 const OrderPayload = z.object({ id: z.coerce.bigint() });
