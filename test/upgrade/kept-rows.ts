@@ -16,6 +16,15 @@ function exceptions(columns: string, where: string): KeptRows {
   };
 }
 
+/** What tells Shopify of stock was a job of inventory/ in 0.1. */
+function jobs(queue: string, columns: string, where: string): KeptRows {
+  const name = `CASE ${queue} WHEN 'inventory.push-stock' THEN 'stock.push-stock' ELSE ${queue} END AS queue`;
+  return {
+    released: rows("pgboss.job_common", `id, ${name}, ${columns}`, where).released,
+    now: rows("pgboss.job_common", `id, ${queue} AS queue, ${columns}`, where).now,
+  };
+}
+
 /**
  * Everything that release 0.1 keeps. A migration that renames a table, a column or a stage changes `now` here, never `released`.
  */
@@ -71,10 +80,10 @@ export const keptRows: Record<string, KeptRows> = {
   ),
   "given-up event": rows("inbox_event", `"shopId", id, source, topic, "dedupeKey", body, attempts, "lastError"`, `"failedAt" IS NOT NULL`),
   "applied event": rows("inbox_event", `"shopId", id, source, topic, "dedupeKey"`, `"appliedAt" IS NOT NULL`),
-  "waiting job": rows(
-    "pgboss.job_common",
-    "id, name, data, state::text, retry_count, start_after, singleton_key",
+  "waiting job": jobs(
+    "name",
+    "data, state::text, retry_count, start_after, singleton_key",
     "state IN ('created', 'retry', 'active') AND name <> 'dead'",
   ),
-  "job that was given up": rows("pgboss.job_common", "id, data, source_name, source_output", "name = 'dead'"),
+  "job that was given up": jobs("source_name", "data, source_output", "name = 'dead'"),
 };
