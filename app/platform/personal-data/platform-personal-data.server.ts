@@ -15,7 +15,8 @@ export const platformPersonalData: PersonalData = {
       SELECT "kind", "subject", "answer", "settledAt" FROM "effect" WHERE ${isTheirs(shop, person)} ORDER BY "openedAt"`;
     const events: object[] = [];
     for await (const batch of eventsAbout(db, shop, person))
-      for (const { source, topic, triggeredAt, body } of batch) events.push({ source, topic, triggeredAt, body: parsed(body) ?? body });
+      for (const { source, topic, triggeredAt, body, lastError } of batch)
+        events.push({ source, topic, triggeredAt, body: parsed(body) ?? body, lastError });
     return { events, effects };
   },
   async redact(db, shop, person) {
