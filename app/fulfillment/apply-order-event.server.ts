@@ -8,8 +8,7 @@ import { UnreadableEvent } from "#app/platform/inbox/unreadable-event.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
-import { gid } from "#app/shopify/gid.ts";
-import { idOf } from "#app/shopify/id-of.ts";
+import { gid, idOf } from "#app/shopify/gid.ts";
 
 import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
 

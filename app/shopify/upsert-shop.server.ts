@@ -4,7 +4,7 @@ import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { ShopFactsDocument } from "#admin/shop-facts.ts";
 import { adminClient } from "./admin-client.server.ts";
-import { shopOf } from "./shop-of.ts";
+import type { ShopId } from "#app/platform/ids.ts";
 
 /**
  * Finds or creates the row of a shop that has installed the app, with what Shopify says of it now.
@@ -32,4 +32,11 @@ export async function upsertShop(domain: string): Promise<Shop> {
     triggeredAt: row.installedAt,
   });
   return shop;
+}
+
+type ShopRow = { id: number; domain: string; name: string; currency: string; timeZone: string };
+
+/** The shop that a row of the shop table tells of. */
+export function shopOf({ id, domain, name, currency, timeZone }: ShopRow): Shop {
+  return { id: id as ShopId, domain, name, currency, timeZone };
 }

@@ -4,7 +4,7 @@ import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
-import { idOf } from "#app/shopify/id-of.ts";
+import { idOf } from "#app/shopify/gid.ts";
 
 import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
 

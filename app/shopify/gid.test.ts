@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { gid } from "./gid.ts";
-import { idOf } from "./id-of.ts";
+import { gid, idOf } from "./gid.ts";
 
 test("an id beyond 53 bits survives the way to Shopify and back", () => {
   expect(idOf(gid("Order", 9_007_199_254_740_993n))).toBe(9_007_199_254_740_993n);
