@@ -18,7 +18,9 @@ const AppToml = z.object({
 });
 
 test("every room stands in the list, under the name of its folder", () => {
-  const folders = readdirSync(`${root}app`, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !NO_ROOMS.includes(entry.name));
+  const folders = readdirSync(`${root}app`, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && !NO_ROOMS.includes(entry.name),
+  );
 
   expect(allRooms.map(({ name }) => name).toSorted()).toEqual(folders.map(({ name }) => name).toSorted());
 });
