@@ -33,11 +33,11 @@ export const allRooms: readonly Room[] = [
   insights,
 ];
 
-/** Everything that the rooms do by themselves: their jobs, what they make of events from outside, their periodic work. */
+/** Everything that the rooms do by themselves: their jobs, what they make of events, their periodic work. */
 export const rooms: Rooms = {
   jobs: allRooms.flatMap(({ jobs = [] }) => jobs),
-  inboxHandlers: [
-    ...allRooms.flatMap(({ inboxHandlers = [] }) => inboxHandlers),
+  subscribers: [
+    ...allRooms.flatMap(({ subscribers = [] }) => subscribers),
     // Every room is asked, also those above customers/.
     answerDataRequest(allRooms),
     redactCustomer(allRooms),

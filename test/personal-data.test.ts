@@ -59,7 +59,9 @@ beforeAll(async () => {
     await db.shipmentEvent.create({ data: { ...where, shipmentId: shipment.id, status: "IN_TRANSIT", happenedAt: at } });
     await db.effect.create({ data: { ...where, id: newId(), kind: "parcel.dispatch", subject: id, reference: "r", openedAt: at } });
     const event = { source: "shopify", dedupeKey: "1", topic: "orders/updated", entityKey: `order:${orderId}`, body: "{}" };
-    await db.inboxEvent.create({ data: { ...where, ...event, triggeredAt: at, receivedAt: at, nextTryAt: at, appliedAt: at } });
+    const { id: eventId } = await db.event.create({ data: { ...where, ...event, triggeredAt: at, receivedAt: at } });
+    const delivery = { subscriber: "orders.copy-order", entityKey: event.entityKey, eventId, urgent: true, nextTryAt: at };
+    await db.eventDelivery.create({ data: { ...where, ...delivery } });
   });
   for (const column of personal) {
     const secret = secretOf(column);

@@ -28,24 +28,26 @@ test("every room stands in the list, under the name of its folder", () => {
 test("Shopify is asked for the topics that somebody hears, and for no other", () => {
   const { webhooks } = AppToml.parse(parse(readFileSync(`${root}shopify.app.toml`, "utf8")));
   const asked = webhooks.subscriptions.flatMap((subscription) => [...subscription.topics, ...subscription.compliance_topics]);
-  const heard = rooms.inboxHandlers.filter(({ source }) => source === "shopify").flatMap(({ topics }) => topics);
+  const heard = rooms.subscribers.flatMap(({ hears }) =>
+    hears.filter(({ source }) => source === "shopify").flatMap(({ topics }) => topics),
+  );
   // Not a webhook: Shopify calls a fulfillment service at the address that it was made with.
   const called = ["fulfillment_order_notification"];
 
   expect(asked.toSorted()).toEqual([...new Set(heard)].filter((topic) => !called.includes(topic)).toSorted());
 });
 
-test("the name of every job and schedule says whose it is", () => {
-  for (const { name, jobs = [], schedules = [] } of allRooms) {
-    // The steps of an import run in queues of shopify/, whichever room's resource it is.
-    const ofTheImport = /^shopify\.import-/;
-    const names = [...jobs, ...schedules].map((one) => one.name).filter((one) => !ofTheImport.test(one));
+test("the name of every job, subscriber and schedule says whose it is", () => {
+  for (const { name, jobs = [], subscribers = [], schedules = [] } of allRooms) {
+    // The steps of an import are run by shopify/, whichever room's resource it is.
+    const ofTheImport = /^shopify\.(import|begin|load)-/;
+    const names = [...jobs, ...subscribers, ...schedules].map((one) => one.name).filter((one) => !ofTheImport.test(one));
     expect(names.filter((one) => !one.startsWith(`${name}.`))).toEqual([]);
   }
 });
 
-test("no two jobs or schedules share a name, and what is stored under a room's name is that room's", () => {
-  const names = [...rooms.jobs, ...rooms.schedules].map(({ name }) => name);
+test("no two jobs, subscribers or schedules share a name, and what is stored under a room's name is that room's", () => {
+  const names = [...rooms.jobs, ...rooms.subscribers, ...rooms.schedules].map(({ name }) => name);
   expect(names).toEqual([...new Set(names)]);
   for (const { name, settings } of allRooms) expect([undefined, name]).toContain(settings?.room);
 });

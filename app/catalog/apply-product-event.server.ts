@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { inboxHandler, type StoredEvent } from "#app/platform/inbox/inbox-handler.ts";
+import type { StoredEvent } from "#app/platform/events/stored-event.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { batchLoader } from "#app/shopify/copy/batch-loader.server.ts";
 import { copyProducts } from "./copy-products.server.ts";
@@ -15,9 +16,10 @@ const copyProduct = batchLoader(copyProducts);
  * An event about a product says only which one to read again, and so does one about a variant's weight or SKU (its inventory item): what
  * Shopify shows now is copied, and what it no longer knows is removed. So events may come twice, late and in any order.
  */
-export const applyProductEvent = inboxHandler({
-  source: "shopify",
-  topics: ["products/create", "products/update", "products/delete", ITEM_TOPIC],
+export const applyProductEvent = subscriber({
+  name: "catalog.copy-product",
+  hears: [{ source: "shopify", topics: ["products/create", "products/update", "products/delete", ITEM_TOPIC] }],
+  urgent: false,
   async run(shop, event) {
     const productId = await productOf(shop, event);
     if (productId !== undefined) await copyProduct(shop, productId);

@@ -8,5 +8,5 @@ const products = importPart(importProducts);
 export const room: Room = {
   name: "catalog",
   jobs: [products.job],
-  inboxHandlers: [applyProductEvent, ...products.inboxHandlers],
+  subscribers: [applyProductEvent, ...products.subscribers],
 };

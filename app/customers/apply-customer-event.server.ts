@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { batchLoader } from "#app/shopify/copy/batch-loader.server.ts";
 import { idOf } from "#app/shopify/gid.ts";
@@ -18,9 +18,10 @@ const copyCustomer = batchLoader(copyCustomers);
  * An event about a customer says only whom to read again; of a merge it names two, and the orders of the one who is gone are read again
  * too, since they are the other's now. Whoever Shopify no longer knows is removed.
  */
-export const applyCustomerEvent = inboxHandler({
-  source: "shopify",
-  topics: ["customers/create", "customers/update", "customers/delete", MERGE_TOPIC],
+export const applyCustomerEvent = subscriber({
+  name: "customers.copy-customer",
+  hears: [{ source: "shopify", topics: ["customers/create", "customers/update", "customers/delete", MERGE_TOPIC] }],
+  urgent: false,
   async run(shop, event) {
     const payload: unknown = JSON.parse(event.body);
     if (event.topic !== MERGE_TOPIC) return copyCustomer(shop, Payload.parse(payload).id);

@@ -9,6 +9,6 @@ const customers = importPart(importCustomers);
 export const room: Room = {
   name: "customers",
   jobs: [customers.job],
-  inboxHandlers: [applyCustomerEvent, ...customers.inboxHandlers],
+  subscribers: [applyCustomerEvent, ...customers.subscribers],
   personalData: customerPersonalData,
 };

@@ -1,6 +1,7 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
 import { canRoute } from "#app/shopify/granted-scopes.server.ts";
+import { scopesChanged } from "#app/shopify/shopify-events.ts";
 
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
@@ -9,12 +10,12 @@ import { turnRoutingOff } from "./fulfillment-settings.server.ts";
 const SUBJECT = "routing";
 
 /**
- * The merchant has granted scopes, or taken them back; shopify/ has noted which stand now. Without those of routing it is turned off and
+ * The merchant has granted scopes, or taken them back. Without those of routing it is turned off and
  * put on the worklist, instead of failing at each order; granted again, that is settled, and the merchant turns routing on.
  */
-export const applyScopesUpdate = inboxHandler({
-  source: "shopify",
-  topics: ["app/scopes_update"],
+export const applyScopesUpdate = subscriber({
+  name: "fulfillment.keep-permission",
+  hears: scopesChanged,
   async run(shop) {
     if (await canRoute(shop)) {
       const resolution = "Permission was granted.";

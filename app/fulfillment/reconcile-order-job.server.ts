@@ -1,13 +1,36 @@
 import { z } from "zod";
 
+import { orderChanged } from "#app/orders/order-events.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { job } from "#app/platform/jobs/job.ts";
 
+import { ROOM } from "./own-changes.server.ts";
 import { reconcileOrder } from "./reconcile-order.server.ts";
 
 export const reconcileOrderJob = job({
   name: "fulfillment.follow-order",
-  payload: z.object({ orderId: z.string().regex(/^\d+$/) }),
+  payload: z.object({
+    orderId: z.string().regex(/^\d+$/),
+    /** Our copy is of just now. Absent, the order is read from Shopify first. */
+    copied: z.literal(true).optional(),
+  }),
   oneAtATimePer: ({ orderId }) => orderId,
   retry: "outside-service",
-  run: (shop, { orderId }) => reconcileOrder(shop, BigInt(orderId)),
+  run: (shop, { orderId, copied }) => reconcileOrder(shop, BigInt(orderId), { copied: copied ?? false }),
+});
+
+/** An order changed in Shopify: its next steps are looked for. What this room copied itself it has looked at. */
+export const reconcileChangedOrder = subscriber({
+  name: "fulfillment.reconcile-order",
+  hears: orderChanged,
+  together: true,
+  async run(shop, changes) {
+    const orderIds = new Set(changes.filter(({ askedBy }) => askedBy !== ROOM).map(({ orderId }) => String(orderId)));
+    if (orderIds.size === 0) return;
+    await inShop(shop, async (db) => {
+      for (const orderId of orderIds) await enqueue(db, shop, reconcileOrderJob, { orderId, copied: true });
+    });
+  },
 });

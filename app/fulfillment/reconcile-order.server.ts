@@ -1,4 +1,3 @@
-import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -12,6 +11,7 @@ import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { halfAsked } from "./requests/half-asked.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
+import { isCopyCurrent, readAfresh } from "./own-changes.server.ts";
 import { settleStage } from "./settle-stage.server.ts";
 import { reportTooLate } from "./dispatch/report-too-late.server.ts";
 import { unattached } from "./requests/unattached.ts";
@@ -23,13 +23,15 @@ import { isPlanned, leavesDespiteCancellation } from "#app/parcels/parcel-stage.
 const MOST_STEPS = 8;
 
 /**
- * Copies an order as it is in Shopify now and takes every step that is due: answers requests, waits, plans, carries the plan out.
+ * Takes every step that is due for an order: answers requests, waits, plans, carries the plan out.
  *
  * Every event about an order ends here, whatever it said: the shop is the truth and the event only says when to look. Run again
- * at any point, by an event, after a crash or on a schedule, it goes on from what it finds. One order at a time (follow-order job).
+ * at any point, by an event, after a crash or on a schedule, it goes on from what it finds. One order at a time (reconcile-order job).
+ *
+ * The order is read from Shopify first, unless it was `copied` just now and Waybill has not changed it there since.
  */
-export async function reconcileOrder(shop: Shop, orderId: bigint): Promise<void> {
-  await copyOrders(shop, [orderId]);
+export async function reconcileOrder(shop: Shop, orderId: bigint, { copied }: { copied: boolean }): Promise<void> {
+  if (!copied || !(await isCopyCurrent(shop, orderId))) await readAfresh(shop, orderId);
 
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const order = await inShop(shop, (db) => loadOrder(db, shop, orderId));
@@ -104,7 +106,7 @@ async function carryOut(
       );
       return "done";
     case "outdated":
-      await copyOrders(shop, [order.id]);
+      await readAfresh(shop, order.id);
       await inShop(shop, (db) => forgetPlan(db, shop, order));
       return "look-again";
     case "refused":

@@ -3,23 +3,30 @@ import { env } from "#app/platform/env.server.ts";
 import { everyShop } from "#app/platform/jobs/schedule.ts";
 
 import { applyNotification } from "./requests/apply-notification.server.ts";
-import { applyOrderEvent } from "./apply-order-event.server.ts";
 import { applyScopesUpdate } from "./apply-scopes-update.server.ts";
 import { applyShipBobEvent } from "./tracking/apply-warehouse-event.server.ts";
 import { dispatchParcelJob } from "./dispatch/dispatch-parcel-job.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { stopRoutingWhenUninstalled } from "./stop-routing-when-uninstalled.server.ts";
-import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
+import { reconcileChangedOrder, reconcileOrderJob } from "./reconcile-order-job.server.ts";
 import { sweepOrders } from "./sweep-orders.server.ts";
 import { pollWarehouses } from "./tracking/poll-warehouses.server.ts";
 import { publishShipmentJob } from "./tracking/publish-shipment-job.server.ts";
 import { reportFailedEvents } from "./exceptions/report-failed-events.server.ts";
+import { reportRefusedWarehouses } from "./exceptions/report-refused-warehouses.server.ts";
 import { exceptionPersonalData } from "./exceptions/exception-personal-data.server.ts";
 
 export const room: Room = {
   name: "fulfillment",
   jobs: [reconcileOrderJob, dispatchParcelJob, publishShipmentJob],
-  inboxHandlers: [applyOrderEvent, applyNotification, applyShipBobEvent, applyScopesUpdate, stopRoutingWhenUninstalled],
+  subscribers: [
+    reconcileChangedOrder,
+    applyNotification,
+    applyShipBobEvent,
+    applyScopesUpdate,
+    reportRefusedWarehouses,
+    stopRoutingWhenUninstalled,
+  ],
   schedules: [
     everyShop({ name: "fulfillment.poll-warehouses", everySeconds: env.POLL_SECONDS, run: pollWarehouses }),
     everyShop({ name: "fulfillment.report-failed-events", everySeconds: env.POLL_SECONDS, run: reportFailedEvents }),

@@ -1,24 +1,20 @@
-import { z } from "zod";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
-import { SHOP_UNINSTALLED } from "#app/shopify/lifecycle/apply-uninstalled.server.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
+import { appUninstalled } from "#app/shopify/shopify-events.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
-
-const Payload = z.object({ uninstalledAt: z.coerce.date() });
 
 /**
  * With the app its permission to move fulfillment orders goes: a merchant who comes back turns routing on, once it is granted again. Who has
  * done so already keeps it.
  */
-export const stopRoutingWhenUninstalled = inboxHandler({
-  source: "waybill",
-  topics: [SHOP_UNINSTALLED],
+export const stopRoutingWhenUninstalled = subscriber({
+  name: "fulfillment.stop-routing",
+  hears: appUninstalled,
   evenUninstalled: true,
-  run: async (shop, event) => {
-    const { uninstalledAt } = Payload.parse(JSON.parse(event.body));
+  run: async (shop, { uninstalledAt }) => {
     await inShop(shop, (db) =>
       fulfillmentSettings.save(db, shop, ({ routingSince }) =>
-        routingSince !== null && routingSince > uninstalledAt ? {} : { routingEnabled: false },
+        routingSince !== null && routingSince > new Date(uninstalledAt) ? {} : { routingEnabled: false },
       ),
     );
   },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { batchLoader } from "#app/shopify/copy/batch-loader.server.ts";
 import { copyLevels } from "./copy-levels.server.ts";
@@ -17,9 +17,10 @@ const copyLevelsOf = batchLoader((shop, ids) => copyLevels(shop, ids, "backgroun
  * An event about stock says only of which item to read the quantities again, at all its locations: the number in it may be older than
  * one that we have written since. One that says what we know already (most echo what Waybill itself has set) needs no reading.
  */
-export const applyLevelEvent = inboxHandler({
-  source: "shopify",
-  topics: ["inventory_levels/update", "inventory_levels/disconnect"],
+export const applyLevelEvent = subscriber({
+  name: "inventory.copy-levels",
+  hears: [{ source: "shopify", topics: ["inventory_levels/update", "inventory_levels/disconnect"] }],
+  urgent: false,
   async run(shop, event) {
     const said = Payload.parse(JSON.parse(event.body));
     if (event.topic === "inventory_levels/disconnect" || !(await isKnown(shop, said))) await copyLevelsOf(shop, said.inventory_item_id);

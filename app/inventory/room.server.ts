@@ -11,5 +11,5 @@ const levels = importPart(importLevels);
 export const room: Room = {
   name: "inventory",
   jobs: [locations.job, levels.job],
-  inboxHandlers: [applyLevelEvent, applyLocationEvent, ...locations.inboxHandlers, ...levels.inboxHandlers],
+  subscribers: [applyLevelEvent, applyLocationEvent, ...locations.subscribers, ...levels.subscribers],
 };

@@ -3,8 +3,10 @@ import { FulfillmentOrdersPageDocument } from "#admin/fulfillment-orders-page.ts
 import { OrderLinesPageDocument } from "#admin/order-lines-page.ts";
 import { OrdersToCopyDocument } from "#admin/orders-to-copy.ts";
 import type { OrdersToCopyQuery } from "#admin/orders-to-copy.ts";
+import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
 import { minorDigits } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
@@ -12,19 +14,22 @@ import type { AdminClient } from "#app/shopify/admin-client.server.ts";
 import { batchesOf, everyPage } from "#app/shopify/copy/paging.ts";
 import { upsertChildren, upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid } from "#app/shopify/gid.ts";
-import { fulfillmentFromAdmin } from "./fulfillment-record.ts";
-import { fulfillmentOrderFromAdmin } from "./fulfillment-order-record.ts";
-import { fulfillmentOrderLineFromAdmin } from "./fulfillment-order-line-record.ts";
-import { fulfillmentOrderLineTable } from "./fulfillment-order-line-record.ts";
-import { fulfillmentOrderTable } from "./fulfillment-order-record.ts";
-import { fulfillmentTable } from "./fulfillment-record.ts";
-import { orderFromAdmin } from "./order-record.ts";
-import { orderLineFromAdmin } from "./order-line-record.ts";
-import { orderLineTable } from "./order-line-record.ts";
-import { orderTable } from "./order-record.ts";
+import { fulfillmentFromAdmin, fulfillmentTable } from "./fulfillment-record.ts";
+import { fulfillmentOrderFromAdmin, fulfillmentOrderTable } from "./fulfillment-order-record.ts";
+import { fulfillmentOrderLineFromAdmin, fulfillmentOrderLineTable } from "./fulfillment-order-line-record.ts";
+import { orderChanged } from "./order-events.ts";
+import { orderFromAdmin, orderTable } from "./order-record.ts";
+import { orderLineFromAdmin, orderLineTable } from "./order-line-record.ts";
 
 /** Two orders with a page of lines and of fulfillment orders each stay under the thousand points that Shopify allows one query. */
 const AT_ONCE = 2;
+
+type Why = {
+  /** The room that asks, and looks at the copy itself. */
+  askedBy?: string;
+  /** When Shopify's own routing of an order was complete: an event says so, and no query does. */
+  routingCompletedAt?: ReadonlyMap<bigint, Date>;
+};
 
 type Order = Extract<OrdersToCopyQuery["nodes"][number], { id: string }>;
 
@@ -33,18 +38,62 @@ type Order = Extract<OrdersToCopyQuery["nodes"][number], { id: string }>;
  *
  * Newer wins: a copy that is older than ours changes nothing. What Shopify no longer names (a removed line, a merged fulfillment order) is
  * removed. An order that Shopify does not know any more is removed too, unless a parcel tells of it. Twice equals once.
+ *
+ * In the transaction of its write each order that was taken is said to have changed.
  */
-export async function copyOrders(shop: Shop, orderIds: readonly bigint[]): Promise<void> {
-  const client = adminClient(shop);
+export async function copyOrders(shop: Shop, orderIds: readonly bigint[], why: Why = {}): Promise<void> {
   for (const batch of batchesOf([...new Set(orderIds)], AT_ONCE)) {
-    const { nodes } = await client.run(OrdersToCopyDocument, { ids: batch.map((id) => gid("Order", id)) });
-    const orders = await Promise.all(nodes.filter(isOrder).map((order) => complete(client, order)));
-    const gone = batch.filter((_, index) => nodes[index] == null);
-    await inShop(shop, async (db) => {
-      await write(db, shop, orders);
-      if (gone.length > 0) await db.order.deleteMany({ where: { shopId: shop.id, id: { in: gone }, parcels: { none: {} } } });
-    });
+    for (let reading = 1; (await copyTogether(shop, batch, why, reading === MOST_READINGS)) === "overtaken"; reading += 1);
   }
+}
+
+/** A copy that keeps being overtaken is taken as it is: whoever overtakes it reads newer. */
+const MOST_READINGS = 4;
+
+/**
+ * Two copies of an order may be under way at once, and Shopify's own times (whole seconds) do not say which of two answers is newer. So an
+ * answer that was asked for before the one that our copy is from counts for nothing, and is asked for again.
+ */
+async function copyTogether(shop: Shop, batch: readonly bigint[], why: Why, isLast: boolean): Promise<"copied" | "overtaken"> {
+  const client = adminClient(shop);
+  const readAt = nowDate();
+  const { nodes } = await client.run(OrdersToCopyDocument, { ids: batch.map((id) => gid("Order", id)) });
+  const orders = await Promise.all(nodes.filter(isOrder).map((order) => complete(client, order)));
+  const gone = batch.filter((_, index) => nodes[index] == null);
+  return inShop(shop, async (db) => {
+    if ((await isOvertaken(db, shop, batch, readAt)) && !isLast) return "overtaken";
+    const taken = await write(db, shop, orders);
+    const changed = await noteReading(db, shop, { batch, taken, readAt, why });
+    for (const orderId of changed) await publish(db, shop, orderChanged, { orderId, askedBy: why.askedBy ?? null });
+    if (gone.length > 0) await db.order.deleteMany({ where: { shopId: shop.id, id: { in: gone }, parcels: { none: {} } } });
+    return "copied";
+  });
+}
+
+/** Whether one of the orders was read again, later, and is written already. They stay locked, so that nobody writes them meanwhile. */
+async function isOvertaken(db: ShopDb, shop: Shop, batch: readonly bigint[], readAt: Date): Promise<boolean> {
+  const known = await db.$queryRaw<{ copiedAt: Date | null }[]>`
+    SELECT "copiedAt" FROM "order" WHERE "shopId" = ${shop.id} AND "id" = ANY (${[...batch]}::bigint[]) ORDER BY "id" FOR UPDATE`;
+  return known.some(({ copiedAt }) => copiedAt !== null && copiedAt > readAt);
+}
+
+type Reading = { batch: readonly bigint[]; taken: readonly bigint[]; readAt: Date; why: Why };
+
+/** Of the orders that were read, those that were taken, or whose routing is complete now. */
+async function noteReading(db: ShopDb, shop: Shop, { batch, taken, readAt, why }: Reading): Promise<bigint[]> {
+  const completed = batch.flatMap((id) => why.routingCompletedAt?.get(id)?.toISOString() ?? []);
+  const completedIds = batch.filter((id) => why.routingCompletedAt?.has(id));
+  const noted = await db.$queryRaw<{ id: bigint }[]>`
+    UPDATE "order" o
+       SET "copiedAt" = CASE WHEN o."id" = ANY (${taken}::bigint[]) THEN ${readAt}::timestamptz ELSE o."copiedAt" END,
+           "routingCompletedAt" = coalesce(complete.at, o."routingCompletedAt")
+      FROM "order" known
+      LEFT JOIN unnest(${completedIds}::bigint[], ${completed}::timestamptz[]) AS complete (id, at) ON complete.id = known."id"
+     WHERE known."shopId" = ${shop.id} AND known."id" = ANY (${[...batch]}::bigint[])
+       AND (known."id" = ANY (${taken}::bigint[]) OR complete.at IS NOT NULL)
+       AND o."shopId" = known."shopId" AND o."id" = known."id"
+    RETURNING o."id"`;
+  return noted.map(({ id }) => id);
 }
 
 const isOrder = (node: OrdersToCopyQuery["nodes"][number]): node is Order => node !== null && "lineItems" in node;
@@ -69,7 +118,7 @@ async function completeLines(client: AdminClient, one: Order["fulfillmentOrders"
   return { one, lines: await everyPage(one.lineItems, nextPage) };
 }
 
-async function write(db: ShopDb, shop: Shop, orders: readonly Awaited<ReturnType<typeof complete>>[]): Promise<void> {
+async function write(db: ShopDb, shop: Shop, orders: readonly Awaited<ReturnType<typeof complete>>[]): Promise<bigint[]> {
   const digits = minorDigits(shop.currency);
   const taken = await upsertCopies(
     db,
@@ -102,4 +151,5 @@ async function write(db: ShopDb, shop: Shop, orders: readonly Awaited<ReturnType
     fulfillmentTable,
     orders.flatMap(({ order }) => order.fulfillments.map((one) => fulfillmentFromAdmin(one, order.id))),
   );
+  return taken;
 }

@@ -3,6 +3,8 @@ import { importPart } from "#app/shopify/import/import-part.server.ts";
 import { importFulfillmentOrders } from "./fulfillment-order-record.ts";
 import { importFulfillments } from "./fulfillment-record.ts";
 import { importOrders } from "./order-record.ts";
+import { copyChangedOrder } from "./copy-changed-order.server.ts";
+import { findTouchedOrder } from "./find-touched-order.server.ts";
 import { rereadFulfillmentOrders } from "./reread-fulfillment-orders.server.ts";
 import { orderPersonalData } from "./order-personal-data.server.ts";
 
@@ -13,11 +15,13 @@ const fulfillments = importPart(importFulfillments);
 export const room: Room = {
   name: "orders",
   jobs: [orders.job, fulfillmentOrders.job, fulfillments.job],
-  inboxHandlers: [
-    ...orders.inboxHandlers,
-    ...fulfillmentOrders.inboxHandlers,
-    ...fulfillments.inboxHandlers,
-    rereadFulfillmentOrders(fulfillmentOrders),
+  subscribers: [
+    findTouchedOrder,
+    copyChangedOrder,
+    rereadFulfillmentOrders,
+    ...orders.subscribers,
+    ...fulfillmentOrders.subscribers,
+    ...fulfillments.subscribers,
   ],
   personalData: orderPersonalData,
 };

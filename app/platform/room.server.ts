@@ -1,6 +1,6 @@
 import type { Room } from "./room.ts";
 import { env } from "./env.server.ts";
-import { sweepInbox } from "./inbox/sweep-inbox.server.ts";
+import { sweepEvents } from "./events/sweep-events.server.ts";
 import { everyShop } from "./jobs/schedule.ts";
 import { log } from "./log.server.ts";
 import { platformPersonalData } from "./personal-data/platform-personal-data.server.ts";
@@ -9,10 +9,10 @@ export const room: Room = {
   name: "platform",
   schedules: [
     everyShop({
-      name: "platform.sweep-inbox",
+      name: "platform.sweep-events",
       everySeconds: 6 * 3600,
       async run(shop) {
-        const deleted = await sweepInbox(shop, env.INBOX_KEEP_DAYS);
+        const deleted = await sweepEvents(shop, env.INBOX_KEEP_DAYS);
         if (deleted > 0) log.info({ shopId: shop.id, deleted }, "old events deleted");
       },
     }),

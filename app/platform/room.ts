@@ -1,4 +1,4 @@
-import type { InboxHandler } from "./inbox/inbox-handler.ts";
+import type { Subscriber } from "./events/subscriber.ts";
 import type { RegisteredJob } from "./jobs/job.ts";
 import type { Schedule } from "./jobs/schedule.ts";
 import type { AnyCatalogue } from "./messages/catalogue.ts";
@@ -7,11 +7,11 @@ import type { AnySettings } from "./settings/define-settings.server.ts";
 
 /** A room's table of contents: what it does by itself, what it keeps and what it says. What it does not have is left out. */
 export type Room = {
-  /** Its folder, with which the name of each of its jobs, handlers and schedules begins. */
+  /** Its folder, with which the name of each of its jobs, subscribers and schedules begins. */
   name: string;
   jobs?: readonly RegisteredJob[];
-  /** What it does about events, in this order. */
-  inboxHandlers?: readonly InboxHandler[];
+  /** What it does about events, from outside and from the rooms below. */
+  subscribers?: readonly Subscriber[];
   schedules?: readonly Schedule[];
   /** What a merchant can set of it. */
   settings?: AnySettings;

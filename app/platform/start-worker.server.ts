@@ -1,6 +1,7 @@
 import { env } from "./env.server.ts";
-import { drainInbox } from "./inbox/drain-inbox.server.ts";
-import type { InboxHandler } from "./inbox/inbox-handler.ts";
+import { drainEvents } from "./events/drain-events.server.ts";
+import type { Subscriber } from "./events/subscriber.ts";
+import { syncSubscriptions } from "./events/sync-subscriptions.server.ts";
 import { followClock } from "./jobs/follow-clock.server.ts";
 import type { RegisteredJob } from "./jobs/job.ts";
 import { openQueues } from "./jobs/open-queues.server.ts";
@@ -12,13 +13,14 @@ import { workOnJobs } from "./jobs/work-on-jobs.server.ts";
 const SWARM_CONCURRENCY = 50;
 
 /** All that the rooms do by themselves. */
-export type Rooms = { jobs: readonly RegisteredJob[]; inboxHandlers: readonly InboxHandler[]; schedules: readonly Schedule[] };
+export type Rooms = { jobs: readonly RegisteredJob[]; subscribers: readonly Subscriber[]; schedules: readonly Schedule[] };
 
 /**
- * Starts what this process does by itself: the queues in any case, so that jobs can be put there; the work on jobs, inbox and schedules
- * when `works`. Stopping lets what is in hand be finished, for at most so long.
+ * Starts what this process does by itself: the queues and subscriptions in any case, so that jobs can be put there and events
+ * published; the work on jobs, events and schedules when `works`. Stopping lets what is in hand be finished, for at most so long.
  */
 export async function startWorker(rooms: Rooms, { works }: { works: boolean }): Promise<{ stop: (graceMs: number) => Promise<void> }> {
+  await syncSubscriptions(rooms.subscribers);
   const boss = await openQueues(rooms.jobs, rooms.schedules, { works });
   if (!works) {
     await boss.stop({ graceful: false });
@@ -28,7 +30,7 @@ export async function startWorker(rooms: Rooms, { works }: { works: boolean }): 
   await workOnJobs(boss, rooms.jobs);
   const stopSchedules = await runSchedules(boss, rooms.schedules);
   const stopFollowing = followClock();
-  const drains = [drainInbox(rooms.inboxHandlers, env.INBOX_CONCURRENCY), drainInbox(rooms.inboxHandlers, SWARM_CONCURRENCY, false)];
+  const drains = [drainEvents(rooms.subscribers, env.INBOX_CONCURRENCY), drainEvents(rooms.subscribers, SWARM_CONCURRENCY, false)];
 
   return {
     async stop(graceMs) {

@@ -4,29 +4,35 @@ import { pool } from "./db/pool.server.ts";
 import { deadQueue } from "./jobs/open-queues.server.ts";
 import { metrics } from "./metrics.server.ts";
 
-const Inbox = z.tuple([z.object({ waiting: z.number(), oldest: z.number(), failed: z.number() })]);
+const Events = z.array(z.object({ subscriber: z.string(), waiting: z.number(), oldest: z.number(), parked: z.number() }));
 const Queues = z.array(z.object({ name: z.string(), waiting: z.number(), oldest: z.number() }));
 
 /** Gauges of the work that waits, read from the database whenever `/metrics` is. */
 export function registerWorkGauges(): void {
   const gauge = (name: string, help: string, labelNames: string[] = []) => new Gauge({ name, help, labelNames, registers: [metrics] });
 
-  const inboxOldest = gauge("waybill_inbox_oldest_seconds", "Age of the oldest event that is not applied");
-  const inboxFailed = gauge("waybill_inbox_failed", "Events given up");
+  const eventsOldest = gauge("waybill_events_oldest_seconds", "Age of the oldest event that a subscriber has not applied", ["subscriber"]);
+  const eventsParked = gauge("waybill_events_parked", "Events that a subscriber could not apply after its last attempt", ["subscriber"]);
   new Gauge({
-    name: "waybill_inbox_waiting",
-    help: "Events that are not applied yet",
+    name: "waybill_events_waiting",
+    help: "Events that a subscriber has not applied yet",
+    labelNames: ["subscriber"],
     registers: [metrics],
     async collect() {
       const { rows } = await pool.query(`
-        SELECT count(*) FILTER (WHERE "failedAt" IS NULL)::int AS waiting,
-               coalesce(extract(epoch FROM now() - min("receivedAt") FILTER (WHERE "failedAt" IS NULL)), 0)::float8 AS oldest,
-               count(*) FILTER (WHERE "failedAt" IS NOT NULL)::int AS failed
-          FROM inbox_event WHERE "appliedAt" IS NULL`);
-      const [inbox] = Inbox.parse(rows);
-      this.set(inbox.waiting);
-      inboxOldest.set(inbox.oldest);
-      inboxFailed.set(inbox.failed);
+        SELECT subscriber, count(e.id) FILTER (WHERE d."parkedAt" IS NULL)::int AS waiting,
+               coalesce(extract(epoch FROM now() - min(e."receivedAt") FILTER (WHERE d."parkedAt" IS NULL)), 0)::float8 AS oldest,
+               count(e.id) FILTER (WHERE d."parkedAt" IS NOT NULL)::int AS parked
+          FROM (SELECT DISTINCT subscriber FROM event_subscription) s
+          FULL JOIN event_delivery d USING (subscriber)
+          LEFT JOIN event e ON e."shopId" = d."shopId" AND e.id = d."eventId"
+         GROUP BY subscriber`);
+      for (const one of [this, eventsOldest, eventsParked]) one.reset();
+      for (const { subscriber, waiting, oldest, parked } of Events.parse(rows)) {
+        this.set({ subscriber }, waiting);
+        eventsOldest.set({ subscriber }, oldest);
+        eventsParked.set({ subscriber }, parked);
+      }
     },
   });
 

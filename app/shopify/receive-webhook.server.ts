@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { nowDate } from "#app/platform/clock.ts";
-import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
+import { storeEvent } from "#app/platform/events/store-event.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { isSignedByShopify } from "./is-signed-by-shopify.server.ts";
 import { entityKey } from "./webhooks/entity-key.ts";
@@ -16,9 +16,6 @@ const Headers = z.object({
   "x-shopify-api-version": z.string().min(1),
   "x-shopify-triggered-at": z.coerce.date().optional().catch(undefined),
 });
-
-/** What comes by the thousand after a stock count or a price change, and no order waits for. */
-const SWARMS = /^(inventory_levels|inventory_items|products|customers|locations)\//;
 
 const Payload = z.record(z.string(), z.unknown());
 
@@ -57,7 +54,6 @@ export async function receiveWebhook(request: Request, response: Response): Prom
       dedupeKey: headers.data["x-shopify-webhook-id"],
       topic,
       entityKey: entityKey(topic, payload),
-      urgent: !SWARMS.test(topic),
       body: body.toString("utf8"),
       triggeredAt: headers.data["x-shopify-triggered-at"] ?? nowDate(),
     });

@@ -1,15 +1,16 @@
 import { nowDate } from "#app/platform/clock.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
-import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
+import { publishNow } from "#app/platform/events/publish.server.ts";
+import type { ShopId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { ShopFactsDocument } from "#admin/shop-facts.ts";
 import { adminClient } from "./admin-client.server.ts";
-import type { ShopId } from "#app/platform/ids.ts";
+import { appInstalled } from "./shopify-events.ts";
 
 /**
  * Finds or creates the row of a shop that has installed the app, with what Shopify says of it now.
  *
- * A new installation is told to the rooms once, as the event `app/installed` in the inbox: that starts the first import. A shop that
+ * A new installation is told to the rooms once, as the event `app.installed`: that starts the first import. A shop that
  * comes back is installed anew. Twice equals once.
  */
 export async function upsertShop(domain: string): Promise<Shop> {
@@ -21,16 +22,7 @@ export async function upsertShop(domain: string): Promise<Shop> {
   const row = await acrossShops.shop.upsert({ where: { domain }, create: { ...known, domain, installedAt: at }, update: known });
 
   const shop = shopOf(row);
-  const installation = row.installedAt.toISOString();
-  await storeEvent({
-    shopId: shop.id,
-    source: "waybill",
-    dedupeKey: `installed ${installation}`,
-    topic: "app/installed",
-    entityKey: "shop",
-    body: JSON.stringify({ installedAt: installation }),
-    triggeredAt: row.installedAt,
-  });
+  await publishNow(shop, appInstalled, { installedAt: row.installedAt.toISOString() });
   return shop;
 }
 

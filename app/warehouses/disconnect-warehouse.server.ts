@@ -3,12 +3,14 @@ import { DeleteFulfillmentServiceDocument } from "#admin/delete-fulfillment-serv
 import { FindFulfillmentServicesDocument } from "#admin/find-fulfillment-services.ts";
 import { copyLocations } from "#app/inventory/copy-locations.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
 import { withLock } from "#app/platform/db/with-lock.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { userErrorsOf } from "#app/shopify/user-errors.ts";
 import { resumeWarehouse } from "./pause-warehouse.server.ts";
+import { warehouseRefusalEnded } from "./warehouse-events.ts";
 
 /** Messages are for the merchant. */
 export type Disconnected = { outcome: "disconnected" } | { outcome: "refused" | "not-found"; message: string };
@@ -69,5 +71,6 @@ async function forget(shop: Shop, id: WarehouseId): Promise<void> {
         callbackKey: randomBytes(24).toString("base64url"),
       },
     });
+    await publish(db, shop, warehouseRefusalEnded, { warehouseId: id });
   });
 }

@@ -1,6 +1,8 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { warehouseRefused } from "./warehouse-events.ts";
 import { WarehouseFault } from "./warehouse-fault.ts";
 import { wordsOfFault } from "./words-of-fault.ts";
 
@@ -8,7 +10,11 @@ import { wordsOfFault } from "./words-of-fault.ts";
 export async function noteProblem(shop: Shop, warehouseId: WarehouseId, fault: unknown): Promise<void> {
   await inShop(shop, async (db) => {
     await db.warehouse.updateMany({ where: { id: warehouseId }, data: { lastProblem: wordsOfFault(fault) } });
-    if (fault instanceof WarehouseFault && fault.code === "unauthorized")
-      await db.warehouse.updateMany({ where: { id: warehouseId, state: { in: ["connected", "paused"] } }, data: { state: "refused" } });
+    if (!(fault instanceof WarehouseFault) || fault.code !== "unauthorized") return;
+    const { count } = await db.warehouse.updateMany({
+      where: { id: warehouseId, state: { in: ["connected", "paused"] } },
+      data: { state: "refused" },
+    });
+    if (count > 0) await publish(db, shop, warehouseRefused, { warehouseId });
   });
 }

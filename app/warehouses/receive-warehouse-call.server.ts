@@ -1,7 +1,7 @@
 import express, { type RequestHandler } from "express";
 import { now } from "#app/platform/clock.ts";
 import { unseal } from "#app/platform/crypto/seal.server.ts";
-import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
+import { storeEvent } from "#app/platform/events/store-event.server.ts";
 import { WEBHOOK_SECRET } from "./sealed-columns.ts";
 import { parseShipBobWebhook } from "./providers/shipbob/parse-shipbob-webhook.ts";
 import { verifyShipBobWebhook } from "./providers/shipbob/verify-shipbob-webhook.ts";

@@ -1,5 +1,6 @@
 import { seal } from "#app/platform/crypto/seal.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { providerAddress } from "./callback-address.server.ts";
@@ -7,6 +8,7 @@ import { checkShipBob } from "./check-shipbob.server.ts";
 import { openConnection } from "./open-connection.server.ts";
 import { CREDENTIALS, WEBHOOK_SECRET } from "./sealed-columns.ts";
 import type { ShipBobCredentials } from "./shipbob-credentials.ts";
+import { warehouseRefusalEnded } from "./warehouse-events.ts";
 import { WarehouseFault } from "./warehouse-fault.ts";
 
 /** Messages are for the merchant. */
@@ -39,7 +41,8 @@ export async function renewCredentials(shop: Shop, id: WarehouseId, credentials:
     };
     await inShop(shop, async (db) => {
       await db.warehouse.updateMany({ where: { shopId: shop.id, id }, data });
-      await db.warehouse.updateMany({ where: { shopId: shop.id, id, state: "refused" }, data: { state: "connected" } });
+      const { count } = await db.warehouse.updateMany({ where: { shopId: shop.id, id, state: "refused" }, data: { state: "connected" } });
+      if (count > 0) await publish(db, shop, warehouseRefusalEnded, { warehouseId: id });
     });
     return { outcome: "renewed" };
   } catch (fault) {

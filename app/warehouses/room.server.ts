@@ -11,7 +11,7 @@ import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 export const room: Room = {
   name: "warehouses",
   jobs: [finishConnectingJob],
-  inboxHandlers: [restoreServices],
+  subscribers: [restoreServices],
   schedules: [
     everyShop({
       name: "warehouses.refresh-stock",

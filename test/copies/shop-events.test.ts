@@ -4,7 +4,7 @@ import { applyCustomerEvent } from "#app/customers/apply-customer-event.server.t
 import { applyLevelEvent } from "#app/inventory/apply-level-event.server.ts";
 import { applyLocationEvent } from "#app/inventory/apply-location-event.server.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
-import type { InboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import type { Subscriber } from "#app/platform/events/subscriber.ts";
 import { levelPayload } from "#sandbox/shopify/inventory/level-payload.ts";
 import { addLocation } from "#sandbox/shopify/state/add-location.ts";
 import { addProduct } from "#sandbox/shopify/state/add-product.ts";
@@ -24,10 +24,10 @@ beforeAll(async () => {
 
 afterAll(() => shop.close());
 
-/** As the inbox hands it over. */
-function applies(handler: InboxHandler, topic: string, payload: unknown): Promise<void> {
+/** As a drain hands it over. */
+function applies(subscriber: Subscriber, topic: string, payload: unknown): Promise<void> {
   deliveries += 1;
-  return handler.run(shop.shop, {
+  const event = {
     id: BigInt(deliveries),
     source: "shopify",
     topic,
@@ -36,7 +36,8 @@ function applies(handler: InboxHandler, topic: string, payload: unknown): Promis
     body: JSON.stringify(payload),
     triggeredAt: new Date(shop.state.now()),
     attempt: 1,
-  });
+  };
+  return subscriber.handle(shop.shop, [event]);
 }
 
 const key = (id: number) => ({ shopId_id: { shopId: shop.shop.id, id: BigInt(id) } });
@@ -110,7 +111,7 @@ describe("an event about a product", () => {
     expect(await Promise.all(swarm.map(async ({ id }) => (await product(id))?.title))).toEqual(swarm.map(({ title }) => title));
   });
 
-  test("without an id fails, so that the inbox keeps it", async () => {
+  test("without an id fails, so that it is kept", async () => {
     await expect(applies(applyProductEvent, "products/update", { title: "?" })).rejects.toThrow();
   });
 });

@@ -109,8 +109,8 @@ export async function aTradingShop(options: { planSend?: ShopifyOptions["planSen
 
   const token = await exchange(origin, domain, clientId, clientSecret, await shopify.mintIdToken({ userId: "1" }));
   await sessionStorage.storeSession(token);
-  const shop: Shop = await upsertShop(domain);
   const worker = await startWorker(rooms, { works: true });
+  const shop: Shop = await upsertShop(domain);
   const read = <T>(work: (db: ShopDb) => Promise<T>) => inShop(shop, work);
   await eventually(() => read(async (db) => (await db.shop.findUniqueOrThrow({ where: { id: shop.id } })).importedAt !== null), 60_000);
 

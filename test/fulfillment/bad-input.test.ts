@@ -48,7 +48,7 @@ describe("what strangers send", () => {
     for (const question of ["fetch_stock", "fetch_stock.json", "fetch_tracking_numbers", "fetch_tracking_numbers.json"])
       for (const query of ["", "?shop=nobody.myshopify.com", "?shop[]=1&sku[]=2", "?shop=%00"])
         expect((await fetch(`${shop.appUrl}/fulfillment-service/${key}/${question}${query}`)).status).toBe(404);
-    const kept = await shop.read((db) => db.inboxEvent.findMany({ select: { body: true } }));
+    const kept = await shop.read((db) => db.event.findMany({ select: { body: true } }));
     expect(kept.filter(({ body }) => bodies.includes(body))).toEqual([]);
   });
 
@@ -56,7 +56,7 @@ describe("what strangers send", () => {
     for (const [index, body] of ["{}", '{"id":"seven"}', '{"id":null}'].entries())
       expect((await signed(body, "orders/updated", `odd-${index}`)).status).toBe(200);
     expect((await signed('{"fulfillment_order":{"id":"nonsense"}}', "fulfillment_orders/moved", "odd-9")).status).toBe(200);
-    await eventually(async () => (await shop.read((db) => db.inboxEvent.count({ where: { failedAt: { not: null } } }))) === 4);
+    await eventually(async () => (await shop.read((db) => db.eventDelivery.count({ where: { parkedAt: { not: null } } }))) === 4);
 
     await reportFailedEvents(shop.shop);
     await reportFailedEvents(shop.shop);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
+import { allApplied } from "../support/all-applied.ts";
 import { eventually } from "../support/eventually.ts";
 import { aTradingShop, type TradingShop } from "./a-trading-shop.ts";
 import { watchOrders } from "./watch-orders.ts";
@@ -62,6 +63,6 @@ test("what came once and comes again, of both senders, changes nothing", async (
   const before = shop.ledger.entries().length;
   const answers = await Promise.all(seen.map((call) => shop.calls.again(shop.appUrl, call)));
   expect(new Set(answers)).toEqual(new Set([200, 204]));
-  await eventually(async () => (await shop.read((db) => db.inboxEvent.count({ where: { appliedAt: null } }))) === 0);
+  await allApplied();
   expect(shop.ledger.entries().slice(before)).toEqual([]);
 });

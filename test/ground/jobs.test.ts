@@ -53,7 +53,7 @@ let shop: Shop;
 
 beforeAll(async () => {
   shop = await aShop();
-  worker = await startWorker({ jobs: [quick, gated, failing, stumbling], inboxHandlers: [], schedules: [ticking] }, { works: true });
+  worker = await startWorker({ jobs: [quick, gated, failing, stumbling], subscribers: [], schedules: [ticking] }, { works: true });
 });
 afterAll(() => worker.stop(1000));
 
@@ -169,7 +169,7 @@ test("a job whose process was killed runs again elsewhere", async () => {
   await eventually(async () => (await slowRuns("killed")) === 1);
   child.kill("SIGKILL");
 
-  const successor = await startWorker({ jobs: [slowJob], inboxHandlers: [], schedules: [] }, { works: true });
+  const successor = await startWorker({ jobs: [slowJob], subscribers: [], schedules: [] }, { works: true });
   try {
     await eventually(async () => (await slowRuns("killed")) === 2, 45_000);
   } finally {

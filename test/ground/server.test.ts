@@ -28,7 +28,7 @@ test("a server that is up says that it lives and is ready", async () => {
   const url = await startServer({});
   expect((await fetch(`${url}/livez`)).status).toBe(200);
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
-  expect(await (await fetch(`${url}/metrics`)).text()).toContain("waybill_inbox_waiting 0");
+  expect(await (await fetch(`${url}/metrics`)).text()).toContain('waybill_events_waiting{subscriber="orders.copy-order"} 0');
 });
 
 test("a server that is given an address is reached at no other", async () => {

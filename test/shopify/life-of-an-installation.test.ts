@@ -6,12 +6,12 @@ import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
-import type { InboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import { storeEvent } from "#app/platform/events/store-event.server.ts";
+import type { Subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { allRooms } from "#app/rooms.server.ts";
 import { canRoute } from "#app/shopify/granted-scopes.server.ts";
-import { applyScopesUpdate } from "#app/shopify/lifecycle/apply-scopes-update.server.ts";
+import { noteScopes } from "#app/shopify/lifecycle/note-scopes.server.ts";
 import { applyUninstalled } from "#app/shopify/lifecycle/apply-uninstalled.server.ts";
 import { eraseShop } from "#app/shopify/lifecycle/erase-shop.server.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
@@ -35,7 +35,7 @@ const visit = async () =>
 
 const row = (domain = shop.domain) => acrossShops.shop.findUnique({ where: { domain } });
 
-async function hears(handler: InboxHandler, of: Shop, topic: string, body: object, at = new Date()) {
+async function hears(subscriber: Subscriber, of: Shop, topic: string, body: object, at = new Date()) {
   await storeEvent({
     shopId: of.id,
     source: "shopify",
@@ -45,8 +45,8 @@ async function hears(handler: InboxHandler, of: Shop, topic: string, body: objec
     body: JSON.stringify(body),
     triggeredAt: at,
   });
-  const event = await acrossShops.inboxEvent.findFirstOrThrow({ where: { shopId: of.id, topic }, orderBy: { id: "desc" } });
-  await handler.run(of, { ...event, attempt: 1 });
+  const event = await acrossShops.event.findFirstOrThrow({ where: { shopId: of.id, topic }, orderBy: { id: "desc" } });
+  await subscriber.handle(of, [{ ...event, attempt: 1 }]);
 }
 
 describe("an installation", () => {
@@ -59,16 +59,16 @@ describe("an installation", () => {
     expect(new Set(visits.map((one) => one.shop.id)).size).toBe(1);
     expect(shop.timesAsked(TOKEN_PATH)).toBe(1);
     expect(await row()).toMatchObject({ name: "Waybill Demo", currency: "GBP", timeZone: "Europe/London", uninstalledAt: null });
-    expect(await acrossShops.inboxEvent.count({ where: { topic: "app/installed", shopId: visits[0]?.shop.id ?? 0 } })).toBe(1);
+    expect(await acrossShops.event.count({ where: { topic: "app.installed", shopId: visits[0]?.shop.id ?? 0 } })).toBe(1);
   });
 
   test("of which the first work was cut short is completed by the next visit", async () => {
     const { shop: first } = await visit();
-    await acrossShops.inboxEvent.deleteMany({ where: { shopId: first.id } });
+    await acrossShops.event.deleteMany({ where: { shopId: first.id } });
     await acrossShops.shop.delete({ where: { id: first.id } });
     const { shop: again } = await visit();
     expect(await row()).toMatchObject({ id: again.id });
-    expect(await acrossShops.inboxEvent.count({ where: { topic: "app/installed", shopId: again.id } })).toBe(1);
+    expect(await acrossShops.event.count({ where: { topic: "app.installed", shopId: again.id } })).toBe(1);
   });
 
   test("with a token that nobody signed is refused", async () => {
@@ -90,7 +90,7 @@ describe("an installation", () => {
     const { shop: again } = await visit();
     expect(again.id).toBe(first.id);
     expect((await row())?.uninstalledAt).toBeNull();
-    expect(await acrossShops.inboxEvent.count({ where: { topic: "app/installed", shopId: first.id } })).toBe(2);
+    expect(await acrossShops.event.count({ where: { topic: "app.installed", shopId: first.id } })).toBe(2);
   });
 
   test("that came back is not ended by the late news that it had ended", async () => {
@@ -107,7 +107,7 @@ describe("an installation", () => {
     expect(await canRoute(installed)).toBe(true);
 
     shop.shopify.scopes.revokeOptionalScopes([...routingScopes]);
-    await hears(applyScopesUpdate, installed, "app/scopes_update", { current: ["read_orders"] });
+    await hears(noteScopes, installed, "app/scopes_update", { current: ["read_orders"] });
     expect(await canRoute(installed)).toBe(false);
   });
 });
@@ -230,6 +230,6 @@ describe("privacy", () => {
     expect(await everything()).toBe("");
     expect(await row()).toBeNull();
     expect(await shop.session()).toBeUndefined();
-    expect(await acrossShops.inboxEvent.count({ where: { shopId: other.id } })).toBe(1);
+    expect(await acrossShops.event.count({ where: { shopId: other.id } })).toBe(1);
   });
 });

@@ -4,13 +4,14 @@ import { reconcileOrderJob } from "#app/fulfillment/reconcile-order-job.server.t
 import { enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { env } from "#app/platform/env.server.ts";
-import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
+import { storeEvent } from "#app/platform/events/store-event.server.ts";
 import { enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
 import { canRoute } from "#app/shopify/granted-scopes.server.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 import { routingScopes } from "#app/shopify/routing-scopes.ts";
 import { aTradingShop, type TradingShop } from "../fulfillment/a-trading-shop.ts";
 import { ORDINARY_BROWSER } from "../support/chromium.ts";
+import { allApplied } from "../support/all-applied.ts";
 import { eventually } from "../support/eventually.ts";
 
 let shop: TradingShop;
@@ -23,7 +24,7 @@ const row = () => acrossShops.shop.findUniqueOrThrow({ where: { id: shop.shop.id
 const routingIsOn = async () => (await shop.read((db) => fulfillmentSettings.read(db, shop.shop))).routingEnabled;
 const sessions = () => acrossShops.session.count({ where: { shop: shop.shop.domain } });
 const openExceptions = (cause: string) => shop.read((db) => db.exception.findMany({ where: { cause, resolvedAt: null } }));
-const installations = () => acrossShops.inboxEvent.count({ where: { shopId: shop.shop.id, topic: "app/installed" } });
+const installations = () => acrossShops.event.count({ where: { shopId: shop.shop.id, topic: "app.installed" } });
 const atShipBob = () => shop.ledger.entries("shipbob").filter(({ effect }) => effect === "order.created").length;
 
 /** Shopify's word of an uninstallation, whenever it comes, and until it is applied. */
@@ -38,11 +39,8 @@ async function hearsOfUninstallation(triggeredAt: Date): Promise<void> {
     body: "{}",
     triggeredAt,
   });
-  await applied(dedupeKey);
+  await allApplied(dedupeKey);
 }
-
-const applied = (dedupeKey: string) =>
-  eventually(async () => (await acrossShops.inboxEvent.findFirst({ where: { shopId: shop.shop.id, dedupeKey } }))?.appliedAt !== null);
 
 async function merchantOpensTheApp() {
   const { domain } = shop.shop;
@@ -126,7 +124,7 @@ describe("a merchant who uninstalls Waybill", () => {
     await storeEvent({ ...event, shopId: shop.shop.id, body: JSON.stringify({ id: order.id }), triggeredAt: new Date() });
     await enqueueNow(shop.shop, reconcileOrderJob, { orderId: String(order.id) });
 
-    await applied("after the end");
+    await allApplied("after the end");
     await eventually(async () => (await jobsWaiting(reconcileOrderJob.name)) === 0);
     expect(atShipBob()).toBe(sent);
     expect(await shop.read((db) => db.order.count({ where: { id: BigInt(order.id) } }))).toBe(0);

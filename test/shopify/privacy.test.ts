@@ -7,11 +7,12 @@ import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { openEffect } from "#app/platform/effects/open-effect.server.ts";
 import { settleEffect } from "#app/platform/effects/settle-effect.server.ts";
-import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
+import { storeEvent } from "#app/platform/events/store-event.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { aTradingShop, type TradingShop } from "../fulfillment/a-trading-shop.ts";
 import { aShop } from "../support/a-shop.ts";
+import { allApplied } from "../support/all-applied.ts";
 import { eventually } from "../support/eventually.ts";
 
 const PERSONAL = ["ada@buyer.example", "Okafor", "1 Mill Road", "LS1 1AA", "+44 113 496 0000", "leave it with Grace"];
@@ -43,7 +44,7 @@ afterAll(() => shop.close());
 /** Everything that came was applied, and what it caused was done. */
 const settled = () =>
   eventually(async () => {
-    const waiting = await acrossShops.inboxEvent.count({ where: { appliedAt: null } });
+    const waiting = await acrossShops.eventDelivery.count({ where: { parkedAt: null } });
     const [jobs] = await acrossShops.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS count FROM pgboss.job WHERE state < 'completed' AND name LIKE 'fulfillment.%' AND data ->> 'shopId' IS NOT NULL`;
     return waiting === 0 && jobs?.count === 0;
@@ -159,9 +160,8 @@ describe("a shop that is to be forgotten", () => {
   test("is left alone while it is installed", async () => {
     const before = await acrossShops.order.count({ where: { shopId: shop.shop.id } });
     shop.shopify.sendPrivacyTopic("shop/redact");
-    await eventually(() =>
-      acrossShops.inboxEvent.count({ where: { topic: "shop/redact", appliedAt: { not: null } } }).then((count) => count > 0),
-    );
+    const asked = await eventually(async () => (await acrossShops.event.findFirst({ where: { topic: "shop/redact" } })) ?? undefined);
+    await allApplied(asked.dedupeKey);
 
     expect(await acrossShops.order.count({ where: { shopId: shop.shop.id } })).toBe(before);
   });

@@ -41,7 +41,7 @@ describe("a merchant who opens the app", () => {
     expect(shop.tokenRequests).toEqual(["exchange"]);
     expect(first?.shop).toMatchObject({ domain: shop.domain, currency: shop.state.shop.currency });
     expect(others.map((other) => other.shop.id)).toEqual([first?.shop.id, first?.shop.id]);
-    expect(await acrossShops.inboxEvent.count({ where: { topic: "app/installed", shopId: first?.shop.id ?? 0 } })).toBe(1);
+    expect(await acrossShops.event.count({ where: { topic: "app.installed", shopId: first?.shop.id ?? 0 } })).toBe(1);
   });
 
   test("leaves no token readable in the database", async () => {

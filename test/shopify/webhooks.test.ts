@@ -31,7 +31,7 @@ beforeEach(async () => {
   shop = await aShop();
 });
 
-const kept = () => acrossShops.inboxEvent.findMany({ where: { shopId: shop.id, source: "shopify" }, orderBy: { id: "asc" } });
+const kept = () => acrossShops.event.findMany({ where: { shopId: shop.id, source: "shopify" }, orderBy: { id: "asc" } });
 
 const sign = (body: string | Buffer, secret = SECRET) => createHmac("sha256", secret).update(body).digest("base64");
 

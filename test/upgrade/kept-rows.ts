@@ -25,6 +25,20 @@ function jobs(queue: string, columns: string, where: string): KeptRows {
   };
 }
 
+/** How an event fared stood in its own row in 0.1, and stands in its deliveries since. */
+function events(columns: string, released: string, now: string): KeptRows {
+  return {
+    released: `SELECT ${columns} FROM inbox_event WHERE ${released}`,
+    now: `SELECT ${columns} FROM (
+            SELECT e."shopId", e.id, e.source, e."dedupeKey", e."entityKey", e.body, max(d.attempts) AS attempts, max(d."lastError") AS "lastError",
+                   CASE e.topic WHEN 'app.installed' THEN 'app/installed' WHEN 'import.asked' THEN 'app/import-asked' ELSE e.topic END AS topic,
+                   bool_or(d."eventId" IS NOT NULL AND d."parkedAt" IS NULL) AS waits, bool_or(d."parkedAt" IS NOT NULL) AS parked
+              FROM event e LEFT JOIN event_delivery d ON d."shopId" = e."shopId" AND d."eventId" = e.id
+             GROUP BY e."shopId", e.id) event
+           WHERE ${now}`,
+  };
+}
+
 /**
  * Everything that release 0.1 keeps. A migration that renames a table, a column or a stage changes `now` here, never `released`.
  */
@@ -73,13 +87,13 @@ export const keptRows: Record<string, KeptRows> = {
   "resolved exception": exceptions(`"resolvedAt", resolution IS NOT NULL AS told`, `"resolvedAt" IS NOT NULL`),
   "open effect": rows("effect", `"shopId", id, kind, subject, reference, attempts`, "state = 'open'"),
   "settled effect": rows("effect", `"shopId", id, kind, subject, reference, attempts, "settledAt"`, "state = 'settled'"),
-  "waiting event": rows(
-    "inbox_event",
+  "waiting event": events(
     `"shopId", id, source, topic, "dedupeKey", "entityKey", body, attempts, "lastError"`,
     `"appliedAt" IS NULL AND "failedAt" IS NULL`,
+    `waits`,
   ),
-  "given-up event": rows("inbox_event", `"shopId", id, source, topic, "dedupeKey", body, attempts, "lastError"`, `"failedAt" IS NOT NULL`),
-  "applied event": rows("inbox_event", `"shopId", id, source, topic, "dedupeKey"`, `"appliedAt" IS NOT NULL`),
+  "given-up event": events(`"shopId", id, source, topic, "dedupeKey", body, attempts, "lastError"`, `"failedAt" IS NOT NULL`, `parked`),
+  "applied event": events(`"shopId", id, source, topic, "dedupeKey"`, `"appliedAt" IS NOT NULL`, `NOT waits AND NOT parked`),
   "waiting job": jobs(
     "name",
     "data, state::text, retry_count, start_after, singleton_key",

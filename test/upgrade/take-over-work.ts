@@ -11,9 +11,13 @@ export function isTaken(queue: string): boolean {
   return rooms.jobs.some(({ name }) => name === queue);
 }
 
-/** Whether somebody hears an event from outside. */
-export function isHeard(source: string, topic: string): boolean {
-  return rooms.inboxHandlers.some(
-    (handler) => handler.source === source && handler.topics.some((heard) => heard === topic || heard === "*"),
-  );
+/** What release 0.1 called the events of Waybill's own, and what they are called since. */
+const RENAMED: Record<string, string> = { "app/installed": "app.installed", "app/import-asked": "import.asked" };
+
+/** Whether somebody hears an event that release 0.1 knew by this topic. */
+export function isHeard(source: string, released: string): boolean {
+  const topic = RENAMED[released] ?? released;
+  return rooms.subscribers
+    .flatMap(({ hears }) => hears)
+    .some((heard) => heard.source === source && (heard.topics.includes(topic) || heard.topics.includes("*")));
 }

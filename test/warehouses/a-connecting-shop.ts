@@ -82,7 +82,7 @@ export async function aConnectingShop({ stock, scopes }: { stock: Record<string,
   const restore = redirectToStandIns(() => origin);
 
   await sessionStorage.storeSession(await exchange(shop.domain, await shopify.mintIdToken({ userId: "1" })));
-  const worker = await startWorker({ jobs: [pushStockJob, finishConnectingJob], inboxHandlers: [], schedules: [] }, { works: false });
+  const worker = await startWorker({ jobs: [pushStockJob, finishConnectingJob], subscribers: [], schedules: [] }, { works: false });
   await copyLocations(shop, [BigInt(shopFloor.id)]);
   await inShop(shop, (db) =>
     db.variant.createMany({

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const events = (source: string) => world.read((db) => db.inboxEvent.findMany({ where: { source }, orderBy: { id: "asc" } }));
+const events = (source: string) => world.read((db) => db.event.findMany({ where: { source }, orderBy: { id: "asc" } }));
 
 describe("Shopify asks for stock", () => {
   const ask = (rest: string, key = stockroom.callbackKey) => fetch(`${world.appUrl}/fulfillment-service/${key}/${rest}`);

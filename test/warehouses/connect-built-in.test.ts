@@ -84,14 +84,14 @@ describe("opening a built-in warehouse", () => {
     const installed = {
       id: 1n,
       source: "waybill",
-      topic: "app/installed",
+      topic: "app.installed",
       entityKey: "shop",
       dedupeKey: "1",
-      body: "{}",
+      body: JSON.stringify({ installedAt: new Date().toISOString() }),
       triggeredAt: new Date(),
       attempt: 1,
     };
-    for (let run = 0; run < 2; run += 1) await restoreServices.run(world.shop, installed);
+    for (let run = 0; run < 2; run += 1) await restoreServices.handle(world.shop, [installed]);
     const after = await theWarehouse(world);
     await pushStock(world.shop, after.id as WarehouseId);
     expect(services(world)).toMatchObject([{ serviceName: "Stockroom", locationId: Number(after.locationId) }]);

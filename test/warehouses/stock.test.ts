@@ -19,7 +19,7 @@ import { aWarehouse } from "./a-warehouse.ts";
 
 let worker: Awaited<ReturnType<typeof startWorker>>;
 beforeAll(async () => {
-  worker = await startWorker({ jobs: [pushStockJob], inboxHandlers: [], schedules: [] }, { works: false });
+  worker = await startWorker({ jobs: [pushStockJob], subscribers: [], schedules: [] }, { works: false });
 });
 afterAll(() => worker.stop(1_000));
 

@@ -1,7 +1,7 @@
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
-import type { InboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
+import type { Subscriber } from "#app/platform/events/subscriber.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Room } from "#app/platform/room.ts";
 import { findPerson, PrivacyRequest } from "./find-person.server.ts";
@@ -10,10 +10,11 @@ import { findPerson, PrivacyRequest } from "./find-person.server.ts";
  * A customer asks what Waybill holds about them: what each room says is written down as one document, which the merchant hands on.
  * The log says that it was done, and nothing about the customer but their number.
  */
-export const answerDataRequest = (rooms: readonly Room[]): InboxHandler =>
-  inboxHandler({
-    source: "shopify",
-    topics: ["customers/data_request"],
+export const answerDataRequest = (rooms: readonly Room[]): Subscriber =>
+  subscriber({
+    name: "customers.answer-data-request",
+    hears: [{ source: "shopify", topics: ["customers/data_request"] }],
+    urgent: false,
     evenUninstalled: true,
     run: async (shop, event) => {
       const request = PrivacyRequest.parse(JSON.parse(event.body));

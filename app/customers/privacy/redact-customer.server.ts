@@ -1,6 +1,6 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
-import type { InboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
+import type { Subscriber } from "#app/platform/events/subscriber.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Room } from "#app/platform/room.ts";
 import { findPerson, PrivacyRequest } from "./find-person.server.ts";
@@ -9,10 +9,11 @@ import { findPerson, PrivacyRequest } from "./find-person.server.ts";
  * Has every room blank what is personal about a customer in its tables, also in answers to their own requests and in the raw events that
  * told of them, this one included. What the merchant's books need (numbers, money, times) stays.
  */
-export const redactCustomer = (rooms: readonly Room[]): InboxHandler =>
-  inboxHandler({
-    source: "shopify",
-    topics: ["customers/redact"],
+export const redactCustomer = (rooms: readonly Room[]): Subscriber =>
+  subscriber({
+    name: "customers.redact-customer",
+    hears: [{ source: "shopify", topics: ["customers/redact"] }],
+    urgent: false,
     evenUninstalled: true,
     run: async (shop, event) => {
       const request = PrivacyRequest.parse(JSON.parse(event.body));

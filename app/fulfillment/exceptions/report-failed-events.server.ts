@@ -1,24 +1,38 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { listParked, type Parked } from "#app/platform/events/parked.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { openException } from "./open-exception.server.ts";
+import { resolveExceptions } from "./resolve-exceptions.server.ts";
 
-/** Puts events that were given up on the worklist, each once: a person looks, and dismisses it. */
+const CAUSE = "event.failed";
+const AT_A_TIME = 1000;
+
+/**
+ * Puts events that somebody could not apply on the worklist, each once: a person looks, and dismisses it. One that was tried again and
+ * applied is settled; one that failed again is reported again.
+ */
 export async function reportFailedEvents(shop: Shop): Promise<void> {
+  const parked = await listParked(shop, AT_A_TIME);
+  const events = new Map(parked.map((one) => [`event:${one.eventId}`, one]));
   await inShop(shop, async (db) => {
-    const failed = await db.$queryRaw<{ id: bigint; source: string; topic: string; receivedAt: Date }[]>`
-      SELECT i."id", i."source", i."topic", i."receivedAt" FROM "inbox_event" i
-       WHERE i."shopId" = ${shop.id} AND i."failedAt" IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM "exception" e
-                          WHERE e."shopId" = i."shopId" AND e."cause" = 'event.failed' AND e."subject" = 'event:' || i."id")
-       ORDER BY i."id" LIMIT 100`;
-    for (const { id, source, topic, receivedAt } of failed)
-      await openException(db, shop, {
-        cause: "event.failed",
-        subject: `event:${id}`,
-        words: `News from ${SENDERS[source] ?? source} (${topic}) of ${receivedAt.toISOString().slice(0, 16).replace("T", " ")} UTC couldn't be applied. It is kept. Compare the order or product with Shopify, then dismiss this.`,
-      });
+    const known = await db.exception.findMany({
+      where: { shopId: shop.id, cause: CAUSE, OR: [{ resolvedAt: null }, { subject: { in: [...events.keys()] } }] },
+      select: { subject: true, openedAt: true, resolvedAt: true },
+    });
+    for (const [subject, event] of events) {
+      const isReported = known.some((one) => one.subject === subject && (one.resolvedAt === null || one.openedAt >= event.parkedAt));
+      if (!isReported) await openException(db, shop, { cause: CAUSE, subject, words: wordsOf(event) });
+    }
+    if (parked.length === AT_A_TIME) return;
+    const settled = known.filter(({ subject, resolvedAt }) => resolvedAt === null && !events.has(subject));
+    for (const { subject } of settled) await resolveExceptions(db, shop, { subject, cause: CAUSE }, "It was applied after all.");
   });
 }
 
-const SENDERS: Record<string, string> = { shopify: "Shopify", shipbob: "ShipBob" };
+function wordsOf({ source, topic, receivedAt }: Parked): string {
+  const at = receivedAt.toISOString().slice(0, 16).replace("T", " ");
+  return `News from ${SENDERS[source] ?? source} (${topic}) of ${at} UTC couldn't be applied. It is kept. Compare the order or product with Shopify, then dismiss this.`;
+}
+
+const SENDERS: Record<string, string> = { shopify: "Shopify", shipbob: "ShipBob", waybill: "Waybill" };

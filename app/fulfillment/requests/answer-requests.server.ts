@@ -11,6 +11,7 @@ import { acceptAsAsked } from "./accept-as-asked.server.ts";
 import { cancelParcel } from "../dispatch/cancel-parcels.server.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
+import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
 import { unattached } from "./unattached.ts";
 import { isLive, isPlanned } from "#app/parcels/parcel-stage.ts";
 
@@ -33,16 +34,25 @@ export async function answerRequests(shop: Shop, order: OrderInFulfillment): Pro
     if (!warehouse) continue;
     const isOrphan = free.has(one.id) && !planned.has(warehouse.id) && hasWork(one);
 
-    if (one.requestStatus === "CANCELLATION_REQUESTED") await answerCancellation(shop, order, one);
-    else if (one.requestStatus === "SUBMITTED" && isOrphan) await acceptAsAsked(shop, order, one, warehouse);
-    else if (one.status === "IN_PROGRESS" && ["ACCEPTED", "CANCELLATION_REJECTED"].includes(one.requestStatus) && isOrphan) {
-      if (wasCalledOff(order, one)) await giveBack(shop, one);
-      else await acceptAsAsked(shop, order, one, warehouse);
-    } else continue;
+    if (!isToAnswer(one, isOrphan)) continue;
+    if (!answered) await noteChangeBegin(shop, order.id);
     answered = true;
+    if (one.requestStatus === "CANCELLATION_REQUESTED") await answerCancellation(shop, order, one);
+    else if (one.requestStatus !== "SUBMITTED" && wasCalledOff(order, one)) await giveBack(shop, one);
+    else await acceptAsAsked(shop, order, one, warehouse);
   }
-  if (answered) await copyOrders(shop, [order.id]);
+  if (answered) {
+    await noteChangeEnd(shop, order.id);
+    await copyOrders(shop, [order.id], { askedBy: ROOM });
+  }
   return answered;
+}
+
+/** A cancellation is answered in any case; a request that is no parcel of ours yet is accepted, or was and is given back or gets its parcel. */
+function isToAnswer(one: Requested, isOrphan: boolean): boolean {
+  if (one.requestStatus === "CANCELLATION_REQUESTED") return true;
+  const isAccepted = one.status === "IN_PROGRESS" && ["ACCEPTED", "CANCELLATION_REJECTED"].includes(one.requestStatus);
+  return isOrphan && (one.requestStatus === "SUBMITTED" || isAccepted);
 }
 
 function hasWork(one: Requested): boolean {

@@ -10,6 +10,7 @@ import { gid, idOf } from "#app/shopify/gid.ts";
 import { assignLines, type FulfillmentOrderMove } from "./assign-lines.ts";
 import { halfAsked } from "./half-asked.ts";
 import { loadOrder, type OrderInFulfillment } from "../load-order.server.ts";
+import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
 import { markRequested } from "./mark-requested.server.ts";
 import { unattached } from "./unattached.ts";
 import { waitingFulfillmentOrders } from "./waiting-fulfillment-orders.ts";
@@ -44,11 +45,23 @@ export async function carryOutPlan(shop: Shop, order: OrderInFulfillment, waitin
   );
   if (assignment.outcome === "outdated") return assignment;
 
-  for (const move of assignment.moves) {
+  await noteChangeBegin(shop, order.id);
+  const result = await askWarehouses(shop, order, planned, assignment.moves);
+  await noteChangeEnd(shop, order.id);
+  return result;
+}
+
+async function askWarehouses(
+  shop: Shop,
+  order: OrderInFulfillment,
+  planned: OrderInFulfillment["parcels"],
+  moves: readonly FulfillmentOrderMove[],
+): Promise<CarryOut> {
+  for (const move of moves) {
     const refusal = await moveFulfillmentOrder(shop, move);
     if (refusal) return { outcome: "refused", message: refusal };
   }
-  const moved = assignment.moves.length === 0 ? order : await readAgain(shop, order.id);
+  const moved = moves.length === 0 ? order : await readAgain(shop, order.id);
   if (!moved) return { outcome: "outdated" };
 
   const asked = openFulfillmentOrders(moved);
@@ -84,7 +97,7 @@ async function moveFulfillmentOrder(shop: Shop, move: FulfillmentOrderMove): Pro
 }
 
 async function readAgain(shop: Shop, orderId: bigint) {
-  await copyOrders(shop, [orderId]);
+  await copyOrders(shop, [orderId], { askedBy: ROOM });
   return inShop(shop, (db) => loadOrder(db, shop, orderId));
 }
 

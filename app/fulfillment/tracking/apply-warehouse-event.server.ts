@@ -1,5 +1,5 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
 import { parseShipBobWebhook } from "#app/warehouses/providers/shipbob/parse-shipbob-webhook.ts";
@@ -7,9 +7,9 @@ import { parseShipBobWebhook } from "#app/warehouses/providers/shipbob/parse-shi
 import { recordShipment } from "./record-shipment.server.ts";
 
 /** Takes in what ShipBob calls about. A call that says too little makes us read the order itself. */
-export const applyShipBobEvent = inboxHandler({
-  source: "shipbob",
-  topics: ["*"],
+export const applyShipBobEvent = subscriber({
+  name: "fulfillment.record-shipments",
+  hears: [{ source: "shipbob", topics: ["*"] }],
   async run(shop, event) {
     const said = parseShipBobWebhook(event.topic, event.dedupeKey, event.body);
     if (said.outcome === "not-ours") return;

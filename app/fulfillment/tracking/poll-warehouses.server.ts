@@ -8,14 +8,12 @@ import type { WarehouseOrderState } from "#app/warehouses/warehouse-connection.t
 import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { recordShipment } from "./record-shipment.server.ts";
-import { reportRefusedWarehouses } from "../exceptions/report-refused-warehouses.server.ts";
 import { reportWarehouseFault } from "../exceptions/report-warehouse-fault.server.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
 import { isRefused, isUnderWay } from "#app/parcels/parcel-stage.ts";
 
 /** Asks each 3PL about every parcel that it has and that has not arrived: what its webhooks did not tell is found here. */
 export async function pollWarehouses(shop: Shop): Promise<void> {
-  await reportRefusedWarehouses(shop);
   const warehouses = await inShop(shop, (db) =>
     db.warehouse.findMany({ where: { shopId: shop.id, kind: { not: "built_in" }, state: { in: ["connected", "paused"] } } }),
   );

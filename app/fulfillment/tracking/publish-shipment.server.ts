@@ -12,6 +12,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid, idOf } from "#app/shopify/gid.ts";
 
+import { ROOM } from "../own-changes.server.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { fulfillmentLines } from "./fulfillment-lines.ts";
@@ -75,7 +76,7 @@ function unitsOf(shipment: LoadedShipment) {
 
 async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<bigint | { refused: string }> {
   // The units left on each fulfillment order must be Shopify's of this moment, not those of our last copy.
-  await copyOrders(shop, [shipment.parcel.orderId]);
+  await copyOrders(shop, [shipment.parcel.orderId], { askedBy: ROOM });
   const fresh = (await load(shop, shipment.id)) ?? shipment;
   const { fulfillmentOrderIds, order } = fresh.parcel;
   const lines = fulfillmentLines(

@@ -14,9 +14,14 @@ export const platformPersonalData: PersonalData = {
     const effects = await db.$queryRaw<object[]>`
       SELECT "kind", "subject", "answer", "settledAt" FROM "effect" WHERE ${isTheirs(shop, person)} ORDER BY "openedAt"`;
     const events: object[] = [];
-    for await (const batch of eventsAbout(db, shop, person))
-      for (const { source, topic, triggeredAt, body, lastError } of batch)
-        events.push({ source, topic, triggeredAt, body: parsed(body) ?? body, lastError });
+    for await (const batch of eventsAbout(db, shop, person)) {
+      const where = { shopId: shop.id, eventId: { in: batch.map(({ id }) => id) }, lastError: { not: null } };
+      const failures = await db.eventDelivery.findMany({ where, select: { eventId: true, lastError: true } });
+      for (const { id, source, topic, triggeredAt, body } of batch) {
+        const errors = failures.filter(({ eventId }) => eventId === id).map(({ lastError }) => lastError);
+        events.push({ source, topic, triggeredAt, body: parsed(body) ?? body, errors });
+      }
+    }
     return { events, effects };
   },
   async redact(db, shop, person) {
@@ -24,9 +29,10 @@ export const platformPersonalData: PersonalData = {
       const ids = batch.map(({ id }) => id);
       const bodies = batch.map(({ body }) => JSON.stringify(keepIds(parsed(body)) ?? {}));
       await db.$executeRaw`
-        UPDATE "inbox_event" AS event SET "body" = left_over.body, "lastError" = NULL
+        UPDATE "event" AS event SET "body" = left_over.body
           FROM unnest(${ids}::bigint[], ${bodies}::text[]) AS left_over (id, body)
          WHERE event."shopId" = ${shop.id} AND event."id" = left_over.id`;
+      await db.eventDelivery.updateMany({ where: { shopId: shop.id, eventId: { in: ids } }, data: { lastError: null } });
     }
     await db.$executeRaw`
       UPDATE "effect" SET "answer" = (
@@ -43,7 +49,7 @@ async function* eventsAbout(db: ShopDb, shop: Shop, { eventKeys, email, phone }:
   const known = [email, phone].filter((value) => value !== null);
   const about = [{ entityKey: { in: [...eventKeys] } }, ...known.map((value) => ({ body: { contains: value } }))];
   for (let after = 0n; ;) {
-    const events = await db.inboxEvent.findMany({
+    const events = await db.event.findMany({
       where: { shopId: shop.id, id: { gt: after }, OR: about },
       orderBy: { id: "asc" },
       take: BATCH,

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
-import type { InboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
+import type { Subscriber } from "#app/platform/events/subscriber.ts";
 import { enqueue, enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
 import { job } from "#app/platform/jobs/job.ts";
 import type { Job } from "#app/platform/jobs/job.ts";
 import type { ImportDefinition } from "./import-definition.ts";
-import { IMPORT_TOPICS } from "./open-import.server.ts";
+import { importOpened } from "./import-events.ts";
 import { runImportStep } from "./run-import-step.server.ts";
 
 /** There is one import of a resource at a time: nothing is to be said of it. */
@@ -14,9 +14,9 @@ const Payload = z.null();
 type Payload = z.infer<typeof Payload>;
 const Finished = z.object({ admin_graphql_api_id: z.string() });
 
-export type ImportPart = { job: Job<Payload>; inboxHandlers: readonly InboxHandler[] };
+export type ImportPart = { job: Job<Payload>; subscribers: readonly Subscriber[] };
 
-/** What a room adds to its jobs and handlers so that its resource is part of a shop's import. */
+/** What a room adds to its jobs and subscribers so that its resource is part of a shop's import. */
 export function importPart(definition: ImportDefinition): ImportPart {
   const importJob: Job<Payload> = job({
     name: `shopify.import-${definition.resource}`,
@@ -30,10 +30,16 @@ export function importPart(definition: ImportDefinition): ImportPart {
     },
   });
 
-  const begin = inboxHandler({ source: "waybill", topics: IMPORT_TOPICS, run: (shop) => enqueueNow(shop, importJob, null) });
-  const hearThatTheFileIsReady = inboxHandler({
-    source: "shopify",
-    topics: ["bulk_operations/finish"],
+  const begin = subscriber({
+    name: `shopify.begin-${definition.resource}`,
+    hears: importOpened,
+    run: async (shop, { resources }) => {
+      if (resources.includes(definition.resource)) await enqueueNow(shop, importJob, null);
+    },
+  });
+  const loadWhenTheFileIsReady = subscriber({
+    name: `shopify.load-${definition.resource}`,
+    hears: [{ source: "shopify", topics: ["bulk_operations/finish"] }],
     run: async (shop, event) => {
       const { admin_graphql_api_id: bulkOperationId } = Finished.parse(JSON.parse(event.body));
       await inShop(shop, async (db) => {
@@ -44,5 +50,5 @@ export function importPart(definition: ImportDefinition): ImportPart {
       });
     },
   });
-  return { job: importJob, inboxHandlers: [begin, hearThatTheFileIsReady] };
+  return { job: importJob, subscribers: [begin, loadWhenTheFileIsReady] };
 }

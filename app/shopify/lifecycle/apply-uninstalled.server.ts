@@ -1,14 +1,12 @@
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
-import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
-import type { StoredEvent } from "#app/platform/inbox/inbox-handler.ts";
-import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
+import type { StoredEvent } from "#app/platform/events/stored-event.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { appUninstalled } from "../shopify-events.ts";
 import { upsertShop } from "../upsert-shop.server.ts";
 import { isInstalled } from "./is-installed.server.ts";
-
-/** The topic, of our own, by which the rooms hear that a shop has uninstalled the app. */
-export const SHOP_UNINSTALLED = "app/uninstallation-noted";
 
 /**
  * The merchant has uninstalled the app: its tokens are dead already. The sessions go, so that none of them is taken for a good one when the
@@ -17,9 +15,9 @@ export const SHOP_UNINSTALLED = "app/uninstallation-noted";
  * The event may be a day late and the app installed again meanwhile: while our token works, it is old news. An installation that was
  * noted after it stands; one that was not noted, because we had not heard that the one before had ended, is noted now.
  */
-export const applyUninstalled = inboxHandler({
-  source: "shopify",
-  topics: ["app/uninstalled"],
+export const applyUninstalled = subscriber({
+  name: "shopify.note-uninstallation",
+  hears: [{ source: "shopify", topics: ["app/uninstalled"] }],
   evenUninstalled: true,
   run: async (shop, event) => {
     if (await isInstalled(shop)) return noteReinstallation(shop, event);
@@ -37,17 +35,10 @@ async function noteReinstallation(shop: Shop, event: StoredEvent): Promise<void>
   await upsertShop(shop.domain);
 }
 
-/** Notes it, and has the rooms hear of it: what they did only with the merchant's leave ends. */
+/** Notes it, and tells the rooms: what they did only with the merchant's leave ends. */
 async function markUninstalled(shop: Shop, { triggeredAt }: StoredEvent): Promise<void> {
-  await acrossShops.shop.updateMany({ where: { id: shop.id, uninstalledAt: null }, data: { uninstalledAt: triggeredAt } });
-  const uninstalledAt = triggeredAt.toISOString();
-  await storeEvent({
-    shopId: shop.id,
-    source: "waybill",
-    dedupeKey: `uninstalled ${uninstalledAt}`,
-    topic: SHOP_UNINSTALLED,
-    entityKey: "shop",
-    body: JSON.stringify({ uninstalledAt }),
-    triggeredAt,
+  await acrossShops.$transaction(async (db) => {
+    await db.shop.updateMany({ where: { id: shop.id, uninstalledAt: null }, data: { uninstalledAt: triggeredAt } });
+    await publish(db, shop, appUninstalled, { uninstalledAt: triggeredAt.toISOString() });
   });
 }

@@ -1,5 +1,5 @@
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
-import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
 import { log } from "#app/platform/log.server.ts";
 import { dropStaging } from "../import/drop-staging.server.ts";
 import { isInstalled } from "./is-installed.server.ts";
@@ -8,9 +8,9 @@ import { isInstalled } from "./is-installed.server.ts";
  * Forty-eight hours after an uninstallation Shopify asks for the end of everything about the shop: each of its rows goes, in every table
  * that has a `shopId`, and the shop itself. A shop that has come back meanwhile is left alone.
  */
-export const eraseShop = inboxHandler({
-  source: "shopify",
-  topics: ["shop/redact"],
+export const eraseShop = subscriber({
+  name: "shopify.erase-shop",
+  hears: [{ source: "shopify", topics: ["shop/redact"] }],
   evenUninstalled: true,
   run: async (shop) => {
     const row = await acrossShops.shop.findUnique({ where: { id: shop.id }, select: { uninstalledAt: true } });

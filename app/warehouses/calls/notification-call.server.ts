@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nowDate } from "#app/platform/clock.ts";
-import { storeEvent } from "#app/platform/inbox/store-event.server.ts";
+import { storeEvent } from "#app/platform/events/store-event.server.ts";
 import { isSignedByShopify } from "#app/shopify/is-signed-by-shopify.server.ts";
 import { answeredBy } from "./answered-by.ts";
 import { findCalledWarehouse } from "./find-called-warehouse.server.ts";

@@ -4,9 +4,10 @@ import { pushStockJob } from "#app/stock/push-stock-job.server.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
-import { inboxHandler } from "#app/platform/inbox/inbox-handler.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { appInstalled } from "#app/shopify/shopify-events.ts";
 import { correctAddress } from "./correct-address.server.ts";
 import { registerService } from "./register-service.server.ts";
 
@@ -14,9 +15,9 @@ import { registerService } from "./register-service.server.ts";
  * After an installation the warehouses that a shop had before get their fulfillment services back: Shopify takes them away from an app
  * that is removed. Each keeps its state, its prices and its history. For a new shop there is nothing to do.
  */
-export const restoreServices = inboxHandler({
-  source: "waybill",
-  topics: ["app/installed"],
+export const restoreServices = subscriber({
+  name: "warehouses.restore-services",
+  hears: appInstalled,
   run: async (shop) => {
     const known = await inShop(shop, (db) =>
       db.warehouse.findMany({ where: { shopId: shop.id, state: { in: ["connected", "paused", "refused"] } } }),

@@ -1,11 +1,11 @@
 import { env } from "../env.server.ts";
 import { log } from "../log.server.ts";
-import { applyEvent } from "./apply-event.server.ts";
-import { type ClaimedEvent, claimEvents, LEASE_SECONDS, renewClaims } from "./claim-events.server.ts";
-import { putBack } from "./finish-event.server.ts";
-import type { InboxHandler } from "./inbox-handler.ts";
+import { type Claim, claimDeliveries, LEASE_SECONDS, renewClaims } from "./claim-deliveries.server.ts";
+import { deliver } from "./deliver.server.ts";
+import { putBack } from "./finish-deliveries.server.ts";
 import { listenTo } from "./listen-to.server.ts";
-import { inboxChannel } from "./wake-inbox.server.ts";
+import type { Subscriber } from "./subscriber.ts";
+import { eventsChannel } from "./wake-drains.server.ts";
 
 const LOOK_ANYWAY_MS = 1000;
 const CLAIMS_PER_HAND = 5;
@@ -16,30 +16,34 @@ export type Drain = {
 };
 
 /**
- * Applies what the inbox holds of urgent events, or of the others, as it comes: different keys side by side, one key in order. An event
- * that fails waits for its next try and holds up its own key alone. Any number of processes may drain one inbox.
+ * Gives these subscribers their events as they come, the urgent ones or the others: different subscribers and keys side by side, what one
+ * subscriber hears of one key in order. A delivery that fails waits for its next try and holds up that subscriber for that key alone. Any
+ * number of processes may drain.
  */
-export function drainInbox(handlers: readonly InboxHandler[], concurrency = env.INBOX_CONCURRENCY, urgent = true): Drain {
-  /** Claimed, and waiting for a free hand: a claim costs more than most events, so it takes several for each hand. */
-  const next: ClaimedEvent[] = [];
-  const inHand = new Map<ClaimedEvent, Promise<void>>();
+export function drainEvents(subscribers: readonly Subscriber[], concurrency = env.INBOX_CONCURRENCY, urgent = true): Drain {
+  const byName = new Map(subscribers.map((subscriber) => [subscriber.name, subscriber]));
+  /** Claimed, and waiting for a free hand: to claim costs more than most events, so it takes several for each hand. */
+  const next: Claim[] = [];
+  const inHand = new Map<Claim, Promise<void>>();
   const held = () => [...inHand.keys(), ...next];
   let looking = false;
   let askedAgain = false;
   let stopped = false;
 
   const fillHands = () => {
-    for (let event; !stopped && inHand.size < concurrency && (event = next.shift());) take(event);
+    for (let claim; !stopped && inHand.size < concurrency && (claim = next.shift());) take(claim);
   };
-  const take = (event: ClaimedEvent) => {
-    const work = applyEvent(event, handlers)
-      .catch((error: unknown) => log.error({ err: error, eventId: String(event.id) }, "event left to its lease"))
+  const take = (claim: Claim) => {
+    const subscriber = byName.get(claim.subscriber);
+    if (!subscriber) return;
+    const work = deliver(claim, subscriber)
+      .catch((error: unknown) => log.error({ err: error, subscriber: claim.subscriber }, "delivery left to its lease"))
       .finally(() => {
-        inHand.delete(event);
+        inHand.delete(claim);
         fillHands();
         if (next.length === 0) look();
       });
-    inHand.set(event, work);
+    inHand.set(claim, work);
   };
 
   /** Claims what is due, unless there is enough claimed already. Asked while it looks, it looks once more. */
@@ -50,15 +54,15 @@ export function drainInbox(handlers: readonly InboxHandler[], concurrency = env.
     void (async () => {
       while (askedAgain && !stopped && next.length === 0 && inHand.size < concurrency) {
         askedAgain = false;
-        next.push(...(await claimEvents(concurrency * CLAIMS_PER_HAND - inHand.size, urgent)));
+        next.push(...(await claimDeliveries(subscribers, concurrency * CLAIMS_PER_HAND - inHand.size, urgent)));
         fillHands();
       }
     })()
-      .catch((error: unknown) => log.warn({ err: error }, "inbox not read"))
+      .catch((error: unknown) => log.warn({ err: error }, "events not read"))
       .finally(() => (looking = false));
   };
 
-  const stopListening = listenTo(inboxChannel, look);
+  const stopListening = listenTo(eventsChannel, look);
   const timers = [
     setInterval(look, LOOK_ANYWAY_MS),
     setInterval(

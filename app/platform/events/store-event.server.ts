@@ -4,17 +4,15 @@ import { nowDate } from "../clock.ts";
 import { pool } from "../db/pool.server.ts";
 import type { ShopId } from "../ids.ts";
 import { metrics } from "../metrics.server.ts";
-import { wakeInbox } from "./wake-inbox.server.ts";
+import { wakeDrains } from "./wake-drains.server.ts";
 
 type NewEvent = {
   source: string;
   /** The sender's own id of this delivery. */
   dedupeKey: string;
   topic: string;
-  /** What it is about: events of one key are applied in the order of their arrival. */
+  /** What it is about: each subscriber is given events of one key in the order of their arrival. */
   entityKey: string;
-  /** False for what comes in swarms and no order waits for; true when absent. */
-  urgent?: boolean;
   body: string;
   triggeredAt: Date;
 } & ({ shopDomain: string } | { shopId: ShopId });
@@ -22,7 +20,7 @@ type NewEvent = {
 export type Storing = "stored" | "duplicate" | "unknown-shop";
 
 const stored = new Counter({
-  name: "waybill_inbox_stored_total",
+  name: "waybill_events_stored_total",
   help: "Events from outside",
   labelNames: ["source", "outcome"],
   registers: [metrics],
@@ -30,35 +28,32 @@ const stored = new Counter({
 
 const Found = z.tuple([z.object({ shops: z.number(), events: z.number() })]);
 
-/** Stores an event in one statement, so that it can be answered for; what it means is looked at later. A second delivery is not stored. */
+/**
+ * Stores an event from outside, and for each of its subscribers that it is still to be given it, in one statement, so that it can be
+ * answered for; what it means is looked at later. A second delivery is not stored.
+ */
 export async function storeEvent(event: NewEvent): Promise<Storing> {
   const [column, shop] = "shopId" in event ? ["id", event.shopId] : ["domain", event.shopDomain];
   const { rows } = await pool.query({
-    name: `inbox-store-by-${column}`,
+    name: `event-store-by-${column}`,
     text: `
       WITH sender AS (SELECT id FROM shop WHERE ${column} = $1),
-      event AS (
-        INSERT INTO inbox_event ("shopId", source, "dedupeKey", topic, "entityKey", urgent, body, "triggeredAt", "receivedAt", "nextTryAt")
-        SELECT id, $2, $3, $4, $5, $6, $7, $8, $9, now() FROM sender
+      stored AS (
+        INSERT INTO event ("shopId", source, "dedupeKey", topic, "entityKey", body, "triggeredAt", "receivedAt")
+        SELECT id, $2, $3, $4, $5, $6, $7, $8 FROM sender
         ON CONFLICT ("shopId", source, "dedupeKey") DO NOTHING
-        RETURNING id)
-      SELECT (SELECT count(*)::int FROM sender) AS shops, (SELECT count(*)::int FROM event) AS events`,
-    values: [
-      shop,
-      event.source,
-      event.dedupeKey,
-      event.topic,
-      event.entityKey,
-      event.urgent ?? true,
-      storable(event.body),
-      event.triggeredAt,
-      nowDate(),
-    ],
+        RETURNING "shopId", id, "entityKey"),
+      delivery AS (
+        INSERT INTO event_delivery ("shopId", subscriber, "entityKey", "eventId", urgent, "nextTryAt")
+        SELECT DISTINCT ON (s.subscriber) e."shopId", s.subscriber, e."entityKey", e.id, s.urgent, now()
+          FROM stored e JOIN event_subscription s ON s.source = $2 AND s.topic IN ($4, '*'))
+      SELECT (SELECT count(*)::int FROM sender) AS shops, (SELECT count(*)::int FROM stored) AS events`,
+    values: [shop, event.source, event.dedupeKey, event.topic, event.entityKey, storable(event.body), event.triggeredAt, nowDate()],
   });
   const [found] = Found.parse(rows);
   const outcome: Storing = found.shops === 0 ? "unknown-shop" : found.events === 0 ? "duplicate" : "stored";
   stored.inc({ source: event.source, outcome });
-  if (outcome === "stored") wakeInbox();
+  if (outcome === "stored") wakeDrains();
   return outcome;
 }
 

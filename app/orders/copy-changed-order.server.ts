@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { StoredEvent } from "#app/platform/events/stored-event.ts";
+import { UnreadableEvent } from "#app/platform/events/stored-event.ts";
+import { OWN_SOURCE } from "#app/platform/events/event-type.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
+import { copyOrders } from "./copy-orders.server.ts";
+import { orderTouched } from "./order-events.ts";
+
+// Of paid and fulfilled orders "updated" tells as well.
+const ORDER_TOPICS = ["orders/create", "orders/updated", "orders/cancelled", "orders/delete"];
+
+const EDIT_TOPIC = "orders/edited";
+
+/** Of things that name their order. */
+const PART_TOPICS = ["fulfillments/create", "fulfillments/update", "refunds/create"];
+
+const OrderPayload = z.object({ id: z.coerce.bigint() });
+const PartPayload = z.object({ order_id: z.coerce.bigint() });
+const EditPayload = z.object({ order_edit: PartPayload });
+
+/**
+ * An event about an order says only that there is something to see: the order is read once for all of its events that wait, and copied as
+ * it is now. So neither order nor repetition of events can bring back an older state.
+ */
+export const copyChangedOrder = subscriber({
+  name: "orders.copy-order",
+  hears: [
+    { source: "shopify", topics: [...ORDER_TOPICS, EDIT_TOPIC, ...PART_TOPICS] },
+    { source: OWN_SOURCE, topics: [orderTouched.topic] },
+  ],
+  together: true,
+  async run(shop, events) {
+    const orderIds = new Set<bigint>();
+    const routingCompletedAt = new Map<bigint, Date>();
+    for (const said of events.map(readEvent)) {
+      orderIds.add(said.orderId);
+      if (said.routingCompletedAt) routingCompletedAt.set(said.orderId, new Date(said.routingCompletedAt));
+    }
+    await copyOrders(shop, [...orderIds], { routingCompletedAt });
+  },
+});
+
+function readEvent(event: StoredEvent): { orderId: bigint; routingCompletedAt?: string | null } {
+  if (event.source === OWN_SOURCE) return orderTouched.read(event);
+  try {
+    const payload: unknown = JSON.parse(event.body);
+    if (PART_TOPICS.includes(event.topic)) return { orderId: PartPayload.parse(payload).order_id };
+    if (event.topic === EDIT_TOPIC) return { orderId: EditPayload.parse(payload).order_edit.order_id };
+    return { orderId: OrderPayload.parse(payload).id };
+  } catch (cause) {
+    throw new UnreadableEvent(`The body of ${event.topic} doesn't say which order it is about.`, { cause });
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { defineEvent } from "#app/platform/events/event-type.ts";
+
+const OrderId = z.string().regex(/^\d+$/).transform(BigInt);
+
+/** Shopify spoke of something in an order (a fulfillment order), and which order it is has been found out. */
+export const orderTouched = defineEvent("order.touched", {
+  payload: z.object({
+    orderId: OrderId,
+    /** When Shopify's own routing of the order was complete, if it was that of which it spoke. */
+    routingCompletedAt: z.iso.datetime().nullable(),
+  }),
+  key: ({ orderId }) => `order:${orderId}`,
+});
+
+/** Our copy of an order was written anew: something about it may be different. */
+export const orderChanged = defineEvent("order.changed", {
+  payload: z.object({
+    orderId: OrderId,
+    /** The room that asked for the copy and looks at it itself; null for one that Shopify's news brought. */
+    askedBy: z.string().nullable(),
+  }),
+  key: ({ orderId }) => `order:${orderId}`,
+});

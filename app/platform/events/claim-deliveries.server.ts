@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { pool } from "../db/pool.server.ts";
+import type { ShopId } from "../ids.ts";
+import type { StoredEvent } from "./stored-event.ts";
+import type { Subscriber } from "./subscriber.ts";
+
+/** What one run of a subscriber is given: events of one key, and of one shop. Several only where it takes them together. */
+export type Claim = { shopId: ShopId; subscriber: string; entityKey: string; events: readonly StoredEvent[] };
+
+/** For how long a claim holds unless it is renewed. A process that dies leaves its deliveries to others after so long. */
+export const LEASE_SECONDS = 12;
+
+/** As many events as one run of a subscriber is given together. */
+const MOST_TOGETHER = 100;
+
+const Rows = z.array(
+  z.object({
+    shopId: z.number().transform((id) => id as ShopId),
+    subscriber: z.string(),
+    id: z.coerce.bigint(),
+    source: z.string(),
+    topic: z.string(),
+    entityKey: z.string(),
+    dedupeKey: z.string(),
+    body: z.string(),
+    triggeredAt: z.date(),
+    attempt: z.number(),
+    turn: z.number(),
+  }),
+);
+
+/**
+ * Takes up to `limit` deliveries, urgent ones or the others, for this process and these subscribers: for each subscriber of each key the
+ * oldest alone, and none of a key of which something is in other hands or waits for its next try. A subscriber that takes events together
+ * is given what else waits for the key as well. Shops take turns, so that a busy one does not hold up a quiet one.
+ */
+export async function claimDeliveries(subscribers: readonly Subscriber[], limit: number, urgent: boolean): Promise<readonly Claim[]> {
+  const { rows } = await pool.query({
+    name: "events-claim",
+    text: `
+      WITH due AS (
+        SELECT d."shopId", d.subscriber, d."entityKey", d."eventId"
+          FROM event_delivery d
+         WHERE d."parkedAt" IS NULL AND d.urgent = $3 AND d."nextTryAt" <= now() AND d.subscriber = ANY ($4)
+           -- One look into the key's own rows, whatever the planner believes of the table: a join here goes wrong when it grows fast. More
+           -- than the first row is looked at because an event with a smaller id may be committed after one that is in hand already.
+           AND d."eventId" = (
+             SELECT CASE WHEN bool_and(first."nextTryAt" <= now()) THEN min(first."eventId") END
+               FROM (SELECT o."eventId", o."nextTryAt" FROM event_delivery o
+                      WHERE o."shopId" = d."shopId" AND o.subscriber = d.subscriber AND o."entityKey" = d."entityKey" AND o."parkedAt" IS NULL
+                      ORDER BY o."eventId" LIMIT 5) first)
+         ORDER BY d."nextTryAt", d."eventId"
+         LIMIT $1 * 10
+      ), fair AS MATERIALIZED (
+        SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY "shopId" ORDER BY "eventId") AS turn FROM due) ranked
+         ORDER BY turn, "eventId" LIMIT $1
+      ), oldest AS MATERIALIZED (
+        SELECT locked.*, fair.turn FROM fair CROSS JOIN LATERAL (
+          SELECT d."shopId", d.subscriber, d."entityKey", d."eventId" FROM event_delivery d
+           WHERE d."shopId" = fair."shopId" AND d.subscriber = fair.subscriber AND d."entityKey" = fair."entityKey"
+             AND d."eventId" = fair."eventId" AND d."parkedAt" IS NULL AND d."nextTryAt" <= now()
+           FOR UPDATE SKIP LOCKED) locked
+      ), claimed AS MATERIALIZED (
+        SELECT * FROM oldest
+        UNION ALL
+        SELECT younger.*, oldest.turn FROM (SELECT * FROM oldest WHERE subscriber = ANY ($5)) oldest CROSS JOIN LATERAL (
+          SELECT d."shopId", d.subscriber, d."entityKey", d."eventId" FROM event_delivery d
+           WHERE d."shopId" = oldest."shopId" AND d.subscriber = oldest.subscriber AND d."entityKey" = oldest."entityKey"
+             AND d."eventId" > oldest."eventId" AND d."parkedAt" IS NULL
+           ORDER BY d."eventId" LIMIT ${MOST_TOGETHER - 1} FOR UPDATE SKIP LOCKED) younger
+      )
+      UPDATE event_delivery d SET attempts = d.attempts + 1, "nextTryAt" = now() + $2 * interval '1 second'
+        FROM claimed c JOIN event e ON e."shopId" = c."shopId" AND e.id = c."eventId"
+       WHERE d."shopId" = c."shopId" AND d.subscriber = c.subscriber AND d."entityKey" = c."entityKey" AND d."eventId" = c."eventId"
+      RETURNING d."shopId", d.subscriber, e.id, e.source, e.topic, e."entityKey", e."dedupeKey", e.body, e."triggeredAt", d.attempts AS attempt, c.turn::int AS turn`,
+    values: [
+      limit,
+      LEASE_SECONDS,
+      urgent,
+      subscribers.map(({ name }) => name),
+      subscribers.filter(({ together }) => together).map(({ name }) => name),
+    ],
+  });
+  return claimsOf(Rows.parse(rows));
+}
+
+function claimsOf(rows: z.infer<typeof Rows>): readonly Claim[] {
+  const claims = new Map<string, Claim & { events: StoredEvent[] }>();
+  for (const { shopId, subscriber, turn: _, ...event } of rows.sort((a, b) => a.turn - b.turn || Number(a.id - b.id))) {
+    const key = `${String(shopId)} ${subscriber} ${event.entityKey}`;
+    const known = claims.get(key);
+    if (known) known.events.push(event);
+    else claims.set(key, { shopId, subscriber, entityKey: event.entityKey, events: [event] });
+  }
+  return [...claims.values()];
+}
+
+/** Keeps claims that are still being worked on. */
+export async function renewClaims(claims: readonly Claim[]): Promise<void> {
+  await pool.query(
+    `UPDATE event_delivery d SET "nextTryAt" = now() + $5 * interval '1 second'
+       FROM unnest($1::int[], $2::text[], $3::text[], $4::bigint[]) AS held (shop, subscriber, key, event)
+      WHERE d."shopId" = held.shop AND d.subscriber = held.subscriber AND d."entityKey" = held.key AND d."eventId" = held.event
+        AND d."parkedAt" IS NULL`,
+    [...columnsOf(claims), LEASE_SECONDS],
+  );
+}
+
+/** The deliveries of claims as columns: shop, subscriber, key, event. */
+export function columnsOf(claims: readonly Claim[]): [number[], string[], string[], string[]] {
+  const rows = claims.flatMap((claim) => claim.events.map((event) => ({ claim, event })));
+  return [
+    rows.map(({ claim }) => claim.shopId),
+    rows.map(({ claim }) => claim.subscriber),
+    rows.map(({ claim }) => claim.entityKey),
+    rows.map(({ event }) => String(event.id)),
+  ];
+}

@@ -1,0 +1,67 @@
+import { Histogram } from "prom-client";
+import { findShop, type KnownShop } from "../find-shop.server.ts";
+import type { ShopId } from "../ids.ts";
+import { log } from "../log.server.ts";
+import { metrics } from "../metrics.server.ts";
+import type { Claim } from "./claim-deliveries.server.ts";
+import { finishClaim, postponeClaim } from "./finish-deliveries.server.ts";
+import { UnreadableEvent } from "./stored-event.ts";
+import type { Subscriber } from "./subscriber.ts";
+
+const seconds = new Histogram({
+  name: "waybill_event_seconds",
+  help: "How long a subscriber took to apply an event, or several together",
+  labelNames: ["subscriber", "outcome"],
+  buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
+  registers: [metrics],
+});
+
+/** Gives a subscriber what was claimed for it, and writes down how that ended. Does not throw for a fault of the subscriber. */
+export async function deliver(claim: Claim, subscriber: Subscriber): Promise<void> {
+  const stop = seconds.startTimer({ subscriber: claim.subscriber });
+  try {
+    const shop = await shopOf(claim.shopId);
+    if (shop && (shop.installed || subscriber.evenUninstalled)) await subscriber.handle(shop, claim.events);
+    await finishClaim(claim);
+    stop({ outcome: "applied" });
+  } catch (error) {
+    stop({ outcome: "failed" });
+    // One that cannot be read does not spoil those that it came with.
+    if (error instanceof UnreadableEvent && claim.events.length > 1) return deliverEach(claim, subscriber);
+    const parked = await postponeClaim(claim, error);
+    const [first] = claim.events;
+    const facts = {
+      err: error,
+      subscriber: claim.subscriber,
+      topic: first?.topic,
+      shopId: claim.shopId,
+      eventId: String(first?.id),
+      attempt: first?.attempt,
+    };
+    log[parked > 0 ? "error" : "warn"](facts, parked > 0 ? "event parked" : "event not applied yet");
+  }
+}
+
+async function deliverEach(claim: Claim, subscriber: Subscriber): Promise<void> {
+  for (const event of claim.events) await deliver({ ...claim, events: [event] }, subscriber);
+}
+
+const FRESH_MS = 1000;
+const recent = new Map<ShopId, { shop: Promise<KnownShop | undefined>; until: number }>();
+
+/**
+ * Events of one shop come in rows: it is looked up once a second. That it is not installed is never taken from memory, since the event may be
+ * that it is again.
+ */
+async function shopOf(id: ShopId): Promise<KnownShop | undefined> {
+  const found = recent.get(id);
+  if (found && performance.now() < found.until) {
+    const known = await found.shop;
+    if (known?.installed) return known;
+  }
+  const shop = findShop(id);
+  shop.catch(() => recent.delete(id));
+  if (recent.size > 10_000) recent.clear();
+  recent.set(id, { shop, until: performance.now() + FRESH_MS });
+  return shop;
+}

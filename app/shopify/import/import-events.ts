@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { defineEvent } from "#app/platform/events/event-type.ts";
+import { importResources } from "./import-definition.ts";
+
+/** The steps of an import are laid out: the rooms take those of their resources. */
+export const importOpened = defineEvent("import.opened", {
+  payload: z.object({ resources: z.array(z.enum(importResources)) }),
+  key: () => "shop",
+});

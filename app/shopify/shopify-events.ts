@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { defineEvent } from "#app/platform/events/event-type.ts";
+
+/** A shop has installed the app, for the first time or again. Said once for each installation. */
+export const appInstalled = defineEvent("app.installed", {
+  payload: z.object({ installedAt: z.iso.datetime() }),
+  key: () => "shop",
+  dedupeKey: ({ installedAt }) => `installed ${installedAt}`,
+});
+
+/** A shop has uninstalled the app, and is not installed now, or again since. Said once for each uninstallation. */
+export const appUninstalled = defineEvent("app.uninstalled", {
+  payload: z.object({ uninstalledAt: z.iso.datetime() }),
+  key: () => "shop",
+  dedupeKey: ({ uninstalledAt }) => `uninstalled ${uninstalledAt}`,
+});
+
+/** The merchant has granted scopes or taken them back, and which stand now is noted. */
+export const scopesChanged = defineEvent("scopes.changed", {
+  payload: z.object({ changedAt: z.iso.datetime() }),
+  key: () => "scopes",
+  dedupeKey: ({ changedAt }) => `scopes ${changedAt}`,
+});
