@@ -13,13 +13,14 @@ import { findOrAddCustomer } from "#sandbox/shopify/state/find-or-add-customer.t
 import { locationPayload } from "#sandbox/shopify/state/location-payload.ts";
 import { placeOrder } from "#sandbox/shopify/state/place-order.ts";
 import { productPayload } from "#sandbox/shopify/state/product-payload.ts";
-import { aConnectingShop, type ConnectingShop } from "../warehouses/a-connecting-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
 
-let shop: ConnectingShop;
+let shop: OpenShop;
 let deliveries = 0;
 
 beforeAll(async () => {
-  shop = await aConnectingShop({ stock: { "MUG-1": 12 } });
+  shop = await aShop({ sells: { "MUG-1": 12 } });
 });
 
 afterAll(() => shop.close());

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reportFailedEvents } from "#app/fulfillment/exceptions/report-failed-events.server.ts";
 import { signBody } from "#sandbox/shopify/webhooks/sign-body.ts";
 import { eventually } from "../support/eventually.ts";
-import { aTradingShop, type TradingShop } from "./a-trading-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import { twoWarehouses } from "../support/two-warehouses.ts";
 import { watchOrders } from "./watch-orders.ts";
 
-let shop: TradingShop;
+let shop: OpenShop;
 beforeAll(async () => {
-  shop = await aTradingShop();
+  shop = await aShop(twoWarehouses);
 });
 afterAll(() => shop.close());
 

@@ -2,14 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
 import { allApplied } from "../support/all-applied.ts";
 import { eventually } from "../support/eventually.ts";
-import { aTradingShop, type TradingShop } from "./a-trading-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import { twoWarehouses } from "../support/two-warehouses.ts";
 import { watchOrders } from "./watch-orders.ts";
-import type { WireFault } from "./wire-faults.ts";
+import type { WireFault } from "../support/wire-faults.ts";
 
-let shop: TradingShop;
+let shop: OpenShop;
 beforeAll(async () => {
   // Every webhook of Shopify comes twice, the second time late: so old news follows new.
-  shop = await aTradingShop({ planSend: () => [{ delayMs: 0 }, { delayMs: 700 }] });
+  shop = await aShop({ ...twoWarehouses, planSend: () => [{ delayMs: 0 }, { delayMs: 700 }] });
 });
 afterAll(() => shop.close());
 

@@ -8,12 +8,14 @@ import { submitFulfillmentRequest } from "#sandbox/shopify/fulfillment-orders/su
 import { cancelOrder } from "#sandbox/shopify/state/cancel-order.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { eventually } from "../support/eventually.ts";
-import { aTradingShop, type TradingShop } from "./a-trading-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import { twoWarehouses } from "../support/two-warehouses.ts";
 import { watchOrders } from "./watch-orders.ts";
 
-let shop: TradingShop;
+let shop: OpenShop;
 beforeAll(async () => {
-  shop = await aTradingShop();
+  shop = await aShop(twoWarehouses);
 });
 afterAll(() => shop.close());
 

@@ -6,17 +6,18 @@ import { publishShipment } from "#app/fulfillment/tracking/publish-shipment.serv
 import { recordShipment } from "#app/fulfillment/tracking/record-shipment.server.ts";
 import { shipPackedParcel } from "#app/packing/ship-packed-parcel.server.ts";
 import { pushStock } from "#app/stock/push-stock.server.ts";
-import { WarehouseId } from "#app/platform/ids.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import type { TrackingStatus, WarehouseShipment } from "#app/warehouses/warehouse-connection.ts";
 import { findLevel } from "#sandbox/shopify/inventory/find-level.ts";
 import { eventually } from "../support/eventually.ts";
-import { aTradingShop, type TradingShop } from "./a-trading-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import { twoWarehouses } from "../support/two-warehouses.ts";
 import { watchOrders } from "./watch-orders.ts";
 
-let shop: TradingShop;
+let shop: OpenShop;
 beforeAll(async () => {
-  shop = await aTradingShop();
+  shop = await aShop(twoWarehouses);
 });
 afterAll(() => shop.close());
 
@@ -107,7 +108,7 @@ describe("a parcel on its way", () => {
   });
 
   test("that a count of the warehouse's stock knows of before its news comes is taken off Shopify's number once", async () => {
-    const bob = WarehouseId.parse("warehouseId" in shop.bob && shop.bob.warehouseId);
+    const bob = shop.warehouse("shipbob");
     const atShopify = () => {
       const { inventoryItemId } = shop.variants.get("BOTH-1") ?? { inventoryItemId: 0 };
       const { locationId } = [...shop.state.fulfillmentServices.values()].find(({ serviceName }) => /ShipBob/.test(serviceName)) ?? {

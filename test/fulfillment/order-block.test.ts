@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OrderBlock } from "#app/contracts/order-block.ts";
 import { newId } from "#app/platform/ids.ts";
 import { loader } from "#app/routes/app.orders.$orderId_.block.ts";
-import { aConnectingShop, type ConnectingShop } from "../warehouses/a-connecting-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
 import { aWarehouse } from "../warehouses/a-warehouse.ts";
 
-let shop: ConnectingShop;
+let shop: OpenShop;
 
 beforeAll(async () => {
-  shop = await aConnectingShop({ stock: {} });
+  shop = await aShop({ sells: {} });
 });
 
 afterAll(() => shop.close());

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { eventually } from "../support/eventually.ts";
-import { aTradingShop, type TradingShop } from "./a-trading-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import { twoWarehouses } from "../support/two-warehouses.ts";
 
-let shop: TradingShop;
+let shop: OpenShop;
 beforeAll(async () => {
-  shop = await aTradingShop();
+  shop = await aShop(twoWarehouses);
 });
 afterAll(() => shop.close());
 

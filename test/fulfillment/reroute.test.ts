@@ -3,25 +3,24 @@ import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
 import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
 import { pushStock } from "#app/stock/push-stock.server.ts";
-import { WarehouseId } from "#app/platform/ids.ts";
+import type { WarehouseId } from "#app/platform/ids.ts";
 import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehouse.server.ts";
 import { pauseWarehouse, resumeWarehouse } from "#app/warehouses/pause-warehouse.server.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { renewCredentials } from "#app/warehouses/renew-credentials.server.ts";
 import { sellableStock } from "#app/stock/sellable-stock.server.ts";
 import { eventually } from "../support/eventually.ts";
-import { aTradingShop, type TradingShop } from "./a-trading-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import { twoWarehouses } from "../support/two-warehouses.ts";
 import { watchOrders } from "./watch-orders.ts";
 
-let shop: TradingShop;
+let shop: OpenShop;
 let home: WarehouseId;
 let bob: WarehouseId;
 beforeAll(async () => {
-  shop = await aTradingShop();
-  [home, bob] = [shop.builtIn, shop.bob].map((connected) => WarehouseId.parse("warehouseId" in connected && connected.warehouseId)) as [
-    WarehouseId,
-    WarehouseId,
-  ];
+  shop = await aShop(twoWarehouses);
+  [home, bob] = [shop.warehouse("built_in"), shop.warehouse("shipbob")];
 });
 afterAll(() => shop.close());
 

@@ -1,11 +1,11 @@
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { eventually } from "../support/eventually.ts";
-import type { TradingShop } from "./a-trading-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
 
 const PATIENCE_MS = 30_000;
 
 /** What tests ask about orders on their way, of the stand-ins and of Waybill. */
-export function watchOrders(shop: () => TradingShop) {
+export function watchOrders(shop: () => OpenShop) {
   const parcels = (order: OrderRecord) =>
     shop().read((db) =>
       db.parcel.findMany({

@@ -8,13 +8,14 @@ import { openImport } from "#app/shopify/import/open-import.server.ts";
 import { upsertShop } from "#app/shopify/upsert-shop.server.ts";
 import { loadRetail } from "#sandbox/data/load-retail.ts";
 import type { ShopState } from "#sandbox/shopify/state/shop-state.ts";
-import { aStandingShop, type StandingShop } from "../shopify/a-standing-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
 import { eventually } from "../support/eventually.ts";
 
-let shop: StandingShop;
+let shop: OpenShop;
 let worker: Awaited<ReturnType<typeof startWorker>> | undefined;
 beforeEach(async () => {
-  shop = await aStandingShop();
+  shop = await aShop({ installed: true });
   await acrossShops.shop.delete({ where: { id: shop.shop.id } });
 });
 afterEach(async () => {
@@ -123,7 +124,7 @@ test("what the shop no longer sells is gone after the next import, its orders st
 test("an import that Shopify keeps failing says why, and goes on by itself when Shopify is well again", async () => {
   await loadRetail(shop.state);
   let well = false;
-  shop.interfere(({ moment, operation, response }) => {
+  shop.takeOver(({ moment, operation, response }) => {
     if (well || moment !== "arrived" || operation !== "RunBulkQuery") return "go on";
     response.writeHead(200, { "content-type": "application/json" }).end(
       JSON.stringify({

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { listen } from "../support/listen.ts";
 
 type Manner = {
   /** Bytes after which each answer is cut off; never, when there is none. */
@@ -27,14 +27,6 @@ export async function serveFile(text: string, { breaksAfter, ranges = true, stat
     const gets = ranges ? breaksAfter : breaksAfter * asked;
     response.write(bytes.subarray(from, from + gets), () => response.destroy());
   };
-  const server = createServer(answer);
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/result.jsonl`,
-    timesAsked: () => asked,
-    async close() {
-      server.closeAllConnections();
-      await new Promise<void>((closed) => server.close(() => closed()));
-    },
-  };
+  const { url, close } = await listen(answer);
+  return { url: `${url}/result.jsonl`, timesAsked: () => asked, close };
 }

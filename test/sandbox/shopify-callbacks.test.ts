@@ -4,7 +4,8 @@ import { afterEach, expect, test, vi } from "vitest";
 import { createClock, type Clock } from "#sandbox/clock.ts";
 import { createCallbackCaller, type CallbackCaller } from "#sandbox/shopify/callbacks/create-callback-caller.ts";
 import type { FulfillmentCallbacks } from "#sandbox/shopify/callbacks/fulfillment-callbacks.ts";
-import { clientSecret, listen, shopDomain } from "./start-shopify.ts";
+import { listen } from "../support/listen.ts";
+import { clientSecret, shopDomain } from "./start-shopify.ts";
 
 const cleanUps: (() => void | Promise<void>)[] = [];
 afterEach(async () => {

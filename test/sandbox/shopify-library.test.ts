@@ -4,7 +4,8 @@ import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { Agent, fetch as undiciFetch, type RequestInit as UndiciRequestInit } from "undici";
 import { afterEach, expect, test, vi } from "vitest";
 import type { ResolverMap } from "#sandbox/shopify/resolver-map.ts";
-import { clientId, clientSecret, listen, shopDomain, startShopify } from "./start-shopify.ts";
+import { listen } from "../support/listen.ts";
+import { clientId, clientSecret, shopDomain, startShopify } from "./start-shopify.ts";
 
 const cleanUps: (() => void | Promise<void>)[] = [];
 afterEach(async () => {

@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, expect, test, vi } from "vitest";
-import { clientSecret, listen, shopDomain, startShopify, type RunningShopify } from "./start-shopify.ts";
+import { listen } from "../support/listen.ts";
+import { clientSecret, shopDomain, startShopify, type RunningShopify } from "./start-shopify.ts";
 
 const toml = `
 [access_scopes]

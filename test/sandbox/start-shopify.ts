@@ -1,6 +1,4 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { request } from "undici";
@@ -9,6 +7,8 @@ import { createLedger } from "#sandbox/ledger.ts";
 import { createShopify, type Shopify, type ShopifyOptions } from "#sandbox/shopify/create-shopify.ts";
 import { createShopState } from "#sandbox/shopify/state/create-shop-state.ts";
 import type { ShopState } from "#sandbox/shopify/state/shop-state.ts";
+import { tokenExchange } from "../support/exchange-token.ts";
+import { listen } from "../support/listen.ts";
 
 export const shopDomain = "waybill-demo.myshopify.com";
 export const clientId = "0123456789abcdef0123456789abcdef";
@@ -37,22 +37,6 @@ export type RunningShopify = {
 
 type Start = Pick<ShopifyOptions, "resolvers"> &
   Partial<Pick<ShopifyOptions, "plan" | "appUrl" | "beforeAnswer" | "planSend">> & { toml?: string };
-
-/** Listens on a free port and answers where. */
-export async function listen(
-  handle: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer(handle);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
-}
 
 /** A Shopify stand-in on a free port, with the app installed and a token in hand. */
 export async function startShopify({
@@ -102,15 +86,8 @@ export async function startShopify({
     return { status: answer.status, json: (await answer.json()) as Record<string, unknown> };
   };
   const exchange = async () => {
-    const answer = await post("/admin/oauth/access_token", {
-      client_id: clientId,
-      client_secret: clientSecret,
-      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-      subject_token: await shopify.mintIdToken({ userId: "1" }),
-      subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
-      requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
-      expiring: "1",
-    });
+    const idToken = await shopify.mintIdToken({ userId: "1" });
+    const answer = await post("/admin/oauth/access_token", tokenExchange({ clientId, clientSecret }, idToken));
     return answer.json;
   };
   const { access_token: token } = await exchange();

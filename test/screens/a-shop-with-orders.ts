@@ -3,7 +3,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { OrderStage, ParcelStage } from "#generated/prisma/enums.ts";
-import { aShop } from "../support/a-shop.ts";
+import { aShop, type QuietShop } from "../support/a-shop.ts";
 
 export type OrderWanted = {
   name: string;
@@ -15,7 +15,7 @@ export type OrderWanted = {
 };
 
 /** A shop with two warehouses, and the orders wanted; a built-in one ("home") and ShipBob's ("away"). */
-export async function aShopWithOrders(orders: readonly OrderWanted[]): Promise<Shop> {
+export async function aShopWithOrders(orders: readonly OrderWanted[]): Promise<QuietShop> {
   const shop = await aShop();
   await giveOrders(shop, orders);
   return shop;

@@ -3,14 +3,15 @@ import { action, loader } from "#app/routes/app.exceptions.tsx";
 import type { ExceptionsView } from "#app/screens/exceptions/read-exceptions.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { newId } from "#app/platform/ids.ts";
-import { aStandingShop, type StandingShop } from "../shopify/a-standing-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
 import { ask, forged } from "./ask.ts";
 
-let shop: StandingShop;
-const open: StandingShop[] = [];
+let shop: OpenShop;
+const open: OpenShop[] = [];
 beforeEach(async () => {
-  shop = await aStandingShop();
+  shop = await aShop({ installed: true });
   open.unshift(shop);
 });
 afterAll(async () => {
@@ -74,7 +75,7 @@ test("a dismissed exception leaves the list, and the order keeps why", async () 
 
 test("another shop's exceptions can be neither seen nor dismissed", async () => {
   const ids = await trouble(["unroutable.out-of-stock"]);
-  const stranger = await aStandingShop();
+  const stranger = await aShop({ installed: true });
   open.unshift(stranger);
 
   expect((await page(stranger)).groups).toEqual([]);

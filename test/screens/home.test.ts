@@ -3,14 +3,15 @@ import { action, loader } from "#app/routes/app._index.tsx";
 import type { Home } from "#app/screens/home/read-home.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { newId } from "#app/platform/ids.ts";
-import { aStandingShop, type StandingShop } from "../shopify/a-standing-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
 import { ask, forged } from "./ask.ts";
 
-let shop: StandingShop;
-const open: StandingShop[] = [];
+let shop: OpenShop;
+const open: OpenShop[] = [];
 beforeEach(async () => {
-  shop = await aStandingShop();
+  shop = await aShop({ installed: true });
   open.unshift(shop);
 });
 afterAll(async () => {
@@ -85,7 +86,7 @@ test("the setup guide stays hidden once it is hidden; another command hides noth
 
 test("each shop sees its own Home, and nobody any without a token that Shopify signed", async () => {
   await giveOrders(shop.shop, [{ name: "#1", placedAt: NOW }]);
-  const stranger = await aStandingShop();
+  const stranger = await aShop({ installed: true });
   open.unshift(stranger);
   expect((await page(stranger)).pipeline.today).toBe(0);
   expect((await ask(loader, { token: forged(await shop.idToken()) })).status).toBe(401);

@@ -5,16 +5,17 @@ import type { OrderPage } from "#app/screens/order/read-order.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { rooms } from "#app/rooms.server.ts";
-import { aStandingShop, type StandingShop } from "../shopify/a-standing-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
 import { ask, forged } from "./ask.ts";
 
-let stranger: StandingShop;
-let shop: StandingShop;
+let stranger: OpenShop;
+let shop: OpenShop;
 beforeAll(async () => {
   await startWorker(rooms, { works: false });
-  stranger = await aStandingShop();
-  shop = await aStandingShop();
+  stranger = await aShop({ installed: true });
+  shop = await aShop({ installed: true });
   await giveOrders(shop.shop, [
     { name: "#1", placedAt: "2026-01-01T10:00:00Z" },
     {

@@ -5,16 +5,17 @@ import type { OrdersIndex } from "#app/screens/orders/read-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { rooms } from "#app/rooms.server.ts";
-import { aStandingShop, type StandingShop } from "../shopify/a-standing-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
 import { ask, forged } from "./ask.ts";
 
-let newcomer: StandingShop;
-let shop: StandingShop;
+let newcomer: OpenShop;
+let shop: OpenShop;
 beforeAll(async () => {
   await startWorker(rooms, { works: false });
-  newcomer = await aStandingShop();
-  shop = await aStandingShop();
+  newcomer = await aShop({ installed: true });
+  shop = await aShop({ installed: true });
   await giveOrders(shop.shop, [
     { name: "#1", placedAt: "2026-01-01T10:00:00Z", customer: "Ada Lovelace" },
     { name: "#2", placedAt: "2026-01-02T10:00:00Z", stage: "needs_you" },

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { action, loader } from "#app/routes/app.settings.tsx";
 import type { SettingsView } from "#app/screens/settings/read-settings.server.ts";
-import { aStandingShop, type StandingShop } from "../shopify/a-standing-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
 import { ask, forged } from "./ask.ts";
 
-let shop: StandingShop;
+let shop: OpenShop;
 beforeAll(async () => {
-  shop = await aStandingShop();
+  shop = await aShop({ installed: true });
 });
 afterAll(() => shop.close());
 

@@ -5,18 +5,19 @@ import type { WarehouseView } from "#app/screens/warehouse/read-warehouse-view.s
 import type { WarehouseCard } from "#app/screens/warehouses/read-warehouses.server.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { rooms } from "#app/rooms.server.ts";
-import { aStandingShop, type StandingShop } from "../shopify/a-standing-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
 import { aWarehouse } from "../warehouses/a-warehouse.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
 import { ask, forged } from "./ask.ts";
 
-let stranger: StandingShop;
-let shop: StandingShop;
+let stranger: OpenShop;
+let shop: OpenShop;
 let warehouseId: string;
 beforeAll(async () => {
   await startWorker(rooms, { works: false });
-  stranger = await aStandingShop();
-  shop = await aStandingShop();
+  stranger = await aShop({ installed: true });
+  shop = await aShop({ installed: true });
   const shelves = Array.from({ length: 60 }, (_, index) => [`SKU-${String(index).padStart(2, "0")}`, index] as const);
   warehouseId = await aWarehouse(shop.shop, { name: "Leeds", stock: Object.fromEntries(shelves) });
 });

@@ -8,25 +8,22 @@ import { gid } from "#app/shopify/gid.ts";
 import { activateLevel } from "#sandbox/shopify/inventory/activate-level.ts";
 import { addLocation } from "#sandbox/shopify/state/add-location.ts";
 import { addProduct } from "#sandbox/shopify/state/add-product.ts";
-import { aStandingShop, type Interference, type StandingShop } from "./a-standing-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import type { TakeOver } from "../support/stand-ins.ts";
 
-let shop: StandingShop;
+let shop: OpenShop;
 beforeEach(async () => {
-  shop = await aStandingShop();
+  shop = await aShop({ installed: true });
 });
 afterEach(() => shop.close());
 
 const facts = () => adminClient(shop.shop).run(ShopFactsDocument, {});
 
 /** Spoils the first `times` requests of an operation, at a moment, as told. */
-function spoil(
-  operation: string,
-  moment: "arrived" | "done",
-  times: number,
-  how: (response: Parameters<Interference>[0]["response"]) => void,
-) {
+function spoil(operation: string, moment: "arrived" | "done", times: number, how: (response: Parameters<TakeOver>[0]["response"]) => void) {
   let left = times;
-  shop.interfere((request) => {
+  shop.takeOver((request) => {
     if (request.operation !== operation || request.moment !== moment || left === 0) return "go on";
     left -= 1;
     how(request.response);
@@ -36,7 +33,7 @@ function spoil(
 
 const answer =
   (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  (response: Parameters<Interference>[0]["response"]) =>
+  (response: Parameters<TakeOver>[0]["response"]) =>
     void response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 
 const throttled = answer(200, {
@@ -60,7 +57,7 @@ describe("a call to the Admin API", () => {
 
   test("that only reads is repeated when Shopify fails or hangs up", async () => {
     let fault = 0;
-    shop.interfere(({ moment, operation, response }) => {
+    shop.takeOver(({ moment, operation, response }) => {
       if (moment !== "arrived" || operation !== "ShopFacts" || fault >= 3) return "go on";
       fault += 1;
       if (fault === 1) response.writeHead(503).end();

@@ -8,16 +8,17 @@ import { type RunningApp, startApp } from "#sandbox/app/start-app.ts";
 import { freePort } from "#sandbox/free-port.ts";
 import { ORDINARY_BROWSER } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
-import { anInstallableShop, type InstallableShop } from "./an-installable-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
 
 const APP_BRIDGE = "https://bridge.example.com/app-bridge.js";
 
-let shop: InstallableShop;
+let shop: OpenShop;
 let app: RunningApp;
 let folder: string;
 
 beforeAll(async () => {
-  shop = await anInstallableShop();
+  shop = await aShop({ installed: false });
   folder = await mkdtemp(join(tmpdir(), "waybill-documents-"));
   app = await startApp({
     root: fileURLToPath(new URL("../..", import.meta.url)),

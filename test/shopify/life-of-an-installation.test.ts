@@ -19,12 +19,12 @@ import { routingScopes } from "#app/shopify/routing-scopes.ts";
 import { addProduct } from "#sandbox/shopify/state/add-product.ts";
 import { placeOrder } from "#sandbox/shopify/state/place-order.ts";
 import { aShop } from "../support/a-shop.ts";
-import { aStandingShop, type StandingShop } from "./a-standing-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
 
 const TOKEN_PATH = "/admin/oauth/access_token";
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
-let shop: StandingShop;
+let shop: OpenShop;
 afterEach(() => shop.close());
 
 /** What a screen asks, from inside the admin. */
@@ -51,7 +51,7 @@ async function hears(subscriber: Subscriber, of: Shop, topic: string, body: obje
 
 describe("an installation", () => {
   beforeEach(async () => {
-    shop = await aStandingShop({ installed: false });
+    shop = await aShop({ installed: false });
   });
 
   test("begins with the merchant's first visit: one token, one shop, one import, however many screens load at once", async () => {
@@ -130,7 +130,7 @@ describe("privacy", () => {
   const personal = ["zofia@example.com", "Wiśniewska", "17 Secret Lane", "+447700900123"];
 
   beforeEach(async () => {
-    shop = await aStandingShop();
+    shop = await aShop({ installed: true });
   });
 
   /** A buyer whose order was copied, and whose webhooks are in the inbox. */

@@ -9,14 +9,16 @@ import { enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
 import { canRoute } from "#app/shopify/granted-scopes.server.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 import { routingScopes } from "#app/shopify/routing-scopes.ts";
-import { aTradingShop, type TradingShop } from "../fulfillment/a-trading-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import { twoWarehouses } from "../support/two-warehouses.ts";
 import { ORDINARY_BROWSER } from "../support/chromium.ts";
 import { allApplied } from "../support/all-applied.ts";
 import { eventually } from "../support/eventually.ts";
 
-let shop: TradingShop;
+let shop: OpenShop;
 beforeAll(async () => {
-  shop = await aTradingShop();
+  shop = await aShop(twoWarehouses);
 });
 afterAll(() => shop.close());
 

@@ -10,19 +10,20 @@ import { settleEffect } from "#app/platform/effects/settle-effect.server.ts";
 import { storeEvent } from "#app/platform/events/store-event.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
-import { aTradingShop, type TradingShop } from "../fulfillment/a-trading-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import { twoWarehouses } from "../support/two-warehouses.ts";
 import { aShop } from "../support/a-shop.ts";
 import { allApplied } from "../support/all-applied.ts";
 import { eventually } from "../support/eventually.ts";
 
 const PERSONAL = ["ada@buyer.example", "Okafor", "1 Mill Road", "LS1 1AA", "+44 113 496 0000", "leave it with Grace"];
 
-let shop: TradingShop;
+let shop: OpenShop;
 let order: OrderRecord;
 let strangers: OrderRecord;
 
 beforeAll(async () => {
-  shop = await aTradingShop();
+  shop = await aShop(twoWarehouses);
   const town = {
     company: null,
     address2: null,

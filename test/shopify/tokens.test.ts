@@ -8,13 +8,14 @@ import { accessToken } from "#app/shopify/tokens/access-token.server.ts";
 import { sessionStorage } from "#app/shopify/tokens/session-storage.server.ts";
 import { ShopFactsDocument } from "#admin/shop-facts.ts";
 import { eventually } from "../support/eventually.ts";
-import { anInstallableShop, type InstallableShop } from "./an-installable-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
 
-let shop: InstallableShop;
+let shop: OpenShop;
 const children: ChildProcess[] = [];
 
 beforeEach(async () => {
-  shop = await anInstallableShop();
+  shop = await aShop({ installed: false });
 });
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill("SIGKILL");

@@ -1,32 +1,28 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { createServer, type Server } from "node:http";
 import { setImmediate as turn } from "node:timers/promises";
-import { connect, type AddressInfo } from "node:net";
+import { connect } from "node:net";
 import express from "express";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { mountIntake } from "#app/mount-intake.server.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { aShop } from "../support/a-shop.ts";
+import { listen, type Listening } from "../support/listen.ts";
 
 const SECRET = process.env["SHOPIFY_API_SECRET"] ?? "";
 const OLD_SECRET = process.env["SHOPIFY_OLD_API_SECRET"] ?? "";
 
-let server: Server;
+let server: Listening;
 let address: string;
 let shop: Shop;
 
 beforeAll(async () => {
   const app = express();
   mountIntake(app);
-  server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/shopify`;
+  server = await listen(app);
+  address = `${server.url}/webhooks/shopify`;
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => server.close());
 beforeEach(async () => {
   shop = await aShop();
 });

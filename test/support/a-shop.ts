@@ -2,11 +2,46 @@ import { randomBytes } from "node:crypto";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import type { ShopId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import type { OpenShop, ShopWanted } from "./open-shop.ts";
+import type { AppRequest } from "./request-app.ts";
+import { sessionToken } from "./session-token.ts";
 
-/** An installed shop that trades in pounds, with nothing in it. */
-export async function aShop(wanted: Partial<Omit<Shop, "id">> = {}): Promise<Shop> {
-  const facts = { name: "A shop", currency: "GBP", timeZone: "Europe/London", ...wanted };
-  const domain = wanted.domain ?? `shop-${randomBytes(5).toString("hex")}.myshopify.com`;
-  const { id } = await acrossShops.shop.create({ data: { ...facts, domain, plan: "shopify_plus", installedAt: new Date() } });
-  return { id: id as ShopId, domain, ...facts };
+type Facts = Partial<Omit<Shop, "id">>;
+
+/**
+ * A shop to test with, in pounds, unlike every other.
+ *
+ * Alone it is no more than its row in the database, and what the app answers its merchant: `await shop.request("/app/orders")`. With
+ * anything of `ShopWanted` it is open: Shopify and ShipBob have their stand-ins, the app's intake listens, and the shop can sell, be
+ * bought from and be disturbed, until it is closed.
+ */
+export function aShop(facts?: Facts): Promise<QuietShop>;
+export function aShop(wanted: Facts & ShopWanted): Promise<OpenShop>;
+export async function aShop({ domain: named, name, currency, timeZone, ...wanted }: Facts & ShopWanted = {}): Promise<
+  QuietShop | OpenShop
+> {
+  const domain = named ?? `shop-${randomBytes(5).toString("hex")}.myshopify.com`;
+  const facts = { domain, name: name ?? "A shop", currency: currency ?? "GBP", timeZone: timeZone ?? "Europe/London" };
+  // Stand-ins and routes take their time to load, and most tests need neither.
+  if (Object.keys(wanted).length > 0) return (await import("./open-shop.ts")).openShop(facts, wanted);
+  return { ...(await keepShop(facts)), ...waysToAsk(domain) };
+}
+
+export type QuietShop = Shop & ReturnType<typeof waysToAsk>;
+
+/** Writes an installed shop straight into the database. */
+export async function keepShop(facts: Omit<Shop, "id">): Promise<Shop> {
+  const { id } = await acrossShops.shop.create({ data: { ...facts, plan: "shopify_plus", installedAt: new Date() } });
+  return { id: id as ShopId, ...facts };
+}
+
+export function waysToAsk(domain: string) {
+  return {
+    /** Asks the app for an address (`/app/orders?view=late`), as the merchant unless a token says otherwise; a form is a POST. */
+    request: async (path: string, asked?: AppRequest) => (await import("./request-app.ts")).requestApp(domain, path, asked),
+    /** The whole page at an address, rendered. */
+    page: async (path: string, asked?: AppRequest) => (await import("./request-app.ts")).requestPage(domain, path, asked),
+    /** A session token of one of this shop's staff. */
+    token: (who?: Parameters<typeof sessionToken>[1]) => sessionToken(domain, who),
+  };
 }

@@ -10,15 +10,17 @@ import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehou
 import { WEBHOOK_SECRET } from "#app/warehouses/sealed-columns.ts";
 import { ShipBobForm } from "#app/warehouses/shipbob-form.ts";
 import { signWebhook } from "#sandbox/shipbob/sign-webhook.ts";
-import { aConnectingShop, brickLane, type ConnectingShop } from "./a-connecting-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import { brickLane } from "../support/connect-warehouses.ts";
+import type { OpenShop } from "../support/open-shop.ts";
 import { aParcel } from "./a-parcel.ts";
 
-let world: ConnectingShop;
+let world: OpenShop;
 let stockroom: Warehouse;
 let bob: Warehouse;
 
 beforeAll(async () => {
-  world = await aConnectingShop({ stock: { MUG: 10, JUG: 4 } });
+  world = await aShop({ sells: { MUG: 10, JUG: 4 } });
   await connectBuiltIn(
     world.shop,
     BuiltInForm.parse({ name: "Stockroom", address: brickLane, startFromLocationId: String(world.shopFloor.id) }),

@@ -7,7 +7,7 @@ import { restoreServices } from "#app/warehouses/connecting/restore-services.ser
 import { disconnectWarehouse } from "#app/warehouses/disconnect-warehouse.server.ts";
 import { readWarehouses } from "#app/screens/warehouses/read-warehouses.server.ts";
 import { readStockPage } from "#app/screens/warehouse/read-stock-page.server.ts";
-import { brickLane } from "./a-connecting-shop.ts";
+import { brickLane } from "../support/connect-warehouses.ts";
 import { aParcel } from "./a-parcel.ts";
 import { services, stockroom, theShop, theWarehouse } from "./the-shop.ts";
 
@@ -108,7 +108,7 @@ describe("opening a built-in warehouse", () => {
   });
 
   test("that is interrupted while stock moves is completed later, and no unit is lost or doubled", async () => {
-    const world = await theShop({ stock: Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`SKU-${index}`, index % 7])) });
+    const world = await theShop({ sells: Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`SKU-${index}`, index % 7])) });
     let sets = 0;
     world.interfere((request, body) =>
       request.url?.includes("graphql") && body.includes("mutation SetOnHand") && (sets += 1) > 1 ? 400 : undefined,

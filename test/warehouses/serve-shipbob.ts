@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { createClock, type Clock } from "#sandbox/clock.ts";
 import { createLedger, type Ledger } from "#sandbox/ledger.ts";
 import { createShipBob, type ShipBob } from "#sandbox/shipbob/create-shipbob.ts";
+import { listen } from "../support/listen.ts";
 
 export type Exchange = {
   method: string;
@@ -35,8 +35,7 @@ export async function serveShipBob(
   const clock = createClock();
   const ledger = createLedger(clock);
   const shipBob = createShipBob({ clock, ledger, ...options, seed: options.seed ?? 7 });
-  const inner = createServer((request, response) => void shipBob.handle(request, response));
-  const innerUrl = await listen(inner);
+  const inner = await listen((request, response) => void shipBob.handle(request, response));
 
   const exchanges: Exchange[] = [];
   let trouble: { kind: Trouble; method: "GET" | "POST" | undefined } | undefined;
@@ -49,13 +48,13 @@ export async function serveShipBob(
     if (fails === "500") return void response.writeHead(500).end();
 
     const { host: _host, connection: _connection, "content-length": _length, "transfer-encoding": _encoding, ...headers } = request.headers;
-    const answer = await fetch(`${innerUrl}${request.url}`, {
+    const answer = await fetch(`${inner.url}${request.url}`, {
       method: request.method ?? "GET",
       headers: headers as Record<string, string>,
       ...(sent.length > 0 && { body: new Uint8Array(sent) }),
     });
     const text = await answer.text();
-    const url = new URL(`${innerUrl}${request.url}`);
+    const url = new URL(`${inner.url}${request.url}`);
     exchanges.push({
       method: request.method ?? "GET",
       path: url.pathname,
@@ -73,10 +72,10 @@ export async function serveShipBob(
     });
     response.writeHead(answer.status, Object.fromEntries(kept) as Record<string, string>).end(fails === "not-json" ? "<html>" : text);
   };
-  const outer = createServer((request, response) => void pass(request, response));
+  const outer = await listen((request, response) => void pass(request, response));
 
   return {
-    url: await listen(outer),
+    url: outer.url,
     shipBob,
     clock,
     ledger,
@@ -85,17 +84,7 @@ export async function serveShipBob(
     async close() {
       shipBob.stop();
       clock.stop();
-      await Promise.all([inner, outer].map(shut));
+      await Promise.all([inner, outer].map((each) => each.close()));
     },
   };
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function shut(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
 }

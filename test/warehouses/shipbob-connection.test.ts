@@ -1,10 +1,13 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { anOrder } from "./an-order.ts";
-import { eventually } from "./eventually.ts";
+import { eventually } from "../support/eventually.ts";
 import { aShipBobWarehouse } from "./shipbob-warehouse.ts";
 
 const manchester = 211;
+
+/** ShipBob counts requests: 150 a minute. */
+const eventuallyAtShipBob = <T>(ask: () => Promise<T>) => eventually(ask, 20_000, 500);
 
 describe("ordering exactly once", () => {
   test("an order sent twice is one order, and accepted both times under the same number", async () => {
@@ -86,7 +89,7 @@ describe("what ShipBob refuses", () => {
       shipments: [{ status: "exception", problem: "Out of stock: 22423" }],
     });
     served.shipBob.setStock("22423", manchester, 101);
-    const state = await eventually(async () => {
+    const state = await eventuallyAtShipBob(async () => {
       const order = await served.warehouse.findOrder("WB-1001-1");
       return order?.status === "completed" ? order : undefined;
     });
@@ -168,10 +171,10 @@ describe("shipping", () => {
   test("a parcel is picked, shipped and delivered by itself, with every scan on its way", async () => {
     const served = await aShipBobWarehouse();
     await served.warehouse.createOrder(anOrder());
-    await eventually(async () => ((await served.warehouse.findOrder("WB-1001-1"))?.status === "completed" ? true : undefined));
+    await eventuallyAtShipBob(async () => ((await served.warehouse.findOrder("WB-1001-1"))?.status === "completed" ? true : undefined));
     served.clock.advance(Temporal.Duration.from({ days: 4 }));
 
-    const delivered = await eventually(async () => {
+    const delivered = await eventuallyAtShipBob(async () => {
       const order = await served.warehouse.findOrder("WB-1001-1");
       return order?.shipments[0]?.status === "delivered" ? order.shipments[0] : undefined;
     });

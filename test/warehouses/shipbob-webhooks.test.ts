@@ -1,5 +1,3 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, describe, expect, test } from "vitest";
@@ -8,7 +6,8 @@ import { parseShipBobWebhook } from "#app/warehouses/providers/shipbob/parse-shi
 import { verifyShipBobWebhook } from "#app/warehouses/providers/shipbob/verify-shipbob-webhook.ts";
 import { signWebhook } from "#sandbox/shipbob/sign-webhook.ts";
 import { anOrder } from "./an-order.ts";
-import { eventually } from "./eventually.ts";
+import { eventually } from "../support/eventually.ts";
+import { listen } from "../support/listen.ts";
 import { serveShipBob } from "./serve-shipbob.ts";
 
 type Delivery = { headers: Record<string, string | string[] | undefined>; body: Buffer };
@@ -21,15 +20,14 @@ afterEach(async () => {
 async function anApp(failures = 0) {
   const deliveries: Delivery[] = [];
   let toFail = failures;
-  const server = createServer((request, response) => {
+  const { url, close } = await listen((request, response) => {
     void buffer(request).then((body) => {
       deliveries.push({ headers: request.headers, body });
       response.writeHead(toFail-- > 0 ? 500 : 200).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closing.push(() => new Promise((resolve) => server.close(resolve)));
-  return { deliveries, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/callbacks/shipbob` };
+  closing.push(close);
+  return { deliveries, url: `${url}/callbacks/shipbob` };
 }
 
 async function aWarehouse() {

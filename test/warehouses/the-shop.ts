@@ -1,23 +1,25 @@
 import { afterEach } from "vitest";
 import { BuiltInForm } from "#app/warehouses/built-in-form.ts";
 import { ShipBobForm } from "#app/warehouses/shipbob-form.ts";
-import { aConnectingShop, brickLane, type ConnectingShop } from "./a-connecting-shop.ts";
+import { aShop } from "../support/a-shop.ts";
+import { brickLane } from "../support/connect-warehouses.ts";
+import type { OpenShop, ShopWanted } from "../support/open-shop.ts";
 
-let open: ConnectingShop | undefined;
+let open: OpenShop | undefined;
 afterEach(async () => {
   await open?.close();
   open = undefined;
 });
 
-/** A connecting shop that is closed when its test ends. */
-export async function theShop(options: Parameters<typeof aConnectingShop>[0] = { stock: { MUG: 10, JUG: 4, BOWL: 0 } }) {
-  open = await aConnectingShop(options);
+/** A shop that is closed when its test ends. */
+export async function theShop(wanted: ShopWanted = { sells: { MUG: 10, JUG: 4, BOWL: 0 } }) {
+  open = await aShop(wanted);
   return open;
 }
 
 export const stockroom = (more: Record<string, unknown> = {}) => BuiltInForm.parse({ name: "Stockroom", address: brickLane, ...more });
 
-export function manchester(world: ConnectingShop, more: Record<string, unknown> = {}) {
+export function manchester(world: OpenShop, more: Record<string, unknown> = {}) {
   const { token, channelId } = world.shipbob.account;
   return ShipBobForm.parse({
     name: "ShipBob Manchester",
@@ -28,6 +30,6 @@ export function manchester(world: ConnectingShop, more: Record<string, unknown> 
   });
 }
 
-export const services = (world: ConnectingShop) => [...world.state.fulfillmentServices.values()];
-export const theWarehouse = (world: ConnectingShop) =>
+export const services = (world: OpenShop) => [...world.state.fulfillmentServices.values()];
+export const theWarehouse = (world: OpenShop) =>
   world.read((db) => db.warehouse.findFirstOrThrow({ where: { state: { not: "disconnected" } } }));
