@@ -8,7 +8,7 @@ RUN PRISMA_SCHEMA_ENGINE_BINARY=/usr/local/bin/node PRISMA_QUERY_ENGINE_LIBRARY=
     npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build
-# What runs in production, and no tools. The database client was generated into node_modules and stays.
+# What runs in production, and no tools. The database client is part of the build.
 RUN npm prune --omit=dev --no-audit --no-fund --ignore-scripts
 
 FROM node:24-slim

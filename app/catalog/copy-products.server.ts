@@ -6,14 +6,13 @@ import { minorDigits } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import type { AdminClient } from "#app/shopify/admin-client.server.ts";
-import { batchesOf } from "#app/shopify/copy/batches-of.ts";
-import { everyPage } from "#app/shopify/copy/every-page.ts";
+import { batchesOf, everyPage } from "#app/shopify/copy/paging.ts";
 import { upsertChildren, upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid } from "#app/shopify/gid.ts";
-import { productFromAdmin } from "./product-from-admin.ts";
-import { productTable } from "./product-table.ts";
-import { variantFromAdmin } from "./variant-from-admin.ts";
-import { variantTable } from "./variant-table.ts";
+import { productFromAdmin } from "./product-record.ts";
+import { productTable } from "./product-record.ts";
+import { variantFromAdmin } from "./variant-record.ts";
+import { variantTable } from "./variant-record.ts";
 
 /** Ten products with a page of variants each stay under the thousand points that Shopify allows one query. */
 const AT_ONCE = 10;

@@ -4,7 +4,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { batchLoader } from "#app/shopify/copy/batch-loader.server.ts";
-import { idOf } from "#app/shopify/id-of.ts";
+import { idOf } from "#app/shopify/gid.ts";
 import { copyCustomers } from "./copy-customers.server.ts";
 
 const MERGE_TOPIC = "customers/merge";

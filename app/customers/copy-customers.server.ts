@@ -4,11 +4,11 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { minorDigits } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
-import { batchesOf } from "#app/shopify/copy/batches-of.ts";
+import { batchesOf } from "#app/shopify/copy/paging.ts";
 import { upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid } from "#app/shopify/gid.ts";
-import { customerFromAdmin } from "./customer-from-admin.ts";
-import { customerTable } from "./customer-table.ts";
+import { customerFromAdmin } from "./customer-record.ts";
+import { customerTable } from "./customer-record.ts";
 
 const AT_ONCE = 100;
 

@@ -1,13 +1,14 @@
+import type { Room } from "#app/platform/room.ts";
 import { importPart } from "#app/shopify/import/import-part.server.ts";
-import { answerDataRequest } from "./answer-data-request.server.ts";
 import { applyCustomerEvent } from "./apply-customer-event.server.ts";
-import { importCustomers } from "./import-customers.ts";
-import { redactCustomer } from "./redact-customer.server.ts";
+import { importCustomers } from "./customer-record.ts";
+import { customerPersonalData } from "./customer-personal-data.server.ts";
 
 const customers = importPart(importCustomers);
 
-export const jobs = [customers.job];
-
-export const subscribers = [applyCustomerEvent, redactCustomer, answerDataRequest, ...customers.subscribers];
-
-export const schedules = [];
+export const room: Room = {
+  name: "customers",
+  jobs: [customers.job],
+  subscribers: [applyCustomerEvent, ...customers.subscribers],
+  personalData: customerPersonalData,
+};

@@ -5,6 +5,7 @@ import { scopesChanged } from "#app/shopify/shopify-events.ts";
 
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
+import { turnRoutingOff } from "./fulfillment-settings.server.ts";
 
 const SUBJECT = "routing";
 
@@ -22,8 +23,7 @@ export const applyScopesUpdate = subscriber({
       return;
     }
     await inShop(shop, async (db) => {
-      const { count } = await db.shop.updateMany({ where: { id: shop.id, routingEnabled: true }, data: { routingEnabled: false } });
-      if (count === 0) return;
+      if (!(await turnRoutingOff(db, shop))) return;
       await openException(db, shop, {
         cause: "routing.needs-permission",
         subject: SUBJECT,

@@ -8,6 +8,7 @@ import { carryOutPlan } from "./requests/carry-out-plan.server.ts";
 import { decideRoute } from "./plan/decide-route.server.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
+import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { halfAsked } from "./requests/half-asked.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 import { isCopyCurrent, readAfresh } from "./own-changes.server.ts";
@@ -71,7 +72,7 @@ async function endCancelled(shop: Shop, order: OrderInFulfillment) {
 
 /** What of the order still waits for a warehouse, if it is Waybill's to choose one; with what a plan of ours has asked for by half. */
 async function waitingNow(shop: Shop, order: OrderInFulfillment, hasPlan: boolean) {
-  const { routingEnabled, routingSince } = await inShop(shop, (db) => db.shop.findUniqueOrThrow({ where: { id: shop.id } }));
+  const { routingEnabled, routingSince } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
   const placedSince = routingSince !== null && order.createdAt >= routingSince;
   if (!hasPlan && (!routingEnabled || !(placedSince || order.routingAsked))) return [];
   if (await isCalledBack(shop, order)) return [];

@@ -9,6 +9,7 @@ import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
 
 import { cancelParcels } from "./dispatch/cancel-parcels.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
+import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 import { unattached } from "./requests/unattached.ts";
@@ -29,7 +30,7 @@ export type Reroute =
 export async function rerouteOrder(shop: Shop, orderId: bigint, actor: string): Promise<Reroute> {
   const order = await inShop(shop, (db) => loadOrder(db, shop, orderId));
   if (!order) return { outcome: "not-found", message: "This order isn't in Waybill." };
-  const { routingEnabled } = await inShop(shop, (db) => db.shop.findUniqueOrThrow({ where: { id: shop.id } }));
+  const { routingEnabled } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
   if (!routingEnabled) return { outcome: "routing-off", message: "Turn routing on in Settings, then re-route the order." };
 
   await readStockOfRefusers(shop, order);

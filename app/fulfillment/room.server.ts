@@ -1,3 +1,4 @@
+import type { Room } from "#app/platform/room.ts";
 import { env } from "#app/platform/env.server.ts";
 import { everyShop } from "#app/platform/jobs/schedule.ts";
 
@@ -5,19 +6,32 @@ import { applyNotification } from "./requests/apply-notification.server.ts";
 import { applyScopesUpdate } from "./apply-scopes-update.server.ts";
 import { applyShipBobEvent } from "./tracking/apply-warehouse-event.server.ts";
 import { dispatchParcelJob } from "./dispatch/dispatch-parcel-job.server.ts";
+import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
+import { stopRoutingWhenUninstalled } from "./stop-routing-when-uninstalled.server.ts";
 import { reconcileChangedOrder, reconcileOrderJob } from "./reconcile-order-job.server.ts";
 import { sweepOrders } from "./sweep-orders.server.ts";
 import { pollWarehouses } from "./tracking/poll-warehouses.server.ts";
 import { publishShipmentJob } from "./tracking/publish-shipment-job.server.ts";
 import { reportFailedEvents } from "./exceptions/report-failed-events.server.ts";
 import { reportRefusedWarehouses } from "./exceptions/report-refused-warehouses.server.ts";
+import { exceptionPersonalData } from "./exceptions/exception-personal-data.server.ts";
 
-export const jobs = [reconcileOrderJob, dispatchParcelJob, publishShipmentJob];
-
-export const subscribers = [reconcileChangedOrder, applyNotification, applyShipBobEvent, applyScopesUpdate, reportRefusedWarehouses];
-
-export const schedules = [
-  everyShop({ name: "fulfillment.poll-warehouses", everySeconds: env.POLL_SECONDS, run: pollWarehouses }),
-  everyShop({ name: "fulfillment.report-failed-events", everySeconds: env.POLL_SECONDS, run: reportFailedEvents }),
-  everyShop({ name: "fulfillment.heal-orders", everySeconds: env.POLL_SECONDS, run: sweepOrders }),
-];
+export const room: Room = {
+  name: "fulfillment",
+  jobs: [reconcileOrderJob, dispatchParcelJob, publishShipmentJob],
+  subscribers: [
+    reconcileChangedOrder,
+    applyNotification,
+    applyShipBobEvent,
+    applyScopesUpdate,
+    reportRefusedWarehouses,
+    stopRoutingWhenUninstalled,
+  ],
+  schedules: [
+    everyShop({ name: "fulfillment.poll-warehouses", everySeconds: env.POLL_SECONDS, run: pollWarehouses }),
+    everyShop({ name: "fulfillment.report-failed-events", everySeconds: env.POLL_SECONDS, run: reportFailedEvents }),
+    everyShop({ name: "fulfillment.heal-orders", everySeconds: env.POLL_SECONDS, run: sweepOrders }),
+  ],
+  settings: fulfillmentSettings,
+  personalData: exceptionPersonalData,
+};

@@ -5,6 +5,7 @@ import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { dispatchParcelJob } from "./dispatch/dispatch-parcel-job.server.ts";
+import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
 import { awaitsDispatch } from "#app/parcels/parcel-stage.ts";
@@ -16,24 +17,28 @@ const AT_A_TIME = 500;
 /** Finds orders that should have moved on and have not (a lost event, stock that has come since), and follows each again. */
 export async function sweepOrders(shop: Shop): Promise<void> {
   await inShop(shop, async (db) => {
-    const silentSince = new Date(nowDate().getTime() - ROUTING_SILENCE_MINUTES * 60_000);
-    await db.$executeRaw`
-      UPDATE "order" o SET "routingCompletedAt" = ${nowDate()}
-        FROM "shop" s
-       WHERE s."id" = ${shop.id} AND s."routingEnabled" AND o."shopId" = s."id" AND o."stage" = 'received'
-         AND o."routingCompletedAt" IS NULL AND o."createdAt" >= s."routingSince" AND o."createdAt" < ${silentSince}
-         AND EXISTS (SELECT 1 FROM "fulfillment_order" f WHERE f."shopId" = o."shopId" AND f."orderId" = o."id" AND f."status" = 'OPEN')`;
-    const due = await db.$queryRaw<{ id: bigint }[]>`
-      SELECT o."id" FROM "order" o JOIN "shop" s ON s."id" = o."shopId"
-       WHERE o."shopId" = ${shop.id} AND s."routingEnabled" AND o."cancelledAt" IS NULL
-         AND (o."createdAt" >= s."routingSince" OR o."routingAsked")
-         AND (o."stage" IN ('received', 'routed') AND o."routingCompletedAt" < ${new Date(nowDate().getTime() - 60_000)}
-              OR EXISTS (SELECT 1 FROM "exception" e WHERE e."shopId" = o."shopId" AND e."orderId" = o."id"
-                            AND e."resolvedAt" IS NULL AND (e."cause" LIKE 'unroutable.%' OR e."cause" = 'fulfillment-order.refused')))
-       ORDER BY o."createdAt" LIMIT ${AT_A_TIME}`;
-    for (const { id } of due) await enqueue(db, shop, reconcileOrderJob, { orderId: String(id) });
+    const { routingEnabled, routingSince } = await fulfillmentSettings.read(db, shop);
+    if (routingEnabled && routingSince) await reconcileStanding(db, shop, routingSince);
     await sendWaiting(db, shop);
   });
+}
+
+/** Orders that wait for a warehouse, of those that Waybill routes. */
+async function reconcileStanding(db: ShopDb, shop: Shop, routingSince: Date) {
+  const silentSince = new Date(nowDate().getTime() - ROUTING_SILENCE_MINUTES * 60_000);
+  await db.$executeRaw`
+    UPDATE "order" o SET "routingCompletedAt" = ${nowDate()}
+     WHERE o."shopId" = ${shop.id} AND o."stage" = 'received'
+       AND o."routingCompletedAt" IS NULL AND o."createdAt" >= ${routingSince} AND o."createdAt" < ${silentSince}
+       AND EXISTS (SELECT 1 FROM "fulfillment_order" f WHERE f."shopId" = o."shopId" AND f."orderId" = o."id" AND f."status" = 'OPEN')`;
+  const due = await db.$queryRaw<{ id: bigint }[]>`
+    SELECT o."id" FROM "order" o
+     WHERE o."shopId" = ${shop.id} AND o."cancelledAt" IS NULL AND (o."createdAt" >= ${routingSince} OR o."routingAsked")
+       AND (o."stage" IN ('received', 'routed') AND o."routingCompletedAt" < ${new Date(nowDate().getTime() - 60_000)}
+            OR EXISTS (SELECT 1 FROM "exception" e WHERE e."shopId" = o."shopId" AND e."orderId" = o."id"
+                          AND e."resolvedAt" IS NULL AND (e."cause" LIKE 'unroutable.%' OR e."cause" = 'fulfillment-order.refused')))
+     ORDER BY o."createdAt" LIMIT ${AT_A_TIME}`;
+  for (const { id } of due) await enqueue(db, shop, reconcileOrderJob, { orderId: String(id) });
 }
 
 /** Parcels that waited for their warehouse to be open again. */

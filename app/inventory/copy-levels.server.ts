@@ -5,13 +5,12 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import type { AdminClient } from "#app/shopify/admin-client.server.ts";
-import { batchesOf } from "#app/shopify/copy/batches-of.ts";
-import { everyPage } from "#app/shopify/copy/every-page.ts";
+import { batchesOf, everyPage } from "#app/shopify/copy/paging.ts";
 import { upsertChildren } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 import type { Lane } from "#app/shopify/queue/request-queue.ts";
-import { levelFromAdmin } from "./level-from-admin.ts";
-import { levelTable } from "./level-table.ts";
+import { levelFromAdmin } from "./level-record.ts";
+import { levelTable } from "./level-record.ts";
 
 /** Items with a page of locations each that stay under the thousand points that Shopify allows one query. */
 const AT_ONCE = 15;

@@ -3,11 +3,11 @@ import type { LocationsToCopyQuery } from "#admin/locations-to-copy.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
-import { batchesOf } from "#app/shopify/copy/batches-of.ts";
+import { batchesOf } from "#app/shopify/copy/paging.ts";
 import { upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid } from "#app/shopify/gid.ts";
-import { locationFromAdmin } from "./location-from-admin.ts";
-import { locationTable } from "./location-table.ts";
+import { locationFromAdmin } from "./location-record.ts";
+import { locationTable } from "./location-record.ts";
 
 const AT_ONCE = 100;
 

@@ -1,14 +1,15 @@
+import type { Room } from "#app/platform/room.ts";
 import { importPart } from "#app/shopify/import/import-part.server.ts";
 import { applyLevelEvent } from "./apply-level-event.server.ts";
 import { applyLocationEvent } from "./apply-location-event.server.ts";
-import { importLevels } from "./import-levels.ts";
-import { importLocations } from "./import-locations.ts";
+import { importLevels } from "./level-record.ts";
+import { importLocations } from "./location-record.ts";
 
 const locations = importPart(importLocations);
 const levels = importPart(importLevels);
 
-export const jobs = [locations.job, levels.job];
-
-export const subscribers = [applyLevelEvent, applyLocationEvent, ...locations.subscribers, ...levels.subscribers];
-
-export const schedules = [];
+export const room: Room = {
+  name: "inventory",
+  jobs: [locations.job, levels.job],
+  subscribers: [applyLevelEvent, applyLocationEvent, ...locations.subscribers, ...levels.subscribers],
+};

@@ -6,15 +6,8 @@ import { subscriber } from "#app/platform/events/subscriber.ts";
 import { copyOrders } from "./copy-orders.server.ts";
 import { orderTouched } from "./order-events.ts";
 
-const ORDER_TOPICS = [
-  "orders/create",
-  "orders/updated",
-  "orders/paid",
-  "orders/cancelled",
-  "orders/fulfilled",
-  "orders/partially_fulfilled",
-  "orders/delete",
-];
+// Of paid and fulfilled orders "updated" tells as well.
+const ORDER_TOPICS = ["orders/create", "orders/updated", "orders/cancelled", "orders/delete"];
 
 const EDIT_TOPIC = "orders/edited";
 

@@ -11,21 +11,15 @@ import { minorDigits } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import type { AdminClient } from "#app/shopify/admin-client.server.ts";
-import { batchesOf } from "#app/shopify/copy/batches-of.ts";
-import { everyPage } from "#app/shopify/copy/every-page.ts";
+import { batchesOf, everyPage } from "#app/shopify/copy/paging.ts";
 import { upsertChildren, upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid } from "#app/shopify/gid.ts";
-import { fulfillmentFromAdmin } from "./fulfillment-from-admin.ts";
-import { fulfillmentOrderFromAdmin } from "./fulfillment-order-from-admin.ts";
-import { fulfillmentOrderLineFromAdmin } from "./fulfillment-order-line-from-admin.ts";
-import { fulfillmentOrderLineTable } from "./fulfillment-order-line-table.ts";
-import { fulfillmentOrderTable } from "./fulfillment-order-table.ts";
-import { fulfillmentTable } from "./fulfillment-table.ts";
+import { fulfillmentFromAdmin, fulfillmentTable } from "./fulfillment-record.ts";
+import { fulfillmentOrderFromAdmin, fulfillmentOrderTable } from "./fulfillment-order-record.ts";
+import { fulfillmentOrderLineFromAdmin, fulfillmentOrderLineTable } from "./fulfillment-order-line-record.ts";
 import { orderChanged } from "./order-events.ts";
-import { orderFromAdmin } from "./order-from-admin.ts";
-import { orderLineFromAdmin } from "./order-line-from-admin.ts";
-import { orderLineTable } from "./order-line-table.ts";
-import { orderTable } from "./order-table.ts";
+import { orderFromAdmin, orderTable } from "./order-record.ts";
+import { orderLineFromAdmin, orderLineTable } from "./order-line-record.ts";
 
 /** Two orders with a page of lines and of fulfillment orders each stay under the thousand points that Shopify allows one query. */
 const AT_ONCE = 2;

@@ -6,8 +6,7 @@ import { type StoredEvent, UnreadableEvent } from "#app/platform/events/stored-e
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
-import { gid } from "#app/shopify/gid.ts";
-import { idOf } from "#app/shopify/id-of.ts";
+import { gid, idOf } from "#app/shopify/gid.ts";
 import { orderTouched } from "./order-events.ts";
 
 const ROUTING_COMPLETE = "fulfillment_orders/order_routing_complete";
@@ -41,7 +40,10 @@ export const findTouchedOrder = subscriber({
         "fulfillment_orders/rescheduled",
         "fulfillment_orders/scheduled_fulfillment_order_ready",
         "fulfillment_orders/fulfillment_request_submitted",
+        "fulfillment_orders/fulfillment_request_rejected",
         "fulfillment_orders/cancellation_request_submitted",
+        "fulfillment_orders/cancellation_request_accepted",
+        "fulfillment_orders/fulfillment_service_failed_to_complete",
       ],
     },
   ],

@@ -1,24 +1,27 @@
+import type { Room } from "#app/platform/room.ts";
 import { importPart } from "#app/shopify/import/import-part.server.ts";
+import { importFulfillmentOrders } from "./fulfillment-order-record.ts";
+import { importFulfillments } from "./fulfillment-record.ts";
+import { importOrders } from "./order-record.ts";
 import { copyChangedOrder } from "./copy-changed-order.server.ts";
 import { findTouchedOrder } from "./find-touched-order.server.ts";
-import { importFulfillmentOrders } from "./import-fulfillment-orders.ts";
-import { importFulfillments } from "./import-fulfillments.ts";
-import { importOrders } from "./import-orders.ts";
 import { rereadFulfillmentOrders } from "./reread-fulfillment-orders.server.ts";
+import { orderPersonalData } from "./order-personal-data.server.ts";
 
 const orders = importPart(importOrders);
 const fulfillmentOrders = importPart(importFulfillmentOrders);
 const fulfillments = importPart(importFulfillments);
 
-export const jobs = [orders.job, fulfillmentOrders.job, fulfillments.job];
-
-export const subscribers = [
-  findTouchedOrder,
-  copyChangedOrder,
-  rereadFulfillmentOrders,
-  ...orders.subscribers,
-  ...fulfillmentOrders.subscribers,
-  ...fulfillments.subscribers,
-];
-
-export const schedules = [];
+export const room: Room = {
+  name: "orders",
+  jobs: [orders.job, fulfillmentOrders.job, fulfillments.job],
+  subscribers: [
+    findTouchedOrder,
+    copyChangedOrder,
+    rereadFulfillmentOrders,
+    ...orders.subscribers,
+    ...fulfillmentOrders.subscribers,
+    ...fulfillments.subscribers,
+  ],
+  personalData: orderPersonalData,
+};

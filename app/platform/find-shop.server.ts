@@ -12,3 +12,9 @@ export async function findShop(id: ShopId): Promise<KnownShop | undefined> {
   const { domain, name, currency, timeZone, uninstalledAt } = row;
   return { id, domain, name, currency, timeZone, installed: uninstalledAt === null };
 }
+
+/** The shop of this domain (`example.myshopify.com`), installed or not. */
+export async function findShopByDomain(domain: string): Promise<KnownShop | undefined> {
+  const row = await acrossShops.shop.findUnique({ where: { domain }, select: { id: true } });
+  return row ? findShop(row.id as ShopId) : undefined;
+}

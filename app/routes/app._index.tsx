@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { showSetupGuide } from "#app/insights/show-setup-guide.server.ts";
+import { showSetupGuide } from "#app/insights/insights-settings.server.ts";
 import { HomeScreen } from "#app/screens/home/home-screen.tsx";
 import pipelineStyles from "#app/screens/home/pipeline.css?url";
 import { readHome } from "#app/screens/home/read-home.server.ts";

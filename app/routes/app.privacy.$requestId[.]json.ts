@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { dataRequestAnswer } from "#app/customers/data-request-answer.server.ts";
+import { dataRequestAnswer } from "#app/customers/privacy/data-request-answer.server.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 /** GET /app/privacy/:requestId.json: what Waybill holds about a customer who asked, with `Authorization: Bearer <session token>`. */

@@ -1,10 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { disableRouting } from "#app/fulfillment/plan/disable-routing.server.ts";
-import { enableRouting } from "#app/fulfillment/plan/enable-routing.server.ts";
+import { disableRouting, enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { RoutingSettings, saveRoutingPolicy } from "#app/fulfillment/plan/save-routing-policy.server.ts";
-import { showSetupGuide } from "#app/insights/show-setup-guide.server.ts";
+import { showSetupGuide } from "#app/insights/insights-settings.server.ts";
 import { readDataRequests } from "#app/screens/settings/read-data-requests.server.ts";
 import { readSettings } from "#app/screens/settings/read-settings.server.ts";
 import { SettingsScreen } from "#app/screens/settings/settings-screen.tsx";

@@ -5,7 +5,7 @@ import { shopify } from "./app.server.ts";
 import { upsertShop } from "./upsert-shop.server.ts";
 import { shopifyIsAway } from "./shopify-is-away.ts";
 import { shopOfSessionToken } from "./tokens/shop-of-session-token.ts";
-import { isFresh } from "./tokens/is-fresh.ts";
+import { isFresh } from "./tokens/access-token.server.ts";
 import { oneAtATime } from "./tokens/one-at-a-time.server.ts";
 import { sessionStorage } from "./tokens/session-storage.server.ts";
 

@@ -2,9 +2,8 @@ import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { AdminFault } from "./admin-fault.ts";
 import { authenticateAdmin } from "./authenticate-admin.server.ts";
-import { upsertShop } from "./upsert-shop.server.ts";
+import { shopOf, upsertShop } from "./upsert-shop.server.ts";
 import { shopifyIsAway } from "./shopify-is-away.ts";
-import { shopOf } from "./shop-of.ts";
 
 /**
  * Who asks: the merchant's shop, from the session token that Shopify admin sends along. Every loader and action of the admin starts here.

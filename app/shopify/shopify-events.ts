@@ -8,6 +8,13 @@ export const appInstalled = defineEvent("app.installed", {
   dedupeKey: ({ installedAt }) => `installed ${installedAt}`,
 });
 
+/** A shop has uninstalled the app, and is not installed now, or again since. Said once for each uninstallation. */
+export const appUninstalled = defineEvent("app.uninstalled", {
+  payload: z.object({ uninstalledAt: z.iso.datetime() }),
+  key: () => "shop",
+  dedupeKey: ({ uninstalledAt }) => `uninstalled ${uninstalledAt}`,
+});
+
 /** The merchant has granted scopes or taken them back, and which stand now is noted. */
 export const scopesChanged = defineEvent("scopes.changed", {
   payload: z.object({ changedAt: z.iso.datetime() }),

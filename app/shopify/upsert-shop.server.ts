@@ -1,10 +1,10 @@
 import { nowDate } from "#app/platform/clock.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { publishNow } from "#app/platform/events/publish.server.ts";
+import type { ShopId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { ShopFactsDocument } from "#admin/shop-facts.ts";
 import { adminClient } from "./admin-client.server.ts";
-import { shopOf } from "./shop-of.ts";
 import { appInstalled } from "./shopify-events.ts";
 
 /**
@@ -24,4 +24,11 @@ export async function upsertShop(domain: string): Promise<Shop> {
   const shop = shopOf(row);
   await publishNow(shop, appInstalled, { installedAt: row.installedAt.toISOString() });
   return shop;
+}
+
+type ShopRow = { id: number; domain: string; name: string; currency: string; timeZone: string };
+
+/** The shop that a row of the shop table tells of. */
+export function shopOf({ id, domain, name, currency, timeZone }: ShopRow): Shop {
+  return { id: id as ShopId, domain, name, currency, timeZone };
 }

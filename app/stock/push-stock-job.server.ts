@@ -5,7 +5,7 @@ import { pushStock } from "./push-stock.server.ts";
 
 /** To be enqueued in the transaction that changes a warehouse's stock. */
 export const pushStockJob = job({
-  name: "inventory.push-stock",
+  name: "stock.push-stock",
   payload: z.object({ warehouseId: WarehouseId }),
   oneAtATimePer: ({ warehouseId }) => warehouseId,
   retry: "outside-service",

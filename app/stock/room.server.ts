@@ -1,7 +1,7 @@
+import type { Room } from "#app/platform/room.ts";
 import { pushStockJob } from "./push-stock-job.server.ts";
 
-export const jobs = [pushStockJob];
-
-export const subscribers = [];
-
-export const schedules = [];
+export const room: Room = {
+  name: "stock",
+  jobs: [pushStockJob],
+};

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
-import { orderLineTable } from "#app/orders/order-line-table.ts";
-import { orderTable } from "#app/orders/order-table.ts";
+import { orderLineTable } from "#app/orders/order-line-record.ts";
+import { orderTable } from "#app/orders/order-record.ts";
 
 const tables = [orderTable, orderLineTable];
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { nowDate } from "#app/platform/clock.ts";
 import { pool } from "#app/platform/db/pool.server.ts";
-import { findShopByDomain } from "#app/platform/find-shop-by-domain.server.ts";
-import { importOrders } from "#app/orders/import-orders.ts";
+import { findShopByDomain } from "#app/platform/find-shop.server.ts";
+import { importOrders } from "#app/orders/order-record.ts";
 import { loadBulkFile } from "#app/shopify/import/load-bulk-file.server.ts";
 
 /**

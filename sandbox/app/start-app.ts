@@ -29,7 +29,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ["--import", new URL("./redirect.mjs", import.meta.url).href, "--enable-source-maps", "build/server/index.js"],
     {
       cwd: options.root,
-      env: { NODE_ENV: "production", ...inherited(), ...options.env, PORT: String(options.port), HOST: "127.0.0.1" },
+      env: { NODE_ENV: "production", ...inherited(), ...options.env, PORT: String(options.port), LISTEN_ADDRESS: "127.0.0.1" },
       stdio: ["ignore", log, log, "ipc"],
       // Ctrl-C reaches the whole group: the app must hear of it from us, once the stand-ins have stopped calling it.
       detached: true,

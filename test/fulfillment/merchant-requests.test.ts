@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { disableRouting } from "#app/fulfillment/plan/disable-routing.server.ts";
-import { enableRouting } from "#app/fulfillment/plan/enable-routing.server.ts";
+import { disableRouting, enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
 import { holdFulfillmentOrder } from "#sandbox/shopify/fulfillment-orders/hold-fulfillment-order.ts";
 import { releaseHolds } from "#sandbox/shopify/fulfillment-orders/release-holds.ts";

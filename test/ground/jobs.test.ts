@@ -3,9 +3,9 @@ import { aShop } from "#test/support/a-shop.ts";
 import { eventually } from "#test/support/eventually.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { pool } from "#app/platform/db/pool.server.ts";
-import { deadJobs } from "#app/platform/jobs/dead-jobs.server.ts";
 import { enqueue, enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
 import { followClock } from "#app/platform/jobs/follow-clock.server.ts";
+import { deadQueue } from "#app/platform/jobs/open-queues.server.ts";
 import { job } from "#app/platform/jobs/job.ts";
 import { everyShop } from "#app/platform/jobs/schedule.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -127,8 +127,15 @@ test("a job that fails is tried again", async () => {
 
 test("a job that has failed for the last time is kept where it can be seen, with its error", async () => {
   await enqueueNow(shop, failing, { note: "x" });
-  const dead = await eventually(async () => (await deadJobs(shop)).find(({ name }) => name === "test.failing"));
-  expect(dead).toMatchObject({ attempts: 1, error: "no such warehouse" });
+  const dead = await eventually(async () => {
+    const { rows } = await pool.query<{ error: string }>(
+      `SELECT source_output ->> 'message' AS error FROM pgboss.job_common
+        WHERE name = $1 AND state = 'created' AND source_name = 'test.failing' AND (data ->> 'shopId')::int = $2`,
+      [deadQueue, shop.id],
+    );
+    return rows[0];
+  });
+  expect(dead).toEqual({ error: "no such warehouse" });
 });
 
 test("a job put off does not run before its time, and falls due when the app's clock passes it", async () => {

@@ -31,6 +31,12 @@ test("a server that is up says that it lives and is ready", async () => {
   expect(await (await fetch(`${url}/metrics`)).text()).toContain('waybill_events_waiting{subscriber="orders.copy-order"} 0');
 });
 
+test("a server that is given an address is reached at no other", async () => {
+  const { port } = new URL(await startServer({ LISTEN_ADDRESS: "127.0.0.1" }));
+  expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
+  await expect(fetch(`http://127.0.0.2:${port}/livez`)).rejects.toThrow();
+});
+
 test("metrics are not for a stranger behind the proxy", async () => {
   const url = await startServer({});
   expect((await fetch(`${url}/metrics`, { headers: { "x-forwarded-for": "203.0.113.9" } })).status).toBe(403);

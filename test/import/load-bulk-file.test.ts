@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { importOrders } from "#app/orders/import-orders.ts";
+import { importOrders } from "#app/orders/order-record.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { globSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { print } from "graphql";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { operationName } from "#app/shopify/operation-name.ts";
 import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/submit-cancellation-request.ts";
 import { activateLevel } from "#sandbox/shopify/inventory/activate-level.ts";
 import { commerceResolvers } from "#sandbox/shopify/resolvers/commerce-resolvers.ts";
@@ -10,9 +10,9 @@ import { addProduct } from "#sandbox/shopify/state/add-product.ts";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { placeOrder } from "#sandbox/shopify/state/place-order.ts";
+import { findDocuments, root } from "../../tools/codegen/find-documents.ts";
 import { startShopify, type RunningShopify } from "./start-shopify.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const routingScopes = [
   "read_merchant_managed_fulfillment_orders",
   "write_merchant_managed_fulfillment_orders",
@@ -25,10 +25,7 @@ const documents = new Map<string, string>();
 const asked = new Set<string>();
 
 beforeAll(async () => {
-  for (const path of globSync("app/**/*.graphql", { cwd: root })) {
-    const text = await readFile(`${root}${path}`, "utf8");
-    documents.set(/^(?:query|mutation) (\w+)/m.exec(text)?.[1] ?? path, text);
-  }
+  for (const { node } of findDocuments().documents) documents.set(operationName(node), print(node));
   shop = await startShopify({ resolvers: commerceResolvers, toml: await readFile(`${root}shopify.app.toml`, "utf8") });
   shop.shopify.scopes.grantOptionalScopes(routingScopes);
 });

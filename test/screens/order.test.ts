@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
 import { action, loader } from "#app/routes/app.orders.$orderId.tsx";
 import type { OrderPage } from "#app/screens/order/read-order.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -29,7 +30,7 @@ beforeAll(async () => {
       ],
     },
   ]);
-  await inShop(shop.shop, (db) => db.shop.update({ where: { id: shop.shop.id }, data: { routingEnabled: true } }));
+  await inShop(shop.shop, (db) => fulfillmentSettings.save(db, shop.shop, { routingEnabled: true }));
 });
 afterAll(async () => {
   await shop.close();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
 import { action, loader } from "#app/routes/app.orders._index.tsx";
 import type { OrdersIndex } from "#app/screens/orders/read-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -67,7 +68,7 @@ test("orders ticked wrongly are refused with what to do, and nothing is routed",
 
 test("orders are routed anew when routing is on, and refused in words when it is off", async () => {
   expect(await reroutes(["1"])).toMatchObject({ ok: false });
-  await inShop(shop.shop, (db) => db.shop.update({ where: { id: shop.shop.id }, data: { routingEnabled: true } }));
+  await inShop(shop.shop, (db) => fulfillmentSettings.save(db, shop.shop, { routingEnabled: true }));
   expect(await reroutes(["1", "2"])).toMatchObject({ ok: true });
   expect(await asked()).toBe(2);
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { answerDataRequest } from "#app/customers/answer-data-request.server.ts";
+import { answerDataRequest } from "#app/customers/privacy/answer-data-request.server.ts";
 import { copyCustomers } from "#app/customers/copy-customers.server.ts";
-import { redactCustomer } from "#app/customers/redact-customer.server.ts";
+import { redactCustomer } from "#app/customers/privacy/redact-customer.server.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
@@ -9,6 +9,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { storeEvent } from "#app/platform/events/store-event.server.ts";
 import type { Subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { allRooms } from "#app/rooms.server.ts";
 import { canRoute } from "#app/shopify/granted-scopes.server.ts";
 import { noteScopes } from "#app/shopify/lifecycle/note-scopes.server.ts";
 import { applyUninstalled } from "#app/shopify/lifecycle/apply-uninstalled.server.ts";
@@ -187,7 +188,7 @@ describe("privacy", () => {
   test("a customer who is to be forgotten is nowhere in the database any more, the order's numbers stay", async () => {
     const { order, request } = await aBuyer();
     expect(await everything()).toContain("17 Secret Lane");
-    await hears(redactCustomer, shop.shop, "customers/redact", { ...request, orders_to_redact: [order.id] });
+    await hears(redactCustomer(allRooms), shop.shop, "customers/redact", { ...request, orders_to_redact: [order.id] });
 
     const left = await everything();
     for (const trace of personal) expect(left).not.toContain(trace);
@@ -198,7 +199,7 @@ describe("privacy", () => {
 
   test("a customer who asks gets everything that is held about them, as a document for the merchant to hand on", async () => {
     const { order, request } = await aBuyer();
-    await hears(answerDataRequest, shop.shop, "customers/data_request", {
+    await hears(answerDataRequest(allRooms), shop.shop, "customers/data_request", {
       ...request,
       orders_requested: [order.id],
       data_request: { id: 9999 },

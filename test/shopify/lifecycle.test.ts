@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
 import { reconcileOrderJob } from "#app/fulfillment/reconcile-order-job.server.ts";
-import { enableRouting } from "#app/fulfillment/plan/enable-routing.server.ts";
+import { enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { storeEvent } from "#app/platform/events/store-event.server.ts";
@@ -22,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const row = () => acrossShops.shop.findUniqueOrThrow({ where: { id: shop.shop.id } });
+const routingIsOn = async () => (await shop.read((db) => fulfillmentSettings.read(db, shop.shop))).routingEnabled;
 const sessions = () => acrossShops.session.count({ where: { shop: shop.shop.domain } });
 const openExceptions = (cause: string) => shop.read((db) => db.exception.findMany({ where: { cause, resolvedAt: null } }));
 const installations = () => acrossShops.event.count({ where: { shopId: shop.shop.id, topic: "app.installed" } });
@@ -64,7 +66,7 @@ describe("a merchant who takes the permission to route back", () => {
   test("finds routing off and the reason on the worklist, and nobody asks Shopify for what it would refuse", async () => {
     shop.shopify.scopes.revokeOptionalScopes([...routingScopes]);
 
-    await eventually(async () => !(await row()).routingEnabled);
+    await eventually(async () => !(await routingIsOn()));
     expect(await canRoute(shop.shop)).toBe(false);
     const [exception] = await eventually(async () => {
       const open = await openExceptions("routing.needs-permission");
@@ -102,7 +104,8 @@ describe("word of an uninstallation that is no longer true", () => {
 
     await hearsOfUninstallation(new Date(Date.now() - 1));
 
-    expect(await row()).toMatchObject({ uninstalledAt: null, routingEnabled: false });
+    expect(await row()).toMatchObject({ uninstalledAt: null });
+    await eventually(async () => !(await routingIsOn()));
     expect(await installations()).toBe(before.installations + 1);
     await imported(before.at);
     expect(await enableRouting(shop.shop)).toEqual({ outcome: "on" });
@@ -115,7 +118,7 @@ describe("a merchant who uninstalls Waybill", () => {
     await eventually(async () => (await row()).uninstalledAt !== null);
 
     expect(await sessions()).toBe(0);
-    expect((await row()).routingEnabled).toBe(false);
+    await eventually(async () => !(await routingIsOn()));
 
     const sent = atShipBob();
     const order = shop.buys({ "BOB-1": 1 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { dataRequestAnswer } from "#app/customers/data-request-answer.server.ts";
+import { dataRequestAnswer } from "#app/customers/privacy/data-request-answer.server.ts";
 import { readDataRequests } from "#app/screens/settings/read-data-requests.server.ts";
 import { openException } from "#app/fulfillment/exceptions/open-exception.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";

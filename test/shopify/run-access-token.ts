@@ -8,4 +8,6 @@ process.on("message", (message) => {
       (fault: unknown) => process.send?.({ fault: String(fault) }),
     );
 });
+// Whatever else lets it go, it stays until it is killed.
+process.channel?.ref();
 process.send?.("ready");

@@ -1,4 +1,4 @@
-import { enableRouting } from "#app/fulfillment/plan/enable-routing.server.ts";
+import { enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { connectBuiltIn } from "#app/warehouses/connect-built-in.server.ts";

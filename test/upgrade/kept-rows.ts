@@ -16,6 +16,15 @@ function exceptions(columns: string, where: string): KeptRows {
   };
 }
 
+/** What tells Shopify of stock was a job of inventory/ in 0.1. */
+function jobs(queue: string, columns: string, where: string): KeptRows {
+  const name = `CASE ${queue} WHEN 'inventory.push-stock' THEN 'stock.push-stock' ELSE ${queue} END AS queue`;
+  return {
+    released: rows("pgboss.job_common", `id, ${name}, ${columns}`, where).released,
+    now: rows("pgboss.job_common", `id, ${queue} AS queue, ${columns}`, where).now,
+  };
+}
+
 /** How an event fared stood in its own row in 0.1, and stands in its deliveries since. */
 function events(columns: string, released: string, now: string): KeptRows {
   return {
@@ -34,8 +43,16 @@ function events(columns: string, released: string, now: string): KeptRows {
  * Everything that release 0.1 keeps. A migration that renames a table, a column or a stage changes `now` here, never `released`.
  */
 export const keptRows: Record<string, KeptRows> = {
-  shop: rows("shop", `id, domain, "routingEnabled", "routingSince", "setupGuideHidden", "installedAt", "uninstalledAt", "importedAt"`),
-  "routing policy": rows("shop", `id, "splitPenalty", "dayOfDelayCost", "priorityCost", "maxParcels"`),
+  shop: rows("shop", `id, domain, "installedAt", "uninstalledAt", "importedAt"`),
+  "routing policy": {
+    released: `SELECT id, "routingEnabled", "routingSince", "splitPenalty", "dayOfDelayCost", "priorityCost", "maxParcels" FROM shop`,
+    now: `SELECT "shopId" AS id, kept.* FROM setting, jsonb_to_record("values") AS kept ("routingEnabled" boolean, "routingSince" timestamptz,
+            "splitPenalty" int, "dayOfDelayCost" int, "priorityCost" int, "maxParcels" int) WHERE room = 'fulfillment'`,
+  },
+  "setup guide": {
+    released: `SELECT id, "setupGuideHidden" FROM shop`,
+    now: `SELECT "shopId" AS id, ("values" -> 'setupGuideHidden')::boolean AS "setupGuideHidden" FROM setting WHERE room = 'insights'`,
+  },
   session: rows("session", `id, shop, scope, "accessToken", "refreshToken"`),
   product: rows("product", `"shopId", id, title`),
   variant: rows("variant", `"shopId", id, "productId", sku`),
@@ -77,10 +94,10 @@ export const keptRows: Record<string, KeptRows> = {
   ),
   "given-up event": events(`"shopId", id, source, topic, "dedupeKey", body, attempts, "lastError"`, `"failedAt" IS NOT NULL`, `parked`),
   "applied event": events(`"shopId", id, source, topic, "dedupeKey"`, `"appliedAt" IS NOT NULL`, `NOT waits AND NOT parked`),
-  "waiting job": rows(
-    "pgboss.job_common",
-    "id, name, data, state::text, retry_count, start_after, singleton_key",
+  "waiting job": jobs(
+    "name",
+    "data, state::text, retry_count, start_after, singleton_key",
     "state IN ('created', 'retry', 'active') AND name <> 'dead'",
   ),
-  "job that was given up": rows("pgboss.job_common", "id, data, source_name, source_output", "name = 'dead'"),
+  "job that was given up": jobs("source_name", "data, source_output", "name = 'dead'"),
 };

@@ -1,3 +1,4 @@
+import { shopOf } from "#app/shopify/upsert-shop.server.ts";
 import "#app/catalogues.ts";
 import { causeOf } from "#app/screens/exceptions/causes.ts";
 import { readExceptions } from "#app/screens/exceptions/read-exceptions.server.ts";
@@ -9,7 +10,6 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { shopOf } from "#app/shopify/shop-of.ts";
 import { readActivity } from "#app/screens/warehouse/read-activity.server.ts";
 import { readWarehouses } from "#app/screens/warehouses/read-warehouses.server.ts";
 

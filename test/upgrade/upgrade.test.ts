@@ -67,9 +67,9 @@ describe("an upgrade of a shop that has traded with release 0.1", () => {
   });
 
   test("leaves no job waiting that nobody takes, and no event that nobody hears", () => {
-    const jobs = (after.get("waiting job") ?? []) as { name: string }[];
+    const jobs = (after.get("waiting job") ?? []) as { queue: string }[];
     const events = (after.get("waiting event") ?? []) as { source: string; topic: string }[];
-    expect(jobs.filter(({ name }) => !work.isTaken(name))).toEqual([]);
+    expect(jobs.filter(({ queue }) => !work.isTaken(queue))).toEqual([]);
     expect(events.filter(({ source, topic }) => !work.isHeard(source, topic))).toEqual([]);
   });
 });

@@ -23,9 +23,11 @@ export function checkDocuments(): string[] {
   const rules = rulesByName(accessRules);
   const problems: string[] = [];
   const groups = new Map<string, AccessGroup>();
-  for (const document of findDocuments()) {
+  const { documents, fragments } = findDocuments();
+  for (const { path, usedBy } of fragments) if (usedBy.length === 0) problems.push(`${path}: no document needs it.`);
+  for (const document of documents) {
     const say = (problem: string) => problems.push(`${document.path}: ${problem}`);
-    for (const { message } of validate(schema, document.node)) say(message);
+    for (const { message } of validate(schema, document.source)) say(message);
     for (const mutation of withoutIdempotencyKey(document.node)) say(`${mutation} needs @idempotent(key: $…).`);
     if (comparingMutations(document.node).length > 0) problems.push(...findOutsideCallers(document));
     for (const group of accessGroups(document.node, schema, rules))

@@ -15,7 +15,7 @@ const steps = [
   {
     name: "database client",
     from: ["prisma/schema", "prisma.config.ts", "node_modules/prisma/package.json"],
-    makes: ["generated/prisma/client.ts", "node_modules/.prisma/client/index.js"],
+    makes: ["generated/prisma/client.ts"],
     run: (root) => runQuietly(root, houseNode(root), ["tools/setup/generate.mjs"]),
   },
   {

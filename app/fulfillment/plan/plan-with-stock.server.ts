@@ -8,6 +8,7 @@ import type { PriceList } from "#app/routing/shipping-price.ts";
 import type { WarehouseOffer } from "#app/routing/warehouse-offer.ts";
 import { lockStock } from "#app/stock/lock-stock.server.ts";
 import { sellableStock } from "#app/stock/sellable-stock.server.ts";
+import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 
 /**
  * Plans an order on the stock of this moment. The stock rows of its SKUs stay locked until `db`'s transaction ends, so that what
@@ -18,7 +19,7 @@ export async function planWithStock(db: ShopDb, shop: Shop, order: RoutableOrder
   await lockStock(db, shop, skus);
   const stock = await sellableStock(db, shop, skus);
   const warehouses = await db.warehouse.findMany({ where: { shopId: shop.id, locationId: { not: null } }, orderBy: { priority: "asc" } });
-  const policy = await db.shop.findUniqueOrThrow({ where: { id: shop.id } });
+  const policy = await fulfillmentSettings.read(db, shop);
 
   const offers = warehouses.map((warehouse): WarehouseOffer => ({
     id: warehouse.id,

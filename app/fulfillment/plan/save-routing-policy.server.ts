@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 
 const minor = z
   .number("Enter an amount")
@@ -24,5 +25,5 @@ export type RoutingSettings = z.infer<typeof RoutingSettings>;
 
 /** Keeps what the merchant wants of routing: it counts for every decision from now on, and changes none that was made. */
 export async function saveRoutingPolicy(shop: Shop, settings: RoutingSettings): Promise<void> {
-  await inShop(shop, (db) => db.shop.updateMany({ where: { id: shop.id }, data: settings }));
+  await inShop(shop, (db) => fulfillmentSettings.save(db, shop, settings));
 }

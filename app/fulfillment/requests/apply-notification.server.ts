@@ -4,7 +4,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
-import { idOf } from "#app/shopify/id-of.ts";
+import { idOf } from "#app/shopify/gid.ts";
 
 type Request = AssignedRequestsQuery["assignedFulfillmentOrders"]["nodes"][number];
 

@@ -5,8 +5,7 @@ import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
-import { gid } from "#app/shopify/gid.ts";
-import { idOf } from "#app/shopify/id-of.ts";
+import { gid, idOf } from "#app/shopify/gid.ts";
 
 import { assignLines, type FulfillmentOrderMove } from "./assign-lines.ts";
 import { halfAsked } from "./half-asked.ts";

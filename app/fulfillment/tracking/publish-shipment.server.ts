@@ -10,8 +10,7 @@ import { openEffect } from "#app/platform/effects/open-effect.server.ts";
 import { settleEffect } from "#app/platform/effects/settle-effect.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
-import { gid } from "#app/shopify/gid.ts";
-import { idOf } from "#app/shopify/id-of.ts";
+import { gid, idOf } from "#app/shopify/gid.ts";
 
 import { ROOM } from "../own-changes.server.ts";
 import { openException } from "../exceptions/open-exception.server.ts";

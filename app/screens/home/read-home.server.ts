@@ -1,4 +1,6 @@
 import type { Prisma } from "#generated/prisma/client.ts";
+import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
+import { insightsSettings } from "#app/insights/insights-settings.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -41,15 +43,17 @@ export function readHome(shop: Shop): Promise<Home> {
 }
 
 async function setupFacts(db: ShopDb, shop: Shop): Promise<SetupFacts> {
-  const row = await db.shop.findUniqueOrThrow({ where: { id: shop.id } });
+  const { importedAt } = await db.shop.findUniqueOrThrow({ where: { id: shop.id }, select: { importedAt: true } });
+  const { routingEnabled } = await fulfillmentSettings.read(db, shop);
+  const { setupGuideHidden } = await insightsSettings.read(db, shop);
   const warehouses = await db.warehouse.findMany({ where: { shopId: shop.id, state: "connected" }, select: { prices: true } });
   const decision = await db.routingDecision.findFirst({ where: { shopId: shop.id, cost: { not: null } }, select: { id: true } });
   return {
-    hidden: row.setupGuideHidden,
-    imported: row.importedAt !== null,
+    hidden: setupGuideHidden,
+    imported: importedAt !== null,
     warehouseConnected: warehouses.length > 0,
     pricesSet: warehouses.length > 0 && warehouses.every(({ prices }) => hasZones(prices)),
-    routingOn: row.routingEnabled,
+    routingOn: routingEnabled,
     orderRouted: decision !== null,
   };
 }

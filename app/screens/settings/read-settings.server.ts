@@ -1,3 +1,5 @@
+import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
+import { insightsSettings } from "#app/insights/insights-settings.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { canRoute } from "#app/shopify/granted-scopes.server.ts";
@@ -7,24 +9,21 @@ import { routingScopes } from "#app/shopify/routing-scopes.ts";
 export async function readSettings(shop: Shop) {
   const mayRoute = await canRoute(shop).catch(() => false);
   return inShop(shop, async (db) => {
-    const row = await db.shop.findUniqueOrThrow({ where: { id: shop.id } });
+    const { importedAt } = await db.shop.findUniqueOrThrow({ where: { id: shop.id }, select: { importedAt: true } });
+    const { routingEnabled, routingSince: _, ...policy } = await fulfillmentSettings.read(db, shop);
+    const { setupGuideHidden } = await insightsSettings.read(db, shop);
     const warehouses = await db.warehouse.count({ where: { shopId: shop.id, state: "connected" } });
     const orders = await db.order.count({ where: { shopId: shop.id } });
     const products = await db.product.count({ where: { shopId: shop.id } });
     const customers = await db.customer.count({ where: { shopId: shop.id } });
     return {
-      routingOn: row.routingEnabled,
+      routingOn: routingEnabled,
       mayRoute,
       scopes: [...routingScopes],
       connectedWarehouses: warehouses,
-      guideHidden: row.setupGuideHidden,
-      policy: {
-        splitPenalty: row.splitPenalty,
-        dayOfDelayCost: row.dayOfDelayCost,
-        priorityCost: row.priorityCost,
-        maxParcels: row.maxParcels,
-      },
-      data: { orders, products, customers, importedAt: row.importedAt?.toISOString() ?? null },
+      guideHidden: setupGuideHidden,
+      policy,
+      data: { orders, products, customers, importedAt: importedAt?.toISOString() ?? null },
     };
   });
 }

@@ -1,6 +1,5 @@
+import DataLoader from "dataloader";
 import type { Shop } from "#app/platform/shop.ts";
-
-type Waiting = { id: bigint; done: () => void; failed: (fault: unknown) => void };
 
 /**
  * Turns a copier of many things into one for a single thing, that asks Shopify once for all that are asked for within `waitMs` in this
@@ -12,28 +11,37 @@ export function batchLoader(
   copy: (shop: Shop, ids: readonly bigint[]) => Promise<void>,
   waitMs = 25,
 ): (shop: Shop, id: bigint) => Promise<void> {
-  const gathering = new Map<Shop["id"], Waiting[]>();
+  // A shop's loader gathers one batch: what is asked for later is read anew.
+  const gathering = new Map<Shop["id"], DataLoader<bigint, void>>();
 
-  return (shop, id) =>
-    new Promise((done, failed) => {
-      const waiting = gathering.get(shop.id);
-      if (waiting) return void waiting.push({ id, done, failed });
-      const first = [{ id, done, failed }];
-      gathering.set(shop.id, first);
-      setTimeout(() => {
+  return (shop, id) => {
+    const loader = gathering.get(shop.id) ?? gather(shop);
+    return loader.load(id);
+  };
+
+  function gather(shop: Shop): DataLoader<bigint, void> {
+    const loader = new DataLoader<bigint, void>(
+      (ids) => {
         gathering.delete(shop.id);
-        void copyAll(shop, first);
-      }, waitMs);
-    });
+        return copyAll(shop, ids);
+      },
+      { batchScheduleFn: (go) => setTimeout(go, waitMs) },
+    );
+    gathering.set(shop.id, loader);
+    return loader;
+  }
 
-  async function copyAll(shop: Shop, waiting: readonly Waiting[]): Promise<void> {
+  async function copyAll(shop: Shop, ids: readonly bigint[]): Promise<(Error | undefined)[]> {
     try {
-      await copy(shop, [...new Set(waiting.map(({ id }) => id))]);
-      for (const one of waiting) one.done();
+      await copy(shop, ids);
+      return ids.map(() => undefined);
     } catch (fault) {
-      const [first, ...others] = waiting;
-      if (others.length === 0) return first?.failed(fault);
-      for (const one of waiting) await copy(shop, [one.id]).then(one.done, one.failed);
+      if (ids.length === 1) throw fault;
+      const outcomes: (Error | undefined)[] = [];
+      for (const id of ids) outcomes.push(await copy(shop, [id]).then(() => undefined, asError));
+      return outcomes;
     }
   }
 }
+
+const asError = (fault: unknown) => (fault instanceof Error ? fault : new Error(String(fault), { cause: fault }));

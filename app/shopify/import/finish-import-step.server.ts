@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { nowDate } from "#app/platform/clock.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import type { ImportResource } from "./import-resources.ts";
+import type { ImportResource } from "./import-definition.ts";
 
 type Finished = { resource: ImportResource; bulkOperationId: string; loaded: number; withoutParent: number };
 

@@ -1,6 +1,10 @@
 import type { DocumentNode } from "graphql";
 import type { CopiedTable, Row } from "../copy/copied-table.ts";
-import type { ImportResource } from "./import-resources.ts";
+
+/** What the first copy of a shop consists of, in the order in which it is shown and, where it matters, loaded. */
+export const importResources = ["locations", "products", "inventory", "customers", "orders", "fulfillment-orders", "fulfillments"] as const;
+
+export type ImportResource = (typeof importResources)[number];
 
 /** A line of a bulk operation's result. A child names the node above it, which may stand anywhere in the file, before it or after. */
 export type BulkLine = { readonly __typename: string; readonly id: string; readonly __parentId?: string };

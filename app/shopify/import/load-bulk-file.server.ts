@@ -1,10 +1,10 @@
+import pLimit from "p-limit";
 import type { PoolClient } from "pg";
 import { minorDigits } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { BulkFileFault } from "./bulk-file-fault.ts";
 import { dropStaging } from "./drop-staging.server.ts";
 import type { ImportDefinition } from "./import-definition.ts";
-import { oneOfFew } from "./one-of-few.ts";
 import { openLoader } from "./load-parts.server.ts";
 import { readBulkFile } from "./read-bulk-file.server.ts";
 import { openStager } from "./stage-rows.server.ts";
@@ -24,6 +24,9 @@ type Options = {
   /** Written in the same transaction as the rows. */
   finish: (connection: PoolClient, loaded: LoadedFile) => Promise<void>;
 };
+
+/** Each load holds three database connections and its buffers: this process does two at once. */
+const oneOfFew = pLimit(2);
 
 /**
  * Loads the result of a bulk operation: from the network through COPY into staging tables, and from there, part by part while the rest is

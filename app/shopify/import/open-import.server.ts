@@ -1,21 +1,17 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
-import { OWN_SOURCE } from "#app/platform/events/event-type.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { appInstalled } from "../shopify-events.ts";
-import { importAsked, importOpened } from "./import-events.ts";
-import { importResources } from "./import-resources.ts";
-import type { ImportResource } from "./import-resources.ts";
+import { importOpened } from "./import-events.ts";
+import { importResources } from "./import-definition.ts";
+import type { ImportResource } from "./import-definition.ts";
 
-/** The shop is copied whole when it was installed, and when somebody asks for it. */
+/** The shop is copied whole when it was installed. */
 export const openImportOnEvent = subscriber({
   name: "shopify.open-import",
-  hears: [{ source: OWN_SOURCE, topics: [appInstalled.topic, importAsked.topic] }],
-  run: (shop, event) => {
-    const askedAt = event.topic === appInstalled.topic ? new Date(appInstalled.read(event).installedAt) : event.triggeredAt;
-    return openImport(shop, importResources, askedAt);
-  },
+  hears: appInstalled,
+  run: (shop, { installedAt }) => openImport(shop, importResources, new Date(installedAt)),
 });
 
 /**

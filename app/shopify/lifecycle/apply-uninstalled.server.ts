@@ -1,8 +1,10 @@
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
 import type { StoredEvent } from "#app/platform/events/stored-event.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { appUninstalled } from "../shopify-events.ts";
 import { upsertShop } from "../upsert-shop.server.ts";
 import { isInstalled } from "./is-installed.server.ts";
 
@@ -33,9 +35,10 @@ async function noteReinstallation(shop: Shop, event: StoredEvent): Promise<void>
   await upsertShop(shop.domain);
 }
 
+/** Notes it, and tells the rooms: what they did only with the merchant's leave ends. */
 async function markUninstalled(shop: Shop, { triggeredAt }: StoredEvent): Promise<void> {
-  await acrossShops.shop.updateMany({
-    where: { id: shop.id, uninstalledAt: null },
-    data: { uninstalledAt: triggeredAt, routingEnabled: false },
+  await acrossShops.$transaction(async (db) => {
+    await db.shop.updateMany({ where: { id: shop.id, uninstalledAt: null }, data: { uninstalledAt: triggeredAt } });
+    await publish(db, shop, appUninstalled, { uninstalledAt: triggeredAt.toISOString() });
   });
 }

@@ -1,6 +1,6 @@
 import type { Warehouse } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { findShopByDomain } from "#app/platform/find-shop-by-domain.server.ts";
+import { findShopByDomain } from "#app/platform/find-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 export type CalledWarehouse = { shop: Shop; warehouse: Warehouse };

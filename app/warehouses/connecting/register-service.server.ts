@@ -5,7 +5,7 @@ import type { Warehouse } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
-import { idOf } from "#app/shopify/id-of.ts";
+import { idOf } from "#app/shopify/gid.ts";
 import { userErrorsOf } from "#app/shopify/user-errors.ts";
 import { SERVICE_PATH, serviceAddress } from "../callback-address.server.ts";
 

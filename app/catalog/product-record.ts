@@ -1,0 +1,49 @@
+import { BulkProductsDocument } from "#admin/bulk-products.ts";
+import type { ProductFieldsFragment } from "#admin/product-fields.ts";
+import type { VariantFieldsFragment } from "#admin/variant-fields.ts";
+import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { idText } from "#app/shopify/copy/id-text.ts";
+import { pgString } from "#app/shopify/copy/pg-text.ts";
+import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
+import { variantFromAdmin, variantTable } from "./variant-record.ts";
+
+const columns = {
+  id: "bigint",
+  title: "text",
+  handle: "text",
+  status: "text",
+  vendor: "text",
+  imageUrl: "text",
+  createdAt: "timestamptz",
+  updatedAt: "timestamptz",
+} as const;
+
+export type ProductRow = RowOf<typeof columns>;
+
+export const productTable: CopiedTable = { name: "product", columns, key: ["id"], updatedAt: "updatedAt" };
+
+export function productFromAdmin(product: ProductFieldsFragment): ProductRow {
+  return {
+    id: idText(product.id),
+    title: pgString(product.title),
+    handle: pgString(product.handle),
+    status: product.status,
+    vendor: pgString(product.vendor),
+    imageUrl: pgString(product.featuredMedia?.preview?.image?.url),
+    createdAt: product.createdAt,
+    updatedAt: product.updatedAt,
+  };
+}
+
+/** Every product with its variants. */
+export const importProducts: ImportDefinition = {
+  resource: "products",
+  document: BulkProductsDocument,
+  root: "Product",
+  tables: [productTable, variantTable],
+  prunes: true,
+  read(line, put, digits) {
+    if (line.__typename === "Product") put(0, productFromAdmin(line as BulkLine & ProductFieldsFragment));
+    else put(1, variantFromAdmin(line as BulkLine & VariantFieldsFragment, line.__parentId ?? "", digits));
+  },
+};

@@ -1,0 +1,44 @@
+import type { VariantFieldsFragment } from "#admin/variant-fields.ts";
+import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { gramsOf } from "#app/shopify/copy/grams-of.ts";
+import { idText } from "#app/shopify/copy/id-text.ts";
+import { minorUnits } from "#app/shopify/copy/minor-units.ts";
+import { pgBoolean, pgString } from "#app/shopify/copy/pg-text.ts";
+
+const columns = {
+  id: "bigint",
+  productId: "bigint",
+  title: "text",
+  sku: "text",
+  barcode: "text",
+  price: "bigint",
+  inventoryItemId: "bigint",
+  grams: "int",
+  requiresShipping: "boolean",
+  tracked: "boolean",
+  updatedAt: "timestamptz",
+} as const;
+
+export type VariantRow = RowOf<typeof columns>;
+
+/** A variant is written together with its product, so that its own time decides nothing. */
+export const variantTable: CopiedTable = { name: "variant", columns, key: ["id"], parent: "productId" };
+
+/** The row of a variant of the product with this global id. `digits` are those of the shop's currency. */
+export function variantFromAdmin(variant: VariantFieldsFragment, product: string, digits: number): VariantRow {
+  const { inventoryItem } = variant;
+  return {
+    id: idText(variant.id),
+    productId: idText(product),
+    title: pgString(variant.title),
+    // A SKU of nothing but spaces is none.
+    sku: pgString(variant.sku?.trim() || null),
+    barcode: pgString(variant.barcode?.trim() || null),
+    price: minorUnits(variant.price, digits),
+    inventoryItemId: idText(inventoryItem.id),
+    grams: gramsOf(inventoryItem.measurement.weight),
+    requiresShipping: pgBoolean(inventoryItem.requiresShipping),
+    tracked: pgBoolean(inventoryItem.tracked),
+    updatedAt: variant.updatedAt,
+  };
+}

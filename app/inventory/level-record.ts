@@ -1,0 +1,50 @@
+import { BulkLevelsDocument } from "#admin/bulk-levels.ts";
+import type { LevelFieldsFragment } from "#admin/level-fields.ts";
+import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { idText } from "#app/shopify/copy/id-text.ts";
+import { pgInteger } from "#app/shopify/copy/pg-text.ts";
+import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
+
+const columns = {
+  inventoryItemId: "bigint",
+  locationId: "bigint",
+  available: "int",
+  committed: "int",
+  onHand: "int",
+  updatedAt: "timestamptz",
+} as const;
+
+export type LevelRow = RowOf<typeof columns>;
+
+export const levelTable: CopiedTable = {
+  name: "inventory_level",
+  columns,
+  key: ["inventoryItemId", "locationId"],
+  updatedAt: "updatedAt",
+  parent: "inventoryItemId",
+};
+
+/** The row of what the item with this global id has at one location. */
+export function levelFromAdmin(level: LevelFieldsFragment, item: string): LevelRow {
+  const units = (name: string) => pgInteger(level.quantities.find((one) => one.name === name)?.quantity ?? 0);
+  return {
+    inventoryItemId: idText(item),
+    locationId: idText(level.location.id),
+    available: units("available"),
+    committed: units("committed"),
+    onHand: units("on_hand"),
+    updatedAt: level.updatedAt,
+  };
+}
+
+/** What every item has at every location. The items themselves come with their variants. */
+export const importLevels: ImportDefinition = {
+  resource: "inventory",
+  document: BulkLevelsDocument,
+  root: "InventoryItem",
+  tables: [levelTable],
+  prunes: true,
+  read(line, put) {
+    if (line.__typename === "InventoryLevel") put(0, levelFromAdmin(line as BulkLine & LevelFieldsFragment, line.__parentId ?? ""));
+  },
+};

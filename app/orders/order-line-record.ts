@@ -1,0 +1,45 @@
+import type { OrderLineFieldsFragment } from "#admin/order-line-fields.ts";
+import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { idText } from "#app/shopify/copy/id-text.ts";
+import { minorUnits } from "#app/shopify/copy/minor-units.ts";
+import { pgBoolean, pgInteger, pgString } from "#app/shopify/copy/pg-text.ts";
+
+const columns = {
+  id: "bigint",
+  orderId: "bigint",
+  variantId: "bigint",
+  productId: "bigint",
+  sku: "text",
+  title: "text",
+  variantTitle: "text",
+  quantity: "int",
+  currentQuantity: "int",
+  unitPrice: "bigint",
+  originalTotal: "bigint",
+  discountedTotal: "bigint",
+  requiresShipping: "boolean",
+} as const;
+
+export type OrderLineRow = RowOf<typeof columns>;
+
+export const orderLineTable: CopiedTable = { name: "order_line", columns, key: ["id"], parent: "orderId" };
+
+/** The row of a line of the order with this global id. `digits` are those of the shop's currency. */
+export function orderLineFromAdmin(line: OrderLineFieldsFragment, order: string, digits: number): OrderLineRow {
+  return {
+    id: idText(line.id),
+    orderId: idText(order),
+    variantId: idText(line.variant?.id),
+    productId: idText(line.product?.id),
+    // A SKU of nothing but spaces is none.
+    sku: pgString(line.sku?.trim() || null),
+    title: pgString(line.title),
+    variantTitle: pgString(line.variantTitle),
+    quantity: pgInteger(line.quantity),
+    currentQuantity: pgInteger(line.currentQuantity),
+    unitPrice: minorUnits(line.originalUnitPriceSet.shopMoney.amount, digits),
+    originalTotal: minorUnits(line.originalTotalSet.shopMoney.amount, digits),
+    discountedTotal: minorUnits(line.discountedTotalSet.shopMoney.amount, digits),
+    requiresShipping: pgBoolean(line.requiresShipping),
+  };
+}

@@ -1,0 +1,111 @@
+import { BulkOrdersDocument } from "#admin/bulk-orders.ts";
+import type { OrderFieldsFragment } from "#admin/order-fields.ts";
+import type { OrderLineFieldsFragment } from "#admin/order-line-fields.ts";
+import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { idText } from "#app/shopify/copy/id-text.ts";
+import { minorUnits } from "#app/shopify/copy/minor-units.ts";
+import { pgArray, pgString } from "#app/shopify/copy/pg-text.ts";
+import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
+import { orderLineFromAdmin, orderLineTable } from "./order-line-record.ts";
+import type { PostalAddress } from "./postal-address.ts";
+
+const columns = {
+  id: "bigint",
+  name: "text",
+  customerId: "bigint",
+  customerName: "text",
+  email: "text",
+  phone: "text",
+  currency: "char(3)",
+  subtotal: "bigint",
+  shipping: "bigint",
+  tax: "bigint",
+  discounts: "bigint",
+  total: "bigint",
+  refunded: "bigint",
+  financialStatus: "text",
+  fulfillmentStatus: "text",
+  shipTo: "jsonb",
+  countryCode: "text",
+  note: "text",
+  tags: "text[]",
+  createdAt: "timestamptz",
+  updatedAt: "timestamptz",
+  cancelledAt: "timestamptz",
+  closedAt: "timestamptz",
+} as const;
+
+export type OrderRow = RowOf<typeof columns>;
+
+/** Orders as Shopify has them. An order that was over before Waybill knew of it starts, and stays, as over. */
+export const orderTable: CopiedTable = {
+  name: "order",
+  columns,
+  key: ["id"],
+  updatedAt: "updatedAt",
+  onInsert: {
+    stage: `(CASE WHEN new."cancelledAt" IS NOT NULL THEN 'cancelled' WHEN new."fulfillmentStatus" = 'FULFILLED' THEN 'done_elsewhere' ELSE 'received' END)::"OrderStage"`,
+  },
+};
+
+/** The row of an order. `digits` are those of the shop's currency (minorDigits). */
+export function orderFromAdmin(order: OrderFieldsFragment, digits: number): OrderRow {
+  const { customer, shippingAddress } = order;
+  return {
+    id: idText(order.id),
+    name: pgString(order.name),
+    customerId: idText(customer?.id),
+    customerName: pgString(shippingAddress?.name ?? customer?.displayName),
+    email: pgString(order.email),
+    phone: pgString(order.phone ?? shippingAddress?.phone),
+    currency: order.currencyCode,
+    subtotal: minorUnits(order.subtotalPriceSet?.shopMoney.amount ?? "0", digits),
+    shipping: minorUnits(order.totalShippingPriceSet.shopMoney.amount, digits),
+    tax: minorUnits(order.totalTaxSet?.shopMoney.amount ?? "0", digits),
+    discounts: minorUnits(order.totalDiscountsSet?.shopMoney.amount ?? "0", digits),
+    total: minorUnits(order.totalPriceSet.shopMoney.amount, digits),
+    refunded: minorUnits(order.totalRefundedSet.shopMoney.amount, digits),
+    financialStatus: order.displayFinancialStatus,
+    fulfillmentStatus: order.displayFulfillmentStatus,
+    shipTo: shippingAddress && pgString(JSON.stringify(postalAddress(shippingAddress, order.email))),
+    countryCode: shippingAddress?.countryCodeV2 ?? null,
+    note: pgString(order.note),
+    tags: pgArray(order.tags),
+    createdAt: order.createdAt,
+    updatedAt: order.updatedAt,
+    cancelledAt: order.cancelledAt,
+    closedAt: order.closedAt,
+  };
+}
+
+/** JSON has its own way to write a zero character, which PostgreSQL refuses as well: it is replaced before. */
+function postalAddress(
+  { countryCodeV2, ...address }: NonNullable<OrderFieldsFragment["shippingAddress"]>,
+  email: string | null,
+): PostalAddress {
+  return {
+    name: pgString(address.name),
+    company: pgString(address.company),
+    address1: pgString(address.address1),
+    address2: pgString(address.address2),
+    city: pgString(address.city),
+    provinceCode: pgString(address.provinceCode),
+    zip: pgString(address.zip),
+    countryCode: countryCodeV2,
+    phone: pgString(address.phone),
+    email: pgString(email),
+  };
+}
+
+/** Every order with its lines. */
+export const importOrders: ImportDefinition = {
+  resource: "orders",
+  document: BulkOrdersDocument,
+  root: "Order",
+  tables: [orderTable, orderLineTable],
+  prunes: false,
+  read(line, put, digits) {
+    if (line.__typename === "Order") put(0, orderFromAdmin(line as BulkLine & OrderFieldsFragment, digits));
+    else put(1, orderLineFromAdmin(line as BulkLine & OrderLineFieldsFragment, line.__parentId ?? "", digits));
+  },
+};

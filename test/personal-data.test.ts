@@ -1,0 +1,119 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, expect, test } from "vitest";
+import { findPerson, PrivacyRequest } from "#app/customers/privacy/find-person.server.ts";
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { acrossShops } from "#app/platform/db/across-shops.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { newId } from "#app/platform/ids.ts";
+import type { TracedPerson } from "#app/platform/personal-data/person.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { allRooms } from "#app/rooms.server.ts";
+import { aShop } from "./support/a-shop.ts";
+import { aParcel } from "./warehouses/a-parcel.ts";
+import { aWarehouse } from "./warehouses/a-warehouse.ts";
+
+type Column = { room: string; table: string; column: string; isJson: boolean };
+
+const CUSTOMER = 77n;
+
+/** Every column that `prisma/schema` marks as personal, and the room whose file it stands in. */
+const personal: Column[] = globSync("prisma/schema/*.prisma", { cwd: fileURLToPath(new URL("../", import.meta.url)) }).flatMap((path) => {
+  const models = readFileSync(new URL(`../${path}`, import.meta.url), "utf8").matchAll(/^model \w+ \{\n([^]*?)\n\}/gm);
+  return [...models].flatMap(([, body = ""]) => {
+    const table = /@@map\("(\w+)"\)/.exec(body)?.[1] ?? expect.fail(`a model without a table in ${path}`);
+    return [...body.matchAll(/\/\/\/ @personal[^\n]*\n(?:\s*\/\/\/[^\n]*\n)*\s*(\w+)\s+(\w+)/g)].map(([, column = "", type]) => ({
+      room: basename(path, ".prisma"),
+      table,
+      column,
+      isJson: type === "Json",
+    }));
+  });
+});
+
+/** What stands in a personal column: the customer's name, and in which column it is. */
+const secretOf = ({ table, column }: Column) => (column === "displayName" ? "Ada Okafor" : `Ada Okafor (${table}.${column})`);
+
+let shop: Shop;
+let orderId: bigint;
+
+beforeAll(async () => {
+  shop = await aShop();
+  const at = new Date();
+  const where = { shopId: shop.id };
+  const warehouse = await aWarehouse(shop);
+  await inShop(shop, async (db) => {
+    const id = await aParcel(db, shop, warehouse, { MUG: 1 });
+    ({ orderId } = await db.parcel.findFirstOrThrow({ where: { id } }));
+    await db.order.updateMany({ where: { id: orderId }, data: { customerId: CUSTOMER } });
+    const seen = { displayName: "-", numberOfOrders: 1, amountSpent: 0n, createdAt: at, updatedAt: at };
+    await db.customer.create({ data: { ...where, id: CUSTOMER, ...seen } });
+    await db.dataRequest.create({ data: { ...where, id: 1n, customerId: CUSTOMER, requestedAt: at, answeredAt: at, answer: {} } });
+    await writeTimeline(db, shop, { orderId, actor: "Waybill", event: "routed", words: "-" });
+    await db.exception.create({
+      data: { ...where, id: newId(), cause: "parcel.rejected", subject: "x", orderId, words: "-", openedAt: at },
+    });
+    const shipment = { ...where, id: newId(), parcelId: id, warehouseShipmentId: "1", lines: [], shippedAt: at };
+    await db.shipment.create({ data: shipment });
+    await db.shipmentEvent.create({ data: { ...where, shipmentId: shipment.id, status: "IN_TRANSIT", happenedAt: at } });
+    await db.effect.create({ data: { ...where, id: newId(), kind: "parcel.dispatch", subject: id, reference: "r", openedAt: at } });
+    const event = { source: "shopify", dedupeKey: "1", topic: "orders/updated", entityKey: `order:${orderId}`, body: "{}" };
+    const { id: eventId } = await db.event.create({ data: { ...where, ...event, triggeredAt: at, receivedAt: at } });
+    const delivery = { subscriber: "orders.copy-order", entityKey: event.entityKey, eventId, urgent: true, nextTryAt: at };
+    await db.eventDelivery.create({ data: { ...where, ...delivery } });
+  });
+  for (const column of personal) {
+    const secret = secretOf(column);
+    const isObject = column.isJson || column.column === "body";
+    await acrossShops.$executeRawUnsafe(
+      `UPDATE "${column.table}" SET "${column.column}" = $2::text${column.isJson ? "::jsonb" : ""} WHERE "shopId" = $1`,
+      shop.id,
+      isObject ? JSON.stringify({ outcome: "rejected", name: secret }) : secret,
+    );
+  }
+});
+
+const asRows = (table: string) =>
+  acrossShops.$queryRawUnsafe<{ row: string }[]>(`SELECT one::text AS row FROM "${table}" AS one WHERE "shopId" = $1`, shop.id);
+
+const person = (): Promise<TracedPerson> =>
+  inShop(shop, (db) => findPerson(db, shop, allRooms, PrivacyRequest.parse({ customer: { id: String(CUSTOMER) } })));
+
+const personalDataOf = (room: string) =>
+  allRooms.find(({ name }) => name === room)?.personalData ?? expect.fail(`${room}/ says nothing of its personal data`);
+
+test("every room with personal columns says in its table of contents what it does about them", () => {
+  const rooms = [...new Set(personal.map(({ room }) => room))];
+  expect(rooms.length).toBeGreaterThan(3);
+  expect(rooms.toSorted()).toEqual(
+    allRooms
+      .filter(({ personalData }) => personalData)
+      .map(({ name }) => name)
+      .toSorted(),
+  );
+});
+
+test.each(personal)("$table.$column is told to the customer by $room/", async (column) => {
+  // What was answered to an earlier request is what is answered now.
+  if (column.table === "data_request") return;
+  const theirs = await person();
+  const said = await inShop(shop, (db) => personalDataOf(column.room).export(db, shop, theirs));
+
+  const text = JSON.stringify(said, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+  expect(text).toContain(secretOf(column));
+});
+
+test("of a customer who is forgotten nothing is left in any column", async () => {
+  for (const { table } of personal) expect(JSON.stringify(await asRows(table)), table).toContain("Okafor");
+
+  const theirs = await person();
+  await inShop(shop, async (db) => {
+    for (const { personalData } of allRooms) await personalData?.redact(db, shop, theirs);
+  });
+
+  for (const { table } of personal) expect(JSON.stringify(await asRows(table)), table).not.toContain("Okafor");
+  expect(await inShop(shop, (db) => db.effect.findFirst({ select: { answer: true } }))).toEqual({
+    answer: { outcome: "rejected", name: "Redacted." },
+  });
+});
