@@ -3,7 +3,7 @@ import { everyShop } from "#app/platform/jobs/schedule.ts";
 
 import { applyNotification } from "./requests/apply-notification.server.ts";
 import { applyScopesUpdate } from "./apply-scopes-update.server.ts";
-import { applyShipBobEvent } from "./tracking/apply-warehouse-event.server.ts";
+import { applyWarehouseEvent } from "./tracking/apply-warehouse-event.server.ts";
 import { dispatchParcelJob } from "./dispatch/dispatch-parcel-job.server.ts";
 import { reconcileChangedOrder, reconcileOrderJob } from "./reconcile-order-job.server.ts";
 import { sweepOrders } from "./sweep-orders.server.ts";
@@ -14,7 +14,7 @@ import { reportRefusedWarehouses } from "./exceptions/report-refused-warehouses.
 
 export const jobs = [reconcileOrderJob, dispatchParcelJob, publishShipmentJob];
 
-export const subscribers = [reconcileChangedOrder, applyNotification, applyShipBobEvent, applyScopesUpdate, reportRefusedWarehouses];
+export const subscribers = [reconcileChangedOrder, applyNotification, applyWarehouseEvent, applyScopesUpdate, reportRefusedWarehouses];
 
 export const schedules = [
   everyShop({ name: "fulfillment.poll-warehouses", everySeconds: env.POLL_SECONDS, run: pollWarehouses }),
