@@ -108,6 +108,7 @@ type FoundLine = StationLine & { parcelId: string };
 export async function hasPackingStation(shop: Shop): Promise<boolean> {
   return inShop(
     shop,
-    async (db) => (await db.warehouse.count({ where: { shopId: shop.id, kind: { in: kindsPackedHere() }, state: { not: "disconnected" } } })) > 0,
+    async (db) =>
+      (await db.warehouse.count({ where: { shopId: shop.id, kind: { in: kindsPackedHere() }, state: { not: "disconnected" } } })) > 0,
   );
 }
