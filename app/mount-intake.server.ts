@@ -1,14 +1,17 @@
 import type { Express } from "express";
+import { answerTrackingCall } from "./fulfillment/tracking/answer-tracking-call.server.ts";
 import { receiveWebhook } from "./shopify/receive-webhook.server.ts";
-import { answerShopify } from "./warehouses/answer-shopify.server.ts";
+import { answerStockCall } from "./stock/answer-stock-call.server.ts";
+import { receiveNotification } from "./warehouses/calls/notification-call.server.ts";
 import { receiveWarehouseCall } from "./warehouses/receive-warehouse-call.server.ts";
 
 /** The addresses that Shopify and the warehouses call. Each handler reads its own body, raw: a signature is over the bytes. */
 export function mountIntake(app: Express): void {
   app.all("/webhooks/shopify", receiveWebhook);
   app.post("/webhooks/warehouse/:shopDomain/:callbackKey", receiveWarehouseCall);
-  // Shopify appends these to a fulfillment service's address, some with .json and some without.
-  app.post("/fulfillment-service/:callbackKey/fulfillment_order_notification", answerShopify);
-  app.get("/fulfillment-service/:callbackKey/:question(fetch_stock|fetch_stock.json)", answerShopify);
-  app.get("/fulfillment-service/:callbackKey/:question(fetch_tracking_numbers|fetch_tracking_numbers.json)", answerShopify);
+  // Shopify appends these to a fulfillment service's address, the questions some with .json and some without. They are not signed: the key
+  // in the address is their only protection, and no answer holds anything about a buyer.
+  app.post("/fulfillment-service/:callbackKey/fulfillment_order_notification", receiveNotification);
+  app.get("/fulfillment-service/:callbackKey/:question(fetch_stock|fetch_stock.json)", answerStockCall);
+  app.get("/fulfillment-service/:callbackKey/:question(fetch_tracking_numbers|fetch_tracking_numbers.json)", answerTrackingCall);
 }

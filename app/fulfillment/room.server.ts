@@ -4,7 +4,7 @@ import { everyShop } from "#app/platform/jobs/schedule.ts";
 
 import { applyNotification } from "./requests/apply-notification.server.ts";
 import { applyScopesUpdate } from "./apply-scopes-update.server.ts";
-import { applyShipBobEvent } from "./tracking/apply-warehouse-event.server.ts";
+import { applyWarehouseEvent } from "./tracking/apply-warehouse-event.server.ts";
 import { dispatchParcelJob } from "./dispatch/dispatch-parcel-job.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { stopRoutingWhenUninstalled } from "./stop-routing-when-uninstalled.server.ts";
@@ -22,7 +22,7 @@ export const room: Room = {
   subscribers: [
     reconcileChangedOrder,
     applyNotification,
-    applyShipBobEvent,
+    applyWarehouseEvent,
     applyScopesUpdate,
     reportRefusedWarehouses,
     stopRoutingWhenUninstalled,

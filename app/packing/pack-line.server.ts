@@ -5,6 +5,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { lockParcel, moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
 import { canBePacked } from "#app/parcels/parcel-stage.ts";
+import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
 
 export type Packing =
   | { outcome: "packed"; sku: string; complete: boolean }
@@ -20,7 +21,7 @@ export async function packLine(shop: Shop, parcelId: string, scanned: string, qu
   return inShop(shop, async (db): Promise<Packing> => {
     await lockParcel(db, shop, parcelId);
     const parcel = await db.parcel.findFirst({
-      where: { shopId: shop.id, id: parcelId, stage: inStages(canBePacked), warehouse: { kind: "built_in" } },
+      where: { shopId: shop.id, id: parcelId, stage: inStages(canBePacked), warehouse: { kind: { in: kindsPackedHere() } } },
       include: { lines: true },
     });
     if (!parcel) return { outcome: "not-waiting", message: "This parcel isn't waiting to be packed." };

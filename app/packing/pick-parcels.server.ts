@@ -5,12 +5,13 @@ import type { Shop } from "#app/platform/shop.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
 import { canBePicked } from "#app/parcels/parcel-stage.ts";
+import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
 
 /** Marks parcels of the built-in warehouse as picked; those that are not waiting to be picked are left as they are. */
 export async function pickParcels(shop: Shop, parcelIds: readonly string[], actor: string): Promise<{ picked: number }> {
   return inShop(shop, async (db) => {
     const picked = await db.parcel.findMany({
-      where: { shopId: shop.id, id: { in: [...parcelIds] }, stage: inStages(canBePicked), warehouse: { kind: "built_in" } },
+      where: { shopId: shop.id, id: { in: [...parcelIds] }, stage: inStages(canBePicked), warehouse: { kind: { in: kindsPackedHere() } } },
     });
     await moveParcels(db, shop, { id: picked.map((parcel) => parcel.id), from: canBePicked }, "picked", { pickedAt: nowDate() });
     for (const { orderId } of picked) await writeTimeline(db, shop, { orderId, actor, event: "picked", words: "Picked." });

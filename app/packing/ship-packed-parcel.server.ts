@@ -4,6 +4,7 @@ import type { Shop } from "#app/platform/shop.ts";
 
 import { recordShipment } from "#app/fulfillment/tracking/record-shipment.server.ts";
 import { isPacked, isShipped } from "#app/parcels/parcel-stage.ts";
+import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
 
 export type PackedBox = { carrier: string; trackingNumber: string | null; trackingUrl: string | null };
 
@@ -12,7 +13,10 @@ export type Shipping = { outcome: "shipped" } | { outcome: "not-packed"; message
 /** Hands a packed parcel of the built-in warehouse to its carrier. Twice equals once. */
 export async function shipPackedParcel(shop: Shop, parcelId: string, box: PackedBox): Promise<Shipping> {
   const parcel = await inShop(shop, (db) =>
-    db.parcel.findFirst({ where: { shopId: shop.id, id: parcelId, warehouse: { kind: "built_in" } }, include: { lines: true } }),
+    db.parcel.findFirst({
+      where: { shopId: shop.id, id: parcelId, warehouse: { kind: { in: kindsPackedHere() } } },
+      include: { lines: true },
+    }),
   );
   if (!parcel) return { outcome: "not-found", message: "This parcel isn't at the built-in warehouse." };
   if (isShipped(parcel)) return { outcome: "shipped" };

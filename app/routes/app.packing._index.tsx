@@ -4,12 +4,14 @@ import stationStyles from "#app/screens/packing-station/packing-station.css?url"
 import { hasPackingStation, readPackingStation } from "#app/screens/packing-station/read-packing-station.server.ts";
 import { StationScreen } from "#app/screens/packing-station/station-screen.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
+import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stationStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
-  return { ...(await readPackingStation(shop)), hasPackingStation: await hasPackingStation(shop) };
+  const [packedHere = ""] = kindsPackedHere();
+  return { ...(await readPackingStation(shop)), hasPackingStation: await hasPackingStation(shop), packedHere };
 }
 
 export default function PackingStation() {

@@ -6,7 +6,7 @@ import { ScreenError } from "#app/screens/frame/screen-error.tsx";
 import { readWarehouseView } from "#app/screens/warehouse/read-warehouse-view.server.ts";
 import { WarehouseScreen } from "#app/screens/warehouse/warehouse-screen.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
-import { commandWarehouse } from "#app/warehouses/command-warehouse.server.ts";
+import { commandWarehouse } from "#app/screens/warehouse/command-warehouse.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);

@@ -1,7 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
+import type { ShippingZone } from "#app/warehouses/price-list.ts";
 import { nextDeparture, type Departure } from "./next-departure.ts";
 import type { RoutableOrder } from "./routable-order.ts";
-import { type ShippingZone, zoneForCountry } from "./shipping-price.ts";
+import { zoneForCountry } from "./shipping-price.ts";
 import type { WarehouseOffer } from "./warehouse-offer.ts";
 
 /** A warehouse that may ship the order, with what the order's address and moment decide. */

@@ -1,4 +1,5 @@
-import type { PriceList } from "./shipping-price.ts";
+import type { WorkingHours } from "#app/warehouses/next-cut-off.ts";
+import type { PriceList } from "#app/warehouses/price-list.ts";
 
 /** What one warehouse can do for an order at the moment of planning. */
 export type WarehouseOffer = {
@@ -9,18 +10,9 @@ export type WarehouseOffer = {
   /** Sellable units now, by SKU. An absent SKU is none. */
   stock: ReadonlyMap<string, number>;
   prices: PriceList;
-  calendar: WarehouseCalendar;
+  calendar: WorkingHours;
   /** A paused warehouse is explained, never used. */
   open: boolean;
-};
-
-export type WarehouseCalendar = {
-  /** IANA name. */
-  timeZone: string;
-  /** Orders received before this time of a working day leave that day, "16:00". */
-  cutOff: string;
-  /** 1 = Monday … 7 = Sunday. */
-  workingDays: readonly number[];
 };
 
 /** Whole units of a SKU that a warehouse can ship now; oversold stock is none. */

@@ -5,6 +5,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { isCountedHere } from "#app/warehouses/providers/registry.server.ts";
 import type { CountedRow, StockCsv } from "./read-stock-csv.ts";
 
 /** Messages are for the merchant; `row` is that of the list. */
@@ -15,7 +16,7 @@ export type CountedStock =
 export type Count = Omit<CountedRow, "row"> & { row?: number };
 
 /**
- * Takes what was counted on the shelves of a built-in warehouse. The last count is the truth; Shopify is told. SKUs that the shop does
+ * Takes what was counted on the shelves of a warehouse that does not count them itself. The last count is the truth; Shopify is told. SKUs that the shop does
  * not sell, and what the list itself says wrong (`problems`), are answered in words; the rest counts.
  */
 export function countStock(
@@ -26,10 +27,10 @@ export function countStock(
 ): Promise<CountedStock> {
   return inShop(shop, async (db): Promise<CountedStock> => {
     const warehouse = await db.warehouse.findUnique({ where: { shopId_id: { shopId: shop.id, id: warehouseId } } });
-    if (warehouse?.kind !== "built_in" || warehouse.state === "disconnected")
+    if (!warehouse || !isCountedHere(warehouse) || warehouse.state === "disconnected")
       return {
         outcome: "not-counted-here",
-        message: "This warehouse counts its own stock. Only a built-in warehouse is counted in Waybill.",
+        message: "This warehouse counts its own stock: Waybill only reads it.",
       };
 
     const sold = await soldSkus(db, shop, counts);

@@ -1,6 +1,7 @@
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { kindsCountedHere } from "#app/warehouses/providers/registry.server.ts";
 
 /**
  * Takes units that left off the warehouse's stock, in the transaction that records their shipment.
@@ -24,7 +25,7 @@ export async function lowerStock(
         FROM "warehouse_stock" stock
         JOIN "warehouse" warehouse ON warehouse."shopId" = stock."shopId" AND warehouse."id" = stock."warehouseId"
        WHERE stock."shopId" = ${shop.id} AND stock."warehouseId" = ${warehouseId}::uuid AND stock."sku" IN (SELECT sku FROM taken)
-         AND (warehouse."kind" = 'built_in' OR warehouse."stockReadAt" IS NULL OR warehouse."stockReadAt" < ${shippedAt})
+         AND (warehouse."kind" = ANY (${kindsCountedHere()}) OR warehouse."stockReadAt" IS NULL OR warehouse."stockReadAt" < ${shippedAt})
        ORDER BY stock."sku"
          FOR NO KEY UPDATE OF stock
     )

@@ -8,19 +8,20 @@ import type { WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
+import { isCountedHere } from "#app/warehouses/providers/registry.server.ts";
 import { noteProblem } from "#app/warehouses/note-problem.server.ts";
 import { takeSnapshot } from "./take-snapshot.server.ts";
 
 /**
- * Reads what a warehouse holds, keeps it, and has Shopify told where it shows something else. The built-in warehouse is not asked: its
- * shelves are ours. When no answer comes, the last one stays, the merchant sees why, and the fault is thrown.
+ * Reads what a warehouse holds, keeps it, and has Shopify told where it shows something else. One that is counted in Waybill is
+ * not asked: its shelves are ours. When no answer comes, the last one stays, the merchant sees why, and the fault is thrown.
  */
 export function refreshStock(shop: Shop, warehouseId: WarehouseId): Promise<void> {
   return withLock(`refresh-stock ${warehouseId}`, async () => {
     const warehouse = await inShop(shop, (db) => db.warehouse.findUnique({ where: { shopId_id: { shopId: shop.id, id: warehouseId } } }));
     if (!warehouse || warehouse.state === "refused" || warehouse.state === "disconnected") return;
 
-    if (warehouse.kind !== "built_in") await readProvider(shop, warehouse, warehouseId);
+    if (!isCountedHere(warehouse)) await readProvider(shop, warehouse, warehouseId);
 
     await inShop(shop, async (db) => {
       if ((await stockDifferences(db, warehouseId)).length > 0) await enqueue(db, shop, pushStockJob, { warehouseId });

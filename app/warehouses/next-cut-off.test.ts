@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { nextCutOff } from "./next-cut-off.ts";
 
 const london = { timeZone: "Europe/London", cutOff: "16:00", workingDays: [1, 2, 3, 4, 5] };
-const cutOff = (now: string, hours = london) => nextCutOff(hours, Temporal.Instant.from(now))?.toString();
+const cutOff = (now: string, hours = london) => nextCutOff(hours, Temporal.Instant.from(now))?.at.toString();
 
 test("before the cut-off of a working day it is today, after it the next working day", () => {
   expect(cutOff("2026-11-19T10:00:00Z")).toBe("2026-11-19T16:00:00Z");

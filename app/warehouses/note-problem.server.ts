@@ -3,8 +3,7 @@ import { publish } from "#app/platform/events/publish.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { warehouseRefused } from "./warehouse-events.ts";
-import { WarehouseFault } from "./warehouse-fault.ts";
-import { wordsOfFault } from "./words-of-fault.ts";
+import { WarehouseFault, wordsOfFault } from "./warehouse-fault.ts";
 
 /** Writes down why a warehouse could not be spoken to. When it refuses our credentials, nothing is sent there until they are renewed. */
 export async function noteProblem(shop: Shop, warehouseId: WarehouseId, fault: unknown): Promise<void> {

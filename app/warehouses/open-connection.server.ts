@@ -1,23 +1,26 @@
 import type { Warehouse } from "#generated/prisma/client.ts";
-import { unseal } from "#app/platform/crypto/seal.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { connectBuiltInShelves } from "./providers/built-in/connect-built-in-shelves.server.ts";
-import { CREDENTIALS } from "./sealed-columns.ts";
-import { ShipBobCredentials } from "./shipbob-credentials.ts";
-import { connectShipBob } from "./providers/shipbob/connect-shipbob.server.ts";
+import { USUAL_PATIENCE } from "./providers/call-provider.server.ts";
+import type { WarehouseProvider } from "./providers/provider.ts";
+import { providerOf } from "./providers/registry.server.ts";
+import { paceOfAccount } from "./providers/request-pace.server.ts";
+import { unsealCredentials } from "./secrets.server.ts";
 import type { WarehouseConnection } from "./warehouse-connection.ts";
 
-/** Opens the way to a warehouse, whoever runs it. Calls to one provider account share its pace within this process. */
-export function openConnection(shop: Shop, warehouse: Warehouse): WarehouseConnection {
-  switch (warehouse.kind) {
-    case "built_in":
-      return connectBuiltInShelves(shop, warehouse);
-    case "shipbob":
-      return connectShipBob({ ...credentials(shop, warehouse), buildingId: warehouse.buildingId, channelId: warehouse.channelId });
-  }
+/** Opens the way to a warehouse, whoever runs it. */
+export function openConnection(
+  shop: Shop,
+  warehouse: Pick<Warehouse, "kind" | "credentials" | "buildingId" | "channelId">,
+): WarehouseConnection {
+  return openAccount(providerOf(warehouse), unsealCredentials(shop, warehouse.credentials), warehouse);
 }
 
-function credentials(shop: Shop, warehouse: Warehouse): ShipBobCredentials {
-  if (warehouse.credentials === null) throw new Error(`Warehouse ${warehouse.id} has no credentials.`);
-  return ShipBobCredentials.parse(JSON.parse(unseal(warehouse.credentials, { shop: shop.domain, column: CREDENTIALS })));
+/** Opens the way to an account at a provider, or to a building of it. Connections to one account share its pace within this process. */
+export function openAccount(
+  provider: WarehouseProvider,
+  credentials: unknown,
+  { buildingId = null, channelId = null }: { buildingId?: string | null; channelId?: string | null } = {},
+): WarehouseConnection {
+  const pace = paceOfAccount(provider, credentials);
+  return provider.connect({ credentials, buildingId, channelId, pace, patience: USUAL_PATIENCE });
 }

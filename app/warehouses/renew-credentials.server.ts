@@ -1,52 +1,71 @@
-import { seal } from "#app/platform/crypto/seal.server.ts";
+import type { Warehouse } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
-import type { WarehouseId } from "#app/platform/ids.ts";
+import { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { providerAddress } from "./callback-address.server.ts";
-import { checkShipBob } from "./check-shipbob.server.ts";
+import { checkCredentials } from "./check-credentials.server.ts";
+import { credentialsField } from "./connect-form.ts";
 import { openConnection } from "./open-connection.server.ts";
-import { CREDENTIALS, WEBHOOK_SECRET } from "./sealed-columns.ts";
-import type { ShipBobCredentials } from "./shipbob-credentials.ts";
+import type { WarehouseProvider } from "./providers/provider.ts";
+import { findProvider } from "./providers/registry.server.ts";
+import { sealCredentials, sealWebhookSecret } from "./secrets.server.ts";
 import { warehouseRefusalEnded } from "./warehouse-events.ts";
 import { WarehouseFault } from "./warehouse-fault.ts";
 
-/** Messages are for the merchant. */
-export type RenewedCredentials = { outcome: "renewed" } | { outcome: "refused" | "not-found"; message: string };
+/** Messages are for the merchant. `field` is the one of the provider's fields that is at fault, as `credentials.<name>`. */
+export type RenewedCredentials =
+  { outcome: "renewed" } | { outcome: "not-found"; message: string } | { outcome: "refused"; field: string; message: string };
 
-/** Takes a new token for a ShipBob warehouse once ShipBob accepts it for the same building and channel; a refused warehouse works again. */
-export async function renewCredentials(shop: Shop, id: WarehouseId, credentials: ShipBobCredentials): Promise<RenewedCredentials> {
+/**
+ * Takes new credentials for a warehouse, as its provider's form has them, once the provider accepts them for the same building and
+ * channel; a refused warehouse works again.
+ */
+export async function renewCredentials(shop: Shop, id: WarehouseId, given: unknown): Promise<RenewedCredentials> {
   const known = await inShop(shop, (db) => db.warehouse.findUnique({ where: { shopId_id: { shopId: shop.id, id } } }));
-  if (known?.kind !== "shipbob" || known.state === "disconnected")
+  const provider = known && findProvider(known.kind);
+  if (!provider || provider.fields.length === 0 || known.state === "disconnected")
     return { outcome: "not-found", message: "This warehouse is no longer connected." };
 
-  const check = await checkShipBob(shop, credentials);
-  if (check.outcome !== "connected") return { outcome: "refused", message: check.message };
-  const sameAccount =
-    check.buildings.some((building) => building.id === known.buildingId) && check.channels.some(({ id }) => id === known.channelId);
-  if (!sameAccount)
-    return {
-      outcome: "refused",
-      message: "This token belongs to another ShipBob account, or can't use this warehouse's building and channel.",
-    };
+  const refused = (message: string, field = credentialsField(provider)): RenewedCredentials => ({ outcome: "refused", field, message });
+  const credentials = provider.credentials.safeParse(given);
+  const [issue] = credentials.error?.issues ?? [];
+  if (!credentials.success) return refused(issue?.message ?? "Check the form.", `credentials.${issue?.path.join(".") ?? ""}`);
+  const problem = await cannotUse(provider, credentials.data, known);
+  if (problem) return refused(problem);
 
-  const renewed = { ...known, credentials: seal(JSON.stringify(credentials), { shop: shop.domain, column: CREDENTIALS }) };
   try {
-    const subscription = await openConnection(shop, renewed).subscribe(providerAddress(shop, known.callbackKey));
-    const data = {
-      credentials: renewed.credentials,
-      webhookSecret:
-        subscription.outcome === "subscribed" ? seal(subscription.secret, { shop: shop.domain, column: WEBHOOK_SECRET }) : null,
-      lastProblem: subscription.outcome === "refused" ? subscription.message : null,
-    };
-    await inShop(shop, async (db) => {
-      await db.warehouse.updateMany({ where: { shopId: shop.id, id }, data });
-      const { count } = await db.warehouse.updateMany({ where: { shopId: shop.id, id, state: "refused" }, data: { state: "connected" } });
-      if (count > 0) await publish(db, shop, warehouseRefusalEnded, { warehouseId: id });
-    });
+    await keep(shop, { ...known, credentials: sealCredentials(shop, credentials.data) }, provider);
     return { outcome: "renewed" };
   } catch (fault) {
-    if (fault instanceof WarehouseFault) return { outcome: "refused", message: fault.message };
+    if (fault instanceof WarehouseFault) return refused(fault.message);
     throw fault;
   }
+}
+
+/** Why credentials don't do for a warehouse, in words, or null. */
+async function cannotUse(provider: WarehouseProvider, credentials: object, warehouse: Warehouse): Promise<string | null> {
+  const check = await checkCredentials(provider, credentials);
+  if (check.outcome !== "connected") return check.message;
+  const has = (chosen: string | null, there: readonly { id: string }[]) => chosen === null || there.some(({ id }) => id === chosen);
+  if (has(warehouse.buildingId, check.buildings) && has(warehouse.channelId, check.channels)) return null;
+  return `These belong to another ${provider.label} account, or can't use this warehouse's building and channel.`;
+}
+
+/** Subscribes anew before anything is written: some providers derive the secret of their calls from the credentials. */
+async function keep(shop: Shop, renewed: Warehouse, { capabilities }: WarehouseProvider): Promise<void> {
+  const subscription = capabilities.callsUs
+    ? await openConnection(shop, renewed).subscribe(providerAddress(shop, renewed.callbackKey))
+    : null;
+  const data = {
+    credentials: renewed.credentials,
+    webhookSecret: subscription?.outcome === "subscribed" ? sealWebhookSecret(shop, subscription.secret) : null,
+    lastProblem: subscription?.outcome === "refused" ? subscription.message : null,
+  };
+  const where = { shopId: shop.id, id: renewed.id };
+  await inShop(shop, async (db) => {
+    await db.warehouse.updateMany({ where, data });
+    const { count } = await db.warehouse.updateMany({ where: { ...where, state: "refused" }, data: { state: "connected" } });
+    if (count > 0) await publish(db, shop, warehouseRefusalEnded, { warehouseId: WarehouseId.parse(renewed.id) });
+  });
 }

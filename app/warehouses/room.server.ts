@@ -1,35 +1,9 @@
 import type { Room } from "#app/platform/room.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { env } from "#app/platform/env.server.ts";
-import type { WarehouseId } from "#app/platform/ids.ts";
-import { everyShop } from "#app/platform/jobs/schedule.ts";
-import { log } from "#app/platform/log.server.ts";
 import { finishConnectingJob } from "./connecting/finish-connecting-job.server.ts";
 import { restoreServices } from "./connecting/restore-services.server.ts";
-import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 
 export const room: Room = {
   name: "warehouses",
   jobs: [finishConnectingJob],
   subscribers: [restoreServices],
-  schedules: [
-    everyShop({
-      name: "warehouses.refresh-stock",
-      everySeconds: env.POLL_SECONDS,
-      run: async (shop) => {
-        const working = await inShop(shop, (db) =>
-          db.warehouse.findMany({
-            where: { shopId: shop.id, state: { in: ["connected", "paused"] } },
-            select: { id: true },
-            orderBy: { priority: "asc" },
-          }),
-        );
-        // One warehouse that doesn't answer keeps no other from being asked; the merchant reads why on its page.
-        for (const { id } of working)
-          await refreshStock(shop, id as WarehouseId).catch((fault: unknown) => {
-            log.warn({ err: fault, shopId: shop.id, warehouseId: id }, "stock not refreshed");
-          });
-      },
-    }),
-  ],
 };

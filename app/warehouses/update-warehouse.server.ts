@@ -1,18 +1,14 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import type { WarehouseTerms } from "./warehouse-terms.ts";
+import type { SomeTerms } from "./warehouse-terms.ts";
 
 /** Messages are for the merchant. */
 export type UpdatedWarehouse =
   { outcome: "updated" } | { outcome: "not-found"; message: string } | { outcome: "refused"; field: "prices"; message: string };
 
 /** Changes on what terms a warehouse ships: what is given; the rest stays. Orders that are routed already keep their plan. */
-export function updateWarehouse(
-  shop: Shop,
-  id: WarehouseId,
-  terms: { [Term in keyof WarehouseTerms]?: WarehouseTerms[Term] | undefined },
-): Promise<UpdatedWarehouse> {
+export function updateWarehouse(shop: Shop, id: WarehouseId, terms: SomeTerms): Promise<UpdatedWarehouse> {
   if (terms.prices && terms.prices.currency !== shop.currency)
     return Promise.resolve({ outcome: "refused", field: "prices", message: `Prices are in the shop's currency, ${shop.currency}.` });
 

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { PriceList } from "./price-list.ts";
 
-/** On what terms a warehouse ships: its rank, its calendar, its prices. Amounts are minor units. */
+/** What the merchant calls a warehouse: also the name of its fulfillment service and location in Shopify, which takes up to 100 characters. */
+export const WarehouseName = z.string("Name the warehouse").trim().min(1, "Name the warehouse").max(100, "Use 100 characters at most");
+
+/** On what terms a warehouse ships: its rank, its working hours, its prices. Amounts are minor units. Parses a form, and a warehouse's row. */
 export const WarehouseTerms = z.object({
   /** The merchant's rank, 1 first. */
   priority: z.coerce.number("Enter a whole number").int("Enter a whole number").min(1, "1 is the first rank").max(1000),
@@ -16,6 +19,9 @@ export const WarehouseTerms = z.object({
 });
 
 export type WarehouseTerms = z.infer<typeof WarehouseTerms>;
+
+/** What a form says of them: the rest stays, or gets a sensible first value. */
+export type SomeTerms = { [Term in keyof WarehouseTerms]?: WarehouseTerms[Term] | undefined };
 
 function isTimeZone(name: string): boolean {
   try {

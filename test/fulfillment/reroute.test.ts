@@ -4,11 +4,11 @@ import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server
 import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
 import { pushStock } from "#app/stock/push-stock.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
-import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehouse.server.ts";
 import { pauseWarehouse, resumeWarehouse } from "#app/warehouses/pause-warehouse.server.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { renewCredentials } from "#app/warehouses/renew-credentials.server.ts";
 import { sellableStock } from "#app/stock/sellable-stock.server.ts";
+import { connects } from "../support/connects.ts";
 import { eventually } from "../support/eventually.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
@@ -122,7 +122,8 @@ describe("a warehouse", () => {
   });
 
   test("is not connected with credentials that ShipBob refuses, and the merchant reads why", async () => {
-    const answer = await connectShipBobWarehouse(shop.shop, {
+    const answer = await connects(shop.shop, {
+      kind: "shipbob",
       name: "Another one",
       credentials: { token: "nonsense" },
       buildingId: "8",

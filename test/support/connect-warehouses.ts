@@ -1,8 +1,7 @@
 import { enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { connectBuiltIn } from "#app/warehouses/connect-built-in.server.ts";
-import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehouse.server.ts";
+import { connects } from "./connects.ts";
 import { eventually } from "./eventually.ts";
 import type { StandIns } from "./stand-ins.ts";
 import type { ShopFloor } from "./trade.ts";
@@ -29,7 +28,8 @@ export const brickLane = {
 export function builtIn({ name = "Our stockroom" } = {}): WarehouseWanted {
   return {
     kind: "built_in",
-    connect: ({ shop, floor }) => connectBuiltIn(shop(), { name, address: brickLane, startFromLocationId: BigInt(floor.location.id) }),
+    connect: ({ shop, floor }) =>
+      connects(shop(), { kind: "built_in", name, address: brickLane, startFromLocationId: String(floor.location.id) }),
   };
 }
 
@@ -44,7 +44,7 @@ export function shipBob({
       for (const [sku, units] of Object.entries(holds)) shipbob.setStock(sku, manchester.id, units, `The ${sku}`);
       const { token, channelId } = shipbob.account;
       const where = { buildingId: String(manchester.id), channelId: String(channelId) };
-      return connectShipBobWarehouse(shop(), { name, credentials: { token }, ...where });
+      return connects(shop(), { kind: "shipbob", name, credentials: { token }, ...where });
     },
   };
 }

@@ -26,13 +26,15 @@ export type StandInsWanted = {
   planSend?: ShopifyOptions["planSend"];
   /** What ShipBob's token may do; everything unless said otherwise. */
   shipBobScopes?: readonly string[];
+  /** One more stand-in, for a host of the test's own. */
+  beside?: { host: string; handle(request: IncomingMessage, response: ServerResponse): Promise<void> };
 };
 
 /**
  * Shopify and ShipBob on one port, with a wire that a test can cut. From now on what the app sends to them goes there, and what it sends
  * anywhere else is refused.
  */
-export async function startStandIns(domain: string, appUrl: string, { planSend, shipBobScopes }: StandInsWanted) {
+export async function startStandIns(domain: string, appUrl: string, { planSend, shipBobScopes, beside }: StandInsWanted) {
   const clock = createClock();
   const ledger = createLedger(clock);
   const state = createShopState({ clock, ledger, domain });
@@ -68,13 +70,14 @@ export async function startStandIns(domain: string, appUrl: string, { planSend, 
     const replayed = Object.assign(Readable.from(body.length > 0 ? [body] : []), { method, url, headers, socket });
     // What the stand-ins read of a request is all there.
     const again = replayed as unknown as IncomingMessage;
-    if (headers.host?.endsWith("shipbob.com")) await faults.around(again, response, () => shipbob.handle(again, response));
+    if (beside && headers.host === beside.host) await beside.handle(again, response);
+    else if (headers.host?.endsWith("shipbob.com")) await faults.around(again, response, () => shipbob.handle(again, response));
     else if (url === "/admin/oauth/access_token") await tokens.answer(again, response, body);
     else await shopify.handle(again, response);
   };
   // A caller who hangs up while it is read has nothing more to hear.
   const wire = await listen((request, response) => void answer(request, response).catch(() => response.destroy()));
-  const restore = redirectToStandIns(() => wire.url);
+  const restore = redirectToStandIns(() => wire.url, beside?.host);
 
   return {
     clock,

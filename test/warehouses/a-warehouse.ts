@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import type { WarehouseKind } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { newId, type WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -8,7 +7,7 @@ import { defaultPrices } from "#app/warehouses/default-prices.ts";
 /** A connected warehouse with these units on its shelves, written straight into the database. */
 export async function aWarehouse(
   shop: Shop,
-  { name = "Stockroom", kind = "built_in", stock = {} }: { name?: string; kind?: WarehouseKind; stock?: Record<string, number> } = {},
+  { name = "Stockroom", kind = "built_in", stock = {} }: { name?: string; kind?: string; stock?: Record<string, number> } = {},
 ): Promise<WarehouseId> {
   const id = newId<WarehouseId>();
   const at = new Date(Date.now() - 60_000);

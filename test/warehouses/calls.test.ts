@@ -1,19 +1,15 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Warehouse } from "#generated/prisma/client.ts";
-import { unseal } from "#app/platform/crypto/seal.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { newId, type WarehouseId } from "#app/platform/ids.ts";
-import { BuiltInForm } from "#app/warehouses/built-in-form.ts";
-import { connectBuiltIn } from "#app/warehouses/connect-built-in.server.ts";
-import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehouse.server.ts";
-import { WEBHOOK_SECRET } from "#app/warehouses/sealed-columns.ts";
-import { ShipBobForm } from "#app/warehouses/shipbob-form.ts";
+import { unsealWebhookSecret } from "#app/warehouses/secrets.server.ts";
 import { signWebhook } from "#sandbox/shipbob/sign-webhook.ts";
 import { aShop } from "../support/a-shop.ts";
-import { brickLane } from "../support/connect-warehouses.ts";
+import { connects } from "../support/connects.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { aParcel } from "./a-parcel.ts";
+import { manchester, stockroom as aStockroom } from "./the-shop.ts";
 
 let world: OpenShop;
 let stockroom: Warehouse;
@@ -21,13 +17,8 @@ let bob: Warehouse;
 
 beforeAll(async () => {
   world = await aShop({ sells: { MUG: 10, JUG: 4 } });
-  await connectBuiltIn(
-    world.shop,
-    BuiltInForm.parse({ name: "Stockroom", address: brickLane, startFromLocationId: String(world.shopFloor.id) }),
-  );
-  const { token, channelId } = world.shipbob.account;
-  const form = { name: "Bob", credentials: { token }, buildingId: String(world.manchester.id), channelId: String(channelId) };
-  await connectShipBobWarehouse(world.shop, ShipBobForm.parse(form));
+  await connects(world.shop, aStockroom({ startFromLocationId: String(world.shopFloor.id) }));
+  await connects(world.shop, manchester(world, { name: "Bob" }));
   stockroom = await world.read((db) => db.warehouse.findFirstOrThrow({ where: { kind: "built_in" } }));
   bob = await world.read((db) => db.warehouse.findFirstOrThrow({ where: { kind: "shipbob" } }));
 });
@@ -133,7 +124,7 @@ describe("Shopify says that requests wait", () => {
 });
 
 describe("ShipBob tells of a shipment", () => {
-  const secret = () => unseal(bob.webhookSecret ?? "", { shop: world.shop.domain, column: WEBHOOK_SECRET });
+  const secret = () => unsealWebhookSecret(world.shop, bob.webhookSecret ?? "");
   const tell = (
     body: string,
     more: { id?: string; at?: number; signedWith?: string; headers?: Record<string, string>; key?: string } = {},

@@ -1,21 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { pushStock } from "#app/stock/push-stock.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
-import { connectBuiltIn } from "#app/warehouses/connect-built-in.server.ts";
 import { finishConnecting } from "#app/warehouses/connecting/finish-connecting.server.ts";
 import { restoreServices } from "#app/warehouses/connecting/restore-services.server.ts";
-import { disconnectWarehouse } from "#app/warehouses/disconnect-warehouse.server.ts";
+import { disconnectWarehouse } from "#app/fulfillment/disconnect-warehouse.server.ts";
 import { readWarehouses } from "#app/screens/warehouses/read-warehouses.server.ts";
 import { readStockPage } from "#app/screens/warehouse/read-stock-page.server.ts";
 import { brickLane } from "../support/connect-warehouses.ts";
 import { aParcel } from "./a-parcel.ts";
+import { connects } from "../support/connects.ts";
 import { services, stockroom, theShop, theWarehouse } from "./the-shop.ts";
 
 describe("opening a built-in warehouse", () => {
   test("makes a fulfillment service with the warehouse's own address, and moves the chosen location's stock there", async () => {
     const world = await theShop();
     const address = { ...brickLane, address1: "1 Mill Road", city: "Leeds", zip: "LS1 1AA" };
-    const outcome = await connectBuiltIn(world.shop, stockroom({ address, startFromLocationId: String(world.shopFloor.id) }));
+    const outcome = await connects(world.shop, stockroom({ address, startFromLocationId: String(world.shopFloor.id) }));
 
     expect(outcome).toMatchObject({ outcome: "connected" });
     const [service] = services(world);
@@ -44,8 +44,8 @@ describe("opening a built-in warehouse", () => {
 
   test("twice, also at once, is one warehouse and one fulfillment service", async () => {
     const world = await theShop();
-    const answers = await Promise.all([connectBuiltIn(world.shop, stockroom()), connectBuiltIn(world.shop, stockroom())]);
-    const again = await connectBuiltIn(world.shop, stockroom());
+    const answers = await Promise.all([connects(world.shop, stockroom()), connects(world.shop, stockroom())]);
+    const again = await connects(world.shop, stockroom());
     expect(services(world)).toHaveLength(1);
     expect(await world.read((db) => db.warehouse.count())).toBe(1);
     expect(answers.map(({ outcome }) => outcome)).toContain("connected");
@@ -54,29 +54,29 @@ describe("opening a built-in warehouse", () => {
 
   test("under the name of another app's service is refused in words, and leaves nothing behind", async () => {
     const world = await theShop();
-    await connectBuiltIn(world.shop, stockroom());
+    await connects(world.shop, stockroom());
     const [service] = services(world);
     if (service) service.callbackUrl = "https://another-app.example.com/callbacks";
     await world.read((db) => db.warehouse.deleteMany());
 
-    const outcome = await connectBuiltIn(world.shop, stockroom());
+    const outcome = await connects(world.shop, stockroom());
     expect(outcome).toMatchObject({ outcome: "refused", field: "name", message: expect.stringContaining("Choose another name") as string });
     expect(await world.read((db) => db.warehouse.count())).toBe(0);
   });
 
   test("takes over its own service whose warehouse is gone, as after a new installation", async () => {
     const world = await theShop();
-    await connectBuiltIn(world.shop, stockroom());
+    await connects(world.shop, stockroom());
     await world.read((db) => db.warehouse.deleteMany());
 
-    expect(await connectBuiltIn(world.shop, stockroom())).toMatchObject({ outcome: "connected" });
+    expect(await connects(world.shop, stockroom())).toMatchObject({ outcome: "connected" });
     expect(services(world)).toHaveLength(1);
     expect(services(world)[0]?.callbackUrl).toContain((await theWarehouse(world)).callbackKey);
   });
 
   test("and coming back after the app was removed: the warehouse gets its service and its stock in Shopify again", async () => {
     const world = await theShop();
-    await connectBuiltIn(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
+    await connects(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
     const before = await theWarehouse(world);
     world.state.fulfillmentServices.clear();
     world.state.locations.delete(Number(before.locationId));
@@ -102,7 +102,7 @@ describe("opening a built-in warehouse", () => {
   test("from a location's stock waits for the import: what is not copied yet would be left behind", async () => {
     const world = await theShop();
     await world.read((db) => db.shop.update({ where: { id: world.shop.id }, data: { importedAt: null } }));
-    const outcome = await connectBuiltIn(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
+    const outcome = await connects(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
     expect(outcome).toMatchObject({ outcome: "refused", field: "startFromLocationId" });
     expect(services(world)).toHaveLength(0);
   });
@@ -113,7 +113,7 @@ describe("opening a built-in warehouse", () => {
     world.interfere((request, body) =>
       request.url?.includes("graphql") && body.includes("mutation SetOnHand") && (sets += 1) > 1 ? 400 : undefined,
     );
-    const outcome = await connectBuiltIn(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
+    const outcome = await connects(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
     expect(outcome).toMatchObject({ outcome: "finishing" });
     expect((await theWarehouse(world)).lastProblem).toBeTruthy();
 
@@ -135,7 +135,7 @@ describe("opening a built-in warehouse", () => {
 describe("disconnecting", () => {
   test("is refused while parcels are open, then keeps the location and its stock for the merchant, to begin from again", async () => {
     const world = await theShop();
-    await connectBuiltIn(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
+    await connects(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
     const warehouse = await theWarehouse(world);
     const id = warehouse.id as WarehouseId;
     await world.read((db) => aParcel(db, world.shop, id, { MUG: 1 }));
@@ -151,7 +151,7 @@ describe("disconnecting", () => {
     expect(world.shows("MUG", Number(warehouse.locationId))).toBe(10);
     expect(await readWarehouses(world.shop)).toEqual([]);
 
-    const again = await connectBuiltIn(world.shop, stockroom({ name: "New stockroom", startFromLocationId: String(warehouse.locationId) }));
+    const again = await connects(world.shop, stockroom({ name: "New stockroom", startFromLocationId: String(warehouse.locationId) }));
     expect(again).toMatchObject({ outcome: "connected" });
     expect(world.shows("MUG", Number((await theWarehouse(world)).locationId))).toBe(10);
   });

@@ -1,24 +1,25 @@
 import { describe, expect, test } from "vitest";
 import type { WarehouseId } from "#app/platform/ids.ts";
-import { checkShipBob } from "#app/warehouses/check-shipbob.server.ts";
-import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehouse.server.ts";
+import { checkCredentials } from "#app/warehouses/check-credentials.server.ts";
 import { finishConnecting } from "#app/warehouses/connecting/finish-connecting.server.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
+import { providerOf } from "#app/warehouses/providers/registry.server.ts";
 import { renewCredentials } from "#app/warehouses/renew-credentials.server.ts";
 import { readWarehouses } from "#app/screens/warehouses/read-warehouses.server.ts";
 import { readWarehouse } from "#app/screens/warehouse/read-warehouse.server.ts";
+import { connects } from "../support/connects.ts";
 import { manchester, services, theShop, theWarehouse } from "./the-shop.ts";
 
 describe("connecting ShipBob", () => {
   test("finds the account's buildings and channels, and refuses a wrong token in words", async () => {
     const world = await theShop();
     const { token } = world.shipbob.account;
-    expect(await checkShipBob(world.shop, { token })).toMatchObject({ outcome: "connected" });
+    expect(await checkCredentials(providerOf({ kind: "shipbob" }), { token })).toMatchObject({ outcome: "connected" });
 
-    const outcome = await connectShipBobWarehouse(world.shop, manchester(world, { credentials: { token: "wrong" } }));
+    const outcome = await connects(world.shop, manchester(world, { credentials: { token: "wrong" } }));
     expect(outcome).toMatchObject({
       outcome: "refused",
-      field: "token",
+      field: "credentials.token",
       message: expect.stringMatching(/doesn't know this token/) as string,
     });
     expect(services(world)).toHaveLength(0);
@@ -34,7 +35,7 @@ describe("connecting ShipBob", () => {
     ] as const)
       world.shipbob.setStock(sku, world.manchester.id, units, sku);
 
-    expect(await connectShipBobWarehouse(world.shop, manchester(world))).toMatchObject({ outcome: "connected" });
+    expect(await connects(world.shop, manchester(world))).toMatchObject({ outcome: "connected" });
     const warehouse = await theWarehouse(world);
     const locationId = Number(warehouse.locationId);
     expect(["MUG", "JUG", "BOWL"].map((sku) => world.shows(sku, locationId))).toEqual([25, 3, undefined]);
@@ -51,8 +52,8 @@ describe("connecting ShipBob", () => {
 
   test("the same building under another name is said to be connected already", async () => {
     const world = await theShop();
-    await connectShipBobWarehouse(world.shop, manchester(world));
-    const again = await connectShipBobWarehouse(world.shop, manchester(world, { name: "Bob" }));
+    await connects(world.shop, manchester(world));
+    const again = await connects(world.shop, manchester(world, { name: "Bob" }));
     expect(again).toMatchObject({ outcome: "already-connected", message: expect.stringContaining("ShipBob Manchester") as string });
     expect(services(world)).toHaveLength(1);
   });
@@ -61,7 +62,7 @@ describe("connecting ShipBob", () => {
     const world = await theShop();
     world.shipbob.setStock("MUG", world.manchester.id, 25, "Mug");
     world.interfere((request) => (request.url?.includes("/inventory-level") ? 503 : undefined));
-    const outcome = await connectShipBobWarehouse(world.shop, manchester(world));
+    const outcome = await connects(world.shop, manchester(world));
     expect(outcome).toMatchObject({ outcome: "finishing", message: expect.stringContaining("ShipBob") as string });
     const { id } = await theWarehouse(world);
 
@@ -75,7 +76,7 @@ describe("connecting ShipBob", () => {
 
   test("a token that ShipBob no longer accepts stops the warehouse, and a new one starts it again", async () => {
     const world = await theShop();
-    await connectShipBobWarehouse(world.shop, manchester(world));
+    await connects(world.shop, manchester(world));
     const id = (await theWarehouse(world)).id as WarehouseId;
     world.interfere((request) => (request.headers.host?.includes("shipbob") ? 401 : undefined));
     await expect(refreshStock(world.shop, id)).rejects.toThrow();

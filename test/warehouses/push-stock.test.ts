@@ -1,18 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { pushStock } from "#app/stock/push-stock.server.ts";
 import { newId, type WarehouseId } from "#app/platform/ids.ts";
-import { connectBuiltIn } from "#app/warehouses/connect-built-in.server.ts";
-import { connectShipBobWarehouse } from "#app/warehouses/connect-shipbob-warehouse.server.ts";
 import { countStock } from "#app/stock/count-stock.server.ts";
 import { readStockPage } from "#app/screens/warehouse/read-stock-page.server.ts";
 import { lowerStock } from "#app/stock/lower-stock.server.ts";
 import { aParcel } from "./a-parcel.ts";
+import { connects } from "../support/connects.ts";
 import { manchester, stockroom, theShop, theWarehouse } from "./the-shop.ts";
 
 describe("pushing stock to Shopify", () => {
   test("where Shopify's number changed meanwhile, it is read again, and the warehouse's number wins", async () => {
     const world = await theShop();
-    await connectBuiltIn(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
+    await connects(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
     const warehouse = await theWarehouse(world);
     const locationId = Number(warehouse.locationId);
     await countStock(world.shop, warehouse.id as WarehouseId, [{ sku: "MUG", onHand: 12, bin: null }]);
@@ -31,7 +30,7 @@ describe("pushing stock to Shopify", () => {
   test("what somebody changed in Shopify is put right again", async () => {
     const world = await theShop();
     world.shipbob.setStock("MUG", world.manchester.id, 25, "Mug");
-    await connectShipBobWarehouse(world.shop, manchester(world));
+    await connects(world.shop, manchester(world));
     const warehouse = await theWarehouse(world);
     world.changesInShopify("MUG", Number(warehouse.locationId), 40);
     await world.read((db) => db.inventoryLevel.updateMany({ where: { onHand: 25 }, data: { onHand: 65, available: 65 } }));
@@ -44,7 +43,7 @@ describe("pushing stock to Shopify", () => {
 
   test("an item that Shopify does not let us set keeps no other from being set", async () => {
     const world = await theShop();
-    await connectBuiltIn(world.shop, stockroom());
+    await connects(world.shop, stockroom());
     const warehouse = await theWarehouse(world);
     await world.read((db) => db.variant.updateMany({ where: { sku: "JUG" }, data: { inventoryItemId: 404n } }));
     await countStock(world.shop, warehouse.id as WarehouseId, [
@@ -59,7 +58,7 @@ describe("pushing stock to Shopify", () => {
 
   test("a shipment is taken off once: by Shopify when it is told, and not by us beside it", async () => {
     const world = await theShop();
-    await connectBuiltIn(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
+    await connects(world.shop, stockroom({ startFromLocationId: String(world.shopFloor.id) }));
     const warehouse = await theWarehouse(world);
     const id = warehouse.id as WarehouseId;
     const shipmentId = newId();

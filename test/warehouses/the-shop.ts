@@ -1,8 +1,7 @@
 import { afterEach } from "vitest";
-import { BuiltInForm } from "#app/warehouses/built-in-form.ts";
-import { ShipBobForm } from "#app/warehouses/shipbob-form.ts";
 import { aShop } from "../support/a-shop.ts";
 import { brickLane } from "../support/connect-warehouses.ts";
+import type { Wanted } from "../support/connects.ts";
 import type { OpenShop, ShopWanted } from "../support/open-shop.ts";
 
 let open: OpenShop | undefined;
@@ -17,17 +16,23 @@ export async function theShop(wanted: ShopWanted = { sells: { MUG: 10, JUG: 4, B
   return open;
 }
 
-export const stockroom = (more: Record<string, unknown> = {}) => BuiltInForm.parse({ name: "Stockroom", address: brickLane, ...more });
+export const stockroom = (more: Record<string, unknown> = {}): Wanted => ({
+  kind: "built_in",
+  name: "Stockroom",
+  address: brickLane,
+  ...more,
+});
 
-export function manchester(world: OpenShop, more: Record<string, unknown> = {}) {
+export function manchester(world: OpenShop, more: Record<string, unknown> = {}): Wanted {
   const { token, channelId } = world.shipbob.account;
-  return ShipBobForm.parse({
+  return {
+    kind: "shipbob",
     name: "ShipBob Manchester",
     credentials: { token },
     buildingId: String(world.manchester.id),
     channelId: String(channelId),
     ...more,
-  });
+  };
 }
 
 export const services = (world: OpenShop) => [...world.state.fulfillmentServices.values()];

@@ -1,6 +1,7 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { listParked, type Parked } from "#app/platform/events/parked.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { findProvider } from "#app/warehouses/providers/registry.server.ts";
 
 import { openException } from "./open-exception.server.ts";
 import { resolveExceptions } from "./resolve-exceptions.server.ts";
@@ -32,7 +33,11 @@ export async function reportFailedEvents(shop: Shop): Promise<void> {
 
 function wordsOf({ source, topic, receivedAt }: Parked): string {
   const at = receivedAt.toISOString().slice(0, 16).replace("T", " ");
-  return `News from ${SENDERS[source] ?? source} (${topic}) of ${at} UTC couldn't be applied. It is kept. Compare the order or product with Shopify, then dismiss this.`;
+  return `News from ${senderOf(source)} (${topic}) of ${at} UTC couldn't be applied. It is kept. Compare the order or product with Shopify, then dismiss this.`;
 }
 
-const SENDERS: Record<string, string> = { shopify: "Shopify", shipbob: "ShipBob", waybill: "Waybill" };
+const OURS: Record<string, string> = { shopify: "Shopify", waybill: "Waybill" };
+
+function senderOf(source: string): string {
+  return OURS[source] ?? findProvider(source)?.label ?? source;
+}

@@ -4,11 +4,11 @@ import type { Shop } from "#app/platform/shop.ts";
 import { planRoute } from "#app/routing/plan-route.ts";
 import type { RoutableOrder } from "#app/routing/routable-order.ts";
 import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
-import type { PriceList } from "#app/routing/shipping-price.ts";
 import type { WarehouseOffer } from "#app/routing/warehouse-offer.ts";
 import { lockStock } from "#app/stock/lock-stock.server.ts";
 import { sellableStock } from "#app/stock/sellable-stock.server.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
+import { PriceList } from "#app/warehouses/price-list.ts";
 
 /**
  * Plans an order on the stock of this moment. The stock rows of its SKUs stay locked until `db`'s transaction ends, so that what
@@ -26,8 +26,7 @@ export async function planWithStock(db: ShopDb, shop: Shop, order: RoutableOrder
     name: warehouse.name,
     priority: warehouse.priority,
     stock: stock.get(warehouse.id) ?? new Map<string, number>(),
-    // Written by warehouses/ alone, which parses it on its way in.
-    prices: warehouse.prices as unknown as PriceList,
+    prices: PriceList.parse(warehouse.prices),
     calendar: { timeZone: warehouse.timeZone, cutOff: warehouse.cutOff, workingDays: warehouse.workingDays },
     open: warehouse.state === "connected",
   }));

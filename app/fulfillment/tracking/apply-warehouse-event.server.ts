@@ -2,17 +2,17 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
-import { parseShipBobWebhook } from "#app/warehouses/providers/shipbob/parse-shipbob-webhook.ts";
+import { kindsThatCall, providerOf } from "#app/warehouses/providers/registry.server.ts";
 
 import { recordShipment } from "./record-shipment.server.ts";
 
-/** Takes in what ShipBob calls about. A call that says too little makes us read the order itself. */
-export const applyShipBobEvent = subscriber({
+/** Takes in what providers call about. A call that says too little makes us read the order itself. */
+export const applyWarehouseEvent = subscriber({
   name: "fulfillment.record-shipments",
-  hears: [{ source: "shipbob", topics: ["*"] }],
+  hears: kindsThatCall().map((kind) => ({ source: kind, topics: ["*"] })),
   async run(shop, event) {
-    const said = parseShipBobWebhook(event.topic, event.dedupeKey, event.body);
-    if (said.outcome === "not-ours") return;
+    const said = providerOf({ kind: event.source }).calls?.read(event.topic, event.body);
+    if (said?.outcome !== "shipment" && said?.outcome !== "read-again") return;
     const parcel = await inShop(shop, (db) =>
       db.parcel.findFirst({ where: { shopId: shop.id, reference: said.reference }, include: { warehouse: true } }),
     );

@@ -3,6 +3,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
+import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
 import type { WarehouseOrderState } from "#app/warehouses/warehouse-connection.ts";
 
 import { openException } from "../exceptions/open-exception.server.ts";
@@ -15,7 +16,7 @@ import { isRefused, isUnderWay } from "#app/parcels/parcel-stage.ts";
 /** Asks each 3PL about every parcel that it has and that has not arrived: what its webhooks did not tell is found here. */
 export async function pollWarehouses(shop: Shop): Promise<void> {
   const warehouses = await inShop(shop, (db) =>
-    db.warehouse.findMany({ where: { shopId: shop.id, kind: { not: "built_in" }, state: { in: ["connected", "paused"] } } }),
+    db.warehouse.findMany({ where: { shopId: shop.id, kind: { notIn: kindsPackedHere() }, state: { in: ["connected", "paused"] } } }),
   );
   for (const warehouse of warehouses) await pollWarehouse(shop, warehouse);
 }

@@ -14,7 +14,6 @@ export function ConnectSteps(props: {
   onNext: () => void;
   busy: boolean;
   last: string;
-  nextDisabled?: boolean;
 }) {
   return (
     <Stack>
@@ -42,7 +41,7 @@ export function ConnectSteps(props: {
               <Stack>
                 {step.body}
                 <Row place="end">
-                  <Button submit look="primary" busy={props.busy} disabled={props.nextDisabled}>
+                  <Button submit look="primary" busy={props.busy}>
                     {index === props.steps.length - 1 ? props.last : "Continue"}
                   </Button>
                 </Row>

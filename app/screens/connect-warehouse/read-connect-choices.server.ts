@@ -1,8 +1,11 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { cardOf, type ProviderCard } from "#app/warehouses/providers/provider.ts";
+import { findProvider, listProviders } from "#app/warehouses/providers/registry.server.ts";
+import { COUNTRY_CODES } from "./country-codes.ts";
 
 export type ConnectChoices = {
-  /** The merchant's own locations, whose stock a built-in warehouse can start from. */
+  /** The merchant's own locations, whose stock a warehouse that is counted here can start from. */
   locations: { id: string; name: string; countryCode: string | null }[];
   /** IANA names. */
   timeZones: string[];
@@ -10,8 +13,17 @@ export type ConnectChoices = {
   nextPriority: number;
 };
 
+export type ConnectPage = ConnectChoices & {
+  /** Everybody that a warehouse can be connected of. */
+  providers: ProviderCard[];
+  /** The one that was chosen. */
+  provider: ProviderCard | null;
+  countries: { label: string; value: string }[];
+};
+
 /** What a merchant can choose from when a warehouse is connected. */
-export function readConnectChoices(shop: Shop): Promise<ConnectChoices> {
+export function readConnectChoices(shop: Shop, kind: string | null): Promise<ConnectPage> {
+  const chosen = kind === null ? undefined : findProvider(kind);
   return inShop(shop, async (db) => {
     const locations = await db.location.findMany({
       where: { shopId: shop.id, isActive: true, isFulfillmentService: false },
@@ -20,9 +32,19 @@ export function readConnectChoices(shop: Shop): Promise<ConnectChoices> {
     });
     const { _max } = await db.warehouse.aggregate({ where: { shopId: shop.id, state: { not: "disconnected" } }, _max: { priority: true } });
     return {
+      providers: listProviders().map(cardOf),
+      provider: chosen ? cardOf(chosen) : null,
+      countries: countries(),
       locations: locations.map((location) => ({ ...location, id: String(location.id) })),
       timeZones: Intl.supportedValuesOf("timeZone"),
       nextPriority: (_max.priority ?? 0) + 1,
     };
   });
+}
+
+function countries(): ConnectPage["countries"] {
+  const names = new Intl.DisplayNames("en", { type: "region" });
+  return COUNTRY_CODES.map((value) => ({ label: names.of(value) ?? value, value })).sort((one, other) =>
+    one.label.localeCompare(other.label, "en"),
+  );
 }

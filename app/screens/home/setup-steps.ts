@@ -14,7 +14,7 @@ export function setupSteps(facts: SetupFacts): SetupStep[] {
     {
       done: facts.warehouseConnected,
       title: "Connect a warehouse",
-      why: "Ship from your own shelves with the built-in warehouse, or connect ShipBob.",
+      why: "Ship from your own shelves with the built-in warehouse, or connect the provider that ships for you.",
       action: { label: "Connect a warehouse", url: "/app/warehouses/connect" },
     },
     {

@@ -14,7 +14,7 @@ import { ShipmentTracking } from "./shipment-tracking.tsx";
 
 /** One parcel of an order: its warehouse, where it is on its way, what is in it, and its boxes with their tracking. */
 export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number: number; of: number }) {
-  const atPackingStation = parcel.warehouse.kind === "built_in" && isAtPackingStation(parcel);
+  const atPackingStation = parcel.warehouse.packedHere && isAtPackingStation(parcel);
   return (
     <Card
       heading={of > 1 ? `Parcel ${number} of ${of}` : "Parcel"}
@@ -24,7 +24,7 @@ export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number:
       aside={<Link url={`/app/warehouses/${parcel.warehouse.id}`}>{parcel.warehouse.name}</Link>}
       gap="large"
     >
-      {isLive(parcel) && <ParcelStepper stage={parcel.stage} packingSeen={parcel.warehouse.kind === "built_in"} />}
+      {isLive(parcel) && <ParcelStepper stage={parcel.stage} packingSeen={parcel.warehouse.packedHere} />}
       {parcel.problem && (
         <Banner tone="critical" title="The warehouse reports a problem">
           {parcel.problem}

@@ -3,12 +3,13 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
 import { isCancelled } from "#app/parcels/parcel-stage.ts";
+import { isPackedHere } from "#app/warehouses/providers/registry.server.ts";
 
 export type ParcelView = {
   id: string;
   reference: string;
   stage: ParcelStage;
-  warehouse: { id: string; name: string; kind: string };
+  warehouse: { id: string; name: string; packedHere: boolean };
   /** ISO dates on the warehouse's calendar. */
   leavesOn: string | null;
   today: string;
@@ -45,7 +46,7 @@ export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Prom
       id: parcel.id,
       reference: parcel.reference,
       stage: parcel.stage,
-      warehouse: { id: parcel.warehouse.id, name: parcel.warehouse.name, kind: parcel.warehouse.kind },
+      warehouse: { id: parcel.warehouse.id, name: parcel.warehouse.name, packedHere: isPackedHere(parcel.warehouse) },
       leavesOn: parcel.leavesOn,
       today: now().toZonedDateTimeISO(parcel.warehouse.timeZone).toPlainDate().toString(),
       problem: parcel.problem,

@@ -5,6 +5,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { addressLines } from "#app/orders/address-lines.ts";
 import { stageIs } from "#app/parcels/parcel-sql.server.ts";
 import { isAtPackingStation } from "#app/parcels/parcel-stage.ts";
+import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
 
 export type StationParcel = {
   id: string;
@@ -49,7 +50,7 @@ export async function readPackingStation(
       SELECT p."id"::text AS "id", p."reference", p."orderId", p."stage"::text AS "stage", p."leavesOn", p."warehouseId"::text AS "warehouseId",
              o."name" AS "orderName", o."createdAt" AS "placedAt", o."note", o."shipTo", w."name" AS "warehouse", w."timeZone", (count(*) OVER ())::int AS "inAll"
         FROM "parcel" p
-        JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId" AND w."kind" = 'built_in'
+        JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId" AND w."kind" = ANY (${kindsPackedHere()})
         JOIN "order" o ON o."shopId" = p."shopId" AND o."id" = p."orderId"
        WHERE p."shopId" = ${shop.id} AND ${stageIs(isAtPackingStation, "p")} ${only}
        ORDER BY p."leavesOn" NULLS FIRST, p."createdAt", p."reference"
@@ -107,6 +108,7 @@ type FoundLine = StationLine & { parcelId: string };
 export async function hasPackingStation(shop: Shop): Promise<boolean> {
   return inShop(
     shop,
-    async (db) => (await db.warehouse.count({ where: { shopId: shop.id, kind: "built_in", state: { not: "disconnected" } } })) > 0,
+    async (db) =>
+      (await db.warehouse.count({ where: { shopId: shop.id, kind: { in: kindsPackedHere() }, state: { not: "disconnected" } } })) > 0,
   );
 }

@@ -15,8 +15,14 @@ const STEPS = [
   { stage: "packed", label: "To ship", empty: "Nothing to ship. Pack parcels first." },
 ] as const;
 
+type Props = StationView & {
+  hasPackingStation: boolean;
+  /** The kind of warehouse to open where there is none. */
+  packedHere: string;
+};
+
 /** The built-in warehouse's work: what is to be picked, packed and shipped, one step at a time. */
-export function StationScreen({ parcels, inAll, hasPackingStation }: StationView & { hasPackingStation: boolean }) {
+export function StationScreen({ parcels, inAll, hasPackingStation, packedHere }: Props) {
   const [params, setParams] = useSearchParams();
   useLiveData(10_000);
 
@@ -26,7 +32,7 @@ export function StationScreen({ parcels, inAll, hasPackingStation }: StationView
         <EmptyState
           title="Ship from your own shelves"
           why="With the built-in warehouse you pick, check and pack orders here with a scanner or by tapping, and customers get tracking by themselves."
-          action={{ label: "Open a built-in warehouse", url: "/app/warehouses/connect?kind=built_in" }}
+          action={{ label: "Open a built-in warehouse", url: `/app/warehouses/connect?kind=${packedHere}` }}
         />
       </Screen>
     );

@@ -3,8 +3,9 @@ import { useFetcher } from "@remix-run/react";
 import { useReplyToast } from "#app/ui/app-bridge.ts";
 import { ConfirmDialog } from "#app/ui/dialog.tsx";
 import { FieldError } from "#app/ui/forms/form-fields.tsx";
-import { TextInput } from "#app/ui/forms/text-input.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
+import type { ProviderCard } from "#app/warehouses/providers/provider.ts";
+import { CredentialFields, noCredentials } from "../connect-warehouse/credential-fields.tsx";
 import type { WarehouseReply } from "./warehouse-reply.ts";
 
 type Props = { open: boolean; onClose: () => void };
@@ -33,18 +34,19 @@ export function DisconnectModal({ open, onClose, name, units }: Props & { name: 
   );
 }
 
-/** Takes a new token once the provider accepts it. */
-export function RenewModal({ open, onClose }: Props) {
+/** Takes new credentials once the provider accepts them. */
+export function RenewModal({ open, onClose, fields }: Props & { fields: ProviderCard["fields"] }) {
   const command = useFetcher<WarehouseReply>();
-  const [token, setToken] = useState("");
-  useReplyToast(command.data);
+  const [typed, setTyped] = useState(() => noCredentials(fields));
+  const reply = command.data;
+  useReplyToast(reply);
   useEffect(() => {
-    if (!command.data?.ok) return;
-    setToken("");
+    if (!reply?.ok) return;
+    setTyped(noCredentials(fields));
     onClose();
     // Closes once for each answer.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [command.data]);
+  }, [reply]);
 
   return (
     <ConfirmDialog
@@ -52,19 +54,14 @@ export function RenewModal({ open, onClose }: Props) {
       title="Renew the credentials"
       confirm="Check and save"
       cancel="Cancel"
-      disabled={token.trim() === ""}
+      disabled={fields.some(({ name }) => !typed[name]?.trim())}
       busy={command.state !== "idle"}
-      onConfirm={() => command.submit({ intent: "renew", token }, { method: "post" })}
+      onConfirm={() => command.submit({ intent: "renew", credentials: JSON.stringify(typed) }, { method: "post" })}
       onClose={onClose}
     >
-      <TextInput
-        label="Personal access token"
-        help="It must reach the same building and channel. The old token is forgotten once the new one works."
-        type="password"
-        value={token}
-        onChange={setToken}
-        error={command.data?.ok === false ? command.data.message : undefined}
-      />
+      <Paragraph muted>They must reach the same building and channel. The old ones are forgotten once the new ones work.</Paragraph>
+      <CredentialFields fields={fields} typed={typed} onChange={setTyped} errors={(reply?.ok === false && reply.errors) || {}} />
+      {reply?.ok === false && !reply.errors && <FieldError of="renew">{reply.message}</FieldError>}
     </ConfirmDialog>
   );
 }

@@ -1,16 +1,17 @@
-import type { WarehouseKind, WarehouseState } from "#generated/prisma/client.ts";
+import type { WarehouseState } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { PriceList } from "#app/warehouses/price-list.ts";
+import { cardOf, type ProviderCard } from "#app/warehouses/providers/provider.ts";
+import { providerOf } from "#app/warehouses/providers/registry.server.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
-import type { WarehouseTerms } from "#app/warehouses/warehouse-terms.ts";
+import { WarehouseTerms } from "#app/warehouses/warehouse-terms.ts";
 
 /** One warehouse as its page shows it, beside its card. No secret leaves the server. */
 export type WarehouseDetails = {
   id: string;
   name: string;
-  kind: WarehouseKind;
+  provider: ProviderCard;
   state: WarehouseState;
   lastProblem: string | null;
   address: PostalAddress;
@@ -29,15 +30,15 @@ export async function readWarehouse(shop: Shop, id: WarehouseId): Promise<Wareho
   const warehouse = await inShop(shop, (db) => db.warehouse.findUnique({ where: { shopId_id: { shopId: shop.id, id } } }));
   if (!warehouse || warehouse.state === "disconnected") return null;
 
-  const { name, kind, state, lastProblem, buildingId, channelId, priority, timeZone, cutOff, workingDays } = warehouse;
+  const { name, state, lastProblem, buildingId, channelId } = warehouse;
   return {
     id,
     name,
-    kind,
+    provider: cardOf(providerOf(warehouse)),
     state,
     lastProblem,
     address: warehouse.address as PostalAddress,
-    terms: { priority, timeZone, cutOff, workingDays, prices: PriceList.parse(warehouse.prices) },
+    terms: WarehouseTerms.parse(warehouse),
     buildingId,
     channelId,
     locationId: warehouse.locationId?.toString() ?? null,

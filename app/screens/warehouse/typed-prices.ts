@@ -1,4 +1,4 @@
-import type { PriceList } from "#app/routing/shipping-price.ts";
+import type { PriceList } from "#app/warehouses/price-list.ts";
 import { readAmount, writeAmount } from "#app/ui/forms/money-input.tsx";
 
 /** A price list as it stands in its fields while it is edited. */
@@ -6,7 +6,7 @@ export type TypedPrices = { zones: TypedZone[]; first: string; extra: string };
 export type TypedZone = { name: string; countries: string; base: string; perKg: string };
 
 export type ReadPrices =
-  | { outcome: "read"; prices: PriceList & { zones: { name: string; countries: string[]; base: number; perKg: number }[] } }
+  | { outcome: "read"; prices: PriceList }
   /** `field` is `zones.<index>.<field>`, `first` or `extra`. */
   | { outcome: "wrong"; field: string; message: string };
 

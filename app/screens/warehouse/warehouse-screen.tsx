@@ -36,7 +36,7 @@ export function WarehouseScreen({ tab, details, card, stock, activity, timeZones
       onAction: () => run("pause"),
     },
     { only: details.state === "paused", label: "Resume", onAction: () => run("resume") },
-    { only: details.kind === "shipbob", label: "Renew credentials", onAction: () => setAsking("renew") },
+    { only: details.provider.fields.length > 0, label: "Renew credentials", onAction: () => setAsking("renew") },
     { only: true, label: "Disconnect", destructive: true, onAction: () => setAsking("disconnect") },
   ];
 
@@ -50,14 +50,14 @@ export function WarehouseScreen({ tab, details, card, stock, activity, timeZones
       <Stack>
         <WarehouseCardView card={card} asOf={asOf} titled={false} />
         <Tabs tabs={TABS} selected={tab} onSelect={(id) => setParams({ tab: id })}>
-          {stock && <StockTab stock={stock} counted={details.kind === "built_in"} />}
+          {stock && <StockTab stock={stock} counted={!details.provider.capabilities.tellsStock} />}
           {tab === "prices" && <PricesTab terms={details.terms} country={details.address.countryCode ?? "GB"} />}
           {tab === "promise" && <PromiseTab terms={details.terms} timeZones={timeZones} />}
           {activity && <ActivityTab activity={activity} />}
         </Tabs>
       </Stack>
       <DisconnectModal open={asking === "disconnect"} onClose={() => setAsking(null)} name={details.name} units={card.stock.units} />
-      <RenewModal open={asking === "renew"} onClose={() => setAsking(null)} />
+      <RenewModal open={asking === "renew"} onClose={() => setAsking(null)} fields={details.provider.fields} />
     </Screen>
   );
 }

@@ -10,8 +10,6 @@ import { Heading, Muted, Paragraph } from "#app/ui/text.tsx";
 import { StageBadge } from "../parts/stage-badge.tsx";
 import type { WarehouseCard } from "./read-warehouses.server.ts";
 
-export const KINDS = { built_in: "Built-in warehouse", shipbob: "ShipBob" } as const;
-
 /** A warehouse at a glance: whether it works, what it has to ship today, and whether its stock is true. */
 export function WarehouseCardView({ card, asOf, titled = true }: { card: WarehouseCard; asOf: string; titled?: boolean }) {
   const { locale } = useShopFacts();
@@ -28,7 +26,7 @@ export function WarehouseCardView({ card, asOf, titled = true }: { card: Warehou
             </Heading>
             <StageBadge stage={card.state} />
           </Row>
-          <Muted>{`${KINDS[card.kind]} · rank ${card.priority}`}</Muted>
+          <Muted>{`${card.provider} · rank ${card.priority}`}</Muted>
         </Row>
       )}
       {card.lastProblem && (

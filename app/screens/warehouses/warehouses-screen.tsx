@@ -14,7 +14,7 @@ export function WarehousesScreen({ cards, asOf }: { cards: readonly WarehouseCar
         {cards.length === 0 && (
           <EmptyState
             title="Connect your first warehouse"
-            why="A warehouse is a building that ships your orders: your own, run with Waybill's screens, or ShipBob's. With two or more, every order goes where it costs least."
+            why="A warehouse is a building that ships your orders: your own, run with Waybill's screens, or a fulfillment provider's. With two or more, every order goes where it costs least."
             action={{ label: "Connect a warehouse", url: "/app/warehouses/connect" }}
           />
         )}

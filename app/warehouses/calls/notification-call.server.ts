@@ -1,17 +1,13 @@
+import express, { type RequestHandler } from "express";
 import { z } from "zod";
 import { nowDate } from "#app/platform/clock.ts";
 import { storeEvent } from "#app/platform/events/store-event.server.ts";
 import { isSignedByShopify } from "#app/shopify/is-signed-by-shopify.server.ts";
-import { answeredBy } from "./answered-by.ts";
-import { findCalledWarehouse } from "./find-called-warehouse.server.ts";
+import { answeredBy, findCalledWarehouse } from "./called-warehouse.server.ts";
 
 const Notification = z.object({ kind: z.enum(["FULFILLMENT_REQUEST", "CANCELLATION_REQUEST"]) });
 
-/**
- * Shopify says that requests wait at a warehouse, and not which: it is kept in the inbox, and whoever applies it asks Shopify for them.
- * Shopify says so at most once a minute, and names nothing to tell two deliveries apart by: in one minute, one of a kind is enough.
- */
-export const notificationCall = answeredBy(async (request, response) => {
+const receive = answeredBy(async (request, response) => {
   const body: unknown = request.body;
   if (!Buffer.isBuffer(body) || !isSignedByShopify(body, request.get("x-shopify-hmac-sha256"))) return void response.status(401).end();
 
@@ -42,3 +38,9 @@ function parse(text: string): unknown {
     return undefined;
   }
 }
+
+/**
+ * `POST fulfillment_order_notification`, signed. Shopify says that requests wait at a warehouse, and not which: it is kept in the inbox,
+ * and whoever applies it asks Shopify for them. Shopify says so at most once a minute, and names nothing to tell two deliveries apart by: in one minute, one of a kind is enough.
+ */
+export const receiveNotification: RequestHandler[] = [express.raw({ type: () => true, limit: "64kb" }), receive];

@@ -7,24 +7,27 @@ import { withLock } from "#app/platform/db/with-lock.server.ts";
 import { newId, type WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import type { ConnectOutcome } from "../connect-outcome.ts";
 import { defaultPrices } from "../default-prices.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
-import type { WarehouseTerms } from "../warehouse-terms.ts";
+import type { SomeTerms } from "../warehouse-terms.ts";
+import type { ConnectOutcome } from "./connect-outcome.ts";
 import { finishConnectingJob } from "./finish-connecting-job.server.ts";
 
 export type NewWarehouse = {
-  kind: "built_in" | "shipbob";
+  kind: string;
   name: string;
   address: PostalAddress;
-  terms: { [Term in keyof WarehouseTerms]?: WarehouseTerms[Term] | undefined } & { timeZone: string };
-  credentials?: string;
-  buildingId?: string;
-  channelId?: string;
-  startFromLocationId?: bigint | null;
+  terms: SomeTerms & { timeZone: string };
+  /** Sealed. */
+  credentials: string | null;
+  buildingId: string | null;
+  channelId: string | null;
+  startFromLocationId: bigint | null;
 };
 
-type Begun = { outcome: "begun"; warehouseId: WarehouseId } | Exclude<ConnectOutcome, { outcome: "connected" | "finishing" }>;
+/** `isNew`: it was not there before, so that nothing is lost if it goes again. */
+export type BegunConnecting = { outcome: "begun"; warehouseId: WarehouseId; isNew: boolean };
+type Begun = BegunConnecting | Exclude<ConnectOutcome, { outcome: "connected" | "finishing" }>;
 
 /** Should the process die on the way, the job takes over after this. */
 const TAKE_OVER_SECONDS = 30;
@@ -43,7 +46,8 @@ export function beginConnecting(shop: Shop, wanted: NewWarehouse): Promise<Begun
       const namesake = await db.warehouse.findFirst({ where: { name: { equals: wanted.name, mode: "insensitive" } } });
       const known = twin ?? namesake;
 
-      if (known?.state === "connecting" && known.kind === wanted.kind) return { outcome: "begun", warehouseId: known.id as WarehouseId };
+      if (known?.state === "connecting" && known.kind === wanted.kind)
+        return { outcome: "begun", warehouseId: known.id as WarehouseId, isNew: false };
       if (twin || (known && known.kind === wanted.kind && known.state !== "disconnected"))
         return {
           outcome: "already-connected",
@@ -60,7 +64,7 @@ export function beginConnecting(shop: Shop, wanted: NewWarehouse): Promise<Begun
 
       const warehouseId = await write(db, shop, wanted, (namesake?.id ?? null) as WarehouseId | null);
       await enqueue(db, shop, finishConnectingJob, { warehouseId }, { startAfterSeconds: TAKE_OVER_SECONDS });
-      return { outcome: "begun", warehouseId };
+      return { outcome: "begun", warehouseId, isNew: !namesake };
     }),
   );
 }
@@ -78,12 +82,12 @@ async function write(db: ShopDb, shop: Shop, wanted: NewWarehouse, revived: Ware
     ...(workingDays && { workingDays }),
     address: wanted.address,
     prices: prices ?? defaultPrices(shop.currency, wanted.address.countryCode),
-    credentials: wanted.credentials ?? null,
+    credentials: wanted.credentials,
     webhookSecret: null,
-    buildingId: wanted.buildingId ?? null,
-    channelId: wanted.channelId ?? null,
+    buildingId: wanted.buildingId,
+    channelId: wanted.channelId,
     callbackKey: randomBytes(24).toString("base64url"),
-    startFromLocationId: wanted.startFromLocationId ?? null,
+    startFromLocationId: wanted.startFromLocationId,
     createdAt: nowDate(),
     lastProblem: null,
   } satisfies Prisma.WarehouseUpdateInput;

@@ -3,8 +3,9 @@ import type { WarehouseId } from "#app/platform/ids.ts";
 import { enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import type { ConnectOutcome } from "../connect-outcome.ts";
-import { wordsOfFault } from "../words-of-fault.ts";
+import { wordsOfFault } from "../warehouse-fault.ts";
+import type { BegunConnecting } from "./begin-connecting.server.ts";
+import type { ConnectOutcome } from "./connect-outcome.ts";
 import { finishConnectingJob } from "./finish-connecting-job.server.ts";
 import { finishConnecting } from "./finish-connecting.server.ts";
 
@@ -12,11 +13,11 @@ import { finishConnecting } from "./finish-connecting.server.ts";
  * Connects a warehouse that was begun, while the merchant waits. What Shopify does not take is undone, for the merchant to say it
  * otherwise; what only failed goes on without them.
  */
-export async function completeNow(shop: Shop, warehouseId: WarehouseId): Promise<ConnectOutcome> {
+export async function completeNow(shop: Shop, { warehouseId, isNew }: BegunConnecting): Promise<ConnectOutcome> {
   try {
     const finished = await finishConnecting(shop, warehouseId);
     if (finished.outcome === "connected") return { outcome: "connected", warehouseId };
-    await forget(shop, warehouseId);
+    await forget(shop, warehouseId, isNew);
     return { outcome: "refused", field: "name", message: finished.message };
   } catch (fault) {
     log.warn({ err: fault, shopId: shop.id, warehouseId }, "warehouse not connected yet");
@@ -26,11 +27,10 @@ export async function completeNow(shop: Shop, warehouseId: WarehouseId): Promise
 }
 
 /** Takes back a warehouse that never came to be; one that was revived goes back to sleep. */
-async function forget(shop: Shop, warehouseId: WarehouseId): Promise<void> {
+async function forget(shop: Shop, warehouseId: WarehouseId, isNew: boolean): Promise<void> {
   await inShop(shop, async (db) => {
-    const parcels = await db.parcel.count({ where: { warehouseId } });
     const where = { id: warehouseId, state: "connecting", fulfillmentServiceId: null } as const;
-    if (parcels === 0) await db.warehouse.deleteMany({ where });
+    if (isNew) await db.warehouse.deleteMany({ where });
     else await db.warehouse.updateMany({ where, data: { state: "disconnected" } });
   });
 }

@@ -2,7 +2,6 @@ import type { Prisma, Warehouse } from "#generated/prisma/client.ts";
 import { copyLocations } from "#app/inventory/copy-locations.server.ts";
 import { pushStock } from "#app/stock/push-stock.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
-import { seal } from "#app/platform/crypto/seal.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { withLock } from "#app/platform/db/with-lock.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
@@ -10,9 +9,10 @@ import type { Shop } from "#app/platform/shop.ts";
 import { providerAddress } from "../callback-address.server.ts";
 import { openConnection } from "../open-connection.server.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
-import { WEBHOOK_SECRET } from "../sealed-columns.ts";
+import { providerOf } from "../providers/registry.server.ts";
+import { sealWebhookSecret } from "../secrets.server.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
-import { wordsOfFault } from "../words-of-fault.ts";
+import { wordsOfFault } from "../warehouse-fault.ts";
 import { correctAddress } from "./correct-address.server.ts";
 import { moveStock } from "#app/stock/move-stock.server.ts";
 import { registerService } from "./register-service.server.ts";
@@ -51,7 +51,7 @@ async function takeSteps(shop: Shop, warehouseId: WarehouseId, warehouse: Wareho
 
   const addressProblem = await correctAddress(shop, locationId, warehouse.address as PostalAddress);
   await copyLocations(shop, [locationId]);
-  const callsProblem = warehouse.kind === "built_in" ? null : await hearOfShipments(shop, warehouse);
+  const callsProblem = await hearOfShipments(shop, warehouse);
 
   const stockProblem = await moveStock(shop, { ...warehouse, locationId });
   await refreshStock(shop, warehouseId);
@@ -62,12 +62,12 @@ async function takeSteps(shop: Shop, warehouseId: WarehouseId, warehouse: Wareho
   return { outcome: "connected" };
 }
 
-/** Asks the provider to call us, and keeps the secret that its calls are signed with. Answers why it won't, in words, or null: it is polled anyway. */
+/** Asks a provider that can call us to do so, and keeps the secret of its calls. Answers why it won't, in words, or null: it is polled anyway. */
 async function hearOfShipments(shop: Shop, warehouse: Warehouse): Promise<string | null> {
-  if (warehouse.webhookSecret !== null) return null;
+  if (warehouse.webhookSecret !== null || !providerOf(warehouse).capabilities.callsUs) return null;
   const subscription = await openConnection(shop, warehouse).subscribe(providerAddress(shop, warehouse.callbackKey));
   if (subscription.outcome === "refused") return subscription.message;
-  const webhookSecret = seal(subscription.secret, { shop: shop.domain, column: WEBHOOK_SECRET });
+  const webhookSecret = sealWebhookSecret(shop, subscription.secret);
   await write(shop, warehouse.id as WarehouseId, { webhookSecret });
   return null;
 }

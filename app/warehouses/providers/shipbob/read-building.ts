@@ -1,3 +1,5 @@
+import countries from "i18n-iso-countries";
+import { findIana } from "windows-iana";
 import type { Building } from "../../warehouse-connection.ts";
 import type { ShipBobLocation } from "./shipbob-location.ts";
 
@@ -24,49 +26,16 @@ export function readBuilding(location: ShipBobLocation): Building | undefined {
   };
 }
 
-/** ShipBob writes some countries with three letters. */
-const twoLetters: Record<string, string> = {
-  USA: "US",
-  CAN: "CA",
-  MEX: "MX",
-  GBR: "GB",
-  IRL: "IE",
-  DEU: "DE",
-  POL: "PL",
-  NLD: "NL",
-  FRA: "FR",
-  ESP: "ES",
-  ITA: "IT",
-  AUS: "AU",
-  "UNITED STATES": "US",
-  "UNITED KINGDOM": "GB",
-  CANADA: "CA",
-  AUSTRALIA: "AU",
-};
-
+/** ShipBob writes some countries with three letters, or by name. */
 function countryCodeOf(country: string | null | undefined): string | null {
-  const code = country?.trim().toUpperCase() ?? "";
-  return twoLetters[code] ?? (/^[A-Z]{2}$/.test(code) ? code : null);
+  const said = country?.trim() ?? "";
+  if (/^[A-Z]{2}$/i.test(said)) return said.toUpperCase();
+  return countries.alpha3ToAlpha2(said.toUpperCase()) ?? countries.getAlpha2Code(said, "en") ?? null;
 }
 
-/** ShipBob names some zones as Windows does (Unicode CLDR, windowsZones.xml). */
-const windowsZones: Record<string, string> = {
-  "Eastern Standard Time": "America/New_York",
-  "US Eastern Standard Time": "America/Indiana/Indianapolis",
-  "Central Standard Time": "America/Chicago",
-  "Mountain Standard Time": "America/Denver",
-  "US Mountain Standard Time": "America/Phoenix",
-  "Pacific Standard Time": "America/Los_Angeles",
-  "GMT Standard Time": "Europe/London",
-  "W. Europe Standard Time": "Europe/Berlin",
-  "Central European Standard Time": "Europe/Warsaw",
-  "Romance Standard Time": "Europe/Paris",
-  "AUS Eastern Standard Time": "Australia/Sydney",
-  "E. Australia Standard Time": "Australia/Brisbane",
-};
-
+/** ShipBob names some zones as Windows does. */
 function timeZoneOf(zone: string | null | undefined): string {
-  const name = (zone && windowsZones[zone]) || zone || "UTC";
+  const name = (zone && findIana(zone)[0]) || zone || "UTC";
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
   } catch {

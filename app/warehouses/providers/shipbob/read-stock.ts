@@ -1,5 +1,22 @@
+import { z } from "zod";
 import type { StockLevel } from "../../warehouse-connection.ts";
-import type { ShipBobStockPage } from "./shipbob-stock-page.ts";
+
+/** What we read of a page of `GET /inventory-level/locations`. */
+export const ShipBobStockPage = z.object({
+  items: z
+    .array(
+      z.object({
+        sku: z.string().nullish(),
+        locations: z
+          .array(z.object({ location_id: z.number().int(), on_hand_quantity: z.number().int(), committed_quantity: z.number().int() }))
+          .nullish(),
+      }),
+    )
+    .nullish(),
+  next: z.string().nullish(),
+});
+
+export type ShipBobStockPage = z.infer<typeof ShipBobStockPage>;
 
 /** Stock per SKU at one building, or at all of them when none is named. Items without a SKU are left out: nobody can order them. */
 export function readStock(items: NonNullable<ShipBobStockPage["items"]>, buildingId: string | null): readonly StockLevel[] {

@@ -1,6 +1,23 @@
+import { z } from "zod";
 import type { TrackingEvent, TrackingStatus } from "../../warehouse-connection.ts";
 import { readMoment } from "./read-moment.ts";
-import type { ShipBobTracking } from "./shipbob-tracking.ts";
+
+/** What we read of ShipBob's `ShipmentTrackingResponse`: a parcel's scans. */
+export const ShipBobTracking = z.object({
+  shipment_id: z.number().int(),
+  history: z
+    .array(
+      z.object({
+        status: z.string().nullish(),
+        substatus: z.string().nullish(),
+        message: z.string().nullish(),
+        timestamp: z.string(),
+      }),
+    )
+    .nullish(),
+});
+
+export type ShipBobTracking = z.infer<typeof ShipBobTracking>;
 
 /** A parcel's scans, oldest first. Scans without a time or a meaning are left out. */
 export function readTrackingEvents({ history }: ShipBobTracking): readonly TrackingEvent[] {

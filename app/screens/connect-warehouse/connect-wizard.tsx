@@ -1,0 +1,178 @@
+import { useEffect, useState } from "react";
+import { useFetcher, useNavigate } from "@remix-run/react";
+import { showToast } from "#app/ui/app-bridge.ts";
+import { Banner } from "#app/ui/banner.tsx";
+import { FormFields } from "#app/ui/forms/form-fields.tsx";
+import { useShopFacts } from "#app/ui/shop-facts.tsx";
+import { Stack } from "#app/ui/stack.tsx";
+import { Paragraph } from "#app/ui/text.tsx";
+import { defaultPrices } from "#app/warehouses/default-prices.ts";
+import type { ProviderCard } from "#app/warehouses/providers/provider.ts";
+import { PriceFields } from "../warehouse/price-fields.tsx";
+import { ScheduleFields } from "../warehouse/schedule-fields.tsx";
+import { readPrices, typePrices } from "../warehouse/typed-prices.ts";
+import { placeForm, type StepName, stepOfField, stepsOf } from "./connect-draft.ts";
+import type { ConnectReply } from "./connect-reply.ts";
+import { type ConnectStep, ConnectSteps } from "./connect-steps.tsx";
+import { CredentialFields, noCredentials } from "./credential-fields.tsx";
+import { PlaceFields, type TypedPlace } from "./place-fields.tsx";
+import type { ConnectChoices } from "./read-connect-choices.server.ts";
+
+type Account = Extract<ConnectReply, { outcome: "account" }>;
+type Props = { provider: ProviderCard; choices: ConnectChoices; countries: readonly { label: string; value: string }[] };
+
+/** Connecting a warehouse of any provider in three steps, each checked before the next; what they ask for, its declaration says. */
+export function ConnectWizard({ provider, choices, countries }: Props) {
+  const shop = useShopFacts();
+  const navigate = useNavigate();
+  const command = useFetcher<ConnectReply>();
+  const { capabilities, fields, label } = provider;
+  const steps = stepsOf(provider);
+  const home = choices.locations[0]?.countryCode ?? "GB";
+  const suggested = (country: string | null) => typePrices(defaultPrices(shop.currency, country));
+
+  const [at, setAt] = useState(0);
+  const [credentials, setCredentials] = useState(() => noCredentials(fields));
+  const [account, setAccount] = useState<Account | null>(null);
+  const [place, setPlace] = useState<TypedPlace>({
+    name: label,
+    buildingId: "",
+    channelId: "",
+    address: { address1: "", city: "", zip: "", provinceCode: "", countryCode: home, phone: "" },
+    startFromLocationId: choices.locations[0]?.id ?? "",
+  });
+  const [schedule, setSchedule] = useState({
+    priority: String(choices.nextPriority),
+    timeZone: shop.timeZone,
+    cutOff: provider.usualCutOff,
+    workingDays: [1, 2, 3, 4, 5],
+  });
+  const [prices, setPrices] = useState(() => suggested(capabilities.choosesBuilding ? null : home));
+  const [wrongPrice, setWrongPrice] = useState<{ field: string; message: string } | null>(null);
+
+  const building = account?.buildings.find(({ id }) => id === place.buildingId);
+  const country = capabilities.choosesBuilding ? (building?.address.countryCode ?? null) : place.address.countryCode;
+
+  /** Another building has another name, clock and home country; another country has other prices. */
+  const changePlace = (changes: Partial<TypedPlace>, from = account) => {
+    const chosen = changes.buildingId === undefined ? undefined : from?.buildings.find(({ id }) => id === changes.buildingId);
+    setPlace((now) => ({ ...now, ...changes, ...(chosen && { name: `${label} ${chosen.name}` }) }));
+    if (chosen) setSchedule((now) => ({ ...now, timeZone: chosen.timeZone }));
+    if (chosen) setPrices(suggested(chosen.address.countryCode));
+    else if (changes.address && changes.address.countryCode !== country) setPrices(suggested(changes.address.countryCode));
+  };
+
+  const reply = command.data;
+  useEffect(() => {
+    if (reply?.outcome === "account") {
+      setAccount(reply);
+      changePlace({ buildingId: reply.buildings[0]?.id ?? "", channelId: reply.channels[0]?.id ?? "" }, reply);
+    }
+    if (reply?.outcome === "account" || reply?.outcome === "fine") setAt((step) => step + 1);
+    if (reply?.outcome === "connected") {
+      showToast("Warehouse connected");
+      navigate(`/app/warehouses/${reply.warehouseId}`);
+    }
+    const [wrong] =
+      reply?.outcome === "refused"
+        ? Object.keys(reply.errors)
+            .map((field) => stepOfField(field, steps))
+            .sort()
+        : [];
+    if (wrong !== undefined) setAt(wrong);
+    // A new answer moves the form on; nothing else does.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [reply]);
+  const errors = reply?.outcome === "refused" ? reply.errors : {};
+
+  function next() {
+    const send = (intent: string, form: object) =>
+      command.submit({ intent, kind: provider.kind, form: JSON.stringify(form) }, { method: "post" });
+    const said = placeForm(provider, place, credentials);
+    if (steps[at] === "credentials") return send("check-credentials", credentials);
+    if (at < steps.length - 1) return send("check", steps[at] === "place" ? said : { ...said, ...schedule });
+    const read = readPrices(prices, shop.currency);
+    setWrongPrice(read.outcome === "wrong" ? read : null);
+    if (read.outcome === "read") send("connect", { ...said, ...schedule, prices: read.prices });
+  }
+
+  const scheduleFields = <ScheduleFields typed={schedule} onChange={setSchedule} timeZones={choices.timeZones} errors={errors} />;
+  const priceFields = (
+    <PriceFields
+      key={`${place.buildingId} ${place.address.countryCode}`}
+      typed={prices}
+      onChange={setPrices}
+      wrong={wrongPrice}
+      exampleCountry={country ?? home}
+    />
+  );
+  const drawn: Record<StepName, ConnectStep> = {
+    credentials: {
+      title: "Credentials",
+      done: `Connected to ${account?.account || label}`,
+      body: (
+        <FormFields>
+          <CredentialFields fields={fields} typed={credentials} onChange={setCredentials} errors={errors} />
+        </FormFields>
+      ),
+    },
+    place: {
+      title: placeTitle(capabilities),
+      done: building
+        ? `${building.name}, ${building.address.city ?? ""}`
+        : [place.name, place.address.address1, place.address.city].filter(Boolean).join(", "),
+      body: (
+        <PlaceFields
+          capabilities={capabilities}
+          buildings={account?.buildings ?? []}
+          channels={account?.channels ?? []}
+          locations={choices.locations}
+          countries={countries}
+          typed={place}
+          onChange={(changes) => changePlace(changes)}
+          errors={errors}
+        />
+      ),
+    },
+    schedule: {
+      title: "When it ships",
+      done: `Cut-off ${schedule.cutOff}, ${schedule.workingDays.length} days a week`,
+      body: scheduleFields,
+    },
+    prices: { title: "What it costs", done: "", body: priceFields },
+    terms: {
+      title: "When it ships and what it costs",
+      done: "",
+      body: (
+        <Stack gap="large">
+          <Paragraph muted>{`${label} doesn't tell its prices: enter what your contract says.`}</Paragraph>
+          {scheduleFields}
+          {priceFields}
+        </Stack>
+      ),
+    },
+  };
+
+  return (
+    <>
+      {reply?.outcome === "refused" && reply.message && (
+        <Banner tone="critical" title="Couldn't connect the warehouse">
+          {reply.message}
+        </Banner>
+      )}
+      <ConnectSteps
+        at={at}
+        onOpen={setAt}
+        onNext={next}
+        busy={command.state !== "idle"}
+        last="Connect the warehouse"
+        steps={steps.map((step) => drawn[step])}
+      />
+    </>
+  );
+}
+
+function placeTitle({ choosesBuilding, choosesChannel }: ProviderCard["capabilities"]): string {
+  if (!choosesBuilding) return "Where it is";
+  return choosesChannel ? "Building and channel" : "Building";
+}

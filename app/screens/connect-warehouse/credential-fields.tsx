@@ -1,0 +1,34 @@
+import { Select } from "#app/ui/forms/choices.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
+import type { FieldErrors } from "#app/ui/reply.ts";
+import type { ProviderCard } from "#app/warehouses/providers/provider.ts";
+
+export type TypedCredentials = Readonly<Record<string, string>>;
+
+type Props = {
+  fields: ProviderCard["fields"];
+  typed: TypedCredentials;
+  onChange: (typed: TypedCredentials) => void;
+  /** By `credentials.<name>`. */
+  errors: FieldErrors;
+};
+
+/** What a provider asks for to let Waybill in, as its declaration says. */
+export function CredentialFields({ fields, typed, onChange, errors }: Props) {
+  return fields.map((field) => {
+    const common = {
+      label: field.label,
+      help: field.help,
+      value: typed[field.name] ?? "",
+      ...(errors[`credentials.${field.name}`] && { error: errors[`credentials.${field.name}`] }),
+      onChange: (value: string) => onChange({ ...typed, [field.name]: value }),
+    };
+    if (field.kind === "choice") return <Select key={field.name} {...common} choices={field.options} />;
+    return <TextInput key={field.name} {...common} type={field.kind === "secret" ? "password" : "text"} />;
+  });
+}
+
+/** What stands in the fields before anything is typed. */
+export function noCredentials(fields: ProviderCard["fields"]): TypedCredentials {
+  return Object.fromEntries(fields.map((field) => [field.name, field.kind === "choice" ? (field.options[0]?.value ?? "") : ""]));
+}

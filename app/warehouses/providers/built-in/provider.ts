@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { defineProvider } from "../provider.ts";
+
+/**
+ * Waybill's own warehouse as a provider like any other: its orders are our parcels, its shelves are counted in Waybill, and its people
+ * work at our packing station. So it takes every order at once and keeps none: whether a parcel can still be stopped, the parcel itself
+ * says, in the transaction that stops it.
+ */
+export const builtIn = defineProvider({
+  kind: "built_in",
+  label: "Built-in warehouse",
+  about: "Your own shelves. Pick, check and pack with Waybill's screens, by scanner or by tapping.",
+  invitation: "Open a built-in warehouse",
+  usualCutOff: "16:00",
+  capabilities: { packedHere: true, tellsStock: false, cancels: true, choosesBuilding: false, choosesChannel: false },
+  credentials: z.object({}),
+  fields: {},
+  requestsPerMinute: Number.POSITIVE_INFINITY,
+  connect: () => ({
+    check: () => Promise.resolve({ outcome: "connected", account: "", buildings: [], channels: [] }),
+    createOrder: ({ reference }) => Promise.resolve({ outcome: "accepted", warehouseOrderId: reference }),
+    findOrder: () => Promise.resolve(undefined),
+    findOrders: () => Promise.resolve([]),
+    cancelOrder: () => Promise.resolve({ outcome: "cancelled" }),
+    readStock: () => Promise.reject(new Error("Shelves that are counted in Waybill cannot be asked.")),
+    subscribe: () => Promise.resolve({ outcome: "refused", message: "It calls nobody: what happens there is written down as it happens." }),
+  }),
+});

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { ConnectionCheck } from "../../warehouse-connection.ts";
+import { callProvider, expectAnswer, type ProviderApi } from "../call-provider.server.ts";
+import { readBuilding } from "./read-building.ts";
+import { ShipBobLocation } from "./shipbob-location.ts";
+
+/** What we read of a page of `GET /channel`. */
+const ShipBobChannelPage = z.object({
+  items: z
+    .array(
+      z.object({
+        id: z.number().int(),
+        name: z.string().nullish(),
+        application_name: z.string().nullish(),
+        scopes: z.array(z.string()).nullish(),
+      }),
+    )
+    .nullish(),
+  next: z.string().nullish(),
+});
+
+type ShipBobChannelPage = z.infer<typeof ShipBobChannelPage>;
+
+/** What a token must be allowed, and what for. */
+const neededScopes = {
+  orders_read: "read orders",
+  orders_write: "place orders",
+  inventory_read: "read stock",
+} as const;
+
+type ShipBobRefusal = Extract<ConnectionCheck, { outcome: "refused" }>;
+
+/** Who the token belongs to, what it may do, and the buildings and channels to choose from. */
+export async function checkAccount(api: ProviderApi, channelId: string | null): Promise<ConnectionCheck> {
+  const channels: NonNullable<ShipBobChannelPage["items"]> = [];
+  for (let path: string | null = "/channel"; path;) {
+    const reply = await callProvider(api, { method: "GET", path });
+    if (reply.status === 401) return badCredentials;
+    if (reply.status === 403) return missingScope("channels_read", "read channels");
+    const page: ShipBobChannelPage = expectAnswer(api, ShipBobChannelPage, reply, "channels");
+    channels.push(...(page.items ?? []));
+    path = page.next ?? null;
+  }
+
+  const usable = channels.filter(({ scopes }) => scopes?.includes("orders_write"));
+  const [account] = usable;
+  if (!account) return missingScope("orders_write", neededScopes.orders_write);
+  for (const [scope, purpose] of Object.entries(neededScopes)) if (!account.scopes?.includes(scope)) return missingScope(scope, purpose);
+  if (channelId !== null && !usable.some(({ id }) => String(id) === channelId))
+    return {
+      outcome: "refused",
+      reason: "missing-scope",
+      message: `This token can't place orders in channel ${channelId}. Choose one of its own channels.`,
+    };
+
+  const reply = await callProvider(api, { method: "GET", path: "/location", query: { AccessGranted: "true" } });
+  if (reply.status === 403) return missingScope("locations_read", "read buildings");
+  const locations = expectAnswer(api, z.array(ShipBobLocation), reply, "locations");
+  return {
+    outcome: "connected",
+    account: account.name ?? `Channel ${account.id}`,
+    buildings: locations.flatMap((location) => readBuilding(location) ?? []),
+    channels: usable.map(({ id, name }) => ({ id: String(id), name: name ?? String(id) })),
+  };
+}
+
+const badCredentials: ShipBobRefusal = {
+  outcome: "refused",
+  reason: "bad-credentials",
+  message: "ShipBob doesn't know this token. Copy it again from ShipBob: Integrations, then API tokens.",
+};
+
+function missingScope(scope: string, purpose: string): ShipBobRefusal {
+  return {
+    outcome: "refused",
+    reason: "missing-scope",
+    message: `This token isn't allowed to ${purpose}. Make one in ShipBob with the scope ${scope}.`,
+  };
+}

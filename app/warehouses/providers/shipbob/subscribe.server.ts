@@ -1,0 +1,72 @@
+import { createHash, createHmac } from "node:crypto";
+import { z } from "zod";
+import type { Subscription } from "../../warehouse-connection.ts";
+import { callProvider, expectAnswer, type ProviderApi } from "../call-provider.server.ts";
+
+/** What we read of a page of `GET /webhook`. The secret is never told again. */
+const ShipBobSubscriptionPage = z.object({
+  items: z
+    .array(
+      z.object({
+        id: z.string(),
+        url: z.string(),
+        description: z.string().nullish(),
+        enabled: z.boolean().nullish(),
+        topics: z.array(z.string()).nullish(),
+      }),
+    )
+    .nullish(),
+  next: z.string().nullish(),
+});
+
+type ShipBobSubscriptionPage = z.infer<typeof ShipBobSubscriptionPage>;
+
+const topics = [
+  "order.shipped",
+  "order.shipment.delivered",
+  "order.shipment.exception",
+  "order.shipment.on_hold",
+  "order.shipment.cancelled",
+];
+
+/**
+ * Asks ShipBob to call `url`. Twice equals once, although ShipBob tells a secret only when a subscription is made: the secret is ours,
+ * derived from the token and the address, and the subscription's description says which one it has.
+ */
+export async function subscribe(api: ProviderApi, token: string, url: string): Promise<Subscription> {
+  const secret = `whsec_${createHmac("sha256", token).update(`waybill webhook ${url}`).digest().subarray(0, 24).toString("base64")}`;
+  const description = `Waybill ${createHash("sha256").update(secret).digest("hex").slice(0, 12)}`;
+
+  const existing: NonNullable<ShipBobSubscriptionPage["items"]> = [];
+  for (let path: string | null = "/webhook"; path;) {
+    const reply = await callProvider(api, { method: "GET", path });
+    if (reply.status === 403) return refused("webhooks_read");
+    const page: ShipBobSubscriptionPage = expectAnswer(api, ShipBobSubscriptionPage, reply, "webhooks");
+    existing.push(...(page.items ?? []).filter((subscription) => subscription.url === url));
+    path = page.next ?? null;
+  }
+
+  const kept = existing.find(
+    (subscription) =>
+      subscription.description === description &&
+      subscription.enabled !== false &&
+      topics.every((topic) => subscription.topics?.includes(topic)),
+  );
+  if (!kept) {
+    const reply = await callProvider(api, { method: "POST", path: "/webhook", body: { url, topics, description, secret } });
+    if (reply.status === 403) return refused("webhooks_write");
+    if (reply.status === 400 || reply.status === 422)
+      return { outcome: "refused", message: `ShipBob won't call ${new URL(url).origin}: it must be a public https address.` };
+    expectAnswer(api, z.object({ id: z.string() }), reply, "a new webhook");
+  }
+  for (const { id } of existing)
+    if (id !== kept?.id) await callProvider(api, { method: "DELETE", path: `/webhook/${encodeURIComponent(id)}` });
+  return { outcome: "subscribed", secret };
+}
+
+function refused(scope: string): Subscription {
+  return {
+    outcome: "refused",
+    message: `This token isn't allowed to set up webhooks. Make one in ShipBob with the scope ${scope}; until then Waybill asks ShipBob by itself.`,
+  };
+}

@@ -1,0 +1,118 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { callProvider, expectAnswer, type ProviderApi } from "#app/warehouses/providers/call-provider.server.ts";
+import { defineProvider } from "#app/warehouses/providers/provider.ts";
+import type { WarehouseOrderState } from "#app/warehouses/warehouse-connection.ts";
+
+const Parcel = z.object({
+  reference: z.string(),
+  id: z.string(),
+  status: z.enum(["resting", "flown", "grounded"]),
+  ring: z.string().nullable(),
+  flownAt: z.string().nullable(),
+  load: z.array(z.object({ sku: z.string(), quantity: z.number() })),
+});
+const Refusal = z.object({ error: z.enum(["unknown_sku", "no_address"]), sku: z.string().optional() });
+
+/** A provider that is nobody's: proof that one more needs its own folder, the registry and nothing else. It finds the merchant's loft by itself. */
+export const pigeon = defineProvider({
+  kind: "pigeon",
+  label: "Pigeon Post",
+  about: "Pigeons carry what you sell. You need a key from your loft.",
+  invitation: "Connect Pigeon Post",
+  usualCutOff: "12:00",
+  capabilities: { packedHere: false, tellsStock: true, cancels: true, choosesBuilding: false, choosesChannel: false },
+  credentials: z.object({ key: z.string("Enter the key").min(1, "Enter the key"), sky: z.enum(["north", "south"]) }),
+  fields: {
+    key: { kind: "secret", label: "Loft key", help: "It hangs by the loft's door." },
+    sky: {
+      kind: "choice",
+      label: "Sky",
+      help: "Where your pigeons fly.",
+      options: ["north", "south"].map((value) => ({ value, label: value })),
+    },
+  },
+  requestsPerMinute: 60,
+  calls: {
+    verify({ headers, body }, secret, now) {
+      const [id, time, given] = ["id", "time", "signature"].map((name) => String(headers[`x-pigeon-${name}`] ?? ""));
+      if (!id || !given || !time || !/^\d{1,15}$/.test(time)) return { outcome: "refused", reason: "missing-header" };
+      const expected = createHmac("sha256", secret).update(`${id}.${time}.`).update(body).digest();
+      const signature = Buffer.from(given, "hex");
+      if (signature.length !== expected.length || !timingSafeEqual(signature, expected))
+        return { outcome: "refused", reason: "bad-signature" };
+      if (Math.abs(now.epochMilliseconds - Number(time)) > 300_000) return { outcome: "refused", reason: "stale" };
+      return { outcome: "verified", topic: "parcel", id, sentAt: Temporal.Instant.fromEpochMilliseconds(Number(time)) };
+    },
+    read(_topic, body) {
+      try {
+        const { reference, shipments } = stateOf(Parcel.parse(JSON.parse(body)));
+        return shipments[0] ? { outcome: "shipment", reference, shipment: shipments[0] } : { outcome: "read-again", reference };
+      } catch {
+        return { outcome: "unreadable" };
+      }
+    },
+  },
+  connect({ credentials, pace, patience }) {
+    const headers = { authorization: `Key ${credentials.key}`, "x-sky": credentials.sky };
+    const api: ProviderApi = { label: "Pigeon Post", baseUrl: "https://api.pigeon.example/v1", headers, pace, patience };
+    const findOrders = async (references: readonly string[]) => {
+      const reply = await callProvider(api, { method: "GET", path: "/parcels", query: { references: references.join() } });
+      return expectAnswer(api, z.array(Parcel), reply, "parcels").map(stateOf);
+    };
+    return {
+      async check() {
+        const reply = await callProvider(api, { method: "GET", path: "/loft" });
+        if (reply.status === 401) return { outcome: "refused", reason: "bad-credentials", message: "Pigeon Post doesn't know this key." };
+        return {
+          outcome: "connected",
+          account: expectAnswer(api, z.object({ name: z.string() }), reply, "the loft").name,
+          buildings: [],
+          channels: [],
+        };
+      },
+      async createOrder({ reference, shipTo, lines }) {
+        const reply = await callProvider(api, { method: "PUT", path: `/parcels/${reference}`, body: { shipTo, load: lines } });
+        const refusal = reply.status === 422 && Refusal.parse(reply.body);
+        if (refusal && refusal.sku) return { outcome: "rejected", reason: "unknown-sku", message: `Pigeon Post has no ${refusal.sku}` };
+        if (refusal) return { outcome: "rejected", reason: "bad-address", message: "A pigeon needs a street and a city" };
+        return { outcome: "accepted", warehouseOrderId: expectAnswer(api, Parcel, reply, "a parcel").id };
+      },
+      findOrder: async (reference) => (await findOrders([reference]))[0],
+      findOrders,
+      async cancelOrder(reference) {
+        const { status } = await callProvider(api, { method: "DELETE", path: `/parcels/${reference}` });
+        if (status === 409) return { outcome: "too-late", message: "It is in the air." };
+        return { outcome: status === 404 ? "unknown-order" : "cancelled" };
+      },
+      async readStock() {
+        const reply = await callProvider(api, { method: "GET", path: "/stock" });
+        const stock = expectAnswer(api, z.record(z.string(), z.number()), reply, "stock");
+        return Object.entries(stock).map(([sku, onHand]) => ({ sku, onHand, committed: 0 }));
+      },
+      async subscribe(url) {
+        const reply = await callProvider(api, { method: "PUT", path: "/hook", body: { url } });
+        return { outcome: "subscribed", secret: expectAnswer(api, z.object({ secret: z.string() }), reply, "its hook").secret };
+      },
+    };
+  },
+});
+
+function stateOf({ reference, id, status, ring, flownAt, load }: z.infer<typeof Parcel>): WarehouseOrderState {
+  const flown = {
+    warehouseShipmentId: id,
+    status: "shipped",
+    problem: null,
+    lines: load,
+    carrier: "Pigeon",
+    trackingNumber: ring,
+    trackingUrl: null,
+  } as const;
+  return {
+    reference,
+    warehouseOrderId: id,
+    status: ({ resting: "processing", flown: "completed", grounded: "cancelled" } as const)[status],
+    shipments: status === "flown" ? [{ ...flown, shippedAt: flownAt, deliveredAt: null, events: [] }] : [],
+  };
+}
