@@ -8,7 +8,7 @@ import { startWorker } from "#app/platform/start-worker.server.ts";
 import { rooms } from "#app/rooms.server.ts";
 import { sessionStorage } from "#app/shopify/tokens/session-storage.server.ts";
 import { upsertShop } from "#app/shopify/upsert-shop.server.ts";
-import { keepShop, waysToAsk } from "./a-shop.ts";
+import { keepShop, waysToAsk } from "./quiet-shop.ts";
 import { createCallRecord } from "./call-record.ts";
 import { connectWarehouses, type WarehouseWanted } from "./connect-warehouses.ts";
 import { copyGoods } from "./copy-goods.ts";
