@@ -3,6 +3,7 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import globals from "globals";
 import tseslint from "typescript-eslint";
+import { waybill } from "./tools/lint/plugin.ts";
 
 export default tseslint.config(
   { ignores: [".cache/", ".data/", "build/", "coverage/", "generated/", "extensions/*/dist/"] },
@@ -58,6 +59,17 @@ export default tseslint.config(
     },
   },
   {
+    // The house's own rules (tools/lint/), each with a test that it bites.
+    files: ["app/**/*.{ts,tsx}"],
+    plugins: { waybill },
+    rules: {
+      // held and taken: what an import makes for itself and drops when it ends.
+      "waybill/upward-table": ["error", { temporary: ["held", "taken"] }],
+      "waybill/provider-names": "error",
+      "waybill/words-in-catalogue": "off",
+    },
+  },
+  {
     files: ["app/**/*.tsx"],
     plugins: { "react-hooks": reactHooks },
     extends: [jsxA11y.flatConfigs.recommended],
@@ -75,6 +87,7 @@ export default tseslint.config(
     plugins: { "react-hooks": reactHooks },
     rules: { "max-lines": ["error", 300], "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
   },
+  { files: ["extensions/**/*.{ts,tsx}"], plugins: { waybill }, rules: { "waybill/provider-names": "error" } },
   {
     files: ["**/*.{js,mjs,cjs}"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },

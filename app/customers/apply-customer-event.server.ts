@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { copyOrders } from "#app/orders/copy-orders.server.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
-import type { Shop } from "#app/platform/shop.ts";
 import { batchLoader } from "#app/shopify/copy/batch-loader.server.ts";
 import { idOf } from "#app/shopify/gid.ts";
 import { copyCustomers } from "./copy-customers.server.ts";
@@ -15,8 +12,7 @@ const Merge = z.object({ admin_graphql_api_customer_kept_id: z.string(), admin_g
 const copyCustomer = batchLoader(copyCustomers);
 
 /**
- * An event about a customer says only whom to read again; of a merge it names two, and the orders of the one who is gone are read again
- * too, since they are the other's now. Whoever Shopify no longer knows is removed.
+ * An event about a customer says only whom to read again; of a merge it names two. Whoever Shopify no longer knows is removed.
  */
 export const applyCustomerEvent = subscriber({
   name: "customers.copy-customer",
@@ -27,13 +23,6 @@ export const applyCustomerEvent = subscriber({
     if (event.topic !== MERGE_TOPIC) return copyCustomer(shop, Payload.parse(payload).id);
 
     const merge = Merge.parse(payload);
-    const gone = idOf(merge.admin_graphql_api_customer_deleted_id);
-    await copyCustomers(shop, [idOf(merge.admin_graphql_api_customer_kept_id), gone]);
-    await copyOrders(shop, await ordersOf(shop, gone));
+    await copyCustomers(shop, [idOf(merge.admin_graphql_api_customer_kept_id), idOf(merge.admin_graphql_api_customer_deleted_id)]);
   },
 });
-
-async function ordersOf(shop: Shop, customerId: bigint): Promise<bigint[]> {
-  const orders = await inShop(shop, (db) => db.order.findMany({ where: { shopId: shop.id, customerId }, select: { id: true } }));
-  return orders.map(({ id }) => id);
-}

@@ -5,6 +5,8 @@ import { everyShop } from "#app/platform/jobs/schedule.ts";
 import { applyNotification } from "./requests/apply-notification.server.ts";
 import { applyScopesUpdate } from "./apply-scopes-update.server.ts";
 import { applyWarehouseEvent } from "./tracking/apply-warehouse-event.server.ts";
+import { finishConnectingJob, takeOverConnecting } from "./connecting/finish-connecting-job.server.ts";
+import { removeGoneOrder } from "./remove-gone-order.server.ts";
 import { dispatchParcelJob } from "./dispatch/dispatch-parcel-job.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { stopRoutingWhenUninstalled } from "./stop-routing-when-uninstalled.server.ts";
@@ -18,7 +20,7 @@ import { exceptionPersonalData } from "./exceptions/exception-personal-data.serv
 
 export const room: Room = {
   name: "fulfillment",
-  jobs: [reconcileOrderJob, dispatchParcelJob, publishShipmentJob],
+  jobs: [reconcileOrderJob, dispatchParcelJob, publishShipmentJob, finishConnectingJob],
   subscribers: [
     reconcileChangedOrder,
     applyNotification,
@@ -26,6 +28,8 @@ export const room: Room = {
     applyScopesUpdate,
     reportRefusedWarehouses,
     stopRoutingWhenUninstalled,
+    takeOverConnecting,
+    removeGoneOrder,
   ],
   schedules: [
     everyShop({ name: "fulfillment.poll-warehouses", everySeconds: env.POLL_SECONDS, run: pollWarehouses }),

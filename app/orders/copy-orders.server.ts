@@ -17,7 +17,7 @@ import { gid } from "#app/shopify/gid.ts";
 import { fulfillmentFromAdmin, fulfillmentTable } from "./fulfillment-record.ts";
 import { fulfillmentOrderFromAdmin, fulfillmentOrderTable } from "./fulfillment-order-record.ts";
 import { fulfillmentOrderLineFromAdmin, fulfillmentOrderLineTable } from "./fulfillment-order-line-record.ts";
-import { orderChanged } from "./order-events.ts";
+import { orderChanged, orderGone } from "./order-events.ts";
 import { orderFromAdmin, orderTable } from "./order-record.ts";
 import { orderLineFromAdmin, orderLineTable } from "./order-line-record.ts";
 
@@ -37,7 +37,7 @@ type Order = Extract<OrdersToCopyQuery["nodes"][number], { id: string }>;
  * Copies orders as they are in Shopify now: with all lines, fulfillment orders and fulfillments, however many.
  *
  * Newer wins: a copy that is older than ours changes nothing. What Shopify no longer names (a removed line, a merged fulfillment order) is
- * removed. An order that Shopify does not know any more is removed too, unless a parcel tells of it. Twice equals once.
+ * removed. Of an order that Shopify does not know any more it is said that it is gone (`order.gone`). Twice equals once.
  *
  * In the transaction of its write each order that was taken is said to have changed.
  */
@@ -65,9 +65,20 @@ async function copyTogether(shop: Shop, batch: readonly bigint[], why: Why, isLa
     const taken = await write(db, shop, orders);
     const changed = await noteReading(db, shop, { batch, taken, readAt, why });
     for (const orderId of changed) await publish(db, shop, orderChanged, { orderId, askedBy: why.askedBy ?? null });
-    if (gone.length > 0) await db.order.deleteMany({ where: { shopId: shop.id, id: { in: gone }, parcels: { none: {} } } });
+    for (const orderId of await stillKept(db, shop, gone)) await publish(db, shop, orderGone, { orderId });
     return "copied";
   });
+}
+
+async function stillKept(db: ShopDb, shop: Shop, gone: readonly bigint[]): Promise<bigint[]> {
+  if (gone.length === 0) return [];
+  const kept = await db.order.findMany({ where: { shopId: shop.id, id: { in: [...gone] } }, select: { id: true } });
+  return kept.map(({ id }) => id);
+}
+
+/** Removes our copy of an order, with all that hangs on it. */
+export async function removeOrder(db: ShopDb, shop: Shop, orderId: bigint): Promise<void> {
+  await db.order.deleteMany({ where: { shopId: shop.id, id: orderId } });
 }
 
 /** Whether one of the orders was read again, later, and is written already. They stay locked, so that nobody writes them meanwhile. */

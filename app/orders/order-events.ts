@@ -22,3 +22,6 @@ export const orderChanged = defineEvent("order.changed", {
   }),
   key: ({ orderId }) => `order:${orderId}`,
 });
+
+/** Shopify does not know an order any more that we hold a copy of. It stays until a room above has said that nothing hangs on it. */
+export const orderGone = defineEvent("order.gone", { payload: z.object({ orderId: OrderId }), key: ({ orderId }) => `order:${orderId}` });

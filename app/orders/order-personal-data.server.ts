@@ -1,14 +1,24 @@
-import { mentions } from "#app/platform/personal-data/mentions.ts";
+import { mentions } from "#app/platform/personal-data/mentions.server.ts";
+import { personalValues } from "#app/platform/personal-data/personal-values.ts";
 import type { PersonalData, Person } from "#app/platform/personal-data/person.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 /** A customer's orders and what was written about them. */
 export const orderPersonalData: PersonalData = {
   async traces(db, shop, person) {
-    const fulfillmentOrders = await db.fulfillmentOrder.findMany({ where: ofTheirs(shop, person), select: { id: true } });
+    const orders = await db.order.findMany({
+      where: { shopId: shop.id, OR: [{ customerId: person.customerId }, { id: { in: [...person.orderIds] } }] },
+    });
+    const orderIds = [...new Set([...person.orderIds, ...orders.map(({ id }) => id)])];
+    const fulfillmentOrders = await db.fulfillmentOrder.findMany({
+      where: { shopId: shop.id, orderId: { in: orderIds } },
+      select: { id: true },
+    });
     return {
-      eventKeys: [...person.orderIds.map((id) => `order:${id}`), ...fulfillmentOrders.map(({ id }) => `fulfillment-order:${id}`)],
-      effectSubjects: person.orderIds.map(String),
+      orderIds,
+      values: personalValues(orders.flatMap(wordsAbout)),
+      eventKeys: [...orderIds.map((id) => `order:${id}`), ...fulfillmentOrders.map(({ id }) => `fulfillment-order:${id}`)],
+      effectSubjects: orderIds.map(String),
     };
   },
   async export(db, shop, person) {
@@ -32,3 +42,17 @@ export const orderPersonalData: PersonalData = {
 };
 
 const ofTheirs = (shop: Shop, { orderIds }: Person) => ({ shopId: shop.id, orderId: { in: [...orderIds] } });
+
+const IN_ADDRESS = ["name", "company", "address1", "address2", "zip", "phone", "email"];
+
+function wordsAbout(order: {
+  customerName: string | null;
+  email: string | null;
+  phone: string | null;
+  note: string | null;
+  shipTo: unknown;
+}) {
+  const { customerName, email, phone, note, shipTo } = order;
+  const address = new Map<string, unknown>(typeof shipTo === "object" && shipTo !== null ? Object.entries(shipTo) : []);
+  return [customerName, email, phone, note, ...IN_ADDRESS.map((part) => address.get(part))];
+}

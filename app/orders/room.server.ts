@@ -3,6 +3,7 @@ import { importPart } from "#app/shopify/import/import-part.server.ts";
 import { importFulfillmentOrders } from "./fulfillment-order-record.ts";
 import { importFulfillments } from "./fulfillment-record.ts";
 import { importOrders } from "./order-record.ts";
+import { copyOrdersOfMerged } from "./copy-orders-of-merged.server.ts";
 import { copyChangedOrder } from "./copy-changed-order.server.ts";
 import { findTouchedOrder } from "./find-touched-order.server.ts";
 import { rereadFulfillmentOrders } from "./reread-fulfillment-orders.server.ts";
@@ -18,6 +19,7 @@ export const room: Room = {
   subscribers: [
     findTouchedOrder,
     copyChangedOrder,
+    copyOrdersOfMerged,
     rereadFulfillmentOrders,
     ...orders.subscribers,
     ...fulfillmentOrders.subscribers,

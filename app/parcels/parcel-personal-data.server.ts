@@ -1,4 +1,4 @@
-import { mentions } from "#app/platform/personal-data/mentions.ts";
+import { mentions } from "#app/platform/personal-data/mentions.server.ts";
 import type { PersonalData, Person } from "#app/platform/personal-data/person.ts";
 import type { Shop } from "#app/platform/shop.ts";
 

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { WarehouseId } from "#app/platform/ids.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
+import { enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
 import { job } from "#app/platform/jobs/job.ts";
+import { warehouseLocated } from "#app/warehouses/warehouse-events.ts";
 import { pushStock } from "./push-stock.server.ts";
 
 /** To be enqueued in the transaction that changes a warehouse's stock. */
@@ -12,4 +15,11 @@ export const pushStockJob = job({
   run: async (shop, { warehouseId }) => {
     await pushStock(shop, warehouseId);
   },
+});
+
+/** What lies at a warehouse is shown at its location in Shopify again when it has got another. */
+export const showStockAtNewLocation = subscriber({
+  name: "stock.show-at-new-location",
+  hears: warehouseLocated,
+  run: (shop, { warehouseId }) => enqueueNow(shop, pushStockJob, { warehouseId }),
 });

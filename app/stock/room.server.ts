@@ -4,12 +4,13 @@ import type { WarehouseId } from "#app/platform/ids.ts";
 import { everyShop } from "#app/platform/jobs/schedule.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Room } from "#app/platform/room.ts";
-import { pushStockJob } from "./push-stock-job.server.ts";
+import { pushStockJob, showStockAtNewLocation } from "./push-stock-job.server.ts";
 import { refreshStock } from "./refresh-stock.server.ts";
 
 export const room: Room = {
   name: "stock",
   jobs: [pushStockJob],
+  subscribers: [showStockAtNewLocation],
   schedules: [
     everyShop({
       name: "stock.refresh",

@@ -1,14 +1,18 @@
+import type { LocationRecord } from "#sandbox/shopify/state/location-record.ts";
+import type { VariantRecord } from "#sandbox/shopify/state/product-record.ts";
 import { enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { connects } from "./connects.ts";
 import { eventually } from "./eventually.ts";
 import type { StandIns } from "./stand-ins.ts";
-import type { ShopFloor } from "./trade.ts";
 
 type Beside = StandIns & { shop: () => Shop; floor: ShopFloor; works: boolean };
 
 export type WarehouseWanted = { kind: "built_in" | "shipbob"; connect(beside: Beside): Promise<object> };
+/** What the shop sells, and where it stands before any warehouse is connected. */
+export type ShopFloor = { location: LocationRecord; variants: Map<string, VariantRecord> };
+
 export type ConnectedWarehouse = { kind: WarehouseWanted["kind"]; id: WarehouseId };
 
 export const brickLane = {

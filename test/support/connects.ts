@@ -1,6 +1,6 @@
 import type { Shop } from "#app/platform/shop.ts";
 import { connectFormOf } from "#app/warehouses/connect-form.ts";
-import { connectWarehouse } from "#app/warehouses/connect-warehouse.server.ts";
+import { connectWarehouse } from "#app/fulfillment/connecting/connect-warehouse.server.ts";
 import { providerOf } from "#app/warehouses/providers/registry.server.ts";
 
 export type Wanted = { kind: string; name: string } & Record<string, unknown>;

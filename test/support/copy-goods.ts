@@ -2,7 +2,7 @@ import { copyLevels } from "#app/inventory/copy-levels.server.ts";
 import { copyLocations } from "#app/inventory/copy-locations.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import type { ShopFloor } from "./trade.ts";
+import type { ShopFloor } from "./connect-warehouses.ts";
 
 /** Copies what a shop sells, and says that it is imported: without a worker, and all that an import brings besides. */
 export async function copyGoods(shop: Shop, { location, variants }: ShopFloor): Promise<void> {

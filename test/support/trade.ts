@@ -7,16 +7,13 @@ import { activateLevel } from "#sandbox/shopify/inventory/activate-level.ts";
 import { addLocation } from "#sandbox/shopify/state/add-location.ts";
 import { addProduct, type NewProduct } from "#sandbox/shopify/state/add-product.ts";
 import type { AddressRecord } from "#sandbox/shopify/state/address-record.ts";
-import type { LocationRecord } from "#sandbox/shopify/state/location-record.ts";
 import { placeOrder, type NewOrder } from "#sandbox/shopify/state/place-order.ts";
 import type { ShopState } from "#sandbox/shopify/state/shop-state.ts";
-import type { VariantRecord } from "#sandbox/shopify/state/product-record.ts";
-import type { ConnectedWarehouse } from "./connect-warehouses.ts";
+import type { ConnectedWarehouse, ShopFloor } from "./connect-warehouses.ts";
 import { eventually } from "./eventually.ts";
 import type { StandIns } from "./stand-ins.ts";
 
 /** The merchant's own location, and what is sold, by SKU (or title, when it has none). */
-export type ShopFloor = { location: LocationRecord; variants: Map<string, VariantRecord> };
 
 type Trading = StandIns & {
   shop: () => Shop;

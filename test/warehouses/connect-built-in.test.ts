@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { pushStock } from "#app/stock/push-stock.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
-import { finishConnecting } from "#app/warehouses/connecting/finish-connecting.server.ts";
+import { finishConnecting } from "#app/fulfillment/connecting/finish-connecting.server.ts";
 import { restoreServices } from "#app/warehouses/connecting/restore-services.server.ts";
-import { disconnectWarehouse } from "#app/fulfillment/disconnect-warehouse.server.ts";
+import { disconnectWarehouse } from "#app/fulfillment/connecting/disconnect-warehouse.server.ts";
 import { readWarehouses } from "#app/screens/warehouses/read-warehouses.server.ts";
 import { readStockPage } from "#app/screens/warehouse/read-stock-page.server.ts";
 import { brickLane } from "../support/connect-warehouses.ts";

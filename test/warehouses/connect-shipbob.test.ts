@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import { checkCredentials } from "#app/warehouses/check-credentials.server.ts";
-import { finishConnecting } from "#app/warehouses/connecting/finish-connecting.server.ts";
+import { finishConnecting } from "#app/fulfillment/connecting/finish-connecting.server.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { providerOf } from "#app/warehouses/providers/registry.server.ts";
 import { renewCredentials } from "#app/warehouses/renew-credentials.server.ts";

@@ -3,7 +3,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Person, TracedPerson } from "#app/platform/personal-data/person.ts";
 import type { Room } from "#app/platform/room.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { personalValues } from "./personal-values.ts";
+import { personalValues } from "#app/platform/personal-data/personal-values.ts";
 
 const Id = z.coerce.bigint();
 
@@ -20,23 +20,28 @@ export type PrivacyRequest = z.infer<typeof PrivacyRequest>;
 /** Whom a request is about, by all that the shop's copy and the rooms know of them. */
 export async function findPerson(db: ShopDb, shop: Shop, rooms: readonly Room[], request: PrivacyRequest): Promise<TracedPerson> {
   const { customer } = request;
-  const named = [...request.orders_requested, ...request.orders_to_redact];
   const profile = await db.customer.findFirst({ where: { shopId: shop.id, id: customer.id } });
-  const orders = await db.order.findMany({ where: { shopId: shop.id, OR: [{ customerId: customer.id }, { id: { in: named } }] } });
-  const person: Person = {
+  let person: Person = {
     customerId: customer.id,
     email: profile?.email ?? customer.email ?? null,
     phone: profile?.phone ?? customer.phone ?? null,
-    orderIds: [...new Set([...orders.map(({ id }) => id), ...named])],
-    values: personalValues([customer.email, customer.phone, profile?.displayName, profile?.email, profile?.phone], orders),
+    orderIds: [...new Set([...request.orders_requested, ...request.orders_to_redact])],
+    values: personalValues([customer.email, customer.phone, profile?.displayName, profile?.email, profile?.phone]),
   };
 
   const eventKeys: string[] = [];
   const effectSubjects: string[] = [];
   for (const { personalData } of rooms) {
     const traces = await personalData?.traces?.(db, shop, person);
-    eventKeys.push(...(traces?.eventKeys ?? []));
-    effectSubjects.push(...(traces?.effectSubjects ?? []));
+    if (!traces) continue;
+    const { orderIds = [], values = [] } = traces;
+    person = {
+      ...person,
+      orderIds: [...new Set([...person.orderIds, ...orderIds])],
+      values: [...new Set([...person.values, ...values])],
+    };
+    eventKeys.push(...(traces.eventKeys ?? []));
+    effectSubjects.push(...(traces.effectSubjects ?? []));
   }
   return { ...person, eventKeys, effectSubjects };
 }

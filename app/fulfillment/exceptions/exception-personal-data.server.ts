@@ -1,5 +1,5 @@
 import { Prisma } from "#generated/prisma/client.ts";
-import { mentions } from "#app/platform/personal-data/mentions.ts";
+import { mentions } from "#app/platform/personal-data/mentions.server.ts";
 import type { PersonalData, TracedPerson } from "#app/platform/personal-data/person.ts";
 import type { Shop } from "#app/platform/shop.ts";
 

@@ -13,8 +13,11 @@ export type Person = {
   values: readonly string[];
 };
 
-/** Where the ground's own tables tell of a person. */
+/** What a room adds to who a person is, and where the ground's own tables tell of them. */
 export type Traces = {
+  /** Orders of theirs, and what these say of them (`personalValues`). Rooms are asked from the ground up: those above are told. */
+  orderIds?: readonly bigint[];
+  values?: readonly string[];
   /** The keys of events about them, or about what is theirs. */
   eventKeys?: readonly string[];
   /** The subjects of effects on what is theirs; of a longer subject, what stands before its first colon. */
@@ -22,7 +25,7 @@ export type Traces = {
 };
 
 /** A person with all the traces that the rooms know of. */
-export type TracedPerson = Person & Required<Traces>;
+export type TracedPerson = Person & { eventKeys: readonly string[]; effectSubjects: readonly string[] };
 
 /**
  * What a room does about the personal data in its tables: the columns that are marked `@personal` in `prisma/schema`. All rooms are asked

@@ -2,7 +2,7 @@ import { Prisma } from "#generated/prisma/client.ts";
 import type { ShopDb } from "../db/shop-db.ts";
 import type { Shop } from "../shop.ts";
 import { keepIds } from "./keep-ids.ts";
-import { mentions } from "./mentions.ts";
+import { mentions } from "./mentions.server.ts";
 import type { PersonalData, TracedPerson } from "./person.ts";
 
 /**

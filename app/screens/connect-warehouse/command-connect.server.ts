@@ -3,7 +3,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { type FieldErrors, fieldErrors } from "#app/ui/reply.ts";
 import { checkCredentials } from "#app/warehouses/check-credentials.server.ts";
 import { connectFormOf, credentialsField } from "#app/warehouses/connect-form.ts";
-import { connectWarehouse } from "#app/warehouses/connect-warehouse.server.ts";
+import { connectWarehouse } from "#app/fulfillment/connecting/connect-warehouse.server.ts";
 import type { ConnectOutcome } from "#app/warehouses/connecting/connect-outcome.ts";
 import type { WarehouseProvider } from "#app/warehouses/providers/provider.ts";
 import { findProvider } from "#app/warehouses/providers/registry.server.ts";

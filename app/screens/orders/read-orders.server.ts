@@ -5,7 +5,7 @@ import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { lateOrders, stageIs, todayAt } from "#app/parcels/parcel-sql.server.ts";
 import { isLive, isOpen } from "#app/parcels/parcel-stage.ts";
-import { matchingOrders } from "./matching-orders.ts";
+import { matchingOrders } from "./matching-orders.server.ts";
 import type { OrdersFilter } from "./orders-filter.ts";
 
 export type OrdersIndex = {

@@ -3,7 +3,7 @@ import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { countStock } from "#app/stock/count-stock.server.ts";
-import { disconnectWarehouse } from "#app/fulfillment/disconnect-warehouse.server.ts";
+import { disconnectWarehouse } from "#app/fulfillment/connecting/disconnect-warehouse.server.ts";
 import { pauseWarehouse, resumeWarehouse } from "#app/warehouses/pause-warehouse.server.ts";
 import { readStockCsv } from "#app/stock/read-stock-csv.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";

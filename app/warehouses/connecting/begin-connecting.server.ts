@@ -5,13 +5,13 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { withLock } from "#app/platform/db/with-lock.server.ts";
 import { newId, type WarehouseId } from "#app/platform/ids.ts";
-import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { defaultPrices } from "../default-prices.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
 import type { SomeTerms } from "../warehouse-terms.ts";
+import { warehouseBegun } from "../warehouse-events.ts";
 import type { ConnectOutcome } from "./connect-outcome.ts";
-import { finishConnectingJob } from "./finish-connecting-job.server.ts";
 
 export type NewWarehouse = {
   kind: string;
@@ -29,11 +29,8 @@ export type NewWarehouse = {
 export type BegunConnecting = { outcome: "begun"; warehouseId: WarehouseId; isNew: boolean };
 type Begun = BegunConnecting | Exclude<ConnectOutcome, { outcome: "connected" | "finishing" }>;
 
-/** Should the process die on the way, the job takes over after this. */
-const TAKE_OVER_SECONDS = 30;
-
 /**
- * Writes a warehouse down before anything is done about it outside, with the job that completes it should this process die.
+ * Writes a warehouse down before anything is done about it outside, and says so to whoever completes it should this process die.
  *
  * The same warehouse twice is one: what was begun is taken up again. A name of a warehouse that was disconnected revives it.
  */
@@ -63,7 +60,7 @@ export function beginConnecting(shop: Shop, wanted: NewWarehouse): Promise<Begun
         };
 
       const warehouseId = await write(db, shop, wanted, (namesake?.id ?? null) as WarehouseId | null);
-      await enqueue(db, shop, finishConnectingJob, { warehouseId }, { startAfterSeconds: TAKE_OVER_SECONDS });
+      await publish(db, shop, warehouseBegun, { warehouseId });
       return { outcome: "begun", warehouseId, isNew: !namesake };
     }),
   );

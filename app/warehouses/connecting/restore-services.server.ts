@@ -1,13 +1,13 @@
 import type { Warehouse } from "#generated/prisma/client.ts";
 import { copyLocations } from "#app/inventory/copy-locations.server.ts";
-import { pushStockJob } from "#app/stock/push-stock-job.server.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
-import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { appInstalled } from "#app/shopify/shopify-events.ts";
+import { warehouseLocated } from "../warehouse-events.ts";
 import { correctAddress } from "./correct-address.server.ts";
 import { registerService } from "./register-service.server.ts";
 
@@ -37,6 +37,6 @@ async function restore(shop: Shop, warehouse: Warehouse): Promise<void> {
   await copyLocations(shop, [locationId]);
   await inShop(shop, async (db) => {
     await db.warehouse.updateMany({ where: { id: warehouse.id }, data: { fulfillmentServiceId, locationId } });
-    await enqueue(db, shop, pushStockJob, { warehouseId: warehouse.id as WarehouseId });
+    await publish(db, shop, warehouseLocated, { warehouseId: warehouse.id as WarehouseId });
   });
 }

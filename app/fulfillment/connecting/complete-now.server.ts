@@ -3,9 +3,9 @@ import type { WarehouseId } from "#app/platform/ids.ts";
 import { enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { wordsOfFault } from "../warehouse-fault.ts";
-import type { BegunConnecting } from "./begin-connecting.server.ts";
-import type { ConnectOutcome } from "./connect-outcome.ts";
+import { wordsOfFault } from "#app/warehouses/warehouse-fault.ts";
+import type { BegunConnecting } from "#app/warehouses/connecting/begin-connecting.server.ts";
+import type { ConnectOutcome } from "#app/warehouses/connecting/connect-outcome.ts";
 import { finishConnectingJob } from "./finish-connecting-job.server.ts";
 import { finishConnecting } from "./finish-connecting.server.ts";
 

@@ -1,6 +1,6 @@
 import english from "@shopify/polaris/locales/en.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { pseudo, pseudoPolaris } from "./pseudo.ts";
+import { pseudo, pseudoPolaris } from "#app/platform/messages/pseudo.ts";
 
 test("every letter is accented, gaps are not", () => {
   expect(pseudo("Sent to {{name}} on {{day, date}}")).toBe("⟦Šéñţ ţó {{name}} óñ {{day, date}}⟧");

@@ -1,13 +1,13 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
-import { checkCredentials } from "./check-credentials.server.ts";
-import { type ConnectForm, credentialsField } from "./connect-form.ts";
-import { beginConnecting } from "./connecting/begin-connecting.server.ts";
-import { completeNow } from "./connecting/complete-now.server.ts";
-import type { ConnectOutcome } from "./connecting/connect-outcome.ts";
-import type { WarehouseProvider } from "./providers/provider.ts";
-import { sealCredentials } from "./secrets.server.ts";
+import { checkCredentials } from "#app/warehouses/check-credentials.server.ts";
+import { type ConnectForm, credentialsField } from "#app/warehouses/connect-form.ts";
+import { beginConnecting } from "#app/warehouses/connecting/begin-connecting.server.ts";
+import { completeNow } from "./complete-now.server.ts";
+import type { ConnectOutcome } from "#app/warehouses/connecting/connect-outcome.ts";
+import type { WarehouseProvider } from "#app/warehouses/providers/provider.ts";
+import { sealCredentials } from "#app/warehouses/secrets.server.ts";
 
 type Refused = Extract<ConnectOutcome, { outcome: "refused" }>;
 /** Where the building is, as the provider or the merchant says. */

@@ -6,16 +6,16 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { withLock } from "#app/platform/db/with-lock.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { providerAddress } from "../callback-address.server.ts";
-import { openConnection } from "../open-connection.server.ts";
+import { providerAddress } from "#app/warehouses/callback-address.server.ts";
+import { openConnection } from "#app/warehouses/open-connection.server.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
-import { providerOf } from "../providers/registry.server.ts";
-import { sealWebhookSecret } from "../secrets.server.ts";
+import { providerOf } from "#app/warehouses/providers/registry.server.ts";
+import { sealWebhookSecret } from "#app/warehouses/secrets.server.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
-import { wordsOfFault } from "../warehouse-fault.ts";
-import { correctAddress } from "./correct-address.server.ts";
+import { wordsOfFault } from "#app/warehouses/warehouse-fault.ts";
+import { correctAddress } from "#app/warehouses/connecting/correct-address.server.ts";
 import { moveStock } from "#app/stock/move-stock.server.ts";
-import { registerService } from "./register-service.server.ts";
+import { registerService } from "#app/warehouses/connecting/register-service.server.ts";
 
 export type FinishedConnecting =
   | { outcome: "connected" }
