@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { publishNow } from "#app/platform/events/publish.server.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { rooms } from "#app/rooms.server.ts";
-import { importResources } from "#app/shopify/import/import-definition.ts";
-import { openImport } from "#app/shopify/import/open-import.server.ts";
+import { importAsked } from "#app/shopify/import/import-events.ts";
 import { upsertShop } from "#app/shopify/upsert-shop.server.ts";
 import { loadRetail } from "#sandbox/data/load-retail.ts";
 import type { ShopState } from "#sandbox/shopify/state/shop-state.ts";
@@ -96,7 +96,7 @@ test("a shop that installs the app is copied whole, to the penny, and shows how 
   );
 
   await acrossShops.shop.update({ where: { id }, data: { importedAt: null } });
-  await openImport(installed, importResources, new Date());
+  await publishNow(installed, importAsked, {});
   await isImported(id);
   expect(await copied(id)).toEqual(once);
 });
@@ -116,7 +116,7 @@ test("what the shop no longer sells is gone after the next import, its orders st
   }
   const orders = (await copied(id))["orders"];
   await acrossShops.shop.update({ where: { id }, data: { importedAt: null } });
-  await openImport(installed, importResources, new Date());
+  await publishNow(installed, importAsked, {});
   await isImported(id);
   expect(await copied(id)).toMatchObject({ products: shop.state.products.size, variants: shop.state.variants.size, orders });
 });

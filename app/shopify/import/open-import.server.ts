@@ -1,17 +1,21 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
+import { OWN_SOURCE } from "#app/platform/events/event-type.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { appInstalled } from "../shopify-events.ts";
-import { importOpened } from "./import-events.ts";
+import { importAsked, importOpened } from "./import-events.ts";
 import { importResources } from "./import-definition.ts";
 import type { ImportResource } from "./import-definition.ts";
 
-/** The shop is copied whole when it was installed. */
+/** The shop is copied whole when it was installed, and when somebody asks for it. */
 export const openImportOnEvent = subscriber({
   name: "shopify.open-import",
-  hears: appInstalled,
-  run: (shop, { installedAt }) => openImport(shop, importResources, new Date(installedAt)),
+  hears: [{ source: OWN_SOURCE, topics: [appInstalled.topic, importAsked.topic] }],
+  run: (shop, event) => {
+    const askedAt = event.topic === appInstalled.topic ? new Date(appInstalled.read(event).installedAt) : event.triggeredAt;
+    return openImport(shop, importResources, askedAt);
+  },
 });
 
 /**
