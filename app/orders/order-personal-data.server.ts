@@ -1,4 +1,4 @@
-import { mentions } from "#app/platform/personal-data/mentions.ts";
+import { messageMentions, REDACTED } from "#app/platform/personal-data/mentions.ts";
 import type { PersonalData, Person } from "#app/platform/personal-data/person.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
@@ -26,8 +26,8 @@ export const orderPersonalData: PersonalData = {
       UPDATE "order" SET "customerName" = NULL, "email" = NULL, "phone" = NULL, "shipTo" = NULL, "note" = NULL
        WHERE "shopId" = ${shop.id} AND "id" = ANY(${ids}::bigint[])`;
     await db.$executeRaw`
-      UPDATE "timeline_entry" SET "words" = 'Redacted.'
-       WHERE "shopId" = ${shop.id} AND "orderId" = ANY(${ids}::bigint[]) AND ${mentions(`"words"`, values)}`;
+      UPDATE "timeline_entry" SET "message" = ${REDACTED}::jsonb
+       WHERE "shopId" = ${shop.id} AND "orderId" = ANY(${ids}::bigint[]) AND ${messageMentions(`"message"`, values)}`;
   },
 };
 

@@ -12,5 +12,12 @@ type Props = {
 /** A parcel's packing slip, to be printed. */
 export function PackingSlipButton({ parcelId, reference, large = false }: Props) {
   const locale = localeAskedFor(useReader());
-  return <DownloadButton path={`/app/packing/slip/${parcelId}.pdf?locale=${locale}`} filename={`${reference}.pdf`} thing="Packing slip" large={large} />;
+  return (
+    <DownloadButton
+      path={`/app/packing/slip/${parcelId}.pdf?locale=${locale}`}
+      filename={`${reference}.pdf`}
+      thing="Packing slip"
+      large={large}
+    />
+  );
 }
