@@ -1,9 +1,13 @@
 import type { AnyCatalogue } from "./platform/messages/catalogue.ts";
+import { exceptions } from "./fulfillment/exceptions/messages.ts";
+import { fulfillment } from "./fulfillment/messages.ts";
+import { packing } from "./packing/messages.ts";
 import { common } from "./platform/messages/messages.ts";
 import { routing } from "./routing/messages.ts";
+import { shopify } from "./shopify/messages.ts";
 
 /**
  * Everything that Waybill says to people. A stored message can be of any room, so whatever shows one loads this list: the admin's
  * frame, the server and the worker.
  */
-export const catalogues: readonly AnyCatalogue[] = [common, routing];
+export const catalogues: readonly AnyCatalogue[] = [common, shopify, routing, fulfillment, exceptions, packing];

@@ -17,6 +17,7 @@ import { setUpDemoShop } from "./robots/set-up-demo-shop.ts";
 import { signInRobot } from "./robots/sign-in-robot.ts";
 import { routeRequest, type StandIns } from "./route-request.ts";
 import { createShipBob } from "./shipbob/create-shipbob.ts";
+import { staffMembers } from "./shopify/auth/staff-members.ts";
 import { createShopify } from "./shopify/create-shopify.ts";
 import { commerceResolvers } from "./shopify/resolvers/commerce-resolvers.ts";
 import { createShopState } from "./shopify/state/create-shop-state.ts";
@@ -87,7 +88,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     });
 
     const robot = signInRobot({ shopify, appUrl });
-    const packer = createPacker({ robot, state, clock });
+    const packer = createPacker({ robot: signInRobot({ shopify, appUrl, as: staffMembers[1] }), state, clock });
     const standIns: StandIns = {
       admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath },
       shipbob,

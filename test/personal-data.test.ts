@@ -4,9 +4,11 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { findPerson, PrivacyRequest } from "#app/customers/privacy/find-person.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { WAYBILL } from "#app/platform/actor.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { newId } from "#app/platform/ids.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
 import type { TracedPerson } from "#app/platform/personal-data/person.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { allRooms } from "#app/rooms.server.ts";
@@ -50,9 +52,9 @@ beforeAll(async () => {
     const seen = { displayName: "-", numberOfOrders: 1, amountSpent: 0n, createdAt: at, updatedAt: at };
     await db.customer.create({ data: { ...where, id: CUSTOMER, ...seen } });
     await db.dataRequest.create({ data: { ...where, id: 1n, customerId: CUSTOMER, requestedAt: at, answeredAt: at, answer: {} } });
-    await writeTimeline(db, shop, { orderId, actor: "Waybill", event: "routed", words: "-" });
+    await writeTimeline(db, shop, { orderId, actor: WAYBILL, event: "routed", message: verbatim("-") });
     await db.exception.create({
-      data: { ...where, id: newId(), cause: "parcel.rejected", subject: "x", orderId, words: "-", openedAt: at },
+      data: { ...where, id: newId(), cause: "parcel.rejected", subject: "x", orderId, message: verbatim("-"), openedAt: at },
     });
     const shipment = { ...where, id: newId(), parcelId: id, warehouseShipmentId: "1", lines: [], shippedAt: at };
     await db.shipment.create({ data: shipment });
@@ -66,10 +68,11 @@ beforeAll(async () => {
   for (const column of personal) {
     const secret = secretOf(column);
     const isObject = column.isJson || column.column === "body";
+    const isMessage = column.isJson && ["message", "problem", "resolution"].includes(column.column);
     await acrossShops.$executeRawUnsafe(
       `UPDATE "${column.table}" SET "${column.column}" = $2::text${column.isJson ? "::jsonb" : ""} WHERE "shopId" = $1`,
       shop.id,
-      isObject ? JSON.stringify({ outcome: "rejected", name: secret }) : secret,
+      isObject ? JSON.stringify(isMessage ? verbatim(secret) : { outcome: "rejected", name: secret }) : secret,
     );
   }
 });

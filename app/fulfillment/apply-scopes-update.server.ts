@@ -3,6 +3,7 @@ import { subscriber } from "#app/platform/events/subscriber.ts";
 import { canRoute } from "#app/shopify/granted-scopes.server.ts";
 import { scopesChanged } from "#app/shopify/shopify-events.ts";
 
+import { fulfillment } from "./messages.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { turnRoutingOff } from "./fulfillment-settings.server.ts";
@@ -18,8 +19,8 @@ export const applyScopesUpdate = subscriber({
   hears: scopesChanged,
   async run(shop) {
     if (await canRoute(shop)) {
-      const resolution = "Permission was granted.";
-      await inShop(shop, (db) => resolveExceptions(db, shop, { subject: SUBJECT, cause: "routing.needs-permission" }, resolution));
+      const granted = fulfillment.message("permission-granted");
+      await inShop(shop, (db) => resolveExceptions(db, shop, { subject: SUBJECT, cause: "routing.needs-permission" }, granted));
       return;
     }
     await inShop(shop, async (db) => {
@@ -27,9 +28,7 @@ export const applyScopesUpdate = subscriber({
       await openException(db, shop, {
         cause: "routing.needs-permission",
         subject: SUBJECT,
-        words:
-          "Waybill's permission to work with fulfillment orders was taken back, so routing is off: new orders stay where Shopify puts them. " +
-          "To go on, allow it again and turn routing on in Settings.",
+        message: fulfillment.message("needs-permission"),
       });
     });
   },

@@ -1,11 +1,14 @@
+import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { withoutFullStop } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { answerRequests } from "./requests/answer-requests.server.ts";
 import { cancelParcels } from "./dispatch/cancel-parcels.server.ts";
 import { carryOutPlan } from "./requests/carry-out-plan.server.ts";
 import { decideRoute } from "./plan/decide-route.server.ts";
+import { fulfillment } from "./messages.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
@@ -63,9 +66,11 @@ async function takeStep(shop: Shop, order: OrderInFulfillment): Promise<"done" |
 }
 
 async function endCancelled(shop: Shop, order: OrderInFulfillment) {
-  const gone = await cancelParcels(shop, order, "The order was cancelled.");
+  const why = fulfillment.message("order-cancelled");
+  const by: Actor = { kind: "shopify" };
+  const gone = await cancelParcels(shop, order, { why, by });
   await inShop(shop, async (db) => {
-    await resolveExceptions(db, shop, { subject: `order:${order.id}` }, "The order was cancelled.");
+    await resolveExceptions(db, shop, { subject: `order:${order.id}` }, why, by);
     for (const parcel of gone.filter(leavesDespiteCancellation)) await reportTooLate(db, shop, { ...parcel, order });
   });
 }
@@ -90,7 +95,7 @@ async function isCalledBack(shop: Shop, order: OrderInFulfillment): Promise<bool
 /** Nothing waits for a warehouse any more, or not now: what was planned for it, or asked of a person, no longer stands. */
 async function endWaiting(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
   await forgetPlan(db, shop, order);
-  await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, "Nothing of it waits for a warehouse now.");
+  await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, fulfillment.message("nothing-waits"));
 }
 
 async function carryOut(
@@ -102,7 +107,12 @@ async function carryOut(
   switch (result.outcome) {
     case "requested":
       await inShop(shop, (db) =>
-        resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "fulfillment-order.refused" }, "Shopify accepted the request."),
+        resolveExceptions(
+          db,
+          shop,
+          { subject: `order:${order.id}`, cause: "fulfillment-order.refused" },
+          fulfillment.message("request-accepted"),
+        ),
       );
       return "done";
     case "outdated":
@@ -115,7 +125,7 @@ async function carryOut(
           cause: "fulfillment-order.refused",
           subject: `order:${order.id}`,
           orderId: order.id,
-          words: `Shopify didn't let Waybill move ${order.name} to its warehouse: ${result.message}. Open the order in Shopify, then re-route it here.`,
+          message: fulfillment.message("move-refused", { order: order.name, said: withoutFullStop(result.said) }),
         }),
       );
       return "done";

@@ -1,8 +1,10 @@
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { actorInSentence, type Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { verbatim, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
@@ -11,35 +13,38 @@ import { cancelParcels } from "./dispatch/cancel-parcels.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
+import { fulfillment } from "./messages.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 import { unattached } from "./requests/unattached.ts";
 import { isLive, isRefused } from "#app/parcels/parcel-stage.ts";
 
 export type Reroute =
   | { outcome: "started" }
-  | { outcome: "not-found"; message: string }
-  | { outcome: "too-late"; message: string }
+  | { outcome: "not-found"; message: Message }
+  | { outcome: "too-late"; message: Message }
   /** A warehouse did not answer: whether it stopped its parcel is not known. */
-  | { outcome: "no-answer"; message: string }
-  | { outcome: "routing-off"; message: string };
+  | { outcome: "no-answer"; message: Message }
+  | { outcome: "routing-off"; message: Message };
 
 /**
  * Takes an order back from its warehouses, as far as they still can give it back, and has that part routed again. What they have already
  * packed or shipped stays with them.
  */
-export async function rerouteOrder(shop: Shop, orderId: bigint, actor: string): Promise<Reroute> {
+export async function rerouteOrder(shop: Shop, orderId: bigint, actor: Actor): Promise<Reroute> {
   const order = await inShop(shop, (db) => loadOrder(db, shop, orderId));
-  if (!order) return { outcome: "not-found", message: "This order isn't in Waybill." };
+  if (!order) return { outcome: "not-found", message: fulfillment.message("not-in-waybill") };
   const { routingEnabled } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
-  if (!routingEnabled) return { outcome: "routing-off", message: "Turn routing on in Settings, then re-route the order." };
+  if (!routingEnabled) return { outcome: "routing-off", message: fulfillment.message("routing-off") };
 
   await readStockOfRefusers(shop, order);
-  const gone = await cancelParcels(shop, order, `Re-routed by ${actor}.`).catch(faultOf);
+  const rerouted = fulfillment.message("rerouted", { by: actorInSentence(actor) });
+  const gone = await cancelParcels(shop, order, { why: rerouted, by: actor }).catch(faultOf);
   if (gone instanceof WarehouseFault)
-    return { outcome: "no-answer", message: `${order.name} stays where it is: ${gone.message} Try again in a minute.` };
+    return { outcome: "no-answer", message: fulfillment.message("warehouse-silent", { order: order.name, why: verbatim(gone.message) }) };
   const live = order.parcels.filter(isLive);
   if (gone[0] && gone.length === live.length && !hasUnassigned(order)) {
-    return { outcome: "too-late", message: `${gone[0].warehouse.name} has already packed or shipped its parcel of ${order.name}.` };
+    const names = { warehouse: gone[0].warehouse.name, order: order.name };
+    return { outcome: "too-late", message: fulfillment.message("already-packed", names) };
   }
   await inShop(shop, async (db) => {
     await db.order.update({ where: { shopId_id: { shopId: shop.id, id: orderId } }, data: { routingAsked: true } });
@@ -47,8 +52,8 @@ export async function rerouteOrder(shop: Shop, orderId: bigint, actor: string): 
       where: { shopId: shop.id, id: orderId, routingCompletedAt: null },
       data: { routingCompletedAt: order.createdAt },
     });
-    await resolveExceptions(db, shop, { subject: `order:${orderId}` }, `Re-routed by ${actor}.`);
-    await writeTimeline(db, shop, { orderId, actor, event: "reroute", words: "Asked for a new route." });
+    await resolveExceptions(db, shop, { subject: `order:${orderId}` }, rerouted, actor);
+    await writeTimeline(db, shop, { orderId, actor, event: "reroute", message: fulfillment.message("new-route-asked") });
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   });
   return { outcome: "started" };

@@ -16,6 +16,8 @@ import { pollWarehouses } from "./tracking/poll-warehouses.server.ts";
 import { publishShipmentJob } from "./tracking/publish-shipment-job.server.ts";
 import { reportFailedEvents } from "./exceptions/report-failed-events.server.ts";
 import { reportRefusedWarehouses } from "./exceptions/report-refused-warehouses.server.ts";
+import { exceptionCauses } from "./exceptions/exception-causes.ts";
+import { fulfillment } from "./messages.ts";
 import { exceptionPersonalData } from "./exceptions/exception-personal-data.server.ts";
 
 export const room: Room = {
@@ -37,5 +39,7 @@ export const room: Room = {
     everyShop({ name: "fulfillment.heal-orders", everySeconds: env.POLL_SECONDS, run: sweepOrders }),
   ],
   settings: fulfillmentSettings,
+  exceptionCauses: Object.keys(exceptionCauses),
+  messages: fulfillment,
   personalData: exceptionPersonalData,
 };

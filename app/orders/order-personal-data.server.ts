@@ -1,5 +1,5 @@
-import { mentions } from "#app/platform/personal-data/mentions.server.ts";
 import { personalValues } from "#app/platform/personal-data/personal-values.ts";
+import { messageMentions, REDACTED } from "#app/platform/personal-data/mentions.server.ts";
 import type { PersonalData, Person } from "#app/platform/personal-data/person.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
@@ -36,8 +36,8 @@ export const orderPersonalData: PersonalData = {
       UPDATE "order" SET "customerName" = NULL, "email" = NULL, "phone" = NULL, "shipTo" = NULL, "note" = NULL
        WHERE "shopId" = ${shop.id} AND "id" = ANY(${ids}::bigint[])`;
     await db.$executeRaw`
-      UPDATE "timeline_entry" SET "words" = 'Redacted.'
-       WHERE "shopId" = ${shop.id} AND "orderId" = ANY(${ids}::bigint[]) AND ${mentions(`"words"`, values)}`;
+      UPDATE "timeline_entry" SET "message" = ${REDACTED}::jsonb
+       WHERE "shopId" = ${shop.id} AND "orderId" = ANY(${ids}::bigint[]) AND ${messageMentions(`"message"`, values)}`;
   },
 };
 

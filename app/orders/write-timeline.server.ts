@@ -1,16 +1,16 @@
+import type { Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId } from "#app/platform/ids.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 export type TimelineNote = {
   orderId: bigint;
-  /** `Waybill`, a warehouse's name, or the person who did it. */
-  actor: string;
+  actor: Actor;
   /** What kind of thing happened, e.g. `routed`. */
   event: string;
-  /** In the merchant's words. */
-  words: string;
+  message: Message;
   at?: Date;
 };
 

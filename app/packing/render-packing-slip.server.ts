@@ -1,5 +1,7 @@
 import bwipjs from "bwip-js/node";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
+import { textsOf, type Text, type Words } from "#app/platform/messages/words.ts";
+import { packing } from "./messages.ts";
 import type { PackingSlip } from "./packing-slip.ts";
 import { openPrinter, type Printer } from "./print/printer.server.ts";
 
@@ -7,20 +9,21 @@ const margin = 42;
 const grey = "#5c5f62";
 const columns = { quantity: 44, sku: 116 };
 
-/** A packing slip as PDF: A4, or Letter where that is the paper. Names in any script are printed in their own letters; long orders run over pages. */
-export async function renderPackingSlip(slip: PackingSlip): Promise<Buffer> {
+/** A packing slip as PDF, its labels in `words`: A4, or Letter where that is the paper. Names in any script are printed in their own letters; long orders run over pages. */
+export async function renderPackingSlip(slip: PackingSlip, words: Words): Promise<Buffer> {
+  const text = textsOf(packing, words);
   const letter = ["US", "CA", "MX"].includes(slip.from.countryCode ?? "");
-  const printer = openPrinter({ size: letter ? "LETTER" : "A4", title: `Packing slip ${slip.orderName}` });
+  const printer = openPrinter({ size: letter ? "LETTER" : "A4", title: text("slip-of", { order: slip.orderName }) });
   const { pdf } = printer;
   const width = pdf.page.width - 2 * margin;
   const bottom = pdf.page.height - margin - 22;
 
-  let y = writeTableHead(printer, await writeHead(printer, slip, width), width);
+  let y = writeTableHead(printer, text, await writeHead(printer, text, slip, width), width);
   for (const line of slip.lines) {
     const height = Math.max(1, printer.lines(line.title, titlePlace(width)).length, printer.lines(line.sku, skuPlace).length) * 14 + 8;
     if (y + height > bottom) {
       pdf.addPage();
-      y = writeTableHead(printer, margin, width);
+      y = writeTableHead(printer, text, margin, width);
     }
     printer.write(String(line.quantity), y + 4, { x: margin, width: columns.quantity - 12, size: 10.5, align: "right" });
     printer.write(line.sku, y + 4, skuPlace);
@@ -35,14 +38,18 @@ export async function renderPackingSlip(slip: PackingSlip): Promise<Buffer> {
     y = margin;
   }
   const units = slip.lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  y = printer.write(`${count(units, "item")} in ${count(slip.lines.length, "line")}`, y + 8, { x: margin, width, size: 10, colour: grey });
+  const items = packing.message("items", { count: units });
+  const sum = text("items-in-lines", { items, lines: packing.message("lines", { count: slip.lines.length }) });
+  y = printer.write(sum, y + 8, { x: margin, width, size: 10, colour: grey });
   if (slip.note) {
-    y = printer.write("Note", y + 10, { x: margin, width, size: 8.5, colour: grey });
+    y = printer.write(text("note"), y + 10, { x: margin, width, size: 8.5, colour: grey });
     printer.write(slip.note, y, { x: margin, width, size: 10, maxLines: 12 });
   }
-  writePageNumbers(printer, slip, width);
+  writePageNumbers(printer, text, slip, width);
   return printer.finish();
 }
+
+type SlipText = Text<typeof packing.texts>;
 
 const skuPlace = { x: margin + columns.quantity, width: columns.sku - 12, size: 9, maxLines: 2 };
 const titlePlace = (width: number) => ({
@@ -53,11 +60,11 @@ const titlePlace = (width: number) => ({
 });
 
 /** Who sends, to whom, and the barcode that the packing station scans. Answers where the table may begin. */
-async function writeHead(printer: Printer, slip: PackingSlip, width: number): Promise<number> {
+async function writeHead(printer: Printer, text: SlipText, slip: PackingSlip, width: number): Promise<number> {
   const half = width / 2 - 12;
   const right = margin + width / 2 + 12;
 
-  printer.write("Packing slip", margin, { x: margin, width: half, size: 9, colour: grey });
+  printer.write(text("slip"), margin, { x: margin, width: half, size: 9, colour: grey });
   const underName = printer.write(slip.orderName, margin + 12, { x: margin, width: half, size: 20, maxLines: 2 });
   const underDate = printer.write(`${slip.orderDate} · ${slip.reference}`, underName, { x: margin, width: half, size: 9, colour: grey });
 
@@ -67,8 +74,8 @@ async function writeHead(printer: Printer, slip: PackingSlip, width: number): Pr
 
   const top = Math.max(underDate, underCode) + 18;
   const sides = [
-    { title: "From", address: slip.from, x: margin, size: 9.5 },
-    { title: "Ship to", address: slip.shipTo, x: right, size: 12 },
+    { title: text("from"), address: slip.from, x: margin, size: 9.5 },
+    { title: text("ship-to"), address: slip.shipTo, x: right, size: 12 },
   ];
   const ends = sides.map(({ title, address, x, size }) => {
     let y = printer.write(title, top, { x, width: half, size: 8.5, colour: grey });
@@ -78,22 +85,28 @@ async function writeHead(printer: Printer, slip: PackingSlip, width: number): Pr
   return Math.max(...ends) + 18;
 }
 
-function writeTableHead(printer: Printer, y: number, width: number): number {
+function writeTableHead(printer: Printer, text: SlipText, y: number, width: number): number {
   const head = { size: 8.5, colour: grey };
-  printer.write("Qty", y, { x: margin, width: columns.quantity - 12, align: "right", ...head });
-  printer.write("SKU", y, { x: skuPlace.x, width: skuPlace.width, ...head });
-  printer.write("Item", y, { x: titlePlace(width).x, width: titlePlace(width).width, ...head });
+  printer.write(text("quantity"), y, { x: margin, width: columns.quantity - 12, align: "right", ...head });
+  printer.write(text("sku"), y, { x: skuPlace.x, width: skuPlace.width, ...head });
+  printer.write(text("item"), y, { x: titlePlace(width).x, width: titlePlace(width).width, ...head });
   rule(printer, y + 14, width, 0.9);
   return y + 15;
 }
 
-function writePageNumbers(printer: Printer, slip: PackingSlip, width: number) {
+function writePageNumbers(printer: Printer, text: SlipText, slip: PackingSlip, width: number) {
   const { start, count: pages } = printer.pdf.bufferedPageRange();
   for (let page = 0; page < pages; page += 1) {
     printer.pdf.switchToPage(start + page);
     const y = printer.pdf.page.height - margin - 8;
     printer.write(slip.orderName, y, { x: margin, width: width / 2, size: 8, colour: grey, maxLines: 1 });
-    printer.write(`Page ${page + 1} of ${pages}`, y, { x: margin + width / 2, width: width / 2, size: 8, align: "right", colour: grey });
+    printer.write(text("page", { page: page + 1, pages }), y, {
+      x: margin + width / 2,
+      width: width / 2,
+      size: 8,
+      align: "right",
+      colour: grey,
+    });
   }
 }
 
@@ -125,8 +138,4 @@ function countryName(code: string | null): string | null {
   } catch {
     return code;
   }
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

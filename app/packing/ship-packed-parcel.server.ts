@@ -1,14 +1,16 @@
 import { now } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { recordShipment } from "#app/fulfillment/tracking/record-shipment.server.ts";
 import { isPacked, isShipped } from "#app/parcels/parcel-stage.ts";
 import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
+import { packing } from "./messages.ts";
 
 export type PackedBox = { carrier: string; trackingNumber: string | null; trackingUrl: string | null };
 
-export type Shipping = { outcome: "shipped" } | { outcome: "not-packed"; message: string } | { outcome: "not-found"; message: string };
+export type Shipping = { outcome: "shipped" } | { outcome: "not-packed"; message: Message } | { outcome: "not-found"; message: Message };
 
 /** Hands a packed parcel of the built-in warehouse to its carrier. Twice equals once. */
 export async function shipPackedParcel(shop: Shop, parcelId: string, box: PackedBox): Promise<Shipping> {
@@ -18,9 +20,9 @@ export async function shipPackedParcel(shop: Shop, parcelId: string, box: Packed
       include: { lines: true },
     }),
   );
-  if (!parcel) return { outcome: "not-found", message: "This parcel isn't at the built-in warehouse." };
+  if (!parcel) return { outcome: "not-found", message: packing.message("not-here") };
   if (isShipped(parcel)) return { outcome: "shipped" };
-  if (!isPacked(parcel)) return { outcome: "not-packed", message: "Pack every item first: some are not checked off yet." };
+  if (!isPacked(parcel)) return { outcome: "not-packed", message: packing.message("not-packed") };
 
   const shippedAt = now().toString();
   await recordShipment(shop, parcel.id, {

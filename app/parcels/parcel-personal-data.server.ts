@@ -1,4 +1,4 @@
-import { mentions } from "#app/platform/personal-data/mentions.server.ts";
+import { mentions, messageMentions, REDACTED } from "#app/platform/personal-data/mentions.server.ts";
 import type { PersonalData, Person } from "#app/platform/personal-data/person.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
@@ -21,8 +21,8 @@ export const parcelPersonalData: PersonalData = {
   async redact(db, shop, { orderIds, values }) {
     const ids = [...orderIds];
     await db.$executeRaw`
-      UPDATE "parcel" SET "problem" = 'Redacted.'
-       WHERE "shopId" = ${shop.id} AND "orderId" = ANY(${ids}::bigint[]) AND ${mentions(`"problem"`, values)}`;
+      UPDATE "parcel" SET "problem" = ${REDACTED}::jsonb
+       WHERE "shopId" = ${shop.id} AND "orderId" = ANY(${ids}::bigint[]) AND ${messageMentions(`"problem"`, values)}`;
     await db.$executeRaw`
       UPDATE "shipment_event" SET "message" = NULL
        WHERE "shopId" = ${shop.id} AND ${mentions(`"message"`, values)} AND "shipmentId" IN (

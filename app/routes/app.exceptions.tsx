@@ -2,7 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ExceptionsScreen } from "#app/screens/exceptions/exceptions-screen.tsx";
-import type { Reply } from "#app/ui/reply.ts";
+import { reply } from "#app/platform/http/reply.server.ts";
+import { refusal } from "#app/platform/http/reply.ts";
+import { common } from "#app/platform/messages/messages.ts";
 import { dismissExceptions } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-orders.server.ts";
 import { readExceptions } from "#app/screens/exceptions/read-exceptions.server.ts";
@@ -19,8 +21,8 @@ const ExceptionCommand = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("dismiss"), exceptionId: z.array(ExceptionId).min(1).max(50), note: z.string().trim().max(500) }),
 ]);
 
-export async function action({ request }: ActionFunctionArgs): Promise<Reply> {
-  const { shop, userName } = await authenticate(request);
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, actor } = await authenticate(request);
   const form = await request.formData();
   const command = ExceptionCommand.safeParse({
     intent: form.get("intent"),
@@ -28,15 +30,13 @@ export async function action({ request }: ActionFunctionArgs): Promise<Reply> {
     exceptionId: form.getAll("exceptionId"),
     note: form.get("note") ?? "",
   });
-  if (!command.success) return { ok: false, message: "Waybill didn't understand what to do. Reload the page and try again." };
+  if (!command.success) return reply(refusal(common.message("not-understood")));
 
   switch (command.data.intent) {
     case "reroute":
-      return rerouteOrders(shop, command.data.orderId, userName);
-    case "dismiss": {
-      const count = await dismissExceptions(shop, command.data.exceptionId, command.data.note, userName);
-      return { ok: true, said: count === 1 ? "Exception dismissed" : `${count} exceptions dismissed` };
-    }
+      return reply(await rerouteOrders(shop, command.data.orderId, actor));
+    case "dismiss":
+      return reply(await dismissExceptions(shop, command.data.exceptionId, command.data.note, actor));
   }
 }
 

@@ -1,16 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readOrderBlock } from "#app/screens/order-block/read-order-block.server.ts";
 import "#app/catalogues.ts";
-import { readerFor } from "#app/platform/messages/languages.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import { OrderId } from "#app/platform/ids.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 /** For the block on Shopify's own order page, which asks from another origin with the merchant's id token. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, cors } = await authenticate(request);
+  const { shop, reader, cors } = await authenticate(request);
   const orderId = OrderId.safeParse(params.orderId);
   if (!orderId.success) return cors(Response.json({ message: "Not an order's number." }, { status: 400 }));
-  const words = wordsFor(readerFor(request.headers.get("accept-language"), shop.timeZone));
-  return cors(Response.json(await readOrderBlock(shop, orderId.data, words), { headers: { "Cache-Control": "no-store" } }));
+  return cors(Response.json(await readOrderBlock(shop, orderId.data, wordsFor(reader)), { headers: { "Cache-Control": "no-store" } }));
 }

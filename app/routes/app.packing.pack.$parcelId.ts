@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { z } from "zod";
+import { packing } from "#app/packing/messages.ts";
 import { packLine } from "#app/packing/pack-line.server.ts";
 import { ParcelId } from "#app/platform/ids.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 const Packed = z.object({
-  sku: z.string().trim().min(1, "Scan or type a SKU or barcode.").max(200),
+  sku: z.string().trim().min(1).max(200),
   quantity: z.union([z.literal("all"), z.coerce.number().int().min(1).max(100_000)]).default(1),
 });
 
@@ -19,10 +20,10 @@ const Packed = z.object({
  * the form makes no sense.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop, userName } = await authenticate(request);
+  const { shop, actor } = await authenticate(request);
   const parcelId = ParcelId.safeParse(params.parcelId);
   const packed = Packed.safeParse(Object.fromEntries(await request.formData()));
-  if (!parcelId.success) return json({ outcome: "not-waiting", message: "There is no such parcel." } as const, 422);
-  if (!packed.success) return json({ outcome: "unclear", message: "Scan or type a SKU or barcode." } as const, 422);
-  return json(await packLine(shop, parcelId.data, packed.data.sku, packed.data.quantity, userName));
+  if (!parcelId.success) return json({ outcome: "not-waiting", message: packing.message("no-such-parcel") } as const, 422);
+  if (!packed.success) return json({ outcome: "unclear", message: packing.message("nothing-scanned") } as const, 422);
+  return json(await packLine(shop, parcelId.data, packed.data.sku, packed.data.quantity, actor));
 }

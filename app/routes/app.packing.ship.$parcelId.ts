@@ -1,7 +1,10 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { z } from "zod";
+import { packing } from "#app/packing/messages.ts";
 import { shipPackedParcel } from "#app/packing/ship-packed-parcel.server.ts";
+import { issue, messageOfIssue } from "#app/platform/forms/issue.ts";
+import { common } from "#app/platform/messages/messages.ts";
 import { ParcelId } from "#app/platform/ids.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
@@ -12,10 +15,12 @@ const optional = z
   .default("")
   .transform((text) => text || null);
 
+const noCarrier = issue(packing.message("no-carrier"));
+
 const Box = z.object({
-  carrier: z.string("Name the carrier.").trim().min(1, "Name the carrier.").max(100),
+  carrier: z.string(noCarrier).trim().min(1, noCarrier).max(100),
   trackingNumber: optional,
-  trackingUrl: optional.refine((url) => url === null || /^https?:\/\//i.test(url), "The tracking link must begin with https://"),
+  trackingUrl: optional.refine((url) => url === null || /^https?:\/\//i.test(url), issue(packing.message("not-a-link"))),
 });
 
 /**
@@ -29,10 +34,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { shop } = await authenticate(request);
   const parcelId = ParcelId.safeParse(params.parcelId);
   const box = Box.safeParse(Object.fromEntries(await request.formData()));
-  if (!parcelId.success) return json({ outcome: "not-found", message: "There is no such parcel." } as const, 422);
+  if (!parcelId.success) return json({ outcome: "not-found", message: packing.message("no-such-parcel") } as const, 422);
   if (!box.success) {
-    const [issue] = box.error.issues;
-    return json({ outcome: "unclear", message: issue?.message ?? "Check the form.", field: String(issue?.path[0] ?? "") } as const, 422);
+    const [wrong] = box.error.issues;
+    const message = wrong ? messageOfIssue(wrong.message) : common.message("not-understood");
+    return json({ outcome: "unclear", message, field: String(wrong?.path[0] ?? "") } as const, 422);
   }
   return json(await shipPackedParcel(shop, parcelId.data, box.data));
 }

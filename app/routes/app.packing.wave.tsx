@@ -21,9 +21,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** The wave is done: on to packing its first parcel. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, userName } = await authenticate(request);
+  const { shop, actor } = await authenticate(request);
   const ids = ParcelIds.parse((await request.formData()).getAll("parcelId"));
-  await pickParcels(shop, ids, userName);
+  await pickParcels(shop, ids, actor);
   return redirect(`/app/packing/parcels/${ids[0]}`);
 }
 

@@ -4,7 +4,6 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import "#app/catalogues.ts";
 import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
-import { readerFor } from "#app/platform/messages/languages.ts";
 import { AwaitedScreen } from "#app/screens/frame/awaited-screen.tsx";
 import { MENU } from "#app/screens/frame/menu.ts";
 import { ScreenError } from "#app/screens/frame/screen-error.tsx";
@@ -19,8 +18,7 @@ export const meta: MetaFunction = () => [{ title: "Waybill" }];
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await authenticate(request);
-  const reader = readerFor(new URL(request.url).searchParams.get("locale"), shop.timeZone);
+  const { shop, reader } = await authenticate(request);
   const facts: ShopFacts = {
     domain: shop.domain,
     name: shop.name,

@@ -9,20 +9,24 @@ import { isFresh } from "./tokens/access-token.server.ts";
 import { oneAtATime } from "./tokens/one-at-a-time.server.ts";
 import { sessionStorage } from "./tokens/session-storage.server.ts";
 
+/** Who asks, and whether Shopify had to be asked for a token first. */
+type Admitted = { context: Awaited<ReturnType<typeof shopify.authenticate.admin>>; exchanged: boolean };
+
 /**
  * The library's `authenticate.admin`, by which a request that comes while the shop's token has run out exchanges its id token for a new
  * one. Requests come in twos and threes and processes are many, so that only one exchanges at a time: the next finds the token there.
  */
-export async function authenticateAdmin(request: Request) {
+export async function authenticateAdmin(request: Request): Promise<Admitted> {
   const domain = shopOfSessionToken(request);
-  if (!domain) return shopify.authenticate.admin(request);
+  if (!domain) return { context: await shopify.authenticate.admin(request), exchanged: false };
 
   const session = await sessionStorage.loadSession(`offline_${domain}`);
-  if (session?.accessToken && isFresh(session, nowDate().getTime())) return shopify.authenticate.admin(request);
+  if (session?.accessToken && isFresh(session, nowDate().getTime()))
+    return { context: await shopify.authenticate.admin(request), exchanged: false };
   const context = await oneAtATime(domain, () => exchange(request));
   // About once an hour, and at once after an installation: what Shopify says of the shop is read again. What we know serves meanwhile.
   await upsertShop(domain).catch((fault: unknown) => log.warn({ err: fault, shop: domain }, "the shop's facts were not read"));
-  return context;
+  return { context, exchanged: true };
 }
 
 /** The library answers trouble with the exchange by an empty 500, and waits for Shopify without end: others stand in line behind it. */

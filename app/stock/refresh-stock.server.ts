@@ -1,4 +1,4 @@
-import type { Warehouse } from "#generated/prisma/client.ts";
+import { Prisma, type Warehouse } from "#generated/prisma/client.ts";
 import { pushStockJob } from "./push-stock-job.server.ts";
 import { stockDifferences } from "./stock-differences.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
@@ -43,7 +43,7 @@ async function readProvider(shop: Shop, warehouse: Warehouse, warehouseId: Wareh
     const heard = { stockReadAt: readAt, lastHeardAt: nowDate(), unknownSkus };
     await db.warehouse.updateMany({
       where: { id: warehouseId },
-      data: warehouse.state === "connecting" ? heard : { ...heard, lastProblem: null },
+      data: warehouse.state === "connecting" ? heard : { ...heard, lastProblem: Prisma.DbNull },
     });
   });
 }

@@ -1,7 +1,8 @@
-import type { Warehouse } from "#generated/prisma/client.ts";
+import { Prisma, type Warehouse } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { providerAddress } from "./callback-address.server.ts";
 import { checkCredentials } from "./check-credentials.server.ts";
@@ -60,7 +61,7 @@ async function keep(shop: Shop, renewed: Warehouse, { capabilities }: WarehouseP
   const data = {
     credentials: renewed.credentials,
     webhookSecret: subscription?.outcome === "subscribed" ? sealWebhookSecret(shop, subscription.secret) : null,
-    lastProblem: subscription?.outcome === "refused" ? subscription.message : null,
+    lastProblem: subscription?.outcome === "refused" ? verbatim(subscription.message) : Prisma.DbNull,
   };
   const where = { shopId: shop.id, id: renewed.id };
   await inShop(shop, async (db) => {

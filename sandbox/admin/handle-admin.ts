@@ -5,6 +5,7 @@ import type { Clock } from "../clock.ts";
 import { readBody } from "../shopify/api/read-body.ts";
 import { sendJson } from "../shopify/api/send-json.ts";
 import { readAppConfig } from "../shopify/auth/read-app-config.ts";
+import { staffMembers } from "../shopify/auth/staff-members.ts";
 import type { Shopify } from "../shopify/create-shopify.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { adminOrderPage } from "./admin-order-page.ts";
@@ -27,9 +28,6 @@ const files: Record<string, string> = {
 };
 const ScopesChange = z.object({ grant: z.array(z.string()).default([]), revoke: z.array(z.string()).default([]) });
 
-/** Who looks at the admin in the sandbox. */
-export const merchantUserId = "1";
-
 /** Serves the admin shell and what its page and App Bridge ask for. False when the address is not the admin's. */
 export async function handleAdmin(options: AdminOptions, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const { shopify, state } = options;
@@ -45,11 +43,17 @@ export async function handleAdmin(options: AdminOptions, request: IncomingMessag
     const { name, myshopifyDomain } = state.shop;
     return html(
       response,
-      shellPage({ shopName: name, shopDomain: myshopifyDomain, appOrigin: options.appOrigin(), storefrontPath: "/storefront" }),
+      shellPage({
+        shopName: name,
+        shopDomain: myshopifyDomain,
+        appOrigin: options.appOrigin(),
+        storefrontPath: "/storefront",
+        staff: staffMembers,
+      }),
     );
   }
-  if (pathname === "/_admin/id-token") return json(response, { token: await shopify.mintIdToken({ userId: merchantUserId }) });
-  if (pathname === "/_admin/launch") return json(response, { url: await launch(options, searchParams.get("path") ?? "/app") });
+  if (pathname === "/_admin/id-token") return json(response, { token: await shopify.mintIdToken({ userId: userOf(searchParams) }) });
+  if (pathname === "/_admin/launch") return json(response, { url: await launch(options, searchParams) });
   if (pathname === "/_admin/scopes") return json(response, await changeScopes(options, request));
   if (pathname.startsWith("/_admin/page/")) {
     const order = /^\/_admin\/page\/orders\/(\d+)$/.exec(pathname)?.[1];
@@ -58,10 +62,16 @@ export async function handleAdmin(options: AdminOptions, request: IncomingMessag
   return false;
 }
 
-async function launch({ shopify, state, clock, clientSecret, appOrigin }: AdminOptions, path: string): Promise<string> {
-  const idToken = await shopify.mintIdToken({ userId: merchantUserId });
+async function launch({ shopify, state, clock, clientSecret, appOrigin }: AdminOptions, asked: URLSearchParams): Promise<string> {
+  const path = asked.get("path") ?? "/app";
+  const idToken = await shopify.mintIdToken({ userId: userOf(asked) });
   const timestamp = Math.floor(clock.now().epochMilliseconds / 1000);
   return launchUrl({ appOrigin: appOrigin(), path, shopDomain: state.shop.myshopifyDomain, clientSecret, idToken, timestamp });
+}
+
+/** Who of the staff looks at the admin; the merchant, unless somebody else is named. */
+function userOf(asked: URLSearchParams): string {
+  return asked.get("user") ?? staffMembers[0].id;
 }
 
 async function changeScopes({ shopify, tomlPath }: AdminOptions, request: IncomingMessage) {

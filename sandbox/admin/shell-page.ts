@@ -1,4 +1,6 @@
-export type ShellFacts = { shopName: string; shopDomain: string; appOrigin: string; storefrontPath: string };
+import type { StaffMember } from "../shopify/auth/staff-members.ts";
+
+export type ShellFacts = { shopName: string; shopDomain: string; appOrigin: string; storefrontPath: string; staff: readonly StaffMember[] };
 
 /** The page that frames the app as Shopify admin does: navigation, title bar, save bar, toast and permission dialog around one frame. */
 export function shellPage(facts: ShellFacts): string {
@@ -16,6 +18,7 @@ export function shellPage(facts: ShellFacts): string {
   <button id="menu" aria-expanded="false" aria-controls="side" aria-label="Menu">☰</button>
   <strong>${escape(facts.shopName)}</strong>
   <span class="note">sandbox</span>
+  <label class="note">signed in as <select id="user">${facts.staff.map(option).join("")}</select></label>
   <a href="${facts.storefrontPath}" target="_blank">Storefront</a>
 </header>
 <nav id="side" aria-label="Admin">
@@ -38,6 +41,10 @@ export function shellPage(facts: ShellFacts): string {
 <script src="/_admin/shell.js"></script>
 </body>
 </html>`;
+}
+
+function option({ id, firstName, lastName }: StaffMember): string {
+  return `<option value="${escape(id)}">${escape(`${firstName} ${lastName}`)}</option>`;
 }
 
 function escape(text: string): string {

@@ -14,8 +14,16 @@ const prefix = "/admin/apps/waybill";
 const pathInApp = () =>
   (location.pathname.startsWith(prefix) ? location.pathname.slice(prefix.length) || "/app" : "/app") + location.search;
 
+// Who of the staff looks at the admin: kept for this window.
+const user = element("user");
+user.value = sessionStorage.getItem("user") ?? user.options[0].value;
+user.addEventListener("change", () => {
+  sessionStorage.setItem("user", user.value);
+  location.reload();
+});
+
 const open = async (path) => {
-  const { url } = await call(`/_admin/launch?path=${encodeURIComponent(path)}`);
+  const { url } = await call(`/_admin/launch?${new URLSearchParams({ path, user: user.value })}`);
   frame.src = url;
 };
 
@@ -31,7 +39,7 @@ const askPermission = (scopes) =>
   });
 
 const answers = {
-  "id-token": async () => (await call("/_admin/id-token")).token,
+  "id-token": async () => (await call(`/_admin/id-token?${new URLSearchParams({ user: user.value })}`)).token,
   user: async () => ({ accountAccess: "full" }),
   "scopes.query": () => call("/_admin/scopes"),
   "scopes.request": async ({ scopes }) => {

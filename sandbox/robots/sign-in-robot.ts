@@ -1,4 +1,4 @@
-import { merchantUserId } from "../admin/handle-admin.ts";
+import { staffMembers, type StaffMember } from "../shopify/auth/staff-members.ts";
 import type { Shopify } from "../shopify/create-shopify.ts";
 
 /** A person of the shop who works in the app's own screens, over HTTP: it reads what they read and sends the forms they send. */
@@ -10,9 +10,9 @@ export type Robot = {
 };
 
 /** Signs in with a fresh session token for each request, as App Bridge does. */
-export function signInRobot({ shopify, appUrl }: { shopify: Shopify; appUrl: string }): Robot {
+export function signInRobot({ shopify, appUrl, as = staffMembers[0] }: { shopify: Shopify; appUrl: string; as?: StaffMember }): Robot {
   const call = async (path: string, init?: RequestInit) => {
-    const token = await shopify.mintIdToken({ userId: merchantUserId });
+    const token = await shopify.mintIdToken({ userId: as.id });
     const answer = await fetch(new URL(path, appUrl), {
       ...init,
       headers: { authorization: `Bearer ${token}`, "user-agent": "Mozilla/5.0 (warehouse handheld)", accept: "application/json" },

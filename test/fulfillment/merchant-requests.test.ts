@@ -1,3 +1,4 @@
+import type { Actor } from "#app/platform/actor.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { disableRouting, enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
@@ -12,6 +13,8 @@ import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { twoWarehouses } from "../support/two-warehouses.ts";
 import { watchOrders } from "./watch-orders.ts";
+
+const ada: Actor = { kind: "staff", id: "7", name: "Ada Byron" };
 
 let shop: OpenShop;
 beforeAll(async () => {
@@ -53,7 +56,7 @@ describe("what the merchant asks of a warehouse in Shopify", () => {
     expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["cancelled"]);
     await orders.reaches(order, "needs_you");
 
-    expect(await rerouteOrder(shop.shop, BigInt(order.id), "Ada")).toEqual({ outcome: "started" });
+    expect(await rerouteOrder(shop.shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
     shop.shipbob.setAutoShip(true);
     expect(await orders.fulfilled(order)).toHaveLength(1);
     await orders.isNoLongerAsked(order, "order.called-back");

@@ -1,3 +1,4 @@
+import type { Actor } from "#app/platform/actor.ts";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packLine } from "#app/packing/pack-line.server.ts";
@@ -14,6 +15,8 @@ import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { twoWarehouses } from "../support/two-warehouses.ts";
 import { watchOrders } from "./watch-orders.ts";
+
+const ada: Actor = { kind: "staff", id: "7", name: "Ada Byron" };
 
 let shop: OpenShop;
 beforeAll(async () => {
@@ -149,7 +152,7 @@ describe("a parcel on its way", () => {
       ["shipbob", 250],
     ]);
     const atHome = parcels.find((parcel) => parcel.warehouse.kind === "built_in");
-    for (const line of atHome?.lines ?? []) await packLine(shop.shop, atHome?.id ?? "", line.sku, "all", "Ada");
+    for (const line of atHome?.lines ?? []) await packLine(shop.shop, atHome?.id ?? "", line.sku, "all", ada);
     expect(await shipPackedParcel(shop.shop, atHome?.id ?? "", { carrier: "Evri", trackingNumber: "EV-500", trackingUrl: null })).toEqual({
       outcome: "shipped",
     });

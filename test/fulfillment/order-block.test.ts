@@ -1,6 +1,7 @@
 import { routing } from "#app/routing/messages.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OrderBlock } from "#app/contracts/order-block.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
 import { newId } from "#app/platform/ids.ts";
 import { loader } from "#app/routes/app.orders.$orderId_.block.ts";
 import { aShop } from "../support/a-shop.ts";
@@ -106,12 +107,12 @@ describe("what the block on Shopify's order page is told", () => {
     await shop.read((db) =>
       db.exception.createMany({
         data: [
-          { ...trouble, id: newId(), subject: "72", words: "No warehouse has 85123A." },
+          { ...trouble, id: newId(), subject: "72", message: verbatim("No warehouse has 85123A.") },
           {
             ...trouble,
             id: newId(),
             subject: "72 before",
-            words: "No warehouse is connected.",
+            message: verbatim("No warehouse is connected."),
             resolvedAt: new Date("2026-11-20T10:01:00Z"),
           },
         ],

@@ -4,6 +4,7 @@ import { eventually } from "../support/eventually.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { twoWarehouses } from "../support/two-warehouses.ts";
+import { inEnglish } from "../support/in-english.ts";
 
 let shop: OpenShop;
 beforeAll(async () => {
@@ -62,7 +63,7 @@ describe("an order on its way", () => {
       shop.read((db) => db.exception.findFirst({ where: { orderId: BigInt(order.id), resolvedAt: null } }).then((one) => one ?? undefined)),
     );
     expect(found.cause).toBe("unroutable.out-of-stock");
-    expect(found.words).toContain("NONE-1");
+    expect(inEnglish(found.message)).toContain("NONE-1");
     await eventually(async () => (await stageOf(order)) === "needs_you");
   });
 });

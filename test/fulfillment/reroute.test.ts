@@ -1,3 +1,4 @@
+import type { Actor } from "#app/platform/actor.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
@@ -14,6 +15,9 @@ import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { twoWarehouses } from "../support/two-warehouses.ts";
 import { watchOrders } from "./watch-orders.ts";
+import { inEnglish } from "../support/in-english.ts";
+
+const ada: Actor = { kind: "staff", id: "7", name: "Ada Byron" };
 
 let shop: OpenShop;
 let home: WarehouseId;
@@ -53,7 +57,7 @@ describe("an order that its warehouse refuses", () => {
     const { order, words } = await refusedByShipBob();
     expect(words).toBe(`ShipBob Manchester didn't take ${order.name}: ShipBob doesn't know SKU HOME-1`);
 
-    expect(await rerouteOrder(shop.shop, BigInt(order.id), "Ada")).toEqual({ outcome: "started" });
+    expect(await rerouteOrder(shop.shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
     const [parcel] = await orders.parcelsReach(order, "dispatched");
     expect(parcel?.warehouse.kind).toBe("built_in");
     expect(openAt(order)).toEqual([Number(parcel?.warehouse.locationId)]);
@@ -66,7 +70,7 @@ describe("an order that its warehouse refuses", () => {
   test("and that no other one can ship is asked of the same warehouse again, under a new reference", async () => {
     const order = shop.buys({ "BOB-1": 1 });
     await orders.parcelsReach(order, "dispatched");
-    expect(await rerouteOrder(shop.shop, BigInt(order.id), "Ada")).toEqual({ outcome: "started" });
+    expect(await rerouteOrder(shop.shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
 
     await eventually(() => orders.sent(order).length === 2);
     const fulfillments = await orders.fulfilled(order);
@@ -81,7 +85,7 @@ describe("an order that its warehouse refuses", () => {
   test("is not taken back from a warehouse that has shipped it", async () => {
     const order = shop.buys({ "BOB-1": 1 });
     await orders.fulfilled(order);
-    expect(await rerouteOrder(shop.shop, BigInt(order.id), "Ada")).toMatchObject({ outcome: "too-late" });
+    expect(await rerouteOrder(shop.shop, BigInt(order.id), ada)).toMatchObject({ outcome: "too-late" });
     expect(orders.sent(order)).toHaveLength(1);
   });
 });
@@ -104,7 +108,7 @@ describe("a warehouse", () => {
     const refusal = await eventually(
       async () => (await shop.read((db) => db.exception.findFirst({ where: { cause: "warehouse.refused" } }))) ?? undefined,
     );
-    expect(refusal.words).toContain("ShipBob Manchester no longer accepts Waybill's credentials");
+    expect(inEnglish(refusal.message)).toContain("ShipBob Manchester no longer accepts Waybill's credentials");
     const where = { shopId_id: { shopId: shop.shop.id, id: bob } };
     expect((await shop.read((db) => db.warehouse.findUniqueOrThrow({ where }))).state).toBe("refused");
     expect(orders.sent(order)).toEqual([]);

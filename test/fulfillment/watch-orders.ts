@@ -1,6 +1,7 @@
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { eventually } from "../support/eventually.ts";
 import type { OpenShop } from "../support/open-shop.ts";
+import { inEnglish } from "../support/in-english.ts";
 
 const PATIENCE_MS = 30_000;
 
@@ -38,12 +39,12 @@ export function watchOrders(shop: () => OpenShop) {
         const open = await openExceptions(order);
         const found = open.find((one) => one.cause === cause);
         if (!found) {
-          const stages = (await parcels(order)).map(({ stage, problem }) => `${stage} ${problem ?? ""}`);
+          const stages = (await parcels(order)).map(({ stage, problem }) => `${stage} ${problem === null ? "" : inEnglish(problem)}`);
           throw new Error(
-            `no ${cause} for ${order.name}, but ${[...open.map((one) => `${one.cause}: ${one.words}`), ...stages].join("; ")}`,
+            `no ${cause} for ${order.name}, but ${[...open.map((one) => `${one.cause}: ${inEnglish(one.message)}`), ...stages].join("; ")}`,
           );
         }
-        return found.words;
+        return inEnglish(found.message);
       }, PATIENCE_MS);
     },
     isNoLongerAsked: (order: OrderRecord, cause: string) =>

@@ -178,6 +178,6 @@ test("a job whose process was killed runs again elsewhere", async () => {
 });
 
 async function slowRuns(mark: string): Promise<number> {
-  const { rows } = await pool.query("SELECT count(*)::int AS count FROM timeline_entry WHERE words = $1", [mark]);
+  const { rows } = await pool.query("SELECT count(*)::int AS count FROM timeline_entry WHERE message -> 'args' ->> 'text' = $1", [mark]);
   return z.array(z.object({ count: z.number() })).parse(rows)[0]?.count ?? 0;
 }

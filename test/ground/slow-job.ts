@@ -1,3 +1,5 @@
+import { WAYBILL } from "#app/platform/actor.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import { job } from "#app/platform/jobs/job.ts";
@@ -9,7 +11,7 @@ export const slowJob = job({
   payload: z.object({ mark: z.string() }),
   retry: "local",
   async run(shop, { mark }) {
-    const entry = { shopId: shop.id, id: newId(), orderId: 1n, at: new Date(), actor: "test", event: "began", words: mark };
+    const entry = { shopId: shop.id, id: newId(), orderId: 1n, at: new Date(), actor: WAYBILL, event: "began", message: verbatim(mark) };
     await inShop(shop, (db) => db.timelineEntry.create({ data: entry }));
     if (process.env["HANG"]) await new Promise(() => undefined);
   },

@@ -144,7 +144,7 @@ test("an import that Shopify keeps failing says why, and goes on by itself when 
   await eventually(
     () =>
       acrossShops.importStep
-        .findFirst({ where: { shopId: id, problem: { contains: "The shop is being moved." } } })
+        .findFirst({ where: { shopId: id, problem: { path: ["args", "text"], string_contains: "The shop is being moved." } } })
         .then((step) => step ?? undefined),
     60_000,
   );

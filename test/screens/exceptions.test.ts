@@ -2,9 +2,11 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/app.exceptions.tsx";
 import type { ExceptionsView } from "#app/screens/exceptions/read-exceptions.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
 import { newId } from "#app/platform/ids.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
+import { inEnglish } from "../support/in-english.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
 import { ask, forged } from "./ask.ts";
 
@@ -37,7 +39,7 @@ async function trouble(causes: readonly string[]): Promise<string[]> {
         cause,
         subject: `order:${index + 1}`,
         orderId: BigInt(index + 1),
-        words: `#${index + 1}: no warehouse has enough.`,
+        message: verbatim(`#${index + 1}: no warehouse has enough.`),
         openedAt: new Date(Date.UTC(2026, 0, 1, 10, index)),
       })),
     }),
@@ -64,13 +66,18 @@ test("of very many the fifty that wait longest are listed, and all are counted",
   expect(group?.items).toHaveLength(50);
 });
 
-test("a dismissed exception leaves the list, and the order keeps why", async () => {
+test("a dismissed exception leaves the list; it and the order keep who dismissed it, and why", async () => {
   const [first = ""] = await trouble(["unroutable.out-of-stock", "unroutable.out-of-stock"]);
   expect(await commands({ intent: "dismiss", exceptionId: [first], note: "Sent by hand" })).toMatchObject({ ok: true });
 
   expect((await page()).groups).toMatchObject([{ count: 1, items: [{ orderName: "#2" }] }]);
-  const entries = await inShop(shop.shop, (db) => db.timelineEntry.findMany({ where: { shopId: shop.shop.id, orderId: 1n } }));
-  expect(JSON.stringify(entries, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value))).toContain("Sent by hand");
+  const where = { shopId: shop.shop.id, orderId: 1n };
+  const [entry] = await inShop(shop.shop, (db) => db.timelineEntry.findMany({ where }));
+  const [dismissed] = await inShop(shop.shop, (db) => db.exception.findMany({ where }));
+  const merchant = { kind: "staff", id: "1", name: "Demo Merchant" };
+  expect(inEnglish(entry?.message)).toBe("Dismissed by Demo Merchant: Sent by hand");
+  expect(entry?.actor).toEqual(merchant);
+  expect([dismissed?.resolution, dismissed?.resolvedBy]).toEqual([entry?.message, merchant]);
 });
 
 test("another shop's exceptions can be neither seen nor dismissed", async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/app._index.tsx";
 import type { Home } from "#app/screens/home/read-home.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
 import { newId } from "#app/platform/ids.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
@@ -63,7 +64,12 @@ test("what earlier days left behind is told, and how much of it is late", async 
 });
 
 test("what needs somebody is told by cause until it is resolved", async () => {
-  const exception = { shopId: shop.shop.id, cause: "unroutable.out-of-stock", words: "No warehouse has it.", openedAt: new Date() };
+  const exception = {
+    shopId: shop.shop.id,
+    cause: "unroutable.out-of-stock",
+    message: verbatim("No warehouse has it."),
+    openedAt: new Date(),
+  };
   await inShop(shop.shop, (db) =>
     db.exception.createMany({
       data: [

@@ -91,7 +91,7 @@ test("a command that isn't understood changes nothing", async () => {
   expect((await page("1")).timeline).toEqual([]);
 });
 
-test("an order routed anew says so in its timeline", async () => {
+test("an order routed anew says so in its timeline, and who asked", async () => {
   expect(await commands("1", { intent: "reroute" })).toMatchObject({ ok: true });
-  expect((await page("1")).timeline).toMatchObject([{ event: "reroute" }]);
+  expect((await page("1")).timeline).toMatchObject([{ event: "reroute", actor: { kind: "staff", id: "1", name: "Demo Merchant" } }]);
 });

@@ -1,8 +1,13 @@
+import type { Actor } from "#app/platform/actor.ts";
 import { expect, test } from "vitest";
 import { packLine } from "#app/packing/pack-line.server.ts";
 import { pickParcels } from "#app/packing/pick-parcels.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { readPackingStation } from "#app/screens/packing-station/read-packing-station.server.ts";
+import { inEnglish } from "../support/in-english.ts";
 import { aShopWithOrders } from "./a-shop-with-orders.ts";
+
+const ada: Actor = { kind: "staff", id: "7", name: "Ada Byron" };
 
 test("the packing station lists the built-in warehouse's parcels alone, those that leave first first", async () => {
   const shop = await aShopWithOrders([
@@ -27,10 +32,15 @@ test("a parcel goes from the pick list to packed, item by item, and a wrong item
   const [parcel] = (await readPackingStation(shop)).parcels;
   const id = parcel?.id ?? "";
 
-  expect(await pickParcels(shop, [id], "Packer")).toEqual({ picked: 1 });
-  expect(await packLine(shop, id, "SPOON", 1, "Packer")).toMatchObject({ outcome: "wrong-item" });
-  expect(await packLine(shop, id, "CUP", 1, "Packer")).toMatchObject({ outcome: "packed", complete: false });
-  expect(await packLine(shop, id, "CUP", 1, "Packer")).toMatchObject({ outcome: "enough" });
-  expect(await packLine(shop, id, "PLATE", "all", "Packer")).toMatchObject({ outcome: "packed", complete: true });
+  expect(await pickParcels(shop, [id], ada)).toEqual({ picked: 1 });
+  expect(await packLine(shop, id, "SPOON", 1, ada)).toMatchObject({ outcome: "wrong-item" });
+  expect(await packLine(shop, id, "CUP", 1, ada)).toMatchObject({ outcome: "packed", complete: false });
+  expect(await packLine(shop, id, "CUP", 1, ada)).toMatchObject({ outcome: "enough" });
+  expect(await packLine(shop, id, "PLATE", "all", ada)).toMatchObject({ outcome: "packed", complete: true });
   expect((await readPackingStation(shop)).parcels).toMatchObject([{ stage: "packed" }]);
+  const timeline = await inShop(shop, (db) => db.timelineEntry.findMany({ where: { shopId: shop.id }, orderBy: { at: "asc" } }));
+  expect(timeline.map(({ actor, message }) => [actor, inEnglish(message)])).toEqual([
+    [ada, "Picked."],
+    [ada, "Packed and checked."],
+  ]);
 });

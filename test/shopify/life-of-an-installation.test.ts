@@ -5,6 +5,8 @@ import { redactCustomer } from "#app/customers/privacy/redact-customer.server.ts
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
+import { WAYBILL } from "#app/platform/actor.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { storeEvent } from "#app/platform/events/store-event.server.ts";
 import type { Subscriber } from "#app/platform/events/subscriber.ts";
@@ -145,7 +147,12 @@ describe("privacy", () => {
     await copyOrders(shop.shop, [BigInt(order.id)]);
     await copyCustomers(shop.shop, [BigInt(customer.id)]);
     await inShop(shop.shop, (db) =>
-      writeTimeline(db, shop.shop, { orderId: BigInt(order.id), actor: "waybill", event: "routed", words: "Goes to the stockroom." }),
+      writeTimeline(db, shop.shop, {
+        orderId: BigInt(order.id),
+        actor: WAYBILL,
+        event: "routed",
+        message: verbatim("Goes to the stockroom."),
+      }),
     );
     const about = {
       id: order.id,

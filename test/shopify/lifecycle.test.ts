@@ -15,6 +15,7 @@ import { twoWarehouses } from "../support/two-warehouses.ts";
 import { ORDINARY_BROWSER } from "../support/chromium.ts";
 import { allApplied } from "../support/all-applied.ts";
 import { eventually } from "../support/eventually.ts";
+import { inEnglish } from "../support/in-english.ts";
 
 let shop: OpenShop;
 beforeAll(async () => {
@@ -72,7 +73,7 @@ describe("a merchant who takes the permission to route back", () => {
       const open = await openExceptions("routing.needs-permission");
       return open.length > 0 && open;
     });
-    expect(exception?.words).toMatch(/permission .* taken back/);
+    expect(inEnglish(exception?.message)).toMatch(/permission .* taken back/);
     expect(await enableRouting(shop.shop)).toEqual({ outcome: "needs-permission" });
   });
 

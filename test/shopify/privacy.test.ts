@@ -4,6 +4,9 @@ import { readDataRequests } from "#app/screens/settings/read-data-requests.serve
 import { openException } from "#app/fulfillment/exceptions/open-exception.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
+import { fulfillment } from "#app/fulfillment/messages.ts";
+import { WAYBILL } from "#app/platform/actor.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { openEffect } from "#app/platform/effects/open-effect.server.ts";
 import { settleEffect } from "#app/platform/effects/settle-effect.server.ts";
@@ -109,17 +112,17 @@ describe("a customer who is to be forgotten", () => {
       // What a warehouse, a carrier or a person may have written.
       await writeTimeline(db, shop.shop, {
         orderId,
-        actor: "ShipBob",
+        actor: { kind: "warehouse", name: "ShipBob" },
         event: "rejected",
-        words: "ADA OKAFOR does not live at 1 Mill Road",
+        message: verbatim("ADA OKAFOR does not live at 1 Mill Road"),
       });
       await openException(db, shop.shop, {
         cause: "parcel.rejected",
         subject: `parcel:${parcel.id}`,
         orderId,
-        words: "No Ada Okafor in LS1 1AA",
+        message: fulfillment.message("rejected", { warehouse: "Leeds", order: order.name, why: verbatim("No Ada Okafor in LS1 1AA") }),
       });
-      await db.parcel.updateMany({ where: { id: parcel.id }, data: { problem: "ada@buyer.example does not answer" } });
+      await db.parcel.updateMany({ where: { id: parcel.id }, data: { problem: verbatim("ada@buyer.example does not answer") } });
       if (!effect.settled) await settleEffect(db, shop.shop, effect, { outcome: "too-late", message: "Ada Okafor has it" });
     });
     const call = {
@@ -169,7 +172,9 @@ describe("a shop that is to be forgotten", () => {
 
   test("leaves no row behind in any table; other shops keep theirs", async () => {
     const other = await aShop();
-    await inShop(other, (db) => writeTimeline(db, other, { orderId: 1n, actor: "Waybill", event: "routed", words: "Somewhere." }));
+    await inShop(other, (db) =>
+      writeTimeline(db, other, { orderId: 1n, actor: WAYBILL, event: "routed", message: verbatim("Somewhere.") }),
+    );
     shop.shopify.uninstall();
     await eventually(() =>
       acrossShops.shop.count({ where: { id: shop.shop.id, uninstalledAt: { not: null } } }).then((count) => count > 0),

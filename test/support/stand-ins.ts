@@ -61,6 +61,8 @@ export async function startStandIns(domain: string, appUrl: string, { planSend, 
     },
   });
   const tokens = createTokenWire(shopify);
+  // Who somebody of the staff is, is asked by a token of their own.
+  const names = createTokenWire(shopify);
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await buffer(request);
@@ -72,7 +74,8 @@ export async function startStandIns(domain: string, appUrl: string, { planSend, 
     const again = replayed as unknown as IncomingMessage;
     if (beside && headers.host === beside.host) await beside.handle(again, response);
     else if (headers.host?.endsWith("shipbob.com")) await faults.around(again, response, () => shipbob.handle(again, response));
-    else if (url === "/admin/oauth/access_token") await tokens.answer(again, response, body);
+    else if (url === "/admin/oauth/access_token")
+      await (body.includes("online-access-token") ? names : tokens).answer(again, response, body);
     else await shopify.handle(again, response);
   };
   // A caller who hangs up while it is read has nothing more to hear.
@@ -99,6 +102,8 @@ export async function startStandIns(domain: string, appUrl: string, { planSend, 
     /** What Shopify was asked for tokens, in their order. */
     tokenRequests: tokens.requests,
     answerTokens: tokens.answerBy,
+    nameRequests: names.requests,
+    answerNames: names.answerBy,
     async stopStandIns() {
       shopify.stop();
       shipbob.stop();

@@ -1,8 +1,11 @@
+import { wordsFor } from "#app/platform/messages/words.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { PackingSlip } from "#app/packing/packing-slip.ts";
 import { renderPackingSlip } from "#app/packing/render-packing-slip.server.ts";
 import { anOrder } from "./an-order.ts";
+
+const english = wordsFor({ language: "en", timeZone: "UTC" });
 
 function aSlip(over: Partial<PackingSlip> = {}): PackingSlip {
   const { orderName, reference, shipTo, lines } = anOrder();
@@ -25,7 +28,7 @@ test.each([
   ["გიორგი", "UnifontMedium"],
   ["தமிழ்", "UnifontMedium"],
 ])("the name %s is printed in letters of its own (%s)", async (name, font) => {
-  const pdf = await renderPackingSlip(aSlip({ shipTo: to(name) }));
+  const pdf = await renderPackingSlip(aSlip({ shipTo: to(name) }), english);
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
   expect(fontsOf(pdf)).toContain(font);
 });
@@ -36,8 +39,8 @@ test("an order of 500 lines runs over pages; a short one is one page", async () 
     title: `A product with a name of ordinary length, number ${index}`,
     quantity: 1,
   }));
-  expect(pagesOf(await renderPackingSlip(aSlip({ lines })))).toBeGreaterThanOrEqual(15);
-  expect(pagesOf(await renderPackingSlip(aSlip()))).toBe(1);
+  expect(pagesOf(await renderPackingSlip(aSlip({ lines }), english))).toBeGreaterThanOrEqual(15);
+  expect(pagesOf(await renderPackingSlip(aSlip(), english))).toBe(1);
 });
 
 test("whatever a buyer or a merchant typed, there is a slip", async () => {
@@ -46,7 +49,7 @@ test("whatever a buyer or a merchant typed, there is a slip", async () => {
     fc.asyncProperty(anything, anything, anything, async (name, title, orderName) => {
       const lines = [{ sku: title.slice(0, 30), title, quantity: 3 }];
       const shipTo = { ...to(name), city: title, countryCode: name.slice(0, 2) };
-      const pdf = await renderPackingSlip(aSlip({ orderName, shipTo, lines, note: name }));
+      const pdf = await renderPackingSlip(aSlip({ orderName, shipTo, lines, note: name }), english);
       expect(pagesOf(pdf)).toBeGreaterThanOrEqual(1);
     }),
     { numRuns: 40 },

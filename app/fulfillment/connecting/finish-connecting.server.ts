@@ -1,10 +1,11 @@
-import type { Prisma, Warehouse } from "#generated/prisma/client.ts";
+import { Prisma, type Warehouse } from "#generated/prisma/client.ts";
 import { copyLocations } from "#app/inventory/copy-locations.server.ts";
 import { pushStock } from "#app/stock/push-stock.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { withLock } from "#app/platform/db/with-lock.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { providerAddress } from "#app/warehouses/callback-address.server.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
@@ -34,7 +35,7 @@ export function finishConnecting(shop: Shop, warehouseId: WarehouseId): Promise<
     try {
       return await takeSteps(shop, warehouseId, warehouse);
     } catch (fault) {
-      await write(shop, warehouseId, { lastProblem: wordsOfFault(fault) });
+      await write(shop, warehouseId, { lastProblem: verbatim(wordsOfFault(fault)) });
       throw fault;
     }
   });
@@ -43,7 +44,7 @@ export function finishConnecting(shop: Shop, warehouseId: WarehouseId): Promise<
 async function takeSteps(shop: Shop, warehouseId: WarehouseId, warehouse: Warehouse): Promise<FinishedConnecting> {
   const service = await registerService(shop, warehouse);
   if (service.outcome === "refused") {
-    await write(shop, warehouseId, { lastProblem: service.message });
+    await write(shop, warehouseId, { lastProblem: verbatim(service.message) });
     return service;
   }
   const { serviceId, locationId } = service;
@@ -57,7 +58,8 @@ async function takeSteps(shop: Shop, warehouseId: WarehouseId, warehouse: Wareho
   await refreshStock(shop, warehouseId);
   await pushStock(shop, warehouseId);
 
-  const lastProblem = [addressProblem, callsProblem, stockProblem].filter(Boolean).join(" ") || null;
+  const problems = [addressProblem, callsProblem, stockProblem].filter(Boolean).join(" ");
+  const lastProblem = problems === "" ? Prisma.DbNull : verbatim(problems);
   await write(shop, warehouseId, { state: "connected", lastHeardAt: nowDate(), lastProblem });
   return { outcome: "connected" };
 }

@@ -1,36 +1,43 @@
+import { Prisma } from "#generated/prisma/client.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { WAYBILL, type Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { openEffect } from "#app/platform/effects/open-effect.server.ts";
 import { settleEffect } from "#app/platform/effects/settle-effect.server.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
 
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
+import { fulfillment } from "../messages.ts";
 import { lockParcel, moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { canBeCancelled, isCancelled } from "#app/parcels/parcel-stage.ts";
 
 type ParcelToCancel = OrderInFulfillment["parcels"][number];
 
+/** What is said of it where it stops, and who wanted it. */
+export type Cancellation = { why: Message; by: Actor };
+
 /** Stops every parcel of an order that can still be stopped; answers those that cannot. */
-export async function cancelParcels(shop: Shop, order: OrderInFulfillment, why: string): Promise<ParcelToCancel[]> {
+export async function cancelParcels(shop: Shop, order: OrderInFulfillment, cancellation: Cancellation): Promise<ParcelToCancel[]> {
   const gone: ParcelToCancel[] = [];
-  for (const parcel of order.parcels) if (!(await cancelParcel(shop, parcel, why))) gone.push(parcel);
+  for (const parcel of order.parcels) if (!(await cancelParcel(shop, parcel, cancellation))) gone.push(parcel);
   return gone;
 }
 
 /** Stops one parcel, at its warehouse too if it may know of it. False when it is too late. Twice equals once. */
-export async function cancelParcel(shop: Shop, parcel: ParcelToCancel, why: string): Promise<boolean> {
+export async function cancelParcel(shop: Shop, parcel: ParcelToCancel, cancellation: Cancellation): Promise<boolean> {
   if (isCancelled(parcel)) return true;
   if (!canBeCancelled(parcel)) return false;
   const first = await inShop(shop, async (db) => {
     if (await mayBeSent(db, shop, parcel)) return "sent";
-    return markCancelled(db, shop, parcel, why);
+    return markCancelled(db, shop, parcel, cancellation);
   });
   if (first !== "sent") return first === "cancelled";
   if (!(await stoppedAtWarehouse(shop, parcel))) return false;
-  return (await inShop(shop, (db) => markCancelled(db, shop, parcel, why))) === "cancelled";
+  return (await inShop(shop, (db) => markCancelled(db, shop, parcel, cancellation))) === "cancelled";
 }
 
 /**
@@ -42,15 +49,15 @@ async function mayBeSent(db: ShopDb, shop: Shop, parcel: ParcelToCancel): Promis
   return (await db.effect.count({ where: { shopId: shop.id, kind: "parcel.dispatch", subject: parcel.id } })) > 0;
 }
 
-async function markCancelled(db: ShopDb, shop: Shop, parcel: ParcelToCancel, why: string): Promise<"cancelled" | "gone"> {
-  const moved = await moveParcels(db, shop, parcel, "cancelled", { problem: null });
+async function markCancelled(db: ShopDb, shop: Shop, parcel: ParcelToCancel, cancellation: Cancellation): Promise<"cancelled" | "gone"> {
+  const moved = await moveParcels(db, shop, parcel, "cancelled", { problem: Prisma.DbNull });
   if (moved === 0) return isCancelled({ stage: (await lockParcel(db, shop, parcel.id)) ?? "cancelled" }) ? "cancelled" : "gone";
-  await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}` }, why);
+  await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}` }, cancellation.why, cancellation.by);
   await writeTimeline(db, shop, {
     orderId: parcel.orderId,
-    actor: "Waybill",
+    actor: WAYBILL,
     event: "parcel-cancelled",
-    words: `Stopped the parcel at ${parcel.warehouse.name}. ${why}`,
+    message: fulfillment.message("parcel-stopped", { warehouse: parcel.warehouse.name, why: cancellation.why }),
   });
   return "cancelled";
 }

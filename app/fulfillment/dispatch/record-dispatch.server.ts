@@ -1,10 +1,14 @@
+import { Prisma } from "#generated/prisma/client.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
+import type { Actor } from "#app/platform/actor.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { OrderAnswer } from "#app/warehouses/warehouse-connection.ts";
 
 import { openException } from "../exceptions/open-exception.server.ts";
+import { fulfillment } from "../messages.ts";
 import { settleStage } from "../settle-stage.server.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { awaitsDispatch } from "#app/parcels/parcel-stage.ts";
@@ -17,25 +21,27 @@ type SentParcel = { id: string; warehouse: { name: string }; order: { id: bigint
  */
 export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel, answer: OrderAnswer): Promise<void> {
   const { warehouse, order } = parcel;
+  const actor: Actor = { kind: "warehouse", name: warehouse.name };
   const still = { id: parcel.id, from: awaitsDispatch };
   if (answer.outcome === "accepted") {
-    await moveParcels(db, shop, still, "dispatched", { problem: null });
+    await moveParcels(db, shop, still, "dispatched", { problem: Prisma.DbNull });
     await db.parcel.updateMany({
       where: { shopId: shop.id, id: parcel.id },
       data: { warehouseOrderId: answer.warehouseOrderId, dispatchedAt: nowDate() },
     });
-    const words = `${warehouse.name} took the order as ${answer.warehouseOrderId}.`;
-    await writeTimeline(db, shop, { orderId: order.id, actor: warehouse.name, event: "dispatched", words });
+    const message = fulfillment.message("dispatched", { warehouse: warehouse.name, number: answer.warehouseOrderId });
+    await writeTimeline(db, shop, { orderId: order.id, actor, event: "dispatched", message });
   } else {
-    if ((await moveParcels(db, shop, still, "exception", { problem: answer.message })) > 0)
+    const why = verbatim(answer.message);
+    if ((await moveParcels(db, shop, still, "exception", { problem: why })) > 0)
       await openException(db, shop, {
         cause: "parcel.rejected",
         subject: `parcel:${parcel.id}`,
         orderId: order.id,
         parcelId: parcel.id,
-        words: `${warehouse.name} didn't take ${order.name}: ${answer.message}`,
+        message: fulfillment.message("rejected", { warehouse: warehouse.name, order: order.name, why }),
       });
-    await writeTimeline(db, shop, { orderId: order.id, actor: warehouse.name, event: "rejected", words: answer.message });
+    await writeTimeline(db, shop, { orderId: order.id, actor, event: "rejected", message: why });
   }
   await settleStage(db, shop, order.id);
 }

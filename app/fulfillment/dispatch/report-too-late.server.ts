@@ -2,6 +2,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { openException } from "../exceptions/open-exception.server.ts";
+import { fulfillment } from "../messages.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { isCancelled } from "#app/parcels/parcel-stage.ts";
 
@@ -15,6 +16,6 @@ export async function reportTooLate(db: ShopDb, shop: Shop, parcel: Leaving): Pr
     subject: `parcel:${parcel.id}`,
     orderId: parcel.orderId,
     parcelId: parcel.id,
-    words: `${parcel.order.name} was called off, but ${parcel.warehouse.name} had already picked it, so it still ships. Tell the buyer, or ask the warehouse to stop it.`,
+    message: fulfillment.message("too-late", { order: parcel.order.name, warehouse: parcel.warehouse.name }),
   });
 }

@@ -1,27 +1,31 @@
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { actorInSentence, type Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Reply } from "#app/platform/http/reply.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
+import { fulfillment } from "../messages.ts";
 import { settleStage } from "../settle-stage.server.ts";
 
 /**
  * Takes exceptions off the worklist because a person says that they are dealt with, with their note. The order's timeline keeps the
  * note. Trouble that is still there comes back when Waybill meets it again. Answers how many were open.
  */
-export async function dismissExceptions(shop: Shop, exceptionIds: readonly string[], note: string, actor: string): Promise<number> {
+export async function dismissExceptions(shop: Shop, exceptionIds: readonly string[], note: string, actor: Actor): Promise<Reply> {
   return inShop(shop, async (db) => {
     const open = await db.exception.findMany({ where: { shopId: shop.id, id: { in: [...exceptionIds] }, resolvedAt: null } });
-    const resolution = note === "" ? `Dismissed by ${actor}.` : `Dismissed by ${actor}: ${note}`;
+    const by = actorInSentence(actor);
+    const resolution = note === "" ? fulfillment.message("dismissed", { by }) : fulfillment.message("dismissed-with-note", { by, note });
     await db.exception.updateMany({
       where: { shopId: shop.id, id: { in: open.map(({ id }) => id) } },
-      data: { resolvedAt: nowDate(), resolution },
+      data: { resolvedAt: nowDate(), resolution, resolvedBy: actor },
     });
     const orderIds = new Set(open.flatMap(({ orderId }) => (orderId === null ? [] : [orderId])));
     for (const orderId of orderIds) {
-      await writeTimeline(db, shop, { orderId, actor, event: "exception-dismissed", words: resolution });
+      await writeTimeline(db, shop, { orderId, actor, event: "exception-dismissed", message: resolution });
       await settleStage(db, shop, orderId);
     }
-    return open.length;
+    return { ok: true, message: fulfillment.message("dismissed-exceptions", { count: open.length }) };
   });
 }

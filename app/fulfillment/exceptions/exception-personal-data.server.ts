@@ -1,5 +1,5 @@
 import { Prisma } from "#generated/prisma/client.ts";
-import { mentions } from "#app/platform/personal-data/mentions.server.ts";
+import { messageMentions, REDACTED } from "#app/platform/personal-data/mentions.server.ts";
 import type { PersonalData, TracedPerson } from "#app/platform/personal-data/person.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
@@ -7,14 +7,14 @@ import type { Shop } from "#app/platform/shop.ts";
 export const exceptionPersonalData: PersonalData = {
   async export(db, shop, person) {
     const exceptions = await db.$queryRaw<object[]>`
-      SELECT "cause", "orderId", "words", "openedAt", "resolvedAt", "resolution" FROM "exception"
+      SELECT "cause", "orderId", "message", "openedAt", "resolvedAt", "resolution" FROM "exception"
        WHERE ${isTheirs(shop, person)} ORDER BY "openedAt"`;
     return { exceptions };
   },
   async redact(db, shop, person) {
     await db.$executeRaw`
-      UPDATE "exception" SET "words" = 'Redacted.', "resolution" = CASE WHEN "resolution" IS NULL THEN NULL ELSE 'Redacted.' END
-       WHERE ${isTheirs(shop, person)} AND ${mentions(`concat("words", ' ', "resolution")`, person.values)}`;
+      UPDATE "exception" SET "message" = ${REDACTED}::jsonb, "resolution" = CASE WHEN "resolution" IS NULL THEN NULL ELSE ${REDACTED}::jsonb END
+       WHERE ${isTheirs(shop, person)} AND ${messageMentions(`jsonb_build_array("message", "resolution")`, person.values)}`;
   },
 };
 

@@ -1,7 +1,10 @@
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId } from "#app/platform/ids.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
+
+import type { ExceptionCause } from "./exception-causes.ts";
 
 export type ExceptionReport = {
   /** What kind of trouble: exceptions are grouped by it. */
@@ -10,31 +13,15 @@ export type ExceptionReport = {
   subject: string;
   orderId?: bigint;
   parcelId?: string;
-  /** What happened, what was tried and what to do, in the merchant's words. */
-  words: string;
+  /** What happened, what was tried and what to do. */
+  message: Message;
 };
 
-export type ExceptionCause =
-  | `unroutable.${string}`
-  | "parcel.rejected"
-  | "parcel.on-hold"
-  | "parcel.cancelled-by-warehouse"
-  | "parcel.too-late"
-  | "order.called-back"
-  /** Shopify would not move an order to its warehouse, or request it there. */
-  | "fulfillment-order.refused"
-  /** A parcel left, and Shopify would not take its fulfillment. */
-  | "shipment.refused"
-  | "warehouse.refused"
-  | "warehouse.unreachable"
-  | "routing.needs-permission"
-  | "event.failed";
-
-/** Puts something that needs a person on the worklist. Reported again while it is open, only its words are brought up to date. */
+/** Puts something that needs a person on the worklist. Reported again while it is open, only what it says is brought up to date. */
 export async function openException(db: ShopDb, shop: Shop, report: ExceptionReport): Promise<void> {
   await db.$executeRaw`
-    INSERT INTO "exception" ("shopId", "id", "cause", "subject", "orderId", "parcelId", "words", "openedAt")
+    INSERT INTO "exception" ("shopId", "id", "cause", "subject", "orderId", "parcelId", "message", "openedAt")
     VALUES (${shop.id}, ${newId()}::uuid, ${report.cause}, ${report.subject}, ${report.orderId ?? null}, ${report.parcelId ?? null}::uuid,
-            ${report.words}, ${nowDate()})
-    ON CONFLICT ("shopId", "cause", "subject") WHERE "resolvedAt" IS NULL DO UPDATE SET "words" = excluded."words"`;
+            ${JSON.stringify(report.message)}::jsonb, ${nowDate()})
+    ON CONFLICT ("shopId", "cause", "subject") WHERE "resolvedAt" IS NULL DO UPDATE SET "message" = excluded."message"`;
 }

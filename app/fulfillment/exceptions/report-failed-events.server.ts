@@ -1,8 +1,10 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { listParked, type Parked } from "#app/platform/events/parked.server.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { findProvider } from "#app/warehouses/providers/registry.server.ts";
 
+import { fulfillment } from "../messages.ts";
 import { openException } from "./open-exception.server.ts";
 import { resolveExceptions } from "./resolve-exceptions.server.ts";
 
@@ -23,17 +25,17 @@ export async function reportFailedEvents(shop: Shop): Promise<void> {
     });
     for (const [subject, event] of events) {
       const isReported = known.some((one) => one.subject === subject && (one.resolvedAt === null || one.openedAt >= event.parkedAt));
-      if (!isReported) await openException(db, shop, { cause: CAUSE, subject, words: wordsOf(event) });
+      if (!isReported) await openException(db, shop, { cause: CAUSE, subject, message: messageOf(event) });
     }
     if (parked.length === AT_A_TIME) return;
     const settled = known.filter(({ subject, resolvedAt }) => resolvedAt === null && !events.has(subject));
-    for (const { subject } of settled) await resolveExceptions(db, shop, { subject, cause: CAUSE }, "It was applied after all.");
+    for (const { subject } of settled)
+      await resolveExceptions(db, shop, { subject, cause: CAUSE }, fulfillment.message("applied-after-all"));
   });
 }
 
-function wordsOf({ source, topic, receivedAt }: Parked): string {
-  const at = receivedAt.toISOString().slice(0, 16).replace("T", " ");
-  return `News from ${senderOf(source)} (${topic}) of ${at} UTC couldn't be applied. It is kept. Compare the order or product with Shopify, then dismiss this.`;
+function messageOf({ source, topic, receivedAt }: Parked): Message {
+  return fulfillment.message("event-failed", { source: senderOf(source), topic, at: receivedAt.toISOString() });
 }
 
 const OURS: Record<string, string> = { shopify: "Shopify", waybill: "Waybill" };

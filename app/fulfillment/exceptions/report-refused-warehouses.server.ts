@@ -3,9 +3,9 @@ import { OWN_SOURCE } from "#app/platform/events/event-type.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { warehouseRefusalEnded, warehouseRefused } from "#app/warehouses/warehouse-events.ts";
 
+import { fulfillment } from "../messages.ts";
 import { openException } from "./open-exception.server.ts";
 import { resolveExceptions } from "./resolve-exceptions.server.ts";
-import { wordsOfRefusal } from "./words-of-refusal.ts";
 
 /** Keeps the worklist true about which warehouses refuse our credentials, whoever found out: as it stands now, whatever the event said. */
 export const reportRefusedWarehouses = subscriber({
@@ -17,8 +17,12 @@ export const reportRefusedWarehouses = subscriber({
     await inShop(shop, async (db) => {
       const warehouse = await db.warehouse.findFirst({ where: { shopId: shop.id, id: warehouseId }, select: { name: true, state: true } });
       if (warehouse?.state === "refused")
-        await openException(db, shop, { cause: "warehouse.refused", subject, words: wordsOfRefusal(warehouse.name) });
-      else await resolveExceptions(db, shop, { subject, cause: "warehouse.refused" }, "Its credentials were renewed.");
+        await openException(db, shop, {
+          cause: "warehouse.refused",
+          subject,
+          message: fulfillment.message("warehouse-refused", { warehouse: warehouse.name }),
+        });
+      else await resolveExceptions(db, shop, { subject, cause: "warehouse.refused" }, fulfillment.message("credentials-renewed"));
     });
   },
 });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { WAYBILL } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -12,8 +13,8 @@ import type { PlannedParcel } from "#app/routing/routing-plan.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
+import { fulfillment } from "../messages.ts";
 import { parcelReference } from "#app/parcels/parcel-reference.ts";
-import { wordsFor } from "#app/platform/messages/words.ts";
 import { planWithStock } from "./plan-with-stock.server.ts";
 import { routableOrder } from "./routable-order.ts";
 
@@ -36,19 +37,17 @@ export async function decideRoute(
       cause: `unroutable.${outcome.cause}`,
       subject: `order:${order.id}`,
       orderId: order.id,
-      words: `${order.name}: ${english(outcome.explanation)}`,
+      message: fulfillment.message("unroutable", { order: order.name, why: outcome.explanation }),
     });
     return outcome;
   }
 
   await writeParcels(db, shop, order, wanted, outcome.plan.parcels);
-  await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, "A warehouse was found.");
-  const names = outcome.chosen.map((verdict) => verdict.name).join(" and ");
-  await writeTimeline(db, shop, { orderId: order.id, actor: "Waybill", event: "routed", words: `Chose ${names}.` });
+  await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, fulfillment.message("warehouse-found"));
+  const message = fulfillment.message("routed", { warehouses: outcome.chosen.map((verdict) => verdict.name) });
+  await writeTimeline(db, shop, { orderId: order.id, actor: WAYBILL, event: "routed", message });
   return outcome;
 }
-
-const english = wordsFor({ language: "en", timeZone: "UTC", locale: "en-GB" });
 
 /** A decision that repeats the last one is not kept again: the worklist is tried every minute. */
 async function keepDecision(db: ShopDb, shop: Shop, orderId: bigint, outcome: RoutingOutcome) {

@@ -3,17 +3,22 @@ import { CloseFulfillmentOrderDocument } from "#admin/close-fulfillment-order.ts
 import { RejectCancellationRequestDocument } from "#admin/reject-cancellation-request.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { textsOf, wordsFor } from "#app/platform/messages/words.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 
 import { acceptAsAsked } from "./accept-as-asked.server.ts";
 import { cancelParcel } from "../dispatch/cancel-parcels.server.ts";
+import { fulfillment } from "../messages.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
 import { unattached } from "./unattached.ts";
 import { isLive, isPlanned } from "#app/parcels/parcel-stage.ts";
+
+/** Shopify shows it to whoever opens the order: nobody is known to read it. */
+const inEnglish = textsOf(fulfillment, wordsFor({ language: "en", timeZone: "UTC" }));
 
 type Requested = OrderInFulfillment["fulfillmentOrders"][number];
 
@@ -67,17 +72,19 @@ function wasCalledOff(order: OrderInFulfillment, one: Requested): boolean {
 async function giveBack(shop: Shop, one: Requested) {
   await adminClient(shop).run(CloseFulfillmentOrderDocument, {
     id: gid("FulfillmentOrder", one.id),
-    message: "Waybill sends it from another warehouse.",
+    message: inEnglish("sent-from-elsewhere"),
   });
 }
 
 /** Granted, the merchant has the order back and decides what becomes of it: Waybill does not send it to a warehouse again by itself. */
 async function answerCancellation(shop: Shop, order: OrderInFulfillment, one: Requested) {
   const parcel = order.parcels.find((candidate) => isLive(candidate) && candidate.fulfillmentOrderIds.includes(one.id));
-  const stopped = parcel ? await cancelParcel(shop, parcel, "Cancelled in Shopify.") : true;
+  const stopped = parcel
+    ? await cancelParcel(shop, parcel, { why: fulfillment.message("cancelled-in-shopify"), by: { kind: "shopify" } })
+    : true;
   const id = gid("FulfillmentOrder", one.id);
   if (!stopped) {
-    await adminClient(shop).run(RejectCancellationRequestDocument, { id, message: "The warehouse has already packed or shipped it." });
+    await adminClient(shop).run(RejectCancellationRequestDocument, { id, message: inEnglish("too-late-to-cancel") });
     return;
   }
   await inShop(shop, (db) =>
@@ -85,7 +92,7 @@ async function answerCancellation(shop: Shop, order: OrderInFulfillment, one: Re
       cause: "order.called-back",
       subject: `order:${order.id}`,
       orderId: order.id,
-      words: `You took ${order.name} back from its warehouse. Cancel it in Shopify, or re-route it here.`,
+      message: fulfillment.message("called-back", { order: order.name }),
     }),
   );
   await adminClient(shop).run(AcceptCancellationRequestDocument, { id, message: null });

@@ -20,8 +20,8 @@ export type CarryOut =
   | { outcome: "requested" }
   /** The order changed since it was planned: plan again. */
   | { outcome: "outdated" }
-  /** Shopify would not do as asked. */
-  | { outcome: "refused"; message: string };
+  /** Shopify would not do as asked, in its own words. */
+  | { outcome: "refused"; said: string };
 
 type WaitingOrders = OrderInFulfillment["fulfillmentOrders"];
 
@@ -59,7 +59,7 @@ async function askWarehouses(
 ): Promise<CarryOut> {
   for (const move of moves) {
     const refusal = await moveFulfillmentOrder(shop, move);
-    if (refusal) return { outcome: "refused", message: refusal };
+    if (refusal) return { outcome: "refused", said: refusal };
   }
   const moved = moves.length === 0 ? order : await readAgain(shop, order.id);
   if (!moved) return { outcome: "outdated" };
@@ -101,7 +101,7 @@ async function readAgain(shop: Shop, orderId: bigint) {
   return inShop(shop, (db) => loadOrder(db, shop, orderId));
 }
 
-type Asked = { outcome: "accepted"; id: bigint } | { outcome: "refused"; message: string };
+type Asked = { outcome: "accepted"; id: bigint } | { outcome: "refused"; said: string };
 
 /** What was given back once (INCOMPLETE) lives on under a new id when it is requested again: the id that was accepted is answered. */
 async function requestAndAccept(shop: Shop, fulfillmentOrder: WaitingOrders[number]): Promise<Asked> {
@@ -116,10 +116,10 @@ async function requestAndAccept(shop: Shop, fulfillmentOrder: WaitingOrders[numb
       notifyCustomer: true,
     });
     const refusal = submitted?.userErrors[0]?.message;
-    if (refusal) return { outcome: "refused", message: refusal };
+    if (refusal) return { outcome: "refused", said: refusal };
     id = submitted?.submittedFulfillmentOrder?.id ?? id;
   }
   const { fulfillmentOrderAcceptFulfillmentRequest: accepted } = await client.run(AcceptFulfillmentRequestDocument, { id, message: null });
   const refusal = accepted?.userErrors[0]?.message;
-  return refusal ? { outcome: "refused", message: refusal } : { outcome: "accepted", id: idOf(id) };
+  return refusal ? { outcome: "refused", said: refusal } : { outcome: "accepted", id: idOf(id) };
 }

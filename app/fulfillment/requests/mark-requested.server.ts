@@ -1,9 +1,11 @@
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { WAYBILL } from "#app/platform/actor.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { dispatchParcelJob } from "../dispatch/dispatch-parcel-job.server.ts";
+import { fulfillment } from "../messages.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 
 type RequestedParcel = { id: string; orderId: bigint; warehouse: { name: string }; fulfillmentOrderIds: bigint[] };
@@ -15,8 +17,8 @@ export async function markRequested(db: ShopDb, shop: Shop, parcel: RequestedPar
   await enqueue(db, shop, dispatchParcelJob, { parcelId: parcel.id });
   await writeTimeline(db, shop, {
     orderId: parcel.orderId,
-    actor: "Waybill",
+    actor: WAYBILL,
     event: "requested",
-    words: `Requested fulfillment from ${parcel.warehouse.name} in Shopify and accepted it.`,
+    message: fulfillment.message("requested", { warehouse: parcel.warehouse.name }),
   });
 }

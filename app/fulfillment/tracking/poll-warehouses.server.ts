@@ -1,4 +1,4 @@
-import type { Warehouse } from "#generated/prisma/client.ts";
+import { Prisma, type Warehouse } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -6,6 +6,7 @@ import { openConnection } from "#app/warehouses/open-connection.server.ts";
 import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
 import type { WarehouseOrderState } from "#app/warehouses/warehouse-connection.ts";
 
+import { fulfillment } from "../messages.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { recordShipment } from "./record-shipment.server.ts";
@@ -38,7 +39,12 @@ async function pollWarehouse(shop: Shop, warehouse: Warehouse): Promise<void> {
       if (parcel.problem !== null && !hasProblem(state)) await clearProblem(shop, parcel.id);
     }
     await inShop(shop, (db) =>
-      resolveExceptions(db, shop, { subject: `warehouse:${warehouse.id}`, cause: "warehouse.unreachable" }, "It answers again."),
+      resolveExceptions(
+        db,
+        shop,
+        { subject: `warehouse:${warehouse.id}`, cause: "warehouse.unreachable" },
+        fulfillment.message("answers-again"),
+      ),
     );
   } catch (fault) {
     log.warn({ shopId: shop.id, warehouseId: warehouse.id, err: fault }, "a warehouse could not be polled");
@@ -47,7 +53,7 @@ async function pollWarehouse(shop: Shop, warehouse: Warehouse): Promise<void> {
       openException(db, shop, {
         cause: "warehouse.unreachable",
         subject: `warehouse:${warehouse.id}`,
-        words: `${warehouse.name} doesn't answer. Waybill keeps asking every minute; parcels already there are not affected.`,
+        message: fulfillment.message("warehouse-unreachable", { warehouse: warehouse.name }),
       }),
     );
   }
@@ -60,7 +66,10 @@ function hasProblem({ shipments }: WarehouseOrderState): boolean {
 /** Somebody has put it right at the warehouse. */
 async function clearProblem(shop: Shop, parcelId: string): Promise<void> {
   await inShop(shop, async (db) => {
-    await db.parcel.updateMany({ where: { shopId: shop.id, id: parcelId, NOT: { stage: inStages(isRefused) } }, data: { problem: null } });
-    await resolveExceptions(db, shop, { subject: `parcel:${parcelId}`, cause: "parcel.on-hold" }, "The warehouse works on it again.");
+    await db.parcel.updateMany({
+      where: { shopId: shop.id, id: parcelId, NOT: { stage: inStages(isRefused) } },
+      data: { problem: Prisma.DbNull },
+    });
+    await resolveExceptions(db, shop, { subject: `parcel:${parcelId}`, cause: "parcel.on-hold" }, fulfillment.message("works-again"));
   });
 }

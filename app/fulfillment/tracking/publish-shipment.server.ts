@@ -8,11 +8,13 @@ import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { openEffect } from "#app/platform/effects/open-effect.server.ts";
 import { settleEffect } from "#app/platform/effects/settle-effect.server.ts";
+import { verbatim, withoutFullStop, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid, idOf } from "#app/shopify/gid.ts";
 
 import { ROOM } from "../own-changes.server.ts";
+import { fulfillment } from "../messages.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { fulfillmentLines } from "./fulfillment-lines.ts";
@@ -56,7 +58,7 @@ async function createFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
       await settleEffect(db, shop, effect, { fulfillmentId: String(answer) });
       await db.shipment.update({ where: { shopId_id: { shopId: shop.id, id: shipment.id } }, data: { fulfillmentId: answer } });
       await noteShipped(db, shop, shipment.parcel.warehouseId, unitsOf(shipment));
-      await resolveExceptions(db, shop, { subject: `shipment:${shipment.id}` }, "Shopify took the fulfillment.");
+      await resolveExceptions(db, shop, { subject: `shipment:${shipment.id}` }, fulfillment.message("fulfillment-taken"));
       return;
     }
     await openException(db, shop, {
@@ -64,7 +66,7 @@ async function createFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
       subject: `shipment:${shipment.id}`,
       orderId: shipment.parcel.orderId,
       parcelId: shipment.parcelId,
-      words: `${shipment.parcel.order.name} left the warehouse, but Shopify didn't take its fulfillment: ${answer.refused}. Open the order in Shopify to see what is in the way, then try again.`,
+      message: fulfillment.message("shipment-refused", { order: shipment.parcel.order.name, why: answer.refused }),
     });
   });
   return typeof answer === "bigint" ? answer : undefined;
@@ -74,7 +76,7 @@ function unitsOf(shipment: LoadedShipment) {
   return ShipmentLines.parse(shipment.lines).map((line) => ({ orderLineId: BigInt(line.orderLineId), quantity: line.quantity }));
 }
 
-async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<bigint | { refused: string }> {
+async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<bigint | { refused: Message }> {
   // The units left on each fulfillment order must be Shopify's of this moment, not those of our last copy.
   await copyOrders(shop, [shipment.parcel.orderId], { askedBy: ROOM });
   const fresh = (await load(shop, shipment.id)) ?? shipment;
@@ -83,7 +85,7 @@ async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
     unitsOf(shipment),
     order.fulfillmentOrders.filter((one) => fulfillmentOrderIds.includes(one.id)),
   );
-  if (lines.length === 0) return { refused: "none of its units are left to fulfil" };
+  if (lines.length === 0) return { refused: fulfillment.message("nothing-left-to-fulfil") };
 
   const { fulfillmentCreate: answer } = await adminClient(shop).run(CreateFulfillmentDocument, {
     fulfillment: {
@@ -100,7 +102,8 @@ async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
     message: null,
   });
   if (answer?.fulfillment) return idOf(answer.fulfillment.id);
-  return { refused: answer?.userErrors[0]?.message ?? "it gave no reason" };
+  const said = answer?.userErrors[0]?.message;
+  return { refused: said ? verbatim(withoutFullStop(said)) : fulfillment.message("shopify-gave-no-reason") };
 }
 
 /** The fulfillment that an earlier try made, if it did: by tracking number, or by its units where there is no number. */

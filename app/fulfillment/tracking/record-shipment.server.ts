@@ -1,15 +1,18 @@
-import type { Prisma } from "#generated/prisma/client.ts";
+import { Prisma } from "#generated/prisma/client.ts";
 import { pushStockJob } from "#app/stock/push-stock-job.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import type { Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId, WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import { verbatim, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { lowerStock } from "#app/stock/lower-stock.server.ts";
 import type { WarehouseShipment } from "#app/warehouses/warehouse-connection.ts";
 
+import { fulfillment } from "../messages.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { publishShipmentJob } from "./publish-shipment-job.server.ts";
@@ -97,12 +100,22 @@ async function addShipment(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
   await enqueue(db, shop, pushStockJob, { warehouseId: WarehouseId.parse(parcel.warehouseId) });
   await writeTimeline(db, shop, {
     orderId: parcel.orderId,
-    actor: parcel.warehouse.name,
+    actor: { kind: "warehouse", name: parcel.warehouse.name },
     event: "shipped",
     at: shippedAt,
-    words: `Shipped ${units.reduce((sum, { quantity }) => sum + quantity, 0)} units${said.carrier ? ` with ${said.carrier}` : ""}${said.trackingNumber ? `, tracking ${said.trackingNumber}` : ""}.`,
+    message: shippedMessage(
+      units.reduce((sum, { quantity }) => sum + quantity, 0),
+      said,
+    ),
   });
   return id;
+}
+
+function shippedMessage(count: number, { carrier, trackingNumber: tracking }: WarehouseShipment): Message {
+  if (carrier && tracking) return fulfillment.message("shipped-with-tracked", { count, carrier, tracking });
+  if (carrier) return fulfillment.message("shipped-with", { count, carrier });
+  if (tracking) return fulfillment.message("shipped-tracked", { count, tracking });
+  return fulfillment.message("shipped", { count });
 }
 
 async function addEvents(db: ShopDb, shop: Shop, shipmentId: string, said: WarehouseShipment): Promise<number> {
@@ -128,15 +141,17 @@ async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
     where,
     data: {
       stage,
-      problem: null,
+      problem: Prisma.DbNull,
       shippedAt: now.shippedAt ?? (!isShipped({ stage }) || !said.shippedAt ? null : new Date(said.shippedAt)),
       deliveredAt: isDelivered({ stage }) && said.deliveredAt ? new Date(said.deliveredAt) : now.deliveredAt,
     },
   });
-  await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}` }, "The parcel shipped.");
+  await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}` }, fulfillment.message("parcel-shipped"));
   if (isDelivered({ stage })) {
-    const words = `The parcel from ${parcel.warehouse.name} was delivered.`;
-    await writeTimeline(db, shop, { orderId: parcel.orderId, actor: said.carrier ?? parcel.warehouse.name, event: "delivered", words });
+    const { name } = parcel.warehouse;
+    const actor: Actor = said.carrier ? { kind: "carrier", name: said.carrier } : { kind: "warehouse", name };
+    const message = fulfillment.message("delivered", { warehouse: name });
+    await writeTimeline(db, shop, { orderId: parcel.orderId, actor, event: "delivered", message });
   }
 }
 
@@ -145,14 +160,21 @@ async function noteProblem(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
   // Of a parcel that we called off, its cancellation is no news.
   if (isCancelled(parcel)) return;
   if (parcel.shipments.some((shipment) => shipment.warehouseShipmentId === said.warehouseShipmentId)) return;
-  const problem = said.problem ?? (said.status === "cancelled" ? "the warehouse cancelled the shipment" : "the warehouse gave no reason");
+  const isOver = said.status === "cancelled";
+  const own = said.problem === null ? null : verbatim(said.problem);
+  const problem = own ?? fulfillment.message(isOver ? "cancelled-there" : "no-reason");
+  const names = { warehouse: parcel.warehouse.name, order: parcel.order.name };
   await db.parcel.update({ where: { shopId_id: { shopId: shop.id, id: parcel.id } }, data: { problem } });
   await openException(db, shop, {
-    cause: said.status === "cancelled" ? "parcel.cancelled-by-warehouse" : "parcel.on-hold",
+    cause: isOver ? "parcel.cancelled-by-warehouse" : "parcel.on-hold",
     subject: `parcel:${parcel.id}`,
     orderId: parcel.orderId,
     parcelId: parcel.id,
-    words: `${parcel.warehouse.name} holds ${parcel.order.name}: ${problem}.`,
+    message: isOver ? cancelledMessage(names, own) : fulfillment.message("held", { ...names, why: problem }),
   });
   await settleStage(db, shop, parcel.orderId);
+}
+
+function cancelledMessage(names: { warehouse: string; order: string }, why: Message | null): Message {
+  return why ? fulfillment.message("shipment-cancelled-because", { ...names, why }) : fulfillment.message("shipment-cancelled", names);
 }

@@ -27,6 +27,11 @@ export function readerFor(acceptable: string | null | undefined, timeZone: strin
   return { language, timeZone, locale: language === "en-XA" ? "en" : (tag ?? (acceptable ? language : "en-GB")) };
 }
 
+/** What to ask the server for, so that it words something for the same reader (`?locale=`). */
+export function localeAskedFor({ language, locale }: Reader): string {
+  return language === "en-XA" ? language : (locale ?? language);
+}
+
 function bestOf(acceptable: string | null | undefined): { language: Language; tag?: string } {
   for (const tag of tagsIn(acceptable ?? "")) {
     const language =

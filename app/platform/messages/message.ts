@@ -20,6 +20,11 @@ export function verbatim(text: string): Message {
   return { code: "platform:verbatim", args: { text } };
 }
 
+/** Somebody's sentence, to stand within one of ours. */
+export function withoutFullStop(sentence: string): string {
+  return sentence.trimEnd().replace(/\.$/, "");
+}
+
 /** A JSON column as a Message: old rows hold sentences, and something that is neither is said to be so instead of crashing the page. */
 export function storedMessage(value: unknown): Message {
   if (isMessage(value)) return value;

@@ -5,6 +5,13 @@ export const common = catalogue("platform", {
   verbatim: "{{text}}",
   unknown: "Something that this version of Waybill has no words for ({{code}})",
 
+  redacted: "Redacted.",
+
+  waybill: "Waybill",
+  shopify: "Shopify",
+  "staff-member": "A staff member",
+  "a-staff-member": "a staff member",
+
   "check-fields_one": "Check the marked field.",
   "check-fields_other": "Check the {{count}} marked fields.",
   "not-understood": "Waybill didn't understand the form. Reload the page and try again.",

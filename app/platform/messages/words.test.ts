@@ -70,6 +70,12 @@ describe("words", () => {
     expect(text("because", { why: [why, orders.message("because", { why })] })).toBe("Held: 1 unit Held: 1 unit");
   });
 
+  test("take what stands in a message within a message as it is, too", () => {
+    const why = verbatim("{{a}} {{why}} $t(x)");
+    expect(text("because", { why })).toBe("Held: {{a}} {{why}} $t(x)");
+    expect(text("because", { why: [orders.message("because", { why }), why] })).toBe("Held: Held: {{a}} {{why}} $t(x) {{a}} {{why}} $t(x)");
+  });
+
   test("know a catalogue that was loaded after the reader's first word", () => {
     const words = wordsFor(british);
     expect(words(orders.message("packed"))).toBe("Packed and checked.");
@@ -104,7 +110,7 @@ describe("what was stored long ago", () => {
   test("is shown with what it has, when an arg is missing or of another shape", () => {
     expect(words({ code: "test-words:cost", args: {} })).toBe("Costs –");
     expect(words({ code: "test-words:cost", args: { cost: "£3" } })).toBe("Costs £3");
-    expect(words({ code: "test-words:cost", args: { cost: { minor: 1, currency: "no" } } })).toBe("Costs –");
+    expect(words({ code: "test-words:cost", args: { cost: { minor: 1, currency: "no" } } })).toBe("Costs 0.01 no");
     expect(words({ code: "test-words:to", args: { country: "Narnia" } })).toBe("To Narnia");
     expect(words({ code: "test-words:when", args: { at: "soon" } })).toContain("soon | soon");
     expect(words({ code: "test-words:units", args: { lng: "ru", context: "x", defaultValue: "y" } })).toContain("no words for");

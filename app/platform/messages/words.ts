@@ -3,7 +3,7 @@ import type { ArgsOf, Given, KeyOf, Texts } from "./args-of.ts";
 import { knownCatalogues, type AnyCatalogue, type Catalogue } from "./catalogue.ts";
 import { argFormatter } from "./format-arg.ts";
 import type { Language, Reader } from "./languages.ts";
-import type { Message } from "./message.ts";
+import { isMessage, type Message, type MessageArg } from "./message.ts";
 import { common } from "./messages.ts";
 import { pseudo } from "./pseudo.ts";
 
@@ -21,11 +21,18 @@ export function wordsFor(reader: Reader): Words {
   const words: Words = ({ code, args }) => {
     const i18n = instanceFor(reader);
     const { count } = args;
-    const options = { replace: args, nest: false, ...(typeof count === "number" && { count }) };
+    // Worded beforehand: i18next cannot word one message while it words another, and would read the inner one's text for gaps.
+    const replace = Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, worded(arg, words)]));
+    const options = { replace, nest: false, ...(typeof count === "number" && { count }) };
     if (i18n.exists(code, options)) return i18n.t(code, options);
     return code === UNKNOWN ? code : words(common.message("unknown", { code }));
   };
   return words;
+}
+
+function worded(arg: MessageArg, words: Words): Exclude<MessageArg, Message> {
+  if (Array.isArray(arg)) return arg.map((each) => (isMessage(each) ? words(each) : each));
+  return isMessage(arg) ? words(arg) : arg;
 }
 
 /** The words of one catalogue by key, for screens (through useText), labels and mails. */

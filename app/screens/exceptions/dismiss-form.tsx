@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from "react";
 import type { useFetcher } from "@remix-run/react";
 import { Button, ButtonRow } from "#app/ui/button.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
-import type { Reply } from "#app/ui/reply.ts";
+import type { Reply } from "#app/platform/http/reply.ts";
 import { Stack } from "#app/ui/stack.tsx";
 
 type Props = { ids: readonly string[]; command: ReturnType<typeof useFetcher<Reply>>; onDone: () => void };

@@ -1,12 +1,13 @@
 import { useState } from "react";
 import { useFetcher } from "@remix-run/react";
+import type { Reply } from "#app/platform/http/reply.ts";
 import { ageInWords } from "#app/ui/age-in-words.ts";
-import { useReplyToast } from "#app/ui/app-bridge.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button, ButtonRow, LinkButton } from "#app/ui/button.tsx";
 import { CardSection, FlushCard } from "#app/ui/card.tsx";
 import { FieldError } from "#app/ui/forms/form-fields.tsx";
-import type { Reply } from "#app/ui/reply.ts";
+import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph } from "#app/ui/text.tsx";
 import { causeOf } from "./causes.ts";
@@ -16,10 +17,12 @@ import type { ExceptionGroup } from "./read-exceptions.server.ts";
 
 /** Trouble of one cause: what happened, what Waybill did about it, and what resolves it, for one or for all. */
 export function ExceptionGroupCard({ group, asOf }: { group: ExceptionGroup; asOf: string }) {
+  const words = useWords();
   const cause = causeOf(group.cause);
+  const title = words(cause.title);
   const command = useFetcher<Reply>();
   const [dismissing, setDismissing] = useState<readonly string[] | null>(null);
-  useReplyToast(command.data);
+  useDoneToast(command.data);
 
   const orderIds = group.items.flatMap((item) => item.orderId ?? []);
   const reroute = (ids: readonly string[]) => {
@@ -32,16 +35,16 @@ export function ExceptionGroupCard({ group, asOf }: { group: ExceptionGroup; asO
   const dismissForm = dismissing && <DismissForm ids={dismissing} command={command} onDone={() => setDismissing(null)} />;
 
   return (
-    <section id={group.cause} aria-label={cause.title}>
+    <section id={group.cause} aria-label={title}>
       <FlushCard>
         <CardSection>
           <Stack gap="small">
             <Row>
-              <Heading>{cause.title}</Heading>
+              <Heading>{title}</Heading>
               <Badge tone="critical">{`${group.count} open`}</Badge>
               <Muted>{`oldest ${ageInWords(group.oldest, asOf)}`}</Muted>
             </Row>
-            <Paragraph>{cause.tried}</Paragraph>
+            <Paragraph>{words(cause.tried)}</Paragraph>
             <ButtonRow>
               {cause.remedy === "reroute" && orderIds.length > 1 && (
                 <Button look="primary" busy={busy} onClick={() => reroute(orderIds)}>
@@ -59,7 +62,7 @@ export function ExceptionGroupCard({ group, asOf }: { group: ExceptionGroup; asO
                 </Button>
               )}
             </ButtonRow>
-            {command.data?.ok === false && <FieldError of={group.cause}>{command.data.message}</FieldError>}
+            {command.data?.ok === false && <FieldError of={group.cause}>{words(command.data.message)}</FieldError>}
           </Stack>
         </CardSection>
         <Stack as="ul" gap="none">

@@ -1,15 +1,16 @@
+import type { CauseDeclaration } from "#app/fulfillment/exceptions/exception-causes.ts";
 import { ageInWords } from "#app/ui/age-in-words.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { CardSection } from "#app/ui/card.tsx";
 import { Link } from "#app/ui/link.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Muted, Paragraph } from "#app/ui/text.tsx";
-import type { Cause } from "./causes.ts";
 import type { ExceptionGroup } from "./read-exceptions.server.ts";
 
 type Props = {
   item: ExceptionGroup["items"][number];
-  cause: Cause;
+  cause: CauseDeclaration;
   asOf: string;
   busy: boolean;
   onReroute: (orderIds: readonly string[]) => void;
@@ -20,12 +21,13 @@ type Props = {
 
 /** One exception: what is wrong with which order, and the button that solves it. */
 export function ExceptionItem({ item, cause, asOf, busy, onReroute, onDismiss, children }: Props) {
+  const words = useWords();
   const { orderId, orderName, warehouseId } = item;
   return (
     <CardSection divided>
       <Stack gap="small">
         <Paragraph>
-          {orderId && <Link url={`/app/orders/${orderId}`}>{orderName ?? "Order"}</Link>} {withoutName(item.words, orderName)}{" "}
+          {orderId && <Link url={`/app/orders/${orderId}`}>{orderName ?? "Order"}</Link>} {withoutName(words(item.message), orderName)}{" "}
           <Muted>{ageInWords(item.openedAt, asOf)}</Muted>
         </Paragraph>
         <Row>
@@ -37,7 +39,7 @@ export function ExceptionItem({ item, cause, asOf, busy, onReroute, onDismiss, c
           {cause.remedy === "warehouse" && warehouseId && (
             <LinkButton url={`/app/warehouses/${warehouseId}`}>Open the warehouse</LinkButton>
           )}
-          <Button look="quiet" disabled={busy} onClick={onDismiss} says={`Dismiss ${orderName ?? cause.title}`}>
+          <Button look="quiet" disabled={busy} onClick={onDismiss} says={`Dismiss ${orderName ?? words(cause.title)}`}>
             Dismiss
           </Button>
         </Row>

@@ -1,5 +1,6 @@
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 export type ExceptionsView = { asOf: string; groups: ExceptionGroup[] };
@@ -9,7 +10,7 @@ export type ExceptionGroup = {
   count: number;
   oldest: string;
   /** The longest waiting ones, at most 50. */
-  items: { id: string; orderId: string | null; orderName: string | null; warehouseId: string | null; words: string; openedAt: string }[];
+  items: { id: string; orderId: string | null; orderName: string | null; warehouseId: string | null; message: Message; openedAt: string }[];
 };
 
 const MOST = 50;
@@ -21,7 +22,7 @@ export function readExceptions(shop: Shop): Promise<ExceptionsView> {
       WITH ranked AS (
         SELECT e.*, (count(*) OVER (PARTITION BY "cause"))::int AS "count", row_number() OVER (PARTITION BY "cause" ORDER BY "openedAt", "id") AS "rank"
           FROM "exception" e WHERE "shopId" = ${shop.id} AND "resolvedAt" IS NULL)
-      SELECT r."id"::text AS "id", r."cause", r."subject", r."orderId", o."name" AS "orderName", r."words", r."openedAt", r."count",
+      SELECT r."id"::text AS "id", r."cause", r."subject", r."orderId", o."name" AS "orderName", r."message", r."openedAt", r."count",
              coalesce(p."warehouseId"::text, CASE WHEN r."subject" LIKE 'warehouse:%' THEN substr(r."subject", 11) END) AS "warehouseId"
         FROM ranked r
         LEFT JOIN "order" o ON o."shopId" = r."shopId" AND o."id" = r."orderId"
@@ -41,7 +42,7 @@ export function readExceptions(shop: Shop): Promise<ExceptionsView> {
           orderId: row.orderId === null ? null : String(row.orderId),
           orderName: row.orderName,
           warehouseId: row.warehouseId,
-          words: row.words,
+          message: storedMessage(row.message),
           openedAt: row.openedAt.toISOString(),
         })),
       })),
@@ -56,7 +57,7 @@ type FoundException = {
   orderId: bigint | null;
   orderName: string | null;
   warehouseId: string | null;
-  words: string;
+  message: unknown;
   openedAt: Date;
   count: number;
 };

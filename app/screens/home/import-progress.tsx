@@ -1,5 +1,6 @@
 import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { ProgressBar } from "#app/ui/progress-bar.tsx";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
@@ -9,6 +10,7 @@ import type { ImportStepView } from "./import-steps.ts";
 
 /** The first copy of the shop while it is made, resource by resource. */
 export function ImportProgress({ steps, asOf }: { steps: readonly ImportStepView[]; asOf: string }) {
+  const words = useWords();
   const failed = steps.find((step) => step.state === "failed");
   return (
     <Card gap="large">
@@ -18,7 +20,7 @@ export function ImportProgress({ steps, asOf }: { steps: readonly ImportStepView
       </Stack>
       {failed && (
         <Banner tone="critical" title={`Couldn't copy ${nameOf(failed).toLowerCase()}`}>
-          {`${failed.problem ?? "Shopify didn't finish the export."} Waybill tries again by itself; what is copied already is kept.`}
+          {`${failed.problem ? words(failed.problem) : "Shopify didn't finish the export."} Waybill tries again by itself; what is copied already is kept.`}
         </Banner>
       )}
       <Stack as="ul" gap="medium">
@@ -34,6 +36,7 @@ export function ImportProgress({ steps, asOf }: { steps: readonly ImportStepView
 
 function Step({ step, asOf }: { step: ImportStepView; asOf: string }) {
   const { locale } = useShopFacts();
+  const words = useWords();
   const id = `import-${step.resource}`;
   return (
     <Stack gap="tight">
@@ -41,7 +44,7 @@ function Step({ step, asOf }: { step: ImportStepView; asOf: string }) {
         <span id={id}>
           <Span strong={step.state === "loading"}>{nameOf(step)}</Span>
         </span>
-        <Digits muted>{progressInWords(step, asOf, locale)}</Digits>
+        <Digits muted>{progressInWords(step, asOf, locale, words)}</Digits>
       </Row>
       <ProgressBar percent={percentOf(step)} done={step.state === "done"} labelledBy={id} />
     </Stack>

@@ -1,6 +1,9 @@
+import { verbatim } from "#app/platform/messages/message.ts";
+import { wordsFor } from "#app/platform/messages/words.ts";
 import { describe, expect, test } from "vitest";
 import { importRuns, progressInWords, type ImportStepView } from "./import-steps.ts";
 
+const words = wordsFor({ language: "en", timeZone: "UTC" });
 const step: ImportStepView = {
   resource: "orders",
   state: "loading",
@@ -13,17 +16,17 @@ const step: ImportStepView = {
 
 describe("progress of the import", () => {
   test("is said in numbers, with the time that is left at the pace so far", () => {
-    expect(progressInWords(step, "2026-11-21T10:00:37.000Z", "en")).toBe("12,400 of 25,900 · 40 s left");
+    expect(progressInWords(step, "2026-11-21T10:00:37.000Z", "en", words)).toBe("12,400 of 25,900 · 40 s left");
   });
 
   test("does not guess before anything is loaded", () => {
-    expect(progressInWords({ ...step, loaded: 0 }, "2026-11-21T10:00:37.000Z", "en")).toBe("0 of 25,900");
+    expect(progressInWords({ ...step, loaded: 0 }, "2026-11-21T10:00:37.000Z", "en", words)).toBe("0 of 25,900");
   });
 
   test("names what stopped it", () => {
-    expect(progressInWords({ ...step, state: "failed", problem: "Shopify refused the file" }, step.startedAt ?? "", "en")).toBe(
-      "Shopify refused the file",
-    );
+    expect(
+      progressInWords({ ...step, state: "failed", problem: verbatim("Shopify refused the file") }, step.startedAt ?? "", "en", words),
+    ).toBe("Shopify refused the file");
   });
 
   test("goes on while a step is not done, and ends with the last or with a failure", () => {

@@ -1,3 +1,6 @@
+import type { Message } from "#app/platform/messages/message.ts";
+import type { Words } from "#app/platform/messages/words.ts";
+
 export type ImportStepView = {
   resource: string;
   state: "waiting" | "exporting" | "loading" | "done" | "failed";
@@ -6,7 +9,7 @@ export type ImportStepView = {
   total: number;
   startedAt: string | null;
   finishedAt: string | null;
-  problem: string | null;
+  problem: Message | null;
 };
 
 /** Whether an import is going on, so that a screen keeps asking. */
@@ -15,7 +18,7 @@ export function importRuns(steps: readonly ImportStepView[]): boolean {
 }
 
 /** How far a step is, "12,400 of 25,900 · 40 s left", as of the moment given (ISO 8601). The rest is said only once it can be known. */
-export function progressInWords(step: ImportStepView, asOf: string, locale: string): string {
+export function progressInWords(step: ImportStepView, asOf: string, locale: string, words: Words): string {
   const number = new Intl.NumberFormat(locale);
   switch (step.state) {
     case "waiting":
@@ -23,7 +26,7 @@ export function progressInWords(step: ImportStepView, asOf: string, locale: stri
     case "exporting":
       return step.total > 0 ? `Shopify has prepared ${number.format(step.total)}` : "Shopify is preparing";
     case "failed":
-      return step.problem ?? "Stopped";
+      return step.problem ? words(step.problem) : "Stopped";
     case "done":
       return number.format(step.loaded);
     case "loading": {

@@ -4,6 +4,7 @@ import { insightsSettings } from "#app/insights/insights-settings.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { ImportStepView } from "./import-steps.ts";
 import { readFigures, type Figures } from "#app/insights/read-figures.server.ts";
@@ -28,7 +29,7 @@ export type SetupFacts = {
   orderRouted: boolean;
 };
 
-export type Trouble = { cause: string; count: number; oldest: string; words: string };
+export type Trouble = { cause: string; count: number; oldest: string; message: Message };
 
 /** What Home says: what needs the merchant, today's orders by stage, how the last 28 days went, and what set-up is left. */
 export function readHome(shop: Shop): Promise<Home> {
@@ -72,14 +73,14 @@ async function importSteps(db: ShopDb, shop: Shop): Promise<ImportStepView[]> {
     total: step.objectCount,
     startedAt: step.startedAt?.toISOString() ?? null,
     finishedAt: step.finishedAt?.toISOString() ?? null,
-    problem: step.problem,
+    problem: step.problem === null ? null : storedMessage(step.problem),
   }));
 }
 
 async function troubles(db: ShopDb, shop: Shop): Promise<Trouble[]> {
-  const found = await db.$queryRaw<{ cause: string; count: number; oldest: Date; words: string }[]>`
-    SELECT "cause", count(*)::int AS "count", min("openedAt") AS "oldest", (array_agg("words" ORDER BY "openedAt"))[1] AS "words"
+  const found = await db.$queryRaw<{ cause: string; count: number; oldest: Date; message: unknown }[]>`
+    SELECT "cause", count(*)::int AS "count", min("openedAt") AS "oldest", (array_agg("message" ORDER BY "openedAt"))[1] AS "message"
       FROM "exception" WHERE "shopId" = ${shop.id} AND "resolvedAt" IS NULL
      GROUP BY "cause" ORDER BY min("openedAt") LIMIT 5`;
-  return found.map((row) => ({ ...row, oldest: row.oldest.toISOString() }));
+  return found.map((row) => ({ ...row, oldest: row.oldest.toISOString(), message: storedMessage(row.message) }));
 }

@@ -2,6 +2,7 @@ import type { BlockParcel, OrderBlock } from "#app/contracts/order-block.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { storedMessage } from "#app/platform/messages/message.ts";
 import type { Words } from "#app/platform/messages/words.ts";
 import { explainRoute } from "../order/explain-route.ts";
 import { readParcels, type ParcelView } from "../order/read-parcels.server.ts";
@@ -21,13 +22,13 @@ export function readOrderBlock(shop: Shop, orderId: bigint, words: Words): Promi
     const troubles = await db.exception.findMany({
       where: { shopId: shop.id, orderId, resolvedAt: null },
       orderBy: { openedAt: "asc" },
-      select: { words: true },
+      select: { message: true },
     });
     return {
       stage: order.stage,
       page: `/app/orders/${String(orderId)}`,
-      troubles: troubles.map(({ words }) => words),
-      parcels: parcels.map((parcel) => toBlock(parcel, reasons)),
+      troubles: troubles.map(({ message }) => words(storedMessage(message))),
+      parcels: parcels.map((parcel) => toBlock(parcel, reasons, words)),
     };
   });
 }
@@ -40,14 +41,14 @@ async function reasonsOf(db: ShopDb, shop: Shop, orderId: bigint, currency: stri
   return new Map(verdicts.filter(({ chosen }) => chosen).map(({ warehouseId, message }) => [warehouseId, words(message)]));
 }
 
-function toBlock(parcel: ParcelView, reasons: Map<string, string>): BlockParcel {
+function toBlock(parcel: ParcelView, reasons: Map<string, string>, words: Words): BlockParcel {
   return {
     id: parcel.id,
     warehouse: parcel.warehouse.name,
     stage: parcel.stage,
     leavesOn: parcel.shipments.length > 0 ? null : parcel.leavesOn,
     why: reasons.get(parcel.warehouse.id) ?? null,
-    problem: parcel.problem,
+    problem: parcel.problem && words(parcel.problem),
     tracking: parcel.shipments.map(({ carrier, trackingNumber, trackingUrl }) => ({ carrier, number: trackingNumber, url: trackingUrl })),
   };
 }

@@ -1,11 +1,12 @@
 import { useFetcher } from "@remix-run/react";
 import { hasEnded } from "#app/fulfillment/order-stage.ts";
 import { isLive } from "#app/parcels/parcel-stage.ts";
-import { useReplyToast } from "#app/ui/app-bridge.ts";
+import type { Reply } from "#app/platform/http/reply.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { BesideCards, Card } from "#app/ui/card.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
-import type { Reply } from "#app/ui/reply.ts";
+import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { MainAndAside, Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
@@ -23,7 +24,8 @@ import { TimelineCard } from "./timeline-card.tsx";
 /** One order: its parcels, why they go where they go, what happened; beside it who bought, and what it costs. */
 export function OrderScreen(order: OrderPage) {
   const reroute = useFetcher<Reply>();
-  useReplyToast(reroute.data);
+  const words = useWords();
+  useDoneToast(reroute.data);
   useLiveData(hasEnded(order.stage) ? null : 10_000);
 
   return (
@@ -52,7 +54,7 @@ export function OrderScreen(order: OrderPage) {
             </BesideCards>
             {reroute.data?.ok === false && (
               <Banner tone="critical" title="Couldn't re-route the order">
-                {reroute.data.message}
+                {words(reroute.data.message)}
               </Banner>
             )}
             <Exceptions exceptions={order.exceptions} />
@@ -79,14 +81,15 @@ export function OrderScreen(order: OrderPage) {
 }
 
 function Exceptions({ exceptions }: Pick<OrderPage, "exceptions">) {
-  return exceptions.map(({ id, cause, words }) => (
+  const words = useWords();
+  return exceptions.map(({ id, cause, message }) => (
     <Banner
       key={id}
       tone="critical"
-      title={causeOf(cause).title}
+      title={words(causeOf(cause).title)}
       action={{ label: "Resolve", url: `/app/exceptions#${encodeURIComponent(cause)}` }}
     >
-      {words}
+      {words(message)}
     </Banner>
   ));
 }

@@ -3,6 +3,7 @@ import { Banner } from "#app/ui/banner.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Link } from "#app/ui/link.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Digits, Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { DepartureBadge } from "../parts/departure-badge.tsx";
@@ -14,6 +15,7 @@ import { ShipmentTracking } from "./shipment-tracking.tsx";
 
 /** One parcel of an order: its warehouse, where it is on its way, what is in it, and its boxes with their tracking. */
 export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number: number; of: number }) {
+  const words = useWords();
   const atPackingStation = parcel.warehouse.packedHere && isAtPackingStation(parcel);
   return (
     <Card
@@ -27,7 +29,7 @@ export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number:
       {isLive(parcel) && <ParcelStepper stage={parcel.stage} packingSeen={parcel.warehouse.packedHere} />}
       {parcel.problem && (
         <Banner tone="critical" title="The warehouse reports a problem">
-          {parcel.problem}
+          {words(parcel.problem)}
         </Banner>
       )}
       {isOpen(parcel) && parcel.leavesOn && (

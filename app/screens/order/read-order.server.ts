@@ -1,6 +1,8 @@
+import { storedActor, type Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { addressLines } from "#app/orders/address-lines.ts";
@@ -26,8 +28,8 @@ export type OrderPage = {
   parcels: ParcelView[];
   /** The last decision; null before the first. */
   route: (RouteExplained & { decidedAt: string; decisions: number }) | null;
-  exceptions: { id: string; cause: string; words: string; openedAt: string }[];
-  timeline: { id: string; at: string; actor: string; event: string; words: string }[];
+  exceptions: { id: string; cause: string; message: Message; openedAt: string }[];
+  timeline: { id: string; at: string; actor: Actor; event: string; message: Message }[];
   canReroute: boolean;
 };
 
@@ -94,13 +96,18 @@ export function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null
       },
       parcels,
       route,
-      exceptions: exceptions.map((one) => ({ id: one.id, cause: one.cause, words: one.words, openedAt: one.openedAt.toISOString() })),
+      exceptions: exceptions.map(({ id, cause, message, openedAt }) => ({
+        id,
+        cause,
+        message: storedMessage(message),
+        openedAt: openedAt.toISOString(),
+      })),
       timeline: timeline.map((entry) => ({
         id: entry.id,
         at: entry.at.toISOString(),
-        actor: entry.actor,
+        actor: storedActor(entry.actor),
         event: entry.event,
-        words: entry.words,
+        message: storedMessage(entry.message),
       })),
       canReroute: canReroute(order.stage, parcels),
     };

@@ -1,4 +1,5 @@
 import { now } from "#app/platform/clock.ts";
+import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
@@ -13,7 +14,7 @@ export type ParcelView = {
   /** ISO dates on the warehouse's calendar. */
   leavesOn: string | null;
   today: string;
-  problem: string | null;
+  problem: Message | null;
   lines: { sku: string; title: string; quantity: number; packed: number; shipped: number }[];
   shipments: ShipmentView[];
 };
@@ -49,7 +50,7 @@ export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Prom
       warehouse: { id: parcel.warehouse.id, name: parcel.warehouse.name, packedHere: isPackedHere(parcel.warehouse) },
       leavesOn: parcel.leavesOn,
       today: now().toZonedDateTimeISO(parcel.warehouse.timeZone).toPlainDate().toString(),
-      problem: parcel.problem,
+      problem: parcel.problem === null ? null : storedMessage(parcel.problem),
       lines: parcel.lines.map(({ sku, title, quantity, packed, shipped }) => ({ sku, title, quantity, packed, shipped })),
       shipments: parcel.shipments.map((shipment) => ({
         id: shipment.id,

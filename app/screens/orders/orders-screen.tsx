@@ -1,9 +1,10 @@
 import { useFetcher, useNavigation, useSearchParams } from "@remix-run/react";
-import { useReplyToast } from "#app/ui/app-bridge.ts";
+import type { Reply } from "#app/platform/http/reply.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { FlushCard } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import type { Reply } from "#app/ui/reply.ts";
+import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { Screen } from "#app/ui/screen.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { OrdersFilters } from "./orders-filters.tsx";
@@ -15,7 +16,8 @@ export function OrdersScreen({ warehouses, hasOrders, ...page }: OrdersIndex) {
   const [params] = useSearchParams();
   const busy = useNavigation().state !== "idle";
   const reroute = useFetcher<Reply>();
-  useReplyToast(reroute.data);
+  const words = useWords();
+  useDoneToast(reroute.data);
 
   if (!hasOrders) {
     return (
@@ -33,7 +35,7 @@ export function OrdersScreen({ warehouses, hasOrders, ...page }: OrdersIndex) {
     <Screen title="Orders" wide>
       {reroute.data?.ok === false && (
         <Banner tone="critical" title="Not every order was re-routed">
-          {reroute.data.message}
+          {words(reroute.data.message)}
         </Banner>
       )}
       <FlushCard>

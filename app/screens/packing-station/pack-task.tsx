@@ -3,6 +3,7 @@ import { useFetcher } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { Span } from "#app/ui/text.tsx";
 import type { PackReply } from "./station-replies.ts";
@@ -96,6 +97,7 @@ function Item({ line, busy, onPut }: { line: StationLine; busy: boolean; onPut: 
 }
 
 function Answer({ answer, counted }: { answer: PackReply | undefined; counted: string }) {
+  const words = useWords();
   if (answer === undefined || answer.outcome === "packed") {
     return (
       <ScanStatus outcome={answer ? "right" : "waiting"} atOnce>
@@ -105,7 +107,7 @@ function Answer({ answer, counted }: { answer: PackReply | undefined; counted: s
   }
   return (
     <ScanStatus outcome="wrong" atOnce>
-      {answer.message}
+      {words(answer.message)}
     </ScanStatus>
   );
 }

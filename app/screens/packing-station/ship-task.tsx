@@ -6,6 +6,7 @@ import { Card } from "#app/ui/card.tsx";
 import { Select } from "#app/ui/forms/choices.tsx";
 import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { Heading } from "#app/ui/text.tsx";
 import { PackingSlipButton } from "../parts/packing-slip-button.tsx";
 import type { StationParcel } from "./read-packing-station.server.ts";
@@ -19,6 +20,7 @@ const OTHER = "Another carrier";
 /** Handing a packed parcel over: slip in, carrier and tracking number on, next. */
 export function ShipTask({ parcel }: { parcel: StationParcel }) {
   const ship = useFetcher<ShipReply>();
+  const words = useWords();
   const [chosen, setChosen] = useState(CARRIERS[0] ?? OTHER);
   const [carrier, setCarrier] = useState("");
   const [trackingNumber, setTrackingNumber] = useState("");
@@ -47,7 +49,7 @@ export function ShipTask({ parcel }: { parcel: StationParcel }) {
                 label="Name of the carrier"
                 value={carrier}
                 onChange={setCarrier}
-                error={ofCarrier ? refusal.message : undefined}
+                error={ofCarrier ? words(refusal.message) : undefined}
               />
             )}
             <input type="hidden" name="carrier" value={chosen === OTHER ? carrier : chosen} />
@@ -58,7 +60,7 @@ export function ShipTask({ parcel }: { parcel: StationParcel }) {
               value={trackingNumber}
               onChange={setTrackingNumber}
             />
-            {refusal && !ofCarrier && <FieldError of="ship">{refusal.message}</FieldError>}
+            {refusal && !ofCarrier && <FieldError of="ship">{words(refusal.message)}</FieldError>}
             <Button submit look="primary" large wide busy={ship.state !== "idle"}>
               Ship
             </Button>

@@ -1,4 +1,6 @@
+import { localeAskedFor } from "#app/platform/messages/languages.ts";
 import { DownloadButton } from "#app/ui/download-button.tsx";
+import { useReader } from "#app/ui/messages/reader-provider.tsx";
 
 type Props = {
   parcelId: string;
@@ -9,5 +11,13 @@ type Props = {
 
 /** A parcel's packing slip, to be printed. */
 export function PackingSlipButton({ parcelId, reference, large = false }: Props) {
-  return <DownloadButton path={`/app/packing/slip/${parcelId}.pdf`} filename={`${reference}.pdf`} thing="Packing slip" large={large} />;
+  const locale = localeAskedFor(useReader());
+  return (
+    <DownloadButton
+      path={`/app/packing/slip/${parcelId}.pdf?locale=${locale}`}
+      filename={`${reference}.pdf`}
+      thing="Packing slip"
+      large={large}
+    />
+  );
 }

@@ -3,6 +3,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
 import { Link } from "#app/ui/link.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { Row } from "#app/ui/stack.tsx";
 import { DataTable } from "#app/ui/tables/data-table.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
@@ -11,6 +12,7 @@ import type { ActivityPage } from "./read-activity.server.ts";
 
 /** What a warehouse was given to ship, newest first. */
 export function ActivityTab({ activity }: { activity: ActivityPage }) {
+  const words = useWords();
   const [params, setParams] = useSearchParams();
   return (
     <Card gap="large">
@@ -27,7 +29,10 @@ export function ActivityTab({ activity }: { activity: ActivityPage }) {
             { title: "Stage", cell: ({ stage }) => <StageBadge stage={stage} /> },
             { title: "Items", cell: ({ units }) => units },
             { title: "Given", cell: ({ dispatchedAt, createdAt }) => <DateTime iso={dispatchedAt ?? createdAt} /> },
-            { title: "Left", cell: ({ shippedAt, problem }) => (shippedAt ? <DateTime iso={shippedAt} /> : (problem ?? "Not yet")) },
+            {
+              title: "Left",
+              cell: ({ shippedAt, problem }) => (shippedAt ? <DateTime iso={shippedAt} /> : problem ? words(problem) : "Not yet"),
+            },
           ]}
         />
       )}

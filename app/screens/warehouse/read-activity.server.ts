@@ -1,6 +1,7 @@
 import type { ParcelStage } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
+import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 /** A parcel in a warehouse's activity. Times are ISO 8601, UTC. */
@@ -11,7 +12,7 @@ export type ActivityRow = {
   reference: string;
   stage: ParcelStage;
   units: number;
-  problem: string | null;
+  problem: Message | null;
   leavesOn: string | null;
   createdAt: string;
   dispatchedAt: string | null;
@@ -44,7 +45,7 @@ export function readActivity(shop: Shop, id: WarehouseId, after: string | null =
       reference: parcel.reference,
       stage: parcel.stage,
       units: parcel.lines.reduce((sum, line) => sum + line.quantity, 0),
-      problem: parcel.problem,
+      problem: parcel.problem === null ? null : storedMessage(parcel.problem),
       leavesOn: parcel.leavesOn,
       createdAt: parcel.createdAt.toISOString(),
       dispatchedAt: parcel.dispatchedAt?.toISOString() ?? null,

@@ -1,6 +1,7 @@
 import type { WarehouseState } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
+import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { cardOf, type ProviderCard } from "#app/warehouses/providers/provider.ts";
 import { providerOf } from "#app/warehouses/providers/registry.server.ts";
@@ -13,7 +14,7 @@ export type WarehouseDetails = {
   name: string;
   provider: ProviderCard;
   state: WarehouseState;
-  lastProblem: string | null;
+  lastProblem: Message | null;
   address: PostalAddress;
   terms: WarehouseTerms;
   buildingId: string | null;
@@ -36,7 +37,7 @@ export async function readWarehouse(shop: Shop, id: WarehouseId): Promise<Wareho
     name,
     provider: cardOf(providerOf(warehouse)),
     state,
-    lastProblem,
+    lastProblem: lastProblem === null ? null : storedMessage(lastProblem),
     address: warehouse.address as PostalAddress,
     terms: WarehouseTerms.parse(warehouse),
     buildingId,

@@ -4,6 +4,7 @@ import { now, nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
+import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { nextCutOff } from "#app/warehouses/next-cut-off.ts";
 import { providerOf } from "#app/warehouses/providers/registry.server.ts";
@@ -20,7 +21,7 @@ export type WarehouseCard = {
   priority: number;
   timeZone: string;
   /** What is wrong, in words. */
-  lastProblem: string | null;
+  lastProblem: Message | null;
   lastHeardAt: string | null;
   /** When orders no longer leave the same day. */
   cutOffAt: string | null;
@@ -71,7 +72,7 @@ export function readWarehouses(shop: Shop): Promise<WarehouseCard[]> {
         state: warehouse.state,
         priority: warehouse.priority,
         timeZone: warehouse.timeZone,
-        lastProblem: warehouse.lastProblem,
+        lastProblem: warehouse.lastProblem === null ? null : storedMessage(warehouse.lastProblem),
         lastHeardAt: warehouse.lastHeardAt?.toISOString() ?? null,
         cutOffAt: nextCutOff(warehouse, now())?.at.toString() ?? null,
         load: { open, late, shippedToday },

@@ -4,6 +4,7 @@ import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Figure } from "#app/ui/figure.tsx";
 import { Link } from "#app/ui/link.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Grid, Row } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph } from "#app/ui/text.tsx";
@@ -13,6 +14,7 @@ import type { WarehouseCard } from "./read-warehouses.server.ts";
 /** A warehouse at a glance: whether it works, what it has to ship today, and whether its stock is true. */
 export function WarehouseCardView({ card, asOf, titled = true }: { card: WarehouseCard; asOf: string; titled?: boolean }) {
   const { locale } = useShopFacts();
+  const words = useWords();
   const number = (value: number) => new Intl.NumberFormat(locale).format(value);
   return (
     <Card gap="large">
@@ -31,7 +33,7 @@ export function WarehouseCardView({ card, asOf, titled = true }: { card: Warehou
       )}
       {card.lastProblem && (
         <Banner tone={card.state === "refused" ? "critical" : "warning"} title={PROBLEMS[card.state] ?? "The last attempt failed"}>
-          {card.lastProblem}
+          {words(card.lastProblem)}
         </Banner>
       )}
       <Grid columns={{ phone: 2, desk: 4 }}>

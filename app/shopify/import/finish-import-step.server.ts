@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { nowDate } from "#app/platform/clock.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { shopify } from "../messages.ts";
 import type { ImportResource } from "./import-definition.ts";
 
 type Finished = { resource: ImportResource; bulkOperationId: string; loaded: number; withoutParent: number };
@@ -16,7 +17,7 @@ export async function finishImportStep(
 ): Promise<void> {
   // Steps that end at the same moment would each find the other one open.
   await connection.query(`SELECT 1 FROM "shop" WHERE "id" = $1 FOR UPDATE`, [shop.id]);
-  const left = withoutParent > 0 ? `${withoutParent} rows came without what they belong to, and were left out.` : null;
+  const left = withoutParent > 0 ? JSON.stringify(shopify.message("rows-left-out", { count: withoutParent })) : null;
   const { rowCount } = await connection.query(
     `UPDATE "import_step" SET "state" = 'done', "loadedCount" = $4, "objectCount" = $4, "finishedAt" = $5, "problem" = $6
       WHERE "shopId" = $1 AND "resource" = $2 AND "bulkOperationId" = $3`,

@@ -2,10 +2,11 @@ import { print } from "graphql";
 import type { PoolClient } from "pg";
 import { BulkOperationStateDocument } from "#admin/bulk-operation-state.ts";
 import { RunBulkQueryDocument } from "#admin/run-bulk-query.ts";
-import type { ImportStep } from "#generated/prisma/client.ts";
+import { Prisma, type ImportStep } from "#generated/prisma/client.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { pool } from "#app/platform/db/pool.server.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "../admin-client.server.ts";
@@ -36,7 +37,7 @@ export async function runImportStep(shop: Shop, definition: ImportDefinition): P
     return await load(work, step.bulkOperationId);
   } catch (fault) {
     // What another run has done meanwhile is not undone.
-    const problem = fault instanceof Error ? fault.message : String(fault);
+    const problem = verbatim(fault instanceof Error ? fault.message : String(fault));
     await inShop(shop, (db) =>
       db.importStep.updateMany({
         where: { ...where, bulkOperationId: step.bulkOperationId, state: { not: "done" } },
@@ -67,7 +68,7 @@ async function startExport({ shop, definition }: Work): Promise<StepOutcome> {
         objectCount: 0,
         loadedCount: 0,
         startedAt: nowDate(),
-        problem: null,
+        problem: Prisma.DbNull,
       },
     }),
   );
@@ -77,7 +78,7 @@ async function startExport({ shop, definition }: Work): Promise<StepOutcome> {
 async function followExport(work: Work, bulkOperationId: string): Promise<StepOutcome> {
   const { shop, definition, step } = work;
   const { bulkOperation } = await adminClient(shop, "background").run(BulkOperationStateDocument, { id: bulkOperationId });
-  const update = (data: Partial<ImportStep>) =>
+  const update = (data: Partial<Omit<ImportStep, "problem">>) =>
     inShop(shop, (db) => db.importStep.updateMany({ where: { shopId: shop.id, resource: definition.resource, bulkOperationId }, data }));
 
   switch (bulkOperation?.status) {

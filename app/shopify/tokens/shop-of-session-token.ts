@@ -1,12 +1,17 @@
 import { decodeJwt } from "jose";
 
+/** The token that Shopify admin makes for who looks at the app, as a request brings it: in its header or its address. Nothing is verified. */
+export function sessionTokenOf(request: Request): string | undefined {
+  const header = request.headers.get("authorization")?.replace(/^Bearer /i, "");
+  return header ?? new URL(request.url).searchParams.get("id_token") ?? undefined;
+}
+
 /**
- * The shop that a request's session token speaks of, from its header or its address. Nothing is verified: the answer says whose line to
+ * The shop that a request's session token speaks of. Nothing is verified: the answer says whose line to
  * stand in, not who is there.
  */
 export function shopOfSessionToken(request: Request): string | undefined {
-  const header = request.headers.get("authorization")?.replace(/^Bearer /i, "");
-  const token = header ?? new URL(request.url).searchParams.get("id_token");
+  const token = sessionTokenOf(request);
   if (!token) return undefined;
   try {
     const { dest } = decodeJwt(token);

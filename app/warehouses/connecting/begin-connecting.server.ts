@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Prisma } from "#generated/prisma/client.ts";
+import { Prisma } from "#generated/prisma/client.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -86,7 +86,7 @@ async function write(db: ShopDb, shop: Shop, wanted: NewWarehouse, revived: Ware
     callbackKey: randomBytes(24).toString("base64url"),
     startFromLocationId: wanted.startFromLocationId,
     createdAt: nowDate(),
-    lastProblem: null,
+    lastProblem: Prisma.DbNull,
   } satisfies Prisma.WarehouseUpdateInput;
 
   const id = revived ?? newId<WarehouseId>();

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { DeleteFulfillmentServiceDocument } from "#admin/delete-fulfillment-service.ts";
 import { FindFulfillmentServicesDocument } from "#admin/find-fulfillment-services.ts";
-import type { Warehouse } from "#generated/prisma/client.ts";
+import { Prisma, type Warehouse } from "#generated/prisma/client.ts";
 import { copyLocations } from "#app/inventory/copy-locations.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
@@ -28,7 +28,7 @@ export async function releaseWarehouse(shop: Shop, warehouse: Warehouse): Promis
         webhookSecret: null,
         fulfillmentServiceId: null,
         locationId: null,
-        lastProblem: null,
+        lastProblem: Prisma.DbNull,
         callbackKey: randomBytes(24).toString("base64url"),
       },
     });

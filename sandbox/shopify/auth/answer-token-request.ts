@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Installation } from "./installation.ts";
+import { associatedUser } from "./staff-members.ts";
 import type { SessionTokens } from "./session-tokens.ts";
 import type { TokenStore } from "./token-store.ts";
 
@@ -56,7 +57,7 @@ export async function answerTokenRequest(endpoint: TokenEndpoint, body: unknown)
         scope,
         expires_in: expiresInSeconds - 1,
         associated_user_scope: scope,
-        associated_user: merchant(userId),
+        associated_user: associatedUser(userId),
       },
     };
   }
@@ -79,14 +80,3 @@ const granted = (endpoint: TokenEndpoint, pair: ReturnType<TokenStore["issueOffl
 });
 
 const refused = (error: string, error_description: string): TokenAnswer => ({ status: 400, json: { error, error_description } });
-
-const merchant = (userId: string) => ({
-  id: Number(userId),
-  first_name: "Demo",
-  last_name: "Merchant",
-  email: "merchant@example.com",
-  account_owner: true,
-  locale: "en",
-  collaborator: false,
-  email_verified: true,
-});

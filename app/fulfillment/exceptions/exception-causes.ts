@@ -1,0 +1,98 @@
+import type { Message } from "#app/platform/messages/message.ts";
+
+import { exceptions } from "./messages.ts";
+
+/** A kind of trouble that needs a person: what it is called, what Waybill has already done about it, and what a person can do here. */
+export type CauseDeclaration = { title: Message; tried: Message; remedy: Remedy };
+
+/**
+ * `reroute` the order, have Shopify asked again to take a shipment (`publish`), go to the `warehouse`, grant a `permission`. With `none`
+ * it can only be dismissed.
+ */
+export type Remedy = "reroute" | "publish" | "warehouse" | "permission" | "none";
+
+/** Every kind of trouble in carrying orders out. Exceptions are kept by these names: none may change its meaning. */
+export const exceptionCauses = {
+  "unroutable.nothing-to-ship": {
+    title: exceptions.message("nothing-to-ship"),
+    tried: exceptions.message("nothing-to-ship-tried"),
+    remedy: "reroute",
+  },
+  "unroutable.out-of-stock": {
+    title: exceptions.message("out-of-stock"),
+    tried: exceptions.message("out-of-stock-tried"),
+    remedy: "reroute",
+  },
+  "unroutable.address-not-served": {
+    title: exceptions.message("address-not-served"),
+    tried: exceptions.message("address-not-served-tried"),
+    remedy: "reroute",
+  },
+  "unroutable.no-warehouse": {
+    title: exceptions.message("no-warehouse"),
+    tried: exceptions.message("no-warehouse-tried"),
+    remedy: "reroute",
+  },
+  "unroutable.line-without-sku": {
+    title: exceptions.message("line-without-sku"),
+    tried: exceptions.message("line-without-sku-tried"),
+    remedy: "reroute",
+  },
+  "unroutable.currency-mismatch": {
+    title: exceptions.message("currency-mismatch"),
+    tried: exceptions.message("currency-mismatch-tried"),
+    remedy: "reroute",
+  },
+  "unroutable.too-many-parcels": {
+    title: exceptions.message("too-many-parcels"),
+    tried: exceptions.message("too-many-parcels-tried"),
+    remedy: "reroute",
+  },
+  "parcel.rejected": {
+    title: exceptions.message("parcel-rejected"),
+    tried: exceptions.message("parcel-rejected-tried"),
+    remedy: "reroute",
+  },
+  "parcel.on-hold": { title: exceptions.message("parcel-on-hold"), tried: exceptions.message("parcel-on-hold-tried"), remedy: "none" },
+  "parcel.cancelled-by-warehouse": {
+    title: exceptions.message("parcel-cancelled-by-warehouse"),
+    tried: exceptions.message("parcel-cancelled-by-warehouse-tried"),
+    remedy: "reroute",
+  },
+  "parcel.too-late": { title: exceptions.message("parcel-too-late"), tried: exceptions.message("parcel-too-late-tried"), remedy: "none" },
+  "order.called-back": {
+    title: exceptions.message("order-called-back"),
+    tried: exceptions.message("order-called-back-tried"),
+    remedy: "reroute",
+  },
+  /** Shopify would not move an order to its warehouse, or request it there. */
+  "fulfillment-order.refused": {
+    title: exceptions.message("fulfillment-order-refused"),
+    tried: exceptions.message("fulfillment-order-refused-tried"),
+    remedy: "reroute",
+  },
+  /** A parcel left, and Shopify would not take its fulfillment. */
+  "shipment.refused": {
+    title: exceptions.message("shipment-refused"),
+    tried: exceptions.message("shipment-refused-tried"),
+    remedy: "publish",
+  },
+  "warehouse.refused": {
+    title: exceptions.message("warehouse-refused"),
+    tried: exceptions.message("warehouse-refused-tried"),
+    remedy: "warehouse",
+  },
+  "warehouse.unreachable": {
+    title: exceptions.message("warehouse-unreachable"),
+    tried: exceptions.message("warehouse-unreachable-tried"),
+    remedy: "warehouse",
+  },
+  "routing.needs-permission": {
+    title: exceptions.message("routing-needs-permission"),
+    tried: exceptions.message("routing-needs-permission-tried"),
+    remedy: "permission",
+  },
+  "event.failed": { title: exceptions.message("event-failed"), tried: exceptions.message("event-failed-tried"), remedy: "none" },
+} as const satisfies Record<string, CauseDeclaration>;
+
+export type ExceptionCause = keyof typeof exceptionCauses;

@@ -1,0 +1,77 @@
+import { catalogue } from "#app/platform/messages/catalogue.ts";
+
+/** What carrying orders out says: on their timelines, of what needs a person and how it ended, and to who asks for something. */
+export const fulfillment = catalogue("fulfillment", {
+  // The timeline.
+  routed: "Chose {{warehouses, list}}.",
+  requested: "Requested fulfillment from {{warehouse}} in Shopify and accepted it.",
+  dispatched: "{{warehouse}} took the order as {{number}}.",
+  "parcel-stopped": "Stopped the parcel at {{warehouse}}. {{why, message}}",
+  "new-route-asked": "Asked for a new route.",
+  shipped_one: "Shipped {{count}} unit.",
+  shipped_other: "Shipped {{count}} units.",
+  "shipped-with_one": "Shipped {{count}} unit with {{carrier}}.",
+  "shipped-with_other": "Shipped {{count}} units with {{carrier}}.",
+  "shipped-tracked_one": "Shipped {{count}} unit, tracking {{tracking}}.",
+  "shipped-tracked_other": "Shipped {{count}} units, tracking {{tracking}}.",
+  "shipped-with-tracked_one": "Shipped {{count}} unit with {{carrier}}, tracking {{tracking}}.",
+  "shipped-with-tracked_other": "Shipped {{count}} units with {{carrier}}, tracking {{tracking}}.",
+  delivered: "The parcel from {{warehouse}} was delivered.",
+
+  // How trouble ends.
+  dismissed: "Dismissed by {{by, message}}.",
+  "dismissed-with-note": "Dismissed by {{by, message}}: {{note}}",
+  rerouted: "Re-routed by {{by, message}}.",
+  "order-cancelled": "The order was cancelled.",
+  "cancelled-in-shopify": "Cancelled in Shopify.",
+  "warehouse-found": "A warehouse was found.",
+  "nothing-waits": "Nothing of it waits for a warehouse now.",
+  "request-accepted": "Shopify accepted the request.",
+  "fulfillment-taken": "Shopify took the fulfillment.",
+  "parcel-shipped": "The parcel shipped.",
+  "works-again": "The warehouse works on it again.",
+  "answers-again": "It answers again.",
+  "credentials-renewed": "Its credentials were renewed.",
+  "applied-after-all": "It was applied after all.",
+  "permission-granted": "Permission was granted.",
+
+  // What is wrong with one order, parcel or warehouse.
+  unroutable: "{{order}}: {{why, message}}",
+  rejected: "{{warehouse}} didn't take {{order}}: {{why, message}}",
+  held: "{{warehouse}} holds {{order}}: {{why, message}}.",
+  "no-reason": "the warehouse gave no reason",
+  "cancelled-there": "the warehouse cancelled the shipment",
+  "shipment-cancelled": "{{warehouse}} cancelled the shipment of {{order}}.",
+  "shipment-cancelled-because": "{{warehouse}} cancelled the shipment of {{order}}: {{why, message}}.",
+  "too-late":
+    "{{order}} was called off, but {{warehouse}} had already picked it, so it still ships. Tell the buyer, or ask the warehouse to stop it.",
+  "called-back": "You took {{order}} back from its warehouse. Cancel it in Shopify, or re-route it here.",
+  "move-refused": "Shopify didn't let Waybill move {{order}} to its warehouse: {{said}}. Open the order in Shopify, then re-route it here.",
+  "shipment-refused":
+    "{{order}} left the warehouse, but Shopify didn't take its fulfillment: {{why, message}}. Open the order in Shopify to see what is in the way, then try again.",
+  "nothing-left-to-fulfil": "none of its units are left to fulfil",
+  "shopify-gave-no-reason": "it gave no reason",
+  "warehouse-refused":
+    "{{warehouse}} no longer accepts Waybill's credentials. Parcels for it wait; they go on when you renew its credentials.",
+  "warehouse-unreachable": "{{warehouse}} doesn't answer. Waybill keeps asking every minute; parcels already there are not affected.",
+  "needs-permission":
+    "Waybill's permission to work with fulfillment orders was taken back, so routing is off: new orders stay where Shopify puts them. To go on, allow it again and turn routing on in Settings.",
+  "event-failed":
+    "News from {{source}} ({{topic}}) of {{at, dateTime}} couldn't be applied. It is kept. Compare the order or product with Shopify, then dismiss this.",
+
+  // Re-routing.
+  "not-in-waybill": "This order isn't in Waybill.",
+  "routing-off": "Turn routing on in Settings, then re-route the order.",
+  "warehouse-silent": "{{order}} stays where it is: {{why, message}} Try again in a minute.",
+  "already-packed": "{{warehouse}} has already packed or shipped its parcel of {{order}}.",
+  rerouting_one: "Re-routing started",
+  rerouting_other: "Re-routing {{count}} orders",
+  "rerouting-some": "{{started, number}} of {{count}} orders are being re-routed. {{why, message}}",
+  "choose-orders": "Choose between 1 and 50 orders to re-route.",
+  "dismissed-exceptions_one": "Exception dismissed",
+  "dismissed-exceptions_other": "{{count}} exceptions dismissed",
+
+  // To Shopify, which shows it to the merchant.
+  "sent-from-elsewhere": "Waybill sends it from another warehouse.",
+  "too-late-to-cancel": "The warehouse has already packed or shipped it.",
+});
