@@ -8,8 +8,9 @@ RUN PRISMA_SCHEMA_ENGINE_BINARY=/usr/local/bin/node PRISMA_QUERY_ENGINE_LIBRARY=
     npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build
-# What runs in production, and no tools. The database client is part of the build.
-RUN npm prune --omit=dev --no-audit --no-fund --ignore-scripts
+# What runs in production: no tools, and no PostgreSQL of our own (an image is given a DATABASE_URL). The database client and the
+# typefaces are part of the build.
+RUN npm prune --omit=dev --omit=optional --no-audit --no-fund --ignore-scripts
 
 FROM node:24-slim
 WORKDIR /waybill

@@ -1,5 +1,8 @@
+import { cp } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig, type Plugin } from "vite";
+import { typefaceSources } from "./app/packing/print/typeface-sources.ts";
 
 /**
  * The server's entry is our own server, not Remix's list of routes: so everything is one program, and what there must be only one of
@@ -11,6 +14,16 @@ const oneProgram: Plugin = {
   enforce: "post",
   config(config, { isSsrBuild }) {
     if (isSsrBuild && config.build?.rollupOptions) config.build.rollupOptions.input = "app/server.ts";
+  },
+};
+
+/** Of the packages with typefaces the build takes the files that are printed with, so that production needs none of the rest. */
+const typefaces: Plugin = {
+  name: "typefaces",
+  apply: (_, { isSsrBuild }) => isSsrBuild === true,
+  async closeBundle() {
+    const copies = typefaceSources.map(({ file }) => cp(join("node_modules", file), join("build/server/fonts", basename(file))));
+    await Promise.all(copies);
   },
 };
 
@@ -29,6 +42,7 @@ export default defineConfig({
       },
     }),
     oneProgram,
+    typefaces,
   ],
   server: { allowedHosts: true, cors: false },
   build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },

@@ -2,6 +2,8 @@ import type { PostalAddress } from "#app/orders/postal-address.ts";
 
 /** What is printed and laid into a parcel. */
 export type PackingSlip = {
+  /** BCP 47: how the reader names countries. */
+  locale: string;
   /** The name the buyer knows the order by. */
   orderName: string;
   /** The parcel's own reference, which is also scanned when the order's name cannot be a barcode. */

@@ -1,5 +1,5 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import type { PostalAddress } from "#app/orders/postal-address.ts";
+import { readPostalAddress } from "#app/orders/postal-address.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { PackingSlip } from "./packing-slip.ts";
 
@@ -13,26 +13,14 @@ export function readPackingSlip(shop: Shop, parcelId: string, locale: string): P
     if (parcel === null) return null;
     const date = new Intl.DateTimeFormat(locale, { timeZone: shop.timeZone, dateStyle: "long" });
     return {
+      locale,
       orderName: parcel.order.name,
       reference: parcel.reference,
       orderDate: date.format(parcel.order.createdAt),
-      from: { ...EMPTY, ...(parcel.warehouse.address as Partial<PostalAddress> | null) },
-      shipTo: { ...EMPTY, ...(parcel.order.shipTo as Partial<PostalAddress> | null) },
+      from: readPostalAddress(parcel.warehouse.address),
+      shipTo: readPostalAddress(parcel.order.shipTo),
       lines: parcel.lines.map(({ sku, title, quantity }) => ({ sku, title, quantity })),
       note: parcel.order.note,
     };
   });
 }
-
-const EMPTY: PostalAddress = {
-  name: null,
-  company: null,
-  address1: null,
-  address2: null,
-  city: null,
-  provinceCode: null,
-  zip: null,
-  countryCode: null,
-  phone: null,
-  email: null,
-};

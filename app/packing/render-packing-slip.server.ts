@@ -1,5 +1,5 @@
 import bwipjs from "bwip-js/node";
-import type { PostalAddress } from "#app/orders/postal-address.ts";
+import { addressLines } from "#app/orders/address-lines.ts";
 import { textsOf, type Text, type Words } from "#app/platform/messages/words.ts";
 import { packing } from "./messages.ts";
 import type { PackingSlip } from "./packing-slip.ts";
@@ -79,7 +79,7 @@ async function writeHead(printer: Printer, text: SlipText, slip: PackingSlip, wi
   ];
   const ends = sides.map(({ title, address, x, size }) => {
     let y = printer.write(title, top, { x, width: half, size: 8.5, colour: grey });
-    for (const line of addressLines(address)) y = printer.write(line, y, { x, width: half, size, maxLines: 2 });
+    for (const line of addressLines(address, slip.locale)) y = printer.write(line, y, { x, width: half, size, maxLines: 2 });
     return y;
   });
   return Math.max(...ends) + 18;
@@ -122,20 +122,4 @@ function rule({ pdf }: Printer, y: number, width: number, weight: number) {
 /** Code 128 holds ASCII; an order's name may be anything. */
 function scannable({ orderName, reference }: PackingSlip): string {
   return /^[\x21-\x7e]{1,32}$/.test(orderName) ? orderName : reference;
-}
-
-function addressLines(address: PostalAddress): string[] {
-  const town = [address.city, address.provinceCode, address.zip].filter(Boolean).join(", ");
-  return [address.name, address.company, address.address1, address.address2, town, countryName(address.countryCode), address.phone].filter(
-    (line): line is string => Boolean(line?.trim()),
-  );
-}
-
-function countryName(code: string | null): string | null {
-  if (!code) return null;
-  try {
-    return new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
 }

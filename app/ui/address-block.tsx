@@ -1,7 +1,12 @@
+import { addressLines } from "#app/orders/address-lines.ts";
+import type { PostalAddress } from "#app/orders/postal-address.ts";
+import { useShopFacts } from "./shop-facts.tsx";
 import { Paragraph } from "./text.tsx";
 
-/** A postal address, a line each; says so when there is none. */
-export function AddressBlock({ lines }: { lines: readonly string[] }) {
+/** A postal address, a line each, as its country writes it; says so when there is none. */
+export function AddressBlock({ address }: { address: PostalAddress }) {
+  const { locale } = useShopFacts();
+  const lines = addressLines(address, locale);
   if (lines.length === 0) return <Paragraph muted>No shipping address</Paragraph>;
   return (
     <address className="wb-address">

@@ -14,17 +14,19 @@ export async function dependenciesAreCurrent(root) {
   const wanted = await packagesIn(join(root, "package-lock.json"));
   const installed = await packagesIn(join(root, "node_modules", ".package-lock.json"));
   if (!wanted || !installed) return false;
+  // What production may leave out, we do not: without a DATABASE_URL it is our PostgreSQL.
+  const ours = Object.keys(wanted[""].optionalDependencies ?? {}).map((name) => `node_modules/${name}`);
+  const mayLack = ([path, { optional, peer }]) => !installed[path] && (optional || peer) && !ours.includes(path);
   const isCurrent = Object.entries(wanted).every(
-    ([path, { version, optional, peer }]) =>
-      path === "" || installed[path]?.version === version || (!installed[path] && (optional || peer)),
+    (entry) => entry[0] === "" || installed[entry[0]]?.version === entry[1].version || mayLack(entry),
   );
   if (isCurrent) await writeFile(stampPath(root), hash);
   return isCurrent;
 }
 
-/** Installs exactly what package-lock.json says, tools for development included. */
+/** Installs exactly what package-lock.json says, tools for development and our own PostgreSQL included, whatever npm is set to leave out. */
 export async function installDependencies(root) {
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath;
   // By the Node that npm runs on: ours may lie in the folder that is about to be emptied.
   const node = process.env.npm_node_execpath ?? process.execPath;

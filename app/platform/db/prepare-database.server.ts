@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import { env } from "../env.server.ts";
 import { log } from "../log.server.ts";
 import { setDatabaseUrl } from "./database-url.server.ts";
-import { startPostgres } from "./embedded/start-postgres.server.ts";
 import { migrate } from "./migrate.server.ts";
 
 export type PreparedDatabase = {
@@ -15,8 +14,7 @@ export type PreparedDatabase = {
  * `root` is the folder that holds `prisma/`. Nothing that asks for connections may be imported before this is done.
  */
 export async function prepareDatabase(root: string): Promise<PreparedDatabase> {
-  const own =
-    env.DATABASE_URL === undefined ? await startPostgres({ folder: resolve(root, env.DATA_DIR, "postgres"), settings: ownSettings }) : null;
+  const own = env.DATABASE_URL === undefined ? await startOwn(resolve(root, env.DATA_DIR, "postgres")) : null;
   const url = own?.url ?? env.DATABASE_URL;
   if (url === undefined) throw new Error("There is no database.");
   setDatabaseUrl(url);
@@ -33,4 +31,8 @@ export async function prepareDatabase(root: string): Promise<PreparedDatabase> {
   return { stop: async () => own?.stop() };
 }
 
-const ownSettings = ["shared_buffers=256MB", "max_wal_size=2GB", "log_min_duration_statement=1000"];
+/** Loaded only where it is asked for: with DATABASE_URL its programs need not be installed. */
+async function startOwn(folder: string) {
+  const { startPostgres } = await import("./embedded/start-postgres.server.ts");
+  return startPostgres({ folder, settings: ["shared_buffers=256MB", "max_wal_size=2GB", "log_min_duration_statement=1000"] });
+}

@@ -22,7 +22,7 @@ export function CustomerCard({ customer, address }: Pick<OrderPage, "customer" |
         {customer.phone && <WrittenByPeople>{customer.phone}</WrittenByPeople>}
       </Stack>
       <Heading level={3}>Ships to</Heading>
-      <AddressBlock lines={address} />
+      <AddressBlock address={address} />
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { addressLines } from "#app/orders/address-lines.ts";
+import { readPostalAddress, type PostalAddress } from "#app/orders/postal-address.ts";
 import { explainRoute, type RouteExplained } from "./explain-route.ts";
 import { readParcels, type ParcelView } from "./read-parcels.server.ts";
 import type { OrderStage } from "#generated/prisma/enums.ts";
@@ -20,7 +20,7 @@ export type OrderPage = {
   placedAt: string;
   cancelled: boolean;
   customer: { id: string | null; name: string | null; email: string | null; phone: string | null; orders: number | null };
-  address: string[];
+  address: PostalAddress;
   note: string | null;
   tags: string[];
   lines: { id: string; title: string; sku: string | null; quantity: number; ordered: number; total: Money; ships: boolean }[];
@@ -73,7 +73,7 @@ export function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null
         phone: order.phone,
         orders: customer?.numberOfOrders ?? null,
       },
-      address: addressLines(order.shipTo),
+      address: readPostalAddress(order.shipTo),
       note: order.note,
       tags: order.tags,
       lines: order.lines.map((line) => ({

@@ -60,7 +60,7 @@ export function ParcelsToOpen({ parcels }: Props) {
           url={`/app/packing/parcels/${parcel.id}`}
           figure={units(parcel)}
           title={parcel.orderName}
-          details={[parcel.address[0], leaves(parcel, locale)].filter(Boolean).join(" · ")}
+          details={[parcel.address.name ?? parcel.address.company, leaves(parcel, locale)].filter(Boolean).join(" · ")}
         />
       ))}
     </TaskList>

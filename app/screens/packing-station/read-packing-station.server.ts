@@ -2,7 +2,7 @@ import { Prisma } from "#generated/prisma/client.ts";
 import { now } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { addressLines } from "#app/orders/address-lines.ts";
+import { readPostalAddress, type PostalAddress } from "#app/orders/postal-address.ts";
 import { stageIs } from "#app/parcels/parcel-sql.server.ts";
 import { isAtPackingStation } from "#app/parcels/parcel-stage.ts";
 import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
@@ -20,7 +20,7 @@ export type StationParcel = {
   /** ISO dates on the warehouse's calendar. */
   leavesOn: string | null;
   today: string;
-  address: string[];
+  address: PostalAddress;
   lines: StationLine[];
 };
 
@@ -81,7 +81,7 @@ export async function readPackingStation(
         warehouse: row.warehouse,
         leavesOn: row.leavesOn,
         today: now().toZonedDateTimeISO(row.timeZone).toPlainDate().toString(),
-        address: addressLines(row.shipTo),
+        address: readPostalAddress(row.shipTo),
         lines: (linesOf.get(row.id) ?? []).map(({ parcelId: _, ...line }) => line),
       })),
     };

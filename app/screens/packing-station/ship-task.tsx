@@ -31,7 +31,7 @@ export function ShipTask({ parcel }: { parcel: StationParcel }) {
     <div className="station">
       <ScanStatus outcome="right">Everything is in. Add the slip and close the parcel.</ScanStatus>
       <Card heading="Address" gap="large">
-        <AddressBlock lines={parcel.address} />
+        <AddressBlock address={parcel.address} />
         <PackingSlipButton parcelId={parcel.id} reference={parcel.reference} large />
       </Card>
       <Card>

