@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = WarehouseId.safeParse(params.warehouseId);
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const view = id.success ? await readWarehouseView(shop, id.data, asked) : null;
-  if (view === null) throw new Response("No such warehouse", { status: 404 });
+  if (view === null) throw new Response(null, { status: 404 });
   return view;
 }
 

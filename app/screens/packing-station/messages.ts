@@ -28,7 +28,7 @@ export const packingStation = catalogue("screens-packing-station", {
   "walking-order": "Pick list in walking order",
   "nothing-left-to-pick": "These parcels have been picked already, or wait elsewhere.",
   "into-tote": "{{quantity, number}} into tote {{tote, number}}",
-  "into-totes": "{{places, list}}",
+  "sku-into-totes": "{{sku}} · {{places, list}}",
   "all-picked": "Everything is picked",
   "stops-left_one": "{{count}} stop left",
   "stops-left_other": "{{count}} stops left",

@@ -55,7 +55,7 @@ export function WaveScreen({ stops, parcels }: WaveView) {
               onPress={() => toggle(place(stop))}
               figure={stop.quantity}
               title={stop.bin ? `${stop.bin} · ${stop.title}` : stop.title}
-              details={[stop.sku, parcels.length > 1 && text("into-totes", { places: placesOf(stop) })].filter(Boolean).join(" · ")}
+              details={parcels.length > 1 ? text("sku-into-totes", { sku: stop.sku, places: placesOf(stop) }) : stop.sku}
               mark="○"
             />
           ))}

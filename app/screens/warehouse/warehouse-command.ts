@@ -14,7 +14,7 @@ export const CountForm = z.object({
     .array(
       z.object({
         sku: z.string().min(1),
-        was: z.number().int().optional(),
+        was: numberField(z.int()).optional(),
         onHand: numberField(z.int().min(0).max(999_999_999)),
         bin: z.string().max(60).nullish(),
       }),
