@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import * as fontkit from "fontkit";
-import type { Typeface } from "./typeface.ts";
+import type { Typeface } from "./split-by-typeface.ts";
 import { unwrapWoff } from "./unwrap-woff.ts";
 
 const require = createRequire(import.meta.url);
