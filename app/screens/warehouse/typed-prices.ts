@@ -11,7 +11,7 @@ import { warehouse } from "./messages.ts";
 export type TypedPrices = { zones: TypedZone[]; first: string; extra: string };
 export type TypedZone = { name: string; countries: string; base: string; perKg: string };
 
-export function typePrices(prices: { zones: readonly Zone[] } & Pick<PriceList, "currency" | "pick">): TypedPrices {
+export function typePrices(prices: PriceList): TypedPrices {
   const amount = (minor: number) => writeAmount(minor, prices.currency);
   return {
     zones: prices.zones.map((zone) => ({
@@ -24,8 +24,6 @@ export function typePrices(prices: { zones: readonly Zone[] } & Pick<PriceList, 
     extra: amount(prices.pick.extra),
   };
 }
-
-type Zone = { name: string; countries: readonly string[]; base: number; perKg: number };
 
 /** As much as a price list can hold, in minor units. */
 const MOST = 100_000_000;

@@ -70,7 +70,7 @@ export function WarehouseScreen({ tab, details, card, stock, activity, timeZones
         </Tabs>
       </Stack>
       <DisconnectModal open={asking === "disconnect"} onClose={() => setAsking(null)} name={details.name} units={card.stock.units} />
-      <RenewModal open={asking === "renew"} onClose={() => setAsking(null)} />
+      <RenewModal open={asking === "renew"} onClose={() => setAsking(null)} fields={details.provider.fields} />
     </Screen>
   );
 }

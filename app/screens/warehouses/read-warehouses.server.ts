@@ -6,6 +6,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { nextCutOff } from "#app/warehouses/next-cut-off.ts";
+import { providerOf } from "#app/warehouses/providers/registry.server.ts";
 import { isLate, stageIs, todayAt } from "#app/parcels/parcel-sql.server.ts";
 import { isOpen } from "#app/parcels/parcel-stage.ts";
 
@@ -13,7 +14,8 @@ import { isOpen } from "#app/parcels/parcel-stage.ts";
 export type WarehouseCard = {
   id: string;
   name: string;
-  kind: WarehouseKind;
+  /** By its own name. */
+  provider: string;
   state: WarehouseState;
   priority: number;
   timeZone: string;
@@ -65,13 +67,13 @@ export function readWarehouses(shop: Shop, id: WarehouseId | null = null): Promi
       return {
         id: warehouse.id,
         name: warehouse.name,
-        kind: warehouse.kind,
+        provider: providerOf(warehouse).label,
         state: warehouse.state,
         priority: warehouse.priority,
         timeZone: warehouse.timeZone,
         lastProblem: warehouse.lastProblem,
         lastHeardAt: warehouse.lastHeardAt?.toISOString() ?? null,
-        cutOffAt: nextCutOff(warehouse, now())?.toString() ?? null,
+        cutOffAt: nextCutOff(warehouse, now())?.at.toString() ?? null,
         load: { open, late, shippedToday },
         stock: {
           skus,
