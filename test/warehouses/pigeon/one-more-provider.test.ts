@@ -54,7 +54,7 @@ test("a provider that only declares itself is offered beside the others, with it
 });
 
 test("is connected step by step, each with its check", async () => {
-  expect(await says("check-credentials", { sky: "north" })).toMatchObject({ fields: { "credentials.key": verbatim("Enter the key") } });
+  expect(await says("check-credentials", { sky: "north" })).toMatchObject({ errors: { "credentials.key": "Enter the key" } });
   const wrong = await says("check-credentials", { key: "bad", sky: "north" });
   expect(wrong).toMatchObject({ errors: { "credentials.key": "Pigeon Post doesn't know this key." } });
   const credentials = { key: "good", sky: "south" };
