@@ -5,9 +5,24 @@ import { packing } from "./packing/messages.ts";
 import { common } from "./platform/messages/messages.ts";
 import { routing } from "./routing/messages.ts";
 import { shopify } from "./shopify/messages.ts";
+import { packingStation } from "./screens/packing-station/messages.ts";
+import { warehouse } from "./screens/warehouse/messages.ts";
+import { warehouses } from "./screens/warehouses/messages.ts";
+import { stock } from "./stock/messages.ts";
 
 /**
  * Everything that Waybill says to people. A stored message can be of any room, so whatever shows one loads this list: the admin's
  * frame, the server and the worker.
  */
-export const catalogues: readonly AnyCatalogue[] = [common, shopify, routing, fulfillment, exceptions, packing];
+export const catalogues: readonly AnyCatalogue[] = [
+  common,
+  shopify,
+  routing,
+  stock,
+  fulfillment,
+  exceptions,
+  packing,
+  packingStation,
+  warehouse,
+  warehouses,
+];

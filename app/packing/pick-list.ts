@@ -1,3 +1,12 @@
+/** A parcel that waits to be picked at the built-in warehouse. */
+export type PickableParcel = {
+  parcelId: string;
+  orderName: string;
+  /** ISO 8601, UTC: what was promised first is picked first. */
+  placedAt: string;
+  lines: readonly { sku: string; title: string; quantity: number; bin: string | null }[];
+};
+
 /** One walk through the warehouse: every shelf once, in walking order, for all the parcels of the wave. */
 export type PickList = {
   /** Parcels in the order in which they were promised; their place is the number of their tote. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { PickableParcel } from "./pickable-parcel.ts";
+import type { PickableParcel } from "./pick-list.ts";
 import { planPickLists } from "./plan-pick-lists.ts";
 
 const line = (bin: string | null, sku: string, quantity = 1) => ({ bin, sku, title: `Title of ${sku}`, quantity });

@@ -1,6 +1,4 @@
-import { compareBins } from "./compare-bins.ts";
-import type { PickableParcel } from "./pickable-parcel.ts";
-import type { PickList, PickStop } from "./pick-list.ts";
+import type { PickableParcel, PickList, PickStop } from "./pick-list.ts";
 
 /**
  * The walks that pick these parcels, longest waiting first. A wave takes at most `totes` parcels and, unless one parcel alone is
@@ -53,4 +51,13 @@ function pickListOf(parcels: readonly PickableParcel[]): PickList {
 
 function unitsOf({ lines }: PickableParcel): number {
   return lines.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+const natural = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+/** Shelves in walking order: by their names as people count (`A-2` before `A-10`). What has no shelf comes last, by SKU. */
+function compareBins(a: { bin: string | null; sku: string }, b: { bin: string | null; sku: string }): number {
+  if (a.bin !== null && b.bin === null) return -1;
+  if (a.bin === null && b.bin !== null) return 1;
+  return natural.compare(a.bin ?? "", b.bin ?? "") || natural.compare(a.sku, b.sku) || (a.sku < b.sku ? -1 : Number(a.sku > b.sku));
 }

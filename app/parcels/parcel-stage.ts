@@ -61,6 +61,9 @@ export const canBePacked = anyOf("dispatched", "picked");
 
 export const isPacked = anyOf("packed");
 
+/** In somebody's hands at a packing station: off its shelves, and not yet with its carrier. */
+export const isPickedOrPacked = anyOf("picked", "packed");
+
 /** Stands at a packing station: to be picked, packed or handed to its carrier. */
 export const isAtPackingStation = anyOf("dispatched", "picked", "packed");
 

@@ -12,7 +12,7 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: stationSty
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
   const id = ParcelId.safeParse(params.parcelId);
-  if (!id.success) throw new Response("No such parcel", { status: 404 });
+  if (!id.success) throw new Response(null, { status: 404 });
   return readParcelAtStation(shop, id.data);
 }
 

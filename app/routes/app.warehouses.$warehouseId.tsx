@@ -1,30 +1,36 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { parseForm } from "#app/platform/http/parse-form.server.ts";
+import { reply } from "#app/platform/http/reply.server.ts";
+import { refusal } from "#app/platform/http/reply.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
 import { ScreenError } from "#app/screens/frame/screen-error.tsx";
+import { commandWarehouse } from "#app/screens/warehouse/command-warehouse.server.ts";
+import { warehouse } from "#app/screens/warehouse/messages.ts";
 import { readWarehouseView } from "#app/screens/warehouse/read-warehouse-view.server.ts";
+import { LONGEST_LIST, warehouseCommand } from "#app/screens/warehouse/warehouse-command.ts";
 import { WarehouseScreen } from "#app/screens/warehouse/warehouse-screen.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
-import { commandWarehouse } from "#app/screens/warehouse/command-warehouse.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
   const id = WarehouseId.safeParse(params.warehouseId);
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const view = id.success ? await readWarehouseView(shop, id.data, asked) : null;
-  if (view === null) throw new Response("No such warehouse", { status: 404 });
+  if (view === null) throw new Response(null, { status: 404 });
   return view;
 }
 
-/** POST /app/warehouses/:warehouseId: see commandWarehouse for the form's fields. */
+/** POST /app/warehouses/:warehouseId: a form or JSON, see warehouseCommand. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop } = await authenticate(request);
   const id = WarehouseId.safeParse(params.warehouseId);
-  if (!id.success) return { ok: false as const, message: "This warehouse is no longer there." };
-  const form = await request.formData();
-  const reply = await commandWarehouse(shop, id.data, form);
-  return reply.ok && form.get("intent") === "disconnect" ? redirect("/app/warehouses") : reply;
+  if (!id.success) return reply(refusal(warehouse.message("not-there")));
+  const form = await parseForm(request, warehouseCommand(shop.currency), { maxBytes: 2 * LONGEST_LIST });
+  if (!form.ok) return reply(form);
+  const answer = await commandWarehouse(shop, id.data, form.value);
+  return answer.ok && form.value.intent === "disconnect" ? redirect("/app/warehouses") : reply(answer);
 }
 
 export default function Warehouse() {

@@ -4,40 +4,39 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { isCountedHere } from "#app/warehouses/providers/registry.server.ts";
-import type { CountedRow, StockCsv } from "./read-stock-csv.ts";
+import { stock } from "./messages.ts";
+import type { CountedRow, RowProblem } from "./read-stock-csv.ts";
 
-/** Messages are for the merchant; `row` is that of the list. */
+/** What was counted, and what was left out and why; `row` is that of the list. */
 export type CountedStock =
-  { outcome: "counted"; counted: number; problems: StockCsv["problems"] } | { outcome: "not-counted-here"; message: string };
+  { outcome: "counted"; counted: number; problems: readonly RowProblem[] } | { outcome: "not-counted-here"; message: Message };
 
 /** One SKU, counted on the shelf. An absent bin leaves the one that is known. */
 export type Count = Omit<CountedRow, "row"> & { row?: number };
 
 /**
- * Takes what was counted on the shelves of a warehouse that does not count them itself. The last count is the truth; Shopify is told. SKUs that the shop does
- * not sell, and what the list itself says wrong (`problems`), are answered in words; the rest counts.
+ * Takes what was counted on the shelves of a warehouse that does not count them itself. The last count is the truth; Shopify is told.
+ * SKUs that the shop does not sell, and what the list itself says wrong (`problems`), are answered row by row; the rest counts.
  */
 export function countStock(
   shop: Shop,
   warehouseId: WarehouseId,
   counts: readonly Count[],
-  problems: StockCsv["problems"] = [],
+  problems: readonly RowProblem[] = [],
 ): Promise<CountedStock> {
   return inShop(shop, async (db): Promise<CountedStock> => {
     const warehouse = await db.warehouse.findUnique({ where: { shopId_id: { shopId: shop.id, id: warehouseId } } });
     if (!warehouse || !isCountedHere(warehouse) || warehouse.state === "disconnected")
-      return {
-        outcome: "not-counted-here",
-        message: "This warehouse counts its own stock: Waybill only reads it.",
-      };
+      return { outcome: "not-counted-here", message: stock.message("not-counted-here") };
 
     const sold = await soldSkus(db, shop, counts);
     // Of two counts of one SKU the last is the truth.
     const known = [...new Map(counts.filter(({ sku }) => sold.has(sku)).map((count) => [count.sku, count])).values()];
     const unknown = counts.flatMap(({ sku }, index) =>
-      sold.has(sku) ? [] : [{ row: counts[index]?.row ?? index + 1, words: `The shop sells nothing with the SKU ${sku}.` }],
+      sold.has(sku) ? [] : [{ row: counts[index]?.row ?? index + 1, message: stock.message("not-sold", { sku }) }],
     );
 
     await write(db, shop, warehouseId, known);

@@ -1,5 +1,5 @@
 import type { Warehouse } from "#generated/prisma/client.ts";
-import type { OnHandChange } from "./on-hand-change.ts";
+import type { OnHandChange } from "./set-on-hand.server.ts";
 import { reachOnHand } from "./reach-on-hand.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";

@@ -1,6 +1,6 @@
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import type { OnHandChange } from "./on-hand-change.ts";
+import type { OnHandChange } from "./set-on-hand.server.ts";
 
 /**
  * Writes into our copy of Shopify's levels what Shopify has just been told, or has just done by itself. The copy's time is left as

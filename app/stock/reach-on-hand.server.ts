@@ -3,8 +3,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { copyLevels } from "#app/inventory/copy-levels.server.ts";
 import { noteOnHand } from "./note-on-hand.server.ts";
-import type { OnHandChange } from "./on-hand-change.ts";
-import { SET_AT_ONCE, setOnHand } from "./set-on-hand.server.ts";
+import { SET_AT_ONCE, setOnHand, type OnHandChange } from "./set-on-hand.server.ts";
 
 /** Other hands move stock too (sales, the merchant): after so many lost races the rest waits for the next round. */
 const MOST_TRIES = 5;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { stock } from "./messages.ts";
 import { readStockCsv } from "./read-stock-csv.ts";
 
 test("a list is read with a heading or without, by comma, semicolon or tab", () => {
@@ -19,14 +20,14 @@ test("a list is read with a heading or without, by comma, semicolon or tab", () 
   }
 });
 
-test("each row that makes no sense is told in words, with its number, and the others are read", () => {
+test("each row that makes no sense is told, with its number, and the others are read", () => {
   const { rows, problems } = readStockCsv("sku,on_hand\nA,1\n,5\nB,minus two\nA,3\nC,-1\nD,4");
   expect(rows.map((row) => row.sku)).toEqual(["A", "D"]);
   expect(problems).toEqual([
-    { row: 3, words: "The SKU is missing." },
-    { row: 4, words: '"minus two" isn\'t a count of B: write a whole number, 0 or more.' },
-    { row: 5, words: "A is counted in row 2 already." },
-    { row: 6, words: '"-1" isn\'t a count of C: write a whole number, 0 or more.' },
+    { row: 3, message: stock.message("no-sku") },
+    { row: 4, message: stock.message("not-a-count", { typed: "minus two", sku: "B" }) },
+    { row: 5, message: stock.message("counted-twice", { sku: "A", row: 2 }) },
+    { row: 6, message: stock.message("not-a-count", { typed: "-1", sku: "C" }) },
   ]);
 });
 

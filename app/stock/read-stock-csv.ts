@@ -1,11 +1,18 @@
 import { parse } from "csv-parse/sync";
+import type { Message } from "#app/platform/messages/message.ts";
+import { stock } from "./messages.ts";
 
 export type CountedRow = { row: number; sku: string; onHand: number; bin: string | null };
 
-/** What a pasted or uploaded list of stock says. Problems are in words, with the row they are about (the first is 1, the heading counts). */
-export type StockCsv = { rows: readonly CountedRow[]; problems: readonly { row: number; words: string }[] };
+/** Why a row of a list was left out (the first is 1, the heading counts). */
+export type RowProblem = { row: number; message: Message };
+
+/** What a pasted or uploaded list of stock says. */
+export type StockCsv = { rows: readonly CountedRow[]; problems: readonly RowProblem[] };
 
 const MOST_ROWS = 100_000;
+/** Of a SKU, in Shopify. */
+const MOST_LETTERS = 255;
 
 /**
  * Reads `sku,on_hand[,bin]`, one SKU a row, with or without that heading; separated by comma, semicolon or tab, as spreadsheets give it.
@@ -13,24 +20,24 @@ const MOST_ROWS = 100_000;
  */
 export function readStockCsv(text: string): StockCsv {
   const rows: CountedRow[] = [];
-  const problems: { row: number; words: string }[] = [];
+  const problems: RowProblem[] = [];
   const firstSeen = new Map<string, number>();
+  const leaveOut = (row: number, message: Message) => problems.push({ row, message });
 
   const cells = readCells(text);
-  if (cells === null)
-    return { rows, problems: [{ row: 1, words: "This isn't a list of sku, on_hand and bin. Check the quotation marks." }] };
-  if (cells.length > MOST_ROWS) return { rows, problems: [{ row: MOST_ROWS + 1, words: `Use ${MOST_ROWS} rows at most.` }] };
+  if (cells === null) return { rows, problems: [{ row: 1, message: stock.message("not-a-list") }] };
+  if (cells.length > MOST_ROWS)
+    return { rows, problems: [{ row: MOST_ROWS + 1, message: stock.message("too-many-rows", { count: MOST_ROWS }) }] };
 
   cells.forEach(([sku = "", onHand = "", bin = ""], index) => {
     const row = index + 1;
     if (row === 1 && /^sku$/i.test(sku)) return;
     if (sku === "" && onHand === "") return;
     const twin = firstSeen.get(sku);
-    if (sku === "") problems.push({ row, words: "The SKU is missing." });
-    else if (sku.length > 255) problems.push({ row, words: "The SKU is longer than 255 characters." });
-    else if (!/^\d{1,9}$/.test(onHand))
-      problems.push({ row, words: `"${onHand}" isn't a count of ${sku}: write a whole number, 0 or more.` });
-    else if (twin !== undefined) problems.push({ row, words: `${sku} is counted in row ${twin} already.` });
+    if (sku === "") leaveOut(row, stock.message("no-sku"));
+    else if (sku.length > MOST_LETTERS) leaveOut(row, stock.message("sku-too-long", { count: MOST_LETTERS }));
+    else if (!/^\d{1,9}$/.test(onHand)) leaveOut(row, stock.message("not-a-count", { typed: onHand, sku }));
+    else if (twin !== undefined) leaveOut(row, stock.message("counted-twice", { sku, row: twin }));
     else {
       firstSeen.set(sku, row);
       rows.push({ row, sku, onHand: Number(onHand), bin: bin.slice(0, 60) || null });

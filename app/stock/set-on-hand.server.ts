@@ -3,7 +3,15 @@ import { newId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
-import type { OnHandChange } from "./on-hand-change.ts";
+
+/** Units of one item that Shopify should show on hand at one location. */
+export type OnHandChange = {
+  inventoryItemId: bigint;
+  locationId: bigint;
+  quantity: number;
+  /** What Shopify showed when this was decided; null when the item is not stocked there yet, so that there is nothing to compare with. */
+  changeFrom: number | null;
+};
 
 /** As many quantities as Shopify takes in one call. */
 export const SET_AT_ONCE = 250;

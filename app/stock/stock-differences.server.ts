@@ -1,7 +1,7 @@
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
-import type { OnHandChange } from "./on-hand-change.ts";
+import type { OnHandChange } from "./set-on-hand.server.ts";
 
 /** Longer than telling Shopify of a shipment takes when all is well. */
 const PUBLISHING_MS = 5 * 60_000;

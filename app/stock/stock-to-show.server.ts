@@ -1,3 +1,4 @@
+import { Prisma } from "#generated/prisma/client.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 
@@ -6,7 +7,14 @@ import type { WarehouseId } from "#app/platform/ids.ts";
  * lowers its number by itself when it is told).
  */
 export function stockToShow(db: ShopDb, warehouseId: WarehouseId, sku: string | null = null): Promise<{ sku: string; quantity: number }[]> {
+  const one = sku === null ? Prisma.empty : Prisma.sql`WHERE sku = ${sku}`;
   return db.$queryRaw<{ sku: string; quantity: number }[]>`
+    SELECT sku, quantity FROM (${stockToShowRows(warehouseId)}) AS shown ${one} ORDER BY sku`;
+}
+
+/** The same as rows (sku, quantity), for a query that shows some of them. */
+export function stockToShowRows(warehouseId: WarehouseId): Prisma.Sql {
+  return Prisma.sql`
     SELECT stock."sku", (greatest(stock."onHand", 0) + coalesce(untold.units, 0))::int AS quantity
       FROM "warehouse_stock" stock
       LEFT JOIN (
@@ -17,6 +25,5 @@ export function stockToShow(db: ShopDb, warehouseId: WarehouseId, sku: string | 
          WHERE shipment."fulfillmentId" IS NULL AND parcel."warehouseId" = ${warehouseId}::uuid
          GROUP BY line."sku"
       ) untold ON untold."sku" = stock."sku"
-     WHERE stock."warehouseId" = ${warehouseId}::uuid AND (${sku}::text IS NULL OR stock."sku" = ${sku}::text)
-     ORDER BY stock."sku"`;
+     WHERE stock."warehouseId" = ${warehouseId}::uuid`;
 }

@@ -10,6 +10,7 @@ import { startWorker } from "#app/platform/start-worker.server.ts";
 import { countStock } from "#app/stock/count-stock.server.ts";
 import { lockStock } from "#app/stock/lock-stock.server.ts";
 import { lowerStock } from "#app/stock/lower-stock.server.ts";
+import { stock } from "#app/stock/messages.ts";
 import { readStockCsv } from "#app/stock/read-stock-csv.ts";
 import { sellableStock } from "#app/stock/sellable-stock.server.ts";
 import { takeSnapshot } from "#app/stock/take-snapshot.server.ts";
@@ -159,8 +160,8 @@ describe("counting the built-in warehouse", () => {
       outcome: "counted",
       counted: 1,
       problems: [
-        { row: 3, words: "The shop sells nothing with the SKU GHOST." },
-        { row: 4, words: '"some" isn\'t a count of JUG: write a whole number, 0 or more.' },
+        { row: 3, message: stock.message("not-sold", { sku: "GHOST" }) },
+        { row: 4, message: stock.message("not-a-count", { typed: "some", sku: "JUG" }) },
       ],
     });
     await countStock(shop, warehouse, [

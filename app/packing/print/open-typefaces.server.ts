@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as fontkit from "fontkit";
-import type { Typeface } from "./typeface.ts";
+import type { Typeface } from "./split-by-typeface.ts";
 import { typefaceSources } from "./typeface-sources.ts";
 import { unwrapWoff } from "./unwrap-woff.ts";
 

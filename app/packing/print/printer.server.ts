@@ -1,8 +1,7 @@
 import PDFDocument from "pdfkit";
 import { openTypefaces } from "./open-typefaces.server.ts";
 import { orderVisually } from "./order-visually.ts";
-import { splitByTypeface } from "./split-by-typeface.ts";
-import type { TextRun } from "./text-run.ts";
+import { splitByTypeface, type TextRun } from "./split-by-typeface.ts";
 import { wrapText } from "./wrap-text.ts";
 
 type Place = { x: number; width: number; size: number; align?: "left" | "right"; colour?: string; maxLines?: number };

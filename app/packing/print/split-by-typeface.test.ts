@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { splitByTypeface } from "./split-by-typeface.ts";
-import type { Typeface } from "./typeface.ts";
+import { splitByTypeface, type Typeface } from "./split-by-typeface.ts";
 
 const typeface = (name: string, letters: RegExp): Typeface => ({
   name,

@@ -1,5 +1,14 @@
-import type { TextRun } from "./text-run.ts";
-import type { Typeface } from "./typeface.ts";
+/** A font that can be printed with, and which letters are its business. */
+export type Typeface = {
+  name: string;
+  /** The file's bytes, as the PDF takes them. */
+  data(): Uint8Array;
+  /** Whether every letter of a grapheme is in the font. */
+  has(grapheme: string): boolean;
+};
+
+/** A piece of a line that is printed in one typeface and one direction. */
+export type TextRun = { text: string; typeface: string };
 
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 

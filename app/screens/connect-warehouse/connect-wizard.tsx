@@ -3,6 +3,9 @@ import { useFetcher, useNavigate } from "@remix-run/react";
 import { showToast } from "#app/ui/app-bridge.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { FormFields } from "#app/ui/forms/form-fields.tsx";
+import type { Fields } from "#app/platform/http/reply.ts";
+import { startForm, type } from "#app/ui/forms/form-state.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
@@ -48,7 +51,8 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
     workingDays: [1, 2, 3, 4, 5],
   });
   const [prices, setPrices] = useState(() => suggested(capabilities.choosesBuilding ? null : home));
-  const [wrongPrice, setWrongPrice] = useState<{ field: string; message: string } | null>(null);
+  const [wrongPrices, setWrongPrices] = useState<Fields>({});
+  const words = useWords();
 
   const building = account?.buildings.find(({ id }) => id === place.buildingId);
   const country = capabilities.choosesBuilding ? (building?.address.countryCode ?? null) : place.address.countryCode;
@@ -92,7 +96,7 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
     if (steps[at] === "credentials") return send("check-credentials", credentials);
     if (at < steps.length - 1) return send("check", steps[at] === "place" ? said : { ...said, ...schedule });
     const read = readPrices(prices, shop.currency);
-    setWrongPrice(read.outcome === "wrong" ? read : null);
+    setWrongPrices(read.outcome === "wrong" ? read.fields : {});
     if (read.outcome === "read") send("connect", { ...said, ...schedule, prices: read.prices });
   }
 
@@ -101,8 +105,8 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
     <PriceFields
       key={`${place.buildingId} ${place.address.countryCode}`}
       typed={prices}
-      onChange={setPrices}
-      wrong={wrongPrice}
+      onChange={(field, value) => setPrices((now) => type(startForm(now), field, value).typed)}
+      error={(field) => wrongPrices[field] && words(wrongPrices[field])}
       exampleCountry={country ?? home}
     />
   );

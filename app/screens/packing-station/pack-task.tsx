@@ -4,21 +4,24 @@ import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
 import { Span } from "#app/ui/text.tsx";
-import type { PackReply } from "./station-replies.ts";
+import { packingStation } from "./messages.ts";
 import type { StationLine, StationParcel } from "./read-packing-station.server.ts";
 import { ScanStatus } from "./scan-status.tsx";
 import { sound } from "./sound.ts";
+import type { PackReply } from "./station-forms.ts";
 
 /** Packing one parcel: scan each item, or tap it in. A wrong item is said in red, in words and by a buzz, and is not put in. */
 export function PackTask({ parcel }: { parcel: StationParcel }) {
+  const text = useText(packingStation);
   const pack = useFetcher<PackReply>();
   const [code, setCode] = useState("");
   const field = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (pack.data) sound(pack.data.outcome === "packed" ? "right" : "wrong");
+    if (pack.data) sound(pack.data.ok ? "right" : "wrong");
   }, [pack.data]);
   useEffect(() => {
     if (pack.state === "idle") field.current?.querySelector("input")?.focus({ preventScroll: true });
@@ -31,7 +34,7 @@ export function PackTask({ parcel }: { parcel: StationParcel }) {
 
   return (
     <div className="station">
-      <Answer answer={pack.data} counted={pack.state === "idle" ? `${packed} of ${wanted} items.` : ""} />
+      <Answer answer={pack.data} packed={packed} wanted={wanted} />
       <Card>
         <form
           onSubmit={(event) => {
@@ -43,20 +46,20 @@ export function PackTask({ parcel }: { parcel: StationParcel }) {
         >
           <div ref={field}>
             <TextInput
-              label="Scan an item"
-              help="Or type its SKU or barcode and press Enter"
+              label={text("scan")}
+              help={text("scan-help")}
               value={code}
               onChange={setCode}
               action={
                 <Button submit look="primary">
-                  Check
+                  {text("check")}
                 </Button>
               }
             />
           </div>
         </form>
       </Card>
-      <ul className="station station-tasks" aria-label="Items of this parcel">
+      <ul className="station station-tasks" aria-label={text("items-of-parcel")}>
         {parcel.lines.map((line) => (
           <Item key={line.sku} line={line} busy={pack.state !== "idle"} onPut={put} />
         ))}
@@ -66,48 +69,51 @@ export function PackTask({ parcel }: { parcel: StationParcel }) {
 }
 
 function Item({ line, busy, onPut }: { line: StationLine; busy: boolean; onPut: (sku: string, quantity: string) => void }) {
+  const text = useText(packingStation);
   const left = line.quantity - line.packed;
   return (
     <li className={left === 0 ? "station-task station-task-done station-item" : "station-task station-item"}>
-      <span className="station-count">{`${line.packed}/${line.quantity}`}</span>
+      <span className="station-count">{text("packed-beside-wanted", { packed: line.packed, wanted: line.quantity })}</span>
       <Stack gap="tight">
         <span className="station-words station-title" dir="auto">
           {line.title}
         </span>
         <span className="station-words station-details">
-          {[line.sku, line.barcode, line.bin && `Bin ${line.bin}`].filter(Boolean).join(" · ")}
+          {[line.sku, line.barcode, line.bin && text("bin", { bin: line.bin })].filter(Boolean).join(" · ")}
         </span>
       </Stack>
       {left > 0 ? (
         <span className="station-item-actions">
-          <Button disabled={busy} onClick={() => onPut(line.sku, "1")} says={`Put in 1 ${line.title}`}>
-            Put in 1
+          <Button disabled={busy} onClick={() => onPut(line.sku, "1")} says={text("put-in-one-of", { item: line.title })}>
+            {text("put-in-one")}
           </Button>
           {left > 1 && (
-            <Button disabled={busy} onClick={() => onPut(line.sku, "all")} says={`All ${left} of ${line.title}`}>
-              {`All ${left}`}
+            <Button disabled={busy} onClick={() => onPut(line.sku, "all")} says={text("put-in-all-of", { units: left, item: line.title })}>
+              {text("put-in-all", { units: left })}
             </Button>
           )}
         </span>
       ) : (
-        <Span strong>Complete</Span>
+        <Span strong>{text("complete")}</Span>
       )}
     </li>
   );
 }
 
-function Answer({ answer, counted }: { answer: PackReply | undefined; counted: string }) {
+function Answer({ answer, packed, wanted }: { answer: PackReply | undefined; packed: number; wanted: number }) {
+  const text = useText(packingStation);
   const words = useWords();
-  if (answer === undefined || answer.outcome === "packed") {
+  if (answer?.ok === false) {
     return (
-      <ScanStatus outcome={answer ? "right" : "waiting"} atOnce>
-        {`${answer ? `${answer.sku} is in.` : "Scan the first item."} ${counted}`}
+      <ScanStatus outcome="wrong" atOnce>
+        {words(answer.fields?.sku ?? answer.fields?.quantity ?? answer.message)}
       </ScanStatus>
     );
   }
+  const counted = packingStation.message("packed-of", { packed, count: wanted });
   return (
-    <ScanStatus outcome="wrong" atOnce>
-      {words(answer.message)}
+    <ScanStatus outcome={answer ? "right" : "waiting"} atOnce>
+      {answer ? text("is-in", { sku: answer.sku, packed: counted }) : text("scan-first", { packed: counted })}
     </ScanStatus>
   );
 }

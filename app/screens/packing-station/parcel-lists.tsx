@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { LinkButton } from "#app/ui/button.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { departureInWords } from "../parts/departure-in-words.ts";
+import { packingStation } from "./messages.ts";
 import type { StationParcel } from "./read-packing-station.server.ts";
 import { Task, TaskLink, TaskList } from "./task-list.tsx";
 
@@ -9,6 +11,7 @@ type Props = { parcels: readonly StationParcel[] };
 
 /** Which parcels to pick in one walk; the ten that leave first to begin with. */
 export function ChooseWave({ parcels }: Props) {
+  const text = useText(packingStation);
   const { locale } = useShopFacts();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(parcels.slice(0, 10).map((parcel) => parcel.id)));
   const wave = parcels.filter((parcel) => chosen.has(parcel.id));
@@ -30,10 +33,10 @@ export function ChooseWave({ parcels }: Props) {
           disabled={wave.length === 0}
           url={`/app/packing/wave?${new URLSearchParams(wave.map((parcel) => ["parcelId", parcel.id]))}`}
         >
-          {wave.length === 0 ? "Choose parcels to pick" : `Pick ${wave.length === 1 ? "1 parcel" : `${wave.length} parcels`}`}
+          {wave.length === 0 ? text("choose-parcels") : text("pick", { count: wave.length })}
         </LinkButton>
       </div>
-      <TaskList label="Parcels to pick">
+      <TaskList label={text("parcels-to-pick")}>
         {parcels.map((parcel) => (
           <Task
             key={parcel.id}
@@ -41,7 +44,7 @@ export function ChooseWave({ parcels }: Props) {
             onPress={() => toggle(parcel.id)}
             figure={units(parcel)}
             title={parcel.orderName}
-            details={[units(parcel) === 1 ? "1 item" : `${units(parcel)} items`, leaves(parcel, locale)].filter(Boolean).join(" · ")}
+            details={[text("items", { count: units(parcel) }), leaves(parcel, locale)].filter(Boolean).join(" · ")}
           />
         ))}
       </TaskList>
@@ -51,9 +54,10 @@ export function ChooseWave({ parcels }: Props) {
 
 /** Parcels of which one is taken up: to pack it, or to ship it. */
 export function ParcelsToOpen({ parcels }: Props) {
+  const text = useText(packingStation);
   const { locale } = useShopFacts();
   return (
-    <TaskList label="Parcels">
+    <TaskList label={text("parcels")}>
       {parcels.map((parcel) => (
         <TaskLink
           key={parcel.id}

@@ -1,25 +1,31 @@
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Span, WrittenByPeople } from "#app/ui/text.tsx";
+import { packingStation } from "./messages.ts";
 import { PackTask } from "./pack-task.tsx";
 import type { StationTurn } from "./read-parcel-at-station.server.ts";
 import { ScanStatus } from "./scan-status.tsx";
 import { ShipTask } from "./ship-task.tsx";
 
-const BACK = { label: "Built-in warehouse", url: "/app/packing" };
+const STATION = "/app/packing";
 
 /** One parcel at the packing station, one task at a time: pack it, then hand it over, then the next one. */
 export function ParcelScreen({ parcel, next }: StationTurn) {
+  const text = useText(packingStation);
   if (parcel === null) return <ParcelDone next={next} />;
   return (
-    <Screen title={`${parcel.stage === "packed" ? "Ship" : "Pack"} ${parcel.orderName}`} back={BACK}>
+    <Screen
+      title={text(parcel.stage === "packed" ? "ship-order" : "pack-order", { order: parcel.orderName })}
+      back={{ label: text("station"), url: STATION }}
+    >
       <Stack>
         {parcel.note && (
           <Card>
             <Row align="top">
-              <Span strong>Note from the buyer:</Span>
+              <Span strong>{text("note-from-buyer")}</Span>
               <WrittenByPeople>{parcel.note}</WrittenByPeople>
             </Row>
           </Card>
@@ -31,12 +37,13 @@ export function ParcelScreen({ parcel, next }: StationTurn) {
 }
 
 function ParcelDone({ next }: Pick<StationTurn, "next">) {
+  const text = useText(packingStation);
   return (
-    <Screen title="Parcel done" back={BACK}>
+    <Screen title={text("parcel-done")} back={{ label: text("station"), url: STATION }}>
       <div className="station">
-        <ScanStatus outcome="right">This parcel has left the packing station.</ScanStatus>
-        <LinkButton url={next ? `/app/packing/parcels/${next.id}` : BACK.url} look="primary" large wide>
-          {next ? `Next: ${next.orderName}` : "Back to the packing station"}
+        <ScanStatus outcome="right">{text("has-left")}</ScanStatus>
+        <LinkButton url={next ? `/app/packing/parcels/${next.id}` : STATION} look="primary" large wide>
+          {next ? text("next", { order: next.orderName }) : text("back-to-station")}
         </LinkButton>
       </div>
     </Screen>

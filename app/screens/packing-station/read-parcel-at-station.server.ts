@@ -1,13 +1,23 @@
+import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ParcelId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { inStages } from "#app/parcels/parcel-sql.server.ts";
+import { isPickedOrPacked } from "#app/parcels/parcel-stage.ts";
+import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
 import { readPackingStation, type StationParcel } from "./read-packing-station.server.ts";
 
 /** The parcel in somebody's hands, null when it waits at no packing station; and the one to take up after it. */
 export type StationTurn = { parcel: StationParcel | null; next: { id: string; orderName: string } | null };
 
 export async function readParcelAtStation(shop: Shop, id: ParcelId): Promise<StationTurn> {
-  const { parcels } = await readPackingStation(shop);
   const [parcel = null] = (await readPackingStation(shop, { parcelIds: [id] })).parcels;
-  const next = parcels.find((one) => one.stage !== "dispatched" && one.id !== id);
-  return { parcel, next: next ? { id: next.id, orderName: next.orderName } : null };
+  const next = await inShop(shop, (db) =>
+    db.parcel.findFirst({
+      where: { shopId: shop.id, id: { not: id }, stage: inStages(isPickedOrPacked), warehouse: { kind: { in: kindsPackedHere() } } },
+      select: { id: true, order: { select: { name: true } } },
+      // As the packing station lists them.
+      orderBy: [{ leavesOn: { sort: "asc", nulls: "first" } }, { createdAt: "asc" }, { reference: "asc" }],
+    }),
+  );
+  return { parcel, next: next && { id: next.id, orderName: next.order.name } };
 }

@@ -1,17 +1,19 @@
 import { useEffect, useState } from "react";
 import { useFetcher } from "@remix-run/react";
-import { useReplyToast } from "#app/ui/app-bridge.ts";
 import { ConfirmDialog } from "#app/ui/dialog.tsx";
 import { FieldError } from "#app/ui/forms/form-fields.tsx";
+import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import type { ProviderCard } from "#app/warehouses/providers/provider.ts";
 import { CredentialFields, noCredentials } from "../connect-warehouse/credential-fields.tsx";
-import type { WarehouseReply } from "./warehouse-reply.ts";
+import type { WarehouseReply } from "./warehouse-command.ts";
 
 type Props = { open: boolean; onClose: () => void };
 
 /** Asks once before a warehouse is disconnected, and names what that destroys. */
 export function DisconnectModal({ open, onClose, name, units }: Props & { name: string; units: number }) {
+  const words = useWords();
   const command = useFetcher<WarehouseReply>();
   return (
     <ConfirmDialog
@@ -29,17 +31,18 @@ export function DisconnectModal({ open, onClose, name, units }: Props & { name: 
         Its location and stock stay in Shopify as your own; parcels it has shipped stay on their orders. It can't be undone: you would
         connect it anew.
       </Paragraph>
-      {command.data?.ok === false && <FieldError of="disconnect">{command.data.message}</FieldError>}
+      {command.data?.ok === false && <FieldError of="disconnect">{words(command.data.message)}</FieldError>}
     </ConfirmDialog>
   );
 }
 
 /** Takes new credentials once the provider accepts them. */
 export function RenewModal({ open, onClose, fields }: Props & { fields: ProviderCard["fields"] }) {
+  const words = useWords();
   const command = useFetcher<WarehouseReply>();
   const [typed, setTyped] = useState(() => noCredentials(fields));
   const reply = command.data;
-  useReplyToast(reply);
+  useDoneToast(reply);
   useEffect(() => {
     if (!reply?.ok) return;
     setTyped(noCredentials(fields));
@@ -48,6 +51,7 @@ export function RenewModal({ open, onClose, fields }: Props & { fields: Provider
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [reply]);
 
+  const wrong = (reply?.ok === false && reply.fields) || {};
   return (
     <ConfirmDialog
       open={open}
@@ -60,8 +64,13 @@ export function RenewModal({ open, onClose, fields }: Props & { fields: Provider
       onClose={onClose}
     >
       <Paragraph muted>They must reach the same building and channel. The old ones are forgotten once the new ones work.</Paragraph>
-      <CredentialFields fields={fields} typed={typed} onChange={setTyped} errors={(reply?.ok === false && reply.errors) || {}} />
-      {reply?.ok === false && !reply.errors && <FieldError of="renew">{reply.message}</FieldError>}
+      <CredentialFields
+        fields={fields}
+        typed={typed}
+        onChange={setTyped}
+        errors={Object.fromEntries(Object.entries(wrong).map(([field, message]) => [field, words(message)]))}
+      />
+      {reply?.ok === false && !reply.fields && <FieldError of="renew">{words(reply.message)}</FieldError>}
     </ConfirmDialog>
   );
 }

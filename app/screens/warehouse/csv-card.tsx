@@ -1,55 +1,77 @@
 import { useEffect, useState } from "react";
 import { useFetcher } from "@remix-run/react";
-import { useReplyToast } from "#app/ui/app-bridge.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading } from "#app/ui/text.tsx";
-import type { WarehouseReply } from "./warehouse-reply.ts";
+import { warehouse } from "./messages.ts";
+import type { WarehouseReply } from "./warehouse-command.ts";
+
+const EXAMPLE = "85123A, 40, A2-1\n71053, 12";
+const MOST_SHOWN = 20;
 
 /** Counting many shelves at once: a list pasted from a spreadsheet. What could not be taken is told row by row. */
 export function CsvCard() {
+  const text = useText(warehouse);
+  const words = useWords();
   const take = useFetcher<WarehouseReply>();
   const [list, setList] = useState("");
-  useReplyToast(take.data);
+  const reply = take.data;
+  useDoneToast(reply);
   useEffect(() => {
-    if (take.data?.ok && !take.data.problems?.length) setList("");
-  }, [take.data]);
-  const problems = take.data?.problems ?? [];
+    if (reply?.ok && !reply.problems?.length) setList("");
+  }, [reply]);
+  const wrong = reply?.ok === false ? words(reply.fields?.list ?? reply.message) : undefined;
 
   return (
     <Card>
-      <take.Form method="post">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          take.submit({ intent: "csv", list }, { method: "post", encType: "application/json" });
+        }}
+      >
         <Stack gap="medium">
-          <Heading level={3}>Count many at once</Heading>
-          <input type="hidden" name="intent" value="csv" />
+          <Heading level={3}>{text("count-many")}</Heading>
           <TextInput
-            label="List of stock"
-            help="One SKU a row: sku, on hand, bin. Paste it from a spreadsheet; the bin may be left out. What the list doesn't name stays as it is."
-            placeholder={"85123A, 40, A2-1\n71053, 12"}
+            label={text("list-of-stock")}
+            help={text("list-help")}
+            placeholder={EXAMPLE}
             name="list"
             lines={6}
             value={list}
             onChange={setList}
+            error={wrong}
           />
-          {problems.length > 0 && (
-            <Banner tone="warning" title={problems.length === 1 ? "1 row was left out" : `${problems.length} rows were left out`}>
-              <ul>
-                {problems.slice(0, 20).map((problem) => (
-                  <li key={`${problem.row} ${problem.words}`}>{`Row ${problem.row}: ${problem.words}`}</li>
-                ))}
-              </ul>
-            </Banner>
-          )}
+          <RowsLeftOut problems={reply?.problems ?? []} />
           <Row>
             <Button submit busy={take.state !== "idle"} disabled={list.trim() === ""}>
-              Take these counts
+              {text("take-counts")}
             </Button>
           </Row>
         </Stack>
-      </take.Form>
+      </form>
     </Card>
+  );
+}
+
+/** What of a count could not be taken, and why. */
+export function RowsLeftOut({ problems }: { problems: NonNullable<WarehouseReply["problems"]> }) {
+  const text = useText(warehouse);
+  if (problems.length === 0) return null;
+  return (
+    <Banner tone="warning" title={text("left-out", { count: problems.length })}>
+      <ul>
+        {problems.slice(0, MOST_SHOWN).map(({ row, message }) => (
+          <li key={row}>{text("row-problem", { row, problem: message })}</li>
+        ))}
+        {problems.length > MOST_SHOWN && <li>{text("and-more", { count: problems.length - MOST_SHOWN })}</li>}
+      </ul>
+    </Banner>
   );
 }

@@ -3,14 +3,16 @@ import { priceForZone, zoneForCountry } from "#app/routing/shipping-price.ts";
 import { Panel } from "#app/ui/card.tsx";
 import { FieldRow } from "#app/ui/forms/form-fields.tsx";
 import { NumberInput, TextInput } from "#app/ui/forms/text-input.tsx";
-import { useMoney } from "#app/ui/money-text.tsx";
+import { useRichText, useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { Heading, Paragraph } from "#app/ui/text.tsx";
+import { warehouse } from "./messages.ts";
 import { readPrices, type TypedPrices } from "./typed-prices.ts";
 
 /** What one parcel would cost at these prices, by the very rule that routing prices with. */
 export function ExampleParcel({ typed, firstCountry }: { typed: TypedPrices; firstCountry: string }) {
+  const text = useText(warehouse);
   const [country, setCountry] = useState(firstCountry);
   const [units, setUnits] = useState("3");
   const [grams, setGrams] = useState("900");
@@ -18,11 +20,11 @@ export function ExampleParcel({ typed, firstCountry }: { typed: TypedPrices; fir
   return (
     <Panel>
       <Stack gap="medium">
-        <Heading level={3}>An example parcel</Heading>
+        <Heading level={3}>{text("example")}</Heading>
         <FieldRow>
-          <TextInput label="Country" maxLength={2} value={country} onChange={(code) => setCountry(code.toUpperCase())} />
-          <NumberInput label="Items" min={1} value={units} onChange={setUnits} />
-          <NumberInput label="Weight" min={0} unit="g" value={grams} onChange={setGrams} />
+          <TextInput label={text("country")} maxLength={2} value={country} onChange={(code) => setCountry(code.toUpperCase())} />
+          <NumberInput label={text("items")} min={1} value={units} onChange={setUnits} />
+          <NumberInput label={text("weight")} min={0} unit={text("grams")} value={grams} onChange={setGrams} />
         </FieldRow>
         <div role="status">
           <Priced typed={typed} country={country} units={Number(units)} grams={Number(grams)} />
@@ -33,20 +35,29 @@ export function ExampleParcel({ typed, firstCountry }: { typed: TypedPrices; fir
 }
 
 function Priced({ typed, country, units, grams }: { typed: TypedPrices; country: string; units: number; grams: number }) {
+  const text = useText(warehouse);
+  const rich = useRichText(warehouse);
   const { currency } = useShopFacts();
-  const { shown } = useMoney();
   const read = readPrices(typed, currency);
   if (read.outcome === "wrong" || !Number.isInteger(units) || units < 1 || !(grams >= 0)) {
-    return <Paragraph muted>Complete the fields to see the price.</Paragraph>;
+    return <Paragraph muted>{text("incomplete")}</Paragraph>;
   }
   const zone = zoneForCountry(read.prices, country);
-  if (zone === null) return <Paragraph>{`No zone names ${country || "this country"}: this warehouse wouldn't ship there.`}</Paragraph>;
+  if (zone === null) {
+    return <Paragraph>{/^[A-Z]{2}$/.test(country) ? text("no-zone-for", { country }) : text("no-zone-for-this")}</Paragraph>;
+  }
 
   const { shipping, picking } = priceForZone(zone, read.prices.pick, { units, grams });
+  // What was computed may be finer than what can be paid.
+  const money = (minor: number) => ({ minor: Math.round(minor), currency });
   return (
     <Paragraph>
-      <strong>{shown(shipping + picking)}</strong>
-      {` = ${shown(shipping)} shipping (${zone.name}) + ${shown(picking)} picking`}
+      {rich("example-price", {
+        price: <strong>{text("price", { price: money(shipping + picking) })}</strong>,
+        shipping: money(shipping),
+        zone: zone.name,
+        picking: money(picking),
+      })}
     </Paragraph>
   );
 }

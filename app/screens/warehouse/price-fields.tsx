@@ -3,55 +3,68 @@ import { Panel } from "#app/ui/card.tsx";
 import { BesideFields, FieldError, FieldRow } from "#app/ui/forms/form-fields.tsx";
 import { MoneyInput } from "#app/ui/forms/money-input.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
+import type { FieldName, FormValue } from "#app/ui/forms/form-state.ts";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Paragraph } from "#app/ui/text.tsx";
 import { ExampleParcel } from "./example-parcel.tsx";
+import { warehouse } from "./messages.ts";
 import type { TypedPrices, TypedZone } from "./typed-prices.ts";
+
+type Field = FieldName<TypedPrices>;
 
 type Props = {
   typed: TypedPrices;
-  onChange: (typed: TypedPrices) => void;
-  /** The field that makes no sense, as readPrices names it. */
-  wrong: { field: string; message: string } | null;
+  onChange: (field: Field, value: FormValue) => void;
+  /** What is wrong with a field, in words. */
+  error: (field: Field) => string | undefined;
   /** The country that the example parcel goes to first. */
   exampleCountry: string;
 };
 
 /** What a warehouse charges, as a table to be edited, and an example parcel priced as one types. */
-export function PriceFields({ typed, onChange, wrong, exampleCountry }: Props) {
-  const error = (field: string) => (wrong?.field === field ? wrong.message : undefined);
-  const setZones = (zones: TypedZone[]) => onChange({ ...typed, zones });
+export function PriceFields({ typed, onChange, error, exampleCountry }: Props) {
+  const text = useText(warehouse);
+  const { zones } = typed;
+  const wrong = error("zones");
+  const field = (name: "first" | "extra") => ({
+    value: typed[name],
+    error: error(name),
+    onChange: (value: string) => onChange(name, value),
+  });
 
   return (
     <Stack gap="huge">
       <Stack gap="medium">
-        <Heading level={3}>Shipping a parcel, by zone</Heading>
-        <Paragraph muted>The first zone that names the country applies. Write * for everywhere that no zone names.</Paragraph>
-        {typed.zones.map((zone, index) => (
+        <Heading level={3}>{text("shipping-by-zone")}</Heading>
+        <Paragraph muted>{text("zones-help")}</Paragraph>
+        {zones.map((zone, index) => (
           <ZoneFields
             key={index}
             zone={zone}
-            name={zone.name || String(index + 1)}
-            error={(field) => error(`zones.${index}.${field}`)}
-            onChange={(changes) => setZones(typed.zones.map((one, at) => (at === index ? { ...one, ...changes } : one)))}
-            onRemove={() => setZones(typed.zones.filter((_, at) => at !== index))}
+            number={index + 1}
+            error={(name) => error(`zones.${index}.${name}`)}
+            onChange={(name, value) => onChange(`zones.${index}.${name}`, value)}
+            onRemove={() =>
+              onChange(
+                "zones",
+                zones.filter((_, at) => at !== index),
+              )
+            }
           />
         ))}
-        {wrong?.field === "zones" && <FieldError of="zones">{wrong.message}</FieldError>}
+        {wrong !== undefined && <FieldError of="zones">{wrong}</FieldError>}
         <Row>
-          <Button onClick={() => setZones([...typed.zones, { name: "", countries: "", base: "", perKg: "" }])}>Add a zone</Button>
+          <Button onClick={() => onChange("zones", [...zones, { name: "", countries: "", base: "", perKg: "" }])}>
+            {text("add-zone")}
+          </Button>
         </Row>
       </Stack>
       <Stack gap="medium">
-        <Heading level={3}>Picking</Heading>
+        <Heading level={3}>{text("picking")}</Heading>
         <FieldRow>
-          <MoneyInput label="First item" value={typed.first} error={error("first")} onChange={(first) => onChange({ ...typed, first })} />
-          <MoneyInput
-            label="Each further item"
-            value={typed.extra}
-            error={error("extra")}
-            onChange={(extra) => onChange({ ...typed, extra })}
-          />
+          <MoneyInput label={text("first-item")} {...field("first")} />
+          <MoneyInput label={text("further-item")} {...field("extra")} />
         </FieldRow>
       </Stack>
       <ExampleParcel typed={typed} firstCountry={exampleCountry} />
@@ -61,28 +74,35 @@ export function PriceFields({ typed, onChange, wrong, exampleCountry }: Props) {
 
 type ZoneProps = {
   zone: TypedZone;
-  name: string;
+  number: number;
   error: (field: keyof TypedZone) => string | undefined;
-  onChange: (changes: Partial<TypedZone>) => void;
+  onChange: (field: keyof TypedZone, value: string) => void;
   onRemove: () => void;
 };
 
-function ZoneFields({ zone, name, error, onChange, onRemove }: ZoneProps) {
-  const field = (key: keyof TypedZone) => ({
-    value: zone[key],
-    error: error(key),
-    onChange: (value: string) => onChange({ [key]: value }),
+function ZoneFields({ zone, number, error, onChange, onRemove }: ZoneProps) {
+  const text = useText(warehouse);
+  const field = (name: keyof TypedZone) => ({
+    value: zone[name],
+    error: error(name),
+    onChange: (value: string) => onChange(name, value),
   });
   return (
     <Panel tinted>
-      <FieldRow legend={`Zone ${name}`}>
-        <TextInput label="Zone" {...field("name")} />
-        <TextInput label="Countries" {...field("countries")} />
-        <MoneyInput label="Per parcel" {...field("base")} />
-        <MoneyInput label="Per kg" {...field("perKg")} />
+      <FieldRow legend={zone.name ? text("zone-named", { zone: zone.name }) : text("zone-numbered", { number })}>
+        <TextInput label={text("zone")} {...field("name")} />
+        <TextInput label={text("countries")} {...field("countries")} />
+        <MoneyInput label={text("per-parcel")} {...field("base")} />
+        <MoneyInput label={text("per-kg")} {...field("perKg")} />
         <BesideFields>
-          <Button look="quiet" destructive wide says={`Remove zone ${name}`} onClick={onRemove}>
-            Remove
+          <Button
+            look="quiet"
+            destructive
+            wide
+            says={zone.name ? text("remove-zone-named", { zone: zone.name }) : text("remove-zone-numbered", { number })}
+            onClick={onRemove}
+          >
+            {text("remove")}
           </Button>
         </BesideFields>
       </FieldRow>

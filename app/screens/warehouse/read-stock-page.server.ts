@@ -1,5 +1,5 @@
 import { Prisma } from "#generated/prisma/client.ts";
-import { stockToShow } from "#app/stock/stock-to-show.server.ts";
+import { stockToShowRows } from "#app/stock/stock-to-show.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -41,12 +41,9 @@ export function readStockPage(
   { after, search, drifted = false }: { after?: string | null; search?: string | null; drifted?: boolean } = {},
 ): Promise<StockPage> {
   return inShop(shop, async (db) => {
-    const shown = await stockToShow(db, id);
     const like = search ? `%${search.replaceAll(/[\\%_]/g, "\\$&")}%` : null;
     const found = await db.$queryRaw<(Omit<StockRow, "asOf"> & { asOf: Date })[]>`
-      WITH expected AS (
-        SELECT * FROM unnest(${shown.map((row) => row.sku)}::text[], ${shown.map((row) => row.quantity)}::int[]) AS expected (sku, quantity)
-      ), row AS (
+      WITH expected AS (${stockToShowRows(id)}), row AS (
         SELECT stock."sku", item.title, stock."bin", stock."onHand", stock."committedElsewhere", coalesce(parcels.units, 0)::int AS "inParcels",
                greatest(0, stock."onHand" - stock."committedElsewhere" - coalesce(parcels.units, 0))::int AS sellable,
                level."onHand" AS "inShopify", coalesce(level."onHand", 0) - expected.quantity AS drift, stock."asOf"

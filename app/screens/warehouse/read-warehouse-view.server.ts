@@ -18,7 +18,7 @@ export const WarehouseQuery = z.object({
 /** A warehouse's page: its card, and what the tab asked for shows. Null when the shop has no such warehouse. */
 export async function readWarehouseView(shop: Shop, id: WarehouseId, asked: Readonly<Record<string, string>>) {
   const details = await readWarehouse(shop, id);
-  const card = details && (await readWarehouses(shop)).find((one) => one.id === id);
+  const [card] = details ? await readWarehouses(shop, id) : [];
   if (!details || !card) return null;
 
   const { tab, after, q, drifted } = WarehouseQuery.parse({ after: null, q: null, drifted: null, ...asked });

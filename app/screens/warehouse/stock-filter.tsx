@@ -2,11 +2,14 @@ import { useState } from "react";
 import { Form } from "@remix-run/react";
 import { Checkbox } from "#app/ui/forms/choices.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Row } from "#app/ui/stack.tsx";
 import { useUrlParams } from "#app/ui/use-url-params.ts";
+import { warehouse } from "./messages.ts";
 
 /** Narrows the stock of a warehouse: by SKU or title, and to what Shopify shows differently. */
 export function StockFilter() {
+  const text = useText(warehouse);
   const { params, change } = useUrlParams();
   const [query, setQuery] = useState(params.get("q") ?? "");
   return (
@@ -17,9 +20,9 @@ export function StockFilter() {
       }}
     >
       <Row gap="large">
-        <TextInput label="Search" labelHidden name="q" placeholder="SKU or title" value={query} onChange={setQuery} />
+        <TextInput label={text("search")} labelHidden name="q" placeholder={text("search-for")} value={query} onChange={setQuery} />
         <Checkbox
-          label="Only what differs in Shopify"
+          label={text("only-different")}
           checked={params.get("drifted") === "1"}
           onChange={(on) => change({ drifted: on ? "1" : null, after: null })}
         />

@@ -1,78 +1,72 @@
-import { useEffect, useState } from "react";
-import { useFetcher, useSubmit } from "@remix-run/react";
-import { useReplyToast } from "#app/ui/app-bridge.ts";
+import { useState } from "react";
 import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
+import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useForm } from "#app/ui/forms/use-form.ts";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { useUrlParams } from "#app/ui/use-url-params.ts";
-import { CsvCard } from "./csv-card.tsx";
+import { CsvCard, RowsLeftOut } from "./csv-card.tsx";
+import { warehouse } from "./messages.ts";
 import type { StockPage } from "./read-stock-page.server.ts";
 import { StockFilter } from "./stock-filter.tsx";
 import { StockTable } from "./stock-table.tsx";
-import type { WarehouseReply } from "./warehouse-reply.ts";
+import { CountForm, type WarehouseReply } from "./warehouse-command.ts";
+
+type Props = {
+  stock: StockPage;
+  /** Its shelves are counted here; otherwise a provider counts, and is asked by `onRead`. */
+  counted: boolean;
+  onRead: () => void;
+  reading: boolean;
+};
 
 /** What lies in a warehouse, SKU by SKU, and where Shopify shows another number. A built-in warehouse's counts are edited here. */
-export function StockTab({ stock, counted }: { stock: StockPage; counted: boolean }) {
+export function StockTab({ stock, counted, onRead, reading }: Props) {
+  const text = useText(warehouse);
   const { params, change } = useUrlParams();
-  const submit = useSubmit();
-  const save = useFetcher<WarehouseReply>();
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  useReplyToast(save.data);
-  useEffect(() => {
-    if (save.data?.ok) setTyped({});
-  }, [save.data]);
-
-  const changed = Object.entries(typed).filter(([sku, count]) => stock.rows.some((row) => row.sku === sku && String(row.onHand) !== count));
-  const wrong = changed.filter(([, count]) => !/^\d{1,9}$/.test(count)).map(([sku]) => sku);
-
-  function saveCounts() {
-    if (wrong.length > 0) return;
-    const counts = changed.map(([sku, onHand]) => ({ sku, onHand: Number(onHand) }));
-    save.submit({ intent: "count", counts: JSON.stringify(counts) }, { method: "post" });
-  }
+  const [reply, setReply] = useState<WarehouseReply>();
+  useDoneToast(reply);
+  const counts = stock.rows.map(({ sku, onHand }) => ({ sku, was: onHand, onHand: String(onHand) }));
+  const form = useForm({ saved: { counts }, with: { intent: "count" }, schema: CountForm, onReply: setReply });
+  const narrowed = Boolean(params.get("q") || params.get("drifted"));
 
   return (
     <Stack>
-      {save.data?.ok === false && (
-        <Banner tone="critical" title="Couldn't save the counts">
-          {save.data.message}
+      {form.message !== undefined && (
+        <Banner tone="critical" title={text("counts-not-saved")}>
+          {form.message}
         </Banner>
       )}
+      <RowsLeftOut problems={reply?.problems ?? []} />
       <Card gap="large">
         <StockFilter />
         {stock.rows.length > 0 ? (
-          <StockTable
-            rows={stock.rows}
-            counts={counted ? { typed, wrong, onType: (sku, count) => setTyped((now) => ({ ...now, [sku]: count })) } : null}
-          />
+          <StockTable rows={stock.rows} countField={counted ? (index) => form.text(`counts.${index}.onHand`) : null} />
         ) : (
-          <Paragraph muted>
-            {params.get("q") || params.get("drifted") ? "No SKU like that." : "No stock yet. Count your shelves, or paste a list below."}
-          </Paragraph>
+          <Paragraph muted>{text(narrowed ? "no-such-sku" : counted ? "no-stock" : "no-stock-read")}</Paragraph>
         )}
         <Row place="spread">
           <Row>
             <Button disabled={!params.has("after")} onClick={() => change({ after: null })}>
-              First page
+              {text("first-page")}
             </Button>
             <Button disabled={stock.next === null} onClick={() => change({ after: stock.next })}>
-              Next page
+              {text("next-page")}
             </Button>
           </Row>
-          {!counted && <Button onClick={() => submit({ intent: "refresh" }, { method: "post" })}>Read the stock now</Button>}
+          {!counted && (
+            <Button busy={reading} onClick={onRead}>
+              {text("read-now")}
+            </Button>
+          )}
         </Row>
       </Card>
       {counted && <CsvCard />}
-      <FormSaveBar
-        id="stock-counts"
-        dirty={changed.length > 0}
-        saving={save.state !== "idle"}
-        onSave={saveCounts}
-        onDiscard={() => setTyped({})}
-      />
+      <FormSaveBar id="stock-counts" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
     </Stack>
   );
 }

@@ -1,50 +1,46 @@
 import { Badge } from "#app/ui/badge.tsx";
-import { CellNumberInput } from "#app/ui/forms/text-input.tsx";
+import { CellNumberInput, type InputProps } from "#app/ui/forms/text-input.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { DataTable } from "#app/ui/tables/data-table.tsx";
 import { Muted, WrittenByPeople } from "#app/ui/text.tsx";
+import { warehouse } from "./messages.ts";
 import type { StockRow } from "./read-stock-page.server.ts";
 
 type Props = {
   rows: readonly StockRow[];
-  /** What is typed as counted, by SKU, and which of it is no number; null where a provider counts. */
-  counts: {
-    typed: Readonly<Record<string, string>>;
-    wrong: readonly string[];
-    onType: (sku: string, count: string) => void;
-  } | null;
+  /** The field in which a row's units are counted, by the row's place; null where a provider counts. */
+  countField: ((index: number) => Pick<InputProps, "name" | "value" | "onChange" | "error">) | null;
 };
 
 /** A warehouse's stock beside what Shopify shows. */
-export function StockTable({ rows, counts }: Props) {
+export function StockTable({ rows, countField }: Props) {
+  const text = useText(warehouse);
+  const units = (count: number | null) => (count === null ? text("none") : text("units", { units: count }));
   return (
     <DataTable
       cardsOnPhone
       rows={rows}
       rowKey={({ sku }) => sku}
       columns={[
-        { title: "Item", cell: (row) => <Item row={row} /> },
-        { title: "Bin", cell: (row) => row.bin ?? "—" },
+        { title: text("item"), cell: (row) => <Item row={row} /> },
+        { title: text("bin"), cell: (row) => row.bin ?? text("none") },
         {
-          title: "On hand",
-          cell: ({ sku, onHand }) =>
-            counts === null ? (
-              onHand
+          title: text("on-hand"),
+          cell: (row) =>
+            countField === null ? (
+              units(row.onHand)
             ) : (
-              <CellNumberInput
-                label={`On hand of ${sku}`}
-                value={counts.typed[sku] ?? String(onHand)}
-                onChange={(count) => counts.onType(sku, count)}
-                error={counts.wrong.includes(sku) ? "Write a whole number" : undefined}
-              />
+              <CellNumberInput label={text("on-hand-of", { sku: row.sku })} {...countField(rows.indexOf(row))} />
             ),
         },
-        { title: "In parcels", cell: (row) => row.inParcels },
-        { title: "Sellable", cell: (row) => row.sellable },
+        { title: text("in-parcels"), cell: (row) => units(row.inParcels) },
+        { title: text("sellable"), cell: (row) => units(row.sellable) },
         {
-          title: "In Shopify",
+          title: text("in-shopify"),
           cell: ({ inShopify, drift }) => (
             <span>
-              {inShopify ?? "—"} {drift !== 0 && <Badge tone="warning">{drift > 0 ? `${drift} too many` : `${-drift} too few`}</Badge>}
+              {units(inShopify)}{" "}
+              {drift !== 0 && <Badge tone="warning">{text(drift > 0 ? "too-many" : "too-few", { units: Math.abs(drift) })}</Badge>}
             </span>
           ),
         },

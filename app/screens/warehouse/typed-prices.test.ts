@@ -22,16 +22,23 @@ describe("a price list in its fields", () => {
   });
 
   test.each([
-    [{ name: " " }, "zones.0.name"],
-    [{ countries: "Britain" }, "zones.0.countries"],
-    [{ base: "" }, "zones.0.base"],
-    [{ perKg: "-1" }, "zones.0.perKg"],
+    [{ name: " " }, "name"],
+    [{ countries: "Britain" }, "countries"],
+    [{ base: "" }, "base"],
+    [{ base: "9999999" }, "base"],
+    [{ perKg: "-1" }, "perKg"],
   ])("names the field that makes no sense: %j", (change, field) => {
-    const zones = [{ ...typed.zones[0]!, ...change }];
-    expect(readPrices({ ...typed, zones }, "GBP")).toMatchObject({ outcome: "wrong", field });
+    const read = readPrices({ ...typed, zones: [{ ...typed.zones[0]!, ...change }] }, "GBP");
+    expect(read.outcome === "wrong" && Object.keys(read.fields)).toEqual([`zones.0.${field}`]);
+  });
+
+  test("names every field that makes no sense", () => {
+    const zones = [typed.zones[0]!, { ...typed.zones[1]!, name: "", base: "x" }];
+    const read = readPrices({ zones, first: "x", extra: "" }, "GBP");
+    expect(read.outcome === "wrong" && Object.keys(read.fields)).toEqual(["zones.1.name", "zones.1.base", "first", "extra"]);
   });
 
   test("needs a zone", () => {
-    expect(readPrices({ ...typed, zones: [] }, "GBP")).toMatchObject({ outcome: "wrong", field: "zones" });
+    expect(readPrices({ ...typed, zones: [] }, "GBP")).toMatchObject({ fields: { zones: { code: "screens-warehouse:no-zones" } } });
   });
 });

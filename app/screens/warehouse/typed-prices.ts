@@ -1,14 +1,15 @@
+import { z } from "zod";
+import { checkForm } from "#app/platform/forms/check-form.ts";
+import { issue } from "#app/platform/forms/issue.ts";
+import type { Fields } from "#app/platform/http/reply.ts";
+import { common } from "#app/platform/messages/messages.ts";
 import type { PriceList } from "#app/warehouses/price-list.ts";
 import { readAmount, writeAmount } from "#app/ui/forms/money-input.tsx";
+import { warehouse } from "./messages.ts";
 
 /** A price list as it stands in its fields while it is edited. */
 export type TypedPrices = { zones: TypedZone[]; first: string; extra: string };
 export type TypedZone = { name: string; countries: string; base: string; perKg: string };
-
-export type ReadPrices =
-  | { outcome: "read"; prices: PriceList }
-  /** `field` is `zones.<index>.<field>`, `first` or `extra`. */
-  | { outcome: "wrong"; field: string; message: string };
 
 export function typePrices(prices: PriceList): TypedPrices {
   const amount = (minor: number) => writeAmount(minor, prices.currency);
@@ -24,37 +25,69 @@ export function typePrices(prices: PriceList): TypedPrices {
   };
 }
 
-/** Reads the fields; the first that makes no sense is named with what to do. `*` or "everywhere else" is every country no zone names. */
-export function readPrices(typed: TypedPrices, currency: string): ReadPrices {
-  if (typed.zones.length === 0) return wrong("zones", "Add at least one zone: without one the warehouse ships nowhere");
-  const zones = [];
-  for (const [index, zone] of typed.zones.entries()) {
-    const at = (field: string) => `zones.${index}.${field}`;
-    if (zone.name.trim() === "") return wrong(at("name"), "Name the zone");
-    const countries = readCountries(zone.countries);
-    if (countries === null) return wrong(at("countries"), "Use two-letter codes such as GB, FR, or * for everywhere else");
-    const base = readAmount(zone.base, currency);
-    if (base === null) return wrong(at("base"), "Enter an amount, e.g. 3.20");
-    const perKg = readAmount(zone.perKg, currency);
-    if (perKg === null) return wrong(at("perKg"), "Enter an amount, e.g. 0.60");
-    zones.push({ name: zone.name.trim(), countries, base, perKg });
-  }
-  const first = readAmount(typed.first, currency);
-  if (first === null) return wrong("first", "Enter an amount, e.g. 1.20");
-  const extra = readAmount(typed.extra, currency);
-  if (extra === null) return wrong("extra", "Enter an amount, e.g. 0.25");
-  return { outcome: "read", prices: { currency, zones, pick: { first, extra } } };
+/** As much as a price list can hold, in minor units. */
+const MOST = 100_000_000;
+const noName = issue(warehouse.message("no-zone-name"));
+const noCountries = issue(warehouse.message("no-countries"));
+const noZones = issue(warehouse.message("no-zones"));
+
+/** The fields of a price list as a form's schema: what they say in minor units. `*` or "everywhere else" is every country no zone names. */
+export function priceFields(currency: string) {
+  const amount = amountIn(currency);
+  return z.object({
+    zones: z
+      .array(
+        z.object({
+          name: z.string(noName).trim().min(1, noName).max(60),
+          countries: z.string(noCountries).transform(readCountries),
+          base: amount,
+          perKg: amount,
+        }),
+        noZones,
+      )
+      .min(1, noZones)
+      .max(50),
+    first: amount,
+    extra: amount,
+  });
 }
 
-function readCountries(typed: string): string[] | null {
+/** Reads the fields as they are typed; each that makes no sense is named with what to do. */
+export function readPrices(
+  typed: TypedPrices,
+  currency: string,
+): { outcome: "read"; prices: PriceList } | { outcome: "wrong"; fields: Fields } {
+  const checked = checkForm(priceFields(currency), typed);
+  return checked.ok
+    ? { outcome: "read", prices: priceListOf(checked.value, currency) }
+    : { outcome: "wrong", fields: checked.fields ?? {} };
+}
+
+/** The price list that the fields say. */
+export function priceListOf({ zones, first, extra }: z.output<ReturnType<typeof priceFields>>, currency: string): PriceList {
+  return { currency, zones, pick: { first, extra } };
+}
+
+function amountIn(currency: string) {
+  const noAmount = issue(common.message("not-an-amount", { example: { minor: 320, currency } }));
+  return z
+    .string(noAmount)
+    .transform((typed, context) => {
+      const amount = readAmount(typed, currency);
+      if (amount !== null) return amount;
+      context.addIssue(noAmount);
+      return z.NEVER;
+    })
+    .pipe(z.number().max(MOST, issue(warehouse.message("amount-too-large"))));
+}
+
+function readCountries(typed: string, context: z.RefinementCtx): string[] {
   if (/^everywhere else$/i.test(typed.trim())) return ["*"];
   const codes = typed
     .toUpperCase()
     .split(/[\s,;]+/)
     .filter(Boolean);
-  return codes.length > 0 && codes.every((code) => code === "*" || /^[A-Z]{2}$/.test(code)) ? [...new Set(codes)] : null;
-}
-
-function wrong(field: string, message: string): ReadPrices {
-  return { outcome: "wrong", field, message };
+  if (codes.length > 0 && codes.every((code) => code === "*" || /^[A-Z]{2}$/.test(code))) return [...new Set(codes)];
+  context.addIssue(noCountries);
+  return z.NEVER;
 }

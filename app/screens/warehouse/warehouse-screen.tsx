@@ -1,6 +1,9 @@
 import { useState } from "react";
 import { useFetcher, useSearchParams } from "@remix-run/react";
-import { useReplyToast } from "#app/ui/app-bridge.ts";
+import { Banner } from "#app/ui/banner.tsx";
+import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen, type ScreenAction } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
@@ -8,51 +11,61 @@ import { StageBadge } from "../parts/stage-badge.tsx";
 import { WarehouseCardView } from "../warehouses/warehouse-card.tsx";
 import { ActivityTab } from "./activity-tab.tsx";
 import { DisconnectModal, RenewModal } from "./connection-modals.tsx";
+import { warehouse } from "./messages.ts";
 import type { WarehouseView } from "./read-warehouse-view.server.ts";
 import { StockTab } from "./stock-tab.tsx";
-import { PricesTab, PromiseTab } from "./terms-tabs.tsx";
-import type { WarehouseReply } from "./warehouse-reply.ts";
+import { PricesTab, ScheduleTab } from "./terms-tabs.tsx";
+import type { WarehouseReply } from "./warehouse-command.ts";
 
-const TABS = [
-  { id: "stock", label: "Stock" },
-  { id: "prices", label: "Prices" },
-  { id: "promise", label: "Service promise" },
-  { id: "activity", label: "Activity" },
-] as const;
+const TABS = ["stock", "prices", "promise", "activity"] as const;
 
 /** One warehouse: how it stands, and in tabs its stock, its prices, when it ships and what it was given to ship. */
 export function WarehouseScreen({ tab, details, card, stock, activity, timeZones, asOf }: WarehouseView) {
+  const text = useText(warehouse);
+  const words = useWords();
   const [, setParams] = useSearchParams();
   const command = useFetcher<WarehouseReply>();
   const [asking, setAsking] = useState<"disconnect" | "renew" | null>(null);
-  useReplyToast(command.data);
+  useDoneToast(command.data);
   const run = (intent: string) => command.submit({ intent }, { method: "post" });
 
   const actions: (ScreenAction & { only: boolean })[] = [
     {
       only: details.state === "connected",
-      label: "Pause",
-      help: "No new order goes here; what it has, it ships",
+      label: text("pause"),
+      help: text("pause-help"),
       onAction: () => run("pause"),
     },
-    { only: details.state === "paused", label: "Resume", onAction: () => run("resume") },
-    { only: details.provider.fields.length > 0, label: "Renew credentials", onAction: () => setAsking("renew") },
-    { only: true, label: "Disconnect", destructive: true, onAction: () => setAsking("disconnect") },
+    { only: details.state === "paused", label: text("resume"), onAction: () => run("resume") },
+    { only: details.provider.fields.length > 0, label: text("renew"), onAction: () => setAsking("renew") },
+    { only: true, label: text("disconnect"), destructive: true, onAction: () => setAsking("disconnect") },
   ];
 
   return (
     <Screen
       title={details.name}
-      back={{ label: "Warehouses", url: "/app/warehouses" }}
+      back={{ label: text("warehouses"), url: "/app/warehouses" }}
       badge={<StageBadge stage={details.state} />}
       actions={actions.filter(({ only }) => only).map(({ only: _, ...action }) => action)}
     >
       <Stack>
+        {command.data?.ok === false && (
+          <Banner tone="critical" title={text("not-done")}>
+            {words(command.data.message)}
+          </Banner>
+        )}
         <WarehouseCardView card={card} asOf={asOf} titled={false} />
-        <Tabs tabs={TABS} selected={tab} onSelect={(id) => setParams({ tab: id })}>
-          {stock && <StockTab stock={stock} counted={!details.provider.capabilities.tellsStock} />}
+        <Tabs tabs={TABS.map((id) => ({ id, label: text(id) }))} selected={tab} onSelect={(id) => setParams({ tab: id })}>
+          {stock && (
+            <StockTab
+              stock={stock}
+              counted={!details.provider.capabilities.tellsStock}
+              onRead={() => run("refresh")}
+              reading={command.state !== "idle" && command.formData?.get("intent") === "refresh"}
+            />
+          )}
           {tab === "prices" && <PricesTab terms={details.terms} country={details.address.countryCode ?? "GB"} />}
-          {tab === "promise" && <PromiseTab terms={details.terms} timeZones={timeZones} />}
+          {tab === "promise" && <ScheduleTab terms={details.terms} timeZones={timeZones} />}
           {activity && <ActivityTab activity={activity} />}
         </Tabs>
       </Stack>

@@ -1,4 +1,4 @@
-import type { WarehouseState } from "#generated/prisma/client.ts";
+import { Prisma, type WarehouseState } from "#generated/prisma/client.ts";
 import { stockDifferences } from "#app/stock/stock-differences.server.ts";
 import { now, nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -49,15 +49,15 @@ export type WarehouseCard = {
 type Figures = { warehouseId: string; open: number; late: number; shippedToday: number; shipped: number; onTime: number };
 type Shelves = { warehouseId: string; skus: number; units: number; out: number };
 
-/** The shop's warehouses in the merchant's order. */
-export function readWarehouses(shop: Shop): Promise<WarehouseCard[]> {
+/** The shop's warehouses in the merchant's order; with `id` this one alone, if it is there. */
+export function readWarehouses(shop: Shop, id: WarehouseId | null = null): Promise<WarehouseCard[]> {
   return inShop(shop, async (db) => {
     const warehouses = await db.warehouse.findMany({
-      where: { shopId: shop.id, state: { not: "disconnected" } },
+      where: { shopId: shop.id, ...(id && { id }), state: { not: "disconnected" } },
       orderBy: [{ priority: "asc" }, { name: "asc" }],
     });
-    const figures = new Map((await parcelFigures(db, shop)).map((row) => [row.warehouseId, row]));
-    const shelves = new Map((await shelfFigures(db, shop)).map((row) => [row.warehouseId, row]));
+    const figures = new Map((await parcelFigures(db, shop, id)).map((row) => [row.warehouseId, row]));
+    const shelves = new Map((await shelfFigures(db, shop, id)).map((row) => [row.warehouseId, row]));
 
     const drift = new Map<string, number>();
     for (const { id } of warehouses) drift.set(id, (await stockDifferences(db, id as WarehouseId)).length);
@@ -91,7 +91,7 @@ export function readWarehouses(shop: Shop): Promise<WarehouseCard[]> {
 }
 
 /** Days are the warehouse's own. */
-function parcelFigures(db: ShopDb, shop: Shop): Promise<Figures[]> {
+function parcelFigures(db: ShopDb, shop: Shop, id: WarehouseId | null): Promise<Figures[]> {
   const at = nowDate();
   return db.$queryRaw<Figures[]>`
     SELECT "warehouseId"::text, count(*) FILTER (WHERE is_open)::int AS open,
@@ -106,14 +106,14 @@ function parcelFigures(db: ShopDb, shop: Shop): Promise<Figures[]> {
                ${todayAt("warehouse", at)} AS today
           FROM "parcel" parcel
           JOIN "warehouse" warehouse ON warehouse."shopId" = parcel."shopId" AND warehouse."id" = parcel."warehouseId"
-         WHERE parcel."shopId" = ${shop.id}
+         WHERE parcel."shopId" = ${shop.id} ${id ? Prisma.sql`AND parcel."warehouseId" = ${id}::uuid` : Prisma.empty}
            AND (${stageIs(isOpen, "parcel")} OR parcel."shippedAt" > ${at}::timestamptz - interval '28 days')
       ) parcel
      GROUP BY 1`;
 }
 
-function shelfFigures(db: ShopDb, shop: Shop): Promise<Shelves[]> {
+function shelfFigures(db: ShopDb, shop: Shop, id: WarehouseId | null): Promise<Shelves[]> {
   return db.$queryRaw<Shelves[]>`
     SELECT "warehouseId"::text, count(*)::int AS skus, sum("onHand")::int AS units, count(*) FILTER (WHERE "onHand" <= 0)::int AS out
-      FROM "warehouse_stock" WHERE "shopId" = ${shop.id} GROUP BY 1`;
+      FROM "warehouse_stock" WHERE "shopId" = ${shop.id} ${id ? Prisma.sql`AND "warehouseId" = ${id}::uuid` : Prisma.empty} GROUP BY 1`;
 }

@@ -1,21 +1,24 @@
-import { ageInWords } from "#app/ui/age-in-words.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Figure } from "#app/ui/figure.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Grid, Row } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph } from "#app/ui/text.tsx";
 import { StageBadge } from "../parts/stage-badge.tsx";
+import { warehouses } from "./messages.ts";
 import type { WarehouseCard } from "./read-warehouses.server.ts";
+import { relativeTime } from "./relative-time.ts";
 
 /** A warehouse at a glance: whether it works, what it has to ship today, and whether its stock is true. */
 export function WarehouseCardView({ card, asOf, titled = true }: { card: WarehouseCard; asOf: string; titled?: boolean }) {
+  const text = useText(warehouses);
   const { locale } = useShopFacts();
   const words = useWords();
-  const number = (value: number) => new Intl.NumberFormat(locale).format(value);
+  const { load, stock } = card;
   return (
     <Card gap="large">
       {titled && (
@@ -28,55 +31,50 @@ export function WarehouseCardView({ card, asOf, titled = true }: { card: Warehou
             </Heading>
             <StageBadge stage={card.state} />
           </Row>
-          <Muted>{`${card.provider} · rank ${card.priority}`}</Muted>
+          <Muted>{text("provider-and-rank", { provider: card.provider, rank: card.priority })}</Muted>
         </Row>
       )}
       {card.lastProblem && (
-        <Banner tone={card.state === "refused" ? "critical" : "warning"} title={PROBLEMS[card.state] ?? "The last attempt failed"}>
+        <Banner tone={card.state === "refused" ? "critical" : "warning"} title={text(PROBLEMS[card.state] ?? "failed")}>
           {words(card.lastProblem)}
         </Banner>
       )}
       <Grid columns={{ phone: 2, desk: 4 }}>
-        <Figure title="To ship" shown={number(card.load.open)} basis={`${number(card.load.shippedToday)} shipped today`}>
-          {card.load.late > 0 && <Badge tone="critical">{`${number(card.load.late)} late`}</Badge>}
-        </Figure>
-        <Figure title="Cut-off" shown={cutOffIn(card.cutOffAt, asOf)} basis={card.timeZone} />
         <Figure
-          title="Stock"
-          shown={`${number(card.stock.units)} units`}
-          basis={`${number(card.stock.skus)} SKUs, ${number(card.stock.out)} sold out`}
+          title={text("to-ship")}
+          shown={text("number", { value: load.open })}
+          basis={text("shipped-today", { parcels: load.shippedToday })}
         >
-          {card.stock.drift > 0 && (
-            <Badge tone="warning">
-              {card.stock.drift === 1 ? "1 differs in Shopify" : `${number(card.stock.drift)} differ in Shopify`}
-            </Badge>
-          )}
+          {load.late > 0 && <Badge tone="critical">{text("late", { parcels: load.late })}</Badge>}
         </Figure>
         <Figure
-          title="Left on time"
-          shown={card.onTime === null ? "—" : new Intl.NumberFormat(locale, { style: "percent" }).format(card.onTime)}
-          basis="last 28 days"
+          title={text("cut-off")}
+          shown={card.cutOffAt === null ? text("closed") : relativeTime(card.cutOffAt, asOf, locale)}
+          basis={card.timeZone}
+        />
+        <Figure
+          title={text("stock")}
+          shown={text("units", { count: stock.units })}
+          basis={text("skus", { count: stock.skus, out: stock.out })}
+        >
+          {stock.drift > 0 && <Badge tone="warning">{text("differ", { count: stock.drift })}</Badge>}
+        </Figure>
+        <Figure
+          title={text("on-time")}
+          shown={card.onTime === null ? text("none") : text("share", { share: card.onTime })}
+          basis={text("last-28-days")}
         />
       </Grid>
       <Paragraph muted small>
-        {card.lastHeardAt === null ? "Not heard from yet" : `Last heard from ${ago(card.lastHeardAt, asOf)}`}
-        {card.stock.unknownSkus > 0 && ` · ${number(card.stock.unknownSkus)} SKUs there that your shop doesn't sell`}
+        {[
+          card.lastHeardAt === null ? text("not-heard") : text("heard", { when: relativeTime(card.lastHeardAt, asOf, locale) }),
+          stock.unknownSkus > 0 && text("unknown-skus", { count: stock.unknownSkus }),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       </Paragraph>
     </Card>
   );
 }
 
-const PROBLEMS: Partial<Record<WarehouseCard["state"], string>> = {
-  refused: "It no longer lets Waybill in: renew its credentials",
-  connecting: "Not connected yet; Waybill tries again by itself",
-};
-
-function cutOffIn(cutOffAt: string | null, asOf: string): string {
-  if (cutOffAt === null) return "Closed";
-  return `in ${ageInWords(asOf, cutOffAt).replace("just now", "1 min")}`;
-}
-
-function ago(since: string, asOf: string): string {
-  const age = ageInWords(since, asOf);
-  return age === "just now" ? age : `${age} ago`;
-}
+const PROBLEMS: Partial<Record<WarehouseCard["state"], "refused" | "connecting">> = { refused: "refused", connecting: "connecting" };

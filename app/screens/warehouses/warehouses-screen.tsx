@@ -1,21 +1,24 @@
 import { useNavigate } from "@remix-run/react";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
+import { warehouses } from "./messages.ts";
 import type { WarehouseCard } from "./read-warehouses.server.ts";
 import { WarehouseCardView } from "./warehouse-card.tsx";
 
 /** Every warehouse at a glance, the first rank first. */
 export function WarehousesScreen({ cards, asOf }: { cards: readonly WarehouseCard[]; asOf: string }) {
+  const text = useText(warehouses);
   const navigate = useNavigate();
   return (
-    <Screen title="Warehouses" primaryAction={{ label: "Connect a warehouse", onAction: () => navigate("/app/warehouses/connect") }}>
+    <Screen title={text("warehouses")} primaryAction={{ label: text("connect"), onAction: () => navigate("/app/warehouses/connect") }}>
       <Stack>
         {cards.length === 0 && (
           <EmptyState
-            title="Connect your first warehouse"
-            why="A warehouse is a building that ships your orders: your own, run with Waybill's screens, or a fulfillment provider's. With two or more, every order goes where it costs least."
-            action={{ label: "Connect a warehouse", url: "/app/warehouses/connect" }}
+            title={text("connect-first")}
+            why={text("why-connect")}
+            action={{ label: text("connect"), url: "/app/warehouses/connect" }}
           />
         )}
         {cards.map((card) => (

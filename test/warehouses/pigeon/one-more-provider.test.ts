@@ -4,6 +4,7 @@ import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server
 import { WarehouseId } from "#app/platform/ids.ts";
 import { commandConnect } from "#app/screens/connect-warehouse/command-connect.server.ts";
 import { readConnectChoices } from "#app/screens/connect-warehouse/read-connect-choices.server.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
 import { commandWarehouse } from "#app/screens/warehouse/command-warehouse.server.ts";
 import { readActivity } from "#app/screens/warehouse/read-activity.server.ts";
 import { readWarehouse } from "#app/screens/warehouse/read-warehouse.server.ts";
@@ -81,16 +82,11 @@ test("is sent what it has, calls when it ships, and the buyer can track it", asy
 });
 
 test("takes new credentials in its own form, once it accepts them", async () => {
-  const renews = (credentials: object) => {
-    const said = new FormData();
-    said.set("intent", "renew");
-    said.set("credentials", JSON.stringify(credentials));
-    return commandWarehouse(shop.shop, loft, said);
-  };
-  expect(await renews({ sky: "north" })).toMatchObject({ ok: false, errors: { "credentials.key": "Enter the key" } });
+  const renews = (credentials: Record<string, string>) => commandWarehouse(shop.shop, loft, { intent: "renew", credentials });
+  expect(await renews({ sky: "north" })).toMatchObject({ ok: false, fields: { "credentials.key": verbatim("Enter the key") } });
   expect(await renews({ key: "bad", sky: "north" })).toMatchObject({
     ok: false,
-    errors: { "credentials.key": expect.any(String) as string },
+    fields: { "credentials.key": verbatim(expect.any(String) as string) },
   });
   expect(await renews({ key: "good", sky: "north" })).toMatchObject({ ok: true });
 });

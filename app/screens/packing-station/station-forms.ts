@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { Packing } from "#app/packing/pack-line.server.ts";
+import type { Shipping } from "#app/packing/ship-packed-parcel.server.ts";
+import { issue } from "#app/platform/forms/issue.ts";
+import type { Accepted, Refusal } from "#app/platform/http/reply.ts";
+import { ParcelId } from "#app/platform/ids.ts";
+import { packingStation } from "./messages.ts";
+
+const MOST_PARCELS = 200;
+const said = (key: "nothing-scanned" | "wrong-quantity" | "no-carrier" | "no-link") => issue(packingStation.message(key));
+const parcels = issue(packingStation.message("choose-up-to", { most: MOST_PARCELS }));
+
+/** The parcels of a wave. */
+export const PickForm = z.object({ parcelId: z.array(ParcelId, parcels).min(1, parcels).max(MOST_PARCELS, parcels) });
+
+/** Units put into a parcel: of what was scanned, a number or all that are left. */
+export const PackForm = z.object({
+  sku: z.string(said("nothing-scanned")).trim().min(1, said("nothing-scanned")).max(200),
+  quantity: z.union([z.literal("all"), z.coerce.number().int().min(1).max(100_000)], said("wrong-quantity")).default(1),
+});
+
+const optional = z
+  .string()
+  .trim()
+  .max(500)
+  .optional()
+  .transform((text) => text || null);
+
+/** A packed parcel on its way to its carrier. */
+export const ShipForm = z.object({
+  carrier: z.string(said("no-carrier")).trim().min(1, said("no-carrier")).max(100),
+  trackingNumber: optional,
+  trackingUrl: optional.refine((url) => url === null || /^https?:\/\//i.test(url), said("no-link")),
+});
+
+/** What came of a scan or of a parcel, as a Reply: done with what there is to know of it, or refused and why. */
+type StationReply<Outcome> =
+  (Outcome extends { outcome: infer Named; message: unknown } ? Refusal & { outcome: Named } : Accepted & Outcome) | Unclear;
+
+/** The form made no sense. */
+type Unclear = Refusal & { outcome: "unclear" };
+
+/** What POST /app/packing/pack/:parcelId answers. */
+export type PackReply = StationReply<Packing>;
+
+/** What POST /app/packing/ship/:parcelId answers. */
+export type ShipReply = StationReply<Shipping>;
+
+export function unclear(refusal: Refusal): Unclear {
+  return { ...refusal, outcome: "unclear" };
+}

@@ -1,0 +1,15 @@
+import { catalogue } from "#app/platform/messages/catalogue.ts";
+
+/** What counting stock answers. */
+export const stock = catalogue("stock", {
+  "not-a-list": "This isn't a list of sku, on_hand and bin. Check the quotation marks.",
+  "too-many-rows_one": "Use {{count}} row at most.",
+  "too-many-rows_other": "Use {{count}} rows at most.",
+  "no-sku": "The SKU is missing.",
+  "sku-too-long_one": "The SKU is longer than {{count}} character.",
+  "sku-too-long_other": "The SKU is longer than {{count}} characters.",
+  "not-a-count": '"{{typed}}" isn\'t a count of {{sku}}: write a whole number, 0 or more.',
+  "counted-twice": "{{sku}} is counted in row {{row, number}} already.",
+  "not-sold": "The shop sells nothing with the SKU {{sku}}.",
+  "not-counted-here": "This warehouse counts its own stock: Waybill only reads it.",
+});
