@@ -5,9 +5,32 @@ import { packing } from "./packing/messages.ts";
 import { common } from "./platform/messages/messages.ts";
 import { routing } from "./routing/messages.ts";
 import { shopify } from "./shopify/messages.ts";
+import { exceptionsScreen } from "./screens/exceptions/messages.ts";
+import { frame } from "./screens/frame/messages.ts";
+import { home } from "./screens/home/messages.ts";
+import { order } from "./screens/order/messages.ts";
+import { orders } from "./screens/orders/messages.ts";
+import { parts } from "./screens/parts/messages.ts";
+import { settings } from "./screens/settings/messages.ts";
+import { ui } from "./ui/messages/messages.ts";
 
 /**
  * Everything that Waybill says to people. A stored message can be of any room, so whatever shows one loads this list: the admin's
  * frame, the server and the worker.
  */
-export const catalogues: readonly AnyCatalogue[] = [common, shopify, routing, fulfillment, exceptions, packing];
+export const catalogues: readonly AnyCatalogue[] = [
+  common,
+  shopify,
+  routing,
+  fulfillment,
+  exceptions,
+  packing,
+  ui,
+  frame,
+  parts,
+  home,
+  orders,
+  order,
+  exceptionsScreen,
+  settings,
+];
