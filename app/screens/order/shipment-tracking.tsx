@@ -20,7 +20,7 @@ export function ShipmentTracking({ shipment, partial }: { shipment: ShipmentView
   return (
     <Stack gap="small">
       <Row>
-        <Span strong>{shipment.carrier ?? text("no-carrier")}</Span>
+        <Span strong>{shipment.carrier === null ? text("no-carrier") : <WrittenByPeople>{shipment.carrier}</WrittenByPeople>}</Span>
         <TrackingNumber shipment={shipment} />
         {partial && <Badge>{part("units", { count: units })}</Badge>}
         <Badge tone={shipment.inShopify ? "success" : "attention"}>{text(shipment.inShopify ? "in-shopify" : "going-to-shopify")}</Badge>
