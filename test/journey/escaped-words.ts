@@ -3,7 +3,7 @@ import type { FrameLocator } from "playwright-core";
 /**
  * What a page in the pseudo-locale (`?locale=en-XA`) says that is in no catalogue: texts and labels with letters outside of ⟦…⟧.
  *
- * Data is left out: what people of any script wrote (`dir="auto"`), moments (`<time>`), days and months, and `data`, the texts that the
+ * Data is left out: what people of any script wrote (`dir="auto"`), moments (`<time>`), what Intl writes, and `data`, the texts that the
  * caller knows to be names, codes and currencies. Each is told with where it stands.
  */
 export async function escapedWords(app: FrameLocator, data: readonly string[] = []): Promise<string[]> {
@@ -17,7 +17,8 @@ function collect(html: HTMLElement, data: string[]): string[] {
   /** What the admin draws for the app, and what shows once it is opened: neither is visible in the page itself. */
   const DRAWN_ELSEWHERE = "ui-nav-menu, ui-save-bar, ui-title-bar, option";
   const LABELS = ["aria-label", "aria-description", "title", "placeholder", "alt", "data-label"];
-  const DAYS = /\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b/g;
+  /** What Intl writes for English: days, months, and the last comma of a list. */
+  const INTL = /\b(and|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b/g;
 
   const body = html.querySelector("body");
   if (!body) return ["There is no page."];
@@ -34,7 +35,7 @@ function collect(html: HTMLElement, data: string[]): string[] {
     return plain;
   };
   const isWord = (plain: string): boolean =>
-    /\p{L}{2}/u.test(data.reduce((rest, known) => rest.replaceAll(known, " "), plain).replaceAll(DAYS, " "));
+    /\p{L}{2}/u.test(data.reduce((rest, known) => rest.replaceAll(known, " "), plain).replaceAll(INTL, " "));
   const note = (plain: string, at: Element, what: string) => {
     if (!isWord(plain)) return;
     const place = [at.parentElement, at].map((element) => element?.tagName.toLowerCase()).join(" ");

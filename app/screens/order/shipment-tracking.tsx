@@ -43,8 +43,8 @@ export function ShipmentTracking({ shipment, partial }: { shipment: ShipmentView
 function TrackingNumber({ shipment }: { shipment: ShipmentView }) {
   const text = useText(order);
   if (shipment.trackingNumber === null) return <Muted>{text("no-tracking")}</Muted>;
-  if (shipment.trackingUrl === null) return <WrittenByPeople>{shipment.trackingNumber}</WrittenByPeople>;
-  return <Link url={shipment.trackingUrl}>{shipment.trackingNumber}</Link>;
+  const number = <WrittenByPeople>{shipment.trackingNumber}</WrittenByPeople>;
+  return shipment.trackingUrl === null ? number : <Link url={shipment.trackingUrl}>{number}</Link>;
 }
 
 /** What happened, by Shopify's FulfillmentEventStatus, with what the carrier says of it. */
