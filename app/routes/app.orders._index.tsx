@@ -1,7 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { fulfillment } from "#app/fulfillment/messages.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-orders.server.ts";
+import { issue } from "#app/platform/forms/issue.ts";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
 import { OrderId } from "#app/platform/ids.ts";
@@ -17,8 +19,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return readOrders(shop, filter);
 }
 
+const chosenWrongly = issue(fulfillment.message("choose-orders"));
 /** The orders ticked are routed anew. */
-const OrdersCommand = z.object({ orderId: z.array(OrderId).min(1).max(50) });
+const OrdersCommand = z.object({ orderId: z.array(OrderId).min(1, chosenWrongly).max(50, chosenWrongly) });
 
 /** POST /app/orders: OrdersCommand. */
 export async function action({ request }: ActionFunctionArgs) {

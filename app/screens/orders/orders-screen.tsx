@@ -42,7 +42,7 @@ export function OrdersScreen({ warehouses, hasOrders, ...found }: OrdersIndex) {
     <Screen title={page("orders")} wide>
       {reroute.data?.ok === false && (
         <Banner tone="critical" title={text("not-all-rerouted")}>
-          {words(reroute.data.message)}
+          {words(reroute.data.fields?.["orderId"] ?? reroute.data.message)}
         </Banner>
       )}
       <FlushCard>
