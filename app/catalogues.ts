@@ -9,6 +9,14 @@ import { packingStation } from "./screens/packing-station/messages.ts";
 import { warehouse } from "./screens/warehouse/messages.ts";
 import { warehouses } from "./screens/warehouses/messages.ts";
 import { stock } from "./stock/messages.ts";
+import { exceptionsScreen } from "./screens/exceptions/messages.ts";
+import { frame } from "./screens/frame/messages.ts";
+import { home } from "./screens/home/messages.ts";
+import { order } from "./screens/order/messages.ts";
+import { orders } from "./screens/orders/messages.ts";
+import { parts } from "./screens/parts/messages.ts";
+import { settings } from "./screens/settings/messages.ts";
+import { ui } from "./ui/messages/messages.ts";
 
 /**
  * Everything that Waybill says to people. A stored message can be of any room, so whatever shows one loads this list: the admin's
@@ -22,7 +30,15 @@ export const catalogues: readonly AnyCatalogue[] = [
   fulfillment,
   exceptions,
   packing,
+  ui,
+  frame,
+  parts,
+  home,
+  orders,
+  order,
+  exceptionsScreen,
   packingStation,
-  warehouse,
   warehouses,
+  warehouse,
+  settings,
 ];

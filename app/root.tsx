@@ -1,7 +1,19 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, isRouteErrorResponse, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { loader as adminLoader } from "./routes/app.tsx";
+import { frame } from "./screens/frame/messages.ts";
+import { PlainPage, readerOfPage } from "./screens/frame/plain-page.tsx";
+import { ReaderProvider } from "./ui/messages/reader-provider.tsx";
+import { useText } from "./ui/messages/use-text.ts";
 
 const APP_BRIDGE = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return { reader: readerOfPage(request) };
+}
+
+/** Who reads the document stays who they are. */
+export const shouldRevalidate = () => false;
 
 export default function Root() {
   return (
@@ -11,21 +23,24 @@ export default function Root() {
   );
 }
 
-/** What is shown when nothing below could show a page: plain, without the admin's parts. */
 export function ErrorBoundary() {
+  return (
+    <Document>
+      <NothingShown />
+    </Document>
+  );
+}
+
+/** What is shown when nothing below could show a page. */
+function NothingShown() {
+  const text = useText(frame);
   const error = useRouteError();
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return (
-    <Document>
-      <main style={{ fontFamily: "system-ui, sans-serif", padding: "2rem", maxInlineSize: "36rem" }}>
-        <h1>{missing ? "There is no such page" : "This page couldn't be shown"}</h1>
-        <p>
-          {missing
-            ? "Open Waybill again from Apps in your Shopify admin."
-            : "Reload it. If it happens again, open Waybill again from Apps in your Shopify admin: nothing you saved is lost."}
-        </p>
-      </main>
-    </Document>
+    <PlainPage>
+      <h1>{text(missing ? "page-missing" : "not-shown")}</h1>
+      <p>{text(missing ? "open-again" : "reload-or-open-again")}</p>
+    </PlainPage>
   );
 }
 
@@ -35,8 +50,10 @@ export function ErrorBoundary() {
  */
 function Document({ children }: { children: React.ReactNode }) {
   const admin = useRouteLoaderData<typeof adminLoader>("routes/app");
+  const root = useRouteLoaderData<typeof loader>("root");
+  const reader = admin?.reader ?? root?.reader ?? { language: "en", timeZone: "UTC" };
   return (
-    <html lang="en">
+    <html lang={reader.language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -47,7 +64,7 @@ function Document({ children }: { children: React.ReactNode }) {
         {admin && <script src={admin.appBridgeUrl ?? APP_BRIDGE} data-api-key={admin.apiKey} />}
       </head>
       <body>
-        {children}
+        <ReaderProvider reader={reader}>{children}</ReaderProvider>
         <ScrollRestoration />
         <Scripts />
       </body>

@@ -43,6 +43,8 @@ export type Sandbox = {
   url: string;
   shipbobToken: string;
   app: RunningApp;
+  /** What a merchant does on the first day, where it was left to whoever opens the shop (`fresh`). */
+  setUp(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -125,10 +127,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     running.app = app;
     stopping.push(() => app.stop());
 
-    if (!options.fresh) await setUpDemoShop({ robot, shopify, shipbob, state, tomlPath, say: options.say });
+    const setUp = () => setUpDemoShop({ robot, shopify, shipbob, state, tomlPath, say: options.say });
+    if (!options.fresh) await setUp();
     packer.start();
     stopping.push(() => packer.stop());
-    return { url: shellOrigin.value, shipbobToken: shipbob.account.token, app, stop };
+    return { url: shellOrigin.value, shipbobToken: shipbob.account.token, app, setUp, stop };
   } catch (error) {
     await stop();
     throw error;

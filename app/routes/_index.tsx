@@ -1,7 +1,10 @@
 import { redirect } from "@remix-run/node";
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { frame } from "#app/screens/frame/messages.ts";
+import { PlainPage, titled } from "#app/screens/frame/plain-page.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 
-export const meta: MetaFunction = () => [{ title: "Waybill" }];
+export const meta = titled(frame.message("waybill"));
 
 /** Shopify opens the app's address with `?shop=`: that goes to the app. Anybody else is told where the app lives. */
 export function loader({ request }: LoaderFunctionArgs) {
@@ -11,16 +14,17 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Front() {
+  const text = useText(frame);
   return (
-    <main style={{ fontFamily: "system-ui, sans-serif", padding: "3rem 1.5rem", maxInlineSize: "36rem", lineHeight: 1.5 }}>
-      <h1>Waybill</h1>
-      <p>Waybill routes every order of your Shopify shop to the right warehouse, ships it once and watches it arrive.</p>
-      <h2>How to open it</h2>
+    <PlainPage>
+      <h1>{text("waybill")}</h1>
+      <p>{text("what-it-is")}</p>
+      <h2>{text("how-to-open")}</h2>
       <ol>
-        <li>Sign in to your Shopify admin.</li>
-        <li>Choose Apps in the menu, then Waybill.</li>
+        <li>{text("sign-in-to-admin")}</li>
+        <li>{text("choose-apps")}</li>
       </ol>
-      <p>Waybill works inside the admin; there is nothing to sign in to here.</p>
-    </main>
+      <p>{text("works-inside-admin")}</p>
+    </PlainPage>
   );
 }

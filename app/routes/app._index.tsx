@@ -1,6 +1,9 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { showSetupGuide } from "#app/insights/insights-settings.server.ts";
+import { parseForm } from "#app/platform/http/parse-form.server.ts";
+import { reply } from "#app/platform/http/reply.server.ts";
 import { HomeScreen } from "#app/screens/home/home-screen.tsx";
 import pipelineStyles from "#app/screens/home/pipeline.css?url";
 import { readHome } from "#app/screens/home/read-home.server.ts";
@@ -13,12 +16,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return readHome(shop);
 }
 
-/** POST /app, form field `intent`: `hide-setup-guide`. */
+const HomeCommand = z.object({ intent: z.literal("hide-setup-guide") });
+
+/** POST /app: HomeCommand. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop } = await authenticate(request);
-  const intent = (await request.formData()).get("intent");
-  if (intent === "hide-setup-guide") await showSetupGuide(shop, false);
-  return null;
+  const form = await parseForm(request, HomeCommand);
+  if (!form.ok) return reply(form);
+  await showSetupGuide(shop, false);
+  return reply({ ok: true });
 }
 
 export default function Home() {

@@ -1,10 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { rerouteOrders } from "#app/fulfillment/reroute-orders.server.ts";
+import { retryPublishing } from "#app/fulfillment/tracking/retry-publishing.server.ts";
+import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
-import { refusal } from "#app/platform/http/reply.ts";
-import { OrderId } from "#app/platform/ids.ts";
-import { common } from "#app/platform/messages/messages.ts";
+import { ExceptionId, OrderId } from "#app/platform/ids.ts";
+import { exceptionsScreen } from "#app/screens/exceptions/messages.ts";
 import { ScreenError } from "#app/screens/frame/screen-error.tsx";
 import { OrderScreen } from "#app/screens/order/order-screen.tsx";
 import { readOrder } from "#app/screens/order/read-order.server.ts";
@@ -12,19 +14,36 @@ import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
-  const orderId = OrderId.safeParse(params.orderId);
-  const page = orderId.success ? await readOrder(shop, orderId.data) : null;
-  if (page === null) throw new Response("No such order", { status: 404 });
+  const page = await readOrder(shop, orderIn(params));
+  if (page === null) throw new Response(null, { status: 404 });
   return page;
 }
 
-/** POST /app/orders/:orderId, form field `intent`: `reroute`. */
+const OrderCommand = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("reroute") }),
+  z.object({ intent: z.literal("publish"), exceptionId: z.array(ExceptionId).min(1).max(50) }),
+]);
+
+/** POST /app/orders/:orderId: OrderCommand. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await authenticate(request);
-  const orderId = OrderId.safeParse(params.orderId);
-  const intent = (await request.formData()).get("intent");
-  if (!orderId.success || intent !== "reroute") return reply(refusal(common.message("not-understood")));
-  return reply(await rerouteOrders(shop, [orderId.data], actor));
+  const orderId = orderIn(params);
+  const form = await parseForm(request, OrderCommand);
+  if (!form.ok) return reply(form);
+  switch (form.value.intent) {
+    case "reroute":
+      return reply(await rerouteOrders(shop, [orderId], actor));
+    case "publish":
+      await retryPublishing(shop, form.value.exceptionId);
+      return reply({ ok: true, message: exceptionsScreen.message("asked-again") });
+  }
+}
+
+/** The order of the address; one that is no number is not found. */
+function orderIn(params: LoaderFunctionArgs["params"]): OrderId {
+  const id = OrderId.safeParse(params.orderId);
+  if (!id.success) throw new Response(null, { status: 404 });
+  return id.data;
 }
 
 export default function Order() {
@@ -32,5 +51,5 @@ export default function Order() {
 }
 
 export function ErrorBoundary() {
-  return <ScreenError thing="order" back={{ label: "Orders", url: "/app/orders" }} />;
+  return <ScreenError thing="order" />;
 }

@@ -9,6 +9,6 @@ import { authenticate } from "#app/shopify/authenticate.server.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, reader, cors } = await authenticate(request);
   const orderId = OrderId.safeParse(params.orderId);
-  if (!orderId.success) return cors(Response.json({ message: "Not an order's number." }, { status: 400 }));
+  if (!orderId.success) return cors(new Response(null, { status: 400 }));
   return cors(Response.json(await readOrderBlock(shop, orderId.data, wordsFor(reader)), { headers: { "Cache-Control": "no-store" } }));
 }

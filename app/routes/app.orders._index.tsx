@@ -3,8 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { fulfillment } from "#app/fulfillment/messages.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-orders.server.ts";
+import { issue } from "#app/platform/forms/issue.ts";
+import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
-import { refusal } from "#app/platform/http/reply.ts";
+import { OrderId } from "#app/platform/ids.ts";
 import { OrdersFilter } from "#app/screens/orders/orders-filter.ts";
 import { OrdersScreen } from "#app/screens/orders/orders-screen.tsx";
 import { readOrders } from "#app/screens/orders/read-orders.server.ts";
@@ -17,14 +19,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return readOrders(shop, filter);
 }
 
-const OrderIds = z.array(z.coerce.bigint()).min(1).max(50);
+const chosenWrongly = issue(fulfillment.message("choose-orders"));
+/** The orders ticked are routed anew. */
+const OrdersCommand = z.object({ orderId: z.array(OrderId).min(1, chosenWrongly).max(50, chosenWrongly) });
 
-/** POST /app/orders: the orders ticked (`orderId`, once for each) are routed anew. */
+/** POST /app/orders: OrdersCommand. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await authenticate(request);
-  const ids = OrderIds.safeParse((await request.formData()).getAll("orderId"));
-  if (!ids.success) return reply(refusal(fulfillment.message("choose-orders")));
-  return reply(await rerouteOrders(shop, ids.data, actor));
+  const form = await parseForm(request, OrdersCommand);
+  if (!form.ok) return reply(form);
+  return reply(await rerouteOrders(shop, form.value.orderId, actor));
 }
 
 export default function Orders() {

@@ -21,5 +21,5 @@ export default function ParcelAtStation() {
 }
 
 export function ErrorBoundary() {
-  return <ScreenError thing="parcel" back={{ label: "Built-in warehouse", url: "/app/packing" }} />;
+  return <ScreenError thing="parcel" />;
 }

@@ -6,7 +6,7 @@ import { authenticate } from "#app/shopify/authenticate.server.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
   const answer = await dataRequestAnswer(shop, params.requestId);
-  if (answer === null) throw new Response("No such request", { status: 404 });
+  if (answer === null) throw new Response(null, { status: 404 });
   return new Response(JSON.stringify(answer, null, 2), {
     headers: {
       "Content-Type": "application/json",

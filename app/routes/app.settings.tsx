@@ -1,61 +1,43 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { z } from "zod";
+import { saveRoutingPolicy } from "#app/fulfillment/plan/save-routing-policy.server.ts";
 import { disableRouting, enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
-import { RoutingSettings, saveRoutingPolicy } from "#app/fulfillment/plan/save-routing-policy.server.ts";
 import { showSetupGuide } from "#app/insights/insights-settings.server.ts";
+import { parseForm } from "#app/platform/http/parse-form.server.ts";
+import { refusal } from "#app/platform/http/reply.ts";
+import { reply } from "#app/platform/http/reply.server.ts";
+import { settings } from "#app/screens/settings/messages.ts";
 import { readDataRequests } from "#app/screens/settings/read-data-requests.server.ts";
 import { readSettings } from "#app/screens/settings/read-settings.server.ts";
+import { settingsCommand } from "#app/screens/settings/settings-command.ts";
 import { SettingsScreen } from "#app/screens/settings/settings-screen.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
-import type { Reply } from "#app/ui/reply.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
   return { ...(await readSettings(shop)), dataRequests: await readDataRequests(shop) };
 }
 
-/**
- * POST /app/settings, form field `intent`: `routing-on`, `routing-off`, `show-setup-guide`, or `save` with `policy`, a JSON object of
- * `splitPenalty`, `dayOfDelayCost`, `priorityCost` (minor units) and `maxParcels`.
- */
-export async function action({ request }: ActionFunctionArgs): Promise<Reply> {
+/** POST /app/settings: settingsCommand. */
+export async function action({ request }: ActionFunctionArgs) {
   const { shop } = await authenticate(request);
-  const form = await request.formData();
-  switch (form.get("intent")) {
+  const form = await parseForm(request, settingsCommand(shop.currency));
+  if (!form.ok) return reply(form);
+  switch (form.value.intent) {
     case "routing-on": {
-      const answer = await enableRouting(shop);
-      if (answer.outcome === "on") return { ok: true, said: "Routing turned on" };
-      const message = answer.outcome === "no-warehouse" ? "Connect a warehouse first: there is nowhere to route to." : PERMISSION;
-      return { ok: false, message, field: answer.outcome };
+      const { outcome } = await enableRouting(shop);
+      if (outcome === "on") return reply({ ok: true, message: settings.message("turned-on") });
+      return reply(refusal(settings.message(outcome === "no-warehouse" ? "nowhere-to-route" : "needs-permission")));
     }
     case "routing-off":
       await disableRouting(shop);
-      return { ok: true, said: "Routing turned off" };
+      return reply({ ok: true, message: settings.message("turned-off") });
     case "show-setup-guide":
       await showSetupGuide(shop, true);
-      return { ok: true, said: "Setup guide shown" };
-    case "save": {
-      const settings = RoutingSettings.safeParse(parseJson(form.get("policy")));
-      if (!settings.success) {
-        const [issue] = settings.error.issues;
-        return { ok: false, message: issue?.message ?? "Check the fields", field: String(issue?.path[0] ?? "") };
-      }
-      await saveRoutingPolicy(shop, settings.data);
-      return { ok: true, said: "Settings saved" };
-    }
-    default:
-      return { ok: false, message: "Waybill didn't understand what to do. Reload the page and try again." };
-  }
-}
-
-const PERMISSION = "Shopify hasn't let Waybill work with fulfillment orders yet. Turn routing on again and allow it.";
-
-function parseJson(text: FormDataEntryValue | null): unknown {
-  try {
-    return JSON.parse(z.string().parse(text));
-  } catch {
-    return null;
+      return reply({ ok: true, message: settings.message("guide-shown") });
+    case "save":
+      await saveRoutingPolicy(shop, form.value);
+      return reply({ ok: true, message: settings.message("saved") });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import "#app/catalogues.ts";
@@ -6,6 +6,8 @@ import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { AwaitedScreen } from "#app/screens/frame/awaited-screen.tsx";
 import { MENU } from "#app/screens/frame/menu.ts";
+import { frame } from "#app/screens/frame/messages.ts";
+import { titled } from "#app/screens/frame/plain-page.tsx";
 import { ScreenError } from "#app/screens/frame/screen-error.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 import { AdminFrame, frameStyles } from "#app/ui/admin-frame.tsx";
@@ -13,7 +15,7 @@ import type { ShopFacts } from "#app/ui/shop-facts.tsx";
 
 export const links: LinksFunction = () => frameStyles;
 
-export const meta: MetaFunction = () => [{ title: "Waybill" }];
+export const meta = titled(frame.message("waybill"));
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

@@ -38,5 +38,5 @@ export default function Warehouse() {
 }
 
 export function ErrorBoundary() {
-  return <ScreenError thing="warehouse" back={{ label: "Warehouses", url: "/app/warehouses" }} />;
+  return <ScreenError thing="warehouse" />;
 }

@@ -1,4 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { textsOf, wordsFor } from "#app/platform/messages/words.ts";
+import { frame } from "#app/screens/frame/messages.ts";
+import { readerOfPage } from "#app/screens/frame/plain-page.tsx";
 import { shopify } from "#app/shopify/app.server.ts";
 
 /**
@@ -6,8 +9,9 @@ import { shopify } from "#app/shopify/app.server.ts";
  * on to the app; an exit to somewhere else than Shopify or Waybill, which the library refuses with a fault, is a bad request.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
+  const text = textsOf(frame, wordsFor(readerOfPage(request)));
   const signedIn = await shopify.authenticate.admin(request).catch((answer: unknown) => {
-    throw answer instanceof Response ? answer : new Response("Waybill doesn't know this step of signing in.", { status: 400 });
+    throw answer instanceof Response ? answer : new Response(text("unknown-step"), { status: 400 });
   });
   return signedIn.redirect("/app");
 }

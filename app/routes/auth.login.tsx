@@ -1,7 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { frame } from "#app/screens/frame/messages.ts";
+import { PlainPage, titled } from "#app/screens/frame/plain-page.tsx";
 import { shopify } from "#app/shopify/app.server.ts";
+import { useText } from "#app/ui/messages/use-text.ts";
 
-export const meta: MetaFunction = () => [{ title: "Open Waybill from your Shopify admin" }];
+export const meta = titled(frame.message("open-from-admin"));
 
 /** Where the library sends a visit that names no shop, or a wrong one. With a good one it goes on to Shopify. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -10,10 +13,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Login() {
+  const text = useText(frame);
   return (
-    <main style={{ fontFamily: "system-ui, sans-serif", padding: "3rem 1.5rem", maxInlineSize: "36rem", lineHeight: 1.5 }}>
-      <h1>Open Waybill from your Shopify admin</h1>
-      <p>This page doesn't know which shop you mean. In your Shopify admin choose Apps, then Waybill.</p>
-    </main>
+    <PlainPage>
+      <h1>{text("open-from-admin")}</h1>
+      <p>{text("which-shop")}</p>
+    </PlainPage>
   );
 }

@@ -1,13 +1,15 @@
 import { useState } from "react";
-import { Button } from "./button.tsx";
 import { showToast } from "./app-bridge.ts";
+import { Button } from "./button.tsx";
+import { ui } from "./messages/messages.ts";
+import { useText } from "./messages/use-text.ts";
 
 type Props = {
   /** Of the app itself. */
   path: string;
   /** What the file is called on the merchant's machine. */
   filename: string;
-  /** What it is, at the start of a sentence: "Packing slip". */
+  /** What it is: "Packing slip". */
   thing: string;
   /** What it is about, for somebody who does not see the rest. */
   says?: string;
@@ -16,6 +18,7 @@ type Props = {
 
 /** Fetches a file of the app and saves it: the fetch carries the merchant's session, a plain link would not. */
 export function DownloadButton({ path, filename, thing, says, large = false }: Props) {
+  const text = useText(ui);
   const [busy, setBusy] = useState(false);
 
   async function download() {
@@ -26,9 +29,9 @@ export function DownloadButton({ path, filename, thing, says, large = false }: P
       const url = URL.createObjectURL(await answer.blob());
       Object.assign(document.createElement("a"), { href: url, download: filename }).click();
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
-      showToast(`${thing} downloaded`);
+      showToast(text("downloaded"));
     } catch {
-      showToast(`Couldn't get the ${thing.toLowerCase()}. Try again.`, { failed: true });
+      showToast(text("not-downloaded"), { failed: true });
     } finally {
       setBusy(false);
     }

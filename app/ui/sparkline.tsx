@@ -1,3 +1,5 @@
+import { ui } from "./messages/messages.ts";
+import { useText } from "./messages/use-text.ts";
 import { TableBehind } from "./tables/data-table.tsx";
 
 type Point = { day: string; value: number | null; shown: string };
@@ -7,6 +9,7 @@ const HEIGHT = 28;
 
 /** A figure's course over days as a small line; the table behind it is for screen readers and opens on demand. */
 export function Sparkline({ label, points }: { label: string; points: readonly Point[] }) {
+  const text = useText(ui);
   const known = points.flatMap((point, index) => (point.value === null ? [] : [{ index, value: point.value }]));
   // One day is no course.
   if (known.length < 2) return null;
@@ -18,16 +21,22 @@ export function Sparkline({ label, points }: { label: string; points: readonly P
   return (
     <TableBehind
       summary={
-        <svg viewBox={`-3 0 ${WIDTH + 6} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="img" aria-label={`${label}, day by day`}>
+        <svg
+          viewBox={`-3 0 ${WIDTH + 6} ${HEIGHT}`}
+          width={WIDTH}
+          height={HEIGHT}
+          role="img"
+          aria-label={text("course", { figure: label })}
+        >
           <polyline points={path.join(" ")} fill="none" stroke="currentColor" strokeWidth="1.5" />
           {last && <circle cx={last[0]} cy={last[1]} r="2.5" fill="currentColor" />}
         </svg>
       }
-      label={`${label}: show the days behind the line`}
+      label={text("course-days", { figure: label })}
       caption={label}
       columns={[
-        { title: "Day", cell: (point) => point.day },
-        { title: "Value", cell: (point) => point.shown },
+        { title: text("column-day"), cell: (point) => text("day", { moment: point.day }) },
+        { title: text("column-value"), cell: (point) => point.shown },
       ]}
       rows={points}
       rowKey={(point) => point.day}

@@ -27,5 +27,9 @@ test("the merchant is shown what they ask for, as data and as a page", async () 
 test("an address that there is none of says so, also within the admin's frame", async () => {
   const shop = await aShop();
   expect(await shop.request("/app/nowhere")).toMatchObject({ status: 404 });
-  expect(await shop.request("/app/orders/17")).toMatchObject({ status: 404, data: "No such order" });
+  expect(await shop.request("/app/orders/17")).toMatchObject({ status: 404 });
+  expect(await shop.page("/app/orders/17")).toMatchObject({
+    status: 404,
+    html: expect.stringContaining("There is no such order") as string,
+  });
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/app.exceptions.tsx";
 import type { ExceptionsView } from "#app/screens/exceptions/read-exceptions.server.ts";
+import { exceptionsScreen } from "#app/screens/exceptions/messages.ts";
+import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { verbatim } from "#app/platform/messages/message.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -21,8 +23,7 @@ afterAll(async () => {
 });
 
 const page = async (of = shop) => (await ask(loader, { token: await of.idToken() })).body as ExceptionsView;
-const commands = async (form: Record<string, string | readonly string[]>, of = shop) =>
-  (await ask(action, { token: await of.idToken(), form })).body;
+const commands = async (form: Record<string, string | readonly string[]>, of = shop) => ask(action, { token: await of.idToken(), form });
 
 /** Orders that need somebody, each with its exception, the first the oldest. */
 async function trouble(causes: readonly string[]): Promise<string[]> {
@@ -47,6 +48,32 @@ async function trouble(causes: readonly string[]): Promise<string[]> {
   return ids;
 }
 
+/** Shipments that Shopify would not take, the first the longest ago. */
+async function refusedShipments(count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => newId<string>());
+  await inShop(shop.shop, (db) =>
+    db.exception.createMany({
+      data: ids.map((id, index) => ({
+        shopId: shop.shop.id,
+        id: newId<string>(),
+        cause: "shipment.refused",
+        subject: `shipment:${id}`,
+        message: verbatim("Shopify didn't take its fulfillment."),
+        openedAt: new Date(Date.UTC(2026, 0, 1, 9, index)),
+      })),
+    }),
+  );
+  return ids;
+}
+
+/** The shipments that wait to be offered to Shopify. */
+async function offered(): Promise<string[]> {
+  const jobs = await acrossShops.$queryRaw<{ shipmentId: string }[]>`
+    SELECT data -> 'payload' ->> 'shipmentId' AS "shipmentId" FROM pgboss.job
+     WHERE name = 'fulfillment.publish-shipment' AND (data ->> 'shopId')::int = ${shop.shop.id}`;
+  return jobs.map(({ shipmentId }) => shipmentId).sort();
+}
+
 test("a shop that nothing is wrong with has an empty list", async () => {
   expect((await page()).groups).toEqual([]);
 });
@@ -68,7 +95,10 @@ test("of very many the fifty that wait longest are listed, and all are counted",
 
 test("a dismissed exception leaves the list; it and the order keep who dismissed it, and why", async () => {
   const [first = ""] = await trouble(["unroutable.out-of-stock", "unroutable.out-of-stock"]);
-  expect(await commands({ intent: "dismiss", exceptionId: [first], note: "Sent by hand" })).toMatchObject({ ok: true });
+  expect(await commands({ intent: "dismiss", exceptionId: [first], note: "Sent by hand" })).toMatchObject({
+    status: 200,
+    body: { ok: true },
+  });
 
   expect((await page()).groups).toMatchObject([{ count: 1, items: [{ orderName: "#2" }] }]);
   const where = { shopId: shop.shop.id, orderId: 1n };
@@ -78,6 +108,19 @@ test("a dismissed exception leaves the list; it and the order keep who dismissed
   expect(inEnglish(entry?.message)).toBe("Dismissed by Demo Merchant: Sent by hand");
   expect(entry?.actor).toEqual(merchant);
   expect([dismissed?.resolution, dismissed?.resolvedBy]).toEqual([entry?.message, merchant]);
+});
+
+test("shipments that Shopify refused are offered to it again, one or all, and trouble of another kind is not", async () => {
+  const shipments = await refusedShipments(3);
+  const [other = ""] = await trouble(["unroutable.out-of-stock"]);
+  const [first] = (await page()).groups.find(({ cause }) => cause === "shipment.refused")?.items ?? [];
+
+  const answer = { status: 200, body: { ok: true, message: exceptionsScreen.message("asked-again") } };
+  expect(await commands({ intent: "publish", exceptionId: [first?.id ?? "", other] })).toMatchObject(answer);
+  expect(await offered()).toEqual(shipments.slice(0, 1));
+  const all = (await page()).groups.flatMap(({ items }) => items.map(({ id }) => id));
+  expect(await commands({ intent: "publish", exceptionId: all })).toMatchObject(answer);
+  expect(await offered()).toEqual(shipments);
 });
 
 test("another shop's exceptions can be neither seen nor dismissed", async () => {
@@ -99,8 +142,9 @@ test("a command that isn't understood changes nothing", async () => {
     { intent: "dismiss", exceptionId: ["no id"], note: "" },
     { intent: "dismiss", exceptionId: ids, note: "x".repeat(501) },
     { intent: "reroute", orderId: ["no number"] },
+    { intent: "publish", exceptionId: ["no id"] },
   ];
-  for (const form of wrong) expect(await commands(form)).toMatchObject({ ok: false });
+  for (const form of wrong) expect(await commands(form)).toMatchObject({ status: 422, body: { ok: false } });
   expect((await page()).groups).toHaveLength(1);
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
 import { action, loader } from "#app/routes/app.orders.$orderId.tsx";
 import type { OrderPage } from "#app/screens/order/read-order.server.ts";
+import { common } from "#app/platform/messages/messages.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { rooms } from "#app/rooms.server.ts";
@@ -40,7 +41,7 @@ afterAll(async () => {
 const opens = async (orderId: string) => ask(loader, { token: await shop.idToken(), params: { orderId } });
 const page = async (orderId: string) => (await opens(orderId)).body as OrderPage;
 const commands = async (orderId: string, form: Record<string, string>) =>
-  (await ask(action, { token: await shop.idToken(), params: { orderId }, form })).body;
+  ask(action, { token: await shop.idToken(), params: { orderId }, form });
 
 test("an order that no warehouse has yet shows what was bought, and that nothing happened", async () => {
   expect(await page("1")).toMatchObject({
@@ -85,13 +86,14 @@ test("nobody sees an order without a token that Shopify signed", async () => {
 });
 
 test("a command that isn't understood changes nothing", async () => {
-  expect(await commands("1", { intent: "burn" })).toMatchObject({ ok: false });
-  expect(await commands("1", {})).toMatchObject({ ok: false });
-  expect(await commands("not-a-number", { intent: "reroute" })).toMatchObject({ ok: false });
+  const notUnderstood = { status: 422, body: { ok: false, message: common.message("not-understood") } };
+  expect(await commands("1", { intent: "burn" })).toMatchObject(notUnderstood);
+  expect(await commands("1", {})).toMatchObject(notUnderstood);
+  expect(await commands("not-a-number", { intent: "reroute" })).toMatchObject({ status: 404 });
   expect((await page("1")).timeline).toEqual([]);
 });
 
 test("an order routed anew says so in its timeline, and who asked", async () => {
-  expect(await commands("1", { intent: "reroute" })).toMatchObject({ ok: true });
+  expect(await commands("1", { intent: "reroute" })).toMatchObject({ status: 200, body: { ok: true } });
   expect((await page("1")).timeline).toMatchObject([{ event: "reroute", actor: { kind: "staff", id: "1", name: "Demo Merchant" } }]);
 });

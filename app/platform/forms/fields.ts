@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseMoney } from "../money.ts";
+import { minorDigits, parseMoney } from "../money.ts";
 import { common } from "../messages/messages.ts";
 import { issue } from "./issue.ts";
 
@@ -16,19 +16,25 @@ export function numberField<T>(rule: z.ZodType<T, number>) {
     .pipe(rule);
 }
 
-/** An amount of money typed in its major unit (`12.50`), answered in minor units: `amountField(shop.currency)`. */
+/** An amount of money typed in its major unit (`12.50`, `12,5`, `12`), answered in minor units: `amountField(shop.currency)`. */
 export function amountField(currency: string, rule: z.ZodType<number, number> = z.int().min(0)) {
   return z
     .string()
     .transform((typed, context) => {
-      try {
-        return parseMoney(typed, currency).minor;
-      } catch {
-        context.addIssue(issue(common.message("not-an-amount", { example: { minor: 1250, currency } })));
-        return z.NEVER;
-      }
+      const minor = minorOf(typed, currency);
+      if (minor !== null) return minor;
+      context.addIssue(issue(common.message("not-an-amount", { example: { minor: 1250, currency } })));
+      return z.NEVER;
     })
     .pipe(rule);
+}
+
+/** Null for what is no amount, or finer than its currency: it is not guessed what was meant. */
+function minorOf(typed: string, currency: string): number | null {
+  const decimal = typed.trim().replace(",", ".");
+  const digits = minorDigits(currency);
+  if (!new RegExp(`^-?\\d{1,9}${digits > 0 ? `(\\.\\d{0,${digits}})?` : ""}$`).test(decimal)) return null;
+  return parseMoney(decimal, currency).minor;
 }
 
 /** A checkbox: a form that says nothing of it says no. */

@@ -29,7 +29,9 @@ export function argFormatter({ locale, timeZone, words }: Options): (value: unkn
   const inZone = remember((zone: string) => remember((style: keyof typeof moments) => dateTimeFormat(style, zone)));
   const dateTimeFormat = (style: keyof typeof moments, zone: string) =>
     new Intl.DateTimeFormat(locale, { ...moments[style], timeZone: zone });
-  const number = remember((style: "decimal" | "percent") => new Intl.NumberFormat(locale, { style }));
+  const number = remember(
+    (style: "decimal" | "percent") => new Intl.NumberFormat(locale, { style, ...(style === "percent" && { maximumFractionDigits: 1 }) }),
+  );
   const lists = remember((type: "conjunction") => new Intl.ListFormat(locale, { type }));
   const countries = remember((type: "region") => new Intl.DisplayNames(locale, { type }));
 

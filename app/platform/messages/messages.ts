@@ -22,6 +22,7 @@ export const common = catalogue("platform", {
   "not-a-number": "Enter a number.",
   "not-a-whole-number": "Enter a whole number.",
   "not-an-amount": "Enter an amount, such as {{example, money}}.",
+  "amount-at-most": "Enter {{most, money}} or less.",
   "not-a-multiple": "Enter a multiple of {{step, number}}.",
   "at-least": "Enter {{minimum, number}} or more.",
   "more-than": "Enter more than {{minimum, number}}.",

@@ -1,40 +1,51 @@
-import { useEffect, useId, useState } from "react";
-import type { useFetcher } from "@remix-run/react";
+import { useEffect, useId } from "react";
+import { showToast } from "#app/ui/app-bridge.ts";
 import { Button, ButtonRow } from "#app/ui/button.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
-import type { Reply } from "#app/platform/http/reply.ts";
+import { useForm } from "#app/ui/forms/use-form.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
-
-type Props = { ids: readonly string[]; command: ReturnType<typeof useFetcher<Reply>>; onDone: () => void };
+import { exceptionsScreen } from "./messages.ts";
 
 /** Asks why exceptions are dealt with, and dismisses them. */
-export function DismissForm({ ids, command, onDone }: Props) {
-  const [note, setNote] = useState("");
+export function DismissForm({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+  const text = useText(exceptionsScreen);
+  const words = useWords();
+  const form = useForm({
+    saved: { note: "" },
+    with: { intent: "dismiss", exceptionId: ids },
+    onReply: (reply) => {
+      if (!reply.ok) return;
+      if (reply.message) showToast(words(reply.message));
+      onDone();
+    },
+  });
   const id = useId();
   useEffect(() => document.getElementById(id)?.focus(), [id]);
   return (
-    <command.Form method="post" onSubmit={onDone}>
+    <form
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        form.save();
+      }}
+    >
       <Stack gap="small">
-        <input type="hidden" name="intent" value="dismiss" />
-        {ids.map((one) => (
-          <input key={one} type="hidden" name="exceptionId" value={one} />
-        ))}
         <TextInput
           id={id}
-          label={ids.length === 1 ? "Why is it dealt with?" : `Why are these ${ids.length} dealt with?`}
-          help="Kept on the order's timeline. Trouble that is still there comes back."
-          name="note"
-          value={note}
-          onChange={setNote}
+          label={ids.length === 1 ? text("why-dealt-with") : text("why-all-dealt-with", { all: ids.length })}
+          help={text("kept-on-timeline")}
           maxLength={500}
+          {...form.text("note")}
+          error={form.error("note") ?? form.message}
         />
         <ButtonRow>
-          <Button submit look="primary">
-            Dismiss
+          <Button submit look="primary" busy={form.saving}>
+            {text("dismiss")}
           </Button>
-          <Button onClick={onDone}>Keep</Button>
+          <Button onClick={onDone}>{text("keep")}</Button>
         </ButtonRow>
       </Stack>
-    </command.Form>
+    </form>
   );
 }

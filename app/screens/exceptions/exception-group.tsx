@@ -1,22 +1,28 @@
 import { useState } from "react";
 import { useFetcher } from "@remix-run/react";
 import type { Reply } from "#app/platform/http/reply.ts";
-import { ageInWords } from "#app/ui/age-in-words.ts";
+import { ageOf } from "#app/ui/age-of.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button, ButtonRow, LinkButton } from "#app/ui/button.tsx";
 import { CardSection, FlushCard } from "#app/ui/card.tsx";
 import { FieldError } from "#app/ui/forms/form-fields.tsx";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph } from "#app/ui/text.tsx";
+import { parts } from "../parts/messages.ts";
 import { causeOf } from "./causes.ts";
 import { DismissForm } from "./dismiss-form.tsx";
 import { ExceptionItem } from "./exception-item.tsx";
+import { exceptionsScreen } from "./messages.ts";
 import type { ExceptionGroup } from "./read-exceptions.server.ts";
+import { remedyOf, type Remedy } from "./remedy-of.ts";
 
 /** Trouble of one cause: what happened, what Waybill did about it, and what resolves it, for one or for all. */
 export function ExceptionGroupCard({ group, asOf }: { group: ExceptionGroup; asOf: string }) {
+  const text = useText(exceptionsScreen);
+  const part = useText(parts);
   const words = useWords();
   const cause = causeOf(group.cause);
   const title = words(cause.title);
@@ -24,15 +30,10 @@ export function ExceptionGroupCard({ group, asOf }: { group: ExceptionGroup; asO
   const [dismissing, setDismissing] = useState<readonly string[] | null>(null);
   useDoneToast(command.data);
 
-  const orderIds = group.items.flatMap((item) => item.orderId ?? []);
-  const reroute = (ids: readonly string[]) => {
-    const form = new FormData();
-    form.set("intent", "reroute");
-    for (const id of ids) form.append("orderId", id);
-    command.submit(form, { method: "post" });
-  };
+  const remedy = remedyOf(cause, group.items);
+  const resolve = (by: Remedy) => command.submit(by, { method: "post", encType: "application/json" });
   const busy = command.state !== "idle";
-  const dismissForm = dismissing && <DismissForm ids={dismissing} command={command} onDone={() => setDismissing(null)} />;
+  const dismissForm = dismissing && <DismissForm key={dismissing.join()} ids={dismissing} onDone={() => setDismissing(null)} />;
 
   return (
     <section id={group.cause} aria-label={title}>
@@ -41,24 +42,24 @@ export function ExceptionGroupCard({ group, asOf }: { group: ExceptionGroup; asO
           <Stack gap="small">
             <Row>
               <Heading>{title}</Heading>
-              <Badge tone="critical">{`${group.count} open`}</Badge>
-              <Muted>{`oldest ${ageInWords(group.oldest, asOf)}`}</Muted>
+              <Badge tone="critical">{part("open", { count: group.count })}</Badge>
+              <Muted>{part("oldest", { age: ageOf(group.oldest, asOf) })}</Muted>
             </Row>
             <Paragraph>{words(cause.tried)}</Paragraph>
             <ButtonRow>
-              {cause.remedy === "reroute" && orderIds.length > 1 && (
-                <Button look="primary" busy={busy} onClick={() => reroute(orderIds)}>
-                  {`Re-route all ${orderIds.length}`}
+              {remedy && group.items.length > 1 && (
+                <Button look="primary" busy={busy} onClick={() => resolve(remedy)}>
+                  {text(`${remedy.intent}-all`, { all: group.items.length })}
                 </Button>
               )}
               {cause.remedy === "permission" && (
                 <LinkButton look="primary" url="/app/settings">
-                  Allow in Settings
+                  {text("allow-in-settings")}
                 </LinkButton>
               )}
               {group.items.length > 1 && (
                 <Button disabled={busy} onClick={() => setDismissing(group.items.map((item) => item.id))}>
-                  {`Dismiss all ${group.items.length}`}
+                  {text("dismiss-all", { all: group.items.length })}
                 </Button>
               )}
             </ButtonRow>
@@ -73,7 +74,7 @@ export function ExceptionGroupCard({ group, asOf }: { group: ExceptionGroup; asO
                 cause={cause}
                 asOf={asOf}
                 busy={busy}
-                onReroute={reroute}
+                onResolve={resolve}
                 onDismiss={() => setDismissing([item.id])}
               >
                 {dismissing?.length === 1 && dismissing[0] === item.id && dismissForm}
@@ -84,7 +85,7 @@ export function ExceptionGroupCard({ group, asOf }: { group: ExceptionGroup; asO
         {dismissing !== null && dismissing.length > 1 && <CardSection>{dismissForm}</CardSection>}
         {group.count > group.items.length && (
           <CardSection>
-            <Paragraph muted>{`Showing the ${group.items.length} that wait longest of ${group.count}.`}</Paragraph>
+            <Paragraph muted>{text("longest-waiting", { shown: group.items.length, all: group.count })}</Paragraph>
           </CardSection>
         )}
       </FlushCard>

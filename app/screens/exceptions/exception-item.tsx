@@ -1,46 +1,55 @@
 import type { CauseDeclaration } from "#app/fulfillment/exceptions/exception-causes.ts";
-import { ageInWords } from "#app/ui/age-in-words.ts";
+import { ageOf } from "#app/ui/age-of.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { CardSection } from "#app/ui/card.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Muted, Paragraph } from "#app/ui/text.tsx";
+import { exceptionsScreen } from "./messages.ts";
 import type { ExceptionGroup } from "./read-exceptions.server.ts";
+import { remedyOf, type Remedy } from "./remedy-of.ts";
 
 type Props = {
   item: ExceptionGroup["items"][number];
   cause: CauseDeclaration;
   asOf: string;
   busy: boolean;
-  onReroute: (orderIds: readonly string[]) => void;
+  onResolve: (by: Remedy) => void;
   onDismiss: () => void;
   /** What is asked before it is dismissed. */
   children: React.ReactNode;
 };
 
 /** One exception: what is wrong with which order, and the button that solves it. */
-export function ExceptionItem({ item, cause, asOf, busy, onReroute, onDismiss, children }: Props) {
+export function ExceptionItem({ item, cause, asOf, busy, onResolve, onDismiss, children }: Props) {
+  const text = useText(exceptionsScreen);
   const words = useWords();
   const { orderId, orderName, warehouseId } = item;
+  const remedy = remedyOf(cause, [item]);
   return (
     <CardSection divided>
       <Stack gap="small">
         <Paragraph>
-          {orderId && <Link url={`/app/orders/${orderId}`}>{orderName ?? "Order"}</Link>} {withoutName(words(item.message), orderName)}{" "}
-          <Muted>{ageInWords(item.openedAt, asOf)}</Muted>
+          {orderId && <Link url={`/app/orders/${orderId}`}>{orderName ?? text("an-order")}</Link>}{" "}
+          {withoutName(words(item.message), orderName)} <Muted>{words(ageOf(item.openedAt, asOf))}</Muted>
         </Paragraph>
         <Row>
-          {cause.remedy === "reroute" && orderId && (
-            <Button disabled={busy} onClick={() => onReroute([orderId])} says={`Re-route ${orderName ?? "order"}`}>
-              Re-route
+          {remedy && (
+            <Button
+              disabled={busy}
+              onClick={() => onResolve(remedy)}
+              says={orderName === null ? undefined : text(`${remedy.intent}-order`, { order: orderName })}
+            >
+              {text(`${remedy.intent}-one`)}
             </Button>
           )}
           {cause.remedy === "warehouse" && warehouseId && (
-            <LinkButton url={`/app/warehouses/${warehouseId}`}>Open the warehouse</LinkButton>
+            <LinkButton url={`/app/warehouses/${warehouseId}`}>{text("open-warehouse")}</LinkButton>
           )}
-          <Button look="quiet" disabled={busy} onClick={onDismiss} says={`Dismiss ${orderName ?? words(cause.title)}`}>
-            Dismiss
+          <Button look="quiet" disabled={busy} onClick={onDismiss} says={text("dismiss-order", { order: orderName ?? words(cause.title) })}>
+            {text("dismiss")}
           </Button>
         </Row>
         {children}

@@ -1,5 +1,6 @@
 import { Outlet, useLocation, useNavigation } from "@remix-run/react";
 import { useAdminLoading } from "#app/ui/app-bridge.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { Skeleton } from "#app/ui/skeleton.tsx";
 import { MENU } from "./menu.ts";
 
@@ -16,7 +17,8 @@ export function AwaitedScreen() {
 }
 
 function ShapeOf({ path }: { path: string }) {
+  const words = useWords();
   const index = MENU.find(({ url }) => url === path);
-  if (index) return <Skeleton shape={index.url === "/app/orders" ? "table" : "cards"} title={index.label} />;
+  if (index) return <Skeleton shape={index.url === "/app/orders" ? "table" : "cards"} title={words(index.label)} />;
   return <Skeleton shape={path.startsWith("/app/orders/") ? "details" : "cards"} />;
 }

@@ -1,9 +1,11 @@
+import { frame } from "./messages.ts";
+
 /** Waybill's pages in the admin's menu. Short nouns, at most seven. */
 export const MENU = [
-  { label: "Home", url: "/app" },
-  { label: "Orders", url: "/app/orders" },
-  { label: "Warehouses", url: "/app/warehouses" },
-  { label: "Built-in warehouse", url: "/app/packing" },
-  { label: "Exceptions", url: "/app/exceptions" },
-  { label: "Settings", url: "/app/settings" },
+  { label: frame.message("home"), url: "/app" },
+  { label: frame.message("orders"), url: "/app/orders" },
+  { label: frame.message("warehouses"), url: "/app/warehouses" },
+  { label: frame.message("packing-station"), url: "/app/packing" },
+  { label: frame.message("exceptions"), url: "/app/exceptions" },
+  { label: frame.message("settings"), url: "/app/settings" },
 ] as const;

@@ -1,38 +1,37 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import { Banner } from "#app/ui/banner.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
+import { frame } from "./messages.ts";
 
-type Props = {
-  /** What was looked for: "order". */
-  thing?: string;
-  /** Where to go instead. */
-  back?: { label: string; url: string };
-};
+/** Where to go instead of a page, or of a thing that there is not. */
+const INSTEAD = {
+  page: { name: "home", goes: "go-home", url: "/app" },
+  order: { name: "orders", goes: "go-to-orders", url: "/app/orders" },
+  warehouse: { name: "warehouses", goes: "go-to-warehouses", url: "/app/warehouses" },
+  parcel: { name: "packing-station", goes: "go-to-packing-station", url: "/app/packing" },
+} as const;
 
-/** A screen that could not be shown: what happened, and the next step. Stands in a route's ErrorBoundary. */
-export function ScreenError({ thing, back = { label: "Home", url: "/app" } }: Props) {
+/** A screen that could not be shown: what happened, and the next step. Stands in a route's ErrorBoundary. `thing` is what was looked for. */
+export function ScreenError({ thing = "page" }: { thing?: keyof typeof INSTEAD }) {
+  const text = useText(frame);
   const error = useRouteError();
+  const { name, goes, url } = INSTEAD[thing];
+  const back = { label: text(name), url };
+
   if (isRouteErrorResponse(error) && error.status === 404) {
     return (
-      <Screen title="Not found" back={back}>
-        <Banner
-          tone="warning"
-          title={thing ? `There is no such ${thing}` : "There is nothing at this address"}
-          action={{ label: `Go to ${back.label}`, url: back.url }}
-        >
-          It may have been removed, or the link is incomplete.
+      <Screen title={text("not-found")} back={back}>
+        <Banner tone="warning" title={text(`no-such-${thing}`)} action={{ label: text(goes), url }}>
+          {text("removed-or-incomplete")}
         </Banner>
       </Screen>
     );
   }
   return (
-    <Screen title="This page couldn't be shown" back={back}>
-      <Banner
-        tone="critical"
-        title="Something went wrong on our side"
-        action={{ label: "Try again", onAction: () => window.location.reload() }}
-      >
-        Nothing you saved is lost, and orders go on being routed. Try again in a moment.
+    <Screen title={text("not-shown")} back={back}>
+      <Banner tone="critical" title={text("our-fault")} action={{ label: text("try-again"), onAction: () => window.location.reload() }}>
+        {text("nothing-lost")}
       </Banner>
     </Screen>
   );

@@ -1,47 +1,49 @@
 import type { Figures } from "#app/insights/read-figures.server.ts";
 import { FigureCard } from "#app/ui/figure.tsx";
+import { ui } from "#app/ui/messages/messages.ts";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { useMoney } from "#app/ui/money-text.tsx";
-import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Sparkline } from "#app/ui/sparkline.tsx";
 import { Grid } from "#app/ui/stack.tsx";
+import { home } from "./messages.ts";
 
 /** How routing did, each figure with its period and its days. A figure that nothing was computed from says so. */
 export function FigureCards({ figures }: { figures: Figures }) {
-  const { locale } = useShopFacts();
+  const text = useText(home);
+  const format = useText(ui);
   const money = useMoney().shown;
-  const period = `last ${figures.days} days`;
-  const share = (part: number | null) =>
-    part === null ? "—" : new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(part);
+  const period = text("last-days", { count: figures.days });
+  const share = (part: number | null) => (part === null ? "—" : format("percent", { value: part }));
   const onTime = figures.parcelsShipped === 0 ? null : figures.shippedOnTime / figures.parcelsShipped;
 
   return (
     <Grid columns={{ phone: 1, tablet: 3 }}>
       <FigureCard
-        title="Cost per order"
+        title={text("cost-per-order")}
         period={period}
         shown={money(figures.costPerOrder)}
-        basis={`Expected shipping and picking, ${figures.ordersRouted} orders routed`}
+        basis={text("expected-cost-of", { count: figures.ordersRouted })}
       >
         {figures.costPerOrder !== null && (
           <Sparkline
-            label="Cost per order"
+            label={text("cost-per-order")}
             points={figures.perDay.map(({ day, costPerOrder }) => ({ day, value: costPerOrder, shown: money(costPerOrder) }))}
           />
         )}
       </FigureCard>
-      <FigureCard title="Split rate" period={period} shown={share(figures.splitRate)} basis="Routed orders that need more than one parcel">
+      <FigureCard title={text("split-rate")} period={period} shown={share(figures.splitRate)} basis={text("split-orders")}>
         {figures.splitRate !== null && (
           <Sparkline
-            label="Split rate"
+            label={text("split-rate")}
             points={figures.perDay.map(({ day, splitRate }) => ({ day, value: splitRate, shown: share(splitRate) }))}
           />
         )}
       </FigureCard>
       <FigureCard
-        title="Left on time"
+        title={text("left-on-time")}
         period={period}
         shown={share(onTime)}
-        basis={`${figures.shippedOnTime} of ${figures.parcelsShipped} parcels left by their day`}
+        basis={text("left-by-their-day", { count: figures.parcelsShipped, onTime: figures.shippedOnTime })}
       />
     </Grid>
   );

@@ -1,9 +1,10 @@
+import { describe, expect, test } from "vitest";
 import { verbatim } from "#app/platform/messages/message.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
-import { describe, expect, test } from "vitest";
-import { importRuns, progressInWords, type ImportStepView } from "./import-steps.ts";
+import { importRuns, progressOf, type ImportStepView } from "./import-steps.ts";
 
 const words = wordsFor({ language: "en", timeZone: "UTC" });
+
 const step: ImportStepView = {
   resource: "orders",
   state: "loading",
@@ -16,17 +17,17 @@ const step: ImportStepView = {
 
 describe("progress of the import", () => {
   test("is said in numbers, with the time that is left at the pace so far", () => {
-    expect(progressInWords(step, "2026-11-21T10:00:37.000Z", "en", words)).toBe("12,400 of 25,900 · 40 s left");
+    expect(words(progressOf(step, "2026-11-21T10:00:37.000Z"))).toBe("12,400 of 25,900 · 40 s left");
   });
 
   test("does not guess before anything is loaded", () => {
-    expect(progressInWords({ ...step, loaded: 0 }, "2026-11-21T10:00:37.000Z", "en", words)).toBe("0 of 25,900");
+    expect(words(progressOf({ ...step, loaded: 0 }, "2026-11-21T10:00:37.000Z"))).toBe("0 of 25,900");
   });
 
   test("names what stopped it", () => {
-    expect(
-      progressInWords({ ...step, state: "failed", problem: verbatim("Shopify refused the file") }, step.startedAt ?? "", "en", words),
-    ).toBe("Shopify refused the file");
+    expect(words(progressOf({ ...step, state: "failed", problem: verbatim("Shopify refused the file") }, step.startedAt ?? ""))).toBe(
+      "Shopify refused the file",
+    );
   });
 
   test("goes on while a step is not done, and ends with the last or with a failure", () => {

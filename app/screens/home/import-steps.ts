@@ -1,5 +1,5 @@
 import type { Message } from "#app/platform/messages/message.ts";
-import type { Words } from "#app/platform/messages/words.ts";
+import { home } from "./messages.ts";
 
 export type ImportStepView = {
   resource: string;
@@ -18,23 +18,42 @@ export function importRuns(steps: readonly ImportStepView[]): boolean {
 }
 
 /** How far a step is, "12,400 of 25,900 · 40 s left", as of the moment given (ISO 8601). The rest is said only once it can be known. */
-export function progressInWords(step: ImportStepView, asOf: string, locale: string, words: Words): string {
-  const number = new Intl.NumberFormat(locale);
+export function progressOf(step: ImportStepView, asOf: string): Message {
   switch (step.state) {
     case "waiting":
-      return "Waiting";
+      return home.message("waiting");
     case "exporting":
-      return step.total > 0 ? `Shopify has prepared ${number.format(step.total)}` : "Shopify is preparing";
+      return step.total > 0 ? home.message("prepared", { total: step.total }) : home.message("preparing");
     case "failed":
-      return step.problem ? words(step.problem) : "Stopped";
+      return step.problem ?? home.message("stopped");
     case "done":
-      return number.format(step.loaded);
+      return home.message("loaded", { loaded: step.loaded });
     case "loading": {
-      const count = step.total > 0 ? `${number.format(step.loaded)} of ${number.format(step.total)}` : number.format(step.loaded);
+      const { loaded, total } = step;
+      const progress = total > 0 ? home.message("loaded-of", { loaded, total }) : home.message("loaded", { loaded });
       const seconds = secondsLeft(step, asOf);
-      return seconds === null ? count : `${count} · ${seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`} left`;
+      if (seconds === null) return progress;
+      const left =
+        seconds < 90 ? home.message("seconds", { count: seconds }) : home.message("minutes", { count: Math.round(seconds / 60) });
+      return home.message("time-left", { progress, left });
     }
   }
+}
+
+/** What a step copies. */
+export function resourceOf({ resource }: ImportStepView): Message {
+  return isKnown(resource) ? home.message(`resource-${resource}`) : home.message("resource-unknown", { resource });
+}
+
+/** That a step failed. */
+export function notCopied({ resource }: ImportStepView): Message {
+  return isKnown(resource) ? home.message(`not-copied-${resource}`) : home.message("not-copied-unknown", { resource });
+}
+
+const RESOURCES = ["locations", "products", "variants", "inventory", "customers", "orders", "fulfillment-orders", "fulfillments"] as const;
+
+function isKnown(resource: string): resource is (typeof RESOURCES)[number] {
+  return RESOURCES.some((known) => known === resource);
 }
 
 function secondsLeft(step: ImportStepView, asOf: string): number | null {

@@ -1,31 +1,36 @@
-import { ageInWords } from "#app/ui/age-in-words.ts";
+import { ageOf } from "#app/ui/age-of.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph } from "#app/ui/text.tsx";
 import { causeOf } from "../exceptions/causes.ts";
+import { parts } from "../parts/messages.ts";
+import { home } from "./messages.ts";
 import type { Trouble } from "./read-home.server.ts";
 
 /** What needs a person, by cause, the longest waiting first; says so plainly when nothing does. */
 export function OpenExceptionsCard({ troubles, asOf }: { troubles: readonly Trouble[]; asOf: string }) {
+  const text = useText(home);
+  const part = useText(parts);
   const words = useWords();
   return (
-    <Card heading="What needs you">
-      {troubles.length === 0 && <Paragraph>Nothing needs you.</Paragraph>}
+    <Card heading={text("what-needs-you")}>
+      {troubles.length === 0 && <Paragraph>{part("nothing-needs-you")}</Paragraph>}
       <Stack as="ul">
         {troubles.map((trouble) => (
           <li key={trouble.cause}>
             <Stack gap="tight">
               <Row>
                 <Heading level={3}>{words(causeOf(trouble.cause).title)}</Heading>
-                <Badge tone="critical">{`${trouble.count} open`}</Badge>
-                <Muted>{`oldest ${ageInWords(trouble.oldest, asOf)}`}</Muted>
+                <Badge tone="critical">{part("open", { count: trouble.count })}</Badge>
+                <Muted>{part("oldest", { age: ageOf(trouble.oldest, asOf) })}</Muted>
               </Row>
               <Paragraph>{words(trouble.message)}</Paragraph>
               <Row>
-                <LinkButton url={`/app/exceptions#${encodeURIComponent(trouble.cause)}`}>Resolve</LinkButton>
+                <LinkButton url={`/app/exceptions#${encodeURIComponent(trouble.cause)}`}>{part("resolve")}</LinkButton>
               </Row>
             </Stack>
           </li>

@@ -2,13 +2,17 @@ import { useFetcher } from "@remix-run/react";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { CardSection, FlushCard } from "#app/ui/card.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { ProgressBar } from "#app/ui/progress-bar.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph } from "#app/ui/text.tsx";
+import { home } from "./messages.ts";
 import type { SetupStep } from "./setup-steps.ts";
 
 /** The steps of the setup guide: those done, the next one, and those after it. It can be hidden, and had back from Settings. */
 export function SetupGuide({ steps }: { steps: readonly SetupStep[] }) {
+  const text = useText(home);
   const hide = useFetcher();
   const done = steps.filter((step) => step.done).length;
   const next = steps.find((step) => !step.done);
@@ -18,23 +22,23 @@ export function SetupGuide({ steps }: { steps: readonly SetupStep[] }) {
       <CardSection>
         <Stack gap="medium">
           <Row place="spread">
-            <Heading>Set up Waybill</Heading>
+            <Heading>{text("set-up")}</Heading>
             <hide.Form method="post" action="/app?index">
               <input type="hidden" name="intent" value="hide-setup-guide" />
-              <Button submit look="quiet" busy={hide.state !== "idle"} says="Hide the setup guide">
-                Hide
+              <Button submit look="quiet" busy={hide.state !== "idle"} says={text("hide-guide")}>
+                {text("hide")}
               </Button>
             </hide.Form>
           </Row>
           <Row gap="medium" nowrap>
-            <Muted>{`${done} of ${steps.length} done`}</Muted>
+            <Muted>{text("steps-done", { count: steps.length, done })}</Muted>
             <ProgressBar percent={(done / steps.length) * 100} short />
           </Row>
         </Stack>
       </CardSection>
       <Stack as="ol" gap="none">
         {steps.map((step) => (
-          <li key={step.title}>
+          <li key={step.title.code}>
             <CardSection divided current={step === next}>
               <Step step={step} next={step === next} />
             </CardSection>
@@ -46,19 +50,21 @@ export function SetupGuide({ steps }: { steps: readonly SetupStep[] }) {
 }
 
 function Step({ step, next }: { step: SetupStep; next: boolean }) {
+  const text = useText(home);
+  const words = useWords();
   return (
     <Stack gap="small">
       <Row place="spread">
-        <Heading level={3}>{step.title}</Heading>
+        <Heading level={3}>{words(step.title)}</Heading>
         <Badge tone={step.done ? "success" : undefined} progress={step.done ? "complete" : "incomplete"}>
-          {step.done ? "Done" : "To do"}
+          {text(step.done ? "done" : "to-do")}
         </Badge>
       </Row>
-      {!step.done && <Paragraph>{step.why}</Paragraph>}
+      {!step.done && <Paragraph>{words(step.why)}</Paragraph>}
       {!step.done && step.action && (
         <Row>
           <LinkButton url={step.action.url} look={next ? "primary" : undefined}>
-            {step.action.label}
+            {words(step.action.label)}
           </LinkButton>
         </Row>
       )}

@@ -1,48 +1,44 @@
 import { Card } from "#app/ui/card.tsx";
 import { Link } from "#app/ui/link.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useRichText, useText } from "#app/ui/messages/use-text.ts";
 import { Paragraph } from "#app/ui/text.tsx";
+import { stageOf } from "../parts/stages.ts";
+import { home } from "./messages.ts";
 import { Pipeline } from "./pipeline.tsx";
 import type { PipelineView } from "./read-pipeline.server.ts";
 
 /** Whether the work is flowing: today's orders by stage, and what is left of earlier days. */
 export function TodayCard({ pipeline }: { pipeline: PipelineView }) {
-  const { earlier } = pipeline;
+  const text = useText(home);
+  const rich = useRichText(home);
+  const words = useWords();
+  const { earlier, needsYou } = pipeline;
   return (
-    <Card heading={`Today's orders: ${pipeline.today}`}>
+    <Card heading={text("orders-today", { today: pipeline.today })}>
       <Pipeline
-        label="Today's orders by stage"
+        label={text("orders-by-stage")}
         stages={pipeline.stages.map((stage) => ({
           ...stage,
-          label: STAGES[stage.stage],
+          label: words(stageOf(stage.stage).label),
           url: `/app/orders?stage=${stage.stage}&placed=today`,
         }))}
       />
-      {pipeline.needsYou > 0 && (
+      {needsYou > 0 && (
         <Paragraph>
-          <Link url="/app/orders?view=needs-you&placed=today">{`${pipeline.needsYou} of today's orders need you`}</Link>
+          <Link url="/app/orders?view=needs-you&placed=today">{text("today-needs-you", { count: needsYou })}</Link>
         </Paragraph>
       )}
       {earlier.open > 0 && (
         <Paragraph muted>
-          {earlier.open === 1
-            ? "1 order of earlier days is still on its way out"
-            : `${earlier.open} orders of earlier days are still on their way out`}
-          {earlier.late > 0 && (
-            <>
-              {", "}
-              <Link url="/app/orders?view=late">{`${earlier.late} late`}</Link>
-            </>
-          )}
+          {earlier.late === 0
+            ? text("earlier-open", { count: earlier.open })
+            : rich("earlier-open-late", {
+                count: earlier.open,
+                late: <Link url="/app/orders?view=late">{text("late", { count: earlier.late })}</Link>,
+              })}
         </Paragraph>
       )}
     </Card>
   );
 }
-
-const STAGES = {
-  received: "Received",
-  routed: "Routed",
-  at_warehouse: "At the warehouse",
-  shipped: "Shipped",
-  delivered: "Delivered",
-} as const;

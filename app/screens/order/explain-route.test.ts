@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { verbatim } from "#app/platform/messages/message.ts";
 import { explainRoute } from "./explain-route.ts";
+import { order } from "./messages.ts";
 
 const cost = { shipping: 320.4, picking: 120, delay: 0, preference: 0, total: 440.4 };
 const parcel = { warehouseId: "a", lines: [{ lineId: "1", sku: "85123A", quantity: 3 }], cost, zone: "Domestic", leavesOn: "2026-11-23" };
 const verdict = { warehouseId: "a", name: "Hull", chosen: true, reason: "chosen", message: verbatim("Hull ships everything.") } as const;
-const names = { currency: "GBP", nameOf: (id: string) => ({ a: "Hull" })[id] ?? "A warehouse that is no longer connected" };
+const names = { currency: "GBP", nameOf: (id: string) => ({ a: "Hull" })[id] };
 
 test("a decision is shown with the costs that count, rounded, and why for every warehouse", () => {
   const explained = explainRoute(
@@ -25,8 +26,11 @@ test("a decision is shown with the costs that count, rounded, and why for every 
 
   expect(explained).toMatchObject({
     cost: { minor: 440, currency: "GBP" },
-    chosen: { warehouses: ["Hull"], costLines: [{ words: "Shipping", money: { minor: 320 } }, { words: "Picking" }] },
-    runnerUp: { warehouses: ["A warehouse that is no longer connected", "Hull"], costLines: [{}, {}, { words: "Split penalty" }] },
+    chosen: {
+      warehouses: ["Hull"],
+      costLines: [{ label: order.message("shipping"), money: { minor: 320 } }, { label: order.message("picking") }],
+    },
+    runnerUp: { warehouses: [order.message("warehouse-gone"), "Hull"], costLines: [{}, {}, { label: order.message("split-penalty") }] },
     verdicts: [
       { name: "Hull", chosen: true, message: verbatim("Hull ships everything.") },
       { name: "Leeds", chosen: false },

@@ -2,6 +2,7 @@ import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { RoutingOutcome, WarehouseVerdict } from "#app/routing/routing-outcome.ts";
 import type { RoutingPlan } from "#app/routing/routing-plan.ts";
+import { order } from "./messages.ts";
 
 /** A routing decision as a screen shows it. Amounts are whole minor units: rounded for display only. */
 export type RouteExplained =
@@ -25,16 +26,22 @@ export type RouteExplained =
     };
 
 export type PlanView = {
-  warehouses: string[];
-  parcels: { warehouse: string; units: number; zone: string; leavesOn: string; total: Money }[];
-  costLines: { words: string; money: Money }[];
+  warehouses: (string | Message)[];
+  parcels: { warehouse: string | Message; units: number; zone: string; leavesOn: string; total: Money }[];
+  costLines: { label: Message; money: Money }[];
   total: Money;
 };
 
 export type VerdictView = { warehouseId: string; name: string; chosen: boolean; message: Message };
 
+type Context = {
+  currency: string;
+  /** Undefined for one that the shop has no more. */
+  nameOf: (warehouseId: string) => string | undefined;
+};
+
 /** Reads a decision as it was kept (RoutingDecision.outcome). */
-export function explainRoute(kept: unknown, context: { currency: string; nameOf: (warehouseId: string) => string }): RouteExplained {
+export function explainRoute(kept: unknown, context: Context): RouteExplained {
   const decision = kept as RoutingOutcome;
   if (decision.outcome === "unroutable") {
     return {
@@ -58,25 +65,26 @@ export function explainRoute(kept: unknown, context: { currency: string; nameOf:
   };
 }
 
-function toPlan(plan: RoutingPlan, { currency, nameOf }: { currency: string; nameOf: (warehouseId: string) => string }): PlanView {
+function toPlan(plan: RoutingPlan, { currency, nameOf }: Context): PlanView {
   const money = (minor: number): Money => ({ minor: Math.round(minor), currency });
+  const name = (id: string) => nameOf(id) ?? order.message("warehouse-gone");
   const lines = [
-    { words: "Shipping", minor: plan.cost.shipping, always: true },
-    { words: "Picking", minor: plan.cost.picking, always: true },
-    { words: "Split penalty", minor: plan.cost.split, always: false },
-    { words: "Days of delay", minor: plan.cost.delay, always: false },
-    { words: "Warehouse rank", minor: plan.cost.preference, always: false },
+    { label: order.message("shipping"), minor: plan.cost.shipping, always: true },
+    { label: order.message("picking"), minor: plan.cost.picking, always: true },
+    { label: order.message("split-penalty"), minor: plan.cost.split, always: false },
+    { label: order.message("days-of-delay"), minor: plan.cost.delay, always: false },
+    { label: order.message("warehouse-rank"), minor: plan.cost.preference, always: false },
   ];
   return {
-    warehouses: plan.parcels.map((parcel) => nameOf(parcel.warehouseId)),
+    warehouses: plan.parcels.map((parcel) => name(parcel.warehouseId)),
     parcels: plan.parcels.map((parcel) => ({
-      warehouse: nameOf(parcel.warehouseId),
+      warehouse: name(parcel.warehouseId),
       units: parcel.lines.reduce((units, line) => units + line.quantity, 0),
       zone: parcel.zone,
       leavesOn: parcel.leavesOn,
       total: money(parcel.cost.total),
     })),
-    costLines: lines.filter((line) => line.always || line.minor !== 0).map(({ words, minor }) => ({ words, money: money(minor) })),
+    costLines: lines.filter((line) => line.always || line.minor !== 0).map(({ label, minor }) => ({ label, money: money(minor) })),
     total: money(plan.cost.total),
   };
 }

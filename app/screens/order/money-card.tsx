@@ -1,23 +1,26 @@
 import { Card } from "#app/ui/card.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { AmountTable } from "#app/ui/tables/amount-table.tsx";
+import { order } from "./messages.ts";
 import type { OrderPage } from "./read-order.server.ts";
 
 /** What the buyer paid, and what shipping it is expected to cost. */
 export function MoneyCard({ money }: { money: OrderPage["money"] }) {
+  const text = useText(order);
   const charged = [
-    { label: "Subtotal", money: money.subtotal },
-    { label: "Discounts", money: money.discounts },
-    { label: "Shipping", money: money.shipping },
-    { label: "Tax", money: money.tax },
-    { label: "Refunded", money: money.refunded },
+    { label: text("subtotal"), money: money.subtotal },
+    { label: text("discounts"), money: money.discounts },
+    { label: text("shipping"), money: money.shipping },
+    { label: text("tax"), money: money.tax },
+    { label: text("refunded"), money: money.refunded },
   ];
   return (
-    <Card heading="Money" headingSize="small">
+    <Card heading={text("money")} headingSize="small">
       <AmountTable
         amounts={[
           ...charged.filter((amount) => amount.money.minor !== 0),
-          { label: "Total charged", money: money.total, strong: true },
-          { label: "Routing cost, expected", money: money.routingCost },
+          { label: text("total-charged"), money: money.total, strong: true },
+          { label: text("routing-cost"), money: money.routingCost },
         ]}
       />
     </Card>

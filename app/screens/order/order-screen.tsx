@@ -7,14 +7,19 @@ import { BesideCards, Card } from "#app/ui/card.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useRichText, useText } from "#app/ui/messages/use-text.ts";
 import { MainAndAside, Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { useLiveData } from "#app/ui/use-live-data.ts";
 import { causeOf } from "../exceptions/causes.ts";
+import { exceptionsScreen } from "../exceptions/messages.ts";
+import { frame } from "../frame/messages.ts";
+import { parts } from "../parts/messages.ts";
 import { StageBadge } from "../parts/stage-badge.tsx";
 import { CustomerCard } from "./customer-card.tsx";
 import { LinesCard } from "./lines-card.tsx";
+import { order as messages } from "./messages.ts";
 import { MoneyCard } from "./money-card.tsx";
 import { ParcelCard } from "./parcel-card.tsx";
 import type { OrderPage } from "./read-order.server.ts";
@@ -23,24 +28,28 @@ import { TimelineCard } from "./timeline-card.tsx";
 
 /** One order: its parcels, why they go where they go, what happened; beside it who bought, and what it costs. */
 export function OrderScreen(order: OrderPage) {
-  const reroute = useFetcher<Reply>();
+  const command = useFetcher<Reply>();
+  useDoneToast(command.data);
+  const text = useText(messages);
+  const rich = useRichText(messages);
+  const part = useText(parts);
+  const page = useText(frame);
   const words = useWords();
-  useDoneToast(reroute.data);
   useLiveData(hasEnded(order.stage) ? null : 10_000);
 
   return (
     <Screen
       title={order.name}
-      back={{ label: "Orders", url: "/app/orders" }}
+      back={{ label: page("orders"), url: "/app/orders" }}
       badge={<StageBadge stage={order.stage} />}
       actions={[
-        { label: "Open in Shopify", url: `shopify://admin/orders/${order.id}` },
+        { label: text("open-in-shopify"), url: `shopify://admin/orders/${order.id}` },
         {
-          label: "Re-route",
+          label: part("reroute"),
           disabled: !order.canReroute,
-          help: order.canReroute ? undefined : "Its warehouse works on it already, or it has shipped.",
-          busy: reroute.state !== "idle",
-          onAction: () => reroute.submit({ intent: "reroute" }, { method: "post" }),
+          help: order.canReroute ? undefined : text("works-already"),
+          busy: command.state !== "idle",
+          onAction: () => command.submit({ intent: "reroute" }, { method: "post" }),
         },
       ]}
     >
@@ -48,16 +57,17 @@ export function OrderScreen(order: OrderPage) {
         main={
           <Stack>
             <BesideCards>
-              <Muted>
-                Placed <DateTime iso={order.placedAt} />
-              </Muted>
+              <Muted>{rich("placed", { moment: <DateTime iso={order.placedAt} /> })}</Muted>
             </BesideCards>
-            {reroute.data?.ok === false && (
-              <Banner tone="critical" title="Couldn't re-route the order">
-                {words(reroute.data.message)}
+            {command.data?.ok === false && (
+              <Banner tone="critical" title={text("not-rerouted")}>
+                {words(command.data.message)}
               </Banner>
             )}
-            <Exceptions exceptions={order.exceptions} />
+            <Exceptions
+              exceptions={order.exceptions}
+              onPublish={(id) => command.submit({ intent: "publish", exceptionId: id }, { method: "post" })}
+            />
             <Parcels parcels={order.parcels} stage={order.stage} />
             {order.route && <RouteCard route={order.route} />}
             <LinesCard lines={order.lines} />
@@ -68,7 +78,7 @@ export function OrderScreen(order: OrderPage) {
           <Stack>
             <CustomerCard customer={order.customer} address={order.address} />
             {order.note && (
-              <Card heading="Note" headingSize="small" gap="small">
+              <Card heading={text("note")} headingSize="small" gap="small">
                 <WrittenByPeople>{order.note}</WrittenByPeople>
               </Card>
             )}
@@ -80,14 +90,20 @@ export function OrderScreen(order: OrderPage) {
   );
 }
 
-function Exceptions({ exceptions }: Pick<OrderPage, "exceptions">) {
+function Exceptions({ exceptions, onPublish }: Pick<OrderPage, "exceptions"> & { onPublish: (exceptionId: string) => void }) {
+  const text = useText(exceptionsScreen);
+  const part = useText(parts);
   const words = useWords();
   return exceptions.map(({ id, cause, message }) => (
     <Banner
       key={id}
       tone="critical"
       title={words(causeOf(cause).title)}
-      action={{ label: "Resolve", url: `/app/exceptions#${encodeURIComponent(cause)}` }}
+      action={
+        causeOf(cause).remedy === "publish"
+          ? { label: text("publish-one"), onAction: () => onPublish(id) }
+          : { label: part("resolve"), url: `/app/exceptions#${encodeURIComponent(cause)}` }
+      }
     >
       {words(message)}
     </Banner>
@@ -95,19 +111,20 @@ function Exceptions({ exceptions }: Pick<OrderPage, "exceptions">) {
 }
 
 function Parcels({ parcels, stage }: Pick<OrderPage, "parcels" | "stage">) {
+  const text = useText(messages);
   const live = parcels.filter(isLive);
   if (parcels.length > 0) {
     return parcels.map((parcel) => <ParcelCard key={parcel.id} parcel={parcel} number={live.indexOf(parcel) + 1} of={live.length} />);
   }
   return (
     <Card>
-      <Paragraph>{NO_PARCELS[stage] ?? "No warehouse works on this order."}</Paragraph>
+      <Paragraph>{text(NO_PARCELS[stage] ?? "no-parcels")}</Paragraph>
     </Card>
   );
 }
 
-const NO_PARCELS: Record<string, string> = {
-  received: "No warehouse is chosen yet. Waybill decides once Shopify has finished with the order and routing is on.",
-  cancelled: "The order was cancelled before a warehouse was chosen.",
-  done_elsewhere: "This order was shipped without Waybill, or has nothing to ship.",
+const NO_PARCELS: Partial<Record<OrderPage["stage"], "not-chosen-yet" | "cancelled-before" | "done-elsewhere">> = {
+  received: "not-chosen-yet",
+  cancelled: "cancelled-before",
+  done_elsewhere: "done-elsewhere",
 };

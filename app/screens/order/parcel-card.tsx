@@ -4,22 +4,25 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Digits, Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { DepartureBadge } from "../parts/departure-badge.tsx";
 import { PackingSlipButton } from "../parts/packing-slip-button.tsx";
 import { StageBadge } from "../parts/stage-badge.tsx";
+import { order } from "./messages.ts";
 import { ParcelStepper } from "./parcel-stepper.tsx";
 import type { ParcelView } from "./read-parcels.server.ts";
 import { ShipmentTracking } from "./shipment-tracking.tsx";
 
 /** One parcel of an order: its warehouse, where it is on its way, what is in it, and its boxes with their tracking. */
 export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number: number; of: number }) {
+  const text = useText(order);
   const words = useWords();
   const atPackingStation = parcel.warehouse.packedHere && isAtPackingStation(parcel);
   return (
     <Card
-      heading={of > 1 ? `Parcel ${number} of ${of}` : "Parcel"}
+      heading={of > 1 ? text("parcel-of", { number, parcels: of }) : text("parcel")}
       headingLevel={3}
       headingSize="medium"
       badge={<StageBadge stage={parcel.stage} />}
@@ -28,7 +31,7 @@ export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number:
     >
       {isLive(parcel) && <ParcelStepper stage={parcel.stage} packingSeen={parcel.warehouse.packedHere} />}
       {parcel.problem && (
-        <Banner tone="critical" title="The warehouse reports a problem">
+        <Banner tone="critical" title={text("parcel-problem")}>
           {words(parcel.problem)}
         </Banner>
       )}
@@ -44,7 +47,7 @@ export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number:
               <WrittenByPeople>
                 {line.title} <Muted>{line.sku}</Muted>
               </WrittenByPeople>
-              <Digits>{`× ${line.quantity}`}</Digits>
+              <Digits>{text("times", { quantity: line.quantity })}</Digits>
             </Row>
           </li>
         ))}
@@ -55,10 +58,12 @@ export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number:
       {isLive(parcel) && (
         <Row>
           <PackingSlipButton parcelId={parcel.id} reference={parcel.reference} />
-          {atPackingStation && <LinkButton url={`/app/packing/parcels/${parcel.id}`}>Open at the packing station</LinkButton>}
+          {atPackingStation && <LinkButton url={`/app/packing/parcels/${parcel.id}`}>{text("open-at-station")}</LinkButton>}
         </Row>
       )}
-      <Paragraph muted small>{`Reference ${parcel.reference}`}</Paragraph>
+      <Paragraph muted small>
+        {text("reference", { reference: parcel.reference })}
+      </Paragraph>
     </Card>
   );
 }

@@ -126,7 +126,7 @@ async function lastDecision(db: ShopDb, shop: Shop, orderId: bigint, currency: s
   const warehouses = await db.warehouse.findMany({ where: { shopId: shop.id }, select: { id: true, name: true } });
   const names = new Map(warehouses.map(({ id, name }) => [id, name]));
   return {
-    ...explainRoute(decision.outcome, { currency, nameOf: (id) => names.get(id) ?? "A warehouse that is no longer connected" }),
+    ...explainRoute(decision.outcome, { currency, nameOf: (id) => names.get(id) }),
     decidedAt: decision.decidedAt.toISOString(),
     decisions: await db.routingDecision.count({ where: { shopId: shop.id, orderId } }),
   };

@@ -2,32 +2,31 @@ import { Badge } from "#app/ui/badge.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { ui } from "#app/ui/messages/messages.ts";
+import { useRichText, useText } from "#app/ui/messages/use-text.ts";
 import { Grid, Stack } from "#app/ui/stack.tsx";
 import { AmountTable } from "#app/ui/tables/amount-table.tsx";
 import { DataTable } from "#app/ui/tables/data-table.tsx";
 import { Muted, Paragraph, Span, WrittenByPeople } from "#app/ui/text.tsx";
 import type { PlanView, RouteExplained } from "./explain-route.ts";
+import { order } from "./messages.ts";
 
 /** Why an order goes where it goes: the plan's cost beside the runner-up's, and why not for every other warehouse. */
 export function RouteCard({ route }: { route: RouteExplained & { decidedAt: string; decisions: number } }) {
+  const text = useText(order);
+  const rich = useRichText(order);
   const words = useWords();
+  const question =
+    route.outcome === "unroutable" ? text("why-no-warehouse") : text("why-warehouses", { count: route.chosen.warehouses.length });
   return (
-    <Card
-      heading={question(route)}
-      aside={
-        <Muted>
-          Decided <DateTime iso={route.decidedAt} />
-        </Muted>
-      }
-      gap="large"
-    >
+    <Card heading={question} aside={<Muted>{rich("decided", { moment: <DateTime iso={route.decidedAt} /> })}</Muted>} gap="large">
       {route.outcome === "routed" ? <Plans route={route} /> : <Unroutable route={route} />}
       {route.verdicts.length > 0 && (
         <Stack as="ul" gap="small">
           {route.verdicts.map((verdict) => (
             <li key={verdict.warehouseId}>
               <WrittenByPeople>
-                <Span strong>{verdict.name}</Span> {verdict.chosen && <Badge tone="success">Chosen</Badge>}
+                <Span strong>{verdict.name}</Span> {verdict.chosen && <Badge tone="success">{text("chosen")}</Badge>}
                 <br />
                 {words(verdict.message)}
               </WrittenByPeople>
@@ -35,47 +34,50 @@ export function RouteCard({ route }: { route: RouteExplained & { decidedAt: stri
           ))}
         </Stack>
       )}
-      {route.decisions > 1 && <Paragraph muted small>{`Routed ${route.decisions} times; this is the last decision.`}</Paragraph>}
+      {route.decisions > 1 && (
+        <Paragraph muted small>
+          {text("decided-times", { count: route.decisions })}
+        </Paragraph>
+      )}
     </Card>
   );
 }
 
-function question(route: RouteExplained): string {
-  if (route.outcome === "unroutable") return "Why no warehouse";
-  return route.chosen.warehouses.length > 1 ? "Why these warehouses" : "Why this warehouse";
-}
-
 function Plans({ route }: { route: Extract<RouteExplained, { outcome: "routed" }> }) {
+  const text = useText(order);
+  const { chosen, runnerUp } = route;
   return (
     <>
       <Grid atLeast="15rem">
-        <Plan title="Chosen" plan={route.chosen} />
-        {route.runnerUp ? (
-          <Plan title="Runner-up" plan={route.runnerUp} />
+        <Plan title={text("chosen-plan", { warehouses: chosen.warehouses })} plan={chosen} />
+        {runnerUp ? (
+          <Plan title={text("runner-up", { warehouses: runnerUp.warehouses })} plan={runnerUp} />
         ) : (
-          <Paragraph muted>There was no other way to ship it.</Paragraph>
+          <Paragraph muted>{text("no-other-way")}</Paragraph>
         )}
       </Grid>
       <Paragraph muted small>
-        {route.exact
-          ? "Proven to be the cheapest: every combination of warehouses was weighed."
-          : `The best of ${route.evaluated} combinations of warehouses; there are too many to compare all.`}
+        {route.exact ? text("proven-cheapest") : text("best-of", { count: route.evaluated })}
       </Paragraph>
     </>
   );
 }
 
 function Plan({ title, plan }: { title: string; plan: PlanView }) {
+  const text = useText(order);
+  const words = useWords();
   return (
     <AmountTable
-      title={`${title}: ${plan.warehouses.join(" + ")}`}
-      amounts={plan.costLines.map(({ words, money }) => ({ label: words, money }))}
-      total={{ label: "Total", money: plan.total }}
+      title={title}
+      amounts={plan.costLines.map(({ label, money }) => ({ label: words(label), money }))}
+      total={{ label: text("total"), money: plan.total }}
     />
   );
 }
 
 function Unroutable({ route }: { route: Extract<RouteExplained, { outcome: "unroutable" }> }) {
+  const text = useText(order);
+  const format = useText(ui);
   const words = useWords();
   return (
     <Stack gap="small">
@@ -83,9 +85,9 @@ function Unroutable({ route }: { route: Extract<RouteExplained, { outcome: "unro
       {route.shortages.length > 0 && (
         <DataTable
           columns={[
-            { title: "Item", cell: ({ title, sku }) => `${title} (${sku})` },
-            { title: "Wanted", number: true, cell: ({ wanted }) => wanted },
-            { title: "In stock", number: true, cell: ({ available }) => available },
+            { title: text("item-column"), cell: ({ title, sku }) => text("item-with-sku", { title, sku }) },
+            { title: text("wanted"), number: true, cell: ({ wanted }) => format("number", { value: wanted }) },
+            { title: text("in-stock"), number: true, cell: ({ available }) => format("number", { value: available }) },
           ]}
           rows={route.shortages}
           rowKey={({ sku }) => sku}

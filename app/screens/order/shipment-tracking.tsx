@@ -1,31 +1,39 @@
+import type { Message } from "#app/platform/messages/message.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
 import { Link } from "#app/ui/link.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Muted, Span, WrittenByPeople } from "#app/ui/text.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
+import { parts } from "../parts/messages.ts";
+import { order } from "./messages.ts";
 import type { ShipmentView } from "./read-parcels.server.ts";
 
 /** A box that left a warehouse: its carrier and tracking, and what happened to it, newest first. `partial`: it is not the whole parcel. */
 export function ShipmentTracking({ shipment, partial }: { shipment: ShipmentView; partial: boolean }) {
+  const text = useText(order);
+  const part = useText(parts);
+  const words = useWords();
   const units = shipment.lines.reduce((sum, line) => sum + line.quantity, 0);
   return (
     <Stack gap="small">
       <Row>
-        <Span strong>{shipment.carrier ?? "Carrier not named"}</Span>
+        <Span strong>{shipment.carrier === null ? text("no-carrier") : <WrittenByPeople>{shipment.carrier}</WrittenByPeople>}</Span>
         <TrackingNumber shipment={shipment} />
-        {partial && <Badge>{units === 1 ? "1 unit" : `${units} units`}</Badge>}
-        <Badge tone={shipment.inShopify ? "success" : "attention"}>{shipment.inShopify ? "In Shopify" : "Going to Shopify"}</Badge>
+        {partial && <Badge>{part("units", { count: units })}</Badge>}
+        <Badge tone={shipment.inShopify ? "success" : "attention"}>{text(shipment.inShopify ? "in-shopify" : "going-to-shopify")}</Badge>
       </Row>
       <Timeline
         compact
         items={[
           ...shipment.events.map(({ status, message, happenedAt }) => ({
             key: `${status} ${happenedAt}`,
-            what: [EVENTS[status] ?? status.replaceAll("_", " ").toLowerCase(), message].filter(Boolean).join(": "),
+            what: words(eventOf(status, message)),
             details: <DateTime iso={happenedAt} />,
           })),
-          { key: "left", what: "Left the warehouse", details: <DateTime iso={shipment.shippedAt} /> },
+          { key: "left", what: text("left-warehouse"), details: <DateTime iso={shipment.shippedAt} /> },
         ]}
       />
     </Stack>
@@ -33,22 +41,29 @@ export function ShipmentTracking({ shipment, partial }: { shipment: ShipmentView
 }
 
 function TrackingNumber({ shipment }: { shipment: ShipmentView }) {
-  if (shipment.trackingNumber === null) return <Muted>No tracking number yet</Muted>;
-  if (shipment.trackingUrl === null) return <WrittenByPeople>{shipment.trackingNumber}</WrittenByPeople>;
-  return <Link url={shipment.trackingUrl}>{shipment.trackingNumber}</Link>;
+  const text = useText(order);
+  if (shipment.trackingNumber === null) return <Muted>{text("no-tracking")}</Muted>;
+  const number = <WrittenByPeople>{shipment.trackingNumber}</WrittenByPeople>;
+  return shipment.trackingUrl === null ? number : <Link url={shipment.trackingUrl}>{number}</Link>;
 }
 
-/** Shopify's FulfillmentEventStatus in words. */
-const EVENTS: Record<string, string> = {
-  LABEL_PURCHASED: "Label bought",
-  LABEL_PRINTED: "Label printed",
-  READY_FOR_PICKUP: "Ready for pickup",
-  CONFIRMED: "Confirmed by the carrier",
-  CARRIER_PICKED_UP: "Picked up by the carrier",
-  IN_TRANSIT: "In transit",
-  OUT_FOR_DELIVERY: "Out for delivery",
-  ATTEMPTED_DELIVERY: "Delivery attempted",
-  DELIVERED: "Delivered",
-  DELAYED: "Delayed",
-  FAILURE: "Delivery failed",
-};
+/** What happened, by Shopify's FulfillmentEventStatus, with what the carrier says of it. */
+function eventOf(status: string, news: string | null): Message {
+  const known = EVENTS.find((event) => event === status.toLowerCase().replaceAll("_", "-"));
+  const event = known ? order.message(`event-${known}`) : order.message("event-unknown", { status });
+  return news ? order.message("event-with-news", { event, news }) : event;
+}
+
+const EVENTS = [
+  "label-purchased",
+  "label-printed",
+  "ready-for-pickup",
+  "confirmed",
+  "carrier-picked-up",
+  "in-transit",
+  "out-for-delivery",
+  "attempted-delivery",
+  "delivered",
+  "delayed",
+  "failure",
+] as const;

@@ -5,49 +5,54 @@ import { FlushCard } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
+import { frame } from "../frame/messages.ts";
+import { parts } from "../parts/messages.ts";
+import { orders } from "./messages.ts";
 import { OrdersFilters } from "./orders-filters.tsx";
 import { OrdersTable } from "./orders-table.tsx";
 import type { OrdersIndex } from "./read-orders.server.ts";
 
 /** Every order of the shop, newest first, with the views and filters that find the one that is looked for. */
-export function OrdersScreen({ warehouses, hasOrders, ...page }: OrdersIndex) {
+export function OrdersScreen({ warehouses, hasOrders, ...found }: OrdersIndex) {
   const [params] = useSearchParams();
   const busy = useNavigation().state !== "idle";
   const reroute = useFetcher<Reply>();
-  const words = useWords();
   useDoneToast(reroute.data);
+  const text = useText(orders);
+  const part = useText(parts);
+  const page = useText(frame);
+  const words = useWords();
 
   if (!hasOrders) {
     return (
-      <Screen title="Orders">
+      <Screen title={page("orders")}>
         <EmptyState
-          title="No orders yet"
-          why="Every order of your shop appears here, with the warehouse that ships it and why. Orders come in by themselves as soon as they are placed."
-          action={{ label: "Connect a warehouse", url: "/app/warehouses/connect" }}
+          title={text("no-orders")}
+          why={text("no-orders-why")}
+          action={{ label: part("connect-warehouse"), url: "/app/warehouses/connect" }}
         />
       </Screen>
     );
   }
 
   return (
-    <Screen title="Orders" wide>
+    <Screen title={page("orders")} wide>
       {reroute.data?.ok === false && (
-        <Banner tone="critical" title="Not every order was re-routed">
-          {words(reroute.data.message)}
+        <Banner tone="critical" title={text("not-all-rerouted")}>
+          {words(reroute.data.fields?.["orderId"] ?? reroute.data.message)}
         </Banner>
       )}
       <FlushCard>
         <OrdersFilters warehouses={warehouses} loading={busy} />
         <OrdersTable
-          {...page}
+          {...found}
           loading={busy && params.size > 0}
-          onReroute={(ids) => {
-            const form = new FormData();
-            for (const id of ids) form.append("orderId", id);
-            reroute.submit(form, { method: "post", action: "/app/orders?index" });
-          }}
+          onReroute={(ids) =>
+            reroute.submit({ orderId: [...ids] }, { method: "post", action: "/app/orders?index", encType: "application/json" })
+          }
           empty={<NothingFound view={params.get("view") ?? "all"} searched={params.has("q")} />}
         />
       </FlushCard>
@@ -56,12 +61,16 @@ export function OrdersScreen({ warehouses, hasOrders, ...page }: OrdersIndex) {
 }
 
 function NothingFound({ view, searched }: { view: string; searched: boolean }) {
-  const words: Record<string, string> = { late: "Nothing is late.", "needs-you": "Nothing needs you.", split: "No order is split." };
+  const text = useText(orders);
+  const part = useText(parts);
+  const nothing: Record<string, string> = {
+    late: text("nothing-late"),
+    "needs-you": part("nothing-needs-you"),
+    split: text("nothing-split"),
+  };
   return (
     <Paragraph muted center>
-      {searched
-        ? "No order, customer, SKU or tracking number like that. Check the spelling or clear the filters."
-        : (words[view] ?? "No orders here.")}
+      {searched ? text("nothing-found") : (nothing[view] ?? text("nothing-here"))}
     </Paragraph>
   );
 }

@@ -1,11 +1,15 @@
 import { DateTime } from "#app/ui/date-time.tsx";
 import { Link } from "#app/ui/link.tsx";
+import { ui } from "#app/ui/messages/messages.ts";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { MoneyText } from "#app/ui/money-text.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { IndexTable } from "#app/ui/tables/index-table.tsx";
 import { Clipped, Digits, Muted, Span } from "#app/ui/text.tsx";
 import { DepartureBadge } from "../parts/departure-badge.tsx";
+import { parts } from "../parts/messages.ts";
 import { StageBadge } from "../parts/stage-badge.tsx";
+import { orders } from "./messages.ts";
 import type { OrderRow, OrdersIndex } from "./read-orders.server.ts";
 
 type Props = Pick<OrdersIndex, "rows" | "newer" | "older"> & {
@@ -16,20 +20,24 @@ type Props = Pick<OrdersIndex, "rows" | "newer" | "older"> & {
 
 /** A page of orders: a table on a desk, a condensed list on a phone. A row opens its order. */
 export function OrdersTable({ onReroute, ...page }: Props) {
+  const text = useText(orders);
+  const part = useText(parts);
+  const format = useText(ui);
+  const warehousesOf = ({ warehouses }: OrderRow) => format("list", { value: warehouses });
   return (
     <IndexTable
       {...page}
-      thing={{ one: "order", many: "orders" }}
+      thing={{ one: text("one-order"), many: text("many-orders") }}
       columns={[
-        { title: "Order", cell: (row) => <OrderLink row={row} /> },
-        { title: "Date", cell: (row) => <DateTime iso={row.placedAt} /> },
-        { title: "Customer", cell: (row) => <Clipped>{row.customer ?? "—"}</Clipped> },
-        { title: "Items", number: true, cell: (row) => <Digits end>{row.items}</Digits> },
-        { title: "Warehouse", cell: (row) => <Clipped>{row.warehouses.join(" + ") || "—"}</Clipped> },
-        { title: "Stage", cell: (row) => <StageBadge stage={row.stage} /> },
-        { title: "Promise", cell: (row) => <DepartureBadge leavesOn={row.leavesOn} today={row.today} /> },
+        { title: text("order"), cell: (row) => <OrderLink row={row} /> },
+        { title: text("date"), cell: (row) => <DateTime iso={row.placedAt} /> },
+        { title: text("customer"), cell: (row) => <Clipped>{row.customer ?? "—"}</Clipped> },
+        { title: text("items"), number: true, cell: (row) => <Digits end>{format("number", { value: row.items })}</Digits> },
+        { title: text("warehouse"), cell: (row) => <Clipped>{warehousesOf(row) || "—"}</Clipped> },
+        { title: text("stage"), cell: (row) => <StageBadge stage={row.stage} /> },
+        { title: text("promise"), cell: (row) => <DepartureBadge leavesOn={row.leavesOn} today={row.today} /> },
         {
-          title: "Cost",
+          title: text("cost"),
           number: true,
           cell: (row) => (
             <Digits end>
@@ -39,14 +47,17 @@ export function OrdersTable({ onReroute, ...page }: Props) {
         },
       ]}
       condensed={(row) => <CondensedOrder row={row} />}
-      bulkActions={[{ label: "Re-route", onAction: onReroute }]}
-      pageLabel="Pages of orders"
-      order="Newest first"
+      bulkActions={[{ label: part("reroute"), onAction: onReroute }]}
+      pageLabel={text("pages")}
+      order={text("newest-first")}
     />
   );
 }
 
 function CondensedOrder({ row }: { row: OrderRow }) {
+  const text = useText(orders);
+  const part = useText(parts);
+  const format = useText(ui);
   return (
     <Stack gap="tight">
       <Row place="spread" align="top">
@@ -56,8 +67,9 @@ function CondensedOrder({ row }: { row: OrderRow }) {
         </Muted>
       </Row>
       <Span>
-        <span dir="auto">{row.customer ?? "No customer"}</span>
-        {` · ${row.items === 1 ? "1 item" : `${row.items} items`}`}
+        <span dir="auto">{row.customer ?? text("no-customer")}</span>
+        {" · "}
+        {part("items", { count: row.items })}
       </Span>
       <Row>
         <StageBadge stage={row.stage} />
@@ -65,7 +77,7 @@ function CondensedOrder({ row }: { row: OrderRow }) {
       </Row>
       {row.warehouses.length > 0 && (
         <Muted>
-          {row.warehouses.join(" + ")}
+          {format("list", { value: row.warehouses })}
           {row.cost !== null && (
             <>
               {" · "}

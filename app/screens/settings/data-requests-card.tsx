@@ -1,25 +1,27 @@
 import { Card } from "#app/ui/card.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
 import { DownloadButton } from "#app/ui/download-button.tsx";
+import { useRichText, useText } from "#app/ui/messages/use-text.ts";
 import { Row } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
+import { settings } from "./messages.ts";
 import type { DataRequest } from "./read-data-requests.server.ts";
 
 /** What customers asked to see of their data through Shopify: each answer is a file that the merchant hands on. */
 export function DataRequestsCard({ requests }: { requests: readonly DataRequest[] }) {
+  const text = useText(settings);
+  const rich = useRichText(settings);
   return (
     <Card>
-      {requests.length === 0 && <Paragraph>No customer has asked to see their data.</Paragraph>}
+      {requests.length === 0 && <Paragraph>{text("no-data-requests")}</Paragraph>}
       {requests.map(({ id, customerId, requestedAt }) => (
         <Row key={id} place="spread">
-          <Paragraph>
-            Customer {customerId}, asked <DateTime iso={requestedAt} style="date" />
-          </Paragraph>
+          <Paragraph>{rich("customer-asked", { customer: customerId, day: <DateTime iso={requestedAt} style="date" /> })}</Paragraph>
           <DownloadButton
             path={`/app/privacy/${id}.json`}
             filename={`customer-${customerId}.json`}
-            thing="Answer"
-            says={`Answer to customer ${customerId}`}
+            thing={text("answer")}
+            says={text("answer-to", { customer: customerId })}
           />
         </Row>
       ))}

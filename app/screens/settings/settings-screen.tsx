@@ -1,13 +1,17 @@
 import { useFetcher } from "@remix-run/react";
-import { useReplyToast } from "#app/ui/app-bridge.ts";
+import type { Reply } from "#app/platform/http/reply.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
-import type { Reply } from "#app/ui/reply.ts";
+import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useRichText, useText } from "#app/ui/messages/use-text.ts";
 import { Screen, SettingsSection, SettingsSections } from "#app/ui/screen.tsx";
 import { Row } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
+import { frame } from "../frame/messages.ts";
+import { parts } from "../parts/messages.ts";
 import { DataRequestsCard } from "./data-requests-card.tsx";
+import { settings } from "./messages.ts";
 import { PolicyCard } from "./policy-card.tsx";
 import type { DataRequest } from "./read-data-requests.server.ts";
 import type { SettingsView } from "./read-settings.server.ts";
@@ -15,10 +19,12 @@ import { RoutingSwitchCard } from "./routing-switch-card.tsx";
 
 /** What the merchant may decide, each section with a line that says what it changes. */
 export function SettingsScreen({ dataRequests, ...page }: SettingsView & { dataRequests: readonly DataRequest[] }) {
+  const text = useText(settings);
+  const titles = useText(frame);
   return (
-    <Screen title="Settings">
+    <Screen title={titles("settings")}>
       <SettingsSections>
-        <SettingsSection title="Routing" changes="When it is on, every new order goes to the warehouse that ships it for the least.">
+        <SettingsSection title={text("routing")} changes={text("routing-changes")}>
           <RoutingSwitchCard
             on={page.routingOn}
             mayRoute={page.mayRoute}
@@ -26,25 +32,16 @@ export function SettingsScreen({ dataRequests, ...page }: SettingsView & { dataR
             connectedWarehouses={page.connectedWarehouses}
           />
         </SettingsSection>
-        <SettingsSection
-          title="What routing weighs"
-          changes="These are added to shipping and picking when ways to ship an order are compared. They change decisions from now on, never what is charged."
-        >
+        <SettingsSection title={text("weighs")} changes={text("weighs-changes")}>
           <PolicyCard policy={page.policy} />
         </SettingsSection>
-        <SettingsSection title="Setup guide" changes="The steps from install to the first routed order, on Home.">
+        <SettingsSection title={text("setup-guide")} changes={text("setup-guide-changes")}>
           <SetupGuideCard hidden={page.guideHidden} />
         </SettingsSection>
-        <SettingsSection
-          title="Data"
-          changes="What Waybill keeps of your shop. Uninstalling removes the app's access; Shopify then asks Waybill to erase it."
-        >
+        <SettingsSection title={text("data")} changes={text("data-changes")}>
           <DataCard data={page.data} />
         </SettingsSection>
-        <SettingsSection
-          title="Customers' requests"
-          changes="When a customer asks you for their data, Shopify asks Waybill. Hand the answer on within 30 days."
-        >
+        <SettingsSection title={text("data-requests")} changes={text("data-requests-change")}>
           <DataRequestsCard requests={dataRequests} />
         </SettingsSection>
       </SettingsSections>
@@ -54,7 +51,8 @@ export function SettingsScreen({ dataRequests, ...page }: SettingsView & { dataR
 
 function SetupGuideCard({ hidden }: { hidden: boolean }) {
   const show = useFetcher<Reply>();
-  useReplyToast(show.data);
+  useDoneToast(show.data);
+  const text = useText(settings);
   return (
     <Card>
       <Row>
@@ -63,7 +61,7 @@ function SetupGuideCard({ hidden }: { hidden: boolean }) {
           busy={show.state !== "idle"}
           onClick={() => show.submit({ intent: "show-setup-guide" }, { method: "post" })}
         >
-          {hidden ? "Show the setup guide again" : "The setup guide is on Home"}
+          {text(hidden ? "show-guide-again" : "guide-is-on-home")}
         </Button>
       </Row>
     </Card>
@@ -71,17 +69,18 @@ function SetupGuideCard({ hidden }: { hidden: boolean }) {
 }
 
 function DataCard({ data }: Pick<SettingsView, "data">) {
+  const text = useText(settings);
+  const rich = useRichText(settings);
+  const kept = [
+    parts.message("orders", { count: data.orders }),
+    settings.message("products", { count: data.products }),
+    settings.message("customers", { count: data.customers }),
+  ];
   return (
     <Card gap="tight">
-      <Paragraph>{`${data.orders} orders, ${data.products} products, ${data.customers} customers`}</Paragraph>
+      <Paragraph>{text("kept", { all: kept })}</Paragraph>
       <Paragraph muted>
-        {data.importedAt ? (
-          <>
-            First copied <DateTime iso={data.importedAt} style="date" />; kept up to date since
-          </>
-        ) : (
-          "Being copied for the first time"
-        )}
+        {data.importedAt ? rich("first-copied", { day: <DateTime iso={data.importedAt} style="date" /> }) : text("being-copied")}
       </Paragraph>
     </Card>
   );

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react";
 import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { Choices, type Choice } from "../forms/choices.tsx";
+import { ui } from "../messages/messages.ts";
+import { useText } from "../messages/use-text.ts";
 import { useUrlParams } from "../use-url-params.ts";
 
 type Props = {
@@ -14,6 +16,7 @@ type Props = {
 
 /** Views, search and filters of an index. What is chosen stands in the URL (`view`, `q` and each choice's key); any change begins at the first page. */
 export function Filters({ views, choices, searchFor, loading }: Props) {
+  const text = useText(ui);
   const { params, change } = useUrlParams();
   const { mode, setMode } = useSetIndexFiltersMode(params.get("q") ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
   const inUrl = params.get("q") ?? "";
@@ -65,7 +68,9 @@ export function Filters({ views, choices, searchFor, loading }: Props) {
       }))}
       appliedFilters={choices.flatMap(({ key, label, options }) => {
         const option = options.find(({ value }) => value === params.get(key));
-        return option ? [{ key, label: `${label}: ${option.label}`, onRemove: () => choose({ [key]: null }) }] : [];
+        return option
+          ? [{ key, label: text("filter-applied", { filter: label, choice: option.label }), onRemove: () => choose({ [key]: null }) }]
+          : [];
       })}
     />
   );

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { ageInWords } from "./age-in-words.ts";
+import { wordsFor } from "#app/platform/messages/words.ts";
+import { ageOf } from "./age-of.ts";
 
+const words = wordsFor({ language: "en", timeZone: "UTC" });
 const asOf = "2026-11-21T12:00:00.000Z";
 
 test.each([
@@ -10,6 +12,6 @@ test.each([
   ["2026-11-21T09:01:00.000Z", "2 h"],
   ["2026-11-20T11:00:00.000Z", "25 h"],
   ["2026-11-18T12:00:00.000Z", "3 days"],
-])("an exception opened at %s is said to be %s old", (since, words) => {
-  expect(ageInWords(since, asOf)).toBe(words);
+])("an exception opened at %s is said to be %s old", (since, said) => {
+  expect(words(ageOf(since, asOf))).toBe(said);
 });

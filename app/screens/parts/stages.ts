@@ -1,0 +1,32 @@
+import type { Message } from "#app/platform/messages/message.ts";
+import type { BadgeLook } from "#app/ui/badge.tsx";
+import { parts } from "./messages.ts";
+
+/** Where an order or a parcel is on its way, or how a warehouse's connection stands: what it is called, and how its badge looks. */
+export function stageOf(stage: string): BadgeLook & { label: Message } {
+  return Object.hasOwn(STAGES, stage) && STAGES[stage] ? STAGES[stage] : { label: parts.message("stage-unknown", { stage }) };
+}
+
+const STAGES: Record<string, BadgeLook & { label: Message }> = {
+  received: { label: parts.message("stage-received"), progress: "incomplete" },
+  routed: { label: parts.message("stage-routed"), tone: "info", progress: "partiallyComplete" },
+  at_warehouse: { label: parts.message("stage-at-warehouse"), tone: "info", progress: "partiallyComplete" },
+  shipped: { label: parts.message("stage-shipped"), tone: "success", progress: "complete" },
+  delivered: { label: parts.message("stage-delivered"), tone: "success", progress: "complete" },
+  needs_you: { label: parts.message("stage-needs-you"), tone: "critical" },
+  cancelled: { label: parts.message("stage-cancelled") },
+  done_elsewhere: { label: parts.message("stage-done-elsewhere") },
+
+  planned: { label: parts.message("stage-planned"), progress: "incomplete" },
+  requested: { label: parts.message("stage-requested"), tone: "info", progress: "incomplete" },
+  dispatched: { label: parts.message("stage-at-warehouse"), tone: "info", progress: "partiallyComplete" },
+  picked: { label: parts.message("stage-picked"), tone: "info", progress: "partiallyComplete" },
+  packed: { label: parts.message("stage-packed"), tone: "info", progress: "partiallyComplete" },
+  partly_shipped: { label: parts.message("stage-partly-shipped"), tone: "attention", progress: "partiallyComplete" },
+  exception: { label: parts.message("stage-problem"), tone: "critical" },
+
+  connecting: { label: parts.message("stage-connecting"), tone: "attention" },
+  connected: { label: parts.message("stage-connected"), tone: "success" },
+  paused: { label: parts.message("stage-paused"), tone: "warning" },
+  refused: { label: parts.message("stage-refused"), tone: "critical" },
+};

@@ -1,0 +1,56 @@
+import { catalogue } from "#app/platform/messages/catalogue.ts";
+
+export const settings = catalogue("screens-settings", {
+  routing: "Routing",
+  "routing-changes": "When it is on, every new order goes to the warehouse that ships it for the least.",
+  on: "On",
+  off: "Off",
+  "routing-is-on": "New orders are routed as they come in. Turned off, they stay where Shopify puts them; parcels under way go on.",
+  "may-route": "Orders placed from now on are routed. Earlier ones are left as they are.",
+  "may-not-route":
+    "Shopify will ask you to let Waybill move fulfillment orders between your locations and ask warehouses to ship them. Without that it can only watch.",
+  "connect-first": "{{link}} first.",
+  "turn-on": "Turn routing on",
+  "turn-off": "Turn routing off",
+  "stays-off": "Routing stays off: it needs the permission that Shopify asked for. You can turn it on at any time.",
+  "turned-on": "Routing turned on",
+  "turned-off": "Routing turned off",
+  "nowhere-to-route": "Connect a warehouse first: there is nowhere to route to.",
+  "needs-permission": "Shopify hasn't let Waybill work with fulfillment orders yet. Turn routing on again and allow it.",
+
+  weighs: "What routing weighs",
+  "weighs-changes":
+    "These are added to shipping and picking when ways to ship an order are compared. They change decisions from now on, never what is charged.",
+  "split-penalty": "Split penalty",
+  "split-penalty-help": "Added for every parcel after the first. Higher keeps orders together.",
+  "day-of-delay": "Cost of a day's delay",
+  "day-of-delay-help": "Added for each day a parcel leaves later than it could. Higher prefers the faster warehouse.",
+  "lower-rank": "Cost of a lower rank",
+  "lower-rank-help": "Added for each rank below your first warehouse. Higher follows your ranking rather than price.",
+  "most-parcels": "Most parcels per order",
+  "most-parcels-help": "An order that would need more is put on Exceptions instead of being split further.",
+  saved: "Settings saved",
+
+  "setup-guide": "Setup guide",
+  "setup-guide-changes": "The steps from install to the first routed order, on Home.",
+  "show-guide-again": "Show the setup guide again",
+  "guide-is-on-home": "The setup guide is on Home",
+  "guide-shown": "Setup guide shown",
+
+  data: "Data",
+  "data-changes": "What Waybill keeps of your shop. Uninstalling removes the app's access; Shopify then asks Waybill to erase it.",
+  kept: "{{all, list}}",
+  products_one: "{{count}} product",
+  products_other: "{{count}} products",
+  customers_one: "{{count}} customer",
+  customers_other: "{{count}} customers",
+  "first-copied": "First copied {{day}}; kept up to date since",
+  "being-copied": "Being copied for the first time",
+
+  "data-requests": "Customers' requests",
+  "data-requests-change": "When a customer asks you for their data, Shopify asks Waybill. Hand the answer on within 30 days.",
+  "no-data-requests": "No customer has asked to see their data.",
+  "customer-asked": "Customer {{customer}}, asked {{day}}",
+  answer: "Answer",
+  "answer-to": "Answer to customer {{customer}}",
+});

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { routingSettingsFields } from "#app/fulfillment/plan/routing-settings.ts";
+
+/** What a merchant can do on Settings. `currency` is the shop's. */
+export function settingsCommand(currency: string) {
+  return z.discriminatedUnion("intent", [
+    z.object({ intent: z.literal("routing-on") }),
+    z.object({ intent: z.literal("routing-off") }),
+    z.object({ intent: z.literal("show-setup-guide") }),
+    z.object({ intent: z.literal("save"), ...routingSettingsFields(currency) }),
+  ]);
+}
