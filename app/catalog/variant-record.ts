@@ -1,8 +1,7 @@
 import type { VariantFieldsFragment } from "#admin/variant-fields.ts";
 import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
-import { gramsOf } from "#app/shopify/copy/grams-of.ts";
+import { gramsOf, minorUnits } from "#app/shopify/copy/minor-units.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
-import { minorUnits } from "#app/shopify/copy/minor-units.ts";
 import { pgBoolean, pgString } from "#app/shopify/copy/pg-text.ts";
 
 const columns = {

@@ -1,14 +1,13 @@
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
-import { actorInSentence, type Actor } from "#app/platform/actor.ts";
+import { type Actor, actorInSentence } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { log } from "#app/platform/log.server.ts";
-import { verbatim, type Message } from "#app/platform/messages/message.ts";
+import { type Message, verbatim } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
-
 import { cancelParcels } from "./dispatch/cancel-parcels.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
@@ -17,6 +16,7 @@ import { fulfillment } from "./messages.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 import { unattached } from "./requests/unattached.ts";
 import { isLive, isRefused } from "#app/parcels/parcel-stage.ts";
+import { refusal, type Reply } from "#app/platform/http/reply.ts";
 
 export type Reroute =
   | { outcome: "started" }
@@ -76,4 +76,18 @@ async function readStockOfRefusers(shop: Shop, order: OrderInFulfillment) {
 /** Whether a part of it stands nowhere under way: then there is something to route, whatever has left. */
 function hasUnassigned(order: OrderInFulfillment): boolean {
   return unattached(order).some(({ status }) => status === "OPEN" || status === "INCOMPLETE");
+}
+
+/** Re-routes several orders, one after another: those that can't be are counted, with the first one's reason. */
+export async function rerouteOrders(shop: Shop, orderIds: readonly bigint[], actor: Actor): Promise<Reply> {
+  const refusals: Message[] = [];
+  for (const orderId of orderIds) {
+    const answer = await rerouteOrder(shop, orderId, actor);
+    if (answer.outcome !== "started") refusals.push(answer.message);
+  }
+  const count = orderIds.length;
+  const [why] = refusals;
+  if (why === undefined) return { ok: true, message: fulfillment.message("rerouting", { count }) };
+  if (count === 1) return refusal(why);
+  return refusal(fulfillment.message("rerouting-some", { count, started: count - refusals.length, why }));
 }

@@ -1,19 +1,19 @@
 import type { Room } from "#app/platform/room.ts";
 import { env } from "#app/platform/env.server.ts";
-import { everyShop } from "#app/platform/jobs/schedule.ts";
+import { everyShop } from "#app/platform/jobs/job.ts";
 
 import { applyNotification } from "./requests/apply-notification.server.ts";
 import { applyScopesUpdate } from "./apply-scopes-update.server.ts";
 import { applyWarehouseEvent } from "./tracking/apply-warehouse-event.server.ts";
 import { finishConnectingJob, takeOverConnecting } from "./connecting/finish-connecting-job.server.ts";
 import { removeGoneOrder } from "./remove-gone-order.server.ts";
-import { dispatchParcelJob } from "./dispatch/dispatch-parcel-job.server.ts";
+import { dispatchParcelJob } from "./dispatch/dispatch-parcel.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { stopRoutingWhenUninstalled } from "./stop-routing-when-uninstalled.server.ts";
 import { reconcileChangedOrder, reconcileOrderJob } from "./reconcile-order-job.server.ts";
 import { sweepOrders } from "./sweep-orders.server.ts";
 import { pollWarehouses } from "./tracking/poll-warehouses.server.ts";
-import { publishShipmentJob } from "./tracking/publish-shipment-job.server.ts";
+import { publishShipmentJob } from "./tracking/publish-shipment.server.ts";
 import { reportFailedEvents } from "./exceptions/report-failed-events.server.ts";
 import { reportRefusedWarehouses } from "./exceptions/report-refused-warehouses.server.ts";
 import { exceptionCauses } from "./exceptions/exception-causes.ts";

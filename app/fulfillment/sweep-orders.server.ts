@@ -4,7 +4,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
-import { dispatchParcelJob } from "./dispatch/dispatch-parcel-job.server.ts";
+import { dispatchParcelJob } from "./dispatch/dispatch-parcel.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addressLines } from "./address-lines.ts";
-import { readPostalAddress } from "./postal-address.ts";
+import { addressLines, readPostalAddress } from "./postal-address.ts";
 
 const lines = (parts: Record<string, string | null>, locale = "en") => addressLines(readPostalAddress(parts), locale);
 const ada = { name: "Ada Lovelace", company: "Analytical Ltd", address1: "12 High St", address2: "Flat 5" };

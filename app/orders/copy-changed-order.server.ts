@@ -1,10 +1,11 @@
 import { z } from "zod";
-import type { StoredEvent } from "#app/platform/events/stored-event.ts";
-import { UnreadableEvent } from "#app/platform/events/stored-event.ts";
+import { type StoredEvent, UnreadableEvent } from "#app/platform/events/stored-event.ts";
 import { OWN_SOURCE } from "#app/platform/events/event-type.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { copyOrders } from "./copy-orders.server.ts";
 import { orderTouched } from "./order-events.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { idOf } from "#app/shopify/gid.ts";
 
 // Of paid and fulfilled orders "updated" tells as well.
 const ORDER_TOPICS = ["orders/create", "orders/updated", "orders/cancelled", "orders/delete"];
@@ -51,3 +52,20 @@ function readEvent(event: StoredEvent): { orderId: bigint; routingCompletedAt?: 
     throw new UnreadableEvent(`The body of ${event.topic} doesn't say which order it is about.`, { cause });
   }
 }
+
+const Merge = z.object({ admin_graphql_api_customer_deleted_id: z.string() });
+
+/** Two customers became one: the orders of the one who is gone are the other's now, and are read again. */
+export const copyOrdersOfMerged = subscriber({
+  name: "orders.copy-orders-of-merged",
+  hears: [{ source: "shopify", topics: ["customers/merge"] }],
+  urgent: false,
+  async run(shop, event) {
+    const customerId = idOf(Merge.parse(JSON.parse(event.body)).admin_graphql_api_customer_deleted_id);
+    const orders = await inShop(shop, (db) => db.order.findMany({ where: { shopId: shop.id, customerId }, select: { id: true } }));
+    await copyOrders(
+      shop,
+      orders.map(({ id }) => id),
+    );
+  },
+});

@@ -1,6 +1,6 @@
 import type { FulfillmentOrderLineFieldsFragment } from "#admin/fulfillment-order-line-fields.ts";
 import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
-import { gramsOf } from "#app/shopify/copy/grams-of.ts";
+import { gramsOf } from "#app/shopify/copy/minor-units.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { pgBoolean, pgInteger, pgString } from "#app/shopify/copy/pg-text.ts";
 

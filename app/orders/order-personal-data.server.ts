@@ -1,6 +1,5 @@
-import { personalValues } from "#app/platform/personal-data/personal-values.ts";
+import { type Person, type PersonalData, personalValues } from "#app/platform/personal-data/person.ts";
 import { messageMentions, REDACTED } from "#app/platform/personal-data/mentions.server.ts";
-import type { PersonalData, Person } from "#app/platform/personal-data/person.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 /** A customer's orders and what was written about them. */

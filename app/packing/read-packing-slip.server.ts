@@ -1,7 +1,6 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { readPostalAddress } from "#app/orders/postal-address.ts";
+import { type PostalAddress, readPostalAddress } from "#app/orders/postal-address.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import type { PackingSlip } from "./packing-slip.ts";
 
 /** What is printed for a parcel, whichever warehouse packs it; null when the shop has no such parcel. */
 export function readPackingSlip(shop: Shop, parcelId: string, locale: string): Promise<PackingSlip | null> {
@@ -24,3 +23,20 @@ export function readPackingSlip(shop: Shop, parcelId: string, locale: string): P
     };
   });
 }
+
+/** What is printed and laid into a parcel. */
+export type PackingSlip = {
+  /** BCP 47: how the reader names countries. */
+  locale: string;
+  /** The name the buyer knows the order by. */
+  orderName: string;
+  /** The parcel's own reference, which is also scanned when the order's name cannot be a barcode. */
+  reference: string;
+  /** As it is to be read, in the shop's zone and language. */
+  orderDate: string;
+  from: PostalAddress;
+  shipTo: PostalAddress;
+  lines: readonly { sku: string; title: string; quantity: number }[];
+  /** A word from the merchant or the buyer. */
+  note: string | null;
+};

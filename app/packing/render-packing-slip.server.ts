@@ -1,8 +1,8 @@
 import bwipjs from "bwip-js/node";
-import { addressLines } from "#app/orders/address-lines.ts";
+import { addressLines } from "#app/orders/postal-address.ts";
 import { textsOf, type Text, type Words } from "#app/platform/messages/words.ts";
 import { packing } from "./messages.ts";
-import type { PackingSlip } from "./packing-slip.ts";
+import type { PackingSlip } from "./read-packing-slip.server.ts";
 import { openPrinter, type Printer } from "./print/printer.server.ts";
 
 const margin = 42;

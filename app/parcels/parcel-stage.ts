@@ -92,3 +92,8 @@ export const isUntouched = anyOf("planned", "requested", "exception", "cancelled
 
 /** A called-off parcel at such a stage leaves all the same, and nobody knows yet. */
 export const leavesDespiteCancellation = anyOf("dispatched", "exception");
+
+/** What a warehouse knows an order's nth parcel by, from 1. Ours for ever: a parcel that replaces another gets the next number. */
+export function parcelReference(orderId: bigint, nth: number): string {
+  return `waybill-${orderId}-${nth}`;
+}

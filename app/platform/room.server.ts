@@ -1,7 +1,7 @@
 import type { Room } from "./room.ts";
 import { env } from "./env.server.ts";
 import { sweepEvents } from "./events/sweep-events.server.ts";
-import { everyShop } from "./jobs/schedule.ts";
+import { everyShop } from "./jobs/job.ts";
 import { log } from "./log.server.ts";
 import { platformPersonalData } from "./personal-data/platform-personal-data.server.ts";
 

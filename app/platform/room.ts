@@ -1,6 +1,5 @@
 import type { Subscriber } from "./events/subscriber.ts";
-import type { RegisteredJob } from "./jobs/job.ts";
-import type { Schedule } from "./jobs/schedule.ts";
+import type { RegisteredJob, Schedule } from "./jobs/job.ts";
 import type { AnyCatalogue } from "./messages/catalogue.ts";
 import type { PersonalData } from "./personal-data/person.ts";
 import type { AnySettings } from "./settings/define-settings.server.ts";

@@ -3,10 +3,9 @@ import { drainEvents } from "./events/drain-events.server.ts";
 import type { Subscriber } from "./events/subscriber.ts";
 import { syncSubscriptions } from "./events/sync-subscriptions.server.ts";
 import { followClock } from "./jobs/follow-clock.server.ts";
-import type { RegisteredJob } from "./jobs/job.ts";
+import type { RegisteredJob, Schedule } from "./jobs/job.ts";
 import { openQueues } from "./jobs/open-queues.server.ts";
 import { runSchedules } from "./jobs/run-schedules.server.ts";
-import type { Schedule } from "./jobs/schedule.ts";
 import { workOnJobs } from "./jobs/work-on-jobs.server.ts";
 
 /** Events that come in swarms are read together: this many hands take what one query can ask about. */

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { dismissExceptions } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
-import { rerouteOrders } from "#app/fulfillment/reroute-orders.server.ts";
+import { rerouteOrders } from "#app/fulfillment/reroute-order.server.ts";
 import { retryPublishing } from "#app/fulfillment/tracking/retry-publishing.server.ts";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";

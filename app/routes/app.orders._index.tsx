@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { fulfillment } from "#app/fulfillment/messages.ts";
-import { rerouteOrders } from "#app/fulfillment/reroute-orders.server.ts";
+import { rerouteOrders } from "#app/fulfillment/reroute-order.server.ts";
 import { issue } from "#app/platform/forms/issue.ts";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";

@@ -4,12 +4,9 @@ import { now } from "#app/platform/clock.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 import { AdminFault } from "./admin-fault.ts";
-import { operationName } from "./operation-name.ts";
-import { createRequestQueue } from "./queue/request-queue.ts";
-import type { Lane, RequestQueue } from "./queue/request-queue.ts";
-import { isSafeToRepeat } from "./is-safe-to-repeat.ts";
-import { sendAdminRequest } from "./send-admin-request.server.ts";
-import type { Sent } from "./send-admin-request.server.ts";
+import { isSafeToRepeat, operationName } from "./is-safe-to-repeat.ts";
+import { createRequestQueue, type Lane, type RequestQueue } from "./queue/request-queue.ts";
+import { sendAdminRequest, type Sent } from "./send-admin-request.server.ts";
 import { accessToken } from "./tokens/access-token.server.ts";
 
 export type AdminClient = {

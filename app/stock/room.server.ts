@@ -1,7 +1,7 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
-import { everyShop } from "#app/platform/jobs/schedule.ts";
+import { everyShop } from "#app/platform/jobs/job.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Room } from "#app/platform/room.ts";
 import { pushStockJob, showStockAtNewLocation } from "./push-stock-job.server.ts";

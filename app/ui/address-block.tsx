@@ -1,5 +1,4 @@
-import { addressLines } from "#app/orders/address-lines.ts";
-import type { PostalAddress } from "#app/orders/postal-address.ts";
+import { addressLines, type PostalAddress } from "#app/orders/postal-address.ts";
 import { ui } from "./messages/messages.ts";
 import { useText } from "./messages/use-text.ts";
 import { useShopFacts } from "./shop-facts.tsx";

@@ -1,7 +1,6 @@
 import { aShop } from "#test/support/a-shop.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { openEffect } from "#app/platform/effects/open-effect.server.ts";
-import { settleEffect } from "#app/platform/effects/settle-effect.server.ts";
+import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { beforeAll, expect, test } from "vitest";
 

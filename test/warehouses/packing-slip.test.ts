@@ -1,7 +1,7 @@
 import { wordsFor } from "#app/platform/messages/words.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { PackingSlip } from "#app/packing/packing-slip.ts";
+import type { PackingSlip } from "#app/packing/read-packing-slip.server.ts";
 import { renderPackingSlip } from "#app/packing/render-packing-slip.server.ts";
 import { anOrder } from "./an-order.ts";
 

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import type { Person, TracedPerson } from "#app/platform/personal-data/person.ts";
+import { type Person, personalValues, type TracedPerson } from "#app/platform/personal-data/person.ts";
 import type { Room } from "#app/platform/room.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { personalValues } from "#app/platform/personal-data/personal-values.ts";
 
 const Id = z.coerce.bigint();
 

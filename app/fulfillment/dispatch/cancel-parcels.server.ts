@@ -3,17 +3,16 @@ import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { WAYBILL, type Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import { openEffect } from "#app/platform/effects/open-effect.server.ts";
-import { settleEffect } from "#app/platform/effects/settle-effect.server.ts";
+import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
-
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { lockParcel, moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { canBeCancelled, isCancelled } from "#app/parcels/parcel-stage.ts";
+import { openException } from "../exceptions/open-exception.server.ts";
 
 type ParcelToCancel = OrderInFulfillment["parcels"][number];
 
@@ -70,4 +69,18 @@ async function stoppedAtWarehouse(shop: Shop, parcel: ParcelToCancel): Promise<b
   const answer = await openConnection(shop, parcel.warehouse).cancelOrder(parcel.reference);
   if (!effect.settled) await inShop(shop, (db) => settleEffect(db, shop, effect, answer));
   return answer.outcome !== "too-late";
+}
+
+type Leaving = { id: string; orderId: bigint; warehouse: { name: string }; order: { name: string } };
+
+/** Tells a person that a parcel leaves although it was called off. A parcel that we had cancelled is under way again. */
+export async function reportTooLate(db: ShopDb, shop: Shop, parcel: Leaving): Promise<void> {
+  await moveParcels(db, shop, { id: parcel.id, from: isCancelled }, "dispatched");
+  await openException(db, shop, {
+    cause: "parcel.too-late",
+    subject: `parcel:${parcel.id}`,
+    orderId: parcel.orderId,
+    parcelId: parcel.id,
+    message: fulfillment.message("too-late", { order: parcel.order.name, warehouse: parcel.warehouse.name }),
+  });
 }

@@ -1,17 +1,17 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { openEffect } from "#app/platform/effects/open-effect.server.ts";
-import { settleEffect } from "#app/platform/effects/settle-effect.server.ts";
+import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
 import type { OrderAnswer, WarehouseConnection, WarehouseOrder } from "#app/warehouses/warehouse-connection.ts";
-
 import { recordDispatch } from "./record-dispatch.server.ts";
-import { reportTooLate } from "./report-too-late.server.ts";
-import { reportWarehouseFault } from "../exceptions/report-warehouse-fault.server.ts";
+import { reportTooLate } from "./cancel-parcels.server.ts";
+import { reportWarehouseFault } from "../exceptions/report-refused-warehouses.server.ts";
 import { awaitsDispatch, isCancelled, isPlanned } from "#app/parcels/parcel-stage.ts";
+import { z } from "zod";
+import { job } from "#app/platform/jobs/job.ts";
 
 /**
  * Orders a parcel from its warehouse. Twice equals once: on doubt it asks the warehouse by our reference first.
@@ -102,3 +102,11 @@ type LoadedParcel = Prisma.ParcelGetPayload<{ include: typeof withAll }>;
 function loadParcel(db: Prisma.TransactionClient, shop: Shop, parcelId: string): Promise<LoadedParcel | null> {
   return db.parcel.findFirst({ where: { shopId: shop.id, id: parcelId }, include: withAll });
 }
+
+export const dispatchParcelJob = job({
+  name: "fulfillment.dispatch-parcel",
+  payload: z.object({ parcelId: z.uuid() }),
+  oneAtATimePer: ({ parcelId }) => parcelId,
+  retry: "outside-service",
+  run: (shop, { parcelId }) => dispatchParcel(shop, parcelId),
+});

@@ -14,7 +14,7 @@ import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
-import { parcelReference } from "#app/parcels/parcel-reference.ts";
+import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import { planWithStock } from "./plan-with-stock.server.ts";
 import { routableOrder } from "./routable-order.ts";
 

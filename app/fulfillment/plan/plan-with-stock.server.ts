@@ -5,8 +5,7 @@ import { planRoute } from "#app/routing/plan-route.ts";
 import type { RoutableOrder } from "#app/routing/routable-order.ts";
 import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
 import type { WarehouseOffer } from "#app/routing/warehouse-offer.ts";
-import { lockStock } from "#app/stock/lock-stock.server.ts";
-import { sellableStock } from "#app/stock/sellable-stock.server.ts";
+import { lockStock, sellableStock } from "#app/stock/sellable-stock.server.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 import { PriceList } from "#app/warehouses/price-list.ts";
 

@@ -9,7 +9,7 @@ import { gid } from "#app/shopify/gid.ts";
 
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { markRequested } from "./mark-requested.server.ts";
-import { parcelReference } from "#app/parcels/parcel-reference.ts";
+import { parcelReference } from "#app/parcels/parcel-stage.ts";
 
 type Requested = OrderInFulfillment["fulfillmentOrders"][number];
 

@@ -8,11 +8,10 @@ import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid, idOf } from "#app/shopify/gid.ts";
 
 import { assignLines, type FulfillmentOrderMove } from "./assign-lines.ts";
-import { halfAsked } from "./half-asked.ts";
+import { halfAsked, unattached } from "./unattached.ts";
 import { loadOrder, type OrderInFulfillment } from "../load-order.server.ts";
 import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
 import { markRequested } from "./mark-requested.server.ts";
-import { unattached } from "./unattached.ts";
 import { waitingFulfillmentOrders } from "./waiting-fulfillment-orders.ts";
 import { isPlanned } from "#app/parcels/parcel-stage.ts";
 

@@ -4,7 +4,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
-import { dispatchParcelJob } from "../dispatch/dispatch-parcel-job.server.ts";
+import { dispatchParcelJob } from "../dispatch/dispatch-parcel.server.ts";
 import { fulfillment } from "../messages.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 

@@ -10,7 +10,7 @@ import { fulfillment } from "../messages.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { recordShipment } from "./record-shipment.server.ts";
-import { reportWarehouseFault } from "../exceptions/report-warehouse-fault.server.ts";
+import { reportWarehouseFault } from "../exceptions/report-refused-warehouses.server.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
 import { isRefused, isUnderWay } from "#app/parcels/parcel-stage.ts";
 

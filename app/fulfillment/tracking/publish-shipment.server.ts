@@ -1,18 +1,15 @@
 import { z } from "zod";
-
 import type { Prisma } from "#generated/prisma/client.ts";
 import { CreateFulfillmentDocument } from "#admin/create-fulfillment.ts";
 import { OrderFulfillmentsDocument } from "#admin/order-fulfillments.ts";
 import { noteShipped } from "#app/stock/note-shipped.server.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { openEffect } from "#app/platform/effects/open-effect.server.ts";
-import { settleEffect } from "#app/platform/effects/settle-effect.server.ts";
+import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import { verbatim, withoutFullStop, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid, idOf } from "#app/shopify/gid.ts";
-
 import { ROOM } from "../own-changes.server.ts";
 import { fulfillment } from "../messages.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
@@ -20,6 +17,7 @@ import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { fulfillmentLines } from "./fulfillment-lines.ts";
 import { publishTrackingEvents } from "./publish-tracking-events.server.ts";
 import { publishTrackingNumber } from "./publish-tracking-number.server.ts";
+import { job } from "#app/platform/jobs/job.ts";
 
 const withAll = {
   events: true,
@@ -130,3 +128,11 @@ function unitKey(units: readonly (readonly [string, number])[]): string {
     .sort()
     .join(" ");
 }
+
+export const publishShipmentJob = job({
+  name: "fulfillment.publish-shipment",
+  payload: z.object({ shipmentId: z.uuid() }),
+  oneAtATimePer: ({ shipmentId }) => shipmentId,
+  retry: "outside-service",
+  run: (shop, { shipmentId }) => publishShipment(shop, shipmentId),
+});

@@ -1,7 +1,6 @@
 import { UpdateTrackingDocument } from "#admin/update-tracking.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { openEffect } from "#app/platform/effects/open-effect.server.ts";
-import { settleEffect } from "#app/platform/effects/settle-effect.server.ts";
+import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";

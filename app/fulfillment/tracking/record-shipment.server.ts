@@ -15,7 +15,7 @@ import type { WarehouseShipment } from "#app/warehouses/warehouse-connection.ts"
 import { fulfillment } from "../messages.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
-import { publishShipmentJob } from "./publish-shipment-job.server.ts";
+import { publishShipmentJob } from "./publish-shipment.server.ts";
 import { settleStage } from "../settle-stage.server.ts";
 import { stageAfterShipments, unitsPerLine } from "#app/parcels/shipment-progress.ts";
 import { lockParcel } from "#app/parcels/move-parcel.server.ts";

@@ -2,7 +2,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
-import { publishShipmentJob } from "./publish-shipment-job.server.ts";
+import { publishShipmentJob } from "./publish-shipment.server.ts";
 
 /**
  * Has Shopify asked again to take the shipments that it refused (exceptions of cause `shipment.refused`). What it takes now leaves the

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { Shop } from "../shop.ts";
-import type { RetryClass } from "./retry-class.ts";
 
 /** What a room says of a job. */
 type Declaration<Payload> = {
@@ -43,3 +42,29 @@ export function job<Payload>(declared: Declaration<Payload>): Job<Payload> {
     start: (shop, stored) => declared.run(shop, declared.payload.parse(stored)),
   };
 }
+
+/** Work that is done for each installed shop, again and again. */
+export type Schedule = {
+  /** Room and deed: `warehouses.poll`. */
+  name: string;
+  everySeconds: number;
+  /** Never runs twice at once for one shop. A run that fails is logged; the next one comes by itself. */
+  run: (shop: Shop) => Promise<void>;
+};
+
+/** Declares periodic work. It starts once it stands in its room's `schedules`. */
+export function everyShop(schedule: Schedule): Schedule {
+  return schedule;
+}
+
+/** What a job leans on says how long it is worth trying again. */
+export type RetryClass = "outside-service" | "local" | "never";
+
+/** pg-boss' words for a retry class. Delays are seconds, and double each time up to `retryDelayMax`. */
+export const retryPolicy = {
+  /** Somebody else's service: from two seconds to ten minutes apart, for a day. */
+  "outside-service": { retryLimit: 150, retryDelay: 2, retryBackoff: true, retryDelayMax: 600 },
+  /** Our own database: a few quick tries. */
+  local: { retryLimit: 5, retryDelay: 1, retryBackoff: true, retryDelayMax: 10 },
+  never: { retryLimit: 0, retryDelay: 0, retryBackoff: false },
+} as const satisfies Record<RetryClass, object>;

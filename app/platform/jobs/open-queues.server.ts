@@ -3,9 +3,7 @@ import { databaseUrl } from "../db/database-url.server.ts";
 import { pool } from "../db/pool.server.ts";
 import { env } from "../env.server.ts";
 import { log } from "../log.server.ts";
-import type { RegisteredJob } from "./job.ts";
-import { retryPolicy } from "./retry-class.ts";
-import type { Schedule } from "./schedule.ts";
+import { type RegisteredJob, retryPolicy, type Schedule } from "./job.ts";
 
 /** Where a job lands that has failed for the last time. */
 export const deadQueue = "dead";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { retryPolicy } from "./retry-class.ts";
+import { retryPolicy } from "./job.ts";
 
 /** Seconds from the first attempt to the last, as the delays double up to the longest. */
 function lasts({ retryLimit, retryDelay, retryDelayMax }: { retryLimit: number; retryDelay: number; retryDelayMax: number }): number {

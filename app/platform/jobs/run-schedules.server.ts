@@ -5,7 +5,7 @@ import { findShop } from "../find-shop.server.ts";
 import { ShopId } from "../ids.ts";
 import { log } from "../log.server.ts";
 import { scheduleQueue } from "./open-queues.server.ts";
-import type { Schedule } from "./schedule.ts";
+import type { Schedule } from "./job.ts";
 
 const Stored = z.object({ shopId: ShopId });
 

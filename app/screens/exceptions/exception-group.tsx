@@ -12,12 +12,11 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph } from "#app/ui/text.tsx";
 import { parts } from "../parts/messages.ts";
-import { causeOf } from "./causes.ts";
+import { causeOf, type Remedy, remedyOf } from "./causes.ts";
 import { DismissForm } from "./dismiss-form.tsx";
 import { ExceptionItem } from "./exception-item.tsx";
 import { exceptionsScreen } from "./messages.ts";
 import type { ExceptionGroup } from "./read-exceptions.server.ts";
-import { remedyOf, type Remedy } from "./remedy-of.ts";
 
 /** Trouble of one cause: what happened, what Waybill did about it, and what resolves it, for one or for all. */
 export function ExceptionGroupCard({ group, asOf }: { group: ExceptionGroup; asOf: string }) {

@@ -9,7 +9,7 @@ import { Row, Stack } from "#app/ui/stack.tsx";
 import { Muted, Paragraph } from "#app/ui/text.tsx";
 import { exceptionsScreen } from "./messages.ts";
 import type { ExceptionGroup } from "./read-exceptions.server.ts";
-import { remedyOf, type Remedy } from "./remedy-of.ts";
+import { remedyOf, type Remedy } from "./causes.ts";
 
 type Props = {
   item: ExceptionGroup["items"][number];

@@ -9,8 +9,7 @@ import { Stack } from "#app/ui/stack.tsx";
 import { Span } from "#app/ui/text.tsx";
 import { packingStation } from "./messages.ts";
 import type { StationLine, StationParcel } from "./read-packing-station.server.ts";
-import { ScanStatus } from "./scan-status.tsx";
-import { sound } from "./sound.ts";
+import { ScanStatus, sound } from "./scan-status.tsx";
 import type { PackReply } from "./station-forms.ts";
 
 /** Packing one parcel: scan each item, or tap it in. A wrong item is said in red, in words and by a buzz, and is not put in. */

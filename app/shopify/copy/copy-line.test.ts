@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { copyLine } from "./copy-line.ts";
+import { copyLine } from "./pg-text.ts";
 
 test("tabs, line ends and backslashes in a name do not break the row", () => {
   expect(copyLine(["a", "b", "c", "d"], { a: "a\tb", b: "c\\d\r\n", c: null, d: "" })).toBe("a\\tb\tc\\\\d\\r\\n\t\\N\t\n");

@@ -1,9 +1,8 @@
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
-import { from as copyFrom } from "pg-copy-streams";
-import type { CopyStreamQuery } from "pg-copy-streams";
+import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams";
 import { pool } from "#app/platform/db/pool.server.ts";
-import { copyLine } from "../copy/copy-line.ts";
+import { copyLine } from "../copy/pg-text.ts";
 import type { Row } from "../copy/copied-table.ts";
 import type { StagingTable } from "./staging-table.ts";
 

@@ -1,10 +1,17 @@
+import { type EffectId, newId } from "../ids.ts";
+import type { Json } from "../json.ts";
 import { z } from "zod";
 import { nowDate } from "../clock.ts";
 import { inShop } from "../db/in-shop.server.ts";
-import { type EffectId, newId } from "../ids.ts";
-import type { Json } from "../json.ts";
 import type { Shop } from "../shop.ts";
-import type { OpenEffect, SettledEffect } from "./effect.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
+import type { ShopDb } from "../db/shop-db.ts";
+
+/** An effect that is being brought about, or in doubt: `isRetry` says that it may have happened already, so look before you leap. */
+export type OpenEffect = { settled: false; id: EffectId; reference: string; isRetry: boolean };
+
+/** An effect that has happened, or was refused for good, and what the other side answered. */
+export type SettledEffect = { settled: true; answer: Json };
 
 const Row = z.object({
   id: z.string().transform((id) => id as EffectId),
@@ -40,4 +47,13 @@ export async function openEffect(
   const row = z.tuple([Row]).parse(rows)[0];
   if (row.state === "settled") return { settled: true, answer: row.answer as Json };
   return { settled: false, id: row.id, reference: row.reference, isRetry: row.attempts > 1 };
+}
+
+/** Writes down what came of an effect, in the transaction that records its consequences: from then on nobody tries it again. */
+export async function settleEffect(db: ShopDb, shop: Pick<Shop, "id">, effect: Pick<OpenEffect, "id">, answer: Json): Promise<void> {
+  await db.effect.update({
+    where: { shopId_id: { shopId: shop.id, id: effect.id } },
+    // A Json is what Prisma takes: its own type only lacks the word `undefined` for keys left out.
+    data: { state: "settled", settledAt: nowDate(), answer: answer as Prisma.InputJsonValue },
+  });
 }
