@@ -16,9 +16,9 @@ function exceptions(columns: string, where: string): KeptRows {
   };
 }
 
-/** What tells Shopify of stock was a job of inventory/ in 0.1. */
+/** What tells Shopify of stock was a job of inventory/ in 0.1, and an order was followed, not reconciled. */
 function jobs(queue: string, columns: string, where: string): KeptRows {
-  const name = `CASE ${queue} WHEN 'inventory.push-stock' THEN 'stock.push-stock' ELSE ${queue} END AS queue`;
+  const name = `CASE ${queue} WHEN 'inventory.push-stock' THEN 'stock.push-stock' WHEN 'fulfillment.follow-order' THEN 'fulfillment.reconcile-order' ELSE ${queue} END AS queue`;
   return {
     released: rows("pgboss.job_common", `id, ${name}, ${columns}`, where).released,
     now: rows("pgboss.job_common", `id, ${queue} AS queue, ${columns}`, where).now,

@@ -6,6 +6,8 @@ import type { RetryClass } from "./retry-class.ts";
 type Declaration<Payload> = {
   /** Room and deed: `fulfillment.dispatch-parcel`. One queue each. */
   name: string;
+  /** What earlier releases called it: jobs that wait under such a name are taken over (`take-over-jobs.server.ts`). */
+  formerly?: readonly string[];
   payload: z.ZodType<Payload>;
   /** Jobs of this name that answer the same key here run one after the other, whatever process takes them. */
   oneAtATimePer?: (payload: Payload) => string;
@@ -21,6 +23,7 @@ type Declaration<Payload> = {
 /** A job as the queue sees it, whatever its payload is. */
 export type RegisteredJob = {
   name: string;
+  formerly: readonly string[];
   isKeyed: boolean;
   retry: RetryClass;
   concurrency: number | undefined;
@@ -35,6 +38,7 @@ export type Job<Payload> = RegisteredJob & { keyOf: (payload: Payload) => string
 export function job<Payload>(declared: Declaration<Payload>): Job<Payload> {
   return {
     name: declared.name,
+    formerly: declared.formerly ?? [],
     isKeyed: declared.oneAtATimePer !== undefined,
     retry: declared.retry,
     concurrency: declared.concurrency,
