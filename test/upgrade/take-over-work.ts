@@ -18,13 +18,10 @@ export async function jobsOfNobody(): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** What waits for a subscriber that is not there, or does not hear it, each kind once. */
+/** Subscribers that are not there and for whom something waits, each once. */
 export async function eventsOfNobody(): Promise<string[]> {
-  const { rows } = await pool.query<{ kind: string }>(
-    `SELECT DISTINCT d.subscriber || ' ' || e.topic AS kind
-       FROM event_delivery d JOIN event e ON e."shopId" = d."shopId" AND e.id = d."eventId"
-      WHERE NOT EXISTS (SELECT FROM event_subscription s
-                         WHERE s.subscriber = d.subscriber AND s.source = e.source AND s.topic IN (e.topic, '*'))`,
-  );
-  return rows.map(({ kind }) => kind);
+  const { rows } = await pool.query<{ subscriber: string }>("SELECT DISTINCT subscriber FROM event_delivery WHERE subscriber <> ALL ($1)", [
+    rooms.subscribers.map(({ name }) => name),
+  ]);
+  return rows.map(({ subscriber }) => subscriber);
 }

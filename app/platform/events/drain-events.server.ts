@@ -30,18 +30,31 @@ export function drainEvents(subscribers: readonly Subscriber[], concurrency = en
   let askedAgain = false;
   let stopped = false;
 
+  /** One of several subscribers has at most half of the hands: were it to hang, the others' work would go on. */
+  const share = byName.size > 1 ? Math.max(1, Math.floor(concurrency / 2)) : concurrency;
+  const handsOf = new Map<string, number>();
+  const hasHand = (subscriber: string) => (handsOf.get(subscriber) ?? 0) < share;
+  const isReady = (claim: Claim) => hasHand(claim.subscriber);
+
   const fillHands = () => {
-    for (let claim; !stopped && inHand.size < concurrency && (claim = next.shift());) take(claim);
+    while (!stopped && inHand.size < concurrency) {
+      const index = next.findIndex(isReady);
+      if (index < 0) return;
+      next.splice(index, 1).forEach(take);
+    }
   };
   const take = (claim: Claim) => {
     const subscriber = byName.get(claim.subscriber);
     if (!subscriber) return;
+    const addHand = (by: 1 | -1) => handsOf.set(subscriber.name, (handsOf.get(subscriber.name) ?? 0) + by);
+    addHand(1);
     const work = deliver(claim, subscriber)
       .catch((error: unknown) => log.error({ err: error, subscriber: claim.subscriber }, "delivery left to its lease"))
       .finally(() => {
         inHand.delete(claim);
+        addHand(-1);
         fillHands();
-        if (next.length === 0) look();
+        look();
       });
     inHand.set(claim, work);
   };
@@ -52,9 +65,10 @@ export function drainEvents(subscribers: readonly Subscriber[], concurrency = en
     if (looking) return;
     looking = true;
     void (async () => {
-      while (askedAgain && !stopped && next.length === 0 && inHand.size < concurrency) {
+      while (askedAgain && !stopped && !next.some(isReady) && inHand.size < concurrency) {
         askedAgain = false;
-        next.push(...(await claimDeliveries(subscribers, concurrency * CLAIMS_PER_HAND - inHand.size, urgent)));
+        const free = subscribers.filter(({ name }) => hasHand(name));
+        next.push(...(await claimDeliveries(free, concurrency * CLAIMS_PER_HAND - inHand.size, urgent)));
         fillHands();
       }
     })()
