@@ -89,6 +89,11 @@ async function stillKept(db: ShopDb, shop: Shop, gone: readonly bigint[]): Promi
   return kept.map(({ id }) => id);
 }
 
+/** Removes our copy of an order, with all that hangs on it. */
+export async function removeOrder(db: ShopDb, shop: Shop, orderId: bigint): Promise<void> {
+  await db.order.deleteMany({ where: { shopId: shop.id, id: orderId } });
+}
+
 /** Of the orders, those whose copy was asked for after a moment. All stay locked, so that nobody writes them meanwhile. */
 async function copiedSince(
   db: ShopDb,

@@ -182,24 +182,6 @@ test("a subscriber that always throws holds back no other, and catches up in ord
   expect(heard.well).toHaveLength(20);
 });
 
-test("a subscriber that hangs on every order keeps no hand from the others", async () => {
-  const heard: string[] = [];
-  const held: (() => void)[] = [];
-  await subscribe(
-    one(() => new Promise<void>((done) => held.push(done)), "test.hangs"),
-    one((event) => void heard.push(event.body), "test.well"),
-  );
-  const bodies = Array.from({ length: 40 }, (_, index) => String(index));
-  for (const body of bodies) await storeEvent(anEvent(shop, { entityKey: `order:${body}`, body }));
-
-  await eventually(() => heard.length === 40);
-  expect(held).toHaveLength(5);
-  await eventually(async () => {
-    held.splice(0).forEach((done) => done());
-    return (await waitingFor("test.hangs")) === 0;
-  });
-});
-
 test("events that wait for one key are given together to who takes them together, once each, in the order of their arrival", async () => {
   const runs: string[][] = [];
   const together = subscriber({
