@@ -65,14 +65,15 @@ export async function openQueues(jobs: readonly RegisteredJob[], schedules: read
   // By which enqueue_job finds an equal job that still waits, however long the queue is.
   await pool.query(`CREATE INDEX IF NOT EXISTS waybill_waiting_key ON pgboss.job_common (name, singleton_key) WHERE state = 'created'`);
   const renamed = queues.filter(({ formerly }) => formerly.length > 0);
-  await takeOverJobs(renamed);
+  await takeOverJobs(renamed, deadQueue);
   if (options.works && renamed.length > 0) boss.once("stopped", takeOverEachMinute(renamed));
   return boss;
 }
 
 /** Until the last process of an earlier release has ended, jobs may still come under their former names. Answers how to end it. */
 function takeOverEachMinute(renamed: readonly RenamedQueue[]): () => void {
-  const again = () => takeOverJobs(renamed).catch((error: unknown) => log.warn({ err: error }, "jobs under former names not taken over"));
+  const again = () =>
+    takeOverJobs(renamed, deadQueue).catch((error: unknown) => log.warn({ err: error }, "jobs under former names not taken over"));
   const timer = setInterval(() => void again(), 60_000);
   return () => clearInterval(timer);
 }
