@@ -9,8 +9,8 @@ import { runSchedules } from "./jobs/run-schedules.server.ts";
 import type { Schedule } from "./jobs/schedule.ts";
 import { workOnJobs } from "./jobs/work-on-jobs.server.ts";
 
-/** Events that come in swarms are read together: half of so many hands, one subscriber's, take what one query can ask about. */
-const SWARM_CONCURRENCY = 100;
+/** Events that come in swarms are read together: this many hands of one subscriber take what one query can ask about. */
+const SWARM_CONCURRENCY = 50;
 
 /** All that the rooms do by themselves. */
 export type Rooms = { jobs: readonly RegisteredJob[]; subscribers: readonly Subscriber[]; schedules: readonly Schedule[] };

@@ -26,7 +26,7 @@ test("a subscriber that hangs on every order keeps no hand from the others", asy
   for (const body of bodies) await storeEvent(anEvent(shop, { entityKey: `order:${body}`, body }));
 
   await eventually(() => heard.length === 40);
-  expect(held).toHaveLength(5);
+  expect(held).toHaveLength(10);
   await eventually(async () => {
     held.splice(0).forEach((done) => done());
     return (await left()) === 0;
