@@ -23,10 +23,12 @@ async function settles() {
   await eventually(() => shop.shopify.webhookDeliveries().every(({ state }) => state === "delivered"));
   await allApplied();
   await eventually(async () => {
-    const { rows } = await pool.query<{ jobs: number }>(
-      "SELECT count(*)::int AS jobs FROM pgboss.job_common WHERE state IN ('created', 'retry', 'active') AND name LIKE 'fulfillment.%'",
+    const { rows } = await pool.query<{ job: string }>(
+      `SELECT concat_ws(' ', name, state, retry_count, data ->> 'payload', output ->> 'message') AS job
+         FROM pgboss.job_common WHERE (state IN ('retry', 'active') OR state = 'created' AND start_after <= now()) AND name LIKE 'fulfillment.%'`,
     );
-    return rows[0]?.jobs === 0;
+    if (rows.length > 0) throw new Error(`still to do: ${rows.map(({ job }) => job).join("; ")}`);
+    return true;
   });
   await eventually(() => shop.shopify.webhookDeliveries().every(({ state }) => state === "delivered"));
   await allApplied();
