@@ -12,9 +12,9 @@ export async function noteChangeBegin(shop: Shop, orderId: bigint): Promise<void
   await inShop(shop, (db) => db.reconcileRun.upsert({ where: { shopId_orderId: { shopId: shop.id, orderId } }, create: row, update: row }));
 }
 
-/** Says that all of it has happened: a copy that was read later has it. */
-export async function noteChangeEnd(shop: Shop, orderId: bigint): Promise<void> {
-  await inShop(shop, (db) => db.reconcileRun.updateMany({ where: { shopId: shop.id, orderId }, data: { endedAt: nowDate() } }));
+/** Says that all of it has happened, when Shopify's last answer came: a copy that was asked for later has it. */
+export async function noteChangeEnd(shop: Shop, orderId: bigint, endedAt = nowDate()): Promise<void> {
+  await inShop(shop, (db) => db.reconcileRun.updateMany({ where: { shopId: shop.id, orderId }, data: { endedAt } }));
 }
 
 /** Whether our copy of an order was read after all that Waybill itself did to it. */

@@ -10,7 +10,8 @@ import { ROOM } from "./own-changes.server.ts";
 import { reconcileOrder } from "./reconcile-order.server.ts";
 
 export const reconcileOrderJob = job({
-  name: "fulfillment.follow-order",
+  name: "fulfillment.reconcile-order",
+  formerly: ["fulfillment.follow-order"],
   payload: z.object({
     orderId: z.string().regex(/^\d+$/),
     /** Our copy is of just now. Absent, the order is read from Shopify first. */

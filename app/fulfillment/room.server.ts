@@ -36,7 +36,12 @@ export const room: Room = {
   schedules: [
     everyShop({ name: "fulfillment.poll-warehouses", everySeconds: env.POLL_SECONDS, run: pollWarehouses }),
     everyShop({ name: "fulfillment.report-failed-events", everySeconds: env.POLL_SECONDS, run: reportFailedEvents }),
-    everyShop({ name: "fulfillment.heal-orders", everySeconds: env.POLL_SECONDS, run: sweepOrders }),
+    everyShop({
+      name: "fulfillment.sweep-orders",
+      formerly: ["fulfillment.heal-orders"],
+      everySeconds: env.POLL_SECONDS,
+      run: sweepOrders,
+    }),
   ],
   settings: fulfillmentSettings,
   exceptionCauses: Object.keys(exceptionCauses),

@@ -33,21 +33,34 @@ export const copyChangedOrder = subscriber({
   async run(shop, events) {
     const orderIds = new Set<bigint>();
     const routingCompletedAt = new Map<bigint, Date>();
+    const heardAt = new Map<bigint, Date>();
     for (const said of events.map(readEvent)) {
       orderIds.add(said.orderId);
+      heardAt.set(said.orderId, latest(said.heardAt, heardAt.get(said.orderId)));
       if (said.routingCompletedAt) routingCompletedAt.set(said.orderId, new Date(said.routingCompletedAt));
     }
-    await copyOrders(shop, [...orderIds], { routingCompletedAt });
+    await copyOrders(shop, [...orderIds], { routingCompletedAt, heardAt });
   },
 });
 
-function readEvent(event: StoredEvent): { orderId: bigint; routingCompletedAt?: string | null } {
-  if (event.source === OWN_SOURCE) return orderTouched.read(event);
+type Said = { orderId: bigint; heardAt: Date; routingCompletedAt?: string | null };
+
+function readEvent(event: StoredEvent): Said {
+  if (event.source === OWN_SOURCE) {
+    const touched = orderTouched.read(event);
+    return { ...touched, heardAt: new Date(touched.heardAt) };
+  }
+  return { orderId: readOrderId(event), heardAt: event.receivedAt };
+}
+
+const latest = (one: Date, other: Date | undefined) => (other && other > one ? other : one);
+
+function readOrderId(event: StoredEvent): bigint {
   try {
     const payload: unknown = JSON.parse(event.body);
-    if (PART_TOPICS.includes(event.topic)) return { orderId: PartPayload.parse(payload).order_id };
-    if (event.topic === EDIT_TOPIC) return { orderId: EditPayload.parse(payload).order_edit.order_id };
-    return { orderId: OrderPayload.parse(payload).id };
+    if (PART_TOPICS.includes(event.topic)) return PartPayload.parse(payload).order_id;
+    if (event.topic === EDIT_TOPIC) return EditPayload.parse(payload).order_edit.order_id;
+    return OrderPayload.parse(payload).id;
   } catch (cause) {
     throw new UnreadableEvent(`The body of ${event.topic} doesn't say which order it is about.`, { cause });
   }

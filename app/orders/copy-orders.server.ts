@@ -13,7 +13,7 @@ import { adminClient } from "#app/shopify/admin-client.server.ts";
 import type { AdminClient } from "#app/shopify/admin-client.server.ts";
 import { batchesOf, everyPage } from "#app/shopify/copy/paging.ts";
 import { upsertChildren, upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
-import { gid } from "#app/shopify/gid.ts";
+import { gid, idOf } from "#app/shopify/gid.ts";
 import { fulfillmentFromAdmin, fulfillmentTable } from "./fulfillment-record.ts";
 import { fulfillmentOrderFromAdmin, fulfillmentOrderTable } from "./fulfillment-order-record.ts";
 import { fulfillmentOrderLineFromAdmin, fulfillmentOrderLineTable } from "./fulfillment-order-line-record.ts";
@@ -29,6 +29,8 @@ type Why = {
   askedBy?: string;
   /** When Shopify's own routing of an order was complete: an event says so, and no query does. */
   routingCompletedAt?: ReadonlyMap<bigint, Date>;
+  /** When it was heard that an order is to be copied. A copy that was asked for since has what was heard: it is not made again. */
+  heardAt?: ReadonlyMap<bigint, Date>;
 };
 
 type Order = Extract<OrdersToCopyQuery["nodes"][number], { id: string }>;
@@ -39,34 +41,45 @@ type Order = Extract<OrdersToCopyQuery["nodes"][number], { id: string }>;
  * Newer wins: a copy that is older than ours changes nothing. What Shopify no longer names (a removed line, a merged fulfillment order) is
  * removed. Of an order that Shopify does not know any more it is said that it is gone (`order.gone`). Twice equals once.
  *
- * In the transaction of its write each order that was taken is said to have changed.
+ * In the transaction of its write each order that was taken is said to have changed; and so is one that needed no new copy, to whoever
+ * waits for this one.
  */
 export async function copyOrders(shop: Shop, orderIds: readonly bigint[], why: Why = {}): Promise<void> {
-  for (const batch of batchesOf([...new Set(orderIds)], AT_ONCE)) {
-    for (let reading = 1; (await copyTogether(shop, batch, why, reading === MOST_READINGS)) === "overtaken"; reading += 1);
-  }
+  const asked = [...new Set(orderIds)];
+  const known = why.heardAt ? await passOver(shop, asked, why.heardAt, why) : new Set();
+  const toRead = asked.filter((id) => !known.has(id));
+  for (const batch of batchesOf(toRead, AT_ONCE)) await copyTogether(shop, batch, why);
 }
 
-/** A copy that keeps being overtaken is taken as it is: whoever overtakes it reads newer. */
-const MOST_READINGS = 4;
+/**
+ * Those of the orders that were read since they were heard of. Clocks of two machines may differ by less than Shopify takes to speak of a
+ * change: what came before a reading began is in its answer.
+ */
+function passOver(shop: Shop, orderIds: readonly bigint[], heardAt: ReadonlyMap<bigint, Date>, why: Why): Promise<ReadonlySet<bigint>> {
+  return inShop(shop, async (db) => {
+    const batch = await copiedSince(db, shop, orderIds, (id) => heardAt.get(id));
+    await noteReading(db, shop, { batch, taken: [], readAt: nowDate(), why });
+    await sayChanged(db, shop, batch, why);
+    return new Set(batch);
+  });
+}
 
 /**
  * Two copies of an order may be under way at once, and Shopify's own times (whole seconds) do not say which of two answers is newer. So an
- * answer that was asked for before the one that our copy is from counts for nothing, and is asked for again.
+ * answer that was asked for before the one that our copy is from counts for nothing: what it was asked for is in the other.
  */
-async function copyTogether(shop: Shop, batch: readonly bigint[], why: Why, isLast: boolean): Promise<"copied" | "overtaken"> {
+async function copyTogether(shop: Shop, batch: readonly bigint[], why: Why): Promise<void> {
   const client = adminClient(shop);
   const readAt = nowDate();
   const { nodes } = await client.run(OrdersToCopyDocument, { ids: batch.map((id) => gid("Order", id)) });
   const orders = await Promise.all(nodes.filter(isOrder).map((order) => complete(client, order)));
   const gone = batch.filter((_, index) => nodes[index] == null);
-  return inShop(shop, async (db) => {
-    if ((await isOvertaken(db, shop, batch, readAt)) && !isLast) return "overtaken";
-    const taken = await write(db, shop, orders);
-    const changed = await noteReading(db, shop, { batch, taken, readAt, why });
-    for (const orderId of changed) await publish(db, shop, orderChanged, { orderId, askedBy: why.askedBy ?? null });
+  await inShop(shop, async (db) => {
+    const overtaken = await copiedSince(db, shop, batch, () => readAt);
+    const newest = orders.filter(({ order }) => !overtaken.includes(idOf(order.id)));
+    const changed = await noteReading(db, shop, { batch, taken: await write(db, shop, newest), readAt, why });
+    await sayChanged(db, shop, [...changed, ...overtaken], why);
     for (const orderId of await stillKept(db, shop, gone)) await publish(db, shop, orderGone, { orderId });
-    return "copied";
   });
 }
 
@@ -81,11 +94,24 @@ export async function removeOrder(db: ShopDb, shop: Shop, orderId: bigint): Prom
   await db.order.deleteMany({ where: { shopId: shop.id, id: orderId } });
 }
 
-/** Whether one of the orders was read again, later, and is written already. They stay locked, so that nobody writes them meanwhile. */
-async function isOvertaken(db: ShopDb, shop: Shop, batch: readonly bigint[], readAt: Date): Promise<boolean> {
-  const known = await db.$queryRaw<{ copiedAt: Date | null }[]>`
-    SELECT "copiedAt" FROM "order" WHERE "shopId" = ${shop.id} AND "id" = ANY (${[...batch]}::bigint[]) ORDER BY "id" FOR UPDATE`;
-  return known.some(({ copiedAt }) => copiedAt !== null && copiedAt > readAt);
+/** Of the orders, those whose copy was asked for after a moment. All stay locked, so that nobody writes them meanwhile. */
+async function copiedSince(
+  db: ShopDb,
+  shop: Shop,
+  orderIds: readonly bigint[],
+  moment: (id: bigint) => Date | undefined,
+): Promise<readonly bigint[]> {
+  const known = await db.$queryRaw<{ id: bigint; copiedAt: Date | null }[]>`
+    SELECT "id", "copiedAt" FROM "order" WHERE "shopId" = ${shop.id} AND "id" = ANY (${[...orderIds]}::bigint[]) ORDER BY "id" FOR UPDATE`;
+  const since = known.filter(({ id, copiedAt }) => {
+    const from = moment(id);
+    return from !== undefined && copiedAt !== null && copiedAt > from;
+  });
+  return since.map(({ id }) => id);
+}
+
+async function sayChanged(db: ShopDb, shop: Shop, orderIds: readonly bigint[], { askedBy = null }: { askedBy?: string | null }) {
+  for (const orderId of new Set(orderIds)) await publish(db, shop, orderChanged, { orderId, askedBy });
 }
 
 type Reading = { batch: readonly bigint[]; taken: readonly bigint[]; readAt: Date; why: Why };

@@ -51,7 +51,7 @@ export const findTouchedOrder = subscriber({
     const orderId = await orderOf(shop, readId(event));
     if (orderId === undefined) return;
     const routingCompletedAt = event.topic === ROUTING_COMPLETE ? event.triggeredAt.toISOString() : null;
-    await publishNow(shop, orderTouched, { orderId, routingCompletedAt });
+    await publishNow(shop, orderTouched, { orderId, routingCompletedAt, heardAt: event.receivedAt.toISOString() });
   },
 });
 

@@ -9,6 +9,8 @@ export const orderTouched = defineEvent("order.touched", {
     orderId: OrderId,
     /** When Shopify's own routing of the order was complete, if it was that of which it spoke. */
     routingCompletedAt: z.iso.datetime().nullable(),
+    /** When it spoke of it, by our clock. */
+    heardAt: z.iso.datetime(),
   }),
   key: ({ orderId }) => `order:${orderId}`,
 });

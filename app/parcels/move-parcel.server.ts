@@ -1,7 +1,9 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { EVENT_AT_STAGE } from "./parcel-events.ts";
 import { stagesBefore, type StagePredicate } from "./parcel-stage.ts";
 
 type Which = { id: string | readonly string[]; from?: StagePredicate } | { orderId: bigint; from: StagePredicate };
@@ -9,16 +11,20 @@ type Facts = Omit<Prisma.ParcelUpdateManyMutationInput, "stage" | "shopId" | "id
 
 /**
  * Moves parcels to a stage, as far as the state machine lets each go there from where it stands at this moment (and `from` says yes to
- * that); with it the facts that the move brings. Answers how many moved: none, when another was quicker.
+ * that); with it the facts that the move brings. Those who hear of the stage (parcel-events) are told in the same transaction. Answers how
+ * many moved: none, when another was quicker.
  */
 export async function moveParcels(db: ShopDb, shop: Pick<Shop, "id">, which: Which, to: ParcelStage, facts: Facts = {}): Promise<number> {
   const from = stagesBefore(to).filter((stage) => which.from === undefined || which.from.stages.includes(stage));
   const those = "id" in which ? { id: typeof which.id === "string" ? which.id : { in: [...which.id] } } : { orderId: which.orderId };
-  const { count } = await db.parcel.updateMany({
+  const moved = await db.parcel.updateManyAndReturn({
     where: { shopId: shop.id, ...those, stage: { in: from } },
     data: { ...facts, stage: to },
+    select: { id: true, orderId: true },
   });
-  return count;
+  const event = EVENT_AT_STAGE[to];
+  if (event) for (const { id, orderId } of moved) await publish(db, shop, event, { orderId, parcelId: id });
+  return moved.length;
 }
 
 /** Keeps others from changing a parcel until the transaction ends, and answers the stage at which it stands now. */

@@ -36,7 +36,7 @@ const Environment = z
     POLL_SECONDS: z.coerce.number().int().positive().default(60),
     /** Jobs of one name that this process works on side by side. */
     JOB_CONCURRENCY: z.coerce.number().int().positive().default(8),
-    /** Inbox events that this process applies side by side. */
+    /** Events that one subscriber applies side by side in this process. */
     INBOX_CONCURRENCY: z.coerce.number().int().positive().default(10),
     /** For how many days an applied event is kept. */
     INBOX_KEEP_DAYS: z.coerce.number().int().positive().default(30),

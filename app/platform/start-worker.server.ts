@@ -8,7 +8,7 @@ import { openQueues } from "./jobs/open-queues.server.ts";
 import { runSchedules } from "./jobs/run-schedules.server.ts";
 import { workOnJobs } from "./jobs/work-on-jobs.server.ts";
 
-/** Events that come in swarms are read together: this many hands take what one query can ask about. */
+/** Events that come in swarms are read together: this many hands of one subscriber take what one query can ask about. */
 const SWARM_CONCURRENCY = 50;
 
 /** All that the rooms do by themselves. */

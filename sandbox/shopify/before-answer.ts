@@ -7,6 +7,8 @@ export type StandInRequest = {
   response: ServerResponse;
   /** Name of the GraphQL operation, once the body has been read; the path for everything else. */
   operation: string;
+  /** What a GraphQL operation cost, once it is `done`. */
+  points?: number;
 };
 
 /** Lets somebody take a request over: whoever answers `taken over` has answered it himself, or means to leave it unanswered. */

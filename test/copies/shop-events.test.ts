@@ -36,6 +36,7 @@ function applies(subscriber: Subscriber, topic: string, payload: unknown): Promi
     dedupeKey: String(deliveries),
     body: JSON.stringify(payload),
     triggeredAt: new Date(shop.state.now()),
+    receivedAt: new Date(),
     attempt: 1,
   };
   return subscriber.handle(shop.shop, [event]);

@@ -5,7 +5,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { pool } from "#app/platform/db/pool.server.ts";
 import { enqueue, enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
 import { followClock } from "#app/platform/jobs/follow-clock.server.ts";
-import { deadQueue } from "#app/platform/jobs/open-queues.server.ts";
+import { deadQueue, openQueues } from "#app/platform/jobs/open-queues.server.ts";
 import { everyShop, job } from "#app/platform/jobs/job.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
@@ -65,6 +65,33 @@ test("a job runs once its transaction has committed, and not when it rolls back"
   await inShop(shop, (db) => enqueue(db, shop, quick, { note: "committed" }));
   await eventually(() => ran.includes("committed"));
   expect(ran).not.toContain("rolled back");
+});
+
+test("a job that waits under a former name is done under the new one, when it is due, and no run of a schedule stays behind", async () => {
+  const old = job({ name: "test.old", payload: Note, retry: "local", run: () => Promise.reject(new Error("nobody takes it")) });
+  const oldTicks = everyShop({ name: "test.old-ticks", everySeconds: 60, run: () => Promise.resolve() });
+  await openQueues([old], [oldTicks], { works: false }).then((boss) => boss.stop({ graceful: false }));
+  await enqueueNow(shop, old, { note: "under a former name" });
+  await enqueueNow(shop, old, { note: "put off" }, { startAfterSeconds: 3600 });
+  await pool.query(`INSERT INTO pgboss.job (name, data, policy) VALUES ('every.test.old-ticks', '{}', 'exclusive')`);
+
+  const renamed = job({
+    name: "test.new",
+    formerly: ["test.old"],
+    payload: Note,
+    retry: "local",
+    run: (_, { note }) => Promise.resolve(void ran.push(note)),
+  });
+  const ticks = everyShop({ name: "test.new-ticks", formerly: ["test.old-ticks"], everySeconds: 60, run: () => Promise.resolve() });
+  const next = await startWorker({ jobs: [renamed], subscribers: [], schedules: [ticks] }, { works: true });
+  await eventually(() => ran.includes("under a former name"));
+  await next.stop(1000);
+  expect(ran).not.toContain("put off");
+  const { rows } = await pool.query(
+    `SELECT name, start_after > now() + interval '50 minutes' AS later FROM pgboss.job_common
+      WHERE name IN ('test.old', 'test.new', 'every.test.old-ticks') AND state IN ('created', 'retry')`,
+  );
+  expect(rows).toEqual([{ name: "test.new", later: true }]);
 });
 
 test("work bound to one shop cannot put a job on another's account", async () => {

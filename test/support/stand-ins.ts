@@ -40,6 +40,7 @@ export async function startStandIns(domain: string, appUrl: string, { planSend, 
   const state = createShopState({ clock, ledger, domain });
   const faults = createWireFaults();
   const asked: string[] = [];
+  let points = 0;
   let takeOver: TakeOver = () => "go on";
   let interfere: Interference = () => undefined;
 
@@ -57,6 +58,7 @@ export async function startStandIns(domain: string, appUrl: string, { planSend, 
     planSend,
     beforeAnswer: async (request) => {
       if (request.moment === "arrived") asked.push(request.operation);
+      points += request.points ?? 0;
       return takeOver(request) === "taken over" ? "taken over" : faults.beforeAnswer(request);
     },
   });
@@ -96,6 +98,8 @@ export async function startStandIns(domain: string, appUrl: string, { planSend, 
     faults,
     /** Operations and paths that Shopify was asked for, in their order. */
     asked,
+    /** Points that Shopify has charged for it so far. */
+    pointsSpent: () => points,
     timesAsked: (operation: string) => asked.filter((each) => each === operation).length,
     takeOver: (how: TakeOver) => void (takeOver = how),
     interfere: (how: Interference) => void (interfere = how),

@@ -16,9 +16,15 @@ function exceptions(columns: string, where: string): KeptRows {
   };
 }
 
-/** What tells Shopify of stock was a job of inventory/ in 0.1. */
+/** Jobs that 0.1 called otherwise bear the names that they have since. */
 function jobs(queue: string, columns: string, where: string): KeptRows {
-  const name = `CASE ${queue} WHEN 'inventory.push-stock' THEN 'stock.push-stock' ELSE ${queue} END AS queue`;
+  const renamed = {
+    "inventory.push-stock": "stock.push-stock",
+    "fulfillment.follow-order": "fulfillment.reconcile-order",
+    "warehouses.finish-connecting": "fulfillment.finish-connecting",
+  };
+  const cases = Object.entries(renamed).map(([was, is]) => `WHEN '${was}' THEN '${is}'`);
+  const name = `CASE ${queue} ${cases.join(" ")} ELSE ${queue} END AS queue`;
   return {
     released: rows("pgboss.job_common", `id, ${name}, ${columns}`, where).released,
     now: rows("pgboss.job_common", `id, ${queue} AS queue, ${columns}`, where).now,

@@ -1,3 +1,4 @@
+import { pool } from "#app/platform/db/pool.server.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { rooms } from "#app/rooms.server.ts";
 
@@ -6,18 +7,21 @@ export async function openQueues(): Promise<void> {
   await startWorker(rooms, { works: false });
 }
 
-/** Whether somebody takes the jobs of a queue. */
-export function isTaken(queue: string): boolean {
-  return rooms.jobs.some(({ name }) => name === queue);
+/** Queues in which something waits that nobody takes, each once. What is in hand under a former name is taken once its process has died. */
+export async function jobsOfNobody(): Promise<string[]> {
+  const taken = [...rooms.jobs.map(({ name }) => name), ...rooms.schedules.map(({ name }) => `every.${name}`), "dead"];
+  const { rows } = await pool.query<{ name: string }>(
+    `SELECT DISTINCT name FROM pgboss.job_common
+      WHERE state IN ('created', 'retry', 'active') AND name <> ALL ($1) AND NOT (state = 'active' AND name = ANY ($2))`,
+    [taken, rooms.jobs.flatMap(({ formerly }) => formerly)],
+  );
+  return rows.map(({ name }) => name);
 }
 
-/** What release 0.1 called the events of Waybill's own, and what they are called since. */
-const RENAMED: Record<string, string> = { "app/installed": "app.installed", "app/import-asked": "import.asked" };
-
-/** Whether somebody hears an event that release 0.1 knew by this topic. */
-export function isHeard(source: string, released: string): boolean {
-  const topic = RENAMED[released] ?? released;
-  return rooms.subscribers
-    .flatMap(({ hears }) => hears)
-    .some((heard) => heard.source === source && (heard.topics.includes(topic) || heard.topics.includes("*")));
+/** Subscribers that are not there and for whom something waits, each once. */
+export async function eventsOfNobody(): Promise<string[]> {
+  const { rows } = await pool.query<{ subscriber: string }>("SELECT DISTINCT subscriber FROM event_delivery WHERE subscriber <> ALL ($1)", [
+    rooms.subscribers.map(({ name }) => name),
+  ]);
+  return rows.map(({ subscriber }) => subscriber);
 }

@@ -89,6 +89,7 @@ describe("opening a built-in warehouse", () => {
       dedupeKey: "1",
       body: JSON.stringify({ installedAt: new Date().toISOString() }),
       triggeredAt: new Date(),
+      receivedAt: new Date(),
       attempt: 1,
     };
     for (let run = 0; run < 2; run += 1) await restoreServices.handle(world.shop, [installed]);

@@ -9,6 +9,7 @@ import { finishConnecting } from "./finish-connecting.server.ts";
 /** Completes what connecting a warehouse has left undone. */
 export const finishConnectingJob = job({
   name: "fulfillment.finish-connecting",
+  formerly: ["warehouses.finish-connecting"],
   payload: z.object({ warehouseId: WarehouseId }),
   oneAtATimePer: ({ warehouseId }) => warehouseId,
   retry: "outside-service",

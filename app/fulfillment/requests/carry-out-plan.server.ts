@@ -2,6 +2,7 @@ import { AcceptFulfillmentRequestDocument } from "#admin/accept-fulfillment-requ
 import { MoveFulfillmentOrderDocument } from "#admin/move-fulfillment-order.ts";
 import { SubmitFulfillmentRequestDocument } from "#admin/submit-fulfillment-request.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
@@ -45,8 +46,9 @@ export async function carryOutPlan(shop: Shop, order: OrderInFulfillment, waitin
   if (assignment.outcome === "outdated") return assignment;
 
   await noteChangeBegin(shop, order.id);
-  const result = await askWarehouses(shop, order, planned, assignment.moves);
-  await noteChangeEnd(shop, order.id);
+  const shopify = { answeredAt: nowDate() };
+  const result = await askWarehouses(shop, order, planned, assignment.moves, shopify);
+  await noteChangeEnd(shop, order.id, shopify.answeredAt);
   return result;
 }
 
@@ -55,9 +57,11 @@ async function askWarehouses(
   order: OrderInFulfillment,
   planned: OrderInFulfillment["parcels"],
   moves: readonly FulfillmentOrderMove[],
+  shopify: { answeredAt: Date },
 ): Promise<CarryOut> {
   for (const move of moves) {
     const refusal = await moveFulfillmentOrder(shop, move);
+    shopify.answeredAt = nowDate();
     if (refusal) return { outcome: "refused", said: refusal };
   }
   const moved = moves.length === 0 ? order : await readAgain(shop, order.id);
@@ -70,6 +74,7 @@ async function askWarehouses(
     const fulfillmentOrderIds: bigint[] = [];
     for (const fulfillmentOrder of atWarehouse) {
       const answer = await requestAndAccept(shop, fulfillmentOrder);
+      shopify.answeredAt = nowDate();
       if (answer.outcome === "refused") return answer;
       fulfillmentOrderIds.push(answer.id);
     }

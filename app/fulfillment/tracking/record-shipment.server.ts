@@ -18,7 +18,7 @@ import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { publishShipmentJob } from "./publish-shipment.server.ts";
 import { settleStage } from "../settle-stage.server.ts";
 import { stageAfterShipments, unitsPerLine } from "#app/parcels/shipment-progress.ts";
-import { lockParcel } from "#app/parcels/move-parcel.server.ts";
+import { lockParcel, moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { isCancelled, isDelivered, isShipped } from "#app/parcels/parcel-stage.ts";
 
 const withAll = { lines: true, warehouse: true, order: true, shipments: true } satisfies Prisma.ParcelInclude;
@@ -133,18 +133,15 @@ async function addEvents(db: ShopDb, shop: Shop, shipmentId: string, said: Wareh
 }
 
 async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: WarehouseShipment) {
-  const where = { shopId_id: { shopId: shop.id, id: parcel.id } };
-  const now = await db.parcel.findUniqueOrThrow({ where, include: withAll });
+  const now = await db.parcel.findUniqueOrThrow({ where: { shopId_id: { shopId: shop.id, id: parcel.id } }, include: withAll });
   const stage = stageAfterShipments(now, now.shipments);
   if (stage === now.stage) return;
-  await db.parcel.update({
-    where,
-    data: {
-      stage,
-      problem: Prisma.DbNull,
-      shippedAt: now.shippedAt ?? (!isShipped({ stage }) || !said.shippedAt ? null : new Date(said.shippedAt)),
-      deliveredAt: isDelivered({ stage }) && said.deliveredAt ? new Date(said.deliveredAt) : now.deliveredAt,
-    },
+  // What is delivered has shipped, also when nobody said so before.
+  if (isDelivered({ stage }) && !isShipped(now)) await moveParcels(db, shop, { id: parcel.id }, "shipped");
+  await moveParcels(db, shop, { id: parcel.id }, stage, {
+    problem: Prisma.DbNull,
+    shippedAt: now.shippedAt ?? (!isShipped({ stage }) || !said.shippedAt ? null : new Date(said.shippedAt)),
+    deliveredAt: isDelivered({ stage }) && said.deliveredAt ? new Date(said.deliveredAt) : now.deliveredAt,
   });
   await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}` }, fulfillment.message("parcel-shipped"));
   if (isDelivered({ stage })) {

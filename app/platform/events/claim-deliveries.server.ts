@@ -24,6 +24,7 @@ const Rows = z.array(
     dedupeKey: z.string(),
     body: z.string(),
     triggeredAt: z.date(),
+    receivedAt: z.date(),
     attempt: z.number(),
     turn: z.number(),
   }),
@@ -72,7 +73,7 @@ export async function claimDeliveries(subscribers: readonly Subscriber[], limit:
       UPDATE event_delivery d SET attempts = d.attempts + 1, "nextTryAt" = now() + $2 * interval '1 second'
         FROM claimed c JOIN event e ON e."shopId" = c."shopId" AND e.id = c."eventId"
        WHERE d."shopId" = c."shopId" AND d.subscriber = c.subscriber AND d."entityKey" = c."entityKey" AND d."eventId" = c."eventId"
-      RETURNING d."shopId", d.subscriber, e.id, e.source, e.topic, e."entityKey", e."dedupeKey", e.body, e."triggeredAt", d.attempts AS attempt, c.turn::int AS turn`,
+      RETURNING d."shopId", d.subscriber, e.id, e.source, e.topic, e."entityKey", e."dedupeKey", e.body, e."triggeredAt", e."receivedAt", d.attempts AS attempt, c.turn::int AS turn`,
     values: [
       limit,
       LEASE_SECONDS,
@@ -95,13 +96,24 @@ function claimsOf(rows: z.infer<typeof Rows>): readonly Claim[] {
   return [...claims.values()];
 }
 
+/**
+ * The deliveries of claims, given as the columns $1 to $4, locked as `held`. Those that another statement has in hand are left out: it
+ * finishes or postpones them, and two statements never wait for each other's rows.
+ */
+export const HELD = `
+  held AS MATERIALIZED (
+    SELECT d."shopId", d.subscriber, d."entityKey", d."eventId"
+      FROM event_delivery d JOIN unnest($1::int[], $2::text[], $3::text[], $4::bigint[]) AS claim (shop, subscriber, key, event)
+        ON d."shopId" = claim.shop AND d.subscriber = claim.subscriber AND d."entityKey" = claim.key AND d."eventId" = claim.event
+     WHERE d."parkedAt" IS NULL
+       FOR UPDATE OF d SKIP LOCKED)`;
+
 /** Keeps claims that are still being worked on. */
 export async function renewClaims(claims: readonly Claim[]): Promise<void> {
   await pool.query(
-    `UPDATE event_delivery d SET "nextTryAt" = now() + $5 * interval '1 second'
-       FROM unnest($1::int[], $2::text[], $3::text[], $4::bigint[]) AS held (shop, subscriber, key, event)
-      WHERE d."shopId" = held.shop AND d.subscriber = held.subscriber AND d."entityKey" = held.key AND d."eventId" = held.event
-        AND d."parkedAt" IS NULL`,
+    `WITH ${HELD}
+     UPDATE event_delivery d SET "nextTryAt" = now() + $5 * interval '1 second' FROM held
+      WHERE d."shopId" = held."shopId" AND d.subscriber = held.subscriber AND d."entityKey" = held."entityKey" AND d."eventId" = held."eventId"`,
     [...columnsOf(claims), LEASE_SECONDS],
   );
 }

@@ -17,7 +17,7 @@ export type Drain = {
 
 /**
  * Gives these subscribers their events as they come, the urgent ones or the others: different subscribers and keys side by side, what one
- * subscriber hears of one key in order. A delivery that fails waits for its next try and holds up that subscriber for that key alone. Any
+ * subscriber hears of one key in order; `concurrency` of one subscriber side by side, and twice as many of all. A delivery that fails waits for its next try and holds up that subscriber for that key alone. Any
  * number of processes may drain.
  */
 export function drainEvents(subscribers: readonly Subscriber[], concurrency = env.INBOX_CONCURRENCY, urgent = true): Drain {
@@ -30,18 +30,33 @@ export function drainEvents(subscribers: readonly Subscriber[], concurrency = en
   let askedAgain = false;
   let stopped = false;
 
+  /** Each subscriber has at most half of the hands: were it to hang, the others' work would go on. */
+  const share = concurrency;
+  const hands = 2 * share;
+  const handsOf = new Map<string, number>();
+  const hasHand = (subscriber: string) => (handsOf.get(subscriber) ?? 0) < share;
+  const isReady = (claim: Claim) => hasHand(claim.subscriber);
+
   const fillHands = () => {
-    for (let claim; !stopped && inHand.size < concurrency && (claim = next.shift());) take(claim);
+    while (!stopped && inHand.size < hands) {
+      const index = next.findIndex(isReady);
+      if (index < 0) return;
+      next.splice(index, 1).forEach(take);
+    }
   };
   const take = (claim: Claim) => {
     const subscriber = byName.get(claim.subscriber);
     if (!subscriber) return;
+    const addHand = (by: 1 | -1) => handsOf.set(subscriber.name, (handsOf.get(subscriber.name) ?? 0) + by);
+    addHand(1);
     const work = deliver(claim, subscriber)
       .catch((error: unknown) => log.error({ err: error, subscriber: claim.subscriber }, "delivery left to its lease"))
       .finally(() => {
         inHand.delete(claim);
+        addHand(-1);
         fillHands();
-        if (next.length === 0) look();
+        // To look costs more than most events: not while there is more in hand of what this hand did.
+        if (!next.some((other) => other.subscriber === claim.subscriber)) look();
       });
     inHand.set(claim, work);
   };
@@ -52,9 +67,10 @@ export function drainEvents(subscribers: readonly Subscriber[], concurrency = en
     if (looking) return;
     looking = true;
     void (async () => {
-      while (askedAgain && !stopped && next.length === 0 && inHand.size < concurrency) {
+      while (askedAgain && !stopped && !next.some(isReady) && inHand.size < hands) {
         askedAgain = false;
-        next.push(...(await claimDeliveries(subscribers, concurrency * CLAIMS_PER_HAND - inHand.size, urgent)));
+        const free = subscribers.filter(({ name }) => hasHand(name));
+        next.push(...(await claimDeliveries(free, share * CLAIMS_PER_HAND - Math.min(inHand.size, share), urgent)));
         fillHands();
       }
     })()

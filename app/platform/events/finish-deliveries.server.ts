@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nowDate } from "../clock.ts";
 import { pool } from "../db/pool.server.ts";
-import { type Claim, columnsOf } from "./claim-deliveries.server.ts";
+import { type Claim, columnsOf, HELD } from "./claim-deliveries.server.ts";
 import { UnreadableEvent } from "./stored-event.ts";
 
 /** After so many attempts (some eleven hours) a delivery is parked: kept, shown, and out of its key's way. */
@@ -84,10 +84,9 @@ export async function postponeClaim(claim: Claim, error: unknown): Promise<numbe
 /** Puts claims back as if they had not been made: this process stops. */
 export async function putBack(claims: readonly Claim[]): Promise<void> {
   await pool.query(
-    `UPDATE event_delivery d SET attempts = greatest(0, d.attempts - 1), "nextTryAt" = now()
-       FROM unnest($1::int[], $2::text[], $3::text[], $4::bigint[]) AS held (shop, subscriber, key, event)
-      WHERE d."shopId" = held.shop AND d.subscriber = held.subscriber AND d."entityKey" = held.key AND d."eventId" = held.event
-        AND d."parkedAt" IS NULL`,
+    `WITH ${HELD}
+     UPDATE event_delivery d SET attempts = greatest(0, d.attempts - 1), "nextTryAt" = now() FROM held
+      WHERE d."shopId" = held."shopId" AND d.subscriber = held.subscriber AND d."entityKey" = held."entityKey" AND d."eventId" = held."eventId"`,
     columnsOf(claims),
   );
 }

@@ -8,6 +8,8 @@ export type StoredEvent = {
   /** Raw, as it came. */
   body: string;
   triggeredAt: Date;
+  /** When it came here, or was published. */
+  receivedAt: Date;
   /** 1 when this subscriber is given it for the first time. */
   attempt: number;
 };

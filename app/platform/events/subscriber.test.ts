@@ -16,6 +16,7 @@ const EVENT: StoredEvent = {
   dedupeKey: "1",
   body: "",
   triggeredAt: new Date(0),
+  receivedAt: new Date(0),
   attempt: 1,
 };
 const stored = (body: unknown): StoredEvent => ({ ...EVENT, body: JSON.stringify(body) });

@@ -5,6 +5,8 @@ import type { Shop } from "../shop.ts";
 type Declaration<Payload> = {
   /** Room and deed: `fulfillment.dispatch-parcel`. One queue each. */
   name: string;
+  /** What earlier releases called it: jobs that wait under such a name are taken over (`take-over-jobs.server.ts`). */
+  formerly?: readonly string[];
   payload: z.ZodType<Payload>;
   /** Jobs of this name that answer the same key here run one after the other, whatever process takes them. */
   oneAtATimePer?: (payload: Payload) => string;
@@ -20,6 +22,7 @@ type Declaration<Payload> = {
 /** A job as the queue sees it, whatever its payload is. */
 export type RegisteredJob = {
   name: string;
+  formerly: readonly string[];
   isKeyed: boolean;
   retry: RetryClass;
   concurrency: number | undefined;
@@ -34,6 +37,7 @@ export type Job<Payload> = RegisteredJob & { keyOf: (payload: Payload) => string
 export function job<Payload>(declared: Declaration<Payload>): Job<Payload> {
   return {
     name: declared.name,
+    formerly: declared.formerly ?? [],
     isKeyed: declared.oneAtATimePer !== undefined,
     retry: declared.retry,
     concurrency: declared.concurrency,
@@ -47,6 +51,8 @@ export function job<Payload>(declared: Declaration<Payload>): Job<Payload> {
 export type Schedule = {
   /** Room and deed: `warehouses.poll`. */
   name: string;
+  /** What earlier releases called it: no run waits under such a name. */
+  formerly?: readonly string[];
   everySeconds: number;
   /** Never runs twice at once for one shop. A run that fails is logged; the next one comes by itself. */
   run: (shop: Shop) => Promise<void>;

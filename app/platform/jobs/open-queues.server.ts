@@ -4,13 +4,14 @@ import { pool } from "../db/pool.server.ts";
 import { env } from "../env.server.ts";
 import { log } from "../log.server.ts";
 import { type RegisteredJob, retryPolicy, type Schedule } from "./job.ts";
+import { type RenamedQueue, takeOverJobs } from "./take-over-jobs.server.ts";
 
 /** Where a job lands that has failed for the last time. */
 export const deadQueue = "dead";
 
 /** The queue of a schedule's runs. */
-export function scheduleQueue(schedule: Pick<Schedule, "name">): string {
-  return `every.${schedule.name}`;
+export function scheduleQueue({ name }: Pick<Schedule, "name">): string {
+  return `every.${name}`;
 }
 
 /**
@@ -39,11 +40,13 @@ export async function openQueues(jobs: readonly RegisteredJob[], schedules: read
   const queues = [
     ...jobs.map((job) => ({
       name: job.name,
+      formerly: job.formerly,
       policy: job.isKeyed ? "singleton" : "standard",
       options: { ...common, ...retryPolicy[job.retry], deadLetter: deadQueue, deleteAfterSeconds: day },
     })),
     ...schedules.map((schedule) => ({
       name: scheduleQueue(schedule),
+      formerly: (schedule.formerly ?? []).map((name) => scheduleQueue({ name })),
       policy: "exclusive",
       options: { ...common, ...retryPolicy.never, deleteAfterSeconds: day / 24 },
     })),
@@ -59,7 +62,18 @@ export async function openQueues(jobs: readonly RegisteredJob[], schedules: read
 
   // By which enqueue_job finds an equal job that still waits, however long the queue is.
   await pool.query(`CREATE INDEX IF NOT EXISTS waybill_waiting_key ON pgboss.job_common (name, singleton_key) WHERE state = 'created'`);
+  const renamed = queues.filter(({ formerly }) => formerly.length > 0);
+  await takeOverJobs(renamed, deadQueue);
+  if (options.works && renamed.length > 0) boss.once("stopped", takeOverEachMinute(renamed));
   return boss;
+}
+
+/** Until the last process of an earlier release has ended, jobs may still come under their former names. Answers how to end it. */
+function takeOverEachMinute(renamed: readonly RenamedQueue[]): () => void {
+  const again = () =>
+    takeOverJobs(renamed, deadQueue).catch((error: unknown) => log.warn({ err: error }, "jobs under former names not taken over"));
+  const timer = setInterval(() => void again(), 60_000);
+  return () => clearInterval(timer);
 }
 
 const day = 86_400;

@@ -11,7 +11,12 @@ const GraphqlRequest = z.object({
   operationName: z.string().nullish(),
 });
 
-export type GraphqlAnswer = { status: number; json: Record<string, unknown> };
+export type GraphqlAnswer = {
+  status: number;
+  json: Record<string, unknown>;
+  /** What was taken for it. */
+  points?: number;
+};
 
 export type GraphqlEngine = Execution & { check(text: string): CheckedDocument; bucket: CostBucket };
 
@@ -44,11 +49,12 @@ export async function answerGraphql(engine: GraphqlEngine, body: unknown, reques
   engine.bucket.giveBack(requestedCost - actualCost);
   for (const { originalError } of result.errors ?? [])
     if (originalError && !(originalError instanceof GraphQLError)) console.error("Shopify stand-in:", originalError);
-  return ok({
+  const json = {
     ...(result.data !== undefined && { data: result.data }),
     ...(result.errors && { errors: result.errors }),
     extensions: cost(actualCost),
-  });
+  };
+  return { ...ok(json), points: actualCost };
 }
 
 const ok = (json: Record<string, unknown>): GraphqlAnswer => ({ status: 200, json });

@@ -37,7 +37,7 @@ export async function serveAdminApi(api: AdminApi, request: IncomingMessage, res
   const exchange = { request, response, operation: operationName(json) };
   if ((await api.beforeAnswer({ moment: "arrived", ...exchange })) === "taken over") return;
   const answer = await answerGraphql(api.engine, json, api.context());
-  if ((await api.beforeAnswer({ moment: "done", ...exchange })) === "taken over") return;
+  if ((await api.beforeAnswer({ moment: "done", ...exchange, points: answer.points ?? 0 })) === "taken over") return;
   sendJson(response, answer.status, answer.json, headers);
 }
 
