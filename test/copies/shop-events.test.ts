@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applyProductEvent } from "#app/catalog/apply-product-event.server.ts";
+import { copyOrdersOfMerged } from "#app/orders/copy-changed-order.server.ts";
 import { applyCustomerEvent } from "#app/customers/apply-customer-event.server.ts";
 import { applyLevelEvent } from "#app/inventory/apply-level-event.server.ts";
 import { applyLocationEvent } from "#app/inventory/apply-location-event.server.ts";
@@ -200,6 +201,7 @@ describe("an event about a customer", () => {
     order.updatedAt += 5000;
     shop.state.customers.delete(gone.id);
     await applies(applyCustomerEvent, "customers/merge", merge);
+    await applies(copyOrdersOfMerged, "customers/merge", merge);
 
     expect(await customer(gone.id)).toBeNull();
     expect(await customer(kept.id)).toMatchObject({ email: "first@buyer.example" });
