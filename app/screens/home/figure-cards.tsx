@@ -1,9 +1,9 @@
 import type { Figures } from "#app/insights/read-figures.server.ts";
-import { FigureCard } from "#app/ui/figure.tsx";
+import { FigureCard } from "#app/ui/pictures/figure.tsx";
 import { ui } from "#app/ui/messages/messages.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { useMoney } from "#app/ui/money-text.tsx";
-import { Sparkline } from "#app/ui/sparkline.tsx";
+import { Sparkline } from "#app/ui/pictures/sparkline.tsx";
 import { Grid } from "#app/ui/stack.tsx";
 import { home } from "./messages.ts";
 

@@ -2,7 +2,7 @@ import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { ProgressBar } from "#app/ui/progress-bar.tsx";
+import { ProgressBar } from "#app/ui/pictures/progress-bar.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Digits, Heading, Paragraph, Span } from "#app/ui/text.tsx";
 import { notCopied, progressOf, resourceOf, type ImportStepView } from "./import-steps.ts";

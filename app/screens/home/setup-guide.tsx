@@ -4,7 +4,7 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { CardSection, FlushCard } from "#app/ui/card.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { ProgressBar } from "#app/ui/progress-bar.tsx";
+import { ProgressBar } from "#app/ui/pictures/progress-bar.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph } from "#app/ui/text.tsx";
 import { home } from "./messages.ts";

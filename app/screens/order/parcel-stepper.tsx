@@ -1,6 +1,6 @@
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { Stepper } from "#app/ui/stepper.tsx";
+import { Stepper } from "#app/ui/pictures/stepper.tsx";
 import { stageOf } from "../parts/stages.ts";
 import { order } from "./messages.ts";
 

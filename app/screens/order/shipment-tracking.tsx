@@ -6,7 +6,7 @@ import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Muted, Span, WrittenByPeople } from "#app/ui/text.tsx";
-import { Timeline } from "#app/ui/timeline.tsx";
+import { Timeline } from "#app/ui/pictures/timeline.tsx";
 import { parts } from "../parts/messages.ts";
 import { order } from "./messages.ts";
 import type { ShipmentView } from "./read-parcels.server.ts";

@@ -4,7 +4,7 @@ import { DateTime } from "#app/ui/date-time.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
-import { Timeline } from "#app/ui/timeline.tsx";
+import { Timeline } from "#app/ui/pictures/timeline.tsx";
 import { order } from "./messages.ts";
 import type { OrderPage } from "./read-order.server.ts";
 

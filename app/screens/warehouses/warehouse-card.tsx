@@ -1,7 +1,7 @@
 import { Badge } from "#app/ui/badge.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { Figure } from "#app/ui/figure.tsx";
+import { Figure } from "#app/ui/pictures/figure.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";

@@ -1,6 +1,6 @@
-import { ui } from "./messages/messages.ts";
-import { useText } from "./messages/use-text.ts";
-import { TableBehind } from "./tables/data-table.tsx";
+import { ui } from "../messages/messages.ts";
+import { useText } from "../messages/use-text.ts";
+import { TableBehind } from "../tables/data-table.tsx";
 
 type Point = { day: string; value: number | null; shown: string };
 

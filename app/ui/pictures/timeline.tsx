@@ -1,4 +1,4 @@
-import { Muted } from "./text.tsx";
+import { Muted } from "../text.tsx";
 
 export type TimelineItem = {
   key: string;

@@ -1,7 +1,7 @@
 import { Text } from "@shopify/polaris";
-import { Card } from "./card.tsx";
-import { Stack } from "./stack.tsx";
-import { Span } from "./text.tsx";
+import { Card } from "../card.tsx";
+import { Stack } from "../stack.tsx";
+import { Span } from "../text.tsx";
 
 type Props = {
   title: string;

@@ -1,6 +1,6 @@
-import { ui } from "./messages/messages.ts";
-import { useText } from "./messages/use-text.ts";
-import { Unseen } from "./text.tsx";
+import { ui } from "../messages/messages.ts";
+import { useText } from "../messages/use-text.ts";
+import { Unseen } from "../text.tsx";
 
 /** A way as a picture: steps done, the step at hand, steps ahead. Colour is never alone: each step says its state. `at` is past the last when all are done. */
 export function Stepper({ label, steps, at }: { label: string; steps: readonly string[]; at: number }) {
