@@ -17,8 +17,8 @@ export type Drain = {
 
 /**
  * Gives these subscribers their events as they come, the urgent ones or the others: different subscribers and keys side by side, what one
- * subscriber hears of one key in order; `concurrency` of one subscriber side by side, and twice as many of all. A delivery that fails waits for its next try and holds up that subscriber for that key alone. Any
- * number of processes may drain.
+ * subscriber hears of one key in order; `concurrency` of one subscriber side by side, and twice as many of all. A delivery that fails waits
+ * for its next try and holds up that subscriber for that key alone. Any number of processes may drain.
  */
 export function drainEvents(subscribers: readonly Subscriber[], concurrency = env.INBOX_CONCURRENCY, urgent = true): Drain {
   const byName = new Map(subscribers.map((subscriber) => [subscriber.name, subscriber]));
