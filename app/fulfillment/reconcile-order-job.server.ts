@@ -24,7 +24,7 @@ export const reconcileOrderJob = job({
 
 /** An order changed in Shopify: its next steps are looked for. What this room copied itself it has looked at. */
 export const reconcileChangedOrder = subscriber({
-  name: "fulfillment.reconcile-order",
+  name: "fulfillment.reconcile-changed-order",
   hears: orderChanged,
   together: true,
   async run(shop, changes) {
