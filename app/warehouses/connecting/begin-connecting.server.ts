@@ -51,7 +51,7 @@ export function beginConnecting(shop: Shop, wanted: NewWarehouse): Promise<Begun
           outcome: "already-connected",
           warehouseId: (known?.id ?? "") as WarehouseId,
           message:
-            twin && twin !== known
+            twin && twin.id !== namesake?.id
               ? warehouses.message("building-connected", { warehouse: twin.name })
               : warehouses.message("already-connected", { warehouse: known?.name ?? "" }),
         };
