@@ -66,7 +66,7 @@ export default tseslint.config(
       // held and taken: what an import makes for itself and drops when it ends.
       "waybill/upward-table": ["error", { temporary: ["held", "taken"] }],
       "waybill/provider-names": "error",
-      "waybill/words-in-catalogue": "off",
+      "waybill/words-in-catalogue": "error",
     },
   },
   {

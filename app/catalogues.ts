@@ -16,6 +16,9 @@ import { order } from "./screens/order/messages.ts";
 import { orders } from "./screens/orders/messages.ts";
 import { parts } from "./screens/parts/messages.ts";
 import { settings } from "./screens/settings/messages.ts";
+import { warehouses as warehousesRoom } from "./warehouses/messages.ts";
+import { providerCatalogues } from "./warehouses/providers/registry-catalogues.ts";
+import { connectWizard } from "./screens/connect-warehouse/messages.ts";
 import { ui } from "./ui/messages/messages.ts";
 
 /**
@@ -27,6 +30,8 @@ export const catalogues: readonly AnyCatalogue[] = [
   shopify,
   routing,
   stock,
+  warehousesRoom,
+  ...providerCatalogues,
   fulfillment,
   exceptions,
   packing,
@@ -40,5 +45,6 @@ export const catalogues: readonly AnyCatalogue[] = [
   packingStation,
   warehouses,
   warehouse,
+  connectWizard,
   settings,
 ];

@@ -26,5 +26,7 @@ test("what a warehouse says stands within our sentence as it said it", () => {
 });
 
 test("when news came is told in the reader's own time", () => {
-  expect(text("event-failed", { source: "Shopify", topic: "orders/paid", at: "2026-07-01T10:15:00Z" })).toContain("of 1 Jul 2026, 11:15");
+  expect(text("event-failed", { source: verbatim("Shopify"), topic: "orders/paid", at: "2026-07-01T10:15:00Z" })).toContain(
+    "of 1 Jul 2026, 11:15",
+  );
 });

@@ -57,7 +57,7 @@ export const fulfillment = catalogue("fulfillment", {
   "needs-permission":
     "Waybill's permission to work with fulfillment orders was taken back, so routing is off: new orders stay where Shopify puts them. To go on, allow it again and turn routing on in Settings.",
   "event-failed":
-    "News from {{source}} ({{topic}}) of {{at, dateTime}} couldn't be applied. It is kept. Compare the order or product with Shopify, then dismiss this.",
+    "News from {{source, message}} ({{topic}}) of {{at, dateTime}} couldn't be applied. It is kept. Compare the order or product with Shopify, then dismiss this.",
 
   // Re-routing.
   "not-in-waybill": "This order isn't in Waybill.",
@@ -70,6 +70,17 @@ export const fulfillment = catalogue("fulfillment", {
   "choose-orders": "Choose between 1 and 50 orders to re-route.",
   "dismissed-exceptions_one": "Exception dismissed",
   "dismissed-exceptions_other": "{{count}} exceptions dismissed",
+
+  // Connecting and disconnecting a warehouse.
+  "other-building": "This {{provider, message}} account can't use that building. Choose another one.",
+  "other-channel": "These credentials can't place orders in that channel. Choose another one.",
+  "import-first": "Waybill is still copying this shop's stock. Try again once the import is done, or begin with empty shelves.",
+  "location-gone": "Shopify has no such location any more. Choose another one.",
+  "location-of-warehouse": '"{{location}}" belongs to another warehouse. Choose a location of your own.',
+  "warehouse-gone": "This warehouse is no longer there.",
+  "parcels-open_one": '{{count}} parcel is still open at "{{warehouse}}". Ship, cancel or re-route them first, or pause the warehouse.',
+  "parcels-open_other": '{{count}} parcels are still open at "{{warehouse}}". Ship, cancel or re-route them first, or pause the warehouse.',
+  "not-let-go": 'Shopify didn\'t let go of "{{warehouse}}": {{why, message}}',
 
   // To Shopify, which shows it to the merchant.
   "sent-from-elsewhere": "Waybill sends it from another warehouse.",

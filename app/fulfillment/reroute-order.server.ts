@@ -4,7 +4,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { log } from "#app/platform/log.server.ts";
-import { type Message, verbatim } from "#app/platform/messages/message.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
@@ -40,7 +40,7 @@ export async function rerouteOrder(shop: Shop, orderId: bigint, actor: Actor): P
   const rerouted = fulfillment.message("rerouted", { by: actorInSentence(actor) });
   const gone = await cancelParcels(shop, order, { why: rerouted, by: actor }).catch(faultOf);
   if (gone instanceof WarehouseFault)
-    return { outcome: "no-answer", message: fulfillment.message("warehouse-silent", { order: order.name, why: verbatim(gone.message) }) };
+    return { outcome: "no-answer", message: fulfillment.message("warehouse-silent", { order: order.name, why: gone.words }) };
   const live = order.parcels.filter(isLive);
   if (gone[0] && gone.length === live.length && !hasUnassigned(order)) {
     const names = { warehouse: gone[0].warehouse.name, order: order.name };

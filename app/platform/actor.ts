@@ -23,7 +23,7 @@ export function storedActor(value: unknown): Actor {
   return Actor.safeParse(value).data ?? WAYBILL;
 }
 
-/** The actor as it stands alone, beside a time: "Ann Smith", "A staff member", "ShipBob Manchester". */
+/** The actor as it stands alone, beside a time: "Ann Smith", "A staff member", "Leeds warehouse". */
 export function actorLabel(actor: Actor): Message {
   return named(actor) ?? common.message("staff-member");
 }

@@ -10,7 +10,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, reader } = await authenticate(request);
   const id = ParcelId.safeParse(params.parcelId);
   const slip = id.success ? await readPackingSlip(shop, id.data, reader.locale ?? reader.language) : null;
-  if (slip === null) throw new Response("No such parcel", { status: 404 });
+  if (slip === null) throw new Response(null, { status: 404 });
   const pdf = await renderPackingSlip(slip, wordsFor(reader));
   return new Response(new Uint8Array(pdf), {
     headers: {

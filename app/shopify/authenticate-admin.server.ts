@@ -35,10 +35,10 @@ async function exchange(request: Request) {
   const tooLate = pause(PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined);
   try {
     const context = await Promise.race([shopify.authenticate.admin(request), tooLate]);
-    if (!context) throw shopifyIsAway();
+    if (!context) throw shopifyIsAway(request);
     return context;
   } catch (answer) {
-    throw answer instanceof Response && answer.status >= 500 ? shopifyIsAway() : answer;
+    throw answer instanceof Response && answer.status >= 500 ? shopifyIsAway(request) : answer;
   } finally {
     patience.abort();
   }

@@ -19,7 +19,7 @@ import { sessionTokenOf } from "./tokens/shop-of-session-token.ts";
 export async function authenticate(request: Request) {
   const { context, exchanged } = await authenticateAdmin(request);
   const { session, redirect, cors, sessionToken } = context;
-  const shop = await installedShop(session.shop);
+  const shop = await installedShop(session.shop, request);
   // One call to Shopify is enough to wait for.
   const person = await staffMember(shop, sessionToken.sub, exchanged ? undefined : sessionTokenOf(request));
 
@@ -29,11 +29,11 @@ export async function authenticate(request: Request) {
   return { shop, actor, reader, session, redirect, cors, sessionToken };
 }
 
-async function installedShop(domain: string): Promise<Shop> {
+async function installedShop(domain: string, request: Request): Promise<Shop> {
   const row = await acrossShops.shop.findUnique({ where: { domain } });
   if (row && row.uninstalledAt === null) return shopOf(row);
   // The work after the first exchange was cut short, or the shop came back: do it now.
   return upsertShop(domain).catch((fault: unknown) => {
-    throw fault instanceof AdminFault ? shopifyIsAway() : fault;
+    throw fault instanceof AdminFault ? shopifyIsAway(request) : fault;
   });
 }

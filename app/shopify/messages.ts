@@ -1,7 +1,17 @@
 import { catalogue } from "#app/platform/messages/catalogue.ts";
 
-/** What copying a shop from Shopify says. */
+/** What speaking with Shopify says: when it does not answer or refuses, and what copying a shop left out. */
 export const shopify = catalogue("shopify", {
   "rows-left-out_one": "{{count}} row came without what it belongs to, and was left out.",
   "rows-left-out_other": "{{count}} rows came without what they belong to, and were left out.",
+
+  away: "Shopify doesn't answer Waybill just now. Nothing is lost: reload this page in a minute.",
+  "did-not-answer": "Shopify did not answer what it did.",
+
+  // An AdminFault by its code.
+  "no-token": "Shopify accepts no token of Waybill's. Open the app in Shopify's admin, then try again.",
+  "access-denied": "Shopify doesn't allow Waybill to do this.",
+  "invalid-request": "Shopify could make no sense of what Waybill asked.",
+  unavailable: "Shopify didn't answer. Try again in a minute.",
+  "in-doubt": "Shopify's answer was lost: what was asked may have happened.",
 });

@@ -26,10 +26,9 @@ const Payload = z.record(z.string(), z.unknown());
  * An event of a shop that Waybill does not know is answered with 200, so that Shopify does not repeat it, and dropped.
  */
 export async function receiveWebhook(request: Request, response: Response): Promise<void> {
-  const say = (status: number, words: string) => void response.status(status).type("text/plain").send(`${words}\n`);
   if (request.method !== "POST") {
     response.set("Allow", "POST");
-    return say(405, "Webhooks are posted here.");
+    return answerPlainly(response, 405, "Webhooks are posted here.");
   }
 
   const body = await readBody(request);
@@ -37,14 +36,16 @@ export async function receiveWebhook(request: Request, response: Response): Prom
   if (body === "aborted") return;
   if (body === "too-large") {
     response.set("Connection", "close");
-    return say(413, "A webhook has at most 5 MB.");
+    return answerPlainly(response, 413, "A webhook has at most 5 MB.");
   }
-  if (!isSignedByShopify(body, request.get("x-shopify-hmac-sha256"))) return say(401, "The signature is not Shopify's.");
+  if (!isSignedByShopify(body, request.get("x-shopify-hmac-sha256")))
+    return answerPlainly(response, 401, "The signature is not Shopify's.");
 
   const headers = Headers.safeParse(request.headers);
-  if (!headers.success) return say(400, `Missing: ${headers.error.issues.map(({ path }) => path.join(".")).join(", ")}.`);
+  if (!headers.success)
+    return answerPlainly(response, 400, `Missing: ${headers.error.issues.map(({ path }) => path.join(".")).join(", ")}.`);
   const payload = parsed(body);
-  if (!payload) return say(400, "The body is not a JSON object.");
+  if (!payload) return answerPlainly(response, 400, "The body is not a JSON object.");
 
   const topic = headers.data["x-shopify-topic"].toLowerCase();
   try {
@@ -59,9 +60,14 @@ export async function receiveWebhook(request: Request, response: Response): Prom
     });
   } catch (error) {
     log.error({ err: error, topic }, "webhook not stored");
-    return say(500, "The event could not be stored. Please send it again.");
+    return answerPlainly(response, 500, "The event could not be stored. Please send it again.");
   }
-  say(200, "Stored.");
+  answerPlainly(response, 200, "Stored.");
+}
+
+/** Says in a line what became of a call, for whoever reads the sender's log. */
+function answerPlainly(response: Response, status: number, words: string): void {
+  response.status(status).type("text/plain").send(`${words}\n`);
 }
 
 /** The bytes as they came. `express.raw` would read to the end of what is too large before it says so, and there need be no end. */

@@ -38,7 +38,7 @@ export async function sendAdminRequest({ domain, token, document, variables }: R
 
 function ofStatus(response: Response | undefined): Sent {
   const status = response?.status ?? 0;
-  if (status === 0 || status >= 500) return { outcome: "lost", reached: true, cause: `Shopify answered ${status}.` };
+  if (status === 0 || status >= 500) return { outcome: "lost", reached: true, cause: new Error(`Shopify answered ${status}.`) };
   // Seconds, by RFC 9110; Shopify writes "2.0".
   const seconds = Number(response?.headers.get("retry-after") ?? "2");
   return { outcome: "status", status, retryAfterMs: Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : 2000 };

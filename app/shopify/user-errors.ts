@@ -1,5 +1,8 @@
+import { verbatim, type Message } from "#app/platform/messages/message.ts";
+import { shopify } from "./messages.ts";
+
 /** Something that Shopify finds wrong with what it was asked to do. */
-export type UserError = { code: string | null; field: string | null; message: string };
+export type UserError = { code: string | null; field: string | null; message: Message };
 
 type Given = { readonly code?: string | null; readonly field?: readonly string[] | null; readonly message: string };
 
@@ -8,6 +11,10 @@ type Given = { readonly code?: string | null; readonly field?: readonly string[]
  * A payload of null says that the mutation was not carried out at all, which counts as one error.
  */
 export function userErrorsOf(payload: { readonly userErrors: readonly Given[] } | null | undefined): UserError[] {
-  if (!payload) return [{ code: null, field: null, message: "Shopify did not answer what it did." }];
-  return payload.userErrors.map(({ code, field, message }) => ({ code: code ?? null, field: field?.join(".") ?? null, message }));
+  if (!payload) return [{ code: null, field: null, message: shopify.message("did-not-answer") }];
+  return payload.userErrors.map(({ code, field, message }) => ({
+    code: code ?? null,
+    field: field?.join(".") ?? null,
+    message: verbatim(message),
+  }));
 }

@@ -1,6 +1,6 @@
 import { catalogue } from "#app/platform/messages/catalogue.ts";
 
-/** What counting stock answers. */
+/** What counting and moving stock answers. */
 export const stock = catalogue("stock", {
   "not-a-list": "This isn't a list of sku, on_hand and bin. Check the quotation marks.",
   "too-many-rows_one": "Use {{count}} row at most.",
@@ -12,4 +12,7 @@ export const stock = catalogue("stock", {
   "counted-twice": "{{sku}} is counted in row {{row, number}} already.",
   "not-sold": "The shop sells nothing with the SKU {{sku}}.",
   "not-counted-here": "This warehouse counts its own stock: Waybill only reads it.",
+  "not-said-whether-set": "Shopify did not say whether it set the stock.",
+  "not-moved_one": "Shopify didn't let {{count}} item be moved ({{why, message}}). It stays where it was.",
+  "not-moved_other": "Shopify didn't let {{count}} items be moved ({{why, message}}). They stay where they were.",
 });

@@ -1,9 +1,11 @@
 import type { Warehouse } from "#generated/prisma/client.ts";
 import type { OnHandChange } from "./set-on-hand.server.ts";
+import { stock } from "./messages.ts";
 import { reachOnHand } from "./reach-on-hand.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 type Levels = { inventoryItemId: bigint; before: number; here: number | null };
@@ -12,10 +14,10 @@ type Levels = { inventoryItemId: bigint; before: number; here: number | null };
  * Moves what Shopify counts at one of the merchant's locations to a new built-in warehouse, in Shopify and on the warehouse's shelves.
  *
  * Each item leaves the one location and arrives at the other in one call, so that no unit is ever sold twice or lost. It can stop
- * anywhere and start again: the truth is always the sum of both locations. Answers what could not be moved, in words, or null.
+ * anywhere and start again: the truth is always the sum of both locations. Answers what could not be moved, or null.
  * Orders that are still at the old location keep their claim on it: its available stock shows below zero until they ship.
  */
-export async function moveStock(shop: Shop, warehouse: Warehouse): Promise<string | null> {
+export async function moveStock(shop: Shop, warehouse: Warehouse): Promise<Message | null> {
   const from = warehouse.startFromLocationId;
   const to = warehouse.locationId;
   if (from === null || to === null) return null;
@@ -33,7 +35,7 @@ export async function moveStock(shop: Shop, warehouse: Warehouse): Promise<strin
     await db.warehouse.updateMany({ where: { id: warehouse.id }, data: { startFromLocationId: null } });
   });
   const [reason] = moved.refused.values();
-  return reason ? `Shopify didn't let ${moved.refused.size} items be moved (${reason}). They stay where they were.` : null;
+  return reason ? stock.message("not-moved", { count: moved.refused.size, why: reason }) : null;
 }
 
 function levelsToMove(db: ShopDb, from: bigint, to: bigint): Promise<Levels[]> {

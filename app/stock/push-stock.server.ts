@@ -2,6 +2,7 @@ import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { withLock } from "#app/platform/db/with-lock.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { copyLevels } from "#app/inventory/copy-levels.server.ts";
 import { reachOnHand } from "./reach-on-hand.server.ts";
@@ -11,7 +12,7 @@ export type PushedStock = {
   /** SKUs for which Shopify showed another number than the warehouse. */
   drift: number;
   settled: boolean;
-  refused: ReadonlyMap<bigint, string>;
+  refused: ReadonlyMap<bigint, Message>;
 };
 
 /**

@@ -1,5 +1,6 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { copyLevels } from "#app/inventory/copy-levels.server.ts";
 import { noteOnHand } from "./note-on-hand.server.ts";
@@ -14,7 +15,7 @@ export type ReachedOnHand = {
   /** False when others kept changing the same stock, and something is left to do. */
   settled: boolean;
   /** Items that Shopify does not let us set, with its reason. */
-  refused: ReadonlyMap<bigint, string>;
+  refused: ReadonlyMap<bigint, Message>;
 };
 
 /**
@@ -27,7 +28,7 @@ export async function reachOnHand(
   shop: Shop,
   differences: (db: ShopDb) => Promise<readonly (readonly OnHandChange[])[]>,
 ): Promise<ReachedOnHand> {
-  const refused = new Map<bigint, string>();
+  const refused = new Map<bigint, Message>();
   let changed = 0;
 
   for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {

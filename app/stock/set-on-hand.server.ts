@@ -1,8 +1,10 @@
 import { SetOnHandDocument } from "#admin/set-on-hand.ts";
 import { newId } from "#app/platform/ids.ts";
+import { verbatim, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
+import { stock } from "./messages.ts";
 
 /** Units of one item that Shopify should show on hand at one location. */
 export type OnHandChange = {
@@ -21,7 +23,7 @@ export type SetOnHand =
   /** Shopify's number is no longer the one that was compared with: nothing was set. Read it again and decide anew. */
   | { outcome: "stale" }
   /** Nothing was set, because of the items at `indexes` (all of them when Shopify named none). */
-  | { outcome: "refused"; indexes: readonly number[]; message: string };
+  | { outcome: "refused"; indexes: readonly number[]; message: Message };
 
 /** Answers after which nothing was set and the world may have moved on. A failed key is spent: the next call brings a new one. */
 const STALE: ReadonlySet<string> = new Set([
@@ -53,12 +55,12 @@ export async function setOnHand(shop: Shop, changes: readonly OnHandChange[]): P
     },
   });
 
-  if (!inventorySetQuantities) return { outcome: "refused", indexes: [], message: "Shopify did not say whether it set the stock." };
+  if (!inventorySetQuantities) return { outcome: "refused", indexes: [], message: stock.message("not-said-whether-set") };
   const errors = inventorySetQuantities.userErrors;
   const first = errors[0];
   if (!first) return { outcome: "set" };
   if (errors.some(({ code }) => code && STALE.has(code))) return { outcome: "stale" };
-  return { outcome: "refused", indexes: errors.flatMap(({ field }) => indexIn(field)), message: first.message };
+  return { outcome: "refused", indexes: errors.flatMap(({ field }) => indexIn(field)), message: verbatim(first.message) };
 }
 
 /** `["input", "quantities", "3", "quantity"]` is about the fourth change. */

@@ -1,6 +1,5 @@
 import { useEffect } from "react";
 import type { ShopifyGlobal } from "@shopify/app-bridge-types";
-import type { Reply } from "./reply.ts";
 
 /** The admin that frames us, when there is one: undefined on the server and outside the admin. */
 function appBridge(): ShopifyGlobal | undefined {
@@ -10,13 +9,6 @@ function appBridge(): ShopifyGlobal | undefined {
 /** Success in three words, or a failure that belongs to no part of the screen. */
 export function showToast(message: string, { failed = false } = {}) {
   appBridge()?.toast.show(message, failed ? { isError: true } : undefined);
-}
-
-/** Shows a command's success as a toast, once for each answer. Failures are shown by the screen, beside what they are about. */
-export function useReplyToast(reply: Reply | undefined) {
-  useEffect(() => {
-    if (reply?.ok) showToast(reply.said);
-  }, [reply]);
 }
 
 /** The admin's bar of loading, while `busy`. */

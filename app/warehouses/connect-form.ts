@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { issue } from "#app/platform/forms/issue.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
+import { warehouses } from "./messages.ts";
 import { PostalAddressForm } from "./postal-address-form.ts";
 import type { WarehouseProvider } from "./providers/provider.ts";
 import { type SomeTerms, WarehouseName, WarehouseTerms } from "./warehouse-terms.ts";
@@ -23,9 +25,12 @@ const notAsked = z
 
 const LocationToStartFrom = z
   .string()
-  .regex(/^\d+$/, "Choose a location")
+  .regex(/^\d+$/, issue(warehouses.message("no-location")))
   .nullish()
   .transform((id) => (id ? BigInt(id) : null));
+
+const noBuilding = issue(warehouses.message("no-building"));
+const noChannel = issue(warehouses.message("no-channel"));
 
 /** The form that a provider's declaration asks for. */
 export function connectFormOf({ capabilities, credentials, fields }: WarehouseProvider): z.ZodType<ConnectForm> {
@@ -33,8 +38,8 @@ export function connectFormOf({ capabilities, credentials, fields }: WarehousePr
   return WarehouseTerms.partial().extend({
     name: WarehouseName,
     credentials: fields.length > 0 ? credentials : notAsked,
-    buildingId: choosesBuilding ? z.string("Choose a building").min(1, "Choose a building") : notAsked,
-    channelId: choosesChannel ? z.string("Choose a channel").min(1, "Choose a channel") : notAsked,
+    buildingId: choosesBuilding ? z.string(noBuilding).min(1, noBuilding) : notAsked,
+    channelId: choosesChannel ? z.string(noChannel).min(1, noChannel) : notAsked,
     address: choosesBuilding ? notAsked : PostalAddressForm,
     startFromLocationId: tellsStock ? notAsked : LocationToStartFrom,
   });

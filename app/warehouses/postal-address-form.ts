@@ -1,5 +1,11 @@
 import { z } from "zod";
+import { issue } from "#app/platform/forms/issue.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
+import { warehouses } from "./messages.ts";
+
+const noStreet = issue(warehouses.message("no-street"));
+const noCity = issue(warehouses.message("no-city"));
+const noCountry = issue(warehouses.message("no-country"));
 
 const optional = (longest: number) =>
   z
@@ -13,16 +19,16 @@ const optional = (longest: number) =>
 export const PostalAddressForm = z.object({
   name: optional(100),
   company: optional(100),
-  address1: z.string("Enter the street and number").trim().min(1, "Enter the street and number").max(200),
+  address1: z.string(noStreet).trim().min(1, noStreet).max(200),
   address2: optional(200),
-  city: z.string("Enter the city").trim().min(1, "Enter the city").max(100),
+  city: z.string(noCity).trim().min(1, noCity).max(100),
   provinceCode: optional(10),
   zip: optional(20),
   countryCode: z
-    .string("Choose the country")
+    .string(noCountry)
     .trim()
     .toUpperCase()
-    .regex(/^[A-Z]{2}$/, "Choose the country"),
+    .regex(/^[A-Z]{2}$/, noCountry),
   phone: optional(40),
   email: optional(200),
 }) satisfies z.ZodType<PostalAddress>;

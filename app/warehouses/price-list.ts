@@ -1,14 +1,23 @@
 import { z } from "zod";
+import { issue } from "#app/platform/forms/issue.ts";
+import { warehouses } from "./messages.ts";
 
 /** Minor units. Rules may hold fractions; only display rounds. */
-const minor = z.number("Enter an amount").min(0, "An amount can't be negative").max(100_000_000, "That amount is too large");
+const minor = z
+  .number(issue(warehouses.message("no-amount")))
+  .min(0, issue(warehouses.message("negative-amount")))
+  .max(100_000_000, issue(warehouses.message("amount-too-large")));
 
 const ShippingZone = z.object({
-  name: z.string().trim().min(1, "Name the zone").max(60),
+  name: z
+    .string()
+    .trim()
+    .min(1, issue(warehouses.message("no-zone-name")))
+    .max(60),
   /** ISO 3166-1 alpha-2, or `["*"]`. */
   countries: z
-    .array(z.string().regex(/^([A-Z]{2}|\*)$/, "Use two-letter country codes, or * for everywhere else"))
-    .min(1, "Name at least one country, or * for everywhere else"),
+    .array(z.string().regex(/^([A-Z]{2}|\*)$/, issue(warehouses.message("not-a-country-code"))))
+    .min(1, issue(warehouses.message("no-countries"))),
   /** For each parcel. */
   base: minor,
   perKg: minor,
@@ -23,7 +32,10 @@ const PickPrice = z.object({ first: minor, extra: minor });
  */
 export const PriceList = z.object({
   currency: z.string().length(3),
-  zones: z.array(ShippingZone).min(1, "Add at least one zone: a warehouse without zones ships nowhere").max(50),
+  zones: z
+    .array(ShippingZone)
+    .min(1, issue(warehouses.message("no-zones")))
+    .max(50),
   pick: PickPrice,
 });
 

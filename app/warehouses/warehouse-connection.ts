@@ -1,4 +1,5 @@
 import type { PostalAddress } from "#app/orders/postal-address.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 
 /**
  * What Waybill asks of any warehouse, whoever runs it.
@@ -30,7 +31,7 @@ export type WarehouseConnection = {
 
 export type ConnectionCheck =
   | { outcome: "connected"; account: string; buildings: readonly Building[]; channels: readonly Channel[] }
-  | { outcome: "refused"; reason: "bad-credentials" | "missing-scope"; message: string };
+  | { outcome: "refused"; reason: "bad-credentials" | "missing-scope"; message: Message };
 
 /** A physical building of the provider, where stock lies and parcels leave. */
 export type Building = { id: string; name: string; timeZone: string; address: PostalAddress };
@@ -49,11 +50,11 @@ export type WarehouseOrder = {
 };
 
 export type OrderAnswer =
-  { outcome: "accepted"; warehouseOrderId: string } | { outcome: "rejected"; reason: RejectionReason; message: string };
+  { outcome: "accepted"; warehouseOrderId: string } | { outcome: "rejected"; reason: RejectionReason; message: Message };
 
 export type RejectionReason = "unknown-sku" | "bad-address" | "no-service" | "out-of-stock" | "other";
 
-export type CancelAnswer = { outcome: "cancelled" } | { outcome: "too-late"; message: string } | { outcome: "unknown-order" };
+export type CancelAnswer = { outcome: "cancelled" } | { outcome: "too-late"; message: Message } | { outcome: "unknown-order" };
 
 /** What the provider says of an order of ours, with every shipment it made of it so far. */
 export type WarehouseOrderState = {
@@ -101,4 +102,4 @@ export type TrackingStatus =
 export type StockLevel = { sku: string; onHand: number; committed: number };
 
 /** A warehouse that won't call us (or has no way to) is polled. */
-export type Subscription = { outcome: "subscribed"; secret: string } | { outcome: "refused"; message: string };
+export type Subscription = { outcome: "subscribed"; secret: string } | { outcome: "refused"; message: Message };

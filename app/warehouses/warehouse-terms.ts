@@ -1,19 +1,32 @@
 import { z } from "zod";
+import { issue } from "#app/platform/forms/issue.ts";
+import { warehouses } from "./messages.ts";
 import { PriceList } from "./price-list.ts";
 
+const noName = issue(warehouses.message("no-name"));
+const notWhole = issue(warehouses.message("not-whole"));
+
 /** What the merchant calls a warehouse: also the name of its fulfillment service and location in Shopify, which takes up to 100 characters. */
-export const WarehouseName = z.string("Name the warehouse").trim().min(1, "Name the warehouse").max(100, "Use 100 characters at most");
+export const WarehouseName = z
+  .string(noName)
+  .trim()
+  .min(1, noName)
+  .max(100, issue(warehouses.message("name-too-long", { count: 100 })));
 
 /** On what terms a warehouse ships: its rank, its working hours, its prices. Amounts are minor units. Parses a form, and a warehouse's row. */
 export const WarehouseTerms = z.object({
   /** The merchant's rank, 1 first. */
-  priority: z.coerce.number("Enter a whole number").int("Enter a whole number").min(1, "1 is the first rank").max(1000),
-  timeZone: z.string().refine(isTimeZone, "Choose a time zone"),
-  cutOff: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter the cut-off as hours and minutes, e.g. 16:00"),
+  priority: z.coerce
+    .number(notWhole)
+    .int(notWhole)
+    .min(1, issue(warehouses.message("rank-too-low")))
+    .max(1000),
+  timeZone: z.string().refine(isTimeZone, issue(warehouses.message("no-time-zone"))),
+  cutOff: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, issue(warehouses.message("no-cut-off"))),
   /** 1 = Monday … 7 = Sunday. */
   workingDays: z
     .array(z.coerce.number().int().min(1).max(7))
-    .min(1, "Choose at least one working day")
+    .min(1, issue(warehouses.message("no-working-day")))
     .transform((days) => [...new Set(days)].sort()),
   prices: PriceList,
 });

@@ -6,6 +6,7 @@ import type { Access, ReceivedCall, WarehouseProvider } from "#app/warehouses/pr
 import { createRequestPace } from "#app/warehouses/providers/request-pace.server.ts";
 import { anOrder } from "./an-order.ts";
 import { eventually } from "../support/eventually.ts";
+import { inEnglish } from "../support/in-english.ts";
 import { listen } from "../support/listen.ts";
 import type { FaultyWire, Trouble } from "./faulty-wire.ts";
 
@@ -26,7 +27,8 @@ export type OpenStandIn = (options?: { requestsPerMinute?: number }) => Promise<
 
 /** What must hold of every provider's adapter, whatever its API looks like. Its stand-in is opened anew for each test. */
 export function adapterSuite(provider: WarehouseProvider, openStandIn: OpenStandIn): void {
-  const { capabilities, label } = provider;
+  const { capabilities } = provider;
+  const label = inEnglish(provider.label);
   const closing: (() => Promise<unknown>)[] = [];
   afterEach(async () => {
     await Promise.all(closing.splice(0).map((close) => close()));
@@ -55,7 +57,7 @@ export function adapterSuite(provider: WarehouseProvider, openStandIn: OpenStand
     test("good credentials say whose they are, and what there is to choose from", async () => {
       const { open } = await aWarehouse();
       const check = await open({ buildingId: null, channelId: null }).check();
-      if (check.outcome !== "connected") throw new Error(check.message);
+      if (check.outcome !== "connected") throw new Error(inEnglish(check.message));
       expect(check.account).not.toBe("");
       expect([check.buildings.length > 0, check.channels.length > 0]).toEqual([capabilities.choosesBuilding, capabilities.choosesChannel]);
       for (const { timeZone } of check.buildings) expect(Intl.supportedValuesOf("timeZone")).toContain(timeZone);
@@ -63,11 +65,9 @@ export function adapterSuite(provider: WarehouseProvider, openStandIn: OpenStand
 
     test("bad ones are refused in words that name it", async () => {
       const { open, standIn } = await aWarehouse();
-      expect(await open({ credentials: standIn.credentials.bad }).check()).toMatchObject({
-        outcome: "refused",
-        reason: "bad-credentials",
-        message: expect.stringContaining(label) as string,
-      });
+      const check = await open({ credentials: standIn.credentials.bad }).check();
+      expect(check).toMatchObject({ outcome: "refused", reason: "bad-credentials" });
+      expect("message" in check && inEnglish(check.message)).toContain(label);
     });
 
     test("credentials that were good once leave an order in doubt, never rejected", async () => {
@@ -124,22 +124,18 @@ export function adapterSuite(provider: WarehouseProvider, openStandIn: OpenStand
     test("a SKU that it doesn't know, by its name, and nothing is left behind", async () => {
       const { standIn, warehouse } = await aWarehouse();
       const lines = [...mugs().lines, { sku: "POST-7 / ü", title: "Postage", quantity: 1 }];
-      expect(await warehouse.createOrder(mugs("WB-1", { lines }))).toMatchObject({
-        outcome: "rejected",
-        reason: "unknown-sku",
-        message: expect.stringContaining("POST-7 / ü") as string,
-      });
+      const answer = await warehouse.createOrder(mugs("WB-1", { lines }));
+      expect(answer).toMatchObject({ outcome: "rejected", reason: "unknown-sku" });
+      expect("message" in answer && inEnglish(answer.message)).toContain("POST-7 / ü");
       expect(standIn.placed()).toEqual([]);
     });
 
     test("an address without a street or a city, in words", async () => {
       const { standIn, warehouse } = await aWarehouse();
       const shipTo = { ...mugs().shipTo, address1: " ", city: null };
-      expect(await warehouse.createOrder(mugs("WB-1", { shipTo }))).toMatchObject({
-        outcome: "rejected",
-        reason: "bad-address",
-        message: expect.stringMatching(/street.*city/) as string,
-      });
+      const answer = await warehouse.createOrder(mugs("WB-1", { shipTo }));
+      expect(answer).toMatchObject({ outcome: "rejected", reason: "bad-address" });
+      expect("message" in answer && inEnglish(answer.message)).toMatch(/street.*city/);
       expect(standIn.placed()).toEqual([]);
     });
   });
@@ -199,7 +195,7 @@ export function adapterSuite(provider: WarehouseProvider, openStandIn: OpenStand
     test("a connection that keeps it is never refused, and its reads leave room for orders", async () => {
       const { standIn, warehouse } = await aWarehouse({
         requestsPerMinute: 10,
-        pace: createRequestPace(10, label),
+        pace: createRequestPace(10, provider.label),
         patience: { read: 300, write: 300, answer: 2_000 },
       });
       const reads = await Promise.allSettled(Array.from({ length: 12 }, () => warehouse.findOrder("WB-1")));
@@ -237,7 +233,7 @@ export function adapterSuite(provider: WarehouseProvider, openStandIn: OpenStand
       closing.push(app.close);
       const { standIn, warehouse } = await aWarehouse();
       const first = await warehouse.subscribe(url);
-      if (first.outcome !== "subscribed") throw new Error(first.message);
+      if (first.outcome !== "subscribed") throw new Error(inEnglish(first.message));
       expect(await warehouse.subscribe(url)).toEqual(first);
       await warehouse.createOrder(mugs());
       await standIn.ship("WB-1");

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { pushStock } from "#app/stock/push-stock.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import { finishConnecting } from "#app/fulfillment/connecting/finish-connecting.server.ts";
+import { fulfillment } from "#app/fulfillment/messages.ts";
+import { warehouses } from "#app/warehouses/messages.ts";
 import { restoreServices } from "#app/warehouses/connecting/restore-services.server.ts";
 import { disconnectWarehouse } from "#app/fulfillment/connecting/disconnect-warehouse.server.ts";
 import { readWarehouses } from "#app/screens/warehouses/read-warehouses.server.ts";
@@ -49,7 +51,10 @@ describe("opening a built-in warehouse", () => {
     expect(services(world)).toHaveLength(1);
     expect(await world.read((db) => db.warehouse.count())).toBe(1);
     expect(answers.map(({ outcome }) => outcome)).toContain("connected");
-    expect(again).toMatchObject({ outcome: "already-connected", message: '"Stockroom" is connected already.' });
+    expect(again).toMatchObject({
+      outcome: "already-connected",
+      message: warehouses.message("already-connected", { warehouse: "Stockroom" }),
+    });
   });
 
   test("under the name of another app's service is refused in words, and leaves nothing behind", async () => {
@@ -60,7 +65,11 @@ describe("opening a built-in warehouse", () => {
     await world.read((db) => db.warehouse.deleteMany());
 
     const outcome = await connects(world.shop, stockroom());
-    expect(outcome).toMatchObject({ outcome: "refused", field: "name", message: expect.stringContaining("Choose another name") as string });
+    expect(outcome).toMatchObject({
+      outcome: "refused",
+      field: "name",
+      message: warehouses.message("name-taken", { warehouse: "Stockroom" }),
+    });
     expect(await world.read((db) => db.warehouse.count())).toBe(0);
   });
 
@@ -142,7 +151,7 @@ describe("disconnecting", () => {
     await world.read((db) => aParcel(db, world.shop, id, { MUG: 1 }));
     expect(await disconnectWarehouse(world.shop, id)).toMatchObject({
       outcome: "refused",
-      message: expect.stringContaining("1 parcel is still open") as string,
+      message: fulfillment.message("parcels-open", { count: 1, warehouse: "Stockroom" }),
     });
     expect(await theWarehouse(world)).toMatchObject({ state: "connected" });
 

@@ -4,6 +4,7 @@ import { checkCredentials } from "#app/warehouses/check-credentials.server.ts";
 import { finishConnecting } from "#app/fulfillment/connecting/finish-connecting.server.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { providerOf } from "#app/warehouses/providers/registry.server.ts";
+import { warehouses } from "#app/warehouses/messages.ts";
 import { renewCredentials } from "#app/warehouses/renew-credentials.server.ts";
 import { readWarehouses } from "#app/screens/warehouses/read-warehouses.server.ts";
 import { readWarehouse } from "#app/screens/warehouse/read-warehouse.server.ts";
@@ -21,7 +22,7 @@ describe("connecting ShipBob", () => {
     expect(outcome).toMatchObject({
       outcome: "refused",
       field: "credentials.token",
-      message: expect.stringMatching(/doesn't know this token/) as string,
+      message: { code: "warehouses-shipbob:unknown-token", args: {} },
     });
     expect(services(world)).toHaveLength(0);
     expect(await world.read((db) => db.warehouse.count())).toBe(0);
@@ -55,7 +56,10 @@ describe("connecting ShipBob", () => {
     const world = await theShop();
     await connects(world.shop, manchester(world));
     const again = await connects(world.shop, manchester(world, { name: "Bob" }));
-    expect(again).toMatchObject({ outcome: "already-connected", message: expect.stringContaining("ShipBob Manchester") as string });
+    expect(again).toMatchObject({
+      outcome: "already-connected",
+      message: warehouses.message("building-connected", { warehouse: "ShipBob Manchester" }),
+    });
     expect(services(world)).toHaveLength(1);
   });
 
@@ -64,7 +68,8 @@ describe("connecting ShipBob", () => {
     world.shipbob.setStock("MUG", world.manchester.id, 25, "Mug");
     world.interfere((request) => (request.url?.includes("/inventory-level") ? 503 : undefined));
     const outcome = await connects(world.shop, manchester(world));
-    expect(outcome).toMatchObject({ outcome: "finishing", message: expect.stringContaining("ShipBob") as string });
+    expect(outcome).toMatchObject({ outcome: "finishing", message: { code: "warehouses:answered" } });
+    expect("message" in outcome && inEnglish(outcome.message)).toContain("ShipBob answered 503");
     const { id } = await theWarehouse(world);
 
     world.interfere(() => undefined);

@@ -49,7 +49,10 @@ test("what is for who runs the app, for machines, or comes from outside is not",
   expect(inRule("throw new WarehouseFault('timeout', `The warehouse did not answer ${what} in time.`);")).toEqual([]);
   expect(inRule("class A extends Error { constructor() { super('It went wrong somewhere.'); } }")).toEqual([]);
   expect(inRule("log.warn({ shop }, 'The event was given up.'); new Histogram({ name, help: 'How long a job ran' });")).toEqual([]);
-  expect(inRule("response.status(400).send('Webhooks are posted here.');")).toEqual([]);
+  expect(inRule("throw new UnreadableEvent(`The body of ${topic} is not what was expected.`, { cause });")).toEqual([]);
+  expect(
+    inRule("response.status(400).send('Webhooks are posted here.'); answerPlainly(response, 405, 'Webhooks are posted here.');"),
+  ).toEqual([]);
   expect(inRule("switch (event) { case 'Delivery attempt failed': break; } if (a === 'Return to sender') b();")).toEqual([]);
   expect(inRule("type A = 'Return to sender'; import a from 'Some thing';")).toEqual([]);
   expect(inRule('db.$queryRaw`SELECT 1 FROM "order" WHERE id = ${id}`; pool.query("SELECT name FROM job");')).toEqual([]);

@@ -18,8 +18,8 @@ const CHECK = /^(?:string|number|boolean|date|bigint|int|positive|negative|nonne
 /** Files in which words stand: a room's catalogue, in each language. So does what the call `catalogue(…)` is given, wherever it stands. */
 const CATALOGUE = /(?:^|\/)messages(?:\.[a-z]{2}(?:-[A-Za-z]+)?|\/[a-z]{2}(?:-[A-Za-z]+)?)?\.ts$/;
 /** Log lines and metrics are read by who runs the app, and what a plain handler answers by another machine. */
-const CALLED_FOR_OTHERS = /^(?:catalogue|log|logger|console|gauge|counter|histogram|response|super)$/;
-const MADE_FOR_OTHERS = /(?:Error|Fault|Gauge|Counter|Histogram)$/;
+const CALLED_FOR_OTHERS = /^(?:catalogue|log|logger|console|gauge|counter|histogram|response|answerPlainly|super)$/;
+const MADE_FOR_OTHERS = /(?:Error|Fault|UnreadableEvent|Gauge|Counter|Histogram)$/;
 
 type Written = { node: TSESTree.Node; text: string };
 

@@ -5,9 +5,10 @@ import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { withLock } from "#app/platform/db/with-lock.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
-import { verbatim } from "#app/platform/messages/message.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { providerAddress } from "#app/warehouses/callback-address.server.ts";
+import { warehouses } from "#app/warehouses/messages.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { providerOf } from "#app/warehouses/providers/registry.server.ts";
@@ -21,11 +22,11 @@ import { registerService } from "#app/warehouses/connecting/register-service.ser
 export type FinishedConnecting =
   | { outcome: "connected" }
   /** Only the merchant can help. */
-  | { outcome: "refused"; message: string };
+  | { outcome: "refused"; message: Message };
 
 /**
  * Does whatever is still to be done until a warehouse is connected: each step looks whether it is done already, so that this can stop
- * anywhere and be called again. A fault is written down in the merchant's words and thrown, for the job to try again.
+ * anywhere and be called again. A fault is written down for the merchant and thrown, for the job to try again.
  */
 export function finishConnecting(shop: Shop, warehouseId: WarehouseId): Promise<FinishedConnecting> {
   return withLock(`connect ${warehouseId}`, async () => {
@@ -35,7 +36,7 @@ export function finishConnecting(shop: Shop, warehouseId: WarehouseId): Promise<
     try {
       return await takeSteps(shop, warehouseId, warehouse);
     } catch (fault) {
-      await write(shop, warehouseId, { lastProblem: verbatim(wordsOfFault(fault)) });
+      await write(shop, warehouseId, { lastProblem: wordsOfFault(fault) });
       throw fault;
     }
   });
@@ -44,7 +45,7 @@ export function finishConnecting(shop: Shop, warehouseId: WarehouseId): Promise<
 async function takeSteps(shop: Shop, warehouseId: WarehouseId, warehouse: Warehouse): Promise<FinishedConnecting> {
   const service = await registerService(shop, warehouse);
   if (service.outcome === "refused") {
-    await write(shop, warehouseId, { lastProblem: verbatim(service.message) });
+    await write(shop, warehouseId, { lastProblem: service.message });
     return service;
   }
   const { serviceId, locationId } = service;
@@ -58,14 +59,14 @@ async function takeSteps(shop: Shop, warehouseId: WarehouseId, warehouse: Wareho
   await refreshStock(shop, warehouseId);
   await pushStock(shop, warehouseId);
 
-  const problems = [addressProblem, callsProblem, stockProblem].filter(Boolean).join(" ");
-  const lastProblem = problems === "" ? Prisma.DbNull : verbatim(problems);
+  const problems = [addressProblem, callsProblem, stockProblem].filter((problem) => problem !== null);
+  const lastProblem = problems.length === 0 ? Prisma.DbNull : warehouses.message("problems", { problems });
   await write(shop, warehouseId, { state: "connected", lastHeardAt: nowDate(), lastProblem });
   return { outcome: "connected" };
 }
 
-/** Asks a provider that can call us to do so, and keeps the secret of its calls. Answers why it won't, in words, or null: it is polled anyway. */
-async function hearOfShipments(shop: Shop, warehouse: Warehouse): Promise<string | null> {
+/** Asks a provider that can call us to do so, and keeps the secret of its calls. Answers why it won't, or null: it is polled anyway. */
+async function hearOfShipments(shop: Shop, warehouse: Warehouse): Promise<Message | null> {
   if (warehouse.webhookSecret !== null || !providerOf(warehouse).capabilities.callsUs) return null;
   const subscription = await openConnection(shop, warehouse).subscribe(providerAddress(shop, warehouse.callbackKey));
   if (subscription.outcome === "refused") return subscription.message;

@@ -3,7 +3,6 @@ import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import { verbatim } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { OrderAnswer } from "#app/warehouses/warehouse-connection.ts";
 
@@ -32,7 +31,7 @@ export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel,
     const message = fulfillment.message("dispatched", { warehouse: warehouse.name, number: answer.warehouseOrderId });
     await writeTimeline(db, shop, { orderId: order.id, actor, event: "dispatched", message });
   } else {
-    const why = verbatim(answer.message);
+    const why = answer.message;
     if ((await moveParcels(db, shop, still, "exception", { problem: why })) > 0)
       await openException(db, shop, {
         cause: "parcel.rejected",

@@ -1,6 +1,7 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { listParked, type Parked } from "#app/platform/events/parked.server.ts";
-import type { Message } from "#app/platform/messages/message.ts";
+import { verbatim, type Message } from "#app/platform/messages/message.ts";
+import { common } from "#app/platform/messages/messages.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { findProvider } from "#app/warehouses/providers/registry.server.ts";
 
@@ -38,8 +39,8 @@ function messageOf({ source, topic, receivedAt }: Parked): Message {
   return fulfillment.message("event-failed", { source: senderOf(source), topic, at: receivedAt.toISOString() });
 }
 
-const OURS: Record<string, string> = { shopify: "Shopify", waybill: "Waybill" };
+const OURS: Record<string, Message> = { shopify: common.message("shopify"), waybill: common.message("waybill") };
 
-function senderOf(source: string): string {
-  return OURS[source] ?? findProvider(source)?.label ?? source;
+function senderOf(source: string): Message {
+  return OURS[source] ?? findProvider(source)?.label ?? verbatim(source);
 }

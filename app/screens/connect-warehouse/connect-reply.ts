@@ -1,10 +1,9 @@
+import type { Reply } from "#app/platform/http/reply.ts";
 import type { Building, Channel } from "#app/warehouses/warehouse-connection.ts";
-import type { FieldErrors } from "#app/ui/reply.ts";
 
-/** What the connect page's action answers. */
-export type ConnectReply =
-  /** The step makes sense: on to the next. */
-  | { outcome: "fine" }
+/** What the connect page's action answers. `checked`: the step makes sense, on to the next. */
+export type ConnectReply = Reply<
+  | { outcome: "checked" }
   | { outcome: "account"; account: string; buildings: readonly Building[]; channels: readonly Channel[] }
-  | { outcome: "connected"; warehouseId: string; message: string | null }
-  | { outcome: "refused"; errors: FieldErrors; message: string | null };
+  | { outcome: "connected"; warehouseId: string }
+>;

@@ -1,8 +1,10 @@
 import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Paragraph } from "#app/ui/text.tsx";
+import { connectWizard } from "./messages.ts";
 
 export type ConnectStep = { title: string; body: React.ReactNode; done: string };
 
@@ -15,18 +17,19 @@ export function ConnectSteps(props: {
   busy: boolean;
   last: string;
 }) {
+  const text = useText(connectWizard);
   return (
     <Stack>
       {props.steps.map((step, index) => (
         <Card key={step.title} gap="large">
           <Row place="spread">
             <Row>
-              <Heading muted={index > props.at}>{`${index + 1}. ${step.title}`}</Heading>
-              {index < props.at && <Badge tone="success">Done</Badge>}
+              <Heading muted={index > props.at}>{text("step-numbered", { number: index + 1, title: step.title })}</Heading>
+              {index < props.at && <Badge tone="success">{text("done")}</Badge>}
             </Row>
             {index < props.at && (
-              <Button look="plain" onClick={() => props.onOpen(index)} says={`Change: ${step.title}`}>
-                Change
+              <Button look="plain" onClick={() => props.onOpen(index)} says={text("change-step", { title: step.title })}>
+                {text("change")}
               </Button>
             )}
           </Row>
@@ -42,7 +45,7 @@ export function ConnectSteps(props: {
                 {step.body}
                 <Row place="end">
                   <Button submit look="primary" busy={props.busy}>
-                    {index === props.steps.length - 1 ? props.last : "Continue"}
+                    {index === props.steps.length - 1 ? props.last : text("continue")}
                   </Button>
                 </Row>
               </Stack>

@@ -1,11 +1,12 @@
 import { useEffect, useState } from "react";
 import { useFetcher, useNavigate } from "@remix-run/react";
-import { showToast } from "#app/ui/app-bridge.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { FormFields } from "#app/ui/forms/form-fields.tsx";
 import type { Fields } from "#app/platform/http/reply.ts";
 import { startForm, type } from "#app/ui/forms/form-state.ts";
+import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
@@ -18,6 +19,7 @@ import { placeForm, type StepName, stepOfField, stepsOf } from "./connect-draft.
 import type { ConnectReply } from "./connect-reply.ts";
 import { type ConnectStep, ConnectSteps } from "./connect-steps.tsx";
 import { CredentialFields, noCredentials } from "./credential-fields.tsx";
+import { connectWizard } from "./messages.ts";
 import { PlaceFields, type TypedPlace } from "./place-fields.tsx";
 import type { ConnectChoices } from "./read-connect-choices.server.ts";
 
@@ -26,6 +28,8 @@ type Props = { provider: ProviderCard; choices: ConnectChoices; countries: reado
 
 /** Connecting a warehouse of any provider in three steps, each checked before the next; what they ask for, its declaration says. */
 export function ConnectWizard({ provider, choices, countries }: Props) {
+  const text = useText(connectWizard);
+  const words = useWords();
   const shop = useShopFacts();
   const navigate = useNavigate();
   const command = useFetcher<ConnectReply>();
@@ -38,7 +42,7 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
   const [credentials, setCredentials] = useState(() => noCredentials(fields));
   const [account, setAccount] = useState<Account | null>(null);
   const [place, setPlace] = useState<TypedPlace>({
-    name: label,
+    name: words(label),
     buildingId: "",
     channelId: "",
     address: { address1: "", city: "", zip: "", provinceCode: "", countryCode: home, phone: "" },
@@ -52,7 +56,6 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
   });
   const [prices, setPrices] = useState(() => suggested(capabilities.choosesBuilding ? null : home));
   const [wrongPrices, setWrongPrices] = useState<Fields>({});
-  const words = useWords();
 
   const building = account?.buildings.find(({ id }) => id === place.buildingId);
   const country = capabilities.choosesBuilding ? (building?.address.countryCode ?? null) : place.address.countryCode;
@@ -60,34 +63,40 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
   /** Another building has another name, clock and home country; another country has other prices. */
   const changePlace = (changes: Partial<TypedPlace>, from = account) => {
     const chosen = changes.buildingId === undefined ? undefined : from?.buildings.find(({ id }) => id === changes.buildingId);
-    setPlace((now) => ({ ...now, ...changes, ...(chosen && { name: `${label} ${chosen.name}` }) }));
+    setPlace((now) => ({ ...now, ...changes, ...(chosen && { name: `${words(label)} ${chosen.name}` }) }));
     if (chosen) setSchedule((now) => ({ ...now, timeZone: chosen.timeZone }));
     if (chosen) setPrices(suggested(chosen.address.countryCode));
     else if (changes.address && changes.address.countryCode !== country) setPrices(suggested(changes.address.countryCode));
   };
 
   const reply = command.data;
+  useDoneToast(reply);
   useEffect(() => {
-    if (reply?.outcome === "account") {
+    if (!reply) return;
+    if (!reply.ok) {
+      const [wrong] = Object.keys(reply.fields ?? {})
+        .map((field) => stepOfField(field, steps))
+        .sort();
+      if (wrong !== undefined) setAt(wrong);
+      return;
+    }
+    if (reply.outcome === "account") {
       setAccount(reply);
       changePlace({ buildingId: reply.buildings[0]?.id ?? "", channelId: reply.channels[0]?.id ?? "" }, reply);
     }
-    if (reply?.outcome === "account" || reply?.outcome === "fine") setAt((step) => step + 1);
-    if (reply?.outcome === "connected") {
-      showToast("Warehouse connected");
-      navigate(`/app/warehouses/${reply.warehouseId}`);
-    }
-    const [wrong] =
-      reply?.outcome === "refused"
-        ? Object.keys(reply.errors)
-            .map((field) => stepOfField(field, steps))
-            .sort()
-        : [];
-    if (wrong !== undefined) setAt(wrong);
+    if (reply.outcome === "connected") navigate(`/app/warehouses/${reply.warehouseId}`);
+    else setAt((step) => step + 1);
     // A new answer moves the form on; nothing else does.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [reply]);
-  const errors = reply?.outcome === "refused" ? reply.errors : {};
+  const errors: Fields = (reply?.ok === false && reply.fields) || {};
+  const said = (field: string) => errors[field] && words(errors[field]);
+  const scheduleErrors = {
+    priority: said("priority"),
+    timeZone: said("timeZone"),
+    cutOff: said("cutOff"),
+    workingDays: said("workingDays"),
+  };
 
   function next() {
     const send = (intent: string, form: object) =>
@@ -100,7 +109,7 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
     if (read.outcome === "read") send("connect", { ...said, ...schedule, prices: read.prices });
   }
 
-  const scheduleFields = <ScheduleFields typed={schedule} onChange={setSchedule} timeZones={choices.timeZones} errors={errors} />;
+  const scheduleFields = <ScheduleFields typed={schedule} onChange={setSchedule} timeZones={choices.timeZones} errors={scheduleErrors} />;
   const priceFields = (
     <PriceFields
       key={`${place.buildingId} ${place.address.countryCode}`}
@@ -112,8 +121,8 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
   );
   const drawn: Record<StepName, ConnectStep> = {
     credentials: {
-      title: "Credentials",
-      done: `Connected to ${account?.account || label}`,
+      title: text("credentials"),
+      done: text("connected-to", { account: account?.account || words(label) }),
       body: (
         <FormFields>
           <CredentialFields fields={fields} typed={credentials} onChange={setCredentials} errors={errors} />
@@ -121,7 +130,7 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
       ),
     },
     place: {
-      title: placeTitle(capabilities),
+      title: text(placeTitle(capabilities)),
       done: building
         ? `${building.name}, ${building.address.city ?? ""}`
         : [place.name, place.address.address1, place.address.city].filter(Boolean).join(", "),
@@ -139,17 +148,17 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
       ),
     },
     schedule: {
-      title: "When it ships",
-      done: `Cut-off ${schedule.cutOff}, ${schedule.workingDays.length} days a week`,
+      title: text("when-it-ships"),
+      done: text("ships-by", { cutOff: schedule.cutOff, count: schedule.workingDays.length }),
       body: scheduleFields,
     },
-    prices: { title: "What it costs", done: "", body: priceFields },
+    prices: { title: text("what-it-costs"), done: "", body: priceFields },
     terms: {
-      title: "When it ships and what it costs",
+      title: text("terms"),
       done: "",
       body: (
         <Stack gap="large">
-          <Paragraph muted>{`${label} doesn't tell its prices: enter what your contract says.`}</Paragraph>
+          <Paragraph muted>{text("tells-no-prices", { provider: label })}</Paragraph>
           {scheduleFields}
           {priceFields}
         </Stack>
@@ -159,9 +168,9 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
 
   return (
     <>
-      {reply?.outcome === "refused" && reply.message && (
-        <Banner tone="critical" title="Couldn't connect the warehouse">
-          {reply.message}
+      {reply?.ok === false && Object.keys(errors).length === 0 && (
+        <Banner tone="critical" title={text("not-connected")}>
+          {words(reply.message)}
         </Banner>
       )}
       <ConnectSteps
@@ -169,14 +178,14 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
         onOpen={setAt}
         onNext={next}
         busy={command.state !== "idle"}
-        last="Connect the warehouse"
+        last={text("connect")}
         steps={steps.map((step) => drawn[step])}
       />
     </>
   );
 }
 
-function placeTitle({ choosesBuilding, choosesChannel }: ProviderCard["capabilities"]): string {
-  if (!choosesBuilding) return "Where it is";
-  return choosesChannel ? "Building and channel" : "Building";
+function placeTitle({ choosesBuilding, choosesChannel }: ProviderCard["capabilities"]) {
+  if (!choosesBuilding) return "where-it-is";
+  return choosesChannel ? "building-and-channel" : "building";
 }

@@ -1,9 +1,12 @@
+import type { Fields } from "#app/platform/http/reply.ts";
 import { Select } from "#app/ui/forms/choices.tsx";
 import { FieldPair, FormFields } from "#app/ui/forms/form-fields.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
-import type { FieldErrors } from "#app/ui/reply.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
 import type { ProviderCard } from "#app/warehouses/providers/provider.ts";
 import type { Building, Channel } from "#app/warehouses/warehouse-connection.ts";
+import { connectWizard } from "./messages.ts";
 
 export type TypedPlace = {
   name: string;
@@ -23,17 +26,20 @@ type Props = {
   countries: readonly { label: string; value: string }[];
   typed: TypedPlace;
   onChange: (changes: Partial<TypedPlace>) => void;
-  errors: FieldErrors;
+  /** What is wrong, by the field's name. */
+  errors: Fields;
 };
 
 /** Which warehouse it is: one of the buildings that the provider names, or where the merchant says that it stands. */
 export function PlaceFields({ capabilities, buildings, channels, locations, countries, typed, onChange, errors }: Props) {
+  const text = useText(connectWizard);
+  const error = useErrors(errors);
   const named = (
     <TextInput
-      label="Name"
-      help="Also the name of its location in Shopify"
+      label={text("name")}
+      help={text("name-help")}
       value={typed.name}
-      error={errors.name}
+      error={error("name")}
       onChange={(name) => onChange({ name })}
     />
   );
@@ -42,13 +48,13 @@ export function PlaceFields({ capabilities, buildings, channels, locations, coun
       {!capabilities.choosesBuilding && named}
       {capabilities.choosesBuilding && (
         <Select
-          label="Building"
+          label={text("building")}
           choices={buildings.map((building) => ({
             label: [building.name, building.address.city, building.address.countryCode].filter(Boolean).join(", "),
             value: building.id,
           }))}
           value={typed.buildingId}
-          error={errors.buildingId}
+          error={error("buildingId")}
           onChange={(buildingId) => onChange({ buildingId })}
         />
       )}
@@ -57,24 +63,24 @@ export function PlaceFields({ capabilities, buildings, channels, locations, coun
       )}
       {capabilities.choosesChannel && (
         <Select
-          label="Channel that orders are placed under"
+          label={text("channel")}
           choices={channels.map(({ id, name }) => ({ label: name, value: id }))}
           value={typed.channelId}
-          error={errors.channelId}
+          error={error("channelId")}
           onChange={(channelId) => onChange({ channelId })}
         />
       )}
       {capabilities.choosesBuilding && named}
       {!capabilities.tellsStock && (
         <Select
-          label="Stock to start with"
-          help="Its units move to the new warehouse's location, so that nothing is counted twice"
+          label={text("start-from")}
+          help={text("start-from-help")}
           choices={[
-            ...locations.map(({ id, name }) => ({ label: `Everything at ${name}`, value: id })),
-            { label: "Nothing: I will count", value: "" },
+            ...locations.map(({ id, name }) => ({ label: text("everything-at", { location: name }), value: id })),
+            { label: text("nothing"), value: "" },
           ]}
           value={typed.startFromLocationId}
-          error={errors.startFromLocationId}
+          error={error("startFromLocationId")}
           onChange={(startFromLocationId) => onChange({ startFromLocationId })}
         />
       )}
@@ -88,32 +94,42 @@ type AddressProps = Pick<Props, "countries" | "errors"> & {
 };
 
 function AddressFields({ countries, typed, onChange, errors }: AddressProps) {
+  const text = useText(connectWizard);
+  const error = useErrors(errors);
   const field = (key: keyof typeof typed, label: string, autoComplete: string) => (
     <TextInput
       label={label}
       autoComplete={autoComplete}
       value={typed[key]}
-      error={errors[`address.${key}`]}
+      error={error(`address.${key}`)}
       onChange={(value) => onChange({ ...typed, [key]: value })}
     />
   );
   return (
     <>
-      {field("address1", "Street and number", "address-line1")}
+      {field("address1", text("street"), "address-line1")}
       <FieldPair>
-        {field("city", "City", "address-level2")}
-        {field("zip", "Postcode", "postal-code")}
+        {field("city", text("city"), "address-level2")}
+        {field("zip", text("postcode"), "postal-code")}
       </FieldPair>
       <FieldPair>
         <Select
-          label="Country"
+          label={text("country")}
           choices={countries}
           value={typed.countryCode}
-          error={errors["address.countryCode"]}
+          error={error("address.countryCode")}
           onChange={(countryCode) => onChange({ ...typed, countryCode })}
         />
-        {field("provinceCode", "Province or state code", "address-level1")}
+        {field("provinceCode", text("province"), "address-level1")}
       </FieldPair>
     </>
   );
+}
+
+function useErrors(errors: Fields) {
+  const words = useWords();
+  return (field: string) => {
+    const wrong = errors[field];
+    return wrong && words(wrong);
+  };
 }

@@ -21,8 +21,8 @@ export type ConnectPage = ConnectChoices & {
   countries: { label: string; value: string }[];
 };
 
-/** What a merchant can choose from when a warehouse is connected. */
-export function readConnectChoices(shop: Shop, kind: string | null): Promise<ConnectPage> {
+/** What a merchant can choose from when a warehouse is connected; countries in their language. */
+export function readConnectChoices(shop: Shop, kind: string | null, locale = "en"): Promise<ConnectPage> {
   const chosen = kind === null ? undefined : findProvider(kind);
   return inShop(shop, async (db) => {
     const locations = await db.location.findMany({
@@ -34,7 +34,7 @@ export function readConnectChoices(shop: Shop, kind: string | null): Promise<Con
     return {
       providers: listProviders().map(cardOf),
       provider: chosen ? cardOf(chosen) : null,
-      countries: countries(),
+      countries: countries(locale),
       locations: locations.map((location) => ({ ...location, id: String(location.id) })),
       timeZones: Intl.supportedValuesOf("timeZone"),
       nextPriority: (_max.priority ?? 0) + 1,
@@ -42,9 +42,9 @@ export function readConnectChoices(shop: Shop, kind: string | null): Promise<Con
   });
 }
 
-function countries(): ConnectPage["countries"] {
-  const names = new Intl.DisplayNames("en", { type: "region" });
+function countries(locale: string): ConnectPage["countries"] {
+  const names = new Intl.DisplayNames(locale, { type: "region" });
   return COUNTRY_CODES.map((value) => ({ label: names.of(value) ?? value, value })).sort((one, other) =>
-    one.label.localeCompare(other.label, "en"),
+    one.label.localeCompare(other.label, locale),
   );
 }

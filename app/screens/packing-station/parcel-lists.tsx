@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { LinkButton } from "#app/ui/button.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { useShopFacts } from "#app/ui/shop-facts.tsx";
-import { departureInWords } from "../parts/departure-in-words.ts";
+import type { Words } from "#app/platform/messages/words.ts";
+import { departureOf } from "../parts/departure-of.ts";
 import { packingStation } from "./messages.ts";
 import type { StationParcel } from "./read-packing-station.server.ts";
 import { Task, TaskLink, TaskList } from "./task-list.tsx";
@@ -12,7 +13,7 @@ type Props = { parcels: readonly StationParcel[] };
 /** Which parcels to pick in one walk; the ten that leave first to begin with. */
 export function ChooseWave({ parcels }: Props) {
   const text = useText(packingStation);
-  const { locale } = useShopFacts();
+  const words = useWords();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(parcels.slice(0, 10).map((parcel) => parcel.id)));
   const wave = parcels.filter((parcel) => chosen.has(parcel.id));
   if (parcels.length === 0) return null;
@@ -44,7 +45,7 @@ export function ChooseWave({ parcels }: Props) {
             onPress={() => toggle(parcel.id)}
             figure={units(parcel)}
             title={parcel.orderName}
-            details={[text("items", { count: units(parcel) }), leaves(parcel, locale)].filter(Boolean).join(" · ")}
+            details={[text("items", { count: units(parcel) }), leaves(parcel, words)].filter(Boolean).join(" · ")}
           />
         ))}
       </TaskList>
@@ -55,7 +56,7 @@ export function ChooseWave({ parcels }: Props) {
 /** Parcels of which one is taken up: to pack it, or to ship it. */
 export function ParcelsToOpen({ parcels }: Props) {
   const text = useText(packingStation);
-  const { locale } = useShopFacts();
+  const words = useWords();
   return (
     <TaskList label={text("parcels")}>
       {parcels.map((parcel) => (
@@ -64,7 +65,7 @@ export function ParcelsToOpen({ parcels }: Props) {
           url={`/app/packing/parcels/${parcel.id}`}
           figure={units(parcel)}
           title={parcel.orderName}
-          details={[parcel.address.name ?? parcel.address.company, leaves(parcel, locale)].filter(Boolean).join(" · ")}
+          details={[parcel.address.name ?? parcel.address.company, leaves(parcel, words)].filter(Boolean).join(" · ")}
         />
       ))}
     </TaskList>
@@ -72,4 +73,4 @@ export function ParcelsToOpen({ parcels }: Props) {
 }
 
 const units = (parcel: StationParcel) => parcel.lines.reduce((sum, line) => sum + line.quantity, 0);
-const leaves = (parcel: StationParcel, locale: string) => (parcel.leavesOn ? departureInWords(parcel.leavesOn, parcel.today, locale) : "");
+const leaves = (parcel: StationParcel, words: Words) => (parcel.leavesOn ? words(departureOf(parcel.leavesOn, parcel.today)) : "");

@@ -1,6 +1,6 @@
 import { refusal } from "#app/platform/http/reply.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
-import { verbatim, type Message } from "#app/platform/messages/message.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { countStock, type CountedStock } from "#app/stock/count-stock.server.ts";
 import { readStockCsv } from "#app/stock/read-stock-csv.ts";
@@ -25,7 +25,7 @@ export async function commandWarehouse(shop: Shop, id: WarehouseId, command: War
       return readStockNow(shop, id);
     case "disconnect": {
       const answer = await disconnectWarehouse(shop, id);
-      return answer.outcome === "disconnected" ? done(warehouse.message("disconnected")) : failed(answer.message);
+      return answer.outcome === "disconnected" ? done(warehouse.message("disconnected")) : refusal(answer.message);
     }
     case "prices":
       return saved(await updateWarehouse(shop, id, { prices: priceListOf(command, shop.currency) }));
@@ -35,8 +35,8 @@ export async function commandWarehouse(shop: Shop, id: WarehouseId, command: War
     }
     case "renew": {
       const answer = await renewCredentials(shop, id, command.credentials);
-      if (answer.outcome === "refused") return refusal(verbatim(answer.message), { [answer.field]: verbatim(answer.message) });
-      return answer.outcome === "renewed" ? done(warehouse.message("renewed")) : failed(answer.message);
+      if (answer.outcome === "refused") return refusal(answer.message, { [answer.field]: answer.message });
+      return answer.outcome === "renewed" ? done(warehouse.message("renewed")) : refusal(answer.message);
     }
     case "count": {
       const counts = command.counts.map((count, index) => ({ ...count, bin: count.bin ?? null, row: index + 1 }));
@@ -60,7 +60,7 @@ async function readStockNow(shop: Shop, id: WarehouseId): Promise<WarehouseReply
     await refreshStock(shop, id);
     return done(warehouse.message("read"));
   } catch (fault) {
-    return failed(wordsOfFault(fault));
+    return refusal(wordsOfFault(fault));
   }
 }
 
@@ -72,10 +72,7 @@ function counted(answer: CountedStock): WarehouseReply {
 }
 
 function saved(answer: Awaited<ReturnType<typeof updateWarehouse>>): WarehouseReply {
-  return answer.outcome === "updated" ? done(warehouse.message("saved")) : failed(answer.message);
+  return answer.outcome === "updated" ? done(warehouse.message("saved")) : refusal(answer.message);
 }
 
 const done = (message: Message) => ({ ok: true as const, message });
-
-/** What the warehouses' room says of a refusal, as a message: the one place that knows of its sentences. */
-const failed = (words: string) => refusal(verbatim(words));

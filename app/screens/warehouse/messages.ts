@@ -102,4 +102,28 @@ export const warehouse = catalogue("screens-warehouse", {
   "working-days": "Working days",
   rank: "Rank",
   "rank-help": "1 is your first choice. Settings says what a lower rank costs; at equal cost the first rank wins.",
+
+  // What it was given to ship.
+  "no-activity": "No parcel has gone here yet. The first order that is cheapest from here will.",
+  order: "Order",
+  stage: "Stage",
+  given: "Given",
+  left: "Left",
+  "not-yet": "Not yet",
+  newest: "Newest",
+  older: "Older",
+
+  // Disconnecting it, and renewing its credentials.
+  "disconnect-it": "Disconnect {{warehouse}}?",
+  "keep-it": "Keep it",
+  "disconnect-takes_one":
+    "This removes {{warehouse}} from routing, its fulfillment service from Shopify, its credentials, prices and {{count}} counted unit from Waybill.",
+  "disconnect-takes_other":
+    "This removes {{warehouse}} from routing, its fulfillment service from Shopify, its credentials, prices and {{count}} counted units from Waybill.",
+  "disconnect-leaves":
+    "Its location and stock stay in Shopify as your own; parcels it has shipped stay on their orders. It can't be undone: you would connect it anew.",
+  "renew-credentials": "Renew the credentials",
+  "check-and-save": "Check and save",
+  cancel: "Cancel",
+  "renew-help": "They must reach the same building and channel. The old ones are forgotten once the new ones work.",
 });

@@ -8,7 +8,7 @@ export const warehouses = catalogue("screens-warehouses", {
   "why-connect":
     "A warehouse is a building that ships your orders: your own, run with Waybill's screens, or a fulfillment provider's. With two or more, every order goes where it costs least.",
 
-  "provider-and-rank": "{{provider}} · rank {{rank, number}}",
+  "provider-and-rank": "{{provider, message}} · rank {{rank, number}}",
   refused: "It no longer lets Waybill in: renew its credentials",
   connecting: "Not connected yet; Waybill tries again by itself",
   failed: "The last attempt failed",

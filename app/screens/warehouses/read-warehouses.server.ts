@@ -16,7 +16,7 @@ export type WarehouseCard = {
   id: string;
   name: string;
   /** By its own name. */
-  provider: string;
+  provider: Message;
   state: WarehouseState;
   priority: number;
   timeZone: string;

@@ -56,7 +56,10 @@ async function startExport({ shop, definition }: Work): Promise<StepOutcome> {
   if (error?.code === "LIMIT_REACHED" || error?.code === "OPERATION_IN_PROGRESS") return { outcome: "later", seconds: 3 };
   const id = bulkOperationRunQuery?.bulkOperation?.id;
   if (error || !id)
-    throw new AdminFault("invalid-request", `Shopify does not export ${definition.resource}: ${error?.message ?? "it gave no reason"}`);
+    throw new AdminFault(
+      "invalid-request",
+      `Shopify does not export ${definition.resource}: ${bulkOperationRunQuery?.userErrors[0]?.message ?? "it gave no reason"}`,
+    );
 
   await inShop(shop, (db) =>
     db.importStep.update({

@@ -9,6 +9,7 @@ import { publish } from "#app/platform/events/publish.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { defaultPrices } from "../default-prices.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
+import { warehouses } from "../messages.ts";
 import type { SomeTerms } from "../warehouse-terms.ts";
 import { warehouseBegun } from "../warehouse-events.ts";
 import type { ConnectOutcome } from "./connect-outcome.ts";
@@ -50,13 +51,15 @@ export function beginConnecting(shop: Shop, wanted: NewWarehouse): Promise<Begun
           outcome: "already-connected",
           warehouseId: (known?.id ?? "") as WarehouseId,
           message:
-            twin && twin !== known ? `That building is connected already, as "${twin.name}".` : `"${known?.name}" is connected already.`,
+            twin && twin.id !== namesake?.id
+              ? warehouses.message("building-connected", { warehouse: twin.name })
+              : warehouses.message("already-connected", { warehouse: known?.name ?? "" }),
         };
       if (namesake && namesake.kind !== wanted.kind)
         return {
           outcome: "refused",
           field: "name",
-          message: `You have had another warehouse called "${namesake.name}". Choose another name.`,
+          message: warehouses.message("had-another", { warehouse: namesake.name }),
         };
 
       const warehouseId = await write(db, shop, wanted, (namesake?.id ?? null) as WarehouseId | null);

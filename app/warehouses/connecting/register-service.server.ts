@@ -3,13 +3,15 @@ import { FindFulfillmentServicesDocument } from "#admin/find-fulfillment-service
 import { UpdateFulfillmentServiceDocument } from "#admin/update-fulfillment-service.ts";
 import type { Warehouse } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { idOf } from "#app/shopify/gid.ts";
 import { userErrorsOf } from "#app/shopify/user-errors.ts";
 import { SERVICE_PATH, serviceAddress } from "../callback-address.server.ts";
+import { warehouses } from "../messages.ts";
 
-export type RegisteredService = { outcome: "registered"; serviceId: bigint; locationId: bigint } | { outcome: "refused"; message: string };
+export type RegisteredService = { outcome: "registered"; serviceId: bigint; locationId: bigint } | { outcome: "refused"; message: Message };
 
 type Answered = { fulfillmentService?: Service | null; userErrors: readonly { message: string; field?: readonly string[] | null }[] };
 type Service = { id: string; location?: { id: string } | null };
@@ -47,19 +49,19 @@ async function adopt(shop: Shop, service: Service, warehouse: Warehouse, callbac
 
 function answer(shop: Shop, payload: Answered | null | undefined, warehouse: Warehouse): RegisteredService | Promise<RegisteredService> {
   const [problem] = userErrorsOf(payload);
-  if (problem && /taken/i.test(problem.message)) return taken(warehouse);
-  if (problem) return { outcome: "refused", message: `Shopify couldn't add "${warehouse.name}": ${problem.message}` };
+  if (payload?.userErrors.some(({ message }) => /taken/i.test(message))) return taken(warehouse);
+  if (problem) return { outcome: "refused", message: warehouses.message("not-added", { warehouse: warehouse.name, why: problem.message }) };
   return read(shop, payload?.fulfillmentService, warehouse);
 }
 
 function read(shop: Shop, service: Service | null | undefined, warehouse: Warehouse): RegisteredService {
-  if (!service?.location) return { outcome: "refused", message: `Shopify gave "${warehouse.name}" no location in ${shop.name}.` };
+  if (!service?.location)
+    return { outcome: "refused", message: warehouses.message("no-location-given", { warehouse: warehouse.name, shop: shop.name }) };
   return { outcome: "registered", serviceId: idOf(service.id), locationId: idOf(service.location.id) };
 }
 
 function taken(warehouse: Warehouse): RegisteredService {
-  const message = `Another app or location in Shopify is already called "${warehouse.name}". Choose another name.`;
-  return { outcome: "refused", message };
+  return { outcome: "refused", message: warehouses.message("name-taken", { warehouse: warehouse.name }) };
 }
 
 /** Whether the address is one of ours whose warehouse we no longer know. */

@@ -6,6 +6,7 @@ import { copyLocations } from "#app/inventory/copy-locations.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { userErrorsOf } from "#app/shopify/user-errors.ts";
@@ -13,9 +14,9 @@ import { warehouseRefusalEnded } from "../warehouse-events.ts";
 
 /**
  * Takes a warehouse's fulfillment service out of Shopify and forgets its keys. Its location and stock stay in Shopify, as the merchant's
- * own. Answers what Shopify found wrong, in its words, or null: then nothing has changed. Twice equals once.
+ * own. Answers what Shopify found wrong, or null: then nothing has changed. Twice equals once.
  */
-export async function releaseWarehouse(shop: Shop, warehouse: Warehouse): Promise<string | null> {
+export async function releaseWarehouse(shop: Shop, warehouse: Warehouse): Promise<Message | null> {
   const problem = await deleteService(shop, warehouse.callbackKey);
   if (problem) return problem;
 
@@ -39,7 +40,7 @@ export async function releaseWarehouse(shop: Shop, warehouse: Warehouse): Promis
 }
 
 /** What Shopify found wrong, or null. A service that is gone already is no trouble. */
-async function deleteService(shop: Shop, callbackKey: string): Promise<string | null> {
+async function deleteService(shop: Shop, callbackKey: string): Promise<Message | null> {
   const services = (await adminClient(shop).run(FindFulfillmentServicesDocument, {})).shop.fulfillmentServices;
   const service = services.find((candidate) => candidate.callbackUrl?.includes(callbackKey));
   if (!service) return null;

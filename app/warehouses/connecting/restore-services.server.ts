@@ -5,7 +5,6 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
-import { verbatim } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { appInstalled } from "#app/shopify/shopify-events.ts";
 import { warehouseLocated } from "../warehouse-events.ts";
@@ -30,7 +29,7 @@ export const restoreServices = subscriber({
 async function restore(shop: Shop, warehouse: Warehouse): Promise<void> {
   const service = await registerService(shop, warehouse);
   if (service.outcome === "refused") {
-    await inShop(shop, (db) => db.warehouse.updateMany({ where: { id: warehouse.id }, data: { lastProblem: verbatim(service.message) } }));
+    await inShop(shop, (db) => db.warehouse.updateMany({ where: { id: warehouse.id }, data: { lastProblem: service.message } }));
     return;
   }
   const { serviceId: fulfillmentServiceId, locationId } = service;

@@ -1,11 +1,13 @@
 import type { z } from "zod";
+import type { Message } from "#app/platform/messages/message.ts";
+import { warehouses } from "../messages.ts";
 import { WarehouseFault } from "../warehouse-fault.ts";
 import type { RequestPace } from "./request-pace.server.ts";
 
 /** A provider's JSON over HTTPS, and who calls it. */
 export type ProviderApi = {
   /** The provider's name, for the merchant who reads what went wrong. */
-  label: string;
+  label: Message;
   /** Where every path begins, a version included. */
   baseUrl: string;
   /** Sent with every request: what lets us in. */
@@ -52,12 +54,12 @@ export function expectAnswer<Schema extends z.ZodType>(
   api: Pick<ProviderApi, "label">,
   schema: Schema,
   reply: ProviderReply,
-  what: string,
+  what: Message,
 ): z.infer<Schema> {
   if (reply.status === 401 || reply.status === 403)
     throw new WarehouseFault(
       "unauthorized",
-      `${api.label} no longer accepts these credentials for ${what} (${reply.status}). Renew them on the warehouse's page.`,
+      warehouses.message("no-longer-accepted", { provider: api.label, what, status: String(reply.status) }),
     );
   const parsed = schema.safeParse(reply.body);
   if (reply.status >= 200 && reply.status < 300 && parsed.success) return parsed.data;
@@ -65,16 +67,16 @@ export function expectAnswer<Schema extends z.ZodType>(
   const why = parsed.success
     ? `status ${reply.status}`
     : parsed.error.issues.map(({ path, code }) => `${path.join(".")}: ${code}`).join(", ");
-  throw new WarehouseFault("nonsense", `${api.label}'s answer about ${what} makes no sense (${why.slice(0, 300)}).`);
+  throw new WarehouseFault("nonsense", warehouses.message("makes-no-sense", { provider: api.label, what, why: why.slice(0, 300) }));
 }
 
 async function ask(api: ProviderApi, request: ProviderRequest, url: URL): Promise<ProviderReply & { waitSeconds: number | null }> {
-  const what = `${request.method} ${url.pathname}`;
+  const said = { provider: api.label, request: `${request.method} ${url.pathname}` };
   const [response, text] = await send(api, request, url).catch((cause: unknown) => {
     const late = cause instanceof Error && cause.name === "TimeoutError";
     throw late
-      ? new WarehouseFault("timeout", `${api.label} didn't answer ${what} in time.`, { cause })
-      : new WarehouseFault("unreachable", `${api.label} couldn't be reached for ${what}.`, { cause });
+      ? new WarehouseFault("timeout", warehouses.message("late", said), { cause })
+      : new WarehouseFault("unreachable", warehouses.message("unreachable", said), { cause });
   });
 
   const left = numberIn(response, api.limitHeaders?.left);
@@ -83,10 +85,10 @@ async function ask(api: ProviderApi, request: ProviderRequest, url: URL): Promis
     const waitSeconds = numberIn(response, api.limitHeaders?.wait) ?? numberIn(response, "retry-after");
     return { status: 429, body: null, waitSeconds };
   }
-  if (response.status >= 500) throw new WarehouseFault("server-error", `${api.label} answered ${response.status} to ${what}.`);
-  if (!response.ok && !meaningful.has(response.status))
-    throw new WarehouseFault("nonsense", `${api.label} answered ${response.status} to ${what}.`);
-  return { status: response.status, body: parse(api, text, response.ok, what), waitSeconds: null };
+  const answered = warehouses.message("answered", { ...said, status: String(response.status) });
+  if (response.status >= 500) throw new WarehouseFault("server-error", answered);
+  if (!response.ok && !meaningful.has(response.status)) throw new WarehouseFault("nonsense", answered);
+  return { status: response.status, body: parse(text, response.ok, said), waitSeconds: null };
 }
 
 async function send(api: ProviderApi, { method, body }: ProviderRequest, url: URL): Promise<[Response, string]> {
@@ -111,13 +113,13 @@ function addressOf(baseUrl: string, { path, query = {} }: ProviderRequest): URL 
   return url;
 }
 
-function parse(api: ProviderApi, text: string, mustMakeSense: boolean, what: string): unknown {
+function parse(text: string, mustMakeSense: boolean, said: { provider: Message; request: string }): unknown {
   if (text === "") return null;
   try {
     return JSON.parse(text);
   } catch (cause) {
     if (!mustMakeSense) return null;
-    throw new WarehouseFault("nonsense", `${api.label}'s answer to ${what} is not JSON.`, { cause });
+    throw new WarehouseFault("nonsense", warehouses.message("not-json", said), { cause });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { WarehouseConnection, WarehouseShipment } from "../warehouse-connection.ts";
 import type { Patience } from "./call-provider.server.ts";
 import type { RequestPace } from "./request-pace.server.ts";
@@ -12,11 +13,11 @@ type Declaration<Credentials> = {
   /** What its warehouses and its calls are kept under. Never changes once it is released. */
   kind: string;
   /** Its own name, as a merchant knows it. */
-  label: string;
+  label: Message;
   /** What it is and what one needs to begin, for the merchant who chooses. */
-  about: string;
+  about: Message;
   /** What the button says that begins connecting one. */
-  invitation: string;
+  invitation: Message;
   /** When its orders usually leave, e.g. `14:00`: what the merchant begins with. */
   usualCutOff: string;
   capabilities: Omit<Capabilities, "callsUs">;
@@ -49,8 +50,8 @@ export type Capabilities = {
 };
 
 /** One field of the credentials: its label, and where the merchant finds what to fill in. */
-export type CredentialField = { label: string; help: string } & (
-  { kind: "secret" | "text" } | { kind: "choice"; options: readonly { value: string; label: string }[] }
+export type CredentialField = { label: Message; help: Message } & (
+  { kind: "secret" | "text" } | { kind: "choice"; options: readonly { value: string; label: Message }[] }
 );
 
 export type Access<Credentials> = {

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { Message } from "#app/platform/messages/message.ts";
+import { warehouses } from "../messages.ts";
 import { WarehouseFault } from "../warehouse-fault.ts";
 
 /**
@@ -24,7 +26,7 @@ const windowMs = 61_000;
 const paces = new Map<string, RequestPace>();
 
 /** The pace that all connections of this process to one account of a provider share. */
-export function paceOfAccount(provider: { kind: string; label: string; requestsPerMinute: number }, credentials: unknown): RequestPace {
+export function paceOfAccount(provider: { kind: string; label: Message; requestsPerMinute: number }, credentials: unknown): RequestPace {
   const account = createHash("sha256").update(JSON.stringify(credentials)).digest("hex");
   const key = `${provider.kind} ${account}`;
   const known = paces.get(key);
@@ -34,7 +36,7 @@ export function paceOfAccount(provider: { kind: string; label: string; requestsP
   return pace;
 }
 
-export function createRequestPace(requestsPerMinute: number, label = "the warehouse"): RequestPace {
+export function createRequestPace(requestsPerMinute: number, label = warehouses.message("the-warehouse")): RequestPace {
   const readsPerMinute = Math.floor(requestsPerMinute / 2);
   let spent: { at: number; kind: "read" | "write" | "unseen" }[] = [];
   let pausedUntil = 0;
@@ -68,7 +70,7 @@ export function createRequestPace(requestsPerMinute: number, label = "the wareho
           queue = queue.filter((other) => other !== waiting);
           const seconds = Math.ceil((Math.max(pausedUntil, (spent[0]?.at ?? 0) + windowMs) - elapsed()) / 1000);
           reject(
-            new WarehouseFault("rate-limited", `Too many requests to ${label} in this minute; try again later.`, {
+            new WarehouseFault("rate-limited", warehouses.message("too-many-requests", { provider: label }), {
               retryAfterSeconds: Math.max(1, seconds),
             }),
           );

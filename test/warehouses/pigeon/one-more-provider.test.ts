@@ -2,9 +2,10 @@ import "./register.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
-import { commandConnect } from "#app/screens/connect-warehouse/command-connect.server.ts";
+import { commandConnect, ConnectCommand } from "#app/screens/connect-warehouse/command-connect.server.ts";
 import { readConnectChoices } from "#app/screens/connect-warehouse/read-connect-choices.server.ts";
 import { verbatim } from "#app/platform/messages/message.ts";
+import { common } from "#app/platform/messages/messages.ts";
 import { commandWarehouse } from "#app/screens/warehouse/command-warehouse.server.ts";
 import { readActivity } from "#app/screens/warehouse/read-activity.server.ts";
 import { readWarehouse } from "#app/screens/warehouse/read-warehouse.server.ts";
@@ -27,11 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-const says = (intent: string, form: object) => {
-  const said = new FormData();
-  for (const [name, value] of Object.entries({ intent, kind: "pigeon", form: JSON.stringify(form) })) said.set(name, value);
-  return commandConnect(shop.shop, said);
-};
+const says = (intent: string, form: object) =>
+  commandConnect(shop.shop, ConnectCommand.parse({ intent, kind: "pigeon", form: JSON.stringify(form) }));
 
 /** An order of two, once it is at the loft under its reference. */
 async function atTheLoft() {
@@ -41,11 +39,11 @@ async function atTheLoft() {
 
 test("a provider that only declares itself is offered beside the others, with its own form", async () => {
   const { providers, provider } = await readConnectChoices(shop.shop, "pigeon");
-  expect(providers.map(({ label }) => label)).toContain("Pigeon Post");
+  expect(providers.map(({ label }) => label)).toContainEqual(verbatim("Pigeon Post"));
   expect(provider).toMatchObject({
-    invitation: "Connect Pigeon Post",
+    invitation: verbatim("Connect Pigeon Post"),
     fields: [
-      { name: "key", kind: "secret", label: "Loft key" },
+      { name: "key", kind: "secret", label: verbatim("Loft key") },
       { name: "sky", kind: "choice" },
     ],
     capabilities: { callsUs: true, packedHere: false },
@@ -54,22 +52,25 @@ test("a provider that only declares itself is offered beside the others, with it
 });
 
 test("is connected step by step, each with its check", async () => {
-  expect(await says("check-credentials", { sky: "north" })).toMatchObject({ errors: { "credentials.key": "Enter the key" } });
-  const wrong = await says("check-credentials", { key: "bad", sky: "north" });
-  expect(wrong).toMatchObject({ errors: { "credentials.key": "Pigeon Post doesn't know this key." } });
-  const credentials = { key: "good", sky: "south" };
-  expect(await says("check-credentials", credentials)).toMatchObject({ outcome: "account", account: "The loft" });
-  expect(await says("check", { name: "The loft", credentials })).toMatchObject({
-    outcome: "refused",
-    errors: { address: expect.any(String) as string },
+  expect(await says("check-credentials", { sky: "north" })).toMatchObject({
+    ok: false,
+    fields: { "credentials.key": verbatim("Enter the key") },
   });
-  expect(await says("check", { name: "The loft", credentials, address: brickLane })).toEqual({ outcome: "fine" });
+  const wrong = await says("check-credentials", { key: "bad", sky: "north" });
+  expect(wrong).toMatchObject({ ok: false, fields: { "credentials.key": verbatim("Pigeon Post doesn't know this key.") } });
+  const credentials = { key: "good", sky: "south" };
+  expect(await says("check-credentials", credentials)).toMatchObject({ ok: true, outcome: "account", account: "The loft" });
+  expect(await says("check", { name: "The loft", credentials })).toMatchObject({
+    ok: false,
+    fields: { address: common.message("required") },
+  });
+  expect(await says("check", { name: "The loft", credentials, address: brickLane })).toEqual({ ok: true, outcome: "checked" });
 
   const connected = await says("connect", { name: "The loft", credentials, address: brickLane, priority: 1 });
-  if (connected.outcome !== "connected") throw new Error(JSON.stringify(connected));
+  if (!connected.ok || connected.outcome !== "connected") throw new Error(JSON.stringify(connected));
   loft = WarehouseId.parse(connected.warehouseId);
   const details = await readWarehouse(shop.shop, loft);
-  expect(details).toMatchObject({ state: "connected", lastProblem: null, provider: { label: "Pigeon Post" } });
+  expect(details).toMatchObject({ state: "connected", lastProblem: null, provider: { label: verbatim("Pigeon Post") } });
   expect(JSON.stringify(details)).not.toContain("good");
 });
 

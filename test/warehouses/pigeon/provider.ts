@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { issue } from "#app/platform/forms/issue.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
 import { callProvider, expectAnswer, type ProviderApi } from "#app/warehouses/providers/call-provider.server.ts";
 import { defineProvider } from "#app/warehouses/providers/provider.ts";
 import type { WarehouseOrderState } from "#app/warehouses/warehouse-connection.ts";
@@ -15,22 +17,24 @@ const Parcel = z.object({
 });
 const Refusal = z.object({ error: z.enum(["unknown_sku", "no_address"]), sku: z.string().optional() });
 
+const noKey = issue(verbatim("Enter the key"));
+
 /** A provider that is nobody's: proof that one more needs its own folder, the registry and nothing else. It finds the merchant's loft by itself. */
 export const pigeon = defineProvider({
   kind: "pigeon",
-  label: "Pigeon Post",
-  about: "Pigeons carry what you sell. You need a key from your loft.",
-  invitation: "Connect Pigeon Post",
+  label: verbatim("Pigeon Post"),
+  about: verbatim("Pigeons carry what you sell. You need a key from your loft."),
+  invitation: verbatim("Connect Pigeon Post"),
   usualCutOff: "12:00",
   capabilities: { packedHere: false, tellsStock: true, cancels: true, choosesBuilding: false, choosesChannel: false },
-  credentials: z.object({ key: z.string("Enter the key").min(1, "Enter the key"), sky: z.enum(["north", "south"]) }),
+  credentials: z.object({ key: z.string(noKey).min(1, noKey), sky: z.enum(["north", "south"]) }),
   fields: {
-    key: { kind: "secret", label: "Loft key", help: "It hangs by the loft's door." },
+    key: { kind: "secret", label: verbatim("Loft key"), help: verbatim("It hangs by the loft's door.") },
     sky: {
       kind: "choice",
-      label: "Sky",
-      help: "Where your pigeons fly.",
-      options: ["north", "south"].map((value) => ({ value, label: value })),
+      label: verbatim("Sky"),
+      help: verbatim("Where your pigeons fly."),
+      options: ["north", "south"].map((value) => ({ value, label: verbatim(value) })),
     },
   },
   requestsPerMinute: 60,
@@ -56,18 +60,19 @@ export const pigeon = defineProvider({
   },
   connect({ credentials, pace, patience }) {
     const headers = { authorization: `Key ${credentials.key}`, "x-sky": credentials.sky };
-    const api: ProviderApi = { label: "Pigeon Post", baseUrl: "https://api.pigeon.example/v1", headers, pace, patience };
+    const api: ProviderApi = { label: verbatim("Pigeon Post"), baseUrl: "https://api.pigeon.example/v1", headers, pace, patience };
     const findOrders = async (references: readonly string[]) => {
       const reply = await callProvider(api, { method: "GET", path: "/parcels", query: { references: references.join() } });
-      return expectAnswer(api, z.array(Parcel), reply, "parcels").map(stateOf);
+      return expectAnswer(api, z.array(Parcel), reply, verbatim("parcels")).map(stateOf);
     };
     return {
       async check() {
         const reply = await callProvider(api, { method: "GET", path: "/loft" });
-        if (reply.status === 401) return { outcome: "refused", reason: "bad-credentials", message: "Pigeon Post doesn't know this key." };
+        if (reply.status === 401)
+          return { outcome: "refused", reason: "bad-credentials", message: verbatim("Pigeon Post doesn't know this key.") };
         return {
           outcome: "connected",
-          account: expectAnswer(api, z.object({ name: z.string() }), reply, "the loft").name,
+          account: expectAnswer(api, z.object({ name: z.string() }), reply, verbatim("the loft")).name,
           buildings: [],
           channels: [],
         };
@@ -75,25 +80,26 @@ export const pigeon = defineProvider({
       async createOrder({ reference, shipTo, lines }) {
         const reply = await callProvider(api, { method: "PUT", path: `/parcels/${reference}`, body: { shipTo, load: lines } });
         const refusal = reply.status === 422 && Refusal.parse(reply.body);
-        if (refusal && refusal.sku) return { outcome: "rejected", reason: "unknown-sku", message: `Pigeon Post has no ${refusal.sku}` };
-        if (refusal) return { outcome: "rejected", reason: "bad-address", message: "A pigeon needs a street and a city" };
-        return { outcome: "accepted", warehouseOrderId: expectAnswer(api, Parcel, reply, "a parcel").id };
+        if (refusal && refusal.sku)
+          return { outcome: "rejected", reason: "unknown-sku", message: verbatim(`Pigeon Post has no ${refusal.sku}`) };
+        if (refusal) return { outcome: "rejected", reason: "bad-address", message: verbatim("A pigeon needs a street and a city") };
+        return { outcome: "accepted", warehouseOrderId: expectAnswer(api, Parcel, reply, verbatim("a parcel")).id };
       },
       findOrder: async (reference) => (await findOrders([reference]))[0],
       findOrders,
       async cancelOrder(reference) {
         const { status } = await callProvider(api, { method: "DELETE", path: `/parcels/${reference}` });
-        if (status === 409) return { outcome: "too-late", message: "It is in the air." };
+        if (status === 409) return { outcome: "too-late", message: verbatim("It is in the air.") };
         return { outcome: status === 404 ? "unknown-order" : "cancelled" };
       },
       async readStock() {
         const reply = await callProvider(api, { method: "GET", path: "/stock" });
-        const stock = expectAnswer(api, z.record(z.string(), z.number()), reply, "stock");
+        const stock = expectAnswer(api, z.record(z.string(), z.number()), reply, verbatim("stock"));
         return Object.entries(stock).map(([sku, onHand]) => ({ sku, onHand, committed: 0 }));
       },
       async subscribe(url) {
         const reply = await callProvider(api, { method: "PUT", path: "/hook", body: { url } });
-        return { outcome: "subscribed", secret: expectAnswer(api, z.object({ secret: z.string() }), reply, "its hook").secret };
+        return { outcome: "subscribed", secret: expectAnswer(api, z.object({ secret: z.string() }), reply, verbatim("its hook")).secret };
       },
     };
   },

@@ -53,7 +53,7 @@ describe("credentials", () => {
     expect(await warehouse.check()).toMatchObject({
       outcome: "refused",
       reason: "missing-scope",
-      message: expect.stringContaining("orders_write") as string,
+      message: { code: "warehouses-shipbob:missing-scope", args: { scope: "orders_write" } },
     });
   });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineProvider } from "../provider.ts";
+import { builtInWords } from "./messages.ts";
 
 /**
  * Waybill's own warehouse as a provider like any other: its orders are our parcels, its shelves are counted in Waybill, and its people
@@ -8,9 +9,9 @@ import { defineProvider } from "../provider.ts";
  */
 export const builtIn = defineProvider({
   kind: "built_in",
-  label: "Built-in warehouse",
-  about: "Your own shelves. Pick, check and pack with Waybill's screens, by scanner or by tapping.",
-  invitation: "Open a built-in warehouse",
+  label: builtInWords.message("label"),
+  about: builtInWords.message("about"),
+  invitation: builtInWords.message("invitation"),
   usualCutOff: "16:00",
   capabilities: { packedHere: true, tellsStock: false, cancels: true, choosesBuilding: false, choosesChannel: false },
   credentials: z.object({}),
@@ -23,6 +24,6 @@ export const builtIn = defineProvider({
     findOrders: () => Promise.resolve([]),
     cancelOrder: () => Promise.resolve({ outcome: "cancelled" }),
     readStock: () => Promise.reject(new Error("Shelves that are counted in Waybill cannot be asked.")),
-    subscribe: () => Promise.resolve({ outcome: "refused", message: "It calls nobody: what happens there is written down as it happens." }),
+    subscribe: () => Promise.resolve({ outcome: "refused", message: builtInWords.message("calls-nobody") }),
   }),
 });

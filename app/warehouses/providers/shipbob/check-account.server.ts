@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { ConnectionCheck } from "../../warehouse-connection.ts";
 import { callProvider, expectAnswer, type ProviderApi } from "../call-provider.server.ts";
+import { shipBobWords } from "./messages.ts";
 import { readBuilding } from "./read-building.ts";
 import { ShipBobLocation } from "./shipbob-location.ts";
 
@@ -23,9 +25,9 @@ type ShipBobChannelPage = z.infer<typeof ShipBobChannelPage>;
 
 /** What a token must be allowed, and what for. */
 const neededScopes = {
-  orders_read: "read orders",
-  orders_write: "place orders",
-  inventory_read: "read stock",
+  orders_read: shipBobWords.message("may-read-orders"),
+  orders_write: shipBobWords.message("may-place-orders"),
+  inventory_read: shipBobWords.message("may-read-stock"),
 } as const;
 
 type ShipBobRefusal = Extract<ConnectionCheck, { outcome: "refused" }>;
@@ -36,8 +38,8 @@ export async function checkAccount(api: ProviderApi, channelId: string | null): 
   for (let path: string | null = "/channel"; path;) {
     const reply = await callProvider(api, { method: "GET", path });
     if (reply.status === 401) return badCredentials;
-    if (reply.status === 403) return missingScope("channels_read", "read channels");
-    const page: ShipBobChannelPage = expectAnswer(api, ShipBobChannelPage, reply, "channels");
+    if (reply.status === 403) return missingScope("channels_read", shipBobWords.message("may-read-channels"));
+    const page: ShipBobChannelPage = expectAnswer(api, ShipBobChannelPage, reply, shipBobWords.message("channels"));
     channels.push(...(page.items ?? []));
     path = page.next ?? null;
   }
@@ -50,12 +52,12 @@ export async function checkAccount(api: ProviderApi, channelId: string | null): 
     return {
       outcome: "refused",
       reason: "missing-scope",
-      message: `This token can't place orders in channel ${channelId}. Choose one of its own channels.`,
+      message: shipBobWords.message("other-channel", { channel: channelId }),
     };
 
   const reply = await callProvider(api, { method: "GET", path: "/location", query: { AccessGranted: "true" } });
-  if (reply.status === 403) return missingScope("locations_read", "read buildings");
-  const locations = expectAnswer(api, z.array(ShipBobLocation), reply, "locations");
+  if (reply.status === 403) return missingScope("locations_read", shipBobWords.message("may-read-buildings"));
+  const locations = expectAnswer(api, z.array(ShipBobLocation), reply, shipBobWords.message("locations"));
   return {
     outcome: "connected",
     account: account.name ?? `Channel ${account.id}`,
@@ -67,13 +69,13 @@ export async function checkAccount(api: ProviderApi, channelId: string | null): 
 const badCredentials: ShipBobRefusal = {
   outcome: "refused",
   reason: "bad-credentials",
-  message: "ShipBob doesn't know this token. Copy it again from ShipBob: Integrations, then API tokens.",
+  message: shipBobWords.message("unknown-token"),
 };
 
-function missingScope(scope: string, purpose: string): ShipBobRefusal {
+function missingScope(scope: string, what: Message): ShipBobRefusal {
   return {
     outcome: "refused",
     reason: "missing-scope",
-    message: `This token isn't allowed to ${purpose}. Make one in ShipBob with the scope ${scope}.`,
+    message: shipBobWords.message("missing-scope", { what, scope }),
   };
 }

@@ -5,6 +5,7 @@ import { callProvider, expectAnswer, type ProviderApi } from "../call-provider.s
 import type { Access } from "../provider.ts";
 import { checkAccount } from "./check-account.server.ts";
 import { findOrders } from "./find-orders.server.ts";
+import { shipBobWords } from "./messages.ts";
 import { readRejection } from "./read-rejection.ts";
 import { readStock, ShipBobStockPage } from "./read-stock.ts";
 import { ShipBobOrder } from "./shipbob-order.ts";
@@ -18,7 +19,7 @@ const SHIPPING_METHOD = "Standard";
 export function connectShipBob(access: Access<{ token: string }>): WarehouseConnection {
   const { credentials, buildingId, channelId, pace, patience } = access;
   const api: ProviderApi = {
-    label: "ShipBob",
+    label: shipBobWords.message("label"),
     baseUrl: "https://api.shipbob.com/2026-01",
     headers: { authorization: `Bearer ${credentials.token}`, ...(channelId !== null && { shipbob_channel_id: channelId }) },
     pace,
@@ -48,7 +49,7 @@ async function createOrder(api: ProviderApi, order: WarehouseOrder): Promise<Ord
     if (known) return { outcome: "accepted", warehouseOrderId: String(known.id) };
   }
   if (reply.status === 422 || reply.status === 400) return readRejection(reply.body, order);
-  const created = expectAnswer(api, ShipBobOrder, reply, "a new order");
+  const created = expectAnswer(api, ShipBobOrder, reply, shipBobWords.message("new-order"));
   return { outcome: "accepted", warehouseOrderId: String(created.id) };
 }
 
@@ -59,15 +60,15 @@ async function cancelOrder(api: ProviderApi, reference: string): Promise<CancelA
 
   const reply = await callProvider(api, { method: "POST", path: `/order/${known.id}:cancel` });
   if (reply.status === 404) return { outcome: "unknown-order" };
-  const tooLate = { outcome: "too-late", message: "ShipBob has already picked this order" } as const;
+  const tooLate = { outcome: "too-late", message: shipBobWords.message("already-picked") } as const;
   if (reply.status === 400 || reply.status === 422) return tooLate;
-  const { status } = expectAnswer(api, z.object({ status: z.string() }), reply, "a cancellation");
+  const { status } = expectAnswer(api, z.object({ status: z.string() }), reply, shipBobWords.message("cancellation"));
   return status === "Success" ? { outcome: "cancelled" } : tooLate;
 }
 
 async function orderBy(api: ProviderApi, reference: string): Promise<ShipBobOrder | undefined> {
   const reply = await callProvider(api, { method: "GET", path: "/order", query: { ReferenceIds: reference } });
-  return expectAnswer(api, z.array(ShipBobOrder), reply, "orders").find((order) => order.reference_id === reference);
+  return expectAnswer(api, z.array(ShipBobOrder), reply, shipBobWords.message("orders")).find((order) => order.reference_id === reference);
 }
 
 async function readAllStock(api: ProviderApi, buildingId: string | null): Promise<readonly StockLevel[]> {
@@ -76,9 +77,14 @@ async function readAllStock(api: ProviderApi, buildingId: string | null): Promis
   let path: string | null =
     `/inventory-level/locations?PageSize=250${buildingId === null ? "" : `&LocationId=${encodeURIComponent(buildingId)}`}`;
   while (path) {
-    if (seen.has(path)) throw new WarehouseFault("nonsense", "ShipBob's pages of stock go round in a circle.");
+    if (seen.has(path)) throw new WarehouseFault("nonsense", shipBobWords.message("stock-in-circles"));
     seen.add(path);
-    const page: ShipBobStockPage = expectAnswer(api, ShipBobStockPage, await callProvider(api, { method: "GET", path }), "stock");
+    const page: ShipBobStockPage = expectAnswer(
+      api,
+      ShipBobStockPage,
+      await callProvider(api, { method: "GET", path }),
+      shipBobWords.message("stock"),
+    );
     items.push(...(page.items ?? []));
     path = page.next ?? null;
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { TrackingEvent, WarehouseOrderState } from "../../warehouse-connection.ts";
 import { callProvider, expectAnswer, type ProviderApi } from "../call-provider.server.ts";
+import { shipBobWords } from "./messages.ts";
 import { readOrderState } from "./read-order-state.ts";
 import { readTrackingEvents, ShipBobTracking } from "./read-tracking-events.ts";
 import { ShipBobOrder } from "./shipbob-order.ts";
@@ -16,7 +17,12 @@ export async function findOrders(api: ProviderApi, references: readonly string[]
   const found: { reference: string; order: ShipBobOrder }[] = [];
   for (const some of chunksOf([...wanted], referencesPerCall)) {
     const query = { ReferenceIds: some.join(","), Limit: "250" };
-    const orders = expectAnswer(api, z.array(ShipBobOrder), await callProvider(api, { method: "GET", path: "/order", query }), "orders");
+    const orders = expectAnswer(
+      api,
+      z.array(ShipBobOrder),
+      await callProvider(api, { method: "GET", path: "/order", query }),
+      shipBobWords.message("orders"),
+    );
     for (const order of orders)
       if (order.reference_id && wanted.has(order.reference_id)) found.push({ reference: order.reference_id, order });
   }
@@ -35,7 +41,7 @@ async function readScans(api: ProviderApi, shipmentIds: readonly number[]): Prom
     const reply = await callProvider(api, { method: "GET", path: "/shipments-tracking", query: { ShipmentIds: some.join(",") } });
     // A token without tracking_read still ships: the scans are missing, the shipments are not.
     if (reply.status === 403 || reply.status === 404) return events;
-    for (const tracking of expectAnswer(api, z.array(ShipBobTracking), reply, "tracking"))
+    for (const tracking of expectAnswer(api, z.array(ShipBobTracking), reply, shipBobWords.message("tracking")))
       events.set(tracking.shipment_id, readTrackingEvents(tracking));
   }
   return events;

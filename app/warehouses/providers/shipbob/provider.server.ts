@@ -1,23 +1,27 @@
 import { z } from "zod";
+import { issue } from "#app/platform/forms/issue.ts";
 import { defineProvider } from "../provider.ts";
 import { verifyStandardWebhook } from "../verify-standard-webhook.ts";
 import { connectShipBob } from "./connect-shipbob.server.ts";
+import { shipBobWords } from "./messages.ts";
 import { readCall } from "./read-call.ts";
+
+const noToken = issue(shipBobWords.message("no-token"));
 
 /** ShipBob: a fulfillment network with buildings on four continents, by its API 2026-01 (developer.shipbob.com). */
 export const shipBob = defineProvider({
   kind: "shipbob",
-  label: "ShipBob",
-  about: "ShipBob's buildings pick, pack and ship. You need an API token from ShipBob's dashboard.",
-  invitation: "Connect ShipBob",
+  label: shipBobWords.message("label"),
+  about: shipBobWords.message("about"),
+  invitation: shipBobWords.message("invitation"),
   usualCutOff: "14:00",
   capabilities: { packedHere: false, tellsStock: true, cancels: true, choosesBuilding: true, choosesChannel: true },
-  credentials: z.object({ token: z.string("Paste the token").trim().min(1, "Paste the token").max(4000) }),
+  credentials: z.object({ token: z.string(noToken).trim().min(1, noToken).max(4000) }),
   fields: {
     token: {
       kind: "secret",
-      label: "Personal access token",
-      help: "In ShipBob's dashboard: Integrations, then API tokens. Waybill keeps it encrypted.",
+      label: shipBobWords.message("token"),
+      help: shipBobWords.message("token-help"),
     },
   },
   // In any minute, per user and app (developer.shipbob.com/rate-limit).

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { wordsFor } from "#app/platform/messages/words.ts";
 import type { WarehouseOrder } from "../../warehouse-connection.ts";
 import { readRejection } from "./read-rejection.ts";
+
+const words = wordsFor({ language: "en", timeZone: "UTC" });
 
 const order: WarehouseOrder = {
   reference: "WB-1",
@@ -35,6 +38,8 @@ test.each([
   [{ errors: ["Insufficient inventory"] }, "out-of-stock", "ShipBob is out of stock: Insufficient inventory"],
   [{ title: "Bad request", status: 400, type: "https://example.com/address" }, "other", "ShipBob refused the order: Bad request"],
   [null, "other", "ShipBob refused the order and didn't say why"],
-])("%j is %s in the merchant's words", (body, reason, message) => {
-  expect(readRejection(body, order)).toEqual({ outcome: "rejected", reason, message });
+])("%j is %s in the merchant's words", (body, reason, said) => {
+  const { message, ...rejected } = readRejection(body, order);
+  expect(rejected).toEqual({ outcome: "rejected", reason });
+  expect(words(message)).toBe(said);
 });

@@ -1,23 +1,25 @@
 import type { OrderAnswer, WarehouseOrder } from "../../warehouse-connection.ts";
+import { shipBobWords } from "./messages.ts";
 
-/** Why ShipBob did not take an order, in the merchant's words, from the body of its 400 or 422. */
+/** Why ShipBob did not take an order, from the body of its 400 or 422. */
 export function readRejection(body: unknown, order: WarehouseOrder): Extract<OrderAnswer, { outcome: "rejected" }> {
   const complaints = complaintsIn(body);
   const said = complaints.map(({ text }) => text).join("; ");
   const all = complaints.map(({ field, text }) => `${field} ${text}`).join("; ");
 
   const unknown = unknownSkus(complaints, order);
-  if (unknown.length > 0) return { outcome: "rejected", reason: "unknown-sku", message: `ShipBob doesn't know SKU ${unknown.join(", ")}` };
+  if (unknown.length > 0)
+    return { outcome: "rejected", reason: "unknown-sku", message: shipBobWords.message("unknown-sku", { skus: unknown.join(", ") }) };
   if (/out of stock|insufficient/i.test(all))
-    return { outcome: "rejected", reason: "out-of-stock", message: `ShipBob is out of stock: ${said}` };
+    return { outcome: "rejected", reason: "out-of-stock", message: shipBobWords.message("out-of-stock", { said }) };
   if (/shipping.?method|no carrier|not serviceable/i.test(all))
-    return { outcome: "rejected", reason: "no-service", message: `ShipBob has no way to ship this: ${said}` };
+    return { outcome: "rejected", reason: "no-service", message: shipBobWords.message("no-service", { said }) };
   if (/address|recipient|zip|postal|country|city/i.test(all))
-    return { outcome: "rejected", reason: "bad-address", message: `ShipBob can't use this address: ${said}` };
+    return { outcome: "rejected", reason: "bad-address", message: shipBobWords.message("bad-address", { said }) };
   return {
     outcome: "rejected",
     reason: "other",
-    message: said ? `ShipBob refused the order: ${said}` : "ShipBob refused the order and didn't say why",
+    message: said ? shipBobWords.message("refused", { said }) : shipBobWords.message("refused-silently"),
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import { z } from "zod";
 import type { Subscription } from "../../warehouse-connection.ts";
 import { callProvider, expectAnswer, type ProviderApi } from "../call-provider.server.ts";
+import { shipBobWords } from "./messages.ts";
 
 /** What we read of a page of `GET /webhook`. The secret is never told again. */
 const ShipBobSubscriptionPage = z.object({
@@ -41,7 +42,7 @@ export async function subscribe(api: ProviderApi, token: string, url: string): P
   for (let path: string | null = "/webhook"; path;) {
     const reply = await callProvider(api, { method: "GET", path });
     if (reply.status === 403) return refused("webhooks_read");
-    const page: ShipBobSubscriptionPage = expectAnswer(api, ShipBobSubscriptionPage, reply, "webhooks");
+    const page: ShipBobSubscriptionPage = expectAnswer(api, ShipBobSubscriptionPage, reply, shipBobWords.message("webhooks"));
     existing.push(...(page.items ?? []).filter((subscription) => subscription.url === url));
     path = page.next ?? null;
   }
@@ -56,8 +57,8 @@ export async function subscribe(api: ProviderApi, token: string, url: string): P
     const reply = await callProvider(api, { method: "POST", path: "/webhook", body: { url, topics, description, secret } });
     if (reply.status === 403) return refused("webhooks_write");
     if (reply.status === 400 || reply.status === 422)
-      return { outcome: "refused", message: `ShipBob won't call ${new URL(url).origin}: it must be a public https address.` };
-    expectAnswer(api, z.object({ id: z.string() }), reply, "a new webhook");
+      return { outcome: "refused", message: shipBobWords.message("not-called", { address: new URL(url).origin }) };
+    expectAnswer(api, z.object({ id: z.string() }), reply, shipBobWords.message("new-webhook"));
   }
   for (const { id } of existing)
     if (id !== kept?.id) await callProvider(api, { method: "DELETE", path: `/webhook/${encodeURIComponent(id)}` });
@@ -67,6 +68,6 @@ export async function subscribe(api: ProviderApi, token: string, url: string): P
 function refused(scope: string): Subscription {
   return {
     outcome: "refused",
-    message: `This token isn't allowed to set up webhooks. Make one in ShipBob with the scope ${scope}; until then Waybill asks ShipBob by itself.`,
+    message: shipBobWords.message("no-webhooks", { scope }),
   };
 }

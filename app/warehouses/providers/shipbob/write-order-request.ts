@@ -1,8 +1,10 @@
 import { z } from "zod";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { WarehouseOrder } from "../../warehouse-connection.ts";
+import { shipBobWords } from "./messages.ts";
 
 /** The body of `POST /order`, or why there is none. */
-export type WrittenOrder = { outcome: "written"; body: Record<string, unknown> } | { outcome: "bad-address"; message: string };
+export type WrittenOrder = { outcome: "written"; body: Record<string, unknown> } | { outcome: "bad-address"; message: Message };
 
 const asEmail = z.email();
 
@@ -13,11 +15,11 @@ const asEmail = z.email();
 export function writeOrderRequest(order: WarehouseOrder, shippingMethod: string): WrittenOrder {
   const { shipTo } = order;
   const missing = [
-    !shipTo.address1?.trim() && "a street",
-    !shipTo.city?.trim() && "a city",
-    !shipTo.countryCode?.trim() && "a country",
+    !shipTo.address1?.trim() && shipBobWords.message("a-street"),
+    !shipTo.city?.trim() && shipBobWords.message("a-city"),
+    !shipTo.countryCode?.trim() && shipBobWords.message("a-country"),
   ].filter((part) => part !== false);
-  if (missing.length > 0) return { outcome: "bad-address", message: `The address needs ${missing.join(" and ")}` };
+  if (missing.length > 0) return { outcome: "bad-address", message: shipBobWords.message("address-needs", { missing }) };
 
   const units = new Map<string, number>();
   for (const { sku, quantity } of order.lines) units.set(sku, (units.get(sku) ?? 0) + quantity);
