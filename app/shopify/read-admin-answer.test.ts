@@ -1,0 +1,97 @@
+import { parse } from "graphql";
+import { describe, expect, test } from "vitest";
+import { isSafeToRepeat } from "./is-safe-to-repeat.ts";
+import { operationName } from "./operation-name.ts";
+import { readAdminAnswer } from "./read-admin-answer.ts";
+import { userErrorsOf } from "./user-errors.ts";
+
+const throttleStatus = { maximumAvailable: 2000, currentlyAvailable: 12, restoreRate: 100 };
+const cost = { cost: { requestedQueryCost: 42, throttleStatus } };
+const failed = (...codes: (string | null)[]) => ({
+  errors: codes.map((code, at) => ({ message: `Error ${at}`, ...(code !== null && { extensions: { code } }) })),
+});
+
+describe("what Shopify answered", () => {
+  test("is data, with what it cost and what is left", () => {
+    expect(readAdminAnswer({ data: { shop: null }, extensions: cost })).toEqual({
+      outcome: "data",
+      data: { shop: null },
+      requestedCost: 42,
+      throttleStatus,
+    });
+    expect(readAdminAnswer({ data: {}, errors: [] })).toMatchObject({ outcome: "data" });
+  });
+
+  test("is throttled whatever else is wrong, for then nothing was done", () => {
+    expect(readAdminAnswer({ ...failed("THROTTLED"), extensions: cost })).toEqual({
+      outcome: "throttled",
+      requestedCost: 42,
+      throttleStatus,
+    });
+    expect(readAdminAnswer(failed("ACCESS_DENIED", "THROTTLED")).outcome).toBe("throttled");
+  });
+
+  test.each([
+    [["ACCESS_DENIED"], "access-denied"],
+    [["INTERNAL_SERVER_ERROR"], "unavailable"],
+    [["INTERNAL_SERVER_ERROR", "ACCESS_DENIED"], "access-denied"],
+    [["undefinedField"], "invalid-request"],
+    [[null], "invalid-request"],
+  ])("with errors %j is refused as %s, in all of its words", (codes, code) => {
+    const message = codes.map((_, at) => `Error ${at}`).join(" ");
+    expect(readAdminAnswer({ data: { half: 1 }, ...failed(...codes) })).toMatchObject({ outcome: "refused", code, message });
+  });
+
+  test("may be refused with a sentence or an object in place of a list", () => {
+    expect(readAdminAnswer({ errors: "Not Found" })).toMatchObject({ outcome: "refused", code: "invalid-request", message: '"Not Found"' });
+    expect(readAdminAnswer({ errors: { query: "Required" } })).toMatchObject({ outcome: "refused", message: '{"query":"Required"}' });
+  });
+
+  test.each([null, "<html>", [], { errors: [{ code: 1 }] }, { data: {}, extensions: { cost: { requestedQueryCost: "1" } } }])(
+    "is a fault when it makes no sense: %j",
+    (json) => {
+      expect(() => readAdminAnswer(json)).toThrow();
+    },
+  );
+
+  test("with a bucket that never fills again is not believed, or every later request would wait for ever", () => {
+    const dead = { cost: { requestedQueryCost: 1, throttleStatus: { ...throttleStatus, restoreRate: 0 } } };
+    expect(() => readAdminAnswer({ data: {}, extensions: dead })).toThrow();
+  });
+});
+
+describe("a document may be sent again when its answer was lost", () => {
+  test.each([
+    ["it only reads", "query A { shop { id } }", true],
+    ["it only reads, with a fragment", "fragment F on Shop { id } query A { shop { ...F } }", true],
+    ["it changes something", "mutation A { move { id } }", false],
+    ["its change carries an idempotency key", 'mutation A { move @idempotent(key: "k") { id } }', true],
+    ["one of its two changes carries none", 'mutation A { one: move @idempotent(key: "k") { id } two: move { id } }', false],
+    ["its change is decorated otherwise", "mutation A { move @include(if: true) { id } }", false],
+  ])("when %s: %s is %s", (_, document, safe) => {
+    expect(isSafeToRepeat(parse(document))).toBe(safe);
+  });
+});
+
+test.each([
+  ["fragment F on Shop { id } query Orders { shop { ...F } }", "Orders"],
+  ["{ shop { id } }", "unnamed"],
+  ["mutation Move { move { id } }", "Move"],
+])("the logs know %s as %s", (document, name) => {
+  expect(operationName(parse(document))).toBe(name);
+});
+
+describe("what Shopify finds wrong with a change", () => {
+  test("is told by field and code, where it says them", () => {
+    const userErrors = [{ field: ["input", "lines", "0"], code: "INVALID", message: "Bad" }, { message: "Worse" }];
+    expect(userErrorsOf({ userErrors })).toEqual([
+      { field: "input.lines.0", code: "INVALID", message: "Bad" },
+      { field: null, code: null, message: "Worse" },
+    ]);
+    expect(userErrorsOf({ userErrors: [] })).toEqual([]);
+  });
+
+  test.each([null, undefined])("is one thing when it did nothing (%s): silence is not success", (payload) => {
+    expect(userErrorsOf(payload)).toHaveLength(1);
+  });
+});
