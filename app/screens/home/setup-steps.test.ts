@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { setupSteps } from "./setup-steps.ts";
 
 const facts = fc.record({
+  hidden: fc.boolean(),
   imported: fc.boolean(),
   warehouseConnected: fc.boolean(),
   pricesSet: fc.boolean(),
@@ -20,7 +21,7 @@ test("a step is done when its fact is true, whatever the others are", () => {
 });
 
 test("every step but the copy, which comes by itself, says where it is done", () => {
-  const none = { imported: false, warehouseConnected: false, pricesSet: false, routingOn: false, orderRouted: false };
+  const none = { hidden: false, imported: false, warehouseConnected: false, pricesSet: false, routingOn: false, orderRouted: false };
   expect(setupSteps(none).map(({ action }) => action?.url ?? null)).toEqual([
     null,
     "/app/warehouses/connect",

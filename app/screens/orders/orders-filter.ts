@@ -3,10 +3,10 @@ import { z } from "zod";
 /** Stages that orders can be narrowed to, in their order on the way. */
 export const STAGES = ["received", "routed", "at_warehouse", "shipped", "delivered", "needs_you", "cancelled", "done_elsewhere"] as const;
 
-/** A moment in milliseconds and an order's number: no longer than a Date and a bigint can hold. */
+/** A moment in milliseconds and an order's number: a year of four digits, as Prisma writes it, and a bigint. */
 const Keyset = z
   .string()
-  .regex(/^\d{1,15}_\d{1,18}$/)
+  .regex(/^\d{1,14}_\d{1,18}$/)
   .nullable()
   .catch(null);
 
