@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { leavesLate } from "./lateness.ts";
-import { parcelReference } from "./parcel-reference.ts";
-import { isOpen, PARCEL_STAGES } from "./parcel-stage.ts";
+import { isOpen, PARCEL_STAGES, parcelReference } from "./parcel-stage.ts";
 
 test("a parcel is late from the day after the one on which it was to leave, and not on that day", () => {
   const late = (leavesOn: string) => leavesLate({ stage: "dispatched", leavesOn }, "2026-03-01");

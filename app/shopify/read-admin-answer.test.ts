@@ -1,9 +1,5 @@
-import { parse } from "graphql";
 import { describe, expect, test } from "vitest";
-import { isSafeToRepeat } from "./is-safe-to-repeat.ts";
-import { operationName } from "./operation-name.ts";
 import { readAdminAnswer } from "./read-admin-answer.ts";
-import { userErrorsOf } from "./user-errors.ts";
 
 const throttleStatus = { maximumAvailable: 2000, currentlyAvailable: 12, restoreRate: 100 };
 const cost = { cost: { requestedQueryCost: 42, throttleStatus } };
@@ -57,41 +53,5 @@ describe("what Shopify answered", () => {
   test("with a bucket that never fills again is not believed, or every later request would wait for ever", () => {
     const dead = { cost: { requestedQueryCost: 1, throttleStatus: { ...throttleStatus, restoreRate: 0 } } };
     expect(() => readAdminAnswer({ data: {}, extensions: dead })).toThrow();
-  });
-});
-
-describe("a document may be sent again when its answer was lost", () => {
-  test.each([
-    ["it only reads", "query A { shop { id } }", true],
-    ["it only reads, with a fragment", "fragment F on Shop { id } query A { shop { ...F } }", true],
-    ["it changes something", "mutation A { move { id } }", false],
-    ["its change carries an idempotency key", 'mutation A { move @idempotent(key: "k") { id } }', true],
-    ["one of its two changes carries none", 'mutation A { one: move @idempotent(key: "k") { id } two: move { id } }', false],
-    ["its change is decorated otherwise", "mutation A { move @include(if: true) { id } }", false],
-  ])("when %s: %s is %s", (_, document, safe) => {
-    expect(isSafeToRepeat(parse(document))).toBe(safe);
-  });
-});
-
-test.each([
-  ["fragment F on Shop { id } query Orders { shop { ...F } }", "Orders"],
-  ["{ shop { id } }", "unnamed"],
-  ["mutation Move { move { id } }", "Move"],
-])("the logs know %s as %s", (document, name) => {
-  expect(operationName(parse(document))).toBe(name);
-});
-
-describe("what Shopify finds wrong with a change", () => {
-  test("is told by field and code, where it says them", () => {
-    const userErrors = [{ field: ["input", "lines", "0"], code: "INVALID", message: "Bad" }, { message: "Worse" }];
-    expect(userErrorsOf({ userErrors })).toEqual([
-      { field: "input.lines.0", code: "INVALID", message: "Bad" },
-      { field: null, code: null, message: "Worse" },
-    ]);
-    expect(userErrorsOf({ userErrors: [] })).toEqual([]);
-  });
-
-  test.each([null, undefined])("is one thing when it did nothing (%s): silence is not success", (payload) => {
-    expect(userErrorsOf(payload)).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { dispatchParcelJob } from "#app/fulfillment/dispatch/dispatch-parcel-job.server.ts";
+import { dispatchParcelJob } from "#app/fulfillment/dispatch/dispatch-parcel.server.ts";
 import { openException } from "#app/fulfillment/exceptions/open-exception.server.ts";
 import type { ExceptionCause } from "#app/fulfillment/exceptions/exception-causes.ts";
 import { resolveExceptions } from "#app/fulfillment/exceptions/resolve-exceptions.server.ts";

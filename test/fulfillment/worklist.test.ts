@@ -6,8 +6,8 @@ import { resolveExceptions } from "#app/fulfillment/exceptions/resolve-exception
 import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
 import { fulfillment } from "#app/fulfillment/messages.ts";
 import { reconcileOrderJob } from "#app/fulfillment/reconcile-order-job.server.ts";
-import { rerouteOrders } from "#app/fulfillment/reroute-orders.server.ts";
-import { publishShipmentJob } from "#app/fulfillment/tracking/publish-shipment-job.server.ts";
+import { rerouteOrders } from "#app/fulfillment/reroute-order.server.ts";
+import { publishShipmentJob } from "#app/fulfillment/tracking/publish-shipment.server.ts";
 import { retryPublishing } from "#app/fulfillment/tracking/retry-publishing.server.ts";
 import { WAYBILL, type Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";

@@ -7,11 +7,9 @@ import { exceptionCauses } from "./exception-causes.ts";
 const words = wordsFor({ language: "en", timeZone: "UTC" });
 const causes = Object.entries(exceptionCauses);
 
-test.each(causes)("%s is called something of its own and says what Waybill has done about it", (cause, { title, tried }) => {
+test.each(causes)("%s is called something and says, in a whole sentence, what Waybill has done about it", (_, { title, tried }) => {
   expect(words(title)).toMatch(/^[A-Z].*[^.]$/);
   expect(words(tried)).toMatch(/^[A-Z].*\.$/);
-  const same = causes.filter(([other, declared]) => other !== cause && words(declared.title) === words(title));
-  expect(same).toEqual([]);
 });
 
 test.each(causes.filter(([cause]) => cause.startsWith("unroutable.")))("%s can be routed again once it is put right", (_, { remedy }) => {
