@@ -34,7 +34,7 @@ const StoredAddress = z.object({
 
 /** An address out of a JSON column, which may be older than the code or forgotten at a person's wish: what is not there is unknown. */
 export function readPostalAddress(stored: unknown): PostalAddress {
-  return StoredAddress.parse(typeof stored === "object" && stored !== null ? stored : {});
+  return StoredAddress.parse(typeof stored === "object" && stored !== null && !Array.isArray(stored) ? stored : {});
 }
 
 /**

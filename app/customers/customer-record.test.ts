@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { CustomerFieldsFragment } from "#admin/customer-fields.ts";
+import { customerFromAdmin } from "./customer-record.ts";
+
+const customer: CustomerFieldsFragment = {
+  id: "gid://shopify/Customer/7",
+  displayName: "Ada Okafor",
+  defaultEmailAddress: { emailAddress: "ada@buyer.example" },
+  defaultPhoneNumber: { phoneNumber: "+441130000000" },
+  defaultAddress: { countryCodeV2: "GB" },
+  numberOfOrders: "12",
+  amountSpent: { amount: "1234.5" },
+  createdAt: "2026-10-05T09:00:00Z",
+  updatedAt: "2026-10-05T09:01:00Z",
+};
+
+test("a customer is known by name, by how to reach them and by what they bought", () => {
+  expect(customerFromAdmin(customer, 2)).toMatchObject({
+    id: "7",
+    displayName: "Ada Okafor",
+    email: "ada@buyer.example",
+    phone: "+441130000000",
+    countryCode: "GB",
+    numberOfOrders: "12",
+    amountSpent: "123450",
+  });
+});
+
+test("a customer who gave nothing but a name is unknown beside it", () => {
+  const bare = { ...customer, defaultEmailAddress: null, defaultPhoneNumber: null, defaultAddress: null };
+  expect(customerFromAdmin(bare, 2)).toMatchObject({ displayName: "Ada Okafor", email: null, phone: null, countryCode: null });
+});
+
+test("what they spent is in the shop's minor units, of which yen has none and dinar a thousand", () => {
+  expect(customerFromAdmin({ ...customer, amountSpent: { amount: "1200.0" } }, 0).amountSpent).toBe("1200");
+  expect(customerFromAdmin({ ...customer, amountSpent: { amount: "1.5" } }, 3).amountSpent).toBe("1500");
+});

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { dismissExceptions } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
+import type { ExceptionCause } from "#app/fulfillment/exceptions/exception-causes.ts";
+import { openException } from "#app/fulfillment/exceptions/open-exception.server.ts";
+import { resolveExceptions } from "#app/fulfillment/exceptions/resolve-exceptions.server.ts";
+import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
+import { fulfillment } from "#app/fulfillment/messages.ts";
+import { reconcileOrderJob } from "#app/fulfillment/reconcile-order-job.server.ts";
+import { rerouteOrders } from "#app/fulfillment/reroute-order.server.ts";
+import { publishShipmentJob } from "#app/fulfillment/tracking/publish-shipment.server.ts";
+import { retryPublishing } from "#app/fulfillment/tracking/retry-publishing.server.ts";
+import { WAYBILL, type Actor } from "#app/platform/actor.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { newId } from "#app/platform/ids.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { startWorker } from "#app/platform/start-worker.server.ts";
+import { aShop } from "../support/a-shop.ts";
+import { bareOrder } from "../support/bare-order.ts";
+import { inEnglish } from "../support/in-english.ts";
+import { waitingJobs } from "../support/waiting-jobs.ts";
+
+let worker: Awaited<ReturnType<typeof startWorker>>;
+let shop: Shop;
+beforeAll(async () => {
+  worker = await startWorker({ jobs: [reconcileOrderJob, publishShipmentJob], subscribers: [], schedules: [] }, { works: false });
+});
+afterAll(() => worker.stop(1_000));
+beforeEach(async () => {
+  shop = await aShop();
+});
+
+const ada: Actor = { kind: "staff", id: "7", name: "Ada Byron" };
+const ben: Actor = { kind: "staff", id: "8", name: "Ben Oduya" };
+
+const orders = (count: number, stage: "needs_you" | "received" = "needs_you") =>
+  inShop(shop, (db) => db.order.createMany({ data: Array.from({ length: count }, (_, at) => bareOrder(shop, at + 1, { stage })) }));
+const trouble = (subject: string, cause: ExceptionCause, words = "Trouble.") =>
+  inShop(shop, (db) => {
+    const orderId = subject.startsWith("order:") ? { orderId: BigInt(subject.slice(6)) } : {};
+    return openException(db, shop, { subject, cause, ...orderId, message: verbatim(words) });
+  });
+const kept = () =>
+  inShop(shop, (db) => db.exception.findMany({ where: { shopId: shop.id }, orderBy: [{ openedAt: "asc" }, { id: "asc" }] }));
+const stageOf = (id: bigint) => inShop(shop, async (db) => (await db.order.findFirstOrThrow({ where: { shopId: shop.id, id } })).stage);
+
+describe("trouble that is met again", () => {
+  test("while it is open is one exception: it says the newest and waits since the oldest", async () => {
+    await trouble("warehouse:1", "warehouse.unreachable", "It timed out.");
+    const [first] = await kept();
+    await trouble("warehouse:1", "warehouse.unreachable", "It answered 503.");
+    expect(await kept()).toEqual([{ ...first, message: verbatim("It answered 503.") }]);
+  });
+
+  test("after it was resolved is a new one, and the old one keeps how it ended", async () => {
+    await trouble("warehouse:1", "warehouse.unreachable");
+    await inShop(shop, (db) => resolveExceptions(db, shop, { subject: "warehouse:1" }, verbatim("It answers.")));
+    await trouble("warehouse:1", "warehouse.unreachable", "Again.");
+    expect((await kept()).map(({ resolution, message }) => [message, resolution])).toEqual([
+      [verbatim("Trouble."), verbatim("It answers.")],
+      [verbatim("Again."), null],
+    ]);
+  });
+
+  test("from two sides at once is one exception all the same", async () => {
+    await Promise.all(Array.from({ length: 6 }, (_, at) => trouble("order:9", "parcel.rejected", `Said ${at}.`)));
+    expect(await kept()).toHaveLength(1);
+  });
+});
+
+test("what is resolved is what is said: the subject's, of the causes that begin so; who is kept, and Waybill where nobody is named", async () => {
+  await trouble("order:1", "unroutable.out-of-stock");
+  await trouble("order:1", "unroutable.no-warehouse");
+  await trouble("order:1", "parcel.rejected");
+  await trouble("order:11", "unroutable.out-of-stock");
+  const resolve = (match: { subject: string; cause?: string }, by?: Actor) =>
+    inShop(shop, (db) => resolveExceptions(db, shop, match, verbatim("Done."), by));
+  const open = async () => (await kept()).filter(({ resolvedAt }) => !resolvedAt).map(({ subject, cause }) => `${subject} ${cause}`);
+
+  await resolve({ subject: "order:1", cause: "unroutable." });
+  expect((await open()).sort()).toEqual(["order:11 unroutable.out-of-stock", "order:1 parcel.rejected"].sort());
+  await resolve({ subject: "order:1" }, ada);
+  expect(await open()).toEqual(["order:11 unroutable.out-of-stock"]);
+  const by = (await kept()).map(({ subject, cause, resolvedBy }) => [subject, cause, resolvedBy]);
+  expect(by).toContainEqual(["order:1", "parcel.rejected", ada]);
+  expect(by).toContainEqual(["order:1", "unroutable.no-warehouse", WAYBILL]);
+});
+
+describe("dismissing", () => {
+  test("counts what was open; a second time it counts none, and the first who did it stays the one", async () => {
+    await orders(2);
+    await trouble("order:1", "unroutable.out-of-stock");
+    await trouble("order:2", "unroutable.out-of-stock");
+    const ids = (await kept()).map(({ id }) => id);
+    expect(await dismissExceptions(shop, ids, "", ada)).toEqual({
+      ok: true,
+      message: fulfillment.message("dismissed-exceptions", { count: 2 }),
+    });
+    expect(await dismissExceptions(shop, ids, "Late", ben)).toEqual({
+      ok: true,
+      message: fulfillment.message("dismissed-exceptions", { count: 0 }),
+    });
+    for (const { resolvedBy, resolution } of await kept()) {
+      expect(resolvedBy).toEqual(ada);
+      expect(inEnglish(resolution)).toBe("Dismissed by Ada Byron.");
+    }
+    expect(await inShop(shop, (db) => db.timelineEntry.count({ where: { shopId: shop.id, event: "exception-dismissed" } }))).toBe(2);
+  });
+
+  test("lets an order go on only when nothing else about it needs a person", async () => {
+    await orders(1);
+    await trouble("order:1", "unroutable.out-of-stock");
+    await trouble("order:1", "order.called-back");
+    const [first, second] = (await kept()).map(({ id }) => id);
+    await dismissExceptions(shop, [first ?? ""], "", ada);
+    expect(await stageOf(1n)).toBe("needs_you");
+    await dismissExceptions(shop, [second ?? ""], "", ada);
+    expect(await stageOf(1n)).toBe("received");
+  });
+
+  test("touches nothing of another shop, whatever ids are sent", async () => {
+    await trouble("warehouse:1", "warehouse.unreachable");
+    const ids = (await kept()).map(({ id }) => id);
+    const other = await aShop();
+    expect(await dismissExceptions(other, ids, "", ada)).toEqual({
+      ok: true,
+      message: fulfillment.message("dismissed-exceptions", { count: 0 }),
+    });
+    expect((await kept())[0]?.resolvedAt).toBeNull();
+  });
+});
+
+describe("re-routing several orders", () => {
+  const routingIs = (routingEnabled: boolean) => inShop(shop, (db) => fulfillmentSettings.save(db, shop, { routingEnabled }));
+
+  test("starts each, settles their trouble in the name of who asked, and says how many", async () => {
+    await orders(3);
+    await routingIs(true);
+    await trouble("order:1", "unroutable.out-of-stock");
+    expect(await rerouteOrders(shop, [1n, 2n, 3n], ada)).toEqual({ ok: true, message: fulfillment.message("rerouting", { count: 3 }) });
+    expect(await waitingJobs(shop, reconcileOrderJob)).toEqual(["1", "2", "3"]);
+    expect((await kept())[0]).toMatchObject({ resolvedBy: ada });
+  });
+
+  test("counts those that can't be, with the first one's reason, and starts the others", async () => {
+    await orders(1);
+    await routingIs(true);
+    expect(await rerouteOrders(shop, [404n, 1n, 405n], ada)).toEqual({
+      ok: false,
+      message: fulfillment.message("rerouting-some", { count: 3, started: 1, why: fulfillment.message("not-in-waybill") }),
+    });
+    expect(await waitingJobs(shop, reconcileOrderJob)).toEqual(["1"]);
+  });
+
+  test("of one says just why it can't be", async () => {
+    await orders(1);
+    expect(await rerouteOrders(shop, [1n], ada)).toEqual({ ok: false, message: fulfillment.message("routing-off") });
+    expect(await rerouteOrders(shop, [404n], ada)).toEqual({ ok: false, message: fulfillment.message("not-in-waybill") });
+    expect(await waitingJobs(shop, reconcileOrderJob)).toEqual([]);
+  });
+});
+
+test("Shopify is asked again for the shipments that it refused and that are still open, and for no other trouble", async () => {
+  const [open, over] = [newId<string>(), newId<string>()];
+  await trouble(`shipment:${over}`, "shipment.refused");
+  await inShop(shop, (db) => resolveExceptions(db, shop, { subject: `shipment:${over}` }, verbatim("Done.")));
+  await trouble(`shipment:${open}`, "shipment.refused");
+  await trouble("order:1", "parcel.rejected");
+  const ids = (await kept()).map(({ id }) => id);
+
+  expect(await retryPublishing(shop, [...ids, newId<string>()])).toBe(1);
+  expect(await waitingJobs(shop, publishShipmentJob)).toEqual([open]);
+  expect(await retryPublishing(await aShop(), ids)).toBe(0);
+});
