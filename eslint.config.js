@@ -87,7 +87,12 @@ export default tseslint.config(
     plugins: { "react-hooks": reactHooks },
     rules: { "max-lines": ["error", 300], "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
   },
-  { files: ["extensions/**/*.{ts,tsx}"], plugins: { waybill }, rules: { "waybill/provider-names": "error" } },
+  {
+    files: ["extensions/**/*.{ts,tsx}"],
+    ignores: ["extensions/*/shopify.d.ts"],
+    plugins: { waybill },
+    rules: { "waybill/provider-names": "error" },
+  },
   {
     files: ["**/*.{js,mjs,cjs}"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },

@@ -1,3 +1,6 @@
+import type { Message } from "#app/platform/messages/message.ts";
+import { shopify } from "./messages.ts";
+
 export type AdminFaultCode =
   /** Shopify has given no token that works. Nothing can be done until the merchant opens the app. */
   | "no-token"
@@ -19,4 +22,9 @@ export class AdminFault extends Error {
     this.name = "AdminFault";
     this.code = code;
   }
+}
+
+/** Why Shopify could not be spoken to, as a merchant may read it. What exactly was asked stands in the log. */
+export function wordsOfAdminFault({ code }: AdminFault): Message {
+  return shopify.message(code);
 }

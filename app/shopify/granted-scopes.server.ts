@@ -1,7 +1,6 @@
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { ShopFactsDocument } from "#admin/shop-facts.ts";
 import { adminClient } from "./admin-client.server.ts";
-import { routingScopes } from "./routing-scopes.ts";
 
 /** Whether the merchant has granted the scopes by which orders are moved between locations. Asks Shopify when our own note says no. */
 export async function canRoute(shop: { domain: string }): Promise<boolean> {
@@ -23,3 +22,6 @@ async function noteGrantedScopes(shop: { domain: string }, scopes: readonly stri
 }
 
 const allowsRouting = (scopes: readonly string[]) => routingScopes.every((scope) => scopes.includes(scope));
+
+/** The optional scopes of `shopify.app.toml`: asked of the merchant when routing is turned on. */
+export const routingScopes = ["write_merchant_managed_fulfillment_orders", "write_third_party_fulfillment_orders"] as const;

@@ -1,7 +1,6 @@
 import { wordsFor } from "#app/platform/messages/words.ts";
 import type { Message } from "#app/platform/messages/message.ts";
-import { AdminFault } from "#app/shopify/admin-fault.ts";
-import { wordsOfAdminFault } from "#app/shopify/words-of-admin-fault.ts";
+import { AdminFault, wordsOfAdminFault } from "#app/shopify/admin-fault.ts";
 import { warehouses } from "./messages.ts";
 
 const forTheLog = wordsFor({ language: "en", timeZone: "UTC" });

@@ -2,8 +2,7 @@ import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.serve
 import { insightsSettings } from "#app/insights/insights-settings.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { canRoute } from "#app/shopify/granted-scopes.server.ts";
-import { routingScopes } from "#app/shopify/routing-scopes.ts";
+import { canRoute, routingScopes } from "#app/shopify/granted-scopes.server.ts";
 
 /** What Settings shows. Amounts are minor units of the shop's currency. */
 export async function readSettings(shop: Shop) {
