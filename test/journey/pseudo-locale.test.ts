@@ -4,10 +4,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import type { Message } from "#app/platform/messages/message.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
+import { COUNTRY_CODES } from "#app/screens/connect-warehouse/country-codes.ts";
+import { connectWizard } from "#app/screens/connect-warehouse/messages.ts";
 import { exceptionsScreen } from "#app/screens/exceptions/messages.ts";
 import { home } from "#app/screens/home/messages.ts";
 import { order } from "#app/screens/order/messages.ts";
 import { settings } from "#app/screens/settings/messages.ts";
+import { warehouse } from "#app/screens/warehouse/messages.ts";
+import { warehouses } from "#app/warehouses/messages.ts";
+import { shipBobWords } from "#app/warehouses/providers/shipbob/messages.ts";
 import { ui } from "#app/ui/messages/messages.ts";
 import "#app/catalogues.ts";
 import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
@@ -36,12 +41,15 @@ const SCREENS = [
 ];
 const words = wordsFor({ language: "en-XA", timeZone: "Europe/London" });
 
+/** Of what is typed while a warehouse is connected, and of the provider's buildings. */
+const ADDRESSES = ["12 Brick Lane", "London", "Manchester (GB)", "Manchester", "Cicero (IL)", "Cicero", "GB", "US"];
+
 let browser: Browser;
 let sandbox: Sandbox;
 let page: Page;
 let app: FrameLocator;
 /** Names and codes that stand on a page as they are. */
-let data: string[] = ["GBP", "ShipBob"];
+let data: string[] = ["GBP", "ShipBob", "Waybill demo", ...ADDRESSES, ...namesByIntl()];
 
 beforeAll(async () => {
   const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -61,6 +69,11 @@ test("a shop's first day is told in the reader's words", { timeout: 240_000 }, a
   await allIsWorded("Home while the shop is copied");
   await open("/app/settings");
   await allIsWorded("Settings before a warehouse is connected");
+  await open("/app/warehouses");
+  await allIsWorded("Warehouses when there are none");
+  await open("/app/packing");
+  await allIsWorded("Packing station when there is none");
+  await connectingIsWorded();
   await sandbox.setUp();
   await open("/app/exceptions");
   await allIsWorded("Exceptions when there are none");
@@ -88,6 +101,26 @@ test("orders, whatever becomes of them, are told in the reader's words", { timeo
   if (cancelled) {
     await open(`/app/orders/${idIn(cancelled.id)}`);
     await allIsWorded("Order that was cancelled");
+  }
+});
+
+test("each warehouse, and the packing station, is told in the reader's words", { timeout: 240_000 }, async () => {
+  await state();
+  await open("/app/warehouses");
+  await allIsWorded("Warehouses");
+  const pages = await app
+    .locator('a[href*="/app/warehouses/"]')
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+  const warehouses = [...new Set(pages)].filter((path) => !path.endsWith("/connect"));
+  expect(warehouses).toHaveLength(2);
+  for (const path of warehouses)
+    for (const tab of ["stock", "prices", "promise", "activity"]) {
+      await open(path, `tab=${tab}`);
+      await allIsWorded(`${path}, ${tab}`);
+    }
+  for (const step of ["dispatched", "picked", "packed"]) {
+    await open("/app/packing", `step=${step}`);
+    await allIsWorded(`Packing station, ${step}`);
   }
 });
 
@@ -137,6 +170,45 @@ test("each screen of a shop that trades is in the reader's words", { timeout: 24
   await allIsWorded("A page that there is not");
 });
 
+/** Each provider's steps, up to the last, which is not sent; and what is said of wrong fields on the way. */
+async function connectingIsWorded() {
+  const next = () =>
+    app
+      .getByRole("button", { name: words(connectWizard.message("continue")), exact: true })
+      .first()
+      .click();
+  await open("/app/warehouses/connect");
+  await allIsWorded("Connecting a warehouse");
+
+  await open("/app/warehouses/connect", "kind=built_in");
+  await next();
+  await app.getByText(words(warehouses.message("no-street"))).waitFor();
+  await allIsWorded("Where a built-in warehouse is, with wrong fields");
+  await app.getByLabel(words(connectWizard.message("street"))).fill("12 Brick Lane");
+  await app.getByLabel(words(connectWizard.message("city"))).fill("London");
+  await next();
+  await app.getByText(words(warehouse.message("cut-off"))).waitFor();
+  await allIsWorded("When a built-in warehouse ships");
+  await next();
+  await app.getByText(words(warehouse.message("picking"))).waitFor();
+  await allIsWorded("What a built-in warehouse costs");
+
+  await open("/app/warehouses/connect", "kind=shipbob");
+  await allIsWorded("A provider's credentials");
+  const token = app.locator("input[type=password]");
+  await token.fill("not-a-token");
+  await next();
+  await app.locator("[aria-invalid=true]").waitFor();
+  await allIsWorded("A provider's credentials, refused");
+  await token.fill(sandbox.shipbobToken);
+  await next();
+  await app.getByText(words(connectWizard.message("channel"))).waitFor();
+  await allIsWorded("A provider's building and channel");
+  await next();
+  await app.getByText(words(connectWizard.message("tells-no-prices", { provider: shipBobWords.message("label") }))).waitFor();
+  await allIsWorded("A provider's terms");
+}
+
 async function open(path: string, query = "") {
   await page.goto(`${sandbox.url}/admin/apps/waybill${path}?locale=en-XA&${query}`);
   await eventually(() => app.locator("body").evaluate(isAlive), 60_000);
@@ -163,6 +235,14 @@ async function allIsWorded(where: string) {
     await page.setViewportSize(screen);
     expect.soft(await escapedWords(app, data), `${where}, ${screen.width} px`).toEqual([]);
   }
+}
+
+/** What choices hold that no catalogue has: time zones, countries and days. */
+function namesByIntl(): string[] {
+  const countries = new Intl.DisplayNames("en", { type: "region" });
+  const day = new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "UTC" });
+  const days = Array.from({ length: 7 }, (_, index) => day.format(Date.UTC(2024, 0, 1 + index)));
+  return [...Intl.supportedValuesOf("timeZone"), ...COUNTRY_CODES.flatMap((code) => countries.of(code) ?? []), ...days];
 }
 
 const idIn = (gid: string) => gid.split("/").at(-1) ?? "";
