@@ -29,7 +29,7 @@ describe("what a merchant tells a warehouse", () => {
     expect(await command({ intent })).toEqual({ ok: true, value: { intent } });
   });
 
-  test.each([{}, { intent: "" }, { intent: "sell" }])("is not understood when it is %j", async (fields) => {
+  test.each<Record<string, string>>([{}, { intent: "" }, { intent: "sell" }])("is not understood when it is %j", async (fields) => {
     expect(await command(fields)).toEqual({ ok: false, message: common.message("not-understood") });
   });
 
