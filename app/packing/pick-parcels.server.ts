@@ -3,7 +3,7 @@ import type { Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { moveParcels } from "#app/parcels/move-parcel.server.ts";
+import { lockParcels, moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
 import { canBePicked } from "#app/parcels/parcel-stage.ts";
 import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
@@ -12,6 +12,7 @@ import { packing } from "./messages.ts";
 /** Marks parcels of the built-in warehouse as picked; those that are not waiting to be picked are left as they are. */
 export async function pickParcels(shop: Shop, parcelIds: readonly string[], actor: Actor): Promise<{ picked: number }> {
   return inShop(shop, async (db) => {
+    await lockParcels(db, shop, parcelIds);
     const picked = await db.parcel.findMany({
       where: { shopId: shop.id, id: { in: [...parcelIds] }, stage: inStages(canBePicked), warehouse: { kind: { in: kindsPackedHere() } } },
     });

@@ -33,3 +33,9 @@ export async function lockParcel(db: ShopDb, shop: Pick<Shop, "id">, parcelId: s
     SELECT "stage"::text AS "stage" FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ${parcelId}::uuid FOR UPDATE`;
   return row?.stage;
 }
+
+/** The same of several, always in one order, so that of two who want the same ones neither waits for the other for ever. */
+export async function lockParcels(db: ShopDb, shop: Pick<Shop, "id">, parcelIds: readonly string[]): Promise<void> {
+  await db.$queryRaw`
+    SELECT 1 FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ANY (${[...parcelIds]}::uuid[]) ORDER BY "id" FOR UPDATE`;
+}

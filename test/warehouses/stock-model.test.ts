@@ -153,8 +153,10 @@ describe("when Shopify has been told of a shipment, our copy of its levels", () 
   async function told(shipped: readonly { orderLineId: bigint; quantity: number }[]) {
     const shop = await aShop();
     const warehouse = await aWarehouse(shop);
+    const other = await aWarehouse(shop, { name: "Other" });
     return inShop(shop, async (db) => {
       await db.warehouse.updateMany({ where: { id: warehouse }, data: { locationId: 7n } });
+      await db.warehouse.updateMany({ where: { id: other }, data: { locationId: 8n } });
       const rest = { shopId: shop.id, productId: 1n, title: "A thing", price: 100n, requiresShipping: true, updatedAt: new Date() };
       await db.variant.createMany({ data: VARIANTS.map((variant) => ({ ...rest, ...variant })) });
       await db.order.createMany({ data: [bareOrder(shop, 1)] });
