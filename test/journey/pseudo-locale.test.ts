@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import type { Message } from "#app/platform/messages/message.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
-import { COUNTRY_CODES } from "#app/screens/connect-warehouse/country-codes.ts";
+import { COUNTRY_CODES } from "#app/screens/connect-warehouse/read-connect-choices.server.ts";
 import { connectWizard } from "#app/screens/connect-warehouse/messages.ts";
 import { exceptionsScreen } from "#app/screens/exceptions/messages.ts";
 import { home } from "#app/screens/home/messages.ts";
