@@ -4,7 +4,7 @@ import { importFulfillmentOrders } from "./fulfillment-order-record.ts";
 import { importFulfillments } from "./fulfillment-record.ts";
 import { importOrders } from "./order-record.ts";
 import { copyChangedOrder, copyOrdersOfMerged } from "./copy-changed-order.server.ts";
-import { findTouchedOrder } from "./find-touched-order.server.ts";
+import { findOrderOfFulfillmentOrder } from "./find-order-of-fulfillment-order.server.ts";
 import { rereadFulfillmentOrders } from "./reread-fulfillment-orders.server.ts";
 import { orderPersonalData } from "./order-personal-data.server.ts";
 
@@ -16,7 +16,7 @@ export const room: Room = {
   name: "orders",
   jobs: [orders.job, fulfillmentOrders.job, fulfillments.job],
   subscribers: [
-    findTouchedOrder,
+    findOrderOfFulfillmentOrder,
     copyChangedOrder,
     copyOrdersOfMerged,
     rereadFulfillmentOrders,

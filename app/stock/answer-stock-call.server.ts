@@ -1,5 +1,5 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { stockToShow } from "./stock-to-show.server.ts";
+import { onHandForShopify } from "./on-hand-for-shopify.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import { answeredBy, findCalledWarehouse } from "#app/warehouses/calls/called-warehouse.server.ts";
 
@@ -10,6 +10,6 @@ export const answerStockCall = answeredBy(async (request, response) => {
   if (!called) return void response.status(404).json({});
 
   const asked = typeof sku === "string" && sku !== "" ? sku : null;
-  const rows = await inShop(called.shop, (db) => stockToShow(db, called.warehouse.id as WarehouseId, asked));
+  const rows = await inShop(called.shop, (db) => onHandForShopify(db, called.warehouse.id as WarehouseId, asked));
   response.json({ ...(asked !== null && { [asked]: 0 }), ...Object.fromEntries(rows.map((row) => [row.sku, row.quantity])) });
 });

@@ -8,7 +8,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { noteShipped } from "#app/stock/note-shipped.server.ts";
 import { sellableStock } from "#app/stock/sellable-stock.server.ts";
 import { stockDifferences } from "#app/stock/stock-differences.server.ts";
-import { stockToShow } from "#app/stock/stock-to-show.server.ts";
+import { onHandForShopify } from "#app/stock/on-hand-for-shopify.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import { bareOrder } from "../support/bare-order.ts";
 import { aParcel } from "./a-parcel.ts";
@@ -140,7 +140,7 @@ describe("in any shop", () => {
         const byItem = <Change extends { inventoryItemId: bigint }>(changes: readonly Change[]) =>
           [...changes].sort((a, b) => Number(a.inventoryItemId - b.inventoryItemId));
         expect(byItem(await inShop(shop, (db) => stockDifferences(db, warehouse)))).toEqual(byItem(expected));
-        expect(new Map((await inShop(shop, (db) => stockToShow(db, warehouse))).map((row) => [row.sku, row.quantity]))).toEqual(
+        expect(new Map((await inShop(shop, (db) => onHandForShopify(db, warehouse))).map((row) => [row.sku, row.quantity]))).toEqual(
           new Map(shelves.map((shelf) => [shelf.sku, shown(shelf)])),
         );
       }

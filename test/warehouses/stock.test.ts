@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pushStockJob } from "#app/stock/push-stock-job.server.ts";
 import { stockDifferences } from "#app/stock/stock-differences.server.ts";
-import { stockToShow } from "#app/stock/stock-to-show.server.ts";
+import { onHandForShopify } from "#app/stock/on-hand-for-shopify.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId, type WarehouseId } from "#app/platform/ids.ts";
@@ -209,7 +209,7 @@ describe("what Shopify should show", () => {
     await inShop(shop, async (db) => {
       await aLocation(db, shop, warehouse, 9);
       await anUntoldShipment(db, shop, warehouse, new Date(Date.now() - 3_600_000));
-      expect(await stockToShow(db, warehouse)).toEqual([{ sku: MUG, quantity: 10 }]);
+      expect(await onHandForShopify(db, warehouse)).toEqual([{ sku: MUG, quantity: 10 }]);
       expect(await stockDifferences(db, warehouse)).toEqual([{ inventoryItemId: 101n, locationId: 7n, quantity: 10, changeFrom: 9 }]);
     });
   });

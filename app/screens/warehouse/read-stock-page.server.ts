@@ -1,5 +1,5 @@
 import { Prisma } from "#generated/prisma/client.ts";
-import { stockToShowRows } from "#app/stock/stock-to-show.server.ts";
+import { onHandForShopifyRows } from "#app/stock/on-hand-for-shopify.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -43,7 +43,7 @@ export function readStockPage(
   return inShop(shop, async (db) => {
     const like = search ? `%${search.replaceAll(/[\\%_]/g, "\\$&")}%` : null;
     const found = await db.$queryRaw<(Omit<StockRow, "asOf"> & { asOf: Date })[]>`
-      WITH expected AS (${stockToShowRows(id)}), row AS (
+      WITH expected AS (${onHandForShopifyRows(id)}), row AS (
         SELECT stock."sku", item.title, stock."bin", stock."onHand", stock."committedElsewhere", coalesce(parcels.units, 0)::int AS "inParcels",
                greatest(0, stock."onHand" - stock."committedElsewhere" - coalesce(parcels.units, 0))::int AS sellable,
                level."onHand" AS "inShopify", coalesce(level."onHand", 0) - expected.quantity AS drift, stock."asOf"

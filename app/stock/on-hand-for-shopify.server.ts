@@ -6,14 +6,18 @@ import type { WarehouseId } from "#app/platform/ids.ts";
  * What Shopify should show on hand for a warehouse, by SKU: what lies there, and what left without Shopify having been told yet (it
  * lowers its number by itself when it is told).
  */
-export function stockToShow(db: ShopDb, warehouseId: WarehouseId, sku: string | null = null): Promise<{ sku: string; quantity: number }[]> {
+export function onHandForShopify(
+  db: ShopDb,
+  warehouseId: WarehouseId,
+  sku: string | null = null,
+): Promise<{ sku: string; quantity: number }[]> {
   const one = sku === null ? Prisma.empty : Prisma.sql`WHERE sku = ${sku}`;
   return db.$queryRaw<{ sku: string; quantity: number }[]>`
-    SELECT sku, quantity FROM (${stockToShowRows(warehouseId)}) AS shown ${one} ORDER BY sku`;
+    SELECT sku, quantity FROM (${onHandForShopifyRows(warehouseId)}) AS shown ${one} ORDER BY sku`;
 }
 
 /** The same as rows (sku, quantity), for a query that shows some of them. */
-export function stockToShowRows(warehouseId: WarehouseId): Prisma.Sql {
+export function onHandForShopifyRows(warehouseId: WarehouseId): Prisma.Sql {
   return Prisma.sql`
     SELECT stock."sku", (greatest(stock."onHand", 0) + coalesce(untold.units, 0))::int AS quantity
       FROM "warehouse_stock" stock

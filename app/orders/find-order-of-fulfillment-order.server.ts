@@ -24,7 +24,7 @@ const Payload = z.union([
  * News of a fulfillment order does not say of which order it is part: that is found out, and said again under the order's own key. There it
  * stands in one line with what else is heard of the order, which is read once for all.
  */
-export const findTouchedOrder = subscriber({
+export const findOrderOfFulfillmentOrder = subscriber({
   name: "orders.find-order",
   hears: [
     {
