@@ -13,7 +13,8 @@ export async function escapedWords(app: FrameLocator, data: readonly string[] = 
 
 /** Runs in the page. */
 function collect(html: HTMLElement, data: string[]): string[] {
-  const DATA = "script, style, noscript, template, time, [dir=auto]";
+  /** The dummy is what Polaris measures a field of several lines by, unseen. */
+  const DATA = "script, style, noscript, template, time, [dir=auto], .Polaris-TextField__DummyInput";
   /** What the admin draws for the app, and what shows once it is opened: neither is visible in the page itself. */
   const DRAWN_ELSEWHERE = "ui-nav-menu, ui-save-bar, ui-title-bar, option";
   const LABELS = ["aria-label", "aria-description", "title", "placeholder", "alt", "data-label"];

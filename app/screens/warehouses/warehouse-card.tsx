@@ -49,7 +49,9 @@ export function WarehouseCardView({ card, asOf, titled = true }: { card: Warehou
         </Figure>
         <Figure
           title={text("cut-off")}
-          shown={card.cutOffAt === null ? text("closed") : relativeTime(card.cutOffAt, asOf, locale)}
+          shown={
+            card.cutOffAt === null ? text("closed") : <time dateTime={card.cutOffAt}>{relativeTime(card.cutOffAt, asOf, locale)}</time>
+          }
           basis={card.timeZone}
         />
         <Figure

@@ -7,7 +7,7 @@ type Props = {
   title: string;
   /** Since when, or until when: "last 28 days". */
   period?: string;
-  shown: string;
+  shown: React.ReactNode;
   /** What it was counted of. */
   basis: string;
   children?: React.ReactNode;
