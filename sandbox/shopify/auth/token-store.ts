@@ -45,7 +45,7 @@ export function createTokenStore(clock: Clock): TokenStore {
   const withRefresh = (access: IssuedToken, refreshToken: string, { expiresAt }: RefreshToken): IssuedPair => ({
     ...access,
     refreshToken,
-    refreshExpiresInSeconds: Math.floor((expiresAt - now()) / 1000),
+    refreshExpiresInSeconds: Math.round((expiresAt - now()) / 1000),
   });
 
   const issuePair = (predecessor?: string): IssuedPair => {
