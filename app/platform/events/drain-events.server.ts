@@ -8,7 +8,7 @@ import type { Subscriber } from "./subscriber.ts";
 import { eventsChannel } from "./wake-drains.server.ts";
 
 const LOOK_ANYWAY_MS = 1000;
-const CLAIMS_PER_HAND = 5;
+const CLAIMS_PER_HAND = 15;
 
 export type Drain = {
   /** Takes nothing more, waits for what is in hand at most so long, and puts back what is not done by then. */
