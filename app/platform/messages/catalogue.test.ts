@@ -60,7 +60,7 @@ describe("what a column holds", () => {
   test("is a message, an old sentence, or said to be unknown", () => {
     const message = parcels.message("packed");
     expect(storedMessage(JSON.parse(JSON.stringify(message)))).toEqual(message);
-    expect(storedMessage("Sent to ShipBob")).toEqual(verbatim("Sent to ShipBob"));
+    expect(storedMessage("Sent to Manchester")).toEqual(verbatim("Sent to Manchester"));
     for (const odd of [null, 7, [], {}, { code: 1, args: {} }, { code: "a:b" }, { code: "a:b", args: [] }]) {
       expect(isMessage(odd)).toBe(false);
       expect(storedMessage(odd).code).toBe("platform:unknown");
