@@ -33,6 +33,13 @@ test.each([
   expect(fontsOf(pdf)).toContain(font);
 });
 
+test.each(["ڢ", "\u0600\u0610", "ก\u0e2c\u0303", "محمد ڢاطمة"])(
+  "letters that the font cannot place (%s) are printed all the same",
+  async (name) => {
+    expect(pagesOf(await renderPackingSlip(aSlip({ shipTo: to(name), orderName: name }), english))).toBe(1);
+  },
+);
+
 test("an order of 500 lines runs over pages; a short one is one page", async () => {
   const lines = Array.from({ length: 500 }, (_, index) => ({
     sku: `SKU-${index}`,
@@ -44,7 +51,13 @@ test("an order of 500 lines runs over pages; a short one is one page", async () 
 });
 
 test("whatever a buyer or a merchant typed, there is a slip", async () => {
-  const anything = fc.oneof(fc.string({ unit: "binary", maxLength: 80 }), fc.string({ unit: "grapheme", maxLength: 300 }), fc.constant(""));
+  const arabic = fc.string({ unit: fc.integer({ min: 0x600, max: 0x8ff }).map((code) => String.fromCodePoint(code)), maxLength: 40 });
+  const anything = fc.oneof(
+    arabic,
+    fc.string({ unit: "binary", maxLength: 80 }),
+    fc.string({ unit: "grapheme", maxLength: 300 }),
+    fc.constant(""),
+  );
   await fc.assert(
     fc.asyncProperty(anything, anything, anything, async (name, title, orderName) => {
       const lines = [{ sku: title.slice(0, 30), title, quantity: 3 }];

@@ -18,14 +18,23 @@ export function openTypefaces(): readonly Typeface[] {
     let bytes: Buffer | undefined;
     let font: fontkit.Font | undefined;
     const data = () => (bytes ??= unwrapWoff(readFileSync(find(file))));
+    const opened = () => (font ??= fontkit.create(data()) as fontkit.Font);
     return {
       name,
       data,
       has(grapheme) {
         if (!script.test(grapheme)) return false;
-        font ??= fontkit.create(data()) as fontkit.Font;
         const letters = Array.from(grapheme).filter((letter) => !invisible.test(letter));
-        return letters.every((letter) => font?.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
+        return letters.every((letter) => opened().hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
+      },
+      sets(text) {
+        try {
+          opened().layout(text);
+          return true;
+        } catch {
+          // fontkit 2.0.4 reads the anchor of a mark also where the font names none for its class (GPOS getAnchor of null).
+          return false;
+        }
       },
     };
   });

@@ -5,11 +5,13 @@ const typeface = (name: string, letters: RegExp): Typeface => ({
   name,
   data: () => new Uint8Array(),
   has: (grapheme) => Array.from(grapheme).every((letter) => letters.test(letter)),
+  sets: (text) => !text.includes("ংং") && (name !== "bengali" || !text.includes("ঌ")),
 });
 const typefaces = [
   typeface("latin", /[a-zA-Z0-9 ().□]/),
   typeface("bengali", /[\p{Script=Bengali} ().]/u),
   typeface("han", /\p{Script=Han}/u),
+  typeface("last resort", /\p{Script=Bengali}/u),
 ];
 const split = (text: string) => splitByTypeface(text, typefaces).map((run) => [run.typeface, run.text]);
 
@@ -29,4 +31,15 @@ test("each script is set in the typeface that has it; digits and Latin letters i
 test("a picture is left out, an unknown letter shows as a box, and nothing breaks", () => {
   expect(split("gift 🎁")).toEqual([["latin", "gift "]]);
   expect(split("x\u{12000}\ud800\u0007")).toEqual([["latin", "x□□"]]);
+});
+
+test("a word that its typeface cannot lay out is set letter by letter; the words beside it stay whole", () => {
+  expect(split("রহমান কংং ঌ")).toEqual([
+    ["bengali", "রহমান "],
+    ["bengali", "ক"],
+    ["bengali", "ং"],
+    ["bengali", "ং"],
+    ["latin", " "],
+    ["last resort", "ঌ"],
+  ]);
 });

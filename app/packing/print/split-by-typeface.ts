@@ -5,6 +5,8 @@ export type Typeface = {
   data(): Uint8Array;
   /** Whether every letter of a grapheme is in the font. */
   has(grapheme: string): boolean;
+  /** Whether a text can be laid out: some letters in a row ask for a place that the font does not name. */
+  sets(text: string): boolean;
 };
 
 /** A piece of a line that is printed in one typeface and one direction. */
@@ -14,7 +16,8 @@ const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 /**
  * Text as runs of one typeface each. A run goes on as long as its typeface has the next letter, so that words stay whole and joined. A
- * picture that nobody can print is left out; any other letter that nobody has shows as an empty box.
+ * picture that nobody can print is left out; any other letter that nobody has shows as an empty box. A word that its typeface has every
+ * letter of, but cannot lay out, is set letter by letter.
  */
 export function splitByTypeface(text: string, typefaces: readonly Typeface[]): readonly TextRun[] {
   const runs: { text: string; typeface: Typeface }[] = [];
@@ -28,7 +31,21 @@ export function splitByTypeface(text: string, typefaces: readonly Typeface[]): r
       if (box && !/\p{Extended_Pictographic}|\p{Cc}/u.test(segment)) append(runs, "□", box);
     } else append(runs, segment, typeface);
   }
-  return runs.map((run) => ({ text: run.text, typeface: run.typeface.name }));
+  return runs.flatMap((run) => layable(run, typefaces)).map((run) => ({ text: run.text, typeface: run.typeface.name }));
+}
+
+/** The run with each word that cannot be laid out (pdfkit lays out words one by one) in letters of whichever typeface can set them. */
+function layable(run: { text: string; typeface: Typeface }, typefaces: readonly Typeface[]) {
+  const parts: { text: string; typeface: Typeface }[] = [];
+  for (const word of run.text.split(/(?<=[ \t])/)) {
+    if (run.typeface.sets(word)) append(parts, word, run.typeface);
+    else
+      for (const letter of word) {
+        const typeface = typefaces.find((each) => each.has(letter) && each.sets(letter));
+        if (typeface) parts.push({ text: letter, typeface });
+      }
+  }
+  return parts;
 }
 
 function isPlain(segment: string): boolean {
