@@ -1,5 +1,5 @@
 import type { AnyCatalogue } from "./platform/messages/catalogue.ts";
-import { exceptions } from "./fulfillment/exceptions/messages.ts";
+import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
 import { fulfillment } from "./fulfillment/messages.ts";
 import { packing } from "./packing/messages.ts";
 import { common } from "./platform/messages/messages.ts";

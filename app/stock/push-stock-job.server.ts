@@ -9,6 +9,7 @@ import { pushStock } from "./push-stock.server.ts";
 /** To be enqueued in the transaction that changes a warehouse's stock. */
 export const pushStockJob = job({
   name: "stock.push-stock",
+  formerly: ["inventory.push-stock"],
   payload: z.object({ warehouseId: WarehouseId }),
   oneAtATimePer: ({ warehouseId }) => warehouseId,
   retry: "outside-service",

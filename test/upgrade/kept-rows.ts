@@ -16,7 +16,7 @@ function exceptions(columns: string, where: string): KeptRows {
   };
 }
 
-/** Jobs that 0.1 called otherwise bear the names that they have since. */
+/** Jobs that 0.1 called otherwise bear the names that they have since, unless a process of 0.1 is still at work on them. */
 function jobs(queue: string, columns: string, where: string): KeptRows {
   const renamed = {
     "inventory.push-stock": "stock.push-stock",
@@ -24,7 +24,7 @@ function jobs(queue: string, columns: string, where: string): KeptRows {
     "warehouses.finish-connecting": "fulfillment.finish-connecting",
   };
   const cases = Object.entries(renamed).map(([was, is]) => `WHEN '${was}' THEN '${is}'`);
-  const name = `CASE ${queue} ${cases.join(" ")} ELSE ${queue} END AS queue`;
+  const name = `CASE CASE WHEN state <> 'active' THEN ${queue} END ${cases.join(" ")} ELSE ${queue} END AS queue`;
   return {
     released: rows("pgboss.job_common", `id, ${name}, ${columns}`, where).released,
     now: rows("pgboss.job_common", `id, ${queue} AS queue, ${columns}`, where).now,

@@ -1,6 +1,6 @@
 import type { Message } from "#app/platform/messages/message.ts";
 
-import { exceptions } from "./messages.ts";
+import { exceptions } from "./cause-messages.ts";
 
 /** A kind of trouble that needs a person: what it is called, what Waybill has already done about it, and what a person can do here. */
 export type CauseDeclaration = { title: Message; tried: Message; remedy: Remedy };

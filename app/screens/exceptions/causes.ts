@@ -1,5 +1,5 @@
 import { type CauseDeclaration, exceptionCauses } from "#app/fulfillment/exceptions/exception-causes.ts";
-import { exceptions } from "#app/fulfillment/exceptions/messages.ts";
+import { exceptions } from "#app/fulfillment/exceptions/cause-messages.ts";
 import type { ExceptionGroup } from "./read-exceptions.server.ts";
 
 /** The causes of every room that puts something on the worklist. */

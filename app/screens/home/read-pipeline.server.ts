@@ -1,7 +1,7 @@
 import { now, nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { lateOrders } from "#app/parcels/parcel-sql.server.ts";
+import { lateOrders } from "#app/parcels/lateness.server.ts";
 
 export type PipelineView = {
   stages: { stage: "received" | "routed" | "at_warehouse" | "shipped" | "delivered"; count: number; late: number }[];

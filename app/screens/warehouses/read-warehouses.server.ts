@@ -8,7 +8,8 @@ import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { nextCutOff } from "#app/warehouses/next-cut-off.ts";
 import { providerOf } from "#app/warehouses/providers/registry.server.ts";
-import { isLate, stageIs, todayAt } from "#app/parcels/parcel-sql.server.ts";
+import { isLate, todayAt } from "#app/parcels/lateness.server.ts";
+import { stageIs } from "#app/parcels/parcel-sql.server.ts";
 import { isOpen } from "#app/parcels/parcel-stage.ts";
 
 /** A warehouse at a glance. Times are ISO 8601, UTC. */
