@@ -1,4 +1,5 @@
 import type { AnyCatalogue } from "./platform/messages/catalogue.ts";
+import { gates } from "./fulfillment/gates/messages.ts";
 import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
 import { fulfillment } from "./fulfillment/messages.ts";
 import { packing } from "./packing/messages.ts";
@@ -34,6 +35,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   ...providerCatalogues,
   fulfillment,
   exceptions,
+  gates,
   packing,
   ui,
   frame,

@@ -3,7 +3,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { defineSettings } from "#app/platform/settings/define-settings.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
-/** Amounts are minor units of the shop's currency. What each of them does: routing/routing-policy.ts. */
+/** Amounts are minor units of the shop's currency. What each of them does: routing/routing-policy.ts, gates/gate.ts. */
 export const fulfillmentSettings = defineSettings(
   "fulfillment",
   z.object({
@@ -14,10 +14,22 @@ export const fulfillmentSettings = defineSettings(
     dayOfDelayCost: z.int().default(0),
     priorityCost: z.int().default(0),
     maxParcels: z.int().default(4),
+    holdUnpaid: z.boolean().default(true),
+    paidOnDelivery: z.array(z.string()).default([]),
+    holdRisk: z.enum(["none", "high", "some"]).default("high"),
+    holdTags: z.array(z.string()).default([]),
   }),
 );
 
 export type FulfillmentSettings = Awaited<ReturnType<typeof fulfillmentSettings.read>>;
+
+/** Whether an order is Waybill's to route: it was placed since routing is on, or the merchant asked for it. */
+export function isRouted(
+  { routingEnabled, routingSince }: FulfillmentSettings,
+  order: { createdAt: Date; routingAsked: boolean },
+): boolean {
+  return routingEnabled && (order.routingAsked || (routingSince !== null && order.createdAt >= routingSince));
+}
 
 /** Turns routing off in the given transaction. Answers whether it was on. */
 export async function turnRoutingOff(db: ShopDb, shop: Shop): Promise<boolean> {

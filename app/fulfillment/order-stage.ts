@@ -5,6 +5,8 @@ export type StageFacts = {
   cancelled: boolean;
   /** True when an exception about the order is open. */
   needsPerson: boolean;
+  /** True when something keeps what is left of it from a warehouse. */
+  held: boolean;
   parcels: readonly ParcelStage[];
   /** True when units still wait for a warehouse to be chosen. */
   waiting: boolean;
@@ -19,7 +21,9 @@ export function orderStage(facts: StageFacts): OrderStage {
 
   const parcels = facts.parcels.map((stage) => ({ stage })).filter(isLive);
   if (parcels.some(isRefused)) return "needs_you";
-  if (parcels.length === 0) return facts.fulfillmentStatus === "FULFILLED" ? "done_elsewhere" : "received";
+  if (parcels.length === 0 && facts.fulfillmentStatus === "FULFILLED") return "done_elsewhere";
+  if (facts.held) return "held";
+  if (parcels.length === 0) return "received";
   if (facts.waiting) return "received";
   if (parcels.every(isDelivered)) return "delivered";
   if (parcels.every(isShipped)) return "shipped";

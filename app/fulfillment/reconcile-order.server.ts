@@ -11,7 +11,8 @@ import { decideRoute } from "./plan/decide-route.server.ts";
 import { fulfillment } from "./messages.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
-import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
+import { fulfillmentSettings, isRouted } from "./fulfillment-settings.server.ts";
+import { readClosedGates } from "./gates/read-gates.server.ts";
 import { halfAsked, unattached } from "./requests/unattached.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 import { isCopyCurrent, readAfresh } from "./own-changes.server.ts";
@@ -75,10 +76,9 @@ async function endCancelled(shop: Shop, order: OrderInFulfillment) {
 
 /** What of the order still waits for a warehouse, if it is Waybill's to choose one; with what a plan of ours has asked for by half. */
 async function waitingNow(shop: Shop, order: OrderInFulfillment, hasPlan: boolean) {
-  const { routingEnabled, routingSince } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
-  const placedSince = routingSince !== null && order.createdAt >= routingSince;
-  if (!hasPlan && (!routingEnabled || !(placedSince || order.routingAsked))) return [];
+  if (!hasPlan && !isRouted(await inShop(shop, (db) => fulfillmentSettings.read(db, shop)), order)) return [];
   if (await isCalledBack(shop, order)) return [];
+  if ((await inShop(shop, (db) => readClosedGates(db, shop, order))).length > 0) return [];
 
   const next = waitingFulfillmentOrders(unattached(order), order.routingCompletedAt !== null);
   return next.outcome === "ready" ? [...next.waiting, ...halfAsked(order)] : [];

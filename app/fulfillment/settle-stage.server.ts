@@ -1,8 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
+import { Prisma } from "#generated/prisma/client.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { loadOrder } from "./load-order.server.ts";
 import { orderStage } from "./order-stage.ts";
+import { fulfillmentSettings, isRouted } from "./fulfillment-settings.server.ts";
+import { heldBecause } from "./gates/held-because.ts";
+import { readClosedGates } from "./gates/read-gates.server.ts";
 import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
 import { unattached } from "./requests/unattached.ts";
 import { isPlanned } from "#app/parcels/parcel-stage.ts";
@@ -13,15 +18,19 @@ export async function settleStage(db: ShopDb, shop: Shop, orderId: bigint): Prom
   if (!order) return;
   const exceptions = await db.exception.count({ where: { shopId: shop.id, orderId, resolvedAt: null } });
   const next = waitingFulfillmentOrders(order.fulfillmentOrders, true);
-  const free = new Set(unattached(order).map((fulfillmentOrder) => fulfillmentOrder.id));
+  const free = unattached(order);
+  const isOurs = isRouted(await fulfillmentSettings.read(db, shop), order);
+  const held = isOurs ? heldBecause(await readClosedGates(db, shop, order), free) : [];
 
   const stage = orderStage({
     cancelled: order.cancelledAt !== null,
     needsPerson: exceptions > 0,
+    held: held.length > 0,
     parcels: order.parcels.map((parcel) => parcel.stage),
-    waiting:
-      next.outcome === "ready" && next.waiting.some((fulfillmentOrder) => free.has(fulfillmentOrder.id)) && !order.parcels.some(isPlanned),
+    waiting: next.outcome === "ready" && next.waiting.some(({ id }) => free.some((one) => one.id === id)) && !order.parcels.some(isPlanned),
     fulfillmentStatus: order.fulfillmentStatus,
   });
-  if (stage !== order.stage) await db.order.update({ where: { shopId_id: { shopId: shop.id, id: orderId } }, data: { stage } });
+  const because = stage === "held" ? held : null;
+  if (stage !== order.stage || !isDeepStrictEqual(because, order.held))
+    await db.order.update({ where: { shopId_id: { shopId: shop.id, id: orderId } }, data: { stage, held: because ?? Prisma.DbNull } });
 }

@@ -28,6 +28,7 @@ const fulfillmentOrder: FulfillmentOrderFieldsFragment = {
   supportedActions: [{ action: "MOVE" }, { action: "HOLD" }],
   fulfillmentHolds: [],
   fulfillAt: null,
+  deliveryMethod: { methodType: "SHIPPING" },
   ...times,
 };
 

@@ -4,7 +4,7 @@ import type { OrderLineFieldsFragment } from "#admin/order-line-fields.ts";
 import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { minorUnits } from "#app/shopify/copy/minor-units.ts";
-import { pgArray, pgString } from "#app/shopify/copy/pg-text.ts";
+import { pgArray, pgBoolean, pgString } from "#app/shopify/copy/pg-text.ts";
 import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
 import { orderLineFromAdmin, orderLineTable } from "./order-line-record.ts";
 import type { PostalAddress } from "./postal-address.ts";
@@ -24,6 +24,9 @@ const columns = {
   total: "bigint",
   refunded: "bigint",
   financialStatus: "text",
+  test: "boolean",
+  paymentGateways: "text[]",
+  riskRecommendation: "text",
   fulfillmentStatus: "text",
   shipTo: "jsonb",
   countryCode: "text",
@@ -66,6 +69,9 @@ export function orderFromAdmin(order: OrderFieldsFragment, digits: number): Orde
     total: minorUnits(order.totalPriceSet.shopMoney.amount, digits),
     refunded: minorUnits(order.totalRefundedSet.shopMoney.amount, digits),
     financialStatus: order.displayFinancialStatus,
+    test: pgBoolean(order.test),
+    paymentGateways: pgArray(order.paymentGatewayNames),
+    riskRecommendation: order.risk.recommendation,
     fulfillmentStatus: order.displayFulfillmentStatus,
     shipTo: shippingAddress && pgString(JSON.stringify(postalAddress(shippingAddress, order.email))),
     countryCode: shippingAddress?.countryCodeV2 ?? null,

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { openGates } from "#app/fulfillment/gates/open-gates.server.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-order.server.ts";
 import { retryPublishing } from "#app/fulfillment/tracking/retry-publishing.server.ts";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
@@ -21,6 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 const OrderCommand = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("reroute") }),
+  z.object({ intent: z.literal("release") }),
   z.object({ intent: z.literal("publish"), exceptionId: z.array(ExceptionId).min(1).max(50) }),
 ]);
 
@@ -33,6 +35,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   switch (form.value.intent) {
     case "reroute":
       return reply(await rerouteOrders(shop, [orderId], actor));
+    case "release":
+      return reply(await openGates(shop, orderId, actor));
     case "publish":
       await retryPublishing(shop, form.value.exceptionId);
       return reply({ ok: true, message: exceptionsScreen.message("asked-again") });

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { saveGates } from "#app/fulfillment/gates/save-gates.server.ts";
 import { saveRoutingPolicy } from "#app/fulfillment/plan/save-routing-policy.server.ts";
 import { disableRouting, enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { showSetupGuide } from "#app/insights/insights-settings.server.ts";
@@ -35,6 +36,9 @@ export async function action({ request }: ActionFunctionArgs) {
     case "show-setup-guide":
       await showSetupGuide(shop, true);
       return reply({ ok: true, message: settings.message("guide-shown") });
+    case "save-gates":
+      await saveGates(shop, form.value);
+      return reply({ ok: true, message: settings.message("saved") });
     case "save":
       await saveRoutingPolicy(shop, form.value);
       return reply({ ok: true, message: settings.message("saved") });

@@ -9,6 +9,7 @@ const open: FulfillmentOrderState = {
   requestStatus: "UNSUBMITTED",
   supportedActions: ["MOVE", "HOLD"],
   onHoldReasons: [],
+  deliveryMethod: null,
   lines: [{ remainingQuantity: 2, requiresShipping: true }],
 };
 

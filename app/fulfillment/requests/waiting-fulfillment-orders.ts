@@ -1,3 +1,5 @@
+import { isShipped } from "../gates/held-because.ts";
+
 /** What Waybill reads of its copy of a fulfillment order to decide whose turn it is. */
 export type FulfillmentOrderState = {
   id: bigint;
@@ -6,6 +8,7 @@ export type FulfillmentOrderState = {
   requestStatus: string;
   supportedActions: readonly string[];
   onHoldReasons: readonly string[];
+  deliveryMethod: string | null;
   lines: readonly { remainingQuantity: number; requiresShipping: boolean }[];
 };
 
@@ -19,7 +22,7 @@ const REQUESTED = ["SUBMITTED", "ACCEPTED", "CANCELLATION_REQUESTED", "CANCELLAT
  *
  * Shopify creates fulfillment orders some time after the order, and while a buyer is offered something after payment it holds them
  * (ONLINE_STORE_POST_PURCHASE_CROSS_SELL): until both are over, a plan would be made for an order that is still changing.
- * Which others can be moved or requested is Shopify's to say (`supportedActions`).
+ * Which others can be moved or requested is Shopify's to say (`supportedActions`); what no carrier takes is the merchant's own business.
  */
 export function waitingFulfillmentOrders<T extends FulfillmentOrderState>(
   fulfillmentOrders: readonly T[],
@@ -35,6 +38,7 @@ export function waitingFulfillmentOrders<T extends FulfillmentOrderState>(
       (order) =>
         (order.status === "OPEN" || order.status === "INCOMPLETE") &&
         !REQUESTED.includes(order.requestStatus) &&
+        isShipped(order) &&
         (order.supportedActions.includes("MOVE") || order.supportedActions.includes("REQUEST_FULFILLMENT")) &&
         order.lines.some((line) => line.remainingQuantity > 0 && line.requiresShipping),
     ),

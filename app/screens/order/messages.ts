@@ -4,11 +4,14 @@ export const order = catalogue("screens-order", {
   "open-in-shopify": "Open in Shopify",
   "works-already": "Its warehouse works on it already, or it has shipped.",
   placed: "Placed {{moment}}",
-  "not-rerouted": "Couldn't re-route the order",
+  held: "This order is held",
+  release: "Ship it all the same",
+  "not-done": "Couldn't do that",
   note: "Note",
 
   "no-parcels": "No warehouse works on this order.",
   "not-chosen-yet": "No warehouse is chosen yet. Waybill decides once Shopify has finished with the order and routing is on.",
+  "not-while-held": "No warehouse is chosen while the order is held.",
   "cancelled-before": "The order was cancelled before a warehouse was chosen.",
   "done-elsewhere": "This order was shipped without Waybill, or has nothing to ship.",
 

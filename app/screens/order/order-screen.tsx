@@ -60,8 +60,25 @@ export function OrderScreen(order: OrderPage) {
               <Muted>{rich("placed", { moment: <DateTime iso={order.placedAt} /> })}</Muted>
             </BesideCards>
             {command.data?.ok === false && (
-              <Banner tone="critical" title={text("not-rerouted")}>
+              <Banner tone="critical" title={text("not-done")}>
                 {words(command.data.message)}
+              </Banner>
+            )}
+            {order.held && (
+              <Banner
+                tone="warning"
+                title={text("held")}
+                action={
+                  order.held.canRelease
+                    ? { label: text("release"), onAction: () => command.submit({ intent: "release" }, { method: "post" }) }
+                    : undefined
+                }
+              >
+                <Stack gap="tight">
+                  {order.held.because.map((why) => (
+                    <Paragraph key={why.code}>{words(why)}</Paragraph>
+                  ))}
+                </Stack>
               </Banner>
             )}
             <Exceptions
@@ -123,8 +140,9 @@ function Parcels({ parcels, stage }: Pick<OrderPage, "parcels" | "stage">) {
   );
 }
 
-const NO_PARCELS: Partial<Record<OrderPage["stage"], "not-chosen-yet" | "cancelled-before" | "done-elsewhere">> = {
+const NO_PARCELS: Partial<Record<OrderPage["stage"], "not-chosen-yet" | "not-while-held" | "cancelled-before" | "done-elsewhere">> = {
   received: "not-chosen-yet",
+  held: "not-while-held",
   cancelled: "cancelled-before",
   done_elsewhere: "done-elsewhere",
 };

@@ -1,3 +1,6 @@
+import { z } from "zod";
+import type { Order } from "#generated/prisma/client.ts";
+import { readClosedGates } from "#app/fulfillment/gates/read-gates.server.ts";
 import { storedActor, type Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -19,6 +22,8 @@ export type OrderPage = {
   stage: OrderStage;
   placedAt: string;
   cancelled: boolean;
+  /** Why it does not go to a warehouse yet, and whether the merchant may let it go all the same; null when nothing keeps it back. */
+  held: { because: Message[]; canRelease: boolean } | null;
   customer: { id: string | null; name: string | null; email: string | null; phone: string | null; orders: number | null };
   address: PostalAddress;
   note: string | null;
@@ -66,6 +71,7 @@ export function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null
       stage: order.stage,
       placedAt: order.createdAt.toISOString(),
       cancelled: order.cancelledAt !== null,
+      held: await readHeld(db, shop, order),
       customer: {
         id: order.customerId === null ? null : String(order.customerId),
         name: order.customerName,
@@ -112,6 +118,15 @@ export function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null
       canReroute: canReroute(order.stage, parcels),
     };
   });
+}
+
+async function readHeld(db: ShopDb, shop: Shop, order: Order): Promise<OrderPage["held"]> {
+  if (order.stage !== "held") return null;
+  const closed = await readClosedGates(db, shop, order);
+  return {
+    because: z.array(z.unknown()).catch([]).parse(order.held).map(storedMessage),
+    canRelease: closed.length > 0 && closed.every(({ final }) => !final),
+  };
 }
 
 /** Until a warehouse works on it an order can go elsewhere; one that needs a person always can be tried again. */

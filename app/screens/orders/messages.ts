@@ -17,6 +17,7 @@ export const orders = catalogue("screens-orders", {
 
   "nothing-found": "No order, customer, SKU or tracking number like that. Check the spelling or clear the filters.",
   "nothing-late": "Nothing is late.",
+  "nothing-held": "No order is held.",
   "nothing-split": "No order is split.",
   "nothing-here": "No orders here.",
 

@@ -1,7 +1,17 @@
 import { z } from "zod";
 
 /** Stages that orders can be narrowed to, in their order on the way. */
-export const STAGES = ["received", "routed", "at_warehouse", "shipped", "delivered", "needs_you", "cancelled", "done_elsewhere"] as const;
+export const STAGES = [
+  "received",
+  "held",
+  "routed",
+  "at_warehouse",
+  "shipped",
+  "delivered",
+  "needs_you",
+  "cancelled",
+  "done_elsewhere",
+] as const;
 
 /** A moment in milliseconds and an order's number: a year of four digits, as Prisma writes it, and a bigint. */
 const Keyset = z
@@ -12,7 +22,7 @@ const Keyset = z
 
 /** What the orders index can be narrowed by, as it stands in the URL. What is not understood is left out, never an error. */
 export const OrdersFilter = z.object({
-  view: z.enum(["all", "needs-you", "at-warehouse", "late", "shipped", "split"]).catch("all"),
+  view: z.enum(["all", "needs-you", "held", "at-warehouse", "late", "shipped", "split"]).catch("all"),
   q: z.string().trim().max(100).refine(isStorable).catch(""),
   stage: z.enum(STAGES).nullable().catch(null),
   warehouse: z.uuid().nullable().catch(null),

@@ -17,6 +17,7 @@ export function OrdersFilters({ warehouses, loading }: Props) {
       views={[
         { view: "all", label: text("view-all") },
         { view: "needs-you", label: stage("needs_you") },
+        { view: "held", label: stage("held") },
         { view: "at-warehouse", label: stage("at_warehouse") },
         { view: "late", label: text("view-late") },
         { view: "shipped", label: stage("shipped") },

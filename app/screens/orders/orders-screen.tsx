@@ -65,6 +65,7 @@ function NothingFound({ view, searched }: { view: string; searched: boolean }) {
   const part = useText(parts);
   const nothing: Record<string, string> = {
     late: text("nothing-late"),
+    held: text("nothing-held"),
     "needs-you": part("nothing-needs-you"),
     split: text("nothing-split"),
   };

@@ -98,6 +98,7 @@ type FoundOrder = {
 function conditions(shop: Shop, filter: OrdersFilter): Prisma.Sql[] {
   const all = [Prisma.sql`o."shopId" = ${shop.id}`];
   if (filter.view === "needs-you") all.push(Prisma.sql`o."stage" = 'needs_you'`);
+  if (filter.view === "held") all.push(Prisma.sql`o."stage" = 'held'`);
   if (filter.view === "at-warehouse") all.push(Prisma.sql`o."stage" = 'at_warehouse'`);
   if (filter.view === "shipped") all.push(Prisma.sql`o."stage" IN ('shipped', 'delivered')`);
   if (filter.view === "late") all.push(Prisma.sql`o."id" IN (${lateOrders(shop.id, nowDate())})`);

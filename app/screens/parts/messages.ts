@@ -4,6 +4,7 @@ import { catalogue } from "#app/platform/messages/catalogue.ts";
 export const parts = catalogue("screens-parts", {
   // Where an order is on its way.
   "stage-received": "Received",
+  "stage-held": "Held",
   "stage-routed": "Routed",
   "stage-at-warehouse": "At warehouse",
   "stage-shipped": "Shipped",

@@ -9,6 +9,7 @@ export function stageOf(stage: string): BadgeLook & { label: Message } {
 
 const STAGES: Record<string, BadgeLook & { label: Message }> = {
   received: { label: parts.message("stage-received"), progress: "incomplete" },
+  held: { label: parts.message("stage-held"), tone: "attention", progress: "incomplete" },
   routed: { label: parts.message("stage-routed"), tone: "info", progress: "partiallyComplete" },
   at_warehouse: { label: parts.message("stage-at-warehouse"), tone: "info", progress: "partiallyComplete" },
   shipped: { label: parts.message("stage-shipped"), tone: "success", progress: "complete" },

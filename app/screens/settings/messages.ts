@@ -31,6 +31,20 @@ export const settings = catalogue("screens-settings", {
   "most-parcels-help": "An order that would need more is put on Exceptions instead of being split further.",
   saved: "Settings saved",
 
+  holds: "What holds an order back",
+  "holds-changes": "Such orders wait, each with its reason, until that is over or you let one go. Orders under way stay under way.",
+  "hold-unpaid": "Hold orders that aren't paid, or only in part",
+  "paid-on-delivery": "Payment methods that are paid on delivery",
+  "paid-on-delivery-help": "Names as in Shopify's payment settings, with commas between them. Cash on delivery is known.",
+  "hold-risk": "Risk of fraud",
+  "risk-some": "Hold at some or high risk",
+  "risk-high": "Hold at high risk",
+  "risk-none": "Don't hold for risk",
+  "hold-tags": "Hold orders with these tags",
+  "hold-tags-help": "With commas between them. An order goes on when the tag is taken off.",
+  "always-held":
+    "Always held: test orders, and orders whose payment was voided, refunded or has expired. Pick-up and local delivery orders stay with you.",
+
   "setup-guide": "Setup guide",
   "setup-guide-changes": "The steps from install to the first routed order, on Home.",
   "show-guide-again": "Show the setup guide again",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { gateFields } from "#app/fulfillment/gates/gate-settings.ts";
 import { routingSettingsFields } from "#app/fulfillment/plan/routing-settings.ts";
 
 /** What a merchant can do on Settings. `currency` is the shop's. */
@@ -7,6 +8,7 @@ export function settingsCommand(currency: string) {
     z.object({ intent: z.literal("routing-on") }),
     z.object({ intent: z.literal("routing-off") }),
     z.object({ intent: z.literal("show-setup-guide") }),
+    z.object({ intent: z.literal("save-gates"), ...gateFields }),
     z.object({ intent: z.literal("save"), ...routingSettingsFields(currency) }),
   ]);
 }

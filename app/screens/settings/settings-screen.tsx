@@ -12,6 +12,7 @@ import { frame } from "../frame/messages.ts";
 import { parts } from "../parts/messages.ts";
 import { DataRequestsCard } from "./data-requests-card.tsx";
 import { settings } from "./messages.ts";
+import { GatesCard } from "./gates-card.tsx";
 import { PolicyCard } from "./policy-card.tsx";
 import type { DataRequest } from "./read-data-requests.server.ts";
 import type { SettingsView } from "./read-settings.server.ts";
@@ -34,6 +35,9 @@ export function SettingsScreen({ dataRequests, ...page }: SettingsView & { dataR
         </SettingsSection>
         <SettingsSection title={text("weighs")} changes={text("weighs-changes")}>
           <PolicyCard policy={page.policy} />
+        </SettingsSection>
+        <SettingsSection title={text("holds")} changes={text("holds-changes")}>
+          <GatesCard policy={page.policy} />
         </SettingsSection>
         <SettingsSection title={text("setup-guide")} changes={text("setup-guide-changes")}>
           <SetupGuideCard hidden={page.guideHidden} />

@@ -55,6 +55,7 @@ export const orderResolvers: ResolverMap = {
     displayFulfillmentStatus: orderFulfillmentStatus,
     cancellation: (order: OrderRecord) => (order.cancelledAt === null ? null : { staffNote: null }),
     paymentGatewayNames: (order: OrderRecord) => [order.paymentGateway],
+    risk: () => ({ recommendation: "NONE", assessments: [] }),
     fullyPaid: (order: OrderRecord) => !unpaid(order),
     unpaid,
     fulfillable: (order: OrderRecord) => order.fulfillmentOrders.some((one) => !["CLOSED", "CANCELLED"].includes(one.status)),

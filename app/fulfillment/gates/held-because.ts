@@ -1,0 +1,61 @@
+import type { Message } from "#app/platform/messages/message.ts";
+import type { ClosedGate } from "./gate.ts";
+import { gates } from "./messages.ts";
+
+type FulfillmentOrder = {
+  status: string;
+  onHoldReasons: readonly string[];
+  fulfillAt: Date | null;
+  deliveryMethod: string | null;
+  lines: readonly { remainingQuantity: number; requiresShipping: boolean }[];
+};
+
+/**
+ * Why nothing of an order goes to a warehouse at this moment, though units of it are still wanted: its closed gates, a hold that anybody
+ * placed in Shopify, a day in the future, or that no carrier takes it. Empty when nothing keeps it back.
+ */
+export function heldBecause(closed: readonly ClosedGate[], fulfillmentOrders: readonly FulfillmentOrder[]): Message[] {
+  const wanted = fulfillmentOrders.filter(({ lines }) => lines.some((line) => line.remainingQuantity > 0 && line.requiresShipping));
+  if (wanted.length === 0) return [];
+  const shipped = wanted.filter(isShipped);
+  if (shipped.length === 0) return [gates.message("not-shipped")];
+  if (closed.length > 0) return closed.map(({ why }) => why);
+  if (!shipped.every(({ status }) => status === "ON_HOLD" || status === "SCHEDULED")) return [];
+
+  const reasons = [...new Set(shipped.flatMap(({ onHoldReasons }) => onHoldReasons))].filter((reason) => reason !== POST_PURCHASE);
+  const first = shipped.flatMap(({ status, fulfillAt }) => (status === "SCHEDULED" && fulfillAt ? [fulfillAt.getTime()] : [])).sort()[0];
+  return [
+    ...(reasons.length > 0 ? [gates.message("on-hold", { reasons: reasons.map(reasonOf) })] : []),
+    ...(first === undefined ? [] : [gates.message("scheduled", { moment: new Date(first).toISOString() })]),
+  ];
+}
+
+/** For the seconds in which a buyer is offered something more nothing is wrong with an order. */
+const POST_PURCHASE = "ONLINE_STORE_POST_PURCHASE_CROSS_SELL";
+
+/** What a carrier takes: anything else is handed over by the merchant's own people, wherever it lies. */
+const BY_CARRIER = ["SHIPPING", "NONE"];
+
+export function isShipped({ deliveryMethod }: Pick<FulfillmentOrder, "deliveryMethod">): boolean {
+  return deliveryMethod === null || BY_CARRIER.includes(deliveryMethod);
+}
+
+/** Shopify's FulfillmentHoldReason in words. */
+function reasonOf(reason: string): Message {
+  switch (reason) {
+    case "AWAITING_PAYMENT":
+      return gates.message("awaiting-payment");
+    case "AWAITING_RETURN_ITEMS":
+      return gates.message("awaiting-return-items");
+    case "HIGH_RISK_OF_FRAUD":
+      return gates.message("high-risk-of-fraud");
+    case "INCORRECT_ADDRESS":
+      return gates.message("incorrect-address");
+    case "INVENTORY_OUT_OF_STOCK":
+      return gates.message("inventory-out-of-stock");
+    case "UNKNOWN_DELIVERY_DATE":
+      return gates.message("unknown-delivery-date");
+    default:
+      return gates.message("other-reason");
+  }
+}

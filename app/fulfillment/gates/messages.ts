@@ -1,0 +1,29 @@
+import { catalogue } from "#app/platform/messages/catalogue.ts";
+
+/** Why an order does not go to a warehouse yet, and how a person let one go all the same. */
+export const gates = catalogue("gates", {
+  "test-order": "This is a test order: it is never sent to a warehouse.",
+  "payment-voided": "Its payment was voided.",
+  "payment-refunded": "Its payment was refunded.",
+  "payment-expired": "Its payment authorization expired.",
+  "not-paid": "It hasn't been paid yet.",
+  "paid-in-part": "It has been paid only in part.",
+  "high-risk": "Shopify found a high risk of fraud and advises to cancel it.",
+  "some-risk": "Shopify found some risk of fraud and advises to look into it.",
+  "tagged-hold": 'It has the tag "{{tag}}".',
+  "on-hold": "It is on hold in Shopify: {{reasons, list}}.",
+  scheduled: "It is scheduled: Shopify releases it on {{moment, dateTime}}.",
+  "not-shipped": "No carrier takes it: it is collected or delivered by you.",
+
+  "awaiting-payment": "awaiting payment",
+  "awaiting-return-items": "awaiting returned items",
+  "high-risk-of-fraud": "high risk of fraud",
+  "incorrect-address": "incorrect address",
+  "inventory-out-of-stock": "out of stock",
+  "unknown-delivery-date": "unknown delivery date",
+  "other-reason": "another reason",
+
+  "let-go": "Let the order go all the same. {{why, message}}",
+  released: "Order released",
+  "nothing-holds": "Nothing that you can overrule holds {{order}}.",
+});

@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { GateFacts, GatePolicy } from "./gate.ts";
+import { closedGates } from "./order-gates.ts";
+
+const order: GateFacts = {
+  test: false,
+  financialStatus: "PAID",
+  paymentGateways: ["shopify_payments"],
+  riskRecommendation: "ACCEPT",
+  tags: [],
+};
+const policy: GatePolicy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: [] };
+const codes = (facts: Partial<GateFacts>, chosen: Partial<GatePolicy> = {}, opened: string[] = []) =>
+  closedGates({ ...order, ...facts }, { ...policy, ...chosen }, new Set(opened)).map(({ code }) => code);
+
+describe("payment", () => {
+  test.each(["PAID", "AUTHORIZED", "PARTIALLY_REFUNDED", null])("%s goes", (financialStatus) => {
+    expect(codes({ financialStatus })).toEqual([]);
+  });
+
+  test.each(["PENDING", "PARTIALLY_PAID"])(
+    "%s waits, unless the merchant ships unpaid orders, or a person lets this one go",
+    (financialStatus) => {
+      expect(codes({ financialStatus })).toEqual(["payment-due"]);
+      expect(codes({ financialStatus }, { holdUnpaid: false })).toEqual([]);
+      expect(codes({ financialStatus }, {}, ["payment-due"])).toEqual([]);
+    },
+  );
+
+  test.each(["VOIDED", "REFUNDED", "EXPIRED"])("%s never goes, whatever the policy and whoever says so", (financialStatus) => {
+    expect(codes({ financialStatus }, { holdUnpaid: false }, ["payment-over", "payment-due"])).toEqual(["payment-over"]);
+  });
+
+  test.each(["Cash on Delivery (COD)", "cash_on_delivery", "COD", "Nachnahme"])("what is paid on delivery (%s) goes unpaid", (gateway) => {
+    expect(codes({ financialStatus: "PENDING", paymentGateways: ["gift_card", gateway] }, { paidOnDelivery: [" nachnahme "] })).toEqual([]);
+  });
+
+  test("a method that only sounds like it waits", () => {
+    for (const gateway of ["Codeword Pay", "manual", "Bank Deposit"])
+      expect(codes({ financialStatus: "PENDING", paymentGateways: [gateway] })).toEqual(["payment-due"]);
+  });
+});
+
+test("a test order never goes", () => {
+  expect(codes({ test: true }, { holdUnpaid: false, holdRisk: "none" }, ["test-order"])).toEqual(["test-order"]);
+});
+
+test("risk is held from the degree that the merchant chose", () => {
+  const held = (riskRecommendation: string | null, holdRisk: GatePolicy["holdRisk"]) =>
+    codes({ riskRecommendation }, { holdRisk }).length > 0;
+  expect(["none", "high", "some"].map((degree) => held("CANCEL", degree as GatePolicy["holdRisk"]))).toEqual([false, true, true]);
+  expect(["none", "high", "some"].map((degree) => held("INVESTIGATE", degree as GatePolicy["holdRisk"]))).toEqual([false, false, true]);
+  for (const fine of ["ACCEPT", "NONE", null]) expect(held(fine, "some")).toBe(false);
+});
+
+test("a tag holds however it is written, and for as long as it is there", () => {
+  expect(codes({ tags: ["VIP", " Hold "] }, { holdTags: ["hold"] })).toEqual(["tag"]);
+  expect(codes({ tags: ["VIP"] }, { holdTags: ["hold"] })).toEqual([]);
+  expect(codes({ tags: ["holdall"] }, { holdTags: ["hold"] })).toEqual([]);
+});
+
+test("every closed gate says why in words, and an opened one that is not final is never closed", () => {
+  const facts = fc.record({
+    test: fc.boolean(),
+    financialStatus: fc.option(
+      fc.constantFrom("PAID", "PENDING", "VOIDED", "PARTIALLY_PAID", "AUTHORIZED", "SOMETHING_NEW", "constructor"),
+    ),
+    paymentGateways: fc.array(fc.string(), { maxLength: 2 }),
+    riskRecommendation: fc.option(fc.constantFrom("CANCEL", "INVESTIGATE", "NONE", "__proto__")),
+    tags: fc.array(fc.constantFrom("hold", "x"), { maxLength: 2 }),
+  });
+  fc.assert(
+    fc.property(facts, fc.subarray(["payment-due", "risk", "tag"]), (some, opened) => {
+      for (const gate of closedGates(some, { ...policy, holdRisk: "some", holdTags: ["hold"] }, new Set(opened))) {
+        expect(gate.why.code).toMatch(/^gates:/);
+        expect(opened).not.toContain(gate.code);
+      }
+    }),
+  );
+});

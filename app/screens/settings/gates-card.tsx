@@ -1,0 +1,52 @@
+import type { GatePolicy } from "#app/fulfillment/gates/gate.ts";
+import { showToast } from "#app/ui/app-bridge.ts";
+import { Card } from "#app/ui/card.tsx";
+import { Checkbox, Select } from "#app/ui/forms/choices.tsx";
+import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
+import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { useForm } from "#app/ui/forms/use-form.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
+import { Paragraph } from "#app/ui/text.tsx";
+import { settings } from "./messages.ts";
+
+/** What keeps an order from its warehouse until somebody, or something, lets it go. */
+export function GatesCard({ policy }: { policy: GatePolicy }) {
+  const text = useText(settings);
+  const words = useWords();
+  const form = useForm({
+    saved: {
+      holdUnpaid: policy.holdUnpaid,
+      paidOnDelivery: policy.paidOnDelivery.join(", "),
+      holdRisk: policy.holdRisk,
+      holdTags: policy.holdTags.join(", "),
+    },
+    with: { intent: "save-gates" },
+    onReply: (reply) => {
+      if (reply.ok && reply.message) showToast(words(reply.message));
+    },
+  });
+
+  return (
+    <Card>
+      <FormFields>
+        <Checkbox label={text("hold-unpaid")} {...form.checkbox("holdUnpaid")} />
+        <TextInput label={text("paid-on-delivery")} help={text("paid-on-delivery-help")} {...form.text("paidOnDelivery")} />
+        <Select
+          label={text("hold-risk")}
+          choices={[
+            { label: text("risk-some"), value: "some" },
+            { label: text("risk-high"), value: "high" },
+            { label: text("risk-none"), value: "none" },
+          ]}
+          {...form.text("holdRisk")}
+        />
+        <TextInput label={text("hold-tags")} help={text("hold-tags-help")} {...form.text("holdTags")} />
+      </FormFields>
+      <Paragraph muted>{text("always-held")}</Paragraph>
+      {form.message !== undefined && <FieldError of="gates">{form.message}</FieldError>}
+      <FormSaveBar id="gates" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+    </Card>
+  );
+}
