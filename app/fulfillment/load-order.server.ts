@@ -5,7 +5,8 @@ import type { Shop } from "#app/platform/shop.ts";
 const everything = {
   lines: true,
   fulfillmentOrders: { include: { lines: true }, orderBy: { id: "asc" } },
-  parcels: { include: { lines: true, warehouse: true }, orderBy: { createdAt: "asc" } },
+  fulfillments: true,
+  parcels: { include: { lines: true, warehouse: true, shipments: true }, orderBy: { createdAt: "asc" } },
 } satisfies Prisma.OrderInclude;
 
 /** Our copy of an order with all that its fulfillment turns on. */

@@ -59,6 +59,16 @@ export const fulfillment = catalogue("fulfillment", {
   "event-failed":
     "News from {{source, message}} ({{topic}}) of {{at, dateTime}} couldn't be applied. It is kept. Compare the order or product with Shopify, then dismiss this.",
 
+  "units-of": "{{units, number}} × {{title}}",
+  "no-longer-wanted": "No longer wanted: {{units, list}}.",
+  "unwanted-too-late":
+    "{{units, list}} of {{order}} {{warehouse}} has packed or sent already, and Shopify no longer wants it. Ask the warehouse to stop it, or tell the buyer.",
+  "shipped-before":
+    "A fulfillment of {{order}} was cancelled in Shopify after its parcel had left: {{units, list}}. Waybill sends nothing twice by itself.",
+  "ships-again": "Shipped once already, and asked to be shipped again: {{units, list}}.",
+  "shipping-again": "Shipping again",
+  "nothing-to-ship-again": "Nothing of this order waits to be shipped again.",
+
   // Re-routing.
   "not-in-waybill": "This order isn't in Waybill.",
   "routing-off": "Turn routing on in Settings, then re-route the order.",

@@ -13,6 +13,8 @@ import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings, isRouted } from "./fulfillment-settings.server.ts";
 import { readClosedGates } from "./gates/read-gates.server.ts";
+import { withoutShippedBefore } from "./reconcile/shipped-before.server.ts";
+import { withdrawUnwanted } from "./reconcile/withdraw-unwanted.server.ts";
 import { halfAsked, unattached } from "./requests/unattached.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 import { isCopyCurrent, readAfresh } from "./own-changes.server.ts";
@@ -49,6 +51,7 @@ async function takeStep(shop: Shop, order: OrderInFulfillment): Promise<"done" |
     await endCancelled(shop, order);
     return "done";
   }
+  if (await withdrawUnwanted(shop, order)) return "look-again";
   if (await answerRequests(shop, order)) return "look-again";
 
   const hasPlan = order.parcels.some(isPlanned);
@@ -81,7 +84,9 @@ async function waitingNow(shop: Shop, order: OrderInFulfillment, hasPlan: boolea
   if ((await inShop(shop, (db) => readClosedGates(db, shop, order))).length > 0) return [];
 
   const next = waitingFulfillmentOrders(unattached(order), order.routingCompletedAt !== null);
-  return next.outcome === "ready" ? [...next.waiting, ...halfAsked(order)] : [];
+  if (next.outcome !== "ready") return [];
+  const free = await inShop(shop, (db) => withoutShippedBefore(db, shop, order, next.waiting));
+  return [...free, ...halfAsked(order)];
 }
 
 /** The merchant took it back from its warehouse, and has not said yet what becomes of it. */

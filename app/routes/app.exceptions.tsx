@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { dismissExceptions } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
+import { shipOrdersAgain } from "#app/fulfillment/reconcile/ship-again.server.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-order.server.ts";
 import { retryPublishing } from "#app/fulfillment/tracking/retry-publishing.server.ts";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
@@ -20,6 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const exceptionIds = z.array(ExceptionId).min(1).max(50);
 const ExceptionCommand = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("reroute"), orderId: z.array(OrderId).min(1).max(50) }),
+  z.object({ intent: z.literal("ship-again"), orderId: z.array(OrderId).min(1).max(50) }),
   z.object({ intent: z.literal("publish"), exceptionId: exceptionIds }),
   z.object({ intent: z.literal("dismiss"), exceptionId: exceptionIds, note: z.string().trim().max(500).default("") }),
 ]);
@@ -33,6 +35,8 @@ export async function action({ request }: ActionFunctionArgs) {
   switch (command.intent) {
     case "reroute":
       return reply(await rerouteOrders(shop, command.orderId, actor));
+    case "ship-again":
+      return reply(await shipOrdersAgain(shop, command.orderId, actor));
     case "publish":
       await retryPublishing(shop, command.exceptionId);
       return reply({ ok: true, message: exceptionsScreen.message("asked-again") });

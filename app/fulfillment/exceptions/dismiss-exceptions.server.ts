@@ -3,10 +3,16 @@ import { actorInSentence, type Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { fulfillment } from "../messages.ts";
 import { settleStage } from "../settle-stage.server.ts";
+
+/** Whether it was a person's word, and not the end of the trouble, that took an exception off the worklist. */
+export function isDismissal({ code }: Message): boolean {
+  return code === "fulfillment:dismissed" || code === "fulfillment:dismissed-with-note";
+}
 
 /**
  * Takes exceptions off the worklist because a person says that they are dealt with, with their note. The order's timeline keeps the

@@ -6,10 +6,10 @@ import { exceptions } from "./cause-messages.ts";
 export type CauseDeclaration = { title: Message; tried: Message; remedy: Remedy };
 
 /**
- * `reroute` the order, have Shopify asked again to take a shipment (`publish`), go to the `warehouse`, grant a `permission`. With `none`
+ * `reroute` the order, have Shopify asked again to take a shipment (`publish`), have units that left once sent again (`ship-again`), go to the `warehouse`, grant a `permission`. With `none`
  * it can only be dismissed.
  */
-export type Remedy = "reroute" | "publish" | "warehouse" | "permission" | "none";
+export type Remedy = "reroute" | "publish" | "ship-again" | "warehouse" | "permission" | "none";
 
 /** Every kind of trouble in carrying orders out. Exceptions are kept by these names: none may change its meaning. */
 export const exceptionCauses = {
@@ -60,6 +60,14 @@ export const exceptionCauses = {
     remedy: "reroute",
   },
   "parcel.too-late": { title: exceptions.message("parcel-too-late"), tried: exceptions.message("parcel-too-late-tried"), remedy: "none" },
+  /** Units that Shopify no longer wants leave all the same. */
+  "parcel.unwanted": { title: exceptions.message("parcel-unwanted"), tried: exceptions.message("parcel-unwanted-tried"), remedy: "none" },
+  /** A fulfillment was cancelled in Shopify after its parcel had left. */
+  "order.shipped-before": {
+    title: exceptions.message("order-shipped-before"),
+    tried: exceptions.message("order-shipped-before-tried"),
+    remedy: "ship-again",
+  },
   "order.called-back": {
     title: exceptions.message("order-called-back"),
     tried: exceptions.message("order-called-back-tried"),

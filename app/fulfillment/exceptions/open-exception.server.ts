@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId } from "#app/platform/ids.ts";
-import type { Message } from "#app/platform/messages/message.ts";
+import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
+import { isDismissal } from "./dismiss-exceptions.server.ts";
 import type { ExceptionCause } from "./exception-causes.ts";
 
 export type ExceptionReport = {
@@ -15,13 +17,29 @@ export type ExceptionReport = {
   parcelId?: string;
   /** What happened, what was tried and what to do. */
   message: Message;
+  /** It is a fact that stands, and is met again with every look: once a person has dismissed it in these words, it is not brought back. */
+  staysDismissed?: boolean;
 };
 
-/** Puts something that needs a person on the worklist. Reported again while it is open, only what it says is brought up to date. */
-export async function openException(db: ShopDb, shop: Shop, report: ExceptionReport): Promise<void> {
-  await db.$executeRaw`
+/**
+ * Puts something that needs a person on the worklist. Reported again while it is open, only what it says is brought up to date. Answers
+ * whether it was not there before.
+ */
+export async function openException(db: ShopDb, shop: Shop, report: ExceptionReport): Promise<boolean> {
+  if (report.staysDismissed && (await wasDismissed(db, shop, report))) return false;
+  const [row] = await db.$queryRaw<{ isNew: boolean }[]>`
     INSERT INTO "exception" ("shopId", "id", "cause", "subject", "orderId", "parcelId", "message", "openedAt")
     VALUES (${shop.id}, ${newId()}::uuid, ${report.cause}, ${report.subject}, ${report.orderId ?? null}, ${report.parcelId ?? null}::uuid,
             ${JSON.stringify(report.message)}::jsonb, ${nowDate()})
-    ON CONFLICT ("shopId", "cause", "subject") WHERE "resolvedAt" IS NULL DO UPDATE SET "message" = excluded."message"`;
+    ON CONFLICT ("shopId", "cause", "subject") WHERE "resolvedAt" IS NULL DO UPDATE SET "message" = excluded."message"
+    RETURNING xmax = 0 AS "isNew"`;
+  return row?.isNew ?? false;
+}
+
+async function wasDismissed(db: ShopDb, shop: Shop, { cause, subject, message }: ExceptionReport): Promise<boolean> {
+  const known = await db.exception.findMany({
+    where: { shopId: shop.id, cause, subject, resolvedAt: { not: null } },
+    select: { message: true, resolution: true },
+  });
+  return known.some((one) => isDismissal(storedMessage(one.resolution)) && isDeepStrictEqual(one.message, message));
 }

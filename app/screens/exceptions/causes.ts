@@ -18,11 +18,11 @@ export function causeOf(cause: string): CauseDeclaration {
 type Item = Pick<ExceptionGroup["items"][number], "id" | "orderId">;
 
 /** What resolves exceptions, as the screen's action takes it. */
-export type Remedy = { intent: "reroute"; orderId: string[] } | { intent: "publish"; exceptionId: string[] };
+export type Remedy = { intent: "reroute" | "ship-again"; orderId: string[] } | { intent: "publish"; exceptionId: string[] };
 
 /** The command that resolves exceptions of a cause; null where no command does. */
 export function remedyOf({ remedy }: Pick<CauseDeclaration, "remedy">, items: readonly Item[]): Remedy | null {
   if (remedy === "publish") return { intent: "publish", exceptionId: items.map(({ id }) => id) };
   const orderId = items.flatMap((item) => item.orderId ?? []);
-  return remedy === "reroute" && orderId.length > 0 ? { intent: "reroute", orderId } : null;
+  return (remedy === "reroute" || remedy === "ship-again") && orderId.length > 0 ? { intent: remedy, orderId } : null;
 }

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dismissExceptions } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
+import { shipOrdersAgain } from "#app/fulfillment/reconcile/ship-again.server.ts";
+import type { Actor } from "#app/platform/actor.ts";
+import { newId } from "#app/platform/ids.ts";
+import { reconcileOrder } from "#app/fulfillment/reconcile-order.server.ts";
+import { aShop } from "../support/a-shop.ts";
+import { eventually } from "../support/eventually.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import { twoWarehouses } from "../support/two-warehouses.ts";
+import { watchOrders } from "../fulfillment/watch-orders.ts";
+import { asOwner } from "./as-owner.ts";
+
+const ada: Actor = { kind: "staff", id: "7", name: "Ada Byron" };
+
+let shop: OpenShop;
+beforeAll(async () => {
+  shop = await aShop(twoWarehouses);
+});
+afterAll(() => shop.close());
+
+const orders = watchOrders(() => shop);
+const owner = asOwner(() => shop);
+
+describe("a fulfillment cancelled in Shopify after its parcel left", () => {
+  test("sends nothing a second time without a person's word, and with it just once", async () => {
+    const order = shop.buys({ "BOB-1": 1 });
+    const [fulfillment] = await orders.fulfilled(order);
+    await owner.cancelsFulfillment(fulfillment?.id ?? 0);
+
+    expect(await orders.asksForPerson(order, "order.shipped-before")).toBe(
+      `A fulfillment of ${order.name} was cancelled in Shopify after its parcel had left: 1 × The BOB-1. Waybill sends nothing twice by itself.`,
+    );
+    expect(orders.sent(order)).toHaveLength(1);
+
+    expect(await shipOrdersAgain(shop.shop, [BigInt(order.id)], ada)).toMatchObject({ ok: true });
+    await eventually(() => orders.sent(order).length === 2, 30_000);
+    await orders.isNoLongerAsked(order, "order.shipped-before");
+    expect(await shipOrdersAgain(shop.shop, [BigInt(order.id)], ada)).toMatchObject({ ok: false });
+  });
+
+  test("stays dismissed once a person said that nothing more is to be sent", async () => {
+    const order = shop.buys({ "BOB-1": 1 });
+    const [fulfillment] = await orders.fulfilled(order);
+    await owner.cancelsFulfillment(fulfillment?.id ?? 0);
+    await orders.asksForPerson(order, "order.shipped-before");
+
+    const open = await shop.read((db) => db.exception.findMany({ where: { orderId: BigInt(order.id), resolvedAt: null } }));
+    await dismissExceptions(shop.shop, open.map(({ id }) => id), "The buyer has it", ada);
+    await reconcileOrder(shop.shop, BigInt(order.id), { copied: false });
+    await orders.isNoLongerAsked(order, "order.shipped-before");
+    expect(orders.sent(order)).toHaveLength(1);
+  });
+});
+
+test("the database itself refuses a parcel for units that are in one already", async () => {
+  const order = shop.buys({ "HOME-1": 2 });
+  const [parcel] = await orders.parcelsReach(order, "dispatched");
+  const line = parcel?.lines[0];
+  if (!parcel || !line) throw new Error("no parcel");
+  const again = shop.read((db) =>
+    db.parcel.create({
+      data: {
+        shopId: parcel.shopId,
+        id: newId<string>(),
+        orderId: parcel.orderId,
+        warehouseId: parcel.warehouseId,
+        reference: `${parcel.reference}-again`,
+        createdAt: new Date(),
+        lines: { create: [{ orderLineId: line.orderLineId, sku: line.sku, title: line.title, quantity: 1 }] },
+      },
+    }),
+  );
+  await expect(again).rejects.toThrow(/would ship twice/);
+});
