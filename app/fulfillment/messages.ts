@@ -59,6 +59,8 @@ export const fulfillment = catalogue("fulfillment", {
   "event-failed":
     "News from {{source, message}} ({{topic}}) of {{at, dateTime}} couldn't be applied. It is kept. Compare the order or product with Shopify, then dismiss this.",
 
+  "kept-by-merchant":
+    "Moved to a location of your own in Shopify: you ship it. Move it back there, or re-route the order here, to have a warehouse ship it.",
   "units-of": "{{units, number}} × {{title}}",
   "no-longer-wanted": "No longer wanted: {{units, list}}.",
   "unwanted-too-late":

@@ -2,7 +2,15 @@ import { describe, expect, test } from "vitest";
 
 import { orderStage } from "./order-stage.ts";
 
-const facts = { cancelled: false, needsPerson: false, held: false, parcels: [], waiting: false, fulfillmentStatus: "UNFULFILLED" } as const;
+const facts = {
+  cancelled: false,
+  needsPerson: false,
+  held: false,
+  elsewhere: false,
+  parcels: [],
+  waiting: false,
+  fulfillmentStatus: "UNFULFILLED",
+} as const;
 
 describe("the stage an order is shown at", () => {
   test("an order is only as far as its slowest parcel", () => {

@@ -7,6 +7,8 @@ export type StageFacts = {
   needsPerson: boolean;
   /** True when something keeps what is left of it from a warehouse. */
   held: boolean;
+  /** True when what is left of it is others' to hand over. */
+  elsewhere: boolean;
   parcels: readonly ParcelStage[];
   /** True when units still wait for a warehouse to be chosen. */
   waiting: boolean;
@@ -21,7 +23,7 @@ export function orderStage(facts: StageFacts): OrderStage {
 
   const parcels = facts.parcels.map((stage) => ({ stage })).filter(isLive);
   if (parcels.some(isRefused)) return "needs_you";
-  if (parcels.length === 0 && facts.fulfillmentStatus === "FULFILLED") return "done_elsewhere";
+  if (parcels.length === 0 && (facts.fulfillmentStatus === "FULFILLED" || facts.elsewhere)) return "done_elsewhere";
   if (facts.held) return "held";
   if (parcels.length === 0) return "received";
   if (facts.waiting) return "received";

@@ -13,6 +13,7 @@ import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings, isRouted } from "./fulfillment-settings.server.ts";
 import { readClosedGates } from "./gates/read-gates.server.ts";
+import { withoutOthers } from "./reconcile/without-others.server.ts";
 import { withoutShippedBefore } from "./reconcile/shipped-before.server.ts";
 import { withdrawUnwanted } from "./reconcile/withdraw-unwanted.server.ts";
 import { halfAsked, unattached } from "./requests/unattached.ts";
@@ -85,7 +86,9 @@ async function waitingNow(shop: Shop, order: OrderInFulfillment, hasPlan: boolea
 
   const next = waitingFulfillmentOrders(unattached(order), order.routingCompletedAt !== null);
   if (next.outcome !== "ready") return [];
-  const free = await inShop(shop, (db) => withoutShippedBefore(db, shop, order, next.waiting));
+  const free = await inShop(shop, (db) =>
+    withoutOthers(db, shop, order, next.waiting).then((ours) => withoutShippedBefore(db, shop, order, ours)),
+  );
   return [...free, ...halfAsked(order)];
 }
 

@@ -6,7 +6,8 @@ import type { Shop } from "#app/platform/shop.ts";
 import { loadOrder } from "./load-order.server.ts";
 import { orderStage } from "./order-stage.ts";
 import { fulfillmentSettings, isRouted } from "./fulfillment-settings.server.ts";
-import { heldBecause } from "./gates/held-because.ts";
+import { withoutOthers } from "./reconcile/without-others.server.ts";
+import { elsewhereBecause, heldBecause } from "./gates/held-because.ts";
 import { readClosedGates } from "./gates/read-gates.server.ts";
 import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
 import { unattached } from "./requests/unattached.ts";
@@ -20,17 +21,20 @@ export async function settleStage(db: ShopDb, shop: Shop, orderId: bigint): Prom
   const next = waitingFulfillmentOrders(order.fulfillmentOrders, true);
   const free = unattached(order);
   const isOurs = isRouted(await fulfillmentSettings.read(db, shop), order);
-  const held = isOurs ? heldBecause(await readClosedGates(db, shop, order), free) : [];
+  const ours = isOurs ? await withoutOthers(db, shop, order, free) : free;
+  const elsewhere = elsewhereBecause(free, ours);
+  const held = isOurs ? heldBecause(await readClosedGates(db, shop, order), ours) : [];
 
   const stage = orderStage({
     cancelled: order.cancelledAt !== null,
     needsPerson: exceptions > 0,
     held: held.length > 0,
+    elsewhere: elsewhere !== null,
     parcels: order.parcels.map((parcel) => parcel.stage),
-    waiting: next.outcome === "ready" && next.waiting.some(({ id }) => free.some((one) => one.id === id)) && !order.parcels.some(isPlanned),
+    waiting: next.outcome === "ready" && next.waiting.some(({ id }) => ours.some((one) => one.id === id)) && !order.parcels.some(isPlanned),
     fulfillmentStatus: order.fulfillmentStatus,
   });
-  const because = stage === "held" ? held : null;
+  const because = stage === "held" ? held : stage === "done_elsewhere" && elsewhere ? [elsewhere] : null;
   if (stage !== order.stage || !isDeepStrictEqual(because, order.held))
     await db.order.update({ where: { shopId_id: { shopId: shop.id, id: orderId } }, data: { stage, held: because ?? Prisma.DbNull } });
 }

@@ -1,15 +1,30 @@
-import { cancelFulfillment } from "#sandbox/shopify/fulfillment-orders/cancel-fulfillment.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 
-/** What the shop's owner does in Shopify by hand. */
+type UserErrors = { userErrors?: readonly { message: string }[] };
+
+/** What the shop's owner does in Shopify by hand, as the admin there does it. What Shopify refuses is an error of the test. */
 export function asOwner(shop: () => OpenShop) {
+  async function runs(query: string, variables: Record<string, unknown>) {
+    const answer = await shop().shopify.runAsOwner({ query, variables });
+    const payloads = Object.values((answer.data ?? {}) as Record<string, UserErrors>);
+    const refused = [...((answer.errors ?? []) as { message: string }[]), ...payloads.flatMap(({ userErrors }) => userErrors ?? [])];
+    if (refused.length > 0) throw new Error(refused.map(({ message }) => message).join("; "));
+    return payloads;
+  }
   return {
-    cancelsFulfillment(id: number) {
-      const { state } = shop();
-      const found = [...state.orders.values()].flatMap(({ fulfillments }) => fulfillments).find((one) => one.id === id);
-      if (!found) throw new Error(`no fulfillment ${id}`);
-      cancelFulfillment(state, `gid://shopify/Fulfillment/${id}`);
-      return Promise.resolve();
-    },
+    runs,
+    cancelsFulfillment: (id: number) =>
+      runs("mutation ($id: ID!) { fulfillmentCancel(id: $id) { userErrors { message } } }", { id: `gid://shopify/Fulfillment/${id}` }),
+    /** Moves a fulfillment order to another location. */
+    moves: (id: number, locationId: number) =>
+      runs("mutation ($id: ID!, $to: ID!) { fulfillmentOrderMove(id: $id, newLocationId: $to) { userErrors { message } } }", {
+        id: `gid://shopify/FulfillmentOrder/${id}`,
+        to: `gid://shopify/Location/${locationId}`,
+      }),
+    /** Ships what is left of a fulfillment order himself. */
+    fulfils: (id: number) =>
+      runs("mutation ($one: FulfillmentInput!) { fulfillmentCreate(fulfillment: $one) { userErrors { message } } }", {
+        one: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: `gid://shopify/FulfillmentOrder/${id}` }] },
+      }),
   };
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dismissExceptions } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
+import { saveGates } from "#app/fulfillment/gates/save-gates.server.ts";
+import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
 import { shipOrdersAgain } from "#app/fulfillment/reconcile/ship-again.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -46,7 +48,12 @@ describe("a fulfillment cancelled in Shopify after its parcel left", () => {
     await orders.asksForPerson(order, "order.shipped-before");
 
     const open = await shop.read((db) => db.exception.findMany({ where: { orderId: BigInt(order.id), resolvedAt: null } }));
-    await dismissExceptions(shop.shop, open.map(({ id }) => id), "The buyer has it", ada);
+    await dismissExceptions(
+      shop.shop,
+      open.map(({ id }) => id),
+      "The buyer has it",
+      ada,
+    );
     await reconcileOrder(shop.shop, BigInt(order.id), { copied: false });
     await orders.isNoLongerAsked(order, "order.shipped-before");
     expect(orders.sent(order)).toHaveLength(1);
@@ -72,4 +79,48 @@ test("the database itself refuses a parcel for units that are in one already", a
     }),
   );
   await expect(again).rejects.toThrow(/would ship twice/);
+});
+
+test("what the merchant fulfils by hand is stopped at its warehouse", async () => {
+  shop.shipbob.setAutoShip(false);
+  const order = shop.buys({ "BOB-1": 1 });
+  await orders.parcelsReach(order, "dispatched");
+  const [one] = order.fulfillmentOrders.filter(({ status }) => status === "IN_PROGRESS");
+  await owner.fulfils(one?.id ?? 0);
+  await eventually(async () => (await orders.parcels(order)).every(({ stage }) => stage === "cancelled"), 30_000);
+  shop.shipbob.setAutoShip(true);
+  const at = shop.shipbob.state().orders.find(({ reference_id }) => reference_id === `waybill-${order.id}-1`);
+  expect(JSON.stringify(at)).toMatch(/Cancelled/);
+});
+
+describe("what is not Waybill's", () => {
+  test("an order that the merchant moved to his own location is his, until he asks for a route", async () => {
+    const policy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: ["wait"] } as const;
+    await saveGates(shop.shop, policy);
+    const order = shop.buys({ "BOB-1": 1 }, { tags: ["wait"] });
+    await orders.reaches(order, "held");
+    const [one] = order.fulfillmentOrders;
+    await owner.moves(one?.id ?? 0, shop.shopFloor.id);
+    await saveGates(shop.shop, { ...policy, holdTags: [] });
+    await orders.reaches(order, "done_elsewhere");
+    expect(orders.sent(order)).toHaveLength(0);
+
+    await rerouteOrder(shop.shop, BigInt(order.id), ada);
+    await orders.isSent(order);
+  });
+
+  test("what only the shop floor holds stays there, and the rest of the order goes", async () => {
+    await shop.sells({ title: "Floor lamp", sku: "LAMP-1" });
+    shop.floorHolds("LAMP-1", 5);
+    await eventually(
+      () => shop.read(async (db) => (await db.inventoryLevel.count({ where: { onHand: 5, locationId: BigInt(shop.shopFloor.id) } })) > 0),
+      30_000,
+    );
+    const order = shop.buys({ "LAMP-1": 1, "BOB-1": 1 });
+    await orders.isSent(order);
+    const [parcel] = await orders.parcels(order);
+    expect(parcel?.lines.map(({ sku }) => sku)).toEqual(["BOB-1"]);
+    const [left] = order.fulfillmentOrders.filter(({ status }) => status === "OPEN");
+    expect(left?.locationId).toBe(shop.shopFloor.id);
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heldBecause } from "./held-because.ts";
+import { elsewhereBecause, heldBecause } from "./held-because.ts";
 import { gates } from "./messages.ts";
 
 type FulfillmentOrder = Parameters<typeof heldBecause>[1][number];
@@ -42,9 +42,13 @@ test("an order for a later day says which: the first of several", () => {
   ]);
 });
 
-test("what no carrier takes is said to be the merchant's, unless some of it is shipped", () => {
+test("what no carrier takes, or somebody else ships, is said to be elsewhere, unless some of it is ours", () => {
   for (const deliveryMethod of ["PICK_UP", "LOCAL", "RETAIL", "PICKUP_POINT"]) {
-    expect(heldBecause([unpaid], [one({ deliveryMethod })])).toEqual([gates.message("not-shipped")]);
-    expect(heldBecause([], [one({ deliveryMethod }), one()])).toEqual([]);
+    const collected = one({ deliveryMethod });
+    expect(heldBecause([unpaid], [collected])).toEqual([]);
+    expect(elsewhereBecause([collected], [collected])).toEqual(gates.message("not-shipped"));
+    expect(elsewhereBecause([collected, one()], [one()])).toBeNull();
   }
+  expect(elsewhereBecause([one()], [])).toEqual(gates.message("others-ship"));
+  expect(elsewhereBecause([], [])).toBeNull();
 });

@@ -10,15 +10,25 @@ type FulfillmentOrder = {
   lines: readonly { remainingQuantity: number; requiresShipping: boolean }[];
 };
 
+/** Whether any of it has yet to leave in a parcel, whoever takes it. */
+export function hasUnits({ lines }: Pick<FulfillmentOrder, "lines">): boolean {
+  return lines.some((line) => line.remainingQuantity > 0 && line.requiresShipping);
+}
+
+/** Why nothing of what is left of an order concerns Waybill (`ours` is what of it does); null when something does, or nothing is left. */
+export function elsewhereBecause(fulfillmentOrders: readonly FulfillmentOrder[], ours: readonly FulfillmentOrder[]): Message | null {
+  const wanted = fulfillmentOrders.filter(hasUnits);
+  if (wanted.length === 0 || ours.some((one) => isShipped(one) && hasUnits(one))) return null;
+  return gates.message(wanted.some(isShipped) ? "others-ship" : "not-shipped");
+}
+
 /**
  * Why nothing of an order goes to a warehouse at this moment, though units of it are still wanted: its closed gates, a hold that anybody
- * placed in Shopify, a day in the future, or that no carrier takes it. Empty when nothing keeps it back.
+ * placed in Shopify, or a day in the future. Empty when nothing keeps it back.
  */
 export function heldBecause(closed: readonly ClosedGate[], fulfillmentOrders: readonly FulfillmentOrder[]): Message[] {
-  const wanted = fulfillmentOrders.filter(({ lines }) => lines.some((line) => line.remainingQuantity > 0 && line.requiresShipping));
-  if (wanted.length === 0) return [];
-  const shipped = wanted.filter(isShipped);
-  if (shipped.length === 0) return [gates.message("not-shipped")];
+  const shipped = fulfillmentOrders.filter((one) => hasUnits(one) && isShipped(one));
+  if (shipped.length === 0) return [];
   if (closed.length > 0) return closed.map(({ why }) => why);
   if (!shipped.every(({ status }) => status === "ON_HOLD" || status === "SCHEDULED")) return [];
 

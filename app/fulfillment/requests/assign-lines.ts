@@ -3,6 +3,8 @@ export type WaitingFulfillmentOrder = {
   id: bigint;
   locationId: bigint | null;
   lines: readonly { id: bigint; orderLineId: bigint; quantity: number }[];
+  /** It has other lines too, which stay where it stands. */
+  restStays?: boolean;
 };
 
 /** What a planned parcel must contain, and where it must stand. */
@@ -66,7 +68,7 @@ function movesOf(order: WaitingFulfillmentOrder, taken: readonly Taken[]): Fulfi
     if (parcel.locationId === order.locationId) continue;
     leaving.set(parcel.locationId, [...(leaving.get(parcel.locationId) ?? []), { id: lineId, quantity }]);
   }
-  const somethingStays = taken.some(({ parcel }) => parcel.locationId === order.locationId);
+  const somethingStays = order.restStays || taken.some(({ parcel }) => parcel.locationId === order.locationId);
   const destinations = [...leaving];
   return destinations.flatMap(([locationId, lines], index) => {
     const isRest = !somethingStays && index === destinations.length - 1;

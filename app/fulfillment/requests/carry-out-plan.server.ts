@@ -38,6 +38,9 @@ export async function carryOutPlan(shop: Shop, order: OrderInFulfillment, waitin
     waiting.map((fulfillmentOrder) => ({
       id: fulfillmentOrder.id,
       locationId: fulfillmentOrder.assignedLocationId,
+      restStays: order.fulfillmentOrders.some(
+        ({ id, lines }) => id === fulfillmentOrder.id && lines.length > fulfillmentOrder.lines.length,
+      ),
       lines: fulfillmentOrder.lines
         .filter((line) => line.requiresShipping && line.remainingQuantity > 0)
         .map((line) => ({ id: line.id, orderLineId: line.orderLineId, quantity: line.remainingQuantity })),

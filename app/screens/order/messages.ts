@@ -5,6 +5,7 @@ export const order = catalogue("screens-order", {
   "works-already": "Its warehouse works on it already, or it has shipped.",
   placed: "Placed {{moment}}",
   held: "This order is held",
+  elsewhere: "Not through Waybill",
   release: "Ship it all the same",
   "not-done": "Couldn't do that",
   note: "Note",

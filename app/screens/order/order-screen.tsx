@@ -66,8 +66,8 @@ export function OrderScreen(order: OrderPage) {
             )}
             {order.held && (
               <Banner
-                tone="warning"
-                title={text("held")}
+                tone={order.stage === "held" ? "warning" : "info"}
+                title={text(order.stage === "held" ? "held" : "elsewhere")}
                 action={
                   order.held.canRelease
                     ? { label: text("release"), onAction: () => command.submit({ intent: "release" }, { method: "post" }) }

@@ -121,8 +121,8 @@ export function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null
 }
 
 async function readHeld(db: ShopDb, shop: Shop, order: Order): Promise<OrderPage["held"]> {
-  if (order.stage !== "held") return null;
-  const closed = await readClosedGates(db, shop, order);
+  if (order.held === null) return null;
+  const closed = order.stage === "held" ? await readClosedGates(db, shop, order) : [];
   return {
     because: z.array(z.unknown()).catch([]).parse(order.held).map(storedMessage),
     canRelease: closed.length > 0 && closed.every(({ final }) => !final),

@@ -48,6 +48,18 @@ CREATE TABLE "kept_by_merchant" (
     CONSTRAINT "kept_by_merchant_pkey" PRIMARY KEY ("shopId","fulfillmentOrderId"),
     CONSTRAINT "kept_by_merchant_order_fkey" FOREIGN KEY ("shopId","orderId") REFERENCES "order"("shopId","id") ON DELETE CASCADE
 );
+-- A copy that brings another location says that somebody moved the fulfillment order, whichever news brought the copy.
+ALTER TABLE "fulfillment_order" ADD COLUMN "movedFromLocationId" BIGINT;
+
+CREATE FUNCTION note_move() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW."movedFromLocationId" := OLD."assignedLocationId";
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER note_move BEFORE UPDATE OF "assignedLocationId" ON "fulfillment_order" FOR EACH ROW
+  WHEN (OLD."assignedLocationId" IS DISTINCT FROM NEW."assignedLocationId") EXECUTE FUNCTION note_move();
+
 CREATE INDEX "kept_by_merchant_order_idx" ON "kept_by_merchant"("shopId", "orderId");
 
 SELECT fence_shops();
