@@ -5,21 +5,17 @@ import { callProvider, expectAnswer, type ProviderApi } from "../call-provider.s
 import { shipBobWords } from "./messages.ts";
 import { readBuilding } from "./read-building.ts";
 import { ShipBobLocation } from "./shipbob-location.ts";
+import { pageOf } from "./page-of.ts";
 
 /** What we read of a page of `GET /channel`. */
-const ShipBobChannelPage = z.object({
-  items: z
-    .array(
-      z.object({
-        id: z.number().int(),
-        name: z.string().nullish(),
-        application_name: z.string().nullish(),
-        scopes: z.array(z.string()).nullish(),
-      }),
-    )
-    .nullish(),
-  next: z.string().nullish(),
-});
+const ShipBobChannelPage = pageOf(
+  z.object({
+    id: z.number().int(),
+    name: z.string().nullish(),
+    application_name: z.string().nullish(),
+    scopes: z.array(z.string()).nullish(),
+  }),
+);
 
 type ShipBobChannelPage = z.infer<typeof ShipBobChannelPage>;
 

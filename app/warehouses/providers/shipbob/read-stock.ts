@@ -1,20 +1,16 @@
 import { z } from "zod";
 import type { StockLevel } from "../../warehouse-connection.ts";
+import { pageOf } from "./page-of.ts";
 
 /** What we read of a page of `GET /inventory-level/locations`. */
-export const ShipBobStockPage = z.object({
-  items: z
-    .array(
-      z.object({
-        sku: z.string().nullish(),
-        locations: z
-          .array(z.object({ location_id: z.number().int(), on_hand_quantity: z.number().int(), committed_quantity: z.number().int() }))
-          .nullish(),
-      }),
-    )
-    .nullish(),
-  next: z.string().nullish(),
-});
+export const ShipBobStockPage = pageOf(
+  z.object({
+    sku: z.string().nullish(),
+    locations: z
+      .array(z.object({ location_id: z.number().int(), on_hand_quantity: z.number().int(), committed_quantity: z.number().int() }))
+      .nullish(),
+  }),
+);
 
 export type ShipBobStockPage = z.infer<typeof ShipBobStockPage>;
 

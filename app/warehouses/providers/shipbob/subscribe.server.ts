@@ -3,22 +3,18 @@ import { z } from "zod";
 import type { Subscription } from "../../warehouse-connection.ts";
 import { callProvider, expectAnswer, type ProviderApi } from "../call-provider.server.ts";
 import { shipBobWords } from "./messages.ts";
+import { pageOf } from "./page-of.ts";
 
 /** What we read of a page of `GET /webhook`. The secret is never told again. */
-const ShipBobSubscriptionPage = z.object({
-  items: z
-    .array(
-      z.object({
-        id: z.string(),
-        url: z.string(),
-        description: z.string().nullish(),
-        enabled: z.boolean().nullish(),
-        topics: z.array(z.string()).nullish(),
-      }),
-    )
-    .nullish(),
-  next: z.string().nullish(),
-});
+const ShipBobSubscriptionPage = pageOf(
+  z.object({
+    id: z.string(),
+    url: z.string(),
+    description: z.string().nullish(),
+    enabled: z.boolean().nullish(),
+    topics: z.array(z.string()).nullish(),
+  }),
+);
 
 type ShipBobSubscriptionPage = z.infer<typeof ShipBobSubscriptionPage>;
 
