@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig, type Plugin } from "vite";
 import { typefaceSources } from "./app/packing/print/typeface-sources.ts";
+import { remixFuture } from "./tools/remix-future.ts";
 
 /**
  * The server's entry is our own server, not Remix's list of routes: so everything is one program, and what there must be only one of
@@ -32,12 +33,7 @@ export default defineConfig({
     remix({
       ignoredRouteFiles: ["**/.*", "**/*.test.{ts,tsx}"],
       future: {
-        v3_fetcherPersist: true,
-        v3_relativeSplatPath: true,
-        v3_throwAbortReason: true,
-        // Shopify's library for Remix answers with plain responses, which single fetch does not pass on.
-        v3_singleFetch: false,
-        v3_lazyRouteDiscovery: false,
+        ...remixFuture,
         v3_routeConfig: false,
       },
     }),

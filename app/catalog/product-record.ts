@@ -1,28 +1,30 @@
 import { BulkProductsDocument } from "#admin/bulk-products.ts";
 import type { ProductFieldsFragment } from "#admin/product-fields.ts";
 import type { VariantFieldsFragment } from "#admin/variant-fields.ts";
-import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { copiedTable } from "#app/shopify/copy/copied-table.ts";
+import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { pgString } from "#app/shopify/copy/pg-text.ts";
 import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
 import { variantFromAdmin, variantTable } from "./variant-record.ts";
 
-const columns = {
-  id: "bigint",
-  title: "text",
-  handle: "text",
-  status: "text",
-  vendor: "text",
-  imageUrl: "text",
-  createdAt: "timestamptz",
-  updatedAt: "timestamptz",
-} as const;
+export const productTable = copiedTable({
+  name: "product",
+  columns: {
+    id: "bigint",
+    title: "text",
+    handle: "text",
+    status: "text",
+    vendor: "text",
+    imageUrl: "text",
+    createdAt: "timestamptz",
+    updatedAt: "timestamptz",
+  },
+  key: ["id"],
+  updatedAt: "updatedAt",
+});
 
-export type ProductRow = RowOf<typeof columns>;
-
-export const productTable: CopiedTable = { name: "product", columns, key: ["id"], updatedAt: "updatedAt" };
-
-export function productFromAdmin(product: ProductFieldsFragment): ProductRow {
+export function productFromAdmin(product: ProductFieldsFragment): RowOf<typeof productTable> {
   return {
     id: idText(product.id),
     title: pgString(product.title),

@@ -1,30 +1,32 @@
 import type { VariantFieldsFragment } from "#admin/variant-fields.ts";
-import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { copiedTable } from "#app/shopify/copy/copied-table.ts";
+import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { gramsOf, minorUnits } from "#app/shopify/copy/minor-units.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { pgBoolean, pgString } from "#app/shopify/copy/pg-text.ts";
 
-const columns = {
-  id: "bigint",
-  productId: "bigint",
-  title: "text",
-  sku: "text",
-  barcode: "text",
-  price: "bigint",
-  inventoryItemId: "bigint",
-  grams: "int",
-  requiresShipping: "boolean",
-  tracked: "boolean",
-  updatedAt: "timestamptz",
-} as const;
-
-export type VariantRow = RowOf<typeof columns>;
-
 /** A variant is written together with its product, so that its own time decides nothing. */
-export const variantTable: CopiedTable = { name: "variant", columns, key: ["id"], parent: "productId" };
+export const variantTable = copiedTable({
+  name: "variant",
+  columns: {
+    id: "bigint",
+    productId: "bigint",
+    title: "text",
+    sku: "text",
+    barcode: "text",
+    price: "bigint",
+    inventoryItemId: "bigint",
+    grams: "int",
+    requiresShipping: "boolean",
+    tracked: "boolean",
+    updatedAt: "timestamptz",
+  },
+  key: ["id"],
+  parent: "productId",
+});
 
 /** The row of a variant of the product with this global id. `digits` are those of the shop's currency. */
-export function variantFromAdmin(variant: VariantFieldsFragment, product: string, digits: number): VariantRow {
+export function variantFromAdmin(variant: VariantFieldsFragment, product: string, digits: number): RowOf<typeof variantTable> {
   const { inventoryItem } = variant;
   return {
     id: idText(variant.id),

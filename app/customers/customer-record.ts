@@ -1,29 +1,31 @@
 import { BulkCustomersDocument } from "#admin/bulk-customers.ts";
 import type { CustomerFieldsFragment } from "#admin/customer-fields.ts";
-import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { copiedTable } from "#app/shopify/copy/copied-table.ts";
+import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { minorUnits } from "#app/shopify/copy/minor-units.ts";
 import { pgString } from "#app/shopify/copy/pg-text.ts";
 import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
 
-const columns = {
-  id: "bigint",
-  displayName: "text",
-  email: "text",
-  phone: "text",
-  countryCode: "text",
-  numberOfOrders: "int",
-  amountSpent: "bigint",
-  createdAt: "timestamptz",
-  updatedAt: "timestamptz",
-} as const;
-
-export type CustomerRow = RowOf<typeof columns>;
-
-export const customerTable: CopiedTable = { name: "customer", columns, key: ["id"], updatedAt: "updatedAt" };
+export const customerTable = copiedTable({
+  name: "customer",
+  columns: {
+    id: "bigint",
+    displayName: "text",
+    email: "text",
+    phone: "text",
+    countryCode: "text",
+    numberOfOrders: "int",
+    amountSpent: "bigint",
+    createdAt: "timestamptz",
+    updatedAt: "timestamptz",
+  },
+  key: ["id"],
+  updatedAt: "updatedAt",
+});
 
 /** The row of a customer. `digits` are those of the shop's currency. */
-export function customerFromAdmin(customer: CustomerFieldsFragment, digits: number): CustomerRow {
+export function customerFromAdmin(customer: CustomerFieldsFragment, digits: number): RowOf<typeof customerTable> {
   return {
     id: idText(customer.id),
     displayName: pgString(customer.displayName),

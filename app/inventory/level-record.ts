@@ -1,31 +1,28 @@
 import { BulkLevelsDocument } from "#admin/bulk-levels.ts";
 import type { LevelFieldsFragment } from "#admin/level-fields.ts";
-import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { copiedTable } from "#app/shopify/copy/copied-table.ts";
+import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { pgInteger } from "#app/shopify/copy/pg-text.ts";
 import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
 
-const columns = {
-  inventoryItemId: "bigint",
-  locationId: "bigint",
-  available: "int",
-  committed: "int",
-  onHand: "int",
-  updatedAt: "timestamptz",
-} as const;
-
-export type LevelRow = RowOf<typeof columns>;
-
-export const levelTable: CopiedTable = {
+export const levelTable = copiedTable({
   name: "inventory_level",
-  columns,
+  columns: {
+    inventoryItemId: "bigint",
+    locationId: "bigint",
+    available: "int",
+    committed: "int",
+    onHand: "int",
+    updatedAt: "timestamptz",
+  },
   key: ["inventoryItemId", "locationId"],
   updatedAt: "updatedAt",
   parent: "inventoryItemId",
-};
+});
 
 /** The row of what the item with this global id has at one location. */
-export function levelFromAdmin(level: LevelFieldsFragment, item: string): LevelRow {
+export function levelFromAdmin(level: LevelFieldsFragment, item: string): RowOf<typeof levelTable> {
   const units = (name: string) => pgInteger(level.quantities.find((one) => one.name === name)?.quantity ?? 0);
   return {
     inventoryItemId: idText(item),

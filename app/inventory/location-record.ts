@@ -1,24 +1,26 @@
 import { BulkLocationsDocument } from "#admin/bulk-locations.ts";
 import type { LocationFieldsFragment } from "#admin/location-fields.ts";
-import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { copiedTable } from "#app/shopify/copy/copied-table.ts";
+import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { pgBoolean, pgString } from "#app/shopify/copy/pg-text.ts";
 import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
 
-const columns = {
-  id: "bigint",
-  name: "text",
-  isActive: "boolean",
-  isFulfillmentService: "boolean",
-  countryCode: "text",
-  updatedAt: "timestamptz",
-} as const;
+export const locationTable = copiedTable({
+  name: "location",
+  columns: {
+    id: "bigint",
+    name: "text",
+    isActive: "boolean",
+    isFulfillmentService: "boolean",
+    countryCode: "text",
+    updatedAt: "timestamptz",
+  },
+  key: ["id"],
+  updatedAt: "updatedAt",
+});
 
-export type LocationRow = RowOf<typeof columns>;
-
-export const locationTable: CopiedTable = { name: "location", columns, key: ["id"], updatedAt: "updatedAt" };
-
-export function locationFromAdmin(location: LocationFieldsFragment): LocationRow {
+export function locationFromAdmin(location: LocationFieldsFragment): RowOf<typeof locationTable> {
   return {
     id: idText(location.id),
     name: pgString(location.name),

@@ -1,32 +1,32 @@
 import type { FulfillmentOrderLineFieldsFragment } from "#admin/fulfillment-order-line-fields.ts";
-import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { copiedTable } from "#app/shopify/copy/copied-table.ts";
+import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { gramsOf } from "#app/shopify/copy/minor-units.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { pgBoolean, pgInteger, pgString } from "#app/shopify/copy/pg-text.ts";
 
-const columns = {
-  id: "bigint",
-  fulfillmentOrderId: "bigint",
-  orderLineId: "bigint",
-  inventoryItemId: "bigint",
-  sku: "text",
-  totalQuantity: "int",
-  remainingQuantity: "int",
-  grams: "int",
-  requiresShipping: "boolean",
-} as const;
-
-export type FulfillmentOrderLineRow = RowOf<typeof columns>;
-
-export const fulfillmentOrderLineTable: CopiedTable = {
+export const fulfillmentOrderLineTable = copiedTable({
   name: "fulfillment_order_line",
-  columns,
+  columns: {
+    id: "bigint",
+    fulfillmentOrderId: "bigint",
+    orderLineId: "bigint",
+    inventoryItemId: "bigint",
+    sku: "text",
+    totalQuantity: "int",
+    remainingQuantity: "int",
+    grams: "int",
+    requiresShipping: "boolean",
+  },
   key: ["id"],
   parent: "fulfillmentOrderId",
-};
+});
 
 /** The row of a line of the fulfillment order with this global id. */
-export function fulfillmentOrderLineFromAdmin(line: FulfillmentOrderLineFieldsFragment, fulfillmentOrder: string): FulfillmentOrderLineRow {
+export function fulfillmentOrderLineFromAdmin(
+  line: FulfillmentOrderLineFieldsFragment,
+  fulfillmentOrder: string,
+): RowOf<typeof fulfillmentOrderLineTable> {
   return {
     id: idText(line.id),
     fulfillmentOrderId: idText(fulfillmentOrder),

@@ -1,37 +1,34 @@
 import { BulkFulfillmentOrdersDocument } from "#admin/bulk-fulfillment-orders.ts";
 import type { FulfillmentOrderFieldsFragment } from "#admin/fulfillment-order-fields.ts";
 import type { FulfillmentOrderLineFieldsFragment } from "#admin/fulfillment-order-line-fields.ts";
-import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { copiedTable } from "#app/shopify/copy/copied-table.ts";
+import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { pgArray } from "#app/shopify/copy/pg-text.ts";
 import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
 import { fulfillmentOrderLineFromAdmin, fulfillmentOrderLineTable } from "./fulfillment-order-line-record.ts";
 
-const columns = {
-  id: "bigint",
-  orderId: "bigint",
-  assignedLocationId: "bigint",
-  status: "text",
-  requestStatus: "text",
-  supportedActions: "text[]",
-  onHoldReasons: "text[]",
-  deliveryMethod: "text",
-  fulfillAt: "timestamptz",
-  createdAt: "timestamptz",
-  updatedAt: "timestamptz",
-} as const;
-
-export type FulfillmentOrderRow = RowOf<typeof columns>;
-
-export const fulfillmentOrderTable: CopiedTable = {
+export const fulfillmentOrderTable = copiedTable({
   name: "fulfillment_order",
-  columns,
+  columns: {
+    id: "bigint",
+    orderId: "bigint",
+    assignedLocationId: "bigint",
+    status: "text",
+    requestStatus: "text",
+    supportedActions: "text[]",
+    onHoldReasons: "text[]",
+    deliveryMethod: "text",
+    fulfillAt: "timestamptz",
+    createdAt: "timestamptz",
+    updatedAt: "timestamptz",
+  },
   key: ["id"],
   updatedAt: "updatedAt",
   parent: "orderId",
-};
+});
 
-export function fulfillmentOrderFromAdmin(one: FulfillmentOrderFieldsFragment): FulfillmentOrderRow {
+export function fulfillmentOrderFromAdmin(one: FulfillmentOrderFieldsFragment): RowOf<typeof fulfillmentOrderTable> {
   return {
     id: idText(one.id),
     orderId: idText(one.orderId),

@@ -1,30 +1,33 @@
 import { BulkFulfillmentsDocument } from "#admin/bulk-fulfillments.ts";
 import type { FulfillmentFieldsFragment } from "#admin/fulfillment-fields.ts";
-import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { copiedTable } from "#app/shopify/copy/copied-table.ts";
+import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { pgArray, pgString } from "#app/shopify/copy/pg-text.ts";
 import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
 
-const columns = {
-  id: "bigint",
-  orderId: "bigint",
-  name: "text",
-  status: "text",
-  displayStatus: "text",
-  locationId: "bigint",
-  trackingCompany: "text",
-  trackingNumbers: "text[]",
-  trackingUrls: "text[]",
-  createdAt: "timestamptz",
-  updatedAt: "timestamptz",
-} as const;
-
-export type FulfillmentRow = RowOf<typeof columns>;
-
-export const fulfillmentTable: CopiedTable = { name: "fulfillment", columns, key: ["id"], updatedAt: "updatedAt", parent: "orderId" };
+export const fulfillmentTable = copiedTable({
+  name: "fulfillment",
+  columns: {
+    id: "bigint",
+    orderId: "bigint",
+    name: "text",
+    status: "text",
+    displayStatus: "text",
+    locationId: "bigint",
+    trackingCompany: "text",
+    trackingNumbers: "text[]",
+    trackingUrls: "text[]",
+    createdAt: "timestamptz",
+    updatedAt: "timestamptz",
+  },
+  key: ["id"],
+  updatedAt: "updatedAt",
+  parent: "orderId",
+});
 
 /** The row of a fulfillment of the order with this global id. */
-export function fulfillmentFromAdmin(one: FulfillmentFieldsFragment, order: string): FulfillmentRow {
+export function fulfillmentFromAdmin(one: FulfillmentFieldsFragment, order: string): RowOf<typeof fulfillmentTable> {
   return {
     id: idText(one.id),
     orderId: idText(order),

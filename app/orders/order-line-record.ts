@@ -1,31 +1,33 @@
 import type { OrderLineFieldsFragment } from "#admin/order-line-fields.ts";
-import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { copiedTable } from "#app/shopify/copy/copied-table.ts";
+import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { minorUnits } from "#app/shopify/copy/minor-units.ts";
 import { pgBoolean, pgInteger, pgString } from "#app/shopify/copy/pg-text.ts";
 
-const columns = {
-  id: "bigint",
-  orderId: "bigint",
-  variantId: "bigint",
-  productId: "bigint",
-  sku: "text",
-  title: "text",
-  variantTitle: "text",
-  quantity: "int",
-  currentQuantity: "int",
-  unitPrice: "bigint",
-  originalTotal: "bigint",
-  discountedTotal: "bigint",
-  requiresShipping: "boolean",
-} as const;
-
-export type OrderLineRow = RowOf<typeof columns>;
-
-export const orderLineTable: CopiedTable = { name: "order_line", columns, key: ["id"], parent: "orderId" };
+export const orderLineTable = copiedTable({
+  name: "order_line",
+  columns: {
+    id: "bigint",
+    orderId: "bigint",
+    variantId: "bigint",
+    productId: "bigint",
+    sku: "text",
+    title: "text",
+    variantTitle: "text",
+    quantity: "int",
+    currentQuantity: "int",
+    unitPrice: "bigint",
+    originalTotal: "bigint",
+    discountedTotal: "bigint",
+    requiresShipping: "boolean",
+  },
+  key: ["id"],
+  parent: "orderId",
+});
 
 /** The row of a line of the order with this global id. `digits` are those of the shop's currency. */
-export function orderLineFromAdmin(line: OrderLineFieldsFragment, order: string, digits: number): OrderLineRow {
+export function orderLineFromAdmin(line: OrderLineFieldsFragment, order: string, digits: number): RowOf<typeof orderLineTable> {
   return {
     id: idText(line.id),
     orderId: idText(order),

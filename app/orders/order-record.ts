@@ -1,7 +1,8 @@
 import { BulkOrdersDocument } from "#admin/bulk-orders.ts";
 import type { OrderFieldsFragment } from "#admin/order-fields.ts";
 import type { OrderLineFieldsFragment } from "#admin/order-line-fields.ts";
-import type { CopiedTable, RowOf } from "#app/shopify/copy/copied-table.ts";
+import { copiedTable } from "#app/shopify/copy/copied-table.ts";
+import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { minorUnits } from "#app/shopify/copy/minor-units.ts";
 import { pgArray, pgBoolean, pgString } from "#app/shopify/copy/pg-text.ts";
@@ -9,50 +10,46 @@ import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-defi
 import { orderLineFromAdmin, orderLineTable } from "./order-line-record.ts";
 import type { PostalAddress } from "./postal-address.ts";
 
-const columns = {
-  id: "bigint",
-  name: "text",
-  customerId: "bigint",
-  customerName: "text",
-  email: "text",
-  phone: "text",
-  currency: "char(3)",
-  subtotal: "bigint",
-  shipping: "bigint",
-  tax: "bigint",
-  discounts: "bigint",
-  total: "bigint",
-  refunded: "bigint",
-  financialStatus: "text",
-  test: "boolean",
-  paymentGateways: "text[]",
-  riskRecommendation: "text",
-  fulfillmentStatus: "text",
-  shipTo: "jsonb",
-  countryCode: "text",
-  note: "text",
-  tags: "text[]",
-  createdAt: "timestamptz",
-  updatedAt: "timestamptz",
-  cancelledAt: "timestamptz",
-  closedAt: "timestamptz",
-} as const;
-
-export type OrderRow = RowOf<typeof columns>;
-
 /** Orders as Shopify has them. An order that was over before Waybill knew of it starts, and stays, as over. */
-export const orderTable: CopiedTable = {
+export const orderTable = copiedTable({
   name: "order",
-  columns,
+  columns: {
+    id: "bigint",
+    name: "text",
+    customerId: "bigint",
+    customerName: "text",
+    email: "text",
+    phone: "text",
+    currency: "char(3)",
+    subtotal: "bigint",
+    shipping: "bigint",
+    tax: "bigint",
+    discounts: "bigint",
+    total: "bigint",
+    refunded: "bigint",
+    financialStatus: "text",
+    test: "boolean",
+    paymentGateways: "text[]",
+    riskRecommendation: "text",
+    fulfillmentStatus: "text",
+    shipTo: "jsonb",
+    countryCode: "text",
+    note: "text",
+    tags: "text[]",
+    createdAt: "timestamptz",
+    updatedAt: "timestamptz",
+    cancelledAt: "timestamptz",
+    closedAt: "timestamptz",
+  },
   key: ["id"],
   updatedAt: "updatedAt",
   onInsert: {
     stage: `(CASE WHEN new."cancelledAt" IS NOT NULL THEN 'cancelled' WHEN new."fulfillmentStatus" = 'FULFILLED' THEN 'done_elsewhere' ELSE 'received' END)::"OrderStage"`,
   },
-};
+});
 
 /** The row of an order. `digits` are those of the shop's currency (minorDigits). */
-export function orderFromAdmin(order: OrderFieldsFragment, digits: number): OrderRow {
+export function orderFromAdmin(order: OrderFieldsFragment, digits: number): RowOf<typeof orderTable> {
   const { customer, shippingAddress } = order;
   return {
     id: idText(order.id),

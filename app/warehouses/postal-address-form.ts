@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { issue } from "#app/platform/forms/issue.ts";
+import { ifMissing, issue } from "#app/platform/forms/issue.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
 import { warehouses } from "./messages.ts";
 
@@ -19,9 +19,9 @@ const optional = (longest: number) =>
 export const PostalAddressForm = z.object({
   name: optional(100),
   company: optional(100),
-  address1: z.string(noStreet).trim().min(1, noStreet).max(200),
+  address1: z.string(ifMissing(noStreet)).trim().min(1, noStreet).max(200),
   address2: optional(200),
-  city: z.string(noCity).trim().min(1, noCity).max(100),
+  city: z.string(ifMissing(noCity)).trim().min(1, noCity).max(100),
   provinceCode: optional(10),
   zip: optional(20),
   countryCode: z

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { checkForm } from "#app/platform/forms/check-form.ts";
+import { common } from "#app/platform/messages/messages.ts";
+import { warehouses } from "./messages.ts";
 import { PriceList } from "./price-list.ts";
 import { WarehouseName, WarehouseTerms } from "./warehouse-terms.ts";
 
@@ -34,6 +37,17 @@ describe("the terms on which a warehouse ships", () => {
   ])("are refused with %j: no parcel could ever be given a day", (wrong) => {
     expect(WarehouseTerms.safeParse({ ...terms, ...wrong }).success).toBe(false);
   });
+});
+
+test("a rank is a whole number from 1 to 1,000, and each way to miss that is told apart", () => {
+  const said = (priority: string) => {
+    const checked = checkForm(WarehouseTerms.partial(), { priority });
+    return checked.ok ? checked.value.priority : checked.fields?.priority;
+  };
+  expect([said("1"), said("1000")]).toEqual([1, 1000]);
+  for (const priority of ["first", "1.5"]) expect(said(priority)).toEqual(warehouses.message("not-whole"));
+  expect(said("0")).toEqual(warehouses.message("rank-too-low"));
+  expect(said("1001")).toEqual(common.message("at-most", { maximum: 1000 }));
 });
 
 describe("a price list", () => {

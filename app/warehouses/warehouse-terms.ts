@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { issue } from "#app/platform/forms/issue.ts";
+import { ifMissing, issue } from "#app/platform/forms/issue.ts";
 import { warehouses } from "./messages.ts";
 import { PriceList } from "./price-list.ts";
 
@@ -17,7 +17,7 @@ export const WarehouseName = z
 export const WarehouseTerms = z.object({
   /** The merchant's rank, 1 first. */
   priority: z.coerce
-    .number(notWhole)
+    .number(ifMissing(notWhole))
     .int(notWhole)
     .min(1, issue(warehouses.message("rank-too-low")))
     .max(1000),

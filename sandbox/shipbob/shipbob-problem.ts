@@ -9,3 +9,10 @@ export class ShipBobProblem extends Error {
     this.body = body;
   }
 }
+
+/** The record that a path names by its number. Throws 404 when there is none. */
+export function found<Thing>(records: ReadonlyMap<number, Thing>, id: string | undefined): Thing {
+  const thing = records.get(Number(id));
+  if (thing === undefined) throw new ShipBobProblem(404, null);
+  return thing;
+}

@@ -1,4 +1,3 @@
-import type { Actor } from "#app/platform/actor.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { disableRouting, enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
@@ -8,13 +7,12 @@ import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/s
 import { submitFulfillmentRequest } from "#sandbox/shopify/fulfillment-orders/submit-fulfillment-request.ts";
 import { cancelOrder } from "#sandbox/shopify/state/cancel-order.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
+import { ada } from "../support/ada.ts";
 import { eventually } from "../support/eventually.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { twoWarehouses } from "../support/two-warehouses.ts";
 import { watchOrders } from "./watch-orders.ts";
-
-const ada: Actor = { kind: "staff", id: "7", name: "Ada Byron" };
 
 let shop: OpenShop;
 beforeAll(async () => {

@@ -1,4 +1,3 @@
-import type { Actor } from "#app/platform/actor.ts";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packLine } from "#app/packing/pack-line.server.ts";
@@ -10,13 +9,12 @@ import { pushStock } from "#app/stock/push-stock.server.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import type { TrackingStatus, WarehouseShipment } from "#app/warehouses/warehouse-connection.ts";
 import { findLevel } from "#sandbox/shopify/inventory/find-level.ts";
+import { ada } from "../support/ada.ts";
 import { eventually } from "../support/eventually.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { twoWarehouses } from "../support/two-warehouses.ts";
 import { watchOrders } from "./watch-orders.ts";
-
-const ada: Actor = { kind: "staff", id: "7", name: "Ada Byron" };
 
 let shop: OpenShop;
 beforeAll(async () => {

@@ -1,4 +1,3 @@
-import type { Actor } from "#app/platform/actor.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
@@ -9,6 +8,7 @@ import { pauseWarehouse, resumeWarehouse } from "#app/warehouses/pause-warehouse
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { renewCredentials } from "#app/warehouses/renew-credentials.server.ts";
 import { sellableStock } from "#app/stock/sellable-stock.server.ts";
+import { ada } from "../support/ada.ts";
 import { connects } from "../support/connects.ts";
 import { eventually } from "../support/eventually.ts";
 import { aShop } from "../support/a-shop.ts";
@@ -16,8 +16,6 @@ import type { OpenShop } from "../support/open-shop.ts";
 import { twoWarehouses } from "../support/two-warehouses.ts";
 import { watchOrders } from "./watch-orders.ts";
 import { inEnglish } from "../support/in-english.ts";
-
-const ada: Actor = { kind: "staff", id: "7", name: "Ada Byron" };
 
 let shop: OpenShop;
 let home: WarehouseId;

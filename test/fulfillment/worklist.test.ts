@@ -15,6 +15,7 @@ import { newId } from "#app/platform/ids.ts";
 import { verbatim } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
+import { ada } from "../support/ada.ts";
 import { aShop } from "../support/a-shop.ts";
 import { bareOrder } from "../support/bare-order.ts";
 import { inEnglish } from "../support/in-english.ts";
@@ -30,7 +31,6 @@ beforeEach(async () => {
   shop = await aShop();
 });
 
-const ada: Actor = { kind: "staff", id: "7", name: "Ada Byron" };
 const ben: Actor = { kind: "staff", id: "8", name: "Ben Oduya" };
 
 const orders = (count: number, stage: "needs_you" | "received" = "needs_you") =>

@@ -62,6 +62,8 @@ describe.each([
     // What is typed before React has taken the page over is lost.
     await eventually(() => app.locator("body").evaluate(isAlive), 60_000);
   };
+  /** The first place of the page where this stands. */
+  const firstOf = (words: string | RegExp) => app.getByText(words).first();
   const state = async () => State.parse(await (await fetch(`${sandbox.url}/_control/state?all=1`)).json());
   const fitsTheScreen = async () => {
     const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
@@ -95,7 +97,7 @@ describe.each([
       .waitFor();
     await app.getByRole("button", { name: "Continue" }).click();
     await app.getByRole("button", { name: "Connect the warehouse" }).click();
-    await app.getByText("Our stockroom").first().waitFor({ timeout: 60_000 });
+    await firstOf("Our stockroom").waitFor({ timeout: 60_000 });
     await fitsTheScreen();
   });
 
@@ -103,10 +105,7 @@ describe.each([
     await open("/app/warehouses/connect?kind=shipbob");
     await app.getByLabel("Personal access token").fill("not-a-token");
     await app.getByRole("button", { name: "Continue" }).click();
-    await app
-      .getByText(/ShipBob (doesn't|does not|didn't)/)
-      .first()
-      .waitFor();
+    await firstOf(/ShipBob (doesn't|does not|didn't)/).waitFor();
     // A refused form is answered with 422, which the browser's console notes too.
     expect(amiss.splice(0).filter((one) => !/^(422:|console: .* 422 )/.test(one))).toEqual([]);
     await app.getByLabel("Personal access token").fill(sandbox.shipbobToken);
@@ -114,10 +113,7 @@ describe.each([
     await app.getByLabel("Building").waitFor();
     await app.getByRole("button", { name: "Continue" }).click();
     await app.getByRole("button", { name: "Connect the warehouse" }).click();
-    await app
-      .getByText(/ShipBob Manchester/)
-      .first()
-      .waitFor({ timeout: 60_000 });
+    await firstOf(/ShipBob Manchester/).waitFor({ timeout: 60_000 });
     await fitsTheScreen();
     await isAccessible();
   });
@@ -156,10 +152,7 @@ describe.each([
         return true;
       }, 60_000);
       await eventually(async () => {
-        await app
-          .getByText(/Why th(is|ese) warehouses?/)
-          .first()
-          .waitFor({ timeout: 3_000 });
+        await firstOf(/Why th(is|ese) warehouses?/).waitFor({ timeout: 3_000 });
         return true;
       }, 60_000);
       await fitsTheScreen();
@@ -171,10 +164,7 @@ describe.each([
       }, 60_000);
       await open(`/app/orders/${order.id.split("/").at(-1)}`);
       for (const { tracking } of (await state()).fulfillments.filter((one) => one.orderId === order.id)) {
-        await app
-          .getByText(tracking?.number ?? "no number")
-          .first()
-          .waitFor();
+        await firstOf(tracking?.number ?? "no number").waitFor();
       }
       await fitsTheScreen();
       await isAccessible();
@@ -209,18 +199,12 @@ describe.each([
   async function packs() {
     await eventually(async () => {
       await open("/app/packing?step=dispatched");
-      await app
-        .getByText(/^Pick 1 parcel/)
-        .first()
-        .waitFor({ timeout: 3_000 });
+      await firstOf(/^Pick 1 parcel/).waitFor({ timeout: 3_000 });
       return true;
     }, 60_000);
     await fitsTheScreen();
     await isAccessible();
-    await app
-      .getByText(/^Pick 1 parcel/)
-      .first()
-      .click();
+    await firstOf(/^Pick 1 parcel/).click();
     const stops = app.getByRole("list", { name: /Pick list/ }).getByRole("button");
     await stops.first().waitFor();
     for (const stop of await stops.all()) await stop.click();

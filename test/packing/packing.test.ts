@@ -3,15 +3,13 @@ import { describe, expect, test } from "vitest";
 import { packLine } from "#app/packing/pack-line.server.ts";
 import { pickParcels } from "#app/packing/pick-parcels.server.ts";
 import { canBePacked, canBePicked, PARCEL_STAGES } from "#app/parcels/parcel-stage.ts";
-import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ParcelId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { ada } from "../support/ada.ts";
 import { aShop } from "../support/a-shop.ts";
 import { aParcel } from "../warehouses/a-parcel.ts";
 import { aWarehouse } from "../warehouses/a-warehouse.ts";
-
-const ada: Actor = { kind: "staff", id: "7", name: "Ada Byron" };
 
 const rowOf = (shop: Shop, id: string) =>
   inShop(shop, (db) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/app.exceptions.tsx";
 import type { ExceptionsView } from "#app/screens/exceptions/read-exceptions.server.ts";
 import { exceptionsScreen } from "#app/screens/exceptions/messages.ts";
@@ -6,20 +6,16 @@ import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { verbatim } from "#app/platform/messages/message.ts";
 import { newId } from "#app/platform/ids.ts";
-import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { inEnglish } from "../support/in-english.ts";
+import { shopsOfFile } from "../support/shops-of-file.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
 import { ask, forged } from "./ask.ts";
 
 let shop: OpenShop;
-const open: OpenShop[] = [];
+const openShop = shopsOfFile();
 beforeEach(async () => {
-  shop = await aShop({ installed: true });
-  open.unshift(shop);
-});
-afterAll(async () => {
-  for (const one of open) await one.close();
+  shop = await openShop({ installed: true });
 });
 
 const page = async (of = shop) => (await ask(loader, { token: await of.idToken() })).body as ExceptionsView;
@@ -125,8 +121,7 @@ test("shipments that Shopify refused are offered to it again, one or all, and tr
 
 test("another shop's exceptions can be neither seen nor dismissed", async () => {
   const ids = await trouble(["unroutable.out-of-stock"]);
-  const stranger = await aShop({ installed: true });
-  open.unshift(stranger);
+  const stranger = await openShop({ installed: true });
 
   expect((await page(stranger)).groups).toEqual([]);
   await commands({ intent: "dismiss", exceptionId: ids, note: "" }, stranger);

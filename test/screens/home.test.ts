@@ -1,22 +1,18 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/app._index.tsx";
 import type { Home } from "#app/screens/home/read-home.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { verbatim } from "#app/platform/messages/message.ts";
 import { newId } from "#app/platform/ids.ts";
-import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
+import { shopsOfFile } from "../support/shops-of-file.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
 import { ask, forged } from "./ask.ts";
 
 let shop: OpenShop;
-const open: OpenShop[] = [];
+const openShop = shopsOfFile();
 beforeEach(async () => {
-  shop = await aShop({ installed: true });
-  open.unshift(shop);
-});
-afterAll(async () => {
-  for (const one of open) await one.close();
+  shop = await openShop({ installed: true });
 });
 
 const page = async (of = shop) => (await ask(loader, { token: await of.idToken() })).body as Home;
@@ -92,8 +88,7 @@ test("the setup guide stays hidden once it is hidden; another command hides noth
 
 test("each shop sees its own Home, and nobody any without a token that Shopify signed", async () => {
   await giveOrders(shop.shop, [{ name: "#1", placedAt: NOW }]);
-  const stranger = await aShop({ installed: true });
-  open.unshift(stranger);
+  const stranger = await openShop({ installed: true });
   expect((await page(stranger)).pipeline.today).toBe(0);
   expect((await ask(loader, { token: forged(await shop.idToken()) })).status).toBe(401);
   expect((await ask(loader, {})).status).not.toBe(200);

@@ -4,8 +4,6 @@ import { action, loader } from "#app/routes/app.orders.$orderId.tsx";
 import type { OrderPage } from "#app/screens/order/read-order.server.ts";
 import { common } from "#app/platform/messages/messages.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { startWorker } from "#app/platform/start-worker.server.ts";
-import { rooms } from "#app/rooms.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
@@ -14,7 +12,6 @@ import { ask, forged } from "./ask.ts";
 let stranger: OpenShop;
 let shop: OpenShop;
 beforeAll(async () => {
-  await startWorker(rooms, { works: false });
   stranger = await aShop({ installed: true });
   shop = await aShop({ installed: true });
   await giveOrders(shop.shop, [

@@ -3,8 +3,6 @@ import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.serve
 import { action, loader } from "#app/routes/app.orders._index.tsx";
 import type { OrdersIndex } from "#app/screens/orders/read-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { startWorker } from "#app/platform/start-worker.server.ts";
-import { rooms } from "#app/rooms.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
@@ -13,7 +11,6 @@ import { ask, forged } from "./ask.ts";
 let newcomer: OpenShop;
 let shop: OpenShop;
 beforeAll(async () => {
-  await startWorker(rooms, { works: false });
   newcomer = await aShop({ installed: true });
   shop = await aShop({ installed: true });
   await giveOrders(shop.shop, [

@@ -4,8 +4,6 @@ import { action, loader } from "#app/routes/app.warehouses.$warehouseId.tsx";
 import type { WarehouseView } from "#app/screens/warehouse/read-warehouse-view.server.ts";
 import type { WarehouseReply } from "#app/screens/warehouse/warehouse-command.ts";
 import type { WarehouseCard } from "#app/screens/warehouses/read-warehouses.server.ts";
-import { startWorker } from "#app/platform/start-worker.server.ts";
-import { rooms } from "#app/rooms.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { aWarehouse } from "../warehouses/a-warehouse.ts";
@@ -16,7 +14,6 @@ let stranger: OpenShop;
 let shop: OpenShop;
 let warehouseId: string;
 beforeAll(async () => {
-  await startWorker(rooms, { works: false });
   stranger = await aShop({ installed: true });
   shop = await aShop({ installed: true });
   const shelves = Array.from({ length: 60 }, (_, index) => [`SKU-${String(index).padStart(2, "0")}`, index] as const);

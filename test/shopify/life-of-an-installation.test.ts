@@ -21,6 +21,7 @@ import { addProduct } from "#sandbox/shopify/state/add-product.ts";
 import { placeOrder } from "#sandbox/shopify/state/place-order.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
+import { leeds } from "../support/trade.ts";
 
 const TOKEN_PATH = "/admin/oauth/access_token";
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
@@ -114,20 +115,7 @@ describe("an installation", () => {
 });
 
 describe("privacy", () => {
-  const buyer = {
-    firstName: "Zofia",
-    lastName: "Wiśniewska",
-    company: null,
-    address1: "17 Secret Lane",
-    address2: null,
-    city: "Leeds",
-    province: "England",
-    provinceCode: "ENG",
-    zip: "LS1 1AA",
-    country: "United Kingdom",
-    countryCode: "GB",
-    phone: "+447700900123",
-  };
+  const buyer = { ...leeds, firstName: "Zofia", lastName: "Wiśniewska", address1: "17 Secret Lane", phone: "+447700900123" };
   const personal = ["zofia@example.com", "Wiśniewska", "17 Secret Lane", "+447700900123"];
 
   beforeEach(async () => {

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { flatRoutes } from "@remix-run/dev/dist/config/flat-routes.js";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { matchRoutes } from "@remix-run/react";
+import { remixFuture } from "../../tools/remix-future.ts";
 
 type RouteModule = ServerBuild["routes"][string]["module"];
 type RouteEntry = { id: string; parentId?: string; path?: string; index?: boolean; file: string };
@@ -60,13 +61,7 @@ async function buildOf(routes: ServerBuild["routes"]): Promise<ServerBuild> {
     assets: { entry: { imports: [], module: "/" }, routes: Object.fromEntries(assets), url: "/", version: "" },
     publicPath: "/",
     assetsBuildDirectory: "build/client",
-    future: {
-      v3_fetcherPersist: true,
-      v3_relativeSplatPath: true,
-      v3_throwAbortReason: true,
-      v3_singleFetch: false,
-      v3_lazyRouteDiscovery: false,
-    },
+    future: remixFuture,
     isSpaMode: false,
   };
 }

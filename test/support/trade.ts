@@ -109,7 +109,8 @@ export function trade({ state, shipbob, manchester, shop, read, floor, warehouse
   };
 }
 
-const leeds = {
+/** Where buyers live unless a test says otherwise. */
+export const leeds = {
   firstName: "Ada",
   lastName: "Okafor",
   company: null,

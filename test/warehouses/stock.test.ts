@@ -180,6 +180,11 @@ describe("counting the built-in warehouse", () => {
 });
 
 describe("what Shopify should show", () => {
+  async function sevenMugs() {
+    const shop = await aShop();
+    await sells(shop, MUG);
+    return { shop, warehouse: await aWarehouse(shop, { stock: { [MUG]: 7 } }) };
+  }
   async function anUntoldShipment(db: ShopDb, shop: Shop, warehouse: WarehouseId, shippedAt: Date) {
     const parcelId = await aParcel(db, shop, warehouse, { [MUG]: 3 }, { stage: "shipped", shipped: 3 });
     await db.shipment.create({
@@ -203,9 +208,7 @@ describe("what Shopify should show", () => {
   }
 
   test("is what lies there and what left without Shopify having been told", async () => {
-    const shop = await aShop();
-    await sells(shop, MUG);
-    const warehouse = await aWarehouse(shop, { stock: { [MUG]: 7 } });
+    const { shop, warehouse } = await sevenMugs();
     await inShop(shop, async (db) => {
       await aLocation(db, shop, warehouse, 9);
       await anUntoldShipment(db, shop, warehouse, new Date(Date.now() - 3_600_000));
@@ -215,9 +218,7 @@ describe("what Shopify should show", () => {
   });
 
   test("is left alone while Shopify is just being told of a shipment", async () => {
-    const shop = await aShop();
-    await sells(shop, MUG);
-    const warehouse = await aWarehouse(shop, { stock: { [MUG]: 7 } });
+    const { shop, warehouse } = await sevenMugs();
     await inShop(shop, async (db) => {
       await aLocation(db, shop, warehouse, 7);
       await anUntoldShipment(db, shop, warehouse, new Date());
@@ -226,9 +227,7 @@ describe("what Shopify should show", () => {
   });
 
   test("an item that is not stocked at the location yet has nothing to compare with", async () => {
-    const shop = await aShop();
-    await sells(shop, MUG);
-    const warehouse = await aWarehouse(shop, { stock: { [MUG]: 7 } });
+    const { shop, warehouse } = await sevenMugs();
     await inShop(shop, async (db) => {
       await aLocation(db, shop, warehouse, null);
       expect(await stockDifferences(db, warehouse)).toEqual([{ inventoryItemId: 101n, locationId: 7n, quantity: 7, changeFrom: null }]);

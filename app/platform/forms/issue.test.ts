@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Message } from "../messages/message.ts";
 import { common } from "../messages/messages.ts";
 import { checkForm } from "./check-form.ts";
+import { ifMissing, issue } from "./issue.ts";
 
 const cases: [string, z.ZodType, unknown, Message][] = [
   ["nothing", z.string(), undefined, common.message("required")],
@@ -29,6 +30,15 @@ const cases: [string, z.ZodType, unknown, Message][] = [
 
 test.each(cases)("a field with %s says what to do", (_, schema, value, message) => {
   expect(checkForm(z.object({ field: schema }), { field: value })).toMatchObject({ ok: false, fields: { field: message } });
+});
+
+test("what a schema says of a missing value is not said of one that is there and wrong otherwise", () => {
+  const missing = common.message("try-again");
+  const field = z.string(ifMissing(issue(missing))).max(3);
+  const fieldOf = (value: unknown) => checkForm(z.object({ field }), { field: value });
+  for (const value of [undefined, "", null, 7]) expect(fieldOf(value)).toMatchObject({ fields: { field: missing } });
+  expect(fieldOf("abcd")).toMatchObject({ fields: { field: common.message("too-long", { count: 3 }) } });
+  expect(fieldOf("abc")).toMatchObject({ ok: true });
 });
 
 test("a field that no form of this version has is not understood", () => {

@@ -12,6 +12,14 @@ export function issue(message: Message): string {
   return PREFIX + JSON.stringify(message);
 }
 
+/**
+ * What a schema says of a value that is missing or of another kind, and of that alone: `z.string(ifMissing(noCity)).min(1, noCity).max(100)`.
+ * A text in its place would be said of every rule that has no words of its own, so that a city that is too long would be called missing.
+ */
+export function ifMissing(said: string): { error: (raw: z.core.$ZodRawIssue) => string | undefined } {
+  return { error: ({ code }) => (code === "invalid_type" ? said : undefined) };
+}
+
 /** What is wrong with a field, as a message: the schema's own, or a common one. A plain text of a schema is told as it is. */
 export function messageOfIssue(text: string): Message {
   if (!text.startsWith(PREFIX)) return verbatim(text);

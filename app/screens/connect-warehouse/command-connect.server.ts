@@ -53,7 +53,12 @@ async function checkAccount(provider: WarehouseProvider, credentials: object): P
 
 function replyOf(outcome: ConnectOutcome): ConnectReply {
   if (outcome.outcome === "refused") return outcome.field ? wrong(outcome.field, outcome.message) : refusal(outcome.message);
-  return { ok: true, outcome: "connected", warehouseId: outcome.warehouseId, message: connectWizard.message("connected") };
+  return { ok: true, outcome: "connected", warehouseId: outcome.warehouseId, message: toldOf(outcome) };
+}
+
+function toldOf(outcome: Exclude<ConnectOutcome, { outcome: "refused" }>): Message {
+  if (outcome.outcome === "already-connected") return outcome.message;
+  return connectWizard.message(outcome.outcome === "finishing" ? "goes-on" : "connected");
 }
 
 const wrong = (field: string, message: Message) => refusal(message, { [field]: message });

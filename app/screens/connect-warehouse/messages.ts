@@ -12,6 +12,7 @@ export const connectWizard = catalogue("screens-connect-warehouse", {
   continue: "Continue",
   connect: "Connect the warehouse",
   connected: "Warehouse connected",
+  "goes-on": "Not connected yet: Waybill goes on by itself",
   "not-connected": "Couldn't connect the warehouse",
 
   // Its steps, and what was chosen.

@@ -1,7 +1,7 @@
-import { useState } from "react";
 import { LinkButton } from "#app/ui/button.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
+import { useChosen } from "#app/ui/use-chosen.ts";
 import type { Words } from "#app/platform/messages/words.ts";
 import { departureOf } from "../parts/departure-of.ts";
 import { packingStation } from "./messages.ts";
@@ -14,15 +14,9 @@ type Props = { parcels: readonly StationParcel[] };
 export function ChooseWave({ parcels }: Props) {
   const text = useText(packingStation);
   const words = useWords();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(parcels.slice(0, 10).map((parcel) => parcel.id)));
+  const [chosen, toggle] = useChosen(parcels.slice(0, 10).map((parcel) => parcel.id));
   const wave = parcels.filter((parcel) => chosen.has(parcel.id));
   if (parcels.length === 0) return null;
-  const toggle = (id: string) =>
-    setChosen((now) => {
-      const next = new Set(now);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
 
   return (
     <div className="station">

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { Form, useActionData, useNavigation } from "@remix-run/react";
 import type { PickStop } from "#app/packing/pick-list.ts";
 import type { Refusal } from "#app/platform/http/reply.ts";
@@ -10,6 +9,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
+import { useChosen } from "#app/ui/use-chosen.ts";
 import { packingStation } from "./messages.ts";
 import type { WaveView } from "./read-wave.server.ts";
 import { Task, TaskList } from "./task-list.tsx";
@@ -19,15 +19,9 @@ export function WaveScreen({ stops, parcels }: WaveView) {
   const text = useText(packingStation);
   const words = useWords();
   const refused = useActionData<Refusal>();
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [ticked, toggle] = useChosen();
   const busy = useNavigation().state !== "idle";
   const left = stops.filter((stop) => !ticked.has(place(stop))).length;
-  const toggle = (stop: string) =>
-    setTicked((now) => {
-      const next = new Set(now);
-      if (!next.delete(stop)) next.add(stop);
-      return next;
-    });
 
   return (
     <Screen title={text("pick", { count: parcels.length })} back={{ label: text("station"), url: "/app/packing" }}>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { checkForm } from "#app/platform/forms/check-form.ts";
-import { issue } from "#app/platform/forms/issue.ts";
+import { ifMissing, issue } from "#app/platform/forms/issue.ts";
 import type { Fields } from "#app/platform/http/reply.ts";
 import { common } from "#app/platform/messages/messages.ts";
 import type { PriceList } from "#app/warehouses/price-list.ts";
@@ -38,12 +38,12 @@ export function priceFields(currency: string) {
     zones: z
       .array(
         z.object({
-          name: z.string(noName).trim().min(1, noName).max(60),
+          name: z.string(ifMissing(noName)).trim().min(1, noName).max(60),
           countries: z.string(noCountries).transform(readCountries),
           base: amount,
           perKg: amount,
         }),
-        noZones,
+        ifMissing(noZones),
       )
       .min(1, noZones)
       .max(50),

@@ -1,9 +1,6 @@
 /** A value as PostgreSQL writes it in text: what COPY and a cast both read. */
 export type PgText = string | null;
 
-/** One row of a copied table, without its shop. */
-export type RowOf<Columns extends Readonly<Record<string, string>>> = { readonly [Name in keyof Columns]: PgText };
-
 export type Row = Readonly<Record<string, PgText>>;
 
 /**
@@ -23,3 +20,16 @@ export type CopiedTable = {
   /** What Waybill's own columns start with: SQL over the row, called `new`. */
   onInsert?: Readonly<Record<string, string>>;
 };
+
+type Declared<Name extends string> = CopiedTable & {
+  columns: Readonly<Record<Name, string>>;
+  key: readonly NoInfer<Name>[];
+  updatedAt?: NoInfer<Name>;
+  parent?: NoInfer<Name>;
+};
+
+/** Declares a copied table: its key, its time and its parent are columns that it has. */
+export const copiedTable = <Name extends string>(table: Declared<Name>): Declared<Name> => table;
+
+/** One row of a copied table, without its shop. */
+export type RowOf<Table extends CopiedTable> = { readonly [Name in keyof Table["columns"]]: PgText };

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { env } from "#app/platform/env.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { askForToken } from "../tokens/ask-for-token.server.ts";
 
 /** A person of the merchant's staff as Shopify knows them. Either may be unknown there. */
 export type Person = { name: string | null; locale: string | null };
@@ -17,19 +17,13 @@ const OnlineToken = z.object({ associated_user: z.object({ first_name: optional,
  */
 export async function askWho(shop: Shop, idToken: string): Promise<Person | undefined> {
   try {
-    const response = await fetch(`https://${shop.domain}/admin/oauth/access_token`, {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify({
-        client_id: env.SHOPIFY_API_KEY,
-        client_secret: env.SHOPIFY_API_SECRET,
-        grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-        subject_token: idToken,
-        subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
-        requested_token_type: "urn:shopify:params:oauth:token-type:online-access-token",
-      }),
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
+    const grant = {
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: idToken,
+      subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
+      requested_token_type: "urn:shopify:params:oauth:token-type:online-access-token",
+    };
+    const response = await askForToken(shop.domain, grant, PATIENCE_MS);
     const { associated_user: user } = OnlineToken.parse(await response.json());
     const name = [user.first_name, user.last_name]
       .map((part) => part?.trim())

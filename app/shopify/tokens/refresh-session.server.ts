@@ -1,8 +1,10 @@
 import { Session } from "@shopify/shopify-api";
 import { z } from "zod";
 import { nowDate } from "#app/platform/clock.ts";
-import { env } from "#app/platform/env.server.ts";
 import { AdminFault } from "../admin-fault.ts";
+import { askForToken } from "./ask-for-token.server.ts";
+
+const PATIENCE_MS = 15_000;
 
 const TokenPair = z.object({
   access_token: z.string().min(1),
@@ -19,17 +21,8 @@ const TokenPair = z.object({
 export async function refreshSession(session: Session): Promise<Session> {
   if (!session.refreshToken) throw new AdminFault("no-token", `${session.shop} has no refresh token: the merchant has to open the app.`);
 
-  const response = await fetch(`https://${session.shop}/admin/oauth/access_token`, {
-    method: "POST",
-    headers: { "content-type": "application/json", accept: "application/json" },
-    body: JSON.stringify({
-      client_id: env.SHOPIFY_API_KEY,
-      client_secret: env.SHOPIFY_API_SECRET,
-      grant_type: "refresh_token",
-      refresh_token: session.refreshToken,
-    }),
-    signal: AbortSignal.timeout(15_000),
-  }).catch((cause: unknown) => {
+  const grant = { grant_type: "refresh_token", refresh_token: session.refreshToken };
+  const response = await askForToken(session.shop, grant, PATIENCE_MS).catch((cause: unknown) => {
     throw new AdminFault("unavailable", `Shopify did not answer when ${session.shop}'s token was to be renewed.`, { cause });
   });
 

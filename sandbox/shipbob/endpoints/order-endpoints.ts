@@ -4,7 +4,7 @@ import { fulfillmentCenters } from "../fulfillment-centers.ts";
 import { OrderRequest } from "../order-request.ts";
 import { parseBody } from "../parse-body.ts";
 import type { ShipBobOrder } from "../shipbob-order.ts";
-import { ShipBobProblem } from "../shipbob-problem.ts";
+import { found, ShipBobProblem } from "../shipbob-problem.ts";
 import { viewOrder } from "../view-order.ts";
 
 const EstimateRequest = z.object({
@@ -163,9 +163,7 @@ function productOf(line: OrderRequest["products"][number], { state, clock }: Shi
 }
 
 function orderOf(params: Record<string, string>, { state }: ShipBobWorld): ShipBobOrder {
-  const order = state.orders.get(Number(params.orderId));
-  if (!order) throw new ShipBobProblem(404, null);
-  return order;
+  return found(state.orders, params.orderId);
 }
 
 function inRange(text: string | null, name: string, otherwise: number, max: number): number {

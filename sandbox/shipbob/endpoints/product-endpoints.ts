@@ -3,7 +3,7 @@ import type { Endpoint } from "../endpoint.ts";
 import { pageOf } from "../page-of.ts";
 import { parseBody } from "../parse-body.ts";
 import type { ShipBobAccount } from "../shipbob-account.ts";
-import { ShipBobProblem } from "../shipbob-problem.ts";
+import { found, ShipBobProblem } from "../shipbob-problem.ts";
 import type { ShipBobProduct } from "../shipbob-product.ts";
 
 const NewProduct = z.object({
@@ -53,8 +53,7 @@ export const productEndpoints: readonly Endpoint[] = [
     path: "/product/{productId}",
     scope: "products_read",
     answer({ params }, { state, account }) {
-      const product = state.productsById.get(Number(params.productId));
-      if (!product) throw new ShipBobProblem(404, null);
+      const product = found(state.productsById, params.productId);
       return { status: 200, body: viewProduct(product, account) };
     },
   },
@@ -63,8 +62,7 @@ export const productEndpoints: readonly Endpoint[] = [
     path: "/product/{productId}/variants",
     scope: "products_read",
     answer({ params }, { state }) {
-      const product = state.productsById.get(Number(params.productId));
-      if (!product) throw new ShipBobProblem(404, null);
+      const product = found(state.productsById, params.productId);
       return { status: 200, body: [viewVariant(product)] };
     },
   },

@@ -1,6 +1,6 @@
 import type { Endpoint, ShipBobWorld } from "../endpoint.ts";
 import type { ShipBobShipment } from "../shipbob-shipment.ts";
-import { ShipBobProblem } from "../shipbob-problem.ts";
+import { found, ShipBobProblem } from "../shipbob-problem.ts";
 import { viewShipment } from "../view-shipment.ts";
 
 const timeline: Endpoint["answer"] = ({ params }, world) => ({
@@ -37,8 +37,7 @@ export const shipmentEndpoints: readonly Endpoint[] = [
     path: "/order/{orderId}/shipment",
     scope: "orders_read",
     answer({ params }, { state }) {
-      const order = state.orders.get(Number(params.orderId));
-      if (!order) throw new ShipBobProblem(404, null);
+      const order = found(state.orders, params.orderId);
       return { status: 200, body: order.shipments.map((shipment) => viewShipment(state, order, shipment)) };
     },
   },

@@ -1,10 +1,8 @@
 import type { ShopState } from "../state/shop-state.ts";
-import { activateLevel } from "./activate-level.ts";
-import type { InventoryChange, QuantityError, QuantityOutcome } from "./adjustment-group.ts";
-import { changeLevel } from "./change-level.ts";
+import type { QuantityError, QuantityOutcome } from "./adjustment-group.ts";
+import { changeAvailable } from "./change-available.ts";
 import { recordAdjustment } from "./record-adjustment.ts";
 import { checkQuantity, type RequestedQuantity } from "./check-quantity.ts";
-import { quantityOf } from "./quantity-of.ts";
 
 export type AdjustQuantitiesInput = {
   name: string;
@@ -37,20 +35,8 @@ export function adjustQuantities(state: ShopState, input: AdjustQuantitiesInput)
   });
   if (errors.length > 0) return { outcome: "refused", errors };
 
-  const changes: InventoryChange[] = [];
-  for (const { inventoryItemId, locationId, delta } of checked) {
-    if (delta === 0) continue;
-    changeLevel(state, activateLevel(state, inventoryItemId, locationId), { available: delta });
-    for (const name of ["available", "on_hand"])
-      changes.push({
-        __typename: "InventoryChange",
-        name,
-        delta,
-        quantityAfterChange: quantityOf(state, name, inventoryItemId, locationId),
-        inventoryItemId,
-        locationId,
-        ledgerDocumentUri: null,
-      });
-  }
+  const changes = checked
+    .filter(({ delta }) => delta !== 0)
+    .flatMap(({ inventoryItemId, locationId, delta }) => changeAvailable(state, inventoryItemId, locationId, delta));
   return { outcome: "changed", group: recordAdjustment(state, input, changes, "inventory.adjusted") };
 }

@@ -1,7 +1,6 @@
 import type { ShopState } from "../state/shop-state.ts";
-import { activateLevel } from "./activate-level.ts";
-import type { InventoryChange, QuantityError, QuantityOutcome } from "./adjustment-group.ts";
-import { changeLevel } from "./change-level.ts";
+import type { QuantityError, QuantityOutcome } from "./adjustment-group.ts";
+import { changeAvailable } from "./change-available.ts";
 import { recordAdjustment } from "./record-adjustment.ts";
 import { checkQuantity, type RequestedQuantity } from "./check-quantity.ts";
 import { quantityOf } from "./quantity-of.ts";
@@ -52,22 +51,8 @@ export function setQuantities(state: ShopState, input: SetQuantitiesInput): Quan
   });
   if (errors.length > 0) return { outcome: "refused", errors };
 
-  const changes: InventoryChange[] = [];
-  for (const { inventoryItemId, locationId, quantity } of checked) {
-    const level = activateLevel(state, inventoryItemId, locationId);
-    const delta = quantity - quantityOf(state, input.name, inventoryItemId, locationId);
-    if (delta === 0) continue;
-    changeLevel(state, level, { available: delta });
-    for (const name of ["available", "on_hand"])
-      changes.push({
-        __typename: "InventoryChange",
-        name,
-        delta,
-        quantityAfterChange: quantityOf(state, name, inventoryItemId, locationId),
-        inventoryItemId,
-        locationId,
-        ledgerDocumentUri: null,
-      });
-  }
+  const changes = checked.flatMap(({ inventoryItemId, locationId, quantity }) =>
+    changeAvailable(state, inventoryItemId, locationId, quantity - quantityOf(state, input.name, inventoryItemId, locationId)),
+  );
   return { outcome: "changed", group: recordAdjustment(state, input, changes, "inventory.set") };
 }

@@ -2,10 +2,10 @@ import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import type { CustomerRecord } from "../state/customer-record.ts";
 import { decimalAmount } from "../state/decimal-amount.ts";
-import { toGid } from "../state/gid.ts";
 import { orderMoney } from "../state/order-money.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { addressSource } from "./address-source.ts";
+import { idFields } from "./id-fields.ts";
 import { metafieldFields } from "./metafield-fields.ts";
 import { times } from "./times.ts";
 
@@ -26,8 +26,7 @@ export const customerResolvers: ResolverMap = {
   Customer: {
     ...times("createdAt", "updatedAt"),
     ...metafieldFields("Customer"),
-    id: (customer: CustomerRecord) => toGid("Customer", customer.id),
-    legacyResourceId: (customer: CustomerRecord) => String(customer.id),
+    ...idFields("Customer"),
     displayName,
     locale: () => "en-GB",
     state: () => "DISABLED",

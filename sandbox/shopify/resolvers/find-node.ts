@@ -6,17 +6,10 @@ import { inventoryItemSource } from "./inventory-item-source.ts";
 /** The record behind a GID; null when there is none. */
 export function findNode(state: ShopState, gid: string): unknown {
   const id = numericId(gid) ?? 0;
-  switch (gid.split("/")[3]) {
+  const type = gid.split("/")[3] ?? "";
+  switch (type) {
     case "Shop":
       return gid === toGid("Shop", state.shop.id) ? state.shop : null;
-    case "Location":
-      return state.locations.get(id) ?? null;
-    case "FulfillmentService":
-      return state.fulfillmentServices.get(id) ?? null;
-    case "Product":
-      return state.products.get(id) ?? null;
-    case "ProductVariant":
-      return state.variants.get(id) ?? null;
     case "InventoryItem": {
       const variant = state.variantsByItem.get(id);
       return variant ? inventoryItemSource(variant) : null;
@@ -30,17 +23,26 @@ export function findNode(state: ShopState, gid: string): unknown {
           .find((level) => level.id === id) ?? null
       );
     }
-    case "Customer":
-      return state.customers.get(id) ?? null;
-    case "Order":
-      return state.orders.get(id) ?? null;
-    case "LineItem":
-      return state.lines.get(id) ?? null;
-    case "FulfillmentOrder":
-      return state.fulfillmentOrders.get(id) ?? null;
-    case "Fulfillment":
-      return state.fulfillments.get(id) ?? null;
-    default:
-      return null;
+    default: {
+      const kept = KEPT_BY_ID.get(type);
+      return (kept && state[kept].get(id)) ?? null;
+    }
   }
 }
+
+type KeptById = {
+  [Name in keyof ShopState]: ShopState[Name] extends ReadonlyMap<number, { id: number }> ? Name : never;
+}[keyof ShopState];
+
+/** Where the records of a type are kept by the number in their GID. */
+const KEPT_BY_ID = new Map<string, KeptById>([
+  ["Location", "locations"],
+  ["FulfillmentService", "fulfillmentServices"],
+  ["Product", "products"],
+  ["ProductVariant", "variants"],
+  ["Customer", "customers"],
+  ["Order", "orders"],
+  ["LineItem", "lines"],
+  ["FulfillmentOrder", "fulfillmentOrders"],
+  ["Fulfillment", "fulfillments"],
+]);

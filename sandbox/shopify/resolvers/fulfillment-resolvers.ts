@@ -3,6 +3,7 @@ import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import type { FulfillmentEventRecord, FulfillmentLineRecord, FulfillmentRecord } from "../state/order-record.ts";
 import { toGid } from "../state/gid.ts";
 import { isoTime } from "../state/iso-time.ts";
+import { idFields } from "./id-fields.ts";
 import { moneyBag } from "./money-bag.ts";
 import { times } from "./times.ts";
 
@@ -18,8 +19,7 @@ const money = ({ line, quantity }: FulfillmentLineRecord, _: unknown, { shop }: 
 export const fulfillmentResolvers: ResolverMap = {
   Fulfillment: {
     ...times("createdAt", "updatedAt"),
-    id: ({ id }: FulfillmentRecord) => toGid("Fulfillment", id),
-    legacyResourceId: ({ id }: FulfillmentRecord) => String(id),
+    ...idFields("Fulfillment"),
     displayStatus: (one: FulfillmentRecord) => (one.status === "CANCELLED" ? "CANCELED" : (one.events.at(-1)?.status ?? "FULFILLED")),
     deliveredAt: (one: FulfillmentRecord) => seen(one, "DELIVERED"),
     inTransitAt: (one: FulfillmentRecord) => seen(one, "IN_TRANSIT"),

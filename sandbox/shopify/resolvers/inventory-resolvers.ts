@@ -9,6 +9,7 @@ import { toGid } from "../state/gid.ts";
 import type { InventoryLevelRecord } from "../state/inventory-level-record.ts";
 import { isoTime } from "../state/iso-time.ts";
 import { numericId } from "../state/numeric-id.ts";
+import { idFields } from "./id-fields.ts";
 import { type InventoryItemSource, inventoryItemSource } from "./inventory-item-source.ts";
 import { times } from "./times.ts";
 
@@ -22,8 +23,7 @@ const itemOf = (shop: RequestContext["shop"], id: number) => {
 /** Inventory items and their levels. Quantities other than available, committed and on hand are always 0. */
 export const inventoryResolvers: ResolverMap = {
   InventoryItem: {
-    id: ({ id }: InventoryItemSource) => toGid("InventoryItem", id),
-    legacyResourceId: ({ id }: InventoryItemSource) => String(id),
+    ...idFields("InventoryItem"),
     sku: ({ variant }: InventoryItemSource) => variant.sku,
     tracked: ({ variant }: InventoryItemSource) => variant.tracked,
     requiresShipping: ({ variant }: InventoryItemSource) => variant.requiresShipping,

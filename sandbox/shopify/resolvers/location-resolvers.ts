@@ -2,9 +2,9 @@ import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import { findLevel } from "../inventory/find-level.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import type { FulfillmentServiceRecord } from "../state/fulfillment-service-record.ts";
-import { toGid } from "../state/gid.ts";
 import type { LocationRecord } from "../state/location-record.ts";
 import { numericId } from "../state/numeric-id.ts";
+import { idFields } from "./id-fields.ts";
 import { metafieldFields } from "./metafield-fields.ts";
 import { times } from "./times.ts";
 
@@ -16,8 +16,7 @@ export const locationResolvers: ResolverMap = {
   Location: {
     ...times("createdAt", "updatedAt"),
     ...metafieldFields("Location"),
-    id: (location: LocationRecord) => toGid("Location", location.id),
-    legacyResourceId: (location: LocationRecord) => String(location.id),
+    ...idFields("Location"),
     activatable: (location: LocationRecord) => !location.isActive,
     deactivatable: (location: LocationRecord) => location.isActive,
     deletable: (location: LocationRecord) => !location.isActive,

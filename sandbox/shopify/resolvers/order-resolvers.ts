@@ -6,6 +6,7 @@ import { orderMoney } from "../state/order-money.ts";
 import type { OrderRecord } from "../state/order-record.ts";
 import { orderStatusUrl } from "../state/order-status-url.ts";
 import { addressSource } from "./address-source.ts";
+import { idFields } from "./id-fields.ts";
 import { metafieldFields } from "./metafield-fields.ts";
 import { moneyBag } from "./money-bag.ts";
 import { times } from "./times.ts";
@@ -39,8 +40,7 @@ export const orderResolvers: ResolverMap = {
   Order: {
     ...times("createdAt", "updatedAt", "processedAt", "cancelledAt", "closedAt"),
     ...metafieldFields("Order"),
-    id: (order: OrderRecord) => toGid("Order", order.id),
-    legacyResourceId: (order: OrderRecord) => String(order.id),
+    ...idFields("Order"),
     confirmationNumber: (order: OrderRecord) => order.checkoutToken?.slice(0, 9).toUpperCase() ?? null,
     closed: (order: OrderRecord) => order.closedAt !== null,
     confirmed: () => true,

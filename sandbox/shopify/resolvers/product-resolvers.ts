@@ -4,6 +4,7 @@ import { decimalAmount } from "../state/decimal-amount.ts";
 import { toGid } from "../state/gid.ts";
 import type { ProductRecord, VariantRecord } from "../state/product-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
+import { idFields } from "./id-fields.ts";
 import { inventoryItemSource } from "./inventory-item-source.ts";
 import { metafieldFields } from "./metafield-fields.ts";
 import { times } from "./times.ts";
@@ -21,8 +22,7 @@ export const productResolvers: ResolverMap = {
   Product: {
     ...times("createdAt", "updatedAt"),
     ...metafieldFields("Product"),
-    id: (product: ProductRecord) => toGid("Product", product.id),
-    legacyResourceId: (product: ProductRecord) => String(product.id),
+    ...idFields("Product"),
     publishedAt: (product: ProductRecord) => times("createdAt").createdAt(product),
     description: () => "",
     descriptionHtml: () => "",
@@ -58,8 +58,7 @@ export const productResolvers: ResolverMap = {
   ProductVariant: {
     ...times("createdAt", "updatedAt"),
     ...metafieldFields("ProductVariant"),
-    id: (variant: VariantRecord) => toGid("ProductVariant", variant.id),
-    legacyResourceId: (variant: VariantRecord) => String(variant.id),
+    ...idFields("ProductVariant"),
     displayName: (variant: VariantRecord) => `${variant.product.title} - ${variant.title}`,
     price: (variant: VariantRecord) => decimalAmount(variant.priceMinor),
     compareAtPrice: () => null,

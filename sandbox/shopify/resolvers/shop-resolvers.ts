@@ -3,6 +3,7 @@ import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import { toGid } from "../state/gid.ts";
 import type { MetafieldRecord } from "../state/metafield-record.ts";
 import type { ShopRecord } from "../state/shop-record.ts";
+import { idFields } from "./id-fields.ts";
 import { metafieldFields } from "./metafield-fields.ts";
 import { times } from "./times.ts";
 
@@ -46,8 +47,7 @@ export const shopResolvers: ResolverMap = {
   },
   Metafield: {
     ...times("createdAt", "updatedAt"),
-    id: ({ id }: MetafieldRecord) => toGid("Metafield", id),
-    legacyResourceId: ({ id }: MetafieldRecord) => String(id),
+    ...idFields("Metafield"),
     jsonValue: ({ type, value }: MetafieldRecord) =>
       type === "json" || type.startsWith("list.") || type.startsWith("number") ? (JSON.parse(value) as unknown) : value,
     ownerType: ({ ownerGid }: MetafieldRecord) => ownerGid.split("/").at(-2)?.toUpperCase(),

@@ -1,3 +1,4 @@
+import { placePayload } from "./address-payload.ts";
 import { toGid } from "./gid.ts";
 import type { LocationRecord } from "./location-record.ts";
 import { payloadTime } from "./payload-time.ts";
@@ -13,16 +14,9 @@ export function locationPayload(state: ShopState, location: LocationRecord): Rec
     name: location.name,
     active: location.isActive,
     legacy: location.fulfillmentServiceId !== null,
-    address1: address.address1,
-    address2: address.address2,
-    city: address.city,
-    province: address.province,
-    province_code: address.provinceCode,
-    zip: address.zip,
+    ...placePayload(address),
     country: address.countryCode,
-    country_code: address.countryCode,
     country_name: address.country,
-    phone: address.phone,
     created_at: time(location.createdAt),
     updated_at: time(location.updatedAt),
   };

@@ -1,5 +1,6 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
+import type { Exchange } from "../faulty-wire.ts";
 
 type Schema = Record<string, unknown>;
 type Operation = {
@@ -12,14 +13,7 @@ type OpenApi = { paths: Record<string, Record<string, Operation>>; components: {
 /** The part of a published contract that one exchange is held against. */
 export type Contract = {
   /** What is wrong with an exchange, in words; nothing when it is as published. */
-  faultsOf(exchange: {
-    method: string;
-    path: string;
-    query: URLSearchParams;
-    requestBody: unknown;
-    status: number;
-    body: unknown;
-  }): string[];
+  faultsOf(exchange: Exchange): string[];
 };
 
 /**

@@ -4,24 +4,16 @@ import type { ConnectionCheck } from "../../warehouse-connection.ts";
 import { callProvider, expectAnswer, type ProviderApi } from "../call-provider.server.ts";
 import { shipBobWords } from "./messages.ts";
 import { readBuilding } from "./read-building.ts";
+import { readList } from "./read-list.server.ts";
 import { ShipBobLocation } from "./shipbob-location.ts";
 
-/** What we read of a page of `GET /channel`. */
-const ShipBobChannelPage = z.object({
-  items: z
-    .array(
-      z.object({
-        id: z.number().int(),
-        name: z.string().nullish(),
-        application_name: z.string().nullish(),
-        scopes: z.array(z.string()).nullish(),
-      }),
-    )
-    .nullish(),
-  next: z.string().nullish(),
+/** What we read of each of `GET /channel`. */
+const ShipBobChannel = z.object({
+  id: z.number().int(),
+  name: z.string().nullish(),
+  application_name: z.string().nullish(),
+  scopes: z.array(z.string()).nullish(),
 });
-
-type ShipBobChannelPage = z.infer<typeof ShipBobChannelPage>;
 
 /** What a token must be allowed, and what for. */
 const neededScopes = {
@@ -34,15 +26,9 @@ type ShipBobRefusal = Extract<ConnectionCheck, { outcome: "refused" }>;
 
 /** Who the token belongs to, what it may do, and the buildings and channels to choose from. */
 export async function checkAccount(api: ProviderApi, channelId: string | null): Promise<ConnectionCheck> {
-  const channels: NonNullable<ShipBobChannelPage["items"]> = [];
-  for (let path: string | null = "/channel"; path;) {
-    const reply = await callProvider(api, { method: "GET", path });
-    if (reply.status === 401) return badCredentials;
-    if (reply.status === 403) return missingScope("channels_read", shipBobWords.message("may-read-channels"));
-    const page: ShipBobChannelPage = expectAnswer(api, ShipBobChannelPage, reply, shipBobWords.message("channels"));
-    channels.push(...(page.items ?? []));
-    path = page.next ?? null;
-  }
+  const { items: channels, refused } = await readList(api, "/channel", ShipBobChannel, shipBobWords.message("channels"), [401, 403]);
+  if (refused === 401) return badCredentials;
+  if (refused === 403) return missingScope("channels_read", shipBobWords.message("may-read-channels"));
 
   const usable = channels.filter(({ scopes }) => scopes?.includes("orders_write"));
   const [account] = usable;

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { CancelAnswer, OrderAnswer, StockLevel, WarehouseConnection, WarehouseOrder } from "../../warehouse-connection.ts";
-import { WarehouseFault } from "../../warehouse-fault.ts";
 import { callProvider, expectAnswer, type ProviderApi } from "../call-provider.server.ts";
 import type { Access } from "../provider.ts";
 import { checkAccount } from "./check-account.server.ts";
 import { findOrders } from "./find-orders.server.ts";
 import { shipBobWords } from "./messages.ts";
+import { readList } from "./read-list.server.ts";
 import { readRejection } from "./read-rejection.ts";
-import { readStock, ShipBobStockPage } from "./read-stock.ts";
+import { readStock, ShipBobStock } from "./read-stock.ts";
 import { ShipBobOrder } from "./shipbob-order.ts";
 import { subscribe } from "./subscribe.server.ts";
 import { writeOrderRequest } from "./write-order-request.ts";
@@ -72,21 +72,7 @@ async function orderBy(api: ProviderApi, reference: string): Promise<ShipBobOrde
 }
 
 async function readAllStock(api: ProviderApi, buildingId: string | null): Promise<readonly StockLevel[]> {
-  const items: NonNullable<ShipBobStockPage["items"]> = [];
-  const seen = new Set<string>();
-  let path: string | null =
-    `/inventory-level/locations?PageSize=250${buildingId === null ? "" : `&LocationId=${encodeURIComponent(buildingId)}`}`;
-  while (path) {
-    if (seen.has(path)) throw new WarehouseFault("nonsense", shipBobWords.message("stock-in-circles"));
-    seen.add(path);
-    const page: ShipBobStockPage = expectAnswer(
-      api,
-      ShipBobStockPage,
-      await callProvider(api, { method: "GET", path }),
-      shipBobWords.message("stock"),
-    );
-    items.push(...(page.items ?? []));
-    path = page.next ?? null;
-  }
+  const path = `/inventory-level/locations?PageSize=250${buildingId === null ? "" : `&LocationId=${encodeURIComponent(buildingId)}`}`;
+  const { items } = await readList(api, path, ShipBobStock, shipBobWords.message("stock"));
   return readStock(items, buildingId);
 }

@@ -45,5 +45,5 @@ export const shipBobWords = catalogue("warehouses-shipbob", {
   tracking: "tracking",
   webhooks: "webhooks",
   "new-webhook": "a new webhook",
-  "stock-in-circles": "ShipBob's pages of stock go round in a circle.",
+  "pages-in-circles": "ShipBob's pages of {{what, message}} go round in a circle.",
 });

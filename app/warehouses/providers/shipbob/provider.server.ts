@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { issue } from "#app/platform/forms/issue.ts";
+import { ifMissing, issue } from "#app/platform/forms/issue.ts";
 import { defineProvider } from "../provider.ts";
 import { verifyStandardWebhook } from "../verify-standard-webhook.ts";
 import { connectShipBob } from "./connect-shipbob.server.ts";
@@ -16,7 +16,7 @@ export const shipBob = defineProvider({
   invitation: shipBobWords.message("invitation"),
   usualCutOff: "14:00",
   capabilities: { packedHere: false, tellsStock: true, cancels: true, choosesBuilding: true, choosesChannel: true },
-  credentials: z.object({ token: z.string(noToken).trim().min(1, noToken).max(4000) }),
+  credentials: z.object({ token: z.string(ifMissing(noToken)).trim().min(1, noToken).max(4000) }),
   fields: {
     token: {
       kind: "secret",

@@ -1,25 +1,18 @@
 import { z } from "zod";
 import type { StockLevel } from "../../warehouse-connection.ts";
 
-/** What we read of a page of `GET /inventory-level/locations`. */
-export const ShipBobStockPage = z.object({
-  items: z
-    .array(
-      z.object({
-        sku: z.string().nullish(),
-        locations: z
-          .array(z.object({ location_id: z.number().int(), on_hand_quantity: z.number().int(), committed_quantity: z.number().int() }))
-          .nullish(),
-      }),
-    )
+/** What we read of each of `GET /inventory-level/locations`. */
+export const ShipBobStock = z.object({
+  sku: z.string().nullish(),
+  locations: z
+    .array(z.object({ location_id: z.number().int(), on_hand_quantity: z.number().int(), committed_quantity: z.number().int() }))
     .nullish(),
-  next: z.string().nullish(),
 });
 
-export type ShipBobStockPage = z.infer<typeof ShipBobStockPage>;
+export type ShipBobStock = z.infer<typeof ShipBobStock>;
 
 /** Stock per SKU at one building, or at all of them when none is named. Items without a SKU are left out: nobody can order them. */
-export function readStock(items: NonNullable<ShipBobStockPage["items"]>, buildingId: string | null): readonly StockLevel[] {
+export function readStock(items: readonly ShipBobStock[], buildingId: string | null): readonly StockLevel[] {
   const bySku = new Map<string, StockLevel>();
   for (const { sku, locations } of items) {
     const here = (locations ?? []).filter(({ location_id }) => buildingId === null || String(location_id) === buildingId);

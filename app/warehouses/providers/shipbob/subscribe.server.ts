@@ -3,24 +3,16 @@ import { z } from "zod";
 import type { Subscription } from "../../warehouse-connection.ts";
 import { callProvider, expectAnswer, type ProviderApi } from "../call-provider.server.ts";
 import { shipBobWords } from "./messages.ts";
+import { readList } from "./read-list.server.ts";
 
-/** What we read of a page of `GET /webhook`. The secret is never told again. */
-const ShipBobSubscriptionPage = z.object({
-  items: z
-    .array(
-      z.object({
-        id: z.string(),
-        url: z.string(),
-        description: z.string().nullish(),
-        enabled: z.boolean().nullish(),
-        topics: z.array(z.string()).nullish(),
-      }),
-    )
-    .nullish(),
-  next: z.string().nullish(),
+/** What we read of each of `GET /webhook`. The secret is never told again. */
+const ShipBobSubscription = z.object({
+  id: z.string(),
+  url: z.string(),
+  description: z.string().nullish(),
+  enabled: z.boolean().nullish(),
+  topics: z.array(z.string()).nullish(),
 });
-
-type ShipBobSubscriptionPage = z.infer<typeof ShipBobSubscriptionPage>;
 
 const topics = [
   "order.shipped",
@@ -38,14 +30,9 @@ export async function subscribe(api: ProviderApi, token: string, url: string): P
   const secret = `whsec_${createHmac("sha256", token).update(`waybill webhook ${url}`).digest().subarray(0, 24).toString("base64")}`;
   const description = `Waybill ${createHash("sha256").update(secret).digest("hex").slice(0, 12)}`;
 
-  const existing: NonNullable<ShipBobSubscriptionPage["items"]> = [];
-  for (let path: string | null = "/webhook"; path;) {
-    const reply = await callProvider(api, { method: "GET", path });
-    if (reply.status === 403) return refused("webhooks_read");
-    const page: ShipBobSubscriptionPage = expectAnswer(api, ShipBobSubscriptionPage, reply, shipBobWords.message("webhooks"));
-    existing.push(...(page.items ?? []).filter((subscription) => subscription.url === url));
-    path = page.next ?? null;
-  }
+  const list = await readList(api, "/webhook", ShipBobSubscription, shipBobWords.message("webhooks"), [403]);
+  if (list.refused !== null) return refused("webhooks_read");
+  const existing = list.items.filter((subscription) => subscription.url === url);
 
   const kept = existing.find(
     (subscription) =>
