@@ -80,7 +80,7 @@ describe("what the merchant asks of a warehouse in Shopify", () => {
     const held = await eventually(() => open(order)[0]);
     const hold = holdFulfillmentOrder(shop.state, held, { reason: "HIGH_RISK_OF_FRAUD", byApp: false });
     await eventually(() => held.holds.length === 1);
-    await orders.reaches(order, "received");
+    await orders.reaches(order, "held");
     expect(orders.sent(order)).toEqual([]);
     releaseHolds(shop.state, held, [hold]);
     await orders.fulfilled(order);

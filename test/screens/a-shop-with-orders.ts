@@ -58,7 +58,9 @@ export async function giveOrders(shop: Shop, orders: readonly OrderWanted[]): Pr
           stage: order.stage ?? "received",
           createdAt: at,
           updatedAt: at,
-          lines: { create: (order.skus ?? ["CUP"]).map((sku, line) => ({ ...aLine, sku, id: id * 100n + BigInt(line) })) },
+          lines: {
+            create: (order.skus ?? ["CUP"]).map((sku, line) => ({ ...aLine, ...bought(order), sku, id: id * 100n + BigInt(line) })),
+          },
         },
       });
       for (const [number, { stage, leavesOn, trackingNumber, at: place = "home" }] of (order.parcels ?? []).entries()) {
@@ -100,10 +102,14 @@ export async function giveOrders(shop: Shop, orders: readonly OrderWanted[]): Pr
   });
 }
 
+/** A unit of each line in each parcel. */
+function bought({ parcels = [] }: OrderWanted) {
+  const quantity = Math.max(1, parcels.length);
+  return { quantity, currentQuantity: quantity };
+}
+
 const aLine = {
   title: "A thing",
-  quantity: 1,
-  currentQuantity: 1,
   unitPrice: 0,
   originalTotal: 0,
   discountedTotal: 0,

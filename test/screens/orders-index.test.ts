@@ -79,7 +79,7 @@ describe("the orders index", () => {
 
   test("says of a row where it goes and when it leaves", async () => {
     const { rows } = await found(shop, { q: "4" });
-    expect(rows).toMatchObject([{ name: "#4", warehouses: ["away", "home"], leavesOn: "2999-01-01", items: 1, stage: "at_warehouse" }]);
+    expect(rows).toMatchObject([{ name: "#4", warehouses: ["away", "home"], leavesOn: "2999-01-01", items: 2, stage: "at_warehouse" }]);
   });
 
   test("leaves out what it does not understand rather than failing", async () => {

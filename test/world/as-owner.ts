@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { OpenShop } from "../support/open-shop.ts";
 
 type UserErrors = { userErrors?: readonly { message: string }[] };
@@ -21,6 +22,19 @@ export function asOwner(shop: () => OpenShop) {
         id: `gid://shopify/FulfillmentOrder/${id}`,
         to: `gid://shopify/Location/${locationId}`,
       }),
+    /** Puts so many of an item on the shelves of a location where it has not been so far. */
+    stocks: (inventoryItemId: number, locationId: number, available: number) =>
+      runs(
+        `mutation ($item: ID!, $at: ID!, $available: Int!, $key: String!) {
+           inventoryActivate(inventoryItemId: $item, locationId: $at, available: $available) @idempotent(key: $key) { userErrors { message } }
+         }`,
+        {
+          item: `gid://shopify/InventoryItem/${inventoryItemId}`,
+          at: `gid://shopify/Location/${locationId}`,
+          available,
+          key: randomUUID(),
+        },
+      ),
     /** Ships what is left of a fulfillment order himself. */
     fulfils: (id: number) =>
       runs("mutation ($one: FulfillmentInput!) { fulfillmentCreate(fulfillment: $one) { userErrors { message } } }", {

@@ -105,17 +105,15 @@ describe("what is not Waybill's", () => {
     await orders.reaches(order, "done_elsewhere");
     expect(orders.sent(order)).toHaveLength(0);
 
-    await rerouteOrder(shop.shop, BigInt(order.id), ada);
+    expect(await rerouteOrder(shop.shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
     await orders.isSent(order);
   });
 
   test("what only the shop floor holds stays there, and the rest of the order goes", async () => {
     await shop.sells({ title: "Floor lamp", sku: "LAMP-1" });
-    shop.floorHolds("LAMP-1", 5);
-    await eventually(
-      () => shop.read(async (db) => (await db.inventoryLevel.count({ where: { onHand: 5, locationId: BigInt(shop.shopFloor.id) } })) > 0),
-      30_000,
-    );
+    await owner.stocks(shop.variants.get("LAMP-1")?.inventoryItemId ?? 0, shop.shopFloor.id, 5);
+    const onFloor = { onHand: 5, locationId: BigInt(shop.shopFloor.id) };
+    await eventually(() => shop.read(async (db) => (await db.inventoryLevel.count({ where: onFloor })) > 0), 30_000);
     const order = shop.buys({ "LAMP-1": 1, "BOB-1": 1 });
     await orders.isSent(order);
     const [parcel] = await orders.parcels(order);

@@ -18,7 +18,12 @@ export async function keepMoved(
   const his = order.fulfillmentOrders.filter(({ assignedLocationId: at }) => at !== null && isMerchants(at)).map(({ id }) => id);
   await db.keptByMerchant.deleteMany({ where: { shopId: shop.id, orderId: order.id, fulfillmentOrderId: { notIn: his } } });
 
-  const moved = order.fulfillmentOrders.filter(({ id, movedFromLocationId }) => his.includes(id) && movedFromLocationId !== null);
+  // Taken note of once, and as it stands at this moment: a person may be asking for a route.
+  const moved = await db.fulfillmentOrder.updateManyAndReturn({
+    where: { shopId: shop.id, id: { in: his }, movedFromLocationId: { not: null } },
+    data: { movedFromLocationId: null },
+    select: { id: true },
+  });
   const { count } = await db.keptByMerchant.createMany({
     data: moved.map(({ id }) => ({ shopId: shop.id, fulfillmentOrderId: id, orderId: order.id, keptAt: nowDate() })),
     skipDuplicates: true,

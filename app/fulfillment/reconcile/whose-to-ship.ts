@@ -25,7 +25,7 @@ export function linesToShip<L extends Line>(one: Omit<FulfillmentOrder, "lines">
   if (at === null || around.ours.has(at)) return [...lines];
   if (around.otherServices.has(at) || around.kept.has(one.id)) return [];
   return lines.filter(
-    ({ sku, inventoryItemId }) =>
-      !sku || around.carried.has(sku) || inventoryItemId === null || !around.stocked.get(at)?.has(inventoryItemId),
+    ({ sku, inventoryItemId, requiresShipping }) =>
+      !requiresShipping || !sku || around.carried.has(sku) || inventoryItemId === null || !around.stocked.get(at)?.has(inventoryItemId),
   );
 }

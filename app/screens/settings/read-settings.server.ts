@@ -9,7 +9,8 @@ export async function readSettings(shop: Shop) {
   const mayRoute = await canRoute(shop).catch(() => false);
   return inShop(shop, async (db) => {
     const { importedAt } = await db.shop.findUniqueOrThrow({ where: { id: shop.id }, select: { importedAt: true } });
-    const { routingEnabled, routingSince: _, ...policy } = await fulfillmentSettings.read(db, shop);
+    const { routingEnabled, splitPenalty, dayOfDelayCost, priorityCost, maxParcels, ...gates } = await fulfillmentSettings.read(db, shop);
+    const { holdUnpaid, paidOnDelivery, holdRisk, holdTags } = gates;
     const { setupGuideHidden } = await insightsSettings.read(db, shop);
     const warehouses = await db.warehouse.count({ where: { shopId: shop.id, state: "connected" } });
     const orders = await db.order.count({ where: { shopId: shop.id } });
@@ -21,7 +22,8 @@ export async function readSettings(shop: Shop) {
       scopes: [...routingScopes],
       connectedWarehouses: warehouses,
       guideHidden: setupGuideHidden,
-      policy,
+      policy: { splitPenalty, dayOfDelayCost, priorityCost, maxParcels },
+      gates: { holdUnpaid, paidOnDelivery, holdRisk, holdTags },
       data: { orders, products, customers, importedAt: importedAt?.toISOString() ?? null },
     };
   });

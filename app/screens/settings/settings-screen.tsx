@@ -37,7 +37,7 @@ export function SettingsScreen({ dataRequests, ...page }: SettingsView & { dataR
           <PolicyCard policy={page.policy} />
         </SettingsSection>
         <SettingsSection title={text("holds")} changes={text("holds-changes")}>
-          <GatesCard policy={page.policy} />
+          <GatesCard policy={page.gates} />
         </SettingsSection>
         <SettingsSection title={text("setup-guide")} changes={text("setup-guide-changes")}>
           <SetupGuideCard hidden={page.guideHidden} />
