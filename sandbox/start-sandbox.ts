@@ -122,6 +122,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         APP_BRIDGE_URL: `${shellOrigin.value}/_admin/app-bridge.js`,
         STAND_INS_ORIGIN: shellOrigin.value,
         POLL_SECONDS: "20",
+        RECONCILE_SECONDS: "20",
       },
     });
     running.app = app;

@@ -1,8 +1,11 @@
+import { env } from "#app/platform/env.server.ts";
+import { everyShop } from "#app/platform/jobs/job.ts";
 import type { Room } from "#app/platform/room.ts";
 import { importPart } from "#app/shopify/import/import-part.server.ts";
 import { applyCustomerEvent } from "./apply-customer-event.server.ts";
 import { importCustomers } from "./customer-record.ts";
 import { customerPersonalData } from "./customer-personal-data.server.ts";
+import { reconcileCustomers } from "./reconcile-customers.server.ts";
 
 const customers = importPart(importCustomers);
 
@@ -10,5 +13,6 @@ export const room: Room = {
   name: "customers",
   jobs: [customers.job],
   subscribers: [applyCustomerEvent, ...customers.subscribers],
+  schedules: [everyShop({ name: "customers.reconcile-customers", everySeconds: env.RECONCILE_SECONDS, run: reconcileCustomers })],
   personalData: customerPersonalData,
 };

@@ -1,3 +1,5 @@
+import { env } from "#app/platform/env.server.ts";
+import { everyShop } from "#app/platform/jobs/job.ts";
 import type { Room } from "#app/platform/room.ts";
 import { importPart } from "#app/shopify/import/import-part.server.ts";
 import { importFulfillmentOrders } from "./fulfillment-order-record.ts";
@@ -7,6 +9,7 @@ import { copyChangedOrder, copyOrdersOfMerged } from "./copy-changed-order.serve
 import { findOrderOfFulfillmentOrder } from "./find-order-of-fulfillment-order.server.ts";
 import { rereadFulfillmentOrders } from "./reread-fulfillment-orders.server.ts";
 import { orderPersonalData } from "./order-personal-data.server.ts";
+import { reconcileOrders } from "./reconcile-orders.server.ts";
 
 const orders = importPart(importOrders);
 const fulfillmentOrders = importPart(importFulfillmentOrders);
@@ -24,5 +27,6 @@ export const room: Room = {
     ...fulfillmentOrders.subscribers,
     ...fulfillments.subscribers,
   ],
+  schedules: [everyShop({ name: "orders.reconcile-orders", everySeconds: env.RECONCILE_SECONDS, run: reconcileOrders })],
   personalData: orderPersonalData,
 };

@@ -34,6 +34,8 @@ const Environment = z
     METRICS_TOKEN: z.string().min(16).optional(),
     /** How often warehouses without webhooks are asked for news. */
     POLL_SECONDS: z.coerce.number().int().positive().default(60),
+    /** How often what changed in a shop is compared with our copy of it. */
+    RECONCILE_SECONDS: z.coerce.number().int().positive().default(120),
     /** Jobs of one name that this process works on side by side. */
     JOB_CONCURRENCY: z.coerce.number().int().positive().default(8),
     /** Events that one subscriber applies side by side in this process. */

@@ -1,3 +1,5 @@
+import { search } from "./search.ts";
+import { searchFilters } from "./search-filters.ts";
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import { findLevel } from "../inventory/find-level.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
@@ -36,8 +38,8 @@ export const locationResolvers: ResolverMap = {
     suggestedAddresses: () => [],
     inventoryLevel: (location: LocationRecord, { inventoryItemId }: { inventoryItemId: string }, { shop }: RequestContext) =>
       findLevel(shop, numericId(inventoryItemId, "InventoryItem") ?? 0, location.id) ?? null,
-    inventoryLevels: (location: LocationRecord, args: ConnectionArgs, { shop }: RequestContext) =>
-      connectionOf(levelsAt(shop, location.id), args),
+    inventoryLevels: (location: LocationRecord, args: ConnectionArgs & { query?: string | null }, { shop }: RequestContext) =>
+      connectionOf(search(levelsAt(shop, location.id), args.query, searchFilters.inventoryLevels), args),
   },
   FulfillmentService: {
     id: (service: FulfillmentServiceRecord) => `gid://shopify/FulfillmentService/${service.id}?id=true`,

@@ -88,6 +88,8 @@ const locationFilters = {
   active: byText<{ isActive: boolean }>(({ isActive }) => String(isActive)),
 };
 
+const levelFilters = { created_at: byIdAndTime.created_at, updated_at: byIdAndTime.updated_at };
+
 /** The search keys that each list of the shop understands. */
 export const searchFilters = {
   orders: orderFilters,
@@ -97,4 +99,5 @@ export const searchFilters = {
   customers: customerFilters,
   fulfillmentOrders: fulfillmentOrderFilters,
   locations: locationFilters,
+  inventoryLevels: levelFilters,
 };
