@@ -162,6 +162,29 @@ test("what a warehouse is told, and what is asked before, is in the reader's wor
   await walk.toasted(connectWizard.message("connected"));
 });
 
+test("what was delivered, and what is late, is told in the reader's words", { timeout: 240_000 }, async () => {
+  const { app, open, allIsWorded } = walk;
+  await walk.control("clock", { advance: "P4D" });
+  const orders = app.locator('a[href*="/app/orders/"]');
+  const opensFirst = async (query: string, where: string) => {
+    await eventually(async () => {
+      await open("/app/orders", query);
+      await orders.first().waitFor({ timeout: 3_000 });
+      return true;
+    }, 90_000);
+    await allIsWorded(where);
+    const path = await orders.first().evaluate((link) => new URL((link as HTMLAnchorElement).href).pathname);
+    await open(path);
+    await allIsWorded(`${where}, the first of them`);
+  };
+  await opensFirst("stage=delivered", "Delivered orders");
+  await opensFirst("view=late", "Late orders");
+  await open("/app");
+  await allIsWorded("Home, days later");
+  await open("/app/warehouses");
+  await allIsWorded("Warehouses, days later");
+});
+
 /** The merchant's own first, then the provider's. */
 async function pathsOfWarehouses(): Promise<string[]> {
   await walk.open("/app/warehouses");
