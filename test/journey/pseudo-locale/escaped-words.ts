@@ -1,12 +1,13 @@
 /** A text as somebody sees it or hears it read out. Texts of a `flow` stand one after the other: brackets may open in one and close in a later one. */
 export type Shown = { text: string; where: string; flow?: boolean; data?: boolean };
 
-/** What Intl writes for English: days, months, and the last comma of a list. */
+/** What Intl writes for English: days, months, the last comma of a list, and how far a moment lies. */
 const INTL =
-  /\b(and|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan(uary)?|Feb(ruary)?|Mar(ch)?|Apr(il)?|May|June?|July?|Aug(ust)?|Sept?(ember)?|Oct(ober)?|Nov(ember)?|Dec(ember)?)\b/g;
+  /\b(and|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan(uary)?|Feb(ruary)?|Mar(ch)?|Apr(il)?|May|June?|July?|Aug(ust)?|Sept?(ember)?|Oct(ober)?|Nov(ember)?|Dec(ember)?)\b|\b(in )?[\d,]+ (sec|min|hr|days?|wk|mo|yr)\b\.?( ago)?/g;
 
 /**
- * What of texts in the pseudo-locale is in no catalogue: letters outside of ⟦…⟧, each told with where it stands.
+ * What of texts in the pseudo-locale is in no catalogue: letters outside of ⟦…⟧, or within but without accents. Each is told with where it
+ * stands.
  *
  * Data is left out: texts that are marked so, what Intl writes, and `data`, the texts that the caller knows to be names, codes and
  * currencies.
@@ -20,22 +21,27 @@ export function escapedWords(shown: readonly Shown[], data: readonly string[] = 
     const [plain, left] = outside(text, flow ? open : 0);
     if (flow) open = left;
     if (!flow && left > 0) escaped.add(`${clipped(text)} opens ⟦ and is not closed (${where})`);
-    const rest = plain.trim() === "" ? "" : longestFirst.reduce((words, known) => words.replaceAll(known, " "), plain);
-    if (!isData && /\p{L}{2}/u.test(rest.replaceAll(INTL, " "))) escaped.add(`${clipped(rest)} (${where})`);
+    const rest = isWord(plain) ? longestFirst.reduce((words, known) => words.replaceAll(known, " "), plain) : "";
+    if (!isData && isWord(rest.replaceAll(INTL, " "))) escaped.add(`${clipped(rest)} (${where})`);
   }
   if (open > 0) escaped.add("A text opens ⟦ and is not closed.");
   return [...escaped];
 }
 
-/** The letters outside of brackets, spaces for the others, and how many brackets are open at the end. */
+/**
+ * The letters outside of brackets, and those within that have no accent (what a catalogue's text was given to say), spaces for the others;
+ * and how many brackets are open at the end.
+ */
 function outside(text: string, open: number): [plain: string, open: number] {
   let plain = "";
   for (const letter of text.replaceAll(/\s/g, " ")) {
     if (letter === "⟧") open = Math.max(0, open - 1);
-    plain += open === 0 && letter !== "⟧" && letter !== "⟦" ? letter : " ";
+    const given = open === 0 || /\p{ASCII}/u.test(letter);
+    plain += given && letter !== "⟧" && letter !== "⟦" ? letter : " ";
     if (letter === "⟦") open += 1;
   }
   return [plain, open];
 }
 
 const clipped = (text: string) => text.trim().replaceAll(/\s+/g, " ").slice(0, 120);
+const isWord = (text: string) => /\p{L}{2}/u.test(text);

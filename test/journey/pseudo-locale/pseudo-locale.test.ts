@@ -16,17 +16,29 @@ import { idIn, namesByIntl, SCREENS, startWalk, type Walk } from "./walk.ts";
 
 /** Of what is typed while a warehouse is connected, and of the provider's buildings. */
 const ADDRESSES = ["12 Brick Lane", "London", "E1 6RF", "Manchester (GB)", "Manchester", "Cicero (IL)", "Cicero", "GB", "US"];
-/** What a provider writes of a parcel that it holds. */
+/** What a provider writes of a parcel that it holds, and of one on its way. */
 const HELD = "No carrier delivers to SY";
+const ON_ITS_WAY = [
+  "Label created, parcel not yet with the carrier",
+  "Parcel is with the carrier",
+  "Parcel has left the carrier's hub",
+  "Parcel is out for delivery",
+  "Parcel was delivered",
+];
+/** Who is signed in, what is looked for, scanned and counted in vain. */
+const TYPED = ["Demo Merchant", "nobody", "NO-SUCH-SKU", '"many"'];
 
 let walk: Walk;
 beforeAll(async () => {
-  walk = await startWalk({ data: ["GBP", "ShipBob", "Waybill demo", "nobody", HELD, ...ADDRESSES, ...AT_THE_STATION, ...namesByIntl()] });
+  walk = await startWalk({
+    data: ["GBP", "ShipBob", "Waybill demo", HELD, ...ON_ITS_WAY, ...TYPED, ...ADDRESSES, ...AT_THE_STATION, ...namesByIntl()],
+  });
 });
 afterAll(() => walk.stop());
 
 test("a shop's first day is told in the reader's words", { timeout: 240_000 }, async () => {
   const { open, says, allIsWorded } = walk;
+  await walk.state();
   await open("/app");
   await says(home.message("set-up"));
   await allIsWorded("Home while the shop is copied");

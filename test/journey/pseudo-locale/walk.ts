@@ -126,7 +126,15 @@ export async function startWalk({ language = "en-XA", data: known }: { language?
     const lines = things.flatMap(({ lineItems }) => lineItems.flatMap(({ sku, title }) => [sku ?? "", title]));
     const tracking = found.fulfillments.flatMap((one) => one.tracking?.number ?? []);
     const references = things.flatMap(({ id }) => [1, 2, 3].map((nth) => `waybill-${idIn(id)}-${nth}`));
-    data.push(...lines, ...tracking, ...references, ...found.locations.map(({ name }) => name), ...found.orders.map(({ name }) => name));
+    const skus = found.inventory.flatMap(({ sku }) => sku ?? []);
+    data.push(
+      ...skus,
+      ...lines,
+      ...tracking,
+      ...references,
+      ...found.locations.map(({ name }) => name),
+      ...found.orders.map(({ name }) => name),
+    );
     return found;
   }
 
