@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
 import { refusal } from "#app/platform/http/reply.ts";
@@ -29,8 +28,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!id.success) return reply(refusal(warehouse.message("not-there")));
   const form = await parseForm(request, warehouseCommand(shop.currency), { maxBytes: 2 * LONGEST_LIST });
   if (!form.ok) return reply(form);
-  const answer = await commandWarehouse(shop, id.data, form.value);
-  return answer.ok && form.value.intent === "disconnect" ? redirect("/app/warehouses") : reply(answer);
+  return reply(await commandWarehouse(shop, id.data, form.value));
+}
+
+/** A warehouse that has gone has no page to read again. */
+export function shouldRevalidate({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return formData?.get("intent") !== "disconnect" && defaultShouldRevalidate;
 }
 
 export default function Warehouse() {

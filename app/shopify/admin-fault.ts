@@ -16,15 +16,18 @@ export type AdminFaultCode =
 /** No answer came from Shopify, or none that makes sense. What Shopify answers in `userErrors` is not a fault. */
 export class AdminFault extends Error {
   readonly code: AdminFaultCode;
+  /** For the merchant, where more is known than the code says. `message` is English, for the log. */
+  readonly words: Message | null;
 
-  constructor(code: AdminFaultCode, message: string, options?: ErrorOptions) {
+  constructor(code: AdminFaultCode, message: string, options?: ErrorOptions & { words?: Message }) {
     super(message, options);
     this.name = "AdminFault";
     this.code = code;
+    this.words = options?.words ?? null;
   }
 }
 
 /** Why Shopify could not be spoken to, as a merchant may read it. What exactly was asked stands in the log. */
-export function wordsOfAdminFault({ code }: AdminFault): Message {
-  return shopify.message(code);
+export function wordsOfAdminFault({ code, words }: AdminFault): Message {
+  return words ?? shopify.message(code);
 }

@@ -8,6 +8,15 @@ export const shopify = catalogue("shopify", {
   away: "Shopify doesn't answer Waybill just now. Nothing is lost: reload this page in a minute.",
   "did-not-answer": "Shopify did not answer what it did.",
 
+  // Why a shop's things could not be copied.
+  "not-exported": "Shopify doesn't give it out: {{why, message}}.",
+  "export-ended": "Shopify broke off giving it out ({{status}}).",
+  "no-reason": "it gave no reason",
+  "file-gone": "Shopify no longer keeps the file.",
+  "file-cut-off": "The file from Shopify couldn't be read to its end.",
+  "file-corrupt": "The file from Shopify doesn't hold what it should.",
+  "our-fault": "Something went wrong in Waybill.",
+
   // An AdminFault by its code.
   "no-token": "Shopify accepts no token of Waybill's. Open the app in Shopify's admin, then try again.",
   "access-denied": "Shopify doesn't allow Waybill to do this.",

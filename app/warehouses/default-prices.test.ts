@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { wordsFor } from "#app/platform/messages/words.ts";
 import { defaultPrices } from "./default-prices.ts";
 import { PriceList } from "./price-list.ts";
 
@@ -8,6 +9,11 @@ test("a new warehouse begins with prices for its own country, Europe and everywh
   expect(prices.zones[0]?.countries).toEqual(["GB"]);
   expect(prices.zones[1]?.countries).not.toContain("GB");
   expect(prices.zones.at(-1)?.countries).toEqual(["*"]);
+});
+
+test("its zones are named in the words of whoever is to read them", () => {
+  const [home] = defaultPrices("GBP", "GB", wordsFor({ language: "en-XA", timeZone: "UTC" })).zones;
+  expect(home?.name).toBe("⟦Đóɱéšţíć⟧");
 });
 
 test.each(["GBP", "USD", "JPY", "INR", "KWD", "EUR"])("the suggested prices in %s are valid, and home is the cheapest", (currency) => {

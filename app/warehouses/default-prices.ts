@@ -1,4 +1,6 @@
+import { textsOf, wordsFor, type Words } from "#app/platform/messages/words.ts";
 import { minorDigits } from "#app/platform/money.ts";
+import { warehouses } from "./messages.ts";
 import type { PriceList } from "./price-list.ts";
 
 /** EU, EEA, Switzerland and the United Kingdom: what carriers price as "Europe". */
@@ -10,11 +12,15 @@ const ROUGHLY_ONE: Readonly<Record<string, number>> = {
   ...{ MXN: 20, NOK: 11, PHP: 60, PKR: 280, PLN: 4, RUB: 90, SAR: 4, SEK: 11, THB: 35, TRY: 40, TWD: 30, UAH: 40, VND: 25_000, ZAR: 20 },
 };
 
+const english = wordsFor({ language: "en", timeZone: "UTC" });
+
 /**
  * The prices that a new warehouse begins with, for the merchant to correct: its own country, Europe, and the rest of the world.
- * Amounts are minor units of `currency`, near what small parcels and 3PL picks cost in late 2026.
+ * Amounts are minor units of `currency`, near what small parcels and 3PL picks cost in late 2026. The zones are named in `words`; once
+ * saved, their names are the merchant's own.
  */
-export function defaultPrices(currency: string, countryCode: string | null): PriceList {
+export function defaultPrices(currency: string, countryCode: string | null, words: Words = english): PriceList {
+  const text = textsOf(warehouses, words);
   const europe = EUROPE.filter((code) => code !== countryCode);
   const price = (whole: number) => Math.round(whole * (ROUGHLY_ONE[currency] ?? 1) * 10 ** minorDigits(currency));
   const zone = (name: string, countries: string[], base: number, perKg: number) => ({
@@ -27,11 +33,9 @@ export function defaultPrices(currency: string, countryCode: string | null): Pri
   return {
     currency,
     zones: [
-      ...(countryCode ? [zone("Domestic", [countryCode], 3.2, 0.6)] : []),
-      zone("Europe", europe, 8.5, 2),
-      // A zone's name is the merchant's own word, kept as it is: this is a first suggestion.
-      // eslint-disable-next-line waybill/words-in-catalogue
-      zone("Rest of world", ["*"], 13, 6),
+      ...(countryCode ? [zone(text("zone-home"), [countryCode], 3.2, 0.6)] : []),
+      zone(text("zone-europe"), europe, 8.5, 2),
+      zone(text("zone-elsewhere"), ["*"], 13, 6),
     ],
     pick: { first: price(1.2), extra: price(0.25) },
   };

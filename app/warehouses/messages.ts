@@ -26,6 +26,11 @@ export const warehouses = catalogue("warehouses", {
   "no-zones": "Add at least one zone: a warehouse without zones ships nowhere",
   "other-currency": "Prices are in the shop's currency, {{currency}}.",
 
+  // The zones that a price list begins with.
+  "zone-home": "Domestic",
+  "zone-europe": "Europe",
+  "zone-elsewhere": "Rest of world",
+
   // Connecting and disconnecting.
   "building-connected": 'That building is connected already, as "{{warehouse}}".',
   "already-connected": '"{{warehouse}}" is connected already.',

@@ -67,8 +67,8 @@ export type WarehouseOrderState = {
 export type WarehouseShipment = {
   warehouseShipmentId: string;
   status: "processing" | "on-hold" | "exception" | "shipped" | "delivered" | "cancelled";
-  /** What went wrong, in the provider's words, when status is `exception` or `on-hold`. */
-  problem: string | null;
+  /** What went wrong, when status is `exception` or `on-hold`; what the provider wrote itself stands in it `verbatim`. */
+  problem: Message | null;
   lines: readonly { sku: string; quantity: number }[];
   carrier: string | null;
   trackingNumber: string | null;

@@ -4,7 +4,9 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { publishNow } from "#app/platform/events/publish.server.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { rooms } from "#app/rooms.server.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
 import { importAsked } from "#app/shopify/import/import-events.ts";
+import { shopify } from "#app/shopify/messages.ts";
 import { upsertShop } from "#app/shopify/upsert-shop.server.ts";
 import { loadRetail } from "#sandbox/data/load-retail.ts";
 import type { ShopState } from "#sandbox/shopify/state/shop-state.ts";
@@ -144,7 +146,9 @@ test("an import that Shopify keeps failing says why, and goes on by itself when 
   await eventually(
     () =>
       acrossShops.importStep
-        .findFirst({ where: { shopId: id, problem: { path: ["args", "text"], string_contains: "The shop is being moved." } } })
+        .findFirst({
+          where: { shopId: id, problem: { equals: shopify.message("not-exported", { why: verbatim("The shop is being moved") }) } },
+        })
         .then((step) => step ?? undefined),
     60_000,
   );

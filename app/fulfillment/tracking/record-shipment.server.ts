@@ -7,7 +7,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId, WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
-import { verbatim, type Message } from "#app/platform/messages/message.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { lowerStock } from "#app/stock/lower-stock.server.ts";
 import type { WarehouseShipment } from "#app/warehouses/warehouse-connection.ts";
@@ -158,8 +158,7 @@ async function noteProblem(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
   if (isCancelled(parcel)) return;
   if (parcel.shipments.some((shipment) => shipment.warehouseShipmentId === said.warehouseShipmentId)) return;
   const isOver = said.status === "cancelled";
-  const own = said.problem === null ? null : verbatim(said.problem);
-  const problem = own ?? fulfillment.message(isOver ? "cancelled-there" : "no-reason");
+  const problem = said.problem ?? fulfillment.message(isOver ? "cancelled-there" : "no-reason");
   const names = { warehouse: parcel.warehouse.name, order: parcel.order.name };
   await db.parcel.update({ where: { shopId_id: { shopId: shop.id, id: parcel.id } }, data: { problem } });
   await openException(db, shop, {
@@ -167,7 +166,7 @@ async function noteProblem(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
     subject: `parcel:${parcel.id}`,
     orderId: parcel.orderId,
     parcelId: parcel.id,
-    message: isOver ? cancelledMessage(names, own) : fulfillment.message("held", { ...names, why: problem }),
+    message: isOver ? cancelledMessage(names, said.problem) : fulfillment.message("held", { ...names, why: problem }),
   });
   await settleStage(db, shop, parcel.orderId);
 }

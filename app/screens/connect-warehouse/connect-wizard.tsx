@@ -36,7 +36,7 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
   const { capabilities, fields, label } = provider;
   const steps = stepsOf(provider);
   const home = choices.locations[0]?.countryCode ?? "GB";
-  const suggested = (country: string | null) => typePrices(defaultPrices(shop.currency, country));
+  const suggested = (country: string | null) => typePrices(defaultPrices(shop.currency, country, words));
 
   const [at, setAt] = useState(0);
   const [credentials, setCredentials] = useState(() => noCredentials(fields));

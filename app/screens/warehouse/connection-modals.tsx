@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useFetcher } from "@remix-run/react";
+import { useFetcher, useNavigate } from "@remix-run/react";
 import { ConfirmDialog } from "#app/ui/dialog.tsx";
 import { FieldError } from "#app/ui/forms/form-fields.tsx";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
@@ -13,11 +13,16 @@ import type { WarehouseReply } from "./warehouse-command.ts";
 
 type Props = { open: boolean; onClose: () => void };
 
-/** Asks once before a warehouse is disconnected, and names what that destroys. */
+/** Asks once before a warehouse is disconnected, and names what that destroys. What is gone has no page: it goes on to those that are left. */
 export function DisconnectModal({ open, onClose, name, units }: Props & { name: string; units: number }) {
   const words = useWords();
   const text = useText(warehouse);
+  const navigate = useNavigate();
   const command = useFetcher<WarehouseReply>();
+  useDoneToast(command.data);
+  useEffect(() => {
+    if (command.data?.ok) navigate("/app/warehouses");
+  }, [command.data, navigate]);
   return (
     <ConfirmDialog
       open={open}

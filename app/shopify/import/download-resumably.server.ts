@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { ReadableStream as WebStream } from "node:stream/web";
-import { BulkFileFault } from "./bulk-file-fault.ts";
+import { BulkFileFault } from "./import-fault.ts";
 
 /** Interruptions in a row, with not a byte in between, after which a download is given up. */
 const MOST_FAILURES = 6;

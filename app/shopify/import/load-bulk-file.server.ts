@@ -2,7 +2,7 @@ import pLimit from "p-limit";
 import type { PoolClient } from "pg";
 import { minorDigits } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { BulkFileFault } from "./bulk-file-fault.ts";
+import { BulkFileFault } from "./import-fault.ts";
 import { dropStaging } from "./drop-staging.server.ts";
 import type { ImportDefinition } from "./import-definition.ts";
 import { openLoader } from "./load-parts.server.ts";

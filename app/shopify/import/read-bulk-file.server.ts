@@ -1,5 +1,5 @@
 import type { Row } from "../copy/copied-table.ts";
-import { BulkFileFault } from "./bulk-file-fault.ts";
+import { BulkFileFault } from "./import-fault.ts";
 import { downloadResumably } from "./download-resumably.server.ts";
 import type { BulkLine, ImportDefinition } from "./import-definition.ts";
 

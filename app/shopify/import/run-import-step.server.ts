@@ -6,14 +6,13 @@ import { Prisma, type ImportStep } from "#generated/prisma/client.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { pool } from "#app/platform/db/pool.server.ts";
-import { verbatim } from "#app/platform/messages/message.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "../admin-client.server.ts";
-import { AdminFault } from "../admin-fault.ts";
 import { userErrorsOf } from "../user-errors.ts";
 import { finishImportStep } from "./finish-import-step.server.ts";
 import type { ImportDefinition } from "./import-definition.ts";
+import { exportEnded, notExported, wordsOfImportFault } from "./import-fault.ts";
 import { loadBulkFile } from "./load-bulk-file.server.ts";
 
 export type StepOutcome = { outcome: "done" } | { outcome: "later"; seconds: number };
@@ -37,7 +36,7 @@ export async function runImportStep(shop: Shop, definition: ImportDefinition): P
     return await load(work, step.bulkOperationId);
   } catch (fault) {
     // What another run has done meanwhile is not undone.
-    const problem = verbatim(fault instanceof Error ? fault.message : String(fault));
+    const problem = wordsOfImportFault(fault);
     await inShop(shop, (db) =>
       db.importStep.updateMany({
         where: { ...where, bulkOperationId: step.bulkOperationId, state: { not: "done" } },
@@ -55,11 +54,7 @@ async function startExport({ shop, definition }: Work): Promise<StepOutcome> {
   // Five run at once. An operation that a crash made us forget counts too, until it is done.
   if (error?.code === "LIMIT_REACHED" || error?.code === "OPERATION_IN_PROGRESS") return { outcome: "later", seconds: 3 };
   const id = bulkOperationRunQuery?.bulkOperation?.id;
-  if (error || !id)
-    throw new AdminFault(
-      "invalid-request",
-      `Shopify does not export ${definition.resource}: ${bulkOperationRunQuery?.userErrors[0]?.message ?? "it gave no reason"}`,
-    );
+  if (error || !id) throw notExported(definition.resource, bulkOperationRunQuery?.userErrors[0]?.message);
 
   await inShop(shop, (db) =>
     db.importStep.update({
@@ -100,10 +95,7 @@ async function followExport(work: Work, bulkOperationId: string): Promise<StepOu
       return load({ ...work, step: { ...step, ...loading } }, bulkOperationId);
     }
     default:
-      throw new AdminFault(
-        "unavailable",
-        `Shopify ended the export of ${definition.resource}: ${bulkOperation?.errorCode ?? bulkOperation?.status ?? "it is not known there"}.`,
-      );
+      throw exportEnded(definition.resource, bulkOperation?.errorCode ?? bulkOperation?.status ?? "UNKNOWN");
   }
 }
 

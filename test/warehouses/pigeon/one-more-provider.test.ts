@@ -82,6 +82,17 @@ test("is sent what it has, calls when it ships, and the buyer can track it", asy
   expect(rows).toMatchObject([{ reference, units: 2, stage: "shipped" }]);
 });
 
+test("holds a parcel, and what it writes of that is shown as it is", async () => {
+  const { reference } = await atTheLoft();
+  post.hold(reference, "The pigeon is moulting");
+  const held = await eventually(async () => {
+    await pollWarehouses(shop.shop);
+    const { rows } = await readActivity(shop.shop, loft);
+    return rows.find((row) => row.reference === reference && row.problem !== null);
+  });
+  expect(held.problem).toEqual(verbatim("The pigeon is moulting"));
+});
+
 test("takes new credentials in its own form, once it accepts them", async () => {
   const renews = (credentials: Record<string, string>) => commandWarehouse(shop.shop, loft, { intent: "renew", credentials });
   expect(await renews({ sky: "north" })).toMatchObject({ ok: false, fields: { "credentials.key": verbatim("Enter the key") } });

@@ -12,6 +12,7 @@ const Parcel = z.object({
   id: z.string(),
   status: z.enum(["resting", "flown", "grounded"]),
   ring: z.string().nullable(),
+  ails: z.string().nullable(),
   flownAt: z.string().nullable(),
   load: z.array(z.object({ sku: z.string(), quantity: z.number() })),
 });
@@ -105,7 +106,7 @@ export const pigeon = defineProvider({
   },
 });
 
-function stateOf({ reference, id, status, ring, flownAt, load }: z.infer<typeof Parcel>): WarehouseOrderState {
+function stateOf({ reference, id, status, ring, ails, flownAt, load }: z.infer<typeof Parcel>): WarehouseOrderState {
   const flown = {
     warehouseShipmentId: id,
     status: "shipped",
@@ -119,6 +120,11 @@ function stateOf({ reference, id, status, ring, flownAt, load }: z.infer<typeof 
     reference,
     warehouseOrderId: id,
     status: ({ resting: "processing", flown: "completed", grounded: "cancelled" } as const)[status],
-    shipments: status === "flown" ? [{ ...flown, shippedAt: flownAt, deliveredAt: null, events: [] }] : [],
+    shipments:
+      status === "flown" || ails !== null
+        ? [{ ...flown, ...(ails !== null && held(ails)), shippedAt: flownAt, deliveredAt: null, events: [] }]
+        : [],
   };
 }
+
+const held = (ails: string) => ({ status: "on-hold" as const, problem: verbatim(ails) });

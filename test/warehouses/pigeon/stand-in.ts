@@ -8,6 +8,8 @@ type Parcel = {
   id: string;
   status: "resting" | "flown" | "grounded";
   ring: string | null;
+  /** Why it does not fly, if it cannot. */
+  ails: string | null;
   flownAt: string | null;
   load: Load;
 };
@@ -43,7 +45,7 @@ export function createPigeonPost({ requestsPerMinute = 60 }: { requestsPerMinute
         if (!shipTo.address1?.trim() || !shipTo.city) return [422, { error: "no_address" }];
         if (!parcels.has(reference)) placed.push(reference);
         const id = String(placed.indexOf(reference) + 1);
-        parcels.set(reference, parcels.get(reference) ?? { reference, id, status: "resting", ring: null, flownAt: null, load });
+        parcels.set(reference, parcels.get(reference) ?? { reference, id, status: "resting", ring: null, ails: null, flownAt: null, load });
         return [200, parcels.get(reference)];
       }
       case "DELETE parcels": {
@@ -62,6 +64,10 @@ export function createPigeonPost({ requestsPerMinute = 60 }: { requestsPerMinute
     async handle(request: IncomingMessage, response: ServerResponse) {
       const [status, body] = await answer(request);
       response.writeHead(status, { "content-type": "application/json" }).end(body === undefined ? "" : JSON.stringify(body));
+    },
+    /** A pigeon cannot fly, and says so when it is asked. */
+    hold(reference: string, ails: string) {
+      Object.assign(parcels.get(reference) ?? {}, { ails });
     },
     /** A pigeon leaves with the parcel, and whoever asked is told. */
     async ship(reference: string) {

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { verbatim } from "#app/platform/messages/message.ts";
 import { anOrder } from "../an-order.ts";
 import { eventually } from "../../support/eventually.ts";
 import { aShipBobWarehouse } from "./a-shipbob-warehouse.ts";
@@ -15,7 +16,7 @@ describe("what ShipBob cannot ship at once", () => {
     await served.warehouse.createOrder(anOrder({ shipTo: { ...anOrder().shipTo, countryCode: "AQ" } }));
     expect(await served.warehouse.findOrder("WB-1001-1")).toMatchObject({
       status: "exception",
-      shipments: [{ status: "on-hold", problem: "No carrier delivers to AQ" }],
+      shipments: [{ status: "on-hold", problem: verbatim("No carrier delivers to AQ") }],
     });
   });
 
@@ -24,7 +25,7 @@ describe("what ShipBob cannot ship at once", () => {
     await served.warehouse.createOrder(anOrder({ lines: [{ sku: "22423", title: "Cakestand", quantity: 101 }] }));
     expect(await served.warehouse.findOrder("WB-1001-1")).toMatchObject({
       status: "exception",
-      shipments: [{ status: "exception", problem: "Out of stock: 22423" }],
+      shipments: [{ status: "exception", problem: verbatim("Out of stock: 22423") }],
     });
     served.shipBob.setStock("22423", manchester, 101);
     const state = await eventuallyAtShipBob(async () => {

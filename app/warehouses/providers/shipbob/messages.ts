@@ -34,6 +34,7 @@ export const shipBobWords = catalogue("warehouses-shipbob", {
   "a-city": "a city",
   "a-country": "a country",
   "already-picked": "ShipBob has already picked this order",
+  "says-no-more": "ShipBob says {{status}} and nothing more",
 
   // What it was asked about.
   channels: "channels",

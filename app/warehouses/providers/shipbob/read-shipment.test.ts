@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { verbatim } from "#app/platform/messages/message.ts";
+import { shipBobWords } from "./messages.ts";
 import { readShipment } from "./read-shipment.ts";
 
 const shipment = { id: 7, status: "Processing", products: [] };
@@ -18,10 +20,10 @@ test.each([
   expect(readShipment({ ...shipment, status, delivery_date }).status).toBe(expected);
 });
 
-test("a shipment that cannot go on says why, in ShipBob's words", () => {
+test("a shipment that cannot go on says why: in ShipBob's words, or that ShipBob has none", () => {
   const status_details = [{ name: "OutOfStock", description: "Out of stock: 85123A" }, { name: "Backordered" }];
-  expect(readShipment({ ...shipment, status: "Exception", status_details }).problem).toBe("Out of stock: 85123A; Backordered");
-  expect(readShipment({ ...shipment, status: "OnHold" }).problem).toBe("ShipBob says OnHold and nothing more");
+  expect(readShipment({ ...shipment, status: "Exception", status_details }).problem).toEqual(verbatim("Out of stock: 85123A; Backordered"));
+  expect(readShipment({ ...shipment, status: "OnHold" }).problem).toEqual(shipBobWords.message("says-no-more", { status: "OnHold" }));
   expect(readShipment({ ...shipment, status_details }).problem).toBeNull();
 });
 

@@ -1,4 +1,6 @@
+import { verbatim, type Message } from "#app/platform/messages/message.ts";
 import type { TrackingEvent, WarehouseShipment } from "../../warehouse-connection.ts";
+import { shipBobWords } from "./messages.ts";
 import { readMoment } from "./read-moment.ts";
 import type { ShipBobShipment } from "./shipbob-shipment.ts";
 
@@ -46,9 +48,9 @@ function statusOf(status: string, delivered: boolean): WarehouseShipment["status
   }
 }
 
-function problemOf({ status, status_details }: ShipBobShipment): string {
-  const words = (status_details ?? []).flatMap(({ description, name }) => description || name || []);
-  return words.length > 0 ? words.join("; ") : `ShipBob says ${status} and nothing more`;
+function problemOf({ status, status_details }: ShipBobShipment): Message {
+  const said = (status_details ?? []).flatMap(({ description, name }) => description || name || []);
+  return said.length > 0 ? verbatim(said.join("; ")) : shipBobWords.message("says-no-more", { status });
 }
 
 /** ShipBob tells units of what lies on its shelves: lots of one item add up; a bundle is as many as its scarcest part. */
