@@ -1,5 +1,6 @@
 import { ChangedFulfillmentOrdersDocument } from "#admin/changed-fulfillment-orders.ts";
 import { ChangedOrdersDocument } from "#admin/changed-orders.ts";
+import { nowDate } from "#app/platform/clock.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { idOf } from "#app/shopify/gid.ts";
 import { changesByPage } from "#app/shopify/reconcile/changes-by-page.ts";
@@ -18,7 +19,7 @@ const orders: Reconcilable = {
       ({ id, updatedAt }) => ({ id: String(idOf(id)), changedAt: new Date(updatedAt), copy: idOf(id) }),
     ),
   known: knownCopies(orderTable),
-  copy: (shop, ids) => copyOrders(shop, ids),
+  copy: copyMissed,
 };
 
 /** A fulfillment order is copied with its order. */
@@ -30,8 +31,13 @@ const fulfillmentOrders: Reconcilable = {
       ({ id, orderId, updatedAt }) => ({ id: String(idOf(id)), changedAt: new Date(updatedAt), copy: idOf(orderId) }),
     ),
   known: knownCopies(fulfillmentOrderTable),
-  copy: (shop, ids) => copyOrders(shop, ids),
+  copy: copyMissed,
 };
+
+/** What changed long enough ago to be looked at here Shopify has long since routed: the news of that may be among what was lost. */
+function copyMissed(shop: Shop, orderIds: readonly bigint[]): Promise<void> {
+  return copyOrders(shop, orderIds, { routingCompletedAt: new Map(orderIds.map((id) => [id, nowDate()])) });
+}
 
 /** Finds orders, and changes of them, of which no webhook has come. */
 export async function reconcileOrders(shop: Shop): Promise<void> {

@@ -35,6 +35,28 @@ export function asOwner(shop: () => OpenShop) {
           key: randomUUID(),
         },
       ),
+    /** Counts so many more, or fewer, of an item at a location. */
+    adjusts: (inventoryItemId: number, locationId: number, by: number) =>
+      runs(
+        `mutation ($input: InventoryAdjustQuantitiesInput!, $key: String!) {
+           inventoryAdjustQuantities(input: $input) @idempotent(key: $key) { userErrors { message } }
+         }`,
+        {
+          input: {
+            reason: "correction",
+            name: "available",
+            changes: [
+              {
+                inventoryItemId: `gid://shopify/InventoryItem/${inventoryItemId}`,
+                locationId: `gid://shopify/Location/${locationId}`,
+                delta: by,
+                changeFromQuantity: null,
+              },
+            ],
+          },
+          key: randomUUID(),
+        },
+      ),
     /** Ships what is left of a fulfillment order himself. */
     fulfils: (id: number) =>
       runs("mutation ($one: FulfillmentInput!) { fulfillmentCreate(fulfillment: $one) { userErrors { message } } }", {

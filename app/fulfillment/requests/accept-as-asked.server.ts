@@ -1,4 +1,5 @@
 import { AcceptFulfillmentRequestDocument } from "#admin/accept-fulfillment-request.ts";
+import { noteFulfillmentOrder } from "#app/orders/note-fulfillment-order.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -30,6 +31,8 @@ export async function acceptAsAsked(
     });
     // The request may have been taken back between our reading and our answer: the next event tells.
     if (accepted?.userErrors.length) return;
+    const answer = accepted?.fulfillmentOrder;
+    if (answer) await inShop(shop, (db) => noteFulfillmentOrder(db, shop, answer));
   }
   await inShop(shop, (db) => writeParcel(db, shop, order, one, warehouse));
 }

@@ -2,6 +2,7 @@ import { AcceptFulfillmentRequestDocument } from "#admin/accept-fulfillment-requ
 import { MoveFulfillmentOrderDocument } from "#admin/move-fulfillment-order.ts";
 import { SubmitFulfillmentRequestDocument } from "#admin/submit-fulfillment-request.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import { noteFulfillmentOrder } from "#app/orders/note-fulfillment-order.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -128,5 +129,8 @@ async function requestAndAccept(shop: Shop, fulfillmentOrder: WaitingOrders[numb
   }
   const { fulfillmentOrderAcceptFulfillmentRequest: accepted } = await client.run(AcceptFulfillmentRequestDocument, { id, message: null });
   const refusal = accepted?.userErrors[0]?.message;
-  return refusal ? { outcome: "refused", said: refusal } : { outcome: "accepted", id: idOf(id) };
+  if (refusal) return { outcome: "refused", said: refusal };
+  const answer = accepted?.fulfillmentOrder;
+  if (answer) await inShop(shop, (db) => noteFulfillmentOrder(db, shop, answer));
+  return { outcome: "accepted", id: idOf(id) };
 }
