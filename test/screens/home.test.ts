@@ -55,8 +55,9 @@ test("what earlier days left behind is told, and how much of it is late", async 
     { name: "#1", placedAt: "2026-01-01T10:00:00Z", stage: "at_warehouse", parcels: [{ stage: "dispatched", leavesOn: "2026-01-02" }] },
     { name: "#2", placedAt: "2026-01-01T10:00:00Z", stage: "at_warehouse", parcels: [{ stage: "dispatched", leavesOn: "2999-01-01" }] },
     { name: "#3", placedAt: "2026-01-01T10:00:00Z", stage: "shipped", parcels: [{ stage: "shipped", leavesOn: "2026-01-01" }] },
+    { name: "#4", placedAt: "2026-01-01T10:00:00Z", stage: "held" },
   ]);
-  expect((await page()).pipeline).toMatchObject({ today: 0, earlier: { open: 2, late: 1 } });
+  expect((await page()).pipeline).toMatchObject({ today: 0, held: 1, earlier: { open: 2, late: 1 } });
 });
 
 test("what needs somebody is told by cause until it is resolved", async () => {

@@ -7,6 +7,8 @@ export const home = catalogue("screens-home", {
   "orders-by-stage": "Today's orders by stage",
   "today-needs-you_one": "{{count}} of today's orders needs you",
   "today-needs-you_other": "{{count}} of today's orders need you",
+  held_one: "{{count}} order is held and waits",
+  held_other: "{{count}} orders are held and wait",
   "earlier-open_one": "{{count}} order of earlier days is still on its way out",
   "earlier-open_other": "{{count}} orders of earlier days are still on their way out",
   "earlier-open-late_one": "{{count}} order of earlier days is still on its way out, {{late}}",

@@ -8,6 +8,8 @@ export type PipelineView = {
   /** Today's orders that wait for a person. */
   needsYou: number;
   today: number;
+  /** Orders that something keeps from their warehouse, whenever they were placed. */
+  held: number;
   /** Orders of earlier days that are still on their way to a carrier, and those of them that are late. */
   earlier: { open: number; late: number };
 };
@@ -21,11 +23,11 @@ export async function readPipeline(db: ShopDb, shop: Shop): Promise<PipelineView
            (count(*) FILTER (WHERE o."id" IN (SELECT "orderId" FROM late)))::int AS "late"
       FROM "order" o
      WHERE o."shopId" = ${shop.id}
-       AND (o."createdAt" >= ${midnight} OR (o."stage" IN ('routed', 'at_warehouse')))
+       AND (o."createdAt" >= ${midnight} OR (o."stage" IN ('held', 'routed', 'at_warehouse')))
      GROUP BY 1, 2`;
 
   const todays = rows.filter((row) => row.today);
-  const earlier = rows.filter((row) => !row.today);
+  const earlier = rows.filter((row) => !row.today && row.stage !== "held");
   const sum = (some: typeof rows, of: "count" | "late") => some.reduce((total, row) => total + row[of], 0);
   const at = (stage: string) => todays.find((row) => row.stage === stage);
   return {
@@ -36,6 +38,10 @@ export async function readPipeline(db: ShopDb, shop: Shop): Promise<PipelineView
     })),
     needsYou: at("needs_you")?.count ?? 0,
     today: sum(todays, "count"),
+    held: sum(
+      rows.filter(({ stage }) => stage === "held"),
+      "count",
+    ),
     earlier: { open: sum(earlier, "count"), late: sum(earlier, "late") },
   };
 }

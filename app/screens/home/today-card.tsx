@@ -13,7 +13,7 @@ export function TodayCard({ pipeline }: { pipeline: PipelineView }) {
   const text = useText(home);
   const rich = useRichText(home);
   const words = useWords();
-  const { earlier, needsYou } = pipeline;
+  const { earlier, held, needsYou } = pipeline;
   return (
     <Card heading={text("orders-today", { today: pipeline.today })}>
       <Pipeline
@@ -27,6 +27,11 @@ export function TodayCard({ pipeline }: { pipeline: PipelineView }) {
       {needsYou > 0 && (
         <Paragraph>
           <Link url="/app/orders?view=needs-you&placed=today">{text("today-needs-you", { count: needsYou })}</Link>
+        </Paragraph>
+      )}
+      {held > 0 && (
+        <Paragraph>
+          <Link url="/app/orders?view=held">{text("held", { count: held })}</Link>
         </Paragraph>
       )}
       {earlier.open > 0 && (
