@@ -2,7 +2,7 @@ import { catalogue } from "#app/platform/messages/catalogue.ts";
 
 /** What counting and moving stock answers. */
 export const stock = catalogue("stock", {
-  "not-a-list": "This isn't a list of sku, on_hand and bin. Check the quotation marks.",
+  "quotes-wrong": "The quotation marks of this row don't match.",
   "too-many-rows_one": "Use {{count}} row at most.",
   "too-many-rows_other": "Use {{count}} rows at most.",
   "no-sku": "The SKU is missing.",

@@ -1,6 +1,7 @@
-import { parse } from "csv-parse/sync";
 import type { Message } from "#app/platform/messages/message.ts";
 import { stock } from "./messages.ts";
+import { readCells, type Cells } from "./read-cells.ts";
+import { readCount } from "./read-count.ts";
 
 export type CountedRow = { row: number; sku: string; onHand: number; bin: string | null };
 
@@ -15,43 +16,62 @@ const MOST_ROWS = 100_000;
 const MOST_LETTERS = 255;
 
 /**
- * Reads `sku,on_hand[,bin]`, one SKU a row, with or without that heading; separated by comma, semicolon or tab, as spreadsheets give it.
- * Rows that make no sense are told and left out.
+ * Reads a list of stock, one SKU a row, as any spreadsheet gives it (readCells, readCount). With a heading its columns may stand in any order
+ * among others; without one they are SKU, units and bin. Rows that make no sense are told and left out, and the others count.
  */
 export function readStockCsv(text: string): StockCsv {
+  const cells = readCells(text);
+  if (cells.length > MOST_ROWS)
+    return { rows: [], problems: [{ row: MOST_ROWS + 1, message: stock.message("too-many-rows", { count: MOST_ROWS }) }] };
+
+  const heading = columnsOf(cells[0] ?? []);
+  const columns = heading ?? { sku: 0, onHand: 1, bin: 2 };
   const rows: CountedRow[] = [];
   const problems: RowProblem[] = [];
   const firstSeen = new Map<string, number>();
-  const leaveOut = (row: number, message: Message) => problems.push({ row, message });
-
-  const cells = readCells(text);
-  if (cells === null) return { rows, problems: [{ row: 1, message: stock.message("not-a-list") }] };
-  if (cells.length > MOST_ROWS)
-    return { rows, problems: [{ row: MOST_ROWS + 1, message: stock.message("too-many-rows", { count: MOST_ROWS }) }] };
-
-  cells.forEach(([sku = "", onHand = "", bin = ""], index) => {
+  for (const [index, some] of cells.entries()) {
+    if (index === 0 && heading) continue;
     const row = index + 1;
-    if (row === 1 && /^sku$/i.test(sku)) return;
-    if (sku === "" && onHand === "") return;
-    const twin = firstSeen.get(sku);
-    if (sku === "") leaveOut(row, stock.message("no-sku"));
-    else if (sku.length > MOST_LETTERS) leaveOut(row, stock.message("sku-too-long", { count: MOST_LETTERS }));
-    else if (!/^\d{1,9}$/.test(onHand)) leaveOut(row, stock.message("not-a-count", { typed: onHand, sku }));
-    else if (twin !== undefined) leaveOut(row, stock.message("counted-twice", { sku, row: twin }));
-    else {
-      firstSeen.set(sku, row);
-      rows.push({ row, sku, onHand: Number(onHand), bin: bin.slice(0, 60) || null });
+    const read = readRow(some, columns);
+    if (read === "empty") continue;
+    if ("code" in read) {
+      problems.push({ row, message: read });
+      continue;
     }
-  });
+    const twin = firstSeen.get(read.sku);
+    if (twin === undefined) {
+      firstSeen.set(read.sku, row);
+      rows.push({ row, ...read });
+    } else problems.push({ row, message: stock.message("counted-twice", { sku: read.sku, row: twin }) });
+  }
   return { rows, problems };
 }
 
-function readCells(text: string): string[][] | null {
-  const [heading = ""] = text.split(/\r?\n/, 1);
-  const delimiter = [",", ";", "\t"].find((candidate) => heading.includes(candidate)) ?? ",";
-  try {
-    return parse(text, { bom: true, delimiter, trim: true, relax_column_count: true, skip_empty_lines: false });
-  } catch {
-    return null;
-  }
+type Columns = { sku: number; onHand: number; bin: number };
+
+function readRow(cells: Cells, columns: Columns): Omit<CountedRow, "row"> | Message | "empty" {
+  if (cells === null) return stock.message("quotes-wrong");
+  const [sku = "", typed = "", bin = ""] = [cells[columns.sku], cells[columns.onHand], cells[columns.bin]];
+  if (sku === "" && typed === "") return "empty";
+  if (sku === "") return stock.message("no-sku");
+  if (sku.length > MOST_LETTERS) return stock.message("sku-too-long", { count: MOST_LETTERS });
+  const onHand = readCount(typed);
+  if (onHand === null) return stock.message("not-a-count", { typed, sku });
+  return { sku, onHand, bin: bin.slice(0, 60) || null };
+}
+
+/** What merchants and other programs call the columns, in letters alone. */
+const NAMES: Record<keyof Columns, readonly string[]> = {
+  sku: ["sku", "variantsku", "productsku", "itemsku", "artikelnummer", "referencia"],
+  onHand: ["onhand", "quantity", "qty", "stock", "units", "count", "counted", "onhandnew", "available", "inventory", "menge", "cantidad"],
+  bin: ["bin", "binname", "shelf", "location", "place", "lagerplatz"],
+};
+
+/** Where each column stands, if a row is a heading: it names a SKU column. */
+function columnsOf(cells: Cells): Columns | null {
+  const names = (cells ?? []).map((cell) => cell.toLowerCase().replaceAll(/[^\p{L}]/gu, ""));
+  const at = (column: keyof Columns) => NAMES[column].map((name) => names.indexOf(name)).find((place) => place >= 0);
+  const sku = at("sku");
+  if (sku === undefined) return null;
+  return { sku, onHand: at("onHand") ?? (sku === 0 ? 1 : 0), bin: at("bin") ?? (names.length <= 3 ? 2 : names.length) };
 }
