@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import type { Ledger } from "../ledger.ts";
+import type { OwnersAnswer, OwnersDocument } from "../shopify/api/run-as-owner.ts";
 import { toGid } from "../shopify/state/gid.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { ControlFault } from "./control-fault.ts";
@@ -20,6 +21,7 @@ export type ControlHooks = {
     isInstalled(): boolean;
     uninstall(): void;
     expireTokens(): void;
+    runAsOwner(asked: OwnersDocument): Promise<OwnersAnswer>;
     sendPrivacyTopic(topic: "customers/data_request" | "customers/redact" | "shop/redact", customerId?: number): void;
   };
   packer?: { setEnabled(enabled: boolean): void };
@@ -28,6 +30,11 @@ export type ControlHooks = {
 const Advance = z.strictObject({ advance: z.string("say how far, as an ISO 8601 duration such as PT26H") });
 const Packer = z.strictObject({ enabled: z.boolean("true or false") });
 const Privacy = z.strictObject({ customerId: z.union([z.number(), z.string()]).optional() });
+const AdminDocument = z.strictObject({
+  query: z.string('give { "query": an Admin GraphQL document, "variables"?, "operationName"? }').min(1, "an Admin GraphQL document"),
+  variables: z.record(z.string(), z.unknown(), "an object of the document's variables").optional(),
+  operationName: z.string().optional(),
+});
 const TOPICS = ["customers/data_request", "customers/redact", "shop/redact"] as const;
 const TARGETS = ["shopify", "shipbob"] as const;
 
@@ -41,6 +48,7 @@ export function createControl({ state, clock, ledger, shopify, packer }: Control
     calls: {
       "GET /health": () => ({ status: "ok", now: clock.now().toString(), installed: shopify.isInstalled() }),
       "POST /orders": ({ body }) => ({ ids: placeAskedOrders(state, parseAsked(OrdersAsked, body)).map(({ id }) => toGid("Order", id)) }),
+      "POST /admin": ({ body }) => shopify.runAsOwner(parseAsked(AdminDocument, body)),
       "GET /state": ({ query }) => describeState(state, query.get("all") === "1"),
       "GET /ledger": ({ query }) => {
         const target = query.get("target");

@@ -16,6 +16,7 @@ const control = createControl({
     isInstalled: () => true,
     uninstall: () => void did.push("uninstall"),
     expireTokens: () => void did.push("expire"),
+    runAsOwner: ({ query }) => Promise.resolve({ data: { asked: query } }),
     sendPrivacyTopic: (topic, id) => void did.push(`${topic} ${id ?? ""}`),
   },
   packer: { setEnabled: (enabled) => void did.push(`packer ${enabled}`) },
@@ -74,6 +75,8 @@ test.each([
   ["/clock", {}, 400, /PT26H/],
   ["/privacy/everything", {}, 404, /There are: customers\/data_request/],
   ["/privacy/customers/redact", { customerId: 1 }, 400, /no customer 1/],
+  ["/admin", {}, 400, /give { "query": an Admin GraphQL document/],
+  ["/admin", { query: "{ shop { id } }", variables: 3 }, 400, /variables: an object of the document's variables/],
   ["/packer", { enabled: "yes" }, 400, /true or false/],
   ["/nothing", {}, 404, /There is no POST \/_control\/nothing. There are:/],
 ])("POST %s %j is answered with what to do", async (path, asked, status, message) => {

@@ -6,7 +6,8 @@ import type { GraphqlEngine } from "./api/answer-graphql.ts";
 import { createCostBucket, type ShopPlan } from "./api/cost-bucket.ts";
 import { createDocumentCache } from "./api/document-cache.ts";
 import { createFieldPlans } from "./api/field-plans.ts";
-import { createIdempotencyStore } from "./api/idempotency-store.ts";
+import { createIdempotencyStore, type IdempotencyStore } from "./api/idempotency-store.ts";
+import { everyScope, runAsOwner, type OwnersAnswer, type OwnersDocument } from "./api/run-as-owner.ts";
 import { sendJson } from "./api/send-json.ts";
 import { adminApiVersion, serveAdminApi } from "./api/serve-admin-api.ts";
 import { appInstallationResolvers } from "./auth/app-installation-resolvers.ts";
@@ -53,6 +54,8 @@ export type Shopify = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** The id token of a merchant who opens the app. To open an app that is not there installs it, as Shopify-managed installation does. */
   mintIdToken(user: { userId: string }): Promise<string>;
+  /** Runs an Admin document as the shop's owner: without scopes, without a cost bucket. What it does is told by webhooks as anybody's doing is. */
+  runAsOwner(asked: OwnersDocument): Promise<OwnersAnswer>;
   scopes: Pick<Installation, "granted" | "grantOptionalScopes" | "revokeOptionalScopes">;
   isInstalled(): boolean;
   /** Tokens die first, then `app/uninstalled` goes out. */
@@ -66,7 +69,7 @@ export type Shopify = {
   stop(): void;
 };
 
-type Engine = { api: GraphqlEngine; bulk: BulkOperations };
+type Engine = { api: GraphqlEngine; bulk: BulkOperations; ownersKeys: IdempotencyStore };
 
 /** Shopify, for one app on one shop. */
 export function createShopify(options: ShopifyOptions): Shopify {
@@ -130,6 +133,10 @@ export function createShopify(options: ShopifyOptions): Shopify {
       installation.install();
       return sessionTokens.mint(user);
     },
+    async runAsOwner(asked) {
+      const { api, ownersKeys } = await engine;
+      return runAsOwner({ ...api, idempotency: ownersKeys }, asked, { ...context(), grantedScopes: everyScope, actor: "merchant" });
+    },
     scopes: installation,
     isInstalled: installation.isInstalled,
     uninstall() {
@@ -173,7 +180,7 @@ async function createEngine({ clock, plan, resolvers }: ShopifyOptions, installa
     mergeResolvers(resolvers, ofBulk, bulkNodeResolvers(ofBulk, resolvers), appInstallationResolvers(installation)),
   );
   const api = { admin, plans, check, idempotency: createIdempotencyStore(clock), bucket: createCostBucket(plan, clock) };
-  return { api, bulk };
+  return { api, bulk, ownersKeys: createIdempotencyStore(clock) };
 }
 
 /** The app's configuration, read once it is there. */

@@ -80,12 +80,8 @@ export const shopMutations: ResolverMap = {
       },
     ),
 
-    tagsAdd: mutation((shop, { id, tags }: { id: string; tags: string[] }) =>
-      changeTags(shop, id, (old) => [...new Set([...old, ...tags])]),
-    ),
-    tagsRemove: mutation((shop, { id, tags }: { id: string; tags: string[] }) =>
-      changeTags(shop, id, (old) => old.filter((tag) => !tags.includes(tag))),
-    ),
+    tagsAdd: mutation((_, args: { id: string; tags: string[] }, context) => changeTags(context, "tagsAdd", args)),
+    tagsRemove: mutation((_, args: { id: string; tags: string[] }, context) => changeTags(context, "tagsRemove", args)),
     metafieldsSet: mutation((shop, { metafields }: { metafields: NewMetafield[] }) => setMetafields(shop, metafields)),
     orderCancel: mutation(
       (
