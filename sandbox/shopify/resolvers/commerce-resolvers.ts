@@ -1,5 +1,6 @@
 import { mergeResolvers } from "../merge-resolvers.ts";
 import type { ResolverMap } from "../resolver-map.ts";
+import { paymentResolvers } from "../payments/payment-resolvers.ts";
 import { addressResolvers } from "./address-resolvers.ts";
 import { customerResolvers } from "./customer-resolvers.ts";
 import { fulfillmentOrderMutations } from "./fulfillment-order-mutations.ts";
@@ -26,6 +27,7 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   inventoryResolvers,
   customerResolvers,
   orderResolvers,
+  paymentResolvers,
   lineItemResolvers,
   fulfillmentOrderResolvers,
   fulfillmentResolvers,
