@@ -1,4 +1,4 @@
-import type { NewLine } from "../shopify/state/place-order.ts";
+import type { NewLine } from "../shopify/orders/new-line.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { ControlFault } from "./control-fault.ts";
 import type { OrdersAsked } from "./orders-asked.ts";

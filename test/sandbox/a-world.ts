@@ -56,6 +56,12 @@ export async function aWorld() {
     told,
     stock,
     run,
+    /** Runs one mutation as the owner and answers its payload; `types` declares the variables. */
+    async ask<Payload>(name: string, types: string, fields: string, args: Record<string, unknown>): Promise<Payload> {
+      const given = Object.keys(args).map((arg) => `${arg}: $${arg}`);
+      const data = await run(`mutation(${types}) { ${name}(${given.join(", ")}) { ${fields} } }`, args);
+      return data[name] as unknown as Payload;
+    },
     topics: () => told.splice(0).map(({ topic }) => topic),
     /** The payload of the last event of that topic. */
     last: (topic: string) => told.findLast((event) => event.topic === topic)?.payload,

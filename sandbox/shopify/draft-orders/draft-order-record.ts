@@ -1,6 +1,6 @@
 import type { AddressRecord } from "../state/address-record.ts";
 import type { OrderRecord } from "../state/order-record.ts";
-import type { NewLine } from "../state/place-order.ts";
+import type { NewLine } from "../orders/new-line.ts";
 
 export type DraftOrderRecord = {
   __typename: "DraftOrder";

@@ -1,5 +1,5 @@
 import type { LineRecord, OrderRecord } from "../state/order-record.ts";
-import type { NewLine } from "../state/place-order.ts";
+import type { NewLine } from "./new-line.ts";
 import type { ShopState } from "../state/shop-state.ts";
 
 /** Gift cards are sent by email. */

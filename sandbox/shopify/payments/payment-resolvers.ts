@@ -7,11 +7,10 @@ import { toGid } from "../state/gid.ts";
 import { isoTime } from "../state/iso-time.ts";
 import { orderMoney, taxOn } from "../state/order-money.ts";
 import { gatewayNames } from "../state/order-payload.ts";
-import type { OrderRecord } from "../state/order-record.ts";
+import type { OrderRecord, RefundLineRecord, RefundRecord } from "../state/order-record.ts";
 import { transactionsOf } from "./add-transaction.ts";
 import { canMarkAsPaid } from "./mark-as-paid.ts";
 import { capturable, type Payment, paymentOf } from "./payment-of.ts";
-import type { RefundLineRecord, RefundRecord } from "./refund-record.ts";
 import type { TransactionRecord } from "./transaction-record.ts";
 
 const money =

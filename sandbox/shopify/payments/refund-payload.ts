@@ -5,7 +5,7 @@ import { linePayload } from "../state/line-payload.ts";
 import { taxOn } from "../state/order-money.ts";
 import { payloadTime } from "../state/payload-time.ts";
 import type { ShopState } from "../state/shop-state.ts";
-import type { RefundRecord } from "./refund-record.ts";
+import type { RefundRecord } from "../state/order-record.ts";
 import { transactionPayload } from "./transaction-payload.ts";
 
 /** A refund as `refunds/create` and an order's `refunds` write one. */

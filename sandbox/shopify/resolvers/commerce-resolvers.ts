@@ -1,5 +1,8 @@
 import { mergeResolvers } from "../merge-resolvers.ts";
 import type { ResolverMap } from "../resolver-map.ts";
+import { orderEditResolvers } from "../order-edits/order-edit-resolvers.ts";
+import { orderMutations } from "../orders/order-mutations.ts";
+import { paymentMutations } from "../payments/payment-mutations.ts";
 import { paymentResolvers } from "../payments/payment-resolvers.ts";
 import { addressResolvers } from "./address-resolvers.ts";
 import { customerResolvers } from "./customer-resolvers.ts";
@@ -19,6 +22,9 @@ import { shopResolvers } from "./shop-resolvers.ts";
 export const commerceResolvers: ResolverMap = mergeResolvers(
   queryResolvers,
   shopMutations,
+  orderMutations,
+  orderEditResolvers,
+  paymentMutations,
   fulfillmentOrderMutations,
   shopResolvers,
   addressResolvers,

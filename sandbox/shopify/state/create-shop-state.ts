@@ -7,7 +7,7 @@ import type { IdKind, ShopState } from "./shop-state.ts";
 export type ShopOptions = { clock: Clock; ledger: Ledger; domain?: string; name?: string; plus?: boolean };
 
 /** Ids are as large as Shopify's own, so that nobody keeps them in 32 bits. */
-const FIRST_ID: Record<IdKind, number> = {
+export const FIRST_ID: Record<IdKind, number> = {
   location: 70_100_000_001,
   fulfillmentService: 61_200_001,
   product: 8_100_000_000_001,

@@ -1,5 +1,4 @@
-import type { OrderPayment } from "../payments/transaction-record.ts";
-import type { RefundRecord } from "../payments/refund-record.ts";
+import type { OrderPayment, TransactionRecord } from "../payments/transaction-record.ts";
 import type { AddressRecord } from "./address-record.ts";
 import type { CustomerRecord } from "./customer-record.ts";
 import type { VariantRecord } from "./product-record.ts";
@@ -181,4 +180,28 @@ export type FulfillmentEventRecord = {
   longitude: number | null;
   estimatedDeliveryAt: number | null;
   createdAt: number;
+};
+
+export type RestockType = "NO_RESTOCK" | "CANCEL" | "RETURN";
+
+/** Units that left the order, money that went back, or both. */
+export type RefundRecord = {
+  __typename: "Refund";
+  id: number;
+  order: OrderRecord;
+  note: string | null;
+  lines: RefundLineRecord[];
+  shippingMinor: number;
+  transactions: TransactionRecord[];
+  createdAt: number;
+};
+
+export type RefundLineRecord = {
+  __typename: "RefundLineItem";
+  id: number;
+  line: LineRecord;
+  quantity: number;
+  restockType: RestockType;
+  locationId: number | null;
+  subtotalMinor: number;
 };

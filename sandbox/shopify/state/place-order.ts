@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { addLine, requiresShipping } from "../orders/add-line.ts";
+import type { NewLine } from "../orders/new-line.ts";
 import { blankOrder } from "../orders/blank-order.ts";
 import { tellTransaction } from "../payments/add-transaction.ts";
 import { openPayment, type PaymentState } from "../payments/open-payment.ts";
 import { addTags } from "./change-tags.ts";
 import { routeOrder } from "../fulfillment-orders/route-order.ts";
 import type { AddressRecord } from "./address-record.ts";
+import { FIRST_ID } from "./create-shop-state.ts";
 import { customerPayload } from "./customer-payload.ts";
 import { findOrAddCustomer } from "./find-or-add-customer.ts";
 import { toGid } from "./gid.ts";
@@ -14,20 +16,6 @@ import type { DeliveryMethodType, OrderRecord } from "./order-record.ts";
 import type { ShopState } from "./shop-state.ts";
 import { tell } from "./tell.ts";
 import type { VariantRecord } from "./product-record.ts";
-
-export type NewLine = {
-  /** Null for what the shop's catalogue doesn't have: then `title` and `unitMinor` say what it is. */
-  variant: VariantRecord | null;
-  quantity: number;
-  title?: string;
-  sku?: string | null;
-  unitMinor?: number;
-  requiresShipping?: boolean;
-  giftCard?: boolean;
-  /** How the buyer chose to get it; SHIPPING unless said. */
-  delivery?: DeliveryMethodType;
-  customAttributes?: { key: string; value: string }[];
-};
 
 export type NewOrder = {
   source: "web" | "control";
@@ -66,7 +54,8 @@ export function placeOrder(state: ShopState, input: NewOrder): OrderRecord {
   const at = state.now();
   const blank = blankOrder(state);
   const { id } = blank;
-  const number = 1001 + state.orders.size;
+  // Counted by the orders that ever were: a deleted one's number is not given again.
+  const number = 1001 + id - FIRST_ID.order;
   const customer = findOrAddCustomer(state, { email: input.email, phone: input.shippingAddress.phone, address: input.shippingAddress });
   const lines = input.lines.map((line) => ({ ...line, requiresShipping: requiresShipping(line) }));
   const physical = lines.filter((line) => line.requiresShipping).map(({ delivery = "SHIPPING" }) => delivery);

@@ -2,7 +2,7 @@ import type { Clock } from "../../clock.ts";
 import type { Ledger } from "../../ledger.ts";
 import type { FulfillmentCallbacks } from "../callbacks/fulfillment-callbacks.ts";
 import type { ShopEvents } from "../shop-event.ts";
-import type { CalculatedOrderRecord } from "../orders/calculated-order-record.ts";
+import type { CalculatedOrderRecord } from "../order-edits/calculated-order-record.ts";
 import type { DraftOrderRecord } from "../draft-orders/draft-order-record.ts";
 import type { CustomerRecord } from "./customer-record.ts";
 import type { FulfillmentOrderRecord, FulfillmentRecord, LineRecord, OrderRecord } from "./order-record.ts";
@@ -43,8 +43,8 @@ export type ShopState = {
   /** Order edits that were begun. */
   calculatedOrders: Map<number, CalculatedOrderRecord>;
   draftOrders: Map<number, DraftOrderRecord>;
-  /** Work that is done later, by its id: whether it is done. */
-  jobs: Map<string, boolean>;
+  /** Work that is done a moment later, by its GID. */
+  jobs: Map<string, { id: string; done: boolean }>;
   /** What the callback caller asks and brings back. */
   callbacks: FulfillmentCallbacks;
   /** The next free number for a kind of record. */
