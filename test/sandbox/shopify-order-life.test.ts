@@ -18,106 +18,6 @@ const gid = (order: OrderRecord) => toGid("Order", order.id);
 const userErrors = "userErrors { field message }";
 const twoMugs = { lines: [{ sku: "MUG", quantity: 2 }], shippingLine: { title: "Post", price: "3.00" } };
 
-const begin = async (order: OrderRecord) =>
-  ask<{ calculatedOrder: { id: string } }>(
-    "orderEditBegin",
-    "$id: ID!",
-    `calculatedOrder { id lineItems(first: 5) { nodes { id quantity } } } ${userErrors}`,
-    { id: gid(order) },
-  );
-const commit = (id: string) => ask<Errors>("orderEditCommit", "$id: ID!", `order { id } successMessages ${userErrors}`, { id });
-const setQuantity = (id: string, order: OrderRecord, quantity: number, restock = true) =>
-  ask<Errors>(
-    "orderEditSetQuantity",
-    "$id: ID!, $lineItemId: ID!, $quantity: Int!, $restock: Boolean",
-    `calculatedLineItem { quantity } ${userErrors}`,
-    {
-      id,
-      lineItemId: `gid://shopify/CalculatedLineItem/${order.lines[0]?.id}`,
-      quantity,
-      restock,
-    },
-  );
-const addVariant = (id: string, variantId: number, quantity: number) =>
-  ask<Errors>(
-    "orderEditAddVariant",
-    "$id: ID!, $variantId: ID!, $quantity: Int!",
-    `calculatedOrder { totalPriceSet { shopMoney { amount } } } calculatedLineItem { title quantity sku } ${userErrors}`,
-    {
-      id,
-      variantId: toGid("ProductVariant", variantId),
-      quantity,
-    },
-  );
-
-test("an edit takes units out of their fulfillment order and gives what is added one of its own; before the commit nothing is so", async () => {
-  const order = await world.buys(twoMugs);
-  const { calculatedOrder } = await begin(order);
-  expect(await setQuantity(calculatedOrder.id, order, 1)).toMatchObject({ calculatedLineItem: { quantity: 1 }, userErrors: [] });
-  expect(await addVariant(calculatedOrder.id, world.plate.id, 3)).toMatchObject({
-    calculatedOrder: { totalPriceSet: { shopMoney: { amount: "47.5" } } },
-    calculatedLineItem: { title: "Plate", quantity: 3, sku: "PLATE" },
-  });
-  expect(order.lines).toHaveLength(1);
-  world.topics();
-  expect(await commit(calculatedOrder.id)).toEqual({ order: { id: gid(order) }, successMessages: ["Order updated"], userErrors: [] });
-  expect(world.told.find(({ topic }) => topic === "orders/edited")?.payload).toMatchObject({
-    order_edit: {
-      order_id: order.id,
-      line_items: { additions: [{ id: order.lines[1]?.id, delta: 3 }], removals: [{ id: order.lines[0]?.id, delta: 1 }] },
-    },
-  });
-  expect(world.topics()).toEqual(expect.arrayContaining(["orders/edited", "orders/updated", "fulfillment_orders/order_routing_complete"]));
-  expect(await world.fulfillmentOrders(order)).toMatchObject([
-    { status: "OPEN", lineItems: { nodes: [{ totalQuantity: 1, remainingQuantity: 1, lineItem: { sku: "MUG" } }] } },
-    { status: "OPEN", lineItems: { nodes: [{ totalQuantity: 3, remainingQuantity: 3, lineItem: { sku: "PLATE" } }] } },
-  ]);
-  expect(
-    await world.read(
-      order,
-      "edited displayFinancialStatus totalPriceSet { shopMoney { amount } } currentTotalPriceSet { shopMoney { amount } } totalOutstandingSet { shopMoney { amount } } lineItems(first: 5) { nodes { quantity currentQuantity } }",
-    ),
-  ).toEqual({
-    edited: true,
-    displayFinancialStatus: "PARTIALLY_PAID",
-    totalPriceSet: { shopMoney: { amount: "56.0" } },
-    currentTotalPriceSet: { shopMoney: { amount: "47.5" } },
-    totalOutstandingSet: { shopMoney: { amount: "27.5" } },
-    lineItems: {
-      nodes: [
-        { quantity: 2, currentQuantity: 1 },
-        { quantity: 3, currentQuantity: 3 },
-      ],
-    },
-  });
-  expect(world.stock(world.mug, world.own.id)).toEqual({ available: 9, committed: 1 });
-});
-
-test("Shopify's own refusals of an edit", async () => {
-  const order = await world.buys(twoMugs);
-  const missing = "gid://shopify/Order/1";
-  expect(await ask("orderEditBegin", "$id: ID!", `calculatedOrder { id } ${userErrors}`, { id: missing })).toEqual({
-    calculatedOrder: null,
-    userErrors: [{ field: ["id"], message: "The order does not exist." }],
-  });
-  const { calculatedOrder } = await begin(order);
-  const { id } = calculatedOrder;
-  expect(await setQuantity(id, order, -1)).toMatchObject({
-    userErrors: [{ field: ["quantity"], message: "must be greater than or equal to 0" }],
-  });
-  expect(await addVariant(id, world.plate.id, 0)).toMatchObject({
-    userErrors: [{ field: ["quantity"], message: "must be greater than 0" }],
-  });
-  expect(await addVariant(id, 9, 1)).toMatchObject({
-    userErrors: [{ field: ["variantId"], message: "The variant does not exist in the shop." }],
-  });
-  expect(await addVariant(id, world.mug.id, 1)).toMatchObject({
-    userErrors: [{ field: ["id"], message: "Mug was not added because it's already on the order." }],
-  });
-  await commit(id);
-  expect(await commit(id)).toMatchObject({ userErrors: [{ message: "The calculated order does not exist." }] });
-});
-
 const cancel = (order: OrderRecord, more: Record<string, unknown> = {}) => {
   const args = { orderId: gid(order), reason: "CUSTOMER", restock: true, ...more };
   const types = {
@@ -255,4 +155,63 @@ test("an order is archived, taken back, and deleted with its fulfillment orders;
   expect(await world.read(order, "id")).toBeNull();
   expect(world.stock(world.mug, world.own.id)).toEqual({ available: 10, committed: 0 });
   expect((await world.buys(twoMugs)).name).not.toBe(order.name);
+});
+
+test("a draft becomes an order once, paid by hand", async () => {
+  const drafted = await ask<{ draftOrder: { id: string } }>(
+    "draftOrderCreate",
+    "$input: DraftOrderInput!",
+    `draftOrder { id status totalPriceSet { shopMoney { amount } } } ${userErrors}`,
+    {
+      input: {
+        email: "ada@buyer.example",
+        note: "by phone",
+        shippingLine: { title: "Courier", priceWithCurrency: { amount: "5.00", currencyCode: "GBP" } },
+        shippingAddress: {
+          firstName: "Ada",
+          lastName: "Okafor",
+          address1: "1 Mill Road",
+          city: "Leeds",
+          zip: "LS1 1AA",
+          countryCode: "GB",
+        },
+        lineItems: [
+          { variantId: toGid("ProductVariant", world.mug.id), quantity: 1 },
+          {
+            title: "Engraving",
+            quantity: 1,
+            originalUnitPriceWithCurrency: { amount: "4.00", currencyCode: "GBP" },
+            requiresShipping: false,
+          },
+        ],
+      },
+    },
+  );
+  expect(drafted).toMatchObject({ draftOrder: { status: "OPEN", totalPriceSet: { shopMoney: { amount: "17.5" } } }, userErrors: [] });
+  const complete = () =>
+    ask<Errors>(
+      "draftOrderComplete",
+      "$id: ID!",
+      `draftOrder { status order { sourceName note displayFinancialStatus paymentGatewayNames lineItems(first: 2) { nodes { title sku requiresShipping } } } } ${userErrors}`,
+      { id: drafted.draftOrder.id },
+    );
+  expect(await complete()).toEqual({
+    draftOrder: {
+      status: "COMPLETED",
+      order: {
+        sourceName: "shopify_draft_order",
+        note: "by phone",
+        displayFinancialStatus: "PAID",
+        paymentGatewayNames: ["manual"],
+        lineItems: {
+          nodes: [
+            { title: "Mug", sku: "MUG", requiresShipping: true },
+            { title: "Engraving", sku: null, requiresShipping: false },
+          ],
+        },
+      },
+    },
+    userErrors: [],
+  });
+  expect(await complete()).toMatchObject({ userErrors: [{ field: null, message: "This order has been paid" }] });
 });

@@ -45,3 +45,9 @@ export function financialStatusOf(order: OrderRecord): FinancialStatus {
   if (order.transactions.some(({ kind }) => kind === "VOID")) return "VOIDED";
   return orderMoney(order).total === 0 || order.source === "history" ? "PAID" : "PENDING";
 }
+
+/** The gateways of an order's transactions, or the one it was to be paid by. */
+export function gatewayNames(order: OrderRecord): string[] {
+  const used = [...new Set(order.transactions.map(({ gateway }) => gateway))];
+  return used.length > 0 ? used : [order.paymentGateway];
+}

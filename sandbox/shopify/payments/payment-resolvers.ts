@@ -6,11 +6,10 @@ import { decimalAmount, moneyAmount } from "../state/decimal-amount.ts";
 import { toGid } from "../state/gid.ts";
 import { isoTime } from "../state/iso-time.ts";
 import { orderMoney, taxOn } from "../state/order-money.ts";
-import { gatewayNames } from "../state/order-payload.ts";
 import type { OrderRecord, RefundLineRecord, RefundRecord } from "../state/order-record.ts";
 import { transactionsOf } from "./add-transaction.ts";
 import { canMarkAsPaid } from "./mark-as-paid.ts";
-import { capturable, type Payment, paymentOf } from "./payment-of.ts";
+import { capturable, gatewayNames, type Payment, paymentOf } from "./payment-of.ts";
 import type { TransactionRecord } from "./transaction-record.ts";
 
 const money =

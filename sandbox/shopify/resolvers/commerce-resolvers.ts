@@ -1,6 +1,8 @@
 import { mergeResolvers } from "../merge-resolvers.ts";
 import type { ResolverMap } from "../resolver-map.ts";
 import { orderEditResolvers } from "../order-edits/order-edit-resolvers.ts";
+import { draftOrderResolvers } from "../draft-orders/draft-order-resolvers.ts";
+import { orderFactResolvers } from "../orders/order-fact-resolvers.ts";
 import { orderMutations } from "../orders/order-mutations.ts";
 import { paymentMutations } from "../payments/payment-mutations.ts";
 import { paymentResolvers } from "../payments/payment-resolvers.ts";
@@ -33,6 +35,8 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   inventoryResolvers,
   customerResolvers,
   orderResolvers,
+  orderFactResolvers,
+  draftOrderResolvers,
   paymentResolvers,
   lineItemResolvers,
   fulfillmentOrderResolvers,

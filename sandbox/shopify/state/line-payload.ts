@@ -59,3 +59,25 @@ export function taxLinePayload(
     ? []
     : [{ title: "VAT", rate: order.taxes.rate, price: decimalAmount(minor), price_set: set(minor), channel_liable: false }];
 }
+
+/** How it was to be sent, as Shopify's webhooks write it. */
+export function shippingLinePayload(order: OrderRecord, line: NonNullable<OrderRecord["shippingLine"]>, set: (minor: number) => unknown) {
+  const price = decimalAmount(line.priceMinor);
+  return {
+    id: line.id,
+    carrier_identifier: null,
+    code: line.code,
+    current_discounted_price_set: set(line.priceMinor),
+    discounted_price: price,
+    discounted_price_set: set(line.priceMinor),
+    is_removed: false,
+    phone: null,
+    price,
+    price_set: set(line.priceMinor),
+    requested_fulfillment_service_id: null,
+    source: "shopify",
+    title: line.title,
+    tax_lines: taxLinePayload(order, taxOn(order, line.priceMinor), set),
+    discount_allocations: [],
+  };
+}

@@ -1,15 +1,14 @@
-import { paymentOf } from "../payments/payment-of.ts";
+import { gatewayNames, paymentOf } from "../payments/payment-of.ts";
 import { presentmentMinor } from "../resolvers/money-bag.ts";
 import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
 import { refundPayload } from "../payments/refund-payload.ts";
-import { taxLinePayload } from "./line-payload.ts";
 import { addressPayload } from "./address-payload.ts";
 import { customerPayload } from "./customer-payload.ts";
 import { decimalAmount } from "./decimal-amount.ts";
 import { fulfillmentPayload } from "./fulfillment-payload.ts";
 import { toGid } from "./gid.ts";
-import { linePayload } from "./line-payload.ts";
-import { orderMoney, taxOn } from "./order-money.ts";
+import { linePayload, shippingLinePayload, taxLinePayload } from "./line-payload.ts";
+import { orderMoney } from "./order-money.ts";
 import type { OrderRecord } from "./order-record.ts";
 import { orderStatusUrl } from "./order-status-url.ts";
 import { payloadTime } from "./payload-time.ts";
@@ -121,33 +120,6 @@ export function orderPayload(state: ShopState, order: OrderRecord): Record<strin
     returns: [],
     shipping_address: order.shippingAddress && addressPayload(order.shippingAddress),
     shipping_lines: order.shippingLine ? [shippingLinePayload(order, order.shippingLine, set)] : [],
-  };
-}
-
-/** The gateways of an order's transactions, or the one it was to be paid by. */
-export function gatewayNames(order: OrderRecord): string[] {
-  const used = [...new Set(order.transactions.map(({ gateway }) => gateway))];
-  return used.length > 0 ? used : [order.paymentGateway];
-}
-
-function shippingLinePayload(order: OrderRecord, line: NonNullable<OrderRecord["shippingLine"]>, set: (minor: number) => unknown) {
-  const price = decimalAmount(line.priceMinor);
-  return {
-    id: line.id,
-    carrier_identifier: null,
-    code: line.code,
-    current_discounted_price_set: set(line.priceMinor),
-    discounted_price: price,
-    discounted_price_set: set(line.priceMinor),
-    is_removed: false,
-    phone: null,
-    price,
-    price_set: set(line.priceMinor),
-    requested_fulfillment_service_id: null,
-    source: "shopify",
-    title: line.title,
-    tax_lines: taxLinePayload(order, taxOn(order, line.priceMinor), set),
-    discount_allocations: [],
   };
 }
 

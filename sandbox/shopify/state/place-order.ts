@@ -12,10 +12,9 @@ import { customerPayload } from "./customer-payload.ts";
 import { findOrAddCustomer } from "./find-or-add-customer.ts";
 import { toGid } from "./gid.ts";
 import { orderPayload } from "./order-payload.ts";
-import type { DeliveryMethodType, OrderRecord } from "./order-record.ts";
+import type { OrderRecord } from "./order-record.ts";
 import type { ShopState } from "./shop-state.ts";
 import { tell } from "./tell.ts";
-import type { VariantRecord } from "./product-record.ts";
 
 export type NewOrder = {
   source: "web" | "control";
