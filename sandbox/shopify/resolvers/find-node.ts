@@ -24,6 +24,8 @@ export function findNode(state: ShopState, gid: string): unknown {
           .find((level) => level.id === id) ?? null
       );
     }
+    case "Job":
+      return state.jobs.get(gid) ?? null;
     case "OrderTransaction":
       return firstIn(state, (order) => order.transactions.find((one) => one.id === id));
     case "Refund":
@@ -50,6 +52,8 @@ const KEPT_BY_ID = new Map<string, KeptById>([
   ["LineItem", "lines"],
   ["FulfillmentOrder", "fulfillmentOrders"],
   ["Fulfillment", "fulfillments"],
+  ["DraftOrder", "draftOrders"],
+  ["CalculatedOrder", "calculatedOrders"],
 ]);
 
 function firstIn<Found>(state: ShopState, find: (order: OrderRecord) => Found | undefined): Found | null {
