@@ -43,6 +43,9 @@ test("a cancellation is a job that is done a moment later, and leaves its trace:
   const { job } = await cancel(order, { refundMethod: { originalPaymentMethodsRefund: true }, staffNote: "by phone" });
   expect(job).toMatchObject({ done: false });
   expect(order.cancelledAt).toBeNull();
+  expect(await cancel(order)).toMatchObject({
+    orderCancelUserErrors: [{ message: "Cannot cancel an order that has already been canceled" }],
+  });
   const isDone = async () => (await world.run("query($id: ID!) { job(id: $id) { done } }", { id: job?.id }))["job"];
   await vi.waitFor(async () => expect(await isDone()).toEqual({ done: true }), 3000);
   expect(

@@ -242,3 +242,41 @@ test("orders/create carries what REST's order has", async () => {
   ])
     expect(payload, field).toHaveProperty(field);
 });
+
+test("an order's risk may be known after it was placed, and is told", async () => {
+  const order = await world.buys({ lines: [{ sku: "MUG", quantity: 1 }] });
+  world.topics();
+  const fields = "orderRiskAssessment { riskLevel } userErrors { message }";
+  const input = {
+    orderId: `gid://shopify/Order/${order.id}`,
+    riskLevel: "HIGH",
+    facts: [{ description: "Card of another country", sentiment: "NEGATIVE" }],
+  };
+  expect(
+    await world.ask("orderRiskAssessmentCreate", "$orderRiskAssessmentInput: OrderRiskAssessmentCreateInput!", fields, {
+      orderRiskAssessmentInput: input,
+    }),
+  ).toEqual({ orderRiskAssessment: { riskLevel: "HIGH" }, userErrors: [] });
+  expect(world.topics()).toEqual(["orders/risk_assessment_changed", "orders/updated"]);
+  expect(await world.read(order, "risk { recommendation }")).toEqual({ risk: { recommendation: "CANCEL" } });
+});
+
+test("orders are found by risk, source, gateway and delivery method", async () => {
+  const { name } = await world.buys({
+    lines: [{ sku: "MUG", quantity: 1 }],
+    risk: "medium",
+    source: "pos",
+    payment: "pending",
+    gateway: "Bank deposit",
+    delivery: "pick_up",
+  });
+  for (const query of [
+    "risk_level:medium",
+    "source_name:pos",
+    "gateway:'Bank deposit'",
+    "delivery_method:pick-up financial_status:pending",
+  ]) {
+    const data = await world.run("query($query: String!) { orders(first: 5, query: $query) { nodes { name } } }", { query });
+    expect(data["orders"], query).toEqual({ nodes: [{ name }] });
+  }
+});

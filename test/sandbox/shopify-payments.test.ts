@@ -74,3 +74,19 @@ test("cash on delivery is marked as paid once", async () => {
   expect(world.topics()).toEqual(["order_transactions/create", "orders/paid", "orders/updated"]);
   expect(await mark()).toMatchObject({ userErrors: [{ field: ["id"], message: "Order cannot be marked as paid." }] });
 });
+
+test("an order is paid by hand in parts, no more than is owed", async () => {
+  const order = await world.buys({ ...twoMugs, payment: "pending" });
+  const pay = (amount: string) =>
+    ask<Errors>(
+      "orderCreateManualPayment",
+      "$id: ID!, $amount: MoneyInput!",
+      "order { displayFinancialStatus totalOutstandingSet { shopMoney { amount } } } userErrors { code }",
+      { id: gid(order), amount: { amount, currencyCode: "GBP" } },
+    );
+  expect(await pay("25.00")).toEqual({ order: null, userErrors: [{ code: "AMOUNT_EXCEEDS_BALANCE" }] });
+  expect(await pay("5.00")).toMatchObject({
+    order: { displayFinancialStatus: "PARTIALLY_PAID", totalOutstandingSet: { shopMoney: { amount: "15.0" } } },
+  });
+  expect(await pay("15.00")).toMatchObject({ order: { displayFinancialStatus: "PAID" }, userErrors: [] });
+});

@@ -4,6 +4,7 @@ import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { toGid } from "../state/gid.ts";
 import { touchOrder } from "../state/touch-order.ts";
+import { assessRisk, type RiskInput } from "./assess-risk.ts";
 import { cancelLater, type CancelArgs } from "./cancel-later.ts";
 import { deleteOrder } from "./delete-order.ts";
 import { updateOrder, type OrderInput } from "./update-order.ts";
@@ -35,6 +36,11 @@ export const orderMutations: ResolverMap = {
       const outcome = updateOrder(shop, order, input);
       return { order, userErrors: outcome.outcome === "refused" ? outcome.errors : [] };
     }),
+    orderRiskAssessmentCreate: mutation((shop, { orderRiskAssessmentInput: input }: { orderRiskAssessmentInput: RiskInput }) =>
+      payloadOf(assessRisk(shop, input), () => ({
+        orderRiskAssessment: { riskLevel: input.riskLevel, facts: input.facts, provider: null },
+      })),
+    ),
     orderClose: archive(true),
     orderOpen: archive(false),
     orderDelete: mutation((shop, { orderId }: { orderId: string }) =>

@@ -4,7 +4,7 @@ import type { ResolverMap } from "../resolver-map.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { captureOrder, type CaptureInput, voidTransaction } from "./capture-order.ts";
 import { createRefund, type RefundInput } from "./create-refund.ts";
-import { markAsPaid } from "./mark-as-paid.ts";
+import { type ManualPayment, markAsPaid, payByHand } from "./mark-as-paid.ts";
 
 /** What can be asked of an order's money. */
 export const paymentMutations: ResolverMap = {
@@ -21,6 +21,7 @@ export const paymentMutations: ResolverMap = {
     transactionVoid: mutation((shop, { parentTransactionId }: { parentTransactionId: string }) =>
       payloadOf(voidTransaction(shop, parentTransactionId), ({ transaction }) => ({ transaction })),
     ),
+    orderCreateManualPayment: mutation((shop, args: ManualPayment) => payloadOf(payByHand(shop, args), ({ order }) => ({ order }))),
     orderMarkAsPaid: mutation((shop, { input }: { input: { id: string } }) => {
       const order = shop.orders.get(numericId(input.id, "Order") ?? 0);
       if (!order) return { order: null, userErrors: [{ field: ["id"], message: "Order does not exist" }] };

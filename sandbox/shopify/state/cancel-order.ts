@@ -10,9 +10,11 @@ import { touchOrder } from "./touch-order.ts";
 
 export type Cancellation = { reason: string; restock: boolean; refund: boolean; staffNote?: string | null };
 
+export const ALREADY_CANCELLED = "Cannot cancel an order that has already been canceled";
+
 /** Why an order can't be cancelled now; null when it can. */
 export function cannotCancel(order: OrderRecord): string | null {
-  if (order.cancelledAt !== null) return "Cannot cancel an order that has already been canceled";
+  if (order.cancelledAt !== null) return ALREADY_CANCELLED;
   if (order.source === "history" || order.lines.some((line) => line.fulfilledQuantity > line.returnedQuantity && !line.giftCard))
     return "Cannot cancel an order that has fulfilled items.";
   if (order.fulfillmentOrders.some((one) => one.status === "IN_PROGRESS" && one.requestStatus !== "UNSUBMITTED"))
