@@ -8,7 +8,7 @@ import type { ShopState } from "../shopify/state/shop-state.ts";
 import { ControlFault } from "./control-fault.ts";
 import { describeState } from "./describe-state.ts";
 import type { Control } from "./handle-control.ts";
-import { OrdersAsked } from "./orders-asked.ts";
+import { parseOrdersAsked } from "./orders-asked.ts";
 import { parseAsked } from "./parse-asked.ts";
 import { placeAskedOrders } from "./place-asked-orders.ts";
 
@@ -47,7 +47,7 @@ export function createControl({ state, clock, ledger, shopify, packer }: Control
   return {
     calls: {
       "GET /health": () => ({ status: "ok", now: clock.now().toString(), installed: shopify.isInstalled() }),
-      "POST /orders": ({ body }) => ({ ids: placeAskedOrders(state, parseAsked(OrdersAsked, body)).map(({ id }) => toGid("Order", id)) }),
+      "POST /orders": ({ body }) => ({ ids: placeAskedOrders(state, parseOrdersAsked(body)).map(({ id }) => toGid("Order", id)) }),
       "POST /admin": ({ body }) => shopify.runAsOwner(parseAsked(AdminDocument, body)),
       "GET /state": ({ query }) => describeState(state, query.get("all") === "1"),
       "GET /ledger": ({ query }) => {

@@ -53,15 +53,21 @@ function describeOrder(order: OrderRecord) {
     email: order.email,
     displayFulfillmentStatus: orderFulfillmentStatus(order),
     displayFinancialStatus: order.financialStatus,
+    test: order.test,
+    sourceName: order.sourceName,
+    risk: order.risk,
+    tags: order.tags,
     createdAt: isoTime(order.createdAt),
     cancelledAt: order.cancelledAt === null ? null : isoTime(order.cancelledAt),
     totalMinor: orderMoney(order).total,
+    refundedMinor: order.refundedMinor,
     countryCode: order.shippingAddress?.countryCode ?? null,
-    lineItems: order.lines.map(({ id, sku, title, quantity, fulfilledQuantity }) => ({
+    lineItems: order.lines.map(({ id, sku, title, quantity, currentQuantity, fulfilledQuantity }) => ({
       id: toGid("LineItem", id),
       sku,
       title,
       quantity,
+      currentQuantity,
       fulfilledQuantity,
     })),
   };
@@ -75,6 +81,8 @@ function describeFulfillmentOrder(one: FulfillmentOrderRecord, nameOf: (location
     requestStatus: one.requestStatus,
     locationId: toGid("Location", one.locationId),
     location: nameOf(one.locationId),
+    methodType: one.methodType,
+    fulfillAt: one.fulfillAt === null ? null : isoTime(one.fulfillAt),
     holds: one.holds.map(({ reason }) => reason),
     lineItems: one.lines.map(({ id, line, totalQuantity, remainingQuantity }) => ({
       id: toGid("FulfillmentOrderLineItem", id),

@@ -1,11 +1,11 @@
 import { makeUpAddress } from "../data/make-up-address.ts";
 import type { AddressRecord } from "../shopify/state/address-record.ts";
 import type { OrderRecord } from "../shopify/state/order-record.ts";
-import { type NewOrder, placeOrder } from "../shopify/state/place-order.ts";
+import { placeOrder } from "../shopify/state/place-order.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
-import type { VariantRecord } from "../shopify/state/product-record.ts";
-import { ControlFault } from "./control-fault.ts";
 import { drawOrders } from "./draw-orders.ts";
+import { findLines } from "./find-lines.ts";
+import { deliveryMethod, readTerms } from "./read-terms.ts";
 import type { OrdersAsked } from "./orders-asked.ts";
 
 const countryNames = new Intl.DisplayNames(["en"], { type: "region" });
@@ -14,41 +14,18 @@ const countryNames = new Intl.DisplayNames(["en"], { type: "region" });
 export function placeAskedOrders(state: ShopState, asked: OrdersAsked): OrderRecord[] {
   const seed = "count" in asked && asked.seed !== undefined ? String(asked.seed) : `order ${state.orders.size}`;
   const drawn = "count" in asked ? drawOrders(state, asked.count, seed) : [{ lines: findLines(state, asked.lines), country: "GB", seed }];
+  const terms = readTerms(state, asked);
   return drawn.map((order) => {
     const madeUp = makeUpAddress(order.country, order.seed);
     const shippingAddress = asked.shipTo ? readAddress(asked.shipTo, madeUp) : madeUp;
-    const input: NewOrder = {
+    if (asked.company !== undefined) shippingAddress.company = asked.company;
+    return placeOrder(state, {
+      ...terms,
       source: "control",
-      lines: order.lines,
+      lines: order.lines.map((line) => (asked.delivery ? { delivery: deliveryMethod(asked.delivery), ...line } : line)),
       shippingAddress,
       email: asked.email ?? `buyer-${state.orders.size + 1}@example.com`,
-      cashOnDelivery: asked.cod ?? false,
-      note: asked.note ?? null,
-    };
-    if ("lines" in asked && asked.postPurchaseSeconds !== undefined) input.postPurchaseMs = asked.postPurchaseSeconds * 1000;
-    return placeOrder(state, input);
-  });
-}
-
-function findLines(
-  state: ShopState,
-  lines: Extract<OrdersAsked, { lines: unknown }>["lines"],
-): { variant: VariantRecord; quantity: number }[] {
-  return lines.map(({ sku, variantId, title, quantity }) => {
-    const variant =
-      sku !== undefined
-        ? state.variantsBySku.get(sku)
-        : variantId !== undefined
-          ? state.variants.get(Number(String(variantId).split("/").at(-1)))
-          : state.variants.values().find((one) => one.product.title === title);
-    if (!variant) {
-      const [example] = state.variantsBySku.keys();
-      throw new ControlFault(
-        400,
-        `The shop doesn't sell ${JSON.stringify(sku ?? variantId ?? title)}: see /storefront for what it has${example ? `, for instance sku ${example}` : ""}.`,
-      );
-    }
-    return { variant, quantity };
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { blankOrder } from "../shopify/orders/blank-order.ts";
 import { findOrAddCustomer } from "../shopify/state/find-or-add-customer.ts";
 import type { CustomerRecord } from "../shopify/state/customer-record.ts";
 import type { OrderRecord } from "../shopify/state/order-record.ts";
@@ -17,6 +18,9 @@ import { stockLondonShop } from "./stock-london-shop.ts";
 
 /** The slice of the Online Retail data that is in the repository. */
 const SLICE = fileURLToPath(new URL("retail-slice.csv.gz", import.meta.url));
+
+/** Shared by every line: there are hundreds of thousands. */
+const nothing: never[] = [];
 
 export type RetailOptions = {
   /** CSV or gzipped CSV; without it the slice in the repository. */
@@ -47,8 +51,8 @@ export async function loadRetail(state: ShopState, { file = SLICE, seed = 1 }: R
     if (!titles.has(title)) titles.set(title, title);
     const line = {
       __typename: "LineItem" as const, id: state.nextId("line"), order, variant, title: titles.get(title) ?? title, sku: variant.sku,
-      quantity: row.quantity, currentQuantity: row.quantity, fulfilledQuantity: Math.max(0, row.quantity), ...money,
-      requiresShipping: variant.requiresShipping,
+      quantity: row.quantity, currentQuantity: row.quantity, fulfilledQuantity: Math.max(0, row.quantity), returnedQuantity: 0, ...money,
+      requiresShipping: variant.requiresShipping, giftCard: false, delivery: "SHIPPING" as const, customAttributes: nothing,
     };
     order.lines.push(line);
     state.lines.set(line.id, line);
@@ -86,11 +90,9 @@ function addOrder(state: ShopState, row: RetailRow, at: number, customer: Custom
   const code = countryCode(row.country);
   const address = customer?.address ?? (code === null ? null : makeUpAddress(code, `${seed}:${row.invoice}`));
   const order: OrderRecord = {
-    __typename: "Order", id: state.nextId("order"), name: `#${row.invoice}`, number: Number(row.invoice.replace(/\D/g, "")) || 0, source: "history",
-    email: customer?.email ?? null, phone: null, note: null, tags: tagsOf(row), customAttributes: [], customer, shippingAddress: address,
-    billingAddress: address, shippingLine: null, lines: [], fulfillmentOrders: [], fulfillments: [], financialStatus: "PAID", paymentGateway: "manual",
-    refundedMinor: 0, checkoutToken: null, test: false, routed: true, cancelReason: null, cancelledAt: null, closedAt: at, processedAt: at, createdAt: at,
-    updatedAt: at,
+    ...blankOrder(state), name: `#${row.invoice}`, number: Number(row.invoice.replace(/\D/g, "")) || 0, source: "history",
+    email: customer?.email ?? null, tags: tagsOf(row), customer, shippingAddress: address, billingAddress: address, financialStatus: "PAID",
+    paymentGateway: "manual", routed: true, closedAt: at, processedAt: at, createdAt: at, updatedAt: at,
   };
   state.orders.set(order.id, order);
   customer?.orderIds.push(order.id);

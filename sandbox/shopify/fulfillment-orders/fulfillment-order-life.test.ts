@@ -197,6 +197,7 @@ test("a parcel's way: moved to the service, asked, accepted, shipped, and Shopif
     "customers/create",
     "customers/update",
     "orders/create",
+    "order_transactions/create",
     "orders/paid",
     // Available stock went down for both lines when they were committed; nothing is told when committed stock leaves.
     "inventory_levels/update",

@@ -1,9 +1,6 @@
-import { commitStock } from "../inventory/commit-stock.ts";
-import { findLevel } from "../inventory/find-level.ts";
+import { routeLines, sendGiftCards } from "../orders/route-lines.ts";
 import type { OrderRecord } from "../state/order-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
-import { addFulfillmentOrder } from "./add-fulfillment-order.ts";
-import { assignLines } from "./assign-lines.ts";
 import { fulfillmentOrderPayload } from "./fulfillment-order-payload.ts";
 import { holdFulfillmentOrder } from "./hold-fulfillment-order.ts";
 import { releaseHolds } from "./release-holds.ts";
@@ -14,31 +11,20 @@ import { tellFulfillmentOrder } from "./tell-fulfillment-order.ts";
  * is offered something after paying, as Shopify does.
  */
 export function routeOrder(state: ShopState, order: OrderRecord, postPurchaseMs = 0): void {
-  if (order.routed || order.cancelledAt !== null) return;
+  if (order.routed || order.cancelledAt !== null || !state.orders.has(order.id)) return;
   order.routed = true;
-  const lines = order.lines
-    .filter((line) => line.currentQuantity > 0)
-    .map((line) => ({
-      key: line.id,
-      line,
-      quantity: line.currentQuantity,
-      requiresShipping: line.requiresShipping,
-      itemId: line.variant?.tracked ? line.variant.inventoryItemId : null,
-    }));
-  const locationIds = [...state.locations.values()].filter((one) => one.isActive && one.fulfillsOnlineOrders).map((one) => one.id);
-  const assigned = assignLines(lines, locationIds, (itemId, locationId) => findLevel(state, itemId, locationId)?.available ?? 0);
-
-  const created = assigned.map((assignment) => {
-    const one = addFulfillmentOrder(state, order, assignment);
-    for (const line of one.lines) commitStock(state, line.line, one.locationId, line.totalQuantity);
-    return one;
-  });
+  const created = routeLines(
+    state,
+    order,
+    order.lines.map((line) => ({ line, quantity: line.currentQuantity })),
+  );
   for (const one of created) {
-    const held = postPurchaseMs > 0 && one.methodType === "SHIPPING";
+    const held = postPurchaseMs > 0 && one.methodType === "SHIPPING" && one.status === "OPEN";
     if (held) {
       const hold = holdFulfillmentOrder(state, one, { reason: "ONLINE_STORE_POST_PURCHASE_CROSS_SELL", byApp: false });
       state.clock.schedule(state.clock.now().add({ milliseconds: postPurchaseMs }), () => releaseHolds(state, one, [hold]));
     }
     tellFulfillmentOrder(state, one, "order_routing_complete", { fulfillment_order: fulfillmentOrderPayload(one) });
   }
+  sendGiftCards(state, order);
 }

@@ -1,5 +1,11 @@
 import { mergeResolvers } from "../merge-resolvers.ts";
 import type { ResolverMap } from "../resolver-map.ts";
+import { orderEditResolvers } from "../order-edits/order-edit-resolvers.ts";
+import { draftOrderResolvers } from "../draft-orders/draft-order-resolvers.ts";
+import { orderFactResolvers } from "../orders/order-fact-resolvers.ts";
+import { orderMutations } from "../orders/order-mutations.ts";
+import { paymentMutations } from "../payments/payment-mutations.ts";
+import { paymentResolvers } from "../payments/payment-resolvers.ts";
 import { addressResolvers } from "./address-resolvers.ts";
 import { customerResolvers } from "./customer-resolvers.ts";
 import { fulfillmentOrderMutations } from "./fulfillment-order-mutations.ts";
@@ -18,6 +24,9 @@ import { shopResolvers } from "./shop-resolvers.ts";
 export const commerceResolvers: ResolverMap = mergeResolvers(
   queryResolvers,
   shopMutations,
+  orderMutations,
+  orderEditResolvers,
+  paymentMutations,
   fulfillmentOrderMutations,
   shopResolvers,
   addressResolvers,
@@ -26,6 +35,9 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   inventoryResolvers,
   customerResolvers,
   orderResolvers,
+  orderFactResolvers,
+  draftOrderResolvers,
+  paymentResolvers,
   lineItemResolvers,
   fulfillmentOrderResolvers,
   fulfillmentResolvers,

@@ -1,8 +1,8 @@
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import type { CustomerRecord } from "../state/customer-record.ts";
-import { decimalAmount } from "../state/decimal-amount.ts";
-import { orderMoney } from "../state/order-money.ts";
+import { moneyAmount } from "../state/decimal-amount.ts";
+import { paymentOf } from "../payments/payment-of.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { addressSource } from "./address-source.ts";
 import { idFields } from "./id-fields.ts";
@@ -40,7 +40,7 @@ export const customerResolvers: ResolverMap = {
     canDelete: (customer: CustomerRecord) => customer.orderIds.length === 0,
     numberOfOrders: (customer: CustomerRecord) => String(customer.orderIds.length),
     amountSpent: (customer: CustomerRecord, _: unknown, { shop }: RequestContext) => ({
-      amount: decimalAmount(ordersOf(shop, customer).reduce((sum, order) => sum + orderMoney(order).currentTotal - order.refundedMinor, 0)),
+      amount: moneyAmount(ordersOf(shop, customer).reduce((sum, order) => sum + paymentOf(order).received - paymentOf(order).refunded, 0)),
       currencyCode: shop.shop.currency,
     }),
     addresses,

@@ -1,5 +1,6 @@
 import { toGid } from "../state/gid.ts";
 import { numericId } from "../state/numeric-id.ts";
+import type { OrderRecord } from "../state/order-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { inventoryItemSource } from "./inventory-item-source.ts";
 
@@ -23,6 +24,12 @@ export function findNode(state: ShopState, gid: string): unknown {
           .find((level) => level.id === id) ?? null
       );
     }
+    case "Job":
+      return state.jobs.get(gid) ?? null;
+    case "OrderTransaction":
+      return firstIn(state, (order) => order.transactions.find((one) => one.id === id));
+    case "Refund":
+      return firstIn(state, (order) => order.refunds.find((one) => one.id === id));
     default: {
       const kept = KEPT_BY_ID.get(type);
       return (kept && state[kept].get(id)) ?? null;
@@ -45,4 +52,14 @@ const KEPT_BY_ID = new Map<string, KeptById>([
   ["LineItem", "lines"],
   ["FulfillmentOrder", "fulfillmentOrders"],
   ["Fulfillment", "fulfillments"],
+  ["DraftOrder", "draftOrders"],
+  ["CalculatedOrder", "calculatedOrders"],
 ]);
+
+function firstIn<Found>(state: ShopState, find: (order: OrderRecord) => Found | undefined): Found | null {
+  for (const order of state.orders.values()) {
+    const found = find(order);
+    if (found) return found;
+  }
+  return null;
+}

@@ -11,7 +11,7 @@ import { toGid } from "../state/gid.ts";
 import { isoTime } from "../state/iso-time.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { locationsForMove } from "./locations-for-move.ts";
-import { moneyBag } from "./money-bag.ts";
+import { orderMoneyBag } from "./money-bag.ts";
 import { times } from "./times.ts";
 
 const weigh = (one: FulfillmentOrderRecord) =>
@@ -99,7 +99,7 @@ export const fulfillmentOrderResolvers: ResolverMap = {
     warnings: () => [],
     shippingLine: ({ line }: FulfillmentOrderLineRecord) => line.order.shippingLine,
     financialSummaries: ({ line, totalQuantity }: FulfillmentOrderLineRecord, _: unknown, { shop }: RequestContext) => {
-      const price = moneyBag(line.unitMinor, shop.shop.currency);
+      const price = orderMoneyBag(line.order, line.unitMinor, shop.shop.currency);
       return [{ originalUnitPriceSet: price, approximateDiscountedUnitPriceSet: price, discountAllocations: [], quantity: totalQuantity }];
     },
   },

@@ -4,7 +4,7 @@ import type { FulfillmentEventRecord, FulfillmentLineRecord, FulfillmentRecord }
 import { toGid } from "../state/gid.ts";
 import { isoTime } from "../state/iso-time.ts";
 import { idFields } from "./id-fields.ts";
-import { moneyBag } from "./money-bag.ts";
+import { orderMoneyBag } from "./money-bag.ts";
 import { times } from "./times.ts";
 
 const seen = (fulfillment: FulfillmentRecord, status: string) => {
@@ -13,7 +13,7 @@ const seen = (fulfillment: FulfillmentRecord, status: string) => {
 };
 
 const money = ({ line, quantity }: FulfillmentLineRecord, _: unknown, { shop }: RequestContext) =>
-  moneyBag(line.unitMinor * quantity, shop.shop.currency);
+  orderMoneyBag(line.order, line.unitMinor * quantity, shop.shop.currency);
 
 /** Parcels with their tracking and events. */
 export const fulfillmentResolvers: ResolverMap = {

@@ -1,14 +1,15 @@
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
+import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
+import { taxOn } from "../state/order-money.ts";
 import { toGid } from "../state/gid.ts";
 import type { LineRecord } from "../state/order-record.ts";
-import { moneyBag } from "./money-bag.ts";
+import { orderMoneyBag } from "./money-bag.ts";
+import { taxLines } from "./order-resolvers.ts";
 
 const money =
   (pick: (line: LineRecord) => number) =>
   (line: LineRecord, _: unknown, { shop }: RequestContext) =>
-    moneyBag(pick(line), shop.shop.currency);
-
-const unfulfilled = (line: LineRecord) => Math.max(0, line.currentQuantity - line.fulfilledQuantity);
+    orderMoneyBag(line.order, pick(line), shop.shop.currency);
 
 /** Lines of orders. */
 export const lineItemResolvers: ResolverMap = {
@@ -19,19 +20,22 @@ export const lineItemResolvers: ResolverMap = {
     product: (line: LineRecord) => line.variant?.product ?? null,
     vendor: (line: LineRecord) => line.variant?.product.vendor ?? null,
     image: () => null,
-    customAttributes: () => [],
-    isGiftCard: () => false,
+    isGiftCard: ({ giftCard }: LineRecord) => giftCard,
     merchantEditable: (line: LineRecord) => line.fulfilledQuantity === 0,
-    nonFulfillableQuantity: () => 0,
+    nonFulfillableQuantity: (line: LineRecord) => (line.requiresShipping ? line.quantity - line.currentQuantity : line.quantity),
+    fulfillableQuantity: (line: LineRecord) => (line.order.source === "history" ? 0 : unfulfilledUnits(line)),
+    fulfillmentStatus: (line: LineRecord) =>
+      line.fulfilledQuantity === 0 ? "unfulfilled" : unfulfilledUnits(line) === 0 ? "fulfilled" : "partial",
     refundableQuantity: (line: LineRecord) => Math.max(0, line.currentQuantity),
     restockable: (line: LineRecord) => line.variant !== null,
     taxable: () => true,
-    taxLines: () => [],
+    taxLines: (line: LineRecord, _: unknown, { shop }: RequestContext) =>
+      taxLines(line.order, taxOn(line.order, line.totalMinor), shop.shop.currency),
     duties: () => [],
     discountAllocations: () => [],
     sellingPlan: () => null,
     lineItemGroup: () => null,
-    unfulfilledQuantity: (line: LineRecord) => (line.order.source === "history" ? 0 : unfulfilled(line)),
+    unfulfilledQuantity: (line: LineRecord) => (line.order.source === "history" ? 0 : unfulfilledUnits(line)),
     weight: (line: LineRecord) => line.variant && { unit: "GRAMS", value: line.variant.grams },
     originalUnitPriceSet: money((line) => line.unitMinor),
     discountedUnitPriceSet: money((line) => line.unitMinor),
@@ -40,7 +44,7 @@ export const lineItemResolvers: ResolverMap = {
     discountedTotalSet: money((line) => line.totalMinor),
     priceAfterAllDiscountsBeforeTaxesSet: money((line) => line.totalMinor),
     totalDiscountSet: money(() => 0),
-    unfulfilledOriginalTotalSet: money((line) => unfulfilled(line) * line.unitMinor),
-    unfulfilledDiscountedTotalSet: money((line) => unfulfilled(line) * line.unitMinor),
+    unfulfilledOriginalTotalSet: money((line) => unfulfilledUnits(line) * line.unitMinor),
+    unfulfilledDiscountedTotalSet: money((line) => unfulfilledUnits(line) * line.unitMinor),
   },
 };

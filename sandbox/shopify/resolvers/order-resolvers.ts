@@ -8,7 +8,7 @@ import { orderStatusUrl } from "../state/order-status-url.ts";
 import { addressSource } from "./address-source.ts";
 import { idFields } from "./id-fields.ts";
 import { metafieldFields } from "./metafield-fields.ts";
-import { moneyBag } from "./money-bag.ts";
+import { moneyBag, orderMoneyBag } from "./money-bag.ts";
 import { times } from "./times.ts";
 import { isVisible } from "./is-visible.ts";
 
@@ -17,7 +17,7 @@ type Money = ReturnType<typeof orderMoney>;
 const money =
   (pick: (money: Money, order: OrderRecord) => number) =>
   (order: OrderRecord, _: unknown, { shop }: RequestContext) =>
-    moneyBag(pick(orderMoney(order), order), shop.shop.currency);
+    orderMoneyBag(order, pick(orderMoney(order), order), shop.shop.currency);
 
 const units = (order: OrderRecord) => order.lines.reduce((sum, line) => sum + line.currentQuantity, 0);
 
@@ -33,9 +33,26 @@ const grams = (order: OrderRecord, quantity: "quantity" | "currentQuantity") =>
     ),
   );
 
-const unpaid = (order: OrderRecord) => order.financialStatus === "PENDING" || order.financialStatus === "AUTHORIZED";
+/** The tax of an order, or nothing where it carries none. */
+export const taxLines = (order: OrderRecord, minor: number, currency: string) => {
+  const priceSet = orderMoneyBag(order, minor, currency);
+  const { rate } = order.taxes;
+  return rate === 0
+    ? []
+    : [
+        {
+          title: "VAT",
+          rate,
+          ratePercentage: rate * 100,
+          channelLiable: false,
+          source: "Shopify",
+          price: priceSet.shopMoney.amount,
+          priceSet,
+        },
+      ];
+};
 
-/** Orders. Taxes are in the prices; there are no discounts, duties or tips. */
+/** Orders. There are no discounts, duties or tips. */
 export const orderResolvers: ResolverMap = {
   Order: {
     ...times("createdAt", "updatedAt", "processedAt", "cancelledAt", "closedAt"),
@@ -44,35 +61,26 @@ export const orderResolvers: ResolverMap = {
     confirmationNumber: (order: OrderRecord) => order.checkoutToken?.slice(0, 9).toUpperCase() ?? null,
     closed: (order: OrderRecord) => order.closedAt !== null,
     confirmed: () => true,
-    edited: () => false,
-    sourceName: () => "web",
     sourceIdentifier: () => null,
     currencyCode: (_: OrderRecord, __: unknown, { shop }: RequestContext) => shop.shop.currency,
-    presentmentCurrencyCode: (_: OrderRecord, __: unknown, { shop }: RequestContext) => shop.shop.currency,
+    presentmentCurrencyCode: ({ presentment }: OrderRecord) => presentment.currency,
     customerLocale: () => "en-GB",
     customerAcceptsMarketing: (order: OrderRecord) => order.customer?.acceptsMarketing ?? false,
-    displayFinancialStatus: (order: OrderRecord) => order.financialStatus,
     displayFulfillmentStatus: orderFulfillmentStatus,
-    cancellation: (order: OrderRecord) => (order.cancelledAt === null ? null : { staffNote: null }),
-    paymentGatewayNames: (order: OrderRecord) => [order.paymentGateway],
-    risk: () => ({ recommendation: "NONE", assessments: [] }),
-    fullyPaid: (order: OrderRecord) => !unpaid(order),
-    unpaid,
+    cancellation: (order: OrderRecord) => (order.cancelledAt === null ? null : { staffNote: order.staffNote }),
     fulfillable: (order: OrderRecord) => order.fulfillmentOrders.some((one) => !["CLOSED", "CANCELLED"].includes(one.status)),
-    refundable: (order: OrderRecord) => order.financialStatus === "PAID",
     restockable: (order: OrderRecord) => order.cancelledAt === null,
     requiresShipping: (order: OrderRecord) => order.lines.some((line) => line.requiresShipping),
-    taxesIncluded: () => true,
+    taxesIncluded: ({ taxes }: OrderRecord) => taxes.included,
     taxExempt: () => false,
-    taxLines: () => [],
-    currentTaxLines: () => [],
+    taxLines: (order: OrderRecord, _: unknown, { shop }: RequestContext) => taxLines(order, orderMoney(order).tax, shop.shop.currency),
+    currentTaxLines: (order: OrderRecord, _: unknown, { shop }: RequestContext) =>
+      taxLines(order, orderMoney(order).currentTax, shop.shop.currency),
     discountCode: () => null,
     discountCodes: () => [],
-    poNumber: () => null,
     cartToken: () => null,
     clientIp: () => null,
     returnStatus: () => "NO_RETURN",
-    refunds: () => [],
     shippingAddress: (order: OrderRecord) => addressSource(order.shippingAddress, order.id),
     billingAddress: (order: OrderRecord) => addressSource(order.billingAddress, order.id),
     displayAddress: (order: OrderRecord) => addressSource(order.shippingAddress ?? order.billingAddress, order.id),
@@ -88,20 +96,14 @@ export const orderResolvers: ResolverMap = {
     originalTotalPriceSet: money(({ total }) => total),
     currentTotalPriceSet: money(({ currentTotal }) => currentTotal),
     totalShippingPriceSet: money(({ shipping }) => shipping),
-    currentShippingPriceSet: money(({ currentTotal, currentSubtotal }) => currentTotal - currentSubtotal),
-    totalRefundedSet: money((_, order) => order.refundedMinor),
-    totalRefundedShippingSet: money(() => 0),
+    currentShippingPriceSet: money(({ currentShipping }) => currentShipping),
     totalDiscountsSet: money(() => 0),
     currentTotalDiscountsSet: money(() => 0),
     cartDiscountAmountSet: money(() => 0),
     currentCartDiscountAmountSet: money(() => 0),
-    totalTaxSet: money(() => 0),
-    currentTotalTaxSet: money(() => 0),
+    totalTaxSet: money(({ tax }) => tax),
+    currentTotalTaxSet: money(({ currentTax }) => currentTax),
     totalTipReceivedSet: money(() => 0),
-    totalReceivedSet: money(({ total }, order) => (unpaid(order) ? 0 : total)),
-    netPaymentSet: money(({ total }, order) => (unpaid(order) ? 0 : total - order.refundedMinor)),
-    totalOutstandingSet: money(({ currentTotal }, order) => (unpaid(order) ? currentTotal : 0)),
-    totalCapturableSet: money(() => 0),
     shippingLine: (order: OrderRecord) => order.shippingLine,
     shippingLines: (order: OrderRecord, args: ConnectionArgs) => connectionOf(shippingLines(order), args),
     lineItems: (order: OrderRecord, args: ConnectionArgs) => connectionOf(order.lines, args),
@@ -112,21 +114,6 @@ export const orderResolvers: ResolverMap = {
       ),
     fulfillments: (order: OrderRecord, { first }: { first?: number }) => order.fulfillments.slice(0, first ?? order.fulfillments.length),
     fulfillmentsCount: (order: OrderRecord) => count(order.fulfillments.length),
-    transactions: (order: OrderRecord, _: unknown, { shop }: RequestContext) =>
-      unpaid(order)
-        ? []
-        : [
-            {
-              id: toGid("OrderTransaction", order.id),
-              kind: "SALE",
-              status: "SUCCESS",
-              gateway: order.paymentGateway,
-              test: order.test,
-              amountSet: moneyBag(orderMoney(order).total, shop.shop.currency),
-              createdAt: null,
-              processedAt: null,
-            },
-          ],
   },
   ShippingLine: {
     id: (line: { id: number }) => toGid("ShippingLine", line.id),

@@ -1,6 +1,6 @@
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
-import { decimalAmount } from "../state/decimal-amount.ts";
+import { decimalAmount, moneyAmount } from "../state/decimal-amount.ts";
 import { toGid } from "../state/gid.ts";
 import type { ProductRecord, VariantRecord } from "../state/product-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
@@ -45,7 +45,7 @@ export const productResolvers: ResolverMap = {
     ],
     priceRangeV2: (product: ProductRecord, _: unknown, { shop }: RequestContext) => {
       const prices = product.variants.map(({ priceMinor }) => priceMinor);
-      const money = (minor: number) => ({ amount: decimalAmount(minor), currencyCode: shop.shop.currency });
+      const money = (minor: number) => ({ amount: moneyAmount(minor), currencyCode: shop.shop.currency });
       return { minVariantPrice: money(Math.min(...prices)), maxVariantPrice: money(Math.max(...prices)) };
     },
     seo: () => ({ title: null, description: null }),

@@ -1,3 +1,4 @@
+import { gatewayNames } from "../payments/payment-of.ts";
 import type { CustomerRecord } from "../state/customer-record.ts";
 import type { FulfillmentOrderRecord, OrderRecord } from "../state/order-record.ts";
 import { orderFulfillmentStatus } from "../state/order-fulfillment-status.ts";
@@ -34,6 +35,11 @@ const orderFilters: Record<string, Filter<OrderRecord>> = {
   test: byText(({ test }) => String(test)),
   sku: byText(({ lines }) => lines.flatMap(({ sku }) => sku ?? [])),
   customer_id: byNumber(({ customer }) => customer?.id ?? null),
+  source_name: byText(({ sourceName }) => sourceName),
+  risk_level: byText(({ risk }) => risk),
+  gateway: byText(gatewayNames),
+  delivery_method: byText(({ lines }) => lines.map(({ delivery }) => delivery.replaceAll("_", "-"))),
+  po_number: byText(({ poNumber }) => poNumber),
   financial_status: byText(({ financialStatus }) => financialStatus),
   fulfillment_status: (order, term) => orderFulfillmentStatus(order) === (SHIPPED[term.value.toLowerCase()] ?? term.value.toUpperCase()),
 };

@@ -15,8 +15,6 @@ import { changeLevel } from "../inventory/change-level.ts";
 import { type SetQuantitiesInput, setQuantities } from "../inventory/set-quantities.ts";
 import type { ResolverMap } from "../resolver-map.ts";
 import { changeTags } from "../state/change-tags.ts";
-import { cancelOrder } from "../state/cancel-order.ts";
-import { toGid } from "../state/gid.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { type NewMetafield, setMetafields } from "../state/set-metafields.ts";
 import { mutation } from "./mutation.ts";
@@ -83,30 +81,5 @@ export const shopMutations: ResolverMap = {
     tagsAdd: mutation((_, args: { id: string; tags: string[] }, context) => changeTags(context, "tagsAdd", args)),
     tagsRemove: mutation((_, args: { id: string; tags: string[] }, context) => changeTags(context, "tagsRemove", args)),
     metafieldsSet: mutation((shop, { metafields }: { metafields: NewMetafield[] }) => setMetafields(shop, metafields)),
-    orderCancel: mutation(
-      (
-        shop,
-        args: {
-          orderId: string;
-          reason: string;
-          restock: boolean;
-          refund?: boolean | null;
-          refundMethod?: { originalPaymentMethodsRefund?: boolean | null } | null;
-        },
-      ) => {
-        const refused = (field: string, message: string, code: string) => ({
-          job: null,
-          jobResult: null,
-          orderCancelUserErrors: [{ field: [field], message, code }],
-          userErrors: [{ field: [field], message }],
-        });
-        const order = shop.orders.get(numericId(args.orderId, "Order") ?? 0);
-        if (!order) return refused("orderId", "Order does not exist", "NOT_FOUND");
-        const refund = args.refund ?? args.refundMethod?.originalPaymentMethodsRefund ?? false;
-        const outcome = cancelOrder(shop, order, { reason: args.reason, restock: args.restock, refund });
-        if (outcome.outcome === "refused") return refused("orderId", outcome.message, "INVALID");
-        return { job: { id: toGid("Job", order.id), done: true }, jobResult: null, orderCancelUserErrors: [], userErrors: [] };
-      },
-    ),
   },
 };

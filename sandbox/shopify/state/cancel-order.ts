@@ -1,46 +1,61 @@
 import { fulfillmentOrderPayload } from "../fulfillment-orders/fulfillment-order-payload.ts";
 import { tellFulfillmentOrder } from "../fulfillment-orders/tell-fulfillment-order.ts";
-import { commitStock } from "../inventory/commit-stock.ts";
+import { addTransaction, transactionsOf } from "../payments/add-transaction.ts";
+import { capturable } from "../payments/payment-of.ts";
+import { writeRefund } from "../payments/write-refund.ts";
 import { toGid } from "./gid.ts";
-import { orderMoney } from "./order-money.ts";
 import type { OrderRecord } from "./order-record.ts";
 import type { ShopState } from "./shop-state.ts";
 import { touchOrder } from "./touch-order.ts";
 
+export type Cancellation = { reason: string; restock: boolean; refund: boolean; staffNote?: string | null };
+
+export const ALREADY_CANCELLED = "Cannot cancel an order that has already been canceled";
+
+/** Why an order can't be cancelled now; null when it can. */
+export function cannotCancel(order: OrderRecord): string | null {
+  if (order.cancelledAt !== null) return ALREADY_CANCELLED;
+  if (order.source === "history" || order.lines.some((line) => line.fulfilledQuantity > line.returnedQuantity && !line.giftCard))
+    return "Cannot cancel an order that has fulfilled items.";
+  if (order.fulfillmentOrders.some((one) => one.status === "IN_PROGRESS" && one.requestStatus !== "UNSUBMITTED"))
+    return "Cannot cancel an order with fulfillment in progress: request its cancellation first.";
+  return null;
+}
+
 /**
- * Cancels an order: unshipped units leave it, their stock is free again when `restock`, open fulfillment orders are cancelled. Work that a
- * fulfillment service has accepted is not called back by this (Shopify leaves that to a cancellation request), so such an order is refused.
+ * Cancels an order: its units leave it, their stock is free again when `restock`, open fulfillment orders are CLOSED and empty, what was
+ * authorized is let go, and what was paid goes back when `refund`. Work that a fulfillment service has accepted is not called back by this
+ * (Shopify leaves that to a cancellation request), so such an order is refused.
  */
 export function cancelOrder(
   state: ShopState,
   order: OrderRecord,
-  input: { reason: string; restock: boolean; refund: boolean },
+  input: Cancellation,
 ): { outcome: "cancelled" } | { outcome: "refused"; message: string } {
-  if (order.cancelledAt !== null) return { outcome: "refused", message: "Order has already been cancelled." };
-  if (order.source === "history" || order.lines.some((line) => line.fulfilledQuantity > 0))
-    return { outcome: "refused", message: "Cannot cancel an order that has fulfilled items." };
-  if (order.fulfillmentOrders.some((one) => one.status === "IN_PROGRESS" && one.requestStatus !== "UNSUBMITTED"))
-    return { outcome: "refused", message: "Cannot cancel an order with fulfillment in progress: request its cancellation first." };
+  const message = cannotCancel(order);
+  if (message !== null) return { outcome: "refused", message };
 
-  const paid = order.financialStatus === "PAID";
-  if (input.refund && paid) {
-    order.refundedMinor = orderMoney(order).currentTotal;
-    order.financialStatus = "REFUNDED";
-  } else if (!paid) order.financialStatus = "VOIDED";
-  for (const one of order.fulfillmentOrders) {
-    if (one.status === "CLOSED" || one.status === "CANCELLED") continue;
-    for (const line of one.lines) {
-      if (input.restock) commitStock(state, line.line, one.locationId, -line.remainingQuantity);
-      line.remainingQuantity = 0;
-    }
-    one.status = "CANCELLED";
-    one.holds = [];
-    tellFulfillmentOrder(state, one, "cancelled", { fulfillment_order: fulfillmentOrderPayload(one), replacement_fulfillment_order: null });
-  }
-  for (const line of order.lines) line.currentQuantity = 0;
   order.cancelledAt = state.now();
   order.closedAt = order.cancelledAt;
   order.cancelReason = input.reason;
+  order.staffNote = input.staffNote ?? null;
+  const open = order.fulfillmentOrders.filter(({ status }) => status !== "CLOSED" && status !== "CANCELLED");
+
+  for (const parent of [...order.transactions])
+    if (capturable(order, parent) > 0) addTransaction(state, order, { kind: "VOID", gateway: parent.gateway, amountMinor: 0, parent });
+  writeRefund(state, order, {
+    note: input.staffNote ?? null,
+    units: order.lines
+      .filter(({ currentQuantity }) => currentQuantity > 0)
+      .map((line) => ({ line, quantity: line.currentQuantity, restockType: input.restock ? "CANCEL" : "NO_RESTOCK", locationId: null })),
+    shippingMinor: input.refund ? (order.shippingLine?.priceMinor ?? 0) : 0,
+    payments: input.refund ? refundable(state, order) : [],
+  });
+  for (const one of open) {
+    // What holds nothing, and a request that nobody has answered, end with the order.
+    one.status = "CLOSED";
+    tellFulfillmentOrder(state, one, "cancelled", { fulfillment_order: fulfillmentOrderPayload(one), replacement_fulfillment_order: null });
+  }
   state.ledger.record({
     target: "shopify",
     effect: "order.cancelled",
@@ -49,4 +64,14 @@ export function cancelOrder(
   });
   touchOrder(state, order, "orders/cancelled");
   return { outcome: "cancelled" };
+}
+
+/** What is left of each payment to give back. */
+function refundable(state: ShopState, order: OrderRecord) {
+  const transactions = transactionsOf(state, order);
+  return transactions.flatMap((parent) => {
+    if ((parent.kind !== "SALE" && parent.kind !== "CAPTURE") || parent.status !== "SUCCESS") return [];
+    const back = transactions.reduce((sum, one) => (one.parent === parent && one.kind === "REFUND" ? sum + one.amountMinor : sum), 0);
+    return parent.amountMinor > back ? [{ parent, amountMinor: parent.amountMinor - back }] : [];
+  });
 }

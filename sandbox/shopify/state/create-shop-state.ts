@@ -7,7 +7,7 @@ import type { IdKind, ShopState } from "./shop-state.ts";
 export type ShopOptions = { clock: Clock; ledger: Ledger; domain?: string; name?: string; plus?: boolean };
 
 /** Ids are as large as Shopify's own, so that nobody keeps them in 32 bits. */
-const FIRST_ID: Record<IdKind, number> = {
+export const FIRST_ID: Record<IdKind, number> = {
   location: 70_100_000_001,
   fulfillmentService: 61_200_001,
   product: 8_100_000_000_001,
@@ -27,6 +27,12 @@ const FIRST_ID: Record<IdKind, number> = {
   merchantRequest: 3_300_000_000_001,
   adjustmentGroup: 1_900_000_000_001,
   metafield: 26_000_000_000_001,
+  transaction: 10_500_000_000_001,
+  refund: 1_020_000_000_001,
+  refundLine: 650_000_000_001,
+  calculatedOrder: 112_000_000_001,
+  draftOrder: 1_270_000_000_001,
+  draftOrderLine: 58_000_000_000_001,
 };
 
 /** An empty shop in London that sells in pounds. */
@@ -91,6 +97,9 @@ export function createShopState({
     fulfillmentOrders: new Map(),
     fulfillments: new Map(),
     metafields: new Map(),
+    calculatedOrders: new Map(),
+    draftOrders: new Map(),
+    jobs: new Map(),
     nextId: (kind) => next[kind]++,
     now,
   };

@@ -8,7 +8,15 @@ export function eraseCustomer(state: ShopState, customer: CustomerRecord): void 
   for (const id of customer.orderIds) {
     const order = state.orders.get(id);
     if (!order) continue;
-    const nothing = { email: null, phone: null, note: null, customAttributes: [], shippingAddress: null, billingAddress: null };
+    const nothing = {
+      email: null,
+      phone: null,
+      note: null,
+      customAttributes: [],
+      localizedFields: [],
+      shippingAddress: null,
+      billingAddress: null,
+    };
     Object.assign(order, nothing satisfies Partial<typeof order>, { updatedAt: at });
   }
 }

@@ -1,3 +1,4 @@
+import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
 import type { OrderRecord } from "./order-record.ts";
 
 export type OrderFulfillmentStatus =
@@ -6,10 +7,9 @@ export type OrderFulfillmentStatus =
 /** How far an order is, in the word that Shopify shows: `displayFulfillmentStatus`. */
 export function orderFulfillmentStatus(order: OrderRecord): OrderFulfillmentStatus {
   if (order.source === "history") return "FULFILLED";
-  const wanted = order.lines.reduce((sum, line) => sum + line.currentQuantity, 0);
+  const left = order.lines.reduce((sum, line) => sum + unfulfilledUnits(line), 0);
   const shipped = order.lines.reduce((sum, line) => sum + line.fulfilledQuantity, 0);
-  if (wanted > 0 && shipped >= wanted) return "FULFILLED";
-  if (shipped > 0) return "PARTIALLY_FULFILLED";
+  if (shipped > 0) return left === 0 ? "FULFILLED" : "PARTIALLY_FULFILLED";
   const active = order.fulfillmentOrders.filter((one) => one.status !== "CLOSED" && one.status !== "CANCELLED");
   if (active.some((one) => one.status === "IN_PROGRESS")) return "IN_PROGRESS";
   if (active.some((one) => one.requestStatus === "REJECTED")) return "REQUEST_DECLINED";

@@ -1,89 +1,130 @@
+import { gatewayNames, paymentOf } from "../payments/payment-of.ts";
+import { presentmentMinor } from "../resolvers/money-bag.ts";
+import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
+import { refundPayload } from "../payments/refund-payload.ts";
 import { addressPayload } from "./address-payload.ts";
 import { customerPayload } from "./customer-payload.ts";
 import { decimalAmount } from "./decimal-amount.ts";
 import { fulfillmentPayload } from "./fulfillment-payload.ts";
 import { toGid } from "./gid.ts";
-import { linePayload } from "./line-payload.ts";
+import { linePayload, shippingLinePayload, taxLinePayload } from "./line-payload.ts";
 import { orderMoney } from "./order-money.ts";
 import type { OrderRecord } from "./order-record.ts";
 import { orderStatusUrl } from "./order-status-url.ts";
 import { payloadTime } from "./payload-time.ts";
 import type { ShopState } from "./shop-state.ts";
 
-/** An order as Shopify's webhooks write one. */
+/** An order as Shopify's webhooks write one: every field that REST's order has, those of what the shop doesn't do empty. */
 export function orderPayload(state: ShopState, order: OrderRecord): Record<string, unknown> {
   const time = (at: number | null) => (at === null ? null : payloadTime(at, state.shop.ianaTimezone));
   const money = orderMoney(order);
-  const amount = (minor: number) => ({ amount: decimalAmount(minor), currency_code: state.shop.currency });
-  const set = (minor: number) => ({ shop_money: amount(minor), presentment_money: amount(minor) });
+  const { currency } = state.shop;
+  const set = (minor: number) => ({
+    shop_money: { amount: decimalAmount(minor), currency_code: currency },
+    presentment_money: { amount: decimalAmount(presentmentMinor(order, minor)), currency_code: order.presentment.currency },
+  });
+  const none = { amount: "0.00", set: set(0) };
   return {
     id: order.id,
     admin_graphql_api_id: toGid("Order", order.id),
-    name: order.name,
-    number: order.number - 1000,
-    order_number: order.number,
-    email: order.email,
-    contact_email: order.email,
-    phone: order.phone,
-    note: order.note,
-    tags: order.tags.join(", "),
-    test: order.test,
-    confirmed: true,
-    currency: state.shop.currency,
-    presentment_currency: state.shop.currency,
-    source_name: "web",
-    financial_status: order.financialStatus.toLowerCase(),
-    fulfillment_status: restFulfillmentStatus(order),
+    app_id: order.sourceName === "web" ? 580111 : order.sourceName === "pos" ? 129785 : 1354745,
+    browser_ip: null,
+    buyer_accepts_marketing: order.customer?.acceptsMarketing ?? false,
     cancel_reason: order.cancelReason?.toLowerCase() ?? null,
     cancelled_at: time(order.cancelledAt),
-    closed_at: time(order.closedAt),
-    created_at: time(order.createdAt),
-    updated_at: time(order.updatedAt),
-    processed_at: time(order.processedAt),
-    checkout_token: order.checkoutToken,
     cart_token: null,
-    token: order.checkoutToken,
-    buyer_accepts_marketing: order.customer?.acceptsMarketing ?? false,
-    subtotal_price: decimalAmount(money.subtotal),
-    total_line_items_price: decimalAmount(money.subtotal),
-    total_discounts: "0.00",
-    total_tax: "0.00",
-    total_price: decimalAmount(money.total),
-    current_total_price: decimalAmount(money.currentTotal),
+    checkout_id: order.checkoutToken === null ? null : order.id + 30_000_000_000_000,
+    checkout_token: order.checkoutToken,
+    client_details: null,
+    closed_at: time(order.closedAt),
+    company: null,
+    confirmation_number: order.checkoutToken?.slice(0, 9).toUpperCase() ?? null,
+    confirmed: true,
+    contact_email: order.email,
+    created_at: time(order.createdAt),
+    currency,
+    current_shipping_price_set: set(money.currentShipping),
     current_subtotal_price: decimalAmount(money.currentSubtotal),
-    total_price_set: set(money.total),
-    subtotal_price_set: set(money.subtotal),
+    current_subtotal_price_set: set(money.currentSubtotal),
+    current_total_additional_fees_set: null,
+    current_total_discounts: none.amount,
+    current_total_discounts_set: none.set,
+    current_total_duties_set: null,
+    current_total_price: decimalAmount(money.currentTotal),
     current_total_price_set: set(money.currentTotal),
-    total_shipping_price_set: set(money.shipping),
-    taxes_included: true,
-    tax_lines: [],
-    total_weight: order.lines.reduce((sum, line) => sum + (line.variant?.grams ?? 0) * line.quantity, 0),
-    payment_gateway_names: [order.paymentGateway],
-    note_attributes: order.customAttributes.map(({ key, value }) => ({ name: key, value })),
-    order_status_url: orderStatusUrl(state, order),
+    current_total_tax: decimalAmount(money.currentTax),
+    current_total_tax_set: set(money.currentTax),
+    customer_locale: "en-GB",
+    device_id: null,
     discount_codes: [],
-    refunds: [],
-    customer: order.customer && customerPayload(state, order.customer),
-    shipping_address: order.shippingAddress && addressPayload(order.shippingAddress),
+    duties_included: false,
+    email: order.email,
+    estimated_taxes: false,
+    financial_status: order.financialStatus.toLowerCase(),
+    fulfillment_status: restFulfillmentStatus(order),
+    landing_site: null,
+    landing_site_ref: null,
+    location_id: null,
+    merchant_business_entity_id: "MTIzNDU2Nzg5",
+    merchant_of_record_app_id: null,
+    name: order.name,
+    note: order.note,
+    note_attributes: order.customAttributes.map(({ key, value }) => ({ name: key, value })),
+    number: order.number - 1000,
+    order_number: order.number,
+    order_status_url: orderStatusUrl(state, order),
+    original_total_additional_fees_set: null,
+    original_total_duties_set: null,
+    payment_gateway_names: gatewayNames(order),
+    phone: order.phone,
+    po_number: order.poNumber,
+    presentment_currency: order.presentment.currency,
+    processed_at: time(order.processedAt),
+    reference: null,
+    referring_site: null,
+    source_identifier: null,
+    source_name: order.sourceName,
+    source_url: null,
+    subtotal_price: decimalAmount(money.subtotal),
+    subtotal_price_set: set(money.subtotal),
+    tags: order.tags.join(", "),
+    tax_exempt: false,
+    tax_lines: taxLinePayload(order, money.tax, set),
+    taxes_included: order.taxes.included,
+    test: order.test,
+    token: order.checkoutToken,
+    total_cash_rounding_payment_adjustment_set: none.set,
+    total_cash_rounding_refund_adjustment_set: none.set,
+    total_discounts: none.amount,
+    total_discounts_set: none.set,
+    total_line_items_price: decimalAmount(money.subtotal),
+    total_line_items_price_set: set(money.subtotal),
+    total_outstanding: decimalAmount(paymentOf(order).outstanding),
+    total_price: decimalAmount(money.total),
+    total_price_set: set(money.total),
+    total_shipping_price_set: set(money.shipping),
+    total_tax: decimalAmount(money.tax),
+    total_tax_set: set(money.tax),
+    total_tip_received: none.amount,
+    total_weight: order.lines.reduce((sum, line) => sum + (line.variant?.grams ?? 0) * line.quantity, 0),
+    updated_at: time(order.updatedAt),
+    user_id: null,
     billing_address: order.billingAddress && addressPayload(order.billingAddress),
-    shipping_lines: order.shippingLine
-      ? [
-          {
-            id: order.shippingLine.id,
-            title: order.shippingLine.title,
-            code: order.shippingLine.code,
-            price: decimalAmount(money.shipping),
-          },
-        ]
-      : [],
-    line_items: order.lines.map((line) => linePayload(state, line)),
+    customer: order.customer && customerPayload(state, order.customer),
+    discount_applications: [],
     fulfillments: order.fulfillments.map((fulfillment) => fulfillmentPayload(state, fulfillment)),
+    line_items: order.lines.map((line) => linePayload(state, line)),
+    line_item_groups: [],
+    payment_terms: null,
+    refunds: order.refunds.map((refund) => refundPayload(state, refund)),
+    returns: [],
+    shipping_address: order.shippingAddress && addressPayload(order.shippingAddress),
+    shipping_lines: order.shippingLine ? [shippingLinePayload(order, order.shippingLine, set)] : [],
   };
 }
 
 function restFulfillmentStatus(order: OrderRecord): "fulfilled" | "partial" | null {
   if (order.source === "history") return "fulfilled";
-  const shipped = order.lines.reduce((sum, line) => sum + line.fulfilledQuantity, 0);
-  if (shipped === 0) return null;
-  return shipped >= order.lines.reduce((sum, line) => sum + line.currentQuantity, 0) ? "fulfilled" : "partial";
+  if (order.lines.every((line) => line.fulfilledQuantity === 0)) return null;
+  return order.lines.every((line) => unfulfilledUnits(line) === 0) ? "fulfilled" : "partial";
 }

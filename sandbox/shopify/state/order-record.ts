@@ -1,9 +1,13 @@
+import type { OrderPayment, TransactionRecord } from "../payments/transaction-record.ts";
 import type { AddressRecord } from "./address-record.ts";
 import type { CustomerRecord } from "./customer-record.ts";
 import type { VariantRecord } from "./product-record.ts";
 
+/** How a fulfillment order reaches the buyer. */
+export type DeliveryMethodType = "SHIPPING" | "LOCAL" | "PICKUP_POINT" | "PICK_UP" | "RETAIL" | "NONE";
+
 /** An order with all that belongs to it: its lines, who is to ship them, and what was shipped. They know each other, so they stand together. */
-export type OrderRecord = {
+export type OrderRecord = OrderPayment & {
   __typename: "Order";
   id: number;
   /** `#1001`. */
@@ -24,9 +28,20 @@ export type OrderRecord = {
   /** Also the closed and cancelled ones. */
   fulfillmentOrders: FulfillmentOrderRecord[];
   fulfillments: FulfillmentRecord[];
-  financialStatus: "PENDING" | "AUTHORIZED" | "PAID" | "PARTIALLY_REFUNDED" | "REFUNDED" | "VOIDED";
-  paymentGateway: string;
-  refundedMinor: number;
+  /** Where it was sold, as Shopify names it: `web`, `pos`, `shopify_draft_order`. */
+  sourceName: string;
+  /** What the buyer saw and paid in; `rate` is what one unit of the shop's currency is worth in it. */
+  presentment: { currency: string; rate: number };
+  /** `rate` of all that is sold, in the prices or on top of them. */
+  taxes: { included: boolean; rate: number };
+  risk: "LOW" | "MEDIUM" | "HIGH" | null;
+  /** Prepaid for later: its fulfillment orders are SCHEDULED until then. */
+  scheduledFor: number | null;
+  edited: boolean;
+  refunds: RefundRecord[];
+  poNumber: string | null;
+  localizedFields: { key: string; value: string }[];
+  staffNote: string | null;
   checkoutToken: string | null;
   test: boolean;
   /** Fulfillment orders exist from then on. */
@@ -52,12 +67,18 @@ export type LineRecord = {
   title: string;
   sku: string | null;
   quantity: number;
-  /** What remains after removals and cancellation. */
+  /** What remains after removals, refunds and cancellation. */
   currentQuantity: number;
   fulfilledQuantity: number;
+  /** Of the fulfilled ones, those that were refunded since: they are in `fulfilledQuantity` and no longer in `currentQuantity`. */
+  returnedQuantity: number;
   unitMinor: number;
   totalMinor: number;
   requiresShipping: boolean;
+  giftCard: boolean;
+  /** How the buyer chose to get it. */
+  delivery: DeliveryMethodType;
+  customAttributes: { key: string; value: string }[];
 };
 
 export type FulfillmentOrderStatus = "OPEN" | "IN_PROGRESS" | "SCHEDULED" | "ON_HOLD" | "CLOSED" | "CANCELLED" | "INCOMPLETE";
@@ -80,7 +101,7 @@ export type FulfillmentOrderRecord = {
   locationId: number;
   status: FulfillmentOrderStatus;
   requestStatus: FulfillmentRequestStatus;
-  methodType: "SHIPPING" | "NONE";
+  methodType: DeliveryMethodType;
   lines: FulfillmentOrderLineRecord[];
   holds: FulfillmentHoldRecord[];
   merchantRequests: MerchantRequestRecord[];
@@ -159,4 +180,28 @@ export type FulfillmentEventRecord = {
   longitude: number | null;
   estimatedDeliveryAt: number | null;
   createdAt: number;
+};
+
+export type RestockType = "NO_RESTOCK" | "CANCEL" | "RETURN";
+
+/** Units that left the order, money that went back, or both. */
+export type RefundRecord = {
+  __typename: "Refund";
+  id: number;
+  order: OrderRecord;
+  note: string | null;
+  lines: RefundLineRecord[];
+  shippingMinor: number;
+  transactions: TransactionRecord[];
+  createdAt: number;
+};
+
+export type RefundLineRecord = {
+  __typename: "RefundLineItem";
+  id: number;
+  line: LineRecord;
+  quantity: number;
+  restockType: RestockType;
+  locationId: number | null;
+  subtotalMinor: number;
 };

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { addLine, requiresShipping } from "../orders/add-line.ts";
+import type { NewLine } from "../orders/new-line.ts";
+import { blankOrder } from "../orders/blank-order.ts";
+import { tellTransaction } from "../payments/add-transaction.ts";
+import { openPayment, type PaymentState } from "../payments/open-payment.ts";
+import { addTags } from "./change-tags.ts";
 import { routeOrder } from "../fulfillment-orders/route-order.ts";
 import type { AddressRecord } from "./address-record.ts";
+import { FIRST_ID } from "./create-shop-state.ts";
 import { customerPayload } from "./customer-payload.ts";
 import { findOrAddCustomer } from "./find-or-add-customer.ts";
 import { toGid } from "./gid.ts";
@@ -8,84 +15,79 @@ import { orderPayload } from "./order-payload.ts";
 import type { OrderRecord } from "./order-record.ts";
 import type { ShopState } from "./shop-state.ts";
 import { tell } from "./tell.ts";
-import type { VariantRecord } from "./product-record.ts";
 
 export type NewOrder = {
   source: "web" | "control";
-  lines: { variant: VariantRecord; quantity: number }[];
+  lines: NewLine[];
   email: string | null;
   shippingAddress: AddressRecord;
   shipping?: { title: string; code: string; priceMinor: number };
-  /** Cash on delivery: not paid yet. */
+  /** `paid` unless said; cash on delivery is not paid yet. */
+  payment?: PaymentState;
+  gateway?: string;
   cashOnDelivery?: boolean;
   note?: string | null;
   tags?: string[];
+  customAttributes?: { key: string; value: string }[];
   test?: boolean;
+  /** The order's own phone; the address's unless said. */
+  phone?: string | null;
+  risk?: OrderRecord["risk"];
+  presentment?: OrderRecord["presentment"];
+  taxes?: OrderRecord["taxes"];
+  scheduledFor?: number | null;
+  sourceName?: string;
+  localizedFields?: { key: string; value: string }[];
   /** How long fulfillment orders wait for a post-purchase offer. */
   postPurchaseMs?: number;
 };
 
+const STANDARD = { title: "Standard", code: "standard", priceMinor: 395 };
+const PICK_UP = { title: "Pick up in store", code: "pickup", priceMinor: 0 };
+
 /** Routing takes 150 to 400 ms at Shopify; the delay differs by order and is the same in every run. */
 const routingDelay = (orderId: number) => 150 + ((orderId * 7919) % 251);
 
-/** A buyer pays: the order exists and is told at once, its fulfillment orders follow a moment later. */
+/** A buyer pays, or says how he will: the order exists and is told at once, its fulfillment orders follow a moment later. */
 export function placeOrder(state: ShopState, input: NewOrder): OrderRecord {
   const at = state.now();
-  const id = state.nextId("order");
-  const number = 1001 + state.orders.size;
+  const blank = blankOrder(state);
+  const { id } = blank;
+  // Counted by the orders that ever were: a deleted one's number is not given again.
+  const number = 1001 + id - FIRST_ID.order;
   const customer = findOrAddCustomer(state, { email: input.email, phone: input.shippingAddress.phone, address: input.shippingAddress });
-  const shipping = input.shipping ?? { title: "Standard", code: "standard", priceMinor: 395 };
-  const needsShipping = input.lines.some(({ variant }) => variant.requiresShipping);
+  const lines = input.lines.map((line) => ({ ...line, requiresShipping: requiresShipping(line) }));
+  const physical = lines.filter((line) => line.requiresShipping).map(({ delivery = "SHIPPING" }) => delivery);
+  const isBrought = physical.some((method) => method !== "PICK_UP" && method !== "RETAIL");
+  const shipping = input.shipping ?? (isBrought ? STANDARD : physical.includes("PICK_UP") ? PICK_UP : null);
   const order: OrderRecord = {
-    __typename: "Order",
-    id,
+    ...blank,
     name: `#${number}`,
     number,
     source: input.source,
+    sourceName: input.sourceName ?? "web",
     email: input.email,
-    phone: input.shippingAddress.phone,
+    phone: input.phone === undefined ? input.shippingAddress.phone : input.phone,
     note: input.note ?? null,
-    tags: input.tags ?? [],
-    customAttributes: [],
+    tags: addTags([], input.tags ?? []),
+    customAttributes: input.customAttributes ?? [],
     customer,
-    shippingAddress: needsShipping ? input.shippingAddress : null,
+    shippingAddress: isBrought ? input.shippingAddress : null,
     billingAddress: input.shippingAddress,
-    shippingLine: needsShipping ? { id: state.nextId("shippingLine"), ...shipping } : null,
-    lines: [],
-    fulfillmentOrders: [],
-    fulfillments: [],
-    financialStatus: input.cashOnDelivery ? "PENDING" : "PAID",
-    paymentGateway: input.cashOnDelivery ? "Cash on Delivery (COD)" : "bogus",
-    refundedMinor: 0,
+    shippingLine: shipping && physical.length > 0 ? { id: state.nextId("shippingLine"), ...shipping } : null,
+    paymentGateway: input.gateway ?? (input.cashOnDelivery ? "Cash on Delivery (COD)" : "bogus"),
+    risk: input.risk ?? null,
+    presentment: input.presentment ?? { currency: state.shop.currency, rate: 1 },
+    taxes: input.taxes ?? { included: true, rate: 0 },
+    scheduledFor: input.scheduledFor ?? null,
+    localizedFields: input.localizedFields ?? [],
     checkoutToken: randomUUID().replaceAll("-", ""),
     test: input.test ?? false,
-    routed: false,
-    cancelReason: null,
-    cancelledAt: null,
-    closedAt: null,
     processedAt: at,
     createdAt: at,
     updatedAt: at,
   };
-  for (const { variant, quantity } of input.lines) {
-    const title = variant.title === "Default Title" ? variant.product.title : `${variant.product.title} - ${variant.title}`;
-    const line = {
-      __typename: "LineItem" as const,
-      id: state.nextId("line"),
-      order,
-      variant,
-      title,
-      sku: variant.sku,
-      quantity,
-      currentQuantity: quantity,
-      fulfilledQuantity: 0,
-      unitMinor: variant.priceMinor,
-      totalMinor: variant.priceMinor * quantity,
-      requiresShipping: variant.requiresShipping,
-    };
-    order.lines.push(line);
-    state.lines.set(line.id, line);
-  }
+  for (const line of lines) addLine(state, order, line);
   state.orders.set(id, order);
   customer.orderIds.push(id);
   customer.updatedAt = at;
@@ -96,8 +98,10 @@ export function placeOrder(state: ShopState, input: NewOrder): OrderRecord {
     reference: order.name,
     detail: { id: toGid("Order", id), source: input.source },
   });
+  openPayment(state, order, input.payment ?? (input.cashOnDelivery ? "pending" : "paid"));
   tell(state, "customers/update", "Customer", customer.id, customerPayload(state, customer));
   tell(state, "orders/create", "Order", id, orderPayload(state, order));
+  for (const transaction of order.transactions) tellTransaction(state, order, transaction);
   if (order.financialStatus === "PAID") tell(state, "orders/paid", "Order", id, orderPayload(state, order));
   state.clock.schedule(state.clock.now().add({ milliseconds: routingDelay(id) }), () => routeOrder(state, order, input.postPurchaseMs));
   return order;

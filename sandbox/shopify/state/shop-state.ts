@@ -2,6 +2,8 @@ import type { Clock } from "../../clock.ts";
 import type { Ledger } from "../../ledger.ts";
 import type { FulfillmentCallbacks } from "../callbacks/fulfillment-callbacks.ts";
 import type { ShopEvents } from "../shop-event.ts";
+import type { CalculatedOrderRecord } from "../order-edits/calculated-order-record.ts";
+import type { DraftOrderRecord } from "../draft-orders/draft-order-record.ts";
 import type { CustomerRecord } from "./customer-record.ts";
 import type { FulfillmentOrderRecord, FulfillmentRecord, LineRecord, OrderRecord } from "./order-record.ts";
 import type { FulfillmentServiceRecord } from "./fulfillment-service-record.ts";
@@ -38,6 +40,11 @@ export type ShopState = {
   fulfillmentOrders: Map<number, FulfillmentOrderRecord>;
   fulfillments: Map<number, FulfillmentRecord>;
   metafields: Map<string, MetafieldRecord[]>;
+  /** Order edits that were begun. */
+  calculatedOrders: Map<number, CalculatedOrderRecord>;
+  draftOrders: Map<number, DraftOrderRecord>;
+  /** Work that is done a moment later, by its GID. */
+  jobs: Map<string, { id: string; done: boolean }>;
   /** What the callback caller asks and brings back. */
   callbacks: FulfillmentCallbacks;
   /** The next free number for a kind of record. */
@@ -65,4 +72,10 @@ export type IdKind =
   | "hold"
   | "merchantRequest"
   | "adjustmentGroup"
-  | "metafield";
+  | "metafield"
+  | "transaction"
+  | "refund"
+  | "refundLine"
+  | "calculatedOrder"
+  | "draftOrder"
+  | "draftOrderLine";

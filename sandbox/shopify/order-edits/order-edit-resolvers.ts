@@ -1,0 +1,98 @@
+import { connectionOf, type ConnectionArgs } from "../connection.ts";
+import { orderMoneyBag } from "../resolvers/money-bag.ts";
+import { mutation } from "../resolvers/mutation.ts";
+import { payloadOf } from "../resolvers/payload-of.ts";
+import type { RequestContext, ResolverMap } from "../resolver-map.ts";
+import { paymentOf } from "../payments/payment-of.ts";
+import { toGid } from "../state/gid.ts";
+import { taxOn } from "../state/order-money.ts";
+import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
+import type { CalculatedLineRecord, CalculatedOrderRecord } from "./calculated-order-record.ts";
+import { commitEdit } from "./commit-edit.ts";
+import { addCustomItem, addVariant, beginEdit, setQuantity } from "./edit-order.ts";
+
+const subtotal = ({ lines }: CalculatedOrderRecord) => lines.reduce((sum, { unitMinor, quantity }) => sum + unitMinor * quantity, 0);
+
+const total = (calculated: CalculatedOrderRecord) => {
+  const { order } = calculated;
+  const before = subtotal(calculated) + (order.shippingLine?.priceMinor ?? 0);
+  return before + (order.taxes.included ? 0 : taxOn(order, before));
+};
+
+const ofOrder =
+  (pick: (calculated: CalculatedOrderRecord) => number) =>
+  (calculated: CalculatedOrderRecord, _: unknown, { shop }: RequestContext) =>
+    orderMoneyBag(calculated.order, pick(calculated), shop.shop.currency);
+
+const ofLine =
+  (pick: (line: CalculatedLineRecord) => number) =>
+  (line: CalculatedLineRecord, _: unknown, { shop }: RequestContext) =>
+    orderMoneyBag(line.calculated.order, pick(line), shop.shop.currency);
+
+const session = ({ id }: CalculatedOrderRecord) => ({ __typename: "OrderEditSession", id: toGid("OrderEditSession", id) });
+
+const edited = (outcome: ReturnType<typeof beginEdit>) =>
+  payloadOf(outcome, ({ calculated, line }) => ({
+    calculatedOrder: calculated,
+    calculatedLineItem: line,
+    orderEditSession: session(calculated),
+  }));
+
+/** Order edits: begun, changed, committed. */
+export const orderEditResolvers: ResolverMap = {
+  Mutation: {
+    orderEditBegin: mutation((shop, { id }: { id: string }) => edited(beginEdit(shop, id))),
+    orderEditAddVariant: mutation((shop, args: Parameters<typeof addVariant>[1]) => edited(addVariant(shop, args))),
+    orderEditAddCustomItem: mutation((shop, args: Parameters<typeof addCustomItem>[1]) => edited(addCustomItem(shop, args))),
+    orderEditSetQuantity: mutation((shop, args: Parameters<typeof setQuantity>[1]) => edited(setQuantity(shop, args))),
+    orderEditCommit: mutation((shop, args: Parameters<typeof commitEdit>[1]) =>
+      payloadOf(commitEdit(shop, args), ({ order, messages }) => ({ order, successMessages: messages })),
+    ),
+  },
+  CalculatedOrder: {
+    id: ({ id }: CalculatedOrderRecord) => toGid("CalculatedOrder", id),
+    originalOrder: ({ order }: CalculatedOrderRecord) => order,
+    lineItems: ({ lines }: CalculatedOrderRecord, args: ConnectionArgs) =>
+      connectionOf(
+        lines.filter(({ line }) => line !== null),
+        args,
+      ),
+    addedLineItems: ({ lines }: CalculatedOrderRecord, args: ConnectionArgs) =>
+      connectionOf(
+        lines.filter(({ line }) => line === null),
+        args,
+      ),
+    subtotalLineItemsQuantity: ({ lines }: CalculatedOrderRecord) => lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    subtotalPriceSet: ofOrder(subtotal),
+    totalPriceSet: ofOrder(total),
+    totalOutstandingSet: ofOrder((calculated) => {
+      const { received, refunded, authorized } = paymentOf(calculated.order);
+      return total(calculated) - (received - refunded) - authorized;
+    }),
+    shippingLines: () => [],
+    taxLines: () => [],
+    cartDiscountAmountSet: () => null,
+    notificationPreviewTitle: ({ order }: CalculatedOrderRecord) => `Order ${order.name} was updated`,
+    notificationPreviewHtml: () => null,
+  },
+  CalculatedLineItem: {
+    id: ({ id }: CalculatedLineRecord) => `gid://shopify/CalculatedLineItem/${id}`,
+    sku: ({ line, variant }: CalculatedLineRecord) => line?.sku ?? variant?.sku ?? null,
+    variantTitle: ({ variant }: CalculatedLineRecord) => (variant && variant.title !== "Default Title" ? variant.title : null),
+    editableQuantity: ({ line, quantity }: CalculatedLineRecord) =>
+      line ? quantity - (line.currentQuantity - unfulfilledUnits(line)) : quantity,
+    editableQuantityBeforeChanges: ({ line }: CalculatedLineRecord) => (line ? unfulfilledUnits(line) : 0),
+    restockable: ({ variant }: CalculatedLineRecord) => variant !== null,
+    restocking: ({ restock }: CalculatedLineRecord) => restock,
+    hasStagedLineItemDiscount: () => false,
+    customAttributes: ({ line }: CalculatedLineRecord) => line?.customAttributes ?? [],
+    originalUnitPriceSet: ofLine(({ unitMinor }) => unitMinor),
+    discountedUnitPriceSet: ofLine(({ unitMinor }) => unitMinor),
+    editableSubtotalSet: ofLine(({ unitMinor, quantity }) => unitMinor * quantity),
+    uneditableSubtotalSet: ofLine(() => 0),
+    calculatedDiscountAllocations: () => [],
+    discountAllocations: () => [],
+    stagedChanges: () => [],
+    image: () => null,
+  },
+};

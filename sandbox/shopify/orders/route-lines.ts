@@ -1,0 +1,64 @@
+import { addFulfillmentOrder } from "../fulfillment-orders/add-fulfillment-order.ts";
+import { assignLines } from "../fulfillment-orders/assign-lines.ts";
+import { createFulfillment } from "../fulfillment-orders/create-fulfillment.ts";
+import { commitStock } from "../inventory/commit-stock.ts";
+import { findLevel } from "../inventory/find-level.ts";
+import { toGid } from "../state/gid.ts";
+import type { DeliveryMethodType, FulfillmentOrderRecord, LineRecord, OrderRecord } from "../state/order-record.ts";
+import type { ShopState } from "../state/shop-state.ts";
+import { openWhenDue } from "./open-when-due.ts";
+
+const atTheMerchants: readonly DeliveryMethodType[] = ["LOCAL", "PICK_UP", "RETAIL"];
+
+/**
+ * Makes the fulfillment orders of units of an order and commits their stock: one for each delivery method and location. What is delivered
+ * locally, picked up or sold over the counter is at the merchant's own locations; what is prepaid for later is SCHEDULED.
+ */
+export function routeLines(
+  state: ShopState,
+  order: OrderRecord,
+  units: { line: LineRecord; quantity: number }[],
+): FulfillmentOrderRecord[] {
+  const active = [...state.locations.values()].filter((one) => one.isActive && one.fulfillsOnlineOrders);
+  const own = active.filter((one) => one.fulfillmentServiceId === null);
+  const kinds = Map.groupBy(
+    units.filter(({ quantity }) => quantity > 0),
+    ({ line }) => (line.giftCard ? "gift card" : line.delivery),
+  );
+
+  return [...kinds.values()].flatMap((alike) => {
+    const method = alike[0]?.line.delivery ?? "SHIPPING";
+    const places = atTheMerchants.includes(method) && own.length > 0 ? own : active;
+    const lines = alike.map(({ line, quantity }) => ({
+      key: line.id,
+      line,
+      quantity,
+      requiresShipping: line.requiresShipping,
+      itemId: line.variant?.tracked ? line.variant.inventoryItemId : null,
+    }));
+    const assigned = assignLines(
+      lines,
+      places.map(({ id }) => id),
+      (itemId, locationId) => findLevel(state, itemId, locationId)?.available ?? 0,
+    );
+    return assigned.map((assignment) => {
+      const methodType = assignment.methodType === "NONE" ? "NONE" : method;
+      const one = addFulfillmentOrder(state, order, { ...assignment, methodType });
+      for (const line of one.lines) commitStock(state, line.line, one.locationId, line.totalQuantity);
+      if (order.scheduledFor !== null && order.scheduledFor > state.now() && methodType !== "NONE") {
+        one.status = "SCHEDULED";
+        one.fulfillAt = order.scheduledFor;
+        openWhenDue(state, one);
+      }
+      return one;
+    });
+  });
+}
+
+/** A gift card that is paid is sent by Shopify itself: what holds nothing else is fulfilled at once. */
+export function sendGiftCards(state: ShopState, order: OrderRecord): void {
+  if (order.financialStatus !== "PAID") return;
+  for (const one of order.fulfillmentOrders)
+    if (one.status === "OPEN" && one.methodType === "NONE" && one.lines.every(({ line }) => line.giftCard))
+      createFulfillment(state, { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: toGid("FulfillmentOrder", one.id) }] });
+}

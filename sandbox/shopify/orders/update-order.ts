@@ -1,0 +1,56 @@
+import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import { refuse } from "../fulfillment-orders/refuse.ts";
+import { addTags } from "../state/change-tags.ts";
+import type { AddressRecord } from "../state/address-record.ts";
+import { toGid } from "../state/gid.ts";
+import type { OrderRecord } from "../state/order-record.ts";
+import { type NewMetafield, setMetafields } from "../state/set-metafields.ts";
+import type { ShopState } from "../state/shop-state.ts";
+import { touchOrder } from "../state/touch-order.ts";
+import { type AddressInput, readAddress } from "./read-address.ts";
+
+export type OrderInput = {
+  id: string;
+  email?: string | null;
+  phone?: string | null;
+  note?: string | null;
+  poNumber?: string | null;
+  tags?: string[] | null;
+  customAttributes?: { key: string; value: string }[] | null;
+  localizedFields?: { key: string; value: string }[] | null;
+  shippingAddress?: AddressInput | null;
+  metafields?: Omit<NewMetafield, "ownerId">[] | null;
+};
+
+/** `orderUpdate`. Of an address only what is given changes; the destination of the order's fulfillment orders follows. */
+export function updateOrder(state: ShopState, order: OrderRecord, input: OrderInput): { outcome: "updated" } | Refused {
+  const { id: _, ...changes } = input;
+  if (Object.keys(changes).length === 0) return refuse(null, "No valid update parameters have been provided");
+  if (input.phone && !/^\+?[\d\s().-]{5,20}$/.test(input.phone)) return refuse(["phone"], "Phone is invalid");
+  if (input.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(input.email)) return refuse(["email"], "Email is invalid");
+  let address: AddressRecord | null = null;
+  if (input.shippingAddress) {
+    const read = readAddress(input.shippingAddress, order.shippingAddress);
+    if (read.outcome === "refused") return read;
+    address = read.address;
+  }
+
+  if (input.email !== undefined) order.email = input.email;
+  if (input.phone !== undefined) order.phone = input.phone;
+  if (input.note !== undefined) order.note = input.note;
+  if (input.poNumber !== undefined) order.poNumber = input.poNumber;
+  if (input.tags) order.tags = addTags([], input.tags);
+  if (input.customAttributes) order.customAttributes = input.customAttributes.map(({ key, value }) => ({ key, value }));
+  if (input.localizedFields) order.localizedFields = input.localizedFields.map(({ key, value }) => ({ key, value }));
+  // A new object: the billing address and the customer's may be the same one.
+  if (address) order.shippingAddress = address;
+  if (input.metafields)
+    setMetafields(
+      state,
+      input.metafields.map((field) => ({ ...field, ownerId: toGid("Order", order.id) })),
+    );
+  for (const one of order.fulfillmentOrders)
+    if (address && one.status !== "CLOSED" && one.status !== "CANCELLED") one.updatedAt = state.now();
+  touchOrder(state, order);
+  return { outcome: "updated" };
+}
