@@ -1,6 +1,6 @@
 import { activateLevel } from "../inventory/activate-level.ts";
 import { changeLevel } from "../inventory/change-level.ts";
-import { moveFulfillmentOrder } from "../fulfillment-orders/move-fulfillment-order.ts";
+import { moveFulfillmentOrder } from "../fulfillment-orders/rearranging/move-fulfillment-order.ts";
 import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import { toGid } from "../state/gid.ts";

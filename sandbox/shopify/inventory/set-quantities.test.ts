@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aSmallShop } from "#test/sandbox/a-small-shop.ts";
-import { routeOrder } from "../fulfillment-orders/route-order.ts";
+import { routeOrder } from "../fulfillment-orders/routing/route-order.ts";
 import { toGid } from "../state/gid.ts";
 import { placeOrder } from "../state/place-order.ts";
 import { quantityOf } from "./quantity-of.ts";

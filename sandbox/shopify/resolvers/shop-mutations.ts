@@ -1,8 +1,8 @@
-import { cancelFulfillment } from "../fulfillment-orders/cancel-fulfillment.ts";
-import { createFulfillmentEvent, type FulfillmentEventInput } from "../fulfillment-orders/create-fulfillment-event.ts";
-import { createFulfillment, type FulfillmentInput } from "../fulfillment-orders/create-fulfillment.ts";
-import type { TrackingInput } from "../fulfillment-orders/read-tracking.ts";
-import { updateTracking } from "../fulfillment-orders/update-tracking.ts";
+import { cancelFulfillment } from "../fulfillment-orders/shipping/cancel-fulfillment.ts";
+import { createFulfillmentEvent, type FulfillmentEventInput } from "../fulfillment-orders/shipping/create-fulfillment-event.ts";
+import { createFulfillment, type FulfillmentInput } from "../fulfillment-orders/shipping/create-fulfillment.ts";
+import type { TrackingInput } from "../fulfillment-orders/shipping/read-tracking.ts";
+import { updateTracking } from "../fulfillment-orders/shipping/update-tracking.ts";
 import type { ServiceInput } from "../fulfillment-services/check-service.ts";
 import { createFulfillmentService } from "../fulfillment-services/create-fulfillment-service.ts";
 import { deleteFulfillmentService } from "../fulfillment-services/delete-fulfillment-service.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { routeOrder } from "../fulfillment-orders/route-order.ts";
+import { routeOrder } from "../fulfillment-orders/routing/route-order.ts";
 import type { AddressRecord } from "./address-record.ts";
 import { customerPayload } from "./customer-payload.ts";
 import { findOrAddCustomer } from "./find-or-add-customer.ts";

@@ -1,5 +1,5 @@
-import type { FulfillmentOrderRecord, MerchantRequestRecord } from "../state/order-record.ts";
-import type { ShopState } from "../state/shop-state.ts";
+import type { FulfillmentOrderRecord, MerchantRequestRecord } from "../../state/order-record.ts";
+import type { ShopState } from "../../state/shop-state.ts";
 
 /** Puts a merchant's request to the fulfillment service on a fulfillment order. */
 export function addMerchantRequest(

@@ -1,17 +1,17 @@
-import { commitStock } from "../inventory/commit-stock.ts";
-import { findLevel } from "../inventory/find-level.ts";
-import type { FulfillmentOrderRecord } from "../state/order-record.ts";
-import { toGid } from "../state/gid.ts";
-import { numericId } from "../state/numeric-id.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import { touchOrder } from "../state/touch-order.ts";
-import { detachLines } from "./detach-lines.ts";
-import type { Refused } from "./fulfillment-order-error.ts";
-import { fulfillmentOrderPayload } from "./fulfillment-order-payload.ts";
-import { pickLines, type RequestedLine } from "./pick-lines.ts";
-import { refuse } from "./refuse.ts";
-import { requireAction } from "./require-action.ts";
-import { tellFulfillmentOrder } from "./tell-fulfillment-order.ts";
+import { commitStock } from "../../inventory/commit-stock.ts";
+import { findLevel } from "../../inventory/find-level.ts";
+import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
+import { toGid } from "../../state/gid.ts";
+import { numericId } from "../../state/numeric-id.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import { touchOrder } from "../../state/touch-order.ts";
+import { detachLines } from "../detach-lines.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
+import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { pickLines, type RequestedLine } from "../pick-lines.ts";
+import { refuse } from "../refuse.ts";
+import { requireAction } from "../require-action.ts";
+import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 export type MoveOutcome = { outcome: "moved"; original: FulfillmentOrderRecord; moved: FulfillmentOrderRecord } | Refused;
 

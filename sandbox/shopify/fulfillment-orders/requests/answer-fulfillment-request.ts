@@ -1,12 +1,12 @@
-import type { FulfillmentOrderRecord } from "../state/order-record.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import { touchOrder } from "../state/touch-order.ts";
-import type { Refused } from "./fulfillment-order-error.ts";
-import { fulfillmentOrderPayload } from "./fulfillment-order-payload.ts";
-import { recordEffect } from "./record-effect.ts";
-import { refuse } from "./refuse.ts";
-import { requireAction } from "./require-action.ts";
-import { tellFulfillmentOrder } from "./tell-fulfillment-order.ts";
+import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import { touchOrder } from "../../state/touch-order.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
+import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { recordEffect } from "../record-effect.ts";
+import { refuse } from "../refuse.ts";
+import { requireAction } from "../require-action.ts";
+import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 export type FulfillmentRequestAnswer =
   | { answer: "accept"; message?: string | null; estimatedShippedAt?: string | null }

@@ -1,13 +1,13 @@
-import type { FulfillmentOrderRecord } from "../state/order-record.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import { touchOrder } from "../state/touch-order.ts";
-import type { Refused } from "./fulfillment-order-error.ts";
-import { fulfillmentOrderPayload } from "./fulfillment-order-payload.ts";
-import { recordEffect } from "./record-effect.ts";
-import { refuse } from "./refuse.ts";
-import { replaceFulfillmentOrder } from "./replace-fulfillment-order.ts";
-import { requireAction } from "./require-action.ts";
-import { tellFulfillmentOrder } from "./tell-fulfillment-order.ts";
+import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import { touchOrder } from "../../state/touch-order.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
+import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { recordEffect } from "../record-effect.ts";
+import { refuse } from "../refuse.ts";
+import { replaceFulfillmentOrder } from "../replace-fulfillment-order.ts";
+import { requireAction } from "../require-action.ts";
+import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 /** The service's yes or no to a cancellation request. After a yes the work is in a new fulfillment order; after a no it keeps shipping. */
 export function answerCancellationRequest(

@@ -1,10 +1,10 @@
-import type { FulfillmentOrderRecord } from "../state/order-record.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import type { Refused } from "./fulfillment-order-error.ts";
-import { fulfillmentOrderPayload } from "./fulfillment-order-payload.ts";
-import { recordEffect } from "./record-effect.ts";
-import { requireAction } from "./require-action.ts";
-import { tellFulfillmentOrder } from "./tell-fulfillment-order.ts";
+import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
+import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { recordEffect } from "../record-effect.ts";
+import { requireAction } from "../require-action.ts";
+import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 /** `fulfillmentOrderReportProgress`: somebody works on it. Blocks moves until it is opened again. */
 export function reportProgress(

@@ -1,9 +1,9 @@
-import type { FulfillmentHoldRecord, FulfillmentOrderRecord } from "../state/order-record.ts";
-import { toGid } from "../state/gid.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import { tell } from "../state/tell.ts";
-import { fulfillmentOrderPayload } from "./fulfillment-order-payload.ts";
-import { tellFulfillmentOrder } from "./tell-fulfillment-order.ts";
+import type { FulfillmentHoldRecord, FulfillmentOrderRecord } from "../../state/order-record.ts";
+import { toGid } from "../../state/gid.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import { tell } from "../../state/tell.ts";
+import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 export type NewHold = { reason: string; reasonNotes?: string | null; handle?: string | null; externalId?: string | null; byApp: boolean };
 

@@ -1,5 +1,5 @@
-import type { MerchantRequestRecord } from "../state/order-record.ts";
-import { toGid } from "../state/gid.ts";
+import type { MerchantRequestRecord } from "../../state/order-record.ts";
+import { toGid } from "../../state/gid.ts";
 
 /** A merchant's request as Shopify's webhooks write one. */
 export function merchantRequestPayload(request: MerchantRequestRecord): Record<string, unknown> {

@@ -1,14 +1,14 @@
-import { shipStock } from "../inventory/ship-stock.ts";
-import { fulfillmentPayload } from "../state/fulfillment-payload.ts";
-import type { FulfillmentRecord } from "../state/order-record.ts";
-import { toGid } from "../state/gid.ts";
-import { numericId } from "../state/numeric-id.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import { tell } from "../state/tell.ts";
-import { touchOrder } from "../state/touch-order.ts";
-import { addFulfillmentOrder } from "./add-fulfillment-order.ts";
-import type { Refused } from "./fulfillment-order-error.ts";
-import { refuse } from "./refuse.ts";
+import { shipStock } from "../../inventory/ship-stock.ts";
+import { fulfillmentPayload } from "../../state/fulfillment-payload.ts";
+import type { FulfillmentRecord } from "../../state/order-record.ts";
+import { toGid } from "../../state/gid.ts";
+import { numericId } from "../../state/numeric-id.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import { tell } from "../../state/tell.ts";
+import { touchOrder } from "../../state/touch-order.ts";
+import { addFulfillmentOrder } from "../add-fulfillment-order.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
+import { refuse } from "../refuse.ts";
 
 /** `fulfillmentCancel`: the parcel did not leave after all. Units go back to their fulfillment order, or to a new one where that is closed. */
 export function cancelFulfillment(state: ShopState, gid: string): { outcome: "cancelled"; fulfillment: FulfillmentRecord } | Refused {

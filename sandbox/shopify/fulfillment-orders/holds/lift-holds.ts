@@ -1,10 +1,10 @@
-import type { FulfillmentOrderRecord } from "../state/order-record.ts";
-import { numericId } from "../state/numeric-id.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import type { Refused } from "./fulfillment-order-error.ts";
-import { refuse } from "./refuse.ts";
+import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
+import { numericId } from "../../state/numeric-id.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
+import { refuse } from "../refuse.ts";
 import { releaseHolds } from "./release-holds.ts";
-import { requireAction } from "./require-action.ts";
+import { requireAction } from "../require-action.ts";
 
 /** `fulfillmentOrderReleaseHold`. Without ids every hold goes, also other people's: that is Shopify's rule. */
 export function liftHolds(

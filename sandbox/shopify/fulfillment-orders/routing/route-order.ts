@@ -1,13 +1,13 @@
-import { commitStock } from "../inventory/commit-stock.ts";
-import { findLevel } from "../inventory/find-level.ts";
-import type { OrderRecord } from "../state/order-record.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import { addFulfillmentOrder } from "./add-fulfillment-order.ts";
+import { commitStock } from "../../inventory/commit-stock.ts";
+import { findLevel } from "../../inventory/find-level.ts";
+import type { OrderRecord } from "../../state/order-record.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import { addFulfillmentOrder } from "../add-fulfillment-order.ts";
 import { assignLines } from "./assign-lines.ts";
-import { fulfillmentOrderPayload } from "./fulfillment-order-payload.ts";
-import { holdFulfillmentOrder } from "./hold-fulfillment-order.ts";
-import { releaseHolds } from "./release-holds.ts";
-import { tellFulfillmentOrder } from "./tell-fulfillment-order.ts";
+import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { holdFulfillmentOrder } from "../holds/hold-fulfillment-order.ts";
+import { releaseHolds } from "../holds/release-holds.ts";
+import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 /**
  * Makes the fulfillment orders of a new order and commits its stock. With `postPurchaseMs`, they wait that long ON_HOLD while the buyer

@@ -1,17 +1,17 @@
-import { shipStock } from "../inventory/ship-stock.ts";
-import { fulfillmentPayload } from "../state/fulfillment-payload.ts";
-import type { FulfillmentOrderRecord, FulfillmentRecord } from "../state/order-record.ts";
-import { toGid } from "../state/gid.ts";
-import { numericId } from "../state/numeric-id.ts";
-import { orderFulfillmentStatus } from "../state/order-fulfillment-status.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import { tell } from "../state/tell.ts";
-import { touchOrder } from "../state/touch-order.ts";
-import { actionsOf } from "./actions-of.ts";
-import type { Refused } from "./fulfillment-order-error.ts";
-import { type PickedLine, pickLines, type RequestedLine } from "./pick-lines.ts";
-import { refuse } from "./refuse.ts";
-import { remainingQuantity } from "./remaining-quantity.ts";
+import { shipStock } from "../../inventory/ship-stock.ts";
+import { fulfillmentPayload } from "../../state/fulfillment-payload.ts";
+import type { FulfillmentOrderRecord, FulfillmentRecord } from "../../state/order-record.ts";
+import { toGid } from "../../state/gid.ts";
+import { numericId } from "../../state/numeric-id.ts";
+import { orderFulfillmentStatus } from "../../state/order-fulfillment-status.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import { tell } from "../../state/tell.ts";
+import { touchOrder } from "../../state/touch-order.ts";
+import { actionsOf } from "../actions-of.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
+import { type PickedLine, pickLines, type RequestedLine } from "../pick-lines.ts";
+import { refuse } from "../refuse.ts";
+import { remainingQuantity } from "../remaining-quantity.ts";
 import { readTracking, type TrackingInput } from "./read-tracking.ts";
 
 export type FulfillmentInput = {

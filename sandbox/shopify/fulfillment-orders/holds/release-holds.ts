@@ -1,9 +1,9 @@
-import type { FulfillmentHoldRecord, FulfillmentOrderRecord } from "../state/order-record.ts";
-import { toGid } from "../state/gid.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import { tell } from "../state/tell.ts";
-import { fulfillmentOrderPayload } from "./fulfillment-order-payload.ts";
-import { tellFulfillmentOrder } from "./tell-fulfillment-order.ts";
+import type { FulfillmentHoldRecord, FulfillmentOrderRecord } from "../../state/order-record.ts";
+import { toGid } from "../../state/gid.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import { tell } from "../../state/tell.ts";
+import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 /** Takes holds off a fulfillment order; it is OPEN again when none is left. */
 export function releaseHolds(state: ShopState, one: FulfillmentOrderRecord, holds: FulfillmentHoldRecord[]): void {

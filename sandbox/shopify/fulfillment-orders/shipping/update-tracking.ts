@@ -1,13 +1,13 @@
-import { fulfillmentPayload } from "../state/fulfillment-payload.ts";
-import type { FulfillmentRecord } from "../state/order-record.ts";
-import { toGid } from "../state/gid.ts";
-import { numericId } from "../state/numeric-id.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import { tell } from "../state/tell.ts";
-import { touchOrder } from "../state/touch-order.ts";
-import type { Refused } from "./fulfillment-order-error.ts";
+import { fulfillmentPayload } from "../../state/fulfillment-payload.ts";
+import type { FulfillmentRecord } from "../../state/order-record.ts";
+import { toGid } from "../../state/gid.ts";
+import { numericId } from "../../state/numeric-id.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import { tell } from "../../state/tell.ts";
+import { touchOrder } from "../../state/touch-order.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
 import { readTracking, type TrackingInput } from "./read-tracking.ts";
-import { refuse } from "./refuse.ts";
+import { refuse } from "../refuse.ts";
 
 /** `fulfillmentTrackingInfoUpdate`: replaces the tracking of a parcel. */
 export function updateTracking(

@@ -1,12 +1,12 @@
-import type { FulfillmentOrderRecord } from "../state/order-record.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import { touchOrder } from "../state/touch-order.ts";
-import { addFulfillmentOrder } from "./add-fulfillment-order.ts";
-import type { Refused } from "./fulfillment-order-error.ts";
-import { fulfillmentOrderPayload } from "./fulfillment-order-payload.ts";
-import { refuse } from "./refuse.ts";
-import { requireAction } from "./require-action.ts";
-import { tellFulfillmentOrder } from "./tell-fulfillment-order.ts";
+import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import { touchOrder } from "../../state/touch-order.ts";
+import { addFulfillmentOrder } from "../add-fulfillment-order.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
+import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { refuse } from "../refuse.ts";
+import { requireAction } from "../require-action.ts";
+import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 /** `fulfillmentOrderMerge`, for whole fulfillment orders of one order at one location: they are closed and one new one has it all. */
 export function mergeFulfillmentOrders(state: ShopState, gids: string[]): { outcome: "merged"; one: FulfillmentOrderRecord } | Refused {

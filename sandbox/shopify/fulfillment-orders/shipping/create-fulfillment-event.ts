@@ -1,13 +1,13 @@
 import { Temporal } from "temporal-polyfill";
-import { fulfillmentPayload } from "../state/fulfillment-payload.ts";
-import type { FulfillmentEventRecord } from "../state/order-record.ts";
-import { toGid } from "../state/gid.ts";
-import { numericId } from "../state/numeric-id.ts";
-import { payloadTime } from "../state/payload-time.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import { tell } from "../state/tell.ts";
-import type { Refused } from "./fulfillment-order-error.ts";
-import { refuse } from "./refuse.ts";
+import { fulfillmentPayload } from "../../state/fulfillment-payload.ts";
+import type { FulfillmentEventRecord } from "../../state/order-record.ts";
+import { toGid } from "../../state/gid.ts";
+import { numericId } from "../../state/numeric-id.ts";
+import { payloadTime } from "../../state/payload-time.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import { tell } from "../../state/tell.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
+import { refuse } from "../refuse.ts";
 
 export type FulfillmentEventInput = Partial<Record<"message" | "address1" | "city" | "province" | "country" | "zip", string | null>> & {
   fulfillmentId: string;

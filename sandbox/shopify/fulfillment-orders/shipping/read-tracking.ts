@@ -1,4 +1,4 @@
-import type { FulfillmentRecord } from "../state/order-record.ts";
+import type { FulfillmentRecord } from "../../state/order-record.ts";
 
 export type TrackingInput = {
   company?: string | null;

@@ -1,9 +1,9 @@
-import type { FulfillmentOrderRecord } from "../state/order-record.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import type { Refused } from "./fulfillment-order-error.ts";
-import { fulfillmentOrderPayload } from "./fulfillment-order-payload.ts";
-import { requireAction } from "./require-action.ts";
-import { tellFulfillmentOrder } from "./tell-fulfillment-order.ts";
+import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
+import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { requireAction } from "../require-action.ts";
+import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 /** `fulfillmentOrderOpen`: a scheduled one before its time, or one with reported progress. */
 export function openFulfillmentOrder(state: ShopState, gid: string): { outcome: "opened"; one: FulfillmentOrderRecord } | Refused {

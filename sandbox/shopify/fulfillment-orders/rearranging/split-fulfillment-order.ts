@@ -1,13 +1,13 @@
-import type { FulfillmentOrderRecord } from "../state/order-record.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import { touchOrder } from "../state/touch-order.ts";
-import { detachLines } from "./detach-lines.ts";
-import type { Refused } from "./fulfillment-order-error.ts";
-import { fulfillmentOrderPayload } from "./fulfillment-order-payload.ts";
-import { pickLines, type RequestedLine } from "./pick-lines.ts";
-import { refuse } from "./refuse.ts";
-import { requireAction } from "./require-action.ts";
-import { tellFulfillmentOrder } from "./tell-fulfillment-order.ts";
+import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import { touchOrder } from "../../state/touch-order.ts";
+import { detachLines } from "../detach-lines.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
+import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { pickLines, type RequestedLine } from "../pick-lines.ts";
+import { refuse } from "../refuse.ts";
+import { requireAction } from "../require-action.ts";
+import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 export type SplitOutcome = { outcome: "split"; original: FulfillmentOrderRecord; remaining: FulfillmentOrderRecord } | Refused;
 
