@@ -72,6 +72,7 @@ type Engine = { api: GraphqlEngine; bulk: BulkOperations };
 export function createShopify(options: ShopifyOptions): Shopify {
   const { clock, ledger, state, clientId, clientSecret, beforeAnswer = () => Promise.resolve("go on" as const) } = options;
   const shopDomain = state.shop.myshopifyDomain;
+  state.appHost = new URL(options.appUrl).host;
   const config = appConfigAt(options.tomlPath);
 
   const installation = createInstallation({ clock, events: state.events, config });

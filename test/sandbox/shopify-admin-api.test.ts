@@ -111,23 +111,41 @@ test("pages follow each other without gap or overlap", async () => {
   expect(seen).toEqual(orders.map(({ name }) => name));
 });
 
-test("cost is asked by first and charged by what was there; more than 1000 points is refused", async () => {
+test("a page costs by the logarithm of its size, what was not there costs less, and more than 1000 points is refused", async () => {
   const { graphql } = await start({ toml: '[access_scopes]\nscopes = "read_orders,read_products"' });
   const page = await graphql("{ orders(first: 200) { edges { node { id } } } products(first: 1) { nodes { id } } }");
-  expect(page.cost).toMatchObject({ requestedQueryCost: 205, actualQueryCost: 204 });
+  expect(page.cost).toMatchObject({ requestedQueryCost: 15, actualQueryCost: 15 });
   const small = await graphql(
     '{ orders(first: 250, after: "' +
       Buffer.from(JSON.stringify(["gid://shopify/Order/295", 294])).toString("base64") +
       '") { nodes { id } } }',
   );
-  expect(small.cost).toMatchObject({ requestedQueryCost: 252, actualQueryCost: 7 });
-  const dear = await graphql("{ orders(first: 100) { nodes { lineItems(first: 20) { nodes { id } } } } }");
+  expect(small.cost).toMatchObject({ requestedQueryCost: 13, actualQueryCost: 3 });
+  const dear = await graphql(
+    "{ orders(first: 250) { nodes { fulfillmentOrders(first: 50) { nodes { lineItems(first: 250) { nodes { lineItem { id } } } } } } } }",
+  );
   expect(dear.errors?.[0]?.extensions).toMatchObject({ code: "MAX_COST_EXCEEDED", maxCost: 1000 });
+});
+
+test.each([
+  ["{ shop { shopAddress { countryCodeV2 } } }", 1],
+  ["{ locations(first: 5) { nodes { id } } }", 5],
+  ["{ orders(first: 10) { nodes { id } } }", 6],
+  ["{ productsCount { count precision } }", 10],
+  ['{ order(id: "gid://shopify/Order/1") { totalPriceSet { shopMoney { amount } } customer { id } fulfillments(first: 5) { id } } }', 3],
+  [
+    'mutation { fulfillmentCancel(id: "gid://shopify/Fulfillment/1") { fulfillment { id trackingInfo { number } } userErrors { message } } }',
+    11,
+  ],
+])("Shopify asks %s for %i points", async (query, points) => {
+  const { graphql } = await start();
+  expect((await graphql(query)).cost?.requestedQueryCost).toBe(points);
 });
 
 test("an emptied bucket throttles with status 200 and refills with time", async () => {
   const { graphql, clock } = await start({ plan: "standard" });
-  const query = "{ orders(first: 250) { nodes { id } } }";
+  const many = Array.from({ length: 20 }, (_, index) => `o${index}: orders(first: 250) { nodes { id } }`).join(" ");
+  const query = `{ ${many} }`;
   const replies = [];
   for (let call = 0; call < 9; call += 1) replies.push(await graphql(query));
   const throttled = replies.at(-1);

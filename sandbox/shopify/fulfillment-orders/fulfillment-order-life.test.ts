@@ -19,7 +19,7 @@ import { openFulfillmentOrder } from "./progress/open-fulfillment-order.ts";
 import { placeHold } from "./holds/place-hold.ts";
 import { reportProgress } from "./progress/report-progress.ts";
 import { routeOrder } from "./routing/route-order.ts";
-import { splitFulfillmentOrder } from "./rearranging/split-fulfillment-order.ts";
+import { splitFulfillmentOrders } from "./rearranging/split-fulfillment-orders.ts";
 import { submitCancellationRequest } from "./requests/submit-cancellation-request.ts";
 import { submitFulfillmentRequest } from "./requests/submit-fulfillment-request.ts";
 import type { FulfillmentOrderAction } from "./supported-actions.ts";
@@ -43,14 +43,14 @@ const acts = {
       toGid("Location", one.locationId === shop.shop.id ? shop.warehouse.id : shop.shop.id),
       someOf(one, part),
     ),
-  split: (shop, one) => splitFulfillmentOrder(shop.state, gid(one), someOf(one, true) ?? []),
-  merge: (shop, one) =>
-    mergeFulfillmentOrders(
-      shop.state,
+  split: (shop, one) =>
+    splitFulfillmentOrders(shop.state, [{ fulfillmentOrderId: gid(one), fulfillmentOrderLineItems: someOf(one, true) ?? [] }]),
+  merge: (shop, one, part) =>
+    mergeFulfillmentOrders(shop.state, [
       one.order.fulfillmentOrders
         .filter((other) => other.locationId === one.locationId && actionsOf(shop.state, other).includes("MERGE"))
-        .map(gid),
-    ),
+        .map((other) => ({ fulfillmentOrderId: gid(other), fulfillmentOrderLineItems: someOf(other, part) ?? null })),
+    ]),
   hold: (shop, one, part) =>
     placeHold(shop.state, gid(one), {
       reason: "OTHER",
@@ -85,7 +85,6 @@ const LISTED: Partial<Record<keyof typeof acts, FulfillmentOrderAction>> = {
   progress: "REPORT_PROGRESS",
   submit: "REQUEST_FULFILLMENT",
   cancelRequest: "REQUEST_CANCELLATION",
-  cancel: "CANCEL_FULFILLMENT_ORDER",
   ship: "CREATE_FULFILLMENT",
 };
 

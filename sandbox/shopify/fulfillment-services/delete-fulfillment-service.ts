@@ -5,6 +5,7 @@ import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import { toGid } from "../state/gid.ts";
 import { locationPayload } from "../state/location-payload.ts";
+import { findService } from "./find-service.ts";
 import { numericId } from "../state/numeric-id.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { tell } from "../state/tell.ts";
@@ -17,9 +18,15 @@ export function deleteFulfillmentService(
   state: ShopState,
   gid: string,
   input: { inventoryAction?: string | null; destinationLocationId?: string | null },
+  byApp = true,
 ): { outcome: "deleted"; id: string } | Refused {
-  const service = state.fulfillmentServices.get(numericId(gid, "FulfillmentService") ?? 0);
+  const service = findService(state, gid, byApp);
   if (!service) return refuse(["id"], "Fulfillment service could not be found.");
+  if (input.destinationLocationId != null && (input.inventoryAction === "KEEP" || input.inventoryAction === "DELETE"))
+    return refuse(
+      ["inventoryAction"],
+      "Inventory action Destination location id should not be present when deleting/keeping the inventory of the fulfillment service.",
+    );
   const location = state.locations.get(service.locationId);
   const forget = () => {
     state.fulfillmentServices.delete(service.id);
@@ -39,7 +46,7 @@ export function deleteFulfillmentService(
     input.destinationLocationId == null
       ? others[0]
       : others.find((other) => other.id === numericId(input.destinationLocationId ?? "", "Location"));
-  if (!destination) return refuse(["destinationLocationId"], "Destination location could not be found.");
+  if (!destination) return refuse(null, "Invalid destination location.");
   const transfer = input.inventoryAction !== "DELETE";
   for (const [itemId, levels] of state.inventory) {
     const level = levels.get(location.id);

@@ -2,12 +2,15 @@ import { mergeResolvers } from "../merge-resolvers.ts";
 import type { ResolverMap } from "../resolver-map.ts";
 import { addressResolvers } from "./address-resolvers.ts";
 import { customerResolvers } from "./customer-resolvers.ts";
-import { fulfillmentOrderMutations } from "./fulfillment-order-mutations.ts";
 import { fulfillmentOrderResolvers } from "./fulfillment-order-resolvers.ts";
 import { fulfillmentResolvers } from "./fulfillment-resolvers.ts";
 import { inventoryResolvers } from "./inventory-resolvers.ts";
 import { lineItemResolvers } from "./line-item-resolvers.ts";
 import { locationResolvers } from "./location-resolvers.ts";
+import { fulfillmentOrderMutations } from "./mutations/fulfillment-order-mutations.ts";
+import { fulfillmentRequestMutations } from "./mutations/fulfillment-request-mutations.ts";
+import { serviceMutations } from "./mutations/service-mutations.ts";
+import { shippingMutations } from "./mutations/shipping-mutations.ts";
 import { orderResolvers } from "./order-resolvers.ts";
 import { productResolvers } from "./product-resolvers.ts";
 import { queryResolvers } from "./query-resolvers.ts";
@@ -19,6 +22,9 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   queryResolvers,
   shopMutations,
   fulfillmentOrderMutations,
+  fulfillmentRequestMutations,
+  shippingMutations,
+  serviceMutations,
   shopResolvers,
   addressResolvers,
   locationResolvers,

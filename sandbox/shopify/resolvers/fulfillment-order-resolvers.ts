@@ -14,15 +14,20 @@ import { locationsForMove } from "./locations-for-move.ts";
 import { moneyBag } from "./money-bag.ts";
 import { times } from "./times.ts";
 
+/** As Shopify shows a hold's reason to people. */
+const holdReason = (reason: string) =>
+  reason === "AWAITING_RETURN_ITEMS"
+    ? "Exchange items awaiting return delivery"
+    : (reason.charAt(0) + reason.slice(1).toLowerCase()).replaceAll("_", " ");
+
 const weigh = (one: FulfillmentOrderRecord) =>
   one.lines.reduce((sum, { line, remainingQuantity }) => sum + (line.variant?.grams ?? 0) * remainingQuantity, 0);
 
 /** Fulfillment orders with their lines, holds and the merchant's requests. */
 export const fulfillmentOrderResolvers: ResolverMap = {
   FulfillmentOrder: {
-    ...times("createdAt", "updatedAt", "fulfillAt"),
+    ...times("createdAt", "updatedAt", "fulfillAt", "fulfillBy"),
     id: ({ id }: FulfillmentOrderRecord) => toGid("FulfillmentOrder", id),
-    fulfillBy: () => null,
     internationalDuties: () => null,
     orderId: ({ order }: FulfillmentOrderRecord) => toGid("Order", order.id),
     orderName: ({ order }: FulfillmentOrderRecord) => order.name,
@@ -105,11 +110,7 @@ export const fulfillmentOrderResolvers: ResolverMap = {
   },
   FulfillmentHold: {
     id: ({ id }: FulfillmentHoldRecord) => toGid("FulfillmentHold", id),
-    displayReason: ({ reason }: FulfillmentHoldRecord) =>
-      reason
-        .toLowerCase()
-        .replaceAll("_", " ")
-        .replace(/^./, (first) => first.toUpperCase()),
+    displayReason: ({ reason }: FulfillmentHoldRecord) => holdReason(reason),
     heldByApp: () => null,
     heldByRequestingApp: ({ heldByApp }: FulfillmentHoldRecord) => heldByApp,
   },

@@ -5,6 +5,8 @@ import type { FulfillmentServiceRecord } from "../state/fulfillment-service-reco
 import type { LocationRecord } from "../state/location-record.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { idFields } from "./id-fields.ts";
+import { toGid } from "../state/gid.ts";
+import { serviceGid, type ServiceSource } from "./manual-service.ts";
 import { metafieldFields } from "./metafield-fields.ts";
 import { times } from "./times.ts";
 
@@ -25,7 +27,7 @@ export const locationResolvers: ResolverMap = {
     isFulfillmentService: (location: LocationRecord) => location.fulfillmentServiceId !== null,
     fulfillmentService: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
       location.fulfillmentServiceId === null ? null : (shop.fulfillmentServices.get(location.fulfillmentServiceId) ?? null),
-    shipsInventory: (location: LocationRecord) => location.fulfillsOnlineOrders,
+    shipsInventory: (location: LocationRecord) => location.fulfillsOnlineOrders && location.fulfillmentServiceId === null,
     hasActiveInventory: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
       levelsAt(shop, location.id).some(({ available }) => available > 0),
     hasUnfulfilledOrders: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
@@ -40,9 +42,9 @@ export const locationResolvers: ResolverMap = {
       connectionOf(levelsAt(shop, location.id), args),
   },
   FulfillmentService: {
-    id: (service: FulfillmentServiceRecord) => `gid://shopify/FulfillmentService/${service.id}?id=true`,
-    type: () => "THIRD_PARTY",
+    id: (service: ServiceSource) => (service.id === null ? "gid://shopify/FulfillmentService/manual" : serviceGid(service.id)),
+    type: ({ id }: ServiceSource) => (id === null ? "MANUAL" : "THIRD_PARTY"),
     fulfillmentOrdersOptIn: () => true,
-    location: (service: FulfillmentServiceRecord, _: unknown, { shop }: RequestContext) => shop.locations.get(service.locationId) ?? null,
+    location: ({ locationId }: ServiceSource, _: unknown, { shop }: RequestContext) => shop.locations.get(locationId) ?? null,
   },
 };

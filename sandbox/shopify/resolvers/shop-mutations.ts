@@ -1,13 +1,4 @@
-import { cancelFulfillment } from "../fulfillment-orders/shipping/cancel-fulfillment.ts";
-import { createFulfillmentEvent, type FulfillmentEventInput } from "../fulfillment-orders/shipping/create-fulfillment-event.ts";
-import { createFulfillment, type FulfillmentInput } from "../fulfillment-orders/shipping/create-fulfillment.ts";
-import type { TrackingInput } from "../fulfillment-orders/shipping/read-tracking.ts";
-import { updateTracking } from "../fulfillment-orders/shipping/update-tracking.ts";
-import type { ServiceInput } from "../fulfillment-services/check-service.ts";
-import { createFulfillmentService } from "../fulfillment-services/create-fulfillment-service.ts";
-import { deleteFulfillmentService } from "../fulfillment-services/delete-fulfillment-service.ts";
 import { editLocation, type LocationInput } from "../fulfillment-services/edit-location.ts";
-import { updateFulfillmentService } from "../fulfillment-services/update-fulfillment-service.ts";
 import { activateLevel } from "../inventory/activate-level.ts";
 import { type AdjustQuantitiesInput, adjustQuantities } from "../inventory/adjust-quantities.ts";
 import type { QuantityOutcome } from "../inventory/adjustment-group.ts";
@@ -30,31 +21,8 @@ const quantities = (outcome: QuantityOutcome) =>
 /** What can be asked of services, parcels, stock and orders. */
 export const shopMutations: ResolverMap = {
   Mutation: {
-    fulfillmentServiceCreate: mutation((shop, args: ServiceInput & { name: string }) =>
-      payloadOf(createFulfillmentService(shop, args), ({ service }) => ({ fulfillmentService: service })),
-    ),
-    fulfillmentServiceUpdate: mutation((shop, args: ServiceInput & { id: string }) =>
-      payloadOf(updateFulfillmentService(shop, args.id, args), ({ service }) => ({ fulfillmentService: service })),
-    ),
-    fulfillmentServiceDelete: mutation(
-      (shop, args: { id: string; inventoryAction?: string | null; destinationLocationId?: string | null }) =>
-        payloadOf(deleteFulfillmentService(shop, args.id, args), ({ id }) => ({ deletedId: id })),
-    ),
     locationEdit: mutation((shop, { id, input }: { id: string; input: LocationInput }) =>
       payloadOf(editLocation(shop, id, input), ({ location }) => ({ location })),
-    ),
-
-    fulfillmentCreate: mutation((shop, args: { fulfillment: FulfillmentInput }) =>
-      payloadOf(createFulfillment(shop, args.fulfillment), ({ fulfillment }) => ({ fulfillment })),
-    ),
-    fulfillmentTrackingInfoUpdate: mutation((shop, args: { fulfillmentId: string; trackingInfoInput: TrackingInput }) =>
-      payloadOf(updateTracking(shop, args.fulfillmentId, args.trackingInfoInput), ({ fulfillment }) => ({ fulfillment })),
-    ),
-    fulfillmentEventCreate: mutation((shop, args: { fulfillmentEvent: FulfillmentEventInput }) =>
-      payloadOf(createFulfillmentEvent(shop, args.fulfillmentEvent), ({ event }) => ({ fulfillmentEvent: event })),
-    ),
-    fulfillmentCancel: mutation((shop, { id }: { id: string }) =>
-      payloadOf(cancelFulfillment(shop, id), ({ fulfillment }) => ({ fulfillment })),
     ),
 
     inventorySetQuantities: mutation((shop, { input }: { input: SetQuantitiesInput }) => quantities(setQuantities(shop, input))),

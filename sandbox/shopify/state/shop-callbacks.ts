@@ -13,13 +13,15 @@ export function shopCallbacks(state: ShopState): FulfillmentCallbacks {
   const at = (locationGid: string) => numericId(locationGid, "Location") ?? 0;
   return {
     targets: () =>
-      [...state.fulfillmentServices.values()].map((service) => ({
-        locationId: toGid("Location", service.locationId),
-        serviceName: service.serviceName,
-        callbackUrl: service.callbackUrl,
-        trackingSupport: service.trackingSupport,
-        inventoryManagement: service.inventoryManagement,
-      })),
+      [...state.fulfillmentServices.values()]
+        .filter(({ byApp }) => byApp)
+        .map((service) => ({
+          locationId: toGid("Location", service.locationId),
+          serviceName: service.serviceName,
+          callbackUrl: service.callbackUrl,
+          trackingSupport: service.trackingSupport,
+          inventoryManagement: service.inventoryManagement,
+        })),
     locationOf(fulfillmentOrderId) {
       const one = state.fulfillmentOrders.get(numericId(fulfillmentOrderId, "FulfillmentOrder") ?? 0);
       return one ? toGid("Location", one.locationId) : null;

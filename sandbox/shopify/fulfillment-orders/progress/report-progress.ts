@@ -1,8 +1,10 @@
 import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
+import { actionsOf } from "../actions-of.ts";
 import type { Refused } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { recordEffect } from "../record-effect.ts";
+import { refuse } from "../refuse.ts";
 import { requireAction } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
@@ -12,11 +14,10 @@ export function reportProgress(
   gid: string,
   reasonNotes: string | null,
 ): { outcome: "reported"; one: FulfillmentOrderRecord } | Refused {
-  const found = requireAction(state, gid, "REPORT_PROGRESS", {
-    notFound: "FULFILLMENT_ORDER_NOT_FOUND",
-    unsupported: "FULFILLMENT_ORDER_UNSUPPORTED_ACTION",
-  });
+  const found = requireAction(state, gid, null, { notFound: "FULFILLMENT_ORDER_NOT_FOUND" });
   if (found.outcome === "refused") return found;
+  if (!actionsOf(state, found.one).includes("REPORT_PROGRESS"))
+    return refuse(null, "Cannot report progress on a fulfillment order in this state.", "FULFILLMENT_ORDER_UNSUPPORTED_ACTION");
   const { one } = found;
   one.status = "IN_PROGRESS";
   one.progressReported = true;

@@ -9,6 +9,7 @@ import { detachLines } from "../detach-lines.ts";
 import type { Refused } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { pickLines, type RequestedLine } from "../pick-lines.ts";
+import { openWhenDue } from "../progress/open-when-due.ts";
 import { refuse } from "../refuse.ts";
 import { requireAction } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
@@ -31,7 +32,7 @@ export function moveFulfillmentOrder(
   if (found.outcome === "refused") return found;
   const { one } = found;
   const destination = state.locations.get(numericId(newLocationGid, "Location") ?? 0);
-  if (!destination?.isActive) return refuse(["newLocationId"], "Location not found.");
+  if (!destination?.isActive) return refuse(["id"], "Location not found.");
   if (one.progressReported)
     return refuse(
       ["id"],
@@ -39,15 +40,12 @@ export function moveFulfillmentOrder(
       "CANNOT_MOVE_FULFILLMENT_ORDER_WITH_REPORTED_PROGRESS",
     );
   if (IN_MOTION.includes(one.requestStatus))
-    return refuse(
-      ["id"],
-      "Cannot change the location while the fulfillment order's request status is " + one.requestStatus.toLowerCase() + ".",
-    );
+    return refuse(null, `Cannot move ${one.requestStatus.toLowerCase()} fulfillment order that is at a 3PL fulfillment service.`);
   const allowed = requireAction(state, gid, "MOVE");
   if (allowed.outcome === "refused") return allowed;
   if (destination.id === one.locationId) return refuse(["newLocationId"], "The fulfillment order is already assigned to this location.");
 
-  const picked = pickLines(one, requested, ["fulfillmentOrderLineItems"]);
+  const picked = pickLines(one, requested);
   if (picked.outcome === "refused") return picked;
   const unstocked = picked.lines.filter(
     ({ line: { line } }) => line.variant?.tracked && !findLevel(state, line.variant.inventoryItemId, destination.id),
@@ -67,7 +65,8 @@ export function moveFulfillmentOrder(
   if (moved !== one) moved.holds = [...one.holds];
   moved.locationId = destination.id;
   moved.requestStatus = "UNSUBMITTED";
-  moved.status = moved.holds.length > 0 ? "ON_HOLD" : "OPEN";
+  moved.status = moved.holds.length > 0 ? "ON_HOLD" : (moved.fulfillAt ?? 0) > state.now() ? "SCHEDULED" : "OPEN";
+  if (moved.status === "SCHEDULED") openWhenDue(state, moved);
   for (const { line, quantity } of picked.lines) {
     commitStock(state, line.line, source, -quantity);
     commitStock(state, line.line, destination.id, quantity);

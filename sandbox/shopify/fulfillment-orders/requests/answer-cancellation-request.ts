@@ -9,7 +9,7 @@ import { replaceFulfillmentOrder } from "../replace-fulfillment-order.ts";
 import { requireAction } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
-/** The service's yes or no to a cancellation request. After a yes the work is in a new fulfillment order; after a no it keeps shipping. */
+/** The service's yes or no to a cancellation request. After a yes it is CLOSED and its work is in a new fulfillment order; after a no it keeps shipping. */
 export function answerCancellationRequest(
   state: ShopState,
   gid: string,
@@ -26,9 +26,7 @@ export function answerCancellationRequest(
     );
 
   if (answer === "accept") {
-    const partly = one.lines.some((line) => line.remainingQuantity < line.totalQuantity);
     replaceFulfillmentOrder(state, one);
-    if (partly) one.status = "CLOSED";
     one.requestStatus = "CANCELLATION_ACCEPTED";
   } else one.requestStatus = "CANCELLATION_REJECTED";
   recordEffect(state, `cancellation_${answer}ed`, one);

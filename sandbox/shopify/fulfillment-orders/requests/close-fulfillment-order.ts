@@ -4,7 +4,7 @@ import { touchOrder } from "../../state/touch-order.ts";
 import type { Refused } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { recordEffect } from "../record-effect.ts";
-import { refuse } from "../refuse.ts";
+import { NOT_AT_SERVICE, refuse } from "../refuse.ts";
 import { requireAction } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
@@ -18,8 +18,8 @@ export function closeFulfillmentOrder(
   if (found.outcome === "refused") return found;
   const { one } = found;
   const accepted = one.requestStatus === "ACCEPTED" || one.requestStatus === "CANCELLATION_REJECTED";
-  if (one.status !== "IN_PROGRESS" || !accepted)
-    return refuse(["id"], "Only a fulfillment order that is in progress at the fulfillment service that accepted it can be closed.");
+  if (state.locations.get(one.locationId)?.fulfillmentServiceId == null) return refuse(null, NOT_AT_SERVICE);
+  if (one.status !== "IN_PROGRESS" || !accepted) return refuse(null, "The fulfillment order is not in an in progress state.");
   one.status = "INCOMPLETE";
   one.requestStatus = "CLOSED";
   recordEffect(state, "closed", one, { message });

@@ -7,7 +7,7 @@ import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { merchantRequestPayload } from "./merchant-request-payload.ts";
 import { pickLines, type RequestedLine } from "../pick-lines.ts";
 import { recordEffect } from "../record-effect.ts";
-import { refuse } from "../refuse.ts";
+import { NOT_AT_SERVICE, refuse } from "../refuse.ts";
 import { requireAction } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
@@ -26,12 +26,13 @@ export function submitFulfillmentRequest(
   gid: string,
   input: { message?: string | null; notifyCustomer?: boolean | null; fulfillmentOrderLineItems?: RequestedLine[] | null },
 ): SubmitOutcome {
+  const known = requireAction(state, gid, null);
+  if (known.outcome === "refused") return known;
+  if (state.locations.get(known.one.locationId)?.fulfillmentServiceId == null) return refuse(["id"], NOT_AT_SERVICE);
   const found = requireAction(state, gid, "REQUEST_FULFILLMENT");
   if (found.outcome === "refused") return found;
   const original = found.one;
-  if (state.locations.get(original.locationId)?.fulfillmentServiceId == null)
-    return refuse(["id"], "The fulfillment order is not assigned to a fulfillment service.");
-  const picked = pickLines(original, input.fulfillmentOrderLineItems, ["fulfillmentOrderLineItems"]);
+  const picked = pickLines(original, input.fulfillmentOrderLineItems);
   if (picked.outcome === "refused") return picked;
 
   let submitted = original;

@@ -1,8 +1,10 @@
+import { commitStock } from "../../inventory/commit-stock.ts";
+import { findLevel } from "../../inventory/find-level.ts";
 import { shipStock } from "../../inventory/ship-stock.ts";
 import { fulfillmentPayload } from "../../state/fulfillment-payload.ts";
-import type { FulfillmentRecord } from "../../state/order-record.ts";
 import { toGid } from "../../state/gid.ts";
 import { numericId } from "../../state/numeric-id.ts";
+import type { FulfillmentOrderRecord, FulfillmentRecord, LineRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { tell } from "../../state/tell.ts";
 import { touchOrder } from "../../state/touch-order.ts";
@@ -10,27 +12,43 @@ import { addFulfillmentOrder } from "../add-fulfillment-order.ts";
 import type { Refused } from "../fulfillment-order-error.ts";
 import { refuse } from "../refuse.ts";
 
-/** `fulfillmentCancel`: the parcel did not leave after all. Units go back to their fulfillment order, or to a new one where that is closed. */
+type Again = { line: LineRecord; quantity: number; locationId: number; methodType: FulfillmentOrderRecord["methodType"] };
+
+/**
+ * `fulfillmentCancel`: the parcel did not leave after all. Units go back to their fulfillment order while it is open, else into a new one at the same
+ * location, or at the first that stocks them when that one no longer does. To cancel twice is to cancel once.
+ */
 export function cancelFulfillment(state: ShopState, gid: string): { outcome: "cancelled"; fulfillment: FulfillmentRecord } | Refused {
   const fulfillment = state.fulfillments.get(numericId(gid, "Fulfillment") ?? 0);
-  if (!fulfillment) return refuse(["id"], "Fulfillment does not exist.");
-  if (fulfillment.status === "CANCELLED") return refuse(["id"], "Fulfillment has already been cancelled.");
-  const { order, locationId } = fulfillment;
+  if (!fulfillment) return refuse(["id"], "Fulfillment not found.");
+  if (fulfillment.status === "CANCELLED") return { outcome: "cancelled", fulfillment };
+  const { order } = fulfillment;
   fulfillment.status = "CANCELLED";
   fulfillment.updatedAt = state.now();
 
-  const again: { line: FulfillmentRecord["lines"][number]["line"]; quantity: number }[] = [];
+  const again: Again[] = [];
   for (const { line, quantity, fulfillmentOrderId, fulfillmentOrderLineId } of fulfillment.lines) {
     line.fulfilledQuantity -= quantity;
-    shipStock(state, line, locationId, -quantity);
+    shipStock(state, line, fulfillment.locationId, -quantity);
     const origin = state.fulfillmentOrders.get(fulfillmentOrderId);
     const originLine = origin?.lines.find((one) => one.id === fulfillmentOrderLineId);
-    if (origin && originLine && origin.locationId === locationId && origin.status !== "CLOSED" && origin.status !== "CANCELLED")
-      originLine.remainingQuantity += quantity;
-    else again.push({ line, quantity });
+    const open = origin?.locationId === fulfillment.locationId && origin.status !== "CLOSED" && origin.status !== "CANCELLED";
+    if (originLine && open) originLine.remainingQuantity += quantity;
+    else {
+      const locationId = locationFor(state, line, fulfillment.locationId);
+      if (locationId !== fulfillment.locationId) {
+        commitStock(state, line, fulfillment.locationId, -quantity);
+        commitStock(state, line, locationId, quantity);
+      }
+      again.push({ line, quantity, locationId, methodType: origin?.methodType ?? "SHIPPING" });
+    }
   }
-  // Stock is committed at the parcel's location still: a new fulfillment order there takes it over.
-  if (again.length > 0) addFulfillmentOrder(state, order, { locationId, methodType: "SHIPPING", lines: again });
+  for (const { locationId, methodType } of new Map(again.map((one) => [`${one.locationId} ${one.methodType}`, one])).values())
+    addFulfillmentOrder(state, order, {
+      locationId,
+      methodType,
+      lines: again.filter((one) => one.locationId === locationId && one.methodType === methodType),
+    });
   order.closedAt = null;
   state.ledger.record({
     target: "shopify",
@@ -41,4 +59,12 @@ export function cancelFulfillment(state: ShopState, gid: string): { outcome: "ca
   tell(state, "fulfillments/update", "Fulfillment", fulfillment.id, fulfillmentPayload(state, fulfillment));
   touchOrder(state, order);
   return { outcome: "cancelled", fulfillment };
+}
+
+/** Where the units are stocked still; else the first location by rank that stocks them, or that ships at all. */
+function locationFor(state: ShopState, line: LineRecord, former: number): number {
+  const stocks = (locationId: number) => !line.variant?.tracked || findLevel(state, line.variant.inventoryItemId, locationId) !== undefined;
+  if (state.locations.get(former)?.isActive && stocks(former)) return former;
+  const shipping = [...state.locations.values()].filter(({ isActive, fulfillsOnlineOrders }) => isActive && fulfillsOnlineOrders);
+  return (shipping.find(({ id }) => stocks(id)) ?? shipping[0])?.id ?? former;
 }

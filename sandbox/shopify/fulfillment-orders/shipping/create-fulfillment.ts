@@ -1,21 +1,19 @@
 import { shipStock } from "../../inventory/ship-stock.ts";
 import { fulfillmentPayload } from "../../state/fulfillment-payload.ts";
-import type { FulfillmentOrderRecord, FulfillmentRecord } from "../../state/order-record.ts";
+import type { FulfillmentRecord } from "../../state/order-record.ts";
 import { toGid } from "../../state/gid.ts";
 import { numericId } from "../../state/numeric-id.ts";
 import { orderFulfillmentStatus } from "../../state/order-fulfillment-status.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { tell } from "../../state/tell.ts";
 import { touchOrder } from "../../state/touch-order.ts";
-import { actionsOf } from "../actions-of.ts";
 import type { Refused } from "../fulfillment-order-error.ts";
-import { type PickedLine, pickLines, type RequestedLine } from "../pick-lines.ts";
-import { refuse } from "../refuse.ts";
 import { remainingQuantity } from "../remaining-quantity.ts";
+import { checkParts, type ShippedPart } from "./check-parts.ts";
 import { readTracking, type TrackingInput } from "./read-tracking.ts";
 
 export type FulfillmentInput = {
-  lineItemsByFulfillmentOrder: { fulfillmentOrderId: string; fulfillmentOrderLineItems?: RequestedLine[] | null }[];
+  lineItemsByFulfillmentOrder: ShippedPart[];
   trackingInfo?: TrackingInput | null;
   notifyCustomer?: boolean | null;
 };
@@ -28,25 +26,9 @@ export function createFulfillment(
   state: ShopState,
   input: FulfillmentInput,
 ): { outcome: "created"; fulfillment: FulfillmentRecord } | Refused {
-  const parts: { one: FulfillmentOrderRecord; lines: PickedLine[] }[] = [];
-  for (const [index, part] of input.lineItemsByFulfillmentOrder.entries()) {
-    const field = ["fulfillment", "lineItemsByFulfillmentOrder", String(index)];
-    const one = state.fulfillmentOrders.get(numericId(part.fulfillmentOrderId, "FulfillmentOrder") ?? 0);
-    if (!one) return refuse([...field, "fulfillmentOrderId"], "Fulfillment order does not exist.");
-    if (parts.some((other) => other.one === one)) return refuse([...field, "fulfillmentOrderId"], "Fulfillment order is named twice.");
-    if (!actionsOf(state, one).includes("CREATE_FULFILLMENT"))
-      return refuse(["fulfillment"], `Fulfillment order ${one.id} has an unfulfillable status= ${one.status.toLowerCase()}.`);
-    const picked = pickLines(one, part.fulfillmentOrderLineItems, [...field, "fulfillmentOrderLineItems"]);
-    if (picked.outcome === "refused") return picked;
-    parts.push({ one, lines: picked.lines });
-  }
-  const first = parts[0]?.one;
-  if (!first) return refuse(["fulfillment", "lineItemsByFulfillmentOrder"], "At least one fulfillment order is needed.");
-  if (parts.some(({ one }) => one.order !== first.order))
-    return refuse(["fulfillment"], "All fulfillment orders must belong to the same order.");
-  if (parts.some(({ one }) => one.locationId !== first.locationId))
-    return refuse(["fulfillment"], "All fulfillment orders must be assigned to the same location.");
-
+  const checked = checkParts(state, input.lineItemsByFulfillmentOrder);
+  if (checked.outcome === "refused") return checked;
+  const { parts, first } = checked;
   const { order } = first;
   const at = state.now();
   const fulfillment: FulfillmentRecord = {

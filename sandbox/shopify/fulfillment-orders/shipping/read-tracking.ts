@@ -1,3 +1,4 @@
+import { trackingPage } from "./tracking-page.ts";
 import type { FulfillmentRecord } from "../../state/order-record.ts";
 
 export type TrackingInput = {
@@ -6,17 +7,6 @@ export type TrackingInput = {
   numbers?: string[] | null;
   url?: string | null;
   urls?: string[] | null;
-};
-
-/** Where Shopify itself knows the page of a carrier it recognises by name. */
-const TRACKING_PAGE: Record<string, (number: string) => string> = {
-  "Royal Mail": (number) => `https://www.royalmail.com/track-your-item#/tracking-results/${number}`,
-  UPS: (number) => `https://www.ups.com/WebTracking?loc=en_US&requester=ST&trackNums=${number}`,
-  FedEx: (number) => `https://www.fedex.com/fedextrack/?trknbr=${number}`,
-  USPS: (number) => `https://tools.usps.com/go/TrackConfirmAction_input?qtc_tLabels1=${number}`,
-  "DHL Express": (number) => `https://www.dhl.com/en/express/tracking.html?brand=DHL&AWB=${number}`,
-  DPD: (number) => `https://tracking.dpd.de/parcelstatus?query=${number}`,
-  Evri: (number) => `https://www.evri.com/track/parcel/${number}`,
 };
 
 /** Tracking as it is kept: one entry a number, with the carrier's own page when no address was given and the carrier is known. */
@@ -29,6 +19,6 @@ export function readTracking(input: TrackingInput | null | undefined): Fulfillme
   return numbers.map((number, index) => ({
     company,
     number,
-    url: urls[index] ?? (company === null ? null : (TRACKING_PAGE[company]?.(encodeURIComponent(number)) ?? null)),
+    url: urls[index] ?? (company === null ? null : trackingPage(company, number)),
   }));
 }

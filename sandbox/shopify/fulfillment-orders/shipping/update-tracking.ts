@@ -9,7 +9,7 @@ import type { Refused } from "../fulfillment-order-error.ts";
 import { readTracking, type TrackingInput } from "./read-tracking.ts";
 import { refuse } from "../refuse.ts";
 
-/** `fulfillmentTrackingInfoUpdate`: replaces the tracking of a parcel. */
+/** `fulfillmentTrackingInfoUpdate`: replaces the tracking of a parcel, also of one that was cancelled. */
 export function updateTracking(
   state: ShopState,
   gid: string,
@@ -17,7 +17,6 @@ export function updateTracking(
 ): { outcome: "updated"; fulfillment: FulfillmentRecord } | Refused {
   const fulfillment = state.fulfillments.get(numericId(gid, "Fulfillment") ?? 0);
   if (!fulfillment) return refuse(["fulfillmentId"], "Fulfillment does not exist.");
-  if (fulfillment.status === "CANCELLED") return refuse(["fulfillmentId"], "Fulfillment has been cancelled.");
   fulfillment.tracking = readTracking(input);
   fulfillment.updatedAt = state.now();
   state.ledger.record({
