@@ -9,6 +9,7 @@ import type {
 } from "../state/order-record.ts";
 import { toGid } from "../state/gid.ts";
 import { isoTime } from "../state/iso-time.ts";
+import { liveVariant } from "../state/live-variant.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { locationsForMove } from "./locations-for-move.ts";
 import { moneyBag } from "./money-bag.ts";
@@ -92,7 +93,7 @@ export const fulfillmentOrderResolvers: ResolverMap = {
     id: ({ id }: FulfillmentOrderLineRecord) => toGid("FulfillmentOrderLineItem", id),
     lineItem: ({ line }: FulfillmentOrderLineRecord) => line,
     inventoryItemId: ({ line }: FulfillmentOrderLineRecord) => line.variant && toGid("InventoryItem", line.variant.inventoryItemId),
-    variant: ({ line }: FulfillmentOrderLineRecord) => line.variant,
+    variant: ({ line }: FulfillmentOrderLineRecord) => liveVariant(line),
     productTitle: ({ line }: FulfillmentOrderLineRecord) => line.variant?.product.title ?? line.title,
     variantTitle: ({ line }: FulfillmentOrderLineRecord) =>
       line.variant && line.variant.title !== "Default Title" ? line.variant.title : null,

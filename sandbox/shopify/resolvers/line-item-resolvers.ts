@@ -1,5 +1,6 @@
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import { toGid } from "../state/gid.ts";
+import { liveVariant } from "../state/live-variant.ts";
 import type { LineRecord } from "../state/order-record.ts";
 import { moneyBag } from "./money-bag.ts";
 
@@ -16,7 +17,8 @@ export const lineItemResolvers: ResolverMap = {
     id: (line: LineRecord) => toGid("LineItem", line.id),
     name: (line: LineRecord) => line.title,
     variantTitle: (line: LineRecord) => (line.variant && line.variant.title !== "Default Title" ? line.variant.title : null),
-    product: (line: LineRecord) => line.variant?.product ?? null,
+    variant: liveVariant,
+    product: (line: LineRecord) => liveVariant(line)?.product ?? null,
     vendor: (line: LineRecord) => line.variant?.product.vendor ?? null,
     image: () => null,
     customAttributes: () => [],
@@ -24,7 +26,7 @@ export const lineItemResolvers: ResolverMap = {
     merchantEditable: (line: LineRecord) => line.fulfilledQuantity === 0,
     nonFulfillableQuantity: () => 0,
     refundableQuantity: (line: LineRecord) => Math.max(0, line.currentQuantity),
-    restockable: (line: LineRecord) => line.variant !== null,
+    restockable: (line: LineRecord) => liveVariant(line) !== null,
     taxable: () => true,
     taxLines: () => [],
     duties: () => [],

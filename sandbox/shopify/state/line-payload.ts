@@ -1,3 +1,4 @@
+import { liveVariant } from "./live-variant.ts";
 import { decimalAmount } from "./decimal-amount.ts";
 import { toGid } from "./gid.ts";
 import type { LineRecord } from "./order-record.ts";
@@ -12,7 +13,7 @@ export function linePayload(state: ShopState, line: LineRecord): Record<string, 
     id: line.id,
     admin_graphql_api_id: toGid("LineItem", line.id),
     variant_id: variant?.id ?? null,
-    product_id: variant?.product.id ?? null,
+    product_id: liveVariant(line)?.product.id ?? null,
     title: line.title,
     name: line.title,
     variant_title: null,
@@ -27,7 +28,7 @@ export function linePayload(state: ShopState, line: LineRecord): Record<string, 
     price_set: { shop_money: price, presentment_money: price },
     total_discount: "0.00",
     requires_shipping: line.requiresShipping,
-    product_exists: variant !== null,
+    product_exists: liveVariant(line) !== null,
     taxable: true,
     gift_card: false,
     properties: [],

@@ -2,7 +2,6 @@ import { shipStock } from "../../inventory/ship-stock.ts";
 import { fulfillmentPayload } from "../../state/fulfillment-payload.ts";
 import type { FulfillmentRecord } from "../../state/order-record.ts";
 import { toGid } from "../../state/gid.ts";
-import { numericId } from "../../state/numeric-id.ts";
 import { orderFulfillmentStatus } from "../../state/order-fulfillment-status.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { tell } from "../../state/tell.ts";
