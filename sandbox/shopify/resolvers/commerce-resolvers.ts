@@ -9,6 +9,7 @@ import { lineItemResolvers } from "./line-item-resolvers.ts";
 import { locationResolvers } from "./location-resolvers.ts";
 import { fulfillmentOrderMutations } from "./mutations/fulfillment-order-mutations.ts";
 import { fulfillmentRequestMutations } from "./mutations/fulfillment-request-mutations.ts";
+import { locationMutations } from "./mutations/location-mutations.ts";
 import { productMutations } from "./mutations/product-mutations.ts";
 import { serviceMutations } from "./mutations/service-mutations.ts";
 import { shippingMutations } from "./mutations/shipping-mutations.ts";
@@ -27,6 +28,7 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   shippingMutations,
   serviceMutations,
   productMutations,
+  locationMutations,
   shopResolvers,
   addressResolvers,
   locationResolvers,

@@ -1,5 +1,6 @@
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import { findLevel } from "../inventory/find-level.ts";
+import { isBusy, isStocked } from "../locations/location-error.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import type { FulfillmentServiceRecord } from "../state/fulfillment-service-record.ts";
 import type { LocationRecord } from "../state/location-record.ts";
@@ -13,16 +14,21 @@ import { times } from "./times.ts";
 const levelsAt = (shop: RequestContext["shop"], locationId: number) =>
   [...shop.inventory.values()].flatMap((levels) => levels.get(locationId) ?? []);
 
+const firstOwn = (shop: RequestContext["shop"]) =>
+  [...shop.locations.values()].find(({ isActive, fulfillmentServiceId }) => isActive && fulfillmentServiceId === null);
+
 /** Locations and the fulfillment services behind some of them. */
 export const locationResolvers: ResolverMap = {
   Location: {
-    ...times("createdAt", "updatedAt"),
     ...metafieldFields("Location"),
     ...idFields("Location"),
-    activatable: (location: LocationRecord) => !location.isActive,
-    deactivatable: (location: LocationRecord) => location.isActive,
-    deletable: (location: LocationRecord) => !location.isActive,
-    deactivatedAt: () => null,
+    ...times("createdAt", "updatedAt", "deactivatedAt"),
+    activatable: () => true,
+    deactivatable: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
+      location.fulfillmentServiceId === null && location !== firstOwn(shop),
+    deletable: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
+      !location.isActive && location.fulfillmentServiceId === null && !isStocked(shop, location) && !isBusy(shop, location),
+    isPrimary: (location: LocationRecord, _: unknown, { shop }: RequestContext) => location === firstOwn(shop),
     addressVerified: () => false,
     isFulfillmentService: (location: LocationRecord) => location.fulfillmentServiceId !== null,
     fulfillmentService: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
@@ -30,10 +36,7 @@ export const locationResolvers: ResolverMap = {
     shipsInventory: (location: LocationRecord) => location.fulfillsOnlineOrders && location.fulfillmentServiceId === null,
     hasActiveInventory: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
       levelsAt(shop, location.id).some(({ available }) => available > 0),
-    hasUnfulfilledOrders: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
-      shop.fulfillmentOrders
-        .values()
-        .some((one) => one.locationId === location.id && one.status !== "CLOSED" && one.status !== "CANCELLED"),
+    hasUnfulfilledOrders: (location: LocationRecord, _: unknown, { shop }: RequestContext) => isBusy(shop, location),
     localPickupSettingsV2: () => null,
     suggestedAddresses: () => [],
     inventoryLevel: (location: LocationRecord, { inventoryItemId }: { inventoryItemId: string }, { shop }: RequestContext) =>

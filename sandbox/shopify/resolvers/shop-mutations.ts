@@ -1,4 +1,3 @@
-import { editLocation, type LocationInput } from "../fulfillment-services/edit-location.ts";
 import { activateLevel } from "../inventory/activate-level.ts";
 import { type AdjustQuantitiesInput, adjustQuantities } from "../inventory/adjust-quantities.ts";
 import type { QuantityOutcome } from "../inventory/adjustment-group.ts";
@@ -11,7 +10,6 @@ import { toGid } from "../state/gid.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { type NewMetafield, setMetafields } from "../state/set-metafields.ts";
 import { mutation } from "./mutation.ts";
-import { payloadOf } from "./payload-of.ts";
 
 const quantities = (outcome: QuantityOutcome) =>
   outcome.outcome === "refused"
@@ -21,10 +19,6 @@ const quantities = (outcome: QuantityOutcome) =>
 /** What can be asked of services, parcels, stock and orders. */
 export const shopMutations: ResolverMap = {
   Mutation: {
-    locationEdit: mutation((shop, { id, input }: { id: string; input: LocationInput }) =>
-      payloadOf(editLocation(shop, id, input), ({ location }) => ({ location })),
-    ),
-
     inventorySetQuantities: mutation((shop, { input }: { input: SetQuantitiesInput }) => quantities(setQuantities(shop, input))),
     inventoryAdjustQuantities: mutation((shop, { input }: { input: AdjustQuantitiesInput }) => quantities(adjustQuantities(shop, input))),
     inventoryActivate: mutation(
