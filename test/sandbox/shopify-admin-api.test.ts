@@ -94,6 +94,36 @@ test("a token that Shopify does not know is refused with 401", async () => {
   expect(answer).toEqual({ status: 401, json: { errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" } });
 });
 
+test.each([
+  ["{ orders(first: 1, last: 1) { nodes { name } } }", "providing both first and last is not supported", "BAD_REQUEST"],
+  ["{ orders(first: -1) { nodes { name } } }", "first must be at least 0", "BAD_REQUEST"],
+  ['{ order(id: "12345") { name } }', "Invalid global id '12345'", "argumentLiteralsIncompatible"],
+  ["{ order(", "Syntax Error: Expected Name, found <EOF>.", "PARSE_ERROR"],
+])("what Shopify would not read is refused: %s", async (query, message, code) => {
+  const { graphql } = await start();
+  expect((await graphql(query)).errors).toMatchObject([{ message, extensions: { code } }]);
+});
+
+test("an id in a variable that is none is refused, and so is a list of more than 250", async () => {
+  const { graphql } = await start();
+  const strange = await graphql("query One($id: ID!) { order(id: $id) { name } }", { id: "not-a-gid" });
+  expect(strange.errors).toMatchObject([
+    {
+      message: "Variable $id of type ID! was provided invalid value (Invalid global id 'not-a-gid')",
+      extensions: { code: "INVALID_VARIABLE" },
+    },
+  ]);
+  const ids = Array.from({ length: 251 }, (_, index) => `gid://shopify/Order/${index + 1}`);
+  const many = await graphql("query Many($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids });
+  expect(many.errors).toMatchObject([
+    {
+      message: "The input array size of 251 is greater than the maximum allowed of 250.",
+      path: ["nodes", "ids"],
+      extensions: { code: "MAX_INPUT_SIZE_EXCEEDED" },
+    },
+  ]);
+});
+
 test("pages follow each other without gap or overlap", async () => {
   const { graphql } = await start();
   const seen: string[] = [];
@@ -168,7 +198,7 @@ test("a stock mutation without an idempotency key, or without saying what it cha
   const { graphql } = await start();
   const before = sets;
   expect((await graphql(set(5)())).errors?.[0]?.message).toContain("@idempotent directive is required");
-  expect((await graphql(set(5, "")("k0"))).errors?.[0]?.message).toContain("changeFromQuantity must be given explicitly");
+  expect((await graphql(set(5, "")("k0"))).errors?.[0]?.message).toContain("must include the following argument: changeFromQuantity.");
   expect(sets).toBe(before);
 });
 

@@ -22,7 +22,7 @@ const itemOf = (shop: RequestContext["shop"], id: number) => {
   return variant ? inventoryItemSource(variant) : null;
 };
 
-/** Inventory items and their levels. Quantities other than available, committed and on hand are always 0. */
+/** Inventory items and their levels. */
 export const inventoryResolvers: ResolverMap = {
   InventoryItem: {
     ...idFields("InventoryItem"),

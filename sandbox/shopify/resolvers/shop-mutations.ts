@@ -28,12 +28,16 @@ export const shopMutations: ResolverMap = {
         const location = shop.locations.get(numericId(args.locationId, "Location") ?? 0);
         if (!variant) return refused("inventoryItemId", "The inventory item couldn't be found.");
         if (!location) return refused("locationId", "The location couldn't be found.");
-        if (args.available != null && args.onHand != null) return refused("onHand", "Give either available or onHand.");
+        if (args.available != null && args.onHand != null)
+          return {
+            inventoryLevel: null,
+            userErrors: [{ field: ["available", "onHand"], message: "Cannot set both available and onHand." }],
+          };
         const known = shop.inventory.get(variant.inventoryItemId)?.has(location.id) ?? false;
         if (known && (args.available != null || args.onHand != null))
           return refused(
             args.available != null ? "available" : "onHand",
-            "Not allowed to set available quantity when the item is already active at the location.",
+            `Not allowed to set ${args.available != null ? "available" : "an on_hand"} quantity when the item is already active at the location.`,
           );
         const level = activateLevel(shop, variant.inventoryItemId, location.id);
         const wanted = args.available ?? args.onHand ?? 0;

@@ -1,4 +1,5 @@
 import type { FulfillmentCallbacks } from "../callbacks/fulfillment-callbacks.ts";
+import { quantityOf } from "../inventory/quantity-of.ts";
 import { activateLevel } from "../inventory/activate-level.ts";
 import { changeLevel } from "../inventory/change-level.ts";
 import { fulfillmentPayload } from "./fulfillment-payload.ts";
@@ -36,7 +37,7 @@ export function shopCallbacks(state: ShopState): FulfillmentCallbacks {
         const variant = state.variantsBySku.get(sku);
         if (!variant?.tracked) continue;
         const level = activateLevel(state, variant.inventoryItemId, at(locationId));
-        const delta = onHand - level.available - level.committed;
+        const delta = onHand - quantityOf(state, "on_hand", variant.inventoryItemId, at(locationId));
         if (delta !== 0) changeLevel(state, level, { available: delta });
       }
     },
