@@ -9,6 +9,7 @@ import { cancelOrder } from "../state/cancel-order.ts";
 import { toGid } from "../state/gid.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { type NewMetafield, setMetafields } from "../state/set-metafields.ts";
+import { findNode } from "./find-node.ts";
 import { mutation } from "./mutation.ts";
 
 const quantities = (outcome: QuantityOutcome) =>
@@ -52,7 +53,9 @@ export const shopMutations: ResolverMap = {
     tagsRemove: mutation((shop, { id, tags }: { id: string; tags: string[] }) =>
       changeTags(shop, id, (old) => old.filter((tag) => !tags.includes(tag))),
     ),
-    metafieldsSet: mutation((shop, { metafields }: { metafields: NewMetafield[] }) => setMetafields(shop, metafields)),
+    metafieldsSet: mutation((shop, { metafields }: { metafields: NewMetafield[] }) =>
+      setMetafields(shop, metafields, (gid) => findNode(shop, gid) !== null),
+    ),
     orderCancel: mutation(
       (
         shop,

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
+import { digestOf } from "../state/check-metafield.ts";
 import { toGid } from "../state/gid.ts";
 import type { MetafieldRecord } from "../state/metafield-record.ts";
 import type { ShopRecord } from "../state/shop-record.ts";
@@ -53,6 +54,7 @@ export const shopResolvers: ResolverMap = {
       type === "json" || type.startsWith("list.") || type.startsWith("number") ? (JSON.parse(value) as unknown) : value,
     ownerType: ({ ownerGid }: MetafieldRecord) => ownerGid.split("/").at(-2)?.toUpperCase(),
     sizeInBytes: ({ value }: MetafieldRecord) => Buffer.byteLength(value),
+    compareDigest: digestOf,
     description: () => null,
     definition: () => null,
   },
