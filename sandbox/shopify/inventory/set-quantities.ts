@@ -1,6 +1,4 @@
 import type { ShopState } from "../state/shop-state.ts";
-import type { QuantityError, QuantityOutcome } from "./adjustment-group.ts";
-import { changeAvailable } from "./change-available.ts";
 import { activateLevel } from "./activate-level.ts";
 import type { InventoryChange, QuantityError, QuantityOutcome } from "./adjustment-group.ts";
 import { changeLevel } from "./change-level.ts";
