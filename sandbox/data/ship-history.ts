@@ -1,5 +1,5 @@
 import { addFulfillmentOrder } from "../shopify/fulfillment-orders/add-fulfillment-order.ts";
-import { readTracking } from "../shopify/fulfillment-orders/read-tracking.ts";
+import { readTracking } from "../shopify/fulfillment-orders/shipping/read-tracking.ts";
 import type { LocationRecord } from "../shopify/state/location-record.ts";
 import type { OrderRecord } from "../shopify/state/order-record.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";

@@ -29,7 +29,7 @@ const pageLimit = 250;
  * One page of a list, by Shopify's cursor arguments. `items` are already filtered and sorted (`reverse` is done here).
  *
  * A cursor names the node it stands on, so that nodes added before it do not shift the pages; its position is only a hint that makes
- * finding it cheap. Throws, as Shopify does, when neither `first` nor `last` is there, when one is above 250, and when a
+ * finding it cheap. Throws, as Shopify does, unless one of `first` and `last` is there and from 0 to 250, and when a
  * cursor is not one of ours.
  */
 export function connectionOf<Node extends { readonly id: string | number }>(
@@ -40,8 +40,11 @@ export function connectionOf<Node extends { readonly id: string | number }>(
   if (args.first == null && args.last == null)
     throw new GraphQLError("you must provide one of first or last", { extensions: { code: "BAD_REQUEST" } });
 
+  if (args.first != null && args.last != null)
+    throw new GraphQLError("providing both first and last is not supported", { extensions: { code: "BAD_REQUEST" } });
   for (const name of ["first", "last"] as const)
-    if ((args[name] ?? 0) > pageLimit)
+    if ((args[name] ?? 0) < 0) throw new GraphQLError(`${name} must be at least 0`, { extensions: { code: "BAD_REQUEST" } });
+    else if ((args[name] ?? 0) > pageLimit)
       throw new GraphQLError(`${name} must be at most ${pageLimit}`, { extensions: { code: "BAD_REQUEST" } });
 
   let from = args.after == null ? 0 : positionOf(all, args.after) + 1;

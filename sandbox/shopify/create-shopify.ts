@@ -20,7 +20,7 @@ import { uninstalledEvent } from "./auth/uninstalled-event.ts";
 import type { BeforeAnswer } from "./before-answer.ts";
 import { bulkFilesHost } from "./bulk/bulk-files-host.ts";
 import { bulkNodeResolvers } from "./bulk/bulk-node-resolvers.ts";
-import { bulkResolvers } from "./bulk/bulk-resolvers.ts";
+import { bulkResolvers, hasExpired } from "./bulk/bulk-resolvers.ts";
 import { createBulkOperations, type BulkOperations } from "./bulk/create-bulk-operations.ts";
 import { serveBulkFile } from "./bulk/serve-bulk-file.ts";
 import { createCallbackCaller } from "./callbacks/create-callback-caller.ts";
@@ -58,7 +58,7 @@ export type Shopify = {
   runAsOwner(asked: OwnersDocument): Promise<OwnersAnswer>;
   scopes: Pick<Installation, "granted" | "grantOptionalScopes" | "revokeOptionalScopes">;
   isInstalled(): boolean;
-  /** Tokens die first, then `app/uninstalled` goes out. */
+  /** Tokens die first, then `app/uninstalled` goes out; `shop/redact` follows 48 hours later. */
   uninstall(): void;
   /** Ends the hour of every access token now; refresh tokens live on. */
   expireTokens(): void;
@@ -75,6 +75,7 @@ type Engine = { api: GraphqlEngine; bulk: BulkOperations; ownersKeys: Idempotenc
 export function createShopify(options: ShopifyOptions): Shopify {
   const { clock, ledger, state, clientId, clientSecret, beforeAnswer = () => Promise.resolve("go on" as const) } = options;
   const shopDomain = state.shop.myshopifyDomain;
+  state.appHost = new URL(options.appUrl).host;
   const config = appConfigAt(options.tomlPath);
 
   const installation = createInstallation({ clock, events: state.events, config });
@@ -106,7 +107,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
     const host = request.headers.host?.split(":")[0];
     if (host === bulkFilesHost) {
       const operation = bulk.find(Number(pathname.split("/")[1]));
-      await serveBulkFile(request, response, operation && bulk.pathOf(operation));
+      await serveBulkFile(request, response, operation && !hasExpired(operation, clock) ? bulk.pathOf(operation) : undefined);
       return;
     }
     const isPost = request.method === "POST";
@@ -116,6 +117,23 @@ export function createShopify(options: ShopifyOptions): Shopify {
     else if (isPost && pathname === `/admin/api/${adminApiVersion}/graphql.json`)
       await serveAdminApi({ engine: api, isAlive: tokens.isAlive, context, beforeAnswer }, request, response);
     else sendJson(response, 404, { errors: "Not Found" });
+  };
+
+  const sendPrivacyTopic: Shopify["sendPrivacyTopic"] = (topic, customerId) => {
+    const customers = [...state.customers.values()];
+    const customer = customerId === undefined ? customers.find(({ orderIds }) => orderIds.length > 0) : state.customers.get(customerId);
+    const event = privacyEvent(
+      topic,
+      {
+        shopId: state.shop.id,
+        shopDomain,
+        customer: customer ? { id: customer.id, email: customer.email, phone: customer.phone } : null,
+        orderIds: customer?.orderIds ?? [],
+      },
+      clock.now(),
+    );
+    if (topic === "customers/redact" && customer) eraseCustomer(state, customer);
+    webhooks.send(event);
   };
 
   return {
@@ -141,25 +159,15 @@ export function createShopify(options: ShopifyOptions): Shopify {
     isInstalled: installation.isInstalled,
     uninstall() {
       tokens.revokeAll();
-      if (installation.uninstall()) webhooks.send(uninstalledEvent(state));
+      if (!installation.uninstall()) return;
+      webhooks.send(uninstalledEvent(state));
+      // Who comes back within two days keeps what the app knows.
+      clock.schedule(clock.now().add({ hours: 48 }), () => {
+        if (!installation.isInstalled()) sendPrivacyTopic("shop/redact");
+      });
     },
     expireTokens: tokens.expireAll,
-    sendPrivacyTopic(topic, customerId) {
-      const customers = [...state.customers.values()];
-      const customer = customerId === undefined ? customers.find(({ orderIds }) => orderIds.length > 0) : state.customers.get(customerId);
-      const event = privacyEvent(
-        topic,
-        {
-          shopId: state.shop.id,
-          shopDomain,
-          customer: customer ? { id: customer.id, email: customer.email, phone: customer.phone } : null,
-          orderIds: customer?.orderIds ?? [],
-        },
-        clock.now(),
-      );
-      if (topic === "customers/redact" && customer) eraseCustomer(state, customer);
-      webhooks.send(event);
-    },
+    sendPrivacyTopic,
     webhookDeliveries: webhooks.deliveries,
     stop() {
       stopListening();

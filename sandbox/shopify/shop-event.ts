@@ -7,7 +7,7 @@ import type { Temporal } from "temporal-polyfill";
 export type ShopEvent = {
   /** As the toml writes it: `orders/create`, `fulfillment_orders/order_routing_complete`. */
   topic: string;
-  /** GID of what it is about: deliveries about one resource go out one after the other. */
+  /** GID of what it is about. */
   resourceId: string;
   /** REST-shaped, as Shopify sends it: snake_case, numeric ids beside `admin_graphql_api_id`. */
   payload: Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { createFulfillment } from "#sandbox/shopify/fulfillment-orders/create-fulfillment.ts";
+import { createFulfillment } from "#sandbox/shopify/fulfillment-orders/shipping/create-fulfillment.ts";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
 import { aSmallShop } from "#test/sandbox/a-small-shop.ts";
 import { createStorefront } from "./create-storefront.ts";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { disableRouting, enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
-import { holdFulfillmentOrder } from "#sandbox/shopify/fulfillment-orders/hold-fulfillment-order.ts";
-import { releaseHolds } from "#sandbox/shopify/fulfillment-orders/release-holds.ts";
-import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/submit-cancellation-request.ts";
-import { submitFulfillmentRequest } from "#sandbox/shopify/fulfillment-orders/submit-fulfillment-request.ts";
+import { holdFulfillmentOrder } from "#sandbox/shopify/fulfillment-orders/holds/hold-fulfillment-order.ts";
+import { releaseHolds } from "#sandbox/shopify/fulfillment-orders/holds/release-holds.ts";
+import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-cancellation-request.ts";
+import { submitFulfillmentRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-fulfillment-request.ts";
 import { cancelOrder } from "#sandbox/shopify/state/cancel-order.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { ada } from "../support/ada.ts";

@@ -94,6 +94,36 @@ test("a token that Shopify does not know is refused with 401", async () => {
   expect(answer).toEqual({ status: 401, json: { errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" } });
 });
 
+test.each([
+  ["{ orders(first: 1, last: 1) { nodes { name } } }", "providing both first and last is not supported", "BAD_REQUEST"],
+  ["{ orders(first: -1) { nodes { name } } }", "first must be at least 0", "BAD_REQUEST"],
+  ['{ order(id: "12345") { name } }', "Invalid global id '12345'", "argumentLiteralsIncompatible"],
+  ["{ order(", "Syntax Error: Expected Name, found <EOF>.", "PARSE_ERROR"],
+])("what Shopify would not read is refused: %s", async (query, message, code) => {
+  const { graphql } = await start();
+  expect((await graphql(query)).errors).toMatchObject([{ message, extensions: { code } }]);
+});
+
+test("an id in a variable that is none is refused, and so is a list of more than 250", async () => {
+  const { graphql } = await start();
+  const strange = await graphql("query One($id: ID!) { order(id: $id) { name } }", { id: "not-a-gid" });
+  expect(strange.errors).toMatchObject([
+    {
+      message: "Variable $id of type ID! was provided invalid value (Invalid global id 'not-a-gid')",
+      extensions: { code: "INVALID_VARIABLE" },
+    },
+  ]);
+  const ids = Array.from({ length: 251 }, (_, index) => `gid://shopify/Order/${index + 1}`);
+  const many = await graphql("query Many($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids });
+  expect(many.errors).toMatchObject([
+    {
+      message: "The input array size of 251 is greater than the maximum allowed of 250.",
+      path: ["nodes", "ids"],
+      extensions: { code: "MAX_INPUT_SIZE_EXCEEDED" },
+    },
+  ]);
+});
+
 test("pages follow each other without gap or overlap", async () => {
   const { graphql } = await start();
   const seen: string[] = [];
@@ -111,23 +141,41 @@ test("pages follow each other without gap or overlap", async () => {
   expect(seen).toEqual(orders.map(({ name }) => name));
 });
 
-test("cost is asked by first and charged by what was there; more than 1000 points is refused", async () => {
+test("a page costs by the logarithm of its size, what was not there costs less, and more than 1000 points is refused", async () => {
   const { graphql } = await start({ toml: '[access_scopes]\nscopes = "read_orders,read_products"' });
   const page = await graphql("{ orders(first: 200) { edges { node { id } } } products(first: 1) { nodes { id } } }");
-  expect(page.cost).toMatchObject({ requestedQueryCost: 205, actualQueryCost: 204 });
+  expect(page.cost).toMatchObject({ requestedQueryCost: 15, actualQueryCost: 15 });
   const small = await graphql(
     '{ orders(first: 250, after: "' +
       Buffer.from(JSON.stringify(["gid://shopify/Order/295", 294])).toString("base64") +
       '") { nodes { id } } }',
   );
-  expect(small.cost).toMatchObject({ requestedQueryCost: 252, actualQueryCost: 7 });
-  const dear = await graphql("{ orders(first: 100) { nodes { lineItems(first: 20) { nodes { id } } } } }");
+  expect(small.cost).toMatchObject({ requestedQueryCost: 13, actualQueryCost: 3 });
+  const dear = await graphql(
+    "{ orders(first: 250) { nodes { fulfillmentOrders(first: 50) { nodes { lineItems(first: 250) { nodes { lineItem { id } } } } } } } }",
+  );
   expect(dear.errors?.[0]?.extensions).toMatchObject({ code: "MAX_COST_EXCEEDED", maxCost: 1000 });
+});
+
+test.each([
+  ["{ shop { shopAddress { countryCodeV2 } } }", 1],
+  ["{ locations(first: 5) { nodes { id } } }", 5],
+  ["{ orders(first: 10) { nodes { id } } }", 6],
+  ["{ productsCount { count precision } }", 10],
+  ['{ order(id: "gid://shopify/Order/1") { totalPriceSet { shopMoney { amount } } customer { id } fulfillments(first: 5) { id } } }', 3],
+  [
+    'mutation { fulfillmentCancel(id: "gid://shopify/Fulfillment/1") { fulfillment { id trackingInfo { number } } userErrors { message } } }',
+    11,
+  ],
+])("Shopify asks %s for %i points", async (query, points) => {
+  const { graphql } = await start();
+  expect((await graphql(query)).cost?.requestedQueryCost).toBe(points);
 });
 
 test("an emptied bucket throttles with status 200 and refills with time", async () => {
   const { graphql, clock } = await start({ plan: "standard" });
-  const query = "{ orders(first: 250) { nodes { id } } }";
+  const many = Array.from({ length: 20 }, (_, index) => `o${index}: orders(first: 250) { nodes { id } }`).join(" ");
+  const query = `{ ${many} }`;
   const replies = [];
   for (let call = 0; call < 9; call += 1) replies.push(await graphql(query));
   const throttled = replies.at(-1);
@@ -150,7 +198,7 @@ test("a stock mutation without an idempotency key, or without saying what it cha
   const { graphql } = await start();
   const before = sets;
   expect((await graphql(set(5)())).errors?.[0]?.message).toContain("@idempotent directive is required");
-  expect((await graphql(set(5, "")("k0"))).errors?.[0]?.message).toContain("changeFromQuantity must be given explicitly");
+  expect((await graphql(set(5, "")("k0"))).errors?.[0]?.message).toContain("must include the following argument: changeFromQuantity.");
   expect(sets).toBe(before);
 });
 

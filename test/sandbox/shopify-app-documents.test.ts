@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { print } from "graphql";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { operationName } from "#app/shopify/is-safe-to-repeat.ts";
-import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/submit-cancellation-request.ts";
+import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-cancellation-request.ts";
 import { activateLevel } from "#sandbox/shopify/inventory/activate-level.ts";
 import { commerceResolvers } from "#sandbox/shopify/resolvers/commerce-resolvers.ts";
 import { addLocation } from "#sandbox/shopify/state/add-location.ts";
@@ -147,6 +147,10 @@ test("every document of the app is answered by the stand-in, from the first look
   await ask("LevelsToCopy", { ids: [itemId] });
   await ask("LevelsPage", { id: itemId, after: null });
   await ask("LocationsToCopy", { ids: [location.id] });
+  const changed = "updated_at:>='2026-01-01T00:00:00.000Z' AND updated_at:<='2099-01-01T00:00:00.000Z'";
+  for (const name of ["ChangedOrders", "ChangedFulfillmentOrders", "ChangedProducts", "ChangedCustomers"])
+    await ask(name, { changed, after: null });
+  await ask("ChangedLevels", { location: location.id, changed, after: null });
   for (const name of documents.keys()) if (name.startsWith("Bulk") && name !== "BulkOperationState") await bulk(name);
   await ask("DeleteFulfillmentService", { id: serviceId });
 

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { afterEach, expect, test, vi } from "vitest";
 import { bulkFilesHost } from "#sandbox/shopify/bulk/bulk-files-host.ts";
 import { connectionOf, type ConnectionArgs } from "#sandbox/shopify/connection.ts";
@@ -77,7 +78,7 @@ test("a bulk query writes every order and every line, children far from their pa
 
 test("a result file is served by ranges, so that a broken download goes on where it broke", async () => {
   const shop = await start();
-  const done = await finished(shop, await order(shop, "{ orders { nodes { id } } }"));
+  const done = await finished(shop, await order(shop, "{ orders { edges { node { id } } } }"));
   const { pathname } = new URL(done.url ?? "");
   const whole = await (await shop.get(bulkFilesHost, pathname)).text();
   const tail = await shop.get(bulkFilesHost, pathname, { range: "bytes=100-" });
@@ -96,13 +97,16 @@ test("a bulk query that finds nothing completes without a file", async () => {
 test.each([
   ["{ shop { name } }", "at least one connection"],
   [
-    "{ orders { edges { node { id lineItems { edges { node { id product { id variants { edges { node { id } } } } } } } } } } }",
+    "{ orders { edges { node { id lineItems { edges { node { id product { id variants { edges { node { id metafields { edges { node { id } } } } } } } } } } } } } }",
     "nesting depth",
   ],
   ["{ orders { edges { node { name lineItems { edges { node { id } } } } } } }", "must select the 'id' field"],
   ["{ orders { edges { node { id fulfillments { id fulfillmentLineItems { edges { node { id } } } } } } } }", "within a list field"],
   ["{ orders { edges { node { nonsense } } } }", "Cannot query field"],
-  ["mutation { tagsAdd(id: 1, tags: []) { userErrors { message } } }", "one query operation"],
+  ['mutation { tagsAdd(id: "gid://shopify/Order/1", tags: []) { userErrors { message } } }', "Only `query` operations are supported"],
+  ["{ orders { nodes { id } } }", "Invalid connection fields: 'orders'."],
+  ["", "syntax error, unexpected end of file"],
+  ['{ node(id: "gid://shopify/Order/1") { id } }', "Bulk queries cannot contain a top level `node` field."],
 ])("Shopify's rules for bulk queries hold: %s", async (query, reason) => {
   const started = await order(await start(), query);
   expect(started.bulkOperation).toBeNull();
@@ -128,10 +132,26 @@ test("five run side by side and the sixth has to wait; one that is cancelled fre
   const reply = await shop.graphql(`mutation { ${batch.join(" ")} }`);
   const started = Object.values(reply.data ?? {}) as Started[];
   expect(started.filter(({ bulkOperation }) => bulkOperation)).toHaveLength(5);
-  expect(started[5]?.userErrors).toEqual([{ code: "LIMIT_REACHED" }]);
+  expect(started[5]?.userErrors).toEqual([{ code: "OPERATION_IN_PROGRESS" }]);
   await shop.graphql("mutation C($id: ID!) { bulkOperationCancel(id: $id) { bulkOperation { status } userErrors { message } } }", {
     id: started[0]?.bulkOperation?.id,
   });
   for (const each of started.slice(0, 5)) await finished(shop, each);
   expect((await order(shop, ordersWithLines)).userErrors).toEqual([]);
+});
+
+test("connections two below the first may be asked for", async () => {
+  const deep = "{ orders { edges { node { id fulfillmentOrders { edges { node { id lineItems { edges { node { id } } } } } } } } } }";
+  expect((await order(await start(), deep)).userErrors).toEqual([]);
+});
+
+test("a result is told in whole seconds and gone after seven days, its address too", async () => {
+  const shop = await start();
+  const done = await finished(shop, await order(shop, "{ orders { edges { node { id } } } }"));
+  const { pathname } = new URL(done.url ?? "");
+  expect((await shop.get(bulkFilesHost, pathname)).status).toBe(200);
+  const told = await shop.graphql("query Op($id: ID!) { bulkOperation(id: $id) { completedAt } }", { id: done.id });
+  expect((told.data?.["bulkOperation"] as { completedAt: string }).completedAt).toMatch(/:\d\dZ$/);
+  shop.clock.advance(Temporal.Duration.from({ hours: 7 * 24 + 1 }));
+  expect((await shop.get(bulkFilesHost, pathname)).status).toBe(404);
 });

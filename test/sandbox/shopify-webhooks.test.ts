@@ -33,6 +33,7 @@ afterEach(async () => {
 /** An app that remembers what it was sent and answers what it is told to. */
 async function start(
   answer: (received: Received, count: number) => number = () => 200,
+  answerAfterMs = 0,
 ): Promise<RunningShopify & { received: Received[] }> {
   const received: Received[] = [];
   const app = await listen((request, response) => {
@@ -41,7 +42,7 @@ async function start(
     request.on("end", () => {
       const got = { path: request.url ?? "", body: Buffer.concat(chunks).toString(), headers: request.headers };
       received.push(got);
-      response.writeHead(answer(got, received.length)).end();
+      setTimeout(() => response.writeHead(answer(got, received.length)).end(), answerAfterMs);
     });
   });
   const running = await startShopify({ resolvers: {}, toml, appUrl: app.url });
@@ -127,4 +128,22 @@ test("a hundred orders at once all arrive", async () => {
   const running = await start();
   for (let id = 1; id <= 100; id += 1) orderCreated(running, id);
   await vi.waitFor(() => expect(running.received).toHaveLength(200), { timeout: 10_000 });
+});
+
+test("a webhook does not wait for the answer to another about the same order", async () => {
+  const topics: unknown[] = [];
+  const running = await start(({ headers }) => (topics.push(headers["x-shopify-topic"]), 200), 300);
+  orderCreated(running);
+  orderCreated(running);
+  await vi.waitFor(() => expect(running.received.filter(({ path }) => path === "/webhooks")).toHaveLength(2));
+  expect(topics).toEqual([]);
+});
+
+test("two days after the app was uninstalled it is told to forget the shop, unless it is back", async () => {
+  const running = await start();
+  running.shopify.uninstall();
+  running.clock.advance(Temporal.Duration.from({ hours: 47 }));
+  await vi.waitFor(() => expect(running.received.map(({ headers }) => headers["x-shopify-topic"])).toEqual(["app/uninstalled"]));
+  running.clock.advance(Temporal.Duration.from({ hours: 2 }));
+  await vi.waitFor(() => expect(running.received.map(({ headers }) => headers["x-shopify-topic"])).toContain("shop/redact"));
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openGates } from "#app/fulfillment/gates/open-gates.server.ts";
 import { saveGates } from "#app/fulfillment/gates/save-gates.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
-import { holdFulfillmentOrder } from "#sandbox/shopify/fulfillment-orders/hold-fulfillment-order.ts";
+import { holdFulfillmentOrder } from "#sandbox/shopify/fulfillment-orders/holds/hold-fulfillment-order.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { aShop } from "../support/a-shop.ts";
 import { eventually } from "../support/eventually.ts";

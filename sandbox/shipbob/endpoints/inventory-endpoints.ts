@@ -80,7 +80,13 @@ function search(query: URLSearchParams, { state }: ShipBobWorld): ShipBobProduct
 function productOf({ params }: ShipBobRequest, { state }: ShipBobWorld): ShipBobProduct {
   const id = Number(params.inventoryId);
   for (const product of state.products.values()) if (product.inventoryId === id) return product;
-  throw new ShipBobProblem(404, null);
+  throw new ShipBobProblem(404, {
+    type: "https://tools.ietf.org/html/rfc9110#section-15.5.5",
+    title: "Not Found",
+    status: 404,
+    detail: `Inventory ${params.inventoryId} was not found.`,
+    instance: `/2026-01/inventory-level/${params.inventoryId}`,
+  });
 }
 
 function viewByCenter(product: ShipBobProduct, centerId: number | null) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Endpoint, ShipBobWorld } from "../endpoint.ts";
+import { findOrders } from "./find-orders.ts";
 import { fulfillmentCenters } from "../fulfillment-centers.ts";
 import { OrderRequest } from "../order-request.ts";
 import { parseBody } from "../parse-body.ts";
@@ -53,25 +54,7 @@ export const orderEndpoints: readonly Endpoint[] = [
     path: "/order",
     scope: "orders_read",
     answer({ query }, { state, account }) {
-      const list = (name: string) =>
-        query
-          .get(name)
-          ?.split(",")
-          .map((item) => item.trim());
-      const ids = list("IDs")?.map(Number);
-      const references = list("ReferenceIds");
-      const candidates = references
-        ? references.flatMap((reference) => state.ordersByReference.get(reference) ?? [])
-        : [...state.orders.values()];
-      const [start, end] = [query.get("StartDate"), query.get("EndDate")].map((date) => (date ? Date.parse(date) : undefined));
-      const hasTracking = query.get("HasTracking");
-      const found = candidates.filter(
-        (order) =>
-          (!ids || ids.includes(order.id)) &&
-          (start === undefined || Date.parse(order.createdAt) > start) &&
-          (end === undefined || Date.parse(order.createdAt) < end) &&
-          (hasTracking === null || String(order.shipments.some(({ tracking }) => tracking)) === hasTracking),
-      );
+      const found = findOrders(query, state);
       if (query.get("SortOrder")?.toLowerCase() === "newest") found.reverse();
       const limit = inRange(query.get("Limit"), "Limit", 50, 250);
       const page = inRange(query.get("Page"), "Page", 1, 2 ** 31 - 1);

@@ -9,6 +9,8 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 
+import { strangeLiteralIds } from "./strange-ids.ts";
+
 export type CheckedDocument =
   | {
       checked: "valid";
@@ -39,9 +41,11 @@ function check(schema: GraphQLSchema, text: string): CheckedDocument {
   try {
     document = parse(text);
   } catch (error) {
-    return { checked: "invalid", errors: [error instanceof GraphQLError ? error : new GraphQLError(String(error))] };
+    const { message, nodes, source, positions } = error instanceof GraphQLError ? error : new GraphQLError(String(error));
+    return { checked: "invalid", errors: [new GraphQLError(message, { nodes, source, positions, extensions: { code: "PARSE_ERROR" } })] };
   }
-  const errors = validate(schema, document);
+  const errors = [...validate(schema, document)];
+  if (errors.length === 0) errors.push(...strangeLiteralIds(schema, document));
   if (errors.length > 0) return { checked: "invalid", errors };
   return {
     checked: "valid",

@@ -2,7 +2,10 @@ import {
   execute,
   getVariableValues,
   GraphQLError,
+  isInputType,
   isObjectType,
+  print,
+  typeFromAST,
   type ExecutionResult,
   type GraphQLFieldResolver,
   type GraphQLTypeResolver,
@@ -15,8 +18,10 @@ import { accessDenied } from "./access-denied.ts";
 import type { CheckedDocument } from "./document-cache.ts";
 import type { FieldPlans } from "./field-plans.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
+import { demandInputSize } from "./demand-input-size.ts";
 import { queryCost } from "./query-cost.ts";
 import { runMutation } from "./run-mutation.ts";
+import { strangeIds } from "./strange-ids.ts";
 import { typeNameOf } from "./type-name-of.ts";
 
 export type Execution = {
@@ -54,6 +59,19 @@ export function prepareOperation(
       ),
     };
 
+  const strange = (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {
+    const inputType = typeFromAST(schema, type);
+    const found = isInputType(inputType) ? strangeIds(inputType, coerced[variable.name.value]) : [];
+    return found.map(
+      ({ path, explanation }) =>
+        new GraphQLError(
+          `Variable $${variable.name.value} of type ${print(type)} was provided invalid value${path && ` for ${path}`} (${explanation})`,
+          { nodes: variable, extensions: { code: "INVALID_VARIABLE", problems: [{ path: path.split("."), explanation }] } },
+        ),
+    );
+  });
+  if (strange.length > 0) return { errors: strange };
+
   const costed = { schema, operation, fragments, variables: coerced };
   const requestedCost = queryCost(costed);
   const mutationType = schema.getMutationType();
@@ -61,6 +79,7 @@ export function prepareOperation(
   const fieldResolver: GraphQLFieldResolver<unknown, RequestContext, Record<string, unknown>> = (source, args, request, info) => {
     const plan = plans(info.parentType, info.fieldName);
     for (const demand of plan.demands) if (!isAccessGranted(demand, request.grantedScopes)) throw accessDenied(info.fieldName, demand);
+    if (info.path.prev === undefined) demandInputSize(info.fieldName, args);
     const read = () => plan.read(source, args, request, info);
     return info.parentType === mutationType ? runMutation(args, info, idempotency, read) : read();
   };

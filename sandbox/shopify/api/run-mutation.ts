@@ -19,7 +19,7 @@ export async function runMutation(
   run: () => unknown,
 ): Promise<unknown> {
   const field = info.parentType.getFields()[info.fieldName];
-  for (const argument of field?.args ?? []) demandCompareAndSet(argument.type, args[argument.name], argument.name);
+  for (const argument of field?.args ?? []) demandCompareAndSet(argument.type, args[argument.name]);
 
   const key = idempotencyKey(info);
   if (!idempotentMutations.has(info.fieldName)) return run();

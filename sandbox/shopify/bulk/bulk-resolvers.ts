@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { Clock } from "../../clock.ts";
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import type { BulkOperation } from "./bulk-operation.ts";
@@ -8,13 +9,17 @@ import type { BulkOperations } from "./create-bulk-operations.ts";
 /** Result files are kept for seven days. */
 const keptFor = Temporal.Duration.from({ hours: 7 * 24 });
 
+/** Whether the result of an operation is gone: `url` and the address itself. */
+export const hasExpired = ({ completedAt }: BulkOperation, clock: Clock): boolean =>
+  completedAt !== null && Temporal.Instant.compare(clock.now(), Temporal.Instant.from(completedAt).add(keptFor)) > 0;
+
 /** The Admin API's fields about bulk operations. */
 export function bulkResolvers(operations: BulkOperations): ResolverMap {
   const find = (gid: string) => operations.find(Number(/^gid:\/\/shopify\/BulkOperation\/(\d+)$/.exec(gid)?.[1] ?? Number.NaN));
 
   const source = (operation: BulkOperation, { clock }: RequestContext) => {
     const { completedAt, status, number } = operation;
-    const isExpired = completedAt !== null && Temporal.Instant.compare(clock.now(), Temporal.Instant.from(completedAt).add(keptFor)) > 0;
+    const isExpired = hasExpired(operation, clock);
     const hasFile = operation.fileSize > 0 && !isExpired;
     const url = hasFile ? `https://${bulkFilesHost}/${number}/results.jsonl` : null;
     return {
@@ -56,7 +61,8 @@ export function bulkResolvers(operations: BulkOperations): ResolverMap {
       bulkOperationRunQuery(_source: unknown, { query, groupObjects }: { query: string; groupObjects: boolean }, context: RequestContext) {
         const start = operations.start(query, groupObjects, context);
         if (start.outcome === "started") return { bulkOperation: source(start.operation, context), userErrors: [] };
-        return { bulkOperation: null, userErrors: [{ field: ["query"], code: start.code, message: start.message }] };
+        const field = start.code === "INVALID" ? ["query"] : null;
+        return { bulkOperation: null, userErrors: start.messages.map((message) => ({ field, code: start.code, message })) };
       },
       bulkOperationCancel(_source: unknown, { id }: { id: string }, context: RequestContext) {
         const found = find(id);

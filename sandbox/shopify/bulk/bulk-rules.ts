@@ -14,19 +14,17 @@ import type { CheckedDocument } from "../api/document-cache.ts";
 import { nodeTypeOf } from "../schema/node-type-of.ts";
 
 const mostConnections = 5;
+/** Connections below the first one. */
 const deepestNesting = 2;
 
-/** What Shopify would not run in bulk about a valid document; null when there is nothing. */
-export function brokenBulkRule(
-  schema: GraphQLSchema,
-  { document, operations }: Extract<CheckedDocument, { checked: "valid" }>,
-): string | null {
+/** What Shopify would not run in bulk about a valid document. */
+export function brokenBulkRules(schema: GraphQLSchema, { document, operations }: Extract<CheckedDocument, { checked: "valid" }>): string[] {
   const operation = operations[0];
-  if (operations.length !== 1 || operation?.operation !== "query") return "Bulk queries must consist of one query operation.";
+  if (operation?.operation !== "query") return ["Invalid operation type. Only `query` operations are supported."];
+  if (operations.length !== 1) return ["Bulk queries must consist of one query operation."];
   const top = operation.selectionSet.selections;
-  if (top.some((selection) => selection.kind === Kind.FIELD && ["node", "nodes"].includes(selection.name.value)))
-    return "Bulk queries cannot contain a top level `node` or `nodes` field.";
-  if (top.length !== 1) return "Bulk queries must select one top level field.";
+  const strange = ["node", "nodes"].find((name) => top.some((one) => one.kind === Kind.FIELD && one.name.value === name));
+  if (strange === undefined && top.length !== 1) return ["Bulk queries must select one top level field."];
 
   const types = new TypeInfo(schema);
   let connections = 0;
@@ -34,6 +32,8 @@ export function brokenBulkRule(
   let broken: string | null = null;
   /** For each list field that is not a connection's own: how deep it is. */
   let insideList = 0;
+  /** Connections of which `nodes` are asked. */
+  const listed: string[] = [];
 
   const kindOf = () => {
     const type = types.getType();
@@ -55,10 +55,12 @@ export function brokenBulkRule(
           if (kind !== "connection") return;
           connections += 1;
           depth += 1;
+          if (node.selectionSet?.selections.some((one) => one.kind === Kind.FIELD && one.name.value === "nodes"))
+            listed.push(node.name.value);
           if (insideList > 0) broken ??= "Queries that contain a connection field within a list field are not currently supported.";
-          if (depth <= deepestNesting && depth > 0 && hasNestedConnection(node, schema, types) && !selectsNodeId(node))
+          if (depth <= deepestNesting + 1 && hasNestedConnection(node, schema, types) && !selectsNodeId(node))
             broken ??= `The parent 'node' field for a nested connection must select the 'id' field without an alias and must be of 'ID' return type. Connection fields without 'id': ${node.name.value}.`;
-          if (depth > deepestNesting)
+          if (depth > deepestNesting + 1)
             broken ??= `Bulk queries cannot contain connections with a nesting depth greater than ${deepestNesting}.`;
         },
         leave() {
@@ -69,9 +71,17 @@ export function brokenBulkRule(
       },
     }),
   );
-  if (broken) return broken;
-  if (connections === 0) return "Bulk queries must contain at least one connection.";
-  return connections > mostConnections ? `Bulk queries cannot contain more than ${mostConnections} connections.` : null;
+  if (listed.length > 0)
+    return [
+      `All connection fields in a bulk query must select their contents using 'edges' > 'node', e.g: 'products { edges { node {'. Selecting via 'nodes' is not supported. Invalid connection fields: '${listed.join("', '")}'.`,
+    ];
+  if (broken) return [broken];
+  const rules = [
+    ...(strange === undefined ? [] : [`Bulk queries cannot contain a top level \`${strange}\` field.`]),
+    ...(connections === 0 ? ["Bulk queries must contain at least one connection."] : []),
+  ];
+  if (rules.length > 0) return rules;
+  return connections > mostConnections ? [`Bulk queries cannot contain more than ${mostConnections} connections.`] : [];
 }
 
 /** Whether a connection's nodes hold another connection, directly or inside an object. */

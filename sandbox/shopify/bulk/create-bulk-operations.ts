@@ -6,13 +6,13 @@ import type { CheckedDocument } from "../api/document-cache.ts";
 import type { FieldPlans } from "../api/field-plans.ts";
 import type { RequestContext } from "../resolver-map.ts";
 import type { AdminSchema } from "../schema/load-admin-schema.ts";
-import { brokenBulkRule } from "./bulk-rules.ts";
+import { brokenBulkRules } from "./bulk-rules.ts";
 import type { BulkOperation } from "./bulk-operation.ts";
 import { createNodeWriter } from "./node-writer.ts";
 import { runBulkQuery } from "./run-bulk-query.ts";
 
 export type BulkStart =
-  { outcome: "started"; operation: BulkOperation } | { outcome: "refused"; code: "INVALID" | "LIMIT_REACHED"; message: string };
+  { outcome: "started"; operation: BulkOperation } | { outcome: "refused"; code: "INVALID" | "OPERATION_IN_PROGRESS"; messages: string[] };
 
 export type BulkOperations = {
   start(query: string, grouped: boolean, request: RequestContext): BulkStart;
@@ -65,7 +65,7 @@ export function createBulkOperations({ admin, plans, check }: BulkOptions): Bulk
       if (!stopped) console.error("Shopify stand-in: a bulk operation failed.", fault instanceof GraphQLError ? fault.message : fault);
     }
     if (stopped) return;
-    operation.completedAt = request.clock.now().toString();
+    operation.completedAt = wholeSeconds(request);
     tellFinished(operation, request);
   };
 
@@ -76,17 +76,24 @@ export function createBulkOperations({ admin, plans, check }: BulkOptions): Bulk
         return {
           outcome: "refused",
           code: "INVALID",
-          message: `Invalid bulk query: ${document.errors.map(({ message }) => message).join(" ")}`,
+          messages: [`Invalid bulk query: ${document.errors.map(({ message }) => inTheirWords(message)).join(" ")}`],
         };
-      const broken = brokenBulkRule(admin.schema, document);
-      if (broken !== null) return { outcome: "refused", code: "INVALID", message: broken };
-      if ([...operations.values()].filter((operation) => !isOver(operation)).length >= sideBySide)
-        return { outcome: "refused", code: "LIMIT_REACHED", message: "Bulk operations limit reached. Please try again later." };
+      const broken = brokenBulkRules(admin.schema, document);
+      if (broken.length > 0) return { outcome: "refused", code: "INVALID", messages: broken };
+      const running = [...operations.values()].filter((operation) => !isOver(operation));
+      if (running.length >= sideBySide)
+        return {
+          outcome: "refused",
+          code: "OPERATION_IN_PROGRESS",
+          messages: [
+            `A bulk query operation for this app and shop is already in progress: gid://shopify/BulkOperation/${running.at(-1)?.number}.`,
+          ],
+        };
 
       const operation: BulkOperation = {
         number: ++number,
         query,
-        createdAt: request.clock.now().toString(),
+        createdAt: wholeSeconds(request),
         status: "CREATED",
         errorCode: null,
         completedAt: null,
@@ -111,6 +118,11 @@ export function createBulkOperations({ admin, plans, check }: BulkOptions): Bulk
     },
   };
 }
+
+const wholeSeconds = ({ clock }: RequestContext) => clock.now().round({ smallestUnit: "second", roundingMode: "floor" }).toString();
+
+const inTheirWords = (message: string) =>
+  message === "Syntax Error: Unexpected <EOF>." ? "syntax error, unexpected end of file" : message;
 
 function tellFinished(operation: BulkOperation, { shop, clock }: RequestContext): void {
   const id = `gid://shopify/BulkOperation/${operation.number}`;

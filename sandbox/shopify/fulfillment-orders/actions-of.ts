@@ -1,5 +1,6 @@
 import type { FulfillmentOrderRecord } from "../state/order-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
+import { goTogether, isMergeable } from "./is-mergeable.ts";
 import { remainingQuantity } from "./remaining-quantity.ts";
 import { type FulfillmentOrderAction, supportedActions } from "./supported-actions.ts";
 
@@ -14,13 +15,6 @@ export function actionsOf(state: ShopState, one: FulfillmentOrderRecord): Fulfil
     otherLocations,
     atService: state.locations.get(one.locationId)?.fulfillmentServiceId != null,
     remaining: remainingQuantity(one),
-    mergeable: one.order.fulfillmentOrders.filter(
-      (other) =>
-        other !== one &&
-        other.locationId === one.locationId &&
-        other.status === "OPEN" &&
-        other.requestStatus === "UNSUBMITTED" &&
-        other.methodType === one.methodType,
-    ).length,
+    mergeable: one.order.fulfillmentOrders.filter((other) => other !== one && goTogether(one, other) && isMergeable(other)).length,
   });
 }

@@ -20,6 +20,8 @@ export function addFulfillmentOrder(
     merchantRequests: [],
     progressReported: false,
     fulfillAt: at,
+    fulfillBy: null,
+    heldApart: [],
     createdAt: at,
     updatedAt: at,
     lines: input.lines.map(({ line, quantity }) => ({

@@ -6,22 +6,22 @@ import type { FulfillmentOrderRecord, OrderRecord } from "../state/order-record.
 import { toGid } from "../state/gid.ts";
 import { placeOrder } from "../state/place-order.ts";
 import { actionsOf } from "./actions-of.ts";
-import { answerCancellationRequest } from "./answer-cancellation-request.ts";
-import { answerFulfillmentRequest } from "./answer-fulfillment-request.ts";
-import { cancelFulfillment } from "./cancel-fulfillment.ts";
-import { cancelFulfillmentOrder } from "./cancel-fulfillment-order.ts";
-import { closeFulfillmentOrder } from "./close-fulfillment-order.ts";
-import { createFulfillment } from "./create-fulfillment.ts";
-import { liftHolds } from "./lift-holds.ts";
-import { mergeFulfillmentOrders } from "./merge-fulfillment-orders.ts";
-import { moveFulfillmentOrder } from "./move-fulfillment-order.ts";
-import { openFulfillmentOrder } from "./open-fulfillment-order.ts";
-import { placeHold } from "./place-hold.ts";
-import { reportProgress } from "./report-progress.ts";
-import { routeOrder } from "./route-order.ts";
-import { splitFulfillmentOrder } from "./split-fulfillment-order.ts";
-import { submitCancellationRequest } from "./submit-cancellation-request.ts";
-import { submitFulfillmentRequest } from "./submit-fulfillment-request.ts";
+import { answerCancellationRequest } from "./requests/answer-cancellation-request.ts";
+import { answerFulfillmentRequest } from "./requests/answer-fulfillment-request.ts";
+import { cancelFulfillment } from "./shipping/cancel-fulfillment.ts";
+import { cancelFulfillmentOrder } from "./requests/cancel-fulfillment-order.ts";
+import { closeFulfillmentOrder } from "./requests/close-fulfillment-order.ts";
+import { createFulfillment } from "./shipping/create-fulfillment.ts";
+import { liftHolds } from "./holds/lift-holds.ts";
+import { mergeFulfillmentOrders } from "./rearranging/merge-fulfillment-orders.ts";
+import { moveFulfillmentOrder } from "./rearranging/move-fulfillment-order.ts";
+import { openFulfillmentOrder } from "./progress/open-fulfillment-order.ts";
+import { placeHold } from "./holds/place-hold.ts";
+import { reportProgress } from "./progress/report-progress.ts";
+import { routeOrder } from "./routing/route-order.ts";
+import { splitFulfillmentOrders } from "./rearranging/split-fulfillment-orders.ts";
+import { submitCancellationRequest } from "./requests/submit-cancellation-request.ts";
+import { submitFulfillmentRequest } from "./requests/submit-fulfillment-request.ts";
 import type { FulfillmentOrderAction } from "./supported-actions.ts";
 
 type Step = { act: keyof typeof acts; which: number; part: boolean };
@@ -43,14 +43,14 @@ const acts = {
       toGid("Location", one.locationId === shop.shop.id ? shop.warehouse.id : shop.shop.id),
       someOf(one, part),
     ),
-  split: (shop, one) => splitFulfillmentOrder(shop.state, gid(one), someOf(one, true) ?? []),
-  merge: (shop, one) =>
-    mergeFulfillmentOrders(
-      shop.state,
+  split: (shop, one) =>
+    splitFulfillmentOrders(shop.state, [{ fulfillmentOrderId: gid(one), fulfillmentOrderLineItems: someOf(one, true) ?? [] }]),
+  merge: (shop, one, part) =>
+    mergeFulfillmentOrders(shop.state, [
       one.order.fulfillmentOrders
         .filter((other) => other.locationId === one.locationId && actionsOf(shop.state, other).includes("MERGE"))
-        .map(gid),
-    ),
+        .map((other) => ({ fulfillmentOrderId: gid(other), fulfillmentOrderLineItems: someOf(other, part) ?? null })),
+    ]),
   hold: (shop, one, part) =>
     placeHold(shop.state, gid(one), {
       reason: "OTHER",
@@ -85,7 +85,6 @@ const LISTED: Partial<Record<keyof typeof acts, FulfillmentOrderAction>> = {
   progress: "REPORT_PROGRESS",
   submit: "REQUEST_FULFILLMENT",
   cancelRequest: "REQUEST_CANCELLATION",
-  cancel: "CANCEL_FULFILLMENT_ORDER",
   ship: "CREATE_FULFILLMENT",
 };
 

@@ -28,38 +28,33 @@ export type FulfillmentOrderSituation = {
   mergeable: number;
 };
 
-/** What may be done with a fulfillment order now. Every mutation asks here; Shopify's table is in its fulfillment guides. */
+/** What may be done with a fulfillment order now, in the order in which Shopify lists it. Its table is in the fulfillment guides. */
 export function supportedActions(one: FulfillmentOrderSituation): FulfillmentOrderAction[] {
   if (one.remaining === 0) return [];
-  const rearrange: FulfillmentOrderAction[] = [
-    ...(one.otherLocations > 0 ? ["MOVE" as const] : []),
-    ...(one.remaining > 1 ? ["SPLIT" as const] : []),
-    ...(one.mergeable > 0 ? ["MERGE" as const] : []),
-  ];
+  const move: FulfillmentOrderAction[] = one.otherLocations > 0 ? ["MOVE"] : [];
+  const split: FulfillmentOrderAction[] = one.remaining > 1 ? ["SPLIT"] : [];
+  const merge: FulfillmentOrderAction[] = one.mergeable > 0 ? ["MERGE"] : [];
 
   switch (one.status) {
     case "CLOSED":
     case "CANCELLED":
       return [];
     case "ON_HOLD":
-      return ["RELEASE_HOLD", "HOLD", ...(one.otherLocations > 0 ? ["MOVE" as const] : [])];
+      return ["RELEASE_HOLD", "HOLD", ...move];
     case "SCHEDULED":
-      return ["MARK_AS_OPEN", ...(one.otherLocations > 0 ? ["MOVE" as const] : [])];
+      return ["MARK_AS_OPEN", ...move];
     case "INCOMPLETE":
-      return ["REQUEST_FULFILLMENT", "CREATE_FULFILLMENT", ...(one.otherLocations > 0 ? ["MOVE" as const] : [])];
+      return ["REQUEST_FULFILLMENT", "CREATE_FULFILLMENT", "HOLD", ...split, ...move];
     case "OPEN":
       if (one.requestStatus === "SUBMITTED") return ["CANCEL_FULFILLMENT_ORDER"];
-      return [
-        "CREATE_FULFILLMENT",
-        ...(one.atService ? ["REQUEST_FULFILLMENT" as const] : ["REPORT_PROGRESS" as const]),
-        "HOLD",
-        ...rearrange,
-      ];
+      return one.atService
+        ? ["REQUEST_FULFILLMENT", "CREATE_FULFILLMENT", "HOLD", ...split, ...move, ...merge]
+        : ["CREATE_FULFILLMENT", "REPORT_PROGRESS", ...move, "HOLD", ...split, ...merge];
     case "IN_PROGRESS":
       if (one.requestStatus === "ACCEPTED" || one.requestStatus === "CANCELLATION_REJECTED")
         return ["CREATE_FULFILLMENT", "REQUEST_CANCELLATION", ...(one.requestStatus === "ACCEPTED" ? ["REPORT_PROGRESS" as const] : [])];
       if (one.requestStatus === "CANCELLATION_REQUESTED") return ["CREATE_FULFILLMENT", "CANCEL_FULFILLMENT_ORDER"];
-      if (one.progressReported) return ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "MARK_AS_OPEN", "HOLD"];
-      return ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "HOLD", ...rearrange];
+      if (one.progressReported) return ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "HOLD", "MARK_AS_OPEN"];
+      return ["CREATE_FULFILLMENT", "REPORT_PROGRESS", ...move, "HOLD", ...split, ...merge];
   }
 }

@@ -1,18 +1,18 @@
-import { refuse } from "../fulfillment-orders/refuse.ts";
 import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { addLocation } from "../state/add-location.ts";
 import type { FulfillmentServiceRecord } from "../state/fulfillment-service-record.ts";
 import { toGid } from "../state/gid.ts";
 import type { ShopState } from "../state/shop-state.ts";
-import { checkService, type ServiceInput } from "./check-service.ts";
+import { checkService, serviceHandle, type ServiceInput } from "./check-service.ts";
 
-/** `fulfillmentServiceCreate`: the service and a location of its name at the shop's address. */
+/** `fulfillmentServiceCreate`, by the app or for another one: the service and a location of its name at the shop's address. */
 export function createFulfillmentService(
   state: ShopState,
   input: ServiceInput & { name: string },
+  byApp = true,
 ): { outcome: "created"; service: FulfillmentServiceRecord } | Refused {
-  const problem = checkService(state, input, null);
-  if (problem) return refuse(...problem);
+  const errors = checkService(state, input, null, byApp);
+  if (errors.length > 0) return { outcome: "refused", errors };
 
   const id = state.nextId("fulfillmentService");
   const location = addLocation(state, { name: input.name, fulfillmentServiceId: id });
@@ -20,12 +20,13 @@ export function createFulfillmentService(
     __typename: "FulfillmentService",
     id,
     serviceName: input.name,
-    handle: input.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"),
+    handle: serviceHandle(input.name),
     callbackUrl: input.callbackUrl ?? null,
     inventoryManagement: input.inventoryManagement ?? false,
     trackingSupport: input.trackingSupport ?? false,
     requiresShippingMethod: input.requiresShippingMethod ?? true,
     locationId: location.id,
+    byApp,
   };
   state.fulfillmentServices.set(id, service);
   state.ledger.record({

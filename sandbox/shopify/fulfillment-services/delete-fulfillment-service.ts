@@ -1,25 +1,31 @@
-import { activateLevel } from "../inventory/activate-level.ts";
-import { changeLevel } from "../inventory/change-level.ts";
-import { moveFulfillmentOrder } from "../fulfillment-orders/move-fulfillment-order.ts";
+import { actionsOf } from "../fulfillment-orders/actions-of.ts";
 import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
+import { openAt, relocate } from "../locations/relocate.ts";
 import { toGid } from "../state/gid.ts";
 import { locationPayload } from "../state/location-payload.ts";
+import { findService } from "./find-service.ts";
 import { numericId } from "../state/numeric-id.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { tell } from "../state/tell.ts";
 
 /**
- * `fulfillmentServiceDelete`. KEEP: the location becomes the merchant's. TRANSFER and DELETE: the location goes, its stock to the
- * destination or to nowhere; refused while fulfillment orders are open there that can't move.
+ * `fulfillmentServiceDelete`. KEEP: the location becomes the merchant's, and with it the work that is open there, asked of nobody any more. TRANSFER
+ * and DELETE: the location goes, its stock to the destination or to nowhere; refused while fulfillment orders are open there that can't move.
  */
 export function deleteFulfillmentService(
   state: ShopState,
   gid: string,
   input: { inventoryAction?: string | null; destinationLocationId?: string | null },
+  byApp = true,
 ): { outcome: "deleted"; id: string } | Refused {
-  const service = state.fulfillmentServices.get(numericId(gid, "FulfillmentService") ?? 0);
+  const service = findService(state, gid, byApp);
   if (!service) return refuse(["id"], "Fulfillment service could not be found.");
+  if (input.destinationLocationId != null && (input.inventoryAction === "KEEP" || input.inventoryAction === "DELETE"))
+    return refuse(
+      ["inventoryAction"],
+      "Inventory action Destination location id should not be present when deleting/keeping the inventory of the fulfillment service.",
+    );
   const location = state.locations.get(service.locationId);
   const forget = () => {
     state.fulfillmentServices.delete(service.id);
@@ -30,6 +36,10 @@ export function deleteFulfillmentService(
   if (input.inventoryAction === "KEEP") {
     location.fulfillmentServiceId = null;
     location.updatedAt = state.now();
+    for (const one of openAt(state, location.id)) {
+      if (one.status === "IN_PROGRESS" || one.status === "INCOMPLETE") one.status = "OPEN";
+      one.requestStatus = "UNSUBMITTED";
+    }
     tell(state, "locations/update", "Location", location.id, locationPayload(state, location));
     return forget();
   }
@@ -39,20 +49,10 @@ export function deleteFulfillmentService(
     input.destinationLocationId == null
       ? others[0]
       : others.find((other) => other.id === numericId(input.destinationLocationId ?? "", "Location"));
-  if (!destination) return refuse(["destinationLocationId"], "Destination location could not be found.");
-  const transfer = input.inventoryAction !== "DELETE";
-  for (const [itemId, levels] of state.inventory) {
-    const level = levels.get(location.id);
-    if (!level) continue;
-    const target = activateLevel(state, itemId, destination.id);
-    if (transfer && level.available !== 0) changeLevel(state, target, { available: level.available });
-    if (level.available !== 0) changeLevel(state, level, { available: -level.available });
-  }
-  for (const one of [...state.fulfillmentOrders.values()]) {
-    if (one.locationId !== location.id || one.status === "CLOSED" || one.status === "CANCELLED") continue;
-    const moved = moveFulfillmentOrder(state, toGid("FulfillmentOrder", one.id), toGid("Location", destination.id));
-    if (moved.outcome === "refused") return refuse(["id"], "Fulfillment service has pending fulfillment orders.");
-  }
+  if (!destination) return refuse(null, "Invalid destination location.");
+  if (!openAt(state, location.id).every((one) => actionsOf(state, one).includes("MOVE")))
+    return refuse(["id"], "Fulfillment service has pending fulfillment orders.");
+  relocate(state, location, destination, input.inventoryAction !== "DELETE");
   location.isActive = false;
   location.updatedAt = state.now();
   tell(state, "locations/update", "Location", location.id, locationPayload(state, location));

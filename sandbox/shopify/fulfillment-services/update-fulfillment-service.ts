@@ -2,7 +2,7 @@ import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import type { FulfillmentServiceRecord } from "../state/fulfillment-service-record.ts";
 import { locationPayload } from "../state/location-payload.ts";
-import { numericId } from "../state/numeric-id.ts";
+import { findService } from "./find-service.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { tell } from "../state/tell.ts";
 import { checkService, type ServiceInput } from "./check-service.ts";
@@ -12,11 +12,12 @@ export function updateFulfillmentService(
   state: ShopState,
   gid: string,
   input: ServiceInput,
+  byApp = true,
 ): { outcome: "updated"; service: FulfillmentServiceRecord } | Refused {
-  const service = state.fulfillmentServices.get(numericId(gid, "FulfillmentService") ?? 0);
+  const service = findService(state, gid, byApp);
   if (!service) return refuse(["id"], "Fulfillment service could not be found.");
-  const problem = checkService(state, input, service.id);
-  if (problem) return refuse(...problem);
+  const errors = checkService(state, input, service.id, byApp);
+  if (errors.length > 0) return { outcome: "refused", errors };
 
   service.serviceName = input.name ?? service.serviceName;
   if (input.callbackUrl !== undefined) service.callbackUrl = input.callbackUrl;

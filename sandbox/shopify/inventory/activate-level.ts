@@ -18,6 +18,7 @@ export function activateLevel(state: ShopState, inventoryItemId: number, locatio
     locationId,
     available: 0,
     committed: 0,
+    other: {},
     createdAt: at,
     updatedAt: at,
   };

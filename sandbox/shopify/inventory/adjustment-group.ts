@@ -3,7 +3,8 @@ export type InventoryChange = {
   __typename: "InventoryChange";
   name: string;
   delta: number;
-  quantityAfterChange: number;
+  /** Shopify says it nowhere, though the schema has a place for it. */
+  quantityAfterChange: null;
   inventoryItemId: number;
   locationId: number;
   ledgerDocumentUri: string | null;

@@ -15,31 +15,21 @@ export function checkQuantity(
   name: string,
   change: RequestedQuantity,
   field: string[],
-): { inventoryItemId: number; locationId: number; error: QuantityError | null } {
+): { inventoryItemId: number; locationId: number; errors: QuantityError[] } {
   if (change.changeFromQuantity === undefined)
-    throw new GraphQLError(
-      `changeFromQuantity must be given explicitly at ${field.join(".")}: the quantity you last saw, or null to skip the check`,
-      {
-        extensions: { code: "BAD_USER_INPUT" },
-      },
-    );
+    throw new GraphQLError("InventoryQuantityInput must include the following argument: changeFromQuantity.", {
+      extensions: { code: "INVALID_FIELD_ARGUMENTS" },
+    });
   const inventoryItemId = numericId(change.inventoryItemId, "InventoryItem") ?? 0;
   const locationId = numericId(change.locationId, "Location") ?? 0;
-  const error = (code: string, at: string, message: string) => ({
-    inventoryItemId,
-    locationId,
-    error: { code, field: [...field, at], message },
-  });
+  const errors: QuantityError[] = [];
+  const wrong = (code: string, at: string, message: string) => errors.push({ code, field: [...field, at], message });
 
   if (!state.variantsByItem.has(inventoryItemId))
-    return error("INVALID_INVENTORY_ITEM", "inventoryItemId", "The specified inventory item could not be found.");
-  if (!state.locations.has(locationId)) return error("INVALID_LOCATION", "locationId", "The specified location could not be found.");
+    wrong("INVALID_INVENTORY_ITEM", "inventoryItemId", "The specified inventory item could not be found.");
+  if (!state.locations.has(locationId)) wrong("INVALID_LOCATION", "locationId", "The specified location could not be found.");
   const current = quantityOf(state, name, inventoryItemId, locationId);
-  if (change.changeFromQuantity !== null && change.changeFromQuantity !== current)
-    return error(
-      "CHANGE_FROM_QUANTITY_STALE",
-      "changeFromQuantity",
-      "The changeFromQuantity argument no longer matches the persisted quantity.",
-    );
-  return { inventoryItemId, locationId, error: null };
+  if (errors.length === 0 && change.changeFromQuantity !== null && change.changeFromQuantity !== current)
+    wrong("CHANGE_FROM_QUANTITY_STALE", "changeFromQuantity", "The changeFromQuantity argument no longer matches the persisted quantity.");
+  return { inventoryItemId, locationId, errors };
 }

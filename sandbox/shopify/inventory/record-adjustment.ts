@@ -25,7 +25,7 @@ export function recordAdjustment(
       name: input.name,
       reason: input.reason,
       changes: changes
-        .filter((change) => change.name === "available")
+        .filter((change) => change.name !== "on_hand")
         .map(({ inventoryItemId, locationId, delta }) => ({ inventoryItemId, locationId, delta })),
     },
   });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aSmallShop } from "#test/sandbox/a-small-shop.ts";
-import { routeOrder } from "../fulfillment-orders/route-order.ts";
+import { routeOrder } from "../fulfillment-orders/routing/route-order.ts";
 import { toGid } from "../state/gid.ts";
 import { placeOrder } from "../state/place-order.ts";
 import { quantityOf } from "./quantity-of.ts";
@@ -58,11 +58,12 @@ test("one wrong quantity and nothing is set", () => {
   if (!good) throw new Error("no quantity");
   const outcome = setQuantities(shop.state, {
     ...input,
-    quantities: [good, { ...good, inventoryItemId: "gid://shopify/InventoryItem/1" }, { ...good, quantity: -1 }],
+    quantities: [good, { ...good, inventoryItemId: "gid://shopify/InventoryItem/1" }, { ...good, quantity: -2_000_000_000 }],
   });
   expect(outcome.outcome === "refused" && outcome.errors.map(({ code }) => code)).toEqual([
+    "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR",
     "INVALID_INVENTORY_ITEM",
-    "INVALID_QUANTITY_NEGATIVE",
+    "INVALID_QUANTITY_TOO_LOW",
     "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR",
   ]);
   expect(quantityOf(shop.state, "available", shop.mug.inventoryItemId, shop.warehouse.id)).toBe(10);

@@ -1,9 +1,12 @@
 import type { ShopState } from "../state/shop-state.ts";
-import type { QuantityError, QuantityOutcome } from "./adjustment-group.ts";
-import { changeAvailable } from "./change-available.ts";
+import { activateLevel } from "./activate-level.ts";
+import type { InventoryChange, QuantityError, QuantityOutcome } from "./adjustment-group.ts";
+import { changeLevel } from "./change-level.ts";
+import { checkReason } from "./check-reason.ts";
 import { recordAdjustment } from "./record-adjustment.ts";
 import { checkQuantity, type RequestedQuantity } from "./check-quantity.ts";
 import { quantityOf } from "./quantity-of.ts";
+import { changesOf } from "./tell-change.ts";
 
 export type SetQuantitiesInput = {
   name: string;
@@ -12,47 +15,41 @@ export type SetQuantitiesInput = {
   quantities: (RequestedQuantity & { quantity: number })[];
 };
 
-const HIGHEST = 1_000_000_000;
+const MOST = 1_000_000_000;
 
-/** Sets `available` or `on_hand` by compare-and-set. All of it or nothing. */
-export function setQuantities(state: ShopState, input: SetQuantitiesInput): QuantityOutcome {
-  const errors: QuantityError[] = [];
+/** Sets `available` or `on_hand` by compare-and-set. All of it or nothing. Sold more than there is, available is below zero; on hand never is. */
+export function setQuantities(state: ShopState, input: SetQuantitiesInput, list = "quantities"): QuantityOutcome {
+  const errors: QuantityError[] = checkReason(input.reason);
   if (input.name !== "available" && input.name !== "on_hand")
     errors.push({ code: "INVALID_NAME", field: ["input", "name"], message: "The quantity name must be either 'available' or 'on_hand'." });
-  if (input.quantities.length > 250)
-    errors.push({
-      code: "INVALID_QUANTITY_TOO_HIGH",
-      field: ["input", "quantities"],
-      message: "At most 250 quantities can be set in one call.",
-    });
 
-  const seen = new Set<string>();
+  const pairs = input.quantities.map(({ inventoryItemId, locationId }) => `${inventoryItemId}/${locationId}`);
   const checked = input.quantities.map((wanted, index) => {
-    const field = ["input", "quantities", String(index)];
-    const { error, inventoryItemId, locationId } = checkQuantity(state, input.name, wanted, field);
-    if (error) errors.push(error);
-    if (wanted.quantity < 0)
-      errors.push({ code: "INVALID_QUANTITY_NEGATIVE", field: [...field, "quantity"], message: "The quantity can't be negative." });
-    if (wanted.quantity > HIGHEST)
-      errors.push({
-        code: "INVALID_QUANTITY_TOO_HIGH",
-        field: [...field, "quantity"],
-        message: "The quantity can't be higher than 1,000,000,000.",
-      });
-    const pair = `${inventoryItemId}/${locationId}`;
-    if (seen.has(pair))
-      errors.push({
-        code: "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR",
-        field,
-        message: "The combination of inventoryItemId and locationId must be unique.",
-      });
-    seen.add(pair);
+    const field = ["input", list, String(index)];
+    const { errors: unknown, inventoryItemId, locationId } = checkQuantity(state, input.name, wanted, field);
+    errors.push(...unknown);
+    const wrong = (code: string, at: string, message: string) => errors.push({ code, field: [...field, at], message });
+    if (wanted.quantity < 0 && input.name !== "available")
+      wrong("INVALID_QUANTITY_NEGATIVE", "quantity", "The quantity can't be negative.");
+    else if (wanted.quantity < -MOST) wrong("INVALID_QUANTITY_TOO_LOW", "quantity", "The quantity can't be lower than -1,000,000,000.");
+    if (wanted.quantity > MOST) wrong("INVALID_QUANTITY_TOO_HIGH", "quantity", "The quantity can't be higher than 1,000,000,000.");
+    if (pairs.filter((pair) => pair === pairs[index]).length > 1)
+      wrong(
+        "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR",
+        "locationId",
+        "The combination of inventoryItemId and locationId must be unique.",
+      );
     return { inventoryItemId, locationId, quantity: wanted.quantity };
   });
   if (errors.length > 0) return { outcome: "refused", errors };
 
-  const changes = checked.flatMap(({ inventoryItemId, locationId, quantity }) =>
-    changeAvailable(state, inventoryItemId, locationId, quantity - quantityOf(state, input.name, inventoryItemId, locationId)),
-  );
+  const changes: InventoryChange[] = [];
+  for (const { inventoryItemId, locationId, quantity } of checked) {
+    const level = activateLevel(state, inventoryItemId, locationId);
+    const delta = quantity - quantityOf(state, input.name, inventoryItemId, locationId);
+    if (delta === 0) continue;
+    changeLevel(state, level, { available: delta });
+    changes.push(...changesOf(input.name, { delta, inventoryItemId, locationId, ledgerDocumentUri: null }));
+  }
   return { outcome: "changed", group: recordAdjustment(state, input, changes, "inventory.set") };
 }

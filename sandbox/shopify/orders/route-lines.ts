@@ -1,12 +1,12 @@
 import { addFulfillmentOrder } from "../fulfillment-orders/add-fulfillment-order.ts";
-import { assignLines } from "../fulfillment-orders/assign-lines.ts";
-import { createFulfillment } from "../fulfillment-orders/create-fulfillment.ts";
+import { assignLines } from "../fulfillment-orders/routing/assign-lines.ts";
+import { createFulfillment } from "../fulfillment-orders/shipping/create-fulfillment.ts";
 import { commitStock } from "../inventory/commit-stock.ts";
 import { findLevel } from "../inventory/find-level.ts";
 import { toGid } from "../state/gid.ts";
 import type { DeliveryMethodType, FulfillmentOrderRecord, LineRecord, OrderRecord } from "../state/order-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
-import { openWhenDue } from "./open-when-due.ts";
+import { scheduleFulfillmentOrder } from "../fulfillment-orders/progress/open-when-due.ts";
 
 const atTheMerchants: readonly DeliveryMethodType[] = ["LOCAL", "PICK_UP", "RETAIL"];
 
@@ -46,9 +46,7 @@ export function routeLines(
       const one = addFulfillmentOrder(state, order, { ...assignment, methodType });
       for (const line of one.lines) commitStock(state, line.line, one.locationId, line.totalQuantity);
       if (order.scheduledFor !== null && order.scheduledFor > state.now() && methodType !== "NONE") {
-        one.status = "SCHEDULED";
-        one.fulfillAt = order.scheduledFor;
-        openWhenDue(state, one);
+        scheduleFulfillmentOrder(state, one, order.scheduledFor);
       }
       return one;
     });

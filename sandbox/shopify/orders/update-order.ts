@@ -48,6 +48,7 @@ export function updateOrder(state: ShopState, order: OrderRecord, input: OrderIn
     setMetafields(
       state,
       input.metafields.map((field) => ({ ...field, ownerId: toGid("Order", order.id) })),
+      () => true,
     );
   for (const one of order.fulfillmentOrders)
     if (address && one.status !== "CLOSED" && one.status !== "CANCELLED") one.updatedAt = state.now();

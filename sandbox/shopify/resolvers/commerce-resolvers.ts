@@ -8,12 +8,17 @@ import { paymentMutations } from "../payments/payment-mutations.ts";
 import { paymentResolvers } from "../payments/payment-resolvers.ts";
 import { addressResolvers } from "./address-resolvers.ts";
 import { customerResolvers } from "./customer-resolvers.ts";
-import { fulfillmentOrderMutations } from "./fulfillment-order-mutations.ts";
 import { fulfillmentOrderResolvers } from "./fulfillment-order-resolvers.ts";
 import { fulfillmentResolvers } from "./fulfillment-resolvers.ts";
 import { inventoryResolvers } from "./inventory-resolvers.ts";
 import { lineItemResolvers } from "./line-item-resolvers.ts";
 import { locationResolvers } from "./location-resolvers.ts";
+import { fulfillmentOrderMutations } from "./mutations/fulfillment-order-mutations.ts";
+import { fulfillmentRequestMutations } from "./mutations/fulfillment-request-mutations.ts";
+import { locationMutations } from "./mutations/location-mutations.ts";
+import { productMutations } from "./mutations/product-mutations.ts";
+import { serviceMutations } from "./mutations/service-mutations.ts";
+import { shippingMutations } from "./mutations/shipping-mutations.ts";
 import { orderResolvers } from "./order-resolvers.ts";
 import { productResolvers } from "./product-resolvers.ts";
 import { queryResolvers } from "./query-resolvers.ts";
@@ -28,6 +33,11 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   orderEditResolvers,
   paymentMutations,
   fulfillmentOrderMutations,
+  fulfillmentRequestMutations,
+  shippingMutations,
+  serviceMutations,
+  productMutations,
+  locationMutations,
   shopResolvers,
   addressResolvers,
   locationResolvers,

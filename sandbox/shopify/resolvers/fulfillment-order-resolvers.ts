@@ -9,10 +9,17 @@ import type {
 } from "../state/order-record.ts";
 import { toGid } from "../state/gid.ts";
 import { isoTime } from "../state/iso-time.ts";
+import { liveVariant } from "../state/live-variant.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { locationsForMove } from "./locations-for-move.ts";
 import { orderMoneyBag } from "./money-bag.ts";
 import { times } from "./times.ts";
+
+/** As Shopify shows a hold's reason to people. */
+const holdReason = (reason: string) =>
+  reason === "AWAITING_RETURN_ITEMS"
+    ? "Exchange items awaiting return delivery"
+    : (reason.charAt(0) + reason.slice(1).toLowerCase()).replaceAll("_", " ");
 
 const weigh = (one: FulfillmentOrderRecord) =>
   one.lines.reduce((sum, { line, remainingQuantity }) => sum + (line.variant?.grams ?? 0) * remainingQuantity, 0);
@@ -20,9 +27,8 @@ const weigh = (one: FulfillmentOrderRecord) =>
 /** Fulfillment orders with their lines, holds and the merchant's requests. */
 export const fulfillmentOrderResolvers: ResolverMap = {
   FulfillmentOrder: {
-    ...times("createdAt", "updatedAt", "fulfillAt"),
+    ...times("createdAt", "updatedAt", "fulfillAt", "fulfillBy"),
     id: ({ id }: FulfillmentOrderRecord) => toGid("FulfillmentOrder", id),
-    fulfillBy: () => null,
     internationalDuties: () => null,
     orderId: ({ order }: FulfillmentOrderRecord) => toGid("Order", order.id),
     orderName: ({ order }: FulfillmentOrderRecord) => order.name,
@@ -87,7 +93,7 @@ export const fulfillmentOrderResolvers: ResolverMap = {
     id: ({ id }: FulfillmentOrderLineRecord) => toGid("FulfillmentOrderLineItem", id),
     lineItem: ({ line }: FulfillmentOrderLineRecord) => line,
     inventoryItemId: ({ line }: FulfillmentOrderLineRecord) => line.variant && toGid("InventoryItem", line.variant.inventoryItemId),
-    variant: ({ line }: FulfillmentOrderLineRecord) => line.variant,
+    variant: ({ line }: FulfillmentOrderLineRecord) => liveVariant(line),
     productTitle: ({ line }: FulfillmentOrderLineRecord) => line.variant?.product.title ?? line.title,
     variantTitle: ({ line }: FulfillmentOrderLineRecord) =>
       line.variant && line.variant.title !== "Default Title" ? line.variant.title : null,
@@ -105,11 +111,7 @@ export const fulfillmentOrderResolvers: ResolverMap = {
   },
   FulfillmentHold: {
     id: ({ id }: FulfillmentHoldRecord) => toGid("FulfillmentHold", id),
-    displayReason: ({ reason }: FulfillmentHoldRecord) =>
-      reason
-        .toLowerCase()
-        .replaceAll("_", " ")
-        .replace(/^./, (first) => first.toUpperCase()),
+    displayReason: ({ reason }: FulfillmentHoldRecord) => holdReason(reason),
     heldByApp: () => null,
     heldByRequestingApp: ({ heldByApp }: FulfillmentHoldRecord) => heldByApp,
   },

@@ -4,6 +4,7 @@ import type { FulfillmentEventRecord, FulfillmentLineRecord, FulfillmentRecord }
 import { toGid } from "../state/gid.ts";
 import { isoTime } from "../state/iso-time.ts";
 import { idFields } from "./id-fields.ts";
+import { manualService } from "./manual-service.ts";
 import { orderMoneyBag } from "./money-bag.ts";
 import { times } from "./times.ts";
 
@@ -30,7 +31,7 @@ export const fulfillmentResolvers: ResolverMap = {
     location: ({ locationId }: FulfillmentRecord, _: unknown, { shop }: RequestContext) => shop.locations.get(locationId) ?? null,
     service({ locationId }: FulfillmentRecord, _: unknown, { shop }: RequestContext) {
       const serviceId = shop.locations.get(locationId)?.fulfillmentServiceId;
-      return serviceId == null ? null : (shop.fulfillmentServices.get(serviceId) ?? null);
+      return serviceId == null ? manualService(shop) : (shop.fulfillmentServices.get(serviceId) ?? null);
     },
     originAddress: () => null,
     requiresShipping: ({ lines }: FulfillmentRecord) => lines.some(({ line }) => line.requiresShipping),

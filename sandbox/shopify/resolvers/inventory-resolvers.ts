@@ -7,6 +7,8 @@ import { quantityOf } from "../inventory/quantity-of.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import { toGid } from "../state/gid.ts";
 import type { InventoryLevelRecord } from "../state/inventory-level-record.ts";
+import { weightIn } from "../products/weight.ts";
+import { decimalAmount } from "../state/decimal-amount.ts";
 import { isoTime } from "../state/iso-time.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { idFields } from "./id-fields.ts";
@@ -20,7 +22,7 @@ const itemOf = (shop: RequestContext["shop"], id: number) => {
   return variant ? inventoryItemSource(variant) : null;
 };
 
-/** Inventory items and their levels. Quantities other than available, committed and on hand are always 0. */
+/** Inventory items and their levels. */
 export const inventoryResolvers: ResolverMap = {
   InventoryItem: {
     ...idFields("InventoryItem"),
@@ -29,14 +31,16 @@ export const inventoryResolvers: ResolverMap = {
     requiresShipping: ({ variant }: InventoryItemSource) => variant.requiresShipping,
     createdAt: ({ variant }: InventoryItemSource) => isoTime(variant.createdAt),
     updatedAt: ({ variant }: InventoryItemSource) => isoTime(variant.updatedAt),
-    unitCost: () => null,
-    countryCodeOfOrigin: () => null,
-    provinceCodeOfOrigin: () => null,
-    harmonizedSystemCode: () => null,
-    duplicateSkuCount: () => 0,
+    unitCost: ({ variant }: InventoryItemSource, _: unknown, { shop }: RequestContext) =>
+      variant.costMinor === null ? null : { amount: decimalAmount(variant.costMinor), currencyCode: shop.shop.currency },
+    countryCodeOfOrigin: ({ variant }: InventoryItemSource) => variant.countryCodeOfOrigin,
+    provinceCodeOfOrigin: ({ variant }: InventoryItemSource) => variant.provinceCodeOfOrigin,
+    harmonizedSystemCode: ({ variant }: InventoryItemSource) => variant.harmonizedSystemCode,
+    duplicateSkuCount: ({ variant }: InventoryItemSource, _: unknown, { shop }: RequestContext) =>
+      variant.sku === null ? 0 : [...shop.variants.values()].filter((other) => other !== variant && other.sku === variant.sku).length,
     measurement: ({ id, variant }: InventoryItemSource) => ({
       id: toGid("InventoryItemMeasurement", id),
-      weight: { unit: "GRAMS", value: variant.grams },
+      weight: { unit: variant.weightUnit, value: weightIn(variant.grams, variant.weightUnit) },
     }),
     variant: ({ variant }: InventoryItemSource) => variant,
     variants: ({ variant }: InventoryItemSource, args: ConnectionArgs) => connectionOf([variant], args),

@@ -1,11 +1,23 @@
 import type { RequestContext } from "../resolver-map.ts";
 import type { FulfillmentOrderRecord } from "../state/order-record.ts";
 
-/** Whether the token's scopes let it see a fulfillment order: assigned and third-party ones are the app's own services', the rest are the merchant's. */
-export function isVisible({ grantedScopes, shop, actor }: RequestContext, one: FulfillmentOrderRecord): boolean {
+export type Assignment = "assigned" | "merchant_managed" | "third_party";
+
+/**
+ * Whose a fulfillment order is by its location, in the words of the access scopes: the merchant's own, or a fulfillment service's, which may be the
+ * app's own and is then also assigned to it.
+ */
+export function assignmentsOf({ shop }: Pick<RequestContext, "shop">, one: FulfillmentOrderRecord): Assignment[] {
+  const serviceId = shop.locations.get(one.locationId)?.fulfillmentServiceId;
+  if (serviceId == null) return ["merchant_managed"];
+  return shop.fulfillmentServices.get(serviceId)?.byApp === false ? ["third_party"] : ["assigned", "third_party"];
+}
+
+/** Whether the token's scopes let it see a fulfillment order. */
+export function isVisible(context: RequestContext, one: FulfillmentOrderRecord): boolean {
+  const { grantedScopes, actor } = context;
   if (actor === "merchant") return true;
-  const allowed = (kind: string) =>
-    grantedScopes.has(`read_${kind}_fulfillment_orders`) || grantedScopes.has(`write_${kind}_fulfillment_orders`);
-  const atService = shop.locations.get(one.locationId)?.fulfillmentServiceId != null;
-  return atService ? allowed("assigned") || allowed("third_party") : allowed("merchant_managed");
+  return assignmentsOf(context, one).some(
+    (kind) => grantedScopes.has(`read_${kind}_fulfillment_orders`) || grantedScopes.has(`write_${kind}_fulfillment_orders`),
+  );
 }

@@ -2,6 +2,7 @@ import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
 import { taxOn } from "../state/order-money.ts";
 import { toGid } from "../state/gid.ts";
+import { liveVariant } from "../state/live-variant.ts";
 import type { LineRecord } from "../state/order-record.ts";
 import { orderMoneyBag } from "./money-bag.ts";
 import { taxLines } from "./order-resolvers.ts";
@@ -17,7 +18,8 @@ export const lineItemResolvers: ResolverMap = {
     id: (line: LineRecord) => toGid("LineItem", line.id),
     name: (line: LineRecord) => line.title,
     variantTitle: (line: LineRecord) => (line.variant && line.variant.title !== "Default Title" ? line.variant.title : null),
-    product: (line: LineRecord) => line.variant?.product ?? null,
+    variant: liveVariant,
+    product: (line: LineRecord) => liveVariant(line)?.product ?? null,
     vendor: (line: LineRecord) => line.variant?.product.vendor ?? null,
     image: () => null,
     isGiftCard: ({ giftCard }: LineRecord) => giftCard,
@@ -27,7 +29,7 @@ export const lineItemResolvers: ResolverMap = {
     fulfillmentStatus: (line: LineRecord) =>
       line.fulfilledQuantity === 0 ? "unfulfilled" : unfulfilledUnits(line) === 0 ? "fulfilled" : "partial",
     refundableQuantity: (line: LineRecord) => Math.max(0, line.currentQuantity),
-    restockable: (line: LineRecord) => line.variant !== null,
+    restockable: (line: LineRecord) => liveVariant(line) !== null,
     taxable: () => true,
     taxLines: (line: LineRecord, _: unknown, { shop }: RequestContext) =>
       taxLines(line.order, taxOn(line.order, line.totalMinor), shop.shop.currency),

@@ -2,38 +2,41 @@ import { search } from "./search.ts";
 import { searchFilters } from "./search-filters.ts";
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import { findLevel } from "../inventory/find-level.ts";
+import { isBusy, isStocked } from "../locations/location-error.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
-import type { FulfillmentServiceRecord } from "../state/fulfillment-service-record.ts";
 import type { LocationRecord } from "../state/location-record.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { idFields } from "./id-fields.ts";
+import { serviceGid, type ServiceSource } from "./manual-service.ts";
 import { metafieldFields } from "./metafield-fields.ts";
 import { times } from "./times.ts";
 
 const levelsAt = (shop: RequestContext["shop"], locationId: number) =>
   [...shop.inventory.values()].flatMap((levels) => levels.get(locationId) ?? []);
 
+const firstOwn = (shop: RequestContext["shop"]) =>
+  [...shop.locations.values()].find(({ isActive, fulfillmentServiceId }) => isActive && fulfillmentServiceId === null);
+
 /** Locations and the fulfillment services behind some of them. */
 export const locationResolvers: ResolverMap = {
   Location: {
-    ...times("createdAt", "updatedAt"),
     ...metafieldFields("Location"),
     ...idFields("Location"),
-    activatable: (location: LocationRecord) => !location.isActive,
-    deactivatable: (location: LocationRecord) => location.isActive,
-    deletable: (location: LocationRecord) => !location.isActive,
-    deactivatedAt: () => null,
+    ...times("createdAt", "updatedAt", "deactivatedAt"),
+    activatable: () => true,
+    deactivatable: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
+      location.fulfillmentServiceId === null && location !== firstOwn(shop),
+    deletable: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
+      !location.isActive && location.fulfillmentServiceId === null && !isStocked(shop, location) && !isBusy(shop, location),
+    isPrimary: (location: LocationRecord, _: unknown, { shop }: RequestContext) => location === firstOwn(shop),
     addressVerified: () => false,
     isFulfillmentService: (location: LocationRecord) => location.fulfillmentServiceId !== null,
     fulfillmentService: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
       location.fulfillmentServiceId === null ? null : (shop.fulfillmentServices.get(location.fulfillmentServiceId) ?? null),
-    shipsInventory: (location: LocationRecord) => location.fulfillsOnlineOrders,
+    shipsInventory: (location: LocationRecord) => location.fulfillsOnlineOrders && location.fulfillmentServiceId === null,
     hasActiveInventory: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
       levelsAt(shop, location.id).some(({ available }) => available > 0),
-    hasUnfulfilledOrders: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
-      shop.fulfillmentOrders
-        .values()
-        .some((one) => one.locationId === location.id && one.status !== "CLOSED" && one.status !== "CANCELLED"),
+    hasUnfulfilledOrders: (location: LocationRecord, _: unknown, { shop }: RequestContext) => isBusy(shop, location),
     localPickupSettingsV2: () => null,
     suggestedAddresses: () => [],
     inventoryLevel: (location: LocationRecord, { inventoryItemId }: { inventoryItemId: string }, { shop }: RequestContext) =>
@@ -42,9 +45,9 @@ export const locationResolvers: ResolverMap = {
       connectionOf(search(levelsAt(shop, location.id), args.query, searchFilters.inventoryLevels), args),
   },
   FulfillmentService: {
-    id: (service: FulfillmentServiceRecord) => `gid://shopify/FulfillmentService/${service.id}?id=true`,
-    type: () => "THIRD_PARTY",
+    id: (service: ServiceSource) => (service.id === null ? "gid://shopify/FulfillmentService/manual" : serviceGid(service.id)),
+    type: ({ id }: ServiceSource) => (id === null ? "MANUAL" : "THIRD_PARTY"),
     fulfillmentOrdersOptIn: () => true,
-    location: (service: FulfillmentServiceRecord, _: unknown, { shop }: RequestContext) => shop.locations.get(service.locationId) ?? null,
+    location: ({ locationId }: ServiceSource, _: unknown, { shop }: RequestContext) => shop.locations.get(locationId) ?? null,
   },
 };

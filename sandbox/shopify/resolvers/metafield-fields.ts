@@ -1,3 +1,4 @@
+import { namespaceOf } from "../state/check-metafield.ts";
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, Resolver } from "../resolver-map.ts";
 import { toGid } from "../state/gid.ts";
@@ -7,7 +8,7 @@ export function metafieldFields(type: string): Record<string, Resolver> {
   const of = (shop: RequestContext["shop"], id: number) => shop.metafields.get(toGid(type, id)) ?? [];
   return {
     metafield: ({ id }: { id: number }, { namespace, key }: { namespace?: string | null; key: string }, { shop }: RequestContext) =>
-      of(shop, id).find((one) => one.key === key && (namespace == null || one.namespace === namespace)) ?? null,
+      of(shop, id).find((one) => one.key === key && one.namespace === namespaceOf(namespace)) ?? null,
     metafields: (
       { id }: { id: number },
       args: ConnectionArgs & { namespace?: string | null; keys?: string[] | null },
@@ -16,7 +17,7 @@ export function metafieldFields(type: string): Record<string, Resolver> {
       connectionOf(
         of(shop, id).filter(
           (one) =>
-            (args.namespace == null || one.namespace === args.namespace) &&
+            (args.namespace == null || one.namespace === namespaceOf(args.namespace)) &&
             (!args.keys || args.keys.includes(`${one.namespace}.${one.key}`)),
         ),
         args,

@@ -15,6 +15,8 @@ const available = (shop: ShopState, variant: VariantRecord) => {
   return sum;
 };
 
+const optionValues = ({ title, product }: VariantRecord) => (product.optionNames.length > 1 ? title.split(" / ") : [title]);
+
 const inStock = (shop: ShopState, product: ProductRecord) => product.variants.reduce((sum, variant) => sum + available(shop, variant), 0);
 
 /** Products and their variants. Selling goes on without stock; pictures and translations are not kept. */
@@ -31,18 +33,17 @@ export const productResolvers: ResolverMap = {
     isGiftCard: () => false,
     onlineStoreUrl: (product: ProductRecord, _: unknown, { shop }: RequestContext) =>
       `https://${shop.shop.myshopifyDomain}/storefront/products/${product.handle}`,
-    hasOnlyDefaultVariant: (product: ProductRecord) => product.variants.length === 1,
+    hasOnlyDefaultVariant: (product: ProductRecord) => product.variants.length === 1 && product.variants[0]?.title === "Default Title",
     hasOutOfStockVariants: (product: ProductRecord, _: unknown, { shop }: RequestContext) =>
       product.variants.some((variant) => available(shop, variant) <= 0),
-    options: (product: ProductRecord) => [
-      {
-        id: toGid("ProductOption", product.id),
-        name: "Title",
-        position: 1,
-        values: product.variants.map(({ title }) => title),
+    options: (product: ProductRecord) =>
+      product.optionNames.map((name, index) => ({
+        id: toGid("ProductOption", product.id + index),
+        name,
+        position: index + 1,
+        values: [...new Set(product.variants.map((variant) => optionValues(variant)[index] ?? ""))],
         linkedMetafield: null,
-      },
-    ],
+      })),
     priceRangeV2: (product: ProductRecord, _: unknown, { shop }: RequestContext) => {
       const prices = product.variants.map(({ priceMinor }) => priceMinor);
       const money = (minor: number) => ({ amount: moneyAmount(minor), currencyCode: shop.shop.currency });
@@ -70,7 +71,8 @@ export const productResolvers: ResolverMap = {
     sellableOnlineQuantity: (variant: VariantRecord, _: unknown, { shop }: RequestContext) => available(shop, variant),
     position: (variant: VariantRecord) => variant.product.variants.indexOf(variant) + 1,
     requiresComponents: () => false,
-    selectedOptions: (variant: VariantRecord) => [{ name: "Title", value: variant.title }],
+    selectedOptions: (variant: VariantRecord) =>
+      variant.product.optionNames.map((name, index) => ({ name, value: optionValues(variant)[index] ?? "" })),
     taxable: () => true,
     unitPrice: () => null,
     unitPriceMeasurement: () => null,

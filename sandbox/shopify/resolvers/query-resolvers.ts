@@ -5,7 +5,7 @@ import { orderMoney } from "../state/order-money.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { findNode } from "./find-node.ts";
 import { inventoryItemSource } from "./inventory-item-source.ts";
-import { isVisible } from "./is-visible.ts";
+import { assignmentsOf, isVisible } from "./is-visible.ts";
 import { search } from "./search.ts";
 import { searchFilters } from "./search-filters.ts";
 import { sorted } from "./sorted.ts";
@@ -118,7 +118,7 @@ export const queryResolvers: ResolverMap = {
       const wanted = args.locationIds?.map((id) => Number(id.split("/").at(-1)));
       const listed = [...shop.fulfillmentOrders.values()].filter(
         (one) =>
-          shop.locations.get(one.locationId)?.fulfillmentServiceId != null &&
+          assignmentsOf({ shop }, one).includes("assigned") &&
           one.status !== "CLOSED" &&
           (args.assignmentStatus == null || one.requestStatus === ASSIGNMENT[args.assignmentStatus]) &&
           (!wanted || wanted.includes(one.locationId)),

@@ -1,13 +1,3 @@
-import { cancelFulfillment } from "../fulfillment-orders/cancel-fulfillment.ts";
-import { createFulfillmentEvent, type FulfillmentEventInput } from "../fulfillment-orders/create-fulfillment-event.ts";
-import { createFulfillment, type FulfillmentInput } from "../fulfillment-orders/create-fulfillment.ts";
-import type { TrackingInput } from "../fulfillment-orders/read-tracking.ts";
-import { updateTracking } from "../fulfillment-orders/update-tracking.ts";
-import type { ServiceInput } from "../fulfillment-services/check-service.ts";
-import { createFulfillmentService } from "../fulfillment-services/create-fulfillment-service.ts";
-import { deleteFulfillmentService } from "../fulfillment-services/delete-fulfillment-service.ts";
-import { editLocation, type LocationInput } from "../fulfillment-services/edit-location.ts";
-import { updateFulfillmentService } from "../fulfillment-services/update-fulfillment-service.ts";
 import { activateLevel } from "../inventory/activate-level.ts";
 import { type AdjustQuantitiesInput, adjustQuantities } from "../inventory/adjust-quantities.ts";
 import type { QuantityOutcome } from "../inventory/adjustment-group.ts";
@@ -17,8 +7,8 @@ import type { ResolverMap } from "../resolver-map.ts";
 import { changeTags } from "../state/change-tags.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { type NewMetafield, setMetafields } from "../state/set-metafields.ts";
+import { findNode } from "./find-node.ts";
 import { mutation } from "./mutation.ts";
-import { payloadOf } from "./payload-of.ts";
 
 const quantities = (outcome: QuantityOutcome) =>
   outcome.outcome === "refused"
@@ -28,33 +18,6 @@ const quantities = (outcome: QuantityOutcome) =>
 /** What can be asked of services, parcels, stock and orders. */
 export const shopMutations: ResolverMap = {
   Mutation: {
-    fulfillmentServiceCreate: mutation((shop, args: ServiceInput & { name: string }) =>
-      payloadOf(createFulfillmentService(shop, args), ({ service }) => ({ fulfillmentService: service })),
-    ),
-    fulfillmentServiceUpdate: mutation((shop, args: ServiceInput & { id: string }) =>
-      payloadOf(updateFulfillmentService(shop, args.id, args), ({ service }) => ({ fulfillmentService: service })),
-    ),
-    fulfillmentServiceDelete: mutation(
-      (shop, args: { id: string; inventoryAction?: string | null; destinationLocationId?: string | null }) =>
-        payloadOf(deleteFulfillmentService(shop, args.id, args), ({ id }) => ({ deletedId: id })),
-    ),
-    locationEdit: mutation((shop, { id, input }: { id: string; input: LocationInput }) =>
-      payloadOf(editLocation(shop, id, input), ({ location }) => ({ location })),
-    ),
-
-    fulfillmentCreate: mutation((shop, args: { fulfillment: FulfillmentInput }) =>
-      payloadOf(createFulfillment(shop, args.fulfillment), ({ fulfillment }) => ({ fulfillment })),
-    ),
-    fulfillmentTrackingInfoUpdate: mutation((shop, args: { fulfillmentId: string; trackingInfoInput: TrackingInput }) =>
-      payloadOf(updateTracking(shop, args.fulfillmentId, args.trackingInfoInput), ({ fulfillment }) => ({ fulfillment })),
-    ),
-    fulfillmentEventCreate: mutation((shop, args: { fulfillmentEvent: FulfillmentEventInput }) =>
-      payloadOf(createFulfillmentEvent(shop, args.fulfillmentEvent), ({ event }) => ({ fulfillmentEvent: event })),
-    ),
-    fulfillmentCancel: mutation((shop, { id }: { id: string }) =>
-      payloadOf(cancelFulfillment(shop, id), ({ fulfillment }) => ({ fulfillment })),
-    ),
-
     inventorySetQuantities: mutation((shop, { input }: { input: SetQuantitiesInput }) => quantities(setQuantities(shop, input))),
     inventoryAdjustQuantities: mutation((shop, { input }: { input: AdjustQuantitiesInput }) => quantities(adjustQuantities(shop, input))),
     inventoryActivate: mutation(
@@ -64,12 +27,16 @@ export const shopMutations: ResolverMap = {
         const location = shop.locations.get(numericId(args.locationId, "Location") ?? 0);
         if (!variant) return refused("inventoryItemId", "The inventory item couldn't be found.");
         if (!location) return refused("locationId", "The location couldn't be found.");
-        if (args.available != null && args.onHand != null) return refused("onHand", "Give either available or onHand.");
+        if (args.available != null && args.onHand != null)
+          return {
+            inventoryLevel: null,
+            userErrors: [{ field: ["available", "onHand"], message: "Cannot set both available and onHand." }],
+          };
         const known = shop.inventory.get(variant.inventoryItemId)?.has(location.id) ?? false;
         if (known && (args.available != null || args.onHand != null))
           return refused(
             args.available != null ? "available" : "onHand",
-            "Not allowed to set available quantity when the item is already active at the location.",
+            `Not allowed to set ${args.available != null ? "available" : "an on_hand"} quantity when the item is already active at the location.`,
           );
         const level = activateLevel(shop, variant.inventoryItemId, location.id);
         const wanted = args.available ?? args.onHand ?? 0;
@@ -80,6 +47,8 @@ export const shopMutations: ResolverMap = {
 
     tagsAdd: mutation((_, args: { id: string; tags: string[] }, context) => changeTags(context, "tagsAdd", args)),
     tagsRemove: mutation((_, args: { id: string; tags: string[] }, context) => changeTags(context, "tagsRemove", args)),
-    metafieldsSet: mutation((shop, { metafields }: { metafields: NewMetafield[] }) => setMetafields(shop, metafields)),
+    metafieldsSet: mutation((shop, { metafields }: { metafields: NewMetafield[] }) =>
+      setMetafields(shop, metafields, (gid) => findNode(shop, gid) !== null),
+    ),
   },
 };

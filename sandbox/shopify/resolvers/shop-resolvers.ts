@@ -1,9 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
+import { digestOf } from "../state/check-metafield.ts";
 import { toGid } from "../state/gid.ts";
 import type { MetafieldRecord } from "../state/metafield-record.ts";
 import type { ShopRecord } from "../state/shop-record.ts";
 import { idFields } from "./id-fields.ts";
+import { servicesOf } from "./manual-service.ts";
 import { metafieldFields } from "./metafield-fields.ts";
 import { times } from "./times.ts";
 
@@ -43,7 +45,7 @@ export const shopResolvers: ResolverMap = {
     timezoneOffset: (shop: ShopRecord, _: unknown, context: RequestContext) => zoned(shop, context).offset.replace(":", ""),
     timezoneOffsetMinutes: (shop: ShopRecord, _: unknown, context: RequestContext) =>
       Temporal.Duration.from({ nanoseconds: zoned(shop, context).offsetNanoseconds }).total("minutes"),
-    fulfillmentServices: (_: ShopRecord, __: unknown, { shop }: RequestContext) => [...shop.fulfillmentServices.values()],
+    fulfillmentServices: (_: ShopRecord, __: unknown, { shop }: RequestContext) => servicesOf(shop),
   },
   Metafield: {
     ...times("createdAt", "updatedAt"),
@@ -52,6 +54,7 @@ export const shopResolvers: ResolverMap = {
       type === "json" || type.startsWith("list.") || type.startsWith("number") ? (JSON.parse(value) as unknown) : value,
     ownerType: ({ ownerGid }: MetafieldRecord) => ownerGid.split("/").at(-2)?.toUpperCase(),
     sizeInBytes: ({ value }: MetafieldRecord) => Buffer.byteLength(value),
+    compareDigest: digestOf,
     description: () => null,
     definition: () => null,
   },

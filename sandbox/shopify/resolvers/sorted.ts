@@ -13,8 +13,10 @@ export function sorted<Item extends { id: number }>(
       extensions: { code: "BAD_USER_INPUT" },
     });
   return items.toSorted((a, b) => {
-    const left = read(a) ?? "";
-    const right = read(b) ?? "";
+    const left = withoutCase(read(a) ?? "");
+    const right = withoutCase(read(b) ?? "");
     return left < right ? -1 : left > right ? 1 : a.id - b.id;
   });
 }
+
+const withoutCase = (value: number | string) => (typeof value === "string" ? value.toLowerCase() : value);

@@ -7,7 +7,7 @@ import { tell } from "./tell.ts";
 /** Opens a location, last in routing priority. */
 export function addLocation(
   state: ShopState,
-  input: { name: string; address?: AddressRecord; fulfillmentServiceId?: number },
+  input: { name: string; address?: AddressRecord; fulfillmentServiceId?: number; fulfillsOnlineOrders?: boolean },
 ): LocationRecord {
   const at = state.now();
   const location: LocationRecord = {
@@ -17,7 +17,8 @@ export function addLocation(
     address: { ...(input.address ?? state.shop.address) },
     fulfillmentServiceId: input.fulfillmentServiceId ?? null,
     isActive: true,
-    fulfillsOnlineOrders: true,
+    fulfillsOnlineOrders: input.fulfillsOnlineOrders ?? true,
+    deactivatedAt: null,
     createdAt: at,
     updatedAt: at,
   };

@@ -1,3 +1,4 @@
+import { addVariant } from "./add-variant.ts";
 import { productPayload } from "./product-payload.ts";
 import type { ProductRecord, VariantRecord } from "./product-record.ts";
 import type { ShopState } from "./shop-state.ts";
@@ -10,7 +11,11 @@ export type NewProduct = {
   priceMinor: number;
   grams: number;
   requiresShipping?: boolean;
+  /** As `requiresShipping` when left out. */
+  tracked?: boolean;
   productType?: string;
+  vendor?: string;
+  handle?: string;
   tags?: string[];
   status?: ProductRecord["status"];
   createdAt?: number;
@@ -28,35 +33,18 @@ export function addProduct(state: ShopState, input: NewProduct): VariantRecord {
     __typename: "Product",
     id,
     title: input.title,
-    handle: [slug, input.sku?.toLowerCase()].filter(Boolean).join("-").replace(/\s+/g, "-") || String(id),
-    vendor: state.shop.name,
+    handle: input.handle ?? ([slug, input.sku?.toLowerCase()].filter(Boolean).join("-").replace(/\s+/g, "-") || String(id)),
+    vendor: input.vendor ?? state.shop.name,
     productType: input.productType ?? "Gift",
     status: input.status ?? "ACTIVE",
     tags: input.tags ?? [],
+    optionNames: ["Title"],
     variants: [],
     createdAt: at,
     updatedAt: at,
   };
-  const variant: VariantRecord = {
-    __typename: "ProductVariant",
-    id: state.nextId("variant"),
-    product,
-    inventoryItemId: state.nextId("inventoryItem"),
-    title: "Default Title",
-    sku: input.sku,
-    barcode: input.barcode ?? null,
-    priceMinor: input.priceMinor,
-    grams: input.grams,
-    requiresShipping: input.requiresShipping ?? true,
-    tracked: input.requiresShipping ?? true,
-    createdAt: at,
-    updatedAt: at,
-  };
-  product.variants.push(variant);
+  const variant = addVariant(state, product, { ...input, title: "Default Title" });
   state.products.set(product.id, product);
-  state.variants.set(variant.id, variant);
-  state.variantsByItem.set(variant.inventoryItemId, variant);
-  if (variant.sku) state.variantsBySku.set(variant.sku, variant);
   tell(state, "products/create", "Product", product.id, productPayload(state, product));
   return variant;
 }

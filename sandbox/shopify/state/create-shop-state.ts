@@ -83,6 +83,7 @@ export function createShopState({
       createdAt: now(),
       updatedAt: now(),
     },
+    appHost: null,
     locations: new Map(),
     fulfillmentServices: new Map(),
     products: new Map(),

@@ -1,4 +1,4 @@
-/** A third party that ships for the shop, registered by the app. */
+/** A third party that ships for the shop, registered by an app. */
 export type FulfillmentServiceRecord = {
   __typename: "FulfillmentService";
   id: number;
@@ -9,4 +9,6 @@ export type FulfillmentServiceRecord = {
   trackingSupport: boolean;
   requiresShippingMethod: boolean;
   locationId: number;
+  /** Registered by the app whose stand-in this is; another app's otherwise. */
+  byApp: boolean;
 };

@@ -1,4 +1,7 @@
-/** Stock of one item at one location. On hand is `available + committed`. */
+/** What is neither free to sell nor set aside for an order. */
+export type OtherQuantity = "damaged" | "incoming" | "quality_control" | "reserved" | "safety_stock";
+
+/** Stock of one item at one location. On hand is everything but what is incoming. */
 export type InventoryLevelRecord = {
   __typename: "InventoryLevel";
   id: number;
@@ -6,6 +9,7 @@ export type InventoryLevelRecord = {
   locationId: number;
   available: number;
   committed: number;
+  other: Partial<Record<OtherQuantity, number>>;
   createdAt: number;
   updatedAt: number;
 };

@@ -1,5 +1,6 @@
 import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
 import { presentmentMinor } from "../resolvers/money-bag.ts";
+import { liveVariant } from "./live-variant.ts";
 import { decimalAmount } from "./decimal-amount.ts";
 import { toGid } from "./gid.ts";
 import { taxOn } from "./order-money.ts";
@@ -28,8 +29,8 @@ export function linePayload(state: ShopState, line: LineRecord): Record<string, 
     name: line.title,
     price: decimalAmount(line.unitMinor),
     price_set: set(line.unitMinor),
-    product_exists: variant !== null,
-    product_id: variant?.product.id ?? null,
+    product_exists: liveVariant(line) !== null,
+    product_id: liveVariant(line)?.product.id ?? null,
     properties: line.customAttributes.map(({ key, value }) => ({ name: key, value })),
     quantity: line.quantity,
     requires_shipping: line.requiresShipping,

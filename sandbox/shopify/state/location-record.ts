@@ -8,6 +8,7 @@ export type LocationRecord = {
   address: AddressRecord;
   fulfillmentServiceId: number | null;
   isActive: boolean;
+  deactivatedAt: number | null;
   fulfillsOnlineOrders: boolean;
   createdAt: number;
   updatedAt: number;

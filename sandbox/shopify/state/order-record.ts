@@ -108,6 +108,10 @@ export type FulfillmentOrderRecord = {
   /** Progress was reported by hand; blocks a move until the order is opened again. */
   progressReported: boolean;
   fulfillAt: number | null;
+  /** By when it is to be fulfilled; null when nobody said. */
+  fulfillBy: number | null;
+  /** Fulfillment orders that a hold of a part split off: they come back when the last hold goes. */
+  heldApart: FulfillmentOrderRecord[];
   createdAt: number;
   updatedAt: number;
 };

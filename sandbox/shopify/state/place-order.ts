@@ -5,7 +5,7 @@ import { blankOrder } from "../orders/blank-order.ts";
 import { tellTransaction } from "../payments/add-transaction.ts";
 import { openPayment, type PaymentState } from "../payments/open-payment.ts";
 import { addTags } from "./change-tags.ts";
-import { routeOrder } from "../fulfillment-orders/route-order.ts";
+import { routeOrder } from "../fulfillment-orders/routing/route-order.ts";
 import type { AddressRecord } from "./address-record.ts";
 import { FIRST_ID } from "./create-shop-state.ts";
 import { customerPayload } from "./customer-payload.ts";

@@ -31,11 +31,17 @@ export function productPayload(state: ShopState, product: ProductRecord): Record
       position: index + 1,
       taxable: true,
       inventory_item_id: variant.inventoryItemId,
+      grams: variant.grams,
+      requires_shipping: variant.requiresShipping,
       inventory_policy: "continue",
       created_at: time(variant.createdAt),
       updated_at: time(variant.updatedAt),
     })),
-    options: [{ name: "Title", position: 1, values: product.variants.map((variant) => variant.title) }],
+    options: product.optionNames.map((name, index) => ({
+      name,
+      position: index + 1,
+      values: product.variants.map(({ title }) => (product.optionNames.length > 1 ? title.split(" / ")[index] : title)),
+    })),
     images: [],
   };
 }

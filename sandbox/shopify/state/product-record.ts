@@ -7,6 +7,8 @@ export type ProductRecord = {
   productType: string;
   status: "ACTIVE" | "ARCHIVED" | "DRAFT" | "UNLISTED";
   tags: string[];
+  /** `["Title"]` for a product without options; a variant's title has its values in this order. */
+  optionNames: string[];
   variants: VariantRecord[];
   createdAt: number;
   updatedAt: number;
@@ -24,8 +26,18 @@ export type VariantRecord = {
   barcode: string | null;
   priceMinor: number;
   grams: number;
+  /** In which its weight is shown. */
+  weightUnit: WeightUnit;
   requiresShipping: boolean;
   tracked: boolean;
+  costMinor: number | null;
+  countryCodeOfOrigin: string | null;
+  provinceCodeOfOrigin: string | null;
+  harmonizedSystemCode: string | null;
+  /** Gone from the catalogue; lines of orders remember it. */
+  isDeleted: boolean;
   createdAt: number;
   updatedAt: number;
 };
+
+export type WeightUnit = "GRAMS" | "KILOGRAMS" | "OUNCES" | "POUNDS";

@@ -1,14 +1,21 @@
+import { checkMetafield, type MetafieldError, namespaceOf } from "./check-metafield.ts";
 import type { MetafieldRecord } from "./metafield-record.ts";
 import type { ShopState } from "./shop-state.ts";
 
-export type NewMetafield = { ownerId: string; namespace?: string | null; key: string; type?: string | null; value: string };
+export type NewMetafield = {
+  ownerId: string;
+  namespace?: string | null;
+  key: string;
+  type?: string | null;
+  value: string;
+  compareDigest?: string | null;
+};
 
-type MetafieldError = { field: string[]; message: string; code: string; elementIndex: number };
-
-/** `metafieldsSet`: all of them or none. Values are kept as given; definitions are not. */
+/** `metafieldsSet`: all of them or none. Values are kept as given; there are no definitions. */
 export function setMetafields(
   state: ShopState,
   input: NewMetafield[],
+  exists: (gid: string) => boolean,
 ): { metafields: MetafieldRecord[] | null; userErrors: MetafieldError[] } {
   const userErrors: MetafieldError[] = [];
   if (input.length > 25)
@@ -16,19 +23,18 @@ export function setMetafields(
       field: ["metafields"],
       message: "Exceeded the maximum metafields input limit of 25.",
       code: "LESS_THAN_OR_EQUAL_TO",
-      elementIndex: 25,
+      elementIndex: null,
     });
-  input.forEach((one, index) => {
-    if (one.value === "")
-      userErrors.push({ field: ["metafields", String(index), "value"], message: "may not be empty", code: "BLANK", elementIndex: index });
-  });
+  const kept = (one: NewMetafield) =>
+    state.metafields.get(one.ownerId)?.find(({ namespace, key }) => namespace === namespaceOf(one.namespace) && key === one.key);
+  for (const [index, one] of input.entries()) userErrors.push(...checkMetafield(one, index, kept(one), exists(one.ownerId)));
   if (userErrors.length > 0) return { metafields: null, userErrors };
 
   const at = state.now();
   const metafields = input.map((one) => {
     const owned = state.metafields.get(one.ownerId) ?? [];
     state.metafields.set(one.ownerId, owned);
-    const namespace = one.namespace ?? "$app";
+    const namespace = namespaceOf(one.namespace);
     let known = owned.find((other) => other.namespace === namespace && other.key === one.key);
     if (!known) {
       known = {

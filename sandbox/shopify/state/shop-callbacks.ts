@@ -1,4 +1,5 @@
 import type { FulfillmentCallbacks } from "../callbacks/fulfillment-callbacks.ts";
+import { quantityOf } from "../inventory/quantity-of.ts";
 import { activateLevel } from "../inventory/activate-level.ts";
 import { changeLevel } from "../inventory/change-level.ts";
 import { fulfillmentPayload } from "./fulfillment-payload.ts";
@@ -13,13 +14,15 @@ export function shopCallbacks(state: ShopState): FulfillmentCallbacks {
   const at = (locationGid: string) => numericId(locationGid, "Location") ?? 0;
   return {
     targets: () =>
-      [...state.fulfillmentServices.values()].map((service) => ({
-        locationId: toGid("Location", service.locationId),
-        serviceName: service.serviceName,
-        callbackUrl: service.callbackUrl,
-        trackingSupport: service.trackingSupport,
-        inventoryManagement: service.inventoryManagement,
-      })),
+      [...state.fulfillmentServices.values()]
+        .filter(({ byApp }) => byApp)
+        .map((service) => ({
+          locationId: toGid("Location", service.locationId),
+          serviceName: service.serviceName,
+          callbackUrl: service.callbackUrl,
+          trackingSupport: service.trackingSupport,
+          inventoryManagement: service.inventoryManagement,
+        })),
     locationOf(fulfillmentOrderId) {
       const one = state.fulfillmentOrders.get(numericId(fulfillmentOrderId, "FulfillmentOrder") ?? 0);
       return one ? toGid("Location", one.locationId) : null;
@@ -34,7 +37,7 @@ export function shopCallbacks(state: ShopState): FulfillmentCallbacks {
         const variant = state.variantsBySku.get(sku);
         if (!variant?.tracked) continue;
         const level = activateLevel(state, variant.inventoryItemId, at(locationId));
-        const delta = onHand - level.available - level.committed;
+        const delta = onHand - quantityOf(state, "on_hand", variant.inventoryItemId, at(locationId));
         if (delta !== 0) changeLevel(state, level, { available: delta });
       }
     },

@@ -24,6 +24,8 @@ export type ShopState = {
   ledger: Ledger;
   events: ShopEvents;
   shop: ShopRecord;
+  /** Host of the app: its fulfillment services may be called back nowhere else. Null while nobody said. */
+  appHost: string | null;
   /** In order of routing priority. */
   locations: Map<number, LocationRecord>;
   fulfillmentServices: Map<number, FulfillmentServiceRecord>;

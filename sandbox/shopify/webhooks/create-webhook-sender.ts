@@ -64,7 +64,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
 
   const enqueue = (delivery: WebhookDelivery) => {
     const queue = delivery.topic.startsWith("inventory_") ? stock : everythingElse;
-    queue.add(delivery.resourceId, () => attempt(delivery));
+    queue.add(delivery.webhookId, () => attempt(delivery));
   };
 
   return {
@@ -131,8 +131,16 @@ async function post({ url, headers, body }: WebhookDelivery, stopped: AbortSigna
   }
 }
 
-/** `include_fields` may name nested fields with dots; their whole top-level field is kept. */
+/** `include_fields` name top-level fields, and with dots what of them is kept; the items of a list each. */
 function pick(payload: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> {
-  const heads = new Set(fields.map((field) => field.split(".")[0]));
-  return Object.fromEntries(Object.entries(payload).filter(([name]) => heads.has(name)));
+  const kept: Record<string, unknown> = {};
+  for (const head of new Set(fields.map((field) => field.split(".")[0] ?? ""))) {
+    if (!(head in payload)) continue;
+    const within = fields.filter((field) => field.startsWith(`${head}.`)).map((field) => field.slice(head.length + 1));
+    const whole = fields.includes(head);
+    const value = payload[head];
+    const part = (one: unknown) => (whole || typeof one !== "object" || one === null ? one : pick(one as Record<string, unknown>, within));
+    kept[head] = Array.isArray(value) ? value.map(part) : part(value);
+  }
+  return kept;
 }

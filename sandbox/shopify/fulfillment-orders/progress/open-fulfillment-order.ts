@@ -1,0 +1,28 @@
+import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import { actionsOf } from "../actions-of.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
+import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { refuse } from "../refuse.ts";
+import { requireAction } from "../require-action.ts";
+import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
+
+/** `fulfillmentOrderOpen`: a scheduled one before its time, or one with reported progress. */
+export function openFulfillmentOrder(state: ShopState, gid: string): { outcome: "opened"; one: FulfillmentOrderRecord } | Refused {
+  const found = requireAction(state, gid, null);
+  if (found.outcome === "refused") return found;
+  const { one } = found;
+  if (!actionsOf(state, one).includes("MARK_AS_OPEN"))
+    return refuse(null, `Expected fulfillment order status to be valid but it was ${one.status.toLowerCase()}.`);
+  markAsOpen(state, one);
+  return { outcome: "opened", one };
+}
+
+/** Its time has come, or somebody said so. */
+export function markAsOpen(state: ShopState, one: FulfillmentOrderRecord): void {
+  const event = one.progressReported ? "manually_reported_progress_stopped" : "scheduled_fulfillment_order_ready";
+  one.status = "OPEN";
+  one.progressReported = false;
+  if ((one.fulfillAt ?? 0) > state.now()) one.fulfillAt = state.now();
+  tellFulfillmentOrder(state, one, event, { fulfillment_order: fulfillmentOrderPayload(one) });
+}

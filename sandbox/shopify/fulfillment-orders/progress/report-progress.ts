@@ -1,0 +1,30 @@
+import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import { actionsOf } from "../actions-of.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
+import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { recordEffect } from "../record-effect.ts";
+import { refuse } from "../refuse.ts";
+import { requireAction } from "../require-action.ts";
+import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
+
+/** `fulfillmentOrderReportProgress`: somebody works on it. Blocks moves until it is opened again. */
+export function reportProgress(
+  state: ShopState,
+  gid: string,
+  reasonNotes: string | null,
+): { outcome: "reported"; one: FulfillmentOrderRecord } | Refused {
+  const found = requireAction(state, gid, null, { notFound: "FULFILLMENT_ORDER_NOT_FOUND" });
+  if (found.outcome === "refused") return found;
+  if (!actionsOf(state, found.one).includes("REPORT_PROGRESS"))
+    return refuse(null, "Cannot report progress on a fulfillment order in this state.", "FULFILLMENT_ORDER_UNSUPPORTED_ACTION");
+  const { one } = found;
+  one.status = "IN_PROGRESS";
+  one.progressReported = true;
+  recordEffect(state, "progress_reported", one, { reasonNotes });
+  tellFulfillmentOrder(state, one, "progress_reported", {
+    fulfillment_order: fulfillmentOrderPayload(one),
+    progress_report: { reason_notes: reasonNotes },
+  });
+  return { outcome: "reported", one };
+}

@@ -1,0 +1,64 @@
+import { findLevel } from "../../inventory/find-level.ts";
+import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
+import { toGid } from "../../state/gid.ts";
+import { numericId } from "../../state/numeric-id.ts";
+import type { ShopState } from "../../state/shop-state.ts";
+import type { Refused } from "../fulfillment-order-error.ts";
+import { moveFulfillmentOrder } from "./move-fulfillment-order.ts";
+import { refuse } from "../refuse.ts";
+import { requireAction } from "../require-action.ts";
+
+/** `fulfillmentOrdersReroute`, in its simplest form: each goes whole to the first other location that has all of it. */
+export function rerouteFulfillmentOrders(
+  state: ShopState,
+  input: { fulfillmentOrderIds: string[]; includedLocationIds?: string[] | null; excludedLocationIds?: string[] | null },
+): { outcome: "rerouted"; moved: FulfillmentOrderRecord[] } | Refused {
+  if (input.fulfillmentOrderIds.length === 0)
+    return refuse(["fulfillmentOrderIds"], "No fulfillment order ids given.", "NO_FULFILLMENT_ORDER_IDS");
+  const active = [...state.locations.values()].filter((one) => one.isActive);
+  if (active.length < 2) return refuse(null, "A shop with a single location can't reroute.", "SINGLE_LOCATION_SHOP_NOT_SUPPORTED");
+
+  const found: FulfillmentOrderRecord[] = [];
+  for (const gid of input.fulfillmentOrderIds) {
+    const one = requireAction(state, gid, "MOVE", {
+      notFound: "FULFILLMENT_ORDER_NOT_FOUND",
+      unsupported: "FULFILLMENT_ORDERS_STATE_NOT_SUPPORTED",
+    });
+    if (one.outcome === "refused") return one;
+    found.push(one.one);
+  }
+  if (found.some((one) => one.order !== found[0]?.order))
+    return refuse(["fulfillmentOrderIds"], "Fulfillment orders must be from the same order.", "FULFILLMENT_ORDERS_NOT_FROM_THE_SAME_ORDER");
+  if (found.some((one) => one.locationId !== found[0]?.locationId))
+    return refuse(
+      ["fulfillmentOrderIds"],
+      "Fulfillment orders must be at the same location.",
+      "FULFILLMENT_ORDERS_MUST_BELONG_TO_SAME_LOCATION",
+    );
+
+  const excluded = new Set((input.excludedLocationIds ?? []).map((id) => numericId(id, "Location")));
+  const included = input.includedLocationIds?.map((id) => numericId(id, "Location"));
+  const moved: FulfillmentOrderRecord[] = [];
+  for (const one of found) {
+    const target = active.find(
+      (location) =>
+        location.id !== one.locationId &&
+        !excluded.has(location.id) &&
+        (!included || included.includes(location.id)) &&
+        one.lines.every(
+          ({ line, remainingQuantity }) =>
+            !line.variant?.tracked || (findLevel(state, line.variant.inventoryItemId, location.id)?.available ?? 0) >= remainingQuantity,
+        ),
+    );
+    if (!target)
+      return refuse(
+        ["fulfillmentOrderIds"],
+        "No other location can take the fulfillment orders.",
+        "CANNOT_REASSIGN_LOCATION_FOR_FULFILLMENT_ORDERS",
+      );
+    const outcome = moveFulfillmentOrder(state, toGid("FulfillmentOrder", one.id), toGid("Location", target.id));
+    if (outcome.outcome === "refused") return outcome;
+    moved.push(outcome.moved);
+  }
+  return { outcome: "rerouted", moved };
+}

@@ -1,0 +1,36 @@
+import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import { addLocation } from "../state/add-location.ts";
+import type { AddressRecord } from "../state/address-record.ts";
+import type { LocationRecord } from "../state/location-record.ts";
+import type { ShopState } from "../state/shop-state.ts";
+import { changedAddress, checkLocation, type LocationInput } from "./check-location.ts";
+
+const nowhere: AddressRecord = {
+  firstName: null,
+  lastName: null,
+  company: null,
+  address1: null,
+  address2: null,
+  city: null,
+  province: null,
+  provinceCode: null,
+  zip: null,
+  country: null,
+  countryCode: null,
+  phone: null,
+};
+
+/** `locationAdd`: a location of the merchant's own, last in routing priority. */
+export function addMerchantLocation(
+  state: ShopState,
+  input: LocationInput & { name: string },
+): { outcome: "added"; location: LocationRecord } | Refused {
+  const errors = checkLocation(state, input, null);
+  if (errors.length > 0) return { outcome: "refused", errors };
+  const location = addLocation(state, {
+    name: input.name,
+    address: changedAddress(nowhere, input.address ?? {}),
+    fulfillsOnlineOrders: input.fulfillsOnlineOrders ?? true,
+  });
+  return { outcome: "added", location };
+}
