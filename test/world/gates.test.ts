@@ -35,8 +35,7 @@ const isNowhere = async (order: OrderRecord) => {
 
 describe("before a warehouse hears of an order", () => {
   test("an unpaid one waits with its reason, and goes when a person lets it", async () => {
-    const order = shop.buys({ "BOB-1": 1 }, { cashOnDelivery: true });
-    order.paymentGateway = "Bank Deposit";
+    const order = shop.buys({ "BOB-1": 1 }, { payment: "pending", gateway: "Bank Deposit" });
     expect(await heldBecause(order)).toEqual(["It hasn't been paid yet."]);
     await isNowhere(order);
 
@@ -51,6 +50,36 @@ describe("before a warehouse hears of an order", () => {
   test("cash on delivery goes", async () => {
     const order = shop.buys({ "HOME-1": 1 }, { cashOnDelivery: true });
     await orders.parcelsReach(order, "dispatched");
+  });
+
+  test.each(["authorized", "paid"] as const)("an order that is %s goes", async (payment) => {
+    await orders.parcelsReach(shop.buys({ "HOME-1": 1 }, { payment }), "dispatched");
+  });
+
+  test("one whose payment was voided never goes", async () => {
+    const order = shop.buys({ "BOB-1": 1 }, { payment: "voided" });
+    expect(await heldBecause(order)).toEqual(["Its payment was voided."]);
+    expect(await openGates(shop.shop, BigInt(order.id), ada)).toMatchObject({ ok: false });
+    await isNowhere(order);
+  });
+
+  test("a high risk of fraud is held, also when Shopify finds it out after the order", async () => {
+    expect(await heldBecause(shop.buys({ "BOB-1": 1 }, { risk: "HIGH" }))).toEqual([
+      "Shopify found a high risk of fraud and advises to cancel it.",
+    ]);
+    await orders.parcelsReach(shop.buys({ "HOME-1": 1 }, { risk: "MEDIUM" }), "dispatched");
+  });
+
+  test("what is picked up in the shop is not a warehouse's, and what is scheduled waits for its day", async () => {
+    const variant = shop.variants.get("HOME-1");
+    if (!variant) throw new Error("not sold");
+    const collected = shop.buys({}, { lines: [{ variant, quantity: 1, delivery: "PICK_UP" }] });
+    await orders.reaches(collected, "done_elsewhere");
+    await isNowhere(collected);
+
+    const later = shop.buys({ "HOME-1": 1 }, { scheduledFor: shop.state.now() + 3 * 86_400_000 });
+    expect((await heldBecause(later))[0]).toMatch(/^It is scheduled: Shopify releases it on /);
+    await isNowhere(later);
   });
 
   test("a test order is never sent, and no person can let it go", async () => {
