@@ -8,6 +8,7 @@ import { order } from "#app/screens/order/messages.ts";
 import { parts } from "#app/screens/parts/messages.ts";
 import { settings } from "#app/screens/settings/messages.ts";
 import { ui } from "#app/ui/messages/messages.ts";
+import { warehouses as warehousesRoom } from "#app/warehouses/messages.ts";
 import { eventually } from "../../support/eventually.ts";
 import { connectingOneIsWorded, openingOneIsWorded } from "./walk-connecting.ts";
 import { AT_THE_STATION, packingIsWorded } from "./walk-packing.ts";
@@ -171,7 +172,8 @@ test("what a warehouse is told, and what is asked before, is in the reader's wor
   await walk.allIsWorded("Warehouses of which one is disconnected");
   await connectingOneIsWorded(walk);
   await walk.button(connectWizard.message("connect")).click();
-  await walk.toasted(connectWizard.message("connected"));
+  // The one that could not be disconnected: its building is offered first.
+  await walk.toasted(warehousesRoom.message("building-connected", { warehouse: "ShipBob Manchester" }));
 });
 
 test("what was delivered, and what is late, is told in the reader's words", { timeout: 240_000 }, async () => {
