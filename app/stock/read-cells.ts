@@ -25,8 +25,7 @@ function cellsOf(line: string, delimiter: string): Cells {
   if (line.trim() === "") return [];
   if (!line.includes('"')) return line.split(delimiter).map((cell) => cell.trim());
   try {
-    const [row] = parse(line, { delimiter, trim: true, relax_column_count: true, relax_quotes: true }) as string[][];
-    return row ?? [];
+    return parse<string[]>(line, { delimiter, trim: true, relax_column_count: true, relax_quotes: true })[0] ?? [];
   } catch {
     return null;
   }

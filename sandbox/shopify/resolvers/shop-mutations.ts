@@ -6,7 +6,8 @@ import { type SetQuantitiesInput, setQuantities } from "../inventory/set-quantit
 import type { ResolverMap } from "../resolver-map.ts";
 import { changeTags } from "../state/change-tags.ts";
 import { numericId } from "../state/numeric-id.ts";
-import { type NewMetafield, setMetafields } from "../state/set-metafields.ts";
+import { type NewMetafield } from "../state/check-metafield.ts";
+import { setMetafields } from "../state/set-metafields.ts";
 import { findNode } from "./find-node.ts";
 import { mutation } from "./mutation.ts";
 

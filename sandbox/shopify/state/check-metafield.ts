@@ -1,6 +1,14 @@
 import { createHash } from "node:crypto";
-import type { NewMetafield } from "./set-metafields.ts";
 import type { MetafieldRecord } from "./metafield-record.ts";
+
+export type NewMetafield = {
+  ownerId: string;
+  namespace?: string | null;
+  key: string;
+  type?: string | null;
+  value: string;
+  compareDigest?: string | null;
+};
 
 export type MetafieldError = { field: string[]; message: string; code: string | null; elementIndex: null };
 

@@ -1,15 +1,6 @@
-import { checkMetafield, type MetafieldError, namespaceOf } from "./check-metafield.ts";
+import { checkMetafield, type MetafieldError, type NewMetafield, namespaceOf } from "./check-metafield.ts";
 import type { MetafieldRecord } from "./metafield-record.ts";
 import type { ShopState } from "./shop-state.ts";
-
-export type NewMetafield = {
-  ownerId: string;
-  namespace?: string | null;
-  key: string;
-  type?: string | null;
-  value: string;
-  compareDigest?: string | null;
-};
 
 /** `metafieldsSet`: all of them or none. Values are kept as given; there are no definitions. */
 export function setMetafields(
