@@ -25,7 +25,8 @@ function cellsOf(line: string, delimiter: string): Cells {
   if (line.trim() === "") return [];
   if (!line.includes('"')) return line.split(delimiter).map((cell) => cell.trim());
   try {
-    return parse<string[]>(line, { delimiter, trim: true, relax_column_count: true, relax_quotes: true })[0] ?? [];
+    const rows: string[][] = parse(line, { delimiter, trim: true, relax_column_count: true, relax_quotes: true, columns: false });
+    return rows[0] ?? [];
   } catch {
     return null;
   }

@@ -41,6 +41,10 @@ test("a quotation mark that is never closed spoils its own row alone; one inside
   expect(problems).toEqual([{ row: 3, message: stock.message("quotes-wrong") }]);
 });
 
+test("a SKU that looks like the word is no heading", () => {
+  expect(readStockCsv("SKU-01, 50").rows).toMatchObject([{ sku: "SKU-01", onHand: 50 }]);
+});
+
 test("columns are found by their names, in any order and among others", () => {
   const text = "Product;Qty;Variant SKU;Bin name\nMug, blue;1.234;MUG-1;A-1\nCup;0;CUP-1;";
   expect(readStockCsv(text).rows.map(({ row: _row, ...rest }) => rest)).toEqual([

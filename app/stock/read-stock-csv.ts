@@ -69,7 +69,8 @@ const NAMES: Record<keyof Columns, readonly string[]> = {
 
 /** Where each column stands, if a row is a heading: it names a SKU column. */
 function columnsOf(cells: Cells): Columns | null {
-  const names = (cells ?? []).map((cell) => cell.toLowerCase().replaceAll(/[^\p{L}]/gu, ""));
+  // A cell with a digit is a value: `SKU-01` is no heading.
+  const names = (cells ?? []).map((cell) => (/\d/.test(cell) ? "" : cell.toLowerCase().replaceAll(/[^\p{L}]/gu, "")));
   const at = (column: keyof Columns) => NAMES[column].map((name) => names.indexOf(name)).find((place) => place >= 0);
   const sku = at("sku");
   if (sku === undefined) return null;
