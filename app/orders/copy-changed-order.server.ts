@@ -13,7 +13,7 @@ const ORDER_TOPICS = ["orders/create", "orders/updated", "orders/cancelled", "or
 const EDIT_TOPIC = "orders/edited";
 
 /** Of things that name their order. */
-const PART_TOPICS = ["fulfillments/create", "fulfillments/update", "refunds/create"];
+const PART_TOPICS = ["fulfillments/create", "refunds/create"];
 
 const OrderPayload = z.object({ id: z.coerce.bigint() });
 const PartPayload = z.object({ order_id: z.coerce.bigint() });

@@ -5,6 +5,7 @@ import { importPart } from "#app/shopify/import/import-part.server.ts";
 import { importFulfillmentOrders } from "./fulfillment-order-record.ts";
 import { importFulfillments } from "./fulfillment-record.ts";
 import { importOrders } from "./order-record.ts";
+import { copyChangedFulfillment } from "./copy-changed-fulfillment.server.ts";
 import { copyChangedOrder, copyOrdersOfMerged } from "./copy-changed-order.server.ts";
 import { findOrderOfFulfillmentOrder } from "./find-order-of-fulfillment-order.server.ts";
 import { rereadFulfillmentOrders } from "./reread-fulfillment-orders.server.ts";
@@ -21,6 +22,7 @@ export const room: Room = {
   subscribers: [
     findOrderOfFulfillmentOrder,
     copyChangedOrder,
+    copyChangedFulfillment,
     copyOrdersOfMerged,
     rereadFulfillmentOrders,
     ...orders.subscribers,

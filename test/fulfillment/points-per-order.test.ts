@@ -34,7 +34,7 @@ async function settles() {
   await allApplied();
 }
 
-test("an order of one parcel at the built-in warehouse costs at most 265 points from placed to delivered", async () => {
+test("an order of one parcel at the built-in warehouse costs at most 160 points from placed to delivered", async () => {
   await settles();
   const before = shop.pointsSpent();
   const order = shop.buys({ "HOME-1": 1 });
@@ -61,11 +61,11 @@ test("an order of one parcel at the built-in warehouse costs at most 265 points 
   await recordShipment(shop.shop, parcel?.id ?? "", { ...shipped, status: "delivered", deliveredAt: new Date().toISOString(), events });
   await eventually(() => order.fulfillments[0]?.events.length === 2);
   await settles();
-  expect(shop.pointsSpent() - before).toBeLessThanOrEqual(265);
+  expect(shop.pointsSpent() - before).toBeLessThanOrEqual(160);
 });
 
 // Moves the clock of the stand-ins: nothing that needs webhooks can follow it.
-test("an order of one parcel through ShipBob costs at most 290 points from placed to delivered", async () => {
+test("an order of one parcel through ShipBob costs at most 185 points from placed to delivered", async () => {
   await settles();
   const before = shop.pointsSpent();
   const order = shop.buys({ "BOB-1": 1 });
@@ -77,5 +77,5 @@ test("an order of one parcel through ShipBob costs at most 290 points from place
     return order.fulfillments[0]?.events.some(({ status }) => status === "DELIVERED");
   });
   await settles();
-  expect(shop.pointsSpent() - before).toBeLessThanOrEqual(290);
+  expect(shop.pointsSpent() - before).toBeLessThanOrEqual(185);
 });

@@ -101,7 +101,7 @@ test("every document of the app is answered by the stand-in, from the first look
   const { gid } = await routed(order);
   await ask("MoveFulfillmentOrder", { id: gid, locationId: location.id, lines: null });
   await ask("SubmitFulfillmentRequest", { id: gid, message: "please", notifyCustomer: false });
-  expect(await ask("AssignedRequests", { status: "FULFILLMENT_REQUESTED" })).toMatchObject({
+  expect(await ask("AssignedRequests", { first: 2, status: "FULFILLMENT_REQUESTED" })).toMatchObject({
     assignedFulfillmentOrders: { nodes: [{ id: gid, orderId }] },
   });
   await ask("AcceptFulfillmentRequest", { id: gid, message: "will do" });
@@ -147,6 +147,7 @@ test("every document of the app is answered by the stand-in, from the first look
   await ask("LevelsToCopy", { ids: [itemId] });
   await ask("LevelsPage", { id: itemId, after: null });
   await ask("LocationsToCopy", { ids: [location.id] });
+  await ask("FulfillmentsToCopy", { ids: [toGid("Fulfillment", order.fulfillments[0]?.id ?? 0)] });
   const changed = "updated_at:>='2026-01-01T00:00:00.000Z' AND updated_at:<='2099-01-01T00:00:00.000Z'";
   for (const name of ["ChangedOrders", "ChangedFulfillmentOrders", "ChangedProducts", "ChangedCustomers"])
     await ask(name, { changed, after: null });

@@ -21,11 +21,19 @@ export const applyNotification = subscriber({
   },
 });
 
+/** Mostly nothing is asked that our copy does not show, and Shopify charges an empty page in full. */
+const FIRST_LOOK = 2;
+const PAGE = 100;
+
 async function requested(shop: Shop, status: "FULFILLMENT_REQUESTED" | "CANCELLATION_REQUESTED"): Promise<Request[]> {
   const requests: Request[] = [];
   let after: string | null = null;
   do {
-    const answer: AssignedRequestsQuery = await adminClient(shop).run(AssignedRequestsDocument, { status, after });
+    const answer: AssignedRequestsQuery = await adminClient(shop).run(AssignedRequestsDocument, {
+      status,
+      first: after === null ? FIRST_LOOK : PAGE,
+      after,
+    });
     const page = answer.assignedFulfillmentOrders;
     requests.push(...page.nodes);
     after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;

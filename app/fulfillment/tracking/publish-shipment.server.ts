@@ -10,7 +10,7 @@ import { verbatim, withoutFullStop, type Message } from "#app/platform/messages/
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid, idOf } from "#app/shopify/gid.ts";
-import { ROOM } from "../own-changes.server.ts";
+import { isCopyCurrent, ROOM } from "../own-changes.server.ts";
 import { fulfillment } from "../messages.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
@@ -24,6 +24,9 @@ const withAll = {
   parcel: { include: { order: { include: { fulfillmentOrders: { include: { lines: true } } } } } },
 } satisfies Prisma.ShipmentInclude;
 type LoadedShipment = Prisma.ShipmentGetPayload<{ include: typeof withAll }>;
+
+/** Shopify takes at most so many things in one list. */
+const MOST_LINES = 250;
 
 /** The units of a shipment, as record-shipment wrote them. */
 export const ShipmentLines = z.array(z.object({ orderLineId: z.string(), sku: z.string(), quantity: z.int() }));
@@ -75,8 +78,8 @@ function unitsOf(shipment: LoadedShipment) {
 }
 
 async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<bigint | { refused: Message }> {
-  // The units left on each fulfillment order must be Shopify's of this moment, not those of our last copy.
-  await copyOrders(shop, [shipment.parcel.orderId], { askedBy: ROOM });
+  // The units left on each fulfillment order must be Shopify's of after our own last change, not those of a copy from before.
+  if (!(await isCopyCurrent(shop, shipment.parcel.orderId))) await copyOrders(shop, [shipment.parcel.orderId], { askedBy: ROOM });
   const fresh = (await load(shop, shipment.id)) ?? shipment;
   const { fulfillmentOrderIds, order } = fresh.parcel;
   const lines = fulfillmentLines(
@@ -90,9 +93,10 @@ async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
       lineItemsByFulfillmentOrder: lines.map((one) => ({
         fulfillmentOrderId: gid("FulfillmentOrder", one.fulfillmentOrderId),
         // Not named at all, it is everything that remains: so a parcel of any number of lines stays within Shopify's limit for a list.
-        fulfillmentOrderLineItems: one.isRest
-          ? null
-          : one.lines.map((line) => ({ id: gid("FulfillmentOrderLineItem", line.id), quantity: line.quantity })),
+        fulfillmentOrderLineItems:
+          one.isRest && one.lines.length > MOST_LINES
+            ? null
+            : one.lines.map((line) => ({ id: gid("FulfillmentOrderLineItem", line.id), quantity: line.quantity })),
       })),
       trackingInfo: { company: shipment.carrier, number: shipment.trackingNumber, url: shipment.trackingUrl },
       notifyCustomer: true,
