@@ -132,6 +132,7 @@ async function carryOut(
           subject: `order:${order.id}`,
           orderId: order.id,
           message: fulfillment.message("move-refused", { order: order.name, said: withoutFullStop(result.said) }),
+          staysDismissed: true,
         }),
       );
       return "done";

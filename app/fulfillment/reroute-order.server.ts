@@ -9,6 +9,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
 import { cancelParcels } from "./dispatch/cancel-parcels.server.ts";
+import { forgetDismissals } from "./exceptions/dismiss-exceptions.server.ts";
 import { giveUpKeeping } from "./reconcile/keep-moved.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
@@ -16,7 +17,7 @@ import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
 import { fulfillment } from "./messages.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 import { unattached } from "./requests/unattached.ts";
-import { isLive, isRefused } from "#app/parcels/parcel-stage.ts";
+import { isLive, isRefused, isTakenBackEasily } from "#app/parcels/parcel-stage.ts";
 import { refusal, type Reply } from "#app/platform/http/reply.ts";
 
 export type Reroute =
@@ -39,7 +40,10 @@ export async function rerouteOrder(shop: Shop, orderId: bigint, actor: Actor): P
 
   await readStockOfRefusers(shop, order);
   const rerouted = fulfillment.message("rerouted", { by: actorInSentence(actor) });
-  const gone = await cancelParcels(shop, order, { why: rerouted, by: actor }).catch(faultOf);
+  const given = { ...order, parcels: order.parcels.filter(isTakenBackEasily) };
+  const inHands = order.parcels.filter((parcel) => !isTakenBackEasily(parcel));
+  const refused = await cancelParcels(shop, given, { why: rerouted, by: actor }).catch(faultOf);
+  const gone = refused instanceof WarehouseFault ? refused : [...refused, ...inHands];
   if (gone instanceof WarehouseFault)
     return { outcome: "no-answer", message: fulfillment.message("warehouse-silent", { order: order.name, why: gone.words }) };
   const live = order.parcels.filter(isLive);
@@ -55,6 +59,7 @@ export async function rerouteOrder(shop: Shop, orderId: bigint, actor: Actor): P
     });
     await giveUpKeeping(db, shop, orderId);
     await resolveExceptions(db, shop, { subject: `order:${orderId}` }, rerouted, actor);
+    await forgetDismissals(db, shop, `order:${orderId}`, rerouted);
     await writeTimeline(db, shop, { orderId, actor, event: "reroute", message: fulfillment.message("new-route-asked") });
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   });

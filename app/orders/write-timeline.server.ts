@@ -18,3 +18,8 @@ export type TimelineNote = {
 export async function writeTimeline(db: ShopDb, shop: Shop, { at = nowDate(), ...note }: TimelineNote): Promise<void> {
   await db.timelineEntry.create({ data: { shopId: shop.id, id: newId(), at, ...note } });
 }
+
+/** The same for many orders at once. */
+export async function writeTimelines(db: ShopDb, shop: Shop, notes: readonly TimelineNote[]): Promise<void> {
+  await db.timelineEntry.createMany({ data: notes.map(({ at = nowDate(), ...note }) => ({ shopId: shop.id, id: newId(), at, ...note })) });
+}

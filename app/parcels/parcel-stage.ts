@@ -90,6 +90,9 @@ export const canBeCancelled = anyOf(...stagesBefore("cancelled"));
 /** No warehouse works on it: its units can go elsewhere at no cost to anybody. */
 export const isUntouched = anyOf("planned", "requested", "exception", "cancelled");
 
+/** Its warehouse has it, at most, on paper: taken back, nobody has worked in vain. */
+export const isTakenBackEasily = anyOf("planned", "requested", "dispatched", "exception", "cancelled");
+
 /** A called-off parcel at such a stage leaves all the same, and nobody knows yet. */
 export const leavesDespiteCancellation = anyOf("dispatched", "exception");
 

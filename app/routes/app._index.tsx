@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { routeLeftBehind } from "#app/fulfillment/plan/left-behind.server.ts";
 import { showSetupGuide } from "#app/insights/insights-settings.server.ts";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
@@ -16,13 +17,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return readHome(shop);
 }
 
-const HomeCommand = z.object({ intent: z.literal("hide-setup-guide") });
+const HomeCommand = z.object({ intent: z.enum(["hide-setup-guide", "route-left-behind"]) });
 
 /** POST /app: HomeCommand. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop } = await authenticate(request);
+  const { shop, actor } = await authenticate(request);
   const form = await parseForm(request, HomeCommand);
   if (!form.ok) return reply(form);
+  if (form.value.intent === "route-left-behind") return reply(await routeLeftBehind(shop, actor));
   await showSetupGuide(shop, false);
   return reply({ ok: true });
 }

@@ -30,9 +30,14 @@ export function explainChosen(
     if (plan.parcels.length > 1) return routing.message("chosen-for-a-part", facts);
     if (!runnerUp) return routing.message("chosen-as-only-way", facts);
     if (!isCheaper(plan.cost.total, runnerUp.cost.total)) return routing.message("chosen-among-equals", facts);
-    return routing.message("chosen-as-cheapest", { ...facts, less: amount(runnerUp.cost.total - plan.cost.total, currency) });
+    // Only money is compared in money: what a penalty or a rank decides is said to be that.
+    const less = chargeOf(runnerUp) - chargeOf(plan);
+    if (less < 0.5) return routing.message("chosen-by-weights", facts);
+    return routing.message("chosen-as-cheapest", { ...facts, less: amount(less, currency) });
   }
 }
+
+const chargeOf = ({ cost }: RoutingPlan) => cost.shipping + cost.picking;
 
 function unitsOf(parcels: readonly PlannedParcel[]): number {
   return parcels.flatMap((parcel) => parcel.lines).reduce((sum, line) => sum + line.quantity, 0);

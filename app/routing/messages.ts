@@ -13,6 +13,8 @@ export const routing = catalogue("routing", {
   "all-units_other": "all {{count}} units",
 
   amount: "{{money, money}}",
+  "chosen-by-weights":
+    "{{warehouse}} ships {{what, message}} for {{price, message}}; with the penalties and ranks you set, no other way comes out better. It leaves {{when, message}}.",
   "less-than": "less than {{money, money}}",
   today: "today",
   tomorrow: "tomorrow",

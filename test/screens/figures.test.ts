@@ -136,7 +136,7 @@ describe("in any shop, wherever it is and wherever its warehouse", () => {
     const onTime = left.filter(
       ({ shippedAt, leavesOn }) => Temporal.PlainDate.compare(day(shippedAt ?? new Date(), one.away), leavesOn) <= 0,
     );
-    expect([figures.parcelsShipped, figures.shippedOnTime]).toEqual([left.length, onTime.length]);
+    expect([figures.parcelsDue, figures.shippedOnTime]).toEqual([left.length, onTime.length]);
 
     expect(figures.perDay.map(({ day: of }) => of)).toEqual(
       Array.from({ length: 28 }, (_gap, index) =>
@@ -156,6 +156,6 @@ describe("in any shop, wherever it is and wherever its warehouse", () => {
 test("a shop in which nothing was routed has no cost and no splits, instead of none of either", async () => {
   const shop = await aShop();
   const { figures } = await read(shop);
-  expect(figures).toMatchObject({ ordersRouted: 0, costPerOrder: null, splitRate: null, parcelsShipped: 0 });
+  expect(figures).toMatchObject({ ordersRouted: 0, costPerOrder: null, splitRate: null, parcelsDue: 0 });
   expect(new Set(figures.perDay.map(({ costPerOrder }) => costPerOrder))).toEqual(new Set([null]));
 });

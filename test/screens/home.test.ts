@@ -29,7 +29,7 @@ test("a shop that has just installed Waybill has everything before it, and no fi
     orderRouted: false,
   });
   expect([imports, troubles, pipeline.today, pipeline.earlier]).toEqual([[], [], 0, { open: 0, late: 0 }]);
-  expect([figures.costPerOrder, figures.splitRate, figures.parcelsShipped]).toEqual([null, null, 0]);
+  expect([figures.costPerOrder, figures.splitRate, figures.parcelsDue]).toEqual([null, null, 0]);
 });
 
 test("today's orders are counted by stage, and those that wait for a person apart", async () => {

@@ -3,7 +3,8 @@ import { actorInSentence, type Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
-import type { Message } from "#app/platform/messages/message.ts";
+import { storedMessage, type Message } from "#app/platform/messages/message.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { fulfillment } from "../messages.ts";
@@ -14,9 +15,19 @@ export function isDismissal({ code }: Message): boolean {
   return code === "fulfillment:dismissed" || code === "fulfillment:dismissed-with-note";
 }
 
+/** A person has something tried again: what was dismissed of it comes back if it fails again. */
+export async function forgetDismissals(db: ShopDb, shop: Shop, subject: string, instead: Message): Promise<void> {
+  const dismissed = await db.exception.findMany({
+    where: { shopId: shop.id, subject, resolvedAt: { not: null } },
+    select: { id: true, resolution: true },
+  });
+  const ids = dismissed.filter(({ resolution }) => isDismissal(storedMessage(resolution))).map(({ id }) => id);
+  await db.exception.updateMany({ where: { shopId: shop.id, id: { in: ids } }, data: { resolution: instead } });
+}
+
 /**
  * Takes exceptions off the worklist because a person says that they are dealt with, with their note. The order's timeline keeps the
- * note. Trouble that is still there comes back when Waybill meets it again. Answers how many were open.
+ * note. What stands as it was stays dismissed; trouble of another kind, or in other words, is told again. Answers how many were open.
  */
 export async function dismissExceptions(shop: Shop, exceptionIds: readonly string[], note: string, actor: Actor): Promise<Reply> {
   return inShop(shop, async (db) => {

@@ -30,16 +30,29 @@ export async function openException(db: ShopDb, shop: Shop, report: ExceptionRep
   const [row] = await db.$queryRaw<{ isNew: boolean }[]>`
     INSERT INTO "exception" ("shopId", "id", "cause", "subject", "orderId", "parcelId", "message", "openedAt")
     VALUES (${shop.id}, ${newId()}::uuid, ${report.cause}, ${report.subject}, ${report.orderId ?? null}, ${report.parcelId ?? null}::uuid,
-            ${JSON.stringify(report.message)}::jsonb, ${nowDate()})
+            ${JSON.stringify(report.message)}::jsonb, ${await openedAt(db, shop, report)})
     ON CONFLICT ("shopId", "cause", "subject") WHERE "resolvedAt" IS NULL DO UPDATE SET "message" = excluded."message"
     RETURNING xmax = 0 AS "isNew"`;
   return row?.isNew ?? false;
 }
 
+/** Trouble that a person had tried again, and that is there again at once, is as old as it was. */
+async function openedAt(db: ShopDb, shop: Shop, { cause, subject }: ExceptionReport): Promise<Date> {
+  const last = await db.exception.findFirst({
+    where: { shopId: shop.id, cause, subject, resolvedAt: { gte: new Date(nowDate().getTime() - TRIED_AGAIN_MS) } },
+    orderBy: { resolvedAt: "desc" },
+    select: { openedAt: true, resolution: true },
+  });
+  return last !== null && storedMessage(last.resolution).code === "fulfillment:rerouted" ? last.openedAt : nowDate();
+}
+
+const TRIED_AGAIN_MS = 60 * 60_000;
+
 async function wasDismissed(db: ShopDb, shop: Shop, { cause, subject, message }: ExceptionReport): Promise<boolean> {
-  const known = await db.exception.findMany({
+  const last = await db.exception.findFirst({
     where: { shopId: shop.id, cause, subject, resolvedAt: { not: null } },
+    orderBy: { resolvedAt: "desc" },
     select: { message: true, resolution: true },
   });
-  return known.some((one) => isDismissal(storedMessage(one.resolution)) && isDeepStrictEqual(one.message, message));
+  return last !== null && isDismissal(storedMessage(last.resolution)) && isDeepStrictEqual(last.message, message);
 }

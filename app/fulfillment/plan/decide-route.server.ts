@@ -38,6 +38,7 @@ export async function decideRoute(
       subject: `order:${order.id}`,
       orderId: order.id,
       message: fulfillment.message("unroutable", { order: order.name, why: outcome.explanation }),
+      staysDismissed: true,
     });
     return outcome;
   }

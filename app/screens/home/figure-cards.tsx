@@ -14,7 +14,7 @@ export function FigureCards({ figures }: { figures: Figures }) {
   const money = useMoney().shown;
   const period = text("last-days", { count: figures.days });
   const share = (part: number | null) => (part === null ? "—" : format("percent", { value: part }));
-  const onTime = figures.parcelsShipped === 0 ? null : figures.shippedOnTime / figures.parcelsShipped;
+  const onTime = figures.parcelsDue === 0 ? null : figures.shippedOnTime / figures.parcelsDue;
 
   return (
     <Grid columns={{ phone: 1, tablet: 3 }}>
@@ -43,7 +43,7 @@ export function FigureCards({ figures }: { figures: Figures }) {
         title={text("left-on-time")}
         period={period}
         shown={share(onTime)}
-        basis={text("left-by-their-day", { count: figures.parcelsShipped, onTime: figures.shippedOnTime })}
+        basis={text("left-by-their-day", { count: figures.parcelsDue, onTime: figures.shippedOnTime })}
       />
     </Grid>
   );

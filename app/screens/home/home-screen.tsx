@@ -8,6 +8,7 @@ import { frame } from "../frame/messages.ts";
 import { FigureCards } from "./figure-cards.tsx";
 import { ImportProgress } from "./import-progress.tsx";
 import { importRuns } from "./import-steps.ts";
+import { LeftBehindBanner } from "./left-behind-banner.tsx";
 import { home } from "./messages.ts";
 import { OpenExceptionsCard } from "./open-exceptions-card.tsx";
 import type { Home } from "./read-home.server.ts";
@@ -16,7 +17,7 @@ import { setupSteps } from "./setup-steps.ts";
 import { TodayCard } from "./today-card.tsx";
 
 /** What is wrong, whether the work flows and how it goes; on the first day the way there instead. */
-export function HomeScreen({ asOf, setup, imports, troubles, pipeline, figures }: Home) {
+export function HomeScreen({ asOf, setup, imports, troubles, leftBehind, pipeline, figures }: Home) {
   const text = useText(home);
   const page = useText(frame);
   const steps = setupSteps(setup);
@@ -34,6 +35,7 @@ export function HomeScreen({ asOf, setup, imports, troubles, pipeline, figures }
             {text("begins-soon")}
           </Banner>
         )}
+        {leftBehind > 0 && <LeftBehindBanner orders={leftBehind} />}
         {(working || troubles.length > 0) && <OpenExceptionsCard troubles={troubles} asOf={asOf} />}
         {(working || pipeline.today > 0) && <TodayCard pipeline={pipeline} />}
         {working && <FigureCards figures={figures} />}

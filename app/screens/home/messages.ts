@@ -3,6 +3,11 @@ import { catalogue } from "#app/platform/messages/catalogue.ts";
 export const home = catalogue("screens-home", {
   "what-needs-you": "What needs you",
 
+  "left-behind_one": "{{count}} order was placed while routing was off",
+  "left-behind_other": "{{count}} orders were placed while routing was off",
+  "left-behind-why": "Nobody has chosen a warehouse for them. Waybill routes them when you say so.",
+  "route-left-behind": "Route them",
+
   "orders-today": "Today's orders: {{today, number}}",
   "orders-by-stage": "Today's orders by stage",
   "today-needs-you_one": "{{count}} of today's orders needs you",

@@ -1,4 +1,5 @@
 import type { Prisma } from "#generated/prisma/client.ts";
+import { countLeftBehind } from "#app/fulfillment/plan/left-behind.server.ts";
 import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
 import { insightsSettings } from "#app/insights/insights-settings.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
@@ -16,6 +17,8 @@ export type Home = {
   imports: ImportStepView[];
   /** Every cause with something open, the longest waiting first. */
   troubles: Trouble[];
+  /** Orders placed while routing was off, which nobody routes until the merchant says so. */
+  leftBehind: number;
   pipeline: PipelineView;
   figures: Figures;
 };
@@ -38,6 +41,7 @@ export function readHome(shop: Shop): Promise<Home> {
     setup: await setupFacts(db, shop),
     imports: await importSteps(db, shop),
     troubles: await troubles(db, shop),
+    leftBehind: await countLeftBehind(db, shop),
     pipeline: await readPipeline(db, shop),
     figures: await readFigures(db, shop),
   }));

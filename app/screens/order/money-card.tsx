@@ -1,6 +1,7 @@
 import { Card } from "#app/ui/card.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { AmountTable } from "#app/ui/tables/amount-table.tsx";
+import { Muted } from "#app/ui/text.tsx";
 import { order } from "./messages.ts";
 import type { OrderPage } from "./read-order.server.ts";
 
@@ -20,9 +21,11 @@ export function MoneyCard({ money }: { money: OrderPage["money"] }) {
         amounts={[
           ...charged.filter((amount) => amount.money.minor !== 0),
           { label: text("total-charged"), money: money.total, strong: true },
-          { label: text("routing-cost"), money: money.routingCost },
+          { label: text("expected-charge"), money: money.expectedCharge },
+          { label: text("shipping-margin"), money: money.shippingMargin },
         ]}
       />
+      {(money.shippingMargin?.minor ?? 0) < 0 && <Muted>{text("shipping-at-a-loss")}</Muted>}
     </Card>
   );
 }

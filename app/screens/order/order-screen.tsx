@@ -131,7 +131,9 @@ function Parcels({ parcels, stage }: Pick<OrderPage, "parcels" | "stage">) {
   const text = useText(messages);
   const live = parcels.filter(isLive);
   if (parcels.length > 0) {
-    return parcels.map((parcel) => <ParcelCard key={parcel.id} parcel={parcel} number={live.indexOf(parcel) + 1} of={live.length} />);
+    return parcels.map((parcel) => (
+      <ParcelCard key={parcel.id} parcel={parcel} number={live.indexOf(parcel) + 1} of={isLive(parcel) ? live.length : 1} />
+    ));
   }
   return (
     <Card>

@@ -13,7 +13,10 @@ import { explainRoute, type RouteExplained } from "./explain-route.ts";
 import { readParcels, type ParcelView } from "./read-parcels.server.ts";
 import type { OrderStage } from "#generated/prisma/enums.ts";
 import { hasEnded } from "#app/fulfillment/order-stage.ts";
-import { isUntouched } from "#app/parcels/parcel-stage.ts";
+import { inStages } from "#app/parcels/parcel-sql.server.ts";
+import { isLive } from "#app/parcels/parcel-stage.ts";
+import { warehouseCharge } from "#app/parcels/warehouse-charge.server.ts";
+import { canReroute } from "#app/fulfillment/can-reroute.ts";
 
 export type OrderPage = {
   asOf: string;
@@ -29,7 +32,16 @@ export type OrderPage = {
   note: string | null;
   tags: string[];
   lines: { id: string; title: string; sku: string | null; quantity: number; ordered: number; total: Money; ships: boolean }[];
-  money: { subtotal: Money; discounts: Money; shipping: Money; tax: Money; total: Money; refunded: Money; routingCost: Money | null };
+  money: {
+    subtotal: Money;
+    discounts: Money;
+    shipping: Money;
+    tax: Money;
+    total: Money;
+    refunded: Money;
+    expectedCharge: Money | null;
+    shippingMargin: Money | null;
+  };
   parcels: ParcelView[];
   /** The last decision; null before the first. */
   route: (RouteExplained & { decidedAt: string; decisions: number }) | null;
@@ -63,6 +75,10 @@ export function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null
             select: { numberOfOrders: true },
           });
 
+    const charges = (
+      await db.parcel.findMany({ where: { shopId: shop.id, orderId, stage: inStages(isLive) }, select: { cost: true } })
+    ).flatMap(({ cost }) => warehouseCharge(cost) ?? []);
+    const charge = charges.length === 0 ? null : charges.reduce((sum, one) => sum + one, 0);
     const money = (minor: bigint): Money => ({ minor: Number(minor), currency: order.currency });
     return {
       asOf: nowDate().toISOString(),
@@ -98,7 +114,7 @@ export function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null
         tax: money(order.tax),
         total: money(order.total),
         refunded: money(order.refunded),
-        routingCost: route?.cost ?? null,
+        ...shippingMoney(order, charge),
       },
       parcels,
       route,
@@ -120,6 +136,15 @@ export function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null
   });
 }
 
+/** What its warehouses are expected to charge, and what is left of what the buyer paid for shipping; less than nothing is a loss. */
+function shippingMoney({ currency, shipping }: Order, charge: number | null) {
+  if (charge === null) return { expectedCharge: null, shippingMargin: null };
+  return {
+    expectedCharge: { minor: Math.round(charge), currency },
+    shippingMargin: { minor: Number(shipping) - Math.round(charge), currency },
+  };
+}
+
 async function readHeld(db: ShopDb, shop: Shop, order: Order): Promise<OrderPage["held"]> {
   if (order.held === null) return null;
   const closed = order.stage === "held" ? await readClosedGates(db, shop, order) : [];
@@ -127,12 +152,6 @@ async function readHeld(db: ShopDb, shop: Shop, order: Order): Promise<OrderPage
     because: z.array(z.unknown()).catch([]).parse(order.held).map(storedMessage),
     canRelease: closed.length > 0 && closed.every(({ final }) => !final),
   };
-}
-
-/** Until a warehouse works on it an order can go elsewhere; one that needs a person always can be tried again. */
-function canReroute(stage: OrderStage, parcels: readonly ParcelView[]): boolean {
-  if (hasEnded(stage) || stage === "shipped") return false;
-  return stage === "needs_you" || parcels.every(isUntouched);
 }
 
 async function lastDecision(db: ShopDb, shop: Shop, orderId: bigint, currency: string): Promise<OrderPage["route"]> {

@@ -4,6 +4,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { lateOrders, todayAt } from "#app/parcels/lateness.server.ts";
+import { warehouseChargeSql } from "#app/parcels/warehouse-charge.server.ts";
 import { stageIs } from "#app/parcels/parcel-sql.server.ts";
 import { isLive, isOpen } from "#app/parcels/parcel-stage.ts";
 import { matchingOrders } from "./matching-orders.server.ts";
@@ -29,7 +30,7 @@ export type OrderRow = {
   /** ISO date of the next departure, and today's date, both at the warehouse; null when nothing is on its way out. */
   leavesOn: string | null;
   today: string;
-  /** Expected cost of shipping it as decided; null before routing. */
+  /** What its warehouses are expected to charge; null before routing. */
   cost: Money | null;
 };
 
@@ -46,7 +47,7 @@ export async function readOrders(shop: Shop, filter: OrdersFilter): Promise<Orde
          ORDER BY o."createdAt" ${backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`}, o."id" ${backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`}
          LIMIT ${PAGE + 1})
       SELECT page."id", page."name", page."createdAt", page."customerName", page."currency", page."stage"::text AS "stage",
-             items."count" AS "items", parcels."warehouses", parcels."leavesOn", parcels."today", decision."cost"
+             items."count" AS "items", parcels."warehouses", parcels."leavesOn", parcels."today", parcels."cost"
         FROM page
         LEFT JOIN LATERAL (
           SELECT sum(l."currentQuantity")::int AS "count" FROM "order_line" l
@@ -54,12 +55,10 @@ export async function readOrders(shop: Shop, filter: OrdersFilter): Promise<Orde
         LEFT JOIN LATERAL (
           SELECT array_agg(DISTINCT w."name") AS "warehouses",
                  min(p."leavesOn") FILTER (WHERE ${stageIs(isOpen, "p")}) AS "leavesOn",
-                 min(${todayAt("w", nowDate())}) AS "today"
+                 min(${todayAt("w", nowDate())}) AS "today",
+                 round(sum(${warehouseChargeSql("p")}))::int AS "cost"
             FROM "parcel" p JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId"
            WHERE p."shopId" = page."shopId" AND p."orderId" = page."id" AND ${stageIs(isLive, "p")}) parcels ON true
-        LEFT JOIN LATERAL (
-          SELECT d."cost" FROM "routing_decision" d
-           WHERE d."shopId" = page."shopId" AND d."orderId" = page."id" ORDER BY d."decidedAt" DESC LIMIT 1) decision ON true
        ORDER BY page."createdAt" DESC, page."id" DESC`;
     const warehouses = await db.warehouse.findMany({
       where: { shopId: shop.id },

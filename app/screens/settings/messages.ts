@@ -6,7 +6,7 @@ export const settings = catalogue("screens-settings", {
   on: "On",
   off: "Off",
   "routing-is-on": "New orders are routed as they come in. Turned off, they stay where Shopify puts them; parcels under way go on.",
-  "may-route": "Orders placed from now on are routed. Earlier ones are left as they are.",
+  "may-route": "Turned on, orders placed from then on are routed. Earlier ones are left as they are until you say so on Home.",
   "may-not-route":
     "Shopify will ask you to let Waybill move fulfillment orders between your locations and ask warehouses to ship them. Without that it can only watch.",
   "connect-first": "{{link}} first.",

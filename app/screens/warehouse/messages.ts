@@ -80,6 +80,7 @@ export const warehouse = catalogue("screens-warehouse", {
   "further-item": "Each further item",
   "no-zones": "Add at least one zone: without one the warehouse ships nowhere",
   "no-zone-name": "Name the zone",
+  "no-such-countries": "No country has the code {{codes, list}}. Use two letters, such as GB or DE.",
   "no-countries": "Use two-letter codes such as GB, FR, or * for everywhere else",
   "amount-too-large": "That amount is too large",
 

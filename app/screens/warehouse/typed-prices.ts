@@ -3,6 +3,7 @@ import { checkForm } from "#app/platform/forms/check-form.ts";
 import { ifMissing, issue } from "#app/platform/forms/issue.ts";
 import type { Fields } from "#app/platform/http/reply.ts";
 import { common } from "#app/platform/messages/messages.ts";
+import { countryCode } from "#app/warehouses/country-code.ts";
 import type { PriceList } from "#app/warehouses/price-list.ts";
 import { readAmount, writeAmount } from "#app/ui/forms/money-input.tsx";
 import { warehouse } from "./messages.ts";
@@ -83,11 +84,10 @@ function amountIn(currency: string) {
 
 function readCountries(typed: string, context: z.RefinementCtx): string[] {
   if (/^everywhere else$/i.test(typed.trim())) return ["*"];
-  const codes = typed
-    .toUpperCase()
-    .split(/[\s,;]+/)
-    .filter(Boolean);
-  if (codes.length > 0 && codes.every((code) => code === "*" || /^[A-Z]{2}$/.test(code))) return [...new Set(codes)];
-  context.addIssue(noCountries);
+  const said = typed.split(/[\s,;]+/).filter(Boolean);
+  const codes = said.map((one) => (one === "*" ? one : countryCode(one)));
+  const wrong = said.filter((_, index) => codes[index] === null);
+  if (codes.length > 0 && wrong.length === 0) return [...new Set(codes.filter((code) => code !== null))];
+  context.addIssue(wrong.length === 0 ? noCountries : issue(warehouse.message("no-such-countries", { codes: wrong.slice(0, 5) })));
   return z.NEVER;
 }

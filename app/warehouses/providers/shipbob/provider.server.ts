@@ -16,7 +16,14 @@ export const shipBob = defineProvider({
   invitation: shipBobWords.message("invitation"),
   usualCutOff: "14:00",
   capabilities: { packedHere: false, tellsStock: true, cancels: true, choosesBuilding: true, choosesChannel: true },
-  credentials: z.object({ token: z.string(ifMissing(noToken)).trim().min(1, noToken).max(4000) }),
+  credentials: z.object({
+    token: z
+      .string(ifMissing(noToken))
+      .trim()
+      .min(1, noToken)
+      .max(4000)
+      .regex(/^[\x21-\x7e]+$/, noToken),
+  }),
   fields: {
     token: {
       kind: "secret",
