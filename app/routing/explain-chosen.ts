@@ -31,9 +31,8 @@ export function explainChosen(
     if (!runnerUp) return routing.message("chosen-as-only-way", facts);
     if (!isCheaper(plan.cost.total, runnerUp.cost.total)) return routing.message("chosen-among-equals", facts);
     // Only money is compared in money: what a penalty or a rank decides is said to be that.
-    const less = chargeOf(runnerUp) - chargeOf(plan);
-    if (less < 0.5) return routing.message("chosen-by-weights", facts);
-    return routing.message("chosen-as-cheapest", { ...facts, less: amount(less, currency) });
+    if (!isCheaper(chargeOf(plan), chargeOf(runnerUp))) return routing.message("chosen-by-weights", facts);
+    return routing.message("chosen-as-cheapest", { ...facts, less: amount(chargeOf(runnerUp) - chargeOf(plan), currency) });
   }
 }
 

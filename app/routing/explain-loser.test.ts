@@ -33,6 +33,13 @@ describe("the warehouse that ships", () => {
     );
   });
 
+  test("compares money in money: what only a penalty or a rank decides is said to be that", () => {
+    const dear = aWarehouse("York", { MUG: 1 }, { priority: 2 });
+    expect(plan(mug, [aWarehouse("Reno", { MUG: 1 }), dear], { priorityCost: 300 }).chosen.Reno?.[1]).toBe(
+      "Reno ships the unit for £5.00; with the penalties and ranks you set, no other way comes out better. It leaves today.",
+    );
+  });
+
   test("of several says what part is its own", () => {
     const order = anOrder([aLine("MUG", 2), aLine("CUP", 1)]);
     expect(plan(order, [aWarehouse("Reno", { MUG: 2 }), aWarehouse("York", { CUP: 1 })]).chosen).toEqual({

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { readFigures } from "#app/insights/read-figures.server.ts";
-import { isOpen, PARCEL_STAGES } from "#app/parcels/parcel-stage.ts";
+import { isLive, isOpen, PARCEL_STAGES } from "#app/parcels/parcel-stage.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -54,7 +54,7 @@ async function build(one: World) {
   const decisions = orders.flatMap(({ id, decisions: made }) =>
     made.map(({ hours, cost, parcels }) => ({ order: id, at: hoursAgo(hours), cost, parcels })),
   );
-  const parcels = orders.flatMap(({ id, parcels: planned, left }) => [
+  const every = orders.flatMap(({ id, parcels: planned, left }) => [
     ...planned.map(({ stage, leavesIn }) => ({
       order: id,
       stage,
@@ -72,13 +72,23 @@ async function build(one: World) {
           },
         ]),
   ]);
+  const parcels = every.map((parcelOf, index) => ({ ...parcelOf, charge: (index * 137) % 500 }));
   await inShop(shop, async (db) => {
     await db.warehouse.updateMany({ where: { id: warehouse }, data: { timeZone: one.away } });
     await db.order.createMany({ data: orders.map(({ id, stage, placed }) => bareOrder(shop, id, { stage, createdAt: placed })) });
     await db.parcel.createMany({
-      data: parcels.map(({ order, stage, leavesOn, shippedAt }) => {
+      data: parcels.map(({ order, stage, leavesOn, shippedAt, charge }) => {
         const id = newId();
-        return { ...parcel, id, orderId: BigInt(order), reference: id, stage, leavesOn: leavesOn.toString(), shippedAt };
+        return {
+          ...parcel,
+          id,
+          orderId: BigInt(order),
+          reference: id,
+          stage,
+          leavesOn: leavesOn.toString(),
+          shippedAt,
+          cost: { shipping: charge, picking: 10, delay: 700 },
+        };
       }),
     });
     await db.routingDecision.createMany({
@@ -118,39 +128,51 @@ describe("in any shop, wherever it is and wherever its warehouse", () => {
     }
   });
 
-  test.each(worlds)("an order counts once, on the day of its last route, and a parcel when it left (%i)", async (_, one) => {
-    const { shop, decisions, parcels } = await build(one);
-    const { figures } = await read(shop);
-    const routes = decisions.filter(({ cost, at }) => cost !== null && daysAgo(at, one.zone) < 28);
-    const last = routes.filter(({ order, at }) => !routes.some((other) => other.order === order && other.at > at));
-    // Of two of one moment either may be the last: such an order is left out of what is compared.
-    const clear = new Set(last.map(({ order }) => order)).size === last.length;
-    const total = last.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
+  test.each(worlds)(
+    "an order counts once, on the day of its last route, for what its parcels are charged, and a parcel when it left or is overdue (%i)",
+    async (_, one) => {
+      const { shop, decisions, parcels } = await build(one);
+      const { figures } = await read(shop);
+      const routes = decisions.filter(({ cost, at }) => cost !== null && daysAgo(at, one.zone) < 28);
+      const last = routes.filter(({ order, at }) => !routes.some((other) => other.order === order && other.at > at));
+      // Of two of one moment either may be the last: such an order is left out of what is compared.
+      const clear = new Set(last.map(({ order }) => order)).size === last.length;
+      const charges = [...new Set(last.map(({ order }) => order))].flatMap((order) => {
+        const live = parcels.filter((of) => of.order === order && isLive(of));
+        return live.length === 0 ? [] : [live.reduce((sum, { charge }) => sum + charge + 10, 0)];
+      });
 
-    expect(figures.ordersRouted).toBe(new Set(last.map(({ order }) => order)).size);
-    if (clear) {
-      expect(figures.costPerOrder ?? 0).toBeCloseTo(last.length === 0 ? 0 : total / last.length, 6);
-      expect(figures.splitRate ?? 0).toBeCloseTo(last.filter((route) => route.parcels > 1).length / Math.max(1, last.length), 6);
-    }
-    const left = parcels.filter(({ shippedAt }) => shippedAt !== null && daysAgo(shippedAt, one.zone) < 28);
-    const onTime = left.filter(
-      ({ shippedAt, leavesOn }) => Temporal.PlainDate.compare(day(shippedAt ?? new Date(), one.away), leavesOn) <= 0,
-    );
-    expect([figures.parcelsDue, figures.shippedOnTime]).toEqual([left.length, onTime.length]);
+      expect(figures.ordersRouted).toBe(new Set(last.map(({ order }) => order)).size);
+      if (clear) {
+        expect(figures.costPerOrder ?? 0).toBeCloseTo(
+          charges.length === 0 ? 0 : charges.reduce((sum, one) => sum + one, 0) / charges.length,
+          6,
+        );
+        expect(figures.splitRate ?? 0).toBeCloseTo(last.filter((route) => route.parcels > 1).length / Math.max(1, last.length), 6);
+      }
+      const left = parcels.filter(({ shippedAt }) => shippedAt !== null && daysAgo(shippedAt, one.zone) < 28);
+      const onTime = left.filter(
+        ({ shippedAt, leavesOn }) => Temporal.PlainDate.compare(day(shippedAt ?? new Date(), one.away), leavesOn) <= 0,
+      );
+      const overdue = parcels.filter(
+        (of) => !left.includes(of) && isOpen(of) && Temporal.PlainDate.compare(of.leavesOn, day(new Date(), one.away)) < 0,
+      );
+      expect([figures.parcelsDue, figures.shippedOnTime]).toEqual([left.length + overdue.length, onTime.length]);
 
-    expect(figures.perDay.map(({ day: of }) => of)).toEqual(
-      Array.from({ length: 28 }, (_gap, index) =>
-        day(new Date(), one.zone)
-          .subtract({ days: 27 - index })
-          .toString(),
-      ),
-    );
-    for (const { day: of, routed } of figures.perDay)
-      expect([of, routed]).toEqual([
-        of,
-        new Set(last.filter(({ at }) => day(at, one.zone).toString() === of).map(({ order }) => order)).size,
-      ]);
-  });
+      expect(figures.perDay.map(({ day: of }) => of)).toEqual(
+        Array.from({ length: 28 }, (_gap, index) =>
+          day(new Date(), one.zone)
+            .subtract({ days: 27 - index })
+            .toString(),
+        ),
+      );
+      for (const { day: of, routed } of figures.perDay)
+        expect([of, routed]).toEqual([
+          of,
+          new Set(last.filter(({ at }) => day(at, one.zone).toString() === of).map(({ order }) => order)).size,
+        ]);
+    },
+  );
 });
 
 test("a shop in which nothing was routed has no cost and no splits, instead of none of either", async () => {
