@@ -51,10 +51,9 @@ test("no address of the admin is an exception to that", async () => {
   const token = await signed({ exp: undefined });
   for (const { path, methods } of await adminAddresses())
     for (const method of methods)
-      expect([path, (await shop.request(path.replaceAll(/:\w+/g, "1"), { token, ...(method === "POST" && { form: {} }) })).status]).toEqual([
-        path,
-        401,
-      ]);
+      expect([path, (await shop.request(path.replaceAll(/:\w+/g, "1"), { token, ...(method === "POST" && { form: {} }) })).status]).toEqual(
+        [path, 401],
+      );
 });
 
 test("a good token in the header does not carry a bad one in the address along, nor the other way round", async () => {

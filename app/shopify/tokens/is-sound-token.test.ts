@@ -25,7 +25,10 @@ test.each([
   ["a shop that is a number", { dest: 5, iss: "5/admin" }],
   ["a shop without a protocol", { dest: "a-shop.myshopify.com", iss: "a-shop.myshopify.com/admin" }],
   ["somebody else's address", { dest: "https://evil.example", iss: "https://evil.example/admin" }],
-  ["an address that only begins like a shop", { dest: "https://a.myshopify.com.evil.example", iss: "https://a.myshopify.com.evil.example/admin" }],
+  [
+    "an address that only begins like a shop",
+    { dest: "https://a.myshopify.com.evil.example", iss: "https://a.myshopify.com.evil.example/admin" },
+  ],
   ["a shop with a port", { dest: "https://a-shop.myshopify.com:1", iss: "https://a-shop.myshopify.com:1/admin" }],
   ["nobody", { sub: undefined }],
   ["a person whose number is words", { sub: "\0 OR 1=1" }],
