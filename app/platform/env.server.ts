@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const baseUrl = z.url().transform((url) => url.replace(/\/+$/, ""));
+const baseUrl = z.url().transform((url) => url.replace(/(?<!\/)\/+$/, ""));
 const flag = z.enum(["true", "false", "1", "0"]).transform((word) => word === "true" || word === "1");
 
 const Environment = z

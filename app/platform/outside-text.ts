@@ -38,7 +38,7 @@ export function webLink(text: string | null | undefined): string | null {
   return URL.canParse(link) ? link : null;
 }
 
-/** Whether a moment from outside can be kept and shown: between 1970 and 9999. */
+/** Whether a moment from outside is one of ours: between 1970 and 2999. What is far from it no calendar, and not every database, knows. */
 export function isKeepable(moment: Date): boolean {
-  return moment.getTime() >= 0 && moment.getTime() < Date.UTC(10_000, 0);
+  return moment.getTime() >= 0 && moment.getTime() < Date.UTC(3000, 0);
 }
