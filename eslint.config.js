@@ -1,6 +1,7 @@
 import js from "@eslint/js";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
+import regexp from "eslint-plugin-regexp";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 import { waybill } from "./tools/lint/plugin.ts";
@@ -67,6 +68,15 @@ export default tseslint.config(
       "waybill/upward-table": ["error", { temporary: ["held", "taken"] }],
       "waybill/provider-names": "error",
       "waybill/words-in-catalogue": "error",
+    },
+  },
+  {
+    // No expression takes time that grows faster than what it is run on: both ways in which one can, found by looking at it.
+    files: ["app/**/*.{ts,tsx}", "extensions/**/*.{ts,tsx}"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential", ignoreSticky: false }],
     },
   },
   {

@@ -24,7 +24,7 @@ export const OutsideGid = z.string().transform((text, context) => {
   try {
     return idOf(text);
   } catch {
-    context.addIssue("Not a numbered Shopify id");
+    context.addIssue({ code: "invalid_format", format: "gid", input: text });
     return z.NEVER;
   }
 });

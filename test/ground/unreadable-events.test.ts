@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { StoredEvent } from "#app/platform/events/stored-event.ts";
 import { UnreadableEvent } from "#app/platform/events/stored-event.ts";
@@ -53,7 +54,7 @@ describe("an event whose body says nothing is given up at once, with its reason,
         );
       // What can be read is another matter: Shopify is then asked, and there is none here.
       if (fault === undefined || (fault instanceof AdminFault && fault.code === "no-token")) continue;
-      expect(fault, `${body.slice(0, 60)}: ${String(fault).slice(0, 200)}`).toBeInstanceOf(UnreadableEvent);
+      expect(fault, `${body.slice(0, 60)}: ${inspect(fault).slice(0, 200)}`).toBeInstanceOf(UnreadableEvent);
       expect((fault as Error).message.length).toBeLessThan(500);
     }
   });

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import { log } from "../log.server.ts";
 
@@ -23,21 +24,15 @@ function isReadable(url: string): boolean {
 }
 
 /** The last to be asked, when a handler has thrown: what was wrong with the request is told, what is wrong with us is logged. */
-// eslint-disable-next-line @typescript-eslint/no-unused-vars -- by the number of its arguments Express knows who is asked about faults
+// By the number of its arguments Express knows who is asked about faults.
 export const answerFault: ErrorRequestHandler = (fault: unknown, request, response, _next) => {
   if (response.writableEnded) return;
   // Half of an answer is out: the connection ends, so that nobody takes it for the whole.
   if (response.headersSent) return void request.socket.destroy();
   const status = statusOf(fault);
   if (status === 500) log.error({ err: fault, method: request.method, path: request.path }, "request failed");
-  answerPlainly(
-    response,
-    status,
-    status === 500 ? "Something went wrong in Waybill. Nothing is lost: try again." : (WORDS[status] ?? "This can't be read."),
-  );
+  answerPlainly(response, status, status === 500 ? "Something went wrong in Waybill. Try again." : (STATUS_CODES[status] ?? "Refused"));
 };
-
-const WORDS: Partial<Record<number, string>> = { 413: "That is more than Waybill takes at once." };
 
 /** Express says of what a request did wrong which status it deserves; a Host that is no address only shows when one is made of it. */
 function statusOf(fault: unknown): number {
