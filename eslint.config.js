@@ -56,6 +56,11 @@ export default tseslint.config(
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "Only platform/clock.ts reads the clock." },
         { selector: "MemberExpression[object.name='Date'][property.name='now']", message: "Only platform/clock.ts reads the clock." },
         { selector: "MemberExpression[object.name='Temporal'][property.name='Now']", message: "Only platform/clock.ts reads the clock." },
+        {
+          selector:
+            "CallExpression[callee.object.name='JSON'][callee.property.name='parse'] > MemberExpression[object.name='event'][property.name='body']",
+          message: "readPayload (platform/events/stored-event.ts) reads an event: what says nothing is then parked at once.",
+        },
       ],
     },
   },
