@@ -1,3 +1,4 @@
+import { isMessage, type Message, type MessageArg } from "#app/platform/messages/message.ts";
 import { isKeepable, plainName, plainWords, webLink } from "#app/platform/outside-text.ts";
 import type { WarehouseShipment } from "./warehouse-connection.ts";
 
@@ -18,7 +19,7 @@ export function carrierName(text: string | null): string | null {
 export function cleanShipment(said: WarehouseShipment): WarehouseShipment {
   return {
     ...said,
-    problem: plainWords(said.problem, LONGEST_WORDS),
+    problem: said.problem && cleanMessage(said.problem),
     carrier: carrierName(said.carrier),
     trackingNumber: plainName(said.trackingNumber, LONGEST_NUMBER),
     trackingUrl: webLink(said.trackingUrl),
@@ -28,6 +29,16 @@ export function cleanShipment(said: WarehouseShipment): WarehouseShipment {
       .filter(({ happenedAt }) => keepable(happenedAt) !== null)
       .map((event) => ({ ...event, message: plainWords(event.message, LONGEST_WORDS) })),
   };
+}
+
+function cleanMessage({ code, args }: Message): Message {
+  return { code, args: Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, cleanArg(arg)])) };
+}
+
+function cleanArg(arg: MessageArg): MessageArg {
+  if (typeof arg === "string") return plainWords(arg, LONGEST_WORDS);
+  if (Array.isArray(arg)) return arg.map((part) => (typeof part === "string" ? plainWords(part, LONGEST_WORDS) : cleanMessage(part)));
+  return isMessage(arg) ? cleanMessage(arg) : arg;
 }
 
 const keepable = (moment: string | null) => (moment !== null && isKeepable(new Date(moment)) ? moment : null);

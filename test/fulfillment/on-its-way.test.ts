@@ -72,7 +72,7 @@ describe("a parcel on its way", () => {
     await orders.reaches(order, "shipped");
     await eventually(() => order.fulfillments[0]?.tracking[0]?.number === "RM-9");
     expect(order.fulfillments[0]?.tracking).toMatchObject([{ company: "Royal Mail" }]);
-    expect(JSON.stringify(order.fulfillments)).not.toContain("javascript:");
+    expect(JSON.stringify(order.fulfillments.map(({ tracking }) => tracking))).not.toContain("javascript:");
 
     const page = await shop.request(`/app/orders/${order.id}`);
     expect(page.status).toBe(200);

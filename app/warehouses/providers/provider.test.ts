@@ -9,7 +9,7 @@ import { createRequestPace } from "./request-pace.server.ts";
 const hostile: WarehouseShipment = {
   warehouseShipmentId: "1",
   status: "on-hold",
-  problem: "Held <b>back</b>\0",
+  problem: verbatim("Held <b>back</b>\0"),
   lines: [{ sku: "MUG", quantity: 1 }],
   carrier: '<img src=x onerror="alert(1)">Royal\nMail',
   trackingNumber: "<i>RM1</i>",
@@ -24,7 +24,7 @@ const hostile: WarehouseShipment = {
 
 const harmless: WarehouseShipment = {
   ...hostile,
-  problem: "Held <b>back</b>\ufffd",
+  problem: verbatim("Held <b>back</b>\ufffd"),
   carrier: "Royal Mail",
   trackingNumber: "RM1",
   trackingUrl: null,
