@@ -2,7 +2,6 @@ import { z } from "zod";
 import { defineEvent } from "#app/platform/events/event-type.ts";
 import { OutsideNumber } from "#app/platform/ids.ts";
 
-
 /** Shopify spoke of something in an order (a fulfillment order), and which order it is has been found out. */
 export const orderTouched = defineEvent("order.touched", {
   payload: z.object({
@@ -26,4 +25,7 @@ export const orderChanged = defineEvent("order.changed", {
 });
 
 /** Shopify does not know an order any more that we hold a copy of. It stays until a room above has said that nothing hangs on it. */
-export const orderGone = defineEvent("order.gone", { payload: z.object({ orderId: OutsideNumber }), key: ({ orderId }) => `order:${orderId}` });
+export const orderGone = defineEvent("order.gone", {
+  payload: z.object({ orderId: OutsideNumber }),
+  key: ({ orderId }) => `order:${orderId}`,
+});
