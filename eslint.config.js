@@ -1,6 +1,7 @@
 import js from "@eslint/js";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
+import regexp from "eslint-plugin-regexp";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 import { waybill } from "./tools/lint/plugin.ts";
@@ -55,6 +56,11 @@ export default tseslint.config(
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "Only platform/clock.ts reads the clock." },
         { selector: "MemberExpression[object.name='Date'][property.name='now']", message: "Only platform/clock.ts reads the clock." },
         { selector: "MemberExpression[object.name='Temporal'][property.name='Now']", message: "Only platform/clock.ts reads the clock." },
+        {
+          selector:
+            "CallExpression[callee.object.name='JSON'][callee.property.name='parse'] > MemberExpression[object.name='event'][property.name='body']",
+          message: "readPayload (platform/events/stored-event.ts) reads an event: what says nothing is then parked at once.",
+        },
       ],
     },
   },
@@ -67,6 +73,15 @@ export default tseslint.config(
       "waybill/upward-table": ["error", { temporary: ["held", "taken"] }],
       "waybill/provider-names": "error",
       "waybill/words-in-catalogue": "error",
+    },
+  },
+  {
+    // No expression takes time that grows faster than what it is run on: both ways in which one can, found by looking at it.
+    files: ["app/**/*.{ts,tsx}", "extensions/**/*.{ts,tsx}"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential", ignoreSticky: false }],
     },
   },
   {

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "./platform/log.server.ts";
@@ -36,6 +36,7 @@ export default function handleRequest(request: Request, status: number, headers:
 
 /** A fault in a loader or action: Remix hides it from the browser, so it must not be lost here. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (request.signal.aborted) return;
+  // Nor is an address that there is none of, or one that does not take what was sent, a fault.
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   log.error({ err: error, method: request.method, path: new URL(request.url).pathname }, "request failed");
 }

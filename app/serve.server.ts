@@ -9,7 +9,10 @@ import { acrossShops } from "./platform/db/across-shops.server.ts";
 import { pool } from "./platform/db/pool.server.ts";
 import type { PreparedDatabase } from "./platform/db/prepare-database.server.ts";
 import { env } from "./platform/env.server.ts";
+import { answerFault, refuseBrokenAddress } from "./platform/http/answer-plainly.server.ts";
+import { limitBodies } from "./platform/http/limit-bodies.server.ts";
 import { metricsPage } from "./platform/http/metrics-page.server.ts";
+import { openServer } from "./platform/http/open-server.server.ts";
 import { probes } from "./platform/http/probes.server.ts";
 import { log } from "./platform/log.server.ts";
 import { onStopSignal } from "./platform/on-stop-signal.server.ts";
@@ -31,6 +34,7 @@ export type Site = {
 export async function serve(site: Site): Promise<void> {
   let stopping = false;
   const app = express().disable("x-powered-by").set("trust proxy", "loopback, linklocal, uniquelocal");
+  app.use(refuseBrokenAddress, limitBodies(LARGEST_BODY));
   app.use(probes({ migrations: join(site.root, "prisma/migrations"), isStopping: () => stopping }));
   app.get("/metrics", metricsPage);
   registerWorkGauges();
@@ -59,13 +63,17 @@ async function mountWeb(app: Express, site: Site): Promise<void> {
   app.all("*", createRequestHandler({ build, mode: env.NODE_ENV }));
 }
 
+/** Above what each door takes by itself: the largest is a list of stock, 10 MB of text, escaped in a form. */
+const LARGEST_BODY = 24_000_000;
+
 async function listen(app: Express): Promise<Server> {
-  const server = await new Promise<Server>((listening, failed) => {
-    const opened = env.LISTEN_ADDRESS === undefined ? app.listen(env.PORT) : app.listen(env.PORT, env.LISTEN_ADDRESS);
-    opened.once("error", failed).once("listening", () => listening(opened));
+  app.use(answerFault);
+  const server = openServer(app);
+  await new Promise<void>((listening, failed) => {
+    server.once("error", failed).once("listening", () => listening());
+    if (env.LISTEN_ADDRESS === undefined) server.listen(env.PORT);
+    else server.listen(env.PORT, env.LISTEN_ADDRESS);
   });
-  // Longer than the proxies in front keep theirs, so that none sends a request into a connection that is just being closed.
-  server.keepAliveTimeout = 65_000;
   const address = server.address();
   log.info({ port: typeof address === "object" ? address?.port : address }, "Waybill is up");
   return server;

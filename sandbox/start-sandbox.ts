@@ -106,6 +106,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const postgres = await startPostgres({ folder: join(folder, "postgres"), settings: ["fsync=off", "synchronous_commit=off"] });
     stopping.push(() => postgres.stop());
 
+    const database = await freshDatabase(postgres.url);
+
     const app = await startApp({
       root: options.root,
       port: await freePort(),
@@ -113,7 +115,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       logFile: join(folder, "app.log"),
       env: {
         NODE_ENV: "production",
-        DATABASE_URL: await freshDatabase(postgres.url),
+        DATABASE_URL: Object.assign(new URL(postgres.loginUrl), { pathname: new URL(database).pathname }).href,
+        DATABASE_OWNER_URL: database,
         MIGRATE_ON_START: "true",
         SHOPIFY_API_KEY: CLIENT_ID,
         SHOPIFY_API_SECRET: clientSecret,

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import type { StoredEvent } from "#app/platform/events/stored-event.ts";
+import { readPayload, type StoredEvent } from "#app/platform/events/stored-event.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
+import { OutsideNumber } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { batchLoader } from "#app/shopify/copy/batch-loader.server.ts";
 import { copyProducts } from "./copy-products.server.ts";
 
 const ITEM_TOPIC = "inventory_items/update";
 
-const Payload = z.object({ id: z.coerce.bigint() });
+const Payload = z.object({ id: OutsideNumber });
 
 const copyProduct = batchLoader(copyProducts);
 
@@ -28,7 +29,7 @@ export const applyProductEvent = subscriber({
 
 /** Undefined for an item whose product is not copied yet: the product's own event brings both. */
 async function productOf(shop: Shop, event: StoredEvent): Promise<bigint | undefined> {
-  const { id } = Payload.parse(JSON.parse(event.body));
+  const { id } = readPayload(event, Payload);
   if (event.topic !== ITEM_TOPIC) return id;
   const variant = await inShop(shop, (db) =>
     db.variant.findFirst({ where: { shopId: shop.id, inventoryItemId: id }, select: { productId: true } }),

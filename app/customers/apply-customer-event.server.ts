@@ -1,13 +1,15 @@
 import { z } from "zod";
+import { readPayload } from "#app/platform/events/stored-event.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
+import { OutsideNumber } from "#app/platform/ids.ts";
 import { batchLoader } from "#app/shopify/copy/batch-loader.server.ts";
-import { idOf } from "#app/shopify/gid.ts";
+import { OutsideGid } from "#app/shopify/gid.ts";
 import { copyCustomers } from "./copy-customers.server.ts";
 
 const MERGE_TOPIC = "customers/merge";
 
-const Payload = z.object({ id: z.coerce.bigint() });
-const Merge = z.object({ admin_graphql_api_customer_kept_id: z.string(), admin_graphql_api_customer_deleted_id: z.string() });
+const Payload = z.object({ id: OutsideNumber });
+const Merge = z.object({ admin_graphql_api_customer_kept_id: OutsideGid, admin_graphql_api_customer_deleted_id: OutsideGid });
 
 const copyCustomer = batchLoader(copyCustomers);
 
@@ -19,10 +21,9 @@ export const applyCustomerEvent = subscriber({
   hears: [{ source: "shopify", topics: ["customers/create", "customers/update", "customers/delete", MERGE_TOPIC] }],
   urgent: false,
   async run(shop, event) {
-    const payload: unknown = JSON.parse(event.body);
-    if (event.topic !== MERGE_TOPIC) return copyCustomer(shop, Payload.parse(payload).id);
+    if (event.topic !== MERGE_TOPIC) return copyCustomer(shop, readPayload(event, Payload).id);
 
-    const merge = Merge.parse(payload);
-    await copyCustomers(shop, [idOf(merge.admin_graphql_api_customer_kept_id), idOf(merge.admin_graphql_api_customer_deleted_id)]);
+    const merge = readPayload(event, Merge);
+    await copyCustomers(shop, [merge.admin_graphql_api_customer_kept_id, merge.admin_graphql_api_customer_deleted_id]);
   },
 });

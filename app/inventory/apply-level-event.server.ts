@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readPayload } from "#app/platform/events/stored-event.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
+import { OutsideNumber } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { batchLoader } from "#app/shopify/copy/batch-loader.server.ts";
 import { copyLevels } from "./copy-levels.server.ts";
 
 const Payload = z.object({
-  inventory_item_id: z.coerce.bigint(),
-  location_id: z.coerce.bigint(),
+  inventory_item_id: OutsideNumber,
+  location_id: OutsideNumber,
   available: z.int().nullish(),
 });
 
@@ -22,7 +24,7 @@ export const applyLevelEvent = subscriber({
   hears: [{ source: "shopify", topics: ["inventory_levels/update", "inventory_levels/disconnect"] }],
   urgent: false,
   async run(shop, event) {
-    const said = Payload.parse(JSON.parse(event.body));
+    const said = readPayload(event, Payload);
     if (event.topic === "inventory_levels/disconnect" || !(await isKnown(shop, said))) await copyLevelsOf(shop, said.inventory_item_id);
   },
 });

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readPayload } from "#app/platform/events/stored-event.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
+import { OutsideNumber } from "#app/platform/ids.ts";
 import { copyLocations } from "./copy-locations.server.ts";
 
-const Payload = z.object({ id: z.coerce.bigint() });
+const Payload = z.object({ id: OutsideNumber });
 
 /** An event about a location says only which one to read again. With a location that is gone its quantities go. */
 export const applyLocationEvent = subscriber({
@@ -16,7 +18,7 @@ export const applyLocationEvent = subscriber({
   ],
   urgent: false,
   async run(shop, event) {
-    const { id } = Payload.parse(JSON.parse(event.body));
+    const { id } = readPayload(event, Payload);
     await copyLocations(shop, [id]);
     await inShop(shop, async (db) => {
       const isThere = (await db.location.count({ where: { shopId: shop.id, id } })) > 0;

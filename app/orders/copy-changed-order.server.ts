@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { type StoredEvent, UnreadableEvent } from "#app/platform/events/stored-event.ts";
+import { readPayload, type StoredEvent } from "#app/platform/events/stored-event.ts";
 import { OWN_SOURCE } from "#app/platform/events/event-type.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { copyOrders } from "./copy-orders.server.ts";
 import { orderTouched } from "./order-events.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { idOf } from "#app/shopify/gid.ts";
+import { OutsideNumber } from "#app/platform/ids.ts";
+import { OutsideGid } from "#app/shopify/gid.ts";
 
 // Of paid and fulfilled orders "updated" tells as well.
 const ORDER_TOPICS = ["orders/create", "orders/updated", "orders/cancelled", "orders/delete"];
@@ -15,8 +16,8 @@ const EDIT_TOPIC = "orders/edited";
 /** Of things that name their order. */
 const PART_TOPICS = ["fulfillments/create", "refunds/create"];
 
-const OrderPayload = z.object({ id: z.coerce.bigint() });
-const PartPayload = z.object({ order_id: z.coerce.bigint() });
+const OrderPayload = z.object({ id: OutsideNumber });
+const PartPayload = z.object({ order_id: OutsideNumber });
 const EditPayload = z.object({ order_edit: PartPayload });
 
 /**
@@ -56,17 +57,12 @@ function readEvent(event: StoredEvent): Said {
 const latest = (one: Date, other: Date | undefined) => (other && other > one ? other : one);
 
 function readOrderId(event: StoredEvent): bigint {
-  try {
-    const payload: unknown = JSON.parse(event.body);
-    if (PART_TOPICS.includes(event.topic)) return PartPayload.parse(payload).order_id;
-    if (event.topic === EDIT_TOPIC) return EditPayload.parse(payload).order_edit.order_id;
-    return OrderPayload.parse(payload).id;
-  } catch (cause) {
-    throw new UnreadableEvent(`The body of ${event.topic} doesn't say which order it is about.`, { cause });
-  }
+  if (PART_TOPICS.includes(event.topic)) return readPayload(event, PartPayload).order_id;
+  if (event.topic === EDIT_TOPIC) return readPayload(event, EditPayload).order_edit.order_id;
+  return readPayload(event, OrderPayload).id;
 }
 
-const Merge = z.object({ admin_graphql_api_customer_deleted_id: z.string() });
+const Merge = z.object({ admin_graphql_api_customer_deleted_id: OutsideGid });
 
 /** Two customers became one: the orders of the one who is gone are the other's now, and are read again. */
 export const copyOrdersOfMerged = subscriber({
@@ -74,7 +70,7 @@ export const copyOrdersOfMerged = subscriber({
   hears: [{ source: "shopify", topics: ["customers/merge"] }],
   urgent: false,
   async run(shop, event) {
-    const customerId = idOf(Merge.parse(JSON.parse(event.body)).admin_graphql_api_customer_deleted_id);
+    const customerId = readPayload(event, Merge).admin_graphql_api_customer_deleted_id;
     const orders = await inShop(shop, (db) => db.order.findMany({ where: { shopId: shop.id, customerId }, select: { id: true } }));
     await copyOrders(
       shop,

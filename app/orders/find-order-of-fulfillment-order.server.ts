@@ -2,16 +2,16 @@ import { z } from "zod";
 import { OrderOfFulfillmentOrderDocument } from "#admin/order-of-fulfillment-order.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { publishNow } from "#app/platform/events/publish.server.ts";
-import { type StoredEvent, UnreadableEvent } from "#app/platform/events/stored-event.ts";
+import { readPayload } from "#app/platform/events/stored-event.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
-import { gid, idOf } from "#app/shopify/gid.ts";
+import { gid, idOf, OutsideGid } from "#app/shopify/gid.ts";
 import { orderTouched } from "./order-events.ts";
 
 const ROUTING_COMPLETE = "fulfillment_orders/order_routing_complete";
 
-const Gid = z.object({ id: z.string() });
+const Gid = z.object({ id: OutsideGid });
 const Payload = z.union([
   z.object({ fulfillment_order: Gid }).transform((payload) => payload.fulfillment_order.id),
   z.object({ moved_fulfillment_order: Gid }).transform((payload) => payload.moved_fulfillment_order.id),
@@ -48,7 +48,7 @@ export const findOrderOfFulfillmentOrder = subscriber({
     },
   ],
   async run(shop, event) {
-    const orderId = await orderOf(shop, readId(event));
+    const orderId = await orderOf(shop, readPayload(event, Payload));
     if (orderId === undefined) return;
     const routingCompletedAt = event.topic === ROUTING_COMPLETE ? event.triggeredAt.toISOString() : null;
     await publishNow(shop, orderTouched, { orderId, routingCompletedAt, heardAt: event.receivedAt.toISOString() });
@@ -60,12 +60,4 @@ async function orderOf(shop: Shop, id: bigint): Promise<bigint | undefined> {
   if (known) return known.orderId;
   const { fulfillmentOrder } = await adminClient(shop).run(OrderOfFulfillmentOrderDocument, { id: gid("FulfillmentOrder", id) });
   return fulfillmentOrder ? idOf(fulfillmentOrder.orderId) : undefined;
-}
-
-function readId(event: StoredEvent): bigint {
-  try {
-    return idOf(Payload.parse(JSON.parse(event.body)));
-  } catch (cause) {
-    throw new UnreadableEvent(`The body of ${event.topic} doesn't say which fulfillment order it is about.`, { cause });
-  }
 }

@@ -1,5 +1,6 @@
 import { BulkFulfillmentsDocument } from "#admin/bulk-fulfillments.ts";
 import type { FulfillmentFieldsFragment } from "#admin/fulfillment-fields.ts";
+import { webLink } from "#app/platform/outside-text.ts";
 import { copiedTable } from "#app/shopify/copy/copied-table.ts";
 import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
@@ -37,7 +38,7 @@ export function fulfillmentFromAdmin(one: FulfillmentFieldsFragment, order: stri
     locationId: idText(one.location?.id),
     trackingCompany: pgString(one.trackingInfo.find(({ company }) => company)?.company),
     trackingNumbers: pgArray(one.trackingInfo.flatMap(({ number }) => number ?? [])),
-    trackingUrls: pgArray(one.trackingInfo.flatMap(({ url }) => url ?? [])),
+    trackingUrls: pgArray(one.trackingInfo.flatMap(({ url }) => webLink(url) ?? [])),
     createdAt: one.createdAt,
     updatedAt: one.updatedAt,
   };

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { defineEvent } from "#app/platform/events/event-type.ts";
-
-const OrderId = z.string().regex(/^\d+$/).transform(BigInt);
+import { OutsideNumber } from "#app/platform/ids.ts";
 
 /** Shopify spoke of something in an order (a fulfillment order), and which order it is has been found out. */
 export const orderTouched = defineEvent("order.touched", {
   payload: z.object({
-    orderId: OrderId,
+    orderId: OutsideNumber,
     /** When Shopify's own routing of the order was complete, if it was that of which it spoke. */
     routingCompletedAt: z.iso.datetime().nullable(),
     /** When it spoke of it, by our clock. */
@@ -18,7 +17,7 @@ export const orderTouched = defineEvent("order.touched", {
 /** Our copy of an order was written anew: something about it may be different. */
 export const orderChanged = defineEvent("order.changed", {
   payload: z.object({
-    orderId: OrderId,
+    orderId: OutsideNumber,
     /** The room that asked for the copy and looks at it itself; null for one that Shopify's news brought. */
     askedBy: z.string().nullable(),
   }),
@@ -26,4 +25,7 @@ export const orderChanged = defineEvent("order.changed", {
 });
 
 /** Shopify does not know an order any more that we hold a copy of. It stays until a room above has said that nothing hangs on it. */
-export const orderGone = defineEvent("order.gone", { payload: z.object({ orderId: OrderId }), key: ({ orderId }) => `order:${orderId}` });
+export const orderGone = defineEvent("order.gone", {
+  payload: z.object({ orderId: OutsideNumber }),
+  key: ({ orderId }) => `order:${orderId}`,
+});

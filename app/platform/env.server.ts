@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const baseUrl = z.url().transform((url) => url.replace(/\/+$/, ""));
+const baseUrl = z.url().transform((url) => url.replace(/(?<!\/)\/+$/, ""));
 const flag = z.enum(["true", "false", "1", "0"]).transform((word) => word === "true" || word === "1");
 
 const Environment = z
@@ -8,6 +8,8 @@ const Environment = z
     NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
     /** Without it a PostgreSQL of our own is started in `.data/`. */
     DATABASE_URL: z.string().startsWith("postgres").optional(),
+    /** The same database as the owner of its tables, for migrations. Default: DATABASE_URL, whose role then owns what it uses. */
+    DATABASE_OWNER_URL: z.string().startsWith("postgres").optional(),
     DATABASE_POOL_SIZE: z.coerce.number().int().min(4).default(20),
     /** Where the PostgreSQL of our own keeps its files. */
     DATA_DIR: z.string().default(".data"),

@@ -10,9 +10,12 @@ test("an order's number is read whole, however long it is", () => {
   );
 });
 
-test.each(["0", "-1", "1.5", "12a", "gid://shopify/Order/1", null])("%j is no order's number", (text) => {
-  expect(OrderId.safeParse(text).success).toBe(false);
-});
+test.each(["0", "-1", "1.5", "12a", "gid://shopify/Order/1", null, String(2n ** 63n), "9".repeat(120_000), 2 ** 60, 1e300, "", " 7"])(
+  "%j is no order's number",
+  (text) => {
+    expect(OrderId.safeParse(text).success).toBe(false);
+  },
+);
 
 test.each(["0", "-1", "1.5", "shop", ""])("%j is no shop's number", (text) => {
   expect(ShopId.safeParse(text).success).toBe(false);

@@ -16,6 +16,18 @@ export type ShipmentId = Branded<string, "ShipmentId">;
 export type ExceptionId = Branded<string, "ExceptionId">;
 export type EffectId = Branded<string, "EffectId">;
 
+/** The most that PostgreSQL's bigint holds. */
+const LARGEST = 2n ** 63n - 1n;
+
+/**
+ * A number that somebody outside counts things by (Shopify's ids): positive, and one that the database can keep. Its length is looked at
+ * before anything else. A number of JSON that is not whole, or too large to be exact, is none.
+ */
+export const OutsideNumber = z
+  .union([z.bigint(), z.int(), z.string().regex(/^\d{1,19}$/)])
+  .transform(BigInt)
+  .refine((number) => number > 0n && number <= LARGEST);
+
 const uuid = <T extends string>() => z.uuid().transform((text) => text as T);
 
 /** Parsers of ids that come from outside: an address, a form, a job's payload. */
@@ -24,10 +36,7 @@ export const ShopId = z.coerce
   .int()
   .positive()
   .transform((number) => number as ShopId);
-export const OrderId = z.coerce
-  .bigint()
-  .positive()
-  .transform((number) => number as OrderId);
+export const OrderId = OutsideNumber.transform((number) => number as OrderId);
 export const WarehouseId = uuid<WarehouseId>();
 export const ParcelId = uuid<ParcelId>();
 export const ShipmentId = uuid<ShipmentId>();

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { textsOf, wordsFor } from "#app/platform/messages/words.ts";
 import { frame } from "#app/screens/frame/messages.ts";
 import { readerOfPage } from "#app/screens/frame/plain-page.tsx";
-import { shopify } from "#app/shopify/app.server.ts";
+import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 
 /**
  * Shopify's own steps of signing in (bounce page, exit from the frame): the library answers them all. Whoever comes here otherwise goes
@@ -10,8 +10,8 @@ import { shopify } from "#app/shopify/app.server.ts";
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const text = textsOf(frame, wordsFor(readerOfPage(request)));
-  const signedIn = await shopify.authenticate.admin(request).catch((answer: unknown) => {
+  const { context } = await authenticateAdmin(request).catch((answer: unknown) => {
     throw answer instanceof Response ? answer : new Response(text("unknown-step"), { status: 400 });
   });
-  return signedIn.redirect("/app");
+  return context.redirect("/app");
 }

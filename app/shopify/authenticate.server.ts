@@ -5,7 +5,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { AdminFault } from "./admin-fault.ts";
 import { authenticateAdmin } from "./authenticate-admin.server.ts";
 import { shopOf, upsertShop } from "./upsert-shop.server.ts";
-import { shopifyIsAway } from "./shopify-is-away.ts";
+import { shopifyIsAway } from "./refuse-plainly.ts";
 import { staffMember } from "./staff/staff-member.server.ts";
 import { sessionTokenOf } from "./tokens/shop-of-session-token.ts";
 

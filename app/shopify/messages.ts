@@ -6,6 +6,8 @@ export const shopify = catalogue("shopify", {
   "rows-left-out_other": "{{count}} rows came without what they belong to, and were left out.",
 
   away: "Shopify doesn't answer Waybill just now. Nothing is lost: reload this page in a minute.",
+  "not-shopifys-token": "Shopify's admin doesn't send such a token. Close this page, and open Waybill in Shopify's admin again.",
+  "not-shopifys-address": "This address is not as Shopify's admin makes it. Open Waybill in Shopify's admin again.",
   "did-not-answer": "Shopify did not answer what it did.",
 
   // Why a shop's things could not be copied.

@@ -1,20 +1,30 @@
 import type { Request, Response } from "express";
 import getRawBody from "raw-body";
 import { z } from "zod";
+import { answerPlainly } from "#app/platform/http/answer-plainly.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { storeEvent } from "#app/platform/events/store-event.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { isKeepable } from "#app/platform/outside-text.ts";
 import { isSignedByShopify } from "./is-signed-by-shopify.server.ts";
 import { entityKey } from "./webhooks/entity-key.ts";
 
 const LIMIT = 5 * 1024 * 1024;
 
+/** Shopify's own are well below a hundred characters. */
+const Header = z.string().min(1).max(255);
+
 const Headers = z.object({
-  "x-shopify-topic": z.string().min(1),
-  "x-shopify-shop-domain": z.string().min(1),
-  "x-shopify-webhook-id": z.string().min(1),
-  "x-shopify-api-version": z.string().min(1),
-  "x-shopify-triggered-at": z.coerce.date().optional().catch(undefined),
+  "x-shopify-topic": Header,
+  "x-shopify-shop-domain": Header,
+  "x-shopify-webhook-id": Header,
+  "x-shopify-api-version": Header,
+  // One that is no date at all is as good as none; one before Christ would be kept, and then nobody could read it.
+  "x-shopify-triggered-at": z.coerce
+    .date()
+    .optional()
+    .catch(undefined)
+    .refine((at) => at === undefined || isKeepable(at)),
 });
 
 const Payload = z.record(z.string(), z.unknown());
@@ -35,7 +45,6 @@ export async function receiveWebhook(request: Request, response: Response): Prom
   // The sender hung up: there is nobody to answer.
   if (body === "aborted") return;
   if (body === "too-large") {
-    response.set("Connection", "close");
     return answerPlainly(response, 413, "A webhook has at most 5 MB.");
   }
   if (!isSignedByShopify(body, request.get("x-shopify-hmac-sha256")))
@@ -43,7 +52,11 @@ export async function receiveWebhook(request: Request, response: Response): Prom
 
   const headers = Headers.safeParse(request.headers);
   if (!headers.success)
-    return answerPlainly(response, 400, `Missing: ${headers.error.issues.map(({ path }) => path.join(".")).join(", ")}.`);
+    return answerPlainly(
+      response,
+      400,
+      `Missing, or not as Shopify writes them: ${headers.error.issues.map(({ path }) => path.join(".")).join(", ")}.`,
+    );
   const payload = parsed(body);
   if (!payload) return answerPlainly(response, 400, "The body is not a JSON object.");
 
@@ -63,11 +76,6 @@ export async function receiveWebhook(request: Request, response: Response): Prom
     return answerPlainly(response, 500, "The event could not be stored. Please send it again.");
   }
   answerPlainly(response, 200, "Stored.");
-}
-
-/** Says in a line what became of a call, for whoever reads the sender's log. */
-function answerPlainly(response: Response, status: number, words: string): void {
-  response.status(status).type("text/plain").send(`${words}\n`);
 }
 
 /** The bytes as they came. `express.raw` would read to the end of what is too large before it says so, and there need be no end. */

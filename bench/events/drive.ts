@@ -24,6 +24,7 @@ type Code = {
 const load = async (path: string) => (await import(pathToFileURL(join(checkout, "app/platform", path)).href)) as Record<string, never>;
 const { pool } = (await load("db/pool.server.ts")) as unknown as { pool: pg.Pool };
 const { migrate } = (await load("db/migrate.server.ts")) as unknown as { migrate: (url: string, folder: string) => Promise<unknown> };
+// The queue takes no part in this: its tables are left out.
 await migrate(process.env["DATABASE_URL"] ?? "", join(checkout, "prisma/migrations"));
 
 const code = existsSync(join(checkout, "app/platform/events")) ? await deliveries() : await oneInbox();

@@ -42,18 +42,18 @@ export async function run(args: string[]): Promise<number> {
   const secrets = { SHOPIFY_API_KEY: "bench", SHOPIFY_API_SECRET: "bench", SHOPIFY_APP_URL: "http://localhost", LOG_LEVEL: "warn" };
   const environment = { ...secrets, ENCRYPTION_KEYS: `bench:${randomBytes(32).toString("base64")}` };
   const { startPostgres } = await import("#app/platform/db/embedded/start-postgres.server.ts");
-  const { migrate } = await import("#app/platform/db/migrate.server.ts");
+  const { makeReady } = await import("#app/platform/db/migrate.server.ts");
 
   const folder = await mkdtemp(join(tmpdir(), "waybill-bench-"));
   const postgres = await startPostgres({ folder: join(folder, "postgres") });
   const shop = startChild("serve-shop.ts", ["--file", values.file, "--times", values.times]);
   try {
-    await migrate(postgres.url, fileURLToPath(new URL("../../prisma/migrations", import.meta.url)));
+    await makeReady(postgres.url, postgres.loginUrl, fileURLToPath(new URL("../../prisma/migrations", import.meta.url)));
     const source = await firstLine(shop);
     const task = JSON.stringify({ url: source.url, objectCount: source.objectCount, domain: DOMAIN });
     await addShop(postgres.url);
 
-    const importer = () => startChild("import-once.ts", [task], { ...environment, DATABASE_URL: postgres.url });
+    const importer = () => startChild("import-once.ts", [task], { ...environment, DATABASE_URL: postgres.loginUrl });
     if (values.kill) await killHalfway(importer(), source.orders);
     const result = await outcome(importer());
     const copied = await countCopied(postgres.url);

@@ -66,6 +66,20 @@ describe("a parcel on its way", () => {
     for (const order of pairs) await orders.reaches(order, "shipped");
   });
 
+  test("takes no link to Shopify but one to a page of the web, and no carrier but by name, whatever was kept of it", async () => {
+    const { order, says } = await aParcelAtHome(1);
+    await says({ ...box("RM-9", 1), carrier: "<b>Royal Mail</b>", trackingUrl: "javascript:alert(1)" });
+    await orders.reaches(order, "shipped");
+    await eventually(() => order.fulfillments[0]?.tracking[0]?.number === "RM-9");
+    expect(order.fulfillments[0]?.tracking).toMatchObject([{ company: "Royal Mail" }]);
+    expect(JSON.stringify(order.fulfillments.map(({ tracking }) => tracking))).not.toContain("javascript:");
+
+    const page = await shop.request(`/app/orders/${order.id}`);
+    expect(page.status).toBe(200);
+    expect(JSON.stringify(page.data)).toContain("RM-9");
+    expect(JSON.stringify(page.data)).not.toContain("javascript:");
+  });
+
   test("is told to Shopify step by step, and late news never takes it back", async () => {
     const { order, says } = await aParcelAtHome(1);
     await says(box("RM-1", 1, ["CARRIER_PICKED_UP", 5], ["IN_TRANSIT", 20]));

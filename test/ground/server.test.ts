@@ -79,7 +79,7 @@ test("a second signal does not wait", async () => {
 /** A database whose books do not name this migration. */
 async function databaseWithout(migration: string) {
   const database = await createTestDatabase();
-  const client = new pg.Client({ connectionString: database.url });
+  const client = new pg.Client({ connectionString: database.ownerUrl });
   await client.connect();
   await client.query("DELETE FROM _prisma_migrations WHERE migration_name = $1", [migration]);
   await client.end();

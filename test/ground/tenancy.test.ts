@@ -44,13 +44,6 @@ test("the app's role sees nothing at all until a shop is named", async () => {
   }
 });
 
-test("every table that holds a shop's rows is fenced", async () => {
-  const { rows } = await pool.query(`
-    SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'shopId'
-     WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND NOT c.relrowsecurity`);
-  expect(rows).toEqual([]);
-});
-
 test("a connection goes back to the pool without its shop or its role", async () => {
   await Promise.all(Array.from({ length: 30 }, () => inShop(mine, (db) => db.customer.count())));
   const { rows } = await pool.query("SELECT current_setting('app.shop_id', true) AS shop, current_user AS role");

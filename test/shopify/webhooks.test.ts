@@ -56,6 +56,34 @@ describe("a webhook of Shopify's", () => {
     expect(await kept()).toMatchObject([{ topic: "orders/create", entityKey: "order:5600000000001", body: order }]);
   });
 
+  test.each([
+    ["before Christ", { "x-shopify-triggered-at": "-000044-03-15T00:00:00Z" }],
+    ["in the year 9999", { "x-shopify-triggered-at": "9999-12-31T23:59:59Z" }],
+    ["at the end of time", { "x-shopify-triggered-at": "+275760-09-13T00:00:00Z" }],
+    ["under a number without end", { "x-shopify-webhook-id": "7".repeat(3000) }],
+    ["about a topic without end", { "x-shopify-topic": `orders/${"x".repeat(3000)}` }],
+    ["of a shop without end", { "x-shopify-shop-domain": `${"x".repeat(3000)}.myshopify.com` }],
+  ])("is refused with 400, and not kept, when it comes %s", async (_, header) => {
+    expect(await delivers(order, header)).toMatchObject({
+      status: 400,
+      words: expect.stringContaining(Object.keys(header)[0] ?? "") as string,
+    });
+    expect(await kept()).toEqual([]);
+  });
+
+  test.each([
+    ["beyond 64 bits", String(2n ** 63n)],
+    ["beyond what JSON can count to", 2 ** 60],
+    ["of a hundred thousand digits", "9".repeat(100_000)],
+    ["of a hundred thousand digits and a letter", `${"9".repeat(100_000)}x`],
+    ["that is a zero character", "\0"],
+    ["that is half of a surrogate pair", "\ud800"],
+  ])("about an id %s is kept as it came, in line with what names none", async (_, id) => {
+    const body = JSON.stringify({ id });
+    expect(await delivers(body)).toMatchObject({ status: 200 });
+    expect(await kept()).toMatchObject([{ entityKey: "orders/create", body }]);
+  });
+
   test("that is delivered again is answered with 200 and kept once", async () => {
     const id = { "x-shopify-webhook-id": randomUUID() };
     const answers = [await delivers(order, id), ...(await Promise.all([delivers(order, id), delivers(order, id)]))];

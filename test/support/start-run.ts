@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "../../app/platform/db/embedded/start-postgres.server.ts";
-import { migrate } from "../../app/platform/db/migrate.server.ts";
+import { makeReady } from "../../app/platform/db/migrate.server.ts";
 
 const migrations = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
 
@@ -24,9 +24,11 @@ export default async function startRun(project: TestProject): Promise<() => Prom
   await client.connect();
   await client.query("CREATE DATABASE waybill_template");
   await client.end();
-  await migrate(template.href, migrations);
+  await makeReady(template.href, postgres.loginUrl, migrations);
 
   project.provide("postgresUrl", postgres.url);
+  project.provide("postgresLoginUrl", postgres.loginUrl);
+  project.provide("postgresLog", join(postgres.folder, "postgres.log"));
   return async () => {
     await postgres.stop();
     await Promise.all([folder, postgres.folder].map((path) => rm(path, { recursive: true, force: true })));

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { migrate } from "#app/platform/db/migrate.server.ts";
+import { makeReady } from "#app/platform/db/migrate.server.ts";
 import { keptRows } from "./kept-rows.ts";
 import { loadRelease } from "./load-release.ts";
 import type { ShopWords } from "./read-words.ts";
@@ -29,10 +29,10 @@ beforeAll(async () => {
   await client.connect();
   const read = async (sql: string) => (await client.query<object>(sql)).rows;
   for (const [what, { released }] of Object.entries(keptRows)) before.set(what, await read(released));
-  await migrate(database.url, migrations);
+  await makeReady(database.url, database.loginUrl, migrations);
 
   // What asks for connections may be imported only when it is known where.
-  process.env["DATABASE_URL"] = database.url;
+  process.env["DATABASE_URL"] = database.loginUrl;
   work = await import("./take-over-work.ts");
   await work.openQueues();
   for (const [what, { now }] of Object.entries(keptRows)) after.set(what, await read(now));

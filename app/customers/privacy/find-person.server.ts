@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { OutsideNumber } from "#app/platform/ids.ts";
 import { type Person, personalValues, type TracedPerson } from "#app/platform/personal-data/person.ts";
 import type { Room } from "#app/platform/room.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
-const Id = z.coerce.bigint();
+const Id = OutsideNumber;
 
 /** What Shopify sends when a customer asks for their data, or for its end. The lists of orders name what the request covers. */
 export const PrivacyRequest = z.object({

@@ -1,6 +1,6 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import type { StoredEvent } from "#app/platform/events/stored-event.ts";
+import { readPayload, type StoredEvent } from "#app/platform/events/stored-event.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Subscriber } from "#app/platform/events/subscriber.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -26,7 +26,7 @@ export const privacySubscriber = (rooms: readonly Room[], { name, topic, done, c
     urgent: false,
     evenUninstalled: true,
     run: async (shop, event) => {
-      const request = PrivacyRequest.parse(JSON.parse(event.body));
+      const request = readPayload(event, PrivacyRequest);
       const facts = await inShop(shop, async (db) => comply(db, shop, await findPerson(db, shop, rooms, request), { request, event }));
       log.info({ shopId: shop.id, customerId: String(request.customer.id), ...facts }, done);
     },

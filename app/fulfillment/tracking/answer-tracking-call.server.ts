@@ -1,4 +1,5 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { isStorable } from "#app/platform/forms/is-storable.ts";
 import { answeredBy, findCalledWarehouse } from "#app/warehouses/calls/called-warehouse.server.ts";
 
 /** As many names as are looked up for one question. */
@@ -12,7 +13,7 @@ export const answerTrackingCall = answeredBy(async (request, response) => {
 
   const names = [asked]
     .flat()
-    .filter((name) => typeof name === "string")
+    .filter((name) => typeof name === "string" && isStorable(name))
     .slice(0, MOST_NAMES);
   const rows = await inShop(
     called.shop,

@@ -16,7 +16,7 @@ import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { fulfillmentLines } from "./fulfillment-lines.ts";
 import { publishTrackingEvents } from "./publish-tracking-events.server.ts";
-import { publishTrackingNumber } from "./publish-tracking-number.server.ts";
+import { publishTrackingNumber, trackingFor } from "./publish-tracking-number.server.ts";
 import { job } from "#app/platform/jobs/job.ts";
 
 const withAll = {
@@ -98,7 +98,7 @@ async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
             ? null
             : one.lines.map((line) => ({ id: gid("FulfillmentOrderLineItem", line.id), quantity: line.quantity })),
       })),
-      trackingInfo: { company: shipment.carrier, number: shipment.trackingNumber, url: shipment.trackingUrl },
+      trackingInfo: trackingFor(shipment),
       notifyCustomer: true,
     },
     message: null,

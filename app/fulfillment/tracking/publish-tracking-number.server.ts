@@ -1,9 +1,11 @@
 import { UpdateTrackingDocument } from "#admin/update-tracking.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
+import { webLink } from "#app/platform/outside-text.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
+import { carrierName } from "#app/warehouses/clean-shipment.ts";
 
 type Tracked = { id: string; carrier: string | null; trackingNumber: string | null; trackingUrl: string | null };
 
@@ -21,7 +23,12 @@ export async function publishTrackingNumber(shop: Shop, shipment: Tracked, fulfi
   if (effect.settled) return;
   const { fulfillmentTrackingInfoUpdate: answer } = await adminClient(shop).run(UpdateTrackingDocument, {
     fulfillmentId: gid("Fulfillment", fulfillmentId),
-    tracking: { company: shipment.carrier, number: shipment.trackingNumber, url: shipment.trackingUrl },
+    tracking: trackingFor(shipment),
   });
   await inShop(shop, (db) => settleEffect(db, shop, effect, { userErrors: answer?.userErrors.map((error) => error.message) ?? [] }));
+}
+
+/** What Shopify, and through it the buyer, is told of a shipment: a link leads to a page of the web and a carrier has a name, whatever was kept of it. */
+export function trackingFor({ carrier, trackingNumber, trackingUrl }: Omit<Tracked, "id">) {
+  return { company: carrierName(carrier), number: trackingNumber, url: webLink(trackingUrl) };
 }

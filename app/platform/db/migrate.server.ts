@@ -3,8 +3,21 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { z } from "zod";
+import { installQueue } from "./install-queue.server.ts";
+import { letIn } from "./let-in.server.ts";
 
 const Applied = z.array(z.object({ migration_name: z.string(), checksum: z.string(), finished_at: z.date().nullable() }));
+
+/**
+ * Brings a database up to date as its owner: the schema (see `migrate`), the queue's tables, and the rights of the role as which Waybill
+ * logs in, when that is another one. Answers the names of the migrations that it applied.
+ */
+export async function makeReady(ownerUrl: string, loginUrl: string, folder: string): Promise<readonly string[]> {
+  const applied = await migrate(ownerUrl, folder);
+  await installQueue(ownerUrl);
+  await letIn(ownerUrl, loginUrl);
+  return applied;
+}
 
 /**
  * Brings the schema up to date: applies each `<folder>/<name>/migration.sql` that has not been, in the order of their names, each in

@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
+import pg from "pg";
 import { env } from "../env.server.ts";
 import { log } from "../log.server.ts";
 import { setDatabaseUrl } from "./database-url.server.ts";
-import { migrate } from "./migrate.server.ts";
+import { makeReady } from "./migrate.server.ts";
 
 export type PreparedDatabase = {
   /** Stops a PostgreSQL of our own; does nothing to anybody else's. */
@@ -11,28 +12,49 @@ export type PreparedDatabase = {
 
 /**
  * Sees to it that there is a database with an up-to-date schema: the one of DATABASE_URL, or a PostgreSQL of our own in DATA_DIR.
+ * Migrations run as its owner; everything else logs in as a role that owns nothing, when there is one.
  * `root` is the folder that holds `prisma/`. Nothing that asks for connections may be imported before this is done.
  */
 export async function prepareDatabase(root: string): Promise<PreparedDatabase> {
   const own = env.DATABASE_URL === undefined ? await startOwn(resolve(root, env.DATA_DIR, "postgres")) : null;
-  const url = own?.url ?? env.DATABASE_URL;
+  const url = own?.loginUrl ?? env.DATABASE_URL;
   if (url === undefined) throw new Error("There is no database.");
+  const ownerUrl = own?.url ?? env.DATABASE_OWNER_URL ?? url;
   setDatabaseUrl(url);
 
   try {
     if (env.MIGRATE_ON_START ?? own !== null) {
-      const applied = await migrate(url, resolve(root, "prisma/migrations"));
+      const applied = await makeReady(ownerUrl, url, resolve(root, "prisma/migrations"));
       if (applied.length > 0) log.info({ migrations: applied }, "schema brought up to date");
     }
   } catch (error) {
     await own?.stop();
     throw error;
   }
+  await warnOfOwner(url);
   return { stop: async () => own?.stop() };
+}
+
+/** Not a reason not to serve: so it was before there were two roles. */
+async function warnOfOwner(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: "waybill start" });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ isOwner: boolean }>(
+      `SELECT rolsuper OR EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tableowner = rolname) AS "isOwner"
+         FROM pg_roles WHERE rolname = session_user`,
+    );
+    if (rows[0]?.isOwner)
+      log.warn("Waybill logs in as the owner of its tables. docs/operating.md says how to give it a role that owns nothing.");
+  } catch {
+    // Whether the database answers is for /readyz to say.
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 /** Loaded only where it is asked for: with DATABASE_URL its programs need not be installed. */
 async function startOwn(folder: string) {
   const { startPostgres } = await import("./embedded/start-postgres.server.ts");
-  return startPostgres({ folder, settings: ["shared_buffers=256MB", "max_wal_size=2GB", "log_min_duration_statement=1000"] });
+  return startPostgres({ folder, settings: ["shared_buffers=256MB", "max_wal_size=2GB"] });
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type StoredEvent, UnreadableEvent } from "./stored-event.ts";
+import { readPayload, type StoredEvent } from "./stored-event.ts";
 
 /** The source of the events that rooms publish. */
 export const OWN_SOURCE = "waybill";
@@ -28,12 +28,6 @@ export function defineEvent<Payload>(topic: string, declared: Declaration<Payloa
     topic,
     keyOf: declared.key,
     dedupeKeyOf: (payload) => declared.dedupeKey?.(payload) ?? null,
-    read: (event) => {
-      try {
-        return declared.payload.parse(JSON.parse(event.body));
-      } catch (cause) {
-        throw new UnreadableEvent(`The body of ${event.topic} is not what was expected.`, { cause });
-      }
-    },
+    read: (event) => readPayload(event, declared.payload),
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { minorDigits, parseMoney } from "../money.ts";
 import { common } from "../messages/messages.ts";
 import { issue } from "./issue.ts";
+import { isStorable } from "./is-storable.ts";
 
 /** A number typed into a text field: `numberField(z.int().min(1).max(20))`. */
 export function numberField<T>(rule: z.ZodType<T, number>) {
@@ -9,7 +10,7 @@ export function numberField<T>(rule: z.ZodType<T, number>) {
     .union([z.string(), z.number()])
     .transform((typed, context) => {
       if (typeof typed === "number") return typed;
-      if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(typed.trim())) return Number(typed);
+      if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(typed.trim())) return Number(typed);
       context.addIssue(issue(common.message("not-a-number")));
       return z.NEVER;
     })
@@ -50,12 +51,18 @@ export function jsonField<S extends z.ZodType>(schema: S) {
   return z
     .string()
     .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue(issue(common.message("not-understood")));
-        return z.NEVER;
-      }
+      const said = readJson(text);
+      if (said !== undefined && isStorable(said)) return said;
+      context.addIssue(issue(common.message("not-understood")));
+      return z.NEVER;
     })
     .pipe(schema);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

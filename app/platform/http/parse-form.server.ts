@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { checkForm } from "../forms/check-form.ts";
 import { fitToSchema, treeOf } from "../forms/form-tree.ts";
+import { isStorable } from "../forms/is-storable.ts";
 import { common } from "../messages/messages.ts";
 import { readBody } from "./read-body.server.ts";
 import type { Refusal } from "./reply.ts";
@@ -24,8 +25,9 @@ export async function parseForm<S extends z.ZodType>(
 ): Promise<ParsedForm<z.output<S>>> {
   const body = await readBody(request, maxBytes);
   if (body.kind === "too-large") return { ok: false, status: 413, message: common.message("body-too-large") };
-  if (body.kind === "json") return checkForm(schema, body.value);
-  const tree = body.kind === "form" ? treeOf(body.form) : undefined;
-  if (tree === undefined) return { ok: false, status: 400, message: common.message("not-understood") };
+  const notUnderstood = { ok: false, status: 400, message: common.message("not-understood") } as const;
+  if (body.kind === "json") return isStorable(body.value) ? checkForm(schema, body.value) : notUnderstood;
+  const tree = body.kind === "form" && [...body.form].every((field) => isStorable(field)) ? treeOf(body.form) : undefined;
+  if (tree === undefined) return notUnderstood;
   return checkForm(schema, fitToSchema(tree, schema));
 }

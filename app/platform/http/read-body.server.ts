@@ -23,10 +23,8 @@ async function readAtMost(request: Request, maxBytes: number): Promise<Uint8Arra
   const reader = request.body?.getReader();
   for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
     size += part.value.byteLength;
-    if (size > maxBytes) {
-      await reader?.cancel();
-      return "too-large";
-    }
+    // Not cancelled: that would close the connection before whoever sends has been told.
+    if (size > maxBytes) return "too-large";
     chunks.push(part.value);
   }
   return Buffer.concat(chunks);

@@ -1,6 +1,5 @@
 import { PgBoss } from "pg-boss";
 import { databaseUrl } from "../db/database-url.server.ts";
-import { pool } from "../db/pool.server.ts";
 import { env } from "../env.server.ts";
 import { log } from "../log.server.ts";
 import { type RegisteredJob, retryPolicy, type Schedule } from "./job.ts";
@@ -15,7 +14,7 @@ export function scheduleQueue({ name }: Pick<Schedule, "name">): string {
 }
 
 /**
- * Opens the queues of these jobs and schedules, making them and the queue's tables when they are missing.
+ * Opens the queues of these jobs and schedules, making them when they are missing.
  *
  * A process that works on jobs also supervises: it takes jobs back from a process that has been silent for ten seconds.
  */
@@ -24,6 +23,8 @@ export async function openQueues(jobs: readonly RegisteredJob[], schedules: read
     connectionString: databaseUrl(),
     application_name: `waybill ${env.ROLE} queue`,
     max: 6,
+    // The tables are made when the schema is (platform/db/install-queue.server.ts), by their owner: we are not theirs.
+    migrate: false,
     schedule: false,
     supervise: options.works,
     superviseIntervalSeconds: 2,
@@ -60,8 +61,6 @@ export async function openQueues(jobs: readonly RegisteredJob[], schedules: read
     else await boss.updateQueue(name, options);
   }
 
-  // By which enqueue_job finds an equal job that still waits, however long the queue is.
-  await pool.query(`CREATE INDEX IF NOT EXISTS waybill_waiting_key ON pgboss.job_common (name, singleton_key) WHERE state = 'created'`);
   const renamed = queues.filter(({ formerly }) => formerly.length > 0);
   await takeOverJobs(renamed, deadQueue);
   if (options.works && renamed.length > 0) boss.once("stopped", takeOverEachMinute(renamed));

@@ -3,7 +3,7 @@ const ACCENTED = "áƀćđéƒĝĥíĵķĺɱñóþɋŕšţúṽŵẋýžÁƁĆĐ
 const accents = new Map(Array.from(PLAIN, (letter, at) => [letter, ACCENTED.charAt(at)]));
 
 /** A gap of ours (`{{count}}`) or of Polaris (`{count}`). */
-const GAP = /(\{\{.*?\}\}|\{.*?\})/;
+const GAP = /(\{\{[^{}]*\}\}|\{[^{}]*\})/;
 
 /** A text of the pseudo-locale: in ⟦brackets⟧ and accents, its gaps unharmed. What is only a gap has no words and stays as it is. */
 export function pseudo(text: string): string {

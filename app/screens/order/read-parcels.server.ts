@@ -1,4 +1,5 @@
 import { now } from "#app/platform/clock.ts";
+import { webLink } from "#app/platform/outside-text.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -56,7 +57,7 @@ export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Prom
         id: shipment.id,
         carrier: shipment.carrier,
         trackingNumber: shipment.trackingNumber,
-        trackingUrl: safeLink(shipment.trackingUrl),
+        trackingUrl: webLink(shipment.trackingUrl),
         shippedAt: shipment.shippedAt.toISOString(),
         deliveredAt: shipment.deliveredAt?.toISOString() ?? null,
         inShopify: shipment.fulfillmentId !== null,
@@ -65,9 +66,4 @@ export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Prom
       })),
     }))
     .sort((one, other) => Number(isCancelled(one)) - Number(isCancelled(other)));
-}
-
-/** A tracking address comes from outside: only a web address becomes a link. */
-function safeLink(url: string | null): string | null {
-  return url !== null && /^https?:\/\//i.test(url) ? url : null;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorable } from "#app/platform/forms/is-storable.ts";
 
 /** Stages that orders can be narrowed to, in their order on the way. */
 export const STAGES = [
@@ -23,7 +24,12 @@ const Keyset = z
 /** What the orders index can be narrowed by, as it stands in the URL. What is not understood is left out, never an error. */
 export const OrdersFilter = z.object({
   view: z.enum(["all", "needs-you", "held", "at-warehouse", "late", "shipped", "split"]).catch("all"),
-  q: z.string().trim().max(100).refine(isStorable).catch(""),
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .refine((typed) => isStorable(typed))
+    .catch(""),
   stage: z.enum(STAGES).nullable().catch(null),
   warehouse: z.uuid().nullable().catch(null),
   placed: z.enum(["today", "7-days", "28-days"]).nullable().catch(null),
@@ -33,8 +39,3 @@ export const OrdersFilter = z.object({
 });
 
 export type OrdersFilter = z.infer<typeof OrdersFilter>;
-
-/** PostgreSQL can't be asked about the zero character or half of a surrogate pair. */
-function isStorable(typed: string): boolean {
-  return typed.isWellFormed() && !typed.includes("\0");
-}

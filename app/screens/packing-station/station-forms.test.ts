@@ -60,6 +60,10 @@ describe("a parcel on its way to its carrier", () => {
     },
   );
 
+  test.each(["<b>DHL</b>", "DHL <script>alert(1)</script>", "DHL\0"])("has a carrier with a name, not %j", (carrier) => {
+    expect(wrong(checkForm(ShipForm, { carrier }))).toEqual({ carrier: packingStation.message("no-carrier") });
+  });
+
   test("has a link as its carrier writes it", () => {
     const trackingUrl = "HTTPS://track.example/?n=RM 1GB";
     expect(checkForm(ShipForm, { carrier: "DHL", trackingUrl })).toMatchObject({ ok: true, value: { trackingUrl } });

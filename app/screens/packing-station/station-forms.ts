@@ -4,6 +4,8 @@ import type { Shipping } from "#app/packing/ship-packed-parcel.server.ts";
 import { issue } from "#app/platform/forms/issue.ts";
 import type { Accepted, Refusal } from "#app/platform/http/reply.ts";
 import { ParcelId } from "#app/platform/ids.ts";
+import { webLink } from "#app/platform/outside-text.ts";
+import { carrierName } from "#app/warehouses/clean-shipment.ts";
 import { packingStation } from "./messages.ts";
 
 const MOST_PARCELS = 200;
@@ -28,9 +30,14 @@ const optional = z
 
 /** A packed parcel on its way to its carrier. */
 export const ShipForm = z.object({
-  carrier: z.string(said("no-carrier")).trim().min(1, said("no-carrier")).max(100),
+  carrier: z
+    .string(said("no-carrier"))
+    .trim()
+    .min(1, said("no-carrier"))
+    .max(100)
+    .refine((name) => carrierName(name) === name, said("no-carrier")),
   trackingNumber: optional,
-  trackingUrl: optional.refine((url) => url === null || /^https?:\/\//i.test(url), said("no-link")),
+  trackingUrl: optional.refine((url) => url === null || webLink(url) !== null, said("no-link")),
 });
 
 /** What came of a scan or of a parcel, as a Reply: done with what there is to know of it, or refused and why. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readPayload } from "#app/platform/events/stored-event.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Subscriber } from "#app/platform/events/subscriber.ts";
 import { enqueue, enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
@@ -41,7 +42,7 @@ export function importPart(definition: ImportDefinition): ImportPart {
     name: `shopify.load-${definition.resource}`,
     hears: [{ source: "shopify", topics: ["bulk_operations/finish"] }],
     run: async (shop, event) => {
-      const { admin_graphql_api_id: bulkOperationId } = Finished.parse(JSON.parse(event.body));
+      const { admin_graphql_api_id: bulkOperationId } = readPayload(event, Finished);
       await inShop(shop, async (db) => {
         const waits = await db.importStep.count({
           where: { shopId: shop.id, resource: definition.resource, bulkOperationId, state: "exporting" },

@@ -16,6 +16,15 @@ test.each([
   ["shop/redact", { shop_id: 1 }, "shop/redact"],
   ["bulk_operations/finish", { admin_graphql_api_id: "gid://shopify/BulkOperation/77" }, "bulk-operation:77"],
   ["products/update", {}, "products/update"],
+  ["products/update", { id: "5" }, "product:5"],
+  ["products/update", { id: "9223372036854775808" }, "products/update"],
+  ["products/update", { id: 2 ** 60 }, "products/update"],
+  ["products/update", { id: -5 }, "products/update"],
+  ["products/update", { id: "9".repeat(120_000) }, "products/update"],
+  ["products/update", { id: `${"9".repeat(120_000)}x` }, "products/update"],
+  ["products/update", { id: "\0" }, "products/update"],
+  ["products/update", { id: { toString: "5" } }, "products/update"],
+  ["bulk_operations/finish", { admin_graphql_api_id: `gid://shopify/BulkOperation/${"7".repeat(120_000)}?` }, "bulk_operations/finish"],
 ])("%s %o is about %s", (topic, payload, key) => {
   expect(entityKey(topic, payload)).toBe(key);
 });

@@ -1,3 +1,5 @@
+import { OutsideNumber } from "#app/platform/ids.ts";
+
 /**
  * What a webhook is about, as the inbox keeps events in order: events of one key are applied one after the other.
  *
@@ -44,6 +46,12 @@ function idFor(resource: string, payload: Readonly<Record<string, unknown>>): st
 function idIn(object: unknown, name: string): string | undefined {
   if (typeof object !== "object" || object === null) return undefined;
   const value: unknown = (object as Record<string, unknown>)[name];
-  if (typeof value === "number" && Number.isSafeInteger(value)) return String(value);
-  return typeof value === "string" ? /(\d+)(?:\?.*)?$/.exec(value)?.[1] : undefined;
+  if (typeof value === "number") return OutsideNumber.safeParse(value).success ? String(value) : undefined;
+  if (typeof value !== "string" || value.length > LONGEST_ID) return undefined;
+  const [path = ""] = value.split("?", 1);
+  const digits = path.slice(path.lastIndexOf("/") + 1);
+  return OutsideNumber.safeParse(digits).success ? digits : undefined;
 }
+
+/** Whatever is longer is no id: to look for one in it would only cost time. */
+const LONGEST_ID = 500;

@@ -1,7 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import type { Message } from "#app/platform/messages/message.ts";
-import type { WarehouseConnection, WarehouseShipment } from "../warehouse-connection.ts";
+import { cleanShipment } from "../clean-shipment.ts";
+import type { WarehouseConnection, WarehouseOrderState, WarehouseShipment } from "../warehouse-connection.ts";
 import type { Patience } from "./call-provider.server.ts";
 import type { RequestPace } from "./request-pace.server.ts";
 
@@ -98,13 +99,36 @@ export type WarehouseProvider = Omit<Declaration<never>, "capabilities" | "crede
   connect(access: Access<unknown>): WarehouseConnection;
 };
 
-/** Declares a provider. It is known once it stands in the registry. */
+/** Declares a provider. It is known once it stands in the registry. What it says of shipments is cleaned here, whoever it is. */
 export function defineProvider<Credentials extends object>(declared: Declaration<Credentials>): WarehouseProvider {
   return {
     ...declared,
+    ...(declared.calls && { calls: cleanCalls(declared.calls) }),
     capabilities: { ...declared.capabilities, callsUs: declared.calls !== undefined },
     fields: Object.entries<CredentialField>(declared.fields).map(([name, field]) => ({ ...field, name })),
-    connect: (access) => declared.connect({ ...access, credentials: declared.credentials.parse(access.credentials) }),
+    connect: (access) => cleanConnection(declared.connect({ ...access, credentials: declared.credentials.parse(access.credentials) })),
+  };
+}
+
+function cleanCalls(calls: ProviderCalls): ProviderCalls {
+  return {
+    ...calls,
+    read: (topic, body) => {
+      const news = calls.read(topic, body);
+      return news.outcome === "shipment" ? { ...news, shipment: cleanShipment(news.shipment) } : news;
+    },
+  };
+}
+
+function cleanConnection(connection: WarehouseConnection): WarehouseConnection {
+  const clean = (state: WarehouseOrderState) => ({ ...state, shipments: state.shipments.map(cleanShipment) });
+  return {
+    ...connection,
+    findOrder: async (reference) => {
+      const state = await connection.findOrder(reference);
+      return state && clean(state);
+    },
+    findOrders: async (references) => (await connection.findOrders(references)).map(clean),
   };
 }
 

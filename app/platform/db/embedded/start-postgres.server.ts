@@ -11,8 +11,10 @@ import { postgresPrograms, sharedFolder, type PostgresPrograms } from "./postgre
 import { runningPostgres } from "./running-postgres.server.ts";
 
 export type StartedPostgres = {
-  /** Of the database `waybill`, as its superuser. */
+  /** Of the database `waybill`, as its superuser, who owns what is in it. */
   url: string;
+  /** The same as the role as which Waybill logs in; `makeReady` lets it in. */
+  loginUrl: string;
   /** Where its files are: the folder asked for, or one in its stead. */
   folder: string;
   /** Stops the server and waits until it is down, when it is ours to stop. */
@@ -42,10 +44,13 @@ export async function startPostgres({ folder, settings = [] }: Options): Promise
   for (let attempt = 1; ; attempt++) {
     const running = await runningPostgres(base, cluster);
     const address = running ?? (await launch(base, cluster, programs, user, settings));
-    const url = `postgres://postgres:${password}@127.0.0.1:${String(address.port)}/waybill`;
+    const at = `127.0.0.1:${String(address.port)}/waybill`;
+    const url = `postgres://postgres:${password}@${at}`;
+    // One-way: whoever knows the one password does not know the other.
+    const loginUrl = `postgres://waybill_login:${createHash("sha256").update(`waybill_login ${password}`).digest("hex")}@${at}`;
     try {
       await untilReady(url, address.isAlive);
-      return { url, folder: base, stop: address.stop };
+      return { url, loginUrl, folder: base, stop: address.stop };
     } catch (error) {
       // The port was taken in between, or another process started the server first: look again.
       if (attempt === 5) throw new Error(`PostgreSQL did not start; ${join(base, "postgres.log")} says why.`, { cause: error });
@@ -86,7 +91,7 @@ async function initialise(base: string, cluster: string, { initdb }: PostgresPro
 async function launch(base: string, cluster: string, { postgres }: PostgresPrograms, user: OperatingUser, settings: readonly string[]) {
   const port = await freePort();
   const always = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "jit=off", `port=${String(port)}`];
-  const options = ["-D", cluster, ...[...always, ...settings].flatMap((setting) => ["-c", setting])];
+  const options = ["-D", cluster, ...[...always, ...quietAboutPeople, ...settings].flatMap((setting) => ["-c", setting])];
   const output = await open(join(base, "postgres.log"), "a");
 
   // In a session of its own, so that Ctrl-C reaches us and not it: we stop it last. The kernel ends it (SIGINT: in good order) when
@@ -113,6 +118,19 @@ async function launch(base: string, cluster: string, { postgres }: PostgresProgr
   };
   return { port, isAlive, stop };
 }
+
+/**
+ * What the server's own log says holds no values: a statement that fails is the app's to log, which knows what not to say. Its message alone
+ * may quote the value that was wrong, its DETAIL quotes whole rows, and a slow statement would be followed by its parameters.
+ */
+const quietAboutPeople = [
+  "log_min_messages=log",
+  "log_min_error_statement=panic",
+  "log_error_verbosity=terse",
+  "log_min_duration_statement=1000",
+  "log_parameter_max_length=0",
+  "log_parameter_max_length_on_error=0",
+];
 
 async function untilReady(url: string, isAlive: () => boolean): Promise<void> {
   const maintenance = new URL(url);
