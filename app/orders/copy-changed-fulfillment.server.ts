@@ -2,8 +2,9 @@ import { z } from "zod";
 import { FulfillmentsToCopyDocument, type FulfillmentsToCopyQuery } from "#admin/fulfillments-to-copy.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
-import { type StoredEvent, UnreadableEvent } from "#app/platform/events/stored-event.ts";
+import { readPayload } from "#app/platform/events/stored-event.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
+import { OutsideNumber } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
@@ -11,7 +12,7 @@ import { gid, idOf } from "#app/shopify/gid.ts";
 import { fulfillmentFromAdmin, fulfillmentTable } from "./fulfillment-record.ts";
 import { orderChanged, orderTouched } from "./order-events.ts";
 
-const Payload = z.object({ id: z.coerce.bigint(), order_id: z.coerce.bigint() });
+const Payload = z.object({ id: OutsideNumber, order_id: OutsideNumber });
 
 type Fulfillment = Extract<FulfillmentsToCopyQuery["nodes"][number], { trackingInfo: unknown }>;
 
@@ -24,7 +25,10 @@ export const copyChangedFulfillment = subscriber({
   hears: [{ source: "shopify", topics: ["fulfillments/update"] }],
   together: true,
   async run(shop, events) {
-    const told = events.map((event) => ({ ...readIds(event), heardAt: event.receivedAt }));
+    const told = events.map((event) => {
+      const { id, order_id: orderId } = readPayload(event, Payload);
+      return { id, orderId, heardAt: event.receivedAt };
+    });
     const ids = [...new Set(told.map(({ id }) => id))];
     const { nodes } = await adminClient(shop).run(FulfillmentsToCopyDocument, { ids: ids.map((id) => gid("Fulfillment", id)) });
     const found = new Map(nodes.filter(isFulfillment).map((one) => [idOf(one.id), one]));
@@ -47,12 +51,3 @@ function take(shop: Shop, { orderId, heardAt, fulfillment }: Told): Promise<void
 }
 
 const isFulfillment = (node: FulfillmentsToCopyQuery["nodes"][number]): node is Fulfillment => node !== null && "trackingInfo" in node;
-
-function readIds(event: StoredEvent): { id: bigint; orderId: bigint } {
-  try {
-    const { id, order_id: orderId } = Payload.parse(JSON.parse(event.body));
-    return { id, orderId };
-  } catch (cause) {
-    throw new UnreadableEvent(`The body of ${event.topic} doesn't say which fulfillment it is about.`, { cause });
-  }
-}

@@ -12,7 +12,6 @@ import { readPostalAddress, type PostalAddress } from "#app/orders/postal-addres
 import { explainRoute, type RouteExplained } from "./explain-route.ts";
 import { readParcels, type ParcelView } from "./read-parcels.server.ts";
 import type { OrderStage } from "#generated/prisma/enums.ts";
-import { hasEnded } from "#app/fulfillment/order-stage.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
 import { isLive } from "#app/parcels/parcel-stage.ts";
 import { warehouseCharge } from "#app/parcels/warehouse-charge.server.ts";
