@@ -65,7 +65,7 @@ describe("the app's own address", () => {
 });
 
 describe("a visit that names no shop, or none that can be one,", () => {
-  test.each(["/app", "/app/orders?status=open", "/app?shop=", "/app?shop=evil.example.com", "/app?shop=%00", "/auth/whatever"])(
+  test.each(["/app", "/app/orders?status=open", "/app?shop=", "/app?shop=evil.example.com", "/auth/whatever"])(
     "%s ends on a page that says what to do",
     async (path) => {
       const first = await asks(path);
@@ -78,6 +78,10 @@ describe("a visit that names no shop, or none that can be one,", () => {
       expect(page.page).toContain("Open Waybill from your Shopify admin");
     },
   );
+
+  test("is refused where no address can be meant", async () => {
+    expect((await asks("/app?shop=%00")).status).toBe(400);
+  });
 
   test.each(["/auth/login", "/auth/login?shop=", "/auth/login?shop=not%20a%20shop.example", "/auth/login?shop=%F0%9F%8E%81"])(
     "%s is such a page itself and leads nowhere else",
