@@ -1,6 +1,7 @@
 import { DateTime } from "#app/ui/date-time.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { ui } from "#app/ui/messages/messages.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { MoneyText } from "#app/ui/money-text.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
@@ -35,7 +36,7 @@ export function OrdersTable({ onReroute, ...page }: Props) {
         { title: text("items"), number: true, cell: (row) => <Digits end>{format("number", { value: row.items })}</Digits> },
         { title: text("warehouse"), cell: (row) => <Clipped>{warehousesOf(row) || "—"}</Clipped> },
         { title: text("stage"), cell: (row) => <StageBadge stage={row.stage} /> },
-        { title: text("promise"), cell: (row) => <DepartureBadge leavesOn={row.leavesOn} today={row.today} /> },
+        { title: text("promise"), cell: (row) => <Promised row={row} /> },
         {
           title: text("cost"),
           number: true,
@@ -52,6 +53,12 @@ export function OrdersTable({ onReroute, ...page }: Props) {
       order={text("newest-first")}
     />
   );
+}
+
+/** When it leaves, or why it does not. */
+function Promised({ row }: { row: OrderRow }) {
+  const words = useWords();
+  return row.held ? <Muted>{words(row.held)}</Muted> : <DepartureBadge leavesOn={row.leavesOn} today={row.today} />;
 }
 
 function CondensedOrder({ row }: { row: OrderRow }) {
@@ -73,7 +80,7 @@ function CondensedOrder({ row }: { row: OrderRow }) {
       </Span>
       <Row>
         <StageBadge stage={row.stage} />
-        {row.leavesOn !== null && <DepartureBadge leavesOn={row.leavesOn} today={row.today} />}
+        {(row.held !== null || row.leavesOn !== null) && <Promised row={row} />}
       </Row>
       {row.warehouses.length > 0 && (
         <Muted>

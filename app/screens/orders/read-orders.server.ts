@@ -1,5 +1,6 @@
 import { Prisma } from "#generated/prisma/client.ts";
 import { now, nowDate } from "#app/platform/clock.ts";
+import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -30,6 +31,8 @@ export type OrderRow = {
   /** ISO date of the next departure, and today's date, both at the warehouse; null when nothing is on its way out. */
   leavesOn: string | null;
   today: string;
+  /** Why it is held; null where it is not. */
+  held: Message | null;
   /** What its warehouses are expected to charge; null before routing. */
   cost: Money | null;
 };
@@ -46,7 +49,7 @@ export async function readOrders(shop: Shop, filter: OrdersFilter): Promise<Orde
          WHERE ${Prisma.join(conditions(shop, filter), " AND ")}
          ORDER BY o."createdAt" ${backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`}, o."id" ${backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`}
          LIMIT ${PAGE + 1})
-      SELECT page."id", page."name", page."createdAt", page."customerName", page."currency", page."stage"::text AS "stage",
+      SELECT page."id", page."name", page."createdAt", page."customerName", page."currency", page."stage"::text AS "stage", page."held" -> 0 AS "held",
              items."count" AS "items", parcels."warehouses", parcels."leavesOn", parcels."today", parcels."cost"
         FROM page
         LEFT JOIN LATERAL (
@@ -87,6 +90,7 @@ type FoundOrder = {
   customerName: string | null;
   currency: string;
   stage: string;
+  held: unknown;
   items: number | null;
   warehouses: string[] | null;
   leavesOn: string | null;
@@ -142,6 +146,7 @@ function toRow(row: FoundOrder): OrderRow {
     items: row.items ?? 0,
     warehouses: row.warehouses ?? [],
     stage: row.stage,
+    held: row.stage === "held" && row.held !== null ? storedMessage(row.held) : null,
     leavesOn: row.leavesOn,
     today: row.today ?? "",
     cost: row.cost === null ? null : { minor: row.cost, currency: row.currency },
