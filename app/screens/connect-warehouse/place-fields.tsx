@@ -106,7 +106,7 @@ function AddressFields({ countries, typed, onChange, errors }: AddressProps) {
     />
   );
   return (
-    <>
+    <FormFields>
       {field("address1", text("street"), "address-line1")}
       <FieldPair>
         {field("city", text("city"), "address-level2")}
@@ -122,7 +122,7 @@ function AddressFields({ countries, typed, onChange, errors }: AddressProps) {
         />
         {field("provinceCode", text("province"), "address-level1")}
       </FieldPair>
-    </>
+    </FormFields>
   );
 }
 

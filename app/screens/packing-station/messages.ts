@@ -73,6 +73,7 @@ export const packingStation = catalogue("screens-packing-station", {
   "wrong-quantity": "Enter how many units, or all.",
   "choose-up-to": "Choose between 1 and {{most, number}} parcels.",
   "no-carrier": "Name the carrier.",
+  "no-number": "This isn't a tracking number: scan it from the label, or leave it empty.",
   "no-link": "The tracking link must begin with https://",
   "no-such-parcel": "There is no such parcel.",
 });

@@ -9,7 +9,7 @@ import { carrierName } from "#app/warehouses/clean-shipment.ts";
 import { packingStation } from "./messages.ts";
 
 const MOST_PARCELS = 200;
-const said = (key: "nothing-scanned" | "wrong-quantity" | "no-carrier" | "no-link") => issue(packingStation.message(key));
+const said = (key: "nothing-scanned" | "wrong-quantity" | "no-carrier" | "no-number" | "no-link") => issue(packingStation.message(key));
 const parcels = issue(packingStation.message("choose-up-to", { most: MOST_PARCELS }));
 
 /** The parcels of a wave. */
@@ -36,7 +36,8 @@ export const ShipForm = z.object({
     .min(1, said("no-carrier"))
     .max(100)
     .refine((name) => carrierName(name) === name, said("no-carrier")),
-  trackingNumber: optional,
+  // What carriers print as a barcode: letters and digits, now and then grouped.
+  trackingNumber: optional.refine((number) => number === null || /^[\dA-Za-z][\dA-Za-z ._/-]{2,59}$/.test(number), said("no-number")),
   trackingUrl: optional.refine((url) => url === null || webLink(url) !== null, said("no-link")),
 });
 
