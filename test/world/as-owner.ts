@@ -57,6 +57,31 @@ export function asOwner(shop: () => OpenShop) {
           key: randomUUID(),
         },
       ),
+    /** Takes units of a line off an order, and pays nothing back. */
+    removes: (orderId: number, lineId: number, quantity: number) =>
+      runs(
+        `mutation ($input: RefundInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) { userErrors { message } } }`,
+        {
+          input: {
+            orderId: `gid://shopify/Order/${orderId}`,
+            refundLineItems: [{ lineItemId: `gid://shopify/LineItem/${lineId}`, quantity, restockType: "NO_RESTOCK" }],
+          },
+          key: randomUUID(),
+        },
+      ),
+    /** Adds units of a variant to an order. */
+    async adds(orderId: number, variantId: number, quantity: number) {
+      const [begun] = await runs("mutation ($id: ID!) { orderEditBegin(id: $id) { calculatedOrder { id } userErrors { message } } }", {
+        id: `gid://shopify/Order/${orderId}`,
+      });
+      const { calculatedOrder } = begun as { calculatedOrder?: { id: string } };
+      const id = calculatedOrder?.id ?? "";
+      await runs(
+        "mutation ($id: ID!, $variant: ID!, $n: Int!) { orderEditAddVariant(id: $id, variantId: $variant, quantity: $n) { userErrors { message } } }",
+        { id, variant: `gid://shopify/ProductVariant/${variantId}`, n: quantity },
+      );
+      await runs("mutation ($id: ID!) { orderEditCommit(id: $id) { userErrors { message } } }", { id });
+    },
     /** Ships what is left of a fulfillment order himself. */
     fulfils: (id: number) =>
       runs("mutation ($one: FulfillmentInput!) { fulfillmentCreate(fulfillment: $one) { userErrors { message } } }", {

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isLive } from "#app/parcels/parcel-stage.ts";
+import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
+import { aShop } from "../support/a-shop.ts";
+import { eventually } from "../support/eventually.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import { twoWarehouses } from "../support/two-warehouses.ts";
+import { watchOrders } from "../fulfillment/watch-orders.ts";
+import { asOwner } from "./as-owner.ts";
+
+let shop: OpenShop;
+beforeAll(async () => {
+  shop = await aShop(twoWarehouses);
+  shop.shipbob.setAutoShip(false);
+});
+afterAll(() => shop.close());
+
+const orders = watchOrders(() => shop);
+const owner = asOwner(() => shop);
+
+/** Units that stand in parcels at warehouses, by SKU. */
+async function underWay(order: OrderRecord): Promise<Record<string, number>> {
+  const units: Record<string, number> = {};
+  for (const parcel of (await orders.parcels(order)).filter(isLive))
+    if (parcel.stage === "dispatched") for (const { sku, quantity } of parcel.lines) units[sku] = (units[sku] ?? 0) + quantity;
+  return units;
+}
+
+const comesTo = (order: OrderRecord, units: Record<string, number>) =>
+  eventually(async () => {
+    expect(await underWay(order)).toEqual(units);
+    return true;
+  }, 30_000);
+
+describe("an order that changes after its warehouse took it", () => {
+  test("ships one when one of two was refunded, and what is left is sent in a parcel of its own", async () => {
+    const order = shop.buys({ "BOB-1": 2 });
+    await comesTo(order, { "BOB-1": 2 });
+    await owner.removes(order.id, order.lines[0]?.id ?? 0, 1);
+    await comesTo(order, { "BOB-1": 1 });
+    expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["cancelled", "dispatched"]);
+  });
+
+  test("is stopped whole when all of it was refunded", async () => {
+    const order = shop.buys({ "BOB-1": 1 });
+    await comesTo(order, { "BOB-1": 1 });
+    await owner.removes(order.id, order.lines[0]?.id ?? 0, 1);
+    await comesTo(order, {});
+    expect(orders.sent(order)).toHaveLength(1);
+  });
+
+  test("ships what was added beside what was there", async () => {
+    const order = shop.buys({ "BOB-1": 1 });
+    await comesTo(order, { "BOB-1": 1 });
+    await owner.adds(order.id, shop.variants.get("HOME-1")?.id ?? 0, 1);
+    await comesTo(order, { "BOB-1": 1, "HOME-1": 1 });
+  });
+});
