@@ -11,7 +11,7 @@ type Declaration<Payload> = {
   /** Jobs of this name that answer the same key here run one after the other, whatever process takes them. */
   oneAtATimePer?: (payload: Payload) => string;
   retry: RetryClass;
-  /** How many may run side by side in one process; otherwise JOB_CONCURRENCY. */
+  /** How many of one shop may run side by side in one process, twice as many of all shops; otherwise JOB_CONCURRENCY. */
   concurrency?: number;
   /** Also for a shop that has uninstalled the app. */
   evenUninstalled?: boolean;
