@@ -7,6 +7,7 @@ type Declaration<Payload> = {
   name: string;
   /** What earlier releases called it: jobs that wait under such a name are taken over (`take-over-jobs.server.ts`). */
   formerly?: readonly string[];
+  /** What may be left out of it has to be what spares work: of two that wait with one key, the one that says less stays. */
   payload: z.ZodType<Payload>;
   /** Jobs of this name that answer the same key here run one after the other, whatever process takes them. */
   oneAtATimePer?: (payload: Payload) => string;
