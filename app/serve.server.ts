@@ -9,6 +9,8 @@ import { acrossShops } from "./platform/db/across-shops.server.ts";
 import { bulkPool, pool } from "./platform/db/pool.server.ts";
 import type { PreparedDatabase } from "./platform/db/prepare-database.server.ts";
 import { env } from "./platform/env.server.ts";
+import { stopWatchingDatabase } from "./platform/db/database-health.server.ts";
+import { closeLocks } from "./platform/db/lock-session.server.ts";
 import { inFront } from "./platform/db/lane.server.ts";
 import { answerWhileAway } from "./platform/http/answer-while-away.server.ts";
 import { answerFault, refuseBrokenAddress } from "./platform/http/answer-plainly.server.ts";
@@ -50,7 +52,7 @@ export async function serve(site: Site): Promise<void> {
     const graceMs = env.SHUTDOWN_SECONDS * 1000;
     await Promise.all([closeServer(server, graceMs), worker.stop(graceMs)]);
     await acrossShops.$disconnect();
-    await Promise.all([pool.end(), bulkPool.end()]);
+    await Promise.all([pool.end(), bulkPool.end(), closeLocks(), stopWatchingDatabase()]);
     await site.database.stop();
     log.info("stopped");
   });

@@ -27,7 +27,7 @@ export async function startWorker(rooms: Rooms, { works }: { works: boolean }): 
     return { stop: () => Promise.resolve() };
   }
 
-  const work = await workOnQueues(boss, [...rooms.jobs.map(queueOfJob), ...rooms.schedules.map(queueOfSchedule)]);
+  const work = workOnQueues(boss, [...rooms.jobs.map(queueOfJob), ...rooms.schedules.map(queueOfSchedule)]);
   const stopSchedules = askForRuns(boss, rooms.schedules);
   const stopFollowing = followClock();
   const drains = [drainEvents(rooms.subscribers, env.INBOX_CONCURRENCY), drainEvents(rooms.subscribers, SWARM_CONCURRENCY, false)];

@@ -80,7 +80,7 @@ test("a shop's one job is among the first that are taken, however many of anothe
   );
   await enqueueNow(quiet, order, { order: 1 });
 
-  const work = await workOnQueues(boss, [queueOfJob(order)]);
+  const work = workOnQueues(boss, [queueOfJob(order)]);
   await eventually(() => begun.includes(quiet.domain));
   expect(begun.indexOf(quiet.domain)).toBeLessThan(8);
 

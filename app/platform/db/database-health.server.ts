@@ -12,6 +12,7 @@ const AGAIN_MS = 250;
 let own: pg.Pool | undefined;
 let away = false;
 let looking = false;
+let isOver = false;
 let lastFaultAt = -Infinity;
 
 /** Asks the database for nothing; rejects when it has not answered within two seconds. */
@@ -22,7 +23,7 @@ export async function pingDatabase(): Promise<void> {
 
 /** A connection died, or could not be made: whether the database is away is found out, and later that it is back. Other errors say nothing. */
 export function noteDatabaseFault(error: unknown): void {
-  if (!isConnectionFault(error)) return;
+  if (isOver || !isConnectionFault(error)) return;
   lastFaultAt = performance.now();
   if (looking) return;
   looking = true;
@@ -40,7 +41,7 @@ export function hasLostDatabaseSince(moment: number): boolean {
 }
 
 async function untilItAnswers(): Promise<void> {
-  for (;;) {
+  while (!isOver) {
     try {
       await pingDatabase();
       if (away) log.info("the database is back");
@@ -53,6 +54,12 @@ async function untilItAnswers(): Promise<void> {
       await pause(AGAIN_MS, undefined, { ref: false });
     }
   }
+}
+
+/** The process stops: that the database goes away now is nobody's trouble. */
+export async function stopWatchingDatabase(): Promise<void> {
+  isOver = true;
+  await own?.end();
 }
 
 function openOwn(): pg.Pool {

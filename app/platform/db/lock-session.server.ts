@@ -31,6 +31,13 @@ export async function lockForProcess(name: string): Promise<() => Promise<void>>
   }
 }
 
+/** Lets go of all locks: the process stops. */
+export async function closeLocks(): Promise<void> {
+  const client = await session?.catch(() => undefined);
+  session = undefined;
+  await client?.end();
+}
+
 function openSession(): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: databaseUrl(),

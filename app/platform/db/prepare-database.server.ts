@@ -45,6 +45,7 @@ export async function prepareDatabase(root: string): Promise<PreparedDatabase> {
 /** Not a reason not to serve: so it was before there were two roles. */
 async function warnOfOwner(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: "waybill start" });
+  client.on("error", () => undefined);
   try {
     await client.connect();
     const { rows } = await client.query<{ isOwner: boolean }>(

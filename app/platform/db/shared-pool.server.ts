@@ -2,6 +2,7 @@ import { AsyncResource } from "node:async_hooks";
 import pg from "pg";
 import { noteDatabaseFault } from "./database-health.server.ts";
 import { isInFront } from "./lane.server.ts";
+import { isInTransaction } from "./transaction-in-hand.server.ts";
 
 type Taken = (error: Error | undefined, client: pg.PoolClient | undefined, release: (fault?: Error | boolean) => void) => void;
 
@@ -39,7 +40,8 @@ export class SharedPool extends pg.Pool {
       return new Promise((taken, failed) => {
         this.connect((error, client) => (client ? taken(client) : failed(error ?? new Error("no connection"))));
       });
-    if (isInFront()) return this.#take(done, () => undefined);
+    // Who holds one connection already and wants another must not wait for those who do the same.
+    if (isInFront() || isInTransaction()) return this.#take(done, () => undefined);
     const take = AsyncResource.bind(() => {
       this.#background += 1;
       this.#take(done, () => {

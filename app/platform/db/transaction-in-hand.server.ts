@@ -14,12 +14,17 @@ export async function markedAsTransaction<T>(work: () => Promise<T>): Promise<T>
   }
 }
 
+/** Whether what runs here was begun within a transaction that is still open. */
+export function isInTransaction(): boolean {
+  return inHand.getStore()?.isOpen ?? false;
+}
+
 /**
  * To be said by every client of somebody else's service before it calls: a transaction holds a connection and locks for as long as the
  * other side takes. In production it is written to the log, elsewhere it is an error.
  */
 export function expectNoTransaction(call: string): void {
-  if (!inHand.getStore()?.isOpen) return;
+  if (!isInTransaction()) return;
   const fault = new Error(`${call} is called while a database transaction is open: call before or after inShop.`);
   if (env.NODE_ENV !== "production") throw fault;
   log.error({ err: fault }, "outside call in a transaction");

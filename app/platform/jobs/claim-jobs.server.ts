@@ -58,13 +58,6 @@ export async function claimJobs(capacities: readonly Capacity[]): Promise<readon
   }
 }
 
-/** By which claims find each shop's oldest job that is not begun, and which are in hand. To be there before jobs are claimed. */
-export async function makeClaimIndexes(): Promise<void> {
-  await pool.query(`
-    CREATE INDEX IF NOT EXISTS waybill_waiting_of_shop ON pgboss.job_common (name, ((data ->> 'shopId')::int), start_after) WHERE state < 'active';
-    CREATE INDEX IF NOT EXISTS waybill_in_hand ON pgboss.job_common (heartbeat_on) WHERE state = 'active'`);
-}
-
 const firstShopAfter = (shop: string) => `
   LATERAL (SELECT min((j.data ->> 'shopId')::int) AS shop FROM pgboss.job_common j
             WHERE j.name = found.name AND j.state < 'active' AND (j.data ->> 'shopId')::int > ${shop})`;

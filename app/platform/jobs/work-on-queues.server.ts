@@ -4,16 +4,7 @@ import type { PgBoss } from "pg-boss";
 import { isConnectionFault } from "../db/is-connection-fault.ts";
 import { listenTo } from "../events/listen-to.server.ts";
 import { log } from "../log.server.ts";
-import {
-  claimJobs,
-  completeJobs,
-  freeLostJobs,
-  LEASE_SECONDS,
-  makeClaimIndexes,
-  putBackJobs,
-  renewJobs,
-  type TakenJob,
-} from "./claim-jobs.server.ts";
+import { claimJobs, completeJobs, freeLostJobs, LEASE_SECONDS, putBackJobs, renewJobs, type TakenJob } from "./claim-jobs.server.ts";
 import { createFairHands } from "../fair-hands.ts";
 
 /** A queue of pg-boss and what is done with its jobs. */
@@ -42,8 +33,7 @@ const CHANNEL = `pgboss_${createHash("sha224").update("pgboss").digest("hex").sl
  * Works on queues until it is stopped: takes jobs as they come, shop by shop in turn, side by side as far as their keys and the hands allow,
  * and takes over what was in the hands of a process that died. Any number of processes may.
  */
-export async function workOnQueues(boss: PgBoss, queues: readonly WorkedQueue[]): Promise<QueueWork> {
-  await makeClaimIndexes();
+export function workOnQueues(boss: PgBoss, queues: readonly WorkedQueue[]): QueueWork {
   const names = queues.map(({ name }) => name);
   const known = new Map(queues.map((queue) => [queue.name, { ...queue, hands: createFairHands<number>(queue.concurrency * 2) }]));
   const inHand = new Map<TakenJob, Promise<void>>();
