@@ -43,7 +43,10 @@ export function hasLostDatabaseSince(moment: number): boolean {
 async function untilItAnswers(): Promise<void> {
   while (!isOver) {
     try {
-      await pingDatabase();
+      await pingDatabase().catch((error: unknown) => {
+        // Whatever else it says, it answers.
+        if (isConnectionFault(error)) throw error;
+      });
       if (away) log.info("the database is back");
       away = false;
       return;

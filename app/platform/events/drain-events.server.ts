@@ -1,3 +1,4 @@
+import { isDatabaseAway } from "../db/database-health.server.ts";
 import { env } from "../env.server.ts";
 import { createFairHands } from "../fair-hands.ts";
 import type { ShopId } from "../ids.ts";
@@ -77,7 +78,8 @@ export function drainEvents(subscribers: readonly Subscriber[], concurrency = en
   /** Claims what is due and a hand is free for. Asked while it looks, it looks once more. */
   const look = () => {
     askedAgain = true;
-    if (looking) return;
+    // What is asked for while the database is away is looked for when it is back.
+    if (looking || isDatabaseAway()) return;
     looking = true;
     void (async () => {
       while (askedAgain && !stopped && hands.free() > 0) {
@@ -96,7 +98,8 @@ export function drainEvents(subscribers: readonly Subscriber[], concurrency = en
     setInterval(look, LOOK_ANYWAY_MS),
     setInterval(
       () => {
-        if (held().length > 0) renewClaims(held()).catch((error: unknown) => log.warn({ err: error }, "claims not renewed"));
+        if (held().length > 0 && !isDatabaseAway())
+          renewClaims(held()).catch((error: unknown) => log.warn({ err: error }, "claims not renewed"));
       },
       (LEASE_SECONDS * 1000) / 3,
     ),

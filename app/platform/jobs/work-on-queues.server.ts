@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { PgBoss } from "pg-boss";
+import { isDatabaseAway } from "../db/database-health.server.ts";
 import { isConnectionFault } from "../db/is-connection-fault.ts";
 import { listenTo } from "../events/listen-to.server.ts";
 import { log } from "../log.server.ts";
@@ -43,7 +44,8 @@ export function workOnQueues(boss: PgBoss, queues: readonly WorkedQueue[]): Queu
 
   const look = (wanted: readonly string[]) => {
     for (const name of wanted) if (known.has(name)) asked.add(name);
-    if (looking || stopped) return;
+    // What is asked for while the database is away is looked for when it is back.
+    if (looking || stopped || isDatabaseAway()) return;
     looking = true;
     void takeWhatIsDue()
       .catch((error: unknown) => log.warn({ err: error }, "jobs not claimed"))
@@ -87,6 +89,7 @@ export function workOnQueues(boss: PgBoss, queues: readonly WorkedQueue[]): Queu
 
   const every = (milliseconds: number, what: string, work: () => Promise<void>) =>
     setInterval(() => {
+      if (isDatabaseAway()) return;
       work().catch((error: unknown) => log.warn({ err: error }, what));
     }, milliseconds);
   const stopListening = listenTo(CHANNEL, (name) => look(name === undefined ? names : [name]));
