@@ -246,7 +246,6 @@ test("shops take turns: a busy one does not hold up a quiet one", async () => {
   const applied: string[] = [];
   drainWith((event) => void applied.push(event.body), 1);
   await eventually(() => applied.length === 31);
-  // Not the second for sure: each shop has a hand of its own, and one may be quicker.
   expect(applied.indexOf("quiet")).toBeLessThan(10);
 });
 
