@@ -6,9 +6,13 @@ import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import { mountIntake } from "./mount-intake.server.ts";
 import { acrossShops } from "./platform/db/across-shops.server.ts";
-import { pool } from "./platform/db/pool.server.ts";
+import { bulkPool, pool } from "./platform/db/pool.server.ts";
 import type { PreparedDatabase } from "./platform/db/prepare-database.server.ts";
 import { env } from "./platform/env.server.ts";
+import { stopWatchingDatabase } from "./platform/db/database-health.server.ts";
+import { closeLocks } from "./platform/db/lock-session.server.ts";
+import { inFront } from "./platform/db/lane.server.ts";
+import { answerWhileAway } from "./platform/http/answer-while-away.server.ts";
 import { answerFault, refuseBrokenAddress } from "./platform/http/answer-plainly.server.ts";
 import { limitBodies } from "./platform/http/limit-bodies.server.ts";
 import { metricsPage } from "./platform/http/metrics-page.server.ts";
@@ -48,7 +52,7 @@ export async function serve(site: Site): Promise<void> {
     const graceMs = env.SHUTDOWN_SECONDS * 1000;
     await Promise.all([closeServer(server, graceMs), worker.stop(graceMs)]);
     await acrossShops.$disconnect();
-    await pool.end();
+    await Promise.all([pool.end(), bulkPool.end(), closeLocks(), stopWatchingDatabase()]);
     await site.database.stop();
     log.info("stopped");
   });
@@ -56,6 +60,8 @@ export async function serve(site: Site): Promise<void> {
 
 /** What outsiders call is answered before Remix, which serves the admin. */
 async function mountWeb(app: Express, site: Site): Promise<void> {
+  app.use((_request, _response, next) => inFront(next));
+  app.use(answerWhileAway);
   mountIntake(app);
   app.use(compression());
   app.use(site.assets);

@@ -5,8 +5,9 @@ import { syncSubscriptions } from "./events/sync-subscriptions.server.ts";
 import { followClock } from "./jobs/follow-clock.server.ts";
 import type { RegisteredJob, Schedule } from "./jobs/job.ts";
 import { openQueues } from "./jobs/open-queues.server.ts";
-import { runSchedules } from "./jobs/run-schedules.server.ts";
-import { workOnJobs } from "./jobs/work-on-jobs.server.ts";
+import { queueOfJob } from "./jobs/run-job.server.ts";
+import { askForRuns, queueOfSchedule } from "./jobs/run-schedules.server.ts";
+import { workOnQueues } from "./jobs/work-on-queues.server.ts";
 
 /** Events that come in swarms are read together: this many hands of one subscriber take what one query can ask about. */
 const SWARM_CONCURRENCY = 50;
@@ -26,8 +27,8 @@ export async function startWorker(rooms: Rooms, { works }: { works: boolean }): 
     return { stop: () => Promise.resolve() };
   }
 
-  await workOnJobs(boss, rooms.jobs);
-  const stopSchedules = await runSchedules(boss, rooms.schedules);
+  const work = workOnQueues(boss, [...rooms.jobs.map(queueOfJob), ...rooms.schedules.map(queueOfSchedule)]);
+  const stopSchedules = askForRuns(boss, rooms.schedules);
   const stopFollowing = followClock();
   const drains = [drainEvents(rooms.subscribers, env.INBOX_CONCURRENCY), drainEvents(rooms.subscribers, SWARM_CONCURRENCY, false)];
 
@@ -35,7 +36,8 @@ export async function startWorker(rooms: Rooms, { works }: { works: boolean }): 
     async stop(graceMs) {
       stopSchedules();
       stopFollowing();
-      await Promise.all([...drains.map((drain) => drain.stop(graceMs)), boss.stop({ graceful: true, timeout: graceMs })]);
+      await Promise.all([...drains, work].map((each) => each.stop(graceMs)));
+      await boss.stop({ graceful: false });
     },
   };
 }

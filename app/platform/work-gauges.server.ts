@@ -64,7 +64,7 @@ export function registerWorkGauges(): void {
     help: "Requests that wait for a database connection",
     registers: [metrics],
     collect() {
-      this.set(pool.waitingCount);
+      this.set(pool.waitingCount + pool.waitingForShare);
     },
   });
 }

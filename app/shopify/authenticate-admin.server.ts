@@ -8,7 +8,7 @@ import { isAdminAddress } from "./tokens/is-admin-address.ts";
 import { isSoundToken } from "./tokens/is-sound-token.ts";
 import { sessionTokensOf, shopOfSessionToken } from "./tokens/shop-of-session-token.ts";
 import { isFresh } from "./tokens/access-token.server.ts";
-import { oneAtATime } from "./tokens/one-at-a-time.server.ts";
+import { oneAtATime } from "./tokens/access-token.server.ts";
 import { sessionStorage } from "./tokens/session-storage.server.ts";
 
 /** Who asks, and whether Shopify had to be asked for a token first. */

@@ -1,5 +1,6 @@
 import { GraphQLClient } from "graphql-request";
 import type { RequestDocument } from "graphql-request";
+import { expectNoTransaction } from "#app/platform/db/transaction-in-hand.server.ts";
 import { apiVersion } from "./api-version.ts";
 import { readAdminAnswer } from "./read-admin-answer.ts";
 import type { AdminAnswer } from "./read-admin-answer.ts";
@@ -13,8 +14,9 @@ export type Sent =
 
 type Request = { domain: string; token: string; document: RequestDocument; variables: object };
 
-/** Sends one document to a shop's Admin API once, and says what came of it. Never throws. */
+/** Sends one document to a shop's Admin API once, and says what came of it. Never throws, unless a transaction is open. */
 export async function sendAdminRequest({ domain, token, document, variables }: Request): Promise<Sent> {
+  expectNoTransaction("shopify-admin-api");
   let answered: Response | undefined;
   const client = new GraphQLClient(`https://${domain}/admin/api/${apiVersion}/graphql.json`, {
     headers: { "X-Shopify-Access-Token": token, accept: "application/json" },

@@ -10,16 +10,33 @@ import type { Shop } from "#app/platform/shop.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
 import { isCountedHere } from "#app/warehouses/providers/registry.server.ts";
 import { noteProblem } from "#app/warehouses/note-problem.server.ts";
+import { createSharedRuns } from "#app/platform/shared-runs.ts";
 import { takeSnapshot } from "./take-snapshot.server.ts";
+
+const readings = createSharedRuns<WarehouseId>();
 
 /**
  * Reads what a warehouse holds, keeps it, and has Shopify told where it shows something else. One that is counted in Waybill is
  * not asked: its shelves are ours. When no answer comes, the last one stays, the merchant sees why, and the fault is thrown.
+ *
+ * The warehouse is asked after this was called: however many call while it is being asked, it is asked once more for all of them.
  */
 export function refreshStock(shop: Shop, warehouseId: WarehouseId): Promise<void> {
+  return readings.next(warehouseId, () => read(shop, warehouseId));
+}
+
+/** The same for somebody to whom a reading that is under way will do: a merchant who presses a button, once or forty times. */
+export function joinStockReading(shop: Shop, warehouseId: WarehouseId): Promise<void> {
+  return readings.join(warehouseId, () => read(shop, warehouseId));
+}
+
+function read(shop: Shop, warehouseId: WarehouseId): Promise<void> {
+  const askedAt = nowDate();
   return withLock(`refresh-stock ${warehouseId}`, async () => {
     const warehouse = await inShop(shop, (db) => db.warehouse.findUnique({ where: { shopId_id: { shopId: shop.id, id: warehouseId } } }));
     if (!warehouse || warehouse.state === "refused" || warehouse.state === "disconnected") return;
+    // Another process has asked it while we waited for our turn.
+    if (warehouse.stockReadAt && warehouse.stockReadAt > askedAt) return;
 
     if (!isCountedHere(warehouse)) await readProvider(shop, warehouse, warehouseId);
 
@@ -31,7 +48,7 @@ export function refreshStock(shop: Shop, warehouseId: WarehouseId): Promise<void
 
 async function readProvider(shop: Shop, warehouse: Warehouse, warehouseId: WarehouseId): Promise<void> {
   const readAt = nowDate();
-  const readings = await openConnection(shop, warehouse)
+  const levels = await openConnection(shop, warehouse)
     .readStock()
     .catch(async (fault: unknown) => {
       await noteProblem(shop, warehouseId, fault);
@@ -39,7 +56,7 @@ async function readProvider(shop: Shop, warehouse: Warehouse, warehouseId: Wareh
     });
 
   await inShop(shop, async (db) => {
-    const { unknownSkus } = await takeSnapshot(db, shop, warehouseId, readings, readAt);
+    const { unknownSkus } = await takeSnapshot(db, shop, warehouseId, levels, readAt);
     const heard = { stockReadAt: readAt, lastHeardAt: nowDate(), unknownSkus };
     await db.warehouse.updateMany({
       where: { id: warehouseId },

@@ -5,7 +5,7 @@ import { everyShop } from "#app/platform/jobs/job.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Room } from "#app/platform/room.ts";
 import { pushStockJob, showStockAtNewLocation } from "./push-stock-job.server.ts";
-import { refreshStock } from "./refresh-stock.server.ts";
+import { joinStockReading } from "./refresh-stock.server.ts";
 
 export const room: Room = {
   name: "stock",
@@ -25,7 +25,7 @@ export const room: Room = {
         );
         // One warehouse that doesn't answer keeps no other from being asked; the merchant reads why on its page.
         for (const { id } of working)
-          await refreshStock(shop, id as WarehouseId).catch((fault: unknown) => {
+          await joinStockReading(shop, id as WarehouseId).catch((fault: unknown) => {
             log.warn({ err: fault, shopId: shop.id, warehouseId: id }, "stock not refreshed");
           });
       },

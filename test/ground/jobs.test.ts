@@ -34,6 +34,16 @@ const gated = job({
     ran.push(note);
   },
 });
+const sparing = job({
+  name: "test.sparing",
+  payload: z.object({ key: z.string(), spared: z.literal(true).optional() }),
+  oneAtATimePer: ({ key }) => key,
+  retry: "local",
+  async run(_, { key, spared }) {
+    await new Promise<void>((open) => gates.set(key, open));
+    ran.push(`${key} ${String(spared)}`);
+  },
+});
 const failing = job({ name: "test.failing", payload: Note, retry: "never", run: () => Promise.reject(new Error("no such warehouse")) });
 const stumbling = job({
   name: "test.stumbling",
@@ -52,7 +62,7 @@ let shop: Shop;
 
 beforeAll(async () => {
   shop = await aShop();
-  worker = await startWorker({ jobs: [quick, gated, failing, stumbling], subscribers: [], schedules: [ticking] }, { works: true });
+  worker = await startWorker({ jobs: [quick, gated, sparing, failing, stumbling], subscribers: [], schedules: [ticking] }, { works: true });
 });
 afterAll(() => worker.stop(1000));
 
@@ -126,6 +136,20 @@ test("a job that equals one which still waits is not queued twice; one that has 
   await eventually(() => ran.filter((note) => note === "same").length === 2);
   const { rows } = await pool.query("SELECT 1 FROM pgboss.job WHERE name = 'test.gated' AND data -> 'payload' ->> 'key' = 'same'");
   expect(rows).toHaveLength(2);
+});
+
+test("a job that waits takes in a later one of its key that says more or less, as the one that says less", async () => {
+  await enqueueNow(shop, sparing, { key: "k" });
+  await eventually(() => gates.has("k"));
+  for (const spared of [true, undefined, true] as const) await enqueueNow(shop, sparing, { key: "k", ...(spared && { spared }) });
+  const open = gates.get("k");
+  gates.delete("k");
+  open?.();
+  await eventually(() => gates.has("k"));
+  gates.get("k")?.();
+  await eventually(() => ran.filter((note) => note.startsWith("k ")).length === 2);
+  const { rows } = await pool.query("SELECT data -> 'payload' AS payload FROM pgboss.job WHERE name = 'test.sparing'");
+  expect(rows).toEqual([{ payload: { key: "k" } }, { payload: { key: "k" } }]);
 });
 
 test("a waiting job that an open transaction relies on does not start before that transaction commits", async () => {

@@ -172,11 +172,13 @@ function withoutExpiry({ status, json }: { status: number; json: Record<string, 
   return { status, json: Object.fromEntries(Object.entries(json).filter(([name]) => name !== "expires_in")) };
 }
 
+/** One process has asked for the lock and holds it, another has asked. */
 async function someoneWaitsForALock(): Promise<boolean> {
   const { rows } = await pool.query(
-    "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+    `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'waybill % locks'
+        AND query LIKE '%pg_try_advisory_lock%'`,
   );
-  return rows.length > 0;
+  return rows.length >= 2;
 }
 
 async function aProcess(): Promise<ChildProcess> {

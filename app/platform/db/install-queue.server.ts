@@ -31,5 +31,8 @@ export async function installQueue(ownerUrl: string): Promise<void> {
 const rights = `
   -- By which enqueue_job finds an equal job that still waits, however long the queue is.
   CREATE INDEX IF NOT EXISTS waybill_waiting_key ON pgboss.job_common (name, singleton_key) WHERE state = 'created';
+  -- By which claims find each shop's oldest job that is not begun, and those whose process has not been heard of.
+  CREATE INDEX IF NOT EXISTS waybill_waiting_of_shop ON pgboss.job_common (name, ((data ->> 'shopId')::int), start_after) WHERE state < 'active';
+  CREATE INDEX IF NOT EXISTS waybill_in_hand ON pgboss.job_common (heartbeat_on) WHERE state = 'active';
   GRANT USAGE ON SCHEMA pgboss TO waybill_ground;
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO waybill_ground;`;

@@ -1,18 +1,29 @@
-import pg from "pg";
 import { env } from "../env.server.ts";
 import { log } from "../log.server.ts";
 import { databaseUrl } from "./database-url.server.ts";
+import { SharedPool } from "./shared-pool.server.ts";
 
-/** The connections that everything shares, Prisma too. Straight use is for what Prisma cannot say: COPY, LISTEN, advisory locks. */
-export const pool = new pg.Pool({
-  connectionString: databaseUrl(),
-  max: env.DATABASE_POOL_SIZE,
-  connectionTimeoutMillis: 10_000,
-  idleTimeoutMillis: 60_000,
-  keepAlive: true,
-  application_name: `waybill ${env.ROLE}`,
-});
+/** Connections for which somebody waits, whatever jobs, events and schedules do. */
+const RESERVED = Math.ceil(env.DATABASE_POOL_SIZE / 3);
 
-pool.on("error", (error) => {
-  if (!pool.ending) log.warn({ err: error }, "database connection lost while idle");
-});
+/** The connections that everything shares, Prisma too. Straight use is for what Prisma cannot say, as sets of rows and the work's own tables. */
+export const pool = open(env.DATABASE_POOL_SIZE, RESERVED, "");
+
+/** Connections for COPY, held for as long as a file takes to come: two imports at once, three each. */
+export const bulkPool = open(6, 0, " import");
+
+function open(max: number, reserved: number, what: string): SharedPool {
+  const opened = new SharedPool({
+    connectionString: databaseUrl(),
+    max,
+    reserved,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    application_name: `waybill ${env.ROLE}${what}`,
+  });
+  opened.on("error", (error) => {
+    if (!opened.ending) log.warn({ err: error }, "database connection lost while idle");
+  });
+  return opened;
+}

@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { env } from "../env.server.ts";
 import { log } from "../log.server.ts";
 import { setDatabaseUrl } from "./database-url.server.ts";
+import { isConnectionFault } from "./is-connection-fault.ts";
 import { makeReady } from "./migrate.server.ts";
 
 export type PreparedDatabase = {
@@ -10,9 +12,13 @@ export type PreparedDatabase = {
   stop: () => Promise<void>;
 };
 
+const PATIENCE_MS = 60_000;
+const AGAIN_MS = 1000;
+
 /**
  * Sees to it that there is a database with an up-to-date schema: the one of DATABASE_URL, or a PostgreSQL of our own in DATA_DIR.
- * Migrations run as its owner; everything else logs in as a role that owns nothing, when there is one.
+ * Migrations run as its owner; everything else logs in as a role that owns nothing, when there is one. Waits for a database that is away,
+ * for at most a minute.
  * `root` is the folder that holds `prisma/`. Nothing that asks for connections may be imported before this is done.
  */
 export async function prepareDatabase(root: string): Promise<PreparedDatabase> {
@@ -23,6 +29,7 @@ export async function prepareDatabase(root: string): Promise<PreparedDatabase> {
   setDatabaseUrl(url);
 
   try {
+    await untilItAnswers(ownerUrl);
     if (env.MIGRATE_ON_START ?? own !== null) {
       const applied = await makeReady(ownerUrl, url, resolve(root, "prisma/migrations"));
       if (applied.length > 0) log.info({ migrations: applied }, "schema brought up to date");
@@ -38,6 +45,7 @@ export async function prepareDatabase(root: string): Promise<PreparedDatabase> {
 /** Not a reason not to serve: so it was before there were two roles. */
 async function warnOfOwner(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: "waybill start" });
+  client.on("error", () => undefined);
   try {
     await client.connect();
     const { rows } = await client.query<{ isOwner: boolean }>(
@@ -51,6 +59,24 @@ async function warnOfOwner(url: string): Promise<void> {
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+async function untilItAnswers(url: string): Promise<void> {
+  for (const deadline = performance.now() + PATIENCE_MS; ; await pause(AGAIN_MS)) {
+    try {
+      return await connectOnce(url);
+    } catch (error) {
+      if (!isConnectionFault(error) || performance.now() > deadline) throw error;
+      log.warn({ err: error }, "the database does not answer yet");
+    }
+  }
+}
+
+async function connectOnce(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: "waybill start", connectionTimeoutMillis: 5000 });
+  client.on("error", () => undefined);
+  await client.connect();
+  await client.end();
 }
 
 /** Loaded only where it is asked for: with DATABASE_URL its programs need not be installed. */

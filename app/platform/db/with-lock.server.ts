@@ -1,23 +1,29 @@
-import { pool } from "./pool.server.ts";
+import { lockForProcess } from "./lock-session.server.ts";
+
+const lines = new Map<string, Promise<unknown>>();
 
 /**
- * Does `work` while no other process does work under the same key: a PostgreSQL advisory lock on a connection of its own, which the
- * database itself lets go of when this process dies. Waits for its turn.
+ * Does `work` while no other work is done under the same key, in this process or another. Waits for its turn, and holds none of the shared
+ * connections meanwhile: within the process by a line in memory, between processes by an advisory lock, which the database itself lets go
+ * of when this process dies.
+ *
+ * Should the database go away, the lock goes with it while `work` goes on: it has to be such that twice equals once.
  */
 export async function withLock<T>(key: string, work: () => Promise<T>): Promise<T> {
-  const connection = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await connection.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [key]);
+  const before = lines.get(key) ?? Promise.resolve();
+  const mine = before.then(async () => {
+    const unlock = await lockForProcess(key);
     try {
       return await work();
     } finally {
-      await connection.query("SELECT pg_advisory_unlock(hashtextextended($1, 0))", [key]).catch((error: unknown) => {
-        broken = error instanceof Error ? error : new Error(String(error));
-      });
+      await unlock();
     }
+  });
+  const end = mine.catch(() => undefined);
+  lines.set(key, end);
+  try {
+    return await mine;
   } finally {
-    // A connection that may still hold the lock is closed rather than reused.
-    connection.release(broken);
+    if (lines.get(key) === end) lines.delete(key);
   }
 }

@@ -30,28 +30,59 @@ const Rows = z.array(
   }),
 );
 
+/** Shops' subscribers that one claim looks at, from the first on and from one shop taken at random. */
+const WINDOW = 200;
+
+/** A shop's subscriber that is given nothing for now. */
+export type Pair = { shopId: ShopId; subscriber: string };
+
 /**
  * Takes up to `limit` deliveries, urgent ones or the others, for this process and these subscribers: for each subscriber of each key the
  * oldest alone, and none of a key of which something is in other hands or waits for its next try. A subscriber that takes events together
- * is given what else waits for the key as well. Shops take turns, so that a busy one does not hold up a quiet one.
+ * is given what else waits for the key as well.
+ *
+ * Shops take turns: each one's own list is looked at, so that a busy one's thousands hold up no quiet one. `without` are left out.
  */
-export async function claimDeliveries(subscribers: readonly Subscriber[], limit: number, urgent: boolean): Promise<readonly Claim[]> {
+export async function claimDeliveries(
+  subscribers: readonly Subscriber[],
+  limit: number,
+  urgent: boolean,
+  without: readonly Pair[] = [],
+): Promise<readonly Claim[]> {
   const { rows } = await pool.query({
     name: "events-claim",
     text: `
-      WITH due AS (
-        SELECT d."shopId", d.subscriber, d."entityKey", d."eventId"
-          FROM event_delivery d
-         WHERE d."parkedAt" IS NULL AND d.urgent = $3 AND d."nextTryAt" <= now() AND d.subscriber = ANY ($4)
-           -- One look into the key's own rows, whatever the planner believes of the table: a join here goes wrong when it grows fast. More
-           -- than the first row is looked at because an event with a smaller id may be committed after one that is in hand already.
-           AND d."eventId" = (
-             SELECT CASE WHEN bool_and(first."nextTryAt" <= now()) THEN min(first."eventId") END
-               FROM (SELECT o."eventId", o."nextTryAt" FROM event_delivery o
-                      WHERE o."shopId" = d."shopId" AND o.subscriber = d.subscriber AND o."entityKey" = d."entityKey" AND o."parkedAt" IS NULL
-                      ORDER BY o."eventId" LIMIT 5) first)
-         ORDER BY d."nextTryAt", d."eventId"
-         LIMIT $1 * 10
+      WITH RECURSIVE start AS MATERIALIZED (
+        SELECT 0 AS shop UNION ALL SELECT (random() * (SELECT max(id) FROM shop))::int
+      ), walk AS (
+        SELECT next.*, 1 AS step FROM start CROSS JOIN LATERAL (
+          SELECT d."shopId", d.subscriber FROM event_delivery d
+           WHERE d."parkedAt" IS NULL AND d.urgent = $3 AND d."shopId" > start.shop ORDER BY d."shopId", d.subscriber LIMIT 1) next
+        UNION ALL
+        SELECT next.*, walk.step + 1 FROM walk CROSS JOIN LATERAL (
+          SELECT d."shopId", d.subscriber FROM event_delivery d
+           WHERE d."parkedAt" IS NULL AND d.urgent = $3 AND (d."shopId", d.subscriber) > (walk."shopId", walk.subscriber)
+           ORDER BY d."shopId", d.subscriber LIMIT 1) next
+         WHERE walk.step < ${WINDOW}
+      ), place AS (
+        SELECT DISTINCT "shopId", subscriber FROM walk WHERE subscriber = ANY ($4)
+        EXCEPT SELECT * FROM unnest($6::int[], $7::text[])
+      ), due AS (
+        SELECT place."shopId", place.subscriber, oldest."entityKey", oldest."eventId" FROM place CROSS JOIN LATERAL (
+          SELECT d."entityKey", d."eventId" FROM event_delivery d
+           WHERE d."parkedAt" IS NULL AND d.urgent = $3 AND d."shopId" = place."shopId" AND d.subscriber = place.subscriber
+             AND d."nextTryAt" <= now()
+             -- While the database was away nobody could renew a claim: who holds one is given a lease's time to say so.
+             AND (d.attempts = 0 OR d."lastError" IS NOT NULL OR pg_postmaster_start_time() < now() - $2 * interval '1 second')
+             -- One look into the key's own rows, whatever the planner believes of the table: a join here goes wrong when it grows fast. More
+             -- than the first row is looked at because an event with a smaller id may be committed after one that is in hand already.
+             AND d."eventId" = (
+               SELECT CASE WHEN bool_and(first."nextTryAt" <= now()) THEN min(first."eventId") END
+                 FROM (SELECT o."eventId", o."nextTryAt" FROM event_delivery o
+                        WHERE o."shopId" = d."shopId" AND o.subscriber = d.subscriber AND o."entityKey" = d."entityKey" AND o."parkedAt" IS NULL
+                        ORDER BY o."eventId" LIMIT 5) first)
+           ORDER BY d."nextTryAt", d."eventId"
+           LIMIT (SELECT ceil($1::numeric * 2 / greatest(1, count(*)))::int FROM place)) oldest
       ), fair AS MATERIALIZED (
         SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY "shopId" ORDER BY "eventId") AS turn FROM due) ranked
          ORDER BY turn, "eventId" LIMIT $1
@@ -80,6 +111,8 @@ export async function claimDeliveries(subscribers: readonly Subscriber[], limit:
       urgent,
       subscribers.map(({ name }) => name),
       subscribers.filter(({ together }) => together).map(({ name }) => name),
+      without.map(({ shopId }) => shopId),
+      without.map(({ subscriber }) => subscriber),
     ],
   });
   return claimsOf(Rows.parse(rows));

@@ -1,6 +1,9 @@
+import { isDatabaseAway } from "../db/database-health.server.ts";
 import { env } from "../env.server.ts";
+import { createFairHands } from "../fair-hands.ts";
+import type { ShopId } from "../ids.ts";
 import { log } from "../log.server.ts";
-import { type Claim, claimDeliveries, LEASE_SECONDS, renewClaims } from "./claim-deliveries.server.ts";
+import { type Claim, claimDeliveries, LEASE_SECONDS, type Pair, renewClaims } from "./claim-deliveries.server.ts";
 import { deliver } from "./deliver.server.ts";
 import { putBack } from "./finish-deliveries.server.ts";
 import { listenTo } from "./listen-to.server.ts";
@@ -17,8 +20,9 @@ export type Drain = {
 
 /**
  * Gives these subscribers their events as they come, the urgent ones or the others: different subscribers and keys side by side, what one
- * subscriber hears of one key in order; `concurrency` of one subscriber side by side, and twice as many of all. A delivery that fails waits
- * for its next try and holds up that subscriber for that key alone. Any number of processes may drain.
+ * subscriber hears of one key in order; `concurrency` of one subscriber for one shop side by side, twice as many for one shop of all
+ * subscribers, and as many again for other shops: whatever one shop has in hand, there is a hand for the next that comes. A delivery that
+ * fails waits for its next try and holds up that subscriber for that key alone. Any number of processes may drain.
  */
 export function drainEvents(subscribers: readonly Subscriber[], concurrency = env.INBOX_CONCURRENCY, urgent = true): Drain {
   const byName = new Map(subscribers.map((subscriber) => [subscriber.name, subscriber]));
@@ -30,30 +34,31 @@ export function drainEvents(subscribers: readonly Subscriber[], concurrency = en
   let askedAgain = false;
   let stopped = false;
 
-  /** Each subscriber has at most half of the hands: were it to hang, the others' work would go on. */
-  const share = concurrency;
-  const hands = 2 * share;
-  const handsOf = new Map<string, number>();
-  const hasHand = (subscriber: string) => (handsOf.get(subscriber) ?? 0) < share;
-  const isReady = (claim: Claim) => hasHand(claim.subscriber);
+  /** Each subscriber has at most half of a shop's hands: were it to hang, the others' work would go on. */
+  const hands = createFairHands<ShopId>(4 * concurrency);
+  const handsOf = new Map(subscribers.map(({ name }) => [name, createFairHands<ShopId>(2 * concurrency)]));
+  const isReady = ({ shopId, subscriber }: Pair) => hands.has(shopId) && (handsOf.get(subscriber)?.has(shopId) ?? false);
 
   const fillHands = () => {
-    while (!stopped && inHand.size < hands) {
+    while (!stopped) {
       const index = next.findIndex(isReady);
       if (index < 0) return;
       next.splice(index, 1).forEach(take);
     }
   };
+
   const take = (claim: Claim) => {
     const subscriber = byName.get(claim.subscriber);
-    if (!subscriber) return;
-    const addHand = (by: 1 | -1) => handsOf.set(subscriber.name, (handsOf.get(subscriber.name) ?? 0) + by);
-    addHand(1);
+    const own = handsOf.get(claim.subscriber);
+    if (!subscriber || !own) return;
+    hands.take(claim.shopId);
+    own.take(claim.shopId);
     const work = deliver(claim, subscriber)
       .catch((error: unknown) => log.error({ err: error, subscriber: claim.subscriber }, "delivery left to its lease"))
       .finally(() => {
         inHand.delete(claim);
-        addHand(-1);
+        hands.giveBack(claim.shopId);
+        own.giveBack(claim.shopId);
         fillHands();
         // To look costs more than most events: not while there is more in hand of what this hand did.
         if (!next.some((other) => other.subscriber === claim.subscriber)) look();
@@ -61,16 +66,26 @@ export function drainEvents(subscribers: readonly Subscriber[], concurrency = en
     inHand.set(claim, work);
   };
 
-  /** Claims what is due, unless there is enough claimed already. Asked while it looks, it looks once more. */
+  /** Of whom nothing more is claimed: who has no hand free for what is claimed already, or would have none. */
+  const busy = (): Pair[] => {
+    const pairs = new Map<string, Pair>();
+    for (const { shopId, subscriber } of held()) pairs.set(`${String(shopId)} ${subscriber}`, { shopId, subscriber });
+    for (const shopId of hands.held().keys())
+      if (!hands.has(shopId)) for (const { name } of subscribers) pairs.set(`${String(shopId)} ${name}`, { shopId, subscriber: name });
+    return [...pairs.values()].filter((pair) => !isReady(pair));
+  };
+
+  /** Claims what is due and a hand is free for. Asked while it looks, it looks once more. */
   const look = () => {
     askedAgain = true;
-    if (looking) return;
+    // What is asked for while the database is away is looked for when it is back.
+    if (looking || isDatabaseAway()) return;
     looking = true;
     void (async () => {
-      while (askedAgain && !stopped && !next.some(isReady) && inHand.size < hands) {
+      while (askedAgain && !stopped && hands.free() > 0) {
         askedAgain = false;
-        const free = subscribers.filter(({ name }) => hasHand(name));
-        next.push(...(await claimDeliveries(free, share * CLAIMS_PER_HAND - Math.min(inHand.size, share), urgent)));
+        const free = subscribers.filter(({ name }) => (handsOf.get(name)?.free() ?? 0) > 0);
+        next.push(...(await claimDeliveries(free, concurrency * CLAIMS_PER_HAND, urgent, busy())));
         fillHands();
       }
     })()
@@ -83,7 +98,8 @@ export function drainEvents(subscribers: readonly Subscriber[], concurrency = en
     setInterval(look, LOOK_ANYWAY_MS),
     setInterval(
       () => {
-        if (held().length > 0) renewClaims(held()).catch((error: unknown) => log.warn({ err: error }, "claims not renewed"));
+        if (held().length > 0 && !isDatabaseAway())
+          renewClaims(held()).catch((error: unknown) => log.warn({ err: error }, "claims not renewed"));
       },
       (LEASE_SECONDS * 1000) / 3,
     ),

@@ -1,11 +1,14 @@
 import pg from "pg";
+import { noteDatabaseFault } from "../db/database-health.server.ts";
 import { databaseUrl } from "../db/database-url.server.ts";
 import { log } from "../log.server.ts";
 
 const RECONNECT_MS = 1000;
 
-/** Calls `onMessage` for each message on a PostgreSQL channel, and after each (re)connection, since some may have been missed. */
-export function listenTo(channel: string, onMessage: () => void): () => Promise<void> {
+/**
+ * Calls `onMessage` with each message on a PostgreSQL channel, and without one after each (re)connection, since some may have been missed.
+ */
+export function listenTo(channel: string, onMessage: (message?: string) => void): () => Promise<void> {
   let client: pg.Client | undefined;
   let retry: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -16,13 +19,14 @@ export function listenTo(channel: string, onMessage: () => void): () => Promise<
     const again = (error?: Error) => {
       if (stopped || client !== fresh) return;
       client = undefined;
+      noteDatabaseFault(error);
       log.warn({ err: error, channel }, "listener lost its connection");
       void fresh.end().catch(() => undefined);
       retry = setTimeout(() => void connect(), RECONNECT_MS);
     };
     fresh.on("error", again);
     fresh.on("end", () => again());
-    fresh.on("notification", onMessage);
+    fresh.on("notification", ({ payload }) => onMessage(payload));
     try {
       await fresh.connect();
       await fresh.query(`LISTEN ${pg.escapeIdentifier(channel)}`);

@@ -1,4 +1,6 @@
 import { Router } from "express";
+import { pingDatabase } from "../db/database-health.server.ts";
+import { inFront } from "../db/lane.server.ts";
 import { pool } from "../db/pool.server.ts";
 import { pendingMigrations } from "../db/migrate.server.ts";
 
@@ -20,8 +22,8 @@ export function probes({ migrations, isStopping }: Options): Router {
   const trouble = async (): Promise<string | undefined> => {
     if (isStopping()) return "stopping";
     try {
-      await within(PING_MS, pool.query("SELECT 1"));
-      schemaIsCurrent ||= (await pendingMigrations((sql) => pool.query(sql), migrations)).length === 0;
+      await within(PING_MS, pingDatabase());
+      schemaIsCurrent ||= (await inFront(() => pendingMigrations((sql) => pool.query(sql), migrations))).length === 0;
       return schemaIsCurrent ? undefined : "the schema is older than this build: run migrations";
     } catch {
       return "the database does not answer";

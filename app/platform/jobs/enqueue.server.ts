@@ -11,7 +11,8 @@ type Options = {
 
 /**
  * Puts a job on the queue in the given transaction: it is there when the transaction commits, and never was when it does not.
- * A job that is at once due and equal to one that still waits under the same key is not put there twice.
+ * A job that is at once due and equal to one that still waits under the same key is not put there twice; nor is one that differs from it
+ * only by what the payload may leave out. What it may leave out has to spare work: the one that waits goes on without it.
  */
 export async function enqueue<Payload>(db: ShopDb, shop: Pick<Shop, "id">, job: Job<Payload>, payload: Payload, options: Options = {}) {
   const delay = Math.max(0, options.startAfterSeconds ?? 0);

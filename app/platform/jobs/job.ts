@@ -7,11 +7,12 @@ type Declaration<Payload> = {
   name: string;
   /** What earlier releases called it: jobs that wait under such a name are taken over (`take-over-jobs.server.ts`). */
   formerly?: readonly string[];
+  /** What may be left out of it has to be what spares work: of two that wait with one key, the one that says less stays. */
   payload: z.ZodType<Payload>;
   /** Jobs of this name that answer the same key here run one after the other, whatever process takes them. */
   oneAtATimePer?: (payload: Payload) => string;
   retry: RetryClass;
-  /** How many may run side by side in one process; otherwise JOB_CONCURRENCY. */
+  /** How many of one shop may run side by side in one process, twice as many of all shops; otherwise JOB_CONCURRENCY. */
   concurrency?: number;
   /** Also for a shop that has uninstalled the app. */
   evenUninstalled?: boolean;

@@ -16,28 +16,29 @@ export function scheduleQueue({ name }: Pick<Schedule, "name">): string {
 /**
  * Opens the queues of these jobs and schedules, making them when they are missing.
  *
- * A process that works on jobs also supervises: it takes jobs back from a process that has been silent for ten seconds.
+ * pg-boss keeps the tables: it throws away what is old and ends what takes too long. Who may take a job is decided by ours
+ * (`claim-jobs.server.ts`), which is fair between shops and asks nothing of a cache; what its heartbeat would do is done sooner there.
  */
 export async function openQueues(jobs: readonly RegisteredJob[], schedules: readonly Schedule[], options: { works: boolean }) {
   const boss = new PgBoss({
     connectionString: databaseUrl(),
     application_name: `waybill ${env.ROLE} queue`,
-    max: 6,
+    max: 3,
     // The tables are made when the schema is (platform/db/install-queue.server.ts), by their owner: we are not theirs.
     migrate: false,
     schedule: false,
     supervise: options.works,
-    superviseIntervalSeconds: 2,
-    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: 60,
+    monitorIntervalSeconds: 60,
     maintenanceIntervalSeconds: 300,
-    useListenNotify: options.works,
+    useListenNotify: false,
   });
   boss.on("error", (error) => log.error({ err: error }, "queue error"));
   boss.on("warning", ({ message, data }) => log.warn({ data }, message));
   await boss.start();
 
   await boss.createQueue(deadQueue, { retentionSeconds: 60 * day, deleteAfterSeconds: 60 * day });
-  const common = { heartbeatSeconds: 10, expireInSeconds: day / 4, retentionSeconds: 60 * day, notify: true };
+  const common = { heartbeatSeconds: 120, expireInSeconds: day / 4, retentionSeconds: 60 * day, notify: true };
   const queues = [
     ...jobs.map((job) => ({
       name: job.name,

@@ -1,42 +1,42 @@
 import type { PgBoss } from "pg-boss";
-import { z } from "zod";
 import { acrossShops } from "../db/across-shops.server.ts";
 import { findShop } from "../find-shop.server.ts";
 import { ShopId } from "../ids.ts";
 import { log } from "../log.server.ts";
 import { scheduleQueue } from "./open-queues.server.ts";
 import type { Schedule } from "./job.ts";
+import type { WorkedQueue } from "./work-on-queues.server.ts";
 
-const Stored = z.object({ shopId: ShopId });
+/** A schedule's queue, and how its runs are done. */
+export function queueOfSchedule(schedule: Schedule): WorkedQueue {
+  return {
+    name: scheduleQueue(schedule),
+    concurrency: 2,
+    async run({ shopId }) {
+      const shop = await findShop(ShopId.parse(shopId));
+      if (!shop?.installed) return;
+      try {
+        await schedule.run(shop);
+      } catch (error) {
+        log.warn({ err: error, schedule: schedule.name, shopId: shop.id }, "scheduled work failed");
+        throw error;
+      }
+    },
+  };
+}
 
 /**
- * Keeps the schedules going for each installed shop, until it is stopped. Any number of processes may: the queue takes one run for a
+ * Asks for the runs of schedules for each installed shop, until it is stopped. Any number of processes may: the queue takes one run for a
  * shop in a period, and none while the last one still runs.
  */
-export async function runSchedules(boss: PgBoss, schedules: readonly Schedule[]): Promise<() => void> {
-  const timers: NodeJS.Timeout[] = [];
-  for (const schedule of schedules) {
-    const queue = scheduleQueue(schedule);
-    for (let taker = 0; taker < 4; taker++) {
-      const id: string = await boss.work(queue, { notifyPollingIntervalSeconds: 30 }, async ([taken]) => {
-        boss.notifyWorker(id);
-        const shop = taken && (await findShop(Stored.parse(taken.data).shopId));
-        if (!shop?.installed) return;
-        try {
-          await schedule.run(shop);
-        } catch (error) {
-          log.warn({ err: error, schedule: schedule.name, shopId: shop.id }, "scheduled work failed");
-          throw error;
-        }
-      });
-    }
-
+export function askForRuns(boss: PgBoss, schedules: readonly Schedule[]): () => void {
+  const timers = schedules.map((schedule) => {
     const tick = () => {
       requestRuns(boss, schedule).catch((error: unknown) => log.warn({ err: error, schedule: schedule.name }, "schedule not asked for"));
     };
-    timers.push(setInterval(tick, schedule.everySeconds * 1000));
     tick();
-  }
+    return setInterval(tick, schedule.everySeconds * 1000);
+  });
   return () => timers.forEach(clearInterval);
 }
 

@@ -4,7 +4,7 @@ import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { countStock, type CountedStock } from "#app/stock/count-stock.server.ts";
 import { readStockCsv } from "#app/stock/read-stock-csv.ts";
-import { refreshStock } from "#app/stock/refresh-stock.server.ts";
+import { joinStockReading } from "#app/stock/refresh-stock.server.ts";
 import { disconnectWarehouse } from "#app/fulfillment/connecting/disconnect-warehouse.server.ts";
 import { pauseWarehouse, resumeWarehouse } from "#app/warehouses/pause-warehouse.server.ts";
 import { renewCredentials } from "#app/warehouses/renew-credentials.server.ts";
@@ -57,7 +57,7 @@ export async function commandWarehouse(shop: Shop, id: WarehouseId, command: War
 
 async function readStockNow(shop: Shop, id: WarehouseId): Promise<WarehouseReply> {
   try {
-    await refreshStock(shop, id);
+    await joinStockReading(shop, id);
     return done(warehouse.message("read"));
   } catch (fault) {
     return refusal(wordsOfFault(fault));

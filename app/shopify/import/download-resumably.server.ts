@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { ReadableStream as WebStream } from "node:stream/web";
+import { expectNoTransaction } from "#app/platform/db/transaction-in-hand.server.ts";
 import { BulkFileFault } from "./import-fault.ts";
 
 /** Interruptions in a row, with not a byte in between, after which a download is given up. */
@@ -42,6 +43,7 @@ export async function* downloadResumably(url: string): AsyncGenerator<Uint8Array
 }
 
 async function ask(url: string, from: number): Promise<Response> {
+  expectNoTransaction("bulk-file");
   const response = await fetch(url, {
     // Ranges count the bytes that are sent: they must be those of the file, not packed ones.
     headers: { "accept-encoding": "identity", ...(from > 0 && { range: `bytes=${from}-` }) },

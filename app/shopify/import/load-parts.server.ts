@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import { pool } from "#app/platform/db/pool.server.ts";
+import { bulkPool } from "#app/platform/db/pool.server.ts";
 import type { ShopId } from "#app/platform/ids.ts";
 import type { CopiedTable } from "../copy/copied-table.ts";
 import { upsertSql } from "../copy/write-sql.ts";
@@ -36,7 +36,7 @@ export async function openLoader(shopId: ShopId, definition: ImportDefinition, s
   let withoutParent = 0;
   let asAWhole = false;
 
-  const connection = await pool.connect();
+  const connection = await bulkPool.connect();
   let isOpen = true;
   const release = (broken?: Error) => {
     if (isOpen) connection.release(broken);

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams";
-import { pool } from "#app/platform/db/pool.server.ts";
+import { bulkPool } from "#app/platform/db/pool.server.ts";
 import { copyLine } from "../copy/pg-text.ts";
 import type { Row } from "../copy/copied-table.ts";
 import type { StagingTable } from "./staging-table.ts";
@@ -29,7 +29,7 @@ export type Stager = {
  * empties them, and the step that filled them starts again.
  */
 export async function openStager(): Promise<Stager> {
-  const connection = await pool.connect();
+  const connection = await bulkPool.connect();
   let isOpen = true;
   const release = (broken?: Error) => {
     if (isOpen) connection.release(broken);

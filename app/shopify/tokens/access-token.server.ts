@@ -1,7 +1,7 @@
 import type { Session } from "@shopify/shopify-api";
 import { nowDate } from "#app/platform/clock.ts";
+import { withLock } from "#app/platform/db/with-lock.server.ts";
 import { AdminFault } from "../admin-fault.ts";
-import { oneAtATime } from "./one-at-a-time.server.ts";
 import { refreshSession } from "./refresh-session.server.ts";
 import { sessionStorage } from "./session-storage.server.ts";
 
@@ -20,6 +20,11 @@ export async function accessToken(domain: string, rejected?: string): Promise<st
     if (renewedMeanwhile) return renewedMeanwhile;
     return renew(session, rejected);
   });
+}
+
+/** Does what changes a shop's tokens, one piece of work at a time over all processes. */
+export function oneAtATime<T>(domain: string, work: () => Promise<T>): Promise<T> {
+  return withLock(`shopify tokens of ${domain}`, work);
 }
 
 async function renew(session: Session, rejected?: string): Promise<string> {

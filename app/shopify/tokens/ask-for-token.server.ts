@@ -1,3 +1,4 @@
+import { expectNoTransaction } from "#app/platform/db/transaction-in-hand.server.ts";
 import { env } from "#app/platform/env.server.ts";
 
 /**
@@ -5,6 +6,7 @@ import { env } from "#app/platform/env.server.ts";
  * when none came within `patienceMs` milliseconds.
  */
 export function askForToken(domain: string, grant: Readonly<Record<string, string>>, patienceMs: number): Promise<Response> {
+  expectNoTransaction("shopify-token");
   return fetch(`https://${domain}/admin/oauth/access_token`, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },

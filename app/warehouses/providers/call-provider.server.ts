@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { expectNoTransaction } from "#app/platform/db/transaction-in-hand.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { warehouses } from "../messages.ts";
 import { WarehouseFault } from "../warehouse-fault.ts";
@@ -39,6 +40,7 @@ const meaningful = new Set([400, 401, 403, 404, 409, 422]);
 
 /** One request to a provider, in its turn. 429 is waited out, as long as there is patience; nothing else is repeated here. */
 export async function callProvider(api: ProviderApi, request: ProviderRequest): Promise<ProviderReply> {
+  expectNoTransaction("warehouse-provider");
   const kind = request.method === "GET" ? "read" : "write";
   const url = addressOf(api.baseUrl, request);
   for (;;) {

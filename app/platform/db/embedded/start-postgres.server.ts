@@ -32,7 +32,8 @@ type Options = {
  * Starts a PostgreSQL of our own on a free port of the loopback, on the files of last time when there are any.
  *
  * A server that already runs on those files is used: beside the process that started it, or in its place when that one is gone.
- * The server ends with this process, however this process ends (Linux; elsewhere the next start takes it over).
+ * A server that we started and that ends without being told to is started again at the same address. It ends with this process, however this
+ * process ends (Linux; elsewhere the next start takes it over).
  */
 export async function startPostgres({ folder, settings = [] }: Options): Promise<StartedPostgres> {
   const user = await operatingUser();
@@ -43,14 +44,15 @@ export async function startPostgres({ folder, settings = [] }: Options): Promise
 
   for (let attempt = 1; ; attempt++) {
     const running = await runningPostgres(base, cluster);
-    const address = running ?? (await launch(base, cluster, programs, user, settings));
-    const at = `127.0.0.1:${String(address.port)}/waybill`;
+    const wanted = { base, cluster, programs, user, settings, port: running?.port ?? (await freePort()) };
+    const launched = running ? undefined : await launch(wanted);
+    const at = `127.0.0.1:${String(wanted.port)}/waybill`;
     const url = `postgres://postgres:${password}@${at}`;
     // One-way: whoever knows the one password does not know the other.
     const loginUrl = `postgres://waybill_login:${createHash("sha256").update(`waybill_login ${password}`).digest("hex")}@${at}`;
     try {
-      await untilReady(url, address.isAlive);
-      return { url, loginUrl, folder: base, stop: address.stop };
+      await untilReady(url, () => (running ?? launched)?.isAlive() ?? false);
+      return { url, loginUrl, folder: base, stop: launched ? keepUp(launched, wanted) : (running?.stop ?? nothing) };
     } catch (error) {
       // The port was taken in between, or another process started the server first: look again.
       if (attempt === 5) throw new Error(`PostgreSQL did not start; ${join(base, "postgres.log")} says why.`, { cause: error });
@@ -88,8 +90,41 @@ async function initialise(base: string, cluster: string, { initdb }: PostgresPro
   return (await readFile(passwordFile, "utf8")).trim();
 }
 
-async function launch(base: string, cluster: string, { postgres }: PostgresPrograms, user: OperatingUser, settings: readonly string[]) {
-  const port = await freePort();
+const nothing = () => Promise.resolve();
+const AGAIN_MS = 300;
+
+/** Launches a server again whenever it has ended unasked, unless somebody else has. Answers how to stop it. */
+function keepUp(first: Launched, settings: Launch): () => Promise<void> {
+  let server = first;
+  let isStopped = false;
+  const watch = async () => {
+    for (;;) {
+      await server.ended;
+      await pause(AGAIN_MS, undefined, { ref: false });
+      if (isStopped || (await runningPostgres(settings.base, settings.cluster))) return;
+      server = await launch(settings);
+      if (isStopped) return server.stop();
+    }
+  };
+  void watch().catch(() => undefined);
+  return () => {
+    isStopped = true;
+    return server.stop();
+  };
+}
+
+type Launch = {
+  base: string;
+  cluster: string;
+  programs: PostgresPrograms;
+  user: OperatingUser;
+  settings: readonly string[];
+  port: number;
+};
+
+type Launched = { ended: Promise<void>; isAlive: () => boolean; stop: () => Promise<void> };
+
+async function launch({ base, cluster, programs: { postgres }, user, settings, port }: Launch): Promise<Launched> {
   const always = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "jit=off", `port=${String(port)}`];
   const options = ["-D", cluster, ...[...always, ...quietAboutPeople, ...settings].flatMap((setting) => ["-c", setting])];
   const output = await open(join(base, "postgres.log"), "a");
@@ -116,7 +151,7 @@ async function launch(base: string, cluster: string, { postgres }: PostgresProgr
     await ended;
     clearTimeout(killer);
   };
-  return { port, isAlive, stop };
+  return { ended, isAlive, stop };
 }
 
 /**

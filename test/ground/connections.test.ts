@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { inFront } from "#app/platform/db/lane.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { pool } from "#app/platform/db/pool.server.ts";
+import { expectNoTransaction } from "#app/platform/db/transaction-in-hand.server.ts";
+import { withLock } from "#app/platform/db/with-lock.server.ts";
+import { aShop } from "#test/support/a-shop.ts";
+import { eventually } from "#test/support/eventually.ts";
+
+test("jobs that hold all the connections that they may have leave some for whoever waits in front, and get theirs in turn", async () => {
+  const shop = await aShop();
+  const holding: (() => void)[] = [];
+  const jobs = Array.from({ length: 40 }, () => inShop(shop, () => new Promise<void>((done) => holding.push(done))));
+  await eventually(() => holding.length > 0 && pool.waitingForShare > 0);
+  const pages = Array.from({ length: 40 }, () => inFront(() => inShop(shop, (db) => db.shop.count())));
+  expect(await Promise.all(pages)).toEqual(pages.map(() => 1));
+
+  await eventually(() => {
+    holding.splice(0).forEach((done) => done());
+    return pool.waitingForShare === 0;
+  });
+  await eventually(() => {
+    holding.splice(0).forEach((done) => done());
+    return pool.idleCount === pool.totalCount;
+  });
+  await Promise.all(jobs);
+});
+
+test("forty who wait for one lock hold no connection, and none of them is at it with another", async () => {
+  let side = 0;
+  let most = 0;
+  const work = async () => {
+    most = Math.max(most, ++side);
+    await pool.query("SELECT 1");
+    side -= 1;
+  };
+  await Promise.all(Array.from({ length: 40 }, () => withLock("one", work)));
+  expect(most).toBe(1);
+  await expect(withLock("one", () => Promise.reject(new Error("came to nothing")))).rejects.toThrow("came to nothing");
+  await withLock("one", work);
+});
+
+test("a call to the outside is refused while a transaction is open, and allowed before, after, and to what it left behind", async () => {
+  const shop = await aShop();
+  expectNoTransaction("before");
+  const left = { over: (): void => undefined };
+  const waits = new Promise<void>((over) => (left.over = over));
+  const behind = await inShop(shop, async () => {
+    expect(() => expectNoTransaction("within")).toThrow(/within is called while a database transaction is open/);
+    await expect(Promise.resolve().then(() => expectNoTransaction("deeper"))).rejects.toThrow(/deeper/);
+    return { later: waits.then(() => expectNoTransaction("left behind")) };
+  });
+  left.over();
+  await behind.later;
+  expectNoTransaction("after");
+});
