@@ -94,7 +94,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const standIns: StandIns = {
       admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath },
       shipbob,
-      control: createControl({ shopify, state, clock, ledger, packer }),
+      control: createControl({ shopify, shipbob, state, clock, ledger, packer }),
       storefront: createStorefront({ state, clock }),
     };
     const server = createServer((request, response) => void routeRequest(standIns, request, response));

@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { aSmallShop } from "#test/sandbox/a-small-shop.ts";
+import { createShipBob } from "../shipbob/create-shipbob.ts";
 import { createControl } from "./create-control.ts";
 import { handleControl } from "./handle-control.ts";
 
@@ -19,6 +20,7 @@ const control = createControl({
     runAsOwner: ({ query }) => Promise.resolve({ data: { asked: query } }),
     sendPrivacyTopic: (topic, id) => void did.push(`${topic} ${id ?? ""}`),
   },
+  shipbob: createShipBob({ clock: state.clock, ledger: state.ledger, seed: 1 }),
   packer: { setEnabled: (enabled) => void did.push(`packer ${enabled}`) },
 });
 let server: Server;
@@ -78,6 +80,9 @@ test.each([
   ["/admin", {}, 400, /give { "query": an Admin GraphQL document/],
   ["/admin", { query: "{ shop { id } }", variables: 3 }, 400, /variables: an object of the document's variables/],
   ["/packer", { enabled: "yes" }, 400, /true or false/],
+  ["/shipbob/dance", {}, 404, /don't 'dance'. They: reject, cancel/],
+  ["/shipbob/hold", {}, 400, /reference: give the order's reference/],
+  ["/shipbob/hold", { reference: "waybill-1-1" }, 404, /no order 'waybill-1-1' here/],
   ["/nothing", {}, 404, /There is no POST \/_control\/nothing. There are:/],
 ])("POST %s %j is answered with what to do", async (path, asked, status, message) => {
   const answer = await post(path, asked);
