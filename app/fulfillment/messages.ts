@@ -54,7 +54,11 @@ export const fulfillment = catalogue("fulfillment", {
   "nothing-left-to-fulfil": "none of its units are left to fulfil",
   "shopify-gave-no-reason": "it gave no reason",
   "warehouse-refused":
-    "{{warehouse}} no longer accepts Waybill's credentials. Parcels for it wait; they go on when you renew its credentials.",
+    "{{warehouse}} no longer accepts Waybill's credentials. Parcels that another warehouse can ship go there; the others go on when you renew its credentials.",
+  "location-off":
+    "Shopify no longer sends orders to {{warehouse}}: its location was switched off, or its fulfillment service was deleted. Nothing is routed there. Switch it on in Shopify, or disconnect the warehouse here and connect it again.",
+  "location-back": "Shopify sends orders there again.",
+  "warehouse-shut": "{{warehouse}} can't be asked at the moment, and another warehouse can ship it.",
   "warehouse-unreachable": "{{warehouse}} doesn't answer. Waybill keeps asking every minute; parcels already there are not affected.",
   "needs-permission":
     "Waybill's permission to work with fulfillment orders was taken back, so routing is off: new orders stay where Shopify puts them. To go on, allow it again and turn routing on in Settings.",

@@ -106,6 +106,12 @@ export const exceptionCauses = {
     tried: exceptions.message("warehouse-refused-tried"),
     remedy: "warehouse",
   },
+  /** Its fulfillment service or its location in Shopify is gone. */
+  "warehouse.location-off": {
+    title: exceptions.message("warehouse-location-off"),
+    tried: exceptions.message("warehouse-location-off-tried"),
+    remedy: "warehouse",
+  },
   "warehouse.unreachable": {
     title: exceptions.message("warehouse-unreachable"),
     tried: exceptions.message("warehouse-unreachable-tried"),
