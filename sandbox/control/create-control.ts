@@ -5,6 +5,8 @@ import type { Ledger } from "../ledger.ts";
 import type { OwnersAnswer, OwnersDocument } from "../shopify/api/run-as-owner.ts";
 import { toGid } from "../shopify/state/gid.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
+import { createFaults, type Faults } from "../faults/create-faults.ts";
+import { Fault } from "../faults/fault.ts";
 import { PeopleRefusal } from "../shipbob/people/act.ts";
 import { type People, PEOPLES_ACTS } from "../shipbob/people/people.ts";
 import { ControlFault } from "./control-fault.ts";
@@ -27,6 +29,7 @@ export type ControlHooks = {
     sendPrivacyTopic(topic: "customers/data_request" | "customers/redact" | "shop/redact", customerId?: number): void;
   };
   shipbob?: { people: People };
+  faults?: Faults;
   packer?: { setEnabled(enabled: boolean): void };
 };
 
@@ -42,7 +45,7 @@ const TOPICS = ["customers/data_request", "customers/redact", "shop/redact"] as 
 const TARGETS = ["shopify", "shipbob"] as const;
 
 /** The calls that steer the sandbox; `sandbox/README.md` describes them. */
-export function createControl({ state, clock, ledger, shopify, shipbob, packer }: ControlHooks): Control {
+export function createControl({ state, clock, ledger, shopify, shipbob, faults = createFaults(), packer }: ControlHooks): Control {
   const installed = () => {
     if (!shopify.isInstalled()) throw new ControlFault(409, "The app is not installed: open the admin once first.");
   };
@@ -87,6 +90,9 @@ export function createControl({ state, clock, ledger, shopify, shipbob, packer }
         if (!shipbob) throw new ControlFault(409, "There is no ShipBob in this sandbox.");
         return doAt(shipbob.people, rest, body);
       },
+      "GET /faults": () => ({ faults: faults.list() }),
+      "POST /faults": ({ body }) => faults.add(parseAsked(Fault, body)),
+      "DELETE /faults": () => ({ taken: faults.clear() }),
       "POST /packer": ({ body }) => {
         const { enabled } = parseAsked(Packer, body);
         if (!packer) throw new ControlFault(409, "Nobody packs by himself in this sandbox.");

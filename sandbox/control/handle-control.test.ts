@@ -83,11 +83,22 @@ test.each([
   ["/shipbob/dance", {}, 404, /don't 'dance'. They: reject, cancel/],
   ["/shipbob/hold", {}, 400, /reference: give the order's reference/],
   ["/shipbob/hold", { reference: "waybill-1-1" }, 404, /no order 'waybill-1-1' here/],
+  ["/faults", { target: "fedex", kind: "500" }, 400, /target: shopify or shipbob/],
+  ["/faults", { target: "shopify", kind: "flood" }, 400, /kind: one of timeout, 500/],
   ["/nothing", {}, 404, /There is no POST \/_control\/nothing. There are:/],
 ])("POST %s %j is answered with what to do", async (path, asked, status, message) => {
   const answer = await post(path, asked);
   expect(answer.status).toBe(status);
   expect(answer.body.error).toMatch(message);
+});
+
+test("faults stand until they are taken away", async () => {
+  expect(
+    (await post("/faults", { target: "shipbob", kind: "reset-after-effect", operation: "POST /order", rate: 0.2, seed: 7 })).status,
+  ).toBe(200);
+  expect((await get("/faults"))["faults"]).toMatchObject([{ kind: "reset-after-effect", rate: 0.2, struck: 0 }]);
+  await fetch(`${origin}/faults`, { method: "DELETE" });
+  expect((await get("/faults"))["faults"]).toEqual([]);
 });
 
 test("the life-cycle calls reach whom they are for", async () => {

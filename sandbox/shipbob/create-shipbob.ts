@@ -43,11 +43,12 @@ export function createShipBob(options: {
   requestsPerMinute?: number;
   /** Narrows what the token may do. */
   scopes?: readonly string[];
+  planSend?: Parameters<typeof createWebhookSender>[2];
 }): ShipBob {
   const { clock, ledger, seed, appUrl } = options;
   const account = { ...demoAccount(seed), ...(options.scopes && { scopes: options.scopes }) };
   const state = createState();
-  const sender = createWebhookSender(clock, state);
+  const sender = createWebhookSender(clock, state, options.planSend);
   const life = createWarehouseLife({ clock, ledger, state, sender, seed });
   const window = createSlidingWindow(options.requestsPerMinute ?? 150);
   const world = { clock, ledger, state, account, life, appUrl };
