@@ -13,7 +13,8 @@ export function stageAfterShipments(
   parcel: ParcelUnits,
   shipments: readonly { deliveredAt: Date | null; endedAs?: string | null }[],
 ): ParcelStage {
-  if (shipments.length === 0) return parcel.stage;
+  // A box may hold nothing of what was asked for.
+  if (shipments.length === 0 || parcel.lines.every((line) => line.shipped === 0)) return parcel.stage;
   const complete = parcel.lines.every((line) => line.shipped >= line.quantity);
   const over = complete && shipments.every(({ deliveredAt, endedAs }) => deliveredAt !== null || Boolean(endedAs));
   const reached: ParcelStage = over ? endOf(shipments) : complete ? "shipped" : "partly_shipped";

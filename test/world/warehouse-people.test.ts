@@ -138,6 +138,20 @@ describe("a warehouse that does not ship what it was asked to", () => {
   });
 });
 
+test("goods that the warehouse names by nothing we asked for are told, and the parcel is no riddle for ever", async () => {
+  const { order, reference } = await atShipBob({ "BOB-1": 1 });
+  people()["swap-sku"]({ reference, from: "BOB-1", to: "STRANGE-1", forgetsLine: true });
+  people().ship({ reference });
+  expect(await orders.asksForPerson(order, "parcel.other-goods")).toBe(
+    `ShipBob Manchester shipped 1 × STRANGE-1 with ${order.name}, which isn't on it under that SKU. Ask the warehouse what left; then correct the SKU, or tell the buyer.`,
+  );
+  await poll();
+  await orders.asksForPerson(order, "order.short");
+  expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["cancelled"]);
+  expect(orders.sent(order)).toHaveLength(1);
+  shop.shipbob.setStock("BOB-1", shop.manchester.id, 50);
+});
+
 describe("a parcel that does not arrive", () => {
   test("is lost: nothing leaves again without a person's word, and with it just once", async () => {
     const { order, reference } = await shipped({ "BOB-1": 1 });

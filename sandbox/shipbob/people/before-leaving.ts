@@ -129,30 +129,36 @@ export const beforeLeaving = {
     return told(order);
   }),
 
-  /** The product is merged into another one: the order's line stays, under another product. */
-  "swap-sku": act(z.strictObject({ reference, from: z.string().min(1), to: z.string().min(1) }), (asked, world) => {
-    const order = orderCalled(asked.reference, world);
-    const here = stillHere(order);
-    const { state, clock } = world;
-    const from = state.products.get(asked.from);
-    const has = from && here.filter(({ lines }) => lines.some(({ productId }) => productId === from.id));
-    if (!from || !has || has.length === 0) throw new PeopleRefusal(409, `There is no ${asked.from} here of ${asked.reference}.`);
-    const to = state.products.get(asked.to) ?? state.addProduct(asked.to, asked.to, clock.now().toString());
-    const swap = <Line extends { productId: number }>(lines: readonly Line[]): Line[] =>
-      lines.map((line) => (line.productId === from.id ? { ...line, productId: to.id } : line));
-    const { stockRoom, takeIn } = world.life.hands;
-    for (const shipment of has) {
-      stockRoom.release(shipment);
-      const quantity = sum(shipment.lines.filter(({ productId }) => productId === from.id).map((line) => line.quantity));
-      // What was known as the one is the other from now on.
-      stockRoom.adjust(shipment.centerId, from.id, -quantity);
-      stockRoom.adjust(shipment.centerId, to.id, quantity);
-      shipment.lines = swap(shipment.lines);
-    }
-    order.lines = swap(order.lines);
-    for (const shipment of has) if (shipment.status === "Processing") takeIn(order, shipment);
-    return told(order);
-  }),
+  /** The product is merged into another one: the order's line stays, under another product, and loses its number only if that is said. */
+  "swap-sku": act(
+    z.strictObject({ reference, from: z.string().min(1), to: z.string().min(1), forgetsLine: z.boolean().default(false) }),
+    (asked, world) => {
+      const order = orderCalled(asked.reference, world);
+      const here = stillHere(order);
+      const { state, clock } = world;
+      const from = state.products.get(asked.from);
+      const has = from && here.filter(({ lines }) => lines.some(({ productId }) => productId === from.id));
+      if (!from || !has || has.length === 0) throw new PeopleRefusal(409, `There is no ${asked.from} here of ${asked.reference}.`);
+      const to = state.products.get(asked.to) ?? state.addProduct(asked.to, asked.to, clock.now().toString());
+      const swap = <Line extends { productId: number }>(lines: readonly Line[]): Line[] =>
+        lines.map((line) => (line.productId === from.id ? { ...line, productId: to.id } : line));
+      const { stockRoom, takeIn } = world.life.hands;
+      for (const shipment of has) {
+        stockRoom.release(shipment);
+        const quantity = sum(shipment.lines.filter(({ productId }) => productId === from.id).map((line) => line.quantity));
+        // What was known as the one is the other from now on.
+        stockRoom.adjust(shipment.centerId, from.id, -quantity);
+        stockRoom.adjust(shipment.centerId, to.id, quantity);
+        shipment.lines = swap(shipment.lines);
+      }
+      const before = order.lines;
+      order.lines = swap(before).map((line, index) =>
+        asked.forgetsLine && line !== before[index] ? { ...line, externalLineId: null } : line,
+      );
+      for (const shipment of has) if (shipment.status === "Processing") takeIn(order, shipment);
+      return told(order);
+    },
+  ),
 };
 
 function stop(
