@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { handleAdmin, type AdminOptions } from "./admin/handle-admin.ts";
 import { handleControl, type Control } from "./control/handle-control.ts";
+import type { Faults } from "./faults/create-faults.ts";
 import type { ShipBob } from "./shipbob/create-shipbob.ts";
 import { sendJson } from "./shopify/api/send-json.ts";
 import { bulkFilesHost } from "./shopify/bulk/bulk-files-host.ts";
 import { handleStorefront, type Storefront } from "./storefront/handle-storefront.ts";
 
-export type StandIns = { admin: AdminOptions; shipbob: ShipBob; control: Control; storefront: Storefront };
+export type StandIns = { admin: AdminOptions; shipbob: ShipBob; control: Control; storefront: Storefront; faults: Faults };
 
 /** One port serves every stand-in: the host that a request was meant for says which. */
 export async function routeRequest(standIns: StandIns, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -14,7 +15,8 @@ export async function routeRequest(standIns: StandIns, request: IncomingMessage,
   const { pathname } = new URL(request.url ?? "/", "http://localhost");
   try {
     if (host.endsWith(".myshopify.com") || host === bulkFilesHost) return await standIns.admin.shopify.handle(request, response);
-    if (host.endsWith("api.shipbob.com")) return await standIns.shipbob.handle(request, response);
+    if (host.endsWith("api.shipbob.com"))
+      return await standIns.faults.aroundShipBob(request, response, () => standIns.shipbob.handle(request, response));
     if (pathname.startsWith("/_control/")) return await handleControl(standIns.control, request, response);
     if (pathname === "/storefront" || pathname.startsWith("/storefront/"))
       return await handleStorefront(standIns.storefront, request, response);

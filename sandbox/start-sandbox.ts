@@ -16,6 +16,7 @@ import { createPacker } from "./robots/create-packer.ts";
 import { setUpDemoShop } from "./robots/set-up-demo-shop.ts";
 import { signInRobot } from "./robots/sign-in-robot.ts";
 import { routeRequest, type StandIns } from "./route-request.ts";
+import { createFaults } from "./faults/create-faults.ts";
 import { createShipBob } from "./shipbob/create-shipbob.ts";
 import { staffMembers } from "./shopify/auth/staff-members.ts";
 import { createShopify } from "./shopify/create-shopify.ts";
@@ -63,7 +64,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     const state = createShopState({ clock, ledger });
     await loadRetail(state, { ...(options.dataFile !== undefined && { file: options.dataFile }), seed: options.seed });
-    const shipbob = createShipBob({ clock, ledger, seed: options.seed });
+    const faults = createFaults();
+    const shipbob = createShipBob({ clock, ledger, seed: options.seed, planSend: (topic) => faults.planSend("shipbob", topic) });
     stockWarehouses(state, shipbob, options.seed);
 
     const running: { app?: RunningApp } = {};
@@ -83,6 +85,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       plan: "plus",
       tomlPath,
       resolvers: commerceResolvers,
+      beforeAnswer: faults.beforeAnswer,
+      planSend: ({ topic }) => faults.planSend("shopify", topic),
     });
     stopping.push(() => {
       shopify.stop();
@@ -94,8 +98,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const standIns: StandIns = {
       admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath },
       shipbob,
-      control: createControl({ shopify, state, clock, ledger, packer }),
+      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer }),
       storefront: createStorefront({ state, clock }),
+      faults,
     };
     const server = createServer((request, response) => void routeRequest(standIns, request, response));
     shellOrigin.value = `http://localhost:${await listen(server, options.port)}`;

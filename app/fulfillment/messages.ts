@@ -18,6 +18,8 @@ export const fulfillment = catalogue("fulfillment", {
   "shipped-with-tracked_other": "Shipped {{count}} units with {{carrier}}, tracking {{tracking}}.",
   delivered: "The parcel from {{warehouse}} was delivered.",
 
+  "tracking-corrected": "Tracking is now {{tracking, list}}.",
+
   // How trouble ends.
   dismissed: "Dismissed by {{by, message}}.",
   "dismissed-with-note": "Dismissed by {{by, message}}: {{note}}",
@@ -52,7 +54,11 @@ export const fulfillment = catalogue("fulfillment", {
   "nothing-left-to-fulfil": "none of its units are left to fulfil",
   "shopify-gave-no-reason": "it gave no reason",
   "warehouse-refused":
-    "{{warehouse}} no longer accepts Waybill's credentials. Parcels for it wait; they go on when you renew its credentials.",
+    "{{warehouse}} no longer accepts Waybill's credentials. Parcels that another warehouse can ship go there; the others go on when you renew its credentials.",
+  "location-off":
+    "Shopify no longer sends orders to {{warehouse}}: its location was switched off, or its fulfillment service was deleted. Nothing is routed there. Switch it on in Shopify, or disconnect the warehouse here and connect it again.",
+  "location-back": "Shopify sends orders there again.",
+  "warehouse-shut": "{{warehouse}} can't be asked at the moment, and another warehouse can ship it.",
   "warehouse-unreachable": "{{warehouse}} doesn't answer. Waybill keeps asking every minute; parcels already there are not affected.",
   "needs-permission":
     "Waybill's permission to work with fulfillment orders was taken back, so routing is off: new orders stay where Shopify puts them. To go on, allow it again and turn routing on in Settings.",
@@ -67,6 +73,13 @@ export const fulfillment = catalogue("fulfillment", {
     "{{units, list}} of {{order}} {{warehouse}} has packed or sent already, and Shopify no longer wants it. Ask the warehouse to stop it, or tell the buyer.",
   "shipped-before":
     "A fulfillment of {{order}} was cancelled in Shopify after its parcel had left: {{units, list}}. Waybill sends nothing twice by itself.",
+  lost: "The parcel of {{order}} from {{warehouse}} was lost on its way: {{units, list}}.",
+  returned: "The parcel of {{order}} is on its way back to {{warehouse}}: {{units, list}}.",
+  short: "{{warehouse}} shipped {{order}} without {{units, list}}. Re-route what is missing, or refund it in Shopify.",
+  "other-goods":
+    "{{warehouse}} shipped {{units, list}} with {{order}}, which isn't on it under that SKU. Ask the warehouse what left; then correct the SKU, or tell the buyer.",
+  "cancel-refused":
+    "Shopify didn't let Waybill take back the fulfillment of {{order}}: {{said}}. Cancel it in Shopify, and Waybill ships it again.",
   "ships-again": "Shipped once already, and asked to be shipped again: {{units, list}}.",
   "shipping-again": "Shipping again",
   "nothing-to-ship-again": "Nothing of this order waits to be shipped again.",

@@ -1,5 +1,5 @@
 import type { OrderStage, ParcelStage } from "#generated/prisma/enums.ts";
-import { isDelivered, isLive, isPlanned, isRefused, isShipped } from "#app/parcels/parcel-stage.ts";
+import { isDelivered, isLive, isPlanned, isRefused, isShipped, wentAstray } from "#app/parcels/parcel-stage.ts";
 
 export type StageFacts = {
   cancelled: boolean;
@@ -27,8 +27,11 @@ export function orderStage(facts: StageFacts): OrderStage {
   if (facts.held) return "held";
   if (parcels.length === 0) return "received";
   if (facts.waiting) return "received";
-  if (parcels.every(isDelivered)) return "delivered";
-  if (parcels.every(isShipped)) return "shipped";
+  if (parcels.every(isShipped)) {
+    // What went astray may have been sent again.
+    const arriving = parcels.filter((parcel) => !wentAstray(parcel));
+    return arriving.length > 0 && arriving.every(isDelivered) ? "delivered" : "shipped";
+  }
   if (parcels.every(isPlanned)) return "routed";
   return "at_warehouse";
 }

@@ -19,6 +19,7 @@ import { withdrawUnwanted } from "./reconcile/withdraw-unwanted.server.ts";
 import { halfAsked, unattached } from "./requests/unattached.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 import { isCopyCurrent, readAfresh } from "./own-changes.server.ts";
+import { adoptTracking } from "./tracking/adopt-tracking.server.ts";
 import { settleStage } from "./settle-stage.server.ts";
 import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
@@ -41,6 +42,7 @@ export async function reconcileOrder(shop: Shop, orderId: bigint, { copied }: { 
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const order = await inShop(shop, (db) => loadOrder(db, shop, orderId));
     if (!order) return;
+    if (steps === 0) await adoptTracking(shop, order);
     const step = await takeStep(shop, order);
     if (step === "done") break;
   }
@@ -81,7 +83,7 @@ async function endCancelled(shop: Shop, order: OrderInFulfillment) {
 /** What of the order still waits for a warehouse, if it is Waybill's to choose one; with what a plan of ours has asked for by half. */
 async function waitingNow(shop: Shop, order: OrderInFulfillment, hasPlan: boolean) {
   if (!hasPlan && !isRouted(await inShop(shop, (db) => fulfillmentSettings.read(db, shop)), order)) return [];
-  if (await isCalledBack(shop, order)) return [];
+  if (await awaitsWord(shop, order)) return [];
   if ((await inShop(shop, (db) => readClosedGates(db, shop, order))).length > 0) return [];
 
   const next = waitingFulfillmentOrders(unattached(order), order.routingCompletedAt !== null);
@@ -92,9 +94,10 @@ async function waitingNow(shop: Shop, order: OrderInFulfillment, hasPlan: boolea
   return [...free, ...halfAsked(order)];
 }
 
-/** The merchant took it back from its warehouse, and has not said yet what becomes of it. */
-async function isCalledBack(shop: Shop, order: OrderInFulfillment): Promise<boolean> {
-  const where = { shopId: shop.id, cause: "order.called-back", subject: `order:${order.id}`, resolvedAt: null };
+/** The merchant took it back from its warehouse, or a part was missing there, and nobody has said yet what becomes of it. */
+async function awaitsWord(shop: Shop, order: OrderInFulfillment): Promise<boolean> {
+  const cause = { in: ["order.called-back", "order.short"] };
+  const where = { shopId: shop.id, cause, subject: `order:${order.id}`, resolvedAt: null };
   return (await inShop(shop, (db) => db.exception.count({ where }))) > 0;
 }
 

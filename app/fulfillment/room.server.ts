@@ -14,6 +14,7 @@ import { reconcileChangedOrder, reconcileOrderJob } from "./reconcile-order-job.
 import { sweepOrders } from "./sweep-orders.server.ts";
 import { pollWarehouses } from "./tracking/poll-warehouses.server.ts";
 import { publishShipmentJob } from "./tracking/publish-shipment.server.ts";
+import { cancelFulfillmentJob } from "./reconcile/cancel-fulfillment.server.ts";
 import { reportFailedEvents } from "./exceptions/report-failed-events.server.ts";
 import { reportRefusedWarehouses } from "./exceptions/report-refused-warehouses.server.ts";
 import { exceptionCauses } from "./exceptions/exception-causes.ts";
@@ -22,7 +23,7 @@ import { exceptionPersonalData } from "./exceptions/exception-personal-data.serv
 
 export const room: Room = {
   name: "fulfillment",
-  jobs: [reconcileOrderJob, dispatchParcelJob, publishShipmentJob, finishConnectingJob],
+  jobs: [reconcileOrderJob, dispatchParcelJob, publishShipmentJob, cancelFulfillmentJob, finishConnectingJob],
   subscribers: [
     reconcileChangedOrder,
     applyNotification,

@@ -4,6 +4,8 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
+import { reportLostLocations } from "./exceptions/lost-locations.server.ts";
+import { sendElsewhere } from "./dispatch/send-elsewhere.server.ts";
 import { dispatchParcelJob } from "./dispatch/dispatch-parcel.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
@@ -16,6 +18,8 @@ const AT_A_TIME = 500;
 
 /** Finds orders that should have moved on and have not (a lost event, stock that has come since), and follows each again. */
 export async function sweepOrders(shop: Shop): Promise<void> {
+  await reportLostLocations(shop);
+  await sendElsewhere(shop);
   await inShop(shop, async (db) => {
     const { routingEnabled, routingSince } = await fulfillmentSettings.read(db, shop);
     if (routingEnabled && routingSince) await reconcileStanding(db, shop, routingSince);

@@ -13,10 +13,13 @@ const MACHINE: Record<ParcelStage, { rank: number; next: readonly ParcelStage[] 
   dispatched: { rank: 2, next: ["picked", "packed", "partly_shipped", "shipped", "delivered", "cancelled"] },
   picked: { rank: 3, next: ["packed", "partly_shipped", "shipped", "delivered", "cancelled"] },
   packed: { rank: 4, next: ["partly_shipped", "shipped", "delivered"] },
-  partly_shipped: { rank: 5, next: ["shipped", "delivered"] },
-  shipped: { rank: 6, next: ["delivered"] },
+  partly_shipped: { rank: 5, next: ["shipped", "delivered", "lost", "returned"] },
+  shipped: { rank: 6, next: ["delivered", "lost", "returned"] },
   delivered: { rank: 7, next: [] },
-  cancelled: { rank: 8, next: ["dispatched", "partly_shipped", "shipped", "delivered"] },
+  // What was given up on may arrive all the same.
+  lost: { rank: 8, next: ["delivered", "returned"] },
+  returned: { rank: 9, next: ["delivered"] },
+  cancelled: { rank: 10, next: ["dispatched", "partly_shipped", "shipped", "delivered"] },
 };
 
 /** Every stage, from the beginning of the way to its end. */
@@ -68,15 +71,18 @@ export const isPickedOrPacked = anyOf("picked", "packed");
 export const isAtPackingStation = anyOf("dispatched", "picked", "packed");
 
 /** Some of it has left. */
-export const hasLeft = anyOf("partly_shipped", "shipped", "delivered");
+export const hasLeft = anyOf("partly_shipped", "shipped", "delivered", "lost", "returned");
 
 /** All of it has left. */
-export const isShipped = anyOf("shipped", "delivered");
+export const isShipped = anyOf("shipped", "delivered", "lost", "returned");
 
 export const isDelivered = anyOf("delivered");
 
+/** It left and arrives nowhere: a person decides what becomes of its units. */
+export const wentAstray = anyOf("lost", "returned");
+
 /** Some of it has yet to leave: it holds stock, counts as a warehouse's load, and is late once its day is over. */
-export const isOpen = not(anyOf("shipped", "delivered", "cancelled"));
+export const isOpen = not(anyOf(...isShipped.stages, "cancelled"));
 
 /** Its warehouse has heard of it and still has units of it, so that they are among those that the warehouse counts as promised. */
 export const isHeldByWarehouse = anyOf("dispatched", "picked", "packed", "partly_shipped", "exception");

@@ -23,12 +23,18 @@ export function cleanShipment(said: WarehouseShipment): WarehouseShipment {
     carrier: carrierName(said.carrier),
     trackingNumber: plainName(said.trackingNumber, LONGEST_NUMBER),
     trackingUrl: webLink(said.trackingUrl),
+    ...(said.otherBoxes && { otherBoxes: said.otherBoxes.flatMap(cleanBox) }),
     shippedAt: keepable(said.shippedAt),
     deliveredAt: keepable(said.deliveredAt),
     events: said.events
       .filter(({ happenedAt }) => keepable(happenedAt) !== null)
       .map((event) => ({ ...event, message: plainWords(event.message, LONGEST_WORDS) })),
   };
+}
+
+function cleanBox({ number, url }: { number: string; url: string | null }) {
+  const name = plainName(number, LONGEST_NUMBER);
+  return name === null ? [] : [{ number: name, url: webLink(url) }];
 }
 
 function cleanMessage({ code, args }: Message): Message {

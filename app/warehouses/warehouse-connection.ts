@@ -69,10 +69,13 @@ export type WarehouseShipment = {
   status: "processing" | "on-hold" | "exception" | "shipped" | "delivered" | "cancelled";
   /** What went wrong, when status is `exception` or `on-hold`; what the provider wrote itself stands in it `verbatim`. */
   problem: Message | null;
-  lines: readonly { sku: string; quantity: number }[];
+  /** `places`: what the units were ordered as (ordered-skus.ts), where the provider says it. */
+  lines: readonly { sku: string; quantity: number; places?: readonly number[] }[];
   carrier: string | null;
   trackingNumber: string | null;
   trackingUrl: string | null;
+  /** Of its other boxes, when it has several. */
+  otherBoxes?: readonly { number: string; url: string | null }[];
   /** ISO 8601, UTC. */
   shippedAt: string | null;
   deliveredAt: string | null;
@@ -85,6 +88,8 @@ export type TrackingEvent = {
   /** ISO 8601, UTC. */
   happenedAt: string;
   message: string | null;
+  /** With it the way is over, and not at the door: its carrier has lost the parcel, or brings it back to the sender. */
+  end?: "lost" | "returned";
 };
 
 export type TrackingStatus =

@@ -5,11 +5,15 @@ import type { Ledger } from "../ledger.ts";
 import type { OwnersAnswer, OwnersDocument } from "../shopify/api/run-as-owner.ts";
 import { toGid } from "../shopify/state/gid.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
+import { createFaults, type Faults } from "../faults/create-faults.ts";
+import { Fault } from "../faults/fault.ts";
+import { PeopleRefusal } from "../shipbob/people/act.ts";
+import { type People, PEOPLES_ACTS } from "../shipbob/people/people.ts";
 import { ControlFault } from "./control-fault.ts";
 import { describeState } from "./describe-state.ts";
 import type { Control } from "./handle-control.ts";
 import { parseOrdersAsked } from "./orders-asked.ts";
-import { parseAsked } from "./parse-asked.ts";
+import { parseAsked, wronglyAsked } from "./parse-asked.ts";
 import { placeAskedOrders } from "./place-asked-orders.ts";
 
 /** What control calls act on. */
@@ -24,6 +28,8 @@ export type ControlHooks = {
     runAsOwner(asked: OwnersDocument): Promise<OwnersAnswer>;
     sendPrivacyTopic(topic: "customers/data_request" | "customers/redact" | "shop/redact", customerId?: number): void;
   };
+  shipbob?: { people: People };
+  faults?: Faults;
   packer?: { setEnabled(enabled: boolean): void };
 };
 
@@ -39,7 +45,7 @@ const TOPICS = ["customers/data_request", "customers/redact", "shop/redact"] as 
 const TARGETS = ["shopify", "shipbob"] as const;
 
 /** The calls that steer the sandbox; `sandbox/README.md` describes them. */
-export function createControl({ state, clock, ledger, shopify, packer }: ControlHooks): Control {
+export function createControl({ state, clock, ledger, shopify, shipbob, faults = createFaults(), packer }: ControlHooks): Control {
   const installed = () => {
     if (!shopify.isInstalled()) throw new ControlFault(409, "The app is not installed: open the admin once first.");
   };
@@ -80,6 +86,13 @@ export function createControl({ state, clock, ledger, shopify, packer }: Control
         shopify.expireTokens();
         return { expired: true };
       },
+      "POST /shipbob/": ({ rest, body }) => {
+        if (!shipbob) throw new ControlFault(409, "There is no ShipBob in this sandbox.");
+        return doAt(shipbob.people, rest, body);
+      },
+      "GET /faults": () => ({ faults: faults.list() }),
+      "POST /faults": ({ body }) => faults.add(parseAsked(Fault, body)),
+      "DELETE /faults": () => ({ taken: faults.clear() }),
       "POST /packer": ({ body }) => {
         const { enabled } = parseAsked(Packer, body);
         if (!packer) throw new ControlFault(409, "Nobody packs by himself in this sandbox.");
@@ -88,6 +101,18 @@ export function createControl({ state, clock, ledger, shopify, packer }: Control
       },
     },
   };
+}
+
+function doAt(people: People, name: string, body: unknown): unknown {
+  const act = PEOPLES_ACTS.find((one) => one === name);
+  if (!act) throw new ControlFault(404, `ShipBob's people don't '${name}'. They: ${PEOPLES_ACTS.join(", ")}.`);
+  try {
+    return (people[act] as (asked: unknown) => unknown)(body);
+  } catch (cause) {
+    if (cause instanceof PeopleRefusal) throw new ControlFault(cause.status, cause.message);
+    if (cause instanceof z.ZodError) throw wronglyAsked(cause);
+    throw cause;
+  }
 }
 
 function readDuration(text: string, clock: Clock): Temporal.Duration {

@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { aSmallShop } from "#test/sandbox/a-small-shop.ts";
+import { createShipBob } from "../shipbob/create-shipbob.ts";
 import { createControl } from "./create-control.ts";
 import { handleControl } from "./handle-control.ts";
 
@@ -19,6 +20,7 @@ const control = createControl({
     runAsOwner: ({ query }) => Promise.resolve({ data: { asked: query } }),
     sendPrivacyTopic: (topic, id) => void did.push(`${topic} ${id ?? ""}`),
   },
+  shipbob: createShipBob({ clock: state.clock, ledger: state.ledger, seed: 1 }),
   packer: { setEnabled: (enabled) => void did.push(`packer ${enabled}`) },
 });
 let server: Server;
@@ -78,11 +80,25 @@ test.each([
   ["/admin", {}, 400, /give { "query": an Admin GraphQL document/],
   ["/admin", { query: "{ shop { id } }", variables: 3 }, 400, /variables: an object of the document's variables/],
   ["/packer", { enabled: "yes" }, 400, /true or false/],
+  ["/shipbob/dance", {}, 404, /don't 'dance'. They: reject, cancel/],
+  ["/shipbob/hold", {}, 400, /reference: give the order's reference/],
+  ["/shipbob/hold", { reference: "waybill-1-1" }, 404, /no order 'waybill-1-1' here/],
+  ["/faults", { target: "fedex", kind: "500" }, 400, /target: shopify or shipbob/],
+  ["/faults", { target: "shopify", kind: "flood" }, 400, /kind: one of timeout, 500/],
   ["/nothing", {}, 404, /There is no POST \/_control\/nothing. There are:/],
 ])("POST %s %j is answered with what to do", async (path, asked, status, message) => {
   const answer = await post(path, asked);
   expect(answer.status).toBe(status);
   expect(answer.body.error).toMatch(message);
+});
+
+test("faults stand until they are taken away", async () => {
+  expect(
+    (await post("/faults", { target: "shipbob", kind: "reset-after-effect", operation: "POST /order", rate: 0.2, seed: 7 })).status,
+  ).toBe(200);
+  expect((await get("/faults"))["faults"]).toMatchObject([{ kind: "reset-after-effect", rate: 0.2, struck: 0 }]);
+  await fetch(`${origin}/faults`, { method: "DELETE" });
+  expect((await get("/faults"))["faults"]).toEqual([]);
 });
 
 test("the life-cycle calls reach whom they are for", async () => {

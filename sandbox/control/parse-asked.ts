@@ -5,6 +5,10 @@ import { ControlFault } from "./control-fault.ts";
 export function parseAsked<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => `${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`);
-  throw new ControlFault(400, `${[...new Set(problems)].join("; ")}.`);
+  throw wronglyAsked(parsed.error);
+}
+
+export function wronglyAsked({ issues }: z.ZodError): ControlFault {
+  const problems = issues.map(({ path, message }) => `${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`);
+  return new ControlFault(400, `${[...new Set(problems)].join("; ")}.`);
 }

@@ -4,6 +4,7 @@ import type { Ledger } from "../ledger.ts";
 import { answerRequest } from "./answer-request.ts";
 import type { FulfillmentCenter } from "./fulfillment-center.ts";
 import { fulfillmentCenters } from "./fulfillment-centers.ts";
+import { createPeople, type People } from "./people/people.ts";
 import { demoAccount, type ShipBobAccount } from "./shipbob-account.ts";
 import { createState } from "./shipbob-state.ts";
 import { createSlidingWindow } from "./sliding-window.ts";
@@ -22,6 +23,8 @@ export type ShipBob = {
   /** Ships at once what an order, or every order, still has waiting. */
   ship(reference: "all" | (string & {})): void;
   setAutoShip(on: boolean): void;
+  /** What ShipBob's people do besides. */
+  people: People;
   state(): {
     orders: ReturnType<typeof viewOrder>[];
     stock: { sku: string; name: string; fulfillmentCenterId: number; onHand: number; committed: number }[];
@@ -40,11 +43,12 @@ export function createShipBob(options: {
   requestsPerMinute?: number;
   /** Narrows what the token may do. */
   scopes?: readonly string[];
+  planSend?: Parameters<typeof createWebhookSender>[2];
 }): ShipBob {
   const { clock, ledger, seed, appUrl } = options;
   const account = { ...demoAccount(seed), ...(options.scopes && { scopes: options.scopes }) };
   const state = createState();
-  const sender = createWebhookSender(clock, state);
+  const sender = createWebhookSender(clock, state, options.planSend);
   const life = createWarehouseLife({ clock, ledger, state, sender, seed });
   const window = createSlidingWindow(options.requestsPerMinute ?? 150);
   const world = { clock, ledger, state, account, life, appUrl };
@@ -62,6 +66,7 @@ export function createShipBob(options: {
       for (const order of state.orders.values()) if (reference === "all" || order.request.reference_id === reference) life.ship(order);
     },
     setAutoShip: (on) => life.setAutoShip(on),
+    people: createPeople(world),
     state: () => ({
       orders: [...state.orders.values()].map((order) => viewOrder(state, account, order)),
       stock: [...state.products.values()].flatMap((product) =>

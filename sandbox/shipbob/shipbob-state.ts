@@ -11,6 +11,8 @@ export type ShipBobState = {
   readonly ordersByReference: Map<string, ShipBobOrder>;
   readonly shipments: Map<number, ShipBobShipment>;
   readonly subscriptions: Map<string, WebhookSubscription>;
+  /** What will not be imported, and why: an order by its reference, or whichever comes next. */
+  readonly refusals: Map<string, string>;
   nextId(): number;
   addProduct(sku: string, name: string, createdAt: string): ShipBobProduct;
 };
@@ -27,6 +29,7 @@ export function createState(): ShipBobState {
     ordersByReference: new Map(),
     shipments: new Map(),
     subscriptions: new Map(),
+    refusals: new Map(),
     nextId,
     addProduct(sku, name, createdAt) {
       const product: ShipBobProduct = {

@@ -40,6 +40,7 @@ function statusOf(order: ShipBobOrder) {
   const live = statuses.filter((status) => status !== "Cancelled");
   if (live.length === 0) return "Cancelled";
   if (live.every((status) => status === "Completed")) return "Fulfilled";
+  if (live.includes("ImportReview")) return "ImportReview";
   if (live.some((status) => status === "Exception" || status === "OnHold")) return "Exception";
   return live.includes("Completed") ? "PartiallyFulfilled" : "Processing";
 }

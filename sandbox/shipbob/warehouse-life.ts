@@ -8,11 +8,13 @@ import { seededChance } from "./seeded-chance.ts";
 import type { ShipBobOrder } from "./shipbob-order.ts";
 import type { ShipBobShipment, TrackingScan } from "./shipbob-shipment.ts";
 import type { ShipBobState } from "./shipbob-state.ts";
-import { createStockRoom } from "./stock-room.ts";
+import { createStockRoom, type StockRoom } from "./stock-room.ts";
 import { viewShipment } from "./view-shipment.ts";
 import type { WebhookSender, WebhookTopic } from "./webhook-sender.ts";
 
 /** What the people in the buildings do: take orders in, pick, pack and ship them by the clock, or hold what they cannot ship. */
+export type StoppedStatus = "Exception" | "OnHold" | "ImportReview";
+
 export type WarehouseLife = {
   accept(order: ShipBobOrder, centerId: number | null): void;
   /** False when the shipment was already picked. */
@@ -22,6 +24,22 @@ export type WarehouseLife = {
   setAutoShip(on: boolean): void;
   /** Takes up the shipments that waited for stock. */
   restock(): void;
+  /** What the people there do by hand with single shipments. */
+  hands: {
+    stopAt(order: ShipBobOrder, shipment: ShipBobShipment, status: StoppedStatus, detail: ShipBobShipment["details"][number]): void;
+    /** Works on a shipment that is new or was stopped. */
+    takeIn(order: ShipBobOrder, shipment: ShipBobShipment): void;
+    /** Calls a shipment off; who can't is answered false. */
+    callOff(order: ShipBobOrder, shipment: ShipBobShipment, description: string): boolean;
+    /** Packs and ships a shipment now. */
+    ship(order: ShipBobOrder, shipment: ShipBobShipment): void;
+    addShipment(order: ShipBobOrder, centerId: number, lines: ShipBobShipment["lines"]): ShipBobShipment;
+    note(shipment: ShipBobShipment, typeId: number, name: string, text: string): void;
+    /** Something of a carrier's, out of turn. */
+    scan(shipment: ShipBobShipment, scan: Omit<TrackingScan, "at">): void;
+    after(wait: Temporal.Duration, act: () => void): void;
+    stockRoom: StockRoom;
+  };
   stop(): void;
 };
 
@@ -56,16 +74,13 @@ export function createWarehouseLife(world: {
   const tell = (topic: WebhookTopic, order: ShipBobOrder, shipment: ShipBobShipment) =>
     sender.send(topic, viewShipment(state, order, shipment));
 
-  const stopAt = (
-    order: ShipBobOrder,
-    shipment: ShipBobShipment,
-    status: "Exception" | "OnHold",
-    detail: ShipBobShipment["details"][number],
-  ) => {
+  const stopAt = (order: ShipBobOrder, shipment: ShipBobShipment, status: StoppedStatus, detail: ShipBobShipment["details"][number]) => {
     if (shipment.status === status) return;
     shipment.status = status;
     shipment.details = [detail];
     note(shipment, clock.now(), status === "OnHold" ? 612 : 613, status, detail.description);
+    // No topic tells of a review.
+    if (status === "ImportReview") return;
     // A moment later, so that the answer to the order comes before the news about it.
     at(clock.now().add({ milliseconds: 500 }), () =>
       tell(status === "OnHold" ? "order.shipment.on_hold" : "order.shipment.exception", order, shipment),
@@ -100,7 +115,9 @@ export function createWarehouseLife(world: {
   /** Picks after a second or two, ships a few seconds later; the second parcel of an order after the first. */
   const work = (order: ShipBobOrder, shipment: ShipBobShipment) => {
     const chance = seededChance(seed, `${order.request.reference_id} ${order.shipments.indexOf(shipment)}`);
-    const start = clock.now().add({ milliseconds: 3000 * order.shipments.indexOf(shipment) });
+    const soon = clock.now().add({ milliseconds: 3000 * order.shipments.indexOf(shipment) });
+    const due = shipment.notBefore === null ? soon : Temporal.Instant.from(shipment.notBefore);
+    const start = Temporal.Instant.compare(soon, due) < 0 ? due : soon;
     at(start.add({ milliseconds: 1000 + Math.round(chance * 800) }), (now) => {
       if (!autoShip || shipment.status !== "Processing" || shipment.picked) return;
       pick(shipment, now);
@@ -118,7 +135,7 @@ export function createWarehouseLife(world: {
     const center = fulfillmentCenters.find(({ id }) => id === shipment.centerId);
     if (!center || shipment.status !== "Processing") return;
     stockRoom.takeOut(shipment);
-    shipment.tracking = makeTracking(seed, center, shipment.id);
+    shipment.tracking = { ...makeTracking(seed, center, shipment.id), ...(shipment.boxes && { number: shipment.boxes.join(", ") }) };
     shipment.status = "Completed";
     shipment.details = [{ id: 204, name: "Shipped", description: "Label printed, waiting for the carrier's scan", inventoryId: null }];
     shipment.fulfilledAt = now.toString();
@@ -140,6 +157,7 @@ export function createWarehouseLife(world: {
   const travel = (order: ShipBobOrder, shipment: ShipBobShipment, [scan, ...rest]: readonly TrackingScan[]) => {
     if (!scan) return;
     at(Temporal.Instant.from(scan.at), () => {
+      if (shipment.strayed) return;
       shipment.history.unshift(scan);
       note(shipment, Temporal.Instant.from(scan.at), 608, scan.substatus, scan.message);
       if (scan.status === "Delivered") {
@@ -149,6 +167,49 @@ export function createWarehouseLife(world: {
       }
       travel(order, shipment, rest);
     });
+  };
+
+  const addShipment = (order: ShipBobOrder, centerId: number, lines: ShipBobShipment["lines"]) => {
+    const shipment: ShipBobShipment = {
+      id: state.nextId(),
+      orderId: order.id,
+      centerId,
+      lines,
+      status: "Processing",
+      details: [],
+      createdAt: order.createdAt,
+      updatedAt: order.createdAt,
+      picked: false,
+      reserved: false,
+      notBefore: null,
+      fulfilledAt: null,
+      deliveredAt: null,
+      tracking: null,
+      boxes: null,
+      strayed: false,
+      history: [],
+      log: [],
+    };
+    order.shipments.push(shipment);
+    state.shipments.set(shipment.id, shipment);
+    return shipment;
+  };
+
+  const callOff = (order: ShipBobOrder, shipment: ShipBobShipment, description: string) => {
+    if (shipment.status === "Cancelled") return true;
+    if (shipment.status === "Completed") return false;
+    stockRoom.release(shipment);
+    shipment.status = "Cancelled";
+    shipment.details = [{ id: 401, name: "Cancelled", description, inventoryId: null }];
+    note(shipment, clock.now(), 610, "OrderCancelled", "Order was cancelled");
+    tell("order.shipment.cancelled", order, shipment);
+    return true;
+  };
+
+  const shipNow = (order: ShipBobOrder, shipment: ShipBobShipment) => {
+    if (shipment.status !== "Processing") return;
+    if (!shipment.picked) pick(shipment, clock.now());
+    leave(order, shipment, clock.now());
   };
 
   const waiting = () => [...state.orders.values()].flatMap((order) => order.shipments.map((shipment) => ({ order, shipment })));
@@ -164,43 +225,13 @@ export function createWarehouseLife(world: {
       const split = lines.length > 1 && seededChance(seed, `${order.request.reference_id} split`) < splitShare;
       const middle = Math.ceil(lines.length / 2);
       for (const parcel of split ? [lines.slice(0, middle), lines.slice(middle)] : [lines]) {
-        const shipment: ShipBobShipment = {
-          id: state.nextId(),
-          orderId: order.id,
-          centerId: chosen,
-          lines: parcel,
-          status: "Processing",
-          details: [],
-          createdAt: order.createdAt,
-          updatedAt: order.createdAt,
-          picked: false,
-          fulfilledAt: null,
-          deliveredAt: null,
-          tracking: null,
-          history: [],
-          log: [],
-        };
-        order.shipments.push(shipment);
-        state.shipments.set(shipment.id, shipment);
-        takeIn(order, shipment);
+        takeIn(order, addShipment(order, chosen, parcel));
       }
     },
-    cancel(order, shipment) {
-      if (shipment.status === "Cancelled") return true;
-      if (shipment.picked || shipment.status === "Completed") return false;
-      if (shipment.status === "Processing") stockRoom.release(shipment);
-      shipment.status = "Cancelled";
-      shipment.details = [{ id: 401, name: "Cancelled", description: "Cancelled by the merchant", inventoryId: null }];
-      note(shipment, clock.now(), 610, "OrderCancelled", "Order was cancelled");
-      tell("order.shipment.cancelled", order, shipment);
-      return true;
-    },
+    cancel: (order, shipment) =>
+      shipment.picked ? shipment.status === "Cancelled" : callOff(order, shipment, "Cancelled by the merchant"),
     ship(order) {
-      for (const shipment of order.shipments) {
-        if (shipment.status !== "Processing") continue;
-        if (!shipment.picked) pick(shipment, clock.now());
-        leave(order, shipment, clock.now());
-      }
+      for (const shipment of order.shipments) shipNow(order, shipment);
     },
     setAutoShip(on) {
       const resumed = on && !autoShip;
@@ -211,6 +242,20 @@ export function createWarehouseLife(world: {
     restock() {
       for (const { order, shipment } of waiting())
         if (shipment.status === "Exception" && stockRoom.hasAll(shipment.centerId, shipment.lines)) takeIn(order, shipment);
+    },
+    hands: {
+      stopAt,
+      takeIn,
+      callOff,
+      ship: shipNow,
+      addShipment,
+      stockRoom,
+      note: (shipment, typeId, name, text) => note(shipment, clock.now(), typeId, name, text),
+      scan(shipment, scan) {
+        shipment.history.unshift({ ...scan, at: clock.now().toString() });
+        note(shipment, clock.now(), 608, scan.substatus, scan.message);
+      },
+      after: (wait, act) => at(clock.now().add(wait), act),
     },
     stop() {
       for (const callOff of timers) callOff();

@@ -14,10 +14,23 @@ const patienceMs = 15_000;
 /** Delivers what happened to every address that asked for it, until it answers 2xx or ShipBob gives up. */
 export type WebhookSender = { send(topic: WebhookTopic, payload: unknown): void; stop(): void };
 
-export function createWebhookSender(clock: Clock, state: ShipBobState): WebhookSender {
+export function createWebhookSender(
+  clock: Clock,
+  state: ShipBobState,
+  /** When copies of a call go out: one at once, unless faults are wanted. */
+  planSend: (topic: WebhookTopic) => readonly { delayMs: number }[] = () => [{ delayMs: 0 }],
+): WebhookSender {
   const pending = new Set<() => void>();
   let stopped = false;
   const isStopped = () => stopped;
+
+  const later = (wait: { seconds?: number; milliseconds?: number }, act: () => Promise<void>) => {
+    const callOff = clock.schedule(clock.now().add(wait), () => {
+      pending.delete(callOff);
+      void act();
+    });
+    pending.add(callOff);
+  };
 
   const attempt = async (subscription: WebhookSubscription, id: string, topic: WebhookTopic, body: string, tries: number) => {
     if (isStopped() || !state.subscriptions.has(subscription.id) || !subscription.enabled) return;
@@ -48,18 +61,20 @@ export function createWebhookSender(clock: Clock, state: ShipBobState): WebhookS
       subscription.enabled = false;
       return;
     }
-    const callOff = clock.schedule(clock.now().add({ seconds: wait }), () => {
-      pending.delete(callOff);
-      void attempt(subscription, id, topic, body, tries + 1);
-    });
-    pending.add(callOff);
+    later({ seconds: wait }, () => attempt(subscription, id, topic, body, tries + 1));
   };
 
   return {
     send(topic, payload) {
       const body = JSON.stringify(payload);
-      for (const subscription of state.subscriptions.values())
-        if (subscription.topics.includes(topic)) void attempt(subscription, `msg_${randomBytes(20).toString("base64url")}`, topic, body, 0);
+      for (const subscription of state.subscriptions.values()) {
+        if (!subscription.topics.includes(topic)) continue;
+        const id = `msg_${randomBytes(20).toString("base64url")}`;
+        for (const { delayMs } of planSend(topic)) {
+          if (delayMs === 0) void attempt(subscription, id, topic, body, 0);
+          else later({ milliseconds: delayMs }, () => attempt(subscription, id, topic, body, 0));
+        }
+      }
     },
     stop() {
       stopped = true;

@@ -75,7 +75,7 @@ describe("what the block on Shopify's order page is told", () => {
       const parcel = { ...own, warehouseId, createdAt: at, leavesOn: "2026-11-20" };
       await db.parcel.create({ data: { ...parcel, id: newId(), reference: "waybill-71-0", stage: "cancelled" } });
       const shipped = await db.parcel.create({ data: { ...parcel, id: newId(), reference: "waybill-71-1", stage: "shipped" } });
-      const tracking = { carrier: "Royal Mail", trackingNumber: "AB1", trackingUrl: "https://track.example/AB1" };
+      const tracking = { carrier: "Royal Mail", trackingNumbers: ["AB1"], trackingUrls: ["https://track.example/AB1"] };
       const shipment = {
         shopId: shop.shop.id,
         id: newId<string>(),

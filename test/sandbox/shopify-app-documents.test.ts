@@ -121,6 +121,7 @@ test("every document of the app is answered by the stand-in, from the first look
   await ask("FulfillmentEvents", { fulfillmentId: shipped.fulfillment.id });
   await ask("OrderFulfillments", { orderId });
   await ask("UpdateTracking", { fulfillmentId: shipped.fulfillment.id, tracking: { company: "Royal Mail", number: "RM2GB", url: null } });
+  await ask("CancelFulfillment", { id: shipped.fulfillment.id });
 
   const cancelled = async () => {
     const { gid: one } = await routed(buy());

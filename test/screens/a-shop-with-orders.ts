@@ -78,7 +78,16 @@ export async function giveOrders(shop: Shop, orders: readonly OrderWanted[]): Pr
               create: (order.skus ?? ["CUP"]).map((sku, line) => ({ orderLineId: id * 100n + BigInt(line), sku, title: sku, quantity: 1 })),
             },
             ...(trackingNumber && {
-              shipments: { create: { id: newId(), warehouseShipmentId: "1", trackingNumber, lines: [], shippedAt: at } },
+              shipments: {
+                create: {
+                  id: newId(),
+                  warehouseShipmentId: "1",
+                  trackingNumber,
+                  trackingNumbers: [trackingNumber],
+                  lines: [],
+                  shippedAt: at,
+                },
+              },
             }),
           },
         });

@@ -60,7 +60,7 @@ test("an order on its way shows each parcel with its tracking; one called off co
     ["dispatched", "away"],
     ["cancelled", "home"],
   ]);
-  expect(parcels[0]?.shipments).toMatchObject([{ trackingNumber: "RM1GB", inShopify: false }]);
+  expect(parcels[0]?.shipments).toMatchObject([{ tracking: [{ number: "RM1GB" }], inShopify: false }]);
 });
 
 test("an order that its warehouse works on can't be sent elsewhere", async () => {

@@ -66,9 +66,9 @@ async function wordsOfOrder(shop: Shop, id: bigint, page: OrderPage) {
       warehouse: warehouse.name,
       stage,
       problem: problem && words(problem),
-      boxes: shipments.map(({ carrier, trackingNumber, inShopify, events }) => ({
+      boxes: shipments.map(({ carrier, tracking, inShopify, events }) => ({
         carrier,
-        trackingNumber,
+        trackingNumber: tracking[0]?.number ?? null,
         inShopify,
         events: events.map(({ status, message }) => `${status} | ${message ?? ""}`),
       })),

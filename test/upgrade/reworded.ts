@@ -32,6 +32,16 @@ const BETTER: readonly (readonly [RegExp, string | ((...found: string[]) => stri
   ],
   [/^Unroutable nothing to ship \| /, "Nothing on the order is left to ship | "],
 
+  // What waits for a warehouse that lets nobody in goes elsewhere since, where it can.
+  [
+    / until its credentials are renewed; its orders wait\./,
+    " until its credentials are renewed. What another warehouse can ship goes there.",
+  ],
+  [
+    / Parcels for it wait; they go on when you renew its credentials\./,
+    " Parcels that another warehouse can ship go there; the others go on when you renew its credentials.",
+  ],
+
   // In the reader's time zone, and as they write a date.
   [
     / of (\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC couldn't be applied\./,

@@ -6,6 +6,7 @@ import type { PostalAddress } from "#app/orders/postal-address.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
 import type { OrderAnswer, WarehouseConnection, WarehouseOrder } from "#app/warehouses/warehouse-connection.ts";
+import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
 import { recordDispatch } from "./record-dispatch.server.ts";
 import { reportTooLate } from "./cancel-parcels.server.ts";
 import { reportWarehouseFault } from "../exceptions/report-refused-warehouses.server.ts";
@@ -45,9 +46,16 @@ export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void
     // Cancelled while the call was under way, when the warehouse did not know of it yet.
     if (answer.outcome === "accepted" && isCancelled({ stage: await stageNow(shop, parcel.id) })) await callOff(shop, parcel, connection);
   } catch (fault) {
+    // Not let in at the first attempt, nothing of it can be there: it may go elsewhere.
+    if (!effect.isRetry && isNotLetIn(fault))
+      await inShop(shop, (db) => db.effect.deleteMany({ where: { shopId: shop.id, id: effect.id } }));
     if (await reportWarehouseFault(shop, parcel.warehouse, fault)) return;
     throw fault;
   }
+}
+
+function isNotLetIn(fault: unknown): boolean {
+  return fault instanceof WarehouseFault && fault.code === "unauthorized";
 }
 
 /** The warehouse has a parcel that we have cancelled. When it is too late to stop it, it is under way again and a person is told. */

@@ -53,7 +53,7 @@ export const exceptionCauses = {
     tried: exceptions.message("parcel-rejected-tried"),
     remedy: "reroute",
   },
-  "parcel.on-hold": { title: exceptions.message("parcel-on-hold"), tried: exceptions.message("parcel-on-hold-tried"), remedy: "none" },
+  "parcel.on-hold": { title: exceptions.message("parcel-on-hold"), tried: exceptions.message("parcel-on-hold-tried"), remedy: "reroute" },
   "parcel.cancelled-by-warehouse": {
     title: exceptions.message("parcel-cancelled-by-warehouse"),
     tried: exceptions.message("parcel-cancelled-by-warehouse-tried"),
@@ -68,6 +68,22 @@ export const exceptionCauses = {
     tried: exceptions.message("order-shipped-before-tried"),
     remedy: "ship-again",
   },
+  /** Its carrier gave up on it. */
+  "parcel.lost": { title: exceptions.message("parcel-lost"), tried: exceptions.message("parcel-lost-tried"), remedy: "ship-again" },
+  /** Its carrier brings it back to the warehouse. */
+  "parcel.returned": {
+    title: exceptions.message("parcel-returned"),
+    tried: exceptions.message("parcel-returned-tried"),
+    remedy: "ship-again",
+  },
+  /** A box left with things that nobody asked for, as far as its warehouse says. */
+  "parcel.other-goods": {
+    title: exceptions.message("parcel-other-goods"),
+    tried: exceptions.message("parcel-other-goods-tried"),
+    remedy: "none",
+  },
+  /** A warehouse shipped less than it was asked to, and is done. */
+  "order.short": { title: exceptions.message("order-short"), tried: exceptions.message("order-short-tried"), remedy: "reroute" },
   "order.called-back": {
     title: exceptions.message("order-called-back"),
     tried: exceptions.message("order-called-back-tried"),
@@ -88,6 +104,12 @@ export const exceptionCauses = {
   "warehouse.refused": {
     title: exceptions.message("warehouse-refused"),
     tried: exceptions.message("warehouse-refused-tried"),
+    remedy: "warehouse",
+  },
+  /** Its fulfillment service or its location in Shopify is gone. */
+  "warehouse.location-off": {
+    title: exceptions.message("warehouse-location-off"),
+    tried: exceptions.message("warehouse-location-off-tried"),
     remedy: "warehouse",
   },
   "warehouse.unreachable": {

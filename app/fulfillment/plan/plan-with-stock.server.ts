@@ -6,6 +6,7 @@ import type { RoutableOrder } from "#app/routing/routable-order.ts";
 import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
 import type { WarehouseOffer } from "#app/routing/warehouse-offer.ts";
 import { lockStock, sellableStock } from "#app/stock/sellable-stock.server.ts";
+import { lostLocations } from "../exceptions/lost-locations.server.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 import { PriceList } from "#app/warehouses/price-list.ts";
 
@@ -18,6 +19,7 @@ export async function planWithStock(db: ShopDb, shop: Shop, order: RoutableOrder
   await lockStock(db, shop, skus);
   const stock = await sellableStock(db, shop, skus);
   const warehouses = await db.warehouse.findMany({ where: { shopId: shop.id, locationId: { not: null } }, orderBy: { priority: "asc" } });
+  const lost = await lostLocations(db, shop);
   const policy = await fulfillmentSettings.read(db, shop);
 
   const offers = warehouses.map((warehouse): WarehouseOffer => ({
@@ -27,7 +29,7 @@ export async function planWithStock(db: ShopDb, shop: Shop, order: RoutableOrder
     stock: stock.get(warehouse.id) ?? new Map<string, number>(),
     prices: PriceList.parse(warehouse.prices),
     calendar: { timeZone: warehouse.timeZone, cutOff: warehouse.cutOff, workingDays: warehouse.workingDays },
-    open: warehouse.state === "connected",
+    open: warehouse.state === "connected" && !lost.has(warehouse.id),
   }));
   return planRoute(order, offers, {
     splitPenalty: policy.splitPenalty,

@@ -11,8 +11,9 @@ const fulfillmentOrder = (id: number, more: { at?: number; request?: string; lef
   const lines = [{ remainingQuantity: left, requiresShipping: ships }];
   return { id: BigInt(id), assignedLocationId: BigInt(at), requestStatus: request, lines };
 };
-const parcel = (stage: ParcelStage, answers: readonly number[] = [], at = 7) => ({
+const parcel = (stage: ParcelStage, answers: readonly number[] = [], at = 7, shipments: readonly object[] = []) => ({
   stage,
+  shipments,
   fulfillmentOrderIds: answers.map(BigInt),
   warehouse: { locationId: BigInt(at) },
 });
@@ -24,6 +25,20 @@ const ids = (found: readonly { id: bigint }[]) => found.map(({ id }) => Number(i
 test.each(PARCEL_STAGES)("a fulfillment order that a parcel answers is attached while the parcel lives (%s)", (stage) => {
   const found = ids(unattached(order([fulfillmentOrder(1), fulfillmentOrder(2)], [parcel(stage, [1])])));
   expect(found).toEqual(isLive({ stage }) ? [2] : [1, 2]);
+});
+
+describe("of a parcel that left short", () => {
+  const told = { fulfillmentId: 5n, lines: [{}] };
+
+  test("what remains is nobody's once Shopify has its fulfillment", () => {
+    expect(ids(unattached(order([fulfillmentOrder(1)], [parcel("shipped", [1], 7, [told])])))).toEqual([1]);
+    expect(unattached(order([fulfillmentOrder(1)], [parcel("shipped", [1], 7, [told, { ...told, fulfillmentId: null }])]))).toEqual([]);
+    expect(unattached(order([fulfillmentOrder(1)], [parcel("partly_shipped", [1], 7, [told])]))).toEqual([]);
+  });
+
+  test("nothing is left of one that left whole", () => {
+    expect(unattached(order([fulfillmentOrder(1, { left: 0 })], [parcel("delivered", [1], 7, [told])]))).toEqual([]);
+  });
 });
 
 describe("a request that was cut short is taken up again", () => {

@@ -1,11 +1,23 @@
 import type { OrderInFulfillment } from "../load-order.server.ts";
-import { isLive, isPlanned } from "#app/parcels/parcel-stage.ts";
+import { isLive, isPlanned, isShipped } from "#app/parcels/parcel-stage.ts";
 
 type FulfillmentOrder = OrderInFulfillment["fulfillmentOrders"][number];
-/** The fulfillment orders that no live parcel answers. */
+/** The fulfillment orders that no live parcel answers, or of which a parcel that has left whole has left something. */
 export function unattached(order: Order): FulfillmentOrder[] {
-  const attached = new Set(order.parcels.filter(isLive).flatMap((parcel) => parcel.fulfillmentOrderIds));
-  return order.fulfillmentOrders.filter((fulfillmentOrder) => !attached.has(fulfillmentOrder.id));
+  const live = order.parcels.filter(isLive);
+  const attached = new Set(live.flatMap((parcel) => parcel.fulfillmentOrderIds));
+  const inUse = new Set(live.filter((parcel) => !isBehind(parcel)).flatMap((parcel) => parcel.fulfillmentOrderIds));
+  return order.fulfillmentOrders.filter(({ id, lines }) => {
+    const isLeftOver = !inUse.has(id) && lines.some((line) => line.requiresShipping && line.remainingQuantity > 0);
+    return !attached.has(id) || isLeftOver;
+  });
+}
+
+/** Shopify has all of it as fulfilled: what remains of its fulfillment orders was left out, and is nobody's. */
+function isBehind(parcel: Order["parcels"][number]): boolean {
+  if (!isShipped(parcel)) return false;
+  const told = parcel.shipments.filter(({ lines }) => !Array.isArray(lines) || lines.length > 0);
+  return told.length > 0 && told.every(({ fulfillmentId }) => fulfillmentId !== null);
 }
 
 type Order = Pick<OrderInFulfillment, "fulfillmentOrders" | "parcels">;

@@ -9,6 +9,7 @@ import type { WarehouseOrderState } from "#app/warehouses/warehouse-connection.t
 import { fulfillment } from "../messages.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
+import { reportShort } from "./report-short.server.ts";
 import { recordShipment } from "./record-shipment.server.ts";
 import { reportWarehouseFault } from "../exceptions/report-refused-warehouses.server.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
@@ -36,6 +37,7 @@ async function pollWarehouse(shop: Shop, warehouse: Warehouse): Promise<void> {
       const parcel = parcels.get(state.reference);
       if (!parcel) continue;
       for (const shipment of state.shipments) await recordShipment(shop, parcel.id, shipment);
+      await reportShort(shop, parcel.id, state);
       if (parcel.problem !== null && !hasProblem(state)) await clearProblem(shop, parcel.id);
     }
     await inShop(shop, (db) =>

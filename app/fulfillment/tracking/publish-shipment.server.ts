@@ -4,6 +4,7 @@ import { CreateFulfillmentDocument } from "#admin/create-fulfillment.ts";
 import { OrderFulfillmentsDocument } from "#admin/order-fulfillments.ts";
 import { noteShipped } from "#app/stock/note-shipped.server.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import type { ToldTracking } from "#app/parcels/tracking.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import { verbatim, withoutFullStop, type Message } from "#app/platform/messages/message.ts";
@@ -16,7 +17,8 @@ import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { fulfillmentLines } from "./fulfillment-lines.ts";
 import { publishTrackingEvents } from "./publish-tracking-events.server.ts";
-import { publishTrackingNumber, trackingFor } from "./publish-tracking-number.server.ts";
+import { publishTrackingNumber } from "./publish-tracking-number.server.ts";
+import { toldTracking, trackingInput, trackingOf } from "./shipment-tracking.ts";
 import { job } from "#app/platform/jobs/job.ts";
 
 const withAll = {
@@ -40,8 +42,9 @@ export async function publishShipment(shop: Shop, shipmentId: string): Promise<v
   if (!shipment) return;
   const fulfillmentId = shipment.fulfillmentId ?? (await createFulfillment(shop, shipment));
   if (!fulfillmentId) return;
-  await publishTrackingNumber(shop, shipment, fulfillmentId);
-  await publishTrackingEvents(shop, shipment, fulfillmentId);
+  const fresh = shipment.fulfillmentId === null ? ((await load(shop, shipmentId)) ?? shipment) : shipment;
+  await publishTrackingNumber(shop, fresh, fulfillmentId);
+  await publishTrackingEvents(shop, fresh, fulfillmentId);
 }
 
 function load(shop: Shop, shipmentId: string): Promise<LoadedShipment | null> {
@@ -55,9 +58,10 @@ async function createFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
   const answer = known ?? (await askForFulfillment(shop, shipment));
 
   await inShop(shop, async (db) => {
-    if (typeof answer === "bigint") {
-      await settleEffect(db, shop, effect, { fulfillmentId: String(answer) });
-      await db.shipment.update({ where: { shopId_id: { shopId: shop.id, id: shipment.id } }, data: { fulfillmentId: answer } });
+    if ("id" in answer) {
+      await settleEffect(db, shop, effect, { fulfillmentId: String(answer.id) });
+      const made = { fulfillmentId: answer.id, ...(answer.told && { toldTracking: answer.told }) };
+      await db.shipment.update({ where: { shopId_id: { shopId: shop.id, id: shipment.id } }, data: made });
       await noteShipped(db, shop, shipment.parcel.warehouseId, unitsOf(shipment));
       await resolveExceptions(db, shop, { subject: `shipment:${shipment.id}` }, fulfillment.message("fulfillment-taken"));
       return;
@@ -70,14 +74,17 @@ async function createFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
       message: fulfillment.message("shipment-refused", { order: shipment.parcel.order.name, why: answer.refused }),
     });
   });
-  return typeof answer === "bigint" ? answer : undefined;
+  return "id" in answer ? answer.id : undefined;
 }
 
 function unitsOf(shipment: LoadedShipment) {
   return ShipmentLines.parse(shipment.lines).map((line) => ({ orderLineId: BigInt(line.orderLineId), quantity: line.quantity }));
 }
 
-async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<bigint | { refused: Message }> {
+/** `told`: the tracking that it was made with. */
+type Made = { id: bigint; told?: ToldTracking };
+
+async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<Made | { refused: Message }> {
   // The units left on each fulfillment order must be Shopify's of after our own last change, not those of a copy from before.
   if (!(await isCopyCurrent(shop, shipment.parcel.orderId))) await copyOrders(shop, [shipment.parcel.orderId], { askedBy: ROOM });
   const fresh = (await load(shop, shipment.id)) ?? shipment;
@@ -98,18 +105,18 @@ async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
             ? null
             : one.lines.map((line) => ({ id: gid("FulfillmentOrderLineItem", line.id), quantity: line.quantity })),
       })),
-      trackingInfo: trackingFor(shipment),
+      trackingInfo: trackingInput(trackingOf(shipment)),
       notifyCustomer: true,
     },
     message: null,
   });
-  if (answer?.fulfillment) return idOf(answer.fulfillment.id);
+  if (answer?.fulfillment) return { id: idOf(answer.fulfillment.id), told: toldTracking(answer.fulfillment) };
   const said = answer?.userErrors[0]?.message;
   return { refused: said ? verbatim(withoutFullStop(said)) : fulfillment.message("shopify-gave-no-reason") };
 }
 
 /** The fulfillment that an earlier try made, if it did: by tracking number, or by its units where there is no number. */
-async function findFulfillment(shop: Shop, shipment: LoadedShipment): Promise<bigint | undefined> {
+async function findFulfillment(shop: Shop, shipment: LoadedShipment): Promise<Made | undefined> {
   const { order } = await adminClient(shop).run(OrderFulfillmentsDocument, { orderId: gid("Order", shipment.parcel.orderId) });
   const taken = await inShop(shop, (db) =>
     db.shipment.findMany({
@@ -123,7 +130,7 @@ async function findFulfillment(shop: Shop, shipment: LoadedShipment): Promise<bi
     if (shipment.trackingNumber) return one.trackingInfo.some((info) => info.number === shipment.trackingNumber);
     return unitKey(one.fulfillmentLineItems.nodes.map((line) => [String(idOf(line.lineItem.id)), line.quantity ?? 0])) === wanted;
   });
-  return found && idOf(found.id);
+  return found && { id: idOf(found.id) };
 }
 
 function unitKey(units: readonly (readonly [string, number])[]): string {

@@ -15,11 +15,15 @@ import type { WarehouseShipment } from "#app/warehouses/warehouse-connection.ts"
 import { fulfillment } from "../messages.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
-import { publishShipmentJob } from "./publish-shipment.server.ts";
+import { nameAtShopify } from "./carrier-names.ts";
+import { publishShipmentJob, ShipmentLines } from "./publish-shipment.server.ts";
+import { endOf, reportAstray, reportOtherGoods } from "./report-astray.server.ts";
+import { columnsOf, trackingSaid } from "./shipment-tracking.ts";
 import { settleStage } from "../settle-stage.server.ts";
-import { stageAfterShipments, unitsPerLine } from "#app/parcels/shipment-progress.ts";
+import { stageAfterShipments, unitsOfNoLine, unitsPerLine } from "#app/parcels/shipment-progress.ts";
 import { lockParcel, moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { isCancelled, isDelivered, isShipped } from "#app/parcels/parcel-stage.ts";
+import { isSameTracking, Tracking } from "#app/parcels/tracking.ts";
 
 const withAll = { lines: true, warehouse: true, order: true, shipments: true } satisfies Prisma.ParcelInclude;
 type LoadedParcel = Prisma.ParcelGetPayload<{ include: typeof withAll }>;
@@ -42,22 +46,43 @@ export async function recordShipment(shop: Shop, parcelId: string, said: Warehou
     const known = parcel.shipments.find((shipment) => shipment.warehouseShipmentId === said.warehouseShipmentId);
     const shipmentId = known?.id ?? (await addShipment(db, shop, parcel, said, new Date(said.shippedAt)));
     const news = await addEvents(db, shop, shipmentId, said);
-    if (known && news === 0 && !(said.deliveredAt && !known.deliveredAt) && known.trackingNumber === said.trackingNumber) return;
+    const correction = trackingCorrected(known, said);
+    if (known && news === 0 && !(said.deliveredAt && !known.deliveredAt) && !correction) return;
 
-    await db.shipment.update({
+    const deliveredAt = known?.deliveredAt ?? (said.deliveredAt ? new Date(said.deliveredAt) : null);
+    const end = deliveredAt === null ? (endOf(said) ?? known?.endedAs ?? null) : null;
+    const { lines } = await db.shipment.update({
       where: { shopId_id: { shopId: shop.id, id: shipmentId } },
-      data: {
-        carrier: said.carrier ?? known?.carrier,
-        trackingNumber: said.trackingNumber ?? known?.trackingNumber,
-        trackingUrl: said.trackingUrl ?? known?.trackingUrl,
-        deliveredAt: known?.deliveredAt ?? (said.deliveredAt ? new Date(said.deliveredAt) : null),
-      },
+      data: { ...correction, deliveredAt, endedAs: end },
     });
+    if (known && correction) await noteCorrection(db, shop, parcel, correction.trackingNumbers);
     await moveForward(db, shop, parcel, said);
-    await enqueue(db, shop, publishShipmentJob, { shipmentId });
+    const units = ShipmentLines.parse(lines);
+    if (isEnd(end) && end !== known?.endedAs) await reportAstray(db, shop, parcel, end, units);
+    if (units.length > 0) await enqueue(db, shop, publishShipmentJob, { shipmentId });
     await settleStage(db, shop, parcel.orderId);
   });
 }
+
+/** The columns of another tracking than the warehouse's last word; null when it says the same. A correction made in Shopify stands until then. */
+function trackingCorrected(known: LoadedParcel["shipments"][number] | undefined, said: WarehouseShipment) {
+  const now = trackingSaid(said);
+  if (known && now.numbers.length === 0) return null;
+  const before = Tracking.safeParse(known?.saidTracking).data;
+  if (before && isSameTracking({ ...before, carrier: nameAtShopify(before.carrier) }, now)) return null;
+  return { ...columnsOf({ ...now, carrier: now.carrier ?? known?.carrier ?? null }), saidTracking: now };
+}
+
+async function noteCorrection(db: ShopDb, shop: Shop, parcel: LoadedParcel, tracking: string[]): Promise<void> {
+  await writeTimeline(db, shop, {
+    orderId: parcel.orderId,
+    actor: { kind: "warehouse", name: parcel.warehouse.name },
+    event: "tracking-corrected",
+    message: fulfillment.message("tracking-corrected", { tracking }),
+  });
+}
+
+const isEnd = (end: string | null): end is "lost" | "returned" => end === "lost" || end === "returned";
 
 const HEARD_EVERY_MS = 10_000;
 
@@ -95,6 +120,8 @@ async function addShipment(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
       data: { shipped: { increment: quantity } },
     });
   }
+  const strangers = unitsOfNoLine(parcel.lines, said.lines);
+  if (strangers.length > 0) await reportOtherGoods(db, shop, parcel, id, strangers);
   const left = units.map(({ line, quantity }) => ({ sku: line.sku, quantity }));
   await lowerStock(db, shop, parcel.warehouseId, left, shippedAt);
   await enqueue(db, shop, pushStockJob, { warehouseId: WarehouseId.parse(parcel.warehouseId) });
@@ -137,13 +164,15 @@ async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
   const stage = stageAfterShipments(now, now.shipments);
   if (stage === now.stage) return;
   // What is delivered has shipped, also when nobody said so before.
-  if (isDelivered({ stage }) && !isShipped(now)) await moveParcels(db, shop, { id: parcel.id }, "shipped");
+  if (isShipped({ stage }) && stage !== "shipped" && !isShipped(now)) await moveParcels(db, shop, { id: parcel.id }, "shipped");
   await moveParcels(db, shop, { id: parcel.id }, stage, {
     problem: Prisma.DbNull,
     shippedAt: now.shippedAt ?? (!isShipped({ stage }) || !said.shippedAt ? null : new Date(said.shippedAt)),
     deliveredAt: isDelivered({ stage }) && said.deliveredAt ? new Date(said.deliveredAt) : now.deliveredAt,
   });
-  await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}` }, fulfillment.message("parcel-shipped"));
+  // Whoever asks what becomes of a lost box is answered by a person, or by its delivery.
+  if (now.shipments.every(({ endedAs }) => endedAs === null))
+    await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}` }, fulfillment.message("parcel-shipped"));
   if (isDelivered({ stage })) {
     const { name } = parcel.warehouse;
     const actor: Actor = said.carrier ? { kind: "carrier", name: said.carrier } : { kind: "warehouse", name };
@@ -158,6 +187,8 @@ async function noteProblem(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
   if (isCancelled(parcel)) return;
   if (parcel.shipments.some((shipment) => shipment.warehouseShipmentId === said.warehouseShipmentId)) return;
   const isOver = said.status === "cancelled";
+  // What the others of its shipments leave behind is looked for when the warehouse is done (report-short).
+  if (isOver && parcel.shipments.length > 0) return;
   const problem = said.problem ?? fulfillment.message(isOver ? "cancelled-there" : "no-reason");
   const names = { warehouse: parcel.warehouse.name, order: parcel.order.name };
   await db.parcel.update({ where: { shopId_id: { shopId: shop.id, id: parcel.id } }, data: { problem } });

@@ -1,4 +1,4 @@
-import type { BlockParcel, OrderBlock } from "#app/contracts/order-block.ts";
+import type { BlockParcel, BlockTracking, OrderBlock } from "#app/contracts/order-block.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -49,6 +49,8 @@ function toBlock(parcel: ParcelView, reasons: Map<string, string>, words: Words)
     leavesOn: parcel.shipments.length > 0 ? null : parcel.leavesOn,
     why: reasons.get(parcel.warehouse.id) ?? null,
     problem: parcel.problem && words(parcel.problem),
-    tracking: parcel.shipments.map(({ carrier, trackingNumber, trackingUrl }) => ({ carrier, number: trackingNumber, url: trackingUrl })),
+    tracking: parcel.shipments.flatMap(({ carrier, tracking }): BlockTracking[] =>
+      tracking.length === 0 ? [{ carrier, number: null, url: null }] : tracking.map((box) => ({ carrier, ...box })),
+    ),
   };
 }

@@ -1,9 +1,9 @@
 import { now } from "#app/platform/clock.ts";
-import { webLink } from "#app/platform/outside-text.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
+import { webLink } from "#app/platform/outside-text.ts";
 import { isCancelled } from "#app/parcels/parcel-stage.ts";
 import { isPackedHere } from "#app/warehouses/providers/registry.server.ts";
 
@@ -23,8 +23,8 @@ export type ParcelView = {
 export type ShipmentView = {
   id: string;
   carrier: string | null;
-  trackingNumber: string | null;
-  trackingUrl: string | null;
+  /** A number for each box, and the page that shows it. */
+  tracking: { number: string; url: string | null }[];
   shippedAt: string;
   deliveredAt: string | null;
   inShopify: boolean;
@@ -56,8 +56,7 @@ export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Prom
       shipments: parcel.shipments.map((shipment) => ({
         id: shipment.id,
         carrier: shipment.carrier,
-        trackingNumber: shipment.trackingNumber,
-        trackingUrl: webLink(shipment.trackingUrl),
+        tracking: shipment.trackingNumbers.map((number, index) => ({ number, url: webLink(shipment.trackingUrls[index]) })),
         shippedAt: shipment.shippedAt.toISOString(),
         deliveredAt: shipment.deliveredAt?.toISOString() ?? null,
         inShopify: shipment.fulfillmentId !== null,

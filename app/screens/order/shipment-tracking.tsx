@@ -21,7 +21,10 @@ export function ShipmentTracking({ shipment, partial }: { shipment: ShipmentView
     <Stack gap="small">
       <Row>
         <Span strong>{shipment.carrier === null ? text("no-carrier") : <WrittenByPeople>{shipment.carrier}</WrittenByPeople>}</Span>
-        <TrackingNumber shipment={shipment} />
+        {shipment.tracking.length === 0 && <Muted>{text("no-tracking")}</Muted>}
+        {shipment.tracking.map((box) => (
+          <TrackingNumber key={box.number} {...box} />
+        ))}
         {partial && <Badge>{part("units", { count: units })}</Badge>}
         <Badge tone={shipment.inShopify ? "success" : "attention"}>{text(shipment.inShopify ? "in-shopify" : "going-to-shopify")}</Badge>
       </Row>
@@ -40,11 +43,9 @@ export function ShipmentTracking({ shipment, partial }: { shipment: ShipmentView
   );
 }
 
-function TrackingNumber({ shipment }: { shipment: ShipmentView }) {
-  const text = useText(order);
-  if (shipment.trackingNumber === null) return <Muted>{text("no-tracking")}</Muted>;
-  const number = <WrittenByPeople>{shipment.trackingNumber}</WrittenByPeople>;
-  return shipment.trackingUrl === null ? number : <Link url={shipment.trackingUrl}>{number}</Link>;
+function TrackingNumber({ number, url }: ShipmentView["tracking"][number]) {
+  const written = <WrittenByPeople>{number}</WrittenByPeople>;
+  return url === null ? written : <Link url={url}>{written}</Link>;
 }
 
 /** What happened, by Shopify's FulfillmentEventStatus, with what the carrier says of it. */

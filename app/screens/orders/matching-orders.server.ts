@@ -19,7 +19,7 @@ export function matchingOrders(shopId: number, query: string): Prisma.Sql {
      WHERE l."shopId" = ${shopId} AND l."sku" = ${query}
     UNION
     SELECT p."orderId" FROM "shipment" s JOIN "parcel" p ON p."shopId" = s."shopId" AND p."id" = s."parcelId"
-     WHERE s."shopId" = ${shopId} AND lower(s."trackingNumber") = lower(${query})
+     WHERE s."shopId" = ${shopId} AND (lower(s."trackingNumber") = lower(${query}) OR ${query} = ANY(s."trackingNumbers"))
     UNION
     SELECT "orderId" FROM "fulfillment" WHERE "shopId" = ${shopId} AND ${query} = ANY("trackingNumbers")`;
 }

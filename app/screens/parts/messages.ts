@@ -18,6 +18,8 @@ export const parts = catalogue("screens-parts", {
   "stage-picked": "Picked",
   "stage-packed": "Packed",
   "stage-partly-shipped": "Partly shipped",
+  "stage-lost": "Lost",
+  "stage-returned": "Coming back",
   "stage-problem": "Problem",
   // How a warehouse's connection stands.
   "stage-connecting": "Connecting",

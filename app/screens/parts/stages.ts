@@ -24,6 +24,8 @@ const STAGES: Record<string, BadgeLook & { label: Message }> = {
   picked: { label: parts.message("stage-picked"), tone: "info", progress: "partiallyComplete" },
   packed: { label: parts.message("stage-packed"), tone: "info", progress: "partiallyComplete" },
   partly_shipped: { label: parts.message("stage-partly-shipped"), tone: "attention", progress: "partiallyComplete" },
+  lost: { label: parts.message("stage-lost"), tone: "critical" },
+  returned: { label: parts.message("stage-returned"), tone: "warning" },
   exception: { label: parts.message("stage-problem"), tone: "critical" },
 
   connecting: { label: parts.message("stage-connecting"), tone: "attention" },

@@ -65,7 +65,19 @@ describe("the block on Shopify's order page", () => {
   });
 
   test("has words for every stage of a parcel", () => {
-    for (const stage of ["planned", "requested", "dispatched", "picked", "packed", "partly_shipped", "shipped", "delivered", "exception"]) {
+    for (const stage of [
+      "planned",
+      "requested",
+      "dispatched",
+      "picked",
+      "packed",
+      "partly_shipped",
+      "shipped",
+      "delivered",
+      "lost",
+      "returned",
+      "exception",
+    ]) {
       expect(shown({ ...waiting, parcels: [aParcel({ stage })] }).parcels[0]?.badge?.words).toBeTruthy();
     }
   });

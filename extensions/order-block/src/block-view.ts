@@ -38,6 +38,8 @@ const TONES: Readonly<Record<string, Tone>> = {
   partly_shipped: "caution",
   shipped: "success",
   delivered: "success",
+  lost: "critical",
+  returned: "caution",
   exception: "critical",
 };
 

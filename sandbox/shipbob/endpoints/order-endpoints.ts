@@ -6,6 +6,7 @@ import { OrderRequest } from "../order-request.ts";
 import { parseBody } from "../parse-body.ts";
 import type { ShipBobOrder } from "../shipbob-order.ts";
 import { found, ShipBobProblem } from "../shipbob-problem.ts";
+import { THE_NEXT } from "../people/at-import.ts";
 import { viewOrder } from "../view-order.ts";
 
 const EstimateRequest = z.object({
@@ -28,6 +29,8 @@ export const orderEndpoints: readonly Endpoint[] = [
         throw new ShipBobProblem(422, { errors: [`Cannot insert order with existing ReferenceId ${request.reference_id}`] });
       if (request.location_id != null && !fulfillmentCenters.some(({ id }) => id === request.location_id))
         throw new ShipBobProblem(422, { location_id: [`Location ${request.location_id} is not available to this account`] });
+
+      refuseAsTold(world, request.reference_id);
 
       const order: ShipBobOrder = {
         id: state.nextId(),
@@ -143,6 +146,17 @@ function productOf(line: OrderRequest["products"][number], { state, clock }: Shi
       errors: [`Product with reference_id '${line.reference_id}' does not exist; name is required to create it`],
     });
   return state.addProduct(line.reference_id, line.name, clock.now().toString()).id;
+}
+
+/** Somebody there has said that it is not to be imported: said of one order, or of the next. */
+function refuseAsTold({ state, ledger }: ShipBobWorld, reference: string): void {
+  for (const which of [reference, THE_NEXT]) {
+    const reason = state.refusals.get(which);
+    if (reason === undefined) continue;
+    if (which === THE_NEXT) state.refusals.delete(which);
+    ledger.record({ target: "shipbob", effect: "order.refused", reference, detail: { reason } });
+    throw new ShipBobProblem(422, { errors: [reason] });
+  }
 }
 
 function orderOf(params: Record<string, string>, { state }: ShipBobWorld): ShipBobOrder {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { WarehouseConnection } from "#app/warehouses/warehouse-connection.ts";
 import { anOrder } from "../an-order.ts";
 import { openShipBob } from "./a-shipbob-warehouse.ts";
 import { contractOf } from "./contract-of.ts";
@@ -82,7 +83,12 @@ async function exchangeEverything(served: ServedShipBob) {
     );
   await warehouse.createOrder(anOrder({ reference: "WB-cancel" }));
   await warehouse.cancelOrder("WB-cancel");
+  await peopleAtWork(served, warehouse);
   shipBob.ship("all");
+  shipBob.people["correct-tracking"]({ reference: "WB-1001-1", trackingNumber: "CORRECTED", url: null });
+  shipBob.people.boxes({ reference: "WB-many-1", trackingNumbers: ["ONE", "TWO"] });
+  shipBob.people.lose({ reference: "WB-many-2" });
+  shipBob.people.return({ reference: "WB-many-3" });
   await warehouse.cancelOrder("WB-1001-1");
   await warehouse.readStock();
   await warehouse.subscribe("https://app.example/callbacks/shipbob");
@@ -125,4 +131,20 @@ async function exchangeEverything(served: ServedShipBob) {
   const webhook = await ask("POST", "/webhook", { url: "https://app.example/other", topics: ["order.shipped"] });
   await ask("DELETE", `/webhook/${String(webhook?.id)}`);
   await ask("GET", "/channel", undefined, { authorization: "Bearer wrong" });
+}
+
+/** What ShipBob's people do to orders before they leave. */
+async function peopleAtWork({ shipBob: { people } }: ServedShipBob, warehouse: WarehouseConnection) {
+  const lines = [{ sku: "85123A", title: "Holder", quantity: 3 }];
+  people.reject({ reason: "Order was rejected at import" });
+  await warehouse.createOrder(anOrder({ reference: "WB-refused" }));
+  for (const name of ["held", "reviewed", "shorted", "split", "swapped", "cancelled-there"])
+    await warehouse.createOrder(anOrder({ reference: `WB-${name}`, lines }));
+  people.hold({ reference: "WB-held", reason: "Box is too small" });
+  people.review({ reference: "WB-reviewed" });
+  people["ship-short"]({ reference: "WB-shorted", lines: [{ sku: "85123A", quantity: 1 }] });
+  people.split({ reference: "WB-split", shipments: [[{ sku: "85123A", quantity: 1 }], [{ sku: "85123A", quantity: 2 }]] });
+  people["swap-sku"]({ reference: "WB-swapped", from: "85123A", to: "85123B" });
+  people["change-address"]({ reference: "WB-swapped", address: { zip_code: "SW1Y 4JJ" } });
+  people.cancel({ reference: "WB-cancelled-there" });
 }

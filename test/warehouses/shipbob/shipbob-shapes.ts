@@ -107,7 +107,9 @@ const log = z.array(z.object({ log_type_id: z.int32(), log_type_name: z.string()
 const scans = z.object({
   carrier_tracking_number: z.string().nullable(),
   last_updated: moment,
-  history: z.array(z.object({ status: z.enum(["PreTransit", "InTransit", "Delivered"]), timestamp: moment })).nullable(),
+  history: z
+    .array(z.object({ status: z.enum(["PreTransit", "InTransit", "Delivered", "Failed", "Return to sender"]), timestamp: moment }))
+    .nullable(),
 });
 const subscription = z.strictObject({
   id: z.string(),

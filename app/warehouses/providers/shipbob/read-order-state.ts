@@ -12,8 +12,16 @@ export function readOrderState(
     reference,
     warehouseOrderId: String(order.id),
     status: statusOf(order.status),
-    shipments: (order.shipments ?? []).map((shipment) => readShipment(shipment, eventsByShipment.get(shipment.id))),
+    shipments: (order.shipments ?? []).map((shipment) => readShipment(shipment, eventsByShipment.get(shipment.id), placesOf(order))),
   };
+}
+
+/** By product: the numbers that we gave the lines which stand under it now. */
+function placesOf({ products }: ShipBobOrder): ReadonlyMap<number, readonly number[]> {
+  const places = new Map<number, number[]>();
+  for (const { id, external_line_id: place } of products ?? [])
+    if (typeof id === "number" && typeof place === "number") places.set(id, [...(places.get(id) ?? []), place]);
+  return places;
 }
 
 function statusOf(status: string): WarehouseOrderState["status"] {

@@ -5,7 +5,13 @@ import { readMoment } from "./read-moment.ts";
 import type { ShipBobShipment } from "./shipbob-shipment.ts";
 
 /** A shipment of ShipBob's in Waybill's words, with the scans that are known of it. */
-export function readShipment(shipment: ShipBobShipment, events: readonly TrackingEvent[] = []): WarehouseShipment {
+export function readShipment(
+  shipment: ShipBobShipment,
+  events: readonly TrackingEvent[] = [],
+  placesOfProduct: ReadonlyMap<number, readonly number[]> = new Map(),
+): WarehouseShipment {
+  // One field holds the numbers of all boxes.
+  const [number = null, ...others] = (shipment.tracking?.tracking_number ?? "").split(/[,;\s]+/).filter(Boolean);
   const deliveredAt = readMoment(shipment.delivery_date);
   const status = statusOf(shipment.status, deliveredAt !== null);
   return {
@@ -15,11 +21,13 @@ export function readShipment(shipment: ShipBobShipment, events: readonly Trackin
     lines: (shipment.products ?? []).flatMap((product) => {
       const sku = product.reference_id ?? product.sku;
       const quantity = product.quantity ?? unitsOf(product.inventory_items ?? []);
-      return sku && quantity > 0 ? [{ sku, quantity }] : [];
+      const places = placesOfProduct.get(product.id ?? Number.NaN);
+      return sku && quantity > 0 ? [{ sku, quantity, ...(places && { places }) }] : [];
     }),
     carrier: shipment.tracking?.carrier || null,
-    trackingNumber: shipment.tracking?.tracking_number || null,
+    trackingNumber: number,
     trackingUrl: shipment.tracking?.tracking_url || null,
+    ...(others.length > 0 && { otherBoxes: others.map((other) => ({ number: other, url: null })) }),
     shippedAt:
       status === "shipped" || status === "delivered"
         ? (readMoment(shipment.actual_fulfillment_date) ?? readMoment(shipment.tracking?.shipping_date))

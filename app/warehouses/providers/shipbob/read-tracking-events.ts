@@ -25,9 +25,16 @@ export function readTrackingEvents({ history }: ShipBobTracking): readonly Track
     .flatMap((scan) => {
       const status = statusOf(scan.status ?? "", scan.substatus ?? "");
       const happenedAt = readMoment(scan.timestamp);
-      return status && happenedAt ? [{ status, happenedAt, message: scan.message || null }] : [];
+      const end = endAfter(scan.status ?? "");
+      return status && happenedAt ? [{ status, happenedAt, message: scan.message || null, ...(end && { end }) }] : [];
     })
     .sort((a, b) => (a.happenedAt < b.happenedAt ? -1 : 1));
+}
+
+/** ShipBob says `Failed` of a parcel that its carrier gives up on; what a person may still help is a `DeliveryException`. */
+function endAfter(status: string): TrackingEvent["end"] {
+  if (status === "Failed") return "lost";
+  return status === "Return to sender" ? "returned" : undefined;
 }
 
 function statusOf(status: string, substatus: string): TrackingStatus | null {

@@ -6,6 +6,7 @@ export const ShipBobOrder = z.object({
   id: z.number().int(),
   reference_id: z.string().nullish(),
   status: z.string(),
+  products: z.array(z.object({ id: z.number().nullish(), external_line_id: z.number().int().nullish() })).nullish(),
   shipments: z.array(ShipBobShipment).nullish(),
 });
 

@@ -12,6 +12,7 @@ export const ShipBobShipment = z.object({
   products: z
     .array(
       z.object({
+        id: z.number().nullish(),
         reference_id: z.string().nullish(),
         sku: z.string().nullish(),
         quantity: z.number().int().nullish(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { WarehouseOrder } from "../../warehouse-connection.ts";
+import { orderedSkus } from "../../ordered-skus.ts";
 import { shipBobWords } from "./messages.ts";
 
 /** The body of `POST /order`, or why there is none. */
@@ -10,7 +11,7 @@ const asEmail = z.email();
 
 /**
  * An order in ShipBob's words. Products are named by SKU alone: with a name ShipBob would make an empty product of a SKU that it does not
- * know, and the order would wait for stock that nobody sent. Lines of one SKU become one.
+ * know, and the order would wait for stock that nobody sent. Lines of one SKU become one, numbered by its place (ordered-skus.ts).
  */
 export function writeOrderRequest(order: WarehouseOrder, shippingMethod: string): WrittenOrder {
   const { shipTo } = order;
@@ -47,7 +48,12 @@ export function writeOrderRequest(order: WarehouseOrder, shippingMethod: string)
           zip_code: shipTo.zip,
         },
       },
-      products: [...units].map(([sku, quantity], index) => ({ reference_id: sku, name: null, quantity, external_line_id: index + 1 })),
+      products: orderedSkus(order.lines).map((sku, index) => ({
+        reference_id: sku,
+        name: null,
+        quantity: units.get(sku) ?? 0,
+        external_line_id: index + 1,
+      })),
     },
   };
 }

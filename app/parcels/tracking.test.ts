@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { isToTell } from "./tracking.ts";
+
+const told = { carrier: "Royal Mail", numbers: ["A"], urls: ["https://example.com/A"] };
+
+test("Shopify is told of another number, carrier or page, and of nothing that we don't know", () => {
+  expect(isToTell(told, told)).toBe(false);
+  expect(isToTell({ ...told, urls: [] }, told)).toBe(false);
+  expect(isToTell({ carrier: null, numbers: [], urls: [] }, told)).toBe(false);
+  expect(isToTell({ ...told, numbers: ["B"] }, told)).toBe(true);
+  expect(isToTell({ ...told, numbers: ["A", "B"] }, told)).toBe(true);
+  expect(isToTell({ ...told, carrier: "Evri" }, told)).toBe(true);
+});

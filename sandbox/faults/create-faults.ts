@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { BeforeAnswer } from "../shopify/before-answer.ts";
+import { seededChance } from "../shipbob/seeded-chance.ts";
+import { CALL_KINDS, type CallKind, type Fault, WEBHOOK_KINDS, type WebhookKind } from "./fault.ts";
+import { loseAnswer, spoilField, strike } from "./strike.ts";
+
+/** A fault that was asked for, how many calls it was tried on and how many it struck. */
+export type StandingFault = Fault & { id: number; tried: number; struck: number };
+
+/** Faults on the way between the app and the stand-ins, until they are taken away. The same seed strikes the same calls in the same order. */
+export type Faults = {
+  add(fault: Fault): StandingFault;
+  list(): StandingFault[];
+  clear(): number;
+  /** Given to Shopify's stand-in. */
+  beforeAnswer: BeforeAnswer;
+  /** Serves a call of ShipBob's API with whatever strikes it. */
+  aroundShipBob(request: IncomingMessage, response: ServerResponse, handle: () => Promise<void>): Promise<void>;
+  /** When copies of a webhook go out: one at once, unless a fault strikes it. */
+  planSend(target: Fault["target"], topic: string): readonly { delayMs: number }[];
+};
+
+const isAfter = (kind: string) => kind.endsWith("-after-effect");
+const LATE_MS = 60_000;
+const REORDERED_WITHIN_MS = 3_000;
+
+export function createFaults(): Faults {
+  let standing: StandingFault[] = [];
+  let lastId = 0;
+
+  const take = <Kind extends string>(target: Fault["target"], call: string, kinds: readonly Kind[], when = (_kind: Kind) => true) => {
+    for (const fault of standing) {
+      const kind = kinds.find((one) => one === fault.kind);
+      const matches = fault.target === target && (fault.operation === undefined || call.endsWith(fault.operation));
+      if (kind === undefined || !when(kind) || !matches || fault.struck >= (fault.times ?? Infinity)) continue;
+      fault.tried += 1;
+      if (seededChance(fault.seed, `${fault.kind} ${fault.tried}`) >= fault.rate) continue;
+      fault.struck += 1;
+      return { kind, fault };
+    }
+    return undefined;
+  };
+
+  return {
+    add(fault) {
+      const added = { ...fault, id: (lastId += 1), tried: 0, struck: 0 };
+      standing.push(added);
+      return added;
+    },
+    list: () => [...standing],
+    clear() {
+      const { length } = standing;
+      standing = [];
+      return length;
+    },
+
+    async beforeAnswer({ moment, operation, response }) {
+      const struck = take<CallKind>("shopify", operation, CALL_KINDS, (kind) => isAfter(kind) === (moment === "done"));
+      if (!struck) return "go on";
+      if (struck.kind === "error-in-field") {
+        spoilField(response);
+        return "go on";
+      }
+      return strike("shopify", struck.kind, response);
+    },
+
+    async aroundShipBob(request, response, handle) {
+      const call = `${request.method ?? ""} ${(request.url ?? "").replace(/\?.*/, "").replace(/^\/2026-01/, "")}`;
+      const struck = take<CallKind>("shipbob", call, CALL_KINDS);
+      if (struck && isAfter(struck.kind)) loseAnswer(response, struck.kind);
+      else if (struck && (await strike("shipbob", struck.kind, response)) === "taken over") return;
+      await handle();
+    },
+
+    planSend(target, topic) {
+      const struck = take<WebhookKind>(target, topic, WEBHOOK_KINDS);
+      const soon = { delayMs: 0 };
+      switch (struck?.kind) {
+        case "drop":
+          return [];
+        case "duplicate":
+          return [soon, { delayMs: 300 }];
+        case "late":
+          return [{ delayMs: LATE_MS }];
+        case "reorder":
+          return [{ delayMs: Math.round(seededChance(struck.fault.seed, `delay ${struck.fault.tried}`) * REORDERED_WITHIN_MS) }];
+        case undefined:
+          return [soon];
+      }
+    },
+  };
+}

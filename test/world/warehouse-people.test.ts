@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { dismissExceptions } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
+import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
+import { shipOrdersAgain } from "#app/fulfillment/reconcile/ship-again.server.ts";
+import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
+import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import type { Actor } from "#app/platform/actor.ts";
+import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
+import { aShop } from "../support/a-shop.ts";
+import { eventually } from "../support/eventually.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import { twoWarehouses } from "../support/two-warehouses.ts";
+import { watchOrders } from "../fulfillment/watch-orders.ts";
+import { asOwner } from "./as-owner.ts";
+
+const ada: Actor = { kind: "staff", id: "7", name: "Ada Byron" };
+
+let shop: OpenShop;
+beforeAll(async () => {
+  shop = await aShop(twoWarehouses);
+});
+afterAll(() => shop.close());
+beforeEach(() => shop.shipbob.setAutoShip(false));
+
+const orders = watchOrders(() => shop);
+const owner = asOwner(() => shop);
+const people = () => shop.shipbob.people;
+const poll = () => pollWarehouses(shop.shop);
+
+/** An order that ShipBob has and has not begun with; its reference there. */
+async function atShipBob(wanted: Record<string, number>): Promise<{ order: OrderRecord; reference: string }> {
+  const order = shop.buys(wanted);
+  await orders.parcelsReach(order, "dispatched");
+  return { order, reference: `waybill-${order.id}-1` };
+}
+
+/** The same, once it has left and Shopify knows. */
+async function shipped(wanted: Record<string, number>) {
+  const placed = await atShipBob(wanted);
+  people().ship({ reference: placed.reference });
+  await orders.fulfilled(placed.order);
+  return placed;
+}
+
+const unitsFulfilled = (order: OrderRecord) =>
+  order.fulfillments
+    .filter(({ status }) => status === "SUCCESS")
+    .flatMap(({ lines }) => lines)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+const numbersInShopify = (order: OrderRecord) =>
+  order.fulfillments.filter(({ status }) => status === "SUCCESS").flatMap(({ tracking }) => tracking.map(({ number }) => number));
+const numbersHere = async (order: OrderRecord) =>
+  (await orders.parcels(order)).flatMap(({ shipments }) => shipments.flatMap(({ trackingNumbers }) => trackingNumbers));
+
+describe("a warehouse that does not ship what it was asked to", () => {
+  test("refuses an order at import: a person is told why, and it goes elsewhere", async () => {
+    people().reject({ reason: "Order was rejected: prohibited goods" });
+    const order = shop.buys({ "BOB-1": 1 });
+    expect(await orders.asksForPerson(order, "parcel.rejected")).toBe(
+      `ShipBob Manchester didn't take ${order.name}: ShipBob refused the order: Order was rejected: prohibited goods`,
+    );
+    expect(await rerouteOrder(shop.shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
+    await orders.parcelsReach(order, "dispatched");
+    expect(orders.sent(order)).toHaveLength(1);
+  });
+
+  test("sends an order to review: it is told although no webhook says so, and over once it works on it again", async () => {
+    const { order, reference } = await atShipBob({ "BOB-1": 1 });
+    people().review({ reference, reason: "Address could not be validated" });
+    await poll();
+    expect(await orders.asksForPerson(order, "parcel.on-hold")).toBe(
+      `ShipBob Manchester holds ${order.name}: Address could not be validated.`,
+    );
+    people().release({ reference });
+    await poll();
+    await orders.isNoLongerAsked(order, "parcel.on-hold");
+    people().ship({ reference });
+    await orders.fulfilled(order);
+  });
+
+  test("holds an order that a person then has routed anew: it is called off there, and leaves once", async () => {
+    const { order, reference } = await atShipBob({ "BOB-1": 1 });
+    people().hold({ reference, reason: "Box is too small" });
+    await orders.asksForPerson(order, "parcel.on-hold");
+    expect(await rerouteOrder(shop.shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
+    await orders.isNoLongerAsked(order, "parcel.on-hold");
+    await eventually(() => orders.sent(order).length === 2, 30_000);
+    const held = shop.shipbob.state().orders.find(({ reference_id }) => reference_id === reference);
+    expect(held?.status).toBe("Cancelled");
+    people().ship({ reference: `waybill-${order.id}-2` });
+    await orders.fulfilled(order);
+    expect(unitsFulfilled(order)).toBe(1);
+  });
+
+  test("ships short: what left is told once, and what is missing is a person's to decide and is shipped once", async () => {
+    const { order, reference } = await atShipBob({ "BOB-1": 3 });
+    people()["ship-short"]({ reference, lines: [{ sku: "BOB-1", quantity: 1 }] });
+    await orders.parcelsReach(order, "partly_shipped");
+    await poll();
+    expect(await orders.asksForPerson(order, "order.short")).toBe(
+      `ShipBob Manchester shipped ${order.name} without 2 × The BOB-1. Re-route what is missing, or refund it in Shopify.`,
+    );
+    await orders.parcelsReach(order, "shipped");
+    await eventually(() => unitsFulfilled(order) === 1, 30_000);
+    expect(orders.sent(order)).toHaveLength(1);
+
+    await eventually(() => order.fulfillmentOrders.some(({ status }) => status === "INCOMPLETE" || status === "OPEN"), 30_000);
+    expect(await eventually(async () => (await rerouteOrder(shop.shop, BigInt(order.id), ada)).outcome === "started", 30_000)).toBe(true);
+    await orders.isNoLongerAsked(order, "order.short");
+    await eventually(() => orders.sent(order).length === 2, 30_000);
+    people().ship({ reference: `waybill-${order.id}-2` });
+    await orders.fulfilled(order);
+    expect(unitsFulfilled(order)).toBe(3);
+  });
+
+  test("splits an order over days: each box is told when it leaves, and nobody is asked", async () => {
+    const { order, reference } = await atShipBob({ "BOB-1": 3 });
+    people().split({ reference, shipments: [[{ sku: "BOB-1", quantity: 2 }], [{ sku: "BOB-1", quantity: 1 }]] });
+    shop.shipbob.setAutoShip(true);
+    await eventually(() => unitsFulfilled(order) === 2, 30_000);
+    await poll();
+    await orders.parcelsReach(order, "partly_shipped");
+    people().ship({ reference });
+    await orders.fulfilled(order);
+    expect(numbersInShopify(order)).toHaveLength(2);
+    expect(await shop.read((db) => db.exception.count({ where: { orderId: BigInt(order.id) } }))).toBe(0);
+  });
+
+  test("ships under a merged SKU: it is known by its line", async () => {
+    const { order, reference } = await atShipBob({ "BOB-1": 2, "BOTH-1": 1 });
+    people()["swap-sku"]({ reference, from: "BOB-1", to: "BOB-1-NEW" });
+    people().ship({ reference });
+    await orders.fulfilled(order);
+    await orders.parcelsReach(order, "shipped");
+    expect(await shop.read((db) => db.exception.count({ where: { orderId: BigInt(order.id) } }))).toBe(0);
+    // The warehouse knows these goods by the old name no more.
+    shop.shipbob.setStock("BOB-1", shop.manchester.id, 50);
+  });
+});
+
+test("goods that the warehouse names by nothing we asked for are told, and the parcel is no riddle for ever", async () => {
+  const { order, reference } = await atShipBob({ "BOB-1": 1 });
+  people()["swap-sku"]({ reference, from: "BOB-1", to: "STRANGE-1", forgetsLine: true });
+  people().ship({ reference });
+  expect(await orders.asksForPerson(order, "parcel.other-goods")).toBe(
+    `ShipBob Manchester shipped 1 × STRANGE-1 with ${order.name}, which isn't on it under that SKU. Ask the warehouse what left; then correct the SKU, or tell the buyer.`,
+  );
+  await poll();
+  await orders.asksForPerson(order, "order.short");
+  expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["cancelled"]);
+  expect(orders.sent(order)).toHaveLength(1);
+  shop.shipbob.setStock("BOB-1", shop.manchester.id, 50);
+});
+
+describe("a parcel that does not arrive", () => {
+  test("is lost: nothing leaves again without a person's word, and with it just once", async () => {
+    const { order, reference } = await shipped({ "BOB-1": 1 });
+    people().lose({ reference });
+    await poll();
+    expect(await orders.asksForPerson(order, "parcel.lost")).toBe(
+      `The parcel of ${order.name} from ShipBob Manchester was lost on its way: 1 × The BOB-1.`,
+    );
+    expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["lost"]);
+    expect(orders.sent(order)).toHaveLength(1);
+
+    expect(await shipOrdersAgain(shop.shop, [BigInt(order.id)], ada)).toMatchObject({ ok: true });
+    expect(await shipOrdersAgain(shop.shop, [BigInt(order.id)], ada)).toMatchObject({ ok: false });
+    await eventually(() => orders.sent(order).length === 2, 30_000);
+    people().ship({ reference: `waybill-${order.id}-2` });
+    await orders.fulfilled(order);
+    await eventually(async () => (await orders.parcels(order)).map(({ stage }) => stage).join() === "lost,shipped", 30_000);
+    expect(await shop.read((db) => db.exception.count({ where: { orderId: BigInt(order.id), resolvedAt: null } }))).toBe(0);
+  });
+
+  test("comes back to the warehouse: it is told once, and stays dismissed when the buyer was paid back", async () => {
+    const { order, reference } = await shipped({ "BOB-1": 1 });
+    people().return({ reference });
+    await poll();
+    expect(await orders.asksForPerson(order, "parcel.returned")).toBe(
+      `The parcel of ${order.name} is on its way back to ShipBob Manchester: 1 × The BOB-1.`,
+    );
+    const open = await shop.read((db) => db.exception.findMany({ where: { orderId: BigInt(order.id) } }));
+    await dismissExceptions(
+      shop.shop,
+      open.map(({ id }) => id),
+      "Paid back",
+      ada,
+    );
+    await poll();
+    expect(await shop.read((db) => db.exception.count({ where: { orderId: BigInt(order.id) } }))).toBe(1);
+    expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["returned"]);
+  });
+});
+
+describe("tracking", () => {
+  test("corrected by the warehouse, there and back, is what Shopify shows", async () => {
+    const { order, reference } = await shipped({ "BOB-1": 1 });
+    const [first] = numbersInShopify(order);
+    for (const trackingNumber of ["SECOND-1", first ?? ""]) {
+      people()["correct-tracking"]({ reference, trackingNumber });
+      await poll();
+      await eventually(() => numbersInShopify(order).join() === trackingNumber, 30_000);
+      expect(await numbersHere(order)).toEqual([trackingNumber]);
+    }
+  });
+
+  test("corrected in Shopify stays, until the warehouse says something new", async () => {
+    const { order, reference } = await shipped({ "BOB-1": 1 });
+    const [fulfillment] = order.fulfillments;
+    // Shopify tells the time in whole seconds.
+    const told = shop.state.now();
+    await eventually(() => shop.state.now() - told > 1500);
+    await owner.runs(
+      `mutation ($id: ID!) {
+         fulfillmentTrackingInfoUpdate(fulfillmentId: $id, trackingInfoInput: { company: "Evri", number: "BY-HAND-1" }) { userErrors { message } }
+       }`,
+      { id: `gid://shopify/Fulfillment/${fulfillment?.id ?? 0}` },
+    );
+    await eventually(async () => {
+      await copyOrders(shop.shop, [BigInt(order.id)], {});
+      return (await numbersHere(order)).join() === "BY-HAND-1";
+    }, 30_000);
+    await poll();
+    expect(numbersInShopify(order)).toEqual(["BY-HAND-1"]);
+
+    people()["correct-tracking"]({ reference, trackingNumber: "BOB-KNOWS-1", carrier: "RoyalMail" });
+    await poll();
+    await eventually(() => numbersInShopify(order).join() === "BOB-KNOWS-1", 30_000);
+    expect(fulfillment?.tracking.map(({ company }) => company)).toEqual(["Royal Mail"]);
+  });
+
+  test("of several boxes is all of their numbers", async () => {
+    const { order, reference } = await atShipBob({ "BOB-1": 2 });
+    people().boxes({ reference, trackingNumbers: ["BOX-A", "BOX-B", "BOX-C"] });
+    people().ship({ reference });
+    await orders.fulfilled(order);
+    expect(numbersInShopify(order)).toEqual(["BOX-A", "BOX-B", "BOX-C"]);
+    expect(await numbersHere(order)).toEqual(["BOX-A", "BOX-B", "BOX-C"]);
+  });
+});
