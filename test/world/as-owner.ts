@@ -82,6 +82,11 @@ export function asOwner(shop: () => OpenShop) {
       );
       await runs("mutation ($id: ID!) { orderEditCommit(id: $id) { userErrors { message } } }", { id });
     },
+    /** The buyer has paid what was outstanding. */
+    isPaid: (orderId: number) =>
+      runs("mutation ($input: OrderMarkAsPaidInput!) { orderMarkAsPaid(input: $input) { userErrors { message } } }", {
+        input: { id: `gid://shopify/Order/${orderId}` },
+      }),
     /** Ships what is left of a fulfillment order himself. */
     fulfils: (id: number) =>
       runs("mutation ($one: FulfillmentInput!) { fulfillmentCreate(fulfillment: $one) { userErrors { message } } }", {

@@ -49,10 +49,13 @@ describe("an order that changes after its warehouse took it", () => {
     expect(orders.sent(order)).toHaveLength(1);
   });
 
-  test("ships what was added beside what was there", async () => {
+  test("ships what was added beside what was there, once it is paid", async () => {
     const order = shop.buys({ "BOB-1": 1 });
     await comesTo(order, { "BOB-1": 1 });
     await owner.adds(order.id, shop.variants.get("HOME-1")?.id ?? 0, 1);
+    await orders.reaches(order, "held");
+    expect(await underWay(order)).toEqual({ "BOB-1": 1 });
+    await owner.isPaid(order.id);
     await comesTo(order, { "BOB-1": 1, "HOME-1": 1 });
   });
 });
