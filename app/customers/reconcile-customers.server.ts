@@ -1,23 +1,16 @@
 import { ChangedCustomersDocument } from "#admin/changed-customers.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { idOf } from "#app/shopify/gid.ts";
-import { changesByPage } from "#app/shopify/reconcile/changes-by-page.ts";
-import { knownCopies } from "#app/shopify/reconcile/known-copies.server.ts";
-import type { Reconcilable } from "#app/shopify/reconcile/reconcilable.ts";
+import { reconcilableTable } from "#app/shopify/reconcile/reconcilable-table.server.ts";
 import { reconcileCopy } from "#app/shopify/reconcile/reconcile-copy.server.ts";
 import { copyCustomers } from "./copy-customers.server.ts";
 import { customerTable } from "./customer-record.ts";
 
-const customers: Reconcilable = {
+const customers = reconcilableTable({
   resource: "customers",
-  changes: (client, changed) =>
-    changesByPage(
-      async (after) => (await client.run(ChangedCustomersDocument, { changed, after })).customers,
-      ({ id, updatedAt }) => ({ id: String(idOf(id)), changedAt: new Date(updatedAt), copy: idOf(id) }),
-    ),
-  known: knownCopies(customerTable),
+  table: customerTable,
   copy: copyCustomers,
-};
+  ask: async (client, asked) => (await client.run(ChangedCustomersDocument, asked)).customers,
+});
 
 /** Finds customers, and changes of them, of which no webhook has come. */
 export const reconcileCustomers = (shop: Shop): Promise<void> => reconcileCopy(shop, customers);

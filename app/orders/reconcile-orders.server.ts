@@ -2,37 +2,27 @@ import { ChangedFulfillmentOrdersDocument } from "#admin/changed-fulfillment-ord
 import { ChangedOrdersDocument } from "#admin/changed-orders.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { idOf } from "#app/shopify/gid.ts";
-import { changesByPage } from "#app/shopify/reconcile/changes-by-page.ts";
-import { knownCopies } from "#app/shopify/reconcile/known-copies.server.ts";
-import type { Reconcilable } from "#app/shopify/reconcile/reconcilable.ts";
+import { reconcilableTable } from "#app/shopify/reconcile/reconcilable-table.server.ts";
 import { reconcileCopy } from "#app/shopify/reconcile/reconcile-copy.server.ts";
 import { copyOrders } from "./copy-orders.server.ts";
 import { fulfillmentOrderTable } from "./fulfillment-order-record.ts";
 import { orderTable } from "./order-record.ts";
 
-const orders: Reconcilable = {
+const orders = reconcilableTable({
   resource: "orders",
-  changes: (client, changed) =>
-    changesByPage(
-      async (after) => (await client.run(ChangedOrdersDocument, { changed, after })).orders,
-      ({ id, updatedAt }) => ({ id: String(idOf(id)), changedAt: new Date(updatedAt), copy: idOf(id) }),
-    ),
-  known: knownCopies(orderTable),
+  table: orderTable,
   copy: copyMissed,
-};
+  ask: async (client, asked) => (await client.run(ChangedOrdersDocument, asked)).orders,
+});
 
 /** A fulfillment order is copied with its order. */
-const fulfillmentOrders: Reconcilable = {
+const fulfillmentOrders = reconcilableTable({
   resource: "fulfillment-orders",
-  changes: (client, changed) =>
-    changesByPage(
-      async (after) => (await client.run(ChangedFulfillmentOrdersDocument, { changed, after })).fulfillmentOrders,
-      ({ id, orderId, updatedAt }) => ({ id: String(idOf(id)), changedAt: new Date(updatedAt), copy: idOf(orderId) }),
-    ),
-  known: knownCopies(fulfillmentOrderTable),
+  table: fulfillmentOrderTable,
   copy: copyMissed,
-};
+  ask: async (client, asked) => (await client.run(ChangedFulfillmentOrdersDocument, asked)).fulfillmentOrders,
+  copyOf: ({ orderId }) => orderId,
+});
 
 /** What changed long enough ago to be looked at here Shopify has long since routed: the news of that may be among what was lost. */
 function copyMissed(shop: Shop, orderIds: readonly bigint[]): Promise<void> {

@@ -1,21 +1,14 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createFulfillment } from "#sandbox/shopify/fulfillment-orders/shipping/create-fulfillment.ts";
 import { findLevel } from "#sandbox/shopify/inventory/find-level.ts";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
-import { aSmallShop, type SmallShop } from "./a-small-shop.ts";
+import { eachInAShop } from "./each-in-a-shop.ts";
 import { anOrderOf, gidOf } from "./an-order-there.ts";
-import { askShop, type Ask } from "./ask-shop.ts";
 
-let shop: SmallShop;
-let merchant: Ask;
-beforeEach(async () => {
-  shop = aSmallShop();
-  merchant = await askShop(shop.state, "merchant");
-});
-afterEach(() => shop.state.clock.stop());
+const { shop, merchant } = eachInAShop();
 
-const topics = () => shop.told.map(({ topic }) => topic);
-const item = () => toGid("InventoryItem", shop.mug.inventoryItemId);
+const topics = () => shop().told.map(({ topic }) => topic);
+const item = () => toGid("InventoryItem", shop().mug.inventoryItemId);
 
 const CREATE = `mutation ($product: ProductCreateInput!) { productCreate(product: $product) {
   product { id variants(first: 5) { nodes { id sku price inventoryItem { id tracked } } } } userErrors { field message } } }`;
@@ -38,7 +31,7 @@ test("a new product has one variant without SKU, price or stock, and gets others
     price: "9.5",
     optionValues: [{ optionName: "Colour", name }],
     inventoryItem: { sku: `TRAY-${index}`, tracked: true },
-    inventoryQuantities: [{ locationId: toGid("Location", shop.shop.id), availableQuantity: 4 }],
+    inventoryQuantities: [{ locationId: toGid("Location", shop().shop.id), availableQuantity: 4 }],
   }));
   const added = await merchant(ADD, { id: made.at("productCreate.product.id"), variants: colours });
   expect(added.at("productVariantsBulkCreate")).toEqual({
@@ -58,8 +51,8 @@ test("a new product has one variant without SKU, price or stock, and gets others
 });
 
 test("a renamed SKU, a weight and a barcode are told, and lines of orders keep the SKU that was bought", async () => {
-  const order = anOrderOf(shop, { mugs: 1 });
-  shop.told.length = 0;
+  const order = anOrderOf(shop(), { mugs: 1 });
+  shop().told.length = 0;
   const changed = await merchant(ITEM, {
     id: item(),
     input: { sku: "MUG-2", measurement: { weight: { value: 1.25, unit: "KILOGRAMS" } } },
@@ -69,17 +62,17 @@ test("a renamed SKU, a weight and a barcode are told, and lines of orders keep t
     measurement: { weight: { unit: "KILOGRAMS", value: 1.25 } },
   });
   expect(topics()).toEqual(["inventory_items/update", "products/update"]);
-  expect(shop.told[0]?.payload).toMatchObject({ id: shop.mug.inventoryItemId, sku: "MUG-2", weight_value: 1.25, weight_unit: "kg" });
-  const id = toGid("Product", shop.mug.product.id);
-  const variants = [{ id: toGid("ProductVariant", shop.mug.id), barcode: "4006381333931" }];
+  expect(shop().told[0]?.payload).toMatchObject({ id: shop().mug.inventoryItemId, sku: "MUG-2", weight_value: 1.25, weight_unit: "kg" });
+  const id = toGid("Product", shop().mug.product.id);
+  const variants = [{ id: toGid("ProductVariant", shop().mug.id), barcode: "4006381333931" }];
   expect((await merchant(VARIANTS, { id, variants })).at("productVariantsBulkUpdate.productVariants.0.barcode")).toBe("4006381333931");
   expect((await merchant(LINES, { id: toGid("Order", order.id) })).at("order.lineItems.nodes.0.sku")).toBe("MUG");
 });
 
 test("a deleted product is told; lines of its orders know their ids, and no variant any more; they can be shipped still", async () => {
-  const order = anOrderOf(shop, { mugs: 1 });
-  shop.told.length = 0;
-  const id = toGid("Product", shop.mug.product.id);
+  const order = anOrderOf(shop(), { mugs: 1 });
+  shop().told.length = 0;
+  const id = toGid("Product", shop().mug.product.id);
   expect((await merchant(DELETE, { id })).at("productDelete.deletedProductId")).toBe(id);
   expect(topics()).toEqual(["inventory_items/delete", "products/delete"]);
   const read = await merchant(LINES, { id: toGid("Order", order.id) });
@@ -87,13 +80,13 @@ test("a deleted product is told; lines of its orders know their ids, and no vari
   expect(read.at("order.fulfillmentOrders.nodes.0.lineItems.nodes")).toEqual([{ inventoryItemId: item(), variant: null }]);
   expect((await merchant("query ($id: ID!) { inventoryItem(id: $id) { id } }", { id: item() })).at("inventoryItem")).toBeNull();
   const parcel = { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: gidOf(order.fulfillmentOrders[0]) }] };
-  expect(createFulfillment(shop.state, parcel).outcome).toBe("created");
+  expect(createFulfillment(shop().state, parcel).outcome).toBe("created");
   expect((await merchant(DELETE, { id })).at("productDelete.userErrors.0.message")).toBe("Product does not exist");
 });
 
 test("an item that is not tracked has nothing set aside; tracked again, it has what its open orders need", async () => {
-  anOrderOf(shop, { mugs: 3 });
-  const committed = () => findLevel(shop.state, shop.mug.inventoryItemId, shop.shop.id)?.committed;
+  anOrderOf(shop(), { mugs: 3 });
+  const committed = () => findLevel(shop().state, shop().mug.inventoryItemId, shop().shop.id)?.committed;
   expect(committed()).toBe(3);
   await merchant(ITEM, { id: item(), input: { tracked: false } });
   expect(committed()).toBe(0);
@@ -102,7 +95,7 @@ test("an item that is not tracked has nothing set aside; tracked again, it has w
 });
 
 test("what can't be is refused in Shopify's words", async () => {
-  const id = toGid("Product", shop.mug.product.id);
+  const id = toGid("Product", shop().mug.product.id);
   expect((await merchant(UPDATE, { product: { id: "gid://shopify/Product/9", title: "x" } })).at("productUpdate.userErrors")).toEqual([
     { field: ["id"], message: "Product does not exist" },
   ]);

@@ -1,19 +1,12 @@
 import { Temporal } from "temporal-polyfill";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { FulfillmentOrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
 import { scheduleFulfillmentOrder } from "#sandbox/shopify/fulfillment-orders/progress/open-when-due.ts";
-import { aSmallShop, type SmallShop } from "./a-small-shop.ts";
+import { eachInAShop } from "./each-in-a-shop.ts";
 import { anOrderOf, gidOf, glance } from "./an-order-there.ts";
-import { askShop, type Ask } from "./ask-shop.ts";
 
-let shop: SmallShop;
-let merchant: Ask;
-beforeEach(async () => {
-  shop = aSmallShop();
-  merchant = await askShop(shop.state, "merchant");
-});
-afterEach(() => shop.state.clock.stop());
+const { shop, merchant } = eachInAShop();
 
 const first = (order: { fulfillmentOrders: FulfillmentOrderRecord[] }) => {
   const [one] = order.fulfillmentOrders;
@@ -48,7 +41,7 @@ const DEADLINE = `mutation ($ids: [ID!]!, $by: DateTime!) {
 
 describe("a cancellation", () => {
   test("that the warehouse grants leaves a CLOSED fulfillment order with its lines at 0, and the work in a new one", async () => {
-    const order = anOrderOf(shop, { mugs: 1, plates: 2 });
+    const order = anOrderOf(shop(), { mugs: 1, plates: 2 });
     const one = first(order);
     const id = gidOf(one);
     await merchant(SUBMIT, { id });
@@ -64,7 +57,7 @@ describe("a cancellation", () => {
   });
 
   test("of the merchant's own open work closes it and starts it anew, with the same lines", async () => {
-    const order = anOrderOf(shop, { mugs: 2 });
+    const order = anOrderOf(shop(), { mugs: 2 });
     const line = lineOf(first(order));
     const answer = await merchant(CANCEL, { id: gidOf(first(order)) });
     expect(answer.at("fulfillmentOrderCancel")).toMatchObject({
@@ -81,7 +74,7 @@ describe("a cancellation", () => {
 
 describe("a hold", () => {
   test("of a part gives the units back when it is released, and what was split off is CLOSED at 0", async () => {
-    const order = anOrderOf(shop, { mugs: 3 });
+    const order = anOrderOf(shop(), { mugs: 3 });
     const one = first(order);
     const hold = { reason: "OTHER", fulfillmentOrderLineItems: [{ id: lineOf(one), quantity: 1 }] };
     await merchant(HOLD, { id: gidOf(one), hold });
@@ -97,7 +90,7 @@ describe("a hold", () => {
   });
 
   test("of nothing, or of a line twice, is refused in Shopify's words", async () => {
-    const one = first(anOrderOf(shop, { mugs: 3 }));
+    const one = first(anOrderOf(shop(), { mugs: 3 }));
     const asked = async (...quantities: number[]) => {
       const hold = { reason: "OTHER", fulfillmentOrderLineItems: quantities.map((quantity) => ({ id: lineOf(one), quantity })) };
       return (await merchant(HOLD, { id: gidOf(one), hold })).at("fulfillmentOrderHold.userErrors.0.message");
@@ -109,18 +102,18 @@ describe("a hold", () => {
 
 describe("moving, splitting and merging", () => {
   test("a move is refused to nowhere and while a warehouse has the request", async () => {
-    const one = first(anOrderOf(shop, { plates: 1 }));
+    const one = first(anOrderOf(shop(), { plates: 1 }));
     const moved = async (to: string) => (await merchant(MOVE, { id: gidOf(one), to })).at("fulfillmentOrderMove.userErrors");
     expect(await moved("gid://shopify/Location/1")).toEqual([{ field: ["id"], message: "Location not found.", code: null }]);
     await merchant(SUBMIT, { id: gidOf(one) });
-    expect(await moved(toGid("Location", shop.shop.id))).toEqual([
+    expect(await moved(toGid("Location", shop().shop.id))).toEqual([
       { field: null, message: "Cannot move submitted fulfillment order that is at a 3PL fulfillment service.", code: null },
     ]);
   });
 
   test("one bad entry and nothing of a batch is split", async () => {
-    const one = first(anOrderOf(shop, { mugs: 2 }));
-    const other = first(anOrderOf(shop, { mugs: 2 }));
+    const one = first(anOrderOf(shop(), { mugs: 2 }));
+    const other = first(anOrderOf(shop(), { mugs: 2 }));
     const split = (of: FulfillmentOrderRecord, quantity: number) => ({
       fulfillmentOrderId: gidOf(of),
       fulfillmentOrderLineItems: [{ id: lineOf(of), quantity }],
@@ -134,7 +127,7 @@ describe("moving, splitting and merging", () => {
   });
 
   test("a merge takes only the units that were asked for, into the first that was named", async () => {
-    const order = anOrderOf(shop, { mugs: 4 });
+    const order = anOrderOf(shop(), { mugs: 4 });
     const one = first(order);
     await merchant(SPLIT, {
       splits: [{ fulfillmentOrderId: gidOf(one), fulfillmentOrderLineItems: [{ id: lineOf(one), quantity: 2 }] }],
@@ -165,11 +158,11 @@ describe("what is not possible", () => {
   });
 
   test("nobody can be asked to ship what is at the merchant's own location, and only work in progress is given up", async () => {
-    const own = { id: gidOf(first(anOrderOf(shop, { mugs: 1 }))) };
+    const own = { id: gidOf(first(anOrderOf(shop(), { mugs: 1 }))) };
     const message = "The fulfillment order's assigned fulfillment service must be of api type";
     expect((await merchant(SUBMIT, own)).at("fulfillmentOrderSubmitFulfillmentRequest.userErrors")).toEqual([{ field: ["id"], message }]);
     expect((await merchant(CLOSE, own)).at("fulfillmentOrderClose.userErrors")).toEqual([{ field: null, message }]);
-    const there = { id: gidOf(first(anOrderOf(shop, { plates: 1 }))) };
+    const there = { id: gidOf(first(anOrderOf(shop(), { plates: 1 }))) };
     expect((await merchant(CLOSE, there)).at("fulfillmentOrderClose.userErrors.0.message")).toBe(
       "The fulfillment order is not in an in progress state.",
     );
@@ -178,26 +171,26 @@ describe("what is not possible", () => {
 
 describe("time", () => {
   test("a scheduled fulfillment order can be put off, opens by itself when its time comes, and can be opened before", async () => {
-    const one = first(anOrderOf(shop, { mugs: 1 }));
+    const one = first(anOrderOf(shop(), { mugs: 1 }));
     const id = gidOf(one);
-    const in3Days = shop.state.clock.now().add({ hours: 72 });
+    const in3Days = shop().state.clock.now().add({ hours: 72 });
     expect((await merchant(RESCHEDULE, { id, at: in3Days.toString() })).at("fulfillmentOrderReschedule.userErrors.0.message")).toBe(
       "Fulfillment order must be scheduled.",
     );
-    scheduleFulfillmentOrder(shop.state, one, shop.state.now() + 3_600_000);
+    scheduleFulfillmentOrder(shop().state, one, shop().state.now() + 3_600_000);
     await merchant(RESCHEDULE, { id, at: in3Days.toString() });
-    shop.state.clock.advance(Temporal.Duration.from({ hours: 2 }));
+    shop().state.clock.advance(Temporal.Duration.from({ hours: 2 }));
     expect(one.status).toBe("SCHEDULED");
-    shop.state.clock.advance(Temporal.Duration.from({ hours: 71 }));
+    shop().state.clock.advance(Temporal.Duration.from({ hours: 71 }));
     await vi.waitFor(() => expect(one.status).toBe("OPEN"));
-    expect(shop.told.map(({ topic }) => topic)).toContain("fulfillment_orders/scheduled_fulfillment_order_ready");
+    expect(shop().told.map(({ topic }) => topic)).toContain("fulfillment_orders/scheduled_fulfillment_order_ready");
     expect((await merchant(OPEN, { id })).at("fulfillmentOrderOpen.userErrors.0.message")).toBe(
       "Expected fulfillment order status to be valid but it was open.",
     );
   });
 
   test("a deadline is kept in whole seconds", async () => {
-    const one = first(anOrderOf(shop, { mugs: 1 }));
+    const one = first(anOrderOf(shop(), { mugs: 1 }));
     const set = await merchant(DEADLINE, { ids: [gidOf(one)], by: "2030-07-14T12:22:11.690Z" });
     expect(set.at("fulfillmentOrdersSetFulfillmentDeadline.success")).toBe(true);
     const read = await merchant("query ($id: ID!) { fulfillmentOrder(id: $id) { fulfillBy } }", { id: gidOf(one) });

@@ -1,17 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findLevel } from "#sandbox/shopify/inventory/find-level.ts";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
-import { aSmallShop, type SmallShop } from "./a-small-shop.ts";
+import { eachInAShop } from "./each-in-a-shop.ts";
 import { anOrderOf, gidOf, glance } from "./an-order-there.ts";
-import { askShop, type Ask } from "./ask-shop.ts";
 
-let shop: SmallShop;
-let merchant: Ask;
-beforeEach(async () => {
-  shop = aSmallShop();
-  merchant = await askShop(shop.state, "merchant");
-});
-afterEach(() => shop.state.clock.stop());
+const { shop, merchant } = eachInAShop();
 
 const ADD = `mutation ($input: LocationAddInput!) { locationAdd(input: $input) {
   location { id isActive shipsInventory address { city country } } userErrors { field message code } } }`;
@@ -27,7 +20,10 @@ let keys = 0;
 const close = async (id: string, to: string | null = null) => merchant(CLOSE, { id, to, key: `close-${(keys += 1)}` });
 const add = async (name: string) =>
   String((await merchant(ADD, { input: { name, address: { countryCode: "GB", city: "Leeds" } } })).at("locationAdd.location.id"));
-const topics = () => shop.told.map(({ topic }) => topic).filter((topic) => topic.startsWith("locations/"));
+const topics = () =>
+  shop()
+    .told.map(({ topic }) => topic)
+    .filter((topic) => topic.startsWith("locations/"));
 
 describe("a location of the merchant's", () => {
   test("is opened, closed, opened again and deleted, and apps hear of each", async () => {
@@ -48,22 +44,22 @@ describe("a location of the merchant's", () => {
 
   test("with stock or open orders is closed only when both have somewhere to go, and then they go there", async () => {
     const leeds = await add("Leeds");
-    const order = anOrderOf(shop, { mugs: 2 });
-    const here = toGid("Location", shop.shop.id);
+    const order = anOrderOf(shop(), { mugs: 2 });
+    const here = toGid("Location", shop().shop.id);
     expect((await close(here)).at("locationDeactivate.locationDeactivateUserErrors.0.code")).toBe("HAS_ACTIVE_INVENTORY_ERROR");
     expect((await close(here, leeds)).at("locationDeactivate.locationDeactivateUserErrors")).toEqual([]);
     expect(order.fulfillmentOrders.map((one) => toGid("Location", one.locationId))).toEqual([leeds]);
     const to = Number(leeds.split("/").at(-1));
-    expect(findLevel(shop.state, shop.mug.inventoryItemId, to)).toMatchObject({ available: 8, committed: 2 });
-    expect(findLevel(shop.state, shop.mug.inventoryItemId, shop.shop.id)).toMatchObject({ available: 0, committed: 0 });
+    expect(findLevel(shop().state, shop().mug.inventoryItemId, to)).toMatchObject({ available: 8, committed: 2 });
+    expect(findLevel(shop().state, shop().mug.inventoryItemId, shop().shop.id)).toMatchObject({ available: 0, committed: 0 });
   });
 
   test("that is the last one, or a warehouse's, can't be closed", async () => {
-    for (const { id } of [shop.shop, shop.warehouse])
+    for (const { id } of [shop().shop, shop().warehouse])
       expect((await close(toGid("Location", id))).at("locationDeactivate.locationDeactivateUserErrors.0.code")).toBe(
         "PERMANENTLY_BLOCKED_FROM_DEACTIVATION_ERROR",
       );
-    const here = toGid("Location", shop.shop.id);
+    const here = toGid("Location", shop().shop.id);
     expect((await close(here, here)).at("locationDeactivate.locationDeactivateUserErrors.0.code")).toBe(
       "DESTINATION_LOCATION_IS_THE_SAME_LOCATION",
     );
@@ -80,30 +76,30 @@ describe("a location of the merchant's", () => {
 });
 
 describe("a warehouse whose service the owner deletes", () => {
-  const service = () => toGid("FulfillmentService", shop.warehouse.fulfillmentServiceId ?? 0);
+  const service = () => toGid("FulfillmentService", shop().warehouse.fulfillmentServiceId ?? 0);
   const SUBMIT = "mutation ($id: ID!) { fulfillmentOrderSubmitFulfillmentRequest(id: $id) { userErrors { message } } }";
 
   test("becomes the merchant's own when he keeps it, and what was asked of it is asked of nobody", async () => {
-    const order = anOrderOf(shop, { plates: 1 });
+    const order = anOrderOf(shop(), { plates: 1 });
     await merchant(SUBMIT, { id: gidOf(order.fulfillmentOrders[0]) });
     expect((await merchant(END, { id: service(), action: "KEEP" })).at("fulfillmentServiceDelete.userErrors")).toEqual([]);
-    expect(shop.warehouse.fulfillmentServiceId).toBeNull();
+    expect(shop().warehouse.fulfillmentServiceId).toBeNull();
     expect(order.fulfillmentOrders.map(glance)).toEqual([["OPEN", "UNSUBMITTED", ["1/1"]]]);
   });
 
   test("hands its stock and its open work over, unless somebody has said yes to it", async () => {
-    const order = anOrderOf(shop, { plates: 1 });
-    const to = toGid("Location", shop.shop.id);
+    const order = anOrderOf(shop(), { plates: 1 });
+    const to = toGid("Location", shop().shop.id);
     await merchant(SUBMIT, { id: gidOf(order.fulfillmentOrders[0]) });
     const refused = await merchant(END, { id: service(), action: "TRANSFER", to });
     expect(refused.at("fulfillmentServiceDelete.deletedId")).toBeNull();
-    expect(findLevel(shop.state, shop.plate.inventoryItemId, shop.warehouse.id)?.available).toBe(9);
+    expect(findLevel(shop().state, shop().plate.inventoryItemId, shop().warehouse.id)?.available).toBe(9);
 
     await merchant("mutation ($id: ID!) { fulfillmentOrderCancel(id: $id) { userErrors { message } } }", {
       id: gidOf(order.fulfillmentOrders[0]),
     });
     expect((await merchant(END, { id: service(), action: "TRANSFER", to })).at("fulfillmentServiceDelete.userErrors")).toEqual([]);
-    expect(order.fulfillmentOrders.at(-1)?.locationId).toBe(shop.shop.id);
-    expect(findLevel(shop.state, shop.plate.inventoryItemId, shop.shop.id)).toMatchObject({ available: 9, committed: 1 });
+    expect(order.fulfillmentOrders.at(-1)?.locationId).toBe(shop().shop.id);
+    expect(findLevel(shop().state, shop().plate.inventoryItemId, shop().shop.id)).toMatchObject({ available: 9, committed: 1 });
   });
 });

@@ -1,20 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { trackingPage } from "#sandbox/shopify/fulfillment-orders/shipping/tracking-page.ts";
 import { findLevel } from "#sandbox/shopify/inventory/find-level.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
 import { loadAdminSchema } from "#sandbox/shopify/schema/load-admin-schema.ts";
-import { aSmallShop, type SmallShop } from "./a-small-shop.ts";
+import { eachInAShop } from "./each-in-a-shop.ts";
 import { anOrderOf, gidOf, glance } from "./an-order-there.ts";
 import { askShop, type Ask } from "./ask-shop.ts";
 
-let shop: SmallShop;
-let merchant: Ask;
-beforeEach(async () => {
-  shop = aSmallShop();
-  merchant = await askShop(shop.state, "merchant");
-});
-afterEach(() => shop.state.clock.stop());
+const { shop, merchant } = eachInAShop();
 
 const SHIP = `mutation ($parcel: FulfillmentInput!) { fulfillmentCreate(fulfillment: $parcel) {
   fulfillment { id trackingInfo(first: 5) { company number url } } userErrors { field message } } }`;
@@ -41,24 +35,26 @@ const parcelOf = (parts: Part[], trackingInfo?: object) => ({
 
 const ship = async (parts: Part[], trackingInfo?: object) => merchant(SHIP, { parcel: parcelOf(parts, trackingInfo) });
 const topics = () =>
-  shop.told.map(({ topic }) => topic).filter((topic) => !topic.startsWith("inventory") && !topic.startsWith("customers"));
+  shop()
+    .told.map(({ topic }) => topic)
+    .filter((topic) => !topic.startsWith("inventory") && !topic.startsWith("customers"));
 
 describe("the merchant's hands", () => {
   test("ship what a warehouse was to ship, and the whole shop hears of it", async () => {
-    const order = anOrderOf(shop, { plates: 2 });
-    shop.told.length = 0;
+    const order = anOrderOf(shop(), { plates: 2 });
+    shop().told.length = 0;
     await ship([{ of: order, quantity: 1 }]);
     expect(topics()).toEqual(["fulfillments/create", "orders/partially_fulfilled", "orders/updated"]);
-    shop.told.length = 0;
+    shop().told.length = 0;
     await ship([{ of: order }]);
     expect(topics()).toEqual(["fulfillments/create", "orders/fulfilled", "orders/updated"]);
     expect(order.fulfillmentOrders.map(glance)).toEqual([["CLOSED", "UNSUBMITTED", ["0/2"]]]);
   });
 
   test("take a parcel back: its units are to be shipped again where they were, and their stock is committed again", async () => {
-    const order = anOrderOf(shop, { plates: 2 });
+    const order = anOrderOf(shop(), { plates: 2 });
     const shipped = await ship([{ of: order }], { number: "1" });
-    shop.told.length = 0;
+    shop().told.length = 0;
     const id = shipped.at("fulfillmentCreate.fulfillment.id");
     const taken = await merchant(UNSHIP, { id });
     expect(taken.at("fulfillmentCancel")).toEqual({ fulfillment: { status: "CANCELLED" }, userErrors: [] });
@@ -67,30 +63,30 @@ describe("the merchant's hands", () => {
       ["CLOSED", "UNSUBMITTED", ["0/2"]],
       ["OPEN", "UNSUBMITTED", ["2/2"]],
     ]);
-    expect(order.fulfillmentOrders[1]?.locationId).toBe(shop.warehouse.id);
-    expect(findLevel(shop.state, shop.plate.inventoryItemId, shop.warehouse.id)).toMatchObject({ available: 8, committed: 2 });
+    expect(order.fulfillmentOrders[1]?.locationId).toBe(shop().warehouse.id);
+    expect(findLevel(shop().state, shop().plate.inventoryItemId, shop().warehouse.id)).toMatchObject({ available: 8, committed: 2 });
     expect((await merchant(UNSHIP, { id })).at("fulfillmentCancel.userErrors")).toEqual([]);
     expect(order.fulfillmentOrders).toHaveLength(2);
   });
 
   test("take one of two parcels back: its units are in the fulfillment order again, which is open still", async () => {
-    const order = anOrderOf(shop, { plates: 3 });
+    const order = anOrderOf(shop(), { plates: 3 });
     const shipped = await ship([{ of: order, quantity: 1 }]);
     await merchant(UNSHIP, { id: shipped.at("fulfillmentCreate.fulfillment.id") });
     expect(order.fulfillmentOrders.map((one) => glance(one)[2])).toEqual([["3/3"]]);
   });
 
   test("send units elsewhere when a parcel is taken back to a location that is closed", async () => {
-    const order = anOrderOf(shop, { mugs: 1 });
+    const order = anOrderOf(shop(), { mugs: 1 });
     const shipped = await ship([{ of: order }]);
-    shop.shop.isActive = false;
+    shop().shop.isActive = false;
     await merchant(UNSHIP, { id: shipped.at("fulfillmentCreate.fulfillment.id") });
-    expect(order.fulfillmentOrders[1]?.locationId).toBe(shop.warehouse.id);
-    expect(findLevel(shop.state, shop.mug.inventoryItemId, shop.warehouse.id)).toMatchObject({ available: 9, committed: 1 });
+    expect(order.fulfillmentOrders[1]?.locationId).toBe(shop().warehouse.id);
+    expect(findLevel(shop().state, shop().mug.inventoryItemId, shop().warehouse.id)).toMatchObject({ available: 9, committed: 1 });
   });
 
   test("correct tracking, also of a parcel that was cancelled, with as many numbers as there are boxes", async () => {
-    const order = anOrderOf(shop, { mugs: 1 });
+    const order = anOrderOf(shop(), { mugs: 1 });
     const id = (await ship([{ of: order }], { company: "Royal Mail", number: "RM1" })).at("fulfillmentCreate.fulfillment.id");
     await merchant(UNSHIP, { id });
     const corrected = await merchant(CORRECT, { id, info: { company: "DPD UK", numbers: ["A 1", "B"] } });
@@ -112,13 +108,13 @@ describe("a parcel that can't be", () => {
   const said = (message: string) => [{ field: ["fulfillment"], message }];
 
   test("is refused in Shopify's words", async () => {
-    const order = anOrderOf(shop, { plates: 1 });
+    const order = anOrderOf(shop(), { plates: 1 });
     expect(await errors([{ of: order, quantity: 2 }])).toEqual(said("Invalid fulfillment order line item quantity requested."));
     expect(await errors([{ of: order, which: 7 }])).toEqual(said("Fulfillment order does not exist."));
     const path = ["fulfillment", "lineItemsByFulfillmentOrder", "0", "fulfillmentOrderLineItems", "0", "quantity"];
     expect(await errors([{ of: order, quantity: 0 }])).toEqual([{ field: path, message: "Quantity must be greater than 0" }]);
 
-    const other = anOrderOf(shop, { plates: 1 });
+    const other = anOrderOf(shop(), { plates: 1 });
     expect(await errors([{ of: order }, { of: other }])).toEqual(
       said(`All fulfillment orders must belong to the same order. Multiple orders with ids [${order.id}, ${other.id}] were found.`),
     );
@@ -134,32 +130,32 @@ describe("access scopes", () => {
   const denied = [{ extensions: { code: "ACCESS_DENIED" } }];
 
   test("hold each for the fulfillment orders that they name", async () => {
-    const own = anOrderOf(shop, { mugs: 1 });
-    const there = anOrderOf(shop, { plates: 1 });
-    const assigned = await askShop(shop.state, [...write("assigned"), "write_fulfillments"]);
+    const own = anOrderOf(shop(), { mugs: 1 });
+    const there = anOrderOf(shop(), { plates: 1 });
+    const assigned = await askShop(shop().state, [...write("assigned"), "write_fulfillments"]);
     expect((await assigned(SHIP, { parcel: parcelOf([{ of: own }]) })).errors).toMatchObject(denied);
     expect((await assigned(SHIP, { parcel: parcelOf([{ of: there }]) })).errors).toBeUndefined();
 
-    const other = anOrderOf(shop, { plates: 1 });
-    const move = { id: gidOf(other.fulfillmentOrders[0]), to: toGid("Location", shop.shop.id) };
-    expect((await (await askShop(shop.state, write("merchant_managed")))(MOVE, move)).errors).toMatchObject(denied);
-    expect((await (await askShop(shop.state, write("third_party")))(MOVE, move)).errors).toBeUndefined();
+    const other = anOrderOf(shop(), { plates: 1 });
+    const move = { id: gidOf(other.fulfillmentOrders[0]), to: toGid("Location", shop().shop.id) };
+    expect((await (await askShop(shop().state, write("merchant_managed")))(MOVE, move)).errors).toMatchObject(denied);
+    expect((await (await askShop(shop().state, write("third_party")))(MOVE, move)).errors).toBeUndefined();
   });
 
   test("give an app nothing to do with another app's warehouse, which it can't even see", async () => {
     const made = await merchant(`mutation { fulfillmentServiceCreate(name: "Another 3PL", callbackUrl: "https://other.example/cb") {
       fulfillmentService { id location { id } } userErrors { message } } }`);
     const location = String(made.at("fulfillmentServiceCreate.fulfillmentService.location.id"));
-    const order = anOrderOf(shop, { plates: 1 });
+    const order = anOrderOf(shop(), { plates: 1 });
     await merchant(
       `mutation ($item: ID!, $at: ID!) { inventoryActivate(inventoryItemId: $item, locationId: $at, available: 5) @idempotent(key: "1") {
         userErrors { message } } }`,
-      { item: toGid("InventoryItem", shop.plate.inventoryItemId), at: location },
+      { item: toGid("InventoryItem", shop().plate.inventoryItemId), at: location },
     );
     const id = gidOf(order.fulfillmentOrders[0]);
     expect((await merchant(MOVE, { id, to: location })).at("fulfillmentOrderMove.userErrors")).toEqual([]);
 
-    const app = await askShop(shop.state, [...write("assigned"), "write_fulfillments"]);
+    const app = await askShop(shop().state, [...write("assigned"), "write_fulfillments"]);
     const seen = await app("{ assignedFulfillmentOrders(first: 10) { nodes { id } } fulfillmentOrders(first: 10) { nodes { id } } }");
     expect([seen.at("assignedFulfillmentOrders.nodes"), seen.at("fulfillmentOrders.nodes")]).toEqual([[], []]);
     expect((await app(ACCEPT, { id })).errors).toMatchObject(denied);

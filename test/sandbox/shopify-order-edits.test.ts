@@ -1,29 +1,16 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
-import { aWorld, type World } from "./a-world.ts";
+import { eachInAWorld, orderGid, twoMugs, userErrors, type Errors } from "./each-in-a-shop.ts";
 
-let world: World;
-beforeEach(async () => {
-  world = await aWorld();
-});
-afterEach(() => world.stop());
-
-type Errors = { userErrors: unknown[] };
-
-const ask = <Payload>(name: string, types: string, fields: string, args: Record<string, unknown>) =>
-  world.ask<Payload>(name, types, fields, args);
-
-const gid = (order: OrderRecord) => toGid("Order", order.id);
-const userErrors = "userErrors { field message }";
-const twoMugs = { lines: [{ sku: "MUG", quantity: 2 }], shippingLine: { title: "Post", price: "3.00" } };
+const { world, ask } = eachInAWorld();
 
 const begin = async (order: OrderRecord) =>
   ask<{ calculatedOrder: { id: string } }>(
     "orderEditBegin",
     "$id: ID!",
     `calculatedOrder { id lineItems(first: 5) { nodes { id quantity } } } ${userErrors}`,
-    { id: gid(order) },
+    { id: orderGid(order) },
   );
 const commit = (id: string) => ask<Errors>("orderEditCommit", "$id: ID!", `order { id } successMessages ${userErrors}`, { id });
 const setQuantity = (id: string, order: OrderRecord, quantity: number, restock = true) =>
@@ -51,29 +38,31 @@ const addVariant = (id: string, variantId: number, quantity: number) =>
   );
 
 test("an edit takes units out of their fulfillment order and gives what is added one of its own; before the commit nothing is so", async () => {
-  const order = await world.buys(twoMugs);
+  const order = await world().buys(twoMugs);
   const { calculatedOrder } = await begin(order);
   expect(await setQuantity(calculatedOrder.id, order, 1)).toMatchObject({ calculatedLineItem: { quantity: 1 }, userErrors: [] });
-  expect(await addVariant(calculatedOrder.id, world.plate.id, 3)).toMatchObject({
+  expect(await addVariant(calculatedOrder.id, world().plate.id, 3)).toMatchObject({
     calculatedOrder: { totalPriceSet: { shopMoney: { amount: "47.5" } } },
     calculatedLineItem: { title: "Plate", quantity: 3, sku: "PLATE" },
   });
   expect(order.lines).toHaveLength(1);
-  world.topics();
-  expect(await commit(calculatedOrder.id)).toEqual({ order: { id: gid(order) }, successMessages: ["Order updated"], userErrors: [] });
-  expect(world.told.find(({ topic }) => topic === "orders/edited")?.payload).toMatchObject({
+  world().topics();
+  expect(await commit(calculatedOrder.id)).toEqual({ order: { id: orderGid(order) }, successMessages: ["Order updated"], userErrors: [] });
+  expect(world().told.find(({ topic }) => topic === "orders/edited")?.payload).toMatchObject({
     order_edit: {
       order_id: order.id,
       line_items: { additions: [{ id: order.lines[1]?.id, delta: 3 }], removals: [{ id: order.lines[0]?.id, delta: 1 }] },
     },
   });
-  expect(world.topics()).toEqual(expect.arrayContaining(["orders/edited", "orders/updated", "fulfillment_orders/order_routing_complete"]));
-  expect(await world.fulfillmentOrders(order)).toMatchObject([
+  expect(world().topics()).toEqual(
+    expect.arrayContaining(["orders/edited", "orders/updated", "fulfillment_orders/order_routing_complete"]),
+  );
+  expect(await world().fulfillmentOrders(order)).toMatchObject([
     { status: "OPEN", lineItems: { nodes: [{ totalQuantity: 1, remainingQuantity: 1, lineItem: { sku: "MUG" } }] } },
     { status: "OPEN", lineItems: { nodes: [{ totalQuantity: 3, remainingQuantity: 3, lineItem: { sku: "PLATE" } }] } },
   ]);
   expect(
-    await world.read(
+    await world().read(
       order,
       "edited displayFinancialStatus totalPriceSet { shopMoney { amount } } currentTotalPriceSet { shopMoney { amount } } totalOutstandingSet { shopMoney { amount } } lineItems(first: 5) { nodes { quantity currentQuantity } }",
     ),
@@ -90,11 +79,11 @@ test("an edit takes units out of their fulfillment order and gives what is added
       ],
     },
   });
-  expect(world.stock(world.mug, world.own.id)).toEqual({ available: 9, committed: 1 });
+  expect(world().stock(world().mug, world().own.id)).toEqual({ available: 9, committed: 1 });
 });
 
 test("Shopify's own refusals of an edit", async () => {
-  const order = await world.buys(twoMugs);
+  const order = await world().buys(twoMugs);
   const missing = "gid://shopify/Order/1";
   expect(await ask("orderEditBegin", "$id: ID!", `calculatedOrder { id } ${userErrors}`, { id: missing })).toEqual({
     calculatedOrder: null,
@@ -105,13 +94,13 @@ test("Shopify's own refusals of an edit", async () => {
   expect(await setQuantity(id, order, -1)).toMatchObject({
     userErrors: [{ field: ["quantity"], message: "must be greater than or equal to 0" }],
   });
-  expect(await addVariant(id, world.plate.id, 0)).toMatchObject({
+  expect(await addVariant(id, world().plate.id, 0)).toMatchObject({
     userErrors: [{ field: ["quantity"], message: "must be greater than 0" }],
   });
   expect(await addVariant(id, 9, 1)).toMatchObject({
     userErrors: [{ field: ["variantId"], message: "The variant does not exist in the shop." }],
   });
-  expect(await addVariant(id, world.mug.id, 1)).toMatchObject({
+  expect(await addVariant(id, world().mug.id, 1)).toMatchObject({
     userErrors: [{ field: ["id"], message: "Mug was not added because it's already on the order." }],
   });
   await commit(id);

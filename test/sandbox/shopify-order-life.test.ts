@@ -1,25 +1,12 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
-import { aWorld, type World } from "./a-world.ts";
+import { eachInAWorld, orderGid, twoMugs, userErrors, type Errors } from "./each-in-a-shop.ts";
 
-let world: World;
-beforeEach(async () => {
-  world = await aWorld();
-});
-afterEach(() => world.stop());
-
-type Errors = { userErrors: unknown[] };
-
-const ask = <Payload>(name: string, types: string, fields: string, args: Record<string, unknown>) =>
-  world.ask<Payload>(name, types, fields, args);
-
-const gid = (order: OrderRecord) => toGid("Order", order.id);
-const userErrors = "userErrors { field message }";
-const twoMugs = { lines: [{ sku: "MUG", quantity: 2 }], shippingLine: { title: "Post", price: "3.00" } };
+const { world, ask } = eachInAWorld();
 
 const cancel = (order: OrderRecord, more: Record<string, unknown> = {}) => {
-  const args = { orderId: gid(order), reason: "CUSTOMER", restock: true, ...more };
+  const args = { orderId: orderGid(order), reason: "CUSTOMER", restock: true, ...more };
   const types = {
     orderId: "ID!",
     reason: "OrderCancelReason!",
@@ -38,18 +25,18 @@ const cancel = (order: OrderRecord, more: Record<string, unknown> = {}) => {
 };
 
 test("a cancellation is a job that is done a moment later, and leaves its trace: refund, transaction, empty fulfillment orders, free stock", async () => {
-  const order = await world.buys(twoMugs);
-  world.topics();
+  const order = await world().buys(twoMugs);
+  world().topics();
   const { job } = await cancel(order, { refundMethod: { originalPaymentMethodsRefund: true }, staffNote: "by phone" });
   expect(job).toMatchObject({ done: false });
   expect(order.cancelledAt).toBeNull();
   expect(await cancel(order)).toMatchObject({
     orderCancelUserErrors: [{ message: "Cannot cancel an order that has already been canceled" }],
   });
-  const isDone = async () => (await world.run("query($id: ID!) { job(id: $id) { done } }", { id: job?.id }))["job"];
+  const isDone = async () => (await world().run("query($id: ID!) { job(id: $id) { done } }", { id: job?.id }))["job"];
   await vi.waitFor(async () => expect(await isDone()).toEqual({ done: true }), 3000);
   expect(
-    await world.read(
+    await world().read(
       order,
       "closed cancelReason cancellation { staffNote } displayFinancialStatus displayFulfillmentStatus refunds { totalRefundedSet { shopMoney { amount } } transactions(first: 2) { nodes { kind } } } transactions { kind } totalReceivedSet { shopMoney { amount } } netPaymentSet { shopMoney { amount } } currentTotalPriceSet { shopMoney { amount } }",
     ),
@@ -65,11 +52,11 @@ test("a cancellation is a job that is done a moment later, and leaves its trace:
     netPaymentSet: { shopMoney: { amount: "0.0" } },
     currentTotalPriceSet: { shopMoney: { amount: "0.0" } },
   });
-  expect(await world.fulfillmentOrders(order)).toMatchObject([
+  expect(await world().fulfillmentOrders(order)).toMatchObject([
     { status: "CLOSED", requestStatus: "UNSUBMITTED", lineItems: { nodes: [{ totalQuantity: 0, remainingQuantity: 0 }] } },
   ]);
-  expect(world.stock(world.mug, world.own.id)).toEqual({ available: 10, committed: 0 });
-  expect(world.topics()).toEqual(
+  expect(world().stock(world().mug, world().own.id)).toEqual({ available: 10, committed: 0 });
+  expect(world().topics()).toEqual(
     expect.arrayContaining(["orders/cancelled", "orders/updated", "refunds/create", "fulfillment_orders/cancelled"]),
   );
   expect(await cancel(order)).toMatchObject({
@@ -79,7 +66,7 @@ test("a cancellation is a job that is done a moment later, and leaves its trace:
 });
 
 test("contradictory and overlong words of a cancellation are refused", async () => {
-  const order = await world.buys(twoMugs);
+  const order = await world().buys(twoMugs);
   expect(await cancel(order, { refund: false, refundMethod: { originalPaymentMethodsRefund: true } })).toMatchObject({
     job: null,
     orderCancelUserErrors: [
@@ -98,20 +85,20 @@ test.each([
   ["authorized", "VOIDED"],
   ["paid", "PAID"],
 ])("a cancelled order that was %s and gets no refund is %s", async (payment, status) => {
-  const order = await world.buys({ ...twoMugs, payment });
+  const order = await world().buys({ ...twoMugs, payment });
   await cancel(order, { refund: false });
   await vi.waitFor(() => expect(order.cancelledAt).not.toBeNull(), 3000);
-  expect(await world.read(order, "displayFinancialStatus")).toEqual({ displayFinancialStatus: status });
+  expect(await world().read(order, "displayFinancialStatus")).toEqual({ displayFinancialStatus: status });
 });
 
 test("an order's address, note, email, phone, tags and attributes change, and the destination of what is to be shipped follows", async () => {
-  const order = await world.buys(twoMugs);
+  const order = await world().buys(twoMugs);
   const update = (input: Record<string, unknown>) =>
     ask<Errors>(
       "orderUpdate",
       "$input: OrderInput!",
       `order { note email phone tags customAttributes { key value } shippingAddress { address1 city zip } billingAddress { city } } ${userErrors}`,
-      { input: { id: gid(order), ...input } },
+      { input: { id: orderGid(order), ...input } },
     );
   const billed = order.billingAddress?.city;
   expect(
@@ -135,29 +122,30 @@ test("an order's address, note, email, phone, tags and attributes change, and th
     },
     userErrors: [],
   });
-  const data = await world.read(order, "fulfillmentOrders(first: 1) { nodes { destination { city zip } } }");
+  const data = await world().read(order, "fulfillmentOrders(first: 1) { nodes { destination { city zip } } }");
   expect(data).toEqual({ fulfillmentOrders: { nodes: [{ destination: { city: "York", zip: "YO1 1AA" } }] } });
-  expect(world.last("orders/updated")).toMatchObject({ note: "Leave with neighbour", shipping_address: { city: "York" } });
+  expect(world().last("orders/updated")).toMatchObject({ note: "Leave with neighbour", shipping_address: { city: "York" } });
   expect(await update({})).toMatchObject({ userErrors: [{ field: null, message: "No valid update parameters have been provided" }] });
   expect(await update({ phone: "not a phone" })).toMatchObject({ userErrors: [{ field: ["phone"], message: "Phone is invalid" }] });
 });
 
 test("an order is archived, taken back, and deleted with its fulfillment orders; its number is not given again", async () => {
-  const order = await world.buys({ ...twoMugs, payment: "pending" });
+  const order = await world().buys({ ...twoMugs, payment: "pending" });
   const archive = (name: string, type: string) =>
-    ask<Errors>(name, `$input: ${type}!`, `order { closed } ${userErrors}`, { input: { id: gid(order) } });
+    ask<Errors>(name, `$input: ${type}!`, `order { closed } ${userErrors}`, { input: { id: orderGid(order) } });
   expect(await archive("orderClose", "OrderCloseInput")).toMatchObject({ order: { closed: true } });
   expect(await archive("orderOpen", "OrderOpenInput")).toMatchObject({ order: { closed: false } });
-  const remove = () => ask<Errors>("orderDelete", "$orderId: ID!", "deletedId userErrors { field message code }", { orderId: gid(order) });
-  expect(await remove()).toEqual({ deletedId: gid(order), userErrors: [] });
+  const remove = () =>
+    ask<Errors>("orderDelete", "$orderId: ID!", "deletedId userErrors { field message code }", { orderId: orderGid(order) });
+  expect(await remove()).toEqual({ deletedId: orderGid(order), userErrors: [] });
   expect(await remove()).toEqual({
     deletedId: null,
     userErrors: [{ field: ["orderId"], message: "Order does not exist", code: "NOT_FOUND" }],
   });
-  expect(world.last("orders/delete")).toEqual({ id: order.id });
-  expect(await world.read(order, "id")).toBeNull();
-  expect(world.stock(world.mug, world.own.id)).toEqual({ available: 10, committed: 0 });
-  expect((await world.buys(twoMugs)).name).not.toBe(order.name);
+  expect(world().last("orders/delete")).toEqual({ id: order.id });
+  expect(await world().read(order, "id")).toBeNull();
+  expect(world().stock(world().mug, world().own.id)).toEqual({ available: 10, committed: 0 });
+  expect((await world().buys(twoMugs)).name).not.toBe(order.name);
 });
 
 test("a draft becomes an order once, paid by hand", async () => {
@@ -179,7 +167,7 @@ test("a draft becomes an order once, paid by hand", async () => {
           countryCode: "GB",
         },
         lineItems: [
-          { variantId: toGid("ProductVariant", world.mug.id), quantity: 1 },
+          { variantId: toGid("ProductVariant", world().mug.id), quantity: 1 },
           {
             title: "Engraving",
             quantity: 1,

@@ -1,31 +1,18 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
-import { aWorld, type World } from "./a-world.ts";
+import { eachInAWorld, orderGid, twoMugs, userErrors, type Errors } from "./each-in-a-shop.ts";
 
-let world: World;
-beforeEach(async () => {
-  world = await aWorld();
-});
-afterEach(() => world.stop());
-
-type Errors = { userErrors: unknown[] };
-
-const ask = <Payload>(name: string, types: string, fields: string, args: Record<string, unknown>) =>
-  world.ask<Payload>(name, types, fields, args);
-
-const gid = (order: OrderRecord) => toGid("Order", order.id);
-const userErrors = "userErrors { field message }";
-const twoMugs = { lines: [{ sku: "MUG", quantity: 2 }], shippingLine: { title: "Post", price: "3.00" } };
+const { world, ask } = eachInAWorld();
 
 const transaction = "transaction { kind status parentTransaction { kind } amountSet { shopMoney { amount } } }";
 const capture = (order: OrderRecord, amount: string) =>
   ask<Errors>("orderCapture", "$input: OrderCaptureInput!", `${transaction} ${userErrors}`, {
-    input: { id: gid(order), parentTransactionId: toGid("OrderTransaction", order.transactions[0]?.id ?? 0), amount },
+    input: { id: orderGid(order), parentTransactionId: toGid("OrderTransaction", order.transactions[0]?.id ?? 0), amount },
   });
 
 test("an authorization is captured in parts, no more than there is, and paid is told when nothing is owed", async () => {
-  const order = await world.buys({ ...twoMugs, payment: "authorized", gateway: "shopify_payments" });
+  const order = await world().buys({ ...twoMugs, payment: "authorized", gateway: "shopify_payments" });
   expect(await capture(order, "0.00")).toMatchObject({
     userErrors: [{ field: null, message: "Amount must be greater than zero for capture transactions" }],
   });
@@ -35,11 +22,11 @@ test("an authorization is captured in parts, no more than there is, and paid is 
   expect(await capture(order, "5.00")).toMatchObject({
     transaction: { kind: "CAPTURE", status: "SUCCESS", parentTransaction: { kind: "AUTHORIZATION" } },
   });
-  expect(await world.read(order, "displayFinancialStatus")).toEqual({ displayFinancialStatus: "PARTIALLY_PAID" });
-  world.topics();
+  expect(await world().read(order, "displayFinancialStatus")).toEqual({ displayFinancialStatus: "PARTIALLY_PAID" });
+  world().topics();
   await capture(order, "15.00");
-  expect(await world.read(order, "displayFinancialStatus")).toEqual({ displayFinancialStatus: "PAID" });
-  expect(world.topics()).toEqual(["order_transactions/create", "orders/paid", "orders/updated"]);
+  expect(await world().read(order, "displayFinancialStatus")).toEqual({ displayFinancialStatus: "PAID" });
+  expect(world().topics()).toEqual(["order_transactions/create", "orders/paid", "orders/updated"]);
 });
 
 test("an authorization is voided once, and a sale never", async () => {
@@ -47,42 +34,42 @@ test("an authorization is voided once, and a sale never", async () => {
     ask<Errors>("transactionVoid", "$parentTransactionId: ID!", `${transaction} userErrors { field message code }`, {
       parentTransactionId: toGid("OrderTransaction", order.transactions[0]?.id ?? 0),
     });
-  const authorized = await world.buys({ ...twoMugs, payment: "authorized" });
+  const authorized = await world().buys({ ...twoMugs, payment: "authorized" });
   expect(await voidIt(authorized)).toMatchObject({
     transaction: { kind: "VOID", amountSet: { shopMoney: { amount: "0.0" } } },
     userErrors: [],
   });
-  expect(await world.read(authorized, "displayFinancialStatus capturable")).toEqual({
+  expect(await world().read(authorized, "displayFinancialStatus capturable")).toEqual({
     displayFinancialStatus: "VOIDED",
     capturable: false,
   });
   expect(await voidIt(authorized)).toMatchObject({ userErrors: [{ code: "AUTH_NOT_VOIDABLE" }] });
-  expect(await voidIt(await world.buys(twoMugs))).toMatchObject({ userErrors: [{ code: "AUTH_NOT_SUCCESSFUL" }] });
+  expect(await voidIt(await world().buys(twoMugs))).toMatchObject({ userErrors: [{ code: "AUTH_NOT_SUCCESSFUL" }] });
 });
 
 test("cash on delivery is marked as paid once", async () => {
-  const order = await world.buys({ ...twoMugs, cod: true });
+  const order = await world().buys({ ...twoMugs, cod: true });
   const mark = () =>
     ask<Errors>("orderMarkAsPaid", "$input: OrderMarkAsPaidInput!", `order { displayFinancialStatus paymentGatewayNames } ${userErrors}`, {
-      input: { id: gid(order) },
+      input: { id: orderGid(order) },
     });
-  world.topics();
+  world().topics();
   expect(await mark()).toEqual({
     order: { displayFinancialStatus: "PAID", paymentGatewayNames: ["Cash on Delivery (COD)"] },
     userErrors: [],
   });
-  expect(world.topics()).toEqual(["order_transactions/create", "orders/paid", "orders/updated"]);
+  expect(world().topics()).toEqual(["order_transactions/create", "orders/paid", "orders/updated"]);
   expect(await mark()).toMatchObject({ userErrors: [{ field: ["id"], message: "Order cannot be marked as paid." }] });
 });
 
 test("an order is paid by hand in parts, no more than is owed", async () => {
-  const order = await world.buys({ ...twoMugs, payment: "pending" });
+  const order = await world().buys({ ...twoMugs, payment: "pending" });
   const pay = (amount: string) =>
     ask<Errors>(
       "orderCreateManualPayment",
       "$id: ID!, $amount: MoneyInput!",
       "order { displayFinancialStatus totalOutstandingSet { shopMoney { amount } } } userErrors { code }",
-      { id: gid(order), amount: { amount, currencyCode: "GBP" } },
+      { id: orderGid(order), amount: { amount, currencyCode: "GBP" } },
     );
   expect(await pay("25.00")).toEqual({ order: null, userErrors: [{ code: "AMOUNT_EXCEEDS_BALANCE" }] });
   expect(await pay("5.00")).toMatchObject({

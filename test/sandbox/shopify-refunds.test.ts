@@ -1,13 +1,9 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
-import { aWorld, type World } from "./a-world.ts";
+import { eachInAWorld, userErrors } from "./each-in-a-shop.ts";
 
-let world: World;
-beforeEach(async () => {
-  world = await aWorld();
-});
-afterEach(() => world.stop());
+const { world } = eachInAWorld();
 
 const refundCreate = `mutation($input: RefundInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) {
   refund { id note createdAt totalRefundedSet { shopMoney { amount } } refundLineItems(first: 5) { nodes { id quantity restockType restocked subtotalSet { shopMoney { amount } } } } transactions(first: 5) { nodes { kind status gateway } } }
@@ -15,7 +11,7 @@ const refundCreate = `mutation($input: RefundInput!, $key: String!) { refundCrea
 
 let keys = 0;
 async function refund(order: OrderRecord, input: Record<string, unknown>) {
-  const data = await world.run(refundCreate, { input: { orderId: toGid("Order", order.id), ...input }, key: `key-${(keys += 1)}` });
+  const data = await world().run(refundCreate, { input: { orderId: toGid("Order", order.id), ...input }, key: `key-${(keys += 1)}` });
   return data["refundCreate"] as unknown as { refund: Record<string, unknown> | null; order: unknown; userErrors: unknown[] };
 }
 
@@ -37,7 +33,7 @@ async function ship(order: OrderRecord, quantity?: number) {
   const [one] = order.fulfillmentOrders;
   const id = toGid("FulfillmentOrder", one?.id ?? 0);
   const lines = quantity && [{ id: toGid("FulfillmentOrderLineItem", one?.lines[0]?.id ?? 0), quantity }];
-  const data = await world.run(
+  const data = await world().run(
     "mutation($f: FulfillmentInput!) { fulfillmentCreate(fulfillment: $f) { fulfillment { id } userErrors { message } } }",
     { f: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: id, ...(lines && { fulfillmentOrderLineItems: lines }) }] } },
   );
@@ -47,9 +43,9 @@ async function ship(order: OrderRecord, quantity?: number) {
 const two = { lines: [{ sku: "MUG", quantity: 2 }], shippingLine: { title: "Post", price: "3.00" } };
 
 test("one of two refunded before it is packed leaves the fulfillment order, and its stock is free again", async () => {
-  const order = await world.buys(two);
-  expect(world.stock(world.mug, world.own.id)).toEqual({ available: 8, committed: 2 });
-  world.topics();
+  const order = await world().buys(two);
+  expect(world().stock(world().mug, world().own.id)).toEqual({ available: 8, committed: 2 });
+  world().topics();
   const { refund: made, userErrors } = await refund(order, {
     note: "changed her mind",
     refundLineItems: [line(order, 0, 1, "CANCEL")],
@@ -62,13 +58,13 @@ test("one of two refunded before it is packed leaves the fulfillment order, and 
     refundLineItems: { nodes: [{ quantity: 1, restockType: "CANCEL", restocked: true, subtotalSet: { shopMoney: { amount: "8.5" } } }] },
     transactions: { nodes: [{ kind: "REFUND", status: "SUCCESS", gateway: "bogus" }] },
   });
-  expect(world.topics()).toEqual(["inventory_levels/update", "order_transactions/create", "refunds/create", "orders/updated"]);
-  expect(await world.fulfillmentOrders(order)).toMatchObject([
+  expect(world().topics()).toEqual(["inventory_levels/update", "order_transactions/create", "refunds/create", "orders/updated"]);
+  expect(await world().fulfillmentOrders(order)).toMatchObject([
     { status: "OPEN", lineItems: { nodes: [{ totalQuantity: 1, remainingQuantity: 1 }] } },
   ]);
-  expect(world.stock(world.mug, world.own.id)).toEqual({ available: 9, committed: 1 });
+  expect(world().stock(world().mug, world().own.id)).toEqual({ available: 9, committed: 1 });
   expect(
-    await world.read(
+    await world().read(
       order,
       "displayFinancialStatus displayFulfillmentStatus refunds { note } lineItems(first: 1) { nodes { quantity currentQuantity refundableQuantity unfulfilledQuantity } } totalPriceSet { shopMoney { amount } } currentTotalPriceSet { shopMoney { amount } } totalRefundedSet { shopMoney { amount } } totalOutstandingSet { shopMoney { amount } }",
     ),
@@ -85,20 +81,22 @@ test("one of two refunded before it is packed leaves the fulfillment order, and 
 });
 
 test("what is refunded without restock is gone from the shelf, and an order that is left with nothing to ship is closed there", async () => {
-  const order = await world.buys(two);
+  const order = await world().buys(two);
   await refund(order, {
     refundLineItems: [line(order, 0, 2, "NO_RESTOCK")],
     shipping: { fullRefund: true },
     transactions: [payBack(order, "20.00")],
   });
-  expect(world.stock(world.mug, world.own.id)).toEqual({ available: 8, committed: 0 });
-  expect(await world.fulfillmentOrders(order)).toMatchObject([{ status: "CLOSED", requestStatus: "UNSUBMITTED" }]);
-  expect(await world.read(order, "displayFinancialStatus displayFulfillmentStatus currentTotalPriceSet { shopMoney { amount } }")).toEqual({
+  expect(world().stock(world().mug, world().own.id)).toEqual({ available: 8, committed: 0 });
+  expect(await world().fulfillmentOrders(order)).toMatchObject([{ status: "CLOSED", requestStatus: "UNSUBMITTED" }]);
+  expect(
+    await world().read(order, "displayFinancialStatus displayFulfillmentStatus currentTotalPriceSet { shopMoney { amount } }"),
+  ).toEqual({
     displayFinancialStatus: "REFUNDED",
     displayFulfillmentStatus: "UNFULFILLED",
     currentTotalPriceSet: { shopMoney: { amount: "0.0" } },
   });
-  expect(world.last("refunds/create")).toMatchObject({
+  expect(world().last("refunds/create")).toMatchObject({
     order_id: order.id,
     restock: false,
     refund_line_items: [{ quantity: 2, restock_type: "no_restock", location_id: null, line_item: { sku: "MUG", current_quantity: 0 } }],
@@ -107,14 +105,14 @@ test("what is refunded without restock is gone from the shelf, and an order that
 });
 
 test("what came back after it was shipped is on the shelf where it came back to; nothing more is wanted and nothing less was shipped", async () => {
-  const order = await world.buys({ lines: [{ sku: "MUG", quantity: 3 }] });
+  const order = await world().buys({ lines: [{ sku: "MUG", quantity: 3 }] });
   await ship(order, 1);
   await refund(order, {
-    refundLineItems: [{ ...line(order, 0, 1, "RETURN"), locationId: toGid("Location", world.serviceLocationId) }],
+    refundLineItems: [{ ...line(order, 0, 1, "RETURN"), locationId: toGid("Location", world().serviceLocationId) }],
   });
-  expect(world.stock(world.mug, world.serviceLocationId)).toEqual({ available: 11, committed: 0 });
+  expect(world().stock(world().mug, world().serviceLocationId)).toEqual({ available: 11, committed: 0 });
   expect(
-    await world.read(
+    await world().read(
       order,
       "displayFulfillmentStatus displayFinancialStatus lineItems(first: 1) { nodes { currentQuantity unfulfilledQuantity } }",
     ),
@@ -123,19 +121,19 @@ test("what came back after it was shipped is on the shelf where it came back to;
     displayFinancialStatus: "PAID",
     lineItems: { nodes: [{ currentQuantity: 2, unfulfilledQuantity: 2 }] },
   });
-  expect((await world.fulfillmentOrders(order))[0]).toMatchObject({ lineItems: { nodes: [{ remainingQuantity: 2 }] } });
+  expect((await world().fulfillmentOrders(order))[0]).toMatchObject({ lineItems: { nodes: [{ remainingQuantity: 2 }] } });
 });
 
 test("when the rest of a partly shipped order is refunded, what was shipped is all of it", async () => {
-  const order = await world.buys(two);
+  const order = await world().buys(two);
   await ship(order, 1);
   await refund(order, { refundLineItems: [line(order, 0, 1, "CANCEL")] });
-  expect(await world.read(order, "displayFulfillmentStatus")).toEqual({ displayFulfillmentStatus: "FULFILLED" });
-  expect((await world.fulfillmentOrders(order))[0]).toMatchObject({ status: "CLOSED" });
+  expect(await world().read(order, "displayFulfillmentStatus")).toEqual({ displayFulfillmentStatus: "FULFILLED" });
+  expect((await world().fulfillmentOrders(order))[0]).toMatchObject({ status: "CLOSED" });
 });
 
 test("Shopify's own refusals of a refund", async () => {
-  const order = await world.buys(two);
+  const order = await world().buys(two);
   expect(await refund(order, { orderId: "gid://shopify/Order/1" })).toEqual({
     refund: null,
     order: null,
@@ -167,9 +165,9 @@ test("Shopify's own refusals of a refund", async () => {
 });
 
 test("the same refund under the same key is made once", async () => {
-  const order = await world.buys(two);
+  const order = await world().buys(two);
   const variables = { input: { orderId: toGid("Order", order.id), refundLineItems: [line(order, 0, 1, "CANCEL")] }, key: "once" };
-  await world.run(refundCreate, variables);
-  await world.run(refundCreate, variables);
+  await world().run(refundCreate, variables);
+  await world().run(refundCreate, variables);
   expect(order.refunds).toHaveLength(1);
 });

@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { isLive } from "#app/parcels/parcel-stage.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
-import { aShop } from "../support/a-shop.ts";
 import { eventually } from "../support/eventually.ts";
-import type { OpenShop } from "../support/open-shop.ts";
-import { twoWarehouses } from "../support/two-warehouses.ts";
-import { watchOrders } from "../fulfillment/watch-orders.ts";
-import { asOwner } from "./as-owner.ts";
+import { tradingShop } from "./trading-shop.ts";
 
-let shop: OpenShop;
-beforeAll(async () => {
-  shop = await aShop(twoWarehouses);
-  shop.shipbob.setAutoShip(false);
-});
-afterAll(() => shop.close());
-
-const orders = watchOrders(() => shop);
-const owner = asOwner(() => shop);
+const { shop, orders, owner } = tradingShop();
+beforeAll(() => shop().shipbob.setAutoShip(false));
 
 /** Units that stand in parcels at warehouses, by SKU. */
 async function underWay(order: OrderRecord): Promise<Record<string, number>> {
@@ -34,7 +23,7 @@ const comesTo = (order: OrderRecord, units: Record<string, number>) =>
 
 describe("an order that changes after its warehouse took it", () => {
   test("ships one when one of two was refunded, and what is left is sent in a parcel of its own", async () => {
-    const order = shop.buys({ "BOB-1": 2 });
+    const order = shop().buys({ "BOB-1": 2 });
     await comesTo(order, { "BOB-1": 2 });
     await owner.removes(order.id, order.lines[0]?.id ?? 0, 1);
     await comesTo(order, { "BOB-1": 1 });
@@ -42,7 +31,7 @@ describe("an order that changes after its warehouse took it", () => {
   });
 
   test("is stopped whole when all of it was refunded", async () => {
-    const order = shop.buys({ "BOB-1": 1 });
+    const order = shop().buys({ "BOB-1": 1 });
     await comesTo(order, { "BOB-1": 1 });
     await owner.removes(order.id, order.lines[0]?.id ?? 0, 1);
     await comesTo(order, {});
@@ -50,9 +39,9 @@ describe("an order that changes after its warehouse took it", () => {
   });
 
   test("ships what was added beside what was there, once it is paid", async () => {
-    const order = shop.buys({ "BOB-1": 1 });
+    const order = shop().buys({ "BOB-1": 1 });
     await comesTo(order, { "BOB-1": 1 });
-    await owner.adds(order.id, shop.variants.get("HOME-1")?.id ?? 0, 1);
+    await owner.adds(order.id, shop().variants.get("HOME-1")?.id ?? 0, 1);
     await orders.reaches(order, "held");
     expect(await underWay(order)).toEqual({ "BOB-1": 1 });
     await owner.isPaid(order.id);

@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { reconcileCustomers } from "#app/customers/reconcile-customers.server.ts";
 import { reconcileLevels } from "#app/inventory/reconcile-levels.server.ts";
 import { reconcileOrders } from "#app/orders/reconcile-orders.server.ts";
 import { reconcileProducts } from "#app/catalog/reconcile-products.server.ts";
-import { aShop } from "../support/a-shop.ts";
 import { eventually } from "../support/eventually.ts";
-import type { OpenShop } from "../support/open-shop.ts";
-import { twoWarehouses } from "../support/two-warehouses.ts";
-import { watchOrders } from "../fulfillment/watch-orders.ts";
-import { asOwner } from "./as-owner.ts";
+import { tradingShop } from "./trading-shop.ts";
 
 let lost = () => false;
-let shop: OpenShop;
-beforeAll(async () => {
-  shop = await aShop({ ...twoWarehouses, planSend: () => (lost() ? [] : [{ delayMs: 0 }]) });
-});
-afterAll(() => shop.close());
+const { shop, orders, owner } = tradingShop({ planSend: () => (lost() ? [] : [{ delayMs: 0 }]) });
 
-const orders = watchOrders(() => shop);
-const owner = asOwner(() => shop);
-const repairs = (resource: string) => shop.read((db) => db.repair.findMany({ where: { resource } }));
+const repairs = (resource: string) => shop().read((db) => db.repair.findMany({ where: { resource } }));
 
 /** Looks again and again until something is so: what has just changed is left to webhooks for a moment. */
 async function reconciledUntil(look: () => Promise<void>, holds: () => boolean | Promise<boolean>) {
@@ -31,10 +21,10 @@ async function reconciledUntil(look: () => Promise<void>, holds: () => boolean |
 
 test("an order of which no webhook ever comes is found, sent to its warehouse and told as a repair", async () => {
   lost = () => true;
-  const order = shop.buys({ "BOB-1": 1 });
+  const order = shop().buys({ "BOB-1": 1 });
   await eventually(() => order.fulfillmentOrders.length > 0);
   await reconciledUntil(
-    () => reconcileOrders(shop.shop),
+    () => reconcileOrders(shop().shop),
     async () => (await repairs("orders")).some(({ entityId }) => entityId === String(order.id)),
   );
   lost = () => false;
@@ -44,13 +34,13 @@ test("an order of which no webhook ever comes is found, sent to its warehouse an
 
 test("what webhooks brought is no repair", async () => {
   const before = await repairs("orders");
-  const order = shop.buys({ "HOME-1": 1 });
+  const order = shop().buys({ "HOME-1": 1 });
   await orders.parcelsReach(order, "dispatched");
   const copied = async () => {
-    const state = await shop.read((db) => db.reconciliation.findFirst({ where: { resource: "orders" } }));
+    const state = await shop().read((db) => db.reconciliation.findFirst({ where: { resource: "orders" } }));
     return state !== null && state.doneUntil.getTime() > order.updatedAt;
   };
-  await reconciledUntil(() => reconcileOrders(shop.shop), copied);
+  await reconciledUntil(() => reconcileOrders(shop().shop), copied);
   expect((await repairs("orders")).length).toBe(before.length);
   expect(
     (await repairs("fulfillment-orders")).filter(({ entityId }) => order.fulfillmentOrders.some(({ id }) => String(id) === entityId)),
@@ -59,28 +49,28 @@ test("what webhooks brought is no repair", async () => {
 
 test("changes of products, stock and customers that no webhook told of are copied all the same", async () => {
   lost = () => true;
-  const variant = shop.variants.get("HOME-1");
+  const variant = shop().variants.get("HOME-1");
   if (!variant) throw new Error("not sold");
   await owner.runs('mutation ($id: ID!) { tagsAdd(id: $id, tags: ["new"]) { userErrors { message } } }', {
     id: `gid://shopify/Product/${variant.product.id}`,
   });
-  const [customer] = shop.state.customers.values();
+  const [customer] = shop().state.customers.values();
   await owner.runs('mutation ($id: ID!) { tagsAdd(id: $id, tags: ["vip"]) { userErrors { message } } }', {
     id: `gid://shopify/Customer/${customer?.id ?? 0}`,
   });
-  await owner.stocks(shop.variants.get("BOB-1")?.inventoryItemId ?? 0, shop.shopFloor.id, 3).catch(() => undefined);
-  await owner.adjusts(variant.inventoryItemId, shop.shopFloor.id, 2);
+  await owner.stocks(shop().variants.get("BOB-1")?.inventoryItemId ?? 0, shop().shopFloor.id, 3).catch(() => undefined);
+  await owner.adjusts(variant.inventoryItemId, shop().shopFloor.id, 2);
 
   await reconciledUntil(
-    () => reconcileProducts(shop.shop),
+    () => reconcileProducts(shop().shop),
     async () => (await repairs("products")).length > 0,
   );
   await reconciledUntil(
-    () => reconcileCustomers(shop.shop),
+    () => reconcileCustomers(shop().shop),
     async () => (await repairs("customers")).length > 0,
   );
   await reconciledUntil(
-    () => reconcileLevels(shop.shop),
+    () => reconcileLevels(shop().shop),
     async () => (await repairs("inventory-levels")).length > 0,
   );
   lost = () => false;

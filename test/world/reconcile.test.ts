@@ -1,32 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dismissExceptions } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
 import { saveGates } from "#app/fulfillment/gates/save-gates.server.ts";
 import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
 import { shipOrdersAgain } from "#app/fulfillment/reconcile/ship-again.server.ts";
-import type { Actor } from "#app/platform/actor.ts";
+import { ada } from "../support/ada.ts";
 import { newId } from "#app/platform/ids.ts";
 import { reconcileOrder } from "#app/fulfillment/reconcile-order.server.ts";
-import { aShop } from "../support/a-shop.ts";
 import { eventually } from "../support/eventually.ts";
-import type { OpenShop } from "../support/open-shop.ts";
-import { twoWarehouses } from "../support/two-warehouses.ts";
-import { watchOrders } from "../fulfillment/watch-orders.ts";
-import { asOwner } from "./as-owner.ts";
+import { tradingShop } from "./trading-shop.ts";
 
-const ada: Actor = { kind: "staff", id: "7", name: "Ada Byron" };
-
-let shop: OpenShop;
-beforeAll(async () => {
-  shop = await aShop(twoWarehouses);
-});
-afterAll(() => shop.close());
-
-const orders = watchOrders(() => shop);
-const owner = asOwner(() => shop);
+const { shop, orders, owner } = tradingShop();
 
 describe("a fulfillment cancelled in Shopify after its parcel left", () => {
   test("sends nothing a second time without a person's word, and with it just once", async () => {
-    const order = shop.buys({ "BOB-1": 1 });
+    const order = shop().buys({ "BOB-1": 1 });
     const [fulfillment] = await orders.fulfilled(order);
     await owner.cancelsFulfillment(fulfillment?.id ?? 0);
 
@@ -35,37 +22,37 @@ describe("a fulfillment cancelled in Shopify after its parcel left", () => {
     );
     expect(orders.sent(order)).toHaveLength(1);
 
-    expect(await shipOrdersAgain(shop.shop, [BigInt(order.id)], ada)).toMatchObject({ ok: true });
+    expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: true });
     await eventually(() => orders.sent(order).length === 2, 30_000);
     await orders.isNoLongerAsked(order, "order.shipped-before");
-    expect(await shipOrdersAgain(shop.shop, [BigInt(order.id)], ada)).toMatchObject({ ok: false });
+    expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: false });
   });
 
   test("stays dismissed once a person said that nothing more is to be sent", async () => {
-    const order = shop.buys({ "BOB-1": 1 });
+    const order = shop().buys({ "BOB-1": 1 });
     const [fulfillment] = await orders.fulfilled(order);
     await owner.cancelsFulfillment(fulfillment?.id ?? 0);
     await orders.asksForPerson(order, "order.shipped-before");
 
-    const open = await shop.read((db) => db.exception.findMany({ where: { orderId: BigInt(order.id), resolvedAt: null } }));
+    const open = await shop().read((db) => db.exception.findMany({ where: { orderId: BigInt(order.id), resolvedAt: null } }));
     await dismissExceptions(
-      shop.shop,
+      shop().shop,
       open.map(({ id }) => id),
       "The buyer has it",
       ada,
     );
-    await reconcileOrder(shop.shop, BigInt(order.id), { copied: false });
+    await reconcileOrder(shop().shop, BigInt(order.id), { copied: false });
     await orders.isNoLongerAsked(order, "order.shipped-before");
     expect(orders.sent(order)).toHaveLength(1);
   });
 });
 
 test("the database itself refuses a parcel for units that are in one already", async () => {
-  const order = shop.buys({ "HOME-1": 2 });
+  const order = shop().buys({ "HOME-1": 2 });
   const [parcel] = await orders.parcelsReach(order, "dispatched");
   const line = parcel?.lines[0];
   if (!parcel || !line) throw new Error("no parcel");
-  const again = shop.read((db) =>
+  const again = shop().read((db) =>
     db.parcel.create({
       data: {
         shopId: parcel.shopId,
@@ -82,43 +69,45 @@ test("the database itself refuses a parcel for units that are in one already", a
 });
 
 test("what the merchant fulfils by hand is stopped at its warehouse", async () => {
-  shop.shipbob.setAutoShip(false);
-  const order = shop.buys({ "BOB-1": 1 });
+  shop().shipbob.setAutoShip(false);
+  const order = shop().buys({ "BOB-1": 1 });
   await orders.parcelsReach(order, "dispatched");
   const [one] = order.fulfillmentOrders.filter(({ status }) => status === "IN_PROGRESS");
   await owner.fulfils(one?.id ?? 0);
   await eventually(async () => (await orders.parcels(order)).every(({ stage }) => stage === "cancelled"), 30_000);
-  shop.shipbob.setAutoShip(true);
-  const at = shop.shipbob.state().orders.find(({ reference_id }) => reference_id === `waybill-${order.id}-1`);
+  shop().shipbob.setAutoShip(true);
+  const at = shop()
+    .shipbob.state()
+    .orders.find(({ reference_id }) => reference_id === `waybill-${order.id}-1`);
   expect(JSON.stringify(at)).toMatch(/Cancelled/);
 });
 
 describe("what is not Waybill's", () => {
   test("an order that the merchant moved to his own location is his, until he asks for a route", async () => {
     const policy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: ["wait"] } as const;
-    await saveGates(shop.shop, policy);
-    const order = shop.buys({ "BOB-1": 1 }, { tags: ["wait"] });
+    await saveGates(shop().shop, policy);
+    const order = shop().buys({ "BOB-1": 1 }, { tags: ["wait"] });
     await orders.reaches(order, "held");
     const [one] = order.fulfillmentOrders;
-    await owner.moves(one?.id ?? 0, shop.shopFloor.id);
-    await saveGates(shop.shop, { ...policy, holdTags: [] });
+    await owner.moves(one?.id ?? 0, shop().shopFloor.id);
+    await saveGates(shop().shop, { ...policy, holdTags: [] });
     await orders.reaches(order, "done_elsewhere");
     expect(orders.sent(order)).toHaveLength(0);
 
-    expect(await rerouteOrder(shop.shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
+    expect(await rerouteOrder(shop().shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
     await orders.isSent(order);
   });
 
   test("what only the shop floor holds stays there, and the rest of the order goes", async () => {
-    await shop.sells({ title: "Floor lamp", sku: "LAMP-1" });
-    await owner.stocks(shop.variants.get("LAMP-1")?.inventoryItemId ?? 0, shop.shopFloor.id, 5);
-    const onFloor = { onHand: 5, locationId: BigInt(shop.shopFloor.id) };
-    await eventually(() => shop.read(async (db) => (await db.inventoryLevel.count({ where: onFloor })) > 0), 30_000);
-    const order = shop.buys({ "LAMP-1": 1, "BOB-1": 1 });
+    await shop().sells({ title: "Floor lamp", sku: "LAMP-1" });
+    await owner.stocks(shop().variants.get("LAMP-1")?.inventoryItemId ?? 0, shop().shopFloor.id, 5);
+    const onFloor = { onHand: 5, locationId: BigInt(shop().shopFloor.id) };
+    await eventually(() => shop().read(async (db) => (await db.inventoryLevel.count({ where: onFloor })) > 0), 30_000);
+    const order = shop().buys({ "LAMP-1": 1, "BOB-1": 1 });
     await orders.isSent(order);
     const [parcel] = await orders.parcels(order);
     expect(parcel?.lines.map(({ sku }) => sku)).toEqual(["BOB-1"]);
     const [left] = order.fulfillmentOrders.filter(({ status }) => status === "OPEN");
-    expect(left?.locationId).toBe(shop.shopFloor.id);
+    expect(left?.locationId).toBe(shop().shopFloor.id);
   });
 });

@@ -1,35 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { dismissExceptions } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
 import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
 import { shipOrdersAgain } from "#app/fulfillment/reconcile/ship-again.server.ts";
 import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
-import type { Actor } from "#app/platform/actor.ts";
+import { ada } from "../support/ada.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
-import { aShop } from "../support/a-shop.ts";
 import { eventually } from "../support/eventually.ts";
-import type { OpenShop } from "../support/open-shop.ts";
-import { twoWarehouses } from "../support/two-warehouses.ts";
-import { watchOrders } from "../fulfillment/watch-orders.ts";
-import { asOwner } from "./as-owner.ts";
+import { tradingShop } from "./trading-shop.ts";
 
-const ada: Actor = { kind: "staff", id: "7", name: "Ada Byron" };
+const { shop, orders, owner } = tradingShop();
+beforeEach(() => shop().shipbob.setAutoShip(false));
 
-let shop: OpenShop;
-beforeAll(async () => {
-  shop = await aShop(twoWarehouses);
-});
-afterAll(() => shop.close());
-beforeEach(() => shop.shipbob.setAutoShip(false));
-
-const orders = watchOrders(() => shop);
-const owner = asOwner(() => shop);
-const people = () => shop.shipbob.people;
-const poll = () => pollWarehouses(shop.shop);
+const people = () => shop().shipbob.people;
+const poll = () => pollWarehouses(shop().shop);
 
 /** An order that ShipBob has and has not begun with; its reference there. */
 async function atShipBob(wanted: Record<string, number>): Promise<{ order: OrderRecord; reference: string }> {
-  const order = shop.buys(wanted);
+  const order = shop().buys(wanted);
   await orders.parcelsReach(order, "dispatched");
   return { order, reference: `waybill-${order.id}-1` };
 }
@@ -55,11 +43,11 @@ const numbersHere = async (order: OrderRecord) =>
 describe("a warehouse that does not ship what it was asked to", () => {
   test("refuses an order at import: a person is told why, and it goes elsewhere", async () => {
     people().reject({ reason: "Order was rejected: prohibited goods" });
-    const order = shop.buys({ "BOB-1": 1 });
+    const order = shop().buys({ "BOB-1": 1 });
     expect(await orders.asksForPerson(order, "parcel.rejected")).toBe(
       `ShipBob Manchester didn't take ${order.name}: ShipBob refused the order: Order was rejected: prohibited goods`,
     );
-    expect(await rerouteOrder(shop.shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
+    expect(await rerouteOrder(shop().shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
     await orders.parcelsReach(order, "dispatched");
     expect(orders.sent(order)).toHaveLength(1);
   });
@@ -82,10 +70,12 @@ describe("a warehouse that does not ship what it was asked to", () => {
     const { order, reference } = await atShipBob({ "BOB-1": 1 });
     people().hold({ reference, reason: "Box is too small" });
     await orders.asksForPerson(order, "parcel.on-hold");
-    expect(await rerouteOrder(shop.shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
+    expect(await rerouteOrder(shop().shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
     await orders.isNoLongerAsked(order, "parcel.on-hold");
     await eventually(() => orders.sent(order).length === 2, 30_000);
-    const held = shop.shipbob.state().orders.find(({ reference_id }) => reference_id === reference);
+    const held = shop()
+      .shipbob.state()
+      .orders.find(({ reference_id }) => reference_id === reference);
     expect(held?.status).toBe("Cancelled");
     people().ship({ reference: `waybill-${order.id}-2` });
     await orders.fulfilled(order);
@@ -105,7 +95,7 @@ describe("a warehouse that does not ship what it was asked to", () => {
     expect(orders.sent(order)).toHaveLength(1);
 
     await eventually(() => order.fulfillmentOrders.some(({ status }) => status === "INCOMPLETE" || status === "OPEN"), 30_000);
-    expect(await eventually(async () => (await rerouteOrder(shop.shop, BigInt(order.id), ada)).outcome === "started", 30_000)).toBe(true);
+    expect(await eventually(async () => (await rerouteOrder(shop().shop, BigInt(order.id), ada)).outcome === "started", 30_000)).toBe(true);
     await orders.isNoLongerAsked(order, "order.short");
     await eventually(() => orders.sent(order).length === 2, 30_000);
     people().ship({ reference: `waybill-${order.id}-2` });
@@ -116,14 +106,14 @@ describe("a warehouse that does not ship what it was asked to", () => {
   test("splits an order over days: each box is told when it leaves, and nobody is asked", async () => {
     const { order, reference } = await atShipBob({ "BOB-1": 3 });
     people().split({ reference, shipments: [[{ sku: "BOB-1", quantity: 2 }], [{ sku: "BOB-1", quantity: 1 }]] });
-    shop.shipbob.setAutoShip(true);
+    shop().shipbob.setAutoShip(true);
     await eventually(() => unitsFulfilled(order) === 2, 30_000);
     await poll();
     await orders.parcelsReach(order, "partly_shipped");
     people().ship({ reference });
     await orders.fulfilled(order);
     expect(numbersInShopify(order)).toHaveLength(2);
-    expect(await shop.read((db) => db.exception.count({ where: { orderId: BigInt(order.id) } }))).toBe(0);
+    expect(await shop().read((db) => db.exception.count({ where: { orderId: BigInt(order.id) } }))).toBe(0);
   });
 
   test("ships under a merged SKU: it is known by its line", async () => {
@@ -132,9 +122,9 @@ describe("a warehouse that does not ship what it was asked to", () => {
     people().ship({ reference });
     await orders.fulfilled(order);
     await orders.parcelsReach(order, "shipped");
-    expect(await shop.read((db) => db.exception.count({ where: { orderId: BigInt(order.id) } }))).toBe(0);
+    expect(await shop().read((db) => db.exception.count({ where: { orderId: BigInt(order.id) } }))).toBe(0);
     // The warehouse knows these goods by the old name no more.
-    shop.shipbob.setStock("BOB-1", shop.manchester.id, 50);
+    shop().shipbob.setStock("BOB-1", shop().manchester.id, 50);
   });
 });
 
@@ -149,7 +139,7 @@ test("goods that the warehouse names by nothing we asked for are told, and the p
   await orders.asksForPerson(order, "order.short");
   expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["cancelled"]);
   expect(orders.sent(order)).toHaveLength(1);
-  shop.shipbob.setStock("BOB-1", shop.manchester.id, 50);
+  shop().shipbob.setStock("BOB-1", shop().manchester.id, 50);
 });
 
 describe("a parcel that does not arrive", () => {
@@ -163,13 +153,13 @@ describe("a parcel that does not arrive", () => {
     expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["lost"]);
     expect(orders.sent(order)).toHaveLength(1);
 
-    expect(await shipOrdersAgain(shop.shop, [BigInt(order.id)], ada)).toMatchObject({ ok: true });
-    expect(await shipOrdersAgain(shop.shop, [BigInt(order.id)], ada)).toMatchObject({ ok: false });
+    expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: true });
+    expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: false });
     await eventually(() => orders.sent(order).length === 2, 30_000);
     people().ship({ reference: `waybill-${order.id}-2` });
     await orders.fulfilled(order);
     await eventually(async () => (await orders.parcels(order)).map(({ stage }) => stage).join() === "lost,shipped", 30_000);
-    expect(await shop.read((db) => db.exception.count({ where: { orderId: BigInt(order.id), resolvedAt: null } }))).toBe(0);
+    expect(await shop().read((db) => db.exception.count({ where: { orderId: BigInt(order.id), resolvedAt: null } }))).toBe(0);
   });
 
   test("comes back to the warehouse: it is told once, and stays dismissed when the buyer was paid back", async () => {
@@ -179,15 +169,15 @@ describe("a parcel that does not arrive", () => {
     expect(await orders.asksForPerson(order, "parcel.returned")).toBe(
       `The parcel of ${order.name} is on its way back to ShipBob Manchester: 1 × The BOB-1.`,
     );
-    const open = await shop.read((db) => db.exception.findMany({ where: { orderId: BigInt(order.id) } }));
+    const open = await shop().read((db) => db.exception.findMany({ where: { orderId: BigInt(order.id) } }));
     await dismissExceptions(
-      shop.shop,
+      shop().shop,
       open.map(({ id }) => id),
       "Paid back",
       ada,
     );
     await poll();
-    expect(await shop.read((db) => db.exception.count({ where: { orderId: BigInt(order.id) } }))).toBe(1);
+    expect(await shop().read((db) => db.exception.count({ where: { orderId: BigInt(order.id) } }))).toBe(1);
     expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["returned"]);
   });
 });
@@ -208,8 +198,8 @@ describe("tracking", () => {
     const { order, reference } = await shipped({ "BOB-1": 1 });
     const [fulfillment] = order.fulfillments;
     // Shopify tells the time in whole seconds.
-    const told = shop.state.now();
-    await eventually(() => shop.state.now() - told > 1500);
+    const told = shop().state.now();
+    await eventually(() => shop().state.now() - told > 1500);
     await owner.runs(
       `mutation ($id: ID!) {
          fulfillmentTrackingInfoUpdate(fulfillmentId: $id, trackingInfoInput: { company: "Evri", number: "BY-HAND-1" }) { userErrors { message } }
@@ -217,7 +207,7 @@ describe("tracking", () => {
       { id: `gid://shopify/Fulfillment/${fulfillment?.id ?? 0}` },
     );
     await eventually(async () => {
-      await copyOrders(shop.shop, [BigInt(order.id)], {});
+      await copyOrders(shop().shop, [BigInt(order.id)], {});
       return (await numbersHere(order)).join() === "BY-HAND-1";
     }, 30_000);
     await poll();

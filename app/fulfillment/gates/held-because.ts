@@ -51,21 +51,13 @@ export function isShipped({ deliveryMethod }: Pick<FulfillmentOrder, "deliveryMe
 }
 
 /** Shopify's FulfillmentHoldReason in words. */
-function reasonOf(reason: string): Message {
-  switch (reason) {
-    case "AWAITING_PAYMENT":
-      return gates.message("awaiting-payment");
-    case "AWAITING_RETURN_ITEMS":
-      return gates.message("awaiting-return-items");
-    case "HIGH_RISK_OF_FRAUD":
-      return gates.message("high-risk-of-fraud");
-    case "INCORRECT_ADDRESS":
-      return gates.message("incorrect-address");
-    case "INVENTORY_OUT_OF_STOCK":
-      return gates.message("inventory-out-of-stock");
-    case "UNKNOWN_DELIVERY_DATE":
-      return gates.message("unknown-delivery-date");
-    default:
-      return gates.message("other-reason");
-  }
-}
+const HOLD_REASONS: Record<string, Message> = {
+  AWAITING_PAYMENT: gates.message("awaiting-payment"),
+  AWAITING_RETURN_ITEMS: gates.message("awaiting-return-items"),
+  HIGH_RISK_OF_FRAUD: gates.message("high-risk-of-fraud"),
+  INCORRECT_ADDRESS: gates.message("incorrect-address"),
+  INVENTORY_OUT_OF_STOCK: gates.message("inventory-out-of-stock"),
+  UNKNOWN_DELIVERY_DATE: gates.message("unknown-delivery-date"),
+};
+
+const reasonOf = (reason: string) => HOLD_REASONS[reason] ?? gates.message("other-reason");

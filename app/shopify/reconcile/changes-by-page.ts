@@ -1,6 +1,6 @@
 import type { Change } from "./reconcilable.ts";
 
-type Page<Node> = {
+export type Page<Node> = {
   readonly nodes: readonly Node[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 };

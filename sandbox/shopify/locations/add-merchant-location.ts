@@ -1,24 +1,9 @@
 import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { addLocation } from "../state/add-location.ts";
-import type { AddressRecord } from "../state/address-record.ts";
+import { NO_ADDRESS } from "../state/address-record.ts";
 import type { LocationRecord } from "../state/location-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { changedAddress, checkLocation, type LocationInput } from "./check-location.ts";
-
-const nowhere: AddressRecord = {
-  firstName: null,
-  lastName: null,
-  company: null,
-  address1: null,
-  address2: null,
-  city: null,
-  province: null,
-  provinceCode: null,
-  zip: null,
-  country: null,
-  countryCode: null,
-  phone: null,
-};
 
 /** `locationAdd`: a location of the merchant's own, last in routing priority. */
 export function addMerchantLocation(
@@ -29,7 +14,7 @@ export function addMerchantLocation(
   if (errors.length > 0) return { outcome: "refused", errors };
   const location = addLocation(state, {
     name: input.name,
-    address: changedAddress(nowhere, input.address ?? {}),
+    address: changedAddress(NO_ADDRESS, input.address ?? {}),
     fulfillsOnlineOrders: input.fulfillsOnlineOrders ?? true,
   });
   return { outcome: "added", location };

@@ -1,30 +1,15 @@
 import type { FulfillmentOrderError, Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
-import type { AddressRecord } from "../state/address-record.ts";
+import { NO_ADDRESS, type AddressRecord } from "../state/address-record.ts";
 
 /** Shopify's `MailingAddressInput`. */
 export type AddressInput = Partial<Record<keyof AddressRecord, string | null>>;
 
 const countryNames = new Intl.DisplayNames(["en"], { type: "region" });
 
-const EMPTY: AddressRecord = {
-  firstName: null,
-  lastName: null,
-  company: null,
-  address1: null,
-  address2: null,
-  city: null,
-  province: null,
-  provinceCode: null,
-  zip: null,
-  country: null,
-  countryCode: null,
-  phone: null,
-};
-
 /** An address as a mutation gives it, over what is known; what is missing is said as Shopify says it. */
 export function readAddress(input: AddressInput, known: AddressRecord | null): { outcome: "read"; address: AddressRecord } | Refused {
-  const given = Object.fromEntries(Object.entries(input).filter(([key, value]) => key in EMPTY && value !== undefined));
-  const address: AddressRecord = { ...EMPTY, ...known, ...given };
+  const given = Object.fromEntries(Object.entries(input).filter(([key, value]) => key in NO_ADDRESS && value !== undefined));
+  const address: AddressRecord = { ...NO_ADDRESS, ...known, ...given };
   if (input.countryCode && input.country === undefined) address.country = countryNames.of(input.countryCode) ?? input.countryCode;
   if (input.provinceCode !== undefined && input.province === undefined && input.provinceCode !== known?.provinceCode)
     address.province = input.provinceCode;

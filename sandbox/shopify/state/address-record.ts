@@ -14,3 +14,19 @@ export type AddressRecord = {
   countryCode: string | null;
   phone: string | null;
 };
+
+/** An address of which nothing is known. */
+export const NO_ADDRESS: AddressRecord = {
+  firstName: null,
+  lastName: null,
+  company: null,
+  address1: null,
+  address2: null,
+  city: null,
+  province: null,
+  provinceCode: null,
+  zip: null,
+  country: null,
+  countryCode: null,
+  phone: null,
+};
