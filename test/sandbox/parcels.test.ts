@@ -6,7 +6,7 @@ import { toGid } from "#sandbox/shopify/state/gid.ts";
 import { loadAdminSchema } from "#sandbox/shopify/schema/load-admin-schema.ts";
 import { eachInAShop } from "./each-in-a-shop.ts";
 import { anOrderOf, gidOf, glance } from "./an-order-there.ts";
-import { askShop, type Ask } from "./ask-shop.ts";
+import { askShop } from "./ask-shop.ts";
 
 const { shop, merchant } = eachInAShop();
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
-import { eachInAWorld, userErrors } from "./each-in-a-shop.ts";
+import { eachInAWorld } from "./each-in-a-shop.ts";
 
 const { world } = eachInAWorld();
 
