@@ -33,9 +33,11 @@ test("orders under way when the database is killed, and killed again, go on in t
   await postgres.kill();
   await eventually(answers, 30_000);
 
+  const isFulfilled = ({ lines }: (typeof bought)[number]) => lines.every((line) => line.fulfilledQuantity === line.quantity);
+  await eventually(() => bought.every(isFulfilled), 90_000);
   for (const order of bought) {
     await orders.fulfilled(order);
     expect(orders.sent(order)).toHaveLength(1);
     expect(order.fulfillments).toHaveLength(1);
   }
-}, 120_000);
+}, 240_000);

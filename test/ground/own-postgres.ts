@@ -5,11 +5,11 @@ import { fileURLToPath } from "node:url";
 import { startPostgres } from "#app/platform/db/embedded/start-postgres.server.ts";
 import { makeReady } from "#app/platform/db/migrate.server.ts";
 
-/** A PostgreSQL that a test may kill, with the schema in it. */
+/** A PostgreSQL that a test may kill, with the schema in it: as durable as a real one, what is committed is kept. */
 export async function ownPostgres() {
   const folder = await mkdtemp(join(tmpdir(), "waybill-killed-"));
   await chmod(folder, 0o711);
-  const postgres = await startPostgres({ folder, settings: ["shared_buffers=64MB", "synchronous_commit=off"] });
+  const postgres = await startPostgres({ folder, settings: ["shared_buffers=64MB"] });
   await makeReady(postgres.url, postgres.loginUrl, fileURLToPath(new URL("../../prisma/migrations", import.meta.url)));
   return {
     url: postgres.loginUrl,

@@ -6,6 +6,7 @@ import type { Shop } from "#app/platform/shop.ts";
 
 import { dispatchParcelJob } from "../dispatch/dispatch-parcel.server.ts";
 import { fulfillment } from "../messages.ts";
+import { publishShipmentJob } from "../tracking/publish-shipment.server.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 
 type RequestedParcel = { id: string; orderId: bigint; warehouse: { name: string }; fulfillmentOrderIds: bigint[] };
@@ -15,6 +16,12 @@ export async function markRequested(db: ShopDb, shop: Shop, parcel: RequestedPar
   const moved = await moveParcels(db, shop, parcel, "requested", { fulfillmentOrderIds: parcel.fulfillmentOrderIds });
   if (moved === 0) return;
   await enqueue(db, shop, dispatchParcelJob, { parcelId: parcel.id });
+  // The warehouse may have shipped it before Shopify's request was attached to it: there was nothing to fulfil by then.
+  const shipped = await db.shipment.findMany({
+    where: { shopId: shop.id, parcelId: parcel.id, fulfillmentId: null },
+    select: { id: true },
+  });
+  for (const { id } of shipped) await enqueue(db, shop, publishShipmentJob, { shipmentId: id });
   await writeTimeline(db, shop, {
     orderId: parcel.orderId,
     actor: WAYBILL,
