@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { reconcileCustomers } from "#app/customers/reconcile-customers.server.ts";
 import { reconcileLevels } from "#app/inventory/reconcile-levels.server.ts";
 import { reconcileOrders } from "#app/orders/reconcile-orders.server.ts";
@@ -6,13 +6,17 @@ import { reconcileProducts } from "#app/catalog/reconcile-products.server.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "./trading-shop.ts";
 
+vi.setConfig({ testTimeout: 240_000 });
+
 let lost = () => false;
 const { shop, orders, owner } = tradingShop({ planSend: () => (lost() ? [] : [{ delayMs: 0 }]) });
 
 const repairs = (resource: string) => shop().read((db) => db.repair.findMany({ where: { resource } }));
 
-/** Looks again and again until something is so: what has just changed is left to webhooks for a moment. */
+/** Looks until something is so, once what has just changed is no longer left to webhooks: before, each look would only cost points. */
 async function reconciledUntil(look: () => Promise<void>, holds: () => boolean | Promise<boolean>) {
+  const begun = Date.now();
+  await eventually(() => Date.now() - begun > 22_000, 30_000);
   await eventually(async () => {
     await look();
     return holds();
