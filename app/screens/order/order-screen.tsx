@@ -47,7 +47,7 @@ export function OrderScreen(order: OrderPage) {
         {
           label: part("reroute"),
           disabled: !order.canReroute,
-          help: order.canReroute ? undefined : text("works-already"),
+          help: order.canReroute ? undefined : text(order.stage === "held" ? "not-while-held" : "works-already"),
           busy: command.state !== "idle",
           onAction: () => command.submit({ intent: "reroute" }, { method: "post" }),
         },
