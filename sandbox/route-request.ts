@@ -3,20 +3,38 @@ import { handleAdmin, type AdminOptions } from "./admin/handle-admin.ts";
 import { handleControl, type Control } from "./control/handle-control.ts";
 import type { Faults } from "./faults/create-faults.ts";
 import type { ShipBob } from "./shipbob/create-shipbob.ts";
+import type { Neighbour } from "./open-neighbour.ts";
 import { sendJson } from "./shopify/api/send-json.ts";
 import { bulkFilesHost } from "./shopify/bulk/bulk-files-host.ts";
 import { handleStorefront, type Storefront } from "./storefront/handle-storefront.ts";
 
-export type StandIns = { admin: AdminOptions; shipbob: ShipBob; control: Control; storefront: Storefront; faults: Faults };
+export type StandIns = {
+  admin: AdminOptions;
+  shipbob: ShipBob;
+  control: Control;
+  storefront: Storefront;
+  faults: Faults;
+  /** Another shop with the same app. */
+  neighbour?: Neighbour;
+};
+
+const NEIGHBOURS_CONTROL = "/_control/neighbour/";
 
 /** One port serves every stand-in: the host that a request was meant for says which. */
 export async function routeRequest(standIns: StandIns, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const host = (request.headers.host ?? "").split(":")[0] ?? "";
   const { pathname } = new URL(request.url ?? "/", "http://localhost");
+  const { neighbour } = standIns;
   try {
+    const isNeighbours = host === neighbour?.domain || (host === bulkFilesHost && pathname.startsWith(`/${neighbour?.domain}/`));
+    if (neighbour && isNeighbours) return await neighbour.shopify.handle(request, response);
     if (host.endsWith(".myshopify.com") || host === bulkFilesHost) return await standIns.admin.shopify.handle(request, response);
     if (host.endsWith("api.shipbob.com"))
       return await standIns.faults.aroundShipBob(request, response, () => standIns.shipbob.handle(request, response));
+    if (neighbour && pathname.startsWith(NEIGHBOURS_CONTROL)) {
+      request.url = request.url?.replace(NEIGHBOURS_CONTROL, "/_control/");
+      return await handleControl(neighbour.control, request, response);
+    }
     if (pathname.startsWith("/_control/")) return await handleControl(standIns.control, request, response);
     if (pathname === "/storefront" || pathname.startsWith("/storefront/"))
       return await handleStorefront(standIns.storefront, request, response);

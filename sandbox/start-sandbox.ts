@@ -11,15 +11,16 @@ import { freePort } from "./free-port.ts";
 import { freshDatabase } from "./fresh-database.ts";
 import { createLedger } from "./ledger.ts";
 import { listen } from "./listen.ts";
+import { openNeighbour } from "./open-neighbour.ts";
 import { ownFolder } from "./own-folder.ts";
 import { createPacker } from "./robots/create-packer.ts";
 import { setUpDemoShop } from "./robots/set-up-demo-shop.ts";
-import { signInRobot } from "./robots/sign-in-robot.ts";
+import { type Robot, signInRobot } from "./robots/sign-in-robot.ts";
 import { routeRequest, type StandIns } from "./route-request.ts";
 import { createFaults } from "./faults/create-faults.ts";
 import { createShipBob } from "./shipbob/create-shipbob.ts";
 import { staffMembers } from "./shopify/auth/staff-members.ts";
-import { createShopify } from "./shopify/create-shopify.ts";
+import { createShopify, type Shopify } from "./shopify/create-shopify.ts";
 import { commerceResolvers } from "./shopify/resolvers/commerce-resolvers.ts";
 import { createShopState } from "./shopify/state/create-shop-state.ts";
 import { createStorefront } from "./storefront/create-storefront.ts";
@@ -36,12 +37,19 @@ export type SandboxOptions = {
   /** Leaves installing, connecting and turning on to whoever opens the shop. */
   fresh: boolean;
   seed: number;
+  /** Another shop beside it, with the same app. */
+  neighbour?: boolean;
   say(line: string): void;
 };
 
 export type Sandbox = {
   /** The one address to open. */
   url: string;
+  shopify: Shopify;
+  /** A member of the staff at the app's screens. */
+  robot: Robot;
+  /** What the app was charged by Shopify's Admin API so far. */
+  pointsSpent(): number;
   shipbobToken: string;
   app: RunningApp;
   /** What a merchant does on the first day, where it was left to whoever opens the shop (`fresh`). */
@@ -74,24 +82,34 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const appUrl = `http://localhost:${await listen(proxy, options.appPort)}`;
     stopping.push(() => close(proxy));
 
+    let points = 0;
     const tomlPath = join(options.root, "shopify.app.toml");
-    const shopify = createShopify({
+    const ofEveryShop = {
       clock,
       ledger,
-      state,
       clientId: CLIENT_ID,
       clientSecret,
       appUrl,
       plan: "plus",
       tomlPath,
       resolvers: commerceResolvers,
-      beforeAnswer: faults.beforeAnswer,
+    } as const;
+    const shopify = createShopify({
+      ...ofEveryShop,
+      state,
+      beforeAnswer: (request) => {
+        points += request.points ?? 0;
+        return faults.beforeAnswer(request);
+      },
       planSend: ({ topic }) => faults.planSend("shopify", topic),
     });
     stopping.push(() => {
       shopify.stop();
       shipbob.stop();
     });
+
+    const neighbour = options.neighbour ? await openNeighbour({ ...ofEveryShop, ...options }) : undefined;
+    stopping.push(() => neighbour?.shopify.stop());
 
     const robot = signInRobot({ shopify, appUrl });
     const packer = createPacker({ robot: signInRobot({ shopify, appUrl, as: staffMembers[1] }), state, clock });
@@ -101,6 +119,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer }),
       storefront: createStorefront({ state, clock }),
       faults,
+      ...(neighbour && { neighbour }),
     };
     const server = createServer((request, response) => void routeRequest(standIns, request, response));
     shellOrigin.value = `http://localhost:${await listen(server, options.port)}`;
@@ -136,11 +155,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     running.app = app;
     stopping.push(() => app.stop());
 
-    const setUp = () => setUpDemoShop({ robot, shopify, shipbob, state, tomlPath, say: options.say });
+    const setUp = async () => {
+      await setUpDemoShop({ robot, shopify, shipbob, state, tomlPath, say: options.say });
+      await neighbour?.setUp();
+    };
     if (!options.fresh) await setUp();
     packer.start();
     stopping.push(() => packer.stop());
-    return { url: shellOrigin.value, shipbobToken: shipbob.account.token, app, setUp, stop };
+    return { url: shellOrigin.value, shopify, robot, pointsSpent: () => points, shipbobToken: shipbob.account.token, app, setUp, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -7,6 +7,7 @@ const HELP = `npm run sandbox -- [options]
   --port N       the sandbox's address (default 4400; another free port when it is taken)
   --data FILE    open the shop with this file of Online Retail transactions (csv or csv.gz) instead of the slice in the repository
   --fresh        leave installing, connecting warehouses and turning routing on to you
+  --neighbour    another shop beside it with the same app: its control calls are under /_control/neighbour/
   --seed N       another shop: other stock, other buyers (default 1)`;
 
 const { values } = parseArgs({
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     data: { type: "string" },
     fresh: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
+    neighbour: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
@@ -32,6 +34,7 @@ const starting = startSandbox({
   ...(values.data !== undefined && { dataFile: values.data }),
   fresh: values.fresh,
   seed: Number(values.seed),
+  neighbour: values.neighbour,
   say: (line) => console.log(line),
 });
 

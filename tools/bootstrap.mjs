@@ -26,7 +26,7 @@ const commands = {
     return runTests(root, rest, { CHROME_PATH: await chromiumPath() });
   },
   async bench() {
-    await withSetupLock(root, () => prepare(root, { build: false }));
+    await withSetupLock(root, () => prepare(root, { build: rest[0] === "pipeline" }));
     return runInPlace(root, ["bench/run.ts", ...rest]);
   },
   async prepare() {

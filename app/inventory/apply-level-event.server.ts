@@ -3,7 +3,6 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { readPayload } from "#app/platform/events/stored-event.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { OutsideNumber } from "#app/platform/ids.ts";
-import type { Shop } from "#app/platform/shop.ts";
 import { batchLoader } from "#app/shopify/copy/batch-loader.server.ts";
 import { copyLevels } from "./copy-levels.server.ts";
 
@@ -12,8 +11,23 @@ const Payload = z.object({
   location_id: OutsideNumber,
   available: z.int().nullish(),
 });
+type Said = z.infer<typeof Payload>;
 
-const copyLevelsOf = batchLoader((shop, ids) => copyLevels(shop, ids, "background"));
+const copyLevelsOf = batchLoader<bigint>((shop, ids) => copyLevels(shop, ids, "background"));
+
+/** Copies the levels of an item, unless what was said of them is known already. */
+const copyUnlessKnown = batchLoader<Said>(async (shop, said) => {
+  const levels = await inShop(shop, (db) =>
+    db.inventoryLevel.findMany({
+      where: { shopId: shop.id, inventoryItemId: { in: said.map((one) => one.inventory_item_id) } },
+      select: { inventoryItemId: true, locationId: true, available: true },
+    }),
+  );
+  const known = new Map(levels.map((level) => [`${level.inventoryItemId} ${level.locationId}`, level.available]));
+  const isKnown = (one: Said) => known.get(`${one.inventory_item_id} ${one.location_id}`) === one.available;
+  const items = new Set(said.filter((one) => !isKnown(one)).map((one) => one.inventory_item_id));
+  if (items.size > 0) await copyLevels(shop, [...items], "background");
+});
 
 /**
  * An event about stock says only of which item to read the quantities again, at all its locations: the number in it may be older than
@@ -25,18 +39,7 @@ export const applyLevelEvent = subscriber({
   urgent: false,
   async run(shop, event) {
     const said = readPayload(event, Payload);
-    if (event.topic === "inventory_levels/disconnect" || !(await isKnown(shop, said))) await copyLevelsOf(shop, said.inventory_item_id);
+    if (event.topic === "inventory_levels/disconnect") await copyLevelsOf(shop, said.inventory_item_id);
+    else await copyUnlessKnown(shop, said);
   },
 });
-
-async function isKnown(shop: Shop, said: z.infer<typeof Payload>): Promise<boolean> {
-  const level = await inShop(shop, (db) =>
-    db.inventoryLevel.findUnique({
-      where: {
-        shopId_inventoryItemId_locationId: { shopId: shop.id, inventoryItemId: said.inventory_item_id, locationId: said.location_id },
-      },
-      select: { available: true },
-    }),
-  );
-  return level !== null && level.available === said.available;
-}

@@ -6,7 +6,7 @@ import type { Shopify } from "../shopify/create-shopify.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import type { Robot } from "./sign-in-robot.ts";
 
-type DemoShop = { robot: Robot; shopify: Shopify; shipbob: ShipBob; state: ShopState; tomlPath: string; say(line: string): void };
+type DemoShop = { robot: Robot; shopify: Shopify; shipbob?: ShipBob; state: ShopState; tomlPath: string; say(line: string): void };
 
 const Home = z.object({
   setup: z.object({ imported: z.boolean() }),
@@ -20,15 +20,15 @@ const SETTINGS = "/app/settings?_data=routes/app.settings";
 const IMPORT_MINUTES = 15;
 
 /**
- * What a merchant does on the first day, through the app's own screens: opens the app, waits for the import, connects both warehouses,
+ * What a merchant does on the first day, through the app's own screens: opens the app, waits for the import, connects its warehouses,
  * grants the permission that routing needs, and turns routing on.
  */
 export async function setUpDemoShop({ robot, shopify, shipbob, state, tomlPath, say }: DemoShop): Promise<void> {
   say("Installing Waybill and importing the shop…");
   await untilImported(robot);
-  say("Connecting the built-in warehouse and ShipBob…");
+  say(`Connecting ${shipbob ? "the built-in warehouse and ShipBob" : "the built-in warehouse"}…`);
   await connect(robot, "built_in", stockroom(state));
-  await connect(robot, "shipbob", manchester(shipbob));
+  if (shipbob) await connect(robot, "shipbob", manchester(shipbob));
   say("Turning routing on…");
   shopify.scopes.grantOptionalScopes(readAppConfig(tomlPath).optionalScopes);
   await robot.send(SETTINGS, { intent: "routing-on" });

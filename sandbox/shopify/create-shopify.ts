@@ -106,7 +106,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
     const { api, bulk } = await engine;
     const host = request.headers.host?.split(":")[0];
     if (host === bulkFilesHost) {
-      const operation = bulk.find(Number(pathname.split("/")[1]));
+      const operation = bulk.find(Number(pathname.split("/")[2]));
       await serveBulkFile(request, response, operation && !hasExpired(operation, clock) ? bulk.pathOf(operation) : undefined);
       return;
     }

@@ -15,7 +15,7 @@ const leeds = aShop(1);
 describe("copies asked for at once", () => {
   test("are asked of Shopify once for each shop, each thing once", async () => {
     const asked: [number, bigint[]][] = [];
-    const copy = batchLoader((shop, ids) => Promise.resolve(void asked.push([shop.id, [...ids]])));
+    const copy = batchLoader<bigint>((shop, ids) => Promise.resolve(void asked.push([shop.id, [...ids]])));
 
     await Promise.all([copy(leeds, 1n), copy(leeds, 2n), copy(aShop(2), 3n), copy(leeds, 1n)]);
 
@@ -27,7 +27,7 @@ describe("copies asked for at once", () => {
 
   test("fail alone: one that Shopify cannot answer fails no other", async () => {
     const copied = new Set<bigint>();
-    const copy = batchLoader((_, ids) => {
+    const copy = batchLoader<bigint>((_, ids) => {
       if (ids.includes(13n)) return Promise.reject(new Error("No answer for 13"));
       for (const id of ids) copied.add(id);
       return Promise.resolve();

@@ -48,7 +48,8 @@ test("a server whose database is killed lives on, says so to whoever asks, and g
     await postgres.kill();
     await eventually(async () => {
       const [ready, answer] = [await fetch(`${url}/readyz`), await webhook(url)];
-      seen.add(`${String(answer.status)} ${String(answer.headers.get("retry-after"))}`);
+      // A backend may outlive its postmaster by a moment, and keep what it is given.
+      if (answer.status !== 200) seen.add(`${String(answer.status)} ${String(answer.headers.get("retry-after"))}`);
       return ready.status === 503 && answer.status === 503;
     });
     expect((await fetch(`${url}/livez`)).status).toBe(200);

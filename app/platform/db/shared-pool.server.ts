@@ -1,5 +1,6 @@
 import { AsyncResource } from "node:async_hooks";
 import pg from "pg";
+import { watchBegin } from "./begin-in-shop.server.ts";
 import { noteDatabaseFault } from "./database-health.server.ts";
 import { isInFront } from "./lane.server.ts";
 import { isInTransaction } from "./transaction-in-hand.server.ts";
@@ -26,6 +27,7 @@ export class SharedPool extends pg.Pool {
     super(config);
     this.#most = Math.max(1, config.max - reserved);
     this.on("error", noteDatabaseFault);
+    this.on("connect", watchBegin);
   }
 
   /** Those of the background who wait for their share. */

@@ -7,23 +7,23 @@ import type { Shop } from "#app/platform/shop.ts";
  *
  * When a copy of several fails, each is copied alone, so that none fails for another's fault.
  */
-export function batchLoader(
-  copy: (shop: Shop, ids: readonly bigint[]) => Promise<void>,
+export function batchLoader<Thing>(
+  copy: (shop: Shop, things: readonly Thing[]) => Promise<void>,
   waitMs = 25,
-): (shop: Shop, id: bigint) => Promise<void> {
+): (shop: Shop, thing: Thing) => Promise<void> {
   // A shop's loader gathers one batch: what is asked for later is read anew.
-  const gathering = new Map<Shop["id"], DataLoader<bigint, void>>();
+  const gathering = new Map<Shop["id"], DataLoader<Thing, void>>();
 
-  return (shop, id) => {
+  return (shop, thing) => {
     const loader = gathering.get(shop.id) ?? gather(shop);
-    return loader.load(id);
+    return loader.load(thing);
   };
 
-  function gather(shop: Shop): DataLoader<bigint, void> {
-    const loader = new DataLoader<bigint, void>(
-      (ids) => {
+  function gather(shop: Shop): DataLoader<Thing, void> {
+    const loader = new DataLoader<Thing, void>(
+      (things) => {
         gathering.delete(shop.id);
-        return copyAll(shop, ids);
+        return copyAll(shop, things);
       },
       { batchScheduleFn: (go) => setTimeout(go, waitMs) },
     );
@@ -31,14 +31,14 @@ export function batchLoader(
     return loader;
   }
 
-  async function copyAll(shop: Shop, ids: readonly bigint[]): Promise<(Error | undefined)[]> {
+  async function copyAll(shop: Shop, things: readonly Thing[]): Promise<(Error | undefined)[]> {
     try {
-      await copy(shop, ids);
-      return ids.map(() => undefined);
+      await copy(shop, things);
+      return things.map(() => undefined);
     } catch (fault) {
-      if (ids.length === 1) throw fault;
+      if (things.length === 1) throw fault;
       const outcomes: (Error | undefined)[] = [];
-      for (const id of ids) outcomes.push(await copy(shop, [id]).then(() => undefined, asError));
+      for (const thing of things) outcomes.push(await copy(shop, [thing]).then(() => undefined, asError));
       return outcomes;
     }
   }

@@ -17,11 +17,11 @@ export const hasExpired = ({ completedAt }: BulkOperation, clock: Clock): boolea
 export function bulkResolvers(operations: BulkOperations): ResolverMap {
   const find = (gid: string) => operations.find(Number(/^gid:\/\/shopify\/BulkOperation\/(\d+)$/.exec(gid)?.[1] ?? Number.NaN));
 
-  const source = (operation: BulkOperation, { clock }: RequestContext) => {
+  const source = (operation: BulkOperation, { clock, shop }: RequestContext) => {
     const { completedAt, status, number } = operation;
     const isExpired = hasExpired(operation, clock);
     const hasFile = operation.fileSize > 0 && !isExpired;
-    const url = hasFile ? `https://${bulkFilesHost}/${number}/results.jsonl` : null;
+    const url = hasFile ? `https://${bulkFilesHost}/${shop.shop.myshopifyDomain}/${number}/results.jsonl` : null;
     return {
       __typename: "BulkOperation",
       id: `gid://shopify/BulkOperation/${number}`,

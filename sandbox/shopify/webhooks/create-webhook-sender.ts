@@ -52,7 +52,9 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
   const attempt = async (delivery: WebhookDelivery): Promise<void> => {
     if (stopped.signal.aborted) return;
     delivery.attempts += 1;
+    const begun = performance.now();
     delivery.lastAnswer = await post(delivery, stopped.signal);
+    delivery.lastMs = performance.now() - begun;
     if (/^2\d\d$/.test(delivery.lastAnswer)) {
       delivery.state = "delivered";
       return;
@@ -115,6 +117,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
       attempts: 0,
       state: "waiting",
       lastAnswer: null,
+      lastMs: null,
     };
   }
 }

@@ -13,4 +13,6 @@ export type WebhookDelivery = {
   state: "waiting" | "delivered" | "given up";
   /** Status or fault of the last attempt. */
   lastAnswer: string | null;
+  /** How long the last attempt took to be answered, in milliseconds. */
+  lastMs: number | null;
 };

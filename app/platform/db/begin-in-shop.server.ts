@@ -1,0 +1,39 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { PoolClient } from "pg";
+import type { ShopId } from "../ids.ts";
+
+type Wanted = { shopId: ShopId; begun: boolean };
+
+const wanted = new AsyncLocalStorage<Wanted | undefined>();
+
+/**
+ * Opens a transaction by `open` that is a shop's own from its first statement on: the settings by which PostgreSQL keeps other shops' rows
+ * away go out with its BEGIN, in one message. They end with the transaction, so that a connection goes back to the pool as it came.
+ *
+ * `work` throws before anything is read or written when they did not go out.
+ */
+export function beginInShop<T>(shopId: ShopId, open: (begun: (work: () => Promise<T>) => Promise<T>) => Promise<T>): Promise<T> {
+  const mine: Wanted = { shopId, begun: false };
+  return wanted.run(mine, () =>
+    open((work) => {
+      if (!mine.begun) throw new Error("A shop's transaction was opened without the shop's settings.");
+      return wanted.run(undefined, work);
+    }),
+  );
+}
+
+/** Lets a new connection begin transactions as `beginInShop` wants them. */
+export function watchBegin(client: PoolClient): void {
+  const query = client.query.bind(client) as (...asked: unknown[]) => unknown;
+  const watched = (...asked: unknown[]): unknown => {
+    const mine = wanted.getStore();
+    if (!mine || mine.begun || !isBegin(asked[0])) return query(...asked);
+    mine.begun = true;
+    const shopId = Number(mine.shopId).toFixed(0);
+    return query(`BEGIN; SELECT set_config('app.shop_id', '${shopId}', true), set_config('role', 'waybill_app', true)`);
+  };
+  client.query = watched as PoolClient["query"];
+}
+
+/** As Prisma's adapter begins: a statement without values or callback. */
+const isBegin = (asked: unknown): boolean => typeof asked === "object" && asked !== null && "text" in asked && asked.text === "BEGIN";

@@ -1,0 +1,48 @@
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { startSandbox } from "#sandbox/start-sandbox.ts";
+import { runBurst } from "./burst.ts";
+import { followOrders } from "./follow-orders.ts";
+import { runSteady } from "./steady.ts";
+
+/**
+ * Sells in the sandbox, at an even pace and with `--burst` also all at once, and says how long an order waits for its warehouse and what
+ * it costs of Shopify's points. Everything runs on this machine: the app, PostgreSQL, the stand-ins, the people who pack.
+ */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      orders: { type: "string", default: "300" },
+      "per-second": { type: "string", default: "5" },
+      burst: { type: "string", default: "0" },
+      hopeless: { type: "string", default: "0" },
+      seed: { type: "string", default: "1" },
+      json: { type: "boolean", default: false },
+    },
+  });
+  const burst = { orders: Number(values.burst), hopeless: Number(values.hopeless) };
+  const say = (line: string) => {
+    if (!values.json) console.log(line);
+  };
+  const sandbox = await startSandbox({
+    root: fileURLToPath(new URL("../../", import.meta.url)),
+    port: 0,
+    appPort: 0,
+    fresh: false,
+    seed: Number(values.seed),
+    neighbour: burst.orders > 0,
+    say,
+  });
+  try {
+    const shop = followOrders(`${sandbox.url}/_control`);
+    const steady =
+      Number(values.orders) > 0 ? await runSteady(sandbox, shop, Number(values.orders), Number(values["per-second"])) : undefined;
+    const atOnce = burst.orders > 0 ? await runBurst(sandbox, shop, followOrders(`${sandbox.url}/_control/neighbour`), burst) : undefined;
+    const report = { ...steady, ...(atOnce && { burst: atOnce }) };
+    console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
+    return 0;
+  } finally {
+    await sandbox.stop();
+  }
+}

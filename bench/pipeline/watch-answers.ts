@@ -1,0 +1,58 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Sandbox } from "#sandbox/start-sandbox.ts";
+import type { WebhookDelivery } from "#sandbox/shopify/webhooks/webhook-delivery.ts";
+import { quantile } from "./quantiles.ts";
+
+export type Answers = {
+  pagesMs: { p50: number; p95: number };
+  intakeMs: { p50: number; p99: number };
+  /** Answers of 5xx, of pages and of the intake, and calls that were not answered. */
+  failed: { pages: number; intake: number };
+};
+
+const PAGES = ["/app?index&_data=routes/app._index", "/app/orders?_data=routes/app.orders"];
+const EVERY_MS = 250;
+
+/** Opens Home and Orders in turn, as a merchant does who watches, and looks at how webhooks are answered meanwhile. */
+export function watchAnswers({ robot, shopify }: Pick<Sandbox, "robot" | "shopify">): { stop(): Promise<Answers> } {
+  const stopped = new AbortController();
+  const pages: number[] = [];
+  const intake: number[] = [];
+  const failed = { pages: 0, intake: 0 };
+  const seen = new WeakSet<WebhookDelivery>();
+
+  const readPages = async () => {
+    for (let turn = 0; !stopped.signal.aborted; turn += 1) {
+      const begun = performance.now();
+      await robot.read(PAGES[turn % PAGES.length] ?? "").then(
+        () => pages.push(performance.now() - begun),
+        () => (failed.pages += 1),
+      );
+      await pause(EVERY_MS);
+    }
+  };
+  const readIntake = async () => {
+    while (!stopped.signal.aborted) {
+      for (const delivery of shopify.webhookDeliveries()) {
+        if (delivery.lastMs === null || seen.has(delivery)) continue;
+        seen.add(delivery);
+        intake.push(delivery.lastMs);
+        if (!/^[234]/.test(delivery.lastAnswer ?? "")) failed.intake += 1;
+      }
+      await pause(EVERY_MS);
+    }
+  };
+  const watching = Promise.all([readPages(), readIntake()]);
+
+  return {
+    async stop() {
+      stopped.abort();
+      await watching;
+      return {
+        pagesMs: { p50: quantile(pages, 0.5), p95: quantile(pages, 0.95) },
+        intakeMs: { p50: quantile(intake, 0.5), p99: quantile(intake, 0.99) },
+        failed,
+      };
+    },
+  };
+}
