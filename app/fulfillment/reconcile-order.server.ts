@@ -16,6 +16,7 @@ import { readClosedGates } from "./gates/read-gates.server.ts";
 import { withoutOthers } from "./reconcile/without-others.server.ts";
 import { withoutShippedBefore } from "./reconcile/shipped-before.server.ts";
 import { withdrawUnwanted } from "./reconcile/withdraw-unwanted.server.ts";
+import { takeBackHalfAsked } from "./requests/refuse-request.server.ts";
 import { halfAsked, unattached } from "./requests/unattached.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 import { isCopyCurrent, readAfresh } from "./own-changes.server.ts";
@@ -60,8 +61,11 @@ async function takeStep(shop: Shop, order: OrderInFulfillment): Promise<"done" |
   const hasPlan = order.parcels.some(isPlanned);
   const waiting = await waitingNow(shop, order, hasPlan);
   if (waiting.length === 0) {
+    const tookBack = hasPlan && (await takeBackHalfAsked(shop, order));
     await inShop(shop, (db) => endWaiting(db, shop, order));
-    return "done";
+    if (!tookBack) return "done";
+    await readAfresh(shop, order.id);
+    return "look-again";
   }
   if (!hasPlan) {
     const decision = await inShop(shop, (db) => decideRoute(db, shop, order, waiting));
