@@ -72,6 +72,9 @@ export const fulfillment = catalogue("fulfillment", {
   "no-longer-wanted": "No longer wanted: {{units, list}}.",
   "unwanted-too-late":
     "{{units, list}} of {{order}} {{warehouse}} has packed or sent already, and Shopify no longer wants it. Ask the warehouse to stop it, or tell the buyer.",
+  "payment-over-too-late":
+    "{{warehouse}} has packed or sent {{order}} already. {{why, message}} Ask the warehouse to stop it, or the buyer to pay.",
+  "paid-after-all": "It is paid for after all.",
   "shipped-before":
     "A fulfillment of {{order}} was cancelled in Shopify after its parcel had left: {{units, list}}. Waybill sends nothing twice by itself.",
   lost: "The parcel of {{order}} from {{warehouse}} was lost on its way: {{units, list}}.",

@@ -13,6 +13,7 @@ import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings, isRouted } from "./fulfillment-settings.server.ts";
 import { readClosedGates } from "./gates/read-gates.server.ts";
+import { stopWhatIsOver } from "./reconcile/stop-what-is-over.server.ts";
 import { withoutOthers } from "./reconcile/without-others.server.ts";
 import { withoutShippedBefore } from "./reconcile/shipped-before.server.ts";
 import { withdrawUnwanted } from "./reconcile/withdraw-unwanted.server.ts";
@@ -56,6 +57,7 @@ async function takeStep(shop: Shop, order: OrderInFulfillment): Promise<"done" |
     return "done";
   }
   if (await withdrawUnwanted(shop, order)) return "look-again";
+  if (await stopWhatIsOver(shop, order)) return "look-again";
   if (await answerRequests(shop, order)) return "look-again";
 
   const hasPlan = order.parcels.some(isPlanned);

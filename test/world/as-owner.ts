@@ -87,6 +87,11 @@ export function asOwner(shop: () => OpenShop) {
       runs("mutation ($input: OrderMarkAsPaidInput!) { orderMarkAsPaid(input: $input) { userErrors { message } } }", {
         input: { id: `gid://shopify/Order/${orderId}` },
       }),
+    /** Lets the authorization of an order go: nothing will be captured. */
+    voids: (order: { transactions: readonly { id: number; kind: string }[] }) =>
+      runs("mutation ($id: ID!) { transactionVoid(parentTransactionId: $id) { userErrors { message } } }", {
+        id: `gid://shopify/OrderTransaction/${order.transactions.find(({ kind }) => kind === "AUTHORIZATION")?.id ?? 0}`,
+      }),
     /** Ships what is left of a fulfillment order himself. */
     fulfils: (id: number) =>
       runs("mutation ($one: FulfillmentInput!) { fulfillmentCreate(fulfillment: $one) { userErrors { message } } }", {

@@ -10,6 +10,7 @@ import { gid } from "#app/shopify/gid.ts";
 import { acceptAsAsked } from "./accept-as-asked.server.ts";
 import { cancelParcel } from "../dispatch/cancel-parcels.server.ts";
 import { gatesAtRequest } from "../gates/gates-at-request.server.ts";
+import { readClosedGates } from "../gates/read-gates.server.ts";
 import { fulfillment } from "../messages.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
@@ -41,7 +42,7 @@ export async function answerRequests(shop: Shop, order: OrderInFulfillment): Pro
     if (!answered) await noteChangeBegin(shop, order.id);
     answered = true;
     if (one.requestStatus === "CANCELLATION_REQUESTED") await answerCancellation(shop, order, one);
-    else if (one.requestStatus !== "SUBMITTED" && wasCalledOff(order, one)) await giveBack(shop, one);
+    else if (one.requestStatus !== "SUBMITTED" && wasCalledOff(order, one)) await giveBack(shop, order, one);
     else await answerRequest(shop, order, one, warehouse);
   }
   if (answered) {
@@ -73,10 +74,11 @@ function wasCalledOff(order: OrderInFulfillment, one: Requested): boolean {
 }
 
 /** Closed, an accepted request is the merchant's again, and can be moved and requested anew. */
-async function giveBack(shop: Shop, one: Requested) {
+async function giveBack(shop: Shop, order: OrderInFulfillment, one: Requested) {
+  const why = (await inShop(shop, (db) => readClosedGates(db, shop, order))).find(({ final }) => final);
   await adminClient(shop).run(CloseFulfillmentOrderDocument, {
     id: gid("FulfillmentOrder", one.id),
-    message: toShopify("sent-from-elsewhere"),
+    message: why ? toShopify("never-sent", { why: why.why }) : toShopify("sent-from-elsewhere"),
   });
 }
 
