@@ -96,6 +96,11 @@ export async function removeOrder(db: ShopDb, shop: Shop, orderId: bigint): Prom
   await db.order.deleteMany({ where: { shopId: shop.id, id: orderId } });
 }
 
+/** Says that an order is no longer in Shopify, which is kept here all the same. */
+export async function noteGone(db: ShopDb, shop: Shop, orderId: bigint): Promise<void> {
+  await db.order.updateMany({ where: { shopId: shop.id, id: orderId, goneAt: null }, data: { goneAt: nowDate() } });
+}
+
 /** Of the orders, those whose copy was asked for after a moment. All stay locked, so that nobody writes them meanwhile. */
 async function copiedSince(
   db: ShopDb,
