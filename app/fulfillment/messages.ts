@@ -5,6 +5,7 @@ export const fulfillment = catalogue("fulfillment", {
   // The timeline.
   routed: "Chose {{warehouses, list}}.",
   requested: "Requested fulfillment from {{warehouse}} in Shopify and accepted it.",
+  "request-refused": "Refused the request for {{warehouse}}. {{why, message}}",
   dispatched: "{{warehouse}} took the order as {{number}}.",
   "parcel-stopped": "Stopped the parcel at {{warehouse}}. {{why, message}}",
   "new-route-asked": "Asked for a new route.",
@@ -71,6 +72,9 @@ export const fulfillment = catalogue("fulfillment", {
   "no-longer-wanted": "No longer wanted: {{units, list}}.",
   "unwanted-too-late":
     "{{units, list}} of {{order}} {{warehouse}} has packed or sent already, and Shopify no longer wants it. Ask the warehouse to stop it, or tell the buyer.",
+  "payment-over-too-late":
+    "{{warehouse}} has packed or sent {{order}} already. {{why, message}} Ask the warehouse to stop it, or the buyer to pay.",
+  "paid-after-all": "It is paid for after all.",
   "shipped-before":
     "A fulfillment of {{order}} was cancelled in Shopify after its parcel had left: {{units, list}}. Waybill sends nothing twice by itself.",
   lost: "The parcel of {{order}} from {{warehouse}} was lost on its way: {{units, list}}.",
@@ -108,6 +112,9 @@ export const fulfillment = catalogue("fulfillment", {
   "not-let-go": 'Shopify didn\'t let go of "{{warehouse}}": {{why, message}}',
 
   // To Shopify, which shows it to the merchant.
+  "never-sent": "Waybill doesn't send it. {{why, message}}",
+  "not-sent": "Waybill doesn't send it. {{why, message}} Open the order in Waybill to ship it all the same.",
+  "taken-back": "Waybill has taken back its own request.",
   "sent-from-elsewhere": "Waybill sends it from another warehouse.",
   "too-late-to-cancel": "The warehouse has already packed or shipped it.",
 });

@@ -13,9 +13,11 @@ import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings, isRouted } from "./fulfillment-settings.server.ts";
 import { readClosedGates } from "./gates/read-gates.server.ts";
+import { stopWhatIsOver } from "./reconcile/stop-what-is-over.server.ts";
 import { withoutOthers } from "./reconcile/without-others.server.ts";
 import { withoutShippedBefore } from "./reconcile/shipped-before.server.ts";
 import { withdrawUnwanted } from "./reconcile/withdraw-unwanted.server.ts";
+import { takeBackHalfAsked } from "./requests/refuse-request.server.ts";
 import { halfAsked, unattached } from "./requests/unattached.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 import { isCopyCurrent, readAfresh } from "./own-changes.server.ts";
@@ -55,13 +57,17 @@ async function takeStep(shop: Shop, order: OrderInFulfillment): Promise<"done" |
     return "done";
   }
   if (await withdrawUnwanted(shop, order)) return "look-again";
+  if (await stopWhatIsOver(shop, order)) return "look-again";
   if (await answerRequests(shop, order)) return "look-again";
 
   const hasPlan = order.parcels.some(isPlanned);
   const waiting = await waitingNow(shop, order, hasPlan);
   if (waiting.length === 0) {
+    const tookBack = hasPlan && (await takeBackHalfAsked(shop, order));
     await inShop(shop, (db) => endWaiting(db, shop, order));
-    return "done";
+    if (!tookBack) return "done";
+    await readAfresh(shop, order.id);
+    return "look-again";
   }
   if (!hasPlan) {
     const decision = await inShop(shop, (db) => decideRoute(db, shop, order, waiting));

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { readPayload } from "#app/platform/events/stored-event.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { OutsideNumber } from "#app/platform/ids.ts";
@@ -18,11 +17,6 @@ export const applyLocationEvent = subscriber({
   ],
   urgent: false,
   async run(shop, event) {
-    const { id } = readPayload(event, Payload);
-    await copyLocations(shop, [id]);
-    await inShop(shop, async (db) => {
-      const isThere = (await db.location.count({ where: { shopId: shop.id, id } })) > 0;
-      if (!isThere) await db.inventoryLevel.deleteMany({ where: { shopId: shop.id, locationId: id } });
-    });
+    await copyLocations(shop, [readPayload(event, Payload).id]);
   },
 });

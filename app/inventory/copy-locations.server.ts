@@ -13,14 +13,17 @@ const AT_ONCE = 100;
 
 type Location = Extract<LocationsToCopyQuery["nodes"][number], { id: string }>;
 
-/** Copies locations as they are in Shopify now. Newer wins; those that Shopify no longer knows are removed. Twice equals once. */
+/** Copies locations as they are in Shopify now. Newer wins; those that Shopify no longer knows are removed, with
+ * what lay there. Twice equals once. */
 export async function copyLocations(shop: Shop, locationIds: readonly bigint[]): Promise<void> {
   for (const batch of batchesOf([...new Set(locationIds)], AT_ONCE)) {
     const { nodes } = await adminClient(shop).run(LocationsToCopyDocument, { ids: batch.map((id) => gid("Location", id)) });
     const gone = batch.filter((_, index) => nodes[index] == null);
     await inShop(shop, async (db) => {
       await upsertCopies(db, shop, locationTable, nodes.filter(isLocation).map(locationFromAdmin));
-      if (gone.length > 0) await db.location.deleteMany({ where: { shopId: shop.id, id: { in: gone } } });
+      if (gone.length === 0) return;
+      await db.location.deleteMany({ where: { shopId: shop.id, id: { in: gone } } });
+      await db.inventoryLevel.deleteMany({ where: { shopId: shop.id, locationId: { in: gone } } });
     });
   }
 }

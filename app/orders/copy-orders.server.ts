@@ -18,6 +18,8 @@ import { fulfillmentFromAdmin, fulfillmentTable } from "./fulfillment-record.ts"
 import { fulfillmentOrderFromAdmin, fulfillmentOrderTable } from "./fulfillment-order-record.ts";
 import { fulfillmentOrderLineFromAdmin, fulfillmentOrderLineTable } from "./fulfillment-order-line-record.ts";
 import { orderChanged, orderGone } from "./order-events.ts";
+import type { StandingFulfillmentOrder } from "./moved-parts.ts";
+import { noteMovedParts, readStanding } from "./note-moved-parts.server.ts";
 import { orderFromAdmin, orderTable } from "./order-record.ts";
 import { orderLineFromAdmin, orderLineTable } from "./order-line-record.ts";
 
@@ -92,6 +94,11 @@ async function stillKept(db: ShopDb, shop: Shop, gone: readonly bigint[]): Promi
 /** Removes our copy of an order, with all that hangs on it. */
 export async function removeOrder(db: ShopDb, shop: Shop, orderId: bigint): Promise<void> {
   await db.order.deleteMany({ where: { shopId: shop.id, id: orderId } });
+}
+
+/** Says that an order is no longer in Shopify, which is kept here all the same. */
+export async function noteGone(db: ShopDb, shop: Shop, orderId: bigint): Promise<void> {
+  await db.order.updateMany({ where: { shopId: shop.id, id: orderId, goneAt: null }, data: { goneAt: nowDate() } });
 }
 
 /** Of the orders, those whose copy was asked for after a moment. All stay locked, so that nobody writes them meanwhile. */
@@ -172,6 +179,8 @@ async function write(db: ShopDb, shop: Shop, orders: readonly Awaited<ReturnType
   );
 
   const fulfillmentOrders = orders.flatMap((order) => order.fulfillmentOrders);
+  const standing = fulfillmentOrders.map(standingOf);
+  const before = await readStanding(db, shop, standing);
   const takenFulfillmentOrders = await upsertChildren(
     db,
     shop,
@@ -181,6 +190,7 @@ async function write(db: ShopDb, shop: Shop, orders: readonly Awaited<ReturnType
   );
   const linesOf = ({ one, lines }: (typeof fulfillmentOrders)[number]) => lines.map((line) => fulfillmentOrderLineFromAdmin(line, one.id));
   await upsertChildren(db, shop, fulfillmentOrderLineTable, takenFulfillmentOrders, fulfillmentOrders.flatMap(linesOf));
+  await noteMovedParts(db, shop, before, standing);
 
   await upsertCopies(
     db,
@@ -189,4 +199,14 @@ async function write(db: ShopDb, shop: Shop, orders: readonly Awaited<ReturnType
     orders.flatMap(({ order }) => order.fulfillments.map((one) => fulfillmentFromAdmin(one, order.id))),
   );
   return taken;
+}
+
+function standingOf({ one, lines }: Awaited<ReturnType<typeof completeLines>>): StandingFulfillmentOrder {
+  const at = one.assignedLocation.location;
+  return {
+    id: idOf(one.id),
+    orderId: idOf(one.orderId),
+    assignedLocationId: at ? idOf(at.id) : null,
+    lines: lines.map(({ lineItem, totalQuantity }) => ({ orderLineId: idOf(lineItem.id), totalQuantity })),
+  };
 }

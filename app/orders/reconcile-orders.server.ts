@@ -1,9 +1,14 @@
 import { ChangedFulfillmentOrdersDocument } from "#admin/changed-fulfillment-orders.ts";
 import { ChangedOrdersDocument } from "#admin/changed-orders.ts";
+import { CountedOrdersDocument } from "#admin/counted-orders.ts";
+import { ListedOrdersDocument } from "#admin/listed-orders.ts";
+import { Prisma } from "#generated/prisma/client.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { exactly, type Countable } from "#app/shopify/reconcile/countable.ts";
 import { reconcilableTable } from "#app/shopify/reconcile/reconcilable-table.server.ts";
 import { reconcileCopy } from "#app/shopify/reconcile/reconcile-copy.server.ts";
+import { reconcileCount } from "#app/shopify/reconcile/reconcile-count.server.ts";
 import { copyOrders } from "./copy-orders.server.ts";
 import { fulfillmentOrderTable } from "./fulfillment-order-record.ts";
 import { orderTable } from "./order-record.ts";
@@ -29,8 +34,25 @@ function copyMissed(shop: Shop, orderIds: readonly bigint[]): Promise<void> {
   return copyOrders(shop, orderIds, { routingCompletedAt: new Map(orderIds.map((id) => [id, nowDate()])) });
 }
 
-/** Finds orders, and changes of them, of which no webhook has come. */
+/** Shopify shows an app the orders of sixty days: those of the last hour of these may be shown or not. */
+const SHOWN_DAYS = 59;
+
+const placed: Countable = {
+  resource: "orders",
+  type: "Order",
+  table: orderTable,
+  within(now) {
+    const since = new Date(now.getTime() - SHOWN_DAYS * 86_400_000);
+    return { query: `created_at:>='${since.toISOString()}'`, where: Prisma.sql`"createdAt" >= ${since} AND "goneAt" IS NULL` };
+  },
+  count: async (client, query) => exactly((await client.run(CountedOrdersDocument, { query: query ?? "" })).ordersCount),
+  list: async (client, { query, after }) => (await client.run(ListedOrdersDocument, { query: query ?? "", after })).orders,
+  copy: copyMissed,
+};
+
+/** Finds orders that came, changed or were deleted without a webhook that told of it. */
 export async function reconcileOrders(shop: Shop): Promise<void> {
   await reconcileCopy(shop, orders);
+  await reconcileCount(shop, placed);
   await reconcileCopy(shop, fulfillmentOrders);
 }

@@ -16,12 +16,18 @@ export function asOwner(shop: () => OpenShop) {
     runs,
     cancelsFulfillment: (id: number) =>
       runs("mutation ($id: ID!) { fulfillmentCancel(id: $id) { userErrors { message } } }", { id: `gid://shopify/Fulfillment/${id}` }),
-    /** Moves a fulfillment order to another location. */
-    moves: (id: number, locationId: number) =>
-      runs("mutation ($id: ID!, $to: ID!) { fulfillmentOrderMove(id: $id, newLocationId: $to) { userErrors { message } } }", {
-        id: `gid://shopify/FulfillmentOrder/${id}`,
-        to: `gid://shopify/Location/${locationId}`,
-      }),
+    /** Moves a fulfillment order to another location, or so many units of one of its lines. */
+    moves: (id: number, locationId: number, part?: { lineId: number; quantity: number }) =>
+      runs(
+        `mutation ($id: ID!, $to: ID!, $part: [FulfillmentOrderLineItemInput!]) {
+           fulfillmentOrderMove(id: $id, newLocationId: $to, fulfillmentOrderLineItems: $part) { userErrors { message } }
+         }`,
+        {
+          id: `gid://shopify/FulfillmentOrder/${id}`,
+          to: `gid://shopify/Location/${locationId}`,
+          part: part ? [{ id: `gid://shopify/FulfillmentOrderLineItem/${part.lineId}`, quantity: part.quantity }] : null,
+        },
+      ),
     /** Puts so many of an item on the shelves of a location where it has not been so far. */
     stocks: (inventoryItemId: number, locationId: number, available: number) =>
       runs(
@@ -86,6 +92,11 @@ export function asOwner(shop: () => OpenShop) {
     isPaid: (orderId: number) =>
       runs("mutation ($input: OrderMarkAsPaidInput!) { orderMarkAsPaid(input: $input) { userErrors { message } } }", {
         input: { id: `gid://shopify/Order/${orderId}` },
+      }),
+    /** Lets the authorization of an order go: nothing will be captured. */
+    voids: (order: { transactions: readonly { id: number; kind: string }[] }) =>
+      runs("mutation ($id: ID!) { transactionVoid(parentTransactionId: $id) { userErrors { message } } }", {
+        id: `gid://shopify/OrderTransaction/${order.transactions.find(({ kind }) => kind === "AUTHORIZATION")?.id ?? 0}`,
       }),
     /** Ships what is left of a fulfillment order himself. */
     fulfils: (id: number) =>

@@ -3,6 +3,7 @@ import { reconcileCustomers } from "#app/customers/reconcile-customers.server.ts
 import { reconcileLevels } from "#app/inventory/reconcile-levels.server.ts";
 import { reconcileOrders } from "#app/orders/reconcile-orders.server.ts";
 import { reconcileProducts } from "#app/catalog/reconcile-products.server.ts";
+import { addLocation } from "#sandbox/shopify/state/add-location.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "./trading-shop.ts";
 
@@ -78,4 +79,54 @@ test("changes of products, stock and customers that no webhook told of are copie
     async () => (await repairs("inventory-levels")).length > 0,
   );
   lost = () => false;
+});
+
+test("what was deleted in Shopify without a webhook that told of it is found by counting, and goes here too", async () => {
+  await shop().sells({ title: "Kept" });
+  await shop().sells({ title: "Gone" });
+  const productOf = (title: string) => shop().variants.get(title)?.product.id ?? 0;
+  const order = shop().buys({ "HOME-1": 1 }, { test: true });
+  await orders.reaches(order, "held");
+  const shipped = shop().buys({ "HOME-1": 1 }, { cashOnDelivery: true });
+  await orders.parcelsReach(shipped, "dispatched");
+  const location = addLocation(shop().state, { name: "Pop-up" });
+  await reconcileLevels(shop().shop);
+  const isCopied = () => shop().read(async (db) => (await db.location.count({ where: { id: BigInt(location.id) } })) === 1);
+  await eventually(isCopied, 30_000);
+
+  lost = () => true;
+  await owner.runs("mutation ($id: ID!) { productDelete(input: { id: $id }) { userErrors { message } } }", {
+    id: `gid://shopify/Product/${productOf("Gone")}`,
+  });
+  for (const { id } of [order, shipped])
+    await owner.runs("mutation ($id: ID!) { orderDelete(orderId: $id) { userErrors { message } } }", { id: `gid://shopify/Order/${id}` });
+  const customer = order.customer?.id ?? 0;
+  shop().state.customers.delete(customer);
+  shop().state.locations.delete(location.id);
+
+  const repaired = async (resource: string, id: number) =>
+    (await repairs(resource)).some(({ entityId, fault }) => entityId === String(id) && fault === "gone");
+  // The numbers must have differed for as long as a webhook may take.
+  const looks = async () => {
+    await reconcileProducts(shop().shop);
+    await reconcileOrders(shop().shop);
+    await reconcileCustomers(shop().shop);
+    await reconcileLevels(shop().shop);
+  };
+  await looks();
+  await reconciledUntil(looks, async () => {
+    const found = [repaired("products", productOf("Gone")), repaired("orders", order.id), repaired("orders", shipped.id)];
+    found.push(repaired("customers", customer), repaired("locations", location.id));
+    return (await Promise.all(found)).every(Boolean);
+  });
+  lost = () => false;
+
+  const left = await shop().read((db) => db.product.findMany({ where: { title: { in: ["Gone", "Kept"] } } }));
+  expect(left.map(({ title }) => title)).toEqual(["Kept"]);
+  // A parcel is under way for the other: it stays, as one that is gone, and is not missed again.
+  const goneAt = (id: number) => shop().read((db) => db.order.findFirst({ where: { id: BigInt(id) }, select: { goneAt: true } }));
+  await eventually(async () => (await goneAt(order.id)) === null && (await goneAt(shipped.id))?.goneAt != null);
+  const before = (await repairs("orders")).length;
+  await reconcileOrders(shop().shop);
+  expect((await repairs("orders")).length).toBe(before);
 });

@@ -98,6 +98,30 @@ describe("what is not Waybill's", () => {
     await orders.isSent(order);
   });
 
+  test("a part that the merchant moved to his own location is his, and the rest goes", async () => {
+    const policy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: ["wait"] } as const;
+    await saveGates(shop().shop, policy);
+    const order = shop().buys({ "BOB-1": 3 }, { tags: ["wait"] });
+    await orders.reaches(order, "held");
+    const [one] = order.fulfillmentOrders;
+    await owner.moves(one?.id ?? 0, shop().shopFloor.id, { lineId: one?.lines[0]?.id ?? 0, quantity: 2 });
+    const kept = () => shop().read((db) => db.keptByMerchant.count({ where: { orderId: BigInt(order.id) } }));
+    await eventually(async () => (await kept()) === 1, 30_000);
+    await saveGates(shop().shop, { ...policy, holdTags: [] });
+
+    await orders.isSent(order);
+    const units = (await orders.parcels(order)).flatMap(({ lines }) => lines.map(({ quantity }) => quantity));
+    expect(units).toEqual([1]);
+    const [his] = order.fulfillmentOrders.filter(({ status }) => status === "OPEN");
+    expect(his?.locationId).toBe(shop().shopFloor.id);
+
+    expect(await rerouteOrder(shop().shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
+    await eventually(async () => {
+      const live = (await orders.parcels(order)).filter(({ stage }) => stage !== "cancelled" && stage !== "planned");
+      return live.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0) === 3;
+    }, 30_000);
+  });
+
   test("what only the shop floor holds stays there, and the rest of the order goes", async () => {
     await shop().sells({ title: "Floor lamp", sku: "LAMP-1" });
     await owner.stocks(shop().variants.get("LAMP-1")?.inventoryItemId ?? 0, shop().shopFloor.id, 5);

@@ -18,6 +18,9 @@ export const exceptions = catalogue("exceptions", {
   "too-many-parcels-tried": "Waybill looked for every combination within your limit. Raise the limit in Settings or move stock.",
   "parcel-unwanted": "Units that are no longer wanted are leaving",
   "parcel-unwanted-tried": "Waybill asked the warehouse to stop the parcel; it was packed or gone.",
+  "parcel-payment-over": "A parcel leaves that nobody pays for",
+  "parcel-payment-over-tried":
+    "Waybill asked the warehouse to stop it; it was packed or gone. When the buyer pays after all, this closes by itself.",
   "order-shipped-before": "Fulfillment cancelled after its parcel left",
   "order-shipped-before-tried": "Waybill waits for your word: ship it again, or dismiss this and nothing more is sent.",
   "parcel-rejected": "A warehouse refused a parcel",

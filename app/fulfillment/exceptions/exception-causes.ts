@@ -62,6 +62,12 @@ export const exceptionCauses = {
   "parcel.too-late": { title: exceptions.message("parcel-too-late"), tried: exceptions.message("parcel-too-late-tried"), remedy: "none" },
   /** Units that Shopify no longer wants leave all the same. */
   "parcel.unwanted": { title: exceptions.message("parcel-unwanted"), tried: exceptions.message("parcel-unwanted-tried"), remedy: "none" },
+  /** Nobody pays for it any more, and it leaves all the same. */
+  "parcel.payment-over": {
+    title: exceptions.message("parcel-payment-over"),
+    tried: exceptions.message("parcel-payment-over-tried"),
+    remedy: "none",
+  },
   /** A fulfillment was cancelled in Shopify after its parcel had left. */
   "order.shipped-before": {
     title: exceptions.message("order-shipped-before"),

@@ -22,10 +22,17 @@ export type GatePolicy = {
   holdTags: readonly string[];
 };
 
-/**
- * A condition that an order has to meet before a warehouse hears of it. It says in words why the order waits, or null when it may pass.
- * A `final` gate no person can open here; any other one can be, for one order at a time.
- */
-export type Gate = { code: string; final: boolean; closed: (order: GateFacts, policy: GatePolicy) => Message | null };
+type GateKind = {
+  code: string;
+  /** No person can open it here; any other one can be opened, for one order at a time. */
+  final: boolean;
+  /** A request for fulfillment, made in Shopify, is a person's word that opens it. */
+  opensOnRequest?: boolean;
+  /** Shopify's FulfillmentOrderRejectionReason, where a request is refused because of it; OTHER when it has none. */
+  rejection?: "PAYMENT_DECLINED";
+};
 
-export type ClosedGate = { code: string; final: boolean; why: Message };
+/** A condition that an order has to meet before a warehouse hears of it. It says in words why the order waits, or null when it may pass. */
+export type Gate = GateKind & { closed: (order: GateFacts, policy: GatePolicy) => Message | null };
+
+export type ClosedGate = GateKind & { why: Message };

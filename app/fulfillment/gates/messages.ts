@@ -25,6 +25,7 @@ export const gates = catalogue("gates", {
   "other-reason": "another reason",
 
   "let-go": "Let the order go all the same. {{why, message}}",
+  "requested-all-the-same": "Fulfillment was requested in Shopify all the same. {{why, message}}",
   released: "Order released",
   "nothing-holds": "Nothing that you can overrule holds {{order}}.",
 });

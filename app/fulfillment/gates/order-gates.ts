@@ -15,10 +15,13 @@ const RISK = { CANCEL: gates.message("high-risk"), INVESTIGATE: gates.message("s
 const ORDER_GATES: readonly Gate[] = [
   { code: "test-order", final: true, closed: ({ test }) => (test ? gates.message("test-order") : null) },
   // Nobody pays for it any more. Authorized goes: capture on shipping is how many shops work.
-  { code: "payment-over", final: true, closed: ({ financialStatus }) => at(PAYMENT_OVER, financialStatus) },
+  { code: "payment-over", final: true, rejection: "PAYMENT_DECLINED", closed: ({ financialStatus }) => at(PAYMENT_OVER, financialStatus) },
   {
+    // Shopify requests by itself, where the merchant has told it to, only what is paid: who asks for an unpaid order is a person. It does so
+    // for orders with a tag or some risk: a request says nothing about those.
     code: "payment-due",
     final: false,
+    opensOnRequest: true,
     closed: (order, { holdUnpaid, paidOnDelivery }) =>
       holdUnpaid && !order.paymentGateways.some((gateway) => isPaidOnDelivery(gateway, paidOnDelivery))
         ? at(PAYMENT_DUE, order.financialStatus)
@@ -32,23 +35,24 @@ const ORDER_GATES: readonly Gate[] = [
       return at(RISK, riskRecommendation);
     },
   },
-  {
-    code: "tag",
-    final: false,
-    closed({ tags }, { holdTags }) {
-      const held = new Set(holdTags.map((tag) => tag.trim().toLowerCase()));
-      const tag = tags.find((one) => held.has(one.trim().toLowerCase()));
-      return tag === undefined ? null : gates.message("tagged-hold", { tag });
-    },
-  },
 ];
+
+/** Each tag is a gate of its own: a person who lets an order go despite one has said nothing about the next. */
+function tagGates({ tags }: GateFacts, { holdTags }: GatePolicy): Gate[] {
+  const held = new Set(holdTags.map(plain));
+  return tags
+    .filter((tag) => held.has(plain(tag)))
+    .map((tag) => ({ code: `tag:${plain(tag)}`, final: false, closed: () => gates.message("tagged-hold", { tag }) }));
+}
+
+const plain = (name: string) => name.trim().toLowerCase();
 
 /** The gates that keep an order back; those in `opened` a person has opened for it. */
 export function closedGates(order: GateFacts, policy: GatePolicy, opened: ReadonlySet<string>): ClosedGate[] {
-  return ORDER_GATES.flatMap(({ code, final, closed }) => {
-    if (!final && opened.has(code)) return [];
+  return [...ORDER_GATES, ...tagGates(order, policy)].flatMap(({ closed, ...gate }) => {
+    if (!gate.final && opened.has(gate.code)) return [];
     const why = closed(order, policy);
-    return why ? [{ code, final, why }] : [];
+    return why ? [{ ...gate, why }] : [];
   });
 }
 
@@ -56,8 +60,7 @@ export function closedGates(order: GateFacts, policy: GatePolicy, opened: Readon
 const ON_DELIVERY = /\bcash[ _-]on[ _-]delivery\b|\bcod\b/i;
 
 function isPaidOnDelivery(gateway: string, named: readonly string[]): boolean {
-  const name = gateway.trim().toLowerCase();
-  return ON_DELIVERY.test(gateway) || named.some((one) => one.trim().toLowerCase() === name);
+  return ON_DELIVERY.test(gateway) || named.some((one) => plain(one) === plain(gateway));
 }
 
 function at<T>(known: Record<string, T>, key: string | null): T | null {

@@ -3,29 +3,28 @@ import { CloseFulfillmentOrderDocument } from "#admin/close-fulfillment-order.ts
 import { RejectCancellationRequestDocument } from "#admin/reject-cancellation-request.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { textsOf, wordsFor } from "#app/platform/messages/words.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 
 import { acceptAsAsked } from "./accept-as-asked.server.ts";
 import { cancelParcel } from "../dispatch/cancel-parcels.server.ts";
+import { gatesAtRequest } from "../gates/gates-at-request.server.ts";
+import { readClosedGates } from "../gates/read-gates.server.ts";
 import { fulfillment } from "../messages.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
+import { refuseByGate, toShopify } from "./refuse-request.server.ts";
 import { unattached } from "./unattached.ts";
 import { isLive, isPlanned } from "#app/parcels/parcel-stage.ts";
-
-/** Shopify shows it to whoever opens the order: nobody is known to read it. */
-const inEnglish = textsOf(fulfillment, wordsFor({ language: "en", timeZone: "UTC" }));
 
 type Requested = OrderInFulfillment["fulfillmentOrders"][number];
 
 /**
- * Answers, as the warehouse, what Shopify asks of it: a fulfillment request that the merchant made by hand becomes a parcel, a
- * cancellation request is granted while the parcel can still be stopped. What we accepted for a parcel that was called off since is given
- * back. True when something was answered and the copy is new.
+ * Answers, as the warehouse, what Shopify asks of it: a fulfillment request that the merchant made by hand becomes a parcel, unless a gate
+ * keeps the order back, and a cancellation request is granted while the parcel can still be stopped. What we accepted for a parcel that was
+ * called off since is given back. True when something was answered and the copy is new.
  */
 export async function answerRequests(shop: Shop, order: OrderInFulfillment): Promise<boolean> {
   const warehouses = await inShop(shop, (db) => db.warehouse.findMany({ where: { shopId: shop.id, locationId: { not: null } } }));
@@ -43,8 +42,8 @@ export async function answerRequests(shop: Shop, order: OrderInFulfillment): Pro
     if (!answered) await noteChangeBegin(shop, order.id);
     answered = true;
     if (one.requestStatus === "CANCELLATION_REQUESTED") await answerCancellation(shop, order, one);
-    else if (one.requestStatus !== "SUBMITTED" && wasCalledOff(order, one)) await giveBack(shop, one);
-    else await acceptAsAsked(shop, order, one, warehouse);
+    else if (one.requestStatus !== "SUBMITTED" && wasCalledOff(order, one)) await giveBack(shop, order, one);
+    else await answerRequest(shop, order, one, warehouse);
   }
   if (answered) {
     await noteChangeEnd(shop, order.id);
@@ -60,6 +59,12 @@ function isToAnswer(one: Requested, isOrphan: boolean): boolean {
   return isOrphan && (one.requestStatus === "SUBMITTED" || isAccepted);
 }
 
+async function answerRequest(shop: Shop, order: OrderInFulfillment, one: Requested, warehouse: { id: string; name: string }) {
+  const [why] = await inShop(shop, (db) => gatesAtRequest(db, shop, order));
+  if (why) await refuseByGate(shop, order, one, warehouse, why);
+  else await acceptAsAsked(shop, order, one, warehouse);
+}
+
 function hasWork(one: Requested): boolean {
   return one.lines.some((line) => line.requiresShipping && line.remainingQuantity > 0);
 }
@@ -69,10 +74,11 @@ function wasCalledOff(order: OrderInFulfillment, one: Requested): boolean {
 }
 
 /** Closed, an accepted request is the merchant's again, and can be moved and requested anew. */
-async function giveBack(shop: Shop, one: Requested) {
+async function giveBack(shop: Shop, order: OrderInFulfillment, one: Requested) {
+  const why = (await inShop(shop, (db) => readClosedGates(db, shop, order))).find(({ final }) => final);
   await adminClient(shop).run(CloseFulfillmentOrderDocument, {
     id: gid("FulfillmentOrder", one.id),
-    message: inEnglish("sent-from-elsewhere"),
+    message: why ? toShopify("never-sent", { why: why.why }) : toShopify("sent-from-elsewhere"),
   });
 }
 
@@ -84,7 +90,7 @@ async function answerCancellation(shop: Shop, order: OrderInFulfillment, one: Re
     : true;
   const id = gid("FulfillmentOrder", one.id);
   if (!stopped) {
-    await adminClient(shop).run(RejectCancellationRequestDocument, { id, message: inEnglish("too-late-to-cancel") });
+    await adminClient(shop).run(RejectCancellationRequestDocument, { id, message: toShopify("too-late-to-cancel") });
     return;
   }
   await inShop(shop, (db) =>

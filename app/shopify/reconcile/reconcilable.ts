@@ -34,7 +34,7 @@ export function searchTerm({ since, until }: { since: Date; until: Date }): stri
   return `updated_at:>='${since.toISOString()}' AND updated_at:<='${until.toISOString()}'`;
 }
 
-export type Fault = "missing" | "outdated";
+export type Fault = "missing" | "outdated" | "gone";
 
 /** Those of the changes that our copy does not show. Shopify dates to the second. */
 export function faultsIn(changes: readonly Change[], known: ReadonlyMap<string, Date>): (Change & { fault: Fault })[] {

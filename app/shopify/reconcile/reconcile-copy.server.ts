@@ -1,10 +1,9 @@
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { newId } from "#app/platform/ids.ts";
-import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "../admin-client.server.ts";
-import { faultsIn, nextWindow, searchTerm, type Change, type Fault, type Reconcilable } from "./reconcilable.ts";
+import { faultsIn, nextWindow, searchTerm, type Reconcilable } from "./reconcilable.ts";
+import { recordRepairs } from "./record-repairs.server.ts";
 
 /**
  * Compares what changed in a shop since the last look with our copy of it, and copies again what webhooks have not brought: a lost webhook is
@@ -34,23 +33,6 @@ export async function reconcileCopy(shop: Shop, { resource, changes, known, copy
       where: { shopId_resource: { shopId: shop.id, resource } },
       create: { shopId: shop.id, resource, ...done },
       update: done,
-    }),
-  );
-}
-
-async function recordRepairs(shop: Shop, resource: string, faults: readonly (Change & { fault: Fault })[]): Promise<void> {
-  log.warn({ shopId: shop.id, resource, repairs: faults.length }, "the copy had missed changes: copied again");
-  await inShop(shop, (db) =>
-    db.repair.createMany({
-      data: faults.map(({ id, fault, changedAt }) => ({
-        shopId: shop.id,
-        id: newId(),
-        resource,
-        entityId: id,
-        fault,
-        changedAt,
-        repairedAt: nowDate(),
-      })),
     }),
   );
 }
