@@ -24,7 +24,11 @@ export const fulfillment = catalogue("fulfillment", {
   // How trouble ends.
   dismissed: "Dismissed by {{by, message}}.",
   "dismissed-with-note": "Dismissed by {{by, message}}: {{note}}",
+  "dismissal-undone": "Put back on the list of exceptions by {{by, message}}.",
   rerouted: "Re-routed by {{by, message}}.",
+  "stopped-after-all": "The warehouse stopped it.",
+  "applied-again": "Tried again by {{by, message}}.",
+  "no-longer-asked": "Nothing of the order is to be shipped any more.",
   "order-cancelled": "The order was cancelled.",
   "cancelled-in-shopify": "Cancelled in Shopify.",
   "warehouse-found": "A warehouse was found.",
@@ -88,6 +92,11 @@ export const fulfillment = catalogue("fulfillment", {
   "shipping-again": "Shipping again",
   "nothing-to-ship-again": "Nothing of this order waits to be shipped again.",
 
+  "parcels-stopped_one": "Parcel stopped",
+  "parcels-stopped_other": "{{count}} parcels stopped",
+  "warehouse-still-silent": "{{warehouse}} still doesn't answer. {{why, message}}",
+  "warehouses-answer": "It answers again",
+
   // Re-routing.
   "not-in-waybill": "This order isn't in Waybill.",
   "routing-off": "Turn routing on in Settings, then re-route the order.",
@@ -99,6 +108,12 @@ export const fulfillment = catalogue("fulfillment", {
   "choose-orders": "Choose between 1 and 50 orders to re-route.",
   "dismissed-exceptions_one": "Exception dismissed",
   "dismissed-exceptions_other": "{{count}} exceptions dismissed",
+  "undone-dismissals_one": "Back on the list",
+  "undone-dismissals_other": "{{count}} back on the list",
+  assigned_one: "Exception assigned",
+  assigned_other: "{{count}} exceptions assigned",
+  "assigned-to-nobody_one": "Nobody's now",
+  "assigned-to-nobody_other": "{{count}} are nobody's now",
 
   // Connecting and disconnecting a warehouse.
   "other-building": "This {{provider, message}} account can't use that building. Choose another one.",

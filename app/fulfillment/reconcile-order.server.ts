@@ -1,7 +1,7 @@
 import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import { withoutFullStop } from "#app/platform/messages/message.ts";
+import { storedMessage, withoutFullStop } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { answerRequests } from "./requests/answer-requests.server.ts";
@@ -12,6 +12,7 @@ import { fulfillment } from "./messages.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings, isRouted } from "./fulfillment-settings.server.ts";
+import { hasUnits } from "./gates/held-because.ts";
 import { readClosedGates } from "./gates/read-gates.server.ts";
 import { stopWhatIsOver } from "./reconcile/stop-what-is-over.server.ts";
 import { withoutOthers } from "./reconcile/without-others.server.ts";
@@ -100,18 +101,37 @@ async function waitingNow(shop: Shop, order: OrderInFulfillment, hasPlan: boolea
   return [...free, ...halfAsked(order)];
 }
 
-/** The merchant took it back from its warehouse, or a part was missing there, and nobody has said yet what becomes of it. */
+/** The merchant took it back from its warehouse, or a part was missing there, and nobody has said yet that a warehouse shall ship it. */
 async function awaitsWord(shop: Shop, order: OrderInFulfillment): Promise<boolean> {
   const cause = { in: ["order.called-back", "order.short"] };
-  const where = { shopId: shop.id, cause, subject: `order:${order.id}`, resolvedAt: null };
+  const where = { shopId: shop.id, cause, subject: `order:${order.id}`, OR: [{ resolvedAt: null }, { standing: true }] };
   return (await inShop(shop, (db) => db.exception.count({ where }))) > 0;
 }
 
 /** Nothing waits for a warehouse any more, or not now: what was planned for it, or asked of a person, no longer stands. */
 async function endWaiting(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
   await forgetPlan(db, shop, order);
+  await endQuestions(db, shop, order);
   await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, fulfillment.message("nothing-waits"));
 }
+
+/** Refunded, or fulfilled by hand: nobody has to say any more what becomes of units that a warehouse did not ship. */
+async function endQuestions(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
+  if (order.fulfillmentOrders.some(hasUnits)) return;
+  const open = await db.exception.findMany({
+    where: { shopId: shop.id, orderId: order.id, OR: [{ resolvedAt: null }, { standing: true }], cause: { in: UNITS_IN_QUESTION } },
+    select: { subject: true, cause: true, message: true },
+  });
+  const wasShort = open.some(({ cause }) => cause === "order.short");
+  for (const { subject, cause, message } of open) {
+    // What left instead of the missing units is settled with them; what left besides them is not.
+    if (cause === "parcel.other-goods" && !wasShort) continue;
+    if (cause === "fulfillment-order.refused" && storedMessage(message).code !== "fulfillment:move-refused") continue;
+    await resolveExceptions(db, shop, { subject, cause }, fulfillment.message("no-longer-asked"));
+  }
+}
+
+const UNITS_IN_QUESTION = ["order.short", "order.called-back", "parcel.other-goods", "fulfillment-order.refused"];
 
 async function carryOut(
   shop: Shop,

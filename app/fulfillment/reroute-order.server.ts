@@ -9,7 +9,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
 import { cancelParcels } from "./dispatch/cancel-parcels.server.ts";
-import { forgetDismissals } from "./exceptions/dismiss-exceptions.server.ts";
+import { forgetDismissals } from "./exceptions/open-exception.server.ts";
 import { giveUpKeeping } from "./reconcile/keep-moved.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
@@ -59,7 +59,7 @@ export async function rerouteOrder(shop: Shop, orderId: bigint, actor: Actor): P
     });
     await giveUpKeeping(db, shop, orderId);
     await resolveExceptions(db, shop, { subject: `order:${orderId}` }, rerouted, actor);
-    await forgetDismissals(db, shop, `order:${orderId}`, rerouted);
+    await forgetDismissals(db, shop, `order:${orderId}`);
     await writeTimeline(db, shop, { orderId, actor, event: "reroute", message: fulfillment.message("new-route-asked") });
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   });

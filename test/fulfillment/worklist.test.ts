@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { dismissExceptions } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
+import { assignExceptions, dismissExceptions, undoDismissals } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
 import type { ExceptionCause } from "#app/fulfillment/exceptions/exception-causes.ts";
 import { openException } from "#app/fulfillment/exceptions/open-exception.server.ts";
 import { resolveExceptions } from "#app/fulfillment/exceptions/resolve-exceptions.server.ts";
@@ -128,6 +128,83 @@ describe("dismissing", () => {
     });
     expect((await kept())[0]?.resolvedAt).toBeNull();
   });
+});
+
+describe("what was dismissed", () => {
+  const silent = (words: string) =>
+    inShop(shop, (db) =>
+      openException(db, shop, { subject: "warehouse:1", cause: "warehouse.unreachable", message: verbatim(words), staysDismissed: true }),
+    );
+  const open = async () => (await kept()).filter(({ resolvedAt }) => resolvedAt === null);
+  const dismissAll = async () =>
+    dismissExceptions(
+      shop,
+      (await open()).map(({ id }) => id),
+      "They move house until Monday",
+      ada,
+    );
+
+  test("stays dismissed while it is told in the same words, however often", async () => {
+    await silent("It timed out.");
+    await dismissAll();
+    await silent("It timed out.");
+    expect(await open()).toEqual([]);
+  });
+
+  test("comes back in other words: as old as it is, and whose it was", async () => {
+    await inShop(shop, (db) => db.staff.create({ data: { shopId: shop.id, id: "8", askedAt: new Date() } }));
+    await silent("It timed out.");
+    const [before] = await open();
+    await assignExceptions(shop, [before?.id ?? ""], "8");
+    await dismissAll();
+    await silent("It answered 503.");
+    expect(await open()).toMatchObject([{ openedAt: before?.openedAt, ownerId: "8", message: verbatim("It answered 503.") }]);
+    expect((await kept()).filter(({ standing }) => standing)).toEqual([]);
+  });
+
+  test("is over when the trouble ends: the next time it is told again, as new", async () => {
+    await silent("It timed out.");
+    await dismissAll();
+    await inShop(shop, (db) => resolveExceptions(db, shop, { subject: "warehouse:1" }, verbatim("It answers.")));
+    const [ended] = await kept();
+    expect([ended?.standing, inEnglish(ended?.resolution)]).toEqual([false, "Dismissed by Ada Byron: They move house until Monday"]);
+    await silent("It timed out.");
+    expect(await open()).toHaveLength(1);
+  });
+
+  test("is put back by whoever changes their mind, and its order needs a person again", async () => {
+    await orders(1);
+    await trouble("order:1", "parcel.rejected");
+    const [before] = await open();
+    await dismissExceptions(shop, [before?.id ?? ""], "Sent by hand", ada);
+    expect(await stageOf(1n)).toBe("received");
+    await undoDismissals(shop, [before?.id ?? ""], ben);
+    expect(await open()).toEqual([before]);
+    expect(await stageOf(1n)).toBe("needs_you");
+    const entry = await inShop(shop, (db) => db.timelineEntry.findFirst({ where: { shopId: shop.id, event: "exception-reopened" } }));
+    expect(inEnglish(entry?.message)).toBe("Put back on the list of exceptions by Ben Oduya.");
+  });
+
+  test("is not put back beside what has been told of it since", async () => {
+    await silent("It timed out.");
+    const [first] = await open();
+    await dismissAll();
+    await silent("It answered 503.");
+    await undoDismissals(shop, [first?.id ?? ""], ada);
+    expect((await open()).map(({ message }) => message)).toEqual([verbatim("It answered 503.")]);
+  });
+});
+
+test("an order has one reason for not being routed: the newest, as old as the first", async () => {
+  const unroutable = (cause: "unroutable.out-of-stock" | "unroutable.no-warehouse") =>
+    inShop(shop, (db) =>
+      openException(db, shop, { subject: "order:1", cause, message: verbatim(cause), insteadOf: "unroutable.", shared: { sku: "MUG" } }),
+    );
+  await orders(1);
+  await unroutable("unroutable.out-of-stock");
+  const [first] = await kept();
+  await unroutable("unroutable.no-warehouse");
+  expect(await kept()).toEqual([{ ...first, cause: "unroutable.no-warehouse", message: verbatim("unroutable.no-warehouse") }]);
 });
 
 describe("re-routing several orders", () => {

@@ -106,6 +106,52 @@ test("a dismissed exception leaves the list; it and the order keep who dismissed
   expect([dismissed?.resolution, dismissed?.resolvedBy]).toEqual([entry?.message, merchant]);
 });
 
+test("a dismissal is asked why, stands with its reason, and can be undone: it is as old as before", async () => {
+  const [id = ""] = await trouble(["unroutable.out-of-stock"]);
+  expect((await commands({ intent: "dismiss", exceptionId: [id], note: " " })).status).toBe(422);
+  await commands({ intent: "dismiss", exceptionId: [id], note: "Sent by hand" });
+
+  const [dismissed] = (await page()).dismissed;
+  expect([dismissed?.id, dismissed?.orderName, inEnglish(dismissed?.why)]).toEqual([id, "#1", "Dismissed by Demo Merchant: Sent by hand"]);
+  expect(await commands({ intent: "undo", exceptionId: [id] })).toMatchObject({ status: 200, body: { ok: true } });
+  expect(await page()).toMatchObject({ dismissed: [], groups: [{ count: 1, oldest: "2026-01-01T10:00:00.000Z", items: [{ id }] }] });
+});
+
+test("what several exceptions of a cause share puts them together, each group counted by itself", async () => {
+  const ids = await trouble(["unroutable.out-of-stock", "unroutable.out-of-stock", "unroutable.out-of-stock"]);
+  const share = (id: string | undefined, sku: string) =>
+    inShop(shop.shop, (db) => db.exception.updateMany({ where: { shopId: shop.shop.id, id: id ?? "" }, data: { sku } }));
+  await share(ids[0], "MUG");
+  await share(ids[1], "PEN");
+  await share(ids[2], "MUG");
+  expect((await page()).groups.map(({ shared, count, items }) => [shared.sku, count, items.map(({ orderName }) => orderName)])).toEqual([
+    ["MUG", 2, ["#1", "#3"]],
+    ["PEN", 1, ["#2"]],
+  ]);
+});
+
+test("an exception is somebody's: whoever asks, or somebody named who has used Waybill; and nobody's again", async () => {
+  const [first = "", second = ""] = await trouble(["unroutable.out-of-stock", "unroutable.no-warehouse"]);
+  await page();
+  await inShop(shop.shop, (db) =>
+    db.staff.create({ data: { shopId: shop.shop.id, id: "7", name: "Robin Packer", askedAt: new Date(), toldAt: new Date() } }),
+  );
+  await commands({ intent: "assign", exceptionId: [first], ownerId: "1" });
+  await commands({ intent: "assign", exceptionId: [second], ownerId: "7" });
+  const { groups, owners } = await page();
+  expect(owners).toEqual([
+    { id: "1", name: "Demo Merchant" },
+    { id: "7", name: "Robin Packer" },
+  ]);
+  expect(groups.map(({ items }) => items[0]?.ownerId)).toEqual(["1", "7"]);
+
+  const mine = async () => (await ask(loader, { token: await shop.idToken(), query: { owner: "mine" } })).body as ExceptionsView;
+  expect((await mine()).groups.map(({ items }) => items[0]?.id)).toEqual([first]);
+  await commands({ intent: "assign", exceptionId: [first], ownerId: "" });
+  await commands({ intent: "assign", exceptionId: [second], ownerId: "a stranger" });
+  expect((await page()).groups.map(({ items }) => items[0]?.ownerId)).toEqual([null, null]);
+});
+
 test("shipments that Shopify refused are offered to it again, one or all, and trouble of another kind is not", async () => {
   const shipments = await refusedShipments(3);
   const [other = ""] = await trouble(["unroutable.out-of-stock"]);

@@ -71,7 +71,7 @@ async function stoppedAtWarehouse(shop: Shop, parcel: ParcelToCancel): Promise<b
   return answer.outcome !== "too-late";
 }
 
-type Leaving = { id: string; orderId: bigint; warehouse: { name: string }; order: { name: string } };
+type Leaving = { id: string; orderId: bigint; warehouseId: string; warehouse: { name: string }; order: { name: string } };
 
 /** Tells a person that a parcel leaves although it was called off. A parcel that we had cancelled is under way again. */
 export async function reportTooLate(db: ShopDb, shop: Shop, parcel: Leaving): Promise<void> {
@@ -81,6 +81,8 @@ export async function reportTooLate(db: ShopDb, shop: Shop, parcel: Leaving): Pr
     subject: `parcel:${parcel.id}`,
     orderId: parcel.orderId,
     parcelId: parcel.id,
+    shared: { warehouseId: parcel.warehouseId },
+    staysDismissed: true,
     message: fulfillment.message("too-late", { order: parcel.order.name, warehouse: parcel.warehouse.name }),
   });
 }

@@ -12,7 +12,7 @@ import { settleStage } from "../settle-stage.server.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { awaitsDispatch } from "#app/parcels/parcel-stage.ts";
 
-type SentParcel = { id: string; warehouse: { name: string }; order: { id: bigint; name: string } };
+type SentParcel = { id: string; warehouseId: string; warehouse: { name: string }; order: { id: bigint; name: string } };
 
 /**
  * Writes down what a warehouse answered to a parcel's order. News of its shipment may have come before the answer, and a person may have
@@ -38,6 +38,7 @@ export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel,
         subject: `parcel:${parcel.id}`,
         orderId: order.id,
         parcelId: parcel.id,
+        shared: { warehouseId: parcel.warehouseId },
         message: fulfillment.message("rejected", { warehouse: warehouse.name, order: order.name, why }),
       });
     await writeTimeline(db, shop, { orderId: order.id, actor, event: "rejected", message: why });

@@ -2,28 +2,13 @@ import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { actorInSentence, type Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import type { Reply } from "#app/platform/http/reply.ts";
-import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Reply } from "#app/platform/http/reply.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { fulfillment } from "../messages.ts";
 import { settleStage } from "../settle-stage.server.ts";
-
-/** Whether it was a person's word, and not the end of the trouble, that took an exception off the worklist. */
-export function isDismissal({ code }: Message): boolean {
-  return code === "fulfillment:dismissed" || code === "fulfillment:dismissed-with-note";
-}
-
-/** A person has something tried again: what was dismissed of it comes back if it fails again. */
-export async function forgetDismissals(db: ShopDb, shop: Shop, subject: string, instead: Message): Promise<void> {
-  const dismissed = await db.exception.findMany({
-    where: { shopId: shop.id, subject, resolvedAt: { not: null } },
-    select: { id: true, resolution: true },
-  });
-  const ids = dismissed.filter(({ resolution }) => isDismissal(storedMessage(resolution))).map(({ id }) => id);
-  await db.exception.updateMany({ where: { shopId: shop.id, id: { in: ids } }, data: { resolution: instead } });
-}
 
 /**
  * Takes exceptions off the worklist because a person says that they are dealt with, with their note. The order's timeline keeps the
@@ -36,13 +21,47 @@ export async function dismissExceptions(shop: Shop, exceptionIds: readonly strin
     const resolution = note === "" ? fulfillment.message("dismissed", { by }) : fulfillment.message("dismissed-with-note", { by, note });
     await db.exception.updateMany({
       where: { shopId: shop.id, id: { in: open.map(({ id }) => id) } },
-      data: { resolvedAt: nowDate(), resolution, resolvedBy: actor },
+      data: { resolvedAt: nowDate(), resolution, resolvedBy: actor, standing: true },
     });
-    const orderIds = new Set(open.flatMap(({ orderId }) => (orderId === null ? [] : [orderId])));
-    for (const orderId of orderIds) {
-      await writeTimeline(db, shop, { orderId, actor, event: "exception-dismissed", message: resolution });
-      await settleStage(db, shop, orderId);
-    }
+    await tellOrders(db, shop, open, { actor, event: "exception-dismissed", message: resolution });
     return { ok: true, message: fulfillment.message("dismissed-exceptions", { count: open.length }) };
+  });
+}
+
+/** Puts dismissed exceptions back on the worklist, as old as they are and whose they were. Answers how many had been dismissed. */
+export async function undoDismissals(shop: Shop, exceptionIds: readonly string[], actor: Actor): Promise<Reply> {
+  return inShop(shop, async (db) => {
+    const dismissed = await db.exception.findMany({ where: { shopId: shop.id, id: { in: [...exceptionIds] }, standing: true } });
+    const ids = dismissed.map(({ id }) => id);
+    // The same may have been told again in other words since: then that is on the list.
+    await db.$executeRaw`
+      UPDATE "exception" e SET "standing" = false, "resolvedAt" = NULL, "resolution" = NULL, "resolvedBy" = NULL
+       WHERE e."shopId" = ${shop.id} AND e."id" = ANY(${ids}::uuid[])
+         AND NOT EXISTS (SELECT 1 FROM "exception" o WHERE o."shopId" = e."shopId" AND o."cause" = e."cause" AND o."subject" = e."subject" AND o."resolvedAt" IS NULL)`;
+    await db.exception.updateMany({ where: { shopId: shop.id, id: { in: ids } }, data: { standing: false } });
+    const message = fulfillment.message("dismissal-undone", { by: actorInSentence(actor) });
+    await tellOrders(db, shop, dismissed, { actor, event: "exception-reopened", message });
+    return { ok: true, message: fulfillment.message("undone-dismissals", { count: dismissed.length }) };
+  });
+}
+
+type Said = { actor: Actor; event: string; message: Message };
+
+async function tellOrders(db: ShopDb, shop: Shop, about: readonly { orderId: bigint | null }[], said: Said): Promise<void> {
+  for (const orderId of new Set(about.flatMap((one) => one.orderId ?? []))) {
+    await writeTimeline(db, shop, { orderId, ...said });
+    await settleStage(db, shop, orderId);
+  }
+}
+
+/** Who of the shop's staff looks after exceptions from now on; nobody with null. Somebody who never used Waybill can't be named. */
+export async function assignExceptions(shop: Shop, exceptionIds: readonly string[], ownerId: string | null): Promise<Reply> {
+  return inShop(shop, async (db) => {
+    const owner = ownerId === null ? null : await db.staff.findFirst({ where: { shopId: shop.id, id: ownerId }, select: { id: true } });
+    const { count } = await db.exception.updateMany({
+      where: { shopId: shop.id, id: { in: [...exceptionIds] }, resolvedAt: null },
+      data: { ownerId: owner?.id ?? null },
+    });
+    return { ok: true, message: fulfillment.message(owner ? "assigned" : "assigned-to-nobody", { count }) };
   });
 }

@@ -12,10 +12,6 @@ test.each(causes)("%s is called something and says, in a whole sentence, what Wa
   expect(words(tried)).toMatch(/^[A-Z].*\.$/);
 });
 
-test.each(causes.filter(([cause]) => cause.startsWith("unroutable.")))("%s can be routed again once it is put right", (_, { remedy }) => {
-  expect(remedy).toBe("reroute");
-});
-
 test("every way in which routing fails is a kind of trouble that a person is shown", () => {
   const mug = anOrder([aLine("MUG", 1)]);
   const reno = aWarehouse("Reno", { MUG: 5 });

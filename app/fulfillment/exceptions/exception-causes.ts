@@ -1,134 +1,89 @@
-import type { Message } from "#app/platform/messages/message.ts";
-
 import { exceptions } from "./cause-messages.ts";
 
-/** A kind of trouble that needs a person: what it is called, what Waybill has already done about it, and what a person can do here. */
-export type CauseDeclaration = { title: Message; tried: Message; remedy: Remedy };
+type Key = Parameters<typeof exceptions.message>[0];
 
 /**
- * `reroute` the order, have Shopify asked again to take a shipment (`publish`), have units that left once sent again (`ship-again`), go to the `warehouse`, grant a `permission`. With `none`
- * it can only be dismissed.
+ * What solves an exception of a cause: one button. Either Waybill does something at once, and the exception goes when that has helped; or the
+ * button leads to the place where a person puts it right, and the exception goes when they have.
  */
-export type Remedy = "reroute" | "publish" | "ship-again" | "warehouse" | "permission" | "none";
+export type Remedy = Deed | Place;
+
+/** `publish`: Shopify is asked again to take a shipment; `stop`: a warehouse, to stop a parcel; `apply-again`: an event is given again to who failed over it. */
+export const DEEDS = ["reroute", "ship-again", "publish", "stop", "ask-warehouse", "apply-again"] as const;
+export type Deed = (typeof DEEDS)[number];
+
+/**
+ * `count` a SKU at a warehouse; `add-price` for a country, or set `prices`; resume or connect a warehouse (`open-warehouse`); raise the `limit` of
+ * parcels; renew `credentials`; switch a `location` on in Shopify; grant a `permission`.
+ */
+type Place =
+  | "count"
+  | "add-price"
+  | "prices"
+  | "open-warehouse"
+  | "product"
+  | "limit"
+  | "credentials"
+  | "location"
+  | "permission"
+  | "order-in-shopify";
+
+/** What exceptions of a cause may have in common: they are shown together, and what solves one solves them all. */
+type Shares = "sku" | "productId" | "warehouseId" | "countryCode" | null;
+
+/** A kind of trouble that needs a person: what it is called, what Waybill has already done about it, what solves it, and what several share. */
+export type CauseDeclaration = {
+  title: ReturnType<typeof exceptions.message>;
+  tried: ReturnType<typeof exceptions.message>;
+  remedy: Remedy;
+  shares: Shares;
+};
 
 /** Every kind of trouble in carrying orders out. Exceptions are kept by these names: none may change its meaning. */
 export const exceptionCauses = {
-  "unroutable.nothing-to-ship": {
-    title: exceptions.message("nothing-to-ship"),
-    tried: exceptions.message("nothing-to-ship-tried"),
-    remedy: "reroute",
-  },
-  "unroutable.out-of-stock": {
-    title: exceptions.message("out-of-stock"),
-    tried: exceptions.message("out-of-stock-tried"),
-    remedy: "reroute",
-  },
-  "unroutable.address-not-served": {
-    title: exceptions.message("address-not-served"),
-    tried: exceptions.message("address-not-served-tried"),
-    remedy: "reroute",
-  },
-  "unroutable.no-warehouse": {
-    title: exceptions.message("no-warehouse"),
-    tried: exceptions.message("no-warehouse-tried"),
-    remedy: "reroute",
-  },
-  "unroutable.line-without-sku": {
-    title: exceptions.message("line-without-sku"),
-    tried: exceptions.message("line-without-sku-tried"),
-    remedy: "reroute",
-  },
-  "unroutable.currency-mismatch": {
-    title: exceptions.message("currency-mismatch"),
-    tried: exceptions.message("currency-mismatch-tried"),
-    remedy: "reroute",
-  },
-  "unroutable.too-many-parcels": {
-    title: exceptions.message("too-many-parcels"),
-    tried: exceptions.message("too-many-parcels-tried"),
-    remedy: "reroute",
-  },
-  "parcel.rejected": {
-    title: exceptions.message("parcel-rejected"),
-    tried: exceptions.message("parcel-rejected-tried"),
-    remedy: "reroute",
-  },
-  "parcel.on-hold": { title: exceptions.message("parcel-on-hold"), tried: exceptions.message("parcel-on-hold-tried"), remedy: "reroute" },
-  "parcel.cancelled-by-warehouse": {
-    title: exceptions.message("parcel-cancelled-by-warehouse"),
-    tried: exceptions.message("parcel-cancelled-by-warehouse-tried"),
-    remedy: "reroute",
-  },
-  "parcel.too-late": { title: exceptions.message("parcel-too-late"), tried: exceptions.message("parcel-too-late-tried"), remedy: "none" },
+  "unroutable.nothing-to-ship": cause("nothing-to-ship", "reroute", null),
+  "unroutable.out-of-stock": cause("out-of-stock", "count", "sku"),
+  "unroutable.address-not-served": cause("address-not-served", "add-price", "countryCode"),
+  "unroutable.no-warehouse": cause("no-warehouse", "open-warehouse", null),
+  "unroutable.line-without-sku": cause("line-without-sku", "product", "productId"),
+  "unroutable.currency-mismatch": cause("currency-mismatch", "prices", "countryCode"),
+  "unroutable.too-many-parcels": cause("too-many-parcels", "limit", null),
+  "parcel.rejected": cause("parcel-rejected", "reroute", "warehouseId"),
+  "parcel.on-hold": cause("parcel-on-hold", "reroute", "warehouseId"),
+  "parcel.cancelled-by-warehouse": cause("parcel-cancelled-by-warehouse", "reroute", "warehouseId"),
+  "parcel.too-late": cause("parcel-too-late", "stop", "warehouseId"),
   /** Units that Shopify no longer wants leave all the same. */
-  "parcel.unwanted": { title: exceptions.message("parcel-unwanted"), tried: exceptions.message("parcel-unwanted-tried"), remedy: "none" },
+  "parcel.unwanted": cause("parcel-unwanted", "stop", "warehouseId"),
   /** Nobody pays for it any more, and it leaves all the same. */
-  "parcel.payment-over": {
-    title: exceptions.message("parcel-payment-over"),
-    tried: exceptions.message("parcel-payment-over-tried"),
-    remedy: "none",
-  },
+  "parcel.payment-over": cause("parcel-payment-over", "stop", "warehouseId"),
   /** A fulfillment was cancelled in Shopify after its parcel had left. */
-  "order.shipped-before": {
-    title: exceptions.message("order-shipped-before"),
-    tried: exceptions.message("order-shipped-before-tried"),
-    remedy: "ship-again",
-  },
+  "order.shipped-before": cause("order-shipped-before", "ship-again", null),
   /** Its carrier gave up on it. */
-  "parcel.lost": { title: exceptions.message("parcel-lost"), tried: exceptions.message("parcel-lost-tried"), remedy: "ship-again" },
+  "parcel.lost": cause("parcel-lost", "ship-again", "warehouseId"),
   /** Its carrier brings it back to the warehouse. */
-  "parcel.returned": {
-    title: exceptions.message("parcel-returned"),
-    tried: exceptions.message("parcel-returned-tried"),
-    remedy: "ship-again",
-  },
+  "parcel.returned": cause("parcel-returned", "ship-again", "warehouseId"),
   /** A box left with things that nobody asked for, as far as its warehouse says. */
-  "parcel.other-goods": {
-    title: exceptions.message("parcel-other-goods"),
-    tried: exceptions.message("parcel-other-goods-tried"),
-    remedy: "none",
-  },
+  "parcel.other-goods": cause("parcel-other-goods", "order-in-shopify", "warehouseId"),
   /** A warehouse shipped less than it was asked to, and is done. */
-  "order.short": { title: exceptions.message("order-short"), tried: exceptions.message("order-short-tried"), remedy: "reroute" },
-  "order.called-back": {
-    title: exceptions.message("order-called-back"),
-    tried: exceptions.message("order-called-back-tried"),
-    remedy: "reroute",
-  },
+  "order.short": cause("order-short", "reroute", "warehouseId"),
+  "order.called-back": cause("order-called-back", "reroute", null),
   /** Shopify would not move an order to its warehouse, or request it there. */
-  "fulfillment-order.refused": {
-    title: exceptions.message("fulfillment-order-refused"),
-    tried: exceptions.message("fulfillment-order-refused-tried"),
-    remedy: "reroute",
-  },
+  "fulfillment-order.refused": cause("fulfillment-order-refused", "reroute", null),
   /** A parcel left, and Shopify would not take its fulfillment. */
-  "shipment.refused": {
-    title: exceptions.message("shipment-refused"),
-    tried: exceptions.message("shipment-refused-tried"),
-    remedy: "publish",
-  },
-  "warehouse.refused": {
-    title: exceptions.message("warehouse-refused"),
-    tried: exceptions.message("warehouse-refused-tried"),
-    remedy: "warehouse",
-  },
+  "shipment.refused": cause("shipment-refused", "publish", null),
+  "warehouse.refused": cause("warehouse-refused", "credentials", "warehouseId"),
   /** Its fulfillment service or its location in Shopify is gone. */
-  "warehouse.location-off": {
-    title: exceptions.message("warehouse-location-off"),
-    tried: exceptions.message("warehouse-location-off-tried"),
-    remedy: "warehouse",
-  },
-  "warehouse.unreachable": {
-    title: exceptions.message("warehouse-unreachable"),
-    tried: exceptions.message("warehouse-unreachable-tried"),
-    remedy: "warehouse",
-  },
-  "routing.needs-permission": {
-    title: exceptions.message("routing-needs-permission"),
-    tried: exceptions.message("routing-needs-permission-tried"),
-    remedy: "permission",
-  },
-  "event.failed": { title: exceptions.message("event-failed"), tried: exceptions.message("event-failed-tried"), remedy: "none" },
+  "warehouse.location-off": cause("warehouse-location-off", "location", "warehouseId"),
+  "warehouse.unreachable": cause("warehouse-unreachable", "ask-warehouse", "warehouseId"),
+  "routing.needs-permission": cause("routing-needs-permission", "permission", null),
+  "event.failed": cause("event-failed", "apply-again", null),
 } as const satisfies Record<string, CauseDeclaration>;
 
 export type ExceptionCause = keyof typeof exceptionCauses;
+
+/** `name` is its name in the catalogue; what was tried stands there under `name-tried`. */
+function cause<R extends Remedy>(name: Named, remedy: R, shares: Shares) {
+  return { title: exceptions.message(name), tried: exceptions.message(`${name}-tried`), remedy, shares };
+}
+
+type Named = Key extends infer K ? (K extends `${infer Name}-tried` ? (Name extends "unknown" ? never : Name) : never) : never;

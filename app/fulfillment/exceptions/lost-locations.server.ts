@@ -31,7 +31,13 @@ export async function reportLostLocations(shop: Shop): Promise<void> {
     for (const { id, name: warehouse } of warehouses) {
       const subject = `warehouse:${id}`;
       if (lost.has(id))
-        await openException(db, shop, { cause: CAUSE, subject, message: fulfillment.message("location-off", { warehouse }) });
+        await openException(db, shop, {
+          cause: CAUSE,
+          subject,
+          shared: { warehouseId: id },
+          message: fulfillment.message("location-off", { warehouse }),
+          staysDismissed: true,
+        });
       else await resolveExceptions(db, shop, { subject, cause: CAUSE }, fulfillment.message("location-back"));
     }
   });

@@ -5,7 +5,6 @@ import { newId } from "#app/platform/ids.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
-import { isDismissal } from "./dismiss-exceptions.server.ts";
 import type { ExceptionCause } from "./exception-causes.ts";
 
 export type ExceptionReport = {
@@ -15,44 +14,87 @@ export type ExceptionReport = {
   subject: string;
   orderId?: bigint;
   parcelId?: string;
+  /** What it shares with others of its cause, as the cause declares (`shares`): one button solves them together. */
+  shared?: Shared;
   /** What happened, what was tried and what to do. */
   message: Message;
   /** It is a fact that stands, and is met again with every look: once a person has dismissed it in these words, it is not brought back. */
   staysDismissed?: boolean;
+  /** Of the causes that begin so, a subject has one at a time: this takes the place of another one, and is as old as that. */
+  insteadOf?: string;
 };
+
+const NOTHING_SHARED = { sku: null, productId: null, warehouseId: null, countryCode: null };
+
+export type Shared = { sku: string } | { productId: bigint } | { warehouseId: string } | { countryCode: string };
 
 /**
  * Puts something that needs a person on the worklist. Reported again while it is open, only what it says is brought up to date. Answers
  * whether it was not there before.
  */
 export async function openException(db: ShopDb, shop: Shop, report: ExceptionReport): Promise<boolean> {
-  if (report.staysDismissed && (await wasDismissed(db, shop, report))) return false;
+  const dismissed = await lastDismissed(db, shop, report);
+  if (report.staysDismissed && dismissed && isDeepStrictEqual(dismissed.message, report.message)) return false;
+  if (report.insteadOf !== undefined) await takePlace(db, shop, report, report.insteadOf);
+  const before = (report.staysDismissed && dismissed) || (await triedAgain(db, shop, report));
+  const { sku, productId, warehouseId, countryCode } = { ...NOTHING_SHARED, ...report.shared };
   const [row] = await db.$queryRaw<{ isNew: boolean }[]>`
-    INSERT INTO "exception" ("shopId", "id", "cause", "subject", "orderId", "parcelId", "message", "openedAt")
+    INSERT INTO "exception" ("shopId", "id", "cause", "subject", "orderId", "parcelId", "sku", "productId", "warehouseId", "countryCode", "message", "openedAt", "ownerId")
     VALUES (${shop.id}, ${newId()}::uuid, ${report.cause}, ${report.subject}, ${report.orderId ?? null}, ${report.parcelId ?? null}::uuid,
-            ${JSON.stringify(report.message)}::jsonb, ${await openedAt(db, shop, report)})
-    ON CONFLICT ("shopId", "cause", "subject") WHERE "resolvedAt" IS NULL DO UPDATE SET "message" = excluded."message"
+            ${sku}, ${productId}::bigint, ${warehouseId}::uuid, ${countryCode},
+            ${JSON.stringify(report.message)}::jsonb, ${before?.openedAt ?? nowDate()}, ${before?.ownerId ?? null})
+    ON CONFLICT ("shopId", "cause", "subject") WHERE "resolvedAt" IS NULL
+    DO UPDATE SET "message" = excluded."message", "sku" = excluded."sku", "productId" = excluded."productId",
+                  "warehouseId" = excluded."warehouseId", "countryCode" = excluded."countryCode"
     RETURNING xmax = 0 AS "isNew"`;
+  if (dismissed) await forgetDismissals(db, shop, report.subject, report.cause);
   return row?.isNew ?? false;
 }
 
-/** Trouble that a person had tried again, and that is there again at once, is as old as it was. */
-async function openedAt(db: ShopDb, shop: Shop, { cause, subject }: ExceptionReport): Promise<Date> {
+/** A person has something tried again, or it is told in other words: what was dismissed of a subject comes back when it is met again. */
+export async function forgetDismissals(db: ShopDb, shop: Shop, subject: string, cause = ""): Promise<void> {
+  await db.exception.updateMany({
+    where: { shopId: shop.id, subject, standing: true, cause: { startsWith: cause } },
+    data: { standing: false },
+  });
+}
+
+const KEPT = { message: true, openedAt: true, ownerId: true } as const;
+
+function lastDismissed(db: ShopDb, shop: Shop, { cause, subject }: ExceptionReport) {
+  return db.exception.findFirst({
+    where: { shopId: shop.id, cause, subject, standing: true },
+    orderBy: { resolvedAt: "desc" },
+    select: KEPT,
+  });
+}
+
+/** Trouble that a person had tried again, and that is there again at once, is as old as it was, and whose it was. */
+async function triedAgain(db: ShopDb, shop: Shop, { cause, subject }: ExceptionReport) {
   const last = await db.exception.findFirst({
     where: { shopId: shop.id, cause, subject, resolvedAt: { gte: new Date(nowDate().getTime() - TRIED_AGAIN_MS) } },
     orderBy: { resolvedAt: "desc" },
-    select: { openedAt: true, resolution: true },
+    select: { ...KEPT, resolution: true },
   });
-  return last !== null && storedMessage(last.resolution).code === "fulfillment:rerouted" ? last.openedAt : nowDate();
+  return last !== null && storedMessage(last.resolution).code === "fulfillment:rerouted" ? last : null;
 }
 
 const TRIED_AGAIN_MS = 60 * 60_000;
 
-async function wasDismissed(db: ShopDb, shop: Shop, { cause, subject, message }: ExceptionReport): Promise<boolean> {
-  const last = await db.exception.findFirst({
-    where: { shopId: shop.id, cause, subject, resolvedAt: { not: null } },
-    orderBy: { resolvedAt: "desc" },
-    select: { message: true, resolution: true },
+/** The open one that waits longest becomes this one; of others there are no more. */
+async function takePlace(db: ShopDb, shop: Shop, { cause, subject }: ExceptionReport, insteadOf: string): Promise<void> {
+  const open = await db.exception.findMany({
+    where: { shopId: shop.id, subject, resolvedAt: null, cause: { startsWith: insteadOf } },
+    orderBy: { openedAt: "asc" },
+    select: { id: true, cause: true, openedAt: true, ownerId: true },
   });
-  return last !== null && isDismissal(storedMessage(last.resolution)) && isDeepStrictEqual(last.message, message);
+  const [oldest] = open;
+  const stays = open.find((one) => one.cause === cause) ?? oldest;
+  if (!oldest || !stays) return;
+  await db.exception.deleteMany({ where: { shopId: shop.id, id: { in: open.filter((one) => one !== stays).map(({ id }) => id) } } });
+  const ownerId = open.find((one) => one.ownerId !== null)?.ownerId ?? null;
+  await db.exception.update({
+    where: { shopId_id: { shopId: shop.id, id: stays.id } },
+    data: { cause, openedAt: oldest.openedAt, ownerId },
+  });
 }

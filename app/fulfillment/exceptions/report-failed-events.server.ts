@@ -10,7 +10,8 @@ import { openException } from "./open-exception.server.ts";
 import { resolveExceptions } from "./resolve-exceptions.server.ts";
 
 const CAUSE = "event.failed";
-const AT_A_TIME = 1000;
+/** As many parked deliveries as are looked at together. */
+export const AT_A_TIME = 1000;
 
 /**
  * Puts events that somebody could not apply on the worklist, each once: a person looks, and dismisses it. One that was tried again and

@@ -23,7 +23,9 @@ export const reportRefusedWarehouses = subscriber({
         await openException(db, shop, {
           cause: "warehouse.refused",
           subject,
+          shared: { warehouseId },
           message: fulfillment.message("warehouse-refused", { warehouse: warehouse.name }),
+          staysDismissed: true,
         });
       else await resolveExceptions(db, shop, { subject, cause: "warehouse.refused" }, fulfillment.message("credentials-renewed"));
     });

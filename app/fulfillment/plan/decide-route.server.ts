@@ -10,7 +10,7 @@ import type { RoutableOrder } from "#app/routing/routable-order.ts";
 import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
 import type { PlannedParcel } from "#app/routing/routing-plan.ts";
 
-import { openException } from "../exceptions/open-exception.server.ts";
+import { openException, type Shared } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
@@ -37,8 +37,10 @@ export async function decideRoute(
       cause: `unroutable.${outcome.cause}`,
       subject: `order:${order.id}`,
       orderId: order.id,
+      ...sharedBy(outcome, order, wanted),
       message: fulfillment.message("unroutable", { order: order.name, why: outcome.explanation }),
       staysDismissed: true,
+      insteadOf: "unroutable.",
     });
     return outcome;
   }
@@ -48,6 +50,29 @@ export async function decideRoute(
   const message = fulfillment.message("routed", { warehouses: outcome.chosen.map((verdict) => verdict.name) });
   await writeTimeline(db, shop, { orderId: order.id, actor: WAYBILL, event: "routed", message });
   return outcome;
+}
+
+/** What other orders of the same cause are short of, or go to: solved for one, it is solved for all. */
+function sharedBy(
+  outcome: Extract<RoutingOutcome, { outcome: "unroutable" }>,
+  order: OrderInFulfillment,
+  { destination }: RoutableOrder,
+): { shared?: Shared } {
+  switch (outcome.cause) {
+    case "out-of-stock": {
+      const [first] = outcome.shortages;
+      return first ? { shared: { sku: first.sku } } : {};
+    }
+    case "line-without-sku": {
+      const productId = order.lines.find(({ id }) => String(id) === outcome.lineIds[0])?.productId;
+      return productId ? { shared: { productId } } : {};
+    }
+    case "address-not-served":
+    case "currency-mismatch":
+      return destination.countryCode === null ? {} : { shared: { countryCode: destination.countryCode } };
+    default:
+      return {};
+  }
 }
 
 /** A decision that repeats the last one is not kept again: the worklist is tried every minute. */

@@ -40,6 +40,7 @@ async function reportUnwanted(
       subject: `parcel:${parcel.id}`,
       orderId: order.id,
       parcelId: parcel.id,
+      shared: { warehouseId: parcel.warehouseId },
       message,
       staysDismissed: true,
     });

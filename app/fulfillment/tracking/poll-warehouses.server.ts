@@ -1,9 +1,14 @@
 import { Prisma, type Warehouse } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { refusal, type Reply } from "#app/platform/http/reply.ts";
+import { WarehouseId } from "#app/platform/ids.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
 import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
+import { refreshStock } from "#app/stock/refresh-stock.server.ts";
+import { wordsOfFault } from "#app/warehouses/warehouse-fault.ts";
 import type { WarehouseOrderState } from "#app/warehouses/warehouse-connection.ts";
 
 import { fulfillment } from "../messages.ts";
@@ -23,16 +28,36 @@ export async function pollWarehouses(shop: Shop): Promise<void> {
   for (const warehouse of warehouses) await pollWarehouse(shop, warehouse);
 }
 
-async function pollWarehouse(shop: Shop, warehouse: Warehouse): Promise<void> {
+/** Asks warehouses that did not answer once more, because a person wants to know: those that answer leave the worklist. */
+export async function askWarehouses(shop: Shop, exceptionIds: readonly string[]): Promise<Reply> {
+  const warehouses = await inShop(shop, async (db) => {
+    const open = await db.exception.findMany({ where: { shopId: shop.id, id: { in: [...exceptionIds] }, cause: CAUSE, resolvedAt: null } });
+    return db.warehouse.findMany({ where: { shopId: shop.id, id: { in: open.flatMap(({ warehouseId }) => warehouseId ?? []) } } });
+  });
+  for (const warehouse of warehouses) {
+    const fault = await pollWarehouse(shop, warehouse);
+    if (fault) return refusal(fulfillment.message("warehouse-still-silent", { warehouse: warehouse.name, why: wordsOfFault(fault) }));
+  }
+  return { ok: true, message: fulfillment.message("warehouses-answer") };
+}
+
+const CAUSE = "warehouse.unreachable";
+
+/** Answers what went wrong, if anything did. */
+async function pollWarehouse(shop: Shop, warehouse: Warehouse): Promise<unknown> {
+  const subject = `warehouse:${warehouse.id}`;
   const underway = await inShop(shop, (db) =>
     db.parcel.findMany({
       where: { shopId: shop.id, warehouseId: warehouse.id, stage: inStages(isUnderWay) },
       select: { id: true, reference: true, problem: true },
     }),
   );
-  if (underway.length === 0) return;
+  // Where nothing is under way there is nothing to ask, unless it is believed to be silent.
+  const isSilent = await inShop(shop, (db) => isOnTheList(db, shop, subject));
+  if (underway.length === 0 && !isSilent) return undefined;
   const parcels = new Map(underway.map((parcel) => [parcel.reference, parcel]));
   try {
+    if (underway.length === 0) await refreshStock(shop, WarehouseId.parse(warehouse.id));
     for (const state of await openConnection(shop, warehouse).findOrders([...parcels.keys()])) {
       const parcel = parcels.get(state.reference);
       if (!parcel) continue;
@@ -40,25 +65,28 @@ async function pollWarehouse(shop: Shop, warehouse: Warehouse): Promise<void> {
       await reportShort(shop, parcel.id, state);
       if (parcel.problem !== null && !hasProblem(state)) await clearProblem(shop, parcel.id);
     }
-    await inShop(shop, (db) =>
-      resolveExceptions(
-        db,
-        shop,
-        { subject: `warehouse:${warehouse.id}`, cause: "warehouse.unreachable" },
-        fulfillment.message("answers-again"),
-      ),
-    );
+    if (isSilent) await inShop(shop, (db) => resolveExceptions(db, shop, { subject, cause: CAUSE }, fulfillment.message("answers-again")));
+    return undefined;
   } catch (fault) {
     log.warn({ shopId: shop.id, warehouseId: warehouse.id, err: fault }, "a warehouse could not be polled");
-    if (await reportWarehouseFault(shop, warehouse, fault)) return;
+    if (await reportWarehouseFault(shop, warehouse, fault)) return fault;
     await inShop(shop, (db) =>
       openException(db, shop, {
-        cause: "warehouse.unreachable",
-        subject: `warehouse:${warehouse.id}`,
+        cause: CAUSE,
+        subject,
+        shared: { warehouseId: warehouse.id },
         message: fulfillment.message("warehouse-unreachable", { warehouse: warehouse.name }),
+        staysDismissed: true,
       }),
     );
+    return fault;
   }
+}
+
+/** Or would be, had a person not dismissed it. */
+async function isOnTheList(db: ShopDb, shop: Shop, subject: string): Promise<boolean> {
+  const where = { shopId: shop.id, subject, cause: CAUSE, OR: [{ resolvedAt: null }, { standing: true }] };
+  return (await db.exception.count({ where })) > 0;
 }
 
 function hasProblem({ shipments }: WarehouseOrderState): boolean {

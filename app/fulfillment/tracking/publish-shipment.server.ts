@@ -71,6 +71,7 @@ async function createFulfillment(shop: Shop, shipment: LoadedShipment): Promise<
       subject: `shipment:${shipment.id}`,
       orderId: shipment.parcel.orderId,
       parcelId: shipment.parcelId,
+      staysDismissed: true,
       message: fulfillment.message("shipment-refused", { order: shipment.parcel.order.name, why: answer.refused }),
     });
   });

@@ -197,6 +197,8 @@ async function noteProblem(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
     subject: `parcel:${parcel.id}`,
     orderId: parcel.orderId,
     parcelId: parcel.id,
+    shared: { warehouseId: parcel.warehouseId },
+    staysDismissed: true,
     message: isOver ? cancelledMessage(names, said.problem) : fulfillment.message("held", { ...names, why: problem }),
   });
   await settleStage(db, shop, parcel.orderId);

@@ -9,6 +9,7 @@ import { fulfillment } from "../messages.ts";
 type Parcel = {
   id: string;
   orderId: bigint;
+  warehouseId: string;
   warehouse: { name: string };
   order: { name: string };
   lines: readonly { orderLineId: bigint; title: string }[];
@@ -31,6 +32,7 @@ export async function reportAstray(db: ShopDb, shop: Shop, parcel: Parcel, end: 
     subject: `parcel:${parcel.id}`,
     orderId: parcel.orderId,
     parcelId: parcel.id,
+    shared: { warehouseId: parcel.warehouseId },
     message,
   });
   await writeTimeline(db, shop, { orderId: parcel.orderId, actor: { kind: "warehouse", name: names.warehouse }, event: end, message });
@@ -51,6 +53,7 @@ export async function reportOtherGoods(
     subject: `goods:${shipmentId}`,
     orderId: parcel.orderId,
     parcelId: parcel.id,
+    shared: { warehouseId: parcel.warehouseId },
     message,
     staysDismissed: true,
   });

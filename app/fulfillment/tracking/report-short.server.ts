@@ -54,7 +54,13 @@ export async function reportShort(shop: Shop, parcelId: string, state: Warehouse
       warehouse: parcel.warehouse.name,
       units: missing.map(({ title, quantity, shipped }) => fulfillment.message("units-of", { units: quantity - shipped, title })),
     });
-    await openException(db, shop, { cause: "order.short", subject: `order:${parcel.orderId}`, orderId: parcel.orderId, message });
+    await openException(db, shop, {
+      cause: "order.short",
+      subject: `order:${parcel.orderId}`,
+      orderId: parcel.orderId,
+      shared: { warehouseId: parcel.warehouseId },
+      message,
+    });
     const actor = { kind: "warehouse", name: parcel.warehouse.name } as const;
     await writeTimeline(db, shop, { orderId: parcel.orderId, actor, event: "short", message });
     await settleStage(db, shop, parcel.orderId);

@@ -2,59 +2,95 @@ import type { CauseDeclaration } from "#app/fulfillment/exceptions/exception-cau
 import { ageOf } from "#app/ui/age-of.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { CardSection } from "#app/ui/card.tsx";
+import { Select } from "#app/ui/forms/choices.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Muted, Paragraph } from "#app/ui/text.tsx";
+import type { RunCommand } from "./exception-group.tsx";
 import { exceptionsScreen } from "./messages.ts";
-import type { ExceptionGroup } from "./read-exceptions.server.ts";
-import { remedyOf, type Remedy } from "./causes.ts";
+import type { ExceptionInGroup, ExceptionsView } from "./read-exceptions.server.ts";
+import type { Solution } from "./solution.ts";
+import { SolutionButton } from "./solution-button.tsx";
 
 type Props = {
-  item: ExceptionGroup["items"][number];
-  cause: CauseDeclaration;
-  asOf: string;
+  item: ExceptionInGroup;
+  declared: CauseDeclaration;
+  /** Null where its group's button solves it. */
+  solution: Solution | null;
+  page: Pick<ExceptionsView, "asOf" | "me" | "owners">;
   busy: boolean;
-  onResolve: (by: Remedy) => void;
+  onRun: RunCommand;
   onDismiss: () => void;
   /** What is asked before it is dismissed. */
   children: React.ReactNode;
 };
 
-/** One exception: what is wrong with which order, and the button that solves it. */
-export function ExceptionItem({ item, cause, asOf, busy, onResolve, onDismiss, children }: Props) {
+/** Causes of which a person may say which warehouse it shall be. */
+const CHOOSES = ["reroute", "limit"];
+
+/** One exception: what is wrong with which order, whose it is, and the button that solves it. */
+export function ExceptionItem({ item, declared, solution, page, busy, onRun, onDismiss, children }: Props) {
   const text = useText(exceptionsScreen);
   const words = useWords();
-  const { orderId, orderName, warehouseId } = item;
-  const remedy = remedyOf(cause, [item]);
+  const { orderId, orderName } = item;
+  const about = orderName ?? words(declared.title);
   return (
     <CardSection divided>
       <Stack gap="small">
         <Paragraph>
           {orderId && <Link url={`/app/orders/${orderId}`}>{orderName ?? text("an-order")}</Link>}{" "}
-          {withoutName(words(item.message), orderName)} <Muted>{words(ageOf(item.openedAt, asOf))}</Muted>
+          {withoutName(words(item.message), orderName)} <Muted>{words(ageOf(item.openedAt, page.asOf))}</Muted>
         </Paragraph>
         <Row>
-          {remedy && (
-            <Button
-              disabled={busy}
-              onClick={() => onResolve(remedy)}
-              says={orderName === null ? undefined : text(`${remedy.intent}-order`, { order: orderName })}
+          {solution && <SolutionButton solution={solution} busy={busy} order={orderName} onRun={onRun} />}
+          {orderId && CHOOSES.includes(declared.remedy) && (
+            <LinkButton
+              look="quiet"
+              url={`/app/orders/${orderId}?choose=1`}
+              says={text("choose-warehouse-of", { order: orderName ?? text("an-order") })}
             >
-              {text(`${remedy.intent}-one`)}
-            </Button>
+              {text("choose-warehouse")}
+            </LinkButton>
           )}
-          {cause.remedy === "warehouse" && warehouseId && (
-            <LinkButton url={`/app/warehouses/${warehouseId}`}>{text("open-warehouse")}</LinkButton>
-          )}
-          <Button look="quiet" disabled={busy} onClick={onDismiss} says={text("dismiss-order", { order: orderName ?? words(cause.title) })}>
+          <Button look="quiet" disabled={busy} onClick={onDismiss} says={text("dismiss-order", { order: about })}>
             {text("dismiss")}
           </Button>
+          <Owner
+            item={item}
+            about={about}
+            page={page}
+            onAssign={(ownerId) => onRun({ intent: "assign", exceptionId: [item.id], ownerId })}
+          />
         </Row>
         {children}
       </Stack>
     </CardSection>
+  );
+}
+
+type OwnerProps = { item: ExceptionInGroup; about: string; page: Props["page"]; onAssign: (ownerId: string) => void };
+
+/** Who looks after it; whoever reads it comes first. */
+function Owner({ item, about, page, onAssign }: OwnerProps) {
+  const text = useText(exceptionsScreen);
+  const mine = page.owners.find(({ id }) => id === page.me);
+  const choices = [
+    { value: "", label: text("nobody") },
+    { value: page.me, label: mine ? text("me", { name: mine.name }) : text("you") },
+    ...page.owners.filter(({ id }) => id !== page.me).map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  const owner = item.ownerId ?? "";
+  const known = choices.some(({ value }) => value === owner);
+  return (
+    <Select
+      label={text("owner-of", { what: about })}
+      labelHidden
+      choices={known ? choices : [...choices, { value: owner, label: text("no-longer-there") }]}
+      value={owner}
+      onChange={onAssign}
+    />
   );
 }
 

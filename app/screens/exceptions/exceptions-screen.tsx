@@ -2,29 +2,45 @@ import { Card } from "#app/ui/card.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
+import { Tabs } from "#app/ui/tabs.tsx";
 import { Heading, Paragraph } from "#app/ui/text.tsx";
+import { useUrlParams } from "#app/ui/use-url-params.ts";
 import { frame } from "../frame/messages.ts";
 import { parts } from "../parts/messages.ts";
-import { ExceptionGroupCard } from "./exception-group.tsx";
+import { CauseCard } from "./cause-card.tsx";
+import { DismissedCard } from "./dismissed-card.tsx";
 import { exceptionsScreen } from "./messages.ts";
-import type { ExceptionGroup } from "./read-exceptions.server.ts";
+import type { ExceptionsView } from "./read-exceptions.server.ts";
 
-/** What needs a person, grouped by what it takes. */
-export function ExceptionsScreen({ groups, asOf }: { groups: readonly ExceptionGroup[]; asOf: string }) {
-  const page = useText(frame);
+/** What needs a person, by cause, with the button that solves each; and what was dismissed while it stands. */
+export function ExceptionsScreen(page: ExceptionsView) {
+  const titles = useText(frame);
+  const text = useText(exceptionsScreen);
+  const { change } = useUrlParams();
+  const byCause = [...Map.groupBy(page.groups, ({ cause }) => cause)];
   return (
-    <Screen title={page("exceptions")}>
-      <Stack>
-        {groups.length === 0 && <NothingNeedsYou />}
-        {groups.map((group) => (
-          <ExceptionGroupCard key={group.cause} group={group} asOf={asOf} />
-        ))}
-      </Stack>
+    <Screen title={titles("exceptions")}>
+      <Tabs
+        tabs={[
+          { id: "all", label: text("all") },
+          { id: "mine", label: text("mine") },
+        ]}
+        selected={page.onlyMine ? "mine" : "all"}
+        onSelect={(id) => change({ owner: id === "mine" ? id : null })}
+      >
+        <Stack>
+          {byCause.length === 0 && <NothingNeedsYou onlyMine={page.onlyMine} />}
+          {byCause.map(([cause, groups]) => (
+            <CauseCard key={cause} cause={cause} groups={groups} page={page} />
+          ))}
+          <DismissedCard dismissed={page.dismissed} />
+        </Stack>
+      </Tabs>
     </Screen>
   );
 }
 
-function NothingNeedsYou() {
+function NothingNeedsYou({ onlyMine }: { onlyMine: boolean }) {
   const text = useText(exceptionsScreen);
   const part = useText(parts);
   return (
@@ -32,7 +48,7 @@ function NothingNeedsYou() {
       <Stack gap="small" align="center">
         <Heading>{part("nothing-needs-you")}</Heading>
         <Paragraph muted center>
-          {text("listed-here")}
+          {text(onlyMine ? "nothing-is-yours" : "listed-here")}
         </Paragraph>
       </Stack>
     </Card>

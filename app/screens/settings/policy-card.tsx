@@ -35,7 +35,9 @@ export function PolicyCard({ policy }: { policy: RoutingSettings }) {
         <MoneyInput label={text("split-penalty")} help={text("split-penalty-help")} {...form.text("splitPenalty")} />
         <MoneyInput label={text("day-of-delay")} help={text("day-of-delay-help")} {...form.text("dayOfDelayCost")} />
         <MoneyInput label={text("lower-rank")} help={text("lower-rank-help")} {...form.text("priorityCost")} />
-        <NumberInput label={text("most-parcels")} help={text("most-parcels-help")} min={1} max={20} {...form.text("maxParcels")} />
+        <div id="parcel-limit">
+          <NumberInput label={text("most-parcels")} help={text("most-parcels-help")} min={1} max={20} {...form.text("maxParcels")} />
+        </div>
       </FormFields>
       {form.message !== undefined && <FieldError of="routing-policy">{form.message}</FieldError>}
       <FormSaveBar id="routing-policy" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />

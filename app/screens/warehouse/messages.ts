@@ -65,6 +65,7 @@ export const warehouse = catalogue("screens-warehouse", {
   // Prices.
   "shipping-by-zone": "Shipping a parcel, by zone",
   "zones-help": "The first zone that names the country applies. Write * for everywhere that no zone names.",
+  "zone-of-country": "{{country, country}}",
   "add-zone": "Add a zone",
   "zone-named": "Zone {{zone}}",
   "zone-numbered": "Zone {{number, number}}",

@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { useSearchParams } from "@remix-run/react";
 import type { Reply } from "#app/platform/http/reply.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -12,9 +13,13 @@ import { PriceFields } from "./price-fields.tsx";
 import type { WarehouseDetails } from "./read-warehouse.server.ts";
 import { ScheduleFields, type TypedSchedule } from "./schedule-fields.tsx";
 import { priceFields, typePrices, type TypedPrices } from "./typed-prices.ts";
+import { withZoneOf } from "./zone-of-country.ts";
 import { ScheduleForm } from "./warehouse-command.ts";
 
 const SCHEDULE = ["priority", "timeZone", "cutOff", "workingDays"] as const;
+
+/** `?country=FR` in the page's address: somebody comes to add a price for it. */
+const COUNTRY = /^[A-Z]{2}$/;
 
 type Terms = WarehouseDetails["terms"];
 
@@ -25,6 +30,15 @@ export function PricesTab({ terms, country }: { terms: Terms; country: string })
   useDoneToast(reply);
   const saved: TypedPrices = typePrices(terms.prices);
   const form = useForm({ saved, with: { intent: "prices" }, schema: priceFields(currency), onReply: setReply });
+  const text = useText(warehouse);
+  const [params] = useSearchParams();
+  const missing = params.get("country");
+  useEffect(() => {
+    const zones = missing !== null && COUNTRY.test(missing) && withZoneOf(missing, text("zone-of-country", { country: missing }), saved);
+    if (zones) form.set("zones", zones);
+    // Once, when somebody comes for it: what they do to it afterwards is theirs.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
 
   return (
     <Card>

@@ -23,9 +23,9 @@ const TABS = ["stock", "prices", "promise", "activity"] as const;
 export function WarehouseScreen({ tab, details, card, stock, activity, timeZones, asOf }: WarehouseView) {
   const text = useText(warehouse);
   const words = useWords();
-  const [, setParams] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const command = useFetcher<WarehouseReply>();
-  const [asking, setAsking] = useState<"disconnect" | "renew" | null>(null);
+  const [asking, setAsking] = useState<"disconnect" | "renew" | null>(params.get("renew") === "1" ? "renew" : null);
   useDoneToast(command.data);
   const run = (intent: string) => command.submit({ intent }, { method: "post" });
 

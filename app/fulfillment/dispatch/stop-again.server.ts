@@ -1,0 +1,48 @@
+import type { Actor } from "#app/platform/actor.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { refusal, type Reply } from "#app/platform/http/reply.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import type { Message } from "#app/platform/messages/message.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
+import { loadOrder } from "../load-order.server.ts";
+import { fulfillment } from "../messages.ts";
+import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
+import { cancelParcel } from "./cancel-parcels.server.ts";
+
+/**
+ * Asks warehouses once more to stop parcels that nobody wants and that they had packed already: a person has spoken to them since. What they
+ * stop leaves the worklist; of what leaves all the same the first one's reason is said.
+ */
+export async function stopAgain(shop: Shop, exceptionIds: readonly string[], actor: Actor): Promise<Reply> {
+  const asked = await inShop(shop, (db) =>
+    db.exception.findMany({
+      where: { shopId: shop.id, id: { in: [...exceptionIds] }, resolvedAt: null, orderId: { not: null }, parcelId: { not: null } },
+      select: { orderId: true, parcelId: true },
+    }),
+  );
+  const refused: Message[] = [];
+  for (const { orderId, parcelId } of asked) {
+    const why = orderId !== null && parcelId !== null ? await stopParcel(shop, orderId, parcelId, actor) : null;
+    if (why !== null) refused.push(why);
+  }
+  const [why] = refused;
+  return why === undefined ? { ok: true, message: fulfillment.message("parcels-stopped", { count: asked.length }) } : refusal(why);
+}
+
+/** Null when it is stopped; otherwise why it is not. */
+async function stopParcel(shop: Shop, orderId: bigint, parcelId: string, actor: Actor): Promise<Message | null> {
+  const order = await inShop(shop, (db) => loadOrder(db, shop, orderId));
+  const parcel = order?.parcels.find(({ id }) => id === parcelId);
+  if (!order || !parcel) return fulfillment.message("not-in-waybill");
+  const names = { warehouse: parcel.warehouse.name, order: order.name };
+  try {
+    if (!(await cancelParcel(shop, parcel, { why: fulfillment.message("stopped-after-all"), by: actor })))
+      return fulfillment.message("already-packed", names);
+  } catch (fault) {
+    if (!(fault instanceof WarehouseFault)) throw fault;
+    return fulfillment.message("warehouse-silent", { order: order.name, why: fault.words });
+  }
+  await inShop(shop, (db) => enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) }));
+  return null;
+}

@@ -1,0 +1,90 @@
+import { useState } from "react";
+import { useFetcher } from "@remix-run/react";
+import type { Reply } from "#app/platform/http/reply.ts";
+import { ageOf } from "#app/ui/age-of.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { Button, ButtonRow } from "#app/ui/button.tsx";
+import { CardSection, FlushCard } from "#app/ui/card.tsx";
+import { FieldError } from "#app/ui/forms/form-fields.tsx";
+import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
+import { Row, Stack } from "#app/ui/stack.tsx";
+import { Heading, Muted, Paragraph } from "#app/ui/text.tsx";
+import { parts } from "../parts/messages.ts";
+import { causeOf } from "./causes.ts";
+import { DismissForm } from "./dismiss-form.tsx";
+import { ExceptionGroupView } from "./exception-group.tsx";
+import { exceptionsScreen } from "./messages.ts";
+import type { ExceptionGroup, ExceptionsView } from "./read-exceptions.server.ts";
+import type { Command } from "./solution.ts";
+
+type Props = { cause: string; groups: readonly ExceptionGroup[]; page: ExceptionsView };
+
+/** Trouble of one cause: what happened, what Waybill did about it, and what solves it, for one, for all that share something, or for all. */
+export function CauseCard({ cause, groups, page }: Props) {
+  const text = useText(exceptionsScreen);
+  const part = useText(parts);
+  const words = useWords();
+  const declared = causeOf(cause);
+  const title = words(declared.title);
+  const command = useFetcher<Reply>();
+  const [dismissing, setDismissing] = useState<readonly string[] | null>(null);
+  useDoneToast(command.data);
+
+  const run = (by: Command | { intent: "assign"; exceptionId: string[]; ownerId: string }) =>
+    command.submit(by, { method: "post", encType: "application/json" });
+  const busy = command.state !== "idle";
+  const ids = groups.flatMap(({ items }) => items.map(({ id }) => id)).slice(0, 50);
+  const count = groups.reduce((sum, group) => sum + group.count, 0);
+  const shown = groups.reduce((sum, { items }) => sum + items.length, 0);
+  const oldest = groups.map((group) => group.oldest).sort()[0] ?? page.asOf;
+  const dismissForm = dismissing && <DismissForm key={dismissing.join()} ids={dismissing} onDone={() => setDismissing(null)} />;
+
+  return (
+    <section id={cause} aria-label={title}>
+      <FlushCard>
+        <CardSection>
+          <Stack gap="small">
+            <Row>
+              <Heading>{title}</Heading>
+              <Badge tone="critical">{part("open", { count })}</Badge>
+              <Muted>{part("oldest", { age: ageOf(oldest, page.asOf) })}</Muted>
+            </Row>
+            <Paragraph>{words(declared.tried)}</Paragraph>
+            {ids.length > 1 && (
+              <ButtonRow>
+                <Button disabled={busy} onClick={() => run({ intent: "assign", exceptionId: ids, ownerId: page.me })}>
+                  {text("take-all")}
+                </Button>
+                <Button disabled={busy} onClick={() => setDismissing(ids)}>
+                  {text("dismiss-all", { all: ids.length })}
+                </Button>
+              </ButtonRow>
+            )}
+            {command.data?.ok === false && <FieldError of={cause}>{words(command.data.message)}</FieldError>}
+          </Stack>
+        </CardSection>
+        {groups.map((group) => (
+          <ExceptionGroupView
+            key={JSON.stringify(group.shared)}
+            group={group}
+            declared={declared}
+            page={page}
+            busy={busy}
+            onRun={run}
+            onDismiss={(id) => setDismissing([id])}
+            dismissing={dismissing?.length === 1 ? (dismissing[0] ?? null) : null}
+            dismissForm={dismissForm}
+          />
+        ))}
+        {dismissing !== null && dismissing.length > 1 && <CardSection>{dismissForm}</CardSection>}
+        {count > shown && (
+          <CardSection>
+            <Paragraph muted>{text("longest-waiting", { shown, all: count })}</Paragraph>
+          </CardSection>
+        )}
+      </FlushCard>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { stopAgain } from "#app/fulfillment/dispatch/stop-again.server.ts";
+import { applyAgain } from "#app/fulfillment/exceptions/apply-again.server.ts";
+import { assignExceptions, dismissExceptions, undoDismissals } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
+import { shipOrdersAgain } from "#app/fulfillment/reconcile/ship-again.server.ts";
+import { rerouteOrders } from "#app/fulfillment/reroute-order.server.ts";
+import { askWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
+import { retryPublishing } from "#app/fulfillment/tracking/retry-publishing.server.ts";
+import type { Actor } from "#app/platform/actor.ts";
+import { refusal, type Reply } from "#app/platform/http/reply.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { resumeWarehouse } from "#app/warehouses/pause-warehouse.server.ts";
+import type { ExceptionsCommand } from "./exceptions-command.ts";
+import { exceptionsScreen } from "./messages.ts";
+
+/** Does what a person wants done about exceptions. */
+export async function commandExceptions(shop: Shop, command: ExceptionsCommand, actor: Actor): Promise<Reply> {
+  switch (command.intent) {
+    case "reroute":
+      return rerouteOrders(shop, command.orderId, actor);
+    case "ship-again":
+      return shipOrdersAgain(shop, command.orderId, actor);
+    case "publish":
+      await retryPublishing(shop, command.exceptionId);
+      return { ok: true, message: exceptionsScreen.message("asked-again") };
+    case "stop":
+      return stopAgain(shop, command.exceptionId, actor);
+    case "ask-warehouse":
+      return askWarehouses(shop, command.exceptionId);
+    case "apply-again": {
+      const count = await applyAgain(shop, command.exceptionId, actor);
+      return { ok: true, message: exceptionsScreen.message("applied-again", { count }) };
+    }
+    case "resume":
+      if (await resumeWarehouse(shop, command.warehouseId)) return { ok: true, message: exceptionsScreen.message("resumed") };
+      return refusal(exceptionsScreen.message("not-paused"));
+    case "assign":
+      return assignExceptions(shop, command.exceptionId, command.ownerId || null);
+    case "dismiss":
+      return dismissExceptions(shop, command.exceptionId, command.note, actor);
+    case "undo":
+      return undoDismissals(shop, command.exceptionId, actor);
+  }
+}
