@@ -1,6 +1,7 @@
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 /** By this name the room asks for copies that it looks at itself. */
@@ -18,14 +19,10 @@ export async function noteChangeEnd(shop: Shop, orderId: bigint, endedAt = nowDa
 }
 
 /** Whether our copy of an order was read after all that Waybill itself did to it. */
-export async function isCopyCurrent(shop: Shop, orderId: bigint): Promise<boolean> {
-  const where = { shopId: shop.id, orderId };
-  const [run, order] = await inShop(shop, async (db) => [
-    await db.reconcileRun.findFirst({ where }),
-    await db.order.findFirst({ where: { shopId: shop.id, id: orderId }, select: { copiedAt: true } }),
-  ]);
+export async function isCopyCurrent(db: ShopDb, shop: Shop, order: { id: bigint; copiedAt: Date | null }): Promise<boolean> {
+  const run = await db.reconcileRun.findFirst({ where: { shopId: shop.id, orderId: order.id } });
   if (!run) return true;
-  return run.endedAt !== null && order?.copiedAt != null && order.copiedAt > run.endedAt;
+  return run.endedAt !== null && order.copiedAt !== null && order.copiedAt > run.endedAt;
 }
 
 /** Copies an order as it is in Shopify now, with all that Waybill did to it. */

@@ -11,20 +11,19 @@ import { decideRoute } from "./plan/decide-route.server.ts";
 import { fulfillment } from "./messages.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
-import { fulfillmentSettings, isRouted } from "./fulfillment-settings.server.ts";
 import { hasUnits } from "./gates/held-because.ts";
-import { readClosedGates } from "./gates/read-gates.server.ts";
 import { stopWhatIsOver } from "./reconcile/stop-what-is-over.server.ts";
 import { withoutOthers } from "./reconcile/without-others.server.ts";
 import { withoutShippedBefore } from "./reconcile/shipped-before.server.ts";
 import { withdrawUnwanted } from "./reconcile/withdraw-unwanted.server.ts";
 import { takeBackHalfAsked } from "./requests/refuse-request.server.ts";
-import { halfAsked, unattached } from "./requests/unattached.ts";
-import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
-import { isCopyCurrent, readAfresh } from "./own-changes.server.ts";
+import { halfAsked } from "./requests/unattached.ts";
+import { isAtRest, waitingByRules } from "./is-at-rest.ts";
+import type { OrderInFulfillment } from "./load-order.server.ts";
+import { type OrderFacts, readFacts } from "./read-facts.server.ts";
+import { readAfresh } from "./own-changes.server.ts";
 import { adoptTracking } from "./tracking/adopt-tracking.server.ts";
-import { settleStage } from "./settle-stage.server.ts";
-import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
+import { settleStage, settleStageOf } from "./settle-stage.server.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { isPlanned, leavesDespiteCancellation } from "#app/parcels/parcel-stage.ts";
 
@@ -40,29 +39,43 @@ const MOST_STEPS = 8;
  * The order is read from Shopify first, unless it was `copied` just now and Waybill has not changed it there since.
  */
 export async function reconcileOrder(shop: Shop, orderId: bigint, { copied }: { copied: boolean }): Promise<void> {
-  if (!copied || !(await isCopyCurrent(shop, orderId))) await readAfresh(shop, orderId);
+  if (!copied) await readAfresh(shop, orderId);
 
   for (let steps = 0; steps < MOST_STEPS; steps++) {
-    const order = await inShop(shop, (db) => loadOrder(db, shop, orderId));
-    if (!order) return;
-    if (steps === 0) await adoptTracking(shop, order);
-    const step = await takeStep(shop, order);
+    const facts = await inShop(shop, (db) => lookOrSettle(db, shop, orderId));
+    if (facts === "settled") return;
+    if (!facts.isCurrent) {
+      await readAfresh(shop, orderId);
+      continue;
+    }
+    if (steps === 0) await adoptTracking(shop, facts.order);
+    const step = await takeStep(shop, facts);
     if (step === "done") break;
   }
   await inShop(shop, (db) => settleStage(db, shop, orderId));
 }
 
-async function takeStep(shop: Shop, order: OrderInFulfillment): Promise<"done" | "look-again"> {
+/** What there is to know of an order; most news leaves nothing to do, and then its stage is settled at once. */
+async function lookOrSettle(db: ShopDb, shop: Shop, orderId: bigint): Promise<OrderFacts | "settled"> {
+  const facts = await readFacts(db, shop, orderId);
+  if (!facts) return "settled";
+  if (!isAtRest(facts)) return facts;
+  await settleStageOf(db, shop, facts);
+  return "settled";
+}
+
+async function takeStep(shop: Shop, facts: OrderFacts): Promise<"done" | "look-again"> {
+  const { order } = facts;
   if (order.cancelledAt) {
     await endCancelled(shop, order);
     return "done";
   }
   if (await withdrawUnwanted(shop, order)) return "look-again";
-  if (await stopWhatIsOver(shop, order)) return "look-again";
-  if (await answerRequests(shop, order)) return "look-again";
+  if (await stopWhatIsOver(shop, facts)) return "look-again";
+  if (await answerRequests(shop, facts)) return "look-again";
 
   const hasPlan = order.parcels.some(isPlanned);
-  const waiting = await waitingNow(shop, order, hasPlan);
+  const waiting = await waitingNow(shop, facts);
   if (waiting.length === 0) {
     const tookBack = hasPlan && (await takeBackHalfAsked(shop, order));
     await inShop(shop, (db) => endWaiting(db, shop, order));
@@ -87,25 +100,15 @@ async function endCancelled(shop: Shop, order: OrderInFulfillment) {
   });
 }
 
-/** What of the order still waits for a warehouse, if it is Waybill's to choose one; with what a plan of ours has asked for by half. */
-async function waitingNow(shop: Shop, order: OrderInFulfillment, hasPlan: boolean) {
-  if (!hasPlan && !isRouted(await inShop(shop, (db) => fulfillmentSettings.read(db, shop)), order)) return [];
-  if (await awaitsWord(shop, order)) return [];
-  if ((await inShop(shop, (db) => readClosedGates(db, shop, order))).length > 0) return [];
-
-  const next = waitingFulfillmentOrders(unattached(order), order.routingCompletedAt !== null);
-  if (next.outcome !== "ready") return [];
+/** What of the order waits for a warehouse now; with what a plan of ours has asked for by half. */
+async function waitingNow(shop: Shop, facts: OrderFacts) {
+  const { order } = facts;
+  const waiting = waitingByRules(facts);
+  if (waiting === undefined) return [];
   const free = await inShop(shop, (db) =>
-    withoutOthers(db, shop, order, next.waiting).then((ours) => withoutShippedBefore(db, shop, order, ours)),
+    withoutOthers(db, shop, order, waiting).then((ours) => withoutShippedBefore(db, shop, order, ours)),
   );
   return [...free, ...halfAsked(order)];
-}
-
-/** The merchant took it back from its warehouse, or a part was missing there, and nobody has said yet that a warehouse shall ship it. */
-async function awaitsWord(shop: Shop, order: OrderInFulfillment): Promise<boolean> {
-  const cause = { in: ["order.called-back", "order.short"] };
-  const where = { shopId: shop.id, cause, subject: `order:${order.id}`, OR: [{ resolvedAt: null }, { standing: true }] };
-  return (await inShop(shop, (db) => db.exception.count({ where }))) > 0;
 }
 
 /** Nothing waits for a warehouse any more, or not now: what was planned for it, or asked of a person, no longer stands. */

@@ -84,6 +84,9 @@ export const wentAstray = anyOf("lost", "returned");
 /** Some of it has yet to leave: it holds stock, counts as a warehouse's load, and is late once its day is over. */
 export const isOpen = not(anyOf(...isShipped.stages, "cancelled"));
 
+/** Its warehouse was asked for it, and has not sent off all of it. */
+export const isRequested = not(anyOf(...isShipped.stages, "planned", "cancelled"));
+
 /** Its warehouse has heard of it and still has units of it, so that they are among those that the warehouse counts as promised. */
 export const isHeldByWarehouse = anyOf("dispatched", "picked", "packed", "partly_shipped", "exception");
 

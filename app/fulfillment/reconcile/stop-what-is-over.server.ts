@@ -1,4 +1,4 @@
-import { isOpen, isPlanned } from "#app/parcels/parcel-stage.ts";
+import { isRequested } from "#app/parcels/parcel-stage.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -8,8 +8,8 @@ import { cancelParcel } from "../dispatch/cancel-parcels.server.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { ClosedGate } from "../gates/gate.ts";
-import { readClosedGates } from "../gates/read-gates.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
+import type { OrderFacts } from "../read-facts.server.ts";
 import { fulfillment } from "../messages.ts";
 
 const SHOPIFY: Actor = { kind: "shopify" };
@@ -22,15 +22,15 @@ type Parcel = OrderInFulfillment["parcels"][number];
  * expired, or was paid back in full. Where it is too late a person is told; when the buyer pays after all, nobody is asked any more.
  * A gate that a person can open stops nothing that is under way. True when a parcel was stopped: the order is to be looked at again.
  */
-export async function stopWhatIsOver(shop: Shop, order: OrderInFulfillment): Promise<boolean> {
-  const underWay = order.parcels.filter((parcel) => isOpen(parcel) && !isPlanned(parcel));
+export async function stopWhatIsOver(shop: Shop, { order, closedGates, exceptions }: OrderFacts): Promise<boolean> {
+  const underWay = order.parcels.filter(isRequested);
   if (underWay.length === 0) return false;
-  const gate = await inShop(shop, async (db) => {
-    const final = (await readClosedGates(db, shop, order)).find((closed) => closed.final);
-    if (!final) await endQuestions(db, shop, order);
-    return final;
-  });
-  if (!gate) return false;
+  const gate = closedGates.find(({ final }) => final);
+  if (!gate) {
+    const questions = exceptions.filter(({ cause, resolvedAt }) => cause === CAUSE && resolvedAt === null);
+    if (questions.length > 0) await inShop(shop, (db) => endQuestions(db, shop, questions));
+    return false;
+  }
 
   let stopped = false;
   for (const parcel of underWay) {
@@ -40,11 +40,7 @@ export async function stopWhatIsOver(shop: Shop, order: OrderInFulfillment): Pro
   return stopped;
 }
 
-async function endQuestions(db: ShopDb, shop: Shop, order: OrderInFulfillment): Promise<void> {
-  const open = await db.exception.findMany({
-    where: { shopId: shop.id, orderId: order.id, cause: CAUSE, resolvedAt: null },
-    select: { subject: true },
-  });
+async function endQuestions(db: ShopDb, shop: Shop, open: readonly { subject: string }[]): Promise<void> {
   for (const { subject } of open)
     await resolveExceptions(db, shop, { subject, cause: CAUSE }, fulfillment.message("paid-after-all"), SHOPIFY);
 }

@@ -16,8 +16,8 @@ import { openException } from "../exceptions/open-exception.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
 import { refuseByGate, toShopify } from "./refuse-request.server.ts";
-import { unattached } from "./unattached.ts";
-import { isLive, isPlanned } from "#app/parcels/parcel-stage.ts";
+import { type Asked, requestsToAnswer } from "./requests-to-answer.ts";
+import { isLive } from "#app/parcels/parcel-stage.ts";
 
 type Requested = OrderInFulfillment["fulfillmentOrders"][number];
 
@@ -26,47 +26,24 @@ type Requested = OrderInFulfillment["fulfillmentOrders"][number];
  * keeps the order back, and a cancellation request is granted while the parcel can still be stopped. What we accepted for a parcel that was
  * called off since is given back. True when something was answered and the copy is new.
  */
-export async function answerRequests(shop: Shop, order: OrderInFulfillment): Promise<boolean> {
-  const warehouses = await inShop(shop, (db) => db.warehouse.findMany({ where: { shopId: shop.id, locationId: { not: null } } }));
-  // A request of our own that was cut short is finished by carryOutPlan.
-  const planned = new Set(order.parcels.filter(isPlanned).map((parcel) => parcel.warehouseId));
-  const free = new Set(unattached(order).map((one) => one.id));
-
-  let answered = false;
-  for (const one of order.fulfillmentOrders) {
-    const warehouse = warehouses.find((candidate) => candidate.locationId === one.assignedLocationId);
-    if (!warehouse) continue;
-    const isOrphan = free.has(one.id) && !planned.has(warehouse.id) && hasWork(one);
-
-    if (!isToAnswer(one, isOrphan)) continue;
-    if (!answered) await noteChangeBegin(shop, order.id);
-    answered = true;
+export async function answerRequests(shop: Shop, { order, warehouses }: Asked): Promise<boolean> {
+  const asked = requestsToAnswer({ order, warehouses });
+  if (asked.length === 0) return false;
+  await noteChangeBegin(shop, order.id);
+  for (const { one, warehouse } of asked) {
     if (one.requestStatus === "CANCELLATION_REQUESTED") await answerCancellation(shop, order, one);
     else if (one.requestStatus !== "SUBMITTED" && wasCalledOff(order, one)) await giveBack(shop, order, one);
     else await answerRequest(shop, order, one, warehouse);
   }
-  if (answered) {
-    await noteChangeEnd(shop, order.id);
-    await copyOrders(shop, [order.id], { askedBy: ROOM });
-  }
-  return answered;
-}
-
-/** A cancellation is answered in any case; a request that is no parcel of ours yet is accepted, or was and is given back or gets its parcel. */
-function isToAnswer(one: Requested, isOrphan: boolean): boolean {
-  if (one.requestStatus === "CANCELLATION_REQUESTED") return true;
-  const isAccepted = one.status === "IN_PROGRESS" && ["ACCEPTED", "CANCELLATION_REJECTED"].includes(one.requestStatus);
-  return isOrphan && (one.requestStatus === "SUBMITTED" || isAccepted);
+  await noteChangeEnd(shop, order.id);
+  await copyOrders(shop, [order.id], { askedBy: ROOM });
+  return true;
 }
 
 async function answerRequest(shop: Shop, order: OrderInFulfillment, one: Requested, warehouse: { id: string; name: string }) {
   const [why] = await inShop(shop, (db) => gatesAtRequest(db, shop, order));
   if (why) await refuseByGate(shop, order, one, warehouse, why);
   else await acceptAsAsked(shop, order, one, warehouse);
-}
-
-function hasWork(one: Requested): boolean {
-  return one.lines.some((line) => line.requiresShipping && line.remainingQuantity > 0);
 }
 
 function wasCalledOff(order: OrderInFulfillment, one: Requested): boolean {

@@ -87,7 +87,8 @@ type Made = { id: bigint; told?: ToldTracking };
 
 async function askForFulfillment(shop: Shop, shipment: LoadedShipment): Promise<Made | { refused: Message }> {
   // The units left on each fulfillment order must be Shopify's of after our own last change, not those of a copy from before.
-  if (!(await isCopyCurrent(shop, shipment.parcel.orderId))) await copyOrders(shop, [shipment.parcel.orderId], { askedBy: ROOM });
+  const isCurrent = await inShop(shop, (db) => isCopyCurrent(db, shop, shipment.parcel.order));
+  if (!isCurrent) await copyOrders(shop, [shipment.parcel.orderId], { askedBy: ROOM });
   const fresh = (await load(shop, shipment.id)) ?? shipment;
   const { fulfillmentOrderIds, order } = fresh.parcel;
   const lines = fulfillmentLines(

@@ -1,0 +1,49 @@
+import { isPlanned, isRequested } from "#app/parcels/parcel-stage.ts";
+
+import type { OrderInFulfillment } from "./load-order.server.ts";
+import type { OrderFacts } from "./read-facts.server.ts";
+import { unwantedUnits } from "./reconcile/unwanted-units.ts";
+import { requestsToAnswer } from "./requests/requests-to-answer.ts";
+import { unattached } from "./requests/unattached.ts";
+import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
+import { correctedTracking } from "./tracking/corrected-tracking.ts";
+
+type Waiting = readonly OrderInFulfillment["fulfillmentOrders"][number][];
+
+/**
+ * Whether nothing is to be done about an order, nobody is to be asked and nothing to be said: no step of reconcileOrder would change anything.
+ * Where in doubt it is not: then the steps are taken.
+ */
+export function isAtRest(facts: OrderFacts): boolean {
+  const { order, closedGates } = facts;
+  return (
+    facts.isCurrent &&
+    order.cancelledAt === null &&
+    facts.exceptions.length === 0 &&
+    !order.parcels.some(isPlanned) &&
+    !order.parcels.some((parcel) => unwantedUnits(parcel, order.fulfillmentOrders).length > 0) &&
+    !(closedGates.some(({ final }) => final) && order.parcels.some(isRequested)) &&
+    requestsToAnswer(facts).length === 0 &&
+    correctedTracking(order).length === 0 &&
+    (waitingByRules(facts) ?? []).length === 0
+  );
+}
+
+/**
+ * What of an order still waits for a warehouse, before it is asked whose it is to ship; undefined when it is not Waybill's to choose one, or
+ * not now.
+ */
+export function waitingByRules(facts: OrderFacts): Waiting | undefined {
+  const { order, isRouted, closedGates } = facts;
+  if (!isRouted && !order.parcels.some(isPlanned)) return undefined;
+  if (awaitsWord(facts) || closedGates.length > 0) return undefined;
+  const next = waitingFulfillmentOrders(unattached(order), order.routingCompletedAt !== null);
+  return next.outcome === "ready" ? next.waiting : undefined;
+}
+
+/** The merchant took it back from its warehouse, or a part was missing there, and nobody has said yet that a warehouse shall ship it. */
+function awaitsWord({ order, exceptions }: Pick<OrderFacts, "order" | "exceptions">): boolean {
+  return exceptions.some(
+    ({ cause, subject }) => (cause === "order.called-back" || cause === "order.short") && subject === `order:${order.id}`,
+  );
+}
