@@ -4,6 +4,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { storedMessage, withoutFullStop } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
+import { answerOverdue } from "./requests/answer-in-time.server.ts";
 import { answerRequests } from "./requests/answer-requests.server.ts";
 import { cancelParcels, reportTooLate } from "./dispatch/cancel-parcels.server.ts";
 import { carryOutPlan } from "./requests/carry-out-plan.server.ts";
@@ -45,6 +46,8 @@ export async function reconcileOrder(shop: Shop, orderId: bigint, { copied }: { 
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const order = await inShop(shop, (db) => loadOrder(db, shop, orderId));
     if (!order) return;
+    // Before anything that a warehouse is asked for: it may not answer.
+    if (await answerOverdue(shop, order)) continue;
     if (steps === 0) await adoptTracking(shop, order);
     const step = await takeStep(shop, order);
     if (step === "done") break;

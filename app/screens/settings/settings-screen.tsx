@@ -49,6 +49,13 @@ export function SettingsScreen({ dataRequests, ...page }: SettingsView & { dataR
             </Row>
           </Card>
         </SettingsSection>
+        <SettingsSection title={text("standards")} changes={text("standards-changes")}>
+          <Card>
+            <Row>
+              <LinkButton url="/app/settings/standards">{text("open-standards")}</LinkButton>
+            </Row>
+          </Card>
+        </SettingsSection>
         <SettingsSection title={text("data")} changes={text("data-changes")}>
           <DataCard data={page.data} />
         </SettingsSection>
