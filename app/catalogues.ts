@@ -16,6 +16,8 @@ import { home } from "./screens/home/messages.ts";
 import { order } from "./screens/order/messages.ts";
 import { orders } from "./screens/orders/messages.ts";
 import { parts } from "./screens/parts/messages.ts";
+import { standards } from "./screens/standards/messages.ts";
+import { syncHealth } from "./screens/sync-health/messages.ts";
 import { settings } from "./screens/settings/messages.ts";
 import { warehouses as warehousesRoom } from "./warehouses/messages.ts";
 import { providerCatalogues } from "./warehouses/providers/registry-catalogues.ts";
@@ -49,4 +51,6 @@ export const catalogues: readonly AnyCatalogue[] = [
   warehouse,
   connectWizard,
   settings,
+  syncHealth,
+  standards,
 ];

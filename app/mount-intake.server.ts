@@ -2,6 +2,7 @@ import type { Express } from "express";
 import { answerTrackingCall } from "./fulfillment/tracking/answer-tracking-call.server.ts";
 import { receiveWebhook } from "./shopify/receive-webhook.server.ts";
 import { answerStockCall } from "./stock/answer-stock-call.server.ts";
+import { countCalls } from "./warehouses/calls/count-calls.server.ts";
 import { receiveNotification } from "./warehouses/calls/notification-call.server.ts";
 import { receiveWarehouseCall } from "./warehouses/receive-warehouse-call.server.ts";
 
@@ -11,7 +12,11 @@ export function mountIntake(app: Express): void {
   app.post("/webhooks/warehouse/:shopDomain/:callbackKey", receiveWarehouseCall);
   // Shopify appends these to a fulfillment service's address, the questions some with .json and some without. They are not signed: the key
   // in the address is their only protection, and no answer holds anything about a buyer.
-  app.post("/fulfillment-service/:callbackKey/fulfillment_order_notification", receiveNotification);
-  app.get("/fulfillment-service/:callbackKey/:question(fetch_stock|fetch_stock.json)", answerStockCall);
-  app.get("/fulfillment-service/:callbackKey/:question(fetch_tracking_numbers|fetch_tracking_numbers.json)", answerTrackingCall);
+  app.post("/fulfillment-service/:callbackKey/fulfillment_order_notification", countCalls, receiveNotification);
+  app.get("/fulfillment-service/:callbackKey/:question(fetch_stock|fetch_stock.json)", countCalls, answerStockCall);
+  app.get(
+    "/fulfillment-service/:callbackKey/:question(fetch_tracking_numbers|fetch_tracking_numbers.json)",
+    countCalls,
+    answerTrackingCall,
+  );
 }

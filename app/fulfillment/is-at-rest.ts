@@ -3,6 +3,7 @@ import { isPlanned, isRequested } from "#app/parcels/parcel-stage.ts";
 import type { OrderInFulfillment } from "./load-order.server.ts";
 import type { OrderFacts } from "./read-facts.server.ts";
 import { unwantedUnits } from "./reconcile/unwanted-units.ts";
+import { isOverdue } from "./requests/deadline.ts";
 import { requestsToAnswer } from "./requests/requests-to-answer.ts";
 import { unattached } from "./requests/unattached.ts";
 import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
@@ -14,7 +15,7 @@ type Waiting = readonly OrderInFulfillment["fulfillmentOrders"][number][];
  * Whether nothing is to be done about an order, nobody is to be asked and nothing to be said: no step of reconcileOrder would change anything.
  * Where in doubt it is not: then the steps are taken.
  */
-export function isAtRest(facts: OrderFacts): boolean {
+export function isAtRest(facts: OrderFacts, now: Date): boolean {
   const { order, closedGates } = facts;
   return (
     facts.isCurrent &&
@@ -24,6 +25,7 @@ export function isAtRest(facts: OrderFacts): boolean {
     !order.parcels.some((parcel) => unwantedUnits(parcel, order.fulfillmentOrders).length > 0) &&
     !(closedGates.some(({ final }) => final) && order.parcels.some(isRequested)) &&
     requestsToAnswer(facts).length === 0 &&
+    !order.fulfillmentOrders.some((one) => isOverdue(one, now)) &&
     correctedTracking(order).length === 0 &&
     (waitingByRules(facts) ?? []).length === 0
   );

@@ -52,6 +52,8 @@ export const fulfillment = catalogue("fulfillment", {
   "shipment-cancelled-because": "{{warehouse}} cancelled the shipment of {{order}}: {{why, message}}.",
   "too-late":
     "{{order}} was called off, but {{warehouse}} had already picked it, so it still ships. Tell the buyer, or ask the warehouse to stop it.",
+  "cancellation-unanswered":
+    "You called {{order}} off, and {{warehouse}} hasn't said whether it stops the parcel. Ask the warehouse, then ask again here to stop it.",
   "called-back": "You took {{order}} back from its warehouse. Cancel it in Shopify, or re-route it here.",
   "move-refused": "Shopify didn't let Waybill move {{order}} to its warehouse: {{said}}. Open the order in Shopify, then re-route it here.",
   "shipment-refused":
@@ -131,5 +133,6 @@ export const fulfillment = catalogue("fulfillment", {
   "not-sent": "Waybill doesn't send it. {{why, message}} Open the order in Waybill to ship it all the same.",
   "taken-back": "Waybill has taken back its own request.",
   "sent-from-elsewhere": "Waybill sends it from another warehouse.",
+  "not-known-in-time": "The warehouse hasn't said in time whether it can still stop it.",
   "too-late-to-cancel": "The warehouse has already packed or shipped it.",
 });

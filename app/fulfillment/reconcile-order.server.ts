@@ -1,9 +1,11 @@
 import type { Actor } from "#app/platform/actor.ts";
+import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { storedMessage, withoutFullStop } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
+import { answerOverdue } from "./requests/answer-in-time.server.ts";
 import { answerRequests } from "./requests/answer-requests.server.ts";
 import { cancelParcels, reportTooLate } from "./dispatch/cancel-parcels.server.ts";
 import { carryOutPlan } from "./requests/carry-out-plan.server.ts";
@@ -48,6 +50,8 @@ export async function reconcileOrder(shop: Shop, orderId: bigint, { copied }: { 
       await readAfresh(shop, orderId);
       continue;
     }
+    // Before anything that a warehouse is asked for: it may not answer.
+    if (await answerOverdue(shop, facts.order)) continue;
     if (steps === 0) await adoptTracking(shop, facts.order);
     const step = await takeStep(shop, facts);
     if (step === "done") break;
@@ -59,7 +63,7 @@ export async function reconcileOrder(shop: Shop, orderId: bigint, { copied }: { 
 async function lookOrSettle(db: ShopDb, shop: Shop, orderId: bigint): Promise<OrderFacts | "settled"> {
   const facts = await readFacts(db, shop, orderId);
   if (!facts) return "settled";
-  if (!isAtRest(facts)) return facts;
+  if (!isAtRest(facts, nowDate())) return facts;
   await settleStageOf(db, shop, facts);
   return "settled";
 }

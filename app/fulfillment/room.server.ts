@@ -11,6 +11,7 @@ import { dispatchParcelJob } from "./dispatch/dispatch-parcel.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { stopRoutingWhenUninstalled } from "./stop-routing-when-uninstalled.server.ts";
 import { reconcileChangedOrder, reconcileOrderJob } from "./reconcile-order-job.server.ts";
+import { sweepUnanswered } from "./requests/answer-in-time.server.ts";
 import { sweepOrders } from "./sweep-orders.server.ts";
 import { pollWarehouses } from "./tracking/poll-warehouses.server.ts";
 import { publishShipmentJob } from "./tracking/publish-shipment.server.ts";
@@ -37,6 +38,7 @@ export const room: Room = {
   schedules: [
     everyShop({ name: "fulfillment.poll-warehouses", everySeconds: env.POLL_SECONDS, run: pollWarehouses }),
     everyShop({ name: "fulfillment.report-failed-events", everySeconds: env.POLL_SECONDS, run: reportFailedEvents }),
+    everyShop({ name: "fulfillment.sweep-unanswered", everySeconds: env.POLL_SECONDS, run: sweepUnanswered }),
     everyShop({
       name: "fulfillment.sweep-orders",
       formerly: ["fulfillment.heal-orders"],

@@ -31,6 +31,9 @@ export const exceptions = catalogue("exceptions", {
   "parcel-cancelled-by-warehouse-tried": "Nothing was shipped. The order can go to another warehouse.",
   "parcel-too-late": "A parcel leaves although it was called off",
   "parcel-too-late-tried": "Waybill asked the warehouse to stop it: it had already been picked.",
+  "parcel-cancellation-unanswered": "A warehouse didn't say whether it stops a parcel",
+  "parcel-cancellation-unanswered-tried":
+    "Shopify wants a cancellation answered within 24 hours: Waybill refused it shortly before, since the parcel may still leave.",
   "parcel-lost": "A carrier lost a parcel",
   "parcel-lost-tried": "Waybill ships nothing twice by itself. Ship it again, or refund the buyer in Shopify and dismiss this.",
   "parcel-returned": "A parcel comes back",

@@ -52,6 +52,8 @@ export const exceptionCauses = {
   "parcel.on-hold": cause("parcel-on-hold", "reroute", "warehouseId"),
   "parcel.cancelled-by-warehouse": cause("parcel-cancelled-by-warehouse", "reroute", "warehouseId"),
   "parcel.too-late": cause("parcel-too-late", "stop", "warehouseId"),
+  /** The merchant called it off, and its warehouse did not say in time whether it stops it. */
+  "parcel.cancellation-unanswered": cause("parcel-cancellation-unanswered", "stop", "warehouseId"),
   /** Units that Shopify no longer wants leave all the same. */
   "parcel.unwanted": cause("parcel-unwanted", "stop", "warehouseId"),
   /** Nobody pays for it any more, and it leaves all the same. */

@@ -12,7 +12,7 @@ import { cancelParcel } from "../dispatch/cancel-parcels.server.ts";
 import { gatesAtRequest } from "../gates/gates-at-request.server.ts";
 import { readClosedGates } from "../gates/read-gates.server.ts";
 import { fulfillment } from "../messages.ts";
-import { openException } from "../exceptions/open-exception.server.ts";
+import { reportCalledBack } from "../exceptions/report-called-back.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
 import { refuseByGate, toShopify } from "./refuse-request.server.ts";
@@ -40,7 +40,8 @@ export async function answerRequests(shop: Shop, { order, warehouses }: Asked): 
   return true;
 }
 
-async function answerRequest(shop: Shop, order: OrderInFulfillment, one: Requested, warehouse: { id: string; name: string }) {
+/** Accepts what was requested of a warehouse by hand and makes it a parcel, or refuses it where a gate keeps the order back. */
+export async function answerRequest(shop: Shop, order: OrderInFulfillment, one: Requested, warehouse: { id: string; name: string }) {
   const [why] = await inShop(shop, (db) => gatesAtRequest(db, shop, order));
   if (why) await refuseByGate(shop, order, one, warehouse, why);
   else await acceptAsAsked(shop, order, one, warehouse);
@@ -70,13 +71,6 @@ async function answerCancellation(shop: Shop, order: OrderInFulfillment, one: Re
     await adminClient(shop).run(RejectCancellationRequestDocument, { id, message: toShopify("too-late-to-cancel") });
     return;
   }
-  await inShop(shop, (db) =>
-    openException(db, shop, {
-      cause: "order.called-back",
-      subject: `order:${order.id}`,
-      orderId: order.id,
-      message: fulfillment.message("called-back", { order: order.name }),
-    }),
-  );
+  await inShop(shop, (db) => reportCalledBack(db, shop, order));
   await adminClient(shop).run(AcceptCancellationRequestDocument, { id, message: null });
 }

@@ -69,6 +69,7 @@ export function CauseCard({ cause, groups, page }: Props) {
           <ExceptionGroupView
             key={JSON.stringify(group.shared)}
             group={group}
+            alone={groups.length === 1}
             declared={declared}
             page={page}
             busy={busy}

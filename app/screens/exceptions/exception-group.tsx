@@ -14,6 +14,8 @@ export type RunCommand = (by: Command | { intent: "assign"; exceptionId: string[
 
 type Props = {
   group: ExceptionGroup;
+  /** The only one of its cause. */
+  alone: boolean;
   declared: CauseDeclaration;
   page: ExceptionsView;
   busy: boolean;
@@ -25,7 +27,7 @@ type Props = {
 };
 
 /** Exceptions of one cause that share something: what they share, the button that solves them all, and each. */
-export function ExceptionGroupView({ group, declared, page, busy, onRun, onDismiss, dismissing, dismissForm }: Props) {
+export function ExceptionGroupView({ group, alone, declared, page, busy, onRun, onDismiss, dismissing, dismissForm }: Props) {
   const part = useText(parts);
   const name = useSharedName(group);
   const solution = solutionOf(declared, group.items, group.shared, page.warehouses);
@@ -34,7 +36,7 @@ export function ExceptionGroupView({ group, declared, page, busy, onRun, onDismi
   const several = group.items.length > 1;
   return (
     <section aria-label={name ?? undefined}>
-      {(name !== null || (solution !== null && several)) && (
+      {(leadsAllThere || several || (name !== null && !alone)) && (
         <CardSection divided>
           <Row place="spread">
             <Row>

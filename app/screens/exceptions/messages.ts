@@ -46,7 +46,7 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   mine: "Mine",
   owner: "Owner",
   "owner-of": "Owner of {{what}}",
-  nobody: "Nobody",
+  nobody: "No owner",
   me: "{{name}} (you)",
   you: "You",
   "take-all": "Assign all to me",

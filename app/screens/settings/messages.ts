@@ -51,6 +51,14 @@ export const settings = catalogue("screens-settings", {
   "guide-is-on-home": "The setup guide is on Home",
   "guide-shown": "Setup guide shown",
 
+  sync: "Sync health",
+  "sync-changes":
+    "Whether Waybill's copy of your shop keeps up with Shopify: what comes in, what was missed and repaired, what was given up.",
+  "open-sync": "Open sync health",
+  standards: "Shopify's standards",
+  "standards-changes": "How each warehouse does by what Shopify asks of fulfillment services, with a warning before a standard is missed.",
+  "open-standards": "Open Shopify's standards",
+
   data: "Data",
   "data-changes": "What Waybill keeps of your shop. Uninstalling removes the app's access; Shopify then asks Waybill to erase it.",
   kept: "{{all, list}}",

@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import type { Reply } from "#app/platform/http/reply.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
@@ -41,6 +41,20 @@ export function SettingsScreen({ dataRequests, ...page }: SettingsView & { dataR
         </SettingsSection>
         <SettingsSection title={text("setup-guide")} changes={text("setup-guide-changes")}>
           <SetupGuideCard hidden={page.guideHidden} />
+        </SettingsSection>
+        <SettingsSection title={text("sync")} changes={text("sync-changes")}>
+          <Card>
+            <Row>
+              <LinkButton url="/app/settings/sync">{text("open-sync")}</LinkButton>
+            </Row>
+          </Card>
+        </SettingsSection>
+        <SettingsSection title={text("standards")} changes={text("standards-changes")}>
+          <Card>
+            <Row>
+              <LinkButton url="/app/settings/standards">{text("open-standards")}</LinkButton>
+            </Row>
+          </Card>
         </SettingsSection>
         <SettingsSection title={text("data")} changes={text("data-changes")}>
           <DataCard data={page.data} />

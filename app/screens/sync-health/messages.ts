@@ -1,0 +1,68 @@
+import { catalogue } from "#app/platform/messages/catalogue.ts";
+
+export const syncHealth = catalogue("screens-sync-health", {
+  title: "Sync health",
+  settings: "Settings",
+
+  // Events.
+  events: "What comes in",
+  "all-applied": "Everything that has come is applied.",
+  "events-wait_one": "{{count}} event waits to be applied, since {{age, message}}.",
+  "events-wait_other": "{{count}} events wait to be applied, the oldest since {{age, message}}.",
+  period: "Period",
+  "last-hour": "Last hour",
+  "last-day": "Last 24 hours",
+  received: "Received",
+  applied: "Applied",
+  told: "In the last 24 hours, half of the events came within {{half, message}} of what they tell of, and 95 of 100 within {{most, message}}.",
+  "told-nothing": "No event has come in the last 24 hours.",
+  seconds: "{{seconds, number}} s",
+
+  // Reconciliation.
+  reconciliation: "Compared with Shopify",
+  "reconciliation-help": "What webhooks didn't bring is found here and copied again. No repair is a good sign.",
+  "not-compared": "Nothing has been compared yet: the first copy isn't complete, or has just been.",
+  what: "What",
+  "complete-until": "Complete until",
+  "looked-at": "Looked at last",
+  "looked-at-count": "{{count, number}} changes",
+  "repairs-of-week": "Repairs in 7 days",
+  orders: "Orders",
+  "fulfillment-orders": "Fulfillment orders",
+  products: "Products",
+  customers: "Customers",
+  "inventory-levels": "Stock",
+  fulfillments: "Fulfillments",
+  "other-resource": "Other ({{resource}})",
+
+  // Repairs.
+  repairs: "Repairs",
+  "no-repairs": "Nothing had to be repaired in the last 28 days.",
+  "repairs-shown": "The latest {{shown, number}} of {{all, number}} in the last 28 days.",
+  missing: "Was missing",
+  outdated: "Was out of date",
+  gone: "Was gone in Shopify",
+  "other-fault": "Other ({{fault}})",
+  fault: "Found",
+  changed: "Changed in Shopify",
+  repaired: "Repaired",
+  "in-shopify": "{{what}} {{id}}",
+
+  // Parked events.
+  parked: "Given up",
+  "parked-help": "Events that couldn't be applied after many tries, or that say nothing that could be. They are kept, and hold up nothing.",
+  "none-parked": "No event was given up.",
+  "parked-shown": "The latest {{shown, number}} of {{all, number}}.",
+  "from-topic": "{{topic}} from {{source}}",
+  "by-subscriber": "For {{subscriber}}: received {{received, dayTime}}, given up {{parked, dayTime}} after {{tries, message}}.",
+  tries_one: "{{count}} try",
+  tries_other: "{{count}} tries",
+  "open-order": "Open the order",
+  payload: "What it says, personal data masked",
+  "payload-of": "What {{topic}} of {{received, dayTime}} says, personal data masked",
+  "try-again": "Try again",
+  "try-again-of": "Try {{topic}} of {{received, dayTime}} again",
+  "try-all": "Try all {{all, number}} again",
+  trying_one: "{{count}} event is tried again",
+  trying_other: "{{count}} events are tried again",
+});
