@@ -7,6 +7,7 @@ export const fulfillment = catalogue("fulfillment", {
   requested: "Requested fulfillment from {{warehouse}} in Shopify and accepted it.",
   "request-refused": "Refused the request for {{warehouse}}. {{why, message}}",
   dispatched: "{{warehouse}} took the order as {{number}}.",
+  "dispatched-by": "{{warehouse}} took the order as {{number}}, to be shipped as {{service}}.",
   "parcel-stopped": "Stopped the parcel at {{warehouse}}. {{why, message}}",
   "new-route-asked": "Asked for a new route.",
   shipped_one: "Shipped {{count}} unit.",

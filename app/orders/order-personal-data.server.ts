@@ -32,7 +32,7 @@ export const orderPersonalData: PersonalData = {
   async redact(db, shop, { orderIds, values }) {
     const ids = [...orderIds];
     await db.$executeRaw`
-      UPDATE "order" SET "customerName" = NULL, "email" = NULL, "phone" = NULL, "shipTo" = NULL, "note" = NULL
+      UPDATE "order" SET "customerName" = NULL, "email" = NULL, "phone" = NULL, "shipTo" = NULL, "note" = NULL, "giftMessage" = NULL
        WHERE "shopId" = ${shop.id} AND "id" = ANY(${ids}::bigint[])`;
     await db.$executeRaw`
       UPDATE "timeline_entry" SET "message" = ${REDACTED}::jsonb
@@ -49,9 +49,10 @@ function wordsAbout(order: {
   email: string | null;
   phone: string | null;
   note: string | null;
+  giftMessage: string | null;
   shipTo: unknown;
 }) {
-  const { customerName, email, phone, note, shipTo } = order;
+  const { customerName, email, phone, note, giftMessage, shipTo } = order;
   const address = new Map<string, unknown>(typeof shipTo === "object" && shipTo !== null ? Object.entries(shipTo) : []);
-  return [customerName, email, phone, note, ...IN_ADDRESS.map((part) => address.get(part))];
+  return [customerName, email, phone, note, giftMessage, ...IN_ADDRESS.map((part) => address.get(part))];
 }

@@ -39,6 +39,11 @@ const order: OrderFieldsFragment = {
   displayFinancialStatus: "PAID",
   displayFulfillmentStatus: "UNFULFILLED",
   shippingAddress: address,
+  shippingLine: { title: "Express", code: "EXP" },
+  customAttributes: [
+    { key: "delivery_instructions", value: "Ring twice" },
+    { key: "Gift message", value: " For you " },
+  ],
   note: null,
   tags: [],
   createdAt: "2026-10-05T09:00:00Z",
@@ -85,6 +90,12 @@ describe("the copy of an order", () => {
   test("rings the order's own number before the address's", () => {
     expect(orderFromAdmin({ ...order, phone: "+44700" }, 2).phone).toBe("+44700");
     expect(orderFromAdmin(order, 2).phone).toBe("+441130000000");
+  });
+
+  test("keeps what the buyer chose at checkout, and what is written on the gift, whatever a theme calls it", () => {
+    expect(orderFromAdmin(order, 2)).toMatchObject({ shippingTitle: "Express", shippingCode: "EXP", giftMessage: "For you" });
+    const bare = { ...order, shippingLine: null, customAttributes: [{ key: "gift_wrap", value: "yes" }] };
+    expect(orderFromAdmin(bare, 2)).toMatchObject({ shippingTitle: null, shippingCode: null, giftMessage: null });
   });
 
   test("has no address where Shopify has none, instead of one full of gaps", () => {

@@ -35,6 +35,9 @@ export const orderTable = copiedTable({
     shipTo: "jsonb",
     countryCode: "text",
     note: "text",
+    giftMessage: "text",
+    shippingTitle: "text",
+    shippingCode: "text",
     tags: "text[]",
     createdAt: "timestamptz",
     updatedAt: "timestamptz",
@@ -73,12 +76,20 @@ export function orderFromAdmin(order: OrderFieldsFragment, digits: number): RowO
     shipTo: shippingAddress && pgString(JSON.stringify(postalAddress(shippingAddress, order.email))),
     countryCode: shippingAddress?.countryCodeV2 ?? null,
     note: pgString(order.note),
+    giftMessage: pgString(giftMessageOf(order.customAttributes)),
+    shippingTitle: pgString(order.shippingLine?.title ?? null),
+    shippingCode: pgString(order.shippingLine?.code ?? null),
     tags: pgArray(order.tags),
     createdAt: order.createdAt,
     updatedAt: order.updatedAt,
     cancelledAt: order.cancelledAt,
     closedAt: order.closedAt,
   };
+}
+
+/** Shopify has no field for it: themes and apps keep it among the cart's attributes, under names that differ a little. */
+function giftMessageOf(attributes: OrderFieldsFragment["customAttributes"]): string | null {
+  return attributes.find(({ key }) => /^_*gift[ _-]?(message|note|card[ _-]?message)$/i.test(key.trim()))?.value?.trim() || null;
 }
 
 /** JSON has its own way to write a zero character, which PostgreSQL refuses as well: it is replaced before. */

@@ -22,7 +22,15 @@ function provider<Credentials extends object>(
     about: verbatim("By air"),
     invitation: verbatim("Connect"),
     usualCutOff: "12:00",
-    capabilities: { packedHere: false, tellsStock: false, cancels: false, choosesBuilding: false, choosesChannel: false, ...asks },
+    capabilities: {
+      packedHere: false,
+      tellsStock: false,
+      cancels: false,
+      choosesBuilding: false,
+      choosesChannel: false,
+      namesServices: false,
+      ...asks,
+    },
     credentials,
     fields: Object.fromEntries(names.map((name) => [name, field])) as Record<keyof Credentials & string, typeof field>,
     requestsPerMinute: 60,
@@ -33,7 +41,7 @@ function provider<Credentials extends object>(
 const noSecrets = z.object({});
 const ownShelves = provider({}, noSecrets);
 const away = provider(
-  { tellsStock: true, choosesBuilding: true, choosesChannel: true },
+  { tellsStock: true, choosesBuilding: true, choosesChannel: true, namesServices: false },
   z.object({ user: z.string(), key: z.string().min(3) }),
   "user",
   "key",

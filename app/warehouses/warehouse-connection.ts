@@ -25,6 +25,9 @@ export type WarehouseConnection = {
   /** Physical stock per SKU at this building, now. SKUs that the warehouse does not know are absent. */
   readStock(): Promise<readonly StockLevel[]>;
 
+  /** How it can ship, by its own names, as far as the merchant has them switched on there. Empty where it has one way alone. */
+  readServices(): Promise<readonly string[]>;
+
   /** Asks the provider to call `url` about shipments; answers the secret that its calls will be signed with. Twice equals once. */
   subscribe(url: string): Promise<Subscription>;
 };
@@ -47,6 +50,10 @@ export type WarehouseOrder = {
   buildingId: string;
   shipTo: PostalAddress;
   lines: readonly { sku: string; title: string; quantity: number }[];
+  /** One of `readServices`; null: as it usually ships. */
+  service: string | null;
+  /** What the buyer wrote for whoever unpacks it. */
+  giftMessage: string | null;
 };
 
 export type OrderAnswer =

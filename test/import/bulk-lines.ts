@@ -18,6 +18,8 @@ export const orderLine = (id: number, given: Record<string, unknown> = {}) => ({
   displayFinancialStatus: "PAID",
   test: false,
   paymentGatewayNames: ["shopify_payments"],
+  shippingLine: { title: "Standard", code: "standard" },
+  customAttributes: [],
   risk: { recommendation: "NONE" },
   displayFulfillmentStatus: "UNFULFILLED",
   shippingAddress: null,

@@ -6,6 +6,8 @@ export function anOrder(over: Partial<WarehouseOrder> = {}): WarehouseOrder {
     reference: "WB-1001-1",
     orderName: "#1001",
     placedAt: "2026-11-21T10:00:00.000Z",
+    service: null,
+    giftMessage: null,
     buildingId: "211",
     shipTo: {
       name: "Ada Lovelace",

@@ -11,6 +11,7 @@ import { providerAddress } from "#app/warehouses/callback-address.server.ts";
 import { warehouses } from "#app/warehouses/messages.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
+import { readServices } from "#app/warehouses/services/read-services.server.ts";
 import { providerOf } from "#app/warehouses/providers/registry.server.ts";
 import { sealWebhookSecret } from "#app/warehouses/secrets.server.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
@@ -55,6 +56,7 @@ async function takeSteps(shop: Shop, warehouseId: WarehouseId, warehouse: Wareho
   await copyLocations(shop, [locationId]);
   const callsProblem = await hearOfShipments(shop, warehouse);
 
+  await readServices(shop, warehouse);
   const stockProblem = await moveStock(shop, { ...warehouse, locationId });
   await refreshStock(shop, warehouseId);
   await pushStock(shop, warehouseId);

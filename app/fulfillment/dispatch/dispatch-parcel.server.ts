@@ -4,6 +4,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { chooseService, ServiceChoices } from "#app/warehouses/services/service-choice.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
 import type { OrderAnswer, WarehouseConnection, WarehouseOrder } from "#app/warehouses/warehouse-connection.ts";
 import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
@@ -11,6 +12,7 @@ import { recordDispatch } from "./record-dispatch.server.ts";
 import { reportTooLate } from "./cancel-parcels.server.ts";
 import { reportWarehouseFault } from "../exceptions/report-refused-warehouses.server.ts";
 import { awaitsDispatch, isCancelled, isPlanned } from "#app/parcels/parcel-stage.ts";
+import { shippingLineOf } from "../plan/routable-order.ts";
 import { z } from "zod";
 import { job } from "#app/platform/jobs/job.ts";
 
@@ -38,10 +40,11 @@ export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void
       return;
     }
     if (!awaitsDispatch({ stage }) && !known) return;
-    const answer = known ?? (await connection.createOrder(orderOf(parcel)));
+    const order = orderOf(parcel);
+    const answer = known ?? (await connection.createOrder(order));
     await inShop(shop, async (db) => {
       await settleEffect(db, shop, effect, answer);
-      await recordDispatch(db, shop, parcel, answer);
+      await recordDispatch(db, shop, { ...parcel, service: order.service }, answer);
     });
     // Cancelled while the call was under way, when the warehouse did not know of it yet.
     if (answer.outcome === "accepted" && isCancelled({ stage: await stageNow(shop, parcel.id) })) await callOff(shop, parcel, connection);
@@ -80,13 +83,17 @@ async function stageNow(shop: Shop, parcelId: string): Promise<ParcelStage> {
 }
 
 function orderOf(parcel: LoadedParcel): WarehouseOrder {
+  const { order, warehouse } = parcel;
+  // Written by orders/ alone, which parses it on its way in. A merchant may request an order without address by hand.
+  const shipTo = (order.shipTo as PostalAddress | null) ?? NOWHERE;
   return {
     reference: parcel.reference,
     orderName: parcel.order.name,
     placedAt: parcel.order.createdAt.toISOString(),
     buildingId: parcel.warehouse.buildingId ?? "",
-    // Written by orders/ alone, which parses it on its way in. A merchant may request an order without address by hand.
-    shipTo: (parcel.order.shipTo as PostalAddress | null) ?? NOWHERE,
+    shipTo: { ...shipTo, phone: shipTo.phone ?? order.phone },
+    service: chooseService(shippingLineOf(order), ServiceChoices.parse(warehouse.serviceChoices), warehouse.services).service,
+    giftMessage: order.giftMessage,
     lines: parcel.lines.map(({ sku, title, quantity }) => ({ sku, title, quantity })),
   };
 }

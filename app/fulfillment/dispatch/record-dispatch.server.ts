@@ -12,23 +12,31 @@ import { settleStage } from "../settle-stage.server.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { awaitsDispatch } from "#app/parcels/parcel-stage.ts";
 
-type SentParcel = { id: string; warehouseId: string; warehouse: { name: string }; order: { id: bigint; name: string } };
+type SentParcel = {
+  id: string;
+  service: string | null;
+  warehouseId: string;
+  warehouse: { name: string };
+  order: { id: bigint; name: string };
+};
 
 /**
  * Writes down what a warehouse answered to a parcel's order. News of its shipment may have come before the answer, and a person may have
  * cancelled it meanwhile: neither is undone.
  */
 export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel, answer: OrderAnswer): Promise<void> {
-  const { warehouse, order } = parcel;
+  const { warehouse, order, service } = parcel;
   const actor: Actor = { kind: "warehouse", name: warehouse.name };
   const still = { id: parcel.id, from: awaitsDispatch };
   if (answer.outcome === "accepted") {
     await moveParcels(db, shop, still, "dispatched", { problem: Prisma.DbNull });
     await db.parcel.updateMany({
       where: { shopId: shop.id, id: parcel.id },
-      data: { warehouseOrderId: answer.warehouseOrderId, dispatchedAt: nowDate() },
+      data: { warehouseOrderId: answer.warehouseOrderId, dispatchedAt: nowDate(), service },
     });
-    const message = fulfillment.message("dispatched", { warehouse: warehouse.name, number: answer.warehouseOrderId });
+    const taken = { warehouse: warehouse.name, number: answer.warehouseOrderId };
+    const message =
+      service === null ? fulfillment.message("dispatched", taken) : fulfillment.message("dispatched-by", { ...taken, service });
     await writeTimeline(db, shop, { orderId: order.id, actor, event: "dispatched", message });
   } else {
     const why = answer.message;

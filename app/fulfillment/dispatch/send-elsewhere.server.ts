@@ -10,7 +10,7 @@ import { lostLocations } from "../exceptions/lost-locations.server.ts";
 import { loadOrder, type OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { planWithStock } from "../plan/plan-with-stock.server.ts";
-import { routableOrder } from "../plan/routable-order.ts";
+import { routableOrder, shippingLineOf } from "../plan/routable-order.ts";
 import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
 import { cancelParcel } from "./cancel-parcels.server.ts";
 
@@ -67,6 +67,6 @@ async function canGoElsewhere(
     const facts = order.fulfillmentOrders.flatMap((one) => one.lines).find((line) => line.orderLineId === orderLineId);
     return { orderLineId, sku, remainingQuantity: quantity, requiresShipping: true, grams: facts?.grams ?? null };
   });
-  const outcome = await planWithStock(db, shop, routableOrder(order, [{ lines: waiting }], shop.currency));
+  const outcome = await planWithStock(db, shop, routableOrder(order, [{ lines: waiting }], shop.currency), shippingLineOf(order));
   return outcome.outcome === "routed";
 }

@@ -16,7 +16,7 @@ import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import { planWithStock } from "./plan-with-stock.server.ts";
-import { routableOrder } from "./routable-order.ts";
+import { routableOrder, shippingLineOf } from "./routable-order.ts";
 
 /**
  * Decides which warehouses ship what waits of an order: keeps the decision with its reasons, reserves the stock by writing the
@@ -29,7 +29,7 @@ export async function decideRoute(
   waiting: OrderInFulfillment["fulfillmentOrders"],
 ): Promise<RoutingOutcome> {
   const wanted = routableOrder(order, waiting, shop.currency);
-  const outcome = await planWithStock(db, shop, wanted);
+  const outcome = await planWithStock(db, shop, wanted, shippingLineOf(order));
   await keepDecision(db, shop, order.id, outcome);
 
   if (outcome.outcome === "unroutable") {

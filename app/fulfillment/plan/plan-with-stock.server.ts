@@ -8,13 +8,15 @@ import type { WarehouseOffer } from "#app/routing/warehouse-offer.ts";
 import { lockStock, sellableStock } from "#app/stock/sellable-stock.server.ts";
 import { lostLocations } from "../exceptions/lost-locations.server.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
+import type { Warehouse } from "#generated/prisma/client.ts";
 import { PriceList } from "#app/warehouses/price-list.ts";
+import { chooseService, ServiceChoices, type ShippingLine } from "#app/warehouses/services/service-choice.ts";
 
 /**
- * Plans an order on the stock of this moment. The stock rows of its SKUs stay locked until `db`'s transaction ends, so that what
+ * Plans an order on the stock of this moment, at the prices of what its buyer chose at checkout. The stock rows of its SKUs stay locked until `db`'s transaction ends, so that what
  * the plan promises cannot be promised twice: write the parcels in the same transaction.
  */
-export async function planWithStock(db: ShopDb, shop: Shop, order: RoutableOrder): Promise<RoutingOutcome> {
+export async function planWithStock(db: ShopDb, shop: Shop, order: RoutableOrder, shippingLine: ShippingLine): Promise<RoutingOutcome> {
   const skus = [...new Set(order.lines.map((line) => line.sku).filter(Boolean))];
   await lockStock(db, shop, skus);
   const stock = await sellableStock(db, shop, skus);
@@ -27,7 +29,7 @@ export async function planWithStock(db: ShopDb, shop: Shop, order: RoutableOrder
     name: warehouse.name,
     priority: warehouse.priority,
     stock: stock.get(warehouse.id) ?? new Map<string, number>(),
-    prices: PriceList.parse(warehouse.prices),
+    prices: pricesFor(warehouse, shippingLine),
     calendar: { timeZone: warehouse.timeZone, cutOff: warehouse.cutOff, workingDays: warehouse.workingDays },
     open: warehouse.state === "connected" && !lost.has(warehouse.id),
   }));
@@ -38,4 +40,11 @@ export async function planWithStock(db: ShopDb, shop: Shop, order: RoutableOrder
     priorityCost: policy.priorityCost,
     now: now(),
   });
+}
+
+/** What a warehouse charges for what the buyer chose at checkout, as far as the merchant has said that it costs more. */
+function pricesFor(warehouse: Pick<Warehouse, "prices" | "services" | "serviceChoices">, shippingLine: ShippingLine): PriceList {
+  const prices = PriceList.parse(warehouse.prices);
+  const { extra } = chooseService(shippingLine, ServiceChoices.parse(warehouse.serviceChoices), warehouse.services);
+  return extra === 0 ? prices : { ...prices, zones: prices.zones.map((zone) => ({ ...zone, base: zone.base + extra })) };
 }

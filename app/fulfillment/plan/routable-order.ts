@@ -25,6 +25,11 @@ export function routableOrder(order: OrderFacts, waiting: readonly { lines: read
   return { currency, destination: destinationOf(order.shipTo), lines: [...lines.values()] };
 }
 
+/** What the buyer chose at checkout. */
+export function shippingLineOf({ shippingTitle, shippingCode }: { shippingTitle: string | null; shippingCode: string | null }) {
+  return { title: shippingTitle, code: shippingCode };
+}
+
 function destinationOf(shipTo: unknown): RoutableOrder["destination"] {
   const address = (shipTo ?? {}) as { countryCode?: string | null; provinceCode?: string | null; zip?: string | null };
   return { countryCode: address.countryCode ?? null, provinceCode: address.provinceCode ?? null, zip: address.zip ?? null };

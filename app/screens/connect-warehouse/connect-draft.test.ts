@@ -4,7 +4,15 @@ import type { ProviderCard } from "#app/warehouses/providers/provider.ts";
 import { placeForm, stepOfField, stepsOf } from "./connect-draft.ts";
 
 const text = verbatim("Something");
-const capabilities = { packedHere: true, tellsStock: false, cancels: true, choosesBuilding: false, choosesChannel: false, callsUs: false };
+const capabilities = {
+  packedHere: true,
+  tellsStock: false,
+  cancels: true,
+  choosesBuilding: false,
+  choosesChannel: false,
+  namesServices: false,
+  callsUs: false,
+};
 const counted: ProviderCard = {
   ...{ kind: "own", label: text, about: text, invitation: text, usualCutOff: "16:00" },
   capabilities,
@@ -12,7 +20,7 @@ const counted: ProviderCard = {
 };
 const withAccount: ProviderCard = {
   ...counted,
-  capabilities: { ...capabilities, tellsStock: true, choosesBuilding: true, choosesChannel: true },
+  capabilities: { ...capabilities, tellsStock: true, choosesBuilding: true, choosesChannel: true, namesServices: false },
   fields: [{ name: "token", kind: "secret", label: text, help: text }],
 };
 

@@ -8,6 +8,7 @@ import { joinStockReading } from "#app/stock/refresh-stock.server.ts";
 import { disconnectWarehouse } from "#app/fulfillment/connecting/disconnect-warehouse.server.ts";
 import { pauseWarehouse, resumeWarehouse } from "#app/warehouses/pause-warehouse.server.ts";
 import { renewCredentials } from "#app/warehouses/renew-credentials.server.ts";
+import { saveServiceChoices } from "#app/warehouses/services/save-service-choices.server.ts";
 import { updateWarehouse } from "#app/warehouses/update-warehouse.server.ts";
 import { wordsOfFault } from "#app/warehouses/warehouse-fault.ts";
 import { warehouse } from "./messages.ts";
@@ -29,6 +30,14 @@ export async function commandWarehouse(shop: Shop, id: WarehouseId, command: War
     }
     case "prices":
       return saved(await updateWarehouse(shop, id, { prices: priceListOf(command, shop.currency) }));
+    case "services":
+      return saved(
+        await saveServiceChoices(
+          shop,
+          id,
+          command.choices.filter(({ service }) => service !== ""),
+        ),
+      );
     case "schedule": {
       const { intent: _, ...schedule } = command;
       return saved(await updateWarehouse(shop, id, schedule));

@@ -62,6 +62,14 @@ export const warehouse = catalogue("screens-warehouse", {
   "and-more_one": "And {{count}} more row",
   "and-more_other": "And {{count}} more rows",
 
+  // How it ships what buyers choose.
+  services: "What buyers choose at checkout",
+  "services-help": "How this warehouse ships each of them, and what that costs more than the prices above, for each parcel.",
+  "service-by-name": "{{service}} (by its name)",
+  "service-usual": "As it usually ships",
+  "service-extra": "Extra per parcel",
+  "service-slower": "{{line}} promises to be fast, and Waybill knows no fast service here: choose one.",
+
   // Prices.
   "shipping-by-zone": "Shipping a parcel, by zone",
   "zones-help": "The first zone that names the country applies. Write * for everywhere that no zone names.",

@@ -4,6 +4,7 @@ import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { readWarehouses } from "../warehouses/read-warehouses.server.ts";
 import { readActivity } from "./read-activity.server.ts";
+import { readCheckoutLines } from "./read-checkout-lines.server.ts";
 import { readStockPage } from "./read-stock-page.server.ts";
 import { readWarehouse } from "./read-warehouse.server.ts";
 
@@ -28,6 +29,7 @@ export async function readWarehouseView(shop: Shop, id: WarehouseId, asked: Read
     details,
     card,
     stock: tab === "stock" ? await readStockPage(shop, id, { after, search: q, drifted: drifted === "1" }) : null,
+    checkout: tab === "prices" && details.provider.capabilities.namesServices ? await readCheckoutLines(shop, id) : null,
     activity: tab === "activity" ? await readActivity(shop, id, z.uuid().nullable().catch(null).parse(after)) : null,
     timeZones: tab === "promise" ? Intl.supportedValuesOf("timeZone") : [],
   };

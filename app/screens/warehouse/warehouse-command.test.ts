@@ -33,6 +33,15 @@ describe("what a merchant tells a warehouse", () => {
     expect(await command(fields)).toEqual({ ok: false, message: common.message("not-understood") });
   });
 
+  test("of what buyers choose at checkout names a service, and in minor units what it costs more", async () => {
+    const said = { "choices.0.shippingLine": "Express", "choices.0.service": "Expedited", "choices.0.extra": "4,50" };
+    expect(await command({ intent: "services", ...said })).toEqual({
+      ok: true,
+      value: { intent: "services", choices: [{ shippingLine: "Express", service: "Expedited", extra: 450 }] },
+    });
+    expect(await wrong({ intent: "services", ...said, "choices.0.extra": "much" })).toEqual(["choices.0.extra"]);
+  });
+
   test("of its prices is in minor units, each zone with its countries", async () => {
     expect(await command(prices)).toEqual({
       ok: true,

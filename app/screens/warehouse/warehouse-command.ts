@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jsonField, numberField } from "#app/platform/forms/fields.ts";
+import { amountField, jsonField, numberField } from "#app/platform/forms/fields.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
 import type { RowProblem } from "#app/stock/read-stock-csv.ts";
 import { WarehouseTerms } from "#app/warehouses/warehouse-terms.ts";
@@ -23,6 +23,21 @@ export const CountForm = z.object({
     .max(500),
 });
 
+/** How the warehouse ships what buyers choose at checkout: amounts as they are typed. Without a service Waybill chooses. */
+export function serviceFields(currency: string) {
+  return z.object({
+    choices: z
+      .array(
+        z.object({
+          shippingLine: z.string().min(1).max(255),
+          service: z.string().max(255),
+          extra: amountField(currency, z.int().min(0).max(100_000_000)),
+        }),
+      )
+      .max(200),
+  });
+}
+
 /** A list's longest text: 100,000 rows of some hundred letters. */
 export const LONGEST_LIST = 10_000_000;
 
@@ -31,6 +46,7 @@ export function warehouseCommand(currency: string) {
   return z.discriminatedUnion("intent", [
     z.object({ intent: z.enum(["pause", "resume", "refresh", "disconnect"]) }),
     z.object({ intent: z.literal("prices"), ...priceFields(currency).shape }),
+    z.object({ intent: z.literal("services"), ...serviceFields(currency).shape }),
     z.object({ intent: z.literal("schedule"), ...ScheduleForm.shape }),
     z.object({ intent: z.literal("count"), ...CountForm.shape }),
     z.object({ intent: z.literal("csv"), list: z.string().max(LONGEST_LIST) }),

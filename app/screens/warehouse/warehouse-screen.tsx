@@ -13,6 +13,7 @@ import { ActivityTab } from "./activity-tab.tsx";
 import { DisconnectModal, RenewModal } from "./connection-modals.tsx";
 import { warehouse } from "./messages.ts";
 import type { WarehouseView } from "./read-warehouse-view.server.ts";
+import { ServicesCard } from "./services-card.tsx";
 import { StockTab } from "./stock-tab.tsx";
 import { PricesTab, ScheduleTab } from "./terms-tabs.tsx";
 import type { WarehouseReply } from "./warehouse-command.ts";
@@ -20,7 +21,7 @@ import type { WarehouseReply } from "./warehouse-command.ts";
 const TABS = ["stock", "prices", "promise", "activity"] as const;
 
 /** One warehouse: how it stands, and in tabs its stock, its prices, when it ships and what it was given to ship. */
-export function WarehouseScreen({ tab, details, card, stock, activity, timeZones, asOf }: WarehouseView) {
+export function WarehouseScreen({ tab, details, card, stock, checkout, activity, timeZones, asOf }: WarehouseView) {
   const text = useText(warehouse);
   const words = useWords();
   const [params, setParams] = useSearchParams();
@@ -65,6 +66,7 @@ export function WarehouseScreen({ tab, details, card, stock, activity, timeZones
             />
           )}
           {tab === "prices" && <PricesTab terms={details.terms} country={details.address.countryCode ?? "GB"} />}
+          {checkout && <ServicesCard {...checkout} />}
           {tab === "promise" && <ScheduleTab terms={details.terms} timeZones={timeZones} />}
           {activity && <ActivityTab activity={activity} />}
         </Tabs>

@@ -46,6 +46,8 @@ export type Capabilities = {
   choosesBuilding: boolean;
   /** The merchant chooses a channel that orders are placed under. */
   choosesChannel: boolean;
+  /** It ships in several ways that have names of their own, and one is asked for with each order. */
+  namesServices: boolean;
   /** It calls us when something happens to a shipment. */
   callsUs: boolean;
 };

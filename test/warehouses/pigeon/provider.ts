@@ -27,7 +27,7 @@ export const pigeon = defineProvider({
   about: verbatim("Pigeons carry what you sell. You need a key from your loft."),
   invitation: verbatim("Connect Pigeon Post"),
   usualCutOff: "12:00",
-  capabilities: { packedHere: false, tellsStock: true, cancels: true, choosesBuilding: false, choosesChannel: false },
+  capabilities: { packedHere: false, tellsStock: true, cancels: true, choosesBuilding: false, choosesChannel: false, namesServices: false },
   credentials: z.object({ key: z.string(noKey).min(1, noKey), sky: z.enum(["north", "south"]) }),
   fields: {
     key: { kind: "secret", label: verbatim("Loft key"), help: verbatim("It hangs by the loft's door.") },
@@ -98,6 +98,7 @@ export const pigeon = defineProvider({
         const stock = expectAnswer(api, z.record(z.string(), z.number()), reply, verbatim("stock"));
         return Object.entries(stock).map(([sku, onHand]) => ({ sku, onHand, committed: 0 }));
       },
+      readServices: () => Promise.resolve([]),
       async subscribe(url) {
         const reply = await callProvider(api, { method: "PUT", path: "/hook", body: { url } });
         return { outcome: "subscribed", secret: expectAnswer(api, z.object({ secret: z.string() }), reply, verbatim("its hook")).secret };

@@ -13,7 +13,7 @@ export const builtIn = defineProvider({
   about: builtInWords.message("about"),
   invitation: builtInWords.message("invitation"),
   usualCutOff: "16:00",
-  capabilities: { packedHere: true, tellsStock: false, cancels: true, choosesBuilding: false, choosesChannel: false },
+  capabilities: { packedHere: true, tellsStock: false, cancels: true, choosesBuilding: false, choosesChannel: false, namesServices: false },
   credentials: z.object({}),
   fields: {},
   requestsPerMinute: Number.POSITIVE_INFINITY,
@@ -24,6 +24,7 @@ export const builtIn = defineProvider({
     findOrders: () => Promise.resolve([]),
     cancelOrder: () => Promise.resolve({ outcome: "cancelled" }),
     readStock: () => Promise.reject(new Error("Shelves that are counted in Waybill cannot be asked.")),
+    readServices: () => Promise.resolve([]),
     subscribe: () => Promise.resolve({ outcome: "refused", message: builtInWords.message("calls-nobody") }),
   }),
 });

@@ -12,7 +12,7 @@ import { ShipBobOrder } from "./shipbob-order.ts";
 import { subscribe } from "./subscribe.server.ts";
 import { writeOrderRequest } from "./write-order-request.ts";
 
-/** The name of the shipping method that every account has. */
+/** The name of the shipping method that every account has. One that ShipBob doesn't know it would make, and ship as this. */
 const SHIPPING_METHOD = "Standard";
 
 /** ShipBob's API 2026-01 as a warehouse. Without a building its stock is that of all of them together. */
@@ -34,13 +34,33 @@ export function connectShipBob(access: Access<{ token: string }>): WarehouseConn
     findOrders: (references) => findOrders(api, references),
     cancelOrder: (reference) => cancelOrder(api, reference),
     readStock: () => readAllStock(api, buildingId),
+    readServices: () => readServices(api),
     subscribe: (url) => subscribe(api, credentials.token, url),
   };
 }
 
+/** What we read of each of `GET /shipping-method`. */
+const ShipBobMethod = z.object({ name: z.string().nullish(), active: z.boolean().nullish() });
+const METHODS = 250;
+
+/** The shipping methods of the account, in pages that are told apart by their number alone. */
+async function readServices(api: ProviderApi): Promise<string[]> {
+  const names: string[] = [];
+  for (let page = 1; ; page++) {
+    const reply = await callProvider(api, {
+      method: "GET",
+      path: "/shipping-method",
+      query: { Page: String(page), Limit: String(METHODS) },
+    });
+    const methods = expectAnswer(api, z.array(ShipBobMethod), reply, shipBobWords.message("shipping-methods"));
+    names.push(...methods.flatMap(({ name, active }) => (active !== false && name?.trim() ? [name.trim()] : [])));
+    if (methods.length < METHODS) return [...new Set(names)];
+  }
+}
+
 /** Places an order. ShipBob refuses a reference that it knows, with the 422 of any other refusal: so it is asked whether it does. */
 async function createOrder(api: ProviderApi, order: WarehouseOrder): Promise<OrderAnswer> {
-  const request = writeOrderRequest(order, SHIPPING_METHOD);
+  const request = writeOrderRequest(order, order.service ?? SHIPPING_METHOD);
   if (request.outcome === "bad-address") return { outcome: "rejected", reason: "bad-address", message: request.message };
 
   const reply = await callProvider(api, { method: "POST", path: "/order", body: request.body });

@@ -44,6 +44,7 @@ export const shipBobWords = catalogue("warehouses-shipbob", {
   cancellation: "a cancellation",
   stock: "stock",
   tracking: "tracking",
+  "shipping-methods": "shipping methods",
   webhooks: "webhooks",
   "new-webhook": "a new webhook",
   "pages-in-circles": "ShipBob's pages of {{what, message}} go round in a circle.",

@@ -9,6 +9,8 @@ const order: WarehouseOrder = {
   reference: "WB-1",
   orderName: "#1",
   placedAt: "2026-11-21T10:00:00Z",
+  service: null,
+  giftMessage: null,
   buildingId: "1",
   shipTo: {
     name: "Ada",

@@ -6,6 +6,8 @@ const order: WarehouseOrder = {
   reference: "WB-1",
   orderName: "#1",
   placedAt: "2026-11-21T10:00:00Z",
+  service: null,
+  giftMessage: null,
   buildingId: "211",
   shipTo: {
     name: null,
@@ -47,4 +49,11 @@ test("what ShipBob could not take (an email that is none, a phone too long, no n
   });
   const nameless = { ...order, shipTo: { ...order.shipTo, company: null } };
   expect(writeOrderRequest(nameless, "Standard")).toMatchObject({ body: { recipient: { name: "Order #1" } } });
+});
+
+test("what the buyer wrote for whoever unpacks it goes along, as far as ShipBob prints it", () => {
+  expect(writeOrderRequest(order, "Standard")).not.toHaveProperty("body.gift_message");
+  expect(writeOrderRequest({ ...order, giftMessage: ` Happy birthday! ${"x".repeat(600)}` }, "Standard")).toMatchObject({
+    body: { gift_message: `Happy birthday! ${"x".repeat(484)}` },
+  });
 });

@@ -34,6 +34,7 @@ export function writeOrderRequest(order: WarehouseOrder, shippingMethod: string)
       ...(/^\d+$/.test(order.buildingId) && { location_id: Number(order.buildingId) }),
       shipping_method: shippingMethod,
       type: "DTC",
+      ...(order.giftMessage?.trim() && { gift_message: order.giftMessage.trim().slice(0, 500) }),
       recipient: {
         name: (shipTo.name?.trim() || shipTo.company?.trim() || `Order ${order.orderName}`).slice(0, 300),
         email: email.success ? email.data : null,
