@@ -22,7 +22,7 @@ export async function settleStage(db: ShopDb, shop: Shop, orderId: bigint): Prom
   const free = unattached(order);
   const isOurs = isRouted(await fulfillmentSettings.read(db, shop), order);
   const ours = isOurs ? await withoutOthers(db, shop, order, free) : free;
-  const elsewhere = elsewhereBecause(free, ours);
+  const elsewhere = order.fulfillmentStatus === "FULFILLED" ? null : elsewhereBecause(free, ours);
   const held = isOurs ? heldBecause(await readClosedGates(db, shop, order), ours) : [];
 
   const stage = orderStage({
