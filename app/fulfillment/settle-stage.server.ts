@@ -22,7 +22,7 @@ export async function settleStageOf(db: ShopDb, shop: Shop, { order, isRouted, c
   const next = waitingFulfillmentOrders(order.fulfillmentOrders, true);
   const free = unattached(order);
   const ours = isRouted ? await withoutOthers(db, shop, order, free) : free;
-  const elsewhere = elsewhereBecause(free, ours);
+  const elsewhere = order.fulfillmentStatus === "FULFILLED" ? null : elsewhereBecause(free, ours);
   const held = isRouted ? heldBecause(closedGates, ours) : [];
 
   const stage = orderStage({

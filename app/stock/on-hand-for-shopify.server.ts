@@ -26,7 +26,7 @@ export function onHandForShopifyRows(warehouseId: WarehouseId): Prisma.Sql {
           FROM "shipment" shipment
           JOIN "parcel" parcel ON parcel."shopId" = shipment."shopId" AND parcel."id" = shipment."parcelId"
          CROSS JOIN jsonb_to_recordset(shipment."lines") AS line ("sku" text, "quantity" int)
-         WHERE shipment."fulfillmentId" IS NULL AND parcel."warehouseId" = ${warehouseId}::uuid
+         WHERE shipment."fulfillmentId" IS NULL AND shipment."refusedAt" IS NULL AND parcel."warehouseId" = ${warehouseId}::uuid
          GROUP BY line."sku"
       ) untold ON untold."sku" = stock."sku"
      WHERE stock."warehouseId" = ${warehouseId}::uuid`;

@@ -22,7 +22,7 @@ export async function stockDifferences(db: ShopDb, warehouseId: WarehouseId): Pr
         FROM "shipment" shipment
         JOIN "parcel" parcel ON parcel."shopId" = shipment."shopId" AND parcel."id" = shipment."parcelId"
        CROSS JOIN jsonb_to_recordset(shipment."lines") AS line ("sku" text, "quantity" int)
-       WHERE shipment."fulfillmentId" IS NULL AND parcel."warehouseId" = ${warehouseId}::uuid
+       WHERE shipment."fulfillmentId" IS NULL AND shipment."refusedAt" IS NULL AND parcel."warehouseId" = ${warehouseId}::uuid
        GROUP BY line."sku"
     )
     SELECT variant."inventoryItemId", warehouse."locationId", wanted.quantity, level."onHand" AS "changeFrom"

@@ -36,6 +36,7 @@ describe("an order that changes after its warehouse took it", () => {
     await owner.removes(order.id, order.lines[0]?.id ?? 0, 1);
     await comesTo(order, {});
     expect(orders.sent(order)).toHaveLength(1);
+    await orders.reaches(order, "done_elsewhere");
   });
 
   test("ships what was added beside what was there, once it is paid", async () => {

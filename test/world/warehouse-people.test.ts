@@ -62,6 +62,7 @@ describe("a warehouse that does not ship what it was asked to", () => {
     people().release({ reference });
     await poll();
     await orders.isNoLongerAsked(order, "parcel.on-hold");
+    await orders.reaches(order, "at_warehouse");
     people().ship({ reference });
     await orders.fulfilled(order);
   });

@@ -5,6 +5,7 @@ import { newId } from "#app/platform/ids.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
+import { settleStage } from "../settle-stage.server.ts";
 import type { ExceptionCause } from "./exception-causes.ts";
 
 export type ExceptionReport = {
@@ -29,8 +30,8 @@ const NOTHING_SHARED = { sku: null, productId: null, warehouseId: null, countryC
 export type Shared = { sku: string } | { productId: bigint } | { warehouseId: string } | { countryCode: string };
 
 /**
- * Puts something that needs a person on the worklist. Reported again while it is open, only what it says is brought up to date. Answers
- * whether it was not there before.
+ * Puts something that needs a person on the worklist, and shows its order as one that does. Reported again while it is open, only what it
+ * says is brought up to date. Answers whether it was not there before.
  */
 export async function openException(db: ShopDb, shop: Shop, report: ExceptionReport): Promise<boolean> {
   const dismissed = await lastDismissed(db, shop, report);
@@ -48,7 +49,9 @@ export async function openException(db: ShopDb, shop: Shop, report: ExceptionRep
                   "warehouseId" = excluded."warehouseId", "countryCode" = excluded."countryCode"
     RETURNING xmax = 0 AS "isNew"`;
   if (dismissed) await forgetDismissals(db, shop, report.subject, report.cause);
-  return row?.isNew ?? false;
+  const isNew = row?.isNew ?? false;
+  if (isNew && report.orderId !== undefined) await settleStage(db, shop, report.orderId);
+  return isNew;
 }
 
 /** A person has something tried again, or it is told in other words: what was dismissed of a subject comes back when it is met again. */

@@ -3,10 +3,12 @@ import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { settleStage } from "../settle-stage.server.ts";
 
 /**
  * Closes what is open about a subject, all of it or the causes that begin with `cause`, saying what resolved it, and who. What a person had
- * dismissed of it keeps their word, and is over: should it come again, it is told again.
+ * dismissed of it keeps their word, and is over: should it come again, it is told again. An order of
+ * which nobody is asked any more is shown where it is.
  */
 export async function resolveExceptions(
   db: ShopDb,
@@ -15,11 +17,13 @@ export async function resolveExceptions(
   resolution: Message,
   by: Actor = WAYBILL,
 ): Promise<void> {
-  await db.$executeRaw`
+  const resolved = await db.$queryRaw<{ orderId: bigint | null }[]>`
     UPDATE "exception"
        SET "resolution" = CASE WHEN "resolvedAt" IS NULL THEN ${JSON.stringify(resolution)}::jsonb ELSE "resolution" END,
            "resolvedBy" = CASE WHEN "resolvedAt" IS NULL THEN ${JSON.stringify(by)}::jsonb ELSE "resolvedBy" END,
            "resolvedAt" = coalesce("resolvedAt", ${nowDate()}), "standing" = false
      WHERE "shopId" = ${shop.id} AND "subject" = ${match.subject} AND starts_with("cause", ${match.cause ?? ""})
-       AND ("resolvedAt" IS NULL OR "standing")`;
+       AND ("resolvedAt" IS NULL OR "standing")
+    RETURNING "orderId"`;
+  for (const orderId of new Set(resolved.map((one) => one.orderId))) if (orderId !== null) await settleStage(db, shop, orderId);
 }

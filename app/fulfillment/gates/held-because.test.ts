@@ -52,3 +52,10 @@ test("what no carrier takes, or somebody else ships, is said to be elsewhere, un
   expect(elsewhereBecause([one()], [])).toEqual(gates.message("others-ship"));
   expect(elsewhereBecause([], [])).toBeNull();
 });
+
+test("an order that was emptied, or that nobody has to ship, is over", () => {
+  const emptied = one({ status: "CLOSED", lines: [{ remainingQuantity: 0, requiresShipping: true }] });
+  const download = one({ deliveryMethod: "NONE", lines: [{ remainingQuantity: 1, requiresShipping: false }] });
+  expect(elsewhereBecause([emptied, download], [emptied, download])).toEqual(gates.message("nothing-left"));
+  expect(elsewhereBecause([emptied, one()], [emptied, one()])).toBeNull();
+});

@@ -15,10 +15,11 @@ export function hasUnits({ lines }: Pick<FulfillmentOrder, "lines">): boolean {
   return lines.some((line) => line.remainingQuantity > 0 && line.requiresShipping);
 }
 
-/** Why nothing of what is left of an order concerns Waybill (`ours` is what of it does); null when something does, or nothing is left. */
+/** Why nothing of an order concerns Waybill (any more); `ours` is what of it does. Null when something does, or Shopify has not shared it out yet. */
 export function elsewhereBecause(fulfillmentOrders: readonly FulfillmentOrder[], ours: readonly FulfillmentOrder[]): Message | null {
   const wanted = fulfillmentOrders.filter(hasUnits);
-  if (wanted.length === 0 || ours.some((one) => isShipped(one) && hasUnits(one))) return null;
+  if (fulfillmentOrders.length === 0 || ours.some((one) => isShipped(one) && hasUnits(one))) return null;
+  if (wanted.length === 0) return gates.message("nothing-left");
   return gates.message(wanted.some(isShipped) ? "others-ship" : "not-shipped");
 }
 

@@ -14,6 +14,7 @@ export const gates = catalogue("gates", {
   "on-hold": "It is on hold in Shopify: {{reasons, list}}.",
   scheduled: "It is scheduled: Shopify releases it on {{moment, dateTime}}.",
   "others-ship": "It is shipped by another fulfillment service, or by you from a location of your own.",
+  "nothing-left": "Nothing on it is left to ship.",
   "not-shipped": "No carrier takes it: it is collected or delivered by you.",
 
   "awaiting-payment": "awaiting payment",

@@ -11,10 +11,10 @@ import { loadOrder, type OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
 import { unattached } from "../requests/unattached.ts";
-import { ShipmentLines } from "../tracking/publish-shipment.server.ts";
+import { ShipmentLines } from "../tracking/load-shipment.server.ts";
 import { cancelFulfillmentJob } from "./cancel-fulfillment.server.ts";
 import { readShippedBefore } from "./shipped-before.server.ts";
-import { told } from "./withdraw-unwanted.server.ts";
+import { told } from "./report-unwanted.server.ts";
 
 /** Has units of orders that left once shipped a second time, because a person says so (the first parcel was lost, or is not counted on). */
 export async function shipOrdersAgain(shop: Shop, orderIds: readonly bigint[], actor: Actor): Promise<Reply> {

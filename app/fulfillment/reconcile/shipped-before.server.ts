@@ -5,10 +5,10 @@ import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
-import { ShipmentLines } from "../tracking/publish-shipment.server.ts";
+import { ShipmentLines } from "../tracking/load-shipment.server.ts";
 import { type UnitsOfLine } from "./unwanted-units.ts";
 import { unitsShippedBefore } from "./units-shipped-before.ts";
-import { told } from "./withdraw-unwanted.server.ts";
+import { told } from "./report-unwanted.server.ts";
 
 type Waiting = readonly OrderInFulfillment["fulfillmentOrders"][number][];
 

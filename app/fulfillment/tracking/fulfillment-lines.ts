@@ -10,7 +10,7 @@ type FulfillmentOrderUnits = {
 export function fulfillmentLines(
   shipped: readonly { orderLineId: bigint; quantity: number }[],
   fulfillmentOrders: readonly FulfillmentOrderUnits[],
-): { fulfillmentOrderId: bigint; isRest: boolean; lines: { id: bigint; quantity: number }[] }[] {
+): { fulfillmentOrderId: bigint; isRest: boolean; lines: { id: bigint; orderLineId: bigint; quantity: number }[] }[] {
   const left = new Map<bigint, number>();
   for (const { orderLineId, quantity } of shipped) left.set(orderLineId, (left.get(orderLineId) ?? 0) + quantity);
 
@@ -19,7 +19,7 @@ export function fulfillmentLines(
       const quantity = Math.min(line.remainingQuantity, left.get(line.orderLineId) ?? 0);
       if (quantity <= 0) return [];
       left.set(line.orderLineId, (left.get(line.orderLineId) ?? 0) - quantity);
-      return [{ id: line.id, quantity }];
+      return [{ id: line.id, orderLineId: line.orderLineId, quantity }];
     });
     const remaining = fulfillmentOrder.lines.reduce((sum, line) => sum + line.remainingQuantity, 0);
     const isRest = lines.reduce((sum, line) => sum + line.quantity, 0) === remaining;

@@ -16,7 +16,8 @@ import { fulfillment } from "../messages.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { nameAtShopify } from "./carrier-names.ts";
-import { publishShipmentJob, ShipmentLines } from "./publish-shipment.server.ts";
+import { ShipmentLines } from "./load-shipment.server.ts";
+import { publishShipmentJob } from "./publish-shipment.server.ts";
 import { endOf, reportAstray, reportOtherGoods } from "./report-astray.server.ts";
 import { columnsOf, trackingSaid } from "./shipment-tracking.ts";
 import { settleStage } from "../settle-stage.server.ts";
@@ -159,6 +160,9 @@ async function addEvents(db: ShopDb, shop: Shop, shipmentId: string, said: Wareh
   return count;
 }
 
+/** That nobody wanted what left is not over when it leaves: then it has to be told to the buyer. */
+const OVER_ONCE_SHIPPED = ["parcel.on-hold", "parcel.rejected", "parcel.cancelled-by-warehouse", "parcel.lost", "parcel.returned"];
+
 async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: WarehouseShipment) {
   const now = await db.parcel.findUniqueOrThrow({ where: { shopId_id: { shopId: shop.id, id: parcel.id } }, include: withAll });
   const stage = stageAfterShipments(now, now.shipments);
@@ -172,7 +176,8 @@ async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
   });
   // Whoever asks what becomes of a lost box is answered by a person, or by its delivery.
   if (now.shipments.every(({ endedAs }) => endedAs === null))
-    await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}` }, fulfillment.message("parcel-shipped"));
+    for (const cause of OVER_ONCE_SHIPPED)
+      await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}`, cause }, fulfillment.message("parcel-shipped"));
   if (isDelivered({ stage })) {
     const { name } = parcel.warehouse;
     const actor: Actor = said.carrier ? { kind: "carrier", name: said.carrier } : { kind: "warehouse", name };

@@ -1,0 +1,92 @@
+import { asOwner } from "../place/call-control.ts";
+import { choose, does, gid, type Scene } from "./deed.ts";
+import { goods } from "../plan/goods.ts";
+
+/** Something that happens to the shop and to no order: `name` is what the plan calls it. */
+export const shopWide: Record<string, (scene: Scene) => Promise<string | undefined>> = {
+  /** A delivery comes to the 3PL. */
+  async restocks({ place, draw }) {
+    const good = choose(
+      draw,
+      "good",
+      goods.filter(({ bob }) => bob !== undefined),
+    );
+    const have = place.shipbob.state().stock.find(({ sku }) => sku === good?.sku);
+    if (!good || !have) return undefined;
+    const onHand = have.onHand + 5 + draw.below("more", 20);
+    place.shipbob.setStock(good.sku, place.shipbob.manchester, onHand);
+    return `${onHand} of ${good.sku} at the 3PL`;
+  },
+  /** Somebody counts a shelf of the built-in warehouse. */
+  async counts({ place, books, draw, picture }) {
+    const good = choose(
+      draw,
+      "good",
+      goods.filter(({ home }) => home !== undefined),
+    );
+    if (!good) return undefined;
+    // Whoever counts leaves what is being packed alone.
+    const there = books.shelf.get(good.sku) ?? 0;
+    const onHand = Math.max(0, there + draw.below("by", 9) - 4);
+    if (picture.boxes.some((box) => box.state === "waiting" && good.sku in box.units && onHand < there)) return undefined;
+    const [home] = await place.database.rows<{ id: string }>("SELECT id::text FROM warehouse WHERE kind = 'built_in'");
+    const path = `/app/warehouses/${home?.id ?? ""}?_data=routes/app.warehouses.$warehouseId`;
+    const form = { intent: "count", "counts.0.sku": good.sku, "counts.0.onHand": String(onHand) };
+    const answer = await place.merchant.send(path, form);
+    if (!(answer as { ok: boolean }).ok) return `refused, ${JSON.stringify(answer)}`;
+    books.shelf.set(good.sku, onHand);
+    return `${onHand} of ${good.sku}, not ${there}`;
+  },
+  async weighs({ place, draw }) {
+    const good = choose(draw, "good", goods);
+    const id = good && (await itemId(place, good.sku));
+    if (!id) return undefined;
+    const value = 100 + draw.below("grams", 900);
+    await asOwner(
+      place.control,
+      "mutation ($id: ID!, $input: InventoryItemInput!) { inventoryItemUpdate(id: $id, input: $input) { userErrors { message } } }",
+      { id, input: { measurement: { weight: { unit: "GRAMS", value } } } },
+    );
+    return `${good.sku} at ${value} g`;
+  },
+  /** Somebody with other software changes what Shopify shows at a warehouse of ours. */
+  async meddles({ place, draw }) {
+    const good = choose(
+      draw,
+      "good",
+      goods.filter(({ home }) => home !== undefined),
+    );
+    const item = good && (await itemId(place, good.sku));
+    const at = await place.locationId("London stockroom");
+    if (!item || !at) return undefined;
+    const delta = draw.pick("by", [-2, -1, 1, 3]);
+    await asOwner(
+      place.control,
+      `mutation ($input: InventoryAdjustQuantitiesInput!, $key: String!) {
+         inventoryAdjustQuantities(input: $input) @idempotent(key: $key) { userErrors { message } }
+       }`,
+      {
+        input: {
+          reason: "correction",
+          name: "available",
+          changes: [{ inventoryItemId: item, locationId: at, delta, changeFromQuantity: null }],
+        },
+        key: crypto.randomUUID(),
+      },
+    );
+    return `${good.sku} by ${delta}`;
+  },
+};
+
+async function itemId(place: Scene["place"], sku: string): Promise<string | undefined> {
+  const variant = await place.variantId(sku);
+  if (variant === undefined) return undefined;
+  const found = await asOwner(place.control, "query ($id: ID!) { productVariant(id: $id) { inventoryItem { id } } }", {
+    id: gid("ProductVariant", variant.split("/").at(-1) ?? ""),
+  });
+  return (found["productVariant"] as { inventoryItem: { id: string } } | null)?.inventoryItem.id;
+}
+
+export async function happensToTheShop(name: string, scene: Scene): Promise<void> {
+  await does(`shop ${name}`, null, scene.books, async () => shopWide[name]?.(scene));
+}

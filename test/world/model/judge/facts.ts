@@ -1,0 +1,72 @@
+import { addUp, type Picture, type SeenBox, type SeenOrder, type SeenWork, type Units } from "../picture.ts";
+
+/** What the judge has to know beside the pictures: what people have said, and what is whose. */
+export type Known = {
+  again: ReadonlyMap<string, Units>;
+  dismissed: ReadonlyMap<string, ReadonlySet<string>>;
+  kept: ReadonlySet<string>;
+  released: ReadonlySet<string>;
+  cashOnDelivery: ReadonlySet<string>;
+  byHand: ReadonlySet<string>;
+  touched: ReadonlySet<string>;
+  /** Names of the locations of Waybill's warehouses. */
+  ours: ReadonlySet<string>;
+  /** The merchant's own location. */
+  ownShop: string;
+  /** Whether a warehouse of Waybill's has ever had it. */
+  isCarried(item: string): boolean;
+};
+
+/** Something that must not be. `orderId` is null where it concerns no order. */
+export type Finding = { rule: string; orderId: string | null; says: string };
+
+export type Rule = (now: Picture, before: Picture, known: Known) => Finding[];
+
+/** An order, with the boxes that were made for it and what the app asks people about it. */
+export type OrderFacts = { order: SeenOrder; boxes: readonly SeenBox[]; open: Picture["app"]["exceptions"] };
+
+export function byOrder(picture: Picture): OrderFacts[] {
+  const boxes = Map.groupBy(picture.boxes, ({ orderId }) => orderId);
+  const open = Map.groupBy(picture.app.exceptions, ({ orderId }) => orderId ?? "");
+  return picture.orders.map((order) => ({ order, boxes: boxes.get(order.id) ?? [], open: open.get(order.id) ?? [] }));
+}
+
+export const unitsIn = (boxes: readonly { units: Units }[]): Record<string, number> => addUp(boxes.map(({ units }) => units));
+
+export const isStillThere = ({ state }: Pick<SeenBox, "state">): boolean => state === "waiting" || state === "stopped";
+
+/** Each item of which there is more in `one` than in `other`, as `2 × MUG`. */
+export function moreThan(one: Units, other: Units): string[] {
+  return Object.entries(one).flatMap(([item, count]) => (count > (other[item] ?? 0) ? [`${count - (other[item] ?? 0)} × ${item}`] : []));
+}
+
+const BY_CARRIER = new Set(["SHIPPING", "NONE", null]);
+
+/** What of an order Waybill's warehouses are to ship, by the rules of the trade alone: whoever holds it, or holds it back. */
+export function workOfOurs(order: SeenOrder, known: Known): { one: SeenWork; units: Units }[] {
+  return order.work.flatMap((one) => {
+    if (!BY_CARRIER.has(one.method)) return [];
+    if (known.ours.has(one.place)) return [{ one, units: one.units }];
+    if (one.place !== known.ownShop || known.kept.has(one.id)) return [];
+    const units = Object.fromEntries(Object.entries(one.units).filter(([item]) => known.isCarried(item)));
+    return Object.keys(units).length > 0 ? [{ one, units }] : [];
+  });
+}
+
+/** Why no warehouse may get anything of an order; null when one may. */
+export function forbidden(order: SeenOrder, known: Known): string | null {
+  if (order.test) return "a test order";
+  if (order.isCancelled) return "cancelled";
+  if (["VOIDED", "REFUNDED", "EXPIRED"].includes(order.payment)) return `payment ${order.payment}`;
+  const isDue = ["PENDING", "PARTIALLY_PAID"].includes(order.payment);
+  return isDue && !known.cashOnDelivery.has(order.id) && !known.released.has(order.id) ? `payment ${order.payment}` : null;
+}
+
+/** Nobody ships it now, because somebody holds it or its day has not come. */
+export const waitsForSomebody = ({ status }: SeenWork): boolean => status === "ON_HOLD" || status === "SCHEDULED";
+
+/** Whether a person is asked about an order, now or was and has put it aside. */
+export function isAsked({ order, open }: OrderFacts, known: Known, ...causes: string[]): boolean {
+  const fits = (cause: string) => causes.length === 0 || causes.includes(cause);
+  return open.some(({ cause }) => fits(cause)) || [...(known.dismissed.get(order.id) ?? [])].some(fits);
+}

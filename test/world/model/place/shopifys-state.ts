@@ -1,0 +1,30 @@
+/** What `GET /_control/state` answers, as far as the model reads it. */
+export type ShopifysState = {
+  orders: {
+    id: string;
+    name: string;
+    test: boolean;
+    displayFinancialStatus: string;
+    cancelledAt: string | null;
+    lineItems: { id: string; sku: string | null; quantity: number; currentQuantity: number; fulfilledQuantity: number }[];
+  }[];
+  fulfillmentOrders: {
+    id: string;
+    orderId: string;
+    status: string;
+    requestStatus: string;
+    location: string | null;
+    methodType: string | null;
+    lineItems: { id: string; sku: string | null; remainingQuantity: number }[];
+  }[];
+  fulfillments: {
+    id: string;
+    orderId: string;
+    status: string;
+    location: string | null;
+    trackings: { number: string | null }[];
+    lineItems: { sku: string | null; quantity: number }[];
+  }[];
+  inventory: { sku: string | null; inventoryItemId: string; locationId: string; location: string | null; onHand: number }[];
+  locations: { id: string; name: string }[];
+};
