@@ -7,6 +7,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { answerRequests } from "./requests/answer-requests.server.ts";
 import { cancelParcels, reportTooLate } from "./dispatch/cancel-parcels.server.ts";
 import { carryOutPlan } from "./requests/carry-out-plan.server.ts";
+import { carryOutDecisions } from "./decisions/carry-out-decisions.server.ts";
 import { decideRoute } from "./plan/decide-route.server.ts";
 import { fulfillment } from "./messages.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
@@ -60,6 +61,7 @@ async function takeStep(shop: Shop, order: OrderInFulfillment): Promise<"done" |
   if (await withdrawUnwanted(shop, order)) return "look-again";
   if (await stopWhatIsOver(shop, order)) return "look-again";
   if (await answerRequests(shop, order)) return "look-again";
+  if (await carryOutDecisions(shop, order)) return "look-again";
 
   const hasPlan = order.parcels.some(isPlanned);
   const waiting = await waitingNow(shop, order, hasPlan);

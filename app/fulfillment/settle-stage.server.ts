@@ -7,7 +7,8 @@ import { loadOrder } from "./load-order.server.ts";
 import { orderStage } from "./order-stage.ts";
 import { fulfillmentSettings, isRouted } from "./fulfillment-settings.server.ts";
 import { withoutOthers } from "./reconcile/without-others.server.ts";
-import { elsewhereBecause, heldBecause } from "./gates/held-because.ts";
+import { decisions } from "./decisions/messages.ts";
+import { elsewhereBecause, hasUnits, heldBecause } from "./gates/held-because.ts";
 import { readClosedGates } from "./gates/read-gates.server.ts";
 import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
 import { unattached } from "./requests/unattached.ts";
@@ -23,7 +24,9 @@ export async function settleStage(db: ShopDb, shop: Shop, orderId: bigint): Prom
   const isOurs = isRouted(await fulfillmentSettings.read(db, shop), order);
   const ours = isOurs ? await withoutOthers(db, shop, order, free) : free;
   const elsewhere = elsewhereBecause(free, ours);
-  const held = isOurs ? heldBecause(await readClosedGates(db, shop, order), ours) : [];
+  const waitsForStock = (await db.orderDecision.count({ where: { shopId: shop.id, orderId, kind: "wait" } })) > 0;
+  const kept = isOurs ? heldBecause(await readClosedGates(db, shop, order), ours) : [];
+  const held = kept.length === 0 && waitsForStock && ours.some(hasUnits) ? [decisions.message("waits-for-stock")] : kept;
 
   const stage = orderStage({
     cancelled: order.cancelledAt !== null,

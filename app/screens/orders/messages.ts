@@ -4,7 +4,7 @@ export const orders = catalogue("screens-orders", {
   "no-orders": "No orders yet",
   "no-orders-why":
     "Every order of your shop appears here, with the warehouse that ships it and why. Orders come in by themselves as soon as they are placed.",
-  "not-all-rerouted": "Not every order was re-routed",
+  "not-all-done": "Not done with every order",
 
   "view-all": "All",
   "view-late": "Late",

@@ -1,3 +1,4 @@
+import { useEffect, useState } from "react";
 import { useFetcher, useNavigation, useSearchParams } from "@remix-run/react";
 import type { Reply } from "#app/platform/http/reply.ts";
 import { Banner } from "#app/ui/banner.tsx";
@@ -9,22 +10,29 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { frame } from "../frame/messages.ts";
+import { ConfirmAction } from "../order-actions/confirm-action.tsx";
+import { type AskProps, HoldDialog } from "../order-actions/hold-dialog.tsx";
 import { parts } from "../parts/messages.ts";
 import { orders } from "./messages.ts";
 import { OrdersFilters } from "./orders-filters.tsx";
 import { OrdersTable } from "./orders-table.tsx";
-import type { OrdersIndex } from "./read-orders.server.ts";
+import type { BulkAction, OrdersIndex } from "./read-orders.server.ts";
 
 /** Every order of the shop, newest first, with the views and filters that find the one that is looked for. */
 export function OrdersScreen({ warehouses, hasOrders, ...found }: OrdersIndex) {
   const [params] = useSearchParams();
   const busy = useNavigation().state !== "idle";
-  const reroute = useFetcher<Reply>();
-  useDoneToast(reroute.data);
+  const command = useFetcher<Reply>();
+  useDoneToast(command.data);
+  const [asking, ask] = useState<Asking | null>(null);
+  useEffect(() => {
+    if (command.data?.ok) ask(null);
+  }, [command.data]);
   const text = useText(orders);
   const part = useText(parts);
   const page = useText(frame);
   const words = useWords();
+  const refused = command.data?.ok === false ? words(command.data.fields?.["orderId"] ?? command.data.message) : undefined;
 
   if (!hasOrders) {
     return (
@@ -40,9 +48,9 @@ export function OrdersScreen({ warehouses, hasOrders, ...found }: OrdersIndex) {
 
   return (
     <Screen title={page("orders")} wide>
-      {reroute.data?.ok === false && (
-        <Banner tone="critical" title={text("not-all-rerouted")}>
-          {words(reroute.data.fields?.["orderId"] ?? reroute.data.message)}
+      {refused && asking === null && (
+        <Banner tone="critical" title={text("not-all-done")}>
+          {refused}
         </Banner>
       )}
       <FlushCard>
@@ -50,14 +58,36 @@ export function OrdersScreen({ warehouses, hasOrders, ...found }: OrdersIndex) {
         <OrdersTable
           {...found}
           loading={busy && params.size > 0}
-          onReroute={(ids) =>
-            reroute.submit({ orderId: [...ids] }, { method: "post", action: "/app/orders?index", encType: "application/json" })
-          }
+          onAsk={(action, ids) => ask({ action, orderId: ids })}
           empty={<NothingFound view={params.get("view") ?? "all"} searched={params.has("q")} />}
         />
       </FlushCard>
+      {asking && (
+        <BulkDialog
+          {...asking}
+          busy={command.state !== "idle"}
+          error={refused}
+          onClose={() => ask(null)}
+          onSend={(more) =>
+            command.submit(
+              { ...more, intent: asking.action, orderId: [...asking.orderId] },
+              { method: "post", action: "/app/orders?index", encType: "application/json" },
+            )
+          }
+        />
+      )}
     </Screen>
   );
+}
+
+type Asking = { action: BulkAction; orderId: readonly string[] };
+
+/** Asks once before something is done with many orders. */
+function BulkDialog(props: Asking & Omit<AskProps, "count"> & { onSend: (more: Record<string, string>) => void }) {
+  const { action, orderId, onSend, ...asked } = props;
+  const common = { ...asked, count: orderId.length };
+  if (action === "hold") return <HoldDialog {...common} onHold={(hold) => onSend(hold)} />;
+  return <ConfirmAction {...common} action={action} onConfirm={() => onSend({})} />;
 }
 
 function NothingFound({ view, searched }: { view: string; searched: boolean }) {

@@ -8,21 +8,25 @@ import { Row, Stack } from "#app/ui/stack.tsx";
 import { IndexTable } from "#app/ui/tables/index-table.tsx";
 import { Clipped, Digits, Muted, Span } from "#app/ui/text.tsx";
 import { DepartureBadge } from "../parts/departure-badge.tsx";
+import { orderActions } from "../order-actions/messages.ts";
 import { parts } from "../parts/messages.ts";
 import { StageBadge } from "../parts/stage-badge.tsx";
 import { orders } from "./messages.ts";
-import type { OrderRow, OrdersIndex } from "./read-orders.server.ts";
+import type { BulkAction, OrderRow, OrdersIndex } from "./read-orders.server.ts";
+
+const BULK: readonly BulkAction[] = ["hold", "release", "reroute"];
 
 type Props = Pick<OrdersIndex, "rows" | "newer" | "older"> & {
-  onReroute: (ids: readonly string[]) => void;
+  onAsk: (action: BulkAction, ids: readonly string[]) => void;
   empty: React.ReactNode;
   loading: boolean;
 };
 
 /** A page of orders: a table on a desk, a condensed list on a phone. A row opens its order. */
-export function OrdersTable({ onReroute, ...page }: Props) {
+export function OrdersTable({ onAsk, ...page }: Props) {
   const text = useText(orders);
   const part = useText(parts);
+  const does = useText(orderActions);
   const format = useText(ui);
   const warehousesOf = ({ warehouses }: OrderRow) => format("list", { value: warehouses });
   return (
@@ -48,7 +52,11 @@ export function OrdersTable({ onReroute, ...page }: Props) {
         },
       ]}
       condensed={(row) => <CondensedOrder row={row} />}
-      bulkActions={[{ label: part("reroute"), onAction: onReroute }]}
+      bulkActions={BULK.map((action) => ({
+        label: { reroute: part("reroute"), hold: does("hold"), release: does("release") }[action],
+        onAction: (ids) => onAsk(action, ids),
+        disabled: (ids) => !page.rows.some((row) => ids.includes(row.id) && row.can.includes(action)),
+      }))}
       pageLabel={text("pages")}
       order={text("newest-first")}
     />

@@ -8,6 +8,8 @@ import { lateOrders, todayAt } from "#app/parcels/lateness.server.ts";
 import { warehouseChargeSql } from "#app/parcels/warehouse-charge.server.ts";
 import { stageIs } from "#app/parcels/parcel-sql.server.ts";
 import { isLive, isOpen } from "#app/parcels/parcel-stage.ts";
+import { type OrderAction, type OrderFacts, whyNot } from "#app/fulfillment/decisions/order-actions.ts";
+import { readOrderFacts } from "#app/fulfillment/decisions/read-order-facts.server.ts";
 import { matchingOrders } from "./matching-orders.server.ts";
 import type { OrdersFilter } from "./orders-filter.ts";
 
@@ -35,7 +37,13 @@ export type OrderRow = {
   held: Message | null;
   /** What its warehouses are expected to charge; null before routing. */
   cost: Money | null;
+  /** What can be done with it, of what can be done with many at once. */
+  can: BulkAction[];
 };
+
+/** What can be done with many orders at once. */
+export const BULK_ACTIONS = ["reroute", "hold", "release"] as const satisfies readonly OrderAction[];
+export type BulkAction = (typeof BULK_ACTIONS)[number];
 
 const PAGE = 50;
 
@@ -73,8 +81,13 @@ export async function readOrders(shop: Shop, filter: OrdersFilter): Promise<Orde
     const more = found.length > PAGE;
     const rows = more ? (backwards ? found.slice(1) : found.slice(0, PAGE)) : found;
     const [first, last] = [rows.at(0), rows.at(-1)];
+    const facts = await readOrderFacts(
+      db,
+      shop,
+      rows.map(({ id }) => id),
+    );
     return {
-      rows: rows.map((row) => toRow(row)),
+      rows: rows.map((row) => toRow(row, facts.get(row.id))),
       newer: first && (backwards ? more : filter.after !== null) ? keyset(first) : null,
       older: last && (backwards || more) ? keyset(last) : null,
       warehouses,
@@ -137,7 +150,7 @@ function placedSince(shop: Shop, placed: NonNullable<OrdersFilter["placed"]>): D
   return new Date(today.subtract({ days }).epochMilliseconds);
 }
 
-function toRow(row: FoundOrder): OrderRow {
+function toRow(row: FoundOrder, facts: OrderFacts | undefined): OrderRow {
   return {
     id: String(row.id),
     name: row.name,
@@ -150,5 +163,6 @@ function toRow(row: FoundOrder): OrderRow {
     leavesOn: row.leavesOn,
     today: row.today ?? "",
     cost: row.cost === null ? null : { minor: row.cost, currency: row.currency },
+    can: facts ? BULK_ACTIONS.filter((action) => whyNot(action, facts) === null) : [],
   };
 }
