@@ -150,7 +150,7 @@ test("a parcel is packed or shipped on its own screen, and leads to the next tha
 
 test("a parcel that waits at no packing station is done with", async () => {
   const shop = await aStation();
-  expect(await read(shop, `/app/packing/parcels/${nowhere}`)).toEqual({ parcel: null, next: null });
+  expect(await read(shop, `/app/packing/parcels/${nowhere}`)).toEqual({ parcel: null, left: null, next: null });
   expect((await shop.request("/app/packing/parcels/no-id")).status).toBe(404);
   expect(await packs(shop, "no-id", { sku: "CUP" })).toMatchObject({ status: 422, data: { ok: false, outcome: "not-waiting" } });
   expect(await ships(shop, "no-id", { carrier: "DHL" })).toMatchObject({ status: 422, data: { ok: false, outcome: "not-found" } });

@@ -59,7 +59,8 @@ export function closedGates(order: GateFacts, policy: GatePolicy, opened: Readon
 /** Shopify's own name for it, and what merchants call a manual payment method of theirs. */
 const ON_DELIVERY = /\bcash[ _-]on[ _-]delivery\b|\bcod\b/i;
 
-function isPaidOnDelivery(gateway: string, named: readonly string[]): boolean {
+/** Whether a payment method is paid on delivery: by Shopify's or everybody's name for it, or by one of those that the merchant named. */
+export function isPaidOnDelivery(gateway: string, named: readonly string[]): boolean {
   return ON_DELIVERY.test(gateway) || named.some((one) => plain(one) === plain(gateway));
 }
 
