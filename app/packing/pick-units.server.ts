@@ -9,8 +9,8 @@ import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
 import { packing } from "./messages.ts";
 
 export type PickingUnits =
-  /** `into`: the parcels that units went into, or out of, in the order of their totes. */
-  | { outcome: "picked"; sku: string; into: readonly string[]; complete: boolean }
+  /** `into`: the parcels that units went into, or out of (`back`), in the order of their totes. */
+  | { outcome: "picked"; sku: string; into: readonly string[]; back: boolean; complete: boolean }
   | { outcome: "wrong-item"; message: Message }
   | { outcome: "enough"; message: Message }
   | { outcome: "not-waiting"; message: Message };
@@ -52,7 +52,7 @@ export function pickUnits(
       if (!into.includes(line.parcelId)) into.push(line.parcelId);
     }
     if (into.length === 0 && quantity !== "none") return { outcome: "enough", message: packing.message("enough-of-wave", { sku }) };
-    return { outcome: "picked", sku, into, complete: lines.every((line) => line.picked >= line.quantity) };
+    return { outcome: "picked", sku, into, back: quantity === "none", complete: lines.every((line) => line.picked >= line.quantity) };
   });
 }
 

@@ -18,7 +18,7 @@ import { authenticate } from "#app/shopify/authenticate.server.ts";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
   const asked = Object.fromEntries(new URL(request.url).searchParams);
-  const filter = OrdersFilter.parse({ stage: null, warehouse: null, placed: null, after: null, before: null, ...asked });
+  const filter = OrdersFilter.parse({ stage: null, warehouse: null, placed: null, sort: null, after: null, before: null, ...asked });
   return readOrders(shop, filter);
 }
 

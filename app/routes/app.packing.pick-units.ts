@@ -11,7 +11,7 @@ import { authenticate } from "#app/shopify/authenticate.server.ts";
  *
  * A form or JSON: `parcelId`, once for each parcel of the wave; `sku` (a SKU or a barcode, as scanned) and `quantity` (a number, `all` that are
  * left of it, or `none`: all of it is back on its shelf; 1 when absent). With `Authorization: Bearer <session token>`. Answers 200
- * `{ ok: true, outcome: "picked", sku, into, complete }`, `into` being the parcels that they are for; 200
+ * `{ ok: true, outcome: "picked", sku, into, back, complete }`, `into` being the parcels that they are for; 200
  * `{ ok: false, outcome: "wrong-item" | "enough" | "not-waiting", message }`; or 422 `{ ok: false, outcome: "unclear", message, fields }`.
  */
 export async function action({ request }: ActionFunctionArgs) {

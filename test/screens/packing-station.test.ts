@@ -35,7 +35,7 @@ test("a shop without a built-in warehouse is told what one is for", async () => 
 test("a packing station with nothing to do says so", async () => {
   const shop = await aStation();
   expect(await read(shop, "/app/packing")).toMatchObject({ parcels: [], inAll: 0, hasPackingStation: true });
-  expect((await shop.page("/app/packing")).html).toContain("To pick (0)");
+  expect((await shop.page("/app/packing")).html).toContain("Pick (0)");
 });
 
 test("the packing station lists the built-in warehouse's parcels alone, those that leave first first", async () => {

@@ -6,7 +6,7 @@ import { refusal, type Reply } from "#app/platform/http/reply.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { forgetDismissals } from "../exceptions/dismiss-exceptions.server.ts";
+import { forgetDismissals } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 import { fulfillment } from "../messages.ts";
@@ -62,7 +62,7 @@ export async function chooseWarehouse(shop: Shop, orderId: bigint, warehouseId: 
     await giveUpKeeping(db, shop, orderId);
     await forgetDecisions(db, shop, orderId, "wait", "keep");
     await resolveExceptions(db, shop, { subject: `order:${orderId}` }, why, by);
-    await forgetDismissals(db, shop, `order:${orderId}`, why);
+    await forgetDismissals(db, shop, `order:${orderId}`);
     await writeTimeline(db, shop, { orderId, actor: by, event: "chose", message: why });
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   });

@@ -133,6 +133,7 @@ function Answer({ answer, parcels }: { answer: PickUnitsReply | undefined; parce
         {words(answer.fields?.sku ?? answer.fields?.quantity ?? answer.message)}
       </ScanStatus>
     );
+  if (answer.back) return <ScanStatus outcome="waiting">{text("put-back", { sku: answer.sku })}</ScanStatus>;
   const [only, ...others] = answer.into;
   const tote = parcels.length > 1 && others.length === 0 ? parcels.find(({ parcelId }) => parcelId === only)?.tote : undefined;
   return (
