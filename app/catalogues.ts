@@ -1,4 +1,5 @@
 import type { AnyCatalogue } from "./platform/messages/catalogue.ts";
+import { decisions } from "./fulfillment/decisions/messages.ts";
 import { gates } from "./fulfillment/gates/messages.ts";
 import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
 import { fulfillment } from "./fulfillment/messages.ts";
@@ -14,6 +15,7 @@ import { exceptionsScreen } from "./screens/exceptions/messages.ts";
 import { frame } from "./screens/frame/messages.ts";
 import { home } from "./screens/home/messages.ts";
 import { order } from "./screens/order/messages.ts";
+import { orderActions } from "./screens/order-actions/messages.ts";
 import { orders } from "./screens/orders/messages.ts";
 import { parts } from "./screens/parts/messages.ts";
 import { standards } from "./screens/standards/messages.ts";
@@ -38,6 +40,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   fulfillment,
   exceptions,
   gates,
+  decisions,
   packing,
   ui,
   frame,
@@ -45,6 +48,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   home,
   orders,
   order,
+  orderActions,
   exceptionsScreen,
   packingStation,
   warehouses,

@@ -56,6 +56,9 @@ beforeAll(async () => {
     await db.exception.create({
       data: { ...where, id: newId(), cause: "parcel.rejected", subject: "x", orderId, message: verbatim("-"), openedAt: at },
     });
+    await db.orderDecision.create({
+      data: { ...where, orderId, kind: "wait", details: { kind: "wait" }, note: "-", madeAt: at, madeBy: WAYBILL },
+    });
     const shipment = { ...where, id: newId(), parcelId: id, warehouseShipmentId: "1", lines: [], shippedAt: at };
     await db.shipment.create({ data: shipment });
     await db.shipmentEvent.create({ data: { ...where, shipmentId: shipment.id, status: "IN_TRANSIT", happenedAt: at } });

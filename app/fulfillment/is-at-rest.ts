@@ -1,7 +1,7 @@
 import { isPlanned, isRequested } from "#app/parcels/parcel-stage.ts";
 
 import type { OrderInFulfillment } from "./load-order.server.ts";
-import type { OrderFacts } from "./read-facts.server.ts";
+import type { ReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { unwantedUnits } from "./reconcile/unwanted-units.ts";
 import { isOverdue } from "./requests/deadline.ts";
 import { requestsToAnswer } from "./requests/requests-to-answer.ts";
@@ -15,15 +15,16 @@ type Waiting = readonly OrderInFulfillment["fulfillmentOrders"][number][];
  * Whether nothing is to be done about an order, nobody is to be asked and nothing to be said: no step of reconcileOrder would change anything.
  * Where in doubt it is not: then the steps are taken.
  */
-export function isAtRest(facts: OrderFacts, now: Date): boolean {
+export function isAtRest(facts: ReconcileFacts, now: Date): boolean {
   const { order, closedGates } = facts;
   return (
     facts.isCurrent &&
     order.cancelledAt === null &&
     facts.exceptions.length === 0 &&
+    facts.decided.length === 0 &&
     !order.parcels.some(isPlanned) &&
     !order.parcels.some((parcel) => unwantedUnits(parcel, order.fulfillmentOrders).length > 0) &&
-    !(closedGates.some(({ final }) => final) && order.parcels.some(isRequested)) &&
+    !(closedGates.some(({ over }) => over) && order.parcels.some(isRequested)) &&
     requestsToAnswer(facts).length === 0 &&
     !order.fulfillmentOrders.some((one) => isOverdue(one, now)) &&
     correctedTracking(order).length === 0 &&
@@ -35,7 +36,7 @@ export function isAtRest(facts: OrderFacts, now: Date): boolean {
  * What of an order still waits for a warehouse, before it is asked whose it is to ship; undefined when it is not Waybill's to choose one, or
  * not now.
  */
-export function waitingByRules(facts: OrderFacts): Waiting | undefined {
+export function waitingByRules(facts: ReconcileFacts): Waiting | undefined {
   const { order, isRouted, closedGates } = facts;
   if (!isRouted && !order.parcels.some(isPlanned)) return undefined;
   if (awaitsWord(facts) || closedGates.length > 0) return undefined;
@@ -44,7 +45,7 @@ export function waitingByRules(facts: OrderFacts): Waiting | undefined {
 }
 
 /** The merchant took it back from its warehouse, or a part was missing there, and nobody has said yet that a warehouse shall ship it. */
-function awaitsWord({ order, exceptions }: Pick<OrderFacts, "order" | "exceptions">): boolean {
+function awaitsWord({ order, exceptions }: Pick<ReconcileFacts, "order" | "exceptions">): boolean {
   return exceptions.some(
     ({ cause, subject }) => (cause === "order.called-back" || cause === "order.short") && subject === `order:${order.id}`,
   );

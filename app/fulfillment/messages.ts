@@ -108,7 +108,6 @@ export const fulfillment = catalogue("fulfillment", {
   rerouting_one: "Re-routing started",
   rerouting_other: "Re-routing {{count}} orders",
   "rerouting-some": "{{started, number}} of {{count}} orders are being re-routed. {{why, message}}",
-  "choose-orders": "Choose between 1 and 50 orders to re-route.",
   "dismissed-exceptions_one": "Exception dismissed",
   "dismissed-exceptions_other": "{{count}} exceptions dismissed",
   "undone-dismissals_one": "Back on the list",

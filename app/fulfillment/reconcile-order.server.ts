@@ -9,6 +9,7 @@ import { answerOverdue } from "./requests/answer-in-time.server.ts";
 import { answerRequests } from "./requests/answer-requests.server.ts";
 import { cancelParcels, reportTooLate } from "./dispatch/cancel-parcels.server.ts";
 import { carryOutPlan } from "./requests/carry-out-plan.server.ts";
+import { carryOutDecisions } from "./decisions/carry-out-decisions.server.ts";
 import { decideRoute } from "./plan/decide-route.server.ts";
 import { fulfillment } from "./messages.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
@@ -22,7 +23,7 @@ import { takeBackHalfAsked } from "./requests/refuse-request.server.ts";
 import { halfAsked } from "./requests/unattached.ts";
 import { isAtRest, waitingByRules } from "./is-at-rest.ts";
 import type { OrderInFulfillment } from "./load-order.server.ts";
-import { type OrderFacts, readFacts } from "./read-facts.server.ts";
+import { type ReconcileFacts, readReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { readAfresh } from "./own-changes.server.ts";
 import { adoptTracking } from "./tracking/adopt-tracking.server.ts";
 import { settleStage, settleStageOf } from "./settle-stage.server.ts";
@@ -60,15 +61,15 @@ export async function reconcileOrder(shop: Shop, orderId: bigint, { copied }: { 
 }
 
 /** What there is to know of an order; most news leaves nothing to do, and then its stage is settled at once. */
-async function lookOrSettle(db: ShopDb, shop: Shop, orderId: bigint): Promise<OrderFacts | "settled"> {
-  const facts = await readFacts(db, shop, orderId);
+async function lookOrSettle(db: ShopDb, shop: Shop, orderId: bigint): Promise<ReconcileFacts | "settled"> {
+  const facts = await readReconcileFacts(db, shop, orderId);
   if (!facts) return "settled";
   if (!isAtRest(facts, nowDate())) return facts;
   await settleStageOf(db, shop, facts);
   return "settled";
 }
 
-async function takeStep(shop: Shop, facts: OrderFacts): Promise<"done" | "look-again"> {
+async function takeStep(shop: Shop, facts: ReconcileFacts): Promise<"done" | "look-again"> {
   const { order } = facts;
   if (order.cancelledAt) {
     await endCancelled(shop, order);
@@ -77,6 +78,7 @@ async function takeStep(shop: Shop, facts: OrderFacts): Promise<"done" | "look-a
   if (await withdrawUnwanted(shop, order)) return "look-again";
   if (await stopWhatIsOver(shop, facts)) return "look-again";
   if (await answerRequests(shop, facts)) return "look-again";
+  if (await carryOutDecisions(shop, facts)) return "look-again";
 
   const hasPlan = order.parcels.some(isPlanned);
   const waiting = await waitingNow(shop, facts);
@@ -105,7 +107,7 @@ async function endCancelled(shop: Shop, order: OrderInFulfillment) {
 }
 
 /** What of the order waits for a warehouse now; with what a plan of ours has asked for by half. */
-async function waitingNow(shop: Shop, facts: OrderFacts) {
+async function waitingNow(shop: Shop, facts: ReconcileFacts) {
   const { order } = facts;
   const waiting = waitingByRules(facts);
   if (waiting === undefined) return [];

@@ -9,6 +9,9 @@ import type { Shop } from "#app/platform/shop.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
 import { cancelParcels } from "./dispatch/cancel-parcels.server.ts";
+import { whyNot } from "./decisions/order-actions.ts";
+import { readOrderFacts } from "./decisions/read-order-facts.server.ts";
+import { forgetDecisions } from "./decisions/keep-decisions.server.ts";
 import { forgetDismissals } from "./exceptions/open-exception.server.ts";
 import { giveUpKeeping } from "./reconcile/keep-moved.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
@@ -26,7 +29,9 @@ export type Reroute =
   | { outcome: "too-late"; message: Message }
   /** A warehouse did not answer: whether it stopped its parcel is not known. */
   | { outcome: "no-answer"; message: Message }
-  | { outcome: "routing-off"; message: Message };
+  | { outcome: "routing-off"; message: Message }
+  /** Its state does not let it be routed (decisions/order-actions). */
+  | { outcome: "not-now"; message: Message };
 
 /**
  * Takes an order back from its warehouses, as far as they still can give it back, and has that part routed again. What they have already
@@ -37,6 +42,8 @@ export async function rerouteOrder(shop: Shop, orderId: bigint, actor: Actor): P
   if (!order) return { outcome: "not-found", message: fulfillment.message("not-in-waybill") };
   const { routingEnabled } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
   if (!routingEnabled) return { outcome: "routing-off", message: fulfillment.message("routing-off") };
+  const why = await whyNotRerouted(shop, orderId);
+  if (why) return { outcome: "not-now", message: why };
 
   await readStockOfRefusers(shop, order);
   const rerouted = fulfillment.message("rerouted", { by: actorInSentence(actor) });
@@ -58,12 +65,18 @@ export async function rerouteOrder(shop: Shop, orderId: bigint, actor: Actor): P
       data: { routingCompletedAt: order.createdAt },
     });
     await giveUpKeeping(db, shop, orderId);
+    await forgetDecisions(db, shop, orderId, "warehouse", "wait", "keep");
     await resolveExceptions(db, shop, { subject: `order:${orderId}` }, rerouted, actor);
     await forgetDismissals(db, shop, `order:${orderId}`);
     await writeTimeline(db, shop, { orderId, actor, event: "reroute", message: fulfillment.message("new-route-asked") });
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   });
   return { outcome: "started" };
+}
+
+async function whyNotRerouted(shop: Shop, orderId: bigint): Promise<Message | null> {
+  const facts = (await inShop(shop, (db) => readOrderFacts(db, shop, [orderId]))).get(orderId);
+  return facts && facts.stage === "held" ? whyNot("reroute", facts) : null;
 }
 
 function faultOf(fault: unknown): WarehouseFault {

@@ -5,25 +5,29 @@ import type { Shop } from "#app/platform/shop.ts";
 
 import { orderStage } from "./order-stage.ts";
 import { withoutOthers } from "./reconcile/without-others.server.ts";
-import { elsewhereBecause, heldBecause } from "./gates/held-because.ts";
-import { type OrderFacts, readFacts } from "./read-facts.server.ts";
+import { decisions } from "./decisions/messages.ts";
+import { elsewhereBecause, hasUnits, heldBecause } from "./gates/held-because.ts";
+import { type ReconcileFacts, readReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
 import { unattached } from "./requests/unattached.ts";
 import { isPlanned } from "#app/parcels/parcel-stage.ts";
 
 /** Brings the stage that an order is shown at in line with what is known of it. */
 export async function settleStage(db: ShopDb, shop: Shop, orderId: bigint): Promise<void> {
-  const facts = await readFacts(db, shop, orderId);
+  const facts = await readReconcileFacts(db, shop, orderId);
   if (facts) await settleStageOf(db, shop, facts);
 }
 
 /** The same with what was read of it in this transaction. */
-export async function settleStageOf(db: ShopDb, shop: Shop, { order, isRouted, closedGates, exceptions }: OrderFacts): Promise<void> {
+export async function settleStageOf(db: ShopDb, shop: Shop, facts: ReconcileFacts): Promise<void> {
+  const { order, isRouted, closedGates, exceptions, decided } = facts;
   const next = waitingFulfillmentOrders(order.fulfillmentOrders, true);
   const free = unattached(order);
   const ours = isRouted ? await withoutOthers(db, shop, order, free) : free;
   const elsewhere = order.fulfillmentStatus === "FULFILLED" ? null : elsewhereBecause(free, ours);
-  const held = isRouted ? heldBecause(closedGates, ours) : [];
+  const waitsForStock = decided.some(({ decision }) => decision.kind === "wait");
+  const kept = isRouted ? heldBecause(closedGates, ours) : [];
+  const held = kept.length === 0 && waitsForStock && ours.some(hasUnits) ? [decisions.message("waits-for-stock")] : kept;
 
   const stage = orderStage({
     cancelled: order.cancelledAt !== null,

@@ -38,7 +38,8 @@ async function reconcileStanding(db: ShopDb, shop: Shop, routingSince: Date) {
   const due = await db.$queryRaw<{ id: bigint }[]>`
     SELECT o."id" FROM "order" o
      WHERE o."shopId" = ${shop.id} AND o."cancelledAt" IS NULL AND (o."createdAt" >= ${routingSince} OR o."routingAsked")
-       AND (o."stage" IN ('received', 'routed') AND o."routingCompletedAt" < ${new Date(nowDate().getTime() - 60_000)}
+       AND (EXISTS (SELECT 1 FROM "order_decision" d WHERE d."shopId" = o."shopId" AND d."orderId" = o."id" AND d."kind" IN ('wait', 'release', 'keep'))
+            OR o."stage" IN ('received', 'routed') AND o."routingCompletedAt" < ${new Date(nowDate().getTime() - 60_000)}
             OR EXISTS (SELECT 1 FROM "exception" e WHERE e."shopId" = o."shopId" AND e."orderId" = o."id"
                           AND e."resolvedAt" IS NULL AND (e."cause" LIKE 'unroutable.%' OR e."cause" = 'fulfillment-order.refused')))
      ORDER BY o."createdAt" LIMIT ${AT_A_TIME}`;

@@ -4,7 +4,7 @@ export type PickableParcel = {
   orderName: string;
   /** ISO 8601, UTC: what was promised first is picked first. */
   placedAt: string;
-  lines: readonly { sku: string; title: string; quantity: number; bin: string | null }[];
+  lines: readonly { sku: string; title: string; quantity: number; picked?: number; bin: string | null }[];
 };
 
 /** One walk through the warehouse: every shelf once, in walking order, for all the parcels of the wave. */
@@ -21,5 +21,7 @@ export type PickStop = {
   sku: string;
   title: string;
   quantity: number;
+  /** Units of them that are in their totes already. */
+  picked: number;
   totes: readonly { tote: number; parcelId: string; quantity: number }[];
 };

@@ -17,6 +17,9 @@ export async function pickParcels(shop: Shop, parcelIds: readonly string[], acto
       where: { shopId: shop.id, id: { in: [...parcelIds] }, stage: inStages(canBePicked), warehouse: { kind: { in: kindsPackedHere() } } },
     });
     await moveParcels(db, shop, { id: picked.map((parcel) => parcel.id), from: canBePicked }, "picked", { pickedAt: nowDate() });
+    const lines = picked.map(({ id }) => id);
+    await db.$executeRaw`
+      UPDATE "parcel_line" SET "picked" = "quantity" WHERE "shopId" = ${shop.id} AND "parcelId" = ANY (${lines}::uuid[])`;
     const message = packing.message("picked");
     for (const { orderId } of picked) await writeTimeline(db, shop, { orderId, actor, event: "picked", message });
     return { picked: picked.length };

@@ -29,9 +29,10 @@ function pickListOf(parcels: readonly PickableParcel[]): PickList {
   parcels.forEach((parcel, index) => {
     for (const line of parcel.lines) {
       const place = JSON.stringify([line.bin, line.sku]);
-      const stop = stops.get(place) ?? { bin: line.bin, sku: line.sku, title: line.title, quantity: 0, totes: [] };
+      const stop = stops.get(place) ?? { bin: line.bin, sku: line.sku, title: line.title, quantity: 0, picked: 0, totes: [] };
       stops.set(place, stop);
       stop.quantity += line.quantity;
+      stop.picked += line.picked ?? 0;
       const tote = stop.totes.find(({ parcelId }) => parcelId === parcel.parcelId);
       if (tote) tote.quantity += line.quantity;
       else stop.totes.push({ tote: index + 1, parcelId: parcel.parcelId, quantity: line.quantity });

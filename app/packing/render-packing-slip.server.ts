@@ -18,7 +18,7 @@ export async function renderPackingSlip(slip: PackingSlip, words: Words): Promis
   const width = pdf.page.width - 2 * margin;
   const bottom = pdf.page.height - margin - 22;
 
-  let y = writeTableHead(printer, text, await writeHead(printer, text, slip, width), width);
+  let y = writeTableHead(printer, text, await writeHead(printer, text, words, slip, width), width);
   for (const line of slip.lines) {
     const height = Math.max(1, printer.lines(line.title, titlePlace(width)).length, printer.lines(line.sku, skuPlace).length) * 14 + 8;
     if (y + height > bottom) {
@@ -59,13 +59,14 @@ const titlePlace = (width: number) => ({
   maxLines: 3,
 });
 
-/** Who sends, to whom, and the barcode that the packing station scans. Answers where the table may begin. */
-async function writeHead(printer: Printer, text: SlipText, slip: PackingSlip, width: number): Promise<number> {
+/** Who sends, to whom, what is to be collected, and the barcode that the packing station scans. Answers where the table may begin. */
+async function writeHead(printer: Printer, text: SlipText, words: Words, slip: PackingSlip, width: number): Promise<number> {
   const half = width / 2 - 12;
   const right = margin + width / 2 + 12;
 
-  printer.write(text("slip"), margin, { x: margin, width: half, size: 9, colour: grey });
-  const underName = printer.write(slip.orderName, margin + 12, { x: margin, width: half, size: 20, maxLines: 2 });
+  const underShop = printer.write(slip.shopName, margin, { x: margin, width: half, size: 13, maxLines: 2 });
+  const underKind = printer.write(text("slip"), underShop + 4, { x: margin, width: half, size: 9, colour: grey });
+  const underName = printer.write(slip.orderName, underKind, { x: margin, width: half, size: 20, maxLines: 2 });
   const underDate = printer.write(`${slip.orderDate} · ${slip.reference}`, underName, { x: margin, width: half, size: 9, colour: grey });
 
   const code = await bwipjs.toBuffer({ bcid: "code128", text: scannable(slip), scale: 4, height: 11, includetext: false });
@@ -82,7 +83,9 @@ async function writeHead(printer: Printer, text: SlipText, slip: PackingSlip, wi
     for (const line of addressLines(address, slip.locale)) y = printer.write(line, y, { x, width: half, size, maxLines: 2 });
     return y;
   });
-  return Math.max(...ends) + 18;
+  const under = Math.max(...ends);
+  const end = slip.cash === null ? under : printer.write(words(slip.cash), under + 12, { x: margin, width, size: 13, maxLines: 2 });
+  return end + 18;
 }
 
 function writeTableHead(printer: Printer, text: SlipText, y: number, width: number): number {

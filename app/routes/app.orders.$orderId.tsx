@@ -1,12 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { openGates } from "#app/fulfillment/gates/open-gates.server.ts";
+import { cancelParcelByHand } from "#app/fulfillment/decisions/cancel-parcel.server.ts";
+import { chooseWarehouse } from "#app/fulfillment/decisions/choose-warehouse.server.ts";
+import { holdFields } from "#app/fulfillment/decisions/hold-fields.ts";
+import { holdOrder } from "#app/fulfillment/decisions/hold-order.server.ts";
+import { releaseOrder } from "#app/fulfillment/decisions/release-order.server.ts";
+import { shipYourself } from "#app/fulfillment/decisions/ship-yourself.server.ts";
+import { waitForStock } from "#app/fulfillment/decisions/wait-for-stock.server.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-order.server.ts";
 import { retryPublishing } from "#app/fulfillment/tracking/retry-publishing.server.ts";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
-import { ExceptionId, OrderId } from "#app/platform/ids.ts";
+import { ExceptionId, OrderId, OutsideNumber, ParcelId, WarehouseId } from "#app/platform/ids.ts";
 import { exceptionsScreen } from "#app/screens/exceptions/messages.ts";
 import { ScreenError } from "#app/screens/frame/screen-error.tsx";
 import { OrderScreen } from "#app/screens/order/order-screen.tsx";
@@ -23,6 +29,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const OrderCommand = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("reroute") }),
   z.object({ intent: z.literal("release") }),
+  z.object({ intent: z.literal("wait") }),
+  z.object({ intent: z.literal("hold"), ...holdFields }),
+  z.object({ intent: z.literal("choose"), warehouseId: WarehouseId }),
+  z.object({ intent: z.literal("keep"), locationId: OutsideNumber }),
+  z.object({ intent: z.literal("cancel-parcel"), parcelId: ParcelId }),
   z.object({ intent: z.literal("publish"), exceptionId: z.array(ExceptionId).min(1).max(50) }),
 ]);
 
@@ -36,7 +47,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "reroute":
       return reply(await rerouteOrders(shop, [orderId], actor));
     case "release":
-      return reply(await openGates(shop, orderId, actor));
+      return reply(await releaseOrder(shop, orderId, actor));
+    case "wait":
+      return reply(await waitForStock(shop, orderId, actor));
+    case "hold":
+      return reply(await holdOrder(shop, orderId, form.value, actor));
+    case "choose":
+      return reply(await chooseWarehouse(shop, orderId, form.value.warehouseId, actor));
+    case "keep":
+      return reply(await shipYourself(shop, orderId, form.value.locationId, actor));
+    case "cancel-parcel":
+      return reply(await cancelParcelByHand(shop, orderId, form.value.parcelId, actor));
     case "publish":
       await retryPublishing(shop, form.value.exceptionId);
       return reply({ ok: true, message: exceptionsScreen.message("asked-again") });

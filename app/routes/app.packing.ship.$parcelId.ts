@@ -18,11 +18,11 @@ import { authenticate } from "#app/shopify/authenticate.server.ts";
  * `{ ok: false, outcome: "unclear", message, fields }` when the form makes no sense. A message is `{ code, args }`.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop } = await authenticate(request);
+  const { shop, actor } = await authenticate(request);
   const parcelId = ParcelId.safeParse(params.parcelId);
   const form = await parseForm(request, ShipForm);
   if (!parcelId.success) return reply({ ...refusal(packingStation.message("no-such-parcel")), outcome: "not-found" as const });
   if (!form.ok) return reply(unclear(form));
-  const shipped = await shipPackedParcel(shop, parcelId.data, form.value);
+  const shipped = await shipPackedParcel(shop, parcelId.data, form.value, actor);
   return json(shipped.outcome === "shipped" ? { ok: true, ...shipped } : { ok: false, ...shipped });
 }

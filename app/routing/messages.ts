@@ -8,6 +8,9 @@ export const routing = catalogue("routing", {
     "{{warehouse}} ships {{what, message}} for {{price, message}}, as much as the next best way; it leaves {{when, message}}.",
   "chosen-as-cheapest":
     "{{warehouse}} ships {{what, message}} for {{price, message}}, {{less, message}} less than the next best way; it leaves {{when, message}}.",
+  "chosen-by-hand": "{{warehouse}} ships {{what, message}} for {{price, message}}, because you chose it; it leaves {{when, message}}.",
+  "best-without-choice": "{{warehouse}} is where it would have gone, if you hadn't chosen.",
+  "not-your-choice": "{{warehouse}} is not the one that you chose.",
   "units-of-all": "{{units, number}} of the {{all, number}} units",
   "all-units_one": "the unit",
   "all-units_other": "all {{count}} units",

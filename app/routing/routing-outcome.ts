@@ -12,6 +12,8 @@ export type RoutingOutcome =
       chosen: readonly WarehouseVerdict[];
       /** Every warehouse that the plan does not use, and why it lost. */
       others: readonly WarehouseVerdict[];
+      /** A person chose the warehouse: `runnerUp` is what would have been chosen otherwise, null when it is the same. */
+      byHand?: true;
       /** True when the plan is proven to be the cheapest; false after a bounded search. */
       exact: boolean;
       /** Sets of warehouses that were priced. */
@@ -51,6 +53,7 @@ export type WarehouseVerdict = {
 
 export type VerdictReason =
   | "chosen"
+  | "not-chosen"
   | "costs-more"
   | "leaves-later"
   | "ranked-lower"

@@ -88,3 +88,12 @@ export function Clipped({ children }: { children: string }) {
     </span>
   );
 }
+
+/** A name in a table's cell, whole: it takes as many lines as it needs. */
+export function NameInCell({ children }: { children: string }) {
+  return (
+    <span className="wb-name" dir="auto">
+      {children}
+    </span>
+  );
+}

@@ -130,6 +130,12 @@ test("every document of the app is answered by the stand-in, from the first look
     await ask("AcceptFulfillmentRequest", { id: one, message: null });
     return one;
   };
+  const { gid: held } = await routed(buy());
+  await ask("HoldFulfillmentOrder", { id: held, hold: { reason: "OTHER", handle: "waybill" } });
+  const { fulfillmentOrder } = (await ask("FulfillmentOrderHolds", { id: held })) as {
+    fulfillmentOrder: { fulfillmentHolds: { id: string }[] };
+  };
+  await ask("ReleaseFulfillmentOrder", { id: held, holdIds: fulfillmentOrder.fulfillmentHolds.map(({ id }) => id) });
   const kept = await cancelled();
   submitCancellationRequest(state, kept, "stop");
   await ask("RejectCancellationRequest", { id: kept, message: "too late" });

@@ -49,7 +49,7 @@ test("an order that no warehouse has yet shows what was bought, and that nothing
     route: null,
     timeline: [],
     exceptions: [],
-    canReroute: true,
+    actions: { reroute: null },
   });
 });
 
@@ -63,8 +63,11 @@ test("an order on its way shows each parcel with its tracking; one called off co
   expect(parcels[0]?.shipments).toMatchObject([{ tracking: [{ number: "RM1GB" }], inShopify: false }]);
 });
 
-test("an order that its warehouse works on can't be sent elsewhere", async () => {
-  expect(await page("2")).toMatchObject({ canReroute: false });
+test("what has left stays where it is, and the rest can be sent elsewhere; where nothing holds an order, nothing can be released", async () => {
+  const { actions } = await page("2");
+  expect([actions.reroute, actions.hold, actions.choose]).toEqual([null, null, null]);
+  expect(actions.release).toMatchObject({ args: { order: "#2" } });
+  expect(actions["edit-address"]).not.toBeNull();
 });
 
 test("an order that there isn't is not found, also when its number is none", async () => {

@@ -4,7 +4,7 @@ import { readOrders } from "#app/screens/orders/read-orders.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { aShopWithOrders } from "./a-shop-with-orders.ts";
 
-const none = { stage: null, warehouse: null, placed: null, after: null, before: null };
+const none = { stage: null, warehouse: null, placed: null, sort: null, after: null, before: null };
 const found = async (shop: Shop, asked: Record<string, string | null>) => readOrders(shop, OrdersFilter.parse({ ...none, ...asked }));
 const names = async (shop: Shop, asked: Record<string, string | null>) => (await found(shop, asked)).rows.map((row) => row.name);
 
@@ -51,6 +51,22 @@ describe("the orders index", () => {
 
   test("shows the newest first", async () => {
     expect(await names(shop, {})).toEqual(["#6", "#5", "#4", "#3", "#2", "#1"]);
+  });
+
+  test("is sorted the other way round, or by what leaves first; in Late what should have left first is first by itself", async () => {
+    expect(await names(shop, { sort: "oldest" })).toEqual(["#1", "#2", "#3", "#4", "#5", "#6"]);
+    expect((await names(shop, { sort: "leaving" })).slice(0, 3)).toEqual(["#2", "#4", "#6"]);
+    expect((await found(shop, { view: "late" })).sort).toBe("leaving");
+    expect((await found(shop, {})).sort).toBe("newest");
+  });
+
+  test("is searched by what was bought, too", async () => {
+    expect(await names(shop, { q: "a THIN" })).toHaveLength(6);
+    expect(await names(shop, { q: "another thing" })).toEqual([]);
+  });
+
+  test("says how many orders each view of work has", async () => {
+    expect((await found(shop, {})).counts).toEqual({ "needs-you": 1, held: 0, "at-warehouse": 2, late: 1 });
   });
 
   test.each([
@@ -102,6 +118,6 @@ describe("pages of orders", () => {
     expect([first.newer, third.older]).toEqual([null, null]);
     expect(new Set([first, second, third].flatMap((page) => page.rows.map((row) => row.id))).size).toBe(120);
     expect((await found(shop, { before: third.newer })).rows).toEqual(second.rows);
-    expect(await found(shop, { before: second.newer })).toEqual(first);
+    expect(await found(shop, { before: second.newer })).toEqual({ ...first, asOf: expect.any(String) as string });
   });
 });

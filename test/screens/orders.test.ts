@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 const page = async (query: Record<string, string> = {}) => (await ask(loader, { token: await shop.idToken(), query })).body as OrdersIndex;
-const reroutes = async (orderId: readonly string[]) => ask(action, { token: await shop.idToken(), form: { orderId } });
+const reroutes = async (orderId: readonly string[]) => ask(action, { token: await shop.idToken(), form: { intent: "reroute", orderId } });
 const asked = () => inShop(shop.shop, (db) => db.order.count({ where: { shopId: shop.shop.id, routingAsked: true } }));
 
 test("a merchant sees their orders, narrowed as the address says", async () => {
@@ -47,11 +47,11 @@ test("nobody sees or routes orders without a token that Shopify signed", async (
   const token = forged(await shop.idToken());
   expect((await ask(loader, { token })).status).toBe(401);
   expect((await ask(loader, {})).status).not.toBe(200);
-  expect((await ask(action, { token, form: { orderId: ["1"] } })).status).toBe(401);
+  expect((await ask(action, { token, form: { intent: "reroute", orderId: ["1"] } })).status).toBe(401);
 });
 
 test("another shop's merchant can't route an order that isn't theirs", async () => {
-  const answer = await ask(action, { token: await newcomer.idToken(), form: { orderId: ["1"] } });
+  const answer = await ask(action, { token: await newcomer.idToken(), form: { intent: "reroute", orderId: ["1"] } });
   expect(answer.body).toMatchObject({ ok: false });
   expect(await asked()).toBe(0);
 });

@@ -35,7 +35,7 @@ test("a shop without a built-in warehouse is told what one is for", async () => 
 test("a packing station with nothing to do says so", async () => {
   const shop = await aStation();
   expect(await read(shop, "/app/packing")).toMatchObject({ parcels: [], inAll: 0, hasPackingStation: true });
-  expect((await shop.page("/app/packing")).html).toContain("To pick (0)");
+  expect((await shop.page("/app/packing")).html).toContain("Pick (0)");
 });
 
 test("the packing station lists the built-in warehouse's parcels alone, those that leave first first", async () => {
@@ -150,7 +150,7 @@ test("a parcel is packed or shipped on its own screen, and leads to the next tha
 
 test("a parcel that waits at no packing station is done with", async () => {
   const shop = await aStation();
-  expect(await read(shop, `/app/packing/parcels/${nowhere}`)).toEqual({ parcel: null, next: null });
+  expect(await read(shop, `/app/packing/parcels/${nowhere}`)).toEqual({ parcel: null, left: null, next: null });
   expect((await shop.request("/app/packing/parcels/no-id")).status).toBe(404);
   expect(await packs(shop, "no-id", { sku: "CUP" })).toMatchObject({ status: 422, data: { ok: false, outcome: "not-waiting" } });
   expect(await ships(shop, "no-id", { carrier: "DHL" })).toMatchObject({ status: 422, data: { ok: false, outcome: "not-found" } });

@@ -10,7 +10,19 @@ const english = wordsFor({ language: "en", timeZone: "UTC" });
 function aSlip(over: Partial<PackingSlip> = {}): PackingSlip {
   const { orderName, reference, shipTo, lines } = anOrder();
   const from = { ...shipTo, name: "Waybill Manchester", email: null };
-  return { locale: "en-GB", orderName, reference, orderDate: "21 November 2026", from, shipTo, lines, note: null, ...over };
+  return {
+    locale: "en-GB",
+    orderName,
+    reference,
+    orderDate: "21 November 2026",
+    shopName: "Waybill Demo",
+    cash: null,
+    from,
+    shipTo,
+    lines,
+    note: null,
+    ...over,
+  };
 }
 const to = (name: string) => ({ ...anOrder().shipTo, name });
 const pagesOf = (pdf: Buffer) => Number(/\/Type \/Pages\s+\/Count (\d+)/.exec(pdf.toString("latin1"))?.[1]);

@@ -26,6 +26,8 @@ type GateKind = {
   code: string;
   /** No person can open it here; any other one can be opened, for one order at a time. */
   final: boolean;
+  /** Nothing of the order is to leave any more: what is under way is stopped too. */
+  over?: boolean;
   /** A request for fulfillment, made in Shopify, is a person's word that opens it. */
   opensOnRequest?: boolean;
   /** Shopify's FulfillmentOrderRejectionReason, where a request is refused because of it; OTHER when it has none. */

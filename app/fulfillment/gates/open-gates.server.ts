@@ -2,10 +2,12 @@ import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { refusal, type Reply } from "#app/platform/http/reply.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
+import type { GateFacts } from "./gate.ts";
 import { gates } from "./messages.ts";
 import { readClosedGates } from "./read-gates.server.ts";
 
@@ -20,13 +22,19 @@ export function openGates(shop: Shop, orderId: bigint, actor: Actor): Promise<Re
     if (order === null || closed.length === 0 || closed.some(({ final }) => final))
       return refusal(gates.message("nothing-holds", { order: order?.name ?? String(orderId) }));
 
-    await db.openedGate.createMany({
-      data: closed.map(({ code }) => ({ shopId: shop.id, orderId, gate: code, openedAt: nowDate(), openedBy: actor })),
-      skipDuplicates: true,
-    });
-    for (const { why } of closed)
-      await writeTimeline(db, shop, { orderId, actor, event: "released", message: gates.message("let-go", { why }) });
+    await openClosedGates(db, shop, order, actor);
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
     return { ok: true, message: gates.message("released") };
   });
+}
+
+/** Opens what a person can open of the gates that keep an order back, and keeps on its timeline who did. */
+export async function openClosedGates(db: ShopDb, shop: Shop, order: GateFacts & { id: bigint }, actor: Actor): Promise<void> {
+  const closed = (await readClosedGates(db, shop, order)).filter(({ final }) => !final);
+  await db.openedGate.createMany({
+    data: closed.map(({ code }) => ({ shopId: shop.id, orderId: order.id, gate: code, openedAt: nowDate(), openedBy: actor })),
+    skipDuplicates: true,
+  });
+  for (const { why } of closed)
+    await writeTimeline(db, shop, { orderId: order.id, actor, event: "released", message: gates.message("let-go", { why }) });
 }

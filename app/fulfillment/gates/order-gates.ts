@@ -13,9 +13,15 @@ const RISK = { CANCEL: gates.message("high-risk"), INVESTIGATE: gates.message("s
 
 /** Every gate, in the order in which an order is told of them. Opened gates are kept by their codes: none may change its meaning. */
 const ORDER_GATES: readonly Gate[] = [
-  { code: "test-order", final: true, closed: ({ test }) => (test ? gates.message("test-order") : null) },
+  { code: "test-order", final: true, over: true, closed: ({ test }) => (test ? gates.message("test-order") : null) },
   // Nobody pays for it any more. Authorized goes: capture on shipping is how many shops work.
-  { code: "payment-over", final: true, rejection: "PAYMENT_DECLINED", closed: ({ financialStatus }) => at(PAYMENT_OVER, financialStatus) },
+  {
+    code: "payment-over",
+    final: true,
+    over: true,
+    rejection: "PAYMENT_DECLINED",
+    closed: ({ financialStatus }) => at(PAYMENT_OVER, financialStatus),
+  },
   {
     // Shopify requests by itself, where the merchant has told it to, only what is paid: who asks for an unpaid order is a person. It does so
     // for orders with a tag or some risk: a request says nothing about those.
@@ -59,7 +65,8 @@ export function closedGates(order: GateFacts, policy: GatePolicy, opened: Readon
 /** Shopify's own name for it, and what merchants call a manual payment method of theirs. */
 const ON_DELIVERY = /\bcash[ _-]on[ _-]delivery\b|\bcod\b/i;
 
-function isPaidOnDelivery(gateway: string, named: readonly string[]): boolean {
+/** Whether a payment method is paid on delivery: by Shopify's or everybody's name for it, or by one of those that the merchant named. */
+export function isPaidOnDelivery(gateway: string, named: readonly string[]): boolean {
   return ON_DELIVERY.test(gateway) || named.some((one) => plain(one) === plain(gateway));
 }
 

@@ -10,6 +10,7 @@ import type { RoutableOrder } from "#app/routing/routable-order.ts";
 import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
 import type { PlannedParcel } from "#app/routing/routing-plan.ts";
 
+import { find, forgetDecisions, readDecisions } from "../decisions/keep-decisions.server.ts";
 import { openException, type Shared } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
@@ -29,10 +30,12 @@ export async function decideRoute(
   waiting: OrderInFulfillment["fulfillmentOrders"],
 ): Promise<RoutingOutcome> {
   const wanted = routableOrder(order, waiting, shop.currency);
-  const outcome = await planWithStock(db, shop, wanted, shippingLineOf(order));
+  const decided = await readDecisions(db, shop, order.id);
+  const outcome = await planWithStock(db, shop, wanted, shippingLineOf(order), find(decided, "warehouse")?.decision.warehouseId);
   await keepDecision(db, shop, order.id, outcome);
 
   if (outcome.outcome === "unroutable") {
+    if (outcome.cause === "out-of-stock" && find(decided, "wait")) return outcome;
     await openException(db, shop, {
       cause: `unroutable.${outcome.cause}`,
       subject: `order:${order.id}`,
@@ -46,6 +49,7 @@ export async function decideRoute(
   }
 
   await writeParcels(db, shop, order, wanted, outcome.plan.parcels);
+  await forgetDecisions(db, shop, order.id, "wait");
   await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, fulfillment.message("warehouse-found"));
   const message = fulfillment.message("routed", { warehouses: outcome.chosen.map((verdict) => verdict.name) });
   await writeTimeline(db, shop, { orderId: order.id, actor: WAYBILL, event: "routed", message });

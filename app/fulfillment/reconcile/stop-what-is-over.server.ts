@@ -9,7 +9,7 @@ import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { ClosedGate } from "../gates/gate.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
-import type { OrderFacts } from "../read-facts.server.ts";
+import type { ReconcileFacts } from "../read-reconcile-facts.server.ts";
 import { fulfillment } from "../messages.ts";
 
 const SHOPIFY: Actor = { kind: "shopify" };
@@ -18,14 +18,14 @@ const CAUSE = "parcel.payment-over";
 type Parcel = OrderInFulfillment["parcels"][number];
 
 /**
- * Stops, at their warehouses, the parcels of an order that a final gate keeps back since they were requested: its payment was voided, has
+ * Stops, at their warehouses, the parcels of an order that is over since they were requested: its payment was voided, has
  * expired, or was paid back in full. Where it is too late a person is told; when the buyer pays after all, nobody is asked any more.
- * A gate that a person can open stops nothing that is under way. True when a parcel was stopped: the order is to be looked at again.
+ * A gate that an order may yet pass stops nothing that is under way. True when a parcel was stopped: the order is to be looked at again.
  */
-export async function stopWhatIsOver(shop: Shop, { order, closedGates, exceptions }: OrderFacts): Promise<boolean> {
+export async function stopWhatIsOver(shop: Shop, { order, closedGates, exceptions }: ReconcileFacts): Promise<boolean> {
   const underWay = order.parcels.filter(isRequested);
   if (underWay.length === 0) return false;
-  const gate = closedGates.find(({ final }) => final);
+  const gate = closedGates.find(({ over }) => over);
   if (!gate) {
     const questions = exceptions.filter(({ cause, resolvedAt }) => cause === CAUSE && resolvedAt === null);
     if (questions.length > 0) await inShop(shop, (db) => endQuestions(db, shop, questions));

@@ -53,7 +53,7 @@ function wasCalledOff(order: OrderInFulfillment, one: Requested): boolean {
 
 /** Closed, an accepted request is the merchant's again, and can be moved and requested anew. */
 async function giveBack(shop: Shop, order: OrderInFulfillment, one: Requested) {
-  const why = (await inShop(shop, (db) => readClosedGates(db, shop, order))).find(({ final }) => final);
+  const why = (await inShop(shop, (db) => readClosedGates(db, shop, order))).find(({ over }) => over);
   await adminClient(shop).run(CloseFulfillmentOrderDocument, {
     id: gid("FulfillmentOrder", one.id),
     message: why ? toShopify("never-sent", { why: why.why }) : toShopify("sent-from-elsewhere"),

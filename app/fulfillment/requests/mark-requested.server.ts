@@ -7,6 +7,8 @@ import type { Shop } from "#app/platform/shop.ts";
 import { dispatchParcelJob } from "../dispatch/dispatch-parcel.server.ts";
 import { fulfillment } from "../messages.ts";
 import { publishShipmentJob } from "../tracking/publish-shipment.server.ts";
+import { inStages } from "#app/parcels/parcel-sql.server.ts";
+import { isCancelled } from "#app/parcels/parcel-stage.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 
 type RequestedParcel = { id: string; orderId: bigint; warehouse: { name: string }; fulfillmentOrderIds: bigint[] };
@@ -14,7 +16,15 @@ type RequestedParcel = { id: string; orderId: bigint; warehouse: { name: string 
 /** Records that a parcel's request is accepted in Shopify, and has it dispatched: both or neither. */
 export async function markRequested(db: ShopDb, shop: Shop, parcel: RequestedParcel): Promise<void> {
   const moved = await moveParcels(db, shop, parcel, "requested", { fulfillmentOrderIds: parcel.fulfillmentOrderIds });
-  if (moved === 0) return;
+  if (moved === 0) {
+    // Called off while it was asked for: what was accepted for it is given back.
+    const { id, fulfillmentOrderIds } = parcel;
+    await db.parcel.updateMany({
+      where: { shopId: shop.id, id, stage: inStages(isCancelled), fulfillmentOrderIds: { isEmpty: true } },
+      data: { fulfillmentOrderIds },
+    });
+    return;
+  }
   await enqueue(db, shop, dispatchParcelJob, { parcelId: parcel.id });
   // The warehouse may have shipped it before Shopify's request was attached to it: there was nothing to fulfil by then.
   const shipped = await db.shipment.findMany({

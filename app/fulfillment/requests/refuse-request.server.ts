@@ -33,7 +33,7 @@ export async function refuseRequest(shop: Shop, one: Pick<Requested, "id" | "req
 
 function wordsOf(why: ClosedGate | undefined): string {
   if (!why) return toShopify("taken-back");
-  return toShopify(why.final ? "never-sent" : "not-sent", { why: why.why });
+  return toShopify(why.over ? "never-sent" : "not-sent", { why: why.why });
 }
 
 /** Says no to a request that the merchant made by hand, and on the order's timeline why. */

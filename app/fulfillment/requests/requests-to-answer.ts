@@ -1,12 +1,12 @@
 import { isPlanned } from "#app/parcels/parcel-stage.ts";
 
 import type { OrderInFulfillment } from "../load-order.server.ts";
-import type { OrderFacts } from "../read-facts.server.ts";
+import type { ReconcileFacts } from "../read-reconcile-facts.server.ts";
 import { unattached } from "./unattached.ts";
 
 type Requested = OrderInFulfillment["fulfillmentOrders"][number];
 
-export type Asked = Pick<OrderFacts, "order" | "warehouses">;
+export type Asked = Pick<ReconcileFacts, "order" | "warehouses">;
 
 /** What Shopify asks of a warehouse now, and of which. */
 export function requestsToAnswer({ order, warehouses }: Asked): { one: Requested; warehouse: Asked["warehouses"][number] }[] {

@@ -32,9 +32,9 @@ type LoadedParcel = Prisma.ParcelGetPayload<{ include: typeof withAll }>;
 /**
  * Takes in what a warehouse says of a shipment: by webhook, by poll or at the packing station, once or many times, in any order.
  *
- * A shipment is known by the warehouse's own id. Its units count once, its events are a set, and its parcel never moves backwards.
+ * `by` is whose word it is, when it is a person's. A shipment is known by the warehouse's own id. Its units count once, its events are a set, and its parcel never moves backwards.
  */
-export async function recordShipment(shop: Shop, parcelId: string, said: WarehouseShipment): Promise<void> {
+export async function recordShipment(shop: Shop, parcelId: string, said: WarehouseShipment, by?: Actor): Promise<void> {
   await noteHeard(shop, parcelId);
   await inShop(shop, async (db) => {
     // Words about one parcel are taken in one after another.
@@ -45,7 +45,7 @@ export async function recordShipment(shop: Shop, parcelId: string, said: Warehou
     if (!said.shippedAt) return;
 
     const known = parcel.shipments.find((shipment) => shipment.warehouseShipmentId === said.warehouseShipmentId);
-    const shipmentId = known?.id ?? (await addShipment(db, shop, parcel, said, new Date(said.shippedAt)));
+    const shipmentId = known?.id ?? (await addShipment(db, shop, parcel, said, new Date(said.shippedAt), by));
     const news = await addEvents(db, shop, shipmentId, said);
     const correction = trackingCorrected(known, said);
     if (known && news === 0 && !(said.deliveredAt && !known.deliveredAt) && !correction) return;
@@ -57,7 +57,7 @@ export async function recordShipment(shop: Shop, parcelId: string, said: Warehou
       data: { ...correction, deliveredAt, endedAs: end },
     });
     if (known && correction) await noteCorrection(db, shop, parcel, correction.trackingNumbers);
-    await moveForward(db, shop, parcel, said);
+    await moveForward(db, shop, parcel, said, by);
     const units = ShipmentLines.parse(lines);
     if (isEnd(end) && end !== known?.endedAs) await reportAstray(db, shop, parcel, end, units);
     if (units.length > 0) await enqueue(db, shop, publishShipmentJob, { shipmentId });
@@ -102,7 +102,14 @@ async function noteHeard(shop: Shop, parcelId: string): Promise<void> {
   );
 }
 
-async function addShipment(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: WarehouseShipment, shippedAt: Date): Promise<string> {
+async function addShipment(
+  db: ShopDb,
+  shop: Shop,
+  parcel: LoadedParcel,
+  said: WarehouseShipment,
+  shippedAt: Date,
+  by: Actor = { kind: "warehouse", name: parcel.warehouse.name },
+): Promise<string> {
   const id = newId<string>();
   const units = unitsPerLine(parcel.lines, said.lines);
   await db.shipment.create({
@@ -128,7 +135,7 @@ async function addShipment(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
   await enqueue(db, shop, pushStockJob, { warehouseId: WarehouseId.parse(parcel.warehouseId) });
   await writeTimeline(db, shop, {
     orderId: parcel.orderId,
-    actor: { kind: "warehouse", name: parcel.warehouse.name },
+    actor: by,
     event: "shipped",
     at: shippedAt,
     message: shippedMessage(
@@ -163,7 +170,7 @@ async function addEvents(db: ShopDb, shop: Shop, shipmentId: string, said: Wareh
 /** That nobody wanted what left is not over when it leaves: then it has to be told to the buyer. */
 const OVER_ONCE_SHIPPED = ["parcel.on-hold", "parcel.rejected", "parcel.cancelled-by-warehouse", "parcel.lost", "parcel.returned"];
 
-async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: WarehouseShipment) {
+async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: WarehouseShipment, by?: Actor) {
   const now = await db.parcel.findUniqueOrThrow({ where: { shopId_id: { shopId: shop.id, id: parcel.id } }, include: withAll });
   const stage = stageAfterShipments(now, now.shipments);
   if (stage === now.stage) return;
@@ -180,7 +187,7 @@ async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
       await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}`, cause }, fulfillment.message("parcel-shipped"));
   if (isDelivered({ stage })) {
     const { name } = parcel.warehouse;
-    const actor: Actor = said.carrier ? { kind: "carrier", name: said.carrier } : { kind: "warehouse", name };
+    const actor: Actor = by ?? (said.carrier ? { kind: "carrier", name: said.carrier } : { kind: "warehouse", name });
     const message = fulfillment.message("delivered", { warehouse: name });
     await writeTimeline(db, shop, { orderId: parcel.orderId, actor, event: "delivered", message });
   }

@@ -13,6 +13,8 @@ export type RouteExplained =
       runnerUp: PlanView | null;
       /** Why each warehouse is or is not in the plan, those of the plan first. */
       verdicts: VerdictView[];
+      /** A person chose: the runner-up is what would have been chosen otherwise. */
+      byHand: boolean;
       exact: boolean;
       evaluated: number;
     }
@@ -60,6 +62,7 @@ export function explainRoute(kept: unknown, context: Context): RouteExplained {
     chosen,
     runnerUp: decision.runnerUp ? toPlan(decision.runnerUp, context) : null,
     verdicts: [...decision.chosen, ...decision.others].map(toVerdict),
+    byHand: decision.byHand ?? false,
     exact: decision.exact,
     evaluated: decision.evaluated,
   };

@@ -2,11 +2,10 @@ import { catalogue } from "#app/platform/messages/catalogue.ts";
 
 export const order = catalogue("screens-order", {
   "open-in-shopify": "Open in Shopify",
-  "works-already": "Its warehouse works on it already, or it has shipped.",
   placed: "Placed {{moment}}",
   held: "This order is held",
   elsewhere: "Not through Waybill",
-  release: "Ship it all the same",
+  release: "Release",
   "not-done": "Couldn't do that",
   note: "Note",
 
@@ -51,6 +50,9 @@ export const order = catalogue("screens-order", {
   chosen: "Chosen",
   "chosen-plan": "Chosen: {{warehouses, list}}",
   "runner-up": "Runner-up: {{warehouses, list}}",
+  "chosen-by-hand": "Chosen by hand.",
+  "would-have-chosen": "Waybill would have chosen: {{warehouses, list}}",
+  "same-choice": "Waybill would have chosen the same.",
   "no-other-way": "There was no other way to ship it.",
   "proven-cheapest": "Proven to be the cheapest: every combination of warehouses was weighed.",
   "best-of_one": "The best of {{count}} combination of warehouses; there are too many to compare all.",

@@ -1,4 +1,6 @@
+import { useEffect, useState } from "react";
 import { useFetcher } from "@remix-run/react";
+import { canCancelParcel } from "#app/fulfillment/decisions/order-actions.ts";
 import { hasEnded } from "#app/fulfillment/order-stage.ts";
 import { isLive } from "#app/parcels/parcel-stage.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
@@ -21,8 +23,11 @@ import { CustomerCard } from "./customer-card.tsx";
 import { LinesCard } from "./lines-card.tsx";
 import { order as messages } from "./messages.ts";
 import { MoneyCard } from "./money-card.tsx";
+import { OrderDialog } from "./order-dialog.tsx";
+import { type Asking, type OrderCommand, useOrderMenu } from "./order-menu.ts";
 import { ParcelCard } from "./parcel-card.tsx";
 import type { OrderPage } from "./read-order.server.ts";
+import type { ParcelView } from "./read-parcels.server.ts";
 import { RouteCard } from "./route-card.tsx";
 import { TimelineCard } from "./timeline-card.tsx";
 
@@ -32,26 +37,25 @@ export function OrderScreen(order: OrderPage) {
   useDoneToast(command.data);
   const text = useText(messages);
   const rich = useRichText(messages);
-  const part = useText(parts);
   const page = useText(frame);
   const words = useWords();
-  useLiveData(hasEnded(order.stage) ? null : 10_000);
+  const [asking, ask] = useState<Asking | null>(null);
+  const busy = command.state !== "idle";
+  const send = (by: OrderCommand) => command.submit(by, { method: "post" });
+  useEffect(() => {
+    if (command.data?.ok) ask(null);
+  }, [command.data]);
+  // What was asked for happens within moments.
+  useLiveData(hasEnded(order.stage) && !command.data ? null : command.data ? 3_000 : 10_000);
+
+  const menu = useOrderMenu(order, { busy, ask, send });
 
   return (
     <Screen
       title={order.name}
       back={{ label: page("orders"), url: "/app/orders" }}
       badge={<StageBadge stage={order.stage} />}
-      actions={[
-        { label: text("open-in-shopify"), url: `shopify://admin/orders/${order.id}` },
-        {
-          label: part("reroute"),
-          disabled: !order.canReroute,
-          help: order.canReroute ? undefined : text(order.stage === "held" ? "not-while-held" : "works-already"),
-          busy: command.state !== "idle",
-          onAction: () => command.submit({ intent: "reroute" }, { method: "post" }),
-        },
-      ]}
+      actions={[{ label: text("open-in-shopify"), url: `shopify://admin/orders/${order.id}` }, ...menu]}
     >
       <MainAndAside
         main={
@@ -59,7 +63,7 @@ export function OrderScreen(order: OrderPage) {
             <BesideCards>
               <Muted>{rich("placed", { moment: <DateTime iso={order.placedAt} /> })}</Muted>
             </BesideCards>
-            {command.data?.ok === false && (
+            {command.data?.ok === false && asking === null && (
               <Banner tone="critical" title={text("not-done")}>
                 {words(command.data.message)}
               </Banner>
@@ -68,24 +72,18 @@ export function OrderScreen(order: OrderPage) {
               <Banner
                 tone={order.stage === "held" ? "warning" : "info"}
                 title={text(order.stage === "held" ? "held" : "elsewhere")}
-                action={
-                  order.held.canRelease
-                    ? { label: text("release"), onAction: () => command.submit({ intent: "release" }, { method: "post" }) }
-                    : undefined
-                }
+                action={order.actions.release ? undefined : { label: text("release"), onAction: () => ask({ action: "release" }) }}
               >
                 <Stack gap="tight">
                   {order.held.because.map((why) => (
                     <Paragraph key={why.code}>{words(why)}</Paragraph>
                   ))}
+                  {order.held.note && <WrittenByPeople>{order.held.note}</WrittenByPeople>}
                 </Stack>
               </Banner>
             )}
-            <Exceptions
-              exceptions={order.exceptions}
-              onPublish={(id) => command.submit({ intent: "publish", exceptionId: id }, { method: "post" })}
-            />
-            <Parcels parcels={order.parcels} stage={order.stage} />
+            <Exceptions exceptions={order.exceptions} onPublish={(id) => send({ intent: "publish", exceptionId: id })} />
+            <Parcels parcels={order.parcels} stage={order.stage} onCancel={(parcel) => ask({ action: "cancel-parcel", parcel })} />
             {order.route && <RouteCard route={order.route} />}
             <LinesCard lines={order.lines} />
             <TimelineCard entries={order.timeline} />
@@ -103,6 +101,16 @@ export function OrderScreen(order: OrderPage) {
           </Stack>
         }
       />
+      {asking && (
+        <OrderDialog
+          asking={asking}
+          order={order}
+          busy={busy}
+          error={command.data?.ok === false ? words(command.data.message) : undefined}
+          onSend={send}
+          onClose={() => ask(null)}
+        />
+      )}
     </Screen>
   );
 }
@@ -127,12 +135,18 @@ function Exceptions({ exceptions, onPublish }: Pick<OrderPage, "exceptions"> & {
   ));
 }
 
-function Parcels({ parcels, stage }: Pick<OrderPage, "parcels" | "stage">) {
+function Parcels({ parcels, stage, onCancel }: Pick<OrderPage, "parcels" | "stage"> & { onCancel: (parcel: ParcelView) => void }) {
   const text = useText(messages);
   const live = parcels.filter(isLive);
   if (parcels.length > 0) {
     return parcels.map((parcel) => (
-      <ParcelCard key={parcel.id} parcel={parcel} number={live.indexOf(parcel) + 1} of={isLive(parcel) ? live.length : 1} />
+      <ParcelCard
+        key={parcel.id}
+        parcel={parcel}
+        number={live.indexOf(parcel) + 1}
+        of={isLive(parcel) ? live.length : 1}
+        onCancel={canCancelParcel(parcel) ? () => onCancel(parcel) : undefined}
+      />
     ));
   }
   return (

@@ -1,6 +1,6 @@
 import { isAtPackingStation, isLive, isOpen } from "#app/parcels/parcel-stage.ts";
 import { Banner } from "#app/ui/banner.tsx";
-import { LinkButton } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
@@ -10,14 +10,24 @@ import { Digits, Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { DepartureBadge } from "../parts/departure-badge.tsx";
 import { PackingSlipButton } from "../parts/packing-slip-button.tsx";
 import { StageBadge } from "../parts/stage-badge.tsx";
+import { orderActions } from "../order-actions/messages.ts";
 import { order } from "./messages.ts";
 import { ParcelStepper } from "./parcel-stepper.tsx";
 import type { ParcelView } from "./read-parcels.server.ts";
 import { ShipmentTracking } from "./shipment-tracking.tsx";
 
+type Props = {
+  parcel: ParcelView;
+  number: number;
+  of: number;
+  /** Absent where it can't be cancelled any more. */
+  onCancel?: (() => void) | undefined;
+};
+
 /** One parcel of an order: its warehouse, where it is on its way, what is in it, and its boxes with their tracking. */
-export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number: number; of: number }) {
+export function ParcelCard({ parcel, number, of, onCancel }: Props) {
   const text = useText(order);
+  const action = useText(orderActions);
   const words = useWords();
   const atPackingStation = parcel.warehouse.packedHere && isAtPackingStation(parcel);
   return (
@@ -59,6 +69,11 @@ export function ParcelCard({ parcel, number, of }: { parcel: ParcelView; number:
         <Row>
           <PackingSlipButton parcelId={parcel.id} reference={parcel.reference} />
           {atPackingStation && <LinkButton url={`/app/packing/parcels/${parcel.id}`}>{text("open-at-station")}</LinkButton>}
+          {onCancel && (
+            <Button destructive onClick={onCancel}>
+              {action("cancel-parcel")}
+            </Button>
+          )}
         </Row>
       )}
       <Paragraph muted small>

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import type { Order } from "#generated/prisma/client.ts";
-import { readClosedGates } from "#app/fulfillment/gates/read-gates.server.ts";
+import { find, readDecisions } from "#app/fulfillment/decisions/keep-decisions.server.ts";
+import { decisions } from "#app/fulfillment/decisions/messages.ts";
+import { ORDER_ACTIONS, type OrderAction, whyNot } from "#app/fulfillment/decisions/order-actions.ts";
+import { readOrderFacts } from "#app/fulfillment/decisions/read-order-facts.server.ts";
+import { readOwnLocations } from "#app/fulfillment/decisions/ship-yourself.server.ts";
 import { storedActor, type Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -13,9 +17,8 @@ import { explainRoute, type RouteExplained } from "./explain-route.ts";
 import { readParcels, type ParcelView } from "./read-parcels.server.ts";
 import type { OrderStage } from "#generated/prisma/enums.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
-import { isLive } from "#app/parcels/parcel-stage.ts";
+import { isHeldByWarehouse, isLive, isTakenBackEasily } from "#app/parcels/parcel-stage.ts";
 import { warehouseCharge } from "#app/parcels/warehouse-charge.server.ts";
-import { canReroute } from "#app/fulfillment/can-reroute.ts";
 
 export type OrderPage = {
   asOf: string;
@@ -24,8 +27,8 @@ export type OrderPage = {
   stage: OrderStage;
   placedAt: string;
   cancelled: boolean;
-  /** Why it does not go to a warehouse yet, and whether the merchant may let it go all the same; null when nothing keeps it back. */
-  held: { because: Message[]; canRelease: boolean } | null;
+  /** Why it does not go to a warehouse yet, with what was noted by whoever held it; null when nothing keeps it back. */
+  held: { because: Message[]; note: string | null } | null;
   customer: { id: string | null; name: string | null; email: string | null; phone: string | null; orders: number | null };
   address: PostalAddress;
   note: string | null;
@@ -46,7 +49,12 @@ export type OrderPage = {
   route: (RouteExplained & { decidedAt: string; decisions: number }) | null;
   exceptions: { id: string; cause: string; message: Message; openedAt: string }[];
   timeline: { id: string; at: string; actor: Actor; event: string; message: Message }[];
-  canReroute: boolean;
+  /** Why each thing that can be done with it can't be done now; null where it can. */
+  actions: Record<OrderAction, Message | null>;
+  /** It stands at a warehouse on paper, so that a new route takes it back there. */
+  isAtWarehouse: boolean;
+  /** Locations from which the merchant ships himself. */
+  ownLocations: { id: string; name: string }[];
 };
 
 /** Everything that the page of an order shows; null when the shop has no such order. */
@@ -130,7 +138,9 @@ export function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null
         event: entry.event,
         message: storedMessage(entry.message),
       })),
-      canReroute: canReroute(order.stage, parcels),
+      actions: await readActions(db, shop, orderId),
+      isAtWarehouse: parcels.some((parcel) => isHeldByWarehouse(parcel) && isTakenBackEasily(parcel)),
+      ownLocations: await readOwnLocations(db, shop),
     };
   });
 }
@@ -146,11 +156,17 @@ function shippingMoney({ currency, shipping }: Order, charge: number | null) {
 
 async function readHeld(db: ShopDb, shop: Shop, order: Order): Promise<OrderPage["held"]> {
   if (order.held === null) return null;
-  const closed = order.stage === "held" ? await readClosedGates(db, shop, order) : [];
+  const decided = await readDecisions(db, shop, order.id);
   return {
     because: z.array(z.unknown()).catch([]).parse(order.held).map(storedMessage),
-    canRelease: closed.length > 0 && closed.every(({ final }) => !final),
+    note: find(decided, "hold")?.note ?? null,
   };
+}
+
+async function readActions(db: ShopDb, shop: Shop, orderId: bigint): Promise<OrderPage["actions"]> {
+  const facts = (await readOrderFacts(db, shop, [orderId])).get(orderId);
+  const why = (action: OrderAction) => (facts ? whyNot(action, facts) : decisions.message("no-such-order"));
+  return Object.fromEntries(ORDER_ACTIONS.map((action) => [action, why(action)])) as OrderPage["actions"];
 }
 
 async function lastDecision(db: ShopDb, shop: Shop, orderId: bigint, currency: string): Promise<OrderPage["route"]> {

@@ -51,13 +51,13 @@ function Plans({ route }: { route: Extract<RouteExplained, { outcome: "routed" }
       <Grid atLeast="15rem">
         <Plan title={text("chosen-plan", { warehouses: chosen.warehouses })} plan={chosen} />
         {runnerUp ? (
-          <Plan title={text("runner-up", { warehouses: runnerUp.warehouses })} plan={runnerUp} />
+          <Plan title={text(route.byHand ? "would-have-chosen" : "runner-up", { warehouses: runnerUp.warehouses })} plan={runnerUp} />
         ) : (
-          <Paragraph muted>{text("no-other-way")}</Paragraph>
+          <Paragraph muted>{text(route.byHand ? "same-choice" : "no-other-way")}</Paragraph>
         )}
       </Grid>
       <Paragraph muted small>
-        {route.exact ? text("proven-cheapest") : text("best-of", { count: route.evaluated })}
+        {route.byHand ? text("chosen-by-hand") : route.exact ? text("proven-cheapest") : text("best-of", { count: route.evaluated })}
       </Paragraph>
     </>
   );

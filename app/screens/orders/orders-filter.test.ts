@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { OrdersFilter } from "./orders-filter.ts";
 
-const EVERYTHING = { view: "all", q: "", stage: null, warehouse: null, placed: null, after: null, before: null };
+const EVERYTHING = { view: "all", q: "", stage: null, warehouse: null, placed: null, sort: null, after: null, before: null };
 const NAMES = Object.keys(EVERYTHING);
 
 /** The last moment that Prisma can write, and PostgreSQL's largest bigint. */
@@ -35,7 +35,16 @@ test("whatever stands in the address is a filter, and one that the database can 
 
 test("a filter that is put back into the address is the same filter", () => {
   const warehouse = "0192d3f4-5678-7abc-8def-0123456789ab";
-  const filter = { view: "late", q: "100% Wool", stage: "shipped", warehouse, placed: "7-days", after: "1767261600000_5001", before: null };
+  const filter = {
+    view: "late",
+    q: "100% Wool",
+    stage: "shipped",
+    warehouse,
+    placed: "7-days",
+    sort: "leaving",
+    after: "2026-01-01_1767261600000_5001",
+    before: null,
+  };
   expect(OrdersFilter.parse(filter)).toEqual(filter);
 });
 

@@ -14,10 +14,13 @@ export const STAGES = [
   "done_elsewhere",
 ] as const;
 
-/** A moment in milliseconds and an order's number: a year of four digits, as Prisma writes it, and a bigint. */
+/**
+ * A moment in milliseconds and an order's number: a year of four digits, as Prisma writes it, and a bigint. Sorted by it, the day of its departure
+ * before them.
+ */
 const Keyset = z
   .string()
-  .regex(/^\d{1,14}_\d{1,18}$/)
+  .regex(/^(?:\d{4}-\d{2}-\d{2}_)?\d{1,14}_\d{1,18}$/)
   .nullable()
   .catch(null);
 
@@ -32,10 +35,23 @@ export const OrdersFilter = z.object({
     .catch(""),
   stage: z.enum(STAGES).nullable().catch(null),
   warehouse: z.uuid().nullable().catch(null),
+  sort: z.enum(["newest", "oldest", "leaving"]).nullable().catch(null),
   placed: z.enum(["today", "7-days", "28-days"]).nullable().catch(null),
   /** Keyset: the order that the page begins after (older) or ends before (newer). */
   after: Keyset,
   before: Keyset,
 });
+
+/** More orders of a view are not counted: "999+". */
+export const COUNTED_UP_TO = 999;
+
+/** How orders are sorted; `leaving`: those that leave first, or should have, first. */
+export const SORTS = ["newest", "oldest", "leaving"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** As asked; otherwise what is most overdue is first where the late are looked at, and the newest everywhere else. */
+export function sortOf({ sort, view }: Pick<OrdersFilter, "sort" | "view">): Sort {
+  return sort ?? (view === "late" ? "leaving" : "newest");
+}
 
 export type OrdersFilter = z.infer<typeof OrdersFilter>;

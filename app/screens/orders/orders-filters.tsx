@@ -1,27 +1,41 @@
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { ui } from "#app/ui/messages/messages.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Filters } from "#app/ui/tables/filters.tsx";
 import { stageOf } from "../parts/stages.ts";
 import { orders } from "./messages.ts";
-import { STAGES } from "./orders-filter.ts";
+import { COUNTED_UP_TO, STAGES } from "./orders-filter.ts";
+import type { OrdersIndex } from "./read-orders.server.ts";
 
-type Props = { warehouses: readonly { id: string; name: string }[]; loading: boolean };
+type Props = Pick<OrdersIndex, "warehouses" | "counts" | "sort"> & { loading: boolean };
 
 /** Saved views, search and filters of the orders index; see OrdersFilter for what the URL may say. */
-export function OrdersFilters({ warehouses, loading }: Props) {
+export function OrdersFilters({ warehouses, counts, sort, loading }: Props) {
   const text = useText(orders);
+  const format = useText(ui);
   const words = useWords();
   const stage = (value: string) => words(stageOf(value).label);
+  const counted = (view: keyof OrdersIndex["counts"]) => {
+    const count = counts[view];
+    if (count === undefined) return {};
+    return { count: count > COUNTED_UP_TO ? text("more-than", { counted: COUNTED_UP_TO }) : format("number", { value: count }) };
+  };
   return (
     <Filters
       views={[
         { view: "all", label: text("view-all") },
-        { view: "needs-you", label: stage("needs_you") },
-        { view: "held", label: stage("held") },
-        { view: "at-warehouse", label: stage("at_warehouse") },
-        { view: "late", label: text("view-late") },
+        { view: "needs-you", label: stage("needs_you"), ...counted("needs-you") },
+        { view: "held", label: stage("held"), ...counted("held") },
+        { view: "at-warehouse", label: stage("at_warehouse"), ...counted("at-warehouse") },
+        { view: "late", label: text("view-late"), ...counted("late") },
         { view: "shipped", label: stage("shipped") },
         { view: "split", label: text("view-split") },
+      ]}
+      sort={sort}
+      sorts={[
+        { value: "newest", label: text("placed"), direction: text("newest-first") },
+        { value: "oldest", label: text("placed"), direction: text("oldest-first") },
+        { value: "leaving", label: text("promise"), direction: text("leaving-first") },
       ]}
       choices={[
         { key: "stage", label: text("stage"), options: STAGES.map((value) => ({ label: stage(value), value })) },

@@ -6,23 +6,28 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { MoneyText } from "#app/ui/money-text.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { IndexTable } from "#app/ui/tables/index-table.tsx";
-import { Clipped, Digits, Muted, Span } from "#app/ui/text.tsx";
+import { Clipped, Digits, Muted, NameInCell, Span } from "#app/ui/text.tsx";
 import { DepartureBadge } from "../parts/departure-badge.tsx";
+import { orderActions } from "../order-actions/messages.ts";
 import { parts } from "../parts/messages.ts";
 import { StageBadge } from "../parts/stage-badge.tsx";
 import { orders } from "./messages.ts";
-import type { OrderRow, OrdersIndex } from "./read-orders.server.ts";
+import type { BulkAction, OrderRow, OrdersIndex } from "./read-orders.server.ts";
 
-type Props = Pick<OrdersIndex, "rows" | "newer" | "older"> & {
-  onReroute: (ids: readonly string[]) => void;
+const BULK: readonly BulkAction[] = ["hold", "release", "reroute"];
+
+type Props = Pick<OrdersIndex, "newer" | "older" | "sort"> & {
+  rows: readonly OrderRow[];
+  onAsk: (action: BulkAction, ids: readonly string[]) => void;
   empty: React.ReactNode;
   loading: boolean;
 };
 
 /** A page of orders: a table on a desk, a condensed list on a phone. A row opens its order. */
-export function OrdersTable({ onReroute, ...page }: Props) {
+export function OrdersTable({ onAsk, sort, ...page }: Props) {
   const text = useText(orders);
   const part = useText(parts);
+  const does = useText(orderActions);
   const format = useText(ui);
   const warehousesOf = ({ warehouses }: OrderRow) => format("list", { value: warehouses });
   return (
@@ -34,7 +39,7 @@ export function OrdersTable({ onReroute, ...page }: Props) {
         { title: text("date"), cell: (row) => <DateTime iso={row.placedAt} /> },
         { title: text("customer"), cell: (row) => <Clipped>{row.customer ?? "—"}</Clipped> },
         { title: text("items"), number: true, cell: (row) => <Digits end>{format("number", { value: row.items })}</Digits> },
-        { title: text("warehouse"), cell: (row) => <Clipped>{warehousesOf(row) || "—"}</Clipped> },
+        { title: text("warehouse"), cell: (row) => <NameInCell>{warehousesOf(row) || "—"}</NameInCell> },
         { title: text("stage"), cell: (row) => <StageBadge stage={row.stage} /> },
         { title: text("promise"), cell: (row) => <Promised row={row} /> },
         {
@@ -48,9 +53,13 @@ export function OrdersTable({ onReroute, ...page }: Props) {
         },
       ]}
       condensed={(row) => <CondensedOrder row={row} />}
-      bulkActions={[{ label: part("reroute"), onAction: onReroute }]}
+      bulkActions={BULK.map((action) => ({
+        label: { reroute: part("reroute"), hold: does("hold"), release: does("release") }[action],
+        onAction: (ids) => onAsk(action, ids),
+        disabled: (ids) => !page.rows.some((row) => ids.includes(row.id) && row.can.includes(action)),
+      }))}
       pageLabel={text("pages")}
-      order={text("newest-first")}
+      order={text(({ newest: "newest-first", oldest: "oldest-first", leaving: "leaving-first" } as const)[sort])}
     />
   );
 }

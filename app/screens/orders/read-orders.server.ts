@@ -8,16 +8,23 @@ import { lateOrders, todayAt } from "#app/parcels/lateness.server.ts";
 import { warehouseChargeSql } from "#app/parcels/warehouse-charge.server.ts";
 import { stageIs } from "#app/parcels/parcel-sql.server.ts";
 import { isLive, isOpen } from "#app/parcels/parcel-stage.ts";
+import { type OrderAction, type OrderFacts, whyNot } from "#app/fulfillment/decisions/order-actions.ts";
+import { readOrderFacts } from "#app/fulfillment/decisions/read-order-facts.server.ts";
 import { matchingOrders } from "./matching-orders.server.ts";
-import type { OrdersFilter } from "./orders-filter.ts";
+import { countViews } from "./count-views.server.ts";
+import { type OrdersFilter, type Sort, sortOf } from "./orders-filter.ts";
 
 export type OrdersIndex = {
+  asOf: string;
   rows: OrderRow[];
   /** Keysets of the pages beside this one; null at the ends. */
   newer: string | null;
   older: string | null;
   warehouses: { id: string; name: string }[];
   hasOrders: boolean;
+  /** How many orders each view has, as far as they are counted (COUNTED_UP_TO). */
+  counts: Partial<Record<OrdersFilter["view"], number>>;
+  sort: Sort;
 };
 
 export type OrderRow = {
@@ -35,21 +42,37 @@ export type OrderRow = {
   held: Message | null;
   /** What its warehouses are expected to charge; null before routing. */
   cost: Money | null;
+  /** What can be done with it, of what can be done with many at once. */
+  can: BulkAction[];
 };
+
+/** What can be done with many orders at once. */
+export const BULK_ACTIONS = ["reroute", "hold", "release"] as const satisfies readonly OrderAction[];
+export type BulkAction = (typeof BULK_ACTIONS)[number];
 
 const PAGE = 50;
 
-/** A page of orders, newest first, as filtered. One statement whatever the filter, so that a page costs the same anywhere in the list. */
+/** A page of orders, as filtered and sorted. One statement whatever the filter, so that a page costs the same anywhere in the list. */
 export async function readOrders(shop: Shop, filter: OrdersFilter): Promise<OrdersIndex> {
   const backwards = filter.before !== null;
+  const sort = sortOf(filter);
+  const rising = sort !== "newest";
+  const way = (up: boolean) => (up ? Prisma.sql`ASC` : Prisma.sql`DESC`);
+  const inOrder = (rows: string, up: boolean) =>
+    Prisma.join(
+      [...(sort === "leaving" ? ["leaving"] : []), "createdAt", "id"].map(
+        (key) => Prisma.sql`${Prisma.raw(`${rows}."${key}"`)} ${way(up)}`,
+      ),
+    );
   return inShop(shop, async (db) => {
     const found = await db.$queryRaw<FoundOrder[]>`
-      WITH page AS (
-        SELECT o.* FROM "order" o
-         WHERE ${Prisma.join(conditions(shop, filter), " AND ")}
-         ORDER BY o."createdAt" ${backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`}, o."id" ${backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`}
+      WITH o AS (${sort === "leaving" ? leaving(shop) : Prisma.sql`SELECT *, NULL::text AS "leaving" FROM "order"`}),
+      page AS (
+        SELECT o.* FROM o
+         WHERE ${Prisma.join(conditions(shop, filter, sort), " AND ")}
+         ORDER BY ${inOrder("o", rising !== backwards)}
          LIMIT ${PAGE + 1})
-      SELECT page."id", page."name", page."createdAt", page."customerName", page."currency", page."stage"::text AS "stage", page."held" -> 0 AS "held",
+      SELECT page."id", page."name", page."createdAt", page."customerName", page."currency", page."leaving", page."stage"::text AS "stage", page."held" -> 0 AS "held",
              items."count" AS "items", parcels."warehouses", parcels."leavesOn", parcels."today", parcels."cost"
         FROM page
         LEFT JOIN LATERAL (
@@ -62,7 +85,7 @@ export async function readOrders(shop: Shop, filter: OrdersFilter): Promise<Orde
                  round(sum(${warehouseChargeSql("p")}))::int AS "cost"
             FROM "parcel" p JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId"
            WHERE p."shopId" = page."shopId" AND p."orderId" = page."id" AND ${stageIs(isLive, "p")}) parcels ON true
-       ORDER BY page."createdAt" DESC, page."id" DESC`;
+       ORDER BY ${inOrder("page", rising)}`;
     const warehouses = await db.warehouse.findMany({
       where: { shopId: shop.id },
       select: { id: true, name: true },
@@ -73,12 +96,20 @@ export async function readOrders(shop: Shop, filter: OrdersFilter): Promise<Orde
     const more = found.length > PAGE;
     const rows = more ? (backwards ? found.slice(1) : found.slice(0, PAGE)) : found;
     const [first, last] = [rows.at(0), rows.at(-1)];
+    const facts = await readOrderFacts(
+      db,
+      shop,
+      rows.map(({ id }) => id),
+    );
     return {
-      rows: rows.map((row) => toRow(row)),
+      asOf: nowDate().toISOString(),
+      rows: rows.map((row) => toRow(row, facts.get(row.id))),
       newer: first && (backwards ? more : filter.after !== null) ? keyset(first) : null,
       older: last && (backwards || more) ? keyset(last) : null,
       warehouses,
       hasOrders,
+      counts: await countViews(db, shop),
+      sort,
     };
   });
 }
@@ -96,9 +127,22 @@ type FoundOrder = {
   leavesOn: string | null;
   today: string | null;
   cost: number | null;
+  /** The day by which it is sorted; null when it is not sorted by that. */
+  leaving: string | null;
 };
 
-function conditions(shop: Shop, filter: OrdersFilter): Prisma.Sql[] {
+/** Every order with the day on which the first of its parcels is to leave; what has none comes last. */
+function leaving(shop: Shop): Prisma.Sql {
+  return Prisma.sql`
+    SELECT o.*, coalesce(due."day", ${NEVER}) AS "leaving" FROM "order" o
+      LEFT JOIN (SELECT p."orderId", min(p."leavesOn") AS "day" FROM "parcel" p
+                  WHERE p."shopId" = ${shop.id} AND ${stageIs(isOpen, "p")} GROUP BY p."orderId") due ON due."orderId" = o."id"
+     WHERE o."shopId" = ${shop.id}`;
+}
+
+const NEVER = "9999-12-31";
+
+function conditions(shop: Shop, filter: OrdersFilter, sort: Sort): Prisma.Sql[] {
   const all = [Prisma.sql`o."shopId" = ${shop.id}`];
   if (filter.view === "needs-you") all.push(Prisma.sql`o."stage" = 'needs_you'`);
   if (filter.view === "held") all.push(Prisma.sql`o."stage" = 'held'`);
@@ -117,18 +161,22 @@ function conditions(shop: Shop, filter: OrdersFilter): Prisma.Sql[] {
        WHERE p."shopId" = ${shop.id} AND p."warehouseId" = ${filter.warehouse}::uuid AND ${stageIs(isLive, "p")})`);
   }
   if (filter.placed) all.push(Prisma.sql`o."createdAt" >= ${placedSince(shop, filter.placed)}`);
-  if (filter.before) all.push(beside(filter.before, Prisma.sql`>`));
-  else if (filter.after) all.push(beside(filter.after, Prisma.sql`<`));
+  const [further, back] = sort === "newest" ? [Prisma.sql`<`, Prisma.sql`>`] : [Prisma.sql`>`, Prisma.sql`<`];
+  if (filter.before) all.push(...beside(filter.before, back, sort));
+  else if (filter.after) all.push(...beside(filter.after, further, sort));
   return all;
 }
 
-function beside(keyset: string, side: Prisma.Sql): Prisma.Sql {
-  const [at = "0", id = "0"] = keyset.split("_");
-  return Prisma.sql`(o."createdAt", o."id") ${side} (${new Date(Number(at))}, ${BigInt(id)})`;
+/** None where the keyset is another sort's: the page is the first one then. */
+function beside(keyset: string, side: Prisma.Sql, sort: Sort): Prisma.Sql[] {
+  const [id = "0", at = "0", day] = keyset.split("_").reverse();
+  const place = Prisma.sql`${new Date(Number(at))}, ${BigInt(id)}`;
+  if (sort !== "leaving") return day === undefined ? [Prisma.sql`(o."createdAt", o."id") ${side} (${place})`] : [];
+  return day === undefined ? [] : [Prisma.sql`(o."leaving", o."createdAt", o."id") ${side} (${day}, ${place})`];
 }
 
 function keyset(row: FoundOrder): string {
-  return `${row.createdAt.getTime()}_${row.id}`;
+  return `${row.leaving === null ? "" : `${row.leaving}_`}${row.createdAt.getTime()}_${row.id}`;
 }
 
 function placedSince(shop: Shop, placed: NonNullable<OrdersFilter["placed"]>): Date {
@@ -137,7 +185,7 @@ function placedSince(shop: Shop, placed: NonNullable<OrdersFilter["placed"]>): D
   return new Date(today.subtract({ days }).epochMilliseconds);
 }
 
-function toRow(row: FoundOrder): OrderRow {
+function toRow(row: FoundOrder, facts: OrderFacts | undefined): OrderRow {
   return {
     id: String(row.id),
     name: row.name,
@@ -150,5 +198,6 @@ function toRow(row: FoundOrder): OrderRow {
     leavesOn: row.leavesOn,
     today: row.today ?? "",
     cost: row.cost === null ? null : { minor: row.cost, currency: row.currency },
+    can: facts ? BULK_ACTIONS.filter((action) => whyNot(action, facts) === null) : [],
   };
 }

@@ -1,14 +1,15 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useFetcher } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { TextInput } from "#app/ui/forms/text-input.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
 import { Span } from "#app/ui/text.tsx";
+import { CantFindDialog } from "./cant-find-dialog.tsx";
 import { packingStation } from "./messages.ts";
 import type { StationLine, StationParcel } from "./read-packing-station.server.ts";
+import { ScanField } from "./scan-field.tsx";
 import { ScanStatus, sound } from "./scan-status.tsx";
 import type { PackReply } from "./station-forms.ts";
 
@@ -16,18 +17,14 @@ import type { PackReply } from "./station-forms.ts";
 export function PackTask({ parcel }: { parcel: StationParcel }) {
   const text = useText(packingStation);
   const pack = useFetcher<PackReply>();
-  const [code, setCode] = useState("");
-  const field = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     if (pack.data) sound(pack.data.ok ? "right" : "wrong");
   }, [pack.data]);
-  useEffect(() => {
-    if (pack.state === "idle") field.current?.querySelector("input")?.focus({ preventScroll: true });
-  }, [pack.state]);
 
   const put = (sku: string, quantity: string) =>
     pack.submit({ sku, quantity }, { method: "post", action: `/app/packing/pack/${parcel.id}` });
+  const [missing, setMissing] = useState<StationLine | null>(null);
   const wanted = parcel.lines.reduce((sum, line) => sum + line.quantity, 0);
   const packed = parcel.lines.reduce((sum, line) => sum + line.packed, 0);
 
@@ -35,39 +32,30 @@ export function PackTask({ parcel }: { parcel: StationParcel }) {
     <div className="station">
       <Answer answer={pack.data} packed={packed} wanted={wanted} />
       <Card>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (code.trim() === "") return;
-            put(code.trim(), "1");
-            setCode("");
-          }}
-        >
-          <div ref={field}>
-            <TextInput
-              label={text("scan")}
-              help={text("scan-help")}
-              value={code}
-              onChange={setCode}
-              action={
-                <Button submit look="primary">
-                  {text("check")}
-                </Button>
-              }
-            />
-          </div>
-        </form>
+        <ScanField label={text("scan")} busy={pack.state !== "idle"} onScan={(code) => put(code, "1")} />
       </Card>
       <ul className="station station-tasks" aria-label={text("items-of-parcel")}>
         {parcel.lines.map((line) => (
-          <Item key={line.sku} line={line} busy={pack.state !== "idle"} onPut={put} />
+          <Item key={line.sku} line={line} busy={pack.state !== "idle"} onPut={put} onMissing={() => setMissing(line)} />
         ))}
       </ul>
+      {missing && (
+        <CantFindDialog
+          parcelIds={[parcel.id]}
+          sku={missing.sku}
+          title={missing.title}
+          wanted={missing.quantity}
+          found={missing.packed}
+          onClose={() => setMissing(null)}
+        />
+      )}
     </div>
   );
 }
 
-function Item({ line, busy, onPut }: { line: StationLine; busy: boolean; onPut: (sku: string, quantity: string) => void }) {
+type ItemProps = { line: StationLine; busy: boolean; onPut: (sku: string, quantity: string) => void; onMissing: () => void };
+
+function Item({ line, busy, onPut, onMissing }: ItemProps) {
   const text = useText(packingStation);
   const left = line.quantity - line.packed;
   return (
@@ -91,6 +79,9 @@ function Item({ line, busy, onPut }: { line: StationLine; busy: boolean; onPut: 
               {text("put-in-all", { units: left })}
             </Button>
           )}
+          <Button disabled={busy} onClick={onMissing} look="quiet" says={text("cant-find-item", { item: line.title })}>
+            {text("cant-find")}
+          </Button>
         </span>
       ) : (
         <Span strong>{text("complete")}</Span>

@@ -5,6 +5,7 @@ import { useChosen } from "#app/ui/use-chosen.ts";
 import type { Words } from "#app/platform/messages/words.ts";
 import { departureOf } from "../parts/departure-of.ts";
 import { packingStation } from "./messages.ts";
+import type { LeftParcel } from "./read-left.server.ts";
 import type { StationParcel } from "./read-packing-station.server.ts";
 import { Task, TaskLink, TaskList } from "./task-list.tsx";
 
@@ -60,6 +61,29 @@ export function ParcelsToOpen({ parcels }: Props) {
           figure={units(parcel)}
           title={parcel.orderName}
           details={[parcel.address.name ?? parcel.address.company, leaves(parcel, words)].filter(Boolean).join(" · ")}
+        />
+      ))}
+    </TaskList>
+  );
+}
+
+/** Parcels that have left: to look one up, and to put right what was typed wrongly. */
+export function ParcelsThatLeft({ parcels }: { parcels: readonly LeftParcel[] }) {
+  const text = useText(packingStation);
+  return (
+    <TaskList label={text("parcels")}>
+      {parcels.map(({ id, orderName, units: count, shipments }) => (
+        <TaskLink
+          key={id}
+          url={`/app/packing/parcels/${id}`}
+          figure={count}
+          title={orderName}
+          details={shipments
+            .map(({ carrier, number, state }) => {
+              const box = [carrier, number].filter(Boolean).join(" ");
+              return state === "under-way" ? box : `${box} · ${text(state === "undone" ? "is-undone" : "is-delivered")}`;
+            })
+            .join(" · ")}
         />
       ))}
     </TaskList>

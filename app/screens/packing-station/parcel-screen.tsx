@@ -4,6 +4,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Span, WrittenByPeople } from "#app/ui/text.tsx";
+import { LeftShipment } from "./left-shipment.tsx";
 import { packingStation } from "./messages.ts";
 import { PackTask } from "./pack-task.tsx";
 import type { StationTurn } from "./read-parcel-at-station.server.ts";
@@ -13,9 +14,9 @@ import { ShipTask } from "./ship-task.tsx";
 const STATION = "/app/packing";
 
 /** One parcel at the packing station, one task at a time: pack it, then hand it over, then the next one. */
-export function ParcelScreen({ parcel, next }: StationTurn) {
+export function ParcelScreen({ parcel, left, next }: StationTurn) {
   const text = useText(packingStation);
-  if (parcel === null) return <ParcelDone next={next} />;
+  if (parcel === null) return <ParcelDone left={left} next={next} />;
   return (
     <Screen
       title={text(parcel.stage === "packed" ? "ship-order" : "pack-order", { order: parcel.orderName })}
@@ -36,15 +37,21 @@ export function ParcelScreen({ parcel, next }: StationTurn) {
   );
 }
 
-function ParcelDone({ next }: Pick<StationTurn, "next">) {
+function ParcelDone({ left, next }: Pick<StationTurn, "left" | "next">) {
   const text = useText(packingStation);
   return (
-    <Screen title={text("parcel-done")} back={{ label: text("station"), url: STATION }}>
+    <Screen
+      title={left ? text("shipped-order", { order: left.orderName }) : text("parcel-done")}
+      back={{ label: text("station"), url: STATION }}
+    >
       <div className="station">
-        <ScanStatus outcome="right">{text("has-left")}</ScanStatus>
+        {(!left || left.shipments.every(({ state }) => state !== "undone")) && <ScanStatus outcome="right">{text("has-left")}</ScanStatus>}
         <LinkButton url={next ? `/app/packing/parcels/${next.id}` : STATION} look="primary" large wide>
           {next ? text("next", { order: next.orderName }) : text("back-to-station")}
         </LinkButton>
+        {left?.shipments.map((shipment) => (
+          <LeftShipment key={shipment.id} shipment={shipment} />
+        ))}
       </div>
     </Screen>
   );

@@ -28,6 +28,8 @@ export type StationLine = {
   sku: string;
   title: string;
   quantity: number;
+  /** Taken off its shelf, and checked into its box. */
+  picked: number;
   packed: number;
   bin: string | null;
   barcode: string | null;
@@ -56,7 +58,7 @@ export async function readPackingStation(
        ORDER BY p."leavesOn" NULLS FIRST, p."createdAt", p."reference"
        LIMIT ${most}`;
     const lines = await db.$queryRaw<FoundLine[]>`
-      SELECT l."parcelId"::text AS "parcelId", l."sku", l."title", l."quantity", l."packed", s."bin", v."barcode", v."imageUrl"
+      SELECT l."parcelId"::text AS "parcelId", l."sku", l."title", l."quantity", l."picked", l."packed", s."bin", v."barcode", v."imageUrl"
         FROM "parcel_line" l
         JOIN "parcel" p ON p."shopId" = l."shopId" AND p."id" = l."parcelId"
         LEFT JOIN "warehouse_stock" s ON s."shopId" = l."shopId" AND s."warehouseId" = p."warehouseId" AND s."sku" = l."sku"

@@ -4,10 +4,11 @@ import type { Shop } from "#app/platform/shop.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
 import { isPickedOrPacked } from "#app/parcels/parcel-stage.ts";
 import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
+import { type LeftParcel, readLeft } from "./read-left.server.ts";
 import { readPackingStation, type StationParcel } from "./read-packing-station.server.ts";
 
-/** The parcel in somebody's hands, null when it waits at no packing station; and the one to take up after it. */
-export type StationTurn = { parcel: StationParcel | null; next: { id: string; orderName: string } | null };
+/** The parcel in somebody's hands, null when it waits at no packing station; what of it has left; and the one to take up after it. */
+export type StationTurn = { parcel: StationParcel | null; left: LeftParcel | null; next: { id: string; orderName: string } | null };
 
 export async function readParcelAtStation(shop: Shop, id: ParcelId): Promise<StationTurn> {
   const [parcel = null] = (await readPackingStation(shop, { parcelIds: [id] })).parcels;
@@ -19,5 +20,5 @@ export async function readParcelAtStation(shop: Shop, id: ParcelId): Promise<Sta
       orderBy: [{ leavesOn: { sort: "asc", nulls: "first" } }, { createdAt: "asc" }, { reference: "asc" }],
     }),
   );
-  return { parcel, next: next && { id: next.id, orderName: next.order.name } };
+  return { parcel, left: parcel ? null : await readLeft(shop, id), next: next && { id: next.id, orderName: next.order.name } };
 }

@@ -8,7 +8,8 @@ import { Tabs } from "#app/ui/tabs.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { useLiveData } from "#app/ui/use-live-data.ts";
 import { packingStation } from "./messages.ts";
-import { ChooseWave, ParcelsToOpen } from "./parcel-lists.tsx";
+import { ChooseWave, ParcelsThatLeft, ParcelsToOpen } from "./parcel-lists.tsx";
+import type { LeftParcel } from "./read-left.server.ts";
 import type { StationView } from "./read-packing-station.server.ts";
 
 const STEPS = [
@@ -17,14 +18,18 @@ const STEPS = [
   { stage: "packed", label: "to-ship", empty: "nothing-to-ship" },
 ] as const;
 
+const LEFT = "left";
+
 type Props = StationView & {
+  /** What left in the last days. */
+  left: readonly LeftParcel[];
   hasPackingStation: boolean;
   /** The kind of warehouse to open where there is none. */
   packedHere: string;
 };
 
 /** The built-in warehouse's work: what is to be picked, packed and shipped, one step at a time. */
-export function StationScreen({ parcels, inAll, hasPackingStation, packedHere }: Props) {
+export function StationScreen({ parcels, inAll, left, hasPackingStation, packedHere }: Props) {
   const text = useText(packingStation);
   const [params, setParams] = useSearchParams();
   useLiveData(10_000);
@@ -44,21 +49,31 @@ export function StationScreen({ parcels, inAll, hasPackingStation, packedHere }:
   const at = (stage: string) => parcels.filter((parcel) => parcel.stage === stage);
   const step = STEPS.find(({ stage }) => stage === params.get("step")) ?? STEPS.find(({ stage }) => at(stage).length > 0) ?? STEPS[0];
   const here = at(step.stage);
+  const showsLeft = params.get("step") === LEFT;
   return (
     <Screen title={text("station")}>
       <Stack>
         <Tabs
           fitted
-          tabs={STEPS.map(({ stage, label }) => ({ id: stage, label: text(label, { parcels: at(stage).length }) }))}
-          selected={step.stage}
+          tabs={[
+            ...STEPS.map(({ stage, label }) => ({ id: stage, label: text(label, { parcels: at(stage).length }) })),
+            { id: LEFT, label: text("left-here", { parcels: left.length }) },
+          ]}
+          selected={showsLeft ? LEFT : step.stage}
           onSelect={(stage) => setParams({ step: stage })}
         >
-          {here.length === 0 && (
+          {(showsLeft ? left : here).length === 0 && (
             <Card>
-              <Paragraph center>{text(step.empty)}</Paragraph>
+              <Paragraph center>{text(showsLeft ? "nothing-left-here" : step.empty)}</Paragraph>
             </Card>
           )}
-          {step.stage === "dispatched" ? <ChooseWave key="wave" parcels={here} /> : <ParcelsToOpen parcels={here} />}
+          {showsLeft ? (
+            <ParcelsThatLeft parcels={left} />
+          ) : step.stage === "dispatched" ? (
+            <ChooseWave key="wave" parcels={here} />
+          ) : (
+            <ParcelsToOpen parcels={here} />
+          )}
         </Tabs>
         {inAll > parcels.length && <Paragraph muted>{text("first-of-all", { shown: parcels.length, all: inAll })}</Paragraph>}
       </Stack>

@@ -1,4 +1,5 @@
-import { Form, useActionData, useNavigation } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import { Form, useActionData, useFetcher, useNavigation } from "@remix-run/react";
 import type { PickStop } from "#app/packing/pick-list.ts";
 import type { Refusal } from "#app/platform/http/reply.ts";
 import { Banner } from "#app/ui/banner.tsx";
@@ -9,19 +10,32 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
-import { useChosen } from "#app/ui/use-chosen.ts";
+import { CantFindDialog } from "./cant-find-dialog.tsx";
 import { packingStation } from "./messages.ts";
 import type { WaveView } from "./read-wave.server.ts";
+import { ScanField } from "./scan-field.tsx";
+import { ScanStatus, sound } from "./scan-status.tsx";
+import type { PickUnitsReply } from "./station-forms.ts";
 import { Task, TaskList } from "./task-list.tsx";
 
-/** A wave being picked: its stops in walking order, each ticked off, then on to packing. */
+/** A wave being picked: its stops in walking order, each scanned or ticked off, then on to packing. What is ticked stays so through a break. */
 export function WaveScreen({ stops, parcels }: WaveView) {
   const text = useText(packingStation);
   const words = useWords();
   const refused = useActionData<Refusal>();
-  const [ticked, toggle] = useChosen();
+  const pick = useFetcher<PickUnitsReply>();
+  const [missing, setMissing] = useState<PickStop | null>(null);
   const busy = useNavigation().state !== "idle";
-  const left = stops.filter((stop) => !ticked.has(place(stop))).length;
+  useEffect(() => {
+    if (pick.data) sound(pick.data.ok ? "right" : "wrong");
+  }, [pick.data]);
+
+  const picks = (parcelId: readonly string[], sku: string, quantity: string) =>
+    pick.submit(
+      { parcelId: [...parcelId], sku, quantity },
+      { method: "post", action: "/app/packing/pick-units", encType: "application/json" },
+    );
+  const left = stops.filter((stop) => !isPicked(stop)).length;
 
   return (
     <Screen title={text("pick", { count: parcels.length })} back={{ label: text("station"), url: "/app/packing" }}>
@@ -41,19 +55,55 @@ export function WaveScreen({ stops, parcels }: WaveView) {
             <Paragraph>{text("nothing-left-to-pick")}</Paragraph>
           </Card>
         )}
+        {stops.length > 0 && (
+          <div className="station">
+            <Answer answer={pick.data} parcels={parcels} />
+            <Card>
+              <ScanField
+                label={text("scan-to-pick")}
+                busy={pick.state !== "idle"}
+                onScan={(code) =>
+                  picks(
+                    parcels.map((parcel) => parcel.parcelId),
+                    code,
+                    "1",
+                  )
+                }
+              />
+            </Card>
+          </div>
+        )}
         <TaskList label={text("walking-order")}>
           {stops.map((stop) => (
             <Task
-              key={place(stop)}
-              pressed={ticked.has(place(stop))}
-              onPress={() => toggle(place(stop))}
-              figure={stop.quantity}
+              key={`${stop.bin ?? ""} ${stop.sku}`}
+              pressed={isPicked(stop)}
+              onPress={() => picks(parcelsOf(stop), stop.sku, isPicked(stop) ? "none" : "all")}
+              figure={
+                stop.picked === 0 || isPicked(stop) ? stop.quantity : text("picked-of", { picked: stop.picked, wanted: stop.quantity })
+              }
               title={stop.bin ? `${stop.bin} · ${stop.title}` : stop.title}
               details={parcels.length > 1 ? text("sku-into-totes", { sku: stop.sku, places: placesOf(stop) }) : stop.sku}
               mark="○"
-            />
+            >
+              {!isPicked(stop) && (
+                <Button onClick={() => setMissing(stop)} look="quiet" says={text("cant-find-item", { item: stop.title })}>
+                  {text("cant-find")}
+                </Button>
+              )}
+            </Task>
           ))}
         </TaskList>
+        {missing && (
+          <CantFindDialog
+            parcelIds={parcelsOf(missing)}
+            sku={missing.sku}
+            title={missing.title}
+            wanted={missing.quantity}
+            found={missing.picked}
+            onClose={() => setMissing(null)}
+          />
+        )}
         {stops.length > 0 && (
           <Form method="post" className="station station-sticky-end">
             {parcels.map((parcel) => (
@@ -72,7 +122,27 @@ export function WaveScreen({ stops, parcels }: WaveView) {
   );
 }
 
-type Place = Pick<PickStop, "bin" | "sku" | "totes">;
+/** What came of a scan: into which tote it goes. */
+function Answer({ answer, parcels }: { answer: PickUnitsReply | undefined; parcels: WaveView["parcels"] }) {
+  const text = useText(packingStation);
+  const words = useWords();
+  if (!answer) return <ScanStatus outcome="waiting">{text("scan-or-tap")}</ScanStatus>;
+  if (!answer.ok)
+    return (
+      <ScanStatus outcome="wrong" atOnce>
+        {words(answer.fields?.sku ?? answer.fields?.quantity ?? answer.message)}
+      </ScanStatus>
+    );
+  if (answer.back) return <ScanStatus outcome="waiting">{text("put-back", { sku: answer.sku })}</ScanStatus>;
+  const [only, ...others] = answer.into;
+  const tote = parcels.length > 1 && others.length === 0 ? parcels.find(({ parcelId }) => parcelId === only)?.tote : undefined;
+  return (
+    <ScanStatus outcome="right" atOnce>
+      {tote === undefined ? text("goes-into", { sku: answer.sku }) : text("goes-into-tote", { sku: answer.sku, tote })}
+    </ScanStatus>
+  );
+}
 
-const place = (stop: Place) => `${stop.bin ?? ""} ${stop.sku}`;
-const placesOf = (stop: Place) => stop.totes.map(({ tote, quantity }) => packingStation.message("into-tote", { quantity, tote }));
+const isPicked = ({ picked, quantity }: PickStop) => picked >= quantity;
+const parcelsOf = (stop: PickStop) => stop.totes.map(({ parcelId }) => parcelId);
+const placesOf = (stop: PickStop) => stop.totes.map(({ tote, quantity }) => packingStation.message("into-tote", { quantity, tote }));

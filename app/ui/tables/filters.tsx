@@ -7,7 +7,10 @@ import { useUrlParams } from "../use-url-params.ts";
 
 type Props = {
   /** Saved views; the first is everything. */
-  views: readonly { view: string; label: string }[];
+  views: readonly { view: string; label: string; /** Beside it, how many it has. */ count?: string }[];
+  /** How its rows can be sorted, and how they are (`sort` in the URL, one of `value`). */
+  sorts: readonly { value: string; label: string; direction: string }[];
+  sort: string;
   choices: readonly { key: string; label: string; options: readonly Choice[] }[];
   /** What can be searched for, as the search field's placeholder. */
   searchFor: string;
@@ -15,7 +18,7 @@ type Props = {
 };
 
 /** Views, search and filters of an index. What is chosen stands in the URL (`view`, `q` and each choice's key); any change begins at the first page. */
-export function Filters({ views, choices, searchFor, loading }: Props) {
+export function Filters({ views, sorts, sort, choices, searchFor, loading }: Props) {
   const text = useText(ui);
   const { params, change } = useUrlParams();
   const { mode, setMode } = useSetIndexFiltersMode(params.get("q") ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
@@ -39,12 +42,20 @@ export function Filters({ views, choices, searchFor, loading }: Props) {
       mode={mode}
       setMode={setMode}
       loading={loading}
-      tabs={views.map(({ view, label }) => ({ id: view, content: label, isLocked: true }))}
+      tabs={views.map(({ view, label, count }) => ({
+        id: view,
+        content: label,
+        isLocked: true,
+        ...(count !== undefined && { badge: count }),
+      }))}
+      sortOptions={sorts.map(({ value, label, direction }) => ({ label, directionLabel: direction, value: sortValue(value) }))}
+      sortSelected={[sortValue(sort)]}
+      onSort={([chosen]) => choose({ sort: sorts.find(({ value }) => sortValue(value) === chosen)?.value ?? null })}
       selected={Math.max(
         0,
         views.findIndex(({ view }) => view === params.get("view")),
       )}
-      onSelect={(index) => choose({ view: index === 0 ? null : (views[index]?.view ?? null) })}
+      onSelect={(index) => choose({ view: index === 0 ? null : (views[index]?.view ?? null), sort: null })}
       canCreateNewView={false}
       queryValue={query}
       queryPlaceholder={searchFor}
@@ -75,3 +86,6 @@ export function Filters({ views, choices, searchFor, loading }: Props) {
     />
   );
 }
+
+/** Polaris names a sort by a key and a direction; ours are one word each. */
+const sortValue = (value: string) => (value === "newest" ? "placed desc" : value === "oldest" ? "placed asc" : (`${value} asc` as const));

@@ -12,7 +12,12 @@ type Props<R extends { id: string }> = {
   /** The row as a few lines, on a phone. */
   condensed: (row: R) => React.ReactNode;
   /** What can be done with the rows that are ticked. */
-  bulkActions: readonly { label: string; onAction: (ids: readonly string[]) => void }[];
+  bulkActions: readonly {
+    label: string;
+    onAction: (ids: readonly string[]) => void;
+    /** Whether it can be done with none of them. */
+    disabled?: (ids: readonly string[]) => boolean;
+  }[];
   /** Keysets of the pages beside this one: they go into the URL as `before` and `after`. */
   newer: string | null;
   older: string | null;
@@ -29,7 +34,9 @@ export function IndexTable<R extends { id: string }>(props: Props<R>) {
   const narrow = useNarrow();
   const { params, change } = useUrlParams();
   const [selected, setSelected] = useState<readonly string[]>([]);
-  useEffect(() => setSelected([]), [rows]);
+  // News of the same rows leaves the ticks where they are.
+  const shown = rows.map(({ id }) => id).join();
+  useEffect(() => setSelected((now) => now.filter((id) => shown.split(",").includes(id))), [shown]);
   const [first, ...others] = columns.map(({ title, number }) => ({ title, alignment: number ? ("end" as const) : undefined }));
 
   return (
@@ -47,7 +54,11 @@ export function IndexTable<R extends { id: string }>(props: Props<R>) {
           ),
         )
       }
-      promotedBulkActions={props.bulkActions.map(({ label, onAction }) => ({ content: label, onAction: () => onAction(selected) }))}
+      promotedBulkActions={props.bulkActions.map(({ label, onAction, disabled }) => ({
+        content: label,
+        onAction: () => onAction(selected),
+        disabled: disabled?.(selected) ?? false,
+      }))}
       pagination={{
         hasPrevious: newer !== null,
         hasNext: older !== null,

@@ -1,6 +1,7 @@
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
+import { type Made, readDecisions } from "./decisions/keep-decisions.server.ts";
 import { type FulfillmentSettings, fulfillmentSettings, isRouted } from "./fulfillment-settings.server.ts";
 import type { ClosedGate } from "./gates/gate.ts";
 import { readClosedGates } from "./gates/read-gates.server.ts";
@@ -8,12 +9,14 @@ import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 import { isCopyCurrent } from "./own-changes.server.ts";
 
 /** What the steps of an order turn on, read at one moment. */
-export type OrderFacts = {
+export type ReconcileFacts = {
   order: OrderInFulfillment;
   settings: FulfillmentSettings;
   /** Whether it is Waybill's to route. */
   isRouted: boolean;
   closedGates: readonly ClosedGate[];
+  /** What a person decided of it. */
+  decided: readonly Made[];
   /** Its exceptions that are open, or that a person dismissed and that stand all the same. */
   exceptions: readonly { cause: string; subject: string; resolvedAt: Date | null }[];
   /** Those that have a location in Shopify. */
@@ -22,15 +25,17 @@ export type OrderFacts = {
   isCurrent: boolean;
 };
 
-export async function readFacts(db: ShopDb, shop: Shop, orderId: bigint): Promise<OrderFacts | undefined> {
+export async function readReconcileFacts(db: ShopDb, shop: Shop, orderId: bigint): Promise<ReconcileFacts | undefined> {
   const order = await loadOrder(db, shop, orderId);
   if (!order) return undefined;
   const settings = await fulfillmentSettings.read(db, shop);
+  const decided = await readDecisions(db, shop, orderId);
   return {
     order,
     settings,
     isRouted: isRouted(settings, order),
-    closedGates: await readClosedGates(db, shop, order, settings),
+    closedGates: await readClosedGates(db, shop, order, { settings, decided }),
+    decided,
     exceptions: await db.exception.findMany({
       where: { shopId: shop.id, orderId, OR: [{ resolvedAt: null }, { standing: true }] },
       select: { cause: true, subject: true, resolvedAt: true },

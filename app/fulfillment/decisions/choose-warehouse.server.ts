@@ -1,0 +1,70 @@
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { isLive } from "#app/parcels/parcel-stage.ts";
+import type { Actor } from "#app/platform/actor.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { refusal, type Reply } from "#app/platform/http/reply.ts";
+import type { WarehouseId } from "#app/platform/ids.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { forgetDismissals } from "../exceptions/open-exception.server.ts";
+import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
+import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
+import { fulfillment } from "../messages.ts";
+import { giveUpKeeping } from "../reconcile/keep-moved.server.ts";
+import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
+import { decideOn, type Deciding, isRefusal } from "./decide.server.ts";
+import { find, forgetDecisions, keepDecision, readDecisions } from "./keep-decisions.server.ts";
+import { decisions } from "./messages.ts";
+import { takeBack, takenBackEasily, whyNotTaken } from "./take-back.server.ts";
+
+type Chosen = Deciding & { warehouse: string; isThere: boolean };
+
+/**
+ * Has one warehouse ship what can still be decided of an order, because a person chose it: what lies at others on paper is taken back. While
+ * the order is held, the choice waits with it. Where the chosen one can't ship it, a person is asked: no other one is taken instead.
+ */
+export async function chooseWarehouse(shop: Shop, orderId: bigint, warehouseId: WarehouseId, by: Actor): Promise<Reply> {
+  const { routingEnabled } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
+  if (!routingEnabled) return refusal(fulfillment.message("routing-off"));
+  const chosen = await decideOn<Chosen | Reply>(shop, orderId, "choose", async ({ db, order, facts }) => {
+    const warehouse = await db.warehouse.findFirst({
+      where: { shopId: shop.id, id: warehouseId, locationId: { not: null }, state: { not: "disconnected" } },
+      select: { name: true },
+    });
+    if (!warehouse) return refusal(decisions.message("no-such-warehouse"));
+    const before = find(await readDecisions(db, shop, orderId), "warehouse");
+    const isThere =
+      before?.decision.warehouseId === warehouseId && takenBackEasily(order).every((parcel) => parcel.warehouseId === warehouseId);
+    const stops = takenBackEasily(order).flatMap((parcel) => (parcel.warehouseId === warehouseId ? [] : [parcel.id]));
+    if (!isThere) await keepDecision(db, shop, orderId, { decision: { kind: "warehouse", warehouseId, stops }, by });
+    return { order, facts, warehouse: warehouse.name, isThere };
+  });
+  if (isRefusal(chosen) || !("warehouse" in chosen)) return chosen;
+
+  const { order, facts, warehouse } = chosen;
+  const answer = decisions.message(facts.stage === "held" ? "goes-when-released" : "warehouse-chosen", { warehouse });
+  if (chosen.isThere) return { ok: true, message: answer };
+
+  const why = decisions.message("chose", { warehouse });
+  const elsewhere = takenBackEasily(order).filter((parcel) => parcel.warehouseId !== warehouseId);
+  const staysThere = order.parcels.some((parcel) => isLive(parcel) && parcel.warehouseId === warehouseId);
+  const not = whyNotTaken(await takeBack(shop, order, { why, by }, elsewhere), order, facts.hasOpenUnits || staysThere);
+  if (not) {
+    await inShop(shop, (db) => forgetDecisions(db, shop, orderId, "warehouse"));
+    return refusal(not);
+  }
+  await inShop(shop, async (db) => {
+    await db.order.updateMany({ where: { shopId: shop.id, id: orderId }, data: { routingAsked: true } });
+    await db.order.updateMany({
+      where: { shopId: shop.id, id: orderId, routingCompletedAt: null },
+      data: { routingCompletedAt: order.createdAt },
+    });
+    await giveUpKeeping(db, shop, orderId);
+    await forgetDecisions(db, shop, orderId, "wait", "keep");
+    await resolveExceptions(db, shop, { subject: `order:${orderId}` }, why, by);
+    await forgetDismissals(db, shop, `order:${orderId}`);
+    await writeTimeline(db, shop, { orderId, actor: by, event: "chose", message: why });
+    await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
+  });
+  return { ok: true, message: answer };
+}

@@ -1,0 +1,67 @@
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import type { Actor } from "#app/platform/actor.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { refusal, type Reply } from "#app/platform/http/reply.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
+import { settleStage } from "../settle-stage.server.ts";
+import { decideOn, decideOnEach, type Deciding, isRefusal } from "./decide.server.ts";
+import { type Decision, type HoldReason, holdReasonWords } from "./decision.ts";
+import { forgetDecisions, keepDecision } from "./keep-decisions.server.ts";
+import { decisions } from "./messages.ts";
+import { takeBack, takenBackEasily, whyNotTaken } from "./take-back.server.ts";
+
+export type Hold = { reason: HoldReason; note: string | null };
+
+const held = decisions.message("order-held");
+
+/**
+ * Puts an order on hold: nothing of it goes to a warehouse until it is released. What lies at its warehouses on paper is taken back; Shopify
+ * is asked to hold its fulfillment orders too (carry-out-decisions). Refused when all of it is in hands already.
+ */
+export async function holdOrder(shop: Shop, orderId: bigint, hold: Hold, by: Actor): Promise<Reply> {
+  const deciding = await decideOn<Deciding | "held">(
+    shop,
+    orderId,
+    "hold",
+    async ({ db, order, facts }) => {
+      const stops = takenBackEasily(order).map(({ id }) => id);
+      const decision: Decision = { kind: "hold", reason: hold.reason, afterCancelling: false, stops, asked: [] };
+      await keepDecision(db, shop, orderId, { decision, note: hold.note, by });
+      return { order, facts };
+    },
+    ({ facts }) => (facts.isHeldHere ? "held" : null),
+  );
+  if (isRefusal(deciding)) return deciding;
+  if (deciding === "held") return { ok: true, message: held };
+
+  const { order, facts } = deciding;
+  const why = sayHeld(hold);
+  const not = whyNotTaken(await takeBack(shop, order, { why, by }), order, facts.hasOpenUnits);
+  if (not) {
+    await inShop(shop, (db) => forgetDecisions(db, shop, orderId, "hold"));
+    return refusal(not);
+  }
+  await inShop(shop, async (db) => {
+    await forgetDecisions(db, shop, orderId, "release", "wait", "keep");
+    await writeTimeline(db, shop, { orderId, actor: by, event: "held", message: why });
+    await settleStage(db, shop, orderId);
+    await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
+  });
+  return { ok: true, message: held };
+}
+
+function sayHeld({ reason, note }: Hold) {
+  const words = holdReasonWords(reason);
+  return note ? decisions.message("held-with-note", { reason: words, note }) : decisions.message("held", { reason: words });
+}
+
+/** Holds several orders. */
+export function holdOrders(shop: Shop, orderIds: readonly bigint[], hold: Hold, by: Actor): Promise<Reply> {
+  return decideOnEach(
+    orderIds,
+    (orderId) => holdOrder(shop, orderId, hold, by),
+    (count) => decisions.message("held-orders", { count }),
+  );
+}
