@@ -1,4 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { nowDate } from "#app/platform/clock.ts";
 import { readPayload, type StoredEvent } from "#app/platform/events/stored-event.ts";
 import { OWN_SOURCE } from "#app/platform/events/event-type.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
@@ -40,9 +42,19 @@ export const copyChangedOrder = subscriber({
       heardAt.set(said.orderId, latest(said.heardAt, heardAt.get(said.orderId)));
       if (said.routingCompletedAt) routingCompletedAt.set(said.orderId, new Date(said.routingCompletedAt));
     }
+    if (routingCompletedAt.size === 0) await untilSettled(events);
     await copyOrders(shop, [...orderIds], { routingCompletedAt, heardAt });
   },
 });
+
+/** One thing done in Shopify is told by several events within so long: read after them, an order is read once. */
+const SETTLES_MS = 400;
+
+/** That an order's routing is complete is waited for by its buyer: whoever hears of it waits for nothing more. */
+async function untilSettled([first]: readonly StoredEvent[]): Promise<void> {
+  const age = first ? nowDate().getTime() - first.receivedAt.getTime() : SETTLES_MS;
+  if (age >= 0 && age < SETTLES_MS) await pause(SETTLES_MS - age);
+}
 
 type Said = { orderId: bigint; heardAt: Date; routingCompletedAt?: string | null };
 
