@@ -5,6 +5,7 @@ import { storedMessage, withoutFullStop } from "#app/platform/messages/message.t
 import type { Shop } from "#app/platform/shop.ts";
 
 import { answerRequests } from "./requests/answer-requests.server.ts";
+import { bringAddress } from "./dispatch/bring-address.server.ts";
 import { cancelParcels, reportTooLate } from "./dispatch/cancel-parcels.server.ts";
 import { carryOutPlan } from "./requests/carry-out-plan.server.ts";
 import { decideRoute } from "./plan/decide-route.server.ts";
@@ -14,6 +15,7 @@ import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings, isRouted } from "./fulfillment-settings.server.ts";
 import { hasUnits } from "./gates/held-because.ts";
 import { readClosedGates } from "./gates/read-gates.server.ts";
+import { endRefunded } from "./reconcile/end-refunded.server.ts";
 import { stopWhatIsOver } from "./reconcile/stop-what-is-over.server.ts";
 import { withoutOthers } from "./reconcile/without-others.server.ts";
 import { withoutShippedBefore } from "./reconcile/shipped-before.server.ts";
@@ -45,7 +47,10 @@ export async function reconcileOrder(shop: Shop, orderId: bigint, { copied }: { 
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const order = await inShop(shop, (db) => loadOrder(db, shop, orderId));
     if (!order) return;
-    if (steps === 0) await adoptTracking(shop, order);
+    if (steps === 0) {
+      await adoptTracking(shop, order);
+      await endRefunded(shop, order);
+    }
     const step = await takeStep(shop, order);
     if (step === "done") break;
   }
@@ -60,6 +65,7 @@ async function takeStep(shop: Shop, order: OrderInFulfillment): Promise<"done" |
   if (await withdrawUnwanted(shop, order)) return "look-again";
   if (await stopWhatIsOver(shop, order)) return "look-again";
   if (await answerRequests(shop, order)) return "look-again";
+  for (const parcel of order.parcels) await bringAddress(shop, order, parcel);
 
   const hasPlan = order.parcels.some(isPlanned);
   const waiting = await waitingNow(shop, order, hasPlan);

@@ -32,6 +32,7 @@ export type RoutingOutcome =
 export type UnroutableCause =
   | "nothing-to-ship"
   | "line-without-sku"
+  | "sku-shared"
   | "no-warehouse"
   | "address-not-served"
   | "currency-mismatch"

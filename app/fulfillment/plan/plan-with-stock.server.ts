@@ -1,10 +1,12 @@
 import { now } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { explainUnroutable } from "#app/routing/explain-unroutable.ts";
 import { planRoute } from "#app/routing/plan-route.ts";
 import type { RoutableOrder } from "#app/routing/routable-order.ts";
 import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
 import type { WarehouseOffer } from "#app/routing/warehouse-offer.ts";
+import { goodsAtWarehouses, type Goods, type GoodsAtWarehouses } from "#app/stock/goods/goods-at-warehouses.server.ts";
 import { lockStock, sellableStock } from "#app/stock/sellable-stock.server.ts";
 import { lostLocations } from "../exceptions/lost-locations.server.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
@@ -12,15 +14,34 @@ import type { Warehouse } from "#generated/prisma/client.ts";
 import { PriceList } from "#app/warehouses/price-list.ts";
 import { chooseService, ServiceChoices, type ShippingLine } from "#app/warehouses/services/service-choice.ts";
 
+export type PlannedWithStock = {
+  outcome: RoutingOutcome;
+  /** By which SKU a warehouse knows a line of the order. */
+  skuAt(lineId: string, warehouseId: string): string | undefined;
+};
+
 /**
- * Plans an order on the stock of this moment, at the prices of what its buyer chose at checkout. The stock rows of its SKUs stay locked until `db`'s transaction ends, so that what
- * the plan promises cannot be promised twice: write the parcels in the same transaction.
+ * Plans an order on the stock of this moment, at the prices of what its buyer chose at checkout. What its lines are at each warehouse is bound
+ * to their inventory items, whatever their SKUs say; where that is not certain nothing of them is there.
+ *
+ * The stock rows of its SKUs stay locked until `db`'s transaction ends, so that what the plan promises cannot be promised twice: write the
+ * parcels in the same transaction.
  */
-export async function planWithStock(db: ShopDb, shop: Shop, order: RoutableOrder, shippingLine: ShippingLine): Promise<RoutingOutcome> {
-  const skus = [...new Set(order.lines.map((line) => line.sku).filter(Boolean))];
-  await lockStock(db, shop, skus);
-  const stock = await sellableStock(db, shop, skus);
+export async function planWithStock(db: ShopDb, shop: Shop, asked: RoutableOrder, shippingLine: ShippingLine): Promise<PlannedWithStock> {
+  const known = await goodsAtWarehouses(db, shop, asked.lines.map(goodsOf));
+  const order = { ...asked, lines: underOneName(asked.lines, known) };
+  const byId = new Map(asked.lines.map((line) => [line.lineId, goodsOf(line)]));
+  const skuAt = (lineId: string, warehouseId: string) => {
+    const goods = byId.get(lineId);
+    return goods && known.skuAt(goods, warehouseId);
+  };
+  const shared = asked.lines.filter((line) => line.quantity > 0 && known.isShared(goodsOf(line)));
+  if (shared.length > 0) return { outcome: sharedSku(order, shared), skuAt };
+
   const warehouses = await db.warehouse.findMany({ where: { shopId: shop.id, locationId: { not: null } }, orderBy: { priority: "asc" } });
+  const skus = warehouses.flatMap(({ id }) => order.lines.flatMap(({ lineId }) => skuAt(lineId, id) ?? []));
+  await lockStock(db, shop, [...new Set(skus)]);
+  const stock = await sellableStock(db, shop, [...new Set(skus)]);
   const lost = await lostLocations(db, shop);
   const policy = await fulfillmentSettings.read(db, shop);
 
@@ -28,18 +49,42 @@ export async function planWithStock(db: ShopDb, shop: Shop, order: RoutableOrder
     id: warehouse.id,
     name: warehouse.name,
     priority: warehouse.priority,
-    stock: stock.get(warehouse.id) ?? new Map<string, number>(),
+    stock: new Map(order.lines.map(({ lineId, sku }) => [sku, stock.get(warehouse.id)?.get(skuAt(lineId, warehouse.id) ?? "") ?? 0])),
     prices: pricesFor(warehouse, shippingLine),
     calendar: { timeZone: warehouse.timeZone, cutOff: warehouse.cutOff, workingDays: warehouse.workingDays },
     open: warehouse.state === "connected" && !lost.has(warehouse.id),
   }));
-  return planRoute(order, offers, {
-    splitPenalty: policy.splitPenalty,
-    maxParcels: policy.maxParcels,
-    dayOfDelayCost: policy.dayOfDelayCost,
-    priorityCost: policy.priorityCost,
-    now: now(),
+  const { splitPenalty, maxParcels, dayOfDelayCost, priorityCost } = policy;
+  return { outcome: planRoute(order, offers, { splitPenalty, maxParcels, dayOfDelayCost, priorityCost, now: now() }), skuAt };
+}
+
+const goodsOf = ({ inventoryItemId, sku }: RoutableOrder["lines"][number]): Goods => ({ inventoryItemId: inventoryItemId ?? null, sku });
+
+/**
+ * Lines under names by which routing tells goods apart: their SKU, or one that a warehouse has for them where the shop has none. Two that are
+ * called alike and are not the same everywhere have their items' numbers with it.
+ */
+function underOneName(lines: RoutableOrder["lines"], known: GoodsAtWarehouses): RoutableOrder["lines"] {
+  const firsts = new Map<string, Goods>();
+  return lines.map((line) => {
+    const goods = goodsOf(line);
+    const sku = line.sku.trim() === "" ? (known.anySku(goods) ?? "") : line.sku;
+    const first = firsts.get(sku) ?? goods;
+    firsts.set(sku, first);
+    return { ...line, sku: known.areTheSame(first, goods) ? sku : `${sku} #${String(goods.inventoryItemId)}` };
   });
+}
+
+function sharedSku(order: RoutableOrder, atFault: RoutableOrder["lines"]): RoutingOutcome {
+  const obstacle = { cause: "sku-shared" as const, order, atFault, shortages: [], refusals: [], maxParcels: 0 };
+  return {
+    outcome: "unroutable",
+    cause: "sku-shared",
+    explanation: explainUnroutable(obstacle),
+    lineIds: atFault.map(({ lineId }) => lineId),
+    shortages: [],
+    verdicts: [],
+  };
 }
 
 /** What a warehouse charges for what the buyer chose at checkout, as far as the merchant has said that it costs more. */
