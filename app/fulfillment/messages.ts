@@ -79,6 +79,12 @@ export const fulfillment = catalogue("fulfillment", {
   "no-longer-wanted": "No longer wanted: {{units, list}}.",
   "unwanted-too-late":
     "{{units, list}} of {{order}} {{warehouse}} has packed or sent already, and Shopify no longer wants it. Ask the warehouse to stop it, or tell the buyer.",
+  "address-told": "{{warehouse}} knows the new address.",
+  "address-too-late":
+    "The address of {{order}} was changed, and its parcel at {{warehouse}} keeps the old one: {{why, message}}. Stop the parcel, or ask the warehouse.",
+  "is-packed": "it is packed",
+  "has-left": "some of it has left",
+  "paid-back": "The buyer was paid back.",
   "payment-over-too-late":
     "{{warehouse}} has packed or sent {{order}} already. {{why, message}} Ask the warehouse to stop it, or the buyer to pay.",
   "paid-after-all": "It is paid for after all.",

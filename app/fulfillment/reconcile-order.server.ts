@@ -7,6 +7,7 @@ import type { Shop } from "#app/platform/shop.ts";
 
 import { answerOverdue } from "./requests/answer-in-time.server.ts";
 import { answerRequests } from "./requests/answer-requests.server.ts";
+import { bringAddress } from "./dispatch/bring-address.server.ts";
 import { cancelParcels, reportTooLate } from "./dispatch/cancel-parcels.server.ts";
 import { carryOutPlan } from "./requests/carry-out-plan.server.ts";
 import { carryOutDecisions } from "./decisions/carry-out-decisions.server.ts";
@@ -15,13 +16,14 @@ import { fulfillment } from "./messages.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { hasUnits } from "./gates/held-because.ts";
+import { endRefunded } from "./reconcile/end-refunded.server.ts";
 import { stopWhatIsOver } from "./reconcile/stop-what-is-over.server.ts";
 import { withoutOthers } from "./reconcile/without-others.server.ts";
 import { withoutShippedBefore } from "./reconcile/shipped-before.server.ts";
 import { withdrawUnwanted } from "./reconcile/withdraw-unwanted.server.ts";
 import { takeBackHalfAsked } from "./requests/refuse-request.server.ts";
 import { halfAsked } from "./requests/unattached.ts";
-import { isAtRest, waitingByRules } from "./is-at-rest.ts";
+import { isAtRest, waitingByRules } from "./is-at-rest.server.ts";
 import type { OrderInFulfillment } from "./load-order.server.ts";
 import { type ReconcileFacts, readReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { readAfresh } from "./own-changes.server.ts";
@@ -53,7 +55,10 @@ export async function reconcileOrder(shop: Shop, orderId: bigint, { copied }: { 
     }
     // Before anything that a warehouse is asked for: it may not answer.
     if (await answerOverdue(shop, facts.order)) continue;
-    if (steps === 0) await adoptTracking(shop, facts.order);
+    if (steps === 0) {
+      await adoptTracking(shop, facts.order);
+      await endRefunded(shop, facts.order);
+    }
     const step = await takeStep(shop, facts);
     if (step === "done") break;
   }
@@ -79,6 +84,7 @@ async function takeStep(shop: Shop, facts: ReconcileFacts): Promise<"done" | "lo
   if (await stopWhatIsOver(shop, facts)) return "look-again";
   if (await answerRequests(shop, facts)) return "look-again";
   if (await carryOutDecisions(shop, facts)) return "look-again";
+  for (const parcel of order.parcels) await bringAddress(shop, order, parcel);
 
   const hasPlan = order.parcels.some(isPlanned);
   const waiting = await waitingNow(shop, facts);

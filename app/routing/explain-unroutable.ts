@@ -28,6 +28,8 @@ export function explainUnroutable({ cause, order, atFault, shortages, refusals, 
       return routing.message("nothing-to-ship");
     case "line-without-sku":
       return routing.message("without-sku", { items: named(atFault), count: atFault.length });
+    case "sku-shared":
+      return routing.message("sku-shared", { items: named(atFault), count: atFault.length });
     case "no-warehouse":
       return routing.message(refusals.length === 0 ? "no-warehouse" : "all-paused");
     case "address-not-served":

@@ -61,6 +61,9 @@ export const routing = catalogue("routing", {
   "nothing-to-ship": "Nothing on this order is left to ship.",
   "without-sku_one": "{{items, list}} has no SKU, so no warehouse can be asked for it.",
   "without-sku_other": "{{items, list}} have no SKU, so no warehouse can be asked for them.",
+  "sku-shared_one": "The SKU of {{items, list}} is another product's at the warehouses, so it is not certain which of them would be sent.",
+  "sku-shared_other":
+    "The SKUs of {{items, list}} are other products' at the warehouses, so it is not certain which of them would be sent.",
   quoted: "“{{title}}”",
   "and-more": "{{count, number}} more",
   "no-warehouse": "No warehouse is connected.",

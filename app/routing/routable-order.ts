@@ -15,6 +15,8 @@ export type Destination = {
 
 export type RoutableLine = {
   lineId: string;
+  /** What it is in Shopify, whatever its SKU says; null where Shopify says none. */
+  inventoryItemId?: bigint | null;
   /** Empty when the variant has no SKU. Several lines may share one; they then share its stock. */
   sku: string;
   title: string;

@@ -34,6 +34,7 @@ export type RoutingOutcome =
 export type UnroutableCause =
   | "nothing-to-ship"
   | "line-without-sku"
+  | "sku-shared"
   | "no-warehouse"
   | "address-not-served"
   | "currency-mismatch"

@@ -7,6 +7,7 @@ import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { isCountedHere } from "#app/warehouses/providers/registry.server.ts";
+import { bindProducts } from "./goods/bind-products.server.ts";
 import { stock } from "./messages.ts";
 import type { CountedRow, RowProblem } from "./read-stock-csv.ts";
 
@@ -32,7 +33,7 @@ export function countStock(
     if (!warehouse || !isCountedHere(warehouse) || warehouse.state === "disconnected")
       return { outcome: "not-counted-here", message: stock.message("not-counted-here") };
 
-    const sold = await soldSkus(db, shop, counts);
+    const sold = await soldSkus(db, shop, warehouseId, counts);
     // Of two counts of one SKU the last is the truth.
     const known = [...new Map(counts.filter(({ sku }) => sold.has(sku)).map((count) => [count.sku, count])).values()];
     const unknown = counts.flatMap(({ sku }, index) =>
@@ -40,14 +41,18 @@ export function countStock(
     );
 
     await write(db, shop, warehouseId, known);
+    await bindProducts(db, shop, warehouseId);
     if (known.length > 0) await enqueue(db, shop, pushStockJob, { warehouseId });
     return { outcome: "counted", counted: known.length, problems: [...problems, ...unknown].sort((a, b) => a.row - b.row) };
   });
 }
 
-async function soldSkus(db: ShopDb, shop: Shop, counts: readonly Count[]): Promise<ReadonlySet<string>> {
+async function soldSkus(db: ShopDb, shop: Shop, warehouseId: WarehouseId, counts: readonly Count[]): Promise<ReadonlySet<string>> {
   const rows = await db.$queryRaw<{ sku: string }[]>`
-    SELECT DISTINCT "sku" FROM "variant" WHERE "shopId" = ${shop.id} AND "sku" = ANY (${counts.map((count) => count.sku)}::text[])`;
+    SELECT "sku" FROM "variant" WHERE "shopId" = ${shop.id} AND "sku" = ANY (${counts.map((count) => count.sku)}::text[])
+     UNION
+    SELECT "sku" FROM "warehouse_stock"
+     WHERE "shopId" = ${shop.id} AND "warehouseId" = ${warehouseId}::uuid AND "sku" = ANY (${counts.map((count) => count.sku)}::text[])`;
   return new Set(rows.map((row) => row.sku));
 }
 

@@ -1,5 +1,6 @@
 import type { Warehouse } from "#generated/prisma/client.ts";
 import type { OnHandChange } from "./set-on-hand.server.ts";
+import { bindProducts } from "./goods/bind-products.server.ts";
 import { stock } from "./messages.ts";
 import { reachOnHand } from "./reach-on-hand.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
@@ -32,6 +33,7 @@ export async function moveStock(shop: Shop, warehouse: Warehouse): Promise<Messa
 
   await inShop(shop, async (db) => {
     await shelve(db, shop, warehouse.id, to);
+    await bindProducts(db, shop, warehouse.id);
     await db.warehouse.updateMany({ where: { id: warehouse.id }, data: { startFromLocationId: null } });
   });
   const [reason] = moved.refused.values();

@@ -1,6 +1,8 @@
+import { Prisma } from "#generated/prisma/client.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { bindProducts } from "./goods/bind-products.server.ts";
 import type { StockLevel } from "#app/warehouses/warehouse-connection.ts";
 import { stageIs } from "#app/parcels/parcel-sql.server.ts";
 import { isHeldByWarehouse } from "#app/parcels/parcel-stage.ts";
@@ -37,7 +39,7 @@ export async function takeSnapshot(
     ), wanted AS (
       SELECT reading.sku, greatest(0, reading."onHand") AS "onHand", greatest(0, reading.committed - coalesce(ours.units, 0)) AS elsewhere
         FROM reading LEFT JOIN ours ON ours."sku" = reading.sku
-       WHERE EXISTS (SELECT FROM "variant" WHERE "variant"."shopId" = ${shop.id} AND "variant"."sku" = reading.sku)
+       WHERE ${isSold(shop, warehouseId)}
       UNION ALL
       SELECT stock."sku", 0, 0 FROM "warehouse_stock" stock
        WHERE stock."shopId" = ${shop.id} AND stock."warehouseId" = ${warehouseId}::uuid AND stock."sku" NOT IN (SELECT sku FROM reading)
@@ -51,6 +53,15 @@ export async function takeSnapshot(
 
   const [unknown] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM unnest(${readings.map((reading) => reading.sku)}::text[]) AS reading (sku)
-     WHERE NOT EXISTS (SELECT FROM "variant" WHERE "variant"."shopId" = ${shop.id} AND "variant"."sku" = reading.sku)`;
+     WHERE NOT (${isSold(shop, warehouseId)})`;
+  await bindProducts(db, shop, warehouseId);
   return { unknownSkus: unknown?.count ?? 0 };
+}
+
+/** Whether the shop sells what the warehouse calls `reading.sku`, under this name, one spelled like it, or another one by now. */
+function isSold(shop: Shop, warehouseId: WarehouseId): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT FROM "variant" v WHERE v."shopId" = ${shop.id} AND plain_sku(v."sku") = plain_sku(reading.sku))
+    OR EXISTS (SELECT FROM "warehouse_product" p
+                 JOIN "variant" v ON v."shopId" = p."shopId" AND v."inventoryItemId" = p."inventoryItemId"
+                WHERE p."shopId" = ${shop.id} AND p."warehouseId" = ${warehouseId}::uuid AND p."sku" = reading.sku)`;
 }

@@ -22,6 +22,9 @@ export type WarehouseConnection = {
 
   cancelOrder(reference: string): Promise<CancelAnswer>;
 
+  /** Sends the order somewhere else, as long as it can still be changed. Twice equals once. */
+  changeAddress(reference: string, shipTo: PostalAddress): Promise<AddressAnswer>;
+
   /** Physical stock per SKU at this building, now. SKUs that the warehouse does not know are absent. */
   readStock(): Promise<readonly StockLevel[]>;
 
@@ -62,6 +65,8 @@ export type OrderAnswer =
 export type RejectionReason = "unknown-sku" | "bad-address" | "no-service" | "out-of-stock" | "other";
 
 export type CancelAnswer = { outcome: "cancelled" } | { outcome: "too-late"; message: Message } | { outcome: "unknown-order" };
+
+export type AddressAnswer = { outcome: "changed" } | { outcome: "too-late"; message: Message };
 
 /** What the provider says of an order of ours, with every shipment it made of it so far. */
 export type WarehouseOrderState = {

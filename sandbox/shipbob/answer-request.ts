@@ -60,7 +60,7 @@ export async function answerRequest(request: IncomingMessage, response: ServerRe
     );
 
   try {
-    const body = request.method === "POST" ? await readJson(request) : undefined;
+    const body = request.method === "POST" || request.method === "PUT" ? await readJson(request) : undefined;
     const answer = found.endpoint.answer({ params: found.params, query: url.searchParams, body }, world);
     send(answer.status, answer.body, { ...calls, ...answer.headers });
   } catch (error) {

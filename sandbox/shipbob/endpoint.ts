@@ -23,7 +23,7 @@ export type ShipBobRequest = {
 
 /** One path of the contract, below `/2026-01`. Refusals are thrown as `ShipBobProblem`. */
 export type Endpoint = {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   /** Path with `{names}`, as the contract writes it. */
   path: string;
   scope: string;

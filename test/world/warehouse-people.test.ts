@@ -163,6 +163,16 @@ describe("a parcel that does not arrive", () => {
     expect(await shop().read((db) => db.exception.count({ where: { orderId: BigInt(order.id), resolvedAt: null } }))).toBe(0);
   });
 
+  test("is no question any more once the buyer has been paid back in Shopify", async () => {
+    const { order, reference } = await shipped({ "BOB-1": 1 });
+    people().lose({ reference });
+    await poll();
+    await orders.asksForPerson(order, "parcel.lost");
+    await owner.removes(order.id, order.lines[0]?.id ?? 0, 1);
+    await orders.isNoLongerAsked(order, "parcel.lost");
+    expect(orders.sent(order)).toHaveLength(1);
+  });
+
   test("comes back to the warehouse: it is told once, and stays dismissed when the buyer was paid back", async () => {
     const { order, reference } = await shipped({ "BOB-1": 1 });
     people().return({ reference });

@@ -2,13 +2,13 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
-import type { PostalAddress } from "#app/orders/postal-address.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { chooseService, ServiceChoices } from "#app/warehouses/services/service-choice.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
 import type { OrderAnswer, WarehouseConnection, WarehouseOrder } from "#app/warehouses/warehouse-connection.ts";
 import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
 import { recordDispatch } from "./record-dispatch.server.ts";
+import { markOf, shipToOf } from "./ship-to.server.ts";
 import { reportTooLate } from "./cancel-parcels.server.ts";
 import { reportWarehouseFault } from "../exceptions/report-refused-warehouses.server.ts";
 import { awaitsDispatch, isCancelled, isPlanned } from "#app/parcels/parcel-stage.ts";
@@ -44,7 +44,7 @@ export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void
     const answer = known ?? (await connection.createOrder(order));
     await inShop(shop, async (db) => {
       await settleEffect(db, shop, effect, answer);
-      await recordDispatch(db, shop, { ...parcel, service: order.service }, answer);
+      await recordDispatch(db, shop, { ...parcel, service: order.service, addressSent: markOf(order.shipTo) }, answer);
     });
     // Cancelled while the call was under way, when the warehouse did not know of it yet.
     if (answer.outcome === "accepted" && isCancelled({ stage: await stageNow(shop, parcel.id) })) await callOff(shop, parcel, connection);
@@ -84,32 +84,17 @@ async function stageNow(shop: Shop, parcelId: string): Promise<ParcelStage> {
 
 function orderOf(parcel: LoadedParcel): WarehouseOrder {
   const { order, warehouse } = parcel;
-  // Written by orders/ alone, which parses it on its way in. A merchant may request an order without address by hand.
-  const shipTo = (order.shipTo as PostalAddress | null) ?? NOWHERE;
   return {
     reference: parcel.reference,
     orderName: parcel.order.name,
     placedAt: parcel.order.createdAt.toISOString(),
     buildingId: parcel.warehouse.buildingId ?? "",
-    shipTo: { ...shipTo, phone: shipTo.phone ?? order.phone },
+    shipTo: shipToOf(order),
     service: chooseService(shippingLineOf(order), ServiceChoices.parse(warehouse.serviceChoices), warehouse.services).service,
     giftMessage: order.giftMessage,
     lines: parcel.lines.map(({ sku, title, quantity }) => ({ sku, title, quantity })),
   };
 }
-
-const NOWHERE: PostalAddress = {
-  name: null,
-  company: null,
-  address1: null,
-  address2: null,
-  city: null,
-  provinceCode: null,
-  zip: null,
-  countryCode: null,
-  phone: null,
-  email: null,
-};
 
 const withAll = { lines: true, warehouse: true, order: true } satisfies Prisma.ParcelInclude;
 type LoadedParcel = Prisma.ParcelGetPayload<{ include: typeof withAll }>;

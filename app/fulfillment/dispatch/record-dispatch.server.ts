@@ -15,6 +15,7 @@ import { awaitsDispatch } from "#app/parcels/parcel-stage.ts";
 type SentParcel = {
   id: string;
   service: string | null;
+  addressSent: string;
   warehouseId: string;
   warehouse: { name: string };
   order: { id: bigint; name: string };
@@ -25,14 +26,14 @@ type SentParcel = {
  * cancelled it meanwhile: neither is undone.
  */
 export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel, answer: OrderAnswer): Promise<void> {
-  const { warehouse, order, service } = parcel;
+  const { warehouse, order, service, addressSent } = parcel;
   const actor: Actor = { kind: "warehouse", name: warehouse.name };
   const still = { id: parcel.id, from: awaitsDispatch };
   if (answer.outcome === "accepted") {
     await moveParcels(db, shop, still, "dispatched", { problem: Prisma.DbNull });
     await db.parcel.updateMany({
       where: { shopId: shop.id, id: parcel.id },
-      data: { warehouseOrderId: answer.warehouseOrderId, dispatchedAt: nowDate(), service },
+      data: { warehouseOrderId: answer.warehouseOrderId, dispatchedAt: nowDate(), service, addressSent },
     });
     const taken = { warehouse: warehouse.name, number: answer.warehouseOrderId };
     const message =

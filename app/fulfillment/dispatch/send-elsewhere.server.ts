@@ -65,8 +65,15 @@ async function canGoElsewhere(
 ): Promise<boolean> {
   const waiting = lines.map(({ orderLineId, sku, quantity }) => {
     const facts = order.fulfillmentOrders.flatMap((one) => one.lines).find((line) => line.orderLineId === orderLineId);
-    return { orderLineId, sku, remainingQuantity: quantity, requiresShipping: true, grams: facts?.grams ?? null };
+    return {
+      orderLineId,
+      inventoryItemId: facts?.inventoryItemId ?? null,
+      sku: facts?.sku ?? sku,
+      remainingQuantity: quantity,
+      requiresShipping: true,
+      grams: facts?.grams ?? null,
+    };
   });
-  const outcome = await planWithStock(db, shop, routableOrder(order, [{ lines: waiting }], shop.currency), shippingLineOf(order));
+  const { outcome } = await planWithStock(db, shop, routableOrder(order, [{ lines: waiting }], shop.currency), shippingLineOf(order));
   return outcome.outcome === "routed";
 }

@@ -12,12 +12,17 @@ export const exceptions = catalogue("exceptions", {
   "no-warehouse-tried": "The orders wait; they are routed as soon as a warehouse is connected and open.",
   "line-without-sku": "A product has no SKU",
   "line-without-sku-tried": "Warehouses know products by SKU, so Waybill can't ask any of them. Give the variant a SKU in Shopify.",
+  "sku-shared": "Two products have one SKU",
+  "sku-shared-tried":
+    "Waybill doesn't guess which of them lies at the warehouse. Give each a SKU of its own in Shopify; where both are the same goods, give them the same barcode.",
   "currency-mismatch": "Prices in another currency than the order",
   "currency-mismatch-tried": "Waybill doesn't guess exchange rates. Set the warehouse's prices in the order's currency.",
   "too-many-parcels": "The order needs more parcels than you allow",
   "too-many-parcels-tried": "Waybill looked for every combination within your limit. Raise the limit in Settings or move stock.",
   "parcel-unwanted": "Units that are no longer wanted are leaving",
   "parcel-unwanted-tried": "Waybill asked the warehouse to stop the parcel; it was packed or gone.",
+  "parcel-address-changed": "A parcel goes to an address that was changed",
+  "parcel-address-changed-tried": "Waybill told the warehouse the new address; it was too late there, or the warehouse takes none.",
   "parcel-payment-over": "A parcel leaves that nobody pays for",
   "parcel-payment-over-tried":
     "Waybill asked the warehouse to stop it; it was packed or gone. When the buyer pays after all, this closes by itself.",

@@ -46,6 +46,8 @@ export const exceptionCauses = {
   "unroutable.address-not-served": cause("address-not-served", "add-price", "countryCode"),
   "unroutable.no-warehouse": cause("no-warehouse", "open-warehouse", null),
   "unroutable.line-without-sku": cause("line-without-sku", "product", "productId"),
+  /** Two products claim the same product of a warehouse. */
+  "unroutable.sku-shared": cause("sku-shared", "product", "productId"),
   "unroutable.currency-mismatch": cause("currency-mismatch", "prices", "countryCode"),
   "unroutable.too-many-parcels": cause("too-many-parcels", "limit", null),
   "parcel.rejected": cause("parcel-rejected", "reroute", "warehouseId"),
@@ -56,6 +58,8 @@ export const exceptionCauses = {
   "parcel.cancellation-unanswered": cause("parcel-cancellation-unanswered", "stop", "warehouseId"),
   /** Units that Shopify no longer wants leave all the same. */
   "parcel.unwanted": cause("parcel-unwanted", "stop", "warehouseId"),
+  /** Its order has another address by now, which its warehouse could not be told. */
+  "parcel.address-changed": cause("parcel-address-changed", "stop", "warehouseId"),
   /** Nobody pays for it any more, and it leaves all the same. */
   "parcel.payment-over": cause("parcel-payment-over", "stop", "warehouseId"),
   /** A fulfillment was cancelled in Shopify after its parcel had left. */

@@ -16,7 +16,7 @@ import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
-import { planWithStock } from "./plan-with-stock.server.ts";
+import { planWithStock, type PlannedWithStock } from "./plan-with-stock.server.ts";
 import { routableOrder, shippingLineOf } from "./routable-order.ts";
 
 /**
@@ -31,7 +31,8 @@ export async function decideRoute(
 ): Promise<RoutingOutcome> {
   const wanted = routableOrder(order, waiting, shop.currency);
   const decided = await readDecisions(db, shop, order.id);
-  const outcome = await planWithStock(db, shop, wanted, shippingLineOf(order), find(decided, "warehouse")?.decision.warehouseId);
+  const chosen = find(decided, "warehouse")?.decision.warehouseId;
+  const { outcome, skuAt } = await planWithStock(db, shop, wanted, shippingLineOf(order), chosen);
   await keepDecision(db, shop, order.id, outcome);
 
   if (outcome.outcome === "unroutable") {
@@ -48,7 +49,7 @@ export async function decideRoute(
     return outcome;
   }
 
-  await writeParcels(db, shop, order, wanted, outcome.plan.parcels);
+  await writeParcels(db, shop, order, { wanted, planned: outcome.plan.parcels, skuAt });
   await forgetDecisions(db, shop, order.id, "wait");
   await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, fulfillment.message("warehouse-found"));
   const message = fulfillment.message("routed", { warehouses: outcome.chosen.map((verdict) => verdict.name) });
@@ -67,7 +68,8 @@ function sharedBy(
       const [first] = outcome.shortages;
       return first ? { shared: { sku: first.sku } } : {};
     }
-    case "line-without-sku": {
+    case "line-without-sku":
+    case "sku-shared": {
       const productId = order.lines.find(({ id }) => String(id) === outcome.lineIds[0])?.productId;
       return productId ? { shared: { productId } } : {};
     }
@@ -98,7 +100,9 @@ async function keepDecision(db: ShopDb, shop: Shop, orderId: bigint, outcome: Ro
   });
 }
 
-async function writeParcels(db: ShopDb, shop: Shop, order: OrderInFulfillment, wanted: RoutableOrder, planned: readonly PlannedParcel[]) {
+type Decided = { wanted: RoutableOrder; planned: readonly PlannedParcel[]; skuAt: PlannedWithStock["skuAt"] };
+
+async function writeParcels(db: ShopDb, shop: Shop, order: OrderInFulfillment, { wanted, planned, skuAt }: Decided) {
   const known = await db.parcel.count({ where: { shopId: shop.id, orderId: order.id } });
   const titles = new Map(wanted.lines.map((line) => [line.lineId, line.title]));
   for (const [index, parcel] of planned.entries()) {
@@ -115,7 +119,7 @@ async function writeParcels(db: ShopDb, shop: Shop, order: OrderInFulfillment, w
         lines: {
           create: parcel.lines.map((line) => ({
             orderLineId: BigInt(line.lineId),
-            sku: line.sku,
+            sku: skuAt(line.lineId, parcel.warehouseId) ?? line.sku,
             title: titles.get(line.lineId) ?? "",
             quantity: line.quantity,
           })),

@@ -11,6 +11,7 @@ const facts = {
 };
 const waits = (more: object = {}) => ({
   orderLineId: 1n,
+  inventoryItemId: 71n,
   sku: "MUG",
   remainingQuantity: 2,
   requiresShipping: true,
@@ -28,7 +29,7 @@ test("what is left to ship is what routing is asked about, in the shop's currenc
   expect(routableOrder(facts, [{ lines: [waits()] }], "GBP")).toEqual({
     currency: "GBP",
     destination: { countryCode: "GB", provinceCode: "ENG", zip: "LS1 1AA" },
-    lines: [{ lineId: "1", sku: "MUG", title: "Mug", quantity: 2, grams: 400 }],
+    lines: [{ lineId: "1", inventoryItemId: 71n, sku: "MUG", title: "Mug", quantity: 2, grams: 400 }],
   });
 });
 

@@ -5,7 +5,14 @@ type OrderFacts = {
   lines: readonly { id: bigint; sku: string | null; title: string }[];
 };
 
-type WaitingLine = { orderLineId: bigint; sku: string | null; remainingQuantity: number; requiresShipping: boolean; grams: number | null };
+type WaitingLine = {
+  inventoryItemId: bigint | null;
+  orderLineId: bigint;
+  sku: string | null;
+  remainingQuantity: number;
+  requiresShipping: boolean;
+  grams: number | null;
+};
 
 /** The part of an order that waits for a warehouse, in routing's terms. A line spread over several fulfillment orders is one line again. */
 export function routableOrder(order: OrderFacts, waiting: readonly { lines: readonly WaitingLine[] }[], currency: string): RoutableOrder {
@@ -16,6 +23,7 @@ export function routableOrder(order: OrderFacts, waiting: readonly { lines: read
     const known = titles.get(line.orderLineId);
     lines.set(line.orderLineId, {
       lineId: String(line.orderLineId),
+      inventoryItemId: line.inventoryItemId,
       sku: line.sku ?? known?.sku ?? "",
       title: known?.title ?? "",
       quantity: (lines.get(line.orderLineId)?.quantity ?? 0) + line.remainingQuantity,

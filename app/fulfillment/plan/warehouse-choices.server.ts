@@ -4,6 +4,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { compareWarehouses, type WarehouseChoice } from "#app/routing/by-hand/compare-warehouses.ts";
+import type { RoutableOrder } from "#app/routing/routable-order.ts";
 import type { WarehouseOffer } from "#app/routing/warehouse-offer.ts";
 import { find, readDecisions } from "../decisions/keep-decisions.server.ts";
 import { takenBackEasily } from "../decisions/take-back.server.ts";
@@ -32,10 +33,10 @@ export function readWarehouseChoices(shop: Shop, orderId: bigint): Promise<Wareh
     const order = await loadOrder(db, shop, orderId);
     if (!order) return null;
     const wanted = routableOrder(order, await whatIsOpen(db, shop, order), shop.currency);
-    const { offers, policy } = await readOffers(db, shop, wanted, shippingLineOf(order));
+    const { order: named, offers, policy } = await readOffers(db, shop, wanted, { shippingLine: shippingLineOf(order), locked: false });
     return {
       currency: shop.currency,
-      choices: compareWarehouses(wanted, withShelved(offers, order), policy),
+      choices: compareWarehouses(named, withShelved(offers, order, named), policy),
       units: wanted.lines.reduce((sum, { quantity }) => sum + quantity, 0),
       chosen: find(await readDecisions(db, shop, orderId), "warehouse")?.decision.warehouseId ?? null,
     };
@@ -55,23 +56,31 @@ async function whatIsOpen(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
   return [
     ...loose,
     ...parcels.map(({ lines }) => ({
-      lines: lines.map(({ orderLineId, sku, quantity, shipped }) => ({
-        orderLineId,
-        sku,
-        remainingQuantity: quantity - shipped,
-        requiresShipping: true,
-        grams: facts.find((line) => line.orderLineId === orderLineId)?.grams ?? null,
-      })),
+      lines: lines.map(({ orderLineId, sku, quantity, shipped }) => {
+        const told = facts.find((line) => line.orderLineId === orderLineId);
+        return {
+          orderLineId,
+          sku: told ? told.sku : sku,
+          inventoryItemId: told?.inventoryItemId ?? null,
+          remainingQuantity: quantity - shipped,
+          requiresShipping: true,
+          grams: told?.grams ?? null,
+        };
+      }),
     })),
   ];
 }
 
-/** The offers with what the order's own parcels hold back on the shelves. */
-function withShelved(offers: readonly WarehouseOffer[], order: OrderInFulfillment): WarehouseOffer[] {
+/** The offers with what the order's own parcels hold back on the shelves, under the names that its lines have there. */
+function withShelved(offers: readonly WarehouseOffer[], order: OrderInFulfillment, { lines: named }: RoutableOrder): WarehouseOffer[] {
+  const nameOf = new Map(named.map(({ lineId, sku }) => [lineId, sku]));
   return offers.map((offer) => {
     const stock = new Map(offer.stock);
     for (const { lines } of takenBackEasily(order).filter(({ warehouseId }) => warehouseId === offer.id))
-      for (const { sku, quantity, shipped } of lines) stock.set(sku, (stock.get(sku) ?? 0) + quantity - shipped);
+      for (const { orderLineId, sku, quantity, shipped } of lines) {
+        const name = nameOf.get(String(orderLineId)) ?? sku;
+        stock.set(name, (stock.get(name) ?? 0) + quantity - shipped);
+      }
     return { ...offer, stock };
   });
 }

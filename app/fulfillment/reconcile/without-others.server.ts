@@ -1,7 +1,7 @@
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { locationsHolding, otherServiceLocations } from "#app/inventory/locations-holding.server.ts";
-import { carriedSkus } from "#app/stock/carried-skus.server.ts";
+import { goodsAtWarehouses } from "#app/stock/goods/goods-at-warehouses.server.ts";
 import { keepMoved } from "./keep-moved.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { linesToShip, type Surroundings } from "./whose-to-ship.ts";
@@ -26,15 +26,12 @@ async function surroundings(db: ShopDb, shop: Shop, order: OrderInFulfillment, w
   const ours = new Set(warehouses.flatMap(({ locationId }) => locationId ?? []));
   const otherServices = await otherServiceLocations(db, shop, ours);
   const lines = waiting.flatMap((one) => one.lines);
+  const known = await goodsAtWarehouses(db, shop, lines);
   return {
     ours,
     otherServices,
     kept: await keepMoved(db, shop, order, (at) => !ours.has(at) && !otherServices.has(at)),
-    carried: await carriedSkus(
-      db,
-      shop,
-      lines.flatMap(({ sku }) => sku ?? []),
-    ),
+    carried: new Set(lines.filter((line) => known.isCarried(line) || known.isShared(line)).flatMap(({ sku }) => sku ?? [])),
     stocked: await locationsHolding(
       db,
       shop,

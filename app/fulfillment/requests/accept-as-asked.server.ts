@@ -8,6 +8,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 
+import { goodsAtWarehouses } from "#app/stock/goods/goods-at-warehouses.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { markRequested } from "./mark-requested.server.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
@@ -45,6 +46,7 @@ async function writeParcel(
   warehouse: { id: string; name: string },
 ): Promise<void> {
   const titles = new Map(order.lines.map((line) => [line.id, line.title]));
+  const goods = await goodsAtWarehouses(db, shop, one.lines);
   const known = await db.parcel.count({ where: { shopId: shop.id, orderId: order.id } });
   const id = newId<string>();
   await db.parcel.create({
@@ -60,7 +62,7 @@ async function writeParcel(
           .filter((line) => line.requiresShipping && line.remainingQuantity > 0)
           .map((line) => ({
             orderLineId: line.orderLineId,
-            sku: line.sku ?? "",
+            sku: goods.skuAt(line, warehouse.id) ?? line.sku ?? "",
             title: titles.get(line.orderLineId) ?? "",
             quantity: line.remainingQuantity,
           })),

@@ -38,6 +38,7 @@ const connection: WarehouseConnection = {
   check: unasked,
   createOrder: unasked,
   cancelOrder: unasked,
+  changeAddress: unasked,
   readStock: unasked,
   readServices: unasked,
   subscribe: unasked,

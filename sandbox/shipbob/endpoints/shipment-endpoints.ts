@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Endpoint, ShipBobWorld } from "../endpoint.ts";
 import type { ShipBobShipment } from "../shipbob-shipment.ts";
 import { found, ShipBobProblem } from "../shipbob-problem.ts";
@@ -23,10 +24,50 @@ const cancel: Endpoint["answer"] = ({ params }, world) => {
   return { status: 200, body: viewShipment(world.state, order, shipment) };
 };
 
+const Address = z.strictObject({
+  street_address1: z.string().min(1),
+  street_address2: z.string().nullish(),
+  city: z.string().min(1),
+  state: z.string().nullish(),
+  zip_code: z.string().nullish(),
+  country_code: z.string().nullish(),
+  company_name: z.string().nullish(),
+  recipient_name: z.string().nullish(),
+  phone_number: z.string().nullish(),
+  email: z.string().nullish(),
+});
+const updateAddress: Endpoint["answer"] = ({ params, body }, world) => {
+  const { order, shipment } = shipmentOf(params, world);
+  const asked = Address.safeParse(body);
+  if (!asked.success) throw new ShipBobProblem(400, { errors: asked.error.issues.map(({ message }) => message) });
+  if (shipment.picked || shipment.fulfilledAt !== null || shipment.status === "Cancelled")
+    return {
+      status: 200,
+      body: { id: shipment.id, is_success: false, error: { code: "INVALID_STATE", message: "Shipment is picked or gone" } },
+    };
+  const { recipient } = order.request;
+  const { street_address1: address1, street_address2: address2, city, state, zip_code, country_code, company_name } = asked.data;
+  const address = {
+    ...recipient.address,
+    address1,
+    address2,
+    city,
+    state,
+    zip_code,
+    country: country_code ?? recipient.address.country,
+    company_name,
+  };
+  const { recipient_name, phone_number, email } = asked.data;
+  order.request = { ...order.request, recipient: { ...recipient, name: recipient_name ?? recipient.name, phone_number, email, address } };
+  world.life.hands.note(shipment, 614, "AddressUpdated", "Address was changed");
+  return { status: 200, body: { id: shipment.id, is_success: true, error: null } };
+};
+
 /** Shipments by themselves or within their order, and where their parcels are. */
 export const shipmentEndpoints: readonly Endpoint[] = [
   { method: "GET", path: "/shipment/{shipmentId}", scope: "orders_read", answer: read },
   { method: "GET", path: "/order/{orderId}/shipment/{shipmentId}", scope: "orders_read", answer: read },
+  { method: "PUT", path: "/shipment/{shipmentId}:updateAddress", scope: "orders_write", answer: updateAddress },
   { method: "POST", path: "/shipment/{shipmentId}:cancel", scope: "orders_write", answer: cancel },
   { method: "POST", path: "/order/{orderId}/shipment/{shipmentId}:cancel", scope: "orders_write", answer: cancel },
   { method: "GET", path: "/shipment/{shipmentId}/timeline", scope: "orders_read", answer: timeline },

@@ -93,6 +93,7 @@ export const pigeon = defineProvider({
         if (status === 409) return { outcome: "too-late", message: verbatim("It is in the air.") };
         return { outcome: status === 404 ? "unknown-order" : "cancelled" };
       },
+      changeAddress: () => Promise.resolve({ outcome: "too-late", message: verbatim("A pigeon knows one way.") }),
       async readStock() {
         const reply = await callProvider(api, { method: "GET", path: "/stock" });
         const stock = expectAnswer(api, z.record(z.string(), z.number()), reply, verbatim("stock"));

@@ -23,6 +23,7 @@ export const builtIn = defineProvider({
     findOrder: () => Promise.resolve(undefined),
     findOrders: () => Promise.resolve([]),
     cancelOrder: () => Promise.resolve({ outcome: "cancelled" }),
+    changeAddress: () => Promise.resolve({ outcome: "changed" }),
     readStock: () => Promise.reject(new Error("Shelves that are counted in Waybill cannot be asked.")),
     readServices: () => Promise.resolve([]),
     subscribe: () => Promise.resolve({ outcome: "refused", message: builtInWords.message("calls-nobody") }),

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import type { CancelAnswer, OrderAnswer, StockLevel, WarehouseConnection, WarehouseOrder } from "../../warehouse-connection.ts";
+import type { PostalAddress } from "#app/orders/postal-address.ts";
+import type {
+  AddressAnswer,
+  CancelAnswer,
+  OrderAnswer,
+  StockLevel,
+  WarehouseConnection,
+  WarehouseOrder,
+} from "../../warehouse-connection.ts";
 import { callProvider, expectAnswer, type ProviderApi } from "../call-provider.server.ts";
 import type { Access } from "../provider.ts";
 import { checkAccount } from "./check-account.server.ts";
@@ -10,7 +18,7 @@ import { readRejection } from "./read-rejection.ts";
 import { readStock, ShipBobStock } from "./read-stock.ts";
 import { ShipBobOrder } from "./shipbob-order.ts";
 import { subscribe } from "./subscribe.server.ts";
-import { writeOrderRequest } from "./write-order-request.ts";
+import { writeAddressUpdate, writeOrderRequest } from "./write-order-request.ts";
 
 /** The name of the shipping method that every account has. One that ShipBob doesn't know it would make, and ship as this. */
 const SHIPPING_METHOD = "Standard";
@@ -33,6 +41,7 @@ export function connectShipBob(access: Access<{ token: string }>): WarehouseConn
     findOrder: async (reference) => (await findOrders(api, [reference]))[0],
     findOrders: (references) => findOrders(api, references),
     cancelOrder: (reference) => cancelOrder(api, reference),
+    changeAddress: (reference, shipTo) => changeAddress(api, reference, shipTo),
     readStock: () => readAllStock(api, buildingId),
     readServices: () => readServices(api),
     subscribe: (url) => subscribe(api, credentials.token, url),
@@ -84,6 +93,27 @@ async function cancelOrder(api: ProviderApi, reference: string): Promise<CancelA
   if (reply.status === 400 || reply.status === 422) return tooLate;
   const { status } = expectAnswer(api, z.object({ status: z.string() }), reply, shipBobWords.message("cancellation"));
   return status === "Success" ? { outcome: "cancelled" } : tooLate;
+}
+
+/** Statuses of shipments that nobody at ShipBob sends anywhere any more. */
+const OVER = ["Cancelled", "CancelledWithCharge"];
+
+/** What ShipBob answers to a change of a shipment. */
+const ShipBobChange = z.object({ is_success: z.boolean() });
+
+/** Of an order each shipment has an address of its own. One that is on its way keeps its address: ShipBob says so in its answer, or with a 400. */
+async function changeAddress(api: ProviderApi, reference: string, shipTo: PostalAddress): Promise<AddressAnswer> {
+  const body = writeAddressUpdate(shipTo);
+  if (body === null) return { outcome: "too-late", message: shipBobWords.message("address-incomplete") };
+  const shipments = ((await orderBy(api, reference))?.shipments ?? []).filter(({ status }) => !OVER.includes(status));
+  if (shipments.length === 0) return { outcome: "too-late", message: shipBobWords.message("no-shipment") };
+  for (const { id } of shipments) {
+    const reply = await callProvider(api, { method: "PUT", path: `/shipment/${id}:updateAddress`, body });
+    const isRefused = [400, 404, 409, 422].includes(reply.status);
+    if (isRefused || !expectAnswer(api, ShipBobChange, reply, shipBobWords.message("address")).is_success)
+      return { outcome: "too-late", message: shipBobWords.message("address-fixed") };
+  }
+  return { outcome: "changed" };
 }
 
 async function orderBy(api: ProviderApi, reference: string): Promise<ShipBobOrder | undefined> {

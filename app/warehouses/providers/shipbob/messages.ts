@@ -33,6 +33,10 @@ export const shipBobWords = catalogue("warehouses-shipbob", {
   "a-street": "a street",
   "a-city": "a city",
   "a-country": "a country",
+  "address-incomplete": "ShipBob needs a street, a city and a country",
+  "no-shipment": "ShipBob has no shipment of this order that could be changed",
+  "address-fixed": "ShipBob doesn't change the address of this shipment any more",
+  address: "an address",
   "already-picked": "ShipBob has already picked this order",
   "says-no-more": "ShipBob says {{status}} and nothing more",
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Message } from "#app/platform/messages/message.ts";
+import type { PostalAddress } from "#app/orders/postal-address.ts";
 import type { WarehouseOrder } from "../../warehouse-connection.ts";
 import { orderedSkus } from "../../ordered-skus.ts";
 import { shipBobWords } from "./messages.ts";
@@ -56,5 +57,24 @@ export function writeOrderRequest(order: WarehouseOrder, shippingMethod: string)
         external_line_id: index + 1,
       })),
     },
+  };
+}
+
+/** A new address of a shipment in ShipBob's words; null when it lacks what ShipBob needs. */
+export function writeAddressUpdate(shipTo: PostalAddress) {
+  if (!shipTo.address1?.trim() || !shipTo.city?.trim() || !shipTo.countryCode?.trim()) return null;
+  const email = asEmail.safeParse(shipTo.email);
+  const name = shipTo.name?.trim() || shipTo.company?.trim();
+  return {
+    ...(name && { recipient_name: name.slice(0, 300) }),
+    company_name: shipTo.company,
+    street_address1: shipTo.address1,
+    street_address2: shipTo.address2,
+    city: shipTo.city,
+    state: shipTo.provinceCode,
+    zip_code: shipTo.zip,
+    country_code: shipTo.countryCode,
+    phone_number: shipTo.phone?.slice(0, 50) ?? null,
+    email: email.success ? email.data : null,
   };
 }

@@ -3,6 +3,7 @@ import { isPlanned, isRequested } from "#app/parcels/parcel-stage.ts";
 import type { OrderInFulfillment } from "./load-order.server.ts";
 import type { ReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { unwantedUnits } from "./reconcile/unwanted-units.ts";
+import { isAddressedAnew } from "./dispatch/ship-to.server.ts";
 import { isOverdue } from "./requests/deadline.ts";
 import { requestsToAnswer } from "./requests/requests-to-answer.ts";
 import { unattached } from "./requests/unattached.ts";
@@ -28,6 +29,7 @@ export function isAtRest(facts: ReconcileFacts, now: Date): boolean {
     requestsToAnswer(facts).length === 0 &&
     !order.fulfillmentOrders.some((one) => isOverdue(one, now)) &&
     correctedTracking(order).length === 0 &&
+    !order.parcels.some((parcel) => isAddressedAnew(order, parcel)) &&
     (waitingByRules(facts) ?? []).length === 0
   );
 }

@@ -1,0 +1,28 @@
+import type { Actor } from "#app/platform/actor.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
+import type { OrderInFulfillment } from "../load-order.server.ts";
+import { fulfillment } from "../messages.ts";
+import { ShipmentLines } from "../tracking/load-shipment.server.ts";
+import { isPaidBack } from "./is-paid-back.ts";
+
+const SHOPIFY: Actor = { kind: "shopify" };
+
+/** Asks nobody any more about boxes that arrive nowhere, once the buyer has been paid back what was in them. */
+export async function endRefunded(shop: Shop, order: OrderInFulfillment): Promise<void> {
+  const shipments = order.parcels.flatMap(({ id, shipments }) =>
+    shipments.map(({ endedAs, lines }) => ({
+      parcelId: id,
+      isAstray: endedAs !== null,
+      units: ShipmentLines.parse(lines).map((line) => ({ orderLineId: BigInt(line.orderLineId), units: line.quantity })),
+    })),
+  );
+  const astray = new Set(shipments.flatMap(({ parcelId, isAstray }) => (isAstray ? [parcelId] : [])));
+  if (astray.size === 0 || !isPaidBack(order, shipments)) return;
+  await inShop(shop, async (db) => {
+    for (const parcelId of astray)
+      for (const cause of ["parcel.lost", "parcel.returned"])
+        await resolveExceptions(db, shop, { subject: `parcel:${parcelId}`, cause }, fulfillment.message("paid-back"), SHOPIFY);
+  });
+}

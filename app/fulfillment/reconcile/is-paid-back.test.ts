@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { isPaidBack } from "./is-paid-back.ts";
+
+const order = (currentQuantity: number, remainingQuantity = 0, financialStatus = "PARTIALLY_REFUNDED") => ({
+  financialStatus,
+  lines: [
+    { id: 1n, currentQuantity },
+    { id: 2n, currentQuantity: 5 },
+  ],
+  fulfillmentOrders: [{ lines: [{ orderLineId: 1n, remainingQuantity }] }],
+});
+const box = (units: number, isAstray: boolean) => ({ isAstray, units: [{ orderLineId: 1n, units }] });
+
+test("what was lost is owed until it is taken off the order, whatever was refunded of it before", () => {
+  // Three ordered, one refunded before two were shipped in a box each: one of these is lost.
+  expect(isPaidBack(order(2), [box(1, true), box(1, false)])).toBe(false);
+  expect(isPaidBack(order(1), [box(1, true), box(1, false)])).toBe(true);
+  expect(isPaidBack(order(0), [box(1, true)])).toBe(true);
+});
+
+test("what waits to be shipped is not what was lost", () => {
+  expect(isPaidBack(order(2, 1), [box(1, true)])).toBe(false);
+  expect(isPaidBack(order(1, 1), [box(1, true)])).toBe(true);
+});
+
+test("an order that was paid back in full owes nothing", () => {
+  expect(isPaidBack(order(2, 0, "REFUNDED"), [box(2, true)])).toBe(true);
+});

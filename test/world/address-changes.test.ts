@@ -1,0 +1,49 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { packLine } from "#app/packing/pack-line.server.ts";
+import { parcelReference } from "#app/parcels/parcel-stage.ts";
+import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
+import { ada } from "../support/ada.ts";
+import { eventually } from "../support/eventually.ts";
+import { tradingShop } from "./trading-shop.ts";
+
+const { shop, orders, owner } = tradingShop();
+beforeEach(() => shop().shipbob.setAutoShip(false));
+
+const movesTo = (order: OrderRecord, address1: string) =>
+  owner.runs("mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }", {
+    input: { id: `gid://shopify/Order/${order.id}`, shippingAddress: { address1 } },
+  });
+
+const streetAtShipBob = (order: OrderRecord) =>
+  shop()
+    .shipbob.state()
+    .orders.find(({ reference_id }) => reference_id === parcelReference(BigInt(order.id), 1))?.recipient.address.address1;
+
+describe("an address that is changed after the warehouse took the order", () => {
+  test("reaches the warehouse while it can be changed there", async () => {
+    const order = shop().buys({ "BOB-1": 1 });
+    await orders.parcelsReach(order, "dispatched");
+    expect(streetAtShipBob(order)).toBe("1 Mill Road");
+    await movesTo(order, "2 New Street");
+    await eventually(() => streetAtShipBob(order) === "2 New Street", 30_000);
+    expect(orders.sent(order)).toHaveLength(1);
+    expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["dispatched"]);
+  });
+
+  test("and is closed already is told to a person", async () => {
+    const order = shop().buys({ "HOME-1": 1 });
+    const [parcel] = await orders.parcelsReach(order, "dispatched");
+    await packLine(shop().shop, parcel?.id ?? "", "HOME-1", "all", ada);
+    await movesTo(order, "3 Other Street");
+    expect(await orders.asksForPerson(order, "parcel.address-changed")).toMatch(/keeps the old one: it is packed\./);
+  });
+
+  test("is what the packing station reads by itself, and nobody is asked", async () => {
+    const order = shop().buys({ "HOME-1": 1 });
+    await orders.parcelsReach(order, "dispatched");
+    await movesTo(order, "4 Last Street");
+    const told = () => shop().read((db) => db.timelineEntry.count({ where: { orderId: BigInt(order.id), event: "address-changed" } }));
+    await eventually(async () => (await told()) === 1, 30_000);
+    await orders.isNoLongerAsked(order, "parcel.address-changed");
+  });
+});
