@@ -18,6 +18,7 @@ import type { CheckedDocument } from "./document-cache.ts";
 import type { FieldPlans } from "./field-plans.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
 import { demandInputSize } from "./demand-input-size.ts";
+import { isProtected, notApproved } from "./protected-fields.ts";
 import { queryCost } from "./query-cost.ts";
 import { refusedVariable, refusedVariables } from "./refused-variables.ts";
 import { runMutation } from "./run-mutation.ts";
@@ -70,6 +71,7 @@ export function prepareOperation(
   const fieldResolver: GraphQLFieldResolver<unknown, RequestContext, Record<string, unknown>> = (source, args, request, info) => {
     const plan = plans(info.parentType, info.fieldName);
     for (const demand of plan.demands) if (!isAccessGranted(demand, request.grantedScopes)) throw accessDenied(info.fieldName, demand);
+    if (request.hidesPeople && isProtected(info.parentType.name, info.fieldName)) throw notApproved(info.fieldName);
     if (info.path.prev === undefined) demandInputSize(info.fieldName, args);
     const read = () => plan.read(source, args, request, info);
     return info.parentType === mutationType ? runMutation(args, info, idempotency, read) : read();
