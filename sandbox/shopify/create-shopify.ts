@@ -9,7 +9,7 @@ import { createFieldPlans } from "./api/field-plans.ts";
 import { createIdempotencyStore, type IdempotencyStore } from "./api/idempotency-store.ts";
 import { everyScope, runAsOwner, type OwnersAnswer, type OwnersDocument } from "./api/run-as-owner.ts";
 import { sendJson } from "./api/send-json.ts";
-import { adminApiVersion, serveAdminApi } from "./api/serve-admin-api.ts";
+import { serveAdminApi } from "./api/serve-admin-api.ts";
 import { appInstallationResolvers } from "./auth/app-installation-resolvers.ts";
 import { createInstallation, installationGid, type Installation } from "./auth/installation.ts";
 import { readAppConfig, type AppConfig } from "./auth/read-app-config.ts";
@@ -146,7 +146,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
     if (host !== shopDomain) sendJson(response, 404, { errors: "Not Found" });
     else if (isPost && pathname === "/admin/oauth/access_token")
       await serveTokenEndpoint({ clientId, clientSecret, installation, sessionTokens, tokens }, beforeAnswer, request, response);
-    else if (isPost && pathname === `/admin/api/${adminApiVersion}/graphql.json`)
+    else if (isPost && /^\/admin\/api\/(\d{4}-\d{2}|unstable)\/graphql\.json$/.test(pathname))
       await serveAdminApi({ engine: api, isAlive: tokens.isAlive, context, beforeAnswer }, request, response);
     else sendJson(response, 404, { errors: "Not Found" });
   };
@@ -240,11 +240,17 @@ async function createEngine(
 ): Promise<Engine> {
   const admin = await loadAdminSchema();
   const check = createDocumentCache(admin.schema);
+  const scopes = new Set([...admin.access.values()].flatMap(({ groups }) => groups.flat()));
   const bulk = createBulkOperations({ admin, plans: () => plans, check, conditions });
   const ofBulk = bulkResolvers(bulk);
   const plans = createFieldPlans(
     admin,
-    mergeResolvers(resolvers, ofBulk, bulkNodeResolvers(ofBulk, resolvers), appInstallationResolvers(installation)),
+    mergeResolvers(
+      resolvers,
+      ofBulk,
+      bulkNodeResolvers(ofBulk, resolvers),
+      appInstallationResolvers(installation, (scope) => scopes.has(scope)),
+    ),
   );
   const api = {
     admin,

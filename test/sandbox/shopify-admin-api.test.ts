@@ -47,12 +47,13 @@ test("the schema is the official one: it rejects what Shopify would reject", asy
   expect(reply.data).toBeUndefined();
 });
 
-test("answers carry the version, and unknown versions and paths are not found", async () => {
+test("answers carry the version, other versions are answered by this one, and unknown paths are not found", async () => {
   const { graphql, post } = await start();
   const reply = await graphql("{ shop { name } }");
   expect(reply.headers.get("x-shopify-api-version")).toBe("2026-10");
   expect(reply.data).toEqual({ shop: { name: "Demo" } });
-  expect((await post("/admin/api/2024-01/graphql.json", { query: "{shop{name}}" })).status).toBe(404);
+  expect((await post("/admin/api/2024-01/graphql.json", { query: "{shop{name}}" })).status).toBe(401);
+  expect((await post("/admin/api/2026-10/nothing.json", { query: "{shop{name}}" })).status).toBe(404);
 });
 
 test("a field nobody has built names itself instead of answering", async () => {

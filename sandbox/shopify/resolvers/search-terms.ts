@@ -1,4 +1,4 @@
-export type SearchTerm = { key: string; operator: ":" | ":>" | ":>=" | ":<" | ":<="; value: string; negated: boolean };
+export type SearchTerm = { key: string; operator: ":" | ":>" | ":>=" | ":<" | ":<="; value: string; negated: boolean; quoted: boolean };
 
 type Alternatives = SearchTerm[][];
 
@@ -41,8 +41,16 @@ function alternativesIn(reader: { rest: string }): Alternatives {
     }
     const [whole = reader.rest, negation, key = "default", operator = ":", raw = ""] = TERM.exec(reader.rest) ?? [];
     const value = /^["']/.test(raw) ? raw.slice(1, -1).replace(/\\(.)/g, "$1") : raw;
-    const term = { key, operator: operator as SearchTerm["operator"], value, negated: negation !== undefined };
-    current = current.map((terms) => [...terms, term]);
+    const quoted = raw !== value;
+    const term = { key, operator: operator as SearchTerm["operator"], value, negated: negation !== undefined, quoted };
+    // `status:ACTIVE,DRAFT` is either.
+    const either = quoted || key === "default" ? [term] : value.split(",").map((one) => ({ ...term, value: one }));
+    current = term.negated
+      ? current.map((terms) => [...terms, ...either])
+      : both(
+          current,
+          either.map((one) => [one]),
+        );
     reader.rest = reader.rest.slice(whole.length).trimStart();
   }
   return [...done, ...current];
