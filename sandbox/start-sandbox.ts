@@ -21,6 +21,7 @@ import { createFaults } from "./faults/create-faults.ts";
 import { createShipBob } from "./shipbob/create-shipbob.ts";
 import { staffMembers } from "./shopify/auth/staff-members.ts";
 import { createShopify, type Shopify } from "./shopify/create-shopify.ts";
+import { skewedClock } from "./shopify/skewed-clock.ts";
 import { commerceResolvers } from "./shopify/resolvers/commerce-resolvers.ts";
 import { createShopState } from "./shopify/state/create-shop-state.ts";
 import { createStorefront } from "./storefront/create-storefront.ts";
@@ -62,6 +63,7 @@ const CLIENT_ID = "0123456789abcdef0123456789abcdef";
 /** A whole shop on this machine: the app's production build, PostgreSQL, and a stand-in for everybody the app speaks to. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clientSecret = randomBytes(32).toString("hex");
+  const oldClientSecret = randomBytes(32).toString("hex");
   const clock = createClock();
   const ledger = createLedger(clock);
   const stopping: (() => unknown)[] = [() => clock.stop()];
@@ -70,9 +72,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 
   try {
-    const state = createShopState({ clock, ledger });
-    await loadRetail(state, { ...(options.dataFile !== undefined && { file: options.dataFile }), seed: options.seed });
     const faults = createFaults();
+    const shopifysClock = skewedClock(clock, faults.conditions.skewMs);
+    const state = createShopState({ clock: shopifysClock, ledger });
+    await loadRetail(state, { ...(options.dataFile !== undefined && { file: options.dataFile }), seed: options.seed });
     const shipbob = createShipBob({ clock, ledger, seed: options.seed, planSend: (topic) => faults.planSend("shipbob", topic) });
     stockWarehouses(state, shipbob, options.seed);
 
@@ -85,10 +88,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     let points = 0;
     const tomlPath = join(options.root, "shopify.app.toml");
     const ofEveryShop = {
-      clock,
+      clock: shopifysClock,
       ledger,
       clientId: CLIENT_ID,
       clientSecret,
+      oldClientSecret,
+      conditions: faults.conditions,
       appUrl,
       plan: "plus",
       tomlPath,
@@ -144,6 +149,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         MIGRATE_ON_START: "true",
         SHOPIFY_API_KEY: CLIENT_ID,
         SHOPIFY_API_SECRET: clientSecret,
+        SHOPIFY_OLD_API_SECRET: oldClientSecret,
         SHOPIFY_APP_URL: appUrl,
         ENCRYPTION_KEYS: `local:${randomBytes(32).toString("base64")}`,
         APP_BRIDGE_URL: `${shellOrigin.value}/_admin/app-bridge.js`,

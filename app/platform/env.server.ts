@@ -46,6 +46,8 @@ const Environment = z
     INBOX_KEEP_DAYS: z.coerce.number().int().positive().default(30),
     /** How long a stopping process waits for the work in its hands. */
     SHUTDOWN_SECONDS: z.coerce.number().positive().default(25),
+    /** For trials only: the place (`crash-point.server.ts`) where this process is to die. */
+    WAYBILL_CRASH_AT: z.string().optional(),
   })
   .transform((parsed) => ({ ...parsed, INTAKE_URL: parsed.INTAKE_URL ?? parsed.SHOPIFY_APP_URL }));
 

@@ -55,3 +55,15 @@ describe("what Shopify answered", () => {
     expect(() => readAdminAnswer({ data: {}, extensions: dead })).toThrow();
   });
 });
+
+test("customer data that Shopify withholds from an app that is not approved for it is null in an answer that is otherwise whole", () => {
+  const withheld = {
+    message: "This app is not approved to use the email field. See https://shopify.dev for more details.",
+    extensions: { code: "ACCESS_DENIED" },
+  };
+  const denied = { message: "Access denied for orders field.", extensions: { code: "ACCESS_DENIED" } };
+  const data = { order: { name: "#1", email: null } };
+  expect(readAdminAnswer({ data, errors: [withheld, withheld] })).toMatchObject({ outcome: "data", data });
+  expect(readAdminAnswer({ data, errors: [withheld, denied] })).toMatchObject({ outcome: "refused", code: "access-denied" });
+  expect(readAdminAnswer({ data: null, errors: [withheld] })).toMatchObject({ outcome: "refused" });
+});

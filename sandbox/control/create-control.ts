@@ -25,6 +25,7 @@ export type ControlHooks = {
     isInstalled(): boolean;
     uninstall(): void;
     expireTokens(): void;
+    tellScopes?(): void;
     runAsOwner(asked: OwnersDocument): Promise<OwnersAnswer>;
     sendPrivacyTopic(topic: "customers/data_request" | "customers/redact" | "shop/redact", customerId?: number): void;
   };
@@ -91,8 +92,16 @@ export function createControl({ state, clock, ledger, shopify, shipbob, faults =
         return doAt(shipbob.people, rest, body);
       },
       "GET /faults": () => ({ faults: faults.list() }),
-      "POST /faults": ({ body }) => faults.add(parseAsked(Fault, body)),
-      "DELETE /faults": () => ({ taken: faults.clear() }),
+      "POST /faults": ({ body }) => {
+        const added = faults.add(parseAsked(Fault, body));
+        shopify.tellScopes?.();
+        return added;
+      },
+      "DELETE /faults": () => {
+        const taken = faults.clear();
+        shopify.tellScopes?.();
+        return { taken };
+      },
       "POST /packer": ({ body }) => {
         const { enabled } = parseAsked(Packer, body);
         if (!packer) throw new ControlFault(409, "Nobody packs by himself in this sandbox.");

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Conditions } from "../shopify/conditions.ts";
 import type { BeforeAnswer } from "../shopify/before-answer.ts";
 import { seededChance } from "../shipbob/seeded-chance.ts";
 import { CALL_KINDS, type CallKind, type Fault, WEBHOOK_KINDS, type WebhookKind } from "./fault.ts";
@@ -16,6 +17,8 @@ export type Faults = {
   beforeAnswer: BeforeAnswer;
   /** Serves a call of ShipBob's API with whatever strikes it. */
   aroundShipBob(request: IncomingMessage, response: ServerResponse, handle: () => Promise<void>): Promise<void>;
+  /** What is the matter with Shopify as a whole. */
+  conditions: Conditions;
   /** When copies of a webhook go out: one at once, unless a fault strikes it. */
   planSend(target: Fault["target"], topic: string): readonly { delayMs: number }[];
 };
@@ -70,6 +73,13 @@ export function createFaults(): Faults {
       if (struck && isAfter(struck.kind)) loseAnswer(response, struck.kind);
       else if (struck && (await strike("shipbob", struck.kind, response)) === "taken over") return;
       await handle();
+    },
+
+    conditions: {
+      strikes: (kind, call = "") => take("shopify", call, [kind]) !== undefined,
+      plan: () => standing.findLast(({ kind }) => kind === "plan")?.plan,
+      revokedScopes: () => standing.flatMap(({ kind, scopes }) => (kind === "scopes-revoked" ? (scopes ?? []) : [])),
+      skewMs: () => standing.reduce((sum, { kind, seconds }) => (kind === "clock-skew" ? sum + (seconds ?? 0) * 1000 : sum), 0),
     },
 
     planSend(target, topic) {

@@ -9,15 +9,16 @@ import { createFieldPlans } from "./api/field-plans.ts";
 import { createIdempotencyStore, type IdempotencyStore } from "./api/idempotency-store.ts";
 import { everyScope, runAsOwner, type OwnersAnswer, type OwnersDocument } from "./api/run-as-owner.ts";
 import { sendJson } from "./api/send-json.ts";
-import { adminApiVersion, serveAdminApi } from "./api/serve-admin-api.ts";
+import { serveAdminApi } from "./api/serve-admin-api.ts";
 import { appInstallationResolvers } from "./auth/app-installation-resolvers.ts";
-import { createInstallation, type Installation } from "./auth/installation.ts";
+import { createInstallation, installationGid, type Installation } from "./auth/installation.ts";
 import { readAppConfig, type AppConfig } from "./auth/read-app-config.ts";
 import { serveTokenEndpoint } from "./auth/serve-token-endpoint.ts";
 import { createSessionTokens } from "./auth/session-tokens.ts";
 import { createTokenStore } from "./auth/token-store.ts";
 import { uninstalledEvent } from "./auth/uninstalled-event.ts";
 import type { BeforeAnswer } from "./before-answer.ts";
+import { allIsWell, type Conditions } from "./conditions.ts";
 import { bulkFilesHost } from "./bulk/bulk-files-host.ts";
 import { bulkNodeResolvers } from "./bulk/bulk-node-resolvers.ts";
 import { bulkResolvers, hasExpired } from "./bulk/bulk-resolvers.ts";
@@ -46,6 +47,10 @@ export type ShopifyOptions = {
   tomlPath: string;
   resolvers: ResolverMap;
   beforeAnswer?: BeforeAnswer | undefined;
+  /** What is the matter with it; nothing unless said. */
+  conditions?: Conditions | undefined;
+  /** The secret before the last rotation: some webhooks are signed with it while `secret-rotated` strikes. */
+  oldClientSecret?: string | undefined;
   planSend?: WebhookSenderOptions["planSend"];
 };
 
@@ -64,6 +69,8 @@ export type Shopify = {
   expireTokens(): void;
   /** A topic about a customer takes the one with that id, or else the first one who bought. Who is to be redacted is erased here first. */
   sendPrivacyTopic(topic: PrivacyTopic, customerId?: number): void;
+  /** Says so by `app/scopes_update`, if the scopes are others than they were told last. */
+  tellScopes(): void;
   /** The last thousand webhooks and how they fared. */
   webhookDeliveries(): readonly WebhookDelivery[];
   stop(): void;
@@ -73,15 +80,31 @@ type Engine = { api: GraphqlEngine; bulk: BulkOperations; ownersKeys: Idempotenc
 
 /** Shopify, for one app on one shop. */
 export function createShopify(options: ShopifyOptions): Shopify {
-  const { clock, ledger, state, clientId, clientSecret, beforeAnswer = () => Promise.resolve("go on" as const) } = options;
+  const {
+    clock,
+    ledger,
+    state,
+    clientId,
+    clientSecret,
+    conditions = allIsWell,
+    beforeAnswer = () => Promise.resolve("go on" as const),
+  } = options;
   const shopDomain = state.shop.myshopifyDomain;
   state.appHost = new URL(options.appUrl).host;
   const config = appConfigAt(options.tomlPath);
 
-  const installation = createInstallation({ clock, events: state.events, config });
+  const installation = narrowed(createInstallation({ clock, events: state.events, config }), conditions);
   const tokens = createTokenStore(clock);
   const sessionTokens = createSessionTokens({ clock, shopDomain, clientId, clientSecret });
-  const webhooks = createWebhookSender({ clock, appUrl: options.appUrl, shopDomain, clientSecret, config, planSend: options.planSend });
+  const webhooks = createWebhookSender({
+    clock,
+    appUrl: options.appUrl,
+    shopDomain,
+    secretFor: (topic) => (conditions.strikes("secret-rotated", topic) ? (options.oldClientSecret ?? clientSecret) : clientSecret),
+    hidesPeople: (topic) => conditions.strikes("protected-data", topic),
+    config,
+    planSend: options.planSend,
+  });
   const callbacks = createCallbackCaller({
     clock,
     callbacks: state.callbacks,
@@ -99,7 +122,16 @@ export function createShopify(options: ShopifyOptions): Shopify {
   // Told to whoever asks first; until then it must not bring the process down.
   engine.catch(() => undefined);
 
-  const context = (): RequestContext => ({ shop: state, grantedScopes: installation.granted(), clock, ledger, actor: "app" });
+  const context = (): RequestContext => ({
+    shop: state,
+    grantedScopes: installation.granted(),
+    clock,
+    ledger,
+    actor: "app",
+    hidesPeople: conditions.strikes("protected-data"),
+  });
+
+  let told: string[] = [];
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? "/", `https://${shopDomain}`);
@@ -114,7 +146,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
     if (host !== shopDomain) sendJson(response, 404, { errors: "Not Found" });
     else if (isPost && pathname === "/admin/oauth/access_token")
       await serveTokenEndpoint({ clientId, clientSecret, installation, sessionTokens, tokens }, beforeAnswer, request, response);
-    else if (isPost && pathname === `/admin/api/${adminApiVersion}/graphql.json`)
+    else if (isPost && /^\/admin\/api\/(\d{4}-\d{2}|unstable)\/graphql\.json$/.test(pathname))
       await serveAdminApi({ engine: api, isAlive: tokens.isAlive, context, beforeAnswer }, request, response);
     else sendJson(response, 404, { errors: "Not Found" });
   };
@@ -148,14 +180,29 @@ export function createShopify(options: ShopifyOptions): Shopify {
       }
     },
     mintIdToken(user) {
-      installation.install();
+      if (!installation.isInstalled()) {
+        installation.install();
+        told = [...installation.granted()];
+      }
       return sessionTokens.mint(user);
     },
     async runAsOwner(asked) {
       const { api, ownersKeys } = await engine;
-      return runAsOwner({ ...api, idempotency: ownersKeys }, asked, { ...context(), grantedScopes: everyScope, actor: "merchant" });
+      return runAsOwner({ ...api, idempotency: ownersKeys }, asked, {
+        ...context(),
+        grantedScopes: everyScope,
+        actor: "merchant",
+        hidesPeople: false,
+      });
     },
     scopes: installation,
+    tellScopes() {
+      const current = [...installation.granted()];
+      if (!installation.isInstalled() || current.join() === told.join()) return;
+      const payload = { id: installationGid, previous: told, current, updated_at: clock.now().toString() };
+      told = current;
+      state.events.emit({ topic: "app/scopes_update", resourceId: installationGid, payload, at: clock.now() });
+    },
     isInstalled: installation.isInstalled,
     uninstall() {
       tokens.revokeAll();
@@ -178,16 +225,40 @@ export function createShopify(options: ShopifyOptions): Shopify {
   };
 }
 
-async function createEngine({ clock, plan, resolvers }: ShopifyOptions, installation: Installation): Promise<Engine> {
+/** The app on the shop, without the scopes that it lost meanwhile. */
+function narrowed(installation: Installation, conditions: Conditions): Installation {
+  const granted = () => {
+    const lost = conditions.revokedScopes();
+    return lost.length === 0 ? installation.granted() : new Set([...installation.granted()].filter((scope) => !lost.includes(scope)));
+  };
+  return { ...installation, granted };
+}
+
+async function createEngine(
+  { clock, plan, resolvers, conditions = allIsWell }: ShopifyOptions,
+  installation: Installation,
+): Promise<Engine> {
   const admin = await loadAdminSchema();
   const check = createDocumentCache(admin.schema);
-  const bulk = createBulkOperations({ admin, plans: () => plans, check });
+  const scopes = new Set([...admin.access.values()].flatMap(({ groups }) => groups.flat()));
+  const bulk = createBulkOperations({ admin, plans: () => plans, check, conditions });
   const ofBulk = bulkResolvers(bulk);
   const plans = createFieldPlans(
     admin,
-    mergeResolvers(resolvers, ofBulk, bulkNodeResolvers(ofBulk, resolvers), appInstallationResolvers(installation)),
+    mergeResolvers(
+      resolvers,
+      ofBulk,
+      bulkNodeResolvers(ofBulk, resolvers),
+      appInstallationResolvers(installation, (scope) => scopes.has(scope)),
+    ),
   );
-  const api = { admin, plans, check, idempotency: createIdempotencyStore(clock), bucket: createCostBucket(plan, clock) };
+  const api = {
+    admin,
+    plans,
+    check,
+    idempotency: createIdempotencyStore(clock),
+    bucket: createCostBucket(() => conditions.plan() ?? plan, clock),
+  };
   return { api, bulk, ownersKeys: createIdempotencyStore(clock) };
 }
 

@@ -12,6 +12,8 @@ export type RequestContext = {
   ledger: Ledger;
   /** Who acts: the app by its token, or the merchant through the admin's own buttons. */
   actor: "app" | "merchant";
+  /** The app was not approved for protected customer data. */
+  hidesPeople?: boolean;
 };
 
 export type Resolver<Source = never> = (source: Source, args: never, context: RequestContext, info: GraphQLResolveInfo) => unknown;

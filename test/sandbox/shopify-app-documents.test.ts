@@ -159,6 +159,16 @@ test("every document of the app is answered by the stand-in, from the first look
   for (const name of ["ChangedOrders", "ChangedFulfillmentOrders", "ChangedProducts", "ChangedCustomers"])
     await ask(name, { changed, after: null });
   await ask("ChangedLevels", { location: location.id, changed, after: null });
+  for (const name of ["CountedProducts", "CountedVariants", "CountedCustomers"]) await ask(name);
+  const placed = "processed_at:>='2026-01-01T00:00:00.000Z'";
+  await ask("CountedOrders", { query: placed });
+  await ask("ListedOrders", { query: placed, after: null });
+  for (const name of ["ListedProducts", "ListedVariants", "ListedCustomers", "ListedLocations"]) await ask(name, { after: null });
+  await ask("NodesThere", { ids: [orderId] });
+  const { gid: refused } = await routed(buy());
+  await ask("MoveFulfillmentOrder", { id: refused, locationId: location.id, lines: null });
+  await ask("SubmitFulfillmentRequest", { id: refused, message: null, notifyCustomer: null });
+  await ask("RejectFulfillmentRequest", { id: refused, message: "sold out", reason: "INVENTORY_OUT_OF_STOCK" });
   for (const name of documents.keys()) if (name.startsWith("Bulk") && name !== "BulkOperationState") await bulk(name);
   await ask("DeleteFulfillmentService", { id: serviceId });
 

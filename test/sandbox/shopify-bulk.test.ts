@@ -102,7 +102,7 @@ test.each([
   ],
   ["{ orders { edges { node { name lineItems { edges { node { id } } } } } } }", "must select the 'id' field"],
   ["{ orders { edges { node { id fulfillments { id fulfillmentLineItems { edges { node { id } } } } } } } }", "within a list field"],
-  ["{ orders { edges { node { nonsense } } } }", "Cannot query field"],
+  ["{ orders { edges { node { nonsense } } } }", "Field 'nonsense' doesn't exist"],
   ['mutation { tagsAdd(id: "gid://shopify/Order/1", tags: []) { userErrors { message } } }', "Only `query` operations are supported"],
   ["{ orders { nodes { id } } }", "Invalid connection fields: 'orders'."],
   ["", "syntax error, unexpected end of file"],

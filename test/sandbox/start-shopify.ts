@@ -36,7 +36,7 @@ export type RunningShopify = {
 };
 
 type Start = Pick<ShopifyOptions, "resolvers"> &
-  Partial<Pick<ShopifyOptions, "plan" | "appUrl" | "beforeAnswer" | "planSend">> & { toml?: string };
+  Partial<Pick<ShopifyOptions, "plan" | "appUrl" | "beforeAnswer" | "planSend" | "conditions" | "oldClientSecret">> & { toml?: string };
 
 /** A Shopify stand-in on a free port, with the app installed and a token in hand. */
 export async function startShopify({
@@ -45,6 +45,8 @@ export async function startShopify({
   appUrl = "http://127.0.0.1:9",
   beforeAnswer,
   planSend,
+  conditions,
+  oldClientSecret,
   toml = "",
 }: Start): Promise<RunningShopify> {
   const clock = createClock();
@@ -64,6 +66,8 @@ export async function startShopify({
     resolvers,
     beforeAnswer,
     planSend,
+    conditions,
+    oldClientSecret,
   });
   const server = await listen((request, response) => void shopify.handle(request, response));
 

@@ -5,10 +5,12 @@ import { fileURLToPath } from "node:url";
 import { env } from "#app/platform/env.server.ts";
 import { createClock } from "#sandbox/clock.ts";
 import { createLedger } from "#sandbox/ledger.ts";
+import { createFaults } from "#sandbox/faults/create-faults.ts";
 import { createShipBob } from "#sandbox/shipbob/create-shipbob.ts";
 import type { StandInRequest } from "#sandbox/shopify/before-answer.ts";
 import { createShopify, type ShopifyOptions } from "#sandbox/shopify/create-shopify.ts";
 import { commerceResolvers } from "#sandbox/shopify/resolvers/commerce-resolvers.ts";
+import { skewedClock } from "#sandbox/shopify/skewed-clock.ts";
 import { createShopState } from "#sandbox/shopify/state/create-shop-state.ts";
 import { listen } from "./listen.ts";
 import { redirectToStandIns } from "./redirect-to-stand-ins.ts";
@@ -37,7 +39,9 @@ export type StandInsWanted = {
 export async function startStandIns(domain: string, appUrl: string, { planSend, shipBobScopes, beside }: StandInsWanted) {
   const clock = createClock();
   const ledger = createLedger(clock);
-  const state = createShopState({ clock, ledger, domain });
+  const trouble = createFaults();
+  const shopifysClock = skewedClock(clock, trouble.conditions.skewMs);
+  const state = createShopState({ clock: shopifysClock, ledger, domain });
   const faults = createWireFaults();
   const asked: string[] = [];
   let points = 0;
@@ -46,11 +50,13 @@ export async function startStandIns(domain: string, appUrl: string, { planSend, 
 
   const shipbob = createShipBob({ clock, ledger, seed: 3, ...(shipBobScopes && { scopes: shipBobScopes }) });
   const shopify = createShopify({
-    clock,
+    clock: shopifysClock,
     ledger,
     state,
     clientId: env.SHOPIFY_API_KEY,
     clientSecret: env.SHOPIFY_API_SECRET,
+    oldClientSecret: env.SHOPIFY_OLD_API_SECRET,
+    conditions: trouble.conditions,
     appUrl,
     plan: "plus",
     tomlPath: fileURLToPath(new URL("../../shopify.app.toml", import.meta.url)),
@@ -94,6 +100,8 @@ export async function startStandIns(domain: string, appUrl: string, { planSend, 
     origin: wire.url,
     /** The first of ShipBob's buildings. */
     manchester: shipbob.fulfillmentCenters[0] ?? missing(),
+    /** What is the matter with Shopify as a whole. */
+    trouble,
     /** Faults that strike the next calls that match. */
     faults,
     /** Operations and paths that Shopify was asked for, in their order. */

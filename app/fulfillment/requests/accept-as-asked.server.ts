@@ -1,6 +1,7 @@
 import { AcceptFulfillmentRequestDocument } from "#admin/accept-fulfillment-request.ts";
 import { noteFulfillmentOrder } from "#app/orders/note-fulfillment-order.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
+import { crashPoint } from "#app/platform/crash-point.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -32,6 +33,7 @@ export async function acceptAsAsked(
     });
     // The request may have been taken back between our reading and our answer: the next event tells.
     if (accepted?.userErrors.length) return;
+    crashPoint("request.accepted");
     const answer = accepted?.fulfillmentOrder;
     if (answer) await inShop(shop, (db) => noteFulfillmentOrder(db, shop, answer));
   }

@@ -4,6 +4,7 @@ import { SubmitFulfillmentRequestDocument } from "#admin/submit-fulfillment-requ
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { noteFulfillmentOrder } from "#app/orders/note-fulfillment-order.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
+import { crashPoint } from "#app/platform/crash-point.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
@@ -130,6 +131,7 @@ async function requestAndAccept(shop: Shop, fulfillmentOrder: WaitingOrders[numb
   const { fulfillmentOrderAcceptFulfillmentRequest: accepted } = await client.run(AcceptFulfillmentRequestDocument, { id, message: null });
   const refusal = accepted?.userErrors[0]?.message;
   if (refusal) return { outcome: "refused", said: refusal };
+  crashPoint("request.accepted");
   const answer = accepted?.fulfillmentOrder;
   if (answer) await inShop(shop, (db) => noteFulfillmentOrder(db, shop, answer));
   return { outcome: "accepted", id: idOf(id) };

@@ -2,6 +2,7 @@ import { type EffectId, newId } from "../ids.ts";
 import type { Json } from "../json.ts";
 import { z } from "zod";
 import { nowDate } from "../clock.ts";
+import { crashPoint } from "../crash-point.server.ts";
 import { inShop } from "../db/in-shop.server.ts";
 import type { Shop } from "../shop.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
@@ -51,6 +52,7 @@ export async function openEffect(
 
 /** Writes down what came of an effect, in the transaction that records its consequences: from then on nobody tries it again. */
 export async function settleEffect(db: ShopDb, shop: Pick<Shop, "id">, effect: Pick<OpenEffect, "id">, answer: Json): Promise<void> {
+  crashPoint("effect.made");
   await db.effect.update({
     where: { shopId_id: { shopId: shop.id, id: effect.id } },
     // A Json is what Prisma takes: its own type only lacks the word `undefined` for keys left out.

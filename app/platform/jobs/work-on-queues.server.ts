@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { PgBoss } from "pg-boss";
+import { crashPoint } from "../crash-point.server.ts";
 import { isDatabaseAway } from "../db/database-health.server.ts";
 import { isConnectionFault } from "../db/is-connection-fault.ts";
 import { listenTo } from "../events/listen-to.server.ts";
@@ -63,6 +64,7 @@ export function workOnQueues(boss: PgBoss, queues: readonly WorkedQueue[]): Queu
       const claimed = await claimJobs(
         open.map(({ name, hands }) => ({ queue: name, free: hands.free(), most: hands.most(), held: hands.held() })),
       );
+      if (claimed !== "again" && claimed.length > 0) crashPoint("job.claimed");
       if (claimed === "again") open.forEach(({ name }) => asked.add(name));
       else claimed.forEach(begin);
     }

@@ -7,6 +7,7 @@ import { dropStaging } from "./drop-staging.server.ts";
 import type { ImportDefinition } from "./import-definition.ts";
 import { openLoader } from "./load-parts.server.ts";
 import { readBulkFile } from "./read-bulk-file.server.ts";
+import { crashPoint } from "#app/platform/crash-point.server.ts";
 import { openStager } from "./stage-rows.server.ts";
 import type { Stager } from "./stage-rows.server.ts";
 import type { Part } from "./staging-table.ts";
@@ -69,6 +70,7 @@ async function load(shop: Shop, definition: ImportDefinition, url: string, optio
       },
       async pause(readRoots) {
         options.onProgress(readRoots);
+        crashPoint("import.loading");
         for (const stager of stagers) await stager.keepPace();
         if (rows < partSize(parts.length)) return;
         rows = 0;

@@ -15,15 +15,15 @@ export type CostBucket = {
 const restoreRates: Record<ShopPlan, number> = { standard: 100, advanced: 200, plus: 1000, enterprise: 2000 };
 
 /** The leaky bucket that Shopify keeps for one app on one shop. */
-export function createCostBucket(plan: ShopPlan, clock: Clock): CostBucket {
-  const restoreRate = restoreRates[plan];
-  const maximumAvailable = restoreRate * 20;
-  let available = maximumAvailable;
+export function createCostBucket(plan: ShopPlan | (() => ShopPlan), clock: Clock): CostBucket {
+  const rate = () => restoreRates[typeof plan === "string" ? plan : plan()];
+  const most = () => rate() * 20;
+  let available = most();
   let at = clock.now().epochMilliseconds;
 
   const restore = () => {
     const now = clock.now().epochMilliseconds;
-    available = Math.min(maximumAvailable, available + (Math.max(0, now - at) * restoreRate) / 1000);
+    available = Math.min(most(), available + (Math.max(0, now - at) * rate()) / 1000);
     at = now;
   };
 
@@ -35,11 +35,11 @@ export function createCostBucket(plan: ShopPlan, clock: Clock): CostBucket {
       return true;
     },
     giveBack(points) {
-      available = Math.min(maximumAvailable, available + points);
+      available = Math.min(most(), available + points);
     },
     status() {
       restore();
-      return { maximumAvailable, currentlyAvailable: Math.floor(available), restoreRate };
+      return { maximumAvailable: most(), currentlyAvailable: Math.floor(available), restoreRate: rate() };
     },
   };
 }

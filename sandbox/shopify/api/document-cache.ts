@@ -1,14 +1,20 @@
 import {
+  getNamedType,
   GraphQLError,
   Kind,
   parse,
+  TypeInfo,
   validate,
+  visit,
+  visitWithTypeInfo,
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
+  type ObjectValueNode,
   type OperationDefinitionNode,
 } from "graphql";
 
+import { refusedDocument, rememberHolder } from "./refused-document.ts";
 import { strangeLiteralIds } from "./strange-ids.ts";
 
 export type CheckedDocument =
@@ -44,7 +50,7 @@ function check(schema: GraphQLSchema, text: string): CheckedDocument {
     const { message, nodes, source, positions } = error instanceof GraphQLError ? error : new GraphQLError(String(error));
     return { checked: "invalid", errors: [new GraphQLError(message, { nodes, source, positions, extensions: { code: "PARSE_ERROR" } })] };
   }
-  const errors = [...validate(schema, document)];
+  const errors = refusals(schema, document);
   if (errors.length === 0) errors.push(...strangeLiteralIds(schema, document));
   if (errors.length > 0) return { checked: "invalid", errors };
   return {
@@ -57,4 +63,18 @@ function check(schema: GraphQLSchema, text: string): CheckedDocument {
       ),
     ),
   };
+}
+
+function refusals(schema: GraphQLSchema, document: DocumentNode): GraphQLError[] {
+  const found = validate(schema, document);
+  if (found.length === 0) return [];
+  const types = new TypeInfo(schema);
+  const typeOf = new Map<ObjectValueNode, string>();
+  const remember = (node: ObjectValueNode) => {
+    rememberHolder(node);
+    const type = types.getInputType();
+    if (type) typeOf.set(node, getNamedType(type).name);
+  };
+  visit(document, visitWithTypeInfo(types, { ObjectValue: remember }));
+  return found.map((error) => refusedDocument(error, (value) => typeOf.get(value)));
 }

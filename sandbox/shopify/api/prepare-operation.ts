@@ -4,7 +4,6 @@ import {
   GraphQLError,
   isInputType,
   isObjectType,
-  print,
   typeFromAST,
   type ExecutionResult,
   type GraphQLFieldResolver,
@@ -19,7 +18,9 @@ import type { CheckedDocument } from "./document-cache.ts";
 import type { FieldPlans } from "./field-plans.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
 import { demandInputSize } from "./demand-input-size.ts";
+import { isProtected, notApproved } from "./protected-fields.ts";
 import { queryCost } from "./query-cost.ts";
+import { refusedVariable, refusedVariables } from "./refused-variables.ts";
 import { runMutation } from "./run-mutation.ts";
 import { strangeIds } from "./strange-ids.ts";
 import { typeNameOf } from "./type-name-of.ts";
@@ -52,23 +53,14 @@ export function prepareOperation(
     };
 
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], givenVariables);
-  if (errors)
-    return {
-      errors: errors.map(
-        (error) => new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: "INVALID_VARIABLE" } }),
-      ),
-    };
+  const definitions = operation.variableDefinitions ?? [];
+  if (errors) return { errors: refusedVariables(schema, definitions, errors, givenVariables) };
 
-  const strange = (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {
+  const strange = definitions.flatMap(({ variable, type }) => {
     const inputType = typeFromAST(schema, type);
-    const found = isInputType(inputType) ? strangeIds(inputType, coerced[variable.name.value]) : [];
-    return found.map(
-      ({ path, explanation }) =>
-        new GraphQLError(
-          `Variable $${variable.name.value} of type ${print(type)} was provided invalid value${path && ` for ${path}`} (${explanation})`,
-          { nodes: variable, extensions: { code: "INVALID_VARIABLE", problems: [{ path: path.split("."), explanation }] } },
-        ),
-    );
+    const name = variable.name.value;
+    const found = isInputType(inputType) ? strangeIds(inputType, coerced[name]) : [];
+    return found.length > 0 ? [refusedVariable(definitions, name, found, givenVariables[name])] : [];
   });
   if (strange.length > 0) return { errors: strange };
 
@@ -79,6 +71,7 @@ export function prepareOperation(
   const fieldResolver: GraphQLFieldResolver<unknown, RequestContext, Record<string, unknown>> = (source, args, request, info) => {
     const plan = plans(info.parentType, info.fieldName);
     for (const demand of plan.demands) if (!isAccessGranted(demand, request.grantedScopes)) throw accessDenied(info.fieldName, demand);
+    if (request.hidesPeople && isProtected(info.parentType.name, info.fieldName)) throw notApproved(info.fieldName);
     if (info.path.prev === undefined) demandInputSize(info.fieldName, args);
     const read = () => plan.read(source, args, request, info);
     return info.parentType === mutationType ? runMutation(args, info, idempotency, read) : read();

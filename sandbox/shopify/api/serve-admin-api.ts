@@ -15,7 +15,10 @@ export type AdminApi = {
   beforeAnswer: BeforeAnswer;
 };
 
-/** `POST /admin/api/2026-10/graphql.json`: token, then the document. */
+/**
+ * `POST /admin/api/2026-10/graphql.json`: token, then the document. Another version is answered by this one, as Shopify falls forward to one it supports, and the
+ * header says which.
+ */
 export async function serveAdminApi(api: AdminApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const headers = { "x-shopify-api-version": adminApiVersion, "x-request-id": randomUUID() };
   const body = await readBody(request);

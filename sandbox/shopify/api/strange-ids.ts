@@ -34,7 +34,7 @@ export function strangeIds(
   type: GraphQLInputType,
   value: unknown,
   path: (string | number)[] = [],
-): { path: string; explanation: string }[] {
+): { path: (string | number)[]; explanation: string; message: string }[] {
   if (value == null) return [];
   const inner = getNullableType(type);
   if (isListType(inner))
@@ -45,5 +45,5 @@ export function strangeIds(
     return Object.values(inner.getFields()).flatMap((field) =>
       strangeIds(field.type, (value as Record<string, unknown>)[field.name], [...path, field.name]),
     );
-  return "name" in inner && inner.name === "ID" && !isGid(value) ? [{ path: path.join("."), explanation: said(value) }] : [];
+  return "name" in inner && inner.name === "ID" && !isGid(value) ? [{ path, explanation: said(value), message: said(value) }] : [];
 }

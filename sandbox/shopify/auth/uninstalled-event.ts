@@ -1,8 +1,10 @@
 import type { ShopEvent } from "../shop-event.ts";
+import { placePayload } from "../state/address-payload.ts";
+import { payloadTime } from "../state/payload-time.ts";
 import type { ShopState } from "../state/shop-state.ts";
 
 /** `app/uninstalled` carries the shop, as REST writes it. */
-export function uninstalledEvent({ shop, clock }: ShopState): ShopEvent {
+export function uninstalledEvent({ shop, clock, locations }: ShopState): ShopEvent {
   return {
     topic: "app/uninstalled",
     resourceId: `gid://shopify/Shop/${shop.id}`,
@@ -13,6 +15,44 @@ export function uninstalledEvent({ shop, clock }: ShopState): ShopEvent {
       domain: shop.myshopifyDomain,
       myshopify_domain: shop.myshopifyDomain,
       shop_owner: shop.ownerName,
+      customer_email: shop.email,
+      ...placePayload(shop.address),
+      country: shop.address.countryCode,
+      country_name: shop.address.country,
+      latitude: null,
+      longitude: null,
+      created_at: payloadTime(shop.createdAt, shop.ianaTimezone),
+      updated_at: payloadTime(shop.updatedAt, shop.ianaTimezone),
+      primary_locale: "en",
+      primary_location_id: [...locations.keys()][0] ?? null,
+      timezone: `(GMT${clock.now().toZonedDateTimeISO(shop.ianaTimezone).offset}) ${shop.ianaTimezone}`,
+      money_format: "£{{amount}}",
+      money_with_currency_format: "£{{amount}} GBP",
+      money_in_emails_format: "£{{amount}}",
+      money_with_currency_in_emails_format: "£{{amount}} GBP",
+      weight_unit: "kg",
+      taxes_included: true,
+      tax_shipping: true,
+      county_taxes: true,
+      auto_configure_tax_inclusivity: null,
+      enabled_presentment_currencies: [shop.currency],
+      has_storefront: true,
+      has_discounts: false,
+      has_gift_cards: false,
+      eligible_for_payments: true,
+      requires_extra_payments_agreement: false,
+      password_enabled: false,
+      finances: true,
+      checkout_api_supported: true,
+      multi_location_enabled: true,
+      setup_required: false,
+      pre_launch_enabled: false,
+      transactional_sms_disabled: false,
+      marketing_sms_consent_enabled_at_checkout: false,
+      source: null,
+      google_apps_domain: null,
+      google_apps_login_enabled: null,
+      cookie_consent_level: "implicit",
       currency: shop.currency,
       iana_timezone: shop.ianaTimezone,
       plan_name: shop.plan.shopifyPlus ? "shopify_plus" : "basic",

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GraphQLError } from "graphql";
 import type { CheckedDocument } from "../api/document-cache.ts";
 import type { FieldPlans } from "../api/field-plans.ts";
+import { allIsWell, type Conditions } from "../conditions.ts";
 import type { RequestContext } from "../resolver-map.ts";
 import type { AdminSchema } from "../schema/load-admin-schema.ts";
 import { brokenBulkRules } from "./bulk-rules.ts";
@@ -25,12 +27,17 @@ export type BulkOperations = {
   stop(): void;
 };
 
-type BulkOptions = { admin: AdminSchema; plans(): FieldPlans; check(text: string): CheckedDocument };
+type BulkOptions = { admin: AdminSchema; plans(): FieldPlans; check(text: string): CheckedDocument; conditions?: Conditions };
 
 const sideBySide = 5;
 
+/** What is listed: `orders`. */
+const rootOf = (query: string) => /{\s*(?:\w+:\s*)?(\w+)/.exec(query)?.[1] ?? "";
+
+class BrokenOff extends Error {}
+
 /** Runs an app's bulk queries: five at once, each in slices, so that the rest of the stand-in goes on answering. */
-export function createBulkOperations({ admin, plans, check }: BulkOptions): BulkOperations {
+export function createBulkOperations({ admin, plans, check, conditions = allIsWell }: BulkOptions): BulkOperations {
   const operations = new Map<number, BulkOperation>();
   let folder: string | undefined;
   let number = 5_200_000_000_000;
@@ -57,20 +64,43 @@ export function createBulkOperations({ admin, plans, check }: BulkOptions): Bulk
         operation: definition.selectionSet,
       });
       await runBulkQuery(operation, writer, pathOf(operation), grouped);
+      await breakOff(operation);
       operation.status = operation.status === "CANCELING" ? "CANCELED" : "COMPLETED";
     } catch (fault) {
       const isDenied = fault instanceof GraphQLError && fault.extensions["code"] === "ACCESS_DENIED";
       operation.errorCode = isDenied ? "ACCESS_DENIED" : "INTERNAL_SERVER_ERROR";
       operation.status = "FAILED";
-      if (!stopped) console.error("Shopify stand-in: a bulk operation failed.", fault instanceof GraphQLError ? fault.message : fault);
+      if (!stopped && !(fault instanceof BrokenOff))
+        console.error("Shopify stand-in: a bulk operation failed.", fault instanceof GraphQLError ? fault.message : fault);
     }
     if (stopped) return;
     operation.completedAt = wholeSeconds(request);
     tellFinished(operation, request);
   };
 
+  /** What went wrong on Shopify's side: nothing was written, or half of it. */
+  const breakOff = async (operation: BulkOperation) => {
+    const isPartial = conditions.strikes("bulk-partial", rootOf(operation.query));
+    if (!isPartial && !conditions.strikes("bulk-failed", rootOf(operation.query))) return;
+    const lines = isPartial ? (await readFile(pathOf(operation), "utf8").catch(() => "")).split("\n") : [];
+    const half = lines
+      .slice(0, Math.floor(lines.length / 2))
+      .map((line) => `${line}\n`)
+      .join("");
+    if (half !== "") await writeFile(pathOf(operation), half);
+    operation.fileSize = Buffer.byteLength(half);
+    throw new BrokenOff("It was told to fail.");
+  };
+
   return {
     start(query, grouped, request) {
+      if (conditions.strikes("bulk-denied", rootOf(query)))
+        throw new GraphQLError(
+          "Access denied for bulkOperationRunQuery field. Required access: bulk operations must be enabled for this app.",
+          {
+            extensions: { code: "ACCESS_DENIED", documentation: "https://shopify.dev/docs/api/usage/bulk-operations/queries" },
+          },
+        );
       const document = check(query);
       if (document.checked === "invalid")
         return {

@@ -1,7 +1,10 @@
+import { GraphQLError } from "graphql";
 import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { addLocation } from "../state/add-location.ts";
 import { NO_ADDRESS } from "../state/address-record.ts";
 import type { LocationRecord } from "../state/location-record.ts";
+import { toGid } from "../state/gid.ts";
+import { setMetafields } from "../state/set-metafields.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { changedAddress, checkLocation, type LocationInput } from "./check-location.ts";
 
@@ -10,6 +13,8 @@ export function addMerchantLocation(
   state: ShopState,
   input: LocationInput & { name: string },
 ): { outcome: "added"; location: LocationRecord } | Refused {
+  if (input.metafields?.some(({ key }) => key.trim() === ""))
+    throw new GraphQLError("key can't be blank", { extensions: { code: "INVALID_FIELD_ARGUMENTS" } });
   const errors = checkLocation(state, input, null);
   if (errors.length > 0) return { outcome: "refused", errors };
   const location = addLocation(state, {
@@ -17,5 +22,12 @@ export function addMerchantLocation(
     address: changedAddress(NO_ADDRESS, input.address ?? {}),
     fulfillsOnlineOrders: input.fulfillsOnlineOrders ?? true,
   });
+  const ownerId = toGid("Location", location.id);
+  if (input.metafields)
+    setMetafields(
+      state,
+      input.metafields.map((one) => ({ ...one, ownerId })),
+      () => true,
+    );
   return { outcome: "added", location };
 }

@@ -1,6 +1,7 @@
 import type { FulfillmentOrderError } from "../fulfillment-orders/fulfillment-order-error.ts";
 import type { AddressRecord } from "../state/address-record.ts";
 import type { LocationRecord } from "../state/location-record.ts";
+import type { NewMetafield } from "../state/check-metafield.ts";
 import type { ShopState } from "../state/shop-state.ts";
 
 type AddressInput = Partial<Pick<AddressRecord, "address1" | "address2" | "city" | "countryCode" | "phone" | "provinceCode" | "zip">>;
@@ -9,6 +10,7 @@ export type LocationInput = {
   name?: string | null;
   fulfillsOnlineOrders?: boolean | null;
   address?: AddressInput | null;
+  metafields?: Omit<NewMetafield, "ownerId">[] | null;
 };
 
 const countryNames = new Intl.DisplayNames(["en"], { type: "region" });
@@ -27,6 +29,32 @@ export function checkLocation(state: ShopState, { name, address }: LocationInput
   return errors;
 }
 
+/** Names of the provinces that a shop of the sandbox is likely to have; any other one is told by its code. */
+const PROVINCES: Readonly<Record<string, string>> = {
+  "AE-AZ": "Abu Dhabi",
+  "AE-DU": "Dubai",
+  "AU-NSW": "New South Wales",
+  "AU-QLD": "Queensland",
+  "AU-VIC": "Victoria",
+  "CA-AB": "Alberta",
+  "CA-BC": "British Columbia",
+  "CA-ON": "Ontario",
+  "CA-QC": "Quebec",
+  "GB-ENG": "England",
+  "GB-NIR": "Northern Ireland",
+  "GB-SCT": "Scotland",
+  "GB-WLS": "Wales",
+  "US-CA": "California",
+  "US-FL": "Florida",
+  "US-IL": "Illinois",
+  "US-MA": "Massachusetts",
+  "US-NJ": "New Jersey",
+  "US-NY": "New York",
+  "US-PA": "Pennsylvania",
+  "US-TX": "Texas",
+  "US-WA": "Washington",
+};
+
 /** An address with what was asked for; what is not named stays. */
 export function changedAddress(old: AddressRecord, input: AddressInput): AddressRecord {
   const countryCode = input.countryCode ?? old.countryCode;
@@ -37,6 +65,6 @@ export function changedAddress(old: AddressRecord, input: AddressInput): Address
     countryCode,
     country: countryCode === null ? null : (countryNames.of(countryCode) ?? countryCode),
     provinceCode,
-    province: provinceCode,
+    province: provinceCode === null ? null : (PROVINCES[`${countryCode}-${provinceCode}`] ?? provinceCode),
   };
 }

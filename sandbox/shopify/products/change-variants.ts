@@ -13,6 +13,7 @@ export type VariantInput = {
   id?: string | null;
   barcode?: string | null;
   price?: string | number | null;
+  compareAtPrice?: string | number | null;
   inventoryItem?: ItemInput | null;
   inventoryQuantities?: { availableQuantity: number; locationId: string }[] | null;
   optionValues?: { name?: string | null; optionName?: string | null }[] | null;
@@ -50,6 +51,7 @@ export function createVariants(state: ShopState, productGid: string, inputs: Var
       tracked: item.tracked ?? false,
       requiresShipping: item.requiresShipping ?? true,
     });
+    variant.compareAtPriceMinor = minorOf(input.compareAtPrice) ?? null;
     changeItem(state, variant, item);
     tellItem(state, variant, "create");
     for (const { locationId, availableQuantity } of input.inventoryQuantities ?? [])
@@ -91,6 +93,7 @@ export function updateVariants(state: ShopState, productGid: string, inputs: Var
   for (const { variant, input } of found) {
     variant.updatedAt = state.now();
     variant.priceMinor = minorOf(input.price) ?? variant.priceMinor;
+    if (input.compareAtPrice !== undefined) variant.compareAtPriceMinor = minorOf(input.compareAtPrice) ?? null;
     if (input.barcode !== undefined) variant.barcode = input.barcode === "" ? null : input.barcode;
     variant.title = titleOf(input) ?? variant.title;
     if (changeItem(state, variant, input.inventoryItem ?? {})) tellItem(state, variant, "update");

@@ -4,10 +4,14 @@ import { knownCountry } from "./known-country.ts";
 
 const name = (address: AddressRecord) => [address.firstName, address.lastName].filter(Boolean).join(" ") || null;
 
+const CODE_BEHIND = new Set(["AU", "CA", "US"]);
+
+/** The line of the city: state and code stand behind it in North America and Australia. */
+const town = ({ city, provinceCode, zip, countryCode }: AddressRecord) =>
+  (CODE_BEHIND.has(countryCode ?? "") ? [city, provinceCode, zip] : [zip, city]).filter(Boolean).join(" ");
+
 const formatted = (address: AddressRecord) =>
-  [address.address1, address.address2, [address.zip, address.city].filter(Boolean).join(" "), address.country].filter(
-    (line): line is string => !!line,
-  );
+  [address.address1, address.address2, town(address), address.country].filter((line): line is string => !!line);
 
 const formattedArea = (address: AddressRecord) => [address.city, address.provinceCode, address.country].filter(Boolean).join(", ");
 

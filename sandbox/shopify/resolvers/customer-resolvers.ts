@@ -5,6 +5,7 @@ import { moneyAmount } from "../state/decimal-amount.ts";
 import { paymentOf } from "../payments/payment-of.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { addressSource } from "./address-source.ts";
+import { isoTime } from "../state/iso-time.ts";
 import { idFields } from "./id-fields.ts";
 import { metafieldFields } from "./metafield-fields.ts";
 import { times } from "./times.ts";
@@ -17,6 +18,9 @@ const addresses = (customer: CustomerRecord) => {
 };
 
 const consent = (customer: CustomerRecord) => (customer.acceptsMarketing ? "SUBSCRIBED" : "NOT_SUBSCRIBED");
+
+/** Who subscribed did so with the first order. */
+const consentedAt = (customer: CustomerRecord) => (customer.acceptsMarketing ? isoTime(customer.createdAt) : null);
 
 const displayName = (customer: CustomerRecord) =>
   [customer.firstName, customer.lastName].filter(Boolean).join(" ") || (customer.email ?? "");
@@ -52,8 +56,8 @@ export const customerResolvers: ResolverMap = {
         : {
             emailAddress: customer.email,
             marketingState: consent(customer),
-            marketingOptInLevel: customer.acceptsMarketing ? "SINGLE_OPT_IN" : null,
-            marketingUpdatedAt: null,
+            marketingOptInLevel: "SINGLE_OPT_IN",
+            marketingUpdatedAt: consentedAt(customer),
             openTrackingLevel: "UNKNOWN",
             sourceLocation: null,
             validFormat: true,
@@ -69,7 +73,9 @@ export const customerResolvers: ResolverMap = {
             marketingCollectedFrom: null,
           },
     emailMarketingConsent: (customer: CustomerRecord) =>
-      customer.email === null ? null : { marketingState: consent(customer), marketingOptInLevel: "SINGLE_OPT_IN", consentUpdatedAt: null },
+      customer.email === null
+        ? null
+        : { marketingState: consent(customer), marketingOptInLevel: "SINGLE_OPT_IN", consentUpdatedAt: consentedAt(customer) },
     smsMarketingConsent: () => null,
     orders: (customer: CustomerRecord, args: ConnectionArgs, { shop }: RequestContext) => connectionOf(ordersOf(shop, customer), args),
     lastOrder: (customer: CustomerRecord, _: unknown, { shop }: RequestContext) => ordersOf(shop, customer).at(-1) ?? null,

@@ -23,6 +23,7 @@ const unreadable = (term: SearchTerm, expected: string) =>
 export const byNumber =
   <Item>(read: (item: Item) => number | null): Filter<Item> =>
   (item, term) => {
+    if (term.value === "*") return read(item) !== null;
     const wanted = Number(term.value.split("/").at(-1));
     if (!Number.isFinite(wanted)) throw unreadable(term, "a number");
     const value = read(item);
@@ -34,7 +35,7 @@ export const byTime =
   <Item>(read: (item: Item) => number | null): Filter<Item> =>
   (item, term) => {
     const value = read(item);
-    return value !== null && compare(value, term, timeOf(term));
+    return value !== null && (term.value === "*" || compare(value, term, timeOf(term)));
   };
 
 /** A filter by text, compared without case; `*` at the end of the wanted value stands for anything. */
@@ -59,6 +60,8 @@ const times = new WeakMap<SearchTerm, number>();
 function timeOf(term: SearchTerm): number {
   const known = times.get(term);
   if (known !== undefined) return known;
+  // Shopify cuts it at its first colon and looks for the rest as another field, with no more than a warning: nobody means that.
+  if (!term.quoted && term.value.includes(":")) throw unreadable(term, `it in quotes, as '${term.value}'`);
   try {
     const text = /^\d{4}-\d{2}-\d{2}$/.test(term.value) ? `${term.value}T00:00:00Z` : term.value;
     const time = Temporal.Instant.from(text).epochMilliseconds;

@@ -26,8 +26,7 @@ export const productResolvers: ResolverMap = {
     ...metafieldFields("Product"),
     ...idFields("Product"),
     publishedAt: (product: ProductRecord) => times("createdAt").createdAt(product),
-    description: () => "",
-    descriptionHtml: () => "",
+    description: ({ descriptionHtml }: ProductRecord) => descriptionHtml.replace(/<[^>]*>/g, "").trim(),
     featuredMedia: () => null,
     category: () => null,
     isGiftCard: () => false,
@@ -49,7 +48,6 @@ export const productResolvers: ResolverMap = {
       const money = (minor: number) => ({ amount: moneyAmount(minor), currencyCode: shop.shop.currency });
       return { minVariantPrice: money(Math.min(...prices)), maxVariantPrice: money(Math.max(...prices)) };
     },
-    seo: () => ({ title: null, description: null }),
     totalInventory: (product: ProductRecord, _: unknown, { shop }: RequestContext) => inStock(shop, product),
     tracksInventory: (product: ProductRecord) => product.variants.some(({ tracked }) => tracked),
     variants: (product: ProductRecord, args: ConnectionArgs) => connectionOf(product.variants, args),
@@ -62,7 +60,7 @@ export const productResolvers: ResolverMap = {
     ...idFields("ProductVariant"),
     displayName: (variant: VariantRecord) => `${variant.product.title} - ${variant.title}`,
     price: (variant: VariantRecord) => decimalAmount(variant.priceMinor),
-    compareAtPrice: () => null,
+    compareAtPrice: ({ compareAtPriceMinor }: VariantRecord) => (compareAtPriceMinor === null ? null : decimalAmount(compareAtPriceMinor)),
     availableForSale: (variant: VariantRecord) => variant.product.status === "ACTIVE",
     image: () => null,
     inventoryItem: (variant: VariantRecord) => inventoryItemSource(variant),

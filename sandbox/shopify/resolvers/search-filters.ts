@@ -4,6 +4,7 @@ import type { FulfillmentOrderRecord, OrderRecord } from "../state/order-record.
 import { orderFulfillmentStatus } from "../state/order-fulfillment-status.ts";
 import type { ProductRecord, VariantRecord } from "../state/product-record.ts";
 import { byNumber, byText, byTime, byWords } from "./filters.ts";
+import type { InventoryLevelRecord } from "../state/inventory-level-record.ts";
 import type { InventoryItemSource } from "./inventory-item-source.ts";
 import type { Filter } from "./search.ts";
 
@@ -67,6 +68,7 @@ const variantFilters: Record<string, Filter<VariantRecord>> = {
 const itemFilters: Record<string, Filter<InventoryItemSource>> = {
   id: byNumber(({ id }) => id),
   sku: byText(({ variant }) => variant.sku),
+  tracked: byText(({ variant }) => String(variant.tracked)),
   created_at: byTime(({ variant }) => variant.createdAt),
   updated_at: byTime(({ variant }) => variant.updatedAt),
 };
@@ -94,7 +96,11 @@ const locationFilters = {
   active: byText<{ isActive: boolean }>(({ isActive }) => String(isActive)),
 };
 
-const levelFilters = { created_at: byIdAndTime.created_at, updated_at: byIdAndTime.updated_at };
+const levelFilters = {
+  inventory_item_id: byNumber<InventoryLevelRecord>(({ inventoryItemId }) => inventoryItemId),
+  created_at: byIdAndTime.created_at,
+  updated_at: byIdAndTime.updated_at,
+};
 
 /** The search keys that each list of the shop understands. */
 export const searchFilters = {

@@ -1,30 +1,71 @@
-import { GraphQLError } from "graphql";
+export type SearchTerm = { key: string; operator: ":" | ":>" | ":>=" | ":<" | ":<="; value: string; negated: boolean; quoted: boolean };
 
-export type SearchTerm = { key: string; operator: ":" | ":>" | ":>=" | ":<" | ":<="; value: string; negated: boolean };
+type Alternatives = SearchTerm[][];
 
 const TERM = /^(-|NOT\s+)?(?:([a-z_]+)(:>=|:<=|:>|:<|:))?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s()]+)/i;
 
 /**
- * A search query as Shopify's `query` arguments have it: `key:value` terms with `>`, `>=`, `<`, `<=`, quoted values, `-` for not. Terms
- * side by side or joined by AND must all hold; OR joins alternatives. Answers alternatives of terms. Brackets are refused by name.
+ * A search query as Shopify's `query` arguments have it: `key:value` terms with `>`, `>=`, `<`, `<=`, quoted values, `-` for not, brackets. Terms
+ * side by side or joined by AND must all hold; OR joins alternatives. Answers alternatives of terms. A bracket that nothing opens or closes is passed over.
  */
-export function searchTerms(query: string): SearchTerm[][] {
-  const alternatives: SearchTerm[][] = [[]];
-  let rest = query.trim();
-  while (rest !== "") {
-    const joiner = /^(AND|OR)\s+/.exec(rest);
+export function searchTerms(query: string): Alternatives {
+  const reader = { rest: query.trim() };
+  let found = alternativesIn(reader);
+  while (reader.rest !== "") {
+    reader.rest = reader.rest.slice(1).trimStart();
+    found = both(found, alternativesIn(reader));
+  }
+  return found;
+}
+
+/** Reads up to the bracket that closes, or to the end. */
+function alternativesIn(reader: { rest: string }): Alternatives {
+  let done: Alternatives = [];
+  let current: Alternatives = [[]];
+  while (reader.rest !== "" && !reader.rest.startsWith(")")) {
+    const joiner = /^(AND|OR)\s+/.exec(reader.rest);
     if (joiner) {
-      if (joiner[1] === "OR") alternatives.push([]);
-      rest = rest.slice(joiner[0].length);
+      reader.rest = reader.rest.slice(joiner[0].length);
+      if (joiner[1] === "AND") continue;
+      done = [...done, ...current];
+      current = [[]];
       continue;
     }
-    const match = TERM.exec(rest);
-    if (!match)
-      throw new GraphQLError(`The stand-in can't read this part of the search query: ${rest}`, { extensions: { code: "BAD_USER_INPUT" } });
-    const [whole, negation, key = "default", operator = ":", raw = ""] = match;
+    const bracket = /^(-|NOT\s+)?\(\s*/.exec(reader.rest);
+    if (bracket) {
+      reader.rest = reader.rest.slice(bracket[0].length);
+      const inside = alternativesIn(reader);
+      if (reader.rest.startsWith(")")) reader.rest = reader.rest.slice(1).trimStart();
+      current = both(current, bracket[1] === undefined ? inside : negated(inside));
+      continue;
+    }
+    const [whole = reader.rest, negation, key = "default", operator = ":", raw = ""] = TERM.exec(reader.rest) ?? [];
     const value = /^["']/.test(raw) ? raw.slice(1, -1).replace(/\\(.)/g, "$1") : raw;
-    alternatives.at(-1)?.push({ key, operator: operator as SearchTerm["operator"], value, negated: negation !== undefined });
-    rest = rest.slice(whole.length).trimStart();
+    const quoted = raw !== value;
+    const term = { key, operator: operator as SearchTerm["operator"], value, negated: negation !== undefined, quoted };
+    // `status:ACTIVE,DRAFT` is either.
+    const either = quoted || key === "default" ? [term] : value.split(",").map((one) => ({ ...term, value: one }));
+    current = term.negated
+      ? current.map((terms) => [...terms, ...either])
+      : both(
+          current,
+          either.map((one) => [one]),
+        );
+    reader.rest = reader.rest.slice(whole.length).trimStart();
   }
-  return alternatives;
+  return [...done, ...current];
+}
+
+const both = (left: Alternatives, right: Alternatives): Alternatives => left.flatMap((one) => right.map((other) => [...one, ...other]));
+
+/** Not (a and b, or c) is (not a, or not b) and not c. */
+function negated(alternatives: Alternatives): Alternatives {
+  return alternatives.reduce<Alternatives>(
+    (sum, terms) =>
+      both(
+        sum,
+        terms.map((term) => [{ ...term, negated: !term.negated }]),
+      ),
+    [[]],
+  );
 }

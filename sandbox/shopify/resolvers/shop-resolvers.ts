@@ -9,6 +9,14 @@ import { servicesOf } from "./manual-service.ts";
 import { metafieldFields } from "./metafield-fields.ts";
 import { times } from "./times.ts";
 
+function jsonOf(value: string): unknown {
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}
+
 const zoned = (shop: ShopRecord, { clock }: RequestContext) => clock.now().toZonedDateTimeISO(shop.ianaTimezone);
 
 /** The shop itself, and metafields. */
@@ -51,7 +59,7 @@ export const shopResolvers: ResolverMap = {
     ...times("createdAt", "updatedAt"),
     ...idFields("Metafield"),
     jsonValue: ({ type, value }: MetafieldRecord) =>
-      type === "json" || type.startsWith("list.") || type.startsWith("number") ? (JSON.parse(value) as unknown) : value,
+      /text_field$|^(color|date|date_time|id|language|url)$/.test(type) ? value : jsonOf(value),
     ownerType: ({ ownerGid }: MetafieldRecord) => ownerGid.split("/").at(-2)?.toUpperCase(),
     sizeInBytes: ({ value }: MetafieldRecord) => Buffer.byteLength(value),
     compareDigest: digestOf,

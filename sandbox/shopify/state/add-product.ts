@@ -38,6 +38,8 @@ export function addProduct(state: ShopState, input: NewProduct): VariantRecord {
     productType: input.productType ?? "Gift",
     status: input.status ?? "ACTIVE",
     tags: input.tags ?? [],
+    descriptionHtml: "",
+    seo: { title: null, description: null },
     optionNames: ["Title"],
     variants: [],
     createdAt: at,

@@ -26,6 +26,7 @@ export function addVariant(state: ShopState, product: ProductRecord, input: NewV
     sku: input.sku,
     barcode: input.barcode ?? null,
     priceMinor: input.priceMinor,
+    compareAtPriceMinor: null,
     grams: input.grams,
     weightUnit: "GRAMS",
     requiresShipping,

@@ -26,8 +26,14 @@ export const digestOf = ({ value }: Pick<MetafieldRecord, "value">): string => c
 
 const reserved = new Set(["shopify_standard", "protected", "shopify-l10n-fields"]);
 
-const TYPES =
-  /^(list\.)?(boolean|color|date|date_time|dimension|id|json|language|link|money|multi_line_text_field|number_decimal|number_integer|rating|rich_text_field|single_line_text_field|url|volume|weight|\w+_reference)$/;
+const MEASURED =
+  "antenna_gain|area|battery_charge_capacity|battery_energy_capacity|capacitance|concentration|data_storage_capacity|data_transfer_rate|dimension|" +
+  "display_density|distance|duration|electric_current|electrical_resistance|energy|frequency|illuminance|inductance|luminous_flux|mass_flow_rate|power|" +
+  "pressure|resolution|rotational_speed|sound_level|speed|temperature|thermal_power|voltage|volume|volumetric_flow_rate|weight";
+
+const TYPES = new RegExp(
+  `^(list\\.)?(${MEASURED}|boolean|color|date|date_time|id|json|language|link|money|multi_line_text_field|number_decimal|number_integer|rating|rich_text_field|single_line_text_field|url|\\w+_reference)$`,
+);
 
 /** What is wrong with a metafield as asked for. `known` is the one that is there now; `owned` says that its owner exists. */
 export function checkMetafield(one: NewMetafield, index: number, known: MetafieldRecord | undefined, owned: boolean): MetafieldError[] {
@@ -45,6 +51,8 @@ export function checkMetafield(one: NewMetafield, index: number, known: Metafiel
   length("namespace", namespaceOf(one.namespace), 3, 255);
   length("key", one.key, 2, 64);
   if (reserved.has(one.namespace ?? "")) wrong("namespace", `Namespace ${one.namespace} is a reserved namespace`, null);
+  if (/^app--\d+/.test(one.namespace ?? "") && !(one.namespace ?? "").startsWith(OWN))
+    wrong(null, "Access to this namespace and key on Metafields for this resource type is not allowed.", "APP_NOT_AUTHORIZED");
   const type = one.type ?? known?.type;
   if (!type) wrong("type", "Type can't be blank", "BLANK");
   else if (!TYPES.test(type)) wrong("type", `Type name ${type} is not a valid type.`, "INVALID_TYPE");

@@ -16,7 +16,7 @@ export function productPayload(state: ShopState, product: ProductRecord): Record
     product_type: product.productType,
     status: product.status.toLowerCase(),
     tags: product.tags.join(", "),
-    body_html: "",
+    body_html: product.descriptionHtml,
     created_at: time(product.createdAt),
     updated_at: time(product.updatedAt),
     published_at: time(product.createdAt),

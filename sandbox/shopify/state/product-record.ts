@@ -7,6 +7,8 @@ export type ProductRecord = {
   productType: string;
   status: "ACTIVE" | "ARCHIVED" | "DRAFT" | "UNLISTED";
   tags: string[];
+  descriptionHtml: string;
+  seo: { title: string | null; description: string | null };
   /** `["Title"]` for a product without options; a variant's title has its values in this order. */
   optionNames: string[];
   variants: VariantRecord[];
@@ -25,6 +27,7 @@ export type VariantRecord = {
   sku: string | null;
   barcode: string | null;
   priceMinor: number;
+  compareAtPriceMinor: number | null;
   grams: number;
   /** In which its weight is shown. */
   weightUnit: WeightUnit;

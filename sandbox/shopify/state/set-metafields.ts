@@ -7,7 +7,7 @@ export function setMetafields(
   state: ShopState,
   input: NewMetafield[],
   exists: (gid: string) => boolean,
-): { metafields: MetafieldRecord[] | null; userErrors: MetafieldError[] } {
+): { metafields: MetafieldRecord[]; userErrors: MetafieldError[] } {
   const userErrors: MetafieldError[] = [];
   if (input.length > 25)
     userErrors.push({
@@ -19,7 +19,7 @@ export function setMetafields(
   const kept = (one: NewMetafield) =>
     state.metafields.get(one.ownerId)?.find(({ namespace, key }) => namespace === namespaceOf(one.namespace) && key === one.key);
   for (const [index, one] of input.entries()) userErrors.push(...checkMetafield(one, index, kept(one), exists(one.ownerId)));
-  if (userErrors.length > 0) return { metafields: null, userErrors };
+  if (userErrors.length > 0) return { metafields: [], userErrors };
 
   const at = state.now();
   const metafields = input.map((one) => {

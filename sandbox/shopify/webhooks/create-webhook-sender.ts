@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../../clock.ts";
+import { withoutProtected } from "../api/protected-fields.ts";
 import type { AppConfig, WebhookSubscription } from "../auth/read-app-config.ts";
 import type { ShopEvent } from "../shop-event.ts";
 import { createDeliveryQueue } from "./delivery-queue.ts";
@@ -22,7 +23,10 @@ export type WebhookSenderOptions = {
   clock: Clock;
   appUrl: string;
   shopDomain: string;
-  clientSecret: string;
+  /** With which a webhook of a topic is signed. */
+  secretFor(topic: string): string;
+  /** Whether the app was not approved for the people in it. */
+  hidesPeople(topic: string): boolean;
   config(): AppConfig;
   planSend?: ((delivery: WebhookDelivery) => SendPlan) | undefined;
 };
@@ -92,7 +96,8 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
   };
 
   function address(event: ShopEvent, subscription: WebhookSubscription, eventId: string, apiVersion: string): WebhookDelivery {
-    const payload = subscription.includeFields ? pick(event.payload, subscription.includeFields) : event.payload;
+    const told = options.hidesPeople(event.topic) ? withoutProtected(event.topic, event.payload) : event.payload;
+    const payload = subscription.includeFields ? pick(told, subscription.includeFields) : told;
     const body = JSON.stringify(payload);
     const webhookId = randomUUID();
     return {
@@ -106,7 +111,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
         "content-type": "application/json",
         "user-agent": "Shopify-Captain-Hook",
         "x-shopify-topic": event.topic,
-        "x-shopify-hmac-sha256": signBody(body, options.clientSecret),
+        "x-shopify-hmac-sha256": signBody(body, options.secretFor(event.topic)),
         "x-shopify-shop-domain": options.shopDomain,
         "x-shopify-api-version": apiVersion,
         "x-shopify-webhook-id": webhookId,

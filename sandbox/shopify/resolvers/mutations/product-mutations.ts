@@ -1,3 +1,4 @@
+import { GraphQLError } from "graphql";
 import { createProduct, identified, type ProductInput, updateProduct } from "../../products/change-product.ts";
 import { createVariants, updateVariants, type VariantInput } from "../../products/change-variants.ts";
 import type { ItemInput } from "../../products/change-item.ts";
@@ -19,12 +20,19 @@ const asked = ({ product, input, identifier }: Asked): ProductInput => ({
 export const productMutations: ResolverMap = {
   Mutation: {
     productCreate: mutation((shop, args: Asked) => {
+      if ((args.product == null) === (args.input == null))
+        throw new GraphQLError("productCreate must include exactly one of the following arguments: input, product.", {
+          extensions: { code: "INVALID_FIELD_ARGUMENTS" },
+        });
       const done = createProduct(shop, asked(args));
       return done.outcome === "done"
         ? { shop: shop.shop, product: done.product, userErrors: [] }
         : { shop: shop.shop, product: null, userErrors: done.errors };
     }),
-    productUpdate: mutation((shop, args: Asked) => payloadOf(updateProduct(shop, asked(args)), ({ product }) => ({ product }))),
+    productUpdate: mutation((shop, args: Asked) => {
+      const done = updateProduct(shop, asked(args));
+      return { product: done.product ?? null, userErrors: done.outcome === "done" ? [] : done.errors };
+    }),
     productDelete: mutation((shop, { input }: { input: { id: string } }) => {
       const done = deleteProduct(shop, input.id);
       return {

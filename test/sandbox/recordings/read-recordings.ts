@@ -1,0 +1,72 @@
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { root } from "../../../tools/codegen/find-documents.ts";
+
+/** Beside the clone, or where the environment says. */
+export const recordingsPath = process.env["WAYBILL_RECORDINGS"] ?? `${root}../shared/data/shopify-recordings.jsonl.gz`;
+
+export type RecordedAnswer = {
+  data?: unknown;
+  errors?: { message: string; extensions?: Record<string, unknown> }[];
+  extensions?: { cost?: { requestedQueryCost: number; actualQueryCost?: number | null } };
+};
+
+/** One document that was sent to a real store, and what it answered. */
+export type Step = {
+  query: string;
+  variables: Record<string, unknown>;
+  operationName: string | undefined;
+  answer: RecordedAnswer;
+  /** When it was asked is known from where it stands. What a proxy read in between stands apart, at no known time. */
+  inOrder: boolean;
+};
+
+export type Recording = { name: string; area: string; version: string; steps: Step[] };
+
+/** The recordings of a real development store, each with its steps in the order in which they were taken, as far as they say what was asked. */
+export async function readRecordings(path = recordingsPath): Promise<Recording[]> {
+  const text = (await promisify(gunzip)(await readFile(path))).toString();
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const { name, area, version, recording } = JSON.parse(line) as { name: string; area: string; version: string; recording: Tree };
+      const { upstreamCalls, cleanup, ...rest } = recording;
+      const steps = [...stepsIn(rest, true), ...stepsIn(upstreamCalls, false), ...stepsIn(cleanup, true)];
+      return { name, area, version, steps };
+    });
+}
+
+type Tree = Record<string, unknown>;
+
+const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null;
+
+function* stepsIn(tree: unknown, inOrder: boolean): Generator<Step> {
+  if (!isTree(tree)) return;
+  const step = Array.isArray(tree) ? undefined : stepOf(tree, inOrder);
+  if (step) yield step;
+  for (const [key, value] of Object.entries(tree)) if (key !== "response" && key !== "payload") yield* stepsIn(value, inOrder);
+}
+
+function stepOf(tree: Tree, inOrder: boolean): Step | undefined {
+  const answer = answerIn(tree["response"]) ?? answerIn({ payload: tree["payload"] }) ?? answerIn(tree["result"]);
+  const request = isTree(tree["request"]) ? tree["request"] : {};
+  const query = [tree["query"], tree["document"], request["query"], request["document"]].find((text) => typeof text === "string");
+  if (!answer || typeof query !== "string" || !query.includes("{")) return undefined;
+  const variables = tree["variables"] ?? request["variables"];
+  const operationName = tree["operationName"];
+  return {
+    query,
+    variables: isTree(variables) ? variables : {},
+    operationName: typeof operationName === "string" ? operationName : undefined,
+    answer,
+    inOrder,
+  };
+}
+
+function answerIn(response: unknown): RecordedAnswer | undefined {
+  if (!isTree(response)) return undefined;
+  if ("data" in response || "errors" in response) return response;
+  return answerIn(response["payload"]) ?? answerIn(response["body"]);
+}
