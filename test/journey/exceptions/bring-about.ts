@@ -47,12 +47,12 @@ export function bringAbout({ control, placed, state, sandbox }: Walk) {
   async function goods(): Promise<Goods> {
     return eventually(async () => {
       const { inventory } = await state();
-      const at = (place: RegExp) =>
-        new Set(inventory.filter((one) => place.test(one.location ?? "") && one.available > 100).map(({ sku }) => sku));
-      const [here, there] = [at(/London stockroom/), at(/ShipBob/)];
-      const only = (these: ReadonlySet<string | null>, those: ReadonlySet<string | null>) =>
-        [...these].flatMap((sku) => (sku !== null && !those.has(sku) ? [sku] : []));
-      const found = { home: only(here, there), bob: only(there, here) };
+      const at = (place: RegExp, atLeast: number) =>
+        new Set(
+          inventory.flatMap(({ sku, location, available }) => (sku && place.test(location ?? "") && available >= atLeast ? [sku] : [])),
+        );
+      const only = (here: RegExp, there: RegExp) => [...at(here, 100).difference(at(there, 1))];
+      const found = { home: only(/London stockroom/, /ShipBob/), bob: only(/ShipBob/, /London stockroom/) };
       return found.home.length > 20 && found.bob.length > 20 ? found : undefined;
     }, 60_000);
   }
