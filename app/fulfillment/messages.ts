@@ -64,7 +64,7 @@ export const fulfillment = catalogue("fulfillment", {
   "warehouse-refused":
     "{{warehouse}} no longer accepts Waybill's credentials. Parcels that another warehouse can ship go there; the others go on when you renew its credentials.",
   "location-off":
-    "Shopify no longer sends orders to {{warehouse}}: its location was switched off, or its fulfillment service was deleted. Nothing is routed there. Switch it on in Shopify, or disconnect the warehouse here and connect it again.",
+    "Shopify no longer sends orders to {{warehouse}}: its location was switched off, or its fulfillment service was deleted. Nothing is routed there. Set it up in Shopify again from here, or disconnect the warehouse.",
   "location-back": "Shopify sends orders there again.",
   "warehouse-shut": "{{warehouse}} can't be asked at the moment, and another warehouse can ship it.",
   "warehouse-unreachable": "{{warehouse}} doesn't answer. Waybill keeps asking every minute; parcels already there are not affected.",
@@ -105,6 +105,9 @@ export const fulfillment = catalogue("fulfillment", {
   "parcels-stopped_other": "{{count}} parcels stopped",
   "warehouse-still-silent": "{{warehouse}} still doesn't answer. {{why, message}}",
   "warehouses-answer": "It answers again",
+  "locations-restored_one": "Warehouse set up again",
+  "locations-restored_other": "{{count}} warehouses set up again",
+  "was-disconnected": "The warehouse was disconnected.",
 
   // Re-routing.
   "not-in-waybill": "This order isn't in Waybill.",

@@ -107,6 +107,7 @@ async function endCancelled(shop: Shop, order: OrderInFulfillment) {
   const by: Actor = { kind: "shopify" };
   const gone = await cancelParcels(shop, order, { why, by });
   await inShop(shop, async (db) => {
+    await endQuestions(db, shop, order);
     await resolveExceptions(db, shop, { subject: `order:${order.id}` }, why, by);
     for (const parcel of gone.filter(leavesDespiteCancellation)) await reportTooLate(db, shop, { ...parcel, order });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { restoreLocations } from "#app/fulfillment/exceptions/lost-locations.server.ts";
 import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { pauseWarehouse, resumeWarehouse } from "#app/warehouses/pause-warehouse.server.ts";
 import { renewCredentials } from "#app/warehouses/renew-credentials.server.ts";
@@ -69,9 +70,16 @@ test("a warehouse whose service was deleted in Shopify is its own exception, and
   );
   await sweepOrders(shop().shop);
   expect(await openAbout("warehouse.location-off")).toEqual([
-    "Shopify no longer sends orders to ShipBob Manchester: its location was switched off, or its fulfillment service was deleted. Nothing is routed there. Switch it on in Shopify, or disconnect the warehouse here and connect it again.",
+    "Shopify no longer sends orders to ShipBob Manchester: its location was switched off, or its fulfillment service was deleted. Nothing is routed there. Set it up in Shopify again from here, or disconnect the warehouse.",
   ]);
   const order = shop().buys({ "BOTH-1": 1 });
   const [parcel] = await orders.parcelsReach(order, "dispatched");
   expect(parcel?.warehouse.kind).toBe("built_in");
+
+  // One button sets it up again.
+  const [exception] = await shop().read((db) => db.exception.findMany({ where: { cause: "warehouse.location-off", resolvedAt: null } }));
+  expect(await restoreLocations(shop().shop, [exception?.id ?? ""])).toMatchObject({ ok: true });
+  expect(await openAbout("warehouse.location-off")).toEqual([]);
+  const again = shop().buys({ "BOB-1": 1 });
+  expect((await orders.parcelsReach(again, "dispatched", "shipped"))[0]?.warehouse.kind).toBe("shipbob");
 });

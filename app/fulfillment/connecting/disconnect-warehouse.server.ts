@@ -7,6 +7,7 @@ import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { releaseWarehouse } from "#app/warehouses/connecting/release-warehouse.server.ts";
 import { resumeWarehouse } from "#app/warehouses/pause-warehouse.server.ts";
+import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { fulfillment } from "../messages.ts";
 
 /** Messages are for the merchant. */
@@ -34,7 +35,10 @@ export function disconnectWarehouse(shop: Shop, id: WarehouseId): Promise<Discon
 
     const problem = await releaseWarehouse(shop, warehouse);
     if (problem) return { outcome: "refused", message: fulfillment.message("not-let-go", { warehouse: warehouse.name, why: problem }) };
-    await inShop(shop, (db) => db.warehouseStock.deleteMany({ where: { shopId: shop.id, warehouseId: id } }));
+    await inShop(shop, async (db) => {
+      await db.warehouseStock.deleteMany({ where: { shopId: shop.id, warehouseId: id } });
+      await resolveExceptions(db, shop, { subject: `warehouse:${id}` }, fulfillment.message("was-disconnected"));
+    });
     return { outcome: "disconnected" };
   });
 }

@@ -8,25 +8,15 @@ type Key = Parameters<typeof exceptions.message>[0];
  */
 export type Remedy = Deed | Place;
 
-/** `publish`: Shopify is asked again to take a shipment; `stop`: a warehouse, to stop a parcel; `apply-again`: an event is given again to who failed over it. */
-export const DEEDS = ["reroute", "ship-again", "publish", "stop", "ask-warehouse", "apply-again"] as const;
+/** `publish`: Shopify is asked again to take a shipment; `stop`: a warehouse, to stop a parcel; `restore`: a warehouse is set up in Shopify again; `apply-again`: an event is given again to who failed over it. */
+export const DEEDS = ["reroute", "ship-again", "publish", "stop", "ask-warehouse", "restore", "apply-again"] as const;
 export type Deed = (typeof DEEDS)[number];
 
 /**
  * `count` a SKU at a warehouse; `add-price` for a country, or set `prices`; resume or connect a warehouse (`open-warehouse`); raise the `limit` of
- * parcels; renew `credentials`; switch a `location` on in Shopify; grant a `permission`.
+ * parcels; renew `credentials`; grant a `permission`.
  */
-type Place =
-  | "count"
-  | "add-price"
-  | "prices"
-  | "open-warehouse"
-  | "product"
-  | "limit"
-  | "credentials"
-  | "location"
-  | "permission"
-  | "order-in-shopify";
+type Place = "count" | "add-price" | "prices" | "open-warehouse" | "product" | "limit" | "credentials" | "permission" | "order-in-shopify";
 
 /** What exceptions of a cause may have in common: they are shown together, and what solves one solves them all. */
 type Shares = "sku" | "productId" | "warehouseId" | "countryCode" | null;
@@ -79,7 +69,7 @@ export const exceptionCauses = {
   "shipment.refused": cause("shipment-refused", "publish", null),
   "warehouse.refused": cause("warehouse-refused", "credentials", "warehouseId"),
   /** Its fulfillment service or its location in Shopify is gone. */
-  "warehouse.location-off": cause("warehouse-location-off", "location", "warehouseId"),
+  "warehouse.location-off": cause("warehouse-location-off", "restore", "warehouseId"),
   "warehouse.unreachable": cause("warehouse-unreachable", "ask-warehouse", "warehouseId"),
   "routing.needs-permission": cause("routing-needs-permission", "permission", null),
   "event.failed": cause("event-failed", "apply-again", null),

@@ -1,6 +1,8 @@
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { restoreService } from "#app/warehouses/connecting/restore-services.server.ts";
+import { refusal, type Reply } from "#app/platform/http/reply.ts";
 import { fulfillment } from "../messages.ts";
 import { openException } from "./open-exception.server.ts";
 import { resolveExceptions } from "./resolve-exceptions.server.ts";
@@ -21,6 +23,21 @@ export async function lostLocations(db: ShopDb, shop: Pick<Shop, "id">): Promise
             OR l."id" IS NULL AND EXISTS (SELECT 1 FROM "exception" e WHERE e."shopId" = w."shopId" AND e."cause" = ${CAUSE}
                                              AND e."subject" = 'warehouse:' || w."id"::text AND e."resolvedAt" IS NULL))`;
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Sets warehouses up in Shopify again that have lost their locations: what that solves leaves the worklist at once. */
+export async function restoreLocations(shop: Shop, exceptionIds: readonly string[]): Promise<Reply> {
+  const warehouses = await inShop(shop, async (db) => {
+    const open = await db.exception.findMany({ where: { shopId: shop.id, id: { in: [...exceptionIds] }, cause: CAUSE, resolvedAt: null } });
+    const ids = open.flatMap(({ warehouseId }) => warehouseId ?? []);
+    return db.warehouse.findMany({ where: { shopId: shop.id, id: { in: ids }, state: AT_WORK } });
+  });
+  for (const warehouse of warehouses) {
+    const why = await restoreService(shop, warehouse);
+    if (why !== null) return refusal(why);
+  }
+  await reportLostLocations(shop);
+  return { ok: true, message: fulfillment.message("locations-restored", { count: warehouses.length }) };
 }
 
 /** Keeps the worklist true about which warehouses have lost their locations. */

@@ -1,6 +1,7 @@
 import { stopAgain } from "#app/fulfillment/dispatch/stop-again.server.ts";
 import { applyAgain } from "#app/fulfillment/exceptions/apply-again.server.ts";
 import { assignExceptions, dismissExceptions, undoDismissals } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
+import { restoreLocations } from "#app/fulfillment/exceptions/lost-locations.server.ts";
 import { shipOrdersAgain } from "#app/fulfillment/reconcile/ship-again.server.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-order.server.ts";
 import { askWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
@@ -26,6 +27,8 @@ export async function commandExceptions(shop: Shop, command: ExceptionsCommand, 
       return stopAgain(shop, command.exceptionId, actor);
     case "ask-warehouse":
       return askWarehouses(shop, command.exceptionId);
+    case "restore":
+      return restoreLocations(shop, command.exceptionId);
     case "apply-again": {
       const count = await applyAgain(shop, command.exceptionId, actor);
       return { ok: true, message: exceptionsScreen.message("applied-again", { count }) };

@@ -15,18 +15,8 @@ export async function readWarehouseFacts(db: ShopDb, shop: Shop): Promise<Wareho
     where: { shopId: shop.id, state: { not: "disconnected" } },
     orderBy: [{ priority: "asc" }, { name: "asc" }],
   });
-  const locations = await db.location.findMany({
-    where: { shopId: shop.id, id: { in: warehouses.flatMap(({ locationId }) => locationId ?? []) } },
-  });
-  const byId = new Map(locations.map((location) => [location.id, location]));
   return warehouses.map((warehouse) => {
-    const location = warehouse.locationId === null ? undefined : byId.get(warehouse.locationId);
-    return {
-      id: warehouse.id,
-      name: warehouse.name,
-      state: warehouse.state,
-      countedHere: isCountedHere(warehouse),
-      offLocationId: location && location.isFulfillmentService && !location.isActive ? String(location.id) : null,
-    };
+    const { id, name, state } = warehouse;
+    return { id, name, state, countedHere: isCountedHere(warehouse) };
   });
 }

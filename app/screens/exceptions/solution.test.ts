@@ -9,7 +9,6 @@ const warehouse = (id: string, facts: Partial<WarehouseFact> = {}): WarehouseFac
   name: id,
   state: "connected",
   countedHere: false,
-  offLocationId: null,
   ...facts,
 });
 const leeds = warehouse("Leeds");
@@ -44,7 +43,7 @@ describe("what is done at once", () => {
   });
 
   test("is done to shipments, parcels, warehouses and events by the exceptions that speak of them", () => {
-    for (const intent of ["publish", "stop", "ask-warehouse", "apply-again"] as const)
+    for (const intent of ["publish", "stop", "ask-warehouse", "restore", "apply-again"] as const)
       expect(of(intent, {}, [], items)?.[1]).toEqual({ intent, exceptionId: ["e1", "e2", "e3"] });
   });
 
@@ -83,11 +82,8 @@ describe("where a person puts it right", () => {
     expect(of("product")?.[1]).toBe("shopify://admin/orders/5001");
   });
 
-  test("a location that is switched off is opened; one that is gone is replaced on the warehouse's page", () => {
-    const shared = { warehouseId: "Leeds" };
-    expect(of("location", shared, [{ ...leeds, offLocationId: "9" }])?.[1]).toBe("shopify://admin/settings/locations/9");
-    expect(of("location", shared)?.[1]).toBe("/app/warehouses/Leeds");
-    expect(of("credentials", shared)?.[1]).toBe("/app/warehouses/Leeds?renew=1");
+  test("credentials are renewed on the page of their warehouse", () => {
+    expect(of("credentials", { warehouseId: "Leeds" })?.[1]).toBe("/app/warehouses/Leeds?renew=1");
     expect(of("credentials", { warehouseId: "gone" })).toBeNull();
   });
 });

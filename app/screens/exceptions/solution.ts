@@ -12,8 +12,6 @@ export type WarehouseFact = {
   state: string;
   /** Its shelves are counted in Waybill. */
   countedHere: boolean;
-  /** Its location in Shopify, where that is switched off and can be switched on. */
-  offLocationId: string | null;
 };
 
 /** What the button of an exception does: something at once, as the screen's action takes it, or it leads somewhere. */
@@ -70,11 +68,6 @@ export function solutionOf(
       return opens("/app/settings#parcel-limit", message("raise-limit"));
     case "credentials":
       return own ? opens(pageOf(own, { renew: "1" }), message("renew", { warehouse: own.name })) : null;
-    case "location": {
-      if (!own) return null;
-      if (own.offLocationId === null) return opens(pageOf(own, {}), message("open-warehouse"));
-      return opens(`shopify://admin/settings/locations/${own.offLocationId}`, message("open-location"));
-    }
     case "permission":
       return opens("/app/settings", message("allow-in-settings"));
     case "order-in-shopify":

@@ -2,7 +2,7 @@ import { DAYS, judge, RATED_FROM, STANDARDS, type StandardCode } from "#app/insi
 import type { WarehouseStandards } from "#app/insights/standards/read-standards.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Banner } from "#app/ui/banner.tsx";
-import { Card } from "#app/ui/card.tsx";
+import { BesideCards, Card } from "#app/ui/card.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
@@ -20,7 +20,9 @@ export function StandardsScreen({ warehouses }: { warehouses: readonly Warehouse
   return (
     <Screen title={text("title")} back={{ label: text("settings"), url: "/app/settings" }}>
       <Stack>
-        <Paragraph>{text("about", { days: DAYS })}</Paragraph>
+        <BesideCards>
+          <Paragraph>{text("about", { days: DAYS })}</Paragraph>
+        </BesideCards>
         {warehouses.length === 0 && (
           <Card>
             <Paragraph>{text("no-warehouse")}</Paragraph>
@@ -53,6 +55,7 @@ function WarehouseCard({ warehouse: { warehouseId, name, requested, counted } }:
         cardsOnPhone
         columns={[
           { title: text("standard"), cell: ({ code }) => text(code) },
+          { title: text("state"), cell: (row) => <State {...row} /> },
           {
             title: text("asked"),
             number: true,
@@ -60,7 +63,6 @@ function WarehouseCard({ warehouse: { warehouseId, name, requested, counted } }:
           },
           { title: text("reached"), number: true, cell: ({ share }) => (share === null ? text("nothing") : text("share", { share })) },
           { title: text("of"), number: true, cell: (row) => <Counts warehouseId={warehouseId} {...row} /> },
-          { title: text("state"), cell: (row) => <State {...row} /> },
         ]}
         rows={rows}
         rowKey={({ code }) => code}
@@ -83,7 +85,7 @@ function Counts({ warehouseId, met, missed, open }: Row & { warehouseId: string 
 function State({ state, spare, late }: Row) {
   const text = useText(catalogue);
   return (
-    <Stack gap="tiny">
+    <Stack gap="tiny" align="start">
       <Badge tone={TONES[state]}>{text(`state-${state}`)}</Badge>
       {late > 0 && <Muted>{text("open-late", { count: late })}</Muted>}
       {state === "close" && late === 0 && <Muted>{spare === 0 ? text("none-to-spare") : text("to-spare", { count: spare })}</Muted>}

@@ -33,12 +33,15 @@ export const syncHealth = catalogue("screens-sync-health", {
   customers: "Customers",
   "inventory-levels": "Stock",
   fulfillments: "Fulfillments",
+  locations: "Locations",
+  variants: "Variants",
+  number: "{{count, number}}",
   "other-resource": "Other ({{resource}})",
 
   // Repairs.
   repairs: "Repairs",
   "no-repairs": "Nothing had to be repaired in the last 28 days.",
-  "repairs-shown": "The latest {{shown, number}} of {{all, number}} in the last 28 days.",
+  "repairs-shown": "The latest of each kind: {{shown, number}} of {{all, number}} in the last 28 days.",
   missing: "Was missing",
   outdated: "Was out of date",
   gone: "Was gone in Shopify",

@@ -6,7 +6,8 @@ import type { Shop } from "#app/platform/shop.ts";
 import { readGivenUp } from "./read-given-up.server.ts";
 
 const DAY_MS = 86_400_000;
-const MOST_REPAIRS = 50;
+/** As many repairs of one kind as are listed: one that comes in thousands hides no other. */
+const MOST_OF_A_KIND = 12;
 
 /** How well our copy of the shop keeps up: events that wait, comparisons with Shopify, what they repaired, and what was given up. */
 export async function readSyncHealth(shop: Shop) {
@@ -44,8 +45,17 @@ async function readReconciliations(db: ShopDb, shop: Shop) {
 }
 
 async function readRepairs(db: ShopDb, shop: Shop) {
-  const where = { shopId: shop.id, repairedAt: { gte: new Date(nowDate().getTime() - 28 * DAY_MS) } };
-  const rows = await db.repair.findMany({ where, orderBy: [{ repairedAt: "desc" }, { id: "asc" }], take: MOST_REPAIRS });
+  const since = new Date(nowDate().getTime() - 28 * DAY_MS);
+  const where = { shopId: shop.id, repairedAt: { gte: since } };
+  const ranked = await db.$queryRaw<{ id: string }[]>`
+    SELECT "id"::text AS "id" FROM (
+      SELECT "id", row_number() OVER (PARTITION BY "resource" ORDER BY "repairedAt" DESC, "id") AS "rank"
+        FROM "repair" WHERE "shopId" = ${shop.id} AND "repairedAt" >= ${since}) latest
+     WHERE "rank" <= ${MOST_OF_A_KIND}::int`;
+  const rows = await db.repair.findMany({
+    where: { shopId: shop.id, id: { in: ranked.map(({ id }) => id) } },
+    orderBy: [{ repairedAt: "desc" }, { id: "asc" }],
+  });
   const orders = await ordersBehind(db, shop, rows);
   return {
     count: await db.repair.count({ where }),

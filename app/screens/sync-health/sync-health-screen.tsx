@@ -42,8 +42,8 @@ function EventsCard({ events, asOf }: Pick<SyncHealthView, "events" | "asOf">) {
       <DataTable
         columns={[
           { title: text("period"), cell: ({ period }) => text(period) },
-          { title: text("received"), number: true, cell: ({ received }) => received },
-          { title: text("applied"), number: true, cell: ({ applied }) => applied },
+          { title: text("received"), number: true, cell: ({ received }) => text("number", { count: received }) },
+          { title: text("applied"), number: true, cell: ({ applied }) => text("number", { count: applied }) },
         ]}
         rows={[
           { period: "last-hour" as const, ...events.hour },
@@ -71,7 +71,7 @@ function ReconciliationCard({ reconciliations }: Pick<SyncHealthView, "reconcili
             { title: text("what"), cell: ({ resource }) => nameOf(resource) },
             { title: text("complete-until"), cell: ({ doneUntil }) => <DateTime iso={doneUntil} /> },
             { title: text("looked-at"), number: true, cell: ({ checked }) => text("looked-at-count", { count: checked }) },
-            { title: text("repairs-of-week"), number: true, cell: (row) => row.repairs },
+            { title: text("repairs-of-week"), number: true, cell: (row) => text("number", { count: row.repairs }) },
           ]}
           rows={reconciliations}
           rowKey={({ resource }) => resource}

@@ -1,7 +1,16 @@
 import { useText } from "#app/ui/messages/use-text.ts";
 import { syncHealth } from "./messages.ts";
 
-const NAMED = ["orders", "fulfillment-orders", "products", "customers", "inventory-levels", "fulfillments"] as const;
+const NAMED = [
+  "orders",
+  "fulfillment-orders",
+  "products",
+  "customers",
+  "variants",
+  "inventory-levels",
+  "locations",
+  "fulfillments",
+] as const;
 
 /** What a kind of copy is called. One that has no name here is called by its own. */
 export function useResourceName(): (resource: string) => string {

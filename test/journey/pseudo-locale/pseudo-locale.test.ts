@@ -12,6 +12,7 @@ import { warehouses as warehousesRoom } from "#app/warehouses/messages.ts";
 import { eventually } from "../../support/eventually.ts";
 import { connectingOneIsWorded, openingOneIsWorded } from "./walk-connecting.ts";
 import { AT_THE_STATION, packingIsWorded } from "./walk-packing.ts";
+import { DISMISSED_BECAUSE, worklistIsWorded } from "./walk-worklist.ts";
 import { disconnectingIsWorded, ownShelvesAreWorded, theirsIsWorded } from "./walk-warehouses.ts";
 import { idIn, namesByIntl, SCREENS, startWalk, type Walk } from "./walk.ts";
 
@@ -32,7 +33,18 @@ const TYPED = ["Demo Merchant", "nobody", "NO-SUCH-SKU", '"many"'];
 let walk: Walk;
 beforeAll(async () => {
   walk = await startWalk({
-    data: ["GBP", "ShipBob", "Waybill demo", HELD, ...ON_ITS_WAY, ...TYPED, ...ADDRESSES, ...AT_THE_STATION, ...namesByIntl()],
+    data: [
+      "GBP",
+      "ShipBob",
+      "Waybill demo",
+      HELD,
+      ...ON_ITS_WAY,
+      DISMISSED_BECAUSE,
+      ...TYPED,
+      ...ADDRESSES,
+      ...AT_THE_STATION,
+      ...namesByIntl(),
+    ],
   });
 });
 afterAll(() => walk.stop());
@@ -123,16 +135,12 @@ test("each screen of a shop that trades is in the reader's words", { timeout: 24
   await allIsWorded("Home");
   await ordersIndexIsWorded();
 
-  await open("/app/exceptions");
-  await saying(exceptionsScreen.message("dismiss")).click();
-  await walk.says(exceptionsScreen.message("kept-on-timeline"));
-  await allIsWorded("Exceptions with one being dismissed");
-  await app
-    .locator("form")
-    .getByText(walk.words(exceptionsScreen.message("dismiss")), { exact: true })
-    .click();
-  await toasted(fulfillment.message("dismissed-exceptions", { count: 1 }));
+  await worklistIsWorded(walk);
 
+  await open("/app/settings/sync");
+  await allIsWorded("Sync health");
+  await open("/app/settings/standards");
+  await allIsWorded("Shopify's standards");
   await walk.control("privacy/customers/data_request", {});
   await open("/app/settings");
   await field(settings.message("split-penalty")).fill("?");
