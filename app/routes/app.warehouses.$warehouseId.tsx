@@ -13,10 +13,10 @@ import { WarehouseScreen } from "#app/screens/warehouse/warehouse-screen.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await authenticate(request);
+  const { shop, reader } = await authenticate(request);
   const id = WarehouseId.safeParse(params.warehouseId);
   const asked = Object.fromEntries(new URL(request.url).searchParams);
-  const view = id.success ? await readWarehouseView(shop, id.data, asked) : null;
+  const view = id.success ? await readWarehouseView(shop, id.data, asked, reader.locale ?? reader.language) : null;
   if (view === null) throw new Response(null, { status: 404 });
   return view;
 }

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How long ago `since` was at `asOf` (both ISO 8601), in the largest unit that says enough: "just now", "12 min", "3 h", "2 days". */
+/** How long ago `since` was at `asOf` (both ISO 8601), in the largest unit that says enough: "just now", "12 min", "3 hr", "2 days". */
 export function ageOf(since: string, asOf: string): Message {
   const age = Date.parse(asOf) - Date.parse(since);
   if (age < MINUTE) return ui.message("just-now");

@@ -35,6 +35,7 @@ export const warehouses = catalogue("warehouses", {
   "building-connected": 'That building is connected already, as "{{warehouse}}".',
   "already-connected": '"{{warehouse}}" is connected already.',
   "had-another": 'You have had another warehouse called "{{warehouse}}". Choose another name.',
+  "not-renamed": "Shopify didn't take the new name: {{why, message}}",
   "name-taken": 'Another app or location in Shopify is already called "{{warehouse}}". Choose another name.',
   "not-added": 'Shopify couldn\'t add "{{warehouse}}": {{why, message}}',
   "no-location-given": 'Shopify gave "{{warehouse}}" no location in {{shop}}.',

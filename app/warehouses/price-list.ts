@@ -42,3 +42,10 @@ export const PriceList = z.object({
 export type PriceList = z.infer<typeof PriceList>;
 export type ShippingZone = z.infer<typeof ShippingZone>;
 export type PickPrice = z.infer<typeof PickPrice>;
+
+/** Whether two lists charge the same everywhere, whatever their zones are called. */
+export function isSamePrices(one: PriceList, other: PriceList): boolean {
+  const plain = ({ currency, zones, pick }: PriceList) =>
+    JSON.stringify([currency, pick.first, pick.extra, zones.map(({ countries, base, perKg }) => [countries, base, perKg])]);
+  return plain(one) === plain(other);
+}

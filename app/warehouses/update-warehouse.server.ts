@@ -1,3 +1,4 @@
+import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Message } from "#app/platform/messages/message.ts";
@@ -19,7 +20,21 @@ export function updateWarehouse(shop: Shop, id: WarehouseId, terms: SomeTerms): 
     });
 
   return inShop(shop, async (db): Promise<UpdatedWarehouse> => {
-    const { count } = await db.warehouse.updateMany({ where: { shopId: shop.id, id, state: { not: "disconnected" } }, data: terms });
+    const { count } = await db.warehouse.updateMany({
+      where: { shopId: shop.id, id, state: { not: "disconnected" } },
+      data: { ...terms, ...(terms.prices && { pricesConfirmedAt: nowDate() }) },
+    });
+    return count > 0 ? { outcome: "updated" } : { outcome: "not-found", message: warehouses.message("no-longer-connected") };
+  });
+}
+
+/** A person says that a warehouse's prices are right as they stand. */
+export function confirmPrices(shop: Shop, id: WarehouseId): Promise<UpdatedWarehouse> {
+  return inShop(shop, async (db): Promise<UpdatedWarehouse> => {
+    const { count } = await db.warehouse.updateMany({
+      where: { shopId: shop.id, id, state: { not: "disconnected" } },
+      data: { pricesConfirmedAt: nowDate() },
+    });
     return count > 0 ? { outcome: "updated" } : { outcome: "not-found", message: warehouses.message("no-longer-connected") };
   });
 }

@@ -170,6 +170,6 @@ test("nobody sees or packs another shop's parcels", async () => {
 test("in the pseudo-locale every word of the packing station is in brackets", async () => {
   const shop = await aStation({ name: "#1", placedAt, parcels: at("dispatched") });
   const { html } = await shop.page("/app/packing?locale=en-XA");
-  expect(html).toContain("⟦Ţó þíćķ (1)⟧");
+  expect(html).toContain("⟦Þíćķ (1)⟧");
   expect(html).not.toContain("Parcels to pick");
 });

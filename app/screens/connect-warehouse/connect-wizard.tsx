@@ -12,6 +12,7 @@ import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { defaultPrices } from "#app/warehouses/default-prices.ts";
 import type { ProviderCard } from "#app/warehouses/providers/provider.ts";
+import { warehouse } from "../warehouse/messages.ts";
 import { PriceFields } from "../warehouse/price-fields.tsx";
 import { ScheduleFields } from "../warehouse/schedule-fields.tsx";
 import { readPrices, typePrices } from "../warehouse/typed-prices.ts";
@@ -56,6 +57,7 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
   });
   const [prices, setPrices] = useState(() => suggested(capabilities.choosesBuilding ? null : home));
   const [wrongPrices, setWrongPrices] = useState<Fields>({});
+  const [wrongSchedule, setWrongSchedule] = useState<Fields>({});
 
   const building = account?.buildings.find(({ id }) => id === place.buildingId);
   const country = capabilities.choosesBuilding ? (building?.address.countryCode ?? null) : place.address.countryCode;
@@ -94,7 +96,8 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
   const scheduleErrors = {
     priority: said("priority"),
     timeZone: said("timeZone"),
-    cutOff: said("cutOff"),
+    // Left empty, it would become the usual one, and nobody had said so.
+    cutOff: (wrongSchedule.cutOff && words(wrongSchedule.cutOff)) ?? said("cutOff"),
     workingDays: said("workingDays"),
   };
 
@@ -102,6 +105,9 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
     const send = (intent: string, form: object) =>
       command.submit({ intent, kind: provider.kind, form: JSON.stringify(form) }, { method: "post" });
     const said = placeForm(provider, place, credentials);
+    const noCutOff = steps[at] !== "place" && steps[at] !== "credentials" && schedule.cutOff.trim() === "";
+    setWrongSchedule(noCutOff ? { cutOff: warehouse.message("cut-off-missing") } : {});
+    if (noCutOff) return;
     if (steps[at] === "credentials") return send("check-credentials", credentials);
     if (at < steps.length - 1) return send("check", steps[at] === "place" ? said : { ...said, ...schedule });
     const read = readPrices(prices, shop.currency);

@@ -59,7 +59,7 @@ export function PlaceFields({ capabilities, buildings, channels, locations, coun
         />
       )}
       {!capabilities.choosesBuilding && (
-        <AddressFields countries={countries} typed={typed.address} onChange={(address) => onChange({ address })} errors={errors} />
+        <AddressFields countries={countries} typed={typed.address} onChange={(address) => onChange({ address })} error={error} />
       )}
       {capabilities.choosesChannel && (
         <Select
@@ -88,14 +88,16 @@ export function PlaceFields({ capabilities, buildings, channels, locations, coun
   );
 }
 
-type AddressProps = Pick<Props, "countries" | "errors"> & {
+type AddressProps = Pick<Props, "countries"> & {
   typed: TypedPlace["address"];
   onChange: (typed: TypedPlace["address"]) => void;
+  /** What is wrong with a field, in words, by its name in the form. */
+  error: (field: string) => string | undefined;
 };
 
-function AddressFields({ countries, typed, onChange, errors }: AddressProps) {
+/** Where a building stands; its country is picked by name. */
+export function AddressFields({ countries, typed, onChange, error }: AddressProps) {
   const text = useText(connectWizard);
-  const error = useErrors(errors);
   const field = (key: keyof typeof typed, label: string, autoComplete: string) => (
     <TextInput
       label={label}

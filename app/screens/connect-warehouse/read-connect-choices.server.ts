@@ -41,7 +41,8 @@ export function readConnectChoices(shop: Shop, kind: string | null, locale = "en
   });
 }
 
-function countries(locale: string): ConnectPage["countries"] {
+/** Every country by its name in a language. */
+export function countries(locale: string): ConnectPage["countries"] {
   const names = new Intl.DisplayNames(locale, { type: "region" });
   return COUNTRY_CODES.map((value) => ({ label: names.of(value) ?? value, value })).sort((one, other) =>
     one.label.localeCompare(other.label, locale),

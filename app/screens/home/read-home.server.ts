@@ -27,6 +27,7 @@ export type SetupFacts = {
   hidden: boolean;
   imported: boolean;
   warehouseConnected: boolean;
+  /** Every connected warehouse has prices that a person confirmed. */
   pricesSet: boolean;
   routingOn: boolean;
   orderRouted: boolean;
@@ -51,13 +52,16 @@ async function setupFacts(db: ShopDb, shop: Shop): Promise<SetupFacts> {
   const { importedAt } = await db.shop.findUniqueOrThrow({ where: { id: shop.id }, select: { importedAt: true } });
   const { routingEnabled } = await fulfillmentSettings.read(db, shop);
   const { setupGuideHidden } = await insightsSettings.read(db, shop);
-  const warehouses = await db.warehouse.findMany({ where: { shopId: shop.id, state: "connected" }, select: { prices: true } });
+  const warehouses = await db.warehouse.findMany({
+    where: { shopId: shop.id, state: "connected" },
+    select: { prices: true, pricesConfirmedAt: true },
+  });
   const decision = await db.routingDecision.findFirst({ where: { shopId: shop.id, cost: { not: null } }, select: { id: true } });
   return {
     hidden: setupGuideHidden,
     imported: importedAt !== null,
     warehouseConnected: warehouses.length > 0,
-    pricesSet: warehouses.length > 0 && warehouses.every(({ prices }) => hasZones(prices)),
+    pricesSet: warehouses.length > 0 && warehouses.every(({ prices, pricesConfirmedAt }) => hasZones(prices) && pricesConfirmedAt !== null),
     routingOn: routingEnabled,
     orderRouted: decision !== null,
   };

@@ -9,7 +9,7 @@ import { order } from "./messages.ts";
 import type { OrderPage } from "./read-order.server.ts";
 
 /** Who bought, and where it goes. */
-export function CustomerCard({ customer, address }: Pick<OrderPage, "customer" | "address">) {
+export function CustomerCard({ id, customer, address, actions }: Pick<OrderPage, "id" | "customer" | "address" | "actions">) {
   const text = useText(order);
   const part = useText(parts);
   return (
@@ -28,6 +28,14 @@ export function CustomerCard({ customer, address }: Pick<OrderPage, "customer" |
       </Stack>
       <Heading level={3}>{text("ships-to")}</Heading>
       <AddressBlock address={address} />
+      {actions["edit-address"] === null ? (
+        <Stack gap="tiny">
+          <Link url={`shopify://admin/orders/${id}`}>{text("change-address")}</Link>
+          <Muted>{text("address-follows")}</Muted>
+        </Stack>
+      ) : (
+        actions.hold === null && <Muted>{text("address-taken")}</Muted>
+      )}
     </Card>
   );
 }

@@ -83,6 +83,9 @@ export const order = catalogue("screens-order", {
   "nameless-customer": "Customer without a name",
   "no-customer": "No customer",
   "ships-to": "Ships to",
+  "change-address": "Change it in Shopify",
+  "address-follows": "The warehouse gets the address as it is there.",
+  "address-taken": "Its warehouse has this address already. To change it, hold the order, change it in Shopify, and release the order.",
 
   money: "Money",
   subtotal: "Subtotal",

@@ -91,7 +91,7 @@ export function OrderScreen(order: OrderPage) {
         }
         aside={
           <Stack>
-            <CustomerCard customer={order.customer} address={order.address} />
+            <CustomerCard id={order.id} customer={order.customer} address={order.address} actions={order.actions} />
             {order.note && (
               <Card heading={text("note")} headingSize="small" gap="small">
                 <WrittenByPeople>{order.note}</WrittenByPeople>

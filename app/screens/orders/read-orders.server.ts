@@ -11,7 +11,7 @@ import { isLive, isOpen } from "#app/parcels/parcel-stage.ts";
 import { type OrderAction, type OrderFacts, whyNot } from "#app/fulfillment/decisions/order-actions.ts";
 import { readOrderFacts } from "#app/fulfillment/decisions/read-order-facts.server.ts";
 import { matchingOrders } from "./matching-orders.server.ts";
-import { countViews } from "./count-views.server.ts";
+import { countViews, type ViewCounts } from "./count-views.server.ts";
 import { type OrdersFilter, type Sort, sortOf } from "./orders-filter.ts";
 
 export type OrdersIndex = {
@@ -23,7 +23,7 @@ export type OrdersIndex = {
   warehouses: { id: string; name: string }[];
   hasOrders: boolean;
   /** How many orders each view has, as far as they are counted (COUNTED_UP_TO). */
-  counts: Partial<Record<OrdersFilter["view"], number>>;
+  counts: ViewCounts;
   sort: Sort;
 };
 

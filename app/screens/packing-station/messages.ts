@@ -39,7 +39,7 @@ export const packingStation = catalogue("screens-packing-station", {
   "put-back": "{{sku}} isn't ticked any more.",
   "tick-off": "{{title}}, {{quantity, number}} to pick",
   "cant-find": "Can't find it",
-  "cant-find-item": "Can't find {{item}}",
+  "cant-find-item": "Can't find it: {{item}}",
   "cant-find-title": "How many of {{item}} are there?",
   "cant-find-help": "Count the shelf and what is in the tote or box already. {{wanted, number}} are wanted.",
   found: "Found",

@@ -2,8 +2,8 @@ import { Card } from "#app/ui/card.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
 import { DownloadButton } from "#app/ui/download-button.tsx";
 import { useRichText, useText } from "#app/ui/messages/use-text.ts";
-import { Row } from "#app/ui/stack.tsx";
-import { Paragraph } from "#app/ui/text.tsx";
+import { Row, Stack } from "#app/ui/stack.tsx";
+import { Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { settings } from "./messages.ts";
 import type { DataRequest } from "./read-data-requests.server.ts";
 
@@ -14,14 +14,22 @@ export function DataRequestsCard({ requests }: { requests: readonly DataRequest[
   return (
     <Card>
       {requests.length === 0 && <Paragraph>{text("no-data-requests")}</Paragraph>}
-      {requests.map(({ id, customerId, requestedAt }) => (
+      {requests.map(({ id, customerId, customer, orders, requestedAt }) => (
         <Row key={id} place="spread">
-          <Paragraph>{rich("customer-asked", { customer: customerId, day: <DateTime iso={requestedAt} style="date" /> })}</Paragraph>
+          <Stack gap="none">
+            <WrittenByPeople>
+              {rich("customer-asked", {
+                customer: customer ?? text("nameless-customer", { number: customerId }),
+                day: <DateTime iso={requestedAt} style="date" />,
+              })}
+            </WrittenByPeople>
+            {orders.length > 0 && <Muted>{text("their-orders", { orders })}</Muted>}
+          </Stack>
           <DownloadButton
             path={`/app/privacy/${id}.json`}
             filename={`customer-${customerId}.json`}
             thing={text("answer")}
-            says={text("answer-to", { customer: customerId })}
+            says={text("answer-to", { customer: customer ?? text("nameless-customer", { number: customerId }) })}
           />
         </Row>
       ))}

@@ -72,7 +72,9 @@ export const settings = catalogue("screens-settings", {
   "data-requests": "Customers' requests",
   "data-requests-change": "When a customer asks you for their data, Shopify asks Waybill. Hand the answer on within 30 days.",
   "no-data-requests": "No customer has asked to see their data.",
-  "customer-asked": "Customer {{customer}}, asked {{day}}",
+  "nameless-customer": "Customer number {{number}}",
+  "their-orders": "Last orders: {{orders, list}}",
+  "customer-asked": "{{customer}}, asked {{day}}",
   answer: "Answer",
-  "answer-to": "Answer to customer {{customer}}",
+  "answer-to": "Answer to {{customer}}",
 });

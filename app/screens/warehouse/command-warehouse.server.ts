@@ -6,10 +6,11 @@ import { countStock, type CountedStock } from "#app/stock/count-stock.server.ts"
 import { readStockCsv } from "#app/stock/read-stock-csv.ts";
 import { joinStockReading } from "#app/stock/refresh-stock.server.ts";
 import { disconnectWarehouse } from "#app/fulfillment/connecting/disconnect-warehouse.server.ts";
+import { changePlace } from "#app/warehouses/change-place.server.ts";
 import { pauseWarehouse, resumeWarehouse } from "#app/warehouses/pause-warehouse.server.ts";
 import { renewCredentials } from "#app/warehouses/renew-credentials.server.ts";
 import { saveServiceChoices } from "#app/warehouses/services/save-service-choices.server.ts";
-import { updateWarehouse } from "#app/warehouses/update-warehouse.server.ts";
+import { confirmPrices, updateWarehouse } from "#app/warehouses/update-warehouse.server.ts";
 import { wordsOfFault } from "#app/warehouses/warehouse-fault.ts";
 import { warehouse } from "./messages.ts";
 import { priceListOf } from "./typed-prices.ts";
@@ -38,6 +39,13 @@ export async function commandWarehouse(shop: Shop, id: WarehouseId, command: War
           command.choices.filter(({ service }) => service !== ""),
         ),
       );
+    case "confirm-prices":
+      return saved(await confirmPrices(shop, id));
+    case "place": {
+      const answer = await changePlace(shop, id, { name: command.name, address: command.address ?? null });
+      if (answer.outcome === "refused") return refusal(answer.message, { [answer.field]: answer.message });
+      return answer.outcome === "changed" ? done(warehouse.message("saved")) : refusal(answer.message);
+    }
     case "schedule": {
       const { intent: _, ...schedule } = command;
       return saved(await updateWarehouse(shop, id, schedule));

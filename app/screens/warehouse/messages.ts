@@ -6,7 +6,17 @@ export const warehouse = catalogue("screens-warehouse", {
   stock: "Stock",
   prices: "Prices",
   promise: "Service promise",
+  place: "Name and address",
   activity: "Activity",
+  "prices-unconfirmed": "Nobody has confirmed these prices",
+  "prices-unconfirmed-why":
+    "They are Waybill's guess, and routing reckons with them. Change them to what this warehouse charges you, or confirm them.",
+  "confirm-prices": "These prices are right",
+  name: "Name",
+  "name-help": "Shopify shows it as the location's name",
+  address: "Address",
+  "address-from-provider": "{{provider, message}} tells where this building stands.",
+  "cut-off-missing": "Enter the time after which an order leaves on the next working day.",
 
   pause: "Pause",
   "pause-help": "No new order goes here; what it has, it ships",

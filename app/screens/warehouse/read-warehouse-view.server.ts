@@ -2,6 +2,7 @@ import { z } from "zod";
 import { nowDate } from "#app/platform/clock.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { countries } from "../connect-warehouse/read-connect-choices.server.ts";
 import { readWarehouses } from "../warehouses/read-warehouses.server.ts";
 import { readActivity } from "./read-activity.server.ts";
 import { readCheckoutLines } from "./read-checkout-lines.server.ts";
@@ -10,14 +11,14 @@ import { readWarehouse } from "./read-warehouse.server.ts";
 
 /** What a warehouse's page may be asked in its URL. What is not understood is left out, never an error. */
 export const WarehouseQuery = z.object({
-  tab: z.enum(["stock", "prices", "promise", "activity"]).catch("stock"),
+  tab: z.enum(["stock", "prices", "promise", "place", "activity"]).catch("stock"),
   after: z.string().max(255).nullable().catch(null),
   q: z.string().trim().max(100).nullable().catch(null),
   drifted: z.literal("1").nullable().catch(null),
 });
 
 /** A warehouse's page: its card, and what the tab asked for shows. Null when the shop has no such warehouse. */
-export async function readWarehouseView(shop: Shop, id: WarehouseId, asked: Readonly<Record<string, string>>) {
+export async function readWarehouseView(shop: Shop, id: WarehouseId, asked: Readonly<Record<string, string>>, locale: string) {
   const details = await readWarehouse(shop, id);
   const [card] = details ? await readWarehouses(shop, id) : [];
   if (!details || !card) return null;
@@ -31,6 +32,7 @@ export async function readWarehouseView(shop: Shop, id: WarehouseId, asked: Read
     stock: tab === "stock" ? await readStockPage(shop, id, { after, search: q, drifted: drifted === "1" }) : null,
     checkout: tab === "prices" && details.provider.capabilities.namesServices ? await readCheckoutLines(shop, id) : null,
     activity: tab === "activity" ? await readActivity(shop, id, z.uuid().nullable().catch(null).parse(after)) : null,
+    countries: tab === "place" ? countries(locale) : [],
     timeZones: tab === "promise" ? Intl.supportedValuesOf("timeZone") : [],
   };
 }

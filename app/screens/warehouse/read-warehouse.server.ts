@@ -17,6 +17,8 @@ export type WarehouseDetails = {
   lastProblem: Message | null;
   address: PostalAddress;
   terms: WarehouseTerms;
+  /** Whether a person has said that the prices are right. */
+  pricesConfirmed: boolean;
   buildingId: string | null;
   channelId: string | null;
   /** Shopify's number of its location. */
@@ -40,6 +42,7 @@ export async function readWarehouse(shop: Shop, id: WarehouseId): Promise<Wareho
     lastProblem: lastProblem === null ? null : storedMessage(lastProblem),
     address: warehouse.address as PostalAddress,
     terms: WarehouseTerms.parse(warehouse),
+    pricesConfirmed: warehouse.pricesConfirmedAt !== null,
     buildingId,
     channelId,
     locationId: warehouse.locationId?.toString() ?? null,

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { amountField, jsonField, numberField } from "#app/platform/forms/fields.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
 import type { RowProblem } from "#app/stock/read-stock-csv.ts";
-import { WarehouseTerms } from "#app/warehouses/warehouse-terms.ts";
+import { PostalAddressForm } from "#app/warehouses/postal-address-form.ts";
+import { WarehouseName, WarehouseTerms } from "#app/warehouses/warehouse-terms.ts";
 import { priceFields } from "./typed-prices.ts";
 
 /** When a warehouse ships, and how it ranks. */
@@ -44,7 +45,8 @@ export const LONGEST_LIST = 10_000_000;
 /** What a merchant can tell a warehouse on its page, by `intent`. */
 export function warehouseCommand(currency: string) {
   return z.discriminatedUnion("intent", [
-    z.object({ intent: z.enum(["pause", "resume", "refresh", "disconnect"]) }),
+    z.object({ intent: z.enum(["pause", "resume", "refresh", "disconnect", "confirm-prices"]) }),
+    z.object({ intent: z.literal("place"), name: WarehouseName, address: PostalAddressForm.nullish() }),
     z.object({ intent: z.literal("prices"), ...priceFields(currency).shape }),
     z.object({ intent: z.literal("services"), ...serviceFields(currency).shape }),
     z.object({ intent: z.literal("schedule"), ...ScheduleForm.shape }),

@@ -12,16 +12,17 @@ import { WarehouseCardView } from "../warehouses/warehouse-card.tsx";
 import { ActivityTab } from "./activity-tab.tsx";
 import { DisconnectModal, RenewModal } from "./connection-modals.tsx";
 import { warehouse } from "./messages.ts";
+import { PlaceTab } from "./place-tab.tsx";
 import type { WarehouseView } from "./read-warehouse-view.server.ts";
 import { ServicesCard } from "./services-card.tsx";
 import { StockTab } from "./stock-tab.tsx";
 import { PricesTab, ScheduleTab } from "./terms-tabs.tsx";
 import type { WarehouseReply } from "./warehouse-command.ts";
 
-const TABS = ["stock", "prices", "promise", "activity"] as const;
+const TABS = ["stock", "prices", "promise", "place", "activity"] as const;
 
 /** One warehouse: how it stands, and in tabs its stock, its prices, when it ships and what it was given to ship. */
-export function WarehouseScreen({ tab, details, card, stock, checkout, activity, timeZones, asOf }: WarehouseView) {
+export function WarehouseScreen({ tab, details, card, stock, checkout, activity, timeZones, countries, asOf }: WarehouseView) {
   const text = useText(warehouse);
   const words = useWords();
   const [params, setParams] = useSearchParams();
@@ -65,9 +66,19 @@ export function WarehouseScreen({ tab, details, card, stock, checkout, activity,
               reading={command.state !== "idle" && command.formData?.get("intent") === "refresh"}
             />
           )}
+          {tab === "prices" && !details.pricesConfirmed && (
+            <Banner
+              tone="warning"
+              title={text("prices-unconfirmed")}
+              action={{ label: text("confirm-prices"), onAction: () => run("confirm-prices") }}
+            >
+              {text("prices-unconfirmed-why")}
+            </Banner>
+          )}
           {tab === "prices" && <PricesTab terms={details.terms} country={details.address.countryCode ?? "GB"} />}
           {checkout && <ServicesCard {...checkout} />}
           {tab === "promise" && <ScheduleTab terms={details.terms} timeZones={timeZones} />}
+          {tab === "place" && <PlaceTab details={details} countries={countries} />}
           {activity && <ActivityTab activity={activity} />}
         </Tabs>
       </Stack>

@@ -13,6 +13,7 @@ export const warehouses = catalogue("screens-warehouses", {
   connecting: "Not connected yet; Waybill tries again by itself",
   failed: "The last attempt failed",
 
+  "prices-unconfirmed": "Prices not confirmed",
   "to-ship": "To ship",
   number: "{{value, number}}",
   "shipped-today": "{{parcels, number}} shipped today",

@@ -21,6 +21,8 @@ export type WarehouseCard = {
   state: WarehouseState;
   priority: number;
   timeZone: string;
+  /** Whether a person has said that its prices are right. */
+  pricesConfirmed: boolean;
   /** What is wrong, in words. */
   lastProblem: Message | null;
   lastHeardAt: string | null;
@@ -68,6 +70,7 @@ export function readWarehouses(shop: Shop, id: WarehouseId | null = null): Promi
       const { skus = 0, units = 0, out = 0 } = shelves.get(warehouse.id) ?? {};
       return {
         id: warehouse.id,
+        pricesConfirmed: warehouse.pricesConfirmedAt !== null,
         name: warehouse.name,
         provider: providerOf(warehouse).label,
         state: warehouse.state,

@@ -30,6 +30,7 @@ export function WarehouseCardView({ card, asOf, titled = true }: { card: Warehou
               </Link>
             </Heading>
             <StageBadge stage={card.state} />
+            {!card.pricesConfirmed && <Badge tone="attention">{text("prices-unconfirmed")}</Badge>}
           </Row>
           <Muted>{text("provider-and-rank", { provider: card.provider, rank: card.priority })}</Muted>
         </Row>

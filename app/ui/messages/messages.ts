@@ -18,8 +18,8 @@ export const ui = catalogue("ui", {
   "just-now": "just now",
   minutes_one: "{{count}} min",
   minutes_other: "{{count}} min",
-  hours_one: "{{count}} h",
-  hours_other: "{{count}} h",
+  hours_one: "{{count}} hr",
+  hours_other: "{{count}} hr",
   days_one: "{{count}} day",
   days_other: "{{count}} days",
 

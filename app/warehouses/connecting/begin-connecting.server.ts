@@ -8,6 +8,7 @@ import { newId, type WarehouseId } from "#app/platform/ids.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { defaultPrices } from "../default-prices.ts";
+import { isSamePrices } from "../price-list.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
 import { warehouses } from "../messages.ts";
 import type { SomeTerms } from "../warehouse-terms.ts";
@@ -72,6 +73,7 @@ export function beginConnecting(shop: Shop, wanted: NewWarehouse): Promise<Begun
 async function write(db: ShopDb, shop: Shop, wanted: NewWarehouse, revived: WarehouseId | null): Promise<WarehouseId> {
   const { priority, timeZone, cutOff, workingDays, prices } = wanted.terms;
   const last = await db.warehouse.aggregate({ where: alive({}), _max: { priority: true } });
+  const guess = defaultPrices(shop.currency, wanted.address.countryCode);
   const row = {
     kind: wanted.kind,
     name: wanted.name,
@@ -81,7 +83,8 @@ async function write(db: ShopDb, shop: Shop, wanted: NewWarehouse, revived: Ware
     ...(cutOff && { cutOff }),
     ...(workingDays && { workingDays }),
     address: wanted.address,
-    prices: prices ?? defaultPrices(shop.currency, wanted.address.countryCode),
+    prices: prices ?? guess,
+    pricesConfirmedAt: prices && !isSamePrices(prices, guess) ? nowDate() : null,
     credentials: wanted.credentials,
     webhookSecret: null,
     buildingId: wanted.buildingId,

@@ -1,0 +1,164 @@
+import { fileURLToPath } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
+import { launchChromium, ORDINARY_BROWSER } from "../support/chromium.ts";
+import { eventually } from "../support/eventually.ts";
+
+const State = z.object({
+  orders: z.array(z.object({ id: z.string(), name: z.string() })),
+  fulfillmentOrders: z.array(z.object({ orderId: z.string(), status: z.string() })),
+  inventory: z.array(z.object({ sku: z.string().nullable(), location: z.string().nullable(), onHand: z.number() })),
+});
+const Placed = z.object({ ids: z.array(z.string()) });
+
+function isAlive(body: HTMLElement): boolean {
+  return [...body.querySelectorAll("*")].some((element) => Object.keys(element).some((key) => key.startsWith("__reactFiber")));
+}
+
+let browser: Browser;
+let sandbox: Sandbox;
+beforeAll(async () => {
+  browser = await launchChromium();
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: false, seed: 11, say: () => undefined });
+  await control("packer", { enabled: false });
+  await control("shipbob/auto-ship", { enabled: false });
+}, 300_000);
+afterAll(async () => {
+  await browser.close();
+  await sandbox.stop();
+});
+
+async function control(path: string, body: object): Promise<unknown> {
+  const answer = await fetch(`${sandbox.url}/_control/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return answer.json();
+}
+const state = async () => State.parse(await (await fetch(`${sandbox.url}/_control/state?all=1`)).json());
+
+describe.each([
+  { screen: "a desk", width: 1280, height: 900 },
+  { screen: "a phone", width: 390, height: 844 },
+])("a person decides otherwise, on $screen:", ({ width, height }) => {
+  let context: BrowserContext;
+  let page: Page;
+  let app: FrameLocator;
+  beforeAll(async () => {
+    context = await browser.newContext({ viewport: { width, height }, userAgent: ORDINARY_BROWSER });
+    page = await context.newPage();
+    app = page.frameLocator("#app");
+  });
+  afterAll(() => context.close());
+
+  const open = async (path: string) => {
+    await page.goto(`${sandbox.url}/admin/apps/waybill${path}`);
+    await eventually(() => app.locator("body").evaluate(isAlive), 60_000);
+  };
+  const isSound = async () => {
+    const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).disableRules(["region", "landmark-one-main", "page-has-heading-one"]).analyze();
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`)).toEqual([]);
+  };
+  const says = (words: string | RegExp) => app.getByText(words).first().waitFor({ timeout: 60_000 });
+  /** Something from the page's menu, which a phone folds away. */
+  const does = async (label: string) => {
+    const button = app.getByRole("button", { name: label, exact: true }).first();
+    if (!(await button.isVisible()))
+      await app
+        .getByRole("button", { name: /actions/i })
+        .first()
+        .click();
+    await button.click();
+  };
+  const answers = (label: string) => app.getByRole("dialog").getByRole("button", { name: label, exact: true }).click();
+
+  /** Buys something that lies in both warehouses, and waits until it lies at the first one's packing station. */
+  async function atTheStation() {
+    const { inventory } = await state();
+    const at = (place: RegExp) =>
+      new Map(inventory.filter(({ location }) => place.test(location ?? "")).map(({ sku, onHand }) => [sku, onHand]));
+    const [here, there] = [at(/stockroom/), at(/ShipBob/)];
+    const [sku] = [...here].find(([one, onHand]) => one && onHand > 20 && (there.get(one) ?? 0) > 20) ?? [];
+    const { ids } = Placed.parse(await control("orders", { lines: [{ sku, quantity: 1 }] }));
+    const id = ids[0] ?? "";
+    const path = `/app/orders/${id.split("/").at(-1) ?? ""}`;
+    const name = await eventually(async () => (await state()).orders.find((one) => one.id === id)?.name, 30_000);
+    await eventually(async () => {
+      await open(path);
+      await app.getByText("At warehouse", { exact: true }).first().waitFor({ timeout: 3_000 });
+      return true;
+    }, 120_000);
+    return { id, path, name };
+  }
+
+  test("holds an order, chooses its warehouse, and releases it", { timeout: 240_000 }, async () => {
+    const { id } = await atTheStation();
+    await does("Hold");
+    await app.getByLabel("Reason").selectOption("INCORRECT_ADDRESS");
+    await app.getByLabel("Note").fill("Ask for the flat number");
+    await isSound();
+    await answers("Hold");
+    await says("This order is held");
+    await says("Ask for the flat number");
+    await eventually(async () => (await state()).fulfillmentOrders.some((one) => one.orderId === id && one.status === "ON_HOLD"), 60_000);
+
+    await does("Choose warehouse");
+    await app.getByRole("dialog").getByText("ShipBob Manchester").click({ timeout: 30_000 });
+    await isSound();
+    await answers("Choose it");
+    await app.getByRole("dialog").waitFor({ state: "hidden" });
+
+    await app.getByRole("button", { name: "Release", exact: true }).last().click();
+    await answers("Release");
+    await says(/ShipBob Manchester ships the unit for .* because you chose it/);
+    await says("At warehouse");
+    await says(/Released the hold/);
+    await isSound();
+  });
+
+  test("counts what can't be found while picking, and the order goes to the other warehouse", { timeout: 240_000 }, async () => {
+    const { path, name } = await atTheStation();
+    await open("/app/packing?step=dispatched");
+    for (const task of await app.getByRole("list", { name: "Parcels to pick" }).getByRole("button").all()) {
+      const isOurs = (await task.innerText()).includes(name);
+      if (((await task.getAttribute("aria-pressed")) === "true") !== isOurs) await task.click();
+    }
+    await app.getByText(/^Pick 1 parcel/).click();
+    const stop = app
+      .getByRole("list", { name: /Pick list/ })
+      .getByRole("button")
+      .first();
+    await stop.click();
+    await app.getByText("Everything is picked").waitFor({ timeout: 30_000 });
+    await page.reload();
+    await says("Everything is picked");
+    await eventually(() => app.locator("body").evaluate(isAlive), 60_000);
+    await stop.click();
+    await says("1 stop left");
+    await isSound();
+
+    await app
+      .getByRole("button", { name: /^Can't find/ })
+      .first()
+      .click();
+    await app.getByLabel("Found").fill("0");
+    await isSound();
+    await answers("Save the count");
+    await says(/picked already, or wait elsewhere/);
+    await open(path);
+    await says(/0 of 1 × .* found on the shelf/);
+    await eventually(async () => {
+      await open(path);
+      await app.getByRole("link", { name: "ShipBob Manchester" }).first().waitFor({ timeout: 3_000 });
+      return true;
+    }, 120_000);
+  });
+});
