@@ -21,6 +21,10 @@ export function openBooks() {
   return {
     /** Hours since the month began. */
     hour: 0,
+    /** Orders by their number in the plan. */
+    placed: new Map<number, string>(),
+    /** What was killed, and how soon its work went on. */
+    kills: [] as string[],
     /** Boxes that left the built-in warehouse. */
     packed: [] as PackedBox[],
     /** On its shelves, by item. */

@@ -22,6 +22,7 @@ import { createStorefront } from "#sandbox/storefront/create-storefront.ts";
 import type { Good } from "../plan/goods.ts";
 import { asOwner, callControl } from "./call-control.ts";
 import { openDatabase } from "./open-database.ts";
+import { patient } from "./patient.ts";
 import type { ShopifysState } from "./shopifys-state.ts";
 import { startProcesses } from "./start-processes.ts";
 import { otherService, stockGoods, stockOutside } from "./stock-goods.ts";
@@ -108,9 +109,10 @@ async function build(seed: number, goods: readonly Good[], say: (line: string) =
   stopping.push(() => database.end());
 
   return {
+    origin,
     control,
-    merchant,
-    packer: signInRobot({ shopify, appUrl, as: staffMembers[1] }),
+    merchant: patient(merchant),
+    packer: patient(signInRobot({ shopify, appUrl, as: staffMembers[1] })),
     database,
     processes,
     /** ShipBob's own books, which only its people see. */
