@@ -17,8 +17,8 @@ export type Month = { hours: number; orders: readonly PlannedOrder[]; shopWide: 
 export function planMonth({ seed, orders, days }: { seed: number; orders: number; days: number }): Month {
   const draw = createDraw(String(seed));
   const hours = days * 24;
-  // The last orders have two days to be shipped in.
-  const open = Math.max(1, hours - 48);
+  // The last orders have two days to be shipped in, of a short month less.
+  const open = Math.max(Math.ceil(hours * 0.6), hours - 48);
   return {
     hours,
     orders: Array.from({ length: orders }, (_, number) =>
