@@ -56,6 +56,8 @@ async function build(seed: number, goods: readonly Good[], say: (line: string) =
   const ledger = createLedger(clock);
   const state = createShopState({ clock, ledger });
   const faults = createFaults();
+  /** Webhooks that come late, or never. */
+  const notNow = new Set<string>();
   const shipbob = createShipBob({ clock, ledger, seed, planSend: (topic) => faults.planSend("shipbob", topic) });
   stockGoods({ state, shipbob }, goods);
 
@@ -66,7 +68,11 @@ async function build(seed: number, goods: readonly Good[], say: (line: string) =
   const shopify = createShopify({
     ...{ clock, ledger, state, clientId: CLIENT_ID, clientSecret, appUrl, plan: "plus", tomlPath, resolvers: commerceResolvers },
     beforeAnswer: faults.beforeAnswer,
-    planSend: ({ topic }) => faults.planSend("shopify", topic),
+    planSend({ topic, webhookId }) {
+      const plan = faults.planSend("shopify", topic);
+      if (!plan.some(({ delayMs }) => delayMs === 0)) notNow.add(webhookId);
+      return plan;
+    },
   });
   const standIns: StandIns = {
     admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath },
@@ -127,7 +133,8 @@ async function build(seed: number, goods: readonly Good[], say: (line: string) =
       return (found["productVariants"] as { nodes: { id: string; sku: string | null }[] }).nodes.find((one) => one.sku === sku)?.id;
     },
     /** Webhooks of Shopify's that nobody has taken yet. */
-    isTelling: () => shopify.webhookDeliveries().some(({ state: standing, attempts }) => standing === "waiting" && attempts === 0),
+    isTelling: () =>
+      shopify.webhookDeliveries().some(({ state, attempts, webhookId }) => state === "waiting" && attempts === 0 && !notNow.has(webhookId)),
     folder,
   };
 }
