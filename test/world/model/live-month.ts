@@ -10,7 +10,7 @@ import { bringCalm, bringTrouble } from "./place/make-trouble.ts";
 import type { Place } from "./place/start-place.ts";
 import { KILLED } from "./place/start-processes.ts";
 import { takePicture } from "./place/take-picture.ts";
-import { openSchedules, untilIdle } from "./place/wait-for-quiet.ts";
+import { openSchedules, type Schedules, untilIdle } from "./place/wait-for-quiet.ts";
 import { createDraw, type Draw } from "./plan/draw.ts";
 import { goods } from "./plan/goods.ts";
 import type { Month } from "./plan/plan-month.ts";
@@ -49,7 +49,7 @@ export async function liveMonth({ place, month, seed, trouble, onHour }: Wanted)
       await warehousesWork(scene);
       await answersExceptions(scene);
       await peopleAct(month, scene);
-      const resumed = kills.has(hour) ? await kill(place, hour, draw, books) : [];
+      const resumed = kills.has(hour) ? await kill({ place, schedules }, hour, draw, books) : [];
 
       const isCalm = trouble.faults === 0 || hour % CALM_EVERY === CALM_EVERY - 1 || hour === month.hours - 1;
       if (isCalm && trouble.faults > 0) await bringCalm(place);
@@ -83,9 +83,9 @@ function killHours(hours: number, kills: number, draw: Draw): ReadonlySet<number
   return chosen;
 }
 
-async function kill(place: Place, hour: number, draw: Draw, books: Books): Promise<Finding[]> {
+async function kill(watched: { place: Place; schedules: Schedules }, hour: number, draw: Draw, books: Books): Promise<Finding[]> {
   const which = draw.pick(`kill of hour ${hour}`, KILLED);
-  const took = await killAndWatch(place, which);
+  const took = await killAndWatch(watched, which);
   const words = `${which} is killed; what it had in hand goes on after ${took === null ? "too long" : `${(took / 1000).toFixed(1)} s`}`;
   books.kills.push(`hour ${hour}: ${words}`);
   books.note(null, words);
