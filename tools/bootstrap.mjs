@@ -2,6 +2,7 @@
 //
 //   node tools/bootstrap.mjs sandbox [options]   npm run sandbox
 //   node tools/bootstrap.mjs test [filter…]      npm test
+//   node tools/bootstrap.mjs world [options]     npm run test:world
 //   node tools/bootstrap.mjs bench NAME …        npm run bench -- NAME …
 //   node tools/bootstrap.mjs prepare             everything up to the production build, and no more
 //
@@ -24,6 +25,10 @@ const commands = {
   async test() {
     await withSetupLock(root, () => prepare(root, { build: true }));
     return runTests(root, rest, { CHROME_PATH: await chromiumPath() });
+  },
+  async world() {
+    await withSetupLock(root, () => prepare(root, { build: true }));
+    return runInPlace(root, ["test/world/model/run.ts", ...rest]);
   },
   async bench() {
     await withSetupLock(root, () => prepare(root, { build: rest[0] === "pipeline" }));

@@ -88,6 +88,7 @@ function describeFulfillmentOrder(one: FulfillmentOrderRecord, nameOf: (location
       id: toGid("FulfillmentOrderLineItem", id),
       lineItemId: toGid("LineItem", line.id),
       sku: line.sku,
+      requiresShipping: line.requiresShipping,
       totalQuantity,
       remainingQuantity,
     })),

@@ -150,7 +150,7 @@ describe("in any shop", () => {
 
 describe("when Shopify has been told of a shipment, our copy of its levels", () => {
   /** Order lines 1 to 4 are of the variants 1 to 4; line 5's variant is gone. */
-  async function told(shipped: readonly { orderLineId: bigint; quantity: number }[]) {
+  async function told(shipped: readonly { orderLineId: bigint; quantity: number }[], afterMs = 60_000) {
     const shop = await aShop();
     const warehouse = await aWarehouse(shop);
     const other = await aWarehouse(shop, { name: "Other" });
@@ -169,7 +169,7 @@ describe("when Shopify has been told of a shipment, our copy of its levels", () 
       });
       const both = VARIANTS.flatMap((variant) => ([0, 1] as const).map((index) => ({ variant, place: index, onHand: 10 })));
       await giveLevels(db, shop, both, 3);
-      await noteShipped(db, shop, warehouse, shipped);
+      await noteShipped(db, shop, warehouse, shipped, new Date(Date.now() + afterMs));
       const levels = await db.inventoryLevel.findMany({
         where: { shopId: shop.id },
         orderBy: [{ inventoryItemId: "asc" }, { locationId: "asc" }],
@@ -196,6 +196,10 @@ describe("when Shopify has been told of a shipment, our copy of its levels", () 
       return [item, location, onHand, committed];
     });
     expect(levels).toEqual(expected);
+  });
+
+  test("is as it was when it may have been read after that", async () => {
+    expect(await told([{ orderLineId: 1n, quantity: 2 }], -60_000)).toEqual(untouched);
   });
 
   test("is as it was when nothing is known of what left", async () => {

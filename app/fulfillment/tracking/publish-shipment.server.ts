@@ -53,7 +53,7 @@ async function takeIn(db: ShopDb, shop: Shop, shipment: LoadedShipment, answer: 
     case "made": {
       const made = { fulfillmentId: answer.id, refusedAt: null, ...(answer.told && { toldTracking: answer.told }) };
       await db.shipment.update({ where: key, data: made });
-      await noteShipped(db, shop, shipment.parcel.warehouseId, answer.units);
+      if (answer.told) await noteShipped(db, shop, shipment.parcel.warehouseId, answer.units, new Date(answer.told.at));
       await endRefusal(db, shop, shipment, fulfillment.message("fulfillment-taken"));
       await tellUnwanted(db, shop, shipment, untoldUnits(unitsOf(shipment), answer.units));
       return answer.id;

@@ -12,6 +12,9 @@ export type Books = ReturnType<typeof openBooks>;
 
 const RECENT_HOURS = 3;
 
+/** What has no SKU is nobody's until a person says what it is. */
+export const NO_SKU = "(no SKU)";
+
 export function openBooks() {
   const diary: { hour: number; orderId: string | null; words: string }[] = [];
   const aliases = new Map<string, string>();
@@ -21,6 +24,10 @@ export function openBooks() {
   return {
     /** Hours since the month began. */
     hour: 0,
+    /** Orders by their number in the plan. */
+    placed: new Map<number, string>(),
+    /** What was killed, and how soon its work went on. */
+    kills: [] as string[],
     /** Boxes that left the built-in warehouse. */
     packed: [] as PackedBox[],
     /** On its shelves, by item. */
@@ -47,7 +54,7 @@ export function openBooks() {
     touched: new Set<string>(),
 
     /** The item that a SKU stands for, now or at any time before. */
-    itemOf: (sku: string | null | undefined) => aliases.get(sku ?? "") ?? sku ?? "(no SKU)",
+    itemOf: (sku: string | null | undefined) => aliases.get(sku ?? "") ?? sku ?? NO_SKU,
     callsItAlso: (sku: string, item: string) => void aliases.set(sku, item),
     /** Two tracking numbers of one box are one. */
     numberOf: (number: string) => numbers.get(number) ?? number,

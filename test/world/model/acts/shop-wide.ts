@@ -1,6 +1,6 @@
 import { asOwner } from "../place/call-control.ts";
-import { choose, does, gid, type Scene } from "./deed.ts";
-import { goods } from "../plan/goods.ts";
+import { choose, does, gid, mutate, type Scene } from "./deed.ts";
+import { goods, plentiful } from "../plan/goods.ts";
 
 /** Something that happens to the shop and to no order: `name` is what the plan calls it. */
 export const shopWide: Record<string, (scene: Scene) => Promise<string | undefined>> = {
@@ -36,6 +36,37 @@ export const shopWide: Record<string, (scene: Scene) => Promise<string | undefin
     if (!(answer as { ok: boolean }).ok) return `refused, ${JSON.stringify(answer)}`;
     books.shelf.set(good.sku, onHand);
     return `${onHand} of ${good.sku}, not ${there}`;
+  },
+  /** Somebody orders by phone: a draft becomes an order, paid by hand. */
+  async drafts(scene) {
+    const { place, draw } = scene;
+    const good = choose(draw, "good", plentiful);
+    const variantId = good && (await place.variantId(good.sku));
+    if (!good || variantId === undefined) return undefined;
+    const shippingAddress = {
+      firstName: "Ada",
+      lastName: "Okafor",
+      address1: "1 Mill Road",
+      city: "Leeds",
+      zip: "LS1 1AA",
+      countryCode: "GB",
+    };
+    const input = { email: "phone@buyer.example", shippingAddress, lineItems: [{ variantId, quantity: 1 + draw.below("quantity", 2) }] };
+    const drafted = await mutate<{ draftOrder: { id: string } }>(
+      scene,
+      "draftOrderCreate",
+      { input: "DraftOrderInput!" },
+      { input },
+      "draftOrder { id }",
+    );
+    const made = await mutate<{ draftOrder: { order: { name: string } } }>(
+      scene,
+      "draftOrderComplete",
+      { id: "ID!" },
+      { id: drafted.draftOrder.id },
+      "draftOrder { order { name } }",
+    );
+    return `${made.draftOrder.order.name} of ${good.sku}`;
   },
   async weighs({ place, draw }) {
     const good = choose(draw, "good", goods);

@@ -5,9 +5,12 @@ import { handsMatchWork, nothingParked, nothingStuck, stageTrue, stockEqual } fr
 import { notForThose, notTwice, toldOnce, wantedThen } from "./shipped-rightly.ts";
 
 /** What must hold at any moment, whatever is under way. */
-const ALWAYS: readonly Rule[] = [notTwice, wantedThen, notForThose];
+const ALWAYS: readonly Rule[] = [notTwice];
 
-/** What must hold as well once nobody has anything to do. */
+/** What must hold of an hour at whose beginning the app knew all that had happened. */
+const AFTER_QUIET: readonly Rule[] = [wantedThen, notForThose];
+
+/** What must hold once nobody has anything to do. */
 const WHEN_QUIET: readonly Rule[] = [
   toldOnce,
   handsMatchWork,
@@ -20,6 +23,11 @@ const WHEN_QUIET: readonly Rule[] = [
 ];
 
 /** All that is wrong with the world as it is `now`, an hour after it was as it was `before`. */
-export function judge(now: Picture, before: Picture, known: Known, { isQuiet }: { isQuiet: boolean }): Finding[] {
-  return [...ALWAYS, ...(isQuiet ? WHEN_QUIET : [])].flatMap((rule) => rule(now, before, known));
+export function judge(
+  now: Picture,
+  before: Picture,
+  known: Known,
+  { isQuiet, wasQuiet }: { isQuiet: boolean; wasQuiet: boolean },
+): Finding[] {
+  return [...ALWAYS, ...(wasQuiet ? AFTER_QUIET : []), ...(isQuiet ? WHEN_QUIET : [])].flatMap((rule) => rule(now, before, known));
 }

@@ -15,7 +15,7 @@ export type ShopifysState = {
     requestStatus: string;
     location: string | null;
     methodType: string | null;
-    lineItems: { id: string; sku: string | null; remainingQuantity: number }[];
+    lineItems: { id: string; sku: string | null; requiresShipping: boolean; remainingQuantity: number }[];
   }[];
   fulfillments: {
     id: string;

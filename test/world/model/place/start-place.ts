@@ -22,6 +22,7 @@ import { createStorefront } from "#sandbox/storefront/create-storefront.ts";
 import type { Good } from "../plan/goods.ts";
 import { asOwner, callControl } from "./call-control.ts";
 import { openDatabase } from "./open-database.ts";
+import { patient } from "./patient.ts";
 import type { ShopifysState } from "./shopifys-state.ts";
 import { startProcesses } from "./start-processes.ts";
 import { otherService, stockGoods, stockOutside } from "./stock-goods.ts";
@@ -55,6 +56,8 @@ async function build(seed: number, goods: readonly Good[], say: (line: string) =
   const ledger = createLedger(clock);
   const state = createShopState({ clock, ledger });
   const faults = createFaults();
+  /** Webhooks that come late, or never. */
+  const notNow = new Set<string>();
   const shipbob = createShipBob({ clock, ledger, seed, planSend: (topic) => faults.planSend("shipbob", topic) });
   stockGoods({ state, shipbob }, goods);
 
@@ -65,7 +68,11 @@ async function build(seed: number, goods: readonly Good[], say: (line: string) =
   const shopify = createShopify({
     ...{ clock, ledger, state, clientId: CLIENT_ID, clientSecret, appUrl, plan: "plus", tomlPath, resolvers: commerceResolvers },
     beforeAnswer: faults.beforeAnswer,
-    planSend: ({ topic }) => faults.planSend("shopify", topic),
+    planSend({ topic, webhookId }) {
+      const plan = faults.planSend("shopify", topic);
+      if (!plan.some(({ delayMs }) => delayMs === 0)) notNow.add(webhookId);
+      return plan;
+    },
   });
   const standIns: StandIns = {
     admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath },
@@ -108,9 +115,10 @@ async function build(seed: number, goods: readonly Good[], say: (line: string) =
   stopping.push(() => database.end());
 
   return {
+    origin,
     control,
-    merchant,
-    packer: signInRobot({ shopify, appUrl, as: staffMembers[1] }),
+    merchant: patient(merchant),
+    packer: patient(signInRobot({ shopify, appUrl, as: staffMembers[1] })),
     database,
     processes,
     /** ShipBob's own books, which only its people see. */
@@ -125,7 +133,8 @@ async function build(seed: number, goods: readonly Good[], say: (line: string) =
       return (found["productVariants"] as { nodes: { id: string; sku: string | null }[] }).nodes.find((one) => one.sku === sku)?.id;
     },
     /** Webhooks of Shopify's that nobody has taken yet. */
-    isTelling: () => shopify.webhookDeliveries().some(({ state: standing, attempts }) => standing === "waiting" && attempts === 0),
+    isTelling: () =>
+      shopify.webhookDeliveries().some(({ state, attempts, webhookId }) => state === "waiting" && attempts === 0 && !notNow.has(webhookId)),
     folder,
   };
 }

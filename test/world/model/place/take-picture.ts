@@ -65,7 +65,9 @@ function readOrders(state: ShopifysState, books: Books): SeenOrder[] {
         requestStatus: one.requestStatus,
         place: one.location ?? "",
         method: one.methodType,
-        lines: one.lineItems.map(({ id, sku, remainingQuantity }) => ({ id: idIn(id), item: books.itemOf(sku), units: remainingQuantity })),
+        lines: one.lineItems
+          .filter(({ requiresShipping }) => requiresShipping)
+          .map(({ id, sku, remainingQuantity }) => ({ id: idIn(id), item: books.itemOf(sku), units: remainingQuantity })),
       }))
       .map((one) => ({ ...one, units: unitsOf(one.lines) }))
       .filter(({ units }) => Object.keys(units).length > 0),

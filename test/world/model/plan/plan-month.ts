@@ -17,8 +17,8 @@ export type Month = { hours: number; orders: readonly PlannedOrder[]; shopWide: 
 export function planMonth({ seed, orders, days }: { seed: number; orders: number; days: number }): Month {
   const draw = createDraw(String(seed));
   const hours = days * 24;
-  // The last orders have two days to be shipped in.
-  const open = Math.max(1, hours - 48);
+  // The last orders have two days to be shipped in, of a short month less.
+  const open = Math.max(Math.ceil(hours * 0.6), hours - 48);
   return {
     hours,
     orders: Array.from({ length: orders }, (_, number) =>
@@ -26,7 +26,7 @@ export function planMonth({ seed, orders, days }: { seed: number; orders: number
     ),
     shopWide: Array.from({ length: days * 3 }, (_, index) => ({
       hour: draw.below(`shop ${index} hour`, open),
-      name: draw.pick(`shop ${index}`, ["restocks", "restocks", "counts", "weighs", "meddles"]),
+      name: draw.pick(`shop ${index}`, ["restocks", "restocks", "counts", "weighs", "meddles", "drafts"]),
       salt: `shop ${index}`,
     })),
   };
@@ -72,6 +72,9 @@ const KINDS = {
   elsewhere: 4,
   window: 3,
   offered: 2,
+  giftCard: 2,
+  service: 2,
+  custom: 2,
 } as const;
 type Kind = keyof typeof KINDS;
 
@@ -93,6 +96,10 @@ const TERMS: Record<Kind, (draw: Draw) => Record<string, unknown>> = {
   elsewhere: (draw) => ({ lines: [...linesOf(draw), { sku: "PRINT-1", quantity: 1 }] }),
   window: (draw) => ({ lines: [...linesOf(draw), { sku: "WINDOW-1", quantity: 1 }] }),
   offered: () => ({ postPurchaseSeconds: 3 }),
+  giftCard: (draw) => ({ lines: [...linesOf(draw), { title: "Gift card", giftCard: true, quantity: 1 }] }),
+  service: (draw) => ({ lines: [...linesOf(draw), { title: "Gift wrapping", price: "2.00", requiresShipping: false, quantity: 1 }] }),
+  // Something that was typed into the order: no warehouse can know what it is.
+  custom: (draw) => ({ lines: [...linesOf(draw), { title: "A special mug", price: "9.00", quantity: 1 }] }),
 };
 
 /** Deeds on an order, by how often of a hundred. */

@@ -1,0 +1,147 @@
+import { describe, expect, test } from "vitest";
+import type { Picture, SeenBox, SeenOrder, SeenWork } from "../picture.ts";
+import type { Known } from "./facts.ts";
+import { judge } from "./judge.ts";
+
+const known: Known = {
+  again: new Map(),
+  dismissed: new Map(),
+  kept: new Set(),
+  released: new Set(),
+  cashOnDelivery: new Set(),
+  byHand: new Set(),
+  touched: new Set(),
+  ours: new Set(["Home", "Bob"]),
+  ownShop: "Shop",
+  isCarried: (item) => item === "MUG",
+};
+
+const work = (facts: Partial<SeenWork> = {}): SeenWork => ({
+  id: "w",
+  status: "IN_PROGRESS",
+  requestStatus: "ACCEPTED",
+  place: "Bob",
+  method: "SHIPPING",
+  units: { MUG: 2 },
+  lines: [],
+  ...facts,
+});
+const box = (facts: Partial<SeenBox> = {}): SeenBox => ({
+  key: "bob 1",
+  reference: "waybill-7-1",
+  orderId: "7",
+  place: "Bob",
+  state: "waiting",
+  units: { MUG: 2 },
+  numbers: [],
+  isAstray: false,
+  isDelivered: false,
+  ...facts,
+});
+const line = { id: "l", item: "MUG", quantity: 2, currentQuantity: 2, fulfilledQuantity: 0 };
+const anOrder = (facts: Partial<SeenOrder> = {}): SeenOrder => ({
+  ...{ id: "7", name: "#7", test: false, isCancelled: false, payment: "PAID", lines: [line], work: [work()], fulfillments: [] },
+  ...facts,
+});
+const left = box({ state: "left", numbers: ["N1"] });
+const told = { id: "f", place: "Bob", isThere: true, numbers: ["N1"], units: { MUG: 2 } };
+const shipped = anOrder({ work: [], fulfillments: [told] });
+
+type Shown = { stage?: string; held?: boolean; asked?: string[]; stock?: Picture["stock"]; parked?: string[] };
+function picture(
+  order: SeenOrder,
+  boxes: SeenBox[],
+  { stage = "at_warehouse", held = false, asked = [], stock = [], parked = [] }: Shown = {},
+): Picture {
+  const exceptions = asked.map((cause) => ({ id: cause, cause, subject: "s", orderId: "7", openedAt: "", words: "" }));
+  return { hour: 1, orders: [order], boxes, stock, app: { stages: new Map([["7", { stage, held }]]), exceptions, parked } };
+}
+
+const atWarehouse = picture(anOrder(), [box()]);
+const gone = picture(shipped, [left], { stage: "shipped" });
+const found = (now: Picture, before = atWarehouse, knows: Partial<Known> = {}) => [
+  ...new Set(judge(now, before, { ...known, ...knows }, { isQuiet: true, wasQuiet: true }).map(({ rule }) => rule)),
+];
+
+test("nothing is wrong with an order that waits at its warehouse, leaves it, and is told", () => {
+  expect(found(atWarehouse)).toEqual([]);
+  expect(found(gone)).toEqual([]);
+});
+
+describe("is found out", () => {
+  test("a second box of units that left", () => {
+    const again = box({ key: "bob 2", state: "left", numbers: ["N2"] });
+    expect(found(picture(shipped, [left, again], { stage: "shipped" }), gone)).toContain("shipped twice");
+    expect(found(picture(shipped, [left, again], { stage: "shipped" }), gone, { again: new Map([["7", { MUG: 2 }]]) })).not.toContain(
+      "shipped twice",
+    );
+  });
+
+  test("a box besides what the merchant shipped himself", () => {
+    const byHand = anOrder({ work: [], fulfillments: [told, { ...told, id: "hand", numbers: [] }] });
+    expect(found(picture(byHand, [left], { stage: "shipped" }), atWarehouse, { byHand: new Set(["hand"]) })).toContain("shipped twice");
+  });
+
+  test("a fulfillment told twice, one that was never told, and one of no box", () => {
+    const twice = anOrder({ work: [], fulfillments: [told, { ...told, id: "g" }] });
+    expect(found(picture(twice, [left], { stage: "shipped" }))).toContain("told once");
+    expect(found(picture(anOrder(), [left], { stage: "shipped" }))).toContain("told once");
+    expect(found(picture(anOrder({ fulfillments: [told] }), [box()]))).toContain("told once");
+  });
+
+  test("what left though it was refunded before", () => {
+    const refunded = picture(anOrder({ work: [work({ units: { MUG: 1 } })] }), [box()]);
+    expect(found(gone, refunded)).toContain("shipped unwanted");
+    const asked = picture(shipped, [left], { stage: "needs_you", asked: ["parcel.unwanted"] });
+    expect(found(asked, refunded)).not.toContain("shipped unwanted");
+  });
+
+  test.each([
+    ["a test order", { test: true }],
+    ["an unpaid order", { payment: "PENDING" }],
+    ["a voided order", { payment: "VOIDED" }],
+    ["a cancelled order", { isCancelled: true }],
+  ])("%s that was sent to a warehouse", (_, facts) => {
+    const order = anOrder(facts);
+    expect(found(picture(order, [box()]), picture(order, []))).toContain("sent forbidden");
+    expect(found(picture(order, [box()]), picture(anOrder(), []))).not.toContain("sent forbidden");
+  });
+
+  test("what a warehouse still has of an order that nobody wants any more", () => {
+    expect(found(picture(anOrder({ work: [work({ units: { MUG: 1 } })] }), [box()]))).toContain("stopped in time");
+  });
+
+  test("units that wait at no warehouse, and a box that stands still, when nobody is asked about them", () => {
+    const open = anOrder({ work: [work({ status: "OPEN", place: "Shop" })] });
+    expect(found(picture(open, [], { stage: "received" }))).toEqual(expect.arrayContaining(["stuck unseen", "stage"]));
+    expect(found(picture(open, [], { stage: "needs_you", asked: ["unroutable.out-of-stock"] }))).toEqual([]);
+    expect(found(picture(anOrder(), [box({ state: "stopped" })]))).toContain("stuck unseen");
+    const others = anOrder({ work: [work({ status: "OPEN", place: "Print House", units: { PRINT: 1 } })] });
+    expect(found(picture(others, [], { stage: "done_elsewhere" }))).toEqual([]);
+    const collected = anOrder({ work: [work({ status: "OPEN", place: "Shop", method: "PICK_UP" })] });
+    expect(found(picture(collected, [], { stage: "done_elsewhere" }))).toEqual([]);
+  });
+
+  test("a question about an order with which nothing is wrong", () => {
+    expect(found(picture(anOrder(), [box()], { stage: "needs_you", asked: ["parcel.on-hold"] }))).toEqual(["asked in vain"]);
+    expect(found(picture(shipped, [left], { stage: "needs_you", asked: ["unroutable.out-of-stock"] }))).toEqual(["asked in vain"]);
+  });
+
+  test("an order shown where it is not", () => {
+    expect(found(picture(anOrder(), [box()], { stage: "shipped" }))).toEqual(["stage"]);
+    expect(found(picture(shipped, [left], { stage: "delivered" }))).toEqual(["stage"]);
+    expect(found(picture(shipped, [left], { stage: "held" }))).toEqual(["stage"]);
+    expect(found(picture(shipped, [left], { stage: "needs_you" }))).toEqual(["stage"]);
+  });
+
+  test("stock that Shopify shows otherwise than it lies there", () => {
+    const stock = (shown: number | null) => [{ place: "Bob", item: "MUG", there: 5, shown }];
+    expect(found(picture(anOrder(), [box()], { stock: stock(5) }))).toEqual([]);
+    expect(found(picture(anOrder(), [box()], { stock: stock(6) }))).toEqual(["stock"]);
+    expect(found(picture(anOrder(), [box()], { stock: stock(null) }))).toEqual(["stock"]);
+  });
+
+  test("news from outside that nobody could apply", () => {
+    expect(found(picture(anOrder(), [box()], { parked: ["orders/updated"] }))).toEqual(["parked"]);
+  });
+});
