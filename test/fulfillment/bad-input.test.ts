@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { reportFailedEvents } from "#app/fulfillment/exceptions/report-failed-events.server.ts";
 import { signBody } from "#sandbox/shopify/webhooks/sign-body.ts";
 import { eventually } from "../support/eventually.ts";
@@ -7,6 +8,7 @@ import type { OpenShop } from "../support/open-shop.ts";
 import { twoWarehouses } from "../support/two-warehouses.ts";
 import { watchOrders } from "./watch-orders.ts";
 import { inEnglish } from "../support/in-english.ts";
+import { asOwner } from "../world/as-owner.ts";
 
 let shop: OpenShop;
 beforeAll(async () => {
@@ -95,6 +97,20 @@ describe.concurrent("an order", () => {
     const words = await orders.asksForPerson(order, "unroutable.line-without-sku");
     expect(words).toBe(`${order.name}: “Hand-made bowl” has no SKU, so no warehouse can be asked for it.`);
     expect(orders.sent(order)).toEqual([]);
+
+    // The merchant gives it one in Shopify: the line that was sold without goes by it.
+    const variant = [...shop.state.variants.values()].find(({ sku }) => !sku);
+    await asOwner(() => shop).runs(
+      "mutation ($product: ID!, $variants: [ProductVariantsBulkInput!]!) { productVariantsBulkUpdate(productId: $product, variants: $variants) { userErrors { message } } }",
+      {
+        product: `gid://shopify/Product/${variant?.product.id ?? 0}`,
+        variants: [{ id: `gid://shopify/ProductVariant/${variant?.id ?? 0}`, inventoryItem: { sku: "BOWL-9" } }],
+      },
+    );
+    await eventually(async () => (await shop.read((db) => db.variant.count({ where: { sku: "BOWL-9" } }))) === 1, 30_000);
+    await sweepOrders(shop.shop);
+    expect(await orders.asksForPerson(order, "unroutable.out-of-stock")).toMatch(/BOWL-9/);
+    await orders.isNoLongerAsked(order, "unroutable.line-without-sku");
   });
 
   test("of things that need no shipping waits for nobody, and with a parcel beside them the parcel goes", async () => {

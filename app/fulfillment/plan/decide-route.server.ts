@@ -17,6 +17,7 @@ import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import { planWithStock, type PlannedWithStock } from "./plan-with-stock.server.ts";
+import { withSkusGivenSince } from "./skus-given-since.server.ts";
 import { routableOrder, shippingLineOf } from "./routable-order.ts";
 
 /**
@@ -29,7 +30,7 @@ export async function decideRoute(
   order: OrderInFulfillment,
   waiting: OrderInFulfillment["fulfillmentOrders"],
 ): Promise<RoutingOutcome> {
-  const wanted = routableOrder(order, waiting, shop.currency);
+  const wanted = routableOrder(order, await withSkusGivenSince(db, shop, waiting), shop.currency);
   const decided = await readDecisions(db, shop, order.id);
   const chosen = find(decided, "warehouse")?.decision.warehouseId;
   const { outcome, skuAt } = await planWithStock(db, shop, wanted, shippingLineOf(order), chosen);

@@ -32,7 +32,8 @@ export function ExceptionGroupView({ group, alone, declared, page, busy, onRun, 
   const name = useSharedName(group);
   const solution = solutionOf(declared, group.items, group.shared, page.warehouses);
   // What leads somewhere is the same for all of them; what is done at once is offered for each as well.
-  const leadsAllThere = solution !== null && !isDeed(declared.remedy) && (name !== null || group.items.length > 1);
+  const hasOwnPlace = isDeed(declared.remedy) || declared.remedy === "order-in-shopify";
+  const leadsAllThere = solution !== null && !hasOwnPlace && (name !== null || group.items.length > 1);
   const several = group.items.length > 1;
   return (
     <section aria-label={name ?? undefined}>
