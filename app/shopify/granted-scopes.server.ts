@@ -9,6 +9,12 @@ export async function canRoute(shop: { domain: string }): Promise<boolean> {
   return allowsRouting(await readGrantedScopes(shop));
 }
 
+/** Whether a scope was granted, as far as it is noted with the session. */
+export async function hasScope(shop: { domain: string }, scope: string): Promise<boolean> {
+  const noted = await acrossShops.session.findUnique({ where: { id: `offline_${shop.domain}` }, select: { scope: true } });
+  return noted?.scope?.split(",").includes(scope) ?? false;
+}
+
 /** The scopes that Shopify says are granted now, which are noted with the session. */
 export async function readGrantedScopes(shop: { domain: string }): Promise<string[]> {
   const { currentAppInstallation } = await adminClient(shop).run(ShopFactsDocument, {});

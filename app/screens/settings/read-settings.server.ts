@@ -2,11 +2,12 @@ import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.serve
 import { insightsSettings } from "#app/insights/insights-settings.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { canRoute, routingScopes } from "#app/shopify/granted-scopes.server.ts";
+import { canRoute, hasScope, routingScopes } from "#app/shopify/granted-scopes.server.ts";
 
 /** What Settings shows. Amounts are minor units of the shop's currency. */
 export async function readSettings(shop: Shop) {
   const mayRoute = await canRoute(shop).catch(() => false);
+  const seesAllOrders = await hasScope(shop, "read_all_orders");
   return inShop(shop, async (db) => {
     const { importedAt } = await db.shop.findUniqueOrThrow({ where: { id: shop.id }, select: { importedAt: true } });
     const { routingEnabled, splitPenalty, dayOfDelayCost, priorityCost, maxParcels, ...gates } = await fulfillmentSettings.read(db, shop);
@@ -24,7 +25,7 @@ export async function readSettings(shop: Shop) {
       guideHidden: setupGuideHidden,
       policy: { splitPenalty, dayOfDelayCost, priorityCost, maxParcels },
       gates: { holdUnpaid, paidOnDelivery, holdRisk, holdTags },
-      data: { orders, products, customers, importedAt: importedAt?.toISOString() ?? null },
+      data: { orders, products, customers, seesAllOrders, importedAt: importedAt?.toISOString() ?? null },
     };
   });
 }

@@ -97,6 +97,7 @@ function DataCard({ data }: Pick<SettingsView, "data">) {
   return (
     <Card gap="tight">
       <Paragraph>{text("kept", { all: kept })}</Paragraph>
+      {!data.seesAllOrders && <Paragraph muted>{text("sixty-days")}</Paragraph>}
       <Paragraph muted>
         {data.importedAt ? rich("first-copied", { day: <DateTime iso={data.importedAt} style="date" /> }) : text("being-copied")}
       </Paragraph>
