@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useFetcher } from "@remix-run/react";
 import type { Reply } from "#app/platform/http/reply.ts";
 import { ConfirmDialog } from "#app/ui/dialog.tsx";
+import { Select } from "#app/ui/forms/choices.tsx";
 import { FieldError } from "#app/ui/forms/form-fields.tsx";
 import { NumberInput } from "#app/ui/forms/text-input.tsx";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
@@ -18,10 +19,14 @@ type Props = {
   /** Ticked off so far. */
   found: number;
   onClose: () => void;
+  /** Where several could be meant: what else is still to be picked. */
+  others?: readonly { value: string; label: string }[];
+  chosen?: string;
+  onChoose?: (value: string) => void;
 };
 
 /** "Can't find it": asks how many are there, keeps the count, and sends the orders that go without another way. */
-export function CantFindDialog({ parcelIds, sku, title, wanted, found, onClose }: Props) {
+export function CantFindDialog({ parcelIds, sku, title, wanted, found, onClose, others = [], chosen = "", onChoose }: Props) {
   const text = useText(packingStation);
   const words = useWords();
   const short = useFetcher<Reply>();
@@ -49,6 +54,7 @@ export function CantFindDialog({ parcelIds, sku, title, wanted, found, onClose }
       }
       onClose={onClose}
     >
+      {onChoose && others.length > 1 && <Select label={text("which-item")} choices={others} value={chosen} onChange={onChoose} />}
       <Paragraph>{text("cant-find-help", { wanted })}</Paragraph>
       <NumberInput label={text("found")} min={0} max={wanted} value={typed} onChange={setTyped} {...(wrong && { error: words(wrong) })} />
       <Paragraph muted>{text("cant-find-does")}</Paragraph>

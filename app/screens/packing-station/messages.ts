@@ -42,6 +42,7 @@ export const packingStation = catalogue("screens-packing-station", {
   "cant-find-item": "Can't find it: {{item}}",
   "cant-find-title": "How many of {{item}} are there?",
   "cant-find-help": "Count the shelf and what is in the tote or box already. {{wanted, number}} are wanted.",
+  "which-item": "What can't you find?",
   found: "Found",
   "cant-find-does":
     "The count is kept as this shelf's stock. Orders that can't be filled go to another warehouse; if none has it, they need you. Their parcels here are called off: put their other items back.",

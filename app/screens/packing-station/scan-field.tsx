@@ -8,16 +8,26 @@ import { packingStation } from "./messages.ts";
 export function ScanField({ label, busy, onScan }: { label: string; busy: boolean; onScan: (code: string) => void }) {
   const text = useText(packingStation);
   const [code, setCode] = useState("");
+  // A scanner is faster than an answer: what it read meanwhile waits its turn.
+  const [waiting, setWaiting] = useState<readonly string[]>([]);
   const field = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!busy) field.current?.querySelector("input")?.focus({ preventScroll: true });
   }, [busy]);
+  useEffect(() => {
+    const [next, ...rest] = waiting;
+    if (busy || next === undefined) return;
+    setWaiting(rest);
+    onScan(next);
+    // `onScan` is made anew with each look: what waits and whether it may go decide alone.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [busy, waiting]);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         if (code.trim() === "") return;
-        onScan(code.trim());
+        setWaiting((now) => [...now, code.trim()]);
         setCode("");
       }}
     >

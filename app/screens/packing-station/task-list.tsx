@@ -15,18 +15,15 @@ type TappedProps = TaskProps & {
   pressed: boolean;
   onPress: () => void;
   mark?: string;
-  /** What else can be done about it, under it. */
-  children?: React.ReactNode;
 };
 
 /** A task that is chosen or done by tapping it. `mark` stands at the end of one that is not. */
-export function Task({ pressed, onPress, mark = "", children, ...task }: TappedProps) {
+export function Task({ pressed, onPress, mark = "", ...task }: TappedProps) {
   return (
     <li>
       <button type="button" className="station-task" aria-pressed={pressed} onClick={onPress}>
         <TaskFace {...task} mark={pressed ? "✓" : mark} />
       </button>
-      {children && <div className="station-beneath">{children}</div>}
     </li>
   );
 }

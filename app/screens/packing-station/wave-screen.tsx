@@ -75,27 +75,22 @@ export function WaveScreen({ stops, parcels }: WaveView) {
         )}
         <TaskList label={text("walking-order")}>
           {stops.map((stop) => (
-            <Task
-              key={`${stop.bin ?? ""} ${stop.sku}`}
-              pressed={isPicked(stop)}
-              onPress={() => picks(parcelsOf(stop), stop.sku, isPicked(stop) ? "none" : "all")}
-              figure={
-                stop.picked === 0 || isPicked(stop) ? stop.quantity : text("picked-of", { picked: stop.picked, wanted: stop.quantity })
-              }
-              title={stop.bin ? `${stop.bin} · ${stop.title}` : stop.title}
-              details={parcels.length > 1 ? text("sku-into-totes", { sku: stop.sku, places: placesOf(stop) }) : stop.sku}
-              mark="○"
-            >
-              {!isPicked(stop) && (
-                <Button onClick={() => setMissing(stop)} look="quiet" says={text("cant-find-item", { item: stop.title })}>
-                  {text("cant-find")}
-                </Button>
-              )}
-            </Task>
+            <Stop key={keyOf(stop)} stop={stop} isOnlyParcel={parcels.length === 1} />
           ))}
         </TaskList>
+        {left > 0 && (
+          <div className="station">
+            <Button large onClick={() => setMissing(stops.find((stop) => !isPicked(stop)) ?? null)}>
+              {text("cant-find")}
+            </Button>
+          </div>
+        )}
         {missing && (
           <CantFindDialog
+            key={keyOf(missing)}
+            others={stops.filter((stop) => !isPicked(stop)).map((stop) => ({ value: keyOf(stop), label: stop.title }))}
+            chosen={keyOf(missing)}
+            onChoose={(key) => setMissing(stops.find((stop) => keyOf(stop) === key) ?? missing)}
             parcelIds={parcelsOf(missing)}
             sku={missing.sku}
             title={missing.title}
@@ -122,6 +117,29 @@ export function WaveScreen({ stops, parcels }: WaveView) {
   );
 }
 
+/** One shelf of the walk. Each is sent by itself: who taps fast loses none. */
+function Stop({ stop, isOnlyParcel }: { stop: PickStop; isOnlyParcel: boolean }) {
+  const text = useText(packingStation);
+  const pick = useFetcher<PickUnitsReply>();
+  const onTap = () =>
+    pick.submit(
+      { parcelId: parcelsOf(stop), sku: stop.sku, quantity: isPicked(stop) ? "none" : "all" },
+      { method: "post", action: "/app/packing/pick-units", encType: "application/json" },
+    );
+  // Until the answer is there, as it was tapped.
+  const pressed = pick.state === "idle" ? isPicked(stop) : !isPicked(stop);
+  return (
+    <Task
+      pressed={pressed}
+      onPress={onTap}
+      figure={stop.picked === 0 || pressed ? stop.quantity : text("picked-of", { picked: stop.picked, wanted: stop.quantity })}
+      title={stop.bin ? `${stop.bin} · ${stop.title}` : stop.title}
+      details={isOnlyParcel ? stop.sku : text("sku-into-totes", { sku: stop.sku, places: placesOf(stop) })}
+      mark="○"
+    />
+  );
+}
+
 /** What came of a scan: into which tote it goes. */
 function Answer({ answer, parcels }: { answer: PickUnitsReply | undefined; parcels: WaveView["parcels"] }) {
   const text = useText(packingStation);
@@ -143,6 +161,7 @@ function Answer({ answer, parcels }: { answer: PickUnitsReply | undefined; parce
   );
 }
 
+const keyOf = (stop: PickStop) => `${stop.bin ?? ""} ${stop.sku}`;
 const isPicked = ({ picked, quantity }: PickStop) => picked >= quantity;
 const parcelsOf = (stop: PickStop) => stop.totes.map(({ parcelId }) => parcelId);
 const placesOf = (stop: PickStop) => stop.totes.map(({ tote, quantity }) => packingStation.message("into-tote", { quantity, tote }));

@@ -66,16 +66,20 @@ export function WarehouseScreen({ tab, details, card, stock, checkout, activity,
               reading={command.state !== "idle" && command.formData?.get("intent") === "refresh"}
             />
           )}
-          {tab === "prices" && !details.pricesConfirmed && (
-            <Banner
-              tone="warning"
-              title={text("prices-unconfirmed")}
-              action={{ label: text("confirm-prices"), onAction: () => run("confirm-prices") }}
-            >
-              {text("prices-unconfirmed-why")}
-            </Banner>
+          {tab === "prices" && (
+            <Stack>
+              {!details.pricesConfirmed && (
+                <Banner
+                  tone="warning"
+                  title={text("prices-unconfirmed")}
+                  action={{ label: text("confirm-prices"), onAction: () => run("confirm-prices") }}
+                >
+                  {text("prices-unconfirmed-why")}
+                </Banner>
+              )}
+              <PricesTab terms={details.terms} country={details.address.countryCode ?? "GB"} />
+            </Stack>
           )}
-          {tab === "prices" && <PricesTab terms={details.terms} country={details.address.countryCode ?? "GB"} />}
           {checkout && <ServicesCard {...checkout} />}
           {tab === "promise" && <ScheduleTab terms={details.terms} timeZones={timeZones} />}
           {tab === "place" && <PlaceTab details={details} countries={countries} />}

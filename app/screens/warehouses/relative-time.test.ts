@@ -14,6 +14,10 @@ test.each([
   expect(relativeTime(moment, asOf, "en-GB")).toBe(words);
 });
 
+test("an hour is written as everywhere else, in American English too", () => {
+  expect(relativeTime("2026-11-21T15:59:00.000Z", asOf, "en-US")).toBe("in 3 hr");
+});
+
 test("another language says it its own way", () => {
   expect(relativeTime("2026-11-18T12:00:00.000Z", asOf, "ru")).toBe("3 дн. назад");
 });

@@ -11,5 +11,7 @@ export function relativeTime(moment: string, asOf: string, locale: string): stri
   const far = Math.abs(way);
   const [unit, size] = far < HOUR ? (["minute", MINUTE] as const) : far < 2 * DAY ? (["hour", HOUR] as const) : (["day", DAY] as const);
   const units = Math.max(1, Math.floor(far / size));
-  return new Intl.RelativeTimeFormat(locale, { style: "short" }).format(way > 0 ? units : -units, unit);
+  // American English writes "hr." with a full stop, which no age of ours has.
+  const language = /^en\b/.test(locale) ? "en-GB" : locale;
+  return new Intl.RelativeTimeFormat(language, { style: "short" }).format(way > 0 ? units : -units, unit);
 }
