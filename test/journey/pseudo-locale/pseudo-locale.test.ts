@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { fulfillment } from "#app/fulfillment/messages.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { connectWizard } from "#app/screens/connect-warehouse/messages.ts";
-import { exceptionsScreen } from "#app/screens/exceptions/messages.ts";
 import { home } from "#app/screens/home/messages.ts";
 import { order } from "#app/screens/order/messages.ts";
 import { parts } from "#app/screens/parts/messages.ts";
@@ -12,6 +11,7 @@ import { warehouses as warehousesRoom } from "#app/warehouses/messages.ts";
 import { eventually } from "../../support/eventually.ts";
 import { connectingOneIsWorded, openingOneIsWorded } from "./walk-connecting.ts";
 import { AT_THE_STATION, packingIsWorded } from "./walk-packing.ts";
+import { DISMISSED_BECAUSE, worklistIsWorded } from "./walk-worklist.ts";
 import { disconnectingIsWorded, ownShelvesAreWorded, theirsIsWorded } from "./walk-warehouses.ts";
 import { idIn, namesByIntl, SCREENS, startWalk, type Walk } from "./walk.ts";
 
@@ -27,12 +27,23 @@ const ON_ITS_WAY = [
   "Parcel was delivered",
 ];
 /** Who is signed in, what is looked for, scanned and counted in vain. */
-const TYPED = ["Demo Merchant", "nobody", "NO-SUCH-SKU", '"many"'];
+const TYPED = ["Demo Merchant", "Robin Packer", "nobody", "NO-SUCH-SKU", '"many"'];
 
 let walk: Walk;
 beforeAll(async () => {
   walk = await startWalk({
-    data: ["GBP", "ShipBob", "Waybill demo", HELD, ...ON_ITS_WAY, ...TYPED, ...ADDRESSES, ...AT_THE_STATION, ...namesByIntl()],
+    data: [
+      "GBP",
+      "ShipBob",
+      "Waybill demo",
+      HELD,
+      ...ON_ITS_WAY,
+      DISMISSED_BECAUSE,
+      ...TYPED,
+      ...ADDRESSES,
+      ...AT_THE_STATION,
+      ...namesByIntl(),
+    ],
   });
 });
 afterAll(() => walk.stop());
@@ -121,17 +132,13 @@ test("each screen of a shop that trades is in the reader's words", { timeout: 24
   const { app, page, open, allIsWorded, saying, button, field, toasted } = walk;
   await open("/app");
   await allIsWorded("Home");
-  await ordersIndexIsWorded();
+  await worklistIsWorded(walk);
 
-  await open("/app/exceptions");
-  await saying(exceptionsScreen.message("dismiss")).click();
-  await walk.says(exceptionsScreen.message("kept-on-timeline"));
-  await allIsWorded("Exceptions with one being dismissed");
-  await app
-    .locator("form")
-    .getByText(walk.words(exceptionsScreen.message("dismiss")), { exact: true })
-    .click();
-  await toasted(fulfillment.message("dismissed-exceptions", { count: 1 }));
+  await open("/app/settings/sync");
+  await allIsWorded("Sync health");
+  await open("/app/settings/standards");
+  await allIsWorded("Shopify's standards");
+  await ordersIndexIsWorded();
 
   await walk.control("privacy/customers/data_request", {});
   await open("/app/settings");
