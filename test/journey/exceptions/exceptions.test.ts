@@ -25,6 +25,7 @@ const DATA = [
   "Held by ShipBob",
   "Cancelled by ShipBob",
   "Demo Merchant",
+  "Robin Packer",
   "ShipBob",
   "Waybill Demo",
   "GBP",
