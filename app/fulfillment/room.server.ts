@@ -11,7 +11,7 @@ import { dispatchParcelJob } from "./dispatch/dispatch-parcel.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { stopRoutingWhenUninstalled } from "./stop-routing-when-uninstalled.server.ts";
 import { reconcileChangedOrder, reconcileOrderJob } from "./reconcile-order-job.server.ts";
-import { sweepUnanswered } from "./requests/answer-in-time.server.ts";
+import { sweepUnanswered } from "./requests/sweep-unanswered.server.ts";
 import { sweepOrders } from "./sweep-orders.server.ts";
 import { pollWarehouses } from "./tracking/poll-warehouses.server.ts";
 import { publishShipmentJob } from "./tracking/publish-shipment.server.ts";

@@ -205,7 +205,7 @@ describe.each([
     await fitsTheScreen();
     await isAccessible();
     await firstOf(/^Pick 1 parcel/).click();
-    const stops = app.getByRole("list", { name: /Pick list/ }).getByRole("button");
+    const stops = app.getByRole("list", { name: /Pick list/ }).locator("button[aria-pressed]");
     await stops.first().waitFor();
     for (const stop of await stops.all()) await stop.click();
     await app.getByRole("button", { name: /go on to packing/ }).click();

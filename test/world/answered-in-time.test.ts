@@ -1,6 +1,6 @@
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { stopAgain } from "#app/fulfillment/dispatch/stop-again.server.ts";
-import { sweepUnanswered } from "#app/fulfillment/requests/answer-in-time.server.ts";
+import { sweepUnanswered } from "#app/fulfillment/requests/sweep-unanswered.server.ts";
 import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { readStandards } from "#app/insights/standards/read-standards.server.ts";
 import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-cancellation-request.ts";

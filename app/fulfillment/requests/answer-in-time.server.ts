@@ -4,7 +4,6 @@ import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { isLive, isPlanned } from "#app/parcels/parcel-stage.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { textsOf, wordsFor } from "#app/platform/messages/words.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -14,9 +13,8 @@ import { openException } from "../exceptions/open-exception.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
-import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
 import { answerRequest } from "./answer-requests.server.ts";
-import { ANSWER_AFTER_MS, isOverdue } from "./deadline.ts";
+import { isOverdue } from "./deadline.ts";
 import { unattached } from "./unattached.ts";
 
 /** Shopify shows it to whoever opens the order: nobody is known to read it. */
@@ -77,17 +75,4 @@ async function answerOverdueCancellation(shop: Shop, order: OrderInFulfillment, 
       message: fulfillment.message("cancellation-unanswered", names),
     }),
   );
-}
-
-/** Finds what nobody has answered in time, whatever became of the work that was to. */
-export async function sweepUnanswered(shop: Shop): Promise<void> {
-  await inShop(shop, async (db) => {
-    const before = new Date(nowDate().getTime() - ANSWER_AFTER_MS);
-    const due = await db.$queryRaw<{ orderId: bigint }[]>`
-      SELECT DISTINCT f."orderId" FROM "fulfillment_order" f
-        JOIN "warehouse" w ON w."shopId" = f."shopId" AND w."locationId" = f."assignedLocationId"
-       WHERE f."shopId" = ${shop.id} AND f."requestStatus" IN ('SUBMITTED', 'CANCELLATION_REQUESTED')
-         AND CASE f."requestStatus" WHEN 'SUBMITTED' THEN f."requestedAt" ELSE f."cancellationAskedAt" END <= ${before}`;
-    for (const { orderId } of due) await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
-  });
 }

@@ -7,10 +7,8 @@ import { parts } from "../parts/messages.ts";
 import { ExceptionItem } from "./exception-item.tsx";
 import { exceptionsScreen } from "./messages.ts";
 import type { ExceptionGroup, ExceptionsView } from "./read-exceptions.server.ts";
-import { type Command, isDeed, solutionOf } from "./solution.ts";
+import { isDeed, type RunCommand, solutionOf } from "./solution.ts";
 import { SolutionButton } from "./solution-button.tsx";
-
-export type RunCommand = (by: Command | { intent: "assign"; exceptionId: string[]; ownerId: string }) => void;
 
 type Props = {
   group: ExceptionGroup;

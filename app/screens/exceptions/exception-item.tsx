@@ -8,10 +8,9 @@ import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Muted, Paragraph } from "#app/ui/text.tsx";
-import type { RunCommand } from "./exception-group.tsx";
 import { exceptionsScreen } from "./messages.ts";
 import type { ExceptionInGroup, ExceptionsView } from "./read-exceptions.server.ts";
-import type { Solution } from "./solution.ts";
+import type { RunCommand, Solution } from "./solution.ts";
 import { SolutionButton } from "./solution-button.tsx";
 
 type Props = {

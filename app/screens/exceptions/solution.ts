@@ -22,6 +22,9 @@ export type Command =
   | { intent: Exclude<Deed, "reroute" | "ship-again">; exceptionId: string[] }
   | { intent: "resume"; warehouseId: string };
 
+/** Has a command done, or gives exceptions an owner. */
+export type RunCommand = (by: Command | { intent: "assign"; exceptionId: string[]; ownerId: string }) => void;
+
 type Item = { id: string; orderId: string | null; orderName: string | null; warehouseId: string | null };
 
 /** The one button that solves these exceptions of a cause; null where nothing of it can be named (trouble without an order). */

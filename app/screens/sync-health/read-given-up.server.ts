@@ -7,7 +7,8 @@ import type { Shop } from "#app/platform/shop.ts";
 import { findProvider } from "#app/warehouses/providers/registry.server.ts";
 import { common } from "#app/platform/messages/messages.ts";
 import { verbatim, type Message } from "#app/platform/messages/message.ts";
-import type { OrderLink } from "./read-sync-health.server.ts";
+
+export type OrderLink = { id: string; name: string };
 
 const MOST = 30;
 const COUNTED = 1000;

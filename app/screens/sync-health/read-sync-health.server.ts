@@ -3,7 +3,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { readEventHealth } from "#app/platform/events/event-health.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { readGivenUp } from "./read-given-up.server.ts";
+import { type OrderLink, readGivenUp } from "./read-given-up.server.ts";
 
 const DAY_MS = 86_400_000;
 /** As many repairs of one kind as are listed: one that comes in thousands hides no other. */
@@ -70,8 +70,6 @@ async function readRepairs(db: ShopDb, shop: Shop) {
     })),
   };
 }
-
-export type OrderLink = { id: string; name: string };
 
 /** The order of each thing, where it is one or belongs to one. */
 async function ordersBehind(db: ShopDb, shop: Shop, things: readonly { resource: string; entityId: string }[]) {

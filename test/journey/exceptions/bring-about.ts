@@ -62,6 +62,11 @@ export function bringAbout({ control, placed, state, sandbox }: Walk) {
     return Answer.parse(answer).data.order.fulfillments[0]?.id ?? "";
   };
 
+  const callsOff = async (order: string) => {
+    for (const { id } of (await parts(order)).filter(({ status }) => status === "IN_PROGRESS"))
+      await owner("mutation ($id: ID!) { fulfillmentOrderSubmitCancellationRequest(id: $id) { userErrors { message } } }", { id });
+  };
+
   return {
     goods,
     people,
@@ -74,17 +79,32 @@ export function bringAbout({ control, placed, state, sandbox }: Walk) {
     reference,
     /** Refused by ShipBob as it comes. */
     async rejected(sku: string): Promise<string> {
-      await people("reject", { reason: "They don't know the recipient" });
       const [order = ""] = await placed({ lines: [{ sku, quantity: 1 }] });
+      await people("reject", { reference: reference(order), reason: "They don't know the recipient" });
       return order;
     },
-    async cancelsFulfillment(order: string) {
+    /** ShipBob's people do something with an order that they have, or with one that has left. */
+    async told(sku: string, act: string, more: object = {}): Promise<string> {
+      const order = await atShipBob(sku);
+      await people(act, { reference: reference(order), ...more });
+      return order;
+    },
+    async toldOfShipped(sku: string, act: string): Promise<string> {
+      const order = await shipped(sku);
+      await people(act, { reference: reference(order) });
+      return order;
+    },
+    async fulfillmentCancelled(sku: string): Promise<string> {
+      const order = await shipped(sku);
       await owner("mutation ($id: ID!) { fulfillmentCancel(id: $id) { userErrors { message } } }", { id: await fulfillmentOf(order) });
+      return order;
     },
-    async callsOff(order: string) {
-      for (const { id } of (await parts(order)).filter(({ status }) => status === "IN_PROGRESS"))
-        await owner("mutation ($id: ID!) { fulfillmentOrderSubmitCancellationRequest(id: $id) { userErrors { message } } }", { id });
+    async calledOff(sku: string): Promise<string> {
+      const order = await atShipBob(sku);
+      await callsOff(order);
+      return order;
     },
+    callsOff,
     async cancelsOrder(order: string) {
       await owner(
         `mutation ($id: ID!) { orderCancel(orderId: $id, reason: CUSTOMER, restock: true) { userErrors { message } orderCancelUserErrors { message } } }`,

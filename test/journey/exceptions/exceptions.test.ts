@@ -1,17 +1,17 @@
-import AxeBuilder from "@axe-core/playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import type { ExceptionCause } from "#app/fulfillment/exceptions/exception-causes.ts";
-import { eventually } from "../../support/eventually.ts";
-import { idIn, SCREENS, startWalk, type Walk } from "../pseudo-locale/walk.ts";
+import { SCREENS, startWalk, type Walk } from "../pseudo-locale/walk.ts";
 import { bringAbout, type Goods, type World } from "./bring-about.ts";
+import { worklistOf, type Worklist } from "./worklist.ts";
 
 /** The first is solved at a desk, the second on a phone. */
 type Pair = readonly [string, string];
 
 let walk: Walk;
 let world: World;
+let worklist: Worklist;
 let goods: Goods;
-const orders = new Map<ExceptionCause, Pair>();
+const orders = new Map<string, Pair>();
 let nextHome = 0;
 let nextBob = 0;
 const home = () => goods.home[nextHome++] ?? "";
@@ -19,90 +19,48 @@ const bob = () => goods.bob[nextBob++] ?? "";
 
 const twice = async (bring: () => Promise<string>): Promise<Pair> => [await bring(), await bring()];
 
+/** What ShipBob writes, and names that are nobody's words. */
+const DATA = [
+  "They don't know the recipient",
+  "Held by ShipBob",
+  "Cancelled by ShipBob",
+  "Demo Merchant",
+  "Robin Packer",
+  "ShipBob",
+  "Waybill Demo",
+  "GBP",
+];
+
 /** Trouble with single orders, all of it at once: it waits for nothing of the rest. */
 beforeAll(async () => {
-  walk = await startWalk({ language: "en", data: [] });
+  walk = await startWalk({ language: "en", data: DATA });
   await walk.sandbox.setUp();
   world = bringAbout(walk);
+  worklist = worklistOf(walk);
   await walk.control("packer", { enabled: false });
   await world.people("auto-ship", { enabled: false });
   goods = await world.goods();
-  const { order, people, atShipBob, shipped, reference } = world;
-
-  orders.set("unroutable.out-of-stock", await twice(() => order({ lines: [{ sku: home(), quantity: 5_000 }] })));
+  orders.set("unroutable.out-of-stock", await twice(() => world.order({ lines: [{ sku: home(), quantity: 5_000 }] })));
   orders.set("parcel.rejected", await twice(() => world.rejected(bob())));
-  const hold = async () => {
-    const held = await atShipBob(bob());
-    await people("hold", { reference: reference(held) });
-    return held;
+  const atShipBob: Partial<Record<ExceptionCause, (sku: string) => Promise<string>>> = {
+    "parcel.on-hold": (sku) => world.told(sku, "hold"),
+    "parcel.cancelled-by-warehouse": (sku) => world.told(sku, "cancel"),
+    "order.short": (sku) => world.told(sku, "ship-short", { lines: [{ sku, quantity: 1 }] }),
+    "order.called-back": world.calledOff,
+    "order.shipped-before": world.fulfillmentCancelled,
+    "parcel.lost": (sku) => world.toldOfShipped(sku, "lose"),
+    "parcel.returned": (sku) => world.toldOfShipped(sku, "return"),
   };
-  orders.set("parcel.on-hold", await twice(hold));
-  const cancel = async () => {
-    const cancelled = await atShipBob(bob());
-    await people("cancel", { reference: reference(cancelled) });
-    return cancelled;
-  };
-  orders.set("parcel.cancelled-by-warehouse", await twice(cancel));
-  const short = async () => {
-    const sku = bob();
-    const cut = await atShipBob(sku, 3);
-    await people("ship-short", { reference: reference(cut), lines: [{ sku, quantity: 1 }] });
-    return cut;
-  };
-  orders.set("order.short", await twice(short));
-  const callOff = async () => {
-    const called = await atShipBob(bob());
-    await world.callsOff(called);
-    return called;
-  };
-  orders.set("order.called-back", await twice(callOff));
-  const undo = async () => {
-    const undone = await shipped(bob());
-    await world.cancelsFulfillment(undone);
-    return undone;
-  };
-  orders.set("order.shipped-before", await twice(undo));
-  const astray = (act: "lose" | "return") => async () => {
-    const gone = await shipped(bob());
-    await people(act, { reference: reference(gone) });
-    return gone;
-  };
-  orders.set("parcel.lost", await twice(astray("lose")));
-  orders.set("parcel.returned", await twice(astray("return")));
+  const bring = async ([cause, one]: [string, (sku: string) => Promise<string>]) => void orders.set(cause, await twice(() => one(bob())));
+  for (const one of Object.entries(atShipBob)) await bring(one);
 }, 420_000);
 afterAll(() => walk.stop());
 
-const named = async (order: string) => (await walk.state()).orders.find(({ id }) => id === order)?.name ?? order;
-
-async function openAt(screen: (typeof SCREENS)[number]) {
-  await walk.page.setViewportSize(screen);
-  await walk.open("/app/exceptions");
-}
-const causeCard = (cause: string) => walk.app.locator(`[id="${cause}"]`);
-const lineOf = (cause: string, name: string) =>
-  causeCard(cause)
-    .getByRole("listitem")
-    .filter({ has: walk.app.getByRole("link", { name, exact: true }) });
-
-/** Waits until the worklist has it, or no longer has it. */
-async function listed(cause: string, order: string | null, yes: boolean) {
-  const name = order === null ? null : await named(order);
-  await eventually(async () => {
-    await walk.open("/app/exceptions");
-    const found = name === null ? causeCard(cause) : lineOf(cause, name);
-    return (await found.count()) > 0 === yes;
-  }, 90_000);
-}
-
-async function looksRight() {
-  const overflow = await walk.app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-  expect.soft(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page: walk.page })
-    .disableRules(["region", "landmark-one-main", "page-has-heading-one"])
-    .analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect.soft(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`)).toEqual([]);
-}
+const listed = (cause: string, order: string | null, yes: boolean) => worklist.listed(cause, order, yes);
+const named = (order: string) => worklist.named(order);
+const causeCard = (cause: string) => worklist.causeCard(cause);
+const lineOf = (cause: string, name: string) => worklist.lineOf(cause, name);
+const openAt = (screen: (typeof SCREENS)[number]) => worklist.openAt(screen);
 
 /** Both of a pair, at a desk and on a phone: pressed, and gone. */
 async function solved(cause: ExceptionCause, press: (order: string, name: string) => Promise<void>) {
@@ -120,12 +78,9 @@ const presses = (cause: ExceptionCause, label: string) => (_: string, name: stri
     .getByRole("button", { name: `${label}: ${name}` })
     .click();
 
-test("the list fits a desk and a phone, and is there for everybody", { timeout: 180_000 }, async () => {
+test("the list fits a desk and a phone, is there for everybody, and in the reader's words", { timeout: 240_000 }, async () => {
   for (const order of orders.get("parcel.returned") ?? []) await listed("parcel.returned", order, true);
-  for (const screen of SCREENS) {
-    await openAt(screen);
-    await looksRight();
-  }
+  await worklist.looksRight();
 });
 
 describe("with one order, by the button at it:", () => {
@@ -207,25 +162,6 @@ describe("where a person puts it right, the button leads there:", () => {
       await save();
     });
   });
-
-  test("parcel.other-goods: the order is opened in Shopify, and settled there", { timeout: 240_000 }, async () => {
-    for (const screen of SCREENS) {
-      const [sku, other] = [bob(), bob()];
-      const order = await world.atShipBob(sku);
-      await world.people("swap-sku", { reference: world.reference(order), from: sku, to: other, forgetsLine: true });
-      await world.people("ship", { reference: world.reference(order) });
-      await listed("parcel.other-goods", order, true);
-      await openAt(screen);
-      const name = await named(order);
-      await lineOf("parcel.other-goods", name)
-        .getByRole("link", { name: `Open the order in Shopify: ${name}` })
-        .click();
-      await walk.page.waitForURL(new RegExp(`/admin/orders/${idIn(order)}$`));
-      await listed("order.short", order, true);
-      await world.cancelsOrder(order);
-      await listed("parcel.other-goods", order, false);
-    }
-  });
 });
 
 describe("with a warehouse, for all of its orders:", () => {
@@ -289,39 +225,4 @@ describe("with a warehouse, for all of its orders:", () => {
       await listed("warehouse.refused", null, false);
     }
   });
-
-  test("routing.needs-permission: it is allowed again", { timeout: 240_000 }, async () => {
-    const { app, page } = walk;
-    for (const screen of SCREENS) {
-      await revokeScopes();
-      await listed("routing.needs-permission", null, true);
-      await openAt(screen);
-      await causeCard("routing.needs-permission").getByRole("link", { name: "Allow in Settings" }).click();
-      await app.getByRole("button", { name: "Turn routing on" }).click();
-      await page.getByRole("button", { name: "Update" }).click();
-      await listed("routing.needs-permission", null, false);
-    }
-  });
 });
-
-test("parcel.cancellation-unanswered: the warehouse is asked again, and stops it", { timeout: 300_000 }, async () => {
-  const pair = await twice(() => world.atShipBob(bob()));
-  orders.set("parcel.cancellation-unanswered", pair);
-  await world.fault({ target: "shipbob", kind: "500" });
-  for (const order of pair) await world.callsOff(order);
-  await walk.control("clock", { advance: "PT22H30M" });
-  for (const order of pair) await listed("parcel.cancellation-unanswered", order, true);
-  await world.clearFaults();
-  await solved("parcel.cancellation-unanswered", presses("parcel.cancellation-unanswered", "Ask again to stop it"));
-});
-
-/** The merchant takes back, in Shopify, what routing needs. */
-async function revokeScopes() {
-  const scopes = (await (await fetch(`${walk.sandbox.url}/_admin/scopes`)).json()) as { granted: string[]; optional?: string[] };
-  const revoke = scopes.granted.filter((scope) => /fulfillment_orders/.test(scope));
-  await fetch(`${walk.sandbox.url}/_admin/scopes`, {
-    method: "POST",
-    body: JSON.stringify({ revoke }),
-    headers: { "content-type": "application/json" },
-  });
-}

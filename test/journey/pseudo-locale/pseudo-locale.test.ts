@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { fulfillment } from "#app/fulfillment/messages.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { connectWizard } from "#app/screens/connect-warehouse/messages.ts";
-import { exceptionsScreen } from "#app/screens/exceptions/messages.ts";
 import { home } from "#app/screens/home/messages.ts";
 import { order } from "#app/screens/order/messages.ts";
 import { parts } from "#app/screens/parts/messages.ts";
@@ -28,7 +27,7 @@ const ON_ITS_WAY = [
   "Parcel was delivered",
 ];
 /** Who is signed in, what is looked for, scanned and counted in vain. */
-const TYPED = ["Demo Merchant", "nobody", "NO-SUCH-SKU", '"many"'];
+const TYPED = ["Demo Merchant", "Robin Packer", "nobody", "NO-SUCH-SKU", '"many"'];
 
 let walk: Walk;
 beforeAll(async () => {
@@ -133,14 +132,14 @@ test("each screen of a shop that trades is in the reader's words", { timeout: 24
   const { app, page, open, allIsWorded, saying, button, field, toasted } = walk;
   await open("/app");
   await allIsWorded("Home");
-  await ordersIndexIsWorded();
-
   await worklistIsWorded(walk);
 
   await open("/app/settings/sync");
   await allIsWorded("Sync health");
   await open("/app/settings/standards");
   await allIsWorded("Shopify's standards");
+  await ordersIndexIsWorded();
+
   await walk.control("privacy/customers/data_request", {});
   await open("/app/settings");
   await field(settings.message("split-penalty")).fill("?");

@@ -35,7 +35,7 @@ export async function packingIsWorded(walk: Walk) {
   for (const parcel of await parcels.all()) await parcel.click();
 
   await saying(packingStation.message("pick", { count: 2 })).click();
-  const stops = app.getByRole("list", { name: walk.words(packingStation.message("walking-order")) }).getByRole("button");
+  const stops = app.getByRole("list", { name: walk.words(packingStation.message("walking-order")) }).locator("button[aria-pressed]");
   await stops.first().waitFor();
   await allIsWorded("A pick list");
   for (const stop of await stops.all()) await stop.click();

@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { request } from "node:http";
+import { json } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import type { Locator } from "playwright-core";
 import { expect } from "vitest";
@@ -42,7 +44,8 @@ export async function startWalk({ language = "en-XA", data: known }: { language?
   const root = fileURLToPath(new URL("../../..", import.meta.url));
   const sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 7, say: () => undefined });
   const browser = await launchChromium();
-  const page = await browser.newPage({ userAgent: ORDINARY_BROWSER, acceptDownloads: true });
+  const context = await browser.newContext({ userAgent: ORDINARY_BROWSER, acceptDownloads: true });
+  const page = await context.newPage();
   const app = page.frameLocator("#app");
   const words = wordsFor({ language, timeZone: "Europe/London" });
   const data = [...known];
@@ -112,8 +115,7 @@ export async function startWalk({ language = "en-XA", data: known }: { language?
   }
 
   async function control(call: string, body: object): Promise<unknown> {
-    const answer = await fetch(`${sandbox.url}/_control/${call}`, { method: "POST", body: JSON.stringify(body) });
-    return answer.json();
+    return send(`${sandbox.url}/_control/${call}`, body);
   }
 
   async function placed(asked: object): Promise<string[]> {
@@ -148,6 +150,15 @@ export async function startWalk({ language = "en-XA", data: known }: { language?
 
   const look = { page, app, words, open, saying, button, field, says };
   return { ...look, sandbox, data, allIsWorded, isWorded, toasted, pdfIsWorded, save, discard, control, placed, state, stop };
+}
+
+/** Posts over a connection of its own: one that was kept may be closed at the very moment, and nothing may be asked twice. */
+function send(url: string, body: object): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method: "POST", agent: false }, (answer) => void json(answer).then(resolve, reject));
+    asked.on("error", reject);
+    asked.end(JSON.stringify(body));
+  });
 }
 
 function isAlive(body: HTMLElement): boolean {
