@@ -1,6 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { startSandbox } from "#sandbox/start-sandbox.ts";
+import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
 import { runBurst } from "./burst.ts";
 import { followOrders } from "./follow-orders.ts";
 import { runSteady } from "./steady.ts";
@@ -35,6 +36,7 @@ export async function run(args: string[]): Promise<number> {
     say,
   });
   try {
+    await untilQuiet(sandbox);
     const shop = followOrders(`${sandbox.url}/_control`);
     const steady =
       Number(values.orders) > 0 ? await runSteady(sandbox, shop, Number(values.orders), Number(values["per-second"])) : undefined;
@@ -45,4 +47,13 @@ export async function run(args: string[]): Promise<number> {
   } finally {
     await sandbox.stop();
   }
+}
+
+const LOOK_MS = 5000;
+/** A shop in which nothing happens is still compared with the copy of it every few seconds. */
+const AT_REST_POINTS = 100;
+
+/** Waits until what the first day set in motion, thousands of webhooks about stock among it, is over. */
+async function untilQuiet(sandbox: Sandbox): Promise<void> {
+  for (let before = -Infinity; sandbox.pointsSpent() - before > AT_REST_POINTS; await pause(LOOK_MS)) before = sandbox.pointsSpent();
 }
