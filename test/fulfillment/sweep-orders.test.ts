@@ -52,6 +52,8 @@ async function standing(
       await openException(db, shop, { ...report, cause: resolved });
       await resolveExceptions(db, shop, { subject: "order:1" }, verbatim("Done."));
     }
+    // With its trouble the order's stage was settled: it is to stand where it was said to.
+    if (resolved) await db.order.updateMany({ where: { id: 1n }, data: { stage } });
     if (open) await openException(db, shop, { ...report, cause: open });
     if (fulfillmentOrder) {
       const times = { createdAt: placed, updatedAt: placed };
