@@ -1,4 +1,5 @@
 import { Button as PolarisButton, ButtonGroup } from "@shopify/polaris";
+import { targetOf } from "./link.tsx";
 
 type Look = {
   children: string;
@@ -34,7 +35,7 @@ export function Button(props: Look & { busy?: boolean } & ({ onClick: () => void
 
 /** Goes somewhere, and looks like something to do. */
 export function LinkButton(props: Look & { url: string }) {
-  return <PolarisButton {...polarisLook(props)} url={props.url} />;
+  return <PolarisButton {...polarisLook(props)} url={props.url} target={targetOf(props.url)} />;
 }
 
 /** Buttons that belong together. */

@@ -12,10 +12,15 @@ type Props = {
 
 /** A link within words. */
 export function Link({ url, title = false, ofRow = false, children }: Props) {
-  const target = url.startsWith("shopify:") ? "_top" : /^https?:/.test(url) ? "_blank" : undefined;
   return (
-    <PolarisLink url={url} target={target} removeUnderline={title || ofRow} monochrome={ofRow} dataPrimaryLink={ofRow}>
+    <PolarisLink url={url} target={targetOf(url)} removeUnderline={title || ofRow} monochrome={ofRow} dataPrimaryLink={ofRow}>
       {children}
     </PolarisLink>
   );
+}
+
+/** The window that a link opens in: the admin's own pages take the place of the app's frame, other sites get a tab of their own. */
+export function targetOf(url: string): "_top" | "_blank" | undefined {
+  if (url.startsWith("shopify:")) return "_top";
+  return /^https?:/.test(url) ? "_blank" : undefined;
 }

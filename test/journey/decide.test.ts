@@ -114,7 +114,7 @@ describe.each([
     await app.getByRole("dialog").getByText("ShipBob Manchester").click({ timeout: 30_000 });
     await isSound();
     await answers("Choose it");
-    await app.getByRole("dialog").waitFor({ state: "hidden" });
+    await app.getByRole("dialog").waitFor({ state: "detached" });
 
     await app.getByRole("button", { name: "Release", exact: true }).last().click();
     await answers("Release");

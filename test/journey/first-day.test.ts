@@ -209,8 +209,8 @@ describe.each([
     await stops.first().waitFor();
     for (const stop of await stops.all()) await stop.click();
     await app.getByRole("button", { name: /go on to packing/ }).click();
-    await app.getByLabel("Scan an item").fill("NO-SUCH-SKU");
-    await app.getByLabel("Scan an item").press("Enter");
+    await app.getByLabel("Scan an item", { exact: true }).fill("NO-SUCH-SKU");
+    await app.getByLabel("Scan an item", { exact: true }).press("Enter");
     await app.getByText(/doesn't belong in this parcel/).waitFor();
     await app
       .getByRole("button", { name: /^Put in/ })

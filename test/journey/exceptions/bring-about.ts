@@ -10,6 +10,9 @@ const Parts = z.object({
   fulfillmentOrders: z.array(z.object({ id: z.string(), orderId: z.string(), status: z.string(), requestStatus: z.string() })),
 });
 
+const Ledger = z.object({ entries: z.array(z.object({ effect: z.string(), reference: z.string().nullish() })) });
+const Scopes = z.object({ granted: z.array(z.string()) });
+
 /** What goes wrong in a shop, brought about by control calls alone: buyers, ShipBob's people, the shop's owner, and the wire between. */
 export function bringAbout({ control, placed, state, sandbox }: Walk) {
   const reference = (order: string) => `waybill-${idIn(order)}-1`;
@@ -24,14 +27,20 @@ export function bringAbout({ control, placed, state, sandbox }: Walk) {
     const found = Parts.parse(await (await fetch(`${sandbox.url}/_control/state`)).json());
     return found.fulfillmentOrders.filter(({ orderId }) => orderId === order);
   };
+  /** Waits until ShipBob has done so with the order's parcel. */
+  const noted = (effect: string, order: string) =>
+    eventually(
+      async () => {
+        const { entries } = Ledger.parse(await (await fetch(`${sandbox.url}/_control/ledger?target=shipbob`)).json());
+        return entries.some((entry) => entry.effect === effect && entry.reference === reference(order));
+      },
+      90_000,
+      250,
+    );
   /** An order of one thing, that ShipBob has and works on. */
   async function atShipBob(sku: string, quantity = 2): Promise<string> {
     const [order = ""] = await placed({ lines: [{ sku, quantity }] });
-    await eventually(async () => {
-      const answer = await people("hold", { reference: reference(order) });
-      return !("error" in (answer as object));
-    }, 60_000);
-    await people("release", { reference: reference(order) });
+    await noted("order.created", order);
     return order;
   }
   /** The same once it has left, and Shopify knows. */
@@ -40,7 +49,8 @@ export function bringAbout({ control, placed, state, sandbox }: Walk) {
     await people("ship", { reference: reference(order) });
     await eventually(
       async () => (await state()).fulfillments.some(({ orderId, tracking }) => orderId === order && tracking?.number),
-      60_000,
+      90_000,
+      500,
     );
     return order;
   }
@@ -62,11 +72,6 @@ export function bringAbout({ control, placed, state, sandbox }: Walk) {
     return Answer.parse(answer).data.order.fulfillments[0]?.id ?? "";
   };
 
-  const callsOff = async (order: string) => {
-    for (const { id } of (await parts(order)).filter(({ status }) => status === "IN_PROGRESS"))
-      await owner("mutation ($id: ID!) { fulfillmentOrderSubmitCancellationRequest(id: $id) { userErrors { message } } }", { id });
-  };
-
   return {
     goods,
     people,
@@ -79,32 +84,25 @@ export function bringAbout({ control, placed, state, sandbox }: Walk) {
     reference,
     /** Refused by ShipBob as it comes. */
     async rejected(sku: string): Promise<string> {
+      await people("reject", { reason: "They don't know the recipient" });
       const [order = ""] = await placed({ lines: [{ sku, quantity: 1 }] });
-      await people("reject", { reference: reference(order), reason: "They don't know the recipient" });
+      await noted("order.refused", order);
       return order;
     },
-    /** ShipBob's people do something with an order that they have, or with one that has left. */
-    async told(sku: string, act: string, more: object = {}): Promise<string> {
-      const order = await atShipBob(sku);
-      await people(act, { reference: reference(order), ...more });
-      return order;
+    /** The merchant takes back, in Shopify, what routing needs. */
+    async takesBackScopes() {
+      const { granted } = Scopes.parse(await (await fetch(`${sandbox.url}/_admin/scopes`)).json());
+      const revoke = granted.filter((scope) => scope.includes("fulfillment_orders"));
+      const headers = { "content-type": "application/json" };
+      await fetch(`${sandbox.url}/_admin/scopes`, { method: "POST", body: JSON.stringify({ revoke }), headers });
     },
-    async toldOfShipped(sku: string, act: string): Promise<string> {
-      const order = await shipped(sku);
-      await people(act, { reference: reference(order) });
-      return order;
-    },
-    async fulfillmentCancelled(sku: string): Promise<string> {
-      const order = await shipped(sku);
+    async cancelsFulfillment(order: string) {
       await owner("mutation ($id: ID!) { fulfillmentCancel(id: $id) { userErrors { message } } }", { id: await fulfillmentOf(order) });
-      return order;
     },
-    async calledOff(sku: string): Promise<string> {
-      const order = await atShipBob(sku);
-      await callsOff(order);
-      return order;
+    async callsOff(order: string) {
+      for (const { id } of (await parts(order)).filter(({ status }) => status === "IN_PROGRESS"))
+        await owner("mutation ($id: ID!) { fulfillmentOrderSubmitCancellationRequest(id: $id) { userErrors { message } } }", { id });
     },
-    callsOff,
     async cancelsOrder(order: string) {
       await owner(
         `mutation ($id: ID!) { orderCancel(orderId: $id, reason: CUSTOMER, restock: true) { userErrors { message } orderCancelUserErrors { message } } }`,

@@ -12,8 +12,8 @@ test("a word outside of the brackets is found, and one within that a text was gi
 });
 
 test("data is no word: what is marked, what is known, what Intl writes, and what has no two letters in a row", () => {
-  const known = ["Leeds", "Royal Mail", "SKU-1"];
-  expect(escapedWords([label("Royal Mail · Leeds, SKU-1")], known)).toEqual([]);
+  const known = ["Leeds", "Royal Mail", "SKU-1", "Siân Brown"];
+  expect(escapedWords([label("Royal Mail · Leeds, SKU-1"), label("⟦Áñšŵéŕ ţó Siân Brown⟧")], known)).toEqual([]);
   expect(
     escapedWords([{ ...label("Hallo Welt"), data: true }, label("Wed 25 Nov and 1 December, in 13 hr."), label("£3.40 · 5 x 7 →")]),
   ).toEqual([]);

@@ -13,7 +13,9 @@ const INTL =
  * currencies.
  */
 export function escapedWords(shown: readonly Shown[], data: readonly string[] = []): string[] {
-  const longestFirst = [...new Set(data)].filter((text) => /\p{L}/u.test(text)).sort((one, other) => other.length - one.length);
+  // Within brackets a name is read without its accents.
+  const known = new Set([...data, ...data.map(withoutAccents)]);
+  const longestFirst = [...known].filter((text) => /\p{L}/u.test(text)).sort((one, other) => other.length - one.length);
   const escaped = new Set<string>();
   let open = 0;
   for (const { text, where, flow = false, data: isData = false } of shown) {
@@ -21,7 +23,7 @@ export function escapedWords(shown: readonly Shown[], data: readonly string[] = 
     const [plain, left] = outside(text, flow ? open : 0);
     if (flow) open = left;
     if (!flow && left > 0) escaped.add(`${clipped(text)} opens ⟦ and is not closed (${where})`);
-    const rest = isWord(plain) ? longestFirst.reduce((words, known) => words.replaceAll(known, " "), plain) : "";
+    const rest = isWord(plain) ? longestFirst.reduce((words, name) => words.replaceAll(name, " "), plain) : "";
     if (!isData && isWord(rest.replaceAll(INTL, " "))) escaped.add(`${clipped(rest)} (${where})`);
   }
   if (open > 0) escaped.add("A text opens ⟦ and is not closed.");
@@ -43,5 +45,6 @@ function outside(text: string, open: number): [plain: string, open: number] {
   return [plain, open];
 }
 
+const withoutAccents = (text: string) => text.replaceAll(/\P{ASCII}/gu, " ");
 const clipped = (text: string) => text.trim().replaceAll(/\s+/g, " ").slice(0, 120);
 const isWord = (text: string) => /\p{L}{2}/u.test(text);

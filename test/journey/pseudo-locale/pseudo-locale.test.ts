@@ -1,19 +1,22 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { fulfillment } from "#app/fulfillment/messages.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { connectWizard } from "#app/screens/connect-warehouse/messages.ts";
 import { home } from "#app/screens/home/messages.ts";
 import { order } from "#app/screens/order/messages.ts";
+import { orderActions } from "#app/screens/order-actions/messages.ts";
 import { parts } from "#app/screens/parts/messages.ts";
 import { settings } from "#app/screens/settings/messages.ts";
 import { ui } from "#app/ui/messages/messages.ts";
 import { warehouses as warehousesRoom } from "#app/warehouses/messages.ts";
 import { eventually } from "../../support/eventually.ts";
 import { connectingOneIsWorded, openingOneIsWorded } from "./walk-connecting.ts";
-import { AT_THE_STATION, packingIsWorded } from "./walk-packing.ts";
+import { AT_THE_STATION, onlyHere, packingIsWorded } from "./walk-packing.ts";
+import { asksOfOrderAreWorded, ordersIndexIsWorded } from "./walk-orders.ts";
 import { DISMISSED_BECAUSE, worklistIsWorded } from "./walk-worklist.ts";
 import { disconnectingIsWorded, ownShelvesAreWorded, theirsIsWorded } from "./walk-warehouses.ts";
-import { idIn, namesByIntl, SCREENS, startWalk, type Walk } from "./walk.ts";
+import { DESK, idIn, namesByIntl, startWalk, type Walk } from "./walk.ts";
 
 /** Of what is typed while a warehouse is connected, and of the provider's buildings. */
 const ADDRESSES = ["12 Brick Lane", "London", "E1 6RF", "Manchester (GB)", "Manchester", "Cicero (IL)", "Cicero", "GB", "US"];
@@ -26,6 +29,8 @@ const ON_ITS_WAY = [
   "Parcel is out for delivery",
   "Parcel was delivered",
 ];
+/** How parcels may be shipped: at checkout, and what providers call it. */
+const SERVICES = ["Standard", "Expedited"];
 /** Who is signed in, what is looked for, scanned and counted in vain. */
 const TYPED = ["Demo Merchant", "Robin Packer", "nobody", "NO-SUCH-SKU", '"many"'];
 
@@ -36,9 +41,11 @@ beforeAll(async () => {
       "GBP",
       "ShipBob",
       "Waybill demo",
+      "Waybill Demo",
       HELD,
       ...ON_ITS_WAY,
       DISMISSED_BECAUSE,
+      ...SERVICES,
       ...TYPED,
       ...ADDRESSES,
       ...AT_THE_STATION,
@@ -94,6 +101,10 @@ test("orders, whatever becomes of them, are told in the reader's words", { timeo
   await opensOnce(held, order.message("parcel-problem"));
   await walk.saying({ code: "platform:verbatim", args: { text: HELD } }).waitFor();
   await allIsWorded("Order that its warehouse holds");
+  const [ours] = await onlyHere(walk);
+  const [atOurs = ""] = await walk.placed({ lines: [{ sku: ours, quantity: 1 }] });
+  await opensOnce(atOurs, orderActions.message("cancel-parcel"));
+  await asksOfOrderAreWorded(walk);
   await walk.control("packer", { enabled: true });
   await eventually(
     async () => (await walk.state()).fulfillments.some(({ orderId, tracking }) => orderId === shipped && tracking?.number),
@@ -107,7 +118,7 @@ test("orders, whatever becomes of them, are told in the reader's words", { timeo
     await allIsWorded("Order that was cancelled");
   }
   await opensOnce(unroutable, order.message("why-no-warehouse"));
-  await walk.page.setViewportSize({ width: 1280, height: 900 });
+  await walk.page.setViewportSize(DESK);
   await walk.button(parts.message("reroute")).click();
   await walk.toasted(fulfillment.message("rerouting", { count: 1 }));
 });
@@ -118,11 +129,11 @@ test("each warehouse, and the packing station, is told in the reader's words", {
   const warehouses = await pathsOfWarehouses();
   await allIsWorded("Warehouses");
   for (const path of warehouses)
-    for (const tab of ["stock", "prices", "promise", "activity"]) {
+    for (const tab of ["stock", "prices", "promise", "place", "activity"]) {
       await open(path, `tab=${tab}`);
       await allIsWorded(`${path}, ${tab}`);
     }
-  for (const step of ["dispatched", "picked", "packed"]) {
+  for (const step of ["dispatched", "picked", "packed", "left"]) {
     await open("/app/packing", `step=${step}`);
     await allIsWorded(`Packing station, ${step}`);
   }
@@ -138,9 +149,9 @@ test("each screen of a shop that trades is in the reader's words", { timeout: 24
   await allIsWorded("Sync health");
   await open("/app/settings/standards");
   await allIsWorded("Shopify's standards");
-  await ordersIndexIsWorded();
+  await ordersIndexIsWorded(walk);
 
-  await walk.control("privacy/customers/data_request", {});
+  await asksForTheirData();
   await open("/app/settings");
   await field(settings.message("split-penalty")).fill("?");
   await field(settings.message("most-parcels")).fill("99");
@@ -166,7 +177,7 @@ test("each screen of a shop that trades is in the reader's words", { timeout: 24
   await allIsWorded("An order that there is not");
   await open("/app/nowhere");
   await allIsWorded("A page that there is not");
-  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.setViewportSize(DESK);
 });
 
 test("what a warehouse is told, and what is asked before, is in the reader's words", { timeout: 300_000 }, async () => {
@@ -206,6 +217,17 @@ test("what was delivered, and what is late, is told in the reader's words", { ti
   await allIsWorded("Warehouses, days later");
 });
 
+/** A customer wants to see what is known of them. */
+async function asksForTheirData() {
+  const Answer = z.object({
+    data: z.object({ customers: z.object({ nodes: z.tuple([z.object({ id: z.string(), displayName: z.string() })]) }) }),
+  });
+  const query = "{ customers(first: 1) { nodes { id displayName } } }";
+  const [{ id, displayName }] = Answer.parse(await walk.control("admin", { query })).data.customers.nodes;
+  walk.data.push(displayName);
+  await walk.control("privacy/customers/data_request", { customerId: id });
+}
+
 /** The merchant's own first, then the provider's. */
 async function pathsOfWarehouses(): Promise<string[]> {
   await walk.open("/app/warehouses");
@@ -214,34 +236,6 @@ async function pathsOfWarehouses(): Promise<string[]> {
   const paths = new Map(found.flatMap(([name, path]) => (path && !path.endsWith("/connect") ? [[path, name ?? ""]] : [])));
   expect(paths.size).toBe(2);
   return [...paths].sort(([, one], [, other]) => Number(/ShipBob/.test(one)) - Number(/ShipBob/.test(other))).map(([path]) => path);
-}
-
-/** Its views, its filters, and what can be done to several orders at once. */
-async function ordersIndexIsWorded() {
-  const { app, page, open, allIsWorded } = walk;
-  const views = ["", "view=needs-you", "view=at-warehouse", "view=late", "view=shipped", "view=split", "q=nobody", "stage=delivered"];
-  for (const query of views) {
-    await open("/app/orders", query);
-    await allIsWorded(`Orders (${query || "all"})`);
-  }
-  for (const screen of SCREENS)
-    for (const filter of [0, 1, 2]) {
-      await page.setViewportSize(screen);
-      await open("/app/orders", "q=nobody");
-      await app.locator(".Polaris-Filters__AddFilter").click();
-      await app.locator(".Polaris-ActionList__Item").nth(filter).waitFor();
-      await walk.isWorded(`Orders, choosing a filter, ${screen.width} px`);
-      await app.locator(".Polaris-ActionList__Item").nth(filter).click();
-      await app.locator(".Polaris-Filters-FilterPill__PopoverWrapper").waitFor();
-      await walk.isWorded(`Orders, filter ${filter + 1}, ${screen.width} px`);
-    }
-  await open("/app/orders", "view=needs-you");
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await app.getByRole("checkbox").nth(1).click({ force: true });
-  await allIsWorded("Orders with one ticked");
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await walk.button(parts.message("reroute")).click();
-  await walk.toasted(fulfillment.message("rerouting", { count: 1 }));
 }
 
 /** Opens an order's page once it has come as far as to say this. */

@@ -3,7 +3,7 @@ import { packingStation } from "#app/screens/packing-station/messages.ts";
 import { parts } from "#app/screens/parts/messages.ts";
 import { ui } from "#app/ui/messages/messages.ts";
 import { eventually } from "../../support/eventually.ts";
-import type { Walk } from "./walk.ts";
+import { DESK, type Walk } from "./walk.ts";
 
 const BUYER = { name: "Zoe Oster", address1: "1 Mill Road", city: "Leeds", zip: "LS1 1AA", countryCode: "GB" };
 const NOTE = "Please ring twice";
@@ -38,6 +38,7 @@ export async function packingIsWorded(walk: Walk) {
   const stops = app.getByRole("list", { name: walk.words(packingStation.message("walking-order")) }).locator("button[aria-pressed]");
   await stops.first().waitFor();
   await allIsWorded("A pick list");
+  await cantFindIsWorded(walk);
   for (const stop of await stops.all()) await stop.click();
   await saying(packingStation.message("all-picked")).waitFor();
   await allIsWorded("A pick list, all picked");
@@ -72,7 +73,7 @@ export async function packingIsWorded(walk: Walk) {
 }
 
 /** Two SKUs that only the merchant's own shelves have. */
-async function onlyHere({ state }: Walk): Promise<readonly [string, string]> {
+export async function onlyHere({ state }: Walk): Promise<readonly [string, string]> {
   return eventually(async () => {
     const { inventory } = await state();
     const elsewhere = new Set(inventory.filter(({ location }) => /ShipBob/.test(location ?? "")).map(({ sku }) => sku));
@@ -82,6 +83,19 @@ async function onlyHere({ state }: Walk): Promise<readonly [string, string]> {
     const [first, second] = here.flatMap(({ sku }) => sku ?? []);
     return first && second ? ([first, second] as const) : undefined;
   }, 60_000);
+}
+
+/** What is asked of somebody who can't find an item: all are found, then the question is left. */
+async function cantFindIsWorded({ app, page, words, button, says, allIsWorded }: Walk) {
+  await page.setViewportSize(DESK);
+  await button(packingStation.message("cant-find")).click();
+  const dialog = app.getByRole("dialog");
+  await dialog.locator("input").first().fill("99");
+  await dialog.getByRole("button", { name: words(packingStation.message("keep-count")), exact: true }).click();
+  await says(packing.message("all-found"));
+  await allIsWorded("An item that can't be found");
+  await dialog.getByRole("button", { name: words(packingStation.message("go-back")), exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
 }
 
 /** What a scan is answered with: something else, the right thing, and one too many. */

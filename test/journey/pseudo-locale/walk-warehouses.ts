@@ -1,6 +1,6 @@
 import { fulfillment } from "#app/fulfillment/messages.ts";
 import { warehouse } from "#app/screens/warehouse/messages.ts";
-import type { Walk } from "./walk.ts";
+import { DESK, PHONE, type Walk } from "./walk.ts";
 
 /** The merchant's own shelves: counted, priced, paused and resumed, with what is said of wrong fields. */
 export async function ownShelvesAreWorded(walk: Walk, path: string) {
@@ -47,6 +47,13 @@ export async function ownShelvesAreWorded(walk: Walk, path: string) {
   await save();
   await toasted(warehouse.message("saved"));
 
+  await open(path, "tab=place");
+  await field(warehouse.message("name")).fill("");
+  await save();
+  await invalid();
+  await allIsWorded("A warehouse without a name");
+  await walk.discard();
+
   await does(walk, "pause");
   await toasted(warehouse.message("paused"));
   await allIsWorded("A paused warehouse");
@@ -60,6 +67,10 @@ export async function theirsIsWorded(walk: Walk, path: string) {
   await open(path, "tab=stock");
   await button(warehouse.message("read-now")).click();
   await toasted(warehouse.message("read"));
+
+  await open(path, "tab=prices");
+  await button(warehouse.message("confirm-prices")).click();
+  await toasted(warehouse.message("saved"));
 
   await does(walk, "renew");
   await walk.says(warehouse.message("renew-help"));
@@ -92,13 +103,13 @@ export async function disconnectingIsWorded(walk: Walk, { path, stays }: { path:
 
 /** An action of the page's head: on a desk each is a button. */
 async function does({ page, button }: Walk, action: "pause" | "resume" | "renew" | "disconnect") {
-  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.setViewportSize(DESK);
   await button(warehouse.message(action)).click();
 }
 
 /** On a phone they stand in a menu. */
 async function actionsOnPhoneAreWorded({ page, app, isWorded }: Walk) {
-  await page.setViewportSize({ width: 390, height: 844 });
+  await page.setViewportSize(PHONE);
   await app.locator(".Polaris-ActionMenu-RollupActions__RollupActivator button").click();
   await app.locator(".Polaris-ActionList__Item").first().waitFor();
   await isWorded("What a warehouse can be told, on a phone");

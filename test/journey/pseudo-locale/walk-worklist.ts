@@ -1,6 +1,6 @@
 import { fulfillment } from "#app/fulfillment/messages.ts";
 import { exceptionsScreen } from "#app/screens/exceptions/messages.ts";
-import type { Walk } from "./walk.ts";
+import { DESK, type Walk } from "./walk.ts";
 
 export const DISMISSED_BECAUSE = "Sent by hand";
 
@@ -11,7 +11,7 @@ export async function worklistIsWorded(walk: Walk) {
   const form = app.locator("form");
   const dismiss = () => form.getByText(walk.words(message("dismiss")), { exact: true }).click();
 
-  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.setViewportSize(DESK);
   await open("/app/exceptions", "owner=mine");
   await walk.says(message("nothing-is-yours"));
   await allIsWorded("Exceptions of one's own, when there are none");

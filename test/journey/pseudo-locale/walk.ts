@@ -31,11 +31,9 @@ const State = z.object({
   locations: z.array(z.object({ name: z.string() })),
 });
 
-/** A desk and a phone. */
-export const SCREENS = [
-  { width: 1280, height: 900 },
-  { width: 390, height: 844 },
-];
+export const DESK = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+export const SCREENS = [DESK, PHONE];
 
 export type Walk = Awaited<ReturnType<typeof startWalk>>;
 

@@ -1,0 +1,67 @@
+import type { ExceptionCause } from "#app/fulfillment/exceptions/exception-causes.ts";
+import type { Goods, World } from "./bring-about.ts";
+
+/** Hands out SKUs, none twice. */
+export function shelves({ home, bob }: Goods) {
+  const atHome = home.values();
+  const atBob = bob.values();
+  return { home: () => atHome.next().value ?? "", bob: () => atBob.next().value ?? "" };
+}
+
+export type Shelves = ReturnType<typeof shelves>;
+
+/** Trouble with single orders, side by side: an order for each cause. */
+export async function troubleWithOrders(world: World, { home, bob }: Shelves): Promise<Map<ExceptionCause, string>> {
+  const { order, people, atShipBob, shipped, reference } = world;
+  // The next order that comes is refused, whichever it is: nothing else may come meanwhile.
+  const rejected = await world.rejected(bob());
+
+  const bringing: Partial<Record<ExceptionCause, () => Promise<string>>> = {
+    "unroutable.out-of-stock": () => order({ lines: [{ sku: home(), quantity: 5_000 }] }),
+    "parcel.on-hold": async () => {
+      const held = await atShipBob(bob());
+      await people("hold", { reference: reference(held) });
+      return held;
+    },
+    "parcel.cancelled-by-warehouse": async () => {
+      const cancelled = await atShipBob(bob());
+      await people("cancel", { reference: reference(cancelled) });
+      return cancelled;
+    },
+    "order.short": async () => {
+      const sku = bob();
+      const cut = await atShipBob(sku, 3);
+      await people("ship-short", { reference: reference(cut), lines: [{ sku, quantity: 1 }] });
+      return cut;
+    },
+    "order.called-back": async () => {
+      const called = await atShipBob(bob());
+      await world.callsOff(called);
+      return called;
+    },
+    "order.shipped-before": async () => {
+      const undone = await shipped(bob());
+      await world.cancelsFulfillment(undone);
+      return undone;
+    },
+    "parcel.lost": async () => {
+      const gone = await shipped(bob());
+      await people("lose", { reference: reference(gone) });
+      return gone;
+    },
+    "parcel.returned": async () => {
+      const gone = await shipped(bob());
+      await people("return", { reference: reference(gone) });
+      return gone;
+    },
+    "parcel.other-goods": async () => {
+      const [from, to] = [bob(), bob()];
+      const swapped = await atShipBob(from);
+      await people("swap-sku", { reference: reference(swapped), from, to, forgetsLine: true });
+      await people("ship", { reference: reference(swapped) });
+      return swapped;
+    },
+  };
+  const brought = Object.entries(bringing).map(async ([cause, bring]) => [cause as ExceptionCause, await bring()] as const);
+  return new Map([["parcel.rejected", rejected], ...(await Promise.all(brought))]);
+}
