@@ -13,7 +13,7 @@ export type Steady = {
   cpuMsPerOrder: CpuTime | undefined;
 };
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 10 * 60_000;
 
 /** Orders one after the other at an even pace, whatever becomes of those before. */
 export async function runSteady(sandbox: Sandbox, shop: FollowedShop, orders: number, perSecond: number): Promise<Steady> {
