@@ -143,14 +143,13 @@ test("each screen of a shop that trades is in the reader's words", { timeout: 24
   const { app, page, open, allIsWorded, saying, button, field, toasted } = walk;
   await open("/app");
   await allIsWorded("Home");
+  await ordersIndexIsWorded(walk);
   await worklistIsWorded(walk);
 
   await open("/app/settings/sync");
   await allIsWorded("Sync health");
   await open("/app/settings/standards");
   await allIsWorded("Shopify's standards");
-  await ordersIndexIsWorded(walk);
-
   await asksForTheirData();
   await open("/app/settings");
   await field(settings.message("split-penalty")).fill("?");
