@@ -18,10 +18,11 @@ const repairs = (resource: string) => shop().read((db) => db.repair.findMany({ w
 async function reconciledUntil(look: () => Promise<void>, holds: () => boolean | Promise<boolean>) {
   const begun = Date.now();
   await eventually(() => Date.now() - begun > 22_000, 30_000);
-  await eventually(async () => {
+  const looked = async () => {
     await look();
     return holds();
-  }, 60_000);
+  };
+  await eventually(looked, 60_000, 3_000);
 }
 
 test("an order of which no webhook ever comes is found, sent to its warehouse and told as a repair", async () => {
@@ -93,6 +94,8 @@ test("what was deleted in Shopify without a webhook that told of it is found by 
   await reconcileLevels(shop().shop);
   const isCopied = () => shop().read(async (db) => (await db.location.count({ where: { id: BigInt(location.id) } })) === 1);
   await eventually(isCopied, 30_000);
+  const customer = order.customer?.id ?? 0;
+  await eventually(() => shop().read(async (db) => (await db.customer.count({ where: { id: BigInt(customer) } })) === 1), 30_000);
 
   lost = () => true;
   await owner.runs("mutation ($id: ID!) { productDelete(input: { id: $id }) { userErrors { message } } }", {
@@ -100,7 +103,6 @@ test("what was deleted in Shopify without a webhook that told of it is found by 
   });
   for (const { id } of [order, shipped])
     await owner.runs("mutation ($id: ID!) { orderDelete(orderId: $id) { userErrors { message } } }", { id: `gid://shopify/Order/${id}` });
-  const customer = order.customer?.id ?? 0;
   shop().state.customers.delete(customer);
   shop().state.locations.delete(location.id);
 

@@ -14,6 +14,7 @@ import { find, forgetDecisions, readDecisions } from "../decisions/keep-decision
 import { openException, type Shared } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
+import { decisions } from "../decisions/messages.ts";
 import { fulfillment } from "../messages.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import { planWithStock, type PlannedWithStock } from "./plan-with-stock.server.ts";
@@ -37,7 +38,11 @@ export async function decideRoute(
   await keepDecision(db, shop, order.id, outcome);
 
   if (outcome.outcome === "unroutable") {
-    if (outcome.cause === "out-of-stock" && find(decided, "wait")) return outcome;
+    if (outcome.cause === "out-of-stock" && find(decided, "wait")) {
+      // A run that began before the person's word may have asked once more.
+      await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, decisions.message("chose-to-wait"));
+      return outcome;
+    }
     await openException(db, shop, {
       cause: `unroutable.${outcome.cause}`,
       subject: `order:${order.id}`,

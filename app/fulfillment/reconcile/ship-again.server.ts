@@ -31,11 +31,12 @@ async function readAstray(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
     where: { shopId: shop.id, orderId: order.id, cause: { in: ASTRAY }, resolvedAt: null },
     select: { parcelId: true },
   });
-  const fulfilled = new Set(order.fulfillments.filter(({ status }) => status !== "CANCELLED").map(({ id }) => id));
+  // One that our copy of the order does not show yet stands in Shopify all the same.
+  const cancelled = new Set(order.fulfillments.filter(({ status }) => status === "CANCELLED").map(({ id }) => id));
   return order.parcels
     .filter(({ id }) => open.some(({ parcelId }) => parcelId === id))
     .flatMap((parcel) => parcel.shipments)
-    .filter(({ endedAs, fulfillmentId }) => endedAs !== null && fulfillmentId !== null && fulfilled.has(fulfillmentId))
+    .filter(({ endedAs, fulfillmentId }) => endedAs !== null && fulfillmentId !== null && !cancelled.has(fulfillmentId))
     .map(({ id, parcelId, lines }) => ({
       id,
       parcelId,
