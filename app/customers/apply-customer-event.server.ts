@@ -11,9 +11,7 @@ const MERGE_TOPIC = "customers/merge";
 const Payload = z.object({ id: OutsideNumber });
 const Merge = z.object({ admin_graphql_api_customer_kept_id: OutsideGid, admin_graphql_api_customer_deleted_id: OutsideGid });
 
-/** An order tells of its customer twice, and nobody waits for either. */
-const GATHERS_MS = 1000;
-const copyCustomer = batchLoader(copyCustomers, GATHERS_MS);
+const copyCustomer = batchLoader(copyCustomers);
 
 /**
  * An event about a customer says only whom to read again; of a merge it names two. Whoever Shopify no longer knows is removed.

@@ -1,5 +1,6 @@
 import { Histogram } from "prom-client";
-import { findBusyShop } from "../find-shop.server.ts";
+import { findShop, type KnownShop } from "../find-shop.server.ts";
+import type { ShopId } from "../ids.ts";
 import { log } from "../log.server.ts";
 import { metrics } from "../metrics.server.ts";
 import type { Claim } from "./claim-deliveries.server.ts";
@@ -19,7 +20,7 @@ const seconds = new Histogram({
 export async function deliver(claim: Claim, subscriber: Subscriber): Promise<void> {
   const stop = seconds.startTimer({ subscriber: claim.subscriber });
   try {
-    const shop = await findBusyShop(claim.shopId);
+    const shop = await shopOf(claim.shopId);
     if (shop && (shop.installed || subscriber.evenUninstalled)) await subscriber.handle(shop, claim.events);
     await finishClaim(claim);
     stop({ outcome: "applied" });
@@ -43,4 +44,24 @@ export async function deliver(claim: Claim, subscriber: Subscriber): Promise<voi
 
 async function deliverEach(claim: Claim, subscriber: Subscriber): Promise<void> {
   for (const event of claim.events) await deliver({ ...claim, events: [event] }, subscriber);
+}
+
+const FRESH_MS = 1000;
+const recent = new Map<ShopId, { shop: Promise<KnownShop | undefined>; until: number }>();
+
+/**
+ * Events of one shop come in rows: it is looked up once a second. That it is not installed is never taken from memory, since the event may be
+ * that it is again.
+ */
+async function shopOf(id: ShopId): Promise<KnownShop | undefined> {
+  const found = recent.get(id);
+  if (found && performance.now() < found.until) {
+    const known = await found.shop;
+    if (known?.installed) return known;
+  }
+  const shop = findShop(id);
+  shop.catch(() => recent.delete(id));
+  if (recent.size > 10_000) recent.clear();
+  recent.set(id, { shop, until: performance.now() + FRESH_MS });
+  return shop;
 }

@@ -1,6 +1,6 @@
 import { Counter, Histogram } from "prom-client";
 import { env } from "../env.server.ts";
-import { findBusyShop } from "../find-shop.server.ts";
+import { findShop } from "../find-shop.server.ts";
 import { ShopId } from "../ids.ts";
 import { log } from "../log.server.ts";
 import { metrics } from "../metrics.server.ts";
@@ -29,7 +29,7 @@ export function queueOfJob(job: RegisteredJob): WorkedQueue {
 
 async function runJob(job: RegisteredJob, taken: TakenJob): Promise<void> {
   const shopId = ShopId.parse(taken.shopId);
-  const shop = await findBusyShop(shopId);
+  const shop = await findShop(shopId);
   if (!shop || !(shop.installed || job.evenUninstalled)) {
     skipped.inc({ job: job.name });
     return;
