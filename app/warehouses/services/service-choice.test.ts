@@ -1,20 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { chooseService } from "./service-choice.ts";
 
-const shipBob = ["Standard", "Expedited", "2-Day Express", "Overnight"];
-const choose = (title: string, offered = shipBob, choices: Parameters<typeof chooseService>[1] = []) =>
+const someServices = ["Standard", "Expedited", "2-Day Express", "Overnight"];
+const choose = (title: string, offered = someServices, choices: Parameters<typeof chooseService>[1] = []) =>
   chooseService({ title, code: null }, choices, offered);
 
 describe("what a buyer chose at checkout", () => {
   test("goes as the merchant chose for it, at what that costs more", () => {
     const choices = [{ shippingLine: "Swift", service: "Overnight", extra: 450 }];
-    expect(choose(" swift ", shipBob, choices)).toEqual({ service: "Overnight", extra: 450, isSlower: false });
-    expect(chooseService({ title: "Delivery", code: "SWIFT" }, choices, shipBob).service).toBe("Overnight");
+    expect(choose(" swift ", someServices, choices)).toEqual({ service: "Overnight", extra: 450, isSlower: false });
+    expect(chooseService({ title: "Delivery", code: "SWIFT" }, choices, someServices).service).toBe("Overnight");
   });
 
   test("goes by the service of the same name", () => {
     expect(choose("2-day express").service).toBe("2-Day Express");
-    expect(chooseService({ title: "Delivered to you", code: "expedited" }, [], shipBob).service).toBe("Expedited");
+    expect(chooseService({ title: "Delivered to you", code: "expedited" }, [], someServices).service).toBe("Expedited");
   });
 
   test.each([
