@@ -1,5 +1,6 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
+import { lockOrders } from "#app/orders/lock-orders.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -27,15 +28,24 @@ export async function moveParcels(db: ShopDb, shop: Pick<Shop, "id">, which: Whi
   return moved.length;
 }
 
-/** Keeps others from changing a parcel until the transaction ends, and answers the stage at which it stands now. */
+/** Keeps others from changing a parcel, and its order, until the transaction ends, and answers the stage at which it stands now. */
 export async function lockParcel(db: ShopDb, shop: Pick<Shop, "id">, parcelId: string): Promise<ParcelStage | undefined> {
   const [row] = await db.$queryRaw<{ stage: ParcelStage }[]>`
-    SELECT "stage"::text AS "stage" FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ${parcelId}::uuid FOR UPDATE`;
+    SELECT p."stage"::text AS "stage"
+      FROM "parcel" p JOIN "order" o ON o."shopId" = p."shopId" AND o."id" = p."orderId"
+     WHERE p."shopId" = ${shop.id} AND p."id" = ${parcelId}::uuid
+       FOR NO KEY UPDATE OF o FOR UPDATE OF p`;
   return row?.stage;
 }
 
-/** The same of several, always in one order, so that of two who want the same ones neither waits for the other for ever. */
+/** The same of several, in the line in which everybody locks (`lockOrders`). */
 export async function lockParcels(db: ShopDb, shop: Pick<Shop, "id">, parcelIds: readonly string[]): Promise<void> {
+  const those = await db.parcel.findMany({ where: { shopId: shop.id, id: { in: [...parcelIds] } }, select: { orderId: true } });
+  await lockOrders(
+    db,
+    shop,
+    those.map(({ orderId }) => orderId),
+  );
   await db.$queryRaw`
     SELECT 1 FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ANY (${[...parcelIds]}::uuid[]) ORDER BY "id" FOR UPDATE`;
 }

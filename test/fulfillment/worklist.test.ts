@@ -9,7 +9,9 @@ import { reconcileOrderJob } from "#app/fulfillment/reconcile-order-job.server.t
 import { rerouteOrders } from "#app/fulfillment/reroute-order.server.ts";
 import { publishShipmentJob } from "#app/fulfillment/tracking/publish-shipment.server.ts";
 import { retryPublishing } from "#app/fulfillment/tracking/retry-publishing.server.ts";
+import { lockOrders } from "#app/orders/lock-orders.server.ts";
 import { WAYBILL, type Actor } from "#app/platform/actor.ts";
+import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import { verbatim } from "#app/platform/messages/message.ts";
@@ -18,6 +20,7 @@ import { startWorker } from "#app/platform/start-worker.server.ts";
 import { ada } from "../support/ada.ts";
 import { aShop } from "../support/a-shop.ts";
 import { bareOrder } from "../support/bare-order.ts";
+import { eventually } from "../support/eventually.ts";
 import { inEnglish } from "../support/in-english.ts";
 import { waitingJobs } from "../support/waiting-jobs.ts";
 
@@ -43,6 +46,10 @@ const trouble = (subject: string, cause: ExceptionCause, words = "Trouble.") =>
 const kept = () =>
   inShop(shop, (db) => db.exception.findMany({ where: { shopId: shop.id }, orderBy: [{ openedAt: "asc" }, { id: "asc" }] }));
 const stageOf = (id: bigint) => inShop(shop, async (db) => (await db.order.findFirstOrThrow({ where: { shopId: shop.id, id } })).stage);
+
+const waitingForLocks = async () =>
+  (await acrossShops.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)
+    .length;
 
 describe("trouble that is met again", () => {
   test("while it is open is one exception: it says the newest and waits since the oldest", async () => {
@@ -143,6 +150,31 @@ describe("what was dismissed", () => {
       "They move house until Monday",
       ada,
     );
+
+  test("stays dismissed also when it is told in the very moment of its dismissal", async () => {
+    await orders(1);
+    const told = () =>
+      inShop(shop, (db) =>
+        openException(db, shop, {
+          subject: "order:1",
+          orderId: 1n,
+          cause: "order.shipped-before",
+          message: verbatim("Left once."),
+          staysDismissed: true,
+        }),
+      );
+    await told();
+    const both = await inShop(shop, async (db) => {
+      await lockOrders(db, shop, [1n]);
+      const dismissed = dismissAll();
+      await eventually(async () => (await waitingForLocks()) === 1);
+      const toldAgain = told();
+      await eventually(async () => (await waitingForLocks()) === 2);
+      return [dismissed, toldAgain] as const;
+    });
+    await Promise.all(both);
+    expect((await kept()).map(({ standing }) => standing)).toEqual([true]);
+  });
 
   test("stays dismissed while it is told in the same words, however often", async () => {
     await silent("It timed out.");

@@ -1,3 +1,4 @@
+import { lockOrders } from "#app/orders/lock-orders.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { isCancelled } from "#app/parcels/parcel-stage.ts";
 import type { Actor } from "#app/platform/actor.ts";
@@ -24,7 +25,7 @@ const afterCancelling = { kind: "hold", reason: "OTHER", afterCancelling: true, 
  */
 export async function cancelParcelByHand(shop: Shop, orderId: bigint, parcelId: ParcelId, by: Actor): Promise<Reply> {
   const found = await inShop(shop, async (db) => {
-    await db.$queryRaw`SELECT 1 FROM "order" WHERE "shopId" = ${shop.id} AND "id" = ${orderId} FOR NO KEY UPDATE`;
+    await lockOrders(db, shop, [orderId]);
     const order = await loadOrder(db, shop, orderId);
     const parcel = order?.parcels.find(({ id }) => id === parcelId);
     if (!order || !parcel) return null;

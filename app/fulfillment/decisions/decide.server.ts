@@ -1,3 +1,4 @@
+import { lockOrders } from "#app/orders/lock-orders.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
@@ -23,7 +24,7 @@ export function decideOn<T>(
   again: (deciding: InHand) => Promise<T | null> | T | null = () => null,
 ): Promise<T | Refusal> {
   return inShop(shop, async (db): Promise<T | Refusal> => {
-    await db.$queryRaw`SELECT 1 FROM "order" WHERE "shopId" = ${shop.id} AND "id" = ${orderId} FOR NO KEY UPDATE`;
+    await lockOrders(db, shop, [orderId]);
     const order = await loadOrder(db, shop, orderId);
     const facts = (await readOrderFacts(db, shop, [orderId])).get(orderId);
     if (!order || !facts) return refusal(decisions.message("no-such-order"));

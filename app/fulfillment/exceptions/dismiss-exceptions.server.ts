@@ -1,3 +1,4 @@
+import { lockOrders } from "#app/orders/lock-orders.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { actorInSentence, type Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
@@ -16,6 +17,7 @@ import { settleStage } from "../settle-stage.server.ts";
  */
 export async function dismissExceptions(shop: Shop, exceptionIds: readonly string[], note: string, actor: Actor): Promise<Reply> {
   return inShop(shop, async (db) => {
+    await lockOrdersOf(db, shop, exceptionIds);
     const open = await db.exception.findMany({ where: { shopId: shop.id, id: { in: [...exceptionIds] }, resolvedAt: null } });
     const by = actorInSentence(actor);
     const resolution = note === "" ? fulfillment.message("dismissed", { by }) : fulfillment.message("dismissed-with-note", { by, note });
@@ -31,6 +33,7 @@ export async function dismissExceptions(shop: Shop, exceptionIds: readonly strin
 /** Puts dismissed exceptions back on the worklist, as old as they are and whose they were. Answers how many had been dismissed. */
 export async function undoDismissals(shop: Shop, exceptionIds: readonly string[], actor: Actor): Promise<Reply> {
   return inShop(shop, async (db) => {
+    await lockOrdersOf(db, shop, exceptionIds);
     const dismissed = await db.exception.findMany({ where: { shopId: shop.id, id: { in: [...exceptionIds] }, standing: true } });
     const ids = dismissed.map(({ id }) => id);
     // The same may have been told again in other words since: then that is on the list.
@@ -43,6 +46,15 @@ export async function undoDismissals(shop: Shop, exceptionIds: readonly string[]
     await tellOrders(db, shop, dismissed, { actor, event: "exception-reopened", message });
     return { ok: true, message: fulfillment.message("undone-dismissals", { count: dismissed.length }) };
   });
+}
+
+async function lockOrdersOf(db: ShopDb, shop: Shop, exceptionIds: readonly string[]): Promise<void> {
+  const about = await db.exception.findMany({ where: { shopId: shop.id, id: { in: [...exceptionIds] } }, select: { orderId: true } });
+  await lockOrders(
+    db,
+    shop,
+    about.flatMap(({ orderId }) => orderId ?? []),
+  );
 }
 
 type Said = { actor: Actor; event: string; message: Message };

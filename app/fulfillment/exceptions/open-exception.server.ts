@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { nowDate } from "#app/platform/clock.ts";
+import { lockOrders } from "#app/orders/lock-orders.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId } from "#app/platform/ids.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
@@ -34,6 +35,8 @@ export type Shared = { sku: string } | { productId: bigint } | { warehouseId: st
  * says is brought up to date. Answers whether it was not there before.
  */
 export async function openException(db: ShopDb, shop: Shop, report: ExceptionReport): Promise<boolean> {
+  // Whoever dismisses it at this moment is waited for, and heard.
+  if (report.orderId !== undefined) await lockOrders(db, shop, [report.orderId]);
   const dismissed = await lastDismissed(db, shop, report);
   if (report.staysDismissed && dismissed && isDeepStrictEqual(dismissed.message, report.message)) return false;
   if (report.insteadOf !== undefined) await takePlace(db, shop, report, report.insteadOf);

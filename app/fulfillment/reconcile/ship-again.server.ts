@@ -1,3 +1,4 @@
+import { lockOrders } from "#app/orders/lock-orders.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -46,7 +47,7 @@ async function readAstray(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
 
 function shipAgain(shop: Shop, orderId: bigint, actor: Actor): Promise<Reply> {
   return inShop(shop, async (db): Promise<Reply> => {
-    await db.$queryRaw`SELECT 1 FROM "order" WHERE "shopId" = ${shop.id} AND "id" = ${orderId} FOR NO KEY UPDATE`;
+    await lockOrders(db, shop, [orderId]);
     const order = await loadOrder(db, shop, orderId);
     const units = order ? await readShippedBefore(db, shop, order, unattached(order)) : [];
     const astray = order ? await readAstray(db, shop, order) : [];
