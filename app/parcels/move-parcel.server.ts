@@ -18,6 +18,8 @@ type Facts = Omit<Prisma.ParcelUpdateManyMutationInput, "stage" | "shopId" | "id
 export async function moveParcels(db: ShopDb, shop: Pick<Shop, "id">, which: Which, to: ParcelStage, facts: Facts = {}): Promise<number> {
   const from = stagesBefore(to).filter((stage) => which.from === undefined || which.from.stages.includes(stage));
   const those = "id" in which ? { id: typeof which.id === "string" ? which.id : { in: [...which.id] } } : { orderId: which.orderId };
+  if ("id" in which) await lockOrdersOf(db, shop, typeof which.id === "string" ? [which.id] : which.id);
+  else await lockOrders(db, shop, [which.orderId]);
   const moved = await db.parcel.updateManyAndReturn({
     where: { shopId: shop.id, ...those, stage: { in: from } },
     data: { ...facts, stage: to },
@@ -40,12 +42,15 @@ export async function lockParcel(db: ShopDb, shop: Pick<Shop, "id">, parcelId: s
 
 /** The same of several, in the line in which everybody locks (`lockOrders`). */
 export async function lockParcels(db: ShopDb, shop: Pick<Shop, "id">, parcelIds: readonly string[]): Promise<void> {
-  const those = await db.parcel.findMany({ where: { shopId: shop.id, id: { in: [...parcelIds] } }, select: { orderId: true } });
-  await lockOrders(
-    db,
-    shop,
-    those.map(({ orderId }) => orderId),
-  );
+  await lockOrdersOf(db, shop, parcelIds);
   await db.$queryRaw`
     SELECT 1 FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ANY (${[...parcelIds]}::uuid[]) ORDER BY "id" FOR UPDATE`;
+}
+
+async function lockOrdersOf(db: ShopDb, shop: Pick<Shop, "id">, parcelIds: readonly string[]): Promise<void> {
+  await db.$queryRaw`
+    SELECT 1 FROM "order" o
+     WHERE o."shopId" = ${shop.id} AND o."id" IN (
+           SELECT p."orderId" FROM "parcel" p WHERE p."shopId" = ${shop.id} AND p."id" = ANY (${[...parcelIds]}::uuid[]))
+     ORDER BY o."id" FOR NO KEY UPDATE OF o`;
 }

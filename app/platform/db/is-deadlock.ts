@@ -6,6 +6,6 @@ const SAYS_SO = ["40P01", "P2034"];
  */
 export function isDeadlock(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
-  const { code, originalCode, meta, cause } = error as Record<string, unknown>;
-  return [code, originalCode].some((one) => SAYS_SO.includes(String(one))) || isDeadlock(meta) || isDeadlock(cause);
+  const { code, originalCode, meta, driverAdapterError, cause } = error as Record<string, unknown>;
+  return [code, originalCode].some((one) => SAYS_SO.includes(String(one))) || [meta, driverAdapterError, cause].some(isDeadlock);
 }
