@@ -5,7 +5,7 @@ import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { copyLevels } from "#app/inventory/copy-levels.server.ts";
-import { reachOnHand } from "./reach-on-hand.server.ts";
+import { type ReachedOnHand, reachOnHand } from "./reach-on-hand.server.ts";
 import { stockDifferences } from "./stock-differences.server.ts";
 
 export type PushedStock = {
@@ -28,7 +28,10 @@ export function pushStock(shop: Shop, warehouseId: WarehouseId): Promise<PushedS
     if (known.length > 0) await copyLevels(shop, known);
 
     const drift = known.length > 0 ? await inShop(shop, (db) => stockDifferences(db, warehouseId)) : doubted;
-    const reached = await reachOnHand(shop, async (db) => (await stockDifferences(db, warehouseId)).map((change) => [change]));
+    const reached: Omit<ReachedOnHand, "changed"> =
+      drift.length === 0
+        ? { settled: true, refused: new Map() }
+        : await reachOnHand(shop, async (db) => (await stockDifferences(db, warehouseId)).map((change) => [change]));
 
     await inShop(shop, (db) =>
       db.warehouse.updateMany({ where: { id: warehouseId }, data: { stockPushedAt: nowDate(), stockDrift: drift.length } }),

@@ -7,16 +7,19 @@ import type { Job } from "./job.ts";
 type Options = {
   /** Not before this many seconds from now, by the app's clock. */
   startAfterSeconds?: number;
+  /** At leisure, at most so many seconds from now, together with all that ask for the same until then. */
+  gatherSeconds?: number;
 };
 
 /**
  * Puts a job on the queue in the given transaction: it is there when the transaction commits, and never was when it does not.
- * A job that is at once due and equal to one that still waits under the same key is not put there twice; nor is one that differs from it
+ * A job that is due at once, or gathered, and equal to one that still waits under the same key is not put there twice; nor is one that differs from it
  * only by what the payload may leave out. What it may leave out has to spare work: the one that waits goes on without it.
  */
 export async function enqueue<Payload>(db: ShopDb, shop: Pick<Shop, "id">, job: Job<Payload>, payload: Payload, options: Options = {}) {
-  const delay = Math.max(0, options.startAfterSeconds ?? 0);
-  const dueAt = delay > 0 ? new Date(now().epochMilliseconds + delay * 1000) : null;
+  const later = Math.max(0, options.startAfterSeconds ?? 0);
+  const dueAt = later > 0 ? new Date(now().epochMilliseconds + later * 1000) : null;
+  const delay = later > 0 ? later : (options.gatherSeconds ?? 0);
   const stored = JSON.stringify(payload, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
   await db.$queryRaw`SELECT enqueue_job(${job.name}, ${shop.id}, ${job.keyOf(payload)}, ${stored}::jsonb, ${delay}::float8, ${dueAt})::text`;
 }
