@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "#generated/prisma/client.ts";
+import { statementName } from "./statement-name.ts";
 import { pool } from "./pool.server.ts";
 
 /**
@@ -7,6 +8,6 @@ import { pool } from "./pool.server.ts";
  * everything else goes through `inShop`.
  */
 export const acrossShops = new PrismaClient({
-  adapter: new PrismaPg(pool),
+  adapter: new PrismaPg(pool, { statementNameGenerator: statementName }),
   transactionOptions: { maxWait: 10_000, timeout: 30_000 },
 });

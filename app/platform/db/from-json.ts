@@ -1,12 +1,17 @@
-/** The columns of a row that JSON has no word for, and what they are: all of them, as the row's type says. */
+/** What a column is that JSON has no word for; lists count too, since an empty one may be kept as null. */
+type Kind<Value> = [Value] extends [Date]
+  ? "date"
+  : [Value] extends [bigint]
+    ? "bigint"
+    : [Value] extends [readonly bigint[]]
+      ? "bigints"
+      : [Value] extends [readonly unknown[]]
+        ? "list"
+        : never;
+
+/** Those columns of a row, all of them, as the row's type says. */
 export type Columns<Row> = {
-  [Name in keyof Row as [NonNullable<Row[Name]>] extends [bigint | Date | readonly bigint[]] ? Name : never]-?: NonNullable<
-    Row[Name]
-  > extends Date
-    ? "date"
-    : NonNullable<Row[Name]> extends bigint
-      ? "bigint"
-      : "bigints";
+  [Name in keyof Row as [Kind<NonNullable<Row[Name]>>] extends [never] ? never : Name]-?: Kind<NonNullable<Row[Name]>>;
 };
 
 /** A row as `to_jsonb` wrote it. */
@@ -21,15 +26,15 @@ export function fromJson<Row>(row: JsonRow, columns: Columns<Row>): Row {
   for (const name in columns) {
     const kind: unknown = columns[name];
     const value = row[name];
-    if (value === null) continue;
-    if (kind === "date") read[name] = new Date(String(value));
-    else if (kind === "bigint") read[name] = exact(value);
-    else read[name] = (value as unknown[]).map(exact);
+    if (kind === "list") read[name] = value ?? [];
+    else if (kind === "bigints") read[name] = ((value ?? []) as unknown[]).map(exact);
+    else if (value !== null) read[name] = kind === "date" ? new Date(String(value)) : exact(value);
   }
   return read as Row;
 }
 
 function exact(value: unknown): bigint {
-  if (typeof value !== "number" || !Number.isSafeInteger(value)) throw new Error(`Not a whole number that JSON keeps: ${String(value)}`);
+  if (typeof value !== "number" || !Number.isSafeInteger(value))
+    throw new Error(`Not a whole number that JSON keeps: ${JSON.stringify(value)}`);
   return BigInt(value);
 }

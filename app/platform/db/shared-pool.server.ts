@@ -3,7 +3,6 @@ import pg from "pg";
 import { watchBegin } from "./begin-in-shop.server.ts";
 import { noteDatabaseFault } from "./database-health.server.ts";
 import { isInFront } from "./lane.server.ts";
-import { nameStatements } from "./name-statements.server.ts";
 import { isInTransaction } from "./transaction-in-hand.server.ts";
 
 type Taken = (error: Error | undefined, client: pg.PoolClient | undefined, release: (fault?: Error | boolean) => void) => void;
@@ -28,7 +27,6 @@ export class SharedPool extends pg.Pool {
     super(config);
     this.#most = Math.max(1, config.max - reserved);
     this.on("error", noteDatabaseFault);
-    this.on("connect", nameStatements);
     this.on("connect", watchBegin);
   }
 
