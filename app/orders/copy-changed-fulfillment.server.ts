@@ -10,6 +10,7 @@ import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid, idOf } from "#app/shopify/gid.ts";
 import { fulfillmentFromAdmin, fulfillmentTable } from "./fulfillment-record.ts";
+import { lockOrders } from "./lock-orders.server.ts";
 import { orderChanged, orderTouched } from "./order-events.ts";
 
 const Payload = z.object({ id: OutsideNumber, order_id: OutsideNumber });
@@ -40,7 +41,7 @@ type Told = { orderId: bigint; heardAt: Date; fulfillment: Fulfillment | undefin
 
 function take(shop: Shop, { orderId, heardAt, fulfillment }: Told): Promise<void> {
   return inShop(shop, async (db) => {
-    const isKnown = (await db.order.count({ where: { shopId: shop.id, id: orderId } })) > 0;
+    const isKnown = (await lockOrders(db, shop, [orderId])).length > 0;
     if (!isKnown || fulfillment?.status !== "SUCCESS") {
       await publish(db, shop, orderTouched, { orderId, routingCompletedAt: null, heardAt: heardAt.toISOString() });
       return;

@@ -10,7 +10,7 @@ export type Answers = {
   failed: { pages: number; intake: number };
 };
 
-const PAGES = ["/app?index&_data=routes/app._index", "/app/orders?_data=routes/app.orders"];
+const PAGES = ["/app?index&_data=routes%2Fapp._index", "/app/orders?index&_data=routes%2Fapp.orders._index"];
 const EVERY_MS = 250;
 
 /** Opens Home and Orders in turn, as a merchant does who watches, and looks at how webhooks are answered meanwhile. */

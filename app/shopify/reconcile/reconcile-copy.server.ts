@@ -1,9 +1,13 @@
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { untriedSince } from "#app/platform/events/untried-since.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "../admin-client.server.ts";
 import { faultsIn, nextWindow, searchTerm, type Reconcilable } from "./reconcilable.ts";
 import { recordRepairs } from "./record-repairs.server.ts";
+
+/** What a webhook brought and nobody has looked at for so long is looked for all the same. */
+const LATE_MS = 15 * 60_000;
 
 /**
  * Compares what changed in a shop since the last look with our copy of it, and copies again what webhooks have not brought: a lost webhook is
@@ -12,11 +16,17 @@ import { recordRepairs } from "./record-repairs.server.ts";
  * A shop whose first copy is not complete has nothing to compare yet.
  */
 export async function reconcileCopy(shop: Shop, { resource, changes, known, copy }: Reconcilable): Promise<void> {
-  const doneUntil = await inShop(shop, async (db) => {
+  const now = nowDate();
+  const { doneUntil, heardUntil } = await inShop(shop, async (db) => {
     const last = await db.reconciliation.findFirst({ where: { shopId: shop.id, resource }, select: { doneUntil: true } });
-    return last?.doneUntil ?? (await db.shop.findUnique({ where: { id: shop.id }, select: { importedAt: true } }))?.importedAt ?? null;
+    const imported = await db.shop.findUnique({ where: { id: shop.id }, select: { importedAt: true } });
+    return {
+      doneUntil: last?.doneUntil ?? imported?.importedAt ?? null,
+      // What a webhook has brought and still waits for its turn is not lost.
+      heardUntil: (await untriedSince(db, shop, "shopify", new Date(now.getTime() - LATE_MS))) ?? now,
+    };
   });
-  const window = doneUntil && nextWindow(doneUntil, nowDate());
+  const window = doneUntil && nextWindow(doneUntil, heardUntil);
   if (!window) return;
 
   let checked = 0;
