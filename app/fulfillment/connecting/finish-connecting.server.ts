@@ -2,6 +2,7 @@ import { Prisma, type Warehouse } from "#generated/prisma/client.ts";
 import { copyLocations } from "#app/inventory/copy-locations.server.ts";
 import { pushStock } from "#app/stock/push-stock.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
+import { analyzeGrownTables } from "#app/platform/db/analyze-grown-tables.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { withLock } from "#app/platform/db/with-lock.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
@@ -59,6 +60,7 @@ async function takeSteps(shop: Shop, warehouseId: WarehouseId, warehouse: Wareho
   await readServices(shop, warehouse);
   const stockProblem = await moveStock(shop, { ...warehouse, locationId });
   await refreshStock(shop, warehouseId);
+  await analyzeGrownTables();
   await pushStock(shop, warehouseId);
 
   const problems = [addressProblem, callsProblem, stockProblem].filter((problem) => problem !== null);

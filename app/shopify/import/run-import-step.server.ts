@@ -4,6 +4,7 @@ import { BulkOperationStateDocument } from "#admin/bulk-operation-state.ts";
 import { RunBulkQueryDocument } from "#admin/run-bulk-query.ts";
 import { Prisma, type ImportStep } from "#generated/prisma/client.ts";
 import { nowDate } from "#app/platform/clock.ts";
+import { analyzeGrownTables } from "#app/platform/db/analyze-grown-tables.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { pool } from "#app/platform/db/pool.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -117,6 +118,7 @@ async function load({ shop, definition, step }: Work, bulkOperationId: string): 
       finish,
     });
     log.info({ shopId: shop.id, resource: definition.resource, ...loaded }, "resource imported");
+    await analyzeGrownTables();
   }
   return { outcome: "done" };
 }

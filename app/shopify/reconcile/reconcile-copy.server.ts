@@ -1,6 +1,6 @@
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { untriedSince } from "#app/platform/events/untried-since.server.ts";
+import { untriedForMs } from "#app/platform/events/untried-for.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "../admin-client.server.ts";
 import { faultsIn, nextWindow, searchTerm, type Reconcilable } from "./reconcilable.ts";
@@ -23,7 +23,7 @@ export async function reconcileCopy(shop: Shop, { resource, changes, known, copy
     return {
       doneUntil: last?.doneUntil ?? imported?.importedAt ?? null,
       // What a webhook has brought and still waits for its turn is not lost.
-      heardUntil: (await untriedSince(db, shop, "shopify", new Date(now.getTime() - LATE_MS))) ?? now,
+      heardUntil: new Date(now.getTime() - (await untriedForMs(db, shop, LATE_MS))),
     };
   });
   const window = doneUntil && nextWindow(doneUntil, heardUntil);
