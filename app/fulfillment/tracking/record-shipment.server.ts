@@ -132,7 +132,7 @@ async function addShipment(
   if (strangers.length > 0) await reportOtherGoods(db, shop, parcel, id, strangers);
   const left = units.map(({ line, quantity }) => ({ sku: line.sku, quantity }));
   await lowerStock(db, shop, parcel.warehouseId, left, shippedAt);
-  await enqueue(db, shop, pushStockJob, { warehouseId: WarehouseId.parse(parcel.warehouseId) }, { gatherSeconds: 1 });
+  await enqueue(db, shop, pushStockJob, { warehouseId: WarehouseId.parse(parcel.warehouseId) }, { gatherSeconds: 3 });
   await writeTimeline(db, shop, {
     orderId: parcel.orderId,
     actor: by,
