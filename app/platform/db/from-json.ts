@@ -28,7 +28,7 @@ export function fromJson<Row>(row: JsonRow, columns: Columns<Row>): Row {
     const value = row[name];
     if (kind === "list") read[name] = value ?? [];
     else if (kind === "bigints") read[name] = ((value ?? []) as unknown[]).map(exact);
-    else if (value !== null) read[name] = kind === "date" ? new Date(String(value)) : exact(value);
+    else if (value !== null) read[name] = kind === "date" ? new Date(value as string) : exact(value);
   }
   return read as Row;
 }
