@@ -7,7 +7,7 @@ export type Answers = {
   pagesMs: { p50: number; p95: number };
   intakeMs: { p50: number; p99: number };
   /** Answers of 5xx, of pages and of the intake, and calls that were not answered. */
-  failed: { pages: number; intake: number };
+  failed: { pages: number; intake: number; as: Record<string, number> };
 };
 
 const PAGES = ["/app?index&_data=routes%2Fapp._index", "/app/orders?index&_data=routes%2Fapp.orders._index"];
@@ -18,7 +18,11 @@ export function watchAnswers({ robot, shopify }: Pick<Sandbox, "robot" | "shopif
   const stopped = new AbortController();
   const pages: number[] = [];
   const intake: number[] = [];
-  const failed = { pages: 0, intake: 0 };
+  const failed = { pages: 0, intake: 0, as: {} as Record<string, number> };
+  const fail = (where: "pages" | "intake", what: string) => {
+    failed[where] += 1;
+    failed.as[what] = (failed.as[what] ?? 0) + 1;
+  };
   const seen = new WeakSet<WebhookDelivery>();
 
   const readPages = async () => {
@@ -26,7 +30,7 @@ export function watchAnswers({ robot, shopify }: Pick<Sandbox, "robot" | "shopif
       const begun = performance.now();
       await robot.read(PAGES[turn % PAGES.length] ?? "").then(
         () => pages.push(performance.now() - begun),
-        () => (failed.pages += 1),
+        (fault: unknown) => fail("pages", String(fault)),
       );
       await pause(EVERY_MS);
     }
@@ -37,7 +41,7 @@ export function watchAnswers({ robot, shopify }: Pick<Sandbox, "robot" | "shopif
         if (delivery.lastMs === null || seen.has(delivery)) continue;
         seen.add(delivery);
         intake.push(delivery.lastMs);
-        if (!/^[234]/.test(delivery.lastAnswer ?? "")) failed.intake += 1;
+        if (!/^[234]/.test(delivery.lastAnswer ?? "")) fail("intake", delivery.lastAnswer ?? "no answer");
       }
       await pause(EVERY_MS);
     }
