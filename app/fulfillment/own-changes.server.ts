@@ -20,7 +20,11 @@ export async function noteChangeEnd(shop: Shop, orderId: bigint, endedAt = nowDa
 
 /** Whether our copy of an order was read after all that Waybill itself did to it. */
 export async function isCopyCurrent(db: ShopDb, shop: Shop, order: { id: bigint; copiedAt: Date | null }): Promise<boolean> {
-  const run = await db.reconcileRun.findFirst({ where: { shopId: shop.id, orderId: order.id } });
+  return isCurrentAfter(await db.reconcileRun.findFirst({ where: { shopId: shop.id, orderId: order.id } }), order);
+}
+
+/** The same with what Waybill noted of its last change, if it did. */
+export function isCurrentAfter(run: { endedAt: Date | null } | null, order: { copiedAt: Date | null }): boolean {
   if (!run) return true;
   return run.endedAt !== null && order.copiedAt !== null && order.copiedAt > run.endedAt;
 }

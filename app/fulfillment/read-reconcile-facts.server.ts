@@ -1,12 +1,12 @@
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
-import { type Made, readDecisions } from "./decisions/keep-decisions.server.ts";
+import { type Made, madeOf } from "./decisions/keep-decisions.server.ts";
 import { type FulfillmentSettings, fulfillmentSettings, isRouted } from "./fulfillment-settings.server.ts";
 import type { ClosedGate } from "./gates/gate.ts";
-import { readClosedGates } from "./gates/read-gates.server.ts";
+import { closedGatesOf } from "./gates/read-gates.server.ts";
 import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
-import { isCopyCurrent } from "./own-changes.server.ts";
+import { isCurrentAfter } from "./own-changes.server.ts";
 
 /** What the steps of an order turn on, read at one moment. */
 export type ReconcileFacts = {
@@ -25,25 +25,45 @@ export type ReconcileFacts = {
   isCurrent: boolean;
 };
 
+/** Reads them in three statements: they are asked for at every step that an order takes. */
 export async function readReconcileFacts(db: ShopDb, shop: Shop, orderId: bigint): Promise<ReconcileFacts | undefined> {
   const order = await loadOrder(db, shop, orderId);
   if (!order) return undefined;
   const settings = await fulfillmentSettings.read(db, shop);
-  const decided = await readDecisions(db, shop, orderId);
+  const { decisions, opened, exceptions, warehouses, run } = await readBeside(db, shop, orderId);
+  const decided = madeOf(decisions);
   return {
     order,
     settings,
     isRouted: isRouted(settings, order),
-    closedGates: await readClosedGates(db, shop, order, { settings, decided }),
+    closedGates: closedGatesOf(order, { settings, decided, opened }),
     decided,
-    exceptions: await db.exception.findMany({
-      where: { shopId: shop.id, orderId, OR: [{ resolvedAt: null }, { standing: true }] },
-      select: { cause: true, subject: true, resolvedAt: true },
-    }),
-    warehouses: await db.warehouse.findMany({
-      where: { shopId: shop.id, locationId: { not: null } },
-      select: { id: true, name: true, locationId: true },
-    }),
-    isCurrent: await isCopyCurrent(db, shop, order),
+    exceptions: exceptions.map((one) => ({ ...one, resolvedAt: dateOf(one.resolvedAt) })),
+    warehouses: warehouses.map((one) => ({ ...one, locationId: BigInt(one.locationId) })),
+    isCurrent: isCurrentAfter(run && { endedAt: dateOf(run.endedAt) }, order),
   };
 }
+
+type Beside = {
+  decisions: { details: unknown; note: string | null; madeBy: unknown }[];
+  opened: string[];
+  exceptions: { cause: string; subject: string; resolvedAt: string | null }[];
+  warehouses: { id: string; name: string; locationId: string }[];
+  run: { endedAt: string | null } | null;
+};
+
+/** What is kept beside the order itself. */
+async function readBeside(db: ShopDb, shop: Shop, orderId: bigint): Promise<Beside> {
+  const [beside] = await db.$queryRaw<[Beside]>`
+    SELECT ARRAY (SELECT to_jsonb(d) FROM "order_decision" d WHERE d."shopId" = at.shop AND d."orderId" = at.id) AS "decisions",
+           ARRAY (SELECT g."gate" FROM "opened_gate" g WHERE g."shopId" = at.shop AND g."orderId" = at.id) AS "opened",
+           ARRAY (SELECT jsonb_build_object('cause', e."cause", 'subject', e."subject", 'resolvedAt', e."resolvedAt") FROM "exception" e
+                   WHERE e."shopId" = at.shop AND e."orderId" = at.id AND (e."resolvedAt" IS NULL OR e."standing")) AS "exceptions",
+           ARRAY (SELECT jsonb_build_object('id', w."id", 'name', w."name", 'locationId', w."locationId"::text) FROM "warehouse" w
+                   WHERE w."shopId" = at.shop AND w."locationId" IS NOT NULL) AS "warehouses",
+           (SELECT to_jsonb(r) FROM "reconcile_run" r WHERE r."shopId" = at.shop AND r."orderId" = at.id) AS "run"
+      FROM (SELECT ${shop.id}::int AS shop, ${orderId}::bigint AS id) at`;
+  return beside;
+}
+
+const dateOf = (text: string | null) => (text === null ? null : new Date(text));

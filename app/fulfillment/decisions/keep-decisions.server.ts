@@ -9,7 +9,11 @@ export type Made = { decision: Decision; note: string | null; by: Actor };
 
 /** What stands decided for an order. One that this version does not know is passed over. */
 export async function readDecisions(db: ShopDb, shop: Pick<Shop, "id">, orderId: bigint): Promise<Made[]> {
-  const rows = await db.orderDecision.findMany({ where: { shopId: shop.id, orderId } });
+  return madeOf(await db.orderDecision.findMany({ where: { shopId: shop.id, orderId } }));
+}
+
+/** The same of rows that were read already. */
+export function madeOf(rows: readonly { details: unknown; note: string | null; madeBy: unknown }[]): Made[] {
   return rows.flatMap(({ details, note, madeBy }) => {
     const decision = Decision.safeParse(details).data;
     return decision ? [{ decision, note, by: storedActor(madeBy) }] : [];
