@@ -1,6 +1,7 @@
 import type { ShopId } from "../ids.ts";
+import { log } from "../log.server.ts";
 import { acrossShops } from "./across-shops.server.ts";
-import { againAfterDeadlock } from "./again-after-deadlock.server.ts";
+import { againAfterDeadlock } from "./again-after-deadlock.ts";
 import { beginInShop } from "./begin-in-shop.server.ts";
 import type { ShopDb } from "./shop-db.ts";
 import { markedAsTransaction } from "./transaction-in-hand.server.ts";
@@ -13,7 +14,10 @@ import { markedAsTransaction } from "./transaction-in-hand.server.ts";
  * keeps in what it answers.
  */
 export function inShop<T>(shop: { id: ShopId }, work: (db: ShopDb) => Promise<T>): Promise<T> {
-  return againAfterDeadlock(() =>
-    beginInShop(shop.id, (begun) => acrossShops.$transaction((db) => begun(() => markedAsTransaction(() => work(db))))),
+  return againAfterDeadlock(
+    () => beginInShop(shop.id, (begun) => acrossShops.$transaction((db) => begun(() => markedAsTransaction(() => work(db))))),
+    (fault, attempt) => {
+      log.warn({ err: fault, attempt }, "deadlock");
+    },
   );
 }

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { z } from "zod";
+import { againAfterDeadlock } from "./again-after-deadlock.ts";
 import { installQueue } from "./install-queue.server.ts";
 import { letIn } from "./let-in.server.ts";
 
@@ -43,7 +44,8 @@ export async function migrate(url: string, folder: string): Promise<readonly str
       const known = applied.get(migration.name);
       if (known && known.checksum !== migration.checksum) throw new Error(`Migration ${migration.name} was changed after it was applied.`);
       if (known?.finished_at) continue;
-      await apply(client, migration);
+      // PostgreSQL's autovacuum holds tables that a migration wants, and waits for rows of its catalogue that this has written.
+      await againAfterDeadlock(() => apply(client, migration));
       done.push(migration.name);
     }
     return done;
