@@ -11,7 +11,8 @@ const MERGE_TOPIC = "customers/merge";
 const Payload = z.object({ id: OutsideNumber });
 const Merge = z.object({ admin_graphql_api_customer_kept_id: OutsideGid, admin_graphql_api_customer_deleted_id: OutsideGid });
 
-const copyCustomer = batchLoader(copyCustomers);
+/** Each order changes its customer's counts, and nobody waits for them. */
+const copyCustomer = batchLoader(copyCustomers, { waitMs: 400 });
 
 /**
  * An event about a customer says only whom to read again; of a merge it names two. Whoever Shopify no longer knows is removed.

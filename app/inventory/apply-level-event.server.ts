@@ -14,9 +14,9 @@ const Payload = z.object({
 type Said = z.infer<typeof Payload>;
 
 /** A parcel tells of each of its items, and nobody waits for them. */
-const GATHERS_MS = 250;
+const GATHERED = { waitMs: 250 };
 
-const copyLevelsOf = batchLoader<bigint>((shop, ids) => copyLevels(shop, ids, "background"), GATHERS_MS);
+const copyLevelsOf = batchLoader<bigint>((shop, ids) => copyLevels(shop, ids, "background"), GATHERED);
 
 /** Copies the levels of an item, unless what was said of them is known already. */
 const copyUnlessKnown = batchLoader<Said>(async (shop, said) => {
@@ -30,7 +30,7 @@ const copyUnlessKnown = batchLoader<Said>(async (shop, said) => {
   const isKnown = (one: Said) => known.get(`${one.inventory_item_id} ${one.location_id}`) === one.available;
   const items = new Set(said.filter((one) => !isKnown(one)).map((one) => one.inventory_item_id));
   if (items.size > 0) await copyLevels(shop, [...items], "background");
-}, GATHERS_MS);
+}, GATHERED);
 
 /**
  * An event about stock says only of which item to read the quantities again, at all its locations: the number in it may be older than

@@ -4,10 +4,12 @@ import { nowDate } from "#app/platform/clock.ts";
 import { readPayload, type StoredEvent } from "#app/platform/events/stored-event.ts";
 import { OWN_SOURCE } from "#app/platform/events/event-type.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
-import { copyOrders } from "./copy-orders.server.ts";
+import { AT_ONCE, copyOrders } from "./copy-orders.server.ts";
 import { orderTouched } from "./order-events.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
 import { OutsideNumber } from "#app/platform/ids.ts";
+import { batchLoader } from "#app/shopify/copy/batch-loader.server.ts";
 import { OutsideGid } from "#app/shopify/gid.ts";
 
 // Of paid and fulfilled orders "updated" tells as well.
@@ -22,9 +24,16 @@ const OrderPayload = z.object({ id: OutsideNumber });
 const PartPayload = z.object({ order_id: OutsideNumber });
 const EditPayload = z.object({ order_edit: PartPayload });
 
+type Heard = { orderId: bigint; heardAt: Date; routingCompletedAt: Date | undefined };
+
+/** A buyer waits for an order whose routing is complete; for what else is heard of orders nobody does. */
+const copyNow = batchLoader(copyHeard, { most: AT_ONCE });
+const copySoon = batchLoader(copyHeard, { most: AT_ONCE, waitMs: 100 });
+
 /**
- * An event about an order says only that there is something to see: the order is read once for all of its events that wait, and copied as
- * it is now. So neither order nor repetition of events can bring back an older state.
+ * An event about an order says only that there is something to see: the order is read once for all of its events that wait, by one query with
+ * other orders of which something is heard just then, and copied as it is now. So neither order nor repetition of events can bring back an
+ * older state.
  */
 export const copyChangedOrder = subscriber({
   name: "orders.copy-order",
@@ -34,18 +43,27 @@ export const copyChangedOrder = subscriber({
   ],
   together: true,
   async run(shop, events) {
-    const orderIds = new Set<bigint>();
-    const routingCompletedAt = new Map<bigint, Date>();
-    const heardAt = new Map<bigint, Date>();
-    for (const said of events.map(readEvent)) {
-      orderIds.add(said.orderId);
-      heardAt.set(said.orderId, latest(said.heardAt, heardAt.get(said.orderId)));
-      if (said.routingCompletedAt) routingCompletedAt.set(said.orderId, new Date(said.routingCompletedAt));
-    }
-    if (routingCompletedAt.size === 0) await untilSettled(events);
-    await copyOrders(shop, [...orderIds], { routingCompletedAt, heardAt });
+    const heard = new Map<bigint, Heard>();
+    for (const said of events.map(readEvent)) heard.set(said.orderId, withEarlier(said, heard.get(said.orderId)));
+    const orders = [...heard.values()];
+    const isComplete = orders.some(({ routingCompletedAt }) => routingCompletedAt);
+    if (!isComplete) await untilSettled(events);
+    await Promise.all(orders.map((order) => (isComplete ? copyNow : copySoon)(shop, order)));
   },
 });
+
+function copyHeard(shop: Shop, heard: readonly Heard[]): Promise<void> {
+  return copyOrders(
+    shop,
+    heard.map(({ orderId }) => orderId),
+    {
+      routingCompletedAt: new Map(
+        heard.flatMap(({ orderId, routingCompletedAt }) => (routingCompletedAt ? [[orderId, routingCompletedAt]] : [])),
+      ),
+      heardAt: new Map(heard.map(({ orderId, heardAt }) => [orderId, heardAt])),
+    },
+  );
+}
 
 /** One thing done in Shopify is told by several events within so long: read after them, an order is read once. */
 const SETTLES_MS = 400;
@@ -56,17 +74,26 @@ async function untilSettled([first]: readonly StoredEvent[]): Promise<void> {
   if (age >= 0 && age < SETTLES_MS) await pause(SETTLES_MS - age);
 }
 
-type Said = { orderId: bigint; heardAt: Date; routingCompletedAt?: string | null };
-
-function readEvent(event: StoredEvent): Said {
+function readEvent(event: StoredEvent): Heard {
   if (event.source === OWN_SOURCE) {
-    const touched = orderTouched.read(event);
-    return { ...touched, heardAt: new Date(touched.heardAt) };
+    const { orderId, heardAt, routingCompletedAt } = orderTouched.read(event);
+    return {
+      orderId,
+      heardAt: new Date(heardAt),
+      routingCompletedAt: routingCompletedAt === null ? undefined : new Date(routingCompletedAt),
+    };
   }
-  return { orderId: readOrderId(event), heardAt: event.receivedAt };
+  return { orderId: readOrderId(event), heardAt: event.receivedAt, routingCompletedAt: undefined };
 }
 
-const latest = (one: Date, other: Date | undefined) => (other && other > one ? other : one);
+function withEarlier(said: Heard, earlier: Heard | undefined): Heard {
+  if (!earlier) return said;
+  return {
+    orderId: said.orderId,
+    heardAt: earlier.heardAt > said.heardAt ? earlier.heardAt : said.heardAt,
+    routingCompletedAt: said.routingCompletedAt ?? earlier.routingCompletedAt,
+  };
+}
 
 function readOrderId(event: StoredEvent): bigint {
   if (PART_TOPICS.includes(event.topic)) return readPayload(event, PartPayload).order_id;

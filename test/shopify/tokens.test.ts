@@ -29,8 +29,12 @@ const asksShopify = () => adminClient({ domain: shop.domain }).run(ShopFactsDocu
 /** The merchant has opened the app, and the hour of its token is almost over. */
 async function aTokenAboutToExpire(): Promise<void> {
   await authenticate(await shop.opens());
-  await acrossShops.session.update({ where: { id: sessionId() }, data: { expires: new Date(Date.now() + 60_000) } });
+  await ages();
   shop.tokenRequests.splice(0);
+}
+
+async function ages(): Promise<void> {
+  await sessionStorage.storeSession(Object.assign(await session(), { expires: new Date(Date.now() + 60_000) }));
 }
 
 describe("a merchant who opens the app", () => {
@@ -92,7 +96,7 @@ describe("a token about to expire", () => {
   test("and its pair are replaced together: the new pair can be renewed again", async () => {
     await aTokenAboutToExpire();
     await accessToken(shop.domain);
-    await acrossShops.session.update({ where: { id: sessionId() }, data: { expires: new Date(Date.now() + 60_000) } });
+    await ages();
 
     await accessToken(shop.domain);
 

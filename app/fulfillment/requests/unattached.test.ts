@@ -4,7 +4,7 @@ import type { ParcelStage } from "#generated/prisma/enums.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { halfAsked, unattached } from "./unattached.ts";
 
-type Order = Pick<OrderInFulfillment, "fulfillmentOrders" | "parcels">;
+type Order = Pick<OrderInFulfillment, "fulfillmentOrders" | "fulfillments" | "parcels">;
 
 const fulfillmentOrder = (id: number, more: { at?: number; request?: string; left?: number; ships?: boolean } = {}) => {
   const { at = 7, request = "SUBMITTED", left = 1, ships = true } = more;
@@ -18,8 +18,11 @@ const parcel = (stage: ParcelStage, answers: readonly number[] = [], at = 7, shi
   warehouse: { locationId: BigInt(at) },
 });
 /** What the rules look at of an order; the rest of its rows does not matter. */
-const order = (fulfillmentOrders: ReturnType<typeof fulfillmentOrder>[], parcels: ReturnType<typeof parcel>[]) =>
-  ({ fulfillmentOrders, parcels }) as unknown as Order;
+const order = (
+  fulfillmentOrders: ReturnType<typeof fulfillmentOrder>[],
+  parcels: ReturnType<typeof parcel>[],
+  fulfillments = [{ id: 5n }],
+) => ({ fulfillmentOrders, fulfillments, parcels }) as unknown as Order;
 const ids = (found: readonly { id: bigint }[]) => found.map(({ id }) => Number(id));
 
 test.each(PARCEL_STAGES)("a fulfillment order that a parcel answers is attached while the parcel lives (%s)", (stage) => {
@@ -34,6 +37,10 @@ describe("of a parcel that left short", () => {
     expect(ids(unattached(order([fulfillmentOrder(1)], [parcel("shipped", [1], 7, [told])])))).toEqual([1]);
     expect(unattached(order([fulfillmentOrder(1)], [parcel("shipped", [1], 7, [told, { ...told, fulfillmentId: null }])]))).toEqual([]);
     expect(unattached(order([fulfillmentOrder(1)], [parcel("partly_shipped", [1], 7, [told])]))).toEqual([]);
+  });
+
+  test("it is its own while our copy of the order does not show that fulfillment yet", () => {
+    expect(unattached(order([fulfillmentOrder(1)], [parcel("shipped", [1], 7, [told])], []))).toEqual([]);
   });
 
   test("nothing is left of one that left whole", () => {

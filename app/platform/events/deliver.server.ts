@@ -3,6 +3,7 @@ import { findShop, type KnownShop } from "../find-shop.server.ts";
 import type { ShopId } from "../ids.ts";
 import { log } from "../log.server.ts";
 import { metrics } from "../metrics.server.ts";
+import { remember } from "../remember.ts";
 import type { Claim } from "./claim-deliveries.server.ts";
 import { finishClaim, postponeClaim } from "./finish-deliveries.server.ts";
 import { UnreadableEvent } from "./stored-event.ts";
@@ -46,22 +47,13 @@ async function deliverEach(claim: Claim, subscriber: Subscriber): Promise<void> 
   for (const event of claim.events) await deliver({ ...claim, events: [event] }, subscriber);
 }
 
-const FRESH_MS = 1000;
-const recent = new Map<ShopId, { shop: Promise<KnownShop | undefined>; until: number }>();
+const recent = remember(findShop, 1000);
 
 /**
  * Events of one shop come in rows: it is looked up once a second. That it is not installed is never taken from memory, since the event may be
  * that it is again.
  */
 async function shopOf(id: ShopId): Promise<KnownShop | undefined> {
-  const found = recent.get(id);
-  if (found && performance.now() < found.until) {
-    const known = await found.shop;
-    if (known?.installed) return known;
-  }
-  const shop = findShop(id);
-  shop.catch(() => recent.delete(id));
-  if (recent.size > 10_000) recent.clear();
-  recent.set(id, { shop, until: performance.now() + FRESH_MS });
-  return shop;
+  const known = await recent.get(id);
+  return known?.installed ? known : recent.renew(id);
 }

@@ -1,15 +1,16 @@
 import DataLoader from "dataloader";
 import type { Shop } from "#app/platform/shop.ts";
+import { AdminFault } from "../admin-fault.ts";
 
 /**
  * Turns a copier of many things into one for a single thing, that asks Shopify once for all that are asked for within `waitMs` in this
- * process: events come in swarms, and what a query costs hardly grows with what it names.
+ * process, and at most for `most` of them: events come in swarms, and Shopify charges a list of nodes like the dearest one in it.
  *
- * When a copy of several fails, each is copied alone, so that none fails for another's fault.
+ * When a copy of several fails, each is copied alone, so that none fails for another's fault; not when Shopify as a whole can't be asked.
  */
 export function batchLoader<Thing>(
   copy: (shop: Shop, things: readonly Thing[]) => Promise<void>,
-  waitMs = 25,
+  { waitMs = 25, most = 250 }: { waitMs?: number; most?: number } = {},
 ): (shop: Shop, thing: Thing) => Promise<void> {
   // A shop's loader gathers one batch: what is asked for later is read anew.
   const gathering = new Map<Shop["id"], DataLoader<Thing, void>>();
@@ -25,7 +26,7 @@ export function batchLoader<Thing>(
         gathering.delete(shop.id);
         return copyAll(shop, things);
       },
-      { batchScheduleFn: (go) => setTimeout(go, waitMs) },
+      { batchScheduleFn: (go) => setTimeout(go, waitMs), maxBatchSize: most },
     );
     gathering.set(shop.id, loader);
     return loader;
@@ -36,12 +37,14 @@ export function batchLoader<Thing>(
       await copy(shop, things);
       return things.map(() => undefined);
     } catch (fault) {
-      if (things.length === 1) throw fault;
+      if (things.length === 1 || isOfAll(fault)) throw fault;
       const outcomes: (Error | undefined)[] = [];
       for (const thing of things) outcomes.push(await copy(shop, [thing]).then(() => undefined, asError));
       return outcomes;
     }
   }
 }
+
+const isOfAll = (fault: unknown) => fault instanceof AdminFault && (fault.code === "unavailable" || fault.code === "no-token");
 
 const asError = (fault: unknown) => (fault instanceof Error ? fault : new Error(String(fault), { cause: fault }));

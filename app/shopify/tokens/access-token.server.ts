@@ -3,7 +3,7 @@ import { nowDate } from "#app/platform/clock.ts";
 import { withLock } from "#app/platform/db/with-lock.server.ts";
 import { AdminFault } from "../admin-fault.ts";
 import { refreshSession } from "./refresh-session.server.ts";
-import { sessionStorage } from "./session-storage.server.ts";
+import { recallSession, sessionStorage } from "./session-storage.server.ts";
 
 /**
  * A token that works for a shop's Admin API, renewed first when it is about to expire or is the one that Shopify has `rejected`.
@@ -11,11 +11,12 @@ import { sessionStorage } from "./session-storage.server.ts";
  * One process at a time renews; the others find the new pair when their turn comes. Throws `no-token` when only the merchant can help.
  */
 export async function accessToken(domain: string, rejected?: string): Promise<string> {
-  const usable = tokenOf(await load(domain), rejected);
+  const usable = tokenOf(await recallSession(idOf(domain)), rejected);
   if (usable) return usable;
 
   return oneAtATime(domain, async () => {
-    const session = await load(domain);
+    const session = await sessionStorage.loadSession(idOf(domain));
+    if (!session) throw new AdminFault("no-token", `Waybill holds no token of ${domain}: the merchant has to open the app.`);
     const renewedMeanwhile = tokenOf(session, rejected);
     if (renewedMeanwhile) return renewedMeanwhile;
     return renew(session, rejected);
@@ -42,14 +43,10 @@ async function renew(session: Session, rejected?: string): Promise<string> {
   }
 }
 
-async function load(domain: string): Promise<Session> {
-  const session = await sessionStorage.loadSession(`offline_${domain}`);
-  if (!session) throw new AdminFault("no-token", `Waybill holds no token of ${domain}: the merchant has to open the app.`);
-  return session;
-}
+const idOf = (domain: string) => `offline_${domain}`;
 
-const tokenOf = (session: Session, rejected?: string): string | undefined =>
-  session.accessToken !== rejected && isFresh(session, nowDate().getTime()) ? session.accessToken : undefined;
+const tokenOf = (session: Session | undefined, rejected?: string): string | undefined =>
+  session && session.accessToken !== rejected && isFresh(session, nowDate().getTime()) ? session.accessToken : undefined;
 
 /** What is left of a token's life below which it is renewed: five minutes, as Shopify's own library has it. */
 const MARGIN_MS = 5 * 60_000;

@@ -5,6 +5,7 @@ import { nowDate } from "#app/platform/clock.ts";
 import { seal, unseal } from "#app/platform/crypto/seal.server.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { remember } from "#app/platform/remember.ts";
 
 /** What Shopify's library asks of a place to keep its sessions. */
 type SessionStorage = NonNullable<Parameters<typeof shopifyApp>[0]["sessionStorage"]>;
@@ -18,17 +19,16 @@ export const sessionStorage: SessionStorage = {
   async storeSession(session) {
     const row = rowOf(session);
     await acrossShops.session.upsert({ where: { id: row.id }, create: row, update: row });
+    recent.forget(row.id);
     return true;
   },
-  async loadSession(id) {
-    const row = await acrossShops.session.findUnique({ where: { id } });
-    return row ? sessionOf(row) : undefined;
-  },
+  loadSession: readSession,
   async deleteSession(id) {
     return sessionStorage.deleteSessions([id]);
   },
   async deleteSessions(ids) {
     await acrossShops.session.deleteMany({ where: { id: { in: ids } } });
+    ids.forEach(recent.forget);
     return true;
   },
   async findSessionsByShop(shop) {
@@ -36,6 +36,16 @@ export const sessionStorage: SessionStorage = {
     return rows.map(sessionOf).filter((session) => session !== undefined);
   },
 };
+
+const recent = remember(readSession, 1000);
+
+/** A session as it was at most a second ago. What another process has changed since is noticed when Shopify rejects its token. */
+export const recallSession = (id: string): Promise<Session | undefined> => recent.get(id);
+
+async function readSession(id: string): Promise<Session | undefined> {
+  const row = await acrossShops.session.findUnique({ where: { id } });
+  return row ? sessionOf(row) : undefined;
+}
 
 function rowOf(session: Session): SessionRow {
   const { id, shop, state, isOnline, scope, accessToken, refreshToken, refreshTokenExpires } = session;
