@@ -1,11 +1,11 @@
 import { Prisma } from "#generated/prisma/client.ts";
-import { pushStockJob } from "#app/stock/push-stock-job.server.ts";
+import { pushStockAtLeisure } from "#app/stock/push-stock-job.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import { newId, WarehouseId } from "#app/platform/ids.ts";
+import { newId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -132,7 +132,7 @@ async function addShipment(
   if (strangers.length > 0) await reportOtherGoods(db, shop, parcel, id, strangers);
   const left = units.map(({ line, quantity }) => ({ sku: line.sku, quantity }));
   await lowerStock(db, shop, parcel.warehouseId, left, shippedAt);
-  await enqueue(db, shop, pushStockJob, { warehouseId: WarehouseId.parse(parcel.warehouseId) }, { gatherSeconds: 3 });
+  await pushStockAtLeisure(db, shop, parcel.warehouse);
   await writeTimeline(db, shop, {
     orderId: parcel.orderId,
     actor: by,

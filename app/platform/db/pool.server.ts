@@ -6,13 +6,20 @@ import { SharedPool } from "./shared-pool.server.ts";
 /** Connections for which somebody waits, whatever jobs, events and schedules do. */
 const RESERVED = Math.ceil(env.DATABASE_POOL_SIZE / 3);
 
+/**
+ * A statement that is sent again is planned once for whatever values, not for each: what an order takes is found by its keys, and to plan
+ * costs more than to do (PostgreSQL's manual, plan_cache_mode). What a page asks, its filters above all, is planned for its values
+ * (begin-in-shop).
+ */
+const PLAN_ONCE = "-c plan_cache_mode=force_generic_plan";
+
 /** The connections that everything shares, Prisma too. Straight use is for what Prisma cannot say, as sets of rows and the work's own tables. */
-export const pool = open(env.DATABASE_POOL_SIZE, RESERVED, "");
+export const pool = open(env.DATABASE_POOL_SIZE, RESERVED, "", PLAN_ONCE);
 
 /** Connections for COPY, held for as long as a file takes to come: two imports at once, three each. */
-export const bulkPool = open(6, 0, " import");
+export const bulkPool = open(6, 0, " import", "");
 
-function open(max: number, reserved: number, what: string): SharedPool {
+function open(max: number, reserved: number, what: string, options: string): SharedPool {
   const opened = new SharedPool({
     connectionString: databaseUrl(),
     max,
@@ -20,6 +27,7 @@ function open(max: number, reserved: number, what: string): SharedPool {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    options,
     application_name: `waybill ${env.ROLE}${what}`,
   });
   opened.on("error", (error) => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { isDatabaseAway } from "../db/database-health.server.ts";
 import { env } from "../env.server.ts";
 import { createFairHands } from "../fair-hands.ts";
@@ -11,6 +12,8 @@ import type { Subscriber } from "./subscriber.ts";
 import { eventsChannel } from "./wake-drains.server.ts";
 
 const LOOK_ANYWAY_MS = 1000;
+/** To look costs more than most events: when much comes, what comes within so long is claimed together. */
+const BETWEEN_LOOKS_MS = 15;
 const CLAIMS_PER_HAND = 15;
 
 export type Drain = {
@@ -87,6 +90,7 @@ export function drainEvents(subscribers: readonly Subscriber[], concurrency = en
         const free = subscribers.filter(({ name }) => (handsOf.get(name)?.free() ?? 0) > 0);
         next.push(...(await claimDeliveries(free, concurrency * CLAIMS_PER_HAND, urgent, busy())));
         fillHands();
+        if (askedAgain) await pause(BETWEEN_LOOKS_MS);
       }
     })()
       .catch((error: unknown) => log.warn({ err: error }, "events not read"))

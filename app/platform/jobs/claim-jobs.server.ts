@@ -37,36 +37,24 @@ const UNIQUE_VIOLATION = "23505";
 export async function claimJobs(capacities: readonly Capacity[]): Promise<readonly TakenJob[] | "again"> {
   const held = capacities.flatMap(({ queue, held }) => [...held].map(([shop, count]) => ({ queue, shop, count })));
   try {
-    const rows = await planOnce([
-      capacities.map(({ queue }) => queue),
-      capacities.map(({ free }) => free),
-      capacities.map(({ most }) => most),
-      held.map(({ queue }) => queue),
-      held.map(({ shop }) => shop),
-      held.map(({ count }) => count),
-    ]);
+    const { rows } = await pool.query({
+      name: "jobs-claim",
+      text: CLAIM,
+      values: [
+        capacities.map(({ queue }) => queue),
+        capacities.map(({ free }) => free),
+        capacities.map(({ most }) => most),
+        held.map(({ queue }) => queue),
+        held.map(({ shop }) => shop),
+        held.map(({ count }) => count),
+      ],
+    });
     return Rows.parse(rows)
       .sort((a, b) => a.turn - b.turn)
       .map(({ name, data, turn: _, ...job }) => ({ ...job, queue: name, ...data }));
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === UNIQUE_VIOLATION) return "again";
     throw error;
-  }
-}
-
-/** To plan a claim takes three times as long as to make it, and PostgreSQL would plan it anew for every list of queues. */
-async function planOnce(values: readonly unknown[][]): Promise<unknown[]> {
-  const client = await pool.connect();
-  try {
-    await client.query("BEGIN; SET LOCAL plan_cache_mode = force_generic_plan");
-    const { rows } = await client.query<object>({ name: "jobs-claim", text: CLAIM, values: [...values] });
-    await client.query("COMMIT");
-    return rows;
-  } catch (fault) {
-    await client.query("ROLLBACK").catch(() => undefined);
-    throw fault;
-  } finally {
-    client.release();
   }
 }
 

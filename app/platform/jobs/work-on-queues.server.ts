@@ -25,6 +25,8 @@ export type QueueWork = {
 
 /** What is not announced (a retry that falls due, a job that another process had put back) is looked for so often. */
 const LOOK_ANYWAY_MS = 1000;
+/** To look costs as much as many a job: when much comes, what comes within so long is claimed together. */
+const BETWEEN_LOOKS_MS = 15;
 const FREE_LOST_MS = 2000;
 const AGAIN_MS = 500;
 
@@ -67,6 +69,7 @@ export function workOnQueues(boss: PgBoss, queues: readonly WorkedQueue[]): Queu
       if (claimed !== "again" && claimed.length > 0) crashPoint("job.claimed");
       if (claimed === "again") open.forEach(({ name }) => asked.add(name));
       else claimed.forEach(begin);
+      if (asked.size > 0) await pause(BETWEEN_LOOKS_MS);
     }
   };
 
@@ -144,7 +147,9 @@ type Done = { taken: TakenJob; written: () => void; failed: (fault: unknown) => 
 let done: Done[] = [];
 let writing = false;
 
-/** Those that are done while a statement is under way go into the next one together. */
+const BETWEEN_WRITES_MS = 10;
+
+/** Those that are done while a statement is under way, or shortly after, go into the next one together. */
 function completeJob(taken: TakenJob): Promise<void> {
   return new Promise((written, failed) => {
     done.push({ taken, written, failed });
@@ -161,6 +166,7 @@ async function writeDone(): Promise<void> {
       () => batch.forEach(({ written }) => written()),
       (fault: unknown) => batch.forEach(({ failed }) => failed(fault)),
     );
+    if (done.length > 0) await pause(BETWEEN_WRITES_MS);
   }
   writing = false;
 }

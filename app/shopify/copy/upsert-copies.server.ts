@@ -24,9 +24,7 @@ export async function upsertChildren(
   if (parents.length === 0) return [];
   const ofTaken = new Set(parents.map(String));
   const own = rows.filter((row) => ofTaken.has(row[table.parent ?? ""] ?? ""));
-  await db.$executeRawUnsafe(deleteGoneSql(table, jsonSource(table), "SELECT unnest($3::bigint[])"), shop.id, asJson(table, own), [
-    ...parents,
-  ]);
+  await db.$executeRawUnsafe(deleteGoneSql(table, jsonSource(table)), shop.id, asJson(table, own), [...parents]);
   return upsertCopies(db, shop, table, own);
 }
 

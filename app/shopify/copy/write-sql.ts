@@ -31,10 +31,10 @@ export function upsertSql(table: CopiedTable, source: string): string {
     RETURNING ${quoted(table.key[0] ?? "id")} AS id`;
 }
 
-/** Takes away the children of parents that were taken (`taken` selects their ids) which Shopify no longer names. */
-export function deleteGoneSql(table: CopiedTable, source: string, taken: string): string {
+/** Takes away the children of parents that were taken ($3, their ids) which Shopify no longer names. */
+export function deleteGoneSql(table: CopiedTable, source: string): string {
   return `
     DELETE FROM ${quoted(table.name)}
-     WHERE "shopId" = $1::int AND ${quoted(table.parent ?? "")} IN (${taken})
+     WHERE "shopId" = $1::int AND ${quoted(table.parent ?? "")} = ANY ($3::bigint[])
        AND (${list(table.key)}) NOT IN (SELECT ${list(table.key)} FROM ${source} AS new)`;
 }
