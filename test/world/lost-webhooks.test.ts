@@ -67,18 +67,20 @@ test("changes of products, stock and customers that no webhook told of are copie
   await owner.stocks(shop().variants.get("BOB-1")?.inventoryItemId ?? 0, shop().shopFloor.id, 3).catch(() => undefined);
   await owner.adjusts(variant.inventoryItemId, shop().shopFloor.id, 2);
 
-  await reconciledUntil(
-    () => reconcileProducts(shop().shop),
-    async () => (await repairs("products")).length > 0,
-  );
-  await reconciledUntil(
-    () => reconcileCustomers(shop().shop),
-    async () => (await repairs("customers")).length > 0,
-  );
-  await reconciledUntil(
-    () => reconcileLevels(shop().shop),
-    async () => (await repairs("inventory-levels")).length > 0,
-  );
+  await Promise.all([
+    reconciledUntil(
+      () => reconcileProducts(shop().shop),
+      async () => (await repairs("products")).length > 0,
+    ),
+    reconciledUntil(
+      () => reconcileCustomers(shop().shop),
+      async () => (await repairs("customers")).length > 0,
+    ),
+    reconciledUntil(
+      () => reconcileLevels(shop().shop),
+      async () => (await repairs("inventory-levels")).length > 0,
+    ),
+  ]);
   lost = () => false;
 });
 
