@@ -3,11 +3,10 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { startPostgres } from "#app/platform/db/embedded/start-postgres.server.ts";
 import { createAppProxy } from "./app/create-app-proxy.ts";
-import { type RunningApp, startApp } from "./app/start-app.ts";
+import { startWebAndWorker, type WebAndWorker } from "./app/start-web-and-worker.ts";
 import { createClock } from "./clock.ts";
 import { createControl } from "./control/create-control.ts";
 import { loadRetail } from "./data/load-retail.ts";
-import { freePort } from "./free-port.ts";
 import { freshDatabase } from "./fresh-database.ts";
 import { createLedger } from "./ledger.ts";
 import { listen } from "./listen.ts";
@@ -52,7 +51,7 @@ export type Sandbox = {
   /** What the app was charged by Shopify's Admin API so far. */
   pointsSpent(): number;
   shipbobToken: string;
-  app: RunningApp;
+  app: WebAndWorker;
   /** What a merchant does on the first day, where it was left to whoever opens the shop (`fresh`). */
   setUp(): Promise<void>;
   stop(): Promise<void>;
@@ -79,7 +78,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const shipbob = createShipBob({ clock, ledger, seed: options.seed, planSend: (topic) => faults.planSend("shipbob", topic) });
     stockWarehouses(state, shipbob, options.seed);
 
-    const running: { app?: RunningApp } = {};
+    const running: { app?: WebAndWorker } = {};
     const shellOrigin = { value: "" };
     const proxy = createAppProxy({ appPort: () => running.app?.port, shellOrigin: () => shellOrigin.value });
     const appUrl = `http://localhost:${await listen(proxy, options.appPort)}`;
@@ -137,16 +136,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
     const database = await freshDatabase(postgres.url);
 
-    const app = await startApp({
+    const app = await startWebAndWorker({
       root: options.root,
-      port: await freePort(),
       clock,
       logFile: join(folder, "app.log"),
       env: {
         NODE_ENV: "production",
         DATABASE_URL: Object.assign(new URL(postgres.loginUrl), { pathname: new URL(database).pathname }).href,
         DATABASE_OWNER_URL: database,
-        MIGRATE_ON_START: "true",
         SHOPIFY_API_KEY: CLIENT_ID,
         SHOPIFY_API_SECRET: clientSecret,
         SHOPIFY_OLD_API_SECRET: oldClientSecret,

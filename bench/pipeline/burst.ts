@@ -30,7 +30,7 @@ export async function runBurst(
 ): Promise<Burst> {
   const possible = orders - hopeless;
   const pointsBefore = sandbox.pointsSpent();
-  const cpuBefore = cpuTime(sandbox.app.pid);
+  const cpuBefore = cpuTime(sandbox.app.pids);
   const before = (await shop.accepted()).size;
   const watched = watchAnswers(sandbox);
   const done = new AbortController();
@@ -54,7 +54,7 @@ export async function runBurst(
     seconds: Math.round(tookMs / 1000),
     placedToAcceptedMs: { p50: quantile(waits, 0.5), p99: quantile(waits, 0.99) },
     pointsPerOrder: Math.round((sandbox.pointsSpent() - pointsBefore) / orders),
-    cpuMsPerOrder: perOrder(cpuBefore, cpuTime(sandbox.app.pid), orders),
+    cpuMsPerOrder: perOrder(cpuBefore, cpuTime(sandbox.app.pids), orders),
     ...answers,
     neighbour: {
       orders: sold,

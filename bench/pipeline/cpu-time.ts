@@ -6,17 +6,17 @@ export type CpuTime = { app: number; postgres: number; standIns: number };
 const TICK_MS = 10;
 
 /**
- * What the app's process, PostgreSQL's, and this one with the stand-ins in it have used of the processors. Of Linux alone: elsewhere
+ * What the app's processes, PostgreSQL's, and this one with the stand-ins in it have used of the processors. Of Linux alone: elsewhere
  * undefined. Unlike time on the clock it says the same on a machine that has other work.
  */
-export function cpuTime(appPid: number): CpuTime | undefined {
+export function cpuTime(appPids: readonly number[]): CpuTime | undefined {
   if (process.platform !== "linux") return undefined;
   const { user, system } = process.cpuUsage();
   const used: CpuTime = { app: 0, postgres: 0, standIns: (user + system) / 1000 };
   const rows = readdirSync("/proc").flatMap((name) => (/^\d+$/.test(name) ? readStat(name) : []));
   const postmasters = new Set(rows.filter(({ parent, name }) => parent === process.pid && name === "postgres").map(({ pid }) => pid));
   for (const { pid, parent, ms, childrenMs } of rows) {
-    if (pid === appPid) used.app += ms;
+    if (appPids.includes(pid)) used.app += ms;
     else if (postmasters.has(pid)) used.postgres += ms + childrenMs;
     else if (postmasters.has(parent)) used.postgres += ms;
   }

@@ -18,7 +18,7 @@ const PATIENCE_MS = 10 * 60_000;
 /** Orders one after the other at an even pace, whatever becomes of those before. */
 export async function runSteady(sandbox: Sandbox, shop: FollowedShop, orders: number, perSecond: number): Promise<Steady> {
   const pointsBefore = sandbox.pointsSpent();
-  const cpuBefore = cpuTime(sandbox.app.pid);
+  const cpuBefore = cpuTime(sandbox.app.pids);
   const begun = performance.now();
   const placing: Promise<unknown>[] = [];
   for (let index = 0; index < orders; index += 1) {
@@ -38,6 +38,6 @@ export async function runSteady(sandbox: Sandbox, shop: FollowedShop, orders: nu
     ordersPerSecond: Math.round((all.length / (last - first)) * 10_000) / 10,
     placedToAcceptedMs: { p50: quantile(waits, 0.5), p99: quantile(waits, 0.99) },
     pointsPerOrder: Math.round((sandbox.pointsSpent() - pointsBefore) / orders),
-    cpuMsPerOrder: perOrder(cpuBefore, cpuTime(sandbox.app.pid), orders),
+    cpuMsPerOrder: perOrder(cpuBefore, cpuTime(sandbox.app.pids), orders),
   };
 }
