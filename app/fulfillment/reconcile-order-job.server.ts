@@ -1,9 +1,8 @@
 import { z } from "zod";
 
 import { orderChanged } from "#app/orders/order-events.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
-import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import { enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
 import { job } from "#app/platform/jobs/job.ts";
 
 import { ROOM } from "./own-changes.server.ts";
@@ -29,9 +28,6 @@ export const reconcileChangedOrder = subscriber({
   together: true,
   async run(shop, changes) {
     const orderIds = new Set(changes.filter(({ askedBy }) => askedBy !== ROOM).map(({ orderId }) => String(orderId)));
-    if (orderIds.size === 0) return;
-    await inShop(shop, async (db) => {
-      for (const orderId of orderIds) await enqueue(db, shop, reconcileOrderJob, { orderId, copied: true });
-    });
+    for (const orderId of orderIds) await enqueueNow(shop, reconcileOrderJob, { orderId, copied: true });
   },
 });

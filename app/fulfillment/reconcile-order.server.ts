@@ -99,7 +99,7 @@ async function takeStep(shop: Shop, facts: ReconcileFacts): Promise<"done" | "lo
     const decision = await inShop(shop, (db) => decideRoute(db, shop, order, waiting));
     return decision.outcome === "routed" ? "look-again" : "done";
   }
-  return carryOut(shop, order, waiting);
+  return carryOut(shop, facts, waiting);
 }
 
 async function endCancelled(shop: Shop, order: OrderInFulfillment) {
@@ -151,12 +151,13 @@ const UNITS_IN_QUESTION = ["order.short", "order.called-back", "parcel.other-goo
 
 async function carryOut(
   shop: Shop,
-  order: OrderInFulfillment,
+  { order, exceptions }: ReconcileFacts,
   waiting: OrderInFulfillment["fulfillmentOrders"],
 ): Promise<"done" | "look-again"> {
   const result = await carryOutPlan(shop, order, waiting);
   switch (result.outcome) {
     case "requested":
+      if (!exceptions.some(({ cause }) => cause === "fulfillment-order.refused")) return "done";
       await inShop(shop, (db) =>
         resolveExceptions(
           db,

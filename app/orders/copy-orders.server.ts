@@ -60,6 +60,7 @@ export async function copyOrders(shop: Shop, orderIds: readonly bigint[], why: W
 function passOver(shop: Shop, orderIds: readonly bigint[], heardAt: ReadonlyMap<bigint, Date>, why: Why): Promise<ReadonlySet<bigint>> {
   return inShop(shop, async (db) => {
     const batch = await copiedSince(db, shop, orderIds, (id) => heardAt.get(id));
+    if (batch.length === 0) return new Set<bigint>();
     await noteReading(db, shop, { batch, taken: [], readAt: nowDate(), why });
     await sayChanged(db, shop, batch, why);
     return new Set(batch);
