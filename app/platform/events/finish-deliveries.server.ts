@@ -1,7 +1,7 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { nowDate } from "../clock.ts";
 import { pool } from "../db/pool.server.ts";
+import { writeTogether } from "../write-together.ts";
 import { type Claim, columnsOf, HELD } from "./claim-deliveries.server.ts";
 import { UnreadableEvent } from "./stored-event.ts";
 
@@ -13,44 +13,20 @@ export function backoffSeconds(attempt: number): number {
   return Math.min(600, 2 ** Math.min(attempt - 1, 10));
 }
 
-type Finished = { claim: Claim; written: () => void; failed: (fault: unknown) => void };
-let finished: Finished[] = [];
-let writing = false;
-
 const BETWEEN_WRITES_MS = 10;
 
-/**
- * Takes a claim's deliveries off the list of what is to be done. Those that are finished while a statement is under way, or shortly after, go
- * into the next one together: it costs as much for ten as for one.
- */
-export function finishClaim(claim: Claim): Promise<void> {
-  return new Promise((written, failed) => {
-    finished.push({ claim, written, failed });
-    if (!writing) void writeFinished();
-  });
-}
-
-async function writeFinished(): Promise<void> {
-  writing = true;
-  while (finished.length > 0) {
-    const batch = finished;
-    finished = [];
-    try {
-      await pool.query({
-        name: "events-finish",
-        text: `
-          DELETE FROM event_delivery d USING unnest($1::int[], $2::text[], $3::text[], $4::bigint[]) AS done (shop, subscriber, key, event)
-           WHERE d."shopId" = done.shop AND d.subscriber = done.subscriber AND d."entityKey" = done.key AND d."eventId" = done.event`,
-        values: columnsOf(batch.map(({ claim }) => claim)),
-      });
-      for (const { written } of batch) written();
-    } catch (fault) {
-      for (const { failed } of batch) failed(fault);
-    }
-    if (finished.length > 0) await pause(BETWEEN_WRITES_MS);
-  }
-  writing = false;
-}
+/** Takes a claim's deliveries off the list of what is to be done. */
+export const finishClaim: (claim: Claim) => Promise<void> = writeTogether(
+  (claims) =>
+    pool.query({
+      name: "events-finish",
+      text: `
+        DELETE FROM event_delivery d USING unnest($1::int[], $2::text[], $3::text[], $4::bigint[]) AS done (shop, subscriber, key, event)
+         WHERE d."shopId" = done.shop AND d.subscriber = done.subscriber AND d."entityKey" = done.key AND d."eventId" = done.event`,
+      values: columnsOf(claims),
+    }),
+  BETWEEN_WRITES_MS,
+);
 
 const Parked = z.array(z.object({ parked: z.boolean() }));
 

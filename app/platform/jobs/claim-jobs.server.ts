@@ -120,7 +120,8 @@ export async function renewJobs(jobs: readonly TakenJob[]): Promise<void> {
 
 /** Takes jobs that are done off the list of what is to be done. One that somebody else has taken over meanwhile stays theirs. */
 export async function completeJobs(jobs: readonly TakenJob[]): Promise<void> {
-  await pool.query(`UPDATE pgboss.job_common j SET state = 'completed', completed_on = now() ${STILL_MINE}`, columnsOf(jobs));
+  const text = `UPDATE pgboss.job_common j SET state = 'completed', completed_on = now() ${STILL_MINE}`;
+  await pool.query({ name: "jobs-complete", text, values: columnsOf(jobs) });
 }
 
 /** Puts jobs back as if they had not been taken: this process stops. */

@@ -8,6 +8,7 @@ import { listenTo } from "../events/listen-to.server.ts";
 import { log } from "../log.server.ts";
 import { claimJobs, completeJobs, freeLostJobs, LEASE_SECONDS, putBackJobs, renewJobs, type TakenJob } from "./claim-jobs.server.ts";
 import { createFairHands } from "../fair-hands.ts";
+import { writeTogether } from "../write-together.ts";
 
 /** A queue of pg-boss and what is done with its jobs. */
 export type WorkedQueue = {
@@ -27,6 +28,7 @@ export type QueueWork = {
 const LOOK_ANYWAY_MS = 1000;
 /** To look costs as much as many a job: when much comes, what comes within so long is claimed together. */
 const BETWEEN_LOOKS_MS = 15;
+const BETWEEN_WRITES_MS = 10;
 const FREE_LOST_MS = 2000;
 const AGAIN_MS = 500;
 
@@ -143,30 +145,4 @@ async function settle(boss: PgBoss, taken: TakenJob, work: () => Promise<void>, 
   }
 }
 
-type Done = { taken: TakenJob; written: () => void; failed: (fault: unknown) => void };
-let done: Done[] = [];
-let writing = false;
-
-const BETWEEN_WRITES_MS = 10;
-
-/** Those that are done while a statement is under way, or shortly after, go into the next one together. */
-function completeJob(taken: TakenJob): Promise<void> {
-  return new Promise((written, failed) => {
-    done.push({ taken, written, failed });
-    if (!writing) void writeDone();
-  });
-}
-
-async function writeDone(): Promise<void> {
-  writing = true;
-  while (done.length > 0) {
-    const batch = done;
-    done = [];
-    await completeJobs(batch.map(({ taken }) => taken)).then(
-      () => batch.forEach(({ written }) => written()),
-      (fault: unknown) => batch.forEach(({ failed }) => failed(fault)),
-    );
-    if (done.length > 0) await pause(BETWEEN_WRITES_MS);
-  }
-  writing = false;
-}
+const completeJob = writeTogether(completeJobs, BETWEEN_WRITES_MS);
