@@ -10,6 +10,9 @@ import { createShopState } from "#sandbox/shopify/state/create-shop-state.ts";
 import { orderMoney } from "#sandbox/shopify/state/order-money.ts";
 import { lineMoney } from "./line-money.ts";
 import { loadRetail } from "./load-retail.ts";
+import { londonTime } from "./london-time.ts";
+
+const DAY_MS = 86_400_000;
 
 const slice = gunzipSync(readFileSync(new URL("retail-slice.csv.gz", import.meta.url)));
 const clock = createClock();
@@ -37,6 +40,19 @@ test("every invoice is an order, every row a line, and the money is the file's t
   expect(BigInt(summary.totalMinor) * 10n).toBe(thousandths);
   expect([...state.orders.values()].reduce((sum, order) => sum + orderMoney(order).total, 0)).toBe(summary.totalMinor);
   expect(state.lines.size).toBe(rows.length);
+});
+
+test("the last order was placed in the last ten days, on the file's day of the week, and everything else as long before it", async () => {
+  const state = aShop();
+  await loadRetail(state);
+  const placed = [...state.orders.values()].map(({ createdAt }) => createdAt).sort((a, b) => a - b);
+  const sold = parse<Record<string, string>>(slice, { columns: true }).map((row) => londonTime(row["InvoiceDate"] ?? "")).sort((a, b) => a - b);
+  const shift = (placed.at(-1) ?? 0) - (sold.at(-1) ?? 0);
+
+  expect(state.now() - (placed.at(-1) ?? 0)).toBeLessThanOrEqual(10 * DAY_MS);
+  expect(shift % (7 * DAY_MS)).toBe(0);
+  expect((placed[0] ?? 0) - (sold[0] ?? 0)).toBe(shift);
+  expect([...state.fulfillments.values()].every(({ updatedAt }) => updatedAt <= state.now())).toBe(true);
 });
 
 test("another seed makes up other people and stock, not other trade", async () => {

@@ -4,6 +4,7 @@ import { findOrAddCustomer } from "../shopify/state/find-or-add-customer.ts";
 import type { CustomerRecord } from "../shopify/state/customer-record.ts";
 import type { OrderRecord } from "../shopify/state/order-record.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
+import { bringUpToDate } from "./bring-up-to-date.ts";
 import { Catalogue } from "./catalogue.ts";
 import { countryCode } from "./country-code.ts";
 import { lineMoney } from "./line-money.ts";
@@ -30,8 +31,8 @@ export type RetailOptions = {
 };
 
 /**
- * Fills a shop with real trade: one order an invoice, one line a row, their money equal to the file's to the penny; products, customers and
- * first stock with it. Answers what it came to. Throws RetailDataFault, with the line, for a file that is not what it should be.
+ * Fills a shop with real trade: one order an invoice, one line a row, their money equal to the file's to the penny, their times moved to the
+ * last year; products, customers and first stock with it. Answers what it came to. Throws RetailDataFault, with the line, for a file that is not what it should be.
  */
 export async function loadRetail(state: ShopState, { file = SLICE, seed = 1 }: RetailOptions = {}): Promise<RetailSummary> {
   const catalogue = new Catalogue(state);
@@ -60,6 +61,7 @@ export async function loadRetail(state: ShopState, { file = SLICE, seed = 1 }: R
     totalMinor += money.totalMinor;
   }
   const products = catalogue.settle();
+  bringUpToDate(state);
   const london = stockLondonShop(state, seed);
   shipHistory(state, [...orders.values()], london);
   return { orders: orders.size, lines, totalMinor, customers: customers.size, products };
