@@ -1,3 +1,4 @@
+import type { ClientBase } from "pg";
 import { env } from "../env.server.ts";
 import { log } from "../log.server.ts";
 import { databaseUrl } from "./database-url.server.ts";
@@ -11,15 +12,15 @@ const RESERVED = Math.ceil(env.DATABASE_POOL_SIZE / 3);
  * costs more than to do (PostgreSQL's manual, plan_cache_mode). What a page asks, its filters above all, is planned for its values
  * (begin-in-shop).
  */
-const PLAN_ONCE = "-c plan_cache_mode=force_generic_plan";
+const PLAN_ONCE = "SET plan_cache_mode = force_generic_plan";
 
 /** The connections that everything shares, Prisma too. Straight use is for what Prisma cannot say, as sets of rows and the work's own tables. */
-export const pool = open(env.DATABASE_POOL_SIZE, RESERVED, "", PLAN_ONCE);
+export const pool = open(env.DATABASE_POOL_SIZE, RESERVED, "", (client) => client.query(PLAN_ONCE));
 
 /** Connections for COPY, held for as long as a file takes to come: two imports at once, three each. */
-export const bulkPool = open(6, 0, " import", "");
+export const bulkPool = open(6, 0, " import");
 
-function open(max: number, reserved: number, what: string, options: string): SharedPool {
+function open(max: number, reserved: number, what: string, onConnect?: (client: ClientBase) => Promise<unknown>): SharedPool {
   const opened = new SharedPool({
     connectionString: databaseUrl(),
     max,
@@ -27,7 +28,8 @@ function open(max: number, reserved: number, what: string, options: string): Sha
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    options,
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- pg-pool waits for it, though its types say that it does not
+    ...(onConnect && { onConnect }),
     application_name: `waybill ${env.ROLE}${what}`,
   });
   opened.on("error", (error) => {
