@@ -50,13 +50,15 @@ const server = createServer((request, response) => {
 await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
 const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+const idToken = await shopify.mintIdToken({ userId: "1" });
+shopify.scopes.grantOptionalScopes(["read_all_orders"]);
 const Token = z.object({ access_token: z.string() });
 const { access_token: token } = Token.parse(
   await post("/admin/oauth/access_token", {
     client_id: credentials.clientId,
     client_secret: credentials.clientSecret,
     grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-    subject_token: await shopify.mintIdToken({ userId: "1" }),
+    subject_token: idToken,
     subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
     requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
     expiring: "1",

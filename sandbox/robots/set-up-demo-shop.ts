@@ -10,7 +10,7 @@ type DemoShop = { robot: Robot; shopify: Shopify; shipbob?: ShipBob; state: Shop
 
 const Home = z.object({
   setup: z.object({ imported: z.boolean() }),
-  imports: z.array(z.object({ problem: z.string().nullable() }).loose()),
+  imports: z.array(z.object({ state: z.string() }).loose()),
 });
 const Connected = z.object({ ok: z.literal(true), outcome: z.literal("connected") });
 
@@ -20,24 +20,27 @@ const SETTINGS = "/app/settings?_data=routes/app.settings";
 const IMPORT_MINUTES = 15;
 
 /**
- * What a merchant does on the first day, through the app's own screens: opens the app, waits for the import, connects its warehouses,
- * grants the permission that routing needs, and turns routing on.
+ * What a merchant does on the first day, through the app's own screens: opens the app, grants the permissions that older orders and routing
+ * need, waits for the import, connects its warehouses, and turns routing on.
  */
 export async function setUpDemoShop({ robot, shopify, shipbob, state, tomlPath, say }: DemoShop): Promise<void> {
   say("Installing Waybill and importing the shop…");
+  await robot.read(HOME);
+  // Most of its orders were placed long ago.
+  shopify.scopes.grantOptionalScopes(readAppConfig(tomlPath).optionalScopes);
   await untilImported(robot);
   say(`Connecting ${shipbob ? "the built-in warehouse and ShipBob" : "the built-in warehouse"}…`);
   await connect(robot, "built_in", stockroom(state));
   if (shipbob) await connect(robot, "shipbob", manchester(shipbob));
   say("Turning routing on…");
-  shopify.scopes.grantOptionalScopes(readAppConfig(tomlPath).optionalScopes);
   await robot.send(SETTINGS, { intent: "routing-on" });
 }
 
 async function untilImported(robot: Robot) {
   for (const deadline = Date.now() + IMPORT_MINUTES * 60_000; Date.now() < deadline; await pause(250)) {
-    const { setup } = Home.parse(await robot.read(HOME));
-    if (setup.imported) return;
+    const { setup, imports } = Home.parse(await robot.read(HOME));
+    // Orders are read once more when the permission came after they were.
+    if (setup.imported && imports.every(({ state }) => state === "done")) return;
   }
   throw new Error(`The import was not finished after ${IMPORT_MINUTES} minutes: .data/sandbox/app.log says why.`);
 }

@@ -22,6 +22,8 @@ import { visits } from "./visits.ts";
 export type ShopWanted = StandInsWanted & {
   /** Whether the merchant has opened the app; true unless said otherwise. */
   installed?: boolean;
+  /** Optional scopes that the merchant has granted. */
+  grants?: readonly string[];
   /** What it sells, by SKU, and how many of it lie on the merchant's own shop floor. Waybill has copied it. */
   sells?: Readonly<Record<string, number>>;
   /**
@@ -36,7 +38,7 @@ export type ShopWanted = StandInsWanted & {
 /** A shop in the stand-ins, and the app beside it: its intake on a real port, its database real PostgreSQL. */
 export async function openShop(facts: Omit<Shop, "id">, wanted: ShopWanted) {
   const { domain } = facts;
-  const { installed = true, works = false, sells = {}, warehouses = [] } = wanted;
+  const { installed = true, grants = [], works = false, sells = {}, warehouses = [] } = wanted;
   const calls = createCallRecord();
   const app = express();
   app.use(calls.middleware);
@@ -48,7 +50,11 @@ export async function openShop(facts: Omit<Shop, "id">, wanted: ShopWanted) {
   const { shopify, state } = standIns;
   const floor = stockFloor(state, sells);
   const credentials = { clientId: env.SHOPIFY_API_KEY, clientSecret: env.SHOPIFY_API_SECRET };
-  if (installed) await sessionStorage.storeSession(await exchangeToken(domain, credentials, await shopify.mintIdToken({ userId: "1" })));
+  if (installed) {
+    const idToken = await shopify.mintIdToken({ userId: "1" });
+    shopify.scopes.grantOptionalScopes(grants);
+    await sessionStorage.storeSession(await exchangeToken(domain, credentials, idToken));
+  }
   // Who hears of the installation must be known before it is spoken of.
   const worker = installed ? await startWorker(rooms, { works }) : undefined;
   const shop = installed ? await (works ? upsertShop(domain) : keepShop(facts)) : undefined;

@@ -32,6 +32,11 @@ test("moving fulfillment orders between locations needs the scope of each kind o
   expect(compareScopes([move], [], [...move.anyOf])).toEqual({ missing: [], superfluous: [] });
 });
 
+test("an optional scope that shows more of what is read is not superfluous, as long as that is read", () => {
+  expect(compareScopes([group("read_orders")], ["read_orders"], ["read_all_orders"]).superfluous).toEqual([]);
+  expect(compareScopes([group("read_products")], ["read_products"], ["read_all_orders"]).superfluous).toEqual(["read_all_orders"]);
+});
+
 test("an optional scope for what the required ones open already is superfluous", () => {
   const ship = group("write_assigned_fulfillment_orders", "write_third_party_fulfillment_orders");
   expect(compareScopes([ship], ["write_assigned_fulfillment_orders"], ["write_third_party_fulfillment_orders"]).superfluous).toEqual([

@@ -22,10 +22,17 @@ export function compareScopes(groups: readonly AccessGroup[], required: readonly
     missing: wants.filter((group) => !opens(all, group)),
     superfluous: [
       ...required.filter((scope) => wants.every((group) => opens(lessen(required, scope), group) || !opens(required, group))),
-      ...optional.filter((scope) => beyondRequired.every((group) => opens(lessen(all, scope), group) || !opens(all, group))),
+      ...optional.filter(
+        (scope) => !widens(scope, wants) && beyondRequired.every((group) => opens(lessen(all, scope), group) || !opens(all, group)),
+      ),
     ],
   };
 }
+
+/** Scopes that open no field, and show more of what another one opens. */
+const WIDER: Readonly<Record<string, string>> = { read_all_orders: "read_orders" };
+
+const widens = (scope: string, wants: readonly AccessGroup[]) => wants.some(({ anyOf }) => anyOf.includes(WIDER[scope] ?? ""));
 
 const opens = (scopes: readonly string[], group: AccessGroup) =>
   group.anyOf.some((wanted) => scopes.includes(wanted) || scopes.includes(wanted.replace(/^read_/, "write_")));

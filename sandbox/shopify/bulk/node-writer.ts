@@ -20,6 +20,7 @@ import {
 } from "graphql";
 import { accessDenied } from "../api/access-denied.ts";
 import type { FieldPlan, FieldPlans } from "../api/field-plans.ts";
+import { isProtected, notApproved } from "../api/protected-fields.ts";
 import { typeNameOf } from "../api/type-name-of.ts";
 import type { RequestContext } from "../resolver-map.ts";
 import { isAccessGranted } from "../schema/is-access-granted.ts";
@@ -170,6 +171,8 @@ export function createNodeWriter({ schema, plans, request, fragments, operation 
 
     const plan = plans(parentType, fieldName);
     for (const demand of plan.demands) if (!isAccessGranted(demand, request.grantedScopes)) throw accessDenied(fieldName, demand);
+    // A page has null there and goes on; a file is not written at all.
+    if (request.hidesPeople && isProtected(parentType.name, fieldName)) throw notApproved(fieldName);
 
     const named = getNamedType(field.type);
     const nodeType = isObjectType(named) ? nodeTypeOf(named) : undefined;

@@ -1,5 +1,5 @@
 import type { RequestContext } from "../resolver-map.ts";
-import type { FulfillmentOrderRecord } from "../state/order-record.ts";
+import type { FulfillmentOrderRecord, OrderRecord } from "../state/order-record.ts";
 
 export type Assignment = "assigned" | "merchant_managed" | "third_party";
 
@@ -20,4 +20,11 @@ export function isVisible(context: RequestContext, one: FulfillmentOrderRecord):
   return assignmentsOf(context, one).some(
     (kind) => grantedScopes.has(`read_${kind}_fulfillment_orders`) || grantedScopes.has(`write_${kind}_fulfillment_orders`),
   );
+}
+
+const SHOWN_MS = 60 * 86_400_000;
+
+/** Whether the token may see an order: without `read_all_orders` only those of the last 60 days. */
+export function seesOrder({ grantedScopes, actor, shop }: RequestContext, { createdAt }: Pick<OrderRecord, "createdAt">): boolean {
+  return actor === "merchant" || grantedScopes.has("read_all_orders") || shop.now() - createdAt < SHOWN_MS;
 }

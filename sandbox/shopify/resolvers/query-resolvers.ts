@@ -2,10 +2,9 @@ import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import type { FulfillmentOrderRecord } from "../state/order-record.ts";
 import { orderMoney } from "../state/order-money.ts";
-import type { ShopState } from "../state/shop-state.ts";
 import { findNode } from "./find-node.ts";
 import { inventoryItemSource } from "./inventory-item-source.ts";
-import { assignmentsOf, isVisible } from "./is-visible.ts";
+import { assignmentsOf, isVisible, seesOrder } from "./is-visible.ts";
 import { search } from "./search.ts";
 import { searchFilters } from "./search-filters.ts";
 import { sorted } from "./sorted.ts";
@@ -24,30 +23,37 @@ const ASSIGNMENT: Record<string, string> = {
   CANCELLATION_REQUESTED: "CANCELLATION_REQUESTED",
 };
 
-const orders = (shop: ShopState, args: ListArgs) =>
-  sorted(search([...shop.orders.values()], args.query, searchFilters.orders), args.sortKey, {
+const orders = (context: RequestContext, args: ListArgs) =>
+  sorted(search(seenOrders(context), args.query, searchFilters.orders), args.sortKey, {
     ...createdAndUpdated,
     PROCESSED_AT: ({ processedAt }) => processedAt,
     ORDER_NUMBER: ({ number }) => number,
     TOTAL_PRICE: (order) => orderMoney(order).total,
   });
 
+const seenOrders = (context: RequestContext) => [...context.shop.orders.values()].filter((order) => seesOrder(context, order));
+
 const count = (length: number, limit: number | null | undefined) =>
   limit != null && length > limit ? { count: limit, precision: "AT_LEAST" } : { count: length, precision: "EXACT" };
 
 const isActive = ({ status }: FulfillmentOrderRecord) => status !== "CLOSED" && status !== "CANCELLED";
 
+const seenNode = (context: RequestContext, id: string) => {
+  const order = id.startsWith("gid://shopify/Order/") ? context.shop.orders.get(Number(id.split("/").at(-1))) : undefined;
+  return order && !seesOrder(context, order) ? null : findNode(context.shop, id);
+};
+
 const find =
   (type: string) =>
-  (_: unknown, { id }: { id: string }, { shop }: RequestContext) =>
-    id.startsWith(`gid://shopify/${type}/`) ? findNode(shop, id) : null;
+  (_: unknown, { id }: { id: string }, context: RequestContext) =>
+    id.startsWith(`gid://shopify/${type}/`) ? seenNode(context, id) : null;
 
 /** Where queries begin. */
 export const queryResolvers: ResolverMap = {
   QueryRoot: {
     shop: (_: unknown, __: unknown, { shop }: RequestContext) => shop.shop,
-    node: (_: unknown, { id }: { id: string }, { shop }: RequestContext) => findNode(shop, id),
-    nodes: (_: unknown, { ids }: { ids: string[] }, { shop }: RequestContext) => ids.map((id) => findNode(shop, id)),
+    node: (_: unknown, { id }: { id: string }, context: RequestContext) => seenNode(context, id),
+    nodes: (_: unknown, { ids }: { ids: string[] }, context: RequestContext) => ids.map((id) => seenNode(context, id)),
     product: find("Product"),
     productVariant: find("ProductVariant"),
     inventoryItem: find("InventoryItem"),
@@ -101,9 +107,9 @@ export const queryResolvers: ResolverMap = {
       ),
     customersCount: (_: unknown, args: { query?: string | null; limit?: number | null }, { shop }: RequestContext) =>
       count(search([...shop.customers.values()], args.query, searchFilters.customers).length, args.limit),
-    orders: (_: unknown, args: ListArgs, { shop }: RequestContext) => connectionOf(orders(shop, args), args),
-    ordersCount: (_: unknown, args: { query?: string | null; limit?: number | null }, { shop }: RequestContext) =>
-      count(orders(shop, args).length, args.limit),
+    orders: (_: unknown, args: ListArgs, context: RequestContext) => connectionOf(orders(context, args), args),
+    ordersCount: (_: unknown, args: { query?: string | null; limit?: number | null }, context: RequestContext) =>
+      count(orders(context, args).length, args.limit),
     fulfillmentOrders: (_: unknown, args: ListArgs & { includeClosed?: boolean }, context: RequestContext) => {
       const listed = [...context.shop.fulfillmentOrders.values()].filter(
         (one) => (args.includeClosed === true || isActive(one)) && isVisible(context, one),
