@@ -42,6 +42,7 @@ export const importProducts: ImportDefinition = {
   resource: "products",
   document: BulkProductsDocument,
   root: "Product",
+  pagesBy: "ID",
   tables: [productTable, variantTable],
   prunes: true,
   read(line, put, digits) {

@@ -32,4 +32,4 @@ export async function copyCustomers(shop: Shop, customerIds: readonly bigint[]):
   }
 }
 
-const isCustomer = (node: CustomersToCopyQuery["nodes"][number]): node is Customer => node !== null && "displayName" in node;
+const isCustomer = (node: CustomersToCopyQuery["nodes"][number]): node is Customer => node !== null && "numberOfOrders" in node;

@@ -4,7 +4,8 @@ import { customerFromAdmin } from "./customer-record.ts";
 
 const customer: CustomerFieldsFragment = {
   id: "gid://shopify/Customer/7",
-  displayName: "Ada Okafor",
+  firstName: "Ada",
+  lastName: "Okafor",
   defaultEmailAddress: { emailAddress: "ada@buyer.example" },
   defaultPhoneNumber: { phoneNumber: "+441130000000" },
   defaultAddress: { countryCodeV2: "GB" },
@@ -29,6 +30,13 @@ test("a customer is known by name, by how to reach them and by what they bought"
 test("a customer who gave nothing but a name is unknown beside it", () => {
   const bare = { ...customer, defaultEmailAddress: null, defaultPhoneNumber: null, defaultAddress: null };
   expect(customerFromAdmin(bare, 2)).toMatchObject({ displayName: "Ada Okafor", email: null, phone: null, countryCode: null });
+});
+
+test("a customer without a name goes by the email, one of whom Shopify shows nothing has an empty name", () => {
+  const nameless = { ...customer, firstName: null, lastName: null };
+  expect(customerFromAdmin(nameless, 2).displayName).toBe("ada@buyer.example");
+  const hidden = { ...nameless, defaultEmailAddress: null, defaultPhoneNumber: null, defaultAddress: null };
+  expect(customerFromAdmin(hidden, 2)).toMatchObject({ displayName: "", email: null, amountSpent: "123450" });
 });
 
 test("what they spent is in the shop's minor units, of which yen has none and dinar a thousand", () => {

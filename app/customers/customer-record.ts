@@ -2,6 +2,7 @@ import { BulkCustomersDocument } from "#admin/bulk-customers.ts";
 import type { CustomerFieldsFragment } from "#admin/customer-fields.ts";
 import { copiedTable } from "#app/shopify/copy/copied-table.ts";
 import type { RowOf } from "#app/shopify/copy/copied-table.ts";
+import { fullName } from "#app/shopify/copy/full-name.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { minorUnits } from "#app/shopify/copy/minor-units.ts";
 import { pgString } from "#app/shopify/copy/pg-text.ts";
@@ -26,11 +27,13 @@ export const customerTable = copiedTable({
 
 /** The row of a customer. `digits` are those of the shop's currency. */
 export function customerFromAdmin(customer: CustomerFieldsFragment, digits: number): RowOf<typeof customerTable> {
+  const email = customer.defaultEmailAddress?.emailAddress;
+  const phone = customer.defaultPhoneNumber?.phoneNumber;
   return {
     id: idText(customer.id),
-    displayName: pgString(customer.displayName),
-    email: pgString(customer.defaultEmailAddress?.emailAddress),
-    phone: pgString(customer.defaultPhoneNumber?.phoneNumber),
+    displayName: pgString(fullName(customer) ?? email ?? phone ?? ""),
+    email: pgString(email),
+    phone: pgString(phone),
     countryCode: customer.defaultAddress?.countryCodeV2 ?? null,
     numberOfOrders: customer.numberOfOrders,
     amountSpent: minorUnits(customer.amountSpent.amount, digits),
@@ -43,6 +46,8 @@ export const importCustomers: ImportDefinition = {
   resource: "customers",
   document: BulkCustomersDocument,
   root: "Customer",
+  pagesBy: "ID",
+  optional: true,
   tables: [customerTable],
   prunes: true,
   read: (line, put, digits) => put(0, customerFromAdmin(line as BulkLine & CustomerFieldsFragment, digits)),

@@ -39,6 +39,7 @@ export const importLevels: ImportDefinition = {
   resource: "inventory",
   document: BulkLevelsDocument,
   root: "InventoryItem",
+  pagesBy: null,
   tables: [levelTable],
   prunes: true,
   read(line, put) {

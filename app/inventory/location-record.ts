@@ -35,6 +35,7 @@ export const importLocations: ImportDefinition = {
   resource: "locations",
   document: BulkLocationsDocument,
   root: "Location",
+  pagesBy: "ID",
   tables: [locationTable],
   prunes: true,
   read: (line, put) => put(0, locationFromAdmin(line as BulkLine & LocationFieldsFragment)),

@@ -14,6 +14,7 @@ import type { AdminClient } from "#app/shopify/admin-client.server.ts";
 import { batchesOf, everyPage } from "#app/shopify/copy/paging.ts";
 import { upsertChildren, upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid, idOf } from "#app/shopify/gid.ts";
+import { hasScope } from "#app/shopify/granted-scopes.server.ts";
 import { fulfillmentFromAdmin, fulfillmentTable } from "./fulfillment-record.ts";
 import { fulfillmentOrderFromAdmin, fulfillmentOrderTable } from "./fulfillment-order-record.ts";
 import { fulfillmentOrderLineFromAdmin, fulfillmentOrderLineTable } from "./fulfillment-order-line-record.ts";
@@ -41,7 +42,7 @@ type Order = Extract<OrdersToCopyQuery["nodes"][number], { id: string }>;
  * Copies orders as they are in Shopify now: with all lines, fulfillment orders and fulfillments, however many.
  *
  * Newer wins: a copy that is older than ours changes nothing. What Shopify no longer names (a removed line, a merged fulfillment order) is
- * removed. Of an order that Shopify does not know any more it is said that it is gone (`order.gone`). Twice equals once.
+ * removed. Of an order that Shopify does not know any more, and would show, it is said that it is gone (`order.gone`). Twice equals once.
  *
  * In the transaction of its write each order that was taken is said to have changed; and so is one that needed no new copy, to whoever
  * waits for this one.
@@ -77,23 +78,37 @@ async function copyTogether(shop: Shop, batch: readonly bigint[], why: Why): Pro
   const { nodes } = await client.run(OrdersToCopyDocument, { ids: batch.map((id) => gid("Order", id)) });
   const orders = await Promise.all(nodes.filter(isOrder).map((order) => complete(client, order)));
   const gone = batch.filter((_, index) => nodes[index] == null);
+  // An order that has only grown too old to be shown is not gone.
+  const mayBeGoneSince = gone.length === 0 || (await hasScope(shop, "read_all_orders")) ? null : shownSince(readAt);
   await inShop(shop, async (db) => {
     const overtaken = await copiedSince(db, shop, batch, () => readAt);
     const newest = orders.filter(({ order }) => !overtaken.includes(idOf(order.id)));
     const changed = await noteReading(db, shop, { batch, taken: await write(db, shop, newest), readAt, why });
     await sayChanged(db, shop, [...changed, ...overtaken], why);
-    for (const orderId of await stillKept(db, shop, gone)) await publish(db, shop, orderGone, { orderId });
+    for (const orderId of await stillKept(db, shop, gone, mayBeGoneSince)) await publish(db, shop, orderGone, { orderId });
   });
 }
 
-async function stillKept(db: ShopDb, shop: Shop, gone: readonly bigint[]): Promise<bigint[]> {
+async function stillKept(db: ShopDb, shop: Shop, gone: readonly bigint[], placedSince: Date | null): Promise<bigint[]> {
   if (gone.length === 0) return [];
-  const kept = await db.order.findMany({ where: { shopId: shop.id, id: { in: [...gone] } }, select: { id: true } });
+  const kept = await db.order.findMany({
+    where: { shopId: shop.id, id: { in: [...gone] }, ...(placedSince && { createdAt: { gte: placedSince } }) },
+    select: { id: true },
+  });
   return kept.map(({ id }) => id);
+}
+
+/** Without `read_all_orders` Shopify shows an app the orders of sixty days: those of the last day of these may be shown or not. */
+export function shownSince(now: Date): Date {
+  return new Date(now.getTime() - 59 * 86_400_000);
 }
 
 /** Removes our copy of an order, with all that hangs on it. */
 export async function removeOrder(db: ShopDb, shop: Shop, orderId: bigint): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM "fulfillment_order_line" line USING "fulfillment_order" f
+     WHERE f."shopId" = ${shop.id} AND f."orderId" = ${orderId} AND line."shopId" = f."shopId" AND line."fulfillmentOrderId" = f."id"`;
+  await db.orderLine.deleteMany({ where: { shopId: shop.id, orderId } });
   await db.order.deleteMany({ where: { shopId: shop.id, id: orderId } });
 }
 

@@ -49,6 +49,7 @@ export const importFulfillmentOrders: ImportDefinition = {
   resource: "fulfillment-orders",
   document: BulkFulfillmentOrdersDocument,
   root: "FulfillmentOrder",
+  pagesBy: "ID",
   after: "orders",
   tables: [fulfillmentOrderTable, fulfillmentOrderLineTable],
   belongsTo: "order",

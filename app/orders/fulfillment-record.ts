@@ -49,6 +49,7 @@ export const importFulfillments: ImportDefinition = {
   resource: "fulfillments",
   document: BulkFulfillmentsDocument,
   root: "Order",
+  pagesBy: "ID",
   after: "orders",
   tables: [fulfillmentTable],
   belongsTo: "order",

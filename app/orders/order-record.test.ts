@@ -23,7 +23,7 @@ const address = {
 const order: OrderFieldsFragment = {
   id: "gid://shopify/Order/5001",
   name: "#1001",
-  customer: { id: "gid://shopify/Customer/7", displayName: "A. Okafor" },
+  customer: { id: "gid://shopify/Customer/7", firstName: "A.", lastName: "Okafor" },
   email: "ada@buyer.example",
   phone: null,
   currencyCode: "GBP",

@@ -3,6 +3,7 @@ import type { OrderFieldsFragment } from "#admin/order-fields.ts";
 import type { OrderLineFieldsFragment } from "#admin/order-line-fields.ts";
 import { copiedTable } from "#app/shopify/copy/copied-table.ts";
 import type { RowOf } from "#app/shopify/copy/copied-table.ts";
+import { fullName } from "#app/shopify/copy/full-name.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { minorUnits } from "#app/shopify/copy/minor-units.ts";
 import { pgArray, pgBoolean, pgString } from "#app/shopify/copy/pg-text.ts";
@@ -58,7 +59,7 @@ export function orderFromAdmin(order: OrderFieldsFragment, digits: number): RowO
     id: idText(order.id),
     name: pgString(order.name),
     customerId: idText(customer?.id),
-    customerName: pgString(shippingAddress?.name ?? customer?.displayName),
+    customerName: pgString(shippingAddress?.name ?? (customer && (fullName(customer) ?? order.email))),
     email: pgString(order.email),
     phone: pgString(order.phone ?? shippingAddress?.phone),
     currency: order.currencyCode,
@@ -116,6 +117,8 @@ export const importOrders: ImportDefinition = {
   resource: "orders",
   document: BulkOrdersDocument,
   root: "Order",
+  pagesBy: "ID",
+  wholeWith: "read_all_orders",
   tables: [orderTable, orderLineTable],
   prunes: false,
   read(line, put, digits) {

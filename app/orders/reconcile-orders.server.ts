@@ -9,7 +9,7 @@ import { exactly, type Countable } from "#app/shopify/reconcile/countable.ts";
 import { reconcilableTable } from "#app/shopify/reconcile/reconcilable-table.server.ts";
 import { reconcileCopy } from "#app/shopify/reconcile/reconcile-copy.server.ts";
 import { reconcileCount } from "#app/shopify/reconcile/reconcile-count.server.ts";
-import { copyOrders } from "./copy-orders.server.ts";
+import { copyOrders, shownSince } from "./copy-orders.server.ts";
 import { fulfillmentOrderTable } from "./fulfillment-order-record.ts";
 import { orderTable } from "./order-record.ts";
 
@@ -34,15 +34,12 @@ function copyMissed(shop: Shop, orderIds: readonly bigint[]): Promise<void> {
   return copyOrders(shop, orderIds, { routingCompletedAt: new Map(orderIds.map((id) => [id, nowDate()])) });
 }
 
-/** Shopify shows an app the orders of sixty days: those of the last hour of these may be shown or not. */
-const SHOWN_DAYS = 59;
-
 const placed: Countable = {
   resource: "orders",
   type: "Order",
   table: orderTable,
   within(now) {
-    const since = new Date(now.getTime() - SHOWN_DAYS * 86_400_000);
+    const since = shownSince(now);
     return { query: `created_at:>='${since.toISOString()}'`, where: Prisma.sql`"createdAt" >= ${since} AND "goneAt" IS NULL` };
   },
   count: async (client, query) => exactly((await client.run(CountedOrdersDocument, { query: query ?? "" })).ordersCount),

@@ -12,6 +12,11 @@ import { accessToken } from "./tokens/access-token.server.ts";
 export type AdminClient = {
   /** Sends a document and answers its data. Errors of the business are in the data's `userErrors`; faults are thrown as `AdminFault`. */
   run<Data, Variables extends object>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data>;
+  /** The same, and the names of fields and objects that are null because Shopify has not approved the app for them. */
+  runNotingWithheld<Data, Variables extends object>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Promise<{ data: Data; withheld: readonly string[] }>;
 };
 
 const requests = new Counter({
@@ -39,35 +44,38 @@ const queues = new Map<string, RequestQueue>();
  */
 export function adminClient(shop: { domain: string }, lane: Lane = "interactive"): AdminClient {
   return {
-    async run<Data, Variables extends object>(document: TypedDocumentNode<Data, Variables>, variables: Variables) {
-      const name = operationName(document);
-      const safe = isSafeToRepeat(document);
-      let token = await accessToken(shop.domain);
-      let renewed = false;
-
-      for (let attempt = 1; ;) {
-        const sent = await inTurn(shop.domain, lane, name, () => sendAdminRequest({ domain: shop.domain, token, document, variables }));
-        requests.inc({ outcome: sent.outcome });
-        if (sent.outcome === "data") return sent.data as Data;
-        if (sent.outcome === "throttled") {
-          if (!sent.throttleStatus) await pause(1000);
-          continue;
-        }
-        if (sent.outcome === "status" && sent.status === 401 && !renewed) {
-          renewed = true;
-          token = await accessToken(shop.domain, token);
-          continue;
-        }
-        if (attempt < ATTEMPTS && mayRepeat(sent, safe)) {
-          log.warn({ shop: shop.domain, document: name, attempt, outcome: sent.outcome }, "asking Shopify again");
-          await pause(sent.outcome === "status" ? sent.retryAfterMs : backoff(attempt));
-          attempt += 1;
-          continue;
-        }
-        throw faultOf(sent, name, safe);
-      }
-    },
+    run: async (document, variables) => (await answer(document, variables)).data,
+    runNotingWithheld: answer,
   };
+
+  async function answer<Data, Variables extends object>(document: TypedDocumentNode<Data, Variables>, variables: Variables) {
+    const name = operationName(document);
+    const safe = isSafeToRepeat(document);
+    let token = await accessToken(shop.domain);
+    let renewed = false;
+
+    for (let attempt = 1; ;) {
+      const sent = await inTurn(shop.domain, lane, name, () => sendAdminRequest({ domain: shop.domain, token, document, variables }));
+      requests.inc({ outcome: sent.outcome });
+      if (sent.outcome === "data") return { data: sent.data as Data, withheld: sent.withheld };
+      if (sent.outcome === "throttled") {
+        if (!sent.throttleStatus) await pause(1000);
+        continue;
+      }
+      if (sent.outcome === "status" && sent.status === 401 && !renewed) {
+        renewed = true;
+        token = await accessToken(shop.domain, token);
+        continue;
+      }
+      if (attempt < ATTEMPTS && mayRepeat(sent, safe)) {
+        log.warn({ shop: shop.domain, document: name, attempt, outcome: sent.outcome }, "asking Shopify again");
+        await pause(sent.outcome === "status" ? sent.retryAfterMs : backoff(attempt));
+        attempt += 1;
+        continue;
+      }
+      throw faultOf(sent, name, safe);
+    }
+  }
 }
 
 async function inTurn(domain: string, lane: Lane, name: string, send: () => Promise<Sent>): Promise<Sent> {
@@ -116,7 +124,7 @@ function faultOf(sent: Exclude<Sent, { outcome: "data" | "throttled" }>, name: s
       : sent.status === 402 || sent.status === 403 || sent.status === 423
         ? "access-denied"
         : "invalid-request";
-  return new AdminFault(code, `Shopify answered ${sent.status} to ${name}.`);
+  return new AdminFault(code, `Shopify answered ${sent.status} to ${name}.`, { isOfDoor: true });
 }
 
 const backoff = (attempt: number) => Math.min(8000, 250 * 2 ** attempt) * (0.5 + Math.random() / 2);

@@ -18,12 +18,15 @@ export class AdminFault extends Error {
   readonly code: AdminFaultCode;
   /** For the merchant, where more is known than the code says. `message` is English, for the log. */
   readonly words: Message | null;
+  /** Shopify lets nothing of ours in (an address that is not on its list, a frozen shop), whatever it is asked for. */
+  readonly isOfDoor: boolean;
 
-  constructor(code: AdminFaultCode, message: string, options?: ErrorOptions & { words?: Message }) {
+  constructor(code: AdminFaultCode, message: string, options?: ErrorOptions & { words?: Message; isOfDoor?: boolean }) {
     super(message, options);
     this.name = "AdminFault";
     this.code = code;
     this.words = options?.words ?? null;
+    this.isOfDoor = options?.isOfDoor ?? false;
   }
 }
 

@@ -12,6 +12,7 @@ describe("what Shopify answered", () => {
     expect(readAdminAnswer({ data: { shop: null }, extensions: cost })).toEqual({
       outcome: "data",
       data: { shop: null },
+      withheld: [],
       requestedCost: 42,
       throttleStatus,
     });
@@ -56,6 +57,17 @@ describe("what Shopify answered", () => {
   });
 });
 
+test("an order may be read without its customer, where nothing else is refused", () => {
+  const customer = {
+    message: "Access denied for customer field. Required access: `read_customers`.",
+    extensions: { code: "ACCESS_DENIED" },
+  };
+  const customers = { ...customer, message: "Access denied for customers field." };
+  const data = { orders: { nodes: [{ customer: null }] } };
+  expect(readAdminAnswer({ data, errors: [customer] })).toMatchObject({ outcome: "data", withheld: ["customer"] });
+  expect(readAdminAnswer({ data, errors: [customers] })).toMatchObject({ outcome: "refused", code: "access-denied" });
+});
+
 test("customer data that Shopify withholds from an app that is not approved for it is null in an answer that is otherwise whole", () => {
   const withheld = {
     message: "This app is not approved to use the email field. See https://shopify.dev for more details.",
@@ -63,7 +75,12 @@ test("customer data that Shopify withholds from an app that is not approved for 
   };
   const denied = { message: "Access denied for orders field.", extensions: { code: "ACCESS_DENIED" } };
   const data = { order: { name: "#1", email: null } };
-  expect(readAdminAnswer({ data, errors: [withheld, withheld] })).toMatchObject({ outcome: "data", data });
+  const whole = { message: "This app is not approved to access the Customer object. See https://shopify.dev for more details." };
+  expect(readAdminAnswer({ data, errors: [withheld, whole, withheld] })).toMatchObject({
+    outcome: "data",
+    data,
+    withheld: ["email", "Customer"],
+  });
   expect(readAdminAnswer({ data, errors: [withheld, denied] })).toMatchObject({ outcome: "refused", code: "access-denied" });
   expect(readAdminAnswer({ data: null, errors: [withheld] })).toMatchObject({ outcome: "refused" });
 });

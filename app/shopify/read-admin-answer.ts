@@ -23,21 +23,32 @@ const Answer = z.object({
     .optional(),
 });
 
-/** What an app is told that is not approved for protected customer data: such fields are null, the rest of the answer is whole. */
-const WITHHELD = /^This app is not approved to use the \w+ field/;
+/** Who bought may be unknown: without the right to read customers an order is what it is. What else may not be read is missed. */
+const WITHOUT_CUSTOMER = /^Access denied for (customer) field/;
 
-export type AdminAnswer = { requestedCost?: number | undefined; throttleStatus?: ThrottleStatus | undefined } & (
-  { outcome: "data"; data: unknown } | { outcome: "throttled" } | { outcome: "refused"; code: AdminFaultCode; message: string }
-);
+/** What an app is told that is not approved for protected customer data: such fields and objects are null, the rest of the answer is whole. */
+const WITHHELD = /^This app is not approved to (?:use the (\w+) field|access the (\w+) object)/;
+
+export type AdminAnswer = { requestedCost?: number | undefined; throttleStatus?: ThrottleStatus | undefined } &
+  /** `withheld`: the fields and objects that are null because Shopify keeps them from the app. */
+  (
+    | { outcome: "data"; data: unknown; withheld: readonly string[] }
+    | { outcome: "throttled" }
+    | { outcome: "refused"; code: AdminFaultCode; message: string }
+  );
 
 /** What Shopify answered with status 200: data (without what it withholds from us), a word that its bucket is empty, or errors of the whole request. Throws on anything else. */
 export function readAdminAnswer(json: unknown): AdminAnswer {
   const { data, errors, extensions } = Answer.parse(json);
   const cost = { requestedCost: extensions?.cost?.requestedQueryCost, throttleStatus: extensions?.cost?.throttleStatus };
-  if (errors === undefined || (Array.isArray(errors) && errors.length === 0)) return { outcome: "data", data, ...cost };
+  if (errors === undefined || (Array.isArray(errors) && errors.length === 0)) return { outcome: "data", data, withheld: [], ...cost };
 
   if (!Array.isArray(errors)) return { outcome: "refused", code: "invalid-request", message: JSON.stringify(errors), ...cost };
-  if (data != null && errors.every(({ message }) => WITHHELD.test(message))) return { outcome: "data", data, ...cost };
+  const withheld = errors
+    .map(({ message }) => WITHHELD.exec(message) ?? WITHOUT_CUSTOMER.exec(message))
+    .map((found) => found?.[1] ?? found?.[2]);
+  if (data != null && withheld.every((name) => name !== undefined))
+    return { outcome: "data", data, withheld: [...new Set(withheld)], ...cost };
   const codes = errors.map((error) => error.extensions?.code ?? "");
   if (codes.includes("THROTTLED")) return { outcome: "throttled", ...cost };
   const code = codes.includes("ACCESS_DENIED")

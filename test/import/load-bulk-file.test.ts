@@ -145,6 +145,13 @@ describe("the result of a bulk operation", () => {
     expect((await orders()).every(({ stage, routingCompletedAt }) => stage === "shipped" && routingCompletedAt !== null)).toBe(true);
   });
 
+  test("brings an order back of which lines were left behind", async () => {
+    await loads(trade);
+    await inShop(shop, (db) => db.order.deleteMany());
+    expect(await loads(trade)).toMatchObject({ roots: 40, withoutParent: 0 });
+    expect((await orders()).every(({ lines }) => lines.length === 3)).toBe(true);
+  });
+
   test("of one shop touches no other", async () => {
     const other = await aShop();
     await loads(trade);

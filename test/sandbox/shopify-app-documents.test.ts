@@ -170,6 +170,8 @@ test("every document of the app is answered by the stand-in, from the first look
   await ask("SubmitFulfillmentRequest", { id: refused, message: null, notifyCustomer: null });
   await ask("RejectFulfillmentRequest", { id: refused, message: "sold out", reason: "INVENTORY_OUT_OF_STOCK" });
   for (const name of documents.keys()) if (name.startsWith("Bulk") && name !== "BulkOperationState") await bulk(name);
+  const stands = await ask("RunBulkQuery", { query: documents.get("BulkOrders") });
+  await ask("CancelBulkOperation", { id: (stands["bulkOperationRunQuery"] as { bulkOperation: { id: string } }).bulkOperation.id });
   await ask("DeleteFulfillmentService", { id: serviceId });
 
   expect(

@@ -10,6 +10,7 @@ import { ImportProgress } from "./import-progress.tsx";
 import { importRuns } from "./import-steps.ts";
 import { LeftBehindBanner } from "./left-behind-banner.tsx";
 import { home } from "./messages.ts";
+import { MissingCard } from "./missing-card.tsx";
 import { OpenExceptionsCard } from "./open-exceptions-card.tsx";
 import type { Home } from "./read-home.server.ts";
 import { SetupGuide } from "./setup-guide.tsx";
@@ -17,7 +18,7 @@ import { setupSteps } from "./setup-steps.ts";
 import { TodayCard } from "./today-card.tsx";
 
 /** What is wrong, whether the work flows and how it goes; on the first day the way there instead. */
-export function HomeScreen({ asOf, setup, imports, troubles, leftBehind, pipeline, figures }: Home) {
+export function HomeScreen({ asOf, setup, imports, troubles, leftBehind, missing, pipeline, figures }: Home) {
   const text = useText(home);
   const page = useText(frame);
   const steps = setupSteps(setup);
@@ -35,6 +36,7 @@ export function HomeScreen({ asOf, setup, imports, troubles, leftBehind, pipelin
             {text("begins-soon")}
           </Banner>
         )}
+        {!importing && missing.length > 0 && <MissingCard missing={missing} />}
         {leftBehind > 0 && <LeftBehindBanner orders={leftBehind} />}
         {(working || troubles.length > 0) && <OpenExceptionsCard troubles={troubles} asOf={asOf} />}
         {(working || pipeline.today > 0) && <TodayCard pipeline={pipeline} />}

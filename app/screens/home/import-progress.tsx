@@ -5,19 +5,21 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { ProgressBar } from "#app/ui/pictures/progress-bar.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Digits, Heading, Paragraph, Span } from "#app/ui/text.tsx";
-import { notCopied, progressOf, resourceOf, type ImportStepView } from "./import-steps.ts";
+import { notCopied, progressOf, resourceOf, whyByPages, type ImportStepView } from "./import-steps.ts";
 import { home } from "./messages.ts";
 
 /** The first copy of the shop while it is made, resource by resource. */
 export function ImportProgress({ steps, asOf }: { steps: readonly ImportStepView[]; asOf: string }) {
   const text = useText(home);
   const words = useWords();
+  const why = whyByPages(steps);
   const failed = steps.find((step) => step.state === "failed");
   return (
     <Card gap="large">
       <Stack gap="tight">
         <Heading>{text("copying")}</Heading>
         <Paragraph muted>{text("goes-on-by-itself")}</Paragraph>
+        {why && <Paragraph muted>{text("page-by-page", { why })}</Paragraph>}
       </Stack>
       {failed && (
         <Banner tone="critical" title={words(notCopied(failed))}>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { verbatim } from "#app/platform/messages/message.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
-import { importRuns, progressOf, type ImportStepView } from "./import-steps.ts";
+import { importRuns, progressOf, whyByPages, type ImportStepView } from "./import-steps.ts";
 
 const words = wordsFor({ language: "en", timeZone: "UTC" });
 
@@ -13,6 +13,7 @@ const step: ImportStepView = {
   startedAt: "2026-11-21T10:00:00.000Z",
   finishedAt: null,
   problem: null,
+  byPages: null,
 };
 
 describe("progress of the import", () => {
@@ -28,6 +29,12 @@ describe("progress of the import", () => {
     expect(words(progressOf({ ...step, state: "failed", problem: verbatim("Shopify refused the file") }, step.startedAt ?? ""))).toBe(
       "Shopify refused the file",
     );
+  });
+
+  test("says why it is read page by page for as long as it is", () => {
+    const byPages = verbatim("Shopify doesn't let Waybill export whole lists.");
+    expect(whyByPages([step, { ...step, byPages }])).toEqual(byPages);
+    expect(whyByPages([step, { ...step, byPages, state: "done" }])).toBeNull();
   });
 
   test("goes on while a step is not done, and ends with the last or with a failure", () => {

@@ -1,4 +1,4 @@
-import type { Message } from "#app/platform/messages/message.ts";
+import { verbatim, type Message } from "#app/platform/messages/message.ts";
 import { home } from "./messages.ts";
 
 export type ImportStepView = {
@@ -10,6 +10,8 @@ export type ImportStepView = {
   startedAt: string | null;
   finishedAt: string | null;
   problem: Message | null;
+  /** Why it is read page by page, where it is. */
+  byPages: Message | null;
 };
 
 /** Whether an import is going on, so that a screen keeps asking. */
@@ -48,6 +50,16 @@ export function resourceOf({ resource }: ImportStepView): Message {
 /** That a step failed. */
 export function notCopied({ resource }: ImportStepView): Message {
   return isKnown(resource) ? home.message(`not-copied-${resource}`) : home.message("not-copied-unknown", { resource });
+}
+
+/** That a resource is not in the copy because Shopify doesn't let it be read. */
+export function notReadable(resource: string): Message {
+  return home.message("resource-not-shown", { resource: isKnown(resource) ? home.message(`resource-${resource}`) : verbatim(resource) });
+}
+
+/** Why what is not there yet is read page by page; null when nothing is. */
+export function whyByPages(steps: readonly ImportStepView[]): Message | null {
+  return steps.find(({ state, byPages }) => state !== "done" && byPages !== null)?.byPages ?? null;
 }
 
 const RESOURCES = ["locations", "products", "variants", "inventory", "customers", "orders", "fulfillment-orders", "fulfillments"] as const;

@@ -41,8 +41,22 @@ export const home = catalogue("screens-home", {
   "routing-is-off": "Routing is off",
   "sends-nothing-yet": "Waybill doesn't send any order yet. Connect a warehouse and turn routing on to let it choose one for each order.",
 
+  "not-shown": "What Shopify doesn't show to Waybill",
+  "last-60-days": "Waybill shows the orders of the last 60 days. Shopify shows it older ones once you allow it.",
+  "show-older-orders": "Show older orders",
+  "older-orders-come": "Older orders are being copied.",
+  "older-orders-declined":
+    "Waybill shows the orders of the last 60 days. Older ones weren't allowed: ask again, or ask whoever runs Waybill whether Shopify has approved it for them.",
+  "personal-data-kept-back":
+    "Customers' names, addresses, emails and phone numbers: Shopify hasn't approved Waybill for them, and orders without an address can't be shipped. Whoever runs Waybill asks for approval in Shopify's Partner Dashboard. Then copy your shop again.",
+  "copy-again": "Copy again",
+  "copied-again": "Your shop is copied again",
+  "resource-not-shown":
+    "{{resource, message}}: Shopify doesn't let Waybill read them. Allow it in Shopify's admin under Settings, Apps; they are copied by themselves then.",
+
   copying: "Copying your shop",
   "goes-on-by-itself": "You can leave this page: the copy goes on by itself, and begins where it stopped if it is interrupted.",
+  "page-by-page": "{{why, message}} Waybill reads page by page instead: that takes longer, and nothing is left out.",
   "tries-again": "{{problem, message}} Waybill tries again by itself; what is copied already is kept.",
   "export-unfinished": "Shopify didn't finish the export.",
   "resource-locations": "Locations",

@@ -7,6 +7,8 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { missingFrom, type Missing } from "#app/shopify/import/kept-back.ts";
+import { readPages } from "#app/shopify/import/pages-read.ts";
 import type { ImportStepView } from "./import-steps.ts";
 import { readFigures, type Figures } from "#app/insights/read-figures.server.ts";
 import { readPipeline, type PipelineView } from "./read-pipeline.server.ts";
@@ -15,6 +17,8 @@ export type Home = {
   asOf: string;
   setup: SetupFacts;
   imports: ImportStepView[];
+  /** What of the shop Shopify doesn't show. */
+  missing: Missing[];
   /** Every cause with something open, the longest waiting first. */
   troubles: Trouble[];
   /** Orders placed while routing was off, which nobody routes until the merchant says so. */
@@ -40,7 +44,7 @@ export function readHome(shop: Shop): Promise<Home> {
   return inShop(shop, async (db) => ({
     asOf: nowDate().toISOString(),
     setup: await setupFacts(db, shop),
-    imports: await importSteps(db, shop),
+    ...(await importSteps(db, shop)),
     troubles: await troubles(db, shop),
     leftBehind: await countLeftBehind(db, shop),
     pipeline: await readPipeline(db, shop),
@@ -72,9 +76,9 @@ function hasZones(prices: Prisma.JsonValue): boolean {
   return (list?.zones?.length ?? 0) > 0;
 }
 
-async function importSteps(db: ShopDb, shop: Shop): Promise<ImportStepView[]> {
+async function importSteps(db: ShopDb, shop: Shop): Promise<Pick<Home, "imports" | "missing">> {
   const steps = await db.importStep.findMany({ where: { shopId: shop.id }, orderBy: { position: "asc" } });
-  return steps.map((step) => ({
+  const imports = steps.map((step) => ({
     resource: step.resource,
     state: step.state,
     loaded: step.loadedCount,
@@ -82,7 +86,9 @@ async function importSteps(db: ShopDb, shop: Shop): Promise<ImportStepView[]> {
     startedAt: step.startedAt?.toISOString() ?? null,
     finishedAt: step.finishedAt?.toISOString() ?? null,
     problem: step.problem === null ? null : storedMessage(step.problem),
+    byPages: readPages(step.pages)?.why ?? null,
   }));
+  return { imports, missing: missingFrom(steps) };
 }
 
 async function troubles(db: ShopDb, shop: Shop): Promise<Trouble[]> {

@@ -4,7 +4,13 @@ import type { Shop } from "#app/platform/shop.ts";
 import { shopify } from "../messages.ts";
 import type { ImportResource } from "./import-definition.ts";
 
-type Finished = { resource: ImportResource; bulkOperationId: string; loaded: number; withoutParent: number };
+type Finished = {
+  resource: ImportResource;
+  /** Null of a step that was read by pages. */
+  bulkOperationId: string | null;
+  loaded: number;
+  withoutParent: number;
+};
 
 /**
  * Marks a step as done in the transaction that loads its rows, and the shop as imported with its last step. Throws, so that the
@@ -20,7 +26,7 @@ export async function finishImportStep(
   const left = withoutParent > 0 ? JSON.stringify(shopify.message("rows-left-out", { count: withoutParent })) : null;
   const { rowCount } = await connection.query(
     `UPDATE "import_step" SET "state" = 'done', "loadedCount" = $4, "objectCount" = $4, "finishedAt" = $5, "problem" = $6
-      WHERE "shopId" = $1 AND "resource" = $2 AND "bulkOperationId" = $3`,
+      WHERE "shopId" = $1 AND "resource" = $2 AND "state" = 'loading' AND "bulkOperationId" IS NOT DISTINCT FROM $3`,
     [shop.id, resource, bulkOperationId, loaded, nowDate(), left],
   );
   if (rowCount !== 1) throw new Error(`The import of ${resource} was started anew while it was loaded.`);

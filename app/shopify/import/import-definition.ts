@@ -15,6 +15,12 @@ export type ImportDefinition = {
   document: DocumentNode;
   /** The type of the nodes that Shopify counts as roots. */
   root: string;
+  /** The sort key that gives pages in the order of ids; null where Shopify has none and gives them so. */
+  pagesBy: "ID" | null;
+  /** Waybill can do without it, where it may not be read. */
+  optional?: true;
+  /** The optional scope without which Shopify shows only the latest of it. */
+  wholeWith?: "read_all_orders";
   /** Loaded before this one, because its rows refer to them. */
   after?: ImportResource;
   /** Where rows go: the parents, then, where there are any, their children. */

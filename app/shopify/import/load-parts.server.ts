@@ -93,7 +93,9 @@ export async function openLoader(shopId: ShopId, definition: ImportDefinition, s
   async function takeRows(source: { parents: string; children: string }): Promise<void> {
     const replaces = children !== undefined && (await noteHeld(source.parents));
     await takeParents(source.parents);
-    if (children) await takeChildren(children, source, replaces);
+    // Children may stand there without their parent, left by one that is gone and comes back: they are no more in the way than others.
+    if (asAWhole) await connection.query("INSERT INTO held SELECT id FROM taken");
+    if (children) await takeChildren(children, source, replaces || asAWhole);
   }
 
   async function takeLate(): Promise<void> {

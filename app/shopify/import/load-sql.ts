@@ -32,6 +32,17 @@ export function pruneSql(table: CopiedTable, source: string): string {
      WHERE old."shopId" = $1::int AND old.${quoted(table.updatedAt ?? "")} < $2 AND NOT EXISTS (SELECT 1 FROM ${source} AS new WHERE ${same})`;
 }
 
+/** Removes what the source does not name, of rows not written since `$3` whose root's id is beyond `$4` and, unless it is null, at most `$5`. */
+export function pruneRangeSql(table: CopiedTable, source: string): string {
+  const same = table.key.map((name) => `new.${quoted(name)} = old.${quoted(name)}`).join(" AND ");
+  const root = `old.${quoted(table.key[0] ?? "id")}`;
+  return `
+    DELETE FROM ${quoted(table.name)} AS old
+     WHERE old."shopId" = $1::int AND old.${quoted(table.updatedAt ?? "")} < $3::timestamptz
+       AND ${root} > $4::text::bigint AND ($5::text IS NULL OR ${root} <= $5::text::bigint)
+       AND NOT EXISTS (SELECT 1 FROM ${source} AS new WHERE ${same})`;
+}
+
 /** Removes children whose parents are gone. */
 export function pruneChildrenSql(table: CopiedTable, parents: CopiedTable): string {
   return `

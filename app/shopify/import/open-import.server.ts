@@ -31,7 +31,7 @@ export async function openImport(shop: Shop, resources: readonly ImportResource[
         FROM unnest(${[...resources]}::text[], ${positions}::int[]) AS one (resource, position)
       ON CONFLICT ("shopId", "resource") DO UPDATE
         SET "state" = 'waiting', "bulkOperationId" = NULL, "resultUrl" = NULL, "objectCount" = 0, "loadedCount" = 0,
-            "startedAt" = NULL, "finishedAt" = NULL, "problem" = NULL
+            "startedAt" = NULL, "finishedAt" = NULL, "problem" = NULL, "pages" = NULL, "progressAt" = NULL, "keptBack" = '{}'
       WHERE step."startedAt" < ${askedAt}`;
     await publish(db, shop, importOpened, { resources: [...resources] });
   });

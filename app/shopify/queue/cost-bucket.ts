@@ -15,9 +15,12 @@ export function createCostBucket(startedAt: number) {
     Math.min(status.maximumAvailable, status.currentlyAvailable + ((now - asOf) / 1000) * status.restoreRate) - underway;
 
   return {
-    /** Milliseconds to wait until `cost` is there; 0 when it is. What costs more than the whole bucket goes when the bucket is full. */
-    waitFor(cost: number, now: number): number {
-      const lacking = Math.min(cost, status.maximumAvailable) - available(now);
+    /**
+     * Milliseconds to wait until `cost` is there and a share of the bucket (0 to 1) is left beside it; 0 when it is. What costs more than the
+     * whole bucket goes when the bucket is full.
+     */
+    waitFor(cost: number, now: number, leaving = 0): number {
+      const lacking = Math.min(cost + leaving * status.maximumAvailable, status.maximumAvailable) - available(now);
       return lacking <= 0 ? 0 : Math.ceil((lacking / status.restoreRate) * 1000);
     },
     take(cost: number): void {

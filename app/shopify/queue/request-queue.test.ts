@@ -64,8 +64,33 @@ test("somebody who waits goes before the background", async () => {
   await enter("screen", 100, "interactive");
   await clock.advance(1000);
   expect(names()).toEqual(["first", "screen"]);
-  await clock.advance(1000);
+  await clock.advance(6000);
   expect(names()).toEqual(["first", "screen", "import"]);
+});
+
+test("the background leaves a quarter of the bucket to who comes next, here or in another process", async () => {
+  const { clock, enter, names, leave } = await aQueue();
+  await enter("first", 100);
+  await leave("first", 600);
+  await enter("import", 200, "background");
+  expect(names()).toEqual(["first"]);
+  await enter("screen", 600);
+  expect(names()).toEqual(["first", "screen"]);
+  await leave("screen", 0);
+  await clock.advance(5000);
+  expect(names()).toEqual(["first", "screen"]);
+  await clock.advance(2000);
+  expect(names()).toEqual(["first", "screen", "import"]);
+});
+
+test("who waits for a little is not kept for as long as the background waits for much", async () => {
+  const { clock, enter, names, leave } = await aQueue();
+  await enter("first", 100);
+  await leave("first", 0);
+  await enter("import", 1400, "background");
+  await enter("screen", 50);
+  await clock.advance(500);
+  expect(names()).toEqual(["first", "screen"]);
 });
 
 test("what costs more than the whole bucket is sent when the bucket is full, for Shopify to judge", async () => {

@@ -1,7 +1,7 @@
 import { createCostBucket } from "./cost-bucket.ts";
 import type { ThrottleStatus } from "./cost-bucket.ts";
 
-/** Interactive requests, for which somebody waits, go before those of the background. */
+/** Interactive requests, for which somebody waits, go before those of the background, which leave a quarter of the bucket to them. */
 export type Lane = "interactive" | "background";
 
 export type QueueClock = { now(): number; after(milliseconds: number, wake: () => void): void };
@@ -17,14 +17,16 @@ export function createRequestQueue(clock: QueueClock, atOnce = 12) {
   const bucket = createCostBucket(clock.now());
   const lanes: Record<Lane, { cost: number; admit: (turn: Turn) => void }[]> = { interactive: [], background: [] };
   let underway = 0;
-  let waking = false;
+  /** When the next alarm rings: somebody may need an earlier one than who came before. */
+  let wakingAt = Infinity;
 
   function admitNext(): void {
     for (;;) {
-      const lane = lanes.interactive.length > 0 ? lanes.interactive : lanes.background;
+      const isInteractive = lanes.interactive.length > 0;
+      const lane = isInteractive ? lanes.interactive : lanes.background;
       const next = lane[0];
       if (!next || underway >= atOnce) return;
-      const wait = bucket.waitFor(next.cost, clock.now());
+      const wait = bucket.waitFor(next.cost, clock.now(), isInteractive ? 0 : LEFT_TO_OTHERS);
       if (wait > 0) return wakeAfter(wait);
       lane.shift();
       underway += 1;
@@ -40,10 +42,11 @@ export function createRequestQueue(clock: QueueClock, atOnce = 12) {
   }
 
   function wakeAfter(milliseconds: number): void {
-    if (waking) return;
-    waking = true;
+    const at = clock.now() + milliseconds;
+    if (at >= wakingAt) return;
+    wakingAt = at;
     clock.after(milliseconds, () => {
-      waking = false;
+      if (wakingAt === at) wakingAt = Infinity;
       admitNext();
     });
   }
@@ -57,5 +60,8 @@ export function createRequestQueue(clock: QueueClock, atOnce = 12) {
     },
   };
 }
+
+/** Another process, and who comes next in this one, finds so much of the bucket whatever an import asks for. */
+const LEFT_TO_OTHERS = 0.25;
 
 export type RequestQueue = ReturnType<typeof createRequestQueue>;

@@ -1,0 +1,45 @@
+import { Kind, validate, type FragmentDefinitionNode } from "graphql";
+import { expect, test } from "vitest";
+import { importProducts } from "#app/catalog/product-record.ts";
+import { importCustomers } from "#app/customers/customer-record.ts";
+import { importLevels } from "#app/inventory/level-record.ts";
+import { importLocations } from "#app/inventory/location-record.ts";
+import { importFulfillmentOrders } from "#app/orders/fulfillment-order-record.ts";
+import { importFulfillments } from "#app/orders/fulfillment-record.ts";
+import { importOrders } from "#app/orders/order-record.ts";
+import { importResources } from "#app/shopify/import/import-definition.ts";
+import { pageDocuments } from "#app/shopify/import/page-documents.ts";
+import { queryCost } from "#sandbox/shopify/api/query-cost.ts";
+import { loadAdminSchema } from "#sandbox/shopify/schema/load-admin-schema.ts";
+
+const { schema } = await loadAdminSchema();
+const definitions = [
+  importLocations,
+  importProducts,
+  importLevels,
+  importCustomers,
+  importOrders,
+  importFulfillmentOrders,
+  importFulfillments,
+];
+
+/** Shopify allows one query a thousand; the smallest bucket holds two thousand, of which a quarter is left to others. */
+const MOST_POINTS = 330;
+
+test("everything that is imported can be read by pages, in words that Shopify understands and for a third of what a query may cost", () => {
+  expect(definitions.map(({ resource }) => resource)).toEqual(importResources);
+  for (const definition of definitions) {
+    const { page, children } = pageDocuments(definition);
+    for (const document of [page, ...(children ? [children.more] : [])]) {
+      expect(validate(schema, document), definition.resource).toEqual([]);
+      const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+      const fragments = new Map<string, FragmentDefinitionNode>();
+      if (operation) expect(queryCost({ schema, operation, fragments, variables: {} }), definition.resource).toBeLessThan(MOST_POINTS);
+    }
+  }
+});
+
+test("a bulk document that is none of ours is refused", () => {
+  const document = { kind: Kind.DOCUMENT, definitions: [] } as const;
+  expect(() => pageDocuments({ ...importOrders, document })).toThrow("has a name and one connection");
+});
