@@ -93,6 +93,8 @@ export function createShopify(options: ShopifyOptions): Shopify {
   state.appHost = new URL(options.appUrl).host;
   const config = appConfigAt(options.tomlPath);
 
+  /** The scopes that the app was told of last. */
+  let told: string[] = [];
   const installation = narrowed(createInstallation({ clock, events: state.events, config }), conditions);
   const tokens = createTokenStore(clock);
   const sessionTokens = createSessionTokens({ clock, shopDomain, clientId, clientSecret });
@@ -113,6 +115,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
     isInstalled: installation.isInstalled,
   });
   const stopListening = state.events.on((event) => {
+    if (event.topic === "app/scopes_update") told = [...installation.granted()];
     if (!installation.isInstalled()) return;
     webhooks.send(event);
     callbacks.hear(event);
@@ -130,8 +133,6 @@ export function createShopify(options: ShopifyOptions): Shopify {
     actor: "app",
     hidesPeople: conditions.strikes("protected-data"),
   });
-
-  let told: string[] = [];
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? "/", `https://${shopDomain}`);
@@ -200,7 +201,6 @@ export function createShopify(options: ShopifyOptions): Shopify {
       const current = [...installation.granted()];
       if (!installation.isInstalled() || current.join() === told.join()) return;
       const payload = { id: installationGid, previous: told, current, updated_at: clock.now().toString() };
-      told = current;
       state.events.emit({ topic: "app/scopes_update", resourceId: installationGid, payload, at: clock.now() });
     },
     isInstalled: installation.isInstalled,

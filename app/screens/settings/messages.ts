@@ -70,7 +70,7 @@ export const settings = catalogue("screens-settings", {
   "being-copied": "Being copied for the first time",
 
   "sixty-days":
-    "Shopify shows an app the orders of the last 60 days. What was placed longer before Waybill was installed isn't here, and no figure counts it.",
+    "Shopify shows an app the orders of the last 60 days. What was placed longer before Waybill was installed isn't here, and no figure counts it: Home asks for it.",
   "data-requests": "Customers' requests",
   "data-requests-change": "When a customer asks you for their data, Shopify asks Waybill. Hand the answer on within 30 days.",
   "no-data-requests": "No customer has asked to see their data.",

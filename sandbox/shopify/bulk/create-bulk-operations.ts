@@ -70,7 +70,7 @@ export function createBulkOperations({ admin, plans, check, conditions = allIsWe
       const isDenied = fault instanceof GraphQLError && fault.extensions["code"] === "ACCESS_DENIED";
       operation.errorCode = isDenied ? "ACCESS_DENIED" : "INTERNAL_SERVER_ERROR";
       operation.status = "FAILED";
-      if (!stopped && !(fault instanceof BrokenOff))
+      if (!stopped && !isDenied && !(fault instanceof BrokenOff))
         console.error("Shopify stand-in: a bulk operation failed.", fault instanceof GraphQLError ? fault.message : fault);
     }
     if (stopped) return;
