@@ -2,6 +2,7 @@ import { isPlanned, isRequested } from "#app/parcels/parcel-stage.ts";
 
 import type { OrderInFulfillment } from "./load-order.server.ts";
 import type { ReconcileFacts } from "./read-reconcile-facts.server.ts";
+import { goesElsewhere } from "./reconcile/replan-elsewhere.server.ts";
 import { unwantedUnits } from "./reconcile/unwanted-units.ts";
 import { isAddressedAnew } from "./dispatch/ship-to.server.ts";
 import { isOverdue } from "./requests/deadline.ts";
@@ -29,7 +30,7 @@ export function isAtRest(facts: ReconcileFacts, now: Date): boolean {
     requestsToAnswer(facts).length === 0 &&
     !order.fulfillmentOrders.some((one) => isOverdue(one, now)) &&
     correctedTracking(order).length === 0 &&
-    !order.parcels.some((parcel) => isAddressedAnew(order, parcel)) &&
+    !order.parcels.some((parcel) => isAddressedAnew(order, parcel) || goesElsewhere(order, parcel)) &&
     (waitingByRules(facts) ?? []).length === 0
   );
 }

@@ -79,6 +79,7 @@ export const fulfillment = catalogue("fulfillment", {
   "no-longer-wanted": "No longer wanted: {{units, list}}.",
   "unwanted-too-late":
     "{{units, list}} of {{order}} {{warehouse}} has packed or sent already, and Shopify no longer wants it. Ask the warehouse to stop it, or tell the buyer.",
+  "goes-elsewhere": "The address was changed to one in {{country, country}}.",
   "address-told": "{{warehouse}} knows the new address.",
   "address-too-late":
     "The address of {{order}} was changed, and its parcel at {{warehouse}} keeps the old one: {{why, message}}. Stop the parcel, or ask the warehouse.",

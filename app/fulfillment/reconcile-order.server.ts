@@ -17,6 +17,7 @@ import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { hasUnits } from "./gates/held-because.ts";
 import { endRefunded } from "./reconcile/end-refunded.server.ts";
+import { replanElsewhere } from "./reconcile/replan-elsewhere.server.ts";
 import { stopWhatIsOver } from "./reconcile/stop-what-is-over.server.ts";
 import { withoutOthers } from "./reconcile/without-others.server.ts";
 import { withoutShippedBefore } from "./reconcile/shipped-before.server.ts";
@@ -84,6 +85,7 @@ async function takeStep(shop: Shop, facts: ReconcileFacts): Promise<"done" | "lo
   if (await stopWhatIsOver(shop, facts)) return "look-again";
   if (await answerRequests(shop, facts)) return "look-again";
   if (await carryOutDecisions(shop, facts)) return "look-again";
+  if (await replanElsewhere(shop, facts)) return "look-again";
   for (const parcel of order.parcels) await bringAddress(shop, order, parcel);
 
   const hasPlan = order.parcels.some(isPlanned);

@@ -46,4 +46,42 @@ describe("an address that is changed after the warehouse took the order", () => 
     await eventually(async () => (await told()) === 1, 30_000);
     await orders.isNoLongerAsked(order, "parcel.address-changed");
   });
+
+  describe("to one in another country", () => {
+    const abroad = (order: OrderRecord) =>
+      owner.runs("mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }", {
+        input: {
+          id: `gid://shopify/Order/${order.id}`,
+          shippingAddress: { address1: "5 Rue Neuve", city: "Lyon", zip: "69001", provinceCode: null, countryCode: "FR" },
+        },
+      });
+
+    test("has its way chosen anew, and is sent there once", async () => {
+      const order = shop().buys({ "BOB-1": 1 });
+      const [planned] = await orders.parcelsReach(order, "dispatched");
+      await abroad(order);
+      const [anew] = await eventually(async () => {
+        const live = await orders.parcelsReach(order, "dispatched");
+        return live[0]?.id === planned?.id ? undefined : live;
+      }, 30_000);
+      expect(anew?.countryCode).toBe("FR");
+      expect(anew?.cost).not.toEqual(planned?.cost);
+      const atShipBob = shop()
+        .shipbob.state()
+        .orders.filter(({ reference_id }) => reference_id.startsWith(`waybill-${order.id}-`));
+      expect(atShipBob.map(({ status, recipient }) => [status, recipient.address.country])).toEqual([
+        ["Cancelled", "GB"],
+        ["Processing", "FR"],
+      ]);
+    });
+
+    test("after it was packed stays as it is, and is told to a person", async () => {
+      const order = shop().buys({ "HOME-1": 1 });
+      const [parcel] = await orders.parcelsReach(order, "dispatched");
+      await packLine(shop().shop, parcel?.id ?? "", "HOME-1", "all", ada);
+      await abroad(order);
+      await orders.asksForPerson(order, "parcel.address-changed");
+      expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["packed"]);
+    });
+  });
 });

@@ -119,6 +119,7 @@ async function writeParcels(db: ShopDb, shop: Shop, order: OrderInFulfillment, {
         orderId: order.id,
         warehouseId: parcel.warehouseId,
         reference: parcelReference(order.id, known + index + 1),
+        countryCode: order.countryCode,
         leavesOn: parcel.leavesOn,
         cost: { ...parcel.cost },
         createdAt: nowDate(),
