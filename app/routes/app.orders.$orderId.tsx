@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { addressFields } from "#app/fulfillment/decisions/address/address-fields.ts";
 import { cancelParcelByHand } from "#app/fulfillment/decisions/cancel-parcel.server.ts";
 import { chooseWarehouse } from "#app/fulfillment/decisions/choose-warehouse.server.ts";
+import { editAddress } from "#app/fulfillment/decisions/address/edit-address.server.ts";
 import { holdFields } from "#app/fulfillment/decisions/hold-fields.ts";
 import { holdOrder } from "#app/fulfillment/decisions/hold-order.server.ts";
 import { releaseOrder } from "#app/fulfillment/decisions/release-order.server.ts";
@@ -33,6 +35,7 @@ const OrderCommand = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("hold"), ...holdFields }),
   z.object({ intent: z.literal("choose"), warehouseId: WarehouseId }),
   z.object({ intent: z.literal("keep"), locationId: OutsideNumber }),
+  z.object({ intent: z.literal("edit-address"), ...addressFields }),
   z.object({ intent: z.literal("cancel-parcel"), parcelId: ParcelId }),
   z.object({ intent: z.literal("publish"), exceptionId: z.array(ExceptionId).min(1).max(50) }),
 ]);
@@ -56,6 +59,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return reply(await chooseWarehouse(shop, orderId, form.value.warehouseId, actor));
     case "keep":
       return reply(await shipYourself(shop, orderId, form.value.locationId, actor));
+    case "edit-address":
+      return reply(await editAddress(shop, orderId, form.value.address, actor));
     case "cancel-parcel":
       return reply(await cancelParcelByHand(shop, orderId, form.value.parcelId, actor));
     case "publish":

@@ -15,6 +15,11 @@ export async function hasScope(shop: { domain: string }, scope: string): Promise
   return noted?.scope?.split(",").includes(scope) ?? false;
 }
 
+/** Whether a scope is granted, by our own note or else by what Shopify says: it may have been granted a moment ago. */
+export async function isGranted(shop: { domain: string }, scope: string): Promise<boolean> {
+  return (await hasScope(shop, scope)) || (await readGrantedScopes(shop)).includes(scope);
+}
+
 /** The scopes that Shopify says are granted now, which are noted with the session. */
 export async function readGrantedScopes(shop: { domain: string }): Promise<string[]> {
   const { currentAppInstallation } = await adminClient(shop).run(ShopFactsDocument, {});

@@ -27,7 +27,7 @@ const asked = new Set<string>();
 beforeAll(async () => {
   for (const { node } of findDocuments().documents) documents.set(operationName(node), print(node));
   shop = await startShopify({ resolvers: commerceResolvers, toml: await readFile(`${root}shopify.app.toml`, "utf8") });
-  shop.shopify.scopes.grantOptionalScopes(routingScopes);
+  shop.shopify.scopes.grantOptionalScopes([...routingScopes, "write_orders"]);
 });
 afterAll(() => shop.stop());
 
@@ -170,6 +170,7 @@ test("every document of the app is answered by the stand-in, from the first look
   await ask("SubmitFulfillmentRequest", { id: refused, message: null, notifyCustomer: null });
   await ask("RejectFulfillmentRequest", { id: refused, message: "sold out", reason: "INVENTORY_OUT_OF_STOCK" });
   for (const name of documents.keys()) if (name.startsWith("Bulk") && name !== "BulkOperationState") await bulk(name);
+  await ask("UpdateAddress", { input: { id: orderId, shippingAddress: { address1: "2 New Street" } } });
   const stands = await ask("RunBulkQuery", { query: documents.get("BulkOrders") });
   await ask("CancelBulkOperation", { id: (stands["bulkOperationRunQuery"] as { bulkOperation: { id: string } }).bulkOperation.id });
   await ask("DeleteFulfillmentService", { id: serviceId });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
 import { action, loader } from "#app/routes/app.orders.$orderId.tsx";
 import type { OrderPage } from "#app/screens/order/read-order.server.ts";
+import type { Refusal } from "#app/platform/http/reply.ts";
 import { common } from "#app/platform/messages/messages.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { aShop } from "../support/a-shop.ts";
@@ -68,6 +69,17 @@ test("what has left stays where it is, and the rest can be sent elsewhere; where
   expect([actions.reroute, actions.hold, actions.choose]).toEqual([null, null, null]);
   expect(actions.release).toMatchObject({ args: { order: "#2" } });
   expect(actions["edit-address"]).not.toBeNull();
+});
+
+test("each field of a new address that is wrong is marked", async () => {
+  const answer = await commands("1", {
+    intent: "edit-address",
+    "address.address1": "",
+    "address.city": "Lyon",
+    "address.countryCode": "France",
+  });
+  expect(answer.status).toBe(422);
+  expect(Object.keys((answer.body as Refusal).fields ?? {}).toSorted()).toEqual(["address.address1", "address.countryCode"]);
 });
 
 test("an order that there isn't is not found, also when its number is none", async () => {

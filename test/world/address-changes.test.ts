@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { editAddress } from "#app/fulfillment/decisions/address/edit-address.server.ts";
+import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { packLine } from "#app/packing/pack-line.server.ts";
+import { countStock } from "#app/stock/count-stock.server.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { ada } from "../support/ada.ts";
 import { eventually } from "../support/eventually.ts";
+import { inEnglish } from "../support/in-english.ts";
 import { tradingShop } from "./trading-shop.ts";
 
 const { shop, orders, owner } = tradingShop();
@@ -83,5 +87,45 @@ describe("an address that is changed after the warehouse took the order", () => 
       await orders.asksForPerson(order, "parcel.address-changed");
       expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["packed"]);
     });
+  });
+});
+
+describe("an address that a person changes in Waybill", () => {
+  const lyon = { address1: "5 Rue Neuve", address2: null, city: "Lyon", zip: "69001", provinceCode: null, countryCode: "FR" };
+  const changes = async (order: OrderRecord, address: Partial<typeof lyon> = {}) => {
+    const reply = await editAddress(shop().shop, BigInt(order.id), { ...lyon, ...address }, ada);
+    return reply.message && inEnglish(reply.message);
+  };
+
+  test("is Shopify's once the merchant has allowed it, and what its warehouse is sent", async () => {
+    const order = shop().buys({ "NONE-1": 1 });
+    await orders.asksForPerson(order, "unroutable.out-of-stock");
+    expect(await changes(order)).toBe("Waybill may not change orders yet. Allow it when Shopify asks.");
+    expect(order.shippingAddress?.city).toBe("Leeds");
+
+    shop().shopify.scopes.grantOptionalScopes(["write_orders"]);
+    expect(await changes(order)).toBe("Address changed");
+    expect(order.shippingAddress).toMatchObject({ lastName: "Okafor", city: "Lyon", countryCode: "FR" });
+    const [entry] = await shop().read((db) => db.timelineEntry.findMany({ where: { orderId: BigInt(order.id), event: "address-edited" } }));
+    expect(entry?.actor).toMatchObject({ kind: "staff" });
+
+    await countStock(shop().shop, shop().warehouse("built_in"), [{ sku: "NONE-1", onHand: 5, bin: null }]);
+    await sweepOrders(shop().shop);
+    const [parcel] = await orders.parcelsReach(order, "dispatched");
+    expect(parcel?.countryCode).toBe("FR");
+  });
+
+  test("and that Shopify doesn't take stays as it was, in Shopify's words", async () => {
+    shop().shopify.scopes.grantOptionalScopes(["write_orders"]);
+    const order = shop().buys({ "HOME-1": 1 });
+    await orders.parcelsReach(order, "dispatched");
+    expect(await changes(order, { countryCode: "US", zip: null as never })).toContain("Enter a ZIP code");
+    expect(order.shippingAddress?.city).toBe("Leeds");
+  });
+
+  test("is refused once its warehouse has it", async () => {
+    const order = shop().buys({ "BOB-1": 1 });
+    await orders.parcelsReach(order, "dispatched");
+    expect(await changes(order)).toMatch(/is being packed, or has left\.$/);
   });
 });

@@ -1,15 +1,21 @@
 import { AddressBlock } from "#app/ui/address-block.tsx";
+import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { Stack } from "#app/ui/stack.tsx";
+import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted, WrittenByPeople } from "#app/ui/text.tsx";
 import { parts } from "../parts/messages.ts";
 import { order } from "./messages.ts";
 import type { OrderPage } from "./read-order.server.ts";
 
 /** Who bought, and where it goes. */
-export function CustomerCard({ id, customer, address, actions }: Pick<OrderPage, "id" | "customer" | "address" | "actions">) {
+export function CustomerCard({
+  customer,
+  address,
+  actions,
+  onEdit,
+}: Pick<OrderPage, "customer" | "address" | "actions"> & { onEdit: () => void }) {
   const text = useText(order);
   const part = useText(parts);
   return (
@@ -29,10 +35,11 @@ export function CustomerCard({ id, customer, address, actions }: Pick<OrderPage,
       <Heading level={3}>{text("ships-to")}</Heading>
       <AddressBlock address={address} />
       {actions["edit-address"] === null ? (
-        <Stack gap="tiny">
-          <Link url={`shopify://admin/orders/${id}`}>{text("change-address")}</Link>
-          <Muted>{text("address-follows")}</Muted>
-        </Stack>
+        <Row>
+          <Button look="quiet" onClick={onEdit}>
+            {text("change-address")}
+          </Button>
+        </Row>
       ) : (
         actions.hold === null && <Muted>{text("address-taken")}</Muted>
       )}

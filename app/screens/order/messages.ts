@@ -83,9 +83,8 @@ export const order = catalogue("screens-order", {
   "nameless-customer": "Customer without a name",
   "no-customer": "No customer",
   "ships-to": "Ships to",
-  "change-address": "Change it in Shopify",
-  "address-follows": "The warehouse gets the address as it is there.",
-  "address-taken": "Its warehouse has this address already. To change it, hold the order, change it in Shopify, and release the order.",
+  "change-address": "Change address",
+  "address-taken": "Its warehouse has this address already. To change it, hold the order, change the address, and release the order.",
 
   money: "Money",
   subtotal: "Subtotal",

@@ -1,6 +1,7 @@
 import { CancelParcelDialog } from "../order-actions/cancel-parcel-dialog.tsx";
 import { ChooseWarehouseDialog } from "../order-actions/choose-warehouse-dialog.tsx";
 import { ConfirmAction } from "../order-actions/confirm-action.tsx";
+import { EditAddressDialog } from "../order-actions/edit-address-dialog.tsx";
 import { HoldDialog } from "../order-actions/hold-dialog.tsx";
 import { ShipYourselfDialog } from "../order-actions/ship-yourself-dialog.tsx";
 import type { Asking, OrderCommand } from "./order-menu.ts";
@@ -11,12 +12,14 @@ type Props = {
   order: OrderPage;
   busy: boolean;
   error: string | undefined;
+  /** What is wrong with a field, in words. */
+  wrong: (field: string) => string | undefined;
   onSend: (command: OrderCommand) => void;
   onClose: () => void;
 };
 
 /** The question of an action with an order. */
-export function OrderDialog({ asking, order, busy, error, onSend, onClose }: Props) {
+export function OrderDialog({ asking, order, busy, error, wrong, onSend, onClose }: Props) {
   const common = { busy, onClose, ...(error !== undefined && { error }) };
   const { action } = asking;
   switch (action) {
@@ -38,6 +41,26 @@ export function OrderDialog({ asking, order, busy, error, onSend, onClose }: Pro
     case "keep":
       return (
         <ShipYourselfDialog {...common} locations={order.ownLocations} onKeep={(locationId) => onSend({ intent: "keep", locationId })} />
+      );
+    case "edit-address":
+      return (
+        <EditAddressDialog
+          {...common}
+          address={order.address}
+          mayWrite={order.mayWriteOrders}
+          wrong={wrong}
+          onChangeAddress={(typed) =>
+            onSend({
+              intent: "edit-address",
+              "address.address1": typed.address1,
+              "address.address2": typed.address2,
+              "address.city": typed.city,
+              "address.zip": typed.zip,
+              "address.provinceCode": typed.provinceCode,
+              "address.countryCode": typed.countryCode,
+            })
+          }
+        />
       );
     case "cancel-parcel":
       return (

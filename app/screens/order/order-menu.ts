@@ -2,6 +2,7 @@ import type { HoldReason } from "#app/fulfillment/decisions/decision.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import type { ScreenAction } from "#app/ui/screen.tsx";
+import type { TypedAddress } from "../order-actions/edit-address-dialog.tsx";
 import { orderActions } from "../order-actions/messages.ts";
 import { parts } from "../parts/messages.ts";
 import type { OrderPage } from "./read-order.server.ts";
@@ -14,11 +15,13 @@ export type OrderCommand =
   | { intent: "choose"; warehouseId: string }
   | { intent: "keep"; locationId: string }
   | { intent: "cancel-parcel"; parcelId: string }
+  | ({ intent: "edit-address" } & { [Field in keyof TypedAddress as `address.${Field}`]: string })
   | { intent: "publish"; exceptionId: string };
 
 /** What is asked about before it is done. */
 export type Asking =
-  { action: "reroute" | "release" | "wait" | "hold" | "choose" | "keep" } | { action: "cancel-parcel"; parcel: ParcelView };
+  | { action: "reroute" | "release" | "wait" | "hold" | "choose" | "keep" | "edit-address" }
+  | { action: "cancel-parcel"; parcel: ParcelView };
 
 type Hands = { busy: boolean; ask: (asking: Asking) => void; send: (command: OrderCommand) => void };
 
@@ -28,7 +31,11 @@ export function useOrderMenu(order: OrderPage, { busy, ask, send }: Hands): Scre
   const part = useText(parts);
   const words = useWords();
   const { actions } = order;
-  const item = (action: Exclude<Asking["action"], "cancel-parcel">, label: string, onAction = () => ask({ action })): ScreenAction => {
+  const item = (
+    action: Exclude<Asking["action"], "cancel-parcel" | "edit-address">,
+    label: string,
+    onAction = () => ask({ action }),
+  ): ScreenAction => {
     const why = actions[action];
     return { label, onAction, busy, disabled: why !== null, ...(why && { help: words(why) }) };
   };

@@ -48,6 +48,11 @@ export function OrderScreen(order: OrderPage) {
   // What was asked for happens within moments.
   useLiveData(hasEnded(order.stage) && !command.data ? null : command.data ? 3_000 : 10_000);
 
+  const wrong = (field: string) => {
+    const message = command.data?.ok === false ? command.data.fields?.[field] : undefined;
+    return message && words(message);
+  };
+
   const menu = useOrderMenu(order, { busy, ask, send });
 
   return (
@@ -91,7 +96,12 @@ export function OrderScreen(order: OrderPage) {
         }
         aside={
           <Stack>
-            <CustomerCard id={order.id} customer={order.customer} address={order.address} actions={order.actions} />
+            <CustomerCard
+              customer={order.customer}
+              address={order.address}
+              actions={order.actions}
+              onEdit={() => ask({ action: "edit-address" })}
+            />
             {order.note && (
               <Card heading={text("note")} headingSize="small" gap="small">
                 <WrittenByPeople>{order.note}</WrittenByPeople>
@@ -107,6 +117,7 @@ export function OrderScreen(order: OrderPage) {
           order={order}
           busy={busy}
           error={command.data?.ok === false ? words(command.data.message) : undefined}
+          wrong={wrong}
           onSend={send}
           onClose={() => ask(null)}
         />

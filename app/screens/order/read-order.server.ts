@@ -12,6 +12,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { hasScope } from "#app/shopify/granted-scopes.server.ts";
 import { readPostalAddress, type PostalAddress } from "#app/orders/postal-address.ts";
 import { explainRoute, type RouteExplained } from "./explain-route.ts";
 import { readParcels, type ParcelView } from "./read-parcels.server.ts";
@@ -53,12 +54,15 @@ export type OrderPage = {
   actions: Record<OrderAction, Message | null>;
   /** It stands at a warehouse on paper, so that a new route takes it back there. */
   isAtWarehouse: boolean;
+  /** Whether the merchant has let Waybill change orders. */
+  mayWriteOrders: boolean;
   /** Locations from which the merchant ships himself. */
   ownLocations: { id: string; name: string }[];
 };
 
 /** Everything that the page of an order shows; null when the shop has no such order. */
-export function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null> {
+export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null> {
+  const mayWriteOrders = await hasScope(shop, "write_orders");
   return inShop(shop, async (db) => {
     const order = await db.order.findUnique({
       where: { shopId_id: { shopId: shop.id, id: orderId } },
@@ -140,6 +144,7 @@ export function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null
       })),
       actions: await readActions(db, shop, orderId),
       isAtWarehouse: parcels.some((parcel) => isHeldByWarehouse(parcel) && isTakenBackEasily(parcel)),
+      mayWriteOrders,
       ownLocations: await readOwnLocations(db, shop),
     };
   });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { nowDate } from "#app/platform/clock.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { countries } from "../connect-warehouse/read-connect-choices.server.ts";
+import { countries } from "../parts/countries.ts";
 import { readWarehouses } from "../warehouses/read-warehouses.server.ts";
 import { readActivity } from "./read-activity.server.ts";
 import { readCheckoutLines } from "./read-checkout-lines.server.ts";

@@ -1,0 +1,48 @@
+import { UpdateAddressDocument, type UpdateAddressMutationVariables } from "#admin/update-address.ts";
+import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import type { Actor } from "#app/platform/actor.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { refusal, type Reply } from "#app/platform/http/reply.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { adminClient } from "#app/shopify/admin-client.server.ts";
+import { AdminFault, wordsOfAdminFault } from "#app/shopify/admin-fault.ts";
+import { gid } from "#app/shopify/gid.ts";
+import { isGranted } from "#app/shopify/granted-scopes.server.ts";
+import { userErrorsOf } from "#app/shopify/user-errors.ts";
+import { reconcileOrderJob } from "../../reconcile-order-job.server.ts";
+import type { NewAddress } from "./address-fields.ts";
+import { decideOn, isRefusal } from "../decide.server.ts";
+import { decisions } from "../messages.ts";
+
+type CountryCode = NonNullable<UpdateAddressMutationVariables["input"]["shippingAddress"]>["countryCode"];
+
+/**
+ * Changes where an order goes, in Shopify, until a warehouse has taken its address: whoever ships it reads it there. Should a warehouse take
+ * it in this moment, it is told the new one, or a person is (bringAddress).
+ */
+export async function editAddress(shop: Shop, orderId: bigint, address: NewAddress, by: Actor): Promise<Reply> {
+  const allowed = await decideOn(shop, orderId, "edit-address", () => Promise.resolve("may"));
+  if (isRefusal(allowed)) return allowed;
+  const not = await change(shop, orderId, address).catch((fault: unknown) => {
+    if (fault instanceof AdminFault) return refusal(wordsOfAdminFault(fault));
+    throw fault;
+  });
+  if (not) return not;
+  await copyOrders(shop, [orderId]);
+  await inShop(shop, async (db) => {
+    await writeTimeline(db, shop, { orderId, actor: by, event: "address-edited", message: decisions.message("changed-address") });
+    await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
+  });
+  return { ok: true, message: decisions.message("address-changed") };
+}
+
+/** Null when Shopify has it now. */
+async function change(shop: Shop, orderId: bigint, { countryCode, ...address }: NewAddress) {
+  if (!(await isGranted(shop, "write_orders"))) return refusal(decisions.message("may-not-write-orders"));
+  const shippingAddress = { ...address, countryCode: countryCode as CountryCode };
+  const { orderUpdate } = await adminClient(shop).run(UpdateAddressDocument, { input: { id: gid("Order", orderId), shippingAddress } });
+  const [error] = userErrorsOf(orderUpdate);
+  return error ? refusal(decisions.message("address-refused", { said: error.message })) : null;
+}
