@@ -37,6 +37,8 @@ export type SandboxOptions = {
   /** Leaves installing, connecting and turning on to whoever opens the shop. */
   fresh: boolean;
   seed: number;
+  /** How often the app asks warehouses for news and looks through what stands still; 20 unless said. */
+  pollSeconds?: number;
   /** Another shop beside it, with the same app. */
   neighbour?: boolean;
   say(line: string): void;
@@ -151,7 +153,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         ENCRYPTION_KEYS: `local:${randomBytes(32).toString("base64")}`,
         APP_BRIDGE_URL: `${shellOrigin.value}/_admin/app-bridge.js`,
         STAND_INS_ORIGIN: shellOrigin.value,
-        POLL_SECONDS: "20",
+        POLL_SECONDS: String(options.pollSeconds ?? 20),
         RECONCILE_SECONDS: "20",
       },
     });

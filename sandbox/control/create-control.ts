@@ -3,8 +3,10 @@ import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import type { Ledger } from "../ledger.ts";
 import type { OwnersAnswer, OwnersDocument } from "../shopify/api/run-as-owner.ts";
+import { uninstalledEvent } from "../shopify/auth/uninstalled-event.ts";
 import { toGid } from "../shopify/state/gid.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
+import { tell } from "../shopify/state/tell.ts";
 import { createFaults, type Faults } from "../faults/create-faults.ts";
 import { Fault } from "../faults/fault.ts";
 import { PeopleRefusal } from "../shipbob/people/act.ts";
@@ -36,6 +38,7 @@ export type ControlHooks = {
 
 const Advance = z.strictObject({ advance: z.string("say how far, as an ISO 8601 duration such as PT26H") });
 const Packer = z.strictObject({ enabled: z.boolean("true or false") });
+const ShopChange = z.strictObject({ currency: z.string("a currency, such as EUR").regex(/^[A-Z]{3}$/, "a currency, such as EUR") });
 const Privacy = z.strictObject({ customerId: z.union([z.number(), z.string()]).optional() });
 const AdminDocument = z.strictObject({
   query: z.string('give { "query": an Admin GraphQL document, "variables"?, "operationName"? }').min(1, "an Admin GraphQL document"),
@@ -67,6 +70,12 @@ export function createControl({ state, clock, ledger, shopify, shipbob, faults =
       "POST /clock": ({ body }) => {
         clock.advance(readDuration(parseAsked(Advance, body).advance, clock));
         return { now: clock.now().toString(), offsetMs: clock.offsetMs() };
+      },
+      "POST /shop": ({ body }) => {
+        const { currency } = parseAsked(ShopChange, body);
+        state.shop.currency = currency;
+        tell(state, "shop/update", "Shop", state.shop.id, uninstalledEvent(state).payload);
+        return { currency };
       },
       "POST /uninstall": () => {
         installed();

@@ -31,6 +31,8 @@ export type WarehouseLife = {
     takeIn(order: ShipBobOrder, shipment: ShipBobShipment): void;
     /** Calls a shipment off; who can't is answered false. */
     callOff(order: ShipBobOrder, shipment: ShipBobShipment, description: string): boolean;
+    /** Picks a shipment now: it leaves when somebody ships it. */
+    pick(shipment: ShipBobShipment): void;
     /** Packs and ships a shipment now. */
     ship(order: ShipBobOrder, shipment: ShipBobShipment): void;
     addShipment(order: ShipBobOrder, centerId: number, lines: ShipBobShipment["lines"]): ShipBobShipment;
@@ -247,6 +249,7 @@ export function createWarehouseLife(world: {
       stopAt,
       takeIn,
       callOff,
+      pick: (shipment) => pick(shipment, clock.now()),
       ship: shipNow,
       addShipment,
       stockRoom,

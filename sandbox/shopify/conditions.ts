@@ -6,6 +6,7 @@ export const CONDITION_KINDS = [
   "bulk-partial",
   "bulk-denied",
   "protected-data",
+  "empty-body",
   "scopes-revoked",
   "secret-rotated",
   "clock-skew",

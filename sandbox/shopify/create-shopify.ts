@@ -104,6 +104,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
     shopDomain,
     secretFor: (topic) => (conditions.strikes("secret-rotated", topic) ? (options.oldClientSecret ?? clientSecret) : clientSecret),
     hidesPeople: (topic) => conditions.strikes("protected-data", topic),
+    saysNothing: (topic) => conditions.strikes("empty-body", topic),
     config,
     planSend: options.planSend,
   });

@@ -15,6 +15,15 @@ export const beforeLeaving = {
     return told(order);
   }),
 
+  /** Picks what is here of it, and leaves it at that: from then on only the people there can call it off. */
+  pick: act(z.strictObject({ reference }), (asked, world) => {
+    const order = orderCalled(asked.reference, world);
+    const ready = stillHere(order).filter(({ status }) => status === "Processing");
+    if (ready.length === 0) throw new PeopleRefusal(409, `${asked.reference} is stopped: release it first.`);
+    for (const shipment of ready) world.life.hands.pick(shipment);
+    return told(order);
+  }),
+
   /** Packs and ships at once what is here of it. */
   ship: act(z.strictObject({ reference }), (asked, world) => {
     const order = orderCalled(asked.reference, world);

@@ -22,17 +22,21 @@ afterAll(() => {
   clock.stop();
 });
 
-async function places(reference_id: string, quantity: number): Promise<number> {
-  const answer = await fetch(`http://localhost:${(server.address() as AddressInfo).port}/2026-01/order`, {
+function asks(path: string, body: object): Promise<Response> {
+  return fetch(`http://localhost:${(server.address() as AddressInfo).port}/2026-01${path}`, {
     method: "POST",
     headers: { authorization: `Bearer ${shipBob.account.token}`, shipbob_channel_id: String(shipBob.account.channelId) },
-    body: JSON.stringify({
-      reference_id,
-      shipping_method: "Standard",
-      type: "DTC",
-      recipient: { name: "Ada", address: { address1: "1 Way", city: "Leeds", country: "GB" } },
-      products: [{ reference_id: "MUG", name: null, quantity, external_line_id: 1 }],
-    }),
+    body: JSON.stringify(body),
+  });
+}
+
+async function places(reference_id: string, quantity: number): Promise<number> {
+  const answer = await asks("/order", {
+    reference_id,
+    shipping_method: "Standard",
+    type: "DTC",
+    recipient: { name: "Ada", address: { address1: "1 Way", city: "Leeds", country: "GB" } },
+    products: [{ reference_id: "MUG", name: null, quantity, external_line_id: 1 }],
   });
   return answer.status;
 }
@@ -48,6 +52,16 @@ test("the next order is refused, and only that one", async () => {
   people.reject({ reason: "No thanks" });
   expect([await places("R-1", 1), await places("R-2", 1)]).toEqual([422, 201]);
   expect(() => people.reject({ reference: "R-2" })).toThrow("R-2 was imported already: cancel it, or send it to review.");
+});
+
+test("what was picked is called off by nobody but them", async () => {
+  await places("P-1", 1);
+  people.pick({ reference: "P-1" });
+  expect(order("P-1").shipments[0]).toMatchObject({ status: "Processing" });
+  const answer = await asks(`/order/${order("P-1").id}:cancel`, {});
+  expect([answer.status, order("P-1").status]).toEqual([422, "Processing"]);
+  people.cancel({ reference: "P-1" });
+  expect(order("P-1").status).toBe("Cancelled");
 });
 
 test("what is shipped short leaves once, and what was not found is counted off its shelf", async () => {

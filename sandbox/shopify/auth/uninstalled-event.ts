@@ -3,7 +3,7 @@ import { placePayload } from "../state/address-payload.ts";
 import { payloadTime } from "../state/payload-time.ts";
 import type { ShopState } from "../state/shop-state.ts";
 
-/** `app/uninstalled` carries the shop, as REST writes it. */
+/** `app/uninstalled` carries the shop, as REST writes it (and so does `shop/update`). */
 export function uninstalledEvent({ shop, clock, locations }: ShopState): ShopEvent {
   return {
     topic: "app/uninstalled",

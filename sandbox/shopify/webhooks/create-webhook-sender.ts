@@ -27,6 +27,8 @@ export type WebhookSenderOptions = {
   secretFor(topic: string): string;
   /** Whether the app was not approved for the people in it. */
   hidesPeople(topic: string): boolean;
+  /** Whether what goes out has an empty body, signed as any other. */
+  saysNothing?: ((topic: string) => boolean) | undefined;
   config(): AppConfig;
   planSend?: ((delivery: WebhookDelivery) => SendPlan) | undefined;
 };
@@ -98,7 +100,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
   function address(event: ShopEvent, subscription: WebhookSubscription, eventId: string, apiVersion: string): WebhookDelivery {
     const told = options.hidesPeople(event.topic) ? withoutProtected(event.topic, event.payload) : event.payload;
     const payload = subscription.includeFields ? pick(told, subscription.includeFields) : told;
-    const body = JSON.stringify(payload);
+    const body = JSON.stringify(options.saysNothing?.(event.topic) ? {} : payload);
     const webhookId = randomUUID();
     return {
       topic: event.topic,
