@@ -3,9 +3,10 @@ import { openImportOnEvent } from "./import/open-import.server.ts";
 import { reopenImport } from "./import/reopen-import.server.ts";
 import { applyUninstalled } from "./lifecycle/apply-uninstalled.server.ts";
 import { eraseShop } from "./lifecycle/erase-shop.server.ts";
+import { noteShopUpdate } from "./lifecycle/note-shop-update.server.ts";
 import { noteScopes } from "./lifecycle/note-scopes.server.ts";
 
 export const room: Room = {
   name: "shopify",
-  subscribers: [openImportOnEvent, reopenImport, noteScopes, applyUninstalled, eraseShop],
+  subscribers: [openImportOnEvent, reopenImport, noteScopes, noteShopUpdate, applyUninstalled, eraseShop],
 };

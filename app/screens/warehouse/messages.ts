@@ -11,6 +11,9 @@ export const warehouse = catalogue("screens-warehouse", {
   "prices-unconfirmed": "Nobody has confirmed these prices",
   "prices-unconfirmed-why":
     "They are Waybill's guess, and routing reckons with them. Change them to what this warehouse charges you, or confirm them.",
+  "prices-otherwise": "These prices are in {{was}}, and the shop sells in {{currency}}",
+  "prices-otherwise-why":
+    "Waybill doesn't guess exchange rates, so nothing is routed here. Change each amount to what this warehouse charges you, and save.",
   "confirm-prices": "These prices are right",
   name: "Name",
   "name-help": "Shopify shows it as the location's name",

@@ -29,6 +29,8 @@ export function PricesTab({ terms, country }: { terms: Terms; country: string })
   const [reply, setReply] = useState<Reply>();
   useDoneToast(reply);
   const saved: TypedPrices = typePrices(terms.prices);
+  const was = terms.prices.currency;
+  const isOtherwise = was !== currency;
   const form = useForm({ saved, with: { intent: "prices" }, schema: priceFields(currency), onReply: setReply });
   const text = useText(warehouse);
   const [params] = useSearchParams();
@@ -43,8 +45,13 @@ export function PricesTab({ terms, country }: { terms: Terms; country: string })
   return (
     <Card>
       <Refused why={form.message} />
+      {isOtherwise && (
+        <Banner tone="warning" title={text("prices-otherwise", { was, currency })}>
+          {text("prices-otherwise-why")}
+        </Banner>
+      )}
       <PriceFields typed={form.values} onChange={form.set} error={form.error} exampleCountry={country} />
-      <FormSaveBar id="prices" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <FormSaveBar id="prices" dirty={form.dirty || isOtherwise} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
     </Card>
   );
 }
