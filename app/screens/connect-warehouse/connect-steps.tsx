@@ -19,7 +19,8 @@ export function ConnectSteps(props: {
 }) {
   const text = useText(connectWizard);
   return (
-    <Stack>
+    // Each step is drawn afresh: what folds up above the next one must not push it about.
+    <Stack key={props.at}>
       {props.steps.map((step, index) => (
         <Card key={step.title} gap="large">
           <Row place="spread">

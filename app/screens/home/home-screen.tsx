@@ -29,13 +29,7 @@ export function HomeScreen({ asOf, setup, imports, troubles, leftBehind, missing
   return (
     <Screen title={page("home")}>
       <Stack>
-        {importing && <ImportProgress steps={imports} asOf={asOf} />}
         {!setup.hidden && steps.some((step) => !step.done) && <SetupGuide steps={steps} />}
-        {!setup.imported && imports.length === 0 && (
-          <Banner tone="info" title={text("about-to-be-copied")}>
-            {text("begins-soon")}
-          </Banner>
-        )}
         {!importing && missing.length > 0 && <MissingCard missing={missing} />}
         {leftBehind > 0 && <LeftBehindBanner orders={leftBehind} />}
         {(working || troubles.length > 0) && <OpenExceptionsCard troubles={troubles} asOf={asOf} />}
@@ -48,6 +42,13 @@ export function HomeScreen({ asOf, setup, imports, troubles, leftBehind, missing
             action={{ label: text("turn-routing-on"), url: "/app/settings" }}
           />
         )}
+        {/* Comes, grows and goes by itself: below it there is nothing that would jump. */}
+        {!setup.imported && imports.length === 0 && (
+          <Banner tone="info" title={text("about-to-be-copied")}>
+            {text("begins-soon")}
+          </Banner>
+        )}
+        {importing && <ImportProgress steps={imports} asOf={asOf} />}
       </Stack>
     </Screen>
   );

@@ -62,7 +62,9 @@ export function OrderScreen(order: OrderPage) {
       badge={<StageBadge stage={order.stage} />}
       actions={[{ label: text("open-in-shopify"), url: `shopify://admin/orders/${order.id}` }, ...menu]}
     >
+      {/* Once its parcels are known it is another page: drawn afresh, nothing is pushed down while somebody reads it. */}
       <MainAndAside
+        key={order.parcels.length === 0 ? "undecided" : "decided"}
         main={
           <Stack>
             <BesideCards>
