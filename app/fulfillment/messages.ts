@@ -29,6 +29,7 @@ export const fulfillment = catalogue("fulfillment", {
   rerouted: "Re-routed by {{by, message}}.",
   "stopped-after-all": "The warehouse stopped it.",
   "applied-again": "Tried again by {{by, message}}.",
+  "read-instead": "What it was about was read from Shopify instead.",
   "no-longer-asked": "Nothing of the order is to be shipped any more.",
   "order-cancelled": "The order was cancelled.",
   "cancelled-in-shopify": "Cancelled in Shopify.",
@@ -71,7 +72,7 @@ export const fulfillment = catalogue("fulfillment", {
   "needs-permission":
     "Waybill's permission to work with fulfillment orders was taken back, so routing is off: new orders stay where Shopify puts them. To go on, allow it again and turn routing on in Settings.",
   "event-failed":
-    "News from {{source, message}} ({{topic}}) of {{at, dateTime}} couldn't be applied. It is kept. Compare the order or product with Shopify, then dismiss this.",
+    "News from {{source, message}} ({{topic}}) of {{at, dateTime}} couldn't be applied. It is kept. Apply it again: where it says nothing, Waybill reads from Shopify what it was about.",
 
   "kept-by-merchant":
     "Moved to a location of your own in Shopify: you ship it. Move it back there, or re-route the order here, to have a warehouse ship it.",

@@ -4,14 +4,14 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { log } from "#app/platform/log.server.ts";
-import type { Message } from "#app/platform/messages/message.ts";
+import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
 import { cancelParcels } from "./dispatch/cancel-parcels.server.ts";
 import { whyNot } from "./decisions/order-actions.ts";
 import { readOrderFacts } from "./decisions/read-order-facts.server.ts";
-import { forgetDecisions } from "./decisions/keep-decisions.server.ts";
+import { forgetDecisions, keepDecision } from "./decisions/keep-decisions.server.ts";
 import { forgetDismissals } from "./exceptions/open-exception.server.ts";
 import { giveUpKeeping } from "./reconcile/keep-moved.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
@@ -42,7 +42,8 @@ export async function rerouteOrder(shop: Shop, orderId: bigint, actor: Actor): P
   if (!order) return { outcome: "not-found", message: fulfillment.message("not-in-waybill") };
   const { routingEnabled } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
   if (!routingEnabled) return { outcome: "routing-off", message: fulfillment.message("routing-off") };
-  const why = await whyNotRerouted(shop, orderId);
+  const isLifted = await liftRefusedTake(shop, orderId, actor);
+  const why = isLifted ? null : await whyNotRerouted(shop, orderId);
   if (why) return { outcome: "not-now", message: why };
 
   await readStockOfRefusers(shop, order);
@@ -72,6 +73,20 @@ export async function rerouteOrder(shop: Shop, orderId: bigint, actor: Actor): P
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   });
   return { outcome: "started" };
+}
+
+/** What Waybill itself held, because Shopify did not let the merchant take it, is let go: true where it was that. */
+function liftRefusedTake(shop: Shop, orderId: bigint, by: Actor): Promise<boolean> {
+  return inShop(shop, async (db) => {
+    const open = await db.exception.findFirst({
+      where: { shopId: shop.id, orderId, cause: "fulfillment-order.refused", resolvedAt: null },
+      select: { message: true },
+    });
+    if (!open || storedMessage(open.message).code !== "decisions:take-refused") return false;
+    await forgetDecisions(db, shop, orderId, "hold");
+    await keepDecision(db, shop, orderId, { decision: { kind: "release", ownOnly: true }, by });
+    return true;
+  });
 }
 
 async function whyNotRerouted(shop: Shop, orderId: bigint): Promise<Message | null> {

@@ -12,10 +12,11 @@ import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { stopRoutingWhenUninstalled } from "./stop-routing-when-uninstalled.server.ts";
 import { reconcileChangedOrder, reconcileOrderJob } from "./reconcile-order-job.server.ts";
 import { sweepUnanswered } from "./requests/sweep-unanswered.server.ts";
-import { sweepOrders } from "./sweep-orders.server.ts";
+import { sweepNowJob, sweepOrders } from "./sweep-orders.server.ts";
 import { pollWarehouses } from "./tracking/poll-warehouses.server.ts";
 import { publishShipmentJob } from "./tracking/publish-shipment.server.ts";
 import { cancelFulfillmentJob } from "./reconcile/cancel-fulfillment.server.ts";
+import { readInsteadJob } from "./exceptions/apply-again.server.ts";
 import { reportFailedEvents } from "./exceptions/report-failed-events.server.ts";
 import { reportRefusedWarehouses } from "./exceptions/report-refused-warehouses.server.ts";
 import { exceptionCauses } from "./exceptions/exception-causes.ts";
@@ -24,7 +25,7 @@ import { exceptionPersonalData } from "./exceptions/exception-personal-data.serv
 
 export const room: Room = {
   name: "fulfillment",
-  jobs: [reconcileOrderJob, dispatchParcelJob, publishShipmentJob, cancelFulfillmentJob, finishConnectingJob],
+  jobs: [reconcileOrderJob, dispatchParcelJob, publishShipmentJob, cancelFulfillmentJob, finishConnectingJob, readInsteadJob, sweepNowJob],
   subscribers: [
     reconcileChangedOrder,
     applyNotification,

@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import { enqueue, enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
+import { job } from "#app/platform/jobs/job.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { reportLostLocations } from "./exceptions/lost-locations.server.ts";
@@ -25,6 +27,19 @@ export async function sweepOrders(shop: Shop): Promise<void> {
     if (routingEnabled && routingSince) await reconcileStanding(db, shop, routingSince);
     await sendWaiting(db, shop);
   });
+}
+
+export const sweepNowJob = job({
+  name: "fulfillment.sweep-now",
+  payload: z.object({}),
+  oneAtATimePer: () => "orders",
+  retry: "local",
+  run: sweepOrders,
+});
+
+/** Has them found within moments: a person has put something right that orders wait for. */
+export function sweepSoon(shop: Shop): Promise<void> {
+  return enqueueNow(shop, sweepNowJob, {});
 }
 
 /** Orders that wait for a warehouse, of those that Waybill routes. */

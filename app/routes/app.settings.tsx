@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { saveGates } from "#app/fulfillment/gates/save-gates.server.ts";
+import { sweepSoon } from "#app/fulfillment/sweep-orders.server.ts";
 import { saveRoutingPolicy } from "#app/fulfillment/plan/save-routing-policy.server.ts";
 import { disableRouting, enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
 import { showSetupGuide } from "#app/insights/insights-settings.server.ts";
@@ -41,6 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
       return reply({ ok: true, message: settings.message("saved") });
     case "save":
       await saveRoutingPolicy(shop, form.value);
+      await sweepSoon(shop);
       return reply({ ok: true, message: settings.message("saved") });
   }
 }

@@ -1,5 +1,6 @@
+import type { ParcelStage } from "#generated/prisma/enums.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
-import { isLive } from "#app/parcels/parcel-stage.ts";
+import { isLive, isRefused } from "#app/parcels/parcel-stage.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { refusal, type Reply } from "#app/platform/http/reply.ts";
@@ -26,6 +27,8 @@ type Chosen = Deciding & { warehouse: string; isThere: boolean };
 export async function chooseWarehouse(shop: Shop, orderId: bigint, warehouseId: WarehouseId, by: Actor): Promise<Reply> {
   const { routingEnabled } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
   if (!routingEnabled) return refusal(fulfillment.message("routing-off"));
+  // What it has refused goes there anew.
+  const goesThere = (parcel: { warehouseId: string; stage: ParcelStage }) => parcel.warehouseId === warehouseId && !isRefused(parcel);
   const chosen = await decideOn<Chosen | Reply>(shop, orderId, "choose", async ({ db, order, facts }) => {
     const warehouse = await db.warehouse.findFirst({
       where: { shopId: shop.id, id: warehouseId, locationId: { not: null }, state: { not: "disconnected" } },
@@ -33,9 +36,8 @@ export async function chooseWarehouse(shop: Shop, orderId: bigint, warehouseId: 
     });
     if (!warehouse) return refusal(decisions.message("no-such-warehouse"));
     const before = find(await readDecisions(db, shop, orderId), "warehouse");
-    const isThere =
-      before?.decision.warehouseId === warehouseId && takenBackEasily(order).every((parcel) => parcel.warehouseId === warehouseId);
-    const stops = takenBackEasily(order).flatMap((parcel) => (parcel.warehouseId === warehouseId ? [] : [parcel.id]));
+    const isThere = before?.decision.warehouseId === warehouseId && takenBackEasily(order).every(goesThere);
+    const stops = takenBackEasily(order).flatMap((parcel) => (goesThere(parcel) ? [] : [parcel.id]));
     if (!isThere) await keepDecision(db, shop, orderId, { decision: { kind: "warehouse", warehouseId, stops }, by });
     return { order, facts, warehouse: warehouse.name, isThere };
   });
@@ -46,8 +48,8 @@ export async function chooseWarehouse(shop: Shop, orderId: bigint, warehouseId: 
   if (chosen.isThere) return { ok: true, message: answer };
 
   const why = decisions.message("chose", { warehouse });
-  const elsewhere = takenBackEasily(order).filter((parcel) => parcel.warehouseId !== warehouseId);
-  const staysThere = order.parcels.some((parcel) => isLive(parcel) && parcel.warehouseId === warehouseId);
+  const elsewhere = takenBackEasily(order).filter((parcel) => !goesThere(parcel));
+  const staysThere = order.parcels.some((parcel) => isLive(parcel) && goesThere(parcel));
   const not = whyNotTaken(await takeBack(shop, order, { why, by }, elsewhere), order, facts.hasOpenUnits || staysThere);
   if (not) {
     await inShop(shop, (db) => forgetDecisions(db, shop, orderId, "warehouse"));

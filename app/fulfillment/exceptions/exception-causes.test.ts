@@ -17,7 +17,6 @@ test("every way in which routing fails is a kind of trouble that a person is sho
   const reno = aWarehouse("Reno", { MUG: 5 });
   const home = { ...reno.prices, zones: [{ name: "Home", countries: ["FR"], base: 1, perKg: 0 }] };
   const failures = [
-    planRoute(anOrder([]), [reno], aPolicy()),
     planRoute(anOrder([aLine("", 1)]), [reno], aPolicy()),
     planRoute(mug, [], aPolicy()),
     planRoute(mug, [{ ...reno, prices: home }], aPolicy()),

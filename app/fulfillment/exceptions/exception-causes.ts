@@ -31,7 +31,6 @@ export type CauseDeclaration = {
 
 /** Every kind of trouble in carrying orders out. Exceptions are kept by these names: none may change its meaning. */
 export const exceptionCauses = {
-  "unroutable.nothing-to-ship": cause("nothing-to-ship", "reroute", null),
   "unroutable.out-of-stock": cause("out-of-stock", "count", "sku"),
   "unroutable.address-not-served": cause("address-not-served", "add-price", "countryCode"),
   "unroutable.no-warehouse": cause("no-warehouse", "open-warehouse", null),

@@ -31,13 +31,24 @@ export async function decideRoute(
   order: OrderInFulfillment,
   waiting: OrderInFulfillment["fulfillmentOrders"],
 ): Promise<RoutingOutcome> {
-  const wanted = routableOrder(order, await withSkusGivenSince(db, shop, waiting), shop.currency);
   const decided = await readDecisions(db, shop, order.id);
   const chosen = find(decided, "warehouse")?.decision.warehouseId;
-  const { outcome, skuAt } = await planWithStock(db, shop, wanted, shippingLineOf(order), chosen);
+  const plan = async (allSkus: boolean) => {
+    const wanted = routableOrder(order, await withSkusGivenSince(db, shop, waiting, allSkus), shop.currency);
+    return { wanted, ...(await planWithStock(db, shop, wanted, shippingLineOf(order), chosen)) };
+  };
+  const asSold = await plan(false);
+  // What was sold under another's SKU may have one of its own by now.
+  const isShared = asSold.outcome.outcome === "unroutable" && asSold.outcome.cause === "sku-shared";
+  const { wanted, outcome, skuAt } = isShared ? await plan(true) : asSold;
   await keepDecision(db, shop, order.id, outcome);
 
   if (outcome.outcome === "unroutable") {
+    // Its units went while it was looked at: that needs nobody.
+    if (outcome.cause === "nothing-to-ship") {
+      await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, fulfillment.message("nothing-waits"));
+      return outcome;
+    }
     if (outcome.cause === "out-of-stock" && find(decided, "wait")) {
       // A run that began before the person's word may have asked once more.
       await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, decisions.message("chose-to-wait"));

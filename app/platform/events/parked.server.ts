@@ -1,5 +1,7 @@
 import { inShop } from "../db/in-shop.server.ts";
+import type { ShopDb } from "../db/shop-db.ts";
 import type { Shop } from "../shop.ts";
+import { UnreadableEvent } from "./stored-event.ts";
 import { wakeDrains } from "./wake-drains.server.ts";
 
 /** An event that one subscriber could not apply, after its last attempt. */
@@ -26,6 +28,14 @@ export function listParked(shop: Shop, limit = 100): Promise<readonly Parked[]> 
        WHERE d."shopId" = ${shop.id} AND d."parkedAt" IS NOT NULL
        ORDER BY d."parkedAt" DESC, d."eventId" DESC LIMIT ${limit}`,
   );
+}
+
+/** Whether it was parked because its body says nothing that could be applied, now or later. */
+export const isUnreadable = ({ lastError }: Pick<Parked, "lastError">) => lastError?.startsWith(`${UnreadableEvent.name}:`) ?? false;
+
+/** Takes parked deliveries of these events off the list: what they would have told was learned otherwise. */
+export async function settleParked(db: ShopDb, shop: Shop, eventIds: readonly bigint[]): Promise<void> {
+  await db.eventDelivery.deleteMany({ where: { shopId: shop.id, eventId: { in: [...eventIds] }, parkedAt: { not: null } } });
 }
 
 /** Tries parked deliveries again from their first attempt, before what has come for their keys since. Answers how many it found parked. */

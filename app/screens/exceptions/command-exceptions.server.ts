@@ -1,9 +1,11 @@
+import { chooseWarehouse } from "#app/fulfillment/decisions/choose-warehouse.server.ts";
 import { stopAgain } from "#app/fulfillment/dispatch/stop-again.server.ts";
 import { applyAgain } from "#app/fulfillment/exceptions/apply-again.server.ts";
 import { assignExceptions, dismissExceptions, undoDismissals } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
 import { restoreLocations } from "#app/fulfillment/exceptions/lost-locations.server.ts";
 import { shipOrdersAgain } from "#app/fulfillment/reconcile/ship-again.server.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-order.server.ts";
+import { sweepSoon } from "#app/fulfillment/sweep-orders.server.ts";
 import { askWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
 import { retryPublishing } from "#app/fulfillment/tracking/retry-publishing.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
@@ -33,9 +35,12 @@ export async function commandExceptions(shop: Shop, command: ExceptionsCommand, 
       const count = await applyAgain(shop, command.exceptionId, actor);
       return { ok: true, message: exceptionsScreen.message("applied-again", { count }) };
     }
+    case "choose":
+      return chooseWarehouse(shop, command.orderId, command.warehouseId, actor);
     case "resume":
-      if (await resumeWarehouse(shop, command.warehouseId)) return { ok: true, message: exceptionsScreen.message("resumed") };
-      return refusal(exceptionsScreen.message("not-paused"));
+      if (!(await resumeWarehouse(shop, command.warehouseId))) return refusal(exceptionsScreen.message("not-paused"));
+      await sweepSoon(shop);
+      return { ok: true, message: exceptionsScreen.message("resumed") };
     case "assign":
       return assignExceptions(shop, command.exceptionId, command.ownerId || null);
     case "dismiss":

@@ -1,6 +1,6 @@
 import type { CauseDeclaration } from "#app/fulfillment/exceptions/exception-causes.ts";
 import { ageOf } from "#app/ui/age-of.ts";
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Button } from "#app/ui/button.tsx";
 import { CardSection } from "#app/ui/card.tsx";
 import { Select } from "#app/ui/forms/choices.tsx";
 import { Link } from "#app/ui/link.tsx";
@@ -8,6 +8,7 @@ import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Muted, Paragraph } from "#app/ui/text.tsx";
+import { ChooseWarehouse } from "./choose-warehouse.tsx";
 import { exceptionsScreen } from "./messages.ts";
 import type { ExceptionInGroup, ExceptionsView } from "./read-exceptions.server.ts";
 import type { RunCommand, Solution } from "./solution.ts";
@@ -45,13 +46,7 @@ export function ExceptionItem({ item, declared, solution, page, busy, onRun, onD
         <Row>
           {solution && <SolutionButton solution={solution} busy={busy} order={orderName} onRun={onRun} />}
           {orderId && CHOOSES.includes(declared.remedy) && (
-            <LinkButton
-              look="quiet"
-              url={`/app/orders/${orderId}?choose=1`}
-              says={text("choose-warehouse-of", { order: orderName ?? text("an-order") })}
-            >
-              {text("choose-warehouse")}
-            </LinkButton>
+            <ChooseWarehouse orderId={orderId} orderName={orderName} held={item.orderIsHeld} />
           )}
           <Button look="quiet" disabled={busy} onClick={onDismiss} says={text("dismiss-order", { order: about })}>
             {text("dismiss")}

@@ -4,6 +4,7 @@ import { Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { Heading, Paragraph } from "#app/ui/text.tsx";
+import { useLiveData } from "#app/ui/use-live-data.ts";
 import { useUrlParams } from "#app/ui/use-url-params.ts";
 import { frame } from "../frame/messages.ts";
 import { parts } from "../parts/messages.ts";
@@ -17,6 +18,7 @@ export function ExceptionsScreen(page: ExceptionsView) {
   const titles = useText(frame);
   const text = useText(exceptionsScreen);
   const { change } = useUrlParams();
+  useLiveData(15_000);
   const byCause = [...Map.groupBy(page.groups, ({ cause }) => cause)];
   return (
     <Screen title={titles("exceptions")}>

@@ -35,6 +35,8 @@ export type ExceptionInGroup = {
   id: string;
   orderId: string | null;
   orderName: string | null;
+  /** It goes nowhere until somebody releases it. */
+  orderIsHeld: boolean;
   warehouseId: string | null;
   message: Message;
   openedAt: string;
@@ -73,7 +75,7 @@ async function readGroups(db: ShopDb, shop: Shop, ownerId: string | null): Promi
         FROM opened o
     ), placed AS (SELECT r.*, dense_rank() OVER (PARTITION BY "cause" ORDER BY "oldest", "shared") AS "place" FROM ranked r)
     SELECT r."id"::text AS "id", r."cause", r."sku", r."productId"::text AS "productId", r."warehouseId"::text AS "sharedWarehouseId", r."countryCode",
-           r."orderId", o."name" AS "orderName", r."message", r."openedAt", r."ownerId", r."count", r."oldest",
+           r."orderId", o."name" AS "orderName", o."stage" = 'held' AS "orderIsHeld", r."message", r."openedAt", r."ownerId", r."count", r."oldest",
            coalesce(r."warehouseId"::text, p."warehouseId"::text, CASE WHEN r."subject" LIKE 'warehouse:%' THEN substr(r."subject", 11) END) AS "warehouseId",
            coalesce(w."name", t."title", (SELECT v."title" FROM "product" v JOIN "variant" s ON s."shopId" = v."shopId" AND s."productId" = v."id"
                                            WHERE s."shopId" = r."shopId" AND s."sku" = r."sku" LIMIT 1)) AS "sharedName"
@@ -97,11 +99,12 @@ function groupOf(first: FoundException, items: readonly FoundException[]): Excep
   return { cause, count, oldest: oldest.toISOString(), shared: sharingOf(first), sharedName, items: items.map(itemOf) };
 }
 
-function itemOf({ id, orderId, orderName, warehouseId, message, openedAt, ownerId }: FoundException): ExceptionInGroup {
+function itemOf({ id, orderId, orderName, orderIsHeld, warehouseId, message, openedAt, ownerId }: FoundException): ExceptionInGroup {
   return {
     id,
     orderId: orderId === null ? null : String(orderId),
     orderName,
+    orderIsHeld: orderIsHeld === true,
     warehouseId,
     message: storedMessage(message),
     openedAt: openedAt.toISOString(),
@@ -123,6 +126,7 @@ type FoundException = {
   sharedName: string | null;
   orderId: bigint | null;
   orderName: string | null;
+  orderIsHeld: boolean | null;
   warehouseId: string | null;
   message: Prisma.JsonValue;
   openedAt: Date;

@@ -5,6 +5,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { countStock, type CountedStock } from "#app/stock/count-stock.server.ts";
 import { readStockCsv } from "#app/stock/read-stock-csv.ts";
 import { joinStockReading } from "#app/stock/refresh-stock.server.ts";
+import { sweepSoon } from "#app/fulfillment/sweep-orders.server.ts";
 import { disconnectWarehouse } from "#app/fulfillment/connecting/disconnect-warehouse.server.ts";
 import { changePlace } from "#app/warehouses/change-place.server.ts";
 import { pauseWarehouse, resumeWarehouse } from "#app/warehouses/pause-warehouse.server.ts";
@@ -16,8 +17,17 @@ import { warehouse } from "./messages.ts";
 import { priceListOf } from "./typed-prices.ts";
 import type { WarehouseCommand, WarehouseReply } from "./warehouse-command.ts";
 
+/** What may let orders go that wait: they are looked at again at once. */
+const PUTS_RIGHT: readonly WarehouseCommand["intent"][] = ["resume", "prices", "services", "schedule", "count", "csv", "refresh"];
+
 /** Does what a merchant told a warehouse on its page. */
 export async function commandWarehouse(shop: Shop, id: WarehouseId, command: WarehouseCommand): Promise<WarehouseReply> {
+  const reply = await carryOut(shop, id, command);
+  if (reply.ok && PUTS_RIGHT.includes(command.intent)) await sweepSoon(shop);
+  return reply;
+}
+
+async function carryOut(shop: Shop, id: WarehouseId, command: WarehouseCommand): Promise<WarehouseReply> {
   switch (command.intent) {
     case "pause":
       return (await pauseWarehouse(shop, id)) ? done(warehouse.message("paused")) : refusal(warehouse.message("not-connected"));

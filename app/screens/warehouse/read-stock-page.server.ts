@@ -1,6 +1,8 @@
 import { Prisma } from "#generated/prisma/client.ts";
 import { onHandForShopifyRows } from "#app/stock/on-hand-for-shopify.server.ts";
+import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { stageIs } from "#app/parcels/parcel-sql.server.ts";
@@ -34,11 +36,21 @@ export type StockPage = {
 
 const PAGE = 50;
 
-/** A page of a warehouse's stock by SKU. `search` finds in SKU and title; `drifted` shows only where Shopify shows another number. */
+type Asked = {
+  after?: string | null;
+  /** Finds in SKU and title. */
+  search?: string | null;
+  /** Only where Shopify shows another number. */
+  drifted?: boolean;
+  /** What is searched for also where it has never been: it can be counted there. */
+  uncounted?: boolean;
+};
+
+/** A page of a warehouse's stock by SKU. */
 export function readStockPage(
   shop: Shop,
   id: WarehouseId,
-  { after, search, drifted = false }: { after?: string | null; search?: string | null; drifted?: boolean } = {},
+  { after, search, drifted = false, uncounted = false }: Asked = {},
 ): Promise<StockPage> {
   return inShop(shop, async (db) => {
     const like = search ? `%${search.replaceAll(/[\\%_]/g, "\\$&")}%` : null;
@@ -71,6 +83,21 @@ export function readStockPage(
       SELECT * FROM row ${drifted ? Prisma.sql`WHERE drift <> 0` : Prisma.empty} ORDER BY sku LIMIT ${PAGE + 1}`;
 
     const rows = found.slice(0, PAGE).map((row) => ({ ...row, asOf: row.asOf.toISOString() }));
-    return { rows, next: found.length > PAGE ? (rows.at(-1)?.sku ?? null) : null };
+    const more = like && uncounted && !after && !drifted && found.length < PAGE ? await neverCounted(db, shop, id, like) : [];
+    return { rows: [...rows, ...more], next: found.length > PAGE ? (rows.at(-1)?.sku ?? null) : null };
   });
+}
+
+/** What the shop sells that is found so and has never lain in a warehouse. */
+async function neverCounted(db: ShopDb, shop: Shop, id: WarehouseId, like: string): Promise<StockRow[]> {
+  const found = await db.$queryRaw<{ sku: string; title: string | null }[]>`
+    SELECT DISTINCT ON (variant."sku") variant."sku", concat_ws(' · ', product."title", nullif(variant."title", 'Default Title')) AS title
+      FROM "variant" variant
+      LEFT JOIN "product" product ON product."shopId" = variant."shopId" AND product."id" = variant."productId"
+     WHERE variant."shopId" = ${shop.id} AND variant."sku" <> '' AND (variant."sku" ILIKE ${like} OR product."title" ILIKE ${like})
+       AND NOT EXISTS (SELECT FROM "warehouse_stock" stock
+                        WHERE stock."shopId" = variant."shopId" AND stock."warehouseId" = ${id}::uuid AND stock."sku" = variant."sku")
+     ORDER BY variant."sku", variant."id" LIMIT ${PAGE}`;
+  const nothing = { bin: null, onHand: 0, committedElsewhere: 0, inParcels: 0, sellable: 0, inShopify: null, drift: 0 };
+  return found.map((one) => ({ ...one, ...nothing, asOf: nowDate().toISOString() }));
 }

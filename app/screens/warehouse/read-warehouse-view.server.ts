@@ -29,7 +29,15 @@ export async function readWarehouseView(shop: Shop, id: WarehouseId, asked: Read
     tab,
     details,
     card,
-    stock: tab === "stock" ? await readStockPage(shop, id, { after, search: q, drifted: drifted === "1" }) : null,
+    stock:
+      tab === "stock"
+        ? await readStockPage(shop, id, {
+            after,
+            search: q,
+            drifted: drifted === "1",
+            uncounted: !details.provider.capabilities.tellsStock,
+          })
+        : null,
     checkout: tab === "prices" && details.provider.capabilities.namesServices ? await readCheckoutLines(shop, id) : null,
     activity: tab === "activity" ? await readActivity(shop, id, z.uuid().nullable().catch(null).parse(after)) : null,
     countries: tab === "place" ? countries(locale) : [],
