@@ -4,14 +4,18 @@ import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-cor
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
+import type { OwnersAnswer } from "#sandbox/shopify/api/run-as-owner.ts";
 import { launchChromium, ORDINARY_BROWSER } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
+import { asOwner } from "../world/as-owner.ts";
 
 const State = z.object({
-  orders: z.array(z.object({ id: z.string(), name: z.string() })),
+  orders: z.array(z.object({ id: z.string(), name: z.string(), lineItems: z.array(z.object({ id: z.string() })) })),
+  fulfillments: z.array(z.object({ id: z.string(), orderId: z.string() })),
   fulfillmentOrders: z.array(z.object({ orderId: z.string(), status: z.string() })),
   inventory: z.array(z.object({ sku: z.string().nullable(), location: z.string().nullable(), onHand: z.number() })),
 });
+const Acted = z.object({ shipments: z.array(z.unknown()) });
 const Placed = z.object({ ids: z.array(z.string()) });
 
 function isAlive(body: HTMLElement): boolean {
@@ -23,7 +27,7 @@ let sandbox: Sandbox;
 beforeAll(async () => {
   browser = await launchChromium();
   const root = fileURLToPath(new URL("../..", import.meta.url));
-  sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: false, seed: 11, say: () => undefined });
+  sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: false, seed: 11, pollSeconds: 10, say: () => undefined });
   await control("packer", { enabled: false });
   await control("shipbob/auto-ship", { enabled: false });
 }, 300_000);
@@ -40,6 +44,8 @@ async function control(path: string, body: object): Promise<unknown> {
   });
   return answer.json();
 }
+const owner = asOwner(() => ({ shopify: { runAsOwner: (asked) => control("admin", asked) as Promise<OwnersAnswer> } }));
+const numberIn = (gid: string) => Number(gid.split("/").at(-1));
 const state = async () => State.parse(await (await fetch(`${sandbox.url}/_control/state?all=1`)).json());
 
 describe.each([
@@ -80,14 +86,14 @@ describe.each([
   };
   const answers = (label: string) => app.getByRole("dialog").getByRole("button", { name: label, exact: true }).click();
 
-  /** Buys something that lies in both warehouses, and waits until it lies at the first one's packing station. */
-  async function atTheStation() {
+  /** Buys so many of something that lies in both warehouses, and waits until it lies at the first one's packing station. */
+  async function atTheStation(quantity = 1) {
     const { inventory } = await state();
     const at = (place: RegExp) =>
       new Map(inventory.filter(({ location }) => place.test(location ?? "")).map(({ sku, onHand }) => [sku, onHand]));
     const [here, there] = [at(/stockroom/), at(/ShipBob/)];
     const [sku] = [...here].find(([one, onHand]) => one && onHand > 20 && (there.get(one) ?? 0) > 20) ?? [];
-    const { ids } = Placed.parse(await control("orders", { lines: [{ sku, quantity: 1 }] }));
+    const { ids } = Placed.parse(await control("orders", { lines: [{ sku, quantity }] }));
     const id = ids[0] ?? "";
     const path = `/app/orders/${id.split("/").at(-1) ?? ""}`;
     const name = await eventually(async () => (await state()).orders.find((one) => one.id === id)?.name, 30_000);
@@ -122,6 +128,53 @@ describe.each([
     await says("At warehouse");
     await says(/Released the hold/);
     await isSound();
+  });
+
+  test("pays one of two back before they are packed, and one is packed", { timeout: 240_000 }, async () => {
+    const { id, path, name } = await atTheStation(2);
+    const line = (await state()).orders.find((one) => one.id === id)?.lineItems[0]?.id ?? "";
+    await owner.removes(numberIn(id), numberIn(line), 1);
+    await says(/No longer wanted: 1 × /);
+    await isSound();
+    await eventually(async () => {
+      await open("/app/packing?step=dispatched");
+      const task = app.getByRole("list", { name: "Parcels to pick" }).getByRole("button").filter({ hasText: name });
+      return /\b1 item\b/.test(await task.innerText({ timeout: 3_000 }));
+    }, 60_000);
+    await isSound();
+    await open(path);
+    await says("At warehouse");
+  });
+
+  test("cancels a fulfillment whose parcel has left: nothing goes again before a person says so", { timeout: 240_000 }, async () => {
+    const { inventory } = await state();
+    const here = new Set(inventory.flatMap(({ sku, location, onHand }) => (/stockroom/.test(location ?? "") && onHand > 0 ? [sku] : [])));
+    const theirs = inventory.find(({ sku, location, onHand }) => sku && /ShipBob/.test(location ?? "") && onHand > 20 && !here.has(sku));
+    const { ids } = Placed.parse(await control("orders", { lines: [{ sku: theirs?.sku, quantity: 1 }] }));
+    const id = ids[0] ?? "";
+    const reference = `waybill-${numberIn(id)}-1`;
+    await eventually(async () => Acted.safeParse(await control("shipbob/ship", { reference })).success, 60_000, 250);
+    const fulfillment = await eventually(async () => (await state()).fulfillments.find(({ orderId }) => orderId === id)?.id, 60_000, 250);
+    await owner.cancelsFulfillment(numberIn(fulfillment));
+
+    await eventually(async () => {
+      await open(`/app/orders/${numberIn(id)}`);
+      await app.getByText("Fulfillment cancelled after its parcel left").first().waitFor({ timeout: 3_000 });
+      return true;
+    }, 60_000);
+    await isSound();
+    await open("/app/exceptions");
+    const name = (await state()).orders.find((one) => one.id === id)?.name ?? "";
+    const again = app.getByRole("button", { name: `Ship again: ${name}`, exact: true });
+    await again.click();
+    await again.waitFor({ state: "detached" });
+    await open(`/app/orders/${numberIn(id)}`);
+    await says("At warehouse");
+    await eventually(
+      async () => Acted.safeParse(await control("shipbob/ship", { reference: `waybill-${numberIn(id)}-2` })).success,
+      60_000,
+      250,
+    );
   });
 
   test("counts what can't be found while picking, and the order goes to the other warehouse", { timeout: 240_000 }, async () => {

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
 import { launchChromium, ORDINARY_BROWSER } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
+import { type Visit, watchVisit } from "../support/watch-visit.ts";
 
 const State = z.object({
   orders: z.array(z.object({ id: z.string(), name: z.string(), displayFulfillmentStatus: z.string() })),
@@ -31,6 +32,7 @@ describe.each([
   let context: BrowserContext;
   let page: Page;
   let app: FrameLocator;
+  let visit: Visit;
   /** What a visitor would not see and must not happen: console errors, requests that leave the machine. */
   const amiss: string[] = [];
 
@@ -49,6 +51,7 @@ describe.each([
       const { hostname, protocol } = new URL(request.url());
       if (protocol.startsWith("http") && hostname !== "localhost" && hostname !== "127.0.0.1") amiss.push(`outside: ${request.url()}`);
     });
+    visit = await watchVisit(context);
     page = await context.newPage();
     app = page.frameLocator("#app");
   });
@@ -61,6 +64,14 @@ describe.each([
     await page.goto(`${sandbox.url}/admin/apps/waybill${path}`);
     // What is typed before React has taken the page over is lost.
     await eventually(() => app.locator("body").evaluate(isAlive), 60_000);
+  };
+  /** By the admin's menu, which a phone folds away. */
+  const goes = async (label: string) => {
+    const menu = page.getByRole("button", { name: "Menu", exact: true });
+    if (await menu.isVisible()) await menu.click();
+    const link = page.getByRole("navigation", { name: "Admin" }).getByRole("link", { name: label, exact: true });
+    await link.click();
+    await app.locator("html").evaluate(() => document.fonts.ready.then(() => undefined));
   };
   /** The first place of the page where this stands. */
   const firstOf = (words: string | RegExp) => app.getByText(words).first();
@@ -83,9 +94,13 @@ describe.each([
     await isAccessible();
   });
 
-  test("the built-in warehouse is opened with the stock of the shop", { timeout: 120_000 }, async () => {
-    await open("/app/warehouses/connect?kind=built_in");
-    await app.getByLabel("Name", { exact: true }).fill("Our stockroom");
+  test("from there an order is routed in at most thirteen presses, by the guide alone", { timeout: 180_000 }, async () => {
+    visit.presses();
+    await app.getByRole("link", { name: "Connect a warehouse" }).first().click();
+    await app.getByRole("link", { name: "Open a built-in warehouse" }).click();
+    // What is typed before React has taken the page over is lost.
+    const name = app.getByLabel("Name", { exact: true });
+    await name.fill("Our stockroom");
     await app.getByLabel("Street and number").fill("12 Brick Lane");
     await app.getByLabel("City").fill("London");
     await app.getByLabel("Postcode").fill("E1 6RF");
@@ -99,6 +114,24 @@ describe.each([
     await app.getByRole("button", { name: "Connect the warehouse" }).click();
     await firstOf("Our stockroom").waitFor({ timeout: 60_000 });
     await fitsTheScreen();
+    await goes("Waybill");
+    await app.getByRole("link", { name: "Turn routing on" }).click();
+    await app.getByRole("button", { name: "Turn routing on" }).click();
+    await page.getByRole("button", { name: "Update" }).click();
+    await app.getByRole("button", { name: "Turn routing off" }).waitFor();
+    await fitsTheScreen();
+    await isAccessible();
+
+    const [ours] = await stockedOnlyAt(/Our stockroom/);
+    const pressedSoFar = visit.presses();
+    await buys([ours]);
+    visit.presses();
+    const order = await unfulfilled();
+    await goes("Orders");
+    await app.getByText(order.name, { exact: true }).first().click({ timeout: 60_000 });
+    await firstOf(/Why this warehouse/).waitFor({ timeout: 60_000 });
+    await fitsTheScreen();
+    expect(pressedSoFar + visit.presses()).toBeLessThanOrEqual(13);
   });
 
   test("wrong ShipBob credentials are said in words, right ones connect it", { timeout: 120_000 }, async () => {
@@ -118,34 +151,15 @@ describe.each([
     await isAccessible();
   });
 
-  test("routing is turned on, with the permission that Shopify asks for", { timeout: 60_000 }, async () => {
-    await open("/app/settings");
-    await app.getByRole("button", { name: "Turn routing on" }).click();
-    await page.getByRole("button", { name: "Update" }).click();
-    await app.getByRole("button", { name: "Turn routing off" }).waitFor();
-    await fitsTheScreen();
-    await isAccessible();
-  });
-
   test(
     "an order from the storefront is routed with its reason, packed here and at ShipBob, and both parcels are tracked",
     { timeout: 180_000 },
     async () => {
-      const [ours, theirs] = await eventually(async () => {
-        const { inventory } = await state();
-        const at = (place: RegExp) =>
-          new Map(inventory.filter(({ location }) => place.test(location ?? "")).map(({ sku, onHand }) => [sku, onHand]));
-        const [here, there] = [at(/Our stockroom/), at(/ShipBob/)];
-        const onlyHere = [...here].find(([sku, onHand]) => sku && onHand > 10 && !there.get(sku))?.[0];
-        const onlyThere = [...there].find(([sku, onHand]) => sku && onHand > 10 && !here.get(sku))?.[0];
-        return onlyHere && onlyThere ? ([onlyHere, onlyThere] as const) : undefined;
-      }, 60_000);
-
+      const known = new Set((await state()).orders.map(({ id }) => id));
+      const [ours] = await stockedOnlyAt(/Our stockroom/);
+      const [theirs] = await stockedOnlyAt(/ShipBob/);
       await buys([ours, theirs]);
-      const order = await eventually(
-        async () => (await state()).orders.find((one) => one.displayFulfillmentStatus === "UNFULFILLED"),
-        10_000,
-      );
+      const order = await unfulfilled(known);
       await eventually(async () => {
         await open("/app/orders");
         await app.getByText(order.name, { exact: true }).first().click({ timeout: 3_000 });
@@ -157,7 +171,7 @@ describe.each([
       }, 60_000);
       await fitsTheScreen();
 
-      await packs();
+      await packs(order.name);
       await eventually(async () => {
         const { fulfillments } = await state();
         return fulfillments.filter((one) => one.orderId === order.id && one.tracking?.number).length >= 2;
@@ -171,9 +185,41 @@ describe.each([
     },
   );
 
+  test("no screen jumps while it is opened, or while something is done on it", { timeout: 180_000 }, async () => {
+    const warehouse = (await paths("/app/warehouses/"))[0] ?? "";
+    const screens = ["/app", "/app/orders", "/app/exceptions", "/app/settings", "/app/settings/sync", "/app/settings/standards"];
+    const tabs = ["stock", "prices", "promise", "place", "activity"].map((tab) => `${warehouse}?tab=${tab}`);
+    for (const path of [...screens, "/app/packing", "/app/warehouses", "/app/warehouses/connect", ...tabs]) await open(path);
+    for (const label of ["Orders", "Warehouses", "Built-in warehouse", "Exceptions", "Settings", "Waybill"]) await goes(label);
+    const jumps = [...visit.shifts()].map(([path, { score, what }]) => ({ path, score: Number(score.toFixed(3)), what }));
+    expect(jumps.filter(({ score }) => score > 0.1)).toEqual([]);
+  });
+
   test("nothing went wrong on the way, and nothing left the machine", () => {
     expect(amiss).toEqual([]);
   });
+
+  /** Something of which there is enough in this one place alone. */
+  function stockedOnlyAt(place: RegExp): Promise<[string]> {
+    return eventually(async () => {
+      const { inventory } = await state();
+      const elsewhere = new Set(inventory.flatMap(({ sku, location, onHand }) => (onHand > 0 && !place.test(location ?? "") ? [sku] : [])));
+      const found = inventory.find(({ sku, location, onHand }) => sku && onHand > 10 && place.test(location ?? "") && !elsewhere.has(sku));
+      return found?.sku ? [found.sku] : undefined;
+    }, 60_000);
+  }
+  const unfulfilled = (except: ReadonlySet<string> = new Set()) =>
+    eventually(
+      async () => (await state()).orders.find(({ id, displayFulfillmentStatus: is }) => is === "UNFULFILLED" && !except.has(id)),
+      10_000,
+    );
+  async function paths(to: string): Promise<string[]> {
+    await open("/app/warehouses");
+    const links = await app
+      .locator(`a[href*="${to}"]`)
+      .evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+    return links.filter((path) => !path.endsWith("/connect"));
+  }
 
   async function buys(skus: readonly string[]) {
     const shop = await context.newPage();
@@ -196,12 +242,17 @@ describe.each([
     await shop.close();
   }
 
-  async function packs() {
+  async function packs(order: string) {
+    const tasks = app.getByRole("list", { name: "Parcels to pick" }).getByRole("button");
     await eventually(async () => {
       await open("/app/packing?step=dispatched");
-      await firstOf(/^Pick 1 parcel/).waitFor({ timeout: 3_000 });
+      await tasks.filter({ hasText: order }).waitFor({ timeout: 3_000 });
       return true;
     }, 60_000);
+    for (const task of await tasks.all()) {
+      const isOurs = (await task.innerText()).includes(order);
+      if (((await task.getAttribute("aria-pressed")) === "true") !== isOurs) await task.click();
+    }
     await fitsTheScreen();
     await isAccessible();
     await firstOf(/^Pick 1 parcel/).click();

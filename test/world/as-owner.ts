@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { OpenShop } from "../support/open-shop.ts";
 
+type Owned = { shopify: Pick<OpenShop["shopify"], "runAsOwner"> };
 type UserErrors = { userErrors?: readonly { message: string }[] };
 
 /** What the shop's owner does in Shopify by hand, as the admin there does it. What Shopify refuses is an error of the test. */
-export function asOwner(shop: () => OpenShop) {
+export function asOwner(shop: () => Owned) {
   async function runs(query: string, variables: Record<string, unknown>) {
     const answer = await shop().shopify.runAsOwner({ query, variables });
     const payloads = Object.values((answer.data ?? {}) as Record<string, UserErrors>);

@@ -150,6 +150,24 @@ describe("an order that the merchant ships himself", () => {
     await orders.parcelsReach(order, "dispatched");
   });
 
+  test("is held where Shopify lets him not take it, and goes to its warehouse again when he asks for a route", async () => {
+    const [added] = await owner.runs(
+      "mutation ($input: LocationAddInput!) { locationAdd(input: $input) { location { id } userErrors { message } } }",
+      { input: { name: "Market stall", address: { countryCode: "GB" }, fulfillsOnlineOrders: false } },
+    );
+    const stall = BigInt((added as { location?: { id: string } }).location?.id.split("/").at(-1) ?? 0);
+    await eventually(() => shop().read(async (db) => (await db.location.findFirst({ where: { id: stall } })) !== null), 30_000);
+    const order = shop().buys({ "BOB-1": 1 });
+    await orders.isSent(order);
+    expect(await shipYourself(shop().shop, idOf(order), stall, ada)).toMatchObject({ ok: true });
+    expect(await orders.asksForPerson(order, "fulfillment-order.refused")).toMatch(
+      /didn't let #\d+ be moved to Market stall: .*doesn't stock/,
+    );
+    expect(await rerouteOrder(shop().shop, idOf(order), ada)).toEqual({ outcome: "started" });
+    await orders.isNoLongerAsked(order, "fulfillment-order.refused");
+    await eventually(() => orders.sent(order).length === 2, 30_000);
+  });
+
   test("is not moved to a location that is a warehouse's", async () => {
     const order = shop().buys({ "HOME-1": 1 });
     const [parcel] = await orders.parcelsReach(order, "dispatched");

@@ -27,20 +27,30 @@ const State = z.object({
     }),
   ),
   fulfillments: z.array(z.object({ orderId: z.string(), tracking: z.object({ number: z.string().nullable() }).nullable() })),
-  inventory: z.array(z.object({ sku: z.string().nullable(), location: z.string().nullable(), available: z.number() })),
-  locations: z.array(z.object({ name: z.string() })),
+  inventory: z.array(
+    z.object({ sku: z.string().nullable(), location: z.string().nullable(), inventoryItemId: z.string(), available: z.number() }),
+  ),
+  locations: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
 export const DESK = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 export const SCREENS = [DESK, PHONE];
 
+type WalkOptions = {
+  language?: "en" | "en-XA";
+  data: readonly string[];
+  /** How often the app looks through what stands still. */
+  pollSeconds?: number;
+};
+
 export type Walk = Awaited<ReturnType<typeof startWalk>>;
 
 /** A sandbox and a browser that reads it in the pseudo-locale, a fresh shop to begin with. `data` stands on its pages as it is. */
-export async function startWalk({ language = "en-XA", data: known }: { language?: "en" | "en-XA"; data: readonly string[] }) {
+export async function startWalk({ language = "en-XA", data: known, pollSeconds }: WalkOptions) {
   const root = fileURLToPath(new URL("../../..", import.meta.url));
-  const sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 7, say: () => undefined });
+  const often = pollSeconds === undefined ? {} : { pollSeconds };
+  const sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 7, say: () => undefined, ...often });
   const browser = await launchChromium();
   const context = await browser.newContext({ userAgent: ORDINARY_BROWSER, acceptDownloads: true });
   const page = await context.newPage();

@@ -1,4 +1,5 @@
 import type { ExceptionCause } from "#app/fulfillment/exceptions/exception-causes.ts";
+import { idIn } from "../pseudo-locale/walk.ts";
 import type { Goods, World } from "./bring-about.ts";
 
 /** Hands out SKUs, none twice. */
@@ -10,14 +11,13 @@ export function shelves({ home, bob }: Goods) {
 
 export type Shelves = ReturnType<typeof shelves>;
 
-/** Trouble with single orders, side by side: an order for each cause. */
-export async function troubleWithOrders(world: World, { home, bob }: Shelves): Promise<Map<ExceptionCause, string>> {
-  const { order, people, atShipBob, shipped, reference } = world;
+/** Trouble with single parcels, side by side: an order for each cause. */
+export async function troubleWithParcels(world: World, { bob }: Shelves): Promise<Map<ExceptionCause, string>> {
+  const { owner, people, atShipBob, shipped, reference } = world;
   // The next order that comes is refused, whichever it is: nothing else may come meanwhile.
   const rejected = await world.rejected(bob());
 
   const bringing: Partial<Record<ExceptionCause, () => Promise<string>>> = {
-    "unroutable.out-of-stock": () => order({ lines: [{ sku: home(), quantity: 5_000 }] }),
     "parcel.on-hold": async () => {
       const held = await atShipBob(bob());
       await people("hold", { reference: reference(held) });
@@ -41,7 +41,7 @@ export async function troubleWithOrders(world: World, { home, bob }: Shelves): P
     },
     "order.shipped-before": async () => {
       const undone = await shipped(bob());
-      await world.cancelsFulfillment(undone);
+      await owner.cancelsFulfillment(Number(idIn(await world.fulfillmentOf(undone))));
       return undone;
     },
     "parcel.lost": async () => {
