@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
@@ -74,4 +75,7 @@ test("a product that is given another's SKU later is not sent as that other: a p
   shop().shipbob.setStock("VASE-BLUE", shop().manchester.id, 20, "Blue vase");
   await refreshStock(shop().shop, shop().warehouse("shipbob"));
   expect(await askedOfShipBob(shop().buys({ "VASE-2": 1 }))).toEqual(["VASE-BLUE"]);
+  // What was sold under the other's SKU goes by its own.
+  await sweepOrders(shop().shop);
+  expect(await askedOfShipBob(blue)).toEqual(["VASE-BLUE"]);
 });

@@ -37,6 +37,7 @@ const TYPED = ["Demo Merchant", "Robin Packer", "nobody", "NO-SUCH-SKU", '"many"
 let walk: Walk;
 beforeAll(async () => {
   walk = await startWalk({
+    pollSeconds: 10,
     data: [
       "GBP",
       "ShipBob",
