@@ -36,6 +36,10 @@ class ShiftedDate extends RealDate {
 }
 globalThis.Date = ShiftedDate;
 
+// For how long something has been going on is counted by the same clock: an hour that passed at one blow has passed for it too.
+const realElapsed = performance.now.bind(performance);
+performance.now = () => realElapsed() + aheadMs;
+
 process.on("message", (message) => {
   if (typeof message?.clockOffsetMs === "number") aheadMs = message.clockOffsetMs;
 });
