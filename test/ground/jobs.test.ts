@@ -44,6 +44,16 @@ const sparing = job({
     ran.push(`${key} ${String(spared)}`);
   },
 });
+const silent = job({
+  name: "test.silent",
+  payload: z.null(),
+  oneAtATimePer: () => "all",
+  retry: "local",
+  async run() {
+    await new Promise<void>((open) => gates.set("silent", open));
+    ran.push("silent");
+  },
+});
 const failing = job({ name: "test.failing", payload: Note, retry: "never", run: () => Promise.reject(new Error("no such warehouse")) });
 const stumbling = job({
   name: "test.stumbling",
@@ -62,7 +72,10 @@ let shop: Shop;
 
 beforeAll(async () => {
   shop = await aShop();
-  worker = await startWorker({ jobs: [quick, gated, sparing, failing, stumbling], subscribers: [], schedules: [ticking] }, { works: true });
+  worker = await startWorker(
+    { jobs: [quick, gated, sparing, silent, failing, stumbling], subscribers: [], schedules: [ticking] },
+    { works: true },
+  );
 });
 afterAll(() => worker.stop(1000));
 
@@ -150,6 +163,20 @@ test("a job that waits takes in a later one of its key that says more or less, a
   await eventually(() => ran.filter((note) => note.startsWith("k ")).length === 2);
   const { rows } = await pool.query("SELECT data -> 'payload' AS payload FROM pgboss.job WHERE name = 'test.sparing'");
   expect(rows).toEqual([{ payload: { key: "k" } }, { payload: { key: "k" } }]);
+});
+
+test("a job of which nothing is to be said is not queued twice while it waits", async () => {
+  await enqueueNow(shop, silent, null);
+  await eventually(() => gates.has("silent"));
+  await enqueueNow(shop, silent, null);
+  await enqueueNow(shop, silent, null);
+  gates.get("silent")?.();
+  gates.delete("silent");
+  await eventually(() => gates.has("silent"));
+  gates.get("silent")?.();
+  await eventually(() => ran.filter((one) => one === "silent").length === 2);
+  const { rows } = await pool.query("SELECT FROM pgboss.job WHERE name = 'test.silent'");
+  expect(rows).toHaveLength(2);
 });
 
 test("a waiting job that an open transaction relies on does not start before that transaction commits", async () => {
