@@ -13,6 +13,7 @@ import { carryOutPlan } from "./requests/carry-out-plan.server.ts";
 import { carryOutDecisions } from "./decisions/carry-out-decisions.server.ts";
 import { decideRoute } from "./plan/decide-route.server.ts";
 import { fulfillment } from "./messages.ts";
+import { endUnroutable } from "./exceptions/end-unroutable.server.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { hasUnits } from "./gates/held-because.ts";
@@ -130,7 +131,7 @@ async function waitingNow(shop: Shop, facts: ReconcileFacts) {
 async function endWaiting(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
   await forgetPlan(db, shop, order);
   await endQuestions(db, shop, order);
-  await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, fulfillment.message("nothing-waits"));
+  await endUnroutable(db, shop, order, fulfillment.message("nothing-waits"));
 }
 
 /** Refunded, or fulfilled by hand: nobody has to say any more what becomes of units that a warehouse did not ship. */

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dismissExceptions, undoDismissals } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
 import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { reportFailedEvents } from "#app/fulfillment/exceptions/report-failed-events.server.ts";
 import { signBody } from "#sandbox/shopify/webhooks/sign-body.ts";
 import { eventually } from "../support/eventually.ts";
+import { ada } from "../support/ada.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { twoWarehouses } from "../support/two-warehouses.ts";
@@ -111,6 +113,23 @@ describe.concurrent("an order", () => {
     await sweepOrders(shop.shop);
     expect(await orders.asksForPerson(order, "unroutable.out-of-stock")).toMatch(/BOWL-9/);
     await orders.isNoLongerAsked(order, "unroutable.line-without-sku");
+  });
+
+  test("with a line that has no SKU goes on without it once a person has said that it is dealt with, and asks again when they take that back", async () => {
+    await shop.sells({ title: "Engraved plate" });
+    const order = shop.buys({ "Engraved plate": 1, "BOB-1": 1 });
+    await orders.asksForPerson(order, "unroutable.line-without-sku");
+    const asked = () => shop.read((db) => db.exception.findFirst({ where: { orderId: BigInt(order.id), resolvedAt: null } }));
+    const question = await asked();
+    await dismissExceptions(shop.shop, [question?.id ?? ""], "I engrave and send it", ada);
+    await eventually(() => order.fulfillments.length === 1, 30_000);
+    expect(order.lines.map((line) => line.fulfilledQuantity)).toEqual([0, 1]);
+    await orders.reaches(order, "shipped");
+    await sweepOrders(shop.shop);
+    expect(await asked()).toBeNull();
+
+    await undoDismissals(shop.shop, [question?.id ?? ""], ada);
+    await orders.asksForPerson(order, "unroutable.line-without-sku");
   });
 
   test("of things that need no shipping waits for nobody, and with a parcel beside them the parcel goes", async () => {

@@ -20,6 +20,11 @@ const BETTER: readonly (readonly [RegExp, string | ((...found: string[]) => stri
   [/^Merchant \| /, "A staff member | "],
   [/\b(Dismissed|Re-routed) by Merchant\b/, "$1 by a staff member"],
 
+  [
+    / Give the variant a SKU in Shopify\./,
+    " Give the variant a SKU in Shopify, or dismiss this to ship it yourself: the rest of the order goes on.",
+  ],
+
   // One and many, and enumerations.
   [/\bShipped 1 units\b/, "Shipped 1 unit"],
   [/^1 rows came without what they belong to, and were left out\.$/, "1 row came without what it belongs to, and was left out."],

@@ -3,12 +3,15 @@ import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { actorInSentence, type Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { fulfillment } from "../messages.ts";
+import { WITHOUT_SKU } from "../reconcile/put-aside.server.ts";
+import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
 import { settleStage } from "../settle-stage.server.ts";
 
 /**
@@ -59,10 +62,13 @@ async function lockOrdersOf(db: ShopDb, shop: Shop, exceptionIds: readonly strin
 
 type Said = { actor: Actor; event: string; message: Message };
 
-async function tellOrders(db: ShopDb, shop: Shop, about: readonly { orderId: bigint | null }[], said: Said): Promise<void> {
+async function tellOrders(db: ShopDb, shop: Shop, about: readonly { orderId: bigint | null; cause: string }[], said: Said): Promise<void> {
   for (const orderId of new Set(about.flatMap((one) => one.orderId ?? []))) {
     await writeTimeline(db, shop, { orderId, ...said });
     await settleStage(db, shop, orderId);
+    // What a person ships himself holds up the rest no longer, or does again.
+    if (about.some((one) => one.orderId === orderId && one.cause === WITHOUT_SKU))
+      await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   }
 }
 

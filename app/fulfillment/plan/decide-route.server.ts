@@ -11,6 +11,7 @@ import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
 import type { PlannedParcel } from "#app/routing/routing-plan.ts";
 
 import { find, forgetDecisions, readDecisions } from "../decisions/keep-decisions.server.ts";
+import { endUnroutable } from "../exceptions/end-unroutable.server.ts";
 import { openException, type Shared } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
@@ -68,7 +69,7 @@ export async function decideRoute(
 
   await writeParcels(db, shop, order, { wanted, planned: outcome.plan.parcels, skuAt });
   await forgetDecisions(db, shop, order.id, "wait");
-  await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, fulfillment.message("warehouse-found"));
+  await endUnroutable(db, shop, order, fulfillment.message("warehouse-found"));
   const message = fulfillment.message("routed", { warehouses: outcome.chosen.map((verdict) => verdict.name) });
   await writeTimeline(db, shop, { orderId: order.id, actor: WAYBILL, event: "routed", message });
   return outcome;

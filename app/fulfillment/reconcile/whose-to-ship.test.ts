@@ -6,10 +6,12 @@ const around: Surroundings = {
   ours: new Set([LEEDS]),
   otherServices: new Set([OTHER]),
   kept: new Set([99n]),
+  putAside: new Set([5n]),
   carried: new Set(["MUG"]),
   stocked: new Map([[FLOOR, new Set([10n, 20n])]]),
 };
-const line = (sku: string | null, inventoryItemId: bigint | null) => ({
+const line = (sku: string | null, inventoryItemId: bigint | null, orderLineId = 1n) => ({
+  orderLineId,
   sku,
   inventoryItemId,
   remainingQuantity: 1,
@@ -30,6 +32,12 @@ test("what another fulfillment service ships is left to it", () => {
 
 test("what a person moved to his own location is his", () => {
   expect(ours(FLOOR, [mug], 99n)).toEqual([]);
+});
+
+test("what a person put aside holds up nothing, wherever it stands", () => {
+  expect(ours(LEEDS, [mug, line(null, null, 5n)])).toEqual([mug]);
+  expect(ours(FLOOR, [line(null, null, 5n)])).toEqual([]);
+  expect(ours(FLOOR, [line(null, null, 6n)])).toHaveLength(1);
 });
 
 test("what only the shop floor holds is left there, and the rest of the order goes on", () => {

@@ -3,6 +3,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { locationsHolding, otherServiceLocations } from "#app/inventory/locations-holding.server.ts";
 import { goodsAtWarehouses } from "#app/stock/goods/goods-at-warehouses.server.ts";
 import { keepMoved } from "./keep-moved.server.ts";
+import { linesPutAside } from "./put-aside.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { linesToShip, type Surroundings } from "./whose-to-ship.ts";
 
@@ -30,6 +31,7 @@ async function surroundings(db: ShopDb, shop: Shop, order: OrderInFulfillment, w
   return {
     ours,
     otherServices,
+    putAside: await linesPutAside(db, shop, order, waiting),
     kept: await keepMoved(db, shop, order, (at) => !ours.has(at) && !otherServices.has(at)),
     carried: new Set(lines.filter((line) => known.isCarried(line) || known.isShared(line)).flatMap(({ sku }) => sku ?? [])),
     stocked: await locationsHolding(

@@ -14,6 +14,7 @@ const BUTTONS: Record<string, Button> = {
   "parcel.cancelled-by-warehouse": "reroute",
   "parcel.on-hold": "wait",
   "parcel.too-late": "stop",
+  "parcel.cancellation-unanswered": "stop",
   "parcel.unwanted": "stop",
   "parcel.payment-over": "stop",
   "order.short": "reroute",

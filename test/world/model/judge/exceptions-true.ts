@@ -1,3 +1,4 @@
+import { NO_SKU } from "../books.ts";
 import { byOrder, type Known, moreThan, type OrderFacts, type Rule, unitsIn, isStillThere, workOfOurs } from "./facts.ts";
 
 /** Units that are wanted of Waybill and that no warehouse has. */
@@ -9,7 +10,7 @@ const someBox = (test: (box: OrderFacts["boxes"][number]) => boolean) => (facts:
 /** What must be so in the world for somebody to be asked about an order. A cause that does not stand here is asked of no order. */
 const TRUE: Record<string, (facts: OrderFacts, known: Known) => boolean> = {
   "unroutable.out-of-stock": unplaced,
-  "unroutable.line-without-sku": unplaced,
+  "unroutable.line-without-sku": ({ order }) => order.work.some(({ units }) => NO_SKU in units),
   "unroutable.address-not-served": unplaced,
   "order.short": unplaced,
   "order.called-back": unplaced,
@@ -21,6 +22,7 @@ const TRUE: Record<string, (facts: OrderFacts, known: Known) => boolean> = {
   "parcel.returned": someBox(({ isAstray, state }) => state === "left" && isAstray),
   "order.shipped-before": ({ order }) => order.fulfillments.some(({ isThere }) => !isThere),
   "parcel.too-late": someBox(({ state }) => state !== "cancelled"),
+  "parcel.cancellation-unanswered": someBox(({ state }) => state !== "cancelled"),
   "parcel.unwanted": someBox(({ state }) => state !== "cancelled"),
   "parcel.payment-over": ({ order, boxes }) =>
     ["VOIDED", "REFUNDED", "EXPIRED"].includes(order.payment) && boxes.some(({ state }) => state !== "cancelled"),

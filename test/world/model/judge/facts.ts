@@ -1,3 +1,4 @@
+import { NO_SKU } from "../books.ts";
 import { addUp, type Picture, type SeenBox, type SeenOrder, type SeenWork, type Units } from "../picture.ts";
 
 /** What the judge has to know beside the pictures: what people have said, and what is whose. */
@@ -42,13 +43,20 @@ export function moreThan(one: Units, other: Units): string[] {
 
 const BY_CARRIER = new Set(["SHIPPING", "NONE", null]);
 
+/** A line without a SKU that a person has put aside is his own to ship. */
+const WITHOUT_SKU = "unroutable.line-without-sku";
+
+const putAside = (order: SeenOrder, known: Known) => known.dismissed.get(order.id)?.has(WITHOUT_SKU) === true;
+
 /** What of an order Waybill's warehouses are to ship, by the rules of the trade alone: whoever holds it, or holds it back. */
 export function workOfOurs(order: SeenOrder, known: Known): { one: SeenWork; units: Units }[] {
+  const isHis = putAside(order, known);
   return order.work.flatMap((one) => {
     if (!BY_CARRIER.has(one.method)) return [];
-    if (known.ours.has(one.place)) return [{ one, units: one.units }];
-    if (one.place !== known.ownShop || known.kept.has(one.id)) return [];
-    const units = Object.fromEntries(Object.entries(one.units).filter(([item]) => known.isCarried(item)));
+    const isOurPlace = known.ours.has(one.place);
+    if (!isOurPlace && (one.place !== known.ownShop || known.kept.has(one.id))) return [];
+    const isOurs = (item: string) => (item === NO_SKU ? !isHis : isOurPlace || known.isCarried(item));
+    const units = Object.fromEntries(Object.entries(one.units).filter(([item]) => isOurs(item)));
     return Object.keys(units).length > 0 ? [{ one, units }] : [];
   });
 }
@@ -65,8 +73,11 @@ export function forbidden(order: SeenOrder, known: Known): string | null {
 /** Nobody ships it now, because somebody holds it or its day has not come. */
 export const waitsForSomebody = ({ status }: SeenWork): boolean => status === "ON_HOLD" || status === "SCHEDULED";
 
-/** Whether a person is asked about an order, now or was and has put it aside. */
+/** Whether a person is asked about an order, now or was and has put it aside. Lines without a SKU that are put aside hold up nothing. */
 export function isAsked({ order, open }: OrderFacts, known: Known, ...causes: string[]): boolean {
   const fits = (cause: string) => causes.length === 0 || causes.includes(cause);
-  return open.some(({ cause }) => fits(cause)) || [...(known.dismissed.get(order.id) ?? [])].some(fits);
+  return (
+    open.some(({ cause }) => fits(cause)) ||
+    [...(known.dismissed.get(order.id) ?? [])].some((cause) => cause !== WITHOUT_SKU && fits(cause))
+  );
 }
