@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { explainUnroutable } from "#app/routing/explain-unroutable.ts";
+import { goodsAtWarehouses } from "#app/stock/goods/goods-at-warehouses.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { routableOrder } from "../plan/routable-order.ts";
@@ -26,7 +27,12 @@ export async function linesPutAside(db: ShopDb, shop: Shop, order: OrderInFulfil
   });
   if (!dismissed) return new Set();
   const wanted = routableOrder(order, await withSkusGivenSince(db, shop, waiting), shop.currency);
-  const nameless = wanted.lines.filter(({ sku }) => sku.trim() === "");
+  const without = wanted.lines.flatMap((line) =>
+    line.sku.trim() === "" ? [{ ...line, inventoryItemId: line.inventoryItemId ?? null }] : [],
+  );
+  const known = await goodsAtWarehouses(db, shop, without);
+  const nameless = without.filter((line) => known.anySku(line) === undefined);
+  if (nameless.length === 0) return new Set();
   const why = explainUnroutable({
     cause: "line-without-sku",
     order: wanted,

@@ -1,4 +1,4 @@
-import type { SeenBox, Units } from "./picture.ts";
+import type { SeenBox, SeenOrder, Units } from "./picture.ts";
 import { addUp } from "./picture.ts";
 
 /** A box that was handed to its carrier at the built-in warehouse. */
@@ -21,6 +21,7 @@ export function openBooks() {
   const numbers = new Map<string, string>();
   const firstSeen = new Map<string, number>();
   const counts = new Map<string, number>();
+  const sold = new Map<string, string>();
   return {
     /** Hours since the month began. */
     hour: 0,
@@ -44,6 +45,12 @@ export function openBooks() {
     dismissed: new Map<string, Set<string>>(),
     /** Fulfillment orders that the merchant moved to his own shop. */
     kept: new Set<string>(),
+    /** Orders that the merchant has said are his to ship, until it is seen what of them stands at his shop. */
+    keeping: new Set<string>(),
+    /** Orders that a person has wait for stock. */
+    waiting: new Set<string>(),
+    /** Items that the shop does not sell any more. */
+    deleted: new Set<string>(),
     /** Orders that a person let go although they are not paid. */
     released: new Set<string>(),
     /** Orders that are paid to the carrier at the door. */
@@ -56,6 +63,12 @@ export function openBooks() {
     /** The item that a SKU stands for, now or at any time before. */
     itemOf: (sku: string | null | undefined) => aliases.get(sku ?? "") ?? sku ?? NO_SKU,
     callsItAlso: (sku: string, item: string) => void aliases.set(sku, item),
+    /** The SKU by which the shop sells an item now. */
+    soldAs: (item: string) => sold.get(item) ?? item,
+    sells(item: string, sku: string) {
+      sold.set(item, sku);
+      aliases.set(sku, item);
+    },
     /** Two tracking numbers of one box are one. */
     numberOf: (number: string) => numbers.get(number) ?? number,
     isNumberedAlso(number: string, before: string) {
@@ -82,6 +95,19 @@ export function openBooks() {
       const fresh = boxes.filter(({ key }) => !this.sentAgain.has(key));
       for (const { key } of fresh) this.sentAgain.add(key);
       this.again.set(orderId, addUp([this.again.get(orderId) ?? {}, ...fresh.map(({ units }) => units)]));
+    },
+    /** A person has an order routed anew, or takes it: what was decided of it, or put aside, counts no more. */
+    triesAgain({ id, work }: SeenOrder) {
+      for (const one of work) this.kept.delete(one.id);
+      this.keeping.delete(id);
+      this.waiting.delete(id);
+      const aside = [...(this.dismissed.get(id) ?? [])].filter((cause) => cause.startsWith("parcel."));
+      this.dismissed.set(id, new Set(aside));
+    },
+    /** All is quiet: what stands at the merchant's shop of an order that he took is what he took. */
+    seesTaken(orders: readonly SeenOrder[], ownShop: string) {
+      for (const { id, work } of orders) if (this.keeping.has(id)) for (const one of work) if (one.place === ownShop) this.kept.add(one.id);
+      this.keeping.clear();
     },
     dismisses(orderId: string, cause: string) {
       this.dismissed.set(orderId, (this.dismissed.get(orderId) ?? new Set()).add(cause));

@@ -9,6 +9,7 @@ import { killAndWatch, RESUMES_WITHIN_MS } from "./place/kill-and-watch.ts";
 import { bringCalm, bringTrouble } from "./place/make-trouble.ts";
 import type { Place } from "./place/start-place.ts";
 import { KILLED } from "./place/start-processes.ts";
+import { OWN_SHOP } from "./place/stock-goods.ts";
 import { takePicture } from "./place/take-picture.ts";
 import { openSchedules, type Schedules, untilIdle } from "./place/wait-for-quiet.ts";
 import { createDraw, type Draw } from "./plan/draw.ts";
@@ -57,6 +58,7 @@ export async function liveMonth({ place, month, seed, trouble, onHour }: Wanted)
         ? await settle({ place, schedules, books, before, isNew, patience: trouble.faults > 0 ? 14 : 5 })
         : await hurry();
       before = { picture: settled.picture, isQuiet: isCalm };
+      if (isCalm) books.seesTaken(settled.picture.orders, OWN_SHOP);
       const findings = [...resumed, ...settled.findings].filter(isNew);
       if (onHour({ books, hour, findings, picture: settled.picture }) === "stop")
         return { books, hour, findings, picture: settled.picture };

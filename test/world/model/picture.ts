@@ -7,8 +7,11 @@ export type Picture = {
   boxes: readonly SeenBox[];
   /** What lies where, as the warehouse counts it and as Shopify shows it. */
   stock: readonly { place: string; item: string; there: number; shown: number | null }[];
-  app: { stages: ReadonlyMap<string, { stage: string; held: boolean }>; exceptions: readonly SeenException[]; parked: readonly string[] };
+  app: { stages: ReadonlyMap<string, ShownOrder>; exceptions: readonly SeenException[]; parked: readonly string[] };
 };
+
+/** An order as the app has it. */
+export type ShownOrder = { stage: string; held: boolean; payment: string | null; refunded: number };
 
 export type SeenOrder = {
   id: string;
@@ -16,6 +19,8 @@ export type SeenOrder = {
   test: boolean;
   isCancelled: boolean;
   payment: string;
+  /** Paid back so far, in minor units. */
+  refunded: number;
   lines: readonly { id: string; item: string; quantity: number; currentQuantity: number; fulfilledQuantity: number }[];
   /** What somebody has yet to ship. */
   work: readonly SeenWork[];

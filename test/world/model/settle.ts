@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Books, NO_SKU } from "./books.ts";
+import type { Books } from "./books.ts";
 import type { Finding, Known } from "./judge/facts.ts";
 import { judge } from "./judge/judge.ts";
 import type { Picture } from "./picture.ts";
@@ -49,5 +49,5 @@ export async function glance({ place, books }: Pick<Settling, "place" | "books">
 const carried = new Set(goods.filter(({ home, bob }) => home !== undefined || bob !== undefined).map(({ sku }) => sku));
 
 function knownFrom(books: Books): Known {
-  return { ...books, ours: new Set([HOME, BOB]), ownShop: OWN_SHOP, isCarried: (item) => carried.has(item) || item === NO_SKU };
+  return { ...books, ours: new Set([HOME, BOB]), ownShop: OWN_SHOP, isCarried: (item) => carried.has(item) };
 }

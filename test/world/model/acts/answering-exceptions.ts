@@ -83,8 +83,8 @@ async function presses(button: Deed, asked: Asked, order: SeenOrder, scene: Scen
     }
     // Where he tries again, what he put aside counts no more.
     if (button === "reroute") {
+      books.triesAgain(order);
       books.dismissed.delete(order.id);
-      for (const { id } of order.work) books.kept.delete(id);
     }
     return "done";
   });

@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { asOwner } from "../place/call-control.ts";
 import { choose, type Deed, gid, mutate } from "./deed.ts";
 import { plentiful } from "../plan/goods.ts";
 
+/** Of everything that the shop sells (stock-goods). */
+const UNIT_PRICE = 10;
 const REFUND = { input: "RefundInput!", key: "String!" };
 
 /** Pays back one unit, or all, of a line that has not left, with or without putting it on the shelves again. */
@@ -16,9 +19,22 @@ const refundsUnshipped: Deed = async (order, scene) => {
   const quantity = scene.draw.percent("all", 40) ? open : 1;
   const restockType = scene.draw.pick("restock", ["CANCEL", "NO_RESTOCK"]);
   const refundLineItems = [{ lineItemId: gid("LineItem", line.id), quantity, restockType }];
-  await mutate(scene, "refundCreate", REFUND, { input: { orderId: gid("Order", order.id), refundLineItems }, key: randomUUID() });
-  return `${quantity} of ${open} × ${line.item} before they left, ${restockType}`;
+  const transactions = scene.draw.percent("money", 60) ? await moneyBack(order, quantity, scene) : [];
+  const input = { orderId: gid("Order", order.id), refundLineItems, transactions };
+  await mutate(scene, "refundCreate", REFUND, { input, key: randomUUID() });
+  return `${quantity} of ${open} × ${line.item} before they left, ${restockType}, with ${JSON.stringify(transactions)}`;
 };
+
+/** A unit's price, paid back by the way it came. */
+async function moneyBack(order: Parameters<Deed>[0], units: number, { place }: Parameters<Deed>[1]): Promise<object[]> {
+  const data = (await asOwner(place.control, "query ($id: ID!) { order(id: $id) { transactions { id kind gateway status } } }", {
+    id: gid("Order", order.id),
+  })) as { order: { transactions: { id: string; kind: string; gateway: string; status: string }[] } };
+  const paid = data.order.transactions.find(({ kind, status }) => (kind === "SALE" || kind === "CAPTURE") && status === "SUCCESS");
+  if (!paid) return [];
+  const amount = (units * UNIT_PRICE).toFixed(2);
+  return [{ orderId: gid("Order", order.id), parentId: paid.id, kind: "REFUND", gateway: paid.gateway, amount }];
+}
 
 /** Takes a unit back that had been shipped; it is put on the shelves in Shopify where the merchant says. */
 const refundsShipped: Deed = async (order, scene) => {
@@ -51,7 +67,7 @@ async function edit(order: Parameters<Deed>[0], scene: Parameters<Deed>[1], chan
 
 const editsAdding: Deed = async (order, scene) => {
   const good = choose(scene.draw, "good", plentiful);
-  const variantId = good && (await scene.place.variantId(good.sku));
+  const variantId = good && (await scene.place.variantId(scene.books.soldAs(good.sku)));
   if (!good || variantId === undefined) return undefined;
   const quantity = 1 + scene.draw.below("quantity", 2);
   const types = { id: "ID!", variantId: "ID!", quantity: "Int!" };

@@ -1,11 +1,12 @@
 import type { Month, PlannedOrder } from "../plan/plan-month.ts";
 import { changingOrders } from "./changing-orders.ts";
+import { deciding } from "./deciding.ts";
 import { type Deed, does, type Scene } from "./deed.ts";
 import { paying } from "./paying.ts";
 import { shippingByHand } from "./shipping-by-hand.ts";
 import { happensToTheShop } from "./shop-wide.ts";
 
-const deeds: Record<string, Deed> = { ...changingOrders, ...paying, ...shippingByHand };
+const deeds: Record<string, Deed> = { ...changingOrders, ...paying, ...shippingByHand, ...deciding };
 
 /** Buyers buy, and the merchant and his staff do what is planned for this hour. */
 export async function peopleAct(month: Month, scene: Scene): Promise<void> {
@@ -22,7 +23,10 @@ export async function peopleAct(month: Month, scene: Scene): Promise<void> {
 }
 
 async function places({ number, asked, isCashOnDelivery }: PlannedOrder, { place, books }: Scene): Promise<void> {
-  const { ids } = (await place.control("orders", asked)) as { ids: [string] };
+  const lines = asked.lines.filter(({ sku }) => !books.deleted.has(sku ?? ""));
+  if (lines.length === 0) return;
+  const sold = lines.map((line) => (line.sku === undefined ? line : { ...line, sku: books.soldAs(line.sku) }));
+  const { ids } = (await place.control("orders", { ...asked, lines: sold })) as { ids: [string] };
   const id = ids[0].split("/").at(-1) ?? "";
   books.placed.set(number, id);
   if (isCashOnDelivery) books.cashOnDelivery.add(id);

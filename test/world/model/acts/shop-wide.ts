@@ -1,6 +1,7 @@
 import { asOwner } from "../place/call-control.ts";
 import { choose, does, gid, mutate, type Scene } from "./deed.ts";
 import { goods, plentiful } from "../plan/goods.ts";
+import { selling } from "./selling.ts";
 
 /** Something that happens to the shop and to no order: `name` is what the plan calls it. */
 export const shopWide: Record<string, (scene: Scene) => Promise<string | undefined>> = {
@@ -39,9 +40,9 @@ export const shopWide: Record<string, (scene: Scene) => Promise<string | undefin
   },
   /** Somebody orders by phone: a draft becomes an order, paid by hand. */
   async drafts(scene) {
-    const { place, draw } = scene;
+    const { place, books, draw } = scene;
     const good = choose(draw, "good", plentiful);
-    const variantId = good && (await place.variantId(good.sku));
+    const variantId = good && (await place.variantId(books.soldAs(good.sku)));
     if (!good || variantId === undefined) return undefined;
     const shippingAddress = {
       firstName: "Ada",
@@ -68,9 +69,23 @@ export const shopWide: Record<string, (scene: Scene) => Promise<string | undefin
     );
     return `${made.draftOrder.order.name} of ${good.sku}`;
   },
-  async weighs({ place, draw }) {
+  ...selling,
+  /** The 3PL's system refuses whichever order comes next. */
+  async refuses({ place, draw }) {
+    const reason = draw.pick("reason", ["Invalid address", "Product is inactive"]);
+    await place.control("shipbob/reject", { reason });
+    return reason;
+  },
+  /** The app's secret was changed: for a while Shopify signs with the old one too. Where calls go wrong, that ends with the next calm. */
+  async rotatesSecret({ place, draw }) {
+    const { faults } = (await place.control("faults")) as { faults: { kind: string }[] };
+    if (faults.some(({ kind }) => kind === "secret-rotated")) return undefined;
+    await place.control("faults", { target: "shopify", kind: "secret-rotated", rate: 0.5, seed: draw.below("seed", 1000) });
+    return "half of the webhooks";
+  },
+  async weighs({ place, books, draw }) {
     const good = choose(draw, "good", goods);
-    const id = good && (await itemId(place, good.sku));
+    const id = good && (await itemId(place, books.soldAs(good.sku)));
     if (!id) return undefined;
     const value = 100 + draw.below("grams", 900);
     await asOwner(
@@ -81,13 +96,13 @@ export const shopWide: Record<string, (scene: Scene) => Promise<string | undefin
     return `${good.sku} at ${value} g`;
   },
   /** Somebody with other software changes what Shopify shows at a warehouse of ours. */
-  async meddles({ place, draw }) {
+  async meddles({ place, books, draw }) {
     const good = choose(
       draw,
       "good",
       goods.filter(({ home }) => home !== undefined),
     );
-    const item = good && (await itemId(place, good.sku));
+    const item = good && (await itemId(place, books.soldAs(good.sku)));
     const at = await place.locationId("London stockroom");
     if (!item || !at) return undefined;
     const delta = draw.pick("by", [-2, -1, 1, 3]);

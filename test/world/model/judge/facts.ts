@@ -6,6 +6,8 @@ export type Known = {
   again: ReadonlyMap<string, Units>;
   dismissed: ReadonlyMap<string, ReadonlySet<string>>;
   kept: ReadonlySet<string>;
+  keeping: ReadonlySet<string>;
+  waiting: ReadonlySet<string>;
   released: ReadonlySet<string>;
   cashOnDelivery: ReadonlySet<string>;
   byHand: ReadonlySet<string>;
@@ -54,7 +56,7 @@ export function workOfOurs(order: SeenOrder, known: Known): { one: SeenWork; uni
   return order.work.flatMap((one) => {
     if (!BY_CARRIER.has(one.method)) return [];
     const isOurPlace = known.ours.has(one.place);
-    if (!isOurPlace && (one.place !== known.ownShop || known.kept.has(one.id))) return [];
+    if (!isOurPlace && (one.place !== known.ownShop || known.kept.has(one.id) || known.keeping.has(order.id))) return [];
     const isOurs = (item: string) => (item === NO_SKU ? !isHis : isOurPlace || known.isCarried(item));
     const units = Object.fromEntries(Object.entries(one.units).filter(([item]) => isOurs(item)));
     return Object.keys(units).length > 0 ? [{ one, units }] : [];
@@ -72,6 +74,10 @@ export function forbidden(order: SeenOrder, known: Known): string | null {
 
 /** Nobody ships it now, because somebody holds it or its day has not come. */
 export const waitsForSomebody = ({ status }: SeenWork): boolean => status === "ON_HOLD" || status === "SCHEDULED";
+
+/** Whether a person has it wait until a warehouse has it, and it is shown so. */
+export const waitsForStock = ({ id }: SeenOrder, { app }: Picture, known: Known): boolean =>
+  known.waiting.has(id) && app.stages.get(id)?.stage === "held";
 
 /** Whether a person is asked about an order, now or was and has put it aside. Lines without a SKU that are put aside hold up nothing. */
 export function isAsked({ order, open }: OrderFacts, known: Known, ...causes: string[]): boolean {

@@ -9,6 +9,7 @@ import {
   type Rule,
   unitsIn,
   waitsForSomebody,
+  waitsForStock,
   workOfOurs,
 } from "./facts.ts";
 
@@ -38,7 +39,7 @@ export const nothingStuck: Rule = (now, _, known) =>
       return [
         { rule: "stuck unseen", orderId: order.id, says: `${stopped.map(({ reference }) => reference).join()} stands still, on no list` },
       ];
-    if (forbidden(order, known) !== null) return [];
+    if (forbidden(order, known) !== null || waitsForStock(order, now, known)) return [];
     const free = unitsIn(workOfOurs(order, known).filter(({ one }) => !waitsForSomebody(one)));
     const stuck = moreThan(free, unitsIn(boxes.filter(isStillThere)));
     return stuck.length > 0 ? [{ rule: "stuck unseen", orderId: order.id, says: `${stuck.join(", ")} at no warehouse, on no list` }] : [];
@@ -61,7 +62,7 @@ export const stageTrue: Rule = (now, _, known) =>
     const left = boxes.filter(({ state }) => state === "left");
     const ours = workOfOurs(order, known);
     const mayGo = forbidden(order, known) === null;
-    const free: Units = mayGo ? unitsIn(ours.filter(({ one }) => !waitsForSomebody(one))) : {};
+    const free: Units = mayGo && !waitsForStock(order, now, known) ? unitsIn(ours.filter(({ one }) => !waitsForSomebody(one))) : {};
     switch (stage) {
       case "received":
       case "routed":
@@ -82,6 +83,14 @@ export const stageTrue: Rule = (now, _, known) =>
       default:
         return of("no such stage is known");
     }
+  });
+
+/** What the buyer has paid and got back is known as it is. */
+export const moneyTrue: Rule = (now) =>
+  now.orders.flatMap(({ id, payment, refunded }) => {
+    const shown = now.app.stages.get(id);
+    if (!shown || (shown.payment === payment && shown.refunded === refunded)) return [];
+    return [{ rule: "money", orderId: id, says: `${payment}, ${refunded} paid back; shown as ${shown.payment}, ${shown.refunded}` }];
   });
 
 /** When all is quiet, Shopify shows what lies in the warehouses. */

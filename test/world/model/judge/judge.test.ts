@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_SKU } from "../books.ts";
 import type { Picture, SeenBox, SeenOrder, SeenWork } from "../picture.ts";
 import type { Known } from "./facts.ts";
 import { judge } from "./judge.ts";
@@ -7,6 +8,8 @@ const known: Known = {
   again: new Map(),
   dismissed: new Map(),
   kept: new Set(),
+  keeping: new Set(),
+  waiting: new Set(),
   released: new Set(),
   cashOnDelivery: new Set(),
   byHand: new Set(),
@@ -40,7 +43,17 @@ const box = (facts: Partial<SeenBox> = {}): SeenBox => ({
 });
 const line = { id: "l", item: "MUG", quantity: 2, currentQuantity: 2, fulfilledQuantity: 0 };
 const anOrder = (facts: Partial<SeenOrder> = {}): SeenOrder => ({
-  ...{ id: "7", name: "#7", test: false, isCancelled: false, payment: "PAID", lines: [line], work: [work()], fulfillments: [] },
+  ...{
+    id: "7",
+    name: "#7",
+    test: false,
+    isCancelled: false,
+    payment: "PAID",
+    refunded: 0,
+    lines: [line],
+    work: [work()],
+    fulfillments: [],
+  },
   ...facts,
 });
 const left = box({ state: "left", numbers: ["N1"] });
@@ -54,7 +67,13 @@ function picture(
   { stage = "at_warehouse", held = false, asked = [], stock = [], parked = [] }: Shown = {},
 ): Picture {
   const exceptions = asked.map((cause) => ({ id: cause, cause, subject: "s", orderId: "7", openedAt: "", words: "" }));
-  return { hour: 1, orders: [order], boxes, stock, app: { stages: new Map([["7", { stage, held }]]), exceptions, parked } };
+  return {
+    hour: 1,
+    orders: [order],
+    boxes,
+    stock,
+    app: { stages: new Map([["7", { stage, held, payment: order.payment, refunded: 0 }]]), exceptions, parked },
+  };
 }
 
 const atWarehouse = picture(anOrder(), [box()]);
@@ -107,6 +126,14 @@ describe("is found out", () => {
     expect(found(picture(order, [box()]), picture(anOrder(), []))).not.toContain("sent forbidden");
   });
 
+  test("a parcel that was sent to a warehouse, and not that its people made two boxes of it", () => {
+    const due = anOrder({ payment: "PARTIALLY_PAID" });
+    const half = box({ units: { MUG: 1 } });
+    const before = picture(due, [box()]);
+    expect(found(picture(due, [half, { ...half, key: "bob 2" }]), before)).not.toContain("sent forbidden");
+    expect(found(picture(due, [box(), box({ key: "bob 2", reference: "waybill-7-2" })]), before)).toContain("sent forbidden");
+  });
+
   test("what a warehouse still has of an order that nobody wants any more", () => {
     expect(found(picture(anOrder({ work: [work({ units: { MUG: 1 } })] }), [box()]))).toContain("stopped in time");
   });
@@ -139,6 +166,25 @@ describe("is found out", () => {
     expect(found(picture(anOrder(), [box()], { stock: stock(5) }))).toEqual([]);
     expect(found(picture(anOrder(), [box()], { stock: stock(6) }))).toEqual(["stock"]);
     expect(found(picture(anOrder(), [box()], { stock: stock(null) }))).toEqual(["stock"]);
+  });
+
+  test("money that went back and is not known of", () => {
+    expect(found(picture(anOrder({ refunded: 500 }), [box()]))).toEqual(["money"]);
+  });
+
+  test("an order that waits for stock, as somebody decided, only where it is shown so", () => {
+    const open = anOrder({ work: [work({ status: "OPEN", place: "Shop" })] });
+    const waiting = { waiting: new Set(["7"]) };
+    expect(found(picture(open, [], { stage: "held", held: true }), atWarehouse, waiting)).toEqual([]);
+    expect(found(picture(open, [], { stage: "received" }), atWarehouse, waiting)).toContain("stuck unseen");
+  });
+
+  test("a line without a SKU that was put aside, and the rest of its order that stands still", () => {
+    const dismissed = { dismissed: new Map([["7", new Set(["unroutable.line-without-sku"])]]) };
+    const rest = anOrder({ work: [work({ status: "OPEN", place: "Shop", units: { MUG: 1, [NO_SKU]: 1 } })] });
+    expect(found(picture(rest, [], { stage: "received" }), atWarehouse, dismissed)).toContain("stuck unseen");
+    const his = anOrder({ work: [work({ status: "OPEN", place: "Shop", units: { [NO_SKU]: 1 } })] });
+    expect(found(picture(his, [], { stage: "done_elsewhere" }), atWarehouse, dismissed)).toEqual([]);
   });
 
   test("news from outside that nobody could apply", () => {

@@ -33,12 +33,12 @@ export const wantedThen: Rule = (now, before, known) => {
   });
 };
 
-/** Nothing is sent to a warehouse that it should not get: before and after the hour alike. */
+/** Nothing is sent to a warehouse that it should not get: before and after the hour alike. What its people share out anew was sent before. */
 export const notForThose: Rule = (now, before, known) => {
   const earlier = new Map(before.orders.map((order) => [order.id, order]));
-  const had = new Set(before.boxes.map(({ key }) => key));
+  const had = new Set(before.boxes.map(({ reference }) => reference));
   return byOrder(now).flatMap(({ order, boxes }): Finding[] => {
-    const fresh = boxes.filter(({ key }) => !had.has(key));
+    const fresh = boxes.filter(({ reference }) => !had.has(reference));
     if (fresh.length === 0) return [];
     const then = earlier.get(order.id);
     const why = forbidden(order, known);

@@ -5,6 +5,7 @@ export type ShopifysState = {
     name: string;
     test: boolean;
     displayFinancialStatus: string;
+    refundedMinor: number;
     cancelledAt: string | null;
     lineItems: { id: string; sku: string | null; quantity: number; currentQuantity: number; fulfilledQuantity: number }[];
   }[];

@@ -50,7 +50,7 @@ export async function startPlace({ seed, goods, say }: { seed: number; goods: re
 }
 
 async function build(seed: number, goods: readonly Good[], say: (line: string) => void, stopping: (() => unknown)[]) {
-  const clientSecret = randomBytes(32).toString("hex");
+  const [clientSecret, oldClientSecret] = [randomBytes(32).toString("hex"), randomBytes(32).toString("hex")];
   const clock = createClock();
   stopping.push(() => clock.stop());
   const ledger = createLedger(clock);
@@ -66,7 +66,19 @@ async function build(seed: number, goods: readonly Good[], say: (line: string) =
   const appUrl = `http://localhost:${await listen(proxy, 0)}`;
   const tomlPath = join(root, "shopify.app.toml");
   const shopify = createShopify({
-    ...{ clock, ledger, state, clientId: CLIENT_ID, clientSecret, appUrl, plan: "plus", tomlPath, resolvers: commerceResolvers },
+    ...{
+      clock,
+      ledger,
+      state,
+      clientId: CLIENT_ID,
+      clientSecret,
+      oldClientSecret,
+      appUrl,
+      plan: "plus",
+      tomlPath,
+      resolvers: commerceResolvers,
+    },
+    conditions: faults.conditions,
     beforeAnswer: faults.beforeAnswer,
     planSend({ topic, webhookId }) {
       const plan = faults.planSend("shopify", topic);
@@ -96,7 +108,13 @@ async function build(seed: number, goods: readonly Good[], say: (line: string) =
     root,
     folder,
     clock,
-    env: { SHOPIFY_API_KEY: CLIENT_ID, SHOPIFY_API_SECRET: clientSecret, SHOPIFY_APP_URL: appUrl, STAND_INS_ORIGIN: origin },
+    env: {
+      SHOPIFY_API_KEY: CLIENT_ID,
+      SHOPIFY_API_SECRET: clientSecret,
+      SHOPIFY_OLD_API_SECRET: oldClientSecret,
+      SHOPIFY_APP_URL: appUrl,
+      STAND_INS_ORIGIN: origin,
+    },
   });
   stopping.push(() => processes.stop());
   stopping.push(() => {

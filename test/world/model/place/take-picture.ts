@@ -16,8 +16,8 @@ export async function takePicture(place: Place, books: Books): Promise<Picture> 
   const state = (await place.control("state")) as ShopifysState;
   const bob = place.shipbob.state();
   const parcels = await place.database.rows<ParcelRow>(PARCELS);
-  const orders = await place.database.rows<{ id: string; stage: string; held: unknown }>(
-    `SELECT id::text, stage::text, held FROM "order" WHERE stage IS NOT NULL`,
+  const orders = await place.database.rows<{ id: string; stage: string; held: boolean; payment: string | null; refunded: number }>(
+    `SELECT id::text, stage::text, held IS NOT NULL AS held, "financialStatus" AS payment, refunded::int FROM "order" WHERE stage IS NOT NULL`,
   );
   const exceptions = await place.database.rows<ExceptionRow>(EXCEPTIONS);
   const parked = await place.database.rows<{ words: string }>(
@@ -29,7 +29,7 @@ export async function takePicture(place: Place, books: Books): Promise<Picture> 
     boxes: [...boxesAtHome(parcels, books), ...boxesOfBob(bob.orders, books)],
     stock: readStock(state, bob.stock, books),
     app: {
-      stages: new Map(orders.map(({ id, stage, held }) => [id, { stage, held: held !== null }])),
+      stages: new Map(orders.map(({ id, ...shown }) => [id, shown])),
       exceptions: exceptions.map((row) => ({ ...row, words: JSON.stringify(row.message) })),
       parked: parked.map(({ words }) => words),
     },
@@ -56,6 +56,7 @@ function readOrders(state: ShopifysState, books: Books): SeenOrder[] {
     test: order.test,
     isCancelled: order.cancelledAt !== null,
     payment: order.displayFinancialStatus,
+    refunded: order.refundedMinor,
     lines: order.lineItems.map((line) => ({ ...line, id: idIn(line.id), item: books.itemOf(line.sku) })),
     work: (work.get(order.id) ?? [])
       .filter(({ status }) => status !== "CLOSED" && status !== "CANCELLED")
@@ -147,8 +148,8 @@ const BOX_STATES = {
 } as const;
 
 function readStock(state: ShopifysState, bob: ReturnType<Place["shipbob"]["state"]>["stock"], books: Books): Picture["stock"] {
-  const shown = new Map(state.inventory.map(({ sku, location, onHand }) => [`${location ?? ""} ${sku ?? ""}`, onHand]));
-  const known = new Set(state.inventory.map(({ sku }) => sku));
+  const shown = new Map(state.inventory.map(({ sku, location, onHand }) => [`${location ?? ""} ${books.itemOf(sku)}`, onHand]));
+  const known = new Set(state.inventory.map(({ sku }) => books.itemOf(sku)).filter((item) => !books.deleted.has(item)));
   const at = (place: string, sku: string, there: number) => ({ place, item: sku, there, shown: shown.get(`${place} ${sku}`) ?? null });
   return [
     ...[...books.shelf].map(([sku, there]) => at(HOME, sku, there)),

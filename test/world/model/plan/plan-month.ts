@@ -1,11 +1,15 @@
 import { goods, plentiful } from "./goods.ts";
 import { createDraw, type Draw } from "./draw.ts";
 
+/** An order as the control call wants it. */
+type Asked = { lines: AskedLine[] } & Record<string, unknown>;
+type AskedLine = { sku?: string; quantity: number } & Record<string, unknown>;
+
 /** What is planned for one order: when it is placed, as what, and who does what with it how many hours later. */
 export type PlannedOrder = {
   number: number;
   hour: number;
-  asked: Record<string, unknown>;
+  asked: Asked;
   isCashOnDelivery: boolean;
   deeds: PlannedDeed[];
 };
@@ -26,7 +30,18 @@ export function planMonth({ seed, orders, days }: { seed: number; orders: number
     ),
     shopWide: Array.from({ length: days * 3 }, (_, index) => ({
       hour: draw.below(`shop ${index} hour`, open),
-      name: draw.pick(`shop ${index}`, ["restocks", "restocks", "counts", "weighs", "meddles", "drafts"]),
+      name: draw.pick(`shop ${index}`, [
+        "restocks",
+        "restocks",
+        "counts",
+        "weighs",
+        "meddles",
+        "drafts",
+        "renames",
+        "refuses",
+        "deletes",
+        "rotatesSecret",
+      ]),
       salt: `shop ${index}`,
     })),
   };
@@ -50,9 +65,10 @@ function planOrder(number: number, hour: number, draw: Draw): PlannedOrder {
   const again = deeds
     .filter(({ name }) => name === "cancels")
     .map((deed) => ({ ...deed, hour: deed.hour + 1, salt: `${deed.salt} again` }));
-  const released = deeds
-    .filter(({ name }) => name === "holds")
-    .map((deed) => ({ hour: deed.hour + 4, name: "releases", salt: `${deed.salt} over` }));
+  const released = deeds.flatMap(({ hour, name, salt }) => {
+    const end = ENDS[name];
+    return end === undefined ? [] : [{ hour: hour + 4, name: end, salt: `${salt} over` }];
+  });
   return { number, hour, asked, isCashOnDelivery: kind === "cod", deeds: [...deeds, ...ends, ...again, ...released] };
 }
 
@@ -118,7 +134,16 @@ const DEEDS = {
   movesToOwnShop: 4,
   holds: 6,
   reschedules: 3,
+  holdsHere: 5,
+  waitsForStock: 3,
+  choosesWarehouse: 5,
+  shipsHimself: 4,
+  cancelsParcel: 4,
+  requestsByHand: 4,
 } as const;
+
+/** What ends what a person has begun, some hours later. */
+const ENDS: Record<string, string> = { holds: "releases", holdsHere: "releasesHere", cancelsParcel: "releasesHere" };
 
 function linesOf(draw: Draw): { sku: string; quantity: number }[] {
   const skus = new Set<string>();
