@@ -21,6 +21,7 @@ export function openBooks() {
   const numbers = new Map<string, string>();
   const firstSeen = new Map<string, number>();
   const counts = new Map<string, number>();
+  const tally = new Map<string, { done: number; refused: number }>();
   const sold = new Map<string, string>();
   return {
     /** Hours since the month began. */
@@ -49,6 +50,8 @@ export function openBooks() {
     keeping: new Set<string>(),
     /** Orders that a person has wait for stock. */
     waiting: new Set<string>(),
+    /** Warehouses that take nothing more for now. */
+    paused: new Set<string>(),
     /** Items that the shop does not sell any more. */
     deleted: new Set<string>(),
     /** Orders that a person let go although they are not paid. */
@@ -87,6 +90,15 @@ export function openBooks() {
       counts.set(what, before + 1);
       return before;
     },
+    tallies(deed: string, isRefused: boolean) {
+      const { done, refused } = tally.get(deed) ?? { done: 0, refused: 0 };
+      tally.set(deed, isRefused ? { done, refused: refused + 1 } : { done: done + 1, refused });
+    },
+    /** How often each thing was done, and how often refused. */
+    tallied: () =>
+      [...tally]
+        .sort(([one], [other]) => one.localeCompare(other))
+        .map(([deed, { done, refused }]) => `${deed} ${done}${refused > 0 ? ` (refused ${refused})` : ""}`),
     note(orderId: string | null, words: string) {
       diary.push({ hour: this.hour, orderId, words });
       if (orderId) this.touched.add(orderId);

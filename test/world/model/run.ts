@@ -46,6 +46,7 @@ try {
   const month = planMonth({ seed, orders, days });
   const { picture, books } = await liveMonth({ place, month, seed, trouble: { faults, kills }, onHour });
   for (const words of books.kills) console.log(`  ${words}`);
+  console.log(`  done: ${books.tallied().join(", ")}`);
   if (wrong === 0) console.log(`Nothing is wrong with the month of seed ${seed}: ${sizeOf(picture)}, ${seconds()} s.`);
   else console.log(`${wrong} faults; what the app wrote stands in ${place.folder}.`);
   process.exitCode = wrong === 0 ? 0 : 1;

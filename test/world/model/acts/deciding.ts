@@ -58,7 +58,7 @@ const cancelsParcel: Deed = async (order, scene) => {
   ]);
   if (!box || !parcel) return undefined;
   const done = await presses(order, scene, { intent: "cancel-parcel", parcelId: parcel.id });
-  return done === true ? box.reference : `${box.reference} ${done}`;
+  return done === true ? box.reference : done;
 };
 
 /** Moves open work to a warehouse by hand, in Shopify, and requests it there. */

@@ -10,13 +10,19 @@ export type Scene = { place: Place; books: Books; picture: Picture; draw: Draw }
 /** Something that somebody does with an order; says what it was. Undefined when there is nothing to do it with. */
 export type Deed = (order: SeenOrder, scene: Scene) => Promise<string | undefined>;
 
+/** So begins what is said of a deed that somebody refused in words. */
+export const REFUSED = "refused";
+
 /** Does it and writes it down; what Shopify, the 3PL or the app refuses is life, and is written down too. */
 export async function does(name: string, orderId: string | null, books: Books, deed: () => Promise<string | undefined>): Promise<void> {
   try {
     const words = await deed();
-    if (words !== undefined) books.note(orderId, `${name}: ${words}`);
+    if (words === undefined) return;
+    books.tallies(name, words.startsWith(REFUSED));
+    books.note(orderId, `${name}: ${words}`);
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault;
+    books.tallies(name, true);
     books.note(orderId, `${name}: refused, ${fault.message}`);
   }
 }

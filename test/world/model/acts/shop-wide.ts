@@ -1,5 +1,6 @@
 import { asOwner } from "../place/call-control.ts";
 import { choose, does, gid, mutate, type Scene } from "./deed.ts";
+import { BOB, HOME } from "../place/take-picture.ts";
 import { goods, plentiful } from "../plan/goods.ts";
 import { selling } from "./selling.ts";
 
@@ -70,6 +71,9 @@ export const shopWide: Record<string, (scene: Scene) => Promise<string | undefin
     return `${made.draftOrder.order.name} of ${good.sku}`;
   },
   ...selling,
+  /** A warehouse takes nothing more for some hours; what it has, it ships. */
+  pauses: (scene) => opensOrShuts("pause", scene),
+  resumes: (scene) => opensOrShuts("resume", scene),
   /** The 3PL's system refuses whichever order comes next. */
   async refuses({ place, draw }) {
     const reason = draw.pick("reason", ["Invalid address", "Product is inactive"]);
@@ -123,6 +127,16 @@ export const shopWide: Record<string, (scene: Scene) => Promise<string | undefin
     return `${good.sku} by ${delta}`;
   },
 };
+
+async function opensOrShuts(intent: "pause" | "resume", { place, books, draw }: Scene): Promise<string> {
+  const name = draw.pick("warehouse", [HOME, BOB]);
+  const [warehouse] = await place.database.rows<{ id: string }>("SELECT id::text FROM warehouse WHERE name = $1", [name]);
+  const answer = await place.merchant.send(`/app/warehouses/${warehouse?.id ?? ""}?_data=routes/app.warehouses.$warehouseId`, { intent });
+  if (!(answer as { ok: boolean }).ok) return `refused, ${JSON.stringify(answer)}`;
+  if (intent === "pause") books.paused.add(name);
+  else books.paused.delete(name);
+  return name;
+}
 
 async function itemId(place: Scene["place"], sku: string): Promise<string | undefined> {
   const variant = await place.variantId(sku);

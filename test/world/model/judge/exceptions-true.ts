@@ -10,6 +10,7 @@ const someBox = (test: (box: OrderFacts["boxes"][number]) => boolean) => (facts:
 /** What must be so in the world for somebody to be asked about an order. A cause that does not stand here is asked of no order. */
 const TRUE: Record<string, (facts: OrderFacts, known: Known) => boolean> = {
   "unroutable.out-of-stock": unplaced,
+  "unroutable.no-warehouse": unplaced,
   "unroutable.line-without-sku": ({ order }) => order.work.some(({ units }) => NO_SKU in units),
   "unroutable.address-not-served": unplaced,
   "order.short": unplaced,

@@ -8,6 +8,7 @@ export type Known = {
   kept: ReadonlySet<string>;
   keeping: ReadonlySet<string>;
   waiting: ReadonlySet<string>;
+  paused: ReadonlySet<string>;
   released: ReadonlySet<string>;
   cashOnDelivery: ReadonlySet<string>;
   byHand: ReadonlySet<string>;
@@ -78,6 +79,15 @@ export const waitsForSomebody = ({ status }: SeenWork): boolean => status === "O
 /** Whether a person has it wait until a warehouse has it, and it is shown so. */
 export const waitsForStock = ({ id }: SeenOrder, { app }: Picture, known: Known): boolean =>
   known.waiting.has(id) && app.stages.get(id)?.stage === "held";
+
+/** A warehouse has promised it and gets it when it is open again. */
+const waitsAtDoor = ({ place, requestStatus }: SeenWork, known: Known) =>
+  known.paused.has(place) && (requestStatus === "SUBMITTED" || requestStatus === "ACCEPTED");
+
+/** Units that nothing keeps from their warehouse. */
+export function freeUnits(order: SeenOrder, known: Known): Units {
+  return unitsIn(workOfOurs(order, known).filter(({ one }) => !waitsForSomebody(one) && !waitsAtDoor(one, known)));
+}
 
 /** Whether a person is asked about an order, now or was and has put it aside. Lines without a SKU that are put aside hold up nothing. */
 export function isAsked({ order, open }: OrderFacts, known: Known, ...causes: string[]): boolean {

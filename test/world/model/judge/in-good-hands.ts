@@ -1,14 +1,13 @@
-import type { Units } from "../picture.ts";
 import {
   byOrder,
   type Finding,
   forbidden,
+  freeUnits,
   isAsked,
   isStillThere,
   moreThan,
   type Rule,
   unitsIn,
-  waitsForSomebody,
   waitsForStock,
   workOfOurs,
 } from "./facts.ts";
@@ -40,8 +39,7 @@ export const nothingStuck: Rule = (now, _, known) =>
         { rule: "stuck unseen", orderId: order.id, says: `${stopped.map(({ reference }) => reference).join()} stands still, on no list` },
       ];
     if (forbidden(order, known) !== null || waitsForStock(order, now, known)) return [];
-    const free = unitsIn(workOfOurs(order, known).filter(({ one }) => !waitsForSomebody(one)));
-    const stuck = moreThan(free, unitsIn(boxes.filter(isStillThere)));
+    const stuck = moreThan(freeUnits(order, known), unitsIn(boxes.filter(isStillThere)));
     return stuck.length > 0 ? [{ rule: "stuck unseen", orderId: order.id, says: `${stuck.join(", ")} at no warehouse, on no list` }] : [];
   });
 
@@ -62,7 +60,7 @@ export const stageTrue: Rule = (now, _, known) =>
     const left = boxes.filter(({ state }) => state === "left");
     const ours = workOfOurs(order, known);
     const mayGo = forbidden(order, known) === null;
-    const free: Units = mayGo && !waitsForStock(order, now, known) ? unitsIn(ours.filter(({ one }) => !waitsForSomebody(one))) : {};
+    const free = mayGo && !waitsForStock(order, now, known) ? freeUnits(order, known) : {};
     switch (stage) {
       case "received":
       case "routed":
@@ -71,7 +69,7 @@ export const stageTrue: Rule = (now, _, known) =>
         if (moreThan(unitsIn(ours), unitsIn(here)).length === 0 || moreThan(free, unitsIn(here)).length > 0) return of("nothing holds it");
         return shown.held ? [] : of("no reason is given");
       case "at_warehouse":
-        return here.length === 0 ? of("no warehouse has anything of it") : [];
+        return here.length === 0 && order.work.every(({ place }) => !known.paused.has(place)) ? of("no warehouse has anything of it") : [];
       case "shipped":
         return left.length === 0 || here.length > 0 ? of("not all of it has left") : [];
       case "delivered":

@@ -10,6 +10,7 @@ const known: Known = {
   kept: new Set(),
   keeping: new Set(),
   waiting: new Set(),
+  paused: new Set(),
   released: new Set(),
   cashOnDelivery: new Set(),
   byHand: new Set(),

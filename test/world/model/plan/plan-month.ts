@@ -30,20 +30,9 @@ export function planMonth({ seed, orders, days }: { seed: number; orders: number
     ),
     shopWide: Array.from({ length: days * 3 }, (_, index) => ({
       hour: draw.below(`shop ${index} hour`, open),
-      name: draw.pick(`shop ${index}`, [
-        "restocks",
-        "restocks",
-        "counts",
-        "weighs",
-        "meddles",
-        "drafts",
-        "renames",
-        "refuses",
-        "deletes",
-        "rotatesSecret",
-      ]),
+      name: draw.pick(`shop ${index}`, SHOP_WIDE),
       salt: `shop ${index}`,
-    })),
+    })).flatMap((deed) => [deed, ...endOf(deed)]),
   };
 }
 
@@ -65,10 +54,7 @@ function planOrder(number: number, hour: number, draw: Draw): PlannedOrder {
   const again = deeds
     .filter(({ name }) => name === "cancels")
     .map((deed) => ({ ...deed, hour: deed.hour + 1, salt: `${deed.salt} again` }));
-  const released = deeds.flatMap(({ hour, name, salt }) => {
-    const end = ENDS[name];
-    return end === undefined ? [] : [{ hour: hour + 4, name: end, salt: `${salt} over` }];
-  });
+  const released = deeds.flatMap(endOf);
   return { number, hour, asked, isCashOnDelivery: kind === "cod", deeds: [...deeds, ...ends, ...again, ...released] };
 }
 
@@ -142,8 +128,29 @@ const DEEDS = {
   requestsByHand: 4,
 } as const;
 
-/** What ends what a person has begun, some hours later. */
-const ENDS: Record<string, string> = { holds: "releases", holdsHere: "releasesHere", cancelsParcel: "releasesHere" };
+/** What ends what a person has begun. */
+const ENDS: Record<string, string> = { holds: "releases", holdsHere: "releasesHere", cancelsParcel: "releasesHere", pauses: "resumes" };
+const ENDS_AFTER_HOURS = 4;
+
+function endOf({ hour, name, salt }: PlannedDeed): PlannedDeed[] {
+  const end = ENDS[name];
+  return end === undefined ? [] : [{ hour: hour + ENDS_AFTER_HOURS, name: end, salt }];
+}
+
+/** What happens to the shop as a whole. */
+const SHOP_WIDE = [
+  "restocks",
+  "restocks",
+  "counts",
+  "weighs",
+  "meddles",
+  "drafts",
+  "renames",
+  "refuses",
+  "deletes",
+  "rotatesSecret",
+  "pauses",
+] as const;
 
 function linesOf(draw: Draw): { sku: string; quantity: number }[] {
   const skus = new Set<string>();
