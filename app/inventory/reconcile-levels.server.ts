@@ -13,7 +13,9 @@ import { copyLevels } from "./copy-levels.server.ts";
 import { copyLocations } from "./copy-locations.server.ts";
 import { locationTable } from "./location-record.ts";
 
-/** Of a level its location and its item are the id. */
+const idOfLevel = ({ locationId, inventoryItemId }: { locationId: bigint; inventoryItemId: bigint }) => `${locationId}-${inventoryItemId}`;
+
+/** Of a level its location and its item are the id. Its webhook tells of what can be sold: that units went from committed to gone it does not. */
 const levels: Reconcilable = {
   resource: "inventory-levels",
   async *changes(client, changed, shop) {
@@ -28,7 +30,12 @@ const levels: Reconcilable = {
   async known(db, shop, changes) {
     const where = { shopId: shop.id, inventoryItemId: { in: changes.map(({ copy }) => copy) } };
     const copies = await db.inventoryLevel.findMany({ where, select: { inventoryItemId: true, locationId: true, updatedAt: true } });
-    return new Map(copies.map(({ inventoryItemId, locationId, updatedAt }) => [`${locationId}-${inventoryItemId}`, updatedAt]));
+    return new Map(copies.map((level) => [idOfLevel(level), level.updatedAt]));
+  },
+  async told(db, shop, changes) {
+    const where = { shopId: shop.id, inventoryItemId: { in: changes.map(({ copy }) => copy) } };
+    const copies = await db.inventoryLevel.findMany({ where, select: { inventoryItemId: true, locationId: true, available: true } });
+    return new Map(copies.map((level) => [idOfLevel(level), level.available]));
   },
   copy: (shop, ids) => copyLevels(shop, ids, "background"),
 };

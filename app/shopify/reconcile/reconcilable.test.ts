@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { faultsIn, nextWindow, searchTerm } from "./reconcilable.ts";
+import { faultsIn, lostIn, nextWindow, searchTerm } from "./reconcilable.ts";
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 26, 12, 0, second));
 const change = (id: string, second: number) => ({ id, changedAt: at(second), copy: 1n });
@@ -16,6 +16,20 @@ test("what the copy does not have, and what it has as it was before, is found; w
     ["old", "outdated"],
     ["lost", "missing"],
   ]);
+});
+
+test("what changed in something that no webhook tells is no webhook lost", () => {
+  const faults = [change("sold", 5), change("packed", 5), change("new", 5)];
+  const before = new Map([
+    ["sold", 3],
+    ["packed", 7],
+  ]);
+  const after = new Map([
+    ["sold", 2],
+    ["packed", 7],
+    ["new", 1],
+  ]);
+  expect(lostIn(faults, before, after).map(({ id }) => id)).toEqual(["sold", "new"]);
 });
 
 test("windows follow each other without a gap, and never reach into the moment in which webhooks are still under way", () => {

@@ -15,6 +15,11 @@ export type Reconcilable = {
   known: (db: ShopDb, shop: Pick<Shop, "id">, changes: readonly Change[]) => Promise<ReadonlyMap<string, Date>>;
   /** Copies things as they are now (`Change["copy"]`). */
   copy: (shop: Shop, ids: readonly bigint[]) => Promise<void>;
+  /**
+   * What webhooks tell of each of these, as our copy has it, where they don't tell every change: what is the same after it was copied again
+   * has changed in something else, and no webhook was lost. Unless declared, each change is told.
+   */
+  told?: (db: ShopDb, shop: Pick<Shop, "id">, changes: readonly Change[]) => Promise<ReadonlyMap<string, unknown>>;
 };
 
 /**
@@ -32,6 +37,15 @@ const OVERLAP_MS = 10 * 60_000;
 /** A window as Shopify's search understands it. Times unquoted are cut at their colons. */
 export function searchTerm({ since, until }: { since: Date; until: Date }): string {
   return `updated_at:>='${since.toISOString()}' AND updated_at:<='${until.toISOString()}'`;
+}
+
+/** Those of the faults of which a webhook should have told: what it tells was otherwise `before` they were copied again, and is as `after`. */
+export function lostIn<F extends Pick<Change, "id">>(
+  faults: readonly F[],
+  before: ReadonlyMap<string, unknown>,
+  after: ReadonlyMap<string, unknown>,
+): F[] {
+  return faults.filter(({ id }) => !before.has(id) || before.get(id) !== after.get(id));
 }
 
 export type Fault = "missing" | "outdated" | "gone";

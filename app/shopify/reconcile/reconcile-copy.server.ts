@@ -3,7 +3,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { untriedForMs } from "#app/platform/events/untried-for.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "../admin-client.server.ts";
-import { faultsIn, nextWindow, searchTerm, type Reconcilable } from "./reconcilable.ts";
+import { faultsIn, lostIn, nextWindow, searchTerm, type Reconcilable } from "./reconcilable.ts";
 import { recordRepairs } from "./record-repairs.server.ts";
 
 /** What a webhook brought and nobody has looked at for so long is looked for all the same. */
@@ -15,7 +15,7 @@ const LATE_MS = 15 * 60_000;
  *
  * A shop whose first copy is not complete has nothing to compare yet.
  */
-export async function reconcileCopy(shop: Shop, { resource, changes, known, copy }: Reconcilable): Promise<void> {
+export async function reconcileCopy(shop: Shop, { resource, changes, known, copy, told }: Reconcilable): Promise<void> {
   const now = nowDate();
   const { doneUntil, heardUntil } = await inShop(shop, async (db) => {
     const last = await db.reconciliation.findFirst({ where: { shopId: shop.id, resource }, select: { doneUntil: true } });
@@ -34,8 +34,11 @@ export async function reconcileCopy(shop: Shop, { resource, changes, known, copy
     checked += page.length;
     const faults = faultsIn(page, await inShop(shop, (db) => known(db, shop, page)));
     if (faults.length === 0) continue;
+    const lookUp = () => (told ? inShop(shop, (db) => told(db, shop, faults)) : null);
+    const before = await lookUp();
     await copy(shop, [...new Set(faults.map((fault) => fault.copy))]);
-    await recordRepairs(shop, resource, faults);
+    const after = await lookUp();
+    await recordRepairs(shop, resource, before && after ? lostIn(faults, before, after) : faults);
   }
   const done = { doneUntil: window.until, ranAt: nowDate(), checked };
   await inShop(shop, (db) =>

@@ -39,6 +39,7 @@ export async function liveMonth({ place, month, seed, trouble, onHour }: Wanted)
   const draw = createDraw(`${seed}/life`);
   const kills = killHours(month.hours, trouble.kills, draw);
   const found = new Set<string>();
+  const isUntroubled = trouble.faults === 0 && trouble.kills === 0;
   const isNew = (finding: Finding) => !found.has(keyOf(finding));
   try {
     let before = { picture: await takePicture(place, books), isQuiet: true };
@@ -55,7 +56,7 @@ export async function liveMonth({ place, month, seed, trouble, onHour }: Wanted)
       const isCalm = trouble.faults === 0 || hour % CALM_EVERY === CALM_EVERY - 1 || hour === month.hours - 1;
       if (isCalm && trouble.faults > 0) await bringCalm(place);
       const settled = isCalm
-        ? await settle({ place, schedules, books, before, isNew, patience: trouble.faults > 0 ? 14 : 5 })
+        ? await settle({ place, schedules, books, before, isNew, patience: trouble.faults > 0 ? 14 : 5, isUntroubled })
         : await hurry();
       before = { picture: settled.picture, isQuiet: isCalm };
       if (isCalm) books.seesTaken(settled.picture.orders, OWN_SHOP);
@@ -74,7 +75,7 @@ export async function liveMonth({ place, month, seed, trouble, onHour }: Wanted)
     await place.control("clock", { advance: "PT2M" });
     await schedules.runAll();
     await untilIdle(place, HURRIED_MS);
-    return glance({ place, books });
+    return glance({ place, books, isUntroubled });
   }
 }
 

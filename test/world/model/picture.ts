@@ -7,7 +7,12 @@ export type Picture = {
   boxes: readonly SeenBox[];
   /** What lies where, as the warehouse counts it and as Shopify shows it. */
   stock: readonly { place: string; item: string; there: number; shown: number | null }[];
-  app: { stages: ReadonlyMap<string, ShownOrder>; exceptions: readonly SeenException[]; parked: readonly string[] };
+  app: {
+    stages: ReadonlyMap<string, ShownOrder>;
+    exceptions: readonly SeenException[];
+    parked: readonly string[];
+    repairs: readonly string[];
+  };
 };
 
 /** An order as the app has it. */

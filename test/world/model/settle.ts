@@ -19,10 +19,12 @@ type Settling = {
   isNew: (finding: Finding) => boolean;
   /** So often all is looked at before the judge's word stands: what is on its way is no fault. */
   patience: number;
+  /** Whether no call and no webhook goes wrong. */
+  isUntroubled: boolean;
 };
 
 /** Waits until all is quiet, and judges; while something is wrong, some minutes more pass, as far as patience goes. */
-export async function settle({ place, schedules, books, before, isNew, patience }: Settling) {
+export async function settle({ place, schedules, books, before, isNew, patience, isUntroubled }: Settling) {
   for (let look = 1; ; look += 1) {
     // Shopify's and the 3PL's own moments pass.
     await place.control("clock", { advance: look === 1 ? "PT5S" : "PT2M" });
@@ -30,7 +32,7 @@ export async function settle({ place, schedules, books, before, isNew, patience 
     await schedules.runAll();
     const left = (await untilIdle(place, QUIET_WITHIN_MS)) ?? first;
     const picture = await takePicture(place, books);
-    const findings = judge(picture, before.picture, knownFrom(books), { isQuiet: true, wasQuiet: before.isQuiet });
+    const findings = judge(picture, before.picture, knownFrom(books, isUntroubled), { isQuiet: true, wasQuiet: before.isQuiet });
     const restless = left
       ? [{ rule: "no quiet", orderId: null, says: `after ${QUIET_WITHIN_MS / 1000} s in hand: ${JSON.stringify(left)}` }]
       : [];
@@ -41,13 +43,13 @@ export async function settle({ place, schedules, books, before, isNew, patience 
 }
 
 /** Judges what must hold at any moment. */
-export async function glance({ place, books }: Pick<Settling, "place" | "books">) {
+export async function glance({ place, books, isUntroubled }: Pick<Settling, "place" | "books" | "isUntroubled">) {
   const picture = await takePicture(place, books);
-  return { findings: judge(picture, picture, knownFrom(books), { isQuiet: false, wasQuiet: false }), picture };
+  return { findings: judge(picture, picture, knownFrom(books, isUntroubled), { isQuiet: false, wasQuiet: false }), picture };
 }
 
 const carried = new Set(goods.filter(({ home, bob }) => home !== undefined || bob !== undefined).map(({ sku }) => sku));
 
-function knownFrom(books: Books): Known {
-  return { ...books, ours: new Set([HOME, BOB]), ownShop: OWN_SHOP, isCarried: (item) => carried.has(item) };
+function knownFrom(books: Books, isUntroubled: boolean): Known {
+  return { ...books, isUntroubled, ours: new Set([HOME, BOB]), ownShop: OWN_SHOP, isCarried: (item) => carried.has(item) };
 }

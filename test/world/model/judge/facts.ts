@@ -9,6 +9,8 @@ export type Known = {
   keeping: ReadonlySet<string>;
   waiting: ReadonlySet<string>;
   paused: ReadonlySet<string>;
+  /** No call and no webhook goes wrong in this month. */
+  isUntroubled: boolean;
   released: ReadonlySet<string>;
   cashOnDelivery: ReadonlySet<string>;
   byHand: ReadonlySet<string>;

@@ -99,5 +99,14 @@ export const stockEqual: Rule = (now) =>
       : [{ rule: "stock", orderId: null, says: `${place} has ${there} of ${item}, Shopify shows ${shown ?? "none"}` }],
   );
 
+/** Where no webhook is lost, the app finds none lost. */
+export const nothingRepaired: Rule = (now, before, known) => {
+  const had = new Set(before.app.repairs);
+  if (!known.isUntroubled) return [];
+  return now.app.repairs
+    .filter((words) => !had.has(words))
+    .map((words) => ({ rule: "repaired", orderId: null, says: `nothing was lost, and it was repaired: ${words.replace(/ \S+$/, "")}` }));
+};
+
 /** Nothing that came from outside was put aside as impossible to apply. */
 export const nothingParked: Rule = (now) => now.app.parked.map((words) => ({ rule: "parked", orderId: null, says: words }));

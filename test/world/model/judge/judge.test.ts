@@ -11,6 +11,7 @@ const known: Known = {
   keeping: new Set(),
   waiting: new Set(),
   paused: new Set(),
+  isUntroubled: true,
   released: new Set(),
   cashOnDelivery: new Set(),
   byHand: new Set(),
@@ -61,11 +62,11 @@ const left = box({ state: "left", numbers: ["N1"] });
 const told = { id: "f", place: "Bob", isThere: true, numbers: ["N1"], units: { MUG: 2 } };
 const shipped = anOrder({ work: [], fulfillments: [told] });
 
-type Shown = { stage?: string; held?: boolean; asked?: string[]; stock?: Picture["stock"]; parked?: string[] };
+type Shown = { stage?: string; held?: boolean; asked?: string[]; stock?: Picture["stock"]; parked?: string[]; repairs?: string[] };
 function picture(
   order: SeenOrder,
   boxes: SeenBox[],
-  { stage = "at_warehouse", held = false, asked = [], stock = [], parked = [] }: Shown = {},
+  { stage = "at_warehouse", held = false, asked = [], stock = [], parked = [], repairs = [] }: Shown = {},
 ): Picture {
   const exceptions = asked.map((cause) => ({ id: cause, cause, subject: "s", orderId: "7", openedAt: "", words: "" }));
   return {
@@ -73,7 +74,7 @@ function picture(
     orders: [order],
     boxes,
     stock,
-    app: { stages: new Map([["7", { stage, held, payment: order.payment, refunded: 0 }]]), exceptions, parked },
+    app: { stages: new Map([["7", { stage, held, payment: order.payment, refunded: 0 }]]), exceptions, parked, repairs },
   };
 }
 
@@ -190,5 +191,12 @@ describe("is found out", () => {
 
   test("news from outside that nobody could apply", () => {
     expect(found(picture(anOrder(), [box()], { parked: ["orders/updated"] }))).toEqual(["parked"]);
+  });
+
+  test("a repair, where no webhook was lost", () => {
+    const repaired = picture(anOrder(), [box()], { repairs: ["orders 7"] });
+    expect(found(repaired)).toEqual(["repaired"]);
+    expect(found(repaired, repaired)).toEqual([]);
+    expect(found(repaired, atWarehouse, { isUntroubled: false })).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Picture } from "../picture.ts";
 import { exceptionsTrue, noneBeside } from "./exceptions-true.ts";
 import type { Finding, Known, Rule } from "./facts.ts";
-import { handsMatchWork, moneyTrue, nothingParked, nothingStuck, stageTrue, stockEqual } from "./in-good-hands.ts";
+import { handsMatchWork, moneyTrue, nothingParked, nothingRepaired, nothingStuck, stageTrue, stockEqual } from "./in-good-hands.ts";
 import { notForThose, notTwice, toldOnce, wantedThen } from "./shipped-rightly.ts";
 
 /** What must hold at any moment, whatever is under way. */
@@ -21,6 +21,7 @@ const WHEN_QUIET: readonly Rule[] = [
   moneyTrue,
   stockEqual,
   nothingParked,
+  nothingRepaired,
 ];
 
 /** All that is wrong with the world as it is `now`, an hour after it was as it was `before`. */

@@ -23,6 +23,7 @@ export async function takePicture(place: Place, books: Books): Promise<Picture> 
   const parked = await place.database.rows<{ words: string }>(
     `SELECT subscriber || ' ' || "entityKey" || ': ' || coalesce("lastError", '') AS words FROM event_delivery WHERE "parkedAt" IS NOT NULL`,
   );
+  const repairs = await place.database.rows<{ words: string }>(`SELECT resource || ' ' || "entityId" || ' ' || id AS words FROM repair`);
   return {
     hour: books.hour,
     orders: readOrders(state, books),
@@ -32,6 +33,7 @@ export async function takePicture(place: Place, books: Books): Promise<Picture> 
       stages: new Map(orders.map(({ id, ...shown }) => [id, shown])),
       exceptions: exceptions.map((row) => ({ ...row, words: JSON.stringify(row.message) })),
       parked: parked.map(({ words }) => words),
+      repairs: repairs.map(({ words }) => words),
     },
   };
 }
