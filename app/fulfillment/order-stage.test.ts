@@ -22,7 +22,11 @@ describe("the stage an order is shown at", () => {
 
   test("an order that needs a person says so, whatever its parcels do", () => {
     expect(orderStage({ ...facts, needsPerson: true, parcels: ["shipped"] })).toBe("needs_you");
-    expect(orderStage({ ...facts, parcels: ["exception", "shipped"] })).toBe("needs_you");
+    expect(orderStage({ ...facts, needsPerson: true, parcels: ["exception", "shipped"] })).toBe("needs_you");
+  });
+
+  test("an order whose parcel a warehouse refused, and that a person has put aside, needs nobody and is at no warehouse", () => {
+    expect(orderStage({ ...facts, parcels: ["exception", "shipped"] })).toBe("received");
   });
 
   test("an order that something keeps from its warehouse says so, unless a person is needed or it is over", () => {

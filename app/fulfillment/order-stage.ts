@@ -22,7 +22,8 @@ export function orderStage(facts: StageFacts): OrderStage {
   if (facts.needsPerson) return "needs_you";
 
   const parcels = facts.parcels.map((stage) => ({ stage })).filter(isLive);
-  if (parcels.some(isRefused)) return "needs_you";
+  // A warehouse would not have it, and a person has put that aside: nothing of it is anywhere.
+  if (parcels.some(isRefused)) return "received";
   if (parcels.length === 0 && (facts.fulfillmentStatus === "FULFILLED" || facts.elsewhere)) return "done_elsewhere";
   if (facts.held) return "held";
   if (parcels.length === 0) return "received";
