@@ -198,5 +198,6 @@ describe("is found out", () => {
     expect(found(repaired)).toEqual(["repaired"]);
     expect(found(repaired, repaired)).toEqual([]);
     expect(found(repaired, atWarehouse, { isUntroubled: false })).toEqual([]);
+    expect(found(picture(anOrder(), [box()], { repairs: ["inventory-levels 1-2 r"] }))).toEqual([]);
   });
 });
