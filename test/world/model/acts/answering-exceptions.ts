@@ -1,5 +1,6 @@
 import { addUp, type Picture, type SeenOrder } from "../picture.ts";
 import { changingOrders } from "./changing-orders.ts";
+import { deciding } from "./deciding.ts";
 import { does, type Scene } from "./deed.ts";
 
 type Asked = Picture["app"]["exceptions"][number];
@@ -51,6 +52,8 @@ async function answers(asked: Asked, order: SeenOrder, scene: Scene): Promise<vo
   if (button === "wait" && draw.percent(`wait ${round}`, 70)) return undefined;
   if (asked.cause === "order.short" && draw.percent(`pay back ${round}`, 40))
     return does("merchant about short", order.id, books, () => changingOrders.refundsUnshipped(order, scene));
+  if (button === "restock" && draw.percent(`waits ${round}`, 30))
+    return does("merchant has it wait for stock", order.id, books, () => deciding.waitsForStock(order, scene));
   if (button === "restock") return does("merchant brings goods", order.id, books, () => bringsGoods(order, scene));
   await presses(button === "wait" ? "reroute" : button, asked, order, scene);
 }
