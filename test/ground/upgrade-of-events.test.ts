@@ -19,7 +19,10 @@ const hearers = (source: string, topic: string) =>
     .sort();
 
 const topics = rooms.subscribers.flatMap(({ hears }) => hears.flatMap((heard) => heard.topics.map((topic) => `${heard.source} ${topic}`)));
+/** Heard since that upgrade: nothing of it can have waited. */
+const HEARD_SINCE = "shopify shop/update";
 const outside = [...new Set(topics)]
+  .filter((one) => one !== HEARD_SINCE)
   .map((one) => one.replace("*", "anything").split(" ") as [string, string])
   .filter(([source]) => source !== "waybill");
 

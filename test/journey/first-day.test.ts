@@ -10,6 +10,7 @@ import { type Visit, watchVisit } from "../support/watch-visit.ts";
 
 const State = z.object({
   orders: z.array(z.object({ id: z.string(), name: z.string(), displayFulfillmentStatus: z.string() })),
+  fulfillmentOrders: z.array(z.object({ orderId: z.string(), requestStatus: z.string() })),
   fulfillments: z.array(z.object({ orderId: z.string(), tracking: z.object({ number: z.string().nullable() }).nullable() })),
   inventory: z.array(z.object({ sku: z.string().nullable(), location: z.string().nullable(), onHand: z.number() })),
 });
@@ -127,6 +128,10 @@ describe.each([
     await buys([ours]);
     visit.presses();
     const order = await unfulfilled();
+    // A list that is open offers what is new by a button: this one is opened afterwards.
+    await eventually(async () =>
+      (await state()).fulfillmentOrders.some((one) => one.orderId === order.id && one.requestStatus === "ACCEPTED"),
+    );
     await goes("Orders");
     await app.getByText(order.name, { exact: true }).first().click({ timeout: 60_000 });
     await firstOf(/Why this warehouse/).waitFor({ timeout: 60_000 });

@@ -47,6 +47,11 @@ const BETTER: readonly (readonly [RegExp, string | ((...found: string[]) => stri
     " Parcels that another warehouse can ship go there; the others go on when you renew its credentials.",
   ],
 
+  [
+    / It is kept\. Compare the order or product with Shopify, then dismiss this\.$/,
+    " It is kept. Apply it again: where it says nothing, Waybill reads from Shopify what it was about.",
+  ],
+
   // In the reader's time zone, and as they write a date.
   [
     / of (\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC couldn't be applied\./,

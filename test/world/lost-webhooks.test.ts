@@ -22,7 +22,7 @@ async function reconciledUntil(look: () => Promise<void>, holds: () => boolean |
     await look();
     return holds();
   };
-  await eventually(looked, 60_000, 3_000);
+  await eventually(looked, 120_000, 5_000);
 }
 
 test("an order of which no webhook ever comes is found, sent to its warehouse and told as a repair", async () => {

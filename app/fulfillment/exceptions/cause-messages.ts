@@ -2,6 +2,8 @@ import { catalogue } from "#app/platform/messages/catalogue.ts";
 
 /** What each kind of trouble is called, and what Waybill has already done about it. */
 export const exceptions = catalogue("exceptions", {
+  "nothing-to-ship": "Nothing on the order is left to ship",
+  "nothing-to-ship-tried": "Waybill looked for units that still have to be shipped and found none.",
   "out-of-stock": "Not enough stock in any warehouse",
   "out-of-stock-tried": "Waybill looked for every way to split the order and looks again when stock changes.",
   "address-not-served": "No warehouse ships to the address",

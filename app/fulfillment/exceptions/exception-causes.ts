@@ -74,6 +74,11 @@ export const exceptionCauses = {
   "event.failed": cause("event-failed", "apply-again", null),
 } as const satisfies Record<string, CauseDeclaration>;
 
+/** Kinds that are opened no more, and that rows of former releases may hold. */
+export const formerCauses = {
+  "unroutable.nothing-to-ship": cause("nothing-to-ship", "reroute", null),
+} as const satisfies Record<string, CauseDeclaration>;
+
 export type ExceptionCause = keyof typeof exceptionCauses;
 
 /** `name` is its name in the catalogue; what was tried stands there under `name-tried`. */

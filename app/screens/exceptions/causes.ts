@@ -1,8 +1,8 @@
-import { type CauseDeclaration, exceptionCauses } from "#app/fulfillment/exceptions/exception-causes.ts";
+import { type CauseDeclaration, exceptionCauses, formerCauses } from "#app/fulfillment/exceptions/exception-causes.ts";
 import { exceptions } from "#app/fulfillment/exceptions/cause-messages.ts";
 
 /** The causes of every room that puts something on the worklist. */
-const DECLARED: Record<string, CauseDeclaration> = { ...exceptionCauses };
+const DECLARED: Record<string, CauseDeclaration> = { ...formerCauses, ...exceptionCauses };
 
 /** What a kind of trouble is called and what solves it. One that an older version knew, and nobody declares any more, is shown by its name. */
 export function causeOf(cause: string): CauseDeclaration {
