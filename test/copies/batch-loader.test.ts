@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ShopId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { AdminFault } from "#app/shopify/admin-fault.ts";
 import { batchLoader } from "#app/shopify/copy/batch-loader.server.ts";
 
 const aShop = (id: number): Shop => ({
@@ -37,5 +38,27 @@ describe("copies asked for at once", () => {
 
     expect(ends.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(copied).toEqual(new Set([12n, 14n]));
+  });
+
+  test("are as many as one question may name", async () => {
+    const asked: number[] = [];
+    const copy = batchLoader<bigint>((_, ids) => Promise.resolve(void asked.push(ids.length)), { most: 2 });
+
+    await Promise.all([1n, 2n, 3n].map((id) => copy(leeds, id)));
+
+    expect(asked).toEqual([2, 1]);
+  });
+
+  test("are not asked for one by one when Shopify can't be asked at all", async () => {
+    let asked = 0;
+    const copy = batchLoader<bigint>(() => {
+      asked += 1;
+      return Promise.reject(new AdminFault("unavailable", "Shopify does not answer"));
+    });
+
+    const ends = await Promise.allSettled([1n, 2n, 3n].map((id) => copy(leeds, id)));
+
+    expect(ends.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+    expect(asked).toBe(1);
   });
 });

@@ -64,6 +64,15 @@ test("an order of one parcel at the built-in warehouse costs at most 160 points 
   expect(shop.pointsSpent() - before).toBeLessThanOrEqual(160);
 });
 
+test("ten orders that come at once are read together: until their warehouse has them, each costs at most 55 points", async () => {
+  await settles();
+  const before = shop.pointsSpent();
+  const ten = Array.from({ length: 10 }, () => shop.buys({ "HOME-1": 1 }));
+  for (const order of ten) await orders.parcelsReach(order, "dispatched");
+  await settles();
+  expect((shop.pointsSpent() - before) / ten.length).toBeLessThanOrEqual(55);
+});
+
 // Moves the clock of the stand-ins: nothing that needs webhooks can follow it.
 test("an order of one parcel through ShipBob costs at most 185 points from placed to delivered", async () => {
   await settles();

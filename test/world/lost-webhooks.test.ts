@@ -4,6 +4,7 @@ import { reconcileLevels } from "#app/inventory/reconcile-levels.server.ts";
 import { reconcileOrders } from "#app/orders/reconcile-orders.server.ts";
 import { reconcileProducts } from "#app/catalog/reconcile-products.server.ts";
 import { addLocation } from "#sandbox/shopify/state/add-location.ts";
+import { allApplied } from "../support/all-applied.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "./trading-shop.ts";
 
@@ -99,6 +100,10 @@ test("what was deleted in Shopify without a webhook that told of it is found by 
   const customer = order.customer?.id ?? 0;
   const areKnown = () => shop().read(async (db) => (await db.customer.count()) === shop().state.customers.size);
   await eventually(areKnown, 30_000);
+  // What is still to be read because of a webhook would find them gone by itself.
+  const asked = { orderId: BigInt(shipped.id), requestStatus: "ACCEPTED" };
+  await eventually(() => shop().read(async (db) => (await db.fulfillmentOrder.count({ where: asked })) > 0));
+  await allApplied();
 
   lost = () => true;
   await owner.runs("mutation ($id: ID!) { productDelete(input: { id: $id }) { userErrors { message } } }", {

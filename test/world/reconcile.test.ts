@@ -6,6 +6,7 @@ import { shipOrdersAgain } from "#app/fulfillment/reconcile/ship-again.server.ts
 import { ada } from "../support/ada.ts";
 import { newId } from "#app/platform/ids.ts";
 import { reconcileOrder } from "#app/fulfillment/reconcile-order.server.ts";
+import { allApplied } from "../support/all-applied.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "./trading-shop.ts";
 
@@ -83,11 +84,18 @@ test("what the merchant fulfils by hand is stopped at its warehouse", async () =
 });
 
 describe("what is not Waybill's", () => {
+  /** What has moved before it was ever seen where it stood, nobody knows to have moved. */
+  async function isCopiedWhole(orderId: number) {
+    await eventually(() => shop().read(async (db) => (await db.fulfillmentOrder.count({ where: { orderId: BigInt(orderId) } })) > 0));
+    await allApplied();
+  }
+
   test("an order that the merchant moved to his own location is his, until he asks for a route", async () => {
     const policy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: ["wait"] } as const;
     await saveGates(shop().shop, policy);
     const order = shop().buys({ "BOB-1": 1 }, { tags: ["wait"] });
     await orders.reaches(order, "held");
+    await isCopiedWhole(order.id);
     const [one] = order.fulfillmentOrders;
     await owner.moves(one?.id ?? 0, shop().shopFloor.id);
     await saveGates(shop().shop, { ...policy, holdTags: [] });
@@ -103,6 +111,7 @@ describe("what is not Waybill's", () => {
     await saveGates(shop().shop, policy);
     const order = shop().buys({ "BOB-1": 3 }, { tags: ["wait"] });
     await orders.reaches(order, "held");
+    await isCopiedWhole(order.id);
     const [one] = order.fulfillmentOrders;
     await owner.moves(one?.id ?? 0, shop().shopFloor.id, { lineId: one?.lines[0]?.id ?? 0, quantity: 2 });
     const kept = () => shop().read((db) => db.keptByMerchant.count({ where: { orderId: BigInt(order.id) } }));
@@ -115,7 +124,8 @@ describe("what is not Waybill's", () => {
     const [his] = order.fulfillmentOrders.filter(({ status }) => status === "OPEN");
     expect(his?.locationId).toBe(shop().shopFloor.id);
 
-    expect(await rerouteOrder(shop().shop, BigInt(order.id), ada)).toEqual({ outcome: "started" });
+    // Sent is sent before the order is shown as no longer held.
+    await eventually(async () => (await rerouteOrder(shop().shop, BigInt(order.id), ada)).outcome === "started");
     await eventually(async () => {
       const live = (await orders.parcels(order)).filter(({ stage }) => stage !== "cancelled" && stage !== "planned");
       return live.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0) === 3;
