@@ -1,27 +1,13 @@
 import { Kind, validate, type FragmentDefinitionNode } from "graphql";
 import { expect, test } from "vitest";
-import { importProducts } from "#app/catalog/product-record.ts";
-import { importCustomers } from "#app/customers/customer-record.ts";
-import { importLevels } from "#app/inventory/level-record.ts";
-import { importLocations } from "#app/inventory/location-record.ts";
-import { importFulfillmentOrders } from "#app/orders/fulfillment-order-record.ts";
-import { importFulfillments } from "#app/orders/fulfillment-record.ts";
 import { importOrders } from "#app/orders/order-record.ts";
 import { importResources } from "#app/shopify/import/import-definition.ts";
 import { pageDocuments } from "#app/shopify/import/page-documents.ts";
 import { queryCost } from "#sandbox/shopify/api/query-cost.ts";
 import { loadAdminSchema } from "#sandbox/shopify/schema/load-admin-schema.ts";
+import { definitions } from "./import-all.ts";
 
 const { schema } = await loadAdminSchema();
-const definitions = [
-  importLocations,
-  importProducts,
-  importLevels,
-  importCustomers,
-  importOrders,
-  importFulfillmentOrders,
-  importFulfillments,
-];
 
 /** Shopify allows one query a thousand; the smallest bucket holds two thousand, of which a quarter is left to others. */
 const MOST_POINTS = 330;
