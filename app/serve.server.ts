@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { setPriority } from "node:os";
 import { join } from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
@@ -34,6 +35,8 @@ export type Site = {
   database: PreparedDatabase;
 };
 
+const WORKER_NICENESS = 5;
+
 /** Serves the web, works on jobs, or both, as ROLE says, until it is told to stop. */
 export async function serve(site: Site): Promise<void> {
   let stopping = false;
@@ -43,6 +46,8 @@ export async function serve(site: Site): Promise<void> {
   app.get("/metrics", metricsPage);
   registerWorkGauges();
 
+  // On a machine of its own it says nothing; on a shared one whoever calls is answered first.
+  if (env.ROLE === "worker") setPriority(WORKER_NICENESS);
   const worker = await startWorker(rooms, { works: env.ROLE !== "web" });
   if (env.ROLE !== "worker") await mountWeb(app, site);
   const server = await listen(app);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 
 const Entry = z.object({ at: z.string(), effect: z.string(), reference: z.string().nullable() });
-const Orders = z.object({ orders: z.array(z.object({ name: z.string(), displayFulfillmentStatus: z.string() })) });
+const Counts = z.object({ orders: z.record(z.string(), z.number()) });
 
 /** A shop of the sandbox through its control calls: what it sells, and how far that has come. */
 export function followOrders(controlUrl: string) {
@@ -28,8 +28,8 @@ export function followOrders(controlUrl: string) {
   };
 
   const shipped = async () => {
-    const { orders } = Orders.parse(await call("state"));
-    return orders.filter(({ displayFulfillmentStatus }) => displayFulfillmentStatus === "FULFILLED").length;
+    const { orders } = Counts.parse(await call("state/counts"));
+    return orders["FULFILLED"] ?? 0;
   };
 
   return {

@@ -5,7 +5,7 @@ import { createServer, type IncomingHttpHeaders, request as send, type Server } 
  * admin: who may frame the app, and the preload of App Bridge from Shopify's servers.
  */
 export function createAppProxy(options: { appPort: () => number | undefined; shellOrigin: () => string }): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     const port = options.appPort();
     if (port === undefined) {
       response.writeHead(503, { "content-type": "text/plain", "retry-after": "1" }).end("The app is starting. Reload in a moment.");
@@ -23,6 +23,9 @@ export function createAppProxy(options: { appPort: () => number | undefined; she
     response.on("close", () => onward.destroy());
     request.pipe(onward);
   });
+  // Longer than callers keep an idle connection: none sends a request into one that is just being closed.
+  server.keepAliveTimeout = 65_000;
+  return server;
 }
 
 function fitForShell(headers: IncomingHttpHeaders, shellOrigin: string): IncomingHttpHeaders {

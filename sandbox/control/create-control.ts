@@ -12,7 +12,7 @@ import { Fault } from "../faults/fault.ts";
 import { PeopleRefusal } from "../shipbob/people/act.ts";
 import { type People, PEOPLES_ACTS } from "../shipbob/people/people.ts";
 import { ControlFault } from "./control-fault.ts";
-import { describeState } from "./describe-state.ts";
+import { countOrders, describeState } from "./describe-state.ts";
 import type { Control } from "./handle-control.ts";
 import { parseOrdersAsked } from "./orders-asked.ts";
 import { parseAsked, wronglyAsked } from "./parse-asked.ts";
@@ -60,6 +60,7 @@ export function createControl({ state, clock, ledger, shopify, shipbob, faults =
       "POST /orders": ({ body }) => ({ ids: placeAskedOrders(state, parseOrdersAsked(body)).map(({ id }) => toGid("Order", id)) }),
       "POST /admin": ({ body }) => shopify.runAsOwner(parseAsked(AdminDocument, body)),
       "GET /state": ({ query }) => describeState(state, query.get("all") === "1"),
+      "GET /state/counts": () => ({ orders: countOrders(state) }),
       "GET /ledger": ({ query }) => {
         const target = query.get("target");
         const known = TARGETS.find((one) => one === target);

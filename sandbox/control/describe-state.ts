@@ -45,6 +45,17 @@ export function describeState(state: ShopState, all: boolean): Record<string, un
   };
 }
 
+/** How many of the orders placed since it was started stand at each fulfillment status: what a watcher may ask for again and again. */
+export function countOrders(state: ShopState): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const order of state.orders.values()) {
+    if (order.source === "history") continue;
+    const status = orderFulfillmentStatus(order);
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
+  return counts;
+}
+
 function describeOrder(order: OrderRecord) {
   return {
     id: toGid("Order", order.id),

@@ -8,6 +8,7 @@ import { followClock } from "#app/platform/jobs/follow-clock.server.ts";
 import { deadQueue, openQueues } from "#app/platform/jobs/open-queues.server.ts";
 import { everyShop, job } from "#app/platform/jobs/job.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { NotNow } from "#app/platform/jobs/not-now.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
@@ -64,6 +65,17 @@ const stumbling = job({
     ran.filter((one) => one === note).length > 1 ? Promise.resolve() : Promise.reject(new Error("stumbled"))
   ),
 });
+let isTime = false;
+const early = job({
+  name: "test.early",
+  payload: z.object({ note: z.string() }),
+  oneAtATimePer: ({ note }) => note,
+  retry: "never",
+  run: (_, { note }) => {
+    ran.push(note);
+    return isTime ? Promise.resolve() : Promise.reject(new NotNow(note === "far" ? 3600 : 0.1));
+  },
+});
 const ticks: string[] = [];
 const ticking = everyShop({ name: "test.ticking", everySeconds: 1, run: (shop) => Promise.resolve(void ticks.push(shop.domain)) });
 
@@ -73,7 +85,7 @@ let shop: Shop;
 beforeAll(async () => {
   shop = await aShop();
   worker = await startWorker(
-    { jobs: [quick, gated, sparing, silent, failing, stumbling], subscribers: [], schedules: [ticking] },
+    { jobs: [quick, gated, sparing, silent, failing, stumbling, early], subscribers: [], schedules: [ticking] },
     { works: true },
   );
 });
@@ -257,4 +269,28 @@ test("a job whose process was killed runs again elsewhere", async () => {
 async function slowRuns(mark: string): Promise<number> {
   const { rows } = await pool.query("SELECT count(*)::int AS count FROM timeline_entry WHERE message -> 'args' ->> 'text' = $1", [mark]);
   return z.array(z.object({ count: z.number() })).parse(rows)[0]?.count ?? 0;
+}
+
+test("a job that puts itself off is begun again when it said, and that counts as no attempt", async () => {
+  isTime = false;
+  await enqueueNow(shop, early, { note: "near" });
+  await eventually(() => ran.filter((note) => note === "near").length > 2);
+  isTime = true;
+  await eventually(async () => (await statesOf("near")).every((state) => state === "completed"));
+});
+
+test("what is equal to a job that put itself off joins it, and makes it no sooner", async () => {
+  isTime = false;
+  await enqueueNow(shop, early, { note: "far" });
+  await eventually(async () => ran.includes("far") && (await statesOf("far")).every((state) => state === "created"));
+  await enqueueNow(shop, early, { note: "far" });
+  expect([await statesOf("far"), ran.filter((note) => note === "far")]).toEqual([["created"], ["far"]]);
+});
+
+async function statesOf(note: string): Promise<string[]> {
+  const { rows } = await pool.query<{ state: string }>(
+    `SELECT state::text FROM pgboss.job_common WHERE name = 'test.early' AND data -> 'payload' ->> 'note' = $1`,
+    [note],
+  );
+  return rows.map(({ state }) => state);
 }

@@ -4,7 +4,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { chooseService, ServiceChoices } from "#app/warehouses/services/service-choice.ts";
-import { openConnection } from "#app/warehouses/open-connection.server.ts";
+import { openConnection, secondsUntilTurn } from "#app/warehouses/open-connection.server.ts";
 import type { OrderAnswer, WarehouseConnection, WarehouseOrder } from "#app/warehouses/warehouse-connection.ts";
 import { WarehouseFault } from "#app/warehouses/warehouse-fault.ts";
 import { recordDispatch } from "./record-dispatch.server.ts";
@@ -15,22 +15,32 @@ import { awaitsDispatch, isCancelled, isPlanned } from "#app/parcels/parcel-stag
 import { shippingLineOf } from "../plan/routable-order.ts";
 import { z } from "zod";
 import { job } from "#app/platform/jobs/job.ts";
+import { NotNow } from "#app/platform/jobs/not-now.ts";
+
+/** For how long a parcel that waits for its warehouse's turn may hold up others. */
+const HELD_UP_MS = 3000;
+/** Where the provider does not say how long to wait. */
+const RATE_LIMIT_SECONDS = 5;
 
 /**
  * Orders a parcel from its warehouse. Twice equals once: on doubt it asks the warehouse by our reference first.
  *
  * A parcel of a warehouse that is paused or refuses our credentials waits; sweep-orders dispatches it when the warehouse is open again. One
- * that was cancelled while it was in doubt whether the warehouse has it is called off there.
+ * that was cancelled while it was in doubt whether the warehouse has it is called off there. One whose warehouse takes no more at this moment
+ * is put off, and holds up nobody else's (`NotNow`).
  */
 export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void> {
   const parcel = await inShop(shop, (db) => loadParcel(db, shop, parcelId));
   if (!parcel || isPlanned(parcel) || parcel.warehouse.state !== "connected") return;
 
+  const seconds = awaitsDispatch(parcel) ? secondsUntilTurn(shop, parcel.warehouse, parcel.reference) : 0;
+  if (seconds > 0) throw new NotNow(seconds);
+
   const effect = await openEffect(shop, "parcel.dispatch", parcel.id, parcel.reference);
   if (effect.settled) return;
   // Asked after the effect is written down: whoever cancels the parcel either sees the effect, or is seen here.
   const stage = await stageNow(shop, parcel.id);
-  const connection = openConnection(shop, parcel.warehouse);
+  const connection = openConnection(shop, parcel.warehouse, { read: HELD_UP_MS, write: HELD_UP_MS });
 
   try {
     const known = effect.isRetry ? await alreadyThere(connection, effect.reference) : undefined;
@@ -52,6 +62,7 @@ export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void
     // Not let in at the first attempt, nothing of it can be there: it may go elsewhere.
     if (!effect.isRetry && isNotLetIn(fault))
       await inShop(shop, (db) => db.effect.deleteMany({ where: { shopId: shop.id, id: effect.id } }));
+    if (fault instanceof WarehouseFault && fault.code === "rate-limited") throw new NotNow(fault.retryAfterSeconds ?? RATE_LIMIT_SECONDS);
     if (await reportWarehouseFault(shop, parcel.warehouse, fault)) return;
     throw fault;
   }

@@ -1,4 +1,4 @@
-import { Prisma, type Warehouse } from "#generated/prisma/client.ts";
+import { type Parcel, Prisma, type Warehouse } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { refusal, type Reply } from "#app/platform/http/reply.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
@@ -8,8 +8,8 @@ import type { Shop } from "#app/platform/shop.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
 import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
 import { refreshStock } from "#app/stock/refresh-stock.server.ts";
-import { wordsOfFault } from "#app/warehouses/warehouse-fault.ts";
-import type { WarehouseOrderState } from "#app/warehouses/warehouse-connection.ts";
+import { WarehouseFault, wordsOfFault } from "#app/warehouses/warehouse-fault.ts";
+import type { WarehouseConnection, WarehouseOrderState } from "#app/warehouses/warehouse-connection.ts";
 
 import { fulfillment } from "../messages.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
@@ -20,7 +20,17 @@ import { reportWarehouseFault } from "../exceptions/report-refused-warehouses.se
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
 import { isRefused, isUnderWay } from "#app/parcels/parcel-stage.ts";
 
-/** Asks each 3PL about every parcel that it has and that has not arrived: what its webhooks did not tell is found here. */
+/** Parcels that a warehouse is asked about in one run, and in one question of it. */
+const AT_MOST = 250;
+const AT_ONCE = 50;
+
+/** The parcel of each warehouse that was asked about last. */
+const askedLast = new Map<string, string>();
+
+/**
+ * Asks each 3PL about parcels that it has and that have not arrived: what its webhooks did not tell is found here. Where they are many, each
+ * run goes on where the last one stopped, and comes round: a 3PL takes so many questions in a minute, and orders go first.
+ */
 export async function pollWarehouses(shop: Shop): Promise<void> {
   const warehouses = await inShop(shop, (db) =>
     db.warehouse.findMany({ where: { shopId: shop.id, kind: { notIn: kindsPackedHere() }, state: { in: ["connected", "paused"] } } }),
@@ -46,28 +56,23 @@ const CAUSE = "warehouse.unreachable";
 /** Answers what went wrong, if anything did. */
 async function pollWarehouse(shop: Shop, warehouse: Warehouse): Promise<unknown> {
   const subject = `warehouse:${warehouse.id}`;
-  const underway = await inShop(shop, (db) =>
-    db.parcel.findMany({
-      where: { shopId: shop.id, warehouseId: warehouse.id, stage: inStages(isUnderWay) },
-      select: { id: true, reference: true, problem: true },
-    }),
-  );
+  const underway = await inShop(shop, (db) => nextUnderWay(db, shop, warehouse.id));
   // Where nothing is under way there is nothing to ask, unless it is believed to be silent.
   const isSilent = await inShop(shop, (db) => isOnTheList(db, shop, subject));
   if (underway.length === 0 && !isSilent) return undefined;
-  const parcels = new Map(underway.map((parcel) => [parcel.reference, parcel]));
   try {
     if (underway.length === 0) await refreshStock(shop, WarehouseId.parse(warehouse.id));
-    for (const state of await openConnection(shop, warehouse).findOrders([...parcels.keys()])) {
-      const parcel = parcels.get(state.reference);
-      if (!parcel) continue;
-      for (const shipment of state.shipments) await recordShipment(shop, parcel.id, shipment);
-      await reportShort(shop, parcel.id, state);
-      if (parcel.problem !== null && !hasProblem(state)) await clearProblem(shop, parcel.id);
+    const connection = openConnection(shop, warehouse);
+    for (let from = 0; from < underway.length; from += AT_ONCE) {
+      const some = underway.slice(from, from + AT_ONCE);
+      await askAbout(shop, connection, some);
+      askedLast.set(warehouse.id, some.at(-1)?.id ?? "");
     }
     if (isSilent) await inShop(shop, (db) => resolveExceptions(db, shop, { subject, cause: CAUSE }, fulfillment.message("answers-again")));
     return undefined;
   } catch (fault) {
+    // It answers, and has taken as many questions as it does: the next run goes on.
+    if (fault instanceof WarehouseFault && fault.code === "rate-limited") return fault;
     log.warn({ shopId: shop.id, warehouseId: warehouse.id, err: fault }, "a warehouse could not be polled");
     if (await reportWarehouseFault(shop, warehouse, fault)) return fault;
     await inShop(shop, (db) =>
@@ -80,6 +85,31 @@ async function pollWarehouse(shop: Shop, warehouse: Warehouse): Promise<unknown>
       }),
     );
     return fault;
+  }
+}
+
+/** What is under way after the parcel that was asked about last, and then from the first on. */
+async function nextUnderWay(db: ShopDb, shop: Shop, warehouseId: string): Promise<UnderWay[]> {
+  const where = { shopId: shop.id, warehouseId, stage: inStages(isUnderWay) };
+  const select = { id: true, reference: true, problem: true };
+  const last = askedLast.get(warehouseId);
+  const after = last === undefined ? {} : { id: { gt: last } };
+  const next = await db.parcel.findMany({ where: { ...where, ...after }, select, orderBy: { id: "asc" }, take: AT_MOST });
+  if (last === undefined || next.length === AT_MOST) return next;
+  const first = { where: { ...where, id: { lte: last } }, select, orderBy: { id: "asc" }, take: AT_MOST - next.length } as const;
+  return [...next, ...(await db.parcel.findMany(first))];
+}
+
+type UnderWay = Pick<Parcel, "id" | "reference" | "problem">;
+
+async function askAbout(shop: Shop, connection: WarehouseConnection, parcels: readonly UnderWay[]): Promise<void> {
+  const known = new Map(parcels.map((parcel) => [parcel.reference, parcel]));
+  for (const state of await connection.findOrders([...known.keys()])) {
+    const parcel = known.get(state.reference);
+    if (!parcel) continue;
+    for (const shipment of state.shipments) await recordShipment(shop, parcel.id, shipment);
+    await reportShort(shop, parcel.id, state);
+    if (parcel.problem !== null && !hasProblem(state)) await clearProblem(shop, parcel.id);
   }
 }
 

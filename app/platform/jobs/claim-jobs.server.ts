@@ -132,6 +132,16 @@ export async function putBackJobs(jobs: readonly TakenJob[]): Promise<void> {
   );
 }
 
+/** Puts a job back as if it had not been taken, for so many seconds at least: it was not possible now. What is asked for meanwhile and is equal joins it. */
+export async function putOffJob(job: TakenJob, seconds: number): Promise<void> {
+  await pool.query({
+    name: "jobs-put-off",
+    text: `UPDATE pgboss.job_common j SET state = 'created', started_on = NULL, heartbeat_on = NULL,
+                  start_after = now() + $4 * interval '1 second', data = j.data || '{"putOff": true}' ${STILL_MINE}`,
+    values: [...columnsOf([job]), seconds],
+  });
+}
+
 /**
  * Makes jobs due whose process has not been heard of for a lease. While the database was away nobody could be heard: a lease is counted from
  * its start at the earliest. Answers their queues.

@@ -6,6 +6,7 @@ import { log } from "../log.server.ts";
 import { metrics } from "../metrics.server.ts";
 import type { TakenJob } from "./claim-jobs.server.ts";
 import type { RegisteredJob } from "./job.ts";
+import { NotNow } from "./not-now.ts";
 import type { WorkedQueue } from "./work-on-queues.server.ts";
 
 const seconds = new Histogram({
@@ -39,7 +40,8 @@ async function runJob(job: RegisteredJob, taken: TakenJob): Promise<void> {
     await job.start(shop, taken.payload);
     stop({ outcome: "done" });
   } catch (error) {
-    stop({ outcome: "failed" });
+    stop({ outcome: error instanceof NotNow ? "put-off" : "failed" });
+    if (error instanceof NotNow) throw error;
     const isLast = taken.attempt >= taken.attempts;
     log[isLast ? "error" : "warn"]({ err: error, job: job.name, jobId: taken.id, shopId, attempt: taken.attempt + 1 }, "job failed");
     throw error;

@@ -6,8 +6,18 @@ import { isDatabaseAway } from "../db/database-health.server.ts";
 import { isConnectionFault } from "../db/is-connection-fault.ts";
 import { listenTo } from "../events/listen-to.server.ts";
 import { log } from "../log.server.ts";
-import { claimJobs, completeJobs, freeLostJobs, LEASE_SECONDS, putBackJobs, renewJobs, type TakenJob } from "./claim-jobs.server.ts";
+import {
+  claimJobs,
+  completeJobs,
+  freeLostJobs,
+  LEASE_SECONDS,
+  putBackJobs,
+  putOffJob,
+  renewJobs,
+  type TakenJob,
+} from "./claim-jobs.server.ts";
 import { createFairHands } from "../fair-hands.ts";
+import { NotNow } from "./not-now.ts";
 import { writeTogether } from "../write-together.ts";
 
 /** A queue of pg-boss and what is done with its jobs. */
@@ -128,6 +138,7 @@ async function settle(boss: PgBoss, taken: TakenJob, work: () => Promise<void>, 
   const ended = await work().then(
     () => () => completeJob(taken),
     (error: unknown) => async () => {
+      if (error instanceof NotNow) return putOffJob(taken, error.seconds);
       await boss.fail(
         taken.queue,
         { id: taken.id, retryCount: taken.attempt },
