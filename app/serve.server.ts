@@ -12,7 +12,7 @@ import type { PreparedDatabase } from "./platform/db/prepare-database.server.ts"
 import { env } from "./platform/env.server.ts";
 import { stopWatchingDatabase } from "./platform/db/database-health.server.ts";
 import { closeLocks } from "./platform/db/lock-session.server.ts";
-import { inFront } from "./platform/db/lane.server.ts";
+import { forPage, inFront } from "./platform/db/lane.server.ts";
 import { answerWhileAway } from "./platform/http/answer-while-away.server.ts";
 import { answerFault, refuseBrokenAddress } from "./platform/http/answer-plainly.server.ts";
 import { limitBodies } from "./platform/http/limit-bodies.server.ts";
@@ -65,7 +65,7 @@ export async function serve(site: Site): Promise<void> {
 
 /** What outsiders call is answered before Remix, which serves the admin. */
 async function mountWeb(app: Express, site: Site): Promise<void> {
-  app.use((_request, _response, next) => inFront(next));
+  app.use((request, _response, next) => (request.method === "GET" ? forPage(next) : inFront(next)));
   app.use(answerWhileAway);
   mountIntake(app);
   app.use(compression());

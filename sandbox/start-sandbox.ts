@@ -7,6 +7,7 @@ import { startWebAndWorker, type WebAndWorker } from "./app/start-web-and-worker
 import { createClock } from "./clock.ts";
 import { createControl } from "./control/create-control.ts";
 import { loadRetail } from "./data/load-retail.ts";
+import { restartPostgres } from "./end-postgres.ts";
 import { freshDatabase } from "./fresh-database.ts";
 import { createLedger } from "./ledger.ts";
 import { listen } from "./listen.ts";
@@ -54,6 +55,8 @@ export type Sandbox = {
   pointsSpent(): number;
   shipbobToken: string;
   app: WebAndWorker;
+  /** Restarts PostgreSQL under the app, which then takes its time to find it again. */
+  restartPostgres(): Promise<void>;
   /** What a merchant does on the first day, where it was left to whoever opens the shop (`fresh`). */
   setUp(): Promise<void>;
   stop(): Promise<void>;
@@ -167,7 +170,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (!options.fresh) await setUp();
     packer.start();
     stopping.push(() => packer.stop());
-    return { url: shellOrigin.value, shopify, robot, pointsSpent: () => points, shipbobToken: shipbob.account.token, app, setUp, stop };
+    return {
+      url: shellOrigin.value,
+      shopify,
+      robot,
+      pointsSpent: () => points,
+      shipbobToken: shipbob.account.token,
+      app,
+      restartPostgres: () => restartPostgres(postgres),
+      setUp,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

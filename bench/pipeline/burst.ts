@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Sandbox } from "#sandbox/start-sandbox.ts";
 import { type CpuTime, cpuTime, perOrder } from "./cpu-time.ts";
 import type { FollowedShop } from "./follow-orders.ts";
+import { makeTrouble, type Trouble } from "./make-trouble.ts";
 import { quantile } from "./quantiles.ts";
 import { type Answers, watchAnswers } from "./watch-answers.ts";
 
@@ -14,6 +15,7 @@ export type Burst = Answers & {
   placedToAcceptedMs: { p50: number; p99: number };
   pointsPerOrder: number;
   cpuMsPerOrder: CpuTime | undefined;
+  trouble?: Trouble;
   /** Another shop's orders meanwhile, one every two seconds. */
   neighbour: { orders: number; accepted: number; placedToAcceptedMs: { p50: number; p95: number } };
 };
@@ -26,7 +28,7 @@ export async function runBurst(
   sandbox: Sandbox,
   shop: FollowedShop,
   neighbour: FollowedShop,
-  { orders, hopeless }: { orders: number; hopeless: number },
+  { orders, hopeless, trouble }: { orders: number; hopeless: number; trouble: boolean },
 ): Promise<Burst> {
   const possible = orders - hopeless;
   const pointsBefore = sandbox.pointsSpent();
@@ -34,6 +36,7 @@ export async function runBurst(
   const before = (await shop.accepted()).size;
   const watched = watchAnswers(sandbox);
   const done = new AbortController();
+  const troubled = trouble ? makeTrouble(sandbox, watched.restarting) : undefined;
   const selling = sellNextDoor(neighbour, done.signal);
 
   const placing = [shop.place({ count: possible, seed: 77 })];
@@ -43,6 +46,7 @@ export async function runBurst(
   const { tookMs, shipped } = await shop.untilShipped(before + possible, PATIENCE_MS);
   done.abort();
   const sold = await selling;
+  const troubles = await troubled;
   const answers = await watched.stop();
 
   const waits = [...(await shop.accepted()).values()].slice(before).map(({ waitedMs }) => waitedMs);
@@ -56,6 +60,7 @@ export async function runBurst(
     pointsPerOrder: Math.round((sandbox.pointsSpent() - pointsBefore) / orders),
     cpuMsPerOrder: perOrder(cpuBefore, cpuTime(sandbox.app.pids), orders),
     ...answers,
+    ...(troubles && { trouble: troubles }),
     neighbour: {
       orders: sold,
       accepted: nextDoor.length,

@@ -8,7 +8,8 @@ import { runSteady } from "./steady.ts";
 
 /**
  * Sells in the sandbox, at an even pace and with `--burst` also all at once, and says how long an order waits for its warehouse and what
- * it costs of Shopify's points. Everything runs on this machine: the app, PostgreSQL, the stand-ins, the people who pack.
+ * it costs of Shopify's points. With `--trouble` everybody reads stock in the middle of the burst, and PostgreSQL is restarted. Everything
+ * runs on this machine: the app, PostgreSQL, the stand-ins, the people who pack.
  */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -18,11 +19,12 @@ export async function run(args: string[]): Promise<number> {
       "per-second": { type: "string", default: "5" },
       burst: { type: "string", default: "0" },
       hopeless: { type: "string", default: "0" },
+      trouble: { type: "boolean", default: false },
       seed: { type: "string", default: "1" },
       json: { type: "boolean", default: false },
     },
   });
-  const burst = { orders: Number(values.burst), hopeless: Number(values.hopeless) };
+  const burst = { orders: Number(values.burst), hopeless: Number(values.hopeless), trouble: values.trouble };
   const say = (line: string) => {
     if (!values.json) console.log(line);
   };

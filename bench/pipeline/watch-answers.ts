@@ -8,18 +8,32 @@ export type Answers = {
   intakeMs: { p50: number; p99: number };
   /** Answers of 5xx, of pages and of the intake, and calls that were not answered. */
   failed: { pages: number; intake: number; as: Record<string, number> };
+  /** The same while PostgreSQL was being restarted. */
+  failedMeanwhile: number;
+};
+
+export type AnswersWatched = {
+  /** Says that PostgreSQL is being restarted, or is back. */
+  restarting(isUnderWay: boolean): void;
+  stop(): Promise<Answers>;
 };
 
 const PAGES = ["/app?index&_data=routes%2Fapp._index", "/app/orders?index&_data=routes%2Fapp.orders._index"];
 const EVERY_MS = 250;
 
 /** Opens Home and Orders in turn, as a merchant does who watches, and looks at how webhooks are answered meanwhile. */
-export function watchAnswers({ robot, shopify }: Pick<Sandbox, "robot" | "shopify">): { stop(): Promise<Answers> } {
+export function watchAnswers({ robot, shopify }: Pick<Sandbox, "robot" | "shopify">): AnswersWatched {
   const stopped = new AbortController();
   const pages: number[] = [];
   const intake: number[] = [];
   const failed = { pages: 0, intake: 0, as: {} as Record<string, number> };
+  let isRestarting = false;
+  let failedMeanwhile = 0;
   const fail = (where: "pages" | "intake", what: string) => {
+    if (isRestarting) {
+      failedMeanwhile += 1;
+      return;
+    }
     failed[where] += 1;
     failed.as[what] = (failed.as[what] ?? 0) + 1;
   };
@@ -29,7 +43,7 @@ export function watchAnswers({ robot, shopify }: Pick<Sandbox, "robot" | "shopif
     for (let turn = 0; !stopped.signal.aborted; turn += 1) {
       const begun = performance.now();
       await robot.read(PAGES[turn % PAGES.length] ?? "").then(
-        () => pages.push(performance.now() - begun),
+        () => isRestarting || pages.push(performance.now() - begun),
         (fault: unknown) => fail("pages", String(fault)),
       );
       await pause(EVERY_MS);
@@ -40,7 +54,7 @@ export function watchAnswers({ robot, shopify }: Pick<Sandbox, "robot" | "shopif
       for (const delivery of shopify.webhookDeliveries()) {
         if (delivery.lastMs === null || seen.has(delivery)) continue;
         seen.add(delivery);
-        intake.push(delivery.lastMs);
+        if (!isRestarting) intake.push(delivery.lastMs);
         if (!/^[234]/.test(delivery.lastAnswer ?? "")) fail("intake", delivery.lastAnswer ?? "no answer");
       }
       await pause(EVERY_MS);
@@ -49,6 +63,7 @@ export function watchAnswers({ robot, shopify }: Pick<Sandbox, "robot" | "shopif
   const watching = Promise.all([readPages(), readIntake()]);
 
   return {
+    restarting: (isUnderWay) => void (isRestarting = isUnderWay),
     async stop() {
       stopped.abort();
       await watching;
@@ -56,6 +71,7 @@ export function watchAnswers({ robot, shopify }: Pick<Sandbox, "robot" | "shopif
         pagesMs: { p50: quantile(pages, 0.5), p95: quantile(pages, 0.95) },
         intakeMs: { p50: quantile(intake, 0.5), p99: quantile(intake, 0.99) },
         failed,
+        failedMeanwhile,
       };
     },
   };

@@ -6,6 +6,8 @@ import type { Clock } from "../clock.ts";
 export type RunningApp = {
   port: number;
   pid: number;
+  /** Whether it says that it can work. */
+  isReady(): Promise<boolean>;
   /** Stops it as a deployment would; after ten seconds, as a power cut would. */
   stop(): Promise<void>;
   /** Resolves when the process ends, by itself or not. */
@@ -45,7 +47,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   options.clock.onChange(tell);
 
   await untilReady(options.port, child, options.logFile);
-  return { port: options.port, pid: child.pid ?? 0, ended, stop: () => stop(child, ended) };
+  return { port: options.port, pid: child.pid ?? 0, ended, isReady: () => isReady(options.port), stop: () => stop(child, ended) };
 }
 
 function inherited(): Record<string, string> {
@@ -53,15 +55,18 @@ function inherited(): Record<string, string> {
   return Object.fromEntries(keep.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
 }
 
+function isReady(port: number): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/readyz`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+}
+
 async function untilReady(port: number, child: ChildProcess, logFile: string) {
   for (const deadline = Date.now() + 60_000; Date.now() < deadline; await pause(50)) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The app stopped while it was starting: ${logFile} says why.`);
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (ready) return;
+    if (await isReady(port)) return;
   }
   child.kill("SIGKILL");
   throw new Error(`The app was not ready after a minute: ${logFile} says why.`);

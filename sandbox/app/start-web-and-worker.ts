@@ -6,6 +6,8 @@ export type WebAndWorker = {
   /** The web's. */
   port: number;
   pids: readonly number[];
+  /** Whether both say that they can work. */
+  isReady(): Promise<boolean>;
   stop(): Promise<void>;
   /** Resolves when either ends, by itself or not. */
   ended: Promise<void>;
@@ -26,7 +28,13 @@ export async function startWebAndWorker(options: Omit<AppOptions, "port">): Prom
   try {
     const { port } = await start("web");
     await start("worker");
-    return { port, pids: started.map(({ pid }) => pid), stop, ended: Promise.race(started.map(({ ended }) => ended)) };
+    return {
+      port,
+      pids: started.map(({ pid }) => pid),
+      isReady: async () => (await Promise.all(started.map((running) => running.isReady()))).every(Boolean),
+      stop,
+      ended: Promise.race(started.map(({ ended }) => ended)),
+    };
   } catch (fault) {
     await stop();
     throw fault;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inFront } from "#app/platform/db/lane.server.ts";
+import { forPage, inFront } from "#app/platform/db/lane.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { pool } from "#app/platform/db/pool.server.ts";
 import { expectNoTransaction } from "#app/platform/db/transaction-in-hand.server.ts";
@@ -24,6 +24,16 @@ test("jobs that hold all the connections that they may have leave some for whoev
     return pool.idleCount === pool.totalCount;
   });
   await Promise.all(jobs);
+});
+
+test("what a page reads is planned for its values; what is written, and all else, once for whatever values", async () => {
+  const shop = await aShop();
+  const planned = async () => {
+    const rows = await inShop(shop, (db) => db.$queryRaw<{ mode: string }[]>`SELECT current_setting('plan_cache_mode') AS mode`);
+    return rows[0]?.mode;
+  };
+  const once = "force_generic_plan";
+  expect([await forPage(planned), await inFront(planned), await planned(), await forPage(planned)]).toEqual(["auto", once, once, "auto"]);
 });
 
 test("forty who wait for one lock hold no connection, and none of them is at it with another", async () => {

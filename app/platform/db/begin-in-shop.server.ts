@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { PoolClient } from "pg";
 import type { ShopId } from "../ids.ts";
-import { isInFront } from "./lane.server.ts";
+import { isForPage } from "./lane.server.ts";
 
 type Wanted = { shopId: ShopId; begun: boolean };
 
@@ -31,7 +31,7 @@ export function watchBegin(client: PoolClient): void {
     if (!mine || mine.begun || !isBegin(asked[0])) return query(...asked);
     mine.begun = true;
     const shopId = Number(mine.shopId).toFixed(0);
-    const planned = isInFront() ? ", set_config('plan_cache_mode', 'auto', true)" : "";
+    const planned = isForPage() ? ", set_config('plan_cache_mode', 'auto', true)" : "";
     return query(`BEGIN; SELECT set_config('app.shop_id', '${shopId}', true), set_config('role', 'waybill_app', true)${planned}`);
   };
   client.query = watched as PoolClient["query"];

@@ -10,7 +10,8 @@ const RESERVED = Math.ceil(env.DATABASE_POOL_SIZE / 3);
 /**
  * A statement that is sent again is planned once for whatever values, not for each: what an order takes is found by its keys, and to plan
  * costs more than to do (PostgreSQL's manual, plan_cache_mode). What a page asks, its filters above all, is planned for its values
- * (begin-in-shop).
+ * (begin-in-shop). What is written is not: of a shop that its statistics don't know PostgreSQL expects a single row of everything, and would
+ * compare each of its thousands of SKUs with every other one.
  */
 const PLAN_ONCE = "SET plan_cache_mode = force_generic_plan";
 

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { chmod, readFile, rm } from "node:fs/promises";
+import { chmod, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { startPostgres } from "#app/platform/db/embedded/start-postgres.server.ts";
 import { type RunningApp, startApp } from "#sandbox/app/start-app.ts";
 import type { Clock } from "#sandbox/clock.ts";
+import { endPostgres } from "#sandbox/end-postgres.ts";
 import { freePort } from "#sandbox/free-port.ts";
 import { freshDatabase } from "#sandbox/fresh-database.ts";
 
@@ -48,11 +49,7 @@ export async function startProcesses({ root, folder, clock, env }: Wanted) {
     webPort: ports.web,
     /** Kills one and answers when it is up again. */
     async kill(which: Killed) {
-      if (which === "postgres") {
-        const [pid] = (await readFile(join(postgres.folder, "cluster", "postmaster.pid"), "utf8")).split("\n");
-        process.kill(Number(pid), "SIGKILL");
-        return;
-      }
+      if (which === "postgres") return endPostgres(postgres, "SIGKILL");
       process.kill(running[which].pid, "SIGKILL");
       await running[which].ended;
       running[which] = await start(which);
