@@ -10,7 +10,7 @@ export type Trouble = {
 };
 
 const WAREHOUSES = "/app/warehouses?index&_data=routes/app.warehouses._index";
-const Warehouses = z.object({ warehouses: z.array(z.object({ id: z.string() })) });
+const Warehouses = z.object({ cards: z.array(z.object({ id: z.string() })) });
 const READINGS = 40;
 const FIRST_MS = 20_000;
 const LOOK_MS = 100;
@@ -21,9 +21,9 @@ const AFTERMATH_MS = 5000;
 /** In the middle of a burst: everybody presses "read stock", and then PostgreSQL is restarted. `onRestart` hears when that begins and is over. */
 export async function makeTrouble(sandbox: Sandbox, onRestart: (isUnderWay: boolean) => void): Promise<Trouble> {
   await pause(FIRST_MS);
-  const { warehouses } = Warehouses.parse(await sandbox.robot.read(WAREHOUSES));
+  const { cards } = Warehouses.parse(await sandbox.robot.read(WAREHOUSES));
   const pressed = Array.from({ length: READINGS }, (_, index) => {
-    const id = warehouses[index % warehouses.length]?.id ?? "";
+    const id = cards[index % cards.length]?.id ?? "";
     return sandbox.robot.send(`/app/warehouses/${id}?_data=routes/app.warehouses.$warehouseId`, { intent: "refresh" }).then(
       () => false,
       (fault: unknown) => !/: 4\d\d /.test(String(fault)),
