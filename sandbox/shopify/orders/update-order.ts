@@ -23,12 +23,18 @@ export type OrderInput = {
   metafields?: Omit<NewMetafield, "ownerId">[] | null;
 };
 
+/** Whether a text has the form of a telephone number, by which Shopify judges it. */
+export const isPhone = (text: string): boolean => /^\+?[\d\s().-]{5,20}$/.test(text);
+
+/** Whether a text has the form of an email address. */
+export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+
 /** `orderUpdate`. Of an address only what is given changes; the destination of the order's fulfillment orders follows. */
 export function updateOrder(state: ShopState, order: OrderRecord, input: OrderInput): { outcome: "updated" } | Refused {
   const { id: _, ...changes } = input;
   if (Object.keys(changes).length === 0) return refuse(null, "No valid update parameters have been provided");
-  if (input.phone && !/^\+?[\d\s().-]{5,20}$/.test(input.phone)) return refuse(["phone"], "Phone is invalid");
-  if (input.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(input.email)) return refuse(["email"], "Email is invalid");
+  if (input.phone && !isPhone(input.phone)) return refuse(["phone"], "Phone is invalid");
+  if (input.email && !isEmail(input.email)) return refuse(["email"], "Email is invalid");
   let address: AddressRecord | null = null;
   if (input.shippingAddress) {
     const read = readAddress(input.shippingAddress, order.shippingAddress);

@@ -16,7 +16,7 @@ export function transactionPayload(state: ShopState, order: OrderRecord, one: Tr
     status: one.status.toLowerCase(),
     gateway: one.gateway,
     amount: decimalAmount(one.amountMinor),
-    currency: state.shop.currency,
+    currency: order.currency,
     parent_id: one.parent?.id ?? null,
     payment_id: `${order.name}.${order.transactions.indexOf(one) + 1}`,
     test: one.test,

@@ -4,6 +4,7 @@ import { addTransaction, transactionsOf } from "../payments/add-transaction.ts";
 import { capturable } from "../payments/payment-of.ts";
 import { writeRefund } from "../payments/write-refund.ts";
 import { toGid } from "./gid.ts";
+import { shippingMinor } from "./order-money.ts";
 import type { OrderRecord } from "./order-record.ts";
 import type { ShopState } from "./shop-state.ts";
 import { touchOrder } from "./touch-order.ts";
@@ -48,7 +49,7 @@ export function cancelOrder(
     units: order.lines
       .filter(({ currentQuantity }) => currentQuantity > 0)
       .map((line) => ({ line, quantity: line.currentQuantity, restockType: input.restock ? "CANCEL" : "NO_RESTOCK", locationId: null })),
-    shippingMinor: input.refund ? (order.shippingLine?.priceMinor ?? 0) : 0,
+    shippingMinor: input.refund ? shippingMinor(order) : 0,
     payments: input.refund ? refundable(state, order) : [],
   });
   for (const one of open) {
