@@ -103,6 +103,8 @@ test("Shopify's own refusals of an edit", async () => {
   expect(await addVariant(id, world().mug.id, 1)).toMatchObject({
     userErrors: [{ field: ["id"], message: "Mug was not added because it's already on the order." }],
   });
+  expect(await commit(id)).toMatchObject({ userErrors: [{ message: "There must be at least one change to be made." }] });
+  await setQuantity(id, order, 1);
   await commit(id);
   expect(await commit(id)).toMatchObject({ userErrors: [{ message: "The calculated order does not exist." }] });
 });

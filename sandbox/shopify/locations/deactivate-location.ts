@@ -24,7 +24,9 @@ export function deactivateLocation(state: ShopState, gid: string, destinationGid
       `${CANNOT} because the destination location cannot be set to the location to be deactivated.`,
       "DESTINATION_LOCATION_IS_THE_SAME_LOCATION",
     );
-  if (destinationGid !== null && !destination?.isActive)
+  if (destinationGid !== null && !destination)
+    return refused("destinationLocationId", "destination location not shopify managed", "DESTINATION_LOCATION_NOT_SHOPIFY_MANAGED");
+  if (destination && !destination.isActive)
     return refused(
       "destinationLocationId",
       `${CANNOT} because the destination location could be not found or is inactive.`,

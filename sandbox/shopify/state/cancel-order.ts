@@ -13,13 +13,14 @@ export type Cancellation = { reason: string; restock: boolean; refund: boolean; 
 
 export const ALREADY_CANCELLED = "Cannot cancel an order that has already been canceled";
 
+const OUTSTANDING = "Cannot cancel an order that has outstanding fulfillments";
+
 /** Why an order can't be cancelled now; null when it can. */
 export function cannotCancel(order: OrderRecord): string | null {
   if (order.cancelledAt !== null) return ALREADY_CANCELLED;
   if (order.source === "history" || order.lines.some((line) => line.fulfilledQuantity > line.returnedQuantity && !line.giftCard))
-    return "Cannot cancel an order that has fulfilled items.";
-  if (order.fulfillmentOrders.some((one) => one.status === "IN_PROGRESS" && one.requestStatus !== "UNSUBMITTED"))
-    return "Cannot cancel an order with fulfillment in progress: request its cancellation first.";
+    return OUTSTANDING;
+  if (order.fulfillmentOrders.some((one) => one.status === "IN_PROGRESS")) return OUTSTANDING;
   return null;
 }
 

@@ -43,7 +43,7 @@ export async function replay(recording: Recording): Promise<Verdict[]> {
   const ledger = createLedger(clock);
   const state = createShopState({ clock, ledger, name: "recorded-store", domain: "recorded-store.myshopify.com" });
   Object.assign(state.shop, { currency: "CAD", ianaTimezone: "America/New_York" });
-  addLocation(state, { name: "Shop location" });
+  addLocation(state, { name: firstLocationOf(recording) ?? "Shop location" });
   const engine: GraphqlEngine = { ...built, idempotency: createIdempotencyStore(clock), bucket: createCostBucket("enterprise", clock) };
   engine.bucket.take = () => true;
   const namesakes = noNamesakes();
@@ -122,11 +122,22 @@ export async function replay(recording: Recording): Promise<Verdict[]> {
         )
           continue;
         const name = new RegExp(`"id":"${gid}"[^{}]*?"name":"([^"]+)"`).exec(told)?.[1];
+        const [first] = state.locations.values();
+        if (first && first.name === name && !namesakes.recorded.has(toGid("Location", first.id))) {
+          becomeNamesakes(gid, toGid("Location", first.id), namesakes);
+          continue;
+        }
         const free = name !== undefined && !state.locations.values().some((other) => other.name === name);
         const location = addLocation(state, { name: free ? name : `Location ${gid.split("/").at(-1)}` });
         becomeNamesakes(gid, toGid("Location", location.id), namesakes);
       }
   }
+}
+
+/** The store's first location is the one that orders are assigned to; it has the name that the recording tells. */
+function firstLocationOf({ steps }: Recording): string | undefined {
+  const created = steps.find(({ query, answer }) => /\borderCreate\b/.test(query) && JSON.stringify(answer).includes("assignedLocation"));
+  return /"assignedLocation":\{"name":"([^"]+)"/.exec(JSON.stringify(created?.answer ?? {}))?.[1];
 }
 
 const isBuilt = (field: string) =>
@@ -162,7 +173,8 @@ const errorsOf = ({ errors }: RecordedAnswer) => (errors ?? []).map(({ message, 
 /** Lets what comes a moment later come. */
 async function settled(clock: ReturnType<typeof createClock>): Promise<void> {
   clock.advance(Temporal.Duration.from({ seconds: 2 }));
-  await new Promise((resolve) => setImmediate(resolve));
+  // Behind everything that was due: timers of the same length go off in the order in which they were set.
+  await new Promise<void>((resolve) => void clock.schedule(clock.now(), resolve));
 }
 
 function rootFieldOf(query: string): string {

@@ -13,7 +13,7 @@ export const noNamesakes = (): Namesakes => ({ ours: new Map(), recorded: new Ma
 export function withOurIds<Value>(value: Value, { ours }: Namesakes): Value {
   if (ours.size === 0 || value === undefined) return value;
   const text = JSON.stringify(value).replace(
-    /gid:\/\/shopify\/\w+\/[\w-]+|\d{9,}|#[A-Z]?\d{2,}|\b[0-9a-f]{64}\b/g,
+    /gid:\/\/shopify\/\w+\/[\w-]+|\beyJ[\w+/=-]{20,}|\d{9,}|#[A-Z]?\d{2,}|\b[0-9a-f]{64}\b/g,
     (found) => ours.get(found) ?? found,
   );
   return JSON.parse(text) as Value;
@@ -52,10 +52,13 @@ export function differences(recorded: unknown, ours: unknown, namesakes: Namesak
 
 function sameLeaf(recorded: unknown, ours: unknown, namesakes: Namesakes, shape: boolean, name: string): boolean {
   if (typeof recorded !== "string" || typeof ours !== "string") return shape ? typeof recorded === typeof ours : recorded === ours;
-  if (/cursor$/i.test(name)) return true;
+  if (/cursor$/i.test(name)) {
+    if (!shape) namesakes.ours.set(recorded, ours);
+    return true;
+  }
   if (TIME.test(recorded) && TIME.test(ours)) return true;
   const [theirs, mine] = [recorded.match(GID), ours.match(GID)];
-  if (theirs && mine && theirs.length === mine.length && recorded.replace(GID, "") === ours.replace(GID, "")) {
+  if (theirs && mine && theirs.length === mine.length && withOurIds(recorded.replace(GID, ""), namesakes) === ours.replace(GID, "")) {
     return theirs.every((gid, index) => pair(gid, mine[index] ?? "", namesakes, shape));
   }
   if (recorded === ours || shape) return true;

@@ -1,5 +1,6 @@
 import type { FulfillmentOrderError, Refused } from "../../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../../fulfillment-orders/refuse.ts";
+import { checkMetafield } from "../../state/check-metafield.ts";
 import { numericId } from "../../state/numeric-id.ts";
 import type { VariantRecord } from "../../state/product-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
@@ -32,6 +33,8 @@ export function checkOrderInput(state: ShopState, input: OrderCreateInput): Refu
     return refuse(["order", "customerId"], "Customer does not exist", "INVALID");
   if (input.fulfillment && !state.locations.has(numericId(input.fulfillment.locationId, "Location") ?? 0))
     return refuse(["order", "fulfillment", "locationId"], "Location does not exist", "INVALID");
+  const fields = (input.metafields ?? []).flatMap((one, index) => checkMetafield({ ...one, ownerId: "" }, index, undefined, true));
+  if (fields.length > 0) return refused(...fields.map(({ message, field }) => [message, ["order", ...field]] as [string, string[]]));
   return null;
 }
 

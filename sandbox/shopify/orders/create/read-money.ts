@@ -6,15 +6,14 @@ import type { MoneyInput, OrderCreateInput, TaxLineInput } from "./order-create-
 export const minorOf = (money: MoneyInput | null | undefined): number => minorUnits(money?.shopMoney.amount ?? "0") ?? 0;
 
 /**
- * What the buyer saw: the currency that is named, at the rate that the first price says in both. Shopify keeps both amounts of each
- * price; here all of an order is at one rate.
+ * What the buyer saw: the currency that is named, at the rate of what was sold in both. Shopify keeps both amounts of each price; here
+ * all of an order is at one rate.
  */
 export function readPresentment(input: OrderCreateInput, currency: string): OrderRecord["presentment"] {
-  const prices = [...(input.lineItems ?? []), ...(input.shippingLines ?? [])].flatMap(({ priceSet }) => priceSet ?? []);
-  const bags = [...prices, ...(input.transactions ?? []).map(({ amountSet }) => amountSet)];
-  const both = bags.filter(({ shopMoney, presentmentMoney }) => presentmentMoney && Number(shopMoney.amount) > 0);
-  const shop = both.reduce((sum, { shopMoney }) => sum + Number(shopMoney.amount), 0);
-  const presented = both.reduce((sum, { presentmentMoney }) => sum + Number(presentmentMoney?.amount), 0);
+  const sold = [...(input.lineItems ?? []), ...(input.shippingLines ?? []).map((line) => ({ ...line, quantity: 1 }))];
+  const both = sold.flatMap(({ priceSet, quantity }) => (priceSet?.presentmentMoney ? { ...priceSet, quantity } : []));
+  const shop = both.reduce((sum, { shopMoney, quantity }) => sum + Number(shopMoney.amount) * quantity, 0);
+  const presented = both.reduce((sum, { presentmentMoney, quantity }) => sum + Number(presentmentMoney?.amount) * quantity, 0);
   return {
     currency: input.presentmentCurrency ?? both[0]?.presentmentMoney?.currencyCode ?? currency,
     rate: shop > 0 ? presented / shop : 1,
