@@ -116,6 +116,7 @@ test("an id in a variable that is none is refused, and so is a list of more than
   ]);
   const ids = Array.from({ length: 251 }, (_, index) => `gid://shopify/Order/${index + 1}`);
   const many = await graphql("query Many($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids });
+  expect(many.data).toBeUndefined();
   expect(many.errors).toMatchObject([
     {
       message: "The input array size of 251 is greater than the maximum allowed of 250.",

@@ -33,7 +33,7 @@ export function deactivateLocation(state: ShopState, gid: string, destinationGid
       "DESTINATION_LOCATION_NOT_FOUND_OR_INACTIVE",
     );
   const own = [...state.locations.values()].filter((one) => one.isActive && one.fulfillmentServiceId === null);
-  if (location.fulfillmentServiceId !== null || (location.isActive && own.length === 1))
+  if (location.fulfillmentServiceId !== null || location === own[0])
     return refused(
       "locationId",
       `${CANNOT} because it either has a fulfillment service or is the only location with a shipping address.`,

@@ -7,7 +7,7 @@ import { type SetQuantitiesInput, setQuantities } from "../inventory/set-quantit
 import type { ResolverMap } from "../resolver-map.ts";
 import { changeTags } from "../state/change-tags.ts";
 import { numericId } from "../state/numeric-id.ts";
-import { type NewMetafield } from "../state/check-metafield.ts";
+import { FOREIGN, isForeign, type NewMetafield } from "../state/check-metafield.ts";
 import { deleteMetafield, type MetafieldName, setMetafields } from "../state/set-metafields.ts";
 import { findNode } from "./find-node.ts";
 import { mutation } from "./mutation.ts";
@@ -56,9 +56,10 @@ export const shopMutations: ResolverMap = {
     metafieldsSet: mutation((shop, { metafields }: { metafields: NewMetafield[] }) =>
       setMetafields(shop, metafields, (gid) => findNode(shop, gid) !== null),
     ),
-    metafieldsDelete: mutation((shop, { metafields }: { metafields: MetafieldName[] }) => ({
-      deletedMetafields: metafields.map((one) => deleteMetafield(shop, one)),
-      userErrors: [],
-    })),
+    metafieldsDelete: mutation((shop, { metafields }: { metafields: MetafieldName[] }) =>
+      metafields.some(({ namespace }) => isForeign(namespace))
+        ? { deletedMetafields: [], userErrors: [{ field: ["metafields"], message: FOREIGN }] }
+        : { deletedMetafields: metafields.map((one) => deleteMetafield(shop, one)), userErrors: [] },
+    ),
   },
 };

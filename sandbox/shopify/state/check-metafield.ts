@@ -22,6 +22,11 @@ export function namespaceOf(asked: string | null | undefined): string {
   return asked.startsWith("$app:") ? `${OWN}--${asked.slice("$app:".length)}` : asked;
 }
 
+/** Whether a namespace is another app's own. */
+export const isForeign = (namespace: string): boolean => /^app--\d+/.test(namespace) && !namespace.startsWith(OWN);
+
+export const FOREIGN = "Access to this namespace and key on Metafields for this resource type is not allowed.";
+
 /** What `compareDigest` compares: it changes with the value. */
 export const digestOf = ({ value }: Pick<MetafieldRecord, "value">): string => createHash("sha256").update(value).digest("hex");
 
@@ -43,8 +48,7 @@ export function checkMetafield(one: NewMetafield, index: number, known: Metafiel
   length("namespace", namespaceOf(one.namespace), 3, 255);
   length("key", one.key, 2, 64);
   if (reserved.has(one.namespace ?? "")) wrong("namespace", `Namespace ${one.namespace} is a reserved namespace`, null);
-  if (/^app--\d+/.test(one.namespace ?? "") && !(one.namespace ?? "").startsWith(OWN))
-    wrong(null, "Access to this namespace and key on Metafields for this resource type is not allowed.", "APP_NOT_AUTHORIZED");
+  if (isForeign(one.namespace ?? "")) wrong(null, FOREIGN, "APP_NOT_AUTHORIZED");
   const type = one.type ?? known?.type;
   if (!type) wrong("type", "Type can't be blank", "BLANK");
   else if (!METAFIELD_TYPES.test(type)) wrong("type", `Type name ${type} is not a valid type.`, "INVALID_TYPE");

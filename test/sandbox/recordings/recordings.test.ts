@@ -18,19 +18,19 @@ describe.skipIf(!lie)(`the recordings of a real store (${lie ? "replayed" : `lef
 
   test("what is built answers as the store did, up to ids, times and cursors", () => {
     expect(told().length).toBeGreaterThan(2400);
-    expect(share(told(), ({ outcome }) => outcome === "same")).toBeGreaterThanOrEqual(0.97);
+    expect(share(told(), ({ outcome }) => outcome === "same")).toBeGreaterThanOrEqual(0.98);
   });
 
-  test("so it does where everything that a document speaks of was made in the recording, values and all", () => {
-    expect(told("known").length).toBeGreaterThan(1250);
-    expect(share(told("known"), ({ outcome }) => outcome === "same")).toBeGreaterThanOrEqual(0.95);
+  test("so it does, values and all, where everything that a document speaks of was made in the recording and no step of it is missing", () => {
+    expect(told("known").length).toBeGreaterThan(1100);
+    expect(share(told("known"), ({ outcome }) => outcome === "same")).toBeGreaterThanOrEqual(0.97);
   });
 
   test("it asks and charges as many points as the store did", () => {
     const costs = told().flatMap(({ cost }) => cost ?? []);
-    expect(costs.filter(({ requested }) => requested).length / costs.length).toBeGreaterThanOrEqual(0.95);
+    expect(costs.filter(({ requested }) => requested).length / costs.length).toBeGreaterThanOrEqual(0.98);
     const charged = costs.filter(({ actual }) => actual !== undefined);
-    expect(charged.filter(({ actual }) => actual).length / charged.length).toBeGreaterThanOrEqual(0.95);
+    expect(charged.filter(({ actual }) => actual).length / charged.length).toBeGreaterThanOrEqual(0.98);
   });
 
   test("what is not built says which field it is", () => {

@@ -48,8 +48,10 @@ export async function replay(recording: Recording): Promise<Verdict[]> {
   engine.bucket.take = () => true;
   const namesakes = noNamesakes();
   const verdicts: Verdict[] = [];
-  // What a mutation made that nobody has built is missing from every list.
+  // What a mutation made that nobody has built is missing from every list, and what it changed is not as it was recorded any more. Nor is
+  // what a mutation changed that spoke of the store's past: it may have been refused here.
   let withoutRecord = false;
+  const leftBehind = new Set<string>();
   const lacking = scopesLackedBy(recording);
   const grantedScopes = Object.assign(new Set<string>(), { has: (scope: string) => !lacking.has(scope) });
   for (const step of recording.steps) {
@@ -60,7 +62,11 @@ export async function replay(recording: Recording): Promise<Verdict[]> {
     const { json } = await answerGraphql(engine, { query, variables, operationName: step.operationName }, request);
     const ours = JSON.parse(JSON.stringify(json)) as RecordedAnswer;
     verdicts.push({ recording: recording.name, area: recording.area, query: step.query, ...judge(step, ours) });
-    if (verdicts.at(-1)?.outcome === "not built" && /\bmutation\b/.test(step.query)) withoutRecord = true;
+    const { outcome, past } = verdicts.at(-1) ?? {};
+    if (/\bmutation\b/.test(step.query) && (past === "unknown" || outcome === "not built" || outcome === "another version")) {
+      withoutRecord ||= outcome === "not built";
+      for (const gid of idsSentBy(step)) leftBehind.add(gid);
+    }
     await settled(clock);
   }
   clock.stop();
@@ -68,7 +74,7 @@ export async function replay(recording: Recording): Promise<Verdict[]> {
 
   function judge(step: Step, ours: RecordedAnswer): Omit<Verdict, "recording" | "area" | "query"> {
     const field = rootFieldOf(step.query);
-    const past = step.inOrder && everyIdIsKnown(step) && !listsThePast(step, field) ? "known" : "unknown";
+    const past = step.inOrder && !step.afterGap && everyIdIsKnown(step) && !listsThePast(step, field) ? "known" : "unknown";
     if (codesOf(ours).includes("NOT_BUILT") || (!isBuilt(field) && ours.errors))
       return { field, past, outcome: "not built", why: (ours.errors ?? []).map(({ message }) => message) };
     const recorded = withOurIds(step.answer, namesakes);
@@ -93,9 +99,9 @@ export async function replay(recording: Recording): Promise<Verdict[]> {
     return { cost: { requested: theirs.requestedQueryCost === mine.requestedQueryCost, actual, said } };
   }
 
-  /** Every id that it sends was answered to an earlier step, or is one that nothing ever has. */
+  /** Every id that it sends was answered to an earlier step, and all that happened to it since happened here too, or is one that nothing ever has. */
   function everyIdIsKnown(step: Step): boolean {
-    return idsSentBy(step).every((gid) => namesakes.ours.has(gid) || isMadeUp(gid));
+    return idsSentBy(step).every((gid) => (namesakes.ours.has(gid) && !leftBehind.has(gid)) || isMadeUp(gid));
   }
 
   /** It lists or counts whatever the store had. */
