@@ -82,6 +82,7 @@ describe("a location of the merchant's", () => {
     await add("Leeds");
     expect((await merchant(REOPEN, { id, key: "b" })).at("locationActivate.location.isActive")).toBe(false);
     expect((await merchant("query Read($id: ID!) { location(id: $id) { activatable } }", { id })).at("location.activatable")).toBe(false);
+    expect((await merchant('{ locationsCount(query: "name:Leeds") { count } }')).at("locationsCount.count")).toBe(2);
   });
 
   test("needs a name of its own", async () => {

@@ -78,10 +78,7 @@ export async function replay(recording: Recording): Promise<Verdict[]> {
     if (codesOf(ours).includes("NOT_BUILT") || (!isBuilt(field) && ours.errors))
       return { field, past, outcome: "not built", why: (ours.errors ?? []).map(({ message }) => message) };
     const recorded = withOurIds(step.answer, namesakes);
-    if (
-      (ours.data === undefined && step.answer.data !== undefined && !step.answer.errors) ||
-      (ours.data !== undefined && knowsLess(step.answer))
-    )
+    if ((ours.data === undefined && step.answer.data !== undefined && !step.answer.errors) || knowsLess(step.answer, ours))
       return { field, past, outcome: "another version", why: (ours.errors ?? []).map(({ message }) => message) };
     const shape = past === "unknown";
     const why = [
@@ -163,9 +160,23 @@ const codesOf = (answer: RecordedAnswer) => (answer.errors ?? []).map(({ extensi
 
 const demandsKeys = ({ errors }: RecordedAnswer) => (errors ?? []).some(({ message }) => message.includes("idempotent"));
 
-/** Its version had not got what today's has. */
-const knowsLess = (answer: RecordedAnswer) =>
-  answer.data === undefined &&
+/** Its version had not got what today's has: a field, an argument, or a value among those that it lists. */
+const knowsLess = (answer: RecordedAnswer, ours: RecordedAnswer) =>
+  (ours.data !== undefined && answer.data === undefined && hasNoWordFor(answer)) || listsFewer(answer, ours);
+
+/** Values that could be given, as an error lists them. */
+const listed = ({ errors }: RecordedAnswer) =>
+  (errors ?? []).map(({ message }) => (/to be one of: (.*?)\)/.exec(message)?.[1] ?? "").split(", "));
+
+function listsFewer(answer: RecordedAnswer, ours: RecordedAnswer): boolean {
+  const [theirs, mine] = [listed(answer), listed(ours)];
+  return theirs.some((values, index) => {
+    const today = mine[index] ?? [];
+    return values.length < today.length && values.every((value) => today.includes(value));
+  });
+}
+
+const hasNoWordFor = (answer: RecordedAnswer) =>
   codesOf(answer).some((code) => ["undefinedField", "argumentNotAccepted", "undefinedDirective", "undefinedType"].includes(String(code)));
 
 /** The scopes that the recorded token had not got, by what was refused for want of them. */
