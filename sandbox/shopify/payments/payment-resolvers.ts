@@ -11,6 +11,7 @@ import type { OrderRecord, RefundLineRecord, RefundRecord } from "../state/order
 import { transactionsOf } from "./add-transaction.ts";
 import { canMarkAsPaid } from "./mark-as-paid.ts";
 import { capturable, gatewayNames, type Payment, paymentOf } from "./payment-of.ts";
+import { isByHand } from "./transaction-payload.ts";
 import type { TransactionRecord } from "./transaction-record.ts";
 
 const money = (pick: (payment: Payment, order: OrderRecord) => number) => (order: OrderRecord) =>
@@ -33,8 +34,6 @@ const refundedShipping = (order: OrderRecord, shippingMinor: number): ShippingRe
   const [line] = order.shippingLines;
   return line && shippingMinor > 0 ? [{ id: line.id, order, shippingMinor }] : [];
 };
-
-const manual = ({ gateway }: TransactionRecord) => gateway === "manual" || / /.test(gateway);
 
 const refunded = ({ transactions }: RefundRecord) => transactions.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 
@@ -81,7 +80,7 @@ export const paymentResolvers: ResolverMap = {
     parentTransaction: ({ parent }: TransactionRecord) => parent,
     order: (one: TransactionRecord, _: unknown, context: RequestContext) => orderOf(one, context),
     formattedGateway: ({ gateway }: TransactionRecord) => gateway.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase()),
-    manualPaymentGateway: manual,
+    manualPaymentGateway: isByHand,
     manuallyCapturable: (one: TransactionRecord, _: unknown, context: RequestContext) => {
       const order = orderOf(one, context);
       return order !== null && capturable(order, one) > 0;
