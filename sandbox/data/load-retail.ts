@@ -51,7 +51,8 @@ export async function loadRetail(state: ShopState, { file = SLICE, seed = 1 }: R
     const title = row.description || row.sku;
     if (!titles.has(title)) titles.set(title, title);
     const line = {
-      __typename: "LineItem" as const, id: state.nextId("line"), order, variant, title: titles.get(title) ?? title, sku: variant.sku,
+      __typename: "LineItem" as const, id: state.nextId("line"), order, variant, title: titles.get(title) ?? title, sku: variant.sku, variantTitle: null,
+      vendor: variant.product.vendor, grams: variant.grams, discountMinor: 0, taxable: true, taxLines: null, bypassesStock: false,
       quantity: row.quantity, currentQuantity: row.quantity, fulfilledQuantity: Math.max(0, row.quantity), returnedQuantity: 0, ...money,
       requiresShipping: variant.requiresShipping, giftCard: false, delivery: "SHIPPING" as const, customAttributes: nothing,
     };

@@ -57,7 +57,7 @@ test("a buyer finds a thing, buys it, and sees its parcel when it leaves", async
   const thanks = await visit(paid.to);
   expect(thanks.page).toContain("Thank you, Ада");
   const order = [...state.orders.values()].at(-1);
-  expect(order).toMatchObject({ source: "web", shippingLine: { code: "express", priceMinor: 795 } });
+  expect(order).toMatchObject({ source: "web", shippingLines: [{ code: "express", priceMinor: 795 }] });
 
   // Held for an offer after payment, then free.
   await vi.waitFor(() => expect(order?.fulfillmentOrders[0]?.holds[0]?.reason).toBe("ONLINE_STORE_POST_PURCHASE_CROSS_SELL"), 5000);

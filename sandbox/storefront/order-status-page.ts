@@ -42,14 +42,13 @@ export function orderStatusPage(order: OrderRecord, currency: string): Html {
               <td class="money">${formatMoney(totalMinor, currency)}</td>
             </tr>`,
         )}
-        ${
-          order.shippingLine
-            ? html`<tr>
-                <td>Shipping, ${order.shippingLine.title}</td>
-                <td class="money">${formatMoney(order.shippingLine.priceMinor, currency)}</td>
-              </tr>`
-            : null
-        }
+        ${order.shippingLines.map(
+          ({ title, priceMinor }) =>
+            html`<tr>
+              <td>Shipping, ${title}</td>
+              <td class="money">${formatMoney(priceMinor, currency)}</td>
+            </tr>`,
+        )}
       </tbody>
       <tfoot>
         <tr>

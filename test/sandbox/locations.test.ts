@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { activateLevel } from "#sandbox/shopify/inventory/activate-level.ts";
+import { changeLevel } from "#sandbox/shopify/inventory/change-level.ts";
 import { findLevel } from "#sandbox/shopify/inventory/find-level.ts";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
 import { eachInAShop } from "./each-in-a-shop.ts";
@@ -44,17 +46,26 @@ describe("a location of the merchant's", () => {
 
   test("with stock or open orders is closed only when both have somewhere to go, and then they go there", async () => {
     const leeds = await add("Leeds");
+    const from = Number(leeds.split("/").at(-1));
+    const { state, mug } = shop();
+    changeLevel(state, activateLevel(state, mug.inventoryItemId, from), { available: 8 });
     const order = anOrderOf(shop(), { mugs: 2 });
+    await merchant("mutation Move($id: ID!, $to: ID!) { fulfillmentOrderMove(id: $id, newLocationId: $to) { userErrors { message } } }", {
+      id: toGid("FulfillmentOrder", order.fulfillmentOrders[0]?.id ?? 0),
+      to: leeds,
+    });
+    expect(findLevel(state, mug.inventoryItemId, from)).toMatchObject({ available: 6, committed: 2 });
     const here = toGid("Location", shop().shop.id);
-    expect((await close(here)).at("locationDeactivate.locationDeactivateUserErrors.0.code")).toBe("HAS_ACTIVE_INVENTORY_ERROR");
-    expect((await close(here, leeds)).at("locationDeactivate.locationDeactivateUserErrors")).toEqual([]);
-    expect(order.fulfillmentOrders.map((one) => toGid("Location", one.locationId))).toEqual([leeds]);
-    const to = Number(leeds.split("/").at(-1));
-    expect(findLevel(shop().state, shop().mug.inventoryItemId, to)).toMatchObject({ available: 8, committed: 2 });
-    expect(findLevel(shop().state, shop().mug.inventoryItemId, shop().shop.id)).toMatchObject({ available: 0, committed: 0 });
+    expect((await close(leeds)).at("locationDeactivate.locationDeactivateUserErrors.0.code")).toBe("HAS_ACTIVE_INVENTORY_ERROR");
+    expect((await close(leeds, here)).at("locationDeactivate.locationDeactivateUserErrors")).toEqual([]);
+    expect(order.fulfillmentOrders.map((one) => toGid("Location", one.locationId))).toEqual([here]);
+    expect(findLevel(state, mug.inventoryItemId, shop().shop.id)).toMatchObject({ available: 16, committed: 2 });
+    expect(findLevel(state, mug.inventoryItemId, from)).toMatchObject({ available: 0, committed: 0 });
   });
 
-  test("that is the last one, or a warehouse's, can't be closed", async () => {
+  test("that is the shop's first, or a warehouse's, can't be closed", async () => {
+    const leeds = await add("Leeds");
+    expect((await close(toGid("Location", shop().shop.id), leeds)).at("locationDeactivate.location.isActive")).toBe(true);
     for (const { id } of [shop().shop, shop().warehouse])
       expect((await close(toGid("Location", id))).at("locationDeactivate.locationDeactivateUserErrors.0.code")).toBe(
         "PERMANENTLY_BLOCKED_FROM_DEACTIVATION_ERROR",
@@ -63,6 +74,15 @@ describe("a location of the merchant's", () => {
     expect((await close(here, here)).at("locationDeactivate.locationDeactivateUserErrors.0.code")).toBe(
       "DESTINATION_LOCATION_IS_THE_SAME_LOCATION",
     );
+  });
+
+  test("leaves its name to others while it is closed, and can't be opened again when one has taken it", async () => {
+    const id = await add("Leeds");
+    await close(id);
+    await add("Leeds");
+    expect((await merchant(REOPEN, { id, key: "b" })).at("locationActivate.location.isActive")).toBe(false);
+    expect((await merchant("query Read($id: ID!) { location(id: $id) { activatable } }", { id })).at("location.activatable")).toBe(false);
+    expect((await merchant('{ locationsCount(query: "name:Leeds") { count } }')).at("locationsCount.count")).toBe(2);
   });
 
   test("needs a name of its own", async () => {

@@ -49,3 +49,59 @@ test("who saw an older value does not write over a newer one", async () => {
   expect((await set({ value: "y", compareDigest: "0".repeat(64) }))["userErrors"]).toMatchObject([{ code: "STALE_OBJECT" }]);
   expect((await set({ value: "y", compareDigest: digest }))["userErrors"]).toEqual([]);
 });
+
+test.each([
+  ["weight", '{"value":5,"unit":"kilograms"}', '{"value":5.0,"unit":"KILOGRAMS"}', { value: 5, unit: "KILOGRAMS" }],
+  ["list.weight", '[{"value":2.5,"unit":"kilograms"}]', '[{"value":2.5,"unit":"KILOGRAMS"}]', [{ value: 2.5, unit: "kg" }]],
+  ["list.power", '[{"value":100,"unit":"watts"}]', '[{"value":100.0,"unit":"WATTS"}]', [{ value: 100, unit: "watts" }]],
+  [
+    "rating",
+    '{"value":"3.5","scale_min":"1.0","scale_max":"5.0"}',
+    '{"scale_min":"1.0","scale_max":"5.0","value":"3.5"}',
+    { scale_min: "1.0", scale_max: "5.0", value: "3.5" },
+  ],
+  ["date_time", "2024-01-01T12:30:00", "2024-01-01T12:30:00+00:00", "2024-01-01T12:30:00+00:00"],
+  ["list.number_decimal", "[10.4]", '["10.4"]', ["10.4"]],
+  ["number_decimal", "10.4", "10.4", "10.4"],
+  ["number_integer", "10", "10", 10],
+  ["json", '{"a":[1]}', '{"a":[1]}', { a: [1] }],
+  ["single_line_text_field", "12", "12", "12"],
+])("a %s is kept in one form, whatever form it came in", async (type, value, kept, json) => {
+  const { ownerId } = one({});
+  expect(await set({ type, value })).toMatchObject({ userErrors: [] });
+  const read = await app('query ($id: ID!) { product(id: $id) { metafield(namespace: "probe", key: "key") { value jsonValue } } }', {
+    id: ownerId,
+  });
+  expect(read.at("product.metafield")).toEqual({ value: kept, jsonValue: json });
+});
+
+test("what is asked for by full names comes in the order asked, under those names", async () => {
+  for (const key of ["alpha", "bravo", "charlie"]) await set({ key });
+  const read = await app(
+    'query ($id: ID!) { product(id: $id) { metafields(first: 9, keys: ["probe.charlie", "probe.alpha", "alpha"]) { nodes { namespace key } } } }',
+    { id: one({}).ownerId },
+  );
+  expect(read.at("product.metafields.nodes")).toEqual([
+    { namespace: "probe", key: "probe.charlie" },
+    { namespace: "probe", key: "probe.alpha" },
+  ]);
+});
+
+test("a metafield can be deleted, but not another app's; a digest stands in nobody's way who changes nothing", async () => {
+  const REMOVE = `mutation ($metafields: [MetafieldIdentifierInput!]!) { metafieldsDelete(metafields: $metafields) {
+    deletedMetafields { namespace key } userErrors { field message } } }`;
+  const { ownerId } = one({});
+  const remove = async (...names: { namespace: string; key: string }[]) =>
+    (await app(REMOVE, { metafields: names.map((name) => ({ ownerId, ...name })) })).at("metafieldsDelete");
+  await set({});
+  expect(await set({ compareDigest: "stale" })).toMatchObject({ userErrors: [] });
+  expect(await set({ compareDigest: "stale", value: "y" })).toMatchObject({ userErrors: [{ code: "STALE_OBJECT" }] });
+  expect(await remove({ namespace: "app--999--other", key: "key" })).toMatchObject({
+    deletedMetafields: [],
+    userErrors: [{ field: ["metafields"] }],
+  });
+  expect(await remove({ namespace: "probe", key: "key" }, { namespace: "probe", key: "none" })).toEqual({
+    deletedMetafields: [{ namespace: "probe", key: "key" }, null],
+    userErrors: [],
+  });
+});

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { connectionOf, type ConnectionArgs } from "#sandbox/shopify/connection.ts";
 import type { ResolverMap } from "#sandbox/shopify/resolver-map.ts";
-import { startShopify, type RunningShopify } from "./start-shopify.ts";
+import { type GraphqlReply, startShopify, type RunningShopify } from "./start-shopify.ts";
 
 let running: RunningShopify | undefined;
 afterEach(async () => {
@@ -99,7 +99,7 @@ test.each([
   ["{ orders(first: 1, last: 1) { nodes { name } } }", "providing both first and last is not supported", "BAD_REQUEST"],
   ["{ orders(first: -1) { nodes { name } } }", "first must be at least 0", "BAD_REQUEST"],
   ['{ order(id: "12345") { name } }', "Invalid global id '12345'", "argumentLiteralsIncompatible"],
-  ["{ order(", "Syntax Error: Expected Name, found <EOF>.", "PARSE_ERROR"],
+  ["{ order(", "syntax error, unexpected end of file at [1, 8]", "PARSE_ERROR"],
 ])("what Shopify would not read is refused: %s", async (query, message, code) => {
   const { graphql } = await start();
   expect((await graphql(query)).errors).toMatchObject([{ message, extensions: { code } }]);
@@ -116,6 +116,7 @@ test("an id in a variable that is none is refused, and so is a list of more than
   ]);
   const ids = Array.from({ length: 251 }, (_, index) => `gid://shopify/Order/${index + 1}`);
   const many = await graphql("query Many($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids });
+  expect(many.data).toBeUndefined();
   expect(many.errors).toMatchObject([
     {
       message: "The input array size of 251 is greater than the maximum allowed of 250.",
@@ -177,9 +178,9 @@ test("an emptied bucket throttles with status 200 and refills with time", async 
   const { graphql, clock } = await start({ plan: "standard" });
   const many = Array.from({ length: 20 }, (_, index) => `o${index}: orders(first: 250) { nodes { id } }`).join(" ");
   const query = `{ ${many} }`;
-  const replies = [];
-  for (let call = 0; call < 9; call += 1) replies.push(await graphql(query));
-  const throttled = replies.at(-1);
+  let throttled: GraphqlReply | undefined;
+  // It refills while it is emptied: how many calls that takes depends on how fast they are.
+  for (let call = 0; call < 60 && !throttled?.errors; call += 1) throttled = await graphql(query);
   expect(throttled?.status).toBe(200);
   expect(throttled?.errors?.[0]).toMatchObject({ message: "Throttled", extensions: { code: "THROTTLED" } });
   expect(throttled?.cost?.actualQueryCost).toBeNull();

@@ -103,6 +103,42 @@ test("Shopify's own refusals of an edit", async () => {
   expect(await addVariant(id, world().mug.id, 1)).toMatchObject({
     userErrors: [{ field: ["id"], message: "Mug was not added because it's already on the order." }],
   });
+  expect(await commit(id)).toMatchObject({ userErrors: [{ message: "There must be at least one change to be made." }] });
+  await setQuantity(id, order, 1);
   await commit(id);
   expect(await commit(id)).toMatchObject({ userErrors: [{ message: "The calculated order does not exist." }] });
+});
+
+test("an edit after which money is owed takes an order out of the archive", async () => {
+  const order = await world().buys(twoMugs);
+  await ask("orderClose", "$input: OrderCloseInput!", `order { closed } ${userErrors}`, { input: { id: orderGid(order) } });
+  const { id } = (await begin(order)).calculatedOrder;
+  await setQuantity(id, order, 1);
+  expect(await commit(id)).toMatchObject({ successMessages: ["Order updated", "Order unarchived"] });
+  expect(order.closedAt).toBeNull();
+});
+
+test("in Brazil one number is for the taxes and for the customs", async () => {
+  const order = await world().buys(twoMugs);
+  const fields = (key: string, value: string) => ({ input: { id: orderGid(order), localizedFields: [{ key, value }] } });
+  const change = (input: unknown) =>
+    ask(
+      "orderUpdate",
+      "$input: OrderInput!",
+      `order { localizedFields(first: 5) { nodes { key value } } } ${userErrors}`,
+      input as Record<string, unknown>,
+    );
+  expect(await change(fields("SHIPPING_CREDENTIAL_BR", "52998224725"))).toMatchObject({
+    order: {
+      localizedFields: {
+        nodes: [
+          { key: "TAX_CREDENTIAL_BR", value: "52998224725" },
+          { key: "SHIPPING_CREDENTIAL_BR", value: "52998224725" },
+        ],
+      },
+    },
+  });
+  expect(await change(fields("TAX_CREDENTIAL_IT", "IT1"))).toMatchObject({
+    order: { localizedFields: { nodes: [{ key: "TAX_CREDENTIAL_IT", value: "IT1" }] } },
+  });
 });

@@ -22,6 +22,7 @@ test.each([
   ["(title:Mug OR title:Plate) AND status:active", ["Mug", "Plate"]],
   ["NOT (title:Mug OR title:Plate)", ["Voucher"]],
   ["(title:Mug", ["Mug"]],
+  ["title:Mug OR", ["Mug"]],
   ["title:Mug)", ["Mug"]],
 ])("products by %s", async (query, found) => {
   expect(await titles(query)).toEqual(found);

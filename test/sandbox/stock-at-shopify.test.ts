@@ -87,3 +87,39 @@ test("an item is stocked with what is available or with what is on hand, and onl
     message: "Not allowed to set an on_hand quantity when the item is already active at the location.",
   });
 });
+
+test("only available has a time from the start; the others have one once they were changed", async () => {
+  const READ = `query ($item: ID!, $at: ID!) { inventoryItem(id: $item) { inventoryLevel(locationId: $at) {
+    quantities(names: ["available", "committed", "damaged", "on_hand"]) { name updatedAt } } } }`;
+  const timed = async () =>
+    (
+      (await app(READ, { item: mugs().inventoryItemId, at: mugs().locationId })).at("inventoryItem.inventoryLevel.quantities") as {
+        name: string;
+        updatedAt: string | null;
+      }[]
+    ).flatMap(({ name, updatedAt }) => (updatedAt === null ? [] : [name]));
+  expect(await timed()).toEqual(["available"]);
+  await adjust(1, { name: "damaged" }, { ledgerDocumentUri: "app://waybill/1" });
+  expect(await timed()).toEqual(["available", "damaged"]);
+  await set(20, { name: "on_hand" });
+  expect(await timed()).toEqual(["available", "damaged", "on_hand"]);
+});
+
+test("an item leaves a location that it is not set aside at, but never its last one", async () => {
+  const LEAVE = `mutation ($id: ID!, $key: String!) { inventoryDeactivate(inventoryLevelId: $id) @idempotent(key: $key) { userErrors { field message } } }`;
+  const level = (at: number) => {
+    const found = shop.state.inventory.get(shop.mug.inventoryItemId)?.get(at);
+    return `gid://shopify/InventoryLevel/${found?.id ?? 1}?inventory_item_id=${shop.mug.inventoryItemId}`;
+  };
+  const leave = async (id: string) => (await app(LEAVE, { id, key: key() })).at("inventoryDeactivate.userErrors");
+  const gone = level(shop.warehouse.id);
+  expect(await leave(gone)).toEqual([]);
+  expect(shop.told.at(-1)?.topic).toBe("inventory_levels/disconnect");
+  expect(await leave(gone)).toEqual([{ field: null, message: "The product couldn't be unstocked because the location was deleted." }]);
+  expect(await leave(level(shop.shop.id))).toEqual([
+    {
+      field: null,
+      message: "The product couldn't be unstocked from Shop because products need to be stocked at a minimum of 1 location.",
+    },
+  ]);
+});

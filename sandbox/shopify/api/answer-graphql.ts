@@ -50,12 +50,16 @@ export async function answerGraphql(engine: GraphqlEngine, body: unknown, reques
   for (const { originalError } of result.errors ?? [])
     if (originalError && !(originalError instanceof GraphQLError)) console.error("Shopify stand-in:", originalError);
   const json = {
-    ...(result.data !== undefined && { data: result.data }),
+    ...(result.data !== undefined && !isTooLong(result.errors) && { data: result.data }),
     ...(result.errors && { errors: result.errors }),
     extensions: cost(actualCost),
   };
   return { ...ok(json), points: actualCost };
 }
+
+/** A list that is too long is refused before anything is done: there is no data then, not even null. */
+const isTooLong = (errors: readonly GraphQLError[] | undefined) =>
+  errors?.some(({ extensions }) => extensions["code"] === "MAX_INPUT_SIZE_EXCEEDED") === true;
 
 const ok = (json: Record<string, unknown>): GraphqlAnswer => ({ status: 200, json });
 

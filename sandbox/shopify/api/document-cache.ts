@@ -48,7 +48,8 @@ function check(schema: GraphQLSchema, text: string): CheckedDocument {
     document = parse(text);
   } catch (error) {
     const { message, nodes, source, positions } = error instanceof GraphQLError ? error : new GraphQLError(String(error));
-    return { checked: "invalid", errors: [new GraphQLError(message, { nodes, source, positions, extensions: { code: "PARSE_ERROR" } })] };
+    const said = message.includes("<EOF>") ? unexpectedEnd(text) : message;
+    return { checked: "invalid", errors: [new GraphQLError(said, { nodes, source, positions, extensions: { code: "PARSE_ERROR" } })] };
   }
   const errors = refusals(schema, document);
   if (errors.length === 0) errors.push(...strangeLiteralIds(schema, document));
@@ -63,6 +64,15 @@ function check(schema: GraphQLSchema, text: string): CheckedDocument {
       ),
     ),
   };
+}
+
+/** Where a document breaks off, as Shopify says it: at the last word. */
+function unexpectedEnd(text: string): string {
+  const before = text
+    .trimEnd()
+    .replace(/(?:\w+|[^\w\s])$/, "")
+    .split("\n");
+  return `syntax error, unexpected end of file at [${before.length}, ${(before.at(-1) ?? "").length + 1}]`;
 }
 
 function refusals(schema: GraphQLSchema, document: DocumentNode): GraphQLError[] {

@@ -21,6 +21,7 @@ export function activateLevel(state: ShopState, inventoryItemId: number, locatio
     other: {},
     createdAt: at,
     updatedAt: at,
+    changedAt: {},
   };
   levels.set(locationId, level);
   tell(state, "inventory_levels/connect", "InventoryItem", inventoryItemId, levelPayload(state, level));

@@ -53,7 +53,7 @@ export function adjustQuantities(state: ShopState, input: AdjustQuantitiesInput)
     else {
       const other = name as OtherQuantity;
       level.other[other] = (level.other[other] ?? 0) + delta;
-      level.updatedAt = state.now();
+      level.updatedAt = level.changedAt[other] = state.now();
     }
     changes.push(...changesOf(name, change));
   }

@@ -11,5 +11,6 @@ export function changeLevel(state: ShopState, level: InventoryLevelRecord, delta
   level.available += delta.available ?? 0;
   level.committed += delta.committed ?? 0;
   level.updatedAt = state.now();
+  if (delta.committed) level.changedAt.committed = level.updatedAt;
   if (delta.available) tell(state, "inventory_levels/update", "InventoryItem", level.inventoryItemId, levelPayload(state, level));
 }

@@ -49,6 +49,7 @@ export function setQuantities(state: ShopState, input: SetQuantitiesInput, list 
     const delta = quantity - quantityOf(state, input.name, inventoryItemId, locationId);
     if (delta === 0) continue;
     changeLevel(state, level, { available: delta });
+    if (input.name === "on_hand") level.changedAt.on_hand = level.updatedAt;
     changes.push(...changesOf(input.name, { delta, inventoryItemId, locationId, ledgerDocumentUri: null }));
   }
   return { outcome: "changed", group: recordAdjustment(state, input, changes, "inventory.set") };

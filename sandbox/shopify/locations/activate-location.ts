@@ -1,6 +1,7 @@
 import { toGid } from "../state/gid.ts";
 import { levelPayload } from "../inventory/level-payload.ts";
 import { locationPayload } from "../state/location-payload.ts";
+import type { LocationRecord } from "../state/location-record.ts";
 import { numericId } from "../state/numeric-id.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { tell } from "../state/tell.ts";
@@ -12,6 +13,10 @@ const ownLocation = (state: ShopState, gid: string) => {
   return location?.fulfillmentServiceId == null ? location : null;
 };
 
+/** Whether another location of that name is open: there can be only one. */
+export const hasNamesake = (state: ShopState, { id, name }: Pick<LocationRecord, "id" | "name">): boolean =>
+  state.locations.values().some((other) => other.id !== id && other.isActive && other.name.toLowerCase() === name.toLowerCase());
+
 /** `locationActivate`: opens a closed location of the merchant's again. */
 export function activateLocation(state: ShopState, gid: string): LocationOutcome {
   const location = ownLocation(state, gid);
@@ -19,7 +24,7 @@ export function activateLocation(state: ShopState, gid: string): LocationOutcome
     const known = state.locations.get(numericId(gid, "Location") ?? 0) ?? null;
     return { location: known, errors: [locationError("locationId", "Location not found.", "LOCATION_NOT_FOUND")] };
   }
-  if ([...state.locations.values()].some((other) => other !== location && other.isActive && other.name === location.name))
+  if (hasNamesake(state, location))
     return {
       location,
       errors: [

@@ -1,6 +1,7 @@
 import type { FulfillmentOrderError } from "../fulfillment-orders/fulfillment-order-error.ts";
 import type { AddressRecord } from "../state/address-record.ts";
 import type { LocationRecord } from "../state/location-record.ts";
+import { hasNamesake } from "./activate-location.ts";
 import type { NewMetafield } from "../state/check-metafield.ts";
 import type { ShopState } from "../state/shop-state.ts";
 
@@ -21,7 +22,7 @@ export function checkLocation(state: ShopState, { name, address }: LocationInput
   const wrong = (field: string[], message: string, code: string) => errors.push({ field: ["input", ...field], message, code });
   if (name != null && name.trim() === "") wrong(["name"], "Add a location name", "BLANK");
   else if (name != null && name.length > 100) wrong(["name"], "Use a shorter location name (up to 100 characters)", "TOO_LONG");
-  else if (name != null && [...state.locations.values()].some((other) => other !== own && other.name.toLowerCase() === name.toLowerCase()))
+  else if (name != null && hasNamesake(state, { id: own?.id ?? 0, name }))
     wrong(["name"], "You already have a location with this name", "TAKEN");
   const parts = { address1: "name for the street", city: "city name", zip: "postal / ZIP code" };
   for (const [part, words] of Object.entries(parts) as [keyof typeof parts, string][])

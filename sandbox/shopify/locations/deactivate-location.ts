@@ -24,14 +24,16 @@ export function deactivateLocation(state: ShopState, gid: string, destinationGid
       `${CANNOT} because the destination location cannot be set to the location to be deactivated.`,
       "DESTINATION_LOCATION_IS_THE_SAME_LOCATION",
     );
-  if (destinationGid !== null && !destination?.isActive)
+  if (destinationGid !== null && !destination)
+    return refused("destinationLocationId", "destination location not shopify managed", "DESTINATION_LOCATION_NOT_SHOPIFY_MANAGED");
+  if (destination && !destination.isActive)
     return refused(
       "destinationLocationId",
       `${CANNOT} because the destination location could be not found or is inactive.`,
       "DESTINATION_LOCATION_NOT_FOUND_OR_INACTIVE",
     );
   const own = [...state.locations.values()].filter((one) => one.isActive && one.fulfillmentServiceId === null);
-  if (location.fulfillmentServiceId !== null || (location.isActive && own.length === 1))
+  if (location.fulfillmentServiceId !== null || location === own[0])
     return refused(
       "locationId",
       `${CANNOT} because it either has a fulfillment service or is the only location with a shipping address.`,

@@ -31,6 +31,7 @@ export function commitEdit(
   if (!calculated) return refuse(["id"], "The calculated order does not exist.");
   const { order } = calculated;
   if (order.cancelledAt !== null) return refuse(null, "The order cannot be edited.");
+  if (!calculated.lines.some(isChanged)) return refuse(["id"], "There must be at least one change to be made.");
   const tooLate = calculated.lines.find(({ line, quantity }) => line && quantity < line.currentQuantity - unfulfilledUnits(line));
   if (tooLate) return refuse(["id"], `${tooLate.title} was fulfilled meanwhile.`);
   calculated.committed = true;
@@ -57,7 +58,7 @@ export function commitEdit(
     : [];
 
   const messages = ["Order updated"];
-  if (order.closedAt !== null && added.length > 0) {
+  if (order.closedAt !== null && (added.length > 0 || paymentOf(order).outstanding !== 0)) {
     order.closedAt = null;
     messages.push("Order unarchived");
   }
@@ -75,6 +76,8 @@ export function commitEdit(
   for (const one of made) tellFulfillmentOrder(state, one, "order_routing_complete", { fulfillment_order: fulfillmentOrderPayload(one) });
   return { outcome: "committed", order, messages };
 }
+
+const isChanged = ({ line, quantity }: CalculatedOrderRecord["lines"][number]) => (line ? quantity !== line.currentQuantity : quantity > 0);
 
 /** What is added goes the way of the rest. */
 function newLine(state: ShopState, order: OrderRecord, draft: CalculatedOrderRecord["lines"][number]): LineRecord {

@@ -2,32 +2,20 @@ import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import { orderMoneyBag } from "../resolvers/money-bag.ts";
 import { mutation } from "../resolvers/mutation.ts";
 import { payloadOf } from "../resolvers/payload-of.ts";
-import type { RequestContext, ResolverMap } from "../resolver-map.ts";
+import type { ResolverMap } from "../resolver-map.ts";
 import { paymentOf } from "../payments/payment-of.ts";
 import { toGid } from "../state/gid.ts";
-import { taxOn } from "../state/order-money.ts";
 import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
 import type { CalculatedLineRecord, CalculatedOrderRecord } from "./calculated-order-record.ts";
+import { editSubtotal, editTotal } from "./calculated-money.ts";
 import { commitEdit } from "./commit-edit.ts";
 import { addCustomItem, addVariant, beginEdit, setQuantity } from "./edit-order.ts";
 
-const subtotal = ({ lines }: CalculatedOrderRecord) => lines.reduce((sum, { unitMinor, quantity }) => sum + unitMinor * quantity, 0);
+const ofOrder = (pick: (calculated: CalculatedOrderRecord) => number) => (calculated: CalculatedOrderRecord) =>
+  orderMoneyBag(calculated.order, pick(calculated));
 
-const total = (calculated: CalculatedOrderRecord) => {
-  const { order } = calculated;
-  const before = subtotal(calculated) + (order.shippingLine?.priceMinor ?? 0);
-  return before + (order.taxes.included ? 0 : taxOn(order, before));
-};
-
-const ofOrder =
-  (pick: (calculated: CalculatedOrderRecord) => number) =>
-  (calculated: CalculatedOrderRecord, _: unknown, { shop }: RequestContext) =>
-    orderMoneyBag(calculated.order, pick(calculated), shop.shop.currency);
-
-const ofLine =
-  (pick: (line: CalculatedLineRecord) => number) =>
-  (line: CalculatedLineRecord, _: unknown, { shop }: RequestContext) =>
-    orderMoneyBag(line.calculated.order, pick(line), shop.shop.currency);
+const ofLine = (pick: (line: CalculatedLineRecord) => number) => (line: CalculatedLineRecord) =>
+  orderMoneyBag(line.calculated.order, pick(line));
 
 const session = ({ id }: CalculatedOrderRecord) => ({ __typename: "OrderEditSession", id: toGid("OrderEditSession", id) });
 
@@ -63,11 +51,11 @@ export const orderEditResolvers: ResolverMap = {
         args,
       ),
     subtotalLineItemsQuantity: ({ lines }: CalculatedOrderRecord) => lines.reduce((sum, { quantity }) => sum + quantity, 0),
-    subtotalPriceSet: ofOrder(subtotal),
-    totalPriceSet: ofOrder(total),
+    subtotalPriceSet: ofOrder(editSubtotal),
+    totalPriceSet: ofOrder(editTotal),
     totalOutstandingSet: ofOrder((calculated) => {
       const { received, refunded, authorized } = paymentOf(calculated.order);
-      return total(calculated) - (received - refunded) - authorized;
+      return editTotal(calculated) - (received - refunded) - authorized;
     }),
     shippingLines: () => [],
     taxLines: () => [],

@@ -1,4 +1,4 @@
-import type { DeliveryMethodType } from "../state/order-record.ts";
+import type { DeliveryMethodType, TaxLine } from "../state/order-record.ts";
 import type { VariantRecord } from "../state/product-record.ts";
 
 /** A line of an order that is to be. */
@@ -8,7 +8,13 @@ export type NewLine = {
   quantity: number;
   title?: string;
   sku?: string | null;
+  variantTitle?: string | null;
+  vendor?: string | null;
+  grams?: number;
   unitMinor?: number;
+  taxable?: boolean;
+  taxLines?: TaxLine[] | null;
+  bypassesStock?: boolean;
   requiresShipping?: boolean;
   giftCard?: boolean;
   /** How the buyer chose to get it; SHIPPING unless said. */

@@ -1,6 +1,7 @@
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import type { OrderRecord } from "../state/order-record.ts";
+import { discountApplications } from "./discount-sources.ts";
 
 const ADVICE = { LOW: "ACCEPT", MEDIUM: "INVESTIGATE", HIGH: "CANCEL" } as const;
 
@@ -28,7 +29,7 @@ export const orderFactResolvers: ResolverMap = {
     localizedFields: ({ localizedFields }: OrderRecord, args: ConnectionArgs) => connectionOf(localizedFields.map(localized), args),
     localizationExtensions: ({ localizedFields }: OrderRecord, args: ConnectionArgs) => connectionOf(localizedFields.map(localized), args),
     nonFulfillableLineItems: (_: OrderRecord, args: ConnectionArgs) => connectionOf([], args),
-    discountApplications: (_: OrderRecord, args: ConnectionArgs) => connectionOf([], args),
+    discountApplications: (order: OrderRecord, args: ConnectionArgs) => connectionOf(discountApplications(order), args),
     events: (_: OrderRecord, args: ConnectionArgs) => connectionOf([], args),
     dutiesIncluded: () => false,
     estimatedTaxes: () => false,

@@ -6,6 +6,8 @@ import { toGid } from "../state/gid.ts";
 import { touchOrder } from "../state/touch-order.ts";
 import { assessRisk, type RiskInput } from "./assess-risk.ts";
 import { cancelLater, type CancelArgs } from "./cancel-later.ts";
+import { createOrder } from "./create/create-order.ts";
+import type { OrderCreateInput, OrderCreateOptions } from "./create/order-create-input.ts";
 import { deleteOrder } from "./delete-order.ts";
 import { updateOrder, type OrderInput } from "./update-order.ts";
 
@@ -29,6 +31,9 @@ export const orderMutations: ResolverMap = {
     job: (_: unknown, { id }: { id: string }, { shop }: RequestContext) => shop.jobs.get(id) ?? null,
   },
   Mutation: {
+    orderCreate: mutation((shop, { order: input, options }: { order: OrderCreateInput; options?: OrderCreateOptions }) =>
+      payloadOf(createOrder(shop, input, options ?? null), ({ order }) => ({ order })),
+    ),
     orderCancel: mutation((shop, args: CancelArgs) => cancelLater(shop, args)),
     orderUpdate: mutation((shop, { input }: { input: OrderInput }) => {
       const order = shop.orders.get(numericId(input.id, "Order") ?? 0);

@@ -6,13 +6,19 @@ export type AddressInput = Partial<Record<keyof AddressRecord, string | null>>;
 
 const countryNames = new Intl.DisplayNames(["en"], { type: "region" });
 
-/** An address as a mutation gives it, over what is known; what is missing is said as Shopify says it. */
-export function readAddress(input: AddressInput, known: AddressRecord | null): { outcome: "read"; address: AddressRecord } | Refused {
+/** An address as a mutation gives it, over what is known, whatever it lacks. */
+export function mergeAddress(input: AddressInput, known: AddressRecord | null): AddressRecord {
   const given = Object.fromEntries(Object.entries(input).filter(([key, value]) => key in NO_ADDRESS && value !== undefined));
   const address: AddressRecord = { ...NO_ADDRESS, ...known, ...given };
   if (input.countryCode && input.country === undefined) address.country = countryNames.of(input.countryCode) ?? input.countryCode;
   if (input.provinceCode !== undefined && input.province === undefined && input.provinceCode !== known?.provinceCode)
     address.province = input.provinceCode;
+  return address;
+}
+
+/** An address as a mutation gives it, over what is known; what is missing is said as Shopify says it. */
+export function readAddress(input: AddressInput, known: AddressRecord | null): { outcome: "read"; address: AddressRecord } | Refused {
+  const address = mergeAddress(input, known);
   const errors: FulfillmentOrderError[] = [];
   const demand = (part: keyof AddressRecord, message: string) => {
     if (!address[part]) errors.push({ field: ["shippingAddress", part], message, code: null });

@@ -8,26 +8,32 @@ import type { DeliveryMethodType, FulfillmentOrderRecord, LineRecord, OrderRecor
 import type { ShopState } from "../state/shop-state.ts";
 import { scheduleFulfillmentOrder } from "../fulfillment-orders/progress/open-when-due.ts";
 
+/** The location that somebody named for a line; null where routing decides. */
+export type PlaceOf = (line: LineRecord) => number | null;
+
 const atTheMerchants: readonly DeliveryMethodType[] = ["LOCAL", "PICK_UP", "RETAIL"];
 
 /**
  * Makes the fulfillment orders of units of an order and commits their stock: one for each delivery method and location. What is delivered
- * locally, picked up or sold over the counter is at the merchant's own locations; what is prepaid for later is SCHEDULED.
+ * locally, picked up or sold over the counter is at the merchant's own locations; what is prepaid for later is SCHEDULED. A location that
+ * was named for a line is taken at its word.
  */
 export function routeLines(
   state: ShopState,
   order: OrderRecord,
   units: { line: LineRecord; quantity: number }[],
+  placeOf: PlaceOf = () => null,
 ): FulfillmentOrderRecord[] {
   const active = [...state.locations.values()].filter((one) => one.isActive && one.fulfillsOnlineOrders);
   const own = active.filter((one) => one.fulfillmentServiceId === null);
   const kinds = Map.groupBy(
     units.filter(({ quantity }) => quantity > 0),
-    ({ line }) => (line.giftCard ? "gift card" : line.delivery),
+    ({ line }) => `${line.giftCard ? "gift card" : line.delivery} ${placeOf(line) ?? ""}`,
   );
 
   return [...kinds.values()].flatMap((alike) => {
     const method = alike[0]?.line.delivery ?? "SHIPPING";
+    const named = alike[0] ? placeOf(alike[0].line) : null;
     const places = atTheMerchants.includes(method) && own.length > 0 ? own : active;
     const lines = alike.map(({ line, quantity }) => ({
       key: line.id,
@@ -38,7 +44,7 @@ export function routeLines(
     }));
     const assigned = assignLines(
       lines,
-      places.map(({ id }) => id),
+      named === null ? places.map(({ id }) => id) : [named],
       (itemId, locationId) => findLevel(state, itemId, locationId)?.available ?? 0,
     );
     return assigned.map((assignment) => {

@@ -10,6 +10,8 @@ import type { ShopState } from "../state/shop-state.ts";
 import { touchOrder } from "../state/touch-order.ts";
 import { type AddressInput, readAddress } from "./read-address.ts";
 
+type LocalizedField = { key: string; value: string };
+
 export type OrderInput = {
   id: string;
   email?: string | null;
@@ -18,17 +20,33 @@ export type OrderInput = {
   poNumber?: string | null;
   tags?: string[] | null;
   customAttributes?: { key: string; value: string }[] | null;
-  localizedFields?: { key: string; value: string }[] | null;
+  localizedFields?: LocalizedField[] | null;
+  localizationExtensions?: LocalizedField[] | null;
   shippingAddress?: AddressInput | null;
   metafields?: Omit<NewMetafield, "ownerId">[] | null;
 };
+
+/** Whether a text has the form of a telephone number, by which Shopify judges it. */
+export const isPhone = (text: string): boolean => /^\+?[\d\s().-]{5,20}$/.test(text);
+
+/** Whether a text has the form of an email address. */
+export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+
+const brazilian = ["TAX_CREDENTIAL_BR", "SHIPPING_CREDENTIAL_BR"];
+
+/** Brazil's number for the customs is its tax number: who gives one has given both. */
+function bothCredentials(fields: readonly LocalizedField[]): LocalizedField[] {
+  const given = fields.find(({ key }) => brazilian.includes(key));
+  const both = given ? brazilian.map((name) => ({ key: name, value: fields.find(({ key }) => key === name)?.value ?? given.value })) : [];
+  return [...both, ...fields.filter(({ key }) => !brazilian.includes(key)).map(({ key, value }) => ({ key, value }))];
+}
 
 /** `orderUpdate`. Of an address only what is given changes; the destination of the order's fulfillment orders follows. */
 export function updateOrder(state: ShopState, order: OrderRecord, input: OrderInput): { outcome: "updated" } | Refused {
   const { id: _, ...changes } = input;
   if (Object.keys(changes).length === 0) return refuse(null, "No valid update parameters have been provided");
-  if (input.phone && !/^\+?[\d\s().-]{5,20}$/.test(input.phone)) return refuse(["phone"], "Phone is invalid");
-  if (input.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(input.email)) return refuse(["email"], "Email is invalid");
+  if (input.phone && !isPhone(input.phone)) return refuse(["phone"], "Phone is invalid");
+  if (input.email && !isEmail(input.email)) return refuse(["email"], "Email is invalid");
   let address: AddressRecord | null = null;
   if (input.shippingAddress) {
     const read = readAddress(input.shippingAddress, order.shippingAddress);
@@ -42,7 +60,8 @@ export function updateOrder(state: ShopState, order: OrderRecord, input: OrderIn
   if (input.poNumber !== undefined) order.poNumber = input.poNumber;
   if (input.tags) order.tags = addTags([], input.tags);
   if (input.customAttributes) order.customAttributes = input.customAttributes.map(({ key, value }) => ({ key, value }));
-  if (input.localizedFields) order.localizedFields = input.localizedFields.map(({ key, value }) => ({ key, value }));
+  const localized = input.localizedFields ?? input.localizationExtensions;
+  if (localized) order.localizedFields = bothCredentials(localized);
   // A new object: the billing address and the customer's may be the same one.
   if (address) order.shippingAddress = address;
   if (input.metafields)

@@ -7,7 +7,7 @@ import type { TransactionRecord } from "./transaction-record.ts";
 import { transactionPayload } from "./transaction-payload.ts";
 
 export type NewTransaction = Pick<TransactionRecord, "kind" | "gateway" | "amountMinor"> &
-  Partial<Pick<TransactionRecord, "status" | "parent">>;
+  Partial<Pick<TransactionRecord, "status" | "parent" | "test" | "createdAt">>;
 
 /** Adds a transaction to an order, brings its financial status up to date and tells `order_transactions/create`. The order is the caller's to tell. */
 export function addTransaction(state: ShopState, order: OrderRecord, input: NewTransaction): TransactionRecord {
@@ -29,9 +29,9 @@ export function writeTransaction(state: ShopState, order: OrderRecord, input: Ne
     orderId: order.id,
     status: "SUCCESS",
     parent: null,
-    ...input,
     test: order.test || input.gateway === "bogus",
     createdAt: state.now(),
+    ...input,
   };
   order.transactions.push(transaction);
   settleOrder(order);
@@ -64,7 +64,7 @@ export function transactionsOf(state: ShopState, order: OrderRecord): Transactio
       orderId: order.id,
       kind: "SALE",
       status: "SUCCESS",
-      gateway: order.paymentGateway,
+      gateway: order.paymentGateway ?? "manual",
       amountMinor: paymentOf(order).received,
       test: order.test,
       parent: null,

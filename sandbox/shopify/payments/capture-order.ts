@@ -27,7 +27,7 @@ export function captureOrder(state: ShopState, input: CaptureInput): Done | Refu
   const parent = order.transactions.find(({ id }) => id === numericId(input.parentTransactionId, "OrderTransaction"));
   if (!parent) return refuse(null, "Unable to find parent transaction");
   const { currency } = order.presentment;
-  if (input.currency == null ? currency !== state.shop.currency : input.currency !== currency)
+  if (input.currency == null ? currency !== order.currency : input.currency !== currency)
     return refuse(["currency"], `Currency Currency must match parent transaction ${currency}`);
   const amount = minorUnits(input.amount) ?? 0;
   if (amount <= 0) return refuse(null, "Amount must be greater than zero for capture transactions");

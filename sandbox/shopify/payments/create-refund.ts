@@ -3,6 +3,7 @@ import { refuse } from "../fulfillment-orders/refuse.ts";
 import { shopMinor } from "../resolvers/money-bag.ts";
 import { decimalAmount, minorUnits } from "../state/decimal-amount.ts";
 import { numericId } from "../state/numeric-id.ts";
+import { shippingMinor } from "../state/order-money.ts";
 import type { OrderRecord, RefundRecord, RestockType } from "../state/order-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { touchOrder } from "../state/touch-order.ts";
@@ -57,7 +58,7 @@ export function createRefund(state: ShopState, input: RefundInput): Outcome {
   }
   const asked = payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   if (asked > received - refunded) {
-    const sign = new Intl.NumberFormat("en", { style: "currency", currency: state.shop.currency, currencyDisplay: "narrowSymbol" })
+    const sign = new Intl.NumberFormat("en", { style: "currency", currency: order.currency, currencyDisplay: "narrowSymbol" })
       .format(0)
       .replace(/[\d.,\s]/g, "");
     return refused(
@@ -65,8 +66,8 @@ export function createRefund(state: ShopState, input: RefundInput): Outcome {
       `Refund amount ${sign}${decimalAmount(asked)} is greater than net payment received ${sign}${decimalAmount(received - refunded)}`,
     );
   }
-  const already = order.refunds.reduce((sum, { shippingMinor }) => sum + shippingMinor, 0);
-  const shippingLeft = (order.shippingLine?.priceMinor ?? 0) - already;
+  const already = order.refunds.reduce((sum, refund) => sum + refund.shippingMinor, 0);
+  const shippingLeft = shippingMinor(order) - already;
   const wanted = input.shipping?.fullRefund ? shippingLeft : shopMinor(order, minorUnits(input.shipping?.amount ?? "0") ?? 0);
   if (wanted > shippingLeft) return refused(["shipping", "amount"], "Shipping amount cannot be greater than the shipping that was charged");
 

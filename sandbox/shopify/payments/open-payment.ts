@@ -10,7 +10,7 @@ export type PaymentState = (typeof paymentStates)[number];
 /** Pays for a new order in that way: what is partly paid is paid by half, what is voided was authorized first. */
 export function openPayment(state: ShopState, order: OrderRecord, payment: PaymentState): void {
   const { total } = orderMoney(order);
-  const gateway = order.paymentGateway;
+  const gateway = order.paymentGateway ?? "manual";
   switch (payment) {
     case "paid":
       if (total > 0) writeTransaction(state, order, { kind: "SALE", gateway, amountMinor: total });

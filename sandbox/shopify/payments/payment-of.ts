@@ -49,5 +49,5 @@ export function financialStatusOf(order: OrderRecord): FinancialStatus {
 /** The gateways of an order's transactions, or the one it was to be paid by. */
 export function gatewayNames(order: OrderRecord): string[] {
   const used = [...new Set(order.transactions.map(({ gateway }) => gateway))];
-  return used.length > 0 ? used : [order.paymentGateway];
+  return used.length > 0 || order.paymentGateway === null ? used : [order.paymentGateway];
 }

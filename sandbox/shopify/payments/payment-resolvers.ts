@@ -1,36 +1,39 @@
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import { orderMoneyBag, presentmentMinor } from "../resolvers/money-bag.ts";
+import { shippingSource } from "../resolvers/shipping-line-resolvers.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import { times } from "../resolvers/times.ts";
 import { decimalAmount, moneyAmount } from "../state/decimal-amount.ts";
 import { toGid } from "../state/gid.ts";
 import { isoTime } from "../state/iso-time.ts";
-import { orderMoney, taxOn } from "../state/order-money.ts";
+import { lineTax, orderMoney, taxOn } from "../state/order-money.ts";
 import type { OrderRecord, RefundLineRecord, RefundRecord } from "../state/order-record.ts";
 import { transactionsOf } from "./add-transaction.ts";
 import { canMarkAsPaid } from "./mark-as-paid.ts";
 import { capturable, gatewayNames, type Payment, paymentOf } from "./payment-of.ts";
+import { isByHand } from "./transaction-payload.ts";
 import type { TransactionRecord } from "./transaction-record.ts";
 
-const money =
-  (pick: (payment: Payment, order: OrderRecord) => number) =>
-  (order: OrderRecord, _: unknown, { shop }: RequestContext) =>
-    orderMoneyBag(order, pick(paymentOf(order), order), shop.shop.currency);
+const money = (pick: (payment: Payment, order: OrderRecord) => number) => (order: OrderRecord) =>
+  orderMoneyBag(order, pick(paymentOf(order), order));
 
 const orderOf = ({ orderId }: TransactionRecord, { shop }: RequestContext) => shop.orders.get(orderId) ?? null;
 
 const ofTransaction =
   (pick: (one: TransactionRecord, order: OrderRecord) => number) => (one: TransactionRecord, _: unknown, context: RequestContext) => {
     const order = orderOf(one, context);
-    return order && orderMoneyBag(order, pick(one, order), context.shop.shop.currency);
+    return order && orderMoneyBag(order, pick(one, order));
   };
 
-const ofRefundLine =
-  (pick: (line: RefundLineRecord) => number) =>
-  (one: RefundLineRecord, _: unknown, { shop }: RequestContext) =>
-    orderMoneyBag(one.line.order, pick(one), shop.shop.currency);
+const ofRefundLine = (pick: (line: RefundLineRecord) => number) => (one: RefundLineRecord) => orderMoneyBag(one.line.order, pick(one));
 
-const manual = ({ gateway }: TransactionRecord) => gateway === "manual" || / /.test(gateway);
+type ShippingRefund = { id: number; order: OrderRecord; shippingMinor: number };
+
+/** Money for shipping goes back by the first shipping line. */
+const refundedShipping = (order: OrderRecord, shippingMinor: number): ShippingRefund[] => {
+  const [line] = order.shippingLines;
+  return line && shippingMinor > 0 ? [{ id: line.id, order, shippingMinor }] : [];
+};
 
 const refunded = ({ transactions }: RefundRecord) => transactions.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 
@@ -77,7 +80,7 @@ export const paymentResolvers: ResolverMap = {
     parentTransaction: ({ parent }: TransactionRecord) => parent,
     order: (one: TransactionRecord, _: unknown, context: RequestContext) => orderOf(one, context),
     formattedGateway: ({ gateway }: TransactionRecord) => gateway.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase()),
-    manualPaymentGateway: manual,
+    manualPaymentGateway: isByHand,
     manuallyCapturable: (one: TransactionRecord, _: unknown, context: RequestContext) => {
       const order = orderOf(one, context);
       return order !== null && capturable(order, one) > 0;
@@ -119,21 +122,18 @@ export const paymentResolvers: ResolverMap = {
     duties: () => [],
     return: () => null,
     staffMember: () => null,
-    totalRefundedSet: (refund: RefundRecord, _: unknown, { shop }: RequestContext) =>
-      orderMoneyBag(refund.order, refunded(refund), shop.shop.currency),
+    totalRefundedSet: (refund: RefundRecord) => orderMoneyBag(refund.order, refunded(refund)),
     orderAdjustments: (_: RefundRecord, args: ConnectionArgs) => connectionOf([], args),
     refundShippingLines: ({ order, shippingMinor }: RefundRecord, args: ConnectionArgs) =>
-      connectionOf(order.shippingLine && shippingMinor > 0 ? [{ id: order.shippingLine.id, order, shippingMinor }] : [], args),
+      connectionOf(refundedShipping(order, shippingMinor), args),
     refundLineItems: ({ lines }: RefundRecord, args: ConnectionArgs) => connectionOf(lines, args),
     transactions: ({ transactions }: RefundRecord, args: ConnectionArgs) => connectionOf(transactions, args),
   },
   RefundShippingLine: {
     id: ({ id }: { id: number }) => toGid("RefundShippingLine", id),
-    shippingLine: ({ order }: { order: OrderRecord }) => order.shippingLine,
-    subtotalAmountSet: ({ order, shippingMinor }: { order: OrderRecord; shippingMinor: number }, _: unknown, { shop }: RequestContext) =>
-      orderMoneyBag(order, shippingMinor, shop.shop.currency),
-    taxAmountSet: ({ order, shippingMinor }: { order: OrderRecord; shippingMinor: number }, _: unknown, { shop }: RequestContext) =>
-      orderMoneyBag(order, taxOn(order, shippingMinor), shop.shop.currency),
+    shippingLine: ({ order }: ShippingRefund) => shippingSource(order)[0] ?? null,
+    subtotalAmountSet: ({ order, shippingMinor }: ShippingRefund) => orderMoneyBag(order, shippingMinor),
+    taxAmountSet: ({ order, shippingMinor }: ShippingRefund) => orderMoneyBag(order, taxOn(order, shippingMinor)),
   },
   RefundLineItem: {
     id: ({ id }: RefundLineRecord) => toGid("RefundLineItem", id),
@@ -143,6 +143,6 @@ export const paymentResolvers: ResolverMap = {
     restocked: ({ restockType }: RefundLineRecord) => restockType !== "NO_RESTOCK",
     priceSet: ofRefundLine(({ line }) => line.unitMinor),
     subtotalSet: ofRefundLine(({ subtotalMinor }) => subtotalMinor),
-    totalTaxSet: ofRefundLine(({ line, subtotalMinor }) => taxOn(line.order, subtotalMinor)),
+    totalTaxSet: ofRefundLine(({ line, quantity }) => lineTax(line, quantity)),
   },
 };

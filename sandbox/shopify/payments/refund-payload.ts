@@ -2,7 +2,7 @@ import { presentmentMinor } from "../resolvers/money-bag.ts";
 import { decimalAmount } from "../state/decimal-amount.ts";
 import { toGid } from "../state/gid.ts";
 import { linePayload } from "../state/line-payload.ts";
-import { taxOn } from "../state/order-money.ts";
+import { lineTax } from "../state/order-money.ts";
 import { payloadTime } from "../state/payload-time.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import type { RefundRecord } from "../state/order-record.ts";
@@ -13,7 +13,7 @@ export function refundPayload(state: ShopState, refund: RefundRecord): Record<st
   const { order } = refund;
   const at = payloadTime(refund.createdAt, state.shop.ianaTimezone);
   const set = (minor: number) => ({
-    shop_money: { amount: decimalAmount(minor), currency_code: state.shop.currency },
+    shop_money: { amount: decimalAmount(minor), currency_code: order.currency },
     presentment_money: { amount: decimalAmount(presentmentMinor(order, minor)), currency_code: order.presentment.currency },
   });
   const gid = toGid("Refund", refund.id);
@@ -56,8 +56,8 @@ export function refundPayload(state: ShopState, refund: RefundRecord): Record<st
       location_id: locationId,
       subtotal: decimalAmount(subtotalMinor),
       subtotal_set: set(subtotalMinor),
-      total_tax: decimalAmount(taxOn(order, subtotalMinor)),
-      total_tax_set: set(taxOn(order, subtotalMinor)),
+      total_tax: decimalAmount(lineTax(line, quantity)),
+      total_tax_set: set(lineTax(line, quantity)),
       line_item: linePayload(state, line),
     })),
     transactions: refund.transactions.map((one) => transactionPayload(state, order, one)),

@@ -3,6 +3,7 @@ import { changeLevel } from "../inventory/change-level.ts";
 import { removeUnits } from "../orders/remove-units.ts";
 import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
 import { toGid } from "../state/gid.ts";
+import { netMinor } from "../state/order-money.ts";
 import type { LineRecord, OrderRecord, RefundRecord, RestockType } from "../state/order-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { tell } from "../state/tell.ts";
@@ -33,7 +34,7 @@ export function writeRefund(state: ShopState, order: OrderRecord, input: NewRefu
       quantity,
       restockType,
       locationId: takeUnits(state, { line, quantity, restockType, locationId }),
-      subtotalMinor: line.unitMinor * quantity,
+      subtotalMinor: netMinor(line, quantity),
     })),
     shippingMinor: input.shippingMinor,
     transactions: [],

@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import { activateLevel } from "../inventory/activate-level.ts";
 import { addProduct } from "../state/add-product.ts";
 import { addTags } from "../state/change-tags.ts";
 import type { NewMetafield } from "../state/check-metafield.ts";
@@ -31,7 +32,7 @@ type Outcome = { outcome: "done"; product: ProductRecord } | Refusal;
 
 const refused = (field: string, message: string): Refusal => ({ outcome: "refused", errors: [{ field: [field], message, code: null }] });
 
-/** `productCreate`: a product with one variant, at no price, not tracked and stocked nowhere, as Shopify begins. */
+/** `productCreate`: a product with one variant, at no price, not tracked, with nothing of it at the shop's first location, as Shopify begins. */
 export function createProduct(state: ShopState, input: ProductInput): Outcome {
   if (input.id != null) return refused("input", "id cannot be specified during creation");
   if (!input.title?.trim()) return refused("title", "Title can't be blank");
@@ -50,6 +51,8 @@ export function createProduct(state: ShopState, input: ProductInput): Outcome {
     handle: input.handle?.trim() ? freeHandle(state, handleOf(input.handle)) : freeHandle(state, handleOf(input.title)),
   });
   const { product } = variant;
+  const first = state.locations.values().find((location) => location.fulfillmentServiceId === null && location.isActive);
+  if (first) activateLevel(state, variant.inventoryItemId, first.id);
   describe(product, input);
   keepMetafields(state, product, input);
   const options = input.productOptions ?? [];

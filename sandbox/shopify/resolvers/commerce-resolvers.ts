@@ -23,6 +23,7 @@ import { orderResolvers } from "./order-resolvers.ts";
 import { productResolvers } from "./product-resolvers.ts";
 import { queryResolvers } from "./query-resolvers.ts";
 import { shopMutations } from "./shop-mutations.ts";
+import { shippingLineResolvers } from "./shipping-line-resolvers.ts";
 import { shopResolvers } from "./shop-resolvers.ts";
 
 /** How the stand-in answers about the shop's trade: products, stock, customers, orders and their way to the door. */
@@ -46,6 +47,7 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   customerResolvers,
   orderResolvers,
   orderFactResolvers,
+  shippingLineResolvers,
   draftOrderResolvers,
   paymentResolvers,
   lineItemResolvers,

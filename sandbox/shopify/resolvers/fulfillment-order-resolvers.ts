@@ -13,6 +13,7 @@ import { liveVariant } from "../state/live-variant.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { locationsForMove } from "./locations-for-move.ts";
 import { orderMoneyBag } from "./money-bag.ts";
+import { shippingSource } from "./shipping-line-resolvers.ts";
 import { times } from "./times.ts";
 
 /** As Shopify shows a hold's reason to people. */
@@ -22,7 +23,7 @@ const holdReason = (reason: string) =>
     : (reason.charAt(0) + reason.slice(1).toLowerCase()).replaceAll("_", " ");
 
 const weigh = (one: FulfillmentOrderRecord) =>
-  one.lines.reduce((sum, { line, remainingQuantity }) => sum + (line.variant?.grams ?? 0) * remainingQuantity, 0);
+  one.lines.reduce((sum, { line, remainingQuantity }) => sum + line.grams * remainingQuantity, 0);
 
 /** Fulfillment orders with their lines, holds and the merchant's requests. */
 export const fulfillmentOrderResolvers: ResolverMap = {
@@ -44,8 +45,8 @@ export const fulfillmentOrderResolvers: ResolverMap = {
     deliveryMethod: ({ id, methodType, order }: FulfillmentOrderRecord) => ({
       id: toGid("DeliveryMethod", id),
       methodType,
-      presentedName: order.shippingLine?.title ?? null,
-      serviceCode: order.shippingLine?.code ?? null,
+      presentedName: order.shippingLines[0]?.title ?? null,
+      serviceCode: order.shippingLines[0]?.code ?? null,
       additionalInformation: null,
       brandedPromise: null,
       maxDeliveryDateTime: null,
@@ -95,17 +96,16 @@ export const fulfillmentOrderResolvers: ResolverMap = {
     inventoryItemId: ({ line }: FulfillmentOrderLineRecord) => line.variant && toGid("InventoryItem", line.variant.inventoryItemId),
     variant: ({ line }: FulfillmentOrderLineRecord) => liveVariant(line),
     productTitle: ({ line }: FulfillmentOrderLineRecord) => line.variant?.product.title ?? line.title,
-    variantTitle: ({ line }: FulfillmentOrderLineRecord) =>
-      line.variant && line.variant.title !== "Default Title" ? line.variant.title : null,
-    vendor: ({ line }: FulfillmentOrderLineRecord) => line.variant?.product.vendor ?? null,
+    variantTitle: ({ line }: FulfillmentOrderLineRecord) => line.variantTitle,
+    vendor: ({ line }: FulfillmentOrderLineRecord) => line.vendor,
     sku: ({ line }: FulfillmentOrderLineRecord) => line.sku,
     requiresShipping: ({ line }: FulfillmentOrderLineRecord) => line.requiresShipping,
-    weight: ({ line }: FulfillmentOrderLineRecord) => line.variant && { unit: "GRAMS", value: line.variant.grams },
+    weight: ({ line }: FulfillmentOrderLineRecord) => line.variant && { unit: "GRAMS", value: line.grams },
     image: () => null,
     warnings: () => [],
-    shippingLine: ({ line }: FulfillmentOrderLineRecord) => line.order.shippingLine,
-    financialSummaries: ({ line, totalQuantity }: FulfillmentOrderLineRecord, _: unknown, { shop }: RequestContext) => {
-      const price = orderMoneyBag(line.order, line.unitMinor, shop.shop.currency);
+    shippingLine: ({ line }: FulfillmentOrderLineRecord) => shippingSource(line.order)[0] ?? null,
+    financialSummaries: ({ line, totalQuantity }: FulfillmentOrderLineRecord) => {
+      const price = orderMoneyBag(line.order, line.unitMinor);
       return [{ originalUnitPriceSet: price, approximateDiscountedUnitPriceSet: price, discountAllocations: [], quantity: totalQuantity }];
     },
   },

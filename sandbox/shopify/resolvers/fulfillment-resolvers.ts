@@ -13,8 +13,7 @@ const seen = (fulfillment: FulfillmentRecord, status: string) => {
   return event ? isoTime(event.happenedAt) : null;
 };
 
-const money = ({ line, quantity }: FulfillmentLineRecord, _: unknown, { shop }: RequestContext) =>
-  orderMoneyBag(line.order, line.unitMinor * quantity, shop.shop.currency);
+const money = ({ line, quantity }: FulfillmentLineRecord) => orderMoneyBag(line.order, line.unitMinor * quantity);
 
 /** Parcels with their tracking and events. */
 export const fulfillmentResolvers: ResolverMap = {

@@ -17,6 +17,12 @@ import { times } from "./times.ts";
 
 const QUANTITY_NAMES = ["available", "committed", "on_hand", "incoming", "reserved", "damaged", "safety_stock", "quality_control"];
 
+/** Available has the level's own time; the others are told only once they were changed. */
+const changedAt = ({ updatedAt, changedAt: times }: InventoryLevelRecord, name: string) => {
+  const at = name === "available" ? updatedAt : times[name as keyof typeof times];
+  return at === undefined ? null : isoTime(at);
+};
+
 const itemOf = (shop: RequestContext["shop"], id: number) => {
   const variant = shop.variantsByItem.get(id);
   return variant ? inventoryItemSource(variant) : null;
@@ -71,7 +77,7 @@ export const inventoryResolvers: ResolverMap = {
           id: `gid://shopify/InventoryQuantity/${level.id}?inventory_item_id=${level.inventoryItemId}&name=${name}`,
           name,
           quantity: quantityOf(shop, name, level.inventoryItemId, level.locationId),
-          updatedAt: isoTime(level.updatedAt),
+          updatedAt: changedAt(level, name),
         };
       }),
   },

@@ -2,6 +2,7 @@ import { search } from "./search.ts";
 import { searchFilters } from "./search-filters.ts";
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import { findLevel } from "../inventory/find-level.ts";
+import { hasNamesake } from "../locations/activate-location.ts";
 import { isBusy, isStocked } from "../locations/location-error.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import type { LocationRecord } from "../state/location-record.ts";
@@ -23,7 +24,7 @@ export const locationResolvers: ResolverMap = {
     ...metafieldFields("Location"),
     ...idFields("Location"),
     ...times("createdAt", "updatedAt", "deactivatedAt"),
-    activatable: () => true,
+    activatable: (location: LocationRecord, _: unknown, { shop }: RequestContext) => location.isActive || !hasNamesake(shop, location),
     deactivatable: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
       location.fulfillmentServiceId === null && location !== firstOwn(shop),
     deletable: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
@@ -33,7 +34,9 @@ export const locationResolvers: ResolverMap = {
     isFulfillmentService: (location: LocationRecord) => location.fulfillmentServiceId !== null,
     fulfillmentService: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
       location.fulfillmentServiceId === null ? null : (shop.fulfillmentServices.get(location.fulfillmentServiceId) ?? null),
-    shipsInventory: (location: LocationRecord) => location.fulfillsOnlineOrders && location.fulfillmentServiceId === null,
+    // Only of the location that shipping rates are reckoned from, which a shop has by itself.
+    shipsInventory: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
+      location.fulfillsOnlineOrders && location === firstOwn(shop),
     hasActiveInventory: (location: LocationRecord, _: unknown, { shop }: RequestContext) =>
       levelsAt(shop, location.id).some(({ available }) => available > 0),
     hasUnfulfilledOrders: (location: LocationRecord, _: unknown, { shop }: RequestContext) => isBusy(shop, location),

@@ -74,7 +74,8 @@ export const queryResolvers: ResolverMap = {
       );
       return connectionOf(sorted(search(listed, args.query, searchFilters.locations), args.sortKey, { NAME: ({ name }) => name }), args);
     },
-    locationsCount: (_: unknown, { limit }: { limit?: number | null }, { shop }: RequestContext) => count(shop.locations.size, limit),
+    locationsCount: (_: unknown, args: { query?: string | null; limit?: number | null }, { shop }: RequestContext) =>
+      count(search([...shop.locations.values()], args.query, searchFilters.locations).length, args.limit),
     products: (_: unknown, args: ListArgs, { shop }: RequestContext) =>
       connectionOf(
         sorted(search([...shop.products.values()], args.query, searchFilters.products), args.sortKey, {

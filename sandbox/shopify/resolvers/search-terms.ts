@@ -23,7 +23,7 @@ function alternativesIn(reader: { rest: string }): Alternatives {
   let done: Alternatives = [];
   let current: Alternatives = [[]];
   while (reader.rest !== "" && !reader.rest.startsWith(")")) {
-    const joiner = /^(AND|OR)\s+/.exec(reader.rest);
+    const joiner = /^(AND|OR)(?:\s+|$)/.exec(reader.rest);
     if (joiner) {
       reader.rest = reader.rest.slice(joiner[0].length);
       if (joiner[1] === "AND") continue;
@@ -53,7 +53,9 @@ function alternativesIn(reader: { rest: string }): Alternatives {
         );
     reader.rest = reader.rest.slice(whole.length).trimStart();
   }
-  return [...done, ...current];
+  // An OR that nothing follows is passed over.
+  const last = done.length > 0 && current.every((terms) => terms.length === 0) ? [] : current;
+  return [...done, ...last];
 }
 
 const both = (left: Alternatives, right: Alternatives): Alternatives => left.flatMap((one) => right.map((other) => [...one, ...other]));

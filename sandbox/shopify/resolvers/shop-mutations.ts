@@ -2,14 +2,16 @@ import { activateLevel } from "../inventory/activate-level.ts";
 import { type AdjustQuantitiesInput, adjustQuantities } from "../inventory/adjust-quantities.ts";
 import type { QuantityOutcome } from "../inventory/adjustment-group.ts";
 import { changeLevel } from "../inventory/change-level.ts";
+import { deactivateLevel } from "../inventory/deactivate-level.ts";
 import { type SetQuantitiesInput, setQuantities } from "../inventory/set-quantities.ts";
 import type { ResolverMap } from "../resolver-map.ts";
 import { changeTags } from "../state/change-tags.ts";
 import { numericId } from "../state/numeric-id.ts";
-import { type NewMetafield } from "../state/check-metafield.ts";
-import { setMetafields } from "../state/set-metafields.ts";
+import { FOREIGN, isForeign, type NewMetafield } from "../state/check-metafield.ts";
+import { deleteMetafield, type MetafieldName, setMetafields } from "../state/set-metafields.ts";
 import { findNode } from "./find-node.ts";
 import { mutation } from "./mutation.ts";
+import { payloadOf } from "./payload-of.ts";
 
 const quantities = (outcome: QuantityOutcome) =>
   outcome.outcome === "refused"
@@ -45,11 +47,19 @@ export const shopMutations: ResolverMap = {
         return { inventoryLevel: level, userErrors: [] };
       },
     ),
+    inventoryDeactivate: mutation((shop, { inventoryLevelId }: { inventoryLevelId: string }) =>
+      payloadOf(deactivateLevel(shop, inventoryLevelId), () => ({})),
+    ),
 
     tagsAdd: mutation((_, args: { id: string; tags: string[] }, context) => changeTags(context, "tagsAdd", args)),
     tagsRemove: mutation((_, args: { id: string; tags: string[] }, context) => changeTags(context, "tagsRemove", args)),
     metafieldsSet: mutation((shop, { metafields }: { metafields: NewMetafield[] }) =>
       setMetafields(shop, metafields, (gid) => findNode(shop, gid) !== null),
+    ),
+    metafieldsDelete: mutation((shop, { metafields }: { metafields: MetafieldName[] }) =>
+      metafields.some(({ namespace }) => isForeign(namespace))
+        ? { deletedMetafields: [], userErrors: [{ field: ["metafields"], message: FOREIGN }] }
+        : { deletedMetafields: metafields.map((one) => deleteMetafield(shop, one)), userErrors: [] },
     ),
   },
 };

@@ -2,20 +2,13 @@ import { Temporal } from "temporal-polyfill";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import { digestOf } from "../state/check-metafield.ts";
 import { toGid } from "../state/gid.ts";
+import { jsonValue } from "../state/metafield-value.ts";
 import type { MetafieldRecord } from "../state/metafield-record.ts";
 import type { ShopRecord } from "../state/shop-record.ts";
 import { idFields } from "./id-fields.ts";
 import { servicesOf } from "./manual-service.ts";
 import { metafieldFields } from "./metafield-fields.ts";
 import { times } from "./times.ts";
-
-function jsonOf(value: string): unknown {
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return value;
-  }
-}
 
 const zoned = (shop: ShopRecord, { clock }: RequestContext) => clock.now().toZonedDateTimeISO(shop.ianaTimezone);
 
@@ -58,8 +51,7 @@ export const shopResolvers: ResolverMap = {
   Metafield: {
     ...times("createdAt", "updatedAt"),
     ...idFields("Metafield"),
-    jsonValue: ({ type, value }: MetafieldRecord) =>
-      /text_field$|^(color|date|date_time|id|language|url)$/.test(type) ? value : jsonOf(value),
+    jsonValue: ({ type, value }: MetafieldRecord) => jsonValue(type, value),
     ownerType: ({ ownerGid }: MetafieldRecord) => ownerGid.split("/").at(-2)?.toUpperCase(),
     sizeInBytes: ({ value }: MetafieldRecord) => Buffer.byteLength(value),
     compareDigest: digestOf,

@@ -4,6 +4,7 @@ import { addTransaction, transactionsOf } from "../payments/add-transaction.ts";
 import { capturable } from "../payments/payment-of.ts";
 import { writeRefund } from "../payments/write-refund.ts";
 import { toGid } from "./gid.ts";
+import { shippingMinor } from "./order-money.ts";
 import type { OrderRecord } from "./order-record.ts";
 import type { ShopState } from "./shop-state.ts";
 import { touchOrder } from "./touch-order.ts";
@@ -12,13 +13,14 @@ export type Cancellation = { reason: string; restock: boolean; refund: boolean; 
 
 export const ALREADY_CANCELLED = "Cannot cancel an order that has already been canceled";
 
+const OUTSTANDING = "Cannot cancel an order that has outstanding fulfillments";
+
 /** Why an order can't be cancelled now; null when it can. */
 export function cannotCancel(order: OrderRecord): string | null {
   if (order.cancelledAt !== null) return ALREADY_CANCELLED;
   if (order.source === "history" || order.lines.some((line) => line.fulfilledQuantity > line.returnedQuantity && !line.giftCard))
-    return "Cannot cancel an order that has fulfilled items.";
-  if (order.fulfillmentOrders.some((one) => one.status === "IN_PROGRESS" && one.requestStatus !== "UNSUBMITTED"))
-    return "Cannot cancel an order with fulfillment in progress: request its cancellation first.";
+    return OUTSTANDING;
+  if (order.fulfillmentOrders.some((one) => one.status === "IN_PROGRESS")) return OUTSTANDING;
   return null;
 }
 
@@ -48,7 +50,7 @@ export function cancelOrder(
     units: order.lines
       .filter(({ currentQuantity }) => currentQuantity > 0)
       .map((line) => ({ line, quantity: line.currentQuantity, restockType: input.restock ? "CANCEL" : "NO_RESTOCK", locationId: null })),
-    shippingMinor: input.refund ? (order.shippingLine?.priceMinor ?? 0) : 0,
+    shippingMinor: input.refund ? shippingMinor(order) : 0,
     payments: input.refund ? refundable(state, order) : [],
   });
   for (const one of open) {

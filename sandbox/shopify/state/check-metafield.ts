@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { MetafieldRecord } from "./metafield-record.ts";
+import { keptValue, METAFIELD_TYPES } from "./metafield-value.ts";
 
 export type NewMetafield = {
   ownerId: string;
@@ -21,19 +22,15 @@ export function namespaceOf(asked: string | null | undefined): string {
   return asked.startsWith("$app:") ? `${OWN}--${asked.slice("$app:".length)}` : asked;
 }
 
+/** Whether a namespace is another app's own. */
+export const isForeign = (namespace: string): boolean => /^app--\d+/.test(namespace) && !namespace.startsWith(OWN);
+
+export const FOREIGN = "Access to this namespace and key on Metafields for this resource type is not allowed.";
+
 /** What `compareDigest` compares: it changes with the value. */
 export const digestOf = ({ value }: Pick<MetafieldRecord, "value">): string => createHash("sha256").update(value).digest("hex");
 
 const reserved = new Set(["shopify_standard", "protected", "shopify-l10n-fields"]);
-
-const MEASURED =
-  "antenna_gain|area|battery_charge_capacity|battery_energy_capacity|capacitance|concentration|data_storage_capacity|data_transfer_rate|dimension|" +
-  "display_density|distance|duration|electric_current|electrical_resistance|energy|frequency|illuminance|inductance|luminous_flux|mass_flow_rate|power|" +
-  "pressure|resolution|rotational_speed|sound_level|speed|temperature|thermal_power|voltage|volume|volumetric_flow_rate|weight";
-
-const TYPES = new RegExp(
-  `^(list\\.)?(${MEASURED}|boolean|color|date|date_time|id|json|language|link|money|multi_line_text_field|number_decimal|number_integer|rating|rich_text_field|single_line_text_field|url|\\w+_reference)$`,
-);
 
 /** What is wrong with a metafield as asked for. `known` is the one that is there now; `owned` says that its owner exists. */
 export function checkMetafield(one: NewMetafield, index: number, known: MetafieldRecord | undefined, owned: boolean): MetafieldError[] {
@@ -51,16 +48,17 @@ export function checkMetafield(one: NewMetafield, index: number, known: Metafiel
   length("namespace", namespaceOf(one.namespace), 3, 255);
   length("key", one.key, 2, 64);
   if (reserved.has(one.namespace ?? "")) wrong("namespace", `Namespace ${one.namespace} is a reserved namespace`, null);
-  if (/^app--\d+/.test(one.namespace ?? "") && !(one.namespace ?? "").startsWith(OWN))
-    wrong(null, "Access to this namespace and key on Metafields for this resource type is not allowed.", "APP_NOT_AUTHORIZED");
+  if (isForeign(one.namespace ?? "")) wrong(null, FOREIGN, "APP_NOT_AUTHORIZED");
   const type = one.type ?? known?.type;
   if (!type) wrong("type", "Type can't be blank", "BLANK");
-  else if (!TYPES.test(type)) wrong("type", `Type name ${type} is not a valid type.`, "INVALID_TYPE");
+  else if (!METAFIELD_TYPES.test(type)) wrong("type", `Type name ${type} is not a valid type.`, "INVALID_TYPE");
   else {
     const message = wrongValue(type, one.value);
     if (message !== null) wrong("value", message, "INVALID_VALUE");
   }
-  if (one.compareDigest !== undefined && one.compareDigest !== (known ? digestOf(known) : null))
+  // What changes nothing is let through, whatever it was compared with.
+  const same = known !== undefined && type === known.type && keptValue(known.type, one.value) === known.value;
+  if (one.compareDigest !== undefined && !same && one.compareDigest !== (known ? digestOf(known) : null))
     wrong(null, "The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.", "STALE_OBJECT");
   return errors;
 }

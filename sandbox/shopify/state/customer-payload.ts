@@ -4,10 +4,18 @@ import { toGid } from "./gid.ts";
 import { payloadTime } from "./payload-time.ts";
 import type { ShopState } from "./shop-state.ts";
 
+const NO_SMS = { state: "not_subscribed", opt_in_level: "single_opt_in", consent_updated_at: null, consent_collected_from: "OTHER" };
+
 /** A customer as Shopify's webhooks write one. */
 export function customerPayload(state: ShopState, customer: CustomerRecord): Record<string, unknown> {
   const time = (at: number) => payloadTime(at, state.shop.ianaTimezone);
-  const address = customer.address && { ...addressPayload(customer.address), id: customer.id, customer_id: customer.id, default: true };
+  const address = customer.address && {
+    ...addressPayload(customer.address),
+    id: customer.id,
+    customer_id: customer.id,
+    country_name: customer.address.country,
+    default: true,
+  };
   return {
     id: customer.id,
     admin_graphql_api_id: toGid("Customer", customer.id),
@@ -19,7 +27,9 @@ export function customerPayload(state: ShopState, customer: CustomerRecord): Rec
     tags: customer.tags.join(", "),
     state: "disabled",
     verified_email: true,
+    multipass_identifier: null,
     tax_exempt: false,
+    tax_exemptions: [],
     currency: state.shop.currency,
     created_at: time(customer.createdAt),
     updated_at: time(customer.updatedAt),
@@ -30,5 +40,6 @@ export function customerPayload(state: ShopState, customer: CustomerRecord): Rec
       opt_in_level: "single_opt_in",
       consent_updated_at: null,
     },
+    sms_marketing_consent: customer.phone === null ? null : NO_SMS,
   };
 }

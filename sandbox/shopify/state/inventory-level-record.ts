@@ -12,4 +12,6 @@ export type InventoryLevelRecord = {
   other: Partial<Record<OtherQuantity, number>>;
   createdAt: number;
   updatedAt: number;
+  /** When each quantity was last changed by its own name; what never was has no time. */
+  changedAt: Partial<Record<"committed" | "on_hand" | OtherQuantity, number>>;
 };

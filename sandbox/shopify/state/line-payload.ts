@@ -1,21 +1,21 @@
+import { allocationPayload } from "../orders/discount-sources.ts";
 import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
 import { presentmentMinor } from "../resolvers/money-bag.ts";
 import { liveVariant } from "./live-variant.ts";
 import { decimalAmount } from "./decimal-amount.ts";
 import { toGid } from "./gid.ts";
-import { taxOn } from "./order-money.ts";
-import type { LineRecord, OrderRecord } from "./order-record.ts";
+import { lineTax, ratedTaxes, taxOn } from "./order-money.ts";
+import type { LineRecord, OrderRecord, ShippingLineRecord, TaxLine } from "./order-record.ts";
 import type { ShopState } from "./shop-state.ts";
 
 /** A line of an order as Shopify's webhooks write one. */
 export function linePayload(state: ShopState, line: LineRecord): Record<string, unknown> {
   const { variant, order } = line;
   const set = (minor: number) => ({
-    shop_money: { amount: decimalAmount(minor), currency_code: state.shop.currency },
+    shop_money: { amount: decimalAmount(minor), currency_code: order.currency },
     presentment_money: { amount: decimalAmount(presentmentMinor(order, minor)), currency_code: order.presentment.currency },
   });
   const left = unfulfilledUnits(line);
-  const variantTitle = variant && variant.title !== "Default Title" ? variant.title : null;
   return {
     id: line.id,
     admin_graphql_api_id: toGid("LineItem", line.id),
@@ -25,7 +25,7 @@ export function linePayload(state: ShopState, line: LineRecord): Record<string, 
     fulfillment_service: line.giftCard ? "gift_card" : "manual",
     fulfillment_status: line.fulfilledQuantity === 0 ? null : left === 0 ? "fulfilled" : "partial",
     gift_card: line.giftCard,
-    grams: variant?.grams ?? 0,
+    grams: line.grams,
     name: line.title,
     price: decimalAmount(line.unitMinor),
     price_set: set(line.unitMinor),
@@ -36,49 +36,50 @@ export function linePayload(state: ShopState, line: LineRecord): Record<string, 
     requires_shipping: line.requiresShipping,
     sales_line_item_group_id: null,
     sku: line.sku,
-    taxable: true,
+    taxable: line.taxable,
     title: line.title,
     total_discount: "0.00",
     total_discount_set: set(0),
     variant_id: variant?.id ?? null,
     variant_inventory_management: variant?.tracked ? "shopify" : null,
-    variant_title: variantTitle,
-    vendor: variant?.product.vendor ?? null,
-    tax_lines: taxLinePayload(order, taxOn(order, line.totalMinor), set),
+    variant_title: line.variantTitle,
+    vendor: line.vendor,
+    tax_lines: taxLinePayload(line.taxLines ?? ratedTaxes(order, lineTax(line, line.quantity)), set),
     duties: [],
-    discount_allocations: [],
+    discount_allocations: allocationPayload(line.discountMinor, set),
   };
 }
 
-/** The tax on something of an order, as REST writes it; nothing where the order carries none. */
-export function taxLinePayload(
-  order: Pick<OrderRecord, "taxes">,
-  minor: number,
-  set: (minor: number) => unknown,
-): Record<string, unknown>[] {
-  return order.taxes.rate === 0
-    ? []
-    : [{ title: "VAT", rate: order.taxes.rate, price: decimalAmount(minor), price_set: set(minor), channel_liable: false }];
+/** Taxes as REST writes them. */
+export function taxLinePayload(taxes: readonly TaxLine[], set: (minor: number) => unknown): Record<string, unknown>[] {
+  return taxes.map(({ title, rate, minor, channelLiable }) => ({
+    title,
+    rate,
+    price: decimalAmount(minor),
+    price_set: set(minor),
+    channel_liable: channelLiable,
+  }));
 }
 
 /** How it was to be sent, as Shopify's webhooks write it. */
-export function shippingLinePayload(order: OrderRecord, line: NonNullable<OrderRecord["shippingLine"]>, set: (minor: number) => unknown) {
+export function shippingLinePayload(order: OrderRecord, line: ShippingLineRecord, set: (minor: number) => unknown) {
   const price = decimalAmount(line.priceMinor);
+  const discounted = line.priceMinor - (line.discountMinor ?? 0);
   return {
     id: line.id,
     carrier_identifier: null,
     code: line.code,
-    current_discounted_price_set: set(line.priceMinor),
-    discounted_price: price,
-    discounted_price_set: set(line.priceMinor),
+    current_discounted_price_set: set(discounted),
+    discounted_price: decimalAmount(discounted),
+    discounted_price_set: set(discounted),
     is_removed: false,
     phone: null,
     price,
     price_set: set(line.priceMinor),
     requested_fulfillment_service_id: null,
-    source: "shopify",
+    source: line.source ?? "shopify",
     title: line.title,
-    tax_lines: taxLinePayload(order, taxOn(order, line.priceMinor), set),
-    discount_allocations: [],
+    tax_lines: taxLinePayload(line.taxLines ?? ratedTaxes(order, taxOn(order, discounted)), set),
+    discount_allocations: allocationPayload(line.discountMinor ?? 0, set),
   };
 }

@@ -1,5 +1,6 @@
 import { gatewayNames, paymentOf } from "../payments/payment-of.ts";
 import { presentmentMinor } from "../resolvers/money-bag.ts";
+import { discountApplicationPayload, discountCodePayload } from "../orders/discount-sources.ts";
 import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
 import { refundPayload } from "../payments/refund-payload.ts";
 import { addressPayload } from "./address-payload.ts";
@@ -8,7 +9,7 @@ import { decimalAmount } from "./decimal-amount.ts";
 import { fulfillmentPayload } from "./fulfillment-payload.ts";
 import { toGid } from "./gid.ts";
 import { linePayload, shippingLinePayload, taxLinePayload } from "./line-payload.ts";
-import { orderMoney } from "./order-money.ts";
+import { orderMoney, taxesOf } from "./order-money.ts";
 import type { OrderRecord } from "./order-record.ts";
 import { orderStatusUrl } from "./order-status-url.ts";
 import { payloadTime } from "./payload-time.ts";
@@ -18,11 +19,12 @@ import type { ShopState } from "./shop-state.ts";
 export function orderPayload(state: ShopState, order: OrderRecord): Record<string, unknown> {
   const time = (at: number | null) => (at === null ? null : payloadTime(at, state.shop.ianaTimezone));
   const money = orderMoney(order);
-  const { currency } = state.shop;
+  const { currency } = order;
   const set = (minor: number) => ({
     shop_money: { amount: decimalAmount(minor), currency_code: currency },
     presentment_money: { amount: decimalAmount(presentmentMinor(order, minor)), currency_code: order.presentment.currency },
   });
+  const ofLines = order.lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
   const none = { amount: "0.00", set: set(0) };
   return {
     id: order.id,
@@ -47,8 +49,8 @@ export function orderPayload(state: ShopState, order: OrderRecord): Record<strin
     current_subtotal_price: decimalAmount(money.currentSubtotal),
     current_subtotal_price_set: set(money.currentSubtotal),
     current_total_additional_fees_set: null,
-    current_total_discounts: none.amount,
-    current_total_discounts_set: none.set,
+    current_total_discounts: decimalAmount(money.currentDiscounts),
+    current_total_discounts_set: set(money.currentDiscounts),
     current_total_duties_set: null,
     current_total_price: decimalAmount(money.currentTotal),
     current_total_price_set: set(money.currentTotal),
@@ -56,11 +58,11 @@ export function orderPayload(state: ShopState, order: OrderRecord): Record<strin
     current_total_tax_set: set(money.currentTax),
     customer_locale: "en-GB",
     device_id: null,
-    discount_codes: [],
+    discount_codes: discountCodePayload(order),
     duties_included: false,
     email: order.email,
     estimated_taxes: false,
-    financial_status: order.financialStatus.toLowerCase(),
+    financial_status: order.financialStatus?.toLowerCase() ?? null,
     fulfillment_status: restFulfillmentStatus(order),
     landing_site: null,
     landing_site_ref: null,
@@ -89,16 +91,16 @@ export function orderPayload(state: ShopState, order: OrderRecord): Record<strin
     subtotal_price_set: set(money.subtotal),
     tags: order.tags.join(", "),
     tax_exempt: false,
-    tax_lines: taxLinePayload(order, money.tax, set),
+    tax_lines: taxLinePayload(taxesOf(order, "quantity"), set),
     taxes_included: order.taxes.included,
     test: order.test,
     token: order.checkoutToken,
     total_cash_rounding_payment_adjustment_set: none.set,
     total_cash_rounding_refund_adjustment_set: none.set,
-    total_discounts: none.amount,
-    total_discounts_set: none.set,
-    total_line_items_price: decimalAmount(money.subtotal),
-    total_line_items_price_set: set(money.subtotal),
+    total_discounts: decimalAmount(money.discounts),
+    total_discounts_set: set(money.discounts),
+    total_line_items_price: decimalAmount(ofLines),
+    total_line_items_price_set: set(ofLines),
     total_outstanding: decimalAmount(paymentOf(order).outstanding),
     total_price: decimalAmount(money.total),
     total_price_set: set(money.total),
@@ -106,12 +108,12 @@ export function orderPayload(state: ShopState, order: OrderRecord): Record<strin
     total_tax: decimalAmount(money.tax),
     total_tax_set: set(money.tax),
     total_tip_received: none.amount,
-    total_weight: order.lines.reduce((sum, line) => sum + (line.variant?.grams ?? 0) * line.quantity, 0),
+    total_weight: order.lines.reduce((sum, line) => sum + line.grams * line.quantity, 0),
     updated_at: time(order.updatedAt),
     user_id: null,
     billing_address: order.billingAddress && addressPayload(order.billingAddress),
     customer: order.customer && customerPayload(state, order.customer),
-    discount_applications: [],
+    discount_applications: discountApplicationPayload(order),
     fulfillments: order.fulfillments.map((fulfillment) => fulfillmentPayload(state, fulfillment)),
     line_items: order.lines.map((line) => linePayload(state, line)),
     line_item_groups: [],
@@ -119,7 +121,7 @@ export function orderPayload(state: ShopState, order: OrderRecord): Record<strin
     refunds: order.refunds.map((refund) => refundPayload(state, refund)),
     returns: [],
     shipping_address: order.shippingAddress && addressPayload(order.shippingAddress),
-    shipping_lines: order.shippingLine ? [shippingLinePayload(order, order.shippingLine, set)] : [],
+    shipping_lines: order.shippingLines.map((line) => shippingLinePayload(order, line, set)),
   };
 }
 

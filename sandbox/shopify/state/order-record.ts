@@ -13,8 +13,8 @@ export type OrderRecord = OrderPayment & {
   /** `#1001`. */
   name: string;
   number: number;
-  /** `web` for the storefront, `control` for orders placed by a control call, `history` for imported trade. */
-  source: "web" | "control" | "history";
+  /** `web` for the storefront, `control` for orders placed by a control call, `app` for what an app created, `history` for imported trade. */
+  source: "web" | "control" | "app" | "history";
   email: string | null;
   phone: string | null;
   note: string | null;
@@ -23,17 +23,20 @@ export type OrderRecord = OrderPayment & {
   customer: CustomerRecord | null;
   shippingAddress: AddressRecord | null;
   billingAddress: AddressRecord | null;
-  shippingLine: { id: number; title: string; code: string; priceMinor: number } | null;
+  shippingLines: ShippingLineRecord[];
   lines: LineRecord[];
   /** Also the closed and cancelled ones. */
   fulfillmentOrders: FulfillmentOrderRecord[];
   fulfillments: FulfillmentRecord[];
   /** Where it was sold, as Shopify names it: `web`, `pos`, `shopify_draft_order`. */
   sourceName: string;
-  /** What the buyer saw and paid in; `rate` is what one unit of the shop's currency is worth in it. */
+  /** What its money is in: the shop's currency when it was placed, or the one that its creator named. */
+  currency: string;
+  /** What the buyer saw and paid in; `rate` is what one unit of the order's currency is worth in it. */
   presentment: { currency: string; rate: number };
-  /** `rate` of all that is sold, in the prices or on top of them. */
+  /** `rate` of all that is sold, in the prices or on top of them, where a line doesn't say its taxes itself. */
   taxes: { included: boolean; rate: number };
+  discountCode: DiscountCode | null;
   risk: "LOW" | "MEDIUM" | "HIGH" | null;
   /** Prepaid for later: its fulfillment orders are SCHEDULED until then. */
   scheduledFor: number | null;
@@ -54,6 +57,23 @@ export type OrderRecord = OrderPayment & {
   updatedAt: number;
 };
 
+/** A tax that was named with its amount, on all units of a line or on a shipping line. */
+export type TaxLine = { title: string; rate: number; minor: number; channelLiable: boolean };
+
+/** The code that a buyer gave: what it takes off is shared among the lines, or is the shipping. */
+export type DiscountCode = { code: string; kind: "PERCENTAGE" | "FIXED_AMOUNT" | "FREE_SHIPPING"; value: number };
+
+export type ShippingLineRecord = {
+  id: number;
+  title: string;
+  code: string | null;
+  priceMinor: number;
+  source?: string | null;
+  /** Null where the order's rate holds. */
+  taxLines?: TaxLine[] | null;
+  discountMinor?: number;
+};
+
 /**
  * One line of an order. `totalMinor` is the line's money; it is `unitMinor × quantity` unless the unit price was finer than a penny.
  * Quantity is negative only on credit notes of imported history.
@@ -66,6 +86,10 @@ export type LineRecord = {
   variant: VariantRecord | null;
   title: string;
   sku: string | null;
+  /** As they were when it was sold. */
+  variantTitle: string | null;
+  vendor: string | null;
+  grams: number;
   quantity: number;
   /** What remains after removals, refunds and cancellation. */
   currentQuantity: number;
@@ -74,6 +98,13 @@ export type LineRecord = {
   returnedQuantity: number;
   unitMinor: number;
   totalMinor: number;
+  /** Of `totalMinor`, what a discount takes off. */
+  discountMinor: number;
+  taxable: boolean;
+  /** On all its units; null where the order's rate holds. */
+  taxLines: TaxLine[] | null;
+  /** Its units were never taken from the shelf in the books: nothing of it moves stock. */
+  bypassesStock: boolean;
   requiresShipping: boolean;
   giftCard: boolean;
   /** How the buyer chose to get it. */

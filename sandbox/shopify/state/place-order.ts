@@ -2,19 +2,14 @@ import { randomUUID } from "node:crypto";
 import { addLine, requiresShipping } from "../orders/add-line.ts";
 import type { NewLine } from "../orders/new-line.ts";
 import { blankOrder } from "../orders/blank-order.ts";
-import { tellTransaction } from "../payments/add-transaction.ts";
 import { openPayment, type PaymentState } from "../payments/open-payment.ts";
 import { addTags } from "./change-tags.ts";
 import { routeOrder } from "../fulfillment-orders/routing/route-order.ts";
 import type { AddressRecord } from "./address-record.ts";
-import { FIRST_ID } from "./create-shop-state.ts";
-import { customerPayload } from "./customer-payload.ts";
+import { enterOrder, orderNumber, tellNewOrder } from "./enter-order.ts";
 import { findOrAddCustomer } from "./find-or-add-customer.ts";
-import { toGid } from "./gid.ts";
-import { orderPayload } from "./order-payload.ts";
 import type { OrderRecord } from "./order-record.ts";
 import type { ShopState } from "./shop-state.ts";
-import { tell } from "./tell.ts";
 
 export type NewOrder = {
   source: "web" | "control";
@@ -53,8 +48,7 @@ export function placeOrder(state: ShopState, input: NewOrder): OrderRecord {
   const at = state.now();
   const blank = blankOrder(state);
   const { id } = blank;
-  // Counted by the orders that ever were: a deleted one's number is not given again.
-  const number = 1001 + id - FIRST_ID.order;
+  const number = orderNumber(id);
   const customer = findOrAddCustomer(state, { email: input.email, phone: input.shippingAddress.phone, address: input.shippingAddress });
   const lines = input.lines.map((line) => ({ ...line, requiresShipping: requiresShipping(line) }));
   const physical = lines.filter((line) => line.requiresShipping).map(({ delivery = "SHIPPING" }) => delivery);
@@ -74,7 +68,7 @@ export function placeOrder(state: ShopState, input: NewOrder): OrderRecord {
     customer,
     shippingAddress: isBrought ? input.shippingAddress : null,
     billingAddress: input.shippingAddress,
-    shippingLine: shipping && physical.length > 0 ? { id: state.nextId("shippingLine"), ...shipping } : null,
+    shippingLines: shipping && physical.length > 0 ? [{ id: state.nextId("shippingLine"), ...shipping }] : [],
     paymentGateway: input.gateway ?? (input.cashOnDelivery ? "Cash on Delivery (COD)" : "bogus"),
     risk: input.risk ?? null,
     presentment: input.presentment ?? { currency: state.shop.currency, rate: 1 },
@@ -88,21 +82,11 @@ export function placeOrder(state: ShopState, input: NewOrder): OrderRecord {
     updatedAt: at,
   };
   for (const line of lines) addLine(state, order, line);
-  state.orders.set(id, order);
-  customer.orderIds.push(id);
-  customer.updatedAt = at;
-
-  state.ledger.record({
-    target: "shopify",
-    effect: "order.placed",
-    reference: order.name,
-    detail: { id: toGid("Order", id), source: input.source },
-  });
+  enterOrder(state, order);
   openPayment(state, order, input.payment ?? (input.cashOnDelivery ? "pending" : "paid"));
-  tell(state, "customers/update", "Customer", customer.id, customerPayload(state, customer));
-  tell(state, "orders/create", "Order", id, orderPayload(state, order));
-  for (const transaction of order.transactions) tellTransaction(state, order, transaction);
-  if (order.financialStatus === "PAID") tell(state, "orders/paid", "Order", id, orderPayload(state, order));
-  state.clock.schedule(state.clock.now().add({ milliseconds: routingDelay(id) }), () => routeOrder(state, order, input.postPurchaseMs));
+  tellNewOrder(state, order);
+  state.clock.schedule(state.clock.now().add({ milliseconds: routingDelay(id) }), () =>
+    routeOrder(state, order, { postPurchaseMs: input.postPurchaseMs }),
+  );
   return order;
 }

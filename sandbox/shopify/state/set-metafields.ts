@@ -1,8 +1,9 @@
 import { checkMetafield, type MetafieldError, type NewMetafield, namespaceOf } from "./check-metafield.ts";
 import type { MetafieldRecord } from "./metafield-record.ts";
+import { keptValue } from "./metafield-value.ts";
 import type { ShopState } from "./shop-state.ts";
 
-/** `metafieldsSet`: all of them or none. Values are kept as given; there are no definitions. */
+/** `metafieldsSet`: all of them or none. There are no definitions. */
 export function setMetafields(
   state: ShopState,
   input: NewMetafield[],
@@ -41,8 +42,20 @@ export function setMetafields(
       };
       owned.push(known);
     }
-    Object.assign(known, { value: one.value, type: one.type ?? known.type, updatedAt: at });
+    const type = one.type ?? known.type;
+    Object.assign(known, { value: keptValue(type, one.value), type, updatedAt: at });
     return known;
   });
   return { metafields, userErrors: [] };
+}
+
+export type MetafieldName = { ownerId: string; namespace: string; key: string };
+
+/** `metafieldsDelete`: answers what is gone, null where there was nothing. */
+export function deleteMetafield(state: ShopState, { ownerId, namespace, key }: MetafieldName): MetafieldName | null {
+  const owned = state.metafields.get(ownerId) ?? [];
+  const known = owned.find((one) => one.namespace === namespaceOf(namespace) && one.key === key);
+  if (!known) return null;
+  owned.splice(owned.indexOf(known), 1);
+  return { ownerId, namespace: known.namespace, key };
 }

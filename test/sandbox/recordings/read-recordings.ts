@@ -20,6 +20,8 @@ export type Step = {
   answer: RecordedAnswer;
   /** When it was asked is known from where it stands. What a proxy read in between stands apart, at no known time. */
   inOrder: boolean;
+  /** Before it something was answered of which nobody wrote down what was asked. */
+  afterGap: boolean;
 };
 
 export type Recording = { name: string; area: string; version: string; steps: Step[] };
@@ -33,7 +35,9 @@ export async function readRecordings(path = recordingsPath): Promise<Recording[]
     .map((line) => {
       const { name, area, version, recording } = JSON.parse(line) as { name: string; area: string; version: string; recording: Tree };
       const { upstreamCalls, cleanup, ...rest } = recording;
-      const steps = [...stepsIn(rest, true), ...stepsIn(upstreamCalls, false), ...stepsIn(cleanup, true)];
+      const found = [...stepsIn(rest, true), ...stepsIn(upstreamCalls, false), ...stepsIn(cleanup, true)];
+      const firstGap = found.indexOf("gap");
+      const steps = found.flatMap((one, index) => (one === "gap" ? [] : { ...one, afterGap: firstGap !== -1 && index > firstGap }));
       return { name, area, version, steps };
     });
 }
@@ -42,14 +46,17 @@ type Tree = Record<string, unknown>;
 
 const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null;
 
-function* stepsIn(tree: unknown, inOrder: boolean): Generator<Step> {
+type Found = Omit<Step, "afterGap"> | "gap";
+
+function* stepsIn(tree: unknown, inOrder: boolean): Generator<Found> {
   if (!isTree(tree)) return;
   const step = Array.isArray(tree) ? undefined : stepOf(tree, inOrder);
   if (step) yield step;
+  else if (!Array.isArray(tree) && answerIn(tree["response"])) yield "gap";
   for (const [key, value] of Object.entries(tree)) if (key !== "response" && key !== "payload") yield* stepsIn(value, inOrder);
 }
 
-function stepOf(tree: Tree, inOrder: boolean): Step | undefined {
+function stepOf(tree: Tree, inOrder: boolean): Omit<Step, "afterGap"> | undefined {
   const answer = answerIn(tree["response"]) ?? answerIn({ payload: tree["payload"] }) ?? answerIn(tree["result"]);
   const request = isTree(tree["request"]) ? tree["request"] : {};
   const query = [tree["query"], tree["document"], request["query"], request["document"]].find((text) => typeof text === "string");

@@ -43,13 +43,15 @@ export async function replay(recording: Recording): Promise<Verdict[]> {
   const ledger = createLedger(clock);
   const state = createShopState({ clock, ledger, name: "recorded-store", domain: "recorded-store.myshopify.com" });
   Object.assign(state.shop, { currency: "CAD", ianaTimezone: "America/New_York" });
-  addLocation(state, { name: "Shop location" });
+  addLocation(state, { name: firstLocationOf(recording) ?? "Shop location" });
   const engine: GraphqlEngine = { ...built, idempotency: createIdempotencyStore(clock), bucket: createCostBucket("enterprise", clock) };
   engine.bucket.take = () => true;
   const namesakes = noNamesakes();
   const verdicts: Verdict[] = [];
-  // What a mutation made that nobody has built is missing from every list.
+  // What a mutation made that nobody has built is missing from every list, and what it changed is not as it was recorded any more. Nor is
+  // what a mutation changed that spoke of the store's past: it may have been refused here.
   let withoutRecord = false;
+  const leftBehind = new Set<string>();
   const lacking = scopesLackedBy(recording);
   const grantedScopes = Object.assign(new Set<string>(), { has: (scope: string) => !lacking.has(scope) });
   for (const step of recording.steps) {
@@ -60,7 +62,11 @@ export async function replay(recording: Recording): Promise<Verdict[]> {
     const { json } = await answerGraphql(engine, { query, variables, operationName: step.operationName }, request);
     const ours = JSON.parse(JSON.stringify(json)) as RecordedAnswer;
     verdicts.push({ recording: recording.name, area: recording.area, query: step.query, ...judge(step, ours) });
-    if (verdicts.at(-1)?.outcome === "not built" && /\bmutation\b/.test(step.query)) withoutRecord = true;
+    const { outcome, past } = verdicts.at(-1) ?? {};
+    if (/\bmutation\b/.test(step.query) && (past === "unknown" || outcome === "not built" || outcome === "another version")) {
+      withoutRecord ||= outcome === "not built";
+      for (const gid of idsSentBy(step)) leftBehind.add(gid);
+    }
     await settled(clock);
   }
   clock.stop();
@@ -68,14 +74,11 @@ export async function replay(recording: Recording): Promise<Verdict[]> {
 
   function judge(step: Step, ours: RecordedAnswer): Omit<Verdict, "recording" | "area" | "query"> {
     const field = rootFieldOf(step.query);
-    const past = step.inOrder && everyIdIsKnown(step) && !listsThePast(step, field) ? "known" : "unknown";
+    const past = step.inOrder && !step.afterGap && everyIdIsKnown(step) && !listsThePast(step, field) ? "known" : "unknown";
     if (codesOf(ours).includes("NOT_BUILT") || (!isBuilt(field) && ours.errors))
       return { field, past, outcome: "not built", why: (ours.errors ?? []).map(({ message }) => message) };
     const recorded = withOurIds(step.answer, namesakes);
-    if (
-      (ours.data === undefined && step.answer.data !== undefined && !step.answer.errors) ||
-      (ours.data !== undefined && knowsLess(step.answer))
-    )
+    if ((ours.data === undefined && step.answer.data !== undefined && !step.answer.errors) || knowsLess(step.answer, ours))
       return { field, past, outcome: "another version", why: (ours.errors ?? []).map(({ message }) => message) };
     const shape = past === "unknown";
     const why = [
@@ -93,9 +96,9 @@ export async function replay(recording: Recording): Promise<Verdict[]> {
     return { cost: { requested: theirs.requestedQueryCost === mine.requestedQueryCost, actual, said } };
   }
 
-  /** Every id that it sends was answered to an earlier step, or is one that nothing ever has. */
+  /** Every id that it sends was answered to an earlier step, and all that happened to it since happened here too, or is one that nothing ever has. */
   function everyIdIsKnown(step: Step): boolean {
-    return idsSentBy(step).every((gid) => namesakes.ours.has(gid) || isMadeUp(gid));
+    return idsSentBy(step).every((gid) => (namesakes.ours.has(gid) && !leftBehind.has(gid)) || isMadeUp(gid));
   }
 
   /** It lists or counts whatever the store had. */
@@ -122,11 +125,22 @@ export async function replay(recording: Recording): Promise<Verdict[]> {
         )
           continue;
         const name = new RegExp(`"id":"${gid}"[^{}]*?"name":"([^"]+)"`).exec(told)?.[1];
+        const [first] = state.locations.values();
+        if (first && first.name === name && !namesakes.recorded.has(toGid("Location", first.id))) {
+          becomeNamesakes(gid, toGid("Location", first.id), namesakes);
+          continue;
+        }
         const free = name !== undefined && !state.locations.values().some((other) => other.name === name);
         const location = addLocation(state, { name: free ? name : `Location ${gid.split("/").at(-1)}` });
         becomeNamesakes(gid, toGid("Location", location.id), namesakes);
       }
   }
+}
+
+/** The store's first location is the one that orders are assigned to; it has the name that the recording tells. */
+function firstLocationOf({ steps }: Recording): string | undefined {
+  const created = steps.find(({ query, answer }) => /\borderCreate\b/.test(query) && JSON.stringify(answer).includes("assignedLocation"));
+  return /"assignedLocation":\{"name":"([^"]+)"/.exec(JSON.stringify(created?.answer ?? {}))?.[1];
 }
 
 const isBuilt = (field: string) =>
@@ -146,9 +160,23 @@ const codesOf = (answer: RecordedAnswer) => (answer.errors ?? []).map(({ extensi
 
 const demandsKeys = ({ errors }: RecordedAnswer) => (errors ?? []).some(({ message }) => message.includes("idempotent"));
 
-/** Its version had not got what today's has. */
-const knowsLess = (answer: RecordedAnswer) =>
-  answer.data === undefined &&
+/** Its version had not got what today's has: a field, an argument, or a value among those that it lists. */
+const knowsLess = (answer: RecordedAnswer, ours: RecordedAnswer) =>
+  (ours.data !== undefined && answer.data === undefined && hasNoWordFor(answer)) || listsFewer(answer, ours);
+
+/** Values that could be given, as an error lists them. */
+const listed = ({ errors }: RecordedAnswer) =>
+  (errors ?? []).map(({ message }) => (/to be one of: (.*?)\)/.exec(message)?.[1] ?? "").split(", "));
+
+function listsFewer(answer: RecordedAnswer, ours: RecordedAnswer): boolean {
+  const [theirs, mine] = [listed(answer), listed(ours)];
+  return theirs.some((values, index) => {
+    const today = mine[index] ?? [];
+    return values.length < today.length && values.every((value) => today.includes(value));
+  });
+}
+
+const hasNoWordFor = (answer: RecordedAnswer) =>
   codesOf(answer).some((code) => ["undefinedField", "argumentNotAccepted", "undefinedDirective", "undefinedType"].includes(String(code)));
 
 /** The scopes that the recorded token had not got, by what was refused for want of them. */
@@ -162,7 +190,8 @@ const errorsOf = ({ errors }: RecordedAnswer) => (errors ?? []).map(({ message, 
 /** Lets what comes a moment later come. */
 async function settled(clock: ReturnType<typeof createClock>): Promise<void> {
   clock.advance(Temporal.Duration.from({ seconds: 2 }));
-  await new Promise((resolve) => setImmediate(resolve));
+  // Behind everything that was due: timers of the same length go off in the order in which they were set.
+  await new Promise<void>((resolve) => void clock.schedule(clock.now(), resolve));
 }
 
 function rootFieldOf(query: string): string {

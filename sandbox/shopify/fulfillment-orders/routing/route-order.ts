@@ -1,4 +1,4 @@
-import { routeLines, sendGiftCards } from "../../orders/route-lines.ts";
+import { type PlaceOf, routeLines, sendGiftCards } from "../../orders/route-lines.ts";
 import type { OrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
@@ -10,13 +10,18 @@ import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
  * Makes the fulfillment orders of a new order and commits its stock. With `postPurchaseMs`, they wait that long ON_HOLD while the buyer
  * is offered something after paying, as Shopify does.
  */
-export function routeOrder(state: ShopState, order: OrderRecord, postPurchaseMs = 0): void {
+export function routeOrder(
+  state: ShopState,
+  order: OrderRecord,
+  { postPurchaseMs = 0, placeOf }: { postPurchaseMs?: number | undefined; placeOf?: PlaceOf } = {},
+): void {
   if (order.routed || order.cancelledAt !== null || !state.orders.has(order.id)) return;
   order.routed = true;
   const created = routeLines(
     state,
     order,
     order.lines.map((line) => ({ line, quantity: line.currentQuantity })),
+    placeOf,
   );
   for (const one of created) {
     const held = postPurchaseMs > 0 && one.methodType === "SHIPPING" && one.status === "OPEN";

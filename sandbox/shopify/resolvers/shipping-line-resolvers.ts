@@ -1,0 +1,32 @@
+import { discountAllocations } from "../orders/discount-sources.ts";
+import type { ResolverMap } from "../resolver-map.ts";
+import { toGid } from "../state/gid.ts";
+import { ratedTaxes, taxOn } from "../state/order-money.ts";
+import type { OrderRecord, ShippingLineRecord } from "../state/order-record.ts";
+import { orderMoneyBag } from "./money-bag.ts";
+import { taxLines } from "./tax-lines.ts";
+
+type Source = ShippingLineRecord & { order: OrderRecord };
+
+/** The shipping lines of an order, each with the order whose money it is in. */
+export const shippingSource = (order: OrderRecord): Source[] => order.shippingLines.map((line) => ({ ...line, order }));
+
+const discounted = ({ order, priceMinor, discountMinor = 0 }: Source) => orderMoneyBag(order, priceMinor - discountMinor);
+
+/** How an order was to be sent, and what that cost. */
+export const shippingLineResolvers: ResolverMap = {
+  ShippingLine: {
+    id: ({ id }: Source) => toGid("ShippingLine", id),
+    originalPriceSet: ({ order, priceMinor }: Source) => orderMoneyBag(order, priceMinor),
+    discountedPriceSet: discounted,
+    currentDiscountedPriceSet: discounted,
+    carrierIdentifier: () => null,
+    custom: () => false,
+    deliveryCategory: () => null,
+    isRemoved: () => false,
+    phone: () => null,
+    source: ({ source }: Source) => source ?? "shopify",
+    taxLines: ({ order, taxLines: named, priceMinor }: Source) => taxLines(order, named ?? ratedTaxes(order, taxOn(order, priceMinor))),
+    discountAllocations: ({ order, discountMinor = 0 }: Source) => discountAllocations(order, discountMinor),
+  },
+};
