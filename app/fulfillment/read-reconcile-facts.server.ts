@@ -25,12 +25,12 @@ export type ReconcileFacts = {
   isCurrent: boolean;
 };
 
-/** Reads them in three statements: they are asked for at every step that an order takes. */
+/** Reads them in two statements: they are asked for at every step that an order takes. */
 export async function readReconcileFacts(db: ShopDb, shop: Shop, orderId: bigint): Promise<ReconcileFacts | undefined> {
   const order = await loadOrder(db, shop, orderId);
   if (!order) return undefined;
-  const settings = await fulfillmentSettings.read(db, shop);
-  const { decisions, opened, exceptions, warehouses, run } = await readBeside(db, shop, orderId);
+  const { decisions, opened, exceptions, warehouses, run, set } = await readBeside(db, shop, orderId);
+  const settings = fulfillmentSettings.parse(set);
   const decided = madeOf(decisions);
   return {
     order,
@@ -50,6 +50,8 @@ type Beside = {
   exceptions: { cause: string; subject: string; resolvedAt: string | null }[];
   warehouses: { id: string; name: string; locationId: string }[];
   run: { endedAt: string | null } | null;
+  /** The settings of this room. */
+  set: unknown;
 };
 
 /** What is kept beside the order itself. */
@@ -61,7 +63,8 @@ async function readBeside(db: ShopDb, shop: Shop, orderId: bigint): Promise<Besi
                    WHERE e."shopId" = at.shop AND e."orderId" = at.id AND (e."resolvedAt" IS NULL OR e."standing")) AS "exceptions",
            ARRAY (SELECT jsonb_build_object('id', w."id", 'name', w."name", 'locationId', w."locationId"::text) FROM "warehouse" w
                    WHERE w."shopId" = at.shop AND w."locationId" IS NOT NULL) AS "warehouses",
-           (SELECT to_jsonb(r) FROM "reconcile_run" r WHERE r."shopId" = at.shop AND r."orderId" = at.id) AS "run"
+           (SELECT to_jsonb(r) FROM "reconcile_run" r WHERE r."shopId" = at.shop AND r."orderId" = at.id) AS "run",
+           (SELECT s."values" FROM "setting" s WHERE s."shopId" = at.shop AND s."room" = ${fulfillmentSettings.room}) AS "set"
       FROM (SELECT ${shop.id}::int AS shop, ${orderId}::bigint AS id) at`;
   return beside;
 }

@@ -1,6 +1,7 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { chooseService, ServiceChoices } from "#app/warehouses/services/service-choice.ts";
@@ -39,7 +40,7 @@ export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void
   const effect = await openEffect(shop, "parcel.dispatch", parcel.id, parcel.reference);
   if (effect.settled) return;
   // Asked after the effect is written down: whoever cancels the parcel either sees the effect, or is seen here.
-  const stage = await stageNow(shop, parcel.id);
+  const stage = await inShop(shop, (db) => stageOf(db, shop, parcel.id));
   const connection = openConnection(shop, parcel.warehouse, { read: HELD_UP_MS, write: HELD_UP_MS });
 
   try {
@@ -52,12 +53,13 @@ export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void
     if (!awaitsDispatch({ stage }) && !known) return;
     const order = orderOf(parcel);
     const answer = known ?? (await connection.createOrder(order));
-    await inShop(shop, async (db) => {
+    const stageThen = await inShop(shop, async (db) => {
       await settleEffect(db, shop, effect, answer);
       await recordDispatch(db, shop, { ...parcel, service: order.service, addressSent: markOf(order.shipTo) }, answer);
+      return stageOf(db, shop, parcel.id);
     });
     // Cancelled while the call was under way, when the warehouse did not know of it yet.
-    if (answer.outcome === "accepted" && isCancelled({ stage: await stageNow(shop, parcel.id) })) await callOff(shop, parcel, connection);
+    if (answer.outcome === "accepted" && isCancelled({ stage: stageThen })) await callOff(shop, parcel, connection);
   } catch (fault) {
     // Not let in at the first attempt, nothing of it can be there: it may go elsewhere.
     if (!effect.isRetry && isNotLetIn(fault))
@@ -83,12 +85,10 @@ async function alreadyThere(connection: WarehouseConnection, reference: string):
   return known && { outcome: "accepted", warehouseOrderId: known.warehouseOrderId };
 }
 
-async function stageNow(shop: Shop, parcelId: string): Promise<ParcelStage> {
-  const [row] = await inShop(
-    shop,
-    (db) => db.$queryRaw<{ stage: ParcelStage }[]>`
-      SELECT "stage"::text AS "stage" FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ${parcelId}::uuid FOR SHARE`,
-  );
+/** Where a parcel stands, until the transaction ends. */
+async function stageOf(db: ShopDb, shop: Shop, parcelId: string): Promise<ParcelStage> {
+  const [row] = await db.$queryRaw<{ stage: ParcelStage }[]>`
+    SELECT "stage"::text AS "stage" FROM "parcel" WHERE "shopId" = ${shop.id} AND "id" = ${parcelId}::uuid FOR SHARE`;
   if (!row) throw new Error(`Parcel ${parcelId} is gone.`);
   return row.stage;
 }

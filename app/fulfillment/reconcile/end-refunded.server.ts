@@ -22,7 +22,8 @@ export async function endRefunded(shop: Shop, order: OrderInFulfillment): Promis
   if (astray.size === 0 || !isPaidBack(order, shipments)) return;
   await inShop(shop, async (db) => {
     for (const parcelId of astray)
-      for (const cause of ["parcel.lost", "parcel.returned"])
-        await resolveExceptions(db, shop, { subject: `parcel:${parcelId}`, cause }, fulfillment.message("paid-back"), SHOPIFY);
+      await resolveExceptions(db, shop, { subject: `parcel:${parcelId}`, cause: ASTRAY }, fulfillment.message("paid-back"), SHOPIFY);
   });
 }
+
+const ASTRAY = ["parcel.lost", "parcel.returned"];

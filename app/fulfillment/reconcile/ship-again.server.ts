@@ -57,7 +57,7 @@ function shipAgain(shop: Shop, orderId: bigint, actor: Actor): Promise<Reply> {
     const message = fulfillment.message("ships-again", { units: told(order, again) });
     await resolveExceptions(db, shop, { subject: `order:${orderId}`, cause: "order.shipped-before" }, message, actor);
     for (const { id, parcelId } of astray) {
-      for (const cause of ASTRAY) await resolveExceptions(db, shop, { subject: `parcel:${parcelId}`, cause }, message, actor);
+      await resolveExceptions(db, shop, { subject: `parcel:${parcelId}`, cause: ASTRAY }, message, actor);
       await enqueue(db, shop, cancelFulfillmentJob, { shipmentId: id });
     }
     await writeTimeline(db, shop, { orderId, actor, event: "ships-again", message });

@@ -4,7 +4,6 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 const withAll = {
-  events: true,
   parcel: { include: { warehouse: true, order: { include: { lines: true, fulfillmentOrders: { include: { lines: true } } } } } },
 } satisfies Prisma.ShipmentInclude;
 
@@ -13,6 +12,11 @@ export type LoadedShipment = Prisma.ShipmentGetPayload<{ include: typeof withAll
 
 export function loadShipment(shop: Shop, shipmentId: string): Promise<LoadedShipment | null> {
   return inShop(shop, (db) => db.shipment.findFirst({ where: { shopId: shop.id, id: shipmentId }, include: withAll }));
+}
+
+/** A shipment with what is told of its way. */
+export function loadTold(shop: Shop, shipmentId: string) {
+  return inShop(shop, (db) => db.shipment.findFirst({ where: { shopId: shop.id, id: shipmentId }, include: { events: true } }));
 }
 
 /** The units of a shipment, as record-shipment wrote them. */

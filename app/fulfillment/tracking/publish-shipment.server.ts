@@ -15,7 +15,7 @@ import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { fulfillment } from "../messages.ts";
 import { reportUnwanted } from "../reconcile/report-unwanted.server.ts";
 import { type AskedForFulfillment, askForFulfillment, findFulfillment } from "./ask-for-fulfillment.server.ts";
-import { type LoadedShipment, loadShipment, unitsOf } from "./load-shipment.server.ts";
+import { type LoadedShipment, loadShipment, loadTold, unitsOf } from "./load-shipment.server.ts";
 import { publishTrackingEvents } from "./publish-tracking-events.server.ts";
 import { publishTrackingNumber } from "./publish-tracking-number.server.ts";
 import { untoldUnits } from "./untold-units.ts";
@@ -26,16 +26,18 @@ import { untoldUnits } from "./untold-units.ts";
  * wants, a person is told.
  */
 export async function publishShipment(shop: Shop, shipmentId: string): Promise<void> {
-  const shipment = await loadShipment(shop, shipmentId);
-  if (!shipment) return;
-  const fulfillmentId = shipment.fulfillmentId ?? (await createFulfillment(shop, shipment));
+  const told = await loadTold(shop, shipmentId);
+  if (!told) return;
+  const fulfillmentId = told.fulfillmentId ?? (await createFulfillment(shop, shipmentId));
   if (!fulfillmentId) return;
-  const fresh = shipment.fulfillmentId === null ? ((await loadShipment(shop, shipmentId)) ?? shipment) : shipment;
+  const fresh = told.fulfillmentId === null ? ((await loadTold(shop, shipmentId)) ?? told) : told;
   await publishTrackingNumber(shop, fresh, fulfillmentId);
   await publishTrackingEvents(shop, fresh, fulfillmentId);
 }
 
-async function createFulfillment(shop: Shop, shipment: LoadedShipment): Promise<bigint | undefined> {
+async function createFulfillment(shop: Shop, shipmentId: string): Promise<bigint | undefined> {
+  const shipment = await loadShipment(shop, shipmentId);
+  if (!shipment) return undefined;
   const effect = await openEffect(shop, "shipment.publish", shipment.id, shipment.trackingNumber ?? shipment.warehouseShipmentId);
   if (effect.settled) return undefined;
   const known = effect.isRetry ? await findFulfillment(shop, shipment) : undefined;

@@ -2,7 +2,7 @@ import { CreateFulfillmentEventDocument } from "#admin/create-fulfillment-event.
 import { FulfillmentEventsDocument } from "#admin/fulfillment-events.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
+import { type OpenEffect, openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
@@ -26,18 +26,19 @@ export async function publishTrackingEvents(
       `${shipment.id}:${event.status}:${event.happenedAt.toISOString()}`,
       event.status,
     );
-    if (!effect.settled) {
-      const told = effect.isRetry && (await alreadyTold(shop, fulfillmentId, event));
-      const answer = told ? { told: "before" } : await tell(shop, fulfillmentId, event);
-      await inShop(shop, (db) => settleEffect(db, shop, effect, answer));
-    }
-    await inShop(shop, (db) =>
-      db.shipmentEvent.update({
+    const answer = effect.settled ? undefined : await tellOnce(shop, fulfillmentId, event, effect);
+    await inShop(shop, async (db) => {
+      if (answer && !effect.settled) await settleEffect(db, shop, effect, answer);
+      await db.shipmentEvent.update({
         where: { shopId_shipmentId_status_happenedAt: { shopId: shop.id, ...key } },
         data: { publishedAt: nowDate() },
-      }),
-    );
+      });
+    });
   }
+}
+
+async function tellOnce(shop: Shop, fulfillmentId: bigint, event: EventRow, { isRetry }: Pick<OpenEffect, "isRetry">) {
+  return isRetry && (await alreadyTold(shop, fulfillmentId, event)) ? { told: "before" } : tell(shop, fulfillmentId, event);
 }
 
 async function tell(shop: Shop, fulfillmentId: bigint, event: EventRow) {

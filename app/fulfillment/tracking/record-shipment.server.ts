@@ -1,4 +1,4 @@
-import { Prisma } from "#generated/prisma/client.ts";
+import { Prisma, type Warehouse } from "#generated/prisma/client.ts";
 import { pushStockAtLeisure } from "#app/stock/push-stock-job.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
@@ -35,34 +35,39 @@ type LoadedParcel = Prisma.ParcelGetPayload<{ include: typeof withAll }>;
  * `by` is whose word it is, when it is a person's. A shipment is known by the warehouse's own id. Its units count once, its events are a set, and its parcel never moves backwards.
  */
 export async function recordShipment(shop: Shop, parcelId: string, said: WarehouseShipment, by?: Actor): Promise<void> {
-  await noteHeard(shop, parcelId);
-  await inShop(shop, async (db) => {
+  const heard = await inShop(shop, async (db) => {
     // Words about one parcel are taken in one after another.
     await lockParcel(db, shop, parcelId);
     const parcel = await db.parcel.findFirst({ where: { shopId: shop.id, id: parcelId }, include: withAll });
-    if (!parcel) return;
-    await noteProblem(db, shop, parcel, said);
-    if (!said.shippedAt) return;
-
-    const known = parcel.shipments.find((shipment) => shipment.warehouseShipmentId === said.warehouseShipmentId);
-    const shipmentId = known?.id ?? (await addShipment(db, shop, parcel, said, new Date(said.shippedAt), by));
-    const news = await addEvents(db, shop, shipmentId, said);
-    const correction = trackingCorrected(known, said);
-    if (known && news === 0 && !(said.deliveredAt && !known.deliveredAt) && !correction) return;
-
-    const deliveredAt = known?.deliveredAt ?? (said.deliveredAt ? new Date(said.deliveredAt) : null);
-    const end = deliveredAt === null ? (endOf(said) ?? known?.endedAs ?? null) : null;
-    const { lines } = await db.shipment.update({
-      where: { shopId_id: { shopId: shop.id, id: shipmentId } },
-      data: { ...correction, deliveredAt, endedAs: end },
-    });
-    if (known && correction) await noteCorrection(db, shop, parcel, correction.trackingNumbers);
-    await moveForward(db, shop, parcel, said, by);
-    const units = ShipmentLines.parse(lines);
-    if (isEnd(end) && end !== known?.endedAs) await reportAstray(db, shop, parcel, end, units);
-    if (units.length > 0) await enqueue(db, shop, publishShipmentJob, { shipmentId });
-    await settleStage(db, shop, parcel.orderId);
+    if (!parcel) return undefined;
+    await takeIn(db, shop, parcel, said, by);
+    return parcel.warehouse;
   });
+  if (heard) await noteHeard(shop, heard);
+}
+
+async function takeIn(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: WarehouseShipment, by?: Actor): Promise<void> {
+  await noteProblem(db, shop, parcel, said);
+  if (!said.shippedAt) return;
+
+  const known = parcel.shipments.find((shipment) => shipment.warehouseShipmentId === said.warehouseShipmentId);
+  const shipmentId = known?.id ?? (await addShipment(db, shop, parcel, said, new Date(said.shippedAt), by));
+  const news = await addEvents(db, shop, shipmentId, said);
+  const correction = trackingCorrected(known, said);
+  if (known && news === 0 && !(said.deliveredAt && !known.deliveredAt) && !correction) return;
+
+  const deliveredAt = known?.deliveredAt ?? (said.deliveredAt ? new Date(said.deliveredAt) : null);
+  const end = deliveredAt === null ? (endOf(said) ?? known?.endedAs ?? null) : null;
+  const { lines } = await db.shipment.update({
+    where: { shopId_id: { shopId: shop.id, id: shipmentId } },
+    data: { ...correction, deliveredAt, endedAs: end },
+  });
+  if (known && correction) await noteCorrection(db, shop, parcel, correction.trackingNumbers);
+  await moveForward(db, shop, parcel, said, by);
+  const units = ShipmentLines.parse(lines);
+  if (isEnd(end) && end !== known?.endedAs) await reportAstray(db, shop, parcel, end, units);
+  if (units.length > 0) await enqueue(db, shop, publishShipmentJob, { shipmentId });
+  await settleStage(db, shop, parcel.orderId);
 }
 
 /** The columns of another tracking than the warehouse's last word; null when it says the same. A correction made in Shopify stands until then. */
@@ -88,18 +93,10 @@ const isEnd = (end: string | null): end is "lost" | "returned" => end === "lost"
 const HEARD_EVERY_MS = 10_000;
 
 /** When the warehouse was last heard from. A transaction of its own: held longer, the row would make its shipments wait for each other. */
-async function noteHeard(shop: Shop, parcelId: string): Promise<void> {
+async function noteHeard(shop: Shop, { id, lastHeardAt }: Pick<Warehouse, "id" | "lastHeardAt">): Promise<void> {
   const at = nowDate();
-  await inShop(shop, (db) =>
-    db.warehouse.updateMany({
-      where: {
-        shopId: shop.id,
-        parcels: { some: { id: parcelId } },
-        OR: [{ lastHeardAt: null }, { lastHeardAt: { lt: new Date(at.getTime() - HEARD_EVERY_MS) } }],
-      },
-      data: { lastHeardAt: at },
-    }),
-  );
+  if (lastHeardAt !== null && lastHeardAt.getTime() > at.getTime() - HEARD_EVERY_MS) return;
+  await inShop(shop, (db) => db.warehouse.updateMany({ where: { shopId: shop.id, id }, data: { lastHeardAt: at } }));
 }
 
 async function addShipment(
@@ -171,7 +168,8 @@ async function addEvents(db: ShopDb, shop: Shop, shipmentId: string, said: Wareh
 const OVER_ONCE_SHIPPED = ["parcel.on-hold", "parcel.rejected", "parcel.cancelled-by-warehouse", "parcel.lost", "parcel.returned"];
 
 async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: WarehouseShipment, by?: Actor) {
-  const now = await db.parcel.findUniqueOrThrow({ where: { shopId_id: { shopId: shop.id, id: parcel.id } }, include: withAll });
+  const key = { shopId_id: { shopId: shop.id, id: parcel.id } };
+  const now = await db.parcel.findUniqueOrThrow({ where: key, include: { lines: true, shipments: true } });
   const stage = stageAfterShipments(now, now.shipments);
   if (stage === now.stage) return;
   // What is delivered has shipped, also when nobody said so before.
@@ -183,8 +181,7 @@ async function moveForward(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
   });
   // Whoever asks what becomes of a lost box is answered by a person, or by its delivery.
   if (now.shipments.every(({ endedAs }) => endedAs === null))
-    for (const cause of OVER_ONCE_SHIPPED)
-      await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}`, cause }, fulfillment.message("parcel-shipped"));
+    await resolveExceptions(db, shop, { subject: `parcel:${parcel.id}`, cause: OVER_ONCE_SHIPPED }, fulfillment.message("parcel-shipped"));
   if (isDelivered({ stage })) {
     const { name } = parcel.warehouse;
     const actor: Actor = by ?? (said.carrier ? { kind: "carrier", name: said.carrier } : { kind: "warehouse", name });

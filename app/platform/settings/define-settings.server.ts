@@ -8,6 +8,8 @@ export type Settings<Values> = {
   readonly room: string;
   /** What is set now; what never was has its default. */
   read: (db: ShopDb, shop: { id: ShopId }) => Promise<Values>;
+  /** The same of what stands in the row, null where there is none: for a statement that reads it together with other things. */
+  parse: (stored: unknown) => Values;
   /**
    * Changes what is named and leaves the rest. With a function the change is made from what is set now, and nobody else changes it
    * meanwhile. Answers what was set before.
@@ -28,11 +30,13 @@ export function defineSettings<Schema extends z.ZodObject>(room: string, schema:
   type Values = z.infer<Schema>;
   const partial = schema.partial();
 
+  const parse = (stored: unknown): Values => schema.parse(stored ?? {});
   return {
     room,
+    parse,
     async read(db, shop) {
       const rows = await db.$queryRaw<Stored[]>`SELECT "values" FROM "setting" WHERE "shopId" = ${shop.id} AND "room" = ${room}`;
-      return schema.parse(rows[0]?.values ?? {});
+      return parse(rows[0]?.values);
     },
     async save(db, shop, change) {
       await db.$executeRaw`
@@ -40,7 +44,7 @@ export function defineSettings<Schema extends z.ZodObject>(room: string, schema:
         ON CONFLICT ("shopId", "room") DO NOTHING`;
       const rows = await db.$queryRaw<Stored[]>`
         SELECT "values" FROM "setting" WHERE "shopId" = ${shop.id} AND "room" = ${room} FOR UPDATE`;
-      const before: Values = schema.parse(rows[0]?.values ?? {});
+      const before = parse(rows[0]?.values);
       const changed = JSON.stringify(named(partial, typeof change === "function" ? change(before) : change));
       await db.$executeRaw`
         UPDATE "setting" SET "values" = "values" || ${changed}::jsonb, "updatedAt" = ${nowDate()}
