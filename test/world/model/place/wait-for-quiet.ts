@@ -6,11 +6,11 @@ type Watched = Pick<Place, "database" | "isTelling">;
 
 const LOOK_MS = 40;
 
-/** What the app still has in hand or before it: events that somebody has yet to apply, and jobs that are due, at work or to be tried again. */
+/** What the app still has in hand or before it: events that somebody has yet to apply, and jobs that are due, at work, put off or to be tried again. */
 const IN_HAND = `
   SELECT (SELECT count(*) FROM event_delivery WHERE "parkedAt" IS NULL)::int AS events,
          (SELECT count(*) FROM pgboss.job_common
-           WHERE name <> 'dead' AND (state IN ('active', 'retry') OR (state = 'created' AND start_after <= now() + interval '1 second')))::int AS jobs,
+           WHERE name <> 'dead' AND (state IN ('active', 'retry') OR (state = 'created' AND (start_after <= now() + interval '1 second' OR data ? 'putOff'))))::int AS jobs,
          (SELECT coalesce(max(id), 0) FROM event)::text AS last`;
 
 type InHand = { events: number; jobs: number; last: string };
