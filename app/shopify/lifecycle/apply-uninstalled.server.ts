@@ -4,6 +4,7 @@ import type { StoredEvent } from "#app/platform/events/stored-event.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { endSessions } from "../tokens/session-storage.server.ts";
 import { appUninstalled } from "../shopify-events.ts";
 import { upsertShop } from "../upsert-shop.server.ts";
 import { isInstalled } from "./is-installed.server.ts";
@@ -21,7 +22,7 @@ export const applyUninstalled = subscriber({
   evenUninstalled: true,
   run: async (shop, event) => {
     if (await isInstalled(shop)) return noteReinstallation(shop, event);
-    await acrossShops.session.deleteMany({ where: { shop: shop.domain } });
+    await endSessions(shop.domain);
     await markUninstalled(shop, event);
     log.info({ shopId: shop.id }, "uninstalled");
   },

@@ -42,6 +42,12 @@ const recent = remember(readSession, 1000);
 /** A session as it was at most a second ago. What another process has changed since is noticed when Shopify rejects its token. */
 export const recallSession = (id: string): Promise<Session | undefined> => recent.get(id);
 
+/** Ends all sessions of a shop that has uninstalled the app: this process takes none of them for a good one any more either. */
+export async function endSessions(shop: string): Promise<void> {
+  const ended = await acrossShops.session.findMany({ where: { shop }, select: { id: true } });
+  await sessionStorage.deleteSessions?.(ended.map(({ id }) => id));
+}
+
 async function readSession(id: string): Promise<Session | undefined> {
   const row = await acrossShops.session.findUnique({ where: { id } });
   return row ? sessionOf(row) : undefined;
