@@ -31,8 +31,9 @@ export function watchBegin(client: PoolClient): void {
     if (!mine || mine.begun || !isBegin(asked[0])) return query(...asked);
     mine.begun = true;
     const shopId = Number(mine.shopId).toFixed(0);
-    const planned = isForPage() ? ", set_config('plan_cache_mode', 'auto', true)" : "";
-    return query(`BEGIN; SELECT set_config('app.shop_id', '${shopId}', true), set_config('role', 'waybill_app', true)${planned}`);
+    // SET says the same as set_config and needs no plan.
+    const planned = isForPage() ? "; SET LOCAL plan_cache_mode = auto" : "";
+    return query(`BEGIN; SET LOCAL app.shop_id = '${shopId}'; SET LOCAL ROLE waybill_app${planned}`);
   };
   client.query = watched as PoolClient["query"];
 }
