@@ -40,5 +40,5 @@ export async function settleStageOf(db: ShopDb, shop: Shop, facts: ReconcileFact
   });
   const because = stage === "held" ? held : stage === "done_elsewhere" && elsewhere ? [elsewhere] : null;
   if (stage !== order.stage || !isDeepStrictEqual(because, order.held))
-    await db.order.update({ where: { shopId_id: { shopId: shop.id, id: order.id } }, data: { stage, held: because ?? Prisma.DbNull } });
+    await db.order.updateMany({ where: { shopId: shop.id, id: order.id }, data: { stage, held: because ?? Prisma.DbNull } });
 }

@@ -15,8 +15,8 @@ export type TimelineNote = {
 };
 
 /** Adds what happened, and who or what did it, to an order's timeline, in the transaction of the thing itself. */
-export async function writeTimeline(db: ShopDb, shop: Shop, { at = nowDate(), ...note }: TimelineNote): Promise<void> {
-  await db.timelineEntry.create({ data: { shopId: shop.id, id: newId(), at, ...note } });
+export function writeTimeline(db: ShopDb, shop: Shop, note: TimelineNote): Promise<void> {
+  return writeTimelines(db, shop, [note]);
 }
 
 /** The same for many orders at once. */

@@ -29,10 +29,7 @@ export async function publishTrackingEvents(
     const answer = effect.settled ? undefined : await tellOnce(shop, fulfillmentId, event, effect);
     await inShop(shop, async (db) => {
       if (answer && !effect.settled) await settleEffect(db, shop, effect, answer);
-      await db.shipmentEvent.update({
-        where: { shopId_shipmentId_status_happenedAt: { shopId: shop.id, ...key } },
-        data: { publishedAt: nowDate() },
-      });
+      await db.shipmentEvent.updateMany({ where: { shopId: shop.id, ...key }, data: { publishedAt: nowDate() } });
     });
   }
 }

@@ -120,8 +120,8 @@ async function addShipment(
     },
   });
   for (const { line, quantity } of units) {
-    await db.parcelLine.update({
-      where: { shopId_parcelId_orderLineId: { shopId: shop.id, parcelId: parcel.id, orderLineId: line.orderLineId } },
+    await db.parcelLine.updateMany({
+      where: { shopId: shop.id, parcelId: parcel.id, orderLineId: line.orderLineId },
       data: { shipped: { increment: quantity } },
     });
   }
