@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { orderChanged } from "#app/orders/order-events.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
+import { parcelCancelled } from "#app/parcels/parcel-events.ts";
 import { enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
 import { job } from "#app/platform/jobs/job.ts";
 
@@ -30,4 +31,16 @@ export const reconcileChangedOrder = subscriber({
     const orderIds = new Set(changes.filter(({ askedBy }) => askedBy !== ROOM).map(({ orderId }) => String(orderId)));
     for (const orderId of orderIds) await enqueueNow(shop, reconcileOrderJob, { orderId, copied: true });
   },
+});
+
+const LOOK_AGAIN_SECONDS = 60;
+
+/**
+ * A parcel was called off. Whoever did that goes on with its order, but for when the warehouse of its next parcel does not answer, or their
+ * process ends: it is looked at again in a minute, so that what was stopped goes somewhere, or is asked about.
+ */
+export const reconcileAfterCancellation = subscriber({
+  name: "fulfillment.reconcile-after-cancellation",
+  hears: parcelCancelled,
+  run: (shop, { orderId }) => enqueueNow(shop, reconcileOrderJob, { orderId: String(orderId) }, { startAfterSeconds: LOOK_AGAIN_SECONDS }),
 });

@@ -10,7 +10,7 @@ import { removeGoneOrder } from "./remove-gone-order.server.ts";
 import { dispatchParcelJob } from "./dispatch/dispatch-parcel.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
 import { stopRoutingWhenUninstalled } from "./stop-routing-when-uninstalled.server.ts";
-import { reconcileChangedOrder, reconcileOrderJob } from "./reconcile-order-job.server.ts";
+import { reconcileAfterCancellation, reconcileChangedOrder, reconcileOrderJob } from "./reconcile-order-job.server.ts";
 import { sweepUnanswered } from "./requests/sweep-unanswered.server.ts";
 import { sweepNowJob, sweepOrders } from "./sweep-orders.server.ts";
 import { pollWarehouses } from "./tracking/poll-warehouses.server.ts";
@@ -28,6 +28,7 @@ export const room: Room = {
   jobs: [reconcileOrderJob, dispatchParcelJob, publishShipmentJob, cancelFulfillmentJob, finishConnectingJob, readInsteadJob, sweepNowJob],
   subscribers: [
     reconcileChangedOrder,
+    reconcileAfterCancellation,
     applyNotification,
     applyWarehouseEvent,
     applyScopesUpdate,

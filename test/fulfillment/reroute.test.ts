@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
 import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
@@ -24,7 +24,10 @@ beforeAll(async () => {
   shop = await aShop(twoWarehouses);
   [home, bob] = [shop.warehouse("built_in"), shop.warehouse("shipbob")];
 });
-afterAll(() => shop.close());
+afterAll(() => {
+  vi.useRealTimers();
+  return shop.close();
+});
 
 const orders = watchOrders(() => shop);
 const openAt = (order: { fulfillmentOrders: { status: string; locationId: number }[] }) =>
@@ -151,4 +154,19 @@ test("of two orders for the last unit one goes, and the other goes when stock co
   await Promise.all(pair.map((order) => orders.fulfilled(order)));
   expect(pair.map((order) => orders.sent(order).length)).toEqual([1, 1]);
   await orders.isNoLongerAsked(late, "unroutable.out-of-stock");
+});
+
+// The last one: it leaves the time of day ahead.
+test("what a re-route stopped before the next warehouse gave no answer goes to a warehouse all the same", async () => {
+  shop.shipbob.setAutoShip(false);
+  const order = shop.buys({ "HOME-1": 1, "BOB-1": 1 });
+  await orders.parcelsReach(order, "dispatched");
+  shop.faults.add({ call: ":cancel", kind: "500" });
+  expect(await rerouteOrder(shop.shop, BigInt(order.id), ada)).toMatchObject({ outcome: "no-answer" });
+  expect((await orders.parcels(order)).map(({ stage }) => stage).sort()).toEqual(["cancelled", "dispatched"]);
+
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000, shouldAdvanceTime: true });
+  const kindsUnderWay = async () =>
+    (await orders.parcels(order)).filter(({ stage }) => stage === "dispatched").map(({ warehouse }) => warehouse.kind);
+  await eventually(async () => (await kindsUnderWay()).sort().join() === "built_in,shipbob");
 });

@@ -56,6 +56,8 @@ export function openBooks() {
     deleted: new Set<string>(),
     /** Orders that a person let go although they are not paid. */
     released: new Set<string>(),
+    /** Orders of which the merchant requested something of a warehouse himself: that much may go, whatever is due. */
+    requested: new Set<string>(),
     /** Orders that are paid to the carrier at the door. */
     cashOnDelivery: new Set<string>(),
     /** Fulfillments that the merchant made himself. */

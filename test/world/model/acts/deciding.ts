@@ -83,6 +83,7 @@ const requestsByHand: Deed = async (order, scene) => {
     id = made.movedFulfillmentOrder?.id.split("/").at(-1) ?? id;
   }
   await mutate(scene, "fulfillmentOrderSubmitFulfillmentRequest", { id: "ID!" }, { id: gid("FulfillmentOrder", id) });
+  scene.books.requested.add(order.id);
   return `${id} at ${to}`;
 };
 

@@ -12,6 +12,7 @@ export type Known = {
   /** No call and no webhook goes wrong in this month. */
   isUntroubled: boolean;
   released: ReadonlySet<string>;
+  requested: ReadonlySet<string>;
   cashOnDelivery: ReadonlySet<string>;
   byHand: ReadonlySet<string>;
   touched: ReadonlySet<string>;
@@ -71,9 +72,11 @@ export function forbidden(order: SeenOrder, known: Known): string | null {
   if (order.test) return "a test order";
   if (order.isCancelled) return "cancelled";
   if (["VOIDED", "REFUNDED", "EXPIRED"].includes(order.payment)) return `payment ${order.payment}`;
-  const isDue = ["PENDING", "PARTIALLY_PAID"].includes(order.payment);
-  return isDue && !known.cashOnDelivery.has(order.id) && !known.released.has(order.id) ? `payment ${order.payment}` : null;
+  return isDue(order) && !known.cashOnDelivery.has(order.id) && !known.released.has(order.id) ? `payment ${order.payment}` : null;
 }
+
+/** Something of it is still to be paid. */
+export const isDue = ({ payment }: Pick<SeenOrder, "payment">): boolean => payment === "PENDING" || payment === "PARTIALLY_PAID";
 
 /** Nobody ships it now, because somebody holds it or its day has not come. */
 export const waitsForSomebody = ({ status }: SeenWork): boolean => status === "ON_HOLD" || status === "SCHEDULED";

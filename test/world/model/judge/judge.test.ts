@@ -13,6 +13,7 @@ const known: Known = {
   paused: new Set(),
   isUntroubled: true,
   released: new Set(),
+  requested: new Set(),
   cashOnDelivery: new Set(),
   byHand: new Set(),
   touched: new Set(),
@@ -126,6 +127,13 @@ describe("is found out", () => {
     const order = anOrder(facts);
     expect(found(picture(order, [box()]), picture(order, []))).toContain("sent forbidden");
     expect(found(picture(order, [box()]), picture(anOrder(), []))).not.toContain("sent forbidden");
+  });
+
+  test("an unpaid order that was sent to a warehouse, and not what the merchant requested of it himself", () => {
+    const due = anOrder({ payment: "PENDING" });
+    expect(found(picture(due, [box()]), picture(due, []), { requested: new Set(["7"]) })).not.toContain("sent forbidden");
+    const voided = anOrder({ payment: "VOIDED" });
+    expect(found(picture(voided, [box()]), picture(voided, []), { requested: new Set(["7"]) })).toContain("sent forbidden");
   });
 
   test("a parcel that was sent to a warehouse, and not that its people made two boxes of it", () => {

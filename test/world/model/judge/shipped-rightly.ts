@@ -1,5 +1,5 @@
 import { addUp, type SeenOrder, type Units } from "../picture.ts";
-import { byOrder, type Finding, forbidden, isAsked, moreThan, type OrderFacts, type Rule, unitsIn, workOfOurs } from "./facts.ts";
+import { byOrder, type Finding, forbidden, isAsked, isDue, moreThan, type OrderFacts, type Rule, unitsIn, workOfOurs } from "./facts.ts";
 
 /** Of a parcel that leaves too late to be stopped a person is told. */
 const TOLD = ["parcel.too-late", "parcel.unwanted", "parcel.other-goods", "parcel.payment-over"];
@@ -42,6 +42,7 @@ export const notForThose: Rule = (now, before, known) => {
     if (fresh.length === 0) return [];
     const then = earlier.get(order.id);
     const why = forbidden(order, known);
+    if (isDue(order) && known.requested.has(order.id)) return [];
     if (why === null || (then && forbidden(then, known) === null)) return [];
     return [{ rule: "sent forbidden", orderId: order.id, says: `${fresh.map(({ reference }) => reference).join(", ")} was sent: ${why}` }];
   });
