@@ -12,8 +12,6 @@ export type AskProps = {
 };
 
 type Props = AskProps & {
-  /** What is asked for: its error is found by this name. */
-  of: string;
   title: string;
   /** What going on is called: a verb. */
   confirm: string;
@@ -26,12 +24,12 @@ type Props = AskProps & {
 };
 
 /** Asks once before something is done with orders; what came of it stands below. It is open for as long as it is rendered. */
-export function AskDialog({ of, cancel, error, onConfirm, children, ...asked }: Props) {
+export function AskDialog({ cancel, error, onConfirm, children, ...asked }: Props) {
   const text = useText(orderActions);
   return (
     <ConfirmDialog open cancel={cancel ?? text("back")} disabled={!onConfirm} onConfirm={() => onConfirm?.()} {...asked}>
       {children}
-      {error && <FieldError of={of}>{error}</FieldError>}
+      {error && <FieldError of="asked">{error}</FieldError>}
     </ConfirmDialog>
   );
 }

@@ -10,7 +10,6 @@ export function CancelParcelDialog({ warehouse, units, onCancelParcel, ...asking
   const text = useText(orderActions);
   return (
     <AskDialog
-      of="cancel-parcel"
       destructive
       title={text("cancel-title", { warehouse })}
       confirm={text("cancel-parcel")}

@@ -22,7 +22,6 @@ export function ChooseWarehouseDialog({ orderId, held, onChoose, ...asking }: Pr
   const choices = found.data?.choices;
   return (
     <AskDialog
-      of="choose"
       title={text("choose-title")}
       confirm={text("choose-this")}
       {...asking}

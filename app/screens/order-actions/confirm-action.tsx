@@ -18,7 +18,7 @@ export function ConfirmAction({
     wait: { title: text("wait-title"), confirm: text("wait"), does: text("wait-does") },
   }[action];
   return (
-    <AskDialog of={action} title={asked.title} confirm={asked.confirm} {...asking}>
+    <AskDialog title={asked.title} confirm={asked.confirm} {...asking}>
       <Paragraph>{asked.does}</Paragraph>
     </AskDialog>
   );

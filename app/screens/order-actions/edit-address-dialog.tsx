@@ -35,7 +35,7 @@ export function EditAddressDialog({ address, mayWrite, wrong, onChangeAddress, .
     if (allowed) onChangeAddress(typed);
   };
   return (
-    <AskDialog of="edit-address" title={text("address-title")} confirm={text("change-address")} {...asking} onConfirm={() => void send()}>
+    <AskDialog title={text("address-title")} confirm={text("change-address")} {...asking} onConfirm={() => void send()}>
       <Paragraph>{text("address-does")}</Paragraph>
       <AddressFields countries={countries(locale ?? language)} typed={typed} onChange={setTyped} error={wrong} />
       <TextInput

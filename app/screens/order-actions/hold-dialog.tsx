@@ -28,7 +28,6 @@ export function HoldDialog({
   const [note, setNote] = useState("");
   return (
     <AskDialog
-      of="hold"
       title={text("hold-title", { count })}
       confirm={text("hold")}
       {...asking}

@@ -13,13 +13,7 @@ export function ShipYourselfDialog({ locations, onKeep, ...asking }: Props) {
   const text = useText(orderActions);
   const [from, setFrom] = useState(locations[0]?.id ?? "");
   return (
-    <AskDialog
-      of="keep"
-      title={text("keep-title")}
-      confirm={text("keep")}
-      {...asking}
-      onConfirm={from === "" ? undefined : () => onKeep(from)}
-    >
+    <AskDialog title={text("keep-title")} confirm={text("keep")} {...asking} onConfirm={from === "" ? undefined : () => onKeep(from)}>
       <Paragraph>{text("keep-does")}</Paragraph>
       {locations.length === 0 ? (
         <FieldError of="keep">{text("no-own-location")}</FieldError>
