@@ -1,7 +1,13 @@
 import type { Prisma } from "#generated/prisma/client.ts";
+import { fulfillmentOrderLineTable } from "#app/orders/fulfillment-order-line-record.ts";
+import { fulfillmentOrderTable } from "#app/orders/fulfillment-order-record.ts";
+import { fulfillmentTable } from "#app/orders/fulfillment-record.ts";
+import { orderLineTable } from "#app/orders/order-line-record.ts";
+import { orderTable } from "#app/orders/order-record.ts";
 import { type Columns, fromJson, type JsonRow } from "#app/platform/db/from-json.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { kindsOf } from "#app/shopify/copy/copied-table.ts";
 
 /** Our copy of an order with all that its fulfillment turns on. */
 export type OrderInFulfillment = Prisma.OrderGetPayload<{
@@ -58,63 +64,22 @@ export async function loadOrder(db: ShopDb, shop: Shop, orderId: bigint): Promis
 const rows = (of: unknown) => of as JsonRow[];
 
 const orderColumns: Columns<Prisma.OrderGetPayload<object>> = {
-  id: "bigint",
-  customerId: "bigint",
-  subtotal: "bigint",
-  shipping: "bigint",
-  tax: "bigint",
-  discounts: "bigint",
-  total: "bigint",
-  refunded: "bigint",
-  paymentGateways: "list",
-  tags: "list",
-  createdAt: "date",
-  updatedAt: "date",
-  cancelledAt: "date",
-  closedAt: "date",
+  ...kindsOf(orderTable),
   routingCompletedAt: "date",
   copiedAt: "date",
   goneAt: "date",
 };
-const lineColumns: Columns<Prisma.OrderLineGetPayload<object>> = {
-  id: "bigint",
-  orderId: "bigint",
-  variantId: "bigint",
-  productId: "bigint",
-  unitPrice: "bigint",
-  originalTotal: "bigint",
-  discountedTotal: "bigint",
-};
+const lineColumns: Columns<Prisma.OrderLineGetPayload<object>> = kindsOf(orderLineTable);
 const fulfillmentOrderColumns: Columns<Prisma.FulfillmentOrderGetPayload<object>> = {
-  id: "bigint",
-  orderId: "bigint",
-  assignedLocationId: "bigint",
+  ...kindsOf(fulfillmentOrderTable),
   movedFromLocationId: "bigint",
-  supportedActions: "list",
-  onHoldReasons: "list",
-  fulfillAt: "date",
-  createdAt: "date",
-  updatedAt: "date",
   requestedAt: "date",
   answeredAt: "date",
   cancellationAskedAt: "date",
   cancellationAnsweredAt: "date",
 };
-const fulfillmentOrderLineColumns: Columns<Prisma.FulfillmentOrderLineGetPayload<object>> = {
-  id: "bigint",
-  fulfillmentOrderId: "bigint",
-  orderLineId: "bigint",
-  inventoryItemId: "bigint",
-};
-const fulfillmentColumns: Columns<Prisma.FulfillmentGetPayload<object>> = {
-  id: "bigint",
-  orderId: "bigint",
-  locationId: "bigint",
-  trackingNumbers: "list",
-  trackingUrls: "list",
-  createdAt: "date",
-  updatedAt: "date",
-};
+const fulfillmentOrderLineColumns: Columns<Prisma.FulfillmentOrderLineGetPayload<object>> = kindsOf(fulfillmentOrderLineTable);
+const fulfillmentColumns: Columns<Prisma.FulfillmentGetPayload<object>> = kindsOf(fulfillmentTable);
 const parcelColumns: Columns<Prisma.ParcelGetPayload<object>> = {
   orderId: "bigint",
   fulfillmentOrderIds: "bigints",

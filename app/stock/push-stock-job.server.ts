@@ -1,24 +1,19 @@
-import { z } from "zod";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { enqueue, enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
-import { job } from "#app/platform/jobs/job.ts";
+import { jobPer } from "#app/platform/jobs/job.ts";
 import { warehouseLocated } from "#app/warehouses/warehouse-events.ts";
 import { pushStock } from "./push-stock.server.ts";
 
 /** To be enqueued in the transaction that changes a warehouse's stock. */
-export const pushStockJob = job({
+export const pushStockJob = jobPer("warehouseId", WarehouseId, {
   name: "stock.push-stock",
   formerly: ["inventory.push-stock"],
-  payload: z.object({ warehouseId: WarehouseId }),
-  oneAtATimePer: ({ warehouseId }) => warehouseId,
   retry: "outside-service",
-  run: async (shop, { warehouseId }) => {
-    await pushStock(shop, warehouseId);
-  },
+  run: pushStock,
 });
 
 /** After a shipment: by then Shopify has been told of it, and has said so. */

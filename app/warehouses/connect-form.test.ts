@@ -5,6 +5,7 @@ import { verbatim } from "#app/platform/messages/message.ts";
 import { connectFormOf, credentialsField } from "./connect-form.ts";
 import { warehouses } from "./messages.ts";
 import { type Capabilities, defineProvider } from "./providers/provider.ts";
+import { takesOrdersOnly } from "./warehouse-examples.ts";
 
 /** A provider that asks for as much, or as little, as it is told to. */
 function provider<Credentials extends object>(
@@ -22,15 +23,7 @@ function provider<Credentials extends object>(
     about: verbatim("By air"),
     invitation: verbatim("Connect"),
     usualCutOff: "12:00",
-    capabilities: {
-      packedHere: false,
-      tellsStock: false,
-      cancels: false,
-      choosesBuilding: false,
-      choosesChannel: false,
-      namesServices: false,
-      ...asks,
-    },
+    capabilities: { ...takesOrdersOnly, ...asks },
     credentials,
     fields: Object.fromEntries(names.map((name) => [name, field])) as Record<keyof Credentials & string, typeof field>,
     requestsPerMinute: 60,

@@ -8,6 +8,7 @@ import type { OwnersAnswer } from "#sandbox/shopify/api/run-as-owner.ts";
 import { launchChromium, ORDINARY_BROWSER } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
 import { asOwner } from "../world/as-owner.ts";
+import { BOTH_SCREENS, comesAlive } from "./both-screens.ts";
 
 const State = z.object({
   orders: z.array(z.object({ id: z.string(), name: z.string(), lineItems: z.array(z.object({ id: z.string() })) })),
@@ -17,10 +18,6 @@ const State = z.object({
 });
 const Acted = z.object({ shipments: z.array(z.unknown()) });
 const Placed = z.object({ ids: z.array(z.string()) });
-
-function isAlive(body: HTMLElement): boolean {
-  return [...body.querySelectorAll("*")].some((element) => Object.keys(element).some((key) => key.startsWith("__reactFiber")));
-}
 
 let browser: Browser;
 let sandbox: Sandbox;
@@ -48,10 +45,7 @@ const owner = asOwner(() => ({ shopify: { runAsOwner: (asked) => control("admin"
 const numberIn = (gid: string) => Number(gid.split("/").at(-1));
 const state = async () => State.parse(await (await fetch(`${sandbox.url}/_control/state?all=1`)).json());
 
-describe.each([
-  { screen: "a desk", width: 1280, height: 900 },
-  { screen: "a phone", width: 390, height: 844 },
-])("a person decides otherwise, on $screen:", ({ width, height }) => {
+describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width, height }) => {
   let context: BrowserContext;
   let page: Page;
   let app: FrameLocator;
@@ -64,7 +58,7 @@ describe.each([
 
   const open = async (path: string) => {
     await page.goto(`${sandbox.url}/admin/apps/waybill${path}`);
-    await eventually(() => app.locator("body").evaluate(isAlive), 60_000);
+    await comesAlive(app);
   };
   const isSound = async () => {
     const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
@@ -193,7 +187,7 @@ describe.each([
     await app.getByText("Everything is picked").waitFor({ timeout: 30_000 });
     await page.reload();
     await says("Everything is picked");
-    await eventually(() => app.locator("body").evaluate(isAlive), 60_000);
+    await comesAlive(app);
     await stop.click();
     await says("1 stop left");
     await isSound();

@@ -7,6 +7,7 @@ import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
 import { launchChromium, ORDINARY_BROWSER } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
 import { type Visit, watchVisit } from "../support/watch-visit.ts";
+import { BOTH_SCREENS, comesAlive } from "./both-screens.ts";
 
 const State = z.object({
   orders: z.array(z.object({ id: z.string(), name: z.string(), displayFulfillmentStatus: z.string() })),
@@ -15,20 +16,13 @@ const State = z.object({
   inventory: z.array(z.object({ sku: z.string().nullable(), location: z.string().nullable(), onHand: z.number() })),
 });
 
-function isAlive(body: HTMLElement): boolean {
-  return [...body.querySelectorAll("*")].some((element) => Object.keys(element).some((key) => key.startsWith("__reactFiber")));
-}
-
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser.close());
 
-describe.each([
-  { screen: "a desk", width: 1280, height: 900 },
-  { screen: "a phone", width: 390, height: 844 },
-])("a merchant's first day on $screen", ({ width, height }) => {
+describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, height }) => {
   let sandbox: Sandbox;
   let context: BrowserContext;
   let page: Page;
@@ -63,8 +57,7 @@ describe.each([
 
   const open = async (path: string) => {
     await page.goto(`${sandbox.url}/admin/apps/waybill${path}`);
-    // What is typed before React has taken the page over is lost.
-    await eventually(() => app.locator("body").evaluate(isAlive), 60_000);
+    await comesAlive(app);
   };
   /** By the admin's menu, which a phone folds away. */
   const goes = async (label: string) => {
@@ -99,7 +92,6 @@ describe.each([
     visit.presses();
     await app.getByRole("link", { name: "Connect a warehouse" }).first().click();
     await app.getByRole("link", { name: "Open a built-in warehouse" }).click();
-    // What is typed before React has taken the page over is lost.
     const name = app.getByLabel("Name", { exact: true });
     await name.fill("Our stockroom");
     await app.getByLabel("Street and number").fill("12 Brick Lane");

@@ -1,19 +1,12 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
 import { addLocation } from "#sandbox/shopify/state/add-location.ts";
-import { aSmallShop, type SmallShop } from "./a-small-shop.ts";
-import { type Ask, askShop } from "./ask-shop.ts";
 import { createOrders, gbp, vase } from "./create-orders.ts";
+import { eachInAShop } from "./each-in-a-shop.ts";
 
-let small: SmallShop;
-let ask: Ask;
-beforeEach(async () => {
-  small = aSmallShop();
-  ask = await askShop(small.state, "merchant");
-});
-afterEach(() => small.state.clock.stop());
+const { shop, merchant } = eachInAShop();
 
-const last = (topic: string) => small.told.findLast((event) => event.topic === topic)?.payload ?? {};
+const last = (topic: string) => shop().told.findLast((event) => event.topic === topic)?.payload ?? {};
 const words = (text: string) => text.trim().split(/\s+/);
 
 const PRODUCT = `id admin_graphql_api_id title handle vendor product_type status tags body_html created_at updated_at published_at published_scope
@@ -32,17 +25,20 @@ const LOCATION = `id admin_graphql_api_id name active legacy address1 address2 c
   created_at updated_at`;
 
 test("a topic's payload carries what REST's resource has", async () => {
-  await ask('mutation { productCreate(product: { title: "Bowl" }) { product { id } } }');
-  addLocation(small.state, { name: "Leeds" });
-  const { created } = createOrders(ask);
+  await merchant('mutation { productCreate(product: { title: "Bowl" }) { product { id } } }');
+  addLocation(shop().state, { name: "Leeds" });
+  const { created } = createOrders(merchant);
   const order = await created(
     { email: "ada@buyer.example", lineItems: [vase], transactions: [{ amountSet: gbp("20.00") }], fulfillmentStatus: "FULFILLED" },
     "lineItems(first: 1) { nodes { id } }",
   );
   const lines = (order["lineItems"] as { nodes: { id: string }[] }).nodes;
-  await ask('mutation Refund($input: RefundInput!) { refundCreate(input: $input) @idempotent(key: "once") { userErrors { message } } }', {
-    input: { orderId: order["id"], refundLineItems: [{ lineItemId: lines[0]?.id, quantity: 1 }] },
-  });
+  await merchant(
+    'mutation Refund($input: RefundInput!) { refundCreate(input: $input) @idempotent(key: "once") { userErrors { message } } }',
+    {
+      input: { orderId: order["id"], refundLineItems: [{ lineItemId: lines[0]?.id, quantity: 1 }] },
+    },
+  );
   for (const [topic, fields] of Object.entries({
     "products/create": PRODUCT,
     "customers/create": CUSTOMER,
@@ -60,12 +56,12 @@ test("a topic's payload carries what REST's resource has", async () => {
 });
 
 test("a product's payload tells its variants' options and what is available of them", async () => {
-  await ask("mutation Change($product: ProductUpdateInput!) { productUpdate(product: $product) { userErrors { message } } }", {
-    product: { id: toGid("Product", small.mug.product.id), vendor: "Potter" },
+  await merchant("mutation Change($product: ProductUpdateInput!) { productUpdate(product: $product) { userErrors { message } } }", {
+    product: { id: toGid("Product", shop().mug.product.id), vendor: "Potter" },
   });
   expect(last("products/update")).toMatchObject({
     vendor: "Potter",
     variants: [{ option1: "Default Title", option2: null, price: "8.50", compare_at_price: null, inventory_quantity: 20 }],
-    options: [{ name: "Title", product_id: small.mug.product.id, values: ["Default Title"] }],
+    options: [{ name: "Title", product_id: shop().mug.product.id, values: ["Default Title"] }],
   });
 });

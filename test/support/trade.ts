@@ -9,6 +9,7 @@ import { addProduct, type NewProduct } from "#sandbox/shopify/state/add-product.
 import type { AddressRecord } from "#sandbox/shopify/state/address-record.ts";
 import { placeOrder, type NewOrder } from "#sandbox/shopify/state/place-order.ts";
 import type { ShopState } from "#sandbox/shopify/state/shop-state.ts";
+import { ADAS_ADDRESS } from "./ada.ts";
 import type { ConnectedWarehouse, ShopFloor } from "./connect-warehouses.ts";
 import { eventually } from "./eventually.ts";
 import type { StandIns } from "./stand-ins.ts";
@@ -109,18 +110,13 @@ export function trade({ state, shipbob, manchester, shop, read, floor, warehouse
   };
 }
 
-/** Where buyers live unless a test says otherwise. */
+/** Where buyers live unless a test says otherwise, as Shopify keeps it. */
 export const leeds = {
-  firstName: "Ada",
-  lastName: "Okafor",
+  ...ADAS_ADDRESS,
   company: null,
-  address1: "1 Mill Road",
   address2: null,
-  city: "Leeds",
   province: "England",
   provinceCode: "ENG",
-  zip: "LS1 1AA",
   country: "United Kingdom",
-  countryCode: "GB",
   phone: null,
 };

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { USUAL_PATIENCE } from "#app/warehouses/providers/call-provider.server.ts";
 import type { Access, ReceivedCall, WarehouseProvider } from "#app/warehouses/providers/provider.ts";
 import { createRequestPace } from "#app/warehouses/providers/request-pace.server.ts";
-import { anOrder } from "./an-order.ts";
+import { anOrder } from "#app/warehouses/warehouse-examples.ts";
 import { eventually } from "../support/eventually.ts";
 import { inEnglish } from "../support/in-english.ts";
 import { listen } from "../support/listen.ts";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { PackingSlip } from "#app/packing/read-packing-slip.server.ts";
 import { renderPackingSlip } from "#app/packing/render-packing-slip.server.ts";
-import { anOrder } from "./an-order.ts";
+import { anOrder } from "#app/warehouses/warehouse-examples.ts";
 
 const english = wordsFor({ language: "en", timeZone: "UTC" });
 

@@ -89,16 +89,21 @@ describe("what is not Waybill's", () => {
     await eventually(() => shop().read(async (db) => (await db.fulfillmentOrder.count({ where: { orderId: BigInt(orderId) } })) > 0));
     await allApplied();
   }
-
-  test("an order that the merchant moved to his own location is his, until he asks for a route", async () => {
-    const policy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: ["wait"] } as const;
-    await saveGates(shop().shop, policy);
-    const order = shop().buys({ "BOB-1": 1 }, { tags: ["wait"] });
+  const waits = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: ["wait"] } as const;
+  /** An order that waits until its tag holds nothing any more. */
+  async function held(lines: Record<string, number>) {
+    await saveGates(shop().shop, waits);
+    const order = shop().buys(lines, { tags: ["wait"] });
     await orders.reaches(order, "held");
     await isCopiedWhole(order.id);
+    return order;
+  }
+
+  test("an order that the merchant moved to his own location is his, until he asks for a route", async () => {
+    const order = await held({ "BOB-1": 1 });
     const [one] = order.fulfillmentOrders;
     await owner.moves(one?.id ?? 0, shop().shopFloor.id);
-    await saveGates(shop().shop, { ...policy, holdTags: [] });
+    await saveGates(shop().shop, { ...waits, holdTags: [] });
     await orders.reaches(order, "done_elsewhere");
     expect(orders.sent(order)).toHaveLength(0);
 
@@ -107,16 +112,12 @@ describe("what is not Waybill's", () => {
   });
 
   test("a part that the merchant moved to his own location is his, and the rest goes", async () => {
-    const policy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: ["wait"] } as const;
-    await saveGates(shop().shop, policy);
-    const order = shop().buys({ "BOB-1": 3 }, { tags: ["wait"] });
-    await orders.reaches(order, "held");
-    await isCopiedWhole(order.id);
+    const order = await held({ "BOB-1": 3 });
     const [one] = order.fulfillmentOrders;
     await owner.moves(one?.id ?? 0, shop().shopFloor.id, { lineId: one?.lines[0]?.id ?? 0, quantity: 2 });
     const kept = () => shop().read((db) => db.keptByMerchant.count({ where: { orderId: BigInt(order.id) } }));
     await eventually(async () => (await kept()) === 1, 30_000);
-    await saveGates(shop().shop, { ...policy, holdTags: [] });
+    await saveGates(shop().shop, { ...waits, holdTags: [] });
 
     await orders.isSent(order);
     const units = (await orders.parcels(order)).flatMap(({ lines }) => lines.map(({ quantity }) => quantity));

@@ -144,13 +144,17 @@ test("goods that the warehouse names by nothing we asked for are told, and the p
 });
 
 describe("a parcel that does not arrive", () => {
-  test("is lost: nothing leaves again without a person's word, and with it just once", async () => {
+  /** A unit has left and does not reach its buyer: what a person is asked then. */
+  async function isAskedAfter(fate: "lose" | "return", cause: "parcel.lost" | "parcel.returned") {
     const { order, reference } = await shipped({ "BOB-1": 1 });
-    people().lose({ reference });
+    people()[fate]({ reference });
     await poll();
-    expect(await orders.asksForPerson(order, "parcel.lost")).toBe(
-      `The parcel of ${order.name} from ShipBob Manchester was lost on its way: 1 × The BOB-1.`,
-    );
+    return { order, asked: await orders.asksForPerson(order, cause) };
+  }
+
+  test("is lost: nothing leaves again without a person's word, and with it just once", async () => {
+    const { order, asked } = await isAskedAfter("lose", "parcel.lost");
+    expect(asked).toBe(`The parcel of ${order.name} from ShipBob Manchester was lost on its way: 1 × The BOB-1.`);
     expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["lost"]);
     expect(orders.sent(order)).toHaveLength(1);
 
@@ -164,22 +168,15 @@ describe("a parcel that does not arrive", () => {
   });
 
   test("is no question any more once the buyer has been paid back in Shopify", async () => {
-    const { order, reference } = await shipped({ "BOB-1": 1 });
-    people().lose({ reference });
-    await poll();
-    await orders.asksForPerson(order, "parcel.lost");
+    const { order } = await isAskedAfter("lose", "parcel.lost");
     await owner.removes(order.id, order.lines[0]?.id ?? 0, 1);
     await orders.isNoLongerAsked(order, "parcel.lost");
     expect(orders.sent(order)).toHaveLength(1);
   });
 
   test("comes back to the warehouse: it is told once, and stays dismissed when the buyer was paid back", async () => {
-    const { order, reference } = await shipped({ "BOB-1": 1 });
-    people().return({ reference });
-    await poll();
-    expect(await orders.asksForPerson(order, "parcel.returned")).toBe(
-      `The parcel of ${order.name} is on its way back to ShipBob Manchester: 1 × The BOB-1.`,
-    );
+    const { order, asked } = await isAskedAfter("return", "parcel.returned");
+    expect(asked).toBe(`The parcel of ${order.name} is on its way back to ShipBob Manchester: 1 × The BOB-1.`);
     const open = await shop().read((db) => db.exception.findMany({ where: { orderId: BigInt(order.id) } }));
     await dismissExceptions(
       shop().shop,

@@ -1,21 +1,16 @@
-import { z } from "zod";
 import { WarehouseId } from "#app/platform/ids.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
-import { job } from "#app/platform/jobs/job.ts";
+import { jobPer } from "#app/platform/jobs/job.ts";
 import { warehouseBegun } from "#app/warehouses/warehouse-events.ts";
 import { finishConnecting } from "./finish-connecting.server.ts";
 
 /** Completes what connecting a warehouse has left undone. */
-export const finishConnectingJob = job({
+export const finishConnectingJob = jobPer("warehouseId", WarehouseId, {
   name: "fulfillment.finish-connecting",
   formerly: ["warehouses.finish-connecting"],
-  payload: z.object({ warehouseId: WarehouseId }),
-  oneAtATimePer: ({ warehouseId }) => warehouseId,
   retry: "outside-service",
-  run: async (shop, { warehouseId }) => {
-    await finishConnecting(shop, warehouseId);
-  },
+  run: finishConnecting,
 });
 
 /** Should the process die that connects a warehouse while the merchant waits, the job takes over after this. */

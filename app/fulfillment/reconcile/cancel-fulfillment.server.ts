@@ -3,7 +3,7 @@ import { CancelFulfillmentDocument } from "#admin/cancel-fulfillment.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
-import { job } from "#app/platform/jobs/job.ts";
+import { jobPer } from "#app/platform/jobs/job.ts";
 import { withoutFullStop } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
@@ -42,10 +42,8 @@ async function cancelFulfillment(shop: Shop, shipmentId: string): Promise<void> 
   });
 }
 
-export const cancelFulfillmentJob = job({
+export const cancelFulfillmentJob = jobPer("shipmentId", z.uuid(), {
   name: "fulfillment.cancel-fulfillment",
-  payload: z.object({ shipmentId: z.uuid() }),
-  oneAtATimePer: ({ shipmentId }) => shipmentId,
   retry: "outside-service",
-  run: (shop, { shipmentId }) => cancelFulfillment(shop, shipmentId),
+  run: cancelFulfillment,
 });

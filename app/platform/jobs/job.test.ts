@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { ShopId } from "../ids.ts";
 import type { Shop } from "../shop.ts";
-import { job } from "./job.ts";
+import { job, jobPer } from "./job.ts";
 
 const shop: Shop = { id: ShopId.parse(1), domain: "a.myshopify.com", name: "A", currency: "GBP", timeZone: "Europe/London" };
 
@@ -31,4 +31,15 @@ test("jobs of one order have one key; a job that needs no order has none", () =>
   expect(ship.keyOf({ parcel: "W-1", orderId: 7 })).not.toBe(ship.keyOf({ parcel: "W-1", orderId: 8 }));
   const free = job({ name: "test.free", payload: z.object({}), retry: "never", run: () => Promise.resolve() });
   expect([free.isKeyed, free.keyOf({})]).toEqual([false, null]);
+});
+
+test("a job about one thing is told its id and has it as its key; without one it does nothing", async () => {
+  ran.length = 0;
+  const pack = jobPer("parcelId", z.uuid(), { name: "test.pack", retry: "local", run: (_, id) => Promise.resolve(ran.push(id)) });
+  const parcelId = "01890a5d-ac96-774b-bcce-b302099a8057";
+  expect(pack.keyOf({ parcelId })).toBe(parcelId);
+  await pack.start(shop, { parcelId });
+  await expect(async () => pack.start(shop, {})).rejects.toThrow();
+  await expect(async () => pack.start(shop, { parcelId: "W-1" })).rejects.toThrow();
+  expect(ran).toEqual([parcelId]);
 });

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Shop } from "../shop.ts";
 
 /** What a room says of a job. */
@@ -46,6 +46,23 @@ export function job<Payload>(declared: Declaration<Payload>): Job<Payload> {
     keyOf: (payload) => declared.oneAtATimePer?.(payload) ?? null,
     start: (shop, stored) => declared.run(shop, declared.payload.parse(stored)),
   };
+}
+
+/** What a room says of a job about one thing. */
+type AboutOne<Name extends string, Id extends string> = Omit<Declaration<Record<Name, Id>>, "payload" | "oneAtATimePer" | "run"> & {
+  run: (shop: Shop, id: Id) => Promise<unknown>;
+};
+
+/** Declares a job about one thing, known by its id: `jobPer("parcelId", ParcelId, { … })`. Those about the same thing run one after the other. */
+export function jobPer<Name extends string, Id extends string>(name: Name, id: z.ZodType<Id>, { run, ...declared }: AboutOne<Name, Id>) {
+  return job<Record<Name, Id>>({
+    ...declared,
+    payload: z.record(z.literal(name), id),
+    oneAtATimePer: (payload) => payload[name],
+    run: async (shop, payload) => {
+      await run(shop, payload[name]);
+    },
+  });
 }
 
 /** Work that is done for each installed shop, again and again. */

@@ -1,18 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { verbatim } from "#app/platform/messages/message.ts";
 import type { ProviderCard } from "#app/warehouses/providers/provider.ts";
+import { takesOrdersOnly } from "#app/warehouses/warehouse-examples.ts";
 import { placeForm, stepOfField, stepsOf } from "./connect-draft.ts";
 
 const text = verbatim("Something");
-const capabilities = {
-  packedHere: true,
-  tellsStock: false,
-  cancels: true,
-  choosesBuilding: false,
-  choosesChannel: false,
-  namesServices: false,
-  callsUs: false,
-};
+const capabilities = { ...takesOrdersOnly, packedHere: true, cancels: true, callsUs: false };
 const counted: ProviderCard = {
   ...{ kind: "own", label: text, about: text, invitation: text, usualCutOff: "16:00" },
   capabilities,

@@ -6,13 +6,14 @@ import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import type { ProviderCard } from "#app/warehouses/providers/provider.ts";
 import type { Building, Channel } from "#app/warehouses/warehouse-connection.ts";
+import type { TypedAddress } from "../parts/typed-address.ts";
 import { connectWizard } from "./messages.ts";
 
 export type TypedPlace = {
   name: string;
   buildingId: string;
   channelId: string;
-  address: { address1: string; city: string; zip: string; provinceCode: string; countryCode: string; phone: string };
+  address: TypedAddress & { phone: string };
   startFromLocationId: string;
 };
 
@@ -88,17 +89,17 @@ export function PlaceFields({ capabilities, buildings, channels, locations, coun
   );
 }
 
-type AddressProps = Pick<Props, "countries"> & {
-  typed: TypedPlace["address"];
-  onChange: (typed: TypedPlace["address"]) => void;
+type AddressProps<Typed> = Pick<Props, "countries"> & {
+  typed: Typed;
+  onChange: (typed: Typed) => void;
   /** What is wrong with a field, in words, by its name in the form. */
   error: (field: string) => string | undefined;
 };
 
-/** Where a building stands; its country is picked by name. */
-export function AddressFields({ countries, typed, onChange, error }: AddressProps) {
+/** Where something stands or goes; its country is picked by name. What else is typed with it stays as it is. */
+export function AddressFields<Typed extends TypedAddress>({ countries, typed, onChange, error }: AddressProps<Typed>) {
   const text = useText(connectWizard);
-  const field = (key: keyof typeof typed, label: string, autoComplete: string) => (
+  const field = (key: keyof TypedAddress, label: string, autoComplete: string) => (
     <TextInput
       label={label}
       autoComplete={autoComplete}

@@ -1,29 +1,24 @@
-import { ConfirmDialog } from "#app/ui/dialog.tsx";
-import { FieldError } from "#app/ui/forms/form-fields.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Paragraph } from "#app/ui/text.tsx";
-import type { AskProps } from "./hold-dialog.tsx";
+import { AskDialog, type AskProps } from "./ask-dialog.tsx";
 import { orderActions } from "./messages.ts";
 
-type Props = Omit<AskProps, "count"> & { warehouse: string; units: number; onCancelParcel: () => void };
+type Props = AskProps & { warehouse: string; units: number; onCancelParcel: () => void };
 
 /** Asks once before a parcel is cancelled: what it destroys, and what happens next. */
-export function CancelParcelDialog({ warehouse, units, busy, error, onClose, onCancelParcel }: Props) {
+export function CancelParcelDialog({ warehouse, units, onCancelParcel, ...asking }: Props) {
   const text = useText(orderActions);
   return (
-    <ConfirmDialog
-      open
+    <AskDialog
       destructive
       title={text("cancel-title", { warehouse })}
       confirm={text("cancel-parcel")}
       cancel={text("keep-parcel")}
-      busy={busy}
+      {...asking}
       onConfirm={onCancelParcel}
-      onClose={onClose}
     >
       <Paragraph>{text("cancel-does", { warehouse, count: units })}</Paragraph>
       <Paragraph>{text("cancel-then")}</Paragraph>
-      {error && <FieldError of="cancel-parcel">{error}</FieldError>}
-    </ConfirmDialog>
+    </AskDialog>
   );
 }

@@ -2,20 +2,18 @@ import { useEffect, useState } from "react";
 import { useFetcher } from "@remix-run/react";
 import type { WarehouseChoices } from "#app/fulfillment/plan/warehouse-choices.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
-import { ConfirmDialog } from "#app/ui/dialog.tsx";
-import { FieldError } from "#app/ui/forms/form-fields.tsx";
 import { PickOne } from "#app/ui/forms/pick-one.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
 import { Muted, Paragraph, Span, WrittenByPeople } from "#app/ui/text.tsx";
-import type { AskProps } from "./hold-dialog.tsx";
+import { AskDialog, type AskProps } from "./ask-dialog.tsx";
 import { orderActions } from "./messages.ts";
 
-type Props = Omit<AskProps, "count"> & { orderId: string; held: boolean; onChoose: (warehouseId: string) => void };
+type Props = AskProps & { orderId: string; held: boolean; onChoose: (warehouseId: string) => void };
 
 /** Every warehouse with what it would charge beside the best plan, and why not for those that can't: a person chooses one. */
-export function ChooseWarehouseDialog({ orderId, held, busy, error, onClose, onChoose }: Props) {
+export function ChooseWarehouseDialog({ orderId, held, onChoose, ...asking }: Props) {
   const text = useText(orderActions);
   const found = useFetcher<WarehouseChoices>();
   const [picked, setPicked] = useState<string | null>(null);
@@ -23,15 +21,11 @@ export function ChooseWarehouseDialog({ orderId, held, busy, error, onClose, onC
   useEffect(() => load(`/app/orders/${orderId}/warehouses`), [load, orderId]);
   const choices = found.data?.choices;
   return (
-    <ConfirmDialog
-      open
+    <AskDialog
       title={text("choose-title")}
       confirm={text("choose-this")}
-      cancel={text("back")}
-      busy={busy}
-      disabled={picked === null}
-      onConfirm={() => picked !== null && onChoose(picked)}
-      onClose={onClose}
+      {...asking}
+      onConfirm={picked === null ? undefined : () => onChoose(picked)}
     >
       <Paragraph>{text("choose-does")}</Paragraph>
       {held && <Paragraph>{text("choose-when-released")}</Paragraph>}
@@ -50,8 +44,7 @@ export function ChooseWarehouseDialog({ orderId, held, busy, error, onClose, onC
         />
       )}
       <Muted>{text("prices-unconfirmed")}</Muted>
-      {error && <FieldError of="choose">{error}</FieldError>}
-    </ConfirmDialog>
+    </AskDialog>
   );
 }
 

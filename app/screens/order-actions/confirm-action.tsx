@@ -1,20 +1,15 @@
-import { ConfirmDialog } from "#app/ui/dialog.tsx";
-import { FieldError } from "#app/ui/forms/form-fields.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Paragraph } from "#app/ui/text.tsx";
 import { parts } from "../parts/messages.ts";
-import type { AskProps } from "./hold-dialog.tsx";
+import { AskDialog, type AskProps } from "./ask-dialog.tsx";
 import { orderActions } from "./messages.ts";
 
 /** Asks once before orders are routed anew or released, and says what follows. */
 export function ConfirmAction({
   action,
   count,
-  busy,
-  error,
-  onClose,
-  onConfirm,
-}: AskProps & { action: "reroute" | "release" | "wait"; onConfirm: () => void }) {
+  ...asking
+}: AskProps & { count: number; action: "reroute" | "release" | "wait"; onConfirm: () => void }) {
   const text = useText(orderActions);
   const part = useText(parts);
   const asked = {
@@ -23,17 +18,8 @@ export function ConfirmAction({
     wait: { title: text("wait-title"), confirm: text("wait"), does: text("wait-does") },
   }[action];
   return (
-    <ConfirmDialog
-      open
-      title={asked.title}
-      confirm={asked.confirm}
-      cancel={text("back")}
-      busy={busy}
-      onConfirm={onConfirm}
-      onClose={onClose}
-    >
+    <AskDialog title={asked.title} confirm={asked.confirm} {...asking}>
       <Paragraph>{asked.does}</Paragraph>
-      {error && <FieldError of={action}>{error}</FieldError>}
-    </ConfirmDialog>
+    </AskDialog>
   );
 }

@@ -1,11 +1,10 @@
 import { useState } from "react";
 import { HOLD_REASONS, type HoldReason } from "#app/fulfillment/decisions/decision.ts";
-import { ConfirmDialog } from "#app/ui/dialog.tsx";
 import { Select } from "#app/ui/forms/choices.tsx";
-import { FieldError } from "#app/ui/forms/form-fields.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Paragraph } from "#app/ui/text.tsx";
+import { AskDialog, type AskProps } from "./ask-dialog.tsx";
 import { orderActions } from "./messages.ts";
 
 const WORDS = {
@@ -18,35 +17,21 @@ const WORDS = {
   UNKNOWN_DELIVERY_DATE: "reason-unknown-delivery-date",
 } as const satisfies Record<HoldReason, string>;
 
-export type AskProps = {
-  /** How many orders it is about. */
-  count: number;
-  busy: boolean;
-  /** What came of it, when nothing did. */
-  error?: string;
-  onClose: () => void;
-};
-
 /** Asks why orders are held, and holds them. */
 export function HoldDialog({
   count,
-  busy,
-  error,
-  onClose,
   onHold,
-}: AskProps & { onHold: (hold: { reason: HoldReason; note: string }) => void }) {
+  ...asking
+}: AskProps & { count: number; onHold: (hold: { reason: HoldReason; note: string }) => void }) {
   const text = useText(orderActions);
   const [reason, setReason] = useState<HoldReason>("OTHER");
   const [note, setNote] = useState("");
   return (
-    <ConfirmDialog
-      open
+    <AskDialog
       title={text("hold-title", { count })}
       confirm={text("hold")}
-      cancel={text("back")}
-      busy={busy}
+      {...asking}
       onConfirm={() => onHold({ reason, note: note.trim() })}
-      onClose={onClose}
     >
       <Paragraph>{text("hold-does")}</Paragraph>
       <Select
@@ -56,7 +41,6 @@ export function HoldDialog({
         onChange={(chosen) => setReason(HOLD_REASONS.find((one) => one === chosen) ?? "OTHER")}
       />
       <TextInput label={text("note")} help={text("note-help")} maxLength={200} value={note} onChange={setNote} />
-      {error && <FieldError of="hold">{error}</FieldError>}
-    </ConfirmDialog>
+    </AskDialog>
   );
 }

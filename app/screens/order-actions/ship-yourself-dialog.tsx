@@ -1,29 +1,19 @@
 import { useState } from "react";
-import { ConfirmDialog } from "#app/ui/dialog.tsx";
 import { Select } from "#app/ui/forms/choices.tsx";
 import { FieldError } from "#app/ui/forms/form-fields.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Paragraph } from "#app/ui/text.tsx";
-import type { AskProps } from "./hold-dialog.tsx";
+import { AskDialog, type AskProps } from "./ask-dialog.tsx";
 import { orderActions } from "./messages.ts";
 
-type Props = Omit<AskProps, "count"> & { locations: readonly { id: string; name: string }[]; onKeep: (locationId: string) => void };
+type Props = AskProps & { locations: readonly { id: string; name: string }[]; onKeep: (locationId: string) => void };
 
 /** "I ship this one": from which of the merchant's own locations, and what follows. */
-export function ShipYourselfDialog({ locations, busy, error, onClose, onKeep }: Props) {
+export function ShipYourselfDialog({ locations, onKeep, ...asking }: Props) {
   const text = useText(orderActions);
   const [from, setFrom] = useState(locations[0]?.id ?? "");
   return (
-    <ConfirmDialog
-      open
-      title={text("keep-title")}
-      confirm={text("keep")}
-      cancel={text("back")}
-      busy={busy}
-      disabled={from === ""}
-      onConfirm={() => onKeep(from)}
-      onClose={onClose}
-    >
+    <AskDialog title={text("keep-title")} confirm={text("keep")} {...asking} onConfirm={from === "" ? undefined : () => onKeep(from)}>
       <Paragraph>{text("keep-does")}</Paragraph>
       {locations.length === 0 ? (
         <FieldError of="keep">{text("no-own-location")}</FieldError>
@@ -35,7 +25,6 @@ export function ShipYourselfDialog({ locations, busy, error, onClose, onKeep }: 
           onChange={setFrom}
         />
       )}
-      {error && <FieldError of="keep">{error}</FieldError>}
-    </ConfirmDialog>
+    </AskDialog>
   );
 }

@@ -2,7 +2,7 @@ import type { HoldReason } from "#app/fulfillment/decisions/decision.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import type { ScreenAction } from "#app/ui/screen.tsx";
-import type { TypedAddress } from "../order-actions/edit-address-dialog.tsx";
+import type { ShipToAddress } from "../order-actions/edit-address-dialog.tsx";
 import { orderActions } from "../order-actions/messages.ts";
 import { parts } from "../parts/messages.ts";
 import type { OrderPage } from "./read-order.server.ts";
@@ -15,7 +15,7 @@ export type OrderCommand =
   | { intent: "choose"; warehouseId: string }
   | { intent: "keep"; locationId: string }
   | { intent: "cancel-parcel"; parcelId: string }
-  | ({ intent: "edit-address" } & { [Field in keyof TypedAddress as `address.${Field}`]: string })
+  | ({ intent: "edit-address" } & { [Field in keyof ShipToAddress as `address.${Field}`]: string })
   | { intent: "publish"; exceptionId: string };
 
 /** What is asked about before it is done. */

@@ -15,7 +15,8 @@ import { Muted, Paragraph } from "#app/ui/text.tsx";
 import { useLiveData } from "#app/ui/use-live-data.ts";
 import { frame } from "../frame/messages.ts";
 import { ConfirmAction } from "../order-actions/confirm-action.tsx";
-import { type AskProps, HoldDialog } from "../order-actions/hold-dialog.tsx";
+import type { AskProps } from "../order-actions/ask-dialog.tsx";
+import { HoldDialog } from "../order-actions/hold-dialog.tsx";
 import { parts } from "../parts/messages.ts";
 import { type Steady, steady } from "./steady-rows.ts";
 import { orders } from "./messages.ts";
@@ -104,7 +105,7 @@ export function OrdersScreen({ warehouses, hasOrders, counts, sort, asOf, rows, 
 type Asking = { action: BulkAction; orderId: readonly string[] };
 
 /** Asks once before something is done with many orders. */
-function BulkDialog(props: Asking & Omit<AskProps, "count"> & { onSend: (more: Record<string, string>) => void }) {
+function BulkDialog(props: Asking & AskProps & { onSend: (more: Record<string, string>) => void }) {
   const { action, orderId, onSend, ...asked } = props;
   const common = { ...asked, count: orderId.length };
   if (action === "hold") return <HoldDialog {...common} onHold={(hold) => onSend(hold)} />;

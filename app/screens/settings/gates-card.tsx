@@ -1,12 +1,11 @@
 import type { GatePolicy } from "#app/fulfillment/gates/gate.ts";
-import { showToast } from "#app/ui/app-bridge.ts";
 import { Card } from "#app/ui/card.tsx";
 import { Checkbox, Select } from "#app/ui/forms/choices.tsx";
 import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
 import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { useToastOfReply } from "#app/ui/forms/use-done-toast.ts";
 import { useForm } from "#app/ui/forms/use-form.ts";
-import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Paragraph } from "#app/ui/text.tsx";
 import { settings } from "./messages.ts";
@@ -14,7 +13,6 @@ import { settings } from "./messages.ts";
 /** What keeps an order from its warehouse until somebody, or something, lets it go. */
 export function GatesCard({ policy }: { policy: GatePolicy }) {
   const text = useText(settings);
-  const words = useWords();
   const form = useForm({
     saved: {
       holdUnpaid: policy.holdUnpaid,
@@ -23,9 +21,7 @@ export function GatesCard({ policy }: { policy: GatePolicy }) {
       holdTags: policy.holdTags.join(", "),
     },
     with: { intent: "save-gates" },
-    onReply: (reply) => {
-      if (reply.ok && reply.message) showToast(words(reply.message));
-    },
+    onReply: useToastOfReply(),
   });
 
   return (

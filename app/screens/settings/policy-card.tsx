@@ -1,12 +1,11 @@
 import type { RoutingSettings } from "#app/fulfillment/plan/routing-settings.ts";
-import { showToast } from "#app/ui/app-bridge.ts";
 import { Card } from "#app/ui/card.tsx";
 import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
 import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
 import { MoneyInput, writeAmount } from "#app/ui/forms/money-input.tsx";
 import { NumberInput } from "#app/ui/forms/text-input.tsx";
+import { useToastOfReply } from "#app/ui/forms/use-done-toast.ts";
 import { useForm } from "#app/ui/forms/use-form.ts";
-import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { settings } from "./messages.ts";
@@ -14,7 +13,6 @@ import { settings } from "./messages.ts";
 /** What is added to the price of a way to ship an order when ways are compared. */
 export function PolicyCard({ policy }: { policy: RoutingSettings }) {
   const text = useText(settings);
-  const words = useWords();
   const { currency } = useShopFacts();
   const form = useForm({
     saved: {
@@ -24,9 +22,7 @@ export function PolicyCard({ policy }: { policy: RoutingSettings }) {
       maxParcels: String(policy.maxParcels),
     },
     with: { intent: "save" },
-    onReply: (reply) => {
-      if (reply.ok && reply.message) showToast(words(reply.message));
-    },
+    onReply: useToastOfReply(),
   });
 
   return (

@@ -43,18 +43,10 @@ export function SettingsScreen({ dataRequests, ...page }: SettingsView & { dataR
           <SetupGuideCard hidden={page.guideHidden} />
         </SettingsSection>
         <SettingsSection title={text("sync")} changes={text("sync-changes")}>
-          <Card>
-            <Row>
-              <LinkButton url="/app/settings/sync">{text("open-sync")}</LinkButton>
-            </Row>
-          </Card>
+          <LinkCard url="/app/settings/sync">{text("open-sync")}</LinkCard>
         </SettingsSection>
         <SettingsSection title={text("standards")} changes={text("standards-changes")}>
-          <Card>
-            <Row>
-              <LinkButton url="/app/settings/standards">{text("open-standards")}</LinkButton>
-            </Row>
-          </Card>
+          <LinkCard url="/app/settings/standards">{text("open-standards")}</LinkCard>
         </SettingsSection>
         <SettingsSection title={text("data")} changes={text("data-changes")}>
           <DataCard data={page.data} />
@@ -64,6 +56,16 @@ export function SettingsScreen({ dataRequests, ...page }: SettingsView & { dataR
         </SettingsSection>
       </SettingsSections>
     </Screen>
+  );
+}
+
+function LinkCard({ url, children }: { url: string; children: string }) {
+  return (
+    <Card>
+      <Row>
+        <LinkButton url={url}>{children}</LinkButton>
+      </Row>
+    </Card>
   );
 }
 

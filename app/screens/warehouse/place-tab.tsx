@@ -1,35 +1,25 @@
-import { useState } from "react";
-import type { Reply } from "#app/platform/http/reply.ts";
 import { AddressBlock } from "#app/ui/address-block.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FormFields } from "#app/ui/forms/form-fields.tsx";
 import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
-import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useToastOfReply } from "#app/ui/forms/use-done-toast.ts";
 import { useForm } from "#app/ui/forms/use-form.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Heading, Muted } from "#app/ui/text.tsx";
 import { AddressFields } from "../connect-warehouse/place-fields.tsx";
+import { typedAddress } from "../parts/typed-address.ts";
 import { warehouse } from "./messages.ts";
 import type { WarehouseView } from "./read-warehouse-view.server.ts";
 
 /** What a warehouse is called and where it stands, saved through the save bar; where its provider says it, the address is only shown. */
 export function PlaceTab({ details, countries }: Pick<WarehouseView, "details" | "countries">) {
   const text = useText(warehouse);
-  const [reply, setReply] = useState<Reply>();
-  useDoneToast(reply);
   const { name, address, provider } = details;
   const isOurs = !provider.capabilities.choosesBuilding;
-  const typed = {
-    address1: address.address1 ?? "",
-    city: address.city ?? "",
-    zip: address.zip ?? "",
-    provinceCode: address.provinceCode ?? "",
-    countryCode: address.countryCode ?? "GB",
-    phone: address.phone ?? "",
-  };
-  const form = useForm({ saved: { name, ...(isOurs && { address: typed }) }, with: { intent: "place" }, onReply: setReply });
+  const typed = { ...typedAddress(address), countryCode: address.countryCode ?? "GB", phone: address.phone ?? "" };
+  const form = useForm({ saved: { name, ...(isOurs && { address: typed }) }, with: { intent: "place" }, onReply: useToastOfReply() });
   const isMarked = form.error("name") !== undefined || form.error("address.address1") !== undefined;
 
   return (

@@ -1,10 +1,9 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useSearchParams } from "@remix-run/react";
-import type { Reply } from "#app/platform/http/reply.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
-import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useToastOfReply } from "#app/ui/forms/use-done-toast.ts";
 import { useForm } from "#app/ui/forms/use-form.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
@@ -26,12 +25,10 @@ type Terms = WarehouseDetails["terms"];
 /** The warehouse's price list, saved through the save bar. */
 export function PricesTab({ terms, country }: { terms: Terms; country: string }) {
   const { currency } = useShopFacts();
-  const [reply, setReply] = useState<Reply>();
-  useDoneToast(reply);
   const saved: TypedPrices = typePrices(terms.prices);
   const was = terms.prices.currency;
   const isOtherwise = was !== currency;
-  const form = useForm({ saved, with: { intent: "prices" }, schema: priceFields(currency), onReply: setReply });
+  const form = useForm({ saved, with: { intent: "prices" }, schema: priceFields(currency), onReply: useToastOfReply() });
   const text = useText(warehouse);
   const [params] = useSearchParams();
   const missing = params.get("country");
@@ -58,11 +55,9 @@ export function PricesTab({ terms, country }: { terms: Terms; country: string })
 
 /** When the warehouse ships and how it ranks, saved through the save bar. */
 export function ScheduleTab({ terms, timeZones }: { terms: Terms; timeZones: readonly string[] }) {
-  const [reply, setReply] = useState<Reply>();
-  useDoneToast(reply);
   const { priority, timeZone, cutOff, workingDays } = terms;
   const saved: TypedSchedule = { priority: String(priority), timeZone, cutOff, workingDays: [...workingDays] };
-  const form = useForm({ saved, with: { intent: "schedule" }, schema: ScheduleForm, onReply: setReply });
+  const form = useForm({ saved, with: { intent: "schedule" }, schema: ScheduleForm, onReply: useToastOfReply() });
 
   // Field by field: what is wrong with the others stays marked.
   const change = (typed: TypedSchedule) => {

@@ -21,15 +21,28 @@ export type CopiedTable = {
   onInsert?: Readonly<Record<string, string>>;
 };
 
-type Declared<Name extends string> = CopiedTable & {
-  columns: Readonly<Record<Name, string>>;
-  key: readonly NoInfer<Name>[];
-  updatedAt?: NoInfer<Name>;
-  parent?: NoInfer<Name>;
+type NameIn<Types> = NoInfer<keyof Types & string>;
+type Declared<Types extends CopiedTable["columns"]> = CopiedTable & {
+  columns: Types;
+  key: readonly NameIn<Types>[];
+  updatedAt?: NameIn<Types>;
+  parent?: NameIn<Types>;
 };
 
 /** Declares a copied table: its key, its time and its parent are columns that it has. */
-export const copiedTable = <Name extends string>(table: Declared<Name>): Declared<Name> => table;
+export const copiedTable = <const Types extends CopiedTable["columns"]>(table: Declared<Types>): Declared<Types> => table;
+
+/** What JSON has no word for, by PostgreSQL's type. */
+const KINDS = { bigint: "bigint", timestamptz: "date", "text[]": "list" } as const;
+type Kinds<Types> = {
+  [Name in keyof Types as Types[Name] extends keyof typeof KINDS ? Name : never]: (typeof KINDS)[Types[Name] & keyof typeof KINDS];
+};
+
+/** How the copied columns of a row are read back from JSON (fromJson). */
+export function kindsOf<const Types extends CopiedTable["columns"]>({ columns }: { columns: Types }): Kinds<Types> {
+  const kinds: Readonly<Record<string, string>> = KINDS;
+  return Object.fromEntries(Object.entries(columns).flatMap(([name, type]) => (kinds[type] ? [[name, kinds[type]]] : []))) as Kinds<Types>;
+}
 
 /** One row of a copied table, without its shop. */
 export type RowOf<Table extends CopiedTable> = { readonly [Name in keyof Table["columns"]]: PgText };

@@ -10,3 +10,11 @@ export function useDoneToast(reply: Reply | undefined) {
     if (reply?.ok && reply.message) showToast(words(reply.message));
   }, [reply, words]);
 }
+
+/** The same as a form's `onReply`. */
+export function useToastOfReply() {
+  const words = useWords();
+  return (reply: Reply) => {
+    if (reply.ok && reply.message) showToast(words(reply.message));
+  };
+}

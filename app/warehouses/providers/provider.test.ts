@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { verbatim } from "#app/platform/messages/message.ts";
 import type { WarehouseConnection, WarehouseShipment } from "../warehouse-connection.ts";
+import { takesOrdersOnly } from "../warehouse-examples.ts";
 import { defineProvider } from "./provider.ts";
 import { USUAL_PATIENCE } from "./call-provider.server.ts";
 import { createRequestPace } from "./request-pace.server.ts";
@@ -52,14 +53,7 @@ const provider = defineProvider({
   about: verbatim("About"),
   invitation: verbatim("Connect"),
   usualCutOff: "14:00",
-  capabilities: {
-    packedHere: false,
-    tellsStock: false,
-    cancels: false,
-    choosesBuilding: false,
-    choosesChannel: false,
-    namesServices: false,
-  },
+  capabilities: takesOrdersOnly,
   credentials: z.object({}),
   fields: {},
   requestsPerMinute: 60,

@@ -22,60 +22,47 @@ export const accountEndpoints: readonly Endpoint[] = [
       return { status: 200, body: { items, next, prev } };
     },
   },
-  {
-    method: "GET",
-    path: "/location",
-    scope: "locations_read",
-    answer: () => ({
-      status: 200,
-      body: fulfillmentCenters.map((center) => ({
-        id: center.id,
-        name: center.name,
-        abbreviation: center.abbreviation,
-        access_granted: true,
-        attributes: [],
-        is_active: true,
-        is_receiving_enabled: true,
-        is_shipping_enabled: true,
-        region: center.region,
-        timezone: center.timeZone,
-        services: (["Receiving", "Returns"] as const).map((service_type) => ({
-          enabled: true,
-          service_type,
-          address: { ...center.address, name: center.name, phone_number: center.phone, email: center.email },
-        })),
+  list("/location", "locations_read", () =>
+    fulfillmentCenters.map((center) => ({
+      id: center.id,
+      name: center.name,
+      abbreviation: center.abbreviation,
+      access_granted: true,
+      attributes: [],
+      is_active: true,
+      is_receiving_enabled: true,
+      is_shipping_enabled: true,
+      region: center.region,
+      timezone: center.timeZone,
+      services: (["Receiving", "Returns"] as const).map((service_type) => ({
+        enabled: true,
+        service_type,
+        address: { ...center.address, name: center.name, phone_number: center.phone, email: center.email },
       })),
-    }),
-  },
-  {
-    method: "GET",
-    path: "/fulfillment-center",
-    scope: "receiving_read",
-    answer: () => ({
-      status: 200,
-      body: fulfillmentCenters.map((center) => ({
-        id: center.id,
-        name: center.name,
-        ...center.address,
-        phone_number: center.phone,
-        email: center.email,
-        timezone: center.windowsTimeZone,
-      })),
-    }),
-  },
-  {
-    method: "GET",
-    path: "/shipping-method",
-    scope: "orders_read",
-    answer: () => ({
-      status: 200,
-      body: ["Standard", "Expedited"].map((name, index) => ({
-        id: index + 1,
-        name,
-        active: true,
-        default: index === 0,
-        service_level: { id: index + 1, name },
-      })),
-    }),
-  },
+    })),
+  ),
+  list("/fulfillment-center", "receiving_read", () =>
+    fulfillmentCenters.map((center) => ({
+      id: center.id,
+      name: center.name,
+      ...center.address,
+      phone_number: center.phone,
+      email: center.email,
+      timezone: center.windowsTimeZone,
+    })),
+  ),
+  list("/shipping-method", "orders_read", () =>
+    ["Standard", "Expedited"].map((name, index) => ({
+      id: index + 1,
+      name,
+      active: true,
+      default: index === 0,
+      service_level: { id: index + 1, name },
+    })),
+  ),
 ];
+
+/** What is asked for without a word, and answered at once. */
+function list(path: string, scope: string, items: () => readonly object[]): Endpoint {
+  return { method: "GET", path, scope, answer: () => ({ status: 200, body: items() }) };
+}

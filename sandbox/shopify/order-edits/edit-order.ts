@@ -46,7 +46,13 @@ export function findEdit(state: ShopState, gid: string): CalculatedOrderRecord |
   return found && !found.committed ? found : null;
 }
 
-const noEdit = () => refuse(["id"], "The calculated order does not exist.");
+/** A change of the draft that is named with it. */
+function edits<Args>(change: (calculated: CalculatedOrderRecord, args: Args, state: ShopState) => Edited) {
+  return (state: ShopState, args: Args & { id: string }): Edited => {
+    const calculated = findEdit(state, args.id);
+    return calculated ? change(calculated, args, state) : refuse(["id"], "The calculated order does not exist.");
+  };
+}
 
 const wrongQuantity = (quantity: number): Refused => ({
   outcome: "refused",
@@ -57,30 +63,27 @@ const wrongQuantity = (quantity: number): Refused => ({
 });
 
 /** `orderEditAddVariant`. */
-export function addVariant(
-  state: ShopState,
-  args: { id: string; variantId: string; quantity: number; allowDuplicates?: boolean | null },
-): Edited {
-  const calculated = findEdit(state, args.id);
-  if (!calculated) return noEdit();
-  if (args.quantity <= 0) return wrongQuantity(args.quantity);
-  const variantId = numericId(args.variantId, "ProductVariant") ?? 0;
-  if (variantId === 0) return refuse(["variantId"], "can't convert Integer[0] to a positive Integer to use as an untrusted id");
-  const variant = state.variants.get(variantId);
-  if (!variant) return refuse(["variantId"], "The variant does not exist in the shop.");
-  if (args.allowDuplicates !== true && calculated.lines.some((line) => line.variant === variant && line.quantity > 0))
-    return refuse(["id"], `${variant.product.title} was not added because it's already on the order.`);
-  const { priceMinor: unitMinor, requiresShipping } = variant;
-  return add(calculated, { variant, title: variant.product.title, unitMinor, requiresShipping, quantity: args.quantity });
-}
+export const addVariant = edits<{ variantId: string; quantity: number; allowDuplicates?: boolean | null }>(
+  (calculated, args, { variants }) => {
+    if (args.quantity <= 0) return wrongQuantity(args.quantity);
+    const variantId = numericId(args.variantId, "ProductVariant") ?? 0;
+    if (variantId === 0) return refuse(["variantId"], "can't convert Integer[0] to a positive Integer to use as an untrusted id");
+    const variant = variants.get(variantId);
+    if (!variant) return refuse(["variantId"], "The variant does not exist in the shop.");
+    if (args.allowDuplicates !== true && calculated.lines.some((line) => line.variant === variant && line.quantity > 0))
+      return refuse(["id"], `${variant.product.title} was not added because it's already on the order.`);
+    const { priceMinor: unitMinor, requiresShipping } = variant;
+    return add(calculated, { variant, title: variant.product.title, unitMinor, requiresShipping, quantity: args.quantity });
+  },
+);
 
 /** `orderEditAddCustomItem`: something that the catalogue doesn't have. */
-export function addCustomItem(
-  state: ShopState,
-  args: { id: string; title: string; quantity: number; price: { amount: string; currencyCode: string }; requiresShipping?: boolean | null },
-): Edited {
-  const calculated = findEdit(state, args.id);
-  if (!calculated) return noEdit();
+export const addCustomItem = edits<{
+  title: string;
+  quantity: number;
+  price: { amount: string; currencyCode: string };
+  requiresShipping?: boolean | null;
+}>((calculated, args) => {
   if (args.title.trim() === "") return refuse(["title"], "can't be blank");
   if (args.title.length > 255) return refuse(["title"], "is too long (maximum is 255 characters)");
   if (args.quantity <= 0) return wrongQuantity(args.quantity);
@@ -94,7 +97,7 @@ export function addCustomItem(
     requiresShipping: args.requiresShipping ?? true,
     quantity: args.quantity,
   });
-}
+});
 
 function add(
   calculated: CalculatedOrderRecord,
@@ -106,12 +109,7 @@ function add(
 }
 
 /** `orderEditSetQuantity`: of what was shipped nothing can be taken away. */
-export function setQuantity(
-  state: ShopState,
-  args: { id: string; lineItemId: string; quantity: number; restock?: boolean | null },
-): Edited {
-  const calculated = findEdit(state, args.id);
-  if (!calculated) return noEdit();
+export const setQuantity = edits<{ lineItemId: string; quantity: number; restock?: boolean | null }>((calculated, args) => {
   if (args.quantity < 0) return refuse(["quantity"], "must be greater than or equal to 0");
   const line = calculated.lines.find(({ id }) => id === args.lineItemId.split("/").at(-1));
   if (!line) return refuse(["lineItemId"], "The line item does not exist on the order.");
@@ -120,4 +118,4 @@ export function setQuantity(
   line.quantity = args.quantity;
   line.restock = args.restock ?? false;
   return { outcome: "edited", calculated, line };
-}
+});

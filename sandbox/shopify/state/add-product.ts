@@ -1,24 +1,15 @@
-import { addVariant } from "./add-variant.ts";
+import { addVariant, type NewVariant } from "./add-variant.ts";
 import { productPayload } from "./product-payload.ts";
 import type { ProductRecord, VariantRecord } from "./product-record.ts";
 import type { ShopState } from "./shop-state.ts";
 import { tell } from "./tell.ts";
 
-export type NewProduct = {
-  title: string;
-  sku: string | null;
-  barcode?: string | null;
-  priceMinor: number;
-  grams: number;
-  requiresShipping?: boolean;
-  /** As `requiresShipping` when left out. */
-  tracked?: boolean;
+export type NewProduct = NewVariant & {
   productType?: string;
   vendor?: string;
   handle?: string;
   tags?: string[];
   status?: ProductRecord["status"];
-  createdAt?: number;
 };
 
 /** Adds a product with its one variant and inventory item, stocked nowhere yet. */

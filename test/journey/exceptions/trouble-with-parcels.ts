@@ -17,17 +17,13 @@ export async function troubleWithParcels(world: World, { bob }: Shelves): Promis
   // The next order that comes is refused, whichever it is: nothing else may come meanwhile.
   const rejected = await world.rejected(bob());
 
+  const warehouseSays = async (what: "hold" | "cancel" | "lose" | "return", order: string) => {
+    await people(what, { reference: reference(order) });
+    return order;
+  };
   const bringing: Partial<Record<ExceptionCause, () => Promise<string>>> = {
-    "parcel.on-hold": async () => {
-      const held = await atShipBob(bob());
-      await people("hold", { reference: reference(held) });
-      return held;
-    },
-    "parcel.cancelled-by-warehouse": async () => {
-      const cancelled = await atShipBob(bob());
-      await people("cancel", { reference: reference(cancelled) });
-      return cancelled;
-    },
+    "parcel.on-hold": async () => warehouseSays("hold", await atShipBob(bob())),
+    "parcel.cancelled-by-warehouse": async () => warehouseSays("cancel", await atShipBob(bob())),
     "order.short": async () => {
       const sku = bob();
       const cut = await atShipBob(sku, 3);
@@ -44,16 +40,8 @@ export async function troubleWithParcels(world: World, { bob }: Shelves): Promis
       await owner.cancelsFulfillment(Number(idIn(await world.fulfillmentOf(undone))));
       return undone;
     },
-    "parcel.lost": async () => {
-      const gone = await shipped(bob());
-      await people("lose", { reference: reference(gone) });
-      return gone;
-    },
-    "parcel.returned": async () => {
-      const gone = await shipped(bob());
-      await people("return", { reference: reference(gone) });
-      return gone;
-    },
+    "parcel.lost": async () => warehouseSays("lose", await shipped(bob())),
+    "parcel.returned": async () => warehouseSays("return", await shipped(bob())),
     "parcel.other-goods": async () => {
       const [from, to] = [bob(), bob()];
       const swapped = await atShipBob(from);

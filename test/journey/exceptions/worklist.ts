@@ -5,7 +5,8 @@ import type { ExceptionCause } from "#app/fulfillment/exceptions/exception-cause
 import { eventually } from "../../support/eventually.ts";
 import { escapedWords } from "../pseudo-locale/escaped-words.ts";
 import { readPage } from "../pseudo-locale/read-page.ts";
-import { DESK, idIn, PHONE, SCREENS, type Walk } from "../pseudo-locale/walk.ts";
+import { DESK, PHONE } from "../both-screens.ts";
+import { idIn, type Walk } from "../pseudo-locale/walk.ts";
 
 const Listed = z.object({
   groups: z.array(z.object({ cause: z.string(), items: z.array(z.object({ orderId: z.string().nullable() })) })),
@@ -98,7 +99,7 @@ export function worklist(walk: Walk) {
     },
     /** Fits a desk and a phone with what solves each of these causes, everybody can use it, and it has no word that is in no catalogue. */
     async looksRight(causes: Iterable<ExceptionCause>) {
-      for (const screen of SCREENS) {
+      for (const screen of [DESK, PHONE]) {
         await page.setViewportSize(screen);
         await open("/app/exceptions");
         for (const cause of causes) {

@@ -16,7 +16,8 @@ import { AT_THE_STATION, onlyHere, packingIsWorded } from "./walk-packing.ts";
 import { asksOfOrderAreWorded, ordersIndexIsWorded } from "./walk-orders.ts";
 import { DISMISSED_BECAUSE, worklistIsWorded } from "./walk-worklist.ts";
 import { disconnectingIsWorded, ownShelvesAreWorded, theirsIsWorded } from "./walk-warehouses.ts";
-import { DESK, idIn, namesByIntl, startWalk, type Walk } from "./walk.ts";
+import { DESK } from "../both-screens.ts";
+import { idIn, namesByIntl, startWalk, type Walk } from "./walk.ts";
 
 /** Of what is typed while a warehouse is connected, and of the provider's buildings. */
 const ADDRESSES = ["12 Brick Lane", "London", "E1 6RF", "Manchester (GB)", "Manchester", "Cicero (IL)", "Cicero", "GB", "US"];

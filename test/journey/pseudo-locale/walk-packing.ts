@@ -3,7 +3,8 @@ import { packingStation } from "#app/screens/packing-station/messages.ts";
 import { parts } from "#app/screens/parts/messages.ts";
 import { ui } from "#app/ui/messages/messages.ts";
 import { eventually } from "../../support/eventually.ts";
-import { DESK, type Walk } from "./walk.ts";
+import { DESK } from "../both-screens.ts";
+import type { Walk } from "./walk.ts";
 
 const BUYER = { name: "Zoe Oster", address1: "1 Mill Road", city: "Leeds", zip: "LS1 1AA", countryCode: "GB" };
 const NOTE = "Please ring twice";

@@ -1,21 +1,29 @@
 import { fulfillment } from "#app/fulfillment/messages.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import { warehouse } from "#app/screens/warehouse/messages.ts";
-import { DESK, PHONE, type Walk } from "./walk.ts";
+import { DESK, PHONE } from "../both-screens.ts";
+import type { Walk } from "./walk.ts";
 
 /** The merchant's own shelves: counted, priced, paused and resumed, with what is said of wrong fields. */
 export async function ownShelvesAreWorded(walk: Walk, path: string) {
   const { app, open, allIsWorded, toasted, button, field, save } = walk;
-  const invalid = () => app.locator("[aria-invalid=true]").first().waitFor();
+  /** Saves what is filled in; the page says which field is wrong. */
+  const isRefused = async (what: string) => {
+    await save();
+    await app.locator("[aria-invalid=true]").first().waitFor();
+    await allIsWorded(what);
+  };
+  const isSaved = async (said: Message = warehouse.message("saved")) => {
+    await save();
+    await toasted(said);
+  };
 
   await open(path, "tab=stock");
   const units = app.locator("table input, input[inputmode=numeric]").first();
   await units.fill("?");
-  await save();
-  await invalid();
-  await allIsWorded("Counts that are none");
+  await isRefused("Counts that are none");
   await units.fill("41");
-  await save();
-  await toasted(warehouse.message("counted", { count: 1 }));
+  await isSaved(warehouse.message("counted", { count: 1 }));
 
   const [sku = ""] = (await walk.state()).inventory.flatMap(({ sku }) => sku ?? []);
   await field(warehouse.message("list-of-stock")).fill("NO-SUCH-SKU, many\n,4");
@@ -30,28 +38,20 @@ export async function ownShelvesAreWorded(walk: Walk, path: string) {
   await open(path, "tab=prices");
   await button(warehouse.message("add-zone")).click();
   await field(warehouse.message("first-item")).fill("?");
-  await save();
-  await invalid();
-  await allIsWorded("Prices that are none");
+  await isRefused("Prices that are none");
   await walk.discard();
   await field(warehouse.message("first-item")).fill("1.05");
-  await save();
-  await toasted(warehouse.message("saved"));
+  await isSaved();
 
   await open(path, "tab=promise");
   await field(warehouse.message("rank")).fill("0");
-  await save();
-  await invalid();
-  await allIsWorded("A rank that is none");
+  await isRefused("A rank that is none");
   await field(warehouse.message("rank")).fill("2");
-  await save();
-  await toasted(warehouse.message("saved"));
+  await isSaved();
 
   await open(path, "tab=place");
   await field(warehouse.message("name")).fill("");
-  await save();
-  await invalid();
-  await allIsWorded("A warehouse without a name");
+  await isRefused("A warehouse without a name");
   await walk.discard();
 
   await does(walk, "pause");

@@ -1,6 +1,7 @@
 import { fulfillment } from "#app/fulfillment/messages.ts";
 import { exceptionsScreen } from "#app/screens/exceptions/messages.ts";
-import { DESK, type Walk } from "./walk.ts";
+import { DESK } from "../both-screens.ts";
+import type { Walk } from "./walk.ts";
 
 export const DISMISSED_BECAUSE = "Sent by hand";
 

@@ -12,6 +12,7 @@ import { ui } from "#app/ui/messages/messages.ts";
 import { startSandbox } from "#sandbox/start-sandbox.ts";
 import { launchChromium, ORDINARY_BROWSER } from "../../support/chromium.ts";
 import { eventually } from "../../support/eventually.ts";
+import { comesAlive, DESK, PHONE } from "../both-screens.ts";
 import { escapedWords } from "./escaped-words.ts";
 import { readPage } from "./read-page.ts";
 import { readPdf } from "./read-pdf.ts";
@@ -32,10 +33,6 @@ const State = z.object({
   ),
   locations: z.array(z.object({ id: z.string(), name: z.string() })),
 });
-
-export const DESK = { width: 1280, height: 900 };
-export const PHONE = { width: 390, height: 844 };
-export const SCREENS = [DESK, PHONE];
 
 type WalkOptions = {
   language?: "en" | "en-XA";
@@ -75,7 +72,7 @@ export async function startWalk({ language = "en-XA", data: known, pollSeconds }
 
   async function open(path: string, query = "") {
     await page.goto(`${sandbox.url}/admin/apps/waybill${path}?locale=${language}&${query}`);
-    await eventually(() => app.locator("body").evaluate(isAlive), 60_000);
+    await comesAlive(app);
   }
 
   /** The page's part that says just this. */
@@ -86,7 +83,7 @@ export async function startWalk({ language = "en-XA", data: known, pollSeconds }
 
   /** On a desk and on a phone. */
   async function allIsWorded(where: string) {
-    for (const screen of SCREENS) {
+    for (const screen of [DESK, PHONE]) {
       await page.setViewportSize(screen);
       await isWorded(`${where}, ${screen.width} px`);
     }
@@ -167,10 +164,6 @@ function send(url: string, body: object): Promise<unknown> {
     asked.on("error", reject);
     asked.end(JSON.stringify(body));
   });
-}
-
-function isAlive(body: HTMLElement): boolean {
-  return [...body.querySelectorAll("*")].some((element) => Object.keys(element).some((key) => key.startsWith("__reactFiber")));
 }
 
 export const idIn = (gid: string) => gid.split("/").at(-1) ?? "";

@@ -2,7 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, describe, expect, test } from "vitest";
 import { shipBob } from "#app/warehouses/providers/shipbob/provider.server.ts";
-import { anOrder } from "../an-order.ts";
+import { anOrder } from "#app/warehouses/warehouse-examples.ts";
 import { eventually } from "../../support/eventually.ts";
 import { listen } from "../../support/listen.ts";
 import { aShipBobWarehouse } from "./a-shipbob-warehouse.ts";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { WarehouseConnection } from "#app/warehouses/warehouse-connection.ts";
-import { anOrder } from "../an-order.ts";
+import { anOrder } from "#app/warehouses/warehouse-examples.ts";
 import { openShipBob } from "./a-shipbob-warehouse.ts";
 import { contractOf } from "./contract-of.ts";
 import { serveShipBob, type ServedShipBob } from "./serve-shipbob.ts";

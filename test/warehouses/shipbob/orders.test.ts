@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { verbatim } from "#app/platform/messages/message.ts";
-import { anOrder } from "../an-order.ts";
+import { anOrder } from "#app/warehouses/warehouse-examples.ts";
 import { eventually } from "../../support/eventually.ts";
 import { aShipBobWarehouse } from "./a-shipbob-warehouse.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anOrder } from "../an-order.ts";
+import { anOrder } from "#app/warehouses/warehouse-examples.ts";
 import { aShipBobWarehouse } from "./a-shipbob-warehouse.ts";
 
 test("a hundred orders at once, while a catalogue is read and orders are polled, are each placed once within the minute's budget", async () => {

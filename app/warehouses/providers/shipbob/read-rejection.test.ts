@@ -1,34 +1,16 @@
 import { expect, test } from "vitest";
 import { wordsFor } from "#app/platform/messages/words.ts";
-import type { WarehouseOrder } from "../../warehouse-connection.ts";
+import { anOrder } from "../../warehouse-examples.ts";
 import { readRejection } from "./read-rejection.ts";
 
 const words = wordsFor({ language: "en", timeZone: "UTC" });
 
-const order: WarehouseOrder = {
-  reference: "WB-1",
-  orderName: "#1",
-  placedAt: "2026-11-21T10:00:00Z",
-  service: null,
-  giftMessage: null,
-  buildingId: "1",
-  shipTo: {
-    name: "Ada",
-    company: null,
-    address1: "1",
-    address2: null,
-    city: "London",
-    provinceCode: null,
-    zip: null,
-    countryCode: "GB",
-    phone: null,
-    email: null,
-  },
+const order = anOrder({
   lines: [
     { sku: "85123", title: "Heart", quantity: 1 },
     { sku: "85123A", title: "Heart, white", quantity: 1 },
   ],
-};
+});
 
 test.each([
   [{ errors: ["Product with reference_id '85123A' does not exist; name is required"] }, "unknown-sku", "ShipBob doesn't know SKU 85123A"],

@@ -1,32 +1,17 @@
 import { expect, test } from "vitest";
-import type { WarehouseOrder } from "../../warehouse-connection.ts";
+import { anOrder } from "../../warehouse-examples.ts";
 import { writeOrderRequest } from "./write-order-request.ts";
 
-const order: WarehouseOrder = {
+const order = anOrder({
   reference: "WB-1",
   orderName: "#1",
-  placedAt: "2026-11-21T10:00:00Z",
-  service: null,
-  giftMessage: null,
-  buildingId: "211",
-  shipTo: {
-    name: null,
-    company: "Analytical Engines",
-    address1: "1 Way",
-    address2: null,
-    city: "London",
-    provinceCode: null,
-    zip: null,
-    countryCode: "GB",
-    phone: "0".repeat(60),
-    email: "not an address",
-  },
+  shipTo: { ...anOrder().shipTo, name: null, company: "Analytical Engines", phone: "0".repeat(60), email: "not an address" },
   lines: [
     { sku: "A", title: "First", quantity: 1 },
     { sku: "B", title: "Second", quantity: 2 },
     { sku: "A", title: "First", quantity: 3 },
   ],
-};
+});
 
 test("an order asks for each SKU once, from the chosen building, and never makes ShipBob invent a product", () => {
   expect(writeOrderRequest(order, "Standard")).toMatchObject({

@@ -1,19 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { asOwner } from "../place/call-control.ts";
-import { choose, type Deed, gid, mutate } from "./deed.ts";
+import { choose, type Deed, gid, mutate, type Scene } from "./deed.ts";
 import { plentiful } from "../plan/goods.ts";
 
 /** Of everything that the shop sells (stock-goods). */
 const UNIT_PRICE = 10;
 const REFUND = { input: "RefundInput!", key: "String!" };
 
+/** A line of which something has not left. */
+function unshippedLine({ lines }: Parameters<Deed>[0], { draw }: Scene) {
+  const open = lines.filter((one) => one.currentQuantity > one.fulfilledQuantity);
+  return choose(draw, "line", open);
+}
+
 /** Pays back one unit, or all, of a line that has not left, with or without putting it on the shelves again. */
 const refundsUnshipped: Deed = async (order, scene) => {
-  const line = choose(
-    scene.draw,
-    "line",
-    order.lines.filter((one) => one.currentQuantity > one.fulfilledQuantity),
-  );
+  const line = unshippedLine(order, scene);
   if (!line) return undefined;
   const open = line.currentQuantity - line.fulfilledQuantity;
   const quantity = scene.draw.percent("all", 40) ? open : 1;
@@ -76,11 +78,7 @@ const editsAdding: Deed = async (order, scene) => {
 };
 
 const editsTaking: Deed = async (order, scene) => {
-  const line = choose(
-    scene.draw,
-    "line",
-    order.lines.filter((one) => one.currentQuantity > one.fulfilledQuantity),
-  );
+  const line = unshippedLine(order, scene);
   if (!line) return undefined;
   const quantity = scene.draw.percent("all", 50) ? line.fulfilledQuantity : line.currentQuantity - 1;
   const types = { id: "ID!", lineItemId: "ID!", quantity: "Int!", restock: "Boolean" };

@@ -1,3 +1,4 @@
+import { ADAS_ADDRESS } from "../../../support/ada.ts";
 import { asOwner } from "../place/call-control.ts";
 import { choose, does, gid, mutate, type Scene } from "./deed.ts";
 import { BOB, HOME } from "../place/take-picture.ts";
@@ -45,15 +46,11 @@ export const shopWide: Record<string, (scene: Scene) => Promise<string | undefin
     const good = choose(draw, "good", plentiful);
     const variantId = good && (await place.variantId(books.soldAs(good.sku)));
     if (!good || variantId === undefined) return undefined;
-    const shippingAddress = {
-      firstName: "Ada",
-      lastName: "Okafor",
-      address1: "1 Mill Road",
-      city: "Leeds",
-      zip: "LS1 1AA",
-      countryCode: "GB",
+    const input = {
+      email: "phone@buyer.example",
+      shippingAddress: ADAS_ADDRESS,
+      lineItems: [{ variantId, quantity: 1 + draw.below("quantity", 2) }],
     };
-    const input = { email: "phone@buyer.example", shippingAddress, lineItems: [{ variantId, quantity: 1 + draw.below("quantity", 2) }] };
     const drafted = await mutate<{ draftOrder: { id: string } }>(
       scene,
       "draftOrderCreate",
@@ -92,11 +89,8 @@ export const shopWide: Record<string, (scene: Scene) => Promise<string | undefin
     const id = good && (await itemId(place, books.soldAs(good.sku)));
     if (!id) return undefined;
     const value = 100 + draw.below("grams", 900);
-    await asOwner(
-      place.control,
-      "mutation ($id: ID!, $input: InventoryItemInput!) { inventoryItemUpdate(id: $id, input: $input) { userErrors { message } } }",
-      { id, input: { measurement: { weight: { unit: "GRAMS", value } } } },
-    );
+    const input = { measurement: { weight: { unit: "GRAMS", value } } };
+    await mutate({ place }, "inventoryItemUpdate", { id: "ID!", input: "InventoryItemInput!" }, { id, input });
     return `${good.sku} at ${value} g`;
   },
   /** Somebody with other software changes what Shopify shows at a warehouse of ours. */
@@ -110,20 +104,10 @@ export const shopWide: Record<string, (scene: Scene) => Promise<string | undefin
     const at = await place.locationId("London stockroom");
     if (!item || !at) return undefined;
     const delta = draw.pick("by", [-2, -1, 1, 3]);
-    await asOwner(
-      place.control,
-      `mutation ($input: InventoryAdjustQuantitiesInput!, $key: String!) {
-         inventoryAdjustQuantities(input: $input) @idempotent(key: $key) { userErrors { message } }
-       }`,
-      {
-        input: {
-          reason: "correction",
-          name: "available",
-          changes: [{ inventoryItemId: item, locationId: at, delta, changeFromQuantity: null }],
-        },
-        key: crypto.randomUUID(),
-      },
-    );
+    const changes = [{ inventoryItemId: item, locationId: at, delta, changeFromQuantity: null }];
+    const types = { input: "InventoryAdjustQuantitiesInput!", key: "String!" };
+    const args = { input: { reason: "correction", name: "available", changes }, key: crypto.randomUUID() };
+    await mutate({ place }, "inventoryAdjustQuantities", types, args);
     return `${good.sku} by ${delta}`;
   },
 };
