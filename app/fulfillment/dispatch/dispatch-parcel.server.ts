@@ -15,7 +15,7 @@ import { reportWarehouseFault } from "../exceptions/report-refused-warehouses.se
 import { awaitsDispatch, isCancelled, isPlanned } from "#app/parcels/parcel-stage.ts";
 import { shippingLineOf } from "../plan/routable-order.ts";
 import { z } from "zod";
-import { job } from "#app/platform/jobs/job.ts";
+import { jobPer } from "#app/platform/jobs/job.ts";
 import { NotNow } from "#app/platform/jobs/not-now.ts";
 
 /** For how long a parcel that waits for its warehouse's turn may hold up others. */
@@ -114,10 +114,8 @@ function loadParcel(db: Prisma.TransactionClient, shop: Shop, parcelId: string):
   return db.parcel.findFirst({ where: { shopId: shop.id, id: parcelId }, include: withAll });
 }
 
-export const dispatchParcelJob = job({
+export const dispatchParcelJob = jobPer("parcelId", z.uuid(), {
   name: "fulfillment.dispatch-parcel",
-  payload: z.object({ parcelId: z.uuid() }),
-  oneAtATimePer: ({ parcelId }) => parcelId,
   retry: "outside-service",
-  run: (shop, { parcelId }) => dispatchParcel(shop, parcelId),
+  run: dispatchParcel,
 });

@@ -7,7 +7,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
-import { job } from "#app/platform/jobs/job.ts";
+import { jobPer } from "#app/platform/jobs/job.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { openException } from "../exceptions/open-exception.server.ts";
@@ -93,10 +93,8 @@ async function tellUnwanted(db: ShopDb, shop: Shop, { parcel }: LoadedShipment, 
   if (units.length > 0) await reportUnwanted(db, shop, parcel.order, parcel, units);
 }
 
-export const publishShipmentJob = job({
+export const publishShipmentJob = jobPer("shipmentId", z.uuid(), {
   name: "fulfillment.publish-shipment",
-  payload: z.object({ shipmentId: z.uuid() }),
-  oneAtATimePer: ({ shipmentId }) => shipmentId,
   retry: "outside-service",
-  run: (shop, { shipmentId }) => publishShipment(shop, shipmentId),
+  run: publishShipment,
 });

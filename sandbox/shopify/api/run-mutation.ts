@@ -8,7 +8,7 @@ import {
   type GraphQLResolveInfo,
 } from "graphql";
 import { demandCompareAndSet } from "./demand-compare-and-set.ts";
-import { idempotentMutations } from "./idempotent-mutations.ts";
+import { NEEDS_IDEMPOTENCY_KEY } from "../../../tools/codegen/run-time-rules.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
 
 /** Runs one mutation under the two demands that the schema cannot express: `@idempotent(key:)` and `changeFromQuantity`. */
@@ -22,7 +22,7 @@ export async function runMutation(
   for (const argument of field?.args ?? []) demandCompareAndSet(argument.type, args[argument.name]);
 
   const key = idempotencyKey(info);
-  if (!idempotentMutations.has(info.fieldName)) return run();
+  if (!NEEDS_IDEMPOTENCY_KEY.has(info.fieldName)) return run();
   if (key === undefined)
     throw new GraphQLError("The @idempotent directive is required for this mutation but was not provided.", {
       extensions: { code: "BAD_REQUEST" },

@@ -7,7 +7,7 @@ import { createCostBucket } from "#sandbox/shopify/api/cost-bucket.ts";
 import { createDocumentCache } from "#sandbox/shopify/api/document-cache.ts";
 import { createFieldPlans } from "#sandbox/shopify/api/field-plans.ts";
 import { createIdempotencyStore } from "#sandbox/shopify/api/idempotency-store.ts";
-import { idempotentMutations } from "#sandbox/shopify/api/idempotent-mutations.ts";
+import { NEEDS_IDEMPOTENCY_KEY } from "../../../tools/codegen/run-time-rules.ts";
 import { commerceResolvers } from "#sandbox/shopify/resolvers/commerce-resolvers.ts";
 import { loadAdminSchema } from "#sandbox/shopify/schema/load-admin-schema.ts";
 import { addLocation } from "#sandbox/shopify/state/add-location.ts";
@@ -207,7 +207,7 @@ function withKeys(query: string): string {
   try {
     const document = visit(parse(query), {
       Field: (node) =>
-        idempotentMutations.has(node.name.value) && !node.directives?.some(({ name }) => name.value === "idempotent")
+        NEEDS_IDEMPOTENCY_KEY.has(node.name.value) && !node.directives?.some(({ name }) => name.value === "idempotent")
           ? {
               ...node,
               directives: [
