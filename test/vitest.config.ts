@@ -7,7 +7,7 @@ const common = { testTimeout: 60_000, hookTimeout: 180_000, globalSetup: "test/s
 export default defineConfig({
   root,
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         root,
