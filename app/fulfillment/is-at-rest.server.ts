@@ -1,4 +1,4 @@
-import { isPlanned, isRequested } from "#app/parcels/parcel-stage.ts";
+import { isOpen, isPlanned, isRequested } from "#app/parcels/parcel-stage.ts";
 
 import type { OrderInFulfillment } from "./load-order.server.ts";
 import type { ReconcileFacts } from "./read-reconcile-facts.server.ts";
@@ -22,6 +22,7 @@ export function isAtRest(facts: ReconcileFacts, now: Date): boolean {
   return (
     facts.isCurrent &&
     order.cancelledAt === null &&
+    !(order.goneAt !== null && order.parcels.some(isOpen)) &&
     facts.exceptions.length === 0 &&
     facts.decided.length === 0 &&
     !order.parcels.some(isPlanned) &&

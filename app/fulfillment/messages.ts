@@ -32,6 +32,7 @@ export const fulfillment = catalogue("fulfillment", {
   "read-instead": "What it was about was read from Shopify instead.",
   "no-longer-asked": "Nothing of the order is to be shipped any more.",
   "order-cancelled": "The order was cancelled.",
+  "order-deleted": "The order was deleted in Shopify.",
   "cancelled-in-shopify": "Cancelled in Shopify.",
   "warehouse-found": "A warehouse was found.",
   "nothing-waits": "Nothing of it waits for a warehouse now.",

@@ -55,6 +55,10 @@ export async function reconcileOrder(shop: Shop, orderId: bigint, { copied }: { 
       await readAfresh(shop, orderId);
       continue;
     }
+    if (facts.order.goneAt) {
+      await endCancelled(shop, facts.order);
+      break;
+    }
     // Before anything that a warehouse is asked for: it may not answer.
     if (await answerOverdue(shop, facts.order)) continue;
     if (steps === 0) {
@@ -106,7 +110,7 @@ async function takeStep(shop: Shop, facts: ReconcileFacts): Promise<"done" | "lo
 }
 
 async function endCancelled(shop: Shop, order: OrderInFulfillment) {
-  const why = fulfillment.message("order-cancelled");
+  const why = fulfillment.message(order.goneAt ? "order-deleted" : "order-cancelled");
   const by: Actor = { kind: "shopify" };
   const gone = await cancelParcels(shop, order, { why, by });
   await inShop(shop, async (db) => {

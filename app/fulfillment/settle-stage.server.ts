@@ -10,7 +10,7 @@ import { elsewhereBecause, hasUnits, heldBecause } from "./gates/held-because.ts
 import { type ReconcileFacts, readReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
 import { unattached } from "./requests/unattached.ts";
-import { isPlanned } from "#app/parcels/parcel-stage.ts";
+import { hasLeft, isPlanned } from "#app/parcels/parcel-stage.ts";
 
 /** Brings the stage that an order is shown at in line with what is known of it. */
 export async function settleStage(db: ShopDb, shop: Shop, orderId: bigint): Promise<void> {
@@ -30,7 +30,7 @@ export async function settleStageOf(db: ShopDb, shop: Shop, facts: ReconcileFact
   const held = kept.length === 0 && waitsForStock && ours.some(hasUnits) ? [decisions.message("waits-for-stock")] : kept;
 
   const stage = orderStage({
-    cancelled: order.cancelledAt !== null,
+    cancelled: order.cancelledAt !== null || (order.goneAt !== null && !order.parcels.some(hasLeft)),
     needsPerson: exceptions.some(({ resolvedAt }) => resolvedAt === null),
     held: held.length > 0,
     elsewhere: elsewhere !== null,

@@ -12,7 +12,7 @@ const MACHINE: Record<ParcelStage, { rank: number; next: readonly ParcelStage[] 
   exception: { rank: 2, next: ["partly_shipped", "shipped", "delivered", "cancelled"] },
   dispatched: { rank: 2, next: ["picked", "packed", "partly_shipped", "shipped", "delivered", "cancelled"] },
   picked: { rank: 3, next: ["packed", "partly_shipped", "shipped", "delivered", "cancelled"] },
-  packed: { rank: 4, next: ["partly_shipped", "shipped", "delivered"] },
+  packed: { rank: 4, next: ["partly_shipped", "shipped", "delivered", "cancelled"] },
   partly_shipped: { rank: 5, next: ["shipped", "delivered", "lost", "returned"] },
   shipped: { rank: 6, next: ["delivered", "lost", "returned"] },
   delivered: { rank: 7, next: [] },
@@ -93,7 +93,7 @@ export const isHeldByWarehouse = anyOf("dispatched", "picked", "packed", "partly
 /** Its warehouse took it and has news to tell of it until it has arrived. */
 export const isUnderWay = anyOf("dispatched", "picked", "packed", "partly_shipped", "shipped");
 
-/** It can still be stopped; a packed parcel is closed and labelled, and leaves. */
+/** It can still be stopped, in the packer's hands too: until its carrier has it, it is opened again and its units go back. */
 export const canBeCancelled = anyOf(...stagesBefore("cancelled"));
 
 /** No warehouse works on it: its units can go elsewhere at no cost to anybody. */

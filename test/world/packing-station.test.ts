@@ -19,7 +19,7 @@ import { eventually } from "../support/eventually.ts";
 import { inEnglish } from "../support/in-english.ts";
 import { tradingShop } from "./trading-shop.ts";
 
-const { shop, orders } = tradingShop();
+const { shop, orders, owner } = tradingShop();
 
 const home = () => shop().warehouse("built_in");
 const onHand = (sku: string) =>
@@ -154,5 +154,38 @@ describe("a shipment that left here", () => {
     await orders.reaches(order, "delivered");
     expect(await saidBy(order, "staff")).toContain("The parcel from Our stockroom was delivered.");
     expect(await undoShipment(shop().shop, shipmentId, ada)).toMatchObject({ ok: false });
+  });
+});
+
+describe("a parcel that is packed here and has not left", () => {
+  async function packedHere(lines: Record<string, number>) {
+    const { order, parcelId } = await atStation(lines);
+    await pickParcels(shop().shop, [parcelId], ada);
+    for (const sku of Object.keys(lines)) await packLine(shop().shop, parcelId, sku, "all", ada);
+    return { order, parcelId };
+  }
+  const isStopped = async ({ order, parcelId }: { order: OrderRecord; parcelId: ParcelId }) => {
+    await eventually(async () => (await orders.parcels(order)).every(({ stage }) => stage === "cancelled"), 30_000);
+    const box = { carrier: "Royal Mail", trackingNumber: "RM000000002GB", trackingUrl: null };
+    expect(await shipPackedParcel(shop().shop, parcelId, box, ada)).toMatchObject({ outcome: "not-packed" });
+    expect(await orders.parcels(order)).toMatchObject([{ stage: "cancelled", shipments: [] }]);
+  };
+
+  test("is stopped when what is in it is refunded: nobody ships it", async () => {
+    const packed = await packedHere({ "HOME-1": 2 });
+    const [line] = packed.order.lines;
+    await owner.removes(packed.order.id, line?.id ?? 0, 2);
+    await isStopped(packed);
+    expect(await saidBy(packed.order, "waybill")).toContainEqual(expect.stringMatching(/^Stopped the parcel/));
+  });
+
+  test("is stopped when its order is deleted in Shopify", async () => {
+    const packed = await packedHere({ "HOME-1": 1 });
+    await owner.runs("mutation ($id: ID!) { orderDelete(orderId: $id) { userErrors { message } } }", {
+      id: `gid://shopify/Order/${packed.order.id}`,
+    });
+    await isStopped(packed);
+    await orders.reaches(packed.order, "cancelled");
+    expect(await saidBy(packed.order, "waybill")).toContainEqual(expect.stringMatching(/deleted in Shopify/));
   });
 });

@@ -95,12 +95,13 @@ test("a refusal always says why, naming the order", () => {
   );
 });
 
-test("a parcel can be cancelled until it is packed", () => {
+test("a parcel can be cancelled until some of it has left", () => {
   expect(PARCEL_STAGES.filter((stage) => canCancelParcel({ stage }))).toEqual([
     "planned",
     "requested",
     "exception",
     "dispatched",
     "picked",
+    "packed",
   ]);
 });

@@ -71,7 +71,7 @@ function hasItsAddressOpen(parcel: OrderFacts["parcels"][number]): boolean {
   return isUntouched(parcel) || (parcel.packedHere && isOpen(parcel) && !isPacked(parcel));
 }
 
-/** Whether a person can cancel a parcel: until it is packed. */
+/** Whether a person can cancel a parcel: until some of it has left. */
 export function canCancelParcel(parcel: { stage: ParcelStage }): boolean {
   return isOpen(parcel) && canBeCancelled(parcel);
 }

@@ -1,6 +1,6 @@
 import type { Warehouse } from "#generated/prisma/client.ts";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
-import { canBeCancelled, hasLeft, isShipped } from "#app/parcels/parcel-stage.ts";
+import { hasLeft, isPacked, isShipped } from "#app/parcels/parcel-stage.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -51,7 +51,7 @@ export async function bringAddress(shop: Shop, order: Order, parcel: Parcel): Pr
 async function tell(shop: Shop, parcel: Parcel, mark: string, shipTo: ReturnType<typeof shipToOf>): Promise<Message | null> {
   // Whoever packs here reads the order itself; what is closed has its label.
   if (hasLeft(parcel) || isShipped(parcel)) return fulfillment.message("has-left");
-  if (providerOf(parcel.warehouse).capabilities.packedHere) return canBeCancelled(parcel) ? null : fulfillment.message("is-packed");
+  if (providerOf(parcel.warehouse).capabilities.packedHere) return isPacked(parcel) ? fulfillment.message("is-packed") : null;
 
   const effect = await openEffect(shop, "parcel.change-address", `${parcel.id} ${mark}`, parcel.reference);
   if (effect.settled) return reasonIn(effect.answer as AddressAnswer);
