@@ -11,10 +11,12 @@ const SHOPIFY: Actor = { kind: "shopify" };
 
 /** Asks nobody any more about boxes that arrive nowhere, once the buyer has been paid back what was in them. */
 export async function endRefunded(shop: Shop, order: OrderInFulfillment): Promise<void> {
+  const copied = new Set(order.fulfillments.map(({ id }) => id));
   const shipments = order.parcels.flatMap(({ id, shipments }) =>
-    shipments.map(({ endedAs, lines }) => ({
+    shipments.map(({ endedAs, fulfillmentId, refusedAt, lines }) => ({
       parcelId: id,
       isAstray: endedAs !== null,
+      isCopied: fulfillmentId === null ? refusedAt !== null : copied.has(fulfillmentId),
       units: ShipmentLines.parse(lines).map((line) => ({ orderLineId: BigInt(line.orderLineId), units: line.quantity })),
     })),
   );

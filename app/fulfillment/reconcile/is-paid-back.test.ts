@@ -9,7 +9,7 @@ const order = (currentQuantity: number, remainingQuantity = 0, financialStatus =
   ],
   fulfillmentOrders: [{ lines: [{ orderLineId: 1n, remainingQuantity }] }],
 });
-const box = (units: number, isAstray: boolean) => ({ isAstray, units: [{ orderLineId: 1n, units }] });
+const box = (units: number, isAstray: boolean, isCopied = true) => ({ isAstray, isCopied, units: [{ orderLineId: 1n, units }] });
 
 test("what was lost is owed until it is taken off the order, whatever was refunded of it before", () => {
   // Three ordered, one refunded before two were shipped in a box each: one of these is lost.
@@ -25,4 +25,8 @@ test("what waits to be shipped is not what was lost", () => {
 
 test("an order that was paid back in full owes nothing", () => {
   expect(isPaidBack(order(2, 0, "REFUNDED"), [box(2, true)])).toBe(true);
+});
+
+test("while our copy still shows what was lost as yet to be shipped, nobody knows", () => {
+  expect(isPaidBack(order(1, 1), [box(1, true, false)])).toBe(false);
 });
