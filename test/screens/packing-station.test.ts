@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => worker.stop(0));
 
-const at = (stage: StationParcel["stage"], leavesOn = "2026-01-09") => [{ stage, leavesOn }];
+const at = (stage: StationParcel["stage"] | "cancelled", leavesOn = "2026-01-09") => [{ stage, leavesOn }];
 const placedAt = "2026-01-01T10:00:00Z";
 const nowhere = "01a21517-97eb-74d6-85ae-6dcfe1f9c41e";
 
