@@ -31,6 +31,11 @@ export const packing = catalogue("packing", {
   "nothing-scanned": "Scan or type a SKU or barcode.",
   "choose-parcels": "Choose between 1 and 200 parcels.",
   "not-here": "This parcel isn't at the built-in warehouse.",
+  stopped: "This parcel was stopped. Don't send it: put its items back on the shelf.",
+  "shipped-already":
+    "Already shipped with {{box}}: what you entered wasn't saved. If it is the right one, correct the tracking under Shipped.",
+  "shipped-already-untracked":
+    "Already shipped with {{carrier}} and no tracking number: what you entered wasn't saved. If it is the right one, correct the tracking under Shipped.",
   "not-packed": "Pack every item first: some are not checked off yet.",
   "no-carrier": "Name the carrier.",
   "not-a-link": "The tracking link must begin with https://",

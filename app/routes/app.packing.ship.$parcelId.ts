@@ -13,8 +13,9 @@ import { authenticate } from "#app/shopify/authenticate.server.ts";
  * POST /app/packing/ship/:parcelId: a packed parcel was handed to its carrier.
  *
  * A form or JSON: `carrier`, `trackingNumber` (may be empty), `trackingUrl` (may be absent). With `Authorization: Bearer <session token>`.
- * Answers 200 `{ ok: true, outcome: "shipped" }`, again for a parcel that has shipped already; 200
- * `{ ok: false, outcome: "not-packed" | "not-found", message }` when it can't be shipped; 422
+ * Answers 200 `{ ok: true, outcome: "shipped" }`, again for a parcel that has shipped with the same number already; 200
+ * `{ ok: false, outcome: "shipped-already" | "stopped" | "not-packed" | "not-found", message }` when it can't be shipped, or has shipped with
+ * another number, which stands; 422
  * `{ ok: false, outcome: "unclear", message, fields }` when the form makes no sense. A message is `{ code, args }`.
  */
 export async function action({ request, params }: ActionFunctionArgs) {

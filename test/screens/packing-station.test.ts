@@ -1,10 +1,16 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fulfillment } from "#app/fulfillment/messages.ts";
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { WAYBILL } from "#app/platform/actor.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { rooms } from "#app/rooms.server.ts";
 import { readPackingStation, type StationParcel, type StationView } from "#app/screens/packing-station/read-packing-station.server.ts";
 import type { StationTurn } from "#app/screens/packing-station/read-parcel-at-station.server.ts";
 import type { WaveView } from "#app/screens/packing-station/read-wave.server.ts";
 import { aShop, type QuietShop } from "../support/a-shop.ts";
+import { inEnglish } from "../support/in-english.ts";
 import { aShopWithOrders, type OrderWanted } from "./a-shop-with-orders.ts";
 
 // What is shipped is told to Shopify by a job: it is kept, and nobody works on it.
@@ -14,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => worker.stop(0));
 
-const at = (stage: StationParcel["stage"], leavesOn = "2026-01-09") => [{ stage, leavesOn }];
+const at = (stage: StationParcel["stage"] | "cancelled", leavesOn = "2026-01-09") => [{ stage, leavesOn }];
 const placedAt = "2026-01-01T10:00:00Z";
 const nowhere = "01a21517-97eb-74d6-85ae-6dcfe1f9c41e";
 
@@ -150,10 +156,72 @@ test("a parcel is packed or shipped on its own screen, and leads to the next tha
 
 test("a parcel that waits at no packing station is done with", async () => {
   const shop = await aStation();
-  expect(await read(shop, `/app/packing/parcels/${nowhere}`)).toEqual({ parcel: null, left: null, next: null });
+  expect(await read(shop, `/app/packing/parcels/${nowhere}`)).toEqual({ parcel: null, left: null, stopped: null, next: null });
+  expect((await shop.page(`/app/packing/parcels/${nowhere}`)).html).not.toContain("has left");
   expect((await shop.request("/app/packing/parcels/no-id")).status).toBe(404);
   expect(await packs(shop, "no-id", { sku: "CUP" })).toMatchObject({ status: 422, data: { ok: false, outcome: "not-waiting" } });
   expect(await ships(shop, "no-id", { carrier: "DHL" })).toMatchObject({ status: 422, data: { ok: false, outcome: "not-found" } });
+});
+
+describe("a parcel that another has shipped already", () => {
+  const first = { carrier: "Royal Mail", trackingNumber: "RM000000001GB" };
+  const second = { carrier: "Evri", trackingNumber: "H0002" };
+
+  test("keeps its number, and who comes with another one is told so; the same once more is fine", async () => {
+    const shop = await aStation({ name: "#1", placedAt, parcels: at("packed") });
+    const id = await parcelOf(shop, "#1");
+    expect((await ships(shop, id, first)).data).toEqual({ ok: true, outcome: "shipped" });
+    expect((await ships(shop, id, first)).data).toEqual({ ok: true, outcome: "shipped" });
+    const { data } = await ships(shop, id, second);
+    expect(data).toMatchObject({ ok: false, outcome: "shipped-already" });
+    expect(inEnglish((data as { message: Message }).message)).toMatch(
+      /^Already shipped with Royal Mail RM000000001GB: .* under Shipped\.$/,
+    );
+    expect((await numbers(shop, id))[0]).toBe(first.trackingNumber);
+  });
+
+  test("at the very same moment keeps one number, and one of both is told so", async () => {
+    const shop = await aStation({ name: "#1", placedAt, parcels: at("packed") });
+    const id = await parcelOf(shop, "#1");
+    const answers = await Promise.all([first, second].map(async (box) => ({ box, data: (await ships(shop, id, box)).data })));
+    const taken = answers.filter(({ data }) => (data as { ok: boolean }).ok);
+    expect(taken).toHaveLength(1);
+    expect(await numbers(shop, id)).toEqual([taken[0]?.box.trackingNumber]);
+  });
+});
+
+const numbers = async (shop: QuietShop, id: string) =>
+  (await read<StationTurn>(shop, `/app/packing/parcels/${id}`)).left?.shipments.map(({ number }) => number) ?? [];
+
+const idOf = (shop: QuietShop, orderId = 1n) =>
+  inShop(shop, async (db) => (await db.parcel.findFirstOrThrow({ where: { shopId: shop.id, orderId }, select: { id: true } })).id);
+
+test("a parcel that was stopped under the packer's hands is said to be, and why, and where its items go", async () => {
+  const shop = await aStation({ name: "#1", placedAt, parcels: at("cancelled") }, { name: "#2", placedAt, parcels: at("cancelled") });
+  const why = fulfillment.message("cancelled-in-shopify");
+  const message = fulfillment.message("parcel-stopped", { warehouse: "home", why });
+  await inShop(shop, (db) => writeTimeline(db, shop, { orderId: 1n, actor: WAYBILL, event: "parcel-cancelled", message }));
+  const [known, unknown] = [await idOf(shop, 1n), await idOf(shop, 2n)];
+  expect(await read(shop, `/app/packing/parcels/${known}`)).toMatchObject({ left: null, stopped: { orderName: "#1", why } });
+  expect(await read(shop, `/app/packing/parcels/${unknown}`)).toMatchObject({ left: null, stopped: { orderName: "#2", why: null } });
+  const { html } = await shop.page(`/app/packing/parcels/${known}`);
+  expect(html).toMatch(/station-status-wrong.*This parcel was stopped\..*back on the shelf\. Cancelled in Shopify\./);
+  expect(html).not.toContain("has left");
+  expect((await ships(shop, known, { carrier: "DHL" })).data).toMatchObject({ ok: false, outcome: "stopped" });
+});
+
+test("a shipment under way has the same buttons in the same places, whatever can be done; one that was undone hasn't left", async () => {
+  const shop = await aStation({ name: "#1", placedAt, parcels: [{ stage: "shipped", leavesOn: "2026-01-09", trackingNumber: "RM1" }] });
+  const page = async () => (await shop.page(`/app/packing/parcels/${await idOf(shop)}`)).html;
+  const underWay = await page();
+  expect(underWay).toContain("#1 has left");
+  // Shopify doesn't have it yet, so that it can't be undone.
+  expect(underWay).toMatch(/Correct the tracking<.*Mark as delivered<.*aria-disabled="true"[^>]*>.*Undo the shipment</);
+  await inShop(shop, (db) => db.shipment.updateMany({ where: { shopId: shop.id }, data: { undoneAt: new Date() } }));
+  const undone = await page();
+  expect(undone).toContain("#1 hasn&#x27;t left");
+  expect(undone).not.toContain("has left");
+  expect(undone).not.toContain("Mark as delivered<");
 });
 
 test("nobody sees or packs another shop's parcels", async () => {

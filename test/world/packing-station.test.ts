@@ -10,6 +10,7 @@ import { shipPackedParcel } from "#app/packing/ship-packed-parcel.server.ts";
 import { shortPick } from "#app/packing/short-pick.server.ts";
 import { undoShipment } from "#app/packing/undo-shipment.server.ts";
 import { ParcelId, ShipmentId } from "#app/platform/ids.ts";
+import { readStopped } from "#app/screens/packing-station/read-stopped.server.ts";
 import { readWave } from "#app/screens/packing-station/read-wave.server.ts";
 import { countStock } from "#app/stock/count-stock.server.ts";
 import { pushStock } from "#app/stock/push-stock.server.ts";
@@ -167,7 +168,8 @@ describe("a parcel that is packed here and has not left", () => {
   const isStopped = async ({ order, parcelId }: { order: OrderRecord; parcelId: ParcelId }) => {
     await eventually(async () => (await orders.parcels(order)).every(({ stage }) => stage === "cancelled"), 30_000);
     const box = { carrier: "Royal Mail", trackingNumber: "RM000000002GB", trackingUrl: null };
-    expect(await shipPackedParcel(shop().shop, parcelId, box, ada)).toMatchObject({ outcome: "not-packed" });
+    expect(await shipPackedParcel(shop().shop, parcelId, box, ada)).toMatchObject({ outcome: "stopped" });
+    expect(await readStopped(shop().shop, parcelId)).toMatchObject({ orderName: order.name, why: { code: expect.any(String) as string } });
     expect(await orders.parcels(order)).toMatchObject([{ stage: "cancelled", shipments: [] }]);
   };
 

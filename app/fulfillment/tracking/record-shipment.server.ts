@@ -35,15 +35,18 @@ type LoadedParcel = Prisma.ParcelGetPayload<{ include: typeof withAll }>;
  * `by` is whose word it is, when it is a person's. A shipment is known by the warehouse's own id. Its units count once, its events are a set, and its parcel never moves backwards.
  */
 export async function recordShipment(shop: Shop, parcelId: string, said: WarehouseShipment, by?: Actor): Promise<void> {
-  const heard = await inShop(shop, async (db) => {
-    // Words about one parcel are taken in one after another.
-    await lockParcel(db, shop, parcelId);
-    const parcel = await db.parcel.findFirst({ where: { shopId: shop.id, id: parcelId }, include: withAll });
-    if (!parcel) return undefined;
-    await takeIn(db, shop, parcel, said, by);
-    return parcel.warehouse;
-  });
+  const heard = await inShop(shop, (db) => takeInShipment(db, shop, parcelId, said, by));
   if (heard) await noteHeard(shop, heard);
+}
+
+/** The same in a transaction in hand. Answers the warehouse that was heard from (`noteHeard`, once the transaction is over). */
+export async function takeInShipment(db: ShopDb, shop: Shop, parcelId: string, said: WarehouseShipment, by?: Actor) {
+  // Words about one parcel are taken in one after another.
+  await lockParcel(db, shop, parcelId);
+  const parcel = await db.parcel.findFirst({ where: { shopId: shop.id, id: parcelId }, include: withAll });
+  if (!parcel) return undefined;
+  await takeIn(db, shop, parcel, said, by);
+  return parcel.warehouse;
 }
 
 async function takeIn(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: WarehouseShipment, by?: Actor): Promise<void> {
@@ -93,7 +96,7 @@ const isEnd = (end: string | null): end is "lost" | "returned" => end === "lost"
 const HEARD_EVERY_MS = 10_000;
 
 /** When the warehouse was last heard from. A transaction of its own: held longer, the row would make its shipments wait for each other. */
-async function noteHeard(shop: Shop, { id, lastHeardAt }: Pick<Warehouse, "id" | "lastHeardAt">): Promise<void> {
+export async function noteHeard(shop: Shop, { id, lastHeardAt }: Pick<Warehouse, "id" | "lastHeardAt">): Promise<void> {
   const at = nowDate();
   if (lastHeardAt !== null && lastHeardAt.getTime() > at.getTime() - HEARD_EVERY_MS) return;
   await inShop(shop, (db) => db.warehouse.updateMany({ where: { shopId: shop.id, id }, data: { lastHeardAt: at } }));

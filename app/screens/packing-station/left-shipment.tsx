@@ -1,41 +1,32 @@
-import { useEffect, useState } from "react";
-import { useFetcher } from "@remix-run/react";
-import type { Reply } from "#app/platform/http/reply.ts";
+import { useState } from "react";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
-import { ConfirmDialog } from "#app/ui/dialog.tsx";
 import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
-import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
 import { useForm } from "#app/ui/forms/use-form.ts";
 import { Link } from "#app/ui/link.tsx";
-import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useRichText, useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Muted, Paragraph, Span, WrittenByPeople } from "#app/ui/text.tsx";
 import { CarrierFields, typedOf } from "./carrier-fields.tsx";
 import { packingStation } from "./messages.ts";
 import type { LeftParcel } from "./read-left.server.ts";
+import { ShipmentQuestion } from "./shipment-question.tsx";
 import { ShipForm } from "./station-forms.ts";
 
 type Shipment = LeftParcel["shipments"][number];
 
+/** `onChanged` is called once something of it was put right. */
+type Props = { shipment: Shipment; onChanged: () => void };
+
 /** A box that has left: its tracking, which can be corrected; the word that it arrived; and the way back when it has not left after all. */
-export function LeftShipment({ shipment }: { shipment: Shipment }) {
+export function LeftShipment({ shipment, onChanged }: Props) {
   const text = useText(packingStation);
   const rich = useRichText(packingStation);
-  const words = useWords();
-  const command = useFetcher<Reply>();
-  useDoneToast(command.data);
-  const [undoing, setUndoing] = useState(false);
+  const [asking, setAsking] = useState<"undo" | "delivered" | null>(null);
   const [correcting, setCorrecting] = useState(false);
-  useEffect(() => {
-    if (command.data?.ok) setUndoing(false);
-  }, [command.data]);
-  const busy = command.state !== "idle";
-  const does = (intent: "undo" | "delivered") => command.submit({ intent, shipmentId: shipment.id }, { method: "post" });
-  const refused = command.data?.ok === false ? words(command.data.message) : undefined;
+  const question = { shipmentId: shipment.id, onClose: () => setAsking(null), onChanged };
 
   return (
     <Card>
@@ -52,35 +43,51 @@ export function LeftShipment({ shipment }: { shipment: Shipment }) {
           )}
         </Row>
         <Muted>{rich("left-at", { moment: <DateTime iso={shipment.shippedAt} /> })}</Muted>
-        <Row>
-          {shipment.canCorrect && !correcting && <Button onClick={() => setCorrecting(true)}>{text("correct-tracking")}</Button>}
-          {shipment.canCorrect && (
-            <Button busy={busy} onClick={() => does("delivered")}>
+        {shipment.state === "under-way" && (
+          <Row>
+            {/* Each stays in its place, whatever can be done: nothing slides under a finger that presses twice. */}
+            <Button disabled={correcting || !shipment.canCorrect} onClick={() => setCorrecting(true)}>
+              {text("correct-tracking")}
+            </Button>
+            <Button disabled={!shipment.canCorrect} onClick={() => setAsking("delivered")}>
               {text("mark-delivered")}
             </Button>
-          )}
-          {shipment.canUndo && (
-            <Button destructive disabled={busy} onClick={() => setUndoing(true)}>
+            <Button destructive disabled={!shipment.canUndo} onClick={() => setAsking("undo")}>
               {text("undo")}
             </Button>
-          )}
-        </Row>
-        {correcting && shipment.canCorrect && <Correction shipment={shipment} onDone={() => setCorrecting(false)} />}
-        {refused && !undoing && <FieldError of="shipment">{refused}</FieldError>}
+          </Row>
+        )}
+        {correcting && shipment.canCorrect && (
+          <Correction
+            shipment={shipment}
+            onDone={() => {
+              setCorrecting(false);
+              onChanged();
+            }}
+          />
+        )}
       </Stack>
-      <ConfirmDialog
-        open={undoing}
-        destructive
-        title={text("undo-title")}
-        confirm={text("undo")}
-        cancel={text("keep-shipped")}
-        busy={busy}
-        onConfirm={() => does("undo")}
-        onClose={() => setUndoing(false)}
+      <ShipmentQuestion
+        {...question}
+        of="delivered"
+        open={asking === "delivered"}
+        title={text("deliver-title")}
+        cancel={text("not-arrived")}
+        confirm={text("mark-delivered")}
       >
-        <Paragraph>{text("undo-does")}</Paragraph>
-        {refused && <FieldError of="undo">{refused}</FieldError>}
-      </ConfirmDialog>
+        {text("deliver-does")}
+      </ShipmentQuestion>
+      <ShipmentQuestion
+        {...question}
+        of="undo"
+        destructive
+        open={asking === "undo"}
+        title={text("undo-title")}
+        cancel={text("keep-shipped")}
+        confirm={text("undo")}
+      >
+        {text("undo-does")}
+      </ShipmentQuestion>
     </Card>
   );
 }

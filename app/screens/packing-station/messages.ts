@@ -11,7 +11,7 @@ export const packingStation = catalogue("screens-packing-station", {
   "to-pick": "Pick ({{parcels, number}})",
   "to-pack": "Pack ({{parcels, number}})",
   "to-ship": "Ship ({{parcels, number}})",
-  "left-here": "Left ({{parcels, number}})",
+  "left-here": "Shipped ({{parcels, number}})",
   "nothing-left-here": "Nothing has left in the last seven days.",
   "nothing-to-pick": "Nothing to pick. New orders for this warehouse appear here by themselves.",
   "nothing-to-pack": "Nothing to pack. Pick parcels first.",
@@ -57,8 +57,11 @@ export const packingStation = catalogue("screens-packing-station", {
   "pack-order": "Pack {{order}}",
   "ship-order": "Ship {{order}}",
   "note-from-buyer": "Note from the buyer:",
-  "parcel-done": "Parcel done",
+  "parcel-done": "Nothing to do",
   "has-left": "This parcel has left the packing station.",
+  "is-stopped": "This parcel was stopped. Don't send it: put its items back on the shelf.",
+  "is-stopped-because": "This parcel was stopped. Don't send it: put its items back on the shelf. {{why, message}}",
+  "not-at-station": "This parcel isn't at the packing station.",
   next: "Next: {{order}}",
   "back-to-station": "Back to the packing station",
 
@@ -79,6 +82,8 @@ export const packingStation = catalogue("screens-packing-station", {
   complete: "Complete",
 
   "shipped-order": "{{order}} has left",
+  "unshipped-order": "{{order}} hasn't left",
+  "stopped-order": "{{order}} was stopped",
   "left-at": "Left {{moment}}",
   "is-undone": "Undone: it hasn't left.",
   "is-delivered": "Delivered",
@@ -91,6 +96,10 @@ export const packingStation = catalogue("screens-packing-station", {
   "correct-does": "Shopify and the buyer get the new number.",
   "save-tracking": "Save the tracking",
   "mark-delivered": "Mark as delivered",
+  "deliver-title": "Mark this shipment as delivered?",
+  "deliver-does":
+    "Shopify is told that it arrived, and may tell the buyer. This can't be undone, and its tracking can't be corrected any more.",
+  "not-arrived": "Not yet",
 
   "all-in": "Everything is in. Add the slip and close the parcel.",
   address: "Address",

@@ -1,5 +1,8 @@
+import { useState } from "react";
+import type { Message } from "#app/platform/messages/message.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
@@ -14,9 +17,14 @@ import { ShipTask } from "./ship-task.tsx";
 const STATION = "/app/packing";
 
 /** One parcel at the packing station, one task at a time: pack it, then hand it over, then the next one. */
-export function ParcelScreen({ parcel, left, next }: StationTurn) {
+export function ParcelScreen({ parcel, next, ...done }: StationTurn) {
   const text = useText(packingStation);
-  if (parcel === null) return <ParcelDone left={left} next={next} />;
+  // Where another shipped it meanwhile, that is said on the page that follows.
+  const [refused, setRefused] = useState<{ parcelId: string; why: Message }>();
+  if (parcel === null) {
+    const why = refused?.parcelId === done.left?.id ? refused?.why : undefined;
+    return <ParcelDone {...done} next={next} refused={why} onChanged={() => setRefused(undefined)} />;
+  }
   return (
     <Screen
       title={text(parcel.stage === "packed" ? "ship-order" : "pack-order", { order: parcel.orderName })}
@@ -31,26 +39,57 @@ export function ParcelScreen({ parcel, left, next }: StationTurn) {
             </Row>
           </Card>
         )}
-        {parcel.stage === "packed" ? <ShipTask key={parcel.id} parcel={parcel} /> : <PackTask key={parcel.id} parcel={parcel} />}
+        {parcel.stage === "packed" ? (
+          <ShipTask
+            key={parcel.id}
+            parcel={parcel}
+            onReply={(reply) => setRefused(reply.ok ? undefined : { parcelId: parcel.id, why: reply.message })}
+          />
+        ) : (
+          <PackTask key={parcel.id} parcel={parcel} />
+        )}
       </Stack>
     </Screen>
   );
 }
 
-function ParcelDone({ left, next }: Pick<StationTurn, "left" | "next">) {
+type DoneProps = Pick<StationTurn, "left" | "stopped" | "next"> & {
+  /** Why it wasn't shipped as it was said last. */
+  refused: Message | undefined;
+  /** Called once something of the shipment was put right. */
+  onChanged: () => void;
+};
+
+function ParcelDone({ left, stopped, next, refused, onChanged }: DoneProps) {
   const text = useText(packingStation);
+  const words = useWords();
+  const isUndone = left?.shipments.every(({ state }) => state === "undone") ?? false;
+  const title = left
+    ? text(isUndone ? "unshipped-order" : "shipped-order", { order: left.orderName })
+    : stopped
+      ? text("stopped-order", { order: stopped.orderName })
+      : text("parcel-done");
   return (
-    <Screen
-      title={left ? text("shipped-order", { order: left.orderName }) : text("parcel-done")}
-      back={{ label: text("station"), url: STATION }}
-    >
+    <Screen title={title} back={{ label: text("station"), url: STATION }}>
       <div className="station">
-        {(!left || left.shipments.every(({ state }) => state !== "undone")) && <ScanStatus outcome="right">{text("has-left")}</ScanStatus>}
+        {refused && left ? (
+          <ScanStatus outcome="wrong" atOnce>
+            {words(refused)}
+          </ScanStatus>
+        ) : left ? (
+          !isUndone && <ScanStatus outcome="right">{text("has-left")}</ScanStatus>
+        ) : stopped ? (
+          <ScanStatus outcome="wrong" atOnce>
+            {stopped.why ? text("is-stopped-because", { why: stopped.why }) : text("is-stopped")}
+          </ScanStatus>
+        ) : (
+          <ScanStatus outcome="waiting">{text("not-at-station")}</ScanStatus>
+        )}
         <LinkButton url={next ? `/app/packing/parcels/${next.id}` : STATION} look="primary" large wide>
           {next ? text("next", { order: next.orderName }) : text("back-to-station")}
         </LinkButton>
         {left?.shipments.map((shipment) => (
-          <LeftShipment key={shipment.id} shipment={shipment} />
+          <LeftShipment key={shipment.id} shipment={shipment} onChanged={onChanged} />
         ))}
       </div>
     </Screen>

@@ -6,9 +6,18 @@ import { isPickedOrPacked } from "#app/parcels/parcel-stage.ts";
 import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
 import { type LeftParcel, readLeft } from "./read-left.server.ts";
 import { readPackingStation, type StationParcel } from "./read-packing-station.server.ts";
+import { readStopped, type StoppedParcel } from "./read-stopped.server.ts";
 
-/** The parcel in somebody's hands, null when it waits at no packing station; what of it has left; and the one to take up after it. */
-export type StationTurn = { parcel: StationParcel | null; left: LeftParcel | null; next: { id: string; orderName: string } | null };
+/**
+ * The parcel in somebody's hands, null when it waits at no packing station; then what of it has left, or that it was stopped; and the one to
+ * take up after it.
+ */
+export type StationTurn = {
+  parcel: StationParcel | null;
+  left: LeftParcel | null;
+  stopped: StoppedParcel | null;
+  next: { id: string; orderName: string } | null;
+};
 
 export async function readParcelAtStation(shop: Shop, id: ParcelId): Promise<StationTurn> {
   const [parcel = null] = (await readPackingStation(shop, { parcelIds: [id] })).parcels;
@@ -20,5 +29,7 @@ export async function readParcelAtStation(shop: Shop, id: ParcelId): Promise<Sta
       orderBy: [{ leavesOn: { sort: "asc", nulls: "first" } }, { createdAt: "asc" }, { reference: "asc" }],
     }),
   );
-  return { parcel, left: parcel ? null : await readLeft(shop, id), next: next && { id: next.id, orderName: next.order.name } };
+  const left = parcel ? null : await readLeft(shop, id);
+  const stopped = parcel || left ? null : await readStopped(shop, id);
+  return { parcel, left, stopped, next: next && { id: next.id, orderName: next.order.name } };
 }

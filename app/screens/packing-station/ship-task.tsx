@@ -1,6 +1,7 @@
 import { AddressBlock } from "#app/ui/address-block.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import type { Reply } from "#app/platform/http/reply.ts";
 import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
 import { useForm } from "#app/ui/forms/use-form.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
@@ -12,10 +13,16 @@ import type { StationParcel } from "./read-packing-station.server.ts";
 import { ScanStatus } from "./scan-status.tsx";
 import { ShipForm } from "./station-forms.ts";
 
+type Props = {
+  parcel: StationParcel;
+  /** Called with each answer: this task may be over with it. */
+  onReply: (reply: Reply) => void;
+};
+
 /** Handing a packed parcel over: slip in, carrier and tracking number on, next. */
-export function ShipTask({ parcel }: { parcel: StationParcel }) {
+export function ShipTask({ parcel, onReply }: Props) {
   const text = useText(packingStation);
-  const form = useForm({ saved: UNSENT, schema: ShipForm, action: `/app/packing/ship/${parcel.id}` });
+  const form = useForm({ saved: UNSENT, schema: ShipForm, action: `/app/packing/ship/${parcel.id}`, onReply });
   const isMarked = form.error("carrier") !== undefined || form.error("trackingNumber") !== undefined;
 
   return (
