@@ -7,6 +7,7 @@ import { ada } from "../support/ada.ts";
 import { newId } from "#app/platform/ids.ts";
 import { reconcileOrder } from "#app/fulfillment/reconcile-order.server.ts";
 import { allApplied } from "../support/all-applied.ts";
+import { submitFulfillmentRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-fulfillment-request.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "./trading-shop.ts";
 
@@ -27,6 +28,21 @@ describe("a fulfillment cancelled in Shopify after its parcel left", () => {
     await eventually(() => orders.sent(order).length === 2, 30_000);
     await orders.isNoLongerAsked(order, "order.shipped-before");
     expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: false });
+  });
+
+  test("is not sent again by a request for fulfillment either: that is refused, and says why", async () => {
+    const order = shop().buys({ "BOB-1": 1 });
+    const [fulfillment] = await orders.fulfilled(order);
+    await owner.cancelsFulfillment(fulfillment?.id ?? 0);
+    await orders.asksForPerson(order, "order.shipped-before");
+    const open = order.fulfillmentOrders.find(({ status }) => status !== "CLOSED" && status !== "CANCELLED");
+    expect(submitFulfillmentRequest(shop().state, `gid://shopify/FulfillmentOrder/${open?.id ?? 0}`, {}).outcome).toBe("submitted");
+
+    await eventually(() => open?.requestStatus === "REJECTED", 30_000);
+    await orders.asksForPerson(order, "order.shipped-before");
+    expect(orders.sent(order)).toHaveLength(1);
+    expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: true });
+    await eventually(() => orders.sent(order).length === 2, 30_000);
   });
 
   test("stays dismissed once a person said that nothing more is to be sent", async () => {

@@ -3,17 +3,21 @@ import { CloseFulfillmentOrderDocument } from "#admin/close-fulfillment-order.ts
 import { RejectCancellationRequestDocument } from "#admin/reject-cancellation-request.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 
 import { acceptAsAsked } from "./accept-as-asked.server.ts";
 import { cancelParcel } from "../dispatch/cancel-parcels.server.ts";
+import type { ClosedGate } from "../gates/gate.ts";
 import { gatesAtRequest } from "../gates/gates-at-request.server.ts";
 import { readClosedGates } from "../gates/read-gates.server.ts";
 import { fulfillment } from "../messages.ts";
 import { reportCalledBack } from "../exceptions/report-called-back.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
+import { told } from "../reconcile/report-unwanted.server.ts";
+import { readShippedBefore } from "../reconcile/shipped-before.server.ts";
 import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
 import { refuseByGate, toShopify } from "./refuse-request.server.ts";
 import { type Asked, requestsToAnswer } from "./requests-to-answer.ts";
@@ -42,9 +46,17 @@ export async function answerRequests(shop: Shop, { order, warehouses }: Asked): 
 
 /** Accepts what was requested of a warehouse by hand and makes it a parcel, or refuses it where a gate keeps the order back. */
 export async function answerRequest(shop: Shop, order: OrderInFulfillment, one: Requested, warehouse: { id: string; name: string }) {
-  const [why] = await inShop(shop, (db) => gatesAtRequest(db, shop, order));
+  const [why] = await inShop(shop, async (db) => [...(await gatesAtRequest(db, shop, order)), ...(await leftBefore(db, shop, order, one))]);
   if (why) await refuseByGate(shop, order, one, warehouse, why);
   else await acceptAsAsked(shop, order, one, warehouse);
+}
+
+/** What of it has left once is not sent again by a request alone: somebody may have it ask for every unit that is open. */
+async function leftBefore(db: ShopDb, shop: Shop, order: OrderInFulfillment, one: Requested): Promise<ClosedGate[]> {
+  const before = await readShippedBefore(db, shop, order, [one]);
+  if (before.length === 0) return [];
+  const why = fulfillment.message("shipped-before", { order: order.name, units: told(order, before) });
+  return [{ code: "shipped-before", final: false, why }];
 }
 
 function wasCalledOff(order: OrderInFulfillment, one: Requested): boolean {
