@@ -89,10 +89,10 @@ export function Clipped({ children }: { children: string }) {
   );
 }
 
-/** A name in a table's cell, whole: it takes as many lines as it needs. */
-export function NameInCell({ children }: { children: string }) {
+/** A name or a sentence in a table's cell, whole: it takes as many lines as it needs. */
+export function WrappedInCell({ children }: { children: string }) {
   return (
-    <span className="wb-name" dir="auto">
+    <span className="wb-wrapped-cell" dir="auto">
       {children}
     </span>
   );

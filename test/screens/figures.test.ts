@@ -120,7 +120,9 @@ describe("in any shop, wherever it is and wherever its warehouse", () => {
     const earlier = orders.filter((order) => !today.includes(order) && (order.stage === "routed" || order.stage === "at_warehouse"));
 
     expect(pipeline.today).toBe(today.length);
-    expect(pipeline.needsYou).toBe(today.filter(({ stage }) => stage === "needs_you").length);
+    expect(pipeline.beside.find(({ stage }) => stage === "needs_you")?.count).toBe(
+      today.filter(({ stage }) => stage === "needs_you").length,
+    );
     expect(pipeline.earlier).toEqual({ open: earlier.length, late: earlier.filter(isLate).length });
     for (const { stage, count, late } of pipeline.stages) {
       const standing = today.filter((order) => order.stage === stage);

@@ -32,15 +32,26 @@ test("a shop that has just installed Waybill has everything before it, and no fi
   expect([figures.costPerOrder, figures.splitRate, figures.parcelsDue]).toEqual([null, null, 0]);
 });
 
-test("today's orders are counted by stage, and those that wait for a person apart", async () => {
+test("today's orders are counted by stage, and those beside the stages apart: together they are all of them", async () => {
   await giveOrders(shop.shop, [
     { name: "#1", placedAt: NOW },
     { name: "#2", placedAt: NOW, stage: "at_warehouse", parcels: [{ stage: "dispatched", leavesOn: "2999-01-01" }] },
     { name: "#3", placedAt: NOW, stage: "needs_you" },
     { name: "#4", placedAt: NOW, stage: "shipped", parcels: [{ stage: "shipped", leavesOn: "2999-01-01" }] },
+    { name: "#5", placedAt: NOW, stage: "held" },
+    { name: "#6", placedAt: NOW, stage: "done_elsewhere" },
+    { name: "#7", placedAt: NOW, stage: "done_elsewhere" },
+    { name: "#8", placedAt: NOW, stage: "cancelled" },
   ]);
   const { pipeline } = await page();
-  expect(pipeline).toMatchObject({ today: 4, needsYou: 1 });
+  expect(pipeline).toMatchObject({ today: 8, held: 1 });
+  expect(Object.fromEntries(pipeline.beside.map(({ stage, count }) => [stage, count]))).toEqual({
+    needs_you: 1,
+    held: 1,
+    done_elsewhere: 2,
+    cancelled: 1,
+  });
+  expect([...pipeline.stages, ...pipeline.beside].reduce((sum, { count }) => sum + count, 0)).toBe(pipeline.today);
   expect(Object.fromEntries(pipeline.stages.map(({ stage, count }) => [stage, count]))).toEqual({
     received: 1,
     routed: 0,
@@ -77,6 +88,33 @@ test("what needs somebody is told by cause until it is resolved", async () => {
     }),
   );
   expect((await page()).troubles).toMatchObject([{ cause: "unroutable.out-of-stock", count: 2 }]);
+});
+
+test("of many causes the five that wait longest are told, and how many more there are", async () => {
+  const causes = [
+    "too-many-parcels",
+    "out-of-stock",
+    "no-warehouse",
+    "sku-shared",
+    "address-not-served",
+    "currency-mismatch",
+    "line-without-sku",
+  ];
+  await inShop(shop.shop, (db) =>
+    db.exception.createMany({
+      data: causes.map((cause, index) => ({
+        shopId: shop.shop.id,
+        id: newId<string>(),
+        cause: `unroutable.${cause}`,
+        subject: "order:1",
+        message: verbatim("Couldn't route it."),
+        openedAt: new Date(Date.UTC(2026, 0, 1, 10, index)),
+      })),
+    }),
+  );
+  const { troubles, furtherCauses } = await page();
+  expect(troubles.map(({ cause }) => cause)).toEqual(causes.slice(0, 5).map((cause) => `unroutable.${cause}`));
+  expect(furtherCauses).toBe(2);
 });
 
 test("the setup guide stays hidden once it is hidden; another command hides nothing", async () => {

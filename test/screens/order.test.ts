@@ -4,6 +4,8 @@ import { action, loader } from "#app/routes/app.orders.$orderId.tsx";
 import type { OrderPage } from "#app/screens/order/read-order.server.ts";
 import type { Refusal } from "#app/platform/http/reply.ts";
 import { common } from "#app/platform/messages/messages.ts";
+import { verbatim } from "#app/platform/messages/message.ts";
+import { newId } from "#app/platform/ids.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
@@ -52,6 +54,29 @@ test("an order that no warehouse has yet shows what was bought, and that nothing
     exceptions: [],
     actions: { reroute: null },
   });
+});
+
+test("an order whose trouble was dismissed says by whom and why, until that has ended", async () => {
+  const trouble = { shopId: shop.shop.id, subject: "order:1", orderId: 1n, cause: "unroutable.line-without-sku", openedAt: new Date() };
+  const dismissed = { resolvedAt: new Date("2026-01-03T10:00:00Z"), resolution: verbatim("Dismissed by Ada: we sew it here") };
+  await inShop(shop.shop, (db) =>
+    db.exception.createMany({
+      data: [
+        { ...trouble, ...dismissed, id: newId(), message: verbatim("A quilt has no SKU."), standing: true },
+        { ...trouble, ...dismissed, id: newId(), message: verbatim("A pillow has no SKU.") },
+      ],
+    }),
+  );
+  const { exceptions, dismissed: told } = await page("1");
+  expect(exceptions).toEqual([]);
+  expect(told).toMatchObject([
+    {
+      cause: "unroutable.line-without-sku",
+      message: verbatim("A quilt has no SKU."),
+      why: dismissed.resolution,
+      dismissedAt: "2026-01-03T10:00:00.000Z",
+    },
+  ]);
 });
 
 test("an order on its way shows each parcel with its tracking; one called off comes last", async () => {

@@ -22,7 +22,7 @@ const BETTER: readonly (readonly [RegExp, string | ((...found: string[]) => stri
 
   [
     / Give the variant a SKU in Shopify\./,
-    " Give the variant a SKU in Shopify, or dismiss this to ship it yourself: the rest of the order goes on.",
+    " Give the variant a SKU in Shopify. A custom item is no product and can't have one: ship it yourself, or dismiss this, and the rest of the order goes on.",
   ],
 
   // One and many, and enumerations.

@@ -12,7 +12,7 @@ export const exceptions = catalogue("exceptions", {
   "no-warehouse-tried": "The orders wait; they are routed as soon as a warehouse is connected and open.",
   "line-without-sku": "A product has no SKU",
   "line-without-sku-tried":
-    "Warehouses know products by SKU, so Waybill can't ask any of them. Give the variant a SKU in Shopify, or dismiss this to ship it yourself: the rest of the order goes on.",
+    "Warehouses know products by SKU, so Waybill can't ask any of them. Give the variant a SKU in Shopify. A custom item is no product and can't have one: ship it yourself, or dismiss this, and the rest of the order goes on.",
   "sku-shared": "Two products have one SKU",
   "sku-shared-tried":
     "Waybill doesn't guess which of them lies at the warehouse. Give each a SKU of its own in Shopify; where both are the same goods, give them the same barcode.",

@@ -14,10 +14,11 @@ import { Heading, Muted, Paragraph } from "#app/ui/text.tsx";
 import { parts } from "../parts/messages.ts";
 import { causeOf } from "./causes.ts";
 import { DismissForm } from "./dismiss-form.tsx";
-import { ExceptionGroupView } from "./exception-group.tsx";
+import { ExceptionGroupView, useSharedName } from "./exception-group.tsx";
 import { exceptionsScreen } from "./messages.ts";
 import type { ExceptionGroup, ExceptionsView } from "./read-exceptions.server.ts";
-import type { Command } from "./solution.ts";
+import { type Command, type Sharing, solutionOf } from "./solution.ts";
+import { SolutionButton } from "./solution-button.tsx";
 
 type Props = { cause: string; groups: readonly ExceptionGroup[]; page: ExceptionsView };
 
@@ -39,6 +40,12 @@ export function CauseCard({ cause, groups, page }: Props) {
   const count = groups.reduce((sum, group) => sum + group.count, 0);
   const shown = groups.reduce((sum, { items }) => sum + items.length, 0);
   const oldest = groups.map((group) => group.oldest).sort()[0] ?? page.asOf;
+  const [first] = groups;
+  const name = useSharedName(first ?? { shared: NOTHING, sharedName: null });
+  const solvesAll =
+    first && groups.length === 1 && name === null && ids.length > 1
+      ? solutionOf(declared, first.items, first.shared, page.warehouses)
+      : null;
   const dismissForm = dismissing && <DismissForm key={dismissing.join()} ids={dismissing} onDone={() => setDismissing(null)} />;
 
   return (
@@ -54,6 +61,7 @@ export function CauseCard({ cause, groups, page }: Props) {
             <Paragraph>{words(declared.tried)}</Paragraph>
             {ids.length > 1 && (
               <ButtonRow>
+                {solvesAll && <SolutionButton primary solution={solvesAll} busy={busy} onRun={run} />}
                 <Button disabled={busy} onClick={() => run({ intent: "assign", exceptionId: ids, ownerId: page.me })}>
                   {text("take-all")}
                 </Button>
@@ -89,3 +97,5 @@ export function CauseCard({ cause, groups, page }: Props) {
     </section>
   );
 }
+
+const NOTHING: Sharing = { sku: null, productId: null, warehouseId: null, countryCode: null };

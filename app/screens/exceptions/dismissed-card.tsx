@@ -21,35 +21,37 @@ export function DismissedCard({ dismissed }: { dismissed: readonly DismissedExce
   useDoneToast(command.data);
   if (dismissed.length === 0) return null;
   return (
-    <Card heading={text("dismissed")}>
-      <Paragraph muted>{text("dismissed-help")}</Paragraph>
-      <Stack as="ul" gap="medium">
-        {dismissed.map(({ id, cause, orderId, orderName, why, dismissedAt }) => (
-          <li key={id}>
-            <Row place="spread" align="top">
-              <Stack gap="tiny">
-                <Paragraph>
-                  {orderId && <Link url={`/app/orders/${orderId}`}>{orderName ?? text("an-order")}</Link>} {words(causeOf(cause).title)}
-                </Paragraph>
-                <Paragraph small>
-                  {words(why)}{" "}
-                  <Muted>
-                    <DateTime iso={dismissedAt} />
-                  </Muted>
-                </Paragraph>
-              </Stack>
-              <Button
-                look="quiet"
-                disabled={command.state !== "idle"}
-                says={text("undo-dismissal-of", { what: orderName ?? words(causeOf(cause).title) })}
-                onClick={() => command.submit({ intent: "undo", exceptionId: [id] }, { method: "post", encType: "application/json" })}
-              >
-                {text("undo")}
-              </Button>
-            </Row>
-          </li>
-        ))}
-      </Stack>
-    </Card>
+    <section id="dismissed" aria-label={text("dismissed")}>
+      <Card heading={text("dismissed")}>
+        <Paragraph muted>{text("dismissed-help")}</Paragraph>
+        <Stack as="ul" gap="medium">
+          {dismissed.map(({ id, cause, orderId, orderName, why, dismissedAt }) => (
+            <li key={id}>
+              <Row place="spread" align="top">
+                <Stack gap="tiny">
+                  <Paragraph>
+                    {orderId && <Link url={`/app/orders/${orderId}`}>{orderName ?? text("an-order")}</Link>} {words(causeOf(cause).title)}
+                  </Paragraph>
+                  <Paragraph small>
+                    {words(why)}{" "}
+                    <Muted>
+                      <DateTime iso={dismissedAt} />
+                    </Muted>
+                  </Paragraph>
+                </Stack>
+                <Button
+                  look="quiet"
+                  disabled={command.state !== "idle"}
+                  says={text("undo-dismissal-of", { what: orderName ?? words(causeOf(cause).title) })}
+                  onClick={() => command.submit({ intent: "undo", exceptionId: [id] }, { method: "post", encType: "application/json" })}
+                >
+                  {text("undo")}
+                </Button>
+              </Row>
+            </li>
+          ))}
+        </Stack>
+      </Card>
+    </section>
   );
 }

@@ -33,16 +33,19 @@ export function ExceptionGroupView({ group, alone, declared, page, busy, onRun, 
   const hasOwnPlace = isDeed(declared.remedy) || declared.remedy === "order-in-shopify";
   const leadsAllThere = solution !== null && !hasOwnPlace && (name !== null || group.items.length > 1);
   const several = group.items.length > 1;
+  const buttonForAll = solution && (several || leadsAllThere) && <SolutionButton primary solution={solution} busy={busy} onRun={onRun} />;
+  // Where nothing is shared there is no name to head them, and the only group's button stands at the head of the card.
+  const hasHeading = name === null ? buttonForAll && !alone : leadsAllThere || several || !alone;
   return (
     <section aria-label={name ?? undefined}>
-      {(leadsAllThere || several || (name !== null && !alone)) && (
+      {hasHeading && (
         <CardSection divided>
           <Row place="spread">
             <Row>
               {name !== null && <Heading level={3}>{name}</Heading>}
               {name !== null && several && <Muted>{part("open", { count: group.count })}</Muted>}
             </Row>
-            {solution && (several || leadsAllThere) && <SolutionButton primary solution={solution} busy={busy} onRun={onRun} />}
+            {buttonForAll}
           </Row>
         </CardSection>
       )}
@@ -68,7 +71,7 @@ export function ExceptionGroupView({ group, alone, declared, page, busy, onRun, 
 }
 
 /** What the group shares, as people call it. */
-function useSharedName({ shared, sharedName }: ExceptionGroup): string | null {
+export function useSharedName({ shared, sharedName }: Pick<ExceptionGroup, "shared" | "sharedName">): string | null {
   const text = useText(exceptionsScreen);
   if (shared.sku !== null) return sharedName ? text("sku-named", { sku: shared.sku, title: sharedName }) : shared.sku;
   if (shared.countryCode !== null) return text("country", { country: shared.countryCode });

@@ -18,7 +18,7 @@ import { setupSteps } from "./setup-steps.ts";
 import { TodayCard } from "./today-card.tsx";
 
 /** What is wrong, whether the work flows and how it goes; on the first day the way there instead. */
-export function HomeScreen({ asOf, setup, imports, troubles, leftBehind, missing, pipeline, figures }: Home) {
+export function HomeScreen({ asOf, setup, imports, troubles, furtherCauses, leftBehind, missing, pipeline, figures }: Home) {
   const text = useText(home);
   const page = useText(frame);
   const steps = setupSteps(setup);
@@ -32,7 +32,7 @@ export function HomeScreen({ asOf, setup, imports, troubles, leftBehind, missing
         {!setup.hidden && steps.some((step) => !step.done) && <SetupGuide steps={steps} />}
         {!importing && missing.length > 0 && <MissingCard missing={missing} />}
         {leftBehind > 0 && <LeftBehindBanner orders={leftBehind} />}
-        {(working || troubles.length > 0) && <OpenExceptionsCard troubles={troubles} asOf={asOf} />}
+        {(working || troubles.length > 0) && <OpenExceptionsCard troubles={troubles} furtherCauses={furtherCauses} asOf={asOf} />}
         {(working || pipeline.today > 0) && <TodayCard pipeline={pipeline} />}
         {working && <FigureCards figures={figures} />}
         {!working && setup.hidden && (

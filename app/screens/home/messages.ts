@@ -2,6 +2,8 @@ import { catalogue } from "#app/platform/messages/catalogue.ts";
 
 export const home = catalogue("screens-home", {
   "what-needs-you": "What needs you",
+  "further-causes_one": "And {{count}} more cause",
+  "further-causes_other": "And {{count}} more causes",
 
   "left-behind_one": "{{count}} order was placed while routing was off",
   "left-behind_other": "{{count}} orders were placed while routing was off",
@@ -12,8 +14,14 @@ export const home = catalogue("screens-home", {
   "orders-by-stage": "Today's orders by stage",
   "today-needs-you_one": "{{count}} of today's orders needs you",
   "today-needs-you_other": "{{count}} of today's orders need you",
-  held_one: "{{count}} order is held and waits",
-  held_other: "{{count}} orders are held and wait",
+  "today-held_one": "{{count}} of today's orders is held",
+  "today-held_other": "{{count}} of today's orders are held",
+  "today-elsewhere_one": "{{count}} of today's orders doesn't go through Waybill",
+  "today-elsewhere_other": "{{count}} of today's orders don't go through Waybill",
+  "today-cancelled_one": "{{count}} of today's orders was cancelled",
+  "today-cancelled_other": "{{count}} of today's orders were cancelled",
+  held_one: "{{count}} order is held and waits, earlier days counted in",
+  held_other: "{{count}} orders are held and wait, earlier days counted in",
   "earlier-open_one": "{{count}} order of earlier days is still on its way out",
   "earlier-open_other": "{{count}} orders of earlier days are still on their way out",
   "earlier-open-late_one": "{{count}} order of earlier days is still on its way out, {{late}}",

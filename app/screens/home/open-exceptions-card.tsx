@@ -2,6 +2,7 @@ import { ageOf } from "#app/ui/age-of.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { Link } from "#app/ui/link.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
@@ -9,10 +10,10 @@ import { Heading, Muted, Paragraph } from "#app/ui/text.tsx";
 import { causeOf } from "../exceptions/causes.ts";
 import { parts } from "../parts/messages.ts";
 import { home } from "./messages.ts";
-import type { Trouble } from "./read-home.server.ts";
+import type { Home } from "./read-home.server.ts";
 
-/** What needs a person, by cause, the longest waiting first; says so plainly when nothing does. */
-export function OpenExceptionsCard({ troubles, asOf }: { troubles: readonly Trouble[]; asOf: string }) {
+/** What needs a person, by cause, the longest waiting first, and how many causes more there are; says so plainly when nothing does. */
+export function OpenExceptionsCard({ troubles, furtherCauses, asOf }: Pick<Home, "troubles" | "furtherCauses" | "asOf">) {
   const text = useText(home);
   const part = useText(parts);
   const words = useWords();
@@ -36,6 +37,11 @@ export function OpenExceptionsCard({ troubles, asOf }: { troubles: readonly Trou
           </li>
         ))}
       </Stack>
+      {furtherCauses > 0 && (
+        <Paragraph>
+          <Link url="/app/exceptions">{text("further-causes", { count: furtherCauses })}</Link>
+        </Paragraph>
+      )}
     </Card>
   );
 }

@@ -19,8 +19,9 @@ export type Home = {
   imports: ImportStepView[];
   /** What of the shop Shopify doesn't show. */
   missing: Missing[];
-  /** Every cause with something open, the longest waiting first. */
+  /** The causes with something open that wait longest, the longest first; and how many more there are. */
   troubles: Trouble[];
+  furtherCauses: number;
   /** Orders placed while routing was off, which nobody routes until the merchant says so. */
   leftBehind: number;
   pipeline: PipelineView;
@@ -45,7 +46,7 @@ export function readHome(shop: Shop): Promise<Home> {
     asOf: nowDate().toISOString(),
     setup: await setupFacts(db, shop),
     ...(await importSteps(db, shop)),
-    troubles: await troubles(db, shop),
+    ...(await troubles(db, shop)),
     leftBehind: await countLeftBehind(db, shop),
     pipeline: await readPipeline(db, shop),
     figures: await readFigures(db, shop),
@@ -91,10 +92,22 @@ async function importSteps(db: ShopDb, shop: Shop): Promise<Pick<Home, "imports"
   return { imports, missing: missingFrom(steps) };
 }
 
-async function troubles(db: ShopDb, shop: Shop): Promise<Trouble[]> {
-  const found = await db.$queryRaw<{ cause: string; count: number; oldest: Date; message: unknown }[]>`
-    SELECT "cause", count(*)::int AS "count", min("openedAt") AS "oldest", (array_agg("message" ORDER BY "openedAt"))[1] AS "message"
+/** So many causes are told on Home. */
+const MOST_CAUSES = 5;
+
+async function troubles(db: ShopDb, shop: Shop): Promise<Pick<Home, "troubles" | "furtherCauses">> {
+  const found = await db.$queryRaw<{ cause: string; count: number; oldest: Date; message: unknown; causes: number }[]>`
+    SELECT "cause", count(*)::int AS "count", min("openedAt") AS "oldest", (array_agg("message" ORDER BY "openedAt"))[1] AS "message",
+           (count(*) OVER ())::int AS "causes"
       FROM "exception" WHERE "shopId" = ${shop.id} AND "resolvedAt" IS NULL
-     GROUP BY "cause" ORDER BY min("openedAt") LIMIT 5`;
-  return found.map((row) => ({ ...row, oldest: row.oldest.toISOString(), message: storedMessage(row.message) }));
+     GROUP BY "cause" ORDER BY min("openedAt") LIMIT ${MOST_CAUSES}`;
+  return {
+    troubles: found.map(({ cause, count, oldest, message }) => ({
+      cause,
+      count,
+      oldest: oldest.toISOString(),
+      message: storedMessage(message),
+    })),
+    furtherCauses: (found[0]?.causes ?? 0) - found.length,
+  };
 }

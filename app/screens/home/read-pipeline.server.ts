@@ -5,8 +5,9 @@ import { lateOrders } from "#app/parcels/lateness.server.ts";
 
 export type PipelineView = {
   stages: { stage: "received" | "routed" | "at_warehouse" | "shipped" | "delivered"; count: number; late: number }[];
-  /** Today's orders that wait for a person. */
-  needsYou: number;
+  /** Today's orders that are on no such stage. */
+  beside: { stage: "needs_you" | "held" | "done_elsewhere" | "cancelled"; count: number }[];
+  /** All of today's orders: those on the stages, and those beside them. */
   today: number;
   /** Orders that something keeps from their warehouse, whenever they were placed. */
   held: number;
@@ -36,7 +37,7 @@ export async function readPipeline(db: ShopDb, shop: Shop): Promise<PipelineView
       count: at(stage)?.count ?? 0,
       late: at(stage)?.late ?? 0,
     })),
-    needsYou: at("needs_you")?.count ?? 0,
+    beside: (["needs_you", "held", "done_elsewhere", "cancelled"] as const).map((stage) => ({ stage, count: at(stage)?.count ?? 0 })),
     today: sum(todays, "count"),
     held: sum(
       rows.filter(({ stage }) => stage === "held"),

@@ -8,12 +8,13 @@ import { home } from "./messages.ts";
 import { Pipeline } from "./pipeline.tsx";
 import type { PipelineView } from "./read-pipeline.server.ts";
 
-/** Whether the work is flowing: today's orders by stage, and what is left of earlier days. */
+/** Whether the work is flowing: today's orders, each at its stage or beside them, and what is left of earlier days. */
 export function TodayCard({ pipeline }: { pipeline: PipelineView }) {
   const text = useText(home);
   const rich = useRichText(home);
   const words = useWords();
-  const { earlier, held, needsYou } = pipeline;
+  const { earlier, held, beside } = pipeline;
+  const heldToday = beside.find(({ stage }) => stage === "held")?.count ?? 0;
   return (
     <Card heading={text("orders-today", { today: pipeline.today })}>
       <Pipeline
@@ -24,12 +25,15 @@ export function TodayCard({ pipeline }: { pipeline: PipelineView }) {
           url: `/app/orders?stage=${stage.stage}&placed=today`,
         }))}
       />
-      {needsYou > 0 && (
-        <Paragraph>
-          <Link url="/app/orders?view=needs-you&placed=today">{text("today-needs-you", { count: needsYou })}</Link>
-        </Paragraph>
+      {beside.map(
+        ({ stage, count }) =>
+          count > 0 && (
+            <Paragraph key={stage}>
+              <Link url={`/app/orders?${BESIDE[stage].query}&placed=today`}>{text(BESIDE[stage].says, { count })}</Link>
+            </Paragraph>
+          ),
       )}
-      {held > 0 && (
+      {held > heldToday && (
         <Paragraph>
           <Link url="/app/orders?view=held">{text("held", { count: held })}</Link>
         </Paragraph>
@@ -47,3 +51,11 @@ export function TodayCard({ pipeline }: { pipeline: PipelineView }) {
     </Card>
   );
 }
+
+/** What today's orders beside the stages are called, and the filter that finds them. */
+const BESIDE = {
+  needs_you: { says: "today-needs-you", query: "view=needs-you" },
+  held: { says: "today-held", query: "view=held" },
+  done_elsewhere: { says: "today-elsewhere", query: "stage=done_elsewhere" },
+  cancelled: { says: "today-cancelled", query: "stage=cancelled" },
+} as const;

@@ -90,7 +90,8 @@ export function OrderScreen(order: OrderPage) {
               </Banner>
             )}
             <Exceptions exceptions={order.exceptions} onPublish={(id) => send({ intent: "publish", exceptionId: id })} />
-            <Parcels parcels={order.parcels} stage={order.stage} onCancel={(parcel) => ask({ action: "cancel-parcel", parcel })} />
+            <Dismissed dismissed={order.dismissed} />
+            <Parcels {...order} onCancel={(parcel) => ask({ action: "cancel-parcel", parcel })} />
             {order.route && <RouteCard route={order.route} />}
             <LinesCard lines={order.lines} />
             <TimelineCard entries={order.timeline} />
@@ -148,7 +149,33 @@ function Exceptions({ exceptions, onPublish }: Pick<OrderPage, "exceptions"> & {
   ));
 }
 
-function Parcels({ parcels, stage, onCancel }: Pick<OrderPage, "parcels" | "stage"> & { onCancel: (parcel: ParcelView) => void }) {
+/** Nothing calls for anybody here: it says why the order stands still, and where that can be undone. */
+function Dismissed({ dismissed }: Pick<OrderPage, "dismissed">) {
+  const text = useText(messages);
+  const words = useWords();
+  return dismissed.map(({ id, cause, message, why, dismissedAt }) => (
+    <Banner
+      key={id}
+      tone="info"
+      title={text("trouble-dismissed", { trouble: causeOf(cause).title })}
+      action={{ label: text("see-dismissed"), url: "/app/exceptions#dismissed" }}
+    >
+      <Stack gap="tight">
+        <Paragraph>{words(message)}</Paragraph>
+        <Paragraph>
+          {words(why)}{" "}
+          <Muted>
+            <DateTime iso={dismissedAt} />
+          </Muted>
+        </Paragraph>
+      </Stack>
+    </Banner>
+  ));
+}
+
+type ParcelsProps = Pick<OrderPage, "parcels" | "stage" | "dismissed"> & { onCancel: (parcel: ParcelView) => void };
+
+function Parcels({ parcels, stage, dismissed, onCancel }: ParcelsProps) {
   const text = useText(messages);
   const live = parcels.filter(isLive);
   if (parcels.length > 0) {
@@ -162,9 +189,10 @@ function Parcels({ parcels, stage, onCancel }: Pick<OrderPage, "parcels" | "stag
       />
     ));
   }
+  const standsStill = stage === "received" && dismissed.length > 0;
   return (
     <Card>
-      <Paragraph>{text(NO_PARCELS[stage] ?? "no-parcels")}</Paragraph>
+      <Paragraph>{text(standsStill ? "not-while-dismissed" : (NO_PARCELS[stage] ?? "no-parcels"))}</Paragraph>
     </Card>
   );
 }

@@ -49,6 +49,8 @@ export type OrderPage = {
   /** The last decision; null before the first. */
   route: (RouteExplained & { decidedAt: string; decisions: number }) | null;
   exceptions: { id: string; cause: string; message: Message; openedAt: string }[];
+  /** Trouble that stands as it was when somebody dismissed it: who did and why, and when. */
+  dismissed: { id: string; cause: string; message: Message; why: Message; dismissedAt: string }[];
   timeline: { id: string; at: string; actor: Actor; event: string; message: Message }[];
   /** Why each thing that can be done with it can't be done now; null where it can. */
   actions: Record<OrderAction, Message | null>;
@@ -72,6 +74,7 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
 
     const parcels = await readParcels(db, shop, orderId);
     const exceptions = await db.exception.findMany({ where: { shopId: shop.id, orderId, resolvedAt: null }, orderBy: { openedAt: "asc" } });
+    const dismissed = await db.exception.findMany({ where: { shopId: shop.id, orderId, standing: true }, orderBy: { resolvedAt: "asc" } });
     const timeline = await db.timelineEntry.findMany({
       where: { shopId: shop.id, orderId },
       orderBy: [{ at: "desc" }, { id: "desc" }],
@@ -134,6 +137,13 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
         cause,
         message: storedMessage(message),
         openedAt: openedAt.toISOString(),
+      })),
+      dismissed: dismissed.map(({ id, cause, message, resolution, resolvedAt, openedAt }) => ({
+        id,
+        cause,
+        message: storedMessage(message),
+        why: storedMessage(resolution),
+        dismissedAt: (resolvedAt ?? openedAt).toISOString(),
       })),
       timeline: timeline.map((entry) => ({
         id: entry.id,

@@ -6,7 +6,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { MoneyText } from "#app/ui/money-text.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { IndexTable } from "#app/ui/tables/index-table.tsx";
-import { Clipped, Digits, Muted, NameInCell, Span } from "#app/ui/text.tsx";
+import { Clipped, Digits, Muted, Span, WrappedInCell } from "#app/ui/text.tsx";
 import { DepartureBadge } from "../parts/departure-badge.tsx";
 import { orderActions } from "../order-actions/messages.ts";
 import { parts } from "../parts/messages.ts";
@@ -39,9 +39,9 @@ export function OrdersTable({ onAsk, sort, ...page }: Props) {
         { title: text("date"), cell: (row) => <DateTime iso={row.placedAt} /> },
         { title: text("customer"), cell: (row) => <Clipped>{row.customer ?? "—"}</Clipped> },
         { title: text("items"), number: true, cell: (row) => <Digits end>{format("number", { value: row.items })}</Digits> },
-        { title: text("warehouse"), cell: (row) => <NameInCell>{warehousesOf(row) || "—"}</NameInCell> },
+        { title: text("warehouse"), cell: (row) => <WrappedInCell>{warehousesOf(row) || "—"}</WrappedInCell> },
         { title: text("stage"), cell: (row) => <StageBadge stage={row.stage} /> },
-        { title: text("promise"), cell: (row) => <Promised row={row} /> },
+        { title: text("promise"), cell: (row) => <Promised row={row} inCell /> },
         {
           title: text("cost"),
           number: true,
@@ -65,9 +65,10 @@ export function OrdersTable({ onAsk, sort, ...page }: Props) {
 }
 
 /** When it leaves, or why it does not. */
-function Promised({ row }: { row: OrderRow }) {
+function Promised({ row, inCell = false }: { row: OrderRow; inCell?: boolean }) {
   const words = useWords();
-  return row.held ? <Muted>{words(row.held)}</Muted> : <DepartureBadge leavesOn={row.leavesOn} today={row.today} />;
+  if (row.held === null) return <DepartureBadge leavesOn={row.leavesOn} today={row.today} />;
+  return <Muted>{inCell ? <WrappedInCell>{words(row.held)}</WrappedInCell> : words(row.held)}</Muted>;
 }
 
 function CondensedOrder({ row }: { row: OrderRow }) {

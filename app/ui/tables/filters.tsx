@@ -39,6 +39,8 @@ export function Filters({ views, sorts, sort, choices, searchFor, loading }: Pro
 
   return (
     <IndexFilters
+      // An embedded app has no top bar of Polaris' Frame to keep clear of.
+      isFlushWhenSticky
       mode={mode}
       setMode={setMode}
       loading={loading}
