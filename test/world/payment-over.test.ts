@@ -28,12 +28,21 @@ describe("an order whose payment is voided after its warehouse took it", () => {
     expect(orders.sent(order)).toHaveLength(1);
   });
 
-  test("and that is packed already is told to a person", async () => {
+  test("and that was picked there already is told to a person", async () => {
+    const order = shop().buys({ "BOB-1": 1 }, { payment: "authorized" });
+    await orders.parcelsReach(order, "dispatched");
+    shop().shipbob.people.pick({ reference: parcelReference(BigInt(order.id), 1) });
+    await owner.voids(order);
+    const asked = await orders.asksForPerson(order, "parcel.payment-over");
+    expect(asked).toMatch(/has packed or sent .* already\. Its payment was voided\. Ask the warehouse to stop it, or the buyer to pay\.$/);
+  });
+
+  test("and that is packed here is stopped: nobody ships it", async () => {
     const order = shop().buys({ "HOME-1": 1 }, { payment: "authorized" });
     const [parcel] = await orders.parcelsReach(order, "dispatched");
     expect(await packLine(shop().shop, parcel?.id ?? "", "HOME-1", "all", ada)).toMatchObject({ complete: true });
     await owner.voids(order);
-    const asked = await orders.asksForPerson(order, "parcel.payment-over");
-    expect(asked).toMatch(/has packed or sent .* already\. Its payment was voided\. Ask the warehouse to stop it, or the buyer to pay\.$/);
+    await orders.reaches(order, "held");
+    expect((await orders.parcels(order)).map(({ stage }) => stage)).toEqual(["cancelled"]);
   });
 });

@@ -7,8 +7,7 @@ import { runInPlace, runQuietly } from "./run.mjs";
  * count as one each. With a filter, only the tests that it names. Answers the exit code.
  */
 export async function runTests(root, filter, env) {
-  const checks = filter.length > 0 ? [] : await runChecks(root);
-  const tests = await runVitest(root, filter, env);
+  const [checks, tests] = await Promise.all([filter.length > 0 ? [] : runChecks(root), runVitest(root, filter, env)]);
 
   const passed = checks.filter((check) => check.passed).length + tests.passed;
   const failed = checks.filter((check) => !check.passed).length + tests.failed;
