@@ -7,7 +7,7 @@ import tseslint from "typescript-eslint";
 import { waybill } from "./tools/lint/plugin.ts";
 
 export default tseslint.config(
-  { ignores: [".cache/", ".data/", "build/", "coverage/", "generated/", "extensions/*/dist/"] },
+  { ignores: [".cache/", ".data/", "build/", "coverage/", "generated/", "extensions/*/dist/", "extensions/*/shopify.d.ts"] },
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],
@@ -97,14 +97,12 @@ export default tseslint.config(
   {
     // With no types at hand: what they use is installed apart (extensions/package.json).
     files: ["extensions/**/*.{ts,tsx}"],
-    ignores: ["extensions/*/shopify.d.ts"],
     extends: [tseslint.configs.strict],
     plugins: { "react-hooks": reactHooks },
     rules: { "max-lines": ["error", 300], "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
   },
   {
     files: ["extensions/**/*.{ts,tsx}"],
-    ignores: ["extensions/*/shopify.d.ts"],
     plugins: { waybill },
     rules: { "waybill/provider-names": "error" },
   },

@@ -1,4 +1,5 @@
 import { BulkProductsDocument } from "#admin/bulk-products.ts";
+import { CountedProductsDocument } from "#admin/counted-products.ts";
 import type { ProductFieldsFragment } from "#admin/product-fields.ts";
 import type { VariantFieldsFragment } from "#admin/variant-fields.ts";
 import { copiedTable } from "#app/shopify/copy/copied-table.ts";
@@ -42,6 +43,7 @@ export const importProducts: ImportDefinition = {
   resource: "products",
   document: BulkProductsDocument,
   root: "Product",
+  count: CountedProductsDocument,
   pagesBy: "ID",
   tables: [productTable, variantTable],
   prunes: true,

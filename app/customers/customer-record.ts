@@ -1,4 +1,5 @@
 import { BulkCustomersDocument } from "#admin/bulk-customers.ts";
+import { CountedCustomersDocument } from "#admin/counted-customers.ts";
 import type { CustomerFieldsFragment } from "#admin/customer-fields.ts";
 import { copiedTable } from "#app/shopify/copy/copied-table.ts";
 import type { RowOf } from "#app/shopify/copy/copied-table.ts";
@@ -46,6 +47,7 @@ export const importCustomers: ImportDefinition = {
   resource: "customers",
   document: BulkCustomersDocument,
   root: "Customer",
+  count: CountedCustomersDocument,
   pagesBy: "ID",
   optional: true,
   tables: [customerTable],

@@ -1,4 +1,5 @@
 import { BulkLevelsDocument } from "#admin/bulk-levels.ts";
+import { CountedVariantsDocument } from "#admin/counted-variants.ts";
 import type { LevelFieldsFragment } from "#admin/level-fields.ts";
 import { copiedTable } from "#app/shopify/copy/copied-table.ts";
 import type { RowOf } from "#app/shopify/copy/copied-table.ts";
@@ -39,6 +40,7 @@ export const importLevels: ImportDefinition = {
   resource: "inventory",
   document: BulkLevelsDocument,
   root: "InventoryItem",
+  count: CountedVariantsDocument,
   pagesBy: null,
   tables: [levelTable],
   prunes: true,

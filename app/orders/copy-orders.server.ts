@@ -15,6 +15,7 @@ import { batchesOf, everyPage } from "#app/shopify/copy/paging.ts";
 import { upsertChildren, upsertCopies } from "#app/shopify/copy/upsert-copies.server.ts";
 import { gid, idOf } from "#app/shopify/gid.ts";
 import { hasScope } from "#app/shopify/granted-scopes.server.ts";
+import { shownSince } from "#app/shopify/import/kept-back.ts";
 import { fulfillmentFromAdmin, fulfillmentTable } from "./fulfillment-record.ts";
 import { fulfillmentOrderFromAdmin, fulfillmentOrderTable } from "./fulfillment-order-record.ts";
 import { fulfillmentOrderLineFromAdmin, fulfillmentOrderLineTable } from "./fulfillment-order-line-record.ts";
@@ -96,11 +97,6 @@ async function stillKept(db: ShopDb, shop: Shop, gone: readonly bigint[], placed
     select: { id: true },
   });
   return kept.map(({ id }) => id);
-}
-
-/** Without `read_all_orders` Shopify shows an app the orders of sixty days: those of the last day of these may be shown or not. */
-export function shownSince(now: Date): Date {
-  return new Date(now.getTime() - 59 * 86_400_000);
 }
 
 /** Removes our copy of an order, with all that hangs on it. */

@@ -1,4 +1,5 @@
 import { BulkFulfillmentsDocument } from "#admin/bulk-fulfillments.ts";
+import { CountedOrdersDocument } from "#admin/counted-orders.ts";
 import type { FulfillmentFieldsFragment } from "#admin/fulfillment-fields.ts";
 import { webLink } from "#app/platform/outside-text.ts";
 import { copiedTable } from "#app/shopify/copy/copied-table.ts";
@@ -49,7 +50,9 @@ export const importFulfillments: ImportDefinition = {
   resource: "fulfillments",
   document: BulkFulfillmentsDocument,
   root: "Order",
+  count: CountedOrdersDocument,
   pagesBy: "ID",
+  wholeWith: "read_all_orders",
   after: "orders",
   tables: [fulfillmentTable],
   belongsTo: "order",

@@ -1,4 +1,5 @@
 import { BulkOrdersDocument } from "#admin/bulk-orders.ts";
+import { CountedOrdersDocument } from "#admin/counted-orders.ts";
 import type { OrderFieldsFragment } from "#admin/order-fields.ts";
 import type { OrderLineFieldsFragment } from "#admin/order-line-fields.ts";
 import { copiedTable } from "#app/shopify/copy/copied-table.ts";
@@ -117,6 +118,7 @@ export const importOrders: ImportDefinition = {
   resource: "orders",
   document: BulkOrdersDocument,
   root: "Order",
+  count: CountedOrdersDocument,
   pagesBy: "ID",
   wholeWith: "read_all_orders",
   tables: [orderTable, orderLineTable],

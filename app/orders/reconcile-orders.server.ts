@@ -5,11 +5,12 @@ import { ListedOrdersDocument } from "#admin/listed-orders.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { shownSince } from "#app/shopify/import/kept-back.ts";
 import { exactly, type Countable } from "#app/shopify/reconcile/countable.ts";
 import { reconcilableTable } from "#app/shopify/reconcile/reconcilable-table.server.ts";
 import { reconcileCopy } from "#app/shopify/reconcile/reconcile-copy.server.ts";
 import { reconcileCount } from "#app/shopify/reconcile/reconcile-count.server.ts";
-import { copyOrders, shownSince } from "./copy-orders.server.ts";
+import { copyOrders } from "./copy-orders.server.ts";
 import { fulfillmentOrderTable } from "./fulfillment-order-record.ts";
 import { orderTable } from "./order-record.ts";
 

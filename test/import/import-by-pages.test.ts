@@ -84,6 +84,23 @@ describe("a shop is copied whole, page by page,", () => {
     expect(await whyByPages("orders")).toBe(why);
   });
 
+  test("and from its first page on it is known how much there is", async () => {
+    is({ kind: "bulk-denied" });
+    await beginImport(shop.shop, ["orders"]);
+    await runImportStep(shop.shop, importOrders);
+    expect(await stepOf(shop.shop, "orders")).toMatchObject({ state: "loading", objectCount: ORDERS, loadedCount: 0 });
+  });
+
+  test("also where Shopify doesn't say how much there is", async () => {
+    is({ kind: "bulk-denied" });
+    answering("CountedOrders", { ordersCount: null });
+    await beginImport(shop.shop, ["orders"]);
+    await runImportStep(shop.shop, importOrders);
+    expect(await stepOf(shop.shop, "orders")).toMatchObject({ state: "loading", objectCount: 0 });
+    await finishImport(shop.shop);
+    expect(await stepOf(shop.shop, "orders")).toMatchObject({ state: "done", loadedCount: ORDERS });
+  });
+
   test.each(["standard", "advanced", "plus"])("on plan %s, within what its bucket holds", async (plan) => {
     is({ kind: "plan", plan });
     is({ kind: "bulk-denied" });

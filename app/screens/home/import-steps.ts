@@ -32,7 +32,7 @@ export function progressOf(step: ImportStepView, asOf: string): Message {
       return home.message("loaded", { loaded: step.loaded });
     case "loading": {
       const { loaded, total } = step;
-      const progress = total > 0 ? home.message("loaded-of", { loaded, total }) : home.message("loaded", { loaded });
+      const progress = total >= loaded && total > 0 ? home.message("loaded-of", { loaded, total }) : home.message("loaded", { loaded });
       const seconds = secondsLeft(step, asOf);
       if (seconds === null) return progress;
       const left =

@@ -15,6 +15,8 @@ export type ImportDefinition = {
   document: DocumentNode;
   /** The type of the nodes that Shopify counts as roots. */
   root: string;
+  /** Asks how many roots there are, in its one field, `Count`; by `$query` those among them that are shown. Only where Shopify counts them. */
+  count?: DocumentNode;
   /** The sort key that gives pages in the order of ids; null where Shopify has none and gives them so. */
   pagesBy: "ID" | null;
   /** Waybill can do without it, where it may not be read. */

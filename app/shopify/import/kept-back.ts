@@ -1,6 +1,11 @@
 /** Orders placed before the last 60 days, which Shopify shows only with `read_all_orders`. */
 export const OLDER_ORDERS = "older-orders";
 
+/** Without `read_all_orders` Shopify shows an app the orders of sixty days: those of the last day of these may be shown or not. */
+export function shownSince(now: Date): Date {
+  return new Date(now.getTime() - 59 * 86_400_000);
+}
+
 /** The whole resource. */
 export const EVERYTHING = "everything";
 

@@ -1,8 +1,13 @@
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import type { DocumentNode } from "graphql";
 import { z } from "zod";
+import { nowDate } from "#app/platform/clock.ts";
+import { log } from "#app/platform/log.server.ts";
 import type { AdminClient } from "../admin-client.server.ts";
 import { AdminFault } from "../admin-fault.ts";
 import { shopify } from "../messages.ts";
-import type { BulkLine } from "./import-definition.ts";
+import type { BulkLine, ImportDefinition } from "./import-definition.ts";
+import { shownSince } from "./kept-back.ts";
 import type { PageDocuments } from "./page-documents.ts";
 
 const Node = z.looseObject({ __typename: z.string(), id: z.string() });
@@ -49,6 +54,28 @@ export async function readImportPage(client: AdminClient, documents: PageDocumen
     withheld: [...withheld],
   };
 }
+
+const Counted = z.record(z.string(), z.object({ count: z.number() }).nullable());
+
+/**
+ * How many roots there are to be read, where Shopify counts them; 0 where it doesn't, or doesn't now. `olderAreHidden`: of orders it shows those
+ * of the last sixty days.
+ */
+export async function countRoots(client: AdminClient, { count }: ImportDefinition, olderAreHidden: boolean): Promise<number> {
+  if (!count) return 0;
+  const query = olderAreHidden ? `created_at:>='${shownSince(nowDate()).toISOString()}'` : "";
+  const variables = asksWith(count, "query") ? { query } : {};
+  const answer = await client.run(count as TypedDocumentNode<unknown, { query?: string }>, variables).catch((fault: unknown) => {
+    log.warn({ err: fault }, "not counted");
+    return {};
+  });
+  return Object.values(Counted.parse(answer))[0]?.count ?? 0;
+}
+
+const asksWith = (document: DocumentNode, name: string) =>
+  document.definitions.some(
+    (one) => "variableDefinitions" in one && one.variableDefinitions?.some(({ variable }) => variable.name.value === name),
+  );
 
 type Ask = (document: PageDocuments["page"], variables: { after: string; id: string }) => Promise<unknown>;
 

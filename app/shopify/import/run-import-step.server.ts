@@ -12,7 +12,9 @@ import type { ImportDefinition } from "./import-definition.ts";
 import { whyByPages, wordsOfImportFault } from "./import-fault.ts";
 import type { StepOutcome, Work } from "./import-work.ts";
 import { loadExport } from "./load-export.server.ts";
+import { OLDER_ORDERS } from "./kept-back.ts";
 import { noPageRead, readPages } from "./pages-read.ts";
+import { countRoots } from "./read-import-page.server.ts";
 
 /**
  * Takes one step of a shop's import as far as it goes now: asks Shopify for the file, looks whether it is written, loads it; where there will
@@ -55,15 +57,16 @@ async function turnToPages({ shop, definition, step }: Work, same: Prisma.Import
     await adminClient(shop, "background")
       .run(CancelBulkOperationDocument, { id: step.bulkOperationId })
       .catch((fault: unknown) => log.warn({ err: fault }, "bulk operation not cancelled"));
+  const keptBack = await keptBackByScopes({ shop, definition });
   const data = {
     state: "loading",
     bulkOperationId: null,
     resultUrl: null,
-    objectCount: 0,
+    objectCount: await countRoots(adminClient(shop, "background"), definition, keptBack.includes(OLDER_ORDERS)),
     loadedCount: 0,
     startedAt: nowDate(),
     pages: noPageRead(why),
-    keptBack: await keptBackByScopes({ shop, definition }),
+    keptBack,
     problem: Prisma.DbNull,
   } as const;
   await inShop(shop, (db) => db.importStep.updateMany({ where: same, data }));
