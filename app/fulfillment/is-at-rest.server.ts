@@ -18,12 +18,16 @@ type Waiting = readonly OrderInFulfillment["fulfillmentOrders"][number][];
  * Where in doubt it is not: then the steps are taken.
  */
 export function isAtRest(facts: ReconcileFacts, now: Date): boolean {
+  return facts.exceptions.length === 0 && isNothingDue(facts, now) && (waitingByRules(facts) ?? []).length === 0;
+}
+
+/** Whether no step of reconcileOrder is due but that which finds a warehouse. Where in doubt one is. */
+export function isNothingDue(facts: ReconcileFacts, now: Date): boolean {
   const { order, closedGates } = facts;
   return (
     facts.isCurrent &&
     order.cancelledAt === null &&
     !(order.goneAt !== null && order.parcels.some(isOpen)) &&
-    facts.exceptions.length === 0 &&
     facts.decided.length === 0 &&
     !order.parcels.some(isPlanned) &&
     !order.parcels.some((parcel) => unwantedUnits(parcel, order.fulfillmentOrders).length > 0) &&
@@ -31,8 +35,7 @@ export function isAtRest(facts: ReconcileFacts, now: Date): boolean {
     requestsToAnswer(facts).length === 0 &&
     !order.fulfillmentOrders.some((one) => isOverdue(one, now)) &&
     correctedTracking(order).length === 0 &&
-    !order.parcels.some((parcel) => isAddressedAnew(order, parcel) || goesElsewhere(order, parcel)) &&
-    (waitingByRules(facts) ?? []).length === 0
+    !order.parcels.some((parcel) => isAddressedAnew(order, parcel) || goesElsewhere(order, parcel))
   );
 }
 

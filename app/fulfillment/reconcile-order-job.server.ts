@@ -3,10 +3,13 @@ import { z } from "zod";
 import { orderChanged } from "#app/orders/order-events.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { parcelCancelled } from "#app/parcels/parcel-events.ts";
-import { enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { enqueueEach, enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
 import { job } from "#app/platform/jobs/job.ts";
+import type { Shop } from "#app/platform/shop.ts";
 
 import { ROOM } from "./own-changes.server.ts";
+import { isStillUnroutable } from "./plan/decide-route.server.ts";
 import { reconcileOrder } from "./reconcile-order.server.ts";
 
 export const reconcileOrderJob = job({
@@ -16,11 +19,22 @@ export const reconcileOrderJob = job({
     orderId: z.string().regex(/^\d+$/),
     /** Our copy is of just now. Absent, the order is read from Shopify first. */
     copied: z.literal(true).optional(),
+    /** It waits for a warehouse: it is left alone while our copy says that none can ship it, as before. */
+    unlessUnroutable: z.literal(true).optional(),
   }),
   oneAtATimePer: ({ orderId }) => orderId,
   retry: "outside-service",
-  run: (shop, { orderId, copied }) => reconcileOrder(shop, BigInt(orderId), { copied: copied ?? false }),
+  async run(shop, { orderId, copied = false, unlessUnroutable = false }) {
+    if (unlessUnroutable && (await isStillUnroutable(shop, BigInt(orderId)))) return;
+    await reconcileOrder(shop, BigInt(orderId), { copied });
+  },
 });
+
+/** Has orders looked at again, all at once. */
+export function reconcileEach(db: ShopDb, shop: Shop, orderIds: readonly bigint[]): Promise<void> {
+  const payloads = orderIds.map((orderId) => ({ orderId: String(orderId) }));
+  return enqueueEach(db, shop, reconcileOrderJob, payloads);
+}
 
 /** An order changed in Shopify: its next steps are looked for. What this room copied itself it has looked at. */
 export const reconcileChangedOrder = subscriber({

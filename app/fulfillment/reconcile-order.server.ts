@@ -20,12 +20,10 @@ import { hasUnits } from "./gates/held-because.ts";
 import { endRefunded } from "./reconcile/end-refunded.server.ts";
 import { replanElsewhere } from "./reconcile/replan-elsewhere.server.ts";
 import { stopWhatIsOver } from "./reconcile/stop-what-is-over.server.ts";
-import { withoutOthers } from "./reconcile/without-others.server.ts";
-import { withoutShippedBefore } from "./reconcile/shipped-before.server.ts";
 import { withdrawUnwanted } from "./reconcile/withdraw-unwanted.server.ts";
 import { takeBackHalfAsked } from "./requests/refuse-request.server.ts";
-import { halfAsked } from "./requests/unattached.ts";
-import { isAtRest, waitingByRules } from "./is-at-rest.server.ts";
+import { isAtRest } from "./is-at-rest.server.ts";
+import { waitingNow } from "./waiting-now.server.ts";
 import type { OrderInFulfillment } from "./load-order.server.ts";
 import { type ReconcileFacts, readReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { readAfresh } from "./own-changes.server.ts";
@@ -94,7 +92,7 @@ async function takeStep(shop: Shop, facts: ReconcileFacts): Promise<"done" | "lo
   for (const parcel of order.parcels) await bringAddress(shop, order, parcel);
 
   const hasPlan = order.parcels.some(isPlanned);
-  const waiting = await waitingNow(shop, facts);
+  const waiting = await inShop(shop, (db) => waitingNow(db, shop, facts));
   if (waiting.length === 0) {
     const tookBack = hasPlan && (await takeBackHalfAsked(shop, order));
     await inShop(shop, (db) => endWaiting(db, shop, order));
@@ -118,17 +116,6 @@ async function endCancelled(shop: Shop, order: OrderInFulfillment) {
     await resolveExceptions(db, shop, { subject: `order:${order.id}` }, why, by);
     for (const parcel of gone.filter(leavesDespiteCancellation)) await reportTooLate(db, shop, { ...parcel, order });
   });
-}
-
-/** What of the order waits for a warehouse now; with what a plan of ours has asked for by half. */
-async function waitingNow(shop: Shop, facts: ReconcileFacts) {
-  const { order } = facts;
-  const waiting = waitingByRules(facts);
-  if (waiting === undefined) return [];
-  const free = await inShop(shop, (db) =>
-    withoutOthers(db, shop, order, waiting).then((ours) => withoutShippedBefore(db, shop, order, ours)),
-  );
-  return [...free, ...halfAsked(order)];
 }
 
 /** Nothing waits for a warehouse any more, or not now: what was planned for it, or asked of a person, no longer stands. */

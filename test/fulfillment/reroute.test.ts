@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { isStillUnroutable } from "#app/fulfillment/plan/decide-route.server.ts";
 import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
 import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
@@ -147,9 +148,12 @@ test("of two orders for the last unit one goes, and the other goes when stock co
   const [late] = pair.filter((order) => orders.sent(order).length === 0);
   if (!late) throw new Error("one unit was promised twice");
   await orders.asksForPerson(late, "unroutable.out-of-stock");
+  // Until then there is nothing to ask Shopify about it.
+  expect(await isStillUnroutable(shop.shop, BigInt(late.id))).toBe(true);
 
   shop.shipbob.setStock("BOB-1", shop.shipbob.fulfillmentCenters[0]?.id ?? 0, 9);
   await refreshStock(shop.shop, bob);
+  expect(await isStillUnroutable(shop.shop, BigInt(late.id))).toBe(false);
   await sweepOrders(shop.shop);
   await Promise.all(pair.map((order) => orders.fulfilled(order)));
   expect(pair.map((order) => orders.sent(order).length)).toEqual([1, 1]);

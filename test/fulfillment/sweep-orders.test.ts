@@ -5,7 +5,7 @@ import type { ExceptionCause } from "#app/fulfillment/exceptions/exception-cause
 import { resolveExceptions } from "#app/fulfillment/exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
 import { reconcileOrderJob } from "#app/fulfillment/reconcile-order-job.server.ts";
-import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
+import { sweepNowJob, sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { verbatim } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -106,6 +106,36 @@ test("a sweep that finds an order twice asks for it once, and one shop's sweep n
   await sweepOrders(shop);
   expect(await waitingJobs(shop, reconcileOrderJob)).toEqual(["1"]);
   expect(await waitingJobs(other, reconcileOrderJob)).toEqual([]);
+});
+
+describe("of very many orders that nobody can ship, with one among them that somebody can by now,", () => {
+  const MANY = 1_050;
+  const manyStanding = async () => {
+    const shop = await standing({ stage: "needs_you", open: "unroutable.out-of-stock" });
+    await inShop(shop, (db) =>
+      db.order.createMany({
+        data: Array.from({ length: MANY - 1 }, (_, index) =>
+          bareOrder(shop, index + 2, { stage: "received", createdAt: ago(60 * MINUTE), routingCompletedAt: ago(2 * MINUTE) }),
+        ),
+      }),
+    );
+    return shop;
+  };
+  const found = async (shop: Shop) => new Set(await waitingJobs(shop, reconcileOrderJob)).size;
+
+  test("each is looked at again, some by each sweep", async () => {
+    const shop = await manyStanding();
+    await sweepOrders(shop);
+    expect(await found(shop)).toBeLessThan(MANY);
+    for (let sweep = 0; sweep < 2; sweep += 1) await sweepOrders(shop);
+    expect(await found(shop)).toBe(MANY);
+  });
+
+  test("all are looked at again at once where a person has put something right", async () => {
+    const shop = await manyStanding();
+    await sweepNowJob.start(shop, {});
+    expect(await found(shop)).toBe(MANY);
+  });
 });
 
 describe("an order of which Shopify never said that its routing is complete", () => {

@@ -4,6 +4,7 @@ import { WAYBILL } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import { idsOf, roundRobin } from "#app/platform/jobs/round-robin.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { lostLocations } from "../exceptions/lost-locations.server.ts";
@@ -15,6 +16,8 @@ import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
 import { cancelParcel } from "./cancel-parcels.server.ts";
 
 const AT_A_TIME = 200;
+
+const tried = roundRobin<string>();
 
 /**
  * Takes parcels back from warehouses that can't be asked (they refuse our credentials, or have lost their location), where they wait and
@@ -38,17 +41,17 @@ export async function sendElsewhere(shop: Shop): Promise<void> {
 
 async function findStranded(db: ShopDb, shop: Shop): Promise<{ id: string; orderId: bigint }[]> {
   const lost = [...(await lostLocations(db, shop))];
-  const parcels = await db.parcel.findMany({
-    where: {
-      shopId: shop.id,
-      stage: { in: [...inStages(isPlanned).in, ...inStages(awaitsDispatch).in] },
-      warehouse: { OR: [{ state: "refused" }, { id: { in: lost } }] },
-      order: { cancelledAt: null },
-    },
-    select: { id: true, orderId: true },
-    orderBy: { createdAt: "asc" },
-    take: AT_A_TIME,
-  });
+  const where = {
+    shopId: shop.id,
+    stage: { in: [...inStages(isPlanned).in, ...inStages(awaitsDispatch).in] },
+    warehouse: { OR: [{ state: "refused" as const }, { id: { in: lost } }] },
+    order: { cancelledAt: null },
+  };
+  const select = { id: true, orderId: true };
+  const parcels = await tried.next(shop.id, AT_A_TIME, (piece) =>
+    db.parcel.findMany({ where: { ...where, id: idsOf(piece) }, select, orderBy: { id: "asc" }, take: piece.take }),
+  );
+  tried.reaches(shop.id, parcels.at(-1)?.id);
   const sent = await db.effect.findMany({
     where: { shopId: shop.id, kind: "parcel.dispatch", subject: { in: parcels.map(({ id }) => id) } },
     select: { subject: true },

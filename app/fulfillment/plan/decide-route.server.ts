@@ -3,6 +3,7 @@ import { z } from "zod";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { WAYBILL } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -10,13 +11,16 @@ import type { RoutableOrder } from "#app/routing/routable-order.ts";
 import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
 import type { PlannedParcel } from "#app/routing/routing-plan.ts";
 
-import { find, forgetDecisions, readDecisions } from "../decisions/keep-decisions.server.ts";
+import { find, forgetDecisions, type Made, readDecisions } from "../decisions/keep-decisions.server.ts";
 import { endUnroutable } from "../exceptions/end-unroutable.server.ts";
 import { openException, type Shared } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
+import { isNothingDue } from "../is-at-rest.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { decisions } from "../decisions/messages.ts";
 import { fulfillment } from "../messages.ts";
+import { type ReconcileFacts, readReconcileFacts } from "../read-reconcile-facts.server.ts";
+import { waitingNow } from "../waiting-now.server.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import { planWithStock, type PlannedWithStock } from "./plan-with-stock.server.ts";
 import { withSkusGivenSince } from "./skus-given-since.server.ts";
@@ -33,16 +37,9 @@ export async function decideRoute(
   waiting: OrderInFulfillment["fulfillmentOrders"],
 ): Promise<RoutingOutcome> {
   const decided = await readDecisions(db, shop, order.id);
-  const chosen = find(decided, "warehouse")?.decision.warehouseId;
-  const plan = async (allSkus: boolean) => {
-    const wanted = routableOrder(order, await withSkusGivenSince(db, shop, waiting, allSkus), shop.currency);
-    return { wanted, ...(await planWithStock(db, shop, wanted, shippingLineOf(order), chosen)) };
-  };
-  const asSold = await plan(false);
-  // What was sold under another's SKU may have one of its own by now.
-  const isShared = asSold.outcome.outcome === "unroutable" && asSold.outcome.cause === "sku-shared";
-  const { wanted, outcome, skuAt } = isShared ? await plan(true) : asSold;
-  await keepDecision(db, shop, order.id, outcome);
+  const { wanted, outcome, skuAt } = await planOrder(db, shop, { order, waiting, decided });
+  // A decision that repeats the last one is not kept again: the worklist is tried every minute.
+  if (!(await repeatsTheLast(db, shop, order.id, outcome))) await keepDecision(db, shop, order.id, outcome);
 
   if (outcome.outcome === "unroutable") {
     // Its units went while it was looked at: that needs nobody.
@@ -99,13 +96,7 @@ function sharedBy(
   }
 }
 
-/** A decision that repeats the last one is not kept again: the worklist is tried every minute. */
 async function keepDecision(db: ShopDb, shop: Shop, orderId: bigint, outcome: RoutingOutcome) {
-  if (outcome.outcome === "unroutable") {
-    const last = await db.routingDecision.findFirst({ where: { shopId: shop.id, orderId }, orderBy: { decidedAt: "desc" } });
-    const before = z.object({ outcome: z.literal("unroutable"), explanation: z.unknown() }).safeParse(last?.outcome).data;
-    if (before && isDeepStrictEqual(before.explanation, outcome.explanation)) return;
-  }
   await db.routingDecision.create({
     data: {
       shopId: shop.id,
@@ -117,6 +108,52 @@ async function keepDecision(db: ShopDb, shop: Shop, orderId: bigint, outcome: Ro
     },
   });
 }
+
+type Wanted = { order: OrderInFulfillment; waiting: OrderInFulfillment["fulfillmentOrders"]; decided: readonly Made[] };
+
+/** The plan by stock and prices as they are. Nothing is written. */
+async function planOrder(db: ShopDb, shop: Shop, { order, waiting, decided }: Wanted) {
+  const chosen = find(decided, "warehouse")?.decision.warehouseId;
+  const plan = async (allSkus: boolean) => {
+    const wanted = routableOrder(order, await withSkusGivenSince(db, shop, waiting, allSkus), shop.currency);
+    return { wanted, ...(await planWithStock(db, shop, wanted, shippingLineOf(order), chosen)) };
+  };
+  const asSold = await plan(false);
+  // What was sold under another's SKU may have one of its own by now.
+  const isShared = asSold.outcome.outcome === "unroutable" && asSold.outcome.cause === "sku-shared";
+  return isShared ? plan(true) : asSold;
+}
+
+/** Whether an order can't be routed, for the very reasons that were kept of it last. */
+async function repeatsTheLast(db: ShopDb, shop: Shop, orderId: bigint, outcome: RoutingOutcome): Promise<boolean> {
+  if (outcome.outcome === "routed") return false;
+  const last = await db.routingDecision.findFirst({ where: { shopId: shop.id, orderId }, orderBy: { decidedAt: "desc" } });
+  const before = z.object({ outcome: z.literal("unroutable"), explanation: z.unknown() }).safeParse(last?.outcome).data;
+  return before !== undefined && isDeepStrictEqual(before.explanation, outcome.explanation);
+}
+
+/**
+ * Whether, by our copy, nothing has changed for an order that is known not to be routable: it still isn't, for the same reasons, and nothing else
+ * is due.
+ */
+export async function isStillUnroutable(shop: Shop, orderId: bigint): Promise<boolean> {
+  return inShop(shop, async (db) => {
+    const facts = await readReconcileFacts(db, shop, orderId);
+    if (!facts || !isKnownUnroutable(facts)) return false;
+    const { order, decided } = facts;
+    if (!isNothingDue({ ...facts, decided: decided.filter((made) => !isWait(made)) }, nowDate())) return false;
+    const waiting = await waitingNow(db, shop, facts);
+    if (waiting.length === 0) return false;
+    const { outcome } = await planOrder(db, shop, { order, waiting, decided });
+    return repeatsTheLast(db, shop, orderId, outcome);
+  });
+}
+
+/** A person was told, or has said that it waits for stock. */
+const isKnownUnroutable = ({ exceptions, decided }: ReconcileFacts) =>
+  (exceptions.length > 0 || decided.some(isWait)) && exceptions.every(({ cause }) => cause.startsWith("unroutable."));
+
+const isWait = ({ decision }: Made) => decision.kind === "wait";
 
 type Decided = { wanted: RoutableOrder; planned: readonly PlannedParcel[]; skuAt: PlannedWithStock["skuAt"] };
 

@@ -4,11 +4,10 @@ import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
-import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 import { fulfillment } from "../messages.ts";
-import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
+import { reconcileEach } from "../reconcile-order-job.server.ts";
 
 /** Orders begun at once; sweep-orders begins the others within minutes. */
 const AT_ONCE = 500;
@@ -40,7 +39,11 @@ export function routeLeftBehind(shop: Shop, actor: Actor): Promise<Reply> {
           UPDATE "order" o SET "routingAsked" = true, "routingCompletedAt" = coalesce(o."routingCompletedAt", o."createdAt")
            WHERE ${those} RETURNING o."id"`
       : [];
-    for (const { id } of asked.slice(0, AT_ONCE)) await enqueue(db, shop, reconcileOrderJob, { orderId: String(id) });
+    await reconcileEach(
+      db,
+      shop,
+      asked.slice(0, AT_ONCE).map(({ id }) => id),
+    );
     await writeTimelines(
       db,
       shop,

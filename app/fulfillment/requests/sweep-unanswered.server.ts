@@ -1,8 +1,7 @@
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
+import { reconcileEach } from "../reconcile-order-job.server.ts";
 import { ANSWER_AFTER_MS } from "./deadline.ts";
 
 /** Finds what nobody has answered in time, whatever became of the work that was to. */
@@ -14,6 +13,10 @@ export async function sweepUnanswered(shop: Shop): Promise<void> {
         JOIN "warehouse" w ON w."shopId" = f."shopId" AND w."locationId" = f."assignedLocationId"
        WHERE f."shopId" = ${shop.id} AND f."requestStatus" IN ('SUBMITTED', 'CANCELLATION_REQUESTED')
          AND CASE f."requestStatus" WHEN 'SUBMITTED' THEN f."requestedAt" ELSE f."cancellationAskedAt" END <= ${before}`;
-    for (const { orderId } of due) await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
+    await reconcileEach(
+      db,
+      shop,
+      due.map(({ orderId }) => orderId),
+    );
   });
 }

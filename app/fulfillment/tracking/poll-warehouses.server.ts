@@ -3,6 +3,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { refusal, type Reply } from "#app/platform/http/reply.ts";
 import { WarehouseId } from "#app/platform/ids.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { idsOf, roundRobin } from "#app/platform/jobs/round-robin.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
@@ -24,8 +25,7 @@ import { isRefused, isUnderWay } from "#app/parcels/parcel-stage.ts";
 const AT_MOST = 250;
 const AT_ONCE = 50;
 
-/** The parcel of each warehouse that was asked about last. */
-const askedLast = new Map<string, string>();
+const asked = roundRobin<string>();
 
 /**
  * Asks each 3PL about parcels that it has and that have not arrived: what its webhooks did not tell is found here. Where they are many, each
@@ -66,7 +66,7 @@ async function pollWarehouse(shop: Shop, warehouse: Warehouse): Promise<unknown>
     for (let from = 0; from < underway.length; from += AT_ONCE) {
       const some = underway.slice(from, from + AT_ONCE);
       await askAbout(shop, connection, some);
-      askedLast.set(warehouse.id, some.at(-1)?.id ?? "");
+      asked.reaches(warehouse.id, some.at(-1)?.id);
     }
     if (isSilent) await inShop(shop, (db) => resolveExceptions(db, shop, { subject, cause: CAUSE }, fulfillment.message("answers-again")));
     return undefined;
@@ -88,16 +88,12 @@ async function pollWarehouse(shop: Shop, warehouse: Warehouse): Promise<unknown>
   }
 }
 
-/** What is under way after the parcel that was asked about last, and then from the first on. */
-async function nextUnderWay(db: ShopDb, shop: Shop, warehouseId: string): Promise<UnderWay[]> {
+function nextUnderWay(db: ShopDb, shop: Shop, warehouseId: string): Promise<UnderWay[]> {
   const where = { shopId: shop.id, warehouseId, stage: inStages(isUnderWay) };
   const select = { id: true, reference: true, problem: true };
-  const last = askedLast.get(warehouseId);
-  const after = last === undefined ? {} : { id: { gt: last } };
-  const next = await db.parcel.findMany({ where: { ...where, ...after }, select, orderBy: { id: "asc" }, take: AT_MOST });
-  if (last === undefined || next.length === AT_MOST) return next;
-  const first = { where: { ...where, id: { lte: last } }, select, orderBy: { id: "asc" }, take: AT_MOST - next.length } as const;
-  return [...next, ...(await db.parcel.findMany(first))];
+  return asked.next(warehouseId, AT_MOST, (piece) =>
+    db.parcel.findMany({ where: { ...where, id: idsOf(piece) }, select, orderBy: { id: "asc" }, take: piece.take }),
+  );
 }
 
 type UnderWay = Pick<Parcel, "id" | "reference" | "problem">;

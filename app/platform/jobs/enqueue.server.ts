@@ -20,8 +20,22 @@ export async function enqueue<Payload>(db: ShopDb, shop: Pick<Shop, "id">, job: 
   const later = Math.max(0, options.startAfterSeconds ?? 0);
   const dueAt = later > 0 ? new Date(now().epochMilliseconds + later * 1000) : null;
   const delay = later > 0 ? later : (options.gatherSeconds ?? 0);
-  const stored = JSON.stringify(payload, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
-  await db.$queryRaw`SELECT enqueue_job(${job.name}, ${shop.id}, ${job.keyOf(payload)}, ${stored}::jsonb, ${delay}::float8, ${dueAt})::text`;
+  await db.$queryRaw`SELECT enqueue_job(${job.name}, ${shop.id}, ${job.keyOf(payload)}, ${stored(payload)}::jsonb, ${delay}::float8, ${dueAt})::text`;
+}
+
+/** The same for many jobs, in one statement: each is due `everySeconds` after the one before, so that others come in between; all at once where that is 0. */
+export async function enqueueEach<Payload>(
+  db: ShopDb,
+  shop: Pick<Shop, "id">,
+  job: Job<Payload>,
+  payloads: readonly Payload[],
+  everySeconds = 0,
+): Promise<void> {
+  if (payloads.length === 0) return;
+  const keys = payloads.map((payload) => job.keyOf(payload));
+  await db.$queryRaw`
+    SELECT count(enqueue_job(${job.name}, ${shop.id}, each."key", each."payload"::jsonb, (each."place" - 1) * ${everySeconds}::float8, NULL))
+      FROM unnest(${keys}::text[], ${payloads.map(stored)}::text[]) WITH ORDINALITY AS each("key", "payload", "place")`;
 }
 
 /** The same when there is no transaction for it to be part of. */
@@ -33,3 +47,6 @@ export async function enqueueNow<Payload>(
 ): Promise<void> {
   await enqueue(acrossShops, shop, job, payload, options);
 }
+
+const stored = (payload: unknown): string =>
+  JSON.stringify(payload, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
