@@ -12,7 +12,6 @@ import { cancelParcels } from "./dispatch/cancel-parcels.server.ts";
 import { whyNot } from "./decisions/order-actions.ts";
 import { readOrderFacts } from "./decisions/read-order-facts.server.ts";
 import { forgetDecisions, keepDecision } from "./decisions/keep-decisions.server.ts";
-import { forgetDismissals } from "./exceptions/open-exception.server.ts";
 import { giveUpKeeping } from "./reconcile/keep-moved.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
@@ -68,7 +67,6 @@ export async function rerouteOrder(shop: Shop, orderId: bigint, actor: Actor): P
     await giveUpKeeping(db, shop, orderId);
     await forgetDecisions(db, shop, orderId, "warehouse", "wait", "keep");
     await resolveExceptions(db, shop, { subject: `order:${orderId}` }, rerouted, actor);
-    await forgetDismissals(db, shop, `order:${orderId}`);
     await writeTimeline(db, shop, { orderId, actor, event: "reroute", message: fulfillment.message("new-route-asked") });
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chooseWarehouse } from "#app/fulfillment/decisions/choose-warehouse.server.ts";
 import { dismissExceptions, undoDismissals } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
 import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { reportFailedEvents } from "#app/fulfillment/exceptions/report-failed-events.server.ts";
@@ -130,6 +131,19 @@ describe.concurrent("an order", () => {
 
     await undoDismissals(shop.shop, [question?.id ?? ""], ada);
     await orders.asksForPerson(order, "unroutable.line-without-sku");
+  });
+
+  test("of which a person has put a line aside keeps it aside where they choose the warehouse that has the rest already", async () => {
+    shop.shipbob.setAutoShip(false);
+    const order = shop.buys({ "Engraved plate": 1, "BOB-1": 1 });
+    await orders.asksForPerson(order, "unroutable.line-without-sku");
+    const of = { orderId: BigInt(order.id) };
+    const question = await shop.read((db) => db.exception.findFirst({ where: { ...of, resolvedAt: null } }));
+    await dismissExceptions(shop.shop, [question?.id ?? ""], "I engrave and send it", ada);
+    await orders.parcelsReach(order, "dispatched");
+    expect(await chooseWarehouse(shop.shop, of.orderId, shop.warehouse("shipbob"), ada)).toMatchObject({ ok: true });
+    expect(await shop.read((db) => db.exception.count({ where: { ...of, standing: true } }))).toBe(1);
+    shop.shipbob.setAutoShip(true);
   });
 
   test("of things that need no shipping waits for nobody, and with a parcel beside them the parcel goes", async () => {

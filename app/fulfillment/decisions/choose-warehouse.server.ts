@@ -7,11 +7,11 @@ import { refusal, type Reply } from "#app/platform/http/reply.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { forgetDismissals } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 import { fulfillment } from "../messages.ts";
 import { giveUpKeeping } from "../reconcile/keep-moved.server.ts";
+import { WITHOUT_SKU } from "../reconcile/put-aside.server.ts";
 import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
 import { decideOn, type Deciding, isRefusal } from "./decide.server.ts";
 import { find, forgetDecisions, keepDecision, readDecisions } from "./keep-decisions.server.ts";
@@ -63,8 +63,8 @@ export async function chooseWarehouse(shop: Shop, orderId: bigint, warehouseId: 
     });
     await giveUpKeeping(db, shop, orderId);
     await forgetDecisions(db, shop, orderId, "wait", "keep");
-    await resolveExceptions(db, shop, { subject: `order:${orderId}` }, why, by);
-    await forgetDismissals(db, shop, `order:${orderId}`);
+    // Lines that a person has put aside stay theirs: the choice is about the rest.
+    await resolveExceptions(db, shop, { subject: `order:${orderId}`, but: WITHOUT_SKU }, why, by);
     await writeTimeline(db, shop, { orderId, actor: by, event: "chose", message: why });
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   });

@@ -6,7 +6,6 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { refusal, type Reply } from "#app/platform/http/reply.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { forgetDismissals } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
 import { decideOn, type Deciding, isRefusal } from "./decide.server.ts";
@@ -49,7 +48,6 @@ export async function shipYourself(shop: Shop, orderId: bigint, locationId: bigi
   await inShop(shop, async (db) => {
     await forgetDecisions(db, shop, orderId, "hold", "warehouse", "wait");
     await resolveExceptions(db, shop, { subject: `order:${orderId}` }, why, by);
-    await forgetDismissals(db, shop, `order:${orderId}`);
     await writeTimeline(db, shop, { orderId, actor: by, event: "took", message: why });
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   });

@@ -57,8 +57,8 @@ export async function openException(db: ShopDb, shop: Shop, report: ExceptionRep
   return isNew;
 }
 
-/** A person has something tried again, or it is told in other words: what was dismissed of a subject comes back when it is met again. */
-export async function forgetDismissals(db: ShopDb, shop: Shop, subject: string, cause = ""): Promise<void> {
+/** It is told in other words: what was dismissed of a subject comes back when it is met again. */
+async function forgetDismissals(db: ShopDb, shop: Shop, subject: string, cause: string): Promise<void> {
   await db.exception.updateMany({
     where: { shopId: shop.id, subject, standing: true, cause: { startsWith: cause } },
     data: { standing: false },

@@ -1,3 +1,4 @@
+import { WITHOUT_SKU } from "../judge/facts.ts";
 import type { SeenOrder } from "../picture.ts";
 import { BOB, HOME } from "../place/take-picture.ts";
 import { OWN_SHOP } from "../place/stock-goods.ts";
@@ -35,7 +36,10 @@ const choosesWarehouse: Deed = async (order, scene) => {
   if (!one) return undefined;
   const done = await presses(order, scene, { intent: "choose", warehouseId: one.id });
   if (done !== true) return done;
+  const wereAside = scene.books.dismissed.get(order.id)?.has(WITHOUT_SKU) === true;
   scene.books.triesAgain(order);
+  // Lines that he has put aside are his still: the choice is about the rest.
+  if (wereAside) scene.books.dismisses(order.id, WITHOUT_SKU);
   return one.name;
 };
 

@@ -50,7 +50,7 @@ export function moreThan(one: Units, other: Units): string[] {
 const BY_CARRIER = new Set(["SHIPPING", "NONE", null]);
 
 /** A line without a SKU that a person has put aside is his own to ship. */
-const WITHOUT_SKU = "unroutable.line-without-sku";
+export const WITHOUT_SKU = "unroutable.line-without-sku";
 
 const putAside = (order: SeenOrder, known: Known) => known.dismissed.get(order.id)?.has(WITHOUT_SKU) === true;
 
