@@ -10,12 +10,20 @@ import type { Shop } from "#app/platform/shop.ts";
 import { openConnection } from "#app/warehouses/open-connection.server.ts";
 import { providerOf } from "#app/warehouses/providers/registry.server.ts";
 import type { AddressAnswer } from "#app/warehouses/warehouse-connection.ts";
-import { openException } from "../exceptions/open-exception.server.ts";
+import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { fulfillment } from "../messages.ts";
 import { isAddressedAnew, markOf, shipToOf } from "./ship-to.server.ts";
 
-type Parcel = { id: string; orderId: bigint; stage: ParcelStage; reference: string; addressSent: string | null; warehouse: Warehouse };
+type Parcel = {
+  id: string;
+  orderId: bigint;
+  warehouseId: string;
+  stage: ParcelStage;
+  reference: string;
+  addressSent: string | null;
+  warehouse: Warehouse;
+};
 type Order = { id: bigint; name: string; shipTo: unknown; phone: string | null };
 
 const SHOPIFY: Actor = { kind: "shopify" };
@@ -30,19 +38,18 @@ export async function bringAddress(shop: Shop, order: Order, parcel: Parcel): Pr
   const shipTo = shipToOf(order);
   const mark = markOf(shipTo);
   const why = await tell(shop, parcel, mark, shipTo);
-  const subject = `parcel:${parcel.id}`;
+  const about = aboutParcel(parcel);
   const names = { order: order.name, warehouse: parcel.warehouse.name };
   await inShop(shop, async (db) => {
     if (why === null) {
       await db.parcel.updateMany({ where: { shopId: shop.id, id: parcel.id }, data: { addressSent: mark } });
       const message = fulfillment.message("address-told", { warehouse: names.warehouse });
-      await resolveExceptions(db, shop, { subject, cause: CAUSE }, message);
+      await resolveExceptions(db, shop, { subject: about.subject, cause: CAUSE }, message);
       await writeTimeline(db, shop, { orderId: order.id, actor: SHOPIFY, event: "address-changed", message });
       return;
     }
     const message = fulfillment.message("address-too-late", { ...names, why });
-    const facts = { orderId: order.id, parcelId: parcel.id, shared: { warehouseId: parcel.warehouse.id } };
-    const opened = await openException(db, shop, { cause: CAUSE, subject, ...facts, message, staysDismissed: true });
+    const opened = await openException(db, shop, { cause: CAUSE, ...about, message, staysDismissed: true });
     if (opened) await writeTimeline(db, shop, { orderId: order.id, actor: SHOPIFY, event: "address-changed", message });
   });
 }

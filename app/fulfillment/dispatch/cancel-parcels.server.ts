@@ -12,7 +12,7 @@ import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { lockParcel, moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { canBeCancelled, isCancelled } from "#app/parcels/parcel-stage.ts";
-import { openException } from "../exceptions/open-exception.server.ts";
+import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 
 type ParcelToCancel = OrderInFulfillment["parcels"][number];
 
@@ -78,10 +78,7 @@ export async function reportTooLate(db: ShopDb, shop: Shop, parcel: Leaving): Pr
   await moveParcels(db, shop, { id: parcel.id, from: isCancelled }, "dispatched");
   await openException(db, shop, {
     cause: "parcel.too-late",
-    subject: `parcel:${parcel.id}`,
-    orderId: parcel.orderId,
-    parcelId: parcel.id,
-    shared: { warehouseId: parcel.warehouseId },
+    ...aboutParcel(parcel),
     staysDismissed: true,
     message: fulfillment.message("too-late", { order: parcel.order.name, warehouse: parcel.warehouse.name }),
   });

@@ -6,7 +6,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { OrderAnswer } from "#app/warehouses/warehouse-connection.ts";
 
-import { openException } from "../exceptions/open-exception.server.ts";
+import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 import { fulfillment } from "../messages.ts";
 import { settleStage } from "../settle-stage.server.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
@@ -14,11 +14,12 @@ import { awaitsDispatch } from "#app/parcels/parcel-stage.ts";
 
 type SentParcel = {
   id: string;
+  orderId: bigint;
   service: string | null;
   addressSent: string;
   warehouseId: string;
   warehouse: { name: string };
-  order: { id: bigint; name: string };
+  order: { name: string };
 };
 
 /**
@@ -26,7 +27,7 @@ type SentParcel = {
  * cancelled it meanwhile: neither is undone.
  */
 export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel, answer: OrderAnswer): Promise<void> {
-  const { warehouse, order, service, addressSent } = parcel;
+  const { orderId, warehouse, order, service, addressSent } = parcel;
   const actor: Actor = { kind: "warehouse", name: warehouse.name };
   const still = { id: parcel.id, from: awaitsDispatch };
   if (answer.outcome === "accepted") {
@@ -38,19 +39,16 @@ export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel,
     const taken = { warehouse: warehouse.name, number: answer.warehouseOrderId };
     const message =
       service === null ? fulfillment.message("dispatched", taken) : fulfillment.message("dispatched-by", { ...taken, service });
-    await writeTimeline(db, shop, { orderId: order.id, actor, event: "dispatched", message });
+    await writeTimeline(db, shop, { orderId, actor, event: "dispatched", message });
   } else {
     const why = answer.message;
     if ((await moveParcels(db, shop, still, "exception", { problem: why })) > 0)
       await openException(db, shop, {
         cause: "parcel.rejected",
-        subject: `parcel:${parcel.id}`,
-        orderId: order.id,
-        parcelId: parcel.id,
-        shared: { warehouseId: parcel.warehouseId },
+        ...aboutParcel(parcel),
         message: fulfillment.message("rejected", { warehouse: warehouse.name, order: order.name, why }),
       });
-    await writeTimeline(db, shop, { orderId: order.id, actor, event: "rejected", message: why });
+    await writeTimeline(db, shop, { orderId, actor, event: "rejected", message: why });
   }
-  await settleStage(db, shop, order.id);
+  await settleStage(db, shop, orderId);
 }

@@ -30,6 +30,12 @@ const NOTHING_SHARED = { sku: null, productId: null, warehouseId: null, countryC
 
 export type Shared = { sku: string } | { productId: bigint } | { warehouseId: string } | { countryCode: string };
 
+/** What a report about a parcel is about: the parcel, its order, and what it shares with others of its warehouse. */
+export function aboutParcel(parcel: { id: string; orderId: bigint; warehouseId: string }) {
+  const { id, orderId, warehouseId } = parcel;
+  return { subject: `parcel:${id}`, orderId, parcelId: id, shared: { warehouseId } };
+}
+
 /**
  * Puts something that needs a person on the worklist, and shows its order as one that does. Reported again while it is open, only what it
  * says is brought up to date. Answers whether it was not there before.

@@ -1,7 +1,7 @@
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { openException } from "../exceptions/open-exception.server.ts";
+import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 import { fulfillment } from "../messages.ts";
 import type { UnitsOfLine } from "./unwanted-units.ts";
 
@@ -12,7 +12,7 @@ export async function reportUnwanted(
   db: ShopDb,
   shop: Shop,
   order: Order,
-  parcel: { id: string; warehouseId: string; warehouse: { name: string } },
+  parcel: { id: string; orderId: bigint; warehouseId: string; warehouse: { name: string } },
   unwanted: readonly UnitsOfLine[],
 ): Promise<void> {
   const message = fulfillment.message("unwanted-too-late", {
@@ -22,14 +22,11 @@ export async function reportUnwanted(
   });
   const opened = await openException(db, shop, {
     cause: "parcel.unwanted",
-    subject: `parcel:${parcel.id}`,
-    orderId: order.id,
-    parcelId: parcel.id,
-    shared: { warehouseId: parcel.warehouseId },
+    ...aboutParcel(parcel),
     message,
     staysDismissed: true,
   });
-  if (opened) await writeTimeline(db, shop, { orderId: order.id, actor: { kind: "shopify" }, event: "unwanted", message });
+  if (opened) await writeTimeline(db, shop, { orderId: parcel.orderId, actor: { kind: "shopify" }, event: "unwanted", message });
 }
 
 /** "2 × Tea towel, 1 × Mug" */

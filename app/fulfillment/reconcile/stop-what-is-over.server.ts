@@ -5,7 +5,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { cancelParcel } from "../dispatch/cancel-parcels.server.ts";
-import { openException } from "../exceptions/open-exception.server.ts";
+import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import type { ClosedGate } from "../gates/gate.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
@@ -49,9 +49,7 @@ async function reportLeaving(db: ShopDb, shop: Shop, order: OrderInFulfillment, 
   const message = fulfillment.message("payment-over-too-late", { order: order.name, warehouse: parcel.warehouse.name, why });
   const opened = await openException(db, shop, {
     cause: CAUSE,
-    subject: `parcel:${parcel.id}`,
-    orderId: order.id,
-    parcelId: parcel.id,
+    ...aboutParcel(parcel),
     message,
     staysDismissed: true,
   });

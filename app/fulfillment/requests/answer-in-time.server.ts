@@ -9,7 +9,7 @@ import { textsOf, wordsFor } from "#app/platform/messages/words.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
-import { openException } from "../exceptions/open-exception.server.ts";
+import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
@@ -68,10 +68,7 @@ async function answerOverdueCancellation(shop: Shop, order: OrderInFulfillment, 
   await inShop(shop, (db) =>
     openException(db, shop, {
       cause: "parcel.cancellation-unanswered",
-      subject: `parcel:${parcel.id}`,
-      orderId: order.id,
-      parcelId: parcel.id,
-      shared: { warehouseId: parcel.warehouseId },
+      ...aboutParcel(parcel),
       message: fulfillment.message("cancellation-unanswered", names),
     }),
   );

@@ -13,7 +13,7 @@ import { lowerStock } from "#app/stock/lower-stock.server.ts";
 import type { WarehouseShipment } from "#app/warehouses/warehouse-connection.ts";
 
 import { fulfillment } from "../messages.ts";
-import { openException } from "../exceptions/open-exception.server.ts";
+import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { nameAtShopify } from "./carrier-names.ts";
 import { ShipmentLines } from "./load-shipment.server.ts";
@@ -206,10 +206,7 @@ async function noteProblem(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
   await db.parcel.update({ where: { shopId_id: { shopId: shop.id, id: parcel.id } }, data: { problem } });
   await openException(db, shop, {
     cause: isOver ? "parcel.cancelled-by-warehouse" : "parcel.on-hold",
-    subject: `parcel:${parcel.id}`,
-    orderId: parcel.orderId,
-    parcelId: parcel.id,
-    shared: { warehouseId: parcel.warehouseId },
+    ...aboutParcel(parcel),
     staysDismissed: true,
     message: isOver ? cancelledMessage(names, said.problem) : fulfillment.message("held", { ...names, why: problem }),
   });

@@ -3,7 +3,7 @@ import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import type { WarehouseShipment } from "#app/warehouses/warehouse-connection.ts";
-import { openException } from "../exceptions/open-exception.server.ts";
+import { aboutParcel, openException } from "../exceptions/open-exception.server.ts";
 import { fulfillment } from "../messages.ts";
 
 type Parcel = {
@@ -29,10 +29,7 @@ export async function reportAstray(db: ShopDb, shop: Shop, parcel: Parcel, end: 
   const message = fulfillment.message(end, { ...names, units: unitsOf(parcel, units) });
   await openException(db, shop, {
     cause: `parcel.${end}`,
-    subject: `parcel:${parcel.id}`,
-    orderId: parcel.orderId,
-    parcelId: parcel.id,
-    shared: { warehouseId: parcel.warehouseId },
+    ...aboutParcel(parcel),
     message,
   });
   await writeTimeline(db, shop, { orderId: parcel.orderId, actor: { kind: "warehouse", name: names.warehouse }, event: end, message });
@@ -50,10 +47,8 @@ export async function reportOtherGoods(
   const message = fulfillment.message("other-goods", { order: parcel.order.name, warehouse: parcel.warehouse.name, units });
   await openException(db, shop, {
     cause: "parcel.other-goods",
+    ...aboutParcel(parcel),
     subject: `goods:${shipmentId}`,
-    orderId: parcel.orderId,
-    parcelId: parcel.id,
-    shared: { warehouseId: parcel.warehouseId },
     message,
     staysDismissed: true,
   });

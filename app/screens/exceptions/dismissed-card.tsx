@@ -2,13 +2,13 @@ import { useFetcher } from "@remix-run/react";
 import type { Reply } from "#app/platform/http/reply.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { DateTime } from "#app/ui/date-time.tsx";
+import { Dated } from "#app/ui/date-time.tsx";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
 import { Link } from "#app/ui/link.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
-import { Muted, Paragraph } from "#app/ui/text.tsx";
+import { Paragraph } from "#app/ui/text.tsx";
 import { causeOf } from "./causes.ts";
 import { exceptionsScreen } from "./messages.ts";
 import type { DismissedException } from "./read-dismissed.server.ts";
@@ -33,10 +33,7 @@ export function DismissedCard({ dismissed }: { dismissed: readonly DismissedExce
                     {orderId && <Link url={`/app/orders/${orderId}`}>{orderName ?? text("an-order")}</Link>} {words(causeOf(cause).title)}
                   </Paragraph>
                   <Paragraph small>
-                    {words(why)}{" "}
-                    <Muted>
-                      <DateTime iso={dismissedAt} />
-                    </Muted>
+                    <Dated iso={dismissedAt}>{words(why)}</Dated>
                   </Paragraph>
                 </Stack>
                 <Button

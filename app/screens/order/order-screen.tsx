@@ -6,7 +6,7 @@ import { isLive } from "#app/parcels/parcel-stage.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { BesideCards, Card } from "#app/ui/card.tsx";
-import { DateTime } from "#app/ui/date-time.tsx";
+import { Dated, DateTime } from "#app/ui/date-time.tsx";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useRichText, useText } from "#app/ui/messages/use-text.ts";
@@ -163,10 +163,7 @@ function Dismissed({ dismissed }: Pick<OrderPage, "dismissed">) {
       <Stack gap="tight">
         <Paragraph>{words(message)}</Paragraph>
         <Paragraph>
-          {words(why)}{" "}
-          <Muted>
-            <DateTime iso={dismissedAt} />
-          </Muted>
+          <Dated iso={dismissedAt}>{words(why)}</Dated>
         </Paragraph>
       </Stack>
     </Banner>
