@@ -67,27 +67,8 @@ export function LeftShipment({ shipment, onChanged }: Props) {
           />
         )}
       </Stack>
-      <ShipmentQuestion
-        {...question}
-        of="delivered"
-        open={asking === "delivered"}
-        title={text("deliver-title")}
-        cancel={text("not-arrived")}
-        confirm={text("mark-delivered")}
-      >
-        {text("deliver-does")}
-      </ShipmentQuestion>
-      <ShipmentQuestion
-        {...question}
-        of="undo"
-        destructive
-        open={asking === "undo"}
-        title={text("undo-title")}
-        cancel={text("keep-shipped")}
-        confirm={text("undo")}
-      >
-        {text("undo-does")}
-      </ShipmentQuestion>
+      <ShipmentQuestion {...question} of="delivered" open={asking === "delivered"} />
+      <ShipmentQuestion {...question} of="undo" open={asking === "undo"} />
     </Card>
   );
 }
