@@ -6,13 +6,16 @@ import type { Refused } from "./fulfillment-order-error.ts";
 import { refuse } from "./refuse.ts";
 import type { FulfillmentOrderAction } from "./supported-actions.ts";
 
+/** What comes of acting on one fulfillment order: it as it is then, or the refusal. */
+export type Acted<As extends string> = { outcome: As; one: FulfillmentOrderRecord } | Refused;
+
 /** The fulfillment order when it exists and may be acted on in that way now; else the refusal. */
 export function requireAction(
   state: ShopState,
   gid: string,
   action: FulfillmentOrderAction | null,
   codes: { notFound?: string; unsupported?: string } = {},
-): { outcome: "found"; one: FulfillmentOrderRecord } | Refused {
+): Acted<"found"> {
   const one = state.fulfillmentOrders.get(numericId(gid, "FulfillmentOrder") ?? 0);
   if (!one) return refuse(["id"], "Fulfillment order does not exist.", codes.notFound ?? null);
   if (action !== null && !actionsOf(state, one).includes(action))

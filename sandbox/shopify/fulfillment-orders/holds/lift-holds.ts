@@ -1,17 +1,15 @@
-import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import { numericId } from "../../state/numeric-id.ts";
 import type { ShopState } from "../../state/shop-state.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
 import { refuse } from "../refuse.ts";
 import { releaseHolds } from "./release-holds.ts";
-import { requireAction } from "../require-action.ts";
+import { requireAction, type Acted } from "../require-action.ts";
 
 /** `fulfillmentOrderReleaseHold`. Without ids every hold goes, also other people's: that is Shopify's rule. */
 export function liftHolds(
   state: ShopState,
   gid: string,
   input: { holdIds?: string[] | null; externalId?: string | null },
-): { outcome: "released"; one: FulfillmentOrderRecord } | Refused {
+): Acted<"released"> {
   const found = requireAction(state, gid, "RELEASE_HOLD", { notFound: "FULFILLMENT_ORDER_NOT_FOUND", unsupported: "INVALID_ACCESS" });
   if (found.outcome === "refused") return found;
   const { one } = found;

@@ -1,14 +1,13 @@
 import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { actionsOf } from "../actions-of.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { refuse } from "../refuse.ts";
-import { requireAction } from "../require-action.ts";
+import { requireAction, type Acted } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 /** `fulfillmentOrderOpen`: a scheduled one before its time, or one with reported progress. */
-export function openFulfillmentOrder(state: ShopState, gid: string): { outcome: "opened"; one: FulfillmentOrderRecord } | Refused {
+export function openFulfillmentOrder(state: ShopState, gid: string): Acted<"opened"> {
   const found = requireAction(state, gid, null);
   if (found.outcome === "refused") return found;
   const { one } = found;

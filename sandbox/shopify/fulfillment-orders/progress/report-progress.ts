@@ -1,19 +1,13 @@
-import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { actionsOf } from "../actions-of.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { recordEffect } from "../record-effect.ts";
 import { refuse } from "../refuse.ts";
-import { requireAction } from "../require-action.ts";
+import { requireAction, type Acted } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 /** `fulfillmentOrderReportProgress`: somebody works on it. Blocks moves until it is opened again. */
-export function reportProgress(
-  state: ShopState,
-  gid: string,
-  reasonNotes: string | null,
-): { outcome: "reported"; one: FulfillmentOrderRecord } | Refused {
+export function reportProgress(state: ShopState, gid: string, reasonNotes: string | null): Acted<"reported"> {
   const found = requireAction(state, gid, null, { notFound: "FULFILLMENT_ORDER_NOT_FOUND" });
   if (found.outcome === "refused") return found;
   if (!actionsOf(state, found.one).includes("REPORT_PROGRESS"))

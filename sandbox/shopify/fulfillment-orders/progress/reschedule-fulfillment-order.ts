@@ -1,21 +1,16 @@
 import { Temporal } from "temporal-polyfill";
-import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import { numericId } from "../../state/numeric-id.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
 import type { Refused } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { refuse } from "../refuse.ts";
-import { requireAction } from "../require-action.ts";
+import { requireAction, type Acted } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 import { scheduleFulfillmentOrder } from "./open-when-due.ts";
 
 /** `fulfillmentOrderReschedule`: another time for a scheduled one. */
-export function rescheduleFulfillmentOrder(
-  state: ShopState,
-  gid: string,
-  fulfillAt: string,
-): { outcome: "rescheduled"; one: FulfillmentOrderRecord } | Refused {
+export function rescheduleFulfillmentOrder(state: ShopState, gid: string, fulfillAt: string): Acted<"rescheduled"> {
   const found = requireAction(state, gid, null);
   if (found.outcome === "refused") return found;
   const { one } = found;

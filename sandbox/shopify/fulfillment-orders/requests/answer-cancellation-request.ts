@@ -1,12 +1,10 @@
-import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { recordEffect } from "../record-effect.ts";
 import { refuse } from "../refuse.ts";
 import { replaceFulfillmentOrder } from "../replace-fulfillment-order.ts";
-import { requireAction } from "../require-action.ts";
+import { requireAction, type Acted } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 /** The service's yes or no to a cancellation request. After a yes it is CLOSED and its work is in a new fulfillment order; after a no it keeps shipping. */
@@ -15,7 +13,7 @@ export function answerCancellationRequest(
   gid: string,
   answer: "accept" | "reject",
   message: string | null,
-): { outcome: "answered"; one: FulfillmentOrderRecord } | Refused {
+): Acted<"answered"> {
   const found = requireAction(state, gid, null);
   if (found.outcome === "refused") return found;
   const { one } = found;

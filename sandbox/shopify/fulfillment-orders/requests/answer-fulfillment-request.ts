@@ -1,11 +1,9 @@
-import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { recordEffect } from "../record-effect.ts";
 import { refuse } from "../refuse.ts";
-import { requireAction } from "../require-action.ts";
+import { requireAction, type Acted } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 export type FulfillmentRequestAnswer =
@@ -18,11 +16,7 @@ export type FulfillmentRequestAnswer =
     };
 
 /** The service's yes or no to a fulfillment request. A no is for the whole fulfillment order, also when lines are named. */
-export function answerFulfillmentRequest(
-  state: ShopState,
-  gid: string,
-  answer: FulfillmentRequestAnswer,
-): { outcome: "answered"; one: FulfillmentOrderRecord } | Refused {
+export function answerFulfillmentRequest(state: ShopState, gid: string, answer: FulfillmentRequestAnswer): Acted<"answered"> {
   const found = requireAction(state, gid, null);
   if (found.outcome === "refused") return found;
   const { one } = found;

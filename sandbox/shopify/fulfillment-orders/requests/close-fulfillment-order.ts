@@ -1,19 +1,13 @@
-import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { recordEffect } from "../record-effect.ts";
 import { NOT_AT_SERVICE, refuse } from "../refuse.ts";
-import { requireAction } from "../require-action.ts";
+import { requireAction, type Acted } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 /** `fulfillmentOrderClose`: the service gives up on what it accepted; the merchant has it back as INCOMPLETE. */
-export function closeFulfillmentOrder(
-  state: ShopState,
-  gid: string,
-  message: string | null,
-): { outcome: "closed"; one: FulfillmentOrderRecord } | Refused {
+export function closeFulfillmentOrder(state: ShopState, gid: string, message: string | null): Acted<"closed"> {
   const found = requireAction(state, gid, null);
   if (found.outcome === "refused") return found;
   const { one } = found;

@@ -1,19 +1,13 @@
-import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { addMerchantRequest } from "./add-merchant-request.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { merchantRequestPayload } from "./merchant-request-payload.ts";
 import { recordEffect } from "../record-effect.ts";
-import { requireAction } from "../require-action.ts";
+import { requireAction, type Acted } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 /** `fulfillmentOrderSubmitCancellationRequest`: asks a service that said yes to stop. */
-export function submitCancellationRequest(
-  state: ShopState,
-  gid: string,
-  message: string | null,
-): { outcome: "submitted"; one: FulfillmentOrderRecord } | Refused {
+export function submitCancellationRequest(state: ShopState, gid: string, message: string | null): Acted<"submitted"> {
   const found = requireAction(state, gid, "REQUEST_CANCELLATION");
   if (found.outcome === "refused") return found;
   const { one } = found;

@@ -5,16 +5,15 @@ import { closeFulfillmentOrder } from "../../fulfillment-orders/requests/close-f
 import { submitCancellationRequest } from "../../fulfillment-orders/requests/submit-cancellation-request.ts";
 import { submitFulfillmentRequest } from "../../fulfillment-orders/requests/submit-fulfillment-request.ts";
 import type { RequestedLine } from "../../fulfillment-orders/pick-lines.ts";
-import type { Refused } from "../../fulfillment-orders/fulfillment-order-error.ts";
+import type { Acted } from "../../fulfillment-orders/require-action.ts";
 import type { RequestContext, Resolver, ResolverMap } from "../../resolver-map.ts";
-import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import { MANAGING, ofFulfillmentOrders } from "./demand-fulfillment-orders.ts";
 import type { Assignment } from "../is-visible.ts";
 import { payloadOf } from "../payload-of.ts";
 
 type Asked = { id: string; message?: string | null };
 
-type Answered = { outcome: "answered" | "submitted" | "closed"; one: FulfillmentOrderRecord } | Refused;
+type Answered = Acted<"answered" | "submitted" | "closed">;
 
 /** A mutation that answers the fulfillment order itself. */
 const onOne = (
