@@ -13,7 +13,7 @@ import { warehouses } from "../messages.ts";
 
 export type RegisteredService = { outcome: "registered"; serviceId: bigint; locationId: bigint } | { outcome: "refused"; message: Message };
 
-type Answered = { fulfillmentService?: Service | null; userErrors: readonly { message: string; field?: readonly string[] | null }[] };
+type Answered = { userErrors: readonly { message: string; field?: readonly string[] | null }[] };
 type Service = { id: string; location?: { id: string } | null };
 
 /**
@@ -35,7 +35,7 @@ export async function registerService(shop: Shop, warehouse: Warehouse): Promise
   if (namesake) return taken(warehouse);
 
   const { fulfillmentServiceCreate } = await adminClient(shop).run(CreateFulfillmentServiceDocument, { name: warehouse.name, callbackUrl });
-  return answer(shop, fulfillmentServiceCreate, warehouse);
+  return answer(shop, fulfillmentServiceCreate, fulfillmentServiceCreate?.fulfillmentService, warehouse);
 }
 
 async function adopt(shop: Shop, service: Service, warehouse: Warehouse, callbackUrl: string): Promise<RegisteredService> {
@@ -44,14 +44,19 @@ async function adopt(shop: Shop, service: Service, warehouse: Warehouse, callbac
     name: warehouse.name,
     callbackUrl,
   });
-  return answer(shop, fulfillmentServiceUpdate, warehouse);
+  return answer(shop, fulfillmentServiceUpdate, service, warehouse);
 }
 
-function answer(shop: Shop, payload: Answered | null | undefined, warehouse: Warehouse): RegisteredService | Promise<RegisteredService> {
+function answer(
+  shop: Shop,
+  payload: Answered | null | undefined,
+  service: Service | null | undefined,
+  warehouse: Warehouse,
+): RegisteredService {
   const [problem] = userErrorsOf(payload);
   if (payload?.userErrors.some(({ message }) => /taken/i.test(message))) return taken(warehouse);
   if (problem) return { outcome: "refused", message: warehouses.message("not-added", { warehouse: warehouse.name, why: problem.message }) };
-  return read(shop, payload?.fulfillmentService, warehouse);
+  return read(shop, service, warehouse);
 }
 
 function read(shop: Shop, service: Service | null | undefined, warehouse: Warehouse): RegisteredService {
