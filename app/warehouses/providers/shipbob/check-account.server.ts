@@ -11,7 +11,6 @@ import { ShipBobLocation } from "./shipbob-location.ts";
 const ShipBobChannel = z.object({
   id: z.number().int(),
   name: z.string().nullish(),
-  application_name: z.string().nullish(),
   scopes: z.array(z.string()).nullish(),
 });
 

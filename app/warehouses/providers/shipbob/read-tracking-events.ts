@@ -1,20 +1,12 @@
 import { z } from "zod";
 import type { TrackingEvent, TrackingStatus } from "../../warehouse-connection.ts";
+import { optionalTexts } from "./optional-texts.ts";
 import { readMoment } from "./read-moment.ts";
 
 /** What we read of ShipBob's `ShipmentTrackingResponse`: a parcel's scans. */
 export const ShipBobTracking = z.object({
   shipment_id: z.number().int(),
-  history: z
-    .array(
-      z.object({
-        status: z.string().nullish(),
-        substatus: z.string().nullish(),
-        message: z.string().nullish(),
-        timestamp: z.string(),
-      }),
-    )
-    .nullish(),
+  history: z.array(z.object({ ...optionalTexts("status", "substatus", "message"), timestamp: z.string() })).nullish(),
 });
 
 export type ShipBobTracking = z.infer<typeof ShipBobTracking>;
