@@ -37,8 +37,7 @@ function NothingShown() {
   const error = useRouteError();
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return (
-    <PlainPage>
-      <h1>{text(missing ? "page-missing" : "not-shown")}</h1>
+    <PlainPage title={text(missing ? "page-missing" : "not-shown")}>
       <p>{text(missing ? "open-again" : "reload-or-open-again")}</p>
     </PlainPage>
   );

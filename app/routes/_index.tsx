@@ -16,8 +16,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 export default function Front() {
   const text = useText(frame);
   return (
-    <PlainPage>
-      <h1>{text("waybill")}</h1>
+    <PlainPage title={text("waybill")}>
       <p>{text("what-it-is")}</p>
       <h2>{text("how-to-open")}</h2>
       <ol>

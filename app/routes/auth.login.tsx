@@ -15,8 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Login() {
   const text = useText(frame);
   return (
-    <PlainPage>
-      <h1>{text("open-from-admin")}</h1>
+    <PlainPage title={text("open-from-admin")}>
       <p>{text("which-shop")}</p>
     </PlainPage>
   );

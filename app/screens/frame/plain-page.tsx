@@ -4,9 +4,12 @@ import type { Message } from "#app/platform/messages/message.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
 
 /** A page outside the admin: plain, without the admin's parts. */
-export function PlainPage({ children }: { children: React.ReactNode }) {
+export function PlainPage({ title, children }: { title: string; children: React.ReactNode }) {
   return (
-    <main style={{ fontFamily: "system-ui, sans-serif", padding: "3rem 1.5rem", maxInlineSize: "36rem", lineHeight: 1.5 }}>{children}</main>
+    <main style={{ fontFamily: "system-ui, sans-serif", padding: "3rem 1.5rem", maxInlineSize: "36rem", lineHeight: 1.5 }}>
+      <h1>{title}</h1>
+      {children}
+    </main>
   );
 }
 
