@@ -88,7 +88,7 @@ export const shipmentEndpoints: readonly Endpoint[] = [
     scope: "tracking_read",
     answer({ query }, { state }) {
       const ids = listOf(query, "ShipmentIds").map(Number);
-      const tracked = ids.flatMap((id) => state.shipments.get(id) ?? []).filter(({ tracking }) => tracking);
+      const tracked = ids.flatMap((id) => state.shipments.get(id) ?? []).filter(isTracked);
       return { status: 200, body: tracked.map((shipment) => ({ ...viewTracking(shipment), shipment_id: shipment.id })) };
     },
   },
@@ -98,29 +98,32 @@ export const shipmentEndpoints: readonly Endpoint[] = [
     scope: "tracking_read",
     answer({ query }, { state }) {
       const numbers = new Set(listOf(query, "TrackingIds"));
-      const tracked = [...state.shipments.values()].filter(({ tracking }) => tracking && numbers.has(tracking.number));
+      const tracked = [...state.shipments.values()].filter(isTracked).filter(({ tracking }) => numbers.has(tracking.number));
       return { status: 200, body: tracked.map(viewTracking) };
     },
   },
 ];
 
-function viewTracking(shipment: ShipBobShipment) {
-  const [latest] = shipment.history;
-  const { tracking } = shipment;
+type Tracked = ShipBobShipment & { tracking: NonNullable<ShipBobShipment["tracking"]> };
+
+const isTracked = (shipment: ShipBobShipment): shipment is Tracked => shipment.tracking !== null;
+
+function viewTracking({ tracking, history, updatedAt }: Tracked) {
+  const [latest] = history;
   return {
-    carrier: tracking?.carrier ?? null,
+    carrier: tracking.carrier,
     carrier_message: latest?.message ?? null,
-    carrier_tracking_number: tracking?.number ?? null,
-    tracking_id: tracking?.number ?? null,
-    public_tracking_url: tracking?.url ?? null,
-    service: tracking?.service ?? null,
+    carrier_tracking_number: tracking.number,
+    tracking_id: tracking.number,
+    public_tracking_url: tracking.url,
+    service: tracking.service,
     eta: null,
-    last_updated: latest?.at ?? shipment.updatedAt,
+    last_updated: latest?.at ?? updatedAt,
     location: latest?.location ?? null,
     message: latest?.message ?? null,
     status: latest?.status ?? null,
     substatus: latest?.substatus ?? null,
-    history: shipment.history.map((scan) => ({
+    history: history.map((scan) => ({
       status: scan.status,
       substatus: scan.substatus,
       message: scan.message,

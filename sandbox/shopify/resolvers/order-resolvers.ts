@@ -1,7 +1,7 @@
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import { orderFulfillmentStatus } from "../state/order-fulfillment-status.ts";
-import { orderMoney, taxesOf } from "../state/order-money.ts";
+import { orderMoney, taxesOf, type OrderMoney } from "../state/order-money.ts";
 import type { OrderRecord } from "../state/order-record.ts";
 import { orderStatusUrl } from "../state/order-status-url.ts";
 import { addressSource } from "./address-source.ts";
@@ -13,10 +13,9 @@ import { taxLines } from "./tax-lines.ts";
 import { times } from "./times.ts";
 import { isVisible } from "./is-visible.ts";
 
-type Money = ReturnType<typeof orderMoney>;
+const money = (sum: keyof OrderMoney) => (order: OrderRecord) => orderMoneyBag(order, orderMoney(order)[sum]);
 
-const money = (pick: (money: Money, order: OrderRecord) => number) => (order: OrderRecord) =>
-  orderMoneyBag(order, pick(orderMoney(order), order));
+const noMoney = (order: OrderRecord) => orderMoneyBag(order, 0);
 
 const units = (order: OrderRecord) => order.lines.reduce((sum, line) => sum + line.currentQuantity, 0);
 
@@ -67,20 +66,20 @@ export const orderResolvers: ResolverMap = {
     currentSubtotalLineItemsQuantity: units,
     totalWeight: (order: OrderRecord) => grams(order, "quantity"),
     currentTotalWeight: (order: OrderRecord) => grams(order, "currentQuantity"),
-    subtotalPriceSet: money(({ subtotal }) => subtotal),
-    currentSubtotalPriceSet: money(({ currentSubtotal }) => currentSubtotal),
-    totalPriceSet: money(({ total }) => total),
-    originalTotalPriceSet: money(({ total }) => total),
-    currentTotalPriceSet: money(({ currentTotal }) => currentTotal),
-    totalShippingPriceSet: money(({ shipping }) => shipping),
-    currentShippingPriceSet: money(({ currentShipping }) => currentShipping),
-    totalDiscountsSet: money(({ discounts }) => discounts),
-    currentTotalDiscountsSet: money(({ currentDiscounts }) => currentDiscounts),
-    cartDiscountAmountSet: money(() => 0),
-    currentCartDiscountAmountSet: money(() => 0),
-    totalTaxSet: money(({ tax }) => tax),
-    currentTotalTaxSet: money(({ currentTax }) => currentTax),
-    totalTipReceivedSet: money(() => 0),
+    subtotalPriceSet: money("subtotal"),
+    currentSubtotalPriceSet: money("currentSubtotal"),
+    totalPriceSet: money("total"),
+    originalTotalPriceSet: money("total"),
+    currentTotalPriceSet: money("currentTotal"),
+    totalShippingPriceSet: money("shipping"),
+    currentShippingPriceSet: money("currentShipping"),
+    totalDiscountsSet: money("discounts"),
+    currentTotalDiscountsSet: money("currentDiscounts"),
+    cartDiscountAmountSet: noMoney,
+    currentCartDiscountAmountSet: noMoney,
+    totalTaxSet: money("tax"),
+    currentTotalTaxSet: money("currentTax"),
+    totalTipReceivedSet: noMoney,
     shippingLine: (order: OrderRecord) => shippingSource(order)[0] ?? null,
     shippingLines: (order: OrderRecord, args: ConnectionArgs) => connectionOf(shippingSource(order), args),
     lineItems: (order: OrderRecord, args: ConnectionArgs) => connectionOf(order.lines, args),
