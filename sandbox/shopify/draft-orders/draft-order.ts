@@ -1,4 +1,4 @@
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import { type AddressInput, readAddress } from "../orders/read-address.ts";
 import type { NewLine } from "../orders/new-line.ts";
@@ -31,7 +31,7 @@ type DraftLineInput = {
   customAttributes?: { key: string; value: string }[] | null;
 };
 
-type Drafted = { outcome: "drafted"; draft: DraftOrderRecord } | Refused;
+type Drafted = Done<"drafted", { draft: DraftOrderRecord }>;
 
 /** `draftOrderCreate`, in its simplest form: lines, address, shipping, note and tags. */
 export function createDraftOrder(state: ShopState, input: DraftOrderInput): Drafted {

@@ -1,6 +1,6 @@
 import type { FulfillmentOrderLineRecord, FulfillmentOrderRecord } from "../state/order-record.ts";
 import { numericId } from "../state/numeric-id.ts";
-import type { FulfillmentOrderError, Refused } from "./fulfillment-order-error.ts";
+import type { Done, FulfillmentOrderError, Refused } from "./fulfillment-order-error.ts";
 
 export type RequestedLine = { id: string; quantity: number };
 
@@ -22,7 +22,7 @@ export function pickLines(
   one: FulfillmentOrderRecord,
   requested: RequestedLine[] | null | undefined,
   words: LineWords = {},
-): { outcome: "picked"; lines: PickedLine[]; whole: boolean } | Refused {
+): Done<"picked", { lines: PickedLine[]; whole: boolean }> {
   const open = one.lines.filter((line) => line.remainingQuantity > 0);
   if (!requested || requested.length === 0)
     return { outcome: "picked", lines: open.map((line) => ({ line, quantity: line.remainingQuantity })), whole: true };

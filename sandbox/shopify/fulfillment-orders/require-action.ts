@@ -2,12 +2,12 @@ import type { FulfillmentOrderRecord } from "../state/order-record.ts";
 import { numericId } from "../state/numeric-id.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { actionsOf } from "./actions-of.ts";
-import type { Refused } from "./fulfillment-order-error.ts";
+import type { Done } from "./fulfillment-order-error.ts";
 import { refuse } from "./refuse.ts";
 import type { FulfillmentOrderAction } from "./supported-actions.ts";
 
 /** What comes of acting on one fulfillment order: it as it is then, or the refusal. */
-export type Acted<As extends string> = { outcome: As; one: FulfillmentOrderRecord } | Refused;
+export type Acted<As extends string> = Done<As, { one: FulfillmentOrderRecord }>;
 
 /** The fulfillment order when it exists and may be acted on in that way now; else the refusal. */
 export function requireAction(

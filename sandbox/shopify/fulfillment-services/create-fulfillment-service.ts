@@ -1,4 +1,4 @@
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { addLocation } from "../state/add-location.ts";
 import type { FulfillmentServiceRecord } from "../state/fulfillment-service-record.ts";
 import { toGid } from "../state/gid.ts";
@@ -10,7 +10,7 @@ export function createFulfillmentService(
   state: ShopState,
   input: ServiceInput & { name: string },
   byApp = true,
-): { outcome: "created"; service: FulfillmentServiceRecord } | Refused {
+): Done<"created", { service: FulfillmentServiceRecord }> {
   const errors = checkService(state, input, null, byApp);
   if (errors.length > 0) return { outcome: "refused", errors };
 

@@ -1,5 +1,5 @@
 import { actionsOf } from "../fulfillment-orders/actions-of.ts";
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import { openAt, relocate } from "../locations/relocate.ts";
 import { toGid } from "../state/gid.ts";
@@ -18,7 +18,7 @@ export function deleteFulfillmentService(
   gid: string,
   input: { inventoryAction?: string | null; destinationLocationId?: string | null },
   byApp = true,
-): { outcome: "deleted"; id: string } | Refused {
+): Done<"deleted", { id: string }> {
   const service = findService(state, gid, byApp);
   if (!service) return refuse(["id"], "Fulfillment service could not be found.");
   if (input.destinationLocationId != null && (input.inventoryAction === "KEEP" || input.inventoryAction === "DELETE"))

@@ -1,4 +1,4 @@
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import type { FulfillmentServiceRecord } from "../state/fulfillment-service-record.ts";
 import { locationPayload } from "../state/location-payload.ts";
@@ -13,7 +13,7 @@ export function updateFulfillmentService(
   gid: string,
   input: ServiceInput,
   byApp = true,
-): { outcome: "updated"; service: FulfillmentServiceRecord } | Refused {
+): Done<"updated", { service: FulfillmentServiceRecord }> {
   const service = findService(state, gid, byApp);
   if (!service) return refuse(["id"], "Fulfillment service could not be found.");
   const errors = checkService(state, input, service.id, byApp);

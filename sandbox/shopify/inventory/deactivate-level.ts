@@ -1,11 +1,11 @@
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { tell } from "../state/tell.ts";
 import { levelPayload } from "./level-payload.ts";
 
 /** `inventoryDeactivate`: an item is no longer stocked at a location. It must be stocked somewhere, and what is set aside keeps it there. */
-export function deactivateLevel(state: ShopState, gid: string): { outcome: "deactivated" } | Refused {
+export function deactivateLevel(state: ShopState, gid: string): Done<"deactivated"> {
   const itemId = Number(/[?&]inventory_item_id=(\d+)/.exec(gid)?.[1] ?? 0);
   const levelId = Number(/InventoryLevel\/(\d+)/.exec(gid)?.[1] ?? 0);
   const levels = state.inventory.get(itemId);

@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { addLocation } from "../state/add-location.ts";
 import { NO_ADDRESS } from "../state/address-record.ts";
 import type { LocationRecord } from "../state/location-record.ts";
@@ -12,7 +12,7 @@ import { changedAddress, checkLocation, type LocationInput } from "./check-locat
 export function addMerchantLocation(
   state: ShopState,
   input: LocationInput & { name: string },
-): { outcome: "added"; location: LocationRecord } | Refused {
+): Done<"added", { location: LocationRecord }> {
   if (input.metafields?.some(({ key }) => key.trim() === ""))
     throw new GraphQLError("key can't be blank", { extensions: { code: "INVALID_FIELD_ARGUMENTS" } });
   const errors = checkLocation(state, input, null);

@@ -1,4 +1,4 @@
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import { locationPayload } from "../state/location-payload.ts";
 import type { LocationRecord } from "../state/location-record.ts";
@@ -8,11 +8,7 @@ import type { ShopState } from "../state/shop-state.ts";
 import { tell } from "../state/tell.ts";
 
 /** `locationEdit`. What is not named stays. */
-export function editLocation(
-  state: ShopState,
-  gid: string,
-  input: LocationInput,
-): { outcome: "edited"; location: LocationRecord } | Refused {
+export function editLocation(state: ShopState, gid: string, input: LocationInput): Done<"edited", { location: LocationRecord }> {
   const location = state.locations.get(numericId(gid, "Location") ?? 0);
   if (!location) return refuse(["id"], "Location not found.", "NOT_FOUND");
   const errors = checkLocation(state, input, location);

@@ -1,6 +1,6 @@
 import { fulfillmentOrderPayload } from "../fulfillment-orders/fulfillment-order-payload.ts";
 import { tellFulfillmentOrder } from "../fulfillment-orders/tell-fulfillment-order.ts";
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import { addLine } from "../orders/add-line.ts";
 import { removeUnits } from "../orders/remove-units.ts";
@@ -26,7 +26,7 @@ type Change = { line: LineRecord; delta: number };
 export function commitEdit(
   state: ShopState,
   args: { id: string; notifyCustomer?: boolean | null; staffNote?: string | null },
-): { outcome: "committed"; order: OrderRecord; messages: string[] } | Refused {
+): Done<"committed", { order: OrderRecord; messages: string[] }> {
   const calculated = findEdit(state, args.id);
   if (!calculated) return refuse(["id"], "The calculated order does not exist.");
   const { order } = calculated;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done, Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
 import { minorUnits } from "../state/decimal-amount.ts";
@@ -8,7 +8,7 @@ import type { ShopState } from "../state/shop-state.ts";
 import { shopMinor } from "../resolvers/money-bag.ts";
 import type { CalculatedLineRecord, CalculatedOrderRecord } from "./calculated-order-record.ts";
 
-type Edited = { outcome: "edited"; calculated: CalculatedOrderRecord; line: CalculatedLineRecord | null } | Refused;
+type Edited = Done<"edited", { calculated: CalculatedOrderRecord; line: CalculatedLineRecord | null }>;
 
 /** `orderEditBegin`: a draft of the order that can be changed; the order itself stays as it is until the commit. */
 export function beginEdit(state: ShopState, gid: string): Edited {

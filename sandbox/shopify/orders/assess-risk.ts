@@ -1,4 +1,4 @@
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import { toGid } from "../state/gid.ts";
 import { numericId } from "../state/numeric-id.ts";
@@ -16,7 +16,7 @@ export type RiskInput = {
 };
 
 /** `orderRiskAssessmentCreate`: what is thought of an order after it was placed. The last word counts. */
-export function assessRisk(state: ShopState, input: RiskInput): { outcome: "assessed"; order: OrderRecord } | Refused {
+export function assessRisk(state: ShopState, input: RiskInput): Done<"assessed", { order: OrderRecord }> {
   const order = state.orders.get(numericId(input.orderId, "Order") ?? 0);
   const field = ["orderRiskAssessmentInput", "orderId"];
   if (!order) return refuse(field, "The record with the ID used as the input value couldn't be found.", "NOT_FOUND");

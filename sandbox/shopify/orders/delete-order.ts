@@ -1,5 +1,5 @@
 import { commitStock } from "../inventory/commit-stock.ts";
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import { toGid } from "../state/gid.ts";
 import { numericId } from "../state/numeric-id.ts";
@@ -10,7 +10,7 @@ import { tell } from "../state/tell.ts";
 const deletableGateways = new Set(["manual", "bogus", "Cash on Delivery (COD)"]);
 
 /** `orderDelete`: a test order, one that was cancelled, or one that was paid by hand if at all, is gone with all that belongs to it. */
-export function deleteOrder(state: ShopState, gid: string): { outcome: "deleted"; id: number } | Refused {
+export function deleteOrder(state: ShopState, gid: string): Done<"deleted", { id: number }> {
   const order = state.orders.get(numericId(gid, "Order") ?? 0);
   if (!order) return refuse(["orderId"], "Order does not exist", "NOT_FOUND");
   const byHand = order.transactions.every(({ gateway, kind }) => deletableGateways.has(gateway) || kind === "VOID");

@@ -1,4 +1,4 @@
-import type { FulfillmentOrderError, Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done, FulfillmentOrderError } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { NO_ADDRESS, type AddressRecord } from "../state/address-record.ts";
 
 /** Shopify's `MailingAddressInput`. */
@@ -17,7 +17,7 @@ export function mergeAddress(input: AddressInput, known: AddressRecord | null): 
 }
 
 /** An address as a mutation gives it, over what is known; what is missing is said as Shopify says it. */
-export function readAddress(input: AddressInput, known: AddressRecord | null): { outcome: "read"; address: AddressRecord } | Refused {
+export function readAddress(input: AddressInput, known: AddressRecord | null): Done<"read", { address: AddressRecord }> {
   const address = mergeAddress(input, known);
   const errors: FulfillmentOrderError[] = [];
   const demand = (part: keyof AddressRecord, message: string) => {

@@ -1,4 +1,4 @@
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import { addTags } from "../state/change-tags.ts";
 import type { AddressRecord } from "../state/address-record.ts";
@@ -42,7 +42,7 @@ function bothCredentials(fields: readonly LocalizedField[]): LocalizedField[] {
 }
 
 /** `orderUpdate`. Of an address only what is given changes; the destination of the order's fulfillment orders follows. */
-export function updateOrder(state: ShopState, order: OrderRecord, input: OrderInput): { outcome: "updated" } | Refused {
+export function updateOrder(state: ShopState, order: OrderRecord, input: OrderInput): Done<"updated"> {
   const { id: _, ...changes } = input;
   if (Object.keys(changes).length === 0) return refuse(null, "No valid update parameters have been provided");
   if (input.phone && !isPhone(input.phone)) return refuse(["phone"], "Phone is invalid");

@@ -1,4 +1,4 @@
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import { presentmentMinor, shopMinor } from "../resolvers/money-bag.ts";
 import { decimalAmount, minorUnits } from "../state/decimal-amount.ts";
@@ -18,10 +18,10 @@ export type CaptureInput = {
   finalCapture?: boolean | null;
 };
 
-type Done = { outcome: "done"; transaction: TransactionRecord };
+type Settled = Done<"done", { transaction: TransactionRecord }>;
 
 /** `orderCapture`: takes what was authorized, or a part of it. The amount is in the buyer's currency, which must be named where it isn't the shop's. */
-export function captureOrder(state: ShopState, input: CaptureInput): Done | Refused {
+export function captureOrder(state: ShopState, input: CaptureInput): Settled {
   const order = state.orders.get(numericId(input.id, "Order") ?? 0);
   if (!order) return refuse(["id"], "Order does not exist");
   const parent = order.transactions.find(({ id }) => id === numericId(input.parentTransactionId, "OrderTransaction"));
@@ -46,7 +46,7 @@ export function captureOrder(state: ShopState, input: CaptureInput): Done | Refu
 }
 
 /** `transactionVoid`: lets an authorization go of which nothing was captured. */
-export function voidTransaction(state: ShopState, gid: string): Done | Refused {
+export function voidTransaction(state: ShopState, gid: string): Settled {
   const id = numericId(gid, "OrderTransaction");
   const field = ["parentTransactionId"];
   for (const order of state.orders.values()) {

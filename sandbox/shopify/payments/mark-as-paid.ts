@@ -1,4 +1,4 @@
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
 import { refuse } from "../fulfillment-orders/refuse.ts";
 import { sendGiftCards } from "../orders/route-lines.ts";
 import { shopMinor } from "../resolvers/money-bag.ts";
@@ -17,7 +17,7 @@ export function canMarkAsPaid(order: OrderRecord): boolean {
 }
 
 /** `orderMarkAsPaid`: captures what is authorized, and takes what is owed beyond that in one sale. */
-export function markAsPaid(state: ShopState, order: OrderRecord): { outcome: "paid" } | Refused {
+export function markAsPaid(state: ShopState, order: OrderRecord): Done<"paid"> {
   if (!canMarkAsPaid(order)) return refuse(["id"], "Order cannot be marked as paid.");
   for (const parent of [...order.transactions]) {
     const amountMinor = capturable(order, parent);
@@ -38,7 +38,7 @@ export type ManualPayment = {
 };
 
 /** `orderCreateManualPayment`: money that came in by hand, all that is owed unless an amount is named. */
-export function payByHand(state: ShopState, input: ManualPayment): { outcome: "paid"; order: OrderRecord } | Refused {
+export function payByHand(state: ShopState, input: ManualPayment): Done<"paid", { order: OrderRecord }> {
   const order = state.orders.get(numericId(input.id, "Order") ?? 0);
   if (!order) return refuse(["id"], "Order does not exist", "ORDER_NOT_FOUND");
   const { outstanding } = paymentOf(order);

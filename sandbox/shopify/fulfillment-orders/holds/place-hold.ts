@@ -1,7 +1,7 @@
 import type { FulfillmentHoldRecord, FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { detachLines } from "../detach-lines.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-order-error.ts";
 import { holdFulfillmentOrder } from "./hold-fulfillment-order.ts";
 import { pickLines, type RequestedLine } from "../pick-lines.ts";
 import { refuse } from "../refuse.ts";
@@ -18,8 +18,7 @@ export type HoldInput = {
 /** Of one app on one fulfillment order. */
 const MOST_HOLDS = 10;
 
-export type HoldOutcome =
-  { outcome: "held"; hold: FulfillmentHoldRecord; one: FulfillmentOrderRecord; rest: FulfillmentOrderRecord | null } | Refused;
+export type HoldOutcome = Done<"held", { hold: FulfillmentHoldRecord; one: FulfillmentOrderRecord; rest: FulfillmentOrderRecord | null }>;
 
 /** `fulfillmentOrderHold`, by the app or by the merchant: holds all of a fulfillment order, or some of its lines, and splits the rest off. */
 export function placeHold(state: ShopState, gid: string, input: HoldInput, byApp = true): HoldOutcome {

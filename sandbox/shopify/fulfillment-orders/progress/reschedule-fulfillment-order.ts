@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { numericId } from "../../state/numeric-id.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { refuse } from "../refuse.ts";
 import { requireAction, type Acted } from "../require-action.ts";
@@ -24,7 +24,7 @@ export function rescheduleFulfillmentOrder(state: ShopState, gid: string, fulfil
 }
 
 /** `fulfillmentOrdersSetFulfillmentDeadline`: by when they are to be fulfilled, in whole seconds. All of them or none. */
-export function setFulfillmentDeadline(state: ShopState, gids: string[], deadline: string): { outcome: "set" } | Refused {
+export function setFulfillmentDeadline(state: ShopState, gids: string[], deadline: string): Done<"set"> {
   const found = gids.map((gid) => state.fulfillmentOrders.get(numericId(gid, "FulfillmentOrder") ?? 0));
   if (found.some((one) => one === undefined))
     return refuse(null, "The fulfillment orders could not be found.", "FULFILLMENT_ORDERS_NOT_FOUND");

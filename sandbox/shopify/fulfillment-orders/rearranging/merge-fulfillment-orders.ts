@@ -3,7 +3,7 @@ import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
 import { absorbLines } from "../absorb-lines.ts";
 import { detachLines } from "../detach-lines.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
+import type { Done, Refused } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { goTogether, isMergeable } from "../is-mergeable.ts";
 import { pickLines, type PickedLine, type RequestedLine } from "../pick-lines.ts";
@@ -19,10 +19,7 @@ type Part = { one: FulfillmentOrderRecord; lines: PickedLine[]; whole: boolean }
  * `fulfillmentOrderMerge`: of each list, the first fulfillment order takes in what was asked of the others and keeps its id; one that nothing is left
  * of is CLOSED. Units that were not asked for stay apart. All of the batch or nothing of it.
  */
-export function mergeFulfillmentOrders(
-  state: ShopState,
-  inputs: MergeIntent[][],
-): { outcome: "merged"; merged: FulfillmentOrderRecord[] } | Refused {
+export function mergeFulfillmentOrders(state: ShopState, inputs: MergeIntent[][]): Done<"merged", { merged: FulfillmentOrderRecord[] }> {
   const checked: Part[][] = [];
   for (const [index, intents] of inputs.entries()) {
     const parts = check(state, intents, index);

@@ -6,7 +6,7 @@ import { numericId } from "../../state/numeric-id.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
 import { detachLines } from "../detach-lines.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { pickLines, type RequestedLine } from "../pick-lines.ts";
 import { openWhenDue } from "../progress/open-when-due.ts";
@@ -14,7 +14,7 @@ import { refuse } from "../refuse.ts";
 import { requireAction } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
-export type MoveOutcome = { outcome: "moved"; original: FulfillmentOrderRecord; moved: FulfillmentOrderRecord } | Refused;
+export type MoveOutcome = Done<"moved", { original: FulfillmentOrderRecord; moved: FulfillmentOrderRecord }>;
 
 const IN_MOTION = ["SUBMITTED", "ACCEPTED", "CANCELLATION_REQUESTED", "CANCELLATION_REJECTED"];
 

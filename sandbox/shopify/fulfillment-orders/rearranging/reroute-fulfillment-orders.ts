@@ -3,7 +3,7 @@ import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import { toGid } from "../../state/gid.ts";
 import { numericId } from "../../state/numeric-id.ts";
 import type { ShopState } from "../../state/shop-state.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-order-error.ts";
 import { moveFulfillmentOrder } from "./move-fulfillment-order.ts";
 import { refuse } from "../refuse.ts";
 import { requireAction } from "../require-action.ts";
@@ -12,7 +12,7 @@ import { requireAction } from "../require-action.ts";
 export function rerouteFulfillmentOrders(
   state: ShopState,
   input: { fulfillmentOrderIds: string[]; includedLocationIds?: string[] | null; excludedLocationIds?: string[] | null },
-): { outcome: "rerouted"; moved: FulfillmentOrderRecord[] } | Refused {
+): Done<"rerouted", { moved: FulfillmentOrderRecord[] }> {
   if (input.fulfillmentOrderIds.length === 0)
     return refuse(["fulfillmentOrderIds"], "No fulfillment order ids given.", "NO_FULFILLMENT_ORDER_IDS");
   const active = [...state.locations.values()].filter((one) => one.isActive);

@@ -2,7 +2,7 @@ import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
 import { detachLines } from "../detach-lines.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { pickLines, type PickedLine, type RequestedLine } from "../pick-lines.ts";
 import { refuse } from "../refuse.ts";
@@ -11,8 +11,7 @@ import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
 export type Split = { fulfillmentOrderId: string; fulfillmentOrderLineItems: RequestedLine[] };
 
-export type SplitOutcome =
-  { outcome: "split"; splits: { original: FulfillmentOrderRecord; remaining: FulfillmentOrderRecord }[] } | Refused;
+export type SplitOutcome = Done<"split", { splits: { original: FulfillmentOrderRecord; remaining: FulfillmentOrderRecord }[] }>;
 
 /** `fulfillmentOrderSplit`: the named units go into new fulfillment orders (`remaining`) at the same location. All of the batch or nothing of it. */
 export function splitFulfillmentOrders(state: ShopState, asked: Split[]): SplitOutcome {
@@ -41,7 +40,7 @@ function check(
   state: ShopState,
   { fulfillmentOrderId, fulfillmentOrderLineItems }: Split,
   index: number,
-): { outcome: "found"; one: FulfillmentOrderRecord; lines: PickedLine[] } | Refused {
+): Done<"found", { one: FulfillmentOrderRecord; lines: PickedLine[] }> {
   const field = ["fulfillmentOrderSplits", String(index), "fulfillmentOrderLineItems"];
   if (fulfillmentOrderLineItems.length === 0)
     return refuse(field, "There must be at least one item selected in this fulfillment to split it.", "NO_LINE_ITEMS_PROVIDED_TO_SPLIT");

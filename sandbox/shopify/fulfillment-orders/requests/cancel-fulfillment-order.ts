@@ -2,7 +2,7 @@ import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
 import { addFulfillmentOrder } from "../add-fulfillment-order.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { recordEffect } from "../record-effect.ts";
 import { refuse } from "../refuse.ts";
@@ -16,7 +16,7 @@ import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 export function cancelFulfillmentOrder(
   state: ShopState,
   gid: string,
-): { outcome: "cancelled"; one: FulfillmentOrderRecord; replacement: FulfillmentOrderRecord } | Refused {
+): Done<"cancelled", { one: FulfillmentOrderRecord; replacement: FulfillmentOrderRecord }> {
   const found = requireAction(state, gid, null, { notFound: "FULFILLMENT_ORDER_NOT_FOUND" });
   if (found.outcome === "refused") return found;
   const { one } = found;

@@ -9,7 +9,7 @@ import type { ShopState } from "../../state/shop-state.ts";
 import { tell } from "../../state/tell.ts";
 import { touchOrder } from "../../state/touch-order.ts";
 import { addFulfillmentOrder } from "../add-fulfillment-order.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-order-error.ts";
 import { refuse } from "../refuse.ts";
 
 type Again = { line: LineRecord; quantity: number; locationId: number; methodType: FulfillmentOrderRecord["methodType"] };
@@ -18,7 +18,7 @@ type Again = { line: LineRecord; quantity: number; locationId: number; methodTyp
  * `fulfillmentCancel`: the parcel did not leave after all. Units go back to their fulfillment order while it is open, else into a new one at the same
  * location, or at the first that stocks them when that one no longer does. To cancel twice is to cancel once.
  */
-export function cancelFulfillment(state: ShopState, gid: string): { outcome: "cancelled"; fulfillment: FulfillmentRecord } | Refused {
+export function cancelFulfillment(state: ShopState, gid: string): Done<"cancelled", { fulfillment: FulfillmentRecord }> {
   const fulfillment = state.fulfillments.get(numericId(gid, "Fulfillment") ?? 0);
   if (!fulfillment) return refuse(["id"], "Fulfillment not found.");
   if (fulfillment.status === "CANCELLED") return { outcome: "cancelled", fulfillment };

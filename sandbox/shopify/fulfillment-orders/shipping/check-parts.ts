@@ -2,7 +2,7 @@ import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import { numericId } from "../../state/numeric-id.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { actionsOf } from "../actions-of.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-order-error.ts";
 import { pickLines, type PickedLine, type RequestedLine } from "../pick-lines.ts";
 import { refuse } from "../refuse.ts";
 
@@ -13,10 +13,7 @@ type Part = { one: FulfillmentOrderRecord; lines: PickedLine[] };
 const FIELD = ["fulfillment"];
 
 /** What goes into one parcel, checked in the order in which Shopify does: quantities, existence, state, order, location, lines. */
-export function checkParts(
-  state: ShopState,
-  asked: ShippedPart[],
-): { outcome: "checked"; parts: Part[]; first: FulfillmentOrderRecord } | Refused {
+export function checkParts(state: ShopState, asked: ShippedPart[]): Done<"checked", { parts: Part[]; first: FulfillmentOrderRecord }> {
   for (const [index, { fulfillmentOrderLineItems }] of asked.entries()) {
     const nothing = fulfillmentOrderLineItems?.findIndex(({ quantity }) => quantity <= 0) ?? -1;
     if (nothing < 0) continue;

@@ -6,7 +6,7 @@ import { numericId } from "../../state/numeric-id.ts";
 import { payloadTime } from "../../state/payload-time.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { tell } from "../../state/tell.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-order-error.ts";
 import { refuse } from "../refuse.ts";
 
 export type FulfillmentEventInput = Partial<Record<"message" | "address1" | "city" | "province" | "country" | "zip", string | null>> & {
@@ -19,10 +19,7 @@ export type FulfillmentEventInput = Partial<Record<"message" | "address1" | "cit
 };
 
 /** `fulfillmentEventCreate`: where a parcel was seen. Events are kept in the order in which they happened. */
-export function createFulfillmentEvent(
-  state: ShopState,
-  input: FulfillmentEventInput,
-): { outcome: "created"; event: FulfillmentEventRecord } | Refused {
+export function createFulfillmentEvent(state: ShopState, input: FulfillmentEventInput): Done<"created", { event: FulfillmentEventRecord }> {
   const fulfillment = state.fulfillments.get(numericId(input.fulfillmentId, "Fulfillment") ?? 0);
   if (!fulfillment) return refuse(["fulfillmentEvent", "fulfillmentId"], "Fulfillment does not exist.");
   const at = state.now();

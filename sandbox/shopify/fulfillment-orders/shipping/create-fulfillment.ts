@@ -6,7 +6,7 @@ import { orderFulfillmentStatus } from "../../state/order-fulfillment-status.ts"
 import type { ShopState } from "../../state/shop-state.ts";
 import { tell } from "../../state/tell.ts";
 import { touchOrder } from "../../state/touch-order.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-order-error.ts";
 import { remainingQuantity } from "../remaining-quantity.ts";
 import { checkParts, type ShippedPart } from "./check-parts.ts";
 import { readTracking, type TrackingInput } from "./read-tracking.ts";
@@ -21,10 +21,7 @@ export type FulfillmentInput = {
  * `fulfillmentCreate`: a parcel left. All fulfillment orders are of one order at one location; lines not named mean all that remains.
  * It has no idempotency of its own, as at Shopify: asked twice it makes two, if enough remains.
  */
-export function createFulfillment(
-  state: ShopState,
-  input: FulfillmentInput,
-): { outcome: "created"; fulfillment: FulfillmentRecord } | Refused {
+export function createFulfillment(state: ShopState, input: FulfillmentInput): Done<"created", { fulfillment: FulfillmentRecord }> {
   const checked = checkParts(state, input.lineItemsByFulfillmentOrder);
   if (checked.outcome === "refused") return checked;
   const { parts, first } = checked;

@@ -5,16 +5,12 @@ import { numericId } from "../../state/numeric-id.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { tell } from "../../state/tell.ts";
 import { touchOrder } from "../../state/touch-order.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-order-error.ts";
 import { readTracking, type TrackingInput } from "./read-tracking.ts";
 import { refuse } from "../refuse.ts";
 
 /** `fulfillmentTrackingInfoUpdate`: replaces the tracking of a parcel, also of one that was cancelled. */
-export function updateTracking(
-  state: ShopState,
-  gid: string,
-  input: TrackingInput,
-): { outcome: "updated"; fulfillment: FulfillmentRecord } | Refused {
+export function updateTracking(state: ShopState, gid: string, input: TrackingInput): Done<"updated", { fulfillment: FulfillmentRecord }> {
   const fulfillment = state.fulfillments.get(numericId(gid, "Fulfillment") ?? 0);
   if (!fulfillment) return refuse(["fulfillmentId"], "Fulfillment does not exist.");
   fulfillment.tracking = readTracking(input);

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Refused } from "../../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../../fulfillment-orders/fulfillment-order-error.ts";
 import { routeOrder } from "../../fulfillment-orders/routing/route-order.ts";
 import { writeTransaction } from "../../payments/add-transaction.ts";
 import type { TransactionRecord } from "../../payments/transaction-record.ts";
@@ -30,7 +30,7 @@ export function createOrder(
   state: ShopState,
   input: OrderCreateInput,
   options: OrderCreateOptions,
-): { outcome: "created"; order: OrderRecord } | Refused {
+): Done<"created", { order: OrderRecord }> {
   const wrong = checkOrderInput(state, input);
   if (wrong) return wrong;
   const at = state.now();
