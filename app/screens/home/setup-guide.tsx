@@ -2,7 +2,6 @@ import { useFetcher } from "@remix-run/react";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { CardSection, FlushCard } from "#app/ui/card.tsx";
-import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { ProgressBar } from "#app/ui/pictures/progress-bar.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
@@ -38,7 +37,7 @@ export function SetupGuide({ steps }: { steps: readonly SetupStep[] }) {
       </CardSection>
       <Stack as="ol" gap="none">
         {steps.map((step) => (
-          <li key={step.title.code}>
+          <li key={step.name}>
             <CardSection divided current={step === next}>
               <Step step={step} next={step === next} />
             </CardSection>
@@ -51,20 +50,19 @@ export function SetupGuide({ steps }: { steps: readonly SetupStep[] }) {
 
 function Step({ step, next }: { step: SetupStep; next: boolean }) {
   const text = useText(home);
-  const words = useWords();
   return (
     <Stack gap="small">
       <Row place="spread">
-        <Heading level={3}>{words(step.title)}</Heading>
+        <Heading level={3}>{text(step.name)}</Heading>
         <Badge tone={step.done ? "success" : undefined} progress={step.done ? "complete" : "incomplete"}>
           {text(step.done ? "done" : "to-do")}
         </Badge>
       </Row>
-      {!step.done && <Paragraph>{words(step.why)}</Paragraph>}
+      {!step.done && <Paragraph>{text(`${step.name}-why`)}</Paragraph>}
       {!step.done && step.action && (
         <Row>
           <LinkButton url={step.action.url} look={next ? "primary" : undefined}>
-            {words(step.action.label)}
+            {text(step.action.label)}
           </LinkButton>
         </Row>
       )}

@@ -1,42 +1,18 @@
-import type { Message } from "#app/platform/messages/message.ts";
-import { parts } from "../parts/messages.ts";
-import { home } from "./messages.ts";
 import type { SetupFacts } from "./read-home.server.ts";
 
-export type SetupStep = { done: boolean; title: Message; why: Message; action: { label: Message; url: string } | null };
+/** Its words stand in the catalogue: what it is called under `name`, what it is for under `name-why`, and what its button says under `label`. */
+export type SetupStep = { name: Name; done: boolean; action: { label: Label; url: string } | null };
+
+type Name = "copy-shop" | "connect-warehouse" | "check-your-prices" | "turn-routing-on" | "first-order";
+type Label = "connect-warehouse" | "check-prices" | "turn-routing-on" | "open-orders";
 
 /** The way from install to the first routed order. A step is done when its fact is true, not when it was clicked. */
 export function setupSteps(facts: SetupFacts): SetupStep[] {
   return [
-    {
-      done: facts.imported,
-      title: home.message("copy-shop"),
-      why: home.message("copy-shop-why"),
-      action: null,
-    },
-    {
-      done: facts.warehouseConnected,
-      title: parts.message("connect-warehouse"),
-      why: home.message("connect-why"),
-      action: { label: parts.message("connect-warehouse"), url: "/app/warehouses/connect" },
-    },
-    {
-      done: facts.pricesSet,
-      title: home.message("check-your-prices"),
-      why: home.message("prices-why"),
-      action: { label: home.message("check-prices"), url: "/app/warehouses" },
-    },
-    {
-      done: facts.routingOn,
-      title: home.message("turn-routing-on"),
-      why: home.message("routing-why"),
-      action: { label: home.message("turn-routing-on"), url: "/app/settings" },
-    },
-    {
-      done: facts.orderRouted,
-      title: home.message("first-order"),
-      why: home.message("first-order-why"),
-      action: { label: home.message("open-orders"), url: "/app/orders" },
-    },
+    { name: "copy-shop", done: facts.imported, action: null },
+    { name: "connect-warehouse", done: facts.warehouseConnected, action: { label: "connect-warehouse", url: "/app/warehouses/connect" } },
+    { name: "check-your-prices", done: facts.pricesSet, action: { label: "check-prices", url: "/app/warehouses" } },
+    { name: "turn-routing-on", done: facts.routingOn, action: { label: "turn-routing-on", url: "/app/settings" } },
+    { name: "first-order", done: facts.orderRouted, action: { label: "open-orders", url: "/app/orders" } },
   ];
 }
