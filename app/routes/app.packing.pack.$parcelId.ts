@@ -1,12 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { packLine } from "#app/packing/pack-line.server.ts";
-import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
-import { refusal } from "#app/platform/http/reply.ts";
-import { ParcelId } from "#app/platform/ids.ts";
-import { packingStation } from "#app/screens/packing-station/messages.ts";
-import { PackForm, unclear } from "#app/screens/packing-station/station-forms.ts";
+import { parseParcelForm } from "#app/screens/packing-station/parse-parcel-form.server.ts";
+import { PackForm } from "#app/screens/packing-station/station-forms.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 /**
@@ -19,10 +16,8 @@ import { authenticate } from "#app/shopify/authenticate.server.ts";
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await authenticate(request);
-  const parcelId = ParcelId.safeParse(params.parcelId);
-  const form = await parseForm(request, PackForm);
-  if (!parcelId.success) return reply({ ...refusal(packingStation.message("no-such-parcel")), outcome: "not-waiting" as const });
-  if (!form.ok) return reply(unclear(form));
-  const packed = await packLine(shop, parcelId.data, form.value.sku, form.value.quantity, actor);
+  const form = await parseParcelForm(request, params.parcelId, PackForm, "not-waiting");
+  if (!form.ok) return reply(form);
+  const packed = await packLine(shop, form.parcelId, form.value.sku, form.value.quantity, actor);
   return json(packed.outcome === "packed" ? { ok: true, ...packed } : { ok: false, ...packed });
 }

@@ -1,12 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { shipPackedParcel } from "#app/packing/ship-packed-parcel.server.ts";
-import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
-import { refusal } from "#app/platform/http/reply.ts";
-import { ParcelId } from "#app/platform/ids.ts";
-import { packingStation } from "#app/screens/packing-station/messages.ts";
-import { ShipForm, unclear } from "#app/screens/packing-station/station-forms.ts";
+import { parseParcelForm } from "#app/screens/packing-station/parse-parcel-form.server.ts";
+import { ShipForm } from "#app/screens/packing-station/station-forms.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 /**
@@ -20,10 +17,8 @@ import { authenticate } from "#app/shopify/authenticate.server.ts";
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await authenticate(request);
-  const parcelId = ParcelId.safeParse(params.parcelId);
-  const form = await parseForm(request, ShipForm);
-  if (!parcelId.success) return reply({ ...refusal(packingStation.message("no-such-parcel")), outcome: "not-found" as const });
-  if (!form.ok) return reply(unclear(form));
-  const shipped = await shipPackedParcel(shop, parcelId.data, form.value, actor);
+  const form = await parseParcelForm(request, params.parcelId, ShipForm, "not-found");
+  if (!form.ok) return reply(form);
+  const shipped = await shipPackedParcel(shop, form.parcelId, form.value, actor);
   return json(shipped.outcome === "shipped" ? { ok: true, ...shipped } : { ok: false, ...shipped });
 }
