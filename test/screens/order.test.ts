@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
 import { action, loader } from "#app/routes/app.orders.$orderId.tsx";
 import type { OrderPage } from "#app/screens/order/read-order.server.ts";
@@ -7,16 +7,15 @@ import { common } from "#app/platform/messages/messages.ts";
 import { verbatim } from "#app/platform/messages/message.ts";
 import { newId } from "#app/platform/ids.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
+import { shopsOfFile } from "../support/shops-of-file.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
 import { ask, forged } from "./ask.ts";
 
-let stranger: OpenShop;
 let shop: OpenShop;
+const openShop = shopsOfFile();
 beforeAll(async () => {
-  stranger = await aShop({ installed: true });
-  shop = await aShop({ installed: true });
+  shop = await openShop({ installed: true });
   await giveOrders(shop.shop, [
     { name: "#1", placedAt: "2026-01-01T10:00:00Z" },
     {
@@ -32,10 +31,6 @@ beforeAll(async () => {
     },
   ]);
   await inShop(shop.shop, (db) => fulfillmentSettings.save(db, shop.shop, { routingEnabled: true }));
-});
-afterAll(async () => {
-  await shop.close();
-  await stranger.close();
 });
 
 const opens = async (orderId: string) => ask(loader, { token: await shop.idToken(), params: { orderId } });
@@ -113,6 +108,7 @@ test("an order that there isn't is not found, also when its number is none", asy
 });
 
 test("another shop's order is not found", async () => {
+  const stranger = await openShop({ installed: true });
   const answer = await ask(loader, { token: await stranger.idToken(), params: { orderId: "1" } });
   expect(answer.status).toBe(404);
 });

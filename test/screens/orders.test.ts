@@ -1,26 +1,21 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
 import { action, loader } from "#app/routes/app.orders._index.tsx";
 import type { OrdersIndex } from "#app/screens/orders/read-orders.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
+import { shopsOfFile } from "../support/shops-of-file.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
 import { ask, forged } from "./ask.ts";
 
-let newcomer: OpenShop;
 let shop: OpenShop;
+const openShop = shopsOfFile();
 beforeAll(async () => {
-  newcomer = await aShop({ installed: true });
-  shop = await aShop({ installed: true });
+  shop = await openShop({ installed: true });
   await giveOrders(shop.shop, [
     { name: "#1", placedAt: "2026-01-01T10:00:00Z", customer: "Ada Lovelace" },
     { name: "#2", placedAt: "2026-01-02T10:00:00Z", stage: "needs_you" },
   ]);
-});
-afterAll(async () => {
-  await shop.close();
-  await newcomer.close();
 });
 
 const page = async (query: Record<string, string> = {}) => (await ask(loader, { token: await shop.idToken(), query })).body as OrdersIndex;
@@ -39,6 +34,7 @@ test("a search that finds nothing doesn't look like a shop without orders", asyn
 });
 
 test("a shop without orders is told so", async () => {
+  const newcomer = await openShop({ installed: true });
   const answer = await ask(loader, { token: await newcomer.idToken() });
   expect(answer.body).toMatchObject({ rows: [], hasOrders: false, newer: null, older: null });
 });
@@ -51,7 +47,8 @@ test("nobody sees or routes orders without a token that Shopify signed", async (
 });
 
 test("another shop's merchant can't route an order that isn't theirs", async () => {
-  const answer = await ask(action, { token: await newcomer.idToken(), form: { intent: "reroute", orderId: ["1"] } });
+  const stranger = await openShop({ installed: true });
+  const answer = await ask(action, { token: await stranger.idToken(), form: { intent: "reroute", orderId: ["1"] } });
   expect(answer.body).toMatchObject({ ok: false });
   expect(await asked()).toBe(0);
 });

@@ -1,19 +1,19 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { action, loader } from "#app/routes/app.settings.tsx";
 import type { Refusal } from "#app/platform/http/reply.ts";
 import { common } from "#app/platform/messages/messages.ts";
 import { settings } from "#app/screens/settings/messages.ts";
 import type { SettingsView } from "#app/screens/settings/read-settings.server.ts";
-import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
+import { shopsOfFile } from "../support/shops-of-file.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
 import { ask, forged } from "./ask.ts";
 
 let shop: OpenShop;
+const openShop = shopsOfFile();
 beforeAll(async () => {
-  shop = await aShop({ installed: true });
+  shop = await openShop({ installed: true });
 });
-afterAll(() => shop.close());
 
 const page = async () => (await ask(loader, { token: await shop.idToken() })).body as SettingsView;
 const commands = async (form: Record<string, string>) => ask(action, { token: await shop.idToken(), form });

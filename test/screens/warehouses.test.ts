@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { loader as indexLoader } from "#app/routes/app.warehouses._index.tsx";
 import { action, loader } from "#app/routes/app.warehouses.$warehouseId.tsx";
 import type { WarehouseView } from "#app/screens/warehouse/read-warehouse-view.server.ts";
 import type { WarehouseReply } from "#app/screens/warehouse/warehouse-command.ts";
 import type { WarehouseCard } from "#app/screens/warehouses/read-warehouses.server.ts";
-import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
+import { shopsOfFile } from "../support/shops-of-file.ts";
 import { aWarehouse } from "../warehouses/a-warehouse.ts";
 import { giveOrders } from "./a-shop-with-orders.ts";
 import { ask, forged } from "./ask.ts";
@@ -13,15 +13,12 @@ import { ask, forged } from "./ask.ts";
 let stranger: OpenShop;
 let shop: OpenShop;
 let warehouseId: string;
+const openShop = shopsOfFile();
 beforeAll(async () => {
-  stranger = await aShop({ installed: true });
-  shop = await aShop({ installed: true });
+  stranger = await openShop({ installed: true });
+  shop = await openShop({ installed: true });
   const shelves = Array.from({ length: 60 }, (_, index) => [`SKU-${String(index).padStart(2, "0")}`, index] as const);
   warehouseId = await aWarehouse(shop.shop, { name: "Leeds", stock: Object.fromEntries(shelves) });
-});
-afterAll(async () => {
-  await shop.close();
-  await stranger.close();
 });
 
 const opens = async (query: Record<string, string> = {}, id = warehouseId, of = shop) =>
