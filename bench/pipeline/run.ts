@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { parseOptions } from "../../tools/parse-options.ts";
 import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
 import { runBurst } from "./burst.ts";
 import { followOrders } from "./follow-orders.ts";
@@ -12,39 +12,28 @@ import { runSteady } from "./steady.ts";
  * runs on this machine: the app, PostgreSQL, the stand-ins, the people who pack.
  */
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      orders: { type: "string", default: "300" },
-      "per-second": { type: "string", default: "5" },
-      burst: { type: "string", default: "0" },
-      hopeless: { type: "string", default: "0" },
-      trouble: { type: "boolean", default: false },
-      seed: { type: "string", default: "1" },
-      json: { type: "boolean", default: false },
-    },
-  });
-  const burst = { orders: Number(values.burst), hopeless: Number(values.hopeless), trouble: values.trouble };
+  const defaults = { orders: 300, "per-second": 5, burst: 0, hopeless: 0, trouble: false, seed: 1, json: false };
+  const { orders, "per-second": perSecond, seed, json, ...given } = parseOptions(defaults, args);
+  const burst = { orders: given.burst, hopeless: given.hopeless, trouble: given.trouble };
   const say = (line: string) => {
-    if (!values.json) console.log(line);
+    if (!json) console.log(line);
   };
   const sandbox = await startSandbox({
     root: fileURLToPath(new URL("../../", import.meta.url)),
     port: 0,
     appPort: 0,
     fresh: false,
-    seed: Number(values.seed),
+    seed,
     neighbour: burst.orders > 0,
     say,
   });
   try {
     await untilQuiet(sandbox);
     const shop = followOrders(`${sandbox.url}/_control`);
-    const steady =
-      Number(values.orders) > 0 ? await runSteady(sandbox, shop, Number(values.orders), Number(values["per-second"])) : undefined;
+    const steady = orders > 0 ? await runSteady(sandbox, shop, orders, perSecond) : undefined;
     const atOnce = burst.orders > 0 ? await runBurst(sandbox, shop, followOrders(`${sandbox.url}/_control/neighbour`), burst) : undefined;
     const report = { ...steady, ...(atOnce && { burst: atOnce }) };
-    console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
+    console.log(json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
     return 0;
   } finally {
     await sandbox.stop();

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { parseArgs } from "node:util";
+import { parseOptions } from "../../../tools/parse-options.ts";
 import { describeFindings } from "./describe-findings.ts";
 import { liveMonth, type Lived } from "./live-month.ts";
 import { startPlace } from "./place/start-place.ts";
@@ -14,29 +14,13 @@ const HELP = `npm run test:world -- [options]
   --kills N      so often web, worker or PostgreSQL is killed in the midst of work (default 0)
   --keep-going   tell what is wrong and go on with the month`;
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: "string", default: "1" },
-    orders: { type: "string", default: "500" },
-    days: { type: "string", default: "30" },
-    faults: { type: "string", default: "0" },
-    kills: { type: "string", default: "0" },
-    "keep-going": { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
-});
-if (values.help) {
+const defaults = { seed: 1, orders: 500, days: 30, faults: 0, kills: 0, "keep-going": false, help: false };
+const { seed, orders, days, faults, kills, help, "keep-going": keepGoing } = parseOptions(defaults);
+if (help) {
   console.log(HELP);
   process.exit(0);
 }
 
-const [seed, orders, days, faults, kills] = [values.seed, values.orders, values.days, values.faults, values.kills].map(Number) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-];
 const howToRepeat = `npm run test:world -- --seed ${seed} --orders ${orders} --days ${days} --faults ${faults} --kills ${kills}`;
 const began = Date.now();
 const seconds = () => Math.round((Date.now() - began) / 1000);
@@ -59,7 +43,7 @@ function onHour(lived: Lived): "go on" | "stop" {
   if (lived.hour % 24 === 23) console.log(`  day ${(lived.hour + 1) / 24}: ${sizeOf(lived.picture)}, ${seconds()} s`);
   if (lived.findings.length > 0) console.log(`\n${describeFindings(lived, howToRepeat)}\n`);
   wrong += lived.findings.length;
-  return wrong === 0 || values["keep-going"] ? "go on" : "stop";
+  return wrong === 0 || keepGoing ? "go on" : "stop";
 }
 
 function sizeOf({ orders, boxes }: Lived["picture"]): string {
