@@ -28,11 +28,13 @@ test("words in properties for people are refused, and so is the word for a code"
   expect(inRule("const columns = { title: 'text', message: 'jsonb' }; const hint = { label: 'in_transit' };")).toEqual([]);
 });
 
-test("a sentence is refused wherever it stands", () => {
-  expect(inRule("const say = (n: string) => `${n} does not ship to the country.`;")).toHaveLength(1);
-  expect(inRule("function say() { return 'No warehouse is connected.'; }")).toHaveLength(1);
-  expect(inRule("await write(shop, 'Picked and packed.');")).toHaveLength(1);
-  expect(inRule("printer.text('Ship to');")).toHaveLength(1);
+test.each([
+  "const say = (n: string) => `${n} does not ship to the country.`;",
+  "function say() { return 'No warehouse is connected.'; }",
+  "await write(shop, 'Picked and packed.');",
+  "printer.text('Ship to');",
+])("a sentence is refused wherever it stands: %s", (text) => {
+  expect(inRule(text)).toHaveLength(1);
 });
 
 test("what zod says of a wrong form is refused", () => {
@@ -59,17 +61,15 @@ test("what is for who runs the app, for machines, or comes from outside is not",
   expect(inRule("response.setHeader('Content-Type', 'text/html; charset=utf-8'); const at = 'Europe/Berlin';")).toEqual([]);
 });
 
-test("catalogues are where words stand, and tests may say what they like", () => {
-  const words = "export const messages = { late: 'The parcel is late.' };";
-  for (const path of [
-    "app/orders/messages.ts",
-    "app/orders/messages.de.ts",
-    "app/orders/messages/en.ts",
-    "app/orders/a.test.ts",
-    "tools/a.ts",
-  ]) {
+const words = "export const messages = { late: 'The parcel is late.' };";
+
+test.each(["app/orders/a.test.ts", "tools/a.ts"])("tests, and what stands beside the app, may say what they like: %s", (path) => {
+  expect(inRule(words, path)).toEqual([]);
+});
+
+test("catalogues are where words stand", () => {
+  for (const path of ["app/orders/messages.ts", "app/orders/messages.de.ts", "app/orders/messages/en.ts"])
     expect(inRule(words, path), path).toEqual([]);
-  }
   expect(inRule(words, "app/orders/write-messages.ts")).toHaveLength(1);
   expect(inRule("const orders = catalogue('orders', { late: 'The parcel is late.' }); text('late');")).toEqual([]);
 });
