@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { TrackingEvent, TrackingStatus } from "../../warehouse-connection.ts";
-import { optionalTexts } from "./optional-texts.ts";
+import { optionalTexts } from "./optional-fields.ts";
 import { readMoment } from "./read-moment.ts";
 
 /** What we read of ShipBob's `ShipmentTrackingResponse`: a parcel's scans. */
