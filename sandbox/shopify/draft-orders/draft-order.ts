@@ -1,5 +1,4 @@
-import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
-import { refuse } from "../fulfillment-orders/refuse.ts";
+import { refuse, type Done } from "../fulfillment-orders/refuse.ts";
 import { type AddressInput, readAddress } from "../orders/read-address.ts";
 import type { NewLine } from "../orders/new-line.ts";
 import { addTags } from "../state/change-tags.ts";

@@ -1,6 +1,6 @@
 import type { FulfillmentOrderLineRecord, FulfillmentOrderRecord } from "../state/order-record.ts";
 import { numericId } from "../state/numeric-id.ts";
-import type { Done, FulfillmentOrderError, Refused } from "./fulfillment-order-error.ts";
+import type { Done, FulfillmentOrderError, Refused } from "./refuse.ts";
 
 export type RequestedLine = { id: string; quantity: number };
 

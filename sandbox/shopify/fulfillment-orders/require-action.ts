@@ -2,8 +2,7 @@ import type { FulfillmentOrderRecord } from "../state/order-record.ts";
 import { numericId } from "../state/numeric-id.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { actionsOf } from "./actions-of.ts";
-import type { Done } from "./fulfillment-order-error.ts";
-import { refuse } from "./refuse.ts";
+import { refuse, type Done } from "./refuse.ts";
 import type { FulfillmentOrderAction } from "./supported-actions.ts";
 
 /** What comes of acting on one fulfillment order: it as it is then, or the refusal. */

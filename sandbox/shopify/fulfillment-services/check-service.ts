@@ -1,4 +1,4 @@
-import type { FulfillmentOrderError } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { FulfillmentOrderError } from "../fulfillment-orders/refuse.ts";
 import type { ShopState } from "../state/shop-state.ts";
 
 export type ServiceInput = {

@@ -1,4 +1,4 @@
-import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/refuse.ts";
 import { addLocation } from "../state/add-location.ts";
 import type { FulfillmentServiceRecord } from "../state/fulfillment-service-record.ts";
 import { toGid } from "../state/gid.ts";

@@ -1,6 +1,5 @@
 import { actionsOf } from "../fulfillment-orders/actions-of.ts";
-import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
-import { refuse } from "../fulfillment-orders/refuse.ts";
+import { refuse, type Done } from "../fulfillment-orders/refuse.ts";
 import { openAt, relocate } from "../locations/relocate.ts";
 import { toGid } from "../state/gid.ts";
 import { locationPayload } from "../state/location-payload.ts";

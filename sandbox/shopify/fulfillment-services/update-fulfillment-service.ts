@@ -1,5 +1,4 @@
-import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
-import { refuse } from "../fulfillment-orders/refuse.ts";
+import { refuse, type Done } from "../fulfillment-orders/refuse.ts";
 import type { FulfillmentServiceRecord } from "../state/fulfillment-service-record.ts";
 import { locationPayload } from "../state/location-payload.ts";
 import { findService } from "./find-service.ts";

@@ -1,5 +1,4 @@
-import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
-import { refuse } from "../fulfillment-orders/refuse.ts";
+import { refuse, type Done } from "../fulfillment-orders/refuse.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { tell } from "../state/tell.ts";
 import { levelPayload } from "./level-payload.ts";

@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../fulfillment-orders/refuse.ts";
 import { addLocation } from "../state/add-location.ts";
 import { NO_ADDRESS } from "../state/address-record.ts";
 import type { LocationRecord } from "../state/location-record.ts";

@@ -1,4 +1,4 @@
-import type { FulfillmentOrderError } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { FulfillmentOrderError } from "../fulfillment-orders/refuse.ts";
 import type { AddressRecord } from "../state/address-record.ts";
 import type { LocationRecord } from "../state/location-record.ts";
 import { hasNamesake } from "./activate-location.ts";

@@ -1,5 +1,4 @@
-import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
-import { refuse } from "../fulfillment-orders/refuse.ts";
+import { refuse, type Done } from "../fulfillment-orders/refuse.ts";
 import { locationPayload } from "../state/location-payload.ts";
 import type { LocationRecord } from "../state/location-record.ts";
 import { numericId } from "../state/numeric-id.ts";

@@ -1,7 +1,6 @@
 import { fulfillmentOrderPayload } from "../fulfillment-orders/fulfillment-order-payload.ts";
 import { tellFulfillmentOrder } from "../fulfillment-orders/tell-fulfillment-order.ts";
-import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
-import { refuse } from "../fulfillment-orders/refuse.ts";
+import { refuse, type Done } from "../fulfillment-orders/refuse.ts";
 import { addLine } from "../orders/add-line.ts";
 import { removeUnits } from "../orders/remove-units.ts";
 import { routeLines } from "../orders/route-lines.ts";

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Done, Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
-import { refuse } from "../fulfillment-orders/refuse.ts";
+import { refuse, type Done, type Refused } from "../fulfillment-orders/refuse.ts";
 import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
 import { minorUnits } from "../state/decimal-amount.ts";
 import { numericId } from "../state/numeric-id.ts";

@@ -1,5 +1,4 @@
-import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
-import { refuse } from "../fulfillment-orders/refuse.ts";
+import { refuse, type Done } from "../fulfillment-orders/refuse.ts";
 import { toGid } from "../state/gid.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { orderFulfillmentStatus } from "../state/order-fulfillment-status.ts";

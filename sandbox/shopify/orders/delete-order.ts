@@ -1,6 +1,5 @@
 import { commitStock } from "../inventory/commit-stock.ts";
-import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
-import { refuse } from "../fulfillment-orders/refuse.ts";
+import { refuse, type Done } from "../fulfillment-orders/refuse.ts";
 import { toGid } from "../state/gid.ts";
 import { numericId } from "../state/numeric-id.ts";
 import type { ShopState } from "../state/shop-state.ts";

@@ -1,4 +1,4 @@
-import type { Done, FulfillmentOrderError } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done, FulfillmentOrderError } from "../fulfillment-orders/refuse.ts";
 import { NO_ADDRESS, type AddressRecord } from "../state/address-record.ts";
 
 /** Shopify's `MailingAddressInput`. */

@@ -1,5 +1,4 @@
-import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
-import { refuse } from "../fulfillment-orders/refuse.ts";
+import { refuse, type Done } from "../fulfillment-orders/refuse.ts";
 import { addTags } from "../state/change-tags.ts";
 import type { AddressRecord } from "../state/address-record.ts";
 import { toGid } from "../state/gid.ts";

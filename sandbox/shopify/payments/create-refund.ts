@@ -1,5 +1,4 @@
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
-import { refuse } from "../fulfillment-orders/refuse.ts";
+import { refuse, type Refused } from "../fulfillment-orders/refuse.ts";
 import { shopMinor } from "../resolvers/money-bag.ts";
 import { decimalAmount, minorUnits } from "../state/decimal-amount.ts";
 import { numericId } from "../state/numeric-id.ts";

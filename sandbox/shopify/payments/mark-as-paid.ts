@@ -1,5 +1,4 @@
-import type { Done } from "../fulfillment-orders/fulfillment-order-error.ts";
-import { refuse } from "../fulfillment-orders/refuse.ts";
+import { refuse, type Done } from "../fulfillment-orders/refuse.ts";
 import { sendGiftCards } from "../orders/route-lines.ts";
 import { shopMinor } from "../resolvers/money-bag.ts";
 import { minorUnits } from "../state/decimal-amount.ts";

@@ -1,4 +1,4 @@
-import type { Refused } from "../fulfillment-orders/fulfillment-order-error.ts";
+import type { Refused } from "../fulfillment-orders/refuse.ts";
 
 /** The outcome of a mutation as its payload: what it made, or null for each of that and the errors. */
 export function payloadOf<Done extends { outcome: string }>(

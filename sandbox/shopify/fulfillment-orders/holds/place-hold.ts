@@ -1,10 +1,9 @@
 import type { FulfillmentHoldRecord, FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { detachLines } from "../detach-lines.ts";
-import type { Done } from "../fulfillment-order-error.ts";
 import { holdFulfillmentOrder } from "./hold-fulfillment-order.ts";
 import { pickLines, type RequestedLine } from "../pick-lines.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Done } from "../refuse.ts";
 import { requireAction } from "../require-action.ts";
 
 export type HoldInput = {

@@ -3,11 +3,10 @@ import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
 import { absorbLines } from "../absorb-lines.ts";
 import { detachLines } from "../detach-lines.ts";
-import type { Done, Refused } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { goTogether, isMergeable } from "../is-mergeable.ts";
 import { pickLines, type PickedLine, type RequestedLine } from "../pick-lines.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Done, type Refused } from "../refuse.ts";
 import { requireAction } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 

@@ -6,11 +6,10 @@ import { numericId } from "../../state/numeric-id.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
 import { detachLines } from "../detach-lines.ts";
-import type { Done } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { pickLines, type RequestedLine } from "../pick-lines.ts";
 import { openWhenDue } from "../progress/open-when-due.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Done } from "../refuse.ts";
 import { requireAction } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 

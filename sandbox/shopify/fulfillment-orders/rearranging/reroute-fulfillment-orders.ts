@@ -3,9 +3,8 @@ import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import { toGid } from "../../state/gid.ts";
 import { numericId } from "../../state/numeric-id.ts";
 import type { ShopState } from "../../state/shop-state.ts";
-import type { Done } from "../fulfillment-order-error.ts";
 import { moveFulfillmentOrder } from "./move-fulfillment-order.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Done } from "../refuse.ts";
 import { requireAction } from "../require-action.ts";
 
 /** `fulfillmentOrdersReroute`, in its simplest form: each goes whole to the first other location that has all of it. */

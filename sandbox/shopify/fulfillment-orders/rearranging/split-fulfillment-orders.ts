@@ -2,10 +2,9 @@ import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
 import { detachLines } from "../detach-lines.ts";
-import type { Done } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { pickLines, type PickedLine, type RequestedLine } from "../pick-lines.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Done } from "../refuse.ts";
 import { requireAction } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 

@@ -2,10 +2,9 @@ import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
 import { addFulfillmentOrder } from "../add-fulfillment-order.ts";
-import type { Done } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { recordEffect } from "../record-effect.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Done } from "../refuse.ts";
 import { requireAction } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 

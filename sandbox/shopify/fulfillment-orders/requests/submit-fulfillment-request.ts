@@ -2,12 +2,11 @@ import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { addMerchantRequest } from "./add-merchant-request.ts";
 import { detachLines } from "../detach-lines.ts";
-import type { Refused } from "../fulfillment-order-error.ts";
 import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
 import { merchantRequestPayload } from "./merchant-request-payload.ts";
 import { pickLines, type RequestedLine } from "../pick-lines.ts";
 import { recordEffect } from "../record-effect.ts";
-import { NOT_AT_SERVICE, refuse } from "../refuse.ts";
+import { NOT_AT_SERVICE, refuse, type Refused } from "../refuse.ts";
 import { requireAction } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 

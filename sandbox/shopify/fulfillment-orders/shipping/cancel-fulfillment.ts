@@ -9,8 +9,7 @@ import type { ShopState } from "../../state/shop-state.ts";
 import { tell } from "../../state/tell.ts";
 import { touchOrder } from "../../state/touch-order.ts";
 import { addFulfillmentOrder } from "../add-fulfillment-order.ts";
-import type { Done } from "../fulfillment-order-error.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Done } from "../refuse.ts";
 
 type Again = { line: LineRecord; quantity: number; locationId: number; methodType: FulfillmentOrderRecord["methodType"] };
 

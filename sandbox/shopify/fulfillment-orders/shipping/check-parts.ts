@@ -2,9 +2,8 @@ import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import { numericId } from "../../state/numeric-id.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { actionsOf } from "../actions-of.ts";
-import type { Done } from "../fulfillment-order-error.ts";
 import { pickLines, type PickedLine, type RequestedLine } from "../pick-lines.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Done } from "../refuse.ts";
 
 export type ShippedPart = { fulfillmentOrderId: string; fulfillmentOrderLineItems?: RequestedLine[] | null };
 

@@ -6,8 +6,7 @@ import { numericId } from "../../state/numeric-id.ts";
 import { payloadTime } from "../../state/payload-time.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { tell } from "../../state/tell.ts";
-import type { Done } from "../fulfillment-order-error.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Done } from "../refuse.ts";
 
 export type FulfillmentEventInput = Partial<Record<"message" | "address1" | "city" | "province" | "country" | "zip", string | null>> & {
   fulfillmentId: string;

@@ -6,7 +6,7 @@ import { orderFulfillmentStatus } from "../../state/order-fulfillment-status.ts"
 import type { ShopState } from "../../state/shop-state.ts";
 import { tell } from "../../state/tell.ts";
 import { touchOrder } from "../../state/touch-order.ts";
-import type { Done } from "../fulfillment-order-error.ts";
+import type { Done } from "../refuse.ts";
 import { remainingQuantity } from "../remaining-quantity.ts";
 import { checkParts, type ShippedPart } from "./check-parts.ts";
 import { readTracking, type TrackingInput } from "./read-tracking.ts";

@@ -5,9 +5,8 @@ import { numericId } from "../../state/numeric-id.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { tell } from "../../state/tell.ts";
 import { touchOrder } from "../../state/touch-order.ts";
-import type { Done } from "../fulfillment-order-error.ts";
 import { readTracking, type TrackingInput } from "./read-tracking.ts";
-import { refuse } from "../refuse.ts";
+import { refuse, type Done } from "../refuse.ts";
 
 /** `fulfillmentTrackingInfoUpdate`: replaces the tracking of a parcel, also of one that was cancelled. */
 export function updateTracking(state: ShopState, gid: string, input: TrackingInput): Done<"updated", { fulfillment: FulfillmentRecord }> {

@@ -1,5 +1,4 @@
-import type { FulfillmentOrderError, Refused } from "../../fulfillment-orders/fulfillment-order-error.ts";
-import { refuse } from "../../fulfillment-orders/refuse.ts";
+import { refuse, type FulfillmentOrderError, type Refused } from "../../fulfillment-orders/refuse.ts";
 import { checkMetafield } from "../../state/check-metafield.ts";
 import { numericId } from "../../state/numeric-id.ts";
 import type { VariantRecord } from "../../state/product-record.ts";

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Done } from "../../fulfillment-orders/fulfillment-order-error.ts";
+import type { Done } from "../../fulfillment-orders/refuse.ts";
 import { routeOrder } from "../../fulfillment-orders/routing/route-order.ts";
 import { writeTransaction } from "../../payments/add-transaction.ts";
 import type { TransactionRecord } from "../../payments/transaction-record.ts";
