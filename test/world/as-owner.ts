@@ -99,10 +99,19 @@ export function asOwner(shop: () => Owned) {
       runs("mutation ($id: ID!) { transactionVoid(parentTransactionId: $id) { userErrors { message } } }", {
         id: `gid://shopify/OrderTransaction/${order.transactions.find(({ kind }) => kind === "AUTHORIZATION")?.id ?? 0}`,
       }),
-    /** Ships what is left of a fulfillment order himself. */
-    fulfils: (id: number) =>
+    /** Ships what is left of a fulfillment order himself, or so many units of one of its lines. */
+    fulfils: (id: number, part?: { lineId: number; quantity: number }) =>
       runs("mutation ($one: FulfillmentInput!) { fulfillmentCreate(fulfillment: $one) { userErrors { message } } }", {
-        one: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: `gid://shopify/FulfillmentOrder/${id}` }] },
+        one: {
+          lineItemsByFulfillmentOrder: [
+            {
+              fulfillmentOrderId: `gid://shopify/FulfillmentOrder/${id}`,
+              fulfillmentOrderLineItems: part
+                ? [{ id: `gid://shopify/FulfillmentOrderLineItem/${part.lineId}`, quantity: part.quantity }]
+                : null,
+            },
+          ],
+        },
       }),
   };
 }

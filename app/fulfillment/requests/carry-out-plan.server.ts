@@ -15,7 +15,7 @@ import { halfAsked, unattached } from "./unattached.ts";
 import { loadOrder, type OrderInFulfillment } from "../load-order.server.ts";
 import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
 import { markRequested } from "./mark-requested.server.ts";
-import { waitingFulfillmentOrders } from "./waiting-fulfillment-orders.ts";
+import { isPartLeft, waitingFulfillmentOrders } from "./waiting-fulfillment-orders.ts";
 import { isPlanned } from "#app/parcels/parcel-stage.ts";
 
 export type CarryOut =
@@ -117,6 +117,9 @@ async function requestAndAccept(shop: Shop, fulfillmentOrder: WaitingOrders[numb
   const client = adminClient(shop);
   let id = gid("FulfillmentOrder", fulfillmentOrder.id);
   if (fulfillmentOrder.requestStatus === "ACCEPTED") return { outcome: "accepted", id: fulfillmentOrder.id };
+  // Somebody shipped a part of it by hand: Shopify takes no request for the rest, and shows it as in progress already.
+  if (isPartLeft(fulfillmentOrder) && !fulfillmentOrder.supportedActions.includes("REQUEST_FULFILLMENT"))
+    return { outcome: "accepted", id: fulfillmentOrder.id };
 
   if (fulfillmentOrder.requestStatus !== "SUBMITTED") {
     const { fulfillmentOrderSubmitFulfillmentRequest: submitted } = await client.run(SubmitFulfillmentRequestDocument, {

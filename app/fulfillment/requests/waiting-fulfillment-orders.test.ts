@@ -38,6 +38,13 @@ describe("when an order's turn has come", () => {
     }
   });
 
+  test("what is left of an order of which a part was shipped by hand waits, unless somebody works on it", () => {
+    const partLeft = { ...open, status: "IN_PROGRESS", supportedActions: ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "MOVE", "HOLD"] };
+    expect(ids([partLeft])).toEqual([1n]);
+    expect(ids([{ ...partLeft, supportedActions: ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "HOLD", "MARK_AS_OPEN"] }])).toEqual([]);
+    expect(ids([{ ...partLeft, requestStatus: "ACCEPTED" }])).toEqual([]);
+  });
+
   test("what Shopify does not let us move or request is left alone", () => {
     expect(ids([{ ...open, supportedActions: ["EXTERNAL"] }])).toEqual([]);
   });

@@ -18,6 +18,14 @@ export type WaitingOrders<T extends FulfillmentOrderState> =
 const REQUESTED = ["SUBMITTED", "ACCEPTED", "CANCELLATION_REQUESTED", "CANCELLATION_REJECTED"];
 
 /**
+ * What is left of a fulfillment order of which somebody shipped a part by hand: to Shopify it is in progress, and nobody was asked for it. One
+ * whose progress somebody reported is in their hands: that one can't be moved.
+ */
+export function isPartLeft({ status, requestStatus, supportedActions }: FulfillmentOrderState): boolean {
+  return status === "IN_PROGRESS" && !REQUESTED.includes(requestStatus) && supportedActions.includes("MOVE");
+}
+
+/**
  * The fulfillment orders that wait for a warehouse to be chosen.
  *
  * Shopify creates fulfillment orders some time after the order, and while a buyer is offered something after payment it holds them
@@ -36,7 +44,7 @@ export function waitingFulfillmentOrders<T extends FulfillmentOrderState>(
     outcome: "ready",
     waiting: fulfillmentOrders.filter(
       (order) =>
-        (order.status === "OPEN" || order.status === "INCOMPLETE") &&
+        (order.status === "OPEN" || order.status === "INCOMPLETE" || isPartLeft(order)) &&
         !REQUESTED.includes(order.requestStatus) &&
         isShipped(order) &&
         (order.supportedActions.includes("MOVE") || order.supportedActions.includes("REQUEST_FULFILLMENT")) &&
