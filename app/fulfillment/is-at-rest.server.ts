@@ -3,6 +3,7 @@ import { isOpen, isPlanned, isRequested } from "#app/parcels/parcel-stage.ts";
 import type { OrderInFulfillment } from "./load-order.server.ts";
 import type { ReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { goesElsewhere } from "./reconcile/replan-elsewhere.server.ts";
+import { stoppingGate } from "./reconcile/stop-by-gates.server.ts";
 import { unwantedUnits } from "./reconcile/unwanted-units.ts";
 import { isAddressedAnew } from "./dispatch/ship-to.server.ts";
 import { isOverdue } from "./requests/deadline.ts";
@@ -23,7 +24,7 @@ export function isAtRest(facts: ReconcileFacts, now: Date): boolean {
 
 /** Whether no step of reconcileOrder is due but that which finds a warehouse. Where in doubt one is. */
 export function isNothingDue(facts: ReconcileFacts, now: Date): boolean {
-  const { order, closedGates } = facts;
+  const { order } = facts;
   return (
     facts.isCurrent &&
     order.cancelledAt === null &&
@@ -31,7 +32,7 @@ export function isNothingDue(facts: ReconcileFacts, now: Date): boolean {
     facts.decided.length === 0 &&
     !order.parcels.some(isPlanned) &&
     !order.parcels.some((parcel) => unwantedUnits(parcel, order.fulfillmentOrders).length > 0) &&
-    !(closedGates.some(({ over }) => over) && order.parcels.some(isRequested)) &&
+    !(stoppingGate(facts) !== undefined && order.parcels.some(isRequested)) &&
     requestsToAnswer(facts).length === 0 &&
     !order.fulfillmentOrders.some((one) => isOverdue(one, now)) &&
     correctedTracking(order).length === 0 &&

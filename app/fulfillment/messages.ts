@@ -91,6 +91,9 @@ export const fulfillment = catalogue("fulfillment", {
   "payment-over-too-late":
     "{{warehouse}} has packed or sent {{order}} already. {{why, message}} Ask the warehouse to stop it, or the buyer to pay.",
   "paid-after-all": "It is paid for after all.",
+  "held-too-late":
+    "{{warehouse}} has packed or sent {{order}} already. {{why, message}} Ask the warehouse to stop it, or release the order to let it go.",
+  "may-leave-after-all": "Nothing keeps the order back any more.",
   "shipped-before":
     "A fulfillment of {{order}} was cancelled in Shopify after its parcel had left: {{units, list}}. Waybill sends nothing twice by itself.",
   lost: "The parcel of {{order}} from {{warehouse}} was lost on its way: {{units, list}}.",

@@ -18,7 +18,7 @@ export type ReconcileFacts = {
   /** What a person decided of it. */
   decided: readonly Made[];
   /** Its exceptions that are open, or that a person dismissed and that stand all the same. */
-  exceptions: readonly { cause: string; subject: string; resolvedAt: Date | null }[];
+  exceptions: readonly { cause: string; subject: string; resolvedAt: Date | null; message: unknown }[];
   /** Those that have a location in Shopify. */
   warehouses: readonly { id: string; name: string; locationId: bigint | null }[];
   /** Whether our copy was read after all that Waybill itself did to the order. */
@@ -47,7 +47,7 @@ export async function readReconcileFacts(db: ShopDb, shop: Shop, orderId: bigint
 type Beside = {
   decisions: { details: unknown; note: string | null; madeBy: unknown }[];
   opened: string[];
-  exceptions: { cause: string; subject: string; resolvedAt: string | null }[];
+  exceptions: { cause: string; subject: string; resolvedAt: string | null; message: unknown }[];
   warehouses: { id: string; name: string; locationId: string }[];
   run: { endedAt: string | null } | null;
   /** The settings of this room. */
@@ -59,7 +59,8 @@ async function readBeside(db: ShopDb, shop: Shop, orderId: bigint): Promise<Besi
   const [beside] = await db.$queryRaw<[Beside]>`
     SELECT ARRAY (SELECT to_jsonb(d) FROM "order_decision" d WHERE d."shopId" = at.shop AND d."orderId" = at.id) AS "decisions",
            ARRAY (SELECT g."gate" FROM "opened_gate" g WHERE g."shopId" = at.shop AND g."orderId" = at.id) AS "opened",
-           ARRAY (SELECT jsonb_build_object('cause', e."cause", 'subject', e."subject", 'resolvedAt', e."resolvedAt") FROM "exception" e
+           ARRAY (SELECT jsonb_build_object('cause', e."cause", 'subject', e."subject", 'resolvedAt', e."resolvedAt",
+                                               'message', e."message") FROM "exception" e
                    WHERE e."shopId" = at.shop AND e."orderId" = at.id AND (e."resolvedAt" IS NULL OR e."standing")) AS "exceptions",
            ARRAY (SELECT jsonb_build_object('id', w."id", 'name', w."name", 'locationId', w."locationId"::text) FROM "warehouse" w
                    WHERE w."shopId" = at.shop AND w."locationId" IS NOT NULL) AS "warehouses",

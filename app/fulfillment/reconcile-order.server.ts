@@ -19,7 +19,7 @@ import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
 import { hasUnits } from "./gates/held-because.ts";
 import { endRefunded } from "./reconcile/end-refunded.server.ts";
 import { replanElsewhere } from "./reconcile/replan-elsewhere.server.ts";
-import { stopWhatIsOver } from "./reconcile/stop-what-is-over.server.ts";
+import { stopByGates } from "./reconcile/stop-by-gates.server.ts";
 import { withdrawUnwanted } from "./reconcile/withdraw-unwanted.server.ts";
 import { takeBackHalfAsked } from "./requests/refuse-request.server.ts";
 import { isAtRest } from "./is-at-rest.server.ts";
@@ -85,7 +85,7 @@ async function takeStep(shop: Shop, facts: ReconcileFacts): Promise<"done" | "lo
     return "done";
   }
   if (await withdrawUnwanted(shop, order)) return "look-again";
-  if (await stopWhatIsOver(shop, facts)) return "look-again";
+  if (await stopByGates(shop, facts)) return "look-again";
   if (await answerRequests(shop, facts)) return "look-again";
   if (await carryOutDecisions(shop, facts)) return "look-again";
   if (await replanElsewhere(shop, facts)) return "look-again";

@@ -89,6 +89,24 @@ export function asOwner(shop: () => Owned) {
       );
       await runs("mutation ($id: ID!) { orderEditCommit(id: $id) { userErrors { message } } }", { id });
     },
+    /** Somebody, or a fraud app, finds out how likely it is that an order is no honest one. */
+    assessesRisk: (orderId: number, riskLevel: "LOW" | "HIGH") =>
+      runs(
+        `mutation ($input: OrderRiskAssessmentCreateInput!) {
+           orderRiskAssessmentCreate(orderRiskAssessmentInput: $input) { userErrors { message } }
+         }`,
+        { input: { orderId: `gid://shopify/Order/${orderId}`, riskLevel, facts: [] } },
+      ),
+    tags: (orderId: number, ...tags: string[]) =>
+      runs("mutation ($id: ID!, $tags: [String!]!) { tagsAdd(id: $id, tags: $tags) { userErrors { message } } }", {
+        id: `gid://shopify/Order/${orderId}`,
+        tags,
+      }),
+    untags: (orderId: number, ...tags: string[]) =>
+      runs("mutation ($id: ID!, $tags: [String!]!) { tagsRemove(id: $id, tags: $tags) { userErrors { message } } }", {
+        id: `gid://shopify/Order/${orderId}`,
+        tags,
+      }),
     /** The buyer has paid what was outstanding. */
     isPaid: (orderId: number) =>
       runs("mutation ($input: OrderMarkAsPaidInput!) { orderMarkAsPaid(input: $input) { userErrors { message } } }", {

@@ -28,6 +28,8 @@ type GateKind = {
   final: boolean;
   /** Nothing of the order is to leave any more: what is under way is stopped too. */
   over?: boolean;
+  /** What of an order that Waybill routes is under way is stopped while it can be: the order may yet go. */
+  stops?: boolean;
   /** A request for fulfillment, made in Shopify, is a person's word that opens it. */
   opensOnRequest?: boolean;
   /** Shopify's FulfillmentOrderRejectionReason, where a request is refused because of it; OTHER when it has none. */

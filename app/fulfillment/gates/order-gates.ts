@@ -34,8 +34,10 @@ const ORDER_GATES: readonly Gate[] = [
         : null,
   },
   {
+    // Often found out minutes after the order, and told by fraud apps as a tag: by then its warehouse has it.
     code: "risk",
     final: false,
+    stops: true,
     closed: ({ riskRecommendation }, { holdRisk }) => {
       if (holdRisk === "none" || (holdRisk === "high" && riskRecommendation !== "CANCEL")) return null;
       return at(RISK, riskRecommendation);
@@ -48,7 +50,7 @@ function tagGates({ tags }: GateFacts, { holdTags }: GatePolicy): Gate[] {
   const held = new Set(holdTags.map(plain));
   return tags
     .filter((tag) => held.has(plain(tag)))
-    .map((tag) => ({ code: `tag:${plain(tag)}`, final: false, closed: () => gates.message("tagged-hold", { tag }) }));
+    .map((tag) => ({ code: `tag:${plain(tag)}`, final: false, stops: true, closed: () => gates.message("tagged-hold", { tag }) }));
 }
 
 const plain = (name: string) => name.trim().toLowerCase();
