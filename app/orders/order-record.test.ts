@@ -33,6 +33,7 @@ const order: OrderFieldsFragment = {
   totalDiscountsSet: money("1.0"),
   totalPriceSet: money("14.50"),
   totalRefundedSet: money("0.0"),
+  totalOutstandingSet: money("0.0"),
   test: false,
   paymentGatewayNames: ["shopify_payments"],
   risk: { recommendation: "ACCEPT" },

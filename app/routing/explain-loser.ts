@@ -99,6 +99,8 @@ export function explainRefusal({ offer, reason }: Refusal, order: RoutableOrder)
         return country === null ? routing.message("no-address") : routing.message("not-served", { warehouse, country });
       case "currency-mismatch":
         return routing.message("charges-otherwise", { warehouse, prices: offer.prices.currency, order: order.currency });
+      case "cash-on-delivery":
+        return routing.message("collects-no-cash", { warehouse });
     }
   }
 }

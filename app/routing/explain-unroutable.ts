@@ -39,6 +39,10 @@ export function explainUnroutable({ cause, order, atFault, shortages, refusals, 
       return country === null
         ? routing.message("no-prices", { currency: order.currency })
         : routing.message("no-prices-to-country", { country, currency: order.currency });
+    case "cash-on-delivery": {
+      const unable = refusals.filter(({ reason }) => reason === "cash-on-delivery").map(({ offer }) => offer.name);
+      return routing.message("nobody-collects", { warehouses: unable });
+    }
     case "out-of-stock":
       return routing.message("out-of-stock", {
         shortages: [...shortages.slice(0, NAMED_SHORTAGES).map(missing), ...further(shortages.length), ...elsewhere(shortages, refusals)],
@@ -75,6 +79,8 @@ function elsewhere(shortages: readonly Shortage[], refusals: readonly Refusal[])
         return routing.message("elsewhere-not-served", { warehouse });
       case "currency-mismatch":
         return routing.message("elsewhere-charges-otherwise", { warehouse, currency: offer.prices.currency });
+      case "cash-on-delivery":
+        return routing.message("elsewhere-no-cash", { warehouse });
     }
   });
 }

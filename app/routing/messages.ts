@@ -58,6 +58,8 @@ export const routing = catalogue("routing", {
   "not-served": "{{warehouse}} does not ship to {{country, country}}.",
   "charges-otherwise": "{{warehouse}} charges in {{prices}}, and the order is in {{order}}.",
 
+  "collects-no-cash": "{{warehouse}} can't have cash collected on delivery.",
+
   "nothing-to-ship": "Nothing on this order is left to ship.",
   "without-sku_one": "{{items, list}} has no SKU, so no warehouse can be asked for it.",
   "without-sku_other": "{{items, list}} have no SKU, so no warehouse can be asked for them.",
@@ -73,6 +75,7 @@ export const routing = catalogue("routing", {
   "nobody-ships-there": "No open warehouse ships to {{country, country}}.",
   "no-prices-to-country": "No open warehouse that ships to {{country, country}} has its prices in {{currency}}, the currency of the order.",
   "no-prices": "No open warehouse that ships to the address has its prices in {{currency}}, the currency of the order.",
+  "nobody-collects": "It is paid on delivery, which can't be collected for {{warehouses, list}}, and no other warehouse can ship it.",
   "out-of-stock": "{{shortages, message}}",
   "item-out-of-stock": "{{item, message}} is out of stock: {{wanted, number}} ordered.",
   "item-short_one": "{{count}} more of {{item, message}} is needed: {{wanted, number}} ordered, {{available, number}} in stock.",
@@ -83,6 +86,7 @@ export const routing = catalogue("routing", {
   "further-short_other": "{{count}} further items are short.",
   "elsewhere-not-open": "{{warehouse}} has some but is not open.",
   "elsewhere-not-served": "{{warehouse}} has some but does not ship there.",
+  "elsewhere-no-cash": "{{warehouse}} has some but can't have cash collected on delivery.",
   "elsewhere-charges-otherwise": "{{warehouse}} has some but charges in {{currency}}.",
   "too-many-parcels_one": "The stock is so spread that the order would need more than {{count}} parcel, the most you allow.",
   "too-many-parcels_other": "The stock is so spread that the order would need more than {{count}} parcels, the most you allow.",

@@ -11,7 +11,7 @@ import type { RoutingOutcome, Shortage, UnroutableCause, WarehouseVerdict } from
 import type { RoutingPolicy } from "./routing-policy.ts";
 import { screenWarehouses, type Refusal, type Site } from "./screen-warehouses.ts";
 import { setPricer } from "./set-pricer.ts";
-import type { WarehouseOffer } from "./warehouse-offer.ts";
+import { unitsInStock, type WarehouseOffer } from "./warehouse-offer.ts";
 
 /**
  * The cheapest feasible way to ship an order, splits allowed and priced, one parcel per warehouse.
@@ -32,7 +32,7 @@ export function planRoute(order: RoutableOrder, warehouses: readonly WarehouseOf
 
   const problem = poseProblem(lines, sites, policy);
   const short = problem.goods.filter((good) => held(good) < good.quantity);
-  if (short.length > 0) return unroutable("out-of-stock", { refusals, sites, problem, short });
+  if (short.length > 0) return unroutable(whyShort(short, refusals), { refusals, sites, problem, short });
 
   const pricer = setPricer(problem);
   const best = findCheapestSet(problem, pricer);
@@ -103,7 +103,15 @@ function held({ stock }: Goods): number {
   return stock.reduce((sum, units) => sum + units, 0);
 }
 
+/** Where all that is missing lies with warehouses that can't collect what is due, it is not stock that is wanted. */
+function whyShort(short: readonly Goods[], refusals: readonly Refusal[]): UnroutableCause {
+  const unable = refusals.filter(({ reason }) => reason === "cash-on-delivery");
+  const isThere = (good: Goods) => held(good) + unable.reduce((sum, { offer }) => sum + unitsInStock(offer, good.sku), 0) >= good.quantity;
+  return short.every(isThere) ? "cash-on-delivery" : "out-of-stock";
+}
+
 function whyNoSite(refusals: readonly Refusal[]): UnroutableCause {
+  if (refusals.some(({ reason }) => reason === "cash-on-delivery")) return "cash-on-delivery";
   if (refusals.some(({ reason }) => reason === "currency-mismatch")) return "currency-mismatch";
   if (refusals.some(({ reason }) => reason === "address-not-served")) return "address-not-served";
   return "no-warehouse";

@@ -38,6 +38,7 @@ export type UnroutableCause =
   | "no-warehouse"
   | "address-not-served"
   | "currency-mismatch"
+  | "cash-on-delivery"
   | "out-of-stock"
   | "too-many-parcels";
 
@@ -64,4 +65,5 @@ export type VerdictReason =
   | "too-many-parcels"
   | "address-not-served"
   | "currency-mismatch"
+  | "cash-on-delivery"
   | "paused";

@@ -9,7 +9,7 @@ import type { WarehouseOffer } from "./warehouse-offer.ts";
 export type Site = { offer: WarehouseOffer; zone: ShippingZone; departure: Departure };
 
 /** A warehouse that may not, and the first reason why. */
-export type Refusal = { offer: WarehouseOffer; reason: "paused" | "address-not-served" | "currency-mismatch" };
+export type Refusal = { offer: WarehouseOffer; reason: "paused" | "address-not-served" | "currency-mismatch" | "cash-on-delivery" };
 
 /** Sorts the warehouses that may ship the order, whatever their stock, from those that may not; the merchant's order of priority, then id. */
 export function screenWarehouses(
@@ -34,6 +34,7 @@ export function screenWarehouses(
     if (!offer.open || !departure) refusals.push({ offer, reason: "paused" });
     else if (!zone) refusals.push({ offer, reason: "address-not-served" });
     else if (offer.prices.currency !== order.currency) refusals.push({ offer, reason: "currency-mismatch" });
+    else if (offer.collectsWhatIsDue === false) refusals.push({ offer, reason: "cash-on-delivery" });
     else sites.push({ offer, zone, departure });
   }
   return { sites, refusals };

@@ -13,6 +13,8 @@ export type WarehouseOffer = {
   calendar: WorkingHours;
   /** A paused warehouse is explained, never used. */
   open: boolean;
+  /** False where money is due on delivery that this warehouse can't have collected: it would be given away. */
+  collectsWhatIsDue?: boolean;
 };
 
 /** Whole units of a SKU that a warehouse can ship now; oversold stock is none. */

@@ -35,4 +35,5 @@ export const takesOrdersOnly: Omit<Capabilities, "callsUs"> = {
   choosesBuilding: false,
   choosesChannel: false,
   namesServices: false,
+  collectsCash: false,
 };

@@ -11,7 +11,7 @@ import { lostLocations } from "../exceptions/lost-locations.server.ts";
 import { loadOrder, type OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { planWithStock } from "../plan/plan-with-stock.server.ts";
-import { routableOrder, shippingLineOf } from "../plan/routable-order.ts";
+import { routableOrder } from "../plan/routable-order.ts";
 import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
 import { cancelParcel } from "./cancel-parcels.server.ts";
 
@@ -77,6 +77,6 @@ async function canGoElsewhere(
       grams: facts?.grams ?? null,
     };
   });
-  const { outcome } = await planWithStock(db, shop, routableOrder(order, [{ lines: waiting }], shop.currency), shippingLineOf(order));
+  const { outcome } = await planWithStock(db, shop, routableOrder(order, [{ lines: waiting }], shop.currency), order);
   return outcome.outcome === "routed";
 }

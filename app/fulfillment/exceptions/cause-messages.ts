@@ -18,6 +18,9 @@ export const exceptions = catalogue("exceptions", {
     "Waybill doesn't guess which of them lies at the warehouse. Give each a SKU of its own in Shopify; where both are the same goods, give them the same barcode.",
   "currency-mismatch": "Prices in another currency than the order",
   "currency-mismatch-tried": "Waybill doesn't guess exchange rates. Set the warehouse's prices in the order's currency.",
+  "cash-on-delivery": "No warehouse can collect cash on delivery",
+  "cash-on-delivery-tried":
+    "Waybill sends such an order only where what is due can be collected. Mark it as paid in Shopify once you have the money, ship it yourself, or request it of the warehouse in Shopify.",
   "too-many-parcels": "The order needs more parcels than you allow",
   "too-many-parcels-tried": "Waybill looked for every combination within your limit. Raise the limit in Settings or move stock.",
   "parcel-unwanted": "Units that are no longer wanted are leaving",

@@ -38,6 +38,8 @@ export const exceptionCauses = {
   /** Two products claim the same product of a warehouse. */
   "unroutable.sku-shared": cause("sku-shared", "product", "productId"),
   "unroutable.currency-mismatch": cause("currency-mismatch", "prices", "countryCode"),
+  /** Money is due on delivery, and who has the goods can't have it collected. */
+  "unroutable.cash-on-delivery": cause("cash-on-delivery", "order-in-shopify", null),
   "unroutable.too-many-parcels": cause("too-many-parcels", "limit", null),
   "parcel.rejected": cause("parcel-rejected", "reroute", "warehouseId"),
   "parcel.on-hold": cause("parcel-on-hold", "reroute", "warehouseId"),

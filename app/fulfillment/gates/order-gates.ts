@@ -72,6 +72,14 @@ export function isPaidOnDelivery(gateway: string, named: readonly string[]): boo
   return ON_DELIVERY.test(gateway) || named.some((one) => plain(one) === plain(gateway));
 }
 
+/** Whether somebody has to collect money from the buyer when the order is delivered. */
+export function isCashDue(
+  { paymentGateways, financialStatus }: Pick<GateFacts, "paymentGateways" | "financialStatus">,
+  named: readonly string[],
+): boolean {
+  return at(PAYMENT_DUE, financialStatus) !== null && paymentGateways.some((gateway) => isPaidOnDelivery(gateway, named));
+}
+
 function at<T>(known: Record<string, T>, key: string | null): T | null {
   return key !== null && Object.hasOwn(known, key) ? (known[key] ?? null) : null;
 }

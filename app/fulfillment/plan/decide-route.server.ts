@@ -24,7 +24,7 @@ import { waitingNow } from "../waiting-now.server.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import { planWithStock, type PlannedWithStock } from "./plan-with-stock.server.ts";
 import { withSkusGivenSince } from "./skus-given-since.server.ts";
-import { routableOrder, shippingLineOf } from "./routable-order.ts";
+import { routableOrder } from "./routable-order.ts";
 
 /**
  * Decides which warehouses ship what waits of an order: keeps the decision with its reasons, reserves the stock by writing the
@@ -116,7 +116,7 @@ async function planOrder(db: ShopDb, shop: Shop, { order, waiting, decided }: Wa
   const chosen = find(decided, "warehouse")?.decision.warehouseId;
   const plan = async (allSkus: boolean) => {
     const wanted = routableOrder(order, await withSkusGivenSince(db, shop, waiting, allSkus), shop.currency);
-    return { wanted, ...(await planWithStock(db, shop, wanted, shippingLineOf(order), chosen)) };
+    return { wanted, ...(await planWithStock(db, shop, wanted, order, chosen)) };
   };
   const asSold = await plan(false);
   // What was sold under another's SKU may have one of its own by now.

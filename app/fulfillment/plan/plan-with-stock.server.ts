@@ -11,10 +11,16 @@ import type { WarehouseOffer } from "#app/routing/warehouse-offer.ts";
 import { goodsAtWarehouses, type Goods, type GoodsAtWarehouses } from "#app/stock/goods/goods-at-warehouses.server.ts";
 import { lockStock, sellableStock } from "#app/stock/sellable-stock.server.ts";
 import { lostLocations } from "../exceptions/lost-locations.server.ts";
+import { isCashDue } from "../gates/order-gates.ts";
+import { shippingLineOf } from "./routable-order.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 import type { Warehouse } from "#generated/prisma/client.ts";
 import { PriceList } from "#app/warehouses/price-list.ts";
+import { collectsCash } from "#app/warehouses/providers/registry.server.ts";
 import { chooseService, ServiceChoices, type ShippingLine } from "#app/warehouses/services/service-choice.ts";
+
+/** What of an order itself decides which warehouses can ship it, and at which price. */
+export type OrderTerms = Parameters<typeof shippingLineOf>[0] & Parameters<typeof isCashDue>[0];
 
 export type PlannedWithStock = { outcome: RoutingOutcome; skuAt: SkuAt };
 
@@ -32,10 +38,10 @@ export async function planWithStock(
   db: ShopDb,
   shop: Shop,
   asked: RoutableOrder,
-  shippingLine: ShippingLine,
+  terms: OrderTerms,
   chosen?: string,
 ): Promise<PlannedWithStock> {
-  const { order, offers, policy, skuAt, shared } = await readOffers(db, shop, asked, { shippingLine, locked: true });
+  const { order, offers, policy, skuAt, shared } = await readOffers(db, shop, asked, { terms, locked: true });
   if (shared.length > 0) return { outcome: sharedSku(order, shared), skuAt };
   const ofChoice = chosen === undefined ? null : planChosen(order, offers, policy, chosen);
   return { outcome: ofChoice ?? planRoute(order, offers, policy), skuAt };
@@ -59,7 +65,7 @@ export async function readOffers(
   db: ShopDb,
   shop: Shop,
   asked: RoutableOrder,
-  { shippingLine, locked }: { shippingLine: ShippingLine; locked: boolean },
+  { terms, locked }: { terms: OrderTerms; locked: boolean },
 ): Promise<Offers> {
   const known = await goodsAtWarehouses(db, shop, asked.lines.map(goodsOf));
   const order = { ...asked, lines: underOneName(asked.lines, known) };
@@ -74,7 +80,9 @@ export async function readOffers(
   if (locked) await lockStock(db, shop, skus);
   const stock = await sellableStock(db, shop, skus);
   const lost = await lostLocations(db, shop);
-  const { splitPenalty, maxParcels, dayOfDelayCost, priorityCost } = await fulfillmentSettings.read(db, shop);
+  const { splitPenalty, maxParcels, dayOfDelayCost, priorityCost, paidOnDelivery } = await fulfillmentSettings.read(db, shop);
+  const cashIsDue = isCashDue(terms, paidOnDelivery);
+  const shippingLine = shippingLineOf(terms);
   return {
     order,
     offers: warehouses.map((warehouse): WarehouseOffer => ({
@@ -85,6 +93,7 @@ export async function readOffers(
       prices: pricesFor(warehouse, shippingLine),
       calendar: { timeZone: warehouse.timeZone, cutOff: warehouse.cutOff, workingDays: warehouse.workingDays },
       open: warehouse.state === "connected" && !lost.has(warehouse.id),
+      collectsWhatIsDue: !cashIsDue || collectsCash(warehouse),
     })),
     policy: { splitPenalty, maxParcels, dayOfDelayCost, priorityCost, now: now() },
     skuAt,

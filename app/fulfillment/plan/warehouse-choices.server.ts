@@ -12,7 +12,7 @@ import { hasUnits } from "../gates/held-because.ts";
 import { loadOrder, type OrderInFulfillment } from "../load-order.server.ts";
 import { unattached } from "../requests/unattached.ts";
 import { readOffers } from "./plan-with-stock.server.ts";
-import { routableOrder, shippingLineOf } from "./routable-order.ts";
+import { routableOrder } from "./routable-order.ts";
 
 export type WarehouseChoices = {
   /** Of the charges. */
@@ -33,7 +33,7 @@ export function readWarehouseChoices(shop: Shop, orderId: bigint): Promise<Wareh
     const order = await loadOrder(db, shop, orderId);
     if (!order) return null;
     const wanted = routableOrder(order, await whatIsOpen(db, shop, order), shop.currency);
-    const { order: named, offers, policy } = await readOffers(db, shop, wanted, { shippingLine: shippingLineOf(order), locked: false });
+    const { order: named, offers, policy } = await readOffers(db, shop, wanted, { terms: order, locked: false });
     return {
       currency: shop.currency,
       choices: compareWarehouses(named, withShelved(offers, order, named), policy),

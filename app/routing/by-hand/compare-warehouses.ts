@@ -105,4 +105,4 @@ function othersThan(chosen: string, verdicts: readonly WarehouseVerdict[]): Ware
     });
 }
 
-const UNABLE: readonly WarehouseVerdict["reason"][] = ["address-not-served", "currency-mismatch", "paused"];
+const UNABLE: readonly WarehouseVerdict["reason"][] = ["address-not-served", "currency-mismatch", "cash-on-delivery", "paused"];

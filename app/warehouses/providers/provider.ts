@@ -48,6 +48,8 @@ export type Capabilities = {
   choosesChannel: boolean;
   /** It ships in several ways that have names of their own, and one is asked for with each order. */
   namesServices: boolean;
+  /** Whoever delivers its parcels can be told what to collect from the buyer. Otherwise nothing goes there that is paid on delivery. */
+  collectsCash: boolean;
   /** It calls us when something happens to a shipment. */
   callsUs: boolean;
 };

@@ -36,6 +36,11 @@ export function isCountedHere(warehouse: { kind: string }): boolean {
   return !providerOf(warehouse).capabilities.tellsStock;
 }
 
+/** Whether what is due on delivery can be collected for this warehouse's parcels. */
+export function collectsCash(warehouse: { kind: string }): boolean {
+  return providerOf(warehouse).capabilities.collectsCash;
+}
+
 /** The kinds of the warehouses that are packed here, for a query: `"kind" = ANY (…)`. */
 export const kindsPackedHere = (): string[] => kindsThat(({ packedHere }) => packedHere);
 

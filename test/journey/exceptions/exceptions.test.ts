@@ -142,6 +142,16 @@ describe("where a person puts it right in Shopify, the button leads there:", () 
     });
   });
 
+  test("unroutable.cash-on-delivery: the order is opened in Shopify, and marked as paid there", { timeout: 240_000 }, async () => {
+    const cause = "unroutable.cash-on-delivery";
+    const order = orderOf(cause);
+    await solves(cause, async (name) => {
+      await list.opensInShopify(cause, new RegExp(`^Open the order in Shopify: ${name}$`), new RegExp(`/orders/${idIn(order)}$`));
+      await world.owner.isPaid(Number(idIn(order)));
+    });
+    await world.noted("order.created", order);
+  });
+
   test("event.failed: what the news don't tell is read from Shopify", { timeout: 240_000 }, async () => {
     const cause = "event.failed";
     await solves(cause, () => list.card(cause).getByRole("button", { name: "Apply it again" }).click(), null);

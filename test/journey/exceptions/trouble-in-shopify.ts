@@ -103,6 +103,7 @@ export function troubleInShopify(walk: Walk, world: World, { home, bob }: Shelve
       await renames(item, other);
       return order({ lines: [{ variantId: (await variantOf(item)).id, quantity: 1 }] });
     },
+    "unroutable.cash-on-delivery": () => order({ lines: [{ sku: bob(), quantity: 1 }], cod: true }),
     "unroutable.out-of-stock": () => order({ lines: [{ sku: home(), quantity: 5_000 }] }),
   };
 

@@ -27,7 +27,15 @@ export const pigeon = defineProvider({
   about: verbatim("Pigeons carry what you sell. You need a key from your loft."),
   invitation: verbatim("Connect Pigeon Post"),
   usualCutOff: "12:00",
-  capabilities: { packedHere: false, tellsStock: true, cancels: true, choosesBuilding: false, choosesChannel: false, namesServices: false },
+  capabilities: {
+    packedHere: false,
+    tellsStock: true,
+    cancels: true,
+    choosesBuilding: false,
+    choosesChannel: false,
+    namesServices: false,
+    collectsCash: false,
+  },
   credentials: z.object({ key: z.string(noKey).min(1, noKey), sky: z.enum(["north", "south"]) }),
   fields: {
     key: { kind: "secret", label: verbatim("Loft key"), help: verbatim("It hangs by the loft's door.") },

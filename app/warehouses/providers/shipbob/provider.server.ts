@@ -15,7 +15,15 @@ export const shipBob = defineProvider({
   about: shipBobWords.message("about"),
   invitation: shipBobWords.message("invitation"),
   usualCutOff: "14:00",
-  capabilities: { packedHere: false, tellsStock: true, cancels: true, choosesBuilding: true, choosesChannel: true, namesServices: true },
+  capabilities: {
+    packedHere: false,
+    tellsStock: true,
+    cancels: true,
+    choosesBuilding: true,
+    choosesChannel: true,
+    namesServices: true,
+    collectsCash: false,
+  },
   credentials: z.object({
     token: z
       .string(ifMissing(noToken))

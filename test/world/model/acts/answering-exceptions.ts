@@ -1,6 +1,7 @@
 import { addUp, type Picture, type SeenOrder } from "../picture.ts";
 import { changingOrders } from "./changing-orders.ts";
 import { deciding } from "./deciding.ts";
+import { paying } from "./paying.ts";
 import { does, type Scene } from "./deed.ts";
 
 type Asked = Picture["app"]["exceptions"][number];
@@ -11,6 +12,7 @@ const PAGE = "/app/exceptions?_data=routes/app.exceptions";
 /** What a person does about each cause, besides putting it aside: the button that the page shows for it. */
 const BUTTONS: Record<string, Button> = {
   "unroutable.out-of-stock": "restock",
+  "unroutable.cash-on-delivery": "paid",
   "parcel.rejected": "reroute",
   "parcel.cancelled-by-warehouse": "reroute",
   "parcel.on-hold": "wait",
@@ -27,8 +29,8 @@ const BUTTONS: Record<string, Button> = {
 };
 
 type Deed = "reroute" | "ship-again" | "publish" | "stop";
-/** `wait`: the 3PL's people have the word; `restock`: goods are brought, and the rest goes by itself. */
-type Button = Deed | "wait" | "restock";
+/** `wait`: the 3PL's people have the word; `restock`: goods are brought, and the rest goes by itself; `paid`: the buyer paid otherwise. */
+type Button = Deed | "wait" | "restock" | "paid";
 
 const BY_EXCEPTION: ReadonlySet<Deed> = new Set(["publish", "stop"]);
 
@@ -54,6 +56,7 @@ async function answers(asked: Asked, order: SeenOrder, scene: Scene): Promise<vo
     return does("merchant about short", order.id, books, () => changingOrders.refundsUnshipped(order, scene));
   if (button === "restock" && draw.percent(`waits ${round}`, 30))
     return does("merchant has it wait for stock", order.id, books, () => deciding.waitsForStock(order, scene));
+  if (button === "paid") return does("merchant has the money", order.id, books, () => paying.isPaid(order, scene));
   if (button === "restock") return does("merchant brings goods", order.id, books, () => bringsGoods(order, scene));
   await presses(button === "wait" ? "reroute" : button, asked, order, scene);
 }

@@ -11,6 +11,7 @@ const someBox = (test: (box: OrderFacts["boxes"][number]) => boolean) => (facts:
 const TRUE: Record<string, (facts: OrderFacts, known: Known) => boolean> = {
   "unroutable.out-of-stock": unplaced,
   "unroutable.no-warehouse": unplaced,
+  "unroutable.cash-on-delivery": (facts, known) => known.cashOnDelivery.has(facts.order.id) && unplaced(facts, known),
   "unroutable.line-without-sku": ({ order }) => order.work.some(({ units }) => NO_SKU in units),
   "unroutable.address-not-served": unplaced,
   "order.short": unplaced,
