@@ -21,6 +21,7 @@ export const orderLineTable = copiedTable({
     originalTotal: "bigint",
     discountedTotal: "bigint",
     requiresShipping: "boolean",
+    properties: "text",
   },
   key: ["id"],
   parent: "orderId",
@@ -43,5 +44,17 @@ export function orderLineFromAdmin(line: OrderLineFieldsFragment, order: string,
     originalTotal: minorUnits(line.originalTotalSet.shopMoney.amount, digits),
     discountedTotal: minorUnits(line.discountedTotalSet.shopMoney.amount, digits),
     requiresShipping: pgBoolean(line.requiresShipping),
+    properties: pgString(propertiesOf(line.customAttributes)),
   };
 }
+
+/** What the buyer asked for, as people read it. What begins with an underscore apps keep for themselves: Shopify shows it to nobody either. */
+function propertiesOf(attributes: OrderLineFieldsFragment["customAttributes"]): string | null {
+  const said = attributes.flatMap(({ key, value }) => {
+    const [name, text] = [inOneLine(key), inOneLine(value ?? "")];
+    return name.startsWith("_") || text === "" ? [] : [`${name}: ${text}`];
+  });
+  return said.length > 0 ? said.join("\n") : null;
+}
+
+const inOneLine = (text: string) => text.replace(/\s+/gu, " ").trim();

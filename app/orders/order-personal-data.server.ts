@@ -35,6 +35,8 @@ export const orderPersonalData: PersonalData = {
       UPDATE "order" SET "customerName" = NULL, "email" = NULL, "phone" = NULL, "shipTo" = NULL, "note" = NULL, "giftMessage" = NULL
        WHERE "shopId" = ${shop.id} AND "id" = ANY(${ids}::bigint[])`;
     await db.$executeRaw`
+      UPDATE "order_line" SET "properties" = NULL WHERE "shopId" = ${shop.id} AND "orderId" = ANY(${ids}::bigint[])`;
+    await db.$executeRaw`
       UPDATE "timeline_entry" SET "message" = ${REDACTED}::jsonb
        WHERE "shopId" = ${shop.id} AND "orderId" = ANY(${ids}::bigint[]) AND ${messageMentions(`"message"`, values)}`;
   },

@@ -66,6 +66,11 @@ const line: OrderLineFieldsFragment = {
   originalTotalSet: money("15.00"),
   discountedTotalSet: money("13.34"),
   requiresShipping: true,
+  customAttributes: [
+    { key: "Engraving", value: " For\nAda " },
+    { key: "_bundle_id", value: "77" },
+    { key: "Ribbon", value: "" },
+  ],
 };
 
 describe("the copy of an order", () => {
@@ -144,6 +149,14 @@ describe("the copy of an order's line", () => {
 
   test("outlives the variant and the product that it was", () => {
     expect(copied({ variant: null, product: null })).toMatchObject({ variantId: null, productId: null, title: "Mug" });
+  });
+
+  test("says what the buyer asked for with it, each in a line of its own; what apps keep for themselves is nobody's to read", () => {
+    expect(copied({}).properties).toBe("Engraving: For Ada");
+    expect(copied({ customAttributes: [...line.customAttributes, { key: "Font", value: "Serif" }] }).properties).toBe(
+      "Engraving: For Ada\nFont: Serif",
+    );
+    expect(copied({ customAttributes: [{ key: "_id", value: "7" }] }).properties).toBeNull();
   });
 
   test.each([null, "", "   ", "\t\n"])("with %j for a SKU has none", (sku) => {

@@ -13,7 +13,11 @@ export function readPackingSlip(shop: Shop, parcelId: string, locale: string): P
   return inShop(shop, async (db) => {
     const parcel = await db.parcel.findUnique({
       where: { shopId_id: { shopId: shop.id, id: parcelId } },
-      include: { order: true, warehouse: { select: { address: true } }, lines: { orderBy: { sku: "asc" } } },
+      include: {
+        order: { include: { lines: { select: { id: true, properties: true } } } },
+        warehouse: { select: { address: true } },
+        lines: { orderBy: { sku: "asc" } },
+      },
     });
     if (parcel === null) return null;
     const { name: shopName } = await db.shop.findUniqueOrThrow({ where: { id: shop.id }, select: { name: true } });
@@ -28,7 +32,12 @@ export function readPackingSlip(shop: Shop, parcelId: string, locale: string): P
       cash: cashOnDelivery(parcel.order, paidOnDelivery, parcel.reference, await firstReference(db, shop, parcel.orderId)),
       from: readPostalAddress(parcel.warehouse.address),
       shipTo: readPostalAddress(parcel.order.shipTo),
-      lines: parcel.lines.map(({ sku, title, quantity }) => ({ sku, title, quantity })),
+      lines: parcel.lines.map(({ orderLineId, sku, title, quantity }) => ({
+        sku,
+        title,
+        quantity,
+        properties: parcel.order.lines.find(({ id }) => id === orderLineId)?.properties ?? null,
+      })),
       note: parcel.order.note,
     };
   });
@@ -60,7 +69,8 @@ export type PackingSlip = {
   cash: Message | null;
   from: PostalAddress;
   shipTo: PostalAddress;
-  lines: readonly { sku: string; title: string; quantity: number }[];
+  /** `properties`: what the buyer asked for with it, a line each. */
+  lines: readonly { sku: string; title: string; quantity: number; properties?: string | null }[];
   /** A word from the merchant or the buyer. */
   note: string | null;
 };

@@ -20,14 +20,17 @@ export async function renderPackingSlip(slip: PackingSlip, words: Words): Promis
 
   let y = writeTableHead(printer, text, await writeHead(printer, text, words, slip, width), width);
   for (const line of slip.lines) {
-    const height = Math.max(1, printer.lines(line.title, titlePlace(width)).length, printer.lines(line.sku, skuPlace).length) * 14 + 8;
+    const asked = !line.properties ? 0 : printer.lines(line.properties, askedPlace(width)).length * 14;
+    const named = Math.max(1, printer.lines(line.title, titlePlace(width)).length, printer.lines(line.sku, skuPlace).length) * 14;
+    const height = named + asked + 8;
     if (y + height > bottom) {
       pdf.addPage();
       y = writeTableHead(printer, text, margin, width);
     }
     printer.write(String(line.quantity), y + 4, { x: margin, width: columns.quantity - 12, size: 10.5, align: "right" });
     printer.write(line.sku, y + 4, skuPlace);
-    printer.write(line.title, y + 4, titlePlace(width));
+    const underTitle = printer.write(line.title, y + 4, titlePlace(width));
+    if (line.properties) printer.write(line.properties, underTitle, askedPlace(width));
     y += height;
     rule(printer, y, width, 0.4);
   }
@@ -58,6 +61,9 @@ const titlePlace = (width: number) => ({
   size: 10,
   maxLines: 3,
 });
+
+/** What the buyer asked for with a line: as much of it as an engraving takes. */
+const askedPlace = (width: number) => ({ ...titlePlace(width), maxLines: 12 });
 
 /** Who sends, to whom, what is to be collected, and the barcode that the packing station scans. Answers where the table may begin. */
 async function writeHead(printer: Printer, text: SlipText, words: Words, slip: PackingSlip, width: number): Promise<number> {

@@ -52,12 +52,15 @@ export type WarehouseOrder = {
   placedAt: string;
   buildingId: string;
   shipTo: PostalAddress;
-  lines: readonly { sku: string; title: string; quantity: number }[];
+  lines: readonly OrderedLine[];
   /** One of `readServices`; null: as it usually ships. */
   service: string | null;
   /** What the buyer wrote for whoever unpacks it. */
   giftMessage: string | null;
 };
+
+/** `properties`: what the buyer asked for with it, such as an engraving, a line each; absent or null when nothing. */
+export type OrderedLine = { sku: string; title: string; quantity: number; properties?: string | null };
 
 export type OrderAnswer =
   { outcome: "accepted"; warehouseOrderId: string } | { outcome: "rejected"; reason: RejectionReason; message: Message };

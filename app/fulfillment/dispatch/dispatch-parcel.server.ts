@@ -103,11 +103,16 @@ function orderOf(parcel: LoadedParcel): WarehouseOrder {
     shipTo: shipToOf(order),
     service: chooseService(shippingLineOf(order), ServiceChoices.parse(warehouse.serviceChoices), warehouse.services).service,
     giftMessage: order.giftMessage,
-    lines: parcel.lines.map(({ sku, title, quantity }) => ({ sku, title, quantity })),
+    lines: parcel.lines.map(({ orderLineId, sku, title, quantity }) => ({
+      sku,
+      title,
+      quantity,
+      properties: order.lines.find(({ id }) => id === orderLineId)?.properties ?? null,
+    })),
   };
 }
 
-const withAll = { lines: true, warehouse: true, order: true } satisfies Prisma.ParcelInclude;
+const withAll = { lines: true, warehouse: true, order: { include: { lines: { select: { id: true, properties: true } } } } } satisfies Prisma.ParcelInclude;
 type LoadedParcel = Prisma.ParcelGetPayload<{ include: typeof withAll }>;
 
 function loadParcel(db: Prisma.TransactionClient, shop: Shop, parcelId: string): Promise<LoadedParcel | null> {

@@ -35,8 +35,8 @@ export function PackTask({ parcel }: { parcel: StationParcel }) {
         <ScanField label={text("scan")} busy={pack.state !== "idle"} onScan={(code) => put(code, "1")} />
       </Card>
       <ul className="station station-tasks" aria-label={text("items-of-parcel")}>
-        {parcel.lines.map((line) => (
-          <Item key={line.sku} line={line} busy={pack.state !== "idle"} onPut={put} onMissing={() => setMissing(line)} />
+        {parcel.lines.map((line, place) => (
+          <Item key={`${line.sku} ${place}`} line={line} busy={pack.state !== "idle"} onPut={put} onMissing={() => setMissing(line)} />
         ))}
       </ul>
       {missing && (
@@ -68,6 +68,11 @@ function Item({ line, busy, onPut, onMissing }: ItemProps) {
         <span className="station-words station-details">
           {[line.sku, line.barcode, line.bin && text("bin", { bin: line.bin })].filter(Boolean).join(" · ")}
         </span>
+        {line.properties !== null && (
+          <span className="station-words station-properties" dir="auto">
+            {line.properties}
+          </span>
+        )}
       </Stack>
       {left > 0 ? (
         <span className="station-item-actions">

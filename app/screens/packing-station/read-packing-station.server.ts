@@ -34,6 +34,8 @@ export type StationLine = {
   bin: string | null;
   barcode: string | null;
   imageUrl: string | null;
+  /** What the buyer asked for with it, a line each. */
+  properties: string | null;
 };
 
 export type StationView = { parcels: StationParcel[]; inAll: number };
@@ -58,8 +60,9 @@ export async function readPackingStation(
        ORDER BY p."leavesOn" NULLS FIRST, p."createdAt", p."reference"
        LIMIT ${most}`;
     const lines = await db.$queryRaw<FoundLine[]>`
-      SELECT l."parcelId"::text AS "parcelId", l."sku", l."title", l."quantity", l."picked", l."packed", s."bin", v."barcode", v."imageUrl"
+      SELECT l."parcelId"::text AS "parcelId", l."sku", l."title", l."quantity", l."picked", l."packed", s."bin", v."barcode", v."imageUrl", o."properties"
         FROM "parcel_line" l
+        LEFT JOIN "order_line" o ON o."shopId" = l."shopId" AND o."id" = l."orderLineId"
         JOIN "parcel" p ON p."shopId" = l."shopId" AND p."id" = l."parcelId"
         LEFT JOIN "warehouse_stock" s ON s."shopId" = l."shopId" AND s."warehouseId" = p."warehouseId" AND s."sku" = l."sku"
         LEFT JOIN LATERAL (

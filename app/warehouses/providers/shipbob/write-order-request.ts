@@ -23,6 +23,7 @@ export function writeOrderRequest(order: WarehouseOrder, shippingMethod: string)
   ].filter((part) => part !== false);
   if (missing.length > 0) return { outcome: "bad-address", message: shipBobWords.message("address-needs", { missing }) };
 
+  const tags = tagsOf(order.lines);
   const units = new Map<string, number>();
   for (const { sku, quantity } of order.lines) units.set(sku, (units.get(sku) ?? 0) + quantity);
   const email = asEmail.safeParse(shipTo.email);
@@ -35,6 +36,7 @@ export function writeOrderRequest(order: WarehouseOrder, shippingMethod: string)
       ...(/^\d+$/.test(order.buildingId) && { location_id: Number(order.buildingId) }),
       shipping_method: shippingMethod,
       type: "DTC",
+      ...(tags.length > 0 && { tags }),
       ...(order.giftMessage?.trim() && { gift_message: order.giftMessage.trim().slice(0, 500) }),
       recipient: {
         name: (shipTo.name?.trim() || shipTo.company?.trim() || `Order ${order.orderName}`).slice(0, 300),
@@ -58,6 +60,13 @@ export function writeOrderRequest(order: WarehouseOrder, shippingMethod: string)
       })),
     },
   };
+}
+
+/** ShipBob has no place with a line for what its buyer asked for: it stands in the order's tags, which its people see, under the SKU. */
+function tagsOf(lines: WarehouseOrder["lines"]) {
+  return lines.flatMap(({ sku, properties }) =>
+    !properties ? [] : [{ name: sku.slice(0, 50), value: properties.replaceAll("\n", "; ").slice(0, 500) }],
+  );
 }
 
 /** A new address of a shipment in ShipBob's words; null when it lacks what ShipBob needs. */
