@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { CreateFulfillmentDocument } from "#admin/create-fulfillment.ts";
-import { OrderFulfillmentsDocument } from "#admin/order-fulfillments.ts";
+import { OrderFulfillmentsDocument, type OrderFulfillmentsQuery } from "#admin/order-fulfillments.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import type { ToldTracking } from "#app/parcels/tracking.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -13,6 +13,7 @@ import { isCopyCurrent, ROOM } from "../own-changes.server.ts";
 import { fulfillmentLines } from "./fulfillment-lines.ts";
 import { type LoadedShipment, loadShipment, ShipmentLines, type ShippedUnits, unitsOf } from "./load-shipment.server.ts";
 import { toldTracking, trackingInput, trackingOf } from "./shipment-tracking.ts";
+import { untoldUnits } from "./untold-units.ts";
 
 /** Shopify takes at most so many things in one list. */
 const MOST_LINES = 250;
@@ -78,6 +79,30 @@ async function ask(shop: Shop, shipment: LoadedShipment, lines: ReturnType<typeo
 
 /** The fulfillment that an earlier try made, if it did: by tracking number, or by its units where there is no number. */
 export async function findFulfillment(shop: Shop, shipment: LoadedShipment): Promise<Made | undefined> {
+  const wanted = unitKey(ShipmentLines.parse(shipment.lines).map((line) => [line.orderLineId, line.quantity]));
+  const found = (await readUntaken(shop, shipment)).find((one) => {
+    if (shipment.trackingNumber) return one.trackingInfo.some((info) => info.number === shipment.trackingNumber);
+    return unitKey(one.fulfillmentLineItems.nodes.map((line) => [String(idOf(line.lineItem.id)), line.quantity ?? 0])) === wanted;
+  });
+  return found && { outcome: "made", id: idOf(found.id), units: unitsIn(found) };
+}
+
+/**
+ * The fulfillment by which somebody marked as fulfilled what the warehouse ships, before it had left: at the warehouse's own location, with all
+ * of its units and no tracking. The buyer has been told of it, and looks there for the number.
+ */
+export async function findMarkedByHand(shop: Shop, shipment: LoadedShipment): Promise<Made | undefined> {
+  const { locationId } = shipment.parcel.warehouse;
+  const found = (await readUntaken(shop, shipment)).find((one) => {
+    const isThere = one.location !== null && idOf(one.location.id) === locationId;
+    const isTracked = one.trackingInfo.some(({ number }) => number);
+    return isThere && !isTracked && untoldUnits(unitsOf(shipment), unitsIn(one)).length === 0;
+  });
+  return found && { outcome: "made", id: idOf(found.id), units: unitsIn(found) };
+}
+
+/** The order's fulfillments in Shopify that stand, and that no shipment has been told as. */
+async function readUntaken(shop: Shop, shipment: LoadedShipment): Promise<readonly Fulfillment[]> {
   const { order } = await adminClient(shop).run(OrderFulfillmentsDocument, { orderId: gid("Order", shipment.parcel.orderId) });
   const taken = await inShop(shop, (db) =>
     db.shipment.findMany({
@@ -85,16 +110,15 @@ export async function findFulfillment(shop: Shop, shipment: LoadedShipment): Pro
       select: { fulfillmentId: true },
     }),
   );
-  const wanted = unitKey(ShipmentLines.parse(shipment.lines).map((line) => [line.orderLineId, line.quantity]));
-  const found = order?.fulfillments.find((one) => {
-    if (one.status === "CANCELLED" || taken.some((other) => other.fulfillmentId === idOf(one.id))) return false;
-    if (shipment.trackingNumber) return one.trackingInfo.some((info) => info.number === shipment.trackingNumber);
-    return unitKey(one.fulfillmentLineItems.nodes.map((line) => [String(idOf(line.lineItem.id)), line.quantity ?? 0])) === wanted;
-  });
-  if (!found) return undefined;
-  const units = found.fulfillmentLineItems.nodes.map((line) => ({ orderLineId: idOf(line.lineItem.id), quantity: line.quantity ?? 0 }));
-  return { outcome: "made", id: idOf(found.id), units };
+  return (order?.fulfillments ?? []).filter(
+    ({ id, status }) => status !== "CANCELLED" && !taken.some(({ fulfillmentId }) => fulfillmentId === idOf(id)),
+  );
 }
+
+type Fulfillment = NonNullable<OrderFulfillmentsQuery["order"]>["fulfillments"][number];
+
+const unitsIn = ({ fulfillmentLineItems }: Fulfillment): ShippedUnits[] =>
+  fulfillmentLineItems.nodes.map(({ lineItem, quantity }) => ({ orderLineId: idOf(lineItem.id), quantity: quantity ?? 0 }));
 
 function unitKey(units: readonly (readonly [string, number])[]): string {
   return units

@@ -14,7 +14,7 @@ import { openException } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
 import { fulfillment } from "../messages.ts";
 import { reportUnwanted } from "../reconcile/report-unwanted.server.ts";
-import { type AskedForFulfillment, askForFulfillment, findFulfillment } from "./ask-for-fulfillment.server.ts";
+import { type AskedForFulfillment, askForFulfillment, findFulfillment, findMarkedByHand } from "./ask-for-fulfillment.server.ts";
 import { type LoadedShipment, loadShipment, loadTold, unitsOf } from "./load-shipment.server.ts";
 import { publishTrackingEvents } from "./publish-tracking-events.server.ts";
 import { publishTrackingNumber } from "./publish-tracking-number.server.ts";
@@ -22,8 +22,8 @@ import { untoldUnits } from "./untold-units.ts";
 
 /**
  * Makes a shipment a fulfillment in Shopify with its tracking, then tells Shopify its events. Twice equals once: fulfillmentCreate
- * has no idempotency key, so on doubt the order's fulfillments are looked through first. Of units that left and that Shopify no longer
- * wants, a person is told.
+ * has no idempotency key, so on doubt the order's fulfillments are looked through first. What somebody marked as fulfilled before it had left is
+ * that fulfillment, and gets its tracking. Of units that left and that Shopify no longer wants, a person is told.
  */
 export async function publishShipment(shop: Shop, shipmentId: string): Promise<void> {
   const told = await loadTold(shop, shipmentId);
@@ -41,7 +41,8 @@ async function createFulfillment(shop: Shop, shipmentId: string): Promise<bigint
   const effect = await openEffect(shop, "shipment.publish", shipment.id, shipment.trackingNumber ?? shipment.warehouseShipmentId);
   if (effect.settled) return undefined;
   const known = effect.isRetry ? await findFulfillment(shop, shipment) : undefined;
-  const answer = known ?? (await askForFulfillment(shop, shipment));
+  const asked = known ?? (await askForFulfillment(shop, shipment));
+  const answer = (asked.outcome === "nothing-left" ? await findMarkedByHand(shop, shipment) : undefined) ?? asked;
 
   return inShop(shop, async (db) => {
     if (answer.outcome === "made") await settleEffect(db, shop, effect, { fulfillmentId: String(answer.id) });
