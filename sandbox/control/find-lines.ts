@@ -2,7 +2,7 @@ import type { NewLine } from "../shopify/orders/new-line.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { ControlFault } from "./control-fault.ts";
 import type { OrdersAsked } from "./orders-asked.ts";
-import { attributeList, deliveryMethod } from "./read-terms.ts";
+import { attributeList, deliveryMethod, readTime } from "./read-terms.ts";
 
 type LineAsked = Extract<OrdersAsked, { lines: unknown }>["lines"][number];
 
@@ -23,6 +23,7 @@ export function findLines(state: ShopState, lines: LineAsked[]): NewLine[] {
       ...(asked.delivery && { delivery: deliveryMethod(asked.delivery) }),
       ...(asked.giftCard !== undefined && { giftCard: asked.giftCard }),
       ...(asked.requiresShipping !== undefined && { requiresShipping: asked.requiresShipping }),
+      ...(asked.scheduledFor && { dueAt: asked.scheduledFor.map((when) => readTime(state, when)) }),
       ...(asked.attributes && { customAttributes: attributeList(asked.attributes) }),
     };
   });

@@ -37,6 +37,8 @@ const attributes = z.record(z.string().min(1).max(255), z.string().max(1000), "a
 
 const Delivery = z.enum(deliveries, `one of ${deliveries.join(", ")}`);
 
+const When = z.string("a time, such as 2027-01-31T12:00:00Z, or a duration from now, such as P30D");
+
 const Line = z
   .strictObject({
     sku: text(255).optional(),
@@ -48,6 +50,7 @@ const Line = z
     giftCard: z.boolean("true or false").optional(),
     requiresShipping: z.boolean("true or false").optional(),
     attributes: attributes.optional(),
+    scheduledFor: z.array(When).min(1, "at least one time").max(52, "at most 52 times").optional(),
   })
   .refine(
     (line) => [line.sku, line.variantId, line.title].filter((one) => one !== undefined).length === 1,
@@ -81,7 +84,7 @@ const common = {
     .optional(),
   taxesIncluded: z.boolean("true or false").optional(),
   taxRate: z.number("a share, such as 0.2").min(0).max(1).optional(),
-  scheduledFor: z.string("a time, such as 2027-01-31T12:00:00Z, or a duration from now, such as P30D").optional(),
+  scheduledFor: When.optional(),
   source: z.enum(["web", "pos", "draft"], "one of web, pos, draft").optional(),
   company: text(200).optional(),
   taxId: text(100).optional(),

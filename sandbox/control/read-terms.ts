@@ -69,8 +69,8 @@ function readCurrency(asked: NonNullable<OrdersAsked["currency"]>): { currency: 
   return { currency: asked, rate };
 }
 
-/** A time to come, or a duration from now. */
-function readTime(state: ShopState, text: string): number {
+/** A time to come, or a duration from now; `PT0S` is at once. */
+export function readTime(state: ShopState, text: string): number {
   const now = state.clock.now();
   let at: number | undefined;
   try {
@@ -80,7 +80,7 @@ function readTime(state: ShopState, text: string): number {
   } catch {
     // Neither: the sentence below says what is one.
   }
-  if (at === undefined || at <= now.epochMilliseconds)
+  if (at === undefined || at < now.epochMilliseconds)
     throw new ControlFault(
       400,
       `scheduledFor: '${text}' is no time to come, such as 2027-01-31T12:00:00Z, nor a duration from now, such as P30D.`,

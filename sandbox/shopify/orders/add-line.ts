@@ -36,6 +36,7 @@ export function addLine(state: ShopState, order: OrderRecord, input: NewLine): L
     requiresShipping: shipped,
     giftCard: input.giftCard ?? false,
     delivery: shipped ? (input.delivery ?? "SHIPPING") : "NONE",
+    ...(input.dueAt && { dueAt: input.dueAt }),
     customAttributes: input.customAttributes ?? [],
   };
   order.lines.push(line);

@@ -19,5 +19,7 @@ export type NewLine = {
   giftCard?: boolean;
   /** How the buyer chose to get it; SHIPPING unless said. */
   delivery?: DeliveryMethodType;
+  /** When its units are due, an equal share each time; times that are over are at once. */
+  dueAt?: readonly number[];
   customAttributes?: { key: string; value: string }[];
 };

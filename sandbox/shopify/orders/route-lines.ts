@@ -14,9 +14,9 @@ export type PlaceOf = (line: LineRecord) => number | null;
 const atTheMerchants: readonly DeliveryMethodType[] = ["LOCAL", "PICK_UP", "RETAIL"];
 
 /**
- * Makes the fulfillment orders of units of an order and commits their stock: one for each delivery method and location. What is delivered
- * locally, picked up or sold over the counter is at the merchant's own locations; what is prepaid for later is SCHEDULED. A location that
- * was named for a line is taken at its word.
+ * Makes the fulfillment orders of units of an order and commits their stock: one for each delivery method, location and day. What is delivered
+ * locally, picked up or sold over the counter is at the merchant's own locations; what is due later is SCHEDULED. A location that was named
+ * for a line is taken at its word.
  */
 export function routeLines(
   state: ShopState,
@@ -27,8 +27,8 @@ export function routeLines(
   const active = [...state.locations.values()].filter((one) => one.isActive && one.fulfillsOnlineOrders);
   const own = active.filter((one) => one.fulfillmentServiceId === null);
   const kinds = Map.groupBy(
-    units.filter(({ quantity }) => quantity > 0),
-    ({ line }) => `${line.giftCard ? "gift card" : line.delivery} ${placeOf(line) ?? ""}`,
+    units.flatMap((some) => sharesOf(state, some)).filter(({ quantity }) => quantity > 0),
+    ({ line, due }) => `${line.giftCard ? "gift card" : line.delivery} ${placeOf(line) ?? ""} ${due ?? ""}`,
   );
 
   return [...kinds.values()].flatMap((alike) => {
@@ -51,12 +51,24 @@ export function routeLines(
       const methodType = assignment.methodType === "NONE" ? "NONE" : method;
       const one = addFulfillmentOrder(state, order, { ...assignment, methodType });
       for (const line of one.lines) commitStock(state, line.line, one.locationId, line.totalQuantity);
-      if (order.scheduledFor !== null && order.scheduledFor > state.now() && methodType !== "NONE") {
-        scheduleFulfillmentOrder(state, one, order.scheduledFor);
-      }
+      const due = alike[0]?.due ?? null;
+      if (due !== null && methodType !== "NONE") scheduleFulfillmentOrder(state, one, due);
       return one;
     });
   });
+}
+
+/** Units of a line by when they are due; null: at once. */
+function sharesOf(state: ShopState, { line, quantity }: { line: LineRecord; quantity: number }) {
+  const { scheduledFor } = line.order;
+  const times = line.dueAt ?? (scheduledFor === null ? [] : [scheduledFor]);
+  if (times.length === 0) return [{ line, quantity, due: null }];
+  const share = Math.ceil(quantity / times.length);
+  return times.map((time, index) => ({
+    line,
+    quantity: Math.min(share, quantity - index * share),
+    due: time > state.now() ? time : null,
+  }));
 }
 
 /** A gift card that is paid is sent by Shopify itself: what holds nothing else is fulfilled at once. */

@@ -109,6 +109,8 @@ export type LineRecord = {
   giftCard: boolean;
   /** How the buyer chose to get it. */
   delivery: DeliveryMethodType;
+  /** When its units are due, an equal share each time: a pre-order, or a prepaid subscription. Absent: at once, or when the order is. */
+  dueAt?: readonly number[];
   customAttributes: { key: string; value: string }[];
 };
 
