@@ -13,6 +13,21 @@ export function asOwner(shop: () => Owned) {
     if (refused.length > 0) throw new Error(refused.map(({ message }) => message).join("; "));
     return payloads;
   }
+  const adds = (id: string, variantId: number, quantity: number) =>
+    runs(
+      "mutation ($id: ID!, $variant: ID!, $n: Int!) { orderEditAddVariant(id: $id, variantId: $variant, quantity: $n) { userErrors { message } } }",
+      { id, variant: `gid://shopify/ProductVariant/${variantId}`, n: quantity },
+    );
+  /** One edit of an order, from its beginning until it stands. */
+  async function edits(orderId: number, change: (id: string) => Promise<unknown>) {
+    const [begun] = await runs("mutation ($id: ID!) { orderEditBegin(id: $id) { calculatedOrder { id } userErrors { message } } }", {
+      id: `gid://shopify/Order/${orderId}`,
+    });
+    const { calculatedOrder } = begun as { calculatedOrder?: { id: string } };
+    const id = calculatedOrder?.id ?? "";
+    await change(id);
+    await runs("mutation ($id: ID!) { orderEditCommit(id: $id) { userErrors { message } } }", { id });
+  }
   return {
     runs,
     cancelsFulfillment: (id: number) =>
@@ -77,18 +92,36 @@ export function asOwner(shop: () => Owned) {
         },
       ),
     /** Adds units of a variant to an order. */
-    async adds(orderId: number, variantId: number, quantity: number) {
-      const [begun] = await runs("mutation ($id: ID!) { orderEditBegin(id: $id) { calculatedOrder { id } userErrors { message } } }", {
-        id: `gid://shopify/Order/${orderId}`,
-      });
-      const { calculatedOrder } = begun as { calculatedOrder?: { id: string } };
-      const id = calculatedOrder?.id ?? "";
-      await runs(
-        "mutation ($id: ID!, $variant: ID!, $n: Int!) { orderEditAddVariant(id: $id, variantId: $variant, quantity: $n) { userErrors { message } } }",
-        { id, variant: `gid://shopify/ProductVariant/${variantId}`, n: quantity },
-      );
-      await runs("mutation ($id: ID!) { orderEditCommit(id: $id) { userErrors { message } } }", { id });
-    },
+    adds: (orderId: number, variantId: number, quantity: number) => edits(orderId, (id) => adds(id, variantId, quantity)),
+    /** Takes a line off an order and puts another variant in its place, in one edit: another size. */
+    swaps: (orderId: number, lineId: number, variantId: number) =>
+      edits(orderId, async (id) => {
+        await runs(
+          "mutation ($id: ID!, $line: ID!) { orderEditSetQuantity(id: $id, lineItemId: $line, quantity: 0) { userErrors { message } } }",
+          { id, line: `gid://shopify/CalculatedLineItem/${lineId}` },
+        );
+        await adds(id, variantId, 1);
+      }),
+    /** Pays so much of an order back, and takes nothing off it. */
+    paysBack: (order: { id: number; paymentGateway: string | null; transactions: readonly { id: number }[] }, amount: string) =>
+      runs(
+        `mutation ($input: RefundInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) { userErrors { message } } }`,
+        {
+          input: {
+            orderId: `gid://shopify/Order/${order.id}`,
+            transactions: [
+              {
+                amount,
+                kind: "REFUND",
+                gateway: order.paymentGateway,
+                orderId: `gid://shopify/Order/${order.id}`,
+                parentId: `gid://shopify/OrderTransaction/${order.transactions[0]?.id ?? 0}`,
+              },
+            ],
+          },
+          key: randomUUID(),
+        },
+      ),
     /** Somebody, or a fraud app, finds out how likely it is that an order is no honest one. */
     assessesRisk: (orderId: number, riskLevel: "LOW" | "HIGH") =>
       runs(
