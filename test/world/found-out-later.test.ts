@@ -71,6 +71,20 @@ describe("what is found out of an order after its warehouse took it", () => {
     expect(orders.sent(order)).toHaveLength(1);
   });
 
+  test("stays under way where only what the merchant wants held has changed since", async () => {
+    const order = shop().buys({ "BOB-1": 1 }, { tags: ["gift"] });
+    await orders.parcelsReach(order, "dispatched");
+    await saveGates(shop().shop, { ...policy, holdTags: [...policy.holdTags, "gift"] });
+    await owner.tags(order.id, "vip");
+    await eventually(async () => {
+      const copy = await shop().read((db) => db.order.findFirst({ where: { id: BigInt(order.id) }, select: { tags: true } }));
+      return copy?.tags.includes("vip") === true;
+    });
+    shop().shipbob.people.ship({ reference: reference(order) });
+    await orders.fulfilled(order);
+    expect(orders.sent(order)).toHaveLength(1);
+  });
+
   test("is told to a person where the parcel is packed already, until nothing keeps the order back", async () => {
     const order = await atItsWarehouse();
     shop().shipbob.people.pick({ reference: reference(order) });

@@ -32,7 +32,8 @@ export const settings = catalogue("screens-settings", {
   saved: "Settings saved",
 
   holds: "What holds an order back",
-  "holds-changes": "Such orders wait, each with its reason, until that is over or you let one go. Orders under way stay under way.",
+  "holds-changes":
+    "Such orders wait, each with its reason, until that is over or you let one go. What is under way when you save this stays under way.",
   "hold-unpaid": "Hold orders that aren't paid, or only in part",
   "paid-on-delivery": "Payment methods that are paid on delivery",
   "paid-on-delivery-help": "Names as in Shopify's payment settings, with commas between them. Cash on delivery is known.",
@@ -41,7 +42,8 @@ export const settings = catalogue("screens-settings", {
   "risk-high": "Hold at high risk",
   "risk-none": "Don't hold for risk",
   "hold-tags": "Hold orders with these tags",
-  "hold-tags-help": "With commas between them. An order goes on when the tag is taken off.",
+  "hold-tags-help":
+    "With commas between them. An order that is given one later is stopped at its warehouse while it can be, and goes on when the tag is taken off.",
   "always-held":
     "Always held: test orders, and orders whose payment was voided, refunded or has expired. Pick-up and local delivery orders stay with you.",
 
