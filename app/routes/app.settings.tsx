@@ -4,6 +4,7 @@ import { saveGates } from "#app/fulfillment/gates/save-gates.server.ts";
 import { sweepSoon } from "#app/fulfillment/sweep-orders.server.ts";
 import { saveRoutingPolicy } from "#app/fulfillment/plan/save-routing-policy.server.ts";
 import { disableRouting, enableRouting } from "#app/fulfillment/plan/switch-routing.server.ts";
+import { saveNotifyBuyers } from "#app/fulfillment/notifies-buyer.server.ts";
 import { showSetupGuide } from "#app/insights/insights-settings.server.ts";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { refusal } from "#app/platform/http/reply.ts";
@@ -39,6 +40,9 @@ export async function action({ request }: ActionFunctionArgs) {
       return reply({ ok: true, message: settings.message("guide-shown") });
     case "save-gates":
       await saveGates(shop, form.value);
+      return reply({ ok: true, message: settings.message("saved") });
+    case "save-notices":
+      await saveNotifyBuyers(shop, form.value.notifyBuyers);
       return reply({ ok: true, message: settings.message("saved") });
     case "save":
       await saveRoutingPolicy(shop, form.value);

@@ -37,6 +37,13 @@ test("what routing weighs is kept as it was saved", async () => {
   expect((await page()).policy).toEqual(POLICY);
 });
 
+test("whether Shopify emails buyers is on until the merchant turns it off", async () => {
+  expect((await page()).notifyBuyers).toBe(true);
+  const token = await shop.idToken();
+  await ask(action, { token, form: { intent: "save-notices", notifyBuyers: "false" } });
+  expect((await page()).notifyBuyers).toBe(false);
+});
+
 test.each([
   ["splitPenalty", "-1", "at-least"],
   ["splitPenalty", "1.505", "not-an-amount"],

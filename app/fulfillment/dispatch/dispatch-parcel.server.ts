@@ -112,7 +112,11 @@ function orderOf(parcel: LoadedParcel): WarehouseOrder {
   };
 }
 
-const withAll = { lines: true, warehouse: true, order: { include: { lines: { select: { id: true, properties: true } } } } } satisfies Prisma.ParcelInclude;
+const withAll = {
+  lines: true,
+  warehouse: true,
+  order: { include: { lines: { select: { id: true, properties: true } } } },
+} satisfies Prisma.ParcelInclude;
 type LoadedParcel = Prisma.ParcelGetPayload<{ include: typeof withAll }>;
 
 function loadParcel(db: Prisma.TransactionClient, shop: Shop, parcelId: string): Promise<LoadedParcel | null> {

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import { AcceptFulfillmentRequestDocument } from "#admin/accept-fulfillment-request.ts";
+import { RequestOptionsDocument } from "#admin/request-options.ts";
 import { noteFulfillmentOrder } from "#app/orders/note-fulfillment-order.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { crashPoint } from "#app/platform/crash-point.server.ts";
@@ -37,7 +39,17 @@ export async function acceptAsAsked(
     const answer = accepted?.fulfillmentOrder;
     if (answer) await inShop(shop, (db) => noteFulfillmentOrder(db, shop, answer));
   }
-  await inShop(shop, (db) => writeParcel(db, shop, order, one, warehouse));
+  const notifyBuyer = await asksToNotify(shop, one);
+  await inShop(shop, (db) => writeParcel(db, shop, order, one, { warehouse, notifyBuyer }));
+}
+
+const RequestOptions = z.object({ notify_customer: z.boolean() });
+
+/** What the request says of telling the buyer; null when it says nothing. */
+async function asksToNotify(shop: Shop, one: Requested): Promise<boolean | null> {
+  const { fulfillmentOrder } = await adminClient(shop).run(RequestOptionsDocument, { id: gid("FulfillmentOrder", one.id) });
+  const options: unknown = fulfillmentOrder?.merchantRequests.nodes[0]?.requestOptions;
+  return RequestOptions.safeParse(options).data?.notify_customer ?? null;
 }
 
 async function writeParcel(
@@ -45,7 +57,7 @@ async function writeParcel(
   shop: Shop,
   order: OrderInFulfillment,
   one: Requested,
-  warehouse: { id: string; name: string },
+  { warehouse, notifyBuyer }: { warehouse: { id: string; name: string }; notifyBuyer: boolean | null },
 ): Promise<void> {
   const titles = new Map(order.lines.map((line) => [line.id, line.title]));
   const goods = await goodsAtWarehouses(db, shop, one.lines);
@@ -58,6 +70,7 @@ async function writeParcel(
       orderId: order.id,
       warehouseId: warehouse.id,
       reference: parcelReference(order.id, known + 1),
+      notifyBuyer,
       createdAt: nowDate(),
       lines: {
         create: one.lines

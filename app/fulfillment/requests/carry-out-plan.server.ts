@@ -13,6 +13,7 @@ import { gid, idOf } from "#app/shopify/gid.ts";
 import { assignLines, type FulfillmentOrderMove } from "./assign-lines.ts";
 import { halfAsked, unattached } from "./unattached.ts";
 import { loadOrder, type OrderInFulfillment } from "../load-order.server.ts";
+import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
 import { markRequested } from "./mark-requested.server.ts";
 import { isPartLeft, waitingFulfillmentOrders } from "./waiting-fulfillment-orders.ts";
@@ -73,12 +74,13 @@ async function askWarehouses(
   if (!moved) return { outcome: "outdated" };
 
   const asked = openFulfillmentOrders(moved);
+  const { notifyBuyers } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
   for (const parcel of planned) {
     const atWarehouse = asked.filter((one) => one.assignedLocationId === parcel.warehouse.locationId);
     if (atWarehouse.length === 0) return { outcome: "outdated" };
     const fulfillmentOrderIds: bigint[] = [];
     for (const fulfillmentOrder of atWarehouse) {
-      const answer = await requestAndAccept(shop, fulfillmentOrder);
+      const answer = await requestAndAccept(shop, fulfillmentOrder, notifyBuyers);
       shopify.answeredAt = nowDate();
       if (answer.outcome === "refused") return answer;
       fulfillmentOrderIds.push(answer.id);
@@ -113,7 +115,7 @@ async function readAgain(shop: Shop, orderId: bigint) {
 type Asked = { outcome: "accepted"; id: bigint } | { outcome: "refused"; said: string };
 
 /** What was given back once (INCOMPLETE) lives on under a new id when it is requested again: the id that was accepted is answered. */
-async function requestAndAccept(shop: Shop, fulfillmentOrder: WaitingOrders[number]): Promise<Asked> {
+async function requestAndAccept(shop: Shop, fulfillmentOrder: WaitingOrders[number], notifyCustomer: boolean): Promise<Asked> {
   const client = adminClient(shop);
   let id = gid("FulfillmentOrder", fulfillmentOrder.id);
   if (fulfillmentOrder.requestStatus === "ACCEPTED") return { outcome: "accepted", id: fulfillmentOrder.id };
@@ -125,7 +127,7 @@ async function requestAndAccept(shop: Shop, fulfillmentOrder: WaitingOrders[numb
     const { fulfillmentOrderSubmitFulfillmentRequest: submitted } = await client.run(SubmitFulfillmentRequestDocument, {
       id,
       message: null,
-      notifyCustomer: true,
+      notifyCustomer,
     });
     const refusal = submitted?.userErrors[0]?.message;
     if (refusal) return { outcome: "refused", said: refusal };

@@ -12,6 +12,7 @@ import { fulfillment } from "../messages.ts";
 import { isCopyCurrent, ROOM } from "../own-changes.server.ts";
 import { fulfillmentLines } from "./fulfillment-lines.ts";
 import { type LoadedShipment, loadShipment, ShipmentLines, type ShippedUnits, unitsOf } from "./load-shipment.server.ts";
+import { notifiesBuyer } from "../notifies-buyer.server.ts";
 import { toldTracking, trackingInput, trackingOf } from "./shipment-tracking.ts";
 import { untoldUnits } from "./untold-units.ts";
 
@@ -65,7 +66,7 @@ async function ask(shop: Shop, shipment: LoadedShipment, lines: ReturnType<typeo
             : one.lines.map((line) => ({ id: gid("FulfillmentOrderLineItem", line.id), quantity: line.quantity })),
       })),
       trackingInfo: trackingInput(trackingOf(shipment)),
-      notifyCustomer: true,
+      notifyCustomer: await inShop(shop, (db) => notifiesBuyer(db, shop, shipment.parcelId)),
     },
     message: null,
   });

@@ -5,9 +5,10 @@ import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
+import { notifiesBuyer } from "../notifies-buyer.server.ts";
 import { toldTracking, trackingInput, trackingOf } from "./shipment-tracking.ts";
 
-type Tracked = Parameters<typeof trackingOf>[0] & { id: string; toldTracking: unknown };
+type Tracked = Parameters<typeof trackingOf>[0] & { id: string; parcelId: string; toldTracking: unknown };
 
 const NOTHING_TOLD = { carrier: null, numbers: [], urls: [], at: "" };
 
@@ -25,6 +26,7 @@ export async function publishTrackingNumber(shop: Shop, shipment: Tracked, fulfi
   const { fulfillmentTrackingInfoUpdate: answer } = await adminClient(shop).run(UpdateTrackingDocument, {
     fulfillmentId: gid("Fulfillment", fulfillmentId),
     tracking: trackingInput(ours),
+    notifyCustomer: await inShop(shop, (db) => notifiesBuyer(db, shop, shipment.parcelId)),
   });
   await inShop(shop, async (db) => {
     // Corrected there and back within a second, it is the same change once more.

@@ -47,6 +47,11 @@ export const settings = catalogue("screens-settings", {
   "always-held":
     "Always held: test orders, and orders whose payment was voided, refunded or has expired. Pick-up and local delivery orders stay with you.",
 
+  notices: "What buyers are told",
+  "notices-changes":
+    "Turn it off where another app tells your buyers, so that they are told once. What you say when you request fulfillment in Shopify yourself goes before it.",
+  "notify-buyers": "Shopify emails buyers when a parcel leaves, and when its tracking changes",
+
   "setup-guide": "Setup guide",
   "setup-guide-changes": "The steps from install to the first routed order, on Home.",
   "show-guide-again": "Show the setup guide again",

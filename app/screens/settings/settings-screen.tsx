@@ -13,6 +13,7 @@ import { parts } from "../parts/messages.ts";
 import { DataRequestsCard } from "./data-requests-card.tsx";
 import { settings } from "./messages.ts";
 import { GatesCard } from "./gates-card.tsx";
+import { NoticesCard } from "./notices-card.tsx";
 import { PolicyCard } from "./policy-card.tsx";
 import type { DataRequest } from "./read-data-requests.server.ts";
 import type { SettingsView } from "./read-settings.server.ts";
@@ -38,6 +39,9 @@ export function SettingsScreen({ dataRequests, ...page }: SettingsView & { dataR
         </SettingsSection>
         <SettingsSection title={text("holds")} changes={text("holds-changes")}>
           <GatesCard policy={page.gates} />
+        </SettingsSection>
+        <SettingsSection title={text("notices")} changes={text("notices-changes")}>
+          <NoticesCard notifyBuyers={page.notifyBuyers} />
         </SettingsSection>
         <SettingsSection title={text("setup-guide")} changes={text("setup-guide-changes")}>
           <SetupGuideCard hidden={page.guideHidden} />

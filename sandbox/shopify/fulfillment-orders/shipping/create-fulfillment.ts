@@ -78,6 +78,7 @@ export function createFulfillment(state: ShopState, input: FulfillmentInput): Do
       orderName: order.name,
       fulfillmentOrderIds: parts.map(({ one }) => toGid("FulfillmentOrder", one.id)),
       lines: fulfillment.lines.map(({ line, quantity }) => ({ sku: line.sku, quantity })),
+      notifyCustomer: input.notifyCustomer ?? false,
     },
   });
   tell(state, "fulfillments/create", "Fulfillment", fulfillment.id, fulfillmentPayload(state, fulfillment));

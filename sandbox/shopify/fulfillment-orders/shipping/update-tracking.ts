@@ -9,7 +9,12 @@ import { readTracking, type TrackingInput } from "./read-tracking.ts";
 import { refuse, type Done } from "../refuse.ts";
 
 /** `fulfillmentTrackingInfoUpdate`: replaces the tracking of a parcel, also of one that was cancelled. */
-export function updateTracking(state: ShopState, gid: string, input: TrackingInput): Done<"updated", { fulfillment: FulfillmentRecord }> {
+export function updateTracking(
+  state: ShopState,
+  gid: string,
+  input: TrackingInput,
+  notifyCustomer = false,
+): Done<"updated", { fulfillment: FulfillmentRecord }> {
   const fulfillment = state.fulfillments.get(numericId(gid, "Fulfillment") ?? 0);
   if (!fulfillment) return refuse(["fulfillmentId"], "Fulfillment does not exist.");
   fulfillment.tracking = readTracking(input);
@@ -18,7 +23,7 @@ export function updateTracking(state: ShopState, gid: string, input: TrackingInp
     target: "shopify",
     effect: "fulfillment.tracking_updated",
     reference: fulfillment.tracking[0]?.number ?? null,
-    detail: { id: toGid("Fulfillment", fulfillment.id), orderId: toGid("Order", fulfillment.order.id) },
+    detail: { id: toGid("Fulfillment", fulfillment.id), orderId: toGid("Order", fulfillment.order.id), notifyCustomer },
   });
   tell(state, "fulfillments/update", "Fulfillment", fulfillment.id, fulfillmentPayload(state, fulfillment));
   touchOrder(state, fulfillment.order);

@@ -34,8 +34,10 @@ export const shippingMutations: ResolverMap = {
     ),
     fulfillmentTrackingInfoUpdate: ofParcel(
       ({ fulfillmentId }: { fulfillmentId: string }) => fulfillmentId,
-      (shop, args: { fulfillmentId: string; trackingInfoInput: TrackingInput }) =>
-        payloadOf(updateTracking(shop, args.fulfillmentId, args.trackingInfoInput), ({ fulfillment }) => ({ fulfillment })),
+      (shop, args: { fulfillmentId: string; trackingInfoInput: TrackingInput; notifyCustomer?: boolean | null }) =>
+        payloadOf(updateTracking(shop, args.fulfillmentId, args.trackingInfoInput, args.notifyCustomer ?? false), ({ fulfillment }) => ({
+          fulfillment,
+        })),
     ),
     fulfillmentCancel: ofParcel(
       ({ id }: { id: string }) => id,
