@@ -215,6 +215,17 @@ describe("an order that cannot be shipped says what is wrong", () => {
     );
   });
 
+  test("what is paid on delivery goes to nobody who can't have it collected, however cheap", () => {
+    const unable = { ...full, collectsWhatIsDue: false };
+    expect(unroutable(planRoute(mug, [unable], aPolicy()))).toMatchObject({
+      cause: "cash-on-delivery",
+      explanation: `It is paid on delivery, which can't be collected for ${full.name}, and no other warehouse can ship it.`,
+    });
+    const lacking = aWarehouse("York", {});
+    expect(unroutable(planRoute(mug, [unable, lacking], aPolicy())).cause).toBe("cash-on-delivery");
+    expect(unroutable(planRoute(mug, [{ ...unable, stock: new Map() }, lacking], aPolicy())).cause).toBe("out-of-stock");
+  });
+
   test("prices in another currency are never added to the order's", () => {
     const dollars = { ...full, prices: { ...full.prices, currency: "USD" } };
     expect(unroutable(planRoute(mug, [dollars], aPolicy())).cause).toBe("currency-mismatch");

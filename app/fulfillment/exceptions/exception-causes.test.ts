@@ -21,6 +21,7 @@ test("every way in which routing fails is a kind of trouble that a person is sho
     planRoute(mug, [], aPolicy()),
     planRoute(mug, [{ ...reno, prices: home }], aPolicy()),
     planRoute(mug, [{ ...reno, prices: { ...reno.prices, currency: "USD" } }], aPolicy()),
+    planRoute(mug, [{ ...reno, collectsWhatIsDue: false }], aPolicy()),
     planRoute(anOrder([aLine("MUG", 9)]), [reno], aPolicy()),
     planRoute(anOrder([aLine("MUG", 9)]), [reno, aWarehouse("York", { MUG: 5 })], aPolicy({ maxParcels: 1 })),
   ];
