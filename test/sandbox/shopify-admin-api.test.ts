@@ -41,7 +41,7 @@ const resolvers: ResolverMap = {
 
 test("the schema is the official one: it rejects what Shopify would reject", async () => {
   const { graphql } = await start();
-  const reply = await graphql("{ order(id: 1) { nonsense } }");
+  const reply = await graphql('{ order(id: "gid://shopify/Order/1") { nonsense } }');
   expect(reply.status).toBe(200);
   expect(reply.errors?.[0]?.message).toContain("Field 'nonsense' doesn't exist on type 'Order'");
   expect(reply.data).toBeUndefined();
