@@ -52,7 +52,8 @@ test("answers carry the version, other versions are answered by this one, and un
   const reply = await graphql("{ shop { name } }");
   expect(reply.headers.get("x-shopify-api-version")).toBe("2026-10");
   expect(reply.data).toEqual({ shop: { name: "Demo" } });
-  expect((await post("/admin/api/2024-01/graphql.json", { query: "{shop{name}}" })).status).toBe(401);
+  for (const path of ["/admin/api/2024-01/graphql.json", "/admin/api/graphql.json"])
+    expect((await post(path, { query: "{shop{name}}" })).status).toBe(401);
   expect((await post("/admin/api/2026-10/nothing.json", { query: "{shop{name}}" })).status).toBe(404);
 });
 
