@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import { z } from "zod";
 import type { RequestContext } from "../resolver-map.ts";
+import type { SearchNote } from "../resolvers/search/note-search.ts";
 import type { CostBucket } from "./cost-bucket.ts";
 import type { CheckedDocument } from "./document-cache.ts";
 import { prepareOperation, type Execution } from "./prepare-operation.ts";
@@ -45,14 +46,15 @@ export async function answerGraphql(engine: GraphqlEngine, body: unknown, reques
       extensions: cost(null),
     });
 
-  const { result, actualCost } = await prepared.run(request);
+  const searches: SearchNote[] = [];
+  const { result, actualCost } = await prepared.run({ ...request, searches });
   engine.bucket.giveBack(requestedCost - (actualCost ?? 0));
   for (const { originalError } of result.errors ?? [])
     if (originalError && !(originalError instanceof GraphQLError)) console.error("Shopify stand-in:", originalError);
   const json = {
     ...(result.data !== undefined && { data: result.data }),
     ...(result.errors && { errors: result.errors }),
-    extensions: cost(actualCost),
+    extensions: { ...cost(actualCost), ...(searches.length > 0 && { search: searches }) },
   };
   return { ...ok(json), points: actualCost ?? 0 };
 }

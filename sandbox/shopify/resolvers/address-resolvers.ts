@@ -10,8 +10,11 @@ const CODE_BEHIND = new Set(["AU", "CA", "US"]);
 const town = ({ city, provinceCode, zip, countryCode }: AddressRecord) =>
   (CODE_BEHIND.has(countryCode ?? "") ? [city, provinceCode, zip] : [zip, city]).filter(Boolean).join(" ");
 
-const formatted = (address: AddressRecord) =>
-  [address.address1, address.address2, town(address), address.country].filter((line): line is string => !!line);
+/** Line by line; of whom only where it is asked for. */
+const formatted = (address: AddressRecord, { withName = false, withCompany = true }: { withName?: boolean; withCompany?: boolean }) =>
+  [withName && name(address), withCompany && address.company, address.address1, address.address2, town(address), address.country].filter(
+    (line): line is string => !!line,
+  );
 
 const formattedArea = (address: AddressRecord) => [address.city, address.provinceCode, address.country].filter(Boolean).join(", ");
 
