@@ -202,12 +202,18 @@ test("an address is written line by line, of whom only where it is asked for", a
     email: "kim@buyer.example",
   });
   const answer = await owner(
-    "{ orders(first: 1, reverse: true, sortKey: ID) { nodes { shippingAddress { name with: formatted(withName: true) bare: formatted(withCompany: false) formatted } } } }",
+    "{ orders(first: 1, reverse: true, sortKey: ID) { nodes { shippingAddress { name with: formatted(withName: true) bare: formatted(withCompany: false) formatted formattedArea } } } }",
   );
-  const [{ shippingAddress } = { shippingAddress: { name: "", with: [""], bare: [""], formatted: [""] } }] = answer.at("orders.nodes") as {
-    shippingAddress: { name: string; with: string[]; bare: string[]; formatted: string[] };
+  const [{ shippingAddress } = { shippingAddress: { name: "", with: [""], bare: [""], formatted: [""], formattedArea: "" } }] = answer.at(
+    "orders.nodes",
+  ) as {
+    shippingAddress: { name: string; with: string[]; bare: string[]; formatted: string[]; formattedArea: string };
   }[];
   expect(shippingAddress.with.slice(0, 2)).toEqual([shippingAddress.name, "Potters"]);
   expect(shippingAddress.bare).not.toContain("Potters");
   expect(shippingAddress.formatted[0]).toBe("Potters");
+  // As the country writes it: in Britain the postcode has a line of its own, and no region is named.
+  const { city, zip, country } = shop.address;
+  expect(shippingAddress.formatted.slice(-3)).toEqual([city, zip, country]);
+  expect(shippingAddress.formattedArea).toBe(`${city}, ${country}`);
 });

@@ -11,7 +11,7 @@ export function reportProgress(state: ShopState, gid: string, reasonNotes: strin
   const found = requireAction(state, gid, null, { notFound: "FULFILLMENT_ORDER_NOT_FOUND" });
   if (found.outcome === "refused") return found;
   if (!actionsOf(state, found.one).includes("REPORT_PROGRESS"))
-    return refuse(null, "Cannot report progress on a fulfillment order in this state.", "FULFILLMENT_ORDER_UNSUPPORTED_ACTION");
+    return refuse(null, "The action is not supported for the fulfillment order.", "FULFILLMENT_ORDER_UNSUPPORTED_ACTION");
   const { one } = found;
   const initialStatus = one.status;
   one.status = "IN_PROGRESS";

@@ -35,7 +35,7 @@ export function moveFulfillmentOrder(
   if (one.progressReported)
     return refuse(
       ["id"],
-      "Cannot move a fulfillment order with manually reported progress.",
+      "Cannot move a fulfillment order that has progress reported.",
       "CANNOT_MOVE_FULFILLMENT_ORDER_WITH_REPORTED_PROGRESS",
     );
   if (IN_MOTION.includes(one.requestStatus))
