@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Clock } from "../clock.ts";
 import type { Ledger } from "../ledger.ts";
-import type { SearchNote } from "./resolvers/search/note-search.ts";
+import type { SearchNote } from "./resolvers/search/search-note.ts";
 import type { ShopState } from "./state/shop-state.ts";
 
 /** What a resolver may ask about the request that it answers. */

@@ -1,7 +1,7 @@
 import { GraphQLError } from "graphql";
 import { z } from "zod";
 import type { RequestContext } from "../resolver-map.ts";
-import type { SearchNote } from "../resolvers/search/note-search.ts";
+import type { SearchNote } from "../resolvers/search/search-note.ts";
 import type { CostBucket } from "./cost-bucket.ts";
 import type { CheckedDocument } from "./document-cache.ts";
 import { prepareOperation, type Execution } from "./prepare-operation.ts";

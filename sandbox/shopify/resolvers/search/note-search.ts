@@ -1,15 +1,7 @@
 import { responsePathAsArray } from "graphql";
 import type { DocumentedKeys } from "./documented-keys.ts";
-import type { Asked } from "./search.ts";
+import type { Asked } from "./asked.ts";
 import type { SearchTerm } from "./search-terms.ts";
-
-/** How a search query was read, told in `extensions.search` where something of it means nothing. */
-export type SearchNote = {
-  path: readonly (string | number)[];
-  query: string;
-  parsed: unknown;
-  warnings: { field: string; message: string; code: string }[];
-};
 
 /** Notes the terms of a query that name a key which the field does not know. */
 export function noteSearch({ context, info }: Asked, query: string, alternatives: SearchTerm[][], keys: DocumentedKeys): void {

@@ -1,5 +1,5 @@
-import { GraphQLError, type GraphQLResolveInfo } from "graphql";
-import type { RequestContext } from "../../resolver-map.ts";
+import { GraphQLError } from "graphql";
+import type { Asked } from "./asked.ts";
 import { noteSearch } from "./note-search.ts";
 import { documentedKeys } from "./documented-keys.ts";
 import { type SearchTerm, searchTerms } from "./search-terms.ts";
@@ -9,9 +9,6 @@ export type Where = { timeZone: string; now: number };
 
 /** Whether a record meets one term. */
 export type Filter<Item> = (item: Item, term: SearchTerm, where: Where) => boolean;
-
-/** Who searches, and in which field of the answer. */
-export type Asked = { context: RequestContext; info: GraphQLResolveInfo };
 
 /**
  * The records that a search query finds. A key that Shopify's schema does not know is passed over with a warning in `extensions.search`, as Shopify does; one
