@@ -17,6 +17,9 @@ const Payload = z.union([
   z.object({ moved_fulfillment_order: Gid }).transform((payload) => payload.moved_fulfillment_order.id),
   z.object({ original_fulfillment_order: Gid }).transform((payload) => payload.original_fulfillment_order.id),
   z.object({ submitted_fulfillment_order: Gid }).transform((payload) => payload.submitted_fulfillment_order.id),
+  z
+    .object({ fulfillment_order_merges: z.object({ fulfillment_order: Gid }) })
+    .transform((payload) => payload.fulfillment_order_merges.fulfillment_order.id),
   z.object({ replacement_fulfillment_order: Gid }).transform((payload) => payload.replacement_fulfillment_order.id),
 ]);
 

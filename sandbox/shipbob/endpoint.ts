@@ -16,6 +16,8 @@ export type ShipBobWorld = {
 };
 
 export type ShipBobRequest = {
+  /** As it was asked for, without its query. */
+  path: string;
   params: Record<string, string>;
   query: URLSearchParams;
   body: unknown;

@@ -6,6 +6,13 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknow
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const messages: Record<string, string[]> = {};
-  for (const issue of parsed.error.issues) (messages[issue.path.join(".") || "body"] ??= []).push(issue.message);
+  for (const { path, code, message } of parsed.error.issues) {
+    const name = path.reduce<string>(
+      (said, part) => (typeof part === "number" ? `${said}[${part}]` : said ? `${said}.${String(part)}` : String(part)),
+      "",
+    );
+    const isMissing = /received undefined$/.test(message) || (code === "too_small" && /expected string/.test(message));
+    (messages[name || "body"] ??= []).push(isMissing && name ? `The ${name} field is required.` : message);
+  }
   throw new ShipBobProblem(400, messages);
 }

@@ -24,6 +24,8 @@ export type ShipBobShipment = {
   boxes: readonly string[] | null;
   /** It will not be scanned any more on the way that was planned for it. */
   strayed: boolean;
+  /** Somebody has said that its number is known where the order was placed. */
+  trackingUploaded: boolean;
   /** Newest first, as ShipBob lists it. */
   history: TrackingScan[];
   log: { typeId: number; name: string; text: string; at: string }[];

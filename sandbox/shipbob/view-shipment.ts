@@ -32,7 +32,7 @@ export function viewShipment(state: ShipBobState, order: ShipBobOrder, shipment:
     insurance_value: null,
     invoice_amount: null,
     invoice_currency_code: null,
-    is_tracking_uploaded: false,
+    is_tracking_uploaded: shipment.trackingUploaded,
     location: { id: shipment.centerId, name: center?.name ?? null },
     measurements: { depth_in: 4, length_in: 12, width_in: 9, total_weight_oz: 8 * units },
     package_material_type: "Box",

@@ -189,6 +189,7 @@ export function createWarehouseLife(world: {
       tracking: null,
       boxes: null,
       strayed: false,
+      trackingUploaded: false,
       history: [],
       log: [],
     };

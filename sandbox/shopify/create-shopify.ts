@@ -148,7 +148,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
     if (host !== shopDomain) sendJson(response, 404, { errors: "Not Found" });
     else if (isPost && pathname === "/admin/oauth/access_token")
       await serveTokenEndpoint({ clientId, clientSecret, installation, sessionTokens, tokens }, beforeAnswer, request, response);
-    else if (isPost && /^\/admin\/api\/(\d{4}-\d{2}|unstable)\/graphql\.json$/.test(pathname))
+    else if (isPost && /^\/admin\/api\/((\d{4}-\d{2}|unstable)\/)?graphql\.json$/.test(pathname))
       await serveAdminApi({ engine: api, isAlive: tokens.isAlive, context, beforeAnswer }, request, response);
     else sendJson(response, 404, { errors: "Not Found" });
   };

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Clock } from "../clock.ts";
 import type { Ledger } from "../ledger.ts";
+import type { SearchNote } from "./resolvers/search/search-note.ts";
 import type { ShopState } from "./state/shop-state.ts";
 
 /** What a resolver may ask about the request that it answers. */
@@ -14,6 +15,8 @@ export type RequestContext = {
   actor: "app" | "merchant";
   /** The app was not approved for protected customer data. */
   hidesPeople?: boolean;
+  /** Where searches that were read otherwise than they were meant are noted, for `extensions.search`. */
+  searches?: SearchNote[];
 };
 
 export type Resolver<Source = never> = (source: Source, args: never, context: RequestContext, info: GraphQLResolveInfo) => unknown;

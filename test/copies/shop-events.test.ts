@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { applyProductEvent } from "#app/catalog/apply-product-event.server.ts";
 import { copyOrdersOfMerged } from "#app/orders/copy-changed-order.server.ts";
 import { applyCustomerEvent } from "#app/customers/apply-customer-event.server.ts";
 import { applyLevelEvent } from "#app/inventory/apply-level-event.server.ts";
 import { applyLocationEvent } from "#app/inventory/apply-location-event.server.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import { findOrderOfFulfillmentOrder } from "#app/orders/find-order-of-fulfillment-order.server.ts";
 import type { Subscriber } from "#app/platform/events/subscriber.ts";
 import { levelPayload } from "#sandbox/shopify/inventory/level-payload.ts";
 import { addLocation } from "#sandbox/shopify/state/add-location.ts";
@@ -207,4 +208,25 @@ describe("an event about a customer", () => {
     expect(await customer(kept.id)).toMatchObject({ email: "first@buyer.example" });
     expect(await shop.read((db) => db.order.findUnique({ where: key(order.id) }))).toMatchObject({ customerId: BigInt(kept.id) });
   });
+});
+
+test("news of fulfillment orders that were merged is news of their order", async () => {
+  const { variant } = aProduct("Put together", "TOGETHER-1");
+  shop.shopify.scopes.grantOptionalScopes(["write_merchant_managed_fulfillment_orders"]);
+  const order = placeOrder(shop.state, {
+    source: "control",
+    lines: [{ variant, quantity: 1 }],
+    email: "together@buyer.example",
+    shippingAddress: shop.state.shop.address,
+  });
+  await vi.waitFor(() => expect(order.routed).toBe(true));
+  const id = `gid://shopify/FulfillmentOrder/${order.fulfillmentOrders[0]?.id}`;
+  await applies(findOrderOfFulfillmentOrder, "fulfillment_orders/merged", {
+    merge_intents: [{ fulfillment_order_id: order.fulfillmentOrders[0]?.id, fulfillment_order_line_items: [] }],
+    fulfillment_order_merges: { fulfillment_order: { id, status: "open" } },
+  });
+  const heard = await shop.read((db) =>
+    db.event.findFirst({ where: { shopId: shop.shop.id, topic: "order.touched", entityKey: `order:${order.id}` } }),
+  );
+  expect(heard).not.toBeNull();
 });

@@ -10,7 +10,7 @@ import type { ShopState } from "#sandbox/shopify/state/shop-state.ts";
 type Errors = { message: string; extensions?: Record<string, unknown> }[];
 
 /** An answer whose parts a test reads by path: `answer.at("fulfillmentOrderMove.userErrors")`. */
-export type Answer = { errors: Errors | undefined; at(path: string): unknown };
+export type Answer = { errors: Errors | undefined; extensions: Record<string, unknown> | undefined; at(path: string): unknown };
 
 export type Ask = (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
 
@@ -40,9 +40,10 @@ export async function askShop(state: ShopState, who: "merchant" | readonly strin
         actor: merchant ? "merchant" : "app",
       },
     );
-    const answer = JSON.parse(JSON.stringify(json)) as { data?: unknown; errors?: Errors };
+    const answer = JSON.parse(JSON.stringify(json)) as { data?: unknown; errors?: Errors; extensions?: Record<string, unknown> };
     return {
       errors: answer.errors,
+      extensions: answer.extensions,
       at: (path) =>
         path.split(".").reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], answer.data),
     };

@@ -41,7 +41,7 @@ const resolvers: ResolverMap = {
 
 test("the schema is the official one: it rejects what Shopify would reject", async () => {
   const { graphql } = await start();
-  const reply = await graphql("{ order(id: 1) { nonsense } }");
+  const reply = await graphql('{ order(id: "gid://shopify/Order/1") { nonsense } }');
   expect(reply.status).toBe(200);
   expect(reply.errors?.[0]?.message).toContain("Field 'nonsense' doesn't exist on type 'Order'");
   expect(reply.data).toBeUndefined();
@@ -52,7 +52,8 @@ test("answers carry the version, other versions are answered by this one, and un
   const reply = await graphql("{ shop { name } }");
   expect(reply.headers.get("x-shopify-api-version")).toBe("2026-10");
   expect(reply.data).toEqual({ shop: { name: "Demo" } });
-  expect((await post("/admin/api/2024-01/graphql.json", { query: "{shop{name}}" })).status).toBe(401);
+  for (const path of ["/admin/api/2024-01/graphql.json", "/admin/api/graphql.json"])
+    expect((await post(path, { query: "{shop{name}}" })).status).toBe(401);
   expect((await post("/admin/api/2026-10/nothing.json", { query: "{shop{name}}" })).status).toBe(404);
 });
 

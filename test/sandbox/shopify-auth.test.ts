@@ -95,6 +95,11 @@ test("a used refresh token can be retried until its replacement is used, and for
   expect((await refresh(third)).status).toBe(400);
 });
 
+test("a token's scopes leave out the reading that writing includes", async () => {
+  running = await startShopify({ resolvers, toml: '[access_scopes]\nscopes = "read_orders,write_orders,read_products"' });
+  expect(await running.exchange()).toMatchObject({ scope: "write_orders,read_products" });
+});
+
 test("optional scopes come and go; the app sees what it was granted", async () => {
   const { shopify, graphql } = await start();
   expect(shopify.scopes.grantOptionalScopes(["write_third_party_fulfillment_orders", "write_customers"])).toEqual([

@@ -1,4 +1,6 @@
+import { getNamedType, isEnumType } from "graphql";
 import { beforeAll, expect, test } from "vitest";
+import { loadAdminSchema } from "#sandbox/shopify/schema/load-admin-schema.ts";
 import { placeOrder } from "#sandbox/shopify/state/place-order.ts";
 import { aSmallShop, type SmallShop } from "./a-small-shop.ts";
 import { askShop, type Ask } from "./ask-shop.ts";
@@ -88,4 +90,130 @@ test("who never subscribed opted in singly at no time", async () => {
   expect(answer.at("customers.nodes")).toEqual([
     { defaultEmailAddress: { marketingState: "NOT_SUBSCRIBED", marketingOptInLevel: "SINGLE_OPT_IN", marketingUpdatedAt: null } },
   ]);
+});
+
+const noted = async (query: string, variables?: Record<string, unknown>) => {
+  const answer = await owner(query, variables);
+  return { data: answer, search: answer.extensions?.["search"] as Record<string, unknown>[] | undefined };
+};
+
+test("a search key that Shopify does not know is passed over, and told beside the answer", async () => {
+  const { data, search } = await noted('{ mine: products(first: 9, query: "colour:red title:Mug") { nodes { title } } }');
+  expect(data.at("mine.nodes")).toEqual([{ title: "Mug" }]);
+  expect(search).toEqual([
+    {
+      path: ["mine"],
+      query: "colour:red title:Mug",
+      parsed: {
+        and: [
+          { field: "colour", match_all: "red" },
+          { field: "title", match_all: "Mug" },
+        ],
+      },
+      warnings: [{ field: "colour", message: "Invalid search field for this query.", code: "invalid_field" }],
+    },
+  ]);
+  expect((await noted('{ products(first: 9, query: "title:Mug") { nodes { title } } }')).search).toBeUndefined();
+});
+
+test.each([
+  ["inventory_total:>15", ["Mug"]],
+  ["price:12", ["Plate"]],
+  ["price:>=8.5 price:<=12", ["Mug", "Plate"]],
+  ["is_price_reduced:true", []],
+  ["tag_not:sale", ["Mug", "Plate", "Voucher"]],
+  ["published_status:published", ["Mug", "Plate", "Voucher"]],
+  ["created_at:2001", []],
+  ["created_at:<=now", ["Mug", "Plate", "Voucher"]],
+])("products by %s, as the schema gives it", async (query, found) => {
+  // What other tests have made is left aside.
+  const ours = (await titles(query)).filter((title) => ["Mug", "Plate", "Voucher"].includes(title as string));
+  expect(ours).toEqual(found);
+});
+
+test("every search key and sort key of the schema is answered, or names itself", async () => {
+  const { schema } = await loadAdminSchema();
+  const roots = schema.getQueryType()?.getFields() ?? {};
+  const unbuilt: string[] = [];
+  for (const name of [
+    "orders",
+    "products",
+    "productVariants",
+    "customers",
+    "locations",
+    "fulfillmentOrders",
+    "draftOrders",
+    "inventoryItems",
+  ]) {
+    const sortKeys = roots[name]?.args.find((arg) => arg.name === "sortKey")?.type;
+    const named = sortKeys && getNamedType(sortKeys);
+    for (const { name: key } of isEnumType(named) ? named.getValues() : []) {
+      const { errors } = await owner(`{ ${name}(first: 1, sortKey: ${key}) { nodes { id } } }`);
+      if (errors) unbuilt.push(`${name}: ${key}`);
+    }
+    const text = roots[name]?.args.find((arg) => arg.name === "query")?.description ?? "";
+    for (const [, key = "", kind] of text.matchAll(/^\|\s*(\w+)\s*\|\s*(id|time|date|string|boolean|float|integer|bigdecimal)/gm)) {
+      const value = key === "total_weight" ? "5kg" : kind === "time" ? "2026-01-01" : kind === "boolean" ? "true" : "1";
+      const { errors } = await owner(`{ ${name}(first: 1, query: "${key === "default" ? value : `${key}:${value}`}") { nodes { id } } }`);
+      if (errors) unbuilt.push(`${name}: ${key}`);
+    }
+  }
+  expect(unbuilt).toEqual([
+    "products: product_publication_status",
+    "products: publication_ids",
+    "products: publishable_status",
+    "productVariants: POPULAR",
+    "productVariants: product_publication_status",
+    "productVariants: publishable_status",
+  ]);
+});
+
+test("lists within a record are searched and sorted too", async () => {
+  await owner(
+    'mutation { draftOrderCreate(input: { note: "A", tags: ["b2b"], lineItems: [{ title: "x", quantity: 1, originalUnitPrice: "1" }] }) { draftOrder { id } } }',
+  );
+  await owner(
+    'mutation { draftOrderCreate(input: { note: "B", lineItems: [{ title: "y", quantity: 1, originalUnitPrice: "1" }] }) { draftOrder { id } } }',
+  );
+  expect((await owner('{ draftOrders(first: 5, query: "tag:b2b") { nodes { note2 } } }')).at("draftOrders.nodes")).toEqual([
+    { note2: "A" },
+  ]);
+  expect((await owner("{ draftOrders(first: 5, sortKey: NUMBER, reverse: true) { nodes { note2 } } }")).at("draftOrders.nodes")).toEqual([
+    { note2: "B" },
+    { note2: "A" },
+  ]);
+  const item = `gid://shopify/InventoryItem/${shop.mug.inventoryItemId}`;
+  const levels = async (query: string) =>
+    (
+      await owner(
+        "query L($id: ID!, $query: String) { inventoryItem(id: $id) { inventoryLevels(first: 5, query: $query) { nodes { id } } } }",
+        { id: item, query },
+      )
+    ).at("inventoryItem.inventoryLevels.nodes");
+  expect(await levels("updated_at:>2100-01-01")).toEqual([]);
+  expect(await levels("updated_at:<2100-01-01")).toHaveLength(2);
+});
+
+test("an address is written line by line, of whom only where it is asked for", async () => {
+  placeOrder(shop.state, {
+    source: "control",
+    lines: [{ variant: shop.mug, quantity: 1 }],
+    shippingAddress: { ...shop.address, company: "Potters" },
+    email: "kim@buyer.example",
+  });
+  const answer = await owner(
+    "{ orders(first: 1, reverse: true, sortKey: ID) { nodes { shippingAddress { name with: formatted(withName: true) bare: formatted(withCompany: false) formatted formattedArea } } } }",
+  );
+  const [{ shippingAddress } = { shippingAddress: { name: "", with: [""], bare: [""], formatted: [""], formattedArea: "" } }] = answer.at(
+    "orders.nodes",
+  ) as {
+    shippingAddress: { name: string; with: string[]; bare: string[]; formatted: string[]; formattedArea: string };
+  }[];
+  expect(shippingAddress.with.slice(0, 2)).toEqual([shippingAddress.name, "Potters"]);
+  expect(shippingAddress.bare).not.toContain("Potters");
+  expect(shippingAddress.formatted[0]).toBe("Potters");
+  // As the country writes it: in Britain the postcode has a line of its own, and no region is named.
+  const { city, zip, country } = shop.address;
+  expect(shippingAddress.formatted.slice(-3)).toEqual([city, zip, country]);
+  expect(shippingAddress.formattedArea).toBe(`${city}, ${country}`);
 });

@@ -123,3 +123,27 @@ test("an item leaves a location that it is not set aside at, but never its last 
     },
   ]);
 });
+
+test("documents are named by addresses, and nothing is counted beyond two thousand millions", async () => {
+  const refused = (code: string, field: string[], message: string) => ({ userErrors: [{ code, field, message }] });
+  const reference = refused(
+    "INVALID_REFERENCE_DOCUMENT",
+    ["input", "referenceDocumentUri"],
+    "The specified reference document is invalid.",
+  );
+  expect(await set(4, { referenceDocumentUri: "a note" })).toMatchObject(reference);
+  expect(await adjust(1, { referenceDocumentUri: "a note" })).toMatchObject(reference);
+  expect(await adjust(1, { name: "damaged" }, { ledgerDocumentUri: "a note" })).toMatchObject(
+    refused("INVALID_LEDGER_DOCUMENT", ["input", "changes", "0", "ledgerDocumentUri"], "The specified ledger document is invalid."),
+  );
+  expect(await adjust(2_000_000_000)).toMatchObject(
+    refused("INVALID_QUANTITY_TOO_HIGH", ["input", "changes", "0", "delta"], "The quantity can't be higher than 2,000,000,000."),
+  );
+  expect(await set(4, {}, { changeFromQuantity: 999 })).toMatchObject(
+    refused(
+      "CHANGE_FROM_QUANTITY_STALE",
+      ["input", "quantities", "0", "changeFromQuantity"],
+      "The changeFromQuantity value does not match persisted value.",
+    ),
+  );
+});

@@ -65,3 +65,54 @@ test("a product's payload tells its variants' options and what is available of t
     options: [{ name: "Title", product_id: shop().mug.product.id, values: ["Default Title"] }],
   });
 });
+
+test("a fulfillment order's topics name it and its status, and what the topic is about; of which order it is none of them says", async () => {
+  const { created } = createOrders(merchant);
+  const order = await created({ lineItems: [{ ...vase, quantity: 3, requiresShipping: true }] }, "id");
+  const [one] = [...shop().state.fulfillmentOrders.values()].filter(({ order: { id } }) => toGid("Order", id) === order["id"]);
+  if (!one) throw new Error("The order should have a fulfillment order");
+  const id = toGid("FulfillmentOrder", one.id);
+  const line = toGid("FulfillmentOrderLineItem", one.lines[0]?.id ?? 0);
+  const part = [{ id: line, quantity: 1 }];
+
+  await merchant(
+    "mutation H($id: ID!, $hold: FulfillmentOrderHoldInput!) { fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) { userErrors { message } } }",
+    {
+      id,
+      hold: { reason: "OTHER", reasonNotes: "Wait", handle: "first", fulfillmentOrderLineItems: part },
+    },
+  );
+  const hold = { reason: "other", reason_notes: "Wait", handle: "first", held_by_requesting_app: false, held_by_app: null };
+  expect(last("fulfillment_orders/placed_on_hold")).toEqual({
+    fulfillment_order: { id, status: "on_hold", fulfillment_holds: [expect.objectContaining(hold)] },
+    remaining_fulfillment_order: { id: expect.stringContaining("gid://shopify/FulfillmentOrder/") as string, status: "open" },
+    held_fulfillment_order_line_items: part,
+    created_fulfillment_hold: expect.objectContaining(hold) as object,
+  });
+  await merchant("mutation R($id: ID!) { fulfillmentOrderReleaseHold(id: $id) { userErrors { message } } }", { id });
+  expect(last("fulfillment_orders/hold_released")).toEqual({ fulfillment_order: { id, status: "open" } });
+
+  await merchant(
+    "mutation S($splits: [FulfillmentOrderSplitInput!]!) { fulfillmentOrderSplit(fulfillmentOrderSplits: $splits) { userErrors { message } } }",
+    { splits: [{ fulfillmentOrderId: id, fulfillmentOrderLineItems: part }] },
+  );
+  const { remaining_fulfillment_order: rest } = last("fulfillment_orders/split") as { remaining_fulfillment_order: { id: string } };
+  await merchant(
+    "mutation M($merges: [FulfillmentOrderMergeInput!]!) { fulfillmentOrderMerge(fulfillmentOrderMergeInputs: $merges) { userErrors { message } } }",
+    { merges: [{ mergeIntents: [{ fulfillmentOrderId: id }, { fulfillmentOrderId: rest.id }] }] },
+  );
+  expect(last("fulfillment_orders/merged")).toMatchObject({
+    merge_intents: [
+      { fulfillment_order_id: one.id, fulfillment_order_line_items: [{ quantity: 2 }] },
+      { fulfillment_order_line_items: [{ quantity: 1 }] },
+    ],
+    fulfillment_order_merges: { fulfillment_order: { id, status: "open" } },
+  });
+
+  await merchant("mutation P($id: ID!) { fulfillmentOrderReportProgress(id: $id) { userErrors { message } } }", { id });
+  expect(last("fulfillment_orders/progress_reported")).toMatchObject({
+    fulfillment_order: { id, status: "in_progress" },
+    progress_report: { reason_notes: null, progress_reported_by_app: null },
+    initial_status: "open",
+  });
+});

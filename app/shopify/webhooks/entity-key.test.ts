@@ -8,6 +8,11 @@ test.each([
   ["fulfillments/update", { id: 7, order_id: 42 }, "order:42"],
   ["fulfillment_orders/order_routing_complete", { fulfillment_order: { id: "gid://shopify/FulfillmentOrder/9" } }, "fulfillment-order:9"],
   ["fulfillment_orders/moved", { original_fulfillment_order: { id: "gid://shopify/FulfillmentOrder/8" } }, "fulfillment-order:8"],
+  [
+    "fulfillment_orders/merged",
+    { merge_intents: [], fulfillment_order_merges: { fulfillment_order: { id: "gid://shopify/FulfillmentOrder/8" } } },
+    "fulfillment-order:8",
+  ],
   ["fulfillment_orders/split", { fulfillment_order: { id: "gid://shopify/FulfillmentOrder/9" }, order_id: 42 }, "order:42"],
   ["inventory_levels/update", { inventory_item_id: 3, location_id: 4 }, "inventory-level:3"],
   ["products/update", { id: 5 }, "product:5"],

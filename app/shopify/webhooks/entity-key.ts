@@ -30,7 +30,7 @@ function idFor(resource: string, payload: Readonly<Record<string, unknown>>): st
         const id = idIn(payload[name], "id");
         if (id) return id;
       }
-      return undefined;
+      return idIn(partOf(payload["fulfillment_order_merges"], "fulfillment_order"), "id");
     case "inventory_levels":
       return idIn(payload, "inventory_item_id");
     case "customers":
@@ -41,6 +41,9 @@ function idFor(resource: string, payload: Readonly<Record<string, unknown>>): st
       return idIn(payload, "id");
   }
 }
+
+const partOf = (object: unknown, name: string): unknown =>
+  typeof object === "object" && object !== null ? (object as Record<string, unknown>)[name] : undefined;
 
 /** A number, or the number of a global id, under `name`. */
 function idIn(object: unknown, name: string): string | undefined {

@@ -1,6 +1,7 @@
 import type { Endpoint } from "../endpoint.ts";
 import { fulfillmentCenters } from "../fulfillment-centers.ts";
 import { pageOf } from "../page-of.ts";
+import { readQuery } from "../read-query.ts";
 
 /** Who the token belongs to, its buildings and ways of shipping. */
 export const accountEndpoints: readonly Endpoint[] = [
@@ -22,8 +23,8 @@ export const accountEndpoints: readonly Endpoint[] = [
       return { status: 200, body: { items, next, prev } };
     },
   },
-  list("/location", "locations_read", () =>
-    fulfillmentCenters.map((center) => ({
+  list("/location", "locations_read", (query) =>
+    (isAskedForNone(query) ? [] : fulfillmentCenters).map((center) => ({
       id: center.id,
       name: center.name,
       abbreviation: center.abbreviation,
@@ -51,18 +52,29 @@ export const accountEndpoints: readonly Endpoint[] = [
       timezone: center.windowsTimeZone,
     })),
   ),
-  list("/shipping-method", "orders_read", () =>
-    ["Standard", "Expedited"].map((name, index) => ({
-      id: index + 1,
-      name,
-      active: true,
-      default: index === 0,
-      service_level: { id: index + 1, name },
-    })),
-  ),
+  list("/shipping-method", "orders_read", (query) => {
+    const read = readQuery(query);
+    const limit = read.inRange("Limit", 250, 1, 250);
+    const page = Math.max(read.inRange("Page", 1, 0, 2 ** 31 - 1), 1);
+    return ["Standard", "Expedited"]
+      .map((name, index) => ({
+        id: index + 1,
+        name,
+        active: true,
+        default: index === 0,
+        service_level: { id: index + 1, name },
+      }))
+      .slice((page - 1) * limit, page * limit);
+  }),
 ];
 
-/** What is asked for without a word, and answered at once. */
-function list(path: string, scope: string, items: () => readonly object[]): Endpoint {
-  return { method: "GET", path, scope, answer: () => ({ status: 200, body: items() }) };
+/** What is answered at once. */
+function list(path: string, scope: string, items: (query: URLSearchParams) => readonly object[]): Endpoint {
+  return { method: "GET", path, scope, answer: ({ query }) => ({ status: 200, body: items(query) }) };
+}
+
+/** Every building is open to the account and receives. */
+function isAskedForNone(query: URLSearchParams): boolean {
+  const read = readQuery(query);
+  return !read.asks("AccessGranted")(true) || !read.asks("ReceivingEnabled")(true);
 }

@@ -1,6 +1,7 @@
 import type { Endpoint, ShipBobRequest, ShipBobWorld } from "../endpoint.ts";
 import { fulfillmentCenters } from "../fulfillment-centers.ts";
 import { pageOf } from "../page-of.ts";
+import { readQuery } from "../read-query.ts";
 import { ShipBobProblem } from "../shipbob-problem.ts";
 import type { ShipBobProduct } from "../shipbob-product.ts";
 
@@ -49,6 +50,21 @@ export const inventoryEndpoints: readonly Endpoint[] = [
   },
   {
     method: "GET",
+    path: "/inventory-level/lots",
+    scope: "inventory_read",
+    answer: ({ query }, world) => ({
+      status: 200,
+      body: pageOf(search(query, world).map(viewLots), "/inventory-level/lots", query, "PageSize"),
+    }),
+  },
+  {
+    method: "GET",
+    path: "/inventory-level/{inventoryId}/lots",
+    scope: "inventory_read",
+    answer: (request, world) => ({ status: 200, body: viewLots(productOf(request, world)) }),
+  },
+  {
+    method: "GET",
     path: "/inventory/{inventoryId}",
     scope: "inventory_read",
     answer: (request, world) => ({ status: 200, body: viewItem(productOf(request, world), world) }),
@@ -68,16 +84,20 @@ export const inventoryEndpoints: readonly Endpoint[] = [
 ];
 
 function search(query: URLSearchParams, { state }: ShipBobWorld): ShipBobProduct[] {
+  const read = readQuery(query);
   const words = query.get("SearchBy")?.toLowerCase();
-  const ids = query.get("InventoryIds")?.split(",").map(Number);
+  const ids = read.numbers("InventoryIds");
+  // All of them are active, and none can be downloaded.
+  const some = read.asks("IsActive")(true) && read.asks("IsDigital")(false);
   return [...state.products.values()].filter(
     (product) =>
+      some &&
       (!words || product.sku.toLowerCase().includes(words) || product.name.toLowerCase().includes(words)) &&
       (!ids || ids.includes(product.inventoryId)),
   );
 }
 
-function productOf({ params }: ShipBobRequest, { state }: ShipBobWorld): ShipBobProduct {
+function productOf({ params, path }: ShipBobRequest, { state }: ShipBobWorld): ShipBobProduct {
   const id = Number(params.inventoryId);
   for (const product of state.products.values()) if (product.inventoryId === id) return product;
   throw new ShipBobProblem(404, {
@@ -85,9 +105,12 @@ function productOf({ params }: ShipBobRequest, { state }: ShipBobWorld): ShipBob
     title: "Not Found",
     status: 404,
     detail: `Inventory ${params.inventoryId} was not found.`,
-    instance: `/2026-01/inventory-level/${params.inventoryId}`,
+    instance: path,
   });
 }
+
+/** Nothing is kept by lots. */
+const viewLots = ({ inventoryId, name, sku }: ShipBobProduct) => ({ inventory_id: inventoryId, name, sku, lots: [] });
 
 function viewByCenter(product: ShipBobProduct, centerId: number | null) {
   return {

@@ -4,6 +4,7 @@ import { findOrders } from "./find-orders.ts";
 import { fulfillmentCenters } from "../fulfillment-centers.ts";
 import { OrderRequest } from "../order-request.ts";
 import { parseBody } from "../parse-body.ts";
+import { readQuery } from "../read-query.ts";
 import type { ShipBobOrder } from "../shipbob-order.ts";
 import { found, ShipBobProblem } from "../shipbob-problem.ts";
 import { THE_NEXT } from "../people/at-import.ts";
@@ -59,8 +60,9 @@ export const orderEndpoints: readonly Endpoint[] = [
     answer({ query }, { state, account }) {
       const found = findOrders(query, state);
       if (query.get("SortOrder")?.toLowerCase() === "newest") found.reverse();
-      const limit = inRange(query.get("Limit"), "Limit", 50, 250);
-      const page = inRange(query.get("Page"), "Page", 1, 2 ** 31 - 1);
+      const read = readQuery(query);
+      const limit = read.inRange("Limit", 50, 1, 250);
+      const page = read.inRange("Page", 1, 1, 2 ** 31 - 1);
       return {
         status: 200,
         headers: { "total-count": String(found.length), "total-pages": String(Math.ceil(found.length / limit)) },
@@ -161,11 +163,4 @@ function refuseAsTold({ state, ledger }: ShipBobWorld, reference: string): void 
 
 function orderOf(params: Record<string, string>, { state }: ShipBobWorld): ShipBobOrder {
   return found(state.orders, params.orderId);
-}
-
-function inRange(text: string | null, name: string, otherwise: number, max: number): number {
-  const value = text === null ? otherwise : Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > max)
-    throw new ShipBobProblem(400, { [name]: [`The field ${name} must be between 1 and ${max}.`] });
-  return value;
 }

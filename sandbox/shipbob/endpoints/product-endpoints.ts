@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Endpoint } from "../endpoint.ts";
+import { findProducts } from "./find-products.ts";
 import { pageOf } from "../page-of.ts";
 import { parseBody } from "../parse-body.ts";
 import type { ShipBobAccount } from "../shipbob-account.ts";
@@ -19,13 +20,7 @@ export const productEndpoints: readonly Endpoint[] = [
     path: "/product",
     scope: "products_read",
     answer({ query }, { state, account }) {
-      const sku = query.get("SKU") ?? query.get("SellerSKU");
-      const words = (query.get("Search") ?? query.get("Name"))?.toLowerCase();
-      const found = [...state.products.values()].filter(
-        (product) =>
-          (!sku || product.sku === sku) &&
-          (!words || product.sku.toLowerCase().includes(words) || product.name.toLowerCase().includes(words)),
-      );
+      const found = findProducts(query, [...state.products.values()]);
       return {
         status: 200,
         body: pageOf(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Endpoint, ShipBobWorld } from "../endpoint.ts";
 import type { ShipBobShipment } from "../shipbob-shipment.ts";
+import { batchEndpoints } from "./batch-endpoints.ts";
 import { found, ShipBobProblem } from "../shipbob-problem.ts";
 import { viewShipment } from "../view-shipment.ts";
 
@@ -73,6 +74,8 @@ export const shipmentEndpoints: readonly Endpoint[] = [
   { method: "GET", path: "/shipment/{shipmentId}/timeline", scope: "orders_read", answer: timeline },
   { method: "GET", path: "/order/{orderId}/shipment/{shipmentId}/timeline", scope: "orders_read", answer: timeline },
   { method: "GET", path: "/shipment/{shipmentId}/logs", scope: "orders_read", answer: timeline },
+  { method: "GET", path: "/order/{orderId}/shipment/{shipmentId}/logs", scope: "orders_read", answer: timeline },
+  ...batchEndpoints,
   {
     method: "GET",
     path: "/order/{orderId}/shipment",

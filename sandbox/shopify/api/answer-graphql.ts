@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import { z } from "zod";
 import type { RequestContext } from "../resolver-map.ts";
+import type { SearchNote } from "../resolvers/search/search-note.ts";
 import type { CostBucket } from "./cost-bucket.ts";
 import type { CheckedDocument } from "./document-cache.ts";
 import { prepareOperation, type Execution } from "./prepare-operation.ts";
@@ -45,25 +46,34 @@ export async function answerGraphql(engine: GraphqlEngine, body: unknown, reques
       extensions: cost(null),
     });
 
-  const { result, actualCost } = await prepared.run(request);
-  engine.bucket.giveBack(requestedCost - actualCost);
+  const searches: SearchNote[] = [];
+  const { result, actualCost } = await prepared.run({ ...request, searches });
+  engine.bucket.giveBack(requestedCost - (actualCost ?? 0));
   for (const { originalError } of result.errors ?? [])
     if (originalError && !(originalError instanceof GraphQLError)) console.error("Shopify stand-in:", originalError);
   const json = {
-    ...(result.data !== undefined && !isTooLong(result.errors) && { data: result.data }),
+    ...(result.data !== undefined && { data: result.data }),
     ...(result.errors && { errors: result.errors }),
-    extensions: cost(actualCost),
+    extensions: { ...cost(actualCost), ...(searches.length > 0 && { search: searches }) },
   };
-  return { ...ok(json), points: actualCost };
+  return { ...ok(json), points: actualCost ?? 0 };
 }
-
-/** A list that is too long is refused before anything is done: there is no data then, not even null. */
-const isTooLong = (errors: readonly GraphQLError[] | undefined) =>
-  errors?.some(({ extensions }) => extensions["code"] === "MAX_INPUT_SIZE_EXCEEDED") === true;
 
 const ok = (json: Record<string, unknown>): GraphqlAnswer => ({ status: 200, json });
 
 const tooDear = (cost: number) => ({
-  message: `Query cost is ${cost}, which exceeds the single query max cost limit (${singleQueryLimit}). To query larger amounts of data with fewer limits, bulk operations should be used instead.`,
-  extensions: { code: "MAX_COST_EXCEEDED", cost, maxCost: singleQueryLimit, documentation: "https://shopify.dev/api/usage/rate-limits" },
+  message: `Query cost is ${cost}, which exceeds the single query max cost limit (${singleQueryLimit}).
+
+See https://shopify.dev/concepts/about-apis/rate-limits for more information on how the
+cost of a query is calculated.
+
+To query larger amounts of data with fewer limits, bulk operations should be used instead.
+See https://shopify.dev/tutorials/perform-bulk-operations-with-admin-api for usage details.
+`,
+  extensions: {
+    code: "MAX_COST_EXCEEDED",
+    cost,
+    maxCost: singleQueryLimit,
+    documentation: "https://shopify.dev/api/usage/limits#rate-limits",
+  },
 });

@@ -1,21 +1,14 @@
 import {
-  getNamedType,
-  GraphQLError,
   Kind,
   parse,
-  TypeInfo,
-  validate,
-  visit,
-  visitWithTypeInfo,
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
-  type ObjectValueNode,
+  type GraphQLError,
   type OperationDefinitionNode,
 } from "graphql";
-
-import { refusedDocument, rememberHolder } from "./refused-document.ts";
-import { strangeLiteralIds } from "./strange-ids.ts";
+import { refusedDocument } from "./refusals/document-refusals.ts";
+import { syntaxRefusal } from "./refusals/syntax-refusal.ts";
 
 export type CheckedDocument =
   | {
@@ -47,12 +40,9 @@ function check(schema: GraphQLSchema, text: string): CheckedDocument {
   try {
     document = parse(text);
   } catch (error) {
-    const { message, nodes, source, positions } = error instanceof GraphQLError ? error : new GraphQLError(String(error));
-    const said = message.includes("<EOF>") ? unexpectedEnd(text) : message;
-    return { checked: "invalid", errors: [new GraphQLError(said, { nodes, source, positions, extensions: { code: "PARSE_ERROR" } })] };
+    return { checked: "invalid", errors: [syntaxRefusal(text, error)] };
   }
-  const errors = refusals(schema, document);
-  if (errors.length === 0) errors.push(...strangeLiteralIds(schema, document));
+  const errors = refusedDocument(schema, document);
   if (errors.length > 0) return { checked: "invalid", errors };
   return {
     checked: "valid",
@@ -64,27 +54,4 @@ function check(schema: GraphQLSchema, text: string): CheckedDocument {
       ),
     ),
   };
-}
-
-/** Where a document breaks off, as Shopify says it: at the last word. */
-function unexpectedEnd(text: string): string {
-  const before = text
-    .trimEnd()
-    .replace(/(?:\w+|[^\w\s])$/, "")
-    .split("\n");
-  return `syntax error, unexpected end of file at [${before.length}, ${(before.at(-1) ?? "").length + 1}]`;
-}
-
-function refusals(schema: GraphQLSchema, document: DocumentNode): GraphQLError[] {
-  const found = validate(schema, document);
-  if (found.length === 0) return [];
-  const types = new TypeInfo(schema);
-  const typeOf = new Map<ObjectValueNode, string>();
-  const remember = (node: ObjectValueNode) => {
-    rememberHolder(node);
-    const type = types.getInputType();
-    if (type) typeOf.set(node, getNamedType(type).name);
-  };
-  visit(document, visitWithTypeInfo(types, { ObjectValue: remember }));
-  return found.map((error) => refusedDocument(error, (value) => typeOf.get(value)));
 }

@@ -17,12 +17,12 @@ import { accessDenied } from "./access-denied.ts";
 import type { CheckedDocument } from "./document-cache.ts";
 import type { FieldPlans } from "./field-plans.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
-import { demandInputSize } from "./demand-input-size.ts";
 import { isProtected, notApproved } from "./protected-fields.ts";
 import { queryCost } from "./query-cost.ts";
-import { refusedVariable, refusedVariables } from "./refused-variables.ts";
+import { oversizedInput } from "./refusals/oversized-input.ts";
+import { refusedVariable, refusedVariables } from "./refusals/refused-variables.ts";
 import { runMutation } from "./run-mutation.ts";
-import { strangeIds } from "./strange-ids.ts";
+import { strangeIds } from "./refusals/strange-ids.ts";
 import { typeNameOf } from "./type-name-of.ts";
 
 export type Execution = {
@@ -34,7 +34,8 @@ export type Execution = {
 export type PreparedOperation = {
   readonly operation: OperationDefinitionNode;
   readonly requestedCost: number;
-  run(request: RequestContext): Promise<{ result: ExecutionResult; actualCost: number }>;
+  /** What is refused before anything of it is done costs nothing that could be told. */
+  run(request: RequestContext): Promise<{ result: ExecutionResult; actualCost: number | null }>;
 };
 
 /** Chooses the operation and its variables; answers the errors when one of the two is missing or wrong. */
@@ -72,7 +73,6 @@ export function prepareOperation(
     const plan = plans(info.parentType, info.fieldName);
     for (const demand of plan.demands) if (!isAccessGranted(demand, request.grantedScopes)) throw accessDenied(info.fieldName, demand);
     if (request.hidesPeople && isProtected(info.parentType.name, info.fieldName)) throw notApproved(info.fieldName);
-    if (info.path.prev === undefined) demandInputSize(info.fieldName, args);
     const read = () => plan.read(source, args, request, info);
     return info.parentType === mutationType ? runMutation(args, info, idempotency, read) : read();
   };
@@ -90,6 +90,8 @@ export function prepareOperation(
     operation,
     requestedCost,
     async run(request) {
+      const tooLong = oversizedInput(schema, operation, coerced);
+      if (tooLong.length > 0) return { result: { errors: tooLong }, actualCost: null };
       const result = await execute({
         schema,
         document,

@@ -16,7 +16,7 @@ export type AdminApi = {
 };
 
 /**
- * `POST /admin/api/2026-10/graphql.json`: token, then the document. Another version is answered by this one, as Shopify falls forward to one it supports, and the
+ * `POST /admin/api/2026-10/graphql.json`: token, then the document. Another version, or none, is answered by this one, as Shopify falls forward to one it supports, and the
  * header says which.
  */
 export async function serveAdminApi(api: AdminApi, request: IncomingMessage, response: ServerResponse): Promise<void> {

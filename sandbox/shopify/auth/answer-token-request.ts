@@ -45,7 +45,8 @@ export async function answerTokenRequest(endpoint: TokenEndpoint, body: unknown)
   }
 
   const userId = await endpoint.sessionTokens.userOf(request.subject_token);
-  if (userId === undefined || !endpoint.installation.isInstalled()) return refused("invalid_subject_token", "The id token is not valid.");
+  if (userId === undefined || !endpoint.installation.isInstalled())
+    return refused("invalid_subject_token", "Token exchange cannot be performed due to an invalid subject token.");
 
   if (request.requested_token_type === "urn:shopify:params:oauth:token-type:online-access-token") {
     const { accessToken, expiresInSeconds } = endpoint.tokens.issueOnline(userId);
@@ -66,7 +67,12 @@ export async function answerTokenRequest(endpoint: TokenEndpoint, body: unknown)
   return granted(endpoint, endpoint.tokens.issueOffline());
 }
 
-const scopeText = ({ installation }: TokenEndpoint) => [...installation.granted()].join(",");
+/** What may be written may be read, and is not told twice. */
+const scopeText = ({ installation }: TokenEndpoint) => {
+  const all = installation.granted();
+  const writing = (scope: string) => scope.replace(/(^|_)read_/, "$1write_");
+  return [...all].filter((scope) => writing(scope) === scope || !all.has(writing(scope))).join(",");
+};
 
 const granted = (endpoint: TokenEndpoint, pair: ReturnType<TokenStore["issueOffline"]>): TokenAnswer => ({
   status: 200,

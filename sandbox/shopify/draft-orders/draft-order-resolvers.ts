@@ -1,4 +1,7 @@
+import type { GraphQLResolveInfo } from "graphql";
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
+import { draftOrderList } from "../resolvers/search/draft-order-list.ts";
+import { listed, type ListArgs } from "../resolvers/search/list-of.ts";
 import { addressSource } from "../resolvers/address-source.ts";
 import { moneyBag } from "../resolvers/money-bag.ts";
 import { mutation } from "../resolvers/mutation.ts";
@@ -27,7 +30,8 @@ export const draftOrderResolvers: ResolverMap = {
   QueryRoot: {
     draftOrder: (_: unknown, { id }: { id: string }, { shop }: RequestContext) =>
       shop.draftOrders.get(numericId(id, "DraftOrder") ?? 0) ?? null,
-    draftOrders: (_: unknown, args: ConnectionArgs, { shop }: RequestContext) => connectionOf([...shop.draftOrders.values()], args),
+    draftOrders: (_: unknown, args: ListArgs, context: RequestContext, info: GraphQLResolveInfo) =>
+      listed([...context.shop.draftOrders.values()], draftOrderList, args, context, info),
   },
   Mutation: {
     draftOrderCreate: mutation((shop, { input }: { input: DraftOrderInput }) =>

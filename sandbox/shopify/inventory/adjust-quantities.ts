@@ -3,7 +3,8 @@ import { activateLevel } from "./activate-level.ts";
 import type { InventoryChange, QuantityError, QuantityOutcome } from "./adjustment-group.ts";
 import { changeLevel } from "./change-level.ts";
 import type { OtherQuantity } from "../state/inventory-level-record.ts";
-import { checkReason } from "./check-reason.ts";
+import { checkDocument, checkReason } from "./check-reason.ts";
+import { quantityOf } from "./quantity-of.ts";
 import { changesOf } from "./tell-change.ts";
 import { recordAdjustment } from "./record-adjustment.ts";
 import { checkQuantity, type RequestedQuantity } from "./check-quantity.ts";
@@ -15,12 +16,17 @@ export type AdjustQuantitiesInput = {
   changes: (RequestedQuantity & { delta: number; ledgerDocumentUri?: string | null })[];
 };
 
+const MOST = 2_000_000_000;
+
 const NAMES = ["available", "damaged", "incoming", "quality_control", "reserved", "safety_stock"];
 
 /** Adds to (or takes from) a quantity by compare-and-set. All of it or nothing. What is not available needs a document that says why. */
 export function adjustQuantities(state: ShopState, input: AdjustQuantitiesInput): QuantityOutcome {
   const { name } = input;
-  const errors: QuantityError[] = checkReason(input.reason);
+  const errors: QuantityError[] = [
+    ...checkReason(input.reason),
+    ...checkDocument(input.referenceDocumentUri, ["input", "referenceDocumentUri"], "reference"),
+  ];
   if (!NAMES.includes(name))
     errors.push({
       code: "INVALID_QUANTITY_NAME",
@@ -34,6 +40,7 @@ export function adjustQuantities(state: ShopState, input: AdjustQuantitiesInput)
     const { errors: unknown, inventoryItemId, locationId } = checkQuantity(state, name, change, field);
     const ledgerDocumentUri = change.ledgerDocumentUri ?? null;
     errors.push(...unknown, ...wrongDocument(name, ledgerDocumentUri, [...field, "ledgerDocumentUri"]));
+    errors.push(...outOfBounds(quantityOf(state, name, inventoryItemId, locationId) + change.delta, [...field, "delta"]));
     return { inventoryItemId, locationId, delta: change.delta, ledgerDocumentUri };
   });
   if (name !== "available" && new Set(checked.map(({ ledgerDocumentUri }) => ledgerDocumentUri)).size > 1)
@@ -60,6 +67,12 @@ export function adjustQuantities(state: ShopState, input: AdjustQuantitiesInput)
   return { outcome: "changed", group: recordAdjustment(state, input, changes, "inventory.adjusted") };
 }
 
+function outOfBounds(quantity: number, field: string[]): QuantityError[] {
+  if (quantity > MOST) return [{ code: "INVALID_QUANTITY_TOO_HIGH", field, message: "The quantity can't be higher than 2,000,000,000." }];
+  if (quantity < -MOST) return [{ code: "INVALID_QUANTITY_TOO_LOW", field, message: "The quantity can't be lower than -2,000,000,000." }];
+  return [];
+}
+
 function wrongDocument(name: string, uri: string | null, field: string[]): QuantityError[] {
   if (uri?.startsWith("gid://shopify/"))
     return [
@@ -73,5 +86,5 @@ function wrongDocument(name: string, uri: string | null, field: string[]): Quant
     return [{ code: "INVALID_AVAILABLE_DOCUMENT", field, message: "A ledger document URI is not allowed when adjusting available." }];
   if (name !== "available" && uri === null)
     return [{ code: "INVALID_QUANTITY_DOCUMENT", field, message: "A ledger document URI is required except when adjusting available." }];
-  return [];
+  return checkDocument(uri, field, "ledger");
 }

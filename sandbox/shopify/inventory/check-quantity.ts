@@ -15,6 +15,7 @@ export function checkQuantity(
   name: string,
   change: RequestedQuantity,
   field: string[],
+  stale = "The changeFromQuantity argument no longer matches the persisted quantity.",
 ): { inventoryItemId: number; locationId: number; errors: QuantityError[] } {
   if (change.changeFromQuantity === undefined)
     throw new GraphQLError("InventoryQuantityInput must include the following argument: changeFromQuantity.", {
@@ -30,6 +31,6 @@ export function checkQuantity(
   if (!state.locations.has(locationId)) wrong("INVALID_LOCATION", "locationId", "The specified location could not be found.");
   const current = quantityOf(state, name, inventoryItemId, locationId);
   if (errors.length === 0 && change.changeFromQuantity !== null && change.changeFromQuantity !== current)
-    wrong("CHANGE_FROM_QUANTITY_STALE", "changeFromQuantity", "The changeFromQuantity argument no longer matches the persisted quantity.");
+    wrong("CHANGE_FROM_QUANTITY_STALE", "changeFromQuantity", stale);
   return { inventoryItemId, locationId, errors };
 }

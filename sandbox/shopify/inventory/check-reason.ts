@@ -26,3 +26,9 @@ export function checkReason(reason: string): QuantityError[] {
   const message = `The specified reason is invalid. Valid values are: ${REASONS.join(", ")}.`;
   return [{ code: "INVALID_REASON", field: ["input", "reason"], message }];
 }
+
+/** A document that a change refers to is named by an address of any scheme. */
+export function checkDocument(uri: string | null | undefined, field: string[], kind: "reference" | "ledger"): QuantityError[] {
+  if (uri == null || /^[a-z][a-z\d+.-]*:\/\/\S+$/i.test(uri)) return [];
+  return [{ code: `INVALID_${kind.toUpperCase()}_DOCUMENT`, field, message: `The specified ${kind} document is invalid.` }];
+}

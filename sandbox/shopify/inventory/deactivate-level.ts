@@ -1,7 +1,7 @@
 import { refuse, type Done } from "../fulfillment-orders/refuse.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { tell } from "../state/tell.ts";
-import { levelPayload } from "./level-payload.ts";
+import { lostLevelPayload } from "./level-payload.ts";
 
 /** `inventoryDeactivate`: an item is no longer stocked at a location. It must be stocked somewhere, and what is set aside keeps it there. */
 export function deactivateLevel(state: ShopState, gid: string): Done<"deactivated"> {
@@ -16,6 +16,6 @@ export function deactivateLevel(state: ShopState, gid: string): Done<"deactivate
     return refuse(null, `The product couldn't be unstocked from ${name} because products need to be stocked at a minimum of 1 location.`);
   if (level.committed > 0) return refuse(null, `The product couldn't be unstocked from ${name} because it has committed inventory.`);
   levels.delete(level.locationId);
-  tell(state, "inventory_levels/disconnect", "InventoryItem", itemId, levelPayload(state, level));
+  tell(state, "inventory_levels/disconnect", "InventoryItem", itemId, lostLevelPayload(level));
   return { outcome: "deactivated" };
 }

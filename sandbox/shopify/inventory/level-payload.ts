@@ -13,3 +13,8 @@ export function levelPayload(state: ShopState, level: InventoryLevelRecord): Rec
     admin_graphql_api_id: levelGid(level),
   };
 }
+
+/** … when it is one no more. */
+export function lostLevelPayload(level: InventoryLevelRecord): Record<string, unknown> {
+  return { inventory_item_id: level.inventoryItemId, location_id: level.locationId };
+}

@@ -2,7 +2,7 @@ import type { ShopState } from "../state/shop-state.ts";
 import { activateLevel } from "./activate-level.ts";
 import type { InventoryChange, QuantityError, QuantityOutcome } from "./adjustment-group.ts";
 import { changeLevel } from "./change-level.ts";
-import { checkReason } from "./check-reason.ts";
+import { checkDocument, checkReason } from "./check-reason.ts";
 import { recordAdjustment } from "./record-adjustment.ts";
 import { checkQuantity, type RequestedQuantity } from "./check-quantity.ts";
 import { quantityOf } from "./quantity-of.ts";
@@ -17,16 +17,21 @@ export type SetQuantitiesInput = {
 
 const MOST = 1_000_000_000;
 
+const STALE = "The changeFromQuantity value does not match persisted value.";
+
 /** Sets `available` or `on_hand` by compare-and-set. All of it or nothing. Sold more than there is, available is below zero; on hand never is. */
 export function setQuantities(state: ShopState, input: SetQuantitiesInput, list = "quantities"): QuantityOutcome {
-  const errors: QuantityError[] = checkReason(input.reason);
+  const errors: QuantityError[] = [
+    ...checkReason(input.reason),
+    ...checkDocument(input.referenceDocumentUri, ["input", "referenceDocumentUri"], "reference"),
+  ];
   if (input.name !== "available" && input.name !== "on_hand")
     errors.push({ code: "INVALID_NAME", field: ["input", "name"], message: "The quantity name must be either 'available' or 'on_hand'." });
 
   const pairs = input.quantities.map(({ inventoryItemId, locationId }) => `${inventoryItemId}/${locationId}`);
   const checked = input.quantities.map((wanted, index) => {
     const field = ["input", list, String(index)];
-    const { errors: unknown, inventoryItemId, locationId } = checkQuantity(state, input.name, wanted, field);
+    const { errors: unknown, inventoryItemId, locationId } = checkQuantity(state, input.name, wanted, field, STALE);
     errors.push(...unknown);
     const wrong = (code: string, at: string, message: string) => errors.push({ code, field: [...field, at], message });
     if (wanted.quantity < 0 && input.name !== "available")

@@ -1,5 +1,5 @@
 import { toGid } from "../state/gid.ts";
-import { levelPayload } from "../inventory/level-payload.ts";
+import { lostLevelPayload } from "../inventory/level-payload.ts";
 import { locationPayload } from "../state/location-payload.ts";
 import type { LocationRecord } from "../state/location-record.ts";
 import { numericId } from "../state/numeric-id.ts";
@@ -59,7 +59,7 @@ export function deleteLocation(state: ShopState, gid: string): { deletedId: stri
     const level = levels.get(location.id);
     if (!level) continue;
     levels.delete(location.id);
-    tell(state, "inventory_levels/disconnect", "InventoryItem", level.inventoryItemId, levelPayload(state, level));
+    tell(state, "inventory_levels/disconnect", "InventoryItem", level.inventoryItemId, lostLevelPayload(level));
   }
   state.locations.delete(location.id);
   tell(state, "locations/delete", "Location", location.id, { id: location.id });

@@ -19,7 +19,12 @@ export function assessRisk(state: ShopState, input: RiskInput): Done<"assessed",
   const order = state.orders.get(numericId(input.orderId, "Order") ?? 0);
   const field = ["orderRiskAssessmentInput", "orderId"];
   if (!order) return refuse(field, "The record with the ID used as the input value couldn't be found.", "NOT_FOUND");
-  if (orderFulfillmentStatus(order) === "FULFILLED") return refuse(field, "The order is already fulfilled", "ORDER_ALREADY_FULFILLED");
+  if (orderFulfillmentStatus(order) === "FULFILLED")
+    return refuse(
+      field,
+      "The order is marked as fulfilled and can no longer accept new order risk assessments.",
+      "ORDER_ALREADY_FULFILLED",
+    );
   order.risk = input.riskLevel === "NONE" || input.riskLevel === "PENDING" ? null : input.riskLevel;
   tell(state, "orders/risk_assessment_changed", "Order", order.id, {
     admin_graphql_api_order_id: toGid("Order", order.id),

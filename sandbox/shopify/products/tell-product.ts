@@ -33,5 +33,15 @@ export function tellItem(state: ShopState, variant: VariantRecord, event: "creat
     created_at: time(variant.createdAt),
     updated_at: time(variant.updatedAt),
   };
-  tell(state, `inventory_items/${event}`, "InventoryItem", id, event === "delete" ? { id } : payload);
+  const { admin_graphql_api_id, country_code_of_origin, province_code_of_origin, harmonized_system_code, country_harmonized_system_codes } =
+    payload;
+  const left = {
+    id,
+    admin_graphql_api_id,
+    country_code_of_origin,
+    province_code_of_origin,
+    harmonized_system_code,
+    country_harmonized_system_codes,
+  };
+  tell(state, `inventory_items/${event}`, "InventoryItem", id, event === "delete" ? left : payload);
 }

@@ -4,16 +4,31 @@ import { knownCountry } from "./known-country.ts";
 
 const name = (address: AddressRecord) => [address.firstName, address.lastName].filter(Boolean).join(" ") || null;
 
-const CODE_BEHIND = new Set(["AU", "CA", "US"]);
+/** Countries whose addresses are written with the province's code behind the city. */
+const CODE_BEHIND = new Set(["AE", "AU", "CA", "US"]);
 
-/** The line of the city: state and code stand behind it in North America and Australia. */
-const town = ({ city, provinceCode, zip, countryCode }: AddressRecord) =>
-  (CODE_BEHIND.has(countryCode ?? "") ? [city, provinceCode, zip] : [zip, city]).filter(Boolean).join(" ");
+/** … with the postcode on a line of its own. */
+const CODE_BELOW = new Set(["GB", "GG", "GI", "IM", "JE", "TC", "UA", "VG"]);
 
-const formatted = (address: AddressRecord) =>
-  [address.address1, address.address2, town(address), address.country].filter((line): line is string => !!line);
+const cityOf = ({ city, provinceCode, countryCode }: AddressRecord) => joined(city, CODE_BEHIND.has(countryCode ?? "") && provinceCode);
 
-const formattedArea = (address: AddressRecord) => [address.city, address.provinceCode, address.country].filter(Boolean).join(", ");
+const joined = (...parts: (string | null | false)[]) => parts.filter(Boolean).join(" ");
+
+/** The line of the city, or the two with its postcode below. */
+const town = (address: AddressRecord) =>
+  CODE_BELOW.has(address.countryCode ?? "")
+    ? [address.city, address.zip]
+    : CODE_BEHIND.has(address.countryCode ?? "")
+      ? [joined(cityOf(address), address.zip)]
+      : [joined(address.zip, address.city)];
+
+/** Line by line; of whom only where it is asked for. */
+const formatted = (address: AddressRecord, { withName = false, withCompany = true }: { withName?: boolean; withCompany?: boolean }) =>
+  [withName && name(address), withCompany && address.company, address.address1, address.address2, ...town(address), address.country].filter(
+    (line): line is string => !!line,
+  );
+
+const formattedArea = (address: AddressRecord) => [cityOf(address), address.country].filter(Boolean).join(", ");
 
 const parts = {
   name,

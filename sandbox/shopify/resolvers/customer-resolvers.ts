@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from "graphql";
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import type { CustomerRecord } from "../state/customer-record.ts";
@@ -8,6 +9,8 @@ import { addressSource } from "./address-source.ts";
 import { isoTime } from "../state/iso-time.ts";
 import { idFields } from "./id-fields.ts";
 import { metafieldFields } from "./metafield-fields.ts";
+import { listed, type ListArgs } from "./search/list-of.ts";
+import { orderList } from "./search/order-list.ts";
 import { times } from "./times.ts";
 
 const ordersOf = (shop: ShopState, customer: CustomerRecord) => customer.orderIds.flatMap((id) => shop.orders.get(id) ?? []);
@@ -77,7 +80,8 @@ export const customerResolvers: ResolverMap = {
         ? null
         : { marketingState: consent(customer), marketingOptInLevel: "SINGLE_OPT_IN", consentUpdatedAt: consentedAt(customer) },
     smsMarketingConsent: () => null,
-    orders: (customer: CustomerRecord, args: ConnectionArgs, { shop }: RequestContext) => connectionOf(ordersOf(shop, customer), args),
+    orders: (customer: CustomerRecord, args: ListArgs, context: RequestContext, info: GraphQLResolveInfo) =>
+      listed(ordersOf(context.shop, customer), orderList, args, context, info),
     lastOrder: (customer: CustomerRecord, _: unknown, { shop }: RequestContext) => ordersOf(shop, customer).at(-1) ?? null,
   },
 };

@@ -6,6 +6,7 @@ import { isoTime } from "../state/iso-time.ts";
 import { idFields } from "./id-fields.ts";
 import { manualService } from "./manual-service.ts";
 import { orderMoneyBag } from "./money-bag.ts";
+import { sorted } from "./search/sorted.ts";
 import { times } from "./times.ts";
 
 const seen = (fulfillment: FulfillmentRecord, status: string) => {
@@ -36,7 +37,8 @@ export const fulfillmentResolvers: ResolverMap = {
     requiresShipping: ({ lines }: FulfillmentRecord) => lines.some(({ line }) => line.requiresShipping),
     totalQuantity: ({ lines }: FulfillmentRecord) => lines.reduce((sum, { quantity }) => sum + quantity, 0),
     trackingInfo: ({ tracking }: FulfillmentRecord, { first }: { first?: number }) => tracking.slice(0, first ?? tracking.length),
-    events: ({ events }: FulfillmentRecord, args: ConnectionArgs) => connectionOf(events, args),
+    events: ({ events }: FulfillmentRecord, args: ConnectionArgs & { sortKey?: string | null }) =>
+      connectionOf(sorted(events, args.sortKey, { HAPPENED_AT: ({ happenedAt }) => happenedAt }), args),
     fulfillmentLineItems: ({ lines }: FulfillmentRecord, args: ConnectionArgs) => connectionOf(lines, args),
     fulfillmentOrders: ({ lines }: FulfillmentRecord, args: ConnectionArgs, { shop }: RequestContext) =>
       connectionOf(

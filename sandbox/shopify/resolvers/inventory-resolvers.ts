@@ -1,4 +1,4 @@
-import { GraphQLError } from "graphql";
+import { GraphQLError, type GraphQLResolveInfo } from "graphql";
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { AdjustmentGroup, InventoryChange } from "../inventory/adjustment-group.ts";
 import { findLevel } from "../inventory/find-level.ts";
@@ -13,6 +13,8 @@ import { isoTime } from "../state/iso-time.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { idFields } from "./id-fields.ts";
 import { type InventoryItemSource, inventoryItemSource } from "./inventory-item-source.ts";
+import { listed, type ListArgs } from "./search/list-of.ts";
+import { levelList } from "./search/location-list.ts";
 import { times } from "./times.ts";
 
 const QUANTITY_NAMES = ["available", "committed", "on_hand", "incoming", "reserved", "damaged", "safety_stock", "quality_control"];
@@ -52,8 +54,8 @@ export const inventoryResolvers: ResolverMap = {
     variants: ({ variant }: InventoryItemSource, args: ConnectionArgs) => connectionOf([variant], args),
     inventoryLevel: ({ id }: InventoryItemSource, { locationId }: { locationId: string }, { shop }: RequestContext) =>
       findLevel(shop, id, numericId(locationId, "Location") ?? 0) ?? null,
-    inventoryLevels: ({ id }: InventoryItemSource, args: ConnectionArgs, { shop }: RequestContext) =>
-      connectionOf([...(shop.inventory.get(id)?.values() ?? [])], args),
+    inventoryLevels: ({ id }: InventoryItemSource, args: ListArgs, context: RequestContext, info: GraphQLResolveInfo) =>
+      listed([...(context.shop.inventory.get(id)?.values() ?? [])], levelList, args, context, info),
     locationsCount: ({ id }: InventoryItemSource, _: unknown, { shop }: RequestContext) => ({
       count: shop.inventory.get(id)?.size ?? 0,
       precision: "EXACT",
@@ -86,8 +88,15 @@ export const inventoryResolvers: ResolverMap = {
     id: ({ id }: AdjustmentGroup) => toGid("InventoryAdjustmentGroup", id),
     app: () => null,
     staffMember: () => null,
-    changes: (group: AdjustmentGroup, args: { quantityNames?: string[] | null }) =>
-      args.quantityNames ? group.changes.filter(({ name }) => args.quantityNames?.includes(name)) : group.changes,
+    changes: (group: AdjustmentGroup, args: Partial<Record<"quantityNames" | "inventoryItemIds" | "locationIds", string[] | null>>) => {
+      const wanted = (given: string[] | null | undefined, one: string) => !given || given.includes(one);
+      return group.changes.filter(
+        ({ name, inventoryItemId, locationId }) =>
+          wanted(args.quantityNames, name) &&
+          wanted(args.inventoryItemIds, toGid("InventoryItem", inventoryItemId)) &&
+          wanted(args.locationIds, toGid("Location", locationId)),
+      );
+    },
   },
   InventoryChange: {
     item: (change: InventoryChange, _: unknown, { shop }: RequestContext) => itemOf(shop, change.inventoryItemId),

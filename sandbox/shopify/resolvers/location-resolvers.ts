@@ -1,6 +1,4 @@
-import { search } from "./search.ts";
-import { searchFilters } from "./search-filters.ts";
-import { connectionOf, type ConnectionArgs } from "../connection.ts";
+import type { GraphQLResolveInfo } from "graphql";
 import { findLevel } from "../inventory/find-level.ts";
 import { hasNamesake } from "../locations/activate-location.ts";
 import { isBusy, isStocked } from "../locations/location-error.ts";
@@ -10,6 +8,8 @@ import { numericId } from "../state/numeric-id.ts";
 import { idFields } from "./id-fields.ts";
 import { serviceGid, type ServiceSource } from "./manual-service.ts";
 import { metafieldFields } from "./metafield-fields.ts";
+import { listed, type ListArgs } from "./search/list-of.ts";
+import { levelList } from "./search/location-list.ts";
 import { times } from "./times.ts";
 
 const levelsAt = (shop: RequestContext["shop"], locationId: number) =>
@@ -44,8 +44,8 @@ export const locationResolvers: ResolverMap = {
     suggestedAddresses: () => [],
     inventoryLevel: (location: LocationRecord, { inventoryItemId }: { inventoryItemId: string }, { shop }: RequestContext) =>
       findLevel(shop, numericId(inventoryItemId, "InventoryItem") ?? 0, location.id) ?? null,
-    inventoryLevels: (location: LocationRecord, args: ConnectionArgs & { query?: string | null }, { shop }: RequestContext) =>
-      connectionOf(search(levelsAt(shop, location.id), args.query, searchFilters.inventoryLevels), args),
+    inventoryLevels: (location: LocationRecord, args: ListArgs, context: RequestContext, info: GraphQLResolveInfo) =>
+      listed(levelsAt(context.shop, location.id), levelList, args, context, info),
   },
   FulfillmentService: {
     id: (service: ServiceSource) => (service.id === null ? "gid://shopify/FulfillmentService/manual" : serviceGid(service.id)),

@@ -1,13 +1,16 @@
+import type { GraphQLResolveInfo } from "graphql";
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import { orderFulfillmentStatus } from "../state/order-fulfillment-status.ts";
 import { orderMoney, taxesOf, type OrderMoney } from "../state/order-money.ts";
-import type { OrderRecord } from "../state/order-record.ts";
+import type { FulfillmentOrderRecord, OrderRecord } from "../state/order-record.ts";
 import { orderStatusUrl } from "../state/order-status-url.ts";
 import { addressSource } from "./address-source.ts";
 import { idFields } from "./id-fields.ts";
 import { metafieldFields } from "./metafield-fields.ts";
 import { orderMoneyBag } from "./money-bag.ts";
+import { fulfillmentList, fulfillmentOrderList } from "./search/fulfillment-order-list.ts";
+import { found, listed, type ListArgs } from "./search/list-of.ts";
 import { shippingSource } from "./shipping-line-resolvers.ts";
 import { taxLines } from "./tax-lines.ts";
 import { times } from "./times.ts";
@@ -28,6 +31,10 @@ const grams = (order: OrderRecord, quantity: "quantity" | "currentQuantity") =>
       order.lines.reduce((sum, line) => sum + line.grams * line[quantity], 0),
     ),
   );
+
+/** Closed because all of it was moved, merged or taken back: no merchant is shown it. */
+const isEmptied = ({ status, lines }: FulfillmentOrderRecord) =>
+  status === "CLOSED" && lines.every(({ totalQuantity }) => totalQuantity === 0);
 
 /** Orders. There are no duties or tips. */
 export const orderResolvers: ResolverMap = {
@@ -83,12 +90,21 @@ export const orderResolvers: ResolverMap = {
     shippingLine: (order: OrderRecord) => shippingSource(order)[0] ?? null,
     shippingLines: (order: OrderRecord, args: ConnectionArgs) => connectionOf(shippingSource(order), args),
     lineItems: (order: OrderRecord, args: ConnectionArgs) => connectionOf(order.lines, args),
-    fulfillmentOrders: (order: OrderRecord, args: ConnectionArgs, context: RequestContext) =>
-      connectionOf(
-        order.fulfillmentOrders.filter((one) => isVisible(context, one)),
+    fulfillmentOrders: (
+      order: OrderRecord,
+      args: ListArgs & { displayable?: boolean },
+      context: RequestContext,
+      info: GraphQLResolveInfo,
+    ) =>
+      listed(
+        order.fulfillmentOrders.filter((one) => isVisible(context, one) && (args.displayable !== true || !isEmptied(one))),
+        fulfillmentOrderList,
         args,
+        context,
+        info,
       ),
-    fulfillments: (order: OrderRecord, { first }: { first?: number }) => order.fulfillments.slice(0, first ?? order.fulfillments.length),
+    fulfillments: (order: OrderRecord, args: ListArgs, context: RequestContext, info: GraphQLResolveInfo) =>
+      found(order.fulfillments, fulfillmentList, args, context, info).slice(0, args.first ?? order.fulfillments.length),
     fulfillmentsCount: (order: OrderRecord) => count(order.fulfillments.length),
   },
 };

@@ -1,23 +1,17 @@
-import { connectionOf, type ConnectionArgs } from "../connection.ts";
+import { connectionOf } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import { decimalAmount, moneyAmount } from "../state/decimal-amount.ts";
 import { toGid } from "../state/gid.ts";
 import type { ProductRecord, VariantRecord } from "../state/product-record.ts";
-import type { ShopState } from "../state/shop-state.ts";
 import { idFields } from "./id-fields.ts";
 import { inventoryItemSource } from "./inventory-item-source.ts";
 import { metafieldFields } from "./metafield-fields.ts";
+import type { ListArgs } from "./search/list-of.ts";
+import { availableOf, inventoryOf, variantList } from "./search/product-list.ts";
+import { sorted } from "./search/sorted.ts";
 import { times } from "./times.ts";
 
-const available = (shop: ShopState, variant: VariantRecord) => {
-  let sum = 0;
-  for (const level of shop.inventory.get(variant.inventoryItemId)?.values() ?? []) sum += level.available;
-  return sum;
-};
-
 const optionValues = ({ title, product }: VariantRecord) => (product.optionNames.length > 1 ? title.split(" / ") : [title]);
-
-const inStock = (shop: ShopState, product: ProductRecord) => product.variants.reduce((sum, variant) => sum + available(shop, variant), 0);
 
 /** Products and their variants. Selling goes on without stock; pictures and translations are not kept. */
 export const productResolvers: ResolverMap = {
@@ -26,7 +20,10 @@ export const productResolvers: ResolverMap = {
     ...metafieldFields("Product"),
     ...idFields("Product"),
     publishedAt: (product: ProductRecord) => times("createdAt").createdAt(product),
-    description: ({ descriptionHtml }: ProductRecord) => descriptionHtml.replace(/<[^>]*>/g, "").trim(),
+    description({ descriptionHtml }: ProductRecord, { truncateAt }: { truncateAt?: number | null }) {
+      const text = descriptionHtml.replace(/<[^>]*>/g, "").trim();
+      return truncateAt != null && text.length > truncateAt ? `${text.slice(0, Math.max(0, truncateAt - 3))}...` : text;
+    },
     featuredMedia: () => null,
     category: () => null,
     isGiftCard: () => false,
@@ -34,7 +31,7 @@ export const productResolvers: ResolverMap = {
       `https://${shop.shop.myshopifyDomain}/storefront/products/${product.handle}`,
     hasOnlyDefaultVariant: (product: ProductRecord) => product.variants.length === 1 && product.variants[0]?.title === "Default Title",
     hasOutOfStockVariants: (product: ProductRecord, _: unknown, { shop }: RequestContext) =>
-      product.variants.some((variant) => available(shop, variant) <= 0),
+      product.variants.some((variant) => availableOf(shop, variant) <= 0),
     options: (product: ProductRecord) =>
       product.optionNames.map((name, index) => ({
         id: toGid("ProductOption", product.id + index),
@@ -48,9 +45,10 @@ export const productResolvers: ResolverMap = {
       const money = (minor: number) => ({ amount: moneyAmount(minor), currencyCode: shop.shop.currency });
       return { minVariantPrice: money(Math.min(...prices)), maxVariantPrice: money(Math.max(...prices)) };
     },
-    totalInventory: (product: ProductRecord, _: unknown, { shop }: RequestContext) => inStock(shop, product),
+    totalInventory: (product: ProductRecord, _: unknown, { shop }: RequestContext) => inventoryOf(shop, product),
     tracksInventory: (product: ProductRecord) => product.variants.some(({ tracked }) => tracked),
-    variants: (product: ProductRecord, args: ConnectionArgs) => connectionOf(product.variants, args),
+    variants: (product: ProductRecord, args: ListArgs, context: RequestContext) =>
+      connectionOf(sorted(product.variants, args.sortKey, variantList(context.shop).sortKeys(context)), args),
     variantsCount: (product: ProductRecord) => ({ count: product.variants.length, precision: "EXACT" }),
     mediaCount: () => ({ count: 0, precision: "EXACT" }),
   },
@@ -65,8 +63,8 @@ export const productResolvers: ResolverMap = {
     image: () => null,
     inventoryItem: (variant: VariantRecord) => inventoryItemSource(variant),
     inventoryPolicy: () => "CONTINUE",
-    inventoryQuantity: (variant: VariantRecord, _: unknown, { shop }: RequestContext) => available(shop, variant),
-    sellableOnlineQuantity: (variant: VariantRecord, _: unknown, { shop }: RequestContext) => available(shop, variant),
+    inventoryQuantity: (variant: VariantRecord, _: unknown, { shop }: RequestContext) => availableOf(shop, variant),
+    sellableOnlineQuantity: (variant: VariantRecord, _: unknown, { shop }: RequestContext) => availableOf(shop, variant),
     position: (variant: VariantRecord) => variant.product.variants.indexOf(variant) + 1,
     requiresComponents: () => false,
     selectedOptions: (variant: VariantRecord) =>

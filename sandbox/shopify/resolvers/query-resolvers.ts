@@ -1,20 +1,15 @@
-import { connectionOf, type ConnectionArgs } from "../connection.ts";
+import type { GraphQLResolveInfo } from "graphql";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import type { FulfillmentOrderRecord } from "../state/order-record.ts";
-import { orderMoney } from "../state/order-money.ts";
 import { findNode } from "./find-node.ts";
 import { inventoryItemSource } from "./inventory-item-source.ts";
 import { assignmentsOf, isVisible, seesOrder } from "./is-visible.ts";
-import { search } from "./search.ts";
-import { searchFilters } from "./search-filters.ts";
-import { sorted } from "./sorted.ts";
-
-type ListArgs = ConnectionArgs & { query?: string | null; sortKey?: string | null };
-
-const createdAndUpdated = {
-  CREATED_AT: (item: { createdAt: number }) => item.createdAt,
-  UPDATED_AT: (item: { updatedAt: number }) => item.updatedAt,
-};
+import { customerList } from "./search/customer-list.ts";
+import { fulfillmentOrderList } from "./search/fulfillment-order-list.ts";
+import { counted, listed, type List, type ListArgs } from "./search/list-of.ts";
+import { locationList } from "./search/location-list.ts";
+import { orderList } from "./search/order-list.ts";
+import { itemList, productList, variantList } from "./search/product-list.ts";
 
 const ASSIGNMENT: Record<string, string> = {
   FULFILLMENT_UNSUBMITTED: "UNSUBMITTED",
@@ -23,18 +18,35 @@ const ASSIGNMENT: Record<string, string> = {
   CANCELLATION_REQUESTED: "CANCELLATION_REQUESTED",
 };
 
-const orders = (context: RequestContext, args: ListArgs) =>
-  sorted(search(seenOrders(context), args.query, searchFilters.orders), args.sortKey, {
-    ...createdAndUpdated,
-    PROCESSED_AT: ({ processedAt }) => processedAt,
-    ORDER_NUMBER: ({ number }) => number,
-    TOTAL_PRICE: (order) => orderMoney(order).total,
-  });
-
 const seenOrders = (context: RequestContext) => [...context.shop.orders.values()].filter((order) => seesOrder(context, order));
 
-const count = (length: number, limit: number | null | undefined) =>
-  limit != null && length > limit ? { count: limit, precision: "AT_LEAST" } : { count: length, precision: "EXACT" };
+type Info = GraphQLResolveInfo;
+
+type CountArgs = ListArgs & { limit?: number | null };
+
+/** A list of the shop's records, and how many of them there are. */
+const lists = <Item extends { id: number }>(all: (context: RequestContext) => Item[], list: (context: RequestContext) => List<Item>) => ({
+  page: (_: unknown, args: ListArgs, context: RequestContext, info: Info) => listed(all(context), list(context), args, context, info),
+  count: (_: unknown, args: CountArgs, context: RequestContext, info: Info) => counted(all(context), list(context), args, context, info),
+});
+
+const orders = lists(seenOrders, () => orderList);
+const products = lists(
+  ({ shop }) => [...shop.products.values()],
+  ({ shop }) => productList(shop),
+);
+const variants = lists(
+  ({ shop }) => [...shop.variants.values()],
+  ({ shop }) => variantList(shop),
+);
+const items = lists(
+  ({ shop }) => [...shop.variantsByItem.values()].map(inventoryItemSource),
+  () => itemList,
+);
+const customers = lists(
+  ({ shop }) => [...shop.customers.values()],
+  ({ shop }) => customerList(({ orderIds }) => orderIds.flatMap((id) => shop.orders.get(id) ?? [])),
+);
 
 const isActive = ({ status }: FulfillmentOrderRecord) => status !== "CLOSED" && status !== "CANCELLED";
 
@@ -68,69 +80,49 @@ export const queryResolvers: ResolverMap = {
     },
     location: (_: unknown, { id }: { id?: string | null }, { shop }: RequestContext) =>
       id == null ? (shop.locations.values().next().value ?? null) : findNode(shop, id),
-    locations: (_: unknown, args: ListArgs & { includeInactive?: boolean; includeLegacy?: boolean }, { shop }: RequestContext) => {
-      const listed = [...shop.locations.values()].filter(
+    locations: (
+      _: unknown,
+      args: ListArgs & { includeInactive?: boolean; includeLegacy?: boolean },
+      context: RequestContext,
+      info: Info,
+    ) => {
+      const chosen = [...context.shop.locations.values()].filter(
         (one) => (one.isActive || args.includeInactive === true) && (one.fulfillmentServiceId === null || args.includeLegacy === true),
       );
-      return connectionOf(sorted(search(listed, args.query, searchFilters.locations), args.sortKey, { NAME: ({ name }) => name }), args);
+      return listed(chosen, locationList, args, context, info);
     },
-    locationsCount: (_: unknown, args: { query?: string | null; limit?: number | null }, { shop }: RequestContext) =>
-      count(search([...shop.locations.values()], args.query, searchFilters.locations).length, args.limit),
-    products: (_: unknown, args: ListArgs, { shop }: RequestContext) =>
-      connectionOf(
-        sorted(search([...shop.products.values()], args.query, searchFilters.products), args.sortKey, {
-          ...createdAndUpdated,
-          TITLE: ({ title }) => title,
-        }),
-        args,
-      ),
-    productsCount: (_: unknown, args: { query?: string | null; limit?: number | null }, { shop }: RequestContext) =>
-      count(search([...shop.products.values()], args.query, searchFilters.products).length, args.limit),
-    productVariants: (_: unknown, args: ListArgs, { shop }: RequestContext) =>
-      connectionOf(
-        sorted(search([...shop.variants.values()], args.query, searchFilters.variants), args.sortKey, {
-          SKU: ({ sku }) => sku,
-          TITLE: ({ title }) => title,
-        }),
-        args,
-      ),
-    productVariantsCount: (_: unknown, args: { query?: string | null; limit?: number | null }, { shop }: RequestContext) =>
-      count(search([...shop.variants.values()], args.query, searchFilters.variants).length, args.limit),
-    inventoryItems: (_: unknown, args: ListArgs, { shop }: RequestContext) =>
-      connectionOf(search([...shop.variantsByItem.values()].map(inventoryItemSource), args.query, searchFilters.inventoryItems), args),
-    customers: (_: unknown, args: ListArgs, { shop }: RequestContext) =>
-      connectionOf(
-        sorted(search([...shop.customers.values()], args.query, searchFilters.customers), args.sortKey, {
-          ...createdAndUpdated,
-          NAME: ({ lastName, firstName }) => `${lastName} ${firstName}`,
-        }),
-        args,
-      ),
-    customersCount: (_: unknown, args: { query?: string | null; limit?: number | null }, { shop }: RequestContext) =>
-      count(search([...shop.customers.values()], args.query, searchFilters.customers).length, args.limit),
-    orders: (_: unknown, args: ListArgs, context: RequestContext) => connectionOf(orders(context, args), args),
-    ordersCount: (_: unknown, args: { query?: string | null; limit?: number | null }, context: RequestContext) =>
-      count(orders(context, args).length, args.limit),
-    fulfillmentOrders: (_: unknown, args: ListArgs & { includeClosed?: boolean }, context: RequestContext) => {
-      const listed = [...context.shop.fulfillmentOrders.values()].filter(
+    locationsCount: (_: unknown, args: CountArgs, context: RequestContext, info: Info) =>
+      counted([...context.shop.locations.values()], locationList, args, context, info),
+    products: products.page,
+    productsCount: products.count,
+    productVariants: variants.page,
+    productVariantsCount: variants.count,
+    inventoryItems: items.page,
+    customers: customers.page,
+    customersCount: customers.count,
+    orders: orders.page,
+    ordersCount: orders.count,
+    fulfillmentOrders: (_: unknown, args: ListArgs & { includeClosed?: boolean }, context: RequestContext, info: Info) => {
+      const chosen = [...context.shop.fulfillmentOrders.values()].filter(
         (one) => (args.includeClosed === true || isActive(one)) && isVisible(context, one),
       );
-      return connectionOf(sorted(search(listed, args.query, searchFilters.fulfillmentOrders), args.sortKey, createdAndUpdated), args);
+      return listed(chosen, fulfillmentOrderList, args, context, info);
     },
     assignedFulfillmentOrders: (
       _: unknown,
       args: ListArgs & { assignmentStatus?: string | null; locationIds?: string[] | null },
-      { shop }: RequestContext,
+      context: RequestContext,
+      info: Info,
     ) => {
       const wanted = args.locationIds?.map((id) => Number(id.split("/").at(-1)));
-      const listed = [...shop.fulfillmentOrders.values()].filter(
+      const chosen = [...context.shop.fulfillmentOrders.values()].filter(
         (one) =>
-          assignmentsOf({ shop }, one).includes("assigned") &&
+          assignmentsOf(context, one).includes("assigned") &&
           one.status !== "CLOSED" &&
           (args.assignmentStatus == null || one.requestStatus === ASSIGNMENT[args.assignmentStatus]) &&
           (!wanted || wanted.includes(one.locationId)),
       );
-      return connectionOf(sorted(listed, args.sortKey, createdAndUpdated), args);
+      return listed(chosen, fulfillmentOrderList, args, context, info);
     },
   },
 };

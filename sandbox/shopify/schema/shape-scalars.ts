@@ -17,15 +17,31 @@ const shapes: Record<string, Shape> = {
       throw new GraphQLError(`invalid DateTime '${String(value)}'`);
     },
   },
-  Decimal: asText,
+  Decimal: {
+    serialize: String,
+    parseValue(value) {
+      if ((typeof value === "number" || typeof value === "string") && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(String(value).trim()))
+        return value;
+      throw new GraphQLError(`invalid decimal '${String(value)}'`);
+    },
+  },
   Money: asText,
-  UnsignedInt64: asText,
+  UnsignedInt64: {
+    serialize: String,
+    parseValue(value) {
+      if (!/^-?\d+$/.test(String(value))) throw new GraphQLError(`UnsignedInt64 invalid value '${String(value)}'`);
+      if (BigInt(String(value)) < 0n || BigInt(String(value)) >= 2n ** 64n)
+        throw new GraphQLError(`UnsignedInt64 '${String(value)}' is out of range`);
+      return value;
+    },
+  },
   BigInt: asText,
   URL: {
     serialize: String,
     parseValue(value) {
       if (typeof value === "string" && URL.canParse(value)) return value;
-      throw new GraphQLError(`Invalid url '${String(value)}', missing scheme or host`);
+      const lacks = typeof value === "string" && /^[a-z][a-z\d+.-]*:/i.test(value) ? "host" : "scheme";
+      throw new GraphQLError(`Invalid url '${String(value)}', missing ${lacks}`);
     },
   },
 };

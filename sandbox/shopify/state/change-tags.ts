@@ -7,8 +7,6 @@ import { productPayload } from "./product-payload.ts";
 import { tell } from "./tell.ts";
 import { touchOrder } from "./touch-order.ts";
 
-const MOST = 250;
-
 const scopes: Record<string, { scope: string; called: string }> = {
   Order: { scope: "write_orders", called: "Order" },
   Product: { scope: "write_products", called: "Product" },
@@ -40,10 +38,6 @@ export function changeTags(
   const rule = scopes[type];
   if (!rule) throw new GraphQLError("invalid id", { extensions: { code: "RESOURCE_NOT_FOUND" } });
   if (!grantedScopes.has(rule.scope)) throw accessDenied(field, { text: `\`${rule.scope}\` access scope.`, groups: [[rule.scope]] });
-  if (tags.length > MOST)
-    throw new GraphQLError(`The input array size of ${tags.length} is greater than the maximum allowed of ${MOST}.`, {
-      extensions: { code: "MAX_INPUT_SIZE_EXCEEDED" },
-    });
   const order = state.orders.get(numericId(gid, "Order") ?? 0);
   const product = state.products.get(numericId(gid, "Product") ?? 0);
   const customer = state.customers.get(numericId(gid, "Customer") ?? 0);

@@ -8,7 +8,7 @@ export const recordingsPath = process.env["WAYBILL_RECORDINGS"] ?? `${root}../sh
 
 export type RecordedAnswer = {
   data?: unknown;
-  errors?: { message: string; extensions?: Record<string, unknown> }[];
+  errors?: { message: string; path?: unknown[]; extensions?: Record<string, unknown> }[];
   extensions?: { cost?: { requestedQueryCost: number; actualQueryCost?: number | null } };
 };
 

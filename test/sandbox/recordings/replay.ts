@@ -185,7 +185,8 @@ function scopesLackedBy({ steps }: Recording): Set<string> {
   return new Set(refused.flatMap(({ message }) => [...message.matchAll(/`(\w+)` access scope/g)].map(([, scope]) => scope ?? "")));
 }
 
-const errorsOf = ({ errors }: RecordedAnswer) => (errors ?? []).map(({ message, extensions }) => ({ message, code: extensions?.["code"] }));
+const errorsOf = ({ errors }: RecordedAnswer) =>
+  (errors ?? []).map(({ message, path, extensions }) => ({ message, path, code: extensions?.["code"], said: extensions?.["typeName"] }));
 
 /** Lets what comes a moment later come. */
 async function settled(clock: ReturnType<typeof createClock>): Promise<void> {

@@ -101,6 +101,7 @@ async function exchangeEverything(served: ServedShipBob) {
   await warehouse.findOrders(shipBob.state().orders.map(({ reference_id }) => reference_id));
   await ask("GET", `/order?Page=2&Limit=3&SortOrder=Newest&HasTracking=true`);
   await ask("GET", "/order?Limit=999");
+  await ask("GET", "/order?StartDate=yesterday");
   for (const path of [
     `/order/${id}`,
     `/order/${id}/shipment`,
@@ -118,14 +119,31 @@ async function exchangeEverything(served: ServedShipBob) {
   const estimate = (reference_id: string) => ({ address: { country: "GB" }, products: [{ reference_id, quantity: 2 }] });
   await ask("POST", "/order:estimate", estimate("85123A"));
   await ask("POST", "/order:estimate", estimate("nothing"));
-  for (const path of ["/fulfillment-center", "/shipping-method", "/inventory?PageSize=5", "/inventory-level?PageSize=5", "/webhook"])
+  for (const path of [
+    "/fulfillment-center",
+    "/shipping-method",
+    "/inventory?PageSize=5",
+    "/inventory-level?PageSize=5&IsActive=true",
+    "/inventory-level/lots?PageSize=5",
+    "/product?SortBy=Name&SortOrder=DESC&PageSize=2",
+    "/webhook",
+  ])
     await ask("GET", path);
+  await ask("GET", `/order/${id}/shipment/${shipmentId}/logs`);
+  await ask("GET", `/shipment/${shipmentId}:getLineItems`);
+  await ask("POST", "/shipment:batchUpdateTrackingUpload", { shipment_ids: [Number(shipmentId), 1], is_tracking_uploaded: true });
+  await ask("POST", "/shipment:batchCancel", { shipment_ids: [Number(shipmentId), 1] });
   const products = await ask("GET", "/product?SKU=85123A");
   const [product] = (products?.items ?? []) as { id: number; variants: { inventory: { inventory_id: number } }[] }[];
   await ask("GET", `/product/${product?.id}`);
   await ask("GET", `/product/${product?.id}/variants`);
   const inventoryId = product?.variants[0]?.inventory.inventory_id;
-  for (const path of [`/inventory/${inventoryId}`, `/inventory-level/${inventoryId}`, `/inventory-level/${inventoryId}/locations`])
+  for (const path of [
+    `/inventory/${inventoryId}`,
+    `/inventory-level/${inventoryId}`,
+    `/inventory-level/${inventoryId}/locations`,
+    `/inventory-level/${inventoryId}/lots`,
+  ])
     await ask("GET", path);
   await ask("POST", "/product", { name: "New product", type_id: 1, variants: [{ sku: "NEW-1", name: "New" }] });
   const webhook = await ask("POST", "/webhook", { url: "https://app.example/other", topics: ["order.shipped"] });

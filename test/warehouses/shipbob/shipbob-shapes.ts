@@ -128,6 +128,7 @@ const newSubscription = z.strictObject({
     .regex(/^whsec_[a-zA-Z0-9+/]{32}$/)
     .nullish(),
 });
+const lots = z.object({ inventory_id: z.int32(), lots: z.array(z.unknown()) });
 const messages = z.record(z.string(), z.array(z.string()));
 
 const get = (path: RegExp, answer?: z.ZodType, status = 200): ShipBobShape => ({ method: "GET", path, status, ...(answer && { answer }) });
@@ -176,6 +177,15 @@ export const shipBobShapes: readonly ShipBobShape[] = [
   get(/\/inventory-level\/\d+$/, level),
   get(/\/inventory-level\/locations$/, paged(byCenter)),
   get(/\/inventory-level\/\d+\/locations$/, byCenter),
+  get(/\/inventory-level\/lots$/, paged(lots)),
+  get(/\/inventory-level\/\d+\/lots$/, lots),
+  get(/\/shipment\/\d+:getLineItems$/, z.array(z.object({ inventory_id: z.int32(), quantity: z.int32() }))),
+  post(
+    /\/shipment:batchUpdateTrackingUpload$/,
+    200,
+    z.object({ summary: z.object({ total: z.int(), successful: z.int(), failed: z.int() }) }),
+  ),
+  post(/\/shipment:batchCancel$/, 200, z.object({ results: z.array(z.object({ shipment_id: z.int32(), is_success: z.boolean() })) })),
   get(/\/product$/, paged(product)),
   get(/\/product\/\d+$/, product),
   get(/\/product\/\d+\/variants$/, z.array(variant)),

@@ -66,6 +66,6 @@ export function placeHold(state: ShopState, gid: string, input: HoldInput, byApp
       one.heldApart.push(rest);
     }
   }
-  const hold = holdFulfillmentOrder(state, one, { ...input, handle, byApp });
+  const hold = holdFulfillmentOrder(state, one, { ...input, handle, byApp }, rest);
   return { outcome: "held", hold, one, rest };
 }

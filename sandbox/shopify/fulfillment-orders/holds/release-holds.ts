@@ -3,7 +3,7 @@ import { toGid } from "../../state/gid.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { tell } from "../../state/tell.ts";
 import { absorbLines } from "../absorb-lines.ts";
-import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { fulfillmentOrderPayload, holdPayload } from "../fulfillment-order-payload.ts";
 import { goTogether, isMergeable } from "../is-mergeable.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
 
@@ -22,8 +22,8 @@ export function releaseHolds(state: ShopState, one: FulfillmentOrderRecord, hold
   }
   for (const hold of released)
     tell(state, "fulfillment_holds/released", "FulfillmentOrder", one.id, {
-      fulfillment_order: fulfillmentOrderPayload(one),
-      fulfillment_hold: { id: toGid("FulfillmentHold", hold.id), reason: hold.reason.toLowerCase() },
+      fulfillment_order: { id: toGid("FulfillmentOrder", one.id) },
+      fulfillment_hold: holdPayload(hold),
     });
   if (free) tellFulfillmentOrder(state, one, "hold_released", { fulfillment_order: fulfillmentOrderPayload(one) });
 }

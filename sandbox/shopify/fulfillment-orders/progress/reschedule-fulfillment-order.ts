@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { numericId } from "../../state/numeric-id.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
-import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { scheduledPayload } from "../fulfillment-order-payload.ts";
 import { refuse, type Done } from "../refuse.ts";
 import { requireAction, type Acted } from "../require-action.ts";
 import { tellFulfillmentOrder } from "../tell-fulfillment-order.ts";
@@ -17,7 +17,7 @@ export function rescheduleFulfillmentOrder(state: ShopState, gid: string, fulfil
   const at = Temporal.Instant.from(fulfillAt).epochMilliseconds;
   if (at <= state.now()) return refuse(["fulfillAt"], "Fulfill at must be in the future.");
   scheduleFulfillmentOrder(state, one, at);
-  tellFulfillmentOrder(state, one, "rescheduled", { fulfillment_order: fulfillmentOrderPayload(one) });
+  tellFulfillmentOrder(state, one, "rescheduled", { fulfillment_order: scheduledPayload(state, one) });
   touchOrder(state, one.order);
   return { outcome: "rescheduled", one };
 }

@@ -27,24 +27,27 @@ export function mergeFulfillmentOrders(state: ShopState, inputs: MergeIntent[][]
     if (again) return refuse(null, notMergeable(again.one));
     checked.push(parts);
   }
-  const merged = checked.flatMap(([first, ...others], index) => {
+  const merged = checked.flatMap(([first, ...others]) => {
     if (!first) return [];
     const { one } = first;
+    const intents = [first, ...others].map(intentPayload);
     if (!first.whole) keepApart(state, first);
     for (const { one: other, lines } of others) absorbLines(state, one, other, lines);
     tellFulfillmentOrder(state, one, "merged", {
-      fulfillment_order_merges: [
-        {
-          fulfillment_order: fulfillmentOrderPayload(one),
-          merge_intents: inputs[index]?.map(({ fulfillmentOrderId }) => ({ fulfillment_order_id: fulfillmentOrderId })),
-        },
-      ],
+      merge_intents: intents,
+      fulfillment_order_merges: { fulfillment_order: fulfillmentOrderPayload(one) },
     });
     touchOrder(state, one.order);
     return [one];
   });
   return { outcome: "merged", merged };
 }
+
+/** What was asked to be merged: here, and nowhere else in these topics, by numbers. */
+const intentPayload = ({ one, lines }: Part) => ({
+  fulfillment_order_id: one.id,
+  fulfillment_order_line_items: lines.map(({ line, quantity }) => ({ id: line.id, quantity })),
+});
 
 const notMergeable = ({ id }: FulfillmentOrderRecord) => `Fulfillment order: ${id} is currently not in a mergeable state.`;
 

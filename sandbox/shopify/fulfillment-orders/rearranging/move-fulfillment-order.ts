@@ -6,7 +6,7 @@ import { numericId } from "../../state/numeric-id.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
 import { detachLines } from "../detach-lines.ts";
-import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { placedPayload } from "../fulfillment-order-payload.ts";
 import { pickLines, type RequestedLine } from "../pick-lines.ts";
 import { openWhenDue } from "../progress/open-when-due.ts";
 import { refuse, type Done } from "../refuse.ts";
@@ -35,7 +35,7 @@ export function moveFulfillmentOrder(
   if (one.progressReported)
     return refuse(
       ["id"],
-      "Cannot move a fulfillment order with manually reported progress.",
+      "Cannot move a fulfillment order that has progress reported.",
       "CANNOT_MOVE_FULFILLMENT_ORDER_WITH_REPORTED_PROGRESS",
     );
   if (IN_MOTION.includes(one.requestStatus))
@@ -71,8 +71,8 @@ export function moveFulfillmentOrder(
     commitStock(state, line.line, destination.id, quantity);
   }
   tellFulfillmentOrder(state, moved, "moved", {
-    original_fulfillment_order: fulfillmentOrderPayload(one),
-    moved_fulfillment_order: fulfillmentOrderPayload(moved),
+    original_fulfillment_order: placedPayload(one, one === moved ? source : one.locationId),
+    moved_fulfillment_order: placedPayload(moved),
     destination_location_id: toGid("Location", destination.id),
     source_location: { id: toGid("Location", source) },
     fulfillment_order_line_items_requested: (requested ?? []).map(({ id, quantity }) => ({ id, quantity })),

@@ -13,9 +13,10 @@ export function rerouteFulfillmentOrders(
   input: { fulfillmentOrderIds: string[]; includedLocationIds?: string[] | null; excludedLocationIds?: string[] | null },
 ): Done<"rerouted", { moved: FulfillmentOrderRecord[] }> {
   if (input.fulfillmentOrderIds.length === 0)
-    return refuse(["fulfillmentOrderIds"], "No fulfillment order ids given.", "NO_FULFILLMENT_ORDER_IDS");
+    return refuse(["fulfillmentOrderIds"], "No fulfillment order IDs were provided.", "NO_FULFILLMENT_ORDER_IDS");
   const active = [...state.locations.values()].filter((one) => one.isActive);
-  if (active.length < 2) return refuse(null, "A shop with a single location can't reroute.", "SINGLE_LOCATION_SHOP_NOT_SUPPORTED");
+  if (active.length < 2)
+    return refuse(null, "This feature is only supported for multi-location shops.", "SINGLE_LOCATION_SHOP_NOT_SUPPORTED");
 
   const found: FulfillmentOrderRecord[] = [];
   for (const gid of input.fulfillmentOrderIds) {
@@ -27,11 +28,11 @@ export function rerouteFulfillmentOrders(
     found.push(one.one);
   }
   if (found.some((one) => one.order !== found[0]?.order))
-    return refuse(["fulfillmentOrderIds"], "Fulfillment orders must be from the same order.", "FULFILLMENT_ORDERS_NOT_FROM_THE_SAME_ORDER");
+    return refuse(["fulfillmentOrderIds"], "Fulfillment orders are not from the same order.", "FULFILLMENT_ORDERS_NOT_FROM_THE_SAME_ORDER");
   if (found.some((one) => one.locationId !== found[0]?.locationId))
     return refuse(
       ["fulfillmentOrderIds"],
-      "Fulfillment orders must be at the same location.",
+      "Fulfillment orders must belong to the same location.",
       "FULFILLMENT_ORDERS_MUST_BELONG_TO_SAME_LOCATION",
     );
 
@@ -52,7 +53,7 @@ export function rerouteFulfillmentOrders(
     if (!target)
       return refuse(
         ["fulfillmentOrderIds"],
-        "No other location can take the fulfillment orders.",
+        "Cannot reassign location for fulfillment orders.",
         "CANNOT_REASSIGN_LOCATION_FOR_FULFILLMENT_ORDERS",
       );
     const outcome = moveFulfillmentOrder(state, toGid("FulfillmentOrder", one.id), toGid("Location", target.id));

@@ -1,6 +1,6 @@
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
-import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { fulfillmentOrderPayload, requestedPayload } from "../fulfillment-order-payload.ts";
 import { recordEffect } from "../record-effect.ts";
 import { refuse } from "../refuse.ts";
 import { replaceFulfillmentOrder } from "../replace-fulfillment-order.ts";
@@ -28,7 +28,10 @@ export function answerCancellationRequest(
     one.requestStatus = "CANCELLATION_ACCEPTED";
   } else one.requestStatus = "CANCELLATION_REJECTED";
   recordEffect(state, `cancellation_${answer}ed`, one);
-  tellFulfillmentOrder(state, one, `cancellation_request_${answer}ed`, { fulfillment_order: fulfillmentOrderPayload(one), message });
+  tellFulfillmentOrder(state, one, `cancellation_request_${answer}ed`, {
+    fulfillment_order: answer === "accept" ? fulfillmentOrderPayload(one) : requestedPayload(one),
+    message,
+  });
   touchOrder(state, one.order);
   return { outcome: "answered", one };
 }

@@ -1,6 +1,6 @@
 import type { ShopState } from "../../state/shop-state.ts";
 import { touchOrder } from "../../state/touch-order.ts";
-import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { requestedPayload } from "../fulfillment-order-payload.ts";
 import { recordEffect } from "../record-effect.ts";
 import { refuse } from "../refuse.ts";
 import { requireAction, type Acted } from "../require-action.ts";
@@ -31,7 +31,7 @@ export function answerFulfillmentRequest(state: ShopState, gid: string, answer: 
   one.requestStatus = accepted ? "ACCEPTED" : "REJECTED";
   recordEffect(state, accepted ? "accepted" : "rejected", one, answer.answer === "reject" ? { reason: answer.reason ?? null } : {});
   tellFulfillmentOrder(state, one, `fulfillment_request_${accepted ? "accepted" : "rejected"}`, {
-    fulfillment_order: fulfillmentOrderPayload(one),
+    fulfillment_order: requestedPayload(one),
     message: answer.message ?? null,
     ...(answer.answer === "accept"
       ? { estimated_shipped_at: answer.estimatedShippedAt ?? null }

@@ -1,6 +1,6 @@
 import type { ShopState } from "../../state/shop-state.ts";
 import { addMerchantRequest } from "./add-merchant-request.ts";
-import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { requestedPayload } from "../fulfillment-order-payload.ts";
 import { merchantRequestPayload } from "./merchant-request-payload.ts";
 import { recordEffect } from "../record-effect.ts";
 import { requireAction, type Acted } from "../require-action.ts";
@@ -15,7 +15,7 @@ export function submitCancellationRequest(state: ShopState, gid: string, message
   const request = addMerchantRequest(state, one, { kind: "CANCELLATION_REQUEST", message, requestOptions: {} });
   recordEffect(state, "cancellation_requested", one);
   tellFulfillmentOrder(state, one, "cancellation_request_submitted", {
-    fulfillment_order: fulfillmentOrderPayload(one),
+    fulfillment_order: requestedPayload(one),
     fulfillment_order_merchant_request: merchantRequestPayload(request),
   });
   return { outcome: "submitted", one };

@@ -2,7 +2,7 @@ import type { FulfillmentOrderRecord } from "../../state/order-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { addMerchantRequest } from "./add-merchant-request.ts";
 import { detachLines } from "../detach-lines.ts";
-import { fulfillmentOrderPayload } from "../fulfillment-order-payload.ts";
+import { requestedPayload } from "../fulfillment-order-payload.ts";
 import { merchantRequestPayload } from "./merchant-request-payload.ts";
 import { pickLines, type RequestedLine } from "../pick-lines.ts";
 import { recordEffect } from "../record-effect.ts";
@@ -52,8 +52,8 @@ export function submitFulfillmentRequest(
   });
   recordEffect(state, "requested", submitted);
   tellFulfillmentOrder(state, submitted, "fulfillment_request_submitted", {
-    original_fulfillment_order: fulfillmentOrderPayload(original),
-    submitted_fulfillment_order: fulfillmentOrderPayload(submitted),
+    original_fulfillment_order: requestedPayload(original),
+    submitted_fulfillment_order: requestedPayload(submitted),
     fulfillment_order_merchant_request: merchantRequestPayload(request),
   });
   return { outcome: "submitted", original, submitted, unsubmitted };

@@ -79,7 +79,8 @@ export const fulfillmentOrderMutations: ResolverMap = {
     ),
     fulfillmentOrderOpen: ofFulfillmentOrders(
       one,
-      (shop, { id }: Asked) => payloadOf(openFulfillmentOrder(shop, id), ({ one: opened }) => ({ fulfillmentOrder: opened })),
+      (shop, { id }: Asked, { actor }) =>
+        payloadOf(openFulfillmentOrder(shop, id, actor === "app"), ({ one: opened }) => ({ fulfillmentOrder: opened })),
       managing,
     ),
     fulfillmentOrderReschedule: ofFulfillmentOrders(
@@ -90,8 +91,8 @@ export const fulfillmentOrderMutations: ResolverMap = {
     ),
     fulfillmentOrderReportProgress: ofFulfillmentOrders(
       one,
-      (shop, args: Asked & { progressReport?: { reasonNotes?: string | null } | null }) =>
-        payloadOf(reportProgress(shop, args.id, args.progressReport?.reasonNotes ?? null), ({ one: reported }) => ({
+      (shop, args: Asked & { progressReport?: { reasonNotes?: string | null } | null }, { actor }) =>
+        payloadOf(reportProgress(shop, args.id, args.progressReport?.reasonNotes ?? null, actor === "app"), ({ one: reported }) => ({
           fulfillmentOrder: reported,
         })),
       { counting: ["assigned", "merchant_managed"] },

@@ -12,7 +12,7 @@ export function refusedVariables(
   const problems = new Map<string, Problem[]>();
   for (const { message } of errors) {
     const name = /^Variable "\$(\w+)"/.exec(message)?.[1] ?? "";
-    problems.set(name, [...(problems.get(name) ?? []), problemOf(schema, message)]);
+    problems.set(name, [...(problems.get(name) ?? []), problemOf(schema, message, values[name])]);
   }
   return [...problems].map(([name, ofIt]) => refusedVariable(definitions, name, ofIt, values[name]));
 }
@@ -33,7 +33,7 @@ export function refusedVariable(
   });
 }
 
-function problemOf(schema: GraphQLSchema, message: string): Problem {
+function problemOf(schema: GraphQLSchema, message: string, value: unknown): Problem {
   const [, at = ""] = /^Variable "\$\w+" got invalid value .*? at "\w+([^"]*)";/s.exec(message) ?? [];
   const path = at.split(/[.[\]]+/).flatMap((part): (string | number)[] => (part === "" ? [] : [/^\d+$/.test(part) ? Number(part) : part]));
   const problem = (explanation: string, ...more: string[]): Problem => ({ path: [...path, ...more], explanation });
@@ -49,5 +49,19 @@ function problemOf(schema: GraphQLSchema, message: string): Problem {
     return problem(
       `Expected "${noSuch[1]}" to be one of: ${(isEnumType(type) ? type.getValues() : []).map(({ name }) => name).join(", ")}`,
     );
-  return problem(message.slice(message.lastIndexOf("; ") + 1).trim());
+  const notSuch = /; (Int|Float|String|Boolean|ID) cannot represent /.exec(message);
+  if (notSuch) return problem(`Could not coerce value ${JSON.stringify(valueAt(value, path))} to ${notSuch[1]}`);
+  const notOne = /Exactly one key must be specified for OneOf type "(\w+)"/.exec(message);
+  if (notOne) {
+    const given = Object.keys(Object(valueAt(value, path)) as object).length;
+    return problem(`'${notOne[1]}' requires exactly one argument, but ${given} were provided.`);
+  }
+  if (/Expected type "\w+" to be an object\.$/.test(message))
+    return problem(`Expected ${JSON.stringify(valueAt(value, path))} to be a key-value object.`);
+  // A scalar of Shopify's own says it twice.
+  const said = message.slice(message.lastIndexOf("; ") + 1).trim();
+  return { ...problem(said), message: said };
 }
+
+const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
+  path.reduce((inside, part) => (inside as Record<string | number, unknown> | null | undefined)?.[part], value);

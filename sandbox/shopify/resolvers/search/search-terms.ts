@@ -2,7 +2,7 @@ export type SearchTerm = { key: string; operator: ":" | ":>" | ":>=" | ":<" | ":
 
 type Alternatives = SearchTerm[][];
 
-const TERM = /^(-|NOT\s+)?(?:([a-z_]+)(:>=|:<=|:>|:<|:))?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s()]+)/i;
+const TERM = /^(-|NOT\s+)?(?:([a-z_][\w.-]*)(:>=|:<=|:>|:<|:))?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s()]+)/i;
 
 /**
  * A search query as Shopify's `query` arguments have it: `key:value` terms with `>`, `>=`, `<`, `<=`, quoted values, `-` for not, brackets. Terms
