@@ -9,6 +9,12 @@ export const fulfillment = catalogue("fulfillment", {
   dispatched: "{{warehouse}} took the order as {{number}}.",
   "dispatched-by": "{{warehouse}} took the order as {{number}}, to be shipped as {{service}}.",
   "parcel-stopped": "Stopped the parcel at {{warehouse}}. {{why, message}}",
+  "not-stopped":
+    "Didn't stop the parcel when {{by, message}} asked: {{why, message}}. It still ships, unless the warehouse stops it after all.",
+  "cancellation-refused":
+    "Refused the cancellation that was asked for in Shopify: {{warehouse}} has packed or shipped the parcel already. It still ships.",
+  "cancellation-refused-unanswered":
+    "Refused the cancellation that was asked for in Shopify, since {{warehouse}} hasn't said in time whether it can still stop the parcel. It may still ship.",
   "new-route-asked": "Asked for a new route.",
   shipped_one: "Shipped {{count}} unit.",
   shipped_other: "Shipped {{count}} units.",

@@ -2,6 +2,8 @@ import { AcceptCancellationRequestDocument } from "#admin/accept-cancellation-re
 import { CloseFulfillmentOrderDocument } from "#admin/close-fulfillment-order.ts";
 import { RejectCancellationRequestDocument } from "#admin/reject-cancellation-request.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { WAYBILL } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -79,8 +81,11 @@ async function answerCancellation(shop: Shop, order: OrderInFulfillment, one: Re
     ? await cancelParcel(shop, parcel, { why: fulfillment.message("cancelled-in-shopify"), by: { kind: "shopify" } })
     : true;
   const id = gid("FulfillmentOrder", one.id);
-  if (!stopped) {
+  if (parcel && !stopped) {
     await adminClient(shop).run(RejectCancellationRequestDocument, { id, message: toShopify("too-late-to-cancel") });
+    const message = fulfillment.message("cancellation-refused", { warehouse: parcel.warehouse.name });
+    const note = { orderId: order.id, actor: WAYBILL, event: "cancellation-refused", message };
+    await inShop(shop, (db) => writeTimeline(db, shop, note));
     return;
   }
   await inShop(shop, (db) => reportCalledBack(db, shop, order));
