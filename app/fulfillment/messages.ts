@@ -99,6 +99,9 @@ export const fulfillment = catalogue("fulfillment", {
   "paid-after-all": "It is paid for after all.",
   "shipped-before":
     "A fulfillment of {{order}} was cancelled in Shopify after its parcel had left: {{units, list}}. Waybill sends nothing twice by itself.",
+  "shipment-undone":
+    "{{by, message}} undid the shipment of {{order}}: {{units, list}}. It hasn't left, and its units lie on the shelf again. Ship it again, or refund it in Shopify.",
+  "taken-back-both": "{{cancelled, message}} {{undone, message}}",
   lost: "The parcel of {{order}} from {{warehouse}} was lost on its way: {{units, list}}.",
   returned: "The parcel of {{order}} is on its way back to {{warehouse}}: {{units, list}}.",
   short: "{{warehouse}} shipped {{order}} without {{units, list}}. Re-route what is missing, or refund it in Shopify.",
@@ -107,6 +110,7 @@ export const fulfillment = catalogue("fulfillment", {
   "cancel-refused":
     "Shopify didn't let Waybill take back the fulfillment of {{order}}: {{said}}. Cancel it in Shopify, and Waybill ships it again.",
   "ships-again": "Shipped once already, and asked to be shipped again: {{units, list}}.",
+  "ships-undone": "Its shipment was undone, and it was asked to be shipped again: {{units, list}}.",
   "shipping-again": "Shipping again",
   "nothing-to-ship-again": "Nothing of this order waits to be shipped again.",
 

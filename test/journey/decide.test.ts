@@ -153,7 +153,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
 
     await eventually(async () => {
       await open(`/app/orders/${numberIn(id)}`);
-      await app.getByText("Fulfillment cancelled after its parcel left").first().waitFor({ timeout: 3_000 });
+      await app.getByText("A shipment was taken back").first().waitFor({ timeout: 3_000 });
       return true;
     }, 60_000);
     await isSound();

@@ -18,8 +18,7 @@ import { readClosedGates } from "../gates/read-gates.server.ts";
 import { fulfillment } from "../messages.ts";
 import { reportCalledBack } from "../exceptions/report-called-back.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
-import { told } from "../reconcile/report-unwanted.server.ts";
-import { readShippedBefore } from "../reconcile/shipped-before.server.ts";
+import { readShippedBefore, toldShippedBefore } from "../reconcile/shipped-before.server.ts";
 import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
 import { refuseByGate, toShopify } from "./refuse-request.server.ts";
 import { type Asked, requestsToAnswer } from "./requests-to-answer.ts";
@@ -56,9 +55,8 @@ export async function answerRequest(shop: Shop, order: OrderInFulfillment, one: 
 /** What of it has left once is not sent again by a request alone: somebody may have it ask for every unit that is open. */
 async function leftBefore(db: ShopDb, shop: Shop, order: OrderInFulfillment, one: Requested): Promise<ClosedGate[]> {
   const before = await readShippedBefore(db, shop, order, [one]);
-  if (before.length === 0) return [];
-  const why = fulfillment.message("shipped-before", { order: order.name, units: told(order, before) });
-  return [{ code: "shipped-before", final: false, why }];
+  if (before.units.length === 0) return [];
+  return [{ code: "shipped-before", final: false, why: toldShippedBefore(order, before) }];
 }
 
 function wasCalledOff(order: OrderInFulfillment, one: Requested): boolean {

@@ -32,6 +32,9 @@ export const order = catalogue("screens-order", {
   "in-shopify": "In Shopify",
   "going-to-shopify": "Going to Shopify",
   "left-warehouse": "Left the warehouse",
+  "told-to-have-left": "Was marked as shipped",
+  undone: "Undone",
+  "undone-by": "{{by, message}} undid the shipment: it hasn't left",
   "event-with-news": "{{event, message}}: {{news}}",
   // Shopify's FulfillmentEventStatus.
   "event-label-purchased": "Label bought",

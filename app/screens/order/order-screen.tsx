@@ -174,14 +174,14 @@ type ParcelsProps = Pick<OrderPage, "parcels" | "stage" | "dismissed"> & { onCan
 
 function Parcels({ parcels, stage, dismissed, onCancel }: ParcelsProps) {
   const text = useText(messages);
-  const live = parcels.filter(isLive);
+  const live = parcels.filter((parcel) => isLive(parcel) && !parcel.isUndone);
   if (parcels.length > 0) {
     return parcels.map((parcel) => (
       <ParcelCard
         key={parcel.id}
         parcel={parcel}
         number={live.indexOf(parcel) + 1}
-        of={isLive(parcel) ? live.length : 1}
+        of={live.includes(parcel) ? live.length : 1}
         onCancel={canCancelParcel(parcel) ? () => onCancel(parcel) : undefined}
       />
     ));
