@@ -161,6 +161,11 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     const name = (await state()).orders.find((one) => one.id === id)?.name ?? "";
     const again = app.getByRole("button", { name: `Ship again: ${name}`, exact: true });
     await again.click();
+    const asks = app.getByRole("dialog");
+    await asks.getByText(/leave your stock once more/).waitFor();
+    await asks.getByText(/Its fulfillment was cancelled in Shopify afterwards/).waitFor();
+    await isSound();
+    await asks.getByRole("button", { name: "Ship again", exact: true }).click();
     await again.waitFor({ state: "detached" });
     await open(`/app/orders/${numberIn(id)}`);
     await says("At warehouse");

@@ -11,6 +11,7 @@ import { shipPackedParcel } from "#app/packing/ship-packed-parcel.server.ts";
 import { shortPick } from "#app/packing/short-pick.server.ts";
 import { undoShipment } from "#app/packing/undo-shipment.server.ts";
 import { ParcelId, ShipmentId } from "#app/platform/ids.ts";
+import { readExceptions } from "#app/screens/exceptions/read-exceptions.server.ts";
 import { readOrder } from "#app/screens/order/read-order.server.ts";
 import { readLastLeft } from "#app/screens/packing-station/read-left.server.ts";
 import { readStopped } from "#app/screens/packing-station/read-stopped.server.ts";
@@ -162,6 +163,10 @@ describe("a shipment that left here", () => {
     await dismissExceptions(shop().shop, ids, "The buyer comes by", ada);
     await orders.reaches(order, "received");
     await undoDismissals(shop().shop, ids, ada);
+    const { leftBefore } = await readExceptions(shop().shop);
+    expect(leftBefore.filter(({ orderName }) => orderName === order.name)).toMatchObject([
+      { carrier: "Royal Mail", numbers: ["RM000000001GB"], units: [{ title: "The HOME-1", quantity: 1 }], end: { as: "undone", by: ada } },
+    ]);
     await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada);
     await orders.reaches(order, "at_warehouse");
     expect(await saidBy(order, "staff")).toContain("Its shipment was undone, and it was asked to be shipped again: 1 × The HOME-1.");
