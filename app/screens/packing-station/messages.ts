@@ -49,6 +49,7 @@ export const packingStation = catalogue("screens-packing-station", {
   "keep-count": "Save the count",
   "go-back": "Go back",
   "all-picked": "Everything is picked",
+  "one-too-many": "Everything is picked. That was one {{sku}} too many: put it back.",
   "stops-left_one": "{{count}} stop left",
   "stops-left_other": "{{count}} stops left",
   picked: "Picked, go on to packing",
