@@ -153,7 +153,8 @@ function conditions(shop: Shop, filter: OrdersFilter, sort: Sort): Prisma.Sql[] 
     all.push(Prisma.sql`o."id" IN (
       SELECT p."orderId" FROM "parcel" p WHERE p."shopId" = ${shop.id} AND ${stageIs(isLive, "p")} GROUP BY p."orderId" HAVING count(*) > 1)`);
   }
-  if (filter.q) all.push(Prisma.sql`o."id" IN (${matchingOrders(shop.id, filter.q)})`);
+  if (filter.q === null) all.push(Prisma.sql`false`);
+  else if (filter.q) all.push(Prisma.sql`o."id" IN (${matchingOrders(shop.id, filter.q)})`);
   if (filter.stage) all.push(Prisma.sql`o."stage"::text = ${filter.stage}`);
   if (filter.warehouse) {
     all.push(Prisma.sql`o."id" IN (
