@@ -28,11 +28,13 @@ export function EditAddressDialog({ address, mayWrite, wrong, onChangeAddress, .
   const text = useText(orderActions);
   const { locale, language } = useReader();
   const [declined, setDeclined] = useState(false);
-  const [typed, setTyped] = useState<ShipToAddress>({
+  const [known] = useState<ShipToAddress>({
     ...typedName(address.name),
     ...typedAddress(address),
     address2: address.address2 ?? "",
   });
+  const [typed, setTyped] = useState(known);
+  const isChanged = (Object.keys(known) as (keyof ShipToAddress)[]).some((part) => typed[part] !== known[part]);
   const nameField = (key: keyof TypedName, label: string, autoComplete: string) => (
     <TextInput
       label={label}
@@ -48,7 +50,7 @@ export function EditAddressDialog({ address, mayWrite, wrong, onChangeAddress, .
     if (allowed) onChangeAddress(typed);
   };
   return (
-    <AskDialog title={text("address-title")} confirm={text("change-address")} {...asking} onConfirm={() => void send()}>
+    <AskDialog title={text("address-title")} confirm={text("change-address")} {...asking} typed={isChanged} onConfirm={() => void send()}>
       <Paragraph>{text("address-does")}</Paragraph>
       <FieldPair>
         {nameField("firstName", text("first-name"), "given-name")}
