@@ -1,5 +1,5 @@
 import { actorLabel } from "#app/platform/actor.ts";
-import { verbatim, type Message } from "#app/platform/messages/message.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { Stack } from "#app/ui/stack.tsx";
@@ -58,11 +58,12 @@ function shippedOf({ orderName, units }: LeftBefore): Message {
   return message("shipped-units", { order: orderName, units: list });
 }
 
-function boxOf({ warehouse, shippedAt, carrier, numbers }: LeftBefore): Message {
-  const box = [...(carrier === null ? [] : [verbatim(carrier)]), ...numbers.map((number) => verbatim(number))];
-  return box.length === 0
-    ? message("shipped-at", { warehouse, at: shippedAt })
-    : message("shipped-at-with", { warehouse, at: shippedAt, box });
+function boxOf({ warehouse, shippedAt: at, carrier, numbers }: LeftBefore): Message {
+  if (numbers.length === 0)
+    return carrier === null ? message("shipped-at", { at, warehouse }) : message("shipped-with", { at, warehouse, carrier });
+  return carrier === null
+    ? message("shipped-tracked", { at, warehouse, numbers })
+    : message("shipped-with-tracked", { at, warehouse, carrier, numbers });
 }
 
 function endOf({ end }: LeftBefore): Message {

@@ -94,8 +94,10 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
           });
 
     const charges = (
-      await db.parcel.findMany({ where: { shopId: shop.id, orderId, stage: inStages(isLive) }, select: { cost: true } })
-    ).flatMap(({ cost }) => warehouseCharge(cost) ?? []);
+      await db.parcel.findMany({ where: { shopId: shop.id, orderId, stage: inStages(isLive) }, select: { id: true, cost: true } })
+    )
+      .filter(({ id }) => !parcels.some((parcel) => parcel.id === id && parcel.isUndone))
+      .flatMap(({ cost }) => warehouseCharge(cost) ?? []);
     const charge = charges.length === 0 ? null : charges.reduce((sum, one) => sum + one, 0);
     const money = (minor: bigint): Money => ({ minor: Number(minor), currency: order.currency });
     return {

@@ -159,14 +159,15 @@ type AnswerProps = { answer: PickUnitsReply | undefined; parcels: WaveView["parc
 function Answer({ answer, parcels, isDone }: AnswerProps) {
   const text = useText(packingStation);
   const words = useWords();
-  if (!answer && isDone) return <ScanStatus outcome="right">{text("all-picked")}</ScanStatus>;
+  if (!answer && isDone) return <ScanStatus outcome="right">{text("walk-done")}</ScanStatus>;
   if (!answer) return <ScanStatus outcome="waiting">{text("scan-or-tap")}</ScanStatus>;
   if (!answer.ok) {
     const why = answer.fields?.sku ?? answer.fields?.quantity ?? answer.message;
-    const isOneTooMany = isDone && why.code === ENOUGH;
+    const { sku } = why.args;
+    const isOneTooMany = isDone && why.code === ENOUGH && typeof sku === "string";
     return (
       <ScanStatus outcome={isOneTooMany ? "right" : "wrong"} atOnce>
-        {isOneTooMany ? text("one-too-many", { sku: String(why.args["sku"]) }) : words(why)}
+        {isOneTooMany ? text("one-too-many", { sku }) : words(why)}
       </ScanStatus>
     );
   }
