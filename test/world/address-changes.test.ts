@@ -91,7 +91,16 @@ describe("an address that is changed after the warehouse took the order", () => 
 });
 
 describe("an address that a person changes in Waybill", () => {
-  const lyon = { address1: "5 Rue Neuve", address2: null, city: "Lyon", zip: "69001", provinceCode: null, countryCode: "FR" };
+  const lyon = {
+    firstName: "Ada",
+    lastName: "Okafor",
+    address1: "5 Rue Neuve",
+    address2: null,
+    city: "Lyon",
+    zip: "69001",
+    provinceCode: null,
+    countryCode: "FR",
+  };
   const changes = async (order: OrderRecord, address: Partial<typeof lyon> = {}) => {
     const reply = await editAddress(shop().shop, BigInt(order.id), { ...lyon, ...address }, ada);
     return reply.message && inEnglish(reply.message);

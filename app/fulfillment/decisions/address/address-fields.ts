@@ -3,14 +3,11 @@ import { z } from "zod";
 const line = z.string().trim().max(200);
 const optional = line.optional().transform((typed) => typed || null);
 
-/** A part of a name that isn't said stays as it is. */
-const name = line.transform((typed) => typed || null).optional();
-
 /** The fields in which a person changes to whom and where an order goes. */
 export const addressFields = {
   address: z.object({
-    firstName: name,
-    lastName: name,
+    firstName: optional,
+    lastName: optional,
     address1: line.min(1),
     address2: optional,
     city: line.min(1),
