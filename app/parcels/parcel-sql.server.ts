@@ -17,3 +17,6 @@ export function isUndoneSql(alias: string): Prisma.Sql {
   return Prisma.sql`coalesce((SELECT bool_and(s."undoneAt" IS NOT NULL) FROM "shipment" s
                                WHERE s."shopId" = ${parcel}."shopId" AND s."parcelId" = ${parcel}."id"), false)`;
 }
+
+/** The same as a condition of Prisma's. */
+export const UNDONE = { shipments: { some: {}, every: { undoneAt: { not: null } } } } as const;

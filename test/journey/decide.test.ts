@@ -238,7 +238,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     await app.getByLabel("Found").fill("0");
     await isSound();
     await answers("Save the count");
-    await says(/picked already, or wait elsewhere/);
+    await says(/Nothing is left to pick here/);
     await open(path);
     await says(/0 of 1 × .* found on the shelf/);
     await eventually(async () => {

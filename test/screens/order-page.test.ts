@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { decisions } from "#app/fulfillment/decisions/messages.ts";
+import { readPackingSlip } from "#app/packing/read-packing-slip.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { wordsFor } from "#app/platform/messages/words.ts";
+import { readOrderBlock } from "#app/screens/order-block/read-order-block.server.ts";
 import { aShopWithOrders, type OrderWanted } from "./a-shop-with-orders.ts";
 
 const placedAt = "2026-01-01T10:00:00Z";
@@ -31,4 +34,27 @@ test("an order says what it comes to and what is paid of it, never that an unpai
   expect(unpaid).not.toContain("charged");
   expect(await says("PAID")).toMatch(/Paid<.*Order total.*£25\.00/s);
   expect(await says("PARTIALLY_PAID")).toMatch(/Partly paid.*How much of it is paid, Shopify shows\./s);
+});
+
+test("the cash of an order whose shipment was undone is collected with the parcel that goes instead, and that one alone is shown", async () => {
+  const shop = await aShopWithOrders([
+    {
+      name: "#1",
+      placedAt,
+      parcels: [
+        { stage: "shipped", leavesOn: "2026-01-02", trackingNumber: "RM1GB" },
+        { stage: "dispatched", leavesOn: "2026-01-03" },
+      ],
+    },
+  ]);
+  const cod = { paymentGateways: ["Cash on Delivery (COD)"], financialStatus: "PENDING", total: 2_500n };
+  const second = await inShop(shop, async (db) => {
+    await db.order.updateMany({ where: { shopId: shop.id }, data: cod });
+    await db.shipment.updateMany({ where: { shopId: shop.id }, data: { undoneAt: new Date() } });
+    return db.parcel.findFirstOrThrow({ where: { shopId: shop.id, stage: "dispatched" } });
+  });
+  const slip = await readPackingSlip(shop, second.id, "en-GB");
+  expect(slip?.cash).toMatchObject({ code: "packing:cash-due" });
+  const block = await readOrderBlock(shop, 1n, wordsFor({ language: "en", timeZone: "UTC" }));
+  expect(block.parcels.map(({ id }) => id)).toEqual([second.id]);
 });
