@@ -181,7 +181,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     const inItsPlace = app.getByRole("listitem").filter({ hasText: "after its parcel had left" }).filter({ hasText: name });
     await inItsPlace.getByText(/^Dismissed by .*: The buyer has it$/).waitFor();
     await isSound();
-    await inItsPlace.getByRole("button", { name: `Put ${name} back on the list` }).click();
+    await inItsPlace.getByRole("button", { name: `Undo the dismissal of ${name}` }).click();
     await again.click();
     const asks = app.getByRole("dialog");
     await asks.getByText(/leave your stock once more/).waitFor();

@@ -85,7 +85,7 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   "no-longer-listed": "No longer on this list",
   "dismissed-help": "Trouble that stands as it was when somebody dismissed it. What has ended since isn't listed.",
   undo: "Undo",
-  "undo-dismissal-of": "Put {{what}} back on the list",
+  "undo-dismissal-of": "Undo the dismissal of {{what}}",
 
   "longest-waiting": "Showing the {{shown, number}} that wait longest of {{all, number}}.",
   "listed-here": "Orders that Waybill can't route, and parcels that a warehouse refuses, are listed here with what to do.",
