@@ -45,7 +45,6 @@ export function CantFindDialog({ parcelIds, sku, title, wanted, found, onClose, 
       title={text("cant-find-title", { item: title })}
       confirm={text("keep-count")}
       cancel={text("go-back")}
-      typed={typed !== String(found)}
       busy={short.state !== "idle"}
       onConfirm={() =>
         short.submit(
