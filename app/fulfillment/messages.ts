@@ -9,6 +9,12 @@ export const fulfillment = catalogue("fulfillment", {
   dispatched: "{{warehouse}} took the order as {{number}}.",
   "dispatched-by": "{{warehouse}} took the order as {{number}}, to be shipped as {{service}}.",
   "parcel-stopped": "Stopped the parcel at {{warehouse}}. {{why, message}}",
+  "not-stopped":
+    "Didn't stop the parcel when {{by, message}} asked: {{why, message}}. It still ships, unless the warehouse stops it after all.",
+  "cancellation-refused":
+    "Refused the cancellation that was asked for in Shopify: {{warehouse}} has packed or shipped the parcel already. It still ships.",
+  "cancellation-refused-unanswered":
+    "Refused the cancellation that was asked for in Shopify, since {{warehouse}} hasn't said in time whether it can still stop the parcel. It may still ship.",
   "new-route-asked": "Asked for a new route.",
   shipped_one: "Shipped {{count}} unit.",
   shipped_other: "Shipped {{count}} units.",
@@ -96,6 +102,9 @@ export const fulfillment = catalogue("fulfillment", {
   "may-leave-after-all": "Nothing keeps the order back any more.",
   "shipped-before":
     "A fulfillment of {{order}} was cancelled in Shopify after its parcel had left: {{units, list}}. Waybill sends nothing twice by itself.",
+  "shipment-undone":
+    "{{by, message}} undid the shipment of {{order}}: {{units, list}}. It hasn't left, and its units lie on the shelf again. Ship it again, or refund it in Shopify.",
+  "taken-back-both": "{{cancelled, message}} {{undone, message}}",
   lost: "The parcel of {{order}} from {{warehouse}} was lost on its way: {{units, list}}.",
   returned: "The parcel of {{order}} is on its way back to {{warehouse}}: {{units, list}}.",
   short: "{{warehouse}} shipped {{order}} without {{units, list}}. Re-route what is missing, or refund it in Shopify.",
@@ -104,6 +113,7 @@ export const fulfillment = catalogue("fulfillment", {
   "cancel-refused":
     "Shopify didn't let Waybill take back the fulfillment of {{order}}: {{said}}. Cancel it in Shopify, and Waybill ships it again.",
   "ships-again": "Shipped once already, and asked to be shipped again: {{units, list}}.",
+  "ships-undone": "Its shipment was undone, and it was asked to be shipped again: {{units, list}}.",
   "shipping-again": "Shipping again",
   "nothing-to-ship-again": "Nothing of this order waits to be shipped again.",
 

@@ -7,10 +7,11 @@ import { orderStage } from "./order-stage.ts";
 import { withoutOthers } from "./reconcile/without-others.server.ts";
 import { decisions } from "./decisions/messages.ts";
 import { elsewhereBecause, hasUnits, heldBecause } from "./gates/held-because.ts";
+import type { OrderInFulfillment } from "./load-order.server.ts";
 import { type ReconcileFacts, readReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
 import { unattached } from "./requests/unattached.ts";
-import { hasLeft, isPlanned } from "#app/parcels/parcel-stage.ts";
+import { hasLeft, isPlanned, isUndone } from "#app/parcels/parcel-stage.ts";
 
 /** Brings the stage that an order is shown at in line with what is known of it. */
 export async function settleStage(db: ShopDb, shop: Shop, orderId: bigint): Promise<void> {
@@ -30,15 +31,22 @@ export async function settleStageOf(db: ShopDb, shop: Shop, facts: ReconcileFact
   const held = kept.length === 0 && waitsForStock && ours.some(hasUnits) ? [decisions.message("waits-for-stock")] : kept;
 
   const stage = orderStage({
-    cancelled: order.cancelledAt !== null || (order.goneAt !== null && !order.parcels.some(hasLeft)),
+    cancelled:
+      order.cancelledAt !== null || (order.goneAt !== null && !order.parcels.some((parcel) => hasLeft(parcel) && !isUndone(parcel))),
     needsPerson: exceptions.some(({ resolvedAt }) => resolvedAt === null),
     held: held.length > 0,
     elsewhere: elsewhere !== null,
-    parcels: order.parcels.map((parcel) => parcel.stage),
+    parcels: order.parcels.filter((parcel) => !isTakenBack(order, parcel)).map((parcel) => parcel.stage),
     waiting: next.outcome === "ready" && next.waiting.some(({ id }) => ours.some((one) => one.id === id)) && !order.parcels.some(isPlanned),
     fulfillmentStatus: order.fulfillmentStatus,
   });
   const because = stage === "held" ? held : stage === "done_elsewhere" && elsewhere ? [elsewhere] : null;
   if (stage !== order.stage || !isDeepStrictEqual(because, order.held))
     await db.order.updateMany({ where: { shopId: shop.id, id: order.id }, data: { stage, held: because ?? Prisma.DbNull } });
+}
+
+/** Undone where it was packed, and Shopify knows: nothing of it is anywhere on its way. */
+function isTakenBack({ fulfillments }: OrderInFulfillment, parcel: OrderInFulfillment["parcels"][number]): boolean {
+  const cancelled = fulfillments.filter(({ status }) => status === "CANCELLED").map(({ id }) => id);
+  return isUndone(parcel) && parcel.shipments.every(({ fulfillmentId }) => fulfillmentId !== null && cancelled.includes(fulfillmentId));
 }

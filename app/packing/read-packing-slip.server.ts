@@ -1,5 +1,5 @@
 import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
-import { inStages } from "#app/parcels/parcel-sql.server.ts";
+import { inStages, UNDONE } from "#app/parcels/parcel-sql.server.ts";
 import { isLive } from "#app/parcels/parcel-stage.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Message } from "#app/platform/messages/message.ts";
@@ -46,7 +46,7 @@ export function readPackingSlip(shop: Shop, parcelId: string, locale: string): P
 /** An order's cash is collected once, with the first of its parcels that is not called off. */
 async function firstReference(db: ShopDb, shop: Shop, orderId: bigint): Promise<string | undefined> {
   const first = await db.parcel.findFirst({
-    where: { shopId: shop.id, orderId, stage: inStages(isLive) },
+    where: { shopId: shop.id, orderId, stage: inStages(isLive), NOT: UNDONE },
     orderBy: [{ createdAt: "asc" }, { reference: "asc" }],
     select: { reference: true },
   });

@@ -30,7 +30,10 @@ export function undoShipment(shop: Shop, shipmentId: ShipmentId, by: Actor): Pro
 
     const { parcel } = shipment;
     const lines = ShipmentLines.parse(shipment.lines);
-    await db.shipment.update({ where: { shopId_id: { shopId: shop.id, id: shipmentId } }, data: { undoneAt: nowDate() } });
+    const undone = { undoneAt: nowDate(), undoneBy: by };
+    await db.shipment.update({ where: { shopId_id: { shopId: shop.id, id: shipmentId } }, data: undone });
+    if ((await db.shipment.count({ where: { shopId: shop.id, parcelId: parcel.id, undoneAt: null } })) === 0)
+      await db.parcel.update({ where: { shopId_id: { shopId: shop.id, id: parcel.id } }, data: { shippedAt: null } });
     await raiseStock(db, shop, parcel.warehouseId, lines);
     const units = lines.map(({ orderLineId, sku, quantity }) => {
       const title = parcel.lines.find((line) => String(line.orderLineId) === orderLineId)?.title ?? sku;

@@ -10,3 +10,13 @@ export function stageIs(predicate: StagePredicate, alias: string): Prisma.Sql {
 export function inStages(predicate: StagePredicate) {
   return { in: [...predicate.stages] };
 }
+
+/** `isUndone` (parcel-stage.ts) over rows of `parcel`. */
+export function isUndoneSql(alias: string): Prisma.Sql {
+  const parcel = Prisma.raw(`"${alias}"`);
+  return Prisma.sql`coalesce((SELECT bool_and(s."undoneAt" IS NOT NULL) FROM "shipment" s
+                               WHERE s."shopId" = ${parcel}."shopId" AND s."parcelId" = ${parcel}."id"), false)`;
+}
+
+/** The same as a condition of Prisma's. */
+export const UNDONE = { shipments: { some: {}, every: { undoneAt: { not: null } } } } as const;

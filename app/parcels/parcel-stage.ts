@@ -105,6 +105,11 @@ export const isTakenBackEasily = anyOf("planned", "requested", "dispatched", "ex
 /** A called-off parcel at such a stage leaves all the same, and nobody knows yet. */
 export const leavesDespiteCancellation = anyOf("dispatched", "exception");
 
+/** Every box of it that was told to have left has not left after all, says who packed it: whatever its stage, nothing of it is on its way. */
+export function isUndone({ shipments }: { shipments: readonly { undoneAt: Date | string | null }[] }): boolean {
+  return shipments.length > 0 && shipments.every(({ undoneAt }) => undoneAt !== null);
+}
+
 /** What a warehouse knows an order's nth parcel by, from 1. Ours for ever: a parcel that replaces another gets the next number. */
 export function parcelReference(orderId: bigint, nth: number): string {
   return `waybill-${orderId}-${nth}`;

@@ -1,4 +1,5 @@
-const MOST_UNITS = 999_999_999;
+/** Of one SKU in one place. */
+export const MOST_UNITS = 999_999_999;
 
 /**
  * A count of whole units as spreadsheets write it: `12`, `12,0`, `1 234`, `1.234`, `1,234.00`; null for anything else. A part of a unit is no

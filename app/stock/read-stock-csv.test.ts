@@ -22,13 +22,27 @@ test("a list is read with a heading or without, by comma, semicolon or tab", () 
 
 test("each row that makes no sense is told, with its number, and the others are read", () => {
   const { rows, problems } = readStockCsv("sku,on_hand\nA,1\n,5\nB,minus two\nA,3\nC,-1\nD,4");
-  expect(rows.map((row) => row.sku)).toEqual(["A", "D"]);
+  expect(rows.map((row) => row.sku)).toEqual(["D"]);
   expect(problems).toEqual([
+    { row: 2, message: stock.message("counted-twice", { sku: "A", rows: [stock.message("row", { row: 5 })] }) },
     { row: 3, message: stock.message("no-sku") },
     { row: 4, message: stock.message("not-a-count", { typed: "minus two", sku: "B" }) },
-    { row: 5, message: stock.message("counted-twice", { sku: "A", row: 2 }) },
+    { row: 5, message: stock.message("counted-twice", { sku: "A", rows: [stock.message("row", { row: 2 })] }) },
     { row: 6, message: stock.message("not-a-count", { typed: "-1", sku: "C" }) },
   ]);
+});
+
+test("a SKU on several rows is added up where each names a bin of its own; else no row of it is taken, and each says so", () => {
+  expect(readStockCsv("A,1,A-1\nB,2\nA,3,B-7")).toEqual({
+    rows: [
+      { row: 1, sku: "A", onHand: 4, bin: "A-1" },
+      { row: 2, sku: "B", onHand: 2, bin: null },
+    ],
+    problems: [],
+    notes: [{ row: 1, message: stock.message("added-up", { sku: "A", units: 4, bins: ["A-1", "B-7"] }) }],
+  });
+  for (const unclear of ["A,1\nA,1", "A,1,A-1\nA,3,A-1", "A,1,A-1\nA,3", "A,999999999,A-1\nA,1,A-2"])
+    expect(readStockCsv(unclear)).toMatchObject({ rows: [], problems: [{ row: 1 }, { row: 2 }], notes: [] });
 });
 
 test("a quotation mark that is never closed spoils its own row alone; one inside a field is a letter", () => {

@@ -1,15 +1,15 @@
 import type { Message } from "#app/platform/messages/message.ts";
 import { stock } from "./messages.ts";
 import { readCells, type Cells } from "./read-cells.ts";
-import { readCount } from "./read-count.ts";
+import { MOST_UNITS, readCount } from "./read-count.ts";
 
 export type CountedRow = { row: number; sku: string; onHand: number; bin: string | null };
 
 /** Why a row of a list was left out (the first is 1, the heading counts). */
 export type RowProblem = { row: number; message: Message };
 
-/** What a pasted or uploaded list of stock says. */
-export type StockCsv = { rows: readonly CountedRow[]; problems: readonly RowProblem[] };
+/** What a pasted or uploaded list of stock says; `notes` on rows that count, of what was made of them. */
+export type StockCsv = { rows: readonly CountedRow[]; problems: readonly RowProblem[]; notes: readonly RowProblem[] };
 
 const MOST_ROWS = 100_000;
 /** Of a SKU, in Shopify. */
@@ -22,29 +22,44 @@ const MOST_LETTERS = 255;
 export function readStockCsv(text: string): StockCsv {
   const cells = readCells(text);
   if (cells.length > MOST_ROWS)
-    return { rows: [], problems: [{ row: MOST_ROWS + 1, message: stock.message("too-many-rows", { count: MOST_ROWS }) }] };
+    return { rows: [], problems: [{ row: MOST_ROWS + 1, message: stock.message("too-many-rows", { count: MOST_ROWS }) }], notes: [] };
 
   const heading = columnsOf(cells[0] ?? []);
   const columns = heading ?? { sku: 0, onHand: 1, bin: 2 };
-  const rows: CountedRow[] = [];
+  const read: CountedRow[] = [];
   const problems: RowProblem[] = [];
-  const firstSeen = new Map<string, number>();
   for (const [index, some] of cells.entries()) {
     if (index === 0 && heading) continue;
     const row = index + 1;
-    const read = readRow(some, columns);
-    if (read === "empty") continue;
-    if ("code" in read) {
-      problems.push({ row, message: read });
-      continue;
-    }
-    const twin = firstSeen.get(read.sku);
-    if (twin === undefined) {
-      firstSeen.set(read.sku, row);
-      rows.push({ row, ...read });
-    } else problems.push({ row, message: stock.message("counted-twice", { sku: read.sku, row: twin }) });
+    const found = readRow(some, columns);
+    if (found === "empty") continue;
+    if ("code" in found) problems.push({ row, message: found });
+    else read.push({ row, ...found });
   }
-  return { rows, problems };
+  const bySku = [...Map.groupBy(read, ({ sku }) => sku).values()].map(putTogether);
+  return {
+    rows: bySku.flatMap(({ counted }) => counted ?? []),
+    problems: [...problems, ...bySku.flatMap((one) => one.problems)].sort((one, other) => one.row - other.row),
+    notes: bySku.flatMap(({ note }) => note ?? []),
+  };
+}
+
+type Together = { counted?: CountedRow; note?: RowProblem; problems: readonly RowProblem[] };
+
+/**
+ * What the rows of one SKU say. In bins of their own they are heaps of it, and add up; otherwise nobody knows which of them is right, and none
+ * is taken.
+ */
+function putTogether(rows: readonly CountedRow[]): Together {
+  const [first] = rows;
+  if (!first || rows.length === 1) return { ...(first && { counted: first }), problems: [] };
+  const { row, sku } = first;
+  const bins = rows.flatMap(({ bin }) => bin ?? []);
+  const onHand = rows.reduce((sum, one) => sum + one.onHand, 0);
+  if (new Set(bins).size === rows.length && onHand <= MOST_UNITS)
+    return { counted: { ...first, onHand }, note: { row, message: stock.message("added-up", { sku, units: onHand, bins }) }, problems: [] };
+  const others = (own: number) => rows.filter((one) => one.row !== own).map((one) => stock.message("row", { row: one.row }));
+  return { problems: rows.map((one) => ({ row: one.row, message: stock.message("counted-twice", { sku, rows: others(one.row) }) })) };
 }
 
 type Columns = { sku: number; onHand: number; bin: number };

@@ -1,4 +1,8 @@
+import { useState } from "react";
 import { Modal } from "@shopify/polaris";
+import { Banner } from "./banner.tsx";
+import { ui } from "./messages/messages.ts";
+import { useText } from "./messages/use-text.ts";
 import { Stack } from "./stack.tsx";
 
 type Props = {
@@ -12,15 +16,26 @@ type Props = {
   destructive?: boolean;
   disabled?: boolean;
   busy: boolean;
+  /** Something was typed in it: it doesn't close with that unasked, by Escape or beside a slip of the finger. */
+  typed?: boolean;
   children: React.ReactNode;
 };
 
 /** Asks once before something is done that needs asking; what it destroys is named in its words. */
 export function ConfirmDialog(props: Props) {
+  const text = useText(ui);
+  const [leaving, setLeaving] = useState(false);
+  const asksFirst = props.typed === true;
+  const close = () => {
+    setLeaving(false);
+    props.onClose();
+  };
+  const leave = asksFirst ? () => setLeaving(true) : close;
+  const isAsking = leaving && asksFirst;
   return (
     <Modal
       open={props.open}
-      onClose={props.onClose}
+      onClose={leave}
       title={props.title}
       primaryAction={{
         content: props.confirm,
@@ -29,10 +44,24 @@ export function ConfirmDialog(props: Props) {
         disabled: props.disabled,
         onAction: props.onConfirm,
       }}
-      secondaryActions={[{ content: props.cancel, onAction: props.onClose }]}
+      secondaryActions={
+        isAsking
+          ? [
+              { content: text("discard"), destructive: true, onAction: close },
+              { content: text("keep-typing"), onAction: () => setLeaving(false) },
+            ]
+          : [{ content: props.cancel, onAction: leave }]
+      }
     >
       <Modal.Section>
-        <Stack gap="small">{props.children}</Stack>
+        <Stack gap="small">
+          {props.children}
+          {isAsking && (
+            <Banner tone="warning" title={text("discard-typed")}>
+              {text("typed-is-lost")}
+            </Banner>
+          )}
+        </Stack>
       </Modal.Section>
     </Modal>
   );

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from "react";
 import { BlockStack, InlineGrid, InlineStack } from "@shopify/polaris";
 
 /** The distances between things, smallest first. */
@@ -54,5 +55,23 @@ export function Grid({ gap = "large", children, ...grid }: GridProps) {
     <InlineGrid columns={columns} gap={GAPS[gap]} alignItems={"atLeast" in grid ? "start" : undefined}>
       {children}
     </InlineGrid>
+  );
+}
+
+/** Stays as high as it was last once it is `kept`: what stands in its place then moves nothing below it. */
+export function KeepsHeight({ kept, children }: { kept: boolean; children: React.ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [height, setHeight] = useState<number>();
+  useEffect(() => {
+    if (kept || !box.current) return;
+    const { current } = box;
+    const watch = new ResizeObserver(() => setHeight(current.offsetHeight));
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, [kept]);
+  return (
+    <div ref={box} style={kept && height !== undefined ? { minBlockSize: height } : undefined}>
+      {children}
+    </div>
   );
 }

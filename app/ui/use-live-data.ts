@@ -1,7 +1,10 @@
 import { useEffect } from "react";
 import { useRevalidator } from "@remix-run/react";
 
-/** Asks for a screen's news again and again, each time this long after the last answer; not while nobody looks, nor when it is null. */
+/**
+ * Asks for a screen's news again and again, each time this long after the last answer, and at once when somebody comes back to it; not while
+ * nobody looks, nor when it is null.
+ */
 export function useLiveData(everyMs: number | null) {
   const { revalidate, state } = useRevalidator();
   useEffect(() => {
@@ -10,6 +13,12 @@ export function useLiveData(everyMs: number | null) {
       if (document.visibilityState === "visible") revalidate();
     };
     const timer = setInterval(ask, everyMs);
-    return () => clearInterval(timer);
+    document.addEventListener("visibilitychange", ask);
+    window.addEventListener("focus", ask);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", ask);
+      window.removeEventListener("focus", ask);
+    };
   }, [everyMs, state, revalidate]);
 }

@@ -104,11 +104,26 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     await does("Hold");
     await app.getByLabel("Reason").selectOption("INCORRECT_ADDRESS");
     await app.getByLabel("Note").fill("Ask for the flat number");
+    await page.keyboard.press("Escape");
+    await says("Discard what you typed?");
     await isSound();
+    await answers("Keep it");
+    expect(await app.getByLabel("Note").inputValue()).toBe("Ask for the flat number");
     await answers("Hold");
     await says("This order is held");
     await says("Ask for the flat number");
     await eventually(async () => (await state()).fulfillmentOrders.some((one) => one.orderId === id && one.status === "ON_HOLD"), 60_000);
+
+    await app.getByRole("button", { name: "Change address" }).click();
+    await app.getByLabel("Last name").fill("");
+    await answers("Change address");
+    await says("Enter a last name");
+    await isSound();
+    await app.getByLabel("First name").fill("");
+    await app.getByLabel("Last name").fill("Madonna");
+    await answers("Change address");
+    await app.getByRole("dialog").waitFor({ state: "detached" });
+    await says("Madonna");
 
     await does("Choose warehouse");
     await app.getByRole("dialog").getByText("ShipBob Manchester").click({ timeout: 30_000 });
@@ -153,14 +168,26 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
 
     await eventually(async () => {
       await open(`/app/orders/${numberIn(id)}`);
-      await app.getByText("Fulfillment cancelled after its parcel left").first().waitFor({ timeout: 3_000 });
+      await app.getByText("A shipment was taken back").first().waitFor({ timeout: 3_000 });
       return true;
     }, 60_000);
     await isSound();
     await open("/app/exceptions");
     const name = (await state()).orders.find((one) => one.id === id)?.name ?? "";
     const again = app.getByRole("button", { name: `Ship again: ${name}`, exact: true });
+    await app.getByRole("button", { name: `Dismiss ${name}`, exact: true }).click();
+    await app.getByLabel("Why is it dealt with?").fill("The buyer has it");
+    await app.locator("form").getByRole("button", { name: "Dismiss", exact: true }).click();
+    const inItsPlace = app.getByRole("listitem").filter({ hasText: "after its parcel had left" }).filter({ hasText: name });
+    await inItsPlace.getByText(/^Dismissed by .*: The buyer has it$/).waitFor();
+    await isSound();
+    await inItsPlace.getByRole("button", { name: `Undo the dismissal of ${name}` }).click();
     await again.click();
+    const asks = app.getByRole("dialog");
+    await asks.getByText(/leave your stock once more/).waitFor();
+    await asks.getByText(/Its fulfillment was cancelled in Shopify afterwards/).waitFor();
+    await isSound();
+    await asks.getByRole("button", { name: "Ship again", exact: true }).click();
     await again.waitFor({ state: "detached" });
     await open(`/app/orders/${numberIn(id)}`);
     await says("At warehouse");
@@ -169,6 +196,18 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
       60_000,
       250,
     );
+  });
+
+  test("stops a parcel while it is picked, and the picker is told without asking", { timeout: 240_000 }, async () => {
+    const { id, name } = await atTheStation();
+    const station = await app.getByRole("link", { name: "Open at the packing station" }).first().getAttribute("href");
+    const parcelId = station?.split("?")[0]?.split("/").at(-1) ?? "";
+    await open(`/app/packing/wave?parcelId=${parcelId}`);
+    await says("1 stop left");
+    const line = (await state()).orders.find((one) => one.id === id)?.lineItems[0]?.id ?? "";
+    await owner.removes(numberIn(id), numberIn(line), 1);
+    await says(`${name} was stopped`);
+    await isSound();
   });
 
   test("counts what can't be found while picking, and the order goes to the other warehouse", { timeout: 240_000 }, async () => {
@@ -199,7 +238,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     await app.getByLabel("Found").fill("0");
     await isSound();
     await answers("Save the count");
-    await says(/picked already, or wait elsewhere/);
+    await says(/Nothing is left to pick here/);
     await open(path);
     await says(/0 of 1 × .* found on the shelf/);
     await eventually(async () => {

@@ -65,6 +65,10 @@ describe("the orders index", () => {
     expect(await names(shop, { q: "another thing" })).toEqual([]);
   });
 
+  test("finds nothing by a search that is too long, rather than everything", async () => {
+    expect(await names(shop, { q: "mug ".repeat(800) })).toEqual([]);
+  });
+
   test("says how many orders each view of work has", async () => {
     expect((await found(shop, {})).counts).toEqual({ "needs-you": 1, held: 0, "at-warehouse": 2, late: 1 });
   });

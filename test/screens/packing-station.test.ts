@@ -75,14 +75,28 @@ test("a wave is walked shelf by shelf, each parcel with a tote of its own", asyn
   const { stops, parcels } = await read<WaveView>(shop, `/app/packing/wave?${query}`);
   expect(parcels.map(({ orderName, tote }) => [orderName, tote])).toEqual([
     ["#1", 1],
-    ["#2", 2],
+    // What is packed already keeps its tote.
+    ["#2", 3],
   ]);
   expect(stops.map(({ sku, quantity }) => [sku, quantity])).toEqual([
     ["CUP", 2],
     ["PLATE", 1],
   ]);
-  expect((await shop.page(`/app/packing/wave?${query}`)).html).toContain("1 into tote 1 and 1 into tote 2");
-  expect(await read(shop, "/app/packing/wave?parcelId=x")).toEqual({ stops: [], parcels: [] });
+  expect((await shop.page(`/app/packing/wave?${query}`)).html).toContain("1 into tote 1 and 1 into tote 3");
+  expect(await read(shop, "/app/packing/wave?parcelId=x")).toEqual({ stops: [], parcels: [], stopped: [] });
+});
+
+test("of a wave a parcel that was stopped meanwhile is named, with where its items go; the others keep their totes", async () => {
+  const shop = await aStation(
+    { name: "#1", placedAt, skus: ["CUP"], parcels: at("dispatched") },
+    { name: "#2", placedAt: "2026-01-02T10:00:00Z", skus: ["CUP"], parcels: at("dispatched") },
+  );
+  const query = (await list(shop)).map(({ id }) => `parcelId=${id}`).join("&");
+  const stopped = await idOf(shop, 1n);
+  await inShop(shop, (db) => db.parcel.updateMany({ where: { shopId: shop.id, id: stopped }, data: { stage: "cancelled" } }));
+  const wave = await read<WaveView>(shop, `/app/packing/wave?${query}`);
+  expect(wave).toMatchObject({ parcels: [{ orderName: "#2", tote: 2 }], stopped: [{ orderName: "#1", why: null }] });
+  expect((await shop.page(`/app/packing/wave?${query}`)).html).toMatch(/#1 was stopped.*put its items back on the shelf/);
 });
 
 test("a wave that was picked goes on to its first parcel", async () => {

@@ -16,6 +16,9 @@ const BETTER: readonly (readonly [RegExp, string | ((...found: string[]) => stri
   [/^Shopify refused a change to the order \| (?=\S+ left the warehouse)/, "Shopify didn't take a shipment | "],
   [/ Open the order in Shopify and fulfil it there\.$/, " Open the order in Shopify to see what is in the way, then try again."],
 
+  // A shipment that was undone at a packing station is among them since, and the sentence says which it was.
+  [/^Fulfillment cancelled after its parcel left \| /, "A shipment was taken back | "],
+
   // People have names since; of who did something before, only that somebody of the staff did is known.
   [/^Merchant \| /, "A staff member | "],
   [/\b(Dismissed|Re-routed) by Merchant\b/, "$1 by a staff member"],

@@ -91,7 +91,16 @@ describe("an address that is changed after the warehouse took the order", () => 
 });
 
 describe("an address that a person changes in Waybill", () => {
-  const lyon = { address1: "5 Rue Neuve", address2: null, city: "Lyon", zip: "69001", provinceCode: null, countryCode: "FR" };
+  const lyon = {
+    firstName: "Ada",
+    lastName: "Okafor",
+    address1: "5 Rue Neuve",
+    address2: null,
+    city: "Lyon",
+    zip: "69001",
+    provinceCode: null,
+    countryCode: "FR",
+  };
   const changes = async (order: OrderRecord, address: Partial<typeof lyon> = {}) => {
     const reply = await editAddress(shop().shop, BigInt(order.id), { ...lyon, ...address }, ada);
     return reply.message && inEnglish(reply.message);
@@ -127,5 +136,18 @@ describe("an address that a person changes in Waybill", () => {
     const order = shop().buys({ "BOB-1": 1 });
     await orders.parcelsReach(order, "dispatched");
     expect(await changes(order)).toMatch(/is being packed, or has left\.$/);
+  });
+
+  test("says at its field what Shopify does not take, and takes another name", async () => {
+    shop().shopify.scopes.grantOptionalScopes(["write_orders"]);
+    const order = shop().buys({ "NONE-1": 90 });
+    await orders.asksForPerson(order, "unroutable.out-of-stock");
+    const named = (firstName: string | null, lastName: string | null) =>
+      editAddress(shop().shop, BigInt(order.id), { ...lyon, firstName, lastName }, ada);
+    const refused = await named("Madonna", null);
+    expect(refused).toMatchObject({ ok: false, fields: { "address.lastName": { args: { text: "Enter a last name" } } } });
+    expect(order.shippingAddress).toMatchObject({ firstName: "Ada", lastName: "Okafor", city: "Leeds" });
+    expect(await named(null, "Madonna")).toMatchObject({ ok: true });
+    expect(order.shippingAddress).toMatchObject({ firstName: null, lastName: "Madonna", city: "Lyon" });
   });
 });

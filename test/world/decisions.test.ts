@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { cancelParcelByHand } from "#app/fulfillment/decisions/cancel-parcel.server.ts";
 import { chooseWarehouse } from "#app/fulfillment/decisions/choose-warehouse.server.ts";
-import { type Hold, holdOrder, holdOrders } from "#app/fulfillment/decisions/hold-order.server.ts";
+import type { Hold } from "#app/fulfillment/decisions/hold.ts";
+import { holdOrder, holdOrders } from "#app/fulfillment/decisions/hold-order.server.ts";
 import { releaseOrder } from "#app/fulfillment/decisions/release-order.server.ts";
 import { shipYourself } from "#app/fulfillment/decisions/ship-yourself.server.ts";
 import { waitForStock } from "#app/fulfillment/decisions/wait-for-stock.server.ts";
 import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
 import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { ParcelId } from "#app/platform/ids.ts";
+import { readOrder } from "#app/screens/order/read-order.server.ts";
 import { countStock } from "#app/stock/count-stock.server.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { ada } from "../support/ada.ts";
@@ -68,6 +70,20 @@ describe("an order that a person holds", () => {
     await Promise.all([releases(order), releases(order)]);
     await orders.parcelsReach(order, "dispatched", "picked", "packed", "shipped");
     expect(await liveParcels(order)).toHaveLength(1);
+  });
+
+  test("at the same time as somebody else keeps what both said, on the hold and on the timeline", async () => {
+    const order = shop().buys({ "BOTH-1": 1 }, { payment: "pending", gateway: "Bank Deposit" });
+    await orders.reaches(order, "held");
+    const ben = { kind: "staff", id: "8", name: "Ben Oduya" } as const;
+    const bens: Hold = { reason: "OTHER", note: "Wait for Friday" };
+    await holds(order);
+    for (let presses = 0; presses < 2; presses++) await holdOrder(shop().shop, idOf(order), bens, ben);
+    expect((await readOrder(shop().shop, idOf(order)))?.held?.note).toBe("Ask for the flat\nBen Oduya: Wait for Friday");
+    expect(await timeline(order)).toEqual([
+      "Put it on hold: incorrect address. Ask for the flat",
+      "Put it on hold: another reason. Wait for Friday",
+    ]);
   });
 
   test("in Shopify can be released here, whoever held it there", async () => {

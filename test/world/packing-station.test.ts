@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chooseWarehouse } from "#app/fulfillment/decisions/choose-warehouse.server.ts";
+import { dismissExceptions, undoDismissals } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
 import { shipOrdersAgain } from "#app/fulfillment/reconcile/ship-again.server.ts";
 import { correctTracking } from "#app/packing/correct-tracking.server.ts";
 import { markDelivered } from "#app/packing/mark-delivered.server.ts";
@@ -10,8 +11,12 @@ import { shipPackedParcel } from "#app/packing/ship-packed-parcel.server.ts";
 import { shortPick } from "#app/packing/short-pick.server.ts";
 import { undoShipment } from "#app/packing/undo-shipment.server.ts";
 import { ParcelId, ShipmentId } from "#app/platform/ids.ts";
+import { readExceptions } from "#app/screens/exceptions/read-exceptions.server.ts";
+import { readOrder } from "#app/screens/order/read-order.server.ts";
+import { readLastLeft } from "#app/screens/packing-station/read-left.server.ts";
 import { readStopped } from "#app/screens/packing-station/read-stopped.server.ts";
 import { readWave } from "#app/screens/packing-station/read-wave.server.ts";
+import { readWarehouses } from "#app/screens/warehouses/read-warehouses.server.ts";
 import { countStock } from "#app/stock/count-stock.server.ts";
 import { pushStock } from "#app/stock/push-stock.server.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
@@ -126,7 +131,9 @@ describe("a shipment that left here", () => {
     expect(pressed.every(({ ok }) => ok)).toBe(true);
     await eventually(() => fulfillment?.status === "CANCELLED", 30_000);
     expect(await onHand("HOME-1")).toBe(before + 1);
-    expect(await orders.asksForPerson(order, "order.shipped-before")).toContain("1 × The HOME-1");
+    expect(await orders.asksForPerson(order, "order.shipped-before")).toBe(
+      `Ada Byron undid the shipment of ${order.name}: 1 × The HOME-1. It hasn't left, and its units lie on the shelf again. Ship it again, or refund it in Shopify.`,
+    );
     expect((await orders.parcels(order)).filter(({ stage }) => stage !== "shipped")).toEqual([]);
     expect(await saidBy(order, "staff")).toContain("Undid the shipment of 1 × The HOME-1: it hasn't left.");
 
@@ -138,6 +145,36 @@ describe("a shipment that left here", () => {
       await pushStock(shop().shop, home());
       return shop().shows("HOME-1", Number(locationId)) === (await onHand("HOME-1"));
     }, 30_000);
+  });
+
+  test("and was undone counts as shipped nowhere, and its order as far as what is sent instead", async () => {
+    const shippedToday = async () => (await readWarehouses(shop().shop)).find(({ id }) => id === home())?.load.shippedToday;
+    const before = await shippedToday();
+    const { order, fulfillment, shipmentId } = await shippedHere({ "HOME-1": 1 });
+    expect(await shippedToday()).toBe((before ?? 0) + 1);
+    await undoShipment(shop().shop, shipmentId, ada);
+    expect(await shippedToday()).toBe(before);
+    expect((await readLastLeft(shop().shop))[0]).toMatchObject({ orderName: order.name, shipments: [{ state: "undone" }] });
+    await eventually(() => fulfillment?.status === "CANCELLED", 30_000);
+    await orders.asksForPerson(order, "order.shipped-before");
+
+    const open = await shop().read((db) => db.exception.findMany({ where: { orderId: BigInt(order.id), resolvedAt: null } }));
+    const ids = open.map(({ id }) => id);
+    await dismissExceptions(shop().shop, ids, "The buyer comes by", ada);
+    await orders.reaches(order, "received");
+    await undoDismissals(shop().shop, ids, ada);
+    const { leftBefore } = await readExceptions(shop().shop);
+    expect(leftBefore.filter(({ orderName }) => orderName === order.name)).toMatchObject([
+      { carrier: "Royal Mail", numbers: ["RM000000001GB"], units: [{ title: "The HOME-1", quantity: 1 }], end: { as: "undone", by: ada } },
+    ]);
+    await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada);
+    await orders.reaches(order, "at_warehouse");
+    expect(await saidBy(order, "staff")).toContain("Its shipment was undone, and it was asked to be shipped again: 1 × The HOME-1.");
+    const page = await readOrder(shop().shop, BigInt(order.id));
+    expect(page?.parcels.map(({ isUndone, shipments }) => [isUndone, shipments.map(({ undone }) => undone?.by)])).toEqual([
+      [false, []],
+      [true, [ada]],
+    ]);
   });
 
   test("has its tracking corrected, in Shopify too", async () => {

@@ -6,6 +6,7 @@ import { shipOrdersAgain } from "#app/fulfillment/reconcile/ship-again.server.ts
 import { ada } from "../support/ada.ts";
 import { newId } from "#app/platform/ids.ts";
 import { reconcileOrder } from "#app/fulfillment/reconcile-order.server.ts";
+import { readExceptions } from "#app/screens/exceptions/read-exceptions.server.ts";
 import { allApplied } from "../support/all-applied.ts";
 import { submitFulfillmentRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-fulfillment-request.ts";
 import { eventually } from "../support/eventually.ts";
@@ -23,6 +24,14 @@ describe("a fulfillment cancelled in Shopify after its parcel left", () => {
       `A fulfillment of ${order.name} was cancelled in Shopify after its parcel had left: 1 × The BOB-1. Waybill sends nothing twice by itself.`,
     );
     expect(orders.sent(order)).toHaveLength(1);
+    const { leftBefore } = await readExceptions(shop().shop);
+    expect(leftBefore.filter(({ orderName }) => orderName === order.name)).toMatchObject([
+      {
+        numbers: fulfillment?.tracking.map(({ number }) => number),
+        units: [{ title: "The BOB-1", quantity: 1 }],
+        end: { as: "cancelled" },
+      },
+    ]);
 
     expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: true });
     await eventually(() => orders.sent(order).length === 2, 30_000);

@@ -7,18 +7,19 @@ import type { Shop } from "#app/platform/shop.ts";
 import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
 import { settleStage } from "../settle-stage.server.ts";
 import { decideOn, decideOnEach, type Deciding, isRefusal } from "./decide.server.ts";
-import { type Decision, type HoldReason, holdReasonWords } from "./decision.ts";
+import { addToHold } from "./add-to-hold.server.ts";
+import type { Decision } from "./decision.ts";
+import { type Hold, sayHeld } from "./hold.ts";
 import { forgetDecisions, keepDecision } from "./keep-decisions.server.ts";
 import { decisions } from "./messages.ts";
 import { takeBack, takenBackEasily, whyNotTaken } from "./take-back.server.ts";
-
-export type Hold = { reason: HoldReason; note: string | null };
 
 const held = decisions.message("order-held");
 
 /**
  * Puts an order on hold: nothing of it goes to a warehouse until it is released. What lies at its warehouses on paper is taken back; Shopify
- * is asked to hold its fulfillment orders too (carry-out-decisions). Refused when all of it is in hands already.
+ * is asked to hold its fulfillment orders too (carry-out-decisions). Refused when all of it is in hands already. Who holds what is on hold
+ * already adds what they say to it.
  */
 export async function holdOrder(shop: Shop, orderId: bigint, hold: Hold, by: Actor): Promise<Reply> {
   const deciding = await decideOn<Deciding | "held">(
@@ -31,7 +32,11 @@ export async function holdOrder(shop: Shop, orderId: bigint, hold: Hold, by: Act
       await keepDecision(db, shop, orderId, { decision, note: hold.note, by });
       return { order, facts };
     },
-    ({ facts }) => (facts.isHeldHere ? "held" : null),
+    async ({ db, facts }) => {
+      if (!facts.isHeldHere) return null;
+      await addToHold(db, shop, orderId, hold, by);
+      return "held";
+    },
   );
   if (isRefusal(deciding)) return deciding;
   if (deciding === "held") return { ok: true, message: held };
@@ -50,11 +55,6 @@ export async function holdOrder(shop: Shop, orderId: bigint, hold: Hold, by: Act
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   });
   return { ok: true, message: held };
-}
-
-function sayHeld({ reason, note }: Hold) {
-  const words = holdReasonWords(reason);
-  return note ? decisions.message("held-with-note", { reason: words, note }) : decisions.message("held", { reason: words });
 }
 
 /** Holds several orders. */

@@ -5,6 +5,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { isPackedHere } from "#app/warehouses/providers/registry.server.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 import type { GateFacts } from "../gates/gate.ts";
+import { isUndoneSql } from "#app/parcels/parcel-sql.server.ts";
 import { closedGates } from "../gates/order-gates.ts";
 import type { OrderFacts } from "./order-actions.ts";
 
@@ -29,7 +30,7 @@ export async function readOrderFacts(db: ShopDb, shop: Pick<Shop, "id">, orderId
            coalesce(o."paymentGateways", '{}') AS "paymentGateways", coalesce(o."tags", '{}') AS "tags",
            coalesce((SELECT jsonb_agg(jsonb_build_object('stage', p."stage", 'kind', w."kind"))
                        FROM "parcel" p JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId"
-                      WHERE p."shopId" = o."shopId" AND p."orderId" = o."id"), '[]'::jsonb) AS "parcels",
+                      WHERE p."shopId" = o."shopId" AND p."orderId" = o."id" AND NOT ${isUndoneSql("p")}), '[]'::jsonb) AS "parcels",
            ${fulfillmentOrder(Prisma.sql`(f."status" IN ('OPEN', 'INCOMPLETE', 'ON_HOLD', 'SCHEDULED') OR (f."status" = 'IN_PROGRESS' AND 'MOVE' = ANY (f."supportedActions"))) AND f."requestStatus" IN ('UNSUBMITTED', 'REJECTED', 'CANCELLATION_ACCEPTED', 'CANCELLATION_REJECTED', 'CLOSED')
              AND EXISTS (SELECT 1 FROM "fulfillment_order_line" l
                           WHERE l."shopId" = f."shopId" AND l."fulfillmentOrderId" = f."id" AND l."remainingQuantity" > 0 AND l."requiresShipping")`)} AS "hasOpenUnits",

@@ -1,6 +1,6 @@
 import { Prisma } from "#generated/prisma/client.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
-import { WAYBILL, type Actor } from "#app/platform/actor.ts";
+import { actorInSentence, WAYBILL, type Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
@@ -16,8 +16,8 @@ import { aboutParcel, openException } from "../exceptions/open-exception.server.
 
 type ParcelToCancel = OrderInFulfillment["parcels"][number];
 
-/** What is said of it where it stops, and who wanted it. */
-export type Cancellation = { why: Message; by: Actor };
+/** What is said of it where it stops, and who wanted it; `again`: a person asks once more for what was refused already. */
+export type Cancellation = { why: Message; by: Actor; again?: boolean };
 
 /** Stops every parcel of an order that can still be stopped; answers those that cannot. */
 export async function cancelParcels(shop: Shop, order: OrderInFulfillment, cancellation: Cancellation): Promise<ParcelToCancel[]> {
@@ -35,7 +35,7 @@ export async function cancelParcel(shop: Shop, parcel: ParcelToCancel, cancellat
     return markCancelled(db, shop, parcel, cancellation);
   });
   if (first !== "sent") return first === "cancelled";
-  if (!(await stoppedAtWarehouse(shop, parcel))) return false;
+  if (!(await stoppedAtWarehouse(shop, parcel, cancellation))) return false;
   return (await inShop(shop, (db) => markCancelled(db, shop, parcel, cancellation))) === "cancelled";
 }
 
@@ -61,21 +61,48 @@ async function markCancelled(db: ShopDb, shop: Shop, parcel: ParcelToCancel, can
   return "cancelled";
 }
 
-/** What was too late once is asked again: the warehouse may have cancelled it by itself since. */
-async function stoppedAtWarehouse(shop: Shop, parcel: ParcelToCancel): Promise<boolean> {
+/**
+ * What was too late once is asked again: the warehouse may have cancelled it by itself since. That it refused is told once, and once more
+ * where a person asks again.
+ */
+async function stoppedAtWarehouse(shop: Shop, parcel: ParcelToCancel, { by, again = false }: Cancellation): Promise<boolean> {
   const effect = await openEffect(shop, "parcel.cancel", parcel.id, parcel.reference);
   if (effect.settled && (effect.answer as { outcome: string }).outcome !== "too-late") return true;
 
   const answer = await openConnection(shop, parcel.warehouse).cancelOrder(parcel.reference);
-  if (!effect.settled) await inShop(shop, (db) => settleEffect(db, shop, effect, answer));
+  if (!effect.settled || again)
+    await inShop(shop, async (db) => {
+      if (!effect.settled) await settleEffect(db, shop, effect, answer);
+      if (answer.outcome === "too-late") await noteNotStopped(db, shop, parcel, answer.message, by);
+    });
   return answer.outcome !== "too-late";
+}
+
+/** Keeps on the order's timeline that a warehouse would not stop a parcel: who asked it, why not, and what happens now. */
+async function noteNotStopped(
+  db: ShopDb,
+  shop: Shop,
+  { orderId, warehouse }: Pick<Leaving, "orderId" | "warehouse">,
+  why: Message,
+  by: Actor,
+): Promise<void> {
+  await writeTimeline(db, shop, {
+    orderId,
+    actor: { kind: "warehouse", name: warehouse.name },
+    event: "parcel-not-stopped",
+    message: fulfillment.message("not-stopped", { by: actorInSentence(by), why }),
+  });
 }
 
 type Leaving = { id: string; orderId: bigint; warehouseId: string; warehouse: { name: string }; order: { name: string } };
 
-/** Tells a person that a parcel leaves although it was called off. A parcel that we had cancelled is under way again. */
-export async function reportTooLate(db: ShopDb, shop: Shop, parcel: Leaving): Promise<void> {
-  await moveParcels(db, shop, { id: parcel.id, from: isCancelled }, "dispatched");
+/**
+ * Tells a person that a parcel leaves although it was called off. A parcel that we had cancelled is under way again: its order's timeline,
+ * which says that it was stopped, says `why` it is not.
+ */
+export async function reportTooLate(db: ShopDb, shop: Shop, parcel: Leaving, why?: Message): Promise<void> {
+  const revived = await moveParcels(db, shop, { id: parcel.id, from: isCancelled }, "dispatched");
+  if (revived > 0 && why) await noteNotStopped(db, shop, parcel, why, WAYBILL);
   await openException(db, shop, {
     cause: "parcel.too-late",
     ...aboutParcel(parcel),

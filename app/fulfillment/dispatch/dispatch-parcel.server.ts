@@ -76,8 +76,8 @@ function isNotLetIn(fault: unknown): boolean {
 
 /** The warehouse has a parcel that we have cancelled. When it is too late to stop it, it is under way again and a person is told. */
 async function callOff(shop: Shop, parcel: LoadedParcel, connection: WarehouseConnection): Promise<void> {
-  const { outcome } = await connection.cancelOrder(parcel.reference);
-  if (outcome === "too-late") await inShop(shop, (db) => reportTooLate(db, shop, parcel));
+  const answer = await connection.cancelOrder(parcel.reference);
+  if (answer.outcome === "too-late") await inShop(shop, (db) => reportTooLate(db, shop, parcel, answer.message));
 }
 
 async function alreadyThere(connection: WarehouseConnection, reference: string): Promise<OrderAnswer | undefined> {

@@ -39,7 +39,7 @@ async function stopParcel(shop: Shop, orderId: bigint, parcelId: string, isCalle
   if (!order || !parcel) return fulfillment.message("not-in-waybill");
   const names = { warehouse: parcel.warehouse.name, order: order.name };
   try {
-    if (!(await cancelParcel(shop, parcel, { why: fulfillment.message("stopped-after-all"), by: actor })))
+    if (!(await cancelParcel(shop, parcel, { why: fulfillment.message("stopped-after-all"), by: actor, again: true })))
       return fulfillment.message("already-packed", names);
   } catch (fault) {
     if (!(fault instanceof WarehouseFault)) throw fault;

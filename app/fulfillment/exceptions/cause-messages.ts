@@ -30,7 +30,7 @@ export const exceptions = catalogue("exceptions", {
   "parcel-payment-over": "A parcel leaves that nobody pays for",
   "parcel-payment-over-tried":
     "Waybill asked the warehouse to stop it; it was packed or gone. When the buyer pays after all, this closes by itself.",
-  "order-shipped-before": "Fulfillment cancelled after its parcel left",
+  "order-shipped-before": "A shipment was taken back",
   "order-shipped-before-tried": "Waybill waits for your word: ship it again, or dismiss this and nothing more is sent.",
   "parcel-rejected": "A warehouse refused a parcel",
   "parcel-rejected-tried": "Waybill sent the order once and got a refusal. It can go to another warehouse.",

@@ -53,7 +53,7 @@ export const exceptionCauses = {
   "parcel.address-changed": cause("parcel-address-changed", "stop", "warehouseId"),
   /** Nobody pays for it any more, and it leaves all the same. */
   "parcel.payment-over": cause("parcel-payment-over", "stop", "warehouseId"),
-  /** A fulfillment was cancelled in Shopify after its parcel had left. */
+  /** A fulfillment was cancelled in Shopify after its parcel had left, or a shipment undone at a packing station. */
   "order.shipped-before": cause("order-shipped-before", "ship-again", null),
   /** Its carrier gave up on it. */
   "parcel.lost": cause("parcel-lost", "ship-again", "warehouseId"),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { lockOrders } from "#app/orders/lock-orders.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
@@ -14,7 +15,7 @@ import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
 import { unattached } from "../requests/unattached.ts";
 import { ShipmentLines } from "../tracking/load-shipment.server.ts";
 import { cancelFulfillmentJob } from "./cancel-fulfillment.server.ts";
-import { readShippedBefore } from "./shipped-before.server.ts";
+import { readShippedBefore, type ShippedBefore } from "./shipped-before.server.ts";
 import { told } from "./report-unwanted.server.ts";
 
 /** Has units of orders that left once shipped a second time, because a person says so (the first parcel was lost, or is not counted on). */
@@ -45,16 +46,19 @@ async function readAstray(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
     }));
 }
 
+const NOTHING: ShippedBefore = { units: [], undone: null };
+
 function shipAgain(shop: Shop, orderId: bigint, actor: Actor): Promise<Reply> {
   return inShop(shop, async (db): Promise<Reply> => {
     await lockOrders(db, shop, [orderId]);
     const order = await loadOrder(db, shop, orderId);
-    const units = order ? await readShippedBefore(db, shop, order, unattached(order)) : [];
+    const before = order ? await readShippedBefore(db, shop, order, unattached(order)) : NOTHING;
     const astray = order ? await readAstray(db, shop, order) : [];
-    const again = [...units, ...astray.flatMap((shipment) => shipment.units)];
+    const again = [...before.units, ...astray.flatMap((shipment) => shipment.units)];
     if (order === null || again.length === 0) return refusal(fulfillment.message("nothing-to-ship-again"));
     for (const one of again) await allowReshipment(db, shop, one, actor);
-    const message = fulfillment.message("ships-again", { units: told(order, again) });
+    const neverLeft = isDeepStrictEqual(before.undone?.units, again);
+    const message = fulfillment.message(neverLeft ? "ships-undone" : "ships-again", { units: told(order, again) });
     await resolveExceptions(db, shop, { subject: `order:${orderId}`, cause: "order.shipped-before" }, message, actor);
     for (const { id, parcelId } of astray) {
       await resolveExceptions(db, shop, { subject: `parcel:${parcelId}`, cause: ASTRAY }, message, actor);

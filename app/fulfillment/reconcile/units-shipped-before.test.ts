@@ -1,27 +1,34 @@
 import { expect, test } from "vitest";
-import { unitsShippedBefore } from "./units-shipped-before.ts";
+import { undoneAmong, unitsShippedBefore } from "./units-shipped-before.ts";
 
 const waits = (remainingQuantity: number, requiresShipping = true) => ({
   lines: [{ orderLineId: 1n, remainingQuantity, requiresShipping }],
 });
-const left = (quantity: number, fulfillmentId: bigint | null = 5n) => ({ fulfillmentId, lines: [{ orderLineId: 1n, quantity }] });
+const left = (quantity: number) => ({ isUndone: false, lines: [{ orderLineId: 1n, quantity }] });
+const undone = (quantity: number) => ({ ...left(quantity), isUndone: true });
+const units = (of: number) => [{ orderLineId: 1n, units: of }];
 const none = new Map<bigint, number>();
 
 test("units whose fulfillment was cancelled after they left are known to have left", () => {
-  expect(unitsShippedBefore([waits(2)], [left(2)], new Set([5n]), none)).toEqual([{ orderLineId: 1n, units: 2 }]);
-  expect(unitsShippedBefore([waits(1), waits(2)], [left(1), left(1, 6n)], new Set([5n, 6n]), none)).toEqual([
-    { orderLineId: 1n, units: 2 },
-  ]);
+  expect(unitsShippedBefore([waits(2)], [left(2)], none)).toEqual(units(2));
+  expect(unitsShippedBefore([waits(1), waits(2)], [left(1), left(1)], none)).toEqual(units(2));
 });
 
-test("units that wait for the first time, or whose fulfillment stands, are not", () => {
-  expect(unitsShippedBefore([waits(2)], [left(1)], new Set(), none)).toEqual([]);
-  expect(unitsShippedBefore([waits(2)], [left(2, null)], new Set([5n]), none)).toEqual([]);
-  expect(unitsShippedBefore([waits(0)], [left(2)], new Set([5n]), none)).toEqual([]);
-  expect(unitsShippedBefore([waits(2, false)], [left(2)], new Set([5n]), none)).toEqual([]);
+test("units that wait for the first time, or need no shipping, are not", () => {
+  expect(unitsShippedBefore([waits(2)], [], none)).toEqual([]);
+  expect(unitsShippedBefore([waits(0)], [left(2)], none)).toEqual([]);
+  expect(unitsShippedBefore([waits(2, false)], [left(2)], none)).toEqual([]);
 });
 
 test("what a person allowed to go again goes again, and no unit more", () => {
-  expect(unitsShippedBefore([waits(2)], [left(2)], new Set([5n]), new Map([[1n, 2]]))).toEqual([]);
-  expect(unitsShippedBefore([waits(2)], [left(2)], new Set([5n]), new Map([[1n, 1]]))).toEqual([{ orderLineId: 1n, units: 1 }]);
+  expect(unitsShippedBefore([waits(2)], [left(2)], new Map([[1n, 2]]))).toEqual([]);
+  expect(unitsShippedBefore([waits(2)], [left(2)], new Map([[1n, 1]]))).toEqual(units(1));
+});
+
+test("units whose shipment was undone are told from those that left: the ones shipped last are the ones that wait", () => {
+  expect(undoneAmong(units(2), [undone(2)])).toEqual(units(2));
+  expect(undoneAmong(units(2), [left(2)])).toEqual([]);
+  expect(undoneAmong(units(3), [undone(1), left(2)])).toEqual(units(1));
+  expect(undoneAmong(units(1), [undone(1), left(1)])).toEqual([]);
+  expect(undoneAmong(units(1), [left(1), undone(1)])).toEqual(units(1));
 });

@@ -1,7 +1,9 @@
 import { AcceptFulfillmentRequestDocument } from "#admin/accept-fulfillment-request.ts";
 import { RejectCancellationRequestDocument } from "#admin/reject-cancellation-request.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { isLive, isPlanned } from "#app/parcels/parcel-stage.ts";
+import { WAYBILL } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -65,11 +67,14 @@ async function answerOverdueCancellation(shop: Shop, order: OrderInFulfillment, 
     message: inEnglish("not-known-in-time"),
   });
   const names = { order: order.name, warehouse: parcel.warehouse.name };
-  await inShop(shop, (db) =>
-    openException(db, shop, {
+  await inShop(shop, async (db) => {
+    const opened = await openException(db, shop, {
       cause: "parcel.cancellation-unanswered",
       ...aboutParcel(parcel),
       message: fulfillment.message("cancellation-unanswered", names),
-    }),
-  );
+    });
+    if (!opened) return;
+    const message = fulfillment.message("cancellation-refused-unanswered", { warehouse: names.warehouse });
+    await writeTimeline(db, shop, { orderId: order.id, actor: WAYBILL, event: "cancellation-refused", message });
+  });
 }

@@ -2,6 +2,8 @@ import { AcceptCancellationRequestDocument } from "#admin/accept-cancellation-re
 import { CloseFulfillmentOrderDocument } from "#admin/close-fulfillment-order.ts";
 import { RejectCancellationRequestDocument } from "#admin/reject-cancellation-request.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { WAYBILL } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -16,8 +18,7 @@ import { readClosedGates } from "../gates/read-gates.server.ts";
 import { fulfillment } from "../messages.ts";
 import { reportCalledBack } from "../exceptions/report-called-back.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
-import { told } from "../reconcile/report-unwanted.server.ts";
-import { readShippedBefore } from "../reconcile/shipped-before.server.ts";
+import { readShippedBefore, toldShippedBefore } from "../reconcile/shipped-before.server.ts";
 import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
 import { refuseByGate, toShopify } from "./refuse-request.server.ts";
 import { type Asked, requestsToAnswer } from "./requests-to-answer.ts";
@@ -54,9 +55,8 @@ export async function answerRequest(shop: Shop, order: OrderInFulfillment, one: 
 /** What of it has left once is not sent again by a request alone: somebody may have it ask for every unit that is open. */
 async function leftBefore(db: ShopDb, shop: Shop, order: OrderInFulfillment, one: Requested): Promise<ClosedGate[]> {
   const before = await readShippedBefore(db, shop, order, [one]);
-  if (before.length === 0) return [];
-  const why = fulfillment.message("shipped-before", { order: order.name, units: told(order, before) });
-  return [{ code: "shipped-before", final: false, why }];
+  if (before.units.length === 0) return [];
+  return [{ code: "shipped-before", final: false, why: toldShippedBefore(order, before) }];
 }
 
 function wasCalledOff(order: OrderInFulfillment, one: Requested): boolean {
@@ -79,8 +79,11 @@ async function answerCancellation(shop: Shop, order: OrderInFulfillment, one: Re
     ? await cancelParcel(shop, parcel, { why: fulfillment.message("cancelled-in-shopify"), by: { kind: "shopify" } })
     : true;
   const id = gid("FulfillmentOrder", one.id);
-  if (!stopped) {
+  if (parcel && !stopped) {
     await adminClient(shop).run(RejectCancellationRequestDocument, { id, message: toShopify("too-late-to-cancel") });
+    const message = fulfillment.message("cancellation-refused", { warehouse: parcel.warehouse.name });
+    const note = { orderId: order.id, actor: WAYBILL, event: "cancellation-refused", message };
+    await inShop(shop, (db) => writeTimeline(db, shop, note));
     return;
   }
   await inShop(shop, (db) => reportCalledBack(db, shop, order));

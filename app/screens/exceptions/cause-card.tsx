@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useFetcher } from "@remix-run/react";
 import type { Reply } from "#app/platform/http/reply.ts";
 import { ageOf } from "#app/ui/age-of.ts";
@@ -9,18 +9,19 @@ import { FieldError } from "#app/ui/forms/form-fields.tsx";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { Row, Stack } from "#app/ui/stack.tsx";
+import { KeepsHeight, Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph } from "#app/ui/text.tsx";
 import { parts } from "../parts/messages.ts";
 import { causeOf } from "./causes.ts";
 import { DismissForm } from "./dismiss-form.tsx";
 import { ExceptionGroupView, useSharedName } from "./exception-group.tsx";
 import { exceptionsScreen } from "./messages.ts";
-import type { ExceptionGroup, ExceptionsView } from "./read-exceptions.server.ts";
-import { type Command, type Sharing, solutionOf } from "./solution.ts";
+import type { ExceptionsView } from "./read-exceptions.server.ts";
+import { type RunCommand, type Sharing, solutionOf } from "./solution.ts";
 import { SolutionButton } from "./solution-button.tsx";
+import { keyOf, type ListedGroup } from "./steady-groups.ts";
 
-type Props = { cause: string; groups: readonly ExceptionGroup[]; page: ExceptionsView };
+type Props = { cause: string; groups: readonly ListedGroup[]; page: ExceptionsView };
 
 /** Trouble of one cause: what happened, what Waybill did about it, and what solves it, for one, for all that share something, or for all. */
 export function CauseCard({ cause, groups, page }: Props) {
@@ -33,20 +34,30 @@ export function CauseCard({ cause, groups, page }: Props) {
   const [dismissing, setDismissing] = useState<readonly string[] | null>(null);
   useDoneToast(command.data);
 
-  const run = (by: Command | { intent: "assign"; exceptionId: string[]; ownerId: string }) =>
-    command.submit(by, { method: "post", encType: "application/json" });
+  const run: RunCommand = (by) => command.submit(by, { method: "post", encType: "application/json" });
   const busy = command.state !== "idle";
-  const ids = groups.flatMap(({ items }) => items.map(({ id }) => id)).slice(0, 50);
+  const listed = groups.flatMap(({ items }) => items.filter(({ isOver }) => !isOver));
+  const ids = listed.map(({ id }) => id).slice(0, 50);
   const count = groups.reduce((sum, group) => sum + group.count, 0);
-  const shown = groups.reduce((sum, { items }) => sum + items.length, 0);
+  const shown = listed.length;
+  // What is asked stays until the answer is there to see: closed before, it would draw what is below it under the finger that answered.
+  const isAnswered = dismissing !== null && !dismissing.some((id) => ids.includes(id));
+  const [wasAnswered, setAnswered] = useState(false);
+  useEffect(() => {
+    if (!isAnswered) return;
+    setAnswered(true);
+    setDismissing(null);
+  }, [isAnswered]);
+  const dismiss = (these: readonly string[]) => {
+    setAnswered(false);
+    setDismissing(these);
+  };
   const oldest = groups.map((group) => group.oldest).sort()[0] ?? page.asOf;
   const [first] = groups;
   const name = useSharedName(first ?? { shared: NOTHING, sharedName: null });
   const solvesAll =
-    first && groups.length === 1 && name === null && ids.length > 1
-      ? solutionOf(declared, first.items, first.shared, page.warehouses)
-      : null;
-  const dismissForm = dismissing && <DismissForm key={dismissing.join()} ids={dismissing} onDone={() => setDismissing(null)} />;
+    first && groups.length === 1 && name === null && ids.length > 1 ? solutionOf(declared, listed, first.shared, page.warehouses) : null;
+  const dismissForm = dismissing && <DismissForm key={dismissing.join()} ids={dismissing} onKeep={() => setDismissing(null)} />;
 
   return (
     <section id={cause} aria-label={title}>
@@ -55,17 +66,17 @@ export function CauseCard({ cause, groups, page }: Props) {
           <Stack gap="small">
             <Row>
               <Heading>{title}</Heading>
-              <Badge tone="critical">{part("open", { count })}</Badge>
-              <Muted>{part("oldest", { age: ageOf(oldest, page.asOf) })}</Muted>
+              {count > 0 && <Badge tone="critical">{part("open", { count })}</Badge>}
+              {count > 0 && <Muted>{part("oldest", { age: ageOf(oldest, page.asOf) })}</Muted>}
             </Row>
             <Paragraph>{words(declared.tried)}</Paragraph>
             {ids.length > 1 && (
               <ButtonRow>
-                {solvesAll && <SolutionButton primary solution={solvesAll} busy={busy} onRun={run} />}
+                {solvesAll && <SolutionButton primary solution={solvesAll} busy={busy} leftBefore={page.leftBefore} onRun={run} />}
                 <Button disabled={busy} onClick={() => run({ intent: "assign", exceptionId: ids, ownerId: page.me })}>
                   {text("take-all")}
                 </Button>
-                <Button disabled={busy} onClick={() => setDismissing(ids)}>
+                <Button disabled={busy} onClick={() => dismiss(ids)}>
                   {text("dismiss-all", { all: ids.length })}
                 </Button>
               </ButtonRow>
@@ -75,19 +86,21 @@ export function CauseCard({ cause, groups, page }: Props) {
         </CardSection>
         {groups.map((group) => (
           <ExceptionGroupView
-            key={JSON.stringify(group.shared)}
+            key={keyOf(group)}
             group={group}
             alone={groups.length === 1}
             declared={declared}
             page={page}
             busy={busy}
             onRun={run}
-            onDismiss={(id) => setDismissing([id])}
+            onDismiss={(id) => dismiss([id])}
             dismissing={dismissing?.length === 1 ? (dismissing[0] ?? null) : null}
             dismissForm={dismissForm}
           />
         ))}
-        {dismissing !== null && dismissing.length > 1 && <CardSection>{dismissForm}</CardSection>}
+        <KeepsHeight kept={isAnswered || wasAnswered}>
+          {dismissing !== null && dismissing.length > 1 && <CardSection>{dismissForm}</CardSection>}
+        </KeepsHeight>
         {count > shown && (
           <CardSection>
             <Paragraph muted>{text("longest-waiting", { shown, all: count })}</Paragraph>

@@ -8,17 +8,15 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
 import { exceptionsScreen } from "./messages.ts";
 
-/** Asks why exceptions are dealt with, and dismisses them. */
-export function DismissForm({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+/** Asks why exceptions are dealt with, and dismisses them; `onKeep` where they are not. It stays for whoever shows it to take away. */
+export function DismissForm({ ids, onKeep }: { ids: readonly string[]; onKeep: () => void }) {
   const text = useText(exceptionsScreen);
   const words = useWords();
   const form = useForm({
     saved: { note: "" },
     with: { intent: "dismiss", exceptionId: ids },
     onReply: (reply) => {
-      if (!reply.ok) return;
-      if (reply.message) showToast(words(reply.message));
-      onDone();
+      if (reply.ok && reply.message) showToast(words(reply.message));
     },
   });
   const id = useId();
@@ -43,7 +41,7 @@ export function DismissForm({ ids, onDone }: { ids: readonly string[]; onDone: (
           <Button submit look="primary" busy={form.saving}>
             {text("dismiss")}
           </Button>
-          <Button onClick={onDone}>{text("keep")}</Button>
+          <Button onClick={onKeep}>{text("keep")}</Button>
         </ButtonRow>
       </Stack>
     </form>

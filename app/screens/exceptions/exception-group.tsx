@@ -6,12 +6,13 @@ import { Heading, Muted } from "#app/ui/text.tsx";
 import { parts } from "../parts/messages.ts";
 import { ExceptionItem } from "./exception-item.tsx";
 import { exceptionsScreen } from "./messages.ts";
-import type { ExceptionGroup, ExceptionsView } from "./read-exceptions.server.ts";
+import type { ExceptionsView } from "./read-exceptions.server.ts";
 import { isDeed, type RunCommand, solutionOf } from "./solution.ts";
+import type { ListedGroup } from "./steady-groups.ts";
 import { SolutionButton } from "./solution-button.tsx";
 
 type Props = {
-  group: ExceptionGroup;
+  group: ListedGroup;
   /** The only one of its cause. */
   alone: boolean;
   declared: CauseDeclaration;
@@ -28,12 +29,16 @@ type Props = {
 export function ExceptionGroupView({ group, alone, declared, page, busy, onRun, onDismiss, dismissing, dismissForm }: Props) {
   const part = useText(parts);
   const name = useSharedName(group);
-  const solution = solutionOf(declared, group.items, group.shared, page.warehouses);
+  const listed = group.items.filter(({ isOver }) => !isOver);
+  const solution = listed.length === 0 ? null : solutionOf(declared, listed, group.shared, page.warehouses);
   // What leads somewhere is the same for all of them; what is done at once is offered for each as well.
   const hasOwnPlace = isDeed(declared.remedy) || declared.remedy === "order-in-shopify";
   const leadsAllThere = solution !== null && !hasOwnPlace && (name !== null || group.items.length > 1);
+  // What is over takes no heading with it, so that nothing moves.
   const several = group.items.length > 1;
-  const buttonForAll = solution && (several || leadsAllThere) && <SolutionButton primary solution={solution} busy={busy} onRun={onRun} />;
+  const buttonForAll = solution && (several || leadsAllThere) && (
+    <SolutionButton primary solution={solution} busy={busy} leftBefore={page.leftBefore} onRun={onRun} />
+  );
   // Where nothing is shared there is no name to head them, and the only group's button stands at the head of the card.
   const hasHeading = name === null ? buttonForAll && !alone : leadsAllThere || several || !alone;
   return (
@@ -55,7 +60,7 @@ export function ExceptionGroupView({ group, alone, declared, page, busy, onRun, 
             <ExceptionItem
               item={item}
               declared={declared}
-              solution={leadsAllThere ? null : solutionOf(declared, [item], group.shared, page.warehouses)}
+              solution={leadsAllThere || item.isOver ? null : solutionOf(declared, [item], group.shared, page.warehouses)}
               page={page}
               busy={busy}
               onRun={onRun}
@@ -71,7 +76,7 @@ export function ExceptionGroupView({ group, alone, declared, page, busy, onRun, 
 }
 
 /** What the group shares, as people call it. */
-export function useSharedName({ shared, sharedName }: Pick<ExceptionGroup, "shared" | "sharedName">): string | null {
+export function useSharedName({ shared, sharedName }: Pick<ListedGroup, "shared" | "sharedName">): string | null {
   const text = useText(exceptionsScreen);
   if (shared.sku !== null) return sharedName ? text("sku-named", { sku: shared.sku, title: sharedName }) : shared.sku;
   if (shared.countryCode !== null) return text("country", { country: shared.countryCode });

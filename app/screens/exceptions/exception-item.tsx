@@ -6,20 +6,21 @@ import { Select } from "#app/ui/forms/choices.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { Row, Stack } from "#app/ui/stack.tsx";
+import { KeepsHeight, Row, Stack } from "#app/ui/stack.tsx";
 import { Muted, Paragraph } from "#app/ui/text.tsx";
 import { ChooseWarehouse } from "./choose-warehouse.tsx";
 import { exceptionsScreen } from "./messages.ts";
-import type { ExceptionInGroup, ExceptionsView } from "./read-exceptions.server.ts";
+import type { ExceptionsView } from "./read-exceptions.server.ts";
 import type { RunCommand, Solution } from "./solution.ts";
 import { SolutionButton } from "./solution-button.tsx";
+import type { ListedException } from "./steady-groups.ts";
 
 type Props = {
-  item: ExceptionInGroup;
+  item: ListedException;
   declared: CauseDeclaration;
   /** Null where its group's button solves it. */
   solution: Solution | null;
-  page: Pick<ExceptionsView, "asOf" | "me" | "owners">;
+  page: Pick<ExceptionsView, "asOf" | "me" | "owners" | "leftBefore" | "dismissed">;
   busy: boolean;
   onRun: RunCommand;
   onDismiss: () => void;
@@ -36,35 +37,71 @@ export function ExceptionItem({ item, declared, solution, page, busy, onRun, onD
   const words = useWords();
   const { orderId, orderName } = item;
   const about = orderName ?? words(declared.title);
+  const isOver = item.isOver === true;
   return (
     <CardSection divided>
-      <Stack gap="small">
-        <Paragraph>
-          {orderId && <Link url={`/app/orders/${orderId}`}>{orderName ?? text("an-order")}</Link>}{" "}
-          {withoutName(words(item.message), orderName)} <Muted>{words(ageOf(item.openedAt, page.asOf))}</Muted>
-        </Paragraph>
-        <Row>
-          {solution && <SolutionButton solution={solution} busy={busy} order={orderName} onRun={onRun} />}
-          {orderId && CHOOSES.includes(declared.remedy) && (
-            <ChooseWarehouse orderId={orderId} orderName={orderName} held={item.orderIsHeld} />
+      <KeepsHeight kept={isOver}>
+        <Stack gap="small">
+          <Paragraph muted={isOver}>
+            {orderId && <Link url={`/app/orders/${orderId}`}>{orderName ?? text("an-order")}</Link>}{" "}
+            {withoutName(words(item.message), orderName)} <Muted>{words(ageOf(item.openedAt, page.asOf))}</Muted>
+          </Paragraph>
+          {isOver ? (
+            <Over item={item} about={about} dismissed={page.dismissed} busy={busy} onRun={onRun} />
+          ) : (
+            <Row>
+              {solution && <SolutionButton solution={solution} busy={busy} order={orderName} leftBefore={page.leftBefore} onRun={onRun} />}
+              {orderId && CHOOSES.includes(declared.remedy) && (
+                <ChooseWarehouse orderId={orderId} orderName={orderName} held={item.orderIsHeld} />
+              )}
+              <Button look="quiet" disabled={busy} onClick={onDismiss} says={text("dismiss-order", { order: about })}>
+                {text("dismiss")}
+              </Button>
+              <Owner
+                item={item}
+                about={about}
+                page={page}
+                onAssign={(ownerId) => onRun({ intent: "assign", exceptionId: [item.id], ownerId })}
+              />
+            </Row>
           )}
-          <Button look="quiet" disabled={busy} onClick={onDismiss} says={text("dismiss-order", { order: about })}>
-            {text("dismiss")}
-          </Button>
-          <Owner
-            item={item}
-            about={about}
-            page={page}
-            onAssign={(ownerId) => onRun({ intent: "assign", exceptionId: [item.id], ownerId })}
-          />
-        </Row>
-        {children}
-      </Stack>
+          {!isOver && children}
+        </Stack>
+      </KeepsHeight>
     </CardSection>
   );
 }
 
-type OwnerProps = { item: ExceptionInGroup; about: string; page: Props["page"]; onAssign: (ownerId: string) => void };
+type OverProps = Pick<Props, "busy" | "onRun"> & {
+  item: ListedException;
+  about: string;
+  dismissed: ExceptionsView["dismissed"];
+};
+
+/** In the place of one that has left the list: that it was dismissed, by whom and why, with the way back; or only that it is over. */
+function Over({ item, about, dismissed, busy, onRun }: OverProps) {
+  const text = useText(exceptionsScreen);
+  const words = useWords();
+  const stands = dismissed.find(({ id }) => id === item.id);
+  if (!stands) return <Paragraph muted>{text("no-longer-listed")}</Paragraph>;
+  return (
+    <>
+      <Row>
+        <Button
+          look="quiet"
+          disabled={busy}
+          says={text("undo-dismissal-of", { what: about })}
+          onClick={() => onRun({ intent: "undo", exceptionId: [item.id] })}
+        >
+          {text("undo")}
+        </Button>
+      </Row>
+      <Paragraph small>{words(stands.why)}</Paragraph>
+    </>
+  );
+}
+
+type OwnerProps = { item: ListedException; about: string; page: Props["page"]; onAssign: (ownerId: string) => void };
 
 /** Who looks after it; whoever reads it comes first. */
 function Owner({ item, about, page, onAssign }: OwnerProps) {

@@ -1,3 +1,4 @@
+import { useEffect, useState } from "react";
 import { Card } from "#app/ui/card.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
@@ -12,14 +13,23 @@ import { CauseCard } from "./cause-card.tsx";
 import { DismissedCard } from "./dismissed-card.tsx";
 import { exceptionsScreen } from "./messages.ts";
 import type { ExceptionsView } from "./read-exceptions.server.ts";
+import { type ListedGroup, steadyGroups } from "./steady-groups.ts";
 
 /** What needs a person, by cause, with the button that solves each; and what was dismissed while it stands. */
 export function ExceptionsScreen(page: ExceptionsView) {
+  // Another list begins afresh.
+  return <Worklist key={String(page.onlyMine)} {...page} />;
+}
+
+function Worklist(page: ExceptionsView) {
   const titles = useText(frame);
   const text = useText(exceptionsScreen);
   const { change } = useUrlParams();
   useLiveData(15_000);
-  const byCause = [...Map.groupBy(page.groups, ({ cause }) => cause)];
+  const [shown, setShown] = useState<readonly ListedGroup[]>(page.groups);
+  const groups = steadyGroups(shown, page.groups);
+  useEffect(() => setShown((before) => steadyGroups(before, page.groups)), [page.groups]);
+  const byCause = [...Map.groupBy(groups, ({ cause }) => cause)];
   return (
     <Screen title={titles("exceptions")}>
       <Tabs

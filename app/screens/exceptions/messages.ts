@@ -24,6 +24,26 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   "applied-again_other": "{{count}} events are being applied",
   "of-order": "{{does, message}}: {{order}}",
 
+  // What is asked before goods leave a second time.
+  "ship-again-title": "Ship {{order}} again?",
+  "ship-all-again-title_one": "Ship {{count}} order again?",
+  "ship-all-again-title_other": "Ship {{count}} orders again?",
+  "ship-again-does":
+    "A second parcel is made: the goods leave your stock once more, and a warehouse charges for it once more. So far this was shipped:",
+  "ship-again-undone": "A new parcel is made. Its first one was marked as shipped and never left:",
+  "units-of": "{{units, number}} × {{title}}",
+  "shipped-units": "{{order}}: {{units, list}}",
+  "shipped-at": "{{at, dateTime}} from {{warehouse}}, without a tracking number",
+  "shipped-with": "{{at, dateTime}} from {{warehouse}} with {{carrier}}, without a tracking number",
+  "shipped-tracked": "{{at, dateTime}} from {{warehouse}}, tracking {{numbers, list}}",
+  "shipped-with-tracked": "{{at, dateTime}} from {{warehouse}} with {{carrier}}, tracking {{numbers, list}}",
+  "end-lost": "The carrier lost it.",
+  "end-returned": "It is on its way back to the warehouse.",
+  "end-delivered": "It was delivered.",
+  "end-cancelled": "Its fulfillment was cancelled in Shopify afterwards.",
+  "end-undone": "{{by, message}} undid the shipment: it never left.",
+  "end-none": "It is on its way, as far as Waybill knows.",
+
   // Where a person puts it right.
   "count-at": "Count {{sku}} at {{warehouse}}",
   "see-stock-at": "Stock of {{sku}} at {{warehouse}}",
@@ -62,9 +82,10 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   keep: "Keep",
 
   dismissed: "Dismissed",
+  "no-longer-listed": "No longer on this list",
   "dismissed-help": "Trouble that stands as it was when somebody dismissed it. What has ended since isn't listed.",
   undo: "Undo",
-  "undo-dismissal-of": "Put {{what}} back on the list",
+  "undo-dismissal-of": "Undo the dismissal of {{what}}",
 
   "longest-waiting": "Showing the {{shown, number}} that wait longest of {{all, number}}.",
   "listed-here": "Orders that Waybill can't route, and parcels that a warehouse refuses, are listed here with what to do.",

@@ -13,7 +13,8 @@ export type DismissedException = {
   dismissedAt: string;
 };
 
-const MOST = 20;
+/** As many as are dismissed at once: each can be put back. */
+const MOST = 50;
 
 /** The latest first. */
 export async function readDismissed(db: ShopDb, shop: Shop): Promise<DismissedException[]> {

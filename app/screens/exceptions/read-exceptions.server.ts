@@ -5,6 +5,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { readDismissed, type DismissedException } from "./read-dismissed.server.ts";
+import { type LeftBefore, readLeftBefore } from "./read-left-before.server.ts";
 import { readOwners, readWarehouseFacts } from "./read-surroundings.server.ts";
 import type { Sharing, WarehouseFact } from "./solution.ts";
 
@@ -18,6 +19,8 @@ export type ExceptionsView = {
   owners: { id: string; name: string }[];
   warehouses: WarehouseFact[];
   dismissed: DismissedException[];
+  /** What was shipped of the orders that can be shipped again. */
+  leftBefore: LeftBefore[];
 };
 
 /** Exceptions of one cause that share what that cause is shared by: a SKU, a product, a warehouse or a country. */
@@ -52,15 +55,19 @@ type Asked = { me?: string; onlyMine?: boolean };
 
 /** What needs a person, by cause and what is shared; what waits longest first. With `onlyMine`, what `me` looks after. */
 export function readExceptions(shop: Shop, { me = "", onlyMine = false }: Asked = {}): Promise<ExceptionsView> {
-  return inShop(shop, async (db) => ({
-    asOf: nowDate().toISOString(),
-    me,
-    onlyMine,
-    groups: await readGroups(db, shop, onlyMine ? me : null),
-    owners: await readOwners(db, shop),
-    warehouses: await readWarehouseFacts(db, shop),
-    dismissed: await readDismissed(db, shop),
-  }));
+  return inShop(shop, async (db) => {
+    const groups = await readGroups(db, shop, onlyMine ? me : null);
+    return {
+      asOf: nowDate().toISOString(),
+      me,
+      onlyMine,
+      groups,
+      owners: await readOwners(db, shop),
+      warehouses: await readWarehouseFacts(db, shop),
+      dismissed: await readDismissed(db, shop),
+      leftBefore: await readLeftBefore(db, shop, groups),
+    };
+  });
 }
 
 async function readGroups(db: ShopDb, shop: Shop, ownerId: string | null): Promise<ExceptionGroup[]> {

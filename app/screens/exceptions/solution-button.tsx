@@ -1,7 +1,10 @@
+import { useState } from "react";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { exceptionsScreen } from "./messages.ts";
+import type { LeftBefore } from "./read-left-before.server.ts";
+import { ShipAgainDialog } from "./ship-again-dialog.tsx";
 import type { Command, Solution } from "./solution.ts";
 
 type Props = {
@@ -10,13 +13,15 @@ type Props = {
   busy: boolean;
   /** The order that it is about, for somebody who doesn't see the rest. */
   order?: string | null;
+  leftBefore: readonly LeftBefore[];
   onRun: (by: Command) => void;
 };
 
-/** The button that solves exceptions, whatever it takes. */
-export function SolutionButton({ solution, primary = false, busy, order = null, onRun }: Props) {
+/** The button that solves exceptions, whatever it takes. What has goods leave a second time asks first. */
+export function SolutionButton({ solution, primary = false, busy, order = null, leftBefore, onRun }: Props) {
   const words = useWords();
   const text = useText(exceptionsScreen);
+  const [asking, ask] = useState(false);
   const look = primary ? ("primary" as const) : undefined;
   const says = order === null ? undefined : text("of-order", { does: solution.label, order });
   if ("opens" in solution)
@@ -25,9 +30,25 @@ export function SolutionButton({ solution, primary = false, busy, order = null, 
         {words(solution.label)}
       </LinkButton>
     );
+  const { does } = solution;
+  const asksFirst = does.intent === "ship-again" ? does : null;
   return (
-    <Button look={look} says={says} disabled={busy} onClick={() => onRun(solution.does)}>
-      {words(solution.label)}
-    </Button>
+    <>
+      <Button look={look} says={says} disabled={busy} onClick={() => (asksFirst ? ask(true) : onRun(does))}>
+        {words(solution.label)}
+      </Button>
+      {asksFirst && asking && (
+        <ShipAgainDialog
+          orderIds={asksFirst.orderId}
+          before={leftBefore.filter(({ orderId }) => asksFirst.orderId.includes(orderId))}
+          busy={busy}
+          onClose={() => ask(false)}
+          onShip={() => {
+            ask(false);
+            onRun(does);
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -22,8 +22,10 @@ export type Command =
   | { intent: Exclude<Deed, "reroute" | "ship-again">; exceptionId: string[] }
   | { intent: "resume"; warehouseId: string };
 
-/** Has a command done, or gives exceptions an owner. */
-export type RunCommand = (by: Command | { intent: "assign"; exceptionId: string[]; ownerId: string }) => void;
+/** Has a command done, gives exceptions an owner, or puts dismissed ones back. */
+export type RunCommand = (
+  by: Command | { intent: "assign"; exceptionId: string[]; ownerId: string } | { intent: "undo"; exceptionId: string[] },
+) => void;
 
 type Item = { id: string; orderId: string | null; orderName: string | null; warehouseId: string | null };
 

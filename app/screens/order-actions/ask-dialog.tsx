@@ -18,6 +18,8 @@ type Props = AskProps & {
   /** What leaving it is called where that is more than going back. */
   cancel?: string;
   destructive?: boolean;
+  /** Something was typed in it, which closing it would lose. */
+  typed?: boolean;
   /** Undefined as long as there is nothing to go on with. */
   onConfirm: (() => void) | undefined;
   children: React.ReactNode;

@@ -31,6 +31,7 @@ export function HoldDialog({
       title={text("hold-title", { count })}
       confirm={text("hold")}
       {...asking}
+      typed={note.trim() !== ""}
       onConfirm={() => onHold({ reason, note: note.trim() })}
     >
       <Paragraph>{text("hold-does")}</Paragraph>

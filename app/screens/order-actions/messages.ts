@@ -17,8 +17,9 @@ export const orderActions = catalogue("screens-order-actions", {
     "No warehouse ships it until it is released. What lies at a warehouse and isn't picked yet is taken back. Shopify shows the hold too.",
   "change-address": "Change address",
   "address-title": "Where does this order go?",
-  "address-does":
-    "The address is changed in Shopify too, and the order's warehouse is chosen anew where it goes to another country. The name stays as it is.",
+  "address-does": "The address is changed in Shopify too, and the order's warehouse is chosen anew where it goes to another country.",
+  "first-name": "First name",
+  "last-name": "Last name",
   "address-line-2": "Apartment, suite",
   "address-not-allowed": "The address stays as it is: Shopify asks you to let Waybill change orders first.",
   reason: "Reason",

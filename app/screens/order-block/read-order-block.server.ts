@@ -17,7 +17,7 @@ export function readOrderBlock(shop: Shop, orderId: bigint, words: Words): Promi
     });
     if (order === null) return { stage: null, page: null, troubles: [], parcels: [] };
 
-    const parcels = (await readParcels(db, shop, orderId)).filter(isLive);
+    const parcels = (await readParcels(db, shop, orderId)).filter((parcel) => isLive(parcel) && !parcel.isUndone);
     const reasons = await reasonsOf(db, shop, orderId, order.currency, words);
     const troubles = await db.exception.findMany({
       where: { shopId: shop.id, orderId, resolvedAt: null },

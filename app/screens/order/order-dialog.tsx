@@ -52,6 +52,8 @@ export function OrderDialog({ asking, order, busy, error, wrong, onSend, onClose
           onChangeAddress={(typed) =>
             onSend({
               intent: "edit-address",
+              "address.firstName": typed.firstName,
+              "address.lastName": typed.lastName,
               "address.address1": typed.address1,
               "address.address2": typed.address2,
               "address.city": typed.city,

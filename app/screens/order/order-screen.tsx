@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { useFetcher } from "@remix-run/react";
 import { canCancelParcel } from "#app/fulfillment/decisions/order-actions.ts";
 import { hasEnded } from "#app/fulfillment/order-stage.ts";
-import { isLive } from "#app/parcels/parcel-stage.ts";
+import { isLive, isOpen } from "#app/parcels/parcel-stage.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { BesideCards, Card } from "#app/ui/card.tsx";
@@ -85,7 +85,12 @@ export function OrderScreen(order: OrderPage) {
                   {order.held.because.map((why) => (
                     <Paragraph key={why.code}>{words(why)}</Paragraph>
                   ))}
-                  {order.held.note && <WrittenByPeople>{order.held.note}</WrittenByPeople>}
+                  {order.held.note?.split("\n").map((note) => (
+                    <Paragraph key={note}>
+                      <WrittenByPeople>{note}</WrittenByPeople>
+                    </Paragraph>
+                  ))}
+                  {order.stage === "held" && <StillLeaving parcels={order.parcels} />}
                 </Stack>
               </Banner>
             )}
@@ -126,6 +131,20 @@ export function OrderScreen(order: OrderPage) {
         />
       )}
     </Screen>
+  );
+}
+
+/** A hold stops only what could still be stopped: parcels that go on are named. */
+function StillLeaving({ parcels }: Pick<OrderPage, "parcels">) {
+  const text = useText(messages);
+  const leaving = parcels.filter((parcel) => isLive(parcel) && isOpen(parcel) && !parcel.isUndone);
+  if (leaving.length === 0) return null;
+  const warehouses = leaving.map(({ warehouse }) => warehouse.name);
+  return (
+    <Paragraph>
+      {text("still-leaves", { count: leaving.length, warehouses })}{" "}
+      {leaving.every(canCancelParcel) && text("cancel-to-stop", { count: leaving.length })}
+    </Paragraph>
   );
 }
 
@@ -174,14 +193,14 @@ type ParcelsProps = Pick<OrderPage, "parcels" | "stage" | "dismissed"> & { onCan
 
 function Parcels({ parcels, stage, dismissed, onCancel }: ParcelsProps) {
   const text = useText(messages);
-  const live = parcels.filter(isLive);
+  const live = parcels.filter((parcel) => isLive(parcel) && !parcel.isUndone);
   if (parcels.length > 0) {
     return parcels.map((parcel) => (
       <ParcelCard
         key={parcel.id}
         parcel={parcel}
         number={live.indexOf(parcel) + 1}
-        of={isLive(parcel) ? live.length : 1}
+        of={live.includes(parcel) ? live.length : 1}
         onCancel={canCancelParcel(parcel) ? () => onCancel(parcel) : undefined}
       />
     ));

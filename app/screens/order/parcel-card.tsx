@@ -1,4 +1,5 @@
 import { isAtPackingStation, isLive, isOpen } from "#app/parcels/parcel-stage.ts";
+import { Badge } from "#app/ui/badge.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -35,11 +36,11 @@ export function ParcelCard({ parcel, number, of, onCancel }: Props) {
       heading={of > 1 ? text("parcel-of", { number, parcels: of }) : text("parcel")}
       headingLevel={3}
       headingSize="medium"
-      badge={<StageBadge stage={parcel.stage} />}
+      badge={parcel.isUndone ? <Badge tone="warning">{text("undone")}</Badge> : <StageBadge stage={parcel.stage} />}
       aside={<Link url={`/app/warehouses/${parcel.warehouse.id}`}>{parcel.warehouse.name}</Link>}
       gap="large"
     >
-      {isLive(parcel) && <ParcelStepper stage={parcel.stage} packingSeen={parcel.warehouse.packedHere} />}
+      {isLive(parcel) && !parcel.isUndone && <ParcelStepper stage={parcel.stage} packingSeen={parcel.warehouse.packedHere} />}
       {parcel.problem && (
         <Banner tone="critical" title={text("parcel-problem")}>
           {words(parcel.problem)}
@@ -65,7 +66,7 @@ export function ParcelCard({ parcel, number, of, onCancel }: Props) {
       {parcel.shipments.map((shipment) => (
         <ShipmentTracking key={shipment.id} shipment={shipment} partial={parcel.shipments.length > 1 || isOpen(parcel)} />
       ))}
-      {isLive(parcel) && (
+      {isLive(parcel) && !parcel.isUndone && (
         <Row>
           <PackingSlipButton parcelId={parcel.id} reference={parcel.reference} />
           {atPackingStation && <LinkButton url={`/app/packing/parcels/${parcel.id}`}>{text("open-at-station")}</LinkButton>}

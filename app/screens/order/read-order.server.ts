@@ -42,6 +42,10 @@ export type OrderPage = {
     tax: Money;
     total: Money;
     refunded: Money;
+    /** Shopify's displayFinancialStatus. */
+    payment: string | null;
+    /** What the buyer has paid so far, as far as that follows from the status alone. */
+    paid: Money | null;
     expectedCharge: Money | null;
     shippingMargin: Money | null;
   };
@@ -90,8 +94,10 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
           });
 
     const charges = (
-      await db.parcel.findMany({ where: { shopId: shop.id, orderId, stage: inStages(isLive) }, select: { cost: true } })
-    ).flatMap(({ cost }) => warehouseCharge(cost) ?? []);
+      await db.parcel.findMany({ where: { shopId: shop.id, orderId, stage: inStages(isLive) }, select: { id: true, cost: true } })
+    )
+      .filter(({ id }) => !parcels.some((parcel) => parcel.id === id && parcel.isUndone))
+      .flatMap(({ cost }) => warehouseCharge(cost) ?? []);
     const charge = charges.length === 0 ? null : charges.reduce((sum, one) => sum + one, 0);
     const money = (minor: bigint): Money => ({ minor: Number(minor), currency: order.currency });
     return {
@@ -128,6 +134,8 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
         tax: money(order.tax),
         total: money(order.total),
         refunded: money(order.refunded),
+        payment: order.financialStatus,
+        paid: NOTHING_PAID.includes(order.financialStatus ?? "") ? money(0n) : null,
         ...shippingMoney(order, charge),
       },
       parcels,
@@ -159,6 +167,9 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
     };
   });
 }
+
+/** Of such an order nothing has been paid. What was paid of one that is paid in part Shopify alone knows. */
+const NOTHING_PAID = ["PENDING", "AUTHORIZED", "VOIDED", "EXPIRED"];
 
 /** What its warehouses are expected to charge, and what is left of what the buyer paid for shipping; less than nothing is a loss. */
 function shippingMoney({ currency, shipping }: Order, charge: number | null) {

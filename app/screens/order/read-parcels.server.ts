@@ -1,10 +1,11 @@
+import { storedActor, type Actor } from "#app/platform/actor.ts";
 import { now } from "#app/platform/clock.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { ParcelStage } from "#generated/prisma/enums.ts";
 import { webLink } from "#app/platform/outside-text.ts";
-import { isCancelled } from "#app/parcels/parcel-stage.ts";
+import { isCancelled, isUndone } from "#app/parcels/parcel-stage.ts";
 import { isPackedHere } from "#app/warehouses/providers/registry.server.ts";
 
 export type ParcelView = {
@@ -18,6 +19,8 @@ export type ParcelView = {
   problem: Message | null;
   lines: { sku: string; title: string; quantity: number; packed: number; shipped: number }[];
   shipments: ShipmentView[];
+  /** It was told to have left and has not: its units lie on the shelf again. */
+  isUndone: boolean;
 };
 
 export type ShipmentView = {
@@ -28,11 +31,15 @@ export type ShipmentView = {
   shippedAt: string;
   deliveredAt: string | null;
   inShopify: boolean;
+  /** Who said when that it has not left after all. */
+  undone: { by: Actor; at: string } | null;
   lines: { sku: string; quantity: number }[];
   events: { status: string; happenedAt: string; message: string | null }[];
 };
 
-/** An order's parcels with their boxes and tracking, oldest first; parcels that were called off come last. */
+const isNothing = (parcel: ParcelView) => isCancelled(parcel) || parcel.isUndone;
+
+/** An order's parcels with their boxes and tracking, oldest first; parcels that were called off or undone come last. */
 export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Promise<ParcelView[]> {
   const parcels = await db.parcel.findMany({
     where: { shopId: shop.id, orderId },
@@ -52,6 +59,7 @@ export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Prom
       leavesOn: parcel.leavesOn,
       today: now().toZonedDateTimeISO(parcel.warehouse.timeZone).toPlainDate().toString(),
       problem: parcel.problem === null ? null : storedMessage(parcel.problem),
+      isUndone: isUndone(parcel),
       lines: parcel.lines.map(({ sku, title, quantity, packed, shipped }) => ({ sku, title, quantity, packed, shipped })),
       shipments: parcel.shipments.map((shipment) => ({
         id: shipment.id,
@@ -60,9 +68,13 @@ export async function readParcels(db: ShopDb, shop: Shop, orderId: bigint): Prom
         shippedAt: shipment.shippedAt.toISOString(),
         deliveredAt: shipment.deliveredAt?.toISOString() ?? null,
         inShopify: shipment.fulfillmentId !== null,
+        undone:
+          shipment.undoneAt === null
+            ? null
+            : { by: storedActor(shipment.undoneBy ?? { kind: "staff", id: null, name: null }), at: shipment.undoneAt.toISOString() },
         lines: (shipment.lines ?? []) as { sku: string; quantity: number }[],
         events: shipment.events.map(({ status, happenedAt, message }) => ({ status, happenedAt: happenedAt.toISOString(), message })),
       })),
     }))
-    .sort((one, other) => Number(isCancelled(one)) - Number(isCancelled(other)));
+    .sort((one, other) => Number(isNothing(one)) - Number(isNothing(other)));
 }

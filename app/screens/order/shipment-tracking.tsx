@@ -1,3 +1,4 @@
+import { actorLabel } from "#app/platform/actor.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
@@ -26,17 +27,32 @@ export function ShipmentTracking({ shipment, partial }: { shipment: ShipmentView
           <TrackingNumber key={box.number} {...box} />
         ))}
         {partial && <Badge>{part("units", { count: units })}</Badge>}
-        <Badge tone={shipment.inShopify ? "success" : "attention"}>{text(shipment.inShopify ? "in-shopify" : "going-to-shopify")}</Badge>
+        {shipment.undone === null && (
+          <Badge tone={shipment.inShopify ? "success" : "attention"}>{text(shipment.inShopify ? "in-shopify" : "going-to-shopify")}</Badge>
+        )}
       </Row>
       <Timeline
         compact
         items={[
+          ...(shipment.undone === null
+            ? []
+            : [
+                {
+                  key: "undone",
+                  what: text("undone-by", { by: actorLabel(shipment.undone.by) }),
+                  details: <DateTime iso={shipment.undone.at} />,
+                },
+              ]),
           ...shipment.events.map(({ status, message, happenedAt }) => ({
             key: `${status} ${happenedAt}`,
             what: words(eventOf(status, message)),
             details: <DateTime iso={happenedAt} />,
           })),
-          { key: "left", what: text("left-warehouse"), details: <DateTime iso={shipment.shippedAt} /> },
+          {
+            key: "left",
+            what: text(shipment.undone === null ? "left-warehouse" : "told-to-have-left"),
+            details: <DateTime iso={shipment.shippedAt} />,
+          },
         ]}
       />
     </Stack>

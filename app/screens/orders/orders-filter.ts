@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isStorable } from "#app/platform/forms/is-storable.ts";
+import { SearchText } from "#app/platform/forms/search-text.ts";
 
 /** Stages that orders can be narrowed to, in their order on the way. */
 export const STAGES = [
@@ -24,15 +24,13 @@ const Keyset = z
   .nullable()
   .catch(null);
 
-/** What the orders index can be narrowed by, as it stands in the URL. What is not understood is left out, never an error. */
+/**
+ * What the orders index can be narrowed by, as it stands in the URL. What is not understood is left out, never an error; by a search
+ * that can't be searched for nothing is found.
+ */
 export const OrdersFilter = z.object({
   view: z.enum(["all", "needs-you", "held", "at-warehouse", "late", "shipped", "split"]).catch("all"),
-  q: z
-    .string()
-    .trim()
-    .max(100)
-    .refine((typed) => isStorable(typed))
-    .catch(""),
+  q: SearchText,
   stage: z.enum(STAGES).nullable().catch(null),
   warehouse: z.uuid().nullable().catch(null),
   sort: z.enum(["newest", "oldest", "leaving"]).nullable().catch(null),

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useFetcher, useNavigation, useSearchParams } from "@remix-run/react";
+import { LONGEST_SEARCH } from "#app/platform/forms/search-text.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -81,7 +82,7 @@ export function OrdersScreen({ warehouses, hasOrders, counts, sort, asOf, rows, 
           sort={sort}
           loading={busy && params.size > 0}
           onAsk={(action, ids) => ask({ action, orderId: ids })}
-          empty={<NothingFound view={params.get("view") ?? "all"} searched={params.has("q")} />}
+          empty={<NothingFound view={params.get("view") ?? "all"} searched={params.get("q")?.trim() ?? ""} />}
         />
       </FlushCard>
       {asking && (
@@ -112,7 +113,7 @@ function BulkDialog(props: Asking & AskProps & { onSend: (more: Record<string, s
   return <ConfirmAction {...common} action={action} onConfirm={() => onSend({})} />;
 }
 
-function NothingFound({ view, searched }: { view: string; searched: boolean }) {
+function NothingFound({ view, searched }: { view: string; searched: string }) {
   const text = useText(orders);
   const part = useText(parts);
   const nothing: Record<string, string> = {
@@ -121,9 +122,11 @@ function NothingFound({ view, searched }: { view: string; searched: boolean }) {
     "needs-you": part("nothing-needs-you"),
     split: text("nothing-split"),
   };
+  const isTooLong = searched.length > LONGEST_SEARCH;
+  const found = isTooLong ? part("search-too-long", { longest: LONGEST_SEARCH, count: searched.length }) : text("nothing-found");
   return (
     <Paragraph muted center>
-      {searched ? text("nothing-found") : (nothing[view] ?? text("nothing-here"))}
+      {searched ? found : (nothing[view] ?? text("nothing-here"))}
     </Paragraph>
   );
 }

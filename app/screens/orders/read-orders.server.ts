@@ -6,7 +6,7 @@ import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { lateOrders, todayAt } from "#app/parcels/lateness.server.ts";
 import { warehouseChargeSql } from "#app/parcels/warehouse-charge.server.ts";
-import { stageIs } from "#app/parcels/parcel-sql.server.ts";
+import { isUndoneSql, stageIs } from "#app/parcels/parcel-sql.server.ts";
 import { isLive, isOpen } from "#app/parcels/parcel-stage.ts";
 import { type OrderAction, type OrderFacts, whyNot } from "#app/fulfillment/decisions/order-actions.ts";
 import { readOrderFacts } from "#app/fulfillment/decisions/read-order-facts.server.ts";
@@ -84,7 +84,7 @@ export async function readOrders(shop: Shop, filter: OrdersFilter): Promise<Orde
                  min(${todayAt("w", nowDate())}) AS "today",
                  round(sum(${warehouseChargeSql("p")}))::int AS "cost"
             FROM "parcel" p JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId"
-           WHERE p."shopId" = page."shopId" AND p."orderId" = page."id" AND ${stageIs(isLive, "p")}) parcels ON true
+           WHERE p."shopId" = page."shopId" AND p."orderId" = page."id" AND ${stageIs(isLive, "p")} AND NOT ${isUndoneSql("p")}) parcels ON true
        ORDER BY ${inOrder("page", rising)}`;
     const warehouses = await db.warehouse.findMany({
       where: { shopId: shop.id },
@@ -153,7 +153,8 @@ function conditions(shop: Shop, filter: OrdersFilter, sort: Sort): Prisma.Sql[] 
     all.push(Prisma.sql`o."id" IN (
       SELECT p."orderId" FROM "parcel" p WHERE p."shopId" = ${shop.id} AND ${stageIs(isLive, "p")} GROUP BY p."orderId" HAVING count(*) > 1)`);
   }
-  if (filter.q) all.push(Prisma.sql`o."id" IN (${matchingOrders(shop.id, filter.q)})`);
+  if (filter.q === null) all.push(Prisma.sql`false`);
+  else if (filter.q) all.push(Prisma.sql`o."id" IN (${matchingOrders(shop.id, filter.q)})`);
   if (filter.stage) all.push(Prisma.sql`o."stage"::text = ${filter.stage}`);
   if (filter.warehouse) {
     all.push(Prisma.sql`o."id" IN (

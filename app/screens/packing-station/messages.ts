@@ -28,7 +28,7 @@ export const packingStation = catalogue("screens-packing-station", {
 
   "tote-of": "Tote {{tote, number}}: {{order}}",
   "walking-order": "Pick list in walking order",
-  "nothing-left-to-pick": "These parcels have been picked already, or wait elsewhere.",
+  "nothing-left-to-pick": "Nothing is left to pick here: these parcels have been picked already, were stopped, or wait elsewhere.",
   "into-tote": "{{quantity, number}} into tote {{tote, number}}",
   "sku-into-totes": "{{sku}} · {{places, list}}",
   "picked-of": "{{picked, number}}/{{wanted, number}}",
@@ -49,6 +49,8 @@ export const packingStation = catalogue("screens-packing-station", {
   "keep-count": "Save the count",
   "go-back": "Go back",
   "all-picked": "Everything is picked",
+  "walk-done": "The walk is done: go on to packing.",
+  "one-too-many": "One {{sku}} too many: put it back. The walk is done.",
   "stops-left_one": "{{count}} stop left",
   "stops-left_other": "{{count}} stops left",
   picked: "Picked, go on to packing",

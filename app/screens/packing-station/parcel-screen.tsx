@@ -12,6 +12,7 @@ import { packingStation } from "./messages.ts";
 import { PackTask } from "./pack-task.tsx";
 import type { StationTurn } from "./read-parcel-at-station.server.ts";
 import { ScanStatus } from "./scan-status.tsx";
+import { useNewsAtStation, useSoundOfStop } from "./station-news.ts";
 import { ShipTask } from "./ship-task.tsx";
 
 const STATION = "/app/packing";
@@ -19,6 +20,8 @@ const STATION = "/app/packing";
 /** One parcel at the packing station, one task at a time: pack it, then hand it over, then the next one. */
 export function ParcelScreen({ parcel, next, ...done }: StationTurn) {
   const text = useText(packingStation);
+  useNewsAtStation({ isOver: parcel === null });
+  useSoundOfStop(done.stopped ? 1 : 0);
   // Where another shipped it meanwhile, that is said on the page that follows.
   const [refused, setRefused] = useState<{ parcelId: string; why: Message }>();
   if (parcel === null) {

@@ -47,14 +47,22 @@ export async function readLastLeft(shop: Shop): Promise<LeftParcel[]> {
   const since = new Date(nowDate().getTime() - DAYS * 86_400_000);
   const found = await inShop(shop, (db) =>
     db.parcel.findMany({
-      where: { ...here(shop), shippedAt: { gte: since } },
+      where: {
+        ...here(shop),
+        OR: [{ shippedAt: { gte: since } }, { shippedAt: null, ...undoneSince(since) }],
+      },
       include: withAll,
-      orderBy: [{ shippedAt: "desc" }, { id: "desc" }],
+      orderBy: [{ shippedAt: { sort: "desc", nulls: "first" } }, { id: "desc" }],
       take: MOST,
     }),
   );
-  return found.map(toLeft);
+  return found.map(toLeft).sort((one, other) => (lastOf(one) < lastOf(other) ? 1 : -1));
 }
+
+/** What was undone counts as not having left, and is shown all the same. */
+const undoneSince = (since: Date) => ({ shipments: { some: { undoneAt: { not: null }, shippedAt: { gte: since } } } });
+
+const lastOf = ({ shipments }: LeftParcel) => shipments.at(-1)?.shippedAt ?? "";
 
 function toLeft({ id, order, lines, shipments }: Prisma.ParcelGetPayload<{ include: typeof withAll }>): LeftParcel {
   return {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { Form, useActionData, useFetcher, useNavigation } from "@remix-run/react";
+import { packing } from "#app/packing/messages.ts";
 import type { PickStop } from "#app/packing/pick-list.ts";
 import type { Refusal } from "#app/platform/http/reply.ts";
 import { Banner } from "#app/ui/banner.tsx";
@@ -15,17 +16,22 @@ import { packingStation } from "./messages.ts";
 import type { WaveView } from "./read-wave.server.ts";
 import { ScanField } from "./scan-field.tsx";
 import { ScanStatus, sound } from "./scan-status.tsx";
+import { useNewsAtStation, useSoundOfStop } from "./station-news.ts";
 import type { PickUnitsReply } from "./station-forms.ts";
 import { Task, TaskList } from "./task-list.tsx";
 
 /** A wave being picked: its stops in walking order, each scanned or ticked off, then on to packing. What is ticked stays so through a break. */
-export function WaveScreen({ stops, parcels }: WaveView) {
+export function WaveScreen({ stops, parcels, stopped }: WaveView) {
   const text = useText(packingStation);
   const words = useWords();
   const refused = useActionData<Refusal>();
   const pick = useFetcher<PickUnitsReply>();
   const [missing, setMissing] = useState<PickStop | null>(null);
   const busy = useNavigation().state !== "idle";
+  useNewsAtStation();
+  useSoundOfStop(stopped.length);
+  // What a scan was answered is over once something else was done.
+  const [over, setOver] = useState<PickUnitsReply>();
   useEffect(() => {
     if (pick.data) sound(pick.data.ok ? "right" : "wrong");
   }, [pick.data]);
@@ -45,6 +51,11 @@ export function WaveScreen({ stops, parcels }: WaveView) {
             {words(refused.fields?.parcelId ?? refused.message)}
           </Banner>
         )}
+        {stopped.map(({ orderName, why }) => (
+          <Banner key={orderName} tone="critical" title={text("stopped-order", { order: orderName })}>
+            {why ? text("is-stopped-because", { why }) : text("is-stopped")}
+          </Banner>
+        ))}
         {parcels.length > 1 && (
           <Card>
             <Paragraph>{parcels.map(({ tote, orderName }) => text("tote-of", { tote, order: orderName })).join(" · ")}</Paragraph>
@@ -57,7 +68,7 @@ export function WaveScreen({ stops, parcels }: WaveView) {
         )}
         {stops.length > 0 && (
           <div className="station">
-            <Answer answer={pick.data} parcels={parcels} />
+            <Answer answer={pick.data === over ? undefined : pick.data} parcels={parcels} isDone={left === 0} />
             <Card>
               <ScanField
                 label={text("scan-to-pick")}
@@ -75,7 +86,7 @@ export function WaveScreen({ stops, parcels }: WaveView) {
         )}
         <TaskList label={text("walking-order")}>
           {stops.map((stop) => (
-            <Stop key={keyOf(stop)} stop={stop} isOnlyParcel={parcels.length === 1} />
+            <Stop key={keyOf(stop)} stop={stop} isOnlyParcel={parcels.length === 1} onTapped={() => setOver(pick.data)} />
           ))}
         </TaskList>
         {left > 0 && (
@@ -118,14 +129,16 @@ export function WaveScreen({ stops, parcels }: WaveView) {
 }
 
 /** One shelf of the walk. Each is sent by itself: who taps fast loses none. */
-function Stop({ stop, isOnlyParcel }: { stop: PickStop; isOnlyParcel: boolean }) {
+function Stop({ stop, isOnlyParcel, onTapped }: { stop: PickStop; isOnlyParcel: boolean; onTapped: () => void }) {
   const text = useText(packingStation);
   const pick = useFetcher<PickUnitsReply>();
-  const onTap = () =>
+  const onTap = () => {
+    onTapped();
     pick.submit(
       { parcelId: parcelsOf(stop), sku: stop.sku, quantity: isPicked(stop) ? "none" : "all" },
       { method: "post", action: "/app/packing/pick-units", encType: "application/json" },
     );
+  };
   // Until the answer is there, as it was tapped.
   const pressed = pick.state === "idle" ? isPicked(stop) : !isPicked(stop);
   return (
@@ -140,17 +153,24 @@ function Stop({ stop, isOnlyParcel }: { stop: PickStop; isOnlyParcel: boolean })
   );
 }
 
-/** What came of a scan: into which tote it goes. */
-function Answer({ answer, parcels }: { answer: PickUnitsReply | undefined; parcels: WaveView["parcels"] }) {
+type AnswerProps = { answer: PickUnitsReply | undefined; parcels: WaveView["parcels"]; isDone: boolean };
+
+/** What came of a scan: into which tote it goes. One unit too many spoils nothing that is picked. */
+function Answer({ answer, parcels, isDone }: AnswerProps) {
   const text = useText(packingStation);
   const words = useWords();
+  if (!answer && isDone) return <ScanStatus outcome="right">{text("walk-done")}</ScanStatus>;
   if (!answer) return <ScanStatus outcome="waiting">{text("scan-or-tap")}</ScanStatus>;
-  if (!answer.ok)
+  if (!answer.ok) {
+    const why = answer.fields?.sku ?? answer.fields?.quantity ?? answer.message;
+    const { sku } = why.args;
+    const isOneTooMany = isDone && why.code === ENOUGH && typeof sku === "string";
     return (
-      <ScanStatus outcome="wrong" atOnce>
-        {words(answer.fields?.sku ?? answer.fields?.quantity ?? answer.message)}
+      <ScanStatus outcome={isOneTooMany ? "right" : "wrong"} atOnce>
+        {isOneTooMany ? text("one-too-many", { sku }) : words(why)}
       </ScanStatus>
     );
+  }
   if (answer.back) return <ScanStatus outcome="waiting">{text("put-back", { sku: answer.sku })}</ScanStatus>;
   const [only, ...others] = answer.into;
   const tote = parcels.length > 1 && others.length === 0 ? parcels.find(({ parcelId }) => parcelId === only)?.tote : undefined;
@@ -160,6 +180,8 @@ function Answer({ answer, parcels }: { answer: PickUnitsReply | undefined; parce
     </ScanStatus>
   );
 }
+
+const ENOUGH = packing.message("enough-of-wave", { sku: "" }).code;
 
 const keyOf = (stop: PickStop) => `${stop.bin ?? ""} ${stop.sku}`;
 const isPicked = ({ picked, quantity }: PickStop) => picked >= quantity;

@@ -2,6 +2,8 @@ import { catalogue } from "#app/platform/messages/catalogue.ts";
 
 /** What several screens say alike: stages, departures, amounts of orders and units. */
 export const parts = catalogue("screens-parts", {
+  "search-too-long_one": "This search is too long: it has {{count}} character, and {{longest, number}} are the most.",
+  "search-too-long_other": "This search is too long: it has {{count}} characters, and {{longest, number}} are the most.",
   // Where an order is on its way.
   "stage-received": "Received",
   "stage-held": "Held",

@@ -13,3 +13,12 @@ export function typedAddress(address: PostalAddress): TypedAddress {
     countryCode: address.countryCode ?? "",
   };
 }
+
+/** A name as Shopify keeps it, in two fields. */
+export type TypedName = { firstName: string; lastName: string };
+
+/** A whole name to begin typing from. One word alone is a last name: Shopify takes no address without one. */
+export function typedName(name: string | null): TypedName {
+  const words = (name ?? "").trim().split(/\s+/u);
+  return { firstName: words.slice(0, -1).join(" "), lastName: words.at(-1) ?? "" };
+}

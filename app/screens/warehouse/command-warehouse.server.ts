@@ -76,8 +76,9 @@ async function carryOut(shop: Shop, id: WarehouseId, command: WarehouseCommand):
       );
     }
     case "csv": {
-      const { rows, problems } = readStockCsv(command.list);
-      return counted(await countStock(shop, id, rows, problems));
+      const { rows, problems, notes } = readStockCsv(command.list);
+      const reply = counted(await countStock(shop, id, rows, problems));
+      return reply.ok ? { ...reply, notes: notes.filter(({ row }) => !reply.problems?.some((problem) => problem.row === row)) } : reply;
     }
   }
 }

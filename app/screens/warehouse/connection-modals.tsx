@@ -64,10 +64,14 @@ export function RenewModal({ open, onClose, fields }: Props & { fields: Provider
       title={text("renew-credentials")}
       confirm={text("check-and-save")}
       cancel={text("cancel")}
+      typed={fields.some(({ name }) => Boolean(typed[name]?.trim()))}
       disabled={fields.some(({ name }) => !typed[name]?.trim())}
       busy={command.state !== "idle"}
       onConfirm={() => command.submit({ intent: "renew", credentials: JSON.stringify(typed) }, { method: "post" })}
-      onClose={onClose}
+      onClose={() => {
+        setTyped(noCredentials(fields));
+        onClose();
+      }}
     >
       <Paragraph muted>{text("renew-help")}</Paragraph>
       <CredentialFields fields={fields} typed={typed} onChange={setTyped} errors={wrong} />

@@ -49,6 +49,7 @@ export function CsvCard() {
             error={wrong}
           />
           <RowsLeftOut problems={reply?.problems ?? []} />
+          <RowsAddedUp notes={reply?.notes ?? []} />
           <Row>
             <Button submit busy={take.state !== "idle"} disabled={list.trim() === ""}>
               {text("take-counts")}
@@ -60,17 +61,28 @@ export function CsvCard() {
   );
 }
 
+/** Rows that were counted as one, and how. */
+function RowsAddedUp({ notes }: { notes: NonNullable<WarehouseReply["notes"]> }) {
+  const text = useText(warehouse);
+  return <RowList tone="info" title={text("added-up", { count: notes.length })} rows={notes} />;
+}
+
 /** What of a count could not be taken, and why. */
 export function RowsLeftOut({ problems }: { problems: NonNullable<WarehouseReply["problems"]> }) {
   const text = useText(warehouse);
-  if (problems.length === 0) return null;
+  return <RowList tone="warning" title={text("left-out", { count: problems.length })} rows={problems} />;
+}
+
+function RowList({ tone, title, rows }: { tone: "info" | "warning"; title: string; rows: NonNullable<WarehouseReply["problems"]> }) {
+  const text = useText(warehouse);
+  if (rows.length === 0) return null;
   return (
-    <Banner tone="warning" title={text("left-out", { count: problems.length })}>
+    <Banner tone={tone} title={title}>
       <ul>
-        {problems.slice(0, MOST_SHOWN).map(({ row, message }) => (
+        {rows.slice(0, MOST_SHOWN).map(({ row, message }) => (
           <li key={row}>{text("row-problem", { row, problem: message })}</li>
         ))}
-        {problems.length > MOST_SHOWN && <li>{text("and-more", { count: problems.length - MOST_SHOWN })}</li>}
+        {rows.length > MOST_SHOWN && <li>{text("and-more", { count: rows.length - MOST_SHOWN })}</li>}
       </ul>
     </Banner>
   );

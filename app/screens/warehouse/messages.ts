@@ -67,8 +67,10 @@ export const warehouse = catalogue("screens-warehouse", {
   "count-many": "Count many at once",
   "list-of-stock": "List of stock",
   "list-help":
-    "One SKU a row: sku, on hand, bin. Paste it from a spreadsheet; the bin may be left out. What the list doesn't name stays as it is.",
+    "One SKU a row: sku, on hand, bin. Paste it from a spreadsheet; the bin may be left out, and a SKU in several bins has a row for each. What the list doesn't name stays as it is.",
   "take-counts": "Take these counts",
+  "added-up_one": "{{count}} SKU stands on several rows, which were added up",
+  "added-up_other": "{{count}} SKUs stand on several rows, which were added up",
   "left-out_one": "{{count}} row was left out",
   "left-out_other": "{{count}} rows were left out",
   "row-problem": "Row {{row, number}}: {{problem, message}}",

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { LONGEST_SEARCH } from "#app/platform/forms/search-text.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -9,6 +10,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { useUrlParams } from "#app/ui/use-url-params.ts";
+import { parts } from "../parts/messages.ts";
 import { CsvCard, RowsLeftOut } from "./csv-card.tsx";
 import { warehouse } from "./messages.ts";
 import type { StockPage } from "./read-stock-page.server.ts";
@@ -27,12 +29,15 @@ type Props = {
 /** What lies in a warehouse, SKU by SKU, and where Shopify shows another number. A built-in warehouse's counts are edited here. */
 export function StockTab({ stock, counted, onRead, reading }: Props) {
   const text = useText(warehouse);
+  const part = useText(parts);
   const { params, change } = useUrlParams();
   const [reply, setReply] = useState<WarehouseReply>();
   useDoneToast(reply);
   const counts = stock.rows.map(({ sku, onHand }) => ({ sku, was: onHand, onHand: String(onHand) }));
   const form = useForm({ saved: { counts }, with: { intent: "count" }, schema: CountForm, onReply: setReply });
-  const narrowed = Boolean(params.get("q") || params.get("drifted"));
+  const searched = params.get("q")?.trim() ?? "";
+  const narrowed = Boolean(searched || params.get("drifted"));
+  const isTooLong = searched.length > LONGEST_SEARCH;
 
   return (
     <Stack>
@@ -47,7 +52,11 @@ export function StockTab({ stock, counted, onRead, reading }: Props) {
         {stock.rows.length > 0 ? (
           <StockTable rows={stock.rows} countField={counted ? (index) => form.text(`counts.${index}.onHand`) : null} />
         ) : (
-          <Paragraph muted>{text(narrowed ? "no-such-sku" : counted ? "no-stock" : "no-stock-read")}</Paragraph>
+          <Paragraph muted>
+            {isTooLong
+              ? part("search-too-long", { longest: LONGEST_SEARCH, count: searched.length })
+              : text(narrowed ? "no-such-sku" : counted ? "no-stock" : "no-stock-read")}
+          </Paragraph>
         )}
         <Row place="spread">
           <Row>

@@ -58,5 +58,5 @@ export function warehouseCommand(currency: string) {
 
 export type WarehouseCommand = z.output<ReturnType<typeof warehouseCommand>>;
 
-/** What a command is answered with, and the rows of a count that were left out. */
-export type WarehouseReply = Reply & { problems?: readonly RowProblem[] };
+/** What a command is answered with, the rows of a count that were left out, and what was made of others. */
+export type WarehouseReply = Reply & { problems?: readonly RowProblem[]; notes?: readonly RowProblem[] };

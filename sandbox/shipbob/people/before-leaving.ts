@@ -142,6 +142,11 @@ export const beforeLeaving = {
   "swap-sku": act(
     z.strictObject({ reference, from: z.string().min(1), to: z.string().min(1), forgetsLine: z.boolean().default(false) }),
     (asked, world) => {
+      if (asked.from === asked.to)
+        throw new PeopleRefusal(
+          400,
+          `${asked.from} is the same product already: give another SKU as "to", of a product that it is merged into.`,
+        );
       const order = orderCalled(asked.reference, world);
       const here = stillHere(order);
       const { state, clock } = world;

@@ -112,6 +112,13 @@ test("a merged product keeps the order's line", async () => {
   expect(order("W-1").shipments[0]?.tracking?.tracking_number).toBe("B1");
 });
 
+test("a product that is merged into itself is refused in words, and so is one that isn't on the order", async () => {
+  await places("W-2", 1);
+  expect(() => people["swap-sku"]({ reference: "W-2", from: "MUG", to: "MUG" })).toThrow(/the same product already.*another SKU/);
+  expect(() => people["swap-sku"]({ reference: "W-2", from: "JUG", to: "MUG" })).toThrow("There is no JUG here of W-2.");
+  expect(order("W-2")).toMatchObject({ products: [{ sku: "MUG" }] });
+});
+
 test("what comes back is on its shelf again three days later", async () => {
   await places("B-1", 5);
   people.ship({ reference: "B-1" });

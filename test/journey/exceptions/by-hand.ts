@@ -50,7 +50,8 @@ export function byHand({ app, page, sandbox }: Walk, world: World, list: Worklis
       await app.getByText(/still doesn't answer/).waitFor({ timeout: 60_000 });
       await world.clearFaults();
       await press("warehouse.unreachable", "button", "Ask it now");
-      await list.card("warehouse.unreachable").waitFor({ state: "detached", timeout: 60_000 });
+      // It keeps its place until the page is opened anew.
+      await list.card("warehouse.unreachable").getByText("No longer on this list").waitFor({ timeout: 60_000 });
     },
     async renewsCredentials() {
       await press("warehouse.refused", "link", /^Renew credentials/);

@@ -79,6 +79,11 @@ export function worklist(walk: Walk) {
       line(cause, name)
         .getByRole("button", { name: `${label}: ${name}` })
         .click(),
+    /** The same, and says yes to what is asked before. */
+    andConfirms: (press: (name: string) => Promise<void>, label: string) => async (name: string) => {
+      await press(name);
+      await app.getByRole("dialog").getByRole("button", { name: label, exact: true }).click();
+    },
     /** Opens what a cause's link leads to in Shopify. */
     async opensInShopify(cause: ExceptionCause, label: RegExp, path: RegExp) {
       const link = card(cause).getByRole("link", { name: label }).first();

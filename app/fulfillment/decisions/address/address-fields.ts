@@ -3,9 +3,11 @@ import { z } from "zod";
 const line = z.string().trim().max(200);
 const optional = line.optional().transform((typed) => typed || null);
 
-/** The fields in which a person changes where an order goes; to whom stays. */
+/** The fields in which a person changes to whom and where an order goes. */
 export const addressFields = {
   address: z.object({
+    firstName: optional,
+    lastName: optional,
     address1: line.min(1),
     address2: optional,
     city: line.min(1),

@@ -3,14 +3,14 @@ import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import { refusal, type Reply } from "#app/platform/http/reply.ts";
+import { type Fields, refusal, type Reply } from "#app/platform/http/reply.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { AdminFault, wordsOfAdminFault } from "#app/shopify/admin-fault.ts";
 import { gid } from "#app/shopify/gid.ts";
 import { isGranted } from "#app/shopify/granted-scopes.server.ts";
-import { userErrorsOf } from "#app/shopify/user-errors.ts";
+import { type UserError, userErrorsOf } from "#app/shopify/user-errors.ts";
 import { reconcileOrderJob } from "../../reconcile-order-job.server.ts";
 import type { NewAddress } from "./address-fields.ts";
 import { decideOn, isRefusal } from "../decide.server.ts";
@@ -19,7 +19,7 @@ import { decisions } from "../messages.ts";
 type CountryCode = NonNullable<UpdateAddressMutationVariables["input"]["shippingAddress"]>["countryCode"];
 
 /**
- * Changes where an order goes, in Shopify, until a warehouse has taken its address: whoever ships it reads it there. Should a warehouse take
+ * Changes to whom and where an order goes, in Shopify, until a warehouse has taken its address: whoever ships it reads it there. Should a warehouse take
  * it in this moment, it is told the new one, or a person is (bringAddress).
  */
 export async function editAddress(shop: Shop, orderId: bigint, address: NewAddress, by: Actor): Promise<Reply> {
@@ -43,6 +43,20 @@ async function change(shop: Shop, orderId: bigint, { countryCode, ...address }: 
   if (!(await isGranted(shop, "write_orders"))) return refusal(decisions.message("may-not-write-orders"));
   const shippingAddress = { ...address, countryCode: countryCode as CountryCode };
   const { orderUpdate } = await adminClient(shop).run(UpdateAddressDocument, { input: { id: gid("Order", orderId), shippingAddress } });
-  const [error] = userErrorsOf(orderUpdate);
-  return error ? refusal(decisions.message("address-refused", { said: error.message })) : null;
+  const errors = userErrorsOf(orderUpdate);
+  const [first] = errors;
+  return first ? refusal(decisions.message("address-refused", { said: first.message }), fieldsOf(errors)) : null;
 }
+
+/** What Shopify finds wrong with parts of the address, by the names of the form's fields. */
+function fieldsOf(errors: readonly UserError[]): Fields {
+  return Object.fromEntries(
+    errors.flatMap(({ field, message }) => {
+      const part = /(?:^|\.)shippingAddress\.(\w+)$/.exec(field ?? "")?.[1];
+      return part === undefined ? [] : [[`address.${FIELDS[part] ?? part}`, message] as const];
+    }),
+  );
+}
+
+/** Parts that Shopify names otherwise than it is told them. */
+const FIELDS: Partial<Record<string, string>> = { country: "countryCode", province: "provinceCode" };

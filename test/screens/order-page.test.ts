@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { decisions } from "#app/fulfillment/decisions/messages.ts";
+import { readPackingSlip } from "#app/packing/read-packing-slip.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { wordsFor } from "#app/platform/messages/words.ts";
+import { readOrderBlock } from "#app/screens/order-block/read-order-block.server.ts";
+import { aShopWithOrders, type OrderWanted } from "./a-shop-with-orders.ts";
+
+const placedAt = "2026-01-01T10:00:00Z";
+
+/** What the page of an order says, whose row has this besides. */
+async function pageOf(order: Omit<OrderWanted, "name" | "placedAt">, has: Record<string, unknown>): Promise<string> {
+  const shop = await aShopWithOrders([{ name: "#1", placedAt, ...order }]);
+  await inShop(shop, (db) => db.order.updateMany({ where: { shopId: shop.id }, data: has }));
+  return (await shop.page("/app/orders/1")).html.replaceAll("&#x27;", "'");
+}
+
+const held = { held: [decisions.message("waits-for-stock")] };
+
+test("an order on hold says which of its parcels leaves all the same, and how to stop it as long as that can be", async () => {
+  const stoppable = await pageOf({ stage: "held", parcels: [{ stage: "dispatched", leavesOn: "2999-01-01", at: "away" }] }, held);
+  expect(stoppable).toContain("A parcel still leaves away: a hold stops only what isn't in anybody's hands yet.");
+  expect(stoppable).toContain("To stop it too, cancel the parcel below.");
+  const leaving = await pageOf({ stage: "held", parcels: [{ stage: "partly_shipped", leavesOn: "2999-01-01" }] }, held);
+  expect(leaving).toContain("A parcel still leaves home");
+  expect(leaving).not.toContain("To stop it too");
+  expect(await pageOf({ stage: "held", parcels: [{ stage: "shipped", leavesOn: "2026-01-02" }] }, held)).not.toContain("still leaves");
+});
+
+test("an order says what it comes to and what is paid of it, never that an unpaid one was charged", async () => {
+  const says = (financialStatus: string) => pageOf({}, { financialStatus, total: 2_500n });
+  const unpaid = await says("PENDING");
+  expect(unpaid).toMatch(/Not paid yet.*Order total.*£25\.00.*Paid so far.*£0\.00/s);
+  expect(unpaid).not.toContain("charged");
+  expect(await says("PAID")).toMatch(/Paid<.*Order total.*£25\.00/s);
+  expect(await says("PARTIALLY_PAID")).toMatch(/Partly paid.*How much of it is paid, Shopify shows\./s);
+});
+
+test("the cash of an order whose shipment was undone is collected with the parcel that goes instead, and that one alone is shown", async () => {
+  const shop = await aShopWithOrders([
+    {
+      name: "#1",
+      placedAt,
+      parcels: [
+        { stage: "shipped", leavesOn: "2026-01-02", trackingNumber: "RM1GB" },
+        { stage: "dispatched", leavesOn: "2026-01-03" },
+      ],
+    },
+  ]);
+  const cod = { paymentGateways: ["Cash on Delivery (COD)"], financialStatus: "PENDING", total: 2_500n };
+  const second = await inShop(shop, async (db) => {
+    await db.order.updateMany({ where: { shopId: shop.id }, data: cod });
+    await db.shipment.updateMany({ where: { shopId: shop.id }, data: { undoneAt: new Date() } });
+    return db.parcel.findFirstOrThrow({ where: { shopId: shop.id, stage: "dispatched" } });
+  });
+  const slip = await readPackingSlip(shop, second.id, "en-GB");
+  expect(slip?.cash).toMatchObject({ code: "packing:cash-due" });
+  const block = await readOrderBlock(shop, 1n, wordsFor({ language: "en", timeZone: "UTC" }));
+  expect(block.parcels.map(({ id }) => id)).toEqual([second.id]);
+});
