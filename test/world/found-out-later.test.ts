@@ -32,6 +32,18 @@ async function heldBecause(order: OrderRecord): Promise<string[]> {
   return (held as unknown[]).map((why) => inEnglish(why));
 }
 
+/** It is given a tag that means nothing; when Waybill has heard of it, the parcel leaves all the same, and once. */
+async function isTaggedAndGoes(order: OrderRecord): Promise<void> {
+  await owner.tags(order.id, "vip");
+  await eventually(async () => {
+    const copy = await shop().read((db) => db.order.findFirst({ where: { id: BigInt(order.id) }, select: { tags: true } }));
+    return copy?.tags.includes("vip") === true;
+  });
+  shop().shipbob.people.ship({ reference: reference(order) });
+  await orders.fulfilled(order);
+  expect(orders.sent(order)).toHaveLength(1);
+}
+
 // https://software-help.shiphero.com/hc/en-us/articles/46310821152013 (holds after import), https://stuckorders.com/blog/
 describe("what is found out of an order after its warehouse took it", () => {
   test("a high risk of fraud stops it there, and it goes when a person lets it", async () => {
@@ -61,28 +73,14 @@ describe("what is found out of an order after its warehouse took it", () => {
     expect(await releaseOrder(shop().shop, BigInt(order.id), ada)).toMatchObject({ ok: true });
     await orders.parcelsReach(order, "dispatched");
     await owner.assessesRisk(order.id, "HIGH");
-    await owner.tags(order.id, "vip");
-    await eventually(async () => {
-      const copy = await shop().read((db) => db.order.findFirst({ where: { id: BigInt(order.id) }, select: { tags: true } }));
-      return copy?.tags.includes("vip") === true;
-    });
-    shop().shipbob.people.ship({ reference: reference(order) });
-    await orders.fulfilled(order);
-    expect(orders.sent(order)).toHaveLength(1);
+    await isTaggedAndGoes(order);
   });
 
   test("stays under way where only what the merchant wants held has changed since", async () => {
     const order = shop().buys({ "BOB-1": 1 }, { tags: ["gift"] });
     await orders.parcelsReach(order, "dispatched");
     await saveGates(shop().shop, { ...policy, holdTags: [...policy.holdTags, "gift"] });
-    await owner.tags(order.id, "vip");
-    await eventually(async () => {
-      const copy = await shop().read((db) => db.order.findFirst({ where: { id: BigInt(order.id) }, select: { tags: true } }));
-      return copy?.tags.includes("vip") === true;
-    });
-    shop().shipbob.people.ship({ reference: reference(order) });
-    await orders.fulfilled(order);
-    expect(orders.sent(order)).toHaveLength(1);
+    await isTaggedAndGoes(order);
   });
 
   test("is told to a person where the parcel is packed already, until nothing keeps the order back", async () => {

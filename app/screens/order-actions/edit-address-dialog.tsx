@@ -6,7 +6,7 @@ import { TextInput } from "#app/ui/forms/text-input.tsx";
 import { useReader } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Paragraph } from "#app/ui/text.tsx";
-import { AddressFields } from "../connect-warehouse/place-fields.tsx";
+import { addressField, AddressFields } from "../connect-warehouse/place-fields.tsx";
 import { countries } from "../parts/countries.ts";
 import { typedAddress, type TypedAddress, typedName, type TypedName } from "../parts/typed-address.ts";
 import { AskDialog, type AskProps } from "./ask-dialog.tsx";
@@ -35,15 +35,7 @@ export function EditAddressDialog({ address, mayWrite, wrong, onChangeAddress, .
   });
   const [typed, setTyped] = useState(known);
   const isChanged = (Object.keys(known) as (keyof ShipToAddress)[]).some((part) => typed[part] !== known[part]);
-  const nameField = (key: keyof TypedName, label: string, autoComplete: string) => (
-    <TextInput
-      label={label}
-      autoComplete={autoComplete}
-      value={typed[key]}
-      error={wrong(`address.${key}`)}
-      onChange={(value) => setTyped({ ...typed, [key]: value })}
-    />
-  );
+  const nameField = addressField<keyof TypedName>(typed, (key, value) => setTyped({ ...typed, [key]: value }), wrong);
   const send = async () => {
     const allowed = mayWrite || (await requestScopes(["write_orders"]));
     setDeclined(!allowed);

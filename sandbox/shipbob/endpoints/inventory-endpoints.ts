@@ -5,31 +5,36 @@ import { readQuery } from "../read-query.ts";
 import { ShipBobProblem } from "../shipbob-problem.ts";
 import type { ShipBobProduct } from "../shipbob-product.ts";
 
+type View = (product: ShipBobProduct, world: ShipBobWorld) => unknown;
+
+/** What is to be said of each product that is asked for. */
+const listed = (path: string, view: View): Endpoint => ({
+  method: "GET",
+  path,
+  scope: "inventory_read",
+  answer: ({ query }, world) => ({
+    status: 200,
+    body: pageOf(
+      search(query, world).map((product) => view(product, world)),
+      path,
+      query,
+      "PageSize",
+    ),
+  }),
+});
+
+/** … and of the one that its id names. */
+const ofOne = (path: string, view: View): Endpoint => ({
+  method: "GET",
+  path,
+  scope: "inventory_read",
+  answer: (request, world) => ({ status: 200, body: view(productOf(request, world), world) }),
+});
+
 /** Items and their levels, in total and per building. */
 export const inventoryEndpoints: readonly Endpoint[] = [
-  {
-    method: "GET",
-    path: "/inventory",
-    scope: "inventory_read",
-    answer: ({ query }, world) => ({
-      status: 200,
-      body: pageOf(
-        search(query, world).map((product) => viewItem(product, world)),
-        "/inventory",
-        query,
-        "PageSize",
-      ),
-    }),
-  },
-  {
-    method: "GET",
-    path: "/inventory-level",
-    scope: "inventory_read",
-    answer: ({ query }, world) => ({
-      status: 200,
-      body: pageOf(search(query, world).map(viewLevel), "/inventory-level", query, "PageSize"),
-    }),
-  },
+  listed("/inventory", viewItem),
+  listed("/inventory-level", viewLevel),
   {
     method: "GET",
     path: "/inventory-level/locations",
@@ -48,39 +53,11 @@ export const inventoryEndpoints: readonly Endpoint[] = [
       };
     },
   },
-  {
-    method: "GET",
-    path: "/inventory-level/lots",
-    scope: "inventory_read",
-    answer: ({ query }, world) => ({
-      status: 200,
-      body: pageOf(search(query, world).map(viewLots), "/inventory-level/lots", query, "PageSize"),
-    }),
-  },
-  {
-    method: "GET",
-    path: "/inventory-level/{inventoryId}/lots",
-    scope: "inventory_read",
-    answer: (request, world) => ({ status: 200, body: viewLots(productOf(request, world)) }),
-  },
-  {
-    method: "GET",
-    path: "/inventory/{inventoryId}",
-    scope: "inventory_read",
-    answer: (request, world) => ({ status: 200, body: viewItem(productOf(request, world), world) }),
-  },
-  {
-    method: "GET",
-    path: "/inventory-level/{inventoryId}",
-    scope: "inventory_read",
-    answer: (request, world) => ({ status: 200, body: viewLevel(productOf(request, world)) }),
-  },
-  {
-    method: "GET",
-    path: "/inventory-level/{inventoryId}/locations",
-    scope: "inventory_read",
-    answer: (request, world) => ({ status: 200, body: viewByCenter(productOf(request, world), null) }),
-  },
+  listed("/inventory-level/lots", viewLots),
+  ofOne("/inventory-level/{inventoryId}/lots", viewLots),
+  ofOne("/inventory/{inventoryId}", viewItem),
+  ofOne("/inventory-level/{inventoryId}", viewLevel),
+  ofOne("/inventory-level/{inventoryId}/locations", (product) => viewByCenter(product, null)),
 ];
 
 function search(query: URLSearchParams, { state }: ShipBobWorld): ShipBobProduct[] {
@@ -110,7 +87,9 @@ function productOf({ params, path }: ShipBobRequest, { state }: ShipBobWorld): S
 }
 
 /** Nothing is kept by lots. */
-const viewLots = ({ inventoryId, name, sku }: ShipBobProduct) => ({ inventory_id: inventoryId, name, sku, lots: [] });
+function viewLots({ inventoryId, name, sku }: ShipBobProduct) {
+  return { inventory_id: inventoryId, name, sku, lots: [] };
+}
 
 function viewByCenter(product: ShipBobProduct, centerId: number | null) {
   return {

@@ -2,7 +2,7 @@ import { paymentOf } from "../../payments/payment-of.ts";
 import type { CustomerRecord } from "../../state/customer-record.ts";
 import type { OrderRecord } from "../../state/order-record.ts";
 import { byIdAndTime, createdAndUpdated } from "./by-id-and-time.ts";
-import { byNothing, byNumber, byText, byTextNot, byTime, byTruth, byWords } from "./filters.ts";
+import { byNothing, byNumber, byTags, byText, byTexts, byTime, byTruth, byWords } from "./filters.ts";
 import type { List } from "./list-of.ts";
 import { nameOf } from "./order-list.ts";
 
@@ -14,12 +14,10 @@ export const customerList = (ordersOf: (customer: CustomerRecord) => readonly Or
   filters: {
     ...byIdAndTime,
     default: byWords(({ firstName, lastName, email, phone }) => [firstName, lastName, email, phone].join(" ")),
-    email: byText(({ email }) => email),
-    phone: byText(({ phone }) => phone),
+    ...byTexts("email", "phone"),
     first_name: byText(({ firstName }) => firstName),
     last_name: byText(({ lastName }) => lastName),
-    tag: byText(({ tags }) => tags),
-    tag_not: byTextNot(({ tags }) => tags),
+    ...byTags,
     accepts_marketing: byTruth(({ acceptsMarketing }) => acceptsMarketing),
     country: byText(({ address }) => [address?.country ?? [], address?.countryCode ?? []].flat()),
     customer_date: byTime(({ createdAt }) => createdAt),
@@ -28,7 +26,7 @@ export const customerList = (ordersOf: (customer: CustomerRecord) => readonly Or
     orders_count: byNumber((customer) => ordersOf(customer).length),
     total_spent: byNumber((customer) => spent(ordersOf(customer))),
     state: byText(() => "DISABLED"),
-    last_abandoned_order_date: byNothing,
+    ...byNothing("last_abandoned_order_date"),
   },
   sortKeys: () => ({
     ...createdAndUpdated,

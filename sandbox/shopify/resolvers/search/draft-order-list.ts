@@ -13,7 +13,7 @@ export const draftOrderList: List<DraftOrderRecord> = {
     status: byText(({ status }) => status),
     tag: byText(({ tags }) => tags),
     customer_id: byNumber(({ order }) => order?.customer?.id ?? null),
-    source: byNothing,
+    ...byNothing("source"),
   },
   sortKeys: () => ({
     ...createdAndUpdated,

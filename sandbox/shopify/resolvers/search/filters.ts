@@ -86,8 +86,19 @@ export const byWords =
   (item, term) =>
     read(item).toLowerCase().includes(term.value.toLowerCase());
 
-/** What no shop here has: nothing is found by it. */
-export const byNothing: Filter<unknown> = () => false;
+/** What no shop here has: nothing is found by these. */
+export const byNothing = (...keys: readonly string[]): Record<string, Filter<unknown>> =>
+  Object.fromEntries(keys.map((key) => [key, () => false]));
+
+/** What is found by texts of its own that have the filter's name. */
+export const byTexts = <Key extends string>(...keys: readonly Key[]): Record<string, Filter<Record<Key, string | null>>> =>
+  Object.fromEntries(keys.map((key) => [key, byText((item) => item[key])]));
+
+/** What carries tags is found by one that it has, and by one that it hasn't. */
+export const byTags = {
+  tag: byText<{ tags: string[] }>(({ tags }) => tags),
+  tag_not: byTextNot<{ tags: string[] }>(({ tags }) => tags),
+};
 
 type Span = { from: number; until?: number };
 

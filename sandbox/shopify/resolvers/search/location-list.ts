@@ -20,13 +20,13 @@ export const locationList: List<LocationRecord> = {
     country: byText(({ address }) => [address.country ?? [], address.countryCode ?? []].flat()),
     province: byText(({ address }) => [address.province ?? [], address.provinceCode ?? []].flat()),
     pickup_in_store: byText(() => "disabled"),
-    geolocated: byNothing,
+    ...byNothing("geolocated"),
   },
   sortKeys: () => ({ NAME: ({ name }) => name }),
 };
 
 /** Levels of an item or a location. */
 export const levelList: List<InventoryLevelRecord> = {
-  filters: { ...byIdAndTime, inventory_item_id: byNumber(({ inventoryItemId }) => inventoryItemId), inventory_group_id: byNothing },
+  filters: { ...byIdAndTime, inventory_item_id: byNumber(({ inventoryItemId }) => inventoryItemId), ...byNothing("inventory_group_id") },
   sortKeys: () => ({}),
 };

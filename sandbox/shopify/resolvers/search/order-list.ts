@@ -4,7 +4,7 @@ import { orderFulfillmentStatus } from "../../state/order-fulfillment-status.ts"
 import { orderMoney } from "../../state/order-money.ts";
 import type { OrderRecord } from "../../state/order-record.ts";
 import { byIdAndTime, createdAndUpdated } from "./by-id-and-time.ts";
-import { byAnyNumber, byNothing, byNumber, byText, byTextNot, byTime, byTruth, byWeight, byWords } from "./filters.ts";
+import { byAnyNumber, byNothing, byNumber, byTags, byText, byTime, byTruth, byWeight, byWords } from "./filters.ts";
 import type { List } from "./list-of.ts";
 import type { Filter } from "./search.ts";
 
@@ -47,8 +47,7 @@ export const orderList: List<OrderRecord> = {
     processed_at: byTime(({ processedAt }) => processedAt),
     name: (...asked) => byText<OrderRecord>(({ name }) => [name, name.slice(1)])(...asked),
     email: byText(({ email }) => email),
-    tag: byText(({ tags }) => tags),
-    tag_not: byTextNot(({ tags }) => tags),
+    ...byTags,
     test: byTruth(({ test }) => test),
     sku: byText(({ lines }) => lines.flatMap(({ sku }) => sku ?? [])),
     customer_id: byNumber(({ customer }) => customer?.id ?? null),
@@ -72,13 +71,15 @@ export const orderList: List<OrderRecord> = {
     fulfillment_location_id: byAnyNumber(placesOf),
     reference_location_id: byAnyNumber(placesOf),
     payment_id: byText(({ name, transactions }) => transactions.map((_, index) => `${name}.${index + 1}`)),
-    location_id: byNothing,
-    payment_provider_id: byNothing,
-    channel_id: byNothing,
-    cart_token: byNothing,
-    chargeback_status: byNothing,
-    credit_card_last4: byNothing,
-    source_identifier: byNothing,
+    ...byNothing(
+      "location_id",
+      "payment_provider_id",
+      "channel_id",
+      "cart_token",
+      "chargeback_status",
+      "credit_card_last4",
+      "source_identifier",
+    ),
   },
   sortKeys: () => ({
     ...createdAndUpdated,

@@ -2,7 +2,7 @@ import type { ProductRecord, VariantRecord } from "../../state/product-record.ts
 import type { ShopState } from "../../state/shop-state.ts";
 import type { InventoryItemSource } from "../inventory-item-source.ts";
 import { byIdAndTime, createdAndUpdated } from "./by-id-and-time.ts";
-import { byAnyNumber, byNothing, byNumber, byText, byTextNot, byTime, byTruth, byWords } from "./filters.ts";
+import { byAnyNumber, byNothing, byNumber, byTags, byText, byTexts, byTextNot, byTime, byTruth, byWords } from "./filters.ts";
 import type { List } from "./list-of.ts";
 
 /** What is to be had of a variant at all its locations. */
@@ -28,11 +28,8 @@ export const productList = (shop: ShopState): List<ProductRecord> => ({
     ...byIdAndTime,
     default: byWords((product) => [product.title, ...skus(product)].join(" ")),
     title: byWords(({ title }) => title),
-    handle: byText(({ handle }) => handle),
-    status: byText(({ status }) => status),
-    vendor: byText(({ vendor }) => vendor),
-    tag: byText(({ tags }) => tags),
-    tag_not: byTextNot(({ tags }) => tags),
+    ...byTexts("handle", "status", "vendor"),
+    ...byTags,
     product_type: byText(({ productType }) => productType),
     sku: byText(skus),
     barcode: byText(({ variants }) => variants.flatMap(({ barcode }) => barcode ?? [])),
@@ -55,11 +52,7 @@ export const productList = (shop: ShopState): List<ProductRecord> => ({
     has_only_composites: byTruth(() => false),
     has_variant_with_components: byTruth(() => false),
     combined_listing_role: byText(() => "no_role"),
-    category_id: byNothing,
-    collection_id: byNothing,
-    delivery_profile_id: byNothing,
-    error_feedback: byNothing,
-    product_configuration_owner: byNothing,
+    ...byNothing("category_id", "collection_id", "delivery_profile_id", "error_feedback", "product_configuration_owner"),
   },
   sortKeys: () => ({
     ...createdAndUpdated,
@@ -103,8 +96,7 @@ export const variantList = (shop: ShopState): List<VariantRecord> => ({
     requires_components: byTruth(() => false),
     exclude_composite: () => true,
     exclude_variants_with_components: () => true,
-    collection: byNothing,
-    delivery_profile_id: byNothing,
+    ...byNothing("collection", "delivery_profile_id"),
   },
   sortKeys: () => ({
     SKU: ({ sku }) => sku,
