@@ -1,5 +1,6 @@
 import { Box, Layout, Page } from "@shopify/polaris";
 import { TitleBar } from "@shopify/app-bridge-react";
+import { SavedTogether } from "./forms/form-save-bar.tsx";
 
 type Props = {
   title: string;
@@ -51,7 +52,7 @@ export function Screen({ title, back, badge, primaryAction, actions, wide, child
           </button>
         )}
       </TitleBar>
-      {back ? children : <Box paddingBlockStart="400">{children}</Box>}
+      <SavedTogether>{back ? children : <Box paddingBlockStart="400">{children}</Box>}</SavedTogether>
     </Page>
   );
 }

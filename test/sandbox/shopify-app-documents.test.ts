@@ -104,6 +104,9 @@ test("every document of the app is answered by the stand-in, from the first look
   expect(await ask("AssignedRequests", { first: 2, status: "FULFILLMENT_REQUESTED" })).toMatchObject({
     assignedFulfillmentOrders: { nodes: [{ id: gid, orderId }] },
   });
+  expect(await ask("RequestOptions", { id: gid })).toMatchObject({
+    fulfillmentOrder: { merchantRequests: { nodes: [{ requestOptions: { notify_customer: false } }] } },
+  });
   await ask("AcceptFulfillmentRequest", { id: gid, message: "will do" });
   expect(await ask("OrderOfFulfillmentOrder", { id: gid })).toMatchObject({ fulfillmentOrder: { orderId } });
   const shipped = (
@@ -120,7 +123,11 @@ test("every document of the app is answered by the stand-in, from the first look
   });
   await ask("FulfillmentEvents", { fulfillmentId: shipped.fulfillment.id });
   await ask("OrderFulfillments", { orderId });
-  await ask("UpdateTracking", { fulfillmentId: shipped.fulfillment.id, tracking: { company: "Royal Mail", number: "RM2GB", url: null } });
+  await ask("UpdateTracking", {
+    fulfillmentId: shipped.fulfillment.id,
+    tracking: { company: "Royal Mail", number: "RM2GB", url: null },
+    notifyCustomer: false,
+  });
   await ask("CancelFulfillment", { id: shipped.fulfillment.id });
 
   const cancelled = async () => {

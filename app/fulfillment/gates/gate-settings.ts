@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { checkboxField } from "#app/platform/forms/fields.ts";
 
+/** Left empty, none: a form says nothing of an empty field. */
 const names = z
   .string()
   .max(1000)
+  .default("")
   .transform((typed) => [...new Set(typed.split(",").map((name) => name.trim()))].filter((name) => name !== ""));
 
 /** The fields in which a merchant says what keeps an order back (GatePolicy): names are typed with commas between them. */

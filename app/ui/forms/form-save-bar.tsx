@@ -1,14 +1,57 @@
-import { useEffect } from "react";
+import { createContext, useCallback, useContext, useEffect, useRef, useState } from "react";
 import { useBlocker } from "@remix-run/react";
 import { SaveBar } from "@shopify/app-bridge-react";
 import { confirmLeaving } from "../app-bridge.ts";
 import { ui } from "../messages/messages.ts";
 import { useText } from "../messages/use-text.ts";
 
-type Props = { id: string; dirty: boolean; saving: boolean; onSave: () => void; onDiscard: () => void };
+type SavedForm = { dirty: boolean; saving: boolean; onSave: () => void; onDiscard: () => void };
 
-/** The admin's save bar while something is unsaved. Leaving asks first, whether by the admin's menu or by a link of the page. At most one a page. */
-export function FormSaveBar({ id, dirty, saving, onSave, onDiscard }: Props) {
+const Together = createContext<(id: string, form: SavedForm | null) => void>(() => {});
+
+/** A form whose changes stand in the page's save bar while they are unsaved. */
+export function FormSaveBar({ id, dirty, saving, onSave, onDiscard }: SavedForm & { id: string }) {
+  const tell = useContext(Together);
+  useEffect(() => tell(id, { dirty, saving, onSave, onDiscard }));
+  useEffect(() => () => tell(id, null), [id, tell]);
+  return null;
+}
+
+const NOTHING = { any: false, dirty: false, saving: false };
+
+/** Forms within share one save bar, as the admin shows only one: it saves, or discards, whatever is unsaved in any of them. */
+export function SavedTogether({ children }: { children: React.ReactNode }) {
+  const forms = useRef(new Map<string, SavedForm>());
+  const [state, setState] = useState(NOTHING);
+  const tell = useCallback((id: string, form: SavedForm | null) => {
+    if (form) forms.current.set(id, form);
+    else forms.current.delete(id);
+    const all = [...forms.current.values()];
+    const next = { any: all.length > 0, dirty: all.some(({ dirty }) => dirty), saving: all.some(({ saving }) => saving) };
+    setState((now) => (now.any === next.any && now.dirty === next.dirty && now.saving === next.saving ? now : next));
+  }, []);
+  const unsaved = () => [...forms.current.values()].filter(({ dirty }) => dirty);
+  return (
+    <Together.Provider value={tell}>
+      {children}
+      {state.any && (
+        <Bar
+          dirty={state.dirty}
+          saving={state.saving}
+          onSave={() => {
+            for (const form of unsaved()) form.onSave();
+          }}
+          onDiscard={() => {
+            for (const form of unsaved()) form.onDiscard();
+          }}
+        />
+      )}
+    </Together.Provider>
+  );
+}
+
+/** The admin's save bar while something is unsaved. Leaving asks first, whether by the admin's menu or by a link of the page. */
+function Bar({ dirty, saving, onSave, onDiscard }: SavedForm) {
   const text = useText(ui);
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
@@ -23,7 +66,7 @@ export function FormSaveBar({ id, dirty, saving, onSave, onDiscard }: Props) {
   }, [blocker]);
 
   return (
-    <SaveBar id={id} open={dirty} discardConfirmation>
+    <SaveBar id="unsaved" open={dirty} discardConfirmation>
       <button variant="primary" onClick={onSave} loading={saving ? "" : undefined}>
         {text("save")}
       </button>

@@ -43,6 +43,11 @@ export function useForm<V extends Record<string, FormValue>>({ saved, with: alon
     heard.current?.(answered);
   }, [fetcher.data]);
 
+  // Where it was sent from a long page's foot, what is wrong may be out of sight.
+  useEffect(() => {
+    if (reply?.ok === false) focusOnFirstWrong();
+  }, [reply]);
+
   const set = (name: FieldName<V>, value: FormValue) => setState((now) => type(now, name, value));
   const error = (name: FieldName<V>) => {
     const message = refusedField(state, name);
@@ -87,4 +92,8 @@ export function useForm<V extends Record<string, FormValue>>({ saved, with: alon
       );
     },
   };
+}
+
+function focusOnFirstWrong(): void {
+  document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }
