@@ -62,8 +62,8 @@ const titlePlace = (width: number) => ({
   maxLines: 3,
 });
 
-/** What the buyer asked for with a line: as much of it as an engraving takes. */
-const askedPlace = (width: number) => ({ ...titlePlace(width), maxLines: 12 });
+/** What the buyer asked for with a line, one property a line: as much of it as an engraving takes. */
+const askedPlace = (width: number) => ({ ...titlePlace(width), maxLines: 24, ownLines: true });
 
 /** Who sends, to whom, what is to be collected, and the barcode that the packing station scans. Answers where the table may begin. */
 async function writeHead(printer: Printer, text: SlipText, words: Words, slip: PackingSlip, width: number): Promise<number> {

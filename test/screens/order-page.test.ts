@@ -36,6 +36,14 @@ test("an order says what it comes to and what is paid of it, never that an unpai
   expect(await says("PARTIALLY_PAID")).toMatch(/Partly paid.*How much of it is paid, Shopify shows\./s);
 });
 
+test("an order shows what the buyer asked for with an item, each on a line of its own under the item", async () => {
+  const shop = await aShopWithOrders([{ name: "#1", placedAt, skus: ["RING"] }]);
+  const properties = "Engraving: For ever\nFont: Garamond";
+  await inShop(shop, (db) => db.orderLine.updateMany({ where: { shopId: shop.id }, data: { properties } }));
+  const { html } = await shop.page("/app/orders/1");
+  expect(html).toMatch(/RING.*>Engraving: For ever<.*>Font: Garamond</s);
+});
+
 test("the cash of an order whose shipment was undone is collected with the parcel that goes instead, and that one alone is shown", async () => {
   const shop = await aShopWithOrders([
     {

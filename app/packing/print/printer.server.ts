@@ -2,9 +2,18 @@ import PDFDocument from "pdfkit";
 import { openTypefaces } from "./open-typefaces.server.ts";
 import { orderVisually } from "./order-visually.ts";
 import { splitByTypeface, type TextRun } from "./split-by-typeface.ts";
-import { wrapText } from "./wrap-text.ts";
+import { wrapEachLine, wrapText } from "./wrap-text.ts";
 
-type Place = { x: number; width: number; size: number; align?: "left" | "right"; colour?: string; maxLines?: number };
+type Place = {
+  x: number;
+  width: number;
+  size: number;
+  align?: "left" | "right";
+  colour?: string;
+  maxLines?: number;
+  /** The text's own lines stay lines; otherwise they run on as words do. */
+  ownLines?: boolean;
+};
 
 /** A PDF that text of any script can be set on. Lengths are points; the origin is the upper left corner. */
 export type Printer = {
@@ -45,8 +54,8 @@ export function openPrinter(options: { size: "A4" | "LETTER"; title: string }): 
   const widthOf = (runs: readonly TextRun[], size: number) =>
     runs.reduce((sum, run) => sum + choose(run.typeface, size).widthOfString(run.text), 0);
 
-  const lines = (text: string, { width, size, maxLines = 3 }: Place) =>
-    wrapText(text, width, maxLines, (line) => widthOf(runsOf(line), size));
+  const lines = (text: string, { width, size, maxLines = 3, ownLines = false }: Place) =>
+    (ownLines ? wrapEachLine : wrapText)(text, width, maxLines, (line) => widthOf(runsOf(line), size));
 
   return {
     pdf,

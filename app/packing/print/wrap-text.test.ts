@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { wrapText } from "./wrap-text.ts";
+import { wrapEachLine, wrapText } from "./wrap-text.ts";
 
 /** Every letter is one wide. */
 const wrap = (text: string, width: number, maxLines: number) => wrapText(text, width, maxLines, (line) => line.length);
@@ -10,6 +10,13 @@ test("lines break at spaces, inside a word only when it is too wide, and what do
   expect(wrap("abcdefghij k", 4, 9)).toEqual(["abcd", "efgh", "ij k"]);
   expect(wrap("one two three four", 5, 2)).toEqual(["one", "two…"]);
   expect(wrap("  ", 5, 2)).toEqual([]);
+});
+
+test("each property stands in a line of its own, wrapped where it is too wide", () => {
+  const wrapEach = (text: string, width: number, maxLines: number) => wrapEachLine(text, width, maxLines, (line) => line.length);
+  expect(wrapEach("Engraving: For ever\nFont: Serif", 12, 9)).toEqual(["Engraving:", "For ever", "Font: Serif"]);
+  expect(wrapEach("Engraving: For ever\nFont: Serif", 12, 2)).toEqual(["Engraving:", "For ever…"]);
+  expect(wrapText("Engraving\nFont", 20, 9, (line) => line.length)).toEqual(["Engraving Font"]);
 });
 
 test("no line is wider than its place, and no letter is lost while there is room", () => {

@@ -1,10 +1,23 @@
+type Measure = (line: string) => number;
+
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 /**
  * Text in lines no wider than `width`: broken at spaces, and inside a word only where the word alone is too wide (or its script has no
  * spaces). What does not fit into `maxLines` ends in an ellipsis.
  */
-export function wrapText(text: string, width: number, maxLines: number, measure: (line: string) => number): readonly string[] {
+export function wrapText(text: string, width: number, maxLines: number, measure: Measure): readonly string[] {
+  return shorten(breakUp(text, width, maxLines, measure), width, maxLines, measure);
+}
+
+/** The same, of a text whose own lines each begin a new one. */
+export function wrapEachLine(text: string, width: number, maxLines: number, measure: Measure): readonly string[] {
+  const lines = text.split("\n").flatMap((line) => breakUp(line, width, maxLines, measure));
+  return shorten(lines, width, maxLines, measure);
+}
+
+/** In as many lines as it takes, or in some more than `enough`. */
+function breakUp(text: string, width: number, enough: number, measure: Measure): string[] {
   const lines: string[] = [];
   let line = "";
   const words = text
@@ -24,18 +37,21 @@ export function wrapText(text: string, width: number, maxLines: number, measure:
       lines.push(head);
       line = line.slice(head.length);
     }
-    if (lines.length > maxLines) break;
+    if (lines.length > enough) break;
   }
   if (line !== "") lines.push(line);
-  if (lines.length <= maxLines) return lines;
+  return lines;
+}
 
+function shorten(lines: readonly string[], width: number, maxLines: number, measure: Measure): readonly string[] {
+  if (lines.length <= maxLines) return lines;
   let last = lines[maxLines - 1] ?? "";
   while (last !== "" && measure(`${last}…`) > width) last = last.slice(0, lastGrapheme(last));
   return [...lines.slice(0, maxLines - 1), `${last}…`];
 }
 
 /** As many letters as fit, and at least one. */
-function headOf(word: string, width: number, measure: (line: string) => number): string {
+function headOf(word: string, width: number, measure: Measure): string {
   let head = "";
   for (const { segment } of graphemes.segment(word)) {
     if (head !== "" && measure(head + segment) > width) break;

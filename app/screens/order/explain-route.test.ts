@@ -47,3 +47,18 @@ test("an order that cannot be routed is shown with its cause and what is missing
   );
   expect(explained).toMatchObject({ outcome: "unroutable", explanation, shortages });
 });
+
+test("an order whose cash nobody collects is not shown as short: there is stock", () => {
+  const explained = explainRoute(
+    {
+      outcome: "unroutable",
+      cause: "cash-on-delivery",
+      explanation: verbatim("It is paid on delivery, which can't be collected for Reno."),
+      lineIds: [],
+      shortages: [{ sku: "85123A", title: "Heart holder", wanted: 1, available: 0 }],
+      verdicts: [],
+    },
+    names,
+  );
+  expect(explained).toMatchObject({ cause: "cash-on-delivery", shortages: [] });
+});

@@ -23,6 +23,7 @@ export type RouteExplained =
       cost: null;
       cause: string;
       explanation: Message;
+      /** What there is too little of; empty where it isn't stock that is wanted. */
       shortages: { sku: string; title: string; wanted: number; available: number }[];
       verdicts: VerdictView[];
     };
@@ -51,7 +52,8 @@ export function explainRoute(kept: unknown, context: Context): RouteExplained {
       cost: null,
       cause: decision.cause,
       explanation: storedMessage(decision.explanation),
-      shortages: [...decision.shortages],
+      // There is stock, at a warehouse that can't collect what is due: those who can, whom the shortages count, may well have none.
+      shortages: decision.cause === "cash-on-delivery" ? [] : [...decision.shortages],
       verdicts: decision.verdicts.map(toVerdict),
     };
   }

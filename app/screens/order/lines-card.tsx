@@ -15,11 +15,18 @@ export function LinesCard({ lines }: { lines: OrderPage["lines"] }) {
         {lines.map((line) => (
           <li key={line.id}>
             <Row place="spread" align="top" gap="large" nowrap>
-              <WrittenByPeople>
-                {line.title} <Span tone={line.sku ? "muted" : "critical"}>{line.sku ?? (line.ships ? text("no-sku") : "")}</Span>
-                {!line.ships && <Muted> {text("not-shipped")}</Muted>}
-                {line.quantity < line.ordered && <Muted> {text("removed", { count: line.ordered - line.quantity })}</Muted>}
-              </WrittenByPeople>
+              <Stack gap="tight">
+                <WrittenByPeople>
+                  {line.title} <Span tone={line.sku ? "muted" : "critical"}>{line.sku ?? (line.ships ? text("no-sku") : "")}</Span>
+                  {!line.ships && <Muted> {text("not-shipped")}</Muted>}
+                  {line.quantity < line.ordered && <Muted> {text("removed", { count: line.ordered - line.quantity })}</Muted>}
+                </WrittenByPeople>
+                {line.properties.map((property, place) => (
+                  <WrittenByPeople key={`${property} ${place}`}>
+                    <Muted>{property}</Muted>
+                  </WrittenByPeople>
+                ))}
+              </Stack>
               <Digits>
                 {text("times", { quantity: line.quantity })} <MoneyText money={line.total} />
               </Digits>

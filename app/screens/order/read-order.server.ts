@@ -34,7 +34,7 @@ export type OrderPage = {
   address: PostalAddress;
   note: string | null;
   tags: string[];
-  lines: { id: string; title: string; sku: string | null; quantity: number; ordered: number; total: Money; ships: boolean }[];
+  lines: OrderPageLine[];
   money: {
     subtotal: Money;
     discounts: Money;
@@ -64,6 +64,18 @@ export type OrderPage = {
   mayWriteOrders: boolean;
   /** Locations from which the merchant ships himself. */
   ownLocations: { id: string; name: string }[];
+};
+
+type OrderPageLine = {
+  id: string;
+  title: string;
+  sku: string | null;
+  /** What the buyer asked for with it, such as an engraving. */
+  properties: string[];
+  quantity: number;
+  ordered: number;
+  total: Money;
+  ships: boolean;
 };
 
 /** Everything that the page of an order shows; null when the shop has no such order. */
@@ -122,6 +134,7 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
         id: String(line.id),
         title: line.variantTitle && line.variantTitle !== "Default Title" ? `${line.title} · ${line.variantTitle}` : line.title,
         sku: line.sku,
+        properties: line.properties?.split("\n") ?? [],
         quantity: line.currentQuantity,
         ordered: line.quantity,
         total: money(line.discountedTotal),

@@ -18,8 +18,11 @@ export function typedOf({ carrier, number }: { carrier: string | null; number: s
   return { chosen, carrier: carrier ?? "", trackingNumber: number ?? "" };
 }
 
+/** `correcting`: it has left already, so that there must be a number. */
+type Props = { form: ReturnType<typeof useForm<BoxTyped>>; correcting?: boolean };
+
 /** Who carries a box, and under which number. */
-export function CarrierFields({ form }: { form: ReturnType<typeof useForm<BoxTyped>> }) {
+export function CarrierFields({ form, correcting = false }: Props) {
   const text = useText(packingStation);
   return (
     <>
@@ -33,7 +36,11 @@ export function CarrierFields({ form }: { form: ReturnType<typeof useForm<BoxTyp
         }}
       />
       {form.values.chosen === OTHER && <TextInput label={text("carrier-name")} {...form.text("carrier")} />}
-      <TextInput label={text("tracking-number")} help={text("tracking-number-help")} {...form.text("trackingNumber")} />
+      <TextInput
+        label={text("tracking-number")}
+        help={text(correcting ? "correct-number-help" : "tracking-number-help")}
+        {...form.text("trackingNumber")}
+      />
     </>
   );
 }

@@ -92,7 +92,7 @@ function Correction({ shipment, onDone }: { shipment: Shipment; onDone: () => vo
     >
       <FormFields>
         <Paragraph muted>{text("correct-does")}</Paragraph>
-        <CarrierFields form={form} />
+        <CarrierFields form={form} correcting />
         {form.message !== undefined && !form.error("carrier") && !form.error("trackingNumber") && (
           <FieldError of="tracking">{form.message}</FieldError>
         )}

@@ -111,6 +111,7 @@ export const packingStation = catalogue("screens-packing-station", {
   "carrier-name": "Name of the carrier",
   "tracking-number": "Tracking number",
   "tracking-number-help": "Scan it from the label; leave empty if there is none",
+  "correct-number-help": "Scan it from the label",
   ship: "Ship",
 
   "nothing-scanned": "Scan or type a SKU or barcode.",
@@ -118,7 +119,7 @@ export const packingStation = catalogue("screens-packing-station", {
   "wrong-count": "Enter how many are there: a whole number, 0 or more.",
   "choose-up-to": "Choose between 1 and {{most, number}} parcels.",
   "no-carrier": "Name the carrier.",
-  "no-number": "This isn't a tracking number: scan it from the label, or leave it empty.",
+  "no-number": "This isn't a tracking number: scan it from the label.",
   "no-link": "The tracking link must begin with https://",
   "no-such-parcel": "There is no such parcel.",
 });
