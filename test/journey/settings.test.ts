@@ -1,0 +1,63 @@
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
+import { launchChromium, ORDINARY_BROWSER } from "../support/chromium.ts";
+import { eventually } from "../support/eventually.ts";
+import { BOTH_SCREENS, comesAlive, DESK } from "./both-screens.ts";
+
+let browser: Browser;
+let sandbox: Sandbox;
+let context: BrowserContext;
+let page: Page;
+let app: FrameLocator;
+beforeAll(async () => {
+  browser = await launchChromium();
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 5, say: () => undefined });
+  context = await browser.newContext({ viewport: DESK, userAgent: ORDINARY_BROWSER });
+  page = await context.newPage();
+  app = page.frameLocator("#app");
+});
+afterAll(async () => {
+  await browser.close();
+  await sandbox.stop();
+});
+
+describe.each(BOTH_SCREENS)("settings at the width of $screen", ({ width, height }) => {
+  const open = async () => {
+    await page.setViewportSize({ width, height });
+    await page.goto(`${sandbox.url}/admin/apps/waybill/app/settings`);
+    await comesAlive(app);
+  };
+  const split = () => app.getByRole("textbox", { name: "Split penalty" });
+  const parcels = () => app.getByRole("spinbutton", { name: "Most parcels" });
+  const tags = () => app.getByRole("textbox", { name: /tags/i });
+  const tells = () => app.getByRole("checkbox", { name: /buyer/i });
+  const save = () => page.getByRole("button", { name: "Save", exact: true }).click();
+
+  test("are saved by one press, whatever cards were changed, and stand there afterwards", async () => {
+    await open();
+    const before = await tells().isChecked();
+    await split().fill(String(width / 100));
+    await tags().fill(`vip ${width}`);
+    await tells().setChecked(!before);
+    await save();
+    await page.locator("#save-bar").waitFor({ state: "hidden" });
+    await open();
+    expect(Number(await split().inputValue())).toBe(width / 100);
+    expect(await tags().inputValue()).toBe(`vip ${width}`);
+    expect(await tells().isChecked()).toBe(!before);
+  });
+
+  test("that are wrong are brought into sight, wherever they were sent from", async () => {
+    await open();
+    await split().fill("-5");
+    await parcels().fill("99");
+    await app.locator("html").evaluate((html) => html.scrollTo(0, html.scrollHeight));
+    await save();
+    await eventually(() => split().evaluate((field) => field === field.ownerDocument.activeElement));
+    expect(await parcels().getAttribute("aria-invalid")).toBe("true");
+    await page.getByRole("button", { name: "Discard", exact: true }).click();
+  });
+});
