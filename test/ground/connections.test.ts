@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { hasLostDatabaseSince } from "#app/platform/db/database-health.server.ts";
 import { forPage, inFront } from "#app/platform/db/lane.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { pool } from "#app/platform/db/pool.server.ts";
@@ -34,6 +35,19 @@ test("what a page reads is planned for its values; what is written, and all else
   };
   const once = "force_generic_plan";
   expect([await forPage(planned), await inFront(planned), await planned(), await forPage(planned)]).toEqual(["auto", once, once, "auto"]);
+});
+
+test("who asks while the server takes the connection away is told after it is known that it was lost", async () => {
+  const asked = performance.now();
+  const client = await pool.connect();
+  const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+  const told = client.query("SELECT pg_sleep(60)").then(
+    () => "an answer",
+    () => hasLostDatabaseSince(asked),
+  );
+  await pool.query("SELECT pg_terminate_backend($1)", [rows[0]?.pid]);
+  expect(await told).toBe(true);
+  client.release(true);
 });
 
 test("forty who wait for one lock hold no connection, and none of them is at it with another", async () => {

@@ -28,6 +28,8 @@ export class SharedPool extends pg.Pool {
     this.#most = Math.max(1, config.max - reserved);
     this.on("error", noteDatabaseFault);
     this.on("connect", watchBegin);
+    // A server that goes tells it as the error of a statement, and the connection ends only after: whoever asked must not be answered first.
+    this.on("connect", (client) => client.connection.prependListener("errorMessage", noteDatabaseFault));
   }
 
   /** Those of the background who wait for their share. */
