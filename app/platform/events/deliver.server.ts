@@ -17,12 +17,16 @@ const seconds = new Histogram({
   registers: [metrics],
 });
 
-/** Gives a subscriber what was claimed for it, and writes down how that ended. Does not throw for a fault of the subscriber. */
-export async function deliver(claim: Claim, subscriber: Subscriber): Promise<void> {
+/**
+ * Gives a subscriber what was claimed for it, and writes down how that ended. Does not throw for a fault of the subscriber. `onApplied` is
+ * called when only the writing down is left.
+ */
+export async function deliver(claim: Claim, subscriber: Subscriber, onApplied?: () => void): Promise<void> {
   const stop = seconds.startTimer({ subscriber: claim.subscriber });
   try {
     const shop = await shopOf(claim.shopId);
     if (shop && (shop.installed || subscriber.evenUninstalled)) await subscriber.handle(shop, claim.events);
+    onApplied?.();
     await finishClaim(claim);
     stop({ outcome: "applied" });
   } catch (error) {

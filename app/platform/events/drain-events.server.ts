@@ -56,13 +56,20 @@ export function drainEvents(subscribers: readonly Subscriber[], concurrency = en
     if (!subscriber || !own) return;
     hands.take(claim.shopId);
     own.take(claim.shopId);
-    const work = deliver(claim, subscriber)
+    let isFree = false;
+    const free = () => {
+      if (isFree) return;
+      isFree = true;
+      hands.giveBack(claim.shopId);
+      own.giveBack(claim.shopId);
+      fillHands();
+    };
+    // What is applied is written down together with others: no hand waits for that.
+    const work = deliver(claim, subscriber, free)
       .catch((error: unknown) => log.error({ err: error, subscriber: claim.subscriber }, "delivery left to its lease"))
       .finally(() => {
         inHand.delete(claim);
-        hands.giveBack(claim.shopId);
-        own.giveBack(claim.shopId);
-        fillHands();
+        free();
         // To look costs more than most events: not while there is more in hand of what this hand did.
         if (!next.some((other) => other.subscriber === claim.subscriber)) look();
       });
