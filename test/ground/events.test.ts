@@ -239,20 +239,6 @@ test("an event that fails for the last time is kept with its error, its key goes
   expect(await listParked(shop)).toEqual([]);
 });
 
-test("shops take turns: a busy one does not hold up a quiet one", async () => {
-  const quiet = await aShop();
-  for (let index = 0; index < 30; index++) await storeEvent(anEvent(shop, { body: "busy" }));
-  await storeEvent(anEvent(quiet, { body: "quiet" }));
-  const applied: string[] = [];
-  drainWith(async (event) => {
-    // What takes no time at all is over before another shop has been looked up.
-    await pool.query("SELECT 1");
-    applied.push(event.body);
-  }, 1);
-  await eventually(() => applied.length === 31);
-  expect(applied.indexOf("quiet")).toBeLessThan(10);
-});
-
 test("events are deleted when they are old and applied, those that somebody has yet to apply or could not are not", async () => {
   const [old, young, parked, waiting] = [anEvent(shop), anEvent(shop), anEvent(shop), anEvent(shop)];
   for (const event of [old, young, parked, waiting]) await storeEvent(event);

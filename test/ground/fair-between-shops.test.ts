@@ -41,6 +41,27 @@ test("a shop's one event is among the first that are taken, however many of anot
   expect(taken.indexOf(quiet.domain)).toBeLessThan(8);
 });
 
+test("a shop's one event is not held up by another shop's many of one order", async () => {
+  const [busy, quiet] = [await aShop(), await aShop()];
+  const applied: string[] = [];
+  const listener = subscriber({
+    name: "test.one",
+    hears,
+    run: async (shop) => {
+      // What takes no time at all is over before another shop has been looked up.
+      await pool.query("SELECT 1");
+      applied.push(shop.domain);
+    },
+  });
+  await syncSubscriptions([listener]);
+  for (let index = 0; index < 30; index++) await storeEvent(anEvent(busy));
+  await storeEvent(anEvent(quiet));
+  const drain = drainEvents([listener], 1);
+  await eventually(() => applied.length === 31);
+  await drain.stop(1000);
+  expect(applied.indexOf(quiet.domain)).toBeLessThan(10);
+});
+
 test("an event that comes while another shop holds all the hands that it may have is taken at once", async () => {
   const [busy, quiet] = [await aShop(), await aShop()];
   const begun: string[] = [];

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { eventually } from "#test/support/eventually.ts";
 import { tradingShop } from "./trading-shop.ts";
 
 const { shop, orders } = tradingShop();
@@ -11,6 +12,9 @@ test("a warehouse that takes no more at present holds up none of another's parce
   const free = shop().buys({ "HOME-1": 1 });
   await orders.parcelsReach(free, "dispatched");
   expect(busy.flatMap(orders.sent)).toEqual([]);
+  // What was turned away is not there: it would cost the warehouse a question each to look for it first.
+  const inDoubt = () => shop().read((db) => db.effect.count({ where: { kind: "parcel.dispatch", state: "open" } }));
+  await eventually(async () => (await inDoubt()) === 0);
 
   shop().interfere(() => undefined);
   for (const order of busy) await orders.parcelsReach(order, "dispatched", "partly_shipped", "shipped");

@@ -61,8 +61,8 @@ export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void
     // Cancelled while the call was under way, when the warehouse did not know of it yet.
     if (answer.outcome === "accepted" && isCancelled({ stage: stageThen })) await callOff(shop, parcel, connection);
   } catch (fault) {
-    // Not let in at the first attempt, nothing of it can be there: it may go elsewhere.
-    if (!effect.isRetry && isNotLetIn(fault))
+    // Not let in, or not this minute, at the first attempt: nothing of it can be there. It may go elsewhere, and need not be looked for.
+    if (!effect.isRetry && isTurnedAway(fault))
       await inShop(shop, (db) => db.effect.deleteMany({ where: { shopId: shop.id, id: effect.id } }));
     if (fault instanceof WarehouseFault && fault.code === "rate-limited") throw new NotNow(fault.retryAfterSeconds ?? RATE_LIMIT_SECONDS);
     if (await reportWarehouseFault(shop, parcel.warehouse, fault)) return;
@@ -70,8 +70,8 @@ export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void
   }
 }
 
-function isNotLetIn(fault: unknown): boolean {
-  return fault instanceof WarehouseFault && fault.code === "unauthorized";
+function isTurnedAway(fault: unknown): boolean {
+  return fault instanceof WarehouseFault && (fault.code === "unauthorized" || fault.code === "rate-limited");
 }
 
 /** The warehouse has a parcel that we have cancelled. When it is too late to stop it, it is under way again and a person is told. */
