@@ -8,11 +8,8 @@ const keyOf = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, ""
 
 test("every catalogue of the app is listed, so that a stored message of any room has words", async () => {
   await Promise.all(Object.values(import.meta.glob("./**/messages.ts")).map((load) => load()));
-  expect(catalogues.map(({ name }) => name).sort()).toEqual(
-    knownCatalogues()
-      .catalogues.map(({ name }) => name)
-      .sort(),
-  );
+  const names = knownCatalogues().catalogues.map(({ name }) => name);
+  expect(catalogues.map(({ name }) => name).sort()).toEqual(names.filter((name) => !name.startsWith("test-")).sort());
 });
 
 test("catalogues have names and keys that say whose they are", () => {

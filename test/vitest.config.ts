@@ -22,6 +22,8 @@ export default defineConfig({
             "tools/**/*.test.ts",
           ],
           globalSetup: [],
+          // They touch nothing that a neighbour could find: one worker reads the app once for all of its files.
+          isolate: false,
           setupFiles: ["test/support/environment.ts"],
         },
       },

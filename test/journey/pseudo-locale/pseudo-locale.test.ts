@@ -12,7 +12,7 @@ import { ui } from "#app/ui/messages/messages.ts";
 import { warehouses as warehousesRoom } from "#app/warehouses/messages.ts";
 import { eventually } from "../../support/eventually.ts";
 import { connectingOneIsWorded, openingOneIsWorded } from "./walk-connecting.ts";
-import { AT_THE_STATION, onlyHere, packingIsWorded } from "./walk-packing.ts";
+import { AT_THE_STATION, onlyAway, onlyHere, packingIsWorded } from "./walk-packing.ts";
 import { asksOfOrderAreWorded, ordersIndexIsWorded } from "./walk-orders.ts";
 import { DISMISSED_BECAUSE, worklistIsWorded } from "./walk-worklist.ts";
 import { disconnectingIsWorded, ownShelvesAreWorded, theirsIsWorded } from "./walk-warehouses.ts";
@@ -93,8 +93,8 @@ test("orders, whatever becomes of them, are told in the reader's words", { timeo
   const [sku] = inventory.filter(({ available }) => available > 0).flatMap(({ sku }) => sku ?? []);
   const [unroutable = ""] = await walk.placed({ lines: [{ sku, quantity: 90_000 }] });
   await walk.placed({ lines: [{ sku, quantity: 90_000 }] });
-  const away = inventory.find(({ sku, location, available }) => sku && /ShipBob/.test(location ?? "") && available > 100);
-  const [held = ""] = await walk.placed({ lines: [{ sku: away?.sku, quantity: 60 }], shipTo: { countryCode: "SY", city: "Homs" } });
+  const [away] = await onlyAway(walk);
+  const [held = ""] = await walk.placed({ lines: [{ sku: away, quantity: 60 }], shipTo: { countryCode: "SY", city: "Homs" } });
 
   await opensOnce(unroutable, order.message("why-no-warehouse"));
   await allIsWorded("Order that no warehouse can ship");

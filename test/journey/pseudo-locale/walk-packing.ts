@@ -74,13 +74,14 @@ export async function packingIsWorded(walk: Walk) {
 }
 
 /** Two SKUs that only the merchant's own shelves have. */
-export async function onlyHere({ state }: Walk): Promise<readonly [string, string]> {
+export const onlyHere = (walk: Walk) => onlyAt(walk, /^London stockroom$/, /ShipBob/);
+export const onlyAway = (walk: Walk) => onlyAt(walk, /ShipBob/, /^London stockroom$/);
+
+function onlyAt({ state }: Walk, place: RegExp, other: RegExp): Promise<readonly [string, string]> {
   return eventually(async () => {
     const { inventory } = await state();
-    const elsewhere = new Set(inventory.filter(({ location }) => /ShipBob/.test(location ?? "")).map(({ sku }) => sku));
-    const here = inventory.filter(
-      ({ sku, location, available }) => location === "London stockroom" && available > 20 && !elsewhere.has(sku),
-    );
+    const there = new Set(inventory.flatMap(({ sku, location, available }) => (other.test(location ?? "") && available > 0 ? [sku] : [])));
+    const here = inventory.filter(({ sku, location, available }) => place.test(location ?? "") && available > 100 && !there.has(sku));
     const [first, second] = here.flatMap(({ sku }) => sku ?? []);
     return first && second ? ([first, second] as const) : undefined;
   }, 60_000);
