@@ -4,7 +4,7 @@ import type { OrderFieldsFragment } from "#admin/order-fields.ts";
 import type { OrderLineFieldsFragment } from "#admin/order-line-fields.ts";
 import { importOrders, orderFromAdmin } from "./order-record.ts";
 import { orderLineFromAdmin } from "./order-line-record.ts";
-import { readPostalAddress } from "./postal-address.ts";
+import { readPostalAddress, readShippingAddress } from "./postal-address.ts";
 
 const money = (amount: string) => ({ shopMoney: { amount } });
 
@@ -14,6 +14,7 @@ const address = {
   address1: "1 Mill Road",
   address2: null,
   city: "Leeds",
+  province: "England",
   provinceCode: "ENG",
   zip: "LS1 1AA",
   countryCodeV2: "GB",
@@ -112,7 +113,7 @@ describe("the copy of an order", () => {
     const { countryCodeV2: countryCode, ...rest } = address;
     const row = orderFromAdmin(order, 2);
     expect(row.countryCode).toBe("GB");
-    expect(readPostalAddress(JSON.parse(row.shipTo ?? ""))).toEqual({ ...rest, countryCode, email: "ada@buyer.example" });
+    expect(readShippingAddress(JSON.parse(row.shipTo ?? ""))).toEqual({ ...rest, countryCode, email: "ada@buyer.example" });
   });
 
   test("can be stored whatever a buyer typed: PostgreSQL takes neither the zero character nor half a surrogate pair", () => {

@@ -10,7 +10,7 @@ import { minorUnits } from "#app/shopify/copy/minor-units.ts";
 import { pgArray, pgBoolean, pgString } from "#app/shopify/copy/pg-text.ts";
 import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
 import { orderLineFromAdmin, orderLineTable } from "./order-line-record.ts";
-import type { PostalAddress } from "./postal-address.ts";
+import type { ShippingAddress } from "./postal-address.ts";
 
 /** Orders as Shopify has them. An order that was over before Waybill knew of it starts, and stays, as over. */
 export const orderTable = copiedTable({
@@ -100,13 +100,14 @@ function giftMessageOf(attributes: OrderFieldsFragment["customAttributes"]): str
 function postalAddress(
   { countryCodeV2, ...address }: NonNullable<OrderFieldsFragment["shippingAddress"]>,
   email: string | null,
-): PostalAddress {
+): ShippingAddress {
   return {
     name: pgString(address.name),
     company: pgString(address.company),
     address1: pgString(address.address1),
     address2: pgString(address.address2),
     city: pgString(address.city),
+    province: pgString(address.province),
     provinceCode: pgString(address.provinceCode),
     zip: pgString(address.zip),
     countryCode: countryCodeV2,

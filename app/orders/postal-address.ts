@@ -17,6 +17,9 @@ export type PostalAddress = {
   email: string | null;
 };
 
+/** Where an order goes, as Shopify has it: also what it calls the province. Carriers are told the code alone. */
+export type ShippingAddress = PostalAddress & { province: string | null };
+
 const part = z.string().nullable().catch(null);
 
 const StoredAddress = z.object({
@@ -34,8 +37,15 @@ const StoredAddress = z.object({
 
 /** An address out of a JSON column, which may be older than the code or forgotten at a person's wish: what is not there is unknown. */
 export function readPostalAddress(stored: unknown): PostalAddress {
-  return StoredAddress.parse(typeof stored === "object" && stored !== null && !Array.isArray(stored) ? stored : {});
+  return StoredAddress.parse(partsOf(stored));
 }
+
+/** An order's address out of its column, with the name of its province; null also where it was copied by a release that kept no names. */
+export function readShippingAddress(stored: unknown): ShippingAddress {
+  return StoredAddress.extend({ province: part }).parse(partsOf(stored));
+}
+
+const partsOf = (stored: unknown) => (typeof stored === "object" && stored !== null && !Array.isArray(stored) ? stored : {});
 
 /**
  * An address as lines to show or print, in the order that the country's post asks for (Google's libaddressinput), which differs where it

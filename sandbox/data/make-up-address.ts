@@ -1,4 +1,5 @@
 import type { AddressRecord } from "../shopify/state/address-record.ts";
+import { provinceName } from "./provinces.ts";
 import { stableNumber } from "./stable-number.ts";
 
 type Places = { first: string[]; last: string[]; streets: string[]; cities: [city: string, zip: string, province?: string][] };
@@ -27,11 +28,6 @@ const ELSEWHERE: Record<string, Places> = {
   LT: { first: ["Žydrūnas", "Ūla"], last: ["Šimkus", "Čepaitė"], streets: ["Gedimino pr."], cities: [["Vilnius", "01103"]] },
 };
 
-/** What provinces are called, by country and code. */
-const PROVINCES: Record<string, string> = {
-  "GB-ENG": "England", "GB-WLS": "Wales", "GB-SCT": "Scotland", "GB-NIR": "Northern Ireland", "ES-M": "Madrid", "ES-C": "A Coruña", "US-OR": "Oregon", "US-TX": "Texas",
-};
-
 /** Neighbours who write their names in other scripts, as in any British town. */
 const OTHER_SCRIPTS: [first: string, last: string][] = [
   ["Наталья", "Соколова"], ["রহিমা", "চৌধুরী"], ["محمد", "الأحمد"], ["小明", "王"], ["ਹਰਪ੍ਰੀਤ", "ਸਿੰਘ"], ["தமிழ்செல்வி", "முருகன்"], ["Þórunn", "Ægisdóttir"],
@@ -51,6 +47,6 @@ export function makeUpAddress(country: string, seed: string): AddressRecord {
     firstName, lastName, company: stableNumber(seed + "company", 6) === 0 ? `${lastName} & Co` : null,
     address1: `${1 + stableNumber(seed + "number", 180)} ${pick(places.streets, "street")}`,
     address2: stableNumber(seed + "flat", 5) === 0 ? `Flat ${1 + stableNumber(seed + "door", 30)}` : null, city: name,
-    province: provinceCode && (PROVINCES[`${country}-${provinceCode}`] ?? provinceCode), provinceCode, zip: zip === "" ? null : zip, country: regionNames.of(country) ?? country, countryCode: country, phone: null,
+    province: provinceCode && provinceName(country, provinceCode), provinceCode, zip: zip === "" ? null : zip, country: regionNames.of(country) ?? country, countryCode: country, phone: null,
   };
 }

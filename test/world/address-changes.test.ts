@@ -94,12 +94,14 @@ describe("an address that a person changes in Waybill", () => {
   const lyon = {
     firstName: "Ada",
     lastName: "Okafor",
+    company: "Okafor SARL",
     address1: "5 Rue Neuve",
     address2: null,
     city: "Lyon",
+    province: null,
     zip: "69001",
-    provinceCode: null,
     countryCode: "FR",
+    phone: "+33 4 72 00 00 00",
   };
   const changes = async (order: OrderRecord, address: Partial<typeof lyon> = {}) => {
     const reply = await editAddress(shop().shop, BigInt(order.id), { ...lyon, ...address }, ada);
@@ -114,7 +116,10 @@ describe("an address that a person changes in Waybill", () => {
 
     shop().shopify.scopes.grantOptionalScopes(["write_orders"]);
     expect(await changes(order)).toBe("Address changed");
-    expect(order.shippingAddress).toMatchObject({ lastName: "Okafor", city: "Lyon", countryCode: "FR" });
+    expect(order.shippingAddress).toMatchObject({
+      ...{ lastName: "Okafor", company: "Okafor SARL", city: "Lyon", countryCode: "FR", phone: "+33 4 72 00 00 00" },
+      ...{ province: null, provinceCode: null },
+    });
     const [entry] = await shop().read((db) => db.timelineEntry.findMany({ where: { orderId: BigInt(order.id), event: "address-edited" } }));
     expect(entry?.actor).toMatchObject({ kind: "staff" });
 
@@ -130,6 +135,22 @@ describe("an address that a person changes in Waybill", () => {
     await orders.parcelsReach(order, "dispatched");
     expect(await changes(order, { countryCode: "US", zip: null as never })).toContain("Enter a ZIP code");
     expect(order.shippingAddress?.city).toBe("Leeds");
+  });
+
+  test("has its province by name or by code, and keeps it where it is typed as Shopify wrote it", async () => {
+    shop().shopify.scopes.grantOptionalScopes(["write_orders"]);
+    const order = shop().buys({ "NONE-1": 70 });
+    await orders.asksForPerson(order, "unroutable.out-of-stock");
+    const goesTo = async (address: Partial<Omit<typeof lyon, "province">> & { province: string }) => {
+      await editAddress(shop().shop, BigInt(order.id), { ...lyon, ...address }, ada);
+      return [order.shippingAddress?.province, order.shippingAddress?.provinceCode];
+    };
+    const inTexas = { countryCode: "US", city: "Austin", zip: "78701" };
+    expect(await goesTo({ ...inTexas, province: "texas" })).toEqual(["texas", "TX"]);
+    expect(await goesTo({ ...inTexas, province: "OR" })).toEqual(["Oregon", "OR"]);
+    expect(await goesTo({ ...inTexas, province: "Oregon", address1: "7 Main St" })).toEqual(["Oregon", "OR"]);
+    const { shipTo } = await shop().read((db) => db.order.findFirstOrThrow({ where: { id: BigInt(order.id) } }));
+    expect(shipTo).toMatchObject({ address1: "7 Main St", province: "Oregon", provinceCode: "OR" });
   });
 
   test("is refused once its warehouse has it", async () => {

@@ -96,27 +96,18 @@ type AddressProps<Typed> = Pick<Props, "countries"> & {
   error: (field: string) => string | undefined;
 };
 
-/** A field of what is typed, by its name. */
-export const addressField =
-  <Key extends string>(
-    typed: Readonly<Record<Key, string>>,
-    onChange: (key: Key, value: string) => void,
-    error: AddressProps<unknown>["error"],
-  ) =>
-  (key: Key, label: string, autoComplete: string) => (
+/** Where something stands; its country is picked by name. What else is typed with it stays as it is. */
+export function AddressFields<Typed extends TypedAddress>({ countries, typed, onChange, error }: AddressProps<Typed>) {
+  const text = useText(connectWizard);
+  const field = (key: keyof TypedAddress, label: string, autoComplete: string) => (
     <TextInput
       label={label}
       autoComplete={autoComplete}
       value={typed[key]}
       error={error(`address.${key}`)}
-      onChange={(value) => onChange(key, value)}
+      onChange={(value) => onChange({ ...typed, [key]: value })}
     />
   );
-
-/** Where something stands or goes; its country is picked by name. What else is typed with it stays as it is. */
-export function AddressFields<Typed extends TypedAddress>({ countries, typed, onChange, error }: AddressProps<Typed>) {
-  const text = useText(connectWizard);
-  const field = addressField<keyof TypedAddress>(typed, (key, value) => onChange({ ...typed, [key]: value }), error);
   return (
     <FormFields>
       {field("address1", text("street"), "address-line1")}

@@ -4,7 +4,7 @@ import { ConfirmAction } from "../order-actions/confirm-action.tsx";
 import { EditAddressDialog } from "../order-actions/edit-address-dialog.tsx";
 import { HoldDialog } from "../order-actions/hold-dialog.tsx";
 import { ShipYourselfDialog } from "../order-actions/ship-yourself-dialog.tsx";
-import type { Asking, OrderCommand } from "./order-menu.ts";
+import { type Asking, editAddressCommand, type OrderCommand } from "./order-menu.ts";
 import type { OrderPage } from "./read-order.server.ts";
 
 type Props = {
@@ -49,19 +49,7 @@ export function OrderDialog({ asking, order, busy, error, wrong, onSend, onClose
           address={order.address}
           mayWrite={order.mayWriteOrders}
           wrong={wrong}
-          onChangeAddress={(typed) =>
-            onSend({
-              intent: "edit-address",
-              "address.firstName": typed.firstName,
-              "address.lastName": typed.lastName,
-              "address.address1": typed.address1,
-              "address.address2": typed.address2,
-              "address.city": typed.city,
-              "address.zip": typed.zip,
-              "address.provinceCode": typed.provinceCode,
-              "address.countryCode": typed.countryCode,
-            })
-          }
+          onChangeAddress={(typed) => onSend(editAddressCommand(typed))}
         />
       );
     case "cancel-parcel":

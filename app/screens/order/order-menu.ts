@@ -2,7 +2,7 @@ import type { HoldReason } from "#app/fulfillment/decisions/decision.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import type { ScreenAction } from "#app/ui/screen.tsx";
-import type { ShipToAddress } from "../order-actions/edit-address-dialog.tsx";
+import type { ShipToAddress } from "../parts/typed-address.ts";
 import { orderActions } from "../order-actions/messages.ts";
 import { parts } from "../parts/messages.ts";
 import type { OrderPage } from "./read-order.server.ts";
@@ -17,6 +17,12 @@ export type OrderCommand =
   | { intent: "cancel-parcel"; parcelId: string }
   | ({ intent: "edit-address" } & { [Field in keyof ShipToAddress as `address.${Field}`]: string })
   | { intent: "publish"; exceptionId: string };
+
+/** Each part of an address in the form's field for it. */
+export function editAddressCommand(typed: ShipToAddress): OrderCommand {
+  const fields = Object.fromEntries(Object.entries(typed).map(([part, value]) => [`address.${part}`, value]));
+  return { intent: "edit-address", ...(fields as { [Field in keyof ShipToAddress as `address.${Field}`]: string }) };
+}
 
 /** What is asked about before it is done. */
 export type Asking =

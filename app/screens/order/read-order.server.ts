@@ -13,7 +13,7 @@ import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { hasScope } from "#app/shopify/granted-scopes.server.ts";
-import { readPostalAddress, type PostalAddress } from "#app/orders/postal-address.ts";
+import { readShippingAddress, type ShippingAddress } from "#app/orders/postal-address.ts";
 import { explainRoute, type RouteExplained } from "./explain-route.ts";
 import { readParcels, type ParcelView } from "./read-parcels.server.ts";
 import type { OrderStage } from "#generated/prisma/enums.ts";
@@ -31,7 +31,7 @@ export type OrderPage = {
   /** Why it does not go to a warehouse yet, with what was noted by whoever held it; null when nothing keeps it back. */
   held: { because: Message[]; note: string | null } | null;
   customer: { id: string | null; name: string | null; email: string | null; phone: string | null; orders: number | null };
-  address: PostalAddress;
+  address: ShippingAddress;
   note: string | null;
   tags: string[];
   lines: OrderPageLine[];
@@ -127,7 +127,7 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
         phone: order.phone,
         orders: customer?.numberOfOrders ?? null,
       },
-      address: readPostalAddress(order.shipTo),
+      address: readShippingAddress(order.shipTo),
       note: order.note,
       tags: order.tags,
       lines: order.lines.map((line) => ({

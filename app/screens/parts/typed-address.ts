@@ -1,4 +1,4 @@
-import type { PostalAddress } from "#app/orders/postal-address.ts";
+import type { PostalAddress, ShippingAddress } from "#app/orders/postal-address.ts";
 
 /** An address as it stands in the fields of a form. */
 export type TypedAddress = { address1: string; city: string; zip: string; provinceCode: string; countryCode: string };
@@ -21,4 +21,21 @@ export type TypedName = { firstName: string; lastName: string };
 export function typedName(name: string | null): TypedName {
   const words = (name ?? "").trim().split(/\s+/u);
   return { firstName: words.slice(0, -1).join(" "), lastName: words.at(-1) ?? "" };
+}
+
+/** To whom and where an order goes, as it stands in the fields of a form: the province by its name. */
+export type ShipToAddress = Omit<TypedAddress, "provinceCode"> &
+  TypedName & { company: string; address2: string; province: string; phone: string };
+
+/** An order's address to begin typing from. */
+export function typedShipTo(address: ShippingAddress): ShipToAddress {
+  const { provinceCode, ...typed } = typedAddress(address);
+  return {
+    ...typedName(address.name),
+    company: address.company ?? "",
+    ...typed,
+    address2: address.address2 ?? "",
+    province: address.province ?? provinceCode,
+    phone: address.phone ?? "",
+  };
 }

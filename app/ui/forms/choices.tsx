@@ -3,8 +3,8 @@ import type { InputProps } from "./text-input.tsx";
 
 export type Choice = { label: string; value: string };
 
-/** One of many, from a list that opens. */
-export function Select({ help, choices, ...input }: InputProps & { choices: readonly Choice[] }) {
+/** One of many, from a list that opens; the placeholder stands there as long as none is chosen. */
+export function Select({ help, choices, ...input }: InputProps & { choices: readonly Choice[]; placeholder?: string }) {
   return <PolarisSelect {...input} helpText={help} options={[...choices]} />;
 }
 

@@ -1,3 +1,4 @@
+import { provinceName } from "../../data/provinces.ts";
 import type { FulfillmentOrderError } from "../fulfillment-orders/refuse.ts";
 import type { AddressRecord } from "../state/address-record.ts";
 import type { LocationRecord } from "../state/location-record.ts";
@@ -30,32 +31,6 @@ export function checkLocation(state: ShopState, { name, address }: LocationInput
   return errors;
 }
 
-/** Names of the provinces that a shop of the sandbox is likely to have; any other one is told by its code. */
-const PROVINCES: Readonly<Record<string, string>> = {
-  "AE-AZ": "Abu Dhabi",
-  "AE-DU": "Dubai",
-  "AU-NSW": "New South Wales",
-  "AU-QLD": "Queensland",
-  "AU-VIC": "Victoria",
-  "CA-AB": "Alberta",
-  "CA-BC": "British Columbia",
-  "CA-ON": "Ontario",
-  "CA-QC": "Quebec",
-  "GB-ENG": "England",
-  "GB-NIR": "Northern Ireland",
-  "GB-SCT": "Scotland",
-  "GB-WLS": "Wales",
-  "US-CA": "California",
-  "US-FL": "Florida",
-  "US-IL": "Illinois",
-  "US-MA": "Massachusetts",
-  "US-NJ": "New Jersey",
-  "US-NY": "New York",
-  "US-PA": "Pennsylvania",
-  "US-TX": "Texas",
-  "US-WA": "Washington",
-};
-
 /** An address with what was asked for; what is not named stays. */
 export function changedAddress(old: AddressRecord, input: AddressInput): AddressRecord {
   const countryCode = input.countryCode ?? old.countryCode;
@@ -66,6 +41,6 @@ export function changedAddress(old: AddressRecord, input: AddressInput): Address
     countryCode,
     country: countryCode === null ? null : (countryNames.of(countryCode) ?? countryCode),
     provinceCode,
-    province: provinceCode === null ? null : (PROVINCES[`${countryCode}-${provinceCode}`] ?? provinceCode),
+    province: provinceCode === null ? null : provinceName(countryCode, provinceCode),
   };
 }

@@ -1,4 +1,5 @@
 import type { Done, FulfillmentOrderError } from "../fulfillment-orders/refuse.ts";
+import { provinceCode, provinceName } from "../../data/provinces.ts";
 import { NO_ADDRESS, type AddressRecord } from "../state/address-record.ts";
 
 /** Shopify's `MailingAddressInput`. */
@@ -11,8 +12,11 @@ export function mergeAddress(input: AddressInput, known: AddressRecord | null): 
   const given = Object.fromEntries(Object.entries(input).filter(([key, value]) => key in NO_ADDRESS && value !== undefined));
   const address: AddressRecord = { ...NO_ADDRESS, ...known, ...given };
   if (input.countryCode && input.country === undefined) address.country = countryNames.of(input.countryCode) ?? input.countryCode;
+  const { countryCode } = address;
+  if (typeof input.province === "string" && input.provinceCode === undefined)
+    address.provinceCode = provinceCode(countryCode, input.province);
   if (input.provinceCode !== undefined && input.province === undefined && input.provinceCode !== known?.provinceCode)
-    address.province = input.provinceCode;
+    address.province = input.provinceCode === null ? null : provinceName(countryCode, input.provinceCode);
   return address;
 }
 

@@ -8,12 +8,15 @@ export const addressFields = {
   address: z.object({
     firstName: optional,
     lastName: optional,
+    company: optional,
     address1: line.min(1),
     address2: optional,
     city: line.min(1),
+    /** By its name, or its code. */
+    province: optional,
     zip: optional,
-    provinceCode: optional,
     countryCode: z.string().regex(/^[A-Z]{2}$/),
+    phone: optional,
   }),
 };
 

@@ -1,5 +1,6 @@
 import { UpdateAddressDocument, type UpdateAddressMutationVariables } from "#admin/update-address.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
+import { readShippingAddress } from "#app/orders/postal-address.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -12,7 +13,9 @@ import { gid } from "#app/shopify/gid.ts";
 import { isGranted } from "#app/shopify/granted-scopes.server.ts";
 import { type UserError, userErrorsOf } from "#app/shopify/user-errors.ts";
 import { reconcileOrderJob } from "../../reconcile-order-job.server.ts";
+import type { OrderInFulfillment } from "../../load-order.server.ts";
 import type { NewAddress } from "./address-fields.ts";
+import { provinceInput } from "./province-input.ts";
 import { decideOn, isRefusal } from "../decide.server.ts";
 import { decisions } from "../messages.ts";
 
@@ -23,9 +26,9 @@ type CountryCode = NonNullable<UpdateAddressMutationVariables["input"]["shipping
  * it in this moment, it is told the new one, or a person is (bringAddress).
  */
 export async function editAddress(shop: Shop, orderId: bigint, address: NewAddress, by: Actor): Promise<Reply> {
-  const allowed = await decideOn(shop, orderId, "edit-address", () => Promise.resolve("may"));
-  if (isRefusal(allowed)) return allowed;
-  const not = await change(shop, orderId, address).catch((fault: unknown) => {
+  const order = await decideOn(shop, orderId, "edit-address", (deciding) => Promise.resolve(deciding.order));
+  if (isRefusal(order)) return order;
+  const not = await change(shop, order, address).catch((fault: unknown) => {
     if (fault instanceof AdminFault) return refusal(wordsOfAdminFault(fault));
     throw fault;
   });
@@ -39,10 +42,11 @@ export async function editAddress(shop: Shop, orderId: bigint, address: NewAddre
 }
 
 /** Null when Shopify has it now. */
-async function change(shop: Shop, orderId: bigint, { countryCode, ...address }: NewAddress) {
+async function change(shop: Shop, { id, shipTo }: OrderInFulfillment, { countryCode, province, ...address }: NewAddress) {
   if (!(await isGranted(shop, "write_orders"))) return refusal(decisions.message("may-not-write-orders"));
-  const shippingAddress = { ...address, countryCode: countryCode as CountryCode };
-  const { orderUpdate } = await adminClient(shop).run(UpdateAddressDocument, { input: { id: gid("Order", orderId), shippingAddress } });
+  const known = readShippingAddress(shipTo);
+  const shippingAddress = { ...address, ...provinceInput({ province, countryCode }, known), countryCode: countryCode as CountryCode };
+  const { orderUpdate } = await adminClient(shop).run(UpdateAddressDocument, { input: { id: gid("Order", id), shippingAddress } });
   const errors = userErrorsOf(orderUpdate);
   const [first] = errors;
   return first ? refusal(decisions.message("address-refused", { said: first.message }), fieldsOf(errors)) : null;
@@ -59,4 +63,4 @@ function fieldsOf(errors: readonly UserError[]): Fields {
 }
 
 /** Parts that Shopify names otherwise than it is told them. */
-const FIELDS: Partial<Record<string, string>> = { country: "countryCode", province: "provinceCode" };
+const FIELDS: Partial<Record<string, string>> = { country: "countryCode", provinceCode: "province" };

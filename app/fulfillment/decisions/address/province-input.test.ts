@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { provinceInput } from "./province-input.ts";
+
+const england = { province: "England", provinceCode: "ENG", countryCode: "GB" };
+
+test.each([
+  ["England", { provinceCode: "ENG" }],
+  ["england", { provinceCode: "ENG" }],
+  ["eng", { provinceCode: "ENG" }],
+])("the province that Shopify gave is told by its code, as %s", (province, told) => {
+  expect(provinceInput({ province, countryCode: "GB" }, england)).toEqual(told);
+});
+
+test.each([
+  ["NV", { provinceCode: "NV" }],
+  ["nv", { provinceCode: "NV" }],
+  ["NSW", { provinceCode: "NSW" }],
+  ["jp-13", { provinceCode: "JP-13" }],
+  ["13", { provinceCode: "13" }],
+])("%s is a code", (province, told) => {
+  expect(provinceInput({ province, countryCode: "US" }, england)).toEqual(told);
+});
+
+test.each(["Nevada", "Goa", "New South Wales", "東京都"])("%s is a name, and Shopify finds its code", (province) => {
+  expect(provinceInput({ province, countryCode: "US" }, england)).toEqual({ province });
+});
+
+test("a name from another country is not taken for the one that was known, and no province is none", () => {
+  expect(provinceInput({ province: "England", countryCode: "US" }, england)).toEqual({ province: "England" });
+  expect(provinceInput({ province: null, countryCode: "GB" }, england)).toEqual({ provinceCode: null });
+});
