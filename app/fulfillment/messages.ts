@@ -87,6 +87,7 @@ export const fulfillment = catalogue("fulfillment", {
   "no-longer-wanted": "No longer wanted: {{units, list}}.",
   "unwanted-too-late":
     "{{units, list}} of {{order}} {{warehouse}} has packed or sent already, and Shopify no longer wants it. Ask the warehouse to stop it, or tell the buyer.",
+  "address-changed-since": "The address was changed since it was refused.",
   "goes-elsewhere": "The address was changed to one in {{country, country}}.",
   "address-told": "{{warehouse}} knows the new address.",
   "address-too-late":

@@ -153,6 +153,22 @@ describe("an address that a person changes in Waybill", () => {
     expect(shipTo).toMatchObject({ address1: "7 Main St", province: "Oregon", provinceCode: "OR" });
   });
 
+  test("has an order go to its warehouse again that refused it before, and nobody is asked any more", async () => {
+    shop().shopify.scopes.grantOptionalScopes(["write_orders"]);
+    shop().shipbob.people.reject({ reason: "No such street in Leeds" });
+    const order = shop().buys({ "BOB-1": 1 });
+    await orders.asksForPerson(order, "parcel.rejected");
+    expect(await changes(order, { address1: "8 Real Road", city: "Leeds", zip: "LS1 1AB", countryCode: "GB" })).toBe("Address changed");
+    await orders.isNoLongerAsked(order, "parcel.rejected");
+    await orders.parcelsReach(order, "dispatched");
+    const { recipient } = await eventually(() =>
+      shop()
+        .shipbob.state()
+        .orders.find((one) => one.recipient.address.address1 === "8 Real Road"),
+    );
+    expect(recipient).toMatchObject({ name: "Ada Okafor", phone_number: lyon.phone, address: { company_name: "Okafor SARL" } });
+  });
+
   test("is refused once its warehouse has it", async () => {
     const order = shop().buys({ "BOB-1": 1 });
     await orders.parcelsReach(order, "dispatched");

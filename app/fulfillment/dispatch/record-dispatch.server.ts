@@ -42,12 +42,14 @@ export async function recordDispatch(db: ShopDb, shop: Shop, parcel: SentParcel,
     await writeTimeline(db, shop, { orderId, actor, event: "dispatched", message });
   } else {
     const why = answer.message;
-    if ((await moveParcels(db, shop, still, "exception", { problem: why })) > 0)
+    if ((await moveParcels(db, shop, still, "exception", { problem: why })) > 0) {
+      await db.parcel.updateMany({ where: { shopId: shop.id, id: parcel.id }, data: { addressSent } });
       await openException(db, shop, {
         cause: "parcel.rejected",
         ...aboutParcel(parcel),
         message: fulfillment.message("rejected", { warehouse: warehouse.name, order: order.name, why }),
       });
+    }
     await writeTimeline(db, shop, { orderId, actor, event: "rejected", message: why });
   }
   await settleStage(db, shop, orderId);
