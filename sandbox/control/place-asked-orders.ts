@@ -1,4 +1,5 @@
 import { makeUpAddress } from "../data/make-up-address.ts";
+import { provinceName } from "../data/provinces.ts";
 import type { AddressRecord } from "../shopify/state/address-record.ts";
 import type { OrderRecord } from "../shopify/state/order-record.ts";
 import { placeOrder } from "../shopify/state/place-order.ts";
@@ -43,7 +44,7 @@ function readAddress(asked: NonNullable<OrdersAsked["shipTo"]>, madeUp: AddressR
     address1: asked.address1 ?? madeUp.address1,
     address2: rest("address2"),
     city: rest("city"),
-    province: rest("province"),
+    province: asked.province ?? (asked.provinceCode ? provinceName(countryCode, asked.provinceCode) : rest("province")),
     provinceCode: rest("provinceCode"),
     zip: rest("zip"),
     country: asked.country ?? (countryCode === null ? null : nameOf(countryCode)),

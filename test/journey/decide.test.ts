@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
 import type { OwnersAnswer } from "#sandbox/shopify/api/run-as-owner.ts";
+import { recipientAtShipBob } from "../support/ask-ship-bob.ts";
 import { launchChromium, ORDINARY_BROWSER } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
 import { asOwner } from "../world/as-owner.ts";
@@ -44,6 +45,11 @@ async function control(path: string, body: object): Promise<unknown> {
 const owner = asOwner(() => ({ shopify: { runAsOwner: (asked) => control("admin", asked) as Promise<OwnersAnswer> } }));
 const numberIn = (gid: string) => Number(gid.split("/").at(-1));
 const state = async () => State.parse(await (await fetch(`${sandbox.url}/_control/state?all=1`)).json());
+async function onlyAtShipBob() {
+  const { inventory } = await state();
+  const here = new Set(inventory.flatMap(({ sku, location, onHand }) => (/stockroom/.test(location ?? "") && onHand > 0 ? [sku] : [])));
+  return inventory.find(({ sku, location, onHand }) => sku && /ShipBob/.test(location ?? "") && onHand > 20 && !here.has(sku))?.sku;
+}
 
 describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width, height }) => {
   let context: BrowserContext;
@@ -121,6 +127,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     await isSound();
     await app.getByLabel("First name").fill("");
     await app.getByLabel("Last name").fill("Madonna");
+    await app.getByLabel("Street and number").fill("9 New Road");
     await answers("Change address");
     await app.getByRole("dialog").waitFor({ state: "detached" });
     await says("Madonna");
@@ -137,6 +144,45 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     await says("At warehouse");
     await says(/Released the hold/);
     await isSound();
+    const told = await eventually(() => recipientAtShipBob(sandbox, `waybill-${numberIn(id)}-2`), 60_000);
+    expect(told).toMatchObject({ name: "Madonna", address: { address1: "9 New Road" } });
+  });
+
+  test("changes the address for which a warehouse refused an order, and the warehouse takes it there", { timeout: 240_000 }, async () => {
+    await control("shipbob/reject", { reason: "No such street in Leeds" });
+    const shipTo = { address1: "1 Nowhere", city: "Leeds", zip: "LS1 1AA", provinceCode: "ENG", countryCode: "GB" };
+    const { ids } = Placed.parse(await control("orders", { lines: [{ sku: await onlyAtShipBob(), quantity: 1 }], shipTo }));
+    const id = ids[0] ?? "";
+    const name = await eventually(async () => (await state()).orders.find((one) => one.id === id)?.name, 30_000);
+    const change = app.getByRole("link", { name: `Change the address of ${name}`, exact: true });
+    await eventually(async () => {
+      await open("/app/exceptions");
+      await change.waitFor({ timeout: 3_000 });
+      return true;
+    }, 60_000);
+    await isSound();
+    await change.click();
+
+    const dialog = app.getByRole("dialog");
+    await dialog.getByLabel("Company").fill("Okafor & Co");
+    await isSound();
+    expect(await dialog.getByLabel("Province or state").inputValue()).toBe("England");
+    await dialog.getByLabel("Province or state").fill("Scotland");
+    await dialog.getByLabel("Street and number").fill("8 Real Road");
+    await dialog.getByLabel("City").fill("Edinburgh");
+    await dialog.getByLabel("Phone").fill("+44 131 496 0000");
+    await answers("Change address");
+    await dialog.waitFor({ state: "detached" });
+    await says("Okafor & Co");
+    await says("At warehouse");
+    await isSound();
+    const told = await eventually(() => recipientAtShipBob(sandbox, `waybill-${numberIn(id)}-2`), 60_000);
+    expect(told).toMatchObject({
+      phone_number: "+44 131 496 0000",
+      address: { company_name: "Okafor & Co", address1: "8 Real Road", city: "Edinburgh", state: "SCT", country: "GB" },
+    });
+    await open("/app/exceptions");
+    expect(await change.count()).toBe(0);
   });
 
   test("pays one of two back before they are packed, and one is packed", { timeout: 240_000 }, async () => {
@@ -156,10 +202,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
   });
 
   test("cancels a fulfillment whose parcel has left: nothing goes again before a person says so", { timeout: 240_000 }, async () => {
-    const { inventory } = await state();
-    const here = new Set(inventory.flatMap(({ sku, location, onHand }) => (/stockroom/.test(location ?? "") && onHand > 0 ? [sku] : [])));
-    const theirs = inventory.find(({ sku, location, onHand }) => sku && /ShipBob/.test(location ?? "") && onHand > 20 && !here.has(sku));
-    const { ids } = Placed.parse(await control("orders", { lines: [{ sku: theirs?.sku, quantity: 1 }] }));
+    const { ids } = Placed.parse(await control("orders", { lines: [{ sku: await onlyAtShipBob(), quantity: 1 }] }));
     const id = ids[0] ?? "";
     const reference = `waybill-${numberIn(id)}-1`;
     await eventually(async () => Acted.safeParse(await control("shipbob/ship", { reference })).success, 60_000, 250);

@@ -33,7 +33,8 @@ export const exceptions = catalogue("exceptions", {
   "order-shipped-before": "A shipment was taken back",
   "order-shipped-before-tried": "Waybill waits for your word: ship it again, or dismiss this and nothing more is sent.",
   "parcel-rejected": "A warehouse refused a parcel",
-  "parcel-rejected-tried": "Waybill sent the order once and got a refusal. It can go to another warehouse.",
+  "parcel-rejected-tried":
+    "Waybill sent the order once and got a refusal. It can go to another warehouse. Where its address is wrong, change it: then Waybill sends it again.",
   "parcel-on-hold": "A warehouse put a parcel on hold",
   "parcel-on-hold-tried": "Waybill asks the warehouse for news and closes this when the parcel moves.",
   "parcel-cancelled-by-warehouse": "A warehouse cancelled a parcel",

@@ -27,12 +27,14 @@ export type CauseDeclaration = {
   tried: ReturnType<typeof exceptions.message>;
   remedy: Remedy;
   shares: Shares;
+  /** It may be the order's address that is wrong, which a person can change. */
+  mayBeAddress: boolean;
 };
 
 /** Every kind of trouble in carrying orders out. Exceptions are kept by these names: none may change its meaning. */
 export const exceptionCauses = {
   "unroutable.out-of-stock": cause("out-of-stock", "count", "sku"),
-  "unroutable.address-not-served": cause("address-not-served", "add-price", "countryCode"),
+  "unroutable.address-not-served": cause("address-not-served", "add-price", "countryCode", { mayBeAddress: true }),
   "unroutable.no-warehouse": cause("no-warehouse", "open-warehouse", null),
   "unroutable.line-without-sku": cause("line-without-sku", "product", "productId"),
   /** Two products claim the same product of a warehouse. */
@@ -41,7 +43,7 @@ export const exceptionCauses = {
   /** Money is due on delivery, and who has the goods can't have it collected. */
   "unroutable.cash-on-delivery": cause("cash-on-delivery", "order-in-shopify", null),
   "unroutable.too-many-parcels": cause("too-many-parcels", "limit", null),
-  "parcel.rejected": cause("parcel-rejected", "reroute", "warehouseId"),
+  "parcel.rejected": cause("parcel-rejected", "reroute", "warehouseId", { mayBeAddress: true }),
   "parcel.on-hold": cause("parcel-on-hold", "reroute", "warehouseId"),
   "parcel.cancelled-by-warehouse": cause("parcel-cancelled-by-warehouse", "reroute", "warehouseId"),
   "parcel.too-late": cause("parcel-too-late", "stop", "warehouseId"),
@@ -84,8 +86,8 @@ export const formerCauses = {
 export type ExceptionCause = keyof typeof exceptionCauses;
 
 /** `name` is its name in the catalogue; what was tried stands there under `name-tried`. */
-function cause<R extends Remedy>(name: Named, remedy: R, shares: Shares) {
-  return { title: exceptions.message(name), tried: exceptions.message(`${name}-tried`), remedy, shares };
+function cause<R extends Remedy>(name: Named, remedy: R, shares: Shares, { mayBeAddress } = { mayBeAddress: false }) {
+  return { title: exceptions.message(name), tried: exceptions.message(`${name}-tried`), remedy, shares, mayBeAddress };
 }
 
 type Named = Key extends infer K ? (K extends `${infer Name}-tried` ? (Name extends "unknown" ? never : Name) : never) : never;

@@ -12,5 +12,6 @@ export function causeOf(cause: string): CauseDeclaration {
     tried: exceptions.message("unknown-tried"),
     remedy: cause.startsWith("unroutable.") ? "reroute" : "order-in-shopify",
     shares: null,
+    mayBeAddress: false,
   };
 }

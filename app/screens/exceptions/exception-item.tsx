@@ -1,6 +1,6 @@
 import type { CauseDeclaration } from "#app/fulfillment/exceptions/exception-causes.ts";
 import { ageOf } from "#app/ui/age-of.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { CardSection } from "#app/ui/card.tsx";
 import { Select } from "#app/ui/forms/choices.tsx";
 import { Link } from "#app/ui/link.tsx";
@@ -11,7 +11,7 @@ import { Muted, Paragraph } from "#app/ui/text.tsx";
 import { ChooseWarehouse } from "./choose-warehouse.tsx";
 import { exceptionsScreen } from "./messages.ts";
 import type { ExceptionsView } from "./read-exceptions.server.ts";
-import type { RunCommand, Solution } from "./solution.ts";
+import { changeAddress, type RunCommand, type Solution } from "./solution.ts";
 import { SolutionButton } from "./solution-button.tsx";
 import type { ListedException } from "./steady-groups.ts";
 
@@ -54,6 +54,7 @@ export function ExceptionItem({ item, declared, solution, page, busy, onRun, onD
               {orderId && CHOOSES.includes(declared.remedy) && (
                 <ChooseWarehouse orderId={orderId} orderName={orderName} held={item.orderIsHeld} />
               )}
+              {declared.mayBeAddress && <ChangeAddress item={item} solution={solution} />}
               <Button look="quiet" disabled={busy} onClick={onDismiss} says={text("dismiss-order", { order: about })}>
                 {text("dismiss")}
               </Button>
@@ -69,6 +70,19 @@ export function ExceptionItem({ item, declared, solution, page, busy, onRun, onD
         </Stack>
       </KeepsHeight>
     </CardSection>
+  );
+}
+
+/** Another way on than the cause's own button, where that doesn't lead there already. */
+function ChangeAddress({ item, solution }: Pick<Props, "item" | "solution">) {
+  const text = useText(exceptionsScreen);
+  const words = useWords();
+  const way = changeAddress([item]);
+  if (way === null || (solution && "opens" in solution && solution.opens === way.opens)) return null;
+  return (
+    <LinkButton look="quiet" url={way.opens} says={text("change-address-of", { order: item.orderName ?? text("an-order") })}>
+      {words(way.label)}
+    </LinkButton>
   );
 }
 

@@ -57,6 +57,8 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   "allow-in-settings": "Allow in Settings",
   "choose-warehouse": "Choose a warehouse",
   "choose-warehouse-of": "Choose a warehouse for {{order}}",
+  "change-address": "Change the address",
+  "change-address-of": "Change the address of {{order}}",
   "an-order": "Order",
   "sku-named": "{{sku}} ({{title}})",
   country: "{{country, country}}",

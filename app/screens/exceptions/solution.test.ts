@@ -70,8 +70,8 @@ describe("where a person puts it right", () => {
     expect(of("prices", { countryCode: "SY" })?.[0]).toBe("Set the prices of Leeds");
   });
 
-  test("an address without a country, or with one that nobody knows, is put right on the order in Shopify", () => {
-    const order = ["Open the order in Shopify", "shopify://admin/orders/5001"];
+  test("an address without a country, or with one that nobody knows, is put right on the order's page", () => {
+    const order = ["Change the address", "/app/orders/5001?change=address"];
     expect(of("add-price")).toEqual(order);
     expect(of("add-price", { countryCode: "ZZ" })).toEqual(order);
     expect(of("add-price", {}, [leeds], items)).toBeNull();

@@ -52,7 +52,7 @@ export function solutionOf(
     case "prices": {
       const country = shared.countryCode;
       // Without a country there is an address to be put right.
-      if (country === null || country === UNKNOWN) return orderInShopify(items);
+      if (country === null || country === UNKNOWN) return changeAddress(items);
       if (!first) return opens("/app/warehouses/connect", message("connect"));
       const { name: warehouse } = first;
       return opens(
@@ -93,11 +93,20 @@ function pageOf({ id }: WarehouseFact, query: Record<string, string>): string {
 }
 
 /** Of several orders each has its own page. */
-function orderInShopify(items: readonly Item[]): Solution | null {
+const theOnlyOrder = (items: readonly Item[]): string | null => {
   const [one, ...others] = items.flatMap(({ orderId }) => orderId ?? []);
-  return one === undefined || others.length > 0
-    ? null
-    : opens(`shopify://admin/orders/${one}`, exceptionsScreen.message("open-order-in-shopify"));
+  return one === undefined || others.length > 0 ? null : one;
+};
+
+function orderInShopify(items: readonly Item[]): Solution | null {
+  const order = theOnlyOrder(items);
+  return order === null ? null : opens(`shopify://admin/orders/${order}`, exceptionsScreen.message("open-order-in-shopify"));
+}
+
+/** Leads to the order's page, which asks where it goes. */
+export function changeAddress(items: readonly Item[]): Extract<Solution, { opens: string }> | null {
+  const order = theOnlyOrder(items);
+  return order === null ? null : { opens: `/app/orders/${order}?change=address`, label: exceptionsScreen.message("change-address") };
 }
 
 function deed(intent: Deed, items: readonly Item[]): Solution | null {

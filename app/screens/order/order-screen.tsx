@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useFetcher } from "@remix-run/react";
+import { useFetcher, useSearchParams } from "@remix-run/react";
 import { canCancelParcel } from "#app/fulfillment/decisions/order-actions.ts";
 import { hasEnded } from "#app/fulfillment/order-stage.ts";
 import { isLive, isOpen } from "#app/parcels/parcel-stage.ts";
@@ -39,7 +39,9 @@ export function OrderScreen(order: OrderPage) {
   const rich = useRichText(messages);
   const page = useText(frame);
   const words = useWords();
-  const [asking, ask] = useState<Asking | null>(null);
+  const [params] = useSearchParams();
+  const asksForAddress = params.get("change") === "address" && order.actions["edit-address"] === null;
+  const [asking, ask] = useState<Asking | null>(asksForAddress ? { action: "edit-address" } : null);
   const busy = command.state !== "idle";
   const send = (by: OrderCommand) => command.submit(by, { method: "post" });
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { COUNTRY_CODES } from "./countries.ts";
 import type { PostalAddress, ShippingAddress } from "#app/orders/postal-address.ts";
 
 /** An address as it stands in the fields of a form. */
@@ -27,13 +28,14 @@ export function typedName(name: string | null): TypedName {
 export type ShipToAddress = Omit<TypedAddress, "provinceCode"> &
   TypedName & { company: string; address2: string; province: string; phone: string };
 
-/** An order's address to begin typing from. */
+/** An order's address to begin typing from. Where its country is none that there is, one is to be chosen. */
 export function typedShipTo(address: ShippingAddress): ShipToAddress {
   const { provinceCode, ...typed } = typedAddress(address);
   return {
     ...typedName(address.name),
     company: address.company ?? "",
     ...typed,
+    countryCode: COUNTRY_CODES.includes(typed.countryCode) ? typed.countryCode : "",
     address2: address.address2 ?? "",
     province: address.province ?? provinceCode,
     phone: address.phone ?? "",

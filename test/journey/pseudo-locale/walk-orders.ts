@@ -52,6 +52,8 @@ export async function asksOfOrderAreWorded(walk: Walk) {
     if (label.code === orderActions.message("choose").code) await app.getByRole("dialog").getByRole("radio").first().waitFor();
     await questionIsWorded(walk, `Asked before an order's ${label.code}`);
   }
+  await walk.button(orderActions.message("change-address")).click();
+  await questionIsWorded(walk, "Changing an order's address");
   await walk.button(orderActions.message("cancel-parcel")).click();
   await questionIsWorded(walk, "Cancelling a parcel", null, orderActions.message("keep-parcel"));
 }
