@@ -27,6 +27,7 @@ export const fulfillment = catalogue("fulfillment", {
   delivered: "The parcel from {{warehouse}} was delivered.",
 
   "tracking-corrected": "Tracking is now {{tracking, list}}.",
+  "carrier-corrected": "The carrier is now {{carrier}}, without a tracking number.",
 
   // How trouble ends.
   dismissed: "Dismissed by {{by, message}}.",

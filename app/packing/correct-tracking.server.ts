@@ -12,14 +12,14 @@ import { packing } from "./messages.ts";
 import type { PackedBox } from "./ship-packed-parcel.server.ts";
 import { lockShippedHere, whyNotUnderWay } from "./shipped-here.server.ts";
 
-/** Corrects the carrier and number of a shipment that left a packing station; Shopify and the buyer are told. */
+/** Corrects the carrier and number of a shipment that left a packing station; Shopify and the buyer are told. One without a number may stay without; a number is not taken away. */
 export function correctTracking(shop: Shop, shipmentId: ShipmentId, box: PackedBox, by: Actor): Promise<Reply> {
   return inShop(shop, async (db): Promise<Reply> => {
     const shipment = await lockShippedHere(db, shop, shipmentId);
     if (!shipment) return refusal(packing.message("no-such-shipment"));
     const why = whyNotUnderWay(shipment);
     if (why) return refusal(why);
-    if (box.trackingNumber === null)
+    if (box.trackingNumber === null && shipment.trackingNumbers.length > 0)
       return refusal(packing.message("no-tracking-number"), { trackingNumber: packing.message("no-tracking-number") });
 
     const tracking = trackingSaid(box);
@@ -33,7 +33,10 @@ export function correctTracking(shop: Shop, shipmentId: ShipmentId, box: PackedB
       orderId: shipment.parcel.orderId,
       actor: by,
       event: "tracking-corrected",
-      message: fulfillment.message("tracking-corrected", { tracking: tracking.numbers }),
+      message:
+        tracking.numbers.length > 0
+          ? fulfillment.message("tracking-corrected", { tracking: tracking.numbers })
+          : fulfillment.message("carrier-corrected", { carrier: tracking.carrier ?? "" }),
     });
     await enqueue(db, shop, publishShipmentJob, { shipmentId });
     return answer;

@@ -20,7 +20,7 @@ export function isSameTracking(one: Tracking, other: Tracking): boolean {
  * has: for a carrier that it knows by name it makes the pages itself.
  */
 export function isToTell(ours: Tracking, told: Tracking): boolean {
-  if (ours.numbers.length === 0) return false;
+  if (ours.numbers.length === 0) return told.numbers.length === 0 && ours.carrier !== null && ours.carrier !== told.carrier;
   return (
     (ours.carrier !== null && ours.carrier !== told.carrier) ||
     !isDeepStrictEqual(ours.numbers, told.numbers) ||

@@ -45,11 +45,11 @@ async function atStation(lines: Record<string, number>) {
 }
 
 /** One that was picked, packed and shipped there. */
-async function shippedHere(lines: Record<string, number>) {
+async function shippedHere(lines: Record<string, number>, trackingNumber: string | null = "RM000000001GB") {
   const { order, parcelId } = await atStation(lines);
   await pickParcels(shop().shop, [parcelId], ada);
   for (const sku of Object.keys(lines)) await packLine(shop().shop, parcelId, sku, "all", ada);
-  const box = { carrier: "Royal Mail", trackingNumber: "RM000000001GB", trackingUrl: null };
+  const box = { carrier: "Royal Mail", trackingNumber, trackingUrl: null };
   expect(await shipPackedParcel(shop().shop, parcelId, box, ada)).toEqual({ outcome: "shipped" });
   const [fulfillment] = await orders.fulfilled(order);
   const [shipment] = await eventually(async () => {
@@ -184,6 +184,16 @@ describe("a shipment that left here", () => {
     await eventually(() => fulfillment?.tracking[0]?.number === "H0001", 30_000);
     expect(await correctTracking(shop().shop, shipmentId, { ...box, trackingNumber: null }, ada)).toMatchObject({ ok: false });
     expect(await saidBy(order, "staff")).toContain("Tracking is now H0001.");
+  });
+
+  test("without a number has its carrier corrected alone, in Shopify too, and its number later", async () => {
+    const { order, fulfillment, shipmentId } = await shippedHere({ "HOME-1": 1 }, null);
+    const box = { carrier: "Evri", trackingNumber: null, trackingUrl: null };
+    expect(await correctTracking(shop().shop, shipmentId, box, ada)).toMatchObject({ ok: true });
+    await eventually(() => fulfillment?.tracking[0]?.company === "Evri", 30_000);
+    expect(await saidBy(order, "staff")).toContain("The carrier is now Evri, without a tracking number.");
+    expect(await correctTracking(shop().shop, shipmentId, { ...box, trackingNumber: "H0002" }, ada)).toMatchObject({ ok: true });
+    await eventually(() => fulfillment?.tracking[0]?.number === "H0002", 30_000);
   });
 
   test("arrives when a person says so, and is not undone after that", async () => {

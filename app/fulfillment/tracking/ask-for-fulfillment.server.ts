@@ -72,7 +72,7 @@ async function ask(shop: Shop, shipment: LoadedShipment, lines: ReturnType<typeo
   });
   if (answer?.fulfillment) {
     const units = lines.flatMap((one) => one.lines.map(({ orderLineId, quantity }) => ({ orderLineId, quantity })));
-    return { outcome: "made", id: idOf(answer.fulfillment.id), told: toldTracking(answer.fulfillment), units };
+    return { outcome: "made", id: idOf(answer.fulfillment.id), told: toldTracking(answer.fulfillment, trackingOf(shipment)), units };
   }
   const said = answer?.userErrors[0]?.message;
   return { outcome: "refused", why: said ? verbatim(withoutFullStop(said)) : fulfillment.message("shopify-gave-no-reason") };

@@ -34,7 +34,7 @@ export async function publishTrackingNumber(shop: Shop, shipment: Tracked, fulfi
     if (answer?.fulfillment)
       await db.shipment.update({
         where: { shopId_id: { shopId: shop.id, id: shipment.id } },
-        data: { toldTracking: toldTracking(answer.fulfillment) },
+        data: { toldTracking: toldTracking(answer.fulfillment, ours) },
       });
   });
 }

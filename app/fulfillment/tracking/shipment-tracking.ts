@@ -39,11 +39,13 @@ type ShopifysTracking = {
   updatedAt: string;
 };
 
-/** What Shopify answers that it has. */
-export function toldTracking({ trackingInfo, updatedAt }: ShopifysTracking): Tracking & { at: string } {
+/** What Shopify answers that it has of `ours`. A carrier that stands without a number may be left out of its answer: it was told, and is not told again. */
+export function toldTracking({ trackingInfo, updatedAt }: ShopifysTracking, ours: Tracking): Tracking & { at: string } {
+  const numbers = trackingInfo.flatMap(({ number }) => number ?? []);
+  const carrier = trackingInfo.find(({ company }) => company)?.company;
   return {
-    carrier: trackingInfo.find(({ company }) => company)?.company ?? null,
-    numbers: trackingInfo.flatMap(({ number }) => number ?? []),
+    carrier: carrier ?? (numbers.length === 0 && ours.numbers.length === 0 ? ours.carrier : null),
+    numbers,
     urls: trackingInfo.flatMap(({ url }) => url ?? []),
     at: new Date(updatedAt).toISOString(),
   };

@@ -18,7 +18,7 @@ export function typedOf({ carrier, number }: { carrier: string | null; number: s
   return { chosen, carrier: carrier ?? "", trackingNumber: number ?? "" };
 }
 
-/** `correcting`: it has left already, so that there must be a number. */
+/** `correcting`: it has left already. */
 type Props = { form: ReturnType<typeof useForm<BoxTyped>>; correcting?: boolean };
 
 /** Who carries a box, and under which number. */

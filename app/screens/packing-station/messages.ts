@@ -95,7 +95,7 @@ export const packingStation = catalogue("screens-packing-station", {
     "Its fulfillment is cancelled in Shopify, which may tell the buyer, and its units count as back on the shelf. Nothing is sent again by itself: the order asks you first, under Exceptions.",
   "keep-shipped": "It has left",
   "correct-tracking": "Correct the tracking",
-  "correct-does": "Shopify and the buyer get the new number.",
+  "correct-does": "Shopify and the buyer get the new carrier and number.",
   "save-tracking": "Save the tracking",
   "mark-delivered": "Mark as delivered",
   "deliver-title": "Mark this shipment as delivered?",
