@@ -28,6 +28,12 @@ const BETTER: readonly (readonly [RegExp, string | ((...found: string[]) => stri
     " Give the variant a SKU in Shopify. A custom item is no product and can't have one: ship it yourself, or dismiss this, and the rest of the order goes on.",
   ],
 
+  // Another address sends it again since.
+  [
+    / It can go to another warehouse\. \| /,
+    " It can go to another warehouse. Where its address is wrong, change it: then Waybill sends it again. | ",
+  ],
+
   // One and many, and enumerations.
   [/\bShipped 1 units\b/, "Shipped 1 unit"],
   [/^1 rows came without what they belong to, and were left out\.$/, "1 row came without what it belongs to, and was left out."],

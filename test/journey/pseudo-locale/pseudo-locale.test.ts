@@ -12,7 +12,7 @@ import { ui } from "#app/ui/messages/messages.ts";
 import { warehouses as warehousesRoom } from "#app/warehouses/messages.ts";
 import { eventually } from "../../support/eventually.ts";
 import { connectingOneIsWorded, openingOneIsWorded } from "./walk-connecting.ts";
-import { AT_THE_STATION, onlyAway, onlyHere, packingIsWorded } from "./walk-packing.ts";
+import { AT_THE_STATION, BUYER, onlyAway, onlyHere, packingIsWorded } from "./walk-packing.ts";
 import { asksOfOrderAreWorded, ordersIndexIsWorded } from "./walk-orders.ts";
 import { DISMISSED_BECAUSE, worklistIsWorded } from "./walk-worklist.ts";
 import { disconnectingIsWorded, ownShelvesAreWorded, theirsIsWorded } from "./walk-warehouses.ts";
@@ -104,7 +104,7 @@ test("orders, whatever becomes of them, are told in the reader's words", { timeo
   await walk.saying({ code: "platform:verbatim", args: { text: HELD } }).waitFor();
   await allIsWorded("Order that its warehouse holds");
   const [ours] = await onlyHere(walk);
-  const [atOurs = ""] = await walk.placed({ lines: [{ sku: ours, quantity: 1 }] });
+  const [atOurs = ""] = await walk.placed({ lines: [{ sku: ours, quantity: 1 }], shipTo: BUYER });
   await opensOnce(atOurs, orderActions.message("cancel-parcel"));
   await asksOfOrderAreWorded(walk);
   await walk.control("packer", { enabled: true });

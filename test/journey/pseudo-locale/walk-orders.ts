@@ -1,8 +1,10 @@
 import type { Message } from "#app/platform/messages/message.ts";
 import { fulfillment } from "#app/fulfillment/messages.ts";
 import { orderActions } from "#app/screens/order-actions/messages.ts";
+import { COUNTRY_CODES } from "#app/screens/parts/countries.ts";
 import { parts } from "#app/screens/parts/messages.ts";
 import { DESK, PHONE } from "../both-screens.ts";
+import { BUYER } from "./walk-packing.ts";
 import type { Walk } from "./walk.ts";
 
 /** The views of the Orders index, its filters, and what can be done to several orders at once. */
@@ -52,10 +54,19 @@ export async function asksOfOrderAreWorded(walk: Walk) {
     if (label.code === orderActions.message("choose").code) await app.getByRole("dialog").getByRole("radio").first().waitFor();
     await questionIsWorded(walk, `Asked before an order's ${label.code}`);
   }
+  walk.data.push(...BUYER.name.split(" "), ...(await countriesInBrowser(walk)));
   await walk.button(orderActions.message("change-address")).click();
   await questionIsWorded(walk, "Changing an order's address");
   await walk.button(orderActions.message("cancel-parcel")).click();
   await questionIsWorded(walk, "Cancelling a parcel", null, orderActions.message("keep-parcel"));
+}
+
+/** A browser names some countries otherwise than Node. */
+function countriesInBrowser({ page }: Walk): Promise<string[]> {
+  return page.evaluate((codes) => {
+    const names = new Intl.DisplayNames("en", { type: "region" });
+    return codes.flatMap((code) => names.of(code) ?? []);
+  }, COUNTRY_CODES);
 }
 
 /** Reads a dialog, and answers it: that it shall be, or else not. */

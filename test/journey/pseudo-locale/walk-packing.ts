@@ -6,7 +6,7 @@ import { eventually } from "../../support/eventually.ts";
 import { DESK } from "../both-screens.ts";
 import type { Walk } from "./walk.ts";
 
-const BUYER = { name: "Zoe Oster", address1: "1 Mill Road", city: "Leeds", zip: "LS1 1AA", countryCode: "GB" };
+export const BUYER = { name: "Zoe Oster", address1: "1 Mill Road", city: "Leeds", zip: "LS1 1AA", countryCode: "GB" };
 const NOTE = "Please ring twice";
 
 /** Of what is typed and chosen at the packing station. */
