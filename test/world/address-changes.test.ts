@@ -51,6 +51,21 @@ describe("an address that is changed after the warehouse took the order", () => 
     await orders.isNoLongerAsked(order, "parcel.address-changed");
   });
 
+  test("and was refused there is sent again by itself, once", async () => {
+    shop().shipbob.people.reject({ reason: "No such street in Leeds" });
+    const order = shop().buys({ "BOB-1": 1 });
+    await orders.asksForPerson(order, "parcel.rejected");
+    await movesTo(order, "6 Found Street");
+    await orders.isNoLongerAsked(order, "parcel.rejected");
+    await orders.parcelsReach(order, "dispatched");
+    expect(orders.sent(order)).toHaveLength(1);
+    const again = () =>
+      shop()
+        .shipbob.state()
+        .orders.find(({ reference_id }) => reference_id === parcelReference(BigInt(order.id), 2));
+    expect((await eventually(again)).recipient.address.address1).toBe("6 Found Street");
+  });
+
   describe("to one in another country", () => {
     const abroad = (order: OrderRecord) =>
       owner.runs("mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }", {
@@ -158,6 +173,8 @@ describe("an address that a person changes in Waybill", () => {
     shop().shipbob.people.reject({ reason: "No such street in Leeds" });
     const order = shop().buys({ "BOB-1": 1 });
     await orders.asksForPerson(order, "parcel.rejected");
+    // As a former release left it.
+    await shop().read((db) => db.parcel.updateMany({ where: { orderId: BigInt(order.id) }, data: { addressSent: null } }));
     expect(await changes(order, { address1: "8 Real Road", city: "Leeds", zip: "LS1 1AB", countryCode: "GB" })).toBe("Address changed");
     await orders.isNoLongerAsked(order, "parcel.rejected");
     await orders.parcelsReach(order, "dispatched");

@@ -2,6 +2,8 @@ import { UpdateAddressDocument, type UpdateAddressMutationVariables } from "#adm
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { readShippingAddress } from "#app/orders/postal-address.ts";
 import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { inStages } from "#app/parcels/parcel-sql.server.ts";
+import { isRefused } from "#app/parcels/parcel-stage.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { type Fields, refusal, type Reply } from "#app/platform/http/reply.ts";
@@ -12,6 +14,7 @@ import { AdminFault, wordsOfAdminFault } from "#app/shopify/admin-fault.ts";
 import { gid } from "#app/shopify/gid.ts";
 import { isGranted } from "#app/shopify/granted-scopes.server.ts";
 import { type UserError, userErrorsOf } from "#app/shopify/user-errors.ts";
+import { markOf, shipToOf } from "../../dispatch/ship-to.server.ts";
 import { reconcileOrderJob } from "../../reconcile-order-job.server.ts";
 import type { OrderInFulfillment } from "../../load-order.server.ts";
 import type { NewAddress } from "./address-fields.ts";
@@ -35,6 +38,9 @@ export async function editAddress(shop: Shop, orderId: bigint, address: NewAddre
   if (not) return not;
   await copyOrders(shop, [orderId]);
   await inShop(shop, async (db) => {
+    // What was refused before it was kept for which address is sent anew as well.
+    const refused = { shopId: shop.id, orderId, stage: inStages(isRefused), addressSent: null };
+    await db.parcel.updateMany({ where: refused, data: { addressSent: markOf(shipToOf(order)) } });
     await writeTimeline(db, shop, { orderId, actor: by, event: "address-edited", message: decisions.message("changed-address") });
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   });
