@@ -12,9 +12,11 @@ const placedAt = "2026-01-01T10:00:00Z";
 async function pageOf(order: Omit<OrderWanted, "name" | "placedAt">, has: Record<string, unknown>): Promise<string> {
   const shop = await aShopWithOrders([{ name: "#1", placedAt, ...order }]);
   await inShop(shop, (db) => db.order.updateMany({ where: { shopId: shop.id }, data: has }));
+  await inShop(shop, (db) => db.parcel.updateMany({ where: { shopId: shop.id }, data: { cost } }));
   return (await shop.page("/app/orders/1")).html.replaceAll("&#x27;", "'");
 }
 
+const cost = { shipping: 300, picking: 50, split: 0, delay: 0, preference: 0, total: 350 };
 const held = { held: [decisions.message("waits-for-stock")] };
 
 test("an order on hold says which of its parcels leaves all the same, and how to stop it as long as that can be", async () => {
@@ -34,6 +36,30 @@ test("an order says what it comes to and what is paid of it, never that an unpai
   expect(unpaid).not.toContain("charged");
   expect(await says("PAID")).toMatch(/Paid<.*Order total.*£25\.00/s);
   expect(await says("PARTIALLY_PAID")).toMatch(/Partly paid.*How much of it is paid, Shopify shows\./s);
+});
+
+test("an order that is paid on delivery says what is to be collected, as Shopify counts it now, and that nothing of shipping is paid yet", async () => {
+  const cod = { paymentGateways: ["Cash on Delivery (COD)"], total: 2_500n, shipping: 500n };
+  const parcels = [{ stage: "dispatched", leavesOn: "2999-01-01" }] as const;
+  const says = (has: Record<string, unknown>) => pageOf({ parcels: [...parcels] }, { ...cod, ...has });
+  const due = await says({ financialStatus: "PENDING", outstanding: 2_100n });
+  expect(due).toMatch(/To collect on delivery.*£21\.00.*collects it once/s);
+  expect(due).toMatch(/Left of shipping, once it is paid/);
+  expect(due).not.toContain("was paid");
+  expect(await says({ financialStatus: "PARTIALLY_PAID", outstanding: null })).toContain("How much that is, Shopify shows.");
+  expect(await says({ financialStatus: "PAID", outstanding: 0n })).not.toContain("To collect");
+  expect(await says({ financialStatus: "PENDING", outstanding: 2_100n, cancelledAt: new Date(placedAt) })).not.toContain("To collect");
+});
+
+test("an order says what is left of its shipping only where somebody pays for it, and what is still to be paid of it", async () => {
+  const parcels: OrderWanted["parcels"] = [{ stage: "dispatched", leavesOn: "2999-01-01" }];
+  const says = (financialStatus: string, outstanding: bigint) =>
+    pageOf({ parcels }, { financialStatus, outstanding, total: 2_500n, shipping: 500n });
+  expect(await says("PAID", 0n)).toContain("Left of what was paid for shipping");
+  const partly = await says("PARTIALLY_PAID", 700n);
+  expect(partly).toMatch(/Still to be paid.*£7\.00.*Left of shipping, once it is paid/s);
+  expect(partly).not.toContain("How much of it is paid");
+  expect(await says("VOIDED", 2_500n)).not.toMatch(/Left of|Still to be paid/);
 });
 
 test("an order shows what the buyer asked for with an item, each on a line of its own under the item", async () => {

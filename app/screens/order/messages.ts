@@ -105,6 +105,10 @@ export const order = catalogue("screens-order", {
   refunded: "Refunded",
   "order-total": "Order total",
   "paid-so-far": "Paid so far",
+  "to-pay": "Still to be paid",
+  "to-collect": "To collect on delivery",
+  "to-collect-once": "The carrier collects it once, with the order's first parcel. It stands on that parcel's packing slip.",
+  "to-collect-in-part": "The rest is collected on delivery. How much that is, Shopify shows.",
   "partly-paid-how-much": "How much of it is paid, Shopify shows.",
   // Shopify's OrderDisplayFinancialStatus.
   "payment-paid": "Paid",
@@ -118,5 +122,6 @@ export const order = catalogue("screens-order", {
   "payment-unknown": "Payment: {{status}}",
   "expected-charge": "Warehouses charge, expected",
   "shipping-margin": "Left of what was paid for shipping",
-  "shipping-at-a-loss": "Shipping this order costs more than the buyer paid for it.",
+  "shipping-margin-once-paid": "Left of shipping, once it is paid",
+  "shipping-at-a-loss": "Shipping this order costs more than the buyer pays for it.",
 });

@@ -6,7 +6,7 @@ import { Muted } from "#app/ui/text.tsx";
 import { order } from "./messages.ts";
 import type { OrderPage } from "./read-order.server.ts";
 
-/** What the order comes to, whether it is paid, and what shipping it is expected to cost. */
+/** What the order comes to, whether it is paid or is to be collected on delivery, and what shipping it is expected to cost. */
 export function MoneyCard({ money }: { money: OrderPage["money"] }) {
   const text = useText(order);
   const charged = [
@@ -16,6 +16,7 @@ export function MoneyCard({ money }: { money: OrderPage["money"] }) {
     { label: text("tax"), money: money.tax },
   ];
   const payment = paymentOf(money.payment);
+  const toCollect = money.toCollect === "known-to-shopify" ? null : money.toCollect;
   return (
     <Card
       heading={text("money")}
@@ -28,15 +29,27 @@ export function MoneyCard({ money }: { money: OrderPage["money"] }) {
           { label: text("order-total"), money: money.total, strong: true },
           ...(money.paid === null ? [] : [{ label: text("paid-so-far"), money: money.paid }]),
           ...(money.refunded.minor === 0 ? [] : [{ label: text("refunded"), money: money.refunded }]),
+          ...(money.toPay === null ? [] : [{ label: text("to-pay"), money: money.toPay }]),
+          ...(toCollect === null ? [] : [{ label: text("to-collect"), money: toCollect, strong: true }]),
           { label: text("expected-charge"), money: money.expectedCharge },
-          { label: text("shipping-margin"), money: money.shippingMargin },
+          ...(money.shippingMargin === null ? [] : [{ label: text(marginOf(money.payment)), money: money.shippingMargin }]),
         ]}
       />
-      {money.payment === "PARTIALLY_PAID" && <Muted>{text("partly-paid-how-much")}</Muted>}
+      {money.toCollect !== null && <Muted>{text(toCollect === null ? "to-collect-in-part" : "to-collect-once")}</Muted>}
+      {money.payment === "PARTIALLY_PAID" && money.toCollect === null && money.toPay === null && (
+        <Muted>{text("partly-paid-how-much")}</Muted>
+      )}
       {(money.shippingMargin?.minor ?? 0) < 0 && <Muted>{text("shipping-at-a-loss")}</Muted>}
     </Card>
   );
 }
+
+/** What is left of shipping is said to have been paid only where it was. */
+function marginOf(status: string | null) {
+  return status !== null && YET_TO_PAY.includes(status) ? "shipping-margin-once-paid" : "shipping-margin";
+}
+
+const YET_TO_PAY = ["PENDING", "AUTHORIZED", "PARTIALLY_PAID"];
 
 /** How far an order is paid, by Shopify's displayFinancialStatus; null where it says nothing. */
 function paymentOf(status: string | null) {

@@ -15,6 +15,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { hasScope } from "#app/shopify/granted-scopes.server.ts";
 import { readShippingAddress, type ShippingAddress } from "#app/orders/postal-address.ts";
 import { explainRoute, type RouteExplained } from "./explain-route.ts";
+import { type OrderMoney, readMoney } from "./read-money.server.ts";
 import { readParcels, type ParcelView } from "./read-parcels.server.ts";
 import type { OrderStage } from "#generated/prisma/enums.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
@@ -35,20 +36,7 @@ export type OrderPage = {
   note: string | null;
   tags: string[];
   lines: OrderPageLine[];
-  money: {
-    subtotal: Money;
-    discounts: Money;
-    shipping: Money;
-    tax: Money;
-    total: Money;
-    refunded: Money;
-    /** Shopify's displayFinancialStatus. */
-    payment: string | null;
-    /** What the buyer has paid so far, as far as that follows from the status alone. */
-    paid: Money | null;
-    expectedCharge: Money | null;
-    shippingMargin: Money | null;
-  };
+  money: OrderMoney;
   parcels: ParcelView[];
   /** The last decision; null before the first. */
   route: (RouteExplained & { decidedAt: string; decisions: number }) | null;
@@ -140,17 +128,7 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
         total: money(line.discountedTotal),
         ships: line.requiresShipping,
       })),
-      money: {
-        subtotal: money(order.subtotal),
-        discounts: money(order.discounts),
-        shipping: money(order.shipping),
-        tax: money(order.tax),
-        total: money(order.total),
-        refunded: money(order.refunded),
-        payment: order.financialStatus,
-        paid: NOTHING_PAID.includes(order.financialStatus ?? "") ? money(0n) : null,
-        ...shippingMoney(order, charge),
-      },
+      money: await readMoney(db, shop, order, charge),
       parcels,
       route,
       exceptions: exceptions.map(({ id, cause, message, openedAt }) => ({
@@ -179,18 +157,6 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
       ownLocations: await readOwnLocations(db, shop),
     };
   });
-}
-
-/** Of such an order nothing has been paid. What was paid of one that is paid in part Shopify alone knows. */
-const NOTHING_PAID = ["PENDING", "AUTHORIZED", "VOIDED", "EXPIRED"];
-
-/** What its warehouses are expected to charge, and what is left of what the buyer paid for shipping; less than nothing is a loss. */
-function shippingMoney({ currency, shipping }: Order, charge: number | null) {
-  if (charge === null) return { expectedCharge: null, shippingMargin: null };
-  return {
-    expectedCharge: { minor: Math.round(charge), currency },
-    shippingMargin: { minor: Number(shipping) - Math.round(charge), currency },
-  };
 }
 
 async function readHeld(db: ShopDb, shop: Shop, order: Order): Promise<OrderPage["held"]> {
