@@ -4,6 +4,7 @@ import { catalogue } from "#app/platform/messages/catalogue.ts";
 export const fulfillment = catalogue("fulfillment", {
   // The timeline.
   routed: "Chose {{warehouses, list}}.",
+  "not-routed": "Couldn't choose a warehouse. {{why, message}}",
   requested: "Requested fulfillment from {{warehouse}} in Shopify and accepted it.",
   "request-refused": "Refused the request for {{warehouse}}. {{why, message}}",
   dispatched: "{{warehouse}} took the order as {{number}}.",

@@ -1,4 +1,5 @@
-import type { Actor } from "#app/platform/actor.ts";
+import { writeTimeline } from "#app/orders/write-timeline.server.ts";
+import { WAYBILL, type Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -54,7 +55,7 @@ export async function reconcileOrder(shop: Shop, orderId: bigint, { copied }: { 
       continue;
     }
     if (facts.order.goneAt) {
-      await endCancelled(shop, facts.order);
+      await endCancelled(shop, facts);
       break;
     }
     // Before anything that a warehouse is asked for: it may not answer.
@@ -73,15 +74,16 @@ export async function reconcileOrder(shop: Shop, orderId: bigint, { copied }: { 
 async function lookOrSettle(db: ShopDb, shop: Shop, orderId: bigint): Promise<ReconcileFacts | "settled"> {
   const facts = await readReconcileFacts(db, shop, orderId);
   if (!facts) return "settled";
-  if (!isAtRest(facts, nowDate())) return facts;
-  await settleStageOf(db, shop, facts);
-  return "settled";
+  const atRest = isAtRest(facts, nowDate());
+  // What kept it back is told to be over before what is done then.
+  if (atRest || (facts.isCurrent && facts.order.stage === "held")) await settleStageOf(db, shop, facts);
+  return atRest ? "settled" : facts;
 }
 
 async function takeStep(shop: Shop, facts: ReconcileFacts): Promise<"done" | "look-again"> {
   const { order } = facts;
   if (order.cancelledAt) {
-    await endCancelled(shop, order);
+    await endCancelled(shop, facts);
     return "done";
   }
   if (await withdrawUnwanted(shop, order)) return "look-again";
@@ -95,7 +97,7 @@ async function takeStep(shop: Shop, facts: ReconcileFacts): Promise<"done" | "lo
   const waiting = await inShop(shop, (db) => waitingNow(db, shop, facts));
   if (waiting.length === 0) {
     const tookBack = hasPlan && (await takeBackHalfAsked(shop, order));
-    await inShop(shop, (db) => endWaiting(db, shop, order));
+    await inShop(shop, (db) => endWaiting(db, shop, facts));
     if (!tookBack) return "done";
     await readAfresh(shop, order.id);
     return "look-again";
@@ -107,23 +109,32 @@ async function takeStep(shop: Shop, facts: ReconcileFacts): Promise<"done" | "lo
   return carryOut(shop, facts, waiting);
 }
 
-async function endCancelled(shop: Shop, order: OrderInFulfillment) {
+async function endCancelled(shop: Shop, facts: ReconcileFacts) {
+  const { order } = facts;
   const why = fulfillment.message(order.goneAt ? "order-deleted" : "order-cancelled");
   const by: Actor = { kind: "shopify" };
   const gone = await cancelParcels(shop, order, { why, by });
   await inShop(shop, async (db) => {
     await endQuestions(db, shop, order);
     await resolveExceptions(db, shop, { subject: `order:${order.id}` }, why, by);
+    if (isUnroutable(facts)) await writeTimeline(db, shop, { orderId: order.id, actor: by, event: "waits-no-more", message: why });
     for (const parcel of gone.filter(leavesDespiteCancellation)) await reportTooLate(db, shop, { ...parcel, order });
   });
 }
 
 /** Nothing waits for a warehouse any more, or not now: what was planned for it, or asked of a person, no longer stands. */
-async function endWaiting(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
+async function endWaiting(db: ShopDb, shop: Shop, facts: ReconcileFacts) {
+  const { order } = facts;
+  const why = fulfillment.message("nothing-waits");
   await forgetPlan(db, shop, order);
   await endQuestions(db, shop, order);
-  await endUnroutable(db, shop, order, fulfillment.message("nothing-waits"));
+  await endUnroutable(db, shop, order, why);
+  if (isUnroutable(facts)) await writeTimeline(db, shop, { orderId: order.id, actor: WAYBILL, event: "waits-no-more", message: why });
 }
+
+/** Its timeline says that no warehouse could be chosen for it. */
+const isUnroutable = ({ exceptions }: ReconcileFacts) =>
+  exceptions.some(({ cause, resolvedAt }) => resolvedAt === null && cause.startsWith("unroutable."));
 
 /** Refunded, or fulfilled by hand: nobody has to say any more what becomes of units that a warehouse did not ship. */
 async function endQuestions(db: ShopDb, shop: Shop, order: OrderInFulfillment) {

@@ -1,12 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import { Prisma } from "#generated/prisma/client.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { orderStage } from "./order-stage.ts";
 import { withoutOthers } from "./reconcile/without-others.server.ts";
 import { decisions } from "./decisions/messages.ts";
+import { fulfillment } from "./messages.ts";
 import { elsewhereBecause, hasUnits, heldBecause } from "./gates/held-because.ts";
+import { gates } from "./gates/messages.ts";
+import { tellHeld, tellHeldNoMore } from "./gates/tell-held.server.ts";
 import type { OrderInFulfillment } from "./load-order.server.ts";
 import { type ReconcileFacts, readReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { waitingFulfillmentOrders } from "./requests/waiting-fulfillment-orders.ts";
@@ -41,8 +45,19 @@ export async function settleStageOf(db: ShopDb, shop: Shop, facts: ReconcileFact
     fulfillmentStatus: order.fulfillmentStatus,
   });
   const because = stage === "held" ? held : stage === "done_elsewhere" && elsewhere ? [elsewhere] : null;
-  if (stage !== order.stage || !isDeepStrictEqual(because, order.held))
-    await db.order.updateMany({ where: { shopId: shop.id, id: order.id }, data: { stage, held: because ?? Prisma.DbNull } });
+  const isNews = stage !== order.stage || !isDeepStrictEqual(because, order.held);
+  if (isNews) await db.order.updateMany({ where: { shopId: shop.id, id: order.id }, data: { stage, held: because ?? Prisma.DbNull } });
+
+  // Until a person's word to release it is carried out, and while Waybill changes it in Shopify, what is known of its holds is old.
+  const isReleasing = decided.some(({ decision }) => decision.kind === "release");
+  if (stage === "held" && facts.isCurrent && !isReleasing) await tellHeld(db, shop, order.id, held);
+  else if (isNews && kept.length === 0) await tellHeldNoMore(db, shop, order.id, whyNoMore(order, elsewhere));
+}
+
+function whyNoMore({ cancelledAt, goneAt, fulfillmentOrders }: OrderInFulfillment, elsewhere: Message | null): Message {
+  if (goneAt !== null) return fulfillment.message("order-deleted");
+  if (cancelledAt !== null) return fulfillment.message("order-cancelled");
+  return elsewhere ?? gates.message(fulfillmentOrders.some(hasUnits) ? "may-leave" : "nothing-left");
 }
 
 /** Undone where it was packed, and Shopify knows: nothing of it is anywhere on its way. */

@@ -25,6 +25,8 @@ export const gates = catalogue("gates", {
   "unknown-delivery-date": "unknown delivery date",
   "other-reason": "another reason",
 
+  "held-back": "Held it back. {{why, message}}",
+  "may-leave": "Nothing keeps it back any more.",
   "let-go": "Let the order go all the same. {{why, message}}",
   "requested-all-the-same": "Fulfillment was requested in Shopify all the same. {{why, message}}",
   released: "Order released",

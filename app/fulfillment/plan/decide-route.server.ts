@@ -6,6 +6,7 @@ import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId } from "#app/platform/ids.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { RoutableOrder } from "#app/routing/routable-order.ts";
 import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
@@ -52,8 +53,10 @@ export async function decideRoute(
       await resolveExceptions(db, shop, { subject: `order:${order.id}`, cause: "unroutable." }, decisions.message("chose-to-wait"));
       return outcome;
     }
-    await openException(db, shop, {
-      cause: `unroutable.${outcome.cause}`,
+    const cause = `unroutable.${outcome.cause}` as const;
+    const before = await openCauses(db, shop, order.id);
+    const isNew = await openException(db, shop, {
+      cause,
       subject: `order:${order.id}`,
       orderId: order.id,
       ...sharedBy(outcome, order, wanted),
@@ -61,6 +64,7 @@ export async function decideRoute(
       staysDismissed: true,
       insteadOf: "unroutable.",
     });
+    if (isNew || (before.length > 0 && !before.includes(cause))) await tellUnroutable(db, shop, order.id, outcome.explanation);
     return outcome;
   }
 
@@ -94,6 +98,19 @@ function sharedBy(
     default:
       return {};
   }
+}
+
+/** Why it can't be routed, by what stands on the worklist. */
+async function openCauses(db: ShopDb, shop: Shop, orderId: bigint): Promise<string[]> {
+  const open = await db.exception.findMany({
+    where: { shopId: shop.id, subject: `order:${orderId}`, resolvedAt: null, cause: { startsWith: "unroutable." } },
+    select: { cause: true },
+  });
+  return open.map(({ cause }) => cause);
+}
+
+function tellUnroutable(db: ShopDb, shop: Shop, orderId: bigint, why: Message): Promise<void> {
+  return writeTimeline(db, shop, { orderId, actor: WAYBILL, event: "not-routed", message: fulfillment.message("not-routed", { why }) });
 }
 
 async function keepDecision(db: ShopDb, shop: Shop, orderId: bigint, outcome: RoutingOutcome) {
