@@ -40,6 +40,7 @@ export function CauseCard({ cause, groups, page }: Props) {
   const ids = listed.map(({ id }) => id).slice(0, 50);
   const count = groups.reduce((sum, group) => sum + group.count, 0);
   const shown = listed.length;
+  const hadSeveral = groups.reduce((sum, { items }) => sum + items.length, 0) > 1;
   // What is asked stays until the answer is there to see: closed before, it would draw what is below it under the finger that answered.
   const isAnswered = dismissing !== null && !dismissing.some((id) => ids.includes(id));
   const [wasAnswered, setAnswered] = useState(false);
@@ -70,16 +71,20 @@ export function CauseCard({ cause, groups, page }: Props) {
               {count > 0 && <Muted>{part("oldest", { age: ageOf(oldest, page.asOf) })}</Muted>}
             </Row>
             <Paragraph>{words(declared.tried)}</Paragraph>
-            {ids.length > 1 && (
-              <ButtonRow>
-                {solvesAll && <SolutionButton primary solution={solvesAll} busy={busy} leftBefore={page.leftBefore} onRun={run} />}
-                <Button disabled={busy} onClick={() => run({ intent: "assign", exceptionId: ids, ownerId: page.me })}>
-                  {text("take-all")}
-                </Button>
-                <Button disabled={busy} onClick={() => dismiss(ids)}>
-                  {text("dismiss-all", { all: ids.length })}
-                </Button>
-              </ButtonRow>
+            {hadSeveral && (
+              <KeepsHeight kept={ids.length < 2}>
+                {ids.length > 1 && (
+                  <ButtonRow>
+                    {solvesAll && <SolutionButton primary solution={solvesAll} busy={busy} leftBefore={page.leftBefore} onRun={run} />}
+                    <Button disabled={busy} onClick={() => run({ intent: "assign", exceptionId: ids, ownerId: page.me })}>
+                      {text("take-all")}
+                    </Button>
+                    <Button disabled={busy} onClick={() => dismiss(ids)}>
+                      {text("dismiss-all", { all: ids.length })}
+                    </Button>
+                  </ButtonRow>
+                )}
+              </KeepsHeight>
             )}
             {command.data?.ok === false && <FieldError of={cause}>{words(command.data.message)}</FieldError>}
           </Stack>

@@ -1,13 +1,14 @@
 import type { CauseDeclaration } from "#app/fulfillment/exceptions/exception-causes.ts";
 import { CardSection } from "#app/ui/card.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { Row, Stack } from "#app/ui/stack.tsx";
+import { KeepsHeight, Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted } from "#app/ui/text.tsx";
 import { parts } from "../parts/messages.ts";
 import { ExceptionItem } from "./exception-item.tsx";
+import { groupButtons } from "./group-buttons.ts";
 import { exceptionsScreen } from "./messages.ts";
 import type { ExceptionsView } from "./read-exceptions.server.ts";
-import { isDeed, type RunCommand, solutionOf } from "./solution.ts";
+import { type RunCommand, solutionOf } from "./solution.ts";
 import type { ListedGroup } from "./steady-groups.ts";
 import { SolutionButton } from "./solution-button.tsx";
 
@@ -29,29 +30,20 @@ type Props = {
 export function ExceptionGroupView({ group, alone, declared, page, busy, onRun, onDismiss, dismissing, dismissForm }: Props) {
   const part = useText(parts);
   const name = useSharedName(group);
-  const listed = group.items.filter(({ isOver }) => !isOver);
-  const solution = listed.length === 0 ? null : solutionOf(declared, listed, group.shared, page.warehouses);
-  // What leads somewhere is the same for all of them; what is done at once is offered for each as well.
-  const hasOwnPlace = isDeed(declared.remedy) || declared.remedy === "order-in-shopify";
-  const leadsAllThere = solution !== null && !hasOwnPlace && (name !== null || group.items.length > 1);
-  // What is over takes no heading with it, so that nothing moves.
-  const several = group.items.length > 1;
-  const buttonForAll = solution && (several || leadsAllThere) && (
-    <SolutionButton primary solution={solution} busy={busy} leftBefore={page.leftBefore} onRun={onRun} />
-  );
-  // Where nothing is shared there is no name to head them, and the only group's button stands at the head of the card.
-  const hasHeading = name === null ? buttonForAll && !alone : leadsAllThere || several || !alone;
+  const { hasHeading, forAll, forEach } = groupButtons({ group, named: name !== null, alone, declared, warehouses: page.warehouses });
   return (
     <section aria-label={name ?? undefined}>
       {hasHeading && (
         <CardSection divided>
-          <Row place="spread">
-            <Row>
-              {name !== null && <Heading level={3}>{name}</Heading>}
-              {name !== null && several && <Muted>{part("open", { count: group.count })}</Muted>}
+          <KeepsHeight kept={forAll === null}>
+            <Row place="spread">
+              <Row>
+                {name !== null && <Heading level={3}>{name}</Heading>}
+                {name !== null && group.items.length > 1 && <Muted>{part("open", { count: group.count })}</Muted>}
+              </Row>
+              {forAll && <SolutionButton primary solution={forAll} busy={busy} leftBefore={page.leftBefore} onRun={onRun} />}
             </Row>
-            {buttonForAll}
-          </Row>
+          </KeepsHeight>
         </CardSection>
       )}
       <Stack as="ul" gap="none">
@@ -60,7 +52,7 @@ export function ExceptionGroupView({ group, alone, declared, page, busy, onRun, 
             <ExceptionItem
               item={item}
               declared={declared}
-              solution={leadsAllThere || item.isOver ? null : solutionOf(declared, [item], group.shared, page.warehouses)}
+              solution={forEach && !item.isOver ? solutionOf(declared, [item], group.shared, page.warehouses) : null}
               page={page}
               busy={busy}
               onRun={onRun}

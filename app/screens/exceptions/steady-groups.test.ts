@@ -36,3 +36,12 @@ test("what is put back on the list stands where it stood", () => {
 test("what goes over to another cause is shown there alone", () => {
   expect(seen(steadyGroups(shown, [group("short", "a", "c"), group("late", "d", "b")]))).toEqual(["short: a c", "late: d b"]);
 });
+
+test("what is still listed keeps its place also where another one waits longest by now", () => {
+  expect(seen(steadyGroups(shown, [group("late", "d"), group("short", "c", "b")]))).toEqual(["short: (a) b c", "late: d"]);
+  expect(seen(steadyGroups(shown, [group("late", "d", "e"), group("new", "f"), group("short", "c")]))).toEqual([
+    "short: (a) (b) c",
+    "late: d e",
+    "new: f",
+  ]);
+});

@@ -6,7 +6,8 @@ export type ListedGroup = Omit<ExceptionGroup, "items"> & { items: readonly List
 
 /**
  * The groups to show when news of the worklist has come: what has left it since keeps its place until the page is opened anew, so that nothing
- * slides under a finger that was about to press something else. All the rest is as the news say.
+ * slides under a finger that was about to press something else, and what is still there keeps its own, whatever has waited longest by now. All the
+ * rest is as the news say.
  */
 export function steadyGroups(shown: readonly ListedGroup[], fresh: readonly ExceptionGroup[]): ListedGroup[] {
   const there = new Set(fresh.flatMap(({ items }) => items.map(({ id }) => id)));
@@ -21,16 +22,19 @@ export function steadyGroups(shown: readonly ListedGroup[], fresh: readonly Exce
   });
 }
 
-/** `fresh`, with what is in `shown` alone put after what stood before it there. `asGone` is how it is kept; undefined where it isn't. */
+/**
+ * `fresh`, in the order in which it is `shown` already; what is new stands after what it follows. What is in `shown` alone stays as `asGone` has
+ * it, or goes where that is undefined.
+ */
 function keepPlaces<T>(shown: readonly T[], fresh: readonly T[], keyOf: (one: T) => string, asGone: (one: T) => T | undefined): T[] {
-  const kept = [...fresh];
-  const isThere = new Set(fresh.map(keyOf));
+  const now = new Map(fresh.map((one) => [keyOf(one), one]));
+  const kept = shown.map((one) => now.get(keyOf(one)) ?? asGone(one)).filter((one) => one !== undefined);
+  const isThere = new Set(kept.map(keyOf));
   let after: string | undefined;
-  for (const one of shown) {
+  for (const one of fresh) {
     const key = keyOf(one);
-    const gone = isThere.has(key) ? undefined : asGone(one);
-    if (gone !== undefined) kept.splice(kept.findIndex((other) => keyOf(other) === after) + 1, 0, gone);
-    if (gone !== undefined || isThere.has(key)) after = key;
+    if (!isThere.has(key)) kept.splice(kept.findIndex((other) => keyOf(other) === after) + 1, 0, one);
+    after = key;
   }
   return kept;
 }
