@@ -12,6 +12,10 @@ export const fulfillment = catalogue("fulfillment", {
   "parcel-stopped": "Stopped the parcel at {{warehouse}}. {{why, message}}",
   "not-stopped":
     "Didn't stop the parcel when {{by, message}} asked: {{why, message}}. It still ships, unless the warehouse stops it after all.",
+  "cancelled-by-warehouse": "Cancelled the shipment.",
+  "cancelled-by-warehouse-because": "Cancelled the shipment: {{why, message}}.",
+  "held-by-warehouse": "Put the parcel on hold.",
+  "held-by-warehouse-because": "Put the parcel on hold: {{why, message}}.",
   "cancellation-refused":
     "Refused the cancellation that was asked for in Shopify: {{warehouse}} has packed or shipped the parcel already. It still ships.",
   "cancellation-refused-unanswered":
@@ -41,6 +45,7 @@ export const fulfillment = catalogue("fulfillment", {
   "no-longer-asked": "Nothing of the order is to be shipped any more.",
   "order-cancelled": "The order was cancelled.",
   "order-deleted": "The order was deleted in Shopify.",
+  "cancelled-in-shopify-because": "Cancelled in Shopify: {{reason}}",
   "cancelled-in-shopify": "Cancelled in Shopify.",
   "warehouse-found": "A warehouse was found.",
   "nothing-waits": "Nothing of it waits for a warehouse now.",

@@ -5,7 +5,7 @@ import { addressFields } from "#app/fulfillment/decisions/address/address-fields
 import { cancelParcelByHand } from "#app/fulfillment/decisions/cancel-parcel.server.ts";
 import { chooseWarehouse } from "#app/fulfillment/decisions/choose-warehouse.server.ts";
 import { editAddress } from "#app/fulfillment/decisions/address/edit-address.server.ts";
-import { holdFields } from "#app/fulfillment/decisions/hold-fields.ts";
+import { cancelFields, holdFields } from "#app/fulfillment/decisions/reason-fields.ts";
 import { holdOrder } from "#app/fulfillment/decisions/hold-order.server.ts";
 import { releaseOrder } from "#app/fulfillment/decisions/release-order.server.ts";
 import { shipYourself } from "#app/fulfillment/decisions/ship-yourself.server.ts";
@@ -36,7 +36,7 @@ const OrderCommand = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("choose"), warehouseId: WarehouseId }),
   z.object({ intent: z.literal("keep"), locationId: OutsideNumber }),
   z.object({ intent: z.literal("edit-address"), ...addressFields }),
-  z.object({ intent: z.literal("cancel-parcel"), parcelId: ParcelId }),
+  z.object({ intent: z.literal("cancel-parcel"), parcelId: ParcelId, ...cancelFields }),
   z.object({ intent: z.literal("publish"), exceptionId: z.array(ExceptionId).min(1).max(50) }),
 ]);
 
@@ -62,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "edit-address":
       return reply(await editAddress(shop, orderId, form.value.address, actor));
     case "cancel-parcel":
-      return reply(await cancelParcelByHand(shop, orderId, form.value.parcelId, actor));
+      return reply(await cancelParcelByHand(shop, orderId, form.value.parcelId, actor, form.value.reason));
     case "publish":
       await retryPublishing(shop, form.value.exceptionId);
       return reply({ ok: true, message: exceptionsScreen.message("asked-again") });

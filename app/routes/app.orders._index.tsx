@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { holdFields } from "#app/fulfillment/decisions/hold-fields.ts";
+import { holdFields } from "#app/fulfillment/decisions/reason-fields.ts";
 import { holdOrders } from "#app/fulfillment/decisions/hold-order.server.ts";
 import { decisions } from "#app/fulfillment/decisions/messages.ts";
 import { releaseOrders } from "#app/fulfillment/decisions/release-order.server.ts";

@@ -27,6 +27,11 @@ const active = (order: OrderRecord) => order.fulfillmentOrders.filter(({ status 
 const heldInShopify = (order: OrderRecord) =>
   eventually(() => active(order).length > 0 && active(order).every(({ status }) => status === "ON_HOLD") && active(order), 30_000);
 const liveParcels = async (order: OrderRecord) => (await orders.parcels(order)).filter(({ stage }) => stage !== "cancelled");
+const everything = (order: OrderRecord) =>
+  shop().read(async (db) => {
+    const entries = await db.timelineEntry.findMany({ where: { orderId: idOf(order) }, orderBy: [{ at: "asc" }, { id: "asc" }] });
+    return entries.map(({ message }) => inEnglish(message));
+  });
 const timeline = (order: OrderRecord) =>
   shop().read(async (db) => {
     const entries = await db.timelineEntry.findMany({ where: { orderId: idOf(order) }, orderBy: [{ at: "asc" }, { id: "asc" }] });
@@ -53,6 +58,7 @@ describe("an order that a person holds", () => {
     await orders.parcelsReach(order, "dispatched");
     expect(active(order).flatMap((one) => one.holds)).toEqual([]);
     expect(await timeline(order)).toEqual(["Put it on hold: incorrect address. Ask for the flat", "Released the hold."]);
+    expect((await everything(order)).filter((said) => said.includes("Ask for the flat"))).toHaveLength(1);
   });
 
   test("before a warehouse was chosen is sent nowhere, however often somebody presses", async () => {
@@ -208,16 +214,17 @@ test("an order without stock waits for it when a person says so, off the list, a
   expect(await timeline(order)).toEqual(["Has it wait for stock."]);
 });
 
-test("a parcel that is cancelled by hand holds the order, and the other parcel goes on", async () => {
+test("a parcel that is cancelled by hand holds the order, its timeline keeps why, and the other parcel goes on", async () => {
   const order = shop().buys({ "HOME-1": 1, "BOB-1": 1 });
   await orders.isSent(order);
   const parcels = await eventually(async () => (await liveParcels(order)).length === 2 && liveParcels(order));
   const home = parcels.find(({ warehouse }) => warehouse.kind === "built_in");
   const id = ParcelId.parse(home?.id);
-  const answers = await Promise.all([1, 2].map(() => cancelParcelByHand(shop().shop, idOf(order), id, ada)));
+  const answers = await Promise.all([1, 2].map(() => cancelParcelByHand(shop().shop, idOf(order), id, ada, "The buyer fetches it")));
   expect(answers.every(({ ok }) => ok)).toBe(true);
   await orders.reaches(order, "held");
   expect(await heldBecause(order)).toEqual(["Put on hold by Ada Byron: a parcel was cancelled by hand."]);
+  expect(await timeline(order)).toContainEqual(expect.stringMatching(/^Cancelled the parcel at .*: The buyer fetches it$/));
   await eventually(() => order.fulfillments.length === 1, 30_000);
   await eventually(() => active(order).some(({ status }) => status === "ON_HOLD"), 30_000);
 

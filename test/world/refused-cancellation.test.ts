@@ -20,6 +20,10 @@ async function pickedInSilence() {
   return { order, parcelId: ParcelId.parse(parcel?.id) };
 }
 
+const timeline = async (order: OrderRecord, event: string) => {
+  const entries = await shop().read((db) => db.timelineEntry.findMany({ where: { orderId: BigInt(order.id), event } }));
+  return entries.map(({ message }) => inEnglish(message));
+};
 const refusals = async (order: OrderRecord) => {
   const where = { orderId: BigInt(order.id), event: { in: ["parcel-not-stopped", "cancellation-refused"] } };
   const entries = await shop().read((db) => db.timelineEntry.findMany({ where, orderBy: [{ at: "asc" }, { id: "asc" }] }));
@@ -45,4 +49,21 @@ test("a cancellation asked for in Shopify that comes too late says so on the tim
     "ShipBob Manchester: Didn't stop the parcel when Shopify asked: ShipBob has already picked this order. It still ships, unless the warehouse stops it after all.",
     "Waybill: Refused the cancellation that was asked for in Shopify: ShipBob Manchester has packed or shipped the parcel already. It still ships.",
   ]);
+});
+
+test("a cancellation keeps its reason on the order's timeline: that of who asked for it in Shopify, and the warehouse's own", async () => {
+  const asked = shop().buys({ "BOB-1": 1 });
+  await orders.parcelsReach(asked, "dispatched");
+  const open = asked.fulfillmentOrders.find(({ status }) => status === "IN_PROGRESS");
+  submitCancellationRequest(shop().state, `gid://shopify/FulfillmentOrder/${open?.id ?? 0}`, "The buyer moved house");
+  await eventually(async () => (await timeline(asked, "parcel-cancelled")).length > 0, 30_000);
+  expect(await timeline(asked, "parcel-cancelled")).toEqual([
+    "Stopped the parcel at ShipBob Manchester. Cancelled in Shopify: The buyer moved house",
+  ]);
+
+  const there = shop().buys({ "BOB-1": 1 });
+  await orders.parcelsReach(there, "dispatched");
+  shop().shipbob.people.cancel({ reference: parcelReference(BigInt(there.id), 1) });
+  await orders.asksForPerson(there, "parcel.cancelled-by-warehouse");
+  expect(await timeline(there, "cancelled-by-warehouse")).toEqual([expect.stringMatching(/^Cancelled the shipment/)]);
 });

@@ -6,6 +6,7 @@ import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { ada } from "../support/ada.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
+import { inEnglish } from "../support/in-english.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "./trading-shop.ts";
 
@@ -30,6 +31,10 @@ async function shipped(wanted: Record<string, number>) {
   return placed;
 }
 
+const timeline = async (order: OrderRecord, event: string) => {
+  const entries = await shop().read((db) => db.timelineEntry.findMany({ where: { orderId: BigInt(order.id), event } }));
+  return entries.map(({ message }) => inEnglish(message));
+};
 const unitsFulfilled = (order: OrderRecord) =>
   order.fulfillments
     .filter(({ status }) => status === "SUCCESS")
@@ -59,6 +64,7 @@ describe("a warehouse that does not ship what it was asked to", () => {
     expect(await orders.asksForPerson(order, "parcel.on-hold")).toBe(
       `ShipBob Manchester holds ${order.name}: Address could not be validated.`,
     );
+    expect(await timeline(order, "held-by-warehouse")).toEqual(["Put the parcel on hold: Address could not be validated."]);
     people().release({ reference });
     await poll();
     await orders.isNoLongerAsked(order, "parcel.on-hold");

@@ -21,9 +21,15 @@ const afterCancelling = { kind: "hold", reason: "OTHER", afterCancelling: true, 
 
 /**
  * Cancels one parcel by hand. Its units go nowhere until a person says so: the order is on hold from then on, until it is released, or is the
- * merchant's to ship. Its other parcels go on.
+ * merchant's to ship. Its other parcels go on. The order's timeline keeps the person's `reason`.
  */
-export async function cancelParcelByHand(shop: Shop, orderId: bigint, parcelId: ParcelId, by: Actor): Promise<Reply> {
+export async function cancelParcelByHand(
+  shop: Shop,
+  orderId: bigint,
+  parcelId: ParcelId,
+  by: Actor,
+  reason: string | null = null,
+): Promise<Reply> {
   const found = await inShop(shop, async (db) => {
     await lockOrders(db, shop, [orderId]);
     const order = await loadOrder(db, shop, orderId);
@@ -52,7 +58,8 @@ export async function cancelParcelByHand(shop: Shop, orderId: bigint, parcelId: 
     return refusal(decisions.message("silent", { order: order.name, why: stopped.words }));
   }
   await inShop(shop, async (db) => {
-    await writeTimeline(db, shop, { orderId, actor: by, event: "parcel-cancelled-by-hand", message: why });
+    const message = reason === null ? why : decisions.message("cancelled-parcel-because", { warehouse, reason });
+    await writeTimeline(db, shop, { orderId, actor: by, event: "parcel-cancelled-by-hand", message });
     await settleStage(db, shop, orderId);
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   });

@@ -42,7 +42,8 @@ export async function holdOrder(shop: Shop, orderId: bigint, hold: Hold, by: Act
   if (deciding === "held") return { ok: true, message: held };
 
   const { order, facts } = deciding;
-  const why = sayHeld(hold);
+  // The note stands once on the timeline: with the hold, not with each parcel that it stops.
+  const why = sayHeld({ ...hold, note: null });
   const not = whyNotTaken(await takeBack(shop, order, { why, by }), order, facts.hasOpenUnits);
   if (not) {
     await inShop(shop, (db) => forgetDecisions(db, shop, orderId, "hold"));
@@ -50,7 +51,7 @@ export async function holdOrder(shop: Shop, orderId: bigint, hold: Hold, by: Act
   }
   await inShop(shop, async (db) => {
     await forgetDecisions(db, shop, orderId, "release", "wait", "keep");
-    await writeTimeline(db, shop, { orderId, actor: by, event: "held", message: why });
+    await writeTimeline(db, shop, { orderId, actor: by, event: "held", message: sayHeld(hold) });
     await settleStage(db, shop, orderId);
     await enqueue(db, shop, reconcileOrderJob, { orderId: String(orderId) });
   });

@@ -14,6 +14,7 @@ export const decisions = catalogue("decisions", {
   "changed-address": "Changed the address.",
   took: "Ships it from {{location}}, without a warehouse of Waybill's.",
   "cancelled-parcel": "Cancelled the parcel at {{warehouse}}.",
+  "cancelled-parcel-because": "Cancelled the parcel at {{warehouse}}: {{reason}}",
   "cancelled-a-parcel": "a parcel was cancelled by hand",
 
   // Why it waits.

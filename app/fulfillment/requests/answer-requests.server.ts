@@ -1,3 +1,4 @@
+import { CancellationReasonDocument } from "#admin/cancellation-reason.ts";
 import { AcceptCancellationRequestDocument } from "#admin/accept-cancellation-request.ts";
 import { CloseFulfillmentOrderDocument } from "#admin/close-fulfillment-order.ts";
 import { RejectCancellationRequestDocument } from "#admin/reject-cancellation-request.ts";
@@ -6,6 +7,7 @@ import { writeTimeline } from "#app/orders/write-timeline.server.ts";
 import { WAYBILL } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
@@ -72,12 +74,17 @@ async function giveBack(shop: Shop, order: OrderInFulfillment, one: Requested) {
   });
 }
 
+/** What was said with the request, where anything was. */
+async function whyCancelled(shop: Shop, one: Requested): Promise<Message> {
+  const { fulfillmentOrder } = await adminClient(shop).run(CancellationReasonDocument, { id: gid("FulfillmentOrder", one.id) });
+  const reason = fulfillmentOrder?.merchantRequests.nodes[0]?.message?.trim();
+  return reason ? fulfillment.message("cancelled-in-shopify-because", { reason }) : fulfillment.message("cancelled-in-shopify");
+}
+
 /** Granted, the merchant has the order back and decides what becomes of it: Waybill does not send it to a warehouse again by itself. */
 async function answerCancellation(shop: Shop, order: OrderInFulfillment, one: Requested) {
   const parcel = order.parcels.find((candidate) => isLive(candidate) && candidate.fulfillmentOrderIds.includes(one.id));
-  const stopped = parcel
-    ? await cancelParcel(shop, parcel, { why: fulfillment.message("cancelled-in-shopify"), by: { kind: "shopify" } })
-    : true;
+  const stopped = parcel ? await cancelParcel(shop, parcel, { why: await whyCancelled(shop, one), by: { kind: "shopify" } }) : true;
   const id = gid("FulfillmentOrder", one.id);
   if (parcel && !stopped) {
     await adminClient(shop).run(RejectCancellationRequestDocument, { id, message: toShopify("too-late-to-cancel") });

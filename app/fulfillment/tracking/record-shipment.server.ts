@@ -204,13 +204,24 @@ async function noteProblem(db: ShopDb, shop: Shop, parcel: LoadedParcel, said: W
   const problem = said.problem ?? fulfillment.message(isOver ? "cancelled-there" : "no-reason");
   const names = { warehouse: parcel.warehouse.name, order: parcel.order.name };
   await db.parcel.update({ where: { shopId_id: { shopId: shop.id, id: parcel.id } }, data: { problem } });
-  await openException(db, shop, {
+  const opened = await openException(db, shop, {
     cause: isOver ? "parcel.cancelled-by-warehouse" : "parcel.on-hold",
     ...aboutParcel(parcel),
     staysDismissed: true,
     message: isOver ? cancelledMessage(names, said.problem) : fulfillment.message("held", { ...names, why: problem }),
   });
+  if (opened) {
+    const actor: Actor = { kind: "warehouse", name: names.warehouse };
+    const event = isOver ? "cancelled-by-warehouse" : "held-by-warehouse";
+    await writeTimeline(db, shop, { orderId: parcel.orderId, actor, event, message: problemMessage(isOver, said.problem) });
+  }
   await settleStage(db, shop, parcel.orderId);
+}
+
+/** The same for the timeline, beside which its order and its warehouse stand. */
+function problemMessage(isOver: boolean, why: Message | null): Message {
+  const what = isOver ? "cancelled-by-warehouse" : "held-by-warehouse";
+  return why ? fulfillment.message(`${what}-because`, { why }) : fulfillment.message(what);
 }
 
 function cancelledMessage(names: { warehouse: string; order: string }, why: Message | null): Message {

@@ -28,7 +28,11 @@ export function steadyGroups(shown: readonly ListedGroup[], fresh: readonly Exce
  */
 function keepPlaces<T>(shown: readonly T[], fresh: readonly T[], keyOf: (one: T) => string, asGone: (one: T) => T | undefined): T[] {
   const now = new Map(fresh.map((one) => [keyOf(one), one]));
-  const kept = shown.map((one) => now.get(keyOf(one)) ?? asGone(one)).filter((one) => one !== undefined);
+  const kept: T[] = [];
+  for (const one of shown) {
+    const stays = now.get(keyOf(one)) ?? asGone(one);
+    if (stays !== undefined) kept.push(stays);
+  }
   const isThere = new Set(kept.map(keyOf));
   let after: string | undefined;
   for (const one of fresh) {

@@ -77,5 +77,7 @@ export const orderActions = catalogue("screens-order-actions", {
   "cancel-does_other": "{{count}} units aren't shipped. {{warehouse}} is told to stop them.",
   "cancel-then":
     "Then the order is on hold: nothing of it is sent until you release it, choose a warehouse and release it, or ship it yourself. Refunds are made in Shopify.",
+  "cancel-reason": "Reason (optional)",
+  "cancel-reason-help": "Kept on the order's timeline",
   "keep-parcel": "Keep the parcel",
 });

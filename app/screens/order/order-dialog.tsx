@@ -58,7 +58,7 @@ export function OrderDialog({ asking, order, busy, error, wrong, onSend, onClose
           {...common}
           warehouse={asking.parcel.warehouse.name}
           units={asking.parcel.lines.reduce((sum, { quantity, shipped }) => sum + quantity - shipped, 0)}
-          onCancelParcel={() => onSend({ intent: "cancel-parcel", parcelId: asking.parcel.id })}
+          onCancelParcel={(reason) => onSend({ intent: "cancel-parcel", parcelId: asking.parcel.id, reason })}
         />
       );
   }

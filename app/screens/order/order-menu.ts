@@ -14,7 +14,7 @@ export type OrderCommand =
   | { intent: "hold"; reason: HoldReason; note: string }
   | { intent: "choose"; warehouseId: string }
   | { intent: "keep"; locationId: string }
-  | { intent: "cancel-parcel"; parcelId: string }
+  | { intent: "cancel-parcel"; parcelId: string; reason: string }
   | ({ intent: "edit-address" } & { [Field in keyof ShipToAddress as `address.${Field}`]: string })
   | { intent: "publish"; exceptionId: string };
 
