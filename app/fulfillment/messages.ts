@@ -17,7 +17,7 @@ export const fulfillment = catalogue("fulfillment", {
   "held-by-warehouse": "Put the parcel on hold.",
   "held-by-warehouse-because": "Put the parcel on hold: {{why, message}}.",
   "cancellation-refused":
-    "Refused the cancellation that was asked for in Shopify: {{warehouse}} has packed or shipped the parcel already. It still ships.",
+    "Refused the cancellation that was asked for in Shopify: {{warehouse}} has picked or shipped the parcel already. It still ships.",
   "cancellation-refused-unanswered":
     "Refused the cancellation that was asked for in Shopify, since {{warehouse}} hasn't said in time whether it can still stop the parcel. It may still ship.",
   "new-route-asked": "Asked for a new route.",
@@ -93,7 +93,7 @@ export const fulfillment = catalogue("fulfillment", {
   "units-of": "{{units, number}} × {{title}}",
   "no-longer-wanted": "No longer wanted: {{units, list}}.",
   "unwanted-too-late":
-    "{{units, list}} of {{order}} {{warehouse}} has packed or sent already, and Shopify no longer wants it. Ask the warehouse to stop it, or tell the buyer.",
+    "{{units, list}} of {{order}} {{warehouse}} has picked or sent already, and Shopify no longer wants it. Ask the warehouse to stop it, or tell the buyer.",
   "address-changed-since": "The address was changed since it was refused.",
   "goes-elsewhere": "The address was changed to one in {{country, country}}.",
   "address-told": "{{warehouse}} knows the new address.",
@@ -103,10 +103,10 @@ export const fulfillment = catalogue("fulfillment", {
   "has-left": "some of it has left",
   "paid-back": "The buyer was paid back.",
   "payment-over-too-late":
-    "{{warehouse}} has packed or sent {{order}} already. {{why, message}} Ask the warehouse to stop it, or the buyer to pay.",
+    "{{warehouse}} has picked or sent {{order}} already. {{why, message}} Ask the warehouse to stop it, or the buyer to pay.",
   "paid-after-all": "It is paid for after all.",
   "held-too-late":
-    "{{warehouse}} has packed or sent {{order}} already. {{why, message}} Ask the warehouse to stop it, or release the order to let it go.",
+    "{{warehouse}} has picked or sent {{order}} already. {{why, message}} Ask the warehouse to stop it, or release the order to let it go.",
   "may-leave-after-all": "Nothing keeps the order back any more.",
   "shipped-before":
     "A fulfillment of {{order}} was cancelled in Shopify after its parcel had left: {{units, list}}. Waybill sends nothing twice by itself.",
@@ -137,7 +137,7 @@ export const fulfillment = catalogue("fulfillment", {
   "not-in-waybill": "This order isn't in Waybill.",
   "routing-off": "Turn routing on in Settings, then re-route the order.",
   "warehouse-silent": "{{order}} stays where it is: {{why, message}} Try again in a minute.",
-  "already-packed": "{{warehouse}} has already packed or shipped its parcel of {{order}}.",
+  "already-packed": "{{warehouse}} has already picked or shipped its parcel of {{order}}.",
   rerouting_one: "Re-routing started",
   rerouting_other: "Re-routing {{count}} orders",
   "rerouting-some": "{{started, number}} of {{count}} orders are being re-routed. {{why, message}}",
@@ -167,5 +167,5 @@ export const fulfillment = catalogue("fulfillment", {
   "taken-back": "Waybill has taken back its own request.",
   "sent-from-elsewhere": "Waybill sends it from another warehouse.",
   "not-known-in-time": "The warehouse hasn't said in time whether it can still stop it.",
-  "too-late-to-cancel": "The warehouse has already packed or shipped it.",
+  "too-late-to-cancel": "The warehouse has already picked or shipped it.",
 });

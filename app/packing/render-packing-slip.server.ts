@@ -35,7 +35,7 @@ export async function renderPackingSlip(slip: PackingSlip, words: Words): Promis
     rule(printer, y, width, 0.4);
   }
 
-  const noted = slip.note ? printer.lines(slip.note, { x: margin, width, size: 10, maxLines: 12 }).length * 14 + 30 : 0;
+  const noted = slip.note ? printer.lines(slip.note, notePlace(width)).length * 14 + 30 : 0;
   if (y + 24 + noted > bottom) {
     pdf.addPage();
     y = margin;
@@ -46,7 +46,7 @@ export async function renderPackingSlip(slip: PackingSlip, words: Words): Promis
   y = printer.write(sum, y + 8, { x: margin, width, size: 10, colour: grey });
   if (slip.note) {
     y = printer.write(text("note"), y + 10, { x: margin, width, size: 8.5, colour: grey });
-    printer.write(slip.note, y, { x: margin, width, size: 10, maxLines: 12 });
+    printer.write(slip.note, y, notePlace(width));
   }
   writePageNumbers(printer, text, slip, width);
   return printer.finish();
@@ -61,6 +61,9 @@ const titlePlace = (width: number) => ({
   size: 10,
   maxLines: 3,
 });
+
+/** A note as it was written, line by line. */
+const notePlace = (width: number) => ({ x: margin, width, size: 10, maxLines: 24, ownLines: true });
 
 /** What the buyer asked for with a line, one property a line: as much of it as an engraving takes. */
 const askedPlace = (width: number) => ({ ...titlePlace(width), maxLines: 24, ownLines: true });

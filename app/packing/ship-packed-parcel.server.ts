@@ -65,6 +65,7 @@ function leavingNow(parcel: LoadedParcel, box: PackedBox): WarehouseShipment {
     ...box,
     shippedAt,
     deliveredAt: null,
-    events: [{ status: "CARRIER_PICKED_UP", happenedAt: shippedAt, message: null }],
+    // What its carrier does with it nobody here knows.
+    events: [],
   };
 }

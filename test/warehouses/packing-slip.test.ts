@@ -1,4 +1,5 @@
 import { wordsFor } from "#app/platform/messages/words.ts";
+import { inflateSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { PackingSlip } from "#app/packing/read-packing-slip.server.ts";
@@ -26,6 +27,20 @@ function aSlip(over: Partial<PackingSlip> = {}): PackingSlip {
 }
 const to = (name: string) => ({ ...anOrder().shipTo, name });
 const pagesOf = (pdf: Buffer) => Number(/\/Type \/Pages\s+\/Count (\d+)/.exec(pdf.toString("latin1"))?.[1]);
+/** How many pieces of text are set on it. */
+const piecesOf = (pdf: Buffer) =>
+  pdf
+    .toString("latin1")
+    .split("endstream")
+    .flatMap((part) => /stream\r?\n([\s\S]*)\r?\n$/.exec(part)?.[1] ?? [])
+    .reduce((sum, stream) => sum + (inflated(stream).match(/ Tm$/gm)?.length ?? 0), 0);
+function inflated(stream: string): string {
+  try {
+    return inflateSync(Buffer.from(stream, "latin1")).toString("latin1");
+  } catch {
+    return "";
+  }
+}
 const fontsOf = (pdf: Buffer) => [...pdf.toString("latin1").matchAll(/\/BaseFont \/\w{6}\+([\w-]+)/g)].map((match) => match[1]);
 
 test.each([
@@ -79,4 +94,11 @@ test("whatever a buyer or a merchant typed, there is a slip", async () => {
     }),
     { numRuns: 40 },
   );
+});
+
+test("a note keeps its own lines, and an emoji that cannot be printed leaves a box in its place", async () => {
+  const pieces = async (note: string) => piecesOf(await renderPackingSlip(aSlip({ note }), english));
+  const oneLine = await pieces("Ring twice. Thank you! Ada");
+  expect(await pieces("Ring twice.\r\nThank you!\nAda")).toBe(oneLine + 2);
+  expect(await pieces("Ring twice. 🎁")).toBeGreaterThan(oneLine);
 });

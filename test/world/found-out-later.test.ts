@@ -88,7 +88,7 @@ describe("what is found out of an order after its warehouse took it", () => {
     shop().shipbob.people.pick({ reference: reference(order) });
     await owner.assessesRisk(order.id, "HIGH");
     expect(await orders.asksForPerson(order, "parcel.too-late")).toBe(
-      `ShipBob Manchester has packed or sent ${order.name} already. Shopify found a high risk of fraud and advises to cancel it. ` +
+      `ShipBob Manchester has picked or sent ${order.name} already. Shopify found a high risk of fraud and advises to cancel it. ` +
         "Ask the warehouse to stop it, or release the order to let it go.",
     );
     expect(await releaseOrder(shop().shop, BigInt(order.id), ada)).toMatchObject({ ok: true });

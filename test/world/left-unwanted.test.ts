@@ -22,7 +22,7 @@ async function leavesWhileTakenOff(units: number) {
 
 test("of a parcel that leaves as one of its units is taken off, Shopify hears what it still wants, and a person of the rest", async () => {
   const order = await leavesWhileTakenOff(1);
-  expect(await orders.asksForPerson(order, "parcel.unwanted")).toMatch(/^1 × The BOB-1 of #\d+ ShipBob Manchester has packed or sent/);
+  expect(await orders.asksForPerson(order, "parcel.unwanted")).toMatch(/^1 × The BOB-1 of #\d+ ShipBob Manchester has picked or sent/);
   await eventually(() => unitsTold(order) === 1);
   await orders.isNoLongerAsked(order, "shipment.refused");
   await orders.reaches(order, "needs_you");

@@ -34,7 +34,7 @@ describe("an order whose payment is voided after its warehouse took it", () => {
     shop().shipbob.people.pick({ reference: parcelReference(BigInt(order.id), 1) });
     await owner.voids(order);
     const asked = await orders.asksForPerson(order, "parcel.payment-over");
-    expect(asked).toMatch(/has packed or sent .* already\. Its payment was voided\. Ask the warehouse to stop it, or the buyer to pay\.$/);
+    expect(asked).toMatch(/has picked or sent .* already\. Its payment was voided\. Ask the warehouse to stop it, or the buyer to pay\.$/);
   });
 
   test("and that is packed here is stopped: nobody ships it", async () => {

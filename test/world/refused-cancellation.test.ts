@@ -47,7 +47,7 @@ test("a cancellation asked for in Shopify that comes too late says so on the tim
   expect(open?.requestStatus).toBe("CANCELLATION_REJECTED");
   expect(await refusals(order)).toEqual([
     "ShipBob Manchester: Didn't stop the parcel when Shopify asked: ShipBob has already picked this order. It still ships, unless the warehouse stops it after all.",
-    "Waybill: Refused the cancellation that was asked for in Shopify: ShipBob Manchester has packed or shipped the parcel already. It still ships.",
+    "Waybill: Refused the cancellation that was asked for in Shopify: ShipBob Manchester has picked or shipped the parcel already. It still ships.",
   ]);
 });
 

@@ -32,7 +32,7 @@ describe("a buyer who swaps one size for another after the warehouse took the or
     await orders.parcelsReach(order, "dispatched");
     shop().shipbob.people.pick({ reference: reference(order) });
     await owner.swaps(order.id, order.lines[0]?.id ?? 0, variant("BOTH-1")?.id ?? 0);
-    expect(await orders.asksForPerson(order, "parcel.unwanted")).toMatch(/^1 × The BOB-1 of #\d+ ShipBob Manchester has packed or sent/);
+    expect(await orders.asksForPerson(order, "parcel.unwanted")).toMatch(/^1 × The BOB-1 of #\d+ ShipBob Manchester has picked or sent/);
     await eventually(async () => (await underWay(order)).toSorted().join() === "BOB-1,BOTH-1", 30_000);
     expect((await orders.parcels(order)).map(({ lines }) => lines.map(({ quantity }) => quantity))).toEqual([[1], [1]]);
   });

@@ -55,6 +55,6 @@ export const decisions = catalogue("decisions", {
   "may-not-write-orders": "Waybill may not change orders yet. Allow it when Shopify asks.",
   "address-refused": "Shopify didn't take the address: {{said, message}}",
   "no-such-parcel": "There is no such parcel.",
-  "parcel-left": "{{warehouse}} has already packed or shipped this parcel.",
+  "parcel-left": "{{warehouse}} has already picked or shipped this parcel.",
   silent: "{{order}} stays where it is: {{why, message}} Try again in a minute.",
 });

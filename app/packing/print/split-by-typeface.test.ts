@@ -28,8 +28,8 @@ test("each script is set in the typeface that has it; digits and Latin letters i
   ]);
 });
 
-test("a picture is left out, an unknown letter shows as a box, and nothing breaks", () => {
-  expect(split("gift 🎁")).toEqual([["latin", "gift "]]);
+test("an emoji or a letter that no typeface has shows as one box, and nothing breaks", () => {
+  expect(split("gift 🎁 for👩‍👧you")).toEqual([["latin", "gift □ for□you"]]);
   expect(split("x\u{12000}\ud800\u0007")).toEqual([["latin", "x□□"]]);
 });
 

@@ -15,8 +15,8 @@ export type TextRun = { text: string; typeface: string };
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 /**
- * Text as runs of one typeface each. A run goes on as long as its typeface has the next letter, so that words stay whole and joined. A
- * picture that nobody can print is left out; any other letter that nobody has shows as an empty box. A word that its typeface has every
+ * Text as runs of one typeface each. A run goes on as long as its typeface has the next letter, so that words stay whole and joined. What
+ * nobody has, a letter or an emoji, shows as an empty box: whoever packs sees that something stands there. A word that its typeface has every
  * letter of, but cannot lay out, is set letter by letter.
  */
 export function splitByTypeface(text: string, typefaces: readonly Typeface[]): readonly TextRun[] {
@@ -28,7 +28,7 @@ export function splitByTypeface(text: string, typefaces: readonly Typeface[]): r
     const typeface = stays && last.typeface.has(segment) ? last.typeface : typefaces.find((each) => each.has(segment));
     if (!typeface) {
       const box = typefaces.find((each) => each.has("□"));
-      if (box && !/\p{Extended_Pictographic}|\p{Cc}/u.test(segment)) append(runs, "□", box);
+      if (box && !/\p{Cc}/u.test(segment)) append(runs, "□", box);
     } else append(runs, segment, typeface);
   }
   return runs.flatMap((run) => layable(run, typefaces)).map((run) => ({ text: run.text, typeface: run.typeface.name }));

@@ -12,7 +12,7 @@ export function wrapText(text: string, width: number, maxLines: number, measure:
 
 /** The same, of a text whose own lines each begin a new one. */
 export function wrapEachLine(text: string, width: number, maxLines: number, measure: Measure): readonly string[] {
-  const lines = text.split("\n").flatMap((line) => breakUp(line, width, maxLines, measure));
+  const lines = text.split(/\r\n?|\n/).flatMap((line) => breakUp(line, width, maxLines, measure));
   return shorten(lines, width, maxLines, measure);
 }
 

@@ -35,7 +35,7 @@ export const order = catalogue("screens-order", {
   "no-tracking": "No tracking number yet",
   "in-shopify": "In Shopify",
   "going-to-shopify": "Going to Shopify",
-  "left-warehouse": "Left the warehouse",
+  "left-warehouse": "Shipped",
   "told-to-have-left": "Was marked as shipped",
   undone: "Undone",
   "undone-by": "{{by, message}} undid the shipment: it hasn't left",

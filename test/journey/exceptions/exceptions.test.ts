@@ -92,7 +92,7 @@ describe("what a warehouse has in its hands is stopped by its people, asked for 
       await button(name).click();
       await list
         .card(cause)
-        .getByText(/has already packed or shipped/)
+        .getByText(/has already picked or shipped/)
         .waitFor();
       await world.people("cancel", { reference: world.reference(orderOf(cause)) });
       await button(name).click();
