@@ -25,6 +25,7 @@ import { withdrawUnwanted } from "./reconcile/withdraw-unwanted.server.ts";
 import { takeBackHalfAsked } from "./requests/refuse-request.server.ts";
 import { isAtRest } from "./is-at-rest.server.ts";
 import { waitingNow } from "./waiting-now.server.ts";
+import { whyCancelled } from "./why-cancelled.ts";
 import type { OrderInFulfillment } from "./load-order.server.ts";
 import { type ReconcileFacts, readReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { readAfresh } from "./own-changes.server.ts";
@@ -111,7 +112,7 @@ async function takeStep(shop: Shop, facts: ReconcileFacts): Promise<"done" | "lo
 
 async function endCancelled(shop: Shop, facts: ReconcileFacts) {
   const { order } = facts;
-  const why = fulfillment.message(order.goneAt ? "order-deleted" : "order-cancelled");
+  const why = whyCancelled(order);
   const by: Actor = { kind: "shopify" };
   const gone = await cancelParcels(shop, order, { why, by });
   await inShop(shop, async (db) => {

@@ -7,7 +7,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { orderStage } from "./order-stage.ts";
 import { withoutOthers } from "./reconcile/without-others.server.ts";
 import { decisions } from "./decisions/messages.ts";
-import { fulfillment } from "./messages.ts";
+import { whyCancelled } from "./why-cancelled.ts";
 import { elsewhereBecause, hasUnits, heldBecause } from "./gates/held-because.ts";
 import { gates } from "./gates/messages.ts";
 import { tellHeld, tellHeldNoMore } from "./gates/tell-held.server.ts";
@@ -54,10 +54,9 @@ export async function settleStageOf(db: ShopDb, shop: Shop, facts: ReconcileFact
   else if (isNews && kept.length === 0) await tellHeldNoMore(db, shop, order.id, whyNoMore(order, elsewhere));
 }
 
-function whyNoMore({ cancelledAt, goneAt, fulfillmentOrders }: OrderInFulfillment, elsewhere: Message | null): Message {
-  if (goneAt !== null) return fulfillment.message("order-deleted");
-  if (cancelledAt !== null) return fulfillment.message("order-cancelled");
-  return elsewhere ?? gates.message(fulfillmentOrders.some(hasUnits) ? "may-leave" : "nothing-left");
+function whyNoMore(order: OrderInFulfillment, elsewhere: Message | null): Message {
+  if (order.cancelledAt !== null || order.goneAt !== null) return whyCancelled(order);
+  return elsewhere ?? gates.message(order.fulfillmentOrders.some(hasUnits) ? "may-leave" : "nothing-left");
 }
 
 /** Undone where it was packed, and Shopify knows: nothing of it is anywhere on its way. */

@@ -51,6 +51,7 @@ const order: OrderFieldsFragment = {
   createdAt: "2026-10-05T09:00:00Z",
   updatedAt: "2026-10-05T09:01:00Z",
   cancelledAt: null,
+  cancelReason: null,
   closedAt: null,
 };
 

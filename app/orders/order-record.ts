@@ -45,6 +45,7 @@ export const orderTable = copiedTable({
     createdAt: "timestamptz",
     updatedAt: "timestamptz",
     cancelledAt: "timestamptz",
+    cancelReason: "text",
     closedAt: "timestamptz",
   },
   key: ["id"],
@@ -87,6 +88,7 @@ export function orderFromAdmin(order: OrderFieldsFragment, digits: number): RowO
     createdAt: order.createdAt,
     updatedAt: order.updatedAt,
     cancelledAt: order.cancelledAt,
+    cancelReason: order.cancelReason,
     closedAt: order.closedAt,
   };
 }

@@ -29,6 +29,7 @@ export const orderLine = (id: number, given: Record<string, unknown> = {}) => ({
   createdAt: "2026-11-01T10:00:00Z",
   updatedAt: "2026-11-01T10:00:00Z",
   cancelledAt: null,
+  cancelReason: null,
   closedAt: null,
   ...given,
 });

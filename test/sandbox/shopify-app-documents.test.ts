@@ -149,6 +149,9 @@ test("every document of the app is answered by the stand-in, from the first look
   await ask("CloseFulfillmentOrder", { id: kept, message: "cannot" });
   const stopped = await cancelled();
   submitCancellationRequest(state, stopped, "stop");
+  expect(await ask("CancellationReason", { id: stopped })).toMatchObject({
+    fulfillmentOrder: { merchantRequests: { nodes: [{ message: "stop" }] } },
+  });
   await ask("AcceptCancellationRequest", { id: stopped, message: "stopped" });
 
   await ask("OrdersToCopy", { ids: [orderId] });

@@ -45,7 +45,7 @@ test("an order that a person lets go says so, and nothing besides", async () => 
   ]);
 });
 
-test("an order that is cancelled while it waits says so", async () => {
+test("an order that is cancelled while it waits says so, and why", async () => {
   const order = shop().buys({ "HOME-1": 1 }, { payment: "paid", postPurchaseMs: 1500 });
   const [fulfillmentOrder] = await eventually(() => order.fulfillmentOrders.length > 0 && order.fulfillmentOrders);
   if (!fulfillmentOrder) throw new Error("not routed");
@@ -53,7 +53,10 @@ test("an order that is cancelled while it waits says so", async () => {
   await orders.reaches(order, "held");
   cancels(order);
   await orders.reaches(order, "cancelled");
-  expect(await timeline(order)).toEqual(["Held it back. It is on hold in Shopify: incorrect address.", "The order was cancelled."]);
+  expect(await timeline(order)).toEqual([
+    "Held it back. It is on hold in Shopify: incorrect address.",
+    "The order was cancelled: the customer changed or cancelled it.",
+  ]);
 });
 
 test("an order that can't be routed says why on its timeline, once, and which warehouse ships it when one can", async () => {
@@ -68,10 +71,10 @@ test("an order that can't be routed says why on its timeline, once, and which wa
   expect((await timeline(order))[1]).toMatch(/^Chose /);
 });
 
-test("an order that can't be routed and is cancelled says so on its timeline", async () => {
+test("an order that can't be routed and is cancelled says so on its timeline, and why", async () => {
   const order = shop().buys({ "NONE-1": 3 });
   await orders.asksForPerson(order, "unroutable.out-of-stock");
   cancels(order);
   await orders.reaches(order, "cancelled");
-  expect((await timeline(order))[1]).toBe("The order was cancelled.");
+  expect((await timeline(order))[1]).toBe("The order was cancelled: the customer changed or cancelled it.");
 });

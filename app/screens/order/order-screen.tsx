@@ -114,7 +114,13 @@ export function OrderScreen(order: OrderPage) {
             />
             {order.note && (
               <Card heading={text("note")} headingSize="small" gap="small">
-                <WrittenByPeople>{order.note}</WrittenByPeople>
+                <Stack gap="none">
+                  {order.note.split(/\r\n?|\n/).map((line, at) => (
+                    <Paragraph key={at}>
+                      <WrittenByPeople>{line}</WrittenByPeople>
+                    </Paragraph>
+                  ))}
+                </Stack>
               </Card>
             )}
             <MoneyCard money={order.money} />
