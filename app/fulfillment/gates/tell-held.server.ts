@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { lockOrders } from "#app/orders/lock-orders.server.ts";
 import { writeTimeline, writeTimelines } from "#app/orders/write-timeline.server.ts";
 import { WAYBILL, type Actor } from "#app/platform/actor.ts";
+import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -20,7 +21,7 @@ const ENDS = ["may-leave", "released"];
 export async function tellHeld(db: ShopDb, shop: Shop, orderId: bigint, because: readonly Message[]): Promise<void> {
   const reasons = because.filter(({ code }) => !TOLD_BY_PERSON.includes(code));
   const untold = async () => {
-    const told = await toldOf(db, shop, orderId);
+    const told = await toldOf(db, shop, orderId, new Date(nowDate().getTime() - JUST_NOW_MS));
     return reasons.filter((why) => !told.some((one) => isDeepStrictEqual(one, gates.message("held-back", { why }))));
   };
   if ((await untold()).length === 0) return;
@@ -47,13 +48,16 @@ const SHOPIFY: Actor = { kind: "shopify" };
 /** Shopify itself keeps it back. */
 const IN_SHOPIFY = ["gates:on-hold", "gates:scheduled"];
 
-/** What the timeline says at present of what keeps it back. */
-async function toldOf(db: ShopDb, shop: Shop, orderId: bigint): Promise<Message[]> {
+/** Who read of the order before it was let go may settle it after: what ended so lately is not told anew. */
+const JUST_NOW_MS = 60_000;
+
+/** What the timeline says at present of what keeps it back; an end later than `until` doesn't count. */
+async function toldOf(db: ShopDb, shop: Shop, orderId: bigint, until?: Date): Promise<Message[]> {
   const entries = await db.timelineEntry.findMany({
     where: { shopId: shop.id, orderId, event: { in: ["held-back", ...ENDS] } },
     orderBy: [{ at: "desc" }, { id: "desc" }],
-    select: { event: true, message: true },
+    select: { event: true, message: true, at: true },
   });
-  const end = entries.findIndex(({ event }) => ENDS.includes(event));
+  const end = entries.findIndex(({ event, at }) => ENDS.includes(event) && (until === undefined || at < until));
   return entries.slice(0, end === -1 ? undefined : end).map(({ message }) => storedMessage(message));
 }
