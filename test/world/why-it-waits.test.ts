@@ -46,11 +46,7 @@ test("an order that a person lets go says so, and nothing besides", async () => 
 });
 
 test("an order that is cancelled while it waits says so, and why", async () => {
-  const order = shop().buys({ "HOME-1": 1 }, { payment: "paid", postPurchaseMs: 1500 });
-  const [fulfillmentOrder] = await eventually(() => order.fulfillmentOrders.length > 0 && order.fulfillmentOrders);
-  if (!fulfillmentOrder) throw new Error("not routed");
-  holdFulfillmentOrder(shop().state, fulfillmentOrder, { reason: "INCORRECT_ADDRESS", byApp: false });
-  await orders.reaches(order, "held");
+  const order = await heldInShopify("INCORRECT_ADDRESS");
   cancels(order);
   await orders.reaches(order, "cancelled");
   expect(await timeline(order)).toEqual([
@@ -78,3 +74,12 @@ test("an order that can't be routed and is cancelled says so on its timeline, an
   await orders.reaches(order, "cancelled");
   expect((await timeline(order))[1]).toBe("The order was cancelled: the customer changed or cancelled it.");
 });
+
+/** An order that is held in Shopify before any warehouse is chosen for it. */
+async function heldInShopify(reason: string) {
+  const order = shop().buys({ "HOME-1": 1 }, { payment: "paid", postPurchaseMs: 1500 });
+  await eventually(() => order.fulfillmentOrders.length > 0);
+  for (const one of order.fulfillmentOrders) holdFulfillmentOrder(shop().state, one, { reason, byApp: false });
+  await orders.reaches(order, "held");
+  return order;
+}

@@ -1,12 +1,8 @@
 import { z } from "zod";
+import { optionalTextField } from "#app/platform/forms/fields.ts";
 import { HOLD_REASONS } from "./decision.ts";
 
-const optionalWords = z
-  .string()
-  .trim()
-  .max(200)
-  .optional()
-  .transform((typed) => typed || null);
+const optionalWords = optionalTextField(200);
 
 /** The fields in which a person says why an order is held. */
 export const holdFields = { reason: z.enum(HOLD_REASONS).default("OTHER"), note: optionalWords };

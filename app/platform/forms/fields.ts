@@ -38,6 +38,16 @@ function minorOf(typed: string, currency: string): number | null {
   return parseMoney(decimal, currency).minor;
 }
 
+/** Words that may be left out: null when none are typed. */
+export function optionalTextField(most: number) {
+  return z
+    .string()
+    .trim()
+    .max(most)
+    .optional()
+    .transform((typed) => typed || null);
+}
+
 /** A checkbox: a form that says nothing of it says no. */
 export function checkboxField() {
   return z

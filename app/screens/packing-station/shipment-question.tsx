@@ -17,10 +17,10 @@ const QUESTIONS = {
 type Props = {
   shipmentId: string;
   of: keyof typeof QUESTIONS;
-  open: boolean;
-  onClose: () => void;
   /** Called once it is done. */
   onChanged: () => void;
+  open: boolean;
+  onClose: () => void;
 };
 
 /** Asks once before what can't be taken back is done with a shipment, and says why it wasn't done. */

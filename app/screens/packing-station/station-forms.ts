@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Packing } from "#app/packing/pack-line.server.ts";
 import type { PickingUnits } from "#app/packing/pick-units.server.ts";
 import type { Shipping } from "#app/packing/ship-packed-parcel.server.ts";
+import { optionalTextField } from "#app/platform/forms/fields.ts";
 import { issue } from "#app/platform/forms/issue.ts";
 import type { Accepted, Refusal } from "#app/platform/http/reply.ts";
 import { ParcelId, ShipmentId } from "#app/platform/ids.ts";
@@ -37,12 +38,7 @@ export const ShortForm = z.object({
   found: z.coerce.number(said("wrong-count")).int(said("wrong-count")).min(0, said("wrong-count")).max(100_000),
 });
 
-const optional = z
-  .string()
-  .trim()
-  .max(500)
-  .optional()
-  .transform((text) => text || null);
+const optional = optionalTextField(500);
 
 /** A packed parcel on its way to its carrier. */
 export const ShipForm = z.object({

@@ -32,16 +32,13 @@ test.each(["", "abc", "1,5", "1e3", "NaN", "--1"])("%o is no amount", (text) => 
   expect(() => minorUnits(text, 2)).toThrow("Not an amount of money");
 });
 
-test.each([
-  ["GRAMS", 400, "400"],
-  ["KILOGRAMS", 0.1, "100"],
-  ["KILOGRAMS", 1.1, "1100"],
-  ["KILOGRAMS", 0.0005, "1"],
-  ["OUNCES", 1, "29"],
-  ["POUNDS", 1, "454"],
-  ["POUNDS", 0, "0"],
-] as const)("%s %d are %s g", (unit, value, grams) => {
-  expect(gramsOf({ unit, value })).toBe(grams);
+const grams = (unit: "GRAMS" | "KILOGRAMS" | "OUNCES" | "POUNDS", value: number) => gramsOf({ unit, value });
+
+test("weights are kept as whole grams, whatever they are measured in", () => {
+  expect(grams("GRAMS", 400)).toBe("400");
+  expect([0, 0.0005, 0.1, 1.1].map((value) => grams("KILOGRAMS", value))).toEqual(["0", "1", "100", "1100"]);
+  expect(grams("OUNCES", 1)).toBe("29");
+  expect([0, 1].map((value) => grams("POUNDS", value))).toEqual(["0", "454"]);
 });
 
 test("an unknown weight is unknown, not nothing", () => {

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { optionalTextField } from "#app/platform/forms/fields.ts";
 
 const line = z.string().trim().max(200);
-const optional = line.optional().transform((typed) => typed || null);
+const optional = optionalTextField(200);
 
 /** The fields in which a person changes to whom and where an order goes. */
 export const addressFields = {
