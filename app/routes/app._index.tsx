@@ -13,6 +13,8 @@ import { readHome } from "#app/screens/home/read-home.server.ts";
 import { importAsked } from "#app/shopify/import/import-events.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientAction, clientLoader } from "#app/screens/frame/out-of-reach.ts";
+
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: pipelineStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

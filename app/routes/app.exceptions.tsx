@@ -8,6 +8,8 @@ import { ExceptionsScreen } from "#app/screens/exceptions/exceptions-screen.tsx"
 import { readExceptions } from "#app/screens/exceptions/read-exceptions.server.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientAction, clientLoader } from "#app/screens/frame/out-of-reach.ts";
+
 /** `?owner=mine`: only what whoever asks looks after. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, sessionToken } = await authenticate(request);

@@ -21,6 +21,8 @@ import { OrderScreen } from "#app/screens/order/order-screen.tsx";
 import { readOrder } from "#app/screens/order/read-order.server.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientAction, clientLoader } from "#app/screens/frame/out-of-reach.ts";
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
   const page = await readOrder(shop, orderIn(params));

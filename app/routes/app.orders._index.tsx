@@ -15,6 +15,8 @@ import { OrdersScreen } from "#app/screens/orders/orders-screen.tsx";
 import { readOrders } from "#app/screens/orders/read-orders.server.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientAction, clientLoader } from "#app/screens/frame/out-of-reach.ts";
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
   const asked = Object.fromEntries(new URL(request.url).searchParams);

@@ -7,6 +7,8 @@ import { StationScreen } from "#app/screens/packing-station/station-screen.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
 
+export { clientLoader } from "#app/screens/frame/out-of-reach.ts";
+
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stationStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -6,6 +6,8 @@ import { parseParcelForm } from "#app/screens/packing-station/parse-parcel-form.
 import { PackForm } from "#app/screens/packing-station/station-forms.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientAction } from "#app/screens/frame/out-of-reach.ts";
+
 /**
  * POST /app/packing/pack/:parcelId: units have been put into a parcel and checked.
  *

@@ -13,6 +13,8 @@ import { readParcelAtStation } from "#app/screens/packing-station/read-parcel-at
 import { ShippedCommand } from "#app/screens/packing-station/station-forms.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientAction, clientLoader } from "#app/screens/frame/out-of-reach.ts";
+
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stationStyles }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

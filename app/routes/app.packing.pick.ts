@@ -6,6 +6,8 @@ import { reply } from "#app/platform/http/reply.server.ts";
 import { PickForm, unclear } from "#app/screens/packing-station/station-forms.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientAction } from "#app/screens/frame/out-of-reach.ts";
+
 /**
  * POST /app/packing/pick: the parcels of a wave have been picked.
  *

@@ -6,6 +6,8 @@ import { parseParcelForm } from "#app/screens/packing-station/parse-parcel-form.
 import { ShipForm } from "#app/screens/packing-station/station-forms.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientAction } from "#app/screens/frame/out-of-reach.ts";
+
 /**
  * POST /app/packing/ship/:parcelId: a packed parcel was handed to its carrier.
  *

@@ -5,6 +5,8 @@ import { reply } from "#app/platform/http/reply.server.ts";
 import { ShortForm } from "#app/screens/packing-station/station-forms.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientAction } from "#app/screens/frame/out-of-reach.ts";
+
 /**
  * POST /app/packing/short: something is not where it should be.
  *

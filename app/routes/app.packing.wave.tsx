@@ -11,6 +11,8 @@ import { PickForm } from "#app/screens/packing-station/station-forms.ts";
 import { WaveScreen } from "#app/screens/packing-station/wave-screen.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientAction, clientLoader } from "#app/screens/frame/out-of-reach.ts";
+
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stationStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

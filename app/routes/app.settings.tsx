@@ -16,6 +16,8 @@ import { settingsCommand } from "#app/screens/settings/settings-command.ts";
 import { SettingsScreen } from "#app/screens/settings/settings-screen.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientAction, clientLoader } from "#app/screens/frame/out-of-reach.ts";
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
   return { ...(await readSettings(shop)), dataRequests: await readDataRequests(shop) };

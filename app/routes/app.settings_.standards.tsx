@@ -4,6 +4,8 @@ import { readStandards } from "#app/insights/standards/read-standards.server.ts"
 import { StandardsScreen } from "#app/screens/standards/standards-screen.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientLoader } from "#app/screens/frame/out-of-reach.ts";
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
   return { warehouses: await readStandards(shop) };

@@ -9,6 +9,8 @@ import { SyncCommand } from "#app/screens/sync-health/sync-command.ts";
 import { SyncHealthScreen } from "#app/screens/sync-health/sync-health-screen.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientAction, clientLoader } from "#app/screens/frame/out-of-reach.ts";
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
   return readSyncHealth(shop);

@@ -7,6 +7,7 @@ import { env } from "#app/platform/env.server.ts";
 import { AwaitedScreen } from "#app/screens/frame/awaited-screen.tsx";
 import { MENU } from "#app/screens/frame/menu.ts";
 import { frame } from "#app/screens/frame/messages.ts";
+import { OutOfReachNotice } from "#app/screens/frame/out-of-reach-notice.tsx";
 import { titled } from "#app/screens/frame/plain-page.tsx";
 import { ScreenError } from "#app/screens/frame/screen-error.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
@@ -41,6 +42,7 @@ export default function Admin() {
   return (
     <AdminFrame apiKey={apiKey} shop={shop} reader={reader} menu={MENU}>
       <AwaitedScreen />
+      <OutOfReachNotice />
     </AdminFrame>
   );
 }

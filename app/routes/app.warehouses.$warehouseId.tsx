@@ -12,6 +12,8 @@ import { LONGEST_LIST, warehouseCommand } from "#app/screens/warehouse/warehouse
 import { WarehouseScreen } from "#app/screens/warehouse/warehouse-screen.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientAction, clientLoader } from "#app/screens/frame/out-of-reach.ts";
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, reader } = await authenticate(request);
   const id = WarehouseId.safeParse(params.warehouseId);

@@ -5,6 +5,8 @@ import { readWarehouses } from "#app/screens/warehouses/read-warehouses.server.t
 import { WarehousesScreen } from "#app/screens/warehouses/warehouses-screen.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientLoader } from "#app/screens/frame/out-of-reach.ts";
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
   return { cards: await readWarehouses(shop), asOf: nowDate().toISOString() };

@@ -13,6 +13,8 @@ import { connectWizard } from "#app/screens/connect-warehouse/messages.ts";
 import { readConnectChoices } from "#app/screens/connect-warehouse/read-connect-choices.server.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
+export { clientAction, clientLoader } from "#app/screens/frame/out-of-reach.ts";
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, reader } = await authenticate(request);
   return readConnectChoices(shop, new URL(request.url).searchParams.get("kind"), reader.locale ?? reader.language);

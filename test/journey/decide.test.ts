@@ -45,6 +45,7 @@ async function control(path: string, body: object): Promise<unknown> {
 const owner = asOwner(() => ({ shopify: { runAsOwner: (asked) => control("admin", asked) as Promise<OwnersAnswer> } }));
 const numberIn = (gid: string) => Number(gid.split("/").at(-1));
 const state = async () => State.parse(await (await fetch(`${sandbox.url}/_control/state?all=1`)).json());
+const lineOf = async (id: string) => (await state()).orders.find((one) => one.id === id)?.lineItems[0]?.id ?? "";
 async function onlyAtShipBob() {
   const { inventory } = await state();
   const here = new Set(inventory.flatMap(({ sku, location, onHand }) => (/stockroom/.test(location ?? "") && onHand > 0 ? [sku] : [])));
@@ -105,7 +106,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     return { id, path, name };
   }
 
-  test("holds an order, chooses its warehouse, and releases it", { timeout: 240_000 }, async () => {
+  test("holds an order through a lost connection, chooses its warehouse, and releases it", { timeout: 240_000 }, async () => {
     const { id } = await atTheStation();
     await does("Hold");
     await app.getByLabel("Reason").selectOption("INCORRECT_ADDRESS");
@@ -115,6 +116,16 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     await isSound();
     await answers("Keep it");
     expect(await app.getByLabel("Note").inputValue()).toBe("Ask for the flat number");
+
+    await context.setOffline(true);
+    await answers("Hold");
+    await says(/this isn't saved/);
+    await says(/What you see is from just now/);
+    expect(await app.getByLabel("Note").inputValue(), "typed before the connection was lost").toBe("Ask for the flat number");
+    await isSound();
+    await context.setOffline(false);
+    await app.getByText(/What you see is from/).waitFor({ state: "detached" });
+
     await answers("Hold");
     await says("This order is held");
     await says("Ask for the flat number");
@@ -187,8 +198,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
 
   test("pays one of two back before they are packed, and one is packed", { timeout: 240_000 }, async () => {
     const { id, path, name } = await atTheStation(2);
-    const line = (await state()).orders.find((one) => one.id === id)?.lineItems[0]?.id ?? "";
-    await owner.removes(numberIn(id), numberIn(line), 1);
+    await owner.removes(numberIn(id), numberIn(await lineOf(id)), 1);
     await says(/No longer wanted: 1 × /);
     await isSound();
     await eventually(async () => {
@@ -247,8 +257,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     const parcelId = station?.split("?")[0]?.split("/").at(-1) ?? "";
     await open(`/app/packing/wave?parcelId=${parcelId}`);
     await says("1 stop left");
-    const line = (await state()).orders.find((one) => one.id === id)?.lineItems[0]?.id ?? "";
-    await owner.removes(numberIn(id), numberIn(line), 1);
+    await owner.removes(numberIn(id), numberIn(await lineOf(id)), 1);
     await says(`${name} was stopped`);
     await isSound();
   });
@@ -261,10 +270,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
       if (((await task.getAttribute("aria-pressed")) === "true") !== isOurs) await task.click();
     }
     await app.getByText(/^Pick 1 parcel/).click();
-    const stop = app
-      .getByRole("list", { name: /Pick list/ })
-      .getByRole("button")
-      .first();
+    const stop = app.locator("[aria-label^='Pick list'] button").first();
     await stop.click();
     await app.getByText("Everything is picked").waitFor({ timeout: 30_000 });
     await page.reload();
