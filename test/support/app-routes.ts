@@ -53,7 +53,9 @@ async function routeOf(id: string): Promise<ServerBuild["routes"][string]> {
 
 async function buildOf(routes: ServerBuild["routes"]): Promise<ServerBuild> {
   const none = { hasAction: false, hasLoader: false, hasClientAction: false, hasClientLoader: false, hasErrorBoundary: true, module: "/" };
-  const assets = Object.values(routes).map(({ module: _module, ...route }) => [route.id, { ...route, ...none }] as const);
+  const assets = Object.values(routes).map(
+    ({ module, ...route }) => [route.id, { ...route, ...none, hasLoader: module.loader !== undefined }] as const,
+  );
   return {
     mode: "test",
     entry: { module: await import("#app/entry.server.tsx") },
