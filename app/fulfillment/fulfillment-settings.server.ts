@@ -18,6 +18,7 @@ export const fulfillmentSettings = defineSettings(
     paidOnDelivery: z.array(z.string()).default([]),
     holdRisk: z.enum(["none", "high", "some"]).default("high"),
     holdTags: z.array(z.string()).default([]),
+    waitMinutes: z.int().default(0),
     /** Shopify emails buyers when a parcel leaves, and when its tracking changes. */
     notifyBuyers: z.boolean().default(true),
   }),

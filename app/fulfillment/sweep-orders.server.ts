@@ -11,7 +11,7 @@ import { reportLostLocations } from "./exceptions/lost-locations.server.ts";
 import { sendElsewhere } from "./dispatch/send-elsewhere.server.ts";
 import { dispatchParcelJob } from "./dispatch/dispatch-parcel.server.ts";
 import { fulfillmentSettings } from "./fulfillment-settings.server.ts";
-import { reconcileOrderJob } from "./reconcile-order-job.server.ts";
+import { reconcileEach, reconcileOrderJob } from "./reconcile-order-job.server.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
 import { awaitsDispatch } from "#app/parcels/parcel-stage.ts";
 
@@ -50,9 +50,10 @@ type ReconcileStanding = (piece: Piece<bigint>) => Promise<bigint[]>;
 async function sweep(shop: Shop, everySeconds: number, follow: (reconcileStanding: ReconcileStanding) => Promise<void>): Promise<void> {
   await reportLostLocations(shop);
   await sendElsewhere(shop);
-  const { routingEnabled, routingSince } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
+  const { routingEnabled, routingSince, waitMinutes } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
   if (routingEnabled && routingSince) {
     await inShop(shop, (db) => endSilence(db, shop, routingSince));
+    await inShop(shop, (db) => endWaits(db, shop, waitMinutes));
     await follow((piece) => inShop(shop, (db) => reconcilePiece(db, shop, { routingSince, everySeconds }, piece)));
   }
   await inShop(shop, (db) => sendWaiting(db, shop));
@@ -80,6 +81,22 @@ async function endSilence(db: ShopDb, shop: Shop, routingSince: Date): Promise<v
        AND o."routingCompletedAt" IS NULL AND o."createdAt" >= ${routingSince} AND o."createdAt" < ${silentSince}
        AND EXISTS (SELECT 1 FROM "fulfillment_order" f WHERE f."shopId" = o."shopId" AND f."orderId" = o."id" AND f."status" = 'OPEN')`;
 }
+
+/** Orders whose time for changes (gates/) is over go on. */
+async function endWaits(db: ShopDb, shop: Shop, waitMinutes: number): Promise<void> {
+  const over = await db.$queryRaw<{ id: bigint }[]>`
+    SELECT o."id" FROM "order" o
+     WHERE o."shopId" = ${shop.id} AND o."stage" = 'held' AND o."held" @> ${WAITS}::jsonb
+       AND o."createdAt" <= ${new Date(nowDate().getTime() - waitMinutes * 60_000)}
+     ORDER BY o."createdAt" LIMIT ${AT_A_TIME}`;
+  await reconcileEach(
+    db,
+    shop,
+    over.map(({ id }) => id),
+  );
+}
+
+const WAITS = JSON.stringify([{ code: "gates:waits" }]);
 
 /** Of the orders that wait for a warehouse, and that Waybill routes. */
 async function reconcilePiece(

@@ -39,12 +39,13 @@ test("what routing weighs is kept as it was saved", async () => {
 
 test("what holds an order back is kept as it stands on the page, with nothing in the fields that may be empty, and each by itself", async () => {
   const saved = async (fields: Record<string, string>) => {
-    const gates = { holdUnpaid: "true", paidOnDelivery: "", holdRisk: "high", holdTags: "", ...fields };
+    const gates = { holdUnpaid: "true", paidOnDelivery: "", holdRisk: "high", holdTags: "", waitMinutes: "0", ...fields };
     expect(await commands({ intent: "save-gates", ...gates })).toMatchObject({ status: 200, body: { ok: true } });
     return (await page()).gates;
   };
-  expect(await saved({})).toEqual({ holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: [] });
+  expect(await saved({})).toEqual({ holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: [], waitMinutes: 0 });
   expect(await saved({ holdTags: "vip, gift" })).toMatchObject({ paidOnDelivery: [], holdTags: ["vip", "gift"] });
+  expect(await saved({ waitMinutes: "30" })).toMatchObject({ waitMinutes: 30 });
   expect(await saved({ paidOnDelivery: "Cash" })).toMatchObject({ paidOnDelivery: ["Cash"], holdTags: [] });
 });
 

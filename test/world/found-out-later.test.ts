@@ -9,7 +9,7 @@ import { inEnglish } from "../support/in-english.ts";
 import { tradingShop } from "./trading-shop.ts";
 
 const { shop, orders, owner } = tradingShop();
-const policy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: ["fraud-review"] } as const;
+const policy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: ["fraud-review"], waitMinutes: 0 } as const;
 beforeAll(() => saveGates(shop().shop, policy));
 beforeEach(() => shop().shipbob.setAutoShip(false));
 

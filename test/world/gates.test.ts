@@ -79,7 +79,7 @@ describe("before a warehouse hears of an order", () => {
   });
 
   test("a tag that the merchant named keeps it back until the policy no longer says so", async () => {
-    const policy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: ["hold"] } as const;
+    const policy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: ["hold"], waitMinutes: 0 } as const;
     await saveGates(shop().shop, policy);
     const order = shop().buys({ "HOME-1": 1 }, { tags: ["Hold"] });
     expect(await heldBecause(order)).toEqual(['It has the tag "Hold".']);

@@ -114,7 +114,7 @@ describe("what is not Waybill's", () => {
     await eventually(() => shop().read(async (db) => (await db.fulfillmentOrder.count({ where: { orderId: BigInt(orderId) } })) > 0));
     await allApplied();
   }
-  const waits = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: ["wait"] } as const;
+  const waits = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: ["wait"], waitMinutes: 0 } as const;
   /** An order that waits until its tag holds nothing any more. */
   async function held(lines: Record<string, number>) {
     await saveGates(shop().shop, waits);

@@ -1,5 +1,6 @@
 import { Prisma } from "#generated/prisma/client.ts";
 import type { OrderStage, ParcelStage } from "#generated/prisma/enums.ts";
+import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { isPackedHere } from "#app/warehouses/providers/registry.server.ts";
@@ -26,7 +27,7 @@ type Row = GateFacts & {
 export async function readOrderFacts(db: ShopDb, shop: Pick<Shop, "id">, orderIds: readonly bigint[]): Promise<Map<bigint, OrderFacts>> {
   const policy = await fulfillmentSettings.read(db, shop);
   const rows = await db.$queryRaw<Row[]>`
-    SELECT o."id", o."name", o."stage"::text AS "stage", o."test", o."financialStatus", o."riskRecommendation",
+    SELECT o."id", o."name", o."stage"::text AS "stage", o."test", o."createdAt", o."financialStatus", o."riskRecommendation",
            coalesce(o."paymentGateways", '{}') AS "paymentGateways", coalesce(o."tags", '{}') AS "tags",
            coalesce((SELECT jsonb_agg(jsonb_build_object('stage', p."stage", 'kind', w."kind"))
                        FROM "parcel" p JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId"
@@ -54,7 +55,7 @@ export async function readOrderFacts(db: ShopDb, shop: Pick<Shop, "id">, orderId
         parcels: parcels.map(({ stage, kind }) => ({ stage, packedHere: isPackedHere({ kind }) })),
         isHeldHere: decided.includes("hold"),
         waits: decided.includes("wait"),
-        gates: closedGates(row, policy, new Set(opened)),
+        gates: closedGates(row, policy, new Set(opened), nowDate()),
       },
     ]),
   );

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { checkboxField } from "#app/platform/forms/fields.ts";
+import { checkboxField, numberField } from "#app/platform/forms/fields.ts";
+
+/** A week. */
+const MOST_MINUTES = 7 * 24 * 60;
 
 /** Left empty, none: a form says nothing of an empty field. */
 const names = z
@@ -14,4 +17,5 @@ export const gateFields = {
   paidOnDelivery: names,
   holdRisk: z.enum(["none", "high", "some"]),
   holdTags: names,
+  waitMinutes: numberField(z.int().min(0).max(MOST_MINUTES)),
 };

@@ -3,6 +3,7 @@ import type { Message } from "#app/platform/messages/message.ts";
 /** What of an order its gates look at. */
 export type GateFacts = {
   test: boolean;
+  createdAt: Date;
   /** Shopify's OrderDisplayFinancialStatus; null when it gives none. */
   financialStatus: string | null;
   paymentGateways: readonly string[];
@@ -20,6 +21,8 @@ export type GatePolicy = {
   holdRisk: "none" | "high" | "some";
   /** Tags that keep an order back for as long as it has them. */
   holdTags: readonly string[];
+  /** For so many minutes after it was placed every order waits, so that it can still be changed or cancelled. */
+  waitMinutes: number;
 };
 
 type GateKind = {
@@ -37,6 +40,6 @@ type GateKind = {
 };
 
 /** A condition that an order has to meet before a warehouse hears of it. It says in words why the order waits, or null when it may pass. */
-export type Gate = GateKind & { closed: (order: GateFacts, policy: GatePolicy) => Message | null };
+export type Gate = GateKind & { closed: (order: GateFacts, policy: GatePolicy, at: Date) => Message | null };
 
 export type ClosedGate = GateKind & { why: Message };

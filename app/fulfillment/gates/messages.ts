@@ -11,6 +11,7 @@ export const gates = catalogue("gates", {
   "high-risk": "Shopify found a high risk of fraud and advises to cancel it.",
   "some-risk": "Shopify found some risk of fraud and advises to look into it.",
   "tagged-hold": 'It has the tag "{{tag}}".',
+  waits: "It waits until {{moment, dateTime}}, so that it can still be changed or cancelled.",
   "on-hold": "It is on hold in Shopify: {{reasons, list}}.",
   scheduled: "It is scheduled: Shopify releases it on {{moment, dateTime}}.",
   "others-ship": "It is shipped by another fulfillment service, or by you from a location of your own.",

@@ -5,14 +5,15 @@ import { closedGates } from "./order-gates.ts";
 
 const order: GateFacts = {
   test: false,
+  createdAt: new Date("2026-11-27T10:00:00Z"),
   financialStatus: "PAID",
   paymentGateways: ["shopify_payments"],
   riskRecommendation: "ACCEPT",
   tags: [],
 };
-const policy: GatePolicy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: [] };
-const codes = (facts: Partial<GateFacts>, chosen: Partial<GatePolicy> = {}, opened: string[] = []) =>
-  closedGates({ ...order, ...facts }, { ...policy, ...chosen }, new Set(opened)).map(({ code }) => code);
+const policy: GatePolicy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: [], waitMinutes: 0 };
+const codes = (facts: Partial<GateFacts>, chosen: Partial<GatePolicy> = {}, opened: string[] = [], moment = order.createdAt) =>
+  closedGates({ ...order, ...facts }, { ...policy, ...chosen }, new Set(opened), moment).map(({ code }) => code);
 
 describe("payment", () => {
   test.each(["PAID", "AUTHORIZED", "PARTIALLY_REFUNDED", null])("%s goes", (financialStatus) => {
@@ -54,6 +55,16 @@ test("risk is held from the degree that the merchant chose", () => {
   for (const fine of ["ACCEPT", "NONE", null]) expect(held(fine, "some")).toBe(false);
 });
 
+test("an order waits for as long as it can be changed, from when it was placed, and no moment longer, or until a person lets it go", () => {
+  fc.assert(
+    fc.property(fc.nat(10_080), fc.nat(10_080 * 60_000 * 2), (waitMinutes, age) => {
+      const moment = new Date(order.createdAt.getTime() + age);
+      expect(codes({}, { waitMinutes }, [], moment)).toEqual(age < waitMinutes * 60_000 ? ["wait"] : []);
+      expect(codes({}, { waitMinutes }, ["wait"], moment)).toEqual([]);
+    }),
+  );
+});
+
 test("a tag holds however it is written, and for as long as it is there", () => {
   expect(codes({ tags: ["VIP", " Hold "] }, { holdTags: ["hold"] })).toEqual(["tag:hold"]);
   expect(codes({ tags: ["VIP"] }, { holdTags: ["hold"] })).toEqual([]);
@@ -76,10 +87,11 @@ test("every closed gate says why in words, and an opened one that is not final i
     paymentGateways: fc.array(fc.string(), { maxLength: 2 }),
     riskRecommendation: fc.option(fc.constantFrom("CANCEL", "INVESTIGATE", "NONE", "__proto__")),
     tags: fc.array(fc.constantFrom("hold", "x"), { maxLength: 2 }),
+    createdAt: fc.constant(order.createdAt),
   });
   fc.assert(
     fc.property(facts, fc.subarray(["payment-due", "risk", "tag:hold"]), (some, opened) => {
-      for (const gate of closedGates(some, { ...policy, holdRisk: "some", holdTags: ["hold"] }, new Set(opened))) {
+      for (const gate of closedGates(some, { ...policy, holdRisk: "some", holdTags: ["hold"] }, new Set(opened), some.createdAt)) {
         expect(gate.why.code).toMatch(/^gates:/);
         expect(opened).not.toContain(gate.code);
       }

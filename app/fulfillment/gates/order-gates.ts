@@ -43,7 +43,21 @@ const ORDER_GATES: readonly Gate[] = [
       return at(RISK, riskRecommendation);
     },
   },
+  {
+    // Shopify requests what is paid by itself, where it was told to: nobody said that it need not wait.
+    code: "wait",
+    final: false,
+    closed: (order, policy, moment) => {
+      const over = waitsUntil(order, policy);
+      return moment < over ? gates.message("waits", { moment: over.toISOString() }) : null;
+    },
+  },
 ];
+
+/** The end of the time in which an order can still be changed. */
+export function waitsUntil({ createdAt }: Pick<GateFacts, "createdAt">, { waitMinutes }: Pick<GatePolicy, "waitMinutes">): Date {
+  return new Date(createdAt.getTime() + waitMinutes * 60_000);
+}
 
 /** Each tag is a gate of its own: a person who lets an order go despite one has said nothing about the next. */
 function tagGates({ tags }: GateFacts, { holdTags }: GatePolicy): Gate[] {
@@ -55,11 +69,11 @@ function tagGates({ tags }: GateFacts, { holdTags }: GatePolicy): Gate[] {
 
 const plain = (name: string) => name.trim().toLowerCase();
 
-/** The gates that keep an order back; those in `opened` a person has opened for it. */
-export function closedGates(order: GateFacts, policy: GatePolicy, opened: ReadonlySet<string>): ClosedGate[] {
+/** The gates that keep an order back at a moment; those in `opened` a person has opened for it. */
+export function closedGates(order: GateFacts, policy: GatePolicy, opened: ReadonlySet<string>, moment: Date): ClosedGate[] {
   return [...ORDER_GATES, ...tagGates(order, policy)].flatMap(({ closed, ...gate }) => {
     if (!gate.final && opened.has(gate.code)) return [];
-    const why = closed(order, policy);
+    const why = closed(order, policy, moment);
     return why ? [{ ...gate, why }] : [];
   });
 }

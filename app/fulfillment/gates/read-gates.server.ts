@@ -1,3 +1,4 @@
+import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { type FulfillmentSettings, fulfillmentSettings } from "../fulfillment-settings.server.ts";
@@ -21,7 +22,7 @@ export function closedGatesOf(
   order: GateFacts,
   known: { settings: FulfillmentSettings; decided: readonly Made[]; opened: readonly string[] },
 ): ClosedGate[] {
-  const closed = closedGates(order, known.settings, new Set(known.opened));
+  const closed = closedGates(order, known.settings, new Set(known.opened), nowDate());
   const held = holdIn(known.decided);
   return held ? [{ code: "held", final: true, why: held }, ...closed] : closed;
 }

@@ -11,8 +11,8 @@ import type { GatePolicy } from "./gate.ts";
 import { closedGates } from "./order-gates.ts";
 
 /** Keeps what the merchant wants to be held. Orders that are held now are looked at again; those under way stay under way. */
-export async function saveGates(shop: Shop, { holdUnpaid, paidOnDelivery, holdRisk, holdTags }: GatePolicy): Promise<void> {
-  const policy = { holdUnpaid, paidOnDelivery: [...paidOnDelivery], holdRisk, holdTags: [...holdTags] };
+export async function saveGates(shop: Shop, { holdUnpaid, paidOnDelivery, holdRisk, holdTags, waitMinutes }: GatePolicy): Promise<void> {
+  const policy = { holdUnpaid, paidOnDelivery: [...paidOnDelivery], holdRisk, holdTags: [...holdTags], waitMinutes };
   await inShop(shop, async (db) => {
     const before = await fulfillmentSettings.save(db, shop, policy);
     await letGoWhatIsUnderWay(db, shop, before, policy);
@@ -33,10 +33,10 @@ async function letGoWhatIsUnderWay(db: ShopDb, shop: Shop, before: GatePolicy, p
       parcels: { some: { stage: inStages(isRequested) } },
       OR: [{ tags: { isEmpty: false } }, { riskRecommendation: { not: null } }],
     },
-    select: { id: true, test: true, financialStatus: true, paymentGateways: true, riskRecommendation: true, tags: true },
+    select: { id: true, test: true, createdAt: true, financialStatus: true, paymentGateways: true, riskRecommendation: true, tags: true },
   });
   const stopping = (order: (typeof underWay)[number], by: GatePolicy) =>
-    closedGates(order, by, new Set()).flatMap(({ stops, code }) => (stops ? [code] : []));
+    closedGates(order, by, new Set(), nowDate()).flatMap(({ stops, code }) => (stops ? [code] : []));
   const opened = underWay.flatMap((order) => {
     const known = new Set(stopping(order, before));
     return stopping(order, policy).flatMap((gate) => (known.has(gate) ? [] : [{ orderId: order.id, gate }]));

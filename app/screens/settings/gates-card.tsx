@@ -3,7 +3,7 @@ import { Card } from "#app/ui/card.tsx";
 import { Checkbox, Select } from "#app/ui/forms/choices.tsx";
 import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
 import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
-import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { NumberInput, TextInput } from "#app/ui/forms/text-input.tsx";
 import { useToastOfReply } from "#app/ui/forms/use-done-toast.ts";
 import { useForm } from "#app/ui/forms/use-form.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
@@ -19,6 +19,7 @@ export function GatesCard({ policy }: { policy: GatePolicy }) {
       paidOnDelivery: policy.paidOnDelivery.join(", "),
       holdRisk: policy.holdRisk,
       holdTags: policy.holdTags.join(", "),
+      waitMinutes: String(policy.waitMinutes),
     },
     with: { intent: "save-gates" },
     onReply: useToastOfReply(),
@@ -39,6 +40,7 @@ export function GatesCard({ policy }: { policy: GatePolicy }) {
           {...form.text("holdRisk")}
         />
         <TextInput label={text("hold-tags")} help={text("hold-tags-help")} {...form.text("holdTags")} />
+        <NumberInput label={text("wait-minutes")} help={text("wait-minutes-help")} min={0} {...form.text("waitMinutes")} />
       </FormFields>
       <Paragraph muted>{text("always-held")}</Paragraph>
       {form.message !== undefined && <FieldError of="gates">{form.message}</FieldError>}

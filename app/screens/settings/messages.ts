@@ -44,6 +44,9 @@ export const settings = catalogue("screens-settings", {
   "hold-tags": "Hold orders with these tags",
   "hold-tags-help":
     "With commas between them. An order that is given one later is stopped at its warehouse while it can be, and goes on when the tag is taken off.",
+  "wait-minutes": "Minutes in which an order can still be changed",
+  "wait-minutes-help":
+    "Each new order waits for so long before a warehouse hears of it, so that an address that was mistyped, an item too many or a cancellation costs nothing. 0: it goes at once.",
   "always-held":
     "Always held: test orders, and orders whose payment was voided, refunded or has expired. Pick-up and local delivery orders stay with you.",
 
