@@ -44,3 +44,31 @@ describe("what a buyer asked for with one thing, such as an engraving", () => {
     expect(there?.tags).toEqual([{ name: "BOB-1", value: "Engraving: For Ada; Font: Serif" }]);
   });
 });
+
+// https://ginkgoretail.atlassian.net/wiki/spaces/GRKB/pages/1713242126
+describe("what a buyer writes in signs that are no letters", () => {
+  const fox = "\u{1F98A}";
+  const recipientOf = (id: number) =>
+    shop()
+      .shipbob.state()
+      .orders.find(({ reference_id }) => reference_id === parcelReference(BigInt(id), 1));
+
+  test("reaches the 3PL sign by sign, and is on the slip", async () => {
+    const to = { firstName: `Zoë ${fox}`, lastName: "Ångström-\u{1D4D9}", address1: "Łąkowa 5 \u2013 \u2116 7", city: "İstanbul" };
+    const [away, here] = [shop().buys({ "BOB-1": 1 }, { to }), shop().buys({ "HOME-1": 1 }, { to })];
+    await orders.isSent(away);
+    expect(recipientOf(away.id)?.recipient).toMatchObject({
+      name: `${to.firstName} ${to.lastName}`,
+      address: { address1: to.address1, city: to.city },
+    });
+    const [parcel] = await orders.parcelsReach(here, "dispatched");
+    const slip = await readPackingSlip(shop().shop, parcel?.id ?? "", "en-GB");
+    expect(JSON.stringify(slip)).toContain(to.address1);
+  });
+
+  test("is cut between two of them where it is longer than the 3PL takes", async () => {
+    const order = shop().buys({ "BOB-1": 1 }, { to: { firstName: `${"a".repeat(299)}${fox}`, lastName: "Long" } });
+    await orders.isSent(order);
+    expect(recipientOf(order.id)?.recipient.name).toBe("a".repeat(299));
+  });
+});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cutText } from "#app/platform/cut-text.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { PostalAddress } from "#app/orders/postal-address.ts";
 import type { WarehouseOrder } from "../../warehouse-connection.ts";
@@ -31,15 +32,15 @@ export function writeOrderRequest(order: WarehouseOrder, shippingMethod: string)
     outcome: "written",
     body: {
       reference_id: order.reference,
-      order_number: order.orderName.slice(0, 400),
+      order_number: cutText(order.orderName, 400),
       purchase_date: order.placedAt,
       ...(/^\d+$/.test(order.buildingId) && { location_id: Number(order.buildingId) }),
       shipping_method: shippingMethod,
       type: "DTC",
       ...(tags.length > 0 && { tags }),
-      ...(order.giftMessage?.trim() && { gift_message: order.giftMessage.trim().slice(0, 500) }),
+      ...(order.giftMessage?.trim() && { gift_message: cutText(order.giftMessage.trim(), 500) }),
       recipient: {
-        name: (shipTo.name?.trim() || shipTo.company?.trim() || `Order ${order.orderName}`).slice(0, 300),
+        name: cutText(shipTo.name?.trim() || shipTo.company?.trim() || `Order ${order.orderName}`, 300),
         email: email.success ? email.data : null,
         phone_number: shipTo.phone?.slice(0, 50) ?? null,
         address: {
@@ -65,7 +66,7 @@ export function writeOrderRequest(order: WarehouseOrder, shippingMethod: string)
 /** ShipBob has no place with a line for what its buyer asked for: it stands in the order's tags, which its people see, under the SKU. */
 function tagsOf(lines: WarehouseOrder["lines"]) {
   return lines.flatMap(({ sku, properties }) =>
-    !properties ? [] : [{ name: sku.slice(0, 50), value: properties.replaceAll("\n", "; ").slice(0, 500) }],
+    !properties ? [] : [{ name: cutText(sku, 50), value: cutText(properties.replaceAll("\n", "; "), 500) }],
   );
 }
 
@@ -75,7 +76,7 @@ export function writeAddressUpdate(shipTo: PostalAddress) {
   const email = asEmail.safeParse(shipTo.email);
   const name = shipTo.name?.trim() || shipTo.company?.trim();
   return {
-    ...(name && { recipient_name: name.slice(0, 300) }),
+    ...(name && { recipient_name: cutText(name, 300) }),
     company_name: shipTo.company,
     street_address1: shipTo.address1,
     street_address2: shipTo.address2,
