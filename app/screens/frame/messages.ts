@@ -29,7 +29,7 @@ export const frame = catalogue("screens-frame", {
   "shown-from-just-now": "What you see is from just now, and what you typed stays. It comes up to date by itself.",
   "shown-from_one": "What you see is a minute old, and what you typed stays. It comes up to date by itself.",
   "shown-from_other": "What you see is {{count}} minutes old, and what you typed stays. It comes up to date by itself.",
-  "not-reached": "Waybill can't be reached right now, so this isn't saved. What you entered is still here: try again in a moment.",
+  "not-reached": "Waybill didn't answer, so this may not be saved. What you entered is still here: try again in a moment.",
   "page-missing": "There is no such page",
   "open-again": "Open Waybill again from Apps in your Shopify admin.",
   "reload-or-open-again": "Reload it. If it happens again, open Waybill again from Apps in your Shopify admin: nothing you saved is lost.",

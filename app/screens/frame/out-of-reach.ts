@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from "react";
 import type { ClientActionFunctionArgs, ClientLoaderFunctionArgs } from "@remix-run/react";
-import type { Refusal } from "#app/platform/http/reply.ts";
 import { refusal } from "#app/platform/http/reply.ts";
 import { frame } from "./messages.ts";
 
@@ -27,13 +26,13 @@ export async function clientLoader({ request, serverLoader }: ClientLoaderFuncti
 }
 clientLoader.hydrate = true as const;
 
-/** What a person asked for. When Waybill can't be reached that is a refusal like another, and what was typed stays. */
+/** What a person asked for. When no answer comes that is a refusal like another, and what was typed stays. */
 export async function clientAction({ request, serverAction }: ClientActionFunctionArgs): Promise<unknown> {
   try {
     return await serverAction();
   } catch (error) {
     if (!isOutOfReach(error, request)) throw error;
-    return refusal(frame.message("not-reached")) satisfies Refusal;
+    return refusal(frame.message("not-reached"));
   }
 }
 
