@@ -17,8 +17,8 @@ import { fulfillment } from "./messages.ts";
 import { endUnroutable } from "./exceptions/end-unroutable.server.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
 import { resolveExceptions } from "./exceptions/resolve-exceptions.server.ts";
-import { hasUnits } from "./gates/held-because.ts";
 import { endRefunded } from "./reconcile/end-refunded.server.ts";
+import { wantsUnitsBeyondParcels } from "./reconcile/units-beyond-parcels.ts";
 import { replanElsewhere } from "./reconcile/replan-elsewhere.server.ts";
 import { stopByGates } from "./reconcile/stop-by-gates.server.ts";
 import { withdrawUnwanted } from "./reconcile/withdraw-unwanted.server.ts";
@@ -139,7 +139,7 @@ const isUnroutable = ({ exceptions }: ReconcileFacts) =>
 
 /** Refunded, or fulfilled by hand: nobody has to say any more what becomes of units that a warehouse did not ship. */
 async function endQuestions(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
-  if (order.fulfillmentOrders.some(hasUnits)) return;
+  if (wantsUnitsBeyondParcels(order)) return;
   const open = await db.exception.findMany({
     where: { shopId: shop.id, orderId: order.id, OR: [{ resolvedAt: null }, { standing: true }], cause: { in: UNITS_IN_QUESTION } },
     select: { subject: true, cause: true, message: true },

@@ -110,6 +110,17 @@ describe("a warehouse that does not ship what it was asked to", () => {
     expect(unitsFulfilled(order)).toBe(3);
   });
 
+  test("ships short: once what is missing was refunded nobody is asked, though the rest still waits at another warehouse", async () => {
+    const { order } = await atShipBob({ "BOB-1": 2, "HOME-1": 1 });
+    people()["ship-short"]({ reference: orders.sent(order)[0]?.reference ?? "", lines: [{ sku: "BOB-1", quantity: 1 }] });
+    await poll();
+    await orders.asksForPerson(order, "order.short");
+    await eventually(() => unitsFulfilled(order) === 1, 30_000);
+    await owner.removes(order.id, order.lines.find(({ sku }) => sku === "BOB-1")?.id ?? 0, 1);
+    await orders.isNoLongerAsked(order, "order.short");
+    expect((await orders.parcels(order)).map(({ stage }) => stage).toSorted()).toEqual(["dispatched", "shipped"]);
+  });
+
   test("splits an order over days: each box is told when it leaves, and nobody is asked", async () => {
     const { order, reference } = await atShipBob({ "BOB-1": 3 });
     people().split({ reference, shipments: [[{ sku: "BOB-1", quantity: 2 }], [{ sku: "BOB-1", quantity: 1 }]] });
