@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isStillUnroutable } from "#app/fulfillment/plan/decide-route.server.ts";
 import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { pollWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
@@ -10,6 +10,7 @@ import { refreshStock } from "#app/stock/refresh-stock.server.ts";
 import { renewCredentials } from "#app/warehouses/renew-credentials.server.ts";
 import { sellableStock } from "#app/stock/sellable-stock.server.ts";
 import { ada } from "../support/ada.ts";
+import { advanceTime } from "../support/advance-time.ts";
 import { connects } from "../support/connects.ts";
 import { eventually } from "../support/eventually.ts";
 import { aShop } from "../support/a-shop.ts";
@@ -25,10 +26,7 @@ beforeAll(async () => {
   shop = await aShop(twoWarehouses);
   [home, bob] = [shop.warehouse("built_in"), shop.warehouse("shipbob")];
 });
-afterAll(() => {
-  vi.useRealTimers();
-  return shop.close();
-});
+afterAll(() => shop.close());
 
 const orders = watchOrders(() => shop);
 const openAt = (order: { fulfillmentOrders: { status: string; locationId: number }[] }) =>
@@ -169,7 +167,7 @@ test("what a re-route stopped before the next warehouse gave no answer goes to a
   expect(await rerouteOrder(shop.shop, BigInt(order.id), ada)).toMatchObject({ outcome: "no-answer" });
   expect((await orders.parcels(order)).map(({ stage }) => stage).sort()).toEqual(["cancelled", "dispatched"]);
 
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000, shouldAdvanceTime: true });
+  advanceTime(61_000);
   const kindsUnderWay = async () =>
     (await orders.parcels(order)).filter(({ stage }) => stage === "dispatched").map(({ warehouse }) => warehouse.kind);
   await eventually(async () => (await kindsUnderWay()).sort().join() === "built_in,shipbob");

@@ -3,6 +3,7 @@ import { reconcileOrders } from "#app/orders/reconcile-orders.server.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { Fault } from "#sandbox/faults/fault.ts";
 import { aShop } from "../support/a-shop.ts";
+import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { twoWarehouses } from "../support/two-warehouses.ts";
@@ -18,6 +19,9 @@ test.each([900, -900])("an order whose webhook is lost is found with Shopify's c
   shop = await aShop({ ...twoWarehouses, planSend: () => [] });
   is({ kind: "clock-skew", seconds });
   const order = shop.buys({ "BOB-1": 1 });
+  await eventually(() => order.fulfillmentOrders.length > 0);
+  // What has just changed is left to its webhook.
+  advanceTime(22_000);
   await eventually(async () => {
     await reconcileOrders(shop.shop);
     return (await acrossShops.order.count({ where: { shopId: shop.shop.id, id: BigInt(order.id) } })) === 1;

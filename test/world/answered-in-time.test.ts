@@ -1,4 +1,4 @@
-import { afterAll, afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { stopAgain } from "#app/fulfillment/dispatch/stop-again.server.ts";
 import { sweepUnanswered } from "#app/fulfillment/requests/sweep-unanswered.server.ts";
 import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
@@ -6,6 +6,7 @@ import { readStandards } from "#app/insights/standards/read-standards.server.ts"
 import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-cancellation-request.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { ada } from "../support/ada.ts";
+import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "./trading-shop.ts";
 
@@ -24,15 +25,11 @@ async function callsOff(order: OrderRecord) {
 /** ShipBob answers nothing, until it does again. */
 const isSilent = (yes: boolean) => shop().interfere((request) => (yes && request.headers.host?.endsWith("shipbob.com") ? 503 : undefined));
 
-/** Moves the time that the app reads, and the stand-ins with it. */
-function advance(hours: number) {
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + hours * 3_600_000, shouldAdvanceTime: true });
-}
+const advance = (hours: number) => advanceTime(hours * 3_600_000);
 
 const cancellationsOfShipBob = async () =>
   (await readStandards(shop().shop)).find(({ warehouseId }) => warehouseId === shop().warehouse("shipbob"))?.counted.cancellations;
 
-afterAll(() => void vi.useRealTimers());
 afterEach(() => {
   isSilent(false);
   shop().shipbob.setAutoShip(true);

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { openGates } from "#app/fulfillment/gates/open-gates.server.ts";
 import { saveGates } from "#app/fulfillment/gates/save-gates.server.ts";
 import { sweepOrders } from "#app/fulfillment/sweep-orders.server.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { ada } from "../support/ada.ts";
+import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
 import { inEnglish } from "../support/in-english.ts";
 import { tradingShop } from "./trading-shop.ts";
@@ -15,7 +16,6 @@ beforeAll(async () => {
   await saveGates(shop().shop, policy);
   shop().shipbob.setAutoShip(false);
 });
-afterAll(() => void vi.useRealTimers());
 
 async function waits(order: OrderRecord) {
   await orders.reaches(order, "held");
@@ -26,9 +26,9 @@ async function waits(order: OrderRecord) {
   expect([await orders.parcels(order), orders.sent(order)]).toEqual([[], []]);
 }
 
-/** Moves the time that the app reads, and the stand-ins with it, and looks for what is due. */
+/** Looks for what is due so much later. */
 async function passes(minutes: number) {
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutes * 60_000, shouldAdvanceTime: true });
+  advanceTime(minutes * 60_000);
   await sweepOrders(shop().shop);
 }
 
