@@ -47,6 +47,12 @@ export function watchOrders(shop: () => OpenShop) {
         return inEnglish(found.message);
       }, PATIENCE_MS);
     },
+    /** What its timeline says, first things first; of these events alone where some are named. */
+    async timeline(order: OrderRecord, ...events: string[]): Promise<string[]> {
+      const where = { orderId: BigInt(order.id), ...(events.length > 0 && { event: { in: events } }) };
+      const entries = await shop().read((db) => db.timelineEntry.findMany({ where, orderBy: [{ at: "asc" }, { id: "asc" }] }));
+      return entries.map(({ message }) => inEnglish(message));
+    },
     isNoLongerAsked: (order: OrderRecord, cause: string) =>
       eventually(async () => (await openExceptions(order)).every((one) => one.cause !== cause), PATIENCE_MS),
     reaches: (order: OrderRecord, stage: string) =>

@@ -20,10 +20,6 @@ async function pickedInSilence() {
   return { order, parcelId: ParcelId.parse(parcel?.id) };
 }
 
-const timeline = async (order: OrderRecord, event: string) => {
-  const entries = await shop().read((db) => db.timelineEntry.findMany({ where: { orderId: BigInt(order.id), event } }));
-  return entries.map(({ message }) => inEnglish(message));
-};
 const refusals = async (order: OrderRecord) => {
   const where = { orderId: BigInt(order.id), event: { in: ["parcel-not-stopped", "cancellation-refused"] } };
   const entries = await shop().read((db) => db.timelineEntry.findMany({ where, orderBy: [{ at: "asc" }, { id: "asc" }] }));
@@ -56,8 +52,8 @@ test("a cancellation keeps its reason on the order's timeline: that of who asked
   await orders.parcelsReach(asked, "dispatched");
   const open = asked.fulfillmentOrders.find(({ status }) => status === "IN_PROGRESS");
   submitCancellationRequest(shop().state, `gid://shopify/FulfillmentOrder/${open?.id ?? 0}`, "The buyer moved house");
-  await eventually(async () => (await timeline(asked, "parcel-cancelled")).length > 0, 30_000);
-  expect(await timeline(asked, "parcel-cancelled")).toEqual([
+  await eventually(async () => (await orders.timeline(asked, "parcel-cancelled")).length > 0, 30_000);
+  expect(await orders.timeline(asked, "parcel-cancelled")).toEqual([
     "Stopped the parcel at ShipBob Manchester. Cancelled in Shopify: The buyer moved house",
   ]);
 
@@ -65,5 +61,5 @@ test("a cancellation keeps its reason on the order's timeline: that of who asked
   await orders.parcelsReach(there, "dispatched");
   shop().shipbob.people.cancel({ reference: parcelReference(BigInt(there.id), 1) });
   await orders.asksForPerson(there, "parcel.cancelled-by-warehouse");
-  expect(await timeline(there, "cancelled-by-warehouse")).toEqual([expect.stringMatching(/^Cancelled the shipment/)]);
+  expect(await orders.timeline(there, "cancelled-by-warehouse")).toEqual([expect.stringMatching(/^Cancelled the shipment/)]);
 });

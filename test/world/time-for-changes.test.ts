@@ -51,9 +51,10 @@ describe("an order that can still be changed for half an hour", () => {
 
     await passes(2);
     await orders.isSent(order);
-    const timeline = await shop().read((db) => db.timelineEntry.findMany({ where: { orderId: BigInt(order.id) }, orderBy: { at: "asc" } }));
-    const told = timeline.filter(({ event }) => ["held-back", "may-leave"].includes(event)).map(({ message }) => inEnglish(message));
-    expect(told).toEqual([expect.stringMatching(/^Held it back\. It waits until /), "Nothing keeps it back any more."]);
+    expect(await orders.timeline(order, "held-back", "may-leave")).toEqual([
+      expect.stringMatching(/^Held it back\. It waits until /),
+      "Nothing keeps it back any more.",
+    ]);
     expect((await orders.parcels(order)).map(({ lines }) => lines.map(({ quantity }) => quantity))).toEqual([[1]]);
     expect(recipientOf(order)?.address.address1).toBe("2 Right Street");
     expect(orders.sent(order)).toHaveLength(1);

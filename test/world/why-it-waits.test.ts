@@ -7,16 +7,10 @@ import { cancelOrder } from "#sandbox/shopify/state/cancel-order.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { ada } from "../support/ada.ts";
 import { eventually } from "../support/eventually.ts";
-import { inEnglish } from "../support/in-english.ts";
 import { tradingShop } from "./trading-shop.ts";
 
 const { shop, orders, owner } = tradingShop();
 
-const timeline = (order: OrderRecord) =>
-  shop().read(async (db) => {
-    const entries = await db.timelineEntry.findMany({ where: { orderId: BigInt(order.id) }, orderBy: [{ at: "asc" }, { id: "asc" }] });
-    return entries.map(({ message }) => inEnglish(message));
-  });
 const cancels = (order: OrderRecord) => cancelOrder(shop().state, order, { reason: "CUSTOMER", restock: true, refund: true });
 const unpaid = { payment: "pending", gateway: "Bank Deposit" } as const;
 
@@ -24,11 +18,11 @@ test("an order that is held from its first moment says why on its timeline, once
   const order = shop().buys({ "HOME-1": 1 }, unpaid);
   await orders.reaches(order, "held");
   for (let sweeps = 0; sweeps < 2; sweeps++) await sweepOrders(shop().shop);
-  expect(await timeline(order)).toEqual(["Held it back. It hasn't been paid yet."]);
+  expect(await orders.timeline(order)).toEqual(["Held it back. It hasn't been paid yet."]);
 
   await owner.isPaid(order.id);
   await orders.parcelsReach(order, "dispatched");
-  const [held, ended, chose] = await timeline(order);
+  const [held, ended, chose] = await orders.timeline(order);
   expect([held, ended]).toEqual(["Held it back. It hasn't been paid yet.", "Nothing keeps it back any more."]);
   expect(chose).toMatch(/^Chose /);
 });
@@ -38,7 +32,7 @@ test("an order that a person lets go says so, and nothing besides", async () => 
   await orders.reaches(order, "held");
   await openGates(shop().shop, BigInt(order.id), ada);
   await orders.parcelsReach(order, "dispatched");
-  expect((await timeline(order)).slice(0, 3)).toEqual([
+  expect((await orders.timeline(order)).slice(0, 3)).toEqual([
     "Held it back. It hasn't been paid yet.",
     "Let the order go all the same. It hasn't been paid yet.",
     expect.stringMatching(/^Chose /),
@@ -49,7 +43,7 @@ test("an order that is cancelled while it waits says so, and why", async () => {
   const order = await heldInShopify("INCORRECT_ADDRESS");
   cancels(order);
   await orders.reaches(order, "cancelled");
-  expect(await timeline(order)).toEqual([
+  expect(await orders.timeline(order)).toEqual([
     "Held it back. It is on hold in Shopify: incorrect address.",
     "The order was cancelled: the customer changed or cancelled it.",
   ]);
@@ -59,12 +53,14 @@ test("an order that can't be routed says why on its timeline, once, and which wa
   const order = shop().buys({ "NONE-1": 1 });
   await orders.asksForPerson(order, "unroutable.out-of-stock");
   for (let sweeps = 0; sweeps < 2; sweeps++) await sweepOrders(shop().shop);
-  expect(await timeline(order)).toEqual([expect.stringMatching(/^Couldn't choose a warehouse\. NONE-1.* is out of stock: 1 ordered\.$/)]);
+  expect(await orders.timeline(order)).toEqual([
+    expect.stringMatching(/^Couldn't choose a warehouse\. NONE-1.* is out of stock: 1 ordered\.$/),
+  ]);
 
   await countStock(shop().shop, shop().warehouse("built_in"), [{ sku: "NONE-1", onHand: 1, bin: null }]);
   await sweepOrders(shop().shop);
   await orders.parcelsReach(order, "dispatched");
-  expect((await timeline(order))[1]).toMatch(/^Chose /);
+  expect((await orders.timeline(order))[1]).toMatch(/^Chose /);
 });
 
 test("an order that can't be routed and is cancelled says so on its timeline, and why", async () => {
@@ -72,7 +68,7 @@ test("an order that can't be routed and is cancelled says so on its timeline, an
   await orders.asksForPerson(order, "unroutable.out-of-stock");
   cancels(order);
   await orders.reaches(order, "cancelled");
-  expect((await timeline(order))[1]).toBe("The order was cancelled: the customer changed or cancelled it.");
+  expect((await orders.timeline(order))[1]).toBe("The order was cancelled: the customer changed or cancelled it.");
 });
 
 /** An order that is held in Shopify before any warehouse is chosen for it. */
