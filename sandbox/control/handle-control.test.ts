@@ -1,10 +1,11 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { aSmallShop } from "#test/sandbox/a-small-shop.ts";
 import { createShipBob } from "../shipbob/create-shipbob.ts";
 import { createControl } from "./create-control.ts";
 import { handleControl } from "./handle-control.ts";
+import { eventuallyHolds } from "#test/support/eventually.ts";
 
 const shop = aSmallShop();
 const { state } = shop;
@@ -50,7 +51,7 @@ test("an order that is asked for exists at once and is routed a moment later", a
   expect(body.ids).toEqual([expect.stringMatching(/^gid:\/\/shopify\/Order\/\d+$/)]);
   const { orders } = await get("/state");
   expect(orders).toMatchObject([{ id: body.ids[0], source: "control", displayFinancialStatus: "PENDING", countryCode: "GB" }]);
-  await vi.waitFor(
+  await eventuallyHolds(
     async () =>
       expect((await get("/state"))["fulfillmentOrders"]).toMatchObject([{ orderId: body.ids[0], status: "OPEN", location: "Shop" }]),
     5000,

@@ -1,11 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createFulfillment } from "#sandbox/shopify/fulfillment-orders/shipping/create-fulfillment.ts";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
 import { aSmallShop } from "#test/sandbox/a-small-shop.ts";
 import { createStorefront } from "./create-storefront.ts";
 import { handleStorefront } from "./handle-storefront.ts";
+import { eventuallyHolds } from "#test/support/eventually.ts";
 
 const shop = aSmallShop();
 const { state } = shop;
@@ -60,8 +61,8 @@ test("a buyer finds a thing, buys it, and sees its parcel when it leaves", async
   expect(order).toMatchObject({ source: "web", shippingLines: [{ code: "express", priceMinor: 795 }] });
 
   // Held for an offer after payment, then free.
-  await vi.waitFor(() => expect(order?.fulfillmentOrders[0]?.holds[0]?.reason).toBe("ONLINE_STORE_POST_PURCHASE_CROSS_SELL"), 5000);
-  await vi.waitFor(() => expect(order?.fulfillmentOrders[0]?.status).toBe("OPEN"), 5000);
+  await eventuallyHolds(() => expect(order?.fulfillmentOrders[0]?.holds[0]?.reason).toBe("ONLINE_STORE_POST_PURCHASE_CROSS_SELL"), 5000);
+  await eventuallyHolds(() => expect(order?.fulfillmentOrders[0]?.status).toBe("OPEN"), 5000);
 
   const follow = paid.to.replace("thank-you", "orders");
   expect((await visit(follow)).page).toContain("No parcel has left yet");

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applyProductEvent } from "#app/catalog/apply-product-event.server.ts";
 import { copyOrdersOfMerged } from "#app/orders/copy-changed-order.server.ts";
 import { applyCustomerEvent } from "#app/customers/apply-customer-event.server.ts";
@@ -17,6 +17,7 @@ import { placeOrder } from "#sandbox/shopify/state/place-order.ts";
 import { productPayload } from "#sandbox/shopify/state/product-payload.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
+import { eventuallyHolds } from "../support/eventually.ts";
 
 let shop: OpenShop;
 let deliveries = 0;
@@ -219,7 +220,7 @@ test("news of fulfillment orders that were merged is news of their order", async
     email: "together@buyer.example",
     shippingAddress: shop.state.shop.address,
   });
-  await vi.waitFor(() => expect(order.routed).toBe(true));
+  await eventuallyHolds(() => expect(order.routed).toBe(true));
   const id = `gid://shopify/FulfillmentOrder/${order.fulfillmentOrders[0]?.id}`;
   await applies(findOrderOfFulfillmentOrder, "fulfillment_orders/merged", {
     merge_intents: [{ fulfillment_order_id: order.fulfillmentOrders[0]?.id, fulfillment_order_line_items: [] }],

@@ -1,10 +1,11 @@
 import { Temporal } from "temporal-polyfill";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { FulfillmentOrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
 import { scheduleFulfillmentOrder } from "#sandbox/shopify/fulfillment-orders/progress/open-when-due.ts";
 import { eachInAShop } from "./each-in-a-shop.ts";
 import { anOrderOf, gidOf, glance } from "./an-order-there.ts";
+import { eventuallyHolds } from "../support/eventually.ts";
 
 const { shop, merchant } = eachInAShop();
 
@@ -182,7 +183,7 @@ describe("time", () => {
     shop().state.clock.advance(Temporal.Duration.from({ hours: 2 }));
     expect(one.status).toBe("SCHEDULED");
     shop().state.clock.advance(Temporal.Duration.from({ hours: 71 }));
-    await vi.waitFor(() => expect(one.status).toBe("OPEN"));
+    await eventuallyHolds(() => expect(one.status).toBe("OPEN"));
     expect(shop().told.map(({ topic }) => topic)).toContain("fulfillment_orders/scheduled_fulfillment_order_ready");
     expect((await merchant(OPEN, { id })).at("fulfillmentOrderOpen.userErrors.0.message")).toBe(
       "Expected fulfillment order status to be valid but it was open.",

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { print } from "graphql";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { operationName } from "#app/shopify/is-safe-to-repeat.ts";
 import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-cancellation-request.ts";
 import { activateLevel } from "#sandbox/shopify/inventory/activate-level.ts";
@@ -12,6 +12,7 @@ import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { placeOrder } from "#sandbox/shopify/state/place-order.ts";
 import { findDocuments, root } from "../../tools/codegen/find-documents.ts";
 import { startShopify, type RunningShopify } from "./start-shopify.ts";
+import { eventuallyHolds } from "../support/eventually.ts";
 
 const routingScopes = [
   "read_merchant_managed_fulfillment_orders",
@@ -45,14 +46,14 @@ async function bulk(name: string): Promise<void> {
   asked.add(name);
   const data = await ask("RunBulkQuery", { query: documents.get(name) });
   const { bulkOperation } = data["bulkOperationRunQuery"] as { bulkOperation: { id: string } };
-  await vi.waitFor(async () => {
+  await eventuallyHolds(async () => {
     const state = await ask("BulkOperationState", { id: bulkOperation.id });
     expect(state["bulkOperation"], name).toMatchObject({ status: "COMPLETED", errorCode: null });
   });
 }
 
 async function routed(order: OrderRecord) {
-  return vi.waitFor(() => {
+  return eventuallyHolds(() => {
     const [one] = order.fulfillmentOrders.filter(({ status }) => status === "OPEN");
     if (!one) throw new Error("not routed yet");
     return { gid: toGid("FulfillmentOrder", one.id), record: one };

@@ -4,6 +4,7 @@ import { bulkFilesHost } from "#sandbox/shopify/bulk/bulk-files-host.ts";
 import { connectionOf, type ConnectionArgs } from "#sandbox/shopify/connection.ts";
 import type { ResolverMap } from "#sandbox/shopify/resolver-map.ts";
 import { startShopify, type RunningShopify } from "./start-shopify.ts";
+import { eventuallyHolds } from "../support/eventually.ts";
 
 let running: RunningShopify | undefined;
 afterEach(async () => {
@@ -41,15 +42,12 @@ async function order({ graphql }: RunningShopify, query: string): Promise<Starte
 }
 
 async function finished({ graphql }: RunningShopify, started: Started): Promise<Operation> {
-  return vi.waitFor(
-    async () => {
-      const reply = await graphql(`query Op($id: ID!) { bulkOperation(id: $id) { ${fields} } }`, { id: started.bulkOperation?.id });
-      const operation = reply.data?.["bulkOperation"] as Operation;
-      expect(["COMPLETED", "FAILED", "CANCELED"]).toContain(operation.status);
-      return operation;
-    },
-    { timeout: 10_000 },
-  );
+  return eventuallyHolds(async () => {
+    const reply = await graphql(`query Op($id: ID!) { bulkOperation(id: $id) { ${fields} } }`, { id: started.bulkOperation?.id });
+    const operation = reply.data?.["bulkOperation"] as Operation;
+    expect(["COMPLETED", "FAILED", "CANCELED"]).toContain(operation.status);
+    return operation;
+  }, 10_000);
 }
 
 const ordersWithLines = "{ orders { edges { node { id lineItems { edges { node { id quantity } } } } } } }";

@@ -1,11 +1,12 @@
 import { createHmac } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { createClock, type Clock } from "#sandbox/clock.ts";
 import { createCallbackCaller, type CallbackCaller } from "#sandbox/shopify/callbacks/create-callback-caller.ts";
 import type { FulfillmentCallbacks } from "#sandbox/shopify/callbacks/fulfillment-callbacks.ts";
 import { listen } from "../support/listen.ts";
 import { clientSecret, shopDomain } from "./start-shopify.ts";
+import { eventuallyHolds } from "../support/eventually.ts";
 
 const cleanUps: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -76,7 +77,7 @@ test("a fulfillment request pings its warehouse's service, signed, saying only t
   caller.hear(requested(clock));
   caller.hear(requested(clock, 99));
   caller.hear({ ...requested(clock), topic: "orders/create" });
-  await vi.waitFor(() => expect(calls).toHaveLength(1));
+  await eventuallyHolds(() => expect(calls).toHaveLength(1));
   const body = '{"kind":"FULFILLMENT_REQUEST"}';
   expect(calls[0]).toMatchObject({
     method: "POST",
@@ -90,23 +91,23 @@ test("a fulfillment request pings its warehouse's service, signed, saying only t
 test("many requests in a minute are one ping at once and one when the minute is over", async () => {
   const { caller, calls, clock } = await start();
   for (let request = 0; request < 20; request += 1) caller.hear(requested(clock));
-  await vi.waitFor(() => expect(calls).toHaveLength(1));
+  await eventuallyHolds(() => expect(calls).toHaveLength(1));
   clock.advance(Temporal.Duration.from({ seconds: 61 }));
-  await vi.waitFor(() => expect(calls).toHaveLength(2));
+  await eventuallyHolds(() => expect(calls).toHaveLength(2));
   clock.advance(Temporal.Duration.from({ seconds: 61 }));
   caller.hear(requested(clock));
-  await vi.waitFor(() => expect(calls).toHaveLength(3));
+  await eventuallyHolds(() => expect(calls).toHaveLength(3));
 });
 
 test("every hour the service is asked for its stock and the missing tracking numbers, with and without .json by turns", async () => {
   const { calls, clock, stock, tracking } = await start();
   clock.advance(Temporal.Duration.from({ hours: 1 }));
-  await vi.waitFor(() => expect(calls).toHaveLength(2));
+  await eventuallyHolds(() => expect(calls).toHaveLength(2));
   expect(calls.map(({ path }) => path).sort()).toEqual(["/cb/fetch_stock", "/cb/fetch_tracking_numbers"]);
   expect(calls.find(({ path }) => path === "/cb/fetch_tracking_numbers")?.query.getAll("order_names[]")).toEqual(["#1001-F1"]);
-  await vi.waitFor(() => expect({ stock, tracking }).toEqual({ stock: { "85123A": 12, LAMP: 3 }, tracking: { "#1001-F1": "1Z999" } }));
+  await eventuallyHolds(() => expect({ stock, tracking }).toEqual({ stock: { "85123A": 12, LAMP: 3 }, tracking: { "#1001-F1": "1Z999" } }));
   clock.advance(Temporal.Duration.from({ hours: 1 }));
-  await vi.waitFor(() =>
+  await eventuallyHolds(() =>
     expect(calls.map(({ path }) => path)).toEqual(expect.arrayContaining(["/cb/fetch_stock.json", "/cb/fetch_tracking_numbers.json"])),
   );
 });

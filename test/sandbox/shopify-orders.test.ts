@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { Temporal } from "temporal-polyfill";
 import { aWorld, type World } from "./a-world.ts";
+import { eventuallyHolds } from "../support/eventually.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -216,7 +217,7 @@ test("a delivery that is prepaid for later is SCHEDULED, and OPEN by itself on i
   expect(await world.read(order, "displayFulfillmentStatus")).toEqual({ displayFulfillmentStatus: "SCHEDULED" });
   world.topics();
   world.clock.advance(Temporal.Duration.from("P31D"));
-  await vi.waitFor(() => expect(order.fulfillmentOrders[0]?.status).toBe("OPEN"));
+  await eventuallyHolds(() => expect(order.fulfillmentOrders[0]?.status).toBe("OPEN"));
   expect(world.topics()).toContain("fulfillment_orders/scheduled_fulfillment_order_ready");
 });
 

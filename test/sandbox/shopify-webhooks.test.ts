@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { listen } from "../support/listen.ts";
 import { clientSecret, shopDomain, startShopify, type RunningShopify } from "./start-shopify.ts";
+import { eventuallyHolds } from "../support/eventually.ts";
 
 const toml = `
 [access_scopes]
@@ -61,7 +62,7 @@ const orderCreated = (running: RunningShopify, id = 1) =>
 test("a webhook is signed over its bytes and carries every header Shopify sends", async () => {
   const running = await start();
   orderCreated(running);
-  await vi.waitFor(() => expect(running.received).toHaveLength(2));
+  await eventuallyHolds(() => expect(running.received).toHaveLength(2));
   const main = running.received.find(({ path }) => path === "/webhooks");
   expect(main?.body).toBe('{"id":1,"name":"#1001"}');
   expect(main?.headers).toMatchObject({
@@ -84,13 +85,15 @@ test("a refused webhook comes again, the same, until it is taken: eight times ov
   orderCreated(running);
   const attempts = () => running.received.filter(({ path }) => path === "/webhooks");
   for (let attempt = 1; attempt <= 9; attempt += 1) {
-    await vi.waitFor(() => expect(attempts()).toHaveLength(attempt));
-    await vi.waitFor(() =>
+    await eventuallyHolds(() => expect(attempts()).toHaveLength(attempt));
+    await eventuallyHolds(() =>
       expect(running.shopify.webhookDeliveries().find(({ url }) => url.endsWith("/webhooks"))?.lastAnswer).toBe("503"),
     );
     running.clock.advance(Temporal.Duration.from({ hours: 3 }));
   }
-  await vi.waitFor(() => expect(running.shopify.webhookDeliveries().find(({ url }) => url.endsWith("/webhooks"))?.state).toBe("given up"));
+  await eventuallyHolds(() =>
+    expect(running.shopify.webhookDeliveries().find(({ url }) => url.endsWith("/webhooks"))?.state).toBe("given up"),
+  );
   expect(new Set(attempts().map(({ headers }) => headers["x-shopify-webhook-id"])).size).toBe(1);
   expect(attempts()).toHaveLength(9);
 });
@@ -98,10 +101,10 @@ test("a refused webhook comes again, the same, until it is taken: eight times ov
 test("an app that is down for a moment gets its webhook when it is back", async () => {
   const running = await start((_received, count) => (count <= 2 ? 500 : 200));
   orderCreated(running);
-  await vi.waitFor(() => expect(running.received).toHaveLength(2));
-  await vi.waitFor(() => expect(running.shopify.webhookDeliveries().every(({ lastAnswer }) => lastAnswer === "500")).toBe(true));
+  await eventuallyHolds(() => expect(running.received).toHaveLength(2));
+  await eventuallyHolds(() => expect(running.shopify.webhookDeliveries().every(({ lastAnswer }) => lastAnswer === "500")).toBe(true));
   running.clock.advance(Temporal.Duration.from({ seconds: 5 }));
-  await vi.waitFor(() => expect(running.shopify.webhookDeliveries().every(({ state }) => state === "delivered")).toBe(true));
+  await eventuallyHolds(() => expect(running.shopify.webhookDeliveries().every(({ state }) => state === "delivered")).toBe(true));
 });
 
 test("an app that is not installed hears nothing, except that it was uninstalled and the privacy topics", async () => {
@@ -109,7 +112,7 @@ test("an app that is not installed hears nothing, except that it was uninstalled
   running.shopify.uninstall();
   orderCreated(running);
   running.shopify.sendPrivacyTopic("shop/redact");
-  await vi.waitFor(() =>
+  await eventuallyHolds(() =>
     expect(running.received.map(({ headers }) => headers["x-shopify-topic"]).sort()).toEqual(["app/uninstalled", "shop/redact"]),
   );
 });
@@ -117,7 +120,7 @@ test("an app that is not installed hears nothing, except that it was uninstalled
 test("a change of scopes is told", async () => {
   const running = await start();
   running.shopify.scopes.grantOptionalScopes(["read_products"]);
-  await vi.waitFor(() => expect(running.received).toHaveLength(1));
+  await eventuallyHolds(() => expect(running.received).toHaveLength(1));
   expect(JSON.parse(running.received[0]?.body ?? "")).toMatchObject({
     previous: ["read_orders"],
     current: ["read_orders", "read_products"],
@@ -127,7 +130,7 @@ test("a change of scopes is told", async () => {
 test("a hundred orders at once all arrive", async () => {
   const running = await start();
   for (let id = 1; id <= 100; id += 1) orderCreated(running, id);
-  await vi.waitFor(() => expect(running.received).toHaveLength(200), { timeout: 10_000 });
+  await eventuallyHolds(() => expect(running.received).toHaveLength(200), 10_000);
 });
 
 test("a webhook does not wait for the answer to another about the same order", async () => {
@@ -135,7 +138,7 @@ test("a webhook does not wait for the answer to another about the same order", a
   const running = await start(({ headers }) => (topics.push(headers["x-shopify-topic"]), 200), 300);
   orderCreated(running);
   orderCreated(running);
-  await vi.waitFor(() => expect(running.received.filter(({ path }) => path === "/webhooks")).toHaveLength(2));
+  await eventuallyHolds(() => expect(running.received.filter(({ path }) => path === "/webhooks")).toHaveLength(2));
   expect(topics).toEqual([]);
 });
 
@@ -143,7 +146,7 @@ test("two days after the app was uninstalled it is told to forget the shop, unle
   const running = await start();
   running.shopify.uninstall();
   running.clock.advance(Temporal.Duration.from({ hours: 47 }));
-  await vi.waitFor(() => expect(running.received.map(({ headers }) => headers["x-shopify-topic"])).toEqual(["app/uninstalled"]));
+  await eventuallyHolds(() => expect(running.received.map(({ headers }) => headers["x-shopify-topic"])).toEqual(["app/uninstalled"]));
   running.clock.advance(Temporal.Duration.from({ hours: 2 }));
-  await vi.waitFor(() => expect(running.received.map(({ headers }) => headers["x-shopify-topic"])).toContain("shop/redact"));
+  await eventuallyHolds(() => expect(running.received.map(({ headers }) => headers["x-shopify-topic"])).toContain("shop/redact"));
 });

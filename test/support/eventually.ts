@@ -19,3 +19,8 @@ export function eventually<T>(
     { timeout: withinMs, interval: everyMs },
   );
 }
+
+/** Asserts again and again until it holds, and answers what it answers; throws its last word when time is up. */
+export function eventuallyHolds<T>(assert: () => T | Promise<T>, withinMs = 20_000): Promise<T> {
+  return vi.waitFor(assert, { timeout: withinMs, interval: 20 });
+}
