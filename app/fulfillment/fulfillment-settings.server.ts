@@ -18,7 +18,7 @@ export const fulfillmentSettings = defineSettings(
     paidOnDelivery: z.array(z.string()).default([]),
     holdRisk: z.enum(["none", "high", "some"]).default("high"),
     holdTags: z.array(z.string()).default([]),
-    waitMinutes: z.int().default(0),
+    waits: z.array(z.object({ since: z.coerce.date(), minutes: z.int() })).default([]),
     /** Shopify emails buyers when a parcel leaves, and when its tracking changes. */
     notifyBuyers: z.boolean().default(true),
   }),

@@ -50,10 +50,10 @@ type ReconcileStanding = (piece: Piece<bigint>) => Promise<bigint[]>;
 async function sweep(shop: Shop, everySeconds: number, follow: (reconcileStanding: ReconcileStanding) => Promise<void>): Promise<void> {
   await reportLostLocations(shop);
   await sendElsewhere(shop);
-  const { routingEnabled, routingSince, waitMinutes } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
+  const { routingEnabled, routingSince } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
   if (routingEnabled && routingSince) {
     await inShop(shop, (db) => endSilence(db, shop, routingSince));
-    await inShop(shop, (db) => endWaits(db, shop, waitMinutes));
+    await inShop(shop, (db) => endWaits(db, shop));
     await follow((piece) => inShop(shop, (db) => reconcilePiece(db, shop, { routingSince, everySeconds }, piece)));
   }
   await inShop(shop, (db) => sendWaiting(db, shop));
@@ -83,11 +83,12 @@ async function endSilence(db: ShopDb, shop: Shop, routingSince: Date): Promise<v
 }
 
 /** Orders whose time for changes (gates/) is over go on. */
-async function endWaits(db: ShopDb, shop: Shop, waitMinutes: number): Promise<void> {
+async function endWaits(db: ShopDb, shop: Shop): Promise<void> {
   const over = await db.$queryRaw<{ id: bigint }[]>`
     SELECT o."id" FROM "order" o
-     WHERE o."shopId" = ${shop.id} AND o."stage" = 'held' AND o."held" @> ${WAITS}::jsonb
-       AND o."createdAt" <= ${new Date(nowDate().getTime() - waitMinutes * 60_000)}
+     WHERE o."shopId" = ${shop.id} AND o."stage" = 'held'
+       AND EXISTS (SELECT 1 FROM jsonb_array_elements(o."held") AS "why"
+                    WHERE "why"->>'code' = 'gates:waits' AND ("why"->'args'->>'moment')::timestamptz <= ${nowDate()})
      ORDER BY o."createdAt" LIMIT ${AT_A_TIME}`;
   await reconcileEach(
     db,
@@ -95,8 +96,6 @@ async function endWaits(db: ShopDb, shop: Shop, waitMinutes: number): Promise<vo
     over.map(({ id }) => id),
   );
 }
-
-const WAITS = JSON.stringify([{ code: "gates:waits" }]);
 
 /** Of the orders that wait for a warehouse, and that Waybill routes. */
 async function reconcilePiece(

@@ -32,6 +32,7 @@ export const decisions = catalogue("decisions", {
   "yours-to-ship": "Yours to ship",
   "parcel-cancelled": "Parcel cancelled",
   "address-changed": "Address changed",
+  "province-left-over": "This is a province of the country that the order had before: enter one of the new country, or leave it empty.",
   "held-orders_one": "Order held",
   "held-orders_other": "{{count}} orders held",
   "released-orders_one": "Order released",

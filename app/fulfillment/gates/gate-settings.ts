@@ -2,7 +2,7 @@ import { z } from "zod";
 import { checkboxField, numberField } from "#app/platform/forms/fields.ts";
 
 /** A week. */
-const MOST_MINUTES = 7 * 24 * 60;
+export const MOST_MINUTES = 7 * 24 * 60;
 
 /** Left empty, none: a form says nothing of an empty field. */
 const names = z

@@ -21,9 +21,15 @@ export type GatePolicy = {
   holdRisk: "none" | "high" | "some";
   /** Tags that keep an order back for as long as it has them. */
   holdTags: readonly string[];
-  /** For so many minutes after it was placed every order waits, so that it can still be changed or cancelled. */
-  waitMinutes: number;
+  /** How long orders wait after they were placed, so that they can still be changed or cancelled: what was set, and since when, the last one last. */
+  waits: readonly Wait[];
 };
+
+/** Orders placed since then wait for so many minutes. */
+export type Wait = { since: Date; minutes: number };
+
+/** The same as the merchant types it: what is typed of waiting counts for orders from now on. */
+export type TypedGatePolicy = Omit<GatePolicy, "waits"> & { waitMinutes: number };
 
 type GateKind = {
   code: string;

@@ -11,7 +11,7 @@ const order: GateFacts = {
   riskRecommendation: "ACCEPT",
   tags: [],
 };
-const policy: GatePolicy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: [], waitMinutes: 0 };
+const policy: GatePolicy = { holdUnpaid: true, paidOnDelivery: [], holdRisk: "high", holdTags: [], waits: [] };
 const codes = (facts: Partial<GateFacts>, chosen: Partial<GatePolicy> = {}, opened: string[] = [], moment = order.createdAt) =>
   closedGates({ ...order, ...facts }, { ...policy, ...chosen }, new Set(opened), moment).map(({ code }) => code);
 
@@ -59,10 +59,29 @@ test("an order waits for as long as it can be changed, from when it was placed, 
   fc.assert(
     fc.property(fc.nat(10_080), fc.nat(10_080 * 60_000 * 2), (waitMinutes, age) => {
       const moment = new Date(order.createdAt.getTime() + age);
-      expect(codes({}, { waitMinutes }, [], moment)).toEqual(age < waitMinutes * 60_000 ? ["wait"] : []);
-      expect(codes({}, { waitMinutes }, ["wait"], moment)).toEqual([]);
+      const waits = [{ since: order.createdAt, minutes: waitMinutes }];
+      expect(codes({}, { waits }, [], moment)).toEqual(age < waitMinutes * 60_000 ? ["wait"] : []);
+      expect(codes({}, { waits }, ["wait"], moment)).toEqual([]);
     }),
   );
+});
+
+test("an order waits as it was set when it was placed, whatever is set later", () => {
+  const at = (minutes: number) => new Date(order.createdAt.getTime() + minutes * 60_000);
+  const until = (waits: GatePolicy["waits"]) => [5, 20, 50].map((minutes) => codes({}, { waits }, [], at(minutes)).length);
+  expect(until([{ since: at(1), minutes: 60 }])).toEqual([0, 0, 0]);
+  expect(
+    until([
+      { since: at(-9), minutes: 30 },
+      { since: at(1), minutes: 0 },
+    ]),
+  ).toEqual([1, 1, 0]);
+  expect(
+    until([
+      { since: at(-9), minutes: 10 },
+      { since: at(1), minutes: 60 },
+    ]),
+  ).toEqual([1, 0, 0]);
 });
 
 test("a tag holds however it is written, and for as long as it is there", () => {

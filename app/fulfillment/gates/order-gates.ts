@@ -54,9 +54,10 @@ const ORDER_GATES: readonly Gate[] = [
   },
 ];
 
-/** The end of the time in which an order can still be changed. */
-export function waitsUntil({ createdAt }: Pick<GateFacts, "createdAt">, { waitMinutes }: Pick<GatePolicy, "waitMinutes">): Date {
-  return new Date(createdAt.getTime() + waitMinutes * 60_000);
+/** The end of the time in which an order can still be changed: as it was set when it was placed, whatever was set later. */
+function waitsUntil({ createdAt }: GateFacts, { waits }: GatePolicy): Date {
+  const minutes = waits.findLast(({ since }) => since <= createdAt)?.minutes ?? 0;
+  return new Date(createdAt.getTime() + minutes * 60_000);
 }
 
 /** Each tag is a gate of its own: a person who lets an order go despite one has said nothing about the next. */

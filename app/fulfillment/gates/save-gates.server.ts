@@ -7,15 +7,23 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 import { reconcileEach } from "../reconcile-order-job.server.ts";
-import type { GatePolicy } from "./gate.ts";
+import type { GatePolicy, TypedGatePolicy, Wait } from "./gate.ts";
+import { waitsFromNow } from "./waits-from-now.ts";
 import { closedGates } from "./order-gates.ts";
 
-/** Keeps what the merchant wants to be held. Orders that are held now are looked at again; those under way stay under way. */
-export async function saveGates(shop: Shop, { holdUnpaid, paidOnDelivery, holdRisk, holdTags, waitMinutes }: GatePolicy): Promise<void> {
-  const policy = { holdUnpaid, paidOnDelivery: [...paidOnDelivery], holdRisk, holdTags: [...holdTags], waitMinutes };
+/**
+ * Keeps what the merchant wants to be held. Orders that are held now are looked at again; those under way stay under way, and those that wait
+ * to be changed keep the time that they were told.
+ */
+export async function saveGates(
+  shop: Shop,
+  { holdUnpaid, paidOnDelivery, holdRisk, holdTags, waitMinutes }: TypedGatePolicy,
+): Promise<void> {
+  const typed = { holdUnpaid, paidOnDelivery: [...paidOnDelivery], holdRisk, holdTags: [...holdTags] };
+  const policyWith = (waits: readonly Wait[]) => ({ ...typed, waits: waitsFromNow(waits, { since: thisSecond(), minutes: waitMinutes }) });
   await inShop(shop, async (db) => {
-    const before = await fulfillmentSettings.save(db, shop, policy);
-    await letGoWhatIsUnderWay(db, shop, before, policy);
+    const before = await fulfillmentSettings.save(db, shop, ({ waits }) => policyWith(waits));
+    await letGoWhatIsUnderWay(db, shop, before, policyWith(before.waits));
     const held = await db.order.findMany({ where: { shopId: shop.id, stage: "held" }, select: { id: true } });
     await reconcileEach(
       db,
@@ -24,6 +32,9 @@ export async function saveGates(shop: Shop, { holdUnpaid, paidOnDelivery, holdRi
     );
   });
 }
+
+/** Shopify says by the second when an order was placed: one of this second is placed from now on. */
+const thisSecond = () => new Date(Math.floor(nowDate().getTime() / 1000) * 1000);
 
 /** What a warehouse has already, and only the new policy would keep back, is not stopped for it: those gates are open for these orders. */
 async function letGoWhatIsUnderWay(db: ShopDb, shop: Shop, before: GatePolicy, policy: GatePolicy): Promise<void> {

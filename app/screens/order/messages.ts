@@ -19,7 +19,7 @@ export const order = catalogue("screens-order", {
   "not-chosen-yet": "No warehouse is chosen yet. Waybill decides once Shopify has finished with the order and routing is on.",
   "not-while-dismissed":
     "No warehouse is chosen: what keeps the order from one was dismissed. Waybill tells you again when something about it changes.",
-  "not-while-held": "No warehouse is chosen while the order is held.",
+  "not-while-held": "Nothing goes to a warehouse while the order is held.",
   "cancelled-before": "The order was cancelled before a warehouse was chosen.",
   "done-elsewhere": "This order was shipped without Waybill, or has nothing to ship.",
 

@@ -46,7 +46,8 @@ export function useOrderMenu(order: OrderPage, { busy, ask, send }: Hands): Scre
     return { label, onAction, busy, disabled: why !== null, ...(why && { help: words(why) }) };
   };
   return [
-    actions.release === null ? item("release", text("release")) : item("hold", text("hold")),
+    ...(actions.release === null ? [item("release", text("release"))] : []),
+    ...(actions.release !== null || actions.hold === null ? [item("hold", text("hold"))] : []),
     item("choose", text("choose")),
     item("reroute", part("reroute"), order.isAtWarehouse ? undefined : () => send({ intent: "reroute" })),
     item("keep", text("keep")),

@@ -1,4 +1,4 @@
-import type { GatePolicy } from "#app/fulfillment/gates/gate.ts";
+import type { TypedGatePolicy } from "#app/fulfillment/gates/gate.ts";
 import { Card } from "#app/ui/card.tsx";
 import { Checkbox, Select } from "#app/ui/forms/choices.tsx";
 import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
@@ -11,7 +11,7 @@ import { Paragraph } from "#app/ui/text.tsx";
 import { settings } from "./messages.ts";
 
 /** What keeps an order from its warehouse until somebody, or something, lets it go. */
-export function GatesCard({ policy }: { policy: GatePolicy }) {
+export function GatesCard({ policy }: { policy: TypedGatePolicy }) {
   const text = useText(settings);
   const form = useForm({
     saved: {

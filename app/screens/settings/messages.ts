@@ -46,7 +46,7 @@ export const settings = catalogue("screens-settings", {
     "With commas between them. An order that is given one later is stopped at its warehouse while it can be, and goes on when the tag is taken off.",
   "wait-minutes": "Minutes in which an order can still be changed",
   "wait-minutes-help":
-    "Each new order waits for so long before a warehouse hears of it, so that an address that was mistyped, an item too many or a cancellation costs nothing. 0: it goes at once.",
+    "Each order placed from now on waits for so long before a warehouse hears of it, so that an address that was mistyped, an item too many or a cancellation costs nothing. 0: it goes at once. Orders that wait already keep their time.",
   "always-held":
     "Always held: test orders, and orders whose payment was voided, refunded or has expired. Pick-up and local delivery orders stay with you.",
 

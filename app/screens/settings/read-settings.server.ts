@@ -11,7 +11,7 @@ export async function readSettings(shop: Shop) {
   return inShop(shop, async (db) => {
     const { importedAt } = await db.shop.findUniqueOrThrow({ where: { id: shop.id }, select: { importedAt: true } });
     const { routingEnabled, splitPenalty, dayOfDelayCost, priorityCost, maxParcels, ...gates } = await fulfillmentSettings.read(db, shop);
-    const { holdUnpaid, paidOnDelivery, holdRisk, holdTags, waitMinutes, notifyBuyers } = gates;
+    const { holdUnpaid, paidOnDelivery, holdRisk, holdTags, waits, notifyBuyers } = gates;
     const { setupGuideHidden } = await insightsSettings.read(db, shop);
     const warehouses = await db.warehouse.count({ where: { shopId: shop.id, state: "connected" } });
     const orders = await db.order.count({ where: { shopId: shop.id } });
@@ -24,7 +24,7 @@ export async function readSettings(shop: Shop) {
       connectedWarehouses: warehouses,
       guideHidden: setupGuideHidden,
       policy: { splitPenalty, dayOfDelayCost, priorityCost, maxParcels },
-      gates: { holdUnpaid, paidOnDelivery, holdRisk, holdTags, waitMinutes },
+      gates: { holdUnpaid, paidOnDelivery, holdRisk, holdTags, waitMinutes: waits.at(-1)?.minutes ?? 0 },
       notifyBuyers,
       data: { orders, products, customers, seesAllOrders, importedAt: importedAt?.toISOString() ?? null },
     };

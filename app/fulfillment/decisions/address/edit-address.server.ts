@@ -18,7 +18,7 @@ import { markOf, shipToOf } from "../../dispatch/ship-to.server.ts";
 import { reconcileOrderJob } from "../../reconcile-order-job.server.ts";
 import type { OrderInFulfillment } from "../../load-order.server.ts";
 import type { NewAddress } from "./address-fields.ts";
-import { provinceInput } from "./province-input.ts";
+import { isLeftOver, provinceInput } from "./province-input.ts";
 import { decideOn, isRefusal } from "../decide.server.ts";
 import { decisions } from "../messages.ts";
 
@@ -51,6 +51,8 @@ export async function editAddress(shop: Shop, orderId: bigint, address: NewAddre
 async function change(shop: Shop, { id, shipTo }: OrderInFulfillment, { countryCode, province, ...address }: NewAddress) {
   if (!(await isGranted(shop, "write_orders"))) return refusal(decisions.message("may-not-write-orders"));
   const known = readShippingAddress(shipTo);
+  if (isLeftOver({ province, countryCode }, known))
+    return refusal(decisions.message("province-left-over"), { "address.province": decisions.message("province-left-over") });
   const shippingAddress = { ...address, ...provinceInput({ province, countryCode }, known), countryCode: countryCode as CountryCode };
   const { orderUpdate } = await adminClient(shop).run(UpdateAddressDocument, { input: { id: gid("Order", id), shippingAddress } });
   const errors = userErrorsOf(orderUpdate);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { provinceInput } from "./province-input.ts";
+import { isLeftOver, provinceInput } from "./province-input.ts";
 
 const england = { province: "England", provinceCode: "ENG", countryCode: "GB" };
 
@@ -28,4 +28,10 @@ test.each(["Nevada", "Goa", "New South Wales", "東京都"])("%s is a name, and 
 test("a name from another country is not taken for the one that was known, and no province is none", () => {
   expect(provinceInput({ province: "England", countryCode: "US" }, england)).toEqual({ province: "England" });
   expect(provinceInput({ province: null, countryCode: "GB" }, england)).toEqual({ provinceCode: null });
+});
+
+test("the old country's province is noticed in a new one, by its name or its code; another's, or none, is not", () => {
+  expect(["England", "eng"].map((province) => isLeftOver({ province, countryCode: "CA" }, england))).toEqual([true, true]);
+  expect(isLeftOver({ province: "England", countryCode: "GB" }, england)).toBe(false);
+  for (const province of ["Ontario", null]) expect(isLeftOver({ province, countryCode: "CA" }, england)).toBe(false);
 });

@@ -10,10 +10,17 @@ type Known = Pick<ShippingAddress, "province" | "provinceCode" | "countryCode">;
 export function provinceInput({ province, countryCode }: Typed, known: Known): { provinceCode: string | null } | { province: string } {
   if (province === null) return { provinceCode: null };
   const { provinceCode } = known;
-  const isKnown = [known.province, provinceCode].some((name) => name !== null && isSame(name, province));
-  if (isKnown && provinceCode !== null && countryCode === known.countryCode) return { provinceCode };
+  if (isProvinceOf(known, province) && provinceCode !== null && countryCode === known.countryCode) return { provinceCode };
   return CODE.test(province) ? { provinceCode: province.toUpperCase() } : { province };
 }
+
+/** Whether a province is typed that an order's country was known to have; in another country it is none. */
+export function isLeftOver({ province, countryCode }: Typed, known: Known): boolean {
+  return province !== null && countryCode !== known.countryCode && isProvinceOf(known, province);
+}
+
+const isProvinceOf = ({ province, provinceCode }: Known, typed: string) =>
+  [province, provinceCode].some((name) => name !== null && isSame(name, typed));
 
 const isSame = (one: string, other: string) => one.localeCompare(other, "en", { sensitivity: "base" }) === 0;
 
