@@ -60,4 +60,19 @@ describe.each(BOTH_SCREENS)("settings at the width of $screen", ({ width, height
     expect(await parcels().getAttribute("aria-invalid")).toBe("true");
     await page.getByRole("button", { name: "Discard", exact: true }).click();
   });
+
+  test("lead on without a connection to a page that says so, and not to the browser's own", async () => {
+    await open();
+    await eventually(() => app.locator("head link[rel=modulepreload][href*=sync]").evaluate((link) => link.isConnected));
+    await page.waitForLoadState("networkidle");
+    await page.context().setOffline(true);
+    await app
+      .getByRole("link", { name: /sync health/i })
+      .first()
+      .click();
+    const says = app.getByRole("heading", { name: "This page couldn't be shown" });
+    await says.waitFor().finally(() => page.context().setOffline(false));
+    await app.getByRole("button", { name: "Try again" }).click();
+    await says.waitFor({ state: "detached" });
+  });
 });
