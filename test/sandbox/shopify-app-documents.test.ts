@@ -101,7 +101,7 @@ test("every document of the app is answered by the stand-in, from the first look
   const orderId = toGid("Order", order.id);
   const { gid } = await routed(order);
   await ask("MoveFulfillmentOrder", { id: gid, locationId: location.id, lines: null });
-  await ask("SubmitFulfillmentRequest", { id: gid, message: "please", notifyCustomer: false });
+  await ask("SubmitFulfillmentRequest", { id: gid, message: "please", notifyCustomer: false, lines: null });
   expect(await ask("AssignedRequests", { first: 2, status: "FULFILLMENT_REQUESTED" })).toMatchObject({
     assignedFulfillmentOrders: { nodes: [{ id: gid, orderId }] },
   });
@@ -134,7 +134,7 @@ test("every document of the app is answered by the stand-in, from the first look
   const cancelled = async () => {
     const { gid: one } = await routed(buy());
     await ask("MoveFulfillmentOrder", { id: one, locationId: location.id, lines: null });
-    await ask("SubmitFulfillmentRequest", { id: one, message: null, notifyCustomer: null });
+    await ask("SubmitFulfillmentRequest", { id: one, message: null, notifyCustomer: null, lines: null });
     await ask("AcceptFulfillmentRequest", { id: one, message: null });
     return one;
   };
@@ -178,7 +178,7 @@ test("every document of the app is answered by the stand-in, from the first look
   await ask("NodesThere", { ids: [orderId] });
   const { gid: refused } = await routed(buy());
   await ask("MoveFulfillmentOrder", { id: refused, locationId: location.id, lines: null });
-  await ask("SubmitFulfillmentRequest", { id: refused, message: null, notifyCustomer: null });
+  await ask("SubmitFulfillmentRequest", { id: refused, message: null, notifyCustomer: null, lines: null });
   await ask("RejectFulfillmentRequest", { id: refused, message: "sold out", reason: "INVENTORY_OUT_OF_STOCK" });
   for (const name of documents.keys()) if (name.startsWith("Bulk") && name !== "BulkOperationState") await bulk(name);
   await ask("UpdateAddress", { input: { id: orderId, shippingAddress: { address1: "2 New Street" } } });

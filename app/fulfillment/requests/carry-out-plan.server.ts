@@ -76,15 +76,19 @@ async function askWarehouses(
   const asked = openFulfillmentOrders(moved);
   const { notifyBuyers } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
   for (const parcel of planned) {
-    const atWarehouse = asked.filter((one) => one.assignedLocationId === parcel.warehouse.locationId);
+    const atWarehouse = asked.filter(
+      (one) => one.assignedLocationId === parcel.warehouse.locationId && linesInParcel(one, parcel).length > 0,
+    );
     if (atWarehouse.length === 0) return { outcome: "outdated" };
     const fulfillmentOrderIds: bigint[] = [];
     for (const fulfillmentOrder of atWarehouse) {
-      const answer = await requestAndAccept(shop, fulfillmentOrder, notifyBuyers);
+      const answer = await requestAndAccept(shop, fulfillmentOrder, { notifyBuyers, part: partInParcel(fulfillmentOrder, parcel) });
       shopify.answeredAt = nowDate();
       if (answer.outcome === "refused") return answer;
       fulfillmentOrderIds.push(answer.id);
     }
+    // What was left out has a fulfillment order of its own now.
+    if (atWarehouse.some((one) => partInParcel(one, parcel) !== null)) await copyOrders(shop, [order.id], { askedBy: ROOM });
     await inShop(shop, (db) =>
       markRequested(db, shop, { id: parcel.id, orderId: order.id, warehouse: parcel.warehouse, fulfillmentOrderIds }),
     );
@@ -96,6 +100,19 @@ async function askWarehouses(
 function openFulfillmentOrders(order: OrderInFulfillment): WaitingOrders {
   const next = waitingFulfillmentOrders(unattached(order), true);
   return next.outcome === "ready" ? [...next.waiting, ...halfAsked(order)] : [];
+}
+
+const isWanted = ({ requiresShipping, remainingQuantity }: WaitingOrders[number]["lines"][number]) =>
+  requiresShipping && remainingQuantity > 0;
+
+function linesInParcel({ lines }: WaitingOrders[number], parcel: OrderInFulfillment["parcels"][number]) {
+  return lines.filter((line) => isWanted(line) && parcel.lines.some(({ orderLineId }) => orderLineId === line.orderLineId));
+}
+
+/** What of a fulfillment order is asked for where it holds other things too, which nobody sends to this warehouse; null for all of it. */
+function partInParcel(fulfillmentOrder: WaitingOrders[number], parcel: OrderInFulfillment["parcels"][number]) {
+  const lines = linesInParcel(fulfillmentOrder, parcel);
+  return lines.length === fulfillmentOrder.lines.filter(isWanted).length ? null : lines;
 }
 
 async function moveFulfillmentOrder(shop: Shop, move: FulfillmentOrderMove): Promise<string | undefined> {
@@ -115,7 +132,11 @@ async function readAgain(shop: Shop, orderId: bigint) {
 type Asked = { outcome: "accepted"; id: bigint } | { outcome: "refused"; said: string };
 
 /** What was given back once (INCOMPLETE) lives on under a new id when it is requested again: the id that was accepted is answered. */
-async function requestAndAccept(shop: Shop, fulfillmentOrder: WaitingOrders[number], notifyCustomer: boolean): Promise<Asked> {
+async function requestAndAccept(
+  shop: Shop,
+  fulfillmentOrder: WaitingOrders[number],
+  { notifyBuyers, part }: { notifyBuyers: boolean; part: WaitingOrders[number]["lines"] | null },
+): Promise<Asked> {
   const client = adminClient(shop);
   let id = gid("FulfillmentOrder", fulfillmentOrder.id);
   if (fulfillmentOrder.requestStatus === "ACCEPTED") return { outcome: "accepted", id: fulfillmentOrder.id };
@@ -127,7 +148,8 @@ async function requestAndAccept(shop: Shop, fulfillmentOrder: WaitingOrders[numb
     const { fulfillmentOrderSubmitFulfillmentRequest: submitted } = await client.run(SubmitFulfillmentRequestDocument, {
       id,
       message: null,
-      notifyCustomer,
+      notifyCustomer: notifyBuyers,
+      lines: part?.map((line) => ({ id: gid("FulfillmentOrderLineItem", line.id), quantity: line.remainingQuantity })) ?? null,
     });
     const refusal = submitted?.userErrors[0]?.message;
     if (refusal) return { outcome: "refused", said: refusal };
