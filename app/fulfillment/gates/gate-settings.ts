@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { checkboxField, numberField } from "#app/platform/forms/fields.ts";
-
-/** A week. */
-export const MOST_MINUTES = 7 * 24 * 60;
+import { MOST_MINUTES } from "./wait.ts";
 
 /** Left empty, none: a form says nothing of an empty field. */
 const names = z

@@ -1,4 +1,5 @@
 import type { Message } from "#app/platform/messages/message.ts";
+import type { Wait } from "./wait.ts";
 
 /** What of an order its gates look at. */
 export type GateFacts = {
@@ -24,9 +25,6 @@ export type GatePolicy = {
   /** How long orders wait after they were placed, so that they can still be changed or cancelled: what was set, and since when, the last one last. */
   waits: readonly Wait[];
 };
-
-/** Orders placed since then wait for so many minutes. */
-export type Wait = { since: Date; minutes: number };
 
 /** The same as the merchant types it: what is typed of waiting counts for orders from now on. */
 export type TypedGatePolicy = Omit<GatePolicy, "waits"> & { waitMinutes: number };

@@ -1,5 +1,6 @@
 import type { ClosedGate, Gate, GateFacts, GatePolicy } from "./gate.ts";
 import { gates } from "./messages.ts";
+import { waitsUntil } from "./wait.ts";
 
 const PAYMENT_OVER = {
   VOIDED: gates.message("payment-voided"),
@@ -48,17 +49,11 @@ const ORDER_GATES: readonly Gate[] = [
     code: "wait",
     final: false,
     closed: (order, policy, moment) => {
-      const over = waitsUntil(order, policy);
+      const over = waitsUntil(order.createdAt, policy.waits);
       return moment < over ? gates.message("waits", { moment: over.toISOString() }) : null;
     },
   },
 ];
-
-/** The end of the time in which an order can still be changed: as it was set when it was placed, whatever was set later. */
-function waitsUntil({ createdAt }: GateFacts, { waits }: GatePolicy): Date {
-  const minutes = waits.findLast(({ since }) => since <= createdAt)?.minutes ?? 0;
-  return new Date(createdAt.getTime() + minutes * 60_000);
-}
 
 /** Each tag is a gate of its own: a person who lets an order go despite one has said nothing about the next. */
 function tagGates({ tags }: GateFacts, { holdTags }: GatePolicy): Gate[] {

@@ -7,8 +7,8 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 import { reconcileEach } from "../reconcile-order-job.server.ts";
-import type { GatePolicy, TypedGatePolicy, Wait } from "./gate.ts";
-import { waitsFromNow } from "./waits-from-now.ts";
+import type { GatePolicy, TypedGatePolicy } from "./gate.ts";
+import { waitsFromNow } from "./wait.ts";
 import { closedGates } from "./order-gates.ts";
 
 /**
@@ -20,10 +20,10 @@ export async function saveGates(
   { holdUnpaid, paidOnDelivery, holdRisk, holdTags, waitMinutes }: TypedGatePolicy,
 ): Promise<void> {
   const typed = { holdUnpaid, paidOnDelivery: [...paidOnDelivery], holdRisk, holdTags: [...holdTags] };
-  const policyWith = (waits: readonly Wait[]) => ({ ...typed, waits: waitsFromNow(waits, { since: thisSecond(), minutes: waitMinutes }) });
+  const next = { since: thisSecond(), minutes: waitMinutes };
   await inShop(shop, async (db) => {
-    const before = await fulfillmentSettings.save(db, shop, ({ waits }) => policyWith(waits));
-    await letGoWhatIsUnderWay(db, shop, before, policyWith(before.waits));
+    const before = await fulfillmentSettings.save(db, shop, ({ waits }) => ({ ...typed, waits: waitsFromNow(waits, next) }));
+    await letGoWhatIsUnderWay(db, shop, before, { ...before, ...typed });
     const held = await db.order.findMany({ where: { shopId: shop.id, stage: "held" }, select: { id: true } });
     await reconcileEach(
       db,

@@ -1,6 +1,5 @@
 import type { ParcelStage } from "#generated/prisma/enums.ts";
 import { isOpen } from "#app/parcels/parcel-stage.ts";
-import { hasUnits } from "../gates/held-because.ts";
 
 type Order = {
   fulfillmentOrders: readonly { lines: readonly { orderLineId: bigint; remainingQuantity: number; requiresShipping: boolean }[] }[];
@@ -10,7 +9,7 @@ type Order = {
 /** Whether Shopify still wants units of an order that lie in no parcel which has yet to leave: what becomes of those is open. */
 export function wantsUnitsBeyondParcels({ fulfillmentOrders, parcels }: Order): boolean {
   const beyond = new Map<bigint, number>();
-  for (const { lines } of fulfillmentOrders.filter(hasUnits))
+  for (const { lines } of fulfillmentOrders)
     for (const { orderLineId, remainingQuantity, requiresShipping } of lines)
       if (requiresShipping) beyond.set(orderLineId, (beyond.get(orderLineId) ?? 0) + remainingQuantity);
   for (const { lines } of parcels.filter(isOpen))

@@ -45,7 +45,7 @@ export async function carryOutPlan(shop: Shop, order: OrderInFulfillment, waitin
         ({ id, lines }) => id === fulfillmentOrder.id && lines.length > fulfillmentOrder.lines.length,
       ),
       lines: fulfillmentOrder.lines
-        .filter((line) => line.requiresShipping && line.remainingQuantity > 0)
+        .filter(isWanted)
         .map((line) => ({ id: line.id, orderLineId: line.orderLineId, quantity: line.remainingQuantity })),
     })),
   );
@@ -75,6 +75,7 @@ async function askWarehouses(
 
   const asked = openFulfillmentOrders(moved);
   const { notifyBuyers } = await inShop(shop, (db) => fulfillmentSettings.read(db, shop));
+  let leavesOut = false;
   for (const parcel of planned) {
     const atWarehouse = asked.filter(
       (one) => one.assignedLocationId === parcel.warehouse.locationId && linesInParcel(one, parcel).length > 0,
@@ -82,17 +83,19 @@ async function askWarehouses(
     if (atWarehouse.length === 0) return { outcome: "outdated" };
     const fulfillmentOrderIds: bigint[] = [];
     for (const fulfillmentOrder of atWarehouse) {
-      const answer = await requestAndAccept(shop, fulfillmentOrder, { notifyBuyers, part: partInParcel(fulfillmentOrder, parcel) });
+      const part = partInParcel(fulfillmentOrder, parcel);
+      const answer = await requestAndAccept(shop, fulfillmentOrder, { notifyBuyers, part });
+      leavesOut ||= part !== null;
       shopify.answeredAt = nowDate();
       if (answer.outcome === "refused") return answer;
       fulfillmentOrderIds.push(answer.id);
     }
-    // What was left out has a fulfillment order of its own now.
-    if (atWarehouse.some((one) => partInParcel(one, parcel) !== null)) await copyOrders(shop, [order.id], { askedBy: ROOM });
     await inShop(shop, (db) =>
       markRequested(db, shop, { id: parcel.id, orderId: order.id, warehouse: parcel.warehouse, fulfillmentOrderIds }),
     );
   }
+  // What was left out has a fulfillment order of its own now.
+  if (leavesOut) await copyOrders(shop, [order.id], { askedBy: ROOM });
   return { outcome: "requested" };
 }
 

@@ -51,8 +51,10 @@ export async function editAddress(shop: Shop, orderId: bigint, address: NewAddre
 async function change(shop: Shop, { id, shipTo }: OrderInFulfillment, { countryCode, province, ...address }: NewAddress) {
   if (!(await isGranted(shop, "write_orders"))) return refusal(decisions.message("may-not-write-orders"));
   const known = readShippingAddress(shipTo);
-  if (isLeftOver({ province, countryCode }, known))
-    return refusal(decisions.message("province-left-over"), { "address.province": decisions.message("province-left-over") });
+  if (isLeftOver({ province, countryCode }, known)) {
+    const why = decisions.message("province-left-over");
+    return refusal(why, { "address.province": why });
+  }
   const shippingAddress = { ...address, ...provinceInput({ province, countryCode }, known), countryCode: countryCode as CountryCode };
   const { orderUpdate } = await adminClient(shop).run(UpdateAddressDocument, { input: { id: gid("Order", id), shippingAddress } });
   const errors = userErrorsOf(orderUpdate);
