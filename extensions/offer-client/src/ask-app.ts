@@ -22,7 +22,7 @@ export async function askApp(asking: Asking): Promise<unknown> {
     timer = setTimeout(() => {
       patience.abort();
       resolve(null);
-    }, asking.timeout ?? 2500);
+    }, asking.timeout ?? 1500);
   });
   const answer = await Promise.race([send(asking, patience.signal).catch(() => null), late]);
   clearTimeout(timer);
