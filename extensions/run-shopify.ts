@@ -63,7 +63,14 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
+/** Makes what the theme extension ships of its source. It is committed, so that it can be read and tried without a build. */
+export async function buildCartOffersScript(): Promise<void> {
+  const { buildScript } = await import("./cart-offers-script/build-script.ts");
+  await buildScript();
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   installForExtensions();
+  if (process.argv[2] === "app") await buildCartOffersScript();
   process.exitCode = runShopify(process.argv.slice(2)).status;
 }

@@ -6,7 +6,8 @@ import { gzipSync } from "node:zlib";
 import { parse } from "smol-toml";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { installForExtensions, runShopify } from "../../extensions/run-shopify.ts";
+import { buildCartOffersScript, installForExtensions, runShopify } from "../../extensions/run-shopify.ts";
+import { cartOffersInBrowser } from "./cart-offers.ts";
 import { orderBlockInBrowser } from "./order-block.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -62,6 +63,32 @@ describe("the extensions", { timeout: 180_000 }, () => {
     expect(readFileSync(`${path}.js`, "utf8")).not.toContain("process.env");
   });
 
+  test("ship the theme's script as its source has it, as small as a shop's page may be asked to load", async () => {
+    const shipped = inExtensions("cart-offers/assets/waybill-offers.js");
+    const committed = readFileSync(shipped, "utf8");
+    await buildCartOffersScript();
+
+    expect(readFileSync(shipped, "utf8"), "run `npm run extensions:build` and commit what it changed").toBe(committed);
+    expect(gzipSync(committed, { level: 9 }).byteLength).toBeLessThan(4 * 1024);
+  });
+
+  test("keep Shopify's rules for themes", async () => {
+    // Shopify's command line says what is wrong while it builds, and ends well all the same.
+    const check = [
+      "theme",
+      "check",
+      "--path",
+      inExtensions("cart-offers"),
+      "-C",
+      "theme-check:theme-app-extension",
+      "--fail-level",
+      "error",
+    ];
+    const { status, output } = runShopify(check, "pipe");
+
+    expect(status, output).toBe(0);
+  });
+
   test("use Shopify's interface as its types say", async () => {
     const typed = readdirSync(inExtensions(), { recursive: false, withFileTypes: true })
       .filter((entry) => entry.isDirectory() && globSync("tsconfig.json", { cwd: inExtensions(entry.name) }).length > 0)
@@ -76,3 +103,4 @@ describe("the extensions", { timeout: 180_000 }, () => {
 });
 
 orderBlockInBrowser();
+cartOffersInBrowser();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OfferedItem } from "../../../app/contracts/offers.ts";
-import { afterDiscount, findPrice } from "./find-price.ts";
+import { afterDiscount } from "./after-discount.ts";
+import { findPrice } from "./find-price.ts";
 
 const anItem = (item: Partial<OfferedItem> = {}): OfferedItem => ({
   productId: "1",

@@ -1,4 +1,5 @@
 import type { OfferedItem } from "../../../app/contracts/offers.ts";
+import { afterDiscount } from "./after-discount.ts";
 import { isRecord, link, text } from "./read-answer.ts";
 
 /** What an item costs this buyer: the shop's own price in the buyer's market, before and after what Shopify takes off. */
@@ -29,11 +30,6 @@ export async function findPrice(
 }
 
 export const variantGid = (variantId: string) => `gid://shopify/ProductVariant/${variantId}`;
-
-/** What is to be paid for it, to the hundredth: what lies between is the shop's, and never said too low. */
-export function afterDiscount(price: number, percentage: number): number {
-  return Math.ceil(Math.round(price * (100 - percentage) * 1000) / 1000) / 100;
-}
 
 function readPrice(item: OfferedItem, data: unknown): PricedItem | null {
   const variant = isRecord(data) ? data["node"] : null;
