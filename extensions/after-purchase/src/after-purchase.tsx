@@ -2,31 +2,14 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { OrderAnswer, Placement } from "../../../app/contracts/offers.ts";
 import { askApp, tellApp } from "../../offer-client/src/ask-app.ts";
-import { findPrice, type PricedItem, type Query } from "../../offer-client/src/find-price.ts";
+import { findPrice, type PricedItem } from "../../offer-client/src/find-price.ts";
 import { readAnswer } from "../../offer-client/src/read-answer.ts";
-import { useSyncValue, type SyncValue } from "../../offer-client/src/use-sync-value.ts";
+import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
 import { buyLink } from "./buy-link.ts";
 import { OfferCard, OrderCard } from "./cards.tsx";
-import { orderView, type Translate } from "./order-view.ts";
+import { orderView } from "./order-view.ts";
+import type { PageAfterPurchase } from "./page-after-purchase.ts";
 import { readOrder } from "./read-order.ts";
-
-/** What of Shopify's two pages after a purchase is used: they give the same under the same names. */
-export type PageAfterPurchase = {
-  extension: { editor?: unknown; rendered: SyncValue<boolean> };
-  checkoutToken: SyncValue<string | undefined>;
-  lines: SyncValue<readonly { quantity: number; merchandise: { id: string } }[]>;
-  settings: SyncValue<Record<string, string | number | boolean | undefined>>;
-  shippingAddress?: SyncValue<{ countryCode?: string; zip?: string } | undefined>;
-  localization: { country: SyncValue<{ isoCode: string } | undefined>; language: SyncValue<{ isoCode: string }> };
-  shop: { storefrontUrl?: string; myshopifyDomain: string };
-  sessionToken: { get: () => Promise<string> };
-  query: Query;
-  i18n: {
-    translate: Translate;
-    formatCurrency: (amount: number, options: { currency: string }) => string;
-    formatDate: (date: Date, options: Intl.DateTimeFormatOptions) => string;
-  };
-};
 
 type Found = { decision: string | null; offerId: string; heading: string; item: PricedItem };
 

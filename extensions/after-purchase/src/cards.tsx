@@ -1,6 +1,6 @@
 import type { PricedItem } from "../../offer-client/src/find-price.ts";
-import type { PageAfterPurchase } from "./after-purchase.tsx";
 import type { OrderView, Translate } from "./order-view.ts";
+import type { PageAfterPurchase } from "./page-after-purchase.ts";
 
 /** Where the parcels are, when they arrive, and the way to order the same again. */
 export function OrderCard({ view: { arrives, parcels, reorderUrl }, translate }: { view: OrderView; translate: Translate }) {
