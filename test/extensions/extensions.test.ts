@@ -7,8 +7,10 @@ import { parse } from "smol-toml";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { buildCartOffersScript, installForExtensions, runShopify } from "../../extensions/run-shopify.ts";
+import { buyersPagesInBrowser } from "./buyers-pages.ts";
 import { cartOffersInBrowser } from "./cart-offers.ts";
 import { orderBlockInBrowser } from "./order-block.ts";
+import { postPurchasePage } from "./post-purchase.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const inExtensions = (...path: string[]) => join(root, "extensions", ...path);
@@ -104,3 +106,5 @@ describe("the extensions", { timeout: 180_000 }, () => {
 
 orderBlockInBrowser();
 cartOffersInBrowser();
+buyersPagesInBrowser();
+postPurchasePage();

@@ -137,7 +137,8 @@ class WaybillOffer extends HTMLElement {
         }
       }
     }
-    for (const [index, card] of cards.entries()) card.hidden = index >= filled;
+    // Cards stand in one row: it is as high with one as with three, and keeps its height where none could be filled. The bar keeps nothing.
+    for (const [index, card] of cards.entries()) card.hidden = index >= filled && (filled > 0 || this.isBar);
     if (filled > 0 && heading) for (const slot of this.slots("heading")) put(slot, heading);
     return filled;
   }

@@ -5,7 +5,7 @@ import { variantGid } from "../../offer-client/src/find-price.ts";
 import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
 import { lookForOffer, questionLines, type FoundOffer } from "./look-for-offer.ts";
 import { OfferCard } from "./offer-card.tsx";
-import { leaveOffer, offeredLine, takeOffer } from "./take-offer.ts";
+import { leaveOffer, offeredLine, takeOffer, type Offered } from "./take-offer.ts";
 
 /** One offer in Shopify's checkout, which the buyer ticks or leaves; nothing where there is none. */
 export default function checkoutOffers(): void {
@@ -17,23 +17,34 @@ function CheckoutOffer() {
   const { lines: allowed } = useSyncValue(shopify.instructions);
   const offer = useOffer(allowed.canAddCartLine);
   const [change, setChange] = useState<"none" | "running" | "failed">("none");
+  // What the buyer last asked for, until the checkout says that it is so.
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const offered = offer && asOffered(offer);
+  const inCart = offered !== null && offeredLine(lines, offered) !== undefined;
   useExposure(offer?.decision ?? null);
+  useEffect(() => setWanted((before) => (before === inCart ? null : before)), [inCart]);
 
-  if (offer === null) return null;
-  const { decision, offerId, item } = offer;
-  const offered = { offerId, merchandiseId: variantGid(item.variantId), quantity: item.quantity, code: item.discount?.code ?? null };
-  const taken = offeredLine(lines, offered) !== undefined;
   // What is in the cart can always be taken out again.
-  if (!taken && !allowed.canAddCartLine) return null;
-
+  if (offer === null || offered === null || (!inCart && !allowed.canAddCartLine)) return null;
+  const taken = wanted ?? inCart;
   const toggle = async () => {
+    setWanted(!taken);
     setChange("running");
     const done = await (taken ? leaveOffer(shopify, offered) : takeOffer(shopify, offered));
     setChange(done ? "none" : "failed");
-    if (done && decision !== null) tell({ decision, kind: taken ? "declined" : "accepted", variantId: item.variantId });
+    if (!done) setWanted(null);
+    else if (offer.decision !== null)
+      tell({ decision: offer.decision, kind: taken ? "declined" : "accepted", variantId: offer.item.variantId });
   };
   return <OfferCard offer={offer} taken={taken} change={change} onToggle={() => void toggle()} />;
 }
+
+const asOffered = ({ offerId, item }: FoundOffer): Offered => ({
+  offerId,
+  merchandiseId: variantGid(item.variantId),
+  quantity: item.quantity,
+  code: item.discount?.code ?? null,
+});
 
 /** The offer for what the checkout holds now. One that stands is replaced by the next, and never taken away while it is looked for. */
 function useOffer(wanted: boolean): FoundOffer | null {
