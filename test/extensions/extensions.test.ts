@@ -38,6 +38,40 @@ function run(args: readonly string[]): Promise<{ status: number | null; output: 
   });
 }
 
+const keysOf = (words: unknown, path = ""): string[] =>
+  typeof words === "object" && words !== null
+    ? Object.entries(words).flatMap(([key, value]) => keysOf(value, path === "" ? key : `${path}.${key}`))
+    : [path];
+const localeFiles = globSync("*/locales/*.json", { cwd: inExtensions() });
+const readWords = (path: string): unknown => JSON.parse(readFileSync(inExtensions(path), "utf8"));
+
+describe("the extensions' words", () => {
+  test("are there in every language that an extension speaks", () => {
+    for (const path of localeFiles) {
+      const english = join(dirname(path), path.endsWith(".schema.json") ? "en.default.schema.json" : "en.default.json");
+      expect(keysOf(readWords(path)), path).toEqual(keysOf(readWords(english)));
+    }
+  });
+
+  test("are in English, German and French on every buyer's page", () => {
+    for (const extension of ["cart-offers", "checkout-offers", "thank-you-offers", "order-status"])
+      expect(localeFiles).toEqual(
+        expect.arrayContaining(["de", "en.default", "fr"].map((file) => join(extension, "locales", `${file}.json`))),
+      );
+  });
+
+  test("name an extension and a block as short as Shopify shows a name", () => {
+    for (const path of localeFiles.filter((file) => !file.startsWith("cart-offers"))) {
+      const { name } = z.object({ name: z.string() }).parse(readWords(path));
+      expect(name.length, `${path}: ${name}`).toBeLessThanOrEqual(30);
+    }
+    for (const path of localeFiles.filter((file) => file.endsWith(".schema.json"))) {
+      const { blocks } = z.object({ blocks: z.record(z.string(), z.object({ name: z.string() })) }).parse(readWords(path));
+      for (const { name } of Object.values(blocks)) expect(name.length, `${path}: ${name}`).toBeLessThanOrEqual(25);
+    }
+  });
+});
+
 // One file: on a fresh clone the first of these tests installs what all of them need, and builds what the others open.
 describe("the extensions", { timeout: 180_000 }, () => {
   beforeAll(installForExtensions);

@@ -11,7 +11,7 @@ export function readCart(cart: unknown): Cart | null {
   const lines = list(cart["items"], (line) => (isRecord(line) ? `${String(line["variant_id"])}:${String(line["quantity"])}` : null));
   return {
     // What follows the token opens the cart: it is nobody else's.
-    visitor: (text(cart["token"]) ?? "").replace(/\?.*/, ""),
+    visitor: (text(cart["token"]) ?? "").replace(/\?.*/, "") || String(crypto.randomUUID?.()),
     lines: lines.join(),
     total: cart["total_price"],
     currency: text(cart["currency"]) ?? "",
