@@ -79,7 +79,8 @@ function orderIn(params: LoaderFunctionArgs["params"]): OrderId {
 }
 
 export default function Order() {
-  return <OrderScreen {...useLoaderData<typeof loader>()} />;
+  const order = useLoaderData<typeof loader>();
+  return <OrderScreen key={order.id} {...order} />;
 }
 
 export function ErrorBoundary() {
