@@ -47,8 +47,8 @@ export type OfferSituation = {
 export type Choice = { offer: LiveOffer | null; propensity: number };
 
 export type OfferDecision =
-  | { outcome: "offered"; offer: LiveOffer; items: readonly Candidate[]; propensity: number }
-  /** `arms`: the offers among which an experiment chose none. */
+  /** `arms`: the offers among which the experiment chose; `propensity`: how probable this choice was. */
+  | { outcome: "offered"; offer: LiveOffer; items: readonly Candidate[]; arms: readonly LiveOffer[]; propensity: number }
   | { outcome: "none"; why: readonly Message[]; arms: readonly LiveOffer[]; propensity: number };
 
 /**
@@ -72,9 +72,10 @@ export function decideOffer(situation: OfferSituation): OfferDecision {
   }
   if (shown.size === 0) return none(why);
 
-  const { offer, propensity } = choose([...shown.keys()]);
-  if (offer === null) return { outcome: "none", why: [messages.message("chose-none")], arms: [...shown.keys()], propensity };
-  return { outcome: "offered", offer, items: shown.get(offer) ?? [], propensity };
+  const arms = [...shown.keys()];
+  const { offer, propensity } = choose(arms);
+  if (offer === null) return { outcome: "none", why: [messages.message("chose-none")], arms, propensity };
+  return { outcome: "offered", offer, items: shown.get(offer) ?? [], arms, propensity };
 
   function look(offer: LiveOffer): readonly Candidate[] | Message {
     const { terms } = offer;

@@ -42,6 +42,8 @@ export function planFor(wanted: readonly Wanted[], { sites, policy, currency, de
  */
 export function canShipWith(extra: Goods, cart: readonly Wanted[], ways: Ways): boolean {
   if (!extra.requiresShipping) return true;
+  // Before anybody knows where it goes, it has to lie somewhere.
+  if (ways.destination.countryCode === null) return ways.sites.some(({ id, open }) => open && (extra.units.get(id) ?? 0) > 0);
   const isRouted = (wanted: readonly Wanted[]) => planFor(wanted, ways).outcome === "routed";
   const shipped = cart.filter(({ goods }) => goods.requiresShipping);
   if (isRouted([...shipped, { goods: extra, quantity: 1 }])) return true;

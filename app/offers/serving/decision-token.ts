@@ -11,7 +11,7 @@ export const SignedDecision = z.object({
   visitor: z.string().max(100),
   arms: z.array(z.uuid()),
   offerId: z.uuid(),
-  variantIds: z.array(z.string()),
+  items: z.array(z.object({ variantId: z.string(), value: z.int() })),
   propensity: z.number().positive().max(1),
 });
 

@@ -32,6 +32,7 @@ CREATE TABLE "offer_decision" (
   "shownAt"           TIMESTAMPTZ(3),
   "acceptedAt"        TIMESTAMPTZ(3),
   "acceptedVariantId" BIGINT,
+  "acceptedValue"     BIGINT,
   "declinedAt"        TIMESTAMPTZ(3),
   PRIMARY KEY ("shopId", "id")
 );
