@@ -24,6 +24,7 @@ import { settings } from "./screens/settings/messages.ts";
 import { warehouses as warehousesRoom } from "./warehouses/messages.ts";
 import { providerCatalogues } from "./warehouses/providers/registry-catalogues.ts";
 import { connectWizard } from "./screens/connect-warehouse/messages.ts";
+import { offersMeasured } from "./offers/experiments/messages.ts";
 import { ui } from "./ui/messages/messages.ts";
 
 /**
@@ -42,6 +43,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   gates,
   decisions,
   packing,
+  offersMeasured,
   ui,
   frame,
   parts,
