@@ -25,6 +25,7 @@ import { settings } from "./screens/settings/messages.ts";
 import { warehouses as warehousesRoom } from "./warehouses/messages.ts";
 import { providerCatalogues } from "./warehouses/providers/registry-catalogues.ts";
 import { connectWizard } from "./screens/connect-warehouse/messages.ts";
+import { offersMeasured } from "./offers/experiments/messages.ts";
 import { ui } from "./ui/messages/messages.ts";
 
 /**
@@ -44,6 +45,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   gates,
   decisions,
   packing,
+  offersMeasured,
   ui,
   frame,
   parts,

@@ -2,7 +2,7 @@ import { addOutcome, noOutcomes, type Outcome, type OutcomeSums } from "#app/off
 
 /** Sums over units whose outcomes grow as their checkouts settle, as SQL's `GROUP BY` would find them anew each day. */
 export class ClusteredSums {
-  readonly sums: OutcomeSums = noOutcomes();
+  readonly sums: OutcomeSums = { ...noOutcomes };
   readonly #rows = new Map<number, Outcome>();
 
   add(unit: number, more: Outcome): void {

@@ -54,7 +54,7 @@ export function drawShop(draw: RandomDraws, effect: boolean): DemoShop {
     };
   });
   return {
-    holdoutShare: draw.between(0.07, 0.1),
+    holdoutShare: draw.between(0.05, 0.1),
     median,
     buyerSigma: draw.between(0.4, 0.8),
     checkoutSigma: draw.between(0.4, 0.7),

@@ -87,8 +87,7 @@ export function simulateShop(shop: DemoShop, draw: RandomDraws, shopSeed: string
   }
 
   function decide(policies: readonly OfferPolicy[], session: string): Decision {
-    if (buyers.length === 0 || draw.random() >= shop.returning) buyers.push(drawBuyer(draw, shop, buyers.length));
-    const buyer = draw.random() < 0.5 ? buyers.at(-1)! : buyers[Math.floor(draw.random() * buyers.length)]!;
+    const buyer = nextBuyer();
     const checkout = drawCheckout(draw, shop, buyer);
     const policy = policies[buyer.bucket]!;
     if (isHeldOut({ buyer: String(buyer.id) }, { seed: shopSeed, holdoutShare: shop.holdoutShare })) {
@@ -108,6 +107,13 @@ export function simulateShop(shop: DemoShop, draw: RandomDraws, shopSeed: string
     const record = records[buyer.bucket]![index]!;
     records[buyer.bucket]![index] = withReward(record, rewardOfChange(changeAtFirst, scale));
     return { buyer, checkout, arm, policy };
+  }
+
+  function nextBuyer(): DemoBuyer {
+    if (buyers.length > 0 && draw.random() < shop.returning) return buyers[Math.floor(draw.random() * buyers.length)]!;
+    const buyer = drawBuyer(draw, shop, buyers.length);
+    buyers.push(buyer);
+    return buyer;
   }
 
   function settle({ buyer, checkout, arm, policy }: Decision): void {
@@ -173,7 +179,7 @@ export function simulateShop(shop: DemoShop, draw: RandomDraws, shopSeed: string
   }
 }
 
-const newStratum = () => ({ shown: noOutcomes(), without: noOutcomes() });
+const newStratum = () => ({ shown: { ...noOutcomes }, without: { ...noOutcomes } });
 
 function claims({ all, offers }: IncrementReports): boolean {
   return [all, ...offers.values()].some((report) => report.outcome === "estimated" && report.claim !== "none");

@@ -1,4 +1,4 @@
-import { deviationsFromNothing, type Comparison } from "./compare-groups.ts";
+import { type Comparison } from "./compare-groups.ts";
 
 /** What is claimed of an effect: that it is there and in which direction, or nothing. */
 export type Claim = "more" | "less" | "none";
@@ -16,7 +16,7 @@ const TUNED_FOR = 400;
  * means of any distribution once there is data enough: Waudby-Smith, Arbour, Sinha, Kennedy & Ramdas, Ann. Stat. 2024). About three deviations.
  */
 export function claimOf(comparison: Comparison, falseClaims = FALSE_CLAIMS): Claim {
-  const deviations = deviationsFromNothing(comparison);
+  const deviations = comparison.deviation > 0 ? comparison.incremental / comparison.deviation : 0;
   if (Math.abs(deviations) < neededDeviations(comparison.effectiveUnits, falseClaims)) return "none";
   return deviations > 0 ? "more" : "less";
 }

@@ -3,8 +3,6 @@ import { compareGroups, intervalOf, type Comparison, type Stratum } from "./comp
 
 /** Paid orders that each group needs before a report says anything. */
 export const LEAST_ORDERS = 100;
-/** The skewness of the difference beyond which an interval of these data is not to be trusted. */
-export const MOST_SKEWNESS = 0.25;
 /** The widest interval that still says something, each way, as a part of what would have been spent anyway. */
 export const WIDEST = 0.2;
 
@@ -59,10 +57,9 @@ function ordersForCounts(strata: readonly Stratum[], shopOrders: number): number
   );
 }
 
-/** Skewness and width both fall with the square root of the number of orders. */
+/** An interval's width falls with the square root of the number of orders. */
 function ordersForPrecision(comparison: Comparison, shopOrders: number): number {
-  const tooSkewed = Math.abs(comparison.skewness) / MOST_SKEWNESS;
-  const { from, to } = intervalOf({ ...comparison, skewness: 0 });
+  const { from, to } = intervalOf(comparison);
   const tooWide = comparison.expected > 0 ? (to - from) / 2 / (WIDEST * comparison.expected) : Infinity;
-  return shopOrders * (Math.max(tooSkewed, Math.min(tooWide, 100)) ** 2 - 1);
+  return shopOrders * (Math.min(tooWide, 100) ** 2 - 1);
 }
