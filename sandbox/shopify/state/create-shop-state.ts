@@ -104,6 +104,7 @@ export function createShopState({
     calculatedOrders: new Map(),
     draftOrders: new Map(),
     discounts: new Map(),
+    discountsByCode: new Map(),
     codeCreations: new Map(),
     jobs: new Map(),
     nextId: (kind) => next[kind]++,

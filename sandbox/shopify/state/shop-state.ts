@@ -48,6 +48,8 @@ export type ShopState = {
   calculatedOrders: Map<number, CalculatedOrderRecord>;
   draftOrders: Map<number, DraftOrderRecord>;
   discounts: Map<number, DiscountRecord>;
+  /** By their codes, as `codeKey` writes them. */
+  discountsByCode: Map<string, DiscountRecord>;
   /** Codes that were to be added to a discount together. */
   codeCreations: Map<number, CodeCreationRecord>;
   /** Work that is done a moment later, by its GID. */
