@@ -3,6 +3,7 @@ import { decisions } from "./fulfillment/decisions/messages.ts";
 import { gates } from "./fulfillment/gates/messages.ts";
 import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
 import { fulfillment } from "./fulfillment/messages.ts";
+import { offers } from "./offers/messages.ts";
 import { packing } from "./packing/messages.ts";
 import { common } from "./platform/messages/messages.ts";
 import { routing } from "./routing/messages.ts";
@@ -24,6 +25,7 @@ import { settings } from "./screens/settings/messages.ts";
 import { warehouses as warehousesRoom } from "./warehouses/messages.ts";
 import { providerCatalogues } from "./warehouses/providers/registry-catalogues.ts";
 import { connectWizard } from "./screens/connect-warehouse/messages.ts";
+import { offersMeasured } from "./offers/experiments/messages.ts";
 import { ui } from "./ui/messages/messages.ts";
 
 /**
@@ -38,10 +40,12 @@ export const catalogues: readonly AnyCatalogue[] = [
   warehousesRoom,
   ...providerCatalogues,
   fulfillment,
+  offers,
   exceptions,
   gates,
   decisions,
   packing,
+  offersMeasured,
   ui,
   frame,
   parts,

@@ -1,5 +1,7 @@
 import { mergeResolvers } from "../merge-resolvers.ts";
 import type { ResolverMap } from "../resolver-map.ts";
+import { discountMutations } from "../discounts/resolvers/discount-mutations.ts";
+import { discountResolvers } from "../discounts/resolvers/discount-resolvers.ts";
 import { orderEditResolvers } from "../order-edits/order-edit-resolvers.ts";
 import { draftOrderResolvers } from "../draft-orders/draft-order-resolvers.ts";
 import { orderFactResolvers } from "../orders/order-fact-resolvers.ts";
@@ -49,6 +51,8 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   orderFactResolvers,
   shippingLineResolvers,
   draftOrderResolvers,
+  discountResolvers,
+  discountMutations,
   paymentResolvers,
   lineItemResolvers,
   fulfillmentOrderResolvers,

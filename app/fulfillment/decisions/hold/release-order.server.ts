@@ -3,12 +3,12 @@ import type { Actor } from "#app/platform/actor.ts";
 import type { Reply } from "#app/platform/http/reply.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { openClosedGates } from "../gates/open-gates.server.ts";
-import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
-import { settleStage } from "../settle-stage.server.ts";
-import { decideOn, decideOnEach } from "./decide.server.ts";
-import { forgetDecisions, keepDecision } from "./keep-decisions.server.ts";
-import { decisions } from "./messages.ts";
+import { openClosedGates } from "../../gates/open-gates.server.ts";
+import { reconcileOrderJob } from "../../reconcile-order-job.server.ts";
+import { settleStage } from "../../settle-stage.server.ts";
+import { decideOn, decideOnEach } from "../decide.server.ts";
+import { forgetDecisions, keepDecision } from "../keep-decisions.server.ts";
+import { decisions } from "../messages.ts";
 
 /**
  * Lets an order go: a hold of ours, holds of anybody in Shopify (carry-out-decisions), and the gates that a person can open. What no person

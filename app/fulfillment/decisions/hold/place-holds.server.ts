@@ -6,16 +6,16 @@ import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 import { canRoute } from "#app/shopify/granted-scopes.server.ts";
-import { hasUnits } from "../gates/held-because.ts";
-import type { OrderInFulfillment } from "../load-order.server.ts";
-import { noteChangeBegin, noteChangeEnd, readAfresh } from "../own-changes.server.ts";
-import { withoutOthers } from "../reconcile/without-others.server.ts";
-import { unattached } from "../requests/unattached.ts";
-import type { Decision } from "./decision.ts";
-import { updateDecision, type Made } from "./keep-decisions.server.ts";
-import { decisions } from "./messages.ts";
+import { hasUnits } from "../../gates/held-because.ts";
+import type { OrderInFulfillment } from "../../load-order.server.ts";
+import { noteChangeBegin, noteChangeEnd, readAfresh } from "../../own-changes.server.ts";
+import { withoutOthers } from "../../reconcile/without-others.server.ts";
+import { unattached } from "../../requests/unattached.ts";
+import type { Decision } from "../decision.ts";
+import { updateDecision, type Made } from "../keep-decisions.server.ts";
+import { decisions } from "../messages.ts";
 
-type Held = (Made & { decision: Extract<Decision, { kind: "hold" }> }) | undefined;
+export type Held = Made & { decision: Extract<Decision, { kind: "hold" }> };
 
 /** By this name Shopify knows our hold on a fulfillment order: there is one at most. */
 const HANDLE = "waybill";
@@ -26,7 +26,6 @@ const DUPLICATE = "DUPLICATE_FULFILLMENT_HOLD_HANDLE";
  * fulfils it there by mistake. What Shopify refuses is held by Waybill alone, and said.
  */
 export async function placeHolds(shop: Shop, order: OrderInFulfillment, held: Held): Promise<boolean> {
-  if (!held) return false;
   const { decision, note } = held;
   const loose = unattached(order).filter(
     (one) => !decision.asked.includes(String(one.id)) && one.supportedActions.includes("HOLD") && hasUnits(one),

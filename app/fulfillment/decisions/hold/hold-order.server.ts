@@ -4,15 +4,15 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { refusal, type Reply } from "#app/platform/http/reply.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
-import { settleStage } from "../settle-stage.server.ts";
-import { decideOn, decideOnEach, type Deciding, isRefusal } from "./decide.server.ts";
+import { reconcileOrderJob } from "../../reconcile-order-job.server.ts";
+import { settleStage } from "../../settle-stage.server.ts";
+import { decideOn, decideOnEach, type Deciding, isRefusal } from "../decide.server.ts";
 import { addToHold } from "./add-to-hold.server.ts";
-import type { Decision } from "./decision.ts";
+import { newHold } from "../decision.ts";
 import { type Hold, sayHeld } from "./hold.ts";
-import { forgetDecisions, keepDecision } from "./keep-decisions.server.ts";
-import { decisions } from "./messages.ts";
-import { takeBack, takenBackEasily, whyNotTaken } from "./take-back.server.ts";
+import { forgetDecisions, keepDecision } from "../keep-decisions.server.ts";
+import { decisions } from "../messages.ts";
+import { takeBack, takenBackEasily, whyNotTaken } from "../take-back.server.ts";
 
 const held = decisions.message("order-held");
 
@@ -28,7 +28,7 @@ export async function holdOrder(shop: Shop, orderId: bigint, hold: Hold, by: Act
     "hold",
     async ({ db, order, facts }) => {
       const stops = takenBackEasily(order).map(({ id }) => id);
-      const decision: Decision = { kind: "hold", reason: hold.reason, afterCancelling: false, stops, asked: [] };
+      const decision = newHold({ reason: hold.reason, stops });
       await keepDecision(db, shop, orderId, { decision, note: hold.note, by });
       return { order, facts };
     },

@@ -9,11 +9,11 @@ import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid } from "#app/shopify/gid.ts";
 import { canRoute } from "#app/shopify/granted-scopes.server.ts";
-import type { OrderInFulfillment } from "../load-order.server.ts";
-import { noteChangeBegin, noteChangeEnd, readAfresh } from "../own-changes.server.ts";
-import type { Decision } from "./decision.ts";
-import { forgetDecisions, type Made } from "./keep-decisions.server.ts";
-import { decisions } from "./messages.ts";
+import type { OrderInFulfillment } from "../../load-order.server.ts";
+import { noteChangeBegin, noteChangeEnd, readAfresh } from "../../own-changes.server.ts";
+import type { Decision } from "../decision.ts";
+import { forgetDecisions, type Made } from "../keep-decisions.server.ts";
+import { decisions } from "../messages.ts";
 
 type Release = (Made & { decision: Extract<Decision, { kind: "release" }> }) | undefined;
 

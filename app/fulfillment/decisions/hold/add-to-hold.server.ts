@@ -5,7 +5,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { type Hold, saysNothingNew, sayHeld, withNote } from "./hold.ts";
-import { find, readDecisions } from "./keep-decisions.server.ts";
+import { find, readDecisions } from "../keep-decisions.server.ts";
 
 /** So many entries of a timeline are looked through for one that says the same. */
 const LAST_ENTRIES = 20;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Actor } from "#app/platform/actor.ts";
 import type { Message } from "#app/platform/messages/message.ts";
-import { type HoldReason, holdReasonWords } from "./decision.ts";
-import { decisions } from "./messages.ts";
+import { type HoldReason, holdReasonWords } from "../decision.ts";
+import { decisions } from "../messages.ts";
 
 /** Why somebody holds an order, and what they note of it. */
 export type Hold = { reason: HoldReason; note: string | null };
