@@ -3,6 +3,7 @@ import { decisions } from "./fulfillment/decisions/messages.ts";
 import { gates } from "./fulfillment/gates/messages.ts";
 import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
 import { fulfillment } from "./fulfillment/messages.ts";
+import { recommender } from "./offers/recommender/messages.ts";
 import { packing } from "./packing/messages.ts";
 import { common } from "./platform/messages/messages.ts";
 import { routing } from "./routing/messages.ts";
@@ -38,6 +39,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   warehousesRoom,
   ...providerCatalogues,
   fulfillment,
+  recommender,
   exceptions,
   gates,
   decisions,
