@@ -1,3 +1,5 @@
+import type { BundlePart, VariantPart } from "../products/bundles/bundle-record.ts";
+
 export type ProductRecord = {
   __typename: "Product";
   id: number;
@@ -12,6 +14,8 @@ export type ProductRecord = {
   /** `["Title"]` for a product without options; a variant's title has its values in this order. */
   optionNames: string[];
   variants: VariantRecord[];
+  /** What it is made of; absent where it is no bundle. */
+  bundle?: BundlePart[];
   createdAt: number;
   updatedAt: number;
 };
@@ -37,6 +41,8 @@ export type VariantRecord = {
   countryCodeOfOrigin: string | null;
   provinceCodeOfOrigin: string | null;
   harmonizedSystemCode: string | null;
+  /** What it is made of; absent where it is no bundle's. Its own stock is none: it is that of its parts. */
+  components?: readonly VariantPart[];
   /** Gone from the catalogue; lines of orders remember it. */
   isDeleted: boolean;
   createdAt: number;
