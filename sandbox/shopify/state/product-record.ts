@@ -1,5 +1,3 @@
-import type { BundlePart, VariantPart } from "../products/bundles/bundle-record.ts";
-
 export type ProductRecord = {
   __typename: "Product";
   id: number;
@@ -50,3 +48,15 @@ export type VariantRecord = {
 };
 
 export type WeightUnit = "GRAMS" | "KILOGRAMS" | "OUNCES" | "POUNDS";
+
+/** What a variant of a bundle is made of; quantity is of one bundle. */
+export type VariantPart = { variant: VariantRecord; quantity: number };
+
+/** What a bundle is made of, as it was asked for. */
+export type BundlePart = {
+  product: ProductRecord;
+  /** Null where the buyer chooses how many. */
+  quantity: number | null;
+  selections: { option: string; name: string; values: string[] }[];
+  quantities: { name: string; values: { name: string; quantity: number }[] } | null;
+};

@@ -4,9 +4,9 @@ import type { RequestContext, ResolverMap } from "../../resolver-map.ts";
 import { toGid } from "../../state/gid.ts";
 import { numericId } from "../../state/numeric-id.ts";
 import type { LineRecord } from "../../state/order-record.ts";
-import type { ProductRecord, VariantRecord } from "../../state/product-record.ts";
+import type { BundlePart, ProductRecord, VariantPart, VariantRecord } from "../../state/product-record.ts";
 import { productOptions } from "../product-options.ts";
-import type { BundleOperationRecord, BundlePart, VariantPart } from "./bundle-record.ts";
+import type { BundleOperationRecord } from "./bundle-record.ts";
 import { createBundle, type BundleInput } from "./create-bundle.ts";
 
 /** Bundles that are fixed, and what of them an order tells. */

@@ -3,12 +3,12 @@ import { productOptions } from "../product-options.ts";
 import { addProduct } from "../../state/add-product.ts";
 import { addVariant } from "../../state/add-variant.ts";
 import { numericId } from "../../state/numeric-id.ts";
-import type { ProductRecord, VariantRecord } from "../../state/product-record.ts";
+import type { BundlePart, ProductRecord, VariantPart, VariantRecord } from "../../state/product-record.ts";
 import type { ShopState } from "../../state/shop-state.ts";
 import { freeHandle, handleOf } from "../handle.ts";
 import { productOf } from "../find-product.ts";
 import { tellItem, touchProduct } from "../tell-product.ts";
-import type { BundleOperationRecord, BundlePart, VariantPart } from "./bundle-record.ts";
+import type { BundleOperationRecord } from "./bundle-record.ts";
 
 export type BundleInput = {
   title: string;
