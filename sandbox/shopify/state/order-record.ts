@@ -74,6 +74,8 @@ export type AppliedDiscount = {
   selection: "ALL" | "ENTITLED" | "EXPLICIT";
   /** Percent from 0 to 100, or minor units. */
   value: { kind: "percentage" | "amount"; value: number };
+  /** It came after the order was placed: the order doesn't list it, its lines do. */
+  isLater?: true;
 };
 
 /** What one of an order's discounts (by its place among them) takes off a line or off shipping. */
