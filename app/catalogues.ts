@@ -4,6 +4,7 @@ import { gates } from "./fulfillment/gates/messages.ts";
 import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
 import { fulfillment } from "./fulfillment/messages.ts";
 import { offers } from "./offers/messages.ts";
+import { recommender } from "./offers/recommender/messages.ts";
 import { packing } from "./packing/messages.ts";
 import { common } from "./platform/messages/messages.ts";
 import { routing } from "./routing/messages.ts";
@@ -41,6 +42,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   ...providerCatalogues,
   fulfillment,
   offers,
+  recommender,
   exceptions,
   gates,
   decisions,

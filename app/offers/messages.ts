@@ -39,6 +39,9 @@ export const offers = catalogue("offers", {
   "chose-none": "This time nothing was shown, to learn what offers bring.",
   "over-budget": "Waybill had no answer in time.",
 
+  // On a receipt.
+  "after-purchase-discount": "Offer",
+
   // Why an offer is as it is.
   "goes-with_one": "Bought together {{times, number}} times more often than by chance, in one order.",
   "goes-with_other": "Bought together {{times, number}} times more often than by chance, in {{count, number}} orders.",

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
-import { SignJWT } from "jose";
+import { jwtVerify, SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { OfferAnswer, OfferQuestion } from "#app/contracts/offers.ts";
+import type { OfferAnswer, OfferQuestion, PostPurchaseAnswer } from "#app/contracts/offers.ts";
 import { saveOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
 import { isHeldOut } from "#app/offers/experiments/holdout.ts";
@@ -188,6 +188,67 @@ describe("a buyer", () => {
     await countStock(shop().shop, shop().warehouse("built_in"), [{ sku: "HOME-1", onHand: 0, bin: null }]);
     await eventually(async () => (await answer({ ...question, visitor })).offer === null, 20_000);
   });
+});
+
+describe("a buyer who has paid", () => {
+  const purchase = (variantId: string, referenceId: string, claims: object = {}) => {
+    const initialPurchase = {
+      referenceId,
+      destinationCountryCode: "GB",
+      lineItems: [{ product: { variant: { id: Number(variantId) } }, quantity: 1 }],
+    };
+    return new SignJWT({ input_data: { shop: { domain: shop().domain }, locale: "en-GB", initialPurchase }, ...claims })
+      .setProtectedHeader({ alg: "HS256" })
+      .setIssuedAt(seconds())
+      .sign(new TextEncoder().encode(env.SHOPIFY_API_SECRET));
+  };
+  const post = async (path: string, bearer: string, body: object = {}) =>
+    fetch(`${shop().appUrl}/offers/${path}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${bearer}` },
+      body: JSON.stringify(body),
+    });
+
+  test("is offered two things at most, one after the other, at the price that is signed for Shopify once", async () => {
+    await offers("BOTH-1", { placements: ["post_purchase"], percentage: 20, priority: 1 });
+    await offers("BOB-1", { placements: ["post_purchase"], percentage: 10, priority: 2 });
+    const home = await variantOf("HOME-1");
+    const both = Number(await variantOf("BOTH-1"));
+    const [reference, shownOffers] = await firstOffered(async (name) => (await post("post-purchase", await purchase(home, name))).json());
+    expect(shownOffers).toMatchObject([
+      {
+        after: "start",
+        changes: [{ type: "add_variant", variantId: both, quantity: 1, discount: { value: 20, valueType: "percentage" } }],
+      },
+      { after: "accept", changes: [{ discount: { value: 10 } }] },
+      { after: "decline", changes: [{ discount: { value: 10 } }] },
+    ]);
+
+    const { decision = "" } = shownOffers[0] ?? {};
+    const bearer = await purchase(home, reference);
+    const signed = (await (await post("post-purchase/changeset", bearer, { decision })).json()) as { token: string };
+    const { payload } = await jwtVerify(signed.token, new TextEncoder().encode(env.SHOPIFY_API_SECRET));
+    expect(payload).toMatchObject({ iss: env.SHOPIFY_API_KEY, sub: reference, changes: shownOffers[0]?.changes });
+    const again = (await (await post("post-purchase/changeset", bearer, { decision })).json()) as { token: string };
+    expect((await jwtVerify(again.token, new TextEncoder().encode(env.SHOPIFY_API_SECRET))).payload.jti).toBe(payload.jti);
+    await eventually(
+      async () => (await shop().read((db) => db.offerDecision.count({ where: { visitor: reference, acceptedAt: { not: null } } }))) === 1,
+      20_000,
+    );
+
+    expect((await post("post-purchase/changeset", await purchase(home, "somebody-else"), { decision })).status).toBe(403);
+    expect((await post("post-purchase/changeset", bearer, { decision: `${decision}x` })).status).toBe(403);
+    expect((await post("post-purchase/changeset", await token(), { decision })).status).toBe(401);
+    expect((await post("post-purchase", await purchase(home, reference, { exp: seconds() - 60 }))).status).toBe(401);
+  });
+
+  async function firstOffered(ask: (referenceId: string) => Promise<unknown>) {
+    for (let buyer = 0; buyer < 50; buyer++) {
+      const { offers: found } = (await ask(`purchase-${buyer}`)) as PostPurchaseAnswer;
+      if (found.length > 2) return [`purchase-${buyer}`, found] as const;
+    }
+    throw new Error("Nobody of fifty is offered two things.");
+  }
 });
 
 async function decisionsAbout(placement: string) {

@@ -83,7 +83,8 @@ export function decideOffer(situation: OfferSituation): OfferDecision {
     const failing = terms.conditions.find((condition) => !holds(condition, visit));
     if (failing) return messages.message("condition-fails", { ...named, condition: saysOf(failing, currency) });
     if (terms.dailyCap !== null && offer.acceptedToday >= terms.dailyCap) return messages.message("cap-reached", named);
-    if (!offer.discountStands) return messages.message("discount-amiss", named);
+    // After the purchase it is the app that prices, by a changeset.
+    if (!offer.discountStands && visit.placement !== "post_purchase") return messages.message("discount-amiss", named);
     if (terms.offered.kind === "goal") return [];
 
     const candidates = situation.candidatesOf(offer);

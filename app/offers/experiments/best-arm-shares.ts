@@ -1,7 +1,7 @@
 import type { Belief } from "./reward-belief.ts";
 
 /** Nodes around each arm's mode, in standard deviations: close where its density is, wide where only a tail is. */
-const STEPS = Array.from({ length: 37 }, (_, index) => Math.sinh((index - 18) * 0.2));
+const STEPS = Array.from({ length: 29 }, (_, index) => Math.sinh((index - 14) * 0.25));
 
 /**
  * The probability of each arm to be the best one under what is believed of it: P(i) = ∫ fᵢ(x) ∏ⱼ≠ᵢ Fⱼ(x) dx, which is how often Thompson

@@ -6,7 +6,7 @@ export type Claim = "more" | "less" | "none";
 /** How rarely an effect is claimed where there is none, however often somebody looks. */
 export const FALSE_CLAIMS = 0.05;
 
-/** The size, in effective units, at which the bound is as tight as it gets soon after: about what a shop of the smallest kind has in a few months. */
+/** The effective units from which the bound is about as tight as it gets: a small shop's after some months. Fixed, as the bound asks. */
 const TUNED_FOR = 400;
 
 /**

@@ -56,7 +56,7 @@ function raisedTo(floors: readonly number[], shares: readonly number[]): number[
     const given = shares.map((share, index) => (raised.has(index) ? floors[index]! : (share * (1 - floored)) / free));
     const low = given.flatMap((share, index) => (!raised.has(index) && share < floors[index]! ? [index] : []));
     if (low.length === 0) return given;
-    // All at once would be each at its floor, with something left over for nobody: cannot be, as floors add up to one at most.
+    // Floors that leave nothing over (all arms young) are the shares, but for rounding.
     if (raised.size + low.length === shares.length) return floors.map((floor) => floor / floors.reduce((sum, each) => sum + each, 0));
     for (const index of low) raised.add(index);
   }

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from "express";
 import getRawBody from "raw-body";
 import { Histogram } from "prom-client";
 import type { z } from "zod";
+import type { OfferQuestion } from "#app/contracts/offers.ts";
 import { now, nowDate } from "#app/platform/clock.ts";
 import { inFront } from "#app/platform/db/lane.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -10,10 +11,12 @@ import { log } from "#app/platform/log.server.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
 import { readExtensionToken } from "#app/shopify/tokens/read-extension-token.ts";
+import { readPostPurchaseToken } from "#app/shopify/tokens/read-post-purchase-token.ts";
 import { shopOfProxyRequest } from "#app/shopify/webhooks/proxy-signature.ts";
 import { type Asker, decide, NOTHING } from "./decide.server.ts";
 import { noteEvent } from "./note-event.server.ts";
-import { Event, Question, QuestionInQuery } from "./question.ts";
+import { offerAfterPurchase, signChangeset } from "./post-purchase.server.ts";
+import { Changeset, Event, Question, QuestionInQuery } from "./question.ts";
 
 /** A buyer's page waits for an answer so long; then it is that there is nothing. */
 const BUDGET_MS = 200;
@@ -53,6 +56,24 @@ export const hearEvent = door(async (request, response) => {
   response.status(204).end();
 });
 
+/** `POST /offers/post-purchase`: all that is asked stands in the token of Shopify's page. */
+export const answerAfterPurchase = door(async (request, response) => {
+  const purchase = await purchaseOf(request);
+  if (!purchase) return answerPlainly(response, 401, "The token is not Shopify's for a purchase, or it is over.");
+  await within(response, offerAfterPurchase(purchase), { offers: [] }, ({ offers }) => offers.length > 0);
+});
+
+/** `POST /offers/post-purchase/changeset`: what the buyer takes, signed for Shopify. */
+export const answerChangeset = door(async (request, response) => {
+  const purchase = await purchaseOf(request);
+  if (!purchase) return answerPlainly(response, 401, "The token is not Shopify's for a purchase, or it is over.");
+  const question = Changeset.safeParse(await jsonOf(request));
+  if (!question.success) return refuse(response, question.error);
+  const token = await signChangeset(purchase, question.data.decision);
+  if (token === undefined) return answerPlainly(response, 403, "This was not offered for this purchase.");
+  response.set("Cache-Control", "no-store").json({ token });
+});
+
 /** Extensions run in a frame of no origin: whoever has a token may read the answer, from wherever he asks. */
 export const allowAnyOrigin: RequestHandler = (request, response, next) => {
   response.set("Access-Control-Allow-Origin", "*");
@@ -70,20 +91,36 @@ function door(answers: (request: Request, response: Response) => Promise<void>):
   return (request, response, next) => void inFront(() => answers(request, response)).catch(next);
 }
 
-async function answer(response: Response, question: z.infer<typeof Question>, asker: Asker): Promise<void> {
+const answer = (response: Response, question: OfferQuestion, asker: Asker) =>
+  within(response, decide(question, asker), NOTHING, ({ offer }) => offer !== null);
+
+/** Sends what is decided within the budget, else that there is nothing: an answer of the same shape. */
+async function within<Answer extends object>(
+  response: Response,
+  deciding: Promise<Answer>,
+  nothing: Answer,
+  isOffered: (answer: Answer) => boolean,
+) {
   const begun = performance.now();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<"late">((over) => (timer = setTimeout(() => over("late"), BUDGET_MS)));
-  const decided = decide(question, asker).catch((fault: unknown) => {
-    log.warn({ err: fault, shop: asker.shopDomain }, "no offer could be decided");
+  const decided = deciding.catch((fault: unknown) => {
+    log.warn({ err: fault }, "no offer could be decided");
     return "failed" as const;
   });
   const found = await Promise.race([decided, late]);
   clearTimeout(timer);
-  const outcome = typeof found === "string" ? found : found.offer ? "offered" : "none";
+  const outcome = typeof found === "string" ? found : isOffered(found) ? "offered" : "none";
   answered.observe({ outcome }, (performance.now() - begun) / 1000);
-  response.set("Cache-Control", "no-store").json(typeof found === "string" ? NOTHING : found);
+  response.set("Cache-Control", "no-store").json(typeof found === "string" ? nothing : found);
 }
+
+function purchaseOf(request: Request) {
+  const token = bearerOf(request);
+  return token === undefined ? undefined : readPostPurchaseToken(token, { secrets: appSecrets, now: nowDate() });
+}
+
+const bearerOf = (request: Request) => /^Bearer (\S+)$/i.exec(request.get("authorization") ?? "")?.[1];
 
 const queryOf = (request: Request) => new URLSearchParams(request.originalUrl.split("?")[1] ?? "");
 
@@ -95,7 +132,7 @@ function askerOfProxy(request: Request): Asker | undefined {
 }
 
 async function askerOfToken(request: Request): Promise<Asker | undefined> {
-  const token = /^Bearer (\S+)$/i.exec(request.get("authorization") ?? "")?.[1];
+  const token = bearerOf(request);
   if (token === undefined) return undefined;
   return readExtensionToken(token, { clientId: env.SHOPIFY_API_KEY, secrets: appSecrets, now: nowDate() });
 }

@@ -25,15 +25,40 @@ export const NOTHING: OfferAnswer = { decision: null, offer: null, promise: null
 
 /** What a buyer is offered where he stands, and what he is promised. Of a shop that Waybill doesn't serve: nothing. */
 export async function decide(question: OfferQuestion, asker: Asker): Promise<OfferAnswer> {
+  const decided = await look(question, asker);
+  if (!decided) return NOTHING;
+  const { decision } = decided;
+  if (decision.outcome === "none") {
+    noteNone(decision, decided);
+    return NOTHING;
+  }
+  const { signed, offer } = await answerOf(decision, decided);
+  return { ...NOTHING, decision: signed, offer };
+}
+
+/** A decision with all that it was made of. */
+export type Decided = {
+  id: string;
+  question: OfferQuestion;
+  visit: Visit;
+  book: OfferBook;
+  isOut: boolean;
+  /** Something is live in this place. */
+  hasOffers: boolean;
+  decision: OfferDecision;
+};
+
+/** Decides what a buyer is offered, `without` those offers that he was shown just now; undefined of a shop that Waybill doesn't serve. */
+export async function look(question: OfferQuestion, asker: Asker, without: readonly string[] = []): Promise<Decided | undefined> {
   const book = await offerBook(asker.shopDomain);
-  if (!book) return NOTHING;
+  if (!book) return undefined;
   const visited = await suppliesOf(
     book,
     question.lines.map(({ variantId }) => variantId),
   );
   const visit = visitOf(question, book, visited);
   const isOut = isHeldOut(keyOf(question, asker), { seed: book.shop.domain, holdoutShare: book.holdoutShare });
-  const here = book.offers.filter(({ terms }) => terms.placements.includes(visit.placement));
+  const here = book.offers.filter(({ id, terms }) => terms.placements.includes(visit.placement) && !without.includes(id));
   const candidates = isOut ? new Map<LiveOffer, Candidate[]>() : await candidatesFor(here, visit, book);
   const offered = await suppliesOf(
     book,
@@ -74,9 +99,7 @@ export async function decide(question: OfferQuestion, asker: Asker): Promise<Off
       return { offer: arms.find((offer) => offer.id === arm) ?? null, propensity };
     },
   });
-  return decision.outcome === "offered"
-    ? { ...NOTHING, ...(await answerOf(decision, { id, question, visit, book })) }
-    : noteNone(decision, { id, question, visit, book, isOut, hasOffers: here.length > 0 });
+  return { id, question, visit, book, isOut, hasOffers: here.length > 0, decision };
 }
 
 /** The buyer where Shopify names one, else his checkout or device. */
@@ -109,10 +132,10 @@ function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap
   };
 }
 
-type Decided = { id: string; question: OfferQuestion; visit: Visit; book: OfferBook };
-type Offered = Extract<OfferDecision, { outcome: "offered" }>;
+export type Offered = Extract<OfferDecision, { outcome: "offered" }>;
 
-async function answerOf({ offer, items, arms, propensity }: Offered, { id, question, visit, book }: Decided) {
+/** A decision as a buyer's page is told it. */
+export async function answerOf({ offer, items, arms, propensity }: Offered, { id, question, visit, book }: Decided) {
   const { terms, discountCode } = offer;
   const signed: SignedDecision = {
     shopId: book.shop.id,
@@ -123,11 +146,12 @@ async function answerOf({ offer, items, arms, propensity }: Offered, { id, quest
     arms: arms.map((arm) => arm.id),
     offerId: offer.id,
     items: items.map(({ variantId, price }) => ({ variantId, value: Math.round((price * (100 - terms.percentage)) / 100) })),
+    percentage: terms.percentage,
     propensity,
   };
   const goal = terms.offered.kind === "goal" ? { ...terms.offered, currency: book.shop.currency } : null;
   return {
-    decision: await signDecision(signed, appSecrets),
+    signed: await signDecision(signed, appSecrets),
     offer: {
       id: offer.id,
       heading: headingFor(terms, visit.language),
@@ -149,10 +173,8 @@ function inBuyersWords(why: Message, { language, timeZone }: Visit): string | nu
 
 type None = Extract<OfferDecision, { outcome: "none" }>;
 
-function noteNone(
-  { why, arms, propensity }: None,
-  { id, question, visit, book, isOut, hasOffers }: Decided & { isOut: boolean; hasOffers: boolean },
-) {
+/** Keeps why nothing was offered. */
+export function noteNone({ why, arms, propensity }: None, { id, question, visit, book, isOut, hasOffers }: Decided): void {
   // In a place where nothing is live nobody asks why.
   if (hasOffers)
     noteDecision({
@@ -168,5 +190,4 @@ function noteNone(
       propensity,
       why: [...why],
     });
-  return NOTHING;
 }

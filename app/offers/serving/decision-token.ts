@@ -12,6 +12,8 @@ export const SignedDecision = z.object({
   arms: z.array(z.uuid()),
   offerId: z.uuid(),
   items: z.array(z.object({ variantId: z.string(), value: z.int() })),
+  /** Percent that the buyer was told is taken off. */
+  percentage: z.number().min(0).max(100),
   propensity: z.number().positive().max(1),
 });
 

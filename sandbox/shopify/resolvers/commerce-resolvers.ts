@@ -8,6 +8,7 @@ import { orderFactResolvers } from "../orders/order-fact-resolvers.ts";
 import { orderMutations } from "../orders/order-mutations.ts";
 import { paymentMutations } from "../payments/payment-mutations.ts";
 import { paymentResolvers } from "../payments/payment-resolvers.ts";
+import { bundleResolvers } from "../products/bundles/bundle-resolvers.ts";
 import { addressResolvers } from "./address-resolvers.ts";
 import { customerResolvers } from "./customer-resolvers.ts";
 import { fulfillmentOrderResolvers } from "./fulfillment-order-resolvers.ts";
@@ -51,6 +52,7 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   orderFactResolvers,
   shippingLineResolvers,
   draftOrderResolvers,
+  bundleResolvers,
   discountResolvers,
   discountMutations,
   paymentResolvers,

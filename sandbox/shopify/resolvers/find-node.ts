@@ -60,6 +60,7 @@ const KEPT_BY_ID = new Map<string, KeptById>([
   ["Fulfillment", "fulfillments"],
   ["DraftOrder", "draftOrders"],
   ["DiscountRedeemCodeBulkCreation", "codeCreations"],
+  ["ProductBundleOperation", "productOperations"],
   ["CalculatedOrder", "calculatedOrders"],
 ]);
 
