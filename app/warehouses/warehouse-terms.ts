@@ -28,6 +28,12 @@ export const WarehouseTerms = z.object({
     .array(z.coerce.number().int().min(1).max(7))
     .min(1, issue(warehouses.message("no-working-day")))
     .transform((days) => [...new Set(days)].sort()),
+  /** ISO dates on which it is closed all the same, each once, in order. */
+  closedDays: z
+    .array(z.iso.date(issue(warehouses.message("not-a-date"))))
+    .max(200, issue(warehouses.message("too-many-closed-days", { count: 200 })))
+    .transform((days) => [...new Set(days)].sort())
+    .optional(),
   prices: PriceList,
 });
 

@@ -1,7 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { destinationZone } from "#app/fulfillment/delivery-promise/destination-zone.ts";
 import { type DeliveryPromise, promiseDelivery, type Shipper } from "#app/fulfillment/delivery-promise/delivery-promise.ts";
-import type { DeliveryKnowledge } from "#app/fulfillment/delivery-promise/lane.ts";
 import { planRoute } from "#app/routing/plan-route.ts";
 import type { RoutableOrder } from "#app/routing/routable-order.ts";
 import type { RoutingPlan } from "#app/routing/routing-plan.ts";

@@ -19,7 +19,7 @@ const NEGLIGIBLE = 1e-4;
 
 /** When a parcel arrives: it leaves on the planned day or some working days later, and is then some delivery days on its way. */
 export function arrivalOf({ leavesOn, handling, shipsOn, transit, deliversOn }: ParcelOnItsWay): Arrival {
-  const byDay: number[] = [];
+  const byDay: (number | undefined)[] = [];
   for (let late = 0; late < handling.length; late += 1) {
     const left = nthOpenDay(leavesOn, late, shipsOn);
     if (left === null) break;

@@ -31,7 +31,7 @@ export function deliveryDays(countryCode: string, weekdays: readonly number[] = 
 
 function restsOn(countryCode: string, day: Day): boolean {
   let years = restDays.get(countryCode);
-  if (!years) restDays.set(countryCode, (years = new Map()));
+  if (!years) restDays.set(countryCode, (years = new Map<number, ReadonlySet<Day>>()));
   const year = new Date(day * MILLISECONDS).getUTCFullYear();
   let days = years.get(year);
   if (!days) years.set(year, (days = new Set([...publicHolidays(countryCode, year)].map(dayOf))));

@@ -31,9 +31,9 @@ export type DeliveryKnowledge = {
   threshold: number;
 };
 
-/** Any service, or the whole country, is written `*`. */
+/** A lane as a text, which is read as JSON again. Any service, or the whole country, is written `*`. */
 export function laneKey({ warehouseId, service, countryCode, region }: Lane): string {
-  return `${warehouseId}|${service}|${countryCode}|${region}`;
+  return JSON.stringify([warehouseId, service, countryCode, region]);
 }
 
 /** A lane, its country, and its country by any service, widest first: what is seen of one is believed of the next until more is seen there. */

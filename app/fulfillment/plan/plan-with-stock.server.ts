@@ -15,6 +15,9 @@ import { isCashDue } from "../gates/order-gates.ts";
 import { shippingLineOf } from "./routable-order.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 import type { Warehouse } from "#generated/prisma/client.ts";
+import type { WorkingHours } from "#app/warehouses/next-cut-off.ts";
+import { readPostalAddress } from "#app/orders/postal-address.ts";
+import type { Shipper } from "../delivery-promise/delivery-promise.ts";
 import { PriceList } from "#app/warehouses/price-list.ts";
 import { collectsCash } from "#app/warehouses/providers/registry.server.ts";
 import { chooseService, ServiceChoices, type ShippingLine } from "#app/warehouses/services/service-choice.ts";
@@ -22,7 +25,10 @@ import { chooseService, ServiceChoices, type ShippingLine } from "#app/warehouse
 /** What of an order itself decides which warehouses can ship it, and at which price. */
 export type OrderTerms = Parameters<typeof shippingLineOf>[0] & Parameters<typeof isCashDue>[0];
 
-export type PlannedWithStock = { outcome: RoutingOutcome; skuAt: SkuAt };
+export type PlannedWithStock = { outcome: RoutingOutcome; skuAt: SkuAt; shippers: Shippers };
+
+/** What a delivery promise has to know of each warehouse. */
+type Shippers = ReadonlyMap<string, Shipper>;
 
 /** By which SKU a warehouse knows a line of the order. */
 type SkuAt = (lineId: string, warehouseId: string) => string | undefined;
@@ -41,10 +47,10 @@ export async function planWithStock(
   terms: OrderTerms,
   chosen?: string,
 ): Promise<PlannedWithStock> {
-  const { order, offers, policy, skuAt, shared } = await readOffers(db, shop, asked, { terms, locked: true });
-  if (shared.length > 0) return { outcome: sharedSku(order, shared), skuAt };
+  const { order, offers, policy, skuAt, shared, shippers } = await readOffers(db, shop, asked, { terms, locked: true });
+  if (shared.length > 0) return { outcome: sharedSku(order, shared), skuAt, shippers };
   const ofChoice = chosen === undefined ? null : planChosen(order, offers, policy, chosen);
-  return { outcome: ofChoice ?? planRoute(order, offers, policy), skuAt };
+  return { outcome: ofChoice ?? planRoute(order, offers, policy), skuAt, shippers };
 }
 
 export type Offers = {
@@ -55,6 +61,7 @@ export type Offers = {
   skuAt: SkuAt;
   /** Lines whose SKU several things of the shop have, so that nobody knows which of them a warehouse has. */
   shared: RoutableOrder["lines"];
+  shippers: Shippers;
 };
 
 /**
@@ -91,12 +98,13 @@ export async function readOffers(
       priority: warehouse.priority,
       stock: new Map(order.lines.map(({ lineId, sku }) => [sku, stock.get(warehouse.id)?.get(skuAt(lineId, warehouse.id) ?? "") ?? 0])),
       prices: pricesFor(warehouse, shippingLine),
-      calendar: { timeZone: warehouse.timeZone, cutOff: warehouse.cutOff, workingDays: warehouse.workingDays },
+      calendar: calendarOf(warehouse),
       open: warehouse.state === "connected" && !lost.has(warehouse.id),
       collectsWhatIsDue: !cashIsDue || collectsCash(warehouse),
     })),
     policy: { splitPenalty, maxParcels, dayOfDelayCost, priorityCost, now: now() },
     skuAt,
+    shippers: new Map(warehouses.map((warehouse) => [warehouse.id, shipperOf(warehouse, shippingLine)])),
     shared: asked.lines.filter((line) => line.quantity > 0 && known.isShared(goodsOf(line))),
   };
 }
@@ -127,6 +135,20 @@ function sharedSku(order: RoutableOrder, atFault: RoutableOrder["lines"]): Routi
     lineIds: atFault.map(({ lineId }) => lineId),
     shortages: [],
     verdicts: [],
+  };
+}
+
+function calendarOf({ timeZone, cutOff, workingDays, closedDays }: Warehouse): WorkingHours {
+  return { timeZone, cutOff, workingDays, closedDays };
+}
+
+function shipperOf(warehouse: Warehouse, shippingLine: ShippingLine): Shipper {
+  const { service } = chooseService(shippingLine, ServiceChoices.parse(warehouse.serviceChoices), warehouse.services);
+  return {
+    calendar: calendarOf(warehouse),
+    prices: PriceList.parse(warehouse.prices),
+    countryCode: readPostalAddress(warehouse.address).countryCode,
+    service: service ?? "",
   };
 }
 
