@@ -35,6 +35,11 @@ export function publicHolidays(countryCode: string, year: number): ReadonlySet<s
   return rules === undefined ? new Set() : holidaysBy(rules.split(" "), year);
 }
 
+/** The public holidays of a country in a year and the next, in order. */
+export function holidaysFrom(countryCode: string, year: number): string[] {
+  return [year, year + 1].flatMap((each) => [...publicHolidays(countryCode, each)].sort());
+}
+
 /** Whether any holidays of a country are known. */
 export function knowsHolidays(countryCode: string): boolean {
   return countryCode in RULES;
