@@ -14,6 +14,8 @@ export const fulfillmentSettings = defineSettings(
     dayOfDelayCost: z.int().default(0),
     priorityCost: z.int().default(0),
     maxParcels: z.int().default(4),
+    /** Percent: of a hundred delivery promises as many are to be kept. */
+    promiseConfidence: z.int().default(90),
     holdUnpaid: z.boolean().default(true),
     paidOnDelivery: z.array(z.string()).default([]),
     holdRisk: z.enum(["none", "high", "some"]).default("high"),

@@ -106,6 +106,7 @@ const warehouseColumns: Columns<Prisma.WarehouseGetPayload<object>> = {
   locationId: "bigint",
   startFromLocationId: "bigint",
   workingDays: "list",
+  closedDays: "list",
   services: "list",
   pricesConfirmedAt: "date",
   createdAt: "date",

@@ -174,4 +174,12 @@ export const fulfillment = catalogue("fulfillment", {
   "sent-from-elsewhere": "Waybill sends it from another warehouse.",
   "not-known-in-time": "The warehouse hasn't said in time whether it can still stop it.",
   "too-late-to-cancel": "The warehouse has already picked or shipped it.",
+
+  // What a delivery promise rests on.
+  "promise-by-prices":
+    "{{warehouse}}, leaving {{day, weekday}}: its way to {{country, country}} as its price zone says, for none of your parcels has arrived there yet.",
+  "promise-by-few_one": "{{warehouse}}, leaving {{day, weekday}}: its price zone and {{count}} parcel of yours to {{country, country}}.",
+  "promise-by-few_other": "{{warehouse}}, leaving {{day, weekday}}: its price zone and {{count}} parcels of yours to {{country, country}}.",
+  "promise-by-own_one": "{{warehouse}}, leaving {{day, weekday}}: {{count}} parcel of yours to {{country, country}}.",
+  "promise-by-own_other": "{{warehouse}}, leaving {{day, weekday}}: the last {{count}} parcels of yours to {{country, country}}.",
 });

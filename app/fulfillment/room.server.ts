@@ -3,6 +3,8 @@ import { env } from "#app/platform/env.server.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
 
 import { applyNotification } from "./requests/apply-notification.server.ts";
+import { auditDelivered, auditOverdue } from "./delivery-promise/audit-promise.server.ts";
+import { learnDelivery } from "./delivery-promise/learn-delivery.server.ts";
 import { applyScopesUpdate } from "./apply-scopes-update.server.ts";
 import { applyWarehouseEvent } from "./tracking/apply-warehouse-event.server.ts";
 import { finishConnectingJob, takeOverConnecting } from "./connecting/finish-connecting-job.server.ts";
@@ -23,6 +25,8 @@ import { exceptionCauses } from "./exceptions/exception-causes.ts";
 import { fulfillment } from "./messages.ts";
 import { exceptionPersonalData } from "./exceptions/exception-personal-data.server.ts";
 
+const HOUR = 3600;
+
 export const room: Room = {
   name: "fulfillment",
   jobs: [reconcileOrderJob, dispatchParcelJob, publishShipmentJob, cancelFulfillmentJob, finishConnectingJob, readInsteadJob, sweepNowJob],
@@ -36,10 +40,13 @@ export const room: Room = {
     stopRoutingWhenUninstalled,
     takeOverConnecting,
     removeGoneOrder,
+    auditDelivered,
   ],
   schedules: [
     everyShop({ name: "fulfillment.poll-warehouses", everySeconds: env.POLL_SECONDS, run: pollWarehouses }),
     everyShop({ name: "fulfillment.report-failed-events", everySeconds: env.POLL_SECONDS, run: reportFailedEvents }),
+    everyShop({ name: "fulfillment.audit-overdue", everySeconds: HOUR, run: auditOverdue }),
+    everyShop({ name: "fulfillment.learn-delivery", everySeconds: 24 * HOUR, run: learnDelivery }),
     everyShop({ name: "fulfillment.sweep-unanswered", everySeconds: env.POLL_SECONDS, run: sweepUnanswered }),
     everyShop({
       name: "fulfillment.sweep-orders",

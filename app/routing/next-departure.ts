@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { nextCutOff, type WorkingHours } from "#app/warehouses/next-cut-off.ts";
+import { nextCutOff, worksOn, type WorkingHours } from "#app/warehouses/next-cut-off.ts";
 
 /** The day a parcel leaves, in the warehouse's own zone, and what stood in the way of today. */
 export type Departure = {
@@ -20,5 +20,5 @@ export function nextDeparture(hours: WorkingHours, now: Temporal.Instant): Depar
   const today = now.toZonedDateTimeISO(hours.timeZone).toPlainDate();
   const daysAhead = today.until(next.date).days;
   if (daysAhead === 0) return { date: next.date, daysAhead, delayedBy: "nothing" };
-  return { date: next.date, daysAhead, delayedBy: hours.workingDays.includes(today.dayOfWeek) ? "cut-off" : "closed-day" };
+  return { date: next.date, daysAhead, delayedBy: worksOn(hours, today) ? "cut-off" : "closed-day" };
 }

@@ -23,7 +23,7 @@ export function screenWarehouses(
 
   for (const offer of [...warehouses].sort(byPriority)) {
     const { calendar } = offer;
-    const key = `${calendar.timeZone}|${calendar.cutOff}|${calendar.workingDays.join()}`;
+    const key = `${calendar.timeZone}|${calendar.cutOff}|${calendar.workingDays.join()}|${calendar.closedDays?.join() ?? ""}`;
     let departure = departures.get(key);
     if (departure === undefined) {
       departure = nextDeparture(calendar, now);

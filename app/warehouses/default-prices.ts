@@ -23,19 +23,20 @@ export function defaultPrices(currency: string, countryCode: string | null, word
   const text = textsOf(warehouses, words);
   const europe = EUROPE.filter((code) => code !== countryCode);
   const price = (whole: number) => Math.round(whole * (ROUGHLY_ONE[currency] ?? 1) * 10 ** minorDigits(currency));
-  const zone = (name: string, countries: string[], base: number, perKg: number) => ({
+  const zone = (name: string, countries: string[], base: number, perKg: number, [least, most]: [number, number]) => ({
     name,
     countries,
     base: price(base),
     perKg: price(perKg),
+    days: { least, most },
   });
 
   return {
     currency,
     zones: [
-      ...(countryCode ? [zone(text("zone-home"), [countryCode], 3.2, 0.6)] : []),
-      zone(text("zone-europe"), europe, 8.5, 2),
-      zone(text("zone-elsewhere"), ["*"], 13, 6),
+      ...(countryCode ? [zone(text("zone-home"), [countryCode], 3.2, 0.6, [1, 3])] : []),
+      zone(text("zone-europe"), europe, 8.5, 2, [2, 5]),
+      zone(text("zone-elsewhere"), ["*"], 13, 6, [4, 10]),
     ],
     pick: { first: price(1.2), extra: price(0.25) },
   };

@@ -7,7 +7,14 @@ export type WorkingHours = {
   cutOff: string;
   /** 1 = Monday … 7 = Sunday. */
   workingDays: readonly number[];
+  /** ISO dates on its own calendar on which it is closed all the same: public holidays, stock-taking. */
+  closedDays?: readonly string[];
 };
+
+/** Whether a warehouse ships on a day of its own calendar. */
+export function worksOn({ workingDays, closedDays = [] }: WorkingHours, date: Temporal.PlainDate): boolean {
+  return workingDays.includes(date.dayOfWeek) && !closedDays.includes(date.toString());
+}
 
 /** The day on which an order leaves that is received now, and the moment after which it no longer does. */
 export type CutOff = { date: Temporal.PlainDate; at: Temporal.Instant };
@@ -18,9 +25,12 @@ export type CutOff = { date: Temporal.PlainDate; at: Temporal.Instant };
  */
 export function nextCutOff(hours: WorkingHours, now: Temporal.Instant): CutOff | null {
   const today = now.toZonedDateTimeISO(hours.timeZone).toPlainDate();
-  for (let ahead = 0; ahead <= 7; ahead += 1) {
+  if (hours.workingDays.length === 0) return null;
+  // Each closed day can put it off by a week at most, where it is open on one day of the week only.
+  const furthest = 7 * (1 + (hours.closedDays?.length ?? 0));
+  for (let ahead = 0; ahead <= furthest; ahead += 1) {
     const date = today.add({ days: ahead });
-    if (!hours.workingDays.includes(date.dayOfWeek)) continue;
+    if (!worksOn(hours, date)) continue;
     const at = date.toZonedDateTime({ timeZone: hours.timeZone, plainTime: hours.cutOff }).toInstant();
     if (Temporal.Instant.compare(now, at) < 0) return { date, at };
   }

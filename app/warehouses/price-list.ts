@@ -8,6 +8,12 @@ const minor = z
   .min(0, issue(warehouses.message("negative-amount")))
   .max(100_000_000, issue(warehouses.message("amount-too-large")));
 
+const zoneDays = z
+  .number(issue(warehouses.message("no-days")))
+  .int(issue(warehouses.message("not-whole")))
+  .min(0, issue(warehouses.message("days-out-of-range")))
+  .max(30, issue(warehouses.message("days-out-of-range")));
+
 const ShippingZone = z.object({
   name: z
     .string()
@@ -21,6 +27,13 @@ const ShippingZone = z.object({
   /** For each parcel. */
   base: minor,
   perKg: minor,
+  /** How long a parcel into it is on its way, as the merchant says: from a whole number of its carrier's delivery days to another. */
+  days: z
+    .object({ least: zoneDays, most: zoneDays })
+    .refine(({ least, most }) => least <= most, issue(warehouses.message("days-turned")))
+    .optional(),
+  /** On which days of the week carriers deliver there, 1 = Monday … 7 = Sunday; Monday to Friday where nobody says. */
+  deliversOn: z.array(z.number().int().min(1).max(7)).min(1).optional(),
 });
 
 /** Picking a parcel: the first unit costs `first`, every further one `extra`. */

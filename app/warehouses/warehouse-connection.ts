@@ -57,6 +57,8 @@ export type WarehouseOrder = {
   service: string | null;
   /** What the buyer wrote for whoever unpacks it. */
   giftMessage: string | null;
+  /** ISO date at its destination by which its buyer was promised to have it; null where nothing was promised. */
+  deliverBy: string | null;
 };
 
 /** `properties`: what the buyer asked for with it, such as an engraving, a line each; absent or null when nothing. */

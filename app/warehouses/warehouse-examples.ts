@@ -9,6 +9,7 @@ export function anOrder(over: Partial<WarehouseOrder> = {}): WarehouseOrder {
     placedAt: "2026-11-21T10:00:00.000Z",
     service: null,
     giftMessage: null,
+    deliverBy: null,
     buildingId: "211",
     shipTo: {
       name: "Ada Lovelace",
@@ -36,4 +37,5 @@ export const takesOrdersOnly: Omit<Capabilities, "callsUs"> = {
   choosesChannel: false,
   namesServices: false,
   collectsCash: false,
+  takesDeadline: false,
 };

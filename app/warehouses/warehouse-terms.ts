@@ -13,6 +13,12 @@ export const WarehouseName = z
   .min(1, noName)
   .max(100, issue(warehouses.message("name-too-long", { count: 100 })));
 
+/** ISO dates on which a warehouse is closed although it works on that day of the week: each once, in order. */
+export const ClosedDays = z
+  .array(z.iso.date(issue(warehouses.message("not-a-date"))))
+  .max(200, issue(warehouses.message("too-many-closed-days", { count: 200 })))
+  .transform((days) => [...new Set(days)].sort());
+
 /** On what terms a warehouse ships: its rank, its working hours, its prices. Amounts are minor units. Parses a form, and a warehouse's row. */
 export const WarehouseTerms = z.object({
   /** The merchant's rank, 1 first. */
@@ -28,6 +34,7 @@ export const WarehouseTerms = z.object({
     .array(z.coerce.number().int().min(1).max(7))
     .min(1, issue(warehouses.message("no-working-day")))
     .transform((days) => [...new Set(days)].sort()),
+  closedDays: ClosedDays.optional(),
   prices: PriceList,
 });
 

@@ -19,8 +19,8 @@ const page = async () => (await ask(loader, { token: await shop.idToken() })).bo
 const commands = async (form: Record<string, string>) => ask(action, { token: await shop.idToken(), form });
 const saves = (policy: Record<string, string>) => commands({ intent: "save", ...policy });
 
-const TYPED = { splitPenalty: "1.50", dayOfDelayCost: "0,75", priorityCost: "0", maxParcels: "4" };
-const POLICY = { splitPenalty: 150, dayOfDelayCost: 75, priorityCost: 0, maxParcels: 4 };
+const TYPED = { splitPenalty: "1.50", dayOfDelayCost: "0,75", priorityCost: "0", maxParcels: "4", promiseConfidence: "85" };
+const POLICY = { splitPenalty: 150, dayOfDelayCost: 75, priorityCost: 0, maxParcels: 4, promiseConfidence: 85 };
 
 test("a new shop's settings say that nothing is routed and nothing is copied yet", async () => {
   expect(await page()).toMatchObject({
@@ -65,6 +65,7 @@ test.each([
   ["maxParcels", "0", "at-least"],
   ["maxParcels", "2.5", "not-a-whole-number"],
   ["maxParcels", "21", "at-most"],
+  ["promiseConfidence", "100", "at-most"],
 ])("a wrong %s (%j) is refused beside its field, and what was saved before stays", async (field, value, code) => {
   await saves(TYPED);
   const answer = await saves({ ...TYPED, [field]: value });

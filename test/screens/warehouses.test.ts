@@ -28,8 +28,21 @@ const answers = async (form: Record<string, Field>, of = shop) => ask(action, { 
 const commands = async (form: Record<string, Field>, of = shop) => (await answers(form, of)).body as WarehouseReply & { fields?: object };
 type Field = string | readonly string[];
 
-const SCHEDULE = { intent: "schedule", priority: "2", timeZone: "Europe/Paris", cutOff: "14:30", workingDays: ["6", "1"] };
-const ZONE = { "zones.0.name": "Home", "zones.0.countries": "gb, ie", "zones.0.base": "3.20", "zones.0.perKg": "0,6" };
+const SCHEDULE = {
+  intent: "schedule",
+  priority: "2",
+  timeZone: "Europe/Paris",
+  cutOff: "14:30",
+  workingDays: ["6", "1"],
+  closedDays: "2026-12-25",
+};
+const ZONE = {
+  "zones.0.name": "Home",
+  "zones.0.countries": "gb, ie",
+  "zones.0.base": "3.20",
+  "zones.0.perKg": "0,6",
+  "zones.0.days": "2-3",
+};
 const PRICES = { intent: "prices", ...ZONE, first: "1.20", extra: "0.25" };
 
 test("a merchant sees their warehouses, each with what lies in it and what it has to ship", async () => {
@@ -111,7 +124,12 @@ test("what a merchant says of its schedule and its prices is kept", async () => 
     timeZone: "Europe/Paris",
     cutOff: "14:30",
     workingDays: [1, 6],
-    prices: { currency: "GBP", zones: [{ name: "Home", countries: ["GB", "IE"], base: 320, perKg: 60 }], pick: { first: 120, extra: 25 } },
+    closedDays: ["2026-12-25"],
+    prices: {
+      currency: "GBP",
+      zones: [{ name: "Home", countries: ["GB", "IE"], base: 320, perKg: 60, days: { least: 2, most: 3 } }],
+      pick: { first: 120, extra: 25 },
+    },
   });
 });
 

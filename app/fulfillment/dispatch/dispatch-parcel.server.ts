@@ -51,7 +51,7 @@ export async function dispatchParcel(shop: Shop, parcelId: string): Promise<void
       return;
     }
     if (!awaitsDispatch({ stage }) && !known) return;
-    const order = orderOf(parcel);
+    const order = orderOf(parcel, await inShop(shop, (db) => promisedBy(db, shop, parcel.orderId)));
     const answer = known ?? (await connection.createOrder(order));
     const stageThen = await inShop(shop, async (db) => {
       await settleEffect(db, shop, effect, answer);
@@ -93,7 +93,12 @@ async function stageOf(db: ShopDb, shop: Shop, parcelId: string): Promise<Parcel
   return row.stage;
 }
 
-function orderOf(parcel: LoadedParcel): WarehouseOrder {
+async function promisedBy(db: ShopDb, shop: Shop, orderId: bigint): Promise<string | null> {
+  const promise = await db.deliveryPromise.findUnique({ where: { shopId_orderId: { shopId: shop.id, orderId } }, select: { date: true } });
+  return promise?.date ?? null;
+}
+
+function orderOf(parcel: LoadedParcel, deliverBy: string | null): WarehouseOrder {
   const { order, warehouse } = parcel;
   return {
     reference: parcel.reference,
@@ -103,6 +108,7 @@ function orderOf(parcel: LoadedParcel): WarehouseOrder {
     shipTo: shipToOf(order),
     service: chooseService(shippingLineOf(order), ServiceChoices.parse(warehouse.serviceChoices), warehouse.services).service,
     giftMessage: order.giftMessage,
+    deliverBy,
     lines: parcel.lines.map(({ orderLineId, sku, title, quantity }) => ({
       sku,
       title,

@@ -23,6 +23,7 @@ import { fulfillment } from "../messages.ts";
 import { type ReconcileFacts, readReconcileFacts } from "../read-reconcile-facts.server.ts";
 import { waitingNow } from "../waiting-now.server.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
+import { keepPromise } from "../delivery-promise/keep-promise.server.ts";
 import { planWithStock, type PlannedWithStock } from "./plan-with-stock.server.ts";
 import { withSkusGivenSince } from "./skus-given-since.server.ts";
 import { routableOrder } from "./routable-order.ts";
@@ -38,7 +39,7 @@ export async function decideRoute(
   waiting: OrderInFulfillment["fulfillmentOrders"],
 ): Promise<RoutingOutcome> {
   const decided = await readDecisions(db, shop, order.id);
-  const { wanted, outcome, skuAt } = await planOrder(db, shop, { order, waiting, decided });
+  const { wanted, outcome, skuAt, shippers } = await planOrder(db, shop, { order, waiting, decided });
   // A decision that repeats the last one is not kept again: the worklist is tried every minute.
   if (!(await repeatsTheLast(db, shop, order.id, outcome))) await keepDecision(db, shop, order.id, outcome);
 
@@ -69,6 +70,7 @@ export async function decideRoute(
   }
 
   await writeParcels(db, shop, order, { wanted, planned: outcome.plan.parcels, skuAt });
+  await keepPromise(db, shop, order.id, { outcome, destination: wanted.destination, shippers });
   await forgetDecisions(db, shop, order.id, "wait");
   await endUnroutable(db, shop, order, fulfillment.message("warehouse-found"));
   const message = fulfillment.message("routed", { warehouses: outcome.chosen.map((verdict) => verdict.name) });

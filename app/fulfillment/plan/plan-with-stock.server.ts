@@ -11,13 +11,17 @@ import type { WarehouseOffer } from "#app/routing/warehouse-offer.ts";
 import { goodsAtWarehouses, type Goods, type GoodsAtWarehouses } from "#app/stock/goods/goods-at-warehouses.server.ts";
 import { lockStock, sellableStock } from "#app/stock/sellable-stock.server.ts";
 import { isCashDue } from "../gates/order-gates.ts";
+import type { Shipper } from "../delivery-promise/delivery-promise.ts";
 import { readSites } from "./read-sites.server.ts";
 import { shippingLineOf } from "./routable-order.ts";
 
 /** What of an order itself decides which warehouses can ship it, and at which price. */
 export type OrderTerms = Parameters<typeof shippingLineOf>[0] & Parameters<typeof isCashDue>[0];
 
-export type PlannedWithStock = { outcome: RoutingOutcome; skuAt: SkuAt };
+export type PlannedWithStock = { outcome: RoutingOutcome; skuAt: SkuAt; shippers: Shippers };
+
+/** What a delivery promise has to know of each warehouse. */
+type Shippers = ReadonlyMap<string, Shipper>;
 
 /** By which SKU a warehouse knows a line of the order. */
 type SkuAt = (lineId: string, warehouseId: string) => string | undefined;
@@ -36,10 +40,10 @@ export async function planWithStock(
   terms: OrderTerms,
   chosen?: string,
 ): Promise<PlannedWithStock> {
-  const { order, offers, policy, skuAt, shared } = await readOffers(db, shop, asked, { terms, locked: true });
-  if (shared.length > 0) return { outcome: sharedSku(order, shared), skuAt };
+  const { order, offers, policy, skuAt, shared, shippers } = await readOffers(db, shop, asked, { terms, locked: true });
+  if (shared.length > 0) return { outcome: sharedSku(order, shared), skuAt, shippers };
   const ofChoice = chosen === undefined ? null : planChosen(order, offers, policy, chosen);
-  return { outcome: ofChoice ?? planRoute(order, offers, policy), skuAt };
+  return { outcome: ofChoice ?? planRoute(order, offers, policy), skuAt, shippers };
 }
 
 export type Offers = {
@@ -50,6 +54,7 @@ export type Offers = {
   skuAt: SkuAt;
   /** Lines whose SKU several things of the shop have, so that nobody knows which of them a warehouse has. */
   shared: RoutableOrder["lines"];
+  shippers: Shippers;
 };
 
 /**
@@ -70,7 +75,7 @@ export async function readOffers(
     return goods && known.skuAt(goods, warehouseId);
   };
 
-  const { sites, policy } = await readSites(db, shop, {
+  const { sites, policy, shippers } = await readSites(db, shop, {
     cashIsDue: (paidOnDelivery) => isCashDue(terms, paidOnDelivery),
     shippingLine: shippingLineOf(terms),
   });
@@ -85,6 +90,7 @@ export async function readOffers(
     })),
     policy: { ...policy, now: now() },
     skuAt,
+    shippers,
     shared: asked.lines.filter((line) => line.quantity > 0 && known.isShared(goodsOf(line))),
   };
 }

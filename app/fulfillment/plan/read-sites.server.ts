@@ -1,16 +1,24 @@
+import { readPostalAddress } from "#app/orders/postal-address.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { RoutingPolicy } from "#app/routing/routing-policy.ts";
 import type { WarehouseOffer } from "#app/routing/warehouse-offer.ts";
+import type { WorkingHours } from "#app/warehouses/next-cut-off.ts";
 import { PriceList } from "#app/warehouses/price-list.ts";
 import { collectsCash } from "#app/warehouses/providers/registry.server.ts";
 import { chooseService, ServiceChoices, type ShippingLine } from "#app/warehouses/services/service-choice.ts";
 import type { Warehouse } from "#generated/prisma/client.ts";
+import type { Shipper } from "../delivery-promise/delivery-promise.ts";
 import { lostLocations } from "../exceptions/lost-locations.server.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 
 /** The warehouses as routing sees them, but for what lies there now, and what the merchant set of routing, but for the moment. */
-export type Sites = { sites: Omit<WarehouseOffer, "stock">[]; policy: Omit<RoutingPolicy, "now"> };
+export type Sites = {
+  sites: Omit<WarehouseOffer, "stock">[];
+  policy: Omit<RoutingPolicy, "now">;
+  /** By warehouse: what its promises rest on. */
+  shippers: ReadonlyMap<string, Shipper>;
+};
 
 /** What of an order itself decides which warehouses can ship it, and at which price. */
 type Wanted = {
@@ -32,11 +40,26 @@ export async function readSites(db: ShopDb, shop: Pick<Shop, "id">, { cashIsDue,
       name: warehouse.name,
       priority: warehouse.priority,
       prices: pricesFor(warehouse, shippingLine),
-      calendar: { timeZone: warehouse.timeZone, cutOff: warehouse.cutOff, workingDays: warehouse.workingDays },
+      calendar: calendarOf(warehouse),
       open: warehouse.state === "connected" && !lost.has(warehouse.id),
       collectsWhatIsDue: !isCash || collectsCash(warehouse),
     })),
     policy: { splitPenalty, maxParcels, dayOfDelayCost, priorityCost },
+    shippers: new Map(warehouses.map((warehouse) => [warehouse.id, shipperOf(warehouse, shippingLine)])),
+  };
+}
+
+function calendarOf({ timeZone, cutOff, workingDays, closedDays }: Warehouse): WorkingHours {
+  return { timeZone, cutOff, workingDays, closedDays };
+}
+
+function shipperOf(warehouse: Warehouse, shippingLine: ShippingLine): Shipper {
+  const { service } = chooseService(shippingLine, ServiceChoices.parse(warehouse.serviceChoices), warehouse.services);
+  return {
+    calendar: calendarOf(warehouse),
+    prices: PriceList.parse(warehouse.prices),
+    countryCode: readPostalAddress(warehouse.address).countryCode,
+    service: service ?? "",
   };
 }
 

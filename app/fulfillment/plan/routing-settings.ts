@@ -3,8 +3,14 @@ import { amountField, numberField } from "#app/platform/forms/fields.ts";
 import { issue } from "#app/platform/forms/issue.ts";
 import { common } from "#app/platform/messages/messages.ts";
 
-/** What a merchant can set of routing (routing/routing-policy.ts). Amounts are minor units of the shop's currency. */
-export type RoutingSettings = { splitPenalty: number; dayOfDelayCost: number; priorityCost: number; maxParcels: number };
+/** What a merchant can set of routing (routing/routing-policy.ts) and of delivery promises. Amounts are minor units, the confidence is percent. */
+export type RoutingSettings = {
+  splitPenalty: number;
+  dayOfDelayCost: number;
+  priorityCost: number;
+  maxParcels: number;
+  promiseConfidence: number;
+};
 
 const MOST = 100_000_00;
 
@@ -17,5 +23,6 @@ export function routingSettingsFields(currency: string) {
     dayOfDelayCost: amount,
     priorityCost: amount,
     maxParcels: numberField(z.int().min(1).max(20)),
+    promiseConfidence: numberField(z.int().min(50).max(99)),
   };
 }

@@ -6,8 +6,8 @@ import type { RoutingSettings } from "./routing-settings.ts";
 /** Keeps what the merchant wants of routing: it counts for every decision from now on, and changes none that was made. */
 export async function saveRoutingPolicy(
   shop: Shop,
-  { splitPenalty, dayOfDelayCost, priorityCost, maxParcels }: RoutingSettings,
+  { splitPenalty, dayOfDelayCost, priorityCost, maxParcels, promiseConfidence }: RoutingSettings,
 ): Promise<void> {
-  const settings = { splitPenalty, dayOfDelayCost, priorityCost, maxParcels };
+  const settings = { splitPenalty, dayOfDelayCost, priorityCost, maxParcels, promiseConfidence };
   await inShop(shop, (db) => fulfillmentSettings.save(db, shop, settings));
 }

@@ -16,6 +16,11 @@ export const order = catalogue("screens-order", {
   "trouble-dismissed": "Dismissed: {{trouble, message}}",
   "see-dismissed": "See what was dismissed",
   note: "Note",
+  "delivery-promise": "Delivery promise",
+  "promised-day": "By {{day, weekday}}",
+  "promise-chance": "{{chance, percent}} likely when it was said; you promise at {{confidence, percent}}.",
+  "promise-kept": "Kept",
+  "promise-broken": "Broken",
 
   "no-parcels": "No warehouse works on this order.",
   "not-chosen-yet": "No warehouse is chosen yet. Waybill decides once Shopify has finished with the order and routing is on.",

@@ -29,6 +29,7 @@ import { type Asking, type OrderCommand, useOrderMenu } from "./order-menu.ts";
 import { ParcelCard } from "./parcel-card.tsx";
 import type { OrderPage } from "./read-order.server.ts";
 import type { ParcelView } from "./read-parcels.server.ts";
+import { PromiseCard } from "./promise-card.tsx";
 import { RouteCard } from "./route-card.tsx";
 import { TimelineCard } from "./timeline-card.tsx";
 
@@ -126,6 +127,7 @@ export function OrderScreen(order: OrderPage) {
                 </Stack>
               </Card>
             )}
+            {order.promise && <PromiseCard promise={order.promise} />}
             <MoneyCard money={order.money} />
           </Stack>
         }

@@ -16,6 +16,7 @@ import { hasScope } from "#app/shopify/granted-scopes.server.ts";
 import { readShippingAddress, type ShippingAddress } from "#app/orders/postal-address.ts";
 import { explainRoute, type RouteExplained } from "./explain-route.ts";
 import { type OrderMoney, readMoney } from "./read-money.server.ts";
+import { type OrderPromise, readPromise } from "./read-promise.server.ts";
 import { readParcels, type ParcelView } from "./read-parcels.server.ts";
 import type { OrderStage } from "#generated/prisma/enums.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
@@ -38,6 +39,8 @@ export type OrderPage = {
   lines: OrderPageLine[];
   money: OrderMoney;
   parcels: ParcelView[];
+  /** By when it was promised; null where nothing was. */
+  promise: OrderPromise | null;
   /** The last decision; null before the first. */
   route: (RouteExplained & { decidedAt: string; decisions: number }) | null;
   exceptions: { id: string; cause: string; message: Message; openedAt: string }[];
@@ -130,6 +133,7 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
       })),
       money: await readMoney(db, shop, order, charge),
       parcels,
+      promise: await readPromise(db, shop, orderId),
       route,
       exceptions: exceptions.map(({ id, cause, message, openedAt }) => ({
         id,

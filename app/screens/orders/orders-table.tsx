@@ -1,3 +1,4 @@
+import { Badge } from "#app/ui/badge.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { ui } from "#app/ui/messages/messages.ts";
@@ -10,6 +11,7 @@ import { Clipped, Digits, Muted, Span, WrappedInCell } from "#app/ui/text.tsx";
 import { DepartureBadge } from "../parts/departure-badge.tsx";
 import { orderActions } from "../order-actions/messages.ts";
 import { parts } from "../parts/messages.ts";
+import { promiseOf } from "../parts/promise-of.ts";
 import { StageBadge } from "../parts/stage-badge.tsx";
 import { orders } from "./messages.ts";
 import type { BulkAction, OrderRow, OrdersIndex } from "./read-orders.server.ts";
@@ -64,10 +66,20 @@ export function OrdersTable({ onAsk, sort, ...page }: Props) {
   );
 }
 
-/** When it leaves, or why it does not. */
+/** When it leaves and by when it was promised to be there, whether that was kept, or why it does not go. */
 function Promised({ row, inCell = false }: { row: OrderRow; inCell?: boolean }) {
   const words = useWords();
-  if (row.held === null) return <DepartureBadge leavesOn={row.leavesOn} today={row.today} />;
+  if (row.held === null && row.promise === null) return <DepartureBadge leavesOn={row.leavesOn} today={row.today} />;
+  if (row.held === null && row.promise !== null) {
+    const { message, tone } = promiseOf(row.promise);
+    return (
+      <Stack gap="none">
+        {row.leavesOn !== null && <DepartureBadge leavesOn={row.leavesOn} today={row.today} />}
+        {tone === "critical" ? <Badge tone="critical">{words(message)}</Badge> : <Muted>{words(message)}</Muted>}
+      </Stack>
+    );
+  }
+  if (row.held === null) return null;
   return <Muted>{inCell ? <WrappedInCell>{words(row.held)}</WrappedInCell> : words(row.held)}</Muted>;
 }
 
@@ -90,7 +102,7 @@ function CondensedOrder({ row }: { row: OrderRow }) {
       </Span>
       <Row>
         <StageBadge stage={row.stage} />
-        {(row.held !== null || row.leavesOn !== null) && <Promised row={row} />}
+        {(row.held !== null || row.leavesOn !== null || row.promise !== null) && <Promised row={row} />}
       </Row>
       {row.warehouses.length > 0 && (
         <Muted>

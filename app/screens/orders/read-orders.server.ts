@@ -10,6 +10,7 @@ import { isUndoneSql, stageIs } from "#app/parcels/parcel-sql.server.ts";
 import { isLive, isOpen } from "#app/parcels/parcel-stage.ts";
 import { type OrderAction, type OrderFacts, whyNot } from "#app/fulfillment/decisions/order-actions.ts";
 import { readOrderFacts } from "#app/fulfillment/decisions/read-order-facts.server.ts";
+import type { PromiseShown } from "../parts/promise-of.ts";
 import { matchingOrders } from "./matching-orders.server.ts";
 import { countViews, type ViewCounts } from "./count-views.server.ts";
 import { type OrdersFilter, type Sort, sortOf } from "./orders-filter.ts";
@@ -38,6 +39,8 @@ export type OrderRow = {
   /** ISO date of the next departure, and today's date, both at the warehouse; null when nothing is on its way out. */
   leavesOn: string | null;
   today: string;
+  /** By when it was promised; null where nothing was. */
+  promise: PromiseShown | null;
   /** Why it is held; null where it is not. */
   held: Message | null;
   /** What its warehouses are expected to charge; null before routing. */
@@ -73,8 +76,10 @@ export async function readOrders(shop: Shop, filter: OrdersFilter): Promise<Orde
          ORDER BY ${inOrder("o", rising !== backwards)}
          LIMIT ${PAGE + 1})
       SELECT page."id", page."name", page."createdAt", page."customerName", page."currency", page."leaving", page."stage"::text AS "stage", page."held" -> 0 AS "held",
-             items."count" AS "items", parcels."warehouses", parcels."leavesOn", parcels."today", parcels."cost"
+             items."count" AS "items", parcels."warehouses", parcels."leavesOn", parcels."today", parcels."cost",
+             d."date" AS "promisedBy", d."verdict", d."brokenBy", d."deliveredOn"
         FROM page
+        LEFT JOIN "delivery_promise" d ON d."shopId" = page."shopId" AND d."orderId" = page."id"
         LEFT JOIN LATERAL (
           SELECT sum(l."currentQuantity")::int AS "count" FROM "order_line" l
            WHERE l."shopId" = page."shopId" AND l."orderId" = page."id") items ON true
@@ -127,6 +132,10 @@ type FoundOrder = {
   leavesOn: string | null;
   today: string | null;
   cost: number | null;
+  promisedBy: string | null;
+  verdict: string | null;
+  brokenBy: string | null;
+  deliveredOn: string | null;
   /** The day by which it is sorted; null when it is not sorted by that. */
   leaving: string | null;
 };
@@ -198,7 +207,12 @@ function toRow(row: FoundOrder, facts: OrderFacts | undefined): OrderRow {
     held: row.stage === "held" && row.held !== null ? storedMessage(row.held) : null,
     leavesOn: row.leavesOn,
     today: row.today ?? "",
+    promise: promiseShown(row),
     cost: row.cost === null ? null : { minor: row.cost, currency: row.currency },
     can: facts ? BULK_ACTIONS.filter((action) => whyNot(action, facts) === null) : [],
   };
+}
+
+function promiseShown({ promisedBy, verdict, brokenBy, deliveredOn }: FoundOrder): PromiseShown | null {
+  return promisedBy === null ? null : { date: promisedBy, verdict: verdict ?? "pending", brokenBy, deliveredOn };
 }

@@ -4,6 +4,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { useChosen } from "#app/ui/hooks/use-chosen.ts";
 import type { Words } from "#app/platform/messages/words.ts";
 import { departureOf } from "../parts/departure-of.ts";
+import { parts } from "../parts/messages.ts";
 import { packingStation } from "./messages.ts";
 import type { LeftParcel } from "./read-left.server.ts";
 import type { StationParcel } from "./read-packing-station.server.ts";
@@ -91,4 +92,8 @@ export function ParcelsThatLeft({ parcels }: { parcels: readonly LeftParcel[] })
 }
 
 const units = (parcel: StationParcel) => parcel.lines.reduce((sum, line) => sum + line.quantity, 0);
-const leaves = (parcel: StationParcel, words: Words) => (parcel.leavesOn ? words(departureOf(parcel.leavesOn, parcel.today)) : "");
+/** When it is to leave, and by when it is to be there. */
+const leaves = ({ leavesOn, today, promisedBy }: StationParcel, words: Words) =>
+  [leavesOn && words(departureOf(leavesOn, today)), promisedBy && words(parts.message("promised-by", { day: promisedBy }))]
+    .filter(Boolean)
+    .join(" · ");

@@ -20,6 +20,8 @@ export type StationParcel = {
   /** ISO dates on the warehouse's calendar. */
   leavesOn: string | null;
   today: string;
+  /** ISO date by which its buyer was promised to have it; null where nothing was promised. */
+  promisedBy: string | null;
   address: PostalAddress;
   lines: StationLine[];
 };
@@ -52,10 +54,11 @@ export async function readPackingStation(
     const only = parcelIds ? Prisma.sql`AND p."id" = ANY(${[...parcelIds]}::uuid[])` : Prisma.empty;
     const found = await db.$queryRaw<FoundParcel[]>`
       SELECT p."id"::text AS "id", p."reference", p."orderId", p."stage"::text AS "stage", p."leavesOn", p."warehouseId"::text AS "warehouseId",
-             o."name" AS "orderName", o."createdAt" AS "placedAt", o."note", o."shipTo", w."name" AS "warehouse", w."timeZone", (count(*) OVER ())::int AS "inAll"
+             o."name" AS "orderName", o."createdAt" AS "placedAt", o."note", o."shipTo", d."date" AS "promisedBy", w."name" AS "warehouse", w."timeZone", (count(*) OVER ())::int AS "inAll"
         FROM "parcel" p
         JOIN "warehouse" w ON w."shopId" = p."shopId" AND w."id" = p."warehouseId" AND w."kind" = ANY (${kindsPackedHere()})
         JOIN "order" o ON o."shopId" = p."shopId" AND o."id" = p."orderId"
+        LEFT JOIN "delivery_promise" d ON d."shopId" = p."shopId" AND d."orderId" = p."orderId"
        WHERE p."shopId" = ${shop.id} AND ${stageIs(isAtPackingStation, "p")} ${only}
        ORDER BY p."leavesOn" NULLS FIRST, p."createdAt", p."reference"
        LIMIT ${most}`;
@@ -86,6 +89,7 @@ export async function readPackingStation(
         warehouse: row.warehouse,
         leavesOn: row.leavesOn,
         today: now().toZonedDateTimeISO(row.timeZone).toPlainDate().toString(),
+        promisedBy: row.promisedBy,
         address: readPostalAddress(row.shipTo),
         lines: (linesOf.get(row.id) ?? []).map(({ parcelId: _, ...line }) => line),
       })),
@@ -103,6 +107,7 @@ type FoundParcel = {
   shipTo: unknown;
   stage: StationParcel["stage"];
   leavesOn: string | null;
+  promisedBy: string | null;
   warehouse: string;
   timeZone: string;
   inAll: number;

@@ -37,6 +37,12 @@ export const parts = catalogue("screens-parts", {
   "days-late_one": "{{count}} day late",
   "days-late_other": "{{count}} days late",
 
+  "promised-by": "There by {{day, weekday}}",
+  "promise-kept": "Kept: there on {{day, weekday}}",
+  "broken-by-warehouse": "Not there by {{day, weekday}}: left late",
+  "broken-by-carrier": "Not there by {{day, weekday}}: slow carrier",
+  "broken-by-plan": "Not there by {{day, weekday}}: planned again",
+
   orders_one: "{{count}} order",
   orders_other: "{{count}} orders",
   units_one: "{{count}} unit",

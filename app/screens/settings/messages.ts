@@ -29,6 +29,9 @@ export const settings = catalogue("screens-settings", {
   "lower-rank-help": "Added for each rank below your first warehouse. Higher follows your ranking rather than price.",
   "most-parcels": "Most parcels per order",
   "most-parcels-help": "An order that would need more is put on Exceptions instead of being split further.",
+  "promise-confidence": "Delivery promises kept",
+  "promise-confidence-help":
+    "Of a hundred dates that are promised, as many are to be kept. Higher promises later dates, of orders from now on.",
   saved: "Settings saved",
 
   holds: "What holds an order back",

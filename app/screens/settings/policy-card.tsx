@@ -20,6 +20,7 @@ export function PolicyCard({ policy }: { policy: RoutingSettings }) {
       dayOfDelayCost: writeAmount(policy.dayOfDelayCost, currency),
       priorityCost: writeAmount(policy.priorityCost, currency),
       maxParcels: String(policy.maxParcels),
+      promiseConfidence: String(policy.promiseConfidence),
     },
     with: { intent: "save" },
     onReply: useToastOfReply(),
@@ -34,6 +35,14 @@ export function PolicyCard({ policy }: { policy: RoutingSettings }) {
         <div id="parcel-limit">
           <NumberInput label={text("most-parcels")} help={text("most-parcels-help")} min={1} max={20} {...form.text("maxParcels")} />
         </div>
+        <NumberInput
+          label={text("promise-confidence")}
+          help={text("promise-confidence-help")}
+          min={50}
+          max={99}
+          unit="%"
+          {...form.text("promiseConfidence")}
+        />
       </FormFields>
       {form.message !== undefined && <FieldError of="routing-policy">{form.message}</FieldError>}
       <FormSaveBar id="routing-policy" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />

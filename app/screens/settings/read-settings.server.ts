@@ -10,7 +10,8 @@ export async function readSettings(shop: Shop) {
   const seesAllOrders = await hasScope(shop, "read_all_orders");
   return inShop(shop, async (db) => {
     const { importedAt } = await db.shop.findUniqueOrThrow({ where: { id: shop.id }, select: { importedAt: true } });
-    const { routingEnabled, splitPenalty, dayOfDelayCost, priorityCost, maxParcels, ...gates } = await fulfillmentSettings.read(db, shop);
+    const { routingEnabled, splitPenalty, dayOfDelayCost, priorityCost, maxParcels, promiseConfidence, ...gates } =
+      await fulfillmentSettings.read(db, shop);
     const { holdUnpaid, paidOnDelivery, holdRisk, holdTags, waits, notifyBuyers } = gates;
     const { setupGuideHidden } = await insightsSettings.read(db, shop);
     const warehouses = await db.warehouse.count({ where: { shopId: shop.id, state: "connected" } });
@@ -23,7 +24,7 @@ export async function readSettings(shop: Shop) {
       scopes: [...routingScopes],
       connectedWarehouses: warehouses,
       guideHidden: setupGuideHidden,
-      policy: { splitPenalty, dayOfDelayCost, priorityCost, maxParcels },
+      policy: { splitPenalty, dayOfDelayCost, priorityCost, maxParcels, promiseConfidence },
       gates: { holdUnpaid, paidOnDelivery, holdRisk, holdTags, waitMinutes: waits.at(-1)?.minutes ?? 0 },
       notifyBuyers,
       data: { orders, products, customers, seesAllOrders, importedAt: importedAt?.toISOString() ?? null },

@@ -87,7 +87,8 @@ export const warehouse = catalogue("screens-warehouse", {
 
   // Prices.
   "shipping-by-zone": "Shipping a parcel, by zone",
-  "zones-help": "The first zone that names the country applies. Write * for everywhere that no zone names.",
+  "zones-help":
+    "The first zone that names the country applies. Write * for everywhere that no zone names. Delivery promises begin with the days on the way, and learn from your own parcels.",
   "zone-of-country": "{{country, country}}",
   "add-zone": "Add a zone",
   "zone-named": "Zone {{zone}}",
@@ -96,6 +97,13 @@ export const warehouse = catalogue("screens-warehouse", {
   countries: "Countries",
   "per-parcel": "Per parcel",
   "per-kg": "Per kg",
+  "zone-days": "Days on the way",
+  "zone-delivers": "Carriers deliver",
+  "delivers-weekdays": "Monday to Friday",
+  "delivers-saturdays": "Monday to Saturday",
+  "delivers-daily": "Every day",
+  "delivers-otherwise": "Other days",
+  "no-such-days": "Write days such as 3 or 2-4, 30 at most",
   remove: "Remove",
   "remove-zone-named": "Remove zone {{zone}}",
   "remove-zone-numbered": "Remove zone {{number, number}}",
@@ -125,6 +133,9 @@ export const warehouse = catalogue("screens-warehouse", {
   "cut-off": "Cut-off",
   "cut-off-help": "Orders that come later leave on the next working day",
   "working-days": "Working days",
+  "closed-days": "Closed on",
+  "closed-days-help": "Dates on which nothing leaves, such as 2026-12-25, with commas between them.",
+  "add-holidays": "Add the public holidays of {{country, country}}",
   rank: "Rank",
   "rank-help": "1 is your first choice. Settings says what a lower rank costs; at equal cost the first rank wins.",
 

@@ -1,6 +1,7 @@
 import { Button } from "#app/ui/button.tsx";
 import { Panel } from "#app/ui/card.tsx";
 import { BesideFields, FieldError, FieldRow } from "#app/ui/forms/form-fields.tsx";
+import { Select } from "#app/ui/forms/choices.tsx";
 import { MoneyInput } from "#app/ui/forms/money-input.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
 import type { FieldName, FormValue } from "#app/ui/forms/form-state.ts";
@@ -55,7 +56,11 @@ export function PriceFields({ typed, onChange, error, exampleCountry }: Props) {
         ))}
         {wrong !== undefined && <FieldError of="zones">{wrong}</FieldError>}
         <Row>
-          <Button onClick={() => onChange("zones", [...zones, { name: "", countries: "", base: "", perKg: "" }])}>
+          <Button
+            onClick={() =>
+              onChange("zones", [...zones, { name: "", countries: "", base: "", perKg: "", days: "", deliversOn: "1,2,3,4,5" }])
+            }
+          >
             {text("add-zone")}
           </Button>
         </Row>
@@ -94,6 +99,8 @@ function ZoneFields({ zone, number, error, onChange, onRemove }: ZoneProps) {
         <TextInput label={text("countries")} {...field("countries")} />
         <MoneyInput label={text("per-parcel")} {...field("base")} />
         <MoneyInput label={text("per-kg")} {...field("perKg")} />
+        <TextInput label={text("zone-days")} placeholder="2-4" {...field("days")} />
+        <Select label={text("zone-delivers")} choices={deliveryChoices(zone.deliversOn, text)} {...field("deliversOn")} />
         <BesideFields>
           <Button
             look="quiet"
@@ -108,4 +115,12 @@ function ZoneFields({ zone, number, error, onChange, onRemove }: ZoneProps) {
       </FieldRow>
     </Panel>
   );
+}
+
+const DELIVERS = { "1,2,3,4,5": "delivers-weekdays", "1,2,3,4,5,6": "delivers-saturdays", "1,2,3,4,5,6,7": "delivers-daily" } as const;
+
+/** On which days carriers deliver. What was set by other means stays one of the choices. */
+function deliveryChoices(current: string, text: (key: (typeof DELIVERS)[keyof typeof DELIVERS] | "delivers-otherwise") => string) {
+  const usual = Object.entries(DELIVERS).map(([value, key]) => ({ value, label: text(key) }));
+  return Object.hasOwn(DELIVERS, current) ? usual : [...usual, { value: current, label: text("delivers-otherwise") }];
 }

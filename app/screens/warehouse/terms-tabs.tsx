@@ -10,6 +10,7 @@ import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { warehouse } from "./messages.ts";
 import { PriceFields } from "./price-fields.tsx";
 import type { WarehouseDetails } from "./read-warehouse.server.ts";
+import { ClosedDays } from "./closed-days.tsx";
 import { ScheduleFields, type TypedSchedule } from "./schedule-fields.tsx";
 import { priceFields, typePrices, type TypedPrices } from "./typed-prices.ts";
 import { withZoneOf } from "./zone-of-country.ts";
@@ -54,9 +55,12 @@ export function PricesTab({ terms, country }: { terms: Terms; country: string })
 }
 
 /** When the warehouse ships and how it ranks, saved through the save bar. */
-export function ScheduleTab({ terms, timeZones }: { terms: Terms; timeZones: readonly string[] }) {
+export function ScheduleTab({ terms, timeZones, country }: { terms: Terms; timeZones: readonly string[]; country: string | null }) {
   const { priority, timeZone, cutOff, workingDays } = terms;
-  const saved: TypedSchedule = { priority: String(priority), timeZone, cutOff, workingDays: [...workingDays] };
+  const saved: TypedSchedule & { closedDays: string } = {
+    ...{ priority: String(priority), timeZone, cutOff, workingDays: [...workingDays] },
+    closedDays: (terms.closedDays ?? []).join(", "),
+  };
   const form = useForm({ saved, with: { intent: "schedule" }, schema: ScheduleForm, onReply: useToastOfReply() });
 
   // Field by field: what is wrong with the others stays marked.
@@ -72,6 +76,12 @@ export function ScheduleTab({ terms, timeZones }: { terms: Terms; timeZones: rea
         onChange={change}
         timeZones={timeZones}
         errors={Object.fromEntries(SCHEDULE.map((field) => [field, form.error(field)]))}
+      />
+      <ClosedDays
+        typed={form.values.closedDays}
+        onChange={(closedDays) => form.set("closedDays", closedDays)}
+        error={form.error("closedDays")}
+        country={country}
       />
       <FormSaveBar id="schedule" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
     </Card>

@@ -4,7 +4,7 @@ import { readPrices, typePrices } from "./typed-prices.ts";
 const prices = {
   currency: "GBP",
   zones: [
-    { name: "Domestic", countries: ["GB"], base: 320, perKg: 60 },
+    { name: "Domestic", countries: ["GB"], base: 320, perKg: 60, days: { least: 1, most: 3 }, deliversOn: [1, 2, 3, 4, 5, 6] },
     { name: "Rest of world", countries: ["*"], base: 1300, perKg: 600 },
   ],
   pick: { first: 120, extra: 25 },
@@ -27,6 +27,9 @@ describe("a price list in its fields", () => {
     [{ base: "" }, "base"],
     [{ base: "9999999" }, "base"],
     [{ perKg: "-1" }, "perKg"],
+    [{ days: "soon" }, "days"],
+    [{ days: "4-2" }, "days"],
+    [{ days: "40" }, "days"],
   ])("names the field that makes no sense: %j", (change, field) => {
     const read = readPrices({ ...typed, zones: [{ ...typed.zones[0]!, ...change }] }, "GBP");
     expect(read.outcome === "wrong" && Object.keys(read.fields)).toEqual([`zones.0.${field}`]);

@@ -4,13 +4,13 @@ import { ifMissing, issue } from "#app/platform/forms/issue.ts";
 import type { Fields } from "#app/platform/http/reply.ts";
 import { common } from "#app/platform/messages/messages.ts";
 import { countryCode } from "#app/warehouses/country-code.ts";
-import type { PriceList } from "#app/warehouses/price-list.ts";
+import type { PriceList, ShippingZone } from "#app/warehouses/price-list.ts";
 import { readAmount, writeAmount } from "#app/ui/forms/money-input.tsx";
 import { warehouse } from "./messages.ts";
 
 /** A price list as it stands in its fields while it is edited. */
 export type TypedPrices = { zones: TypedZone[]; first: string; extra: string };
-export type TypedZone = { name: string; countries: string; base: string; perKg: string };
+export type TypedZone = { name: string; countries: string; base: string; perKg: string; days: string; deliversOn: string };
 
 export function typePrices(prices: PriceList): TypedPrices {
   const amount = (minor: number) => writeAmount(minor, prices.currency);
@@ -20,6 +20,8 @@ export function typePrices(prices: PriceList): TypedPrices {
       countries: zone.countries.join(", "),
       base: amount(zone.base),
       perKg: amount(zone.perKg),
+      days: zone.days ? typedDays(zone.days) : "",
+      deliversOn: (zone.deliversOn ?? WEEKDAYS).join(),
     })),
     first: amount(prices.pick.first),
     extra: amount(prices.pick.extra),
@@ -43,6 +45,8 @@ export function priceFields(currency: string) {
           countries: z.string(noCountries).transform(readCountries),
           base: amount,
           perKg: amount,
+          days: z.string().optional().transform(readDays),
+          deliversOn: z.string().optional().transform(readWeekdays),
         }),
         ifMissing(noZones),
       )
@@ -64,9 +68,34 @@ export function readPrices(
     : { outcome: "wrong", fields: checked.fields ?? {} };
 }
 
+/** Parcel carriers' days, where a merchant says nothing else. */
+const WEEKDAYS: readonly number[] = [1, 2, 3, 4, 5];
+
+const typedDays = ({ least, most }: { least: number; most: number }) => (least === most ? String(least) : `${least}-${most}`);
+
+/** "2-4", "2 – 4" or "3"; nothing is not known. */
+function readDays(typed: string | undefined, context: z.RefinementCtx): ShippingZone["days"] {
+  if (!typed?.trim()) return undefined;
+  const read = /^(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?$/.exec(typed.trim());
+  const [least, most] = [Number(read?.[1]), Number(read?.[2] ?? read?.[1])];
+  if (read && least <= most && most <= 30) return { least, most };
+  context.addIssue(issue(warehouse.message("no-such-days")));
+  return z.NEVER;
+}
+
+function readWeekdays(typed: string | undefined): ShippingZone["deliversOn"] {
+  const days = (typed ?? "").split(",").filter((day) => /^[1-7]$/.test(day));
+  return days.length === 0 || typed === WEEKDAYS.join() ? undefined : [...new Set(days.map(Number))].sort();
+}
+
 /** The price list that the fields say. */
 export function priceListOf({ zones, first, extra }: z.output<ReturnType<typeof priceFields>>, currency: string): PriceList {
-  return { currency, zones, pick: { first, extra } };
+  const known = zones.map(({ days, deliversOn, ...zone }): ShippingZone => ({
+    ...zone,
+    ...(days && { days }),
+    ...(deliversOn && { deliversOn }),
+  }));
+  return { currency, zones: known, pick: { first, extra } };
 }
 
 function amountIn(currency: string) {

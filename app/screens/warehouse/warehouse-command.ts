@@ -3,11 +3,19 @@ import { amountField, jsonField, numberField } from "#app/platform/forms/fields.
 import type { Reply } from "#app/platform/http/reply.ts";
 import type { RowProblem } from "#app/stock/read-stock-csv.ts";
 import { PostalAddressForm } from "#app/warehouses/postal-address-form.ts";
-import { WarehouseName, WarehouseTerms } from "#app/warehouses/warehouse-terms.ts";
+import { ClosedDays, WarehouseName, WarehouseTerms } from "#app/warehouses/warehouse-terms.ts";
 import { priceFields } from "./typed-prices.ts";
 
 /** When a warehouse ships, and how it ranks. */
-export const ScheduleForm = WarehouseTerms.omit({ prices: true });
+export const ScheduleForm = WarehouseTerms.omit({ prices: true, closedDays: true }).extend({
+  /** Dates with commas or blanks between them; what says nothing of them leaves them as they are. */
+  closedDays: z
+    .string()
+    .max(5000)
+    .transform((typed) => typed.split(/[\s,;]+/).filter(Boolean))
+    .pipe(ClosedDays)
+    .optional(),
+});
 
 /** What was counted on the shelves. A SKU that still lies there as it `was` has not been counted. */
 export const CountForm = z.object({

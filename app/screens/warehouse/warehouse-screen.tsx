@@ -81,7 +81,7 @@ export function WarehouseScreen({ tab, details, card, stock, checkout, activity,
             </Stack>
           )}
           {checkout && <ServicesCard {...checkout} />}
-          {tab === "promise" && <ScheduleTab terms={details.terms} timeZones={timeZones} />}
+          {tab === "promise" && <ScheduleTab terms={details.terms} timeZones={timeZones} country={details.address.countryCode} />}
           {tab === "place" && <PlaceTab details={details} countries={countries} />}
           {activity && <ActivityTab activity={activity} />}
         </Tabs>

@@ -7,5 +7,8 @@ import type { TypedPrices, TypedZone } from "./typed-prices.ts";
 export function withZoneOf(country: string, name: string, { zones }: Pick<TypedPrices, "zones">): TypedZone[] | null {
   if (zones.some(({ countries }) => countries.split(/[\s,;]+/).includes(country))) return null;
   const dearest = zones.toSorted((one, other) => Number(other.base) - Number(one.base))[0];
-  return [{ name, countries: country, base: dearest?.base ?? "", perKg: dearest?.perKg ?? "" }, ...zones];
+  return [
+    { name, countries: country, base: dearest?.base ?? "", perKg: dearest?.perKg ?? "", days: "", deliversOn: "1,2,3,4,5" },
+    ...zones,
+  ];
 }

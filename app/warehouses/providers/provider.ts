@@ -50,6 +50,8 @@ export type Capabilities = {
   namesServices: boolean;
   /** Whoever delivers its parcels can be told what to collect from the buyer. Otherwise nothing goes there that is paid on delivery. */
   collectsCash: boolean;
+  /** It is told by when its buyer was promised to have an order. Otherwise the promise is Waybill's alone to watch. */
+  takesDeadline: boolean;
   /** It calls us when something happens to a shipment. */
   callsUs: boolean;
 };

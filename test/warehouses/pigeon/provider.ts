@@ -35,6 +35,7 @@ export const pigeon = defineProvider({
     choosesChannel: false,
     namesServices: false,
     collectsCash: false,
+    takesDeadline: false,
   },
   credentials: z.object({ key: z.string(noKey).min(1, noKey), sky: z.enum(["north", "south"]) }),
   fields: {

@@ -21,6 +21,8 @@ export const builtIn = defineProvider({
     choosesChannel: false,
     namesServices: false,
     collectsCash: true,
+    // Its packing station shows it.
+    takesDeadline: true,
   },
   credentials: z.object({}),
   fields: {},

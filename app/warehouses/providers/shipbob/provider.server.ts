@@ -23,6 +23,7 @@ export const shipBob = defineProvider({
     choosesChannel: true,
     namesServices: true,
     collectsCash: false,
+    takesDeadline: true,
   },
   credentials: z.object({
     token: z

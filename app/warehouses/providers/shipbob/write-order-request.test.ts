@@ -42,3 +42,10 @@ test("what the buyer wrote for whoever unpacks it goes along, as far as ShipBob 
     body: { gift_message: `Happy birthday! ${"x".repeat(484)}` },
   });
 });
+
+test("the day that its buyer was promised goes along, and none where nothing was promised", () => {
+  expect(writeOrderRequest({ ...order, deliverBy: "2026-12-03" }, "Standard")).toMatchObject({
+    body: { requested_delivery_date: "2026-12-03T00:00:00Z" },
+  });
+  expect(writeOrderRequest(order, "Standard")).not.toHaveProperty("body.requested_delivery_date");
+});

@@ -34,6 +34,8 @@ export function writeOrderRequest(order: WarehouseOrder, shippingMethod: string)
       reference_id: order.reference,
       order_number: cutText(order.orderName, 400),
       purchase_date: order.placedAt,
+      // "The delivery date requested by the source platform for the order in UTC": a day, and ShipBob writes days as their midnight.
+      ...(order.deliverBy !== null && { requested_delivery_date: `${order.deliverBy}T00:00:00Z` }),
       ...(/^\d+$/.test(order.buildingId) && { location_id: Number(order.buildingId) }),
       shipping_method: shippingMethod,
       type: "DTC",

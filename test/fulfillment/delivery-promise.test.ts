@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sayPromise } from "#app/fulfillment/delivery-promise/keep-promise.server.ts";
+import { auditOverdue } from "#app/fulfillment/delivery-promise/audit-promise.server.ts";
+import { dayOf, isoOf } from "#app/fulfillment/delivery-promise/delivery-calendar.ts";
+import { learnDelivery } from "#app/fulfillment/delivery-promise/learn-delivery.server.ts";
+import { loadOrder } from "#app/fulfillment/load-order.server.ts";
+import { routableOrder } from "#app/fulfillment/plan/routable-order.ts";
+import { recordShipment } from "#app/fulfillment/tracking/record-shipment.server.ts";
+import { eventually } from "../support/eventually.ts";
+import { aShop } from "../support/a-shop.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import { twoWarehouses } from "../support/two-warehouses.ts";
+import { watchOrders } from "./watch-orders.ts";
+
+let shop: OpenShop;
+beforeAll(async () => {
+  shop = await aShop(twoWarehouses);
+});
+afterAll(() => shop.close());
+
+const orders = watchOrders(() => shop);
+
+async function promiseOf(orderId: bigint) {
+  const promise = await shop.read((db) => db.deliveryPromise.findUnique({ where: { shopId_orderId: { shopId: shop.shop.id, orderId } } }));
+  if (!promise) throw new Error("nothing was promised");
+  return promise;
+}
+
+/** An order that its warehouse has, and what it was promised. */
+async function anOrder() {
+  const [parcel] = await orders.parcelsReach(shop.buys({ "HOME-1": 1 }), "dispatched");
+  if (!parcel) throw new Error("no parcel");
+  return { parcel, orderId: parcel.orderId, promise: await promiseOf(parcel.orderId) };
+}
+
+type Placed = Awaited<ReturnType<typeof anOrder>>;
+
+/** Its warehouse tells that it left and came, so many days after the planned and the promised one. */
+async function arrives({ parcel, promise }: Placed, { leftAfter, cameAfter }: { leftAfter: number; cameAfter: number }) {
+  const noon = (date: string, days: number) => `${isoOf(dayOf(date) + days)}T12:00:00.000Z`;
+  await recordShipment(shop.shop, parcel.id, {
+    warehouseShipmentId: "box-1",
+    status: "delivered",
+    problem: null,
+    lines: [{ sku: "HOME-1", quantity: 1 }],
+    carrier: "Royal Mail",
+    trackingNumber: null,
+    trackingUrl: null,
+    shippedAt: noon(parcel.leavesOn ?? "", leftAfter),
+    deliveredAt: noon(promise.date, cameAfter),
+    events: [],
+  });
+  return eventually(async () => {
+    const judged = await promiseOf(parcel.orderId);
+    if (judged.verdict === "pending") throw new Error("not judged yet");
+    return judged;
+  });
+}
+
+test("what a page says of a basket is what the plan keeps with the order, and a date that its plan can keep", async () => {
+  const { orderId, promise, parcel } = await anOrder();
+  const order = (await shop.read((db) => loadOrder(db, shop.shop, orderId)))!;
+  const waiting = order.lines.map((line) => ({
+    lines: [{ orderLineId: line.id, inventoryItemId: null, sku: line.sku, remainingQuantity: 1, requiresShipping: true, grams: 100 }],
+  }));
+  const said = await sayPromise(shop.shop, routableOrder(order, waiting, shop.shop.currency), order);
+  expect(said?.date).toBe(promise.date);
+  expect(promise).toMatchObject({ confidence: 90, verdict: "pending" });
+  expect(promise.date > parcel.leavesOn!).toBe(true);
+});
+
+test("a promise is judged when the order arrives, with who broke it; what arrived is learnt from once", async () => {
+  const [kept, slow, late] = [await anOrder(), await anOrder(), await anOrder()];
+
+  expect(await arrives(kept, { leftAfter: 0, cameAfter: 0 })).toMatchObject({ verdict: "kept", brokenBy: null });
+  expect(await arrives(slow, { leftAfter: 0, cameAfter: 2 })).toMatchObject({ verdict: "broken", brokenBy: "carrier" });
+  // It left on the promised day itself: its way is not what took so long.
+  const days = dayOf(late.promise.date) - dayOf(late.parcel.leavesOn!);
+  expect(await arrives(late, { leftAfter: days, cameAfter: 1 })).toMatchObject({ verdict: "broken", brokenBy: "warehouse" });
+
+  await learnDelivery(shop.shop);
+  await learnDelivery(shop.shop);
+  const { seen, learnt, threshold } = await shop.read(async (db) => ({
+    seen: await db.deliveredShipment.count(),
+    learnt: await db.learntDays.findMany({ where: { kind: "transit", region: "*", service: "*" } }),
+    threshold: await db.promiseThreshold.findFirst(),
+  }));
+  expect(seen).toBe(3);
+  expect(learnt.map(({ counts }) => counts.reduce((sum, count) => sum + count, 0))).toEqual([expect.closeTo(3)]);
+  expect(threshold).toMatchObject({ confidence: 90, arrivals: 3 });
+});
+
+test("what has not left when its day is over is its warehouse's, without any news of it", async () => {
+  const { orderId } = await anOrder();
+  await shop.read((db) =>
+    db.deliveryPromise.update({ where: { shopId_orderId: { shopId: shop.shop.id, orderId } }, data: { date: "2026-01-05" } }),
+  );
+  await shop.read((db) => db.parcel.updateMany({ where: { orderId }, data: { leavesOn: "2026-01-02" } }));
+  await auditOverdue(shop.shop);
+  expect(await promiseOf(orderId)).toMatchObject({ verdict: "broken", brokenBy: "warehouse", deliveredOn: null, surprise: null });
+});
