@@ -33,6 +33,8 @@ export type NewOrder = {
   scheduledFor?: number | null;
   sourceName?: string;
   localizedFields?: { key: string; value: string }[];
+  /** Of the checkout that it came from; made up unless said. */
+  checkoutToken?: string;
   /** How long fulfillment orders wait for a post-purchase offer. */
   postPurchaseMs?: number;
 };
@@ -75,7 +77,7 @@ export function placeOrder(state: ShopState, input: NewOrder): OrderRecord {
     taxes: input.taxes ?? { included: true, rate: 0 },
     scheduledFor: input.scheduledFor ?? null,
     localizedFields: input.localizedFields ?? [],
-    checkoutToken: randomUUID().replaceAll("-", ""),
+    checkoutToken: input.checkoutToken ?? randomUUID().replaceAll("-", ""),
     test: input.test ?? false,
     processedAt: at,
     createdAt: at,

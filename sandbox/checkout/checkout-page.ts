@@ -1,19 +1,17 @@
-import type { CartLine } from "./cart.ts";
+import { priceFor } from "../storefront/buyer.ts";
+import { countries } from "../storefront/countries.ts";
+import { formatMoney } from "../storefront/format-money.ts";
+import { html, type Html } from "../storefront/html.ts";
+import type { Visit } from "../storefront/visit.ts";
 import type { CheckoutField, CheckoutProblems } from "./checkout-form.ts";
-import { countries } from "./countries.ts";
-import { formatMoney } from "./format-money.ts";
-import { html, type Html } from "./html.ts";
+import type { CheckoutRecord } from "./checkout-record.ts";
+import { orderSummary } from "./order-summary.ts";
 import { shippingMethods } from "./shipping-methods.ts";
 
 /** The checkout, with what was filled in so far and what is wrong with it. */
-export function checkoutPage(
-  lines: CartLine[],
-  currency: string,
-  filled: Partial<Record<CheckoutField, string>>,
-  problems: CheckoutProblems,
-): Html {
-  const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  const subtotal = lines.reduce((sum, { variant, quantity }) => sum + variant.priceMinor * quantity, 0);
+export function checkoutPage(visit: Visit, checkout: CheckoutRecord, problems: CheckoutProblems): Html {
+  const { buyer } = visit;
+  const { filled } = checkout;
   const found = Object.entries(problems) as [CheckoutField, string][];
   const problem = (name: CheckoutField) => (problems[name] ? html`<p class="problem" id="${name}-problem">${problems[name]}</p>` : null);
   const told = (name: CheckoutField) => (problems[name] ? html` aria-invalid="true" aria-describedby="${name}-problem"` : null);
@@ -29,7 +27,7 @@ export function checkoutPage(
         ${told(name)}
       />${problem(name)}
     </div>`;
-  const country = filled.country ?? "GB";
+  const country = filled.country ?? buyer.country;
   const methods = [
     ...shippingMethods("GB").map((method) => ({ ...method, where: "in the United Kingdom" })),
     ...shippingMethods("other").map((method) => ({ ...method, where: "everywhere else" })),
@@ -71,7 +69,7 @@ export function checkoutPage(
       </fieldset>
       <fieldset>
         <legend>How we send it</legend>
-        ${methods.map(({ code, title, promise, priceMinor, where }) => html`<label class="choice"><input type="radio" name="shipping" value="${code}" ${code === chosen ? html` checked` : null} />${title}, ${promise}, ${where}: <b>${formatMoney(priceMinor, currency)}</b></label>`)}
+        ${methods.map(({ code, title, promise, priceMinor, where }) => html`<label class="choice"><input type="radio" name="shipping" value="${code}" ${code === chosen ? html` checked` : null} />${title}, ${promise}, ${where}: <b>${formatMoney(priceFor(buyer, priceMinor), buyer.currency, buyer.language)}</b></label>`)}
         ${problem("shipping")}
       </fieldset>
       <fieldset id="payment">
@@ -85,7 +83,7 @@ export function checkoutPage(
         >
         ${problem("payment")}
       </fieldset>
-      <p>${units} ${units === 1 ? "item" : "items"}, <b class="price">${formatMoney(subtotal, currency)}</b> plus shipping</p>
+      <div id="summary">${orderSummary(visit, checkout)}</div>
       <p><button>Pay now</button></p>
     </form>`;
 }

@@ -1,5 +1,5 @@
 import type { OrderRecord } from "../shopify/state/order-record.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html } from "../storefront/html.ts";
 
 /** Right after paying. */
 export function thankYouPage(order: OrderRecord): Html {

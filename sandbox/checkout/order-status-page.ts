@@ -2,8 +2,8 @@ import { orderFulfillmentStatus } from "../shopify/state/order-fulfillment-statu
 import type { FulfillmentRecord, OrderRecord } from "../shopify/state/order-record.ts";
 import { isoTime } from "../shopify/state/iso-time.ts";
 import { orderMoney } from "../shopify/state/order-money.ts";
-import { formatMoney } from "./format-money.ts";
-import { html, type Html } from "./html.ts";
+import { formatMoney } from "../storefront/format-money.ts";
+import { html, type Html } from "../storefront/html.ts";
 
 const IN_WORDS: Record<string, string> = {
   UNFULFILLED: "We have your order",
@@ -22,8 +22,10 @@ const label = (status: string) =>
     .replace(/^./, (first) => first.toUpperCase());
 
 /** Where an order is, for its buyer: parcels appear as they leave. */
-export function orderStatusPage(order: OrderRecord, currency: string): Html {
+export function orderStatusPage(order: OrderRecord): Html {
   const money = orderMoney(order);
+  const { currency, rate } = order.presentment;
+  const inWords = (minor: number) => formatMoney(Math.round(minor * rate), currency);
   const parcels = order.fulfillments.filter(({ status }) => status === "SUCCESS");
   const status = order.cancelledAt !== null ? "Cancelled" : (IN_WORDS[orderFulfillmentStatus(order)] ?? "We have your order");
   return html`<h1>Order ${order.name}</h1>
@@ -36,24 +38,24 @@ export function orderStatusPage(order: OrderRecord, currency: string): Html {
     <table class="lines">
       <tbody>
         ${order.lines.map(
-          ({ title, quantity, totalMinor }) =>
+          ({ title, quantity, totalMinor, discountMinor }) =>
             html`<tr>
               <td>${quantity} × ${title}</td>
-              <td class="money">${formatMoney(totalMinor, currency)}</td>
+              <td class="money">${inWords(totalMinor - discountMinor)}</td>
             </tr>`,
         )}
         ${order.shippingLines.map(
-          ({ title, priceMinor }) =>
+          ({ title, priceMinor, discountMinor = 0 }) =>
             html`<tr>
               <td>Shipping, ${title}</td>
-              <td class="money">${formatMoney(priceMinor, currency)}</td>
+              <td class="money">${inWords(priceMinor - discountMinor)}</td>
             </tr>`,
         )}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row">Total</th>
-          <td class="money price">${formatMoney(money.total, currency)}</td>
+          <td class="money price">${inWords(money.total)}</td>
         </tr>
       </tfoot>
     </table>
