@@ -5,6 +5,7 @@ import type { Ledger } from "../ledger.ts";
 import type { OwnersAnswer, OwnersDocument } from "../shopify/api/run-as-owner.ts";
 import { uninstalledEvent } from "../shopify/auth/uninstalled-event.ts";
 import { toGid } from "../shopify/state/gid.ts";
+import type { PostPurchase } from "../shopify/post-purchase/create-post-purchase.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { tell } from "../shopify/state/tell.ts";
 import { createFaults, type Faults } from "../faults/create-faults.ts";
@@ -30,6 +31,7 @@ export type ControlHooks = {
     tellScopes?(): void;
     runAsOwner(asked: OwnersDocument): Promise<OwnersAnswer>;
     sendPrivacyTopic(topic: "customers/data_request" | "customers/redact" | "shop/redact", customerId?: number): void;
+    postPurchase?: Pick<PostPurchase, "apply" | "done">;
   };
   shipbob?: { people: People };
   faults?: Faults;
@@ -45,6 +47,12 @@ const AdminDocument = z.strictObject({
   variables: z.record(z.string(), z.unknown(), "an object of the document's variables").optional(),
   operationName: z.string().optional(),
 });
+const Changeset = z.strictObject({
+  token: z.string('give { "token": the changeset that the app signed, "buyerConsentToSubscriptions"?, "trouble"? }').min(1),
+  buyerConsentToSubscriptions: z.boolean("true or false").optional(),
+  trouble: z.enum(["payment_required", "server_error"], "payment_required or server_error").optional(),
+});
+const Purchase = z.strictObject({ order: z.string('give { "order": "gid://shopify/Order/…" }') });
 const TOPICS = ["customers/data_request", "customers/redact", "shop/redact"] as const;
 const TARGETS = ["shopify", "shipbob"] as const;
 
@@ -54,10 +62,28 @@ export function createControl({ state, clock, ledger, shopify, shipbob, faults =
     if (!shopify.isInstalled()) throw new ControlFault(409, "The app is not installed: open the admin once first.");
   };
 
+  const offers = () => {
+    if (!shopify.postPurchase) throw new ControlFault(409, "There are no offers after payment in this sandbox.");
+    return shopify.postPurchase;
+  };
+
   return {
     calls: {
       "GET /health": () => ({ status: "ok", now: clock.now().toString(), installed: shopify.isInstalled() }),
-      "POST /orders": ({ body }) => ({ ids: placeAskedOrders(state, parseOrdersAsked(body)).map(({ id }) => toGid("Order", id)) }),
+      "POST /orders": ({ body }) => {
+        const asked = parseOrdersAsked(body);
+        const placed = placeAskedOrders(state, asked);
+        const ids = placed.map(({ order }) => toGid("Order", order.id));
+        return asked.discountCodes ? { ids, discountCodes: placed.map(({ discounts }) => discounts.codes) } : { ids };
+      },
+      "POST /post-purchase": ({ body }) => offers().apply(parseAsked(Changeset, body)),
+      "POST /post-purchase/done": ({ body }) => {
+        const { order: id } = parseAsked(Purchase, body);
+        const order = state.orders.get(Number(id.split("/").at(-1)));
+        if (!order) throw new ControlFault(404, `There is no order '${id}'.`);
+        offers().done(order);
+        return { done: true };
+      },
       "POST /admin": ({ body }) => shopify.runAsOwner(parseAsked(AdminDocument, body)),
       "GET /state": ({ query }) => describeState(state, query.get("all") === "1"),
       "GET /state/counts": () => ({ orders: countOrders(state) }),

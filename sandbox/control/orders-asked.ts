@@ -88,6 +88,7 @@ const common = {
   source: z.enum(["web", "pos", "draft"], "one of web, pos, draft").optional(),
   company: text(200).optional(),
   taxId: text(100).optional(),
+  discountCodes: z.array(text(255)).max(20, "at most 20 codes").optional(),
 };
 
 const Drawn = z.strictObject({
@@ -99,6 +100,10 @@ const Drawn = z.strictObject({
 const Named = z.strictObject({
   lines: z.array(Line).min(1, "at least one line").max(500, "at most 500 lines"),
   postPurchaseSeconds: z.number().min(0).max(3600).optional(),
+  checkoutToken: z
+    .string()
+    .regex(/^[\w-]{1,128}$/, "letters, digits, _ and -")
+    .optional(),
   ...common,
 });
 

@@ -1,8 +1,7 @@
 import { makeUpAddress } from "../data/make-up-address.ts";
 import { provinceName } from "../data/provinces.ts";
 import type { AddressRecord } from "../shopify/state/address-record.ts";
-import type { OrderRecord } from "../shopify/state/order-record.ts";
-import { placeOrder } from "../shopify/state/place-order.ts";
+import { placeDiscountedOrder, type PlacedOrder } from "../shopify/state/place-order.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { drawOrders } from "./draw-orders.ts";
 import { findLines } from "./find-lines.ts";
@@ -11,8 +10,8 @@ import type { OrdersAsked } from "./orders-asked.ts";
 
 const countryNames = new Intl.DisplayNames(["en"], { type: "region" });
 
-/** Places the orders that a control call asked for. */
-export function placeAskedOrders(state: ShopState, asked: OrdersAsked): OrderRecord[] {
+/** Places the orders that a control call asked for, with what the shop's discounts make of them. */
+export function placeAskedOrders(state: ShopState, asked: OrdersAsked): PlacedOrder[] {
   const seed = "count" in asked && asked.seed !== undefined ? String(asked.seed) : `order ${state.orders.size}`;
   const drawn = "count" in asked ? drawOrders(state, asked.count, seed) : [{ lines: findLines(state, asked.lines), country: "GB", seed }];
   const terms = readTerms(state, asked);
@@ -20,7 +19,7 @@ export function placeAskedOrders(state: ShopState, asked: OrdersAsked): OrderRec
     const madeUp = makeUpAddress(order.country, order.seed);
     const shippingAddress = asked.shipTo ? readAddress(asked.shipTo, madeUp) : madeUp;
     if (asked.company !== undefined) shippingAddress.company = asked.company;
-    return placeOrder(state, {
+    return placeDiscountedOrder(state, {
       ...terms,
       source: "control",
       lines: order.lines.map((line) => (asked.delivery ? { delivery: deliveryMethod(asked.delivery), ...line } : line)),

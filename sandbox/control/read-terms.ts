@@ -49,6 +49,8 @@ export function readTerms(state: ShopState, asked: OrdersAsked): Terms {
     scheduledFor: asked.scheduledFor === undefined ? null : readTime(state, asked.scheduledFor),
     sourceName: SOURCES[asked.source ?? "web"],
     ...(asked.taxId !== undefined && { localizedFields: [taxCredential(asked)] }),
+    ...(asked.discountCodes && { discountCodes: asked.discountCodes }),
+    ...("lines" in asked && asked.checkoutToken !== undefined && { checkoutToken: asked.checkoutToken }),
     ...("lines" in asked && asked.postPurchaseSeconds !== undefined && { postPurchaseMs: asked.postPurchaseSeconds * 1000 }),
   };
 }

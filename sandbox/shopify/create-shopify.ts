@@ -26,6 +26,7 @@ import { createBulkOperations, type BulkOperations } from "./bulk/create-bulk-op
 import { serveBulkFile } from "./bulk/serve-bulk-file.ts";
 import { createCallbackCaller } from "./callbacks/create-callback-caller.ts";
 import { mergeResolvers } from "./merge-resolvers.ts";
+import { createPostPurchase, type PostPurchase } from "./post-purchase/create-post-purchase.ts";
 import type { RequestContext, ResolverMap } from "./resolver-map.ts";
 import { loadAdminSchema } from "./schema/load-admin-schema.ts";
 import { eraseCustomer } from "./state/erase-customer.ts";
@@ -71,6 +72,8 @@ export type Shopify = {
   sendPrivacyTopic(topic: PrivacyTopic, customerId?: number): void;
   /** Says so by `app/scopes_update`, if the scopes are others than they were told last. */
   tellScopes(): void;
+  /** What a checkout does for the app's offers after payment. */
+  postPurchase: PostPurchase;
   /** The last thousand webhooks and how they fared. */
   webhookDeliveries(): readonly WebhookDelivery[];
   stop(): void;
@@ -216,6 +219,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
     },
     expireTokens: tokens.expireAll,
     sendPrivacyTopic,
+    postPurchase: createPostPurchase(state, { clientId, clientSecret }),
     webhookDeliveries: webhooks.deliveries,
     stop() {
       stopListening();

@@ -67,8 +67,9 @@ export async function aWorld() {
     last: (topic: string) => told.findLast((event) => event.topic === topic)?.payload,
     /** Places an order as the control call does, and waits until it is routed. */
     async buys(asked: Record<string, unknown>): Promise<OrderRecord> {
-      const [order] = placeAskedOrders(state, parseOrdersAsked(asked));
-      if (!order) throw new Error("no order");
+      const [placed] = placeAskedOrders(state, parseOrdersAsked(asked));
+      if (!placed) throw new Error("no order");
+      const { order } = placed;
       await vi.waitFor(() => expect(order.routed).toBe(true), 5000);
       return order;
     },

@@ -9,14 +9,12 @@ import { settleOrder } from "../payments/add-transaction.ts";
 import { paymentOf } from "../payments/payment-of.ts";
 import { toGid } from "../state/gid.ts";
 import type { LineRecord, OrderRecord } from "../state/order-record.ts";
-import { payloadTime } from "../state/payload-time.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { tell } from "../state/tell.ts";
 import { touchOrder } from "../state/touch-order.ts";
 import type { CalculatedOrderRecord } from "./calculated-order-record.ts";
 import { findEdit } from "./edit-order.ts";
-
-type Change = { line: LineRecord; delta: number };
+import { type LineChange, orderEditPayload } from "./order-edit-payload.ts";
 
 /**
  * `orderEditCommit`: the order becomes what its draft says. Units that were added get fulfillment orders of their own; units that were taken
@@ -35,7 +33,7 @@ export function commitEdit(
   if (tooLate) return refuse(["id"], `${tooLate.title} was fulfilled meanwhile.`);
   calculated.committed = true;
 
-  const changes = calculated.lines.flatMap((draft): Change[] => {
+  const changes = calculated.lines.flatMap((draft): LineChange[] => {
     const { line, quantity } = draft;
     if (!line) return quantity > 0 ? [{ line: newLine(state, order, draft), delta: quantity }] : [];
     const delta = quantity - line.currentQuantity;
@@ -70,7 +68,7 @@ export function commitEdit(
     reference: order.name,
     detail: { id: toGid("Order", order.id), changes: changes.map(({ line, delta }) => ({ sku: line.sku, delta })) },
   });
-  tell(state, "orders/edited", "Order", order.id, editPayload(state, calculated, changes, args));
+  tell(state, "orders/edited", "Order", order.id, orderEditPayload(state, calculated, changes, args));
   touchOrder(state, order);
   for (const one of made) tellFulfillmentOrder(state, one, "order_routing_complete", { fulfillment_order: fulfillmentOrderPayload(one) });
   return { outcome: "committed", order, messages };
@@ -83,30 +81,4 @@ function newLine(state: ShopState, order: OrderRecord, draft: CalculatedOrderRec
   const { variant, title, unitMinor, requiresShipping, quantity } = draft;
   const delivery = order.lines.find((line) => line.requiresShipping)?.delivery ?? "SHIPPING";
   return addLine(state, order, { variant, unitMinor, requiresShipping, quantity, delivery, ...(!variant && { title }) });
-}
-
-/** What `orders/edited` carries: not the order, but what was added and taken away. */
-function editPayload(
-  state: ShopState,
-  { id, order }: CalculatedOrderRecord,
-  changes: Change[],
-  args: { notifyCustomer?: boolean | null; staffNote?: string | null },
-): Record<string, unknown> {
-  const at = payloadTime(state.now(), state.shop.ianaTimezone);
-  const list = (chosen: Change[]) => chosen.map(({ line, delta }) => ({ id: line.id, delta: Math.abs(delta) }));
-  return {
-    order_edit: {
-      id,
-      app_id: null,
-      committed_at: at,
-      created_at: at,
-      discounts: { line_item: { additions: [], removals: [] } },
-      line_items: { additions: list(changes.filter(({ delta }) => delta > 0)), removals: list(changes.filter(({ delta }) => delta < 0)) },
-      notify_customer: args.notifyCustomer ?? false,
-      order_id: order.id,
-      shipping_lines: { additions: [], removals: [] },
-      staff_note: args.staffNote ?? "",
-      user_id: null,
-    },
-  };
 }

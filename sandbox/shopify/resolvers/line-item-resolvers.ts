@@ -5,7 +5,7 @@ import { toGid } from "../state/gid.ts";
 import { liveVariant } from "../state/live-variant.ts";
 import type { LineRecord } from "../state/order-record.ts";
 import { orderMoneyBag } from "./money-bag.ts";
-import { discountAllocations } from "../orders/discount-sources.ts";
+import { discountAllocations, ofLineAlone } from "../orders/discount-sources.ts";
 import { taxLines } from "./tax-lines.ts";
 
 const money = (pick: (line: LineRecord) => number) => (line: LineRecord) => orderMoneyBag(line.order, pick(line));
@@ -31,19 +31,23 @@ export const lineItemResolvers: ResolverMap = {
         ? taxLines(line.order, line.taxable ? ratedTaxes(line.order, lineTax(line, line.quantity)) : [])
         : taxLines(line.order, line.taxLines),
     duties: () => [],
-    discountAllocations: (line: LineRecord) => discountAllocations(line.order, line.discountMinor),
+    discountAllocations: (line: LineRecord) => discountAllocations(line.order, line),
     sellingPlan: () => null,
     lineItemGroup: () => null,
     unfulfilledQuantity: (line: LineRecord) => (line.order.source === "history" ? 0 : unfulfilledUnits(line)),
     weight: (line: LineRecord) => line.variant && { unit: "GRAMS", value: line.grams },
     originalUnitPriceSet: money((line) => line.unitMinor),
-    discountedUnitPriceSet: money((line) => line.unitMinor),
+    discountedUnitPriceSet: money((line) => Math.round((line.totalMinor - ofLineAlone(line)) / (line.quantity || 1))),
     discountedUnitPriceAfterAllDiscountsSet: money((line) => Math.round((line.totalMinor - line.discountMinor) / (line.quantity || 1))),
     originalTotalSet: money((line) => line.totalMinor),
-    discountedTotalSet: money((line) => line.totalMinor),
+    discountedTotalSet: (line: LineRecord, { withCodeDiscounts }: { withCodeDiscounts?: boolean | null }) =>
+      orderMoneyBag(line.order, line.totalMinor - ofLineAlone(line, withCodeDiscounts === true)),
     priceAfterAllDiscountsBeforeTaxesSet: money((line) => netMinor(line, line.quantity)),
-    totalDiscountSet: money(() => 0),
+    totalDiscountSet: money((line) => ofLineAlone(line)),
     unfulfilledOriginalTotalSet: money((line) => unfulfilledUnits(line) * line.unitMinor),
-    unfulfilledDiscountedTotalSet: money((line) => unfulfilledUnits(line) * line.unitMinor),
+    unfulfilledDiscountedTotalSet: money((line) => {
+      const units = unfulfilledUnits(line);
+      return units * line.unitMinor - Math.round((ofLineAlone(line) * units) / (line.quantity || 1));
+    }),
   },
 };

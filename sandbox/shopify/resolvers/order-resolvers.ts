@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
+import { codesOf, ofWholeOrder } from "../orders/discount-sources.ts";
 import { orderFulfillmentStatus } from "../state/order-fulfillment-status.ts";
 import { orderMoney, taxesOf, type OrderMoney } from "../state/order-money.ts";
 import type { FulfillmentOrderRecord, OrderRecord } from "../state/order-record.ts";
@@ -59,8 +60,8 @@ export const orderResolvers: ResolverMap = {
     taxExempt: () => false,
     taxLines: (order: OrderRecord) => taxLines(order, taxesOf(order, "quantity")),
     currentTaxLines: (order: OrderRecord) => taxLines(order, taxesOf(order, "currentQuantity")),
-    discountCode: ({ discountCode }: OrderRecord) => discountCode?.code ?? null,
-    discountCodes: ({ discountCode }: OrderRecord) => (discountCode ? [discountCode.code] : []),
+    discountCode: (order: OrderRecord) => codesOf(order)[0] ?? null,
+    discountCodes: codesOf,
     cartToken: () => null,
     clientIp: () => null,
     returnStatus: () => "NO_RETURN",
@@ -82,8 +83,8 @@ export const orderResolvers: ResolverMap = {
     currentShippingPriceSet: money("currentShipping"),
     totalDiscountsSet: money("discounts"),
     currentTotalDiscountsSet: money("currentDiscounts"),
-    cartDiscountAmountSet: noMoney,
-    currentCartDiscountAmountSet: noMoney,
+    cartDiscountAmountSet: (order: OrderRecord) => orderMoneyBag(order, ofWholeOrder(order, "quantity")),
+    currentCartDiscountAmountSet: (order: OrderRecord) => orderMoneyBag(order, ofWholeOrder(order, "currentQuantity")),
     totalTaxSet: money("tax"),
     currentTotalTaxSet: money("currentTax"),
     totalTipReceivedSet: noMoney,

@@ -27,6 +27,6 @@ export const shippingLineResolvers: ResolverMap = {
     phone: () => null,
     source: ({ source }: Source) => source ?? "shopify",
     taxLines: ({ order, taxLines: named, priceMinor }: Source) => taxLines(order, named ?? ratedTaxes(order, taxOn(order, priceMinor))),
-    discountAllocations: ({ order, discountMinor = 0 }: Source) => discountAllocations(order, discountMinor),
+    discountAllocations: (source: Source) => discountAllocations(source.order, source),
   },
 };

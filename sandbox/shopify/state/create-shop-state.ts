@@ -33,6 +33,9 @@ export const FIRST_ID: Record<IdKind, number> = {
   calculatedOrder: 112_000_000_001,
   draftOrder: 1_270_000_000_001,
   draftOrderLine: 58_000_000_000_001,
+  discount: 1_660_000_000_001,
+  redeemCode: 22_300_000_000_001,
+  codeCreation: 799_000_000_001,
 };
 
 /** An empty shop in London that sells in pounds. */
@@ -100,6 +103,8 @@ export function createShopState({
     metafields: new Map(),
     calculatedOrders: new Map(),
     draftOrders: new Map(),
+    discounts: new Map(),
+    codeCreations: new Map(),
     jobs: new Map(),
     nextId: (kind) => next[kind]++,
     now,

@@ -1,4 +1,4 @@
-import { allocationPayload } from "../orders/discount-sources.ts";
+import { allocationPayload, ofLineAlone } from "../orders/discount-sources.ts";
 import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
 import { presentmentMinor } from "../resolvers/money-bag.ts";
 import { liveVariant } from "./live-variant.ts";
@@ -38,15 +38,15 @@ export function linePayload(state: ShopState, line: LineRecord): Record<string, 
     sku: line.sku,
     taxable: line.taxable,
     title: line.title,
-    total_discount: "0.00",
-    total_discount_set: set(0),
+    total_discount: decimalAmount(ofLineAlone(line)),
+    total_discount_set: set(ofLineAlone(line)),
     variant_id: variant?.id ?? null,
     variant_inventory_management: variant?.tracked ? "shopify" : null,
     variant_title: line.variantTitle,
     vendor: line.vendor,
     tax_lines: taxLinePayload(line.taxLines ?? ratedTaxes(order, lineTax(line, line.quantity)), set),
     duties: [],
-    discount_allocations: allocationPayload(line.discountMinor, set),
+    discount_allocations: allocationPayload(line, set),
   };
 }
 
@@ -80,6 +80,6 @@ export function shippingLinePayload(order: OrderRecord, line: ShippingLineRecord
     source: line.source ?? "shopify",
     title: line.title,
     tax_lines: taxLinePayload(line.taxLines ?? ratedTaxes(order, taxOn(order, discounted)), set),
-    discount_allocations: allocationPayload(line.discountMinor ?? 0, set),
+    discount_allocations: allocationPayload(line, set),
   };
 }

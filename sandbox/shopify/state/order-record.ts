@@ -36,7 +36,8 @@ export type OrderRecord = OrderPayment & {
   presentment: { currency: string; rate: number };
   /** `rate` of all that is sold, in the prices or on top of them, where a line doesn't say its taxes itself. */
   taxes: { included: boolean; rate: number };
-  discountCode: DiscountCode | null;
+  /** What takes something off it; lines and shipping say how much each. */
+  discounts: AppliedDiscount[];
   risk: "LOW" | "MEDIUM" | "HIGH" | null;
   /** Prepaid for later: its fulfillment orders are SCHEDULED until then. */
   scheduledFor: number | null;
@@ -46,6 +47,8 @@ export type OrderRecord = OrderPayment & {
   localizedFields: { key: string; value: string }[];
   staffNote: string | null;
   checkoutToken: string | null;
+  /** Whether the buyer is offered something after paying, and the changesets that he took. Null: he never was. */
+  offer: { isOpen: boolean; changesets: string[] } | null;
   test: boolean;
   /** Fulfillment orders exist from then on. */
   routed: boolean;
@@ -60,8 +63,20 @@ export type OrderRecord = OrderPayment & {
 /** A tax that was named with its amount, on all units of a line or on a shipping line. */
 export type TaxLine = { title: string; rate: number; minor: number; channelLiable: boolean };
 
-/** The code that a buyer gave: what it takes off is shared among the lines, or is the shipping. */
-export type DiscountCode = { code: string; kind: "PERCENTAGE" | "FIXED_AMOUNT" | "FREE_SHIPPING"; value: number };
+/** A discount as it was when it took something off an order: given for a code, automatic, or by hand. */
+export type AppliedDiscount = {
+  type: "code" | "automatic" | "manual";
+  /** The code, or what it is called. */
+  title: string;
+  target: "LINE_ITEM" | "SHIPPING_LINE";
+  allocation: "ACROSS" | "EACH";
+  selection: "ALL" | "ENTITLED" | "EXPLICIT";
+  /** Percent from 0 to 100, or minor units. */
+  value: { kind: "percentage" | "amount"; value: number };
+};
+
+/** What one of an order's discounts (by its place among them) takes off a line or off shipping. */
+export type DiscountAllocation = { index: number; minor: number };
 
 export type ShippingLineRecord = {
   id: number;
@@ -72,6 +87,7 @@ export type ShippingLineRecord = {
   /** Null where the order's rate holds. */
   taxLines?: TaxLine[] | null;
   discountMinor?: number;
+  allocations?: DiscountAllocation[];
 };
 
 /**
@@ -98,8 +114,10 @@ export type LineRecord = {
   returnedQuantity: number;
   unitMinor: number;
   totalMinor: number;
-  /** Of `totalMinor`, what a discount takes off. */
+  /** Of `totalMinor`, what discounts take off in all. */
   discountMinor: number;
+  /** … and which of them how much. Absent: nothing. */
+  allocations?: DiscountAllocation[];
   taxable: boolean;
   /** On all its units; null where the order's rate holds. */
   taxLines: TaxLine[] | null;

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import type { CartDiscounts } from "../discounts/calculation/cart.ts";
+import { discountCheckout, takeDiscounts } from "../discounts/discount-checkout.ts";
 import { addLine, requiresShipping } from "../orders/add-line.ts";
 import type { NewLine } from "../orders/new-line.ts";
 import { blankOrder } from "../orders/blank-order.ts";
 import { openPayment, type PaymentState } from "../payments/open-payment.ts";
 import { addTags } from "./change-tags.ts";
 import { routeOrder } from "../fulfillment-orders/routing/route-order.ts";
+import { openOfferWindow } from "../post-purchase/offer-window.ts";
 import type { AddressRecord } from "./address-record.ts";
 import { enterOrder, orderNumber, tellNewOrder } from "./enter-order.ts";
 import { findOrAddCustomer } from "./find-or-add-customer.ts";
@@ -33,10 +36,12 @@ export type NewOrder = {
   scheduledFor?: number | null;
   sourceName?: string;
   localizedFields?: { key: string; value: string }[];
-  /** Of the checkout that it came from; made up unless said. */
-  checkoutToken?: string;
-  /** How long fulfillment orders wait for a post-purchase offer. */
+  /** How long the order waits, once routed, for what the buyer takes of an offer after paying; he may be done earlier (`releaseOrder`). */
   postPurchaseMs?: number;
+  /** As the buyer typed them. Those that don't apply take nothing off. */
+  discountCodes?: readonly string[];
+  /** The token of the checkout that it comes from, as its extensions and pixels know it; made up unless said. */
+  checkoutToken?: string;
 };
 
 const STANDARD = { title: "Standard", code: "standard", priceMinor: 395 };
@@ -46,7 +51,12 @@ const PICK_UP = { title: "Pick up in store", code: "pickup", priceMinor: 0 };
 const routingDelay = (orderId: number) => 150 + ((orderId * 7919) % 251);
 
 /** A buyer pays, or says how he will: the order exists and is told at once, its fulfillment orders follow a moment later. */
-export function placeOrder(state: ShopState, input: NewOrder): OrderRecord {
+export const placeOrder = (state: ShopState, input: NewOrder): OrderRecord => placeDiscountedOrder(state, input).order;
+
+export type PlacedOrder = { order: OrderRecord; discounts: CartDiscounts };
+
+/** … with what the shop's discounts made of it. */
+export function placeDiscountedOrder(state: ShopState, input: NewOrder): PlacedOrder {
   const at = state.now();
   const blank = blankOrder(state);
   const { id } = blank;
@@ -84,11 +94,20 @@ export function placeOrder(state: ShopState, input: NewOrder): OrderRecord {
     updatedAt: at,
   };
   for (const line of lines) addLine(state, order, line);
+  const discounts = discountCheckout(state, {
+    lines,
+    codes: input.discountCodes ?? [],
+    shippingMinor: order.shippingLines[0]?.priceMinor ?? null,
+    countryCode: order.shippingAddress?.countryCode ?? null,
+    email: customer.email,
+    takesAutomatic: order.sourceName !== "shopify_draft_order",
+  });
+  takeDiscounts(state, order, discounts);
   enterOrder(state, order);
   openPayment(state, order, input.payment ?? (input.cashOnDelivery ? "pending" : "paid"));
   tellNewOrder(state, order);
-  state.clock.schedule(state.clock.now().add({ milliseconds: routingDelay(id) }), () =>
-    routeOrder(state, order, { postPurchaseMs: input.postPurchaseMs }),
-  );
-  return order;
+  const delay = routingDelay(id);
+  if (input.postPurchaseMs) openOfferWindow(state, order, delay + input.postPurchaseMs);
+  state.clock.schedule(state.clock.now().add({ milliseconds: delay }), () => routeOrder(state, order));
+  return { order, discounts };
 }

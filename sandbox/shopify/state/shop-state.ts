@@ -1,5 +1,7 @@
 import type { Clock } from "../../clock.ts";
 import type { Ledger } from "../../ledger.ts";
+import type { CodeCreationRecord } from "../discounts/code-creation-record.ts";
+import type { DiscountRecord } from "../discounts/discount-record.ts";
 import type { FulfillmentCallbacks } from "../callbacks/fulfillment-callbacks.ts";
 import type { ShopEvents } from "../shop-event.ts";
 import type { CalculatedOrderRecord } from "../order-edits/calculated-order-record.ts";
@@ -45,6 +47,9 @@ export type ShopState = {
   /** Order edits that were begun. */
   calculatedOrders: Map<number, CalculatedOrderRecord>;
   draftOrders: Map<number, DraftOrderRecord>;
+  discounts: Map<number, DiscountRecord>;
+  /** Codes that were to be added to a discount together. */
+  codeCreations: Map<number, CodeCreationRecord>;
   /** Work that is done a moment later, by its GID. */
   jobs: Map<string, { id: string; done: boolean }>;
   /** What the callback caller asks and brings back. */
@@ -80,4 +85,7 @@ export type IdKind =
   | "refundLine"
   | "calculatedOrder"
   | "draftOrder"
-  | "draftOrderLine";
+  | "draftOrderLine"
+  | "discount"
+  | "redeemCode"
+  | "codeCreation";

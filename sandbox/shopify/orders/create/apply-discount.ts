@@ -1,4 +1,5 @@
-import type { DiscountCode, OrderRecord } from "../../state/order-record.ts";
+import { allocate } from "../discount-sources.ts";
+import type { AppliedDiscount, OrderRecord } from "../../state/order-record.ts";
 import type { DiscountCodeInput } from "./order-create-input.ts";
 import { minorOf, shareMinor } from "./read-money.ts";
 
@@ -6,23 +7,30 @@ import { minorOf, shareMinor } from "./read-money.ts";
 export function applyDiscount(order: OrderRecord, asked: DiscountCodeInput): void {
   const discount = discountOf(asked);
   if (!discount) return;
-  order.discountCode = discount;
-  if (discount.kind === "FREE_SHIPPING") {
-    for (const line of order.shippingLines) line.discountMinor = line.priceMinor;
+  const index = order.discounts.push(discount) - 1;
+  if (discount.target === "SHIPPING_LINE") {
+    for (const line of order.shippingLines) allocate(line, index, line.priceMinor);
     return;
   }
+  const { kind, value } = discount.value;
   const weights = order.lines.map(({ totalMinor }) => totalMinor);
   const all = weights.reduce((sum, weight) => sum + weight, 0);
-  const off = discount.kind === "PERCENTAGE" ? Math.round((all * discount.value) / 100) : discount.value;
-  for (const [index, minor] of shareMinor(Math.min(off, all), weights).entries()) {
-    const line = order.lines[index];
-    if (line) line.discountMinor = minor;
-  }
+  const off = kind === "percentage" ? Math.round((all * value) / 100) : value;
+  const shares = shareMinor(Math.min(off, all), weights);
+  for (const [place, line] of order.lines.entries()) allocate(line, index, shares[place] ?? 0);
 }
 
-function discountOf(asked: DiscountCodeInput): DiscountCode | null {
+function discountOf(asked: DiscountCodeInput): AppliedDiscount | null {
   const { itemPercentageDiscountCode: percentage, itemFixedDiscountCode: fixed, freeShippingDiscountCode: shipping } = asked;
-  if (percentage) return { code: percentage.code, kind: "PERCENTAGE", value: percentage.percentage ?? 0 };
-  if (fixed) return { code: fixed.code, kind: "FIXED_AMOUNT", value: minorOf(fixed.amountSet) };
-  return shipping ? { code: shipping.code, kind: "FREE_SHIPPING", value: 100 } : null;
+  const applied = (code: string, target: AppliedDiscount["target"], value: AppliedDiscount["value"]): AppliedDiscount => ({
+    type: "code",
+    title: code,
+    target,
+    allocation: "ACROSS",
+    selection: "ALL",
+    value,
+  });
+  if (percentage) return applied(percentage.code, "LINE_ITEM", { kind: "percentage", value: percentage.percentage ?? 0 });
+  if (fixed) return applied(fixed.code, "LINE_ITEM", { kind: "amount", value: minorOf(fixed.amountSet) });
+  return shipping ? applied(shipping.code, "SHIPPING_LINE", { kind: "percentage", value: 100 }) : null;
 }

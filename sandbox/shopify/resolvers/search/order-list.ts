@@ -3,6 +3,7 @@ import type { CustomerRecord } from "../../state/customer-record.ts";
 import { orderFulfillmentStatus } from "../../state/order-fulfillment-status.ts";
 import { orderMoney } from "../../state/order-money.ts";
 import type { OrderRecord } from "../../state/order-record.ts";
+import { codesOf } from "../../orders/discount-sources.ts";
 import { byIdAndTime, createdAndUpdated } from "./by-id-and-time.ts";
 import { byAnyNumber, byNothing, byNumber, byTags, byText, byTime, byTruth, byWeight, byWords } from "./filters.ts";
 import type { List } from "./list-of.ts";
@@ -64,7 +65,7 @@ export const orderList: List<OrderRecord> = {
     fraud_protection_level: byText(() => "not_available"),
     checkout_token: byText(({ checkoutToken }) => checkoutToken),
     confirmation_number: byText(({ checkoutToken }) => checkoutToken?.slice(0, 9) ?? null),
-    discount_code: byText(({ discountCode }) => discountCode?.code ?? null),
+    discount_code: byText(codesOf),
     current_total_price: byNumber(currentTotal),
     subtotal_line_items_quantity: byNumber(units),
     total_weight: byWeight(({ lines }) => lines.reduce((sum, { grams, quantity }) => sum + grams * quantity, 0)),
