@@ -5,6 +5,7 @@ import { html, type Html } from "../storefront/html.ts";
 import type { Visit } from "../storefront/visit.ts";
 import type { CheckoutField, CheckoutProblems } from "./checkout-form.ts";
 import type { CheckoutRecord } from "./checkout-record.ts";
+import { extensionSlots } from "./host/extension-slots.ts";
 import { orderSummary } from "./order-summary.ts";
 import { shippingMethods } from "./shipping-methods.ts";
 
@@ -34,6 +35,9 @@ export function checkoutPage(visit: Visit, checkout: CheckoutRecord, problems: C
   ];
   const chosen = filled.shipping ?? "standard";
 
+  const slots = (...places: string[]) =>
+    extensionSlots(visit, { checkout: checkout.token }, ...places.map((place) => `purchase.checkout.${place}`));
+
   return html`<h1>Checkout</h1>
     ${
       found.length > 0
@@ -45,13 +49,15 @@ export function checkoutPage(visit: Visit, checkout: CheckoutRecord, problems: C
           </div>`
         : null
     }
-    <form method="post" action="/storefront/checkout" novalidate>
+    ${slots("header.render-after")}
+    <form method="post" action="/storefront/checkout" data-checkout="${checkout.token}" novalidate>
       <fieldset>
         <legend>You</legend>
-        ${field("email", "Email", "email", { type: "email" })}
+        ${field("email", "Email", "email", { type: "email" })} ${slots("contact.render-after")}
       </fieldset>
       <fieldset>
         <legend>Where we send it</legend>
+        ${slots("delivery-address.render-before")}
         <div class="columns">
           ${field("firstName", "First name", "given-name", { required: false })}${field("lastName", "Last name", "family-name")}
         </div>
@@ -69,11 +75,13 @@ export function checkoutPage(visit: Visit, checkout: CheckoutRecord, problems: C
       </fieldset>
       <fieldset>
         <legend>How we send it</legend>
+        ${slots("shipping-option-list.render-before")}
         ${methods.map(({ code, title, promise, priceMinor, where }) => html`<label class="choice"><input type="radio" name="shipping" value="${code}" ${code === chosen ? html` checked` : null} />${title}, ${promise}, ${where}: <b>${formatMoney(priceFor(buyer, priceMinor), buyer.currency, buyer.language)}</b></label>`)}
-        ${problem("shipping")}
+        ${problem("shipping")} ${slots("shipping-option-list.render-after")}
       </fieldset>
       <fieldset id="payment">
         <legend>How you pay</legend>
+        ${slots("payment-method-list.render-before")}
         <label class="choice"
           ><input type="radio" name="payment" value="card" ${filled.payment !== "cod" ? html` checked` : null} />By the demo card: always
           works, costs nothing</label
@@ -81,9 +89,11 @@ export function checkoutPage(visit: Visit, checkout: CheckoutRecord, problems: C
         <label class="choice"
           ><input type="radio" name="payment" value="cod" ${filled.payment === "cod" ? html` checked` : null} />Cash on delivery</label
         >
-        ${problem("payment")}
+        ${problem("payment")} ${slots("payment-method-list.render-after")}
       </fieldset>
       <div id="summary">${orderSummary(visit, checkout)}</div>
+      ${slots("cart-line-list.render-after", "reductions.render-before", "reductions.render-after", "block.render", "actions.render-before")}
       <p><button>Pay now</button></p>
-    </form>`;
+    </form>
+    ${slots("footer.render-after")}`;
 }

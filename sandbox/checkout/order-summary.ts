@@ -42,10 +42,15 @@ export function orderSummary(visit: Visit, checkout: CheckoutRecord): Html {
     </table>`;
 }
 
-/** A checkout's cart, priced with the shipping that is chosen so far. */
-export function pricedCheckout({ storefront, buyer, customerId }: Visit, { cart, filled }: CheckoutRecord): PricedCart {
-  const methods = shippingMethods(filled.country ?? buyer.country);
+/** A checkout's cart, priced with what is known of its buyer and with the shipping that is chosen so far. */
+export function pricedCheckout({ storefront, buyer }: Visit, { cart, filled }: CheckoutRecord): PricedCart {
+  const countryCode = filled.country ?? buyer.country;
+  const methods = shippingMethods(countryCode);
   const method = methods.find(({ code }) => code === filled.shipping) ?? methods[0];
   const isSent = cart.lines.some(({ variant }) => variant.requiresShipping);
-  return priceCart(storefront.state, cart, buyer, isSent ? (method?.priceMinor ?? 0) : 0, customerId);
+  return priceCart(storefront.state, cart, buyer, {
+    shippingMinor: isSent ? (method?.priceMinor ?? null) : null,
+    countryCode,
+    email: filled.email || null,
+  });
 }

@@ -1,8 +1,8 @@
 import { formatMoney } from "./format-money.ts";
 import { html, type Html } from "./html.ts";
-import { priceCart, type PricedCart } from "./price-cart.ts";
+import type { PricedCart } from "./price-cart.ts";
 import { appBlocks } from "./theme-blocks/app-blocks.ts";
-import type { Visit } from "./visit.ts";
+import { pricedCart, type Visit } from "./visit.ts";
 
 /** What the buyer has chosen so far. */
 export async function cartPage(visit: Visit): Promise<Html> {
@@ -139,10 +139,6 @@ function lineMoney(visit: Visit, cart: PricedCart, line: PricedCart["lines"][num
   return html`<s>${money(visit, cart, line.originalMinor)}</s> ${money(visit, cart, line.totalMinor)}<br /><span class="soft"
       >${line.discounts.map(({ title, code }) => code ?? title).join(", ")}</span
     >`;
-}
-
-function pricedCart({ storefront, cart, buyer, customerId }: Visit): PricedCart {
-  return priceCart(storefront.state, cart, buyer, 0, customerId);
 }
 
 const money = ({ buyer }: Visit, { currency }: PricedCart, minor: number) => formatMoney(minor, currency, buyer.language);

@@ -4,6 +4,7 @@ import { handleCheckout } from "../checkout/handle-checkout.ts";
 import { readBody } from "../shopify/api/read-body.ts";
 import { sendJson } from "../shopify/api/send-json.ts";
 import { handleAjax } from "./ajax/handle-ajax.ts";
+import { textsOf } from "./ajax/read-fields.ts";
 import type { Answer } from "./answer.ts";
 import { throughAppProxy } from "./app-proxy.ts";
 import { addToCart, isSold, setQuantity } from "./cart.ts";
@@ -36,7 +37,7 @@ export async function handleStorefront(storefront: Storefront, request: Incoming
   if (proxied !== undefined) return throughAppProxy(visit, proxied, response);
 
   const answer = (await handleAjax(visit)) ?? (await handleCheckout(visit)) ?? (await answerFor(visit)) ?? notHere();
-  const cookies = visit.cookies.length > 0 ? { "set-cookie": visit.cookies } : {};
+  const cookies: Record<string, string[]> = visit.cookies.length > 0 ? { "set-cookie": visit.cookies } : {};
   if ("json" in answer) return sendJson(response, answer.status ?? 200, answer.json, cookies);
   if ("redirect" in answer) return void response.writeHead(303, { location: answer.redirect, ...cookies }).end();
   if ("text" in answer) {
@@ -112,7 +113,8 @@ function permalink(visit: Visit, name: string): Answer | undefined {
   });
   if (lines.length === 0) return undefined;
   cart.lines = [];
-  for (const { variant, quantity } of lines.reverse()) addToCart(cart, variant, quantity);
+  const properties = propertiesOf(url.searchParams.get("properties"));
+  for (const { variant, quantity } of lines.reverse()) addToCart(cart, variant, quantity, properties);
   const code = url.searchParams.get("discount");
   if (code !== null) cart.codes = code.split(",").filter(Boolean);
   for (const [key, value] of url.searchParams) {
@@ -121,6 +123,16 @@ function permalink(visit: Visit, name: string): Answer | undefined {
   }
   keepCart(visit);
   return { redirect: "/storefront/checkout" };
+}
+
+/** Line properties of a permalink: JSON in URL-safe base64. */
+function propertiesOf(encoded: string | null): Record<string, string> {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(encoded ?? "", "base64url").toString());
+    return Object.fromEntries(Object.entries(textsOf(read)).flatMap(([key, text]) => (text === null ? [] : [[key, text]])));
+  } catch {
+    return {};
+  }
 }
 
 function notHere(): Answer {

@@ -4,7 +4,7 @@ import { html, type Html, markup, textOf } from "./html.ts";
 import { appEmbeds } from "./theme-blocks/app-blocks.ts";
 import type { Visit } from "./visit.ts";
 
-export type Page = { title: string; body: Html; script?: string; pageType?: string };
+export type Page = { title: string; body: Html; scripts?: string[]; pageType?: string };
 
 /** A whole page of the storefront. */
 export async function layout(visit: Visit, page: Page): Promise<string> {
@@ -59,7 +59,7 @@ export async function layout(visit: Visit, page: Page): Promise<string> {
           <p>${words("demo")}</p>
         </footer>
         ${page.pageType === undefined ? null : html`<div id="shopify-section-cart-drawer" class="shopify-section" data-cart-token="${cart.token}">${await cartDrawer(visit)}</div>`}
-        ${embeds.body} ${page.script ? html`<script src="/storefront/${page.script}" defer></script>` : null}
+        ${embeds.body} ${(page.scripts ?? []).map((script) => html`<script src="/storefront/${script}" defer></script>`)}
       </body>
     </html>`;
   return textOf(frame);

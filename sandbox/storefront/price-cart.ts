@@ -24,28 +24,30 @@ export type PricedCart = {
 
 export type PricedLine = CartLine & { unitMinor: number; originalMinor: number; discounts: Allocation[]; totalMinor: number };
 
-/** Prices a cart for a buyer, with what the shop's discounts take off. `shippingMinor` is in the shop's currency. */
+/** What is known of a checkout beside its cart. Shipping is in the shop's currency. */
+export type CheckoutFacts = { shippingMinor?: number | null; countryCode?: string | null; email?: string | null };
+
+/** Prices a cart for a buyer, with what the shop's discounts take off. */
 export function priceCart(
   state: ShopState,
   cart: Pick<CartRecord, "lines" | "codes">,
   buyer: Buyer,
-  shippingMinor = 0,
-  customerId: number | null = null,
+  { shippingMinor = null, countryCode = null, email = null }: CheckoutFacts = {},
 ): PricedCart {
-  const lines = cart.lines.map((line) => ({ ...line, unitMinor: priceFor(buyer, line.variant.priceMinor) }));
-  const shipping = priceFor(buyer, shippingMinor);
-  const off = takeOff(state, { lines, codes: cart.codes, buyer, shippingMinor: shipping, customerId });
-  const priced = lines.map((line, index): PricedLine => {
+  const off = takeOff(state, { lines: cart.lines, codes: cart.codes, buyer, shippingMinor, countryCode, email });
+  const shipping = priceFor(buyer, shippingMinor ?? 0);
+  const lines = cart.lines.map((line, index): PricedLine => {
     const discounts = off.lines[index] ?? [];
-    const originalMinor = line.unitMinor * line.quantity;
-    return { ...line, originalMinor, discounts, totalMinor: originalMinor - sum(discounts) };
+    const unitMinor = priceFor(buyer, line.variant.priceMinor);
+    const originalMinor = unitMinor * line.quantity;
+    return { ...line, unitMinor, originalMinor, discounts, totalMinor: originalMinor - sum(discounts) };
   });
-  const originalMinor = priced.reduce((total, line) => total + line.originalMinor, 0);
-  const discountMinor = priced.reduce((total, line) => total + sum(line.discounts), 0) + sum(off.order);
+  const originalMinor = lines.reduce((total, line) => total + line.originalMinor, 0);
+  const discountMinor = lines.reduce((total, line) => total + sum(line.discounts), 0) + sum(off.order);
   return {
     currency: buyer.currency,
-    lines: priced,
-    units: priced.reduce((total, { quantity }) => total + quantity, 0),
+    lines,
+    units: lines.reduce((total, { quantity }) => total + quantity, 0),
     originalMinor,
     discountMinor,
     totalMinor: originalMinor - discountMinor,

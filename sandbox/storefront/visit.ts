@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { buyerIn, type Buyer } from "./buyer.ts";
 import { type CartRecord, emptyCart, findCart } from "./cart.ts";
 import type { Storefront } from "./create-storefront.ts";
+import { priceCart, type PricedCart } from "./price-cart.ts";
 import { wordsIn } from "./words.ts";
 
 /** `horizon` has the standard actions and events, `dawn` is a theme from before them. */
@@ -29,7 +30,7 @@ export type Visit = {
 const REMEMBERED = { country: "localization", locale: "locale", theme: "theme" } as const;
 
 export function readVisit(storefront: Storefront, request: IncomingMessage): Visit {
-  const url = new URL(request.url ?? "/", "http://localhost");
+  const url = new URL(request.url ?? "/", `http://${request.headers.host ?? "localhost"}`);
   const carried = new Map(
     (request.headers.cookie ?? "").split(/;\s*/).map((pair) => [pair.split("=", 1)[0] ?? "", pair.slice(pair.indexOf("=") + 1)]),
   );
@@ -61,6 +62,12 @@ export function readVisit(storefront: Storefront, request: IncomingMessage): Vis
     cookies,
     request,
   };
+}
+
+/** What the visit's cart costs. */
+export function pricedCart({ storefront: { state }, cart, buyer, customerId }: Visit): PricedCart {
+  const email = customerId === null ? null : (state.customers.get(customerId)?.email ?? null);
+  return priceCart(state, cart, buyer, { email });
 }
 
 /** Keeps what was done to the cart. */

@@ -2,10 +2,9 @@ import type { Answer } from "../answer.ts";
 import { addToCart, type CartLine, isSold, setProperties, setQuantity } from "../cart.ts";
 import { cartFacts, lineFacts } from "../cart-facts.ts";
 import { findProduct } from "../find-product.ts";
-import { priceCart } from "../price-cart.ts";
 import { productFacts, variantFacts } from "../product-facts.ts";
 import { renderSections } from "../sections.ts";
-import { keepCart, type Visit } from "../visit.ts";
+import { keepCart, pricedCart, type Visit } from "../visit.ts";
 import { type Fields, isFields, listOf, readFields, textOf, textsOf } from "./read-fields.ts";
 
 /** What `/cart/add.js` and its like can't do: answered 422, as Shopify says it. */
@@ -119,10 +118,6 @@ function update(visit: Visit, fields: Fields): void {
 /** A line is named by its key or its variant. */
 function matches({ key, variant }: CartLine, id: string): boolean {
   return key === id || String(variant.id) === id;
-}
-
-function pricedCart({ storefront, cart, buyer, customerId }: Visit) {
-  return priceCart(storefront.state, cart, buyer, 0, customerId);
 }
 
 function factsOf(visit: Visit) {

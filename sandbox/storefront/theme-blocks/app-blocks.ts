@@ -4,9 +4,8 @@ import type { ProductRecord } from "../../shopify/state/product-record.ts";
 import type { Answer } from "../answer.ts";
 import { cartFacts } from "../cart-facts.ts";
 import { html, type Html, markup } from "../html.ts";
-import { priceCart } from "../price-cart.ts";
 import { productFacts } from "../product-facts.ts";
-import type { Visit } from "../visit.ts";
+import { pricedCart, type Visit } from "../visit.ts";
 import { findThemeExtensions, type ThemeBlock, type ThemeExtension } from "./find-theme-extensions.ts";
 import { liquidFor } from "./liquid.ts";
 
@@ -65,7 +64,7 @@ async function render(visit: Visit, { extension, block }: Found, { template, sec
   const facts = product && productFacts(product, buyer);
   const context = {
     product: facts && { ...facts, selected_or_first_available_variant: facts.variants[0], first_available_variant: facts.variants[0] },
-    cart: cartFacts(cart, priceCart(storefront.state, cart, buyer, 0, customerId)),
+    cart: cartFacts(cart, pricedCart(visit)),
     block: {
       id,
       type: block.name,
@@ -105,7 +104,7 @@ async function render(visit: Visit, { extension, block }: Found, { template, sec
     theme: { name: visit.theme },
   };
   const inside = await liquidFor(extension, buyer)
-    .parseAndRender(block.template, context)
+    .parseAndRender(block.template, context, { globals: { ...context, block: undefined } })
     .then(String, (error: unknown) => `Liquid error: ${text(error)}`);
   return html`<div id="shopify-block-${id}" class="shopify-block shopify-app-block">${markup(inside)}</div>`;
 }
