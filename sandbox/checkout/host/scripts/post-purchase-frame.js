@@ -253,6 +253,14 @@
     },
   };
 
+  // Its requests come from nowhere, as a worker's do, and the app's address is the sandbox's.
+  const plainFetch = window.fetch.bind(window);
+  const ledTo = ({ applicationUrl, appOrigin }) => (input, init) => {
+    const url = String(input instanceof Request ? input.url : input);
+    if (url.startsWith("/")) return plainFetch(appOrigin + url, init);
+    return plainFetch(url.startsWith(applicationUrl) ? appOrigin + url.slice(applicationUrl.length) : input, init);
+  };
+
   window.shopify = { extend: (point, run) => entries.set(point, run) };
   addEventListener("message", async ({ source, data }) => {
     if (source !== parent || data?.from !== "page") return;
@@ -263,25 +271,12 @@
       else asker?.resolve(data.value);
     }
     if (data.type !== "run") return;
+    window.fetch = ledTo(data);
     const run = entries.get(data.point);
     const value = run ? await points[data.point](run, data.inputData).catch((error) => (console.error(error), false)) : false;
     tell({ type: "ran", point: data.point, value });
   });
 
-  // Its requests come from nowhere, as a worker's do, and the app's address is the sandbox's.
-  const plainFetch = window.fetch.bind(window);
-  addEventListener(
-    "message",
-    ({ source, data }) => {
-      if (source !== parent || data?.type !== "run") return;
-      window.fetch = (input, init) => {
-        const url = String(input instanceof Request ? input.url : input);
-        const isApps = url.startsWith("/") || url.startsWith(data.applicationUrl);
-        return plainFetch(isApps ? data.appOrigin + (url.startsWith("/") ? url : url.slice(data.applicationUrl.length)) : input, init);
-      };
-    },
-    { capture: true },
-  );
   addEventListener("DOMContentLoaded", () => {
     new ResizeObserver(() => tell({ type: "height", height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(
       document.body,

@@ -17,9 +17,11 @@
     if (errors) throw new Error(JSON.stringify(errors));
     const { amount, currencyCode } = data.node.price;
     const state = element("s-text");
-    lines.subscribe(() => {
+    const draw = () => {
       state.textContent = `${i18n.translate("count", { count: lines.value.length })}, ${cost.totalAmount.value.amount}`;
-    });
+    };
+    lines.subscribe(draw);
+    cost.totalAmount.subscribe(draw);
     const result = element("s-banner", { heading: "Result", hidden: true });
     const said = (outcome) => {
       result.hidden = false;
