@@ -7,7 +7,18 @@ import tseslint from "typescript-eslint";
 import { waybill } from "./tools/lint/plugin.ts";
 
 export default tseslint.config(
-  { ignores: [".cache/", ".data/", "build/", "coverage/", "generated/", "extensions/*/dist/", "extensions/*/shopify.d.ts"] },
+  {
+    ignores: [
+      ".cache/",
+      ".data/",
+      "build/",
+      "coverage/",
+      "generated/",
+      "extensions/*/assets/",
+      "extensions/*/dist/",
+      "extensions/*/shopify.d.ts",
+    ],
+  },
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],

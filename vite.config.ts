@@ -1,7 +1,7 @@
 import { cp } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { vitePlugin as remix } from "@remix-run/dev";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin } from "vite";
 import { typefaceSources } from "./app/packing/print/typeface-sources.ts";
 import { remixFuture } from "./tools/remix-future.ts";
 
@@ -28,6 +28,25 @@ const typefaces: Plugin = {
   },
 };
 
+/** The program of the recommender's thread (offers/recommender/build-in-thread.server.ts): a thread begins with a file of its own. */
+const modelThread: Plugin = {
+  name: "model-thread",
+  apply: (_, { isSsrBuild }) => isSsrBuild === true,
+  async closeBundle() {
+    await build({
+      configFile: false,
+      logLevel: "warn",
+      build: {
+        ssr: "app/offers/recommender/model-thread.server.ts",
+        outDir: "build/server",
+        emptyOutDir: false,
+        copyPublicDir: false,
+        rollupOptions: { output: { entryFileNames: "model-thread.js" } },
+      },
+    });
+  },
+};
+
 export default defineConfig({
   plugins: [
     remix({
@@ -39,6 +58,7 @@ export default defineConfig({
     }),
     oneProgram,
     typefaces,
+    modelThread,
   ],
   server: { allowedHosts: true, cors: false },
   build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },

@@ -3,6 +3,8 @@ import { decisions } from "./fulfillment/decisions/messages.ts";
 import { gates } from "./fulfillment/gates/messages.ts";
 import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
 import { fulfillment } from "./fulfillment/messages.ts";
+import { offers } from "./offers/messages.ts";
+import { recommender } from "./offers/recommender/messages.ts";
 import { packing } from "./packing/messages.ts";
 import { common } from "./platform/messages/messages.ts";
 import { routing } from "./routing/messages.ts";
@@ -24,6 +26,7 @@ import { settings } from "./screens/settings/messages.ts";
 import { warehouses as warehousesRoom } from "./warehouses/messages.ts";
 import { providerCatalogues } from "./warehouses/providers/registry-catalogues.ts";
 import { connectWizard } from "./screens/connect-warehouse/messages.ts";
+import { offersMeasured } from "./offers/experiments/messages.ts";
 import { ui } from "./ui/messages/messages.ts";
 
 /**
@@ -38,10 +41,13 @@ export const catalogues: readonly AnyCatalogue[] = [
   warehousesRoom,
   ...providerCatalogues,
   fulfillment,
+  offers,
+  recommender,
   exceptions,
   gates,
   decisions,
   packing,
+  offersMeasured,
   ui,
   frame,
   parts,

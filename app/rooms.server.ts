@@ -5,6 +5,7 @@ import { room as customers } from "./customers/room.server.ts";
 import { room as fulfillment } from "./fulfillment/room.server.ts";
 import { room as insights } from "./insights/room.server.ts";
 import { room as inventory } from "./inventory/room.server.ts";
+import { room as offers } from "./offers/room.server.ts";
 import { room as orders } from "./orders/room.server.ts";
 import { room as packing } from "./packing/room.server.ts";
 import { room as parcels } from "./parcels/room.server.ts";
@@ -30,6 +31,7 @@ export const allRooms: readonly Room[] = [
   routing,
   fulfillment,
   packing,
+  offers,
   insights,
 ];
 

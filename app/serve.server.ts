@@ -6,6 +6,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import { mountIntake } from "./mount-intake.server.ts";
+import { mountOffers } from "./mount-offers.server.ts";
 import { acrossShops } from "./platform/db/across-shops.server.ts";
 import { bulkPool, pool } from "./platform/db/pool.server.ts";
 import type { PreparedDatabase } from "./platform/db/prepare-database.server.ts";
@@ -65,6 +66,7 @@ export async function serve(site: Site): Promise<void> {
 
 /** What outsiders call is answered before Remix, which serves the admin. */
 async function mountWeb(app: Express, site: Site): Promise<void> {
+  mountOffers(app);
   app.use((request, _response, next) => (request.method === "GET" ? forPage(next) : inFront(next)));
   app.use(answerWhileAway);
   mountIntake(app);

@@ -29,14 +29,30 @@ export function installForExtensions(): void {
 
 /** Runs the command line at the app's root and answers its exit code. */
 export function runShopify(args: readonly string[], stdio: "inherit" | "pipe" = "inherit"): { status: number; output: string } {
-  const building = args[0] === "app" && args[1] === "build";
+  const [topic, command = ""] = args;
+  const building = topic === "app" && command === "build";
+  // Where buyers' pages find the app. While developing, Shopify's command line writes in its tunnel's address itself.
+  const address = topic === "app" && ["build", "deploy"].includes(command) && { APP_URL: process.env["APP_URL"] ?? applicationUrl() };
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [cli, ...args, ...(building ? ["--skip-dependencies-installation"] : [])],
     // A build asks nobody anything: it needs no login and no network.
-    { cwd: root, stdio, encoding: "utf8", env: { ...process.env, SHOPIFY_CLI_NO_ANALYTICS: "1", ...(building && { CI: "1" }) } },
+    {
+      cwd: root,
+      stdio,
+      encoding: "utf8",
+      env: { ...process.env, ...address, SHOPIFY_CLI_NO_ANALYTICS: "1", ...(building && { CI: "1" }) },
+    },
   );
   return { status: status ?? 1, output: `${stdout ?? ""}${stderr ?? ""}` };
+}
+
+/** The app's address, as its manifest has it: `shopify app config link` writes it there. */
+function applicationUrl(): string {
+  const manifest = readFileSync(new URL("../shopify.app.toml", import.meta.url), "utf8");
+  const url = /^application_url *= *"(.+)"/m.exec(manifest)?.[1];
+  if (url === undefined) throw new Error("shopify.app.toml has no application_url.");
+  return url;
 }
 
 function readIfThere(path: string): string | undefined {
@@ -47,7 +63,14 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
+/** Makes what the theme extension ships of its source. It is committed, so that it can be read and tried without a build. */
+export async function buildCartOffersScript(): Promise<void> {
+  const { buildScript } = await import("./cart-offers-script/build-script.ts");
+  await buildScript();
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   installForExtensions();
+  if (process.argv[2] === "app") await buildCartOffersScript();
   process.exitCode = runShopify(process.argv.slice(2)).status;
 }

@@ -22,6 +22,7 @@ export const orderLineTable = copiedTable({
     discountedTotal: "bigint",
     requiresShipping: "boolean",
     properties: "text",
+    offerId: "uuid",
   },
   key: ["id"],
   parent: "orderId",
@@ -45,6 +46,7 @@ export function orderLineFromAdmin(line: OrderLineFieldsFragment, order: string,
     discountedTotal: minorUnits(line.discountedTotalSet.shopMoney.amount, digits),
     requiresShipping: pgBoolean(line.requiresShipping),
     properties: pgString(propertiesOf(line.customAttributes)),
+    offerId: offerOf(line.customAttributes),
   };
 }
 
@@ -55,6 +57,12 @@ function propertiesOf(attributes: OrderLineFieldsFragment["customAttributes"]): 
     return name.startsWith("_") || text === "" ? [] : [`${name}: ${text}`];
   });
   return said.length > 0 ? said.join("\n") : null;
+}
+
+/** The attribute with which our extensions put an offer into a cart. Anybody can write it: what it names need not exist. */
+function offerOf(attributes: OrderLineFieldsFragment["customAttributes"]): string | null {
+  const named = attributes.find(({ key }) => key === "_waybill_offer")?.value ?? "";
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(named) ? named : null;
 }
 
 const inOneLine = (text: string) => text.replace(/\s+/gu, " ").trim();

@@ -52,6 +52,7 @@ const order: OrderFieldsFragment = {
   updatedAt: "2026-10-05T09:01:00Z",
   cancelledAt: null,
   cancelReason: null,
+  checkoutToken: null,
   closedAt: null,
 };
 

@@ -46,6 +46,7 @@ export const orderTable = copiedTable({
     updatedAt: "timestamptz",
     cancelledAt: "timestamptz",
     cancelReason: "text",
+    checkoutToken: "text",
     closedAt: "timestamptz",
   },
   key: ["id"],
@@ -89,6 +90,7 @@ export function orderFromAdmin(order: OrderFieldsFragment, digits: number): RowO
     updatedAt: order.updatedAt,
     cancelledAt: order.cancelledAt,
     cancelReason: order.cancelReason,
+    checkoutToken: pgString(order.checkoutToken),
     closedAt: order.closedAt,
   };
 }

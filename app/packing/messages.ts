@@ -42,6 +42,13 @@ export const packing = catalogue("packing", {
 
   slip: "Packing slip",
   "slip-of": "Packing slip {{order}}",
+  slips: "Packing slips",
+  "pick-list": "Pick list",
+  shelf: "Shelf",
+  "no-shelf": "No shelf",
+  totes: "Totes",
+  tote: "{{tote, number}}: {{quantity, number}}",
+  "tote-of": "{{tote, number}} is {{order}}",
   from: "From",
   "ship-to": "Ship to",
   quantity: "Qty",

@@ -9,12 +9,32 @@ const margin = 42;
 const grey = "#5c5f62";
 const columns = { quantity: 44, sku: 116 };
 
-/** A packing slip as PDF, its labels in `words`: A4, or Letter where that is the paper. Names in any script are printed in their own letters; long orders run over pages. */
-export async function renderPackingSlip(slip: PackingSlip, words: Words): Promise<Buffer> {
+/**
+ * Packing slips as one PDF, each from a page of its own, its labels in `words`: A4, or Letter where that is the paper. Names in any script are
+ * printed in their own letters; long orders run over pages.
+ */
+export async function renderPackingSlips(slips: readonly [PackingSlip, ...PackingSlip[]], words: Words): Promise<Buffer> {
   const text = textsOf(packing, words);
-  const letter = ["US", "CA", "MX"].includes(slip.from.countryCode ?? "");
-  const printer = openPrinter({ size: letter ? "LETTER" : "A4", title: text("slip-of", { order: slip.orderName }) });
+  const [first] = slips;
+  const title = slips.length === 1 ? text("slip-of", { order: first.orderName }) : text("slips");
+  const printer = openPrinter({ size: paperOf(first), title });
+  for (const slip of slips) {
+    if (slip !== first) printer.pdf.addPage({ size: paperOf(slip), margin: 0 });
+    await writeSlip(printer, text, words, slip);
+  }
+  return printer.finish();
+}
+
+/** One packing slip as PDF. */
+export const renderPackingSlip = (slip: PackingSlip, words: Words): Promise<Buffer> => renderPackingSlips([slip], words);
+
+const paperOf = ({ from }: PackingSlip) => (["US", "CA", "MX"].includes(from.countryCode ?? "") ? "LETTER" : "A4");
+
+/** From the page on which the printer stands. */
+async function writeSlip(printer: Printer, text: SlipText, words: Words, slip: PackingSlip): Promise<void> {
   const { pdf } = printer;
+  const firstPage = lastPage(printer);
+  const nextPage = () => pdf.addPage({ size: paperOf(slip), margin: 0 });
   const width = pdf.page.width - 2 * margin;
   const bottom = pdf.page.height - margin - 22;
 
@@ -24,7 +44,7 @@ export async function renderPackingSlip(slip: PackingSlip, words: Words): Promis
     const named = Math.max(1, printer.lines(line.title, titlePlace(width)).length, printer.lines(line.sku, skuPlace).length) * 14;
     const height = named + asked + 8;
     if (y + height > bottom) {
-      pdf.addPage();
+      nextPage();
       y = writeTableHead(printer, text, margin, width);
     }
     printer.write(String(line.quantity), y + 4, { x: margin, width: columns.quantity - 12, size: 10.5, align: "right" });
@@ -37,7 +57,7 @@ export async function renderPackingSlip(slip: PackingSlip, words: Words): Promis
 
   const noted = slip.note ? printer.lines(slip.note, notePlace(width)).length * 14 + 30 : 0;
   if (y + 24 + noted > bottom) {
-    pdf.addPage();
+    nextPage();
     y = margin;
   }
   const units = slip.lines.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -48,8 +68,13 @@ export async function renderPackingSlip(slip: PackingSlip, words: Words): Promis
     y = printer.write(text("note"), y + 10, { x: margin, width, size: 8.5, colour: grey });
     printer.write(slip.note, y, notePlace(width));
   }
-  writePageNumbers(printer, text, slip, width);
-  return printer.finish();
+  writePageNumbers(printer, text, slip, { width, firstPage });
+}
+
+/** The number of the page on which the printer stands. */
+function lastPage({ pdf }: Printer): number {
+  const { start, count } = pdf.bufferedPageRange();
+  return start + count - 1;
 }
 
 type SlipText = Text<typeof packing.texts>;
@@ -106,10 +131,10 @@ function writeTableHead(printer: Printer, text: SlipText, y: number, width: numb
   return y + 15;
 }
 
-function writePageNumbers(printer: Printer, text: SlipText, slip: PackingSlip, width: number) {
-  const { start, count: pages } = printer.pdf.bufferedPageRange();
+function writePageNumbers(printer: Printer, text: SlipText, slip: PackingSlip, { width, firstPage }: { width: number; firstPage: number }) {
+  const pages = lastPage(printer) - firstPage + 1;
   for (let page = 0; page < pages; page += 1) {
-    printer.pdf.switchToPage(start + page);
+    printer.pdf.switchToPage(firstPage + page);
     const y = printer.pdf.page.height - margin - 8;
     printer.write(slip.orderName, y, { x: margin, width: width / 2, size: 8, colour: grey, maxLines: 1 });
     printer.write(text("page", { page: page + 1, pages }), y, {

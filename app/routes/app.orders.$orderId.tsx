@@ -6,8 +6,8 @@ import { cancelParcelByHand } from "#app/fulfillment/decisions/cancel-parcel.ser
 import { chooseWarehouse } from "#app/fulfillment/decisions/choose-warehouse.server.ts";
 import { editAddress } from "#app/fulfillment/decisions/address/edit-address.server.ts";
 import { cancelFields, holdFields } from "#app/fulfillment/decisions/reason-fields.ts";
-import { holdOrder } from "#app/fulfillment/decisions/hold-order.server.ts";
-import { releaseOrder } from "#app/fulfillment/decisions/release-order.server.ts";
+import { holdOrder } from "#app/fulfillment/decisions/hold/hold-order.server.ts";
+import { releaseOrder } from "#app/fulfillment/decisions/hold/release-order.server.ts";
 import { shipYourself } from "#app/fulfillment/decisions/ship-yourself.server.ts";
 import { waitForStock } from "#app/fulfillment/decisions/wait-for-stock.server.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-order.server.ts";
@@ -79,7 +79,8 @@ function orderIn(params: LoaderFunctionArgs["params"]): OrderId {
 }
 
 export default function Order() {
-  return <OrderScreen {...useLoaderData<typeof loader>()} />;
+  const order = useLoaderData<typeof loader>();
+  return <OrderScreen key={order.id} {...order} />;
 }
 
 export function ErrorBoundary() {

@@ -2,7 +2,7 @@ import { Banner as PolarisBanner } from "@shopify/polaris";
 import { Paragraph } from "./text.tsx";
 
 type Props = {
-  tone: "info" | "warning" | "critical";
+  tone: "info" | "success" | "warning" | "critical";
   title: string;
   action?: { label: string; url: string } | { label: string; onAction: () => void };
   children?: React.ReactNode;

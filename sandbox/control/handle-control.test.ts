@@ -20,6 +20,10 @@ const control = createControl({
     expireTokens: () => void did.push("expire"),
     runAsOwner: ({ query }) => Promise.resolve({ data: { asked: query } }),
     sendPrivacyTopic: (topic, id) => void did.push(`${topic} ${id ?? ""}`),
+    postPurchase: {
+      apply: ({ token }) => Promise.resolve({ applied: token } as never),
+      done: () => void did.push("done"),
+    },
   },
   shipbob: createShipBob({ clock: state.clock, ledger: state.ledger, seed: 1 }),
   packer: { setEnabled: (enabled) => void did.push(`packer ${enabled}`) },
@@ -119,4 +123,18 @@ test("the clock goes forward, and the ledger can be asked for by whom it is of",
   expect(entries).toContainEqual(expect.objectContaining({ effect: "order.placed" }));
   expect((await get("/ledger?target=shipbob"))["entries"]).toEqual([]);
   expect((await get("/ledger?target=amazon"))["error"]).toMatch(/no ledger of 'amazon'/);
+});
+
+test("codes that are named with an order are answered, each with what came of it", async () => {
+  const { body } = await post("/orders", { lines: [{ sku: "MUG", quantity: 1 }], discountCodes: ["NONE"], checkoutToken: "c-1" });
+  expect(body["discountCodes"]).toEqual([[{ code: "NONE", applicable: false, reason: "DISCOUNT_NOT_FOUND" }]]);
+  expect([...state.orders.values()].at(-1)?.checkoutToken).toBe("c-1");
+});
+
+test("a changeset that the app signed is applied by a call, and a buyer who is done by another", async () => {
+  expect(await post("/post-purchase", { token: "signed" })).toEqual({ status: 200, body: { applied: "signed" } });
+  const { body } = await post("/orders", { lines: [{ sku: "MUG", quantity: 1 }] });
+  expect(await post("/post-purchase/done", { order: body.ids[0] })).toEqual({ status: 200, body: { done: true } });
+  expect((await post("/post-purchase/done", { order: "gid://shopify/Order/1" })).status).toBe(404);
+  expect((await post("/post-purchase", {})).status).toBe(400);
 });

@@ -30,6 +30,7 @@ export const orderLine = (id: number, given: Record<string, unknown> = {}) => ({
   updatedAt: "2026-11-01T10:00:00Z",
   cancelledAt: null,
   cancelReason: null,
+  checkoutToken: null,
   closedAt: null,
   ...given,
 });

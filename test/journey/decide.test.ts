@@ -184,6 +184,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     await dialog.waitFor({ state: "detached" });
     await says("Okafor & Co");
     await says("At warehouse");
+    await says(/^Solved: /);
     await isSound();
     const told = await eventually(() => recipientAtShipBob(sandbox, `waybill-${numberIn(id)}-2`), 60_000);
     expect(told).toMatchObject({

@@ -52,7 +52,7 @@ test("what a buyer takes after paying is on the order that he placed, with its o
   expect(
     await world().read(
       order,
-      `edited displayFinancialStatus checkoutToken currentTotalPriceSet { shopMoney { amount } } transactions(first: 5) { kind amountSet { shopMoney { amount } } }
+      `edited displayFinancialStatus checkoutToken discountApplications(first: 5) { nodes { index } } currentTotalPriceSet { shopMoney { amount } } transactions(first: 5) { kind amountSet { shopMoney { amount } } }
        lineItems(first: 5) { nodes { sku quantity originalTotalSet { shopMoney { amount } } discountedTotalSet { shopMoney { amount } }
          discountAllocations { allocatedAmountSet { shopMoney { amount } } discountApplication { __typename targetSelection ... on ManualDiscountApplication { title } value { ... on PricingPercentageValue { percentage } } } } } }`,
     ),
@@ -60,6 +60,7 @@ test("what a buyer takes after paying is on the order that he placed, with its o
     edited: true,
     displayFinancialStatus: "PAID",
     checkoutToken: "checkout-1",
+    discountApplications: { nodes: [] },
     currentTotalPriceSet: { shopMoney: { amount: "29.95" } },
     transactions: [
       { kind: "SALE", amountSet: { shopMoney: { amount: "20.95" } } },

@@ -1,5 +1,6 @@
 import express from "express";
 import { mountIntake } from "#app/mount-intake.server.ts";
+import { mountOffers } from "#app/mount-offers.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -42,6 +43,7 @@ export async function openShop(facts: Omit<Shop, "id">, wanted: ShopWanted) {
   const calls = createCallRecord();
   const app = express();
   app.use(calls.middleware);
+  mountOffers(app);
   mountIntake(app);
   const intake = await listen(app);
   env.INTAKE_URL = intake.url;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { cancelParcelByHand } from "#app/fulfillment/decisions/cancel-parcel.server.ts";
 import { chooseWarehouse } from "#app/fulfillment/decisions/choose-warehouse.server.ts";
-import type { Hold } from "#app/fulfillment/decisions/hold.ts";
-import { holdOrder, holdOrders } from "#app/fulfillment/decisions/hold-order.server.ts";
-import { releaseOrder } from "#app/fulfillment/decisions/release-order.server.ts";
+import type { Hold } from "#app/fulfillment/decisions/hold/hold.ts";
+import { holdOrder, holdOrders } from "#app/fulfillment/decisions/hold/hold-order.server.ts";
+import { releaseOrder } from "#app/fulfillment/decisions/hold/release-order.server.ts";
 import { shipYourself } from "#app/fulfillment/decisions/ship-yourself.server.ts";
 import { waitForStock } from "#app/fulfillment/decisions/wait-for-stock.server.ts";
 import { rerouteOrder } from "#app/fulfillment/reroute-order.server.ts";
@@ -104,6 +104,24 @@ describe("an order that a person holds", () => {
     await eventually(async () => (await heldBecause(order))[0] === "It is on hold in Shopify: another reason.", 30_000);
     expect(await releases(order)).toMatchObject({ ok: true });
     await orders.parcelsReach(order, "dispatched");
+  });
+
+  test("here goes when its hold is released in Shopify's admin, all of it and not before", async () => {
+    const order = shop().buys({ "HOME-1": 1, "BOB-1": 1 });
+    await orders.parcelsReach(order, "dispatched");
+    expect(await holds(order)).toMatchObject({ ok: true });
+    const held = await heldInShopify(order);
+    const lift = ({ id }: { id: number }) =>
+      owner.runs("mutation ($id: ID!) { fulfillmentOrderReleaseHold(id: $id) { userErrors { message } } }", {
+        id: `gid://shopify/FulfillmentOrder/${id}`,
+      });
+    for (const [index, one] of held.entries()) {
+      await orders.reaches(order, "held");
+      expect((await heldBecause(order))[0], `with ${index} released`).toBe("Put on hold by Ada Byron: incorrect address.");
+      await lift(one);
+    }
+    await orders.parcelsReach(order, "dispatched", "picked", "packed", "shipped");
+    expect(await everything(order)).toContain("Released the hold in Shopify's admin.");
   });
 
   test("is refused in words once all of it has left", async () => {

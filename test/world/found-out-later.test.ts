@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { releaseOrder } from "#app/fulfillment/decisions/release-order.server.ts";
+import { releaseOrder } from "#app/fulfillment/decisions/hold/release-order.server.ts";
 import { saveGates } from "#app/fulfillment/gates/save-gates.server.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { validate } from "graphql";
 import { parse } from "smol-toml";
 import { z } from "zod";
@@ -8,6 +8,7 @@ import { compareScopes } from "./compare-scopes.ts";
 import { findDocuments, root } from "./find-documents.ts";
 import { findOutsideCallers } from "./find-outside-callers.ts";
 import { loadAdminSchema } from "./load-admin-schema.ts";
+import { manifestScopes } from "./manifest-scopes.ts";
 import { comparingMutations, withoutIdempotencyKey } from "./run-time-rules.ts";
 
 const AppToml = z.object({ access_scopes: z.object({ scopes: z.string(), optional_scopes: z.array(z.string()) }) });
@@ -15,8 +16,8 @@ const AppToml = z.object({ access_scopes: z.object({ scopes: z.string(), optiona
 /**
  * What is wrong with the app's GraphQL documents, in words; none when all is well.
  *
- * They must be valid on the Admin schema, keep the two rules that Shopify only enforces at run time, and need exactly the scopes of
- * `shopify.app.toml`.
+ * They must be valid on the Admin schema, keep the two rules that Shopify only enforces at run time, and need, with what the manifests
+ * declare, exactly the scopes of `shopify.app.toml`.
  */
 export function checkDocuments(): string[] {
   const { schema, accessRules } = loadAdminSchema();
@@ -34,10 +35,13 @@ export function checkDocuments(): string[] {
       if (!groups.has(group.anyOf.join())) groups.set(group.anyOf.join(), { ...group, asks: `${document.path} (${group.asks})` });
   }
 
-  const { access_scopes } = AppToml.parse(parse(readFileSync(`${root}shopify.app.toml`, "utf8")));
+  const manifest = parse(readFileSync(`${root}shopify.app.toml`, "utf8"));
+  const { access_scopes } = AppToml.parse(manifest);
+  const extensions = globSync("extensions/*/shopify.extension.toml", { cwd: root }).map((path) => parse(readFileSync(root + path, "utf8")));
+  for (const group of manifestScopes(manifest, extensions)) groups.set(group.anyOf.join(), group);
   const { missing, superfluous } = compareScopes([...groups.values()], access_scopes.scopes.split(","), access_scopes.optional_scopes);
   for (const { anyOf, asks } of missing) problems.push(`shopify.app.toml lacks a scope: ${anyOf.join(" or ")}, for ${asks}.`);
-  for (const scope of superfluous) problems.push(`shopify.app.toml asks for ${scope}, which no document needs.`);
+  for (const scope of superfluous) problems.push(`shopify.app.toml asks for ${scope}, which no document and no manifest needs.`);
   return problems;
 }
 

@@ -13,11 +13,10 @@ import { loadOrder } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
 import { reconcileOrderJob } from "../reconcile-order-job.server.ts";
 import { settleStage } from "../settle-stage.server.ts";
+import { newHold } from "./decision.ts";
 import { find, forgetDecisions, keepDecision, readDecisions } from "./keep-decisions.server.ts";
 import { decisions } from "./messages.ts";
 import { canCancelParcel } from "./order-actions.ts";
-
-const afterCancelling = { kind: "hold", reason: "OTHER", afterCancelling: true, asked: [] as string[] } as const;
 
 /**
  * Cancels one parcel by hand. Its units go nowhere until a person says so: the order is on hold from then on, until it is released, or is the
@@ -38,7 +37,7 @@ export async function cancelParcelByHand(
     const wasHeld = find(await readDecisions(db, shop, orderId), "hold") !== undefined;
     // Written down before anything is cancelled: nothing of it may be routed in between.
     if (canCancelParcel(parcel) && !wasHeld)
-      await keepDecision(db, shop, orderId, { decision: { ...afterCancelling, stops: [parcelId] }, by });
+      await keepDecision(db, shop, orderId, { decision: newHold({ reason: "OTHER", afterCancelling: true, stops: [parcelId] }), by });
     return { order, parcel, wasHeld };
   });
   if (!found) return refusal(decisions.message("no-such-parcel"));

@@ -3,11 +3,12 @@ import type { Shop } from "#app/platform/shop.ts";
 import { cancelParcel } from "../dispatch/cancel-parcels.server.ts";
 import type { OrderInFulfillment } from "../load-order.server.ts";
 import { fulfillment } from "../messages.ts";
+import { endReleasedHold } from "./hold/end-released-hold.server.ts";
 import { handOver } from "./hand-over.server.ts";
 import type { ReconcileFacts } from "../read-reconcile-facts.server.ts";
 import { find, type Made } from "./keep-decisions.server.ts";
-import { liftHolds } from "./lift-holds.server.ts";
-import { placeHolds } from "./place-holds.server.ts";
+import { liftHolds } from "./hold/lift-holds.server.ts";
+import { placeHolds } from "./hold/place-holds.server.ts";
 
 /**
  * Does at the warehouses and in Shopify what a person decided of an order, as far as it is not done yet: whatever was cut short is finished
@@ -18,7 +19,8 @@ export async function carryOutDecisions(shop: Shop, { order, decided: made }: Re
   if (await stopParcels(shop, order, made)) return true;
   if (find(made, "release")) return liftHolds(shop, order, find(made, "release"));
   if (find(made, "keep")) return handOver(shop, order, find(made, "keep"));
-  return placeHolds(shop, order, find(made, "hold"));
+  const held = find(made, "hold");
+  return held !== undefined && ((await endReleasedHold(shop, order, held)) || (await placeHolds(shop, order, held)));
 }
 
 /** Parcels that a decision takes back and that are still where they were when it was cut short. */

@@ -29,6 +29,8 @@ export const Decision = z.discriminatedUnion("kind", [
     stops,
     /** Fulfillment orders that Shopify was asked to hold. */
     asked: z.array(z.string()).default([]),
+    /** Those of them that were on hold when they were read again. */
+    seenOnHold: z.array(z.string()).default([]),
   }),
   z.object({
     kind: z.literal("release"),
@@ -43,6 +45,13 @@ export const Decision = z.discriminatedUnion("kind", [
 
 export type Decision = z.infer<typeof Decision>;
 export type DecisionKind = Decision["kind"];
+
+/** A hold of which Shopify has yet to hear. */
+export function newHold({ reason, afterCancelling = false, stops = [] }: NewHold): Decision {
+  return { kind: "hold", reason, afterCancelling, stops, asked: [], seenOnHold: [] };
+}
+
+type NewHold = { reason: HoldReason; afterCancelling?: boolean; stops?: string[] };
 
 const REASON_WORDS: Record<HoldReason, Message> = {
   OTHER: gates.message("other-reason"),

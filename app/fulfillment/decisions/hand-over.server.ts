@@ -13,7 +13,7 @@ import { loadOrder, type OrderInFulfillment } from "../load-order.server.ts";
 import { noteChangeBegin, noteChangeEnd, readAfresh } from "../own-changes.server.ts";
 import { withoutOthers } from "../reconcile/without-others.server.ts";
 import { unattached } from "../requests/unattached.ts";
-import type { Decision } from "./decision.ts";
+import { newHold, type Decision } from "./decision.ts";
 import { forgetDecisions, keepDecision, type Made } from "./keep-decisions.server.ts";
 import { decisions } from "./messages.ts";
 
@@ -87,7 +87,7 @@ async function keepWhatStands(db: Db, shop: Shop, orderId: bigint, services: Rea
 async function refuse(db: Db, shop: Shop, order: OrderInFulfillment, { decision, by }: NonNullable<Keep>, said: string) {
   const location = await db.location.findFirst({ where: { shopId: shop.id, id: BigInt(decision.locationId) }, select: { name: true } });
   await forgetDecisions(db, shop, order.id, "keep");
-  await keepDecision(db, shop, order.id, { decision: { kind: "hold", reason: "OTHER", afterCancelling: false, stops: [], asked: [] }, by });
+  await keepDecision(db, shop, order.id, { decision: newHold({ reason: "OTHER" }), by });
   await openException(db, shop, {
     cause: "fulfillment-order.refused",
     subject: `order:${order.id}`,

@@ -7,6 +7,7 @@ export const decisions = catalogue("decisions", {
   "held-with-note": "Put it on hold: {{reason, message}}. {{note}}",
   "hold-refused": "Shopify didn't take the hold, so it is held in Waybill alone: {{said}}.",
   released: "Released the hold.",
+  "released-in-shopify": "Released the hold in Shopify's admin.",
   "release-refused": "Shopify didn't let go of a hold: {{said}}.",
   chose: "Chose {{warehouse}} to ship it.",
   "chose-to-wait": "Has it wait for stock.",

@@ -3,7 +3,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { type FulfillmentSettings, fulfillmentSettings } from "../fulfillment-settings.server.ts";
 import type { ClosedGate, GateFacts } from "./gate.ts";
-import { holdIn } from "../decisions/hold-in.ts";
+import { holdIn } from "../decisions/hold/hold-in.ts";
 import { type Made, readDecisions } from "../decisions/keep-decisions.server.ts";
 import { closedGates } from "./order-gates.ts";
 

@@ -10,14 +10,9 @@ import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
 import type { WarehouseOffer } from "#app/routing/warehouse-offer.ts";
 import { goodsAtWarehouses, type Goods, type GoodsAtWarehouses } from "#app/stock/goods/goods-at-warehouses.server.ts";
 import { lockStock, sellableStock } from "#app/stock/sellable-stock.server.ts";
-import { lostLocations } from "../exceptions/lost-locations.server.ts";
 import { isCashDue } from "../gates/order-gates.ts";
+import { readSites } from "./read-sites.server.ts";
 import { shippingLineOf } from "./routable-order.ts";
-import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
-import type { Warehouse } from "#generated/prisma/client.ts";
-import { PriceList } from "#app/warehouses/price-list.ts";
-import { collectsCash } from "#app/warehouses/providers/registry.server.ts";
-import { chooseService, ServiceChoices, type ShippingLine } from "#app/warehouses/services/service-choice.ts";
 
 /** What of an order itself decides which warehouses can ship it, and at which price. */
 export type OrderTerms = Parameters<typeof shippingLineOf>[0] & Parameters<typeof isCashDue>[0];
@@ -75,27 +70,20 @@ export async function readOffers(
     return goods && known.skuAt(goods, warehouseId);
   };
 
-  const warehouses = await db.warehouse.findMany({ where: { shopId: shop.id, locationId: { not: null } }, orderBy: { priority: "asc" } });
-  const skus = [...new Set(warehouses.flatMap(({ id }) => order.lines.flatMap(({ lineId }) => skuAt(lineId, id) ?? [])))];
+  const { sites, policy } = await readSites(db, shop, {
+    cashIsDue: (paidOnDelivery) => isCashDue(terms, paidOnDelivery),
+    shippingLine: shippingLineOf(terms),
+  });
+  const skus = [...new Set(sites.flatMap(({ id }) => order.lines.flatMap(({ lineId }) => skuAt(lineId, id) ?? [])))];
   if (locked) await lockStock(db, shop, skus);
   const stock = await sellableStock(db, shop, skus);
-  const lost = await lostLocations(db, shop);
-  const { splitPenalty, maxParcels, dayOfDelayCost, priorityCost, paidOnDelivery } = await fulfillmentSettings.read(db, shop);
-  const cashIsDue = isCashDue(terms, paidOnDelivery);
-  const shippingLine = shippingLineOf(terms);
   return {
     order,
-    offers: warehouses.map((warehouse): WarehouseOffer => ({
-      id: warehouse.id,
-      name: warehouse.name,
-      priority: warehouse.priority,
-      stock: new Map(order.lines.map(({ lineId, sku }) => [sku, stock.get(warehouse.id)?.get(skuAt(lineId, warehouse.id) ?? "") ?? 0])),
-      prices: pricesFor(warehouse, shippingLine),
-      calendar: { timeZone: warehouse.timeZone, cutOff: warehouse.cutOff, workingDays: warehouse.workingDays },
-      open: warehouse.state === "connected" && !lost.has(warehouse.id),
-      collectsWhatIsDue: !cashIsDue || collectsCash(warehouse),
+    offers: sites.map((site): WarehouseOffer => ({
+      ...site,
+      stock: new Map(order.lines.map(({ lineId, sku }) => [sku, stock.get(site.id)?.get(skuAt(lineId, site.id) ?? "") ?? 0])),
     })),
-    policy: { splitPenalty, maxParcels, dayOfDelayCost, priorityCost, now: now() },
+    policy: { ...policy, now: now() },
     skuAt,
     shared: asked.lines.filter((line) => line.quantity > 0 && known.isShared(goodsOf(line))),
   };
@@ -128,11 +116,4 @@ function sharedSku(order: RoutableOrder, atFault: RoutableOrder["lines"]): Routi
     shortages: [],
     verdicts: [],
   };
-}
-
-/** What a warehouse charges for what the buyer chose at checkout, as far as the merchant has said that it costs more. */
-function pricesFor(warehouse: Pick<Warehouse, "prices" | "services" | "serviceChoices">, shippingLine: ShippingLine): PriceList {
-  const prices = PriceList.parse(warehouse.prices);
-  const { extra } = chooseService(shippingLine, ServiceChoices.parse(warehouse.serviceChoices), warehouse.services);
-  return extra === 0 ? prices : { ...prices, zones: prices.zones.map((zone) => ({ ...zone, base: zone.base + extra })) };
 }

@@ -1,6 +1,6 @@
 import { Banner } from "#app/ui/banner.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { useLiveData } from "#app/ui/use-live-data.ts";
+import { useLiveData } from "#app/ui/hooks/use-live-data.ts";
 import { frame } from "./messages.ts";
 import { useMinutesOld } from "./out-of-reach.ts";
 

@@ -3,7 +3,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
-import { useLiveData } from "#app/ui/use-live-data.ts";
+import { useLiveData } from "#app/ui/hooks/use-live-data.ts";
 import { frame } from "../frame/messages.ts";
 import { FigureCards } from "./figure-cards.tsx";
 import { ImportProgress } from "./import-progress.tsx";

@@ -11,6 +11,8 @@ export const order = catalogue("screens-order", {
   "cancel-to-stop_other": "To stop them too, cancel the parcels below.",
   release: "Release",
   "not-done": "Couldn't do that",
+  "trouble-solved": "Solved: {{trouble, message}}",
+  hide: "Hide",
   "trouble-dismissed": "Dismissed: {{trouble, message}}",
   "see-dismissed": "See what was dismissed",
   note: "Note",

@@ -13,7 +13,8 @@ import { useRichText, useText } from "#app/ui/messages/use-text.ts";
 import { MainAndAside, Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
-import { useLiveData } from "#app/ui/use-live-data.ts";
+import { useGone } from "#app/ui/hooks/use-gone.ts";
+import { useLiveData } from "#app/ui/hooks/use-live-data.ts";
 import { causeOf } from "../exceptions/causes.ts";
 import { exceptionsScreen } from "../exceptions/messages.ts";
 import { frame } from "../frame/messages.ts";
@@ -55,6 +56,7 @@ export function OrderScreen(order: OrderPage) {
     return message && words(message);
   };
 
+  const { gone: solved, hide } = useGone([...order.exceptions, ...order.dismissed]);
   const menu = useOrderMenu(order, { busy, ask, send });
 
   return (
@@ -96,6 +98,7 @@ export function OrderScreen(order: OrderPage) {
                 </Stack>
               </Banner>
             )}
+            <Solved solved={solved} onHide={hide} />
             <Exceptions exceptions={order.exceptions} onPublish={(id) => send({ intent: "publish", exceptionId: id })} />
             <Dismissed dismissed={order.dismissed} />
             <Parcels {...order} onCancel={(parcel) => ask({ action: "cancel-parcel", parcel })} />
@@ -154,6 +157,24 @@ function StillLeaving({ parcels }: Pick<OrderPage, "parcels">) {
       {leaving.every(canCancelParcel) && text("cancel-to-stop", { count: leaving.length })}
     </Paragraph>
   );
+}
+
+type Trouble = (OrderPage["exceptions"] | OrderPage["dismissed"])[number];
+
+/** One that is solved while somebody looks stays in its place, in green, until they hide it: nothing jumps under their finger. */
+function Solved({ solved, onHide }: { solved: readonly Trouble[]; onHide: (exceptionId: string) => void }) {
+  const text = useText(messages);
+  const words = useWords();
+  return solved.map(({ id, cause, message }) => (
+    <Banner
+      key={id}
+      tone="success"
+      title={text("trouble-solved", { trouble: causeOf(cause).title })}
+      action={{ label: text("hide"), onAction: () => onHide(id) }}
+    >
+      {words(message)}
+    </Banner>
+  ));
 }
 
 function Exceptions({ exceptions, onPublish }: Pick<OrderPage, "exceptions"> & { onPublish: (exceptionId: string) => void }) {

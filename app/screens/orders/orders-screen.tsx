@@ -13,7 +13,7 @@ import { useRichText, useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
 import { Row } from "#app/ui/stack.tsx";
 import { Muted, Paragraph } from "#app/ui/text.tsx";
-import { useLiveData } from "#app/ui/use-live-data.ts";
+import { useLiveData } from "#app/ui/hooks/use-live-data.ts";
 import { frame } from "../frame/messages.ts";
 import { ConfirmAction } from "../order-actions/confirm-action.tsx";
 import type { AskProps } from "../order-actions/ask-dialog.tsx";

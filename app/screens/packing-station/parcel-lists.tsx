@@ -1,7 +1,7 @@
 import { LinkButton } from "#app/ui/button.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { useChosen } from "#app/ui/use-chosen.ts";
+import { useChosen } from "#app/ui/hooks/use-chosen.ts";
 import type { Words } from "#app/platform/messages/words.ts";
 import { departureOf } from "../parts/departure-of.ts";
 import { packingStation } from "./messages.ts";

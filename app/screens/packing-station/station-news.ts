@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useFetchers } from "@remix-run/react";
-import { useLiveData } from "#app/ui/use-live-data.ts";
+import { useLiveData } from "#app/ui/hooks/use-live-data.ts";
 import { sound } from "./scan-status.tsx";
 
 const LOOK_AGAIN_MS = 5_000;

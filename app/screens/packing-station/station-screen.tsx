@@ -6,7 +6,7 @@ import { Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
-import { useLiveData } from "#app/ui/use-live-data.ts";
+import { useLiveData } from "#app/ui/hooks/use-live-data.ts";
 import { packingStation } from "./messages.ts";
 import { ChooseWave, ParcelsThatLeft, ParcelsToOpen } from "./parcel-lists.tsx";
 import type { LeftParcel } from "./read-left.server.ts";

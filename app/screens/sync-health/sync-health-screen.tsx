@@ -6,7 +6,7 @@ import { Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { DataTable } from "#app/ui/tables/data-table.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
-import { useLiveData } from "#app/ui/use-live-data.ts";
+import { useLiveData } from "#app/ui/hooks/use-live-data.ts";
 import { GivenUpCard } from "./given-up-card.tsx";
 import { syncHealth } from "./messages.ts";
 import type { SyncHealthView } from "./read-sync-health.server.ts";

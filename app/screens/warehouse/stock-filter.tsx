@@ -4,7 +4,7 @@ import { Checkbox } from "#app/ui/forms/choices.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row } from "#app/ui/stack.tsx";
-import { useUrlParams } from "#app/ui/use-url-params.ts";
+import { useUrlParams } from "#app/ui/hooks/use-url-params.ts";
 import { warehouse } from "./messages.ts";
 
 /** Narrows the stock of a warehouse: by SKU or title, and to what Shopify shows differently. */

@@ -9,7 +9,7 @@ import { useForm } from "#app/ui/forms/use-form.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
-import { useUrlParams } from "#app/ui/use-url-params.ts";
+import { useUrlParams } from "#app/ui/hooks/use-url-params.ts";
 import { parts } from "../parts/messages.ts";
 import { CsvCard, RowsLeftOut } from "./csv-card.tsx";
 import { warehouse } from "./messages.ts";

@@ -3,7 +3,7 @@ import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify
 import { Choices, type Choice } from "../forms/choices.tsx";
 import { ui } from "../messages/messages.ts";
 import { useText } from "../messages/use-text.ts";
-import { useUrlParams } from "../use-url-params.ts";
+import { useUrlParams } from "../hooks/use-url-params.ts";
 
 type Props = {
   /** Saved views; the first is everything. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { IndexTable as PolarisIndexTable } from "@shopify/polaris";
 import { useNarrow } from "../shop-facts.tsx";
-import { useUrlParams } from "../use-url-params.ts";
+import { useUrlParams } from "../hooks/use-url-params.ts";
 import type { Column } from "./data-table.tsx";
 import { selectRows } from "./select-rows.ts";
 

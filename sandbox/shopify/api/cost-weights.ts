@@ -26,6 +26,7 @@ const free = new Set([
 /** Fields whose object Shopify has to look for elsewhere, and those whose scalar it has to. */
 const searched: Readonly<Record<string, number>> = {
   "DeliveryProfile.productVariantsCount": 10,
+  "DiscountRedeemCodeBulkCreationCode.errors": 1,
   "DraftOrder.billingAddress": 1,
   "DraftOrder.shippingAddress": 1,
   "Location.hasUnfulfilledOrders": 1,

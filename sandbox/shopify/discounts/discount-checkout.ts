@@ -1,7 +1,8 @@
 import type { NewLine } from "../orders/new-line.ts";
 import { allocate } from "../orders/discount-sources.ts";
-import type { AppliedDiscount, OrderRecord } from "../state/order-record.ts";
+import type { AppliedDiscount, LineRecord, OrderRecord } from "../state/order-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
+import { shareWithin } from "./calculation/share-within.ts";
 import { codeKey, discountCart } from "./calculation/discount-cart.ts";
 import type { CartApplication, CartDiscounts } from "./calculation/cart.ts";
 import type { DiscountItems, DiscountRecord, DiscountTerms, RedeemCodeRecord } from "./discount-record.ts";
@@ -47,12 +48,24 @@ export function discountCheckout(state: ShopState, checkout: Checkout): CartDisc
 /** Uses are told a moment after an order counted them. */
 const TOLD_AFTER_MS = 250;
 
-/** Takes what was worked out off a new order whose lines stand in the same order, and counts that it was used. */
-export function takeDiscounts(state: ShopState, order: OrderRecord, { applications }: CartDiscounts): void {
+/**
+ * Takes what was worked out off a new order, and counts that it was used. `places` are the order's lines for each line of the checkout: more than one
+ * where that was a bundle, whose parts share what it has off.
+ */
+export function takeDiscounts(
+  state: ShopState,
+  order: OrderRecord,
+  places: readonly (readonly LineRecord[])[],
+  { applications }: CartDiscounts,
+): void {
   for (const application of applications) {
     const used = codeOf(application);
     const index = order.discounts.push(appliedDiscount(application, used)) - 1;
-    for (const [place, line] of order.lines.entries()) allocate(line, index, application.lineMinors[place] ?? 0);
+    for (const [place, lines] of places.entries()) {
+      const left = lines.map(({ totalMinor, discountMinor }) => totalMinor - discountMinor);
+      const shares = shareWithin(application.lineMinors[place] ?? 0, left);
+      for (const [part, line] of lines.entries()) allocate(line, index, shares[part] ?? 0);
+    }
     const [shipping] = order.shippingLines;
     if (shipping) allocate(shipping, index, application.shippingMinor);
     countUse(state, application.discount, used, order.customer?.id ?? null);

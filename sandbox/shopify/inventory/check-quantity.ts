@@ -28,6 +28,8 @@ export function checkQuantity(
 
   if (!state.variantsByItem.has(inventoryItemId))
     wrong("INVALID_INVENTORY_ITEM", "inventoryItemId", "The specified inventory item could not be found.");
+  else if (state.variantsByItem.get(inventoryItemId)?.components)
+    wrong("NON_MUTABLE_INVENTORY_ITEM", "inventoryItemId", "The inventory item cannot be changed: its stock is that of its components.");
   if (!state.locations.has(locationId)) wrong("INVALID_LOCATION", "locationId", "The specified location could not be found.");
   const current = quantityOf(state, name, inventoryItemId, locationId);
   if (errors.length === 0 && change.changeFromQuantity !== null && change.changeFromQuantity !== current)

@@ -13,7 +13,9 @@ export function editTotal(calculated: CalculatedOrderRecord): number {
   return before + (order.taxes.included ? 0 : editTax(calculated));
 }
 
-const lineMinor = ({ unitMinor, quantity }: CalculatedLineRecord) => unitMinor * quantity;
+/** What is added to a line has nothing off; what is taken away takes its share of what the line has off with it. */
+const lineMinor = ({ line, unitMinor, quantity }: CalculatedLineRecord) =>
+  unitMinor * quantity - (line ? Math.round((line.discountMinor * Math.min(quantity, line.quantity)) / (line.quantity || 1)) : 0);
 
 function editTax({ order, lines }: CalculatedOrderRecord): number {
   let byRate = order.shippingLines.some(({ taxLines }) => taxLines) ? 0 : shippingMinor(order);

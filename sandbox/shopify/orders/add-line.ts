@@ -37,6 +37,7 @@ export function addLine(state: ShopState, order: OrderRecord, input: NewLine): L
     giftCard: input.giftCard ?? false,
     delivery: shipped ? (input.delivery ?? "SHIPPING") : "NONE",
     ...(input.dueAt && { dueAt: input.dueAt }),
+    ...(input.group && { group: input.group }),
     customAttributes: input.customAttributes ?? [],
   };
   order.lines.push(line);

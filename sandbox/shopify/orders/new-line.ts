@@ -1,3 +1,4 @@
+import type { LineGroup } from "../products/bundles/bundle-record.ts";
 import type { DeliveryMethodType, TaxLine } from "../state/order-record.ts";
 import type { VariantRecord } from "../state/product-record.ts";
 
@@ -15,6 +16,8 @@ export type NewLine = {
   taxable?: boolean;
   taxLines?: TaxLine[] | null;
   bypassesStock?: boolean;
+  /** The bundle that it is a part of. */
+  group?: LineGroup;
   requiresShipping?: boolean;
   giftCard?: boolean;
   /** How the buyer chose to get it; SHIPPING unless said. */

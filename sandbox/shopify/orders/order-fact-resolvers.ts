@@ -29,7 +29,11 @@ export const orderFactResolvers: ResolverMap = {
     localizedFields: ({ localizedFields }: OrderRecord, args: ConnectionArgs) => connectionOf(localizedFields.map(localized), args),
     localizationExtensions: ({ localizedFields }: OrderRecord, args: ConnectionArgs) => connectionOf(localizedFields.map(localized), args),
     nonFulfillableLineItems: (_: OrderRecord, args: ConnectionArgs) => connectionOf([], args),
-    discountApplications: (order: OrderRecord, args: ConnectionArgs) => connectionOf(discountApplications(order), args),
+    discountApplications: (order: OrderRecord, args: ConnectionArgs) =>
+      connectionOf(
+        discountApplications(order).filter(({ index }) => !order.discounts[index]?.isLater),
+        args,
+      ),
     events: (_: OrderRecord, args: ConnectionArgs) => connectionOf([], args),
     dutiesIncluded: () => false,
     estimatedTaxes: () => false,

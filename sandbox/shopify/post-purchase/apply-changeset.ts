@@ -133,6 +133,7 @@ function addLineWithDiscount(state: ShopState, order: OrderRecord, added: Priced
         allocation: percentage ? "ACROSS" : "EACH",
         selection: "EXPLICIT",
         value: { kind: percentage ? "percentage" : "amount", value: percentage ? discount.value : discountMinor },
+        isLater: true,
       }) - 1;
     allocate(line, index, discountMinor);
   }

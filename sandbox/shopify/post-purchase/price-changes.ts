@@ -31,6 +31,7 @@ export function priceChanges(state: ShopState, order: OrderRecord, changes: Chan
       const variant = state.variants.get(change.variantId);
       if (!variant || variant.isDeleted)
         return changesetError("invalid_request", `There is no variant ${change.variantId} in the shop's catalogue.`);
+      if (variant.components) return changesetError("invalid_request", "A bundle can't be added after payment.");
       if ((change.discount?.valueType === "percentage" ? change.discount.value : 0) > 100)
         return changesetError("invalid_request", "A percentage is at most 100.");
       const { quantity, discount = null } = change;

@@ -41,7 +41,7 @@ export function changeItem(state: ShopState, variant: VariantRecord, input: Item
   return JSON.stringify(item(variant)) !== before;
 }
 
-const item = ({ product: _, ...rest }: VariantRecord) => rest;
+const item = ({ product: _, components: __, ...rest }: VariantRecord) => rest;
 
 function changeSku(state: ShopState, variant: VariantRecord, sku: string | null): void {
   if (variant.sku !== null && state.variantsBySku.get(variant.sku) === variant) state.variantsBySku.delete(variant.sku);

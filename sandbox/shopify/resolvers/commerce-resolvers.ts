@@ -1,11 +1,14 @@
 import { mergeResolvers } from "../merge-resolvers.ts";
 import type { ResolverMap } from "../resolver-map.ts";
+import { discountMutations } from "../discounts/resolvers/discount-mutations.ts";
+import { discountResolvers } from "../discounts/resolvers/discount-resolvers.ts";
 import { orderEditResolvers } from "../order-edits/order-edit-resolvers.ts";
 import { draftOrderResolvers } from "../draft-orders/draft-order-resolvers.ts";
 import { orderFactResolvers } from "../orders/order-fact-resolvers.ts";
 import { orderMutations } from "../orders/order-mutations.ts";
 import { paymentMutations } from "../payments/payment-mutations.ts";
 import { paymentResolvers } from "../payments/payment-resolvers.ts";
+import { bundleResolvers } from "../products/bundles/bundle-resolvers.ts";
 import { addressResolvers } from "./address-resolvers.ts";
 import { customerResolvers } from "./customer-resolvers.ts";
 import { fulfillmentOrderResolvers } from "./fulfillment-order-resolvers.ts";
@@ -49,6 +52,9 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   orderFactResolvers,
   shippingLineResolvers,
   draftOrderResolvers,
+  bundleResolvers,
+  discountResolvers,
+  discountMutations,
   paymentResolvers,
   lineItemResolvers,
   fulfillmentOrderResolvers,

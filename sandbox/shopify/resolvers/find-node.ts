@@ -24,6 +24,12 @@ export function findNode(state: ShopState, gid: string): unknown {
           .find((level) => level.id === id) ?? null
       );
     }
+    case "DiscountNode":
+    case "DiscountCodeNode":
+    case "DiscountAutomaticNode": {
+      const discount = state.discounts.get(id);
+      return discount && (type === "DiscountNode" || type === discount.__typename) ? discount : null;
+    }
     case "Job":
       return state.jobs.get(gid) ?? null;
     case "OrderTransaction":
@@ -53,6 +59,8 @@ const KEPT_BY_ID = new Map<string, KeptById>([
   ["FulfillmentOrder", "fulfillmentOrders"],
   ["Fulfillment", "fulfillments"],
   ["DraftOrder", "draftOrders"],
+  ["DiscountRedeemCodeBulkCreation", "codeCreations"],
+  ["ProductBundleOperation", "productOperations"],
   ["CalculatedOrder", "calculatedOrders"],
 ]);
 

@@ -12,6 +12,7 @@ import { isoTime } from "../state/iso-time.ts";
 import { liveVariant } from "../state/live-variant.ts";
 import { numericId } from "../state/numeric-id.ts";
 import { locationsForMove } from "./locations-for-move.ts";
+import { discountAllocations } from "../orders/discount-sources.ts";
 import { orderMoneyBag } from "./money-bag.ts";
 import { shippingSource } from "./shipping-line-resolvers.ts";
 import { times } from "./times.ts";
@@ -105,8 +106,20 @@ export const fulfillmentOrderResolvers: ResolverMap = {
     warnings: () => [],
     shippingLine: ({ line }: FulfillmentOrderLineRecord) => shippingSource(line.order)[0] ?? null,
     financialSummaries: ({ line, totalQuantity }: FulfillmentOrderLineRecord) => {
-      const price = orderMoneyBag(line.order, line.unitMinor);
-      return [{ originalUnitPriceSet: price, approximateDiscountedUnitPriceSet: price, discountAllocations: [], quantity: totalQuantity }];
+      const each = (minor: number) => Math.round(minor / (line.quantity || 1));
+      const bag = (minor: number) => orderMoneyBag(line.order, minor);
+      const discounted = line.unitMinor - each(line.discountMinor);
+      return [
+        {
+          originalUnitPriceSet: bag(line.unitMinor),
+          approximateDiscountedUnitPriceSet: bag(discounted),
+          discountAllocations: discountAllocations(line.order, line).map(({ discountApplication }, index) => ({
+            approximateAllocatedAmountPerItem: bag(each(line.allocations?.[index]?.minor ?? 0)),
+            discountApplication,
+          })),
+          quantity: totalQuantity,
+        },
+      ];
     },
   },
   FulfillmentHold: {

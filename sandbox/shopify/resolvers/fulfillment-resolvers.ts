@@ -7,6 +7,7 @@ import { idFields } from "./id-fields.ts";
 import { manualService } from "./manual-service.ts";
 import { orderMoneyBag } from "./money-bag.ts";
 import { sorted } from "./search/sorted.ts";
+import { ofLineAlone } from "../orders/discount-sources.ts";
 import { times } from "./times.ts";
 
 const seen = (fulfillment: FulfillmentRecord, status: string) => {
@@ -50,7 +51,8 @@ export const fulfillmentResolvers: ResolverMap = {
     id: ({ id }: FulfillmentLineRecord) => toGid("FulfillmentLineItem", id),
     lineItem: ({ line }: FulfillmentLineRecord) => line,
     originalTotalSet: money,
-    discountedTotalSet: money,
+    discountedTotalSet: ({ line, quantity }: FulfillmentLineRecord) =>
+      orderMoneyBag(line.order, line.unitMinor * quantity - Math.round((ofLineAlone(line) * quantity) / (line.quantity || 1))),
   },
   FulfillmentEvent: {
     ...times("createdAt", "happenedAt", "estimatedDeliveryAt"),

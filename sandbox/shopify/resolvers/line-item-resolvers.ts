@@ -33,7 +33,6 @@ export const lineItemResolvers: ResolverMap = {
     duties: () => [],
     discountAllocations: (line: LineRecord) => discountAllocations(line.order, line),
     sellingPlan: () => null,
-    lineItemGroup: () => null,
     unfulfilledQuantity: (line: LineRecord) => (line.order.source === "history" ? 0 : unfulfilledUnits(line)),
     weight: (line: LineRecord) => line.variant && { unit: "GRAMS", value: line.grams },
     originalUnitPriceSet: money((line) => line.unitMinor),

@@ -1,7 +1,7 @@
 import { connectionOf } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
+import { optionValues, productOptions } from "../products/product-options.ts";
 import { decimalAmount, moneyAmount } from "../state/decimal-amount.ts";
-import { toGid } from "../state/gid.ts";
 import type { ProductRecord, VariantRecord } from "../state/product-record.ts";
 import { idFields } from "./id-fields.ts";
 import { inventoryItemSource } from "./inventory-item-source.ts";
@@ -10,8 +10,6 @@ import type { ListArgs } from "./search/list-of.ts";
 import { availableOf, inventoryOf, variantList } from "./search/product-list.ts";
 import { sorted } from "./search/sorted.ts";
 import { times } from "./times.ts";
-
-const optionValues = ({ title, product }: VariantRecord) => (product.optionNames.length > 1 ? title.split(" / ") : [title]);
 
 /** Products and their variants. Selling goes on without stock; pictures and translations are not kept. */
 export const productResolvers: ResolverMap = {
@@ -32,14 +30,7 @@ export const productResolvers: ResolverMap = {
     hasOnlyDefaultVariant: (product: ProductRecord) => product.variants.length === 1 && product.variants[0]?.title === "Default Title",
     hasOutOfStockVariants: (product: ProductRecord, _: unknown, { shop }: RequestContext) =>
       product.variants.some((variant) => availableOf(shop, variant) <= 0),
-    options: (product: ProductRecord) =>
-      product.optionNames.map((name, index) => ({
-        id: toGid("ProductOption", product.id + index),
-        name,
-        position: index + 1,
-        values: [...new Set(product.variants.map((variant) => optionValues(variant)[index] ?? ""))],
-        linkedMetafield: null,
-      })),
+    options: productOptions,
     priceRangeV2: (product: ProductRecord, _: unknown, { shop }: RequestContext) => {
       const prices = product.variants.map(({ priceMinor }) => priceMinor);
       const money = (minor: number) => ({ amount: moneyAmount(minor), currencyCode: shop.shop.currency });
@@ -66,7 +57,6 @@ export const productResolvers: ResolverMap = {
     inventoryQuantity: (variant: VariantRecord, _: unknown, { shop }: RequestContext) => availableOf(shop, variant),
     sellableOnlineQuantity: (variant: VariantRecord, _: unknown, { shop }: RequestContext) => availableOf(shop, variant),
     position: (variant: VariantRecord) => variant.product.variants.indexOf(variant) + 1,
-    requiresComponents: () => false,
     selectedOptions: (variant: VariantRecord) =>
       variant.product.optionNames.map((name, index) => ({ name, value: optionValues(variant)[index] ?? "" })),
     taxable: () => true,

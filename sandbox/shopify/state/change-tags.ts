@@ -1,5 +1,7 @@
 import { GraphQLError } from "graphql";
 import { accessDenied } from "../api/access-denied.ts";
+import { tellDiscount } from "../discounts/tell-discount.ts";
+import { findDiscount } from "../discounts/write-discount.ts";
 import type { RequestContext } from "../resolver-map.ts";
 import { customerPayload } from "./customer-payload.ts";
 import { numericId } from "./numeric-id.ts";
@@ -11,6 +13,8 @@ const scopes: Record<string, { scope: string; called: string }> = {
   Order: { scope: "write_orders", called: "Order" },
   Product: { scope: "write_products", called: "Product" },
   Customer: { scope: "write_customers", called: "Customer" },
+  DiscountCodeNode: { scope: "write_discounts", called: "Discount" },
+  DiscountAutomaticNode: { scope: "write_discounts", called: "Discount" },
 };
 
 /** Adds tags by Shopify's rules: a text with commas is several, "red" is "Red", and they are listed A to Z without regard to case. */
@@ -28,7 +32,7 @@ export function removeTags(known: readonly string[], removed: readonly string[])
 
 const splitTags = (tags: readonly string[]) => tags.flatMap((tag) => tag.split(",")).flatMap((tag) => tag.trim() || []);
 
-/** `tagsAdd` and `tagsRemove`, on orders, products and customers. Each wants the write scope of what is tagged. */
+/** `tagsAdd` and `tagsRemove`, on orders, products, customers and discounts. Each wants the write scope of what is tagged. */
 export function changeTags(
   { shop: state, grantedScopes }: RequestContext,
   field: "tagsAdd" | "tagsRemove",
@@ -41,9 +45,17 @@ export function changeTags(
   const order = state.orders.get(numericId(gid, "Order") ?? 0);
   const product = state.products.get(numericId(gid, "Product") ?? 0);
   const customer = state.customers.get(numericId(gid, "Customer") ?? 0);
+  const discount = findDiscount(state, gid, type === "DiscountCodeNode" ? "code" : "automatic");
+  const change = (known: string[]) => (field === "tagsAdd" ? addTags(known, tags) : removeTags(known, tags));
+  if (discount && type.startsWith("Discount")) {
+    discount.terms = { ...discount.terms, tags: change(discount.terms.tags) };
+    discount.updatedAt = state.now();
+    tellDiscount(state, "update", discount);
+    return { node: discount, userErrors: [] };
+  }
   const record = order ?? product ?? customer;
   if (!record) return { node: null, userErrors: [{ field: ["id"], message: `${rule.called} does not exist` }] };
-  record.tags = field === "tagsAdd" ? addTags(record.tags, tags) : removeTags(record.tags, tags);
+  record.tags = change(record.tags);
   record.updatedAt = state.now();
   if (order) touchOrder(state, order);
   if (product) tell(state, "products/update", "Product", product.id, productPayload(state, product));

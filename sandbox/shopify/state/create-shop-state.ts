@@ -36,6 +36,8 @@ export const FIRST_ID: Record<IdKind, number> = {
   discount: 1_660_000_000_001,
   redeemCode: 22_300_000_000_001,
   codeCreation: 799_000_000_001,
+  productOperation: 79_000_000_001,
+  lineGroup: 31_000_000_001,
 };
 
 /** An empty shop in London that sells in pounds. */
@@ -104,6 +106,8 @@ export function createShopState({
     calculatedOrders: new Map(),
     draftOrders: new Map(),
     discounts: new Map(),
+    discountsByCode: new Map(),
+    productOperations: new Map(),
     codeCreations: new Map(),
     jobs: new Map(),
     nextId: (kind) => next[kind]++,

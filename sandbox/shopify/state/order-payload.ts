@@ -116,7 +116,17 @@ export function orderPayload(state: ShopState, order: OrderRecord): Record<strin
     discount_applications: discountApplicationPayload(order),
     fulfillments: order.fulfillments.map((fulfillment) => fulfillmentPayload(state, fulfillment)),
     line_items: order.lines.map((line) => linePayload(state, line)),
-    line_item_groups: [],
+    line_item_groups: [...new Map(order.lines.flatMap(({ group }) => (group ? [[group.id, group] as const] : []))).values()].map(
+      (group) => ({
+        id: group.id,
+        title: group.title,
+        quantity: group.quantity,
+        variant_id: group.variant.id,
+        product_id: group.variant.product.id,
+        variant_sku: group.variant.sku,
+        properties: [],
+      }),
+    ),
     payment_terms: null,
     refunds: order.refunds.map((refund) => refundPayload(state, refund)),
     returns: [],

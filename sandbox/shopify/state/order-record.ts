@@ -1,4 +1,5 @@
 import type { OrderPayment, TransactionRecord } from "../payments/transaction-record.ts";
+import type { LineGroup } from "../products/bundles/bundle-record.ts";
 import type { AddressRecord } from "./address-record.ts";
 import type { CustomerRecord } from "./customer-record.ts";
 import type { VariantRecord } from "./product-record.ts";
@@ -73,6 +74,8 @@ export type AppliedDiscount = {
   selection: "ALL" | "ENTITLED" | "EXPLICIT";
   /** Percent from 0 to 100, or minor units. */
   value: { kind: "percentage" | "amount"; value: number };
+  /** It came after the order was placed: the order doesn't list it, its lines do. */
+  isLater?: true;
 };
 
 /** What one of an order's discounts (by its place among them) takes off a line or off shipping. */
@@ -125,6 +128,8 @@ export type LineRecord = {
   bypassesStock: boolean;
   requiresShipping: boolean;
   giftCard: boolean;
+  /** The bundle that it is a part of. */
+  group?: LineGroup;
   /** How the buyer chose to get it. */
   delivery: DeliveryMethodType;
   /** When its units are due, an equal share each time: a pre-order, or a prepaid subscription. Absent: at once, or when the order is. */

@@ -5,6 +5,7 @@ import { addLine, requiresShipping } from "../orders/add-line.ts";
 import type { NewLine } from "../orders/new-line.ts";
 import { blankOrder } from "../orders/blank-order.ts";
 import { openPayment, type PaymentState } from "../payments/open-payment.ts";
+import { expandBundle } from "../products/bundles/expand-bundle.ts";
 import { addTags } from "./change-tags.ts";
 import { routeOrder } from "../fulfillment-orders/routing/route-order.ts";
 import { openOfferWindow } from "../post-purchase/offer-window.ts";
@@ -62,7 +63,8 @@ export function placeDiscountedOrder(state: ShopState, input: NewOrder): PlacedO
   const { id } = blank;
   const number = orderNumber(id);
   const customer = findOrAddCustomer(state, { email: input.email, phone: input.shippingAddress.phone, address: input.shippingAddress });
-  const lines = input.lines.map((line) => ({ ...line, requiresShipping: requiresShipping(line) }));
+  const sold = input.lines.map((line) => expandBundle(state, line).map((one) => ({ ...one, requiresShipping: requiresShipping(one) })));
+  const lines = sold.flat();
   const physical = lines.filter((line) => line.requiresShipping).map(({ delivery = "SHIPPING" }) => delivery);
   const isBrought = physical.some((method) => method !== "PICK_UP" && method !== "RETAIL");
   const shipping = input.shipping ?? (isBrought ? STANDARD : physical.includes("PICK_UP") ? PICK_UP : null);
@@ -93,16 +95,16 @@ export function placeDiscountedOrder(state: ShopState, input: NewOrder): PlacedO
     createdAt: at,
     updatedAt: at,
   };
-  for (const line of lines) addLine(state, order, line);
+  const places = sold.map((parts) => parts.map((part) => addLine(state, order, part)));
   const discounts = discountCheckout(state, {
-    lines,
+    lines: input.lines,
     codes: input.discountCodes ?? [],
     shippingMinor: order.shippingLines[0]?.priceMinor ?? null,
     countryCode: order.shippingAddress?.countryCode ?? null,
     email: customer.email,
     takesAutomatic: order.sourceName !== "shopify_draft_order",
   });
-  takeDiscounts(state, order, discounts);
+  takeDiscounts(state, order, places, discounts);
   enterOrder(state, order);
   openPayment(state, order, input.payment ?? (input.cashOnDelivery ? "pending" : "paid"));
   tellNewOrder(state, order);

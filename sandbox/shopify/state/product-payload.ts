@@ -23,7 +23,7 @@ export function productPayload(state: ShopState, product: ProductRecord): Record
     published_scope: "global",
     template_suffix: null,
     category: null,
-    has_variants_that_requires_components: false,
+    has_variants_that_requires_components: product.bundle !== undefined,
     variants: product.variants.map((variant, index) => ({
       id: variant.id,
       admin_graphql_api_id: toGid("ProductVariant", variant.id),

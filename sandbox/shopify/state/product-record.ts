@@ -12,6 +12,8 @@ export type ProductRecord = {
   /** `["Title"]` for a product without options; a variant's title has its values in this order. */
   optionNames: string[];
   variants: VariantRecord[];
+  /** What it is made of; absent where it is no bundle. */
+  bundle?: BundlePart[];
   createdAt: number;
   updatedAt: number;
 };
@@ -37,6 +39,8 @@ export type VariantRecord = {
   countryCodeOfOrigin: string | null;
   provinceCodeOfOrigin: string | null;
   harmonizedSystemCode: string | null;
+  /** What it is made of; absent where it is no bundle's. Its own stock is none: it is that of its parts. */
+  components?: readonly VariantPart[];
   /** Gone from the catalogue; lines of orders remember it. */
   isDeleted: boolean;
   createdAt: number;
@@ -44,3 +48,15 @@ export type VariantRecord = {
 };
 
 export type WeightUnit = "GRAMS" | "KILOGRAMS" | "OUNCES" | "POUNDS";
+
+/** What a variant of a bundle is made of; quantity is of one bundle. */
+export type VariantPart = { variant: VariantRecord; quantity: number };
+
+/** What a bundle is made of, as it was asked for. */
+export type BundlePart = {
+  product: ProductRecord;
+  /** Null where the buyer chooses how many. */
+  quantity: number | null;
+  selections: { option: string; name: string; values: string[] }[];
+  quantities: { name: string; values: { name: string; quantity: number }[] } | null;
+};

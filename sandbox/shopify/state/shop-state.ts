@@ -3,6 +3,7 @@ import type { Ledger } from "../../ledger.ts";
 import type { CodeCreationRecord } from "../discounts/code-creation-record.ts";
 import type { DiscountRecord } from "../discounts/discount-record.ts";
 import type { FulfillmentCallbacks } from "../callbacks/fulfillment-callbacks.ts";
+import type { BundleOperationRecord } from "../products/bundles/bundle-record.ts";
 import type { ShopEvents } from "../shop-event.ts";
 import type { CalculatedOrderRecord } from "../order-edits/calculated-order-record.ts";
 import type { DraftOrderRecord } from "../draft-orders/draft-order-record.ts";
@@ -48,6 +49,9 @@ export type ShopState = {
   calculatedOrders: Map<number, CalculatedOrderRecord>;
   draftOrders: Map<number, DraftOrderRecord>;
   discounts: Map<number, DiscountRecord>;
+  /** By their codes, as `codeKey` writes them. */
+  discountsByCode: Map<string, DiscountRecord>;
+  productOperations: Map<number, BundleOperationRecord>;
   /** Codes that were to be added to a discount together. */
   codeCreations: Map<number, CodeCreationRecord>;
   /** Work that is done a moment later, by its GID. */
@@ -88,4 +92,6 @@ export type IdKind =
   | "draftOrderLine"
   | "discount"
   | "redeemCode"
-  | "codeCreation";
+  | "codeCreation"
+  | "productOperation"
+  | "lineGroup";

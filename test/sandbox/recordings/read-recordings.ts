@@ -24,7 +24,8 @@ export type Step = {
   afterGap: boolean;
 };
 
-export type Recording = { name: string; area: string; version: string; steps: Step[] };
+/** `takenAt` is milliseconds; null where nobody wrote it down. */
+export type Recording = { name: string; area: string; version: string; takenAt: number | null; steps: Step[] };
 
 /** The recordings of a real development store, each with its steps in the order in which they were taken, as far as they say what was asked. */
 export async function readRecordings(path = recordingsPath): Promise<Recording[]> {
@@ -34,15 +35,32 @@ export async function readRecordings(path = recordingsPath): Promise<Recording[]
     .filter((line) => line !== "")
     .map((line) => {
       const { name, area, version, recording } = JSON.parse(line) as { name: string; area: string; version: string; recording: Tree };
-      const { upstreamCalls, cleanup, ...rest } = recording;
+      const { upstreamCalls, cleanup, ...rest } = withRequests(recording);
       const found = [...stepsIn(rest, true), ...stepsIn(upstreamCalls, false), ...stepsIn(cleanup, true)];
       const firstGap = found.indexOf("gap");
       const steps = found.flatMap((one, index) => (one === "gap" ? [] : { ...one, afterGap: firstGap !== -1 && index > firstGap }));
-      return { name, area, version, steps };
+      return { name, area, version, takenAt: timeOf(recording, line), steps };
     });
 }
 
+/** When it was taken: as it says itself, or as the names do that were made up for it. */
+function timeOf({ capturedAt }: Tree, line: string): number | null {
+  const at = typeof capturedAt === "string" ? Date.parse(capturedAt) : Number(/(?<!\d)17[6-9]\d{10}(?!\d)/.exec(line)?.[0]);
+  return Number.isNaN(at) ? null : at;
+}
+
 type Tree = Record<string, unknown>;
+
+/** Some keep what was asked apart, under `requests`, by the names of the answers: each answer gets its question back. */
+function withRequests({ requests, ...recording }: Tree): Tree {
+  if (!isTree(requests)) return recording;
+  return Object.fromEntries(
+    Object.entries(recording).map(([name, step]) => {
+      const request = requests[name];
+      return [name, isTree(step) && isTree(request) && (answerIn(step["response"]) ?? answerIn(step)) ? { ...step, request } : step];
+    }),
+  );
+}
 
 const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null;
 

@@ -10,6 +10,7 @@ import { createIdempotencyStore } from "#sandbox/shopify/api/idempotency-store.t
 import { NEEDS_IDEMPOTENCY_KEY } from "../../../tools/codegen/run-time-rules.ts";
 import { commerceResolvers } from "#sandbox/shopify/resolvers/commerce-resolvers.ts";
 import { loadAdminSchema } from "#sandbox/shopify/schema/load-admin-schema.ts";
+import { skewedClock } from "#sandbox/shopify/skewed-clock.ts";
 import { addLocation } from "#sandbox/shopify/state/add-location.ts";
 import { createShopState } from "#sandbox/shopify/state/create-shop-state.ts";
 import { toGid } from "#sandbox/shopify/state/gid.ts";
@@ -39,7 +40,10 @@ const builtAt = loadAdminSchema().then((admin) => {
 /** Sends the documents of a recording to a shop like the recorded one, one after the other, and compares the answers. */
 export async function replay(recording: Recording): Promise<Verdict[]> {
   const built = await builtAt;
-  const clock = createClock();
+  const { takenAt } = recording;
+  // What begins and ends by the calendar did so by the calendar of the day.
+  const skew = takenAt === null ? 0 : takenAt - Date.now();
+  const clock = skewedClock(createClock(), () => skew);
   const ledger = createLedger(clock);
   const state = createShopState({ clock, ledger, name: "recorded-store", domain: "recorded-store.myshopify.com" });
   Object.assign(state.shop, { currency: "CAD", ianaTimezone: "America/New_York" });

@@ -66,7 +66,7 @@ export function openBooks() {
     touched: new Set<string>(),
 
     /** The item that a SKU stands for, now or at any time before. */
-    itemOf: (sku: string | null | undefined) => aliases.get(sku ?? "") ?? sku ?? NO_SKU,
+    itemOf: (sku: string | null | undefined) => aliases.get(sku ?? "") ?? (sku || NO_SKU),
     callsItAlso: (sku: string, item: string) => void aliases.set(sku, item),
     /** The SKU by which the shop sells an item now. */
     soldAs: (item: string) => sold.get(item) ?? item,

@@ -6,7 +6,9 @@ import { byAnyNumber, byNothing, byNumber, byTags, byText, byTexts, byTextNot, b
 import type { List } from "./list-of.ts";
 
 /** What is to be had of a variant at all its locations. */
-export const availableOf = (shop: ShopState, { inventoryItemId }: VariantRecord): number => {
+export const availableOf = (shop: ShopState, { inventoryItemId, components }: VariantRecord): number => {
+  // Of a bundle there is as much as its scarcest part makes.
+  if (components) return Math.min(...components.map(({ variant, quantity }) => Math.floor(availableOf(shop, variant) / quantity)));
   let sum = 0;
   for (const level of shop.inventory.get(inventoryItemId)?.values() ?? []) sum += level.available;
   return sum;
@@ -22,7 +24,7 @@ const isPublished = (product: ProductRecord) =>
 
 const skus = ({ variants }: ProductRecord) => variants.flatMap(({ sku }) => sku ?? []);
 
-/** Products. All active ones are published; there are no collections, bundles and gift cards among them. */
+/** Products. All active ones are published; there are no collections and gift cards among them. */
 export const productList = (shop: ShopState): List<ProductRecord> => ({
   filters: {
     ...byIdAndTime,
@@ -48,9 +50,9 @@ export const productList = (shop: ShopState): List<ProductRecord> => ({
     published_at: byTime(({ createdAt }) => createdAt),
     published_status: byText((product) => isPublished(product)),
     gift_card: byTruth(() => false),
-    bundles: byTruth(() => false),
-    has_only_composites: byTruth(() => false),
-    has_variant_with_components: byTruth(() => false),
+    bundles: byTruth(({ bundle }) => bundle !== undefined),
+    has_only_composites: byTruth(({ bundle }) => bundle !== undefined),
+    has_variant_with_components: byTruth(({ bundle }) => bundle !== undefined),
     combined_listing_role: byText(() => "no_role"),
     ...byNothing("category_id", "collection_id", "delivery_profile_id", "error_feedback", "product_configuration_owner"),
   },
@@ -93,9 +95,9 @@ export const variantList = (shop: ShopState): List<VariantRecord> => ({
     published_status: byText(({ product }) => isPublished(product)),
     taxable: byTruth(() => true),
     gift_card: byTruth(() => false),
-    requires_components: byTruth(() => false),
-    exclude_composite: () => true,
-    exclude_variants_with_components: () => true,
+    requires_components: byTruth(({ components }) => components !== undefined),
+    exclude_composite: ({ components }) => components === undefined,
+    exclude_variants_with_components: ({ components }) => components === undefined,
     ...byNothing("collection", "delivery_profile_id"),
   },
   sortKeys: () => ({

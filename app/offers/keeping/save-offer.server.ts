@@ -1,0 +1,35 @@
+import { nowDate } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { newId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import type { OfferState } from "#generated/prisma/client.ts";
+import type { OfferTerms } from "../rules/offer-terms.ts";
+import { renewOfferBook } from "../serving/offer-book.server.ts";
+
+/** Keeps a new offer as a draft, or what was changed of one. Answers its id; null where there is none of that id. */
+export async function saveOffer(shop: Shop, id: string | null, terms: OfferTerms): Promise<string | null> {
+  const at = nowDate();
+  const saved = await inShop(shop, async (db) => {
+    if (id === null) return (await db.offer.create({ data: { shopId: shop.id, id: newId(), terms, createdAt: at, updatedAt: at } })).id;
+    const { count } = await db.offer.updateMany({ where: { shopId: shop.id, id }, data: { terms, updatedAt: at } });
+    return count === 0 ? null : id;
+  });
+  renewOfferBook(shop);
+  return saved;
+}
+
+/** Has an offer be shown, or no more. False where there is none of that id. */
+export async function setOfferState(shop: Shop, id: string, state: OfferState): Promise<boolean> {
+  const { count } = await inShop(shop, (db) =>
+    db.offer.updateMany({ where: { shopId: shop.id, id }, data: { state, updatedAt: nowDate() } }),
+  );
+  renewOfferBook(shop);
+  return count > 0;
+}
+
+/** Takes an offer off the shop. What was decided by it is kept for its report. */
+export async function deleteOffer(shop: Shop, id: string): Promise<boolean> {
+  const { count } = await inShop(shop, (db) => db.offer.deleteMany({ where: { shopId: shop.id, id } }));
+  renewOfferBook(shop);
+  return count > 0;
+}

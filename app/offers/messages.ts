@@ -1,0 +1,48 @@
+import { catalogue } from "#app/platform/messages/catalogue.ts";
+
+/** What is offered to whom, and why nothing was. */
+export const offers = catalogue("offers", {
+  // What a merchant can ask of a visit.
+  "cart-value": "Cart value",
+  "cart-value-from": "The cart is worth {{amount, money}} or more.",
+  "cart-value-between": "The cart is worth between {{from, money}} and {{to, money}}.",
+  "cart-units": "Units in the cart",
+  "cart-units-from_one": "There is at least one unit in the cart.",
+  "cart-units-from_other": "There are at least {{count, number}} units in the cart.",
+  "has-product": "Products",
+  "has-product-of_one": "The chosen product is looked at, or in the cart.",
+  "has-product-of_other": "One of the {{count, number}} chosen products is looked at, or in the cart.",
+  "lacks-product": "Not with products",
+  "lacks-product-of_one": "The chosen product isn't in the cart.",
+  "lacks-product-of_other": "None of the {{count, number}} chosen products is in the cart.",
+  country: "Country",
+  "country-of": "It goes to {{countries, list}}.",
+  "one-country": "{{code, country}}",
+  language: "Language",
+  "language-of": "The buyer reads {{languages, list}}.",
+  schedule: "Days and times",
+  "schedule-from": "From {{from, dateTime}} on.",
+  "schedule-until": "Until {{until, dateTime}}.",
+  "schedule-between": "From {{from, dateTime}} until {{until, dateTime}}.",
+  "schedule-always": "At any time.",
+
+  // Why nothing was offered.
+  "no-offers-here": "No offer is live in this place.",
+  "held-out": "This buyer belongs to the few who are never offered anything, so that what offers bring can be measured.",
+  "condition-fails": "{{offer}}: a condition doesn't hold. {{condition, message}}",
+  "cap-reached": "{{offer}}: it was accepted as often today as you allow.",
+  "discount-amiss": "{{offer}}: its discount in Shopify isn't as the offer says.",
+  "nothing-to-offer": "{{offer}}: nothing goes with what is in the cart.",
+  "all-in-cart": "{{offer}}: all that it offers is in the cart already.",
+  "cant-ship": "{{offer}}: no warehouse can ship it with the order.",
+  "too-dear": "{{offer}}: all that it offers costs more than you allow beside this cart.",
+  "chose-none": "This time nothing was shown, to learn what offers bring.",
+  "over-budget": "Waybill had no answer in time.",
+
+  // On a receipt.
+  "after-purchase-discount": "Offer",
+
+  // Why an offer is as it is.
+  "goes-with_one": "Bought together {{times, number}} times more often than by chance, in one order.",
+  "goes-with_other": "Bought together {{times, number}} times more often than by chance, in {{count, number}} orders.",
+});

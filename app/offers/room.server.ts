@@ -1,0 +1,15 @@
+import type { Room } from "#app/platform/room.ts";
+import { everyShop } from "#app/platform/jobs/job.ts";
+import { offers } from "./messages.ts";
+import { offersSettings } from "./offers-settings.server.ts";
+import { buildNeighboursWhenDue } from "./recommender/build-neighbours.server.ts";
+import { countChangedOrder, takeBackGoneOrder } from "./recommender/count-orders.server.ts";
+import { applyOfferEvent } from "./serving/note-event.server.ts";
+
+export const room: Room = {
+  name: "offers",
+  subscribers: [applyOfferEvent, countChangedOrder, takeBackGoneOrder],
+  schedules: [everyShop({ name: "offers.build-neighbours", everySeconds: 3600, run: buildNeighboursWhenDue })],
+  settings: offersSettings,
+  messages: offers,
+};

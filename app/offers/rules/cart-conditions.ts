@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { offers } from "../messages.ts";
+import { condition } from "./condition.ts";
+import { cartUnits, cartValue, type Visit } from "./visit.ts";
+
+const amount = z.int().min(0).max(1_000_000_000);
+const productIds = z
+  .array(z.string().regex(/^\d{1,19}$/))
+  .min(1)
+  .max(250);
+
+/** Amounts are minor units of the shop's currency, at the shop's own prices. */
+export const cartValueBetween = condition({
+  code: "cart-value",
+  args: z.object({ from: amount, to: amount.nullable() }),
+  fields: { from: "money", to: "money" },
+  label: offers.message("cart-value"),
+  says({ from, to }, currency) {
+    const money = (minor: number) => ({ minor, currency });
+    if (to === null) return offers.message("cart-value-from", { amount: money(from) });
+    return offers.message("cart-value-between", { from: money(from), to: money(to) });
+  },
+  holds: ({ from, to }, visit) => cartValue(visit) >= from && (to === null || cartValue(visit) <= to),
+});
+
+export const cartUnitsFrom = condition({
+  code: "cart-units",
+  args: z.object({ from: z.int().min(1).max(10_000) }),
+  fields: { from: "count" },
+  label: offers.message("cart-units"),
+  says: ({ from }) => offers.message("cart-units-from", { count: from }),
+  holds: ({ from }, visit) => cartUnits(visit) >= from,
+});
+
+export const hasProduct = condition({
+  code: "has-product",
+  args: z.object({ productIds }),
+  fields: { productIds: "products" },
+  label: offers.message("has-product"),
+  says: (args) => offers.message("has-product-of", { count: args.productIds.length }),
+  holds: (args, visit) => args.productIds.some((id) => productsOf(visit).has(id)),
+});
+
+export const lacksProduct = condition({
+  code: "lacks-product",
+  args: z.object({ productIds }),
+  fields: { productIds: "products" },
+  label: offers.message("lacks-product"),
+  says: (args) => offers.message("lacks-product-of", { count: args.productIds.length }),
+  holds: (args, { lines }) => !lines.some(({ productId }) => args.productIds.includes(productId)),
+});
+
+/** Looked at, or in the cart. */
+function productsOf({ productId, lines }: Visit): Set<string> {
+  return new Set([...(productId === null ? [] : [productId]), ...lines.map((line) => line.productId)]);
+}

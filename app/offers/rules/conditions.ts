@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { Message } from "#app/platform/messages/message.ts";
+import { countryIs, languageIs, schedule } from "./buyer-conditions.ts";
+import { cartUnitsFrom, cartValueBetween, hasProduct, lacksProduct } from "./cart-conditions.ts";
+import type { ConditionField, ConditionKind } from "./condition.ts";
+import type { Visit } from "./visit.ts";
+
+/** A condition with its arguments, as it is kept. */
+export type Condition = z.infer<typeof Condition>;
+
+export const Condition = z.discriminatedUnion("code", [
+  kept("cart-value", cartValueBetween),
+  kept("cart-units", cartUnitsFrom),
+  kept("has-product", hasProduct),
+  kept("lacks-product", lacksProduct),
+  kept("country", countryIs),
+  kept("language", languageIs),
+  kept("schedule", schedule),
+]);
+
+/** What a merchant can choose from, in this order. */
+export const conditionKinds: readonly { code: string; label: Message; fields: Readonly<Record<string, ConditionField>> }[] = [
+  hasProduct,
+  lacksProduct,
+  cartValueBetween,
+  cartUnitsFrom,
+  countryIs,
+  languageIs,
+  schedule,
+];
+
+export function holds(condition: Condition, visit: Visit): boolean {
+  return asked(condition, (kind, args) => kind.holds(args, visit));
+}
+
+/** What a condition asks for in a shop of this currency, as a sentence. */
+export function saysOf(condition: Condition, currency: string): Message {
+  return asked(condition, (kind, args) => kind.says(args, currency));
+}
+
+function asked<Answer>(condition: Condition, ask: <Args extends object>(kind: ConditionKind<Args>, args: Args) => Answer): Answer {
+  switch (condition.code) {
+    case "cart-value":
+      return ask(cartValueBetween, condition.args);
+    case "cart-units":
+      return ask(cartUnitsFrom, condition.args);
+    case "has-product":
+      return ask(hasProduct, condition.args);
+    case "lacks-product":
+      return ask(lacksProduct, condition.args);
+    case "country":
+      return ask(countryIs, condition.args);
+    case "language":
+      return ask(languageIs, condition.args);
+    case "schedule":
+      return ask(schedule, condition.args);
+  }
+}
+
+function kept<Code extends string, Args extends object>(code: Code, kind: ConditionKind<Args>) {
+  return z.object({ code: z.literal(code), args: kind.args });
+}

@@ -1,0 +1,29 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Placement } from "#app/contracts/offers.ts";
+
+/** What is known of a buyer at the moment in which something may be offered: by our own copy of the shop, but for what the buyer did. */
+export type Visit = {
+  placement: Placement;
+  /** The product whose page it is. */
+  productId: string | null;
+  lines: readonly VisitLine[];
+  /** ISO 3166-1 alpha-2; null while nobody knows. */
+  country: string | null;
+  postalCode: string | null;
+  /** BCP 47, lower case; null while nobody knows. */
+  language: string | null;
+  now: Temporal.Instant;
+  /** The shop's, an IANA name: a merchant's "Saturday" is there. */
+  timeZone: string;
+};
+
+export type VisitLine = { variantId: string; productId: string; quantity: number; unitPrice: number };
+
+/** Minor units of the shop's currency, at the shop's own prices. */
+export function cartValue({ lines }: Pick<Visit, "lines">): number {
+  return lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+}
+
+export function cartUnits({ lines }: Pick<Visit, "lines">): number {
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
+}

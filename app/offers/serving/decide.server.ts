@@ -1,0 +1,193 @@
+import type { OfferAnswer, OfferQuestion } from "#app/contracts/offers.ts";
+import { now, nowDate } from "#app/platform/clock.ts";
+import { newId } from "#app/platform/ids.ts";
+import { wordsFor } from "#app/platform/messages/words.ts";
+import type { Message } from "#app/platform/messages/message.ts";
+import { appSecrets } from "#app/shopify/app-secrets.server.ts";
+import { type Candidate, decideOffer, type LiveOffer, type OfferDecision } from "../deciding/decide-offer.ts";
+import { canShipWith, type Ways } from "../deciding/ships-together.ts";
+import { isHeldOut } from "../experiments/holdout.ts";
+import { chooseArm, MOST_OFFERS } from "../experiments/offer-policy.ts";
+import { murmur3 } from "../experiments/keyed-share.ts";
+import { headingFor } from "../rules/offer-terms.ts";
+import type { Visit } from "../rules/visit.ts";
+import { experienceOf, policyAmong } from "./arm-records.server.ts";
+import { candidatesFor } from "./candidates-for.server.ts";
+import { type SignedDecision, signDecision } from "./decision-token.ts";
+import { noteDecision } from "./note-decision.server.ts";
+import { offerBook, type OfferBook } from "./offer-book.server.ts";
+import { readSupplies, type Supply } from "./read-supply.server.ts";
+
+/** Who asks, as Shopify signed it: nothing of this is taken from the question. */
+export type Asker = { shopDomain: string; customer: string | null };
+
+export const NOTHING: OfferAnswer = { decision: null, offer: null, promise: null };
+
+/** What a buyer is offered where he stands, and what he is promised. Of a shop that Waybill doesn't serve: nothing. */
+export async function decide(question: OfferQuestion, asker: Asker): Promise<OfferAnswer> {
+  const decided = await look(question, asker);
+  if (!decided) return NOTHING;
+  const { decision } = decided;
+  if (decision.outcome === "none") {
+    noteNone(decision, decided);
+    return NOTHING;
+  }
+  const { signed, offer } = await answerOf(decision, decided);
+  return { ...NOTHING, decision: signed, offer };
+}
+
+/** A decision with all that it was made of. */
+export type Decided = {
+  id: string;
+  question: OfferQuestion;
+  visit: Visit;
+  book: OfferBook;
+  isOut: boolean;
+  /** Something is live in this place. */
+  hasOffers: boolean;
+  decision: OfferDecision;
+};
+
+/** Decides what a buyer is offered, `without` those offers that he was shown just now; undefined of a shop that Waybill doesn't serve. */
+export async function look(question: OfferQuestion, asker: Asker, without: readonly string[] = []): Promise<Decided | undefined> {
+  const book = await offerBook(asker.shopDomain);
+  if (!book) return undefined;
+  const visited = await suppliesOf(
+    book,
+    question.lines.map(({ variantId }) => variantId),
+  );
+  const visit = visitOf(question, book, visited);
+  const isOut = isHeldOut(keyOf(question, asker), { seed: book.shop.domain, holdoutShare: book.holdoutShare });
+  const here = book.offers.filter(({ id, terms }) => terms.placements.includes(visit.placement) && !without.includes(id));
+  const candidates = isOut ? new Map<LiveOffer, Candidate[]>() : await candidatesFor(here, visit, book);
+  const offered = await suppliesOf(
+    book,
+    [...candidates.values()].flat().map(({ variantId }) => variantId),
+  );
+  const experience = await experienceOf(book.shop.id);
+
+  const ways: Ways = {
+    sites: book.sites,
+    policy: book.policy,
+    currency: book.shop.currency,
+    destination: { countryCode: visit.country, provinceCode: null, zip: visit.postalCode },
+    now: visit.now,
+  };
+  const cart = visit.lines.flatMap(({ variantId, quantity }) => {
+    const goods = visited.get(variantId);
+    return goods ? [{ goods, quantity }] : [];
+  });
+  const id = newId();
+  const decision = decideOffer({
+    visit,
+    currency: book.shop.currency,
+    offers: here,
+    candidatesOf: (offer) => candidates.get(offer) ?? [],
+    canShipWith({ variantId }) {
+      const supply = offered.get(variantId);
+      return supply !== undefined && supply.isActive && canShipWith(supply, cart, ways);
+    },
+    isHeldOut: isOut,
+    choose(eligible) {
+      const arms = eligible.slice(0, MOST_OFFERS);
+      const policy = policyAmong(
+        experience,
+        visit.placement,
+        arms.map((offer) => offer.id),
+      );
+      const { arm, propensity } = chooseArm(policy, { shopSeed: book.shop.domain, session: question.visitor, decision: placeOf(visit) });
+      return { offer: arms.find((offer) => offer.id === arm) ?? null, propensity };
+    },
+  });
+  return { id, question, visit, book, isOut, hasOffers: here.length > 0, decision };
+}
+
+/** The buyer where Shopify names one, else his checkout or device. */
+function keyOf({ checkoutToken, visitor }: OfferQuestion, { customer }: Asker) {
+  return customer === null ? { checkout: checkoutToken ?? visitor } : { buyer: customer };
+}
+
+/** A visitor who comes to a place again is shown the same: for whoever looks at a page twice nothing changes. */
+const placeOf = ({ placement, productId }: Visit) => murmur3(`${placement} ${productId ?? ""}`, 0);
+
+async function suppliesOf(book: OfferBook, variantIds: readonly string[]): Promise<Map<string, Supply>> {
+  const found = await readSupplies(book.shop.id, [...new Set(variantIds)]);
+  return new Map(found.flatMap((supply) => (supply ? [[supply.variantId, supply]] : [])));
+}
+
+/** The visit by our own copy: what the buyer's page says of prices and products is not asked for. */
+function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap<string, Supply>): Visit {
+  return {
+    placement: question.placement,
+    productId: question.productId ?? null,
+    lines: question.lines.flatMap(({ variantId, quantity }) => {
+      const supply = supplies.get(variantId);
+      return supply ? [{ variantId, productId: supply.productId, quantity, unitPrice: supply.price }] : [];
+    }),
+    country: question.country ?? null,
+    postalCode: question.postalCode ?? null,
+    language: question.language?.toLowerCase() ?? null,
+    now: now(),
+    timeZone: book.shop.timeZone,
+  };
+}
+
+export type Offered = Extract<OfferDecision, { outcome: "offered" }>;
+
+/** A decision as a buyer's page is told it. */
+export async function answerOf({ offer, items, arms, propensity }: Offered, { id, question, visit, book }: Decided) {
+  const { terms, discountCode } = offer;
+  const signed: SignedDecision = {
+    shopId: book.shop.id,
+    id,
+    decidedAt: nowDate().toISOString(),
+    placement: visit.placement,
+    visitor: question.visitor,
+    arms: arms.map((arm) => arm.id),
+    offerId: offer.id,
+    items: items.map(({ variantId, price }) => ({ variantId, value: Math.round((price * (100 - terms.percentage)) / 100) })),
+    percentage: terms.percentage,
+    propensity,
+  };
+  const goal = terms.offered.kind === "goal" ? { ...terms.offered, currency: book.shop.currency } : null;
+  return {
+    signed: await signDecision(signed, appSecrets),
+    offer: {
+      id: offer.id,
+      heading: headingFor(terms, visit.language),
+      items: items.map(({ why, price: _, ...item }) => ({
+        ...item,
+        quantity: 1,
+        discount: terms.percentage > 0 ? { percentage: terms.percentage, code: discountCode } : null,
+        why: why && inBuyersWords(why, visit),
+      })),
+      goal: goal && { amount: goal.amount, currency: goal.currency, reward: goal.reward },
+    },
+  };
+}
+
+/** Nothing is said where we don't speak the buyer's language. */
+function inBuyersWords(why: Message, { language, timeZone }: Visit): string | null {
+  return language?.startsWith("en") ? wordsFor({ language: "en", locale: language, timeZone })(why) : null;
+}
+
+type None = Extract<OfferDecision, { outcome: "none" }>;
+
+/** Keeps why nothing was offered. */
+export function noteNone({ why, arms, propensity }: None, { id, question, visit, book, isOut, hasOffers }: Decided): void {
+  // In a place where nothing is live nobody asks why.
+  if (hasOffers)
+    noteDecision({
+      shopId: book.shop.id,
+      id,
+      decidedAt: nowDate(),
+      placement: visit.placement,
+      visitor: question.visitor,
+      checkoutToken: question.checkoutToken ?? null,
+      isHeldOut: isOut,
+      arms: arms.map((arm) => arm.id),
+      variantIds: [],
+      propensity,
+      why: [...why],
+    });
+}

@@ -1,0 +1,50 @@
+import { jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import { PLACEMENTS } from "../rules/offer-terms.ts";
+
+/** What was decided, as it is handed to a buyer's page and comes back with what became of it. */
+export const SignedDecision = z.object({
+  shopId: z.number().int(),
+  id: z.uuid(),
+  decidedAt: z.iso.datetime(),
+  placement: z.enum(PLACEMENTS),
+  visitor: z.string().max(100),
+  arms: z.array(z.uuid()),
+  offerId: z.uuid(),
+  items: z.array(z.object({ variantId: z.string(), value: z.int() })),
+  /** Percent that the buyer was told is taken off. */
+  percentage: z.number().min(0).max(100),
+  propensity: z.number().positive().max(1),
+});
+
+export type SignedDecision = z.infer<typeof SignedDecision>;
+
+/** What is still heard of a decision: a page stands open for days, not for months. */
+const LASTS_DAYS = 14;
+const AUDIENCE = "offer-decision";
+
+/** Signs a decision (HS256), so that nobody counts what was never decided. `secrets`: the newest first. */
+export function signDecision(decision: SignedDecision, [secret = ""]: readonly string[]): Promise<string> {
+  const issued = Math.floor(Date.parse(decision.decidedAt) / 1000);
+  return new SignJWT({ decision })
+    .setProtectedHeader({ alg: "HS256" })
+    .setAudience(AUDIENCE)
+    .setIssuedAt(issued)
+    .setExpirationTime(issued + LASTS_DAYS * 86_400)
+    .sign(keyOf(secret));
+}
+
+/** The decision that a token holds; undefined of one that is forged, for something else, or over. */
+export async function readDecision(token: string, secrets: readonly string[], now: Date): Promise<SignedDecision | undefined> {
+  for (const secret of secrets) {
+    try {
+      const { payload } = await jwtVerify(token, keyOf(secret), { algorithms: ["HS256"], audience: AUDIENCE, currentDate: now });
+      return SignedDecision.safeParse(payload["decision"]).data;
+    } catch {
+      continue;
+    }
+  }
+  return undefined;
+}
+
+const keyOf = (secret: string) => new TextEncoder().encode(secret);

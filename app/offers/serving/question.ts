@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { ChangesetQuestion, OfferEvent, OfferQuestion } from "#app/contracts/offers.ts";
+import { PLACEMENTS } from "../rules/offer-terms.ts";
+
+const shopifyId = z.string().regex(/^\d{1,19}$/);
+const token = z.string().min(1).max(100);
+
+/** A longer cart is looked at as far as this. */
+const MOST_LINES = 100;
+const lines = z
+  .array(z.object({ variantId: shopifyId, quantity: z.int().min(1).max(1_000_000) }))
+  .transform((all) => all.slice(0, MOST_LINES));
+
+const rest = {
+  placement: z.enum(PLACEMENTS),
+  productId: shopifyId.optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional()
+    .catch(undefined),
+  postalCode: z.string().max(20).optional().catch(undefined),
+  language: z.string().max(35).optional().catch(undefined),
+  checkoutToken: token.optional(),
+  visitor: token,
+};
+
+/** A question as JSON. */
+export const Question: z.ZodType<OfferQuestion, unknown> = z.object({ ...rest, lines });
+
+/** A question as a query, its lines as `variantId:quantity,…`. */
+export const QuestionInQuery: z.ZodType<OfferQuestion, unknown> = z.object({
+  ...rest,
+  lines: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").filter((part) => part !== ""))
+    .transform((parts) => parts.map((part) => ({ variantId: part.split(":")[0], quantity: Number(part.split(":")[1] ?? "1") })))
+    .pipe(lines),
+});
+
+export const Event: z.ZodType<OfferEvent, unknown> = z.object({
+  decision: z.string().max(20_000),
+  kind: z.enum(["shown", "accepted", "declined"]),
+  variantId: shopifyId.optional(),
+  checkoutToken: token.optional(),
+});
+
+export const Changeset: z.ZodType<ChangesetQuestion, unknown> = z.object({ decision: z.string().max(20_000) });

@@ -1,0 +1,25 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+
+/** Shopify's clock and ours may differ by so much, and a request may be as long on its way (shopify-api's own tolerance). */
+const TOLERANCE_SECONDS = 90;
+
+/**
+ * The shop for which Shopify's app proxy brings a request; undefined where its signature is not Shopify's or too old. The signature is
+ * HMAC-SHA256 over `key=value` of all other parameters, sorted and joined by nothing, repeated ones joined by commas
+ * (shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies). `now` is milliseconds since 1970.
+ */
+export function shopOfProxyRequest(query: URLSearchParams, secrets: readonly string[], now: number): string | undefined {
+  const given = query.get("signature") ?? "";
+  const names = [...new Set(query.keys())].filter((name) => name !== "signature");
+  const text = names
+    .map((name) => `${name}=${query.getAll(name).join(",")}`)
+    .sort()
+    .join("");
+  const isShopifys = secrets.some((secret) => isEqual(createHmac("sha256", secret).update(text).digest("hex"), given));
+  const age = Math.abs(now / 1000 - Number(query.get("timestamp")));
+  return isShopifys && age <= TOLERANCE_SECONDS ? (query.get("shop") ?? undefined) : undefined;
+}
+
+function isEqual(one: string, other: string): boolean {
+  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+}

@@ -1,0 +1,98 @@
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { OrderAnswer, Placement } from "../../../app/contracts/offers.ts";
+import { askApp, tellApp } from "../../offer-client/src/ask-app.ts";
+import { findPrice, type PricedItem } from "../../offer-client/src/find-price.ts";
+import { readAnswer } from "../../offer-client/src/read-answer.ts";
+import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
+import { buyLink } from "./buy-link.ts";
+import { OfferCard, OrderCard } from "./cards.tsx";
+import { orderView } from "./order-view.ts";
+import type { PageAfterPurchase } from "./page-after-purchase.ts";
+import { readOrder } from "./read-order.ts";
+
+type Found = { decision: string | null; offerId: string; heading: string; item: PricedItem };
+
+/** How the order stands and how to follow it, and one offer; nothing where the app knows neither. */
+export function afterPurchase(placement: Placement, page: PageAfterPurchase): void {
+  render(page.extension.editor ? <Sample page={page} /> : <AfterPurchase placement={placement} page={page} />, document.body);
+}
+
+function AfterPurchase({ placement, page }: { placement: Placement; page: PageAfterPurchase }) {
+  const checkoutToken = useSyncValue(page.checkoutToken);
+  const settings = useSyncValue(page.settings);
+  const [order, setOrder] = useState<OrderAnswer | null>(null);
+  const [offer, setOffer] = useState<Found | null>(null);
+  const rendered = useSyncValue(page.extension.rendered);
+  const { get } = page.sessionToken;
+  const decision = offer?.decision ?? null;
+
+  useEffect(() => {
+    if (checkoutToken === undefined) return;
+    if (settings["hide_order"] !== true)
+      void askApp({ path: "/offers/order", body: { checkoutToken }, token: get }).then((answer) => setOrder(readOrder(answer)));
+    if (settings["hide_offer"] !== true) void findOffer(placement, page, checkoutToken).then(setOffer);
+  }, [checkoutToken, settings, get, placement, page]);
+
+  useEffect(() => {
+    if (rendered && decision !== null && checkoutToken !== undefined) tellApp({ decision, kind: "shown", checkoutToken }, get);
+  }, [rendered, decision, checkoutToken, get]);
+
+  const accepted = () => {
+    if (decision !== null && offer !== null)
+      tellApp({ decision, kind: "accepted", variantId: offer.item.variantId, ...(checkoutToken && { checkoutToken }) }, get);
+  };
+  const view = order && orderView(order, page.i18n.translate, (isoDate) => formatDay(page, isoDate));
+  if (view === null && offer === null) return null;
+  return (
+    <s-stack gap="large">
+      {view !== null && <OrderCard view={view} translate={page.i18n.translate} />}
+      {offer !== null && <OfferCard {...offer} i18n={page.i18n} href={buyLink(page.shop, offer.offerId, offer.item)} onTake={accepted} />}
+    </s-stack>
+  );
+}
+
+async function findOffer(placement: Placement, page: PageAfterPurchase, checkoutToken: string): Promise<Found | null> {
+  const address = page.shippingAddress?.value;
+  const country = address?.countryCode ?? page.localization.country.value?.isoCode;
+  const question = {
+    placement,
+    lines: page.lines.value.flatMap(({ merchandise, quantity }) => {
+      const variantId = /\/(\d+)$/.exec(merchandise.id)?.[1];
+      return variantId === undefined ? [] : { variantId, quantity };
+    }),
+    visitor: checkoutToken,
+    checkoutToken,
+    language: page.localization.language.value.isoCode,
+    ...(country !== undefined && { country }),
+    ...(address?.zip !== undefined && { postalCode: address.zip }),
+  };
+  const { decision, offer } = readAnswer(await askApp({ path: "/offers/decide", body: question, token: page.sessionToken.get }));
+  if (offer === null) return null;
+  const item = await findPrice(offer.items, page.query, question);
+  return item && { decision, offerId: offer.id, heading: offer.heading, item };
+}
+
+/** A calendar day has no zone: it is written as it stands. */
+function formatDay({ i18n }: PageAfterPurchase, isoDate: string): string {
+  return i18n.formatDate(new Date(`${isoDate}T12:00:00Z`), { dateStyle: "full", timeZone: "UTC" });
+}
+
+/** In the merchant's editor, where nobody can be asked. */
+function Sample({ page }: { page: PageAfterPurchase }) {
+  const { translate } = page.i18n;
+  const title = translate("sample.title");
+  const order = {
+    promise: { date: "2027-01-04", confidence: 95 },
+    parcels: [
+      {
+        stage: "shipped",
+        items: [{ title, quantity: 1 }],
+        tracking: [{ carrier: translate("sample.carrier"), number: "AB123456789", url: null }],
+      },
+    ],
+    reorderUrl: null,
+  };
+  const view = orderView(order, translate, (isoDate) => formatDay(page, isoDate));
+  return view && <OrderCard view={view} translate={translate} />;
+}

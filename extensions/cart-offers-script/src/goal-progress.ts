@@ -1,0 +1,18 @@
+import type { SpendGoal } from "../../../app/contracts/offers.ts";
+import type { Cart } from "./cart.ts";
+
+/** How far a cart is from its reward, in hundredths of the buyer's currency. */
+export type GoalProgress = { left: number; reached: number; goal: number };
+
+/**
+ * `rate`: of the buyer's currency for one of the shop's. What Shopify converts is rounded up to a whole unit here, so that a reward is
+ * never said to be reached before it is. Null when it can't be said.
+ */
+export function goalProgress(goal: SpendGoal, cart: Cart, rate: number): GoalProgress | null {
+  const digits = new Intl.NumberFormat("en", { style: "currency", currency: goal.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const amount = goal.amount / 10 ** digits;
+  const same = cart.currency === goal.currency;
+  if (!same && !(rate > 0 && rate < Infinity)) return null;
+  const target = same ? Math.round(amount * 100) : Math.ceil(amount * rate) * 100;
+  return { goal: target, reached: Math.min(cart.total, target), left: Math.max(target - cart.total, 0) };
+}

@@ -1,0 +1,112 @@
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { tellApp } from "../../offer-client/src/ask-app.ts";
+import { variantGid } from "../../offer-client/src/find-price.ts";
+import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
+import { lookForOffer, questionLines, type FoundOffer } from "./look-for-offer.ts";
+import { OfferCard } from "./offer-card.tsx";
+import { leaveOffer, offeredLine, takeOffer, type Offered } from "./take-offer.ts";
+
+/** One offer in Shopify's checkout, which the buyer ticks or leaves; nothing where there is none. */
+export default function checkoutOffers(): void {
+  render(shopify.extension.editor ? <Sample /> : <CheckoutOffer />, document.body);
+}
+
+function CheckoutOffer() {
+  const lines = useSyncValue(shopify.lines);
+  const { lines: allowed } = useSyncValue(shopify.instructions);
+  const offer = useOffer(allowed.canAddCartLine);
+  const [change, setChange] = useState<"none" | "running" | "failed">("none");
+  // What the buyer last asked for, until the checkout says that it is so.
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const offered = offer && asOffered(offer);
+  const inCart = offered !== null && offeredLine(lines, offered) !== undefined;
+  useExposure(offer?.decision ?? null);
+  useEffect(() => setWanted((before) => (before === inCart ? null : before)), [inCart]);
+
+  // What is in the cart can always be taken out again.
+  if (offer === null || offered === null || (!inCart && !allowed.canAddCartLine)) return null;
+  const taken = wanted ?? inCart;
+  const toggle = async () => {
+    setWanted(!taken);
+    setChange("running");
+    const done = await (taken ? leaveOffer(shopify, offered) : takeOffer(shopify, offered));
+    setChange(done ? "none" : "failed");
+    if (!done) setWanted(null);
+    else if (offer.decision !== null)
+      tell({ decision: offer.decision, kind: taken ? "declined" : "accepted", variantId: offer.item.variantId });
+  };
+  return <OfferCard offer={offer} taken={taken} change={change} onToggle={() => void toggle()} />;
+}
+
+const asOffered = ({ offerId, item }: FoundOffer): Offered => ({
+  offerId,
+  merchandiseId: variantGid(item.variantId),
+  quantity: item.quantity,
+  code: item.discount?.code ?? null,
+});
+
+/** The offer for what the checkout holds now. One that stands is replaced by the next, and never taken away while it is looked for. */
+function useOffer(wanted: boolean): FoundOffer | null {
+  const [offer, setOffer] = useState<FoundOffer | null>(null);
+  const lines = questionLines(useSyncValue(shopify.lines));
+  const address = useSyncValue(shopify.shippingAddress ?? NO_ADDRESS);
+  const market = useSyncValue(shopify.localization.country);
+  const language = useSyncValue(shopify.localization.language);
+  const checkoutToken = useSyncValue(shopify.checkoutToken);
+  const country = address?.countryCode ?? market?.isoCode;
+  const postalCode = address?.zip;
+  const held = JSON.stringify([lines, country, postalCode, checkoutToken]);
+
+  useEffect(() => {
+    if (!wanted || checkoutToken === undefined) return;
+    let overtaken = false;
+    const question = {
+      placement: "checkout" as const,
+      lines,
+      visitor: checkoutToken,
+      checkoutToken,
+      language: language.isoCode,
+      ...(country !== undefined && { country }),
+      ...(postalCode !== undefined && { postalCode }),
+    };
+    const takesCodes = shopify.instructions.value.discounts.canUpdateDiscountCodes;
+    void lookForOffer({ question, token: shopify.sessionToken.get, query: shopify.query, takesCodes }).then((found) => {
+      if (!overtaken) setOffer(found);
+    });
+    return () => {
+      overtaken = true;
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `held` is what all of it comes to.
+  }, [held, wanted]);
+  return offer;
+}
+
+/** Counts an offer as shown once it really stands on the page. */
+function useExposure(decision: string | null): void {
+  const rendered = useSyncValue(shopify.extension.rendered);
+  useEffect(() => {
+    if (rendered && decision !== null) tell({ decision, kind: "shown" });
+  }, [rendered, decision]);
+}
+
+function tell(event: { decision: string; kind: "shown" | "accepted" | "declined"; variantId?: string }): void {
+  const checkoutToken = shopify.checkoutToken.value;
+  tellApp({ ...event, ...(checkoutToken !== undefined && { checkoutToken }) }, shopify.sessionToken.get);
+}
+
+const NO_ADDRESS = { value: undefined, subscribe: () => () => undefined };
+
+/** In the merchant's checkout editor, where nobody can be asked. */
+function Sample() {
+  const { translate } = shopify.i18n;
+  const item = { productId: "0", variantId: "0", handle: "", title: translate("sample.title"), imageUrl: null, quantity: 1, why: null };
+  const price = {
+    price: 8,
+    fullPrice: 10,
+    currency: shopify.localization.currency.value.isoCode,
+    discount: { percentage: 20, code: null },
+  };
+  const offer: FoundOffer = { decision: null, offerId: "", heading: "", item: { ...item, ...price }, arrives: null };
+  return <OfferCard offer={offer} taken={false} change="none" onToggle={() => undefined} />;
+}

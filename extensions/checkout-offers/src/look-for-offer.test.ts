@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { lookForOffer, questionLines } from "./look-for-offer.ts";
+
+const item = (variantId: string, code: string | null) => ({
+  productId: "1",
+  variantId,
+  handle: "a-cup",
+  title: "A cup",
+  imageUrl: null,
+  quantity: 1,
+  discount: { percentage: 10, code },
+  why: null,
+});
+const answer = {
+  decision: "d1",
+  offer: { id: "o1", heading: "", items: [item("11", "CUP"), item("12", null)], goal: null },
+  promise: null,
+};
+const looking = {
+  question: { placement: "checkout" as const, lines: [], visitor: "t", country: "DE", language: "de" },
+  token: () => Promise.resolve("token"),
+  query: () =>
+    Promise.resolve({
+      data: { node: { title: "", availableForSale: true, price: { amount: "10.0", currencyCode: "EUR" }, product: { title: "Cup" } } },
+    }),
+  takesCodes: true,
+};
+const answering = (body: unknown) => () => Promise.resolve(Response.json(body));
+
+test("the first item that can be bought is offered, one and no more", async () => {
+  expect(await lookForOffer({ ...looking, fetch: answering(answer) })).toMatchObject({
+    decision: "d1",
+    offerId: "o1",
+    item: { variantId: "11", price: 9 },
+  });
+});
+
+test("an item with a code is not offered where the checkout takes none", async () => {
+  expect(await lookForOffer({ ...looking, takesCodes: false, fetch: answering(answer) })).toMatchObject({ item: { variantId: "12" } });
+});
+
+test.each<[string, object]>([
+  ["has none", { fetch: answering({ decision: null, offer: null, promise: null }) }],
+  ["is down", { fetch: () => Promise.resolve(new Response("", { status: 503 })) }],
+  ["offers what the shop doesn't sell there", { fetch: answering(answer), query: () => Promise.resolve({ data: { node: null } }) }],
+])("there is no offer when the app %s", async (_, change) => {
+  expect(await lookForOffer({ ...looking, ...change })).toBeNull();
+});
+
+test("the app is asked about what the buyer chose, not about what was offered to him", () => {
+  const merchandise = { id: "gid://shopify/ProductVariant/11" };
+  expect(
+    questionLines([
+      { id: "1", quantity: 3, merchandise, attributes: [] },
+      { id: "2", quantity: 1, merchandise, attributes: [{ key: "_waybill_offer", value: "o1" }] },
+    ]),
+  ).toEqual([{ variantId: "11", quantity: 3 }]);
+});

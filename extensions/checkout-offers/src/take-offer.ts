@@ -1,0 +1,84 @@
+import type { SyncValue } from "../../offer-client/src/use-sync-value.ts";
+
+/** The line attribute by which an order's line is known as an offer's. Shopify shows no buyer what starts with `_`. */
+export const OFFER_ATTRIBUTE = "_waybill_offer";
+
+export type Line = {
+  id: string;
+  quantity: number;
+  merchandise: { id: string };
+  attributes: readonly { key: string; value?: string }[];
+};
+
+/** What is offered, as the checkout knows it. */
+export type Offered = { offerId: string; merchandiseId: string; quantity: number; code: string | null };
+
+type Result = { type: string };
+
+/** What of Shopify's checkout is needed to take an offer, or to leave it. */
+export type Checkout = {
+  lines: SyncValue<readonly Line[]>;
+  applyCartLinesChange: (
+    change:
+      | { type: "addCartLine"; merchandiseId: string; quantity: number; attributes: { key: string; value: string }[] }
+      | { type: "removeCartLine"; id: string; quantity: number },
+  ) => Promise<Result>;
+  applyDiscountCodeChange: (change: { type: "addDiscountCode" | "removeDiscountCode"; code: string }) => Promise<Result>;
+};
+
+/** Our line in the cart. Its id is another after every change, so it is looked for each time. */
+export function offeredLine(lines: readonly Line[], { offerId, merchandiseId }: Offered): Line | undefined {
+  return lines.find(
+    ({ merchandise, attributes }) =>
+      merchandise.id === merchandiseId && attributes.some(({ key, value }) => key === OFFER_ATTRIBUTE && value === offerId),
+  );
+}
+
+/**
+ * Puts the item into the cart, then its code, and says whether both are there. A code that Shopify does not take takes the item out again:
+ * nobody pays more than he was told. Never throws, also where a wallet of the browser's (Apple Pay, Google Pay) allows no change.
+ */
+export async function takeOffer(checkout: Checkout, offered: Offered): Promise<boolean> {
+  const { offerId, merchandiseId, quantity, code } = offered;
+  const attributes = [{ key: OFFER_ATTRIBUTE, value: offerId }];
+  if (!(await done(checkout.applyCartLinesChange({ type: "addCartLine", merchandiseId, quantity, attributes })))) return false;
+  if (code === null || (await done(checkout.applyDiscountCodeChange({ type: "addDiscountCode", code })))) return true;
+  await removeLine(checkout, offered);
+  return false;
+}
+
+/** Takes the item out of the cart, and its code, and says whether the item is out. Never throws. */
+export async function leaveOffer(checkout: Checkout, offered: Offered): Promise<boolean> {
+  const removed = await removeLine(checkout, offered);
+  if (removed && offered.code !== null) await done(checkout.applyDiscountCodeChange({ type: "removeDiscountCode", code: offered.code }));
+  return removed;
+}
+
+async function removeLine(checkout: Checkout, offered: Offered): Promise<boolean> {
+  const line = await appearing(checkout.lines, offered);
+  return line !== undefined && done(checkout.applyCartLinesChange({ type: "removeCartLine", id: line.id, quantity: line.quantity }));
+}
+
+/** A line that was just added may be told of a moment later. */
+function appearing(lines: SyncValue<readonly Line[]>, offered: Offered, patience = 3000): Promise<Line | undefined> {
+  return new Promise((resolve) => {
+    const there = offeredLine(lines.value, offered);
+    if (there !== undefined) return resolve(there);
+    const finish = (line?: Line) => {
+      clearTimeout(timer);
+      stop();
+      resolve(line);
+    };
+    const stop = lines.subscribe((now) => {
+      const line = offeredLine(now, offered);
+      if (line !== undefined) finish(line);
+    });
+    const timer = setTimeout(finish, patience);
+  });
+}
+
+const done = (change: Promise<Result>) =>
+  change.then(
+    ({ type }) => type === "success",
+    () => false,
+  );

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import type { BlockOffer } from "../../../app/contracts/offer-block.ts";
+import english from "../locales/en.default.json" with { type: "json" };
+import { offerView, type Formats } from "./offer-view.ts";
+
+/** As Shopify does it: a key by its dots, `one` and `other` by the count, words for what stands in braces. A key that isn't there throws. */
+function translate(key: string, replacements: Record<string, string | number> = {}): string {
+  let found: unknown = english;
+  for (const part of key.split(".")) found = (found as Record<string, unknown> | undefined)?.[part];
+  if (typeof found === "object" && found !== null)
+    found = (found as Record<string, unknown>)[replacements["count"] === 1 ? "one" : "other"];
+  if (typeof found !== "string") throw new Error(`No words for ${key}`);
+  return found.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(replacements[name]));
+}
+const formats: Formats = {
+  number: String,
+  percent: (value) => `${value * 100} %`,
+  money: (minorUnits, currency) => `${currency} ${minorUnits / 100}`,
+  day: (isoDate) => isoDate,
+};
+
+const anOffer = (offer: Partial<BlockOffer> = {}): BlockOffer => ({
+  id: "o1",
+  name: "Saucers",
+  page: "/app/offers/o1",
+  placement: "cart",
+  state: "on",
+  blockedBecause: null,
+  items: ["A saucer", "A spoon"],
+  shown: 1200,
+  accepted: 96,
+  revenue: { amount: 76_000, currency: "EUR" },
+  ...offer,
+});
+const shown = (...offers: BlockOffer[]) => offerView({ page: "/app/offers", since: "2026-10-01", offers }, translate, formats);
+
+describe("the block on Shopify's product page", () => {
+  test("says what is offered with the product, where, and how it does", () => {
+    expect(shown(anOffer())).toEqual({
+      summary: "1 offer is made with it",
+      since: "Counted since 2026-10-01",
+      href: "app:app/offers",
+      offers: [
+        {
+          id: "o1",
+          name: "Saucers",
+          href: "app:app/offers/o1",
+          placement: "In the cart",
+          badge: { words: "On", tone: "success" },
+          blockedBecause: null,
+          items: "Offers A saucer, A spoon",
+          figures: "Shown 1200 times, taken 96 times (8 %); EUR 760 more sold",
+        },
+      ],
+    });
+  });
+
+  test("says so when nothing is offered", () => {
+    expect(shown()).toMatchObject({ summary: "Nothing is offered with this product.", offers: [] });
+  });
+
+  test("counts only offers that are made, and says why one isn't", () => {
+    const view = shown(anOffer(), anOffer({ id: "o2", state: "blocked", blockedBecause: "Its discount was changed in Shopify." }));
+
+    expect(view.summary).toBe("1 offer is made with it");
+    expect(view.offers[1]).toMatchObject({
+      badge: { words: "Not shown", tone: "warning" },
+      blockedBecause: "Its discount was changed in Shopify.",
+    });
+  });
+
+  test("tells no rate of what nobody was shown", () => {
+    expect(shown(anOffer({ shown: 0, accepted: 0, revenue: null })).offers[0]?.figures).toBe("Not shown yet");
+  });
+
+  test("stays readable when the app knows a place or a state that the block doesn't", () => {
+    expect(shown(anOffer({ placement: "dream", state: "asleep" })).offers[0]).toMatchObject({
+      placement: null,
+      badge: null,
+      name: "Saucers",
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import type { BlockOffer, OfferBlock } from "../../../app/contracts/offer-block.ts";
+
+/** Turns a key of `locales/` into words. */
+export type Translate = (key: string, replacements?: Record<string, string | number>) => string;
+
+/** How this reader writes things. */
+export type Formats = {
+  number: (value: number) => string;
+  percent: (value: number) => string;
+  money: (minorUnits: number, currency: string) => string;
+  day: (isoDate: string) => string;
+};
+
+/** What the block shows, in words and in the order it stands there. */
+export type BlockView = {
+  /** Shown while the block is folded. */
+  summary: string;
+  /** From when is counted. */
+  since: string;
+  offers: readonly OfferCard[];
+  /** Opens the offers in Waybill. */
+  href: string;
+};
+
+export type OfferCard = {
+  id: string;
+  name: string;
+  href: string;
+  placement: string | null;
+  /** Null for a state that this version of the block doesn't know. */
+  badge: { words: string; tone: "success" | "neutral" | "warning" } | null;
+  blockedBecause: string | null;
+  items: string | null;
+  /** How it does. */
+  figures: string;
+};
+
+const PLACEMENTS = ["product_page", "cart", "checkout", "post_purchase", "thank_you", "order_status"];
+const STATES = { on: "success", paused: "neutral", blocked: "warning" } as const;
+
+export function offerView(block: OfferBlock, translate: Translate, formats: Formats): BlockView {
+  const on = block.offers.filter(({ state }) => state === "on").length;
+  return {
+    summary: block.offers.length === 0 ? translate("empty") : translate("summary", { count: on }),
+    since: translate("since", { date: formats.day(block.since) }),
+    href: `app:${block.page.slice(1)}`,
+    offers: block.offers.map((offer) => card(offer, translate, formats)),
+  };
+}
+
+function card(
+  { state, placement, shown, accepted, revenue, items, ...offer }: BlockOffer,
+  translate: Translate,
+  formats: Formats,
+): OfferCard {
+  const counted = { shown: formats.number(shown), accepted: formats.number(accepted) };
+  const rate = shown > 0 ? formats.percent(Math.min(accepted / shown, 1)) : null;
+  const figures = rate === null ? translate("not_shown") : translate("figures", { ...counted, rate });
+  return {
+    id: offer.id,
+    name: offer.name,
+    href: `app:${offer.page.slice(1)}`,
+    placement: PLACEMENTS.includes(placement) ? translate(`placement.${placement}`) : null,
+    badge: state in STATES ? { words: translate(`state.${state}`), tone: STATES[state as keyof typeof STATES] } : null,
+    blockedBecause: offer.blockedBecause,
+    items: items.length === 0 ? null : translate("items", { items: items.join(", ") }),
+    figures: revenue === null ? figures : translate("earned", { figures, amount: formats.money(revenue.amount, revenue.currency) }),
+  };
+}

@@ -1,0 +1,233 @@
+import type { Browser, Page, Route } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { OfferAnswer } from "#app/contracts/offers.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { renderBlock, themeAssets } from "./theme-block.ts";
+
+const item = {
+  productId: "2",
+  variantId: "21",
+  handle: "a-saucer",
+  title: "A saucer",
+  imageUrl: null,
+  quantity: 1,
+  discount: { percentage: 20, code: "SAUCER" },
+  why: "Made for this cup.",
+};
+const offered: OfferAnswer = {
+  decision: "d1",
+  offer: { id: "o1", heading: "", items: [item], goal: { amount: 5000, currency: "EUR", reward: "free_shipping" } },
+  promise: { date: "2026-12-01", confidence: 95 },
+};
+const saucer = {
+  title: "A saucer",
+  url: "/products/a-saucer",
+  featured_image: "//shop.test/cdn/saucer.jpg",
+  variants: [{ id: 21, public_title: null, available: true, price: 1000, featured_image: null }],
+};
+const cart = {
+  token: "c1?key=secret",
+  currency: "EUR",
+  total_price: 3550,
+  items: [{ variant_id: 11, quantity: 1 }],
+  discount_codes: [{ code: "HELLO", applicable: true }],
+};
+
+/** Shopify's standard actions, as a theme of 2026 has them; each call is kept. */
+const STANDARD = `
+  globalThis.calls = [];
+  Shopify.actions = {
+    getCart: async () => ({ cart: { discountCodes: [{ code: "HELLO", applicable: true }, { code: "OLD", applicable: false }] } }),
+    updateCart: async (change) => {
+      calls.push(change);
+      const cart = { discountCodes: (change.discountCodes ?? []).map((code) => ({ code, applicable: true })) };
+      const event = new Event("shopify:cart:lines-update", { bubbles: true });
+      event.promise = Promise.resolve({ cart });
+      document.dispatchEvent(event);
+      return globalThis.refuses ? { cart, userErrors: [{ message: "sold out" }] } : { cart, userErrors: [], warnings: [] };
+    },
+    openCart: async () => calls.push("openCart"),
+  };`;
+
+/** Dawn before them: a drawer that draws what it is given. */
+const DAWN = `
+  globalThis.drawn = []; globalThis.published = [];
+  globalThis.publish = (name, data) => published.push([name, data.source]);
+  customElements.define("cart-drawer", class extends HTMLElement {
+    getSectionsToRender() { return [{ id: "cart-drawer", selector: "#CartDrawer" }, { id: "cart-icon-bubble" }]; }
+    renderContents(state) { drawn.push(Object.keys(state.sections)); }
+  });`;
+
+type World = {
+  answer: OfferAnswer | "down" | "nonsense" | "silent";
+  product: unknown;
+  asked: string[];
+  posted: [string, Record<string, unknown>][];
+};
+
+/** The theme extension's blocks in a shop, in a browser. */
+export const cartOffersInBrowser = () =>
+  describe("the theme extension in a browser", { timeout: 60_000 }, () => {
+    let browser: Browser;
+    let shop: Page;
+    let world: World;
+
+    beforeAll(async () => {
+      browser = await launchChromium();
+    });
+    afterAll(() => browser.close());
+    beforeEach(async () => {
+      world = { answer: offered, product: saucer, asked: [], posted: [] };
+      shop = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    });
+    afterEach(() => shop.close());
+
+    function answer(route: Route): Promise<void> {
+      const request = route.request();
+      const { pathname, search } = new URL(request.url());
+      if (request.method() === "POST") world.posted.push([pathname, request.postDataJSON() as Record<string, unknown>]);
+      if (pathname !== "/") world.asked.push(pathname + search);
+      if (pathname === "/cart.js") return route.fulfill({ json: cart });
+      if (pathname === "/products/a-saucer.js") return route.fulfill({ json: world.product });
+      if (pathname === "/cart/add.js") return route.fulfill({ json: { id: 21, sections: { "cart-drawer": "", "cart-icon-bubble": "" } } });
+      if (pathname === "/cart/update.js")
+        return route.fulfill({
+          json: {
+            ...cart,
+            discount_codes: [...cart.discount_codes, { code: "SAUCER", applicable: true }],
+            sections: { "cart-drawer": "" },
+          },
+        });
+      if (pathname === "/apps/waybill/events") return route.fulfill({ status: 204 });
+      if (pathname !== "/apps/waybill/offers") return route.fulfill({ status: 404 });
+      if (world.answer === "silent") return Promise.resolve();
+      if (world.answer === "down") return route.fulfill({ status: 502, body: "Bad gateway" });
+      return world.answer === "nonsense" ? route.fulfill({ body: "<html>" }) : route.fulfill({ json: world.answer });
+    }
+
+    /** Opens a page of the shop with these blocks, `above` pixels from its top, and something below them. */
+    async function opens(blocks: string, { theme = STANDARD, above = 0 } = {}): Promise<void> {
+      const { script, style } = themeAssets();
+      const html = `<!doctype html><html lang="en"><style>${style}</style><body style="margin:0">
+        <script>globalThis.Shopify = { locale: "en-GB", currency: { active: "EUR", rate: "1.0" }, routes: { root: "/" } }; ${theme}</script>
+        <cart-drawer class="is-empty"></cart-drawer><div style="height:${above}px"></div>${blocks}<p id="below">Below</p><div style="height:3000px"></div>
+        <script type="module">${script}</script></body></html>`;
+      await shop.route("http://shop.test/**", (route) =>
+        new URL(route.request().url()).pathname === "/" ? route.fulfill({ contentType: "text/html", body: html }) : answer(route),
+      );
+      await shop.goto("http://shop.test/");
+    }
+    const goesWellWith = () => renderBlock("goes-well-with", { "block.settings.product.id": "1", "localization.country.iso_code": "DE" });
+    const below = () => shop.locator("#below").evaluate((element) => element.getBoundingClientRect().top);
+    const state = () => shop.locator("waybill-offer").getAttribute("data-state");
+    const events = () => world.posted.filter(([path]) => path.endsWith("/events")).map(([, event]) => event);
+
+    test("offers what goes well with a product at the shop's own price, and nothing on the page moves", async () => {
+      await opens(goesWellWith());
+      const before = await below();
+      await expect.poll(state).toBe("shown");
+
+      expect((await shop.locator("waybill-offer").innerText()).split(/\s*\n\s*/)).toEqual(
+        expect.arrayContaining(["Goes well with this", "A saucer", "Made for this cup.", "Add to cart"]),
+      );
+      expect([await shop.locator("[data-w=price]").innerText(), await shop.locator("[data-w=was]").innerText()]).toEqual([
+        "€8.00",
+        "€10.00",
+      ]);
+      expect(await below()).toBe(before);
+      expect(world.asked.filter((path) => path.startsWith("/apps/waybill/offers"))).toEqual([
+        "/apps/waybill/offers?placement=product_page&lines=11%3A1&visitor=c1&language=en&productId=1&country=DE",
+      ]);
+      await expect.poll(events).toEqual([{ decision: "d1", kind: "shown" }]);
+    });
+
+    test("asks nothing before it is seen", async () => {
+      await opens(goesWellWith(), { above: 2000 });
+      await shop.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+      expect(world.asked).toEqual([]);
+
+      await shop.locator("waybill-offer").scrollIntoViewIfNeeded();
+      await expect.poll(state).toBe("shown");
+    });
+
+    test.each<[string, Partial<World>]>([
+      ["has no offer", { answer: { decision: null, offer: null, promise: null } }],
+      ["is down", { answer: "down" }],
+      ["answers nonsense", { answer: "nonsense" }],
+      ["never answers", { answer: "silent" }],
+      ["offers what the shop has sold out", { product: { ...saucer, variants: [{ ...saucer.variants[0], available: false }] } }],
+    ])("shows nothing when the app %s; nothing moves while it is seen, and the room is given back afterwards", async (_, change) => {
+      Object.assign(world, change);
+      await opens(goesWellWith());
+      const before = await below();
+
+      await expect.poll(state, { timeout: 10_000 }).toBe("empty");
+      expect(await shop.locator("waybill-offer").evaluate((element) => getComputedStyle(element).visibility)).toBe("hidden");
+      expect(await below()).toBe(before);
+
+      await shop.evaluate(() => scrollTo(0, 2000));
+      await expect.poll(state).toBe("gone");
+      expect(events()).toEqual([]);
+    });
+
+    test("is put into the cart by the standard actions, with the offer's name and beside the codes that hold already", async () => {
+      await opens(goesWellWith());
+      await shop.getByRole("button", { name: "Add to cart" }).click();
+
+      await expect.poll(() => shop.getByRole("button").innerText()).toBe("Added");
+      expect(await shop.evaluate("calls")).toEqual([
+        {
+          lines: [{ merchandiseId: "gid://shopify/ProductVariant/21", quantity: 1, attributes: [{ key: "_waybill_offer", value: "o1" }] }],
+          discountCodes: ["HELLO", "SAUCER"],
+        },
+      ]);
+      await expect.poll(events).toContainEqual({ decision: "d1", kind: "accepted", variantId: "21" });
+    });
+
+    test("opens the cart where the merchant wants that", async () => {
+      await opens(renderBlock("goes-well-with", { "block.settings.product.id": "1", "block.settings.open_cart": "true" }));
+      await shop.getByRole("button", { name: "Add to cart" }).click();
+      await expect.poll(() => shop.evaluate("calls.length")).toBe(2);
+    });
+
+    test("says so when it can't be added", async () => {
+      await opens(goesWellWith());
+      await shop.evaluate("globalThis.refuses = true");
+      await shop.getByRole("button", { name: "Add to cart" }).click();
+      await expect.poll(() => shop.getByRole("button").innerText()).toBe("Couldn't be added");
+      expect(events().filter(({ kind }) => kind === "accepted")).toEqual([]);
+    });
+
+    test("is put into the cart of a theme that has no standard actions, and its drawer draws it", async () => {
+      await opens(goesWellWith(), { theme: DAWN });
+      await shop.getByRole("button", { name: "Add to cart" }).click();
+      await expect.poll(() => shop.getByRole("button").innerText()).toBe("Added");
+
+      const sections = ["cart-drawer", "cart-icon-bubble"];
+      expect(world.posted.filter(([path]) => path.startsWith("/cart/"))).toEqual([
+        ["/cart/add.js", { items: [{ id: 21, quantity: 1, properties: { _waybill_offer: "o1" } }], sections, sections_url: "/" }],
+        ["/cart/update.js", { discount: "HELLO,SAUCER", sections, sections_url: "/" }],
+      ]);
+      expect(await shop.evaluate("[drawn, published]")).toEqual([[["cart-drawer"]], [["cart-update", "waybill"]]]);
+    });
+
+    test("shows how far the cart is from its reward, and says when it arrives", async () => {
+      await opens(renderBlock("spend-goal") + renderBlock("delivery-promise"));
+      await expect.poll(() => shop.locator("[data-w=goal-text]").innerText()).toBe("€14.50 to free shipping");
+      expect(await shop.locator("progress").evaluate((bar: HTMLProgressElement) => [bar.value, bar.max])).toEqual([3550, 5000]);
+      expect(await shop.locator("[data-w=promise]").innerText()).toBe("Arrives by Tuesday 1 December");
+      expect(world.asked.filter((path) => path.startsWith("/apps/waybill/offers"))).toHaveLength(1);
+    });
+
+    test("comes up over the page once something is put into the cart, and stays away when it is closed", async () => {
+      await opens(renderBlock("cart-bar", { "block.settings.show_goal": "1", "block.settings.show_offer": "1" }));
+      expect([await state(), world.asked]).toEqual([null, []]);
+
+      const change = "Shopify.actions.updateCart({ lines: [] })";
+      await shop.evaluate(change);
+      await expect.poll(state).toBe("shown");
+      await shop.getByRole("button", { name: "Close" }).click();
+      await shop.evaluate(change);
+      expect(await state()).toBe("gone");
+    });
+  });
