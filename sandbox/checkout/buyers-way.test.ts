@@ -169,6 +169,10 @@ test("who declines, pays at the door or has no offer comes to the thank-you page
   await pays();
   await extension("post-purchase").getByRole("button", { name: "No, thank you" }).click();
   await page.getByText("Thank you").first().waitFor();
+  await inTheCheckout();
+  await page.getByLabel("Cash on delivery").check();
+  await pays();
+  await page.getByText("Thank you").first().waitFor();
   changes = [];
   await inTheCheckout();
   await pays();

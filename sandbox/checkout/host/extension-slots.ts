@@ -5,10 +5,17 @@ import { findExtensions } from "./find-extensions.ts";
 /** Whose page it is: a checkout or an order, by its token. */
 export type Subject = { checkout: string } | { order: string } | { account: true };
 
-/** The places of a page where extensions of these targets stand, each in a frame of its own; nothing where the app has none. */
+/**
+ * The places of a page where extensions of these targets stand, each in a frame of its own; nothing where the app has none. An extension that could
+ * stand in several places of a page stands in the first that its manifest names, as a merchant puts it into one.
+ */
 export function extensionSlots({ storefront: { app } }: Visit, subject: Subject, ...targets: string[]): Html {
   const found = (app ? findExtensions(app) : []).flatMap((extension) =>
-    extension.targets.filter(({ target }) => targets.includes(target)).map(({ target }) => ({ extension, target })),
+    extension.targets
+      .filter(
+        ({ target }, index) => targets.includes(target) && !extension.targets.slice(0, index).some((one) => isOnePage(one.target, target)),
+      )
+      .map(({ target }) => ({ extension, target })),
   );
   const query = new URLSearchParams(Object.entries(subject).map(([name, value]): [string, string] => [name, String(value)]));
   return html`${found.map(({ extension, target }) =>
@@ -18,6 +25,12 @@ export function extensionSlots({ storefront: { app } }: Visit, subject: Subject,
         </p>`
       : html`<div data-extension="${extension.handle}" data-target="${target}" data-subject="${query.toString()}"></div>`,
   )}`;
+}
+
+/** `purchase.checkout.…` and `purchase.checkout.…`, say. */
+function isOnePage(one: string, other: string): boolean {
+  const page = (target: string) => target.split(".").slice(0, 2).join(".");
+  return page(one) === page(other);
 }
 
 /** Whether something is offered between payment and the thank-you page. */

@@ -102,6 +102,9 @@ function framePage({ handle, type }: Extension): Answer {
             color: #1f2a24;
             background: transparent;
           }
+          body {
+            display: flow-root;
+          }
         </style>
         ${scripts.map((script) => html`<script src="/storefront/hosted/${script}" defer></script>`)}
         <script src="/storefront/hosted/bundle.js?extension=${handle}" defer></script>

@@ -255,11 +255,13 @@
 
   // Its requests come from nowhere, as a worker's do, and the app's address is the sandbox's.
   const plainFetch = window.fetch.bind(window);
-  const ledTo = ({ applicationUrl, appOrigin }) => (input, init) => {
-    const url = String(input instanceof Request ? input.url : input);
-    if (url.startsWith("/")) return plainFetch(appOrigin + url, init);
-    return plainFetch(url.startsWith(applicationUrl) ? appOrigin + url.slice(applicationUrl.length) : input, init);
-  };
+  const ledTo =
+    ({ applicationUrl, appOrigin }) =>
+    (input, init) => {
+      const url = String(input instanceof Request ? input.url : input);
+      if (url.startsWith("/")) return plainFetch(appOrigin + url, init);
+      return plainFetch(url.startsWith(applicationUrl) ? appOrigin + url.slice(applicationUrl.length) : input, init);
+    };
 
   window.shopify = { extend: (point, run) => entries.set(point, run) };
   addEventListener("message", async ({ source, data }) => {
