@@ -47,7 +47,9 @@ afterAll(async () => {
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   context.setDefaultTimeout(6000);
-  context.on("console", (message) => void (message.type() === "error" && amiss.push(message.text())));
+  context.on("console", (message) => {
+    if (message.type() === "error") amiss.push(message.text());
+  });
   context.on("weberror", (error) => void amiss.push(error.error().message));
   page = await context.newPage();
 });

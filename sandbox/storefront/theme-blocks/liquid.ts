@@ -75,7 +75,7 @@ function translate(words: readonly unknown[], key: string, named: Record<string,
     if (isObject(found)) found = found[Number(named["count"]) === 1 ? "one" : "other"];
     if (typeof found === "string")
       return found.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) =>
-        key.endsWith("_html") ? String(named[name] ?? "") : escape(String(named[name] ?? "")),
+        key.endsWith("_html") ? written(named[name]) : escape(written(named[name])),
       );
   }
   return key;
@@ -87,9 +87,13 @@ function readWords(folder: string, language: string): unknown {
 }
 
 function pictureUrl(picture: unknown): string {
-  if (typeof picture === "string") return picture;
-  if (isObject(picture)) return String(picture["featured_image"] ?? picture["image"] ?? picture["url"] ?? picture["src"] ?? "");
-  return "";
+  if (typeof picture === "string" || !isObject(picture)) return written(picture);
+  return written(["featured_image", "image", "url", "src"].map((name) => picture[name]).find((value) => typeof value === "string"));
+}
+
+/** What a template puts out of a value. */
+function written(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
 
 function handleize(text: unknown): string {

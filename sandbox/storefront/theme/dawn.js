@@ -7,6 +7,8 @@ const PUB_SUB_EVENTS = {
   cartError: "cart-error",
 };
 
+// For the scripts of apps in the page.
+// eslint-disable-next-line no-unused-vars
 function subscribe(eventName, callback) {
   subscribers[eventName] = [...(subscribers[eventName] ?? []), callback];
   return function unsubscribe() {

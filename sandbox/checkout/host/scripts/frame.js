@@ -56,7 +56,7 @@
   // ── Words, money, dates ─────────────────────────────────────────────────────────────────────────────────────
   const i18nOf = ({ words, language, extensionLanguage, currency }) => {
     const locale = ({ inExtensionLocale } = {}) => (inExtensionLocale ? extensionLanguage : language);
-    const clean = ({ inExtensionLocale: _, ...options } = {}) => options;
+    const clean = (options = {}) => Object.fromEntries(Object.entries(options).filter(([name]) => name !== "inExtensionLocale"));
     const formatNumber = (number, options) => new Intl.NumberFormat(locale(options), clean(options)).format(number);
     return {
       formatNumber,

@@ -1,3 +1,4 @@
+/* global shopify */
 (() => {
   const run = async () => {
     const text = document.createElement("s-text");

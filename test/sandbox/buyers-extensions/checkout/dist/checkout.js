@@ -1,3 +1,4 @@
+/* global shopify */
 // As Shopify's command line builds it: one script that gives a function for each target.
 (() => {
   const PRICE = `query($id: ID!, $country: CountryCode) @inContext(country: $country) {

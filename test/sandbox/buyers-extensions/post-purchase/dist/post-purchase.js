@@ -1,3 +1,4 @@
+/* global shopify */
 (() => {
   const APP = "https://app.example";
   const ask = async (path, { token }) => {
