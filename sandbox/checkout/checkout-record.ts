@@ -1,6 +1,4 @@
-import { randomBytes } from "node:crypto";
 import type { CartRecord } from "../storefront/cart.ts";
-import type { Visit } from "../storefront/visit.ts";
 import type { CheckoutField } from "./checkout-form.ts";
 
 /** A checkout that was begun: what was filled in so far, under the token that extensions, pixels and the order know it by. */
@@ -18,22 +16,3 @@ export type CheckoutRecord = {
   revision: number;
   ordered: boolean;
 };
-
-/** The checkout of the buyer's cart: the one that was begun, or a new one. */
-export function checkoutOf({ storefront, cart }: Visit): CheckoutRecord {
-  const begun = storefront.checkouts.get(cart.checkoutToken ?? "");
-  if (begun && !begun.ordered) return begun;
-  const checkout = {
-    token: randomBytes(16).toString("hex"),
-    cart,
-    filled: {},
-    accelerated: false,
-    locked: false,
-    inEditor: false,
-    revision: 1,
-    ordered: false,
-  };
-  cart.checkoutToken = checkout.token;
-  storefront.checkouts.set(checkout.token, checkout);
-  return checkout;
-}

@@ -8,7 +8,7 @@ export type Page = { title: string; body: Html; scripts?: string[]; pageType?: s
 
 /** A whole page of the storefront. */
 export async function layout(visit: Visit, page: Page): Promise<string> {
-  const { storefront, buyer, words, theme, cart, url } = visit;
+  const { storefront, buyer, words, theme, cart } = visit;
   const shopName = storefront.state.shop.name;
   const embeds = page.pageType === undefined ? { head: null, body: null } : await appEmbeds(visit, page.pageType);
   const frame = html`<!doctype html>
@@ -40,22 +40,7 @@ export async function layout(visit: Visit, page: Page): Promise<string> {
         </header>
         <main id="content">${page.body}</main>
         <footer class="soft">
-          <form method="get" action="${url.pathname}" class="row" aria-label="${words("country")}">
-            <div>
-              <label for="localization">${words("country")}</label
-              ><select id="localization" name="country">
-                ${countries.map(({ code, name }) => html`<option value="${code}" ${code === buyer.country ? html` selected` : null}>${name}</option>`)}
-              </select>
-            </div>
-            <div>
-              <label for="language">${words("language")}</label
-              ><select id="language" name="locale">
-                <option value="en" ${buyer.language === "en" ? html` selected` : null}>English</option>
-                <option value="de" ${buyer.language === "de" ? html` selected` : null}>Deutsch</option>
-              </select>
-            </div>
-            <button class="plain">${words("change")}</button>
-          </form>
+          ${page.pageType === undefined ? null : localizationForm(visit)}
           <p>${words("demo")}</p>
         </footer>
         ${page.pageType === undefined ? null : html`<div id="shopify-section-cart-drawer" class="shopify-section" data-cart-token="${cart.token}">${await cartDrawer(visit)}</div>`}
@@ -63,6 +48,25 @@ export async function layout(visit: Visit, page: Page): Promise<string> {
       </body>
     </html>`;
   return textOf(frame);
+}
+
+function localizationForm({ url, buyer, words }: Visit): Html {
+  return html`<form method="get" action="${url.pathname}" class="row" aria-label="${words("country")}">
+    <div>
+      <label for="localization">${words("country")}</label
+      ><select id="localization" name="country">
+        ${countries.map(({ code, name }) => html`<option value="${code}" ${code === buyer.country ? html` selected` : null}>${name}</option>`)}
+      </select>
+    </div>
+    <div>
+      <label for="language">${words("language")}</label
+      ><select id="language" name="locale">
+        <option value="en" ${buyer.language === "en" ? html` selected` : null}>English</option>
+        <option value="de" ${buyer.language === "de" ? html` selected` : null}>Deutsch</option>
+      </select>
+    </div>
+    <button class="plain">${words("change")}</button>
+  </form>`;
 }
 
 /** The way to the cart, with how much is in it. */
