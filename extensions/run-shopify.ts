@@ -32,7 +32,7 @@ export function runShopify(args: readonly string[], stdio: "inherit" | "pipe" = 
   const [topic, command = ""] = args;
   const building = topic === "app" && command === "build";
   // Where buyers' pages find the app. While developing, Shopify's command line writes in its tunnel's address itself.
-  const address = topic === "app" && ["build", "deploy"].includes(command) && { APP_URL: process.env["APP_URL"] ?? applicationUrl() };
+  const address = topic === "app" && ["build", "deploy"].includes(command) && { APP_URL: appAddress() };
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [cli, ...args, ...(building ? ["--skip-dependencies-installation"] : [])],
@@ -47,12 +47,12 @@ export function runShopify(args: readonly string[], stdio: "inherit" | "pipe" = 
   return { status: status ?? 1, output: `${stdout ?? ""}${stderr ?? ""}` };
 }
 
-/** The app's address, as its manifest has it: `shopify app config link` writes it there. */
-function applicationUrl(): string {
+/** Where a build has buyers' pages look for the app: `APP_URL`, or else what its manifest has (`shopify app config link` writes it there). */
+export function appAddress(): string {
   const manifest = readFileSync(new URL("../shopify.app.toml", import.meta.url), "utf8");
-  const url = /^application_url *= *"(.+)"/m.exec(manifest)?.[1];
+  const url = process.env["APP_URL"] ?? /^application_url *= *"(.+)"/m.exec(manifest)?.[1];
   if (url === undefined) throw new Error("shopify.app.toml has no application_url.");
-  return url;
+  return url.replace(/\/$/, "");
 }
 
 function readIfThere(path: string): string | undefined {

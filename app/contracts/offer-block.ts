@@ -6,9 +6,9 @@
 export type OfferBlock = {
   /** Where offers are made and changed, as a path from the app's address. */
   page: string;
-  /** ISO date from which shown, taken and revenue are counted. */
+  /** ISO date in the shop's zone from which is counted. */
   since: string;
-  /** The offers that are made with this product: beside it, or of it. */
+  /** The offers that are made with this product, beside it or of it, by the merchant's rank. */
   offers: BlockOffer[];
 };
 
@@ -17,16 +17,17 @@ export type BlockOffer = {
   name: string;
   /** Its page in Waybill, as a path from the app's address. */
   page: string;
-  /** Where on a buyer's way (Placement). One that the block doesn't know is shown without words. */
-  placement: string;
-  /** `on`, `paused` or `blocked`. One that the block doesn't know is shown without words. */
+  /** Where on a buyer's way (Placement). One that the block doesn't know is left out. */
+  placements: string[];
+  /** OfferState. One that the block doesn't know is shown without words. */
   state: string;
-  /** Why it isn't shown, in words; null when it is. */
+  /** Why it isn't shown though it is live, in words; null otherwise. */
   blockedBecause: string | null;
-  /** Titles of what is offered, the best first; a few. */
+  /** Titles of what the merchant chose, the best first; none where it is what goes with the cart. */
   items: string[];
+  /** Of the whole offer, whatever product it was shown with. */
   shown: number;
   accepted: number;
-  /** Minor units, net of discounts and refunds; null while nothing was counted. */
-  revenue: { amount: number; currency: string } | null;
+  /** What buyers took, at the price that they were told, before refunds. Minor units; null while nobody took anything. */
+  taken: { amount: number; currency: string } | null;
 };

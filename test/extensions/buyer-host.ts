@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { appAddress } from "../../extensions/run-shopify.ts";
 
 const built = (path: string) => readFileSync(fileURLToPath(new URL(`../../extensions/${path}`, import.meta.url)), "utf8");
 
-/** What a built extension asks for: where the app is, as the build wrote it in. */
-export const APP = "https://waybill.example.com";
+/** Where a built extension looks for the app. */
+export const APP = appAddress();
 
 /**
  * A page in which a built extension of Shopify's checkout, thank-you or order status page runs: what Shopify gives it, as far as it uses it.

@@ -31,7 +31,7 @@ const answer: PostPurchaseAnswer = {
   offers: [offer("first", "start", 10), offer("upsell", "accept", 0), offer("downsell", "decline", 30)],
 };
 
-type Component = { type: string; props: Record<string, unknown>; children: (Component | string)[] };
+type Component = { type: string; props: { title?: string; onPress?: () => void }; children: (Component | string)[] };
 
 /** Shopify's page after the purchase, as far as the extension uses it: what it draws, and what it is called. */
 function pageAfterPurchase({ answers = answer, fails = "" }: { answers?: unknown; fails?: string } = {}) {
@@ -111,7 +111,7 @@ function pageAfterPurchase({ answers = answer, fails = "" }: { answers?: unknown
     presses: async (label: RegExp) => {
       await expect.poll(() => wordsOf(root.children)).toMatch(label);
       const button = root.children.flatMap(all).find(({ type, children }) => type === "Button" && label.test(wordsOf(children)));
-      (button?.props["onPress"] as () => void)();
+      button?.props.onPress?.();
     },
   };
 }
@@ -122,9 +122,7 @@ const all = (component: Component): Component[] => [
 ];
 const typesOf = (component: Component) => all(component).map(({ type }) => type);
 const wordsOf = (children: readonly (Component | string)[]): string =>
-  children
-    .map((child) => (typeof child === "string" ? child : `${String(child.props["title"] ?? "")} ${wordsOf(child.children)}`))
-    .join(" ");
+  children.map((child) => (typeof child === "string" ? child : `${child.props.title ?? ""} ${wordsOf(child.children)}`)).join(" ");
 
 /** The built page after the purchase. */
 export const postPurchasePage = () =>

@@ -23,13 +23,13 @@ const anOffer = (offer: Partial<BlockOffer> = {}): BlockOffer => ({
   id: "o1",
   name: "Saucers",
   page: "/app/offers/o1",
-  placement: "cart",
-  state: "on",
+  placements: ["cart", "checkout"],
+  state: "live",
   blockedBecause: null,
   items: ["A saucer", "A spoon"],
   shown: 1200,
   accepted: 96,
-  revenue: { amount: 76_000, currency: "EUR" },
+  taken: { amount: 76_000, currency: "EUR" },
   ...offer,
 });
 const shown = (...offers: BlockOffer[]) => offerView({ page: "/app/offers", since: "2026-10-01", offers }, translate, formats);
@@ -45,11 +45,11 @@ describe("the block on Shopify's product page", () => {
           id: "o1",
           name: "Saucers",
           href: "app:app/offers/o1",
-          placement: "In the cart",
-          badge: { words: "On", tone: "success" },
+          placements: "In the cart, In checkout",
+          badge: { words: "Live", tone: "success" },
           blockedBecause: null,
           items: "Offers A saucer, A spoon",
-          figures: "Shown 1200 times, taken 96 times (8 %); EUR 760 more sold",
+          figures: "Shown 1200 times, taken 96 times (8 %); taken for EUR 760",
         },
       ],
     });
@@ -60,7 +60,7 @@ describe("the block on Shopify's product page", () => {
   });
 
   test("counts only offers that are made, and says why one isn't", () => {
-    const view = shown(anOffer(), anOffer({ id: "o2", state: "blocked", blockedBecause: "Its discount was changed in Shopify." }));
+    const view = shown(anOffer(), anOffer({ id: "o2", blockedBecause: "Its discount was changed in Shopify." }));
 
     expect(view.summary).toBe("1 offer is made with it");
     expect(view.offers[1]).toMatchObject({
@@ -70,12 +70,12 @@ describe("the block on Shopify's product page", () => {
   });
 
   test("tells no rate of what nobody was shown", () => {
-    expect(shown(anOffer({ shown: 0, accepted: 0, revenue: null })).offers[0]?.figures).toBe("Not shown yet");
+    expect(shown(anOffer({ shown: 0, accepted: 0, taken: null })).offers[0]?.figures).toBe("Not shown yet");
   });
 
   test("stays readable when the app knows a place or a state that the block doesn't", () => {
-    expect(shown(anOffer({ placement: "dream", state: "asleep" })).offers[0]).toMatchObject({
-      placement: null,
+    expect(shown(anOffer({ placements: ["dream"], state: "asleep" })).offers[0]).toMatchObject({
+      placements: null,
       badge: null,
       name: "Saucers",
     });

@@ -26,7 +26,8 @@ export type OfferCard = {
   id: string;
   name: string;
   href: string;
-  placement: string | null;
+  /** Null where the block knows none of its places. */
+  placements: string | null;
   /** Null for a state that this version of the block doesn't know. */
   badge: { words: string; tone: "success" | "neutral" | "warning" } | null;
   blockedBecause: string | null;
@@ -36,34 +37,41 @@ export type OfferCard = {
 };
 
 const PLACEMENTS = ["product_page", "cart", "checkout", "post_purchase", "thank_you", "order_status"];
-const STATES = { on: "success", paused: "neutral", blocked: "warning" } as const;
+const STATES = { live: "success", paused: "neutral", draft: "neutral" } as const;
 
 export function offerView(block: OfferBlock, translate: Translate, formats: Formats): BlockView {
-  const on = block.offers.filter(({ state }) => state === "on").length;
+  const made = block.offers.filter(({ state, blockedBecause }) => state === "live" && blockedBecause === null).length;
   return {
-    summary: block.offers.length === 0 ? translate("empty") : translate("summary", { count: on }),
+    summary: block.offers.length === 0 ? translate("empty") : translate("summary", { count: made }),
     since: translate("since", { date: formats.day(block.since) }),
     href: `app:${block.page.slice(1)}`,
     offers: block.offers.map((offer) => card(offer, translate, formats)),
   };
 }
 
-function card(
-  { state, placement, shown, accepted, revenue, items, ...offer }: BlockOffer,
-  translate: Translate,
-  formats: Formats,
-): OfferCard {
-  const counted = { shown: formats.number(shown), accepted: formats.number(accepted) };
+function card(offer: BlockOffer, translate: Translate, formats: Formats): OfferCard {
+  const { state, shown, accepted, taken, items, blockedBecause } = offer;
+  const placements = offer.placements
+    .filter((placement) => PLACEMENTS.includes(placement))
+    .map((placement) => translate(`placement.${placement}`));
   const rate = shown > 0 ? formats.percent(Math.min(accepted / shown, 1)) : null;
-  const figures = rate === null ? translate("not_shown") : translate("figures", { ...counted, rate });
+  const figures =
+    rate === null
+      ? translate("not_shown")
+      : translate("figures", { shown: formats.number(shown), accepted: formats.number(accepted), rate });
   return {
     id: offer.id,
     name: offer.name,
     href: `app:${offer.page.slice(1)}`,
-    placement: PLACEMENTS.includes(placement) ? translate(`placement.${placement}`) : null,
-    badge: state in STATES ? { words: translate(`state.${state}`), tone: STATES[state as keyof typeof STATES] } : null,
-    blockedBecause: offer.blockedBecause,
+    placements: placements.length === 0 ? null : placements.join(", "),
+    badge: badgeOf(state, blockedBecause !== null, translate),
+    blockedBecause,
     items: items.length === 0 ? null : translate("items", { items: items.join(", ") }),
-    figures: revenue === null ? figures : translate("earned", { figures, amount: formats.money(revenue.amount, revenue.currency) }),
+    figures: taken === null ? figures : translate("earned", { figures, amount: formats.money(taken.amount, taken.currency) }),
   };
+}
+
+function badgeOf(state: string, isBlocked: boolean, translate: Translate): OfferCard["badge"] {
+  if (isBlocked) return { words: translate("state.blocked"), tone: "warning" };
+  return state in STATES ? { words: translate(`state.${state}`), tone: STATES[state as keyof typeof STATES] } : null;
 }

@@ -58,7 +58,7 @@ function Offers({ view: { summary, since, offers, href } }: { view: BlockView })
               {offer.badge !== null && <s-badge tone={offer.badge.tone}>{offer.badge.words}</s-badge>}
             </s-stack>
             {offer.blockedBecause !== null && <s-text tone="caution">{offer.blockedBecause}</s-text>}
-            {offer.placement !== null && <s-text color="subdued">{offer.placement}</s-text>}
+            {offer.placements !== null && <s-text color="subdued">{offer.placements}</s-text>}
             {offer.items !== null && <s-text>{offer.items}</s-text>}
             <s-text>{offer.figures}</s-text>
           </s-stack>

@@ -10,13 +10,13 @@ const block: OfferBlock = {
       id: "o1",
       name: "Saucers",
       page: "/app/offers/o1",
-      placement: "cart",
-      state: "on",
+      placements: ["cart"],
+      state: "live",
       blockedBecause: null,
       items: ["A saucer"],
       shown: 1200,
       accepted: 96,
-      revenue: { amount: 76_000, currency: "EUR" },
+      taken: { amount: 76_000, currency: "EUR" },
     },
   ],
 };
@@ -52,7 +52,7 @@ describe("asking the app what is offered with a product", () => {
     ];
 
     await expect(readOfferBlock({ productGid, idToken, fetch: answering({ ...block, offers: broken }) })).resolves.toMatchObject({
-      block: { offers: [{ id: "o4", name: "o4", shown: 0, accepted: 0, revenue: null, items: [] }] },
+      block: { offers: [{ id: "o4", name: "o4", shown: 0, accepted: 0, taken: null, items: [] }] },
     });
   });
 

@@ -42,19 +42,19 @@ function readOffer(offer: unknown): BlockOffer | null {
   const id = text(offer["id"]);
   const page = path(offer["page"]);
   if (id === null || page === null) return null;
-  const revenue = isRecord(offer["revenue"]) ? offer["revenue"] : {};
-  const currency = text(revenue["currency"]);
+  const taken = isRecord(offer["taken"]) ? offer["taken"] : {};
+  const currency = text(taken["currency"]);
   return {
     id,
     page,
     name: text(offer["name"]) ?? id,
-    placement: text(offer["placement"]) ?? "",
+    placements: list(offer["placements"], text),
     state: text(offer["state"]) ?? "",
     blockedBecause: text(offer["blockedBecause"]),
     items: list(offer["items"], text),
     shown: count(offer["shown"]),
     accepted: count(offer["accepted"]),
-    revenue: typeof revenue["amount"] === "number" && currency !== null ? { amount: revenue["amount"], currency } : null,
+    taken: typeof taken["amount"] === "number" && currency !== null ? { amount: taken["amount"], currency } : null,
   };
 }
 
