@@ -6,7 +6,7 @@ import type { ShipBob } from "./shipbob/create-shipbob.ts";
 import type { Neighbour } from "./open-neighbour.ts";
 import { sendJson } from "./shopify/api/send-json.ts";
 import { bulkFilesHost } from "./shopify/bulk/bulk-files-host.ts";
-import { handleStorefront, type Storefront } from "./storefront/handle-storefront.ts";
+import { handleStorefront, isStorefronts, type Storefront } from "./storefront/handle-storefront.ts";
 
 export type StandIns = {
   admin: AdminOptions;
@@ -36,8 +36,7 @@ export async function routeRequest(standIns: StandIns, request: IncomingMessage,
       return await handleControl(neighbour.control, request, response);
     }
     if (pathname.startsWith("/_control/")) return await handleControl(standIns.control, request, response);
-    if (pathname === "/storefront" || pathname.startsWith("/storefront/"))
-      return await handleStorefront(standIns.storefront, request, response);
+    if (isStorefronts(pathname)) return await handleStorefront(standIns.storefront, request, response);
     if (await handleAdmin(standIns.admin, request, response)) return;
     sendJson(response, 404, {
       error: `There is nothing at ${pathname}. Open / for the admin, /storefront for the shop, or read sandbox/README.md.`,

@@ -21,6 +21,7 @@ import { createFaults } from "./faults/create-faults.ts";
 import { createShipBob } from "./shipbob/create-shipbob.ts";
 import { staffMembers } from "./shopify/auth/staff-members.ts";
 import { createShopify, type Shopify } from "./shopify/create-shopify.ts";
+import { applicationUrlIn } from "./shopify/auth/read-app-config.ts";
 import { skewedClock } from "./shopify/skewed-clock.ts";
 import { commerceResolvers } from "./shopify/resolvers/commerce-resolvers.ts";
 import { createShopState } from "./shopify/state/create-shop-state.ts";
@@ -42,6 +43,8 @@ export type SandboxOptions = {
   pollSeconds?: number;
   /** Another shop beside it, with the same app. */
   neighbour?: boolean;
+  /** Where the extensions are that buyers' pages host; the app's own unless said. */
+  extensionsFolder?: string;
   say(line: string): void;
 };
 
@@ -126,7 +129,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath },
       shipbob,
       control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer }),
-      storefront: createStorefront({ state, clock }),
+      storefront: createStorefront({
+        state,
+        clock,
+        app: {
+          clientId: CLIENT_ID,
+          clientSecret,
+          origin: () => appUrl,
+          applicationUrl: applicationUrlIn(tomlPath),
+          extensionsFolder: options.extensionsFolder ?? join(options.root, "extensions"),
+          settings: new Map(),
+        },
+      }),
       faults,
       ...(neighbour && { neighbour }),
     };

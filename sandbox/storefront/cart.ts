@@ -1,40 +1,74 @@
-import type { ShopState } from "../shopify/state/shop-state.ts";
+import { createHash, randomBytes } from "node:crypto";
 import type { VariantRecord } from "../shopify/state/product-record.ts";
 
-export type CartLine = { variant: VariantRecord; quantity: number };
+/** What a buyer has chosen so far, under the token that his browser carries in a cookie. */
+export type CartRecord = {
+  token: string;
+  lines: CartLine[];
+  note: string;
+  attributes: Record<string, string>;
+  /** Discount codes as they were typed, whether they apply or not. */
+  codes: string[];
+  /** Of the checkout that was begun with it. */
+  checkoutToken: string | null;
+};
+
+export type CartLine = {
+  /** Names it in calls: its variant and its properties together. */
+  key: string;
+  variant: VariantRecord;
+  quantity: number;
+  properties: Record<string, string>;
+};
+
+export type Carts = Map<string, CartRecord>;
 
 const MOST_LINES = 50;
 const MOST_UNITS = 999;
 
-/** The cart that a browser carries in its cookie. What the shop doesn't sell any more falls out of it. */
-export function readCart(state: ShopState, cookieHeader: string | undefined): CartLine[] {
-  const cookie = /(?:^|;\s*)cart=([\d.-]*)/.exec(cookieHeader ?? "")?.[1] ?? "";
-  const lines = cookie.split("-").flatMap((part) => {
-    const [id, quantity] = part.split(".").map(Number);
-    const variant = state.variants.get(id ?? 0);
-    return variant && isSold(variant) && quantity ? [{ variant, quantity }] : [];
-  });
-  return tidy(lines);
+/** A cart with nothing in it, which is kept once it is changed. */
+export function emptyCart(): CartRecord {
+  return { token: randomBytes(16).toString("hex"), lines: [], note: "", attributes: {}, codes: [], checkoutToken: null };
 }
 
-/** The cookie that carries a cart. */
-export function cartCookie(lines: CartLine[]): string {
-  const value = tidy(lines)
-    .map(({ variant, quantity }) => `${variant.id}.${quantity}`)
-    .join("-");
-  return `cart=${value}; Path=/storefront; HttpOnly; SameSite=Lax${value === "" ? "; Max-Age=0" : ""}`;
+/** The cart of that token, without what the shop doesn't sell any more. */
+export function findCart(carts: Carts, token: string | undefined): CartRecord | undefined {
+  const cart = carts.get(token ?? "");
+  if (cart) cart.lines = cart.lines.filter(({ variant }) => isSold(variant));
+  return cart;
+}
+
+/** Puts something in. What is there already with the same properties gets more of it. */
+export function addToCart(cart: CartRecord, variant: VariantRecord, quantity: number, properties: Record<string, string> = {}): CartLine {
+  const key = lineKey(variant, properties);
+  const there = cart.lines.find((line) => line.key === key);
+  const units = Math.min(MOST_UNITS, (there?.quantity ?? 0) + Math.floor(quantity));
+  if (there) {
+    there.quantity = units;
+    return there;
+  }
+  const line = { key, variant, quantity: units, properties };
+  if (cart.lines.length < MOST_LINES) cart.lines.unshift(line);
+  return line;
+}
+
+/** So many of a line from now on; none takes it out. */
+export function setQuantity(cart: CartRecord, line: CartLine, quantity: number): void {
+  line.quantity = Math.min(MOST_UNITS, Math.max(0, Math.floor(quantity)));
+  cart.lines = cart.lines.filter((one) => one.quantity > 0);
+}
+
+/** Other properties on a line, which names it anew. */
+export function setProperties(line: CartLine, properties: Record<string, string>): void {
+  line.properties = properties;
+  line.key = lineKey(line.variant, properties);
 }
 
 /** Whether buyers see a variant. */
 export function isSold(variant: VariantRecord): boolean {
-  return variant.product.status === "ACTIVE" && variant.priceMinor > 0;
+  return !variant.isDeleted && variant.product.status === "ACTIVE" && variant.priceMinor > 0;
 }
 
-function tidy(lines: CartLine[]): CartLine[] {
-  const units = new Map<VariantRecord, number>();
-  for (const { variant, quantity } of lines) units.set(variant, Math.min(MOST_UNITS, (units.get(variant) ?? 0) + Math.floor(quantity)));
-  return [...units]
-    .filter(([, quantity]) => quantity > 0)
-    .slice(0, MOST_LINES)
-    .map(([variant, quantity]) => ({ variant, quantity }));
+function lineKey(variant: VariantRecord, properties: Record<string, string>): string {
+  return `${variant.id}:${createHash("md5").update(JSON.stringify(properties)).digest("hex")}`;
 }

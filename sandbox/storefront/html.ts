@@ -10,6 +10,11 @@ export function html(parts: TemplateStringsArray, ...pieces: Piece[]): Html {
   return { [safe]: parts.reduce((page, part, index) => page + write(pieces[index - 1]) + part) };
 }
 
+/** Markup that was written elsewhere, such as by a Liquid template. */
+export function markup(text: string): Html {
+  return { [safe]: text };
+}
+
 /** The text of markup. */
 export function textOf(markup: Html): string {
   return markup[safe];

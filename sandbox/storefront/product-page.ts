@@ -1,35 +1,38 @@
 import type { ProductRecord } from "../shopify/state/product-record.ts";
-import type { ShopState } from "../shopify/state/shop-state.ts";
+import { priceFor } from "./buyer.ts";
+import { isSold } from "./cart.ts";
 import { formatMoney } from "./format-money.ts";
 import { html, type Html } from "./html.ts";
 import { swatch } from "./swatch.ts";
+import { appBlocks } from "./theme-blocks/app-blocks.ts";
+import type { Visit } from "./visit.ts";
 
 /** One product, with its button to buy. */
-export function productPage(state: ShopState, product: ProductRecord): Html {
-  return html`<div class="product">
+export async function productPage(visit: Visit, product: ProductRecord): Promise<Html> {
+  const { storefront, buyer, words } = visit;
+  const variants = product.variants.filter(isSold);
+  return html`<div class="product" data-product-id="${product.id}">
     ${swatch(product.title, true)}
     <div>
       <h1>${product.title}</h1>
-      ${product.variants.map((variant) => {
+      ${variants.map((variant) => {
         let available = 0;
-        for (const level of state.inventory.get(variant.inventoryItemId)?.values() ?? []) available += level.available;
-        const stock = !variant.tracked
-          ? "Sent by email"
-          : available > 0
-            ? "In stock"
-            : "Sold out for now: we send it as soon as it is back";
-        return html`<p class="price">${formatMoney(variant.priceMinor, state.shop.currency)}</p>
+        for (const level of storefront.state.inventory.get(variant.inventoryItemId)?.values() ?? []) available += level.available;
+        const stock = !variant.tracked ? words("byEmail") : available > 0 ? words("inStock") : words("soldOut");
+        return html`${variants.length > 1 ? html`<h2>${variant.title}</h2>` : null}
+          <p class="price">${formatMoney(priceFor(buyer, variant.priceMinor), buyer.currency, buyer.language)}</p>
           <p class="soft">${stock}${variant.sku ? html` · ${variant.sku}` : null}</p>
-          <form method="post" action="/storefront/cart" class="row">
-            <input type="hidden" name="intent" value="add" /><input type="hidden" name="variant" value="${variant.id}" />
+          <form method="post" action="/storefront/cart/add" class="row" data-type="add-to-cart-form">
+            <input type="hidden" name="id" value="${variant.id}" />
             <div>
-              <label for="quantity-${variant.id}">Quantity</label
+              <label for="quantity-${variant.id}">${words("quantity")}</label
               ><input id="quantity-${variant.id}" name="quantity" type="number" inputmode="numeric" min="1" max="999" value="1" required />
             </div>
-            <button>Add to cart</button>
+            <button>${words("addToCart")}</button>
           </form>`;
       })}
-      <p><a href="/storefront">Back to all products</a></p>
+      ${await appBlocks(visit, { template: "product", section: "main-product", product })}
+      <p><a href="/storefront">${words("back")}</a></p>
     </div>
   </div>`;
 }

@@ -29,5 +29,12 @@ fieldset { border: 1px solid var(--line); border-radius: .6rem; margin: 1rem 0; 
 .lines { width: 100%; border-collapse: collapse } .lines td, .lines th { text-align: left; padding: .5rem .25rem; border-bottom: 1px solid var(--line); vertical-align: top } .lines .money { text-align: right; white-space: nowrap }
 .parcel { border: 1px solid var(--line); border-radius: .6rem; background: #fff; padding: .25rem 1rem 1rem; margin: 1rem 0 }
 .badge { display: inline-block; border: 1px solid var(--line); border-radius: 1rem; padding: .05rem .7rem; background: #fff; font-size: .9rem }
+header nav { display: flex; gap: 1rem }
+cart-drawer:not([hidden]) { position: fixed; inset: 0; z-index: 10; display: block } .cart-drawer { height: 100% }
+.cart-drawer__overlay { position: absolute; inset: 0; background: rgb(0 0 0 / 40%) }
+.drawer__inner { position: absolute; inset: 0 0 0 auto; width: min(26rem, 100%); overflow: auto; padding: 1rem; background: var(--paper) }
+.drawer__header, .drawer__lines li { display: flex; gap: .5rem; align-items: center; justify-content: space-between } .drawer__lines { padding: 0; list-style: none } .drawer__lines li > :first-child { margin-right: auto }
+.shopify-app-block:empty { display: none }
+iframe.extension { width: 100%; border: 0; display: block } .extension-missing { border: 1px dashed var(--line); padding: .5rem .75rem }
 @media (min-width: 44rem) { .columns { grid-template-columns: 1fr 1fr } .product { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem } }
 `;

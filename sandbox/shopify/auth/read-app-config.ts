@@ -67,3 +67,15 @@ export function readAppConfig(tomlPath: string): AppConfig {
     })),
   };
 }
+
+/** The address that an app says it has: extensions may be built with it. Empty where there is no manifest. */
+export function applicationUrlIn(tomlPath: string): string {
+  try {
+    return z
+      .object({ application_url: z.string() })
+      .parse(parse(readFileSync(tomlPath, "utf8")))
+      .application_url.replace(/\/$/, "");
+  } catch {
+    return "";
+  }
+}

@@ -1,19 +1,18 @@
-import type { CartLine } from "./cart.ts";
+import { priceFor } from "../storefront/buyer.ts";
+import { countries } from "../storefront/countries.ts";
+import { formatMoney } from "../storefront/format-money.ts";
+import { html, type Html } from "../storefront/html.ts";
+import type { Visit } from "../storefront/visit.ts";
 import type { CheckoutField, CheckoutProblems } from "./checkout-form.ts";
-import { countries } from "./countries.ts";
-import { formatMoney } from "./format-money.ts";
-import { html, type Html } from "./html.ts";
+import type { CheckoutRecord } from "./checkout-record.ts";
+import { extensionSlots } from "./host/extension-slots.ts";
+import { orderSummary } from "./order-summary.ts";
 import { shippingMethods } from "./shipping-methods.ts";
 
 /** The checkout, with what was filled in so far and what is wrong with it. */
-export function checkoutPage(
-  lines: CartLine[],
-  currency: string,
-  filled: Partial<Record<CheckoutField, string>>,
-  problems: CheckoutProblems,
-): Html {
-  const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  const subtotal = lines.reduce((sum, { variant, quantity }) => sum + variant.priceMinor * quantity, 0);
+export function checkoutPage(visit: Visit, checkout: CheckoutRecord, problems: CheckoutProblems): Html {
+  const { buyer } = visit;
+  const { filled } = checkout;
   const found = Object.entries(problems) as [CheckoutField, string][];
   const problem = (name: CheckoutField) => (problems[name] ? html`<p class="problem" id="${name}-problem">${problems[name]}</p>` : null);
   const told = (name: CheckoutField) => (problems[name] ? html` aria-invalid="true" aria-describedby="${name}-problem"` : null);
@@ -29,12 +28,15 @@ export function checkoutPage(
         ${told(name)}
       />${problem(name)}
     </div>`;
-  const country = filled.country ?? "GB";
+  const country = filled.country ?? buyer.country;
   const methods = [
     ...shippingMethods("GB").map((method) => ({ ...method, where: "in the United Kingdom" })),
     ...shippingMethods("other").map((method) => ({ ...method, where: "everywhere else" })),
   ];
   const chosen = filled.shipping ?? "standard";
+
+  const slots = (...places: string[]) =>
+    extensionSlots(visit, { checkout: checkout.token }, ...places.map((place) => `purchase.checkout.${place}`));
 
   return html`<h1>Checkout</h1>
     ${
@@ -47,13 +49,15 @@ export function checkoutPage(
           </div>`
         : null
     }
-    <form method="post" action="/storefront/checkout" novalidate>
+    ${slots("header.render-after")}
+    <form method="post" action="/storefront/checkout" data-checkout="${checkout.token}" novalidate>
       <fieldset>
         <legend>You</legend>
-        ${field("email", "Email", "email", { type: "email" })}
+        ${field("email", "Email", "email", { type: "email" })} ${slots("contact.render-after")}
       </fieldset>
       <fieldset>
         <legend>Where we send it</legend>
+        ${slots("delivery-address.render-before")}
         <div class="columns">
           ${field("firstName", "First name", "given-name", { required: false })}${field("lastName", "Last name", "family-name")}
         </div>
@@ -71,11 +75,13 @@ export function checkoutPage(
       </fieldset>
       <fieldset>
         <legend>How we send it</legend>
-        ${methods.map(({ code, title, promise, priceMinor, where }) => html`<label class="choice"><input type="radio" name="shipping" value="${code}" ${code === chosen ? html` checked` : null} />${title}, ${promise}, ${where}: <b>${formatMoney(priceMinor, currency)}</b></label>`)}
-        ${problem("shipping")}
+        ${slots("shipping-option-list.render-before")}
+        ${methods.map(({ code, title, promise, priceMinor, where }) => html`<label class="choice"><input type="radio" name="shipping" value="${code}" ${code === chosen ? html` checked` : null} />${title}, ${promise}, ${where}: <b>${formatMoney(priceFor(buyer, priceMinor), buyer.currency, buyer.language)}</b></label>`)}
+        ${problem("shipping")} ${slots("shipping-option-list.render-after")}
       </fieldset>
       <fieldset id="payment">
         <legend>How you pay</legend>
+        ${slots("payment-method-list.render-before")}
         <label class="choice"
           ><input type="radio" name="payment" value="card" ${filled.payment !== "cod" ? html` checked` : null} />By the demo card: always
           works, costs nothing</label
@@ -83,9 +89,11 @@ export function checkoutPage(
         <label class="choice"
           ><input type="radio" name="payment" value="cod" ${filled.payment === "cod" ? html` checked` : null} />Cash on delivery</label
         >
-        ${problem("payment")}
+        ${problem("payment")} ${slots("payment-method-list.render-after")}
       </fieldset>
-      <p>${units} ${units === 1 ? "item" : "items"}, <b class="price">${formatMoney(subtotal, currency)}</b> plus shipping</p>
+      <div id="summary">${orderSummary(visit, checkout)}</div>
+      ${slots("cart-line-list.render-after", "reductions.render-before", "reductions.render-after", "block.render", "actions.render-before")}
       <p><button>Pay now</button></p>
-    </form>`;
+    </form>
+    ${slots("footer.render-after")}`;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countries } from "./countries.ts";
+import { countries } from "../storefront/countries.ts";
 
 const text = (what: string, longest = 255) =>
   z.string().trim().min(1, `Enter ${what}`).max(longest, `Shorten ${what} to ${longest} characters`);

@@ -1,23 +1,19 @@
 import type { OrderRecord } from "../shopify/state/order-record.ts";
-import { placeOrder } from "../shopify/state/place-order.ts";
-import type { CartLine } from "./cart.ts";
-import { type CheckoutField, CheckoutForm, type CheckoutProblems } from "./checkout-form.ts";
-import { countries } from "./countries.ts";
-import type { Storefront } from "./create-storefront.ts";
+import { countries } from "../storefront/countries.ts";
+import type { Visit } from "../storefront/visit.ts";
+import { CheckoutForm, type CheckoutProblems } from "./checkout-form.ts";
+import type { CheckoutRecord } from "./checkout-record.ts";
+import { orderFrom } from "./order-from.ts";
 import { shippingMethods } from "./shipping-methods.ts";
 
 export type CheckOut = { outcome: "ordered"; order: OrderRecord } | { outcome: "asked again"; problems: CheckoutProblems };
 
 /** Takes a filled-in checkout: a real order, or what is wrong with the form. */
-export function checkOut(
-  { state, postPurchaseMs }: Storefront,
-  lines: CartLine[],
-  filled: Partial<Record<CheckoutField, string>>,
-): CheckOut {
-  const parsed = CheckoutForm.safeParse(filled);
+export function checkOut(visit: Visit, checkout: CheckoutRecord): CheckOut {
+  const parsed = CheckoutForm.safeParse(checkout.filled);
   if (!parsed.success) {
     const problems: CheckoutProblems = {};
-    for (const { path, message } of parsed.error.issues) problems[path[0] as CheckoutField] ??= message;
+    for (const { path, message } of parsed.error.issues) problems[path[0] as keyof CheckoutProblems] ??= message;
     return { outcome: "asked again", problems };
   }
   const { email, shipping, payment, country, ...rest } = parsed.data;
@@ -25,14 +21,11 @@ export function checkOut(
   const method = methods.find(({ code }) => code === shipping) ?? (country === "GB" ? undefined : methods[0]);
   if (!method) return { outcome: "asked again", problems: { shipping: "Choose a way of sending for the United Kingdom" } };
 
-  const order = placeOrder(state, {
-    source: "web",
-    lines,
+  const order = orderFrom(visit, checkout, {
     email,
-    cashOnDelivery: payment === "cod",
-    postPurchaseMs,
-    shipping: { title: method.title, code: method.code, priceMinor: method.priceMinor },
-    shippingAddress: {
+    payment,
+    method,
+    address: {
       ...rest,
       zip: rest.zip || null,
       company: null,

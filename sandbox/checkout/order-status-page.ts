@@ -2,8 +2,10 @@ import { orderFulfillmentStatus } from "../shopify/state/order-fulfillment-statu
 import type { FulfillmentRecord, OrderRecord } from "../shopify/state/order-record.ts";
 import { isoTime } from "../shopify/state/iso-time.ts";
 import { orderMoney } from "../shopify/state/order-money.ts";
-import { formatMoney } from "./format-money.ts";
-import { html, type Html } from "./html.ts";
+import { formatMoney } from "../storefront/format-money.ts";
+import { html, type Html } from "../storefront/html.ts";
+import type { Visit } from "../storefront/visit.ts";
+import { extensionSlots } from "./host/extension-slots.ts";
 
 const IN_WORDS: Record<string, string> = {
   UNFULFILLED: "We have your order",
@@ -22,42 +24,45 @@ const label = (status: string) =>
     .replace(/^./, (first) => first.toUpperCase());
 
 /** Where an order is, for its buyer: parcels appear as they leave. */
-export function orderStatusPage(order: OrderRecord, currency: string): Html {
-  const money = orderMoney(order);
+export function orderStatusPage(visit: Visit, order: OrderRecord): Html {
   const parcels = order.fulfillments.filter(({ status }) => status === "SUCCESS");
   const status = order.cancelledAt !== null ? "Cancelled" : (IN_WORDS[orderFulfillmentStatus(order)] ?? "We have your order");
-  return html`<h1>Order ${order.name}</h1>
+  const slots = (...places: string[]) =>
+    extensionSlots(visit, { order: order.checkoutToken ?? "" }, ...places.map((place) => `customer-account.order-status.${place}`));
+  return html`${slots("announcement.render")}
+    <h1>Order ${order.name}</h1>
     <div id="parcels" aria-live="polite">
       <p><span class="badge">${status}</span></p>
       ${parcels.length === 0 && order.cancelledAt === null ? html`<p class="soft">No parcel has left yet. This page looks for news by itself.</p>` : null}
       ${parcels.map((parcel, index) => parcelCard(parcel, index, parcels.length))}
     </div>
+    ${slots("fulfillment-details.render-after", "unfulfilled-items.render-after", "block.render")}
     <h2>What you ordered</h2>
-    <table class="lines">
-      <tbody>
-        ${order.lines.map(
-          ({ title, quantity, totalMinor }) =>
-            html`<tr>
-              <td>${quantity} × ${title}</td>
-              <td class="money">${formatMoney(totalMinor, currency)}</td>
-            </tr>`,
-        )}
-        ${order.shippingLines.map(
-          ({ title, priceMinor }) =>
-            html`<tr>
-              <td>Shipping, ${title}</td>
-              <td class="money">${formatMoney(priceMinor, currency)}</td>
-            </tr>`,
-        )}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">Total</th>
-          <td class="money price">${formatMoney(money.total, currency)}</td>
-        </tr>
-      </tfoot>
-    </table>
+    ${orderLines(order)} ${slots("cart-line-list.render-after", "payment-details.render-after")}
     <p><a href="/storefront">Back to the shop</a></p>`;
+}
+
+/** What is on an order and what it costs, in the buyer's currency. */
+export function orderLines(order: OrderRecord): Html {
+  const { currency, rate } = order.presentment;
+  const inWords = (minor: number) => formatMoney(Math.round(minor * rate), currency);
+  const row = (what: string, minor: number) =>
+    html`<tr>
+      <td>${what}</td>
+      <td class="money">${inWords(minor)}</td>
+    </tr>`;
+  return html`<table class="lines">
+    <tbody>
+      ${order.lines.map(({ title, quantity, totalMinor, discountMinor }) => row(`${quantity} × ${title}`, totalMinor - discountMinor))}
+      ${order.shippingLines.map(({ title, priceMinor, discountMinor = 0 }) => row(`Shipping, ${title}`, priceMinor - discountMinor))}
+    </tbody>
+    <tfoot>
+      <tr>
+        <th scope="row">Total</th>
+        <td class="money price">${inWords(orderMoney(order).total)}</td>
+      </tr>
+    </tfoot>
+  </table>`;
 }
 
 function parcelCard(parcel: FulfillmentRecord, index: number, of: number): Html {

@@ -1,0 +1,24 @@
+export type Market = { id: number; handle: string; name: string; currency: string };
+
+/** What one unit of the pound is worth in it. */
+const WORTH: Readonly<Record<string, number>> = { GBP: 1, EUR: 1.17, USD: 1.31 };
+
+const UNITED_KINGDOM: Market = { id: 41_000_001, handle: "gb", name: "United Kingdom", currency: "GBP" };
+const EUROZONE: Market = { id: 41_000_002, handle: "eurozone", name: "Eurozone", currency: "EUR" };
+const UNITED_STATES: Market = { id: 41_000_003, handle: "us", name: "United States", currency: "USD" };
+const INTERNATIONAL: Market = { id: 41_000_004, handle: "international", name: "International", currency: "GBP" };
+const EURO_COUNTRIES = new Set(["IE", "FR", "DE", "ES", "IT", "NL", "BE", "PT", "AT", "FI", "LT", "GR", "CY", "MT"]);
+
+/** The market that a country belongs to. */
+export function marketOf(country: string): Market {
+  if (country === "GB") return UNITED_KINGDOM;
+  if (country === "US") return UNITED_STATES;
+  return EURO_COUNTRIES.has(country) ? EUROZONE : INTERNATIONAL;
+}
+
+/** What buyers of a market pay in, and what one unit of the shop's currency is worth in it. A shop whose currency no rate is known for sells in it alone. */
+export function moneyOf(market: Market, shopCurrency: string): { currency: string; rate: number } {
+  const [home, there] = [WORTH[shopCurrency], WORTH[market.currency]];
+  if (home === undefined || there === undefined || market.currency === shopCurrency) return { currency: shopCurrency, rate: 1 };
+  return { currency: market.currency, rate: there / home };
+}

@@ -1,0 +1,78 @@
+import type { Language } from "./buyer.ts";
+
+const ENGLISH = {
+  everything: "Everything we sell",
+  results: "Results for “{{words}}”",
+  search: "Search products",
+  searchButton: "Search",
+  cart: "Cart",
+  yourCart: "Your cart",
+  emptyCart: "Your cart is empty",
+  seeAll: "See what we sell",
+  product: "Product",
+  quantity: "Quantity",
+  quantityOf: "Quantity of {{title}}",
+  price: "Price",
+  update: "Update",
+  subtotal: "Subtotal",
+  discount: "Discount",
+  checkOut: "Check out",
+  goOn: "Go on shopping",
+  addToCart: "Add to cart",
+  inStock: "In stock",
+  soldOut: "Sold out for now: we send it as soon as it is back",
+  byEmail: "Sent by email",
+  back: "Back to all products",
+  close: "Close the cart",
+  remove: "Remove {{title}}",
+  openCart: "Open the cart page",
+  skip: "Skip to content",
+  demo: "A demo shop: nothing here is sold, and no card is charged.",
+  country: "Country",
+  language: "Language",
+  change: "Change",
+  shop: "Shop",
+  account: "Account",
+};
+
+const GERMAN: typeof ENGLISH = {
+  everything: "Unser ganzes Angebot",
+  results: "Ergebnisse für „{{words}}“",
+  search: "Produkte suchen",
+  searchButton: "Suchen",
+  cart: "Warenkorb",
+  yourCart: "Ihr Warenkorb",
+  emptyCart: "Ihr Warenkorb ist leer",
+  seeAll: "Zum Angebot",
+  product: "Produkt",
+  quantity: "Menge",
+  quantityOf: "Menge von {{title}}",
+  price: "Preis",
+  update: "Ändern",
+  subtotal: "Zwischensumme",
+  discount: "Rabatt",
+  checkOut: "Zur Kasse",
+  goOn: "Weiter einkaufen",
+  addToCart: "In den Warenkorb",
+  inStock: "Auf Lager",
+  soldOut: "Zurzeit ausverkauft: wir senden es, sobald es wieder da ist",
+  byEmail: "Kommt per E-Mail",
+  back: "Zurück zu allen Produkten",
+  close: "Warenkorb schließen",
+  remove: "{{title}} entfernen",
+  openCart: "Zur Warenkorbseite",
+  skip: "Zum Inhalt",
+  demo: "Ein Vorführladen: hier wird nichts verkauft und keine Karte belastet.",
+  country: "Land",
+  language: "Sprache",
+  change: "Wechseln",
+  shop: "Laden",
+  account: "Konto",
+};
+
+const WORDS: Record<Language, typeof ENGLISH> = { en: ENGLISH, de: GERMAN };
+
+/** The storefront's own words in a language. */
+export function wordsIn(language: Language): (key: keyof typeof ENGLISH, holes?: Record<string, string>) => string {
+  return (key, holes = {}) => WORDS[language][key].replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => holes[name] ?? "");
+}
