@@ -30,11 +30,14 @@ export type Figures = {
 const START = Temporal.Instant.from("2026-08-10T00:00:00Z");
 const DAY_MS = 86_400_000;
 const ORDERS_A_DAY = 60;
-/** Days before the first promise that counts: the shop learns. */
-const BEFORE = 60;
 
-/** A shop for as long as its orders last: what it promises is kept or broken by a world that it can only learn about. */
-export function simulate({ seed, orders, confidence }: { seed: number; orders: number; confidence: number }): Figures {
+type Wanted = { seed: number; orders: number; confidence: number; before?: number };
+
+/**
+ * A shop for as long as its orders last, after some days of learning that count for nothing: what it promises is kept or broken by a world
+ * that it can only learn about.
+ */
+export function simulate({ seed, orders, confidence, before = 60 }: Wanted): Figures {
   const random = seededRandom(seed);
   const world = aWorld(random);
   const learning = new Learning();
@@ -62,7 +65,7 @@ export function simulate({ seed, orders, confidence }: { seed: number; orders: n
     if (day % 7 === 0) restock();
     const moments = Array.from({ length: ORDERS_A_DAY }, () => Math.floor(random() * DAY_MS)).sort((a, b) => a - b);
     for (const [nth, moment] of moments.entries()) {
-      if (day >= BEFORE && figures.orders === orders) break;
+      if (day >= before && figures.orders === orders) break;
       place(day, nth === 0 ? atCutOff(day) : START.add({ milliseconds: day * DAY_MS + moment }));
     }
   }
@@ -102,7 +105,7 @@ export function simulate({ seed, orders, confidence }: { seed: number; orders: n
     const order: RoutableOrder = { currency: "GBP", destination: to, lines };
     const looked = { at: at.subtract({ seconds: Math.floor(random() * 1800) }), stock: stock.map((goods) => new Map(goods)) };
     const { plan, promise } = say(order, at, express, stock);
-    const counts = day >= BEFORE;
+    const counts = day >= before;
     if (counts) figures.orders += 1;
     if (counts && looksTheSame(looked.at, at)) {
       // A basket has its lines in an order of its own, and under other names.

@@ -6,6 +6,10 @@ import { learnDelivery } from "#app/fulfillment/delivery-promise/learn-delivery.
 import { loadOrder } from "#app/fulfillment/load-order.server.ts";
 import { routableOrder } from "#app/fulfillment/plan/routable-order.ts";
 import { recordShipment } from "#app/fulfillment/tracking/record-shipment.server.ts";
+import { readOrder } from "#app/screens/order/read-order.server.ts";
+import { OrdersFilter } from "#app/screens/orders/orders-filter.ts";
+import { readOrders } from "#app/screens/orders/read-orders.server.ts";
+import { inEnglish } from "../support/in-english.ts";
 import { eventually } from "../support/eventually.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
@@ -77,6 +81,13 @@ test("a promise is judged when the order arrives, with who broke it; what arrive
   // It left on the promised day itself: its way is not what took so long.
   const days = dayOf(late.promise.date) - dayOf(late.parcel.leavesOn!);
   expect(await arrives(late, { leftAfter: days, cameAfter: 1 })).toMatchObject({ verdict: "broken", brokenBy: "warehouse" });
+
+  const onPage = await readOrder(shop.shop, late.orderId);
+  expect(onPage?.promise).toMatchObject({ date: late.promise.date, confidence: 0.9, verdict: "broken", brokenBy: "warehouse" });
+  expect(onPage?.promise?.because.map(inEnglish)).toEqual([expect.stringMatching(/^Our stockroom, leaving .* price zone/)]);
+  const all = OrdersFilter.parse({ view: "all", stage: null, warehouse: null, placed: null, after: null, before: null });
+  const row = (await readOrders(shop.shop, all)).rows.find(({ id }) => id === String(kept.orderId));
+  expect(row?.promise).toMatchObject({ date: kept.promise.date, verdict: "kept" });
 
   await learnDelivery(shop.shop);
   await learnDelivery(shop.shop);
