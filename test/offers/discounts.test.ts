@@ -55,6 +55,8 @@ describe("a buyer pays what he was shown:", () => {
     const id = await live("HOME-1", { conditions: withX, percentage: 25 });
     const one = await isShown(id, { lines: [{ variantId: idOf("BOTH-1"), quantity: 1 }] });
     expect(one.items).toMatchObject([{ discount: { percentage: 25, code: null } }]);
+    // Its page is open, and it isn't bought.
+    expect(await shown(id, { productId: productOf("BOTH-1") })).toBe(false);
     expect(paid(shop().buys({ "BOTH-1": 1, "HOME-1": 1 }))).toBe(1000 + 750);
     expect(paid(shop().buys({ "HOME-1": 1 }))).toBe(1000);
   });
@@ -100,6 +102,21 @@ describe("an offer has one discount, ever:", () => {
     await stands(id);
     expect(shop().faults.spent()).toBe(true);
     expect(made() - before).toBe(1);
+  });
+
+  test("also while Shopify's search doesn't know yet what was made", async () => {
+    const before = made();
+    let searches = 0;
+    shop().takeOver(({ moment, operation, response }) => {
+      if (operation !== "FindOfferDiscounts" || moment !== "arrived" || ++searches !== 2) return "go on";
+      const none = { data: { discountNodes: { nodes: [] }, codeDiscountNodeByCode: null } };
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(none));
+      return "taken over";
+    });
+    shop().faults.add({ call: "CreateAutomaticBasicDiscount", kind: "reset-after-effect" });
+    const id = await live("HOME-1", { offered: { kind: "goal", amount: 3000, reward: "discount" } });
+    await eventually(async () => (await offer(id)).discountFor !== null, 60_000, 200);
+    expect([made() - before, only(id).terms.title]).toEqual([1, "Offer of HOME-1"]);
   });
 
   test("two offers that buyers read the same of have automatic discounts that are told apart", async () => {
