@@ -42,7 +42,13 @@ export const offers = catalogue("offers", {
   // On a receipt.
   "after-purchase-discount": "Offer",
 
-  // Why an offer is as it is.
-  "goes-with_one": "Bought together {{times, number}} times more often than by chance, in one order.",
-  "goes-with_other": "Bought together {{times, number}} times more often than by chance, in {{count, number}} orders.",
+  // Its discount.
+  "discount-not-allowed": "Shopify has to allow Waybill to make discounts. Until you allow it, this offer isn't shown.",
+  "discount-refused": "Shopify refused this offer's discount, so the offer isn't shown. {{said, message}}",
+  "discount-paused": "Its discount was switched off in Shopify, so the offer was paused. Turn the offer on to have both back.",
+  "discount-differs":
+    "Shopify keeps this offer's discount otherwise than the offer says, so the offer isn't shown. Waybill tries again each hour.",
+  "no-percentage-of-any": "Only products that you choose, and goals, can have a discount: what is recommended is different for each buyer.",
+  "goal-without-percentage": "Say how many percent are taken off.",
+  "free-shipping-without-percentage": "Free shipping takes no percent off.",
 });

@@ -1,5 +1,6 @@
 import type { Room } from "#app/platform/room.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
+import { hearOfDiscounts, hearOfScopes, keepDiscountJob, keepDiscounts } from "./discounts/keep-discounts.server.ts";
 import { offers } from "./messages.ts";
 import { offersSettings } from "./offers-settings.server.ts";
 import { buildNeighboursWhenDue } from "./recommender/build-neighbours.server.ts";
@@ -8,8 +9,9 @@ import { applyOfferEvent } from "./serving/note-event.server.ts";
 
 export const room: Room = {
   name: "offers",
-  subscribers: [applyOfferEvent, countChangedOrder, takeBackGoneOrder],
-  schedules: [everyShop({ name: "offers.build-neighbours", everySeconds: 3600, run: buildNeighboursWhenDue })],
+  jobs: [keepDiscountJob],
+  subscribers: [applyOfferEvent, countChangedOrder, takeBackGoneOrder, hearOfDiscounts, hearOfScopes],
+  schedules: [keepDiscounts, everyShop({ name: "offers.build-neighbours", everySeconds: 3600, run: buildNeighboursWhenDue })],
   settings: offersSettings,
   messages: offers,
 };

@@ -20,9 +20,17 @@ const hearers = (source: string, topic: string) =>
 
 const topics = rooms.subscribers.flatMap(({ hears }) => hears.flatMap((heard) => heard.topics.map((topic) => `${heard.source} ${topic}`)));
 /** Heard since that upgrade: nothing of it can have waited. */
-const HEARD_SINCE = "shopify shop/update";
+const HEARD_SINCE = [
+  "shopify shop/update",
+  "shopify discounts/update",
+  "shopify discounts/delete",
+  "shopify discounts/redeemcode_removed",
+  "buyer offer/shown",
+  "buyer offer/accepted",
+  "buyer offer/declined",
+];
 const outside = [...new Set(topics)]
-  .filter((one) => one !== HEARD_SINCE)
+  .filter((one) => !HEARD_SINCE.includes(one))
   .map((one) => one.replace("*", "anything").split(" ") as [string, string])
   .filter(([source]) => source !== "waybill");
 

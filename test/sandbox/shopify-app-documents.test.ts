@@ -28,7 +28,7 @@ const asked = new Set<string>();
 beforeAll(async () => {
   for (const { node } of findDocuments().documents) documents.set(operationName(node), print(node));
   shop = await startShopify({ resolvers: commerceResolvers, toml: await readFile(`${root}shopify.app.toml`, "utf8") });
-  shop.shopify.scopes.grantOptionalScopes([...routingScopes, "write_orders"]);
+  shop.shopify.scopes.grantOptionalScopes([...routingScopes, "write_orders", "write_discounts"]);
 });
 afterAll(() => shop.stop());
 
@@ -58,6 +58,35 @@ async function routed(order: OrderRecord) {
     if (!one) throw new Error("not routed yet");
     return { gid: toGid("FulfillmentOrder", one.id), record: one };
   });
+}
+
+async function asksOfDiscounts(product: string, variant: string) {
+  const common = (title: string) => ({ title, startsAt: "2026-01-01T00:00:00Z", tags: ["waybill", "waybill-1"], context: { all: "ALL" } });
+  const variants = { products: { productVariantsToAdd: [variant] } };
+  const off = { value: { percentage: 0.2 }, items: variants };
+  const effect = { discountOnQuantity: { quantity: "1", effect: { percentage: 0.2 } } };
+  const bought = { items: { products: { productsToAdd: [product] } }, value: { quantity: "1" } };
+  const inputs = {
+    CodeBasic: { ...common("Code"), code: "WITH-1", customerGets: off },
+    AutomaticBasic: { ...common("Basic"), customerGets: off },
+    AutomaticBxgy: { ...common("Buy"), customerBuys: bought, customerGets: { value: effect, items: variants }, usesPerOrderLimit: "1" },
+    AutomaticFreeShipping: { ...common("Free"), destination: { all: true } },
+  };
+  for (const [kind, input] of Object.entries(inputs)) {
+    const method = kind.startsWith("Code") ? "Code" : "Automatic";
+    const made = (await ask(`Create${kind}Discount`, { input }))[`discount${kind}Create`];
+    const { id } = Object.values(made as Record<string, { id: string }>)[0] ?? { id: "" };
+    await ask(`Update${kind}Discount`, { id, input: { title: `${kind} again` } });
+    const standing = await ask("StandingDiscount", { id: id.replace(/Discount(Code|Automatic)Node/, "DiscountNode") });
+    expect(standing).toMatchObject({
+      discountNode: { discount: { __typename: `Discount${kind}`, title: `${kind} again`, status: "ACTIVE" } },
+    });
+    expect(await ask("FindOfferDiscounts", { tagged: "tag:'waybill-1'", code: "WITH-1" })).toMatchObject({
+      discountNodes: { nodes: [{ id: expect.stringContaining(id.split("/").at(-1) ?? "") as string }] },
+    });
+    await ask(`Deactivate${method}Discount`, { id });
+    await ask(`Delete${method}Discount`, { id });
+  }
 }
 
 test("every document of the app is answered by the stand-in, from the first look at the shop to the parcel at the door", async () => {
@@ -185,6 +214,7 @@ test("every document of the app is answered by the stand-in, from the first look
   const stands = await ask("RunBulkQuery", { query: documents.get("BulkOrders") });
   await ask("CancelBulkOperation", { id: (stands["bulkOperationRunQuery"] as { bulkOperation: { id: string } }).bulkOperation.id });
   await ask("DeleteFulfillmentService", { id: serviceId });
+  await asksOfDiscounts(toGid("Product", variant.product.id), toGid("ProductVariant", variant.id));
 
   expect(
     [...documents.keys()].filter((name) => !asked.has(name)),

@@ -1,8 +1,10 @@
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { OfferState } from "#generated/prisma/client.ts";
+import { keepDiscountJob } from "../discounts/keep-discounts.server.ts";
 import type { OfferTerms } from "../rules/offer-terms.ts";
 import { renewOfferBook } from "../serving/offer-book.server.ts";
 
@@ -12,6 +14,7 @@ export async function saveOffer(shop: Shop, id: string | null, terms: OfferTerms
   const saved = await inShop(shop, async (db) => {
     if (id === null) return (await db.offer.create({ data: { shopId: shop.id, id: newId(), terms, createdAt: at, updatedAt: at } })).id;
     const { count } = await db.offer.updateMany({ where: { shopId: shop.id, id }, data: { terms, updatedAt: at } });
+    if (count > 0) await enqueue(db, shop, keepDiscountJob, { offerId: id });
     return count === 0 ? null : id;
   });
   renewOfferBook(shop);
@@ -20,16 +23,22 @@ export async function saveOffer(shop: Shop, id: string | null, terms: OfferTerms
 
 /** Has an offer be shown, or no more. False where there is none of that id. */
 export async function setOfferState(shop: Shop, id: string, state: OfferState): Promise<boolean> {
-  const { count } = await inShop(shop, (db) =>
-    db.offer.updateMany({ where: { shopId: shop.id, id }, data: { state, updatedAt: nowDate() } }),
-  );
+  const count = await inShop(shop, async (db) => {
+    const changed = await db.offer.updateMany({ where: { shopId: shop.id, id }, data: { state, updatedAt: nowDate() } });
+    await enqueue(db, shop, keepDiscountJob, { offerId: id });
+    return changed.count;
+  });
   renewOfferBook(shop);
   return count > 0;
 }
 
 /** Takes an offer off the shop. What was decided by it is kept for its report. */
 export async function deleteOffer(shop: Shop, id: string): Promise<boolean> {
-  const { count } = await inShop(shop, (db) => db.offer.deleteMany({ where: { shopId: shop.id, id } }));
+  const count = await inShop(shop, async (db) => {
+    const deleted = await db.offer.deleteMany({ where: { shopId: shop.id, id } });
+    await enqueue(db, shop, keepDiscountJob, { offerId: id });
+    return deleted.count;
+  });
   renewOfferBook(shop);
   return count > 0;
 }

@@ -50,7 +50,10 @@ export const lacksProduct = condition({
   holds: (args, { lines }) => !lines.some(({ productId }) => args.productIds.includes(productId)),
 });
 
-/** Looked at, or in the cart. */
-function productsOf({ productId, lines }: Visit): Set<string> {
-  return new Set([...(productId === null ? [] : [productId]), ...lines.map((line) => line.productId)]);
+/**
+ * Looked at, or in the cart. A product whose page lies below the cart is in neither: a discount for who has it in the cart would not be had.
+ */
+function productsOf({ placement, productId, lines }: Visit): Set<string> {
+  const looked = placement === "product_page" && productId !== null ? [productId] : [];
+  return new Set([...looked, ...lines.map((line) => line.productId)]);
 }

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import type { Placement } from "#app/contracts/offers.ts";
+import { issue } from "#app/platform/forms/issue.ts";
+import type { Message } from "#app/platform/messages/message.ts";
+import { offers } from "../messages.ts";
 import { Condition } from "./conditions.ts";
 
 /** Every place in which something can be offered, in the order in which a buyer passes them. */
@@ -25,8 +28,7 @@ const Offered = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** What a merchant says of an offer. */
-export const OfferTerms = z.object({
+const Terms = z.object({
   /** For the merchant's own lists. */
   name: z.string().trim().min(1).max(100),
   /** By language (BCP 47, lower case); `""` for all others. */
@@ -42,6 +44,24 @@ export const OfferTerms = z.object({
   /** Accepted so often in a day of the shop's at most; null for any number. */
   dailyCap: z.int().min(1).max(1_000_000).nullable().default(null),
 });
+
+/** What a merchant says of an offer. */
+export const OfferTerms = Terms.superRefine((terms, context) => {
+  const problem = problemOfPercentage(terms);
+  if (problem) context.addIssue({ code: "custom", path: ["percentage"], message: issue(problem) });
+});
+
+/**
+ * A discount of Shopify's is for things that are named: off "whatever is recommended" it would be off all that the shop sells, for whoever has the
+ * code. After the purchase a changeset prices each of them.
+ */
+function problemOfPercentage({ offered, percentage, placements }: z.infer<typeof Terms>): Message | null {
+  if (offered.kind === "recommended" && percentage > 0 && placements.some((place) => place !== "post_purchase"))
+    return offers.message("no-percentage-of-any");
+  if (offered.kind !== "goal") return null;
+  if (offered.reward === "discount") return percentage === 0 ? offers.message("goal-without-percentage") : null;
+  return percentage > 0 ? offers.message("free-shipping-without-percentage") : null;
+}
 
 export type OfferTerms = z.infer<typeof OfferTerms>;
 

@@ -7,6 +7,7 @@ import { findShopByDomain } from "#app/platform/find-shop.server.ts";
 import { keepFresh } from "#app/platform/keep-fresh.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { LiveOffer } from "../deciding/decide-offer.ts";
+import { discountStands, type KeptDiscount } from "../discounts/discount-for.ts";
 import { offersSettings } from "../offers-settings.server.ts";
 import { OfferTerms } from "../rules/offer-terms.ts";
 
@@ -41,7 +42,7 @@ async function readBook(shopDomain: string): Promise<OfferBook | null> {
 async function readLive(db: ShopDb, shop: Shop): Promise<LiveOffer[]> {
   const today = now().toZonedDateTimeISO(shop.timeZone).startOfDay().toInstant();
   const rows = await db.$queryRaw<Row[]>`
-    SELECT o."id"::text AS "id", o."terms", o."discountId", o."discountCode", o."discountProblem" IS NULL AS "isSound",
+    SELECT o."id"::text AS "id", o."terms", o."discountId", o."discountCode", o."discountFor", o."discountProblem",
            (SELECT count(*)::int FROM "offer_decision" d
              WHERE d."shopId" = o."shopId" AND d."offerId" = o."id" AND d."decidedAt" >= ${dateOf(today)}
                AND d."acceptedAt" >= ${dateOf(today)}) AS "acceptedToday"
@@ -49,20 +50,18 @@ async function readLive(db: ShopDb, shop: Shop): Promise<LiveOffer[]> {
      WHERE o."shopId" = ${shop.id} AND o."state" = 'live'
      ORDER BY (o."terms" ->> 'priority')::int, o."createdAt", o."id"
      LIMIT ${MOST_LIVE}`;
-  return rows.flatMap(({ id, terms, discountId, discountCode, isSound, acceptedToday }) => {
+  return rows.flatMap(({ id, terms, acceptedToday, ...discount }) => {
     const parsed = OfferTerms.safeParse(terms).data;
     if (!parsed) return [];
-    return { id, terms: parsed, acceptedToday, discountStands: isSound && (parsed.percentage === 0 || discountId !== null), discountCode };
+    return { id, terms: parsed, acceptedToday, discountStands: discountStands(parsed, discount), discountCode: discount.discountCode };
   });
 }
 
 type Row = {
   id: string;
   terms: unknown;
-  discountId: bigint | null;
   discountCode: string | null;
-  isSound: boolean;
   acceptedToday: number;
-};
+} & KeptDiscount;
 
 const dateOf = (instant: Temporal.Instant) => new Date(instant.epochMilliseconds);

@@ -1,0 +1,78 @@
+import type { OfferTerms } from "../rules/offer-terms.ts";
+
+/** The optional scope without which no offer has a discount: asked of the merchant when the first one goes live. */
+export const DISCOUNT_SCOPE = "write_discounts";
+
+/** A discount of Shopify's own, as far as offers need it. Ids are Shopify's numbers as text, in their order. */
+export type NativeDiscount = {
+  /** A code is for those alone who were shown it. */
+  method: "automatic" | "code";
+  kind: "basic" | "bxgy" | "freeShipping";
+  /** Buyers see it at checkout where it is automatic. */
+  title: string;
+  /** 1 to 100; of free shipping 0. */
+  percentage: number;
+  /** Off these; null: off the order, or its shipping. */
+  variantIds: readonly string[] | null;
+  /** One of these has to be bought with it; empty where nothing has. */
+  boughtProductIds: readonly string[];
+  /** Minor units of the shop's currency that the cart has to reach; null: any. */
+  minimum: number | null;
+  /** Of free shipping: where it goes to; null: anywhere. */
+  countries: readonly string[] | null;
+};
+
+/**
+ * The discount that an offer needs; null where it needs none: nothing is off, or it is shown after the purchase alone, where a changeset prices it.
+ *
+ * Buy X get Y is given whole or not at all, to whoever has X in the cart. So it is for an offer of one variant that is shown where the cart is all
+ * that counts; every other has a code, which holds whatever else is bought.
+ */
+export function discountFor(terms: OfferTerms): NativeDiscount | null {
+  const { offered, percentage, conditions } = terms;
+  const title = terms.headings[""]?.trim() || terms.name;
+  const common = { title, percentage, variantIds: null, boughtProductIds: [], minimum: null, countries: null } as const;
+  if (offered.kind === "goal") {
+    const minimum = offered.amount;
+    if (offered.reward === "discount") return percentage === 0 ? null : { ...common, method: "automatic", kind: "basic", minimum };
+    const countries = conditions.flatMap((one) => (one.code === "country" ? [one.args.countries] : []));
+    return { ...common, method: "automatic", kind: "freeShipping", percentage: 0, minimum, countries: inAll(countries) };
+  }
+  const isPricedByCart = terms.placements.some((place) => place !== "post_purchase");
+  if (offered.kind === "recommended" || percentage === 0 || !isPricedByCart) return null;
+
+  const variantIds = sorted(offered.variantIds);
+  const [bought] = conditions.flatMap((one) => (one.code === "has-product" ? [one.args.productIds] : []));
+  const isInCart = terms.placements.every((place) => place === "cart" || place === "checkout" || place === "post_purchase");
+  if (bought && isInCart && variantIds.length === 1)
+    return { ...common, method: "automatic", kind: "bxgy", variantIds, boughtProductIds: sorted(bought) };
+  return { ...common, method: "code", kind: "basic", variantIds };
+}
+
+/** Two discounts with the same mark are the same. */
+export const markOf = (discount: NativeDiscount): string => JSON.stringify(discount, Object.keys(discount).sort());
+
+/** What is known of an offer's discount, as it is kept. */
+export type KeptDiscount = { discountId: bigint | null; discountFor: string | null; discountProblem: unknown };
+
+/** Whether what an offer promises can be had: its discount was found in Shopify as these very terms want it, or they want none. */
+export function discountStands(terms: OfferTerms, { discountId, discountFor: mark, discountProblem }: KeptDiscount): boolean {
+  const wanted = discountFor(terms);
+  if (!wanted) return true;
+  return discountId !== null && discountProblem === null && mark === markOf(wanted);
+}
+
+/** With which others it holds. All with all, but free shipping with free shipping, which Shopify doesn't let be: on one line the better one. */
+export const combinesWith = ({ kind }: Pick<NativeDiscount, "kind">) => ({
+  productDiscounts: true,
+  orderDiscounts: true,
+  shippingDiscounts: kind !== "freeShipping",
+});
+
+const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
+
+/** What stands in each list; null where there is no list. */
+function inAll(lists: readonly (readonly string[])[]): string[] | null {
+  const [first, ...others] = lists;
+  return first ? sorted(first.filter((one) => others.every((other) => other.includes(one)))) : null;
+}

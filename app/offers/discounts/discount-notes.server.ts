@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { type Offer, Prisma } from "#generated/prisma/client.ts";
+import { nowDate } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Message } from "#app/platform/messages/message.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { offers } from "../messages.ts";
+import { renewOfferBook } from "../serving/offer-book.server.ts";
+import { markOf, type NativeDiscount } from "./discount-for.ts";
+
+/** The kind of effect by which a discount is made. Its subject is the offer, whether it has a code, and how many were made before. */
+export const EFFECT = "offers.discount";
+
+/** An attempt to make a discount: `reference` is its code, or the tag that it is known by. */
+export type DiscountEffect = { isSettled: boolean; reference: string; discountId: bigint | null };
+
+const Answer = z.object({ discountId: z.string().transform(BigInt) });
+
+/** All attempts to make a discount for an offer, the latest first: also when the offer is gone. */
+export async function effectsOf(shop: Shop, offerId: string): Promise<DiscountEffect[]> {
+  const rows = await inShop(shop, (db) =>
+    db.effect.findMany({ where: { shopId: shop.id, kind: EFFECT, subject: { startsWith: `${offerId}:` } }, orderBy: { openedAt: "desc" } }),
+  );
+  return rows.map(({ state, reference, answer }) => ({
+    isSettled: state === "settled",
+    reference,
+    discountId: Answer.safeParse(answer).data?.discountId ?? null,
+  }));
+}
+
+/** The code that buyers were told of, or are about to be: an offer keeps its code. */
+export function codeOf(offer: Pick<Offer, "discountCode"> | null, effects: readonly DiscountEffect[]): string | null {
+  return offer?.discountCode ?? effects.find(({ reference }) => !reference.startsWith("waybill-"))?.reference ?? null;
+}
+
+type Change = Prisma.OfferUpdateManyArgs["data"];
+
+async function note(shop: Shop, where: Omit<Prisma.OfferWhereInput, "shopId">, data: Change): Promise<void> {
+  const { count } = await inShop(shop, (db) => db.offer.updateMany({ where: { ...where, shopId: shop.id }, data }));
+  if (count > 0) renewOfferBook(shop);
+}
+
+/** From now on the offer is not shown, until its discount was found to be right. Committed before the discount is touched. */
+export const hideOffer = (shop: Shop, id: string) => note(shop, { id, discountFor: { not: null } }, { discountFor: null });
+
+export const noteProblem = (shop: Shop, id: string, discountProblem: Message) => note(shop, { id }, { discountFor: null, discountProblem });
+
+/** Its discount was looked at and is right. Of terms that were changed meanwhile the mark is another: the offer stays hidden. */
+export function noteRight(shop: Shop, offer: Offer, { wanted, code, id }: { wanted: NativeDiscount; code: string | null; id: bigint }) {
+  const { discountId, discountCode, discountProblem } = offer;
+  const mark = markOf(wanted);
+  if (discountId === id && discountCode === code && discountProblem === null && offer.discountFor === mark) return Promise.resolve();
+  const right = { discountId: id, discountCode: code, discountFor: mark, discountProblem: Prisma.DbNull };
+  return note(shop, { id: offer.id, state: "live" }, right);
+}
+
+/** Who switches our discount off in Shopify means the offer: it is paused, and says why. */
+export const notePausedByHand = (shop: Shop, { id }: Offer) =>
+  note(
+    shop,
+    { id, state: "live" },
+    { state: "paused", updatedAt: nowDate(), discountFor: null, discountProblem: offers.message("discount-paused") },
+  );
+
+/** The discount of an offer that is not live. Why it was paused stays to be read. */
+export const noteOff = (shop: Shop, { id, discountId }: Offer, standing: bigint | null): Promise<void> =>
+  discountId === standing ? Promise.resolve() : note(shop, { id }, { discountId: standing });
+
+/** It needs no discount, and has none. */
+export const noteNone = (shop: Shop, id: string) =>
+  note(
+    shop,
+    {
+      id,
+      OR: [
+        { discountId: { not: null } },
+        { discountFor: { not: null } },
+        { discountCode: { not: null } },
+        { discountProblem: { not: Prisma.DbNull } },
+      ],
+    },
+    { discountId: null, discountFor: null, discountCode: null, discountProblem: Prisma.DbNull },
+  );

@@ -1,0 +1,26 @@
+import { FindOfferDiscountsDocument } from "#admin/find-offer-discounts.ts";
+import { StandingDiscountDocument } from "#admin/standing-discount.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { adminClient } from "#app/shopify/admin-client.server.ts";
+import { gid, idOf } from "#app/shopify/gid.ts";
+import { standingOf, type Standing } from "./standing-discount.ts";
+
+/** By this tag the discount of an offer is known in Shopify, whatever became of our note of it. */
+export const tagOf = (offerId: string): string => `waybill-${offerId}`;
+
+/** The discount of this number as it stands; null where there is none, or one that no offer has. */
+export async function readStanding(shop: Shop, id: bigint): Promise<Standing | null> {
+  const { discountNode } = await adminClient(shop, "background").run(StandingDiscountDocument, { id: gid("DiscountNode", id) });
+  return discountNode ? standingOf(discountNode, shop.currency) : null;
+}
+
+/** The discounts that were made for an offer, the oldest first. By the code one is found at once; by its tag when Shopify has it in its index. */
+export async function findDiscounts(shop: Shop, offerId: string, code: string | null): Promise<Standing[]> {
+  const tag = tagOf(offerId);
+  const found = await adminClient(shop, "background").run(FindOfferDiscountsDocument, { tagged: `tag:'${tag}'`, code: code ?? tag });
+  const byCode = found.codeDiscountNodeByCode;
+  const ids = new Set([...found.discountNodes.nodes, ...(byCode ? [byCode] : [])].map(({ id }) => idOf(id)));
+  const standing = await Promise.all([...ids].sort((one, other) => (one < other ? -1 : 1)).map((id) => readStanding(shop, id)));
+  // A search is a search: what has neither our mark nor our code is somebody else's.
+  return standing.flatMap((one) => (one && (one.tags.includes(tag) || (code !== null && one.codes.includes(code))) ? [one] : []));
+}

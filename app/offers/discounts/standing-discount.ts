@@ -1,0 +1,161 @@
+import type { StandingDiscountQuery } from "#admin/standing-discount.ts";
+import { parseMoney } from "#app/platform/money.ts";
+import { idOf } from "#app/shopify/gid.ts";
+import { combinesWith, type NativeDiscount } from "./discount-for.ts";
+
+type Node = NonNullable<StandingDiscountQuery["discountNode"]>;
+type Told = Extract<Node["discount"], { title: string; startsAt: string }>;
+type Items = {
+  __typename: string;
+  products?: { nodes: readonly { id: string }[] };
+  productVariants?: { nodes: readonly { id: string }[] };
+};
+
+/** The things that a discount is for; null where they are no list of products. */
+export type Named = { productIds: readonly string[]; variantIds: readonly string[] } | null;
+
+/** A discount as it stands in Shopify. */
+export type Standing = {
+  id: bigint;
+  method: NativeDiscount["method"];
+  kind: NativeDiscount["kind"];
+  isActive: boolean;
+  startsAt: string;
+  codes: readonly string[];
+  tags: readonly string[];
+  title: string;
+  percentage: number | null;
+  gets: Named;
+  /** It is for everything in the cart. */
+  isForAll: boolean;
+  buys: Named;
+  minimum: number | null;
+  /** Null: anywhere. */
+  countries: readonly string[] | null;
+  /** Somebody made it less than we ever would: for some customers, so often, until a day, from so many units on. */
+  isRestricted: boolean;
+  combinesWith: ReturnType<typeof combinesWith>;
+};
+
+/** What Shopify tells of a discount; null for one of a type that no offer has. */
+export function standingOf(node: Node, currency: string): Standing | null {
+  const { discount } = node;
+  if (!("startsAt" in discount)) return null;
+  const common = commonOf(node.id, discount, currency);
+  switch (discount.__typename) {
+    case "DiscountCodeBasic":
+    case "DiscountAutomaticBasic": {
+      const { items, value, appliesOnOneTimePurchase } = discount.customerGets;
+      const isCode = discount.__typename === "DiscountCodeBasic";
+      const isLimited = isCode && (discount.appliesOncePerCustomer || discount.usageLimit != null);
+      return {
+        ...common,
+        method: isCode ? "code" : "automatic",
+        kind: "basic",
+        codes: isCode ? discount.codes.nodes.map(({ code }) => code) : [],
+        percentage: "percentage" in value ? percentOf(value.percentage) : null,
+        gets: named(items),
+        isForAll: items.__typename === "AllDiscountItems",
+        isRestricted: common.isRestricted || isLimited || !appliesOnOneTimePurchase,
+      };
+    }
+    case "DiscountAutomaticBxgy": {
+      const { customerGets: gets, customerBuys: buys, usesPerOrderLimit } = discount;
+      const got = "quantity" in gets.value ? gets.value : null;
+      const isOne = got?.quantity.quantity === "1" && "quantity" in buys.value && buys.value.quantity === "1" && usesPerOrderLimit === 1;
+      return {
+        ...common,
+        kind: "bxgy",
+        percentage: got && "percentage" in got.effect ? percentOf(got.effect.percentage) : null,
+        gets: named(gets.items),
+        buys: named(buys.items),
+        isRestricted: common.isRestricted || !isOne,
+      };
+    }
+    case "DiscountAutomaticFreeShipping": {
+      const { destinationSelection: to } = discount;
+      const isOfSome = to.__typename === "DiscountCountries";
+      const isLimited = discount.maximumShippingPrice != null || !discount.appliesOnOneTimePurchase || (isOfSome && to.includeRestOfWorld);
+      return {
+        ...common,
+        kind: "freeShipping",
+        percentage: 0,
+        isForAll: true,
+        countries: isOfSome ? [...to.countries].sort() : null,
+        isRestricted: common.isRestricted || isLimited,
+      };
+    }
+  }
+}
+
+function commonOf(gid: string, discount: Told, currency: string): Omit<Standing, "kind"> {
+  const { title, status, tags, startsAt, endsAt, context } = discount;
+  const minimum = "minimumRequirement" in discount ? discount.minimumRequirement : null;
+  const subtotal = minimum && "greaterThanOrEqualToSubtotal" in minimum ? minimum.greaterThanOrEqualToSubtotal : null;
+  return {
+    id: idOf(gid),
+    method: "automatic",
+    isActive: status === "ACTIVE",
+    startsAt,
+    codes: [],
+    tags,
+    title,
+    percentage: null,
+    gets: null,
+    isForAll: false,
+    buys: null,
+    minimum: subtotal ? parseMoney(subtotal.amount, currency).minor : null,
+    countries: null,
+    isRestricted:
+      context.__typename !== "DiscountBuyerSelectionAll" ||
+      (status === "ACTIVE" && endsAt != null) ||
+      (minimum !== null && subtotal === null),
+    combinesWith: discount.combinesWith,
+  };
+}
+
+/** What an offer's discount is known by beside its terms. */
+export type KnownBy = { tag: string; code: string | null; titles: readonly string[] };
+
+/** Whether a discount that stands is the one that is wanted, and can be had. */
+export function isAsWanted(standing: Standing, wanted: NativeDiscount, { tag, code, titles }: KnownBy): boolean {
+  const combines = combinesWith(wanted);
+  return (
+    isOfKind(standing, wanted) &&
+    standing.isActive &&
+    !standing.isRestricted &&
+    titles.includes(standing.title) &&
+    standing.tags.includes(tag) &&
+    (code === null || standing.codes.includes(code)) &&
+    standing.percentage === wanted.percentage &&
+    standing.minimum === wanted.minimum &&
+    (wanted.variantIds === null ? standing.isForAll : areNamed(standing.gets, { productIds: [], variantIds: wanted.variantIds })) &&
+    (wanted.kind !== "bxgy" || areNamed(standing.buys, { productIds: wanted.boughtProductIds, variantIds: [] })) &&
+    JSON.stringify(standing.countries) === JSON.stringify(wanted.countries) &&
+    standing.combinesWith.productDiscounts === combines.productDiscounts &&
+    standing.combinesWith.orderDiscounts === combines.orderDiscounts &&
+    standing.combinesWith.shippingDiscounts === combines.shippingDiscounts
+  );
+}
+
+/** Whether it can become what is wanted by a change: otherwise another one has to be made. */
+export function canBecome(standing: Standing, wanted: NativeDiscount, code: string | null): boolean {
+  const isListed = wanted.variantIds === null ? standing.isForAll : standing.gets !== null;
+  const hasCode = code === null || standing.codes.includes(code) || standing.codes.length === 1;
+  return isOfKind(standing, wanted) && isListed && hasCode && (wanted.kind !== "bxgy" || standing.buys !== null);
+}
+
+const isOfKind = ({ method, kind }: Standing, wanted: NativeDiscount) => method === wanted.method && kind === wanted.kind;
+
+const areNamed = (there: Named, wanted: NonNullable<Named>) =>
+  there !== null && same(there.productIds, wanted.productIds) && same(there.variantIds, wanted.variantIds);
+
+const same = (one: readonly string[], other: readonly string[]) => one.toSorted().join() === other.toSorted().join();
+
+const percentOf = (share: number) => Math.round(share * 10_000) / 100;
+
+function named({ products, productVariants }: Items): Named {
+  if (!products || !productVariants) return null;
+  const idsOf = ({ nodes }: { nodes: readonly { id: string }[] }) => nodes.map(({ id }) => String(idOf(id)));
+  return { productIds: idsOf(products), variantIds: idsOf(productVariants) };
+}

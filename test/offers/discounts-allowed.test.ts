@@ -1,0 +1,32 @@
+import { expect, test, vi } from "vitest";
+import { Fault } from "#sandbox/faults/fault.ts";
+import { eventually } from "../support/eventually.ts";
+import { tradingShop } from "../world/trading-shop.ts";
+import { discountedOffers } from "./discounted-offers.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const { shop } = tradingShop();
+const { goesLive, offer, inShopify, shown, isShown, stands } = discountedOffers(shop);
+
+const isNotAllowed = (id: string) =>
+  eventually(async () => JSON.stringify((await offer(id)).discountProblem)?.includes("offers:discount-not-allowed"), 30_000);
+
+test("until Shopify allows discounts the offer says so and isn't shown; allowed, it is; no longer allowed, it isn't", async () => {
+  const id = await goesLive("HOME-1");
+  await isNotAllowed(id);
+  expect([await shown(id), inShopify(id)]).toEqual([false, []]);
+
+  shop().shopify.scopes.grantOptionalScopes(["write_discounts"]);
+  await stands(id);
+  await isShown(id);
+
+  shop().trouble.add(Fault.parse({ target: "shopify", kind: "scopes-revoked", scopes: ["write_discounts", "read_discounts"] }));
+  shop().shopify.tellScopes();
+  await isNotAllowed(id);
+  expect(await shown(id)).toBe(false);
+  shop().trouble.clear();
+  shop().shopify.tellScopes();
+  await stands(id);
+  expect(inShopify(id)).toHaveLength(1);
+});
