@@ -22,7 +22,7 @@ export function baselines({ training, supports }: Split): Record<"popularity" | 
   const items = supports.length;
   const together = countTogether(training, items);
   const counts = new Uint32Array(items * items);
-  for (let item = 0; item < items; item += 1) counts.set(together(item), item * items);
+  for (let item = 0; item < items; item += 1) counts.set(together(item).counts, item * items);
 
   const overPairs =
     (score: (count: number, support: number, other: number) => number): Ranker =>

@@ -1,6 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
+import { once } from "node:events";
 import { builtinModules } from "node:module";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
+import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { typefaceSources } from "#app/packing/print/typeface-sources.ts";
@@ -19,6 +21,14 @@ test("the production build runs on the dependencies alone, without tools, typefa
 
   expect(imported).toContain("react");
   expect(imported.filter((name) => !(name in dependencies))).toEqual([]);
+});
+
+test("the recommender's thread is in the production build, and finds there what is bought together", async () => {
+  const baskets = { starts: Uint32Array.of(0, 2, 4, 6, 8), items: Uint32Array.of(0, 1, 2, 3, 0, 1, 2, 3) };
+  const thread = new Worker(resolve(SERVER, "model-thread.js"), { workerData: { baskets, titles: ["Cup", "Saucer", "Tin", "Spoon"] } });
+  const [model] = (await once(thread, "message")) as [{ cosine: { items: Uint32Array }[] }];
+  await thread.terminate();
+  expect(model.cosine.map(({ items }) => [...items])).toEqual([[1], [0], [3], [2]]);
 });
 
 async function chunks(): Promise<string[]> {

@@ -22,7 +22,7 @@ export function buildModel(baskets: PackedBaskets, titles: readonly string[]): M
   const model: Model = { baskets: count, supports, cosine: [], ease: weights && [] };
   for (let item = 0; item < titles.length; item += 1) {
     const row = together(item);
-    const withOrders = (found: Omit<Neighbours, "orders">) => ({ ...found, orders: found.items.map((other) => row[other]!) });
+    const withOrders = (found: Omit<Neighbours, "orders">) => ({ ...found, orders: found.items.map((other) => row.counts[other]!) });
     model.cosine.push(withOrders(nearestByCosine(item, row, supports)));
     const weighed = weights?.get(item);
     model.ease?.push(weighed && withOrders(weighed));

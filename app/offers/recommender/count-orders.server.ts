@@ -55,18 +55,20 @@ const AT_ONCE = 2000;
 
 /** Counts the orders that nothing was heard of (an imported history), and takes back what no order stands for any more: some thousand at a time. */
 export async function countUncounted(shop: Shop): Promise<void> {
+  let after = 0n;
   for (;;) {
     const orderIds = await inShop(shop, async (db) => {
       const found = await db.$queryRaw<{ id: bigint }[]>`
         SELECT o."id" FROM "order" o
-         WHERE o."shopId" = ${shop.id} AND o."cancelledAt" IS NULL AND NOT o."test" AND o."goneAt" IS NULL
+         WHERE o."shopId" = ${shop.id} AND o."id" > ${after} AND o."cancelledAt" IS NULL AND NOT o."test" AND o."goneAt" IS NULL
            AND NOT EXISTS (SELECT 1 FROM "basket" b WHERE b."shopId" = o."shopId" AND b."orderId" = o."id")
-         LIMIT ${AT_ONCE}`;
+         ORDER BY o."id" LIMIT ${AT_ONCE}`;
       const ids = found.map(({ id }) => id);
       if (ids.length > 0) await countOrders(db, shop, ids);
       return ids;
     });
     if (orderIds.length < AT_ONCE) break;
+    after = orderIds.at(-1)!;
   }
   await inShop(
     shop,

@@ -47,16 +47,17 @@ export function ease(baskets: PackedBaskets, titles: readonly string[]): Map<num
 
   const preference = preferences(baskets, titles.length);
   const rows = new Map<number, ReturnType<typeof strongest>>();
-  const weights = new Float64Array(n);
+  const all = [...kept.keys()];
   for (const [row, item] of kept.entries()) {
-    for (let other = 0; other < n; other += 1) {
-      const inverse = other <= row ? matrix[row * n + other]! : matrix[other * n + row]!;
-      weights[other] = other === row ? 0 : (-inverse / matrix[other * n + other]!) * preference[kept[other]!]!;
-    }
-    const { items, scores } = strongest(weights, EASE_NEIGHBOURS);
+    const { items, scores } = strongest(all, (other) => (other === row ? 0 : weight(row, other)), EASE_NEIGHBOURS);
     rows.set(item, { items: items.map((other) => kept[other]!), scores });
   }
   return rows;
+
+  function weight(row: number, other: number): number {
+    const inverse = other < row ? matrix[row * n + other]! : matrix[other * n + row]!;
+    return (-inverse / matrix[other * n + other]!) * preference[kept[other]!]!;
+  }
 }
 
 /** The items with enough support, and of many those with most, by number. */

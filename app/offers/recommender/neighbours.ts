@@ -1,22 +1,28 @@
 /** What goes with an item, strongest first: others, how much each of them speaks for, or against, and in how many orders they were together. */
 export type Neighbours = { items: Uint32Array; scores: Float32Array; orders: Uint32Array };
 
-/** The `most` strongest of a row of scores, by their size whatever their sign; of equal ones the item with the lower number. Zeros are left out. */
-export function strongest(row: Float64Array, most: number): { items: Uint32Array; scores: Float32Array } {
+/** The `most` strongest of some items, by the size of their scores whatever the sign; of equal ones the earlier. Without those of score zero. */
+export function strongest(
+  from: ArrayLike<number>,
+  scoreOf: (item: number) => number,
+  most: number,
+): { items: Uint32Array; scores: Float32Array } {
   const items: number[] = [];
-  const sizes: number[] = [];
-  for (let item = 0; item < row.length; item += 1) {
-    const size = Math.abs(row[item]!);
-    if (size === 0 || (items.length === most && size <= sizes[most - 1]!)) continue;
-    let place = items.length === most ? most - 1 : items.length;
-    for (; place > 0 && sizes[place - 1]! < size; place -= 1) {
-      sizes[place] = sizes[place - 1]!;
+  const scores: number[] = [];
+  for (let at = 0; at < from.length; at += 1) {
+    const item = from[at]!;
+    const score = scoreOf(item);
+    const size = Math.abs(score);
+    if (size === 0 || (items.length === most && size <= Math.abs(scores[most - 1]!))) continue;
+    let place = Math.min(items.length, most - 1);
+    for (; place > 0 && Math.abs(scores[place - 1]!) < size; place -= 1) {
+      scores[place] = scores[place - 1]!;
       items[place] = items[place - 1]!;
     }
-    sizes[place] = size;
+    scores[place] = score;
     items[place] = item;
   }
-  return { items: Uint32Array.from(items), scores: Float32Array.from(items, (item) => row[item]!) };
+  return { items: Uint32Array.from(items), scores: Float32Array.from(scores) };
 }
 
 /** How many times as often two items were bought together as they would have been by chance. */

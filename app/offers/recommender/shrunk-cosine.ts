@@ -1,4 +1,5 @@
 import { strongest } from "./neighbours.ts";
+import type { Together } from "./together.ts";
 
 /** Orders in which two items were together before that is believed by half. Between 5 and 40 it hardly matters. */
 const HALF_BELIEVED = 10;
@@ -10,11 +11,7 @@ export function shrunkCosine(together: number, support: number, otherSupport: nu
   return ((together / Math.sqrt(support * otherSupport)) * together) / (together + HALF_BELIEVED);
 }
 
-/** The most alike, of an item whose row of orders together is given. */
-export function nearestByCosine(item: number, together: Uint32Array, supports: Uint32Array) {
-  const support = supports[item]!;
-  return strongest(
-    Float64Array.from(together, (count, other) => shrunkCosine(count, support, supports[other]!)),
-    COSINE_NEIGHBOURS,
-  );
+/** The most alike of what an item was together with. */
+export function nearestByCosine(item: number, { counts, others }: Together, supports: Uint32Array) {
+  return strongest(others, (other) => shrunkCosine(counts[other]!, supports[item]!, supports[other]!), COSINE_NEIGHBOURS);
 }
