@@ -16,7 +16,7 @@ export function checkOut(visit: Visit, checkout: CheckoutRecord): CheckOut {
     for (const { path, message } of parsed.error.issues) problems[path[0] as keyof CheckoutProblems] ??= message;
     return { outcome: "asked again", problems };
   }
-  const { email, shipping, payment, country, ...rest } = parsed.data;
+  const { email, shipping, payment, country, discount: _discount, ...rest } = parsed.data;
   const methods = shippingMethods(country);
   const method = methods.find(({ code }) => code === shipping) ?? (country === "GB" ? undefined : methods[0]);
   if (!method) return { outcome: "asked again", problems: { shipping: "Choose a way of sending for the United Kingdom" } };

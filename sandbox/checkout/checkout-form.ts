@@ -27,6 +27,8 @@ export const CheckoutForm = z
     zip: z.string().trim().max(20, "Shorten the postcode to 20 characters").default(""),
     country: z.enum(countries.map(({ code }) => code) as [string, ...string[]], "Choose a country from the list"),
     phone: optional(40),
+    /** Of a code that is typed but not applied yet; nothing that the order has. */
+    discount: optional(255),
     shipping: z.string().default("standard"),
     payment: z.enum(["card", "cod"], "Choose how to pay"),
   })

@@ -51,6 +51,8 @@ export function checkoutPage(visit: Visit, checkout: CheckoutRecord, problems: C
     }
     ${slots("header.render-after")}
     <form method="post" action="/storefront/checkout" data-checkout="${checkout.token}" novalidate>
+      <!-- What Enter presses in a field: paying, not the first button that is seen. -->
+      <button hidden></button>
       <fieldset>
         <legend>You</legend>
         ${field("email", "Email", "email", { type: "email" })} ${slots("contact.render-after")}
@@ -91,6 +93,10 @@ export function checkoutPage(visit: Visit, checkout: CheckoutRecord, problems: C
         >
         ${problem("payment")} ${slots("payment-method-list.render-after")}
       </fieldset>
+      <div class="row">
+        ${field("discount", "Discount code", "off", { required: false })}
+        <button class="plain" name="intent" value="code">Apply</button>
+      </div>
       <div id="summary">${orderSummary(visit, checkout)}</div>
       ${slots("cart-line-list.render-after", "reductions.render-before", "reductions.render-after", "block.render", "actions.render-before")}
       <p><button>Pay now</button></p>

@@ -5,9 +5,11 @@ import type { Visit } from "../storefront/visit.ts";
 import { accountPage } from "./account-page.ts";
 import { checkOut } from "./check-out.ts";
 import { checkoutOf } from "./begin-checkout.ts";
+import type { CheckoutProblems } from "./checkout-form.ts";
 import type { CheckoutRecord } from "./checkout-record.ts";
 import { checkoutPage } from "./checkout-page.ts";
 import { orderOf } from "./find-order.ts";
+import { applyChange } from "./host/apply-change.ts";
 import { hasPostPurchase } from "./host/extension-slots.ts";
 import { handleHosted } from "./host/handle-hosted.ts";
 import { orderStatusPage } from "./order-status-page.ts";
@@ -35,7 +37,9 @@ export async function handleCheckout(visit: Visit): Promise<Answer | undefined> 
     case "POST checkout": {
       if (cart.lines.length === 0) return { redirect: "/storefront/cart" };
       const checkout = checkoutOf(visit);
-      checkout.filled = Object.fromEntries(new URLSearchParams(await readBody(visit.request)));
+      const { intent, ...filled } = Object.fromEntries(new URLSearchParams(await readBody(visit.request)));
+      checkout.filled = filled;
+      if (intent === "code") return { title: "Checkout", body: checkoutPage(visit, checkout, typedCode(visit, checkout)), scripts: [HOST] };
       const done = checkOut(visit, checkout);
       if (done.outcome === "asked again") return { title: "Checkout", body: checkoutPage(visit, checkout, done.problems), scripts: [HOST] };
       checkout.ordered = true;
@@ -62,6 +66,15 @@ export async function handleCheckout(visit: Visit): Promise<Answer | undefined> 
     default:
       return undefined;
   }
+}
+
+/** Puts a code that the buyer typed on the checkout; answers what is wrong with it. */
+function typedCode(visit: Visit, checkout: CheckoutRecord): CheckoutProblems {
+  const { discount = "", ...filled } = checkout.filled;
+  const result = applyChange(visit, checkout, "applyDiscountCodeChange", { type: "addDiscountCode", code: discount.trim() });
+  if (result.type === "error") return { discount: "Enter a code that is for what you order" };
+  checkout.filled = filled;
+  return {};
 }
 
 /** How a checkout is looked at: `?wallet=1` pays by a wallet, `?locked=1` is an invoice, `?editor=1` the merchant's editor; `0` ends it. */

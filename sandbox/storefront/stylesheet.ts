@@ -1,7 +1,7 @@
 /** The storefront's look: readable, one column on a phone, visible focus, no pictures from elsewhere. */
 export const stylesheet = `
 :root { --ink: #1f2a24; --soft: #5a665f; --line: #d8ddd8; --paper: #fbfaf6; --accent: #1d5c45; --bad: #a3221c; color-scheme: light }
-* { box-sizing: border-box }
+* { box-sizing: border-box } [hidden] { display: none !important }
 body { margin: 0; font: 17px/1.5 system-ui, "Noto Sans", sans-serif; color: var(--ink); background: var(--paper) }
 header, main, footer { max-width: 68rem; margin: 0 auto; padding: 1rem }
 header { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; border-bottom: 1px solid var(--line) }
