@@ -60,7 +60,7 @@ const answers = {
       headers: { "content-type": "application/json" },
     }),
   }),
-  "resource-picker": async () => undefined,
+  "resource-picker": ({ options }) => pickResources(options),
 };
 
 const buttons = (described) =>
