@@ -60,7 +60,7 @@ const answers = {
       headers: { "content-type": "application/json" },
     }),
   }),
-  "resource-picker": ({ options }) => pickResources(options),
+  "resource-picker": ({ options }) => globalThis.pickResources(options),
 };
 
 const buttons = (described) =>

@@ -11,7 +11,7 @@ let sandbox: Sandbox;
 beforeAll(async () => {
   browser = await launchChromium();
   const root = fileURLToPath(new URL("../..", import.meta.url));
-  sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: false, seed: 23, say: () => undefined });
+  sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 23, say: () => undefined });
 }, 300_000);
 afterAll(async () => {
   await browser.close();

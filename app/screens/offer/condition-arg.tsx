@@ -1,5 +1,5 @@
 import type { ConditionField } from "#app/offers/rules/condition.ts";
-import { pickProducts } from "#app/ui/app-bridge.ts";
+import { type PickedResource, pickProducts } from "#app/ui/app-bridge.ts";
 import { MoneyInput } from "#app/ui/forms/money-input.tsx";
 import { PickMany } from "#app/ui/forms/pick-many.tsx";
 import { NumberInput, TextInput } from "#app/ui/forms/text-input.tsx";
@@ -18,6 +18,7 @@ type Props = {
   onChange: (value: Value) => void;
   error: string | undefined;
   products: readonly { id: string; title: string }[];
+  onPicked: (products: PickedResource[]) => void;
 };
 
 const MOST_PRODUCTS = 250;
@@ -25,7 +26,7 @@ const MOST_PRODUCTS = 250;
 export const isListField = (field: ConditionField) => ["products", "countries", "languages", "weekdays"].includes(field);
 
 /** One argument of a condition, as its kind says that a form asks for it. */
-export function ConditionArg({ name, field, value, onChange, error, products }: Props) {
+export function ConditionArg({ name, field, value, onChange, error, products, onPicked }: Props) {
   const text = useText(offer);
   const { locale, timeZone } = useShopFacts();
   const typed = { name, value: typeof value === "string" ? value : "", onChange, ...(error !== undefined && { error }) };
@@ -44,6 +45,7 @@ export function ConditionArg({ name, field, value, onChange, error, products }: 
           label={text("products")}
           chosen={many.picked}
           known={products}
+          onPicked={onPicked}
           pick={(chosen) => pickProducts(chosen, MOST_PRODUCTS)}
           onChange={onChange}
           error={error}

@@ -1,3 +1,5 @@
+import { useState } from "react";
+import type { PickedResource } from "#app/ui/app-bridge.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card, Panel } from "#app/ui/card.tsx";
 import { Select } from "#app/ui/forms/choices.tsx";
@@ -18,10 +20,15 @@ export function ConditionsCard({ form, kinds, products }: Props) {
   const text = useText(offer);
   const words = useWords();
   const { conditions } = form.values;
+  // Beside the conditions, not in them: one that is taken off moves those below it.
+  const [picked, setPicked] = useState<readonly PickedResource[]>([]);
   const kindOf = (code: string) => kinds.find((kind) => kind.code === code);
 
   function add(code: string) {
-    const args = Object.entries(kindOf(code)?.fields ?? {}).map(([name, field]) => [name, isListField(field) ? [] : ""]);
+    const args = Object.entries(kindOf(code)?.fields ?? {}).map(([name, field]): [string, string | string[]] => [
+      name,
+      isListField(field) ? [] : "",
+    ]);
     form.set("conditions", [...conditions, { code, args: Object.fromEntries(args) }]);
   }
 
@@ -59,7 +66,8 @@ export function ConditionsCard({ form, kinds, products }: Props) {
                     value={args[name] ?? ""}
                     onChange={(value) => form.set(`conditions.${index}.args.${name}`, value)}
                     error={form.error(`conditions.${index}.args.${name}`)}
-                    products={products}
+                    products={[...picked, ...products]}
+                    onPicked={(now) => setPicked((before) => [...now, ...before])}
                   />
                 ))}
               </FormFields>

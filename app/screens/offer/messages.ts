@@ -6,13 +6,13 @@ export const offer = catalogue("screens-offer", {
 
   // Offers to begin with.
   "template-cart": "What goes well with the cart",
-  "template-cart-about": "In the cart, the product that most often completes carts like it, at a third of the cart's value at most.",
+  "template-cart-about": "In the cart, the product that most often completes carts like it, at 30% of the cart's value at most.",
   "template-product": "A product beside another",
   "template-product-about": "On product pages, a product that you choose. Say beside which ones it stands.",
   "template-shipping": "Free shipping from an amount",
   "template-shipping-about": "In the cart, what is missing until shipping is free.",
   "template-after": "One more thing after payment",
-  "template-after-about": "Once the buyer has paid: a product that he adds with one press, in the same parcel.",
+  "template-after-about": "Once the buyer has paid: a product that he adds with one press, shipped with the order.",
 
   // How it stands.
   "is-new": "Not saved yet",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { OfferTerms, PLACEMENTS } from "#app/offers/rules/offer-terms.ts";
+import { type OfferTerms, PLACEMENTS } from "#app/offers/rules/offer-terms.ts";
 import { amountField, numberField } from "#app/platform/forms/fields.ts";
 import { issue } from "#app/platform/forms/issue.ts";
 import { toDecimal } from "#app/platform/money.ts";

@@ -34,7 +34,7 @@ export function OfferScreen(view: OfferView) {
   const command = useFetcher<Reply>();
   useDoneToast(reply);
   useDoneToast(command.data);
-  const form = useForm<TypedOffer>({ saved: view.typed, with: { intent: "save" }, onReply: (said) => setReply(said as OfferReply) });
+  const form = useForm<TypedOffer>({ saved: view.typed, with: { intent: "save" }, onReply: setReply });
   const { id, state } = view;
 
   // What was new has a page of its own once it is saved, and nothing unsaved is left here.

@@ -1,4 +1,5 @@
-import { pickVariants } from "#app/ui/app-bridge.ts";
+import { useState } from "react";
+import { type PickedResource, pickVariants } from "#app/ui/app-bridge.ts";
 import { Card } from "#app/ui/card.tsx";
 import { FormFields } from "#app/ui/forms/form-fields.tsx";
 import { MoneyInput } from "#app/ui/forms/money-input.tsx";
@@ -28,6 +29,7 @@ type Props = { form: OfferForm } & Pick<OfferView, "variants" | "medianOrder">;
 export function OfferedCard({ form, variants, medianOrder }: Props) {
   const text = useText(offer);
   const { shown } = useMoney();
+  const [picked, setPicked] = useState<readonly PickedResource[]>([]);
   const { kind, variantIds } = form.values.offered;
   const isGoal = kind === "free_shipping" || kind === "discount";
   const median = medianOrder === null ? undefined : text("amount-help", { median: shown(medianOrder) });
@@ -46,7 +48,8 @@ export function OfferedCard({ form, variants, medianOrder }: Props) {
             <PickedThings
               label={text("kind-chosen")}
               chosen={variantIds}
-              known={variants}
+              known={[...picked, ...variants]}
+              onPicked={(now) => setPicked((before) => [...now, ...before])}
               pick={(chosen) => pickVariants(chosen, MOST_CHOSEN)}
               onChange={(chosen) => form.set("offered.variantIds", chosen)}
               error={form.error("offered.variantIds")}

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { Button } from "#app/ui/button.tsx";
 import type { PickedResource } from "#app/ui/app-bridge.ts";
 import { FieldError } from "#app/ui/forms/form-fields.tsx";
@@ -11,23 +10,23 @@ type Props = {
   /** What it is about, for screen readers and errors. */
   label: string;
   chosen: readonly string[];
-  /** What is known of those that were chosen before, by name. */
+  /** What is known by name; told by `onPicked` what has just been chosen. */
   known: readonly { id: string; title: string }[];
+  onPicked: (now: PickedResource[]) => void;
   pick: (chosen: readonly string[]) => Promise<PickedResource[] | null>;
   onChange: (chosen: string[]) => void;
   error?: string | undefined;
 };
 
 /** Products, or variants, by name: chosen in the admin's own window, taken off here. */
-export function PickedThings({ label, chosen, known, pick, onChange, error }: Props) {
+export function PickedThings({ label, chosen, known, onPicked, pick, onChange, error }: Props) {
   const text = useText(offer);
-  const [picked, setPicked] = useState<readonly { id: string; title: string }[]>([]);
-  const titleOf = (id: string) => [...picked, ...known].find((one) => one.id === id)?.title ?? text("unknown-product", { id });
+  const titleOf = (id: string) => known.find((one) => one.id === id)?.title ?? text("unknown-product", { id });
 
   async function choose() {
     const now = await pick(chosen);
     if (!now) return;
-    setPicked((before) => [...now, ...before]);
+    onPicked(now);
     const ids = now.map(({ id }) => id);
     // Those that were there keep their places.
     onChange([...chosen.filter((id) => ids.includes(id)), ...ids.filter((id) => !chosen.includes(id))]);

@@ -7,7 +7,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Words } from "#app/platform/messages/words.ts";
-import { toDecimal } from "#app/platform/money.ts";
+import { minorDigits, toDecimal } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { OfferState } from "#generated/prisma/client.ts";
 import { describeOffered } from "../offers/describe-offer.ts";
@@ -77,7 +77,7 @@ export async function newOffer(shop: Shop, template: string | null, words: Words
 /** A quarter above what an order usually comes to, in round units of the currency. */
 function suggestedGoal(median: number | null, currency: string): string {
   if (median === null) return "";
-  const five = Number(5 * 10 ** (toDecimal({ minor: 1, currency }).split(".")[1]?.length ?? 0));
+  const five = 5 * 10 ** minorDigits(currency);
   return toDecimal({ minor: Math.ceil((median * 1.25) / five) * five, currency });
 }
 

@@ -51,7 +51,7 @@ export const offersScreen = catalogue("screens-offers", {
   // The first offer.
   "first-title": "Make your first offer",
   "first-why":
-    "Buyers are shown only what a warehouse can ship with their order, and some are shown nothing, so that you see what offers really bring. Choose where to begin: each is ready to go live.",
+    "Buyers are shown only what a warehouse can ship with their order, and some are shown nothing, so that you see what offers really bring. Choose where to begin: each can be live in a minute.",
   "start-from": "Start from",
   "start-with": "Start",
   "start-with-it": "Start: {{template, message}}",
@@ -88,7 +88,7 @@ export const offersScreen = catalogue("screens-offers", {
   "why-none": "Why nothing was shown",
   "why-none-of_one": "The latest decision without an offer, of the last 7 days.",
   "why-none-of_other": "The latest {{count, number}} decisions without an offer, of the last 7 days.",
-  "why-none-never": "In the last 7 days nobody was left without an offer where one is live.",
+  "why-none-never": "In the last 7 days no buyer was left without an offer in a place where one is live.",
   place: "Place",
   why: "Why",
   times: "Times",

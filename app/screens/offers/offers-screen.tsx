@@ -25,7 +25,7 @@ export function OffersScreen({ offers, holdoutShare, reasons, apiKey }: OffersVi
         {isEmpty && (
           <Card heading={text("first-title")}>
             <Paragraph>{text("first-why")}</Paragraph>
-            <TemplateCards />
+            <TemplateCards first />
           </Card>
         )}
         {offers.map((offer) => (
