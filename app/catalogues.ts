@@ -16,6 +16,8 @@ import { stock } from "./stock/messages.ts";
 import { exceptionsScreen } from "./screens/exceptions/messages.ts";
 import { frame } from "./screens/frame/messages.ts";
 import { home } from "./screens/home/messages.ts";
+import { offer } from "./screens/offer/messages.ts";
+import { offersScreen } from "./screens/offers/messages.ts";
 import { order } from "./screens/order/messages.ts";
 import { orderActions } from "./screens/order-actions/messages.ts";
 import { orders } from "./screens/orders/messages.ts";
@@ -57,6 +59,8 @@ export const catalogues: readonly AnyCatalogue[] = [
   orderActions,
   exceptionsScreen,
   packingStation,
+  offersScreen,
+  offer,
   warehouses,
   warehouse,
   connectWizard,

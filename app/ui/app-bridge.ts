@@ -28,3 +28,31 @@ export async function requestScopes(scopes: readonly string[]): Promise<boolean>
 export async function confirmLeaving(): Promise<void> {
   await appBridge()?.saveBar.leaveConfirmation();
 }
+
+/** A product, or a variant of one, that the merchant chose: by Shopify's number. */
+export type PickedResource = { id: string; title: string; imageUrl: string | null };
+
+const gidOf = (type: "Product" | "ProductVariant", id: string) => ({ id: `gid://shopify/${type}/${id}` });
+const numberIn = (gid: string) => gid.split("/").at(-1) ?? gid;
+
+/** The admin's own window for choosing products, with those ticked that are chosen already. Null when it was closed, and outside the admin. */
+export async function pickProducts(chosen: readonly string[], most: number): Promise<PickedResource[] | null> {
+  const selectionIds = chosen.map((id) => gidOf("Product", id));
+  const picked = await appBridge()?.resourcePicker({
+    type: "product",
+    action: "select",
+    multiple: most,
+    selectionIds,
+    filter: { variants: false },
+  });
+  return picked?.map(({ id, title, images }) => ({ id: numberIn(id), title, imageUrl: images[0]?.originalSrc ?? null })) ?? null;
+}
+
+/** The same for variants. */
+export async function pickVariants(chosen: readonly string[], most: number): Promise<PickedResource[] | null> {
+  const selectionIds = chosen.map((id) => gidOf("ProductVariant", id));
+  const picked = await appBridge()?.resourcePicker({ type: "variant", action: "select", multiple: most, selectionIds });
+  return (
+    picked?.map(({ id, displayName, image }) => ({ id: numberIn(id), title: displayName, imageUrl: image?.originalSrc ?? null })) ?? null
+  );
+}

@@ -10,6 +10,7 @@ import type { Shopify } from "../shopify/create-shopify.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { adminOrderPage } from "./admin-order-page.ts";
 import { launchUrl } from "./launch-url.ts";
+import { pickableProducts } from "./pickable-products.ts";
 import { shellPage } from "./shell-page.ts";
 
 export type AdminOptions = {
@@ -24,6 +25,7 @@ export type AdminOptions = {
 const files: Record<string, string> = {
   "/_admin/shell.css": "text/css",
   "/_admin/shell.js": "text/javascript",
+  "/_admin/resource-picker.js": "text/javascript",
   "/_admin/app-bridge.js": "text/javascript",
 };
 const ScopesChange = z.object({ grant: z.array(z.string()).default([]), revoke: z.array(z.string()).default([]) });
@@ -55,6 +57,7 @@ export async function handleAdmin(options: AdminOptions, request: IncomingMessag
   if (pathname === "/_admin/id-token") return json(response, { token: await shopify.mintIdToken({ userId: userOf(searchParams) }) });
   if (pathname === "/_admin/launch") return json(response, { url: await launch(options, searchParams) });
   if (pathname === "/_admin/scopes") return json(response, await changeScopes(options, request));
+  if (pathname === "/_admin/products") return json(response, pickableProducts(state));
   if (pathname.startsWith("/_admin/page/")) {
     const order = /^\/_admin\/page\/orders\/(\d+)$/.exec(pathname)?.[1];
     return html(response, adminOrderPage(state, order === undefined ? undefined : Number(order)));

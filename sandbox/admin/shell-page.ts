@@ -37,7 +37,14 @@ export function shellPage(facts: ShellFacts): string {
   <ul id="permission-scopes"></ul>
   <form method="dialog"><button value="decline">Cancel</button><button value="grant" class="primary">Update</button></form>
 </dialog>
+<dialog id="picker" aria-labelledby="picker-title">
+  <h2 id="picker-title">Choose products</h2>
+  <input id="picker-search" type="search" aria-label="Search products" autocomplete="off">
+  <ul id="picker-list" tabindex="0" aria-label="Products"></ul>
+  <form method="dialog"><button value="cancel">Cancel</button><button value="select" class="primary">Select</button></form>
+</dialog>
 <script type="application/json" id="facts">${JSON.stringify(facts).replaceAll("<", "\\u003c")}</script>
+<script src="/_admin/resource-picker.js"></script>
 <script src="/_admin/shell.js"></script>
 </body>
 </html>`;

@@ -60,7 +60,7 @@ const answers = {
       headers: { "content-type": "application/json" },
     }),
   }),
-  "resource-picker": async () => undefined,
+  "resource-picker": ({ options }) => globalThis.pickResources(options),
 };
 
 const buttons = (described) =>

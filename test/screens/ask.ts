@@ -11,19 +11,26 @@ type Asked = {
   params?: Record<string, string>;
   /** Posts this form: a list stands for a field that is there several times. */
   form?: Record<string, string | readonly string[]>;
+  /** Posts this as JSON, as a form on a screen does. */
+  json?: object;
 };
 
 /** What came back: a page's or an action's value with status 200, or the answer that was returned or thrown. */
 export type Answer = { status: number; body: unknown; location: string | null };
 
 /** Asks a route's loader or action as App Bridge does: with the merchant's session token in the request. */
-export async function ask(handler: Handler, { token, query = {}, params = {}, form }: Asked): Promise<Answer> {
+export async function ask(handler: Handler, { token, query = {}, params = {}, form, json }: Asked): Promise<Answer> {
   const url = new URL("/app", env.SHOPIFY_APP_URL);
   for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
   const request = new Request(url, {
-    method: form ? "POST" : "GET",
-    headers: { "user-agent": ORDINARY_BROWSER, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+    method: form || json ? "POST" : "GET",
+    headers: {
+      "user-agent": ORDINARY_BROWSER,
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(json && { "content-type": "application/json" }),
+    },
     ...(form && { body: formOf(form) }),
+    ...(json && { body: JSON.stringify(json) }),
   });
   const answer = await Promise.resolve(handler({ request, params, context: {} })).catch((thrown: unknown) => {
     if (thrown instanceof Response) return thrown;

@@ -6,6 +6,7 @@ export const MENU = [
   { label: frame.message("orders"), url: "/app/orders" },
   { label: frame.message("warehouses"), url: "/app/warehouses" },
   { label: frame.message("packing-station"), url: "/app/packing" },
+  { label: frame.message("offers"), url: "/app/offers" },
   { label: frame.message("exceptions"), url: "/app/exceptions" },
   { label: frame.message("settings"), url: "/app/settings" },
 ] as const;

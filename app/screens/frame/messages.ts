@@ -7,6 +7,7 @@ export const frame = catalogue("screens-frame", {
   orders: "Orders",
   warehouses: "Warehouses",
   "packing-station": "Built-in warehouse",
+  offers: "Offers",
   exceptions: "Exceptions",
   settings: "Settings",
 
@@ -15,10 +16,12 @@ export const frame = catalogue("screens-frame", {
   "no-such-order": "There is no such order",
   "no-such-parcel": "There is no such parcel",
   "no-such-warehouse": "There is no such warehouse",
+  "no-such-offer": "There is no such offer",
   "removed-or-incomplete": "It may have been removed, or the link is incomplete.",
   "go-home": "Go to Home",
   "go-to-orders": "Go to Orders",
   "go-to-warehouses": "Go to Warehouses",
+  "go-to-offers": "Go to Offers",
   "go-to-packing-station": "Go to Built-in warehouse",
 
   "not-shown": "This page couldn't be shown",

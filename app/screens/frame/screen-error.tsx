@@ -9,6 +9,7 @@ const INSTEAD = {
   page: { name: "home", goes: "go-home", url: "/app" },
   order: { name: "orders", goes: "go-to-orders", url: "/app/orders" },
   warehouse: { name: "warehouses", goes: "go-to-warehouses", url: "/app/warehouses" },
+  offer: { name: "offers", goes: "go-to-offers", url: "/app/offers" },
   parcel: { name: "packing-station", goes: "go-to-packing-station", url: "/app/packing" },
 } as const;
 

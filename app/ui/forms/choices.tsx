@@ -27,6 +27,8 @@ export function Choices({
   );
 }
 
-export function Checkbox({ label, checked, onChange }: { label: string; checked: boolean; onChange: (checked: boolean) => void }) {
-  return <PolarisCheckbox label={label} checked={checked} onChange={onChange} />;
+type CheckboxProps = { label: string; help?: string; checked: boolean; onChange: (checked: boolean) => void };
+
+export function Checkbox({ label, help, checked, onChange }: CheckboxProps) {
+  return <PolarisCheckbox label={label} helpText={help} checked={checked} onChange={onChange} />;
 }

@@ -15,7 +15,7 @@ export type InputProps = {
 
 type TextInputProps = InputProps & {
   id?: string;
-  type?: "text" | "password" | "time";
+  type?: "text" | "password" | "time" | "datetime-local";
   /** What the browser may fill in (HTML's autocomplete); nothing by itself. */
   autoComplete?: string;
   placeholder?: string;

@@ -54,6 +54,17 @@ export function useForm<V extends Record<string, FormValue>>({ saved, with: alon
     return message && words(message);
   };
 
+  const save = (also: Record<string, FormValue> = {}) => {
+    const checked = schema && checkForm(schema, state.typed);
+    setReply(checked?.ok === false ? checked : undefined);
+    setState((now) => (checked?.ok === false ? answer(send(now), checked) : send(now)));
+    if (checked?.ok === false) return;
+    fetcher.submit(
+      { ...state.typed, ...alongside, ...also },
+      { method: "post", encType: "application/json", ...(action !== undefined && { action }) },
+    );
+  };
+
   return {
     values: state.typed,
     dirty: isDirty(state),
@@ -81,16 +92,9 @@ export function useForm<V extends Record<string, FormValue>>({ saved, with: alon
       setReply(undefined);
       setState((now) => startForm(now.saved));
     },
-    save: () => {
-      const checked = schema && checkForm(schema, state.typed);
-      setReply(checked?.ok === false ? checked : undefined);
-      setState((now) => (checked?.ok === false ? answer(send(now), checked) : send(now)));
-      if (checked?.ok === false) return;
-      fetcher.submit(
-        { ...state.typed, ...alongside },
-        { method: "post", encType: "application/json", ...(action !== undefined && { action }) },
-      );
-    },
+    save: () => save(),
+    /** Saves, and has something more be done with it. */
+    saveWith: save,
   };
 }
 

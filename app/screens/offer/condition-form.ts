@@ -1,0 +1,81 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { ConditionField } from "#app/offers/rules/condition.ts";
+import { Condition, conditionKinds } from "#app/offers/rules/conditions.ts";
+import { amountField, numberField } from "#app/platform/forms/fields.ts";
+import { commonIssue, issue } from "#app/platform/forms/issue.ts";
+import { common } from "#app/platform/messages/messages.ts";
+import { toDecimal } from "#app/platform/money.ts";
+import type { TypedCondition } from "./typed-offer.ts";
+
+/** What typed arguments are read by: the shop's currency and clock. */
+export type Place = { currency: string; timeZone: string };
+
+/** A condition as it is typed, whatever its kind asks for: each argument is read by its field, then judged by the condition itself. */
+export function conditionForm(place: Place) {
+  return z.object({ code: z.string(), args: z.record(z.string(), z.unknown()) }).transform(({ code, args }, context): Condition => {
+    const kind = conditionKinds.find((one) => one.code === code);
+    const tell = ({ path, message }: z.core.$ZodIssue) => context.addIssue({ code: "custom", path: ["args", ...path], message });
+    const read: Record<string, unknown> = {};
+    let isRead = true;
+    for (const [name, field] of Object.entries(kind?.fields ?? {})) {
+      const typed = args[name];
+      const parsed =
+        typed === undefined ? { success: true as const, data: null } : fieldForm(field, place).safeParse(typed, { error: commonIssue });
+      if (parsed.success) read[name] = parsed.data;
+      else parsed.error.issues.forEach((wrong) => tell({ ...wrong, path: [name, ...wrong.path] }));
+      isRead &&= parsed.success;
+    }
+    const condition = Condition.safeParse({ code, args: read }, { error: commonIssue });
+    if (isRead && condition.success) return condition.data;
+    if (isRead) condition.error?.issues.forEach((wrong) => tell({ ...wrong, path: wrong.path.slice(1) }));
+    return z.NEVER;
+  });
+}
+
+function fieldForm(field: ConditionField, { currency, timeZone }: Place): z.ZodType {
+  switch (field) {
+    case "money":
+      return amountField(currency);
+    case "count":
+      return numberField(z.int());
+    case "moment":
+      return z.string().transform((typed, context) => {
+        try {
+          return Temporal.PlainDateTime.from(typed).toZonedDateTime(timeZone).toInstant().toString();
+        } catch {
+          context.addIssue(issue(common.message("not-a-date")));
+          return z.NEVER;
+        }
+      });
+    case "weekdays":
+      return z.array(z.coerce.number());
+    case "products":
+    case "countries":
+    case "languages":
+      return z.array(z.string());
+  }
+}
+
+/** A kept condition as it stands in its fields. */
+export function typeCondition({ code, args }: Condition, place: Place): TypedCondition {
+  const kind = conditionKinds.find((one) => one.code === code);
+  const kept: Record<string, unknown> = args;
+  return {
+    code,
+    args: Object.fromEntries(Object.entries(kind?.fields ?? {}).map(([name, field]) => [name, typeField(field, kept[name], place)])),
+  };
+}
+
+function typeField(field: ConditionField, value: unknown, { currency, timeZone }: Place): string | string[] {
+  if (Array.isArray(value)) return value.map(String);
+  if (typeof value !== "string" && typeof value !== "number") return isList(field) ? [] : "";
+  if (field === "money") return toDecimal({ minor: Number(value), currency });
+  if (field === "moment") {
+    const local = Temporal.Instant.from(String(value)).toZonedDateTimeISO(timeZone).toPlainDateTime();
+    return local.toString({ smallestUnit: "minute" });
+  }
+  return String(value);
+}
+
+const isList = (field: ConditionField) => ["products", "countries", "languages", "weekdays"].includes(field);

@@ -1,0 +1,88 @@
+import { useState } from "react";
+import type { PickedResource } from "#app/ui/app-bridge.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Card, Panel } from "#app/ui/card.tsx";
+import { Select } from "#app/ui/forms/choices.tsx";
+import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
+import { Row, Stack } from "#app/ui/stack.tsx";
+import { Heading, Paragraph } from "#app/ui/text.tsx";
+import { ConditionArg, isListField } from "./condition-arg.tsx";
+import { offer } from "./messages.ts";
+import type { OfferForm } from "./offer-screen.tsx";
+import type { OfferView } from "./read-offer.server.ts";
+
+type Props = { form: OfferForm } & Pick<OfferView, "kinds" | "products">;
+
+/** What has to hold before the offer is shown: each condition asks for what it declares. */
+export function ConditionsCard({ form, kinds, products }: Props) {
+  const text = useText(offer);
+  const words = useWords();
+  const { conditions } = form.values;
+  // Beside the conditions, not in them: one that is taken off moves those below it.
+  const [picked, setPicked] = useState<readonly PickedResource[]>([]);
+  const kindOf = (code: string) => kinds.find((kind) => kind.code === code);
+
+  function add(code: string) {
+    const args = Object.entries(kindOf(code)?.fields ?? {}).map(([name, field]): [string, string | string[]] => [
+      name,
+      isListField(field) ? [] : "",
+    ]);
+    form.set("conditions", [...conditions, { code, args: Object.fromEntries(args) }]);
+  }
+
+  return (
+    <Card heading={text("conditions")}>
+      <Paragraph muted>{text("conditions-why")}</Paragraph>
+      {conditions.map(({ code, args }, index) => {
+        const kind = kindOf(code);
+        const wrong = form.error(`conditions.${index}.args`);
+        return (
+          <Panel key={index} tinted>
+            <Stack gap="medium">
+              <Row place="spread" nowrap>
+                <Heading level={3}>{kind ? words(kind.label) : code}</Heading>
+                <Button
+                  look="quiet"
+                  destructive
+                  says={text("remove-condition", { number: index + 1 })}
+                  onClick={() =>
+                    form.set(
+                      "conditions",
+                      conditions.filter((_, at) => at !== index),
+                    )
+                  }
+                >
+                  {text("take-off")}
+                </Button>
+              </Row>
+              <FormFields>
+                {Object.entries(kind?.fields ?? {}).map(([name, field]) => (
+                  <ConditionArg
+                    key={name}
+                    name={name}
+                    field={field}
+                    value={args[name] ?? ""}
+                    onChange={(value) => form.set(`conditions.${index}.args.${name}`, value)}
+                    error={form.error(`conditions.${index}.args.${name}`)}
+                    products={[...picked, ...products]}
+                    onPicked={(now) => setPicked((before) => [...now, ...before])}
+                  />
+                ))}
+              </FormFields>
+              {wrong !== undefined && <FieldError of={`conditions.${index}`}>{wrong}</FieldError>}
+            </Stack>
+          </Panel>
+        );
+      })}
+      <Select
+        label={text("add-condition")}
+        placeholder={text("choose-condition")}
+        value=""
+        onChange={add}
+        choices={kinds.map(({ code, label }) => ({ value: code, label: words(label) }))}
+      />
+    </Card>
+  );
+}

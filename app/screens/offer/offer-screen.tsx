@@ -1,0 +1,100 @@
+import { useEffect, useState } from "react";
+import { useFetcher, useNavigate } from "@remix-run/react";
+import type { Reply } from "#app/platform/http/reply.ts";
+import { Banner } from "#app/ui/banner.tsx";
+import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
+import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useForm } from "#app/ui/forms/use-form.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
+import { MainAndAside, Screen } from "#app/ui/screen.tsx";
+import { Stack } from "#app/ui/stack.tsx";
+import { frame } from "../frame/messages.ts";
+import { OfferBadge } from "../offers/offer-card.tsx";
+import { ConditionsCard } from "./conditions-card.tsx";
+import { DeleteOfferDialog } from "./delete-offer-dialog.tsx";
+import { HeadingsCard } from "./headings-card.tsx";
+import { LimitsCard } from "./limits-card.tsx";
+import { offer } from "./messages.ts";
+import type { OfferReply } from "./offer-reply.ts";
+import { OfferedCard } from "./offered-card.tsx";
+import { NameAndPlaces } from "./places-fields.tsx";
+import type { OfferView } from "./read-offer.server.ts";
+import { InWordsCard, StateCard } from "./state-card.tsx";
+import type { TypedOffer } from "./typed-offer.ts";
+
+/** An offer: where it stands, what it offers to whom in which words, and whether buyers see it. */
+export function OfferScreen(view: OfferView) {
+  const text = useText(offer);
+  const titles = useText(frame);
+  const words = useWords();
+  const navigate = useNavigate();
+  const [reply, setReply] = useState<OfferReply>();
+  const [deleting, setDeleting] = useState(false);
+  const command = useFetcher<Reply>();
+  useDoneToast(reply);
+  useDoneToast(command.data);
+  const form = useForm<TypedOffer>({ saved: view.typed, with: { intent: "save" }, onReply: setReply });
+  const { id, state } = view;
+
+  // What was new has a page of its own once it is saved, and nothing unsaved is left here.
+  const made = id === null && reply?.ok && !form.dirty ? reply.offerId : undefined;
+  useEffect(() => {
+    if (made !== undefined) navigate(`/app/offers/${made}`, { replace: true });
+  }, [made, navigate]);
+
+  return (
+    <Screen
+      title={id === null ? text("new-offer") : view.typed.name}
+      back={{ label: titles("offers"), url: "/app/offers" }}
+      badge={state === null ? undefined : <OfferBadge state={state} />}
+      actions={id === null ? [] : [{ label: text("delete"), destructive: true, onAction: () => setDeleting(true) }]}
+    >
+      <Stack>
+        {command.data?.ok === false && (
+          <Banner tone="critical" title={text("not-done")}>
+            {words(command.data.message)}
+          </Banner>
+        )}
+        {form.message !== undefined && (
+          <Banner tone="critical" title={text("not-saved")}>
+            {form.message}
+          </Banner>
+        )}
+        {view.problem && (
+          <Banner tone="warning" title={text("discount-amiss")}>
+            {words(view.problem)}
+          </Banner>
+        )}
+        <StateCard
+          state={state}
+          dirty={form.dirty}
+          busy={form.saving || command.state !== "idle"}
+          onGoLive={() => form.saveWith({ state: "live" })}
+          onSaveDraft={() => form.saveWith({ state: "draft" })}
+          onPause={() => command.submit({ intent: "pause" }, { method: "post" })}
+        />
+        <MainAndAside
+          main={
+            <Stack>
+              <NameAndPlaces form={form} places={view.places} />
+              <OfferedCard form={form} variants={view.variants} medianOrder={view.medianOrder} />
+              <ConditionsCard form={form} kinds={view.kinds} products={view.products} />
+              <HeadingsCard form={form} />
+            </Stack>
+          }
+          aside={
+            <Stack>
+              <LimitsCard form={form} />
+              {view.says && <InWordsCard says={view.says} />}
+            </Stack>
+          }
+        />
+      </Stack>
+      <FormSaveBar id="offer" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <DeleteOfferDialog open={deleting} onClose={() => setDeleting(false)} name={view.typed.name} />
+    </Screen>
+  );
+}
+
+export type OfferForm = ReturnType<typeof useForm<TypedOffer>>;

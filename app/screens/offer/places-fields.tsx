@@ -1,0 +1,56 @@
+import { Card } from "#app/ui/card.tsx";
+import { Checkbox } from "#app/ui/forms/choices.tsx";
+import { FieldError } from "#app/ui/forms/form-fields.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
+import { Stack } from "#app/ui/stack.tsx";
+import { Paragraph } from "#app/ui/text.tsx";
+import type { Placement } from "#app/contracts/offers.ts";
+import { PLACE_NAMES } from "../offers/place-names.ts";
+import { offer } from "./messages.ts";
+import type { OfferForm } from "./offer-screen.tsx";
+
+/** What the offer is called, and each place in which it can stand with what that place is. */
+export function NameAndPlaces({ form, places }: { form: OfferForm; places: readonly Placement[] }) {
+  const text = useText(offer);
+  const words = useWords();
+  const { placements } = form.values;
+  const wrong = form.error("placements");
+  return (
+    <>
+      <Card>
+        <TextInput label={text("name")} help={text("name-help")} maxLength={100} {...form.text("name")} />
+      </Card>
+      <Card heading={text("where")}>
+        <Paragraph muted>{text("where-why")}</Paragraph>
+        {wrong !== undefined && <FieldError of="placements">{wrong}</FieldError>}
+        <Stack gap="small">
+          {places.map((place) => (
+            <Checkbox
+              key={place}
+              label={words(PLACE_NAMES[place])}
+              help={text(WHAT_IT_IS[place])}
+              checked={placements.includes(place)}
+              onChange={(checked) =>
+                form.set(
+                  "placements",
+                  places.filter((one) => (one === place ? checked : placements.includes(one))),
+                )
+              }
+            />
+          ))}
+        </Stack>
+      </Card>
+    </>
+  );
+}
+
+const WHAT_IT_IS = {
+  product_page: "where-product-page",
+  cart: "where-cart",
+  checkout: "where-checkout",
+  post_purchase: "where-post-purchase",
+  thank_you: "where-thank-you",
+  order_status: "where-order-status",
+} as const;

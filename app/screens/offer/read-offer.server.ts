@@ -1,0 +1,105 @@
+import type { Placement } from "#app/contracts/offers.ts";
+import type { ConditionField } from "#app/offers/rules/condition.ts";
+import { conditionKinds, saysOf } from "#app/offers/rules/conditions.ts";
+import { OfferTerms, PLACEMENTS } from "#app/offers/rules/offer-terms.ts";
+import { nowDate } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { type Message, storedMessage } from "#app/platform/messages/message.ts";
+import type { Words } from "#app/platform/messages/words.ts";
+import { minorDigits, toDecimal } from "#app/platform/money.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import type { OfferState } from "#generated/prisma/client.ts";
+import { describeOffered } from "../offers/describe-offer.ts";
+import { typeOffer } from "./offer-form.ts";
+import { OFFER_TEMPLATES } from "./offer-templates.ts";
+import { EMPTY_OFFER, type TypedOffer } from "./typed-offer.ts";
+
+/** Something of the shop's that stands in the offer, by its name. */
+export type Named = { id: string; title: string; imageUrl: string | null };
+
+/** The editor of an offer, or of a new one (`id` null). */
+export type OfferView = {
+  id: string | null;
+  state: OfferState | null;
+  typed: TypedOffer;
+  /** What is saved, in words. */
+  says: { what: Message; conditions: Message[] } | null;
+  problem: Message | null;
+  variants: Named[];
+  products: Named[];
+  /** Half of the orders of the last 90 days come to this at least, in minor units; null where there are none. */
+  medianOrder: number | null;
+  places: readonly Placement[];
+  kinds: { code: string; label: Message; fields: Record<string, ConditionField> }[];
+};
+
+/** An offer to be edited; null where there is none of that id. */
+export async function readOffer(shop: Shop, id: string): Promise<OfferView | null> {
+  return inShop(shop, async (db) => {
+    const row = await db.offer.findUnique({ where: { shopId_id: { shopId: shop.id, id } } });
+    if (!row) return null;
+    const terms = OfferTerms.safeParse(row.terms).data;
+    const typed = terms ? typeOffer(terms, shop) : EMPTY_OFFER;
+    return {
+      ...(await around(db, shop, typed)),
+      id,
+      state: row.state,
+      typed,
+      says: terms
+        ? {
+            what: describeOffered(terms, shop.currency),
+            conditions: terms.conditions.map((condition) => saysOf(condition, shop.currency)),
+          }
+        : null,
+      problem: row.discountProblem === null ? null : storedMessage(row.discountProblem),
+    };
+  });
+}
+
+/** A new offer, by a template where one is named. */
+export async function newOffer(shop: Shop, template: string | null, words: Words): Promise<OfferView> {
+  const chosen = OFFER_TEMPLATES.find(({ id }) => id === template);
+  return inShop(shop, async (db) => {
+    const view = await around(db, shop, EMPTY_OFFER);
+    const offered = {
+      ...EMPTY_OFFER.offered,
+      ...(chosen && { kind: chosen.kind }),
+      amount: suggestedGoal(view.medianOrder, shop.currency),
+    };
+    const typed = chosen
+      ? { ...EMPTY_OFFER, name: words(chosen.title), placements: [chosen.placement], offered }
+      : { ...EMPTY_OFFER, offered };
+    return { ...view, id: null, state: null, typed, says: null, problem: null };
+  });
+}
+
+/** A quarter above what an order usually comes to, in round units of the currency. */
+function suggestedGoal(median: number | null, currency: string): string {
+  if (median === null) return "";
+  const five = 5 * 10 ** minorDigits(currency);
+  return toDecimal({ minor: Math.ceil((median * 1.25) / five) * five, currency });
+}
+
+async function around(db: ShopDb, shop: Shop, { offered, conditions }: TypedOffer) {
+  const productIds = conditions.flatMap(({ args }) => args["productIds"] ?? []);
+  const variants = await db.$queryRaw<Named[]>`
+    SELECT v."id"::text AS id, p."imageUrl",
+           CASE WHEN v."title" IN ('', 'Default Title') THEN p."title" ELSE p."title" || ' – ' || v."title" END AS title
+      FROM "variant" v JOIN "product" p ON p."shopId" = v."shopId" AND p."id" = v."productId"
+     WHERE v."shopId" = ${shop.id} AND v."id" = ANY (${offered.variantIds.map(BigInt)}::bigint[])`;
+  const products = await db.$queryRaw<Named[]>`
+    SELECT "id"::text AS id, "title", "imageUrl" FROM "product"
+     WHERE "shopId" = ${shop.id} AND "id" = ANY (${productIds.map(BigInt)}::bigint[])`;
+  const since = new Date(nowDate().getTime() - 90 * 86_400_000);
+  const [spent] = await db.$queryRaw<{ median: number | null }[]>`
+    SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY "subtotal") AS median FROM "order"
+     WHERE "shopId" = ${shop.id} AND "createdAt" >= ${since} AND "currency" = ${shop.currency} AND "cancelledAt" IS NULL AND NOT "test"`;
+  return {
+    variants,
+    products,
+    medianOrder: spent?.median == null ? null : Math.floor(spent.median),
+    places: PLACEMENTS,
+    kinds: conditionKinds.map(({ code, label, fields }) => ({ code, label, fields: { ...fields } })),
+  };
+}

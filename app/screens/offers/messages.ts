@@ -1,0 +1,97 @@
+import { catalogue } from "#app/platform/messages/catalogue.ts";
+
+/** What a merchant offers, and what became of it. */
+export const offersScreen = catalogue("screens-offers", {
+  "new-offer": "New offer",
+  draft: "Draft",
+  live: "Live",
+  paused: "Paused",
+
+  // Where.
+  "product-page": "Product page",
+  cart: "Cart",
+  checkout: "Checkout",
+  "post-purchase": "After payment",
+  "thank-you": "Thank-you page",
+  "order-status": "Order status",
+
+  // What.
+  "chosen-variants_one": "One product that you chose",
+  "chosen-variants_other": "The first of {{count, number}} products that you chose that can ship",
+  "recommended-one": "What goes best with the cart",
+  "recommended-many": "Up to {{count, number}} products that go with the cart",
+  "goal-shipping": "Free shipping from {{amount, money}}",
+  "goal-discount": "{{percent, percent}} off from {{amount, money}}",
+  "with-discount": "{{what, message}}, {{percent, percent}} off",
+  "to-everybody": "To every buyer.",
+  unreadable: "What was saved of this offer can't be read. Open it and save it again.",
+
+  // What became of it.
+  shown: "Shown",
+  "shown-basis": "times it stood on a buyer's page, last 28 days",
+  number: "{{value, number}}",
+  taken: "Taken",
+  "taken-basis": "times a buyer took it, last 28 days",
+  "take-rate": "Take rate",
+  "take-rate-basis": "taken, of those shown",
+  "take-rate-none": "Nothing was shown yet",
+  share: "{{share, percent}}",
+  none: "—",
+  "goal-not-taken": "A goal is reached, not taken: only how often it was shown is counted.",
+  "increment-unknown":
+    "What offers bring beyond what buyers would have spent anyway isn't measured yet: Waybill doesn't know which orders came of which checkout.",
+
+  // What stops it.
+  "stopped-by-discount": "Not shown: its discount in Shopify isn't as the offer says",
+  "discount-awaited": "Not shown until its discount stands in Shopify",
+  "discount-awaited-why": "A buyer never pays more than he was told. Waybill makes the discount and looks at it again every hour.",
+  "often-not-shown_one": "Not shown most often because: {{why, message}} ({{count, number}} time in the last 7 days)",
+  "often-not-shown_other": "Not shown most often because: {{why, message}} ({{count, number}} times in the last 7 days)",
+
+  // The first offer.
+  "first-title": "Make your first offer",
+  "first-why":
+    "Buyers are shown only what a warehouse can ship with their order, and some are shown nothing, so that you see what offers really bring. Choose where to begin: each can be live in a minute.",
+  "start-from": "Start from",
+  "start-with": "Start",
+  "start-with-it": "Start: {{template, message}}",
+  "blank-offer": "An empty offer",
+
+  // How it gets in front of buyers.
+  places: "Where offers stand",
+  "places-why": "Once for each place, whatever you offer there. Until then nothing is shown in it.",
+  "in-theme": "Place it in your theme",
+  "in-theme-it": "Place it in your theme: {{block}}",
+  "in-checkout": "Open checkout settings",
+  "in-checkout-it": "Open checkout settings: {{block}}",
+  "place-product": "Beside a product",
+  "place-product-how": "A block of your theme's product page.",
+  "place-cart": "In the cart",
+  "place-cart-how": "A block of your theme's cart page.",
+  "place-goal": "The way to a goal",
+  "place-goal-how": "A block of your theme's cart page that says what is missing for free shipping or a discount.",
+  "place-bar": "In the cart drawer",
+  "place-bar-how": "A bar for themes whose cart opens at the side. You turn it on under App embeds.",
+  "place-after": "At checkout and after it",
+  "place-after-how":
+    "Blocks that you add in the checkout editor; the page after payment is chosen under Post-purchase page. Within checkout itself only Shopify Plus shows them.",
+
+  // Those who are never offered anything.
+  measuring: "How offers are measured",
+  "measuring-why":
+    "What offers bring is known by the buyers who were never offered anything. Of more of them you know it sooner; of fewer, more are offered something.",
+  holdout: "Of 100 buyers, so many are never offered anything",
+  "holdout-help": "From {{least, number}} to {{most, number}}. A buyer stays on the side where he is.",
+  "holdout-saved": "Measuring saved",
+
+  // Why nothing was shown.
+  "why-none": "Why nothing was shown",
+  "why-none-of_one": "The latest decision without an offer, of the last 7 days.",
+  "why-none-of_other": "The latest {{count, number}} decisions without an offer, of the last 7 days.",
+  "why-none-never": "In the last 7 days no buyer was left without an offer in a place where one is live.",
+  place: "Place",
+  why: "Why",
+  times: "Times",
+
+  "not-there": "There is no such offer any more. Go back to Offers.",
+});

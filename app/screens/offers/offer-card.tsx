@@ -1,0 +1,76 @@
+import { Badge, type BadgeLook } from "#app/ui/badge.tsx";
+import { Banner } from "#app/ui/banner.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Link } from "#app/ui/link.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
+import { Figure } from "#app/ui/pictures/figure.tsx";
+import { Grid, Row, Stack } from "#app/ui/stack.tsx";
+import { Heading, Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
+import { offersScreen } from "./messages.ts";
+import { PLACE_NAMES } from "./place-names.ts";
+import type { OfferRow } from "./read-offers.server.ts";
+
+/** An offer at a glance: what it offers where, what became of it, and what keeps it from being shown. */
+export function OfferCard({ offer }: { offer: OfferRow }) {
+  const text = useText(offersScreen);
+  const words = useWords();
+  return (
+    <Card gap="medium">
+      <Row place="spread">
+        <Row>
+          <Heading>
+            <Link url={`/app/offers/${offer.id}`} title>
+              <WrittenByPeople>{offer.name}</WrittenByPeople>
+            </Link>
+          </Heading>
+          <OfferBadge state={offer.state} />
+        </Row>
+        <Muted>{offer.placements.map((placement) => words(PLACE_NAMES[placement])).join(" · ")}</Muted>
+      </Row>
+      <Stack gap="tight">
+        <Paragraph>{words(offer.what)}</Paragraph>
+        <Paragraph muted>{offer.conditions.length === 0 ? text("to-everybody") : offer.conditions.map(words).join(" ")}</Paragraph>
+      </Stack>
+      {offer.problem && (
+        <Banner tone="warning" title={text("stopped-by-discount")}>
+          {words(offer.problem)}
+        </Banner>
+      )}
+      {offer.awaitsDiscount && offer.state === "live" && (
+        <Banner tone="info" title={text("discount-awaited")}>
+          {text("discount-awaited-why")}
+        </Banner>
+      )}
+      <Grid columns={{ phone: 2, desk: 3 }}>
+        <Figure title={text("shown")} shown={text("number", { value: offer.shown })} basis={text("shown-basis")} />
+        {!offer.isGoal && <Figure title={text("taken")} shown={text("number", { value: offer.taken })} basis={text("taken-basis")} />}
+        {!offer.isGoal && (
+          <Figure
+            title={text("take-rate")}
+            shown={offer.shown === 0 ? text("none") : text("share", { share: offer.taken / offer.shown })}
+            basis={text(offer.shown === 0 ? "take-rate-none" : "take-rate-basis")}
+          />
+        )}
+      </Grid>
+      {offer.isGoal && (
+        <Paragraph muted small>
+          {text("goal-not-taken")}
+        </Paragraph>
+      )}
+      {offer.state === "live" && offer.mostlyNot && (
+        <Paragraph muted small>
+          {text("often-not-shown", offer.mostlyNot)}
+        </Paragraph>
+      )}
+    </Card>
+  );
+}
+
+const TONES: Record<OfferRow["state"], BadgeLook["tone"]> = { live: "success", draft: "info", paused: "attention" };
+
+/** Whether buyers see an offer, in a word. */
+export function OfferBadge({ state }: Pick<OfferRow, "state">) {
+  const text = useText(offersScreen);
+  return <Badge tone={TONES[state]}>{text(state)}</Badge>;
+}

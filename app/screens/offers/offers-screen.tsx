@@ -1,0 +1,47 @@
+import { useNavigate } from "@remix-run/react";
+import { Card } from "#app/ui/card.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
+import { Screen } from "#app/ui/screen.tsx";
+import { Stack } from "#app/ui/stack.tsx";
+import { Paragraph } from "#app/ui/text.tsx";
+import { frame } from "../frame/messages.ts";
+import { MeasuringCard } from "./measuring-card.tsx";
+import { offersScreen } from "./messages.ts";
+import { OfferCard } from "./offer-card.tsx";
+import { PlacesCard } from "./places-card.tsx";
+import type { OffersView } from "./read-offers.server.ts";
+import { TemplateCards } from "./template-cards.tsx";
+import { WhyNoneCard } from "./why-none-card.tsx";
+
+/** Every offer of the shop with what became of it; where there is none yet, offers to begin with. */
+export function OffersScreen({ offers, holdoutShare, reasons, apiKey }: OffersView & { apiKey: string }) {
+  const text = useText(offersScreen);
+  const titles = useText(frame);
+  const navigate = useNavigate();
+  const isEmpty = offers.length === 0;
+  return (
+    <Screen title={titles("offers")} primaryAction={{ label: text("new-offer"), onAction: () => navigate("/app/offers/new") }}>
+      <Stack>
+        {isEmpty && (
+          <Card heading={text("first-title")}>
+            <Paragraph>{text("first-why")}</Paragraph>
+            <TemplateCards first />
+          </Card>
+        )}
+        {offers.map((offer) => (
+          <OfferCard key={offer.id} offer={offer} />
+        ))}
+        {!isEmpty && (
+          <>
+            <WhyNoneCard reasons={reasons} />
+            <PlacesCard apiKey={apiKey} />
+            <MeasuringCard holdoutShare={holdoutShare} />
+            <Card heading={text("start-from")}>
+              <TemplateCards />
+            </Card>
+          </>
+        )}
+      </Stack>
+    </Screen>
+  );
+}

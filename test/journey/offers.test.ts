@@ -1,0 +1,100 @@
+import { fileURLToPath } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
+import { launchChromium, ORDINARY_BROWSER } from "../support/chromium.ts";
+import { BOTH_SCREENS, comesAlive } from "./both-screens.ts";
+
+let browser: Browser;
+let sandbox: Sandbox;
+beforeAll(async () => {
+  browser = await launchChromium();
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 23, say: () => undefined });
+}, 300_000);
+afterAll(async () => {
+  await browser.close();
+  await sandbox.stop();
+});
+
+describe.each(BOTH_SCREENS)("offers, on $screen:", ({ width, height }) => {
+  let context: BrowserContext;
+  let page: Page;
+  let app: FrameLocator;
+  beforeAll(async () => {
+    context = await browser.newContext({ viewport: { width, height }, userAgent: ORDINARY_BROWSER });
+    page = await context.newPage();
+    app = page.frameLocator("#app");
+  });
+  afterAll(() => context.close());
+
+  const button = (name: string) => app.getByRole("button", { name, exact: true }).first();
+  const inAdmin = (name: string) => page.getByRole("button", { name, exact: true });
+  const says = (words: string | RegExp) => app.getByText(words).first().waitFor({ timeout: 30_000 });
+  const isSound = async (what: string) => {
+    const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(overflow, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).disableRules(["region", "landmark-one-main", "page-has-heading-one"]).analyze();
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(serious.map(({ id, nodes }) => `${what}, ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`)).toEqual([]);
+  };
+  /** Something from the page's menu, which a phone folds away. */
+  const does = async (label: string) => {
+    if (!(await button(label).isVisible())) await app.locator("button[aria-label*='actions' i]").first().click();
+    await button(label).click();
+  };
+
+  test("from an empty page to one that is live, edited, paused and deleted", { timeout: 120_000 }, async () => {
+    await page.goto(`${sandbox.url}/admin/apps/waybill/app/offers`);
+    await comesAlive(app);
+    await says("Make your first offer");
+    await isSound("the empty page");
+
+    await app.getByRole("link", { name: "Start: A product beside another" }).click();
+    await says("Not saved yet");
+    await button("Save and go live").click();
+    await says("Choose at least one product.");
+    await button("Choose products").click();
+    await page.locator("#picker-list input").first().check();
+    await inAdmin("Select").click();
+    await button("Change products").waitFor();
+    await button("Save and go live").click();
+    await says("Buyers see it where its conditions hold and a warehouse can ship it.");
+
+    await app.getByLabel("Add a condition").selectOption({ label: "Cart value" });
+    await app.getByLabel("From", { exact: true }).fill("a lot");
+    await app.getByLabel("Rank").fill("0");
+    await inAdmin("Save").click();
+    await says("Check the 2 marked fields.");
+    await says("Enter an amount, such as");
+    await says("Enter 1 or more.");
+    await isSound("the editor with wrong fields");
+    await app.getByLabel("From", { exact: true }).fill("40");
+    await app.getByLabel("Rank").fill("1");
+    await inAdmin("Save").click();
+    await says("The cart is worth £40.00 or more.");
+    expect(await app.getByLabel("Rank").inputValue()).toBe("1");
+
+    await app.getByLabel("Name").fill("Something else");
+    page.once("dialog", (asks) => void asks.dismiss());
+    await app.getByRole("link", { name: "Offers" }).or(button("Offers")).first().click();
+    expect(await app.getByLabel("Name").inputValue(), "typed before leaving was asked about").toBe("Something else");
+    await inAdmin("Discard").click();
+
+    await button("Pause").click();
+    await says("Buyers don't see it until it goes live again.");
+    await app.getByRole("link", { name: "Offers" }).or(button("Offers")).first().click();
+    await says("Where offers stand");
+    await says("The cart is worth £40.00 or more.");
+    await isSound("the list of offers");
+
+    await app.getByRole("link", { name: "A product beside another", exact: true }).click();
+    await says("Buyers don't see it until it goes live again.");
+    await does("Delete");
+    await says("Delete A product beside another?");
+    await isSound("the question before it is deleted");
+    await app.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+    await says("Make your first offer");
+  });
+});

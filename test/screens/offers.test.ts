@@ -1,0 +1,174 @@
+import { beforeAll, expect, test } from "vitest";
+import { offers } from "#app/offers/messages.ts";
+import { offersSettings } from "#app/offers/offers-settings.server.ts";
+import { nowDate } from "#app/platform/clock.ts";
+import { newId } from "#app/platform/ids.ts";
+import { common } from "#app/platform/messages/messages.ts";
+import { action, loader } from "#app/routes/app.offers._index.tsx";
+import { action as commandOffer, loader as readOffer } from "#app/routes/app.offers.$offerId.tsx";
+import type { OfferView } from "#app/screens/offer/read-offer.server.ts";
+import { offer } from "#app/screens/offer/messages.ts";
+import { EMPTY_OFFER } from "#app/screens/offer/typed-offer.ts";
+import type { OffersView } from "#app/screens/offers/read-offers.server.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import { shopsOfFile } from "../support/shops-of-file.ts";
+import { ask } from "./ask.ts";
+
+let shop: OpenShop;
+const openShop = shopsOfFile();
+beforeAll(async () => {
+  shop = await openShop({ installed: true });
+});
+
+const token = () => shop.idToken();
+const index = async () => (await ask(loader, { token: await token() })).body as OffersView;
+const page = async (offerId: string, query = {}) =>
+  (await ask(readOffer, { token: await token(), params: { offerId }, query })).body as OfferView;
+const TYPED = { ...EMPTY_OFFER, placements: ["cart"] };
+/** As the editor sends it. */
+const tells = async (offerId: string, command: object) => {
+  const { status, body } = await ask(commandOffer, { token: await token(), params: { offerId }, json: command });
+  return { status, ...(body as { offerId?: string; fields?: object; message?: object }) };
+};
+const make = async (typed: object) => (await tells("new", { intent: "save", ...TYPED, ...typed })).offerId ?? "";
+const whatIsShown = async (name: string) => (await index()).offers.find((one) => one.name === name);
+
+test("an offer of every kind of condition stands in the editor as it was saved, amounts and times as the shop writes them", async () => {
+  const typed = {
+    ...TYPED,
+    name: "Everything",
+    offered: { ...TYPED.offered, kind: "discount", amount: "60.50", percentage: "15" },
+    conditions: [
+      { code: "cart-value", args: { from: "40.00", to: "" } },
+      { code: "cart-units", args: { from: "2" } },
+      { code: "has-product", args: { productIds: ["17"] } },
+      { code: "country", args: { countries: ["GB", "IE"] } },
+      { code: "language", args: { languages: ["de-at"] } },
+      { code: "schedule", args: { from: "2026-12-01T08:30", until: "" } },
+    ],
+    headings: [
+      { language: "", words: "More of it" },
+      { language: "de", words: "Mehr davon" },
+    ],
+    dailyCap: "50",
+  };
+  const id = await make(typed);
+  expect((await page(id)).typed).toEqual({ ...typed, offered: { ...typed.offered, variantIds: [], most: "1", mostOfCart: "30" } });
+  expect(await whatIsShown("Everything")).toMatchObject({ state: "draft", isGoal: true, shown: 0, taken: 0 });
+});
+
+test("every wrong field is marked, also within a condition, and nothing is saved", async () => {
+  const wrong = {
+    ...TYPED,
+    name: "",
+    placements: [],
+    offered: { ...TYPED.offered, kind: "chosen", variantIds: [], percentage: "101" },
+    conditions: [
+      { code: "cart-value", args: { from: "a lot", to: "" } },
+      { code: "country", args: { countries: [] } },
+    ],
+    priority: "0",
+  };
+  const before = (await index()).offers.length;
+  const { status, fields } = await tells("new", { intent: "save", ...wrong });
+  expect(status).toBe(422);
+  expect(fields).toEqual({
+    name: common.message("required"),
+    placements: offer.message("choose-place"),
+    "offered.variantIds": offer.message("choose-product"),
+    "offered.percentage": common.message("at-most", { maximum: 100 }),
+    "conditions.0.args.from": common.message("not-an-amount", { example: { minor: 1250, currency: shop.shop.currency } }),
+    "conditions.1.args.countries": common.message("too-few", { count: 1 }),
+    priority: common.message("at-least", { minimum: 1 }),
+  });
+  expect((await index()).offers).toHaveLength(before);
+});
+
+test.each([
+  ["a goal after payment", { placements: ["thank_you"], offered: { ...TYPED.offered, kind: "free_shipping", amount: "50" } }, "placements"],
+  [
+    "two headings of one language",
+    {
+      headings: [
+        { language: "", words: "" },
+        { language: "de", words: "a" },
+        { language: "de", words: "b" },
+      ],
+    },
+    "headings.2.language",
+  ],
+])("%s is refused beside its field", async (name, typed, field) => {
+  const { status, fields } = await tells("new", { intent: "save", ...TYPED, name, ...typed });
+  expect({ status, fields: Object.keys(fields ?? {}) }).toEqual({ status: 422, fields: [field] });
+});
+
+test("two offers never have one name, as reasons are told by it", async () => {
+  const id = await make({ name: "Twin" });
+  const taken = { name: offer.message("name-taken") };
+  expect(await tells("new", { intent: "save", ...TYPED, name: "Twin" })).toMatchObject({ status: 422, fields: taken });
+  expect(await tells(id, { intent: "save", ...TYPED, name: "Twin" })).toMatchObject({ status: 200 });
+});
+
+test("an offer goes live with what is saved, is paused, and is gone once it is deleted", async () => {
+  const id = await make({ name: "Short life", state: "live" });
+  expect(await whatIsShown("Short life")).toMatchObject({ state: "live" });
+  await tells(id, { intent: "pause" });
+  expect(await whatIsShown("Short life")).toMatchObject({ state: "paused" });
+  await tells(id, { intent: "delete" });
+  expect(await whatIsShown("Short life")).toBeUndefined();
+  expect((await ask(readOffer, { token: await token(), params: { offerId: id } })).status).toBe(404);
+});
+
+test("what became of an offer is counted over 28 days, and why buyers saw nothing over 7", async () => {
+  const id = await make({ name: "Counted", state: "live" });
+  const why = offers.message("nothing-to-offer", { offer: "Counted" });
+  const daysAgo = (days: number) => new Date(nowDate().getTime() - days * 86_400_000);
+  const decided = (days: number, rest: object) => ({
+    shopId: shop.shop.id,
+    id: newId<string>(),
+    decidedAt: daysAgo(days),
+    placement: "cart",
+    visitor: "somebody",
+    isHeldOut: false,
+    arms: [],
+    variantIds: [],
+    propensity: 1,
+    ...rest,
+  });
+  const seen = { offerId: id, shownAt: nowDate() };
+  await shop.read((db) =>
+    db.offerDecision.createMany({
+      data: [
+        decided(1, seen),
+        decided(20, { ...seen, acceptedAt: nowDate() }),
+        decided(27, { offerId: id }),
+        decided(29, { ...seen, acceptedAt: nowDate() }),
+        decided(1, { why: [why] }),
+        decided(6, { why: [why, offers.message("cap-reached", { offer: "Another" })] }),
+        decided(8, { why: [why] }),
+      ],
+    }),
+  );
+  expect(await whatIsShown("Counted")).toMatchObject({ shown: 2, taken: 1, mostlyNot: { why, count: 2 } });
+  const { reasons } = await index();
+  expect(reasons.of).toBe(2);
+  expect(reasons.places).toMatchObject([{ placement: "cart", decisions: 2, reasons: [{ why, count: 2 }, { count: 1 }] }]);
+});
+
+test.each([
+  ["4", 422],
+  ["11", 422],
+  ["7", 200],
+])("of 100 buyers %s can be kept apart or not: %i", async (holdoutOf100, status) => {
+  expect((await ask(action, { token: await token(), form: { intent: "save-measuring", holdoutOf100 } })).status).toBe(status);
+  const kept = await shop.read((db) => offersSettings.read(db, shop.shop));
+  expect(kept.holdoutShare).toBe(status === 200 ? 0.07 : 0.05);
+});
+
+test("a new offer begins as its template says, and with an unknown one empty", async () => {
+  expect(await page("new", { template: "after-payment" })).toMatchObject({
+    id: null,
+    typed: { placements: ["post_purchase"], offered: { kind: "recommended" } },
+  });
+  expect(await page("new", { template: "nonsense" })).toMatchObject({ id: null, typed: { name: "", placements: [] } });
+});
