@@ -7,7 +7,7 @@ import { type DeliveryKnowledge, laneKey, regionOf } from "./lane.ts";
 /** What is known of ways to a place, and the confidence that the merchant wants, as a share. Of other places nothing is read. */
 export async function readKnowledge(
   db: ShopDb,
-  shop: Shop,
+  shop: Pick<Shop, "id">,
   destination: RoutableOrder["destination"],
 ): Promise<{ knowledge: DeliveryKnowledge; confidence: number }> {
   const { promiseConfidence } = await fulfillmentSettings.read(db, shop);

@@ -62,7 +62,7 @@ test.each([
   ["a goal with a discount says how much", goal("discount", { percentage: 0 }), "offers:goal-without-percentage"],
   ["free shipping takes nothing else off", goal("free_shipping"), "offers:free-shipping-without-percentage"],
 ])("%s", (_, more, code) => {
-  const refused = OfferTerms.safeParse({ name: "Lids", placements: ["cart"], percentage: 20, offered: { kind: "recommended" }, ...more });
+  const refused = OfferTerms.safeParse({ name: "Lids", placements: ["cart"], percentage: 20, ...more });
   expect(refused.error?.issues.map(({ path, message }) => [path.join("."), message.includes(code)])).toEqual([["percentage", true]]);
 });
 

@@ -5,7 +5,7 @@ import { wordsFor } from "#app/platform/messages/words.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
 import { type Candidate, decideOffer, type LiveOffer, type OfferDecision } from "../deciding/decide-offer.ts";
-import { canShipWith, type Ways } from "../deciding/ships-together.ts";
+import { canShipWith, type Goods, type Ways } from "../deciding/ships-together.ts";
 import { isHeldOut } from "../experiments/holdout.ts";
 import { chooseArm, MOST_OFFERS } from "../experiments/offer-policy.ts";
 import { murmur3 } from "../experiments/keyed-share.ts";
@@ -16,7 +16,8 @@ import { candidatesFor } from "./candidates-for.server.ts";
 import { type SignedDecision, signDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
-import { readSupplies, type Supply } from "./read-supply.server.ts";
+import { promiseFor } from "./promise-for.server.ts";
+import { readSupplies, type Supply, variantsOf } from "./read-supply.server.ts";
 
 /** Who asks, as Shopify signed it: nothing of this is taken from the question. */
 export type Asker = { shopDomain: string; customer: string | null };
@@ -28,12 +29,13 @@ export async function decide(question: OfferQuestion, asker: Asker): Promise<Off
   const decided = await look(question, asker);
   if (!decided) return NOTHING;
   const { decision } = decided;
+  const promise = await promiseFor(decided.basket, decided.ways, decided.book);
   if (decision.outcome === "none") {
     noteNone(decision, decided);
-    return NOTHING;
+    return { ...NOTHING, promise };
   }
   const { signed, offer } = await answerOf(decision, decided);
-  return { ...NOTHING, decision: signed, offer };
+  return { decision: signed, offer, promise };
 }
 
 /** A decision with all that it was made of. */
@@ -43,6 +45,9 @@ export type Decided = {
   visit: Visit;
   book: OfferBook;
   isOut: boolean;
+  /** What would be dispatched: the cart, or on a product's page one of it. */
+  basket: readonly { goods: Goods; quantity: number }[];
+  ways: Ways;
   /** Something is live in this place. */
   hasOffers: boolean;
   decision: OfferDecision;
@@ -99,7 +104,8 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
       return { offer: arms.find((offer) => offer.id === arm) ?? null, propensity };
     },
   });
-  return { id, question, visit, book, isOut, hasOffers: here.length > 0, decision };
+  const basket = visit.placement === "product_page" && visit.productId !== null ? await oneOf(visit.productId, book) : cart;
+  return { id, question, visit, book, isOut, basket, ways, hasOffers: here.length > 0, decision };
 }
 
 /** The buyer where Shopify names one, else his checkout or device. */
@@ -109,6 +115,13 @@ function keyOf({ checkoutToken, visitor }: OfferQuestion, { customer }: Asker) {
 
 /** A visitor who comes to a place again is shown the same: for whoever looks at a page twice nothing changes. */
 const placeOf = ({ placement, productId }: Visit) => murmur3(`${placement} ${productId ?? ""}`, 0);
+
+/** One of a product: the first of its variants that can be had. */
+async function oneOf(productId: string, book: OfferBook): Promise<{ goods: Goods; quantity: number }[]> {
+  const supplies = await suppliesOf(book, await variantsOf(book.shop.id, productId));
+  const goods = supplies.values().find(({ units }) => units.values().some((count) => count > 0));
+  return goods ? [{ goods, quantity: 1 }] : [];
+}
 
 async function suppliesOf(book: OfferBook, variantIds: readonly string[]): Promise<Map<string, Supply>> {
   const found = await readSupplies(book.shop.id, [...new Set(variantIds)]);

@@ -47,6 +47,21 @@ export function readSupplies(shopId: ShopId, variantIds: readonly string[]): Pro
   return Promise.all(variantIds.map((id) => supplies.get(`${shopId}/${id}`)));
 }
 
+/** The variants of a product in the shop's order; none where it has no such product. */
+export async function variantsOf(shopId: ShopId, productId: string): Promise<string[]> {
+  return products.get(`${shopId}/${productId}`);
+}
+
+const products = keepFresh(
+  (key: string) =>
+    inShop({ id: shopIn(key) }, async (db) => {
+      const where = { shopId: shopIn(key), productId: BigInt(variantIn(key)) };
+      const rows = await db.variant.findMany({ where, select: { id: true }, orderBy: { id: "asc" }, take: 250 });
+      return rows.map(({ id }) => String(id));
+    }),
+  { freshMs: 60_000, staleMs: 600_000, most: 50_000 },
+);
+
 const shopIn = (key: string) => Number(key.slice(0, key.indexOf("/"))) as ShopId;
 const variantIn = (key: string) => key.slice(key.indexOf("/") + 1);
 

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { DeliveryPromise } from "#app/contracts/offers.ts";
+import { promiseDelivery } from "#app/fulfillment/delivery-promise/delivery-promise.ts";
+import { readKnowledge } from "#app/fulfillment/delivery-promise/read-knowledge.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopId } from "#app/platform/ids.ts";
+import { keepFresh } from "#app/platform/keep-fresh.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import type { Destination } from "#app/routing/routable-order.ts";
+import { type Goods, planFor, type Ways } from "../deciding/ships-together.ts";
+import type { OfferBook } from "./offer-book.server.ts";
+
+/** Learnt once a night: what was known of a way to a place some minutes ago is known now. */
+const FRESH_MS = 300_000;
+
+/**
+ * By when a buyer has these, as the plan says that would dispatch them now; null where no warehouse can keep a promise, or nobody knows yet
+ * where they go.
+ */
+export async function promiseFor(
+  basket: readonly { goods: Goods; quantity: number }[],
+  ways: Ways,
+  book: OfferBook,
+): Promise<DeliveryPromise | null> {
+  if (ways.destination.countryCode === null || !basket.some(({ goods }) => goods.requiresShipping)) return null;
+  const known = await knowledgeOf(book.shop, ways.destination);
+  const promise = promiseDelivery(planFor(basket, ways), ways.destination, book.shippers, known);
+  return promise && { date: promise.date, confidence: Math.round(promise.confidence * 100) };
+}
+
+const knowledge = keepFresh(readFor, { freshMs: FRESH_MS, staleMs: 24 * 3_600_000, most: 20_000 });
+
+function knowledgeOf({ id }: Shop, { countryCode, provinceCode, zip }: Destination) {
+  return knowledge.get(JSON.stringify([id, countryCode, provinceCode, zip]));
+}
+
+function readFor(key: string) {
+  const [id, countryCode, provinceCode, zip] = Place.parse(JSON.parse(key));
+  const shop = { id: id as ShopId };
+  return inShop(shop, (db) => readKnowledge(db, shop, { countryCode, provinceCode, zip }));
+}
+
+const Place = z.tuple([z.number(), z.string(), z.string().nullable(), z.string().nullable()]);
