@@ -4,6 +4,7 @@ import {
   answerAfterPurchase,
   answerChangeset,
   answerExtension,
+  answerOrder,
   answerTheme,
   hearEvent,
 } from "./offers/serving/buyers-doors.server.ts";
@@ -15,6 +16,7 @@ export function mountOffers(app: Express): void {
   app.use("/offers", allowAnyOrigin);
   app.post("/offers/decide", answerExtension);
   app.post("/offers/events", hearEvent);
+  app.post("/offers/order", answerOrder);
   app.post("/offers/post-purchase", answerAfterPurchase);
   app.post("/offers/post-purchase/changeset", answerChangeset);
 }

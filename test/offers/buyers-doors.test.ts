@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { OfferAnswer, OfferQuestion, PostPurchaseAnswer } from "#app/contracts/offers.ts";
+import type { OfferAnswer, OfferQuestion, OrderAnswer, PostPurchaseAnswer } from "#app/contracts/offers.ts";
 import { saveOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
 import { isHeldOut } from "#app/offers/experiments/holdout.ts";
@@ -11,7 +11,7 @@ import { countStock } from "#app/stock/count-stock.server.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
 
-const { shop } = tradingShop();
+const { shop, orders } = tradingShop();
 
 const variantOf = (sku: string) =>
   shop().read(async (db) => String((await db.variant.findFirstOrThrow({ where: { sku }, select: { id: true } })).id));
@@ -240,6 +240,23 @@ describe("a buyer who has paid", () => {
     expect((await post("post-purchase/changeset", bearer, { decision: `${decision}x` })).status).toBe(403);
     expect((await post("post-purchase/changeset", await token(), { decision })).status).toBe(401);
     expect((await post("post-purchase", await purchase(home, reference, { exp: seconds() - 60 }))).status).toBe(401);
+  });
+
+  test("sees his parcels and by when they are there, and nobody else does", async () => {
+    const order = shop().buys({ "BOTH-1": 2 });
+    await orders.parcelsReach(order, "dispatched", "picked", "packed", "shipped");
+    const checkoutToken = order.checkoutToken ?? "";
+    const asks = async (body: object, claims: object = {}) => (await post("order", await token(claims), body)).json();
+    const seen = (await asks({ checkoutToken })) as OrderAnswer;
+    expect(seen.parcels).toMatchObject([{ items: [{ title: "The BOTH-1", quantity: 2 }] }]);
+    expect(seen.promise).toMatchObject({ date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string, confidence: 90 });
+    expect(seen.reorderUrl).toContain(`/cart/${await variantOf("BOTH-1")}:2`);
+
+    const nothing = { promise: null, parcels: [], reorderUrl: null };
+    expect(await asks({ checkoutToken: "another" })).toEqual(nothing);
+    expect(await asks({ checkoutToken }, { sub: "gid://shopify/Customer/999" })).toEqual(order.customer ? nothing : seen);
+    expect(await asks({ checkoutToken }, { dest: "https://other-shop.myshopify.com" })).toEqual(nothing);
+    expect((await post("order", "nonsense", { checkoutToken })).status).toBe(401);
   });
 
   async function firstOffered(ask: (referenceId: string) => Promise<unknown>) {

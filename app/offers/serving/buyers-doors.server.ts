@@ -16,7 +16,8 @@ import { shopOfProxyRequest } from "#app/shopify/webhooks/proxy-signature.ts";
 import { type Asker, decide, NOTHING } from "./decide.server.ts";
 import { noteEvent } from "./note-event.server.ts";
 import { offerAfterPurchase, signChangeset } from "./post-purchase.server.ts";
-import { Changeset, Event, Question, QuestionInQuery } from "./question.ts";
+import { NO_ORDER, readBuyersOrder } from "./read-buyers-order.server.ts";
+import { AboutOrder, Changeset, Event, Question, QuestionInQuery } from "./question.ts";
 
 /** A buyer's page waits for an answer so long; then it is that there is nothing. */
 const BUDGET_MS = 200;
@@ -72,6 +73,15 @@ export const answerChangeset = door(async (request, response) => {
   const token = await signChangeset(purchase, question.data.decision);
   if (token === undefined) return answerPlainly(response, 403, "This was not offered for this purchase.");
   response.set("Cache-Control", "no-store").json({ token });
+});
+
+/** `POST /offers/order`: how the buyer's order stands, for the pages after the purchase. */
+export const answerOrder = door(async (request, response) => {
+  const asker = await askerOfToken(request);
+  if (!asker) return answerPlainly(response, 401, "The session token is not Shopify's for this app, or it is over.");
+  const question = AboutOrder.safeParse(await jsonOf(request));
+  if (!question.success) return refuse(response, question.error);
+  await within(response, readBuyersOrder(question.data.checkoutToken, asker), NO_ORDER, ({ parcels }) => parcels.length > 0);
 });
 
 /** Extensions run in a frame of no origin: whoever has a token may read the answer, from wherever he asks. */

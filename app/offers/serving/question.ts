@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ChangesetQuestion, OfferEvent, OfferQuestion } from "#app/contracts/offers.ts";
+import type { ChangesetQuestion, OfferEvent, OfferQuestion, OrderQuestion } from "#app/contracts/offers.ts";
 import { PLACEMENTS } from "../rules/offer-terms.ts";
 
 const shopifyId = z.string().regex(/^\d{1,19}$/);
@@ -47,3 +47,5 @@ export const Event: z.ZodType<OfferEvent, unknown> = z.object({
 });
 
 export const Changeset: z.ZodType<ChangesetQuestion, unknown> = z.object({ decision: z.string().max(20_000) });
+
+export const AboutOrder: z.ZodType<OrderQuestion, unknown> = z.object({ checkoutToken: token });
