@@ -1,13 +1,15 @@
 /** Values looked up in the background, so that whoever asks need not wait for them again. */
 export type KeptFresh<Key, Value> = {
   /**
-   * What is known: at once where something is that is younger than `staleMs` (looked up anew behind it where older than `freshMs`); else
-   * looked up. A look-up that fails leaves what is known until it is too old.
+   * What is known, at once where it is younger than twice `freshMs` (looked up anew behind it from `freshMs` on). Older, it is looked up, and
+   * what is known serves where that fails or takes longer than `PATIENCE_MS`, until it is older than `staleMs`.
    */
   get(key: Key): Promise<Value>;
   /** For whoever changes what is looked up in this process. */
   forget(key: Key): void;
 };
+
+const PATIENCE_MS = 60;
 
 type Entry<Value> = { value: Value; at: number } | undefined;
 type Ages = { freshMs: number; staleMs: number; most: number };
@@ -46,12 +48,22 @@ export function keepFresh<Key, Value>(load: (key: Key) => Promise<Value>, { fres
       const age = entry ? performance.now() - entry.at : Infinity;
       if (!entry || age >= staleMs) return look(key);
       keep(key, entry);
-      if (age >= freshMs) look(key).catch(() => undefined);
-      return entry.value;
+      if (age < freshMs) return entry.value;
+      const looked = look(key).catch(() => entry.value);
+      return age < 2 * freshMs ? entry.value : within(looked, entry.value);
     },
     forget(key) {
       known.delete(key);
       loading.delete(key);
     },
   };
+}
+
+/** What comes in time, else what is known. */
+async function within<Value>(coming: Promise<Value>, known: Value): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Value>((over) => (timer = setTimeout(() => over(known), PATIENCE_MS)));
+  const value = await Promise.race([coming, late]);
+  clearTimeout(timer);
+  return value;
 }

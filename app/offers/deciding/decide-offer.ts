@@ -31,15 +31,12 @@ export type Candidate = {
 
 export type OfferSituation = {
   visit: Visit;
-  currency: string;
-  /** Everything live. */
+  /** Those of one rank that fit. */
   offers: readonly LiveOffer[];
   /** What an offer could show, the best first. */
   candidatesOf: (offer: LiveOffer) => readonly Candidate[];
   /** Whether a warehouse that routing could use can ship it together with what is in the cart. */
   canShipWith: (candidate: Candidate) => boolean;
-  /** Never shown anything, so that what offers bring can be measured. */
-  isHeldOut: boolean;
   /** The experiment's choice among offers of one rank; null: this time none. */
   choose: (offers: readonly LiveOffer[]) => Choice;
 };
@@ -51,21 +48,38 @@ export type OfferDecision =
   | { outcome: "offered"; offer: LiveOffer; items: readonly Candidate[]; arms: readonly LiveOffer[]; propensity: number }
   | { outcome: "none"; why: readonly Message[]; arms: readonly LiveOffer[]; propensity: number };
 
-/**
- * What a buyer is offered in one place, or why nothing: of what is live there, what the merchant's conditions, caps and discounts allow, what
- * is not in the cart yet and what a warehouse can ship with it; of these the first rank, and within it the experiment's choice.
- */
-export function decideOffer(situation: OfferSituation): OfferDecision {
-  const { visit, currency, isHeldOut, choose } = situation;
-  const here = situation.offers.filter(({ terms }) => terms.placements.includes(visit.placement));
-  if (here.length === 0) return none([messages.message("no-offers-here")]);
-  if (isHeldOut) return none([messages.message("held-out")]);
+/** Offers for a visit, those of the merchant's first rank first; and why others are none. */
+export type Fitting = { ranks: readonly (readonly LiveOffer[])[]; why: readonly Message[] };
 
+/** Which offers fit a visit by what the merchant says of them: their conditions, caps and discounts. */
+export function fittingOffers(offers: readonly LiveOffer[], visit: Visit, currency: string): Fitting {
+  const why: Message[] = [];
+  const fitting = offers.filter((offer) => {
+    const not = whyNot(offer, visit, currency);
+    if (not) why.push(not);
+    return not === null;
+  });
+  const byRank = Map.groupBy(fitting, ({ terms }) => terms.priority);
+  return { ranks: [...byRank].sort(([one], [other]) => one - other).map(([, rank]) => rank), why };
+}
+
+function whyNot({ terms, acceptedToday, discountStands }: LiveOffer, visit: Visit, currency: string): Message | null {
+  const named = { offer: terms.name };
+  const failing = terms.conditions.find((condition) => !holds(condition, visit));
+  if (failing) return messages.message("condition-fails", { ...named, condition: saysOf(failing, currency) });
+  if (terms.dailyCap !== null && acceptedToday >= terms.dailyCap) return messages.message("cap-reached", named);
+  // After the purchase it is the app that prices, by a changeset.
+  return discountStands || visit.placement === "post_purchase" ? null : messages.message("discount-amiss", named);
+}
+
+/**
+ * What a buyer is offered of the offers of one rank that fit, or why nothing: what is not in the cart yet and what a warehouse can ship with it; of these
+ * the experiment's choice.
+ */
+export function decideOffer({ visit, offers, candidatesOf, canShipWith, choose }: OfferSituation): OfferDecision {
   const why: Message[] = [];
   const shown = new Map<LiveOffer, readonly Candidate[]>();
-  for (const offer of here.toSorted((one, other) => one.terms.priority - other.terms.priority)) {
-    const [first] = shown.keys();
-    if (first && first.terms.priority < offer.terms.priority) break;
+  for (const offer of offers) {
     const looked = look(offer);
     if (isMessage(looked)) why.push(looked);
     else shown.set(offer, looked);
@@ -80,14 +94,9 @@ export function decideOffer(situation: OfferSituation): OfferDecision {
   function look(offer: LiveOffer): readonly Candidate[] | Message {
     const { terms } = offer;
     const named = { offer: terms.name };
-    const failing = terms.conditions.find((condition) => !holds(condition, visit));
-    if (failing) return messages.message("condition-fails", { ...named, condition: saysOf(failing, currency) });
-    if (terms.dailyCap !== null && offer.acceptedToday >= terms.dailyCap) return messages.message("cap-reached", named);
-    // After the purchase it is the app that prices, by a changeset.
-    if (!offer.discountStands && visit.placement !== "post_purchase") return messages.message("discount-amiss", named);
     if (terms.offered.kind === "goal") return [];
 
-    const candidates = situation.candidatesOf(offer);
+    const candidates = candidatesOf(offer);
     if (candidates.length === 0) return messages.message("nothing-to-offer", named);
     const inCart = new Set(visit.lines.map(({ productId }) => productId));
     const fresh = candidates.filter(({ productId }) => productId !== visit.productId && !inCart.has(productId));
@@ -98,7 +107,7 @@ export function decideOffer(situation: OfferSituation): OfferDecision {
     const items: Candidate[] = [];
     for (const candidate of affordable) {
       if (items.length === most) break;
-      if (situation.canShipWith(candidate)) items.push(candidate);
+      if (canShipWith(candidate)) items.push(candidate);
     }
     return items.length > 0 ? items : messages.message("cant-ship", named);
   }
@@ -111,7 +120,8 @@ function isWithin({ offered }: OfferTerms, { price }: Candidate, visit: Visit): 
   return value === 0 || price * 100 <= value * offered.mostOfCart;
 }
 
-function none(why: readonly Message[]): OfferDecision {
+/** Nothing, and why. */
+export function none(why: readonly Message[]): Extract<OfferDecision, { outcome: "none" }> {
   return { outcome: "none", why, arms: [], propensity: 1 };
 }
 

@@ -4,11 +4,12 @@ import { newId } from "#app/platform/ids.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
-import { type Candidate, decideOffer, type LiveOffer, type OfferDecision } from "../deciding/decide-offer.ts";
+import { decideOffer, fittingOffers, type LiveOffer, none, type OfferDecision } from "../deciding/decide-offer.ts";
 import { canShipWith, type Goods, type Ways } from "../deciding/ships-together.ts";
 import { isHeldOut } from "../experiments/holdout.ts";
 import { chooseArm, MOST_OFFERS } from "../experiments/offer-policy.ts";
 import { murmur3 } from "../experiments/keyed-share.ts";
+import { offers } from "../messages.ts";
 import { headingFor } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import { experienceOf, policyAmong } from "./arm-records.server.ts";
@@ -64,13 +65,6 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
   const visit = visitOf(question, book, visited);
   const isOut = isHeldOut(keyOf(question, asker), { seed: book.shop.domain, holdoutShare: book.holdoutShare });
   const here = book.offers.filter(({ id, terms }) => terms.placements.includes(visit.placement) && !without.includes(id));
-  const candidates = isOut ? new Map<LiveOffer, Candidate[]>() : await candidatesFor(here, visit, book);
-  const offered = await suppliesOf(
-    book,
-    [...candidates.values()].flat().map(({ variantId }) => variantId),
-  );
-  const experience = await experienceOf(book.shop.id);
-
   const ways: Ways = {
     sites: book.sites,
     policy: book.policy,
@@ -82,28 +76,8 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
     const goods = visited.get(variantId);
     return goods ? [{ goods, quantity }] : [];
   });
+  const decision = await decideAmong(here, { question, visit, book, isOut, cart, ways });
   const id = newId();
-  const decision = decideOffer({
-    visit,
-    currency: book.shop.currency,
-    offers: here,
-    candidatesOf: (offer) => candidates.get(offer) ?? [],
-    canShipWith({ variantId }) {
-      const supply = offered.get(variantId);
-      return supply !== undefined && supply.isActive && canShipWith(supply, cart, ways);
-    },
-    isHeldOut: isOut,
-    choose(eligible) {
-      const arms = eligible.slice(0, MOST_OFFERS);
-      const policy = policyAmong(
-        experience,
-        visit.placement,
-        arms.map((offer) => offer.id),
-      );
-      const { arm, propensity } = chooseArm(policy, { shopSeed: book.shop.domain, session: question.visitor, decision: placeOf(visit) });
-      return { offer: arms.find((offer) => offer.id === arm) ?? null, propensity };
-    },
-  });
   const basket = visit.placement === "product_page" && visit.productId !== null ? await oneOf(visit.productId, book) : cart;
   return { id, question, visit, book, isOut, basket, ways, hasOffers: here.length > 0, decision };
 }
@@ -115,6 +89,43 @@ function keyOf({ checkoutToken, visitor }: OfferQuestion, { customer }: Asker) {
 
 /** A visitor who comes to a place again is shown the same: for whoever looks at a page twice nothing changes. */
 const placeOf = ({ placement, productId }: Visit) => murmur3(`${placement} ${productId ?? ""}`, 0);
+
+type Situation = Pick<Decided, "question" | "visit" | "book" | "isOut" | "ways"> & { cart: Decided["basket"] };
+
+/** Rank after rank, until one has something to show: what is offered further down nobody has to look up. */
+async function decideAmong(here: readonly LiveOffer[], { question, visit, book, isOut, cart, ways }: Situation): Promise<OfferDecision> {
+  if (here.length === 0) return none([offers.message("no-offers-here")]);
+  if (isOut) return none([offers.message("held-out")]);
+  const { ranks, why } = fittingOffers(here, visit, book.shop.currency);
+  const whys = [...why];
+  for (const rank of ranks) {
+    const arms = rank.slice(0, MOST_OFFERS);
+    const candidates = await candidatesFor(arms, visit, book);
+    const offered = await suppliesOf(
+      book,
+      [...candidates.values()].flat().map(({ variantId }) => variantId),
+    );
+    const experience = await experienceOf(book.shop.id);
+    const decision = decideOffer({
+      visit,
+      offers: arms,
+      candidatesOf: (offer) => candidates.get(offer) ?? [],
+      canShipWith({ variantId }) {
+        const supply = offered.get(variantId);
+        return supply !== undefined && supply.isActive && canShipWith(supply, cart, ways);
+      },
+      choose(eligible) {
+        const ids = eligible.map((offer) => offer.id);
+        const policy = policyAmong(experience, visit.placement, ids);
+        const { arm, propensity } = chooseArm(policy, { shopSeed: book.shop.domain, session: question.visitor, decision: placeOf(visit) });
+        return { offer: eligible.find((offer) => offer.id === arm) ?? null, propensity };
+      },
+    });
+    if (decision.arms.length > 0) return decision;
+    if (decision.outcome === "none") whys.push(...decision.why);
+  }
+  return none(whys);
+}
 
 /** One of a product: the first of its variants that can be had. */
 async function oneOf(productId: string, book: OfferBook): Promise<{ goods: Goods; quantity: number }[]> {

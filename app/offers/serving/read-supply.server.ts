@@ -28,9 +28,9 @@ export type Supply = {
 };
 
 /** Stock of a few seconds ago is good enough to offer something: what is taken meanwhile, Shopify refuses at payment. */
-const FRESH_MS = 5_000;
+const FRESH_MS = 10_000;
 /** A database that is away for so long is not noticed. */
-const STALE_MS = 60_000;
+const STALE_MS = 120_000;
 /** Variants of all shops together: some 500 bytes each. */
 const MOST = 200_000;
 /** Look-ups of so many milliseconds are one statement. */

@@ -8,7 +8,7 @@ import { recommend } from "../recommender/recommend.server.ts";
 export type RecommendedProduct = { variantIds: readonly string[]; why: Message };
 
 /** More than are ever shown: some can't be shipped, or cost too much. */
-const MOST = 12;
+const MOST = 8;
 /** What goes with a longer cart is told by so many of its products. */
 const MOST_PRODUCTS = 20;
 

@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import { OfferTerms } from "../rules/offer-terms.ts";
+import type { Visit } from "../rules/visit.ts";
+import { type Candidate, decideOffer, fittingOffers, type LiveOffer } from "./decide-offer.ts";
+
+const visit: Visit = {
+  placement: "cart",
+  productId: null,
+  lines: [{ variantId: "11", productId: "1", quantity: 2, unitPrice: 1000 }],
+  country: "GB",
+  postalCode: null,
+  language: "en-gb",
+  now: Temporal.Instant.from("2026-11-27T12:00:00Z"),
+  timeZone: "Europe/London",
+};
+
+const offer = (terms: object, rest: Partial<LiveOffer> = {}): LiveOffer => ({
+  id: JSON.stringify(terms),
+  terms: OfferTerms.parse({ name: "Lids", placements: ["cart"], offered: { kind: "recommended" }, ...terms }),
+  acceptedToday: 0,
+  discountStands: true,
+  discountCode: null,
+  ...rest,
+});
+const thing = (id: number, price = 300): Candidate => ({
+  variantId: `${id}1`,
+  productId: String(id),
+  handle: `p-${id}`,
+  title: `Product ${id}`,
+  imageUrl: null,
+  price,
+  why: null,
+});
+const first = (offers: readonly LiveOffer[]) => ({ offer: offers[0] ?? null, propensity: 1 });
+const decide = (offers: readonly LiveOffer[], candidates: readonly Candidate[], canShip: (one: Candidate) => boolean = () => true) =>
+  decideOffer({ visit, offers, candidatesOf: () => candidates, canShipWith: canShip, choose: first });
+const codes = (decision: ReturnType<typeof decide>) => (decision.outcome === "none" ? decision.why.map(({ code }) => code) : []);
+
+describe("an offer fits a visit", () => {
+  test.each([
+    ["whose cart is worth enough", { code: "cart-value", args: { from: 2000, to: null } }, true],
+    ["but not one whose cart is worth less", { code: "cart-value", args: { from: 2001, to: null } }, false],
+    ["but not one whose cart is worth more", { code: "cart-value", args: { from: 0, to: 1999 } }, false],
+    ["with units enough", { code: "cart-units", args: { from: 2 } }, true],
+    ["but not with fewer", { code: "cart-units", args: { from: 3 } }, false],
+    ["with a chosen product in the cart", { code: "has-product", args: { productIds: ["9", "1"] } }, true],
+    ["but not without", { code: "has-product", args: { productIds: ["9"] } }, false],
+    ["without a product that it is not for", { code: "lacks-product", args: { productIds: ["9"] } }, true],
+    ["but not with it", { code: "lacks-product", args: { productIds: ["1"] } }, false],
+    ["to its country", { code: "country", args: { countries: ["GB"] } }, true],
+    ["but to no other", { code: "country", args: { countries: ["DE"] } }, false],
+    ["in its language, whatever the country's", { code: "language", args: { languages: ["en"] } }, true],
+    ["but not in the language of another country", { code: "language", args: { languages: ["en-us"] } }, false],
+    ["from the moment on when it begins", { code: "schedule", args: { from: "2026-11-27T12:00:00Z", until: null } }, true],
+    ["but not at the moment when it is over", { code: "schedule", args: { from: null, until: "2026-11-27T12:00:00Z" } }, false],
+  ])("%s", (_, condition, fits) => {
+    const { ranks, why } = fittingOffers([offer({ conditions: [condition] })], visit, "GBP");
+    expect(ranks.length).toBe(fits ? 1 : 0);
+    expect(why.map(({ code }) => code)).toEqual(fits ? [] : ["offers:condition-fails"]);
+  });
+
+  test("while it was accepted less often today than it may be, and its discount stands", () => {
+    const why = (one: LiveOffer) => fittingOffers([one], visit, "GBP").why.map(({ code }) => code);
+    expect(why(offer({ dailyCap: 3 }, { acceptedToday: 2 }))).toEqual([]);
+    expect(why(offer({ dailyCap: 3 }, { acceptedToday: 3 }))).toEqual(["offers:cap-reached"]);
+    expect(why(offer({}, { discountStands: false }))).toEqual(["offers:discount-amiss"]);
+  });
+
+  test("in the merchant's order", () => {
+    const { ranks } = fittingOffers(
+      [offer({ name: "c", priority: 9 }), offer({ name: "a", priority: 1 }), offer({ name: "b", priority: 1 })],
+      visit,
+      "GBP",
+    );
+    expect(ranks.map((rank) => rank.map(({ terms }) => terms.name))).toEqual([["a", "b"], ["c"]]);
+  });
+});
+
+describe("a buyer is offered", () => {
+  test("nothing that lies in the cart", () => {
+    expect(codes(decide([offer({})], [thing(1)]))).toEqual(["offers:all-in-cart"]);
+  });
+
+  test("nothing recommended that costs more of the cart than the merchant allows", () => {
+    expect(codes(decide([offer({ offered: { kind: "recommended", mostOfCart: 30 } })], [thing(2, 601)]))).toEqual(["offers:too-dear"]);
+    expect(decide([offer({ offered: { kind: "recommended", mostOfCart: 30 } })], [thing(2, 600)]).outcome).toBe("offered");
+  });
+
+  test("nothing that no warehouse can ship with the cart, and is told why by nobody else's fault", () => {
+    expect(codes(decide([offer({})], [thing(2)], () => false))).toEqual(["offers:cant-ship"]);
+    expect(codes(decide([offer({})], []))).toEqual(["offers:nothing-to-offer"]);
+  });
+
+  test("whatever there is, only what can be shipped, is new and is not more than is to be shown", () => {
+    const products = fc.array(
+      fc.record({ id: fc.integer({ min: 1, max: 6 }), ships: fc.boolean(), price: fc.integer({ min: 1, max: 900 }) }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(products, fc.integer({ min: 1, max: 4 }), (some, most) => {
+        const ships = new Map(some.map(({ id, ships: one }) => [String(id), one]));
+        const decision = decide(
+          [offer({ offered: { kind: "recommended", most } })],
+          some.map(({ id, price }) => thing(id, price)),
+          ({ productId }) => ships.get(productId) ?? false,
+        );
+        if (decision.outcome === "none") return;
+        expect(decision.items.length).toBeLessThanOrEqual(most);
+        for (const { productId, price } of decision.items) {
+          expect(productId).not.toBe("1");
+          expect(ships.get(productId)).toBe(true);
+          expect(price).toBeLessThanOrEqual(600);
+        }
+      }),
+    );
+  });
+});
