@@ -17,12 +17,36 @@ type Wanted = {
   most: number;
 };
 
+/** Where recommendations are looked up: at once in the database, or where somebody remembers it. */
+export type RecommendationSources = {
+  /** What is known of each product of the cart. */
+  known: readonly KnownProduct[];
+  /** What is like the cart, and what the shop sells most of: asked only where the rest is not enough. */
+  alike: () => Promise<readonly Candidate[]>;
+  bestSellers: () => Promise<readonly Candidate[]>;
+};
+
+type Candidate = { productId: bigint; why: Message };
+
 /**
  * The products that best complete a cart, the best first; fewer than asked for only where the shop has sold no more. Nothing of the cart. What can
  * be sold and shipped of it is for the caller to see: ask for more than are to be shown.
  */
-export async function recommend(db: ShopDb, shop: Pick<Shop, "id">, { cart, complementary = [], most }: Wanted): Promise<Recommendation[]> {
-  const known = await readKnown(db, shop, cart);
+export async function recommend(db: ShopDb, shop: Pick<Shop, "id">, wanted: Wanted): Promise<Recommendation[]> {
+  const { cart, most } = wanted;
+  const sources: RecommendationSources = {
+    known: await readKnown(db, shop, cart),
+    alike: () => readAlike(db, shop, cart, most),
+    bestSellers: () => readBestSellers(db, shop, cart, most),
+  };
+  return recommendFrom(sources, wanted);
+}
+
+/** The same from what is known already. */
+export async function recommendFrom(
+  { known, alike, bestSellers }: RecommendationSources,
+  { cart, complementary = [], most }: Wanted,
+): Promise<Recommendation[]> {
   const together = [...scoreCart(known)]
     .filter(([, score]) => score > 0)
     .sort(([, a], [, b]) => b - a)
@@ -33,17 +57,19 @@ export async function recommend(db: ShopDb, shop: Pick<Shop, "id">, { cart, comp
     {
       complementary: complementary.map((productId) => ({ productId, why: recommender.message("complementary") })),
       together,
-      alike: missing ? await readAlike(db, shop, cart, most) : [],
-      "best-seller": missing ? await readBestSellers(db, shop, cart, most) : [],
+      alike: missing ? await alike() : [],
+      "best-seller": missing ? await bestSellers() : [],
     },
     { inCart: cart, most },
   );
 }
 
 type Stored = { items: bigint[]; scores: number[]; orders: number[]; times: number[] };
-type KnownProduct = Known<bigint> & { cosine: Stored | undefined; ease: Stored | undefined };
+/** What goes with a product, by each method. */
+export type KnownProduct = Known<bigint> & { cosine: Stored | undefined; ease: Stored | undefined };
 
-async function readKnown(db: ShopDb, shop: Pick<Shop, "id">, cart: readonly bigint[]): Promise<KnownProduct[]> {
+/** What goes with each of these, of those that were sold before. */
+export async function readKnown(db: ShopDb, shop: Pick<Shop, "id">, cart: readonly bigint[]): Promise<KnownProduct[]> {
   const rows = await db.productNeighbours.findMany({ where: { shopId: shop.id, productId: { in: [...cart] } } });
   const of = (item: bigint, method: "cosine" | "ease"): Stored | undefined => {
     const row = rows.find((one) => one.productId === item && one.method === method);
@@ -66,7 +92,7 @@ function whyTogether(cart: readonly KnownProduct[], productId: bigint): Message 
 }
 
 /** Of the vendors in the cart, at half to twice the price of what is in it, what sells best first. */
-async function readAlike(db: ShopDb, shop: Pick<Shop, "id">, cart: readonly bigint[], most: number) {
+export async function readAlike(db: ShopDb, shop: Pick<Shop, "id">, cart: readonly bigint[], most: number) {
   const rows = await db.$queryRaw<{ productId: bigint }[]>`
     WITH priced AS (SELECT p."id", p."vendor", p."status", (SELECT min(v."price") FROM "variant" v WHERE v."shopId" = p."shopId" AND v."productId" = p."id") AS price
                       FROM "product" p WHERE p."shopId" = ${shop.id})
@@ -79,7 +105,7 @@ async function readAlike(db: ShopDb, shop: Pick<Shop, "id">, cart: readonly bigi
   return rows.map(({ productId }) => ({ productId, why: recommender.message("alike") }));
 }
 
-async function readBestSellers(db: ShopDb, shop: Pick<Shop, "id">, cart: readonly bigint[], most: number) {
+export async function readBestSellers(db: ShopDb, shop: Pick<Shop, "id">, cart: readonly bigint[], most: number) {
   const rows = await db.productNeighbours.findMany({
     where: { shopId: shop.id, method: "cosine", productId: { notIn: [...cart] } },
     orderBy: [{ support: "desc" }, { productId: "asc" }],

@@ -52,15 +52,32 @@ export async function variantsOf(shopId: ShopId, productId: string): Promise<str
   return products.get(`${shopId}/${productId}`);
 }
 
-const products = keepFresh(
-  (key: string) =>
-    inShop({ id: shopIn(key) }, async (db) => {
-      const where = { shopId: shopIn(key), productId: BigInt(variantIn(key)) };
-      const rows = await db.variant.findMany({ where, select: { id: true }, orderBy: { id: "asc" }, take: 250 });
-      return rows.map(({ id }) => String(id));
-    }),
-  { freshMs: 60_000, staleMs: 600_000, most: 50_000 },
+const products = keepFresh((key: string) => productLoaders.get(shopIn(key)).then((loader) => loader.load(variantIn(key))), {
+  freshMs: 60_000,
+  staleMs: 600_000,
+  most: 50_000,
+});
+
+const productLoaders = remember(
+  (shopId: ShopId) =>
+    Promise.resolve(
+      new DataLoader<string, string[]>(
+        (ids) =>
+          inShop({ id: shopId }, async (db) => {
+            const rows = await db.$queryRaw<{ productId: string; variantIds: string[] }[]>`
+              SELECT "productId"::text AS "productId", (array_agg("id"::text ORDER BY "id"))[1:${MOST_VARIANTS}::int] AS "variantIds"
+                FROM "variant" WHERE "shopId" = ${shopId} AND "productId" = ANY (${ids}::bigint[]) GROUP BY 1`;
+            const of = new Map(rows.map(({ productId, variantIds }) => [productId, variantIds]));
+            return ids.map((id) => of.get(id) ?? []);
+          }),
+        { cache: false, maxBatchSize: 500, batchScheduleFn: (send) => void setTimeout(send, GATHER_MS) },
+      ),
+    ),
+  3_600_000,
 );
+
+/** So many variants of a product are looked at. */
+const MOST_VARIANTS = 100;
 
 const shopIn = (key: string) => Number(key.slice(0, key.indexOf("/"))) as ShopId;
 const variantIn = (key: string) => key.slice(key.indexOf("/") + 1);

@@ -1,8 +1,11 @@
+import DataLoader from "dataloader";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopId } from "#app/platform/ids.ts";
 import { keepFresh } from "#app/platform/keep-fresh.ts";
 import type { Message } from "#app/platform/messages/message.ts";
-import { recommend } from "../recommender/recommend.server.ts";
+import { remember } from "#app/platform/remember.ts";
+import { type KnownProduct, readAlike, readBestSellers, readKnown, recommendFrom } from "../recommender/recommend.server.ts";
+import { variantsOf } from "./read-supply.server.ts";
 
 /** A product that completes a cart, its variants in the shop's order, and why. */
 export type RecommendedProduct = { variantIds: readonly string[]; why: Message };
@@ -11,27 +14,50 @@ export type RecommendedProduct = { variantIds: readonly string[]; why: Message }
 const MOST = 8;
 /** What goes with a longer cart is told by so many of its products. */
 const MOST_PRODUCTS = 20;
+/** Made once a day. */
+const AGES = { freshMs: 600_000, staleMs: 6 * 3_600_000 };
+const GATHER_MS = 2;
 
-const recommendations = keepFresh(readRecommended, { freshMs: 300_000, staleMs: 3_600_000, most: 50_000 });
-
-/** What completes a cart of these products, the best first: from memory, or by a few indexed reads. */
-export function recommendedFor(shopId: ShopId, productIds: readonly string[]): Promise<RecommendedProduct[]> {
-  const cart = [...new Set(productIds)].sort().slice(0, MOST_PRODUCTS);
-  return recommendations.get(`${shopId}/${cart.join()}`);
+/** What completes a cart of these products, the best first: from memory, or by a few indexed reads for many buyers together. */
+export async function recommendedFor(shopId: ShopId, productIds: readonly string[]): Promise<RecommendedProduct[]> {
+  const cart = [...new Set(productIds)].slice(0, MOST_PRODUCTS);
+  const [first] = cart;
+  const known = await Promise.all(cart.map((id) => neighbours.get(`${shopId}/${id}`)));
+  const found = await recommendFrom(
+    {
+      known,
+      alike: () => (first === undefined ? Promise.resolve([]) : alike.get(`${shopId}/${first}`)),
+      bestSellers: () => bestSellers.get(shopId),
+    },
+    { cart: cart.map(BigInt), most: MOST },
+  );
+  return Promise.all(found.map(async ({ productId, why }) => ({ variantIds: await variantsOf(shopId, String(productId)), why })));
 }
 
-async function readRecommended(key: string): Promise<RecommendedProduct[]> {
-  const [shopId = "", cart = ""] = key.split("/");
-  const shop = { id: Number(shopId) as ShopId };
-  const products = cart.split(",").filter((id) => id !== "");
-  return inShop(shop, async (db) => {
-    const found = await recommend(db, shop, { cart: products.map(BigInt), most: MOST });
-    const variants = await db.variant.findMany({
-      where: { shopId: shop.id, productId: { in: found.map(({ productId }) => productId) } },
-      select: { id: true, productId: true },
-      orderBy: { id: "asc" },
-    });
-    const byProduct = Map.groupBy(variants, ({ productId }) => productId);
-    return found.map(({ productId, why }) => ({ variantIds: (byProduct.get(productId) ?? []).map(({ id }) => String(id)), why }));
-  });
-}
+const shopIn = (key: string) => Number(key.slice(0, key.indexOf("/"))) as ShopId;
+const productIn = (key: string) => BigInt(key.slice(key.indexOf("/") + 1));
+
+const neighbours = keepFresh((key: string) => loaders.get(shopIn(key)).then((loader) => loader.load(productIn(key))), {
+  ...AGES,
+  most: 20_000,
+});
+const alike = keepFresh((key: string) => inShop({ id: shopIn(key) }, (db) => readAlike(db, { id: shopIn(key) }, [productIn(key)], MOST)), {
+  ...AGES,
+  most: 20_000,
+});
+const bestSellers = keepFresh((id: ShopId) => inShop({ id }, (db) => readBestSellers(db, { id }, [], MOST + MOST_PRODUCTS)), {
+  ...AGES,
+  most: 2_000,
+});
+
+const loaders = remember(
+  (id: ShopId) =>
+    Promise.resolve(
+      new DataLoader<bigint, KnownProduct>((ids) => inShop({ id }, (db) => readKnown(db, { id }, ids)), {
+        cache: false,
+        maxBatchSize: 500,
+        batchScheduleFn: (send) => void setTimeout(send, GATHER_MS),
+      }),
+    ),
+  3_600_000,
+);
