@@ -246,7 +246,7 @@ describe("a buyer who has paid", () => {
     const order = shop().buys({ "BOTH-1": 2 });
     await orders.parcelsReach(order, "dispatched", "picked", "packed", "shipped");
     const checkoutToken = order.checkoutToken ?? "";
-    const asks = async (body: object, claims: object = {}) => (await post("order", await token(claims), body)).json();
+    const asks = async (body: object, claims: object = {}) => (await post("order", await token(claims), body)).json() as Promise<unknown>;
     const seen = (await asks({ checkoutToken })) as OrderAnswer;
     expect(seen.parcels).toMatchObject([{ items: [{ title: "The BOTH-1", quantity: 2 }] }]);
     expect(seen.promise).toMatchObject({ date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string, confidence: 90 });
