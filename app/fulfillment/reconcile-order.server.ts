@@ -26,7 +26,7 @@ import { takeBackHalfAsked } from "./requests/refuse-request.server.ts";
 import { isAtRest } from "./is-at-rest.server.ts";
 import { waitingNow } from "./waiting-now.server.ts";
 import { whyCancelled } from "./why-cancelled.ts";
-import type { OrderInFulfillment } from "./load-order.server.ts";
+import { loadOrder, type OrderInFulfillment } from "./load-order.server.ts";
 import { type ReconcileFacts, readReconcileFacts } from "./read-reconcile-facts.server.ts";
 import { readAfresh } from "./own-changes.server.ts";
 import { adoptTracking } from "./tracking/adopt-tracking.server.ts";
@@ -138,12 +138,14 @@ const isUnroutable = ({ exceptions }: ReconcileFacts) =>
   exceptions.some(({ cause, resolvedAt }) => resolvedAt === null && cause.startsWith("unroutable."));
 
 /** Refunded, or fulfilled by hand: nobody has to say any more what becomes of units that a warehouse did not ship. */
-async function endQuestions(db: ShopDb, shop: Shop, order: OrderInFulfillment) {
-  if (wantsUnitsBeyondParcels(order)) return;
+async function endQuestions(db: ShopDb, shop: Shop, { id: orderId }: OrderInFulfillment) {
   const open = await db.exception.findMany({
-    where: { shopId: shop.id, orderId: order.id, OR: [{ resolvedAt: null }, { standing: true }], cause: { in: UNITS_IN_QUESTION } },
+    where: { shopId: shop.id, orderId, OR: [{ resolvedAt: null }, { standing: true }], cause: { in: UNITS_IN_QUESTION } },
     select: { subject: true, cause: true, message: true },
   });
+  // Read after its questions: one that was asked since the order was looked at speaks of parcels as they are since.
+  const now = open.length > 0 ? await loadOrder(db, shop, orderId) : null;
+  if (!now || wantsUnitsBeyondParcels(now)) return;
   const wasShort = open.some(({ cause }) => cause === "order.short");
   for (const { subject, cause, message } of open) {
     // What left instead of the missing units is settled with them; what left besides them is not.
