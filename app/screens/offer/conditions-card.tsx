@@ -10,7 +10,7 @@ import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Paragraph } from "#app/ui/text.tsx";
 import { ConditionArg, isListField } from "./condition-arg.tsx";
 import { offer } from "./messages.ts";
-import type { OfferForm } from "./offer-screen.tsx";
+import type { OfferForm } from "./offer-fields.ts";
 import type { OfferView } from "./read-offer.server.ts";
 
 type Props = { form: OfferForm } & Pick<OfferView, "kinds" | "products">;

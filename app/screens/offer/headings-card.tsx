@@ -9,7 +9,7 @@ import { Row } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { languages } from "../parts/languages.ts";
 import { offer } from "./messages.ts";
-import type { OfferForm } from "./offer-screen.tsx";
+import type { OfferForm } from "./offer-fields.ts";
 
 /** What stands above the offer: for all buyers, and for those of a language. */
 export function HeadingsCard({ form }: { form: OfferForm }) {

@@ -3,7 +3,7 @@ import { FormFields } from "#app/ui/forms/form-fields.tsx";
 import { NumberInput } from "#app/ui/forms/text-input.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { offer } from "./messages.ts";
-import type { OfferForm } from "./offer-screen.tsx";
+import type { OfferForm } from "./offer-fields.ts";
 
 /** Before which other offers it comes, and how often it may be taken. */
 export function LimitsCard({ form }: { form: OfferForm }) {

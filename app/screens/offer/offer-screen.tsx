@@ -96,5 +96,3 @@ export function OfferScreen(view: OfferView) {
     </Screen>
   );
 }
-
-export type OfferForm = ReturnType<typeof useForm<TypedOffer>>;

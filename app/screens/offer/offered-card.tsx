@@ -10,7 +10,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { offer } from "./messages.ts";
-import type { OfferForm } from "./offer-screen.tsx";
+import type { OfferForm } from "./offer-fields.ts";
 import { PickedThings } from "./picked-things.tsx";
 import type { OfferView } from "./read-offer.server.ts";
 import { OFFERED_KINDS, type OfferedKind } from "./typed-offer.ts";

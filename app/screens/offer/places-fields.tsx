@@ -9,7 +9,7 @@ import { Paragraph } from "#app/ui/text.tsx";
 import type { Placement } from "#app/contracts/offers.ts";
 import { PLACE_NAMES } from "../offers/place-names.ts";
 import { offer } from "./messages.ts";
-import type { OfferForm } from "./offer-screen.tsx";
+import type { OfferForm } from "./offer-fields.ts";
 
 /** What the offer is called, and each place in which it can stand with what that place is. */
 export function NameAndPlaces({ form, places }: { form: OfferForm; places: readonly Placement[] }) {

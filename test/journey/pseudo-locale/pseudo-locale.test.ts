@@ -12,6 +12,7 @@ import { ui } from "#app/ui/messages/messages.ts";
 import { warehouses as warehousesRoom } from "#app/warehouses/messages.ts";
 import { eventually } from "../../support/eventually.ts";
 import { connectingOneIsWorded, openingOneIsWorded } from "./walk-connecting.ts";
+import { offersAreWorded } from "./walk-offers.ts";
 import { AT_THE_STATION, BUYER, onlyAway, onlyHere, packingIsWorded } from "./walk-packing.ts";
 import { asksOfOrderAreWorded, ordersIndexIsWorded } from "./walk-orders.ts";
 import { DISMISSED_BECAUSE, worklistIsWorded } from "./walk-worklist.ts";
@@ -79,6 +80,10 @@ test("a shop's first day is told in the reader's words", { timeout: 240_000 }, a
   walk.data.push("Domestic", "Europe", "Rest of world");
   await open("/app/exceptions");
   await allIsWorded("Exceptions when there are none");
+});
+
+test("offers are made, refused, edited and deleted in the reader's words", { timeout: 240_000 }, async () => {
+  await offersAreWorded(walk);
 });
 
 test("parcels are picked, packed and shipped in the reader's words, and so is their slip", { timeout: 240_000 }, async () => {

@@ -8,6 +8,7 @@ import { z } from "zod";
 import type { Message } from "#app/platform/messages/message.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import "#app/catalogues.ts";
+import { languages as languagesBy } from "#app/screens/parts/languages.ts";
 import { ui } from "#app/ui/messages/messages.ts";
 import { startSandbox } from "#sandbox/start-sandbox.ts";
 import { launchChromium, ORDINARY_BROWSER } from "../../support/chromium.ts";
@@ -168,12 +169,13 @@ function send(url: string, body: object): Promise<unknown> {
 
 export const idIn = (gid: string) => gid.split("/").at(-1) ?? "";
 
-/** What choices hold that no catalogue has: time zones, countries and days. */
+/** What choices hold that no catalogue has: time zones, countries, languages and days. */
 export function namesByIntl(): string[] {
   const countries = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
   const day = new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "UTC" });
   const days = Array.from({ length: 7 }, (_, index) => day.format(Date.UTC(2024, 0, 1 + index)));
-  return [...Intl.supportedValuesOf("timeZone"), ...codes.flatMap((code) => countries.of(code) ?? []), ...days];
+  const languages = languagesBy("en").map(({ label }) => label);
+  return [...languages, ...Intl.supportedValuesOf("timeZone"), ...codes.flatMap((code) => countries.of(code) ?? []), ...days];
 }

@@ -1,0 +1,45 @@
+import { offers as conditions } from "#app/offers/messages.ts";
+import { offer } from "#app/screens/offer/messages.ts";
+import { offersScreen } from "#app/screens/offers/messages.ts";
+import { DESK } from "../both-screens.ts";
+import type { Walk } from "./walk.ts";
+
+/** An offer from its template to its end, with every condition that can be asked for and what is said of wrong fields. */
+export async function offersAreWorded(walk: Walk) {
+  const { app, page, words, open, says, allIsWorded, toasted, button, field } = walk;
+  await open("/app/offers");
+  await says(offersScreen.message("first-title"));
+  await allIsWorded("Offers when there are none");
+
+  await open("/app/offers/new", "template=free-shipping");
+  await field(offer.message("amount")).fill("60");
+  for (const kind of ["cart-value", "cart-units", "has-product", "country", "language", "schedule"] as const)
+    await field(offer.message("add-condition")).selectOption({ label: words(conditions.message(kind)) });
+  await button(offer.message("add-heading")).click();
+  await button(offer.message("save-and-go-live")).click();
+  await says(offer.message("not-saved"));
+  await allIsWorded("A new offer with wrong fields");
+
+  await open("/app/offers/new", "template=free-shipping");
+  await field(offer.message("amount")).fill("60");
+  await button(offer.message("save-and-go-live")).click();
+  await toasted(offer.message("now-live"));
+  await says(offer.message("is-live-why"));
+  await allIsWorded("An offer that is live");
+  await button(offer.message("pause")).click();
+  await toasted(offer.message("now-paused"));
+  await open("/app/offers");
+  await says(offersScreen.message("places"));
+  await allIsWorded("Offers");
+
+  await page.setViewportSize(DESK);
+  await app.getByRole("link", { name: words(offer.message("template-shipping")), exact: true }).click();
+  await button(offer.message("delete")).click();
+  await says(offer.message("delete-leaves"));
+  await allIsWorded("Whether an offer is to be deleted");
+  await app
+    .getByRole("dialog")
+    .getByRole("button", { name: words(offer.message("delete")), exact: true })
+    .click();
+  await toasted(offer.message("now-deleted"));
+}
