@@ -2,6 +2,7 @@ import { offers as conditions } from "#app/offers/messages.ts";
 import { offer } from "#app/screens/offer/messages.ts";
 import { offersScreen } from "#app/screens/offers/messages.ts";
 import { DESK } from "../both-screens.ts";
+import { countriesInBrowser } from "./walk-orders.ts";
 import type { Walk } from "./walk.ts";
 
 /** An offer from its template to its end, with every condition that can be asked for and what is said of wrong fields. */
@@ -11,6 +12,7 @@ export async function offersAreWorded(walk: Walk) {
   await says(offersScreen.message("first-title"));
   await allIsWorded("Offers when there are none");
 
+  walk.data.push(...(await countriesInBrowser(walk)));
   await open("/app/offers/new", "template=free-shipping");
   await field(offer.message("amount")).fill("60");
   for (const kind of ["cart-value", "cart-units", "has-product", "country", "language", "schedule"] as const)

@@ -62,7 +62,7 @@ export async function asksOfOrderAreWorded(walk: Walk) {
 }
 
 /** A browser names some countries otherwise than Node. */
-function countriesInBrowser({ page }: Walk): Promise<string[]> {
+export function countriesInBrowser({ page }: Walk): Promise<string[]> {
   return page.evaluate((codes) => {
     const names = new Intl.DisplayNames("en", { type: "region" });
     return codes.flatMap((code) => names.of(code) ?? []);
