@@ -38,7 +38,6 @@ export const offer = catalogue("screens-offer", {
   "delete-takes": "Its conditions, headings and discount settings are gone for good, and buyers no longer see it.",
   "delete-leaves": "What was shown and taken of it stays counted. To stop it for a while, pause it instead.",
   "keep-it": "Keep it",
-  "discount-amiss": "Not shown: its discount in Shopify isn't as the offer says",
   "in-words": "What is saved, in words",
 
   // What it is called and where it stands.

@@ -10,6 +10,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { MainAndAside, Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { frame } from "../frame/messages.ts";
+import { DiscountProblem } from "../offers/discount-problem.tsx";
 import { OfferBadge } from "../offers/offer-card.tsx";
 import { ConditionsCard } from "./conditions-card.tsx";
 import { DeleteOfferDialog } from "./delete-offer-dialog.tsx";
@@ -61,11 +62,7 @@ export function OfferScreen(view: OfferView) {
             {form.message}
           </Banner>
         )}
-        {view.problem && (
-          <Banner tone="warning" title={text("discount-amiss")}>
-            {words(view.problem)}
-          </Banner>
-        )}
+        {view.problem && <DiscountProblem problem={view.problem} />}
         <StateCard
           state={state}
           dirty={form.dirty}

@@ -38,10 +38,10 @@ export const offersScreen = catalogue("screens-offers", {
   share: "{{share, percent}}",
   none: "—",
   "goal-not-taken": "A goal is reached, not taken: only how often it was shown is counted.",
-  "increment-unknown":
-    "What offers bring beyond what buyers would have spent anyway isn't measured yet: Waybill doesn't know which orders came of which checkout.",
+  "increment-unknown": "What offers bring beyond what buyers would have spent anyway isn't measured yet.",
 
   // What stops it.
+  "allow-discounts": "Allow discounts",
   "stopped-by-discount": "Not shown: its discount in Shopify isn't as the offer says",
   "discount-awaited": "Not shown until its discount stands in Shopify",
   "discount-awaited-why": "A buyer never pays more than he was told. Waybill makes the discount and looks at it again every hour.",

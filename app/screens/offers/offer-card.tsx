@@ -7,6 +7,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Figure } from "#app/ui/pictures/figure.tsx";
 import { Grid, Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
+import { DiscountProblem } from "./discount-problem.tsx";
 import { offersScreen } from "./messages.ts";
 import { PLACE_NAMES } from "./place-names.ts";
 import type { OfferRow } from "./read-offers.server.ts";
@@ -32,11 +33,7 @@ export function OfferCard({ offer }: { offer: OfferRow }) {
         <Paragraph>{words(offer.what)}</Paragraph>
         <Paragraph muted>{offer.conditions.length === 0 ? text("to-everybody") : offer.conditions.map(words).join(" ")}</Paragraph>
       </Stack>
-      {offer.problem && (
-        <Banner tone="warning" title={text("stopped-by-discount")}>
-          {words(offer.problem)}
-        </Banner>
-      )}
+      {offer.problem && <DiscountProblem problem={offer.problem} />}
       {offer.awaitsDiscount && offer.state === "live" && (
         <Banner tone="info" title={text("discount-awaited")}>
           {text("discount-awaited-why")}
