@@ -37,7 +37,6 @@ export const offers = catalogue("offers", {
   "cant-ship": "{{offer}}: no warehouse can ship it with the order.",
   "too-dear": "{{offer}}: all that it offers costs more than you allow beside this cart.",
   "chose-none": "This time nothing was shown, to learn what offers bring.",
-  "over-budget": "Waybill had no answer in time.",
 
   // On a receipt.
   "after-purchase-discount": "Offer",

@@ -198,20 +198,22 @@ function inBuyersWords(why: Message, { language, timeZone }: Visit): string | nu
 type None = Extract<OfferDecision, { outcome: "none" }>;
 
 /** Keeps why nothing was offered. */
-export function noteNone({ why, arms, propensity }: None, { id, question, visit, book, isOut, hasOffers }: Decided): void {
+export function noteNone({ why }: None, decided: Decided): void {
   // In a place where nothing is live nobody asks why.
-  if (hasOffers)
-    noteDecision({
-      shopId: book.shop.id,
-      id,
-      decidedAt: nowDate(),
-      placement: visit.placement,
-      visitor: question.visitor,
-      checkoutToken: question.checkoutToken ?? null,
-      isHeldOut: isOut,
-      arms: arms.map((arm) => arm.id),
-      variantIds: [],
-      propensity,
-      why: [...why],
-    });
+  if (decided.hasOffers) noteDecision({ ...rowOf(decided), variantIds: [], why: [...why] });
+}
+
+/** What is kept of every decision, whatever it was. */
+export function rowOf({ id, question, visit, book, isOut, decision }: Decided) {
+  return {
+    shopId: book.shop.id,
+    id,
+    decidedAt: nowDate(),
+    placement: visit.placement,
+    visitor: question.visitor,
+    checkoutToken: question.checkoutToken ?? null,
+    isHeldOut: isOut,
+    arms: decision.arms.map((arm) => arm.id),
+    propensity: decision.propensity,
+  };
 }

@@ -1,5 +1,6 @@
-import { jwtVerify, SignJWT } from "jose";
+import { SignJWT } from "jose";
 import { z } from "zod";
+import { verifyBySecrets } from "#app/shopify/tokens/verify-by-secrets.ts";
 import { PLACEMENTS } from "../rules/offer-terms.ts";
 
 /** What was decided, as it is handed to a buyer's page and comes back with what became of it. */
@@ -36,15 +37,8 @@ export function signDecision(decision: SignedDecision, [secret = ""]: readonly s
 
 /** The decision that a token holds; undefined of one that is forged, for something else, or over. */
 export async function readDecision(token: string, secrets: readonly string[], now: Date): Promise<SignedDecision | undefined> {
-  for (const secret of secrets) {
-    try {
-      const { payload } = await jwtVerify(token, keyOf(secret), { algorithms: ["HS256"], audience: AUDIENCE, currentDate: now });
-      return SignedDecision.safeParse(payload["decision"]).data;
-    } catch {
-      continue;
-    }
-  }
-  return undefined;
+  const payload = await verifyBySecrets(token, secrets, { audience: AUDIENCE, currentDate: now });
+  return SignedDecision.safeParse(payload?.["decision"]).data;
 }
 
 const keyOf = (secret: string) => new TextEncoder().encode(secret);

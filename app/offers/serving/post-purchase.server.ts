@@ -6,7 +6,7 @@ import { wordsFor } from "#app/platform/messages/words.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
 import type { PostPurchase } from "#app/shopify/tokens/read-post-purchase-token.ts";
 import { offers as messages } from "../messages.ts";
-import { answerOf, type Decided, look, noteNone } from "./decide.server.ts";
+import { answerOf, type Decided, look, noteNone, rowOf } from "./decide.server.ts";
 import { readDecision, type SignedDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { noteEvent } from "./note-event.server.ts";
@@ -83,20 +83,9 @@ function changesOf({ items, percentage }: Pick<SignedDecision, "items" | "percen
   return [{ type: "add_variant", variantId: Number(item.variantId), quantity: 1, ...discount }];
 }
 
-function noteSeen({ id, question, visit, book, decision }: Decided): void {
+function noteSeen(decided: Decided): void {
+  const { decision } = decided;
   if (decision.outcome !== "offered") return;
-  noteDecision({
-    shopId: book.shop.id,
-    id,
-    decidedAt: nowDate(),
-    placement: visit.placement,
-    visitor: question.visitor,
-    checkoutToken: question.checkoutToken ?? null,
-    isHeldOut: false,
-    arms: decision.arms.map((arm) => arm.id),
-    offerId: decision.offer.id,
-    variantIds: decision.items.slice(0, 1).map(({ variantId }) => BigInt(variantId)),
-    propensity: decision.propensity,
-    shownAt: nowDate(),
-  });
+  const variantIds = decision.items.slice(0, 1).map(({ variantId }) => BigInt(variantId));
+  noteDecision({ ...rowOf(decided), offerId: decision.offer.id, variantIds, shownAt: nowDate() });
 }

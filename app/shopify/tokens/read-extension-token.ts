@@ -1,5 +1,5 @@
-import { jwtVerify } from "jose";
 import { z } from "zod";
+import { verifyBySecrets } from "./verify-by-secrets.ts";
 
 /** Shopify gives an extension's token five minutes. An hour leaves room for clocks that differ. */
 const LONGEST_SECONDS = 3600;
@@ -27,21 +27,13 @@ export async function readExtensionToken(
   token: string,
   app: { clientId: string; secrets: readonly string[]; now: Date },
 ): Promise<ExtensionToken | undefined> {
-  for (const secret of app.secrets) {
-    try {
-      const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
-        algorithms: ["HS256"],
-        audience: app.clientId,
-        requiredClaims: ["exp", "dest"],
-        clockTolerance: TOLERANCE_SECONDS,
-        currentDate: app.now,
-      });
-      const claims = Claims.safeParse(payload).data;
-      if (!claims || claims.exp > app.now.getTime() / 1000 + LONGEST_SECONDS) return undefined;
-      return { shopDomain: claims.dest, customer: claims.sub ?? null };
-    } catch {
-      continue;
-    }
-  }
-  return undefined;
+  const payload = await verifyBySecrets(token, app.secrets, {
+    audience: app.clientId,
+    requiredClaims: ["exp", "dest"],
+    clockTolerance: TOLERANCE_SECONDS,
+    currentDate: app.now,
+  });
+  const claims = Claims.safeParse(payload).data;
+  if (!claims || claims.exp > app.now.getTime() / 1000 + LONGEST_SECONDS) return undefined;
+  return { shopDomain: claims.dest, customer: claims.sub ?? null };
 }

@@ -1,5 +1,5 @@
-import { jwtVerify } from "jose";
 import { z } from "zod";
+import { verifyBySecrets } from "./verify-by-secrets.ts";
 
 const shopifyId = z.union([z.int().positive(), z.string().regex(/^\d{1,19}$/)]).transform(String);
 
@@ -35,19 +35,7 @@ export async function readPostPurchaseToken(
   token: string,
   app: { secrets: readonly string[]; now: Date },
 ): Promise<PostPurchase | undefined> {
-  for (const secret of app.secrets) {
-    try {
-      const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
-        algorithms: ["HS256"],
-        clockTolerance: TOLERANCE_SECONDS,
-        currentDate: app.now,
-      });
-      const issued = payload.iat ?? 0;
-      if (payload.exp === undefined && app.now.getTime() / 1000 - issued > LONGEST_SECONDS) return undefined;
-      return InputData.safeParse(payload["input_data"]).data;
-    } catch {
-      continue;
-    }
-  }
-  return undefined;
+  const payload = await verifyBySecrets(token, app.secrets, { clockTolerance: TOLERANCE_SECONDS, currentDate: app.now });
+  if (!payload || (payload.exp === undefined && app.now.getTime() / 1000 - (payload.iat ?? 0) > LONGEST_SECONDS)) return undefined;
+  return InputData.safeParse(payload["input_data"]).data;
 }
