@@ -41,7 +41,7 @@ export const answerTheme = door(async (request, response) => {
 
 /** `POST /offers/decide`: an extension asks, with the session token that Shopify gave it. */
 export const answerExtension = door(async (request, response) => {
-  const asker = await askerOfToken(request);
+  const asker = askerOfToken(request);
   if (!asker) return answerPlainly(response, 401, "The session token is not Shopify's for this app, or it is over.");
   const question = Question.safeParse(await jsonOf(request));
   if (!question.success) return refuse(response, question.error);
@@ -59,25 +59,25 @@ export const hearEvent = door(async (request, response) => {
 
 /** `POST /offers/post-purchase`: all that is asked stands in the token of Shopify's page. */
 export const answerAfterPurchase = door(async (request, response) => {
-  const purchase = await purchaseOf(request);
+  const purchase = purchaseOf(request);
   if (!purchase) return answerPlainly(response, 401, "The token is not Shopify's for a purchase, or it is over.");
   await within(response, offerAfterPurchase(purchase), { offers: [] }, ({ offers }) => offers.length > 0);
 });
 
 /** `POST /offers/post-purchase/changeset`: what the buyer takes, signed for Shopify. */
 export const answerChangeset = door(async (request, response) => {
-  const purchase = await purchaseOf(request);
+  const purchase = purchaseOf(request);
   if (!purchase) return answerPlainly(response, 401, "The token is not Shopify's for a purchase, or it is over.");
   const question = Changeset.safeParse(await jsonOf(request));
   if (!question.success) return refuse(response, question.error);
   const token = await signChangeset(purchase, question.data.decision);
   if (token === undefined) return answerPlainly(response, 403, "This was not offered for this purchase.");
-  response.set("Cache-Control", "no-store").json({ token });
+  send(response, { token });
 });
 
 /** `POST /offers/order`: how the buyer's order stands, for the pages after the purchase. */
 export const answerOrder = door(async (request, response) => {
-  const asker = await askerOfToken(request);
+  const asker = askerOfToken(request);
   if (!asker) return answerPlainly(response, 401, "The session token is not Shopify's for this app, or it is over.");
   const question = AboutOrder.safeParse(await jsonOf(request));
   if (!question.success) return refuse(response, question.error);
@@ -122,7 +122,12 @@ async function within<Answer extends object>(
   clearTimeout(timer);
   const outcome = typeof found === "string" ? found : isOffered(found) ? "offered" : "none";
   answered.observe({ outcome }, (performance.now() - begun) / 1000);
-  response.set("Cache-Control", "no-store").json(typeof found === "string" ? nothing : found);
+  send(response, typeof found === "string" ? nothing : found);
+}
+
+/** As JSON that nobody keeps; Express would make a mark of each for whoever does. */
+function send(response: Response, answer: object): void {
+  response.writeHead(200, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" }).end(JSON.stringify(answer));
 }
 
 function purchaseOf(request: Request) {
@@ -141,7 +146,7 @@ function askerOfProxy(request: Request): Asker | undefined {
   return shopDomain === undefined ? undefined : { shopDomain, customer: query.get("logged_in_customer_id") || null };
 }
 
-async function askerOfToken(request: Request): Promise<Asker | undefined> {
+function askerOfToken(request: Request): Asker | undefined {
   const token = bearerOf(request);
   if (token === undefined) return undefined;
   return readExtensionToken(token, { clientId: env.SHOPIFY_API_KEY, secrets: appSecrets, now: nowDate() });

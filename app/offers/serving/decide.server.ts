@@ -5,7 +5,7 @@ import { wordsFor } from "#app/platform/messages/words.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
 import { decideOffer, fittingOffers, type LiveOffer, none, type OfferDecision } from "../deciding/decide-offer.ts";
-import { canShipWith, type Goods, type Ways } from "../deciding/ships-together.ts";
+import { type Goods, shipsWith, type Ways } from "../deciding/ships-together.ts";
 import { isHeldOut } from "../experiments/holdout.ts";
 import { chooseArm, MOST_OFFERS } from "../experiments/offer-policy.ts";
 import { murmur3 } from "../experiments/keyed-share.ts";
@@ -18,7 +18,8 @@ import { type SignedDecision, signDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
 import { promiseFor } from "./promise-for.server.ts";
-import { readSupplies, type Supply, variantsOf } from "./read-supply.server.ts";
+import { readSupplies, readSuppliesOf, type Supply } from "./read-supply.server.ts";
+import { noteQuestion } from "./warm-shop.server.ts";
 
 /** Who asks, as Shopify signed it: nothing of this is taken from the question. */
 export type Asker = { shopDomain: string; customer: string | null };
@@ -58,10 +59,10 @@ export type Decided = {
 export async function look(question: OfferQuestion, asker: Asker, without: readonly string[] = []): Promise<Decided | undefined> {
   const book = await offerBook(asker.shopDomain);
   if (!book) return undefined;
-  const visited = await suppliesOf(
-    book,
-    question.lines.map(({ variantId }) => variantId),
-  );
+  noteQuestion(book.shop.id);
+  const lookedAt = question.placement === "product_page" && question.productId !== undefined ? [question.productId] : [];
+  const inCart = question.lines.map(({ variantId }) => variantId);
+  const [visited, looked] = await Promise.all([readSupplies(book.shop.id, inCart), readSuppliesOf(book.shop.id, lookedAt)]);
   const visit = visitOf(question, book, visited);
   const isOut = isHeldOut(keyOf(question, asker), { seed: book.shop.domain, holdoutShare: book.holdoutShare });
   const here = book.offers.filter(({ id, terms }) => terms.placements.includes(visit.placement) && !without.includes(id));
@@ -78,7 +79,7 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
   });
   const decision = await decideAmong(here, { question, visit, book, isOut, cart, ways });
   const id = newId();
-  const basket = visit.placement === "product_page" && visit.productId !== null ? await oneOf(visit.productId, book) : cart;
+  const basket = lookedAt.length > 0 ? [...looked.values()].flatMap(oneOf) : cart;
   return { id, question, visit, book, isOut, basket, ways, hasOffers: here.length > 0, decision };
 }
 
@@ -98,21 +99,18 @@ async function decideAmong(here: readonly LiveOffer[], { question, visit, book, 
   if (isOut) return none([offers.message("held-out")]);
   const { ranks, why } = fittingOffers(here, visit, book.shop.currency);
   const whys = [...why];
+  const canShip = shipsWith(cart, ways);
   for (const rank of ranks) {
     const arms = rank.slice(0, MOST_OFFERS);
     const candidates = await candidatesFor(arms, visit, book);
-    const offered = await suppliesOf(
-      book,
-      [...candidates.values()].flat().map(({ variantId }) => variantId),
-    );
     const experience = await experienceOf(book.shop.id);
     const decision = decideOffer({
       visit,
       offers: arms,
-      candidatesOf: (offer) => candidates.get(offer) ?? [],
+      candidatesOf: (offer) => candidates.of.get(offer) ?? [],
       canShipWith({ variantId }) {
-        const supply = offered.get(variantId);
-        return supply !== undefined && supply.isActive && canShipWith(supply, cart, ways);
+        const supply = candidates.supplies.get(variantId);
+        return supply !== undefined && supply.isActive && canShip(supply);
       },
       choose(eligible) {
         const ids = eligible.map((offer) => offer.id);
@@ -128,15 +126,9 @@ async function decideAmong(here: readonly LiveOffer[], { question, visit, book, 
 }
 
 /** One of a product: the first of its variants that can be had. */
-async function oneOf(productId: string, book: OfferBook): Promise<{ goods: Goods; quantity: number }[]> {
-  const supplies = await suppliesOf(book, await variantsOf(book.shop.id, productId));
-  const goods = supplies.values().find(({ units }) => units.values().some((count) => count > 0));
+function oneOf(variants: readonly Supply[]): { goods: Goods; quantity: number }[] {
+  const goods = variants.find(({ units }) => units.values().some((count) => count > 0));
   return goods ? [{ goods, quantity: 1 }] : [];
-}
-
-async function suppliesOf(book: OfferBook, variantIds: readonly string[]): Promise<Map<string, Supply>> {
-  const found = await readSupplies(book.shop.id, [...new Set(variantIds)]);
-  return new Map(found.flatMap((supply) => (supply ? [[supply.variantId, supply]] : [])));
 }
 
 /** The visit by our own copy: what the buyer's page says of prices and products is not asked for. */
@@ -175,7 +167,7 @@ export async function answerOf({ offer, items, arms, propensity }: Offered, { id
   };
   const goal = terms.offered.kind === "goal" ? { ...terms.offered, currency: book.shop.currency } : null;
   return {
-    signed: await signDecision(signed, appSecrets),
+    signed: signDecision(signed, appSecrets),
     offer: {
       id: offer.id,
       heading: headingFor(terms, visit.language),
