@@ -17,8 +17,8 @@ export type KeptMany<Group, Value> = {
 const MOST_AT_ONCE = 500;
 const LOADS_AT_ONCE = 2;
 /** What is renewed behind goes in steps, so that no step holds up whoever is to be answered. */
-const STEP = 100;
-const STEP_MS = 50;
+const STEP = 50;
+const STEP_MS = 25;
 /** What nobody has asked for so long is not renewed. */
 const IN_USE_MS = 60_000;
 /** Where a renewal failed it is tried again after. */

@@ -75,7 +75,9 @@ function holdersOf({ sites, currency, destination, now }: Ways): (wanted: readon
       if (goods.sku.trim() === "" || quantity < 1) return false;
       units.set(goods.sku, (units.get(goods.sku) ?? 0) + quantity);
     }
-    return able.some(({ offer: { id } }) => wanted.every(({ goods }) => Math.floor(goods.units.get(id) ?? 0) >= (units.get(goods.sku) ?? 0)));
+    return able.some(({ offer: { id } }) =>
+      wanted.every(({ goods }) => Math.floor(goods.units.get(id) ?? 0) >= (units.get(goods.sku) ?? 0)),
+    );
   };
 }
 

@@ -4,7 +4,8 @@ import { newId } from "#app/platform/ids.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
-import { decideOffer, fittingOffers, type LiveOffer, none, type OfferDecision } from "../deciding/decide-offer.ts";
+import { decideOffer, fittingOffers, none, type OfferDecision } from "../deciding/decide-offer.ts";
+import type { Near } from "../deciding/offer-index.ts";
 import { type Goods, shipsWith, type Ways } from "../deciding/ships-together.ts";
 import { isHeldOut } from "../experiments/holdout.ts";
 import { chooseArm, MOST_OFFERS } from "../experiments/offer-policy.ts";
@@ -65,7 +66,7 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
   const [visited, looked] = await Promise.all([readSupplies(book.shop.id, inCart), readSuppliesOf(book.shop.id, lookedAt)]);
   const visit = visitOf(question, book, visited);
   const isOut = isHeldOut(keyOf(question, asker), { seed: book.shop.domain, holdoutShare: book.holdoutShare });
-  const here = book.offers.filter(({ id, terms }) => terms.placements.includes(visit.placement) && !without.includes(id));
+  const here = book.offers.near(visit);
   const ways: Ways = {
     sites: book.sites,
     policy: book.policy,
@@ -77,10 +78,10 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
     const goods = visited.get(variantId);
     return goods ? [{ goods, quantity }] : [];
   });
-  const decision = await decideAmong(here, { question, visit, book, isOut, cart, ways });
+  const decision = await decideAmong(here, { without, question, visit, book, isOut, cart, ways });
   const id = newId();
   const basket = lookedAt.length > 0 ? [...looked.values()].flatMap(oneOf) : cart;
-  return { id, question, visit, book, isOut, basket, ways, hasOffers: here.length > 0, decision };
+  return { id, question, visit, book, isOut, basket, ways, hasOffers: isAny(here), decision };
 }
 
 /** The buyer where Shopify names one, else his checkout or device. */
@@ -91,17 +92,27 @@ function keyOf({ checkoutToken, visitor }: OfferQuestion, { customer }: Asker) {
 /** A visitor who comes to a place again is shown the same: for whoever looks at a page twice nothing changes. */
 const placeOf = ({ placement, productId }: Visit) => murmur3(`${placement} ${productId ?? ""}`, 0);
 
-type Situation = Pick<Decided, "question" | "visit" | "book" | "isOut" | "ways"> & { cart: Decided["basket"] };
+type Situation = Pick<Decided, "question" | "visit" | "book" | "isOut" | "ways"> & { cart: Decided["basket"]; without: readonly string[] };
+
+const isAny = ({ ranks, others }: Near) => ranks.length + others > 0;
+
+/** Of so many offers it is kept why they were not shown; of more, how many there were. */
+const MOST_WHYS = 50;
 
 /** Rank after rank, until one has something to show: what is offered further down nobody has to look up. */
-async function decideAmong(here: readonly LiveOffer[], { question, visit, book, isOut, cart, ways }: Situation): Promise<OfferDecision> {
-  if (here.length === 0) return none([offers.message("no-offers-here")]);
+async function decideAmong(here: Near, { without, question, visit, book, isOut, cart, ways }: Situation): Promise<OfferDecision> {
+  if (!isAny(here)) return none([offers.message("no-offers-here")]);
   if (isOut) return none([offers.message("held-out")]);
-  const { ranks, why } = fittingOffers(here, visit, book.shop.currency);
-  const whys = [...why];
+  const whys: Message[] = [];
+  let untold = here.others;
   const canShip = shipsWith(cart, ways);
-  for (const rank of ranks) {
-    const arms = rank.slice(0, MOST_OFFERS);
+  for (const rank of here.ranks) {
+    const live = rank.filter(({ id }) => !without.includes(id));
+    const { fitting, why } = fittingOffers(live, visit, { currency: book.shop.currency, most: MOST_WHYS - whys.length });
+    whys.push(...why);
+    untold += live.length - fitting.length - why.length;
+    if (fitting.length === 0) continue;
+    const arms = fitting.slice(0, MOST_OFFERS);
     const candidates = await candidatesFor(arms, visit, book);
     const experience = await experienceOf(book.shop.id);
     const decision = decideOffer({
@@ -122,7 +133,7 @@ async function decideAmong(here: readonly LiveOffer[], { question, visit, book, 
     if (decision.arms.length > 0) return decision;
     if (decision.outcome === "none") whys.push(...decision.why);
   }
-  return none(whys);
+  return none(untold > 0 ? [...whys, offers.message("others-fail", { count: untold })] : whys);
 }
 
 /** One of a product: the first of its variants that can be had. */

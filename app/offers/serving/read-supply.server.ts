@@ -50,7 +50,8 @@ const products = keepManyFresh<ShopId, string[]>((shopId, ids) => inShop({ id: s
 });
 
 /** What is known of these variants, by id, from memory or by one look-up; nothing of one that the shop doesn't have. */
-export const readSupplies = (shopId: ShopId, variantIds: readonly string[]): Promise<Map<string, Supply>> => supplies.get(shopId, variantIds);
+export const readSupplies = (shopId: ShopId, variantIds: readonly string[]): Promise<Map<string, Supply>> =>
+  supplies.get(shopId, variantIds);
 
 /** The same of all variants of these products, by product, in the shop's order. */
 export async function readSuppliesOf(shopId: ShopId, productIds: readonly string[]): Promise<Map<string, Supply[]>> {

@@ -37,7 +37,7 @@ export function noteQuestion(shopId: ShopId): void {
 
 async function warmShop(id: ShopId): Promise<void> {
   let known = 0;
-  for (let after = "0"; known < LARGEST; ) {
+  for (let after = "0"; known < LARGEST;) {
     const some = await inShop({ id }, (db) => nextProducts(db, id, { after, most: STEP }));
     const productIds = [...some.keys()];
     await warmSupplies(id, some);
