@@ -36,8 +36,7 @@ export const offers = catalogue("offers", {
   "all-in-cart": "{{offer}}: all that it offers is in the cart already.",
   "cant-ship": "{{offer}}: no warehouse can ship it with the order.",
   "too-dear": "{{offer}}: all that it offers costs more than you allow beside this cart.",
-  "others-fail_one": "One more offer here is for other visits.",
-  "others-fail_other": "{{count, number}} more offers here are for other visits.",
+  "others-fail": "All other offers here are for other products, or other visits.",
   "chose-none": "This time nothing was shown, to learn what offers bring.",
 
   // On a receipt.

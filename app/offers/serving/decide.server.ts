@@ -133,7 +133,7 @@ async function decideAmong(here: Near, { without, question, visit, book, isOut, 
     if (decision.arms.length > 0) return decision;
     if (decision.outcome === "none") whys.push(...decision.why);
   }
-  return none(untold > 0 ? [...whys, offers.message("others-fail", { count: untold })] : whys);
+  return none(untold > 0 ? [...whys, offers.message("others-fail")] : whys);
 }
 
 /** One of a product: the first of its variants that can be had. */

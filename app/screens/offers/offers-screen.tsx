@@ -1,8 +1,9 @@
 import { useNavigate } from "@remix-run/react";
+import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
-import { Stack } from "#app/ui/stack.tsx";
+import { Row, Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { frame } from "../frame/messages.ts";
 import { MeasuringCard } from "./measuring-card.tsx";
@@ -14,11 +15,11 @@ import { TemplateCards } from "./template-cards.tsx";
 import { WhyNoneCard } from "./why-none-card.tsx";
 
 /** Every offer of the shop with what became of it; where there is none yet, offers to begin with. */
-export function OffersScreen({ offers, holdoutShare, reasons, apiKey }: OffersView & { apiKey: string }) {
+export function OffersScreen({ offers, before, after, holdoutShare, reasons, apiKey }: OffersView & { apiKey: string }) {
   const text = useText(offersScreen);
   const titles = useText(frame);
   const navigate = useNavigate();
-  const isEmpty = offers.length === 0;
+  const isEmpty = offers.length === 0 && before === null && after === null;
   return (
     <Screen title={titles("offers")} primaryAction={{ label: text("new-offer"), onAction: () => navigate("/app/offers/new") }}>
       <Stack>
@@ -31,6 +32,12 @@ export function OffersScreen({ offers, holdoutShare, reasons, apiKey }: OffersVi
         {offers.map((offer) => (
           <OfferCard key={offer.id} offer={offer} />
         ))}
+        {(before !== null || after !== null) && (
+          <Row place="spread">
+            {before !== null && <LinkButton url={`/app/offers?before=${before}`}>{text("offers-before")}</LinkButton>}
+            {after !== null && <LinkButton url={`/app/offers?after=${after}`}>{text("offers-after")}</LinkButton>}
+          </Row>
+        )}
         {!isEmpty && (
           <>
             <WhyNoneCard reasons={reasons} />
