@@ -7,8 +7,7 @@ import { appSecrets } from "#app/shopify/app-secrets.server.ts";
 import { decideOffer, fittingOffers, type LiveOffer, none, type OfferDecision } from "../deciding/decide-offer.ts";
 import { canShipWith, type Goods, type Ways } from "../deciding/ships-together.ts";
 import { isHeldOut } from "../experiments/holdout.ts";
-import { chooseArm, MOST_OFFERS } from "../experiments/offer-policy.ts";
-import { murmur3 } from "../experiments/keyed-share.ts";
+import { chooseArm, decisionAt, MOST_OFFERS } from "../experiments/offer-policy.ts";
 import { offers } from "../messages.ts";
 import { headingFor } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
@@ -84,11 +83,9 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
 
 /** The buyer where Shopify names one, else his checkout or device. */
 function keyOf({ checkoutToken, visitor }: OfferQuestion, { customer }: Asker) {
-  return customer === null ? { checkout: checkoutToken ?? visitor } : { buyer: customer };
+  // Shopify names him by his number or by his global id: he is one and the same.
+  return customer === null ? { checkout: checkoutToken ?? visitor } : { buyer: customer.split("/").at(-1) ?? customer };
 }
-
-/** A visitor who comes to a place again is shown the same: for whoever looks at a page twice nothing changes. */
-const placeOf = ({ placement, productId }: Visit) => murmur3(`${placement} ${productId ?? ""}`, 0);
 
 type Situation = Pick<Decided, "question" | "visit" | "book" | "isOut" | "ways"> & { cart: Decided["basket"] };
 
@@ -117,7 +114,7 @@ async function decideAmong(here: readonly LiveOffer[], { question, visit, book, 
       choose(eligible) {
         const ids = eligible.map((offer) => offer.id);
         const policy = policyAmong(experience, visit.placement, ids);
-        const { arm, propensity } = chooseArm(policy, { shopSeed: book.shop.domain, session: question.visitor, decision: placeOf(visit) });
+        const { arm, propensity } = chooseArm(policy, { shopSeed: book.shop.domain, session: question.visitor, decision: decisionAt(visit) });
         return { offer: eligible.find((offer) => offer.id === arm) ?? null, propensity };
       },
     });
