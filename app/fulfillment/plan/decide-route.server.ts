@@ -70,7 +70,7 @@ export async function decideRoute(
   }
 
   await writeParcels(db, shop, order, { wanted, planned: outcome.plan.parcels, skuAt });
-  await keepPromise(db, shop, order.id, { outcome, destination: wanted.destination, shippers });
+  await keepPromise(db, shop, order, { outcome, destination: wanted.destination, shippers });
   await forgetDecisions(db, shop, order.id, "wait");
   await endUnroutable(db, shop, order, fulfillment.message("warehouse-found"));
   const message = fulfillment.message("routed", { warehouses: outcome.chosen.map((verdict) => verdict.name) });
