@@ -75,7 +75,7 @@ export function OfferScreen(view: OfferView) {
           main={
             <Stack>
               <NameAndPlaces form={form} places={view.places} />
-              <OfferedCard form={form} variants={view.variants} medianOrder={view.medianOrder} />
+              <OfferedCard form={form} variants={view.variants} products={view.products} medianOrder={view.medianOrder} />
               <ConditionsCard form={form} kinds={view.kinds} products={view.products} />
               <HeadingsCard form={form} />
             </Stack>
