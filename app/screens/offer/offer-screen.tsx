@@ -20,6 +20,7 @@ import { offer } from "./messages.ts";
 import type { OfferReply } from "./offer-reply.ts";
 import { OfferedCard } from "./offered-card.tsx";
 import { NameAndPlaces } from "./places-fields.tsx";
+import { PreviewsCard } from "./previews/previews-card.tsx";
 import type { OfferView } from "./read-offer.server.ts";
 import { InWordsCard, StateCard } from "./state-card.tsx";
 import type { TypedOffer } from "./typed-offer.ts";
@@ -87,6 +88,7 @@ export function OfferScreen(view: OfferView) {
             </Stack>
           }
         />
+        <PreviewsCard typed={form.values} />
       </Stack>
       <FormSaveBar id="offer" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
       <DeleteOfferDialog open={deleting} onClose={() => setDeleting(false)} name={view.typed.name} />
