@@ -36,7 +36,8 @@ type Asked = {
   usualCart: number | null;
 };
 
-const MOST_UNITS = 50;
+/** Nobody buys a hundred of the cheapest thing. */
+const MOST_UNITS = 6;
 
 /**
  * What a buyer would be shown by these terms where their conditions hold: decided by the same rules, from the same stock and prices as for
@@ -44,7 +45,7 @@ const MOST_UNITS = 50;
  */
 export async function previewOffer(shop: Shop, terms: OfferTerms, asked: Asked): Promise<OfferPreview> {
   const book = await offerBook(shop.domain);
-  const found = book && (await inShop(shop, (db) => exampleFor(db, shop, terms, asked.productId)));
+  const found = book && (await inShop(shop, (db) => exampleFor(db, shop, terms, asked)));
   const [supply] = found ? await readSupplies(shop.id, [found.variantId]) : [];
   if (!book || !supply) return { example: null, places: [], goods: {} };
   const quantity = unitsFor(terms, supply.price, asked.usualCart);
@@ -113,7 +114,7 @@ function unitsFor({ conditions, offered }: OfferTerms, price: number, usualCart:
   });
   const wanted = offered.kind === "goal" ? 0.6 * offered.amount : (usualCart ?? 0);
   const usual = price > 0 ? Math.floor(wanted / price) : 1;
-  return Math.min(Math.max(1, usual, ...atLeast), Math.max(MOST_UNITS, ...atLeast));
+  return Math.max(1, Math.min(usual, MOST_UNITS), ...atLeast);
 }
 
 function countryIn({ conditions }: OfferTerms): string | null {
@@ -131,12 +132,13 @@ async function lastCountry(db: ShopDb, shop: Shop): Promise<string | null> {
   return newest?.countryCode ?? null;
 }
 
-/** The first variant of the product that is asked for, or that the conditions name; else of what sells best beside what is offered. */
-async function exampleFor(db: ShopDb, shop: Shop, { conditions, offered }: OfferTerms, asked: string | null) {
+/** The first variant of the product that is asked for, or that the conditions name; else of what sells best and makes a good part of a usual cart. */
+async function exampleFor(db: ShopDb, shop: Shop, { conditions, offered }: OfferTerms, { productId, usualCart }: Asked) {
+  const worthy = BigInt(Math.round((usualCart ?? 0) / MOST_UNITS));
   const named = conditions.flatMap((one) => (one.code === "has-product" ? one.args.productIds : []));
   const lacking = conditions.flatMap((one) => (one.code === "lacks-product" ? one.args.productIds : []));
   const chosen = offered.kind === "chosen" ? offered.variantIds.map(BigInt) : [];
-  for (const ids of [asked === null ? [] : [asked], named, null]) {
+  for (const ids of [productId === null ? [] : [productId], named, null]) {
     const [found] = await db.$queryRaw<{ variantId: string }[]>`
       SELECT (SELECT v."id"::text FROM "variant" v WHERE v."shopId" = p."shopId" AND v."productId" = p."id" ORDER BY v."id" LIMIT 1) AS "variantId"
         FROM "product" p
@@ -145,7 +147,8 @@ async function exampleFor(db: ShopDb, shop: Shop, { conditions, offered }: Offer
          AND (${ids === null} OR p."id" = ANY (${(ids ?? []).map(BigInt)}::bigint[]))
          AND (${ids !== null} OR p."id" <> ALL (${lacking.map(BigInt)}::bigint[]))
          AND EXISTS (SELECT 1 FROM "variant" v WHERE v."shopId" = p."shopId" AND v."productId" = p."id" AND v."id" <> ALL (${chosen}::bigint[]))
-       ORDER BY coalesce(n."support", 0) DESC, p."id" LIMIT 1`;
+       ORDER BY EXISTS (SELECT 1 FROM "variant" v WHERE v."shopId" = p."shopId" AND v."productId" = p."id" AND v."price" >= ${worthy}) DESC,
+                coalesce(n."support", 0) DESC, p."id" LIMIT 1`;
     if (found) return found;
   }
   return null;

@@ -26,7 +26,7 @@ import { InWordsCard, StateCard } from "./state-card.tsx";
 import type { TypedOffer } from "./typed-offer.ts";
 
 /** An offer: where it stands, what it offers to whom in which words, and whether buyers see it. */
-export function OfferScreen(view: OfferView) {
+export function OfferScreen({ apiKey, ...view }: OfferView & { apiKey: string }) {
   const text = useText(offer);
   const titles = useText(frame);
   const words = useWords();
@@ -75,7 +75,7 @@ export function OfferScreen(view: OfferView) {
         <MainAndAside
           main={
             <Stack>
-              <NameAndPlaces form={form} places={view.places} />
+              <NameAndPlaces form={form} places={view.places} seen={view.seen} apiKey={apiKey} isLive={state === "live"} />
               <OfferedCard form={form} variants={view.variants} medianOrder={view.medianOrder} />
               <ConditionsCard form={form} kinds={view.kinds} products={view.products} />
               <HeadingsCard form={form} />

@@ -2,6 +2,7 @@ import type { Placement } from "#app/contracts/offers.ts";
 import type { ConditionField } from "#app/offers/rules/condition.ts";
 import { conditionKinds, saysOf } from "#app/offers/rules/conditions.ts";
 import { OfferTerms, PLACEMENTS } from "#app/offers/rules/offer-terms.ts";
+import { readSeenPlaces, type SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
@@ -31,6 +32,8 @@ export type OfferView = {
   /** Half of the orders of the last 90 days come to this at least, in minor units; null where there are none. */
   medianOrder: number | null;
   places: readonly Placement[];
+  /** When buyers' pages last asked in each place. */
+  seen: SeenPlaces;
   kinds: { code: string; label: Message; fields: Record<string, ConditionField> }[];
 };
 
@@ -96,6 +99,7 @@ async function around(db: ShopDb, shop: Shop, { offered, conditions }: TypedOffe
     products,
     medianOrder: await readMedianOrder(db, shop),
     places: PLACEMENTS,
+    seen: await readSeenPlaces(db, shop),
     kinds: conditionKinds.map(({ code, label, fields }) => ({ code, label, fields: { ...fields } })),
   };
 }

@@ -3,12 +3,11 @@ import { type PickedResource, pickProducts } from "#app/ui/app-bridge.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Select } from "#app/ui/forms/choices.tsx";
-import { FieldRow } from "#app/ui/forms/form-fields.tsx";
+import { BesideFields, FieldRow } from "#app/ui/forms/form-fields.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { EmptyPhone, PhoneFrame, Phones } from "#app/ui/pictures/phone-frame.tsx";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
-import { Row } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { PLACE_NAMES } from "../../offers/place-names.ts";
 import { languages } from "../../parts/languages.ts";
@@ -48,10 +47,12 @@ export function PreviewsCard({ typed }: { typed: TypedOffer }) {
           onChange={setLanguage}
           choices={languages(locale).filter(({ value }) => spoken.has(value))}
         />
+        <BesideFields>
+          <Button wide onClick={() => void choose()}>
+            {text("preview-product")}
+          </Button>
+        </BesideFields>
       </FieldRow>
-      <Row>
-        <Button onClick={() => void choose()}>{text("preview-product")}</Button>
-      </Row>
       {previews === "incomplete" && <Paragraph>{text("preview-incomplete")}</Paragraph>}
       {previews === "failed" && <Paragraph>{text("preview-failed")}</Paragraph>}
       {previews !== null && typeof previews === "object" && (

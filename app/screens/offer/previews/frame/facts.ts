@@ -40,11 +40,12 @@ export function cartLines(): HTMLElement {
 
 /** Tells the editor how high the page is, now and whenever it is another height. Nothing in it leads anywhere. */
 export function standInEditor(): void {
+  const { documentElement } = document;
   const tell = () => {
-    const height: FrameHeight = { kind: "waybill-frame-height", height: Math.ceil(document.body.getBoundingClientRect().height) };
+    const height: FrameHeight = { kind: "waybill-frame-height", height: Math.ceil(documentElement.getBoundingClientRect().height) };
     parent.postMessage(height, "*");
   };
-  new ResizeObserver(tell).observe(document.body);
+  new ResizeObserver(tell).observe(documentElement);
   addEventListener("click", (event) => {
     if (event.composedPath().some((one) => one instanceof HTMLAnchorElement)) event.preventDefault();
   });
