@@ -23,6 +23,7 @@ const live = (name: string, terms: object): LiveOffer => ({
   acceptedToday: 0,
   discountStands: true,
   discountCode: null,
+  ownCodesOf: null,
 });
 const forProducts = (...productIds: string[]) => ({ code: "has-product", args: { productIds } });
 const names = (offers: readonly LiveOffer[]) => offers.map(({ terms }) => terms.name);

@@ -38,7 +38,8 @@ test("whatever lies where, something ships with a cart exactly when routing has 
       sites,
       fc.constantFrom("GB", "DE", null),
       fc.integer({ min: 1, max: 3 }),
-      (lines, one, { b, workingDays }, countryCode, maxParcels) => {
+      fc.integer({ min: 1, max: 3 }),
+      (lines, one, { b, workingDays }, countryCode, maxParcels, quantity) => {
         const ways: Ways = {
           sites: [site("a"), site("b", b), site("c", { calendar: { ...site("c").calendar, workingDays } })],
           policy: { splitPenalty: 100, maxParcels, dayOfDelayCost: 0, priorityCost: 0 },
@@ -50,12 +51,12 @@ test("whatever lies where, something ships with a cart exactly when routing has 
         const extra = goods(one.sku, one.units, one.ships);
         const isRouted = (wanted: typeof cart) => planFor(wanted, ways).outcome === "routed";
         const shipped = cart.filter((line) => line.goods.requiresShipping);
-        const alone = [{ goods: extra, quantity: 1 }];
-        const lies = ways.sites.some(({ id, open }) => open && (extra.units.get(id) ?? 0) > 0);
+        const alone = [{ goods: extra, quantity }];
+        const lies = ways.sites.some(({ id, open }) => open && (extra.units.get(id) ?? 0) >= quantity);
         const expected =
           !extra.requiresShipping ||
           (countryCode === null ? lies : isRouted([...shipped, ...alone]) || (shipped.length > 0 && !isRouted(shipped) && isRouted(alone)));
-        expect(shipsWith(cart, ways)(extra)).toBe(expected);
+        expect(shipsWith(cart, ways)(extra, quantity)).toBe(expected);
       },
     ),
     { numRuns: 1000 },

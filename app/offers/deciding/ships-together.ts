@@ -38,26 +38,27 @@ export function planFor(wanted: readonly Wanted[], { sites, policy, currency, de
 }
 
 /**
- * Whether one more of something can leave with what is in the cart. Where the cart itself can't leave whole (it holds what somebody else
+ * Whether so many more of something can leave with what is in the cart. Where the cart itself can't leave whole (it holds what somebody else
  * ships, or what is not there yet) it has to leave by itself. Asked of one candidate after another: what they have in common is worked out once.
  */
-export function shipsWith(cart: readonly Wanted[], ways: Ways): (extra: Goods) => boolean {
+export function shipsWith(cart: readonly Wanted[], ways: Ways): (extra: Goods, quantity?: number) => boolean {
   const shipped = cart.filter(({ goods }) => goods.requiresShipping);
   const open = ways.sites.filter((site) => site.open);
   // Before anybody knows where it goes, it has to lie somewhere.
   if (ways.destination.countryCode === null)
-    return (extra) => !extra.requiresShipping || open.some(({ id }) => (extra.units.get(id) ?? 0) > 0);
+    return (extra, quantity = 1) => !extra.requiresShipping || open.some(({ id }) => (extra.units.get(id) ?? 0) >= quantity);
 
   const isRouted = (wanted: readonly Wanted[]) => planFor(wanted, ways).outcome === "routed";
-  const hasOne = holdersOf(ways);
+  const hasAll = holdersOf(ways);
   let cartLeaves: boolean | undefined;
-  return (extra) => {
+  return (extra, quantity = 1) => {
     if (!extra.requiresShipping) return true;
     if (!open.some(({ id }) => (extra.units.get(id) ?? 0) > 0)) return false;
-    const together = [...shipped, { goods: extra, quantity: 1 }];
-    if (hasOne(together) || isRouted(together)) return true;
+    const alone = [{ goods: extra, quantity }];
+    const together = [...shipped, ...alone];
+    if (hasAll(together) || isRouted(together)) return true;
     cartLeaves ??= shipped.length === 0 || isRouted(shipped);
-    return !cartLeaves && isRouted([{ goods: extra, quantity: 1 }]);
+    return !cartLeaves && isRouted(alone);
   };
 }
 

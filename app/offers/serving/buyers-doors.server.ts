@@ -78,9 +78,10 @@ export const answerChangeset = door(async (request, response) => {
   if (!hasRoomForShop(response, purchase.shop.domain)) return;
   const question = Changeset.safeParse(await jsonOf(request));
   if (!question.success) return refuse(response, question.error);
-  const token = await signChangeset(purchase, question.data.decision);
-  if (token === undefined) return answerPlainly(response, 403, "This was not offered for this purchase.");
-  send(response, { token });
+  const signed = await signChangeset(purchase, question.data.decision);
+  if (signed.outcome === "not-offered") return answerPlainly(response, 403, "This was not offered for this purchase.");
+  if (signed.outcome === "not-available") return answerPlainly(response, 409, "This can't be shipped with the order any more.");
+  send(response, { token: signed.token });
 });
 
 /** `POST /offers/order`: how the buyer's order stands, for the pages after the purchase. */

@@ -1,5 +1,6 @@
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Candidate, LiveOffer } from "../deciding/decide-offer.ts";
+import { variantsNamed } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import type { OfferBook } from "./offer-book.server.ts";
 import { readSupplies, readSuppliesOf, type Supply } from "./read-supply.server.ts";
@@ -17,7 +18,7 @@ type Choice = { variants: readonly Supply[]; why: Message | null };
 
 /** What each offer could show to a visit. */
 export async function candidatesFor(offers: readonly LiveOffer[], visit: Visit, book: OfferBook): Promise<Candidates> {
-  const chosen = offers.flatMap(({ terms: { offered } }) => (offered.kind === "chosen" ? offered.variantIds : []));
+  const chosen = offers.flatMap(({ terms: { offered } }) => variantsNamed(offered));
   const recommends = offers.some(({ terms: { offered } }) => offered.kind === "recommended");
   const [named, recommended] = await Promise.all([
     readSupplies(book.shop.id, chosen),
@@ -25,8 +26,8 @@ export async function candidatesFor(offers: readonly LiveOffer[], visit: Visit, 
   ]);
   const supplies = new Map(named);
   const choicesOf = ({ terms: { offered } }: LiveOffer): Choice[] => {
-    if (offered.kind === "chosen") return offered.variantIds.map((id) => ({ variants: [named.get(id) ?? []].flat(), why: null }));
-    return offered.kind === "recommended" ? recommended : [];
+    if (offered.kind === "recommended") return recommended;
+    return variantsNamed(offered).map((id) => ({ variants: [named.get(id) ?? []].flat(), why: null }));
   };
   for (const { variants } of recommended) for (const supply of variants) supplies.set(supply.variantId, supply);
   return { of: new Map(offers.map((offer) => [offer, choicesOf(offer).flatMap(candidateOf)])), supplies };

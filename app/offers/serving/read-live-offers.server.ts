@@ -5,7 +5,7 @@ import type { ShopId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { LiveOffer } from "../deciding/decide-offer.ts";
 import { indexOffers, type OfferIndex } from "../deciding/offer-index.ts";
-import { discountStands, type KeptDiscount } from "../discounts/discount-for.ts";
+import { discountsFor, discountStands, type KeptDiscount } from "../discounts/discount-for.ts";
 import { OfferTerms } from "../rules/offer-terms.ts";
 
 /** So many of a shop's live offers are looked at, by the merchant's rank. */
@@ -80,7 +80,8 @@ const readOffers = (db: ShopDb, shop: Shop, ids: readonly string[]) =>
 
 function knownOf(id: string, { version, terms, createdAt, discountCode, ...discount }: Omit<Row, "id">): Known {
   const parsed = OfferTerms.safeParse(terms).data;
-  const offer = parsed ? { id, terms: parsed, discountStands: discountStands(parsed, discount), discountCode } : null;
+  const ownCodesOf = parsed && discountsFor(parsed)[0]?.isSingleUse ? discount.discountId : null;
+  const offer = parsed ? { id, terms: parsed, discountStands: discountStands(parsed, discount), discountCode, ownCodesOf } : null;
   return { version, createdAt: createdAt.getTime(), offer };
 }
 

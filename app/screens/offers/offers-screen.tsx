@@ -15,7 +15,8 @@ import { TemplateCards } from "./template-cards.tsx";
 import { WhyNoneCard } from "./why-none-card.tsx";
 
 /** Every offer of the shop with what became of it; where there is none yet, offers to begin with. */
-export function OffersScreen({ offers, before, after, holdoutShare, reasons, apiKey }: OffersView & { apiKey: string }) {
+export function OffersScreen(props: OffersView & { apiKey: string }) {
+  const { offers, before, after, holdoutShare, reasons, seen, places, apiKey } = props;
   const text = useText(offersScreen);
   const titles = useText(frame);
   const navigate = useNavigate();
@@ -30,7 +31,7 @@ export function OffersScreen({ offers, before, after, holdoutShare, reasons, api
           </Card>
         )}
         {offers.map((offer) => (
-          <OfferCard key={offer.id} offer={offer} />
+          <OfferCard key={offer.id} offer={offer} seen={seen} apiKey={apiKey} />
         ))}
         {(before !== null || after !== null) && (
           <Row place="spread">
@@ -41,7 +42,7 @@ export function OffersScreen({ offers, before, after, holdoutShare, reasons, api
         {!isEmpty && (
           <>
             <WhyNoneCard reasons={reasons} />
-            <PlacesCard apiKey={apiKey} />
+            <PlacesCard apiKey={apiKey} seen={seen} places={places} />
             <MeasuringCard holdoutShare={holdoutShare} />
             <Card heading={text("start-from")}>
               <TemplateCards />

@@ -1,6 +1,8 @@
+import type { Placement } from "#app/contracts/offers.ts";
 import { offersSettings } from "#app/offers/offers-settings.server.ts";
 import { saysOf } from "#app/offers/rules/conditions.ts";
-import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
+import { OfferTerms, PLACEMENTS } from "#app/offers/rules/offer-terms.ts";
+import { readSeenPlaces, type SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
@@ -39,6 +41,9 @@ export type OffersView = {
   after: string | null;
   holdoutShare: number;
   reasons: { of: number; places: PlaceReasons[] };
+  /** When buyers' pages last asked in each place. */
+  seen: SeenPlaces;
+  places: readonly Placement[];
 };
 
 const DAYS = 28;
@@ -76,7 +81,15 @@ export async function readOffers(shop: Shop, page: OffersPage = { after: null, b
         mostlyNot: (terms && reasons.byOffer.get(terms.name)) ?? null,
       } satisfies OfferRow;
     });
-    return { offers, before, after, holdoutShare, reasons: { of: reasons.of, places: reasons.places } };
+    return {
+      offers,
+      before,
+      after,
+      holdoutShare,
+      reasons: { of: reasons.of, places: reasons.places },
+      seen: await readSeenPlaces(db, shop),
+      places: PLACEMENTS,
+    };
   });
 }
 
