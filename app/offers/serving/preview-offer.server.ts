@@ -81,7 +81,7 @@ type Looking = { terms: OfferTerms; book: OfferBook; ways: Ways; supply: Supply;
 
 async function lookIn(visit: Visit, { terms, book, ways, supply, quantity }: Looking): Promise<PreviewedPlace> {
   const { placement } = visit;
-  const offer: LiveOffer = { id: "preview", terms, acceptedToday: 0, discountStands: true, discountCode: null };
+  const offer: LiveOffer = { id: "preview", terms, acceptedToday: 0, discountStands: true, discountCode: null, ownCodesOf: null };
   const cart = visit.lines.length === 0 ? [] : [{ goods: supply, quantity }];
   const basket = cart.length === 0 ? [{ goods: supply, quantity: 1 }] : cart;
   const promise = await promiseFor(basket, ways, book);
@@ -99,8 +99,10 @@ async function lookIn(visit: Visit, { terms, book, ways, supply, quantity }: Loo
   });
   if (decision.outcome === "none") return { placement, offer: null, promise, why: decision.why };
   const question: OfferQuestion = { placement, lines: [], visitor: "preview" };
-  const answer = await answerOf(decision, { id: "preview", question, visit, book, isOut: false, basket, ways, hasOffers: true, decision });
-  return { placement, offer: answer.offer, promise, why: [] };
+  const known = new Map(supplies.flatMap((one) => (one ? [[one.variantId, one] as const] : [])));
+  const decided = { id: "preview", question, visit, book, isOut: false, basket, ways, hasOffers: true, decision, supplies: known };
+  const answer = await answerOf(decision, decided);
+  return { placement, offer: answer?.offer ?? null, promise, why: [] };
 }
 
 /** So many in the cart as the conditions ask for, or else as are worth what a cart usually is; on the way to a goal, more than half of it. */
