@@ -135,10 +135,12 @@ async function within<Answer extends object>(
   send(response, typeof found === "string" ? nothing : found);
 }
 
-/** As JSON that nobody keeps; Express would make a mark of each for whoever does. */
+/** As JSON that nobody keeps (Express would make a mark of each for whoever does), and that no browser takes for a page, whatever titles hold. */
 function send(response: Response, answer: object): void {
-  response.writeHead(200, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" }).end(JSON.stringify(answer));
+  response.writeHead(200, AS_JSON).end(JSON.stringify(answer));
 }
+
+const AS_JSON = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" };
 
 function purchaseOf(request: Request) {
   const token = bearerOf(request);

@@ -99,8 +99,7 @@ async function lookIn(visit: Visit, { terms, book, ways, supply, quantity }: Loo
   });
   if (decision.outcome === "none") return { placement, offer: null, promise, why: decision.why };
   const question: OfferQuestion = { placement, lines: [], visitor: "preview" };
-  const known = new Map(supplies.flatMap((one) => (one ? [[one.variantId, one] as const] : [])));
-  const decided = { id: "preview", question, visit, book, isOut: false, basket, ways, hasOffers: true, decision, supplies: known };
+  const decided = { id: "preview", question, visit, book, isOut: false, basket, ways, hasOffers: true, decision, supplies };
   const answer = await answerOf(decision, decided);
   return { placement, offer: answer?.offer ?? null, promise, why: [] };
 }
