@@ -90,7 +90,7 @@ export async function decideRoute(
   }
 
   await writeParcels(db, shop, order, { wanted, planned: outcome.plan.parcels, skuAt });
-  await keepPromise(db, shop, order.id, { outcome, destination: wanted.destination, shippers });
+  await keepPromise(db, shop, order, { outcome, destination: wanted.destination, shippers });
   await forgetDecisions(db, shop, order.id, "wait");
   await endHolds(db, shop, order.checkoutToken);
   if (isAside) await askAboutOffered(db, shop, order, inTheWay);

@@ -1,4 +1,5 @@
 import type { OfferAnswer, OfferQuestion } from "#app/contracts/offers.ts";
+import { noteSaid } from "#app/fulfillment/delivery-promise/said-promise.server.ts";
 import { now, nowDate } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
@@ -7,13 +8,13 @@ import { appSecrets } from "#app/shopify/app-secrets.server.ts";
 import { decideOffer, fittingOffers, type LiveOffer, none, type OfferDecision } from "../deciding/decide-offer.ts";
 import { canShipWith, type Goods, type Ways } from "../deciding/ships-together.ts";
 import { isHeldOut } from "../experiments/holdout.ts";
-import { chooseArm, MOST_OFFERS } from "../experiments/offer-policy.ts";
-import { murmur3 } from "../experiments/keyed-share.ts";
+import { chooseArm, decisionAt, MOST_OFFERS } from "../experiments/offer-policy.ts";
 import { offers } from "../messages.ts";
 import { headingFor } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import { experienceOf, policyAmong } from "./arm-records.server.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
+import { codeFor, hasCode } from "./codes-at-hand.server.ts";
 import { type SignedDecision, signDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
@@ -30,13 +31,25 @@ export async function decide(question: OfferQuestion, asker: Asker): Promise<Off
   const decided = await look(question, asker);
   if (!decided) return NOTHING;
   const { decision } = decided;
-  const promise = await promiseFor(decided.basket, decided.ways, decided.book);
+  const promise = await promiseTo(decided);
   if (decision.outcome === "none") {
     noteNone(decision, decided);
     return { ...NOTHING, promise };
   }
-  const { signed, offer } = await answerOf(decision, decided);
-  return { decision: signed, offer, promise };
+  const answered = await answerOf(decision, decided);
+  return answered ? { decision: answered.signed, offer: answered.offer, promise } : { ...NOTHING, promise };
+}
+
+/** What the page says of when it is there. Said at checkout, it is the promise that the order keeps. */
+async function promiseTo({ basket, ways, book, question, decision, supplies }: Decided): Promise<OfferAnswer["promise"]> {
+  const { placement, checkoutToken } = question;
+  const [item] = decision.outcome === "offered" ? decision.items : [];
+  const extra = placement === "checkout" && item ? supplies.get(item.variantId) : undefined;
+  // There the date stands beside what is offered: it is that of both together.
+  const promise = await promiseFor(extra ? [...basket, { goods: extra, quantity: 1 }] : basket, ways, book);
+  if (promise === null) return null;
+  if (placement === "checkout" && checkoutToken !== undefined) noteSaid(book.shop, checkoutToken, promise);
+  return { date: promise.date, confidence: Math.round(promise.confidence * 100) };
 }
 
 /** A decision with all that it was made of. */
@@ -52,6 +65,8 @@ export type Decided = {
   /** Something is live in this place. */
   hasOffers: boolean;
   decision: OfferDecision;
+  /** What could have been offered, by variant. */
+  supplies: ReadonlyMap<string, Supply>;
 };
 
 /** Decides what a buyer is offered, `without` those offers that he was shown just now; undefined of a shop that Waybill doesn't serve. */
@@ -76,24 +91,27 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
     const goods = visited.get(variantId);
     return goods ? [{ goods, quantity }] : [];
   });
-  const decision = await decideAmong(here, { question, visit, book, isOut, cart, ways });
+  const supplies = new Map<string, Supply>();
+  const decision = await decideAmong(here, { question, visit, book, isOut, cart, ways, supplies });
   const id = newId();
   const basket = visit.placement === "product_page" && visit.productId !== null ? await oneOf(visit.productId, book) : cart;
-  return { id, question, visit, book, isOut, basket, ways, hasOffers: here.length > 0, decision };
+  return { id, question, visit, book, isOut, basket, ways, hasOffers: here.length > 0, decision, supplies };
 }
 
 /** The buyer where Shopify names one, else his checkout or device. */
 function keyOf({ checkoutToken, visitor }: OfferQuestion, { customer }: Asker) {
-  return customer === null ? { checkout: checkoutToken ?? visitor } : { buyer: customer };
+  // Shopify names him by his number or by his global id: he is one and the same.
+  return customer === null ? { checkout: checkoutToken ?? visitor } : { buyer: customer.split("/").at(-1) ?? customer };
 }
 
-/** A visitor who comes to a place again is shown the same: for whoever looks at a page twice nothing changes. */
-const placeOf = ({ placement, productId }: Visit) => murmur3(`${placement} ${productId ?? ""}`, 0);
-
-type Situation = Pick<Decided, "question" | "visit" | "book" | "isOut" | "ways"> & { cart: Decided["basket"] };
+type Situation = Pick<Decided, "question" | "visit" | "book" | "isOut" | "ways"> & {
+  cart: Decided["basket"];
+  supplies: Map<string, Supply>;
+};
 
 /** Rank after rank, until one has something to show: what is offered further down nobody has to look up. */
-async function decideAmong(here: readonly LiveOffer[], { question, visit, book, isOut, cart, ways }: Situation): Promise<OfferDecision> {
+async function decideAmong(here: readonly LiveOffer[], situation: Situation): Promise<OfferDecision> {
+  const { question, visit, book, isOut, cart, ways, supplies } = situation;
   if (here.length === 0) return none([offers.message("no-offers-here")]);
   if (isOut) return none([offers.message("held-out")]);
   const { ranks, why } = fittingOffers(here, visit, book.shop.currency);
@@ -105,19 +123,26 @@ async function decideAmong(here: readonly LiveOffer[], { question, visit, book, 
       book,
       [...candidates.values()].flat().map(({ variantId }) => variantId),
     );
+    for (const [variantId, supply] of offered) supplies.set(variantId, supply);
     const experience = await experienceOf(book.shop.id);
+    const withCode = await offersWithCode(arms, { question, book });
     const decision = decideOffer({
       visit,
       offers: arms,
       candidatesOf: (offer) => candidates.get(offer) ?? [],
-      canShipWith({ variantId }) {
+      canShipWith({ variantId }, quantity) {
         const supply = offered.get(variantId);
-        return supply !== undefined && supply.isActive && canShipWith(supply, cart, ways);
+        return supply !== undefined && supply.isActive && canShipWith(supply, cart, ways, quantity);
       },
+      hasCode: (offer) => withCode.has(offer),
       choose(eligible) {
         const ids = eligible.map((offer) => offer.id);
         const policy = policyAmong(experience, visit.placement, ids);
-        const { arm, propensity } = chooseArm(policy, { shopSeed: book.shop.domain, session: question.visitor, decision: placeOf(visit) });
+        const { arm, propensity } = chooseArm(policy, {
+          shopSeed: book.shop.domain,
+          session: question.visitor,
+          decision: decisionAt(visit),
+        });
         return { offer: eligible.find((offer) => offer.id === arm) ?? null, propensity };
       },
     });
@@ -126,6 +151,21 @@ async function decideAmong(here: readonly LiveOffer[], { question, visit, book, 
   }
   return none(whys);
 }
+
+/** Those for which this buyer needs no code of his own, or there is one. */
+async function offersWithCode(arms: readonly LiveOffer[], { question, book }: Pick<Decided, "question" | "book">): Promise<Set<LiveOffer>> {
+  const found = await Promise.all(
+    arms.map(async (offer) => {
+      const own = ownCodes(offer, question);
+      return own === null || (await hasCode(book.shop, own, question.visitor)) ? [offer] : [];
+    }),
+  );
+  return new Set(found.flat());
+}
+
+/** After the purchase it is the app that prices: no code is needed. */
+const ownCodes = ({ id, ownCodesOf: discountId }: LiveOffer, { placement }: Pick<OfferQuestion, "placement">) =>
+  discountId === null || placement === "post_purchase" ? null : { id, discountId };
 
 /** One of a product: the first of its variants that can be had. */
 async function oneOf(productId: string, book: OfferBook): Promise<{ goods: Goods; quantity: number }[]> {
@@ -158,9 +198,12 @@ function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap
 
 export type Offered = Extract<OfferDecision, { outcome: "offered" }>;
 
-/** A decision as a buyer's page is told it. */
+/** A decision as a buyer's page is told it; null where the last code was handed to somebody else meanwhile. */
 export async function answerOf({ offer, items, arms, propensity }: Offered, { id, question, visit, book }: Decided) {
-  const { terms, discountCode } = offer;
+  const { terms } = offer;
+  const own = ownCodes(offer, question);
+  const code = own ? codeFor(own, question.visitor) : offer.discountCode;
+  if (own && code === null) return null;
   const signed: SignedDecision = {
     shopId: book.shop.id,
     id,
@@ -169,7 +212,10 @@ export async function answerOf({ offer, items, arms, propensity }: Offered, { id
     visitor: question.visitor,
     arms: arms.map((arm) => arm.id),
     offerId: offer.id,
-    items: items.map(({ variantId, price }) => ({ variantId, value: Math.round((price * (100 - terms.percentage)) / 100) })),
+    items: items.map(({ variantId, price, quantity, percentage }) => ({
+      variantId,
+      value: Math.round((price * quantity * (100 - percentage)) / 100),
+    })),
     percentage: terms.percentage,
     propensity,
   };
@@ -179,10 +225,10 @@ export async function answerOf({ offer, items, arms, propensity }: Offered, { id
     offer: {
       id: offer.id,
       heading: headingFor(terms, visit.language),
-      items: items.map(({ why, price: _, ...item }) => ({
+      kind: terms.offered.kind,
+      items: items.map(({ why, price: _, percentage, ...item }) => ({
         ...item,
-        quantity: 1,
-        discount: terms.percentage > 0 ? { percentage: terms.percentage, code: discountCode } : null,
+        discount: percentage > 0 ? { percentage, code } : null,
         why: why && inBuyersWords(why, visit),
       })),
       goal: goal && { amount: goal.amount, currency: goal.currency, reward: goal.reward },

@@ -94,9 +94,9 @@ async function offerOf(decided: Decided, after: PostPurchaseOffer["after"]): Pro
   const { decision } = decided;
   const [item] = decision.outcome === "offered" ? decision.items : [];
   if (decision.outcome !== "offered" || !item) return null;
-  const { signed, offer } = await answerOf({ ...decision, items: [item] }, decided);
-  const made = await readDecision(signed, appSecrets, nowDate());
-  return made ? { ...offer, decision: signed, after, changes: changesOf(made) } : null;
+  const answered = await answerOf({ ...decision, items: [item] }, decided);
+  const made = answered && (await readDecision(answered.signed, appSecrets, nowDate()));
+  return made ? { ...answered.offer, decision: answered.signed, after, changes: changesOf(made) } : null;
 }
 
 /** Shopify's ids are numbers here. */
