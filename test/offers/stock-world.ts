@@ -6,6 +6,7 @@ import { signDecision } from "#app/offers/serving/decision-token.ts";
 import { signChangeset } from "#app/offers/serving/post-purchase.server.ts";
 import { copyOrders } from "#app/orders/copy-orders.server.ts";
 import { isLive } from "#app/parcels/parcel-stage.ts";
+import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { newId, WarehouseId } from "#app/platform/ids.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
@@ -58,14 +59,17 @@ export async function stockWorld({ grants = ["write_orders"] }: { grants?: reado
   const at = (warehouse: number) => warehouses[warehouse % warehouses.length] ?? { id: WarehouseId.parse(""), locationId: 0 };
 
   const buy = (lines: { variant: VariantRecord; quantity: number; offerId?: string }[], country: Country, more: object = {}) =>
-    shop.buys({}, {
-      to: { countryCode: country, provinceCode: null, province: null },
-      lines: lines.map(({ offerId, ...line }) => ({
-        ...line,
-        ...(offerId && { customAttributes: [{ key: "_waybill_offer", value: offerId }] }),
-      })),
-      ...more,
-    });
+    shop.buys(
+      {},
+      {
+        to: { countryCode: country, provinceCode: null, province: null },
+        lines: lines.map(({ offerId, ...line }) => ({
+          ...line,
+          ...(offerId && { customAttributes: [{ key: "_waybill_offer", value: offerId }] }),
+        })),
+        ...more,
+      },
+    );
 
   return {
     shop,
@@ -100,8 +104,7 @@ export async function stockWorld({ grants = ["write_orders"] }: { grants?: reado
       return variant;
     },
     /** A warehouse counts so many. */
-    counts: (warehouse: number, sku: string, onHand: number) =>
-      countStock(shop.shop, at(warehouse).id, [{ sku, onHand, bin: null }]),
+    counts: (warehouse: number, sku: string, onHand: number) => countStock(shop.shop, at(warehouse).id, [{ sku, onHand, bin: null }]),
     /** Shopify shows so many as available there. */
     shopifyShows({ inventoryItemId }: VariantRecord, warehouse: number, available: number) {
       activateLevel(shop.state, inventoryItemId, at(warehouse).locationId).available = available;
@@ -171,6 +174,27 @@ export async function stockWorld({ grants = ["write_orders"] }: { grants?: reado
       const stock = await shop.read((db) => sellableStock(db, shop.shop, [sku ?? ""]));
       return [...stock.values()].reduce((sum, shelf) => sum + (shelf.get(sku ?? "") ?? 0), 0);
     },
+    /** Whether Shopify lets Waybill take anything off an order. */
+    mayChangeOrders: async (allowed: boolean) => {
+      const { scope } = await acrossShops.session.findUniqueOrThrow({ where: { id: `offline_${shop.domain}` } });
+      const others = (scope ?? "").split(",").filter((one) => one !== "write_orders");
+      await acrossShops.session.update({
+        where: { id: `offline_${shop.domain}` },
+        data: { scope: [...others, ...(allowed ? ["write_orders"] : [])].join() },
+      });
+    },
+    /** All orders and goods so far are gone: what comes begins anew. */
+    forgets: () =>
+      shop.read(async (db) => {
+        const where = { shopId: shop.shop.id };
+        await db.exception.deleteMany({ where });
+        await db.stockHold.deleteMany({ where });
+        await db.parcel.deleteMany({ where });
+        await db.order.deleteMany({ where });
+        await db.warehouseStock.deleteMany({ where });
+        await db.warehouseProduct.deleteMany({ where });
+        await db.variant.deleteMany({ where });
+      }),
     /** Open causes on the worklist about an order. */
     asked: (order: OrderRecord) =>
       shop.read(async (db) =>

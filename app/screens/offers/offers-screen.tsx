@@ -10,11 +10,15 @@ import { offersScreen } from "./messages.ts";
 import { OfferCard } from "./offer-card.tsx";
 import { PlacesCard } from "./places-card.tsx";
 import type { OffersView } from "./read-offers.server.ts";
+import type { ShortView } from "./read-short.server.ts";
+import { ShortCard } from "./short-card.tsx";
 import { TemplateCards } from "./template-cards.tsx";
 import { WhyNoneCard } from "./why-none-card.tsx";
 
+type Props = OffersView & { short: ShortView; apiKey: string };
+
 /** Every offer of the shop with what became of it; where there is none yet, offers to begin with. */
-export function OffersScreen({ offers, holdoutShare, reasons, seen, places, apiKey }: OffersView & { apiKey: string }) {
+export function OffersScreen({ offers, holdoutShare, reasons, seen, places, short, apiKey }: Props) {
   const text = useText(offersScreen);
   const titles = useText(frame);
   const navigate = useNavigate();
@@ -36,6 +40,7 @@ export function OffersScreen({ offers, holdoutShare, reasons, seen, places, apiK
             <WhyNoneCard reasons={reasons} />
             <PlacesCard apiKey={apiKey} seen={seen} places={places} />
             <MeasuringCard holdoutShare={holdoutShare} />
+            <ShortCard {...short} isAnyLive={offers.some(({ state }) => state === "live")} />
             <Card heading={text("start-from")}>
               <TemplateCards />
             </Card>
