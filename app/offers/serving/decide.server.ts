@@ -132,7 +132,10 @@ async function decideAmong(here: readonly LiveOffer[], situation: Situation): Pr
       candidatesOf: (offer) => candidates.get(offer) ?? [],
       canShipWith({ variantId }, quantity) {
         const supply = offered.get(variantId);
-        return supply !== undefined && supply.isActive && canShipWith(supply, cart, ways, quantity);
+        if (!supply?.isActive) return false;
+        // What was bought by now and goes nowhere takes nothing along.
+        const goesNowhere = visit.placement === "post_purchase" && visit.country === null;
+        return !(goesNowhere && supply.requiresShipping) && canShipWith(supply, cart, ways, quantity);
       },
       hasCode: (offer) => withCode.has(offer),
       choose(eligible) {
