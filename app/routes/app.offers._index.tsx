@@ -7,6 +7,7 @@ import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
 import { offersScreen } from "#app/screens/offers/messages.ts";
 import { OffersCommand } from "#app/screens/offers/offers-command.ts";
+import { OffersPage } from "#app/screens/offers/offers-page.ts";
 import { OffersScreen } from "#app/screens/offers/offers-screen.tsx";
 import { readOffers } from "#app/screens/offers/read-offers.server.ts";
 import { readShort } from "#app/screens/offers/read-short.server.ts";
@@ -14,9 +15,12 @@ import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 export { clientAction, clientLoader } from "#app/screens/frame/out-of-reach.ts";
 
+/** GET /app/offers?after=… (OffersPage) */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
-  return { ...(await readOffers(shop)), short: await readShort(shop), apiKey: env.SHOPIFY_API_KEY };
+  const query = new URL(request.url).searchParams;
+  const page = OffersPage.parse({ after: query.get("after"), before: query.get("before") });
+  return { ...(await readOffers(shop, page)), short: await readShort(shop), apiKey: env.SHOPIFY_API_KEY };
 }
 
 /** POST /app/offers: OffersCommand. */

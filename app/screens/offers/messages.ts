@@ -15,6 +15,9 @@ export const offersScreen = catalogue("screens-offers", {
   "thank-you": "Thank-you page",
   "order-status": "Order status",
 
+  "offers-before": "Offers before these",
+  "offers-after": "More offers",
+
   // What.
   "chosen-variants_one": "One product that you chose",
   "chosen-variants_other": "The first of {{count, number}} products that you chose that can ship",

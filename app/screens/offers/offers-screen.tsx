@@ -1,8 +1,9 @@
 import { useNavigate } from "@remix-run/react";
+import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
-import { Stack } from "#app/ui/stack.tsx";
+import { Row, Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { frame } from "../frame/messages.ts";
 import { MeasuringCard } from "./measuring-card.tsx";
@@ -18,11 +19,12 @@ import { WhyNoneCard } from "./why-none-card.tsx";
 type Props = OffersView & { short: ShortView; apiKey: string };
 
 /** Every offer of the shop with what became of it; where there is none yet, offers to begin with. */
-export function OffersScreen({ offers, holdoutShare, reasons, seen, places, short, apiKey }: Props) {
+export function OffersScreen(props: Props) {
+  const { offers, before, after, holdoutShare, reasons, seen, places, short, apiKey } = props;
   const text = useText(offersScreen);
   const titles = useText(frame);
   const navigate = useNavigate();
-  const isEmpty = offers.length === 0;
+  const isEmpty = offers.length === 0 && before === null && after === null;
   return (
     <Screen title={titles("offers")} primaryAction={{ label: text("new-offer"), onAction: () => navigate("/app/offers/new") }}>
       <Stack>
@@ -35,6 +37,12 @@ export function OffersScreen({ offers, holdoutShare, reasons, seen, places, shor
         {offers.map((offer) => (
           <OfferCard key={offer.id} offer={offer} seen={seen} apiKey={apiKey} />
         ))}
+        {(before !== null || after !== null) && (
+          <Row place="spread">
+            {before !== null && <LinkButton url={`/app/offers?before=${before}`}>{text("offers-before")}</LinkButton>}
+            {after !== null && <LinkButton url={`/app/offers?after=${after}`}>{text("offers-after")}</LinkButton>}
+          </Row>
+        )}
         {!isEmpty && (
           <>
             <WhyNoneCard reasons={reasons} />
