@@ -142,7 +142,10 @@ async function decideAmong(here: Near, situation: Situation): Promise<OfferDecis
       candidatesOf: (offer) => candidates.of.get(offer) ?? [],
       canShipWith({ variantId }, quantity) {
         const supply = candidates.supplies.get(variantId);
-        return supply !== undefined && supply.isActive && canShip(supply, quantity);
+        if (!supply?.isActive) return false;
+        // What was bought by now and goes nowhere takes nothing along.
+        const goesNowhere = visit.placement === "post_purchase" && visit.country === null;
+        return !(goesNowhere && supply.requiresShipping) && canShip(supply, quantity);
       },
       hasCode: (offer) => withCode.has(offer),
       choose(eligible) {
