@@ -213,6 +213,14 @@ test.each([
   expect(kept.holdoutShare).toBe(status === 200 ? 0.07 : 0.05);
 });
 
+test("what is sold by an offer and can't be shipped is taken off the order, or asked about, as the merchant chooses", async () => {
+  const short = async () => ((await ask(loader, { token: await token() })).body as { short: object }).short;
+  expect(await short()).toEqual({ offeredShort: "take-off", mayTakeOff: false });
+  expect((await ask(action, { token: await token(), form: { intent: "save-short", offeredShort: "nonsense" } })).status).toBe(422);
+  expect((await ask(action, { token: await token(), form: { intent: "save-short", offeredShort: "ask" } })).status).toBe(200);
+  expect(await short()).toMatchObject({ offeredShort: "ask" });
+});
+
 test("a new offer begins as its template says, and with an unknown one empty", async () => {
   expect(await page("new", { template: "after-payment" })).toMatchObject({
     id: null,

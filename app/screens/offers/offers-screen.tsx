@@ -11,12 +11,16 @@ import { offersScreen } from "./messages.ts";
 import { OfferCard } from "./offer-card.tsx";
 import { PlacesCard } from "./places-card.tsx";
 import type { OffersView } from "./read-offers.server.ts";
+import type { ShortView } from "./read-short.server.ts";
+import { ShortCard } from "./short-card.tsx";
 import { TemplateCards } from "./template-cards.tsx";
 import { WhyNoneCard } from "./why-none-card.tsx";
 
+type Props = OffersView & { short: ShortView; apiKey: string };
+
 /** Every offer of the shop with what became of it; where there is none yet, offers to begin with. */
-export function OffersScreen(props: OffersView & { apiKey: string }) {
-  const { offers, before, after, holdoutShare, reasons, seen, places, apiKey } = props;
+export function OffersScreen(props: Props) {
+  const { offers, before, after, holdoutShare, reasons, seen, places, short, apiKey } = props;
   const text = useText(offersScreen);
   const titles = useText(frame);
   const navigate = useNavigate();
@@ -44,6 +48,7 @@ export function OffersScreen(props: OffersView & { apiKey: string }) {
             <WhyNoneCard reasons={reasons} />
             <PlacesCard apiKey={apiKey} seen={seen} places={places} />
             <MeasuringCard holdoutShare={holdoutShare} />
+            <ShortCard {...short} isAnyLive={offers.some(({ state }) => state === "live")} />
             <Card heading={text("start-from")}>
               <TemplateCards />
             </Card>
