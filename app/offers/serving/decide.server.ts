@@ -14,6 +14,7 @@ import { headingFor } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import { experienceOf, policyAmong } from "./arm-records.server.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
+import { decisionId } from "./decision-id.ts";
 import { type SignedDecision, signDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
@@ -92,9 +93,16 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
   });
   const supplies = new Map<string, Supply>();
   const decision = await decideAmong(here, { question, visit, book, isOut, cart, ways, supplies });
-  const id = newId();
+  const id = idOf(decision, visit, question, book);
   const basket = visit.placement === "product_page" && visit.productId !== null ? await oneOf(visit.productId, book) : cart;
   return { id, question, visit, book, isOut, basket, ways, hasOffers: here.length > 0, decision, supplies };
+}
+
+/** Where nothing could be shown, no experiment has chosen: each is told of by itself, with its reasons. */
+function idOf(decision: OfferDecision, { placement, productId }: Visit, { visitor }: OfferQuestion, { shop }: OfferBook): string {
+  if (decision.arms.length === 0) return newId();
+  const offerId = decision.outcome === "offered" ? decision.offer.id : null;
+  return decisionId({ shopId: shop.id, visitor, placement, productId, offerId });
 }
 
 /** The buyer where Shopify names one, else his checkout or device. */
