@@ -29,9 +29,10 @@ function AfterPurchase({ placement, page }: { placement: Placement; page: PageAf
 
   useEffect(() => {
     if (checkoutToken === undefined) return;
-    if (settings["hide_order"] !== true)
-      void askApp({ path: "/offers/order", body: { checkoutToken }, token: get }).then((answer) => setOrder(readOrder(answer)));
+    const leaving = new AbortController();
+    if (settings["hide_order"] !== true) void followOrder(checkoutToken, get, setOrder, leaving.signal);
     if (settings["hide_offer"] !== true) void findOffer(placement, page, checkoutToken).then(setOffer);
+    return () => leaving.abort();
   }, [checkoutToken, settings, get, placement, page]);
 
   useEffect(() => {
@@ -50,6 +51,19 @@ function AfterPurchase({ placement, page }: { placement: Placement; page: PageAf
       {offer !== null && <OfferCard {...offer} i18n={page.i18n} href={buyLink(page.shop, offer.offerId, offer.item)} onTake={accepted} />}
     </s-stack>
   );
+}
+
+/** Milliseconds after which an order is asked about again, of which nothing is known yet: Shopify tells the app of it a moment after its buyer is thanked. */
+const AGAIN = [0, 2000, 6000];
+
+async function followOrder(checkoutToken: string, token: () => Promise<string>, found: (order: OrderAnswer) => void, leaving: AbortSignal) {
+  for (const wait of AGAIN) {
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (leaving.aborted) return;
+    const order = readOrder(await askApp({ path: "/offers/order", body: { checkoutToken }, token }));
+    if (order !== null && !leaving.aborted) found(order);
+    if (order !== null && (order.promise !== null || order.parcels.length > 0)) return;
+  }
 }
 
 async function findOffer(placement: Placement, page: PageAfterPurchase, checkoutToken: string): Promise<Found | null> {
