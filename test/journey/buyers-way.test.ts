@@ -43,6 +43,7 @@ const Order = z.object({
   }),
 });
 const Offers = z.object({ offers: z.array(z.object({ name: z.string(), shown: z.number(), taken: z.number() })) });
+const OrderPage = z.object({ promise: z.object({ date: z.string(), saidAtCheckout: z.boolean() }) });
 const Saved = z.object({ ok: z.literal(true), offerId: z.string() });
 
 type Sold = { id: string; sku: string; handle: string; title: string; pence: number };
@@ -72,25 +73,32 @@ afterAll(async () => {
 
 let context: BrowserContext;
 let page: Page;
-/** What a buyer would see in no browser: errors, and parts of the page that move by themselves. */
+/** What the browser's console calls an error. */
 let amiss: string[];
+/** How much of what was seen has moved by itself (cumulative layout shift of all pages together). */
+let moved: number;
 beforeEach(async () => {
-  amiss = [];
+  [amiss, moved] = [[], 0];
   context = await browser.newContext({ viewport: PHONE, userAgent: ORDINARY_BROWSER });
   context.setDefaultTimeout(20_000);
   context.on("console", (message) => {
     if (message.type() === "error") amiss.push(message.text());
   });
   context.on("weberror", (error) => void amiss.push(error.error().message));
-  page = await context.newPage();
-  await page.addInitScript(() => {
+  await context.exposeBinding("moved", (_, by: number) => void (moved += by));
+  await context.addInitScript(() => {
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!("hadRecentInput" in entry) || entry.hadRecentInput !== true) console.debug("moved", entry);
+      for (const entry of list.getEntries()) {
+        const { value = 0, hadRecentInput } = entry as PerformanceEntry & { value?: number; hadRecentInput?: boolean };
+        if (hadRecentInput !== true && window.top === window) void (window as unknown as { moved: (by: number) => void }).moved(value);
+      }
     }).observe({ type: "layout-shift", buffered: true });
   });
+  page = await context.newPage();
 });
 afterEach(() => context.close());
 
+const numberIn = (gid: string) => gid.split("/").at(-1) ?? "";
 const frame = (name: string) => page.frameLocator(`iframe[title="${name}"]`);
 const tokenOfPage = () => new URL(page.url()).pathname.split("/").at(-1) ?? "";
 
@@ -120,7 +128,7 @@ async function soldOnlyByShipBob(): Promise<[Sold, Sold, Sold, Sold]> {
   const skus = there.slice(0, 40).map((sku) => `sku:${sku}`);
   const { nodes } = Variants.parse(await control("admin", { query, variables: { q: skus.join(" OR ") } })).data.productVariants;
   const [one, two, three, four] = nodes
-    .map(({ id, sku, price, product }) => ({ ...product, id: id.split("/").at(-1) ?? "", sku, pence: Math.round(Number(price) * 100) }))
+    .map(({ id, sku, price, product }) => ({ ...product, id: numberIn(id), sku, pence: Math.round(Number(price) * 100) }))
     .filter(({ pence }) => pence >= 100);
   if (!one || !two || !three || !four) throw new Error("ShipBob has too little.");
   return [one, two, three, four];
@@ -153,7 +161,13 @@ async function putsIntoCart() {
 }
 async function fillsIn() {
   await page.goto(`${sandbox.url}/storefront/checkout`);
-  const filled = { Email: "ada@example.com", "Last name": "Lovelace", "Street and number": "1 Way", "Town or city": "Leeds", Postcode: "LS1 4DY" };
+  const filled = {
+    Email: "ada@example.com",
+    "Last name": "Lovelace",
+    "Street and number": "1 Way",
+    "Town or city": "Leeds",
+    Postcode: "LS1 4DY",
+  };
   for (const [label, value] of Object.entries(filled)) await page.getByLabel(label).fill(value);
   await page.getByLabel("Postcode").press("Tab");
 }
@@ -161,67 +175,91 @@ const pays = () => page.getByRole("button", { name: "Pay now" }).click();
 const off = ({ pence }: Sold, percentage: number) => pence - Math.round((pence * percentage) / 100);
 
 describe("a buyer with a phone", () => {
-  test("takes what is offered in the cart, in checkout and after paying: one order, one parcel, one price, and each counted once", { timeout: 120_000 }, async () => {
-    await putsIntoCart();
-    const card = page.getByRole("dialog").locator("waybill-offer").filter({ hasText: inCart.title });
-    await card.getByRole("button", { name: "Add to cart" }).click();
-    await page.getByRole("dialog").getByText(`1 × ${inCart.title}`).waitFor();
+  test(
+    "takes what is offered in the cart, in checkout and after paying: one order, one parcel, one price, and each counted once",
+    { timeout: 120_000 },
+    async () => {
+      await putsIntoCart();
+      const card = page.getByRole("dialog").locator("waybill-offer").filter({ hasText: inCart.title });
+      await card.getByRole("button", { name: "Add to cart" }).click();
+      await page.getByRole("dialog").getByText(`1 × ${inCart.title}`).waitFor();
 
-    await fillsIn();
-    const checkout = frame("checkout-offers");
-    await checkout.getByText(inCheckout.title).waitFor();
-    await checkout.getByLabel(/Add to my order/).check();
-    await page.locator("#summary").getByText(`1 × ${inCheckout.title}`).waitFor();
-    const promised = await checkout.getByText(/arrives by/).innerText();
-    await pays();
+      await fillsIn();
+      const checkout = frame("checkout-offers");
+      await checkout.getByText(inCheckout.title).waitFor();
+      await checkout.getByLabel(/Add to my order/).check();
+      await page.locator("#summary").getByText(`1 × ${inCheckout.title}`).waitFor();
+      const promised = await checkout.getByText(/arrives by/).innerText();
+      await pays();
 
-    const offer = frame("post-purchase-offers");
-    await offer.getByText("Add this to your order").waitFor();
-    await offer.getByText("20% off").waitFor();
-    const held = await newest();
-    await eventuallyHolds(async () => {
-      const own = (await state()).fulfillmentOrders.filter(({ orderId }) => orderId === held);
-      expect(own.map(({ status }) => status)).toEqual(["ON_HOLD"]);
-    });
-    await offer.getByRole("button", { name: /Pay now/ }).click();
-    await page.getByRole("heading", { name: /Thank you/ }).waitFor();
-    const day = /arrives by (.+)$/.exec(promised)?.[1] ?? "no day";
-    await frame("thank-you-offers").getByText(`Arrives by ${day}`).waitFor();
+      const offer = frame("post-purchase-offers");
+      await offer.getByText("Add this to your order").waitFor();
+      await offer.getByText("20% off").waitFor();
+      const held = await newest();
+      await eventuallyHolds(async () => {
+        const own = (await state()).fulfillmentOrders.filter(({ orderId }) => orderId === held);
+        expect(own.map(({ status }) => status)).toEqual(["ON_HOLD"]);
+      });
+      expect(await control("ledger?target=shipbob")).not.toMatchObject({
+        entries: expect.arrayContaining([expect.objectContaining({ effect: "order.created" })]) as unknown,
+      });
+      await offer.getByRole("button", { name: /Pay now/ }).click();
+      await page.getByRole("heading", { name: /Thank you/ }).waitFor();
+      const day = /arrives by (.+)$/.exec(promised)?.[1] ?? "no day";
+      await frame("thank-you-offers").getByText(`Arrives by ${day}`).waitFor();
 
-    const lines = [
-      [bought, bought.pence],
-      [inCart, off(inCart, 10)],
-      [inCheckout, off(inCheckout, 15)],
-      [afterwards, off(afterwards, 20)],
-    ] as const;
-    const SHIPPING = 395;
-    const order = await ordered(held);
-    const inPence = ({ presentmentMoney: { amount, currencyCode } }: z.infer<typeof money>) => [Math.round(Number(amount) * 100), currencyCode];
-    expect(order.lineItems.nodes.map(({ sku, quantity, discountedTotalSet }) => [sku, quantity, inPence(discountedTotalSet)])).toEqual(
-      lines.map(([{ sku }, pence]) => [sku, 1, [pence, "GBP"]]),
-    );
-    expect(inPence(order.totalPriceSet)).toEqual([lines.reduce((sum, [, pence]) => sum + pence, SHIPPING), "GBP"]);
-    expect(inPence(order.totalDiscountsSet)).toEqual([lines.reduce((sum, [{ pence }, paid]) => sum + pence - paid, 0), "GBP"]);
-    expect(order.displayFinancialStatus).toBe("PAID");
+      const lines = [
+        [bought, bought.pence],
+        [inCart, off(inCart, 10)],
+        [inCheckout, off(inCheckout, 15)],
+        [afterwards, off(afterwards, 20)],
+      ] as const;
+      const SHIPPING = 395;
+      const order = await ordered(held);
+      const inPence = ({ presentmentMoney: { amount, currencyCode } }: z.infer<typeof money>) => [
+        Math.round(Number(amount) * 100),
+        currencyCode,
+      ];
+      expect(order.lineItems.nodes.map(({ sku, quantity, discountedTotalSet }) => [sku, quantity, inPence(discountedTotalSet)])).toEqual(
+        lines.map(([{ sku }, pence]) => [sku, 1, [pence, "GBP"]]),
+      );
+      expect(inPence(order.totalPriceSet)).toEqual([lines.reduce((sum, [, pence]) => sum + pence, SHIPPING), "GBP"]);
+      expect(inPence(order.totalDiscountsSet)).toEqual([lines.reduce((sum, [{ pence }, paid]) => sum + pence - paid, 0), "GBP"]);
+      expect(order.displayFinancialStatus).toBe("PAID");
 
-    const parcels = await eventually(async () => {
-      const own = (await state()).fulfillments.filter(({ orderId }) => orderId === held);
-      return own.length > 0 && own;
-    }, 60_000);
-    expect(parcels).toHaveLength(1);
-    expect(parcels[0]?.lineItems.map(({ sku }) => sku).sort()).toEqual(lines.map(([{ sku }]) => sku).sort());
+      const parcels = await eventually(async () => {
+        const own = (await state()).fulfillments.filter(({ orderId }) => orderId === held);
+        return own.length > 0 && own;
+      }, 60_000);
+      expect(parcels).toHaveLength(1);
+      expect(parcels[0]?.lineItems.map(({ sku }) => sku).sort()).toEqual(lines.map(([{ sku }]) => sku).sort());
 
-    await page.getByRole("link", { name: "Follow your order" }).click();
-    const status = frame("order-status");
-    await status.getByText(`Arrives by ${day}`).waitFor();
-    await status.getByText(parcels[0]?.tracking?.number ?? "no number").waitFor();
-    for (const [{ title }] of lines) await status.getByText(`1 × ${title}`).waitFor();
+      await page.getByRole("link", { name: "Follow your order" }).click();
+      const status = frame("order-status");
+      await status.getByText(`Arrives by ${day}`).waitFor();
+      await status.getByText(parcels[0]?.tracking?.number ?? "no number").waitFor();
+      for (const [{ title }] of lines) await status.getByText(`1 × ${title}`).waitFor();
 
-    await eventuallyHolds(async () => {
-      const counted = (await offersPage()).map(({ name, shown, taken }) => ({ name, shown, taken }));
-      expect(counted).toEqual(["In the cart", "In checkout", "After the purchase"].map((name) => ({ name, shown: 1, taken: 1 })));
-    });
-    expect(amiss).toEqual([]);
+      const { promise } = OrderPage.parse(await sandbox.robot.read(`/app/orders/${numberIn(held)}?_data=routes/app.orders.$orderId`));
+      const inWords = new Intl.DateTimeFormat("en", { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${promise.date}T12:00:00Z`));
+      expect([inWords, promise.saidAtCheckout]).toEqual([day, true]);
+
+      await eventuallyHolds(async () => {
+        const counted = (await offersPage()).map(({ name, shown, taken }) => ({ name, shown, taken }));
+        expect(counted).toEqual(["In the cart", "In checkout", "After the purchase"].map((name) => ({ name, shown: 1, taken: 1 })));
+      });
+      expect(amiss).toEqual([]);
+    },
+  );
+
+  test("can be sent with what Shopify's admin prints of his order", async () => {
+    const order = numberIn(await newest());
+    await page.goto(`${sandbox.url}/_admin/print?orders=${order}`);
+    await page.getByText(/Ready to print: application\/pdf, \d{4,} bytes/).waitFor();
+    // ShipBob has its own shelves.
+    await page.locator("s-choice", { hasText: "Pick list" }).click();
+    await page.getByText("There is nothing of this kind to print").waitFor();
+    expect(amiss.filter((message) => !/^Failed to load resource: .* 404/.test(message))).toEqual([]);
   });
 
   test("notices nothing when the app is stopped: the shop sells as if there were none", { timeout: 120_000 }, async () => {
@@ -233,6 +271,9 @@ describe("a buyer with a phone", () => {
     await page.getByRole("heading", { name: /Thank you/ }).waitFor();
     await page.getByRole("link", { name: "Follow your order" }).click();
     await page.getByText("We have your order").waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(moved).toBeLessThan(0.1);
+    expect((await page.locator("iframe[title=order-status]").boundingBox())?.height).toBe(0);
     // The browser itself tells of what it could not load.
     expect(amiss.filter((message) => !/^Failed to load resource|blocked by CORS policy/.test(message))).toEqual([]);
   });
