@@ -63,7 +63,8 @@ export async function handleAdmin(options: AdminOptions, request: IncomingMessag
   if (pathname === "/_admin/launch") return json(response, { url: await launch(options, searchParams) });
   if (pathname === "/_admin/scopes") return json(response, await changeScopes(options, request));
   if (pathname === "/_admin/products") return json(response, pickableProducts(state));
-  if (pathname === "/_admin/print" && options.hosted) return html(response, printPage(options.hosted, (searchParams.get("orders") ?? "").split(",")));
+  if (pathname === "/_admin/print" && options.hosted)
+    return html(response, printPage(options.hosted, (searchParams.get("orders") ?? "").split(",")));
   if (pathname.startsWith("/_admin/page/")) {
     const order = /^\/_admin\/page\/orders\/(\d+)$/.exec(pathname)?.[1];
     return html(response, adminOrderPage(state, order === undefined ? undefined : Number(order)));

@@ -9,7 +9,9 @@ type Decided = { shopId: ShopId; visitor: string; placement: string; productId: 
  * each time would think that it had learnt more than it has. A UUID of version 8, by SHA-256.
  */
 export function decisionId({ shopId, visitor, placement, productId, offerId }: Decided): string {
-  const hash = createHash("sha256").update(JSON.stringify([shopId, visitor, placement, productId, offerId])).digest();
+  const hash = createHash("sha256")
+    .update(JSON.stringify([shopId, visitor, placement, productId, offerId]))
+    .digest();
   hash[6] = (hash.readUInt8(6) & 0x0f) | 0x80;
   hash[8] = (hash.readUInt8(8) & 0x3f) | 0x80;
   const hex = hash.toString("hex", 0, 16);
