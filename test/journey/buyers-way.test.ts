@@ -5,8 +5,9 @@ import { z } from "zod";
 import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
 import { cartTokenOf, checkoutTokenOf } from "#sandbox/storefront/numbered-buyer.ts";
 import { buildExtensions } from "../support/built-extensions.ts";
-import { launchChromium, ORDINARY_BROWSER } from "../support/chromium.ts";
+import { launchChromium } from "../support/chromium.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
+import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
 import { PHONE } from "./both-screens.ts";
 
 const State = z.object({
@@ -85,12 +86,14 @@ beforeEach(async () => {
     if (message.type() === "error") amiss.push(message.text());
   });
   context.on("weberror", (error) => void amiss.push(error.error().message));
-  await context.exposeBinding("moved", (_, by: number) => void (moved += by));
+  await context.exposeBinding("moved", (_, by: number) => {
+    moved += by;
+  });
   await context.addInitScript(() => {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
         const { value = 0, hadRecentInput } = entry as PerformanceEntry & { value?: number; hadRecentInput?: boolean };
-        if (hadRecentInput !== true && window.top === window) void (window as unknown as { moved: (by: number) => void }).moved(value);
+        if (hadRecentInput !== true && window.top === window) (window as unknown as { moved: (by: number) => void }).moved(value);
       }
     }).observe({ type: "layout-shift", buffered: true });
   });
@@ -100,7 +103,6 @@ afterEach(() => context.close());
 
 const numberIn = (gid: string) => gid.split("/").at(-1) ?? "";
 const frame = (name: string) => page.frameLocator(`iframe[title="${name}"]`);
-const tokenOfPage = () => new URL(page.url()).pathname.split("/").at(-1) ?? "";
 
 async function control(path: string, body?: object): Promise<unknown> {
   const answer = await fetch(`${sandbox.url}/_control/${path}`, {

@@ -25,6 +25,8 @@ const index = async () => (await ask(loader, { token: await token() })).body as 
 const page = async (offerId: string, query = {}) =>
   (await ask(readOffer, { token: await token(), params: { offerId }, query })).body as OfferView;
 const TYPED = { ...EMPTY_OFFER, placements: ["cart"] };
+const VOLUME = { ...TYPED.offered, kind: "volume", variantIds: ["11"] };
+const GIFT = { ...TYPED.offered, kind: "gift", variantIds: ["11"], boughtProductIds: ["7"], by: "units", boughtUnits: "1" };
 /** As the editor sends it. */
 const tells = async (offerId: string, command: object) => {
   const { status, body } = await ask(commandOffer, { token: await token(), params: { offerId }, json: command });
@@ -57,6 +59,33 @@ test("an offer of every kind of condition stands in the editor as it was saved, 
   expect(await whatIsShown("Everything")).toMatchObject({ state: "draft", isGoal: true, shown: 0, taken: 0 });
 });
 
+test.each([
+  ["chosen products with a code of each buyer's own", { kind: "chosen", variantIds: ["11"], percentage: "20", codes: "own" }],
+  [
+    "volume",
+    {
+      kind: "volume",
+      variantIds: ["11", "12"],
+      tiers: [
+        { units: "2", percentage: "10" },
+        { units: "5", percentage: "20" },
+      ],
+    },
+  ],
+  ["buy X get Y", { kind: "bogo", variantIds: ["11"], boughtProductIds: ["7"], boughtUnits: "2", units: "1", times: "", percentage: "50" }],
+  ["a gift for units", { kind: "gift", variantIds: ["11"], boughtProductIds: ["7"], by: "units", boughtUnits: "3", percentage: "100" }],
+  [
+    "a gift from an amount",
+    { kind: "gift", variantIds: ["11"], boughtProductIds: ["7"], by: "amount", amount: "75.00", percentage: "100" },
+  ],
+])("an offer of %s stands in the editor as it was saved, and is described in words", async (name, asked) => {
+  const offered = { ...TYPED.offered, ...asked };
+  const id = await make({ name, offered });
+  const { typed, says } = await page(id);
+  expect(typed.offered).toEqual(offered);
+  expect(says?.what.code).toMatch(/^screens-offers:/);
+});
+
 test("every wrong field is marked, also within a condition, and nothing is saved", async () => {
   const wrong = {
     ...TYPED,
@@ -86,6 +115,24 @@ test("every wrong field is marked, also within a condition, and nothing is saved
 
 test.each([
   ["a goal after payment", { placements: ["thank_you"], offered: { ...TYPED.offered, kind: "free_shipping", amount: "50" } }, "placements"],
+  [
+    "a step that brings less than the one before",
+    {
+      offered: {
+        ...VOLUME,
+        tiers: [
+          { units: "3", percentage: "20" },
+          { units: "4", percentage: "20" },
+        ],
+      },
+    },
+    "offered.tiers",
+  ],
+  ["volume on the page after payment", { placements: ["post_purchase"], offered: VOLUME }, "placements"],
+  ["a gift after payment", { placements: ["cart", "thank_you"], offered: GIFT }, "placements"],
+  ["a gift of several products", { offered: { ...GIFT, variantIds: ["11", "12"] } }, "offered.variantIds"],
+  ["a gift for nothing", { offered: { ...GIFT, boughtProductIds: [] } }, "offered.boughtProductIds"],
+  ["a percentage off what is recommended in the cart", { offered: { ...TYPED.offered, percentage: "5" } }, "offered.percentage"],
   [
     "two headings of one language",
     {

@@ -22,6 +22,7 @@ const offer = (terms: object, rest: Partial<LiveOffer> = {}): LiveOffer => ({
   acceptedToday: 0,
   discountStands: true,
   discountCode: null,
+  ownCodesOf: null,
   ...rest,
 });
 const thing = (id: number, price = 300): Candidate => ({

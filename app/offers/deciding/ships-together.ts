@@ -37,17 +37,17 @@ export function planFor(wanted: readonly Wanted[], { sites, policy, currency, de
 }
 
 /**
- * Whether one more of something can leave with what is in the cart. Where the cart itself can't leave whole (it holds what somebody else
+ * Whether so many more of something can leave with what is in the cart. Where the cart itself can't leave whole (it holds what somebody else
  * ships, or what is not there yet) it has to leave by itself.
  */
-export function canShipWith(extra: Goods, cart: readonly Wanted[], ways: Ways): boolean {
+export function canShipWith(extra: Goods, cart: readonly Wanted[], ways: Ways, quantity = 1): boolean {
   if (!extra.requiresShipping) return true;
   // Before anybody knows where it goes, it has to lie somewhere.
-  if (ways.destination.countryCode === null) return ways.sites.some(({ id, open }) => open && (extra.units.get(id) ?? 0) > 0);
+  if (ways.destination.countryCode === null) return ways.sites.some(({ id, open }) => open && (extra.units.get(id) ?? 0) >= quantity);
   const isRouted = (wanted: readonly Wanted[]) => planFor(wanted, ways).outcome === "routed";
   const shipped = cart.filter(({ goods }) => goods.requiresShipping);
-  if (isRouted([...shipped, { goods: extra, quantity: 1 }])) return true;
-  return shipped.length > 0 && !isRouted(shipped) && isRouted([{ goods: extra, quantity: 1 }]);
+  if (isRouted([...shipped, { goods: extra, quantity }])) return true;
+  return shipped.length > 0 && !isRouted(shipped) && isRouted([{ goods: extra, quantity }]);
 }
 
 function lineOf({ goods, quantity }: Wanted): RoutableLine {

@@ -1,5 +1,6 @@
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Candidate, LiveOffer } from "../deciding/decide-offer.ts";
+import { variantsNamed } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import type { OfferBook } from "./offer-book.server.ts";
 import { readSupplies, type Supply } from "./read-supply.server.ts";
@@ -20,7 +21,10 @@ export async function candidatesFor(offers: readonly LiveOffer[], visit: Visit, 
 async function choicesOf({ terms: { offered } }: LiveOffer, { productId, lines }: Visit, book: OfferBook): Promise<Choice[]> {
   switch (offered.kind) {
     case "chosen":
-      return offered.variantIds.map((variantId) => ({ variantIds: [variantId], why: null }));
+    case "volume":
+    case "bogo":
+    case "gift":
+      return variantsNamed(offered).map((variantId) => ({ variantIds: [variantId], why: null }));
     case "recommended":
       return recommendedFor(book.shop.id, [...(productId === null ? [] : [productId]), ...lines.map((line) => line.productId)]);
     case "goal":

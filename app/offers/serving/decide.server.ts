@@ -15,6 +15,7 @@ import type { Visit } from "../rules/visit.ts";
 import { experienceOf, policyAmong } from "./arm-records.server.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
 import { decisionId } from "./decision-id.ts";
+import { codeFor, hasCode } from "./codes-at-hand.server.ts";
 import { type SignedDecision, signDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
@@ -36,8 +37,8 @@ export async function decide(question: OfferQuestion, asker: Asker): Promise<Off
     noteNone(decision, decided);
     return { ...NOTHING, promise };
   }
-  const { signed, offer } = await answerOf(decision, decided);
-  return { decision: signed, offer, promise };
+  const answered = await answerOf(decision, decided);
+  return answered ? { decision: answered.signed, offer: answered.offer, promise } : { ...NOTHING, promise };
 }
 
 /** What the page says of when it is there. Said at checkout, it is the promise that the order keeps. */
@@ -101,9 +102,12 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
 /** Where nothing could be shown, no experiment has chosen: each is told of by itself, with its reasons. */
 function idOf(decision: OfferDecision, { placement, productId }: Visit, { visitor }: OfferQuestion, { shop }: OfferBook): string {
   if (decision.arms.length === 0) return newId();
-  const offerId = decision.outcome === "offered" ? decision.offer.id : null;
-  return decisionId({ shopId: shop.id, visitor, placement, productId, offerId });
+  const { offerId, first } = decision.outcome === "offered" ? { offerId: decision.offer.id, first: decision.items[0] } : NOTHING_CHOSEN;
+  const variantId = placement === "post_purchase" ? (first?.variantId ?? null) : null;
+  return decisionId({ shopId: shop.id, visitor, placement, productId, offerId, variantId });
 }
+
+const NOTHING_CHOSEN = { offerId: null, first: undefined };
 
 /** The buyer where Shopify names one, else his checkout or device. */
 function keyOf({ checkoutToken, visitor }: OfferQuestion, { customer }: Asker) {
@@ -132,14 +136,16 @@ async function decideAmong(here: readonly LiveOffer[], situation: Situation): Pr
     );
     for (const [variantId, supply] of offered) supplies.set(variantId, supply);
     const experience = await experienceOf(book.shop.id);
+    const withCode = await offersWithCode(arms, { question, book });
     const decision = decideOffer({
       visit,
       offers: arms,
       candidatesOf: (offer) => candidates.get(offer) ?? [],
-      canShipWith({ variantId }) {
+      canShipWith({ variantId }, quantity) {
         const supply = offered.get(variantId);
-        return supply !== undefined && supply.isActive && canShipWith(supply, cart, ways);
+        return supply !== undefined && supply.isActive && canShipWith(supply, cart, ways, quantity);
       },
+      hasCode: (offer) => withCode.has(offer),
       choose(eligible) {
         const ids = eligible.map((offer) => offer.id);
         const policy = policyAmong(experience, visit.placement, ids);
@@ -156,6 +162,21 @@ async function decideAmong(here: readonly LiveOffer[], situation: Situation): Pr
   }
   return none(whys);
 }
+
+/** Those for which this buyer needs no code of his own, or there is one. */
+async function offersWithCode(arms: readonly LiveOffer[], { question, book }: Pick<Decided, "question" | "book">): Promise<Set<LiveOffer>> {
+  const found = await Promise.all(
+    arms.map(async (offer) => {
+      const own = ownCodes(offer, question);
+      return own === null || (await hasCode(book.shop, own, question.visitor)) ? [offer] : [];
+    }),
+  );
+  return new Set(found.flat());
+}
+
+/** After the purchase it is the app that prices: no code is needed. */
+const ownCodes = ({ id, ownCodesOf: discountId }: LiveOffer, { placement }: Pick<OfferQuestion, "placement">) =>
+  discountId === null || placement === "post_purchase" ? null : { id, discountId };
 
 /** One of a product: the first of its variants that can be had. */
 async function oneOf(productId: string, book: OfferBook): Promise<{ goods: Goods; quantity: number }[]> {
@@ -188,9 +209,12 @@ function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap
 
 export type Offered = Extract<OfferDecision, { outcome: "offered" }>;
 
-/** A decision as a buyer's page is told it. */
+/** A decision as a buyer's page is told it; null where the last code was handed to somebody else meanwhile. */
 export async function answerOf({ offer, items, arms, propensity }: Offered, { id, question, visit, book }: Decided) {
-  const { terms, discountCode } = offer;
+  const { terms } = offer;
+  const own = ownCodes(offer, question);
+  const code = own ? codeFor(own, question.visitor) : offer.discountCode;
+  if (own && code === null) return null;
   const signed: SignedDecision = {
     shopId: book.shop.id,
     id,
@@ -199,7 +223,10 @@ export async function answerOf({ offer, items, arms, propensity }: Offered, { id
     visitor: question.visitor,
     arms: arms.map((arm) => arm.id),
     offerId: offer.id,
-    items: items.map(({ variantId, price }) => ({ variantId, value: Math.round((price * (100 - terms.percentage)) / 100) })),
+    items: items.map(({ variantId, price, quantity, percentage }) => ({
+      variantId,
+      value: Math.round((price * quantity * (100 - percentage)) / 100),
+    })),
     percentage: terms.percentage,
     propensity,
   };
@@ -209,10 +236,10 @@ export async function answerOf({ offer, items, arms, propensity }: Offered, { id
     offer: {
       id: offer.id,
       heading: headingFor(terms, visit.language),
-      items: items.map(({ why, price: _, ...item }) => ({
+      kind: terms.offered.kind,
+      items: items.map(({ why, price: _, percentage, ...item }) => ({
         ...item,
-        quantity: 1,
-        discount: terms.percentage > 0 ? { percentage: terms.percentage, code: discountCode } : null,
+        discount: percentage > 0 ? { percentage, code } : null,
         why: why && inBuyersWords(why, visit),
       })),
       goal: goal && { amount: goal.amount, currency: goal.currency, reward: goal.reward },

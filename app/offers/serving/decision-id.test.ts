@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ShopId } from "#app/platform/ids.ts";
 import { decisionId } from "./decision-id.ts";
 
-const decided = { shopId: 1 as ShopId, visitor: "cart-1", placement: "cart", productId: null, offerId: "o1" };
+const decided = { shopId: 1 as ShopId, visitor: "cart-1", placement: "cart", productId: null, offerId: "o1", variantId: null };
 
 test("what a visitor is shown in a place is one decision, however often he comes there, and none of anybody or anything else", () => {
   const id = decisionId(decided);
@@ -15,6 +15,7 @@ test("what a visitor is shown in a place is one decision, however often he comes
     { productId: "1" },
     { offerId: "o2" },
     { offerId: null },
+    { variantId: "11" },
   ];
-  expect(new Set([id, ...others.map((other) => decisionId({ ...decided, ...other }))]).size).toBe(7);
+  expect(new Set([id, ...others.map((other) => decisionId({ ...decided, ...other }))]).size).toBe(8);
 });

@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import type { ShopId } from "#app/platform/ids.ts";
 
-type Decided = { shopId: ShopId; visitor: string; placement: string; productId: string | null; offerId: string | null };
+type Decided = {
+  shopId: ShopId;
+  visitor: string;
+  placement: string;
+  productId: string | null;
+  offerId: string | null;
+  /** After the purchase, where stock is held for it and Shopify charges for it once; null elsewhere. */
+  variantId: string | null;
+};
 
 /**
  * Names what an experiment chose for a visitor in a place. Whoever comes there again is shown the same, and it is the same decision: it counts as shown,

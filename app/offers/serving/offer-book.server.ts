@@ -7,7 +7,7 @@ import { findShopByDomain } from "#app/platform/find-shop.server.ts";
 import { keepFresh } from "#app/platform/keep-fresh.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { LiveOffer } from "../deciding/decide-offer.ts";
-import { discountStands, type KeptDiscount } from "../discounts/discount-for.ts";
+import { discountsFor, discountStands, type KeptDiscount } from "../discounts/discount-for.ts";
 import { offersSettings } from "../offers-settings.server.ts";
 import { OfferTerms } from "../rules/offer-terms.ts";
 
@@ -53,7 +53,9 @@ async function readLive(db: ShopDb, shop: Shop): Promise<LiveOffer[]> {
   return rows.flatMap(({ id, terms, acceptedToday, ...discount }) => {
     const parsed = OfferTerms.safeParse(terms).data;
     if (!parsed) return [];
-    return { id, terms: parsed, acceptedToday, discountStands: discountStands(parsed, discount), discountCode: discount.discountCode };
+    const { discountCode, discountId } = discount;
+    const ownCodesOf = discountsFor(parsed)[0]?.isSingleUse ? discountId : null;
+    return { id, terms: parsed, acceptedToday, discountStands: discountStands(parsed, discount), discountCode, ownCodesOf };
   });
 }
 
