@@ -61,9 +61,9 @@ beforeAll(async () => {
   const root = fileURLToPath(new URL("../..", import.meta.url));
   sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: false, seed: 29, pollSeconds: 2, say: () => undefined });
   [bought, inCart, inCheckout, afterwards] = await soldOnlyByShipBob();
-  await offers("In the cart", "cart", inCart, 10);
-  await offers("In checkout", "checkout", inCheckout, 15);
-  await offers("After the purchase", "post_purchase", afterwards, 20);
+  await offers("In the cart", "cart", inCart, 10, "own");
+  await offers("In checkout", "checkout", inCheckout, 15, "shared");
+  await offers("After the purchase", "post_purchase", afterwards, 20, "shared");
   buyer = z.object({ path: z.string(), buyer: z.number() }).parse(await control("buyer", { product: bought.handle }));
   await eventually(async () => (await isOffered("cart")) && (await isOffered("checkout")), 30_000, 300);
 }, 300_000);
@@ -137,9 +137,9 @@ async function soldOnlyByShipBob(): Promise<[Sold, Sold, Sold, Sold]> {
 }
 
 /** As the merchant's form does it. */
-async function offers(name: string, placement: string, { id }: Sold, percentage: number): Promise<void> {
+async function offers(name: string, placement: string, { id }: Sold, percentage: number, codes: string): Promise<void> {
   const form = { intent: "save", state: "live", name, placements: placement, priority: "100" };
-  const offered = { "offered.kind": "chosen", "offered.variantIds": id, "offered.percentage": String(percentage) };
+  const offered = { "offered.kind": "chosen", "offered.variantIds": id, "offered.percentage": String(percentage), "offered.codes": codes };
   const { offerId } = Saved.parse(
     await sandbox.robot.send("/app/offers/new?_data=routes/app.offers.$offerId", { ...form, ...offered, conditions: [], headings: [] }),
   );
