@@ -8,6 +8,7 @@ import { newId } from "#app/platform/ids.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
+import { AdminFault } from "#app/shopify/admin-fault.ts";
 import { gid } from "#app/shopify/gid.ts";
 import { isGranted } from "#app/shopify/granted-scopes.server.ts";
 import { userErrorsOf } from "#app/shopify/user-errors.ts";
@@ -39,8 +40,9 @@ export async function takeOff(shop: Shop, order: OrderInFulfillment, units: read
   const leavesNothing = lines.reduce((sum, { quantity }) => sum + quantity, 0) === all;
 
   await noteChangeBegin(shop, order.id);
-  const refused = await refund(shop, order, lines, leavesNothing);
+  const refused = await refund(shop, order, lines, leavesNothing).catch(notAllowed);
   await noteChangeEnd(shop, order.id, nowDate());
+  if (refused === "not-allowed") return { outcome: "not-allowed" };
   if (refused) return { outcome: "refused", message: refused };
   await inShop(shop, async (db) => {
     const off = lines.map(({ id, quantity }) => ({ orderLineId: BigInt(id), units: quantity }));
@@ -48,6 +50,12 @@ export async function takeOff(shop: Shop, order: OrderInFulfillment, units: read
     await writeTimeline(db, shop, { orderId: order.id, actor: by, event: "offered-taken-off", message });
   });
   return { outcome: "taken-off" };
+}
+
+/** The permission was taken back a moment ago. */
+function notAllowed(fault: unknown): "not-allowed" {
+  if (fault instanceof AdminFault && fault.code === "access-denied") return "not-allowed";
+  throw fault;
 }
 
 /** Null when Shopify has done it; otherwise why it did nothing. */
