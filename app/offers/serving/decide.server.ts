@@ -15,6 +15,7 @@ import { headingFor } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import { experienceOf, policyAmong } from "./arm-records.server.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
+import { decisionId } from "./decision-id.ts";
 import { codeFor, hasCode } from "./codes-at-hand.server.ts";
 import { type SignedDecision, signDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
@@ -95,10 +96,20 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
   });
   const supplies = new Map<string, Supply>();
   const decision = await decideAmong(here, { without, question, visit, book, isOut, cart, ways, supplies });
-  const id = newId();
+  const id = idOf(decision, visit, question, book);
   const basket = lookedAt.length > 0 ? [...looked.values()].flatMap(oneOf) : cart;
   return { id, question, visit, book, isOut, basket, ways, hasOffers: isAny(here), decision, supplies };
 }
+
+/** Where nothing could be shown, no experiment has chosen: each is told of by itself, with its reasons. */
+function idOf(decision: OfferDecision, { placement, productId }: Visit, { visitor }: OfferQuestion, { shop }: OfferBook): string {
+  if (decision.arms.length === 0) return newId();
+  const { offerId, first } = decision.outcome === "offered" ? { offerId: decision.offer.id, first: decision.items[0] } : NOTHING_CHOSEN;
+  const variantId = placement === "post_purchase" ? (first?.variantId ?? null) : null;
+  return decisionId({ shopId: shop.id, visitor, placement, productId, offerId, variantId });
+}
+
+const NOTHING_CHOSEN = { offerId: null, first: undefined };
 
 /** The buyer where Shopify names one, else his checkout or device. */
 function keyOf({ checkoutToken, visitor }: OfferQuestion, { customer }: Asker) {
