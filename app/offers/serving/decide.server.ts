@@ -14,6 +14,7 @@ import { headingFor } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import { experienceOf, policyAmong } from "./arm-records.server.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
+import { customerTags } from "./customer-tags.server.ts";
 import { type SignedDecision, signDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
@@ -62,9 +63,9 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
     book,
     question.lines.map(({ variantId }) => variantId),
   );
-  const visit = visitOf(question, book, visited);
   const isOut = isHeldOut(keyOf(question, asker), { seed: book.shop.domain, holdoutShare: book.holdoutShare });
-  const here = book.offers.filter(({ id, terms }) => terms.placements.includes(visit.placement) && !without.includes(id));
+  const here = book.offers.filter(({ id, terms }) => terms.placements.includes(question.placement) && !without.includes(id));
+  const visit = visitOf(question, book, visited, await customerTags(book.shop.id, asker.customer, here));
   const ways: Ways = {
     sites: book.sites,
     policy: book.policy,
@@ -140,7 +141,7 @@ async function suppliesOf(book: OfferBook, variantIds: readonly string[]): Promi
 }
 
 /** The visit by our own copy: what the buyer's page says of prices and products is not asked for. */
-function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap<string, Supply>): Visit {
+function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap<string, Supply>, tags: readonly string[]): Visit {
   return {
     placement: question.placement,
     productId: question.productId ?? null,
@@ -152,6 +153,8 @@ function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap
     postalCode: question.postalCode ?? null,
     language: question.language?.toLowerCase() ?? null,
     now: now(),
+    customerTags: tags,
+    collections: book.collections,
     timeZone: book.shop.timeZone,
   };
 }

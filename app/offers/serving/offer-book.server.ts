@@ -9,6 +9,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import type { LiveOffer } from "../deciding/decide-offer.ts";
 import { discountStands, type KeptDiscount } from "../discounts/discount-for.ts";
 import { offersSettings } from "../offers-settings.server.ts";
+import { collectionsIn } from "../rules/conditions.ts";
 import { OfferTerms } from "../rules/offer-terms.ts";
 
 /** What of a shop is known before any of its buyers comes: little, whatever the shop's size. */
@@ -16,6 +17,8 @@ export type OfferBook = Sites & {
   shop: Shop;
   offers: readonly LiveOffer[];
   holdoutShare: number;
+  /** The products of each collection that a live offer asks for. */
+  collections: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 /** So many of a shop's live offers are looked at, by the merchant's rank. */
@@ -35,8 +38,17 @@ async function readBook(shopDomain: string): Promise<OfferBook | null> {
   return inShop(shop, async (db) => {
     const { holdoutShare } = await offersSettings.read(db, shop);
     const sites = await readSites(db, shop, { cashIsDue: () => false, shippingLine: { title: null, code: null } });
-    return { ...sites, shop, offers: await readLive(db, shop), holdoutShare };
+    const offers = await readLive(db, shop);
+    const collections = await readCollections(db, shop, offers);
+    return { ...sites, shop, offers, holdoutShare, collections };
   });
+}
+
+async function readCollections(db: ShopDb, shop: Shop, offers: readonly LiveOffer[]): Promise<OfferBook["collections"]> {
+  const ids = offers.flatMap(({ terms }) => collectionsIn(terms.conditions));
+  if (ids.length === 0) return new Map();
+  const rows = await db.collection.findMany({ where: { shopId: shop.id, id: { in: ids.map(BigInt) } } });
+  return new Map(rows.map(({ id, productIds }) => [String(id), new Set(productIds.map(String))]));
 }
 
 async function readLive(db: ShopDb, shop: Shop): Promise<LiveOffer[]> {

@@ -6,6 +6,7 @@ import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { decideOffer, type LiveOffer } from "../deciding/decide-offer.ts";
 import { canShipWith, type Ways } from "../deciding/ships-together.ts";
+import { collectionsIn } from "../rules/conditions.ts";
 import type { OfferTerms } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
@@ -71,6 +72,8 @@ export async function previewOffer(shop: Shop, terms: OfferTerms, asked: Asked):
       language: asked.language.toLowerCase(),
       now: ways.now,
       timeZone: shop.timeZone,
+      customerTags: [],
+      collections: book.collections,
     };
     places.push(await lookIn(visit, { terms, book, ways, supply, quantity }));
   }
@@ -138,7 +141,8 @@ async function exampleFor(db: ShopDb, shop: Shop, { conditions, offered }: Offer
   const named = conditions.flatMap((one) => (one.code === "has-product" ? one.args.productIds : []));
   const lacking = conditions.flatMap((one) => (one.code === "lacks-product" ? one.args.productIds : []));
   const chosen = offered.kind === "chosen" ? offered.variantIds.map(BigInt) : [];
-  for (const ids of [productId === null ? [] : [productId], named, null]) {
+  const within = await productsOfCollections(db, shop, collectionsIn(conditions));
+  for (const ids of [productId === null ? [] : [productId], named, within, null]) {
     const [found] = await db.$queryRaw<{ variantId: string }[]>`
       SELECT (SELECT v."id"::text FROM "variant" v WHERE v."shopId" = p."shopId" AND v."productId" = p."id" ORDER BY v."id" LIMIT 1) AS "variantId"
         FROM "product" p
@@ -152,6 +156,11 @@ async function exampleFor(db: ShopDb, shop: Shop, { conditions, offered }: Offer
     if (found) return found;
   }
   return null;
+}
+
+async function productsOfCollections(db: ShopDb, shop: Shop, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.collection.findMany({ where: { shopId: shop.id, id: { in: ids.map(BigInt) } }, select: { productIds: true } });
+  return rows.flatMap(({ productIds }) => productIds.map(String));
 }
 
 async function goodsOf(shop: Shop, places: readonly PreviewedPlace[]): Promise<Record<string, ExampleItem>> {
