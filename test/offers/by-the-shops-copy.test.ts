@@ -126,11 +126,11 @@ describe("a preview", () => {
     expect(await counted()).toEqual(before);
   });
 
-  test("says why where nothing would be shown, and that what can't be an offer yet has to be filled in", async () => {
+  test("says why nothing would be shown now, draws what only can't ship, and has what can't be an offer yet filled in first", async () => {
     const none = await idsOf("NONE-1");
     const chosen = { ...EMPTY_OFFER.offered, kind: "chosen", variantIds: [none.variantId] };
     expect(await asks({ placements: ["cart"], offered: chosen })).toMatchObject({
-      previews: [{ page: null, why: [{ code: "offers:cant-ship" }] }],
+      previews: [{ page: { offer: { items: [{ title: "The NONE-1" }] } }, why: [{ code: "offers:cant-ship" }] }],
     });
     expect(await asks({ placements: [] })).toMatchObject({ status: 422, fields: { placements: offer.message("choose-place") } });
   });

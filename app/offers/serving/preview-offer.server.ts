@@ -18,7 +18,7 @@ import { readSupplies, type Supply } from "./read-supply.server.ts";
 /** A product that a buyer looks at, or has in the cart. Prices are minor units of the shop's currency, the shop's own. */
 export type ExampleItem = Pick<Supply, "variantId" | "productId" | "handle" | "title" | "imageUrl" | "price">;
 
-/** An offer in one place, as a buyer of the example is answered: what is offered, or why nothing is. */
+/** An offer in one place, as a buyer of the example is answered: what is offered, and why nothing would be. What can't ship now is drawn all the same. */
 export type PreviewedPlace = { placement: Placement; offer: Offer | null; promise: DeliveryPromise | null; why: readonly Message[] };
 
 export type OfferPreview = {
@@ -93,20 +93,24 @@ async function lookIn(visit: Visit, { terms, book, ways, supply, quantity }: Loo
     book.shop.id,
     candidates.map(({ variantId }) => variantId),
   );
-  const decision = decideOffer({
-    visit,
-    offers: [offer],
-    candidatesOf: () => candidates,
-    canShipWith({ variantId }) {
-      const goods = supplies.find((one) => one?.variantId === variantId);
-      return goods?.isActive === true && canShipWith(goods, cart, ways);
-    },
-    choose: () => ({ offer, propensity: 1 }),
-  });
-  if (decision.outcome === "none") return { placement, offer: null, promise, why: decision.why };
+  const decideWith = (canShip: (goods: Supply) => boolean) =>
+    decideOffer({
+      visit,
+      offers: [offer],
+      candidatesOf: () => candidates,
+      canShipWith({ variantId }) {
+        const goods = supplies.find((one) => one?.variantId === variantId);
+        return goods?.isActive === true && canShip(goods);
+      },
+      choose: () => ({ offer, propensity: 1 }),
+    });
+  const now = decideWith((goods) => canShipWith(goods, cart, ways));
+  const why = now.outcome === "none" ? now.why : [];
+  const decision = now.outcome === "none" ? decideWith(() => true) : now;
+  if (decision.outcome === "none") return { placement, offer: null, promise, why };
   const question: OfferQuestion = { placement, lines: [], visitor: "preview" };
   const answer = await answerOf(decision, { id: "preview", question, visit, book, isOut: false, basket, ways, hasOffers: true, decision });
-  return { placement, offer: answer.offer, promise, why: [] };
+  return { placement, offer: answer.offer, promise, why };
 }
 
 /** So many in the cart as the conditions ask for, or else as are worth what a cart usually is; on the way to a goal, more than half of it. */

@@ -132,7 +132,7 @@ export const offer = catalogue("screens-offer", {
   "preview-incomplete": "Fill in the marked fields, and the places, to see it.",
   "preview-failed": "The preview couldn't be made just now. It is tried again with your next change.",
   "preview-nothing-sold": "There is no product in your shop yet with which it could be shown.",
-  "preview-none": "With this example nothing is shown here.",
+  "preview-none": "With this example a buyer would be shown nothing now.",
 
   // How often, and before which others.
   limits: "Limits",
