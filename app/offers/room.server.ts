@@ -1,5 +1,6 @@
 import type { Room } from "#app/platform/room.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
+import { fillCodesJob } from "./discounts/fill-codes.server.ts";
 import { hearOfDiscounts, hearOfScopes, keepDiscountJob, keepDiscounts } from "./discounts/keep-discounts.server.ts";
 import { keepCollectionsJob, refreshCollections } from "./keeping/keep-collections.server.ts";
 import { offers } from "./messages.ts";
@@ -10,7 +11,7 @@ import { applyOfferEvent } from "./serving/note-event.server.ts";
 
 export const room: Room = {
   name: "offers",
-  jobs: [keepDiscountJob, keepCollectionsJob],
+  jobs: [keepDiscountJob, fillCodesJob, keepCollectionsJob],
   subscribers: [applyOfferEvent, countChangedOrder, takeBackGoneOrder, hearOfDiscounts, hearOfScopes],
   schedules: [
     keepDiscounts,

@@ -51,6 +51,8 @@ export function collectionsIn(conditions: readonly Condition[]): string[] {
   return conditions.flatMap((one) => (one.code === "has-collection" ? one.args.collectionIds : []));
 }
 
+export const asksForTags = ({ code }: Condition): boolean => code === "customer-tagged" || code === "customer-not-tagged";
+
 function asked<Answer>(condition: Condition, ask: <Args extends object>(kind: ConditionKind<Args>, args: Args) => Answer): Answer {
   switch (condition.code) {
     case "cart-value":

@@ -1,18 +1,14 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopId } from "#app/platform/ids.ts";
 import { keepFresh } from "#app/platform/keep-fresh.ts";
-import type { LiveOffer } from "../deciding/decide-offer.ts";
 
 const tagsOf = keepFresh(read, { freshMs: 60_000, staleMs: 600_000, most: 20_000 });
 
-const BY_TAG: readonly string[] = ["customer-tagged", "customer-not-tagged"];
-
-/** The tags, in lower case, of a customer whom Shopify named; looked up only where one of the offers asks for tags. None of a guest. */
-export async function customerTags(shopId: ShopId, customer: string | null, offers: readonly LiveOffer[]): Promise<readonly string[]> {
+/** The tags, in lower case, of a customer whom Shopify named. None of a guest. */
+export async function customerTags(shopId: ShopId, customer: string | null): Promise<readonly string[]> {
   // Shopify's proxy gives a number, its tokens a global id.
   const id = /\d{1,18}$/.exec(customer ?? "")?.[0];
-  const isAsked = offers.some(({ terms }) => terms.conditions.some(({ code }) => BY_TAG.includes(code)));
-  return id === undefined || !isAsked ? [] : tagsOf.get(`${shopId}/${id}`);
+  return id === undefined ? [] : tagsOf.get(`${shopId}/${id}`);
 }
 
 async function read(key: string): Promise<readonly string[]> {

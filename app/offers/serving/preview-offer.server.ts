@@ -5,7 +5,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { decideOffer, type LiveOffer } from "../deciding/decide-offer.ts";
-import { canShipWith, type Ways } from "../deciding/ships-together.ts";
+import { shipsWith, type Ways } from "../deciding/ships-together.ts";
 import { collectionsIn } from "../rules/conditions.ts";
 import type { OfferTerms } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
@@ -47,7 +47,7 @@ const MOST_UNITS = 6;
 export async function previewOffer(shop: Shop, terms: OfferTerms, asked: Asked): Promise<OfferPreview> {
   const book = await offerBook(shop.domain);
   const found = book && (await inShop(shop, (db) => exampleFor(db, shop, terms, asked)));
-  const [supply] = found ? await readSupplies(shop.id, [found.variantId]) : [];
+  const supply = found && (await readSupplies(shop.id, [found.variantId])).get(found.variantId);
   if (!book || !supply) return { example: null, places: [], goods: {} };
   const quantity = unitsFor(terms, supply.price, asked.usualCart);
   const country = countryIn(terms) ?? (await inShop(shop, (db) => lastCountry(db, shop)));
@@ -84,33 +84,31 @@ type Looking = { terms: OfferTerms; book: OfferBook; ways: Ways; supply: Supply;
 
 async function lookIn(visit: Visit, { terms, book, ways, supply, quantity }: Looking): Promise<PreviewedPlace> {
   const { placement } = visit;
-  const offer: LiveOffer = { id: "preview", terms, acceptedToday: 0, discountStands: true, discountCode: null };
+  const offer: LiveOffer = { id: "preview", terms, acceptedToday: 0, discountStands: true, discountCode: null, ownCodesOf: null };
   const cart = visit.lines.length === 0 ? [] : [{ goods: supply, quantity }];
   const basket = cart.length === 0 ? [{ goods: supply, quantity: 1 }] : cart;
   const promise = await promiseFor(basket, ways, book);
-  const candidates = (await candidatesFor([offer], visit, book)).get(offer) ?? [];
-  const supplies = await readSupplies(
-    book.shop.id,
-    candidates.map(({ variantId }) => variantId),
-  );
-  const decideWith = (canShip: (goods: Supply) => boolean) =>
+  const { of, supplies } = await candidatesFor([offer], visit, book);
+  const decideWith = (canShip: (goods: Supply, quantity: number) => boolean) =>
     decideOffer({
       visit,
       offers: [offer],
-      candidatesOf: () => candidates,
-      canShipWith({ variantId }) {
-        const goods = supplies.find((one) => one?.variantId === variantId);
-        return goods?.isActive === true && canShip(goods);
+      candidatesOf: () => of.get(offer) ?? [],
+      canShipWith({ variantId }, quantity) {
+        const goods = supplies.get(variantId);
+        return goods?.isActive === true && canShip(goods, quantity);
       },
+      hasCode: () => true,
       choose: () => ({ offer, propensity: 1 }),
     });
-  const now = decideWith((goods) => canShipWith(goods, cart, ways));
+  const now = decideWith(shipsWith(cart, ways));
   const why = now.outcome === "none" ? now.why : [];
   const decision = now.outcome === "none" ? decideWith(() => true) : now;
   if (decision.outcome === "none") return { placement, offer: null, promise, why };
   const question: OfferQuestion = { placement, lines: [], visitor: "preview" };
-  const answer = await answerOf(decision, { id: "preview", question, visit, book, isOut: false, basket, ways, hasOffers: true, decision });
-  return { placement, offer: answer.offer, promise, why };
+  const decided = { id: "preview", question, visit, book, isOut: false, basket, ways, hasOffers: true, decision, supplies };
+  const answer = await answerOf(decision, decided);
+  return { placement, offer: answer?.offer ?? null, promise, why };
 }
 
 /** So many in the cart as the conditions ask for, or else as are worth what a cart usually is; on the way to a goal, more than half of it. */
@@ -170,7 +168,7 @@ async function productsOfCollections(db: ShopDb, shop: Shop, ids: readonly strin
 async function goodsOf(shop: Shop, places: readonly PreviewedPlace[]): Promise<Record<string, ExampleItem>> {
   const ids = new Set(places.flatMap(({ offer }) => (offer?.items ?? []).map(({ variantId }) => variantId)));
   const supplies = await readSupplies(shop.id, [...ids]);
-  return Object.fromEntries(supplies.flatMap((supply) => (supply ? [[supply.variantId, itemOf(supply)]] : [])));
+  return Object.fromEntries([...supplies].map(([variantId, supply]) => [variantId, itemOf(supply)]));
 }
 
 const itemOf = ({ variantId, productId, handle, title, imageUrl, price }: Supply): ExampleItem => ({

@@ -76,7 +76,7 @@ export function OfferScreen({ apiKey, ...view }: OfferView & { apiKey: string })
           main={
             <Stack>
               <NameAndPlaces form={form} places={view.places} seen={view.seen} apiKey={apiKey} isLive={state === "live"} />
-              <OfferedCard form={form} variants={view.variants} medianOrder={view.medianOrder} />
+              <OfferedCard form={form} variants={view.variants} products={view.products} medianOrder={view.medianOrder} />
               <ConditionsCard form={form} kinds={view.kinds} products={view.products} />
               <HeadingsCard form={form} />
             </Stack>

@@ -87,7 +87,7 @@ function suggestedGoal(median: number | null, currency: string): string {
 
 async function around(db: ShopDb, shop: Shop, { offered, conditions }: TypedOffer) {
   const collectionIds = conditions.flatMap(({ args }) => args["collectionIds"] ?? []).map(BigInt);
-  const productIds = conditions.flatMap(({ args }) => args["productIds"] ?? []);
+  const productIds = [...offered.boughtProductIds, ...conditions.flatMap(({ args }) => args["productIds"] ?? [])];
   const variants = await db.$queryRaw<Named[]>`
     SELECT v."id"::text AS id, p."imageUrl",
            CASE WHEN v."title" IN ('', 'Default Title') THEN p."title" ELSE p."title" || ' – ' || v."title" END AS title
