@@ -17,6 +17,7 @@ import { experienceOf, policyAmong } from "./arm-records.server.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
 import { decisionId } from "./decision-id.ts";
 import { codeFor, hasCode } from "./codes-at-hand.server.ts";
+import { customerTags } from "./customer-tags.server.ts";
 import { type SignedDecision, signDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
@@ -80,7 +81,8 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
   const lookedAt = question.placement === "product_page" && question.productId !== undefined ? [question.productId] : [];
   const inCart = question.lines.map(({ variantId }) => variantId);
   const [visited, looked] = await Promise.all([readSupplies(book.shop.id, inCart), readSuppliesOf(book.shop.id, lookedAt)]);
-  const visit = visitOf(question, book, visited);
+  const tags = book.offers.asksForTags ? await customerTags(book.shop.id, asker.customer) : [];
+  const visit = visitOf(question, book, visited, tags);
   const isOut = isHeldOut(keyOf(question, asker), { seed: book.shop.domain, holdoutShare: book.holdoutShare });
   const here = book.offers.near(visit);
   const ways: Ways = {
@@ -198,7 +200,7 @@ function oneOf(variants: readonly Supply[]): { goods: Goods; quantity: number }[
 }
 
 /** The visit by our own copy: what the buyer's page says of prices and products is not asked for. */
-function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap<string, Supply>): Visit {
+function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap<string, Supply>, tags: readonly string[]): Visit {
   return {
     placement: question.placement,
     productId: question.productId ?? null,
@@ -210,6 +212,8 @@ function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap
     postalCode: question.postalCode ?? null,
     language: question.language?.toLowerCase() ?? null,
     now: now(),
+    customerTags: tags,
+    collections: book.collections,
     timeZone: book.shop.timeZone,
   };
 }
