@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { saveHoldout } from "#app/offers/keeping/save-holdout.server.ts";
+import { saveMeasuring } from "#app/offers/keeping/save-measuring.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
@@ -22,7 +22,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { shop } = await authenticate(request);
   const form = await parseForm(request, OffersCommand);
   if (!form.ok) return reply(form);
-  await saveHoldout(shop, form.value.holdoutOf100 / 100);
+  await saveMeasuring(shop, { holdoutShare: form.value.holdoutOf100 / 100, refundDays: form.value.refundDays });
   return reply({ ok: true, message: offersScreen.message("holdout-saved") });
 }
 

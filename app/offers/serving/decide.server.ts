@@ -1,23 +1,24 @@
 import type { OfferAnswer, OfferQuestion } from "#app/contracts/offers.ts";
 import { now, nowDate } from "#app/platform/clock.ts";
-import { newId } from "#app/platform/ids.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
 import { decideOffer, fittingOffers, type LiveOffer, none, type OfferDecision } from "../deciding/decide-offer.ts";
 import { canShipWith, type Goods, type Ways } from "../deciding/ships-together.ts";
 import { isHeldOut } from "../experiments/holdout.ts";
-import { chooseArm, MOST_OFFERS } from "../experiments/offer-policy.ts";
+import { chooseArm, MOST_OFFERS, type OfferPolicy } from "../experiments/offer-policy.ts";
 import { murmur3 } from "../experiments/keyed-share.ts";
 import { offers } from "../messages.ts";
 import { headingFor } from "../rules/offer-terms.ts";
-import type { Visit } from "../rules/visit.ts";
+import { cartValue, type Visit } from "../rules/visit.ts";
 import { experienceOf, policyAmong } from "./arm-records.server.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
+import { decisionId } from "./decision-id.ts";
 import { type SignedDecision, signDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
 import { promiseFor } from "./promise-for.server.ts";
+import { purchaseVisitor } from "./purchase-visitor.server.ts";
 import { readSupplies, type Supply, variantsOf } from "./read-supply.server.ts";
 
 /** Who asks, as Shopify signed it: nothing of this is taken from the question. */
@@ -36,6 +37,7 @@ export async function decide(question: OfferQuestion, asker: Asker): Promise<Off
     return { ...NOTHING, promise };
   }
   const { signed, offer } = await answerOf(decision, decided);
+  noteOffered(decision, decided);
   return { decision: signed, offer, promise };
 }
 
@@ -52,18 +54,24 @@ export type Decided = {
   /** Something is live in this place. */
   hasOffers: boolean;
   decision: OfferDecision;
+  /** How probable each of its arms was, in their order. */
+  propensities: readonly number[];
 };
 
 /** Decides what a buyer is offered, `without` those offers that he was shown just now; undefined of a shop that Waybill doesn't serve. */
-export async function look(question: OfferQuestion, asker: Asker, without: readonly string[] = []): Promise<Decided | undefined> {
+export async function look(asked: OfferQuestion, asker: Asker, without: readonly string[] = []): Promise<Decided | undefined> {
   const book = await offerBook(asker.shopDomain);
   if (!book) return undefined;
+  const question = {
+    ...asked,
+    visitor: await purchaseVisitor(book.shop.id, asked, { waits: without.length === 0 && waitsForOrder(asked, book) }),
+  };
   const visited = await suppliesOf(
     book,
     question.lines.map(({ variantId }) => variantId),
   );
   const visit = visitOf(question, book, visited);
-  const isOut = isHeldOut(keyOf(question, asker), { seed: book.shop.domain, holdoutShare: book.holdoutShare });
+  const isOut = isHeldOut({ checkout: question.visitor }, { seed: book.shop.domain, holdoutShare: book.holdoutShare });
   const here = book.offers.filter(({ id, terms }) => terms.placements.includes(visit.placement) && !without.includes(id));
   const ways: Ways = {
     sites: book.sites,
@@ -76,28 +84,37 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
     const goods = visited.get(variantId);
     return goods ? [{ goods, quantity }] : [];
   });
-  const decision = await decideAmong(here, { question, visit, book, isOut, cart, ways });
-  const id = newId();
+  const { decision, propensities } = await decideAmong(here, { question, visit, book, isOut, cart, ways });
+  const id = decisionId({
+    shopId: book.shop.id,
+    visitor: question.visitor,
+    placement: visit.placement,
+    productId: visit.productId,
+    decision,
+  });
   const basket = visit.placement === "product_page" && visit.productId !== null ? await oneOf(visit.productId, book) : cart;
-  return { id, question, visit, book, isOut, basket, ways, hasOffers: here.length > 0, decision };
+  return { id, question, visit, book, isOut, basket, ways, hasOffers: here.length > 0, decision, propensities };
 }
 
-/** The buyer where Shopify names one, else his checkout or device. */
-function keyOf({ checkoutToken, visitor }: OfferQuestion, { customer }: Asker) {
-  return customer === null ? { checkout: checkoutToken ?? visitor } : { buyer: customer };
-}
+/** After payment alone: where nothing was offered on the way there, no cart was given a name. */
+const waitsForOrder = ({ placement }: OfferQuestion, { offers: live }: OfferBook) =>
+  placement === "post_purchase" && live.some(({ terms }) => terms.placements.some((place) => place === "product_page" || place === "cart"));
 
 /** A visitor who comes to a place again is shown the same: for whoever looks at a page twice nothing changes. */
 const placeOf = ({ placement, productId }: Visit) => murmur3(`${placement} ${productId ?? ""}`, 0);
 
 type Situation = Pick<Decided, "question" | "visit" | "book" | "isOut" | "ways"> & { cart: Decided["basket"] };
 
-/** Rank after rank, until one has something to show: what is offered further down nobody has to look up. */
-async function decideAmong(here: readonly LiveOffer[], { question, visit, book, isOut, cart, ways }: Situation): Promise<OfferDecision> {
-  if (here.length === 0) return none([offers.message("no-offers-here")]);
-  if (isOut) return none([offers.message("held-out")]);
+type Among = Pick<Decided, "decision" | "propensities">;
+
+/**
+ * Rank after rank, until one has something to show: what is offered further down nobody has to look up. Whoever is held out is decided
+ * about like everybody, and shown nothing: what he would have been shown is what he is compared by.
+ */
+async function decideAmong(here: readonly LiveOffer[], { question, visit, book, isOut, cart, ways }: Situation): Promise<Among> {
+  if (here.length === 0) return { decision: none([offers.message("no-offers-here")]), propensities: [] };
   const { ranks, why } = fittingOffers(here, visit, book.shop.currency);
-  const whys = [...why];
+  const whys = [...(isOut ? [offers.message("held-out")] : []), ...why];
   for (const rank of ranks) {
     const arms = rank.slice(0, MOST_OFFERS);
     const candidates = await candidatesFor(arms, visit, book);
@@ -106,6 +123,7 @@ async function decideAmong(here: readonly LiveOffer[], { question, visit, book, 
       [...candidates.values()].flat().map(({ variantId }) => variantId),
     );
     const experience = await experienceOf(book.shop.id);
+    let policy: OfferPolicy = [];
     const decision = decideOffer({
       visit,
       offers: arms,
@@ -115,16 +133,20 @@ async function decideAmong(here: readonly LiveOffer[], { question, visit, book, 
         return supply !== undefined && supply.isActive && canShipWith(supply, cart, ways);
       },
       choose(eligible) {
-        const ids = eligible.map((offer) => offer.id);
-        const policy = policyAmong(experience, visit.placement, ids);
+        policy = policyAmong(
+          experience,
+          visit.placement,
+          eligible.map((offer) => offer.id),
+        );
         const { arm, propensity } = chooseArm(policy, { shopSeed: book.shop.domain, session: question.visitor, decision: placeOf(visit) });
         return { offer: eligible.find((offer) => offer.id === arm) ?? null, propensity };
       },
     });
-    if (decision.arms.length > 0) return decision;
+    const propensities = decision.arms.map(({ id }) => policy.find(({ arm }) => arm === id)?.propensity ?? 0);
+    if (decision.arms.length > 0) return { decision: isOut ? { ...none(whys), arms: decision.arms } : decision, propensities };
     if (decision.outcome === "none") whys.push(...decision.why);
   }
-  return none(whys);
+  return { decision: none(whys), propensities: [] };
 }
 
 /** One of a product: the first of its variants that can be had. */
@@ -167,6 +189,7 @@ export async function answerOf({ offer, items, arms, propensity }: Offered, { id
     decidedAt: nowDate().toISOString(),
     placement: visit.placement,
     visitor: question.visitor,
+    ...(question.checkoutToken !== undefined && { checkoutToken: question.checkoutToken }),
     arms: arms.map((arm) => arm.id),
     offerId: offer.id,
     items: items.map(({ variantId, price }) => ({ variantId, value: Math.round((price * (100 - terms.percentage)) / 100) })),
@@ -203,8 +226,13 @@ export function noteNone({ why }: None, decided: Decided): void {
   if (decided.hasOffers) noteDecision({ ...rowOf(decided), variantIds: [], why: [...why] });
 }
 
+/** Keeps what was offered; whether it was seen is heard of by itself. */
+function noteOffered({ offer, items }: Offered, decided: Decided): void {
+  noteDecision({ ...rowOf(decided), offerId: offer.id, variantIds: items.map(({ variantId }) => BigInt(variantId)) });
+}
+
 /** What is kept of every decision, whatever it was. */
-export function rowOf({ id, question, visit, book, isOut, decision }: Decided) {
+export function rowOf({ id, question, visit, book, isOut, decision, propensities }: Decided) {
   return {
     shopId: book.shop.id,
     id,
@@ -215,5 +243,7 @@ export function rowOf({ id, question, visit, book, isOut, decision }: Decided) {
     isHeldOut: isOut,
     arms: decision.arms.map((arm) => arm.id),
     propensity: decision.propensity,
+    armPropensities: [...propensities],
+    cartValue: cartValue(visit),
   };
 }

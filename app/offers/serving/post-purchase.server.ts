@@ -26,7 +26,7 @@ export async function offerAfterPurchase(purchase: PostPurchase): Promise<PostPu
   const start = await offerOf(first, "start");
   if (!start) return { offers: [] };
   noteSeen(first);
-  const second = await look(question, asker, [first.decision.offer.id]);
+  const second = await look(first.question, asker, [first.decision.offer.id]);
   const after = second && (await Promise.all([offerOf(second, "accept"), offerOf(second, "decline")]));
   return { offers: [start, ...(after ?? []).flatMap((offer) => offer ?? [])] };
 }
@@ -38,7 +38,7 @@ export async function offerAfterPurchase(purchase: PostPurchase): Promise<PostPu
 export async function signChangeset(purchase: PostPurchase, token: string): Promise<string | undefined> {
   const { referenceId } = purchase.initialPurchase;
   const decision = await readDecision(token, appSecrets, nowDate());
-  if (decision?.placement !== "post_purchase" || decision.visitor !== referenceId) return undefined;
+  if (decision?.placement !== "post_purchase" || (decision.checkoutToken ?? decision.visitor) !== referenceId) return undefined;
   const [change] = changesOf(decision);
   if (!change) return undefined;
   await noteEvent({ decision: token, kind: "accepted", variantId: String(change.variantId), checkoutToken: referenceId });

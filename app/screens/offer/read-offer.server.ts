@@ -11,6 +11,7 @@ import { minorDigits, toDecimal } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { OfferState } from "#generated/prisma/client.ts";
 import { describeOffered } from "../offers/describe-offer.ts";
+import { type OfferResults, readResults } from "../offers/read-results.server.ts";
 import { typeOffer } from "./offer-form.ts";
 import { OFFER_TEMPLATES } from "./offer-templates.ts";
 import { EMPTY_OFFER, type TypedOffer } from "./typed-offer.ts";
@@ -26,6 +27,9 @@ export type OfferView = {
   /** What is saved, in words. */
   says: { what: Message; conditions: Message[] } | null;
   problem: Message | null;
+  /** What became of it; null of one that is new. */
+  results: OfferResults | null;
+  isGoal: boolean;
   variants: Named[];
   products: Named[];
   /** Half of the orders of the last 90 days come to this at least, in minor units; null where there are none. */
@@ -53,6 +57,8 @@ export async function readOffer(shop: Shop, id: string): Promise<OfferView | nul
           }
         : null,
       problem: row.discountProblem === null ? null : storedMessage(row.discountProblem),
+      results: (await readResults(db, shop)).of(id, terms?.name ?? id),
+      isGoal: terms?.offered.kind === "goal",
     };
   });
 }
@@ -70,7 +76,7 @@ export async function newOffer(shop: Shop, template: string | null, words: Words
     const typed = chosen
       ? { ...EMPTY_OFFER, name: words(chosen.title), placements: [chosen.placement], offered }
       : { ...EMPTY_OFFER, offered };
-    return { ...view, id: null, state: null, typed, says: null, problem: null };
+    return { ...view, id: null, state: null, typed, says: null, problem: null, results: null, isGoal: false };
   });
 }
 

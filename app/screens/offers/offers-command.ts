@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { HOLDOUT_SHARES } from "#app/offers/experiments/holdout.ts";
+import { REFUND_DAYS } from "#app/offers/reporting/settling.ts";
 import { numberField } from "#app/platform/forms/fields.ts";
 
 /** What a merchant can set of all offers together. */
@@ -11,4 +12,5 @@ export const OffersCommand = z.object({
       .min(HOLDOUT_SHARES.least * 100)
       .max(HOLDOUT_SHARES.most * 100),
   ),
+  refundDays: numberField(z.int().min(REFUND_DAYS.least).max(REFUND_DAYS.most)),
 });

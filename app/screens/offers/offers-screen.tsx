@@ -5,6 +5,7 @@ import { Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { frame } from "../frame/messages.ts";
+import { BroughtCard } from "./brought-card.tsx";
 import { MeasuringCard } from "./measuring-card.tsx";
 import { offersScreen } from "./messages.ts";
 import { OfferCard } from "./offer-card.tsx";
@@ -14,7 +15,7 @@ import { TemplateCards } from "./template-cards.tsx";
 import { WhyNoneCard } from "./why-none-card.tsx";
 
 /** Every offer of the shop with what became of it; where there is none yet, offers to begin with. */
-export function OffersScreen({ offers, holdoutShare, reasons, apiKey }: OffersView & { apiKey: string }) {
+export function OffersScreen({ offers, holdoutShare, results, reasons, apiKey }: OffersView & { apiKey: string }) {
   const text = useText(offersScreen);
   const titles = useText(frame);
   const navigate = useNavigate();
@@ -28,6 +29,7 @@ export function OffersScreen({ offers, holdoutShare, reasons, apiKey }: OffersVi
             <TemplateCards first />
           </Card>
         )}
+        {!isEmpty && <BroughtCard results={results} />}
         {offers.map((offer) => (
           <OfferCard key={offer.id} offer={offer} />
         ))}
@@ -35,7 +37,7 @@ export function OffersScreen({ offers, holdoutShare, reasons, apiKey }: OffersVi
           <>
             <WhyNoneCard reasons={reasons} />
             <PlacesCard apiKey={apiKey} />
-            <MeasuringCard holdoutShare={holdoutShare} />
+            <MeasuringCard holdoutShare={holdoutShare} refundDays={results.refundDays} />
             <Card heading={text("start-from")}>
               <TemplateCards />
             </Card>

@@ -1,7 +1,6 @@
 import { offersSettings } from "#app/offers/offers-settings.server.ts";
 import { saysOf } from "#app/offers/rules/conditions.ts";
 import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
-import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -9,9 +8,10 @@ import type { OfferState } from "#generated/prisma/client.ts";
 import { describeOffered } from "./describe-offer.ts";
 import { offersScreen } from "./messages.ts";
 import { type PlaceReasons, readReasons } from "./read-reasons.server.ts";
+import { type OfferResults, readResults, type ShopResults } from "./read-results.server.ts";
 
-/** An offer as the index shows it. Counts are of the last 28 days. */
-export type OfferRow = {
+/** An offer as the index shows it. */
+export type OfferRow = OfferResults & {
   id: string;
   name: string;
   state: OfferState;
@@ -20,8 +20,6 @@ export type OfferRow = {
   /** Each condition as a sentence. */
   conditions: Message[];
   isGoal: boolean;
-  shown: number;
-  taken: number;
   /** Why its discount isn't as the terms say. */
   problem: Message | null;
   /** It has a discount that Shopify doesn't have yet. */
@@ -30,40 +28,35 @@ export type OfferRow = {
   mostlyNot: { why: Message; count: number } | null;
 };
 
-export type OffersView = { offers: OfferRow[]; holdoutShare: number; reasons: { of: number; places: PlaceReasons[] } };
-
-const DAYS = 28;
-const DAY_MS = 86_400_000;
+export type OffersView = {
+  offers: OfferRow[];
+  holdoutShare: number;
+  results: ShopResults;
+  reasons: { of: number; places: PlaceReasons[] };
+};
 
 /** Every offer of the shop: the live ones first, then drafts and paused ones, each by the merchant's rank. */
 export async function readOffers(shop: Shop): Promise<OffersView> {
-  const since = new Date(nowDate().getTime() - DAYS * DAY_MS);
   return inShop(shop, async (db) => {
     const { holdoutShare } = await offersSettings.read(db, shop);
     const rows = await db.offer.findMany({ where: { shopId: shop.id } });
-    const counts = await db.$queryRaw<Count[]>`
-      SELECT "offerId"::text AS "offerId", count("shownAt")::int AS shown, count("acceptedAt")::int AS taken
-        FROM "offer_decision"
-       WHERE "shopId" = ${shop.id} AND "offerId" IS NOT NULL AND "decidedAt" >= ${since}
-       GROUP BY 1`;
+    const results = await readResults(db, shop);
     const reasons = await readReasons(db, shop);
-    const became = new Map(counts.map((count) => [count.offerId, count]));
     const offers = rows.map((row) => {
       const terms = OfferTerms.safeParse(row.terms).data;
-      const { shown = 0, taken = 0 } = became.get(row.id) ?? {};
+      const name = terms?.name ?? row.id;
       const needsDiscount = terms !== undefined && terms.percentage > 0;
       return {
         at: [STATES.indexOf(row.state), terms?.priority ?? 0, row.createdAt.getTime()],
         row: {
           id: row.id,
-          name: terms?.name ?? row.id,
+          name,
           state: row.state,
           placements: terms?.placements ?? [],
           what: terms ? describeOffered(terms, shop.currency) : offersScreen.message("unreadable"),
           conditions: terms?.conditions.map((condition) => saysOf(condition, shop.currency)) ?? [],
           isGoal: terms?.offered.kind === "goal",
-          shown,
-          taken,
+          ...results.of(row.id, name),
           problem: row.discountProblem === null ? null : storedMessage(row.discountProblem),
           awaitsDiscount: needsDiscount && row.discountId === null && row.discountProblem === null,
           mostlyNot: (terms && reasons.byOffer.get(terms.name)) ?? null,
@@ -73,12 +66,11 @@ export async function readOffers(shop: Shop): Promise<OffersView> {
     return {
       offers: offers.sort((one, other) => inOrder(one.at, other.at)).map(({ row }) => row),
       holdoutShare,
+      results: results.shop,
       reasons: { of: reasons.of, places: reasons.places },
     };
   });
 }
-
-type Count = { offerId: string; shown: number; taken: number };
 
 const STATES: readonly OfferState[] = ["live", "draft", "paused"];
 
