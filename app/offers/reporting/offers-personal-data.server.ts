@@ -20,7 +20,7 @@ export const offersPersonalData: PersonalData = {
       }),
     };
   },
-  /** The sums stay: what is known of a purchase is kept under a new name, which leads to no order. */
+  /** The sums stay: what is known of a purchase is kept under a new name and of an order under a number of none, so that neither leads to the other. */
   async redact(db, shop, { orderIds }) {
     const visitors = await visitorsOf(db, shop, orderIds);
     const names = visitors.map(() => newId<string>());
@@ -35,7 +35,8 @@ export const offersPersonalData: PersonalData = {
       );
     }
     await db.$executeRaw`
-      UPDATE "offer_order" t SET "visitor" = n.name FROM unnest(${visitors}::text[], ${names}::text[]) AS n(visitor, name)
+      UPDATE "offer_order" t SET "visitor" = n.name, "orderId" = -1 - floor(random() * 9e15)::bigint
+        FROM unnest(${visitors}::text[], ${names}::text[]) AS n(visitor, name)
        WHERE t."shopId" = ${shop.id} AND t."visitor" = n.visitor`;
     await db.orderOffer.deleteMany({ where: { shopId: shop.id, orderId: { in: [...orderIds] } } });
   },
