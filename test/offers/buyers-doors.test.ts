@@ -175,6 +175,19 @@ describe("a buyer", () => {
     expect(await shop().read((db) => db.offerDecision.count({ where: { visitor, offerId, acceptedAt: { not: null } } }))).toBe(1);
   });
 
+  test("who loads a page again or has two tabs open is one exposure and one decision", async () => {
+    const { visitor, decision } = await shown({ ...question, country: "IE" });
+    const again = await answer({ ...question, country: "IE", visitor });
+    for (const token of [decision, again.decision, decision]) {
+      expect((await tells({ decision: token, kind: "shown" })).status).toBe(204);
+      await tells({ decision: token, kind: "accepted", variantId: await variantOf("HOME-1") });
+    }
+    const kept = () => shop().read((db) => db.offerDecision.findMany({ where: { visitor, offerId } }));
+    await eventually(async () => (await kept()).some(({ acceptedAt }) => acceptedAt !== null), 20_000);
+    expect(await kept()).toHaveLength(1);
+    expect(await shop().read((db) => db.offerPurchase.count({ where: { visitor } }))).toBe(1);
+  });
+
   test("can't have something counted that was never decided", async () => {
     const { decision } = await shown(question);
     const [head, , signature] = (decision ?? "").split(".");
@@ -241,6 +254,48 @@ describe("a buyer who has paid", () => {
     expect((await post("post-purchase/changeset", await token(), { decision })).status).toBe(401);
     expect((await post("post-purchase", await purchase(home, reference, { exp: seconds() - 60 }))).status).toBe(401);
   });
+
+  test("and is held out by what his cart was known by is shown nothing in any place, whatever the place itself can see", async () => {
+    const everywhere = ["product_page", "cart", "checkout", "post_purchase", "thank_you", "order_status"] as const;
+    const offerId = await offers("BOB-1", { name: "Everywhere", placements: [...everywhere] });
+    const visitor = visitorWho((key) => isHeldOut(key, { seed: shop().domain, holdoutShare: 0.05 }), "kept-out");
+    const checkoutToken = visitorWho((key) => !isHeldOut(key, { seed: shop().domain, holdoutShare: 0.05 }), "checkout");
+    const customAttributes = [{ key: "_waybill_visitor", value: visitor }];
+    const order = shop().buys({ "BOTH-1": 1 }, { checkoutToken, customAttributes });
+    await eventually(
+      async () => (await shop().read((db) => db.order.count({ where: { checkoutToken, offerVisitor: visitor } }))) === 1,
+      20_000,
+    );
+
+    const lines = [{ variantId: await variantOf("BOTH-1"), quantity: 1 }];
+    for (const placement of ["product_page", "cart", "checkout"] as const)
+      expect(
+        (await answer({ ...question, placement, lines, visitor, ...(placement === "checkout" && { checkoutToken }) })).offer,
+      ).toBeNull();
+    // After the purchase a page may know the checkout alone.
+    for (const placement of ["thank_you", "order_status"] as const)
+      expect((await answer({ ...question, placement, lines, visitor: checkoutToken, checkoutToken })).offer).toBeNull();
+    const bearer = await purchase(await variantOf("BOTH-1"), checkoutToken, {});
+    expect(await (await post("post-purchase", bearer)).json()).toEqual({ offers: [] });
+
+    const decided = await eventually(async () => {
+      const rows = await shop().read((db) => db.offerDecision.findMany({ where: { visitor } }));
+      return rows.length >= everywhere.length && rows;
+    }, 20_000);
+    expect(decided.every(({ isHeldOut: isOut, offerId: offered }) => isOut && offered === null)).toBe(true);
+    // What he would have been shown is known, and how probable it was.
+    const [inCart] = decided.filter(({ placement, arms }) => placement === "product_page" && arms.includes(offerId));
+    expect(inCart?.armPropensities).toHaveLength(inCart?.arms.length ?? -1);
+    expect(await shop().read((db) => db.offerPurchase.findMany({ where: { visitor } }))).toMatchObject([{ isHeldOut: true }]);
+    const joined = await shop().read((db) => db.offerOrder.findFirst({ where: { orderId: BigInt(order.id) } }));
+    expect(joined).toMatchObject({ visitor });
+    await setOfferState(shop().shop, offerId, "paused");
+  });
+
+  function visitorWho(is: (key: { checkout: string }) => boolean, name: string): string {
+    const found = Array.from({ length: 500 }, (_, buyer) => `${name}-${buyer}`).find((key) => is({ checkout: key }));
+    return found ?? expect.fail("nobody of five hundred");
+  }
 
   test("sees his parcels and by when they are there, and nobody else does", async () => {
     const order = shop().buys({ "BOTH-1": 2 });
