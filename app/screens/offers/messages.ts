@@ -33,7 +33,7 @@ export const offersScreen = catalogue("screens-offers", {
   taken: "Taken",
   "taken-basis": "times a buyer took it, last 28 days",
   "take-rate": "Take rate",
-  "take-rate-basis": "taken, of those shown",
+  "take-rate-basis": "taken, of those shown, last 28 days",
   "take-rate-none": "Nothing was shown yet",
   share: "{{share, percent}}",
   none: "—",

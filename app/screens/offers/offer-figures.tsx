@@ -4,7 +4,7 @@ import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useMoney } from "#app/ui/money-text.tsx";
 import { Figure } from "#app/ui/pictures/figure.tsx";
 import { Grid, Stack } from "#app/ui/stack.tsx";
-import { Paragraph } from "#app/ui/text.tsx";
+import { Paragraph, Span } from "#app/ui/text.tsx";
 import { offersScreen } from "./messages.ts";
 import type { OfferResults } from "./read-results.server.ts";
 
@@ -39,8 +39,14 @@ export function OfferFigures({ offerId, isGoal, results }: Props) {
           <Figure
             title={text("order-value")}
             shown={money(valueWith)}
-            basis={valueWith === null ? text("order-value-none") : text("order-value-basis", { without: money(valueWithout) })}
-          />
+            basis={text(valueWith === null ? "order-value-none" : "order-value-basis")}
+          >
+            {valueWith !== null && valueWithout !== null && (
+              <Span tone="muted" small>
+                {text("order-value-beside", { without: money(valueWithout) })}
+              </Span>
+            )}
+          </Figure>
         )}
       </Grid>
       <Paragraph>{words(results.brought)}</Paragraph>

@@ -1,3 +1,4 @@
+import { offers } from "#app/offers/messages.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Link } from "#app/ui/link.tsx";
@@ -51,14 +52,19 @@ function Place({ place, isHeldOut }: { place: OfferedAt; isHeldOut: boolean }) {
           <Offers offers={neverDrawn} />
         </>
       )}
-      {why.map((message) => (
-        <Muted key={JSON.stringify(message)}>{words(message)}</Muted>
-      ))}
+      {why
+        .filter(({ code }) => !isHeldOut || code !== HELD_OUT)
+        .map((message) => (
+          <Muted key={JSON.stringify(message)}>{words(message)}</Muted>
+        ))}
       {notAsked === "nothing-live" && <Muted>{text("nothing-live")}</Muted>}
       {notAsked === "not-asked" && <Muted>{text(NOT_ASKED[placement] ?? "not-asked")}</Muted>}
     </Stack>
   );
 }
+
+/** Said once, of all places. */
+const HELD_OUT = offers.message("held-out").code;
 
 /** What Shopify itself keeps from being asked. */
 const NOT_ASKED: Partial<Record<OfferedAt["placement"], "not-asked-checkout" | "not-asked-post-purchase" | "not-asked-after">> = {
