@@ -1,15 +1,14 @@
-import { createHmac } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { OfferAnswer, OfferQuestion, OrderAnswer, PostPurchaseAnswer } from "#app/contracts/offers.ts";
 import { saveOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
-import { isHeldOut } from "#app/offers/experiments/holdout.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { countStock } from "#app/stock/count-stock.server.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
+import { purchaseToken, signedQuery, visitorWho } from "./as-shopify-signs.ts";
 
 const { shop, orders } = tradingShop();
 
@@ -82,24 +81,17 @@ describe("a buyer", () => {
     });
     query.set("logged_in_customer_id", "");
     query.set("timestamp", String(seconds()));
-    const sign = (secret: string, of: URLSearchParams) => {
-      const text = [...of]
-        .map(([name, value]) => `${name}=${value}`)
-        .sort()
-        .join("");
-      return new URLSearchParams([...of, ["signature", createHmac("sha256", secret).update(text).digest("hex")]]);
-    };
     const get = (of: URLSearchParams) => fetch(`${shop().appUrl}/proxy/offers?${of.toString()}`);
-    const answered = (await (await get(sign(env.SHOPIFY_API_SECRET, query))).json()) as OfferAnswer;
+    const answered = (await (await get(signedQuery(env.SHOPIFY_API_SECRET, query))).json()) as OfferAnswer;
     expect(answered.offer?.id).toBe(offerId);
 
-    expect((await get(sign("another secret", query))).status).toBe(401);
+    expect((await get(signedQuery("another secret", query))).status).toBe(401);
     expect((await get(query)).status).toBe(401);
-    const tampered = sign(env.SHOPIFY_API_SECRET, query);
+    const tampered = signedQuery(env.SHOPIFY_API_SECRET, query);
     tampered.set("shop", "other.myshopify.com");
     expect((await get(tampered)).status).toBe(401);
     query.set("timestamp", String(seconds() - 600));
-    expect((await get(sign(env.SHOPIFY_API_SECRET, query))).status).toBe(401);
+    expect((await get(signedQuery(env.SHOPIFY_API_SECRET, query))).status).toBe(401);
   });
 
   test.each([
@@ -152,12 +144,10 @@ describe("a buyer", () => {
   });
 
   test("who is held out is never offered anything, and it is known of him", async () => {
-    const held = Array.from({ length: 500 }, (_, buyer) => `held-${buyer}`).find((visitor) =>
-      isHeldOut({ checkout: visitor }, { seed: shop().domain, holdoutShare: 0.05 }),
-    );
+    const held = visitorWho(true, shop().domain);
     expect((await answer({ ...question, visitor: held })).offer).toBeNull();
     await eventually(
-      async () => (await shop().read((db) => db.offerDecision.count({ where: { visitor: held ?? "", isHeldOut: true } }))) === 1,
+      async () => (await shop().read((db) => db.offerDecision.count({ where: { visitor: held, isHeldOut: true } }))) === 1,
       20_000,
     );
   });
@@ -204,17 +194,8 @@ describe("a buyer", () => {
 });
 
 describe("a buyer who has paid", () => {
-  const purchase = (variantId: string, referenceId: string, claims: object = {}) => {
-    const initialPurchase = {
-      referenceId,
-      destinationCountryCode: "GB",
-      lineItems: [{ product: { variant: { id: Number(variantId) } }, quantity: 1 }],
-    };
-    return new SignJWT({ input_data: { shop: { domain: shop().domain }, locale: "en-GB", initialPurchase }, ...claims })
-      .setProtectedHeader({ alg: "HS256" })
-      .setIssuedAt(seconds())
-      .sign(new TextEncoder().encode(env.SHOPIFY_API_SECRET));
-  };
+  const purchase = (variantId: string, referenceId: string, claims: object = {}) =>
+    purchaseToken(shop().domain, { variantId, referenceId, claims });
   const post = async (path: string, bearer: string, body: object = {}) =>
     fetch(`${shop().appUrl}/offers/${path}`, {
       method: "POST",
@@ -258,8 +239,8 @@ describe("a buyer who has paid", () => {
   test("and is held out by what his cart was known by is shown nothing in any place, whatever the place itself can see", async () => {
     const everywhere = ["product_page", "cart", "checkout", "post_purchase", "thank_you", "order_status"] as const;
     const offerId = await offers("BOB-1", { name: "Everywhere", placements: [...everywhere] });
-    const visitor = visitorWho((key) => isHeldOut(key, { seed: shop().domain, holdoutShare: 0.05 }), "kept-out");
-    const checkoutToken = visitorWho((key) => !isHeldOut(key, { seed: shop().domain, holdoutShare: 0.05 }), "checkout");
+    const visitor = visitorWho(true, shop().domain);
+    const checkoutToken = visitorWho(false, shop().domain);
     const customAttributes = [{ key: "_waybill_visitor", value: visitor }];
     const order = shop().buys({ "BOTH-1": 1 }, { checkoutToken, customAttributes });
     await eventually(
@@ -291,11 +272,6 @@ describe("a buyer who has paid", () => {
     expect(joined).toMatchObject({ visitor });
     await setOfferState(shop().shop, offerId, "paused");
   });
-
-  function visitorWho(is: (key: { checkout: string }) => boolean, name: string): string {
-    const found = Array.from({ length: 500 }, (_, buyer) => `${name}-${buyer}`).find((key) => is({ checkout: key }));
-    return found ?? expect.fail("nobody of five hundred");
-  }
 
   test("sees his parcels and by when they are there, and nobody else does", async () => {
     const order = shop().buys({ "BOTH-1": 2 });

@@ -37,10 +37,10 @@ export async function sumOutcomes(shop: Pick<Shop, "id">): Promise<void> {
       if (offerId !== null)
         strata.offers[offerId] = [...Map.groupBy(of, ({ placement }) => placement).values()].map(stratumOf).filter(isWhole);
     }
-    const [{ since = null, open = 0 } = {}] = await db.$queryRaw<{ since: Date | null; open: number }[]>`
+    const [counted] = await db.$queryRaw<{ since: Date | null; open: number }[]>`
       SELECT min("decidedAt") AS since, (count(*) FILTER (WHERE "decidedAt" >= ${before}))::int AS open
         FROM "offer_purchase" WHERE "shopId" = ${shop.id}`;
-    const report = { madeAt: now, since, until: before, open, strata };
+    const report = { madeAt: now, since: counted?.since ?? null, until: before, open: counted?.open ?? 0, strata };
     await db.offerReport.upsert({ where: { shopId: shop.id }, create: { shopId: shop.id, ...report }, update: report });
   });
 }

@@ -40,9 +40,9 @@ export const offersScreen = catalogue("screens-offers", {
   "goal-not-taken": "A goal is reached, not taken: only how often it was shown is counted.",
   "in-orders_one": "In {{count, number}} order",
   "in-orders_other": "In {{count, number}} orders",
-  "order-value": "Order with it",
-  "order-value-basis":
-    "average net of refunds, last 28 days; {{without}} of buyers who saw it and left it. No proof that the offer made it",
+  "order-value": "Average order with it",
+  "order-value-basis": "net of refunds, last 28 days",
+  "order-value-beside": "Beside {{without}} of buyers who saw it and left it: no proof that the offer made the difference",
   "order-value-none": "No order with it in the last 28 days",
 
   // What they brought.
