@@ -44,6 +44,8 @@ export type OfferAnswer = {
 
 export type Offer = {
   id: string;
+  /** What kind of offer it is, for a heading of the extension's own; one that it doesn't know has its usual one. */
+  kind?: string;
   /** The merchant's words in the buyer's language; empty where the extension's own heading is to stand. */
   heading: string;
   /** What can be taken, the best first; empty for a goal alone. */
@@ -67,7 +69,7 @@ export type OfferedItem = {
 
 /** What Shopify itself will take off, by a discount that exists: the extension shows it, and never makes it. */
 export type OfferDiscount = {
-  /** 0 to 100, of the shop's price. */
+  /** 0 to 100, of the shop's price of all the units that are offered; not always a whole number (of three, one is free). */
   percentage: number;
   /** To be put on the cart with the item; null where the discount is automatic. */
   code: string | null;
@@ -117,7 +119,8 @@ export type PostPurchaseChange = {
   discount?: { value: number; valueType: "percentage"; title: string };
 };
 
-/** `POST /offers/post-purchase/changeset` with the same bearer: the token that `applyChangeset` takes, priced and signed by the server. */
+/** `POST /offers/post-purchase/changeset` with the same bearer: the token that `applyChangeset` takes, priced and signed by the server. 409 where no warehouse can
+ * ship it with the order any more: the buyer is charged nothing. */
 export type ChangesetQuestion = { decision: string };
 export type ChangesetAnswer = { token: string };
 

@@ -34,8 +34,12 @@ export const offers = catalogue("offers", {
   "discount-amiss": "{{offer}}: its discount in Shopify isn't as the offer says.",
   "nothing-to-offer": "{{offer}}: nothing goes with what is in the cart.",
   "all-in-cart": "{{offer}}: all that it offers is in the cart already.",
+  "not-in-cart": "{{offer}}: the cart doesn't hold what has to be bought for it, or it was had as often as it may be.",
+  "no-step-left": "{{offer}}: the cart has reached its last step, or this page is another product's.",
+  "no-code-left": "{{offer}}: no code is ready for this buyer. Shopify is asked for more.",
   "cant-ship": "{{offer}}: no warehouse can ship it with the order.",
   "too-dear": "{{offer}}: all that it offers costs more than you allow beside this cart.",
+  "others-fail": "All other offers here are for other products, or other visits.",
   "chose-none": "This time nothing was shown, to learn what offers bring.",
 
   // On a receipt.
@@ -48,6 +52,13 @@ export const offers = catalogue("offers", {
   "discount-differs":
     "Shopify keeps this offer's discount otherwise than the offer says, so the offer isn't shown. Waybill tries again each hour.",
   "no-percentage-of-any": "Only products that you choose, and goals, can have a discount: what is recommended is different for each buyer.",
+  "gift-is-free": "A gift costs nothing: 100% is off.",
+  "steps-have-percentages": "Each step says itself how many percent are off.",
+  "steps-not-rising": "Each step needs more units and more percent off than the one before.",
+  "goal-before-payment": "After payment there is no cart left that could reach an amount. Leave these places out.",
+  "volume-not-after-payment": "The page after payment adds one thing at a price of its own, so no steps. Leave this place out.",
+  "bought-with-it-before-payment":
+    "What has to be bought with it lies in the cart, and after payment there is none. Leave these places out.",
   "goal-without-percentage": "Say how many percent are taken off.",
   "free-shipping-without-percentage": "Free shipping takes no percent off.",
 });

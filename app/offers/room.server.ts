@@ -1,5 +1,6 @@
 import type { Room } from "#app/platform/room.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
+import { fillCodesJob } from "./discounts/fill-codes.server.ts";
 import { hearOfDiscounts, hearOfScopes, keepDiscountJob, keepDiscounts } from "./discounts/keep-discounts.server.ts";
 import { offers } from "./messages.ts";
 import { offersSettings } from "./offers-settings.server.ts";
@@ -13,7 +14,7 @@ import { applyOfferEvent } from "./serving/note-event.server.ts";
 
 export const room: Room = {
   name: "offers",
-  jobs: [keepDiscountJob],
+  jobs: [keepDiscountJob, fillCodesJob],
   subscribers: [applyOfferEvent, countChangedOrder, takeBackGoneOrder, hearOfDiscounts, hearOfScopes, joinChangedOrder, partGoneOrder],
   schedules: [
     keepDiscounts,

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { offers } from "#app/offers/messages.ts";
 import { offersSettings } from "#app/offers/offers-settings.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import { common } from "#app/platform/messages/messages.ts";
 import { action, loader } from "#app/routes/app.offers._index.tsx";
@@ -25,6 +26,8 @@ const index = async () => (await ask(loader, { token: await token() })).body as 
 const page = async (offerId: string, query = {}) =>
   (await ask(readOffer, { token: await token(), params: { offerId }, query })).body as OfferView;
 const TYPED = { ...EMPTY_OFFER, placements: ["cart"] };
+const VOLUME = { ...TYPED.offered, kind: "volume", variantIds: ["11"] };
+const GIFT = { ...TYPED.offered, kind: "gift", variantIds: ["11"], boughtProductIds: ["7"], by: "units", boughtUnits: "1" };
 /** As the editor sends it. */
 const tells = async (offerId: string, command: object) => {
   const { status, body } = await ask(commandOffer, { token: await token(), params: { offerId }, json: command });
@@ -57,6 +60,33 @@ test("an offer of every kind of condition stands in the editor as it was saved, 
   expect(await whatIsShown("Everything")).toMatchObject({ state: "draft", isGoal: true, shown: 0, taken: 0 });
 });
 
+test.each([
+  ["chosen products with a code of each buyer's own", { kind: "chosen", variantIds: ["11"], percentage: "20", codes: "own" }],
+  [
+    "volume",
+    {
+      kind: "volume",
+      variantIds: ["11", "12"],
+      tiers: [
+        { units: "2", percentage: "10" },
+        { units: "5", percentage: "20" },
+      ],
+    },
+  ],
+  ["buy X get Y", { kind: "bogo", variantIds: ["11"], boughtProductIds: ["7"], boughtUnits: "2", units: "1", times: "", percentage: "50" }],
+  ["a gift for units", { kind: "gift", variantIds: ["11"], boughtProductIds: ["7"], by: "units", boughtUnits: "3", percentage: "100" }],
+  [
+    "a gift from an amount",
+    { kind: "gift", variantIds: ["11"], boughtProductIds: ["7"], by: "amount", amount: "75.00", percentage: "100" },
+  ],
+])("an offer of %s stands in the editor as it was saved, and is described in words", async (name, asked) => {
+  const offered = { ...TYPED.offered, ...asked };
+  const id = await make({ name, offered });
+  const { typed, says } = await page(id);
+  expect(typed.offered).toEqual(offered);
+  expect(says?.what.code).toMatch(/^screens-offers:/);
+});
+
 test("every wrong field is marked, also within a condition, and nothing is saved", async () => {
   const wrong = {
     ...TYPED,
@@ -86,6 +116,24 @@ test("every wrong field is marked, also within a condition, and nothing is saved
 
 test.each([
   ["a goal after payment", { placements: ["thank_you"], offered: { ...TYPED.offered, kind: "free_shipping", amount: "50" } }, "placements"],
+  [
+    "a step that brings less than the one before",
+    {
+      offered: {
+        ...VOLUME,
+        tiers: [
+          { units: "3", percentage: "20" },
+          { units: "4", percentage: "20" },
+        ],
+      },
+    },
+    "offered.tiers",
+  ],
+  ["volume on the page after payment", { placements: ["post_purchase"], offered: VOLUME }, "placements"],
+  ["a gift after payment", { placements: ["cart", "thank_you"], offered: GIFT }, "placements"],
+  ["a gift of several products", { offered: { ...GIFT, variantIds: ["11", "12"] } }, "offered.variantIds"],
+  ["a gift for nothing", { offered: { ...GIFT, boughtProductIds: [] } }, "offered.boughtProductIds"],
+  ["a percentage off what is recommended in the cart", { offered: { ...TYPED.offered, percentage: "5" } }, "offered.percentage"],
   [
     "two headings of one language",
     {
@@ -167,10 +215,48 @@ test.each([
   expect([kept.holdoutShare, kept.refundDays]).toEqual(status === 200 ? [0.07, 14] : [0.05, 30]);
 });
 
+test("what is sold by an offer and can't be shipped is taken off the order, or asked about, as the merchant chooses", async () => {
+  const short = async () => ((await ask(loader, { token: await token() })).body as { short: object }).short;
+  expect(await short()).toEqual({ offeredShort: "take-off", mayTakeOff: false });
+  expect((await ask(action, { token: await token(), form: { intent: "save-short", offeredShort: "nonsense" } })).status).toBe(422);
+  expect((await ask(action, { token: await token(), form: { intent: "save-short", offeredShort: "ask" } })).status).toBe(200);
+  expect(await short()).toMatchObject({ offeredShort: "ask" });
+});
+
 test("a new offer begins as its template says, and with an unknown one empty", async () => {
   expect(await page("new", { template: "after-payment" })).toMatchObject({
     id: null,
     typed: { placements: ["post_purchase"], offered: { kind: "recommended" } },
   });
   expect(await page("new", { template: "nonsense" })).toMatchObject({ id: null, typed: { name: "", placements: [] } });
+});
+
+test("of a hundred and twenty offers each stands on one of three pages, in one order forwards and backwards, the live ones first", async () => {
+  const large = await openShop({ installed: true });
+  const at = nowDate();
+  const offerOf = (number: number) => ({
+    ...{
+      shopId: large.shop.id,
+      id: newId(),
+      createdAt: at,
+      updatedAt: at,
+      state: number % 3 === 0 ? ("live" as const) : ("draft" as const),
+    },
+    terms: { name: `Offer ${number}`, placements: ["cart"], offered: { kind: "recommended" }, priority: 1 + (number % 7) },
+  });
+  const data = Array.from({ length: 120 }, (_, number) => offerOf(number));
+  await inShop(large.shop, (db) => db.offer.createMany({ data }));
+  const look = async (query: Record<string, string>) => (await ask(loader, { token: await large.idToken(), query })).body as OffersView;
+
+  const first = await look({});
+  const second = await look({ after: first.after ?? "" });
+  const third = await look({ after: second.after ?? "" });
+  expect([first, second, third].map(({ offers: { length } }) => length)).toEqual([50, 50, 20]);
+  expect([first.before, third.after]).toEqual([null, null]);
+  const all = [first, second, third].flatMap(({ offers: some }) => some);
+  expect(new Set(all.map(({ id }) => id)).size).toBe(120);
+  expect(all.map(({ state }) => state)).toEqual([...Array<string>(40).fill("live"), ...Array<string>(80).fill("draft")]);
+  expect((await look({ before: third.before ?? "" })).offers).toEqual(second.offers);
+  expect((await look({ before: second.before ?? "" })).offers).toEqual(first.offers);
+  expect((await look({ after: "nonsense" })).offers).toEqual(first.offers);
 });

@@ -1,5 +1,6 @@
 import type { Message } from "#app/platform/messages/message.ts";
 import { offers as messages } from "../messages.ts";
+import { thingsFor } from "./things-for.ts";
 import { holds, saysOf } from "../rules/conditions.ts";
 import type { OfferTerms } from "../rules/offer-terms.ts";
 import { cartValue, type Visit } from "../rules/visit.ts";
@@ -14,6 +15,8 @@ export type LiveOffer = {
   discountStands: boolean;
   /** By which the discount is had; null where it is automatic. */
   discountCode: string | null;
+  /** The discount of which each buyer has a code of his own; null where there is none. */
+  ownCodesOf: bigint | null;
 };
 
 /** Something that could be offered: a variant of the shop that can be bought. */
@@ -29,14 +32,19 @@ export type Candidate = {
   why: Message | null;
 };
 
+/** A candidate as it is shown: so many of it, and so many percent off all of them together (not always a whole number). */
+export type Shown = Candidate & { quantity: number; percentage: number };
+
 export type OfferSituation = {
   visit: Visit;
   /** Those of one rank that fit. */
   offers: readonly LiveOffer[];
   /** What an offer could show, the best first. */
   candidatesOf: (offer: LiveOffer) => readonly Candidate[];
-  /** Whether a warehouse that routing could use can ship it together with what is in the cart. */
-  canShipWith: (candidate: Candidate) => boolean;
+  /** Whether a warehouse that routing could use can ship so many together with what is in the cart. */
+  canShipWith: (candidate: Candidate, quantity: number) => boolean;
+  /** Whether there is a code for this buyer, where he needs one of his own. */
+  hasCode?: (offer: LiveOffer) => boolean;
   /** The experiment's choice among offers of one rank; null: this time none. */
   choose: (offers: readonly LiveOffer[]) => Choice;
 };
@@ -45,40 +53,40 @@ export type Choice = { offer: LiveOffer | null; propensity: number };
 
 export type OfferDecision =
   /** `arms`: the offers among which the experiment chose; `propensity`: how probable this choice was. */
-  | { outcome: "offered"; offer: LiveOffer; items: readonly Candidate[]; arms: readonly LiveOffer[]; propensity: number }
+  | { outcome: "offered"; offer: LiveOffer; items: readonly Shown[]; arms: readonly LiveOffer[]; propensity: number }
   | { outcome: "none"; why: readonly Message[]; arms: readonly LiveOffer[]; propensity: number };
 
-/** Offers for a visit, those of the merchant's first rank first; and why others are none. */
-export type Fitting = { ranks: readonly (readonly LiveOffer[])[]; why: readonly Message[] };
+/** Those that fit a visit; and why others don't, of so many of them as asked for. */
+export type Fitting = { fitting: readonly LiveOffer[]; why: readonly Message[] };
 
-/** Which offers fit a visit by what the merchant says of them: their conditions, caps and discounts. */
-export function fittingOffers(offers: readonly LiveOffer[], visit: Visit, currency: string): Fitting {
+/** Which offers fit a visit by what the merchant says of them: their conditions, caps and discounts. Of `most` others it is said why they don't. */
+export function fittingOffers(offers: readonly LiveOffer[], visit: Visit, { currency, most }: { currency: string; most: number }): Fitting {
   const why: Message[] = [];
   const fitting = offers.filter((offer) => {
     const not = whyNot(offer, visit, currency);
-    if (not) why.push(not);
+    if (not && why.length < most) why.push(not());
     return not === null;
   });
-  const byRank = Map.groupBy(fitting, ({ terms }) => terms.priority);
-  return { ranks: [...byRank].sort(([one], [other]) => one - other).map(([, rank]) => rank), why };
+  return { fitting, why };
 }
 
-function whyNot({ terms, acceptedToday, discountStands }: LiveOffer, visit: Visit, currency: string): Message | null {
+/** Worded only for whom it is told: of thousands of offers most don't fit. */
+function whyNot({ terms, acceptedToday, discountStands }: LiveOffer, visit: Visit, currency: string): (() => Message) | null {
   const named = { offer: terms.name };
   const failing = terms.conditions.find((condition) => !holds(condition, visit));
-  if (failing) return messages.message("condition-fails", { ...named, condition: saysOf(failing, currency) });
-  if (terms.dailyCap !== null && acceptedToday >= terms.dailyCap) return messages.message("cap-reached", named);
+  if (failing) return () => messages.message("condition-fails", { ...named, condition: saysOf(failing, currency) });
+  if (terms.dailyCap !== null && acceptedToday >= terms.dailyCap) return () => messages.message("cap-reached", named);
   // After the purchase it is the app that prices, by a changeset.
-  return discountStands || visit.placement === "post_purchase" ? null : messages.message("discount-amiss", named);
+  return discountStands || visit.placement === "post_purchase" ? null : () => messages.message("discount-amiss", named);
 }
 
 /**
  * What a buyer is offered of the offers of one rank that fit, or why nothing: what is not in the cart yet and what a warehouse can ship with it; of these
  * the experiment's choice.
  */
-export function decideOffer({ visit, offers, candidatesOf, canShipWith, choose }: OfferSituation): OfferDecision {
+export function decideOffer({ visit, offers, candidatesOf, canShipWith, hasCode, choose }: OfferSituation): OfferDecision {
   const why: Message[] = [];
-  const shown = new Map<LiveOffer, readonly Candidate[]>();
+  const shown = new Map<LiveOffer, readonly Shown[]>();
   for (const offer of offers) {
     const looked = look(offer);
     if (isMessage(looked)) why.push(looked);
@@ -91,26 +99,35 @@ export function decideOffer({ visit, offers, candidatesOf, canShipWith, choose }
   if (offer === null) return { outcome: "none", why: [messages.message("chose-none")], arms, propensity };
   return { outcome: "offered", offer, items: shown.get(offer) ?? [], arms, propensity };
 
-  function look(offer: LiveOffer): readonly Candidate[] | Message {
+  function look(offer: LiveOffer): readonly Shown[] | Message {
     const { terms } = offer;
     const named = { offer: terms.name };
     if (terms.offered.kind === "goal") return [];
+    if (hasCode?.(offer) === false) return messages.message("no-code-left", named);
 
     const candidates = candidatesOf(offer);
     if (candidates.length === 0) return messages.message("nothing-to-offer", named);
-    const inCart = new Set(visit.lines.map(({ productId }) => productId));
-    const fresh = candidates.filter(({ productId }) => productId !== visit.productId && !inCart.has(productId));
+    const shown = thingsFor(terms, candidates, visit);
+    if (shown === "not-in-cart" || shown === "no-step-left") return messages.message(shown, named);
+    const fresh = shown ?? freshOf(terms, candidates, visit);
     if (fresh.length === 0) return messages.message("all-in-cart", named);
     const affordable = fresh.filter((candidate) => isWithin(terms, candidate, visit));
     if (affordable.length === 0) return messages.message("too-dear", named);
     const most = terms.offered.kind === "recommended" ? terms.offered.most : affordable.length;
-    const items: Candidate[] = [];
+    const items: Shown[] = [];
     for (const candidate of affordable) {
       if (items.length === most) break;
-      if (canShipWith(candidate)) items.push(candidate);
+      if (canShipWith(candidate, candidate.quantity)) items.push(candidate);
     }
     return items.length > 0 ? items : messages.message("cant-ship", named);
   }
+}
+
+/** What lies in the cart, or is looked at, need not be offered. */
+function freshOf({ percentage }: OfferTerms, candidates: readonly Candidate[], visit: Visit): Shown[] {
+  const inCart = new Set(visit.lines.map(({ productId }) => productId));
+  const fresh = candidates.filter(({ productId }) => productId !== visit.productId && !inCart.has(productId));
+  return fresh.map((candidate) => ({ ...candidate, quantity: 1, percentage }));
 }
 
 /** What is recommended stays small beside the cart; before there is a cart nothing is compared. */
@@ -125,4 +142,4 @@ export function none(why: readonly Message[]): Extract<OfferDecision, { outcome:
   return { outcome: "none", why, arms: [], propensity: 1 };
 }
 
-const isMessage = (looked: readonly Candidate[] | Message): looked is Message => "code" in looked;
+const isMessage = (looked: readonly Shown[] | Message): looked is Message => "code" in looked;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { OfferTerms } from "../rules/offer-terms.ts";
-import { discountFor, discountStands, markOf } from "./discount-for.ts";
+import { discountsFor, discountStands, markOf } from "./discount-for.ts";
 
 const terms = (more: object) =>
   OfferTerms.parse({ name: "Lids", placements: ["cart"], percentage: 20, offered: { kind: "chosen", variantIds: ["12", "11"] }, ...more });
@@ -13,7 +13,7 @@ test.each([
   ["it is shown after the purchase alone", { placements: ["post_purchase"] }],
   ["it recommends after the purchase alone", { placements: ["post_purchase"], offered: { kind: "recommended" } }],
 ])("an offer of which %s needs no discount in Shopify", (_, more) => {
-  expect(discountFor(terms(more))).toBeNull();
+  expect(discountsFor(terms(more))).toEqual([]);
 });
 
 test.each([
@@ -49,12 +49,12 @@ test.each([
     { countries: ["GB"] },
   ],
 ])("%s", (_, more, wanted) => {
-  expect(discountFor(terms(more))).toMatchObject(wanted);
+  expect(discountsFor(terms(more))).toMatchObject([wanted]);
 });
 
 test("buyers read the heading for all languages, else the offer's name", () => {
-  expect(discountFor(terms({ headings: { "": "A lid with it", de: "Ein Deckel dazu" } }))?.title).toBe("A lid with it");
-  expect(discountFor(terms({}))?.title).toBe("Lids");
+  expect(discountsFor(terms({ headings: { "": "A lid with it", de: "Ein Deckel dazu" } }))[0]?.title).toBe("A lid with it");
+  expect(discountsFor(terms({}))[0]?.title).toBe("Lids");
 });
 
 test.each([
@@ -68,8 +68,7 @@ test.each([
 
 test("an offer's discount stands only when it was found right for these very terms", () => {
   const offer = terms({});
-  const wanted = discountFor(offer);
-  const kept = { discountId: 1n, discountFor: wanted && markOf(wanted), discountProblem: null };
+  const kept = { discountId: 1n, discountFor: markOf(discountsFor(offer)), discountProblem: null };
   expect(discountStands(offer, kept)).toBe(true);
   expect(discountStands(terms({ offered: { kind: "chosen", variantIds: ["11", "12"] } }), kept)).toBe(true);
   expect(discountStands(terms({ percentage: 25 }), kept)).toBe(false);
@@ -77,4 +76,75 @@ test("an offer's discount stands only when it was found right for these very ter
   expect(discountStands(offer, { ...kept, discountId: null })).toBe(false);
   expect(discountStands(offer, { ...kept, discountProblem: { code: "offers:discount-differs", args: {} } })).toBe(false);
   expect(discountStands(terms({ percentage: 0 }), { discountId: null, discountFor: null, discountProblem: null })).toBe(true);
+});
+
+const bought = { productIds: ["7"], units: 2 };
+const AFTER = ["thank_you", "order_status"];
+const BEFORE = ["product_page", "cart", "checkout"];
+const OFFERED: Record<string, object> = {
+  "chosen products": { offered: { kind: "chosen", variantIds: ["12", "11"] } },
+  "one chosen product beside another": { ...one, ...withX },
+  "what is recommended, at its price": { offered: { kind: "recommended" }, percentage: 0 },
+  "what is recommended, for less": { offered: { kind: "recommended" } },
+  volume: {
+    percentage: 0,
+    offered: {
+      kind: "volume",
+      variantIds: ["11"],
+      tiers: [
+        { units: 2, percentage: 10 },
+        { units: 3, percentage: 15 },
+      ],
+    },
+  },
+  "buy X get Y": { offered: { kind: "bogo", bought, variantId: "11", units: 1, times: 3 } },
+  "a gift": { percentage: 100, offered: { kind: "gift", bought: { ...bought, by: "units" }, variantId: "11" } },
+  "a discount from an amount": goal("discount"),
+  "free shipping": goal("free_shipping", { percentage: 0 }),
+};
+
+/** Of an offer in one place alone: its discounts in Shopify, or the words with which the form refuses it. */
+const inShopify = (of: string, place: string) => {
+  const parsed = OfferTerms.safeParse({ name: "Lids", percentage: 20, ...OFFERED[of], placements: [place] });
+  if (!parsed.success) return parsed.error.issues.map(({ message }) => /offers:([a-z-]+)/.exec(message)?.[1]).join();
+  return discountsFor(parsed.data)
+    .map(({ method, kind }) => `${method} ${kind}`)
+    .join(" + ");
+};
+
+test.each<[string, string[], string]>([
+  ["chosen products", [...BEFORE, ...AFTER], "code basic"],
+  ["chosen products", ["post_purchase"], ""],
+  ["one chosen product beside another", ["product_page", ...AFTER], "code basic"],
+  ["one chosen product beside another", ["cart", "checkout"], "automatic bxgy"],
+  ["one chosen product beside another", ["post_purchase"], ""],
+  ["what is recommended, at its price", [...BEFORE, "post_purchase", ...AFTER], ""],
+  ["what is recommended, for less", [...BEFORE, ...AFTER], "no-percentage-of-any"],
+  ["what is recommended, for less", ["post_purchase"], ""],
+  ["volume", [...BEFORE, ...AFTER], "automatic basic + automatic basic"],
+  ["volume", ["post_purchase"], "volume-not-after-payment"],
+  ["buy X get Y", BEFORE, "automatic bxgy"],
+  ["buy X get Y", ["post_purchase", ...AFTER], "bought-with-it-before-payment"],
+  ["a gift", BEFORE, "automatic bxgy"],
+  ["a gift", ["post_purchase", ...AFTER], "bought-with-it-before-payment"],
+  ["a discount from an amount", BEFORE, "automatic basic"],
+  ["a discount from an amount", ["post_purchase", ...AFTER], "goal-before-payment"],
+  ["free shipping", BEFORE, "automatic freeShipping"],
+  ["free shipping", ["post_purchase", ...AFTER], "goal-before-payment"],
+])("%s in %j: %s", (of, places, has) => {
+  expect(places.map((place) => inShopify(of, place))).toEqual(places.map(() => has));
+});
+
+test("what an offer of an earlier release has is not looked at as changed", () => {
+  expect(markOf(discountsFor(terms({ ...one, ...withX })))).toBe(
+    '{"boughtProductIds":["5","7"],"countries":null,"kind":"bxgy","method":"automatic","minimum":null,"percentage":20,"title":"Lids","variantIds":["11"]}',
+  );
+});
+
+test("each step has a title of its own, and codes that are each buyer's own are good for one order", () => {
+  expect(discountsFor(OfferTerms.parse({ name: "Lids", placements: ["cart"], ...OFFERED["volume"] })).map(({ title }) => title)).toEqual([
+    "Lids (2+)",
+    "Lids (3+)",
+  ]);
+  expect(discountsFor(terms({ codes: "own" }))).toMatchObject([{ method: "code", isSingleUse: true }]);
 });

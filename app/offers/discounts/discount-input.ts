@@ -12,7 +12,7 @@ export type Asked = {
   wanted: NativeDiscount;
   title: string;
   standing: Standing | null;
-  tag: string;
+  tags: readonly string[];
   code: string | null;
   currency: string;
   /** ISO; a discount begins here. */
@@ -22,7 +22,7 @@ export type Asked = {
 export const codeBasicInput = (asked: Asked): DiscountCodeBasicInput => ({
   ...basicInput(asked),
   code: asked.code,
-  usageLimit: null,
+  usageLimit: asked.wanted.isSingleUse ? 1 : null,
   appliesOncePerCustomer: false,
 });
 
@@ -43,11 +43,17 @@ export function bxgyInput(asked: Asked): DiscountAutomaticBxgyInput {
   const got = { productIds: [], variantIds: wanted.variantIds ?? [] };
   return {
     ...commonInput(asked),
-    usesPerOrderLimit: "1",
-    customerBuys: { items: itemsInput(bought, standing?.buys ?? null), value: { quantity: "1" } },
+    usesPerOrderLimit: wanted.times === null ? null : String(wanted.times ?? 1),
+    customerBuys: {
+      items: itemsInput(bought, standing?.buys ?? null),
+      value:
+        wanted.boughtAmount === undefined
+          ? { quantity: String(wanted.boughtUnits ?? 1) }
+          : { amount: toDecimal({ minor: wanted.boughtAmount, currency: asked.currency }) },
+    },
     customerGets: {
       items: itemsInput(got, standing?.gets ?? null),
-      value: { discountOnQuantity: { quantity: "1", effect: { percentage: wanted.percentage / 100 } } },
+      value: { discountOnQuantity: { quantity: String(wanted.gotUnits ?? 1), effect: { percentage: wanted.percentage / 100 } } },
     },
   };
 }
@@ -72,19 +78,20 @@ export function freeShippingInput(asked: Asked): DiscountAutomaticFreeShippingIn
 const MOST_TAGS = 5;
 
 /** One that began stays as old as it is; whatever ended it is taken away. */
-const commonInput = ({ wanted, title, standing, tag, now }: Asked) => ({
+const commonInput = ({ wanted, title, standing, tags, now }: Asked) => ({
   title,
-  tags: [...new Set(["waybill", tag, ...(standing?.tags ?? [])])].slice(0, MOST_TAGS),
+  tags: [...new Set(["waybill", ...tags, ...(standing?.tags ?? [])])].slice(0, MOST_TAGS),
   startsAt: standing && standing.startsAt < now ? standing.startsAt : now,
   endsAt: null,
   context: { all: "ALL" as const },
   combinesWith: combinesWith(wanted),
 });
 
-const minimumInput = ({ wanted, currency }: Asked) => ({
-  minimumRequirement:
-    wanted.minimum === null ? null : { subtotal: { greaterThanOrEqualToSubtotal: toDecimal({ minor: wanted.minimum, currency }) } },
-});
+function minimumInput({ wanted: { minimum, minimumUnits }, currency }: Asked) {
+  if (minimumUnits !== undefined) return { minimumRequirement: { quantity: { greaterThanOrEqualToQuantity: String(minimumUnits) } } };
+  if (minimum === null) return { minimumRequirement: null };
+  return { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: toDecimal({ minor: minimum, currency }) } } };
+}
 
 function itemsInput(wanted: NonNullable<Named>, there: Named) {
   const [variants, products] = [

@@ -8,11 +8,22 @@ import { offers } from "../messages.ts";
 import { renewOfferBook } from "../serving/offer-book.server.ts";
 import { markOf, type NativeDiscount } from "./discount-for.ts";
 
-/** The kind of effect by which a discount is made. Its subject is the offer, whether it has a code, and how many were made before. */
+/** The kind of effect by which a discount is made. Its subject says which. */
 export const EFFECT = "offers.discount";
 
-/** An attempt to make a discount: `reference` is its code, or the tag that it is known by. */
-export type DiscountEffect = { isSettled: boolean; reference: string; discountId: bigint | null };
+/** An attempt to make a discount, the one of this place among the offer's: `reference` is its code, or the tag that it is known by. */
+export type DiscountEffect = { part: number; isSettled: boolean; reference: string; discountId: bigint | null };
+
+/** What such an attempt is about; `before`: how many of them were made before. */
+export const subjectOf = (offerId: string, { part, code, before }: { part: number; code: string | null; before: number }): string =>
+  `${offerId}:${part > 0 ? `${STEP}${part}` : code === null ? "automatic" : "code"}:${before}`;
+
+const STEP = "step-";
+
+function partIn(subject: string): number {
+  const about = subject.split(":")[1] ?? "";
+  return about.startsWith(STEP) ? Number(about.slice(STEP.length)) : 0;
+}
 
 const Answer = z.object({ discountId: z.string().transform(BigInt) });
 
@@ -21,7 +32,8 @@ export async function effectsOf(shop: Shop, offerId: string): Promise<DiscountEf
   const rows = await inShop(shop, (db) =>
     db.effect.findMany({ where: { shopId: shop.id, kind: EFFECT, subject: { startsWith: `${offerId}:` } }, orderBy: { openedAt: "desc" } }),
   );
-  return rows.map(({ state, reference, answer }) => ({
+  return rows.map(({ subject, state, reference, answer }) => ({
+    part: partIn(subject),
     isSettled: state === "settled",
     reference,
     discountId: Answer.safeParse(answer).data?.discountId ?? null,
@@ -45,12 +57,16 @@ export const hideOffer = (shop: Shop, id: string) => note(shop, { id, discountFo
 
 export const noteProblem = (shop: Shop, id: string, discountProblem: Message) => note(shop, { id }, { discountFor: null, discountProblem });
 
-/** Its discount was looked at and is right. Of terms that were changed meanwhile the mark is another: the offer stays hidden. */
-export function noteRight(shop: Shop, offer: Offer, { wanted, code, id }: { wanted: NativeDiscount; code: string | null; id: bigint }) {
-  const { discountId, discountCode, discountProblem } = offer;
+type Right = { wanted: readonly NativeDiscount[]; code: string | null; ids: readonly bigint[] };
+
+/** Its discounts were looked at and are right. Of terms that were changed meanwhile the mark is another: the offer stays hidden. */
+export function noteRight(shop: Shop, offer: Offer, { wanted, code, ids }: Right) {
+  const [id = null, ...steps] = ids;
+  const { discountId, stepDiscountIds, discountCode, discountProblem } = offer;
   const mark = markOf(wanted);
-  if (discountId === id && discountCode === code && discountProblem === null && offer.discountFor === mark) return Promise.resolve();
-  const right = { discountId: id, discountCode: code, discountFor: mark, discountProblem: Prisma.DbNull };
+  const isKnown = discountId === id && String(stepDiscountIds) === String(steps) && discountCode === code;
+  if (isKnown && discountProblem === null && offer.discountFor === mark) return Promise.resolve();
+  const right = { discountId: id, stepDiscountIds: steps, discountCode: code, discountFor: mark, discountProblem: Prisma.DbNull };
   return note(shop, { id: offer.id, state: "live" }, right);
 }
 
@@ -62,9 +78,12 @@ export const notePausedByHand = (shop: Shop, { id }: Offer) =>
     { state: "paused", updatedAt: nowDate(), discountFor: null, discountProblem: offers.message("discount-paused") },
   );
 
-/** The discount of an offer that is not live. Why it was paused stays to be read. */
-export const noteOff = (shop: Shop, { id, discountId }: Offer, standing: bigint | null): Promise<void> =>
-  discountId === standing ? Promise.resolve() : note(shop, { id }, { discountId: standing });
+/** The discounts of an offer that is not live. Why it was paused stays to be read. */
+export function noteOff(shop: Shop, offer: Offer, ids: readonly bigint[]): Promise<void> {
+  const [id = null, ...steps] = ids;
+  if (offer.discountId === id && String(offer.stepDiscountIds) === String(steps)) return Promise.resolve();
+  return note(shop, { id: offer.id }, { discountId: id, stepDiscountIds: steps });
+}
 
 /** It needs no discount, and has none. */
 export const noteNone = (shop: Shop, id: string) =>
@@ -74,10 +93,11 @@ export const noteNone = (shop: Shop, id: string) =>
       id,
       OR: [
         { discountId: { not: null } },
+        { stepDiscountIds: { isEmpty: false } },
         { discountFor: { not: null } },
         { discountCode: { not: null } },
         { discountProblem: { not: Prisma.DbNull } },
       ],
     },
-    { discountId: null, discountFor: null, discountCode: null, discountProblem: Prisma.DbNull },
+    { discountId: null, stepDiscountIds: [], discountFor: null, discountCode: null, discountProblem: Prisma.DbNull },
   );

@@ -3,10 +3,8 @@ import { StandingDiscountDocument } from "#admin/standing-discount.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid, idOf } from "#app/shopify/gid.ts";
+import { tagOf } from "./discount-tags.ts";
 import { standingOf, type Standing } from "./standing-discount.ts";
-
-/** By this tag the discount of an offer is known in Shopify, whatever became of our note of it. */
-export const tagOf = (offerId: string): string => `waybill-${offerId}`;
 
 /** The discount of this number as it stands; null where there is none, or one that no offer has. */
 export async function readStanding(shop: Shop, id: bigint): Promise<Standing | null> {

@@ -2,6 +2,7 @@ import type { Offer } from "#generated/prisma/client.ts";
 import { now } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { NotNow } from "#app/platform/jobs/not-now.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { AdminFault, wordsOfAdminFault } from "#app/shopify/admin-fault.ts";
@@ -9,7 +10,7 @@ import { isGranted } from "#app/shopify/granted-scopes.server.ts";
 import type { UserError } from "#app/shopify/user-errors.ts";
 import { offers } from "../messages.ts";
 import { OfferTerms } from "../rules/offer-terms.ts";
-import { DISCOUNT_SCOPE, discountFor, type NativeDiscount } from "./discount-for.ts";
+import { DISCOUNT_SCOPE, discountsFor, type NativeDiscount } from "./discount-for.ts";
 import type { Asked } from "./discount-input.ts";
 import {
   codeOf,
@@ -21,31 +22,36 @@ import {
   notePausedByHand,
   noteProblem,
   noteRight,
+  subjectOf,
 } from "./discount-notes.server.ts";
-import { findDiscounts, readStanding, tagOf } from "./find-discount.server.ts";
-import { canBecome, isAsWanted, type Standing } from "./standing-discount.ts";
+import { fillCodesJob } from "./fill-codes.server.ts";
+import { newCode } from "./new-code.ts";
+import { partOf, tagOf, tagsOf } from "./discount-tags.ts";
+import { findDiscounts, readStanding } from "./find-discount.server.ts";
+import { canBecome, isAsWanted, type KnownBy, type Standing } from "./standing-discount.ts";
 import { createDiscount, deactivateDiscount, deleteDiscount, updateDiscount } from "./write-discount.server.ts";
 
 /** Until what was made a moment ago can be found by its tag. */
 const INDEXED_AFTER_SECONDS = 30;
 
 /**
- * Brings an offer's discount in Shopify to what the offer says, whatever became of either: made, changed, switched off with an offer that is not
+ * Brings an offer's discounts in Shopify to what the offer says, whatever became of either: made, changed, switched off with an offer that is not
  * live, deleted with one that is gone or needs none. Until it was found to be right the offer is not shown; why it can't be made right stands on
  * the offer. A live offer whose discount somebody switched off in Shopify is paused. Twice equals once; one at a time for an offer.
  */
 export async function keepDiscount(shop: Shop, offerId: string): Promise<void> {
   const offer = await inShop(shop, (db) => db.offer.findUnique({ where: { shopId_id: { shopId: shop.id, id: offerId } } }));
   const terms = offer && OfferTerms.safeParse(offer.terms).data;
-  const wanted = terms ? discountFor(terms) : null;
+  const wanted = terms ? discountsFor(terms) : [];
   const isTried = offer?.discountId != null || (await effectsOf(shop, offerId)).length > 0;
-  if (!wanted && !isTried) return noteNone(shop, offerId);
+  const isWanted = wanted.length > 0;
+  if (!isWanted && !isTried) return noteNone(shop, offerId);
   if (!(await isGranted(shop, DISCOUNT_SCOPE))) {
-    if (wanted) await noteProblem(shop, offerId, offers.message("discount-not-allowed"));
+    if (isWanted) await noteProblem(shop, offerId, offers.message("discount-not-allowed"));
     return;
   }
   try {
-    if (!offer || !wanted) await removeAll(shop, offerId, offer);
+    if (!offer || !isWanted) await removeAll(shop, offerId, offer);
     else if (offer.state === "live") await bringInStep(shop, offer, wanted);
     else if (isTried) await switchOff(shop, offer);
   } catch (fault) {
@@ -64,7 +70,12 @@ async function switchOff(shop: Shop, offer: Offer): Promise<void> {
   await hideOffer(shop, offer.id);
   const all = await allOf(shop, offer.id, offer);
   for (const standing of all) if (standing.isActive) await deactivateDiscount(shop, standing);
-  await noteOff(shop, offer, all[0]?.id ?? null);
+  const byPart = all.toSorted((one, other) => (partOf(one, offer.id) ?? 0) - (partOf(other, offer.id) ?? 0));
+  await noteOff(
+    shop,
+    offer,
+    byPart.map(({ id }) => id),
+  );
 }
 
 /** What was ever made for an offer and stands, by our notes, by its tag and by its code. */
@@ -76,14 +87,49 @@ async function allOf(shop: Shop, offerId: string, offer: Offer | null): Promise<
   return [...new Map([...noted, ...found].flatMap((one) => (one ? [[one.id, one] as const] : []))).values()];
 }
 
-async function bringInStep(shop: Shop, offer: Offer, wanted: NativeDiscount): Promise<void> {
-  const code = wanted.method === "code" ? (offer.discountCode ?? codeOf(null, await effectsOf(shop, offer.id)) ?? newCode()) : null;
-  const known = { tag: tagOf(offer.id), code, titles: titlesFor(offer, wanted) };
-  let standing = offer.discountId === null ? null : await readStanding(shop, offer.discountId);
-  if (standing && !standing.isActive && offer.discountFor !== null) return notePausedByHand(shop, offer);
-  if (standing && isAsWanted(standing, wanted, known)) return noteRight(shop, offer, { wanted, code, id: standing.id });
+async function bringInStep(shop: Shop, offer: Offer, wanted: readonly NativeDiscount[]): Promise<void> {
+  const effects = await effectsOf(shop, offer.id);
+  const code = wanted[0]?.method === "code" ? (codeOf(offer, effects) ?? newCode()) : null;
+  const parts = wanted.map((one, part): Part => ({ wanted: one, part, code, tags: tagsOf(offer.id, part), titles: titlesFor(offer, one) }));
+  const noted = [...(offer.discountId === null ? [] : [offer.discountId]), ...offer.stepDiscountIds];
+  const standing = await Promise.all(parts.map(({ part }) => (noted[part] === undefined ? null : readStanding(shop, noted[part]))));
+  if (standing.some((one) => one?.isActive === false) && offer.discountFor !== null) {
+    await notePausedByHand(shop, offer);
+    // Its other steps go off with it.
+    if (parts.length > 1) await switchOff(shop, offer);
+    return;
+  }
+  const isRight = parts.every((part, index) => standing[index] && isAsWanted(standing[index], part.wanted, part));
+  const ids = isRight && noted.length === parts.length ? noted : await bringAll();
+  if (!ids) return;
+  await noteRight(shop, offer, { wanted, code, ids });
+  if (wanted[0]?.isSingleUse) await inShop(shop, (db) => enqueue(db, shop, fillCodesJob, { offerId: offer.id }));
 
-  await hideOffer(shop, offer.id);
+  async function bringAll(): Promise<bigint[] | null> {
+    await hideOffer(shop, offer.id);
+    if (offer.stepDiscountIds.length > 0 || effects.some(({ part }) => part > 0))
+      for (const one of await allOf(shop, offer.id, offer))
+        if ((partOf(one, offer.id) ?? 0) >= parts.length) await deleteDiscount(shop, one);
+    const brought: bigint[] = [];
+    for (const part of parts) {
+      const id = await bringPart(shop, offer, part, { standing: standing[part.part] ?? null, before: brought });
+      if (id === null) return null;
+      brought.push(id);
+    }
+    return brought;
+  }
+}
+
+/** One of the discounts that an offer needs, and how it is known. */
+type Part = KnownBy & { wanted: NativeDiscount; part: number; titles: readonly [string, string] };
+
+/** Where it is now, and which of the offer's came before it. */
+type Found = { standing: Standing | null; before: readonly bigint[] };
+
+/** The discount of one part, brought to what is wanted; null where that can't be: the offer says why. */
+async function bringPart(shop: Shop, offer: Offer, part: Part, { standing: found, before }: Found): Promise<bigint | null> {
+  const { wanted, code, tags, titles } = part;
+  let standing = found;
   // What a change can't bring right, another one can.
   for (let attempt = 0; attempt < 2; attempt++) {
     if (standing && (attempt > 0 || !canBecome(standing, wanted, code))) {
@@ -94,41 +140,44 @@ async function bringInStep(shop: Shop, offer: Offer, wanted: NativeDiscount): Pr
       wanted,
       title,
       standing,
-      tag: known.tag,
+      tags,
       code,
       currency: shop.currency,
       now: now().toString(),
     });
     if (!standing) {
-      const made = await make(shop, offer, { code, titles: known.titles, asked });
+      const made = await make(shop, offer, { ...part, before, asked });
       if (typeof made !== "bigint") return noteRefused(shop, offer, made);
       standing = await readStanding(shop, made);
     }
-    if (standing && !isAsWanted(standing, wanted, known)) {
-      const refused = await update(shop, standing, known.titles, asked);
+    if (standing && !isAsWanted(standing, wanted, part)) {
+      const refused = await update(shop, standing, titles, asked);
       if (refused) return noteRefused(shop, offer, refused);
       standing = await readStanding(shop, standing.id);
     }
-    if (standing && isAsWanted(standing, wanted, known)) return noteRight(shop, offer, { wanted, code, id: standing.id });
+    if (standing && isAsWanted(standing, wanted, part)) return standing.id;
   }
   await noteProblem(shop, offer.id, offers.message("discount-differs"));
+  return null;
 }
 
-type Making = { code: string | null; titles: readonly [string, string]; asked: (title: string) => Asked };
+type Making = Part & Pick<Found, "before"> & { asked: (title: string) => Asked };
 
 /** Makes the discount, or takes over the one that an attempt whose answer was lost has made: there is one, ever. */
-async function make(shop: Shop, offer: Offer, { code, titles, asked }: Making): Promise<bigint | UserError> {
-  const before = (await effectsOf(shop, offer.id)).filter(({ isSettled }) => isSettled).length;
-  const effect = await openEffect(shop, EFFECT, `${offer.id}:${code === null ? "automatic" : "code"}:${before}`, code ?? tagOf(offer.id));
+async function make(shop: Shop, offer: Offer, { part, code, titles, before, asked }: Making): Promise<bigint | UserError> {
+  const settled = (await effectsOf(shop, offer.id)).filter((one) => one.isSettled && one.part === part).length;
+  const effect = await openEffect(shop, EFFECT, subjectOf(offer.id, { part, code, before: settled }), code ?? tagOf(offer.id));
   if (effect.settled) throw new Error(`The discount of offer ${offer.id} was made meanwhile.`);
   const settle = (id: bigint) =>
     inShop(shop, async (db) => {
       await settleEffect(db, shop, effect, { discountId: String(id) });
-      await db.offer.updateMany({ where: { shopId: shop.id, id: offer.id }, data: { discountId: id, discountCode: code } });
+      const data = part === 0 ? { discountId: id, discountCode: code } : { stepDiscountIds: [...before.slice(1), id] };
+      await db.offer.updateMany({ where: { shopId: shop.id, id: offer.id }, data });
     });
   const forget = () => inShop(shop, (db) => db.effect.deleteMany({ where: { shopId: shop.id, id: effect.id } }));
 
-  const [first, ...others] = await findDiscounts(shop, offer.id, effect.reference === tagOf(offer.id) ? null : effect.reference);
+  const there = await findDiscounts(shop, offer.id, effect.reference === tagOf(offer.id) ? null : effect.reference);
+  const [first, ...others] = there.filter((one) => (partOf(one, offer.id) ?? 0) === part);
   for (const other of others) await deleteDiscount(shop, other);
   if (first) {
     await settle(first.id);
@@ -156,15 +205,12 @@ async function update(shop: Shop, standing: Standing, titles: readonly [string, 
   return refused && isTitleTaken(refused) ? updateDiscount(shop, standing, asked(titles[1])) : refused;
 }
 
-const noteRefused = (shop: Shop, offer: Offer, { message }: UserError) =>
-  noteProblem(shop, offer.id, offers.message("discount-refused", { said: message }));
+async function noteRefused(shop: Shop, offer: Offer, { message }: UserError): Promise<null> {
+  await noteProblem(shop, offer.id, offers.message("discount-refused", { said: message }));
+  return null;
+}
 
 /** No two automatic discounts of a shop have one title: where it is taken, the end of our own id tells them apart. */
 const titlesFor = ({ id }: Offer, { title }: NativeDiscount) => [title, `${title} (${id.slice(-4)})`] as const;
 
 const isTitleTaken = ({ code, field }: UserError) => code === "TAKEN" && field !== null && field.endsWith("title");
-
-/** Letters and digits that nobody mistakes for one another: what is typed from a screen. Nobody guesses forty bits. */
-const SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-
-const newCode = () => `WITH-${[...crypto.getRandomValues(new Uint8Array(8))].map((byte) => SIGNS[byte % SIGNS.length] ?? "").join("")}`;

@@ -8,7 +8,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { OutsideGid } from "#app/shopify/gid.ts";
 import { scopesChanged } from "#app/shopify/shopify-events.ts";
 import { OfferTerms } from "../rules/offer-terms.ts";
-import { discountFor } from "./discount-for.ts";
+import { discountsFor } from "./discount-for.ts";
 import { keepDiscount } from "./keep-discount.server.ts";
 
 /** Enqueued in the transaction in which an offer was changed, switched or deleted; and whenever its discount may have been. */
@@ -26,7 +26,10 @@ export const hearOfDiscounts = subscriber({
   run: async (shop, event) => {
     const { admin_graphql_api_id: discountId } = readPayload(event, z.object({ admin_graphql_api_id: OutsideGid }));
     await inShop(shop, async (db) => {
-      const rows = await db.offer.findMany({ where: { shopId: shop.id, discountId }, select: { id: true } });
+      const rows = await db.offer.findMany({
+        where: { shopId: shop.id, OR: [{ discountId }, { stepDiscountIds: { has: discountId } }] },
+        select: { id: true },
+      });
       await enqueueEach(
         db,
         shop,
@@ -51,7 +54,7 @@ async function keepAll(shop: Shop, everySeconds = 0): Promise<void> {
     });
     const discounted = all.filter(({ terms, discountId }) => {
       const parsed = OfferTerms.safeParse(terms).data;
-      return discountId !== null || (parsed !== undefined && discountFor(parsed) !== null);
+      return discountId !== null || (parsed !== undefined && discountsFor(parsed).length > 0);
     });
     const payloads = discounted.map(({ id }) => ({ offerId: id }));
     await enqueueEach(db, shop, keepDiscountJob, payloads, everySeconds);

@@ -30,9 +30,20 @@ export type Standing = {
   isForAll: boolean;
   buys: Named;
   minimum: number | null;
+  /** Of so many units; null: any. */
+  minimumUnits: number | null;
+  /** So many of what is bought, or so much spent on it, in minor units of the shop's currency; null where it isn't counted so. */
+  boughtUnits: number | null;
+  boughtAmount: number | null;
+  /** Null where it isn't a number of units that is had. */
+  gotUnits: number | null;
+  /** How often in an order; null: as often as it goes. */
+  times: number | null;
+  /** Each of its codes is good for one order. */
+  isSingleUse: boolean;
   /** Null: anywhere. */
   countries: readonly string[] | null;
-  /** Somebody made it less than we ever would: for some customers, so often, until a day, from so many units on. */
+  /** Somebody made it less than we ever would: for some customers, so often, until a day. */
   isRestricted: boolean;
   combinesWith: ReturnType<typeof combinesWith>;
 };
@@ -47,12 +58,14 @@ export function standingOf(node: Node, currency: string): Standing | null {
     case "DiscountAutomaticBasic": {
       const { items, value, appliesOnOneTimePurchase } = discount.customerGets;
       const isCode = discount.__typename === "DiscountCodeBasic";
-      const isLimited = isCode && (discount.appliesOncePerCustomer || discount.usageLimit != null);
+      const limit = isCode ? (discount.usageLimit ?? null) : null;
+      const isLimited = isCode && (discount.appliesOncePerCustomer || (limit !== null && limit !== 1));
       return {
         ...common,
         method: isCode ? "code" : "automatic",
         kind: "basic",
         codes: isCode ? discount.codes.nodes.map(({ code }) => code) : [],
+        isSingleUse: limit === 1,
         percentage: "percentage" in value ? percentOf(value.percentage) : null,
         gets: named(items),
         isForAll: items.__typename === "AllDiscountItems",
@@ -62,14 +75,17 @@ export function standingOf(node: Node, currency: string): Standing | null {
     case "DiscountAutomaticBxgy": {
       const { customerGets: gets, customerBuys: buys, usesPerOrderLimit } = discount;
       const got = "quantity" in gets.value ? gets.value : null;
-      const isOne = got?.quantity.quantity === "1" && "quantity" in buys.value && buys.value.quantity === "1" && usesPerOrderLimit === 1;
+      const bought = buys.value;
       return {
         ...common,
         kind: "bxgy",
         percentage: got && "percentage" in got.effect ? percentOf(got.effect.percentage) : null,
         gets: named(gets.items),
         buys: named(buys.items),
-        isRestricted: common.isRestricted || !isOne,
+        boughtUnits: "quantity" in bought ? Number(bought.quantity) : null,
+        boughtAmount: "amount" in bought ? parseMoney(bought.amount, currency).minor : null,
+        gotUnits: got ? Number(got.quantity.quantity) : null,
+        times: usesPerOrderLimit ?? null,
       };
     }
     case "DiscountAutomaticFreeShipping": {
@@ -92,6 +108,7 @@ function commonOf(gid: string, discount: Told, currency: string): Omit<Standing,
   const { title, status, tags, startsAt, endsAt, context } = discount;
   const minimum = "minimumRequirement" in discount ? discount.minimumRequirement : null;
   const subtotal = minimum && "greaterThanOrEqualToSubtotal" in minimum ? minimum.greaterThanOrEqualToSubtotal : null;
+  const units = minimum && "greaterThanOrEqualToQuantity" in minimum ? minimum.greaterThanOrEqualToQuantity : null;
   return {
     id: idOf(gid),
     method: "automatic",
@@ -105,32 +122,37 @@ function commonOf(gid: string, discount: Told, currency: string): Omit<Standing,
     isForAll: false,
     buys: null,
     minimum: subtotal ? parseMoney(subtotal.amount, currency).minor : null,
+    minimumUnits: units === null ? null : Number(units),
+    boughtUnits: null,
+    boughtAmount: null,
+    gotUnits: null,
+    times: null,
+    isSingleUse: false,
     countries: null,
-    isRestricted:
-      context.__typename !== "DiscountBuyerSelectionAll" ||
-      (status === "ACTIVE" && endsAt != null) ||
-      (minimum !== null && subtotal === null),
+    isRestricted: context.__typename !== "DiscountBuyerSelectionAll" || (status === "ACTIVE" && endsAt != null),
     combinesWith: discount.combinesWith,
   };
 }
 
 /** What an offer's discount is known by beside its terms. */
-export type KnownBy = { tag: string; code: string | null; titles: readonly string[] };
+export type KnownBy = { tags: readonly string[]; code: string | null; titles: readonly string[] };
 
 /** Whether a discount that stands is the one that is wanted, and can be had. */
-export function isAsWanted(standing: Standing, wanted: NativeDiscount, { tag, code, titles }: KnownBy): boolean {
+export function isAsWanted(standing: Standing, wanted: NativeDiscount, { tags, code, titles }: KnownBy): boolean {
   const combines = combinesWith(wanted);
   return (
     isOfKind(standing, wanted) &&
     standing.isActive &&
     !standing.isRestricted &&
     titles.includes(standing.title) &&
-    standing.tags.includes(tag) &&
-    (code === null || standing.codes.includes(code)) &&
+    tags.every((tag) => standing.tags.includes(tag)) &&
+    hasCode(standing, wanted, code) &&
+    standing.isSingleUse === (wanted.isSingleUse ?? false) &&
     standing.percentage === wanted.percentage &&
     standing.minimum === wanted.minimum &&
+    standing.minimumUnits === (wanted.minimumUnits ?? null) &&
     (wanted.variantIds === null ? standing.isForAll : areNamed(standing.gets, { productIds: [], variantIds: wanted.variantIds })) &&
-    (wanted.kind !== "bxgy" || areNamed(standing.buys, { productIds: wanted.boughtProductIds, variantIds: [] })) &&
+    (wanted.kind !== "bxgy" || isBoughtWith(standing, wanted)) &&
     JSON.stringify(standing.countries) === JSON.stringify(wanted.countries) &&
     standing.combinesWith.productDiscounts === combines.productDiscounts &&
     standing.combinesWith.orderDiscounts === combines.orderDiscounts &&
@@ -141,9 +163,20 @@ export function isAsWanted(standing: Standing, wanted: NativeDiscount, { tag, co
 /** Whether it can become what is wanted by a change: otherwise another one has to be made. */
 export function canBecome(standing: Standing, wanted: NativeDiscount, code: string | null): boolean {
   const isListed = wanted.variantIds === null ? standing.isForAll : standing.gets !== null;
-  const hasCode = code === null || standing.codes.includes(code) || standing.codes.length === 1;
-  return isOfKind(standing, wanted) && isListed && hasCode && (wanted.kind !== "bxgy" || standing.buys !== null);
+  const isCode = hasCode(standing, wanted, code) || standing.codes.length === 1;
+  return isOfKind(standing, wanted) && isListed && isCode && (wanted.kind !== "bxgy" || standing.buys !== null);
 }
+
+/** Of a pool, the first code is nobody's: there has to be some code. */
+const hasCode = ({ codes }: Standing, { isSingleUse }: NativeDiscount, code: string | null) =>
+  code === null || codes.includes(code) || (isSingleUse === true && codes.length > 1);
+
+const isBoughtWith = (standing: Standing, wanted: NativeDiscount) =>
+  areNamed(standing.buys, { productIds: wanted.boughtProductIds, variantIds: [] }) &&
+  standing.boughtAmount === (wanted.boughtAmount ?? null) &&
+  standing.boughtUnits === (wanted.boughtAmount === undefined ? (wanted.boughtUnits ?? 1) : null) &&
+  standing.gotUnits === (wanted.gotUnits ?? 1) &&
+  standing.times === (wanted.times === undefined ? 1 : wanted.times);
 
 const isOfKind = ({ method, kind }: Standing, wanted: NativeDiscount) => method === wanted.method && kind === wanted.kind;
 

@@ -4,13 +4,27 @@ import { issue } from "#app/platform/forms/issue.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { offers } from "../messages.ts";
 import { Condition } from "./conditions.ts";
+import { MOST_BOUGHT, MOST_TIERS, MOST_UNITS } from "./limits.ts";
 
 /** Every place in which something can be offered, in the order in which a buyer passes them. */
 export const PLACEMENTS = ["product_page", "cart", "checkout", "post_purchase", "thank_you", "order_status"] as const satisfies Placement[];
 
 const shopifyId = z.string().regex(/^\d{1,19}$/);
 
-/** What is offered: variants that the merchant chose, the best first; what goes with the cart; or a goal for the cart's value. */
+/** Products of which something has to be in the cart. Shopify names "all that is sold" as little as a discount of ours can. */
+const productIds = z.array(shopifyId).min(1).max(MOST_BOUGHT);
+const units = z
+  .int()
+  .min(1)
+  .max(Math.floor(MOST_UNITS / 2));
+
+/** From so many units on (of all its variants together) so many percent are off each of them. */
+const Tier = z.object({ units: z.int().min(2).max(MOST_UNITS), percentage: z.int().min(1).max(100) });
+
+/**
+ * What is offered: variants that the merchant chose, the best first; what goes with the cart; a goal for the cart's value; the same for less
+ * from some units on; something for less beside what is bought; a gift.
+ */
 const Offered = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("chosen"), variantIds: z.array(shopifyId).min(1).max(10) }),
   z.object({
@@ -26,6 +40,27 @@ const Offered = z.discriminatedUnion("kind", [
     amount: z.int().min(1).max(1_000_000_000),
     reward: z.enum(["free_shipping", "discount"]),
   }),
+  z.object({ kind: z.literal("volume"), variantIds: z.array(shopifyId).min(1).max(10), tiers: z.array(Tier).min(1).max(MOST_TIERS) }),
+  z.object({
+    kind: z.literal("bogo"),
+    /** What has to be bought, and so many of it each time. */
+    bought: z.object({ productIds, units }),
+    variantId: shopifyId,
+    /** So many of the variant are had each time. */
+    units,
+    /** So often in one order; null: as often as the cart goes. */
+    times: z.int().min(1).max(100).nullable(),
+  }),
+  /** One of the variant, once an order. */
+  z.object({
+    kind: z.literal("gift"),
+    bought: z.discriminatedUnion("by", [
+      z.object({ by: z.literal("units"), productIds, units }),
+      /** Minor units of the shop's currency, spent on these products. */
+      z.object({ by: z.literal("amount"), productIds, amount: z.int().min(1).max(1_000_000_000) }),
+    ]),
+    variantId: shopifyId,
+  }),
 ]);
 
 const Terms = z.object({
@@ -37,8 +72,10 @@ const Terms = z.object({
   /** All of them hold. */
   conditions: z.array(Condition).max(20).default([]),
   offered: Offered,
-  /** Percent that Shopify takes off what is offered (of a goal: off the order); 0 for none. */
+  /** Percent that Shopify takes off what is offered (of a goal: off the order); 0 for none. Of a gift 100; by volume each step has its own, and this is 0. */
   percentage: z.int().min(0).max(100).default(0),
+  /** Of chosen products with a discount: one code for all who are shown it, or each buyer's own, good for one order. */
+  codes: z.enum(["shared", "own"]).default("shared"),
   /** The merchant's rank, 1 first: of several with the same, experiments choose. */
   priority: z.int().min(1).max(1000).default(100),
   /** Accepted so often in a day of the shop's at most; null for any number. */
@@ -47,23 +84,89 @@ const Terms = z.object({
 
 /** What a merchant says of an offer. */
 export const OfferTerms = Terms.superRefine((terms, context) => {
-  const problem = problemOfPercentage(terms);
-  if (problem) context.addIssue({ code: "custom", path: ["percentage"], message: issue(problem) });
+  for (const { field, message } of problemsOf(terms)) context.addIssue({ code: "custom", path: [field], message: issue(message) });
 });
+
+export type OfferTerms = z.infer<typeof OfferTerms>;
+
+type Problem = { field: "percentage" | "placements" | "offered"; message: Message };
+
+/** What is wrong with terms that are right each by itself: what Shopify has no discount for, or a buyer could not have where he is shown it. */
+export function problemsOf({ offered, percentage, placements }: z.infer<typeof Terms>): Problem[] {
+  const wrong = (field: Problem["field"], message: Message | null) => (message === null ? [] : [{ field, message }]);
+  return [
+    ...wrong("percentage", problemOfPercentage(offered, percentage, placements)),
+    ...wrong("placements", problemOfPlaces(offered, placements)),
+    ...wrong("offered", offered.kind === "volume" && !areSteps(offered.tiers) ? offers.message("steps-not-rising") : null),
+  ];
+}
+
+type Offered = z.infer<typeof Offered>;
 
 /**
  * A discount of Shopify's is for things that are named: off "whatever is recommended" it would be off all that the shop sells, for whoever has the
  * code. After the purchase a changeset prices each of them.
  */
-function problemOfPercentage({ offered, percentage, placements }: z.infer<typeof Terms>): Message | null {
-  if (offered.kind === "recommended" && percentage > 0 && placements.some((place) => place !== "post_purchase"))
-    return offers.message("no-percentage-of-any");
-  if (offered.kind !== "goal") return null;
-  if (offered.reward === "discount") return percentage === 0 ? offers.message("goal-without-percentage") : null;
-  return percentage > 0 ? offers.message("free-shipping-without-percentage") : null;
+function problemOfPercentage(offered: Offered, percentage: number, placements: readonly Placement[]): Message | null {
+  switch (offered.kind) {
+    case "recommended":
+      return percentage > 0 && placements.some((place) => place !== "post_purchase") ? offers.message("no-percentage-of-any") : null;
+    case "goal":
+      if (offered.reward === "discount") return percentage === 0 ? offers.message("goal-without-percentage") : null;
+      return percentage > 0 ? offers.message("free-shipping-without-percentage") : null;
+    case "bogo":
+      return percentage === 0 ? offers.message("goal-without-percentage") : null;
+    case "gift":
+      return percentage < 100 ? offers.message("gift-is-free") : null;
+    case "volume":
+      return percentage > 0 ? offers.message("steps-have-percentages") : null;
+    case "chosen":
+      return null;
+  }
 }
 
-export type OfferTerms = z.infer<typeof OfferTerms>;
+/** There is a cart, in which what is bought and what is had come together. */
+const WITH_CART: readonly Placement[] = ["product_page", "cart", "checkout"];
+
+/** Where a buyer could not have what he is shown. */
+function problemOfPlaces(offered: Offered, placements: readonly Placement[]): Message | null {
+  const isAfterPayment = placements.some((place) => !WITH_CART.includes(place));
+  switch (offered.kind) {
+    case "chosen":
+    case "recommended":
+      return null;
+    case "goal":
+      return isAfterPayment ? offers.message("goal-before-payment") : null;
+    case "volume":
+      // A new cart takes any number of one thing, and what it costs; the page after payment adds one thing at a price of its own.
+      return placements.includes("post_purchase") ? offers.message("volume-not-after-payment") : null;
+    case "bogo":
+    case "gift":
+      return isAfterPayment ? offers.message("bought-with-it-before-payment") : null;
+  }
+}
+
+/** More units, more off: a step that brings less than the one before it would never be had. */
+const areSteps = (tiers: readonly z.infer<typeof Tier>[]) =>
+  tiers.every((tier, index) => {
+    const before = tiers[index - 1];
+    return before === undefined || (tier.units > before.units && tier.percentage > before.percentage);
+  });
+
+/** The variants that an offer names, the best first; none where they are chosen at each visit. */
+export function variantsNamed(offered: Offered): readonly string[] {
+  switch (offered.kind) {
+    case "chosen":
+    case "volume":
+      return offered.variantIds;
+    case "bogo":
+    case "gift":
+      return [offered.variantId];
+    case "recommended":
+    case "goal":
+      return [];
+  }
+}
 
 /** The merchant's words for a reader: in his language, or its parent's (`de` for `de-AT`), else those for all; empty where there are none. */
 export function headingFor({ headings }: Pick<OfferTerms, "headings">, language: string | null): string {

@@ -1,25 +1,28 @@
 import type { OfferAnswer, OfferQuestion } from "#app/contracts/offers.ts";
+import { noteSaid } from "#app/fulfillment/delivery-promise/said-promise.server.ts";
 import { now, nowDate } from "#app/platform/clock.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
 import { decideOffer, fittingOffers, type LiveOffer, none, type OfferDecision } from "../deciding/decide-offer.ts";
-import { canShipWith, type Goods, type Ways } from "../deciding/ships-together.ts";
+import type { Near } from "../deciding/offer-index.ts";
+import { type Goods, shipsWith, type Ways } from "../deciding/ships-together.ts";
 import { isHeldOut } from "../experiments/holdout.ts";
-import { chooseArm, MOST_OFFERS, type OfferPolicy } from "../experiments/offer-policy.ts";
-import { murmur3 } from "../experiments/keyed-share.ts";
+import { chooseArm, decisionAt, MOST_OFFERS, type OfferPolicy } from "../experiments/offer-policy.ts";
 import { offers } from "../messages.ts";
 import { headingFor } from "../rules/offer-terms.ts";
 import { cartValue, type Visit } from "../rules/visit.ts";
 import { experienceOf, policyAmong } from "./arm-records.server.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
+import { codeFor, hasCode } from "./codes-at-hand.server.ts";
 import { decisionId } from "./decision-id.ts";
 import { type SignedDecision, signDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
 import { promiseFor } from "./promise-for.server.ts";
 import { purchaseVisitor } from "./purchase-visitor.server.ts";
-import { readSupplies, type Supply, variantsOf } from "./read-supply.server.ts";
+import { readSupplies, readSuppliesOf, type Supply } from "./read-supply.server.ts";
+import { noteQuestion } from "./warm-shop.server.ts";
 
 /** Who asks, as Shopify signed it: nothing of this is taken from the question. */
 export type Asker = { shopDomain: string; customer: string | null };
@@ -31,14 +34,26 @@ export async function decide(question: OfferQuestion, asker: Asker): Promise<Off
   const decided = await look(question, asker);
   if (!decided) return NOTHING;
   const { decision } = decided;
-  const promise = await promiseFor(decided.basket, decided.ways, decided.book);
+  const promise = await promiseTo(decided);
   if (decision.outcome === "none") {
     noteNone(decision, decided);
     return { ...NOTHING, promise };
   }
-  const { signed, offer } = await answerOf(decision, decided);
   noteOffered(decision, decided);
-  return { decision: signed, offer, promise };
+  const answered = await answerOf(decision, decided);
+  return answered ? { decision: answered.signed, offer: answered.offer, promise } : { ...NOTHING, promise };
+}
+
+/** What the page says of when it is there. Said at checkout, it is the promise that the order keeps. */
+async function promiseTo({ basket, ways, book, question, decision, supplies }: Decided): Promise<OfferAnswer["promise"]> {
+  const { placement, checkoutToken } = question;
+  const [item] = decision.outcome === "offered" ? decision.items : [];
+  const extra = placement === "checkout" && item ? supplies.get(item.variantId) : undefined;
+  // There the date stands beside what is offered: it is that of both together.
+  const promise = await promiseFor(extra ? [...basket, { goods: extra, quantity: 1 }] : basket, ways, book);
+  if (promise === null) return null;
+  if (placement === "checkout" && checkoutToken !== undefined) noteSaid(book.shop, checkoutToken, promise);
+  return { date: promise.date, confidence: Math.round(promise.confidence * 100) };
 }
 
 /** A decision with all that it was made of. */
@@ -56,23 +71,23 @@ export type Decided = {
   decision: OfferDecision;
   /** How probable each of its arms was, in their order. */
   propensities: readonly number[];
+  /** What could have been offered, by variant. */
+  supplies: ReadonlyMap<string, Supply>;
 };
 
 /** Decides what a buyer is offered, `without` those offers that he was shown just now; undefined of a shop that Waybill doesn't serve. */
 export async function look(asked: OfferQuestion, asker: Asker, without: readonly string[] = []): Promise<Decided | undefined> {
   const book = await offerBook(asker.shopDomain);
   if (!book) return undefined;
-  const question = {
-    ...asked,
-    visitor: await purchaseVisitor(book.shop.id, asked, { waits: without.length === 0 && waitsForOrder(asked, book) }),
-  };
-  const visited = await suppliesOf(
-    book,
-    question.lines.map(({ variantId }) => variantId),
-  );
+  noteQuestion(book.shop.id);
+  const waits = without.length === 0 && waitsForOrder(asked, book);
+  const question = { ...asked, visitor: await purchaseVisitor(book.shop.id, asked, { waits }) };
+  const lookedAt = question.placement === "product_page" && question.productId !== undefined ? [question.productId] : [];
+  const inCart = question.lines.map(({ variantId }) => variantId);
+  const [visited, looked] = await Promise.all([readSupplies(book.shop.id, inCart), readSuppliesOf(book.shop.id, lookedAt)]);
   const visit = visitOf(question, book, visited);
   const isOut = isHeldOut({ checkout: question.visitor }, { seed: book.shop.domain, holdoutShare: book.holdoutShare });
-  const here = book.offers.filter(({ id, terms }) => terms.placements.includes(visit.placement) && !without.includes(id));
+  const here = book.offers.near(visit);
   const ways: Ways = {
     sites: book.sites,
     policy: book.policy,
@@ -84,26 +99,28 @@ export async function look(asked: OfferQuestion, asker: Asker, without: readonly
     const goods = visited.get(variantId);
     return goods ? [{ goods, quantity }] : [];
   });
-  const { decision, propensities } = await decideAmong(here, { question, visit, book, isOut, cart, ways });
-  const id = decisionId({
-    shopId: book.shop.id,
-    visitor: question.visitor,
-    placement: visit.placement,
-    productId: visit.productId,
-    decision,
-  });
-  const basket = visit.placement === "product_page" && visit.productId !== null ? await oneOf(visit.productId, book) : cart;
-  return { id, question, visit, book, isOut, basket, ways, hasOffers: here.length > 0, decision, propensities };
+  const supplies = new Map<string, Supply>();
+  const { decision, propensities } = await decideAmong(here, { without, question, visit, book, isOut, cart, ways, supplies });
+  const { placement, productId } = visit;
+  const id = decisionId({ shopId: book.shop.id, visitor: question.visitor, placement, productId, decision });
+  const basket = lookedAt.length > 0 ? [...looked.values()].flatMap(oneOf) : cart;
+  return { id, question, visit, book, isOut, basket, ways, hasOffers: isAny(here), decision, propensities, supplies };
 }
 
 /** After payment alone: where nothing was offered on the way there, no cart was given a name. */
 const waitsForOrder = ({ placement }: OfferQuestion, { offers: live }: OfferBook) =>
-  placement === "post_purchase" && live.some(({ terms }) => terms.placements.some((place) => place === "product_page" || place === "cart"));
+  placement === "post_purchase" && (live.has("product_page") || live.has("cart"));
 
-/** A visitor who comes to a place again is shown the same: for whoever looks at a page twice nothing changes. */
-const placeOf = ({ placement, productId }: Visit) => murmur3(`${placement} ${productId ?? ""}`, 0);
+type Situation = Pick<Decided, "question" | "visit" | "book" | "isOut" | "ways"> & {
+  cart: Decided["basket"];
+  supplies: Map<string, Supply>;
+  without: readonly string[];
+};
 
-type Situation = Pick<Decided, "question" | "visit" | "book" | "isOut" | "ways"> & { cart: Decided["basket"] };
+const isAny = ({ ranks, others }: Near) => ranks.length + others > 0;
+
+/** Of so many offers it is kept why they were not shown. */
+const MOST_WHYS = 50;
 
 type Among = Pick<Decided, "decision" | "propensities">;
 
@@ -111,34 +128,41 @@ type Among = Pick<Decided, "decision" | "propensities">;
  * Rank after rank, until one has something to show: what is offered further down nobody has to look up. Whoever is held out is decided
  * about like everybody, and shown nothing: what he would have been shown is what he is compared by.
  */
-async function decideAmong(here: readonly LiveOffer[], { question, visit, book, isOut, cart, ways }: Situation): Promise<Among> {
-  if (here.length === 0) return { decision: none([offers.message("no-offers-here")]), propensities: [] };
-  const { ranks, why } = fittingOffers(here, visit, book.shop.currency);
-  const whys = [...(isOut ? [offers.message("held-out")] : []), ...why];
-  for (const rank of ranks) {
-    const arms = rank.slice(0, MOST_OFFERS);
+async function decideAmong(here: Near, situation: Situation): Promise<Among> {
+  const { without, question, visit, book, isOut, cart, ways, supplies } = situation;
+  if (!isAny(here)) return { decision: none([offers.message("no-offers-here")]), propensities: [] };
+  const whys: Message[] = isOut ? [offers.message("held-out")] : [];
+  let untold = here.others;
+  const canShip = shipsWith(cart, ways);
+  for (const rank of here.ranks) {
+    const live = rank.filter(({ id }) => !without.includes(id));
+    const { fitting, why } = fittingOffers(live, visit, { currency: book.shop.currency, most: MOST_WHYS - whys.length });
+    whys.push(...why);
+    untold += live.length - fitting.length - why.length;
+    if (fitting.length === 0) continue;
+    const arms = fitting.slice(0, MOST_OFFERS);
     const candidates = await candidatesFor(arms, visit, book);
-    const offered = await suppliesOf(
-      book,
-      [...candidates.values()].flat().map(({ variantId }) => variantId),
-    );
+    for (const [variantId, supply] of candidates.supplies) supplies.set(variantId, supply);
     const experience = await experienceOf(book.shop.id);
     let policy: OfferPolicy = [];
+    const withCode = await offersWithCode(arms, { question, book });
     const decision = decideOffer({
       visit,
       offers: arms,
-      candidatesOf: (offer) => candidates.get(offer) ?? [],
-      canShipWith({ variantId }) {
-        const supply = offered.get(variantId);
-        return supply !== undefined && supply.isActive && canShipWith(supply, cart, ways);
+      candidatesOf: (offer) => candidates.of.get(offer) ?? [],
+      canShipWith({ variantId }, quantity) {
+        const supply = candidates.supplies.get(variantId);
+        return supply !== undefined && supply.isActive && canShip(supply, quantity);
       },
+      hasCode: (offer) => withCode.has(offer),
       choose(eligible) {
-        policy = policyAmong(
-          experience,
-          visit.placement,
-          eligible.map((offer) => offer.id),
-        );
-        const { arm, propensity } = chooseArm(policy, { shopSeed: book.shop.domain, session: question.visitor, decision: placeOf(visit) });
+        const ids = eligible.map((offer) => offer.id);
+        policy = policyAmong(experience, visit.placement, ids);
+        const { arm, propensity } = chooseArm(policy, {
+          shopSeed: book.shop.domain,
+          session: question.visitor,
+          decision: decisionAt(visit),
+        });
         return { offer: eligible.find((offer) => offer.id === arm) ?? null, propensity };
       },
     });
@@ -146,19 +170,28 @@ async function decideAmong(here: readonly LiveOffer[], { question, visit, book, 
     if (decision.arms.length > 0) return { decision: isOut ? { ...none(whys), arms: decision.arms } : decision, propensities };
     if (decision.outcome === "none") whys.push(...decision.why);
   }
-  return { decision: none(whys), propensities: [] };
+  return { decision: none(untold > 0 ? [...whys, offers.message("others-fail")] : whys), propensities: [] };
 }
+
+/** Those for which this buyer needs no code of his own, or there is one. */
+async function offersWithCode(arms: readonly LiveOffer[], { question, book }: Pick<Decided, "question" | "book">): Promise<Set<LiveOffer>> {
+  const found = await Promise.all(
+    arms.map(async (offer) => {
+      const own = ownCodes(offer, question);
+      return own === null || (await hasCode(book.shop, own, question.visitor)) ? [offer] : [];
+    }),
+  );
+  return new Set(found.flat());
+}
+
+/** After the purchase it is the app that prices: no code is needed. */
+const ownCodes = ({ id, ownCodesOf: discountId }: LiveOffer, { placement }: Pick<OfferQuestion, "placement">) =>
+  discountId === null || placement === "post_purchase" ? null : { id, discountId };
 
 /** One of a product: the first of its variants that can be had. */
-async function oneOf(productId: string, book: OfferBook): Promise<{ goods: Goods; quantity: number }[]> {
-  const supplies = await suppliesOf(book, await variantsOf(book.shop.id, productId));
-  const goods = supplies.values().find(({ units }) => units.values().some((count) => count > 0));
+function oneOf(variants: readonly Supply[]): { goods: Goods; quantity: number }[] {
+  const goods = variants.find(({ units }) => units.values().some((count) => count > 0));
   return goods ? [{ goods, quantity: 1 }] : [];
-}
-
-async function suppliesOf(book: OfferBook, variantIds: readonly string[]): Promise<Map<string, Supply>> {
-  const found = await readSupplies(book.shop.id, [...new Set(variantIds)]);
-  return new Map(found.flatMap((supply) => (supply ? [[supply.variantId, supply]] : [])));
 }
 
 /** The visit by our own copy: what the buyer's page says of prices and products is not asked for. */
@@ -180,9 +213,12 @@ function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap
 
 export type Offered = Extract<OfferDecision, { outcome: "offered" }>;
 
-/** A decision as a buyer's page is told it. */
+/** A decision as a buyer's page is told it; null where the last code was handed to somebody else meanwhile. */
 export async function answerOf({ offer, items, arms, propensity }: Offered, { id, question, visit, book }: Decided) {
-  const { terms, discountCode } = offer;
+  const { terms } = offer;
+  const own = ownCodes(offer, question);
+  const code = own ? codeFor(own, question.visitor) : offer.discountCode;
+  if (own && code === null) return null;
   const signed: SignedDecision = {
     shopId: book.shop.id,
     id,
@@ -192,20 +228,23 @@ export async function answerOf({ offer, items, arms, propensity }: Offered, { id
     ...(question.checkoutToken !== undefined && { checkoutToken: question.checkoutToken }),
     arms: arms.map((arm) => arm.id),
     offerId: offer.id,
-    items: items.map(({ variantId, price }) => ({ variantId, value: Math.round((price * (100 - terms.percentage)) / 100) })),
+    items: items.map(({ variantId, price, quantity, percentage }) => ({
+      variantId,
+      value: Math.round((price * quantity * (100 - percentage)) / 100),
+    })),
     percentage: terms.percentage,
     propensity,
   };
   const goal = terms.offered.kind === "goal" ? { ...terms.offered, currency: book.shop.currency } : null;
   return {
-    signed: await signDecision(signed, appSecrets),
+    signed: signDecision(signed, appSecrets),
     offer: {
       id: offer.id,
       heading: headingFor(terms, visit.language),
-      items: items.map(({ why, price: _, ...item }) => ({
+      kind: terms.offered.kind,
+      items: items.map(({ why, price: _, percentage, ...item }) => ({
         ...item,
-        quantity: 1,
-        discount: terms.percentage > 0 ? { percentage: terms.percentage, code: discountCode } : null,
+        discount: percentage > 0 ? { percentage, code } : null,
         why: why && inBuyersWords(why, visit),
       })),
       goal: goal && { amount: goal.amount, currency: goal.currency, reward: goal.reward },

@@ -1,6 +1,6 @@
 import type { BlockOffer, OfferBlock } from "#app/contracts/offer-block.ts";
 import { concernsProduct } from "#app/offers/rules/concerns-product.ts";
-import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
+import { OfferTerms, variantsNamed } from "#app/offers/rules/offer-terms.ts";
 import { now } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -33,7 +33,7 @@ export function readOfferBlock(shop: Shop, productId: bigint, words: Words): Pro
     const titles = await readTitles(
       db,
       shop,
-      found.flatMap(({ terms }) => chosenOf(terms)),
+      found.flatMap(({ terms }) => variantsNamed(terms.offered)),
     );
     return {
       page: "/app/offers",
@@ -47,7 +47,7 @@ export function readOfferBlock(shop: Shop, productId: bigint, words: Words): Pro
           placements: terms.placements,
           state,
           blockedBecause: state === "live" && discountProblem !== null ? words(storedMessage(discountProblem)) : null,
-          items: chosenOf(terms).flatMap((variantId) => titles.get(variantId) ?? []),
+          items: variantsNamed(terms.offered).flatMap((variantId) => titles.get(variantId) ?? []),
           shown,
           accepted,
           taken: accepted > 0 ? { amount: value, currency: shop.currency } : null,
@@ -56,8 +56,6 @@ export function readOfferBlock(shop: Shop, productId: bigint, words: Words): Pro
     };
   });
 }
-
-const chosenOf = ({ offered }: OfferTerms) => (offered.kind === "chosen" ? offered.variantIds : []);
 
 async function readCounts(db: ShopDb, shop: Shop, offerIds: readonly string[], since: Date) {
   const counted = await db.offerDecision.groupBy({

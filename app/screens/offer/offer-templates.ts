@@ -29,6 +29,20 @@ export const OFFER_TEMPLATES: readonly OfferTemplate[] = [
     kind: "free_shipping",
   },
   {
+    id: "more-for-less",
+    title: offer.message("template-volume"),
+    about: offer.message("template-volume-about"),
+    placement: "product_page",
+    kind: "volume",
+  },
+  {
+    id: "gift",
+    title: offer.message("template-gift"),
+    about: offer.message("template-gift-about"),
+    placement: "cart",
+    kind: "gift",
+  },
+  {
     id: "after-payment",
     title: offer.message("template-after"),
     about: offer.message("template-after-about"),

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { type PickedResource, pickVariants } from "#app/ui/app-bridge.ts";
 import { Card } from "#app/ui/card.tsx";
+import { Choices } from "#app/ui/forms/choices.tsx";
 import { FormFields } from "#app/ui/forms/form-fields.tsx";
 import { MoneyInput } from "#app/ui/forms/money-input.tsx";
 import { PickOne } from "#app/ui/forms/pick-one.tsx";
@@ -9,30 +10,36 @@ import { useMoney } from "#app/ui/money-text.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
+import { BoughtFields, HadFields } from "./bought-fields.tsx";
 import { offer } from "./messages.ts";
 import type { OfferForm } from "./offer-fields.ts";
 import { PickedThings } from "./picked-things.tsx";
 import type { OfferView } from "./read-offer.server.ts";
+import { StepsFields } from "./steps-fields.tsx";
 import { OFFERED_KINDS, type OfferedKind } from "./typed-offer.ts";
 
 const MOST_CHOSEN = 10;
-const NAMES: Record<OfferedKind, "kind-chosen" | "kind-recommended" | "kind-free-shipping" | "kind-discount"> = {
+const NAMES = {
   chosen: "kind-chosen",
   recommended: "kind-recommended",
+  volume: "kind-volume",
+  bogo: "kind-bogo",
+  gift: "kind-gift",
   free_shipping: "kind-free-shipping",
   discount: "kind-discount",
-};
+} as const satisfies Record<OfferedKind, string>;
 
-type Props = { form: OfferForm } & Pick<OfferView, "variants" | "medianOrder">;
+type Props = { form: OfferForm } & Pick<OfferView, "variants" | "products" | "medianOrder">;
 
 /** What is offered, and what Shopify takes off it. */
-export function OfferedCard({ form, variants, medianOrder }: Props) {
+export function OfferedCard({ form, variants, products, medianOrder }: Props) {
   const text = useText(offer);
   const { shown } = useMoney();
   const [picked, setPicked] = useState<readonly PickedResource[]>([]);
-  const { kind, variantIds } = form.values.offered;
+  const { kind, codes, percentage } = form.values.offered;
   const isGoal = kind === "free_shipping" || kind === "discount";
   const median = medianOrder === null ? undefined : text("amount-help", { median: shown(medianOrder) });
+  const choosing = { form, variants, picked, onPicked: (now: PickedResource[]) => setPicked((before) => [...now, ...before]) };
   return (
     <Card heading={text("what")}>
       <PickOne
@@ -42,19 +49,20 @@ export function OfferedCard({ form, variants, medianOrder }: Props) {
         onPick={(picked) => form.set("offered.kind", picked)}
       />
       <FormFields>
-        {kind === "chosen" && (
-          <Stack gap="small">
-            <Paragraph muted>{text("chosen-help")}</Paragraph>
-            <PickedThings
-              label={text("kind-chosen")}
-              chosen={variantIds}
-              known={[...picked, ...variants]}
-              onPicked={(now) => setPicked((before) => [...now, ...before])}
-              pick={(chosen) => pickVariants(chosen, MOST_CHOSEN)}
-              onChange={(chosen) => form.set("offered.variantIds", chosen)}
-              error={form.error("offered.variantIds")}
-            />
-          </Stack>
+        {kind === "chosen" && <Chosen label={text("kind-chosen")} help={text("chosen-help")} most={MOST_CHOSEN} {...choosing} />}
+        {kind === "volume" && (
+          <>
+            <Chosen label={text("kind-volume")} help={text("volume-help")} most={MOST_CHOSEN} {...choosing} />
+            <StepsFields form={form} />
+          </>
+        )}
+        {(kind === "bogo" || kind === "gift") && (
+          <>
+            <Paragraph muted>{text(kind === "bogo" ? "bogo-help" : "gift-help")}</Paragraph>
+            <BoughtFields form={form} products={products} />
+            <Chosen label={text("had")} help={text("one-product-help")} most={1} {...choosing} />
+            {kind === "bogo" && <HadFields form={form} />}
+          </>
         )}
         {kind === "recommended" && (
           <>
@@ -70,7 +78,7 @@ export function OfferedCard({ form, variants, medianOrder }: Props) {
           </>
         )}
         {isGoal && <MoneyInput label={text("amount")} help={median} {...form.text("offered.amount")} />}
-        {kind !== "free_shipping" && (
+        {PRICED.includes(kind) && (
           <NumberInput
             label={text("percentage")}
             help={text(kind === "discount" ? "percentage-order-help" : "percentage-help")}
@@ -80,7 +88,47 @@ export function OfferedCard({ form, variants, medianOrder }: Props) {
             {...form.text("offered.percentage")}
           />
         )}
+        {kind === "chosen" && Number(percentage) > 0 && (
+          <Choices
+            label={text("codes")}
+            value={codes}
+            choices={[
+              { value: "own", label: text("codes-own") },
+              { value: "shared", label: text("codes-shared") },
+            ]}
+            onChange={(value) => form.set("offered.codes", value)}
+          />
+        )}
       </FormFields>
     </Card>
+  );
+}
+
+/** A percentage of their own: steps have one each, a gift is free. */
+const PRICED: readonly string[] = ["chosen", "recommended", "bogo", "discount"];
+
+type Choosing = Pick<Props, "form" | "variants"> & {
+  label: string;
+  help: string;
+  most: number;
+  picked: readonly PickedResource[];
+  onPicked: (now: PickedResource[]) => void;
+};
+
+function Chosen({ form, label, help, most, variants, picked, onPicked }: Choosing) {
+  return (
+    <Stack gap="small">
+      <Paragraph>{label}</Paragraph>
+      <Paragraph muted>{help}</Paragraph>
+      <PickedThings
+        label={label}
+        chosen={form.values.offered.variantIds}
+        known={[...picked, ...variants]}
+        onPicked={onPicked}
+        pick={(chosen) => pickVariants(chosen, most)}
+        onChange={(chosen) => form.set("offered.variantIds", chosen)}
+        error={form.error("offered.variantIds")}
+      />
+    </Stack>
   );
 }

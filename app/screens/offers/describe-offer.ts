@@ -13,6 +13,20 @@ export function describeOffered({ offered, percentage }: Pick<OfferTerms, "offer
     }
     case "chosen":
       return discounted(offersScreen.message("chosen-variants", { count: offered.variantIds.length }), percentage);
+    case "volume": {
+      const [first] = offered.tiers;
+      return offersScreen.message("volume-steps", {
+        count: offered.tiers.length,
+        units: first?.units ?? 0,
+        percent: (first?.percentage ?? 0) / 100,
+      });
+    }
+    case "bogo":
+      return offersScreen.message("bought-and-had", { bought: offered.bought.units, had: offered.units, percent: percentage / 100 });
+    case "gift":
+      return offered.bought.by === "units"
+        ? offersScreen.message("gift-for-units", { count: offered.bought.units })
+        : offersScreen.message("gift-for-amount", { amount: { minor: offered.bought.amount, currency } });
     case "recommended":
       return discounted(
         offered.most === 1 ? offersScreen.message("recommended-one") : offersScreen.message("recommended-many", { count: offered.most }),

@@ -15,6 +15,9 @@ export const offersScreen = catalogue("screens-offers", {
   "thank-you": "Thank-you page",
   "order-status": "Order status",
 
+  "offers-before": "Offers before these",
+  "offers-after": "More offers",
+
   // What.
   "chosen-variants_one": "One product that you chose",
   "chosen-variants_other": "The first of {{count, number}} products that you chose that can ship",
@@ -22,6 +25,12 @@ export const offersScreen = catalogue("screens-offers", {
   "recommended-many": "Up to {{count, number}} products that go with the cart",
   "goal-shipping": "Free shipping from {{amount, money}}",
   "goal-discount": "{{percent, percent}} off from {{amount, money}}",
+  "volume-steps_one": "{{percent, percent}} off from {{units, number}} units on",
+  "volume-steps_other": "{{percent, percent}} off from {{units, number}} units on, and more from more ({{count, number}} steps)",
+  "bought-and-had": "Buy {{bought, number}}, get {{had, number}} at {{percent, percent}} off",
+  "gift-for-units_one": "A gift with one unit of the chosen products",
+  "gift-for-units_other": "A gift with {{count, number}} units of the chosen products",
+  "gift-for-amount": "A gift from {{amount, money}} spent on the chosen products",
   "with-discount": "{{what, message}}, {{percent, percent}} off",
   "to-everybody": "To every buyer.",
   unreadable: "What was saved of this offer can't be read. Open it and save it again.",
@@ -81,6 +90,12 @@ export const offersScreen = catalogue("screens-offers", {
   // How it gets in front of buyers.
   places: "Where offers stand",
   "places-why": "Once for each place, whatever you offer there. Until then nothing is shown in it.",
+  "in-place": "In place",
+  "not-seen": "Not seen yet",
+  "not-seen-why": "No buyer's page has asked here while an offer was live. Place it, and open the page once yourself.",
+  "last-seen": "A buyer's page last asked here:",
+  "place-it": "Place it",
+  "place-it-there": "Place it: {{place, message}}",
   "in-theme": "Place it in your theme",
   "in-theme-it": "Place it in your theme: {{block}}",
   "in-checkout": "Open checkout settings",
@@ -98,6 +113,17 @@ export const offersScreen = catalogue("screens-offers", {
     "Blocks that you add in the checkout editor; the page after payment is chosen under Post-purchase page. Within checkout itself only Shopify Plus shows them.",
 
   // Those who are never offered anything.
+  // What is sold and can't be shipped after all.
+  short: "When nobody can ship it after all",
+  "short-why":
+    "Before a buyer is shown or charged for something, Waybill looks whether a warehouse can ship it with the order. When stock goes in between, or Shopify was told late, the rest of the order leaves all the same.",
+  "short-then": "The item that was offered",
+  "short-take-off": "Take it off the order and refund it",
+  "short-ask": "Ask me on Exceptions",
+  "short-not-allowed": "Waybill can't do that until you let it change orders in Shopify. Until then it asks you on Exceptions.",
+  "allow-take-off": "Allow",
+  "short-saved": "Saved",
+
   measuring: "How offers are measured",
   "measuring-why":
     "What offers bring is known by the buyers who were never offered anything. Of more of them you know it sooner; of fewer, more are offered something.",

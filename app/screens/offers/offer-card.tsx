@@ -1,3 +1,4 @@
+import type { SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
 import { Badge, type BadgeLook } from "#app/ui/badge.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -9,11 +10,12 @@ import { Heading, Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { DiscountProblem } from "./discount-problem.tsx";
 import { offersScreen } from "./messages.ts";
 import { OfferFigures } from "./offer-figures.tsx";
+import { PlacesSeen } from "./places-seen.tsx";
 import { PLACE_NAMES } from "./place-names.ts";
 import type { OfferRow } from "./read-offers.server.ts";
 
 /** An offer at a glance: what it offers where, what became of it, and what keeps it from being shown. */
-export function OfferCard({ offer }: { offer: OfferRow }) {
+export function OfferCard({ offer, seen, apiKey }: { offer: OfferRow; seen: SeenPlaces; apiKey: string }) {
   const text = useText(offersScreen);
   const words = useWords();
   return (
@@ -40,6 +42,7 @@ export function OfferCard({ offer }: { offer: OfferRow }) {
         </Banner>
       )}
       <OfferFigures offerId={offer.id} isGoal={offer.isGoal} results={offer} />
+      {offer.state === "live" && <PlacesSeen placements={offer.placements} seen={seen} apiKey={apiKey} />}
       {offer.state === "live" && offer.mostlyNot && (
         <Paragraph muted small>
           {text("often-not-shown", offer.mostlyNot)}

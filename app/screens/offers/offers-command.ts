@@ -4,13 +4,16 @@ import { REFUND_DAYS } from "#app/offers/reporting/settling.ts";
 import { numberField } from "#app/platform/forms/fields.ts";
 
 /** What a merchant can set of all offers together. */
-export const OffersCommand = z.object({
-  intent: z.literal("save-measuring"),
-  holdoutOf100: numberField(
-    z
-      .int()
-      .min(HOLDOUT_SHARES.least * 100)
-      .max(HOLDOUT_SHARES.most * 100),
-  ),
-  refundDays: numberField(z.int().min(REFUND_DAYS.least).max(REFUND_DAYS.most)),
-});
+export const OffersCommand = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("save-measuring"),
+    holdoutOf100: numberField(
+      z
+        .int()
+        .min(HOLDOUT_SHARES.least * 100)
+        .max(HOLDOUT_SHARES.most * 100),
+    ),
+    refundDays: numberField(z.int().min(REFUND_DAYS.least).max(REFUND_DAYS.most)),
+  }),
+  z.object({ intent: z.literal("save-short"), offeredShort: z.enum(["take-off", "ask"]) }),
+]);
