@@ -64,6 +64,9 @@ beforeAll(async () => {
     await db.orderDecision.create({
       data: { ...where, orderId, kind: "wait", details: { kind: "wait" }, note: "-", madeAt: at, madeBy: WAYBILL },
     });
+    await db.order.updateMany({ where: { id: orderId }, data: { offerVisitor: "cart-1" } });
+    const decided = { placement: "cart", visitor: "cart-1", isHeldOut: false, arms: [], variantIds: [], propensity: 1 };
+    await db.offerDecision.create({ data: { ...where, id: newId(), decidedAt: at, ...decided } });
     const shipment = { ...where, id: newId(), parcelId: id, warehouseShipmentId: "1", lines: [], shippedAt: at };
     await db.shipment.create({ data: shipment });
     await db.shipmentEvent.create({ data: { ...where, shipmentId: shipment.id, status: "IN_TRANSIT", happenedAt: at } });

@@ -7,17 +7,30 @@ import { offers } from "./messages.ts";
 import { offersSettings } from "./offers-settings.server.ts";
 import { buildNeighboursWhenDue } from "./recommender/build-neighbours.server.ts";
 import { countChangedOrder, takeBackGoneOrder } from "./recommender/count-orders.server.ts";
+import { joinChangedOrder, partGoneOrder } from "./reporting/join-orders.server.ts";
+import { offersPersonalData } from "./reporting/offers-personal-data.server.ts";
+import { pruneDecisions } from "./reporting/prune-decisions.server.ts";
+import { sumOutcomes } from "./reporting/sum-outcomes.server.ts";
 import { applyOfferEvent } from "./serving/note-event.server.ts";
 
 export const room: Room = {
   name: "offers",
   jobs: [keepDiscountJob, fillCodesJob, keepCollectionsJob],
-  subscribers: [applyOfferEvent, countChangedOrder, takeBackGoneOrder, hearOfDiscounts, hearOfScopes],
+  subscribers: [applyOfferEvent, countChangedOrder, takeBackGoneOrder, hearOfDiscounts, hearOfScopes, joinChangedOrder, partGoneOrder],
   schedules: [
     keepDiscounts,
     refreshCollections,
     everyShop({ name: "offers.build-neighbours", everySeconds: 3600, run: buildNeighboursWhenDue }),
+    everyShop({
+      name: "offers.sum-outcomes",
+      everySeconds: 6 * 3600,
+      async run(shop) {
+        await sumOutcomes(shop);
+        await pruneDecisions(shop);
+      },
+    }),
   ],
   settings: offersSettings,
   messages: offers,
+  personalData: offersPersonalData,
 };

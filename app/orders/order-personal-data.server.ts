@@ -32,7 +32,7 @@ export const orderPersonalData: PersonalData = {
   async redact(db, shop, { orderIds, values }) {
     const ids = [...orderIds];
     await db.$executeRaw`
-      UPDATE "order" SET "customerName" = NULL, "email" = NULL, "phone" = NULL, "shipTo" = NULL, "note" = NULL, "giftMessage" = NULL
+      UPDATE "order" SET "customerName" = NULL, "email" = NULL, "phone" = NULL, "shipTo" = NULL, "note" = NULL, "giftMessage" = NULL, "offerVisitor" = NULL
        WHERE "shopId" = ${shop.id} AND "id" = ANY(${ids}::bigint[])`;
     await db.$executeRaw`
       UPDATE "order_line" SET "properties" = NULL WHERE "shopId" = ${shop.id} AND "orderId" = ANY(${ids}::bigint[])`;

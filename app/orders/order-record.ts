@@ -47,6 +47,7 @@ export const orderTable = copiedTable({
     cancelledAt: "timestamptz",
     cancelReason: "text",
     checkoutToken: "text",
+    offerVisitor: "text",
     closedAt: "timestamptz",
   },
   key: ["id"],
@@ -91,6 +92,7 @@ export function orderFromAdmin(order: OrderFieldsFragment, digits: number): RowO
     cancelledAt: order.cancelledAt,
     cancelReason: order.cancelReason,
     checkoutToken: pgString(order.checkoutToken),
+    offerVisitor: pgString(offerVisitorOf(order.customAttributes)),
     closedAt: order.closedAt,
   };
 }
@@ -98,6 +100,12 @@ export function orderFromAdmin(order: OrderFieldsFragment, digits: number): RowO
 /** Shopify has no field for it: themes and apps keep it among the cart's attributes, under names that differ a little. */
 function giftMessageOf(attributes: OrderFieldsFragment["customAttributes"]): string | null {
   return attributes.find(({ key }) => /^_*gift[ _-]?(message|note|card[ _-]?message)$/i.test(key.trim()))?.value?.trim() || null;
+}
+
+/** What our theme's script wrote on the cart, so that a purchase is known as the same in all places. Anybody can write it: it names nobody. */
+function offerVisitorOf(attributes: OrderFieldsFragment["customAttributes"]): string | null {
+  const named = attributes.find(({ key }) => key === "_waybill_visitor")?.value ?? "";
+  return /^[\w-]{1,100}$/.test(named) ? named : null;
 }
 
 /** JSON has its own way to write a zero character, which PostgreSQL refuses as well: it is replaced before. */

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { saveOfferedShort } from "#app/fulfillment/offered/save-offered-short.server.ts";
-import { saveHoldout } from "#app/offers/keeping/save-holdout.server.ts";
+import { saveMeasuring } from "#app/offers/keeping/save-measuring.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
@@ -30,7 +30,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return reply(form);
   switch (form.value.intent) {
     case "save-measuring":
-      await saveHoldout(shop, form.value.holdoutOf100 / 100);
+      await saveMeasuring(shop, { holdoutShare: form.value.holdoutOf100 / 100, refundDays: form.value.refundDays });
       return reply({ ok: true, message: offersScreen.message("holdout-saved") });
     case "save-short":
       await saveOfferedShort(shop, form.value.offeredShort);

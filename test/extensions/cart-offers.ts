@@ -61,6 +61,7 @@ const DAWN = `
 type World = {
   answer: OfferAnswer | "down" | "nonsense" | "silent";
   product: unknown;
+  attributes: Record<string, string>;
   asked: string[];
   posted: [string, Record<string, unknown>][];
 };
@@ -77,7 +78,7 @@ export const cartOffersInBrowser = () =>
     });
     afterAll(() => browser.close());
     beforeEach(async () => {
-      world = { answer: offered, product: saucer, asked: [], posted: [] };
+      world = { answer: offered, product: saucer, attributes: {}, asked: [], posted: [] };
       shop = await browser.newPage({ viewport: { width: 390, height: 844 } });
     });
     afterEach(() => shop.close());
@@ -87,7 +88,7 @@ export const cartOffersInBrowser = () =>
       const { pathname, search } = new URL(request.url());
       if (request.method() === "POST") world.posted.push([pathname, request.postDataJSON() as Record<string, unknown>]);
       if (pathname !== "/") world.asked.push(pathname + search);
-      if (pathname === "/cart.js") return route.fulfill({ json: cart });
+      if (pathname === "/cart.js") return route.fulfill({ json: { ...cart, attributes: world.attributes } });
       if (pathname === "/products/a-saucer.js") return route.fulfill({ json: world.product });
       if (pathname === "/cart/add.js") return route.fulfill({ json: { id: 21, sections: { "cart-drawer": "", "cart-icon-bubble": "" } } });
       if (pathname === "/cart/update.js")
@@ -186,6 +187,23 @@ export const cartOffersInBrowser = () =>
       await shop.evaluate(() => scrollTo(0, 2000));
       await expect.poll(state).toBe("gone");
       expect(events()).toEqual([]);
+      // A cart is written to only once the app has said something.
+      if (typeof world.answer === "string") expect(world.posted).toEqual([]);
+    });
+
+    test("gives the cart the name by which checkout and order are known as the same purchase, once, and never another", async () => {
+      const named = () => world.posted.filter(([, body]) => "attributes" in body);
+      await opens(goesWellWith() + renderBlock("cart-offer", {}));
+      await expect.poll(named).toEqual([["/cart/update.js", { attributes: { _waybill_visitor: "c1" } }]]);
+      expect(named()).toHaveLength(1);
+
+      await shop.close();
+      shop = await browser.newPage({ viewport: { width: 390, height: 844 } });
+      Object.assign(world, { asked: [], posted: [], attributes: { _waybill_visitor: "first" } });
+      await opens(goesWellWith());
+      await expect.poll(state).toBe("shown");
+      expect(world.asked.find((path) => path.startsWith("/apps/waybill/offers"))).toContain("visitor=first&");
+      expect(named()).toEqual([]);
     });
 
     test("is put into the cart by the standard actions, with the offer's name and beside the codes that hold already", async () => {
@@ -223,6 +241,7 @@ export const cartOffersInBrowser = () =>
 
       const sections = ["cart-drawer", "cart-icon-bubble"];
       expect(world.posted.filter(([path]) => path.startsWith("/cart/"))).toEqual([
+        ["/cart/update.js", { attributes: { _waybill_visitor: "c1" } }],
         ["/cart/add.js", { items: [{ id: 21, quantity: 1, properties: { _waybill_offer: "o1" } }], sections, sections_url: "/" }],
         ["/cart/update.js", { discount: "HELLO,SAUCER", sections, sections_url: "/" }],
       ]);

@@ -1,15 +1,14 @@
-import { createHmac } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { OfferAnswer, OfferQuestion, OrderAnswer, PostPurchaseAnswer } from "#app/contracts/offers.ts";
 import { saveOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
-import { isHeldOut } from "#app/offers/experiments/holdout.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { countStock } from "#app/stock/count-stock.server.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
+import { purchaseToken, signedQuery, visitorWho } from "./as-shopify-signs.ts";
 
 const { shop, orders } = tradingShop();
 
@@ -82,24 +81,17 @@ describe("a buyer", () => {
     });
     query.set("logged_in_customer_id", "");
     query.set("timestamp", String(seconds()));
-    const sign = (secret: string, of: URLSearchParams) => {
-      const text = [...of]
-        .map(([name, value]) => `${name}=${value}`)
-        .sort()
-        .join("");
-      return new URLSearchParams([...of, ["signature", createHmac("sha256", secret).update(text).digest("hex")]]);
-    };
     const get = (of: URLSearchParams) => fetch(`${shop().appUrl}/proxy/offers?${of.toString()}`);
-    const answered = (await (await get(sign(env.SHOPIFY_API_SECRET, query))).json()) as OfferAnswer;
+    const answered = (await (await get(signedQuery(env.SHOPIFY_API_SECRET, query))).json()) as OfferAnswer;
     expect(answered.offer?.id).toBe(offerId);
 
-    expect((await get(sign("another secret", query))).status).toBe(401);
+    expect((await get(signedQuery("another secret", query))).status).toBe(401);
     expect((await get(query)).status).toBe(401);
-    const tampered = sign(env.SHOPIFY_API_SECRET, query);
+    const tampered = signedQuery(env.SHOPIFY_API_SECRET, query);
     tampered.set("shop", "other.myshopify.com");
     expect((await get(tampered)).status).toBe(401);
     query.set("timestamp", String(seconds() - 600));
-    expect((await get(sign(env.SHOPIFY_API_SECRET, query))).status).toBe(401);
+    expect((await get(signedQuery(env.SHOPIFY_API_SECRET, query))).status).toBe(401);
   });
 
   test.each([
@@ -152,12 +144,10 @@ describe("a buyer", () => {
   });
 
   test("who is held out is never offered anything, and it is known of him", async () => {
-    const held = Array.from({ length: 500 }, (_, buyer) => `held-${buyer}`).find((visitor) =>
-      isHeldOut({ checkout: visitor }, { seed: shop().domain, holdoutShare: 0.05 }),
-    );
+    const held = visitorWho(true, shop().domain);
     expect((await answer({ ...question, visitor: held })).offer).toBeNull();
     await eventually(
-      async () => (await shop().read((db) => db.offerDecision.count({ where: { visitor: held ?? "", isHeldOut: true } }))) === 1,
+      async () => (await shop().read((db) => db.offerDecision.count({ where: { visitor: held, isHeldOut: true } }))) === 1,
       20_000,
     );
   });
@@ -173,6 +163,19 @@ describe("a buyer", () => {
     expect(kept).toMatchObject({ offerId, placement: "cart", checkoutToken: "c-1", arms: [offerId] });
     expect(kept?.propensity).toBeGreaterThan(0);
     expect(await shop().read((db) => db.offerDecision.count({ where: { visitor, offerId, acceptedAt: { not: null } } }))).toBe(1);
+  });
+
+  test("who loads a page again or has two tabs open is one exposure and one decision", async () => {
+    const { visitor, decision } = await shown({ ...question, country: "IE" });
+    const again = await answer({ ...question, country: "IE", visitor });
+    for (const token of [decision, again.decision, decision]) {
+      expect((await tells({ decision: token, kind: "shown" })).status).toBe(204);
+      await tells({ decision: token, kind: "accepted", variantId: await variantOf("HOME-1") });
+    }
+    const kept = () => shop().read((db) => db.offerDecision.findMany({ where: { visitor, offerId } }));
+    await eventually(async () => (await kept()).some(({ acceptedAt }) => acceptedAt !== null), 20_000);
+    expect(await kept()).toHaveLength(1);
+    expect(await shop().read((db) => db.offerPurchase.count({ where: { visitor } }))).toBe(1);
   });
 
   test("can't have something counted that was never decided", async () => {
@@ -191,17 +194,8 @@ describe("a buyer", () => {
 });
 
 describe("a buyer who has paid", () => {
-  const purchase = (variantId: string, referenceId: string, claims: object = {}) => {
-    const initialPurchase = {
-      referenceId,
-      destinationCountryCode: "GB",
-      lineItems: [{ product: { variant: { id: Number(variantId) } }, quantity: 1 }],
-    };
-    return new SignJWT({ input_data: { shop: { domain: shop().domain }, locale: "en-GB", initialPurchase }, ...claims })
-      .setProtectedHeader({ alg: "HS256" })
-      .setIssuedAt(seconds())
-      .sign(new TextEncoder().encode(env.SHOPIFY_API_SECRET));
-  };
+  const purchase = (variantId: string, referenceId: string, claims: object = {}) =>
+    purchaseToken(shop().domain, { variantId, referenceId, claims });
   const post = async (path: string, bearer: string, body: object = {}) =>
     fetch(`${shop().appUrl}/offers/${path}`, {
       method: "POST",
@@ -240,6 +234,43 @@ describe("a buyer who has paid", () => {
     expect((await post("post-purchase/changeset", bearer, { decision: `${decision}x` })).status).toBe(403);
     expect((await post("post-purchase/changeset", await token(), { decision })).status).toBe(401);
     expect((await post("post-purchase", await purchase(home, reference, { exp: seconds() - 60 }))).status).toBe(401);
+  });
+
+  test("and is held out by what his cart was known by is shown nothing in any place, whatever the place itself can see", async () => {
+    const everywhere = ["product_page", "cart", "checkout", "post_purchase", "thank_you", "order_status"] as const;
+    const offerId = await offers("BOB-1", { name: "Everywhere", placements: [...everywhere] });
+    const visitor = visitorWho(true, shop().domain);
+    const checkoutToken = visitorWho(false, shop().domain);
+    const customAttributes = [{ key: "_waybill_visitor", value: visitor }];
+    const order = shop().buys({ "BOTH-1": 1 }, { checkoutToken, customAttributes });
+    await eventually(
+      async () => (await shop().read((db) => db.order.count({ where: { checkoutToken, offerVisitor: visitor } }))) === 1,
+      20_000,
+    );
+
+    const lines = [{ variantId: await variantOf("BOTH-1"), quantity: 1 }];
+    for (const placement of ["product_page", "cart", "checkout"] as const)
+      expect(
+        (await answer({ ...question, placement, lines, visitor, ...(placement === "checkout" && { checkoutToken }) })).offer,
+      ).toBeNull();
+    // After the purchase a page may know the checkout alone.
+    for (const placement of ["thank_you", "order_status"] as const)
+      expect((await answer({ ...question, placement, lines, visitor: checkoutToken, checkoutToken })).offer).toBeNull();
+    const bearer = await purchase(await variantOf("BOTH-1"), checkoutToken, {});
+    expect(await (await post("post-purchase", bearer)).json()).toEqual({ offers: [] });
+
+    const decided = await eventually(async () => {
+      const rows = await shop().read((db) => db.offerDecision.findMany({ where: { visitor } }));
+      return rows.length >= everywhere.length && rows;
+    }, 20_000);
+    expect(decided.every(({ isHeldOut: isOut, offerId: offered }) => isOut && offered === null)).toBe(true);
+    // What he would have been shown is known, and how probable it was.
+    const [inCart] = decided.filter(({ placement, arms }) => placement === "product_page" && arms.includes(offerId));
+    expect(inCart?.armPropensities).toHaveLength(inCart?.arms.length ?? -1);
+    expect(await shop().read((db) => db.offerPurchase.findMany({ where: { visitor } }))).toMatchObject([{ isHeldOut: true }]);
+    const joined = await shop().read((db) => db.offerOrder.findFirst({ where: { orderId: BigInt(order.id) } }));
+    expect(joined).toMatchObject({ visitor });
+    await setOfferState(shop().shop, offerId, "paused");
   });
 
   test("sees his parcels and by when they are there, and nobody else does", async () => {

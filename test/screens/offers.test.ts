@@ -216,9 +216,11 @@ test.each([
   ["11", 422],
   ["7", 200],
 ])("of 100 buyers %s can be kept apart or not: %i", async (holdoutOf100, status) => {
-  expect((await ask(action, { token: await token(), form: { intent: "save-measuring", holdoutOf100 } })).status).toBe(status);
+  expect((await ask(action, { token: await token(), form: { intent: "save-measuring", holdoutOf100, refundDays: "14" } })).status).toBe(
+    status,
+  );
   const kept = await shop.read((db) => offersSettings.read(db, shop.shop));
-  expect(kept.holdoutShare).toBe(status === 200 ? 0.07 : 0.05);
+  expect([kept.holdoutShare, kept.refundDays]).toEqual(status === 200 ? [0.07, 14] : [0.05, 30]);
 });
 
 test("what is sold by an offer and can't be shipped is taken off the order, or asked about, as the merchant chooses", async () => {

@@ -11,6 +11,8 @@ export type OfferIndex = {
   /** Whether one of them asks for a customer's tags, and the collections that they ask for. */
   asksForTags: boolean;
   collectionIds: readonly string[];
+  /** Whether anything is live in a place. */
+  has(placement: Placement): boolean;
 };
 
 export type Near = { ranks: readonly (readonly LiveOffer[])[]; others: number };
@@ -39,6 +41,7 @@ export function indexOffers(offers: readonly LiveOffer[]): OfferIndex {
   return {
     asksForTags: conditions.some(asksForTags),
     collectionIds: [...new Set(collectionsIn(conditions))],
+    has: (placement) => places.has(placement),
     near(visit) {
       const place = places.get(visit.placement);
       if (!place) return { ranks: [], others: 0 };

@@ -22,6 +22,8 @@ import { AboutOrder, Changeset, Event, Question, QuestionInQuery } from "./quest
 
 /** A buyer's page waits for an answer so long; then it is that there is nothing. */
 const BUDGET_MS = 200;
+/** Between payment and the thank-you page Shopify itself waits 1.5 s, and the order may be heard of meanwhile. */
+const BUDGET_AFTER_PAYMENT_MS = 1000;
 const LARGEST_BODY = 64 * 1024;
 /** A question comes in a packet or two: whoever takes longer has no page to fill. */
 const BODY_MS = 5_000;
@@ -68,7 +70,7 @@ export const answerAfterPurchase = door(async (request, response) => {
   const purchase = purchaseOf(request);
   if (!purchase) return answerPlainly(response, 401, "The token is not Shopify's for a purchase, or it is over.");
   if (!hasRoomForShop(response, purchase.shop.domain)) return;
-  await within(response, offerAfterPurchase(purchase), { offers: [] }, ({ offers }) => offers.length > 0);
+  await within(response, offerAfterPurchase(purchase), { offers: [] }, ({ offers }) => offers.length > 0, BUDGET_AFTER_PAYMENT_MS);
 });
 
 /** `POST /offers/post-purchase/changeset`: what the buyer takes, signed for Shopify. */
@@ -120,10 +122,11 @@ async function within<Answer extends object>(
   deciding: Promise<Answer>,
   nothing: Answer,
   isOffered: (answer: Answer) => boolean,
+  budgetMs = BUDGET_MS,
 ) {
   const begun = performance.now();
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<"late">((over) => (timer = setTimeout(() => over("late"), BUDGET_MS)));
+  const late = new Promise<"late">((over) => (timer = setTimeout(() => over("late"), budgetMs)));
   const decided = deciding.catch((fault: unknown) => {
     log.warn({ err: fault }, "no offer could be decided");
     return "failed" as const;

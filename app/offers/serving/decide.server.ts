@@ -1,7 +1,6 @@
 import type { OfferAnswer, OfferQuestion } from "#app/contracts/offers.ts";
 import { noteSaid } from "#app/fulfillment/delivery-promise/said-promise.server.ts";
 import { now, nowDate } from "#app/platform/clock.ts";
-import { newId } from "#app/platform/ids.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
@@ -9,10 +8,10 @@ import { decideOffer, fittingOffers, type LiveOffer, none, type OfferDecision } 
 import type { Near } from "../deciding/offer-index.ts";
 import { type Goods, shipsWith, type Ways } from "../deciding/ships-together.ts";
 import { isHeldOut } from "../experiments/holdout.ts";
-import { chooseArm, decisionAt, MOST_OFFERS } from "../experiments/offer-policy.ts";
+import { chooseArm, decisionAt, MOST_OFFERS, type OfferPolicy } from "../experiments/offer-policy.ts";
 import { offers } from "../messages.ts";
 import { headingFor } from "../rules/offer-terms.ts";
-import type { Visit } from "../rules/visit.ts";
+import { cartValue, type Visit } from "../rules/visit.ts";
 import { experienceOf, policyAmong } from "./arm-records.server.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
 import { decisionId } from "./decision-id.ts";
@@ -22,6 +21,7 @@ import { type SignedDecision, signDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
 import { promiseFor } from "./promise-for.server.ts";
+import { purchaseVisitor } from "./purchase-visitor.server.ts";
 import { readSupplies, readSuppliesOf, type Supply } from "./read-supply.server.ts";
 import { noteQuestion } from "./warm-shop.server.ts";
 
@@ -40,6 +40,7 @@ export async function decide(question: OfferQuestion, asker: Asker): Promise<Off
     noteNone(decision, decided);
     return { ...NOTHING, promise };
   }
+  noteOffered(decision, decided);
   const answered = await answerOf(decision, decided);
   return answered ? { decision: answered.signed, offer: answered.offer, promise } : { ...NOTHING, promise };
 }
@@ -69,21 +70,25 @@ export type Decided = {
   /** Something is live in this place. */
   hasOffers: boolean;
   decision: OfferDecision;
+  /** How probable each of its arms was, in their order. */
+  propensities: readonly number[];
   /** What could have been offered, by variant. */
   supplies: ReadonlyMap<string, Supply>;
 };
 
 /** Decides what a buyer is offered, `without` those offers that he was shown just now; undefined of a shop that Waybill doesn't serve. */
-export async function look(question: OfferQuestion, asker: Asker, without: readonly string[] = []): Promise<Decided | undefined> {
+export async function look(asked: OfferQuestion, asker: Asker, without: readonly string[] = []): Promise<Decided | undefined> {
   const book = await offerBook(asker.shopDomain);
   if (!book) return undefined;
   noteQuestion(book.shop.id);
+  const waits = without.length === 0 && waitsForOrder(asked, book);
+  const question = { ...asked, visitor: await purchaseVisitor(book.shop.id, asked, { waits }) };
   const lookedAt = question.placement === "product_page" && question.productId !== undefined ? [question.productId] : [];
   const inCart = question.lines.map(({ variantId }) => variantId);
   const [visited, looked] = await Promise.all([readSupplies(book.shop.id, inCart), readSuppliesOf(book.shop.id, lookedAt)]);
   const tags = book.offers.asksForTags ? await customerTags(book.shop.id, asker.customer) : [];
   const visit = visitOf(question, book, visited, tags);
-  const isOut = isHeldOut(keyOf(question, asker), { seed: book.shop.domain, holdoutShare: book.holdoutShare });
+  const isOut = isHeldOut({ checkout: question.visitor }, { seed: book.shop.domain, holdoutShare: book.holdoutShare });
   const here = book.offers.near(visit);
   const ways: Ways = {
     sites: book.sites,
@@ -97,27 +102,16 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
     return goods ? [{ goods, quantity }] : [];
   });
   const supplies = new Map<string, Supply>();
-  const decision = await decideAmong(here, { without, question, visit, book, isOut, cart, ways, supplies });
-  const id = idOf(decision, visit, question, book);
+  const { decision, propensities } = await decideAmong(here, { without, question, visit, book, isOut, cart, ways, supplies });
+  const { placement, productId } = visit;
+  const id = decisionId({ shopId: book.shop.id, visitor: question.visitor, placement, productId, decision });
   const basket = lookedAt.length > 0 ? [...looked.values()].flatMap(oneOf) : cart;
-  return { id, question, visit, book, isOut, basket, ways, hasOffers: isAny(here), decision, supplies };
+  return { id, question, visit, book, isOut, basket, ways, hasOffers: isAny(here), decision, propensities, supplies };
 }
 
-/** Where nothing could be shown, no experiment has chosen: each is told of by itself, with its reasons. */
-function idOf(decision: OfferDecision, { placement, productId }: Visit, { visitor }: OfferQuestion, { shop }: OfferBook): string {
-  if (decision.arms.length === 0) return newId();
-  const { offerId, first } = decision.outcome === "offered" ? { offerId: decision.offer.id, first: decision.items[0] } : NOTHING_CHOSEN;
-  const variantId = placement === "post_purchase" ? (first?.variantId ?? null) : null;
-  return decisionId({ shopId: shop.id, visitor, placement, productId, offerId, variantId });
-}
-
-const NOTHING_CHOSEN = { offerId: null, first: undefined };
-
-/** The buyer where Shopify names one, else his checkout or device. */
-function keyOf({ checkoutToken, visitor }: OfferQuestion, { customer }: Asker) {
-  // Shopify names him by his number or by his global id: he is one and the same.
-  return customer === null ? { checkout: checkoutToken ?? visitor } : { buyer: customer.split("/").at(-1) ?? customer };
-}
+/** After payment alone: where nothing was offered on the way there, no cart was given a name. */
+const waitsForOrder = ({ placement }: OfferQuestion, { offers: live }: OfferBook) =>
+  placement === "post_purchase" && (live.has("product_page") || live.has("cart"));
 
 type Situation = Pick<Decided, "question" | "visit" | "book" | "isOut" | "ways"> & {
   cart: Decided["basket"];
@@ -130,12 +124,16 @@ const isAny = ({ ranks, others }: Near) => ranks.length + others > 0;
 /** Of so many offers it is kept why they were not shown. */
 const MOST_WHYS = 50;
 
-/** Rank after rank, until one has something to show: what is offered further down nobody has to look up. */
-async function decideAmong(here: Near, situation: Situation): Promise<OfferDecision> {
+type Among = Pick<Decided, "decision" | "propensities">;
+
+/**
+ * Rank after rank, until one has something to show: what is offered further down nobody has to look up. Whoever is held out is decided
+ * about like everybody, and shown nothing: what he would have been shown is what he is compared by.
+ */
+async function decideAmong(here: Near, situation: Situation): Promise<Among> {
   const { without, question, visit, book, isOut, cart, ways, supplies } = situation;
-  if (!isAny(here)) return none([offers.message("no-offers-here")]);
-  if (isOut) return none([offers.message("held-out")]);
-  const whys: Message[] = [];
+  if (!isAny(here)) return { decision: none([offers.message("no-offers-here")]), propensities: [] };
+  const whys: Message[] = isOut ? [offers.message("held-out")] : [];
   let untold = here.others;
   const canShip = shipsWith(cart, ways);
   for (const rank of here.ranks) {
@@ -148,6 +146,7 @@ async function decideAmong(here: Near, situation: Situation): Promise<OfferDecis
     const candidates = await candidatesFor(arms, visit, book);
     for (const [variantId, supply] of candidates.supplies) supplies.set(variantId, supply);
     const experience = await experienceOf(book.shop.id);
+    let policy: OfferPolicy = [];
     const withCode = await offersWithCode(arms, { question, book });
     const decision = decideOffer({
       visit,
@@ -163,7 +162,7 @@ async function decideAmong(here: Near, situation: Situation): Promise<OfferDecis
       hasCode: (offer) => withCode.has(offer),
       choose(eligible) {
         const ids = eligible.map((offer) => offer.id);
-        const policy = policyAmong(experience, visit.placement, ids);
+        policy = policyAmong(experience, visit.placement, ids);
         const { arm, propensity } = chooseArm(policy, {
           shopSeed: book.shop.domain,
           session: question.visitor,
@@ -172,10 +171,11 @@ async function decideAmong(here: Near, situation: Situation): Promise<OfferDecis
         return { offer: eligible.find((offer) => offer.id === arm) ?? null, propensity };
       },
     });
-    if (decision.arms.length > 0) return decision;
+    const propensities = decision.arms.map(({ id }) => policy.find(({ arm }) => arm === id)?.propensity ?? 0);
+    if (decision.arms.length > 0) return { decision: isOut ? { ...none(whys), arms: decision.arms } : decision, propensities };
     if (decision.outcome === "none") whys.push(...decision.why);
   }
-  return none(untold > 0 ? [...whys, offers.message("others-fail")] : whys);
+  return { decision: none(untold > 0 ? [...whys, offers.message("others-fail")] : whys), propensities: [] };
 }
 
 /** Those for which this buyer needs no code of his own, or there is one. */
@@ -232,6 +232,7 @@ export async function answerOf({ offer, items, arms, propensity }: Offered, { id
     decidedAt: nowDate().toISOString(),
     placement: visit.placement,
     visitor: question.visitor,
+    ...(question.checkoutToken !== undefined && { checkoutToken: question.checkoutToken }),
     arms: arms.map((arm) => arm.id),
     offerId: offer.id,
     items: items.map(({ variantId, price, quantity, percentage }) => ({
@@ -271,8 +272,13 @@ export function noteNone({ why }: None, decided: Decided): void {
   if (decided.hasOffers) noteDecision({ ...rowOf(decided), variantIds: [], why: [...why] });
 }
 
+/** Keeps what was offered; whether it was seen is heard of by itself. */
+function noteOffered({ offer, items }: Offered, decided: Decided): void {
+  noteDecision({ ...rowOf(decided), offerId: offer.id, variantIds: items.map(({ variantId }) => BigInt(variantId)) });
+}
+
 /** What is kept of every decision, whatever it was. */
-export function rowOf({ id, question, visit, book, isOut, decision }: Decided) {
+export function rowOf({ id, question, visit, book, isOut, decision, propensities }: Decided) {
   return {
     shopId: book.shop.id,
     id,
@@ -283,5 +289,7 @@ export function rowOf({ id, question, visit, book, isOut, decision }: Decided) {
     isHeldOut: isOut,
     arms: decision.arms.map((arm) => arm.id),
     propensity: decision.propensity,
+    armPropensities: [...propensities],
+    cartValue: cartValue(visit),
   };
 }

@@ -1,27 +1,24 @@
 import { createHash } from "node:crypto";
-import type { ShopId } from "#app/platform/ids.ts";
+import type { Message } from "#app/platform/messages/message.ts";
 
-type Decided = {
-  shopId: ShopId;
-  visitor: string;
-  placement: string;
-  productId: string | null;
-  offerId: string | null;
-  /** After the purchase, where stock is held for it and Shopify charges for it once; null elsewhere. */
-  variantId: string | null;
-};
+type Decided = { shopId: number; visitor: string; placement: string; productId: string | null; decision: Decision };
+
+/** What of a decision makes it another one. */
+type Decision =
+  | { outcome: "offered"; offer: { id: string }; items: readonly { variantId: string }[] }
+  | { outcome: "none"; arms: readonly { id: string }[]; why: readonly Message[] };
 
 /**
- * Names what an experiment chose for a visitor in a place. Whoever comes there again is shown the same, and it is the same decision: it counts as shown,
- * taken or left once, however often a page asks (for the drawer and the cart, for each address typed in a checkout), and an experiment that counted him
- * each time would think that it had learnt more than it has. A UUID of version 8, by SHA-256.
+ * The id of a decision: the same whenever the same is decided again for one purchase in one place. A page that is loaded again, a second tab
+ * and a beacon that was sent twice thus tell of one decision, and it counts once. A UUID of version 8 (RFC 9562), of a SHA-256.
  */
-export function decisionId({ shopId, visitor, placement, productId, offerId }: Decided): string {
-  const hash = createHash("sha256")
-    .update(JSON.stringify([shopId, visitor, placement, productId, offerId]))
-    .digest();
-  hash[6] = (hash.readUInt8(6) & 0x0f) | 0x80;
-  hash[8] = (hash.readUInt8(8) & 0x3f) | 0x80;
-  const hex = hash.toString("hex", 0, 16);
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+export function decisionId({ shopId, visitor, placement, productId, decision }: Decided): string {
+  const what =
+    decision.outcome === "offered"
+      ? [decision.offer.id, decision.items.map(({ variantId }) => variantId)]
+      : [null, decision.arms.map(({ id }) => id), decision.why];
+  const hex = createHash("sha256")
+    .update(JSON.stringify([shopId, visitor, placement, productId, what]))
+    .digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
 }

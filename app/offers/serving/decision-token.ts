@@ -10,6 +10,7 @@ export const SignedDecision = z.object({
   decidedAt: z.iso.datetime(),
   placement: z.enum(PLACEMENTS),
   visitor: z.string().max(100),
+  checkoutToken: z.string().max(100).optional(),
   arms: z.array(z.uuid()),
   offerId: z.uuid(),
   items: z.array(z.object({ variantId: z.string(), value: z.int() })),

@@ -6,6 +6,7 @@ import { storeEvent } from "#app/platform/events/store-event.server.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { ShopId } from "#app/platform/ids.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
+import { joinOrders, ordersOfPurchase } from "../reporting/join-orders.server.ts";
 import { readDecision, SignedDecision } from "./decision-token.ts";
 
 const SOURCE = "buyer";
@@ -38,25 +39,15 @@ export const applyOfferEvent = subscriber({
     const { decision, variantId, checkoutToken } = Stored.parse(JSON.parse(body));
     const accepted =
       topic === "offer/accepted" ? (decision.items.find((item) => item.variantId === variantId) ?? decision.items[0]) : undefined;
-    // Whoever takes it or declines it has seen it.
-    const became = {
-      shownAt: triggeredAt,
-      ...(checkoutToken !== undefined && { checkoutToken }),
-      ...(topic === "offer/declined" && { declinedAt: triggeredAt }),
-      ...(topic === "offer/accepted" && {
-        acceptedAt: triggeredAt,
-        acceptedVariantId: accepted ? BigInt(accepted.variantId) : null,
-        acceptedValue: accepted ? BigInt(accepted.value) : null,
-      }),
-    };
+    const { id, visitor } = decision;
     await inShop(shop, async (db) => {
       await db.offerDecision.createMany({
         data: {
           shopId: shop.id,
-          id: decision.id,
+          id,
           decidedAt: new Date(decision.decidedAt),
           placement: decision.placement,
-          visitor: decision.visitor,
+          visitor,
           isHeldOut: false,
           arms: decision.arms,
           offerId: decision.offerId,
@@ -65,9 +56,24 @@ export const applyOfferEvent = subscriber({
         },
         skipDuplicates: true,
       });
-      const { shownAt, ...rest } = became;
-      await db.offerDecision.updateMany({ where: { shopId: shop.id, id: decision.id, shownAt: null }, data: { shownAt } });
-      if (Object.keys(rest).length > 0) await db.offerDecision.updateMany({ where: { shopId: shop.id, id: decision.id }, data: rest });
+      const token = checkoutToken ?? decision.checkoutToken;
+      const own = { shopId: shop.id, id };
+      // Whoever takes it or declines it has seen it. What has once become of it stays, however often it is said again.
+      await db.offerDecision.updateMany({ where: { ...own, shownAt: null }, data: { shownAt: triggeredAt } });
+      if (token !== undefined)
+        await db.offerDecision.updateMany({ where: { ...own, checkoutToken: null }, data: { checkoutToken: token } });
+      if (topic === "offer/declined")
+        await db.offerDecision.updateMany({ where: { ...own, declinedAt: null }, data: { declinedAt: triggeredAt } });
+      if (topic === "offer/accepted")
+        await db.offerDecision.updateMany({
+          where: { ...own, acceptedAt: null },
+          data: {
+            acceptedAt: triggeredAt,
+            acceptedVariantId: accepted ? BigInt(accepted.variantId) : null,
+            acceptedValue: accepted ? BigInt(accepted.value) : null,
+          },
+        });
+      await joinOrders(db, shop, await ordersOfPurchase(db, shop, { visitor, checkoutToken: token ?? null }));
     });
   },
 });

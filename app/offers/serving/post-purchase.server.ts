@@ -28,7 +28,7 @@ export async function offerAfterPurchase(purchase: PostPurchase): Promise<PostPu
   const start = await offerOf(first, "start");
   if (!start) return { offers: [] };
   noteSeen(first);
-  const second = await look(question, asker, [first.decision.offer.id]);
+  const second = await look(first.question, asker, [first.decision.offer.id]);
   const after = second && (await Promise.all([offerOf(second, "accept"), offerOf(second, "decline")]));
   return { offers: [start, ...(after ?? []).flatMap((offer) => offer ?? [])] };
 }
@@ -49,7 +49,11 @@ export async function signChangeset(purchase: PostPurchase, token: string): Prom
   const { referenceId } = purchase.initialPurchase;
   const decision = await readDecision(token, appSecrets, nowDate());
   const shop = await findShopByDomain(purchase.shop.domain);
-  if (decision?.placement !== "post_purchase" || decision.visitor !== referenceId || decision.shopId !== shop?.id)
+  if (
+    decision?.placement !== "post_purchase" ||
+    (decision.checkoutToken ?? decision.visitor) !== referenceId ||
+    decision.shopId !== shop?.id
+  )
     return { outcome: "not-offered" };
   const [change] = changesOf(decision);
   if (!change) return { outcome: "not-offered" };

@@ -106,7 +106,19 @@ async function lookIn(visit: Visit, { terms, book, ways, supply, quantity }: Loo
   const decision = now.outcome === "none" ? decideWith(() => true) : now;
   if (decision.outcome === "none") return { placement, offer: null, promise, why };
   const question: OfferQuestion = { placement, lines: [], visitor: "preview" };
-  const decided = { id: "preview", question, visit, book, isOut: false, basket, ways, hasOffers: true, decision, supplies };
+  const decided = {
+    id: "preview",
+    question,
+    visit,
+    book,
+    isOut: false,
+    basket,
+    ways,
+    hasOffers: true,
+    decision,
+    propensities: [],
+    supplies,
+  };
   const answer = await answerOf(decision, decided);
   return { placement, offer: answer?.offer ?? null, promise, why };
 }

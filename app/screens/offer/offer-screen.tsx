@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useFetcher, useNavigate } from "@remix-run/react";
 import type { Reply } from "#app/platform/http/reply.ts";
+import { Card } from "#app/ui/card.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
@@ -11,6 +12,8 @@ import { MainAndAside, Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
 import { frame } from "../frame/messages.ts";
 import { DiscountProblem } from "../offers/discount-problem.tsx";
+import { OfferFigures } from "../offers/offer-figures.tsx";
+import { offersScreen } from "../offers/messages.ts";
 import { OfferBadge } from "../offers/offer-card.tsx";
 import { ConditionsCard } from "./conditions-card.tsx";
 import { DeleteOfferDialog } from "./delete-offer-dialog.tsx";
@@ -28,6 +31,7 @@ import type { TypedOffer } from "./typed-offer.ts";
 /** An offer: where it stands, what it offers to whom in which words, and whether buyers see it. */
 export function OfferScreen({ apiKey, ...view }: OfferView & { apiKey: string }) {
   const text = useText(offer);
+  const onOffers = useText(offersScreen);
   const titles = useText(frame);
   const words = useWords();
   const navigate = useNavigate();
@@ -72,6 +76,11 @@ export function OfferScreen({ apiKey, ...view }: OfferView & { apiKey: string })
           onSaveDraft={() => form.saveWith({ state: "draft" })}
           onPause={() => command.submit({ intent: "pause" }, { method: "post" })}
         />
+        {id !== null && view.results && (
+          <Card heading={onOffers("results")}>
+            <OfferFigures offerId={id} isGoal={view.isGoal} results={view.results} />
+          </Card>
+        )}
         <MainAndAside
           main={
             <Stack>

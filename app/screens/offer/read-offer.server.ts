@@ -11,6 +11,7 @@ import { minorDigits, toDecimal } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { OfferState } from "#generated/prisma/client.ts";
 import { describeOffered } from "../offers/describe-offer.ts";
+import { type OfferResults, readResults } from "../offers/read-results.server.ts";
 import { typeOffer } from "./offer-form.ts";
 import { OFFER_TEMPLATES } from "./offer-templates.ts";
 import { readMedianOrder } from "./read-median-order.server.ts";
@@ -27,6 +28,9 @@ export type OfferView = {
   /** What is saved, in words. */
   says: { what: Message; conditions: Message[] } | null;
   problem: Message | null;
+  /** What became of it; null of one that is new. */
+  results: OfferResults | null;
+  isGoal: boolean;
   variants: Named[];
   /** And collections. */
   products: Named[];
@@ -57,6 +61,8 @@ export async function readOffer(shop: Shop, id: string): Promise<OfferView | nul
           }
         : null,
       problem: row.discountProblem === null ? null : storedMessage(row.discountProblem),
+      results: (await readResults(db, shop)).of(id, terms?.name ?? id),
+      isGoal: terms?.offered.kind === "goal",
     };
   });
 }
@@ -74,7 +80,7 @@ export async function newOffer(shop: Shop, template: string | null, words: Words
     const typed = chosen
       ? { ...EMPTY_OFFER, name: words(chosen.title), placements: [chosen.placement], offered }
       : { ...EMPTY_OFFER, offered };
-    return { ...view, id: null, state: null, typed, says: null, problem: null };
+    return { ...view, id: null, state: null, typed, says: null, problem: null, results: null, isGoal: false };
   });
 }
 

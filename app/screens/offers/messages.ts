@@ -42,12 +42,33 @@ export const offersScreen = catalogue("screens-offers", {
   taken: "Taken",
   "taken-basis": "times a buyer took it, last 28 days",
   "take-rate": "Take rate",
-  "take-rate-basis": "taken, of those shown",
+  "take-rate-basis": "taken, of those shown, last 28 days",
   "take-rate-none": "Nothing was shown yet",
   share: "{{share, percent}}",
   none: "—",
   "goal-not-taken": "A goal is reached, not taken: only how often it was shown is counted.",
-  "increment-unknown": "What offers bring beyond what buyers would have spent anyway isn't measured yet.",
+  "in-orders_one": "In {{count, number}} order",
+  "in-orders_other": "In {{count, number}} orders",
+  "order-value": "Average order with it",
+  "order-value-basis": "net of refunds, last 28 days",
+  "order-value-beside": "Beside {{without}} of buyers who saw it and left it: no proof that the offer made the difference",
+  "order-value-none": "No order with it in the last 28 days",
+
+  // What they brought.
+  results: "How it does",
+  brought: "What offers bring",
+  "brought-period": "Of purchases that began from {{since}} to {{until}}.",
+  "brought-how":
+    "Known by comparing what buyers paid who could be offered something with those who never are, whether they took anything or not: net of discounts, refunds and cancelled orders, without test orders. A purchase counts {{days, number}} days after it began, when its refund time of {{refundDays, number}} days is over.",
+  "not-settled_one": "{{count, number}} purchase isn't settled yet and not counted.",
+  "not-settled_other": "{{count, number}} purchases aren't settled yet and not counted.",
+  "orders-taken_one": "{{count, number}} order of the last 28 days with something that was offered",
+  "orders-taken_other": "{{count, number}} orders of the last 28 days with something that was offered",
+  group: "Buyers",
+  "group-offered": "Could be offered something",
+  "group-held-out": "Never offered anything",
+  purchases: "Purchases begun",
+  "paid-orders": "Paid orders",
 
   // What stops it.
   "allow-discounts": "Allow discounts",
@@ -112,7 +133,10 @@ export const offersScreen = catalogue("screens-offers", {
   "measuring-why":
     "What offers bring is known by the buyers who were never offered anything. Of more of them you know it sooner; of fewer, more are offered something.",
   holdout: "Of 100 buyers, so many are never offered anything",
-  "holdout-help": "From {{least, number}} to {{most, number}}. A buyer stays on the side where he is.",
+  "holdout-help": "From {{least, number}} to {{most, number}}. A purchase stays on the side where it is, from the first page to the last.",
+  "refund-days": "Days until nothing comes back",
+  "refund-days-help":
+    "Counted from when an order was placed. Refunds until then are deducted from what offers brought; later ones change nothing.",
   "holdout-saved": "Measuring saved",
 
   // Why nothing was shown.

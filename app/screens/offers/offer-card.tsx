@@ -5,11 +5,11 @@ import { Card } from "#app/ui/card.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { Figure } from "#app/ui/pictures/figure.tsx";
-import { Grid, Row, Stack } from "#app/ui/stack.tsx";
+import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { DiscountProblem } from "./discount-problem.tsx";
 import { offersScreen } from "./messages.ts";
+import { OfferFigures } from "./offer-figures.tsx";
 import { PlacesSeen } from "./places-seen.tsx";
 import { PLACE_NAMES } from "./place-names.ts";
 import type { OfferRow } from "./read-offers.server.ts";
@@ -41,22 +41,7 @@ export function OfferCard({ offer, seen, apiKey }: { offer: OfferRow; seen: Seen
           {text("discount-awaited-why")}
         </Banner>
       )}
-      <Grid columns={{ phone: 2, desk: 3 }}>
-        <Figure title={text("shown")} shown={text("number", { value: offer.shown })} basis={text("shown-basis")} />
-        {!offer.isGoal && <Figure title={text("taken")} shown={text("number", { value: offer.taken })} basis={text("taken-basis")} />}
-        {!offer.isGoal && (
-          <Figure
-            title={text("take-rate")}
-            shown={offer.shown === 0 ? text("none") : text("share", { share: offer.taken / offer.shown })}
-            basis={text(offer.shown === 0 ? "take-rate-none" : "take-rate-basis")}
-          />
-        )}
-      </Grid>
-      {offer.isGoal && (
-        <Paragraph muted small>
-          {text("goal-not-taken")}
-        </Paragraph>
-      )}
+      <OfferFigures offerId={offer.id} isGoal={offer.isGoal} results={offer} />
       {offer.state === "live" && <PlacesSeen placements={offer.placements} seen={seen} apiKey={apiKey} />}
       {offer.state === "live" && offer.mostlyNot && (
         <Paragraph muted small>

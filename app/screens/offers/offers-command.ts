@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { HOLDOUT_SHARES } from "#app/offers/experiments/holdout.ts";
+import { REFUND_DAYS } from "#app/offers/reporting/settling.ts";
 import { numberField } from "#app/platform/forms/fields.ts";
 
 /** What a merchant can set of all offers together. */
@@ -12,6 +13,7 @@ export const OffersCommand = z.discriminatedUnion("intent", [
         .min(HOLDOUT_SHARES.least * 100)
         .max(HOLDOUT_SHARES.most * 100),
     ),
+    refundDays: numberField(z.int().min(REFUND_DAYS.least).max(REFUND_DAYS.most)),
   }),
   z.object({ intent: z.literal("save-short"), offeredShort: z.enum(["take-off", "ask"]) }),
 ]);

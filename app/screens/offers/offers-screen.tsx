@@ -6,6 +6,7 @@ import { Screen } from "#app/ui/screen.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { frame } from "../frame/messages.ts";
+import { BroughtCard } from "./brought-card.tsx";
 import { MeasuringCard } from "./measuring-card.tsx";
 import { offersScreen } from "./messages.ts";
 import { OfferCard } from "./offer-card.tsx";
@@ -20,7 +21,7 @@ type Props = OffersView & { short: ShortView; apiKey: string };
 
 /** Every offer of the shop with what became of it; where there is none yet, offers to begin with. */
 export function OffersScreen(props: Props) {
-  const { offers, before, after, holdoutShare, reasons, seen, places, short, apiKey } = props;
+  const { offers, before, after, holdoutShare, results, reasons, seen, places, short, apiKey } = props;
   const text = useText(offersScreen);
   const titles = useText(frame);
   const navigate = useNavigate();
@@ -34,6 +35,7 @@ export function OffersScreen(props: Props) {
             <TemplateCards first />
           </Card>
         )}
+        {!isEmpty && <BroughtCard results={results} />}
         {offers.map((offer) => (
           <OfferCard key={offer.id} offer={offer} seen={seen} apiKey={apiKey} />
         ))}
@@ -47,7 +49,7 @@ export function OffersScreen(props: Props) {
           <>
             <WhyNoneCard reasons={reasons} />
             <PlacesCard apiKey={apiKey} seen={seen} places={places} />
-            <MeasuringCard holdoutShare={holdoutShare} />
+            <MeasuringCard holdoutShare={holdoutShare} refundDays={results.refundDays} />
             <ShortCard {...short} isAnyLive={offers.some(({ state }) => state === "live")} />
             <Card heading={text("start-from")}>
               <TemplateCards />

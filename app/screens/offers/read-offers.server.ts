@@ -13,9 +13,10 @@ import { describeOffered } from "./describe-offer.ts";
 import { offersScreen } from "./messages.ts";
 import { keysetOf, type OffersPage, PAGE, type Place, placeOf } from "./offers-page.ts";
 import { type PlaceReasons, readReasons } from "./read-reasons.server.ts";
+import { type OfferResults, readResults, type ShopResults } from "./read-results.server.ts";
 
-/** An offer as the index shows it. Counts are of the last 28 days. */
-export type OfferRow = {
+/** An offer as the index shows it. */
+export type OfferRow = OfferResults & {
   id: string;
   name: string;
   state: OfferState;
@@ -24,8 +25,6 @@ export type OfferRow = {
   /** Each condition as a sentence. */
   conditions: Message[];
   isGoal: boolean;
-  shown: number;
-  taken: number;
   /** Why its discount isn't as the terms say. */
   problem: Message | null;
   /** It has a discount that Shopify doesn't have yet. */
@@ -40,42 +39,33 @@ export type OffersView = {
   before: string | null;
   after: string | null;
   holdoutShare: number;
+  results: ShopResults;
   reasons: { of: number; places: PlaceReasons[] };
   /** When buyers' pages last asked in each place. */
   seen: SeenPlaces;
   places: readonly Placement[];
 };
 
-const DAYS = 28;
-const DAY_MS = 86_400_000;
-
 /** The shop's offers, a page of them: the live ones first, then drafts and paused ones, each by the merchant's rank. */
 export async function readOffers(shop: Shop, page: OffersPage = { after: null, before: null }): Promise<OffersView> {
-  const since = new Date(nowDate().getTime() - DAYS * DAY_MS);
   return inShop(shop, async (db) => {
     const { holdoutShare } = await offersSettings.read(db, shop);
     const { rows, before, after } = await readPage(db, shop, page);
-    const counts = await db.$queryRaw<Count[]>`
-      SELECT "offerId"::text AS "offerId", count("shownAt")::int AS shown, count("acceptedAt")::int AS taken
-        FROM "offer_decision"
-       WHERE "shopId" = ${shop.id} AND "offerId" = ANY (${rows.map(({ id }) => id)}::uuid[]) AND "decidedAt" >= ${since}
-       GROUP BY 1`;
+    const results = await readResults(db, shop);
     const reasons = await readReasons(db, shop);
-    const became = new Map(counts.map((count) => [count.offerId, count]));
     const offers = rows.map((row) => {
       const terms = OfferTerms.safeParse(row.terms).data;
-      const { shown = 0, taken = 0 } = became.get(row.id) ?? {};
+      const name = terms?.name ?? row.id;
       const needsDiscount = terms !== undefined && terms.percentage > 0;
       return {
         id: row.id,
-        name: terms?.name ?? row.id,
+        name,
         state: row.state,
         placements: terms?.placements ?? [],
         what: terms ? describeOffered(terms, shop.currency) : offersScreen.message("unreadable"),
         conditions: terms?.conditions.map((condition) => saysOf(condition, shop.currency)) ?? [],
         isGoal: terms?.offered.kind === "goal",
-        shown,
-        taken,
+        ...results.of(row.id, name),
         problem: row.discountProblem === null ? null : storedMessage(row.discountProblem),
         awaitsDiscount: needsDiscount && row.discountId === null && row.discountProblem === null,
         mostlyNot: (terms && reasons.byOffer.get(terms.name)) ?? null,
@@ -86,6 +76,7 @@ export async function readOffers(shop: Shop, page: OffersPage = { after: null, b
       before,
       after,
       holdoutShare,
+      results: results.shop,
       reasons: { of: reasons.of, places: reasons.places },
       seen: await readSeenPlaces(db, shop),
       places: PLACEMENTS,

@@ -16,6 +16,26 @@ export const order = catalogue("screens-order", {
   "trouble-dismissed": "Dismissed: {{trouble, message}}",
   "see-dismissed": "See what was dismissed",
   note: "Note",
+  // What its buyer was offered.
+  offered: "What was offered",
+  "held-out-badge": "Held out",
+  "held-out-why": "This purchase belongs to the few to which nothing is ever offered, so that what offers bring can be measured.",
+  "no-checkout":
+    "This order came from no checkout that Waybill could follow: a draft, another sales channel, or an order from before offers were counted.",
+  "too-old": "What was decided is kept for a year. This order is older.",
+  "offer-taken": "Taken",
+  "offer-shown": "Shown",
+  "offer-none": "Nothing shown",
+  "never-drawn": "Decided on, but it never stood on the page: the buyer didn't come to where it stands, or it couldn't be bought there.",
+  "nothing-live": "No offer is live here.",
+  "not-asked": "Waybill wasn't asked: the buyer didn't come to where the block stands, or your theme has none there.",
+  "not-asked-checkout":
+    "Waybill wasn't asked: Shopify shows blocks in checkout on Plus alone, and not to buyers who pay by a wallet's own window.",
+  "not-asked-post-purchase":
+    "Waybill wasn't asked: Shopify leaves this page out for wallets, instalments, gift cards and other currencies, without a shipping address, and when it is in a hurry. Or another app has it.",
+  "not-asked-after": "Waybill wasn't asked: the buyer didn't open the page, or it has no block.",
+  "deleted-offer": "An offer that was deleted",
+
   "delivery-promise": "Delivery promise",
   "promised-day": "By {{day, weekday}}",
   "promised-at-checkout": "The buyer was told this date at checkout.",

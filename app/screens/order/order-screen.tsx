@@ -26,6 +26,7 @@ import { order as messages } from "./messages.ts";
 import { MoneyCard } from "./money-card.tsx";
 import { OrderDialog } from "./order-dialog.tsx";
 import { type Asking, type OrderCommand, useOrderMenu } from "./order-menu.ts";
+import { OfferedCard } from "./offered-card.tsx";
 import { ParcelCard } from "./parcel-card.tsx";
 import type { OrderPage } from "./read-order.server.ts";
 import type { ParcelView } from "./read-parcels.server.ts";
@@ -129,6 +130,7 @@ export function OrderScreen(order: OrderPage) {
             )}
             {order.promise && <PromiseCard promise={order.promise} />}
             <MoneyCard money={order.money} />
+            {order.offered && <OfferedCard offered={order.offered} />}
           </Stack>
         }
       />

@@ -16,6 +16,7 @@ import { hasScope } from "#app/shopify/granted-scopes.server.ts";
 import { readShippingAddress, type ShippingAddress } from "#app/orders/postal-address.ts";
 import { explainRoute, type RouteExplained } from "./explain-route.ts";
 import { type OrderMoney, readMoney } from "./read-money.server.ts";
+import { type OrderOffered, readOffered } from "./read-offered.server.ts";
 import { type OrderPromise, readPromise } from "./read-promise.server.ts";
 import { readParcels, type ParcelView } from "./read-parcels.server.ts";
 import type { OrderStage } from "#generated/prisma/enums.ts";
@@ -41,6 +42,8 @@ export type OrderPage = {
   parcels: ParcelView[];
   /** By when it was promised; null where nothing was. */
   promise: OrderPromise | null;
+  /** What its buyer was offered where; null in a shop without offers. */
+  offered: OrderOffered | null;
   /** The last decision; null before the first. */
   route: (RouteExplained & { decidedAt: string; decisions: number }) | null;
   exceptions: { id: string; cause: string; message: Message; openedAt: string }[];
@@ -134,6 +137,7 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
       money: await readMoney(db, shop, order, charge),
       parcels,
       promise: await readPromise(db, shop, orderId),
+      offered: await readOffered(db, shop, order),
       route,
       exceptions: exceptions.map(({ id, cause, message, openedAt }) => ({
         id,

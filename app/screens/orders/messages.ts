@@ -15,6 +15,14 @@ export const orders = catalogue("screens-orders", {
   "placed-days_one": "Last {{count}} day",
   "placed-days_other": "Last {{count}} days",
 
+  "took-offer": "Took offer",
+  "was-shown-offer": "Was shown offer",
+  "any-offer": "Any offer",
+  "gone-offer": "An offer that was deleted",
+  "in-report": "In the report of offers",
+  "report-offered": "Could be offered something",
+  "report-held-out": "Never offered anything",
+
   "nothing-found": "No order, customer, product, SKU or tracking number like that. Check the spelling or clear the filters.",
   "nothing-late": "Nothing is late.",
   "nothing-held": "No order is held.",

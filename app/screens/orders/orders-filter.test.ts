@@ -2,7 +2,19 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { OrdersFilter } from "./orders-filter.ts";
 
-const EVERYTHING = { view: "all", q: "", stage: null, warehouse: null, placed: null, sort: null, after: null, before: null };
+const EVERYTHING = {
+  view: "all",
+  q: "",
+  stage: null,
+  warehouse: null,
+  placed: null,
+  took: null,
+  offered: null,
+  measured: null,
+  sort: null,
+  after: null,
+  before: null,
+};
 const NAMES = Object.keys(EVERYTHING);
 
 /** The last moment that Prisma can write, and PostgreSQL's largest bigint. */
@@ -41,6 +53,9 @@ test("a filter that is put back into the address is the same filter", () => {
     stage: "shipped",
     warehouse,
     placed: "7-days",
+    took: warehouse,
+    offered: "any",
+    measured: "held-out",
     sort: "leaving",
     after: "2026-01-01_1767261600000_5001",
     before: null,

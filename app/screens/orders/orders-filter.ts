@@ -24,6 +24,12 @@ const Keyset = z
   .nullable()
   .catch(null);
 
+/** An offer of the shop's, or any. */
+const OfferChoice = z
+  .union([z.uuid(), z.literal("any")])
+  .nullable()
+  .catch(null);
+
 /**
  * What the orders index can be narrowed by, as it stands in the URL. What is not understood is left out, never an error; by a search
  * that can't be searched for nothing is found.
@@ -35,6 +41,11 @@ export const OrdersFilter = z.object({
   warehouse: z.uuid().nullable().catch(null),
   sort: z.enum(["newest", "oldest", "leaving"]).nullable().catch(null),
   placed: z.enum(["today", "7-days", "28-days"]).nullable().catch(null),
+  /** Whose buyer took this offer, and whose buyer was shown it. */
+  took: OfferChoice,
+  offered: OfferChoice,
+  /** Those that the report of offers is made of, by the group that they are compared in. */
+  measured: z.enum(["offered", "held-out"]).nullable().catch(null),
   /** Keyset: the order that the page begins after (older) or ends before (newer). */
   after: Keyset,
   before: Keyset,

@@ -7,10 +7,10 @@ import { orders } from "./messages.ts";
 import { COUNTED_UP_TO, STAGES } from "./orders-filter.ts";
 import type { OrdersIndex } from "./read-orders.server.ts";
 
-type Props = Pick<OrdersIndex, "warehouses" | "counts" | "sort"> & { loading: boolean };
+type Props = Pick<OrdersIndex, "warehouses" | "offers" | "counts" | "sort"> & { loading: boolean };
 
 /** Saved views, search and filters of the orders index; see OrdersFilter for what the URL may say. */
-export function OrdersFilters({ warehouses, counts, sort, loading }: Props) {
+export function OrdersFilters({ warehouses, offers, counts, sort, loading }: Props) {
   const text = useText(orders);
   const format = useText(ui);
   const words = useWords();
@@ -20,6 +20,10 @@ export function OrdersFilters({ warehouses, counts, sort, loading }: Props) {
     if (count === undefined) return {};
     return { count: count > COUNTED_UP_TO ? text("more-than", { counted: COUNTED_UP_TO }) : format("number", { value: count }) };
   };
+  const offerChoices = [
+    { label: text("any-offer"), value: "any" },
+    ...offers.map(({ id, name }) => ({ label: name ?? text("gone-offer"), value: id })),
+  ];
   return (
     <Filters
       views={[
@@ -49,6 +53,20 @@ export function OrdersFilters({ warehouses, counts, sort, loading }: Props) {
             { label: text("placed-days", { count: 28 }), value: "28-days" },
           ],
         },
+        ...(offers.length > 0
+          ? [
+              { key: "took", label: text("took-offer"), options: offerChoices },
+              { key: "offered", label: text("was-shown-offer"), options: offerChoices },
+              {
+                key: "measured",
+                label: text("in-report"),
+                options: [
+                  { label: text("report-offered"), value: "offered" },
+                  { label: text("report-held-out"), value: "held-out" },
+                ],
+              },
+            ]
+          : []),
       ]}
       searchFor={text("search")}
       loading={loading}

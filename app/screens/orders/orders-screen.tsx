@@ -26,7 +26,7 @@ import { OrdersTable } from "./orders-table.tsx";
 import type { BulkAction, OrderRow, OrdersIndex } from "./read-orders.server.ts";
 
 /** Every order of the shop, with the views, filters and sorts that find the one that is looked for. It brings itself up to date; nothing moves while it does. */
-export function OrdersScreen({ warehouses, hasOrders, counts, sort, asOf, rows, ...pages }: OrdersIndex) {
+export function OrdersScreen({ warehouses, offers, hasOrders, counts, sort, asOf, rows, ...pages }: OrdersIndex) {
   const [params] = useSearchParams();
   const busy = useNavigation().state !== "idle";
   const command = useFetcher<Reply>();
@@ -67,7 +67,7 @@ export function OrdersScreen({ warehouses, hasOrders, counts, sort, asOf, rows, 
         </Banner>
       )}
       <FlushCard>
-        <OrdersFilters warehouses={warehouses} counts={counts} sort={sort} loading={busy} />
+        <OrdersFilters warehouses={warehouses} offers={offers} counts={counts} sort={sort} loading={busy} />
         <CardSection>
           <Row place="spread">
             <Muted>{rich("as-of", { moment: <DateTime iso={asOf} style="time" /> })}</Muted>

@@ -1,5 +1,5 @@
 import { Prisma } from "#generated/prisma/client.ts";
-import { now, nowDate } from "#app/platform/clock.ts";
+import { nowDate } from "#app/platform/clock.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Money } from "#app/platform/money.ts";
@@ -10,10 +10,13 @@ import { isUndoneSql, stageIs } from "#app/parcels/parcel-sql.server.ts";
 import { isLive, isOpen } from "#app/parcels/parcel-stage.ts";
 import { type OrderAction, type OrderFacts, whyNot } from "#app/fulfillment/decisions/order-actions.ts";
 import { readOrderFacts } from "#app/fulfillment/decisions/read-order-facts.server.ts";
+import { ordersOfOffer, ordersOfReport } from "#app/offers/reporting/orders-of-offers.server.ts";
 import type { PromiseShown } from "../parts/promise-of.ts";
 import { matchingOrders } from "./matching-orders.server.ts";
 import { countViews, type ViewCounts } from "./count-views.server.ts";
 import { type OrdersFilter, type Sort, sortOf } from "./orders-filter.ts";
+import { placedSince } from "./placed-since.server.ts";
+import { type NamedOffer, readOfferNames } from "../offers/read-offer-names.server.ts";
 
 export type OrdersIndex = {
   asOf: string;
@@ -22,6 +25,8 @@ export type OrdersIndex = {
   newer: string | null;
   older: string | null;
   warehouses: { id: string; name: string }[];
+  /** By which orders can be narrowed. */
+  offers: NamedOffer[];
   hasOrders: boolean;
   /** How many orders each view has, as far as they are counted (COUNTED_UP_TO). */
   counts: ViewCounts;
@@ -112,6 +117,7 @@ export async function readOrders(shop: Shop, filter: OrdersFilter): Promise<Orde
       newer: first && (backwards ? more : filter.after !== null) ? keyset(first) : null,
       older: last && (backwards || more) ? keyset(last) : null,
       warehouses,
+      offers: await readOfferNames(db, shop, [filter.took, filter.offered]),
       hasOrders,
       counts: await countViews(db, shop),
       sort,
@@ -170,6 +176,9 @@ function conditions(shop: Shop, filter: OrdersFilter, sort: Sort): Prisma.Sql[] 
       SELECT p."orderId" FROM "parcel" p
        WHERE p."shopId" = ${shop.id} AND p."warehouseId" = ${filter.warehouse}::uuid AND ${stageIs(isLive, "p")})`);
   }
+  if (filter.took) all.push(Prisma.sql`o."id" IN (${ordersOfOffer(shop, "taken", filter.took)})`);
+  if (filter.offered) all.push(Prisma.sql`o."id" IN (${ordersOfOffer(shop, "shown", filter.offered)})`);
+  if (filter.measured) all.push(Prisma.sql`o."id" IN (${ordersOfReport(shop, filter.measured)})`);
   if (filter.placed) all.push(Prisma.sql`o."createdAt" >= ${placedSince(shop, filter.placed)}`);
   const [further, back] = sort === "newest" ? [Prisma.sql`<`, Prisma.sql`>`] : [Prisma.sql`>`, Prisma.sql`<`];
   if (filter.before) all.push(...beside(filter.before, back, sort));
@@ -187,12 +196,6 @@ function beside(keyset: string, side: Prisma.Sql, sort: Sort): Prisma.Sql[] {
 
 function keyset(row: FoundOrder): string {
   return `${row.leaving === null ? "" : `${row.leaving}_`}${row.createdAt.getTime()}_${row.id}`;
-}
-
-function placedSince(shop: Shop, placed: NonNullable<OrdersFilter["placed"]>): Date {
-  const today = now().toZonedDateTimeISO(shop.timeZone).startOfDay();
-  const days = { today: 0, "7-days": 7, "28-days": 28 }[placed];
-  return new Date(today.subtract({ days }).epochMilliseconds);
 }
 
 function toRow(row: FoundOrder, facts: OrderFacts | undefined): OrderRow {

@@ -21,7 +21,9 @@ type Props = {
 export function Filters({ views, sorts, sort, choices, searchFor, loading }: Props) {
   const text = useText(ui);
   const { params, change } = useUrlParams();
-  const { mode, setMode } = useSetIndexFiltersMode(params.get("q") ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
+  // What a link has narrowed it by stands in sight.
+  const isNarrowed = params.get("q") !== null || choices.some(({ key }) => params.get(key) !== null);
+  const { mode, setMode } = useSetIndexFiltersMode(isNarrowed ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
   const inUrl = params.get("q") ?? "";
   const [query, setQuery] = useState(inUrl);
   useEffect(() => setQuery(inUrl), [inUrl]);

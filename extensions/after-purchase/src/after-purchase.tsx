@@ -4,6 +4,7 @@ import type { OrderAnswer, Placement } from "../../../app/contracts/offers.ts";
 import { askApp, tellApp } from "../../offer-client/src/ask-app.ts";
 import { findPrice, type PricedItem } from "../../offer-client/src/find-price.ts";
 import { readAnswer } from "../../offer-client/src/read-answer.ts";
+import { visitorIn } from "../../offer-client/src/visitor-attribute.ts";
 import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
 import { buyLink } from "./buy-link.ts";
 import { OfferCard, OrderCard } from "./cards.tsx";
@@ -48,7 +49,14 @@ function AfterPurchase({ placement, page }: { placement: Placement; page: PageAf
   return (
     <s-stack gap="large">
       {view !== null && <OrderCard view={view} translate={page.i18n.translate} />}
-      {offer !== null && <OfferCard {...offer} i18n={page.i18n} href={buyLink(page.shop, offer.offerId, offer.item)} onTake={accepted} />}
+      {offer !== null && (
+        <OfferCard
+          {...offer}
+          i18n={page.i18n}
+          href={buyLink(page.shop, offer.offerId, offer.item, visitorIn(page.attributes?.value, checkoutToken ?? ""))}
+          onTake={accepted}
+        />
+      )}
     </s-stack>
   );
 }
@@ -79,7 +87,7 @@ async function findOffer(placement: Placement, page: PageAfterPurchase, checkout
       const variantId = /\/(\d+)$/.exec(merchandise.id)?.[1];
       return variantId === undefined ? [] : { variantId, quantity };
     }),
-    visitor: checkoutToken,
+    visitor: visitorIn(page.attributes?.value, checkoutToken),
     checkoutToken,
     language: page.localization.language.value.isoCode,
     ...(country !== undefined && { country }),

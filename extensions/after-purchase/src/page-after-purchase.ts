@@ -6,6 +6,7 @@ import type { Translate } from "./order-view.ts";
 export type PageAfterPurchase = {
   extension: { editor?: unknown; rendered: SyncValue<boolean> };
   checkoutToken: SyncValue<string | undefined>;
+  attributes?: SyncValue<unknown>;
   lines: SyncValue<readonly { quantity: number; merchandise: { id: string } }[]>;
   settings: SyncValue<Record<string, string | number | boolean | undefined>>;
   shippingAddress?: SyncValue<{ countryCode?: string; zip?: string } | undefined>;

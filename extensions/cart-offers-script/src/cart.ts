@@ -1,21 +1,37 @@
 import type { OfferedItem } from "../../../app/contracts/offers.ts";
 import { isRecord, list, text } from "../../offer-client/src/read-answer.ts";
+import { VISITOR_ATTRIBUTE } from "../../offer-client/src/visitor-attribute.ts";
 import { load, page, path, type Code } from "./storefront.ts";
 
 /** Amounts in hundredths of the buyer's currency. */
-export type Cart = { visitor: string; lines: string; total: number; currency: string };
+export type Cart = {
+  /** By what this purchase is known in all places. */
+  visitor: string;
+  /** The cart doesn't say it yet. */
+  isNew: boolean;
+  lines: string;
+  total: number;
+  currency: string;
+};
 
 /** What of `/cart.js` is needed; null when it is something else. */
 export function readCart(cart: unknown): Cart | null {
   if (!isRecord(cart) || typeof cart["total_price"] !== "number") return null;
   const lines = list(cart["items"], (line) => (isRecord(line) ? `${String(line["variant_id"])}:${String(line["quantity"])}` : null));
+  const named = isRecord(cart["attributes"]) ? text(cart["attributes"][VISITOR_ATTRIBUTE]) : null;
   return {
     // What follows the token opens the cart: it is nobody else's.
-    visitor: (text(cart["token"]) ?? "").replace(/\?.*/, "") || String(crypto.randomUUID?.()),
+    visitor: named ?? ((text(cart["token"]) ?? "").replace(/\?.*/, "") || String(crypto.randomUUID?.())),
+    isNew: named === null,
     lines: lines.join(),
     total: cart["total_price"],
     currency: text(cart["currency"]) ?? "",
   };
+}
+
+/** Writes on the cart by what it is known: checkout and order then say the same. Where that fails each place knows its own. */
+export function nameCart({ visitor }: Cart): void {
+  void load(path("cart/update.js"), { attributes: { [VISITOR_ATTRIBUTE]: visitor } });
 }
 
 export type Added = "added" | "added-without-discount" | "failed";

@@ -3,7 +3,7 @@ import { readCart } from "./cart.ts";
 import { goalProgress } from "./goal-progress.ts";
 
 const goal = { amount: 5000, currency: "EUR", reward: "free_shipping" as const };
-const cart = { visitor: "t", lines: "11:1", total: 3550, currency: "EUR" };
+const cart = { visitor: "t", isNew: false, lines: "11:1", total: 3550, currency: "EUR" };
 
 describe("the way to a reward", () => {
   test("is what is missing from the cart", () => {
@@ -33,10 +33,16 @@ describe("the shop's cart", () => {
     ];
     expect(readCart({ token: "abc?key=secret", items, total_price: 100, currency: "EUR" })).toEqual({
       visitor: "abc",
+      isNew: true,
       lines: "11:2,12:1",
       total: 100,
       currency: "EUR",
     });
+  });
+
+  test("is known by what it was called first, whatever its token is now", () => {
+    const named = { token: "another", attributes: { _waybill_visitor: "abc" }, items: [], total_price: 100, currency: "EUR" };
+    expect(readCart(named)).toMatchObject({ visitor: "abc", isNew: false });
   });
 
   test.each([null, "<html>", {}, { total_price: "1" }])("is not known when it is %j", (answer) => {

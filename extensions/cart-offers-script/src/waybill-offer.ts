@@ -1,6 +1,6 @@
 import type { Offer, OfferAnswer, OfferEvent, OfferedItem, SpendGoal } from "../../../app/contracts/offers.ts";
 import { readAnswer } from "../../offer-client/src/read-answer.ts";
-import { addToCart, readCart, type Cart } from "./cart.ts";
+import { addToCart, nameCart, readCart, type Cart } from "./cart.ts";
 import { goalProgress } from "./goal-progress.ts";
 import { pricedItem } from "./priced-item.ts";
 import { load, page, path } from "./storefront.ts";
@@ -12,6 +12,15 @@ const APP = "/apps/waybill/";
 let cart: Promise<Cart | null> | undefined;
 const answers = new Map<string, Promise<OfferAnswer>>();
 const told = new Set<string>();
+
+/** The first answer to a cart names it: with the app away nothing is written. */
+function heard(answer: unknown, current: Cart): OfferAnswer {
+  if (answer !== null && current.isNew) {
+    current.isNew = false;
+    nameCart(current);
+  }
+  return readAnswer(answer);
+}
 
 /** `shown` and `accepted` count once for each decision, however many blocks show it. */
 function tell(event: OfferEvent): void {
@@ -97,7 +106,11 @@ class WaybillOffer extends HTMLElement {
     if (product) question.set("productId", product);
     if (country) question.set("country", country);
     const asked = String(question);
-    if (!answers.has(asked)) answers.set(asked, load(`${APP}offers?${asked}`).then(readAnswer));
+    if (!answers.has(asked))
+      answers.set(
+        asked,
+        load(`${APP}offers?${asked}`).then((answer) => heard(answer, current)),
+      );
     const { decision, offer, promise } = (await answers.get(asked)) ?? readAnswer(null);
 
     const items = offer ? await this.fillItems(offer, decision, current.currency) : 0;

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { tellApp } from "../../offer-client/src/ask-app.ts";
 import { variantGid } from "../../offer-client/src/find-price.ts";
+import { visitorIn } from "../../offer-client/src/visitor-attribute.ts";
 import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
 import { lookForOffer, questionLines, type Found, type FoundOffer } from "./look-for-offer.ts";
 import { Arrival, OfferCard } from "./offer-card.tsx";
@@ -65,7 +66,7 @@ function useFound(wanted: boolean): Found {
     const question = {
       placement: "checkout" as const,
       lines,
-      visitor: checkoutToken,
+      visitor: visitorIn(shopify.attributes?.value, checkoutToken),
       checkoutToken,
       language: language.isoCode,
       ...(country !== undefined && { country }),
