@@ -39,7 +39,7 @@ function liquidIn(folder: string, language: string): Liquid {
   liquid.registerFilter("t", (key: string, ...named: [string, string][]) => {
     let found = words;
     for (const part of key.split(".")) found = (found as Record<string, unknown> | undefined)?.[part];
-    return String(found).replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(Object.fromEntries(named)[name] ?? ""));
+    return String(found).replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => Object.fromEntries(named)[name] ?? "");
   });
   return liquid;
 }

@@ -4,19 +4,10 @@ import { mutation } from "../resolvers/mutation.ts";
 import { findNode } from "../resolvers/find-node.ts";
 import { idFields } from "../resolvers/id-fields.ts";
 import { times } from "../resolvers/times.ts";
+import type { CollectionRecord } from "../state/collection-record.ts";
 import { numericId } from "../state/numeric-id.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { handleOf } from "./handle.ts";
-
-/** A collection whose products the merchant chose. */
-export type CollectionRecord = {
-  __typename: "Collection";
-  id: number;
-  title: string;
-  handle: string;
-  productIds: number[];
-  updatedAt: number;
-};
 
 type Input = { title?: string | null; products?: string[] | null };
 

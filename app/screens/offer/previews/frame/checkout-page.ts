@@ -39,13 +39,13 @@ function sold(id: unknown) {
   if (!found) return null;
   const image = found.imageUrl === null ? null : { url: found.imageUrl };
   const price = { amount: String(majorOf(found.price)), currencyCode: facts.currency };
-  return { title: "Default Title", availableForSale: true, price, image, product: { title: found.title, featuredImage: image } };
+  return { title: null, availableForSale: true, price, image, product: { title: found.title, featuredImage: image } };
 }
 
 type Words = Readonly<Record<string, unknown>>;
 
 /** As Shopify does it: words of the buyer's language, else of English; `one` and `other` by the count. */
-function translate(words: Words, key: string, named: Record<string, unknown> = {}): string {
+function translate(words: Words, key: string, named: Record<string, string | number> = {}): string {
   let found: unknown = key.split(".").reduce<unknown>((inner, part) => (inner as Words | undefined)?.[part], words);
   if (typeof found === "object" && found !== null)
     found = (found as Words)[new Intl.PluralRules(facts.language).select(Number(named["count"]))] ?? (found as Words)["other"];
@@ -61,7 +61,7 @@ export function drawCheckout(run: () => void, words: Readonly<Record<string, Wor
   const shopify = {
     extension: { rendered: fixed(true) },
     i18n: {
-      translate: (key: string, named?: Record<string, unknown>) => translate(spoken, key, named),
+      translate: (key: string, named?: Record<string, string | number>) => translate(spoken, key, named),
       formatCurrency: (amount: number, options: Intl.NumberFormatOptions) =>
         new Intl.NumberFormat(facts.language, { style: "currency", currency: facts.currency, ...options }).format(amount),
       formatDate: (date: Date, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(facts.language, options).format(date),

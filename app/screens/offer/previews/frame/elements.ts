@@ -24,7 +24,7 @@ function define(name: string, attributes: readonly string[], draw: Draw): void {
       get(this: HTMLElement) {
         return this.getAttribute(attribute);
       },
-      set(this: HTMLElement, value: unknown) {
+      set(this: HTMLElement, value: string | number | boolean | null | undefined) {
         if (value === null || value === undefined || value === false) this.removeAttribute(attribute);
         else this.setAttribute(attribute, value === true ? "" : String(value));
       },
