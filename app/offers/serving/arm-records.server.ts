@@ -2,7 +2,7 @@ import type { Placement } from "#app/contracts/offers.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopId } from "#app/platform/ids.ts";
-import { keepFresh } from "#app/platform/keep-fresh.ts";
+import { keepFresh } from "#app/platform/keep-fresh/keep-fresh.ts";
 import { type ArmRecord, DAILY_DISCOUNT, noRecord } from "../experiments/arm-record.ts";
 import { NO_OFFER, offerPolicy, type OfferPolicy } from "../experiments/offer-policy.ts";
 import { pooledReward } from "../experiments/reward-belief.ts";

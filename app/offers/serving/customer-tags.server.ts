@@ -1,6 +1,6 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopId } from "#app/platform/ids.ts";
-import { keepFresh } from "#app/platform/keep-fresh.ts";
+import { keepFresh } from "#app/platform/keep-fresh/keep-fresh.ts";
 
 const tagsOf = keepFresh(read, { freshMs: 60_000, staleMs: 600_000, most: 20_000 });
 

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from "express";
 import { Counter } from "prom-client";
 import { now } from "#app/platform/clock.ts";
-import { callerAt, forwardedBy } from "#app/platform/http/caller-address.ts";
+import { callerAt, forwardedBy } from "#app/platform/http/caller-address.server.ts";
 import { tokenBuckets } from "#app/platform/http/token-buckets.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";

@@ -2,7 +2,7 @@ import { readSites, type Sites } from "#app/fulfillment/plan/read-sites.server.t
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { findShopByDomain } from "#app/platform/find-shop.server.ts";
-import { keepFresh } from "#app/platform/keep-fresh.ts";
+import { keepFresh } from "#app/platform/keep-fresh/keep-fresh.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { OfferIndex } from "../deciding/offer-index.ts";
 import { offersSettings } from "../offers-settings.server.ts";

@@ -4,7 +4,7 @@ import { readKnowledge } from "#app/fulfillment/delivery-promise/read-knowledge.
 import { regionOf } from "#app/fulfillment/delivery-promise/lane.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopId } from "#app/platform/ids.ts";
-import { keepFresh } from "#app/platform/keep-fresh.ts";
+import { keepFresh } from "#app/platform/keep-fresh/keep-fresh.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { Destination } from "#app/routing/routable-order.ts";
 import { type Goods, planFor, type Ways } from "../deciding/ships-together.ts";

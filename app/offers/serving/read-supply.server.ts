@@ -1,7 +1,7 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { ShopId } from "#app/platform/ids.ts";
-import { keepManyFresh } from "#app/platform/keep-many-fresh.ts";
+import { keepManyFresh } from "#app/platform/keep-fresh/keep-many-fresh.ts";
 import { goodsAtWarehouses } from "#app/stock/goods/goods-at-warehouses.server.ts";
 import { sellableStock } from "#app/stock/sellable-stock.server.ts";
 

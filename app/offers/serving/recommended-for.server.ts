@@ -1,7 +1,7 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopId } from "#app/platform/ids.ts";
-import { keepFresh } from "#app/platform/keep-fresh.ts";
-import { keepManyFresh } from "#app/platform/keep-many-fresh.ts";
+import { keepFresh } from "#app/platform/keep-fresh/keep-fresh.ts";
+import { keepManyFresh } from "#app/platform/keep-fresh/keep-many-fresh.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { type KnownProduct, readAlike, readBestSellers, readKnown, recommendFrom } from "../recommender/recommend.server.ts";
 

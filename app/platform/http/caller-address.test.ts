@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { callerAt, forwardedBy } from "./caller-address.ts";
+import { callerAt, forwardedBy } from "./caller-address.server.ts";
 
 test.each([
   ["81.2.69.142", "81.2.69.142"],

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { expect, test } from "vitest";
-import { eventually } from "../../test/support/eventually.ts";
+import { expect, test, vi } from "vitest";
 import { keepManyFresh } from "./keep-many-fresh.ts";
 
 const LONG_MS = 3_600_000;
@@ -61,7 +60,7 @@ test("who comes again is answered by what is known, and it is renewed behind him
   const { load, hold } = source();
   const kept = keepManyFresh(load, { ...ages, freshMs: 1 });
   await kept.get(1, ["a"]);
-  await eventually(async () => ((await kept.get(1, ["a"])).get("a") ?? 0) > 2, 5_000);
+  await vi.waitFor(async () => expect((await kept.get(1, ["a"])).get("a")).toBeGreaterThan(2), 5_000);
   hold();
   await pause(10);
   expect((await kept.get(1, ["a"])).get("a")).toBeGreaterThan(2);
