@@ -117,9 +117,9 @@ export async function stockWorld({ grants = ["write_orders"] }: { grants?: reado
     /** A buyer who has just paid presses "add it": what Shopify is given to sign for; null where he can't have it. */
     async asks(order: OrderRecord, { id }: VariantRecord, decision = newId()): Promise<string | null> {
       const { token } = await shop.shopify.postPurchase.input(order, "Checkout::PostPurchase::Render");
-      const purchase = await readPostPurchaseToken(token, { secrets: appSecrets, now: nowDate() });
+      const purchase = readPostPurchaseToken(token, { secrets: appSecrets, now: nowDate() });
       if (!purchase) throw new Error("The token isn't read.");
-      const signed = await signDecision(
+      const signed = signDecision(
         {
           shopId: shop.shop.id,
           id: decision,
