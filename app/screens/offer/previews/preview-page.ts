@@ -1,14 +1,8 @@
 import type { DeliveryPromise, Offer, Placement } from "#app/contracts/offers.ts";
+import type { Candidate } from "#app/offers/deciding/decide-offer.ts";
 
 /** A thing of the shop's as a preview draws it. Prices are minor units of the shop's currency. */
-export type PreviewItem = {
-  variantId: string;
-  productId: string;
-  handle: string;
-  title: string;
-  imageUrl: string | null;
-  price: number;
-};
+export type PreviewItem = Omit<Candidate, "why">;
 
 /** All that the page of a buyer's is drawn of in a preview: what an extension asks Shopify or Waybill for is answered out of this alone. */
 export type PreviewPage = {
