@@ -16,7 +16,7 @@ import { aShop } from "./support/a-shop.ts";
 import { aParcel } from "./warehouses/a-parcel.ts";
 import { aWarehouse } from "./warehouses/a-warehouse.ts";
 
-type Column = { room: string; table: string; column: string; isJson: boolean };
+type Column = { room: string; table: string; column: string; isJson: boolean; isList: boolean };
 
 const CUSTOMER = 77n;
 
@@ -25,12 +25,15 @@ const personal: Column[] = globSync("prisma/schema/*.prisma", { cwd: fileURLToPa
   const models = readFileSync(new URL(`../${path}`, import.meta.url), "utf8").matchAll(/^model \w+ \{\n([^]*?)\n\}/gm);
   return [...models].flatMap(([, body = ""]) => {
     const table = /@@map\("(\w+)"\)/.exec(body)?.[1] ?? expect.fail(`a model without a table in ${path}`);
-    return [...body.matchAll(/\/\/\/ @personal[^\n]*\n(?:\s*\/\/\/[^\n]*\n)*\s*(\w+)\s+(\w+)/g)].map(([, column = "", type]) => ({
-      room: basename(path, ".prisma"),
-      table,
-      column,
-      isJson: type === "Json",
-    }));
+    return [...body.matchAll(/\/\/\/ @personal[^\n]*\n(?:\s*\/\/\/[^\n]*\n)*\s*(\w+)\s+(\w+)(\[\])?/g)].map(
+      ([, column = "", type, list]) => ({
+        room: basename(path, ".prisma"),
+        table,
+        column,
+        isJson: type === "Json",
+        isList: list !== undefined,
+      }),
+    );
   });
 });
 
@@ -75,7 +78,7 @@ beforeAll(async () => {
     const isObject = column.isJson || column.column === "body";
     const isMessage = column.isJson && ["message", "problem", "resolution"].includes(column.column);
     await acrossShops.$executeRawUnsafe(
-      `UPDATE "${column.table}" SET "${column.column}" = $2::text${column.isJson ? "::jsonb" : ""} WHERE "shopId" = $1`,
+      `UPDATE "${column.table}" SET "${column.column}" = ${column.isList ? "ARRAY[$2::text]" : `$2::text${column.isJson ? "::jsonb" : ""}`} WHERE "shopId" = $1`,
       shop.id,
       isObject ? JSON.stringify(isMessage ? verbatim(secret) : { outcome: "rejected", name: secret }) : secret,
     );

@@ -9,6 +9,7 @@ const customer: CustomerFieldsFragment = {
   defaultEmailAddress: { emailAddress: "ada@buyer.example" },
   defaultPhoneNumber: { phoneNumber: "+441130000000" },
   defaultAddress: { countryCodeV2: "GB" },
+  tags: ["VIP", 'said "hello"'],
   numberOfOrders: "12",
   amountSpent: { amount: "1234.5" },
   createdAt: "2026-10-05T09:00:00Z",
@@ -22,6 +23,7 @@ test("a customer is known by name, by how to reach them and by what they bought"
     email: "ada@buyer.example",
     phone: "+441130000000",
     countryCode: "GB",
+    tags: '{"VIP","said \\"hello\\""}',
     numberOfOrders: "12",
     amountSpent: "123450",
   });

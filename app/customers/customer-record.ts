@@ -6,7 +6,7 @@ import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { fullName } from "#app/shopify/copy/full-name.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
 import { minorUnits } from "#app/shopify/copy/minor-units.ts";
-import { pgString } from "#app/shopify/copy/pg-text.ts";
+import { pgArray, pgBoolean, pgString } from "#app/shopify/copy/pg-text.ts";
 import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
 
 export const customerTable = copiedTable({
@@ -17,6 +17,8 @@ export const customerTable = copiedTable({
     email: "text",
     phone: "text",
     countryCode: "text",
+    tags: "text[]",
+    tagsKnown: "boolean",
     numberOfOrders: "int",
     amountSpent: "bigint",
     createdAt: "timestamptz",
@@ -36,6 +38,8 @@ export function customerFromAdmin(customer: CustomerFieldsFragment, digits: numb
     email: pgString(email),
     phone: pgString(phone),
     countryCode: customer.defaultAddress?.countryCodeV2 ?? null,
+    tags: pgArray(customer.tags),
+    tagsKnown: pgBoolean(true),
     numberOfOrders: customer.numberOfOrders,
     amountSpent: minorUnits(customer.amountSpent.amount, digits),
     createdAt: customer.createdAt,

@@ -5,6 +5,7 @@ import { importPart } from "#app/shopify/import/import-part.server.ts";
 import { applyCustomerEvent } from "./apply-customer-event.server.ts";
 import { importCustomers } from "./customer-record.ts";
 import { customerPersonalData } from "./customer-personal-data.server.ts";
+import { readMissingTags } from "./read-missing-tags.server.ts";
 import { reconcileCustomers } from "./reconcile-customers.server.ts";
 
 const customers = importPart(importCustomers);
@@ -13,6 +14,9 @@ export const room: Room = {
   name: "customers",
   jobs: [customers.job],
   subscribers: [applyCustomerEvent, ...customers.subscribers],
-  schedules: [everyShop({ name: "customers.reconcile-customers", everySeconds: env.RECONCILE_SECONDS, run: reconcileCustomers })],
+  schedules: [
+    everyShop({ name: "customers.reconcile-customers", everySeconds: env.RECONCILE_SECONDS, run: reconcileCustomers }),
+    everyShop({ name: "customers.read-missing-tags", everySeconds: env.RECONCILE_SECONDS, run: readMissingTags }),
+  ],
   personalData: customerPersonalData,
 };

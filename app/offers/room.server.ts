@@ -2,6 +2,7 @@ import type { Room } from "#app/platform/room.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
 import { fillCodesJob } from "./discounts/fill-codes.server.ts";
 import { hearOfDiscounts, hearOfScopes, keepDiscountJob, keepDiscounts } from "./discounts/keep-discounts.server.ts";
+import { keepCollectionsJob, refreshCollections } from "./keeping/keep-collections.server.ts";
 import { offers } from "./messages.ts";
 import { offersSettings } from "./offers-settings.server.ts";
 import { buildNeighboursWhenDue } from "./recommender/build-neighbours.server.ts";
@@ -10,9 +11,13 @@ import { applyOfferEvent } from "./serving/note-event.server.ts";
 
 export const room: Room = {
   name: "offers",
-  jobs: [keepDiscountJob, fillCodesJob],
+  jobs: [keepDiscountJob, fillCodesJob, keepCollectionsJob],
   subscribers: [applyOfferEvent, countChangedOrder, takeBackGoneOrder, hearOfDiscounts, hearOfScopes],
-  schedules: [keepDiscounts, everyShop({ name: "offers.build-neighbours", everySeconds: 3600, run: buildNeighboursWhenDue })],
+  schedules: [
+    keepDiscounts,
+    refreshCollections,
+    everyShop({ name: "offers.build-neighbours", everySeconds: 3600, run: buildNeighboursWhenDue }),
+  ],
   settings: offersSettings,
   messages: offers,
 };

@@ -10,14 +10,14 @@ const ages = { freshMs: LONG_MS, staleMs: 2 * LONG_MS, most: 100 };
 function source(absent: readonly string[] = []) {
   const loads: string[][] = [];
   const times = new Map<string, number>();
-  let gate: Promise<void> = Promise.resolve();
+  let gate: Promise<unknown> = Promise.resolve();
   let faulty = false;
   return {
     loads,
     hold() {
-      const { promise, resolve } = Promise.withResolvers<void>();
+      const { promise, resolve } = Promise.withResolvers<unknown>();
       gate = promise;
-      return resolve;
+      return () => resolve(undefined);
     },
     breaks: (is: boolean) => void (faulty = is),
     async load(_: number, ids: readonly string[]) {

@@ -26,7 +26,7 @@ const PAUSE_MS = 1_000;
 
 /** An entry without a value: there is no such thing. */
 type Entry<Value> = { group: number; id: string; value: Value | undefined; at: number; usedAt: number };
-type Batch = { ids: string[]; done: Promise<void>; settle: (coming: Promise<void>) => void };
+type Batch = { ids: string[]; done: Promise<unknown>; settle: (coming: Promise<unknown>) => void };
 type Line = { waiting: Batch[]; running: number };
 type Ages = { freshMs: number; staleMs: number; most: number };
 
@@ -42,7 +42,7 @@ export function keepManyFresh<Group extends number, Value>(
   const known = new Map<string, Entry<Value>>();
   /** Those of them that are in use, in much the same order. */
   const inUse = new Set<string>();
-  const coming = new Map<string, Promise<void>>();
+  const coming = new Map<string, Promise<unknown>>();
   const lines = new Map<Group, Line>();
   let sweeping: NodeJS.Timeout | undefined;
 
@@ -64,7 +64,7 @@ export function keepManyFresh<Group extends number, Value>(
   async function bring(group: Group, ids: readonly string[]): Promise<void> {
     const line = lines.get(group) ?? { waiting: [], running: 0 };
     lines.set(group, line);
-    const awaited = new Set<Promise<void>>();
+    const awaited = new Set<Promise<unknown>>();
     for (const id of ids) {
       const key = keyOf(group, id);
       const batch = coming.get(key) ?? joinBatch(line, id);
@@ -75,10 +75,10 @@ export function keepManyFresh<Group extends number, Value>(
     await Promise.all(awaited);
   }
 
-  function joinBatch({ waiting }: Line, id: string): Promise<void> {
+  function joinBatch({ waiting }: Line, id: string): Promise<unknown> {
     let batch = waiting.at(-1);
     if (!batch || batch.ids.length >= MOST_AT_ONCE) {
-      const { promise, resolve } = Promise.withResolvers<void>();
+      const { promise, resolve } = Promise.withResolvers<unknown>();
       // Nobody may be waiting any more when it fails.
       promise.catch(() => undefined);
       waiting.push((batch = { ids: [], done: promise, settle: resolve }));

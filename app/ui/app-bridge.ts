@@ -32,7 +32,7 @@ export async function confirmLeaving(): Promise<void> {
 /** A product, or a variant of one, that the merchant chose: by Shopify's number. */
 export type PickedResource = { id: string; title: string; imageUrl: string | null };
 
-const gidOf = (type: "Product" | "ProductVariant", id: string) => ({ id: `gid://shopify/${type}/${id}` });
+const gidOf = (type: "Product" | "ProductVariant" | "Collection", id: string) => ({ id: `gid://shopify/${type}/${id}` });
 const numberIn = (gid: string) => gid.split("/").at(-1) ?? gid;
 
 /** The admin's own window for choosing products, with those ticked that are chosen already. Null when it was closed, and outside the admin. */
@@ -55,4 +55,11 @@ export async function pickVariants(chosen: readonly string[], most: number): Pro
   return (
     picked?.map(({ id, displayName, image }) => ({ id: numberIn(id), title: displayName, imageUrl: image?.originalSrc ?? null })) ?? null
   );
+}
+
+/** The same for collections. */
+export async function pickCollections(chosen: readonly string[], most: number): Promise<PickedResource[] | null> {
+  const selectionIds = chosen.map((id) => gidOf("Collection", id));
+  const picked = await appBridge()?.resourcePicker({ type: "collection", action: "select", multiple: most, selectionIds });
+  return picked?.map(({ id, title, image }) => ({ id: numberIn(id), title, imageUrl: image?.originalSrc ?? null })) ?? null;
 }

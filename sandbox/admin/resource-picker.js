@@ -1,7 +1,7 @@
 // The admin's window for choosing products or variants, as App Bridge's resourcePicker opens it: ticked are those that are chosen already.
 globalThis.pickResources = async ({ type = "product", multiple = false, selectionIds = [] }) => {
-  const { products } = await (await fetch("/_admin/products")).json();
-  const offered = type === "variant" ? products.flatMap(({ variants }) => variants) : products;
+  const { products, collections } = await (await fetch("/_admin/products")).json();
+  const offered = type === "variant" ? products.flatMap(({ variants }) => variants) : type === "collection" ? collections : products;
   const most = multiple === true ? Infinity : Number(multiple) || 1;
   const dialog = document.getElementById("picker");
   const list = document.getElementById("picker-list");

@@ -45,14 +45,27 @@ describe.each(BOTH_SCREENS)("offers, on $screen:", ({ width, height }) => {
 
     await app.getByRole("link", { name: "Start: A product beside another" }).click();
     await says("Not saved yet");
+    await says("Fill in the marked fields, and the places, to see it.");
     await button("Save and go live").click();
     await says("Choose at least one product.");
     await button("Choose products").click();
     await page.locator("#picker-list input").first().check();
     await inAdmin("Select").click();
     await button("Change products").waitFor();
+    // Before it is saved it is seen as buyers will, drawn by the theme's own block.
+    await app.getByLabel("After payment", { exact: true }).check();
+    const seen = app.frameLocator("iframe[title='Product page']");
+    await seen.getByRole("button", { name: "Add to cart" }).waitFor({ timeout: 30_000 });
+    await app
+      .frameLocator("iframe[title='After payment']")
+      .getByRole("button", { name: "Decline this offer" })
+      .waitFor({ timeout: 30_000 });
+    await app.getByLabel("Buyer's language").selectOption("de");
+    await seen.getByRole("button", { name: "In den Warenkorb" }).waitFor({ timeout: 30_000 });
+    await app.getByLabel("After payment", { exact: true }).uncheck();
     await button("Save and go live").click();
     await says("Buyers see it where its conditions hold and a warehouse can ship it.");
+    await app.getByRole("link", { name: "Place it: Product page" }).waitFor();
 
     await app.getByLabel("Add a condition").selectOption({ label: "Cart value" });
     await app.getByLabel("From", { exact: true }).fill("a lot");

@@ -5,7 +5,8 @@ import { takeOffNow } from "#app/fulfillment/offered/take-off-now.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import type { VariantRecord } from "#sandbox/shopify/state/product-record.ts";
-import { COUNTRIES, stockWorld, type Country, type StockWorld } from "./stock-world.ts";
+import { type Op, type Story, story } from "./stock-story.ts";
+import { type Country, stockWorld, type StockWorld } from "./stock-world.ts";
 
 let world: StockWorld;
 beforeAll(async () => {
@@ -208,41 +209,9 @@ test("a merchant who hasn't allowed Waybill to change orders is asked, and the r
   expect(await world.asked(order)).toEqual(["unroutable.offered"]);
 });
 
-type Op =
-  | { does: "count"; warehouse: number; units: number; told: boolean }
-  | { does: "switch"; warehouse: number; off: boolean }
-  | { does: "buy"; country: Country; takes: "cart" | "after" | "nothing"; own: number }
-  /** A buyer goes on with what he does, or Waybill hears of his order. */
-  | { does: "go-on"; buyer: number }
-  | { does: "hear"; buyer: number }
-  | { does: "hour" };
-
-const warehouse = fc.nat(2);
-const op: fc.Arbitrary<Op> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ does: fc.constant("count" as const), warehouse, units: fc.nat(2), told: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant("switch" as const), warehouse, off: fc.boolean() }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      does: fc.constant("buy" as const),
-      country: fc.constantFrom(...COUNTRIES),
-      takes: fc.constantFrom("cart" as const, "after" as const, "after" as const, "nothing" as const),
-      own: fc.nat(1),
-    }),
-  },
-  { weight: 8, arbitrary: fc.record({ does: fc.constant("go-on" as const), buyer: fc.nat(3) }) },
-  { weight: 3, arbitrary: fc.record({ does: fc.constant("hear" as const), buyer: fc.nat(3) }) },
-  { weight: 1, arbitrary: fc.constant({ does: "hour" as const }) },
-);
-/** What happens, and what of it at the same time. */
-const story = fc.record({
-  stock: fc.tuple(fc.nat(2), fc.nat(2), fc.nat(1)),
-  moments: fc.array(fc.array(op, { minLength: 1, maxLength: 3 }), { minLength: 4, maxLength: 10 }),
-});
-
 type Buyer = { order: OrderRecord; takes: "cart" | "after" | "nothing"; token?: string | null; decision: string; step: number };
 
-async function live({ stock, moments }: typeof story extends fc.Arbitrary<infer Story> ? Story : never) {
+async function live({ stock, moments }: Story) {
   const { base, extra } = await baseAndExtra(stock);
   const buyers: Buyer[] = [];
   /** Each does one thing more: is signed, has it applied, has it applied again (which Shopify refuses), is done. */
@@ -250,8 +219,8 @@ async function live({ stock, moments }: typeof story extends fc.Arbitrary<infer 
     buyer.step += 1;
     if (buyer.takes !== "after") return;
     if (buyer.step === 1 || (buyer.step === 3 && buyer.token == null)) buyer.token = await world.asks(buyer.order, extra, buyer.decision);
-    else if (buyer.step < 4) buyer.token && (await world.apply(buyer.token));
-    else world.isOnThankYouPage(buyer.order);
+    else if (buyer.step >= 4) world.isOnThankYouPage(buyer.order);
+    else if (buyer.token) await world.apply(buyer.token);
   };
   const act = async (one: Op): Promise<void> => {
     switch (one.does) {

@@ -80,6 +80,8 @@ export function shopThatPrices(prices: readonly number[]) {
       language: "en",
       now: Temporal.Instant.from("2026-11-27T12:00:00Z"),
       timeZone: "Europe/London",
+      customerTags: [],
+      collections: new Map(),
     };
     const ids = "variantIds" in terms.offered ? terms.offered.variantIds : "variantId" in terms.offered ? [terms.offered.variantId] : [];
     const live: LiveOffer = { id: "1", terms, acceptedToday: 0, discountStands: true, discountCode: null, ownCodesOf: null };

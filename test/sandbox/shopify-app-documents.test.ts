@@ -189,6 +189,11 @@ test("every document of the app is answered by the stand-in, from the first look
   await ask("FulfillmentOrdersPage", { id: orderId, after: null });
   await ask("FulfillmentOrderLinesPage", { id: gid, after: null });
   await ask("ProductsToCopy", { ids: [toGid("Product", variant.product.id)] });
+  const kitchen = { title: "Kitchen", handle: "kitchen", productIds: [variant.product.id], updatedAt: state.now() };
+  state.collections.set(470, { __typename: "Collection", id: 470, ...kitchen });
+  expect(await ask("CollectionToCopy", { id: toGid("Collection", 470), after: null })).toMatchObject({
+    collection: { title: "Kitchen", products: { nodes: [{ id: toGid("Product", variant.product.id) }] } },
+  });
   await ask("VariantsPage", { id: toGid("Product", variant.product.id), after: null });
   await ask("CustomersToCopy", { ids: [toGid("Customer", order.customer?.id ?? 0)] });
   await ask("LevelsToCopy", { ids: [itemId] });

@@ -48,6 +48,10 @@ test("an offer of every kind of condition stands in the editor as it was saved, 
       { code: "country", args: { countries: ["GB", "IE"] } },
       { code: "language", args: { languages: ["de-at"] } },
       { code: "schedule", args: { from: "2026-12-01T08:30", until: "" } },
+      { code: "has-collection", args: { collectionIds: ["470"] } },
+      { code: "customer-tagged", args: { tags: "VIP, wholesale" } },
+      { code: "customer-not-tagged", args: { tags: "staff" } },
+      { code: "weekdays", args: { days: ["1", "5"] } },
     ],
     headings: [
       { language: "", words: "More of it" },
@@ -197,6 +201,10 @@ test("what became of an offer is counted over 28 days, and why buyers saw nothin
       ],
     }),
   );
+  // Of a place whose page asked it is known when that was last; of others, that none ever did.
+  const { seen: places } = await index();
+  expect(places).toEqual({ cart: expect.stringMatching(new RegExp(`^${daysAgo(1).toISOString().slice(0, 10)}`)) as string });
+  expect((await page(id)).seen).toEqual(places);
   expect(await whatIsShown("Counted")).toMatchObject({ shown: 2, taken: 1, mostlyNot: { why, count: 2 } });
   const { reasons } = await index();
   expect(reasons.of).toBe(2);

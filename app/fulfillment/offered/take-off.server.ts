@@ -5,6 +5,7 @@ import type { Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { newId } from "#app/platform/ids.ts";
+import { wordsFor } from "#app/platform/messages/words.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
@@ -21,6 +22,9 @@ import { refundOf } from "./refund-of.ts";
 import { TAKE_OFF_SCOPE } from "./take-off-scope.ts";
 
 export type TakenOff = { outcome: "taken-off" } | { outcome: "refused"; message: Message } | { outcome: "not-allowed" };
+
+/** Read in Shopify by people of whatever language. */
+const words = wordsFor({ language: "en", timeZone: "UTC" });
 
 type Line = { id: string; quantity: number; of: number };
 
@@ -80,7 +84,7 @@ async function refund(shop: Shop, { id }: OrderInFulfillment, lines: readonly Li
     orderId,
     currency,
     notify: true,
-    note: "Not in stock in any warehouse (Waybill)",
+    note: words(fulfillment.message("refund-note")),
     refundLineItems,
     ...(leavesNothing && { shipping: { fullRefund: true } }),
     transactions: payments.map((payment) => ({ ...payment, orderId, kind: "REFUND" as const })),

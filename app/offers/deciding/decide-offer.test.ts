@@ -14,6 +14,8 @@ const visit: Visit = {
   language: "en-gb",
   now: Temporal.Instant.from("2026-11-27T12:00:00Z"),
   timeZone: "Europe/London",
+  customerTags: ["vip", "wholesale"],
+  collections: new Map([["70", new Set(["1", "5"])]]),
 };
 
 const offer = (terms: object, rest: Partial<LiveOffer> = {}): LiveOffer => ({
@@ -51,6 +53,14 @@ describe("an offer fits a visit", () => {
     ["but not without", { code: "has-product", args: { productIds: ["9"] } }, false],
     ["without a product that it is not for", { code: "lacks-product", args: { productIds: ["9"] } }, true],
     ["but not with it", { code: "lacks-product", args: { productIds: ["1"] } }, false],
+    ["with a product of a chosen collection in the cart", { code: "has-collection", args: { collectionIds: ["71", "70"] } }, true],
+    ["but not with one of another, nor of one that is gone", { code: "has-collection", args: { collectionIds: ["71"] } }, false],
+    ["of a customer who has a tag, however it is written", { code: "customer-tagged", args: { tags: ["gold", "VIP"] } }, true],
+    ["but not of one without it", { code: "customer-tagged", args: { tags: ["gold"] } }, false],
+    ["but not of one who is not to have it", { code: "customer-not-tagged", args: { tags: ["Wholesale"] } }, false],
+    ["of one who has none of those", { code: "customer-not-tagged", args: { tags: ["gold"] } }, true],
+    ["on a day of the week", { code: "weekdays", args: { days: [5] } }, true],
+    ["but not on another", { code: "weekdays", args: { days: [6, 7] } }, false],
     ["to its country", { code: "country", args: { countries: ["GB"] } }, true],
     ["but to no other", { code: "country", args: { countries: ["DE"] } }, false],
     ["in its language, whatever the country's", { code: "language", args: { languages: ["en"] } }, true],

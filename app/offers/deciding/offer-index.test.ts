@@ -16,6 +16,8 @@ const visit = (placement: Visit["placement"], productId: string | null, inCart: 
   language: "en",
   now: Temporal.Instant.from("2026-11-27T12:00:00Z"),
   timeZone: "Europe/London",
+  customerTags: [],
+  collections: new Map(),
 });
 const live = (name: string, terms: object): LiveOffer => ({
   id: name,

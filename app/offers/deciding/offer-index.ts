@@ -1,5 +1,6 @@
 import type { Placement } from "#app/contracts/offers.ts";
 import { productsOf } from "../rules/cart-conditions.ts";
+import { asksForTags, collectionsIn } from "../rules/conditions.ts";
 import type { Visit } from "../rules/visit.ts";
 import type { LiveOffer } from "./decide-offer.ts";
 
@@ -7,6 +8,9 @@ import type { LiveOffer } from "./decide-offer.ts";
 export type OfferIndex = {
   /** What may fit a visit, those of the merchant's first rank first; and how many others are live in that place that are for other products. */
   near(visit: Visit): Near;
+  /** Whether one of them asks for a customer's tags, and the collections that they ask for. */
+  asksForTags: boolean;
+  collectionIds: readonly string[];
 };
 
 export type Near = { ranks: readonly (readonly LiveOffer[])[]; others: number };
@@ -31,7 +35,10 @@ export function indexOffers(offers: readonly LiveOffer[]): OfferIndex {
       places.set(placement, place);
       add(place, { offer, at });
     }
+  const conditions = offers.flatMap(({ terms }) => terms.conditions);
   return {
+    asksForTags: conditions.some(asksForTags),
+    collectionIds: [...new Set(collectionsIn(conditions))],
     near(visit) {
       const place = places.get(visit.placement);
       if (!place) return { ranks: [], others: 0 };

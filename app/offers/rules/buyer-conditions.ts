@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { offers } from "../messages.ts";
 import { condition } from "./condition.ts";
+import type { Visit } from "./visit.ts";
 
 export const countryIs = condition({
   code: "country",
@@ -46,4 +47,37 @@ export const schedule = condition({
   },
   holds: ({ from, until }, { now }) =>
     (from === null || Date.parse(from) <= now.epochMilliseconds) && (until === null || now.epochMilliseconds < Date.parse(until)),
+});
+
+const tags = z.array(z.string().trim().min(1).max(255)).min(1).max(50);
+const hasOne = (wanted: readonly string[], { customerTags }: Visit) => wanted.some((tag) => customerTags.includes(tag.toLowerCase()));
+
+/** Shopify takes `VIP` and `vip` for one tag. Of a guest nobody knows any. */
+export const customerTagged = condition({
+  code: "customer-tagged",
+  args: z.object({ tags }),
+  fields: { tags: "tags" },
+  label: offers.message("customer-tagged"),
+  says: (args) => offers.message("customer-tagged-of", { tags: args.tags }),
+  holds: (args, visit) => hasOne(args.tags, visit),
+});
+
+export const customerNotTagged = condition({
+  code: "customer-not-tagged",
+  args: z.object({ tags }),
+  fields: { tags: "tags" },
+  label: offers.message("customer-not-tagged"),
+  says: (args) => offers.message("customer-not-tagged-of", { tags: args.tags }),
+  holds: (args, visit) => !hasOne(args.tags, visit),
+});
+
+/** Monday is 1. A day is the shop's, wherever the buyer is. */
+export const onWeekdays = condition({
+  code: "weekdays",
+  args: z.object({ days: z.array(z.int().min(1).max(7)).min(1).max(7) }),
+  fields: { days: "weekdays" },
+  label: offers.message("weekdays"),
+  says: ({ days }) =>
+    offers.message("weekdays-of", { days: days.map((day) => offers.message(`weekday-${day as 1 | 2 | 3 | 4 | 5 | 6 | 7}`)) }),
+  holds: ({ days }, { now, timeZone }) => days.includes(now.toZonedDateTimeISO(timeZone).dayOfWeek),
 });

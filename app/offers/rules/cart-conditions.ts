@@ -4,6 +4,7 @@ import { condition } from "./condition.ts";
 import { cartUnits, cartValue, type Visit } from "./visit.ts";
 
 const amount = z.int().min(0).max(1_000_000_000);
+/** Shopify's numbers. */
 const productIds = z
   .array(z.string().regex(/^\d{1,19}$/))
   .min(1)
@@ -52,6 +53,17 @@ export const lacksProduct = condition({
   says: (args) => offers.message("lacks-product-of", { count: args.productIds.length }),
   holds: (args, { lines }) => !lines.some(({ productId }) => args.productIds.includes(productId)),
 });
+
+export const hasCollection = condition({
+  code: "has-collection",
+  args: z.object({ collectionIds: productIds }),
+  fields: { collectionIds: "collections" },
+  label: offers.message("has-collection"),
+  says: (args) => offers.message("has-collection-of", { count: args.collectionIds.length }),
+  holds: (args, visit) => args.collectionIds.some((id) => !productsOf(visit).isDisjointFrom(visit.collections.get(id) ?? NO_PRODUCTS)),
+});
+
+const NO_PRODUCTS: ReadonlySet<string> = new Set();
 
 /**
  * What `has-product` asks about: looked at, or in the cart. A product whose page lies below the cart is in neither: a discount for who has it in the cart would not be had.

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Message } from "#app/platform/messages/message.ts";
-import { countryIs, languageIs, schedule } from "./buyer-conditions.ts";
-import { cartUnitsFrom, cartValueBetween, hasProduct, lacksProduct } from "./cart-conditions.ts";
+import { countryIs, customerNotTagged, customerTagged, languageIs, onWeekdays, schedule } from "./buyer-conditions.ts";
+import { cartUnitsFrom, cartValueBetween, hasCollection, hasProduct, lacksProduct } from "./cart-conditions.ts";
 import type { ConditionField, ConditionKind } from "./condition.ts";
 import type { Visit } from "./visit.ts";
 
@@ -12,21 +12,29 @@ export const Condition = z.discriminatedUnion("code", [
   kept("cart-value", cartValueBetween),
   kept("cart-units", cartUnitsFrom),
   kept("has-product", hasProduct),
+  kept("has-collection", hasCollection),
   kept("lacks-product", lacksProduct),
   kept("country", countryIs),
   kept("language", languageIs),
+  kept("customer-tagged", customerTagged),
+  kept("customer-not-tagged", customerNotTagged),
   kept("schedule", schedule),
+  kept("weekdays", onWeekdays),
 ]);
 
 /** What a merchant can choose from, in this order. */
 export const conditionKinds: readonly { code: string; label: Message; fields: Readonly<Record<string, ConditionField>> }[] = [
   hasProduct,
+  hasCollection,
   lacksProduct,
   cartValueBetween,
   cartUnitsFrom,
   countryIs,
   languageIs,
+  customerTagged,
+  customerNotTagged,
   schedule,
+  onWeekdays,
 ];
 
 export function holds(condition: Condition, visit: Visit): boolean {
@@ -38,6 +46,13 @@ export function saysOf(condition: Condition, currency: string): Message {
   return asked(condition, (kind, args) => kind.says(args, currency));
 }
 
+/** The collections that these ask for, by their numbers. */
+export function collectionsIn(conditions: readonly Condition[]): string[] {
+  return conditions.flatMap((one) => (one.code === "has-collection" ? one.args.collectionIds : []));
+}
+
+export const asksForTags = ({ code }: Condition): boolean => code === "customer-tagged" || code === "customer-not-tagged";
+
 function asked<Answer>(condition: Condition, ask: <Args extends object>(kind: ConditionKind<Args>, args: Args) => Answer): Answer {
   switch (condition.code) {
     case "cart-value":
@@ -46,14 +61,22 @@ function asked<Answer>(condition: Condition, ask: <Args extends object>(kind: Co
       return ask(cartUnitsFrom, condition.args);
     case "has-product":
       return ask(hasProduct, condition.args);
+    case "has-collection":
+      return ask(hasCollection, condition.args);
     case "lacks-product":
       return ask(lacksProduct, condition.args);
     case "country":
       return ask(countryIs, condition.args);
     case "language":
       return ask(languageIs, condition.args);
+    case "customer-tagged":
+      return ask(customerTagged, condition.args);
+    case "customer-not-tagged":
+      return ask(customerNotTagged, condition.args);
     case "schedule":
       return ask(schedule, condition.args);
+    case "weekdays":
+      return ask(onWeekdays, condition.args);
   }
 }
 

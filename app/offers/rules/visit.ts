@@ -6,6 +6,8 @@ export type Visit = {
   placement: Placement;
   /** The product whose page it is. */
   productId: string | null;
+  /** The products of each collection that a live offer asks for, by its number. */
+  collections: ReadonlyMap<string, ReadonlySet<string>>;
   lines: readonly VisitLine[];
   /** ISO 3166-1 alpha-2; null while nobody knows. */
   country: string | null;
@@ -13,6 +15,8 @@ export type Visit = {
   /** BCP 47, lower case; null while nobody knows. */
   language: string | null;
   now: Temporal.Instant;
+  /** Of the customer who is signed in, lower case; none of a guest. */
+  customerTags: readonly string[];
   /** The shop's, an IANA name: a merchant's "Saturday" is there. */
   timeZone: string;
 };

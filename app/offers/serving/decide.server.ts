@@ -15,7 +15,9 @@ import { headingFor } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import { experienceOf, policyAmong } from "./arm-records.server.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
+import { decisionId } from "./decision-id.ts";
 import { codeFor, hasCode } from "./codes-at-hand.server.ts";
+import { customerTags } from "./customer-tags.server.ts";
 import { type SignedDecision, signDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
@@ -79,7 +81,8 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
   const lookedAt = question.placement === "product_page" && question.productId !== undefined ? [question.productId] : [];
   const inCart = question.lines.map(({ variantId }) => variantId);
   const [visited, looked] = await Promise.all([readSupplies(book.shop.id, inCart), readSuppliesOf(book.shop.id, lookedAt)]);
-  const visit = visitOf(question, book, visited);
+  const tags = book.offers.asksForTags ? await customerTags(book.shop.id, asker.customer) : [];
+  const visit = visitOf(question, book, visited, tags);
   const isOut = isHeldOut(keyOf(question, asker), { seed: book.shop.domain, holdoutShare: book.holdoutShare });
   const here = book.offers.near(visit);
   const ways: Ways = {
@@ -95,10 +98,20 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
   });
   const supplies = new Map<string, Supply>();
   const decision = await decideAmong(here, { without, question, visit, book, isOut, cart, ways, supplies });
-  const id = newId();
+  const id = idOf(decision, visit, question, book);
   const basket = lookedAt.length > 0 ? [...looked.values()].flatMap(oneOf) : cart;
   return { id, question, visit, book, isOut, basket, ways, hasOffers: isAny(here), decision, supplies };
 }
+
+/** Where nothing could be shown, no experiment has chosen: each is told of by itself, with its reasons. */
+function idOf(decision: OfferDecision, { placement, productId }: Visit, { visitor }: OfferQuestion, { shop }: OfferBook): string {
+  if (decision.arms.length === 0) return newId();
+  const { offerId, first } = decision.outcome === "offered" ? { offerId: decision.offer.id, first: decision.items[0] } : NOTHING_CHOSEN;
+  const variantId = placement === "post_purchase" ? (first?.variantId ?? null) : null;
+  return decisionId({ shopId: shop.id, visitor, placement, productId, offerId, variantId });
+}
+
+const NOTHING_CHOSEN = { offerId: null, first: undefined };
 
 /** The buyer where Shopify names one, else his checkout or device. */
 function keyOf({ checkoutToken, visitor }: OfferQuestion, { customer }: Asker) {
@@ -142,7 +155,10 @@ async function decideAmong(here: Near, situation: Situation): Promise<OfferDecis
       candidatesOf: (offer) => candidates.of.get(offer) ?? [],
       canShipWith({ variantId }, quantity) {
         const supply = candidates.supplies.get(variantId);
-        return supply !== undefined && supply.isActive && canShip(supply, quantity);
+        if (!supply?.isActive) return false;
+        // What was bought by now and goes nowhere takes nothing along.
+        const goesNowhere = visit.placement === "post_purchase" && visit.country === null;
+        return !(goesNowhere && supply.requiresShipping) && canShip(supply, quantity);
       },
       hasCode: (offer) => withCode.has(offer),
       choose(eligible) {
@@ -184,7 +200,7 @@ function oneOf(variants: readonly Supply[]): { goods: Goods; quantity: number }[
 }
 
 /** The visit by our own copy: what the buyer's page says of prices and products is not asked for. */
-function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap<string, Supply>): Visit {
+function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap<string, Supply>, tags: readonly string[]): Visit {
   return {
     placement: question.placement,
     productId: question.productId ?? null,
@@ -196,6 +212,8 @@ function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap
     postalCode: question.postalCode ?? null,
     language: question.language?.toLowerCase() ?? null,
     now: now(),
+    customerTags: tags,
+    collections: book.collections,
     timeZone: book.shop.timeZone,
   };
 }

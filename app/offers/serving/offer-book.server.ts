@@ -1,5 +1,6 @@
 import { readSites, type Sites } from "#app/fulfillment/plan/read-sites.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { findShopByDomain } from "#app/platform/find-shop.server.ts";
 import { keepFresh } from "#app/platform/keep-fresh.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -12,6 +13,8 @@ export type OfferBook = Sites & {
   shop: Shop;
   offers: OfferIndex;
   holdoutShare: number;
+  /** The products of each collection that a live offer asks for. */
+  collections: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 const books = keepFresh(readBook, { freshMs: 2_000, staleMs: 120_000, most: 2_000 });
@@ -28,6 +31,13 @@ async function readBook(shopDomain: string): Promise<OfferBook | null> {
   return inShop(shop, async (db) => {
     const { holdoutShare } = await offersSettings.read(db, shop);
     const sites = await readSites(db, shop, { cashIsDue: () => false, shippingLine: { title: null, code: null } });
-    return { ...sites, shop, offers: await readLiveOffers(db, shop), holdoutShare };
+    const offers = await readLiveOffers(db, shop);
+    return { ...sites, shop, offers, holdoutShare, collections: await readCollections(db, shop, offers.collectionIds) };
   });
+}
+
+async function readCollections(db: ShopDb, shop: Shop, ids: readonly string[]): Promise<OfferBook["collections"]> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.collection.findMany({ where: { shopId: shop.id, id: { in: ids.map(BigInt) } } });
+  return new Map(rows.map(({ id, productIds }) => [String(id), new Set(productIds.map(String))]));
 }

@@ -6,6 +6,7 @@ import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { decideOffer, type LiveOffer } from "../deciding/decide-offer.ts";
 import { shipsWith, type Ways } from "../deciding/ships-together.ts";
+import { collectionsIn } from "../rules/conditions.ts";
 import type { OfferTerms } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
@@ -17,7 +18,7 @@ import { readSupplies, type Supply } from "./read-supply.server.ts";
 /** A product that a buyer looks at, or has in the cart. Prices are minor units of the shop's currency, the shop's own. */
 export type ExampleItem = Pick<Supply, "variantId" | "productId" | "handle" | "title" | "imageUrl" | "price">;
 
-/** An offer in one place, as a buyer of the example is answered: what is offered, or why nothing is. */
+/** An offer in one place, as a buyer of the example is answered: what is offered, and why nothing would be. What can't ship now is drawn all the same. */
 export type PreviewedPlace = { placement: Placement; offer: Offer | null; promise: DeliveryPromise | null; why: readonly Message[] };
 
 export type OfferPreview = {
@@ -71,6 +72,8 @@ export async function previewOffer(shop: Shop, terms: OfferTerms, asked: Asked):
       language: asked.language.toLowerCase(),
       now: ways.now,
       timeZone: shop.timeZone,
+      customerTags: [],
+      collections: book.collections,
     };
     places.push(await lookIn(visit, { terms, book, ways, supply, quantity }));
   }
@@ -86,22 +89,26 @@ async function lookIn(visit: Visit, { terms, book, ways, supply, quantity }: Loo
   const basket = cart.length === 0 ? [{ goods: supply, quantity: 1 }] : cart;
   const promise = await promiseFor(basket, ways, book);
   const { of, supplies } = await candidatesFor([offer], visit, book);
-  const canShip = shipsWith(cart, ways);
-  const decision = decideOffer({
-    visit,
-    offers: [offer],
-    candidatesOf: () => of.get(offer) ?? [],
-    canShipWith({ variantId }) {
-      const goods = supplies.get(variantId);
-      return goods?.isActive === true && canShip(goods);
-    },
-    choose: () => ({ offer, propensity: 1 }),
-  });
-  if (decision.outcome === "none") return { placement, offer: null, promise, why: decision.why };
+  const decideWith = (canShip: (goods: Supply, quantity: number) => boolean) =>
+    decideOffer({
+      visit,
+      offers: [offer],
+      candidatesOf: () => of.get(offer) ?? [],
+      canShipWith({ variantId }, quantity) {
+        const goods = supplies.get(variantId);
+        return goods?.isActive === true && canShip(goods, quantity);
+      },
+      hasCode: () => true,
+      choose: () => ({ offer, propensity: 1 }),
+    });
+  const now = decideWith(shipsWith(cart, ways));
+  const why = now.outcome === "none" ? now.why : [];
+  const decision = now.outcome === "none" ? decideWith(() => true) : now;
+  if (decision.outcome === "none") return { placement, offer: null, promise, why };
   const question: OfferQuestion = { placement, lines: [], visitor: "preview" };
   const decided = { id: "preview", question, visit, book, isOut: false, basket, ways, hasOffers: true, decision, supplies };
   const answer = await answerOf(decision, decided);
-  return { placement, offer: answer?.offer ?? null, promise, why: [] };
+  return { placement, offer: answer?.offer ?? null, promise, why };
 }
 
 /** So many in the cart as the conditions ask for, or else as are worth what a cart usually is; on the way to a goal, more than half of it. */
@@ -136,7 +143,8 @@ async function exampleFor(db: ShopDb, shop: Shop, { conditions, offered }: Offer
   const named = conditions.flatMap((one) => (one.code === "has-product" ? one.args.productIds : []));
   const lacking = conditions.flatMap((one) => (one.code === "lacks-product" ? one.args.productIds : []));
   const chosen = offered.kind === "chosen" ? offered.variantIds.map(BigInt) : [];
-  for (const ids of [productId === null ? [] : [productId], named, null]) {
+  const within = await productsOfCollections(db, shop, collectionsIn(conditions));
+  for (const ids of [productId === null ? [] : [productId], named, within, null]) {
     const [found] = await db.$queryRaw<{ variantId: string }[]>`
       SELECT (SELECT v."id"::text FROM "variant" v WHERE v."shopId" = p."shopId" AND v."productId" = p."id" ORDER BY v."id" LIMIT 1) AS "variantId"
         FROM "product" p
@@ -150,6 +158,11 @@ async function exampleFor(db: ShopDb, shop: Shop, { conditions, offered }: Offer
     if (found) return found;
   }
   return null;
+}
+
+async function productsOfCollections(db: ShopDb, shop: Shop, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.collection.findMany({ where: { shopId: shop.id, id: { in: ids.map(BigInt) } }, select: { productIds: true } });
+  return rows.flatMap(({ productIds }) => productIds.map(String));
 }
 
 async function goodsOf(shop: Shop, places: readonly PreviewedPlace[]): Promise<Record<string, ExampleItem>> {

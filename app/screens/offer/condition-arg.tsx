@@ -1,5 +1,5 @@
 import type { ConditionField } from "#app/offers/rules/condition.ts";
-import { type PickedResource, pickProducts } from "#app/ui/app-bridge.ts";
+import { type PickedResource, pickCollections, pickProducts } from "#app/ui/app-bridge.ts";
 import { MoneyInput } from "#app/ui/forms/money-input.tsx";
 import { PickMany } from "#app/ui/forms/pick-many.tsx";
 import { NumberInput, TextInput } from "#app/ui/forms/text-input.tsx";
@@ -21,9 +21,7 @@ type Props = {
   onPicked: (products: PickedResource[]) => void;
 };
 
-const MOST_PRODUCTS = 250;
-
-export const isListField = (field: ConditionField) => ["products", "countries", "languages", "weekdays"].includes(field);
+const MOST_PICKED = 250;
 
 /** One argument of a condition, as its kind says that a form asks for it. */
 export function ConditionArg({ name, field, value, onChange, error, products, onPicked }: Props) {
@@ -39,14 +37,19 @@ export function ConditionArg({ name, field, value, onChange, error, products, on
       return <NumberInput label={text("at-least")} min={1} {...typed} />;
     case "moment":
       return <TextInput type="datetime-local" label={text(bound)} help={text("in-shops-time", { zone: timeZone })} {...typed} />;
+    case "tags":
+      return <TextInput label={text("tags")} help={text("tags-help")} {...typed} />;
+    case "collections":
     case "products":
       return (
         <PickedThings
-          label={text("products")}
+          label={text(field)}
+          choose={text(field === "collections" ? "choose-collections" : "choose-products")}
+          change={text(field === "collections" ? "change-collections" : "change-products")}
           chosen={many.picked}
           known={products}
           onPicked={onPicked}
-          pick={(chosen) => pickProducts(chosen, MOST_PRODUCTS)}
+          pick={(chosen) => (field === "collections" ? pickCollections : pickProducts)(chosen, MOST_PICKED)}
           onChange={onChange}
           error={error}
         />

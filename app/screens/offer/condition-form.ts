@@ -50,7 +50,15 @@ function fieldForm(field: ConditionField, { currency, timeZone }: Place): z.ZodT
       });
     case "weekdays":
       return z.array(z.coerce.number());
+    case "tags":
+      return z.string().transform((typed) =>
+        typed
+          .split(",")
+          .map((tag) => tag.trim())
+          .filter((tag) => tag !== ""),
+      );
     case "products":
+    case "collections":
     case "countries":
     case "languages":
       return z.array(z.string());
@@ -68,8 +76,8 @@ export function typeCondition({ code, args }: Condition, place: Place): TypedCon
 }
 
 function typeField(field: ConditionField, value: unknown, { currency, timeZone }: Place): string | string[] {
-  if (Array.isArray(value)) return value.map(String);
-  if (typeof value !== "string" && typeof value !== "number") return isList(field) ? [] : "";
+  if (Array.isArray(value)) return field === "tags" ? value.join(", ") : value.map(String);
+  if (typeof value !== "string" && typeof value !== "number") return isListField(field) ? [] : "";
   if (field === "money") return toDecimal({ minor: Number(value), currency });
   if (field === "moment") {
     const local = Temporal.Instant.from(String(value)).toZonedDateTimeISO(timeZone).toPlainDateTime();
@@ -78,4 +86,5 @@ function typeField(field: ConditionField, value: unknown, { currency, timeZone }
   return String(value);
 }
 
-const isList = (field: ConditionField) => ["products", "countries", "languages", "weekdays"].includes(field);
+/** Of which several are chosen, each by itself. */
+export const isListField = (field: ConditionField) => ["products", "collections", "countries", "languages", "weekdays"].includes(field);

@@ -9,6 +9,9 @@ import { offer } from "./messages.ts";
 type Props = {
   /** What it is about, for screen readers and errors. */
   label: string;
+  /** What the button says while nothing is chosen, and then. */
+  choose?: string;
+  change?: string;
   chosen: readonly string[];
   /** What is known by name; told by `onPicked` what has just been chosen. */
   known: readonly { id: string; title: string }[];
@@ -19,7 +22,7 @@ type Props = {
 };
 
 /** Products, or variants, by name: chosen in the admin's own window, taken off here. */
-export function PickedThings({ label, chosen, known, onPicked, pick, onChange, error }: Props) {
+export function PickedThings({ label, choose: first, change, chosen, known, onPicked, pick, onChange, error }: Props) {
   const text = useText(offer);
   const titleOf = (id: string) => known.find((one) => one.id === id)?.title ?? text("unknown-product", { id });
 
@@ -53,7 +56,9 @@ export function PickedThings({ label, chosen, known, onPicked, pick, onChange, e
         </Stack>
       )}
       <Row>
-        <Button onClick={() => void choose()}>{text(chosen.length === 0 ? "choose-products" : "change-products")}</Button>
+        <Button onClick={() => void choose()}>
+          {chosen.length === 0 ? (first ?? text("choose-products")) : (change ?? text("change-products"))}
+        </Button>
       </Row>
       {error !== undefined && <FieldError of={label}>{error}</FieldError>}
     </Stack>

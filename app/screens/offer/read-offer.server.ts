@@ -28,6 +28,7 @@ export type OfferView = {
   says: { what: Message; conditions: Message[] } | null;
   problem: Message | null;
   variants: Named[];
+  /** And collections. */
   products: Named[];
   /** Half of the orders of the last 90 days come to this at least, in minor units; null where there are none. */
   medianOrder: number | null;
@@ -85,6 +86,7 @@ function suggestedGoal(median: number | null, currency: string): string {
 }
 
 async function around(db: ShopDb, shop: Shop, { offered, conditions }: TypedOffer) {
+  const collectionIds = conditions.flatMap(({ args }) => args["collectionIds"] ?? []).map(BigInt);
   const productIds = [...offered.boughtProductIds, ...conditions.flatMap(({ args }) => args["productIds"] ?? [])];
   const variants = await db.$queryRaw<Named[]>`
     SELECT v."id"::text AS id, p."imageUrl",
@@ -94,9 +96,10 @@ async function around(db: ShopDb, shop: Shop, { offered, conditions }: TypedOffe
   const products = await db.$queryRaw<Named[]>`
     SELECT "id"::text AS id, "title", "imageUrl" FROM "product"
      WHERE "shopId" = ${shop.id} AND "id" = ANY (${productIds.map(BigInt)}::bigint[])`;
+  const collections = await db.collection.findMany({ where: { shopId: shop.id, id: { in: collectionIds } } });
   return {
     variants,
-    products,
+    products: [...products, ...collections.map(({ id, title }) => ({ id: String(id), title, imageUrl: null }))],
     medianOrder: await readMedianOrder(db, shop),
     places: PLACEMENTS,
     seen: await readSeenPlaces(db, shop),

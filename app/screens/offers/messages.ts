@@ -87,9 +87,14 @@ export const offersScreen = catalogue("screens-offers", {
   "place-goal-how": "A block of your theme's cart page that says what is missing for free shipping or a discount.",
   "place-bar": "In the cart drawer",
   "place-bar-how": "A bar for themes whose cart opens at the side. You turn it on under App embeds.",
-  "place-after": "At checkout and after it",
-  "place-after-how":
-    "Blocks that you add in the checkout editor; the page after payment is chosen under Post-purchase page. Within checkout itself only Shopify Plus shows them.",
+  "place-checkout": "Within checkout",
+  "place-checkout-how": "A block that you add in Shopify's checkout editor. Only shops on Shopify Plus can.",
+  "place-post-purchase": "After payment",
+  "place-post-purchase-how": "You choose Waybill there under Post-purchase page.",
+  "place-thank-you": "On the thank-you page",
+  "place-thank-you-how": "A block that you add in Shopify's checkout editor, on its thank-you page.",
+  "place-order-status": "On the order status page",
+  "place-order-status-how": "A block that you add in Shopify's checkout editor, on its order status page.",
 
   // Those who are never offered anything.
   // What is sold and can't be shipped after all.

@@ -9,7 +9,7 @@ import { Heading, Paragraph } from "#app/ui/text.tsx";
 import { offersScreen } from "./messages.ts";
 import { PLACE_NAMES } from "./place-names.ts";
 import { SeenBadge, SeenLine } from "./seen-badge.tsx";
-import { waysInto } from "./place-ways.ts";
+import { isInTheme, waysInto } from "./place-ways.ts";
 
 type Props = { apiKey: string; seen: SeenPlaces; places: readonly Placement[] };
 
@@ -29,12 +29,12 @@ export function PlacesCard({ apiKey, seen, places }: Props) {
                 <SeenBadge seenAt={seen[placement]} />
               </Row>
               <SeenLine seenAt={seen[placement]} />
-              {waysInto(placement, apiKey).map(({ name, url }) => (
-                <Stack key={name} gap="tight">
-                  <Paragraph muted>{text(`${name}-how`)}</Paragraph>
+              {waysInto(placement, apiKey).map((way) => (
+                <Stack key={way.name} gap="tight">
+                  <Paragraph muted>{text(`${way.name}-how`)}</Paragraph>
                   <Row>
-                    <LinkButton url={url} says={text(name === "place-after" ? "in-checkout-it" : "in-theme-it", { block: text(name) })}>
-                      {text(name === "place-after" ? "in-checkout" : "in-theme")}
+                    <LinkButton url={way.url} says={text(isInTheme(way) ? "in-theme-it" : "in-checkout-it", { block: text(way.name) })}>
+                      {text(isInTheme(way) ? "in-theme" : "in-checkout")}
                     </LinkButton>
                   </Row>
                 </Stack>

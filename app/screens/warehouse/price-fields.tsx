@@ -1,6 +1,6 @@
 import { Button } from "#app/ui/button.tsx";
 import { Panel } from "#app/ui/card.tsx";
-import { BesideFields, FieldError, FieldRow } from "#app/ui/forms/form-fields.tsx";
+import { FieldError, FieldRow } from "#app/ui/forms/form-fields.tsx";
 import { Select } from "#app/ui/forms/choices.tsx";
 import { MoneyInput } from "#app/ui/forms/money-input.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
@@ -101,18 +101,17 @@ function ZoneFields({ zone, number, error, onChange, onRemove }: ZoneProps) {
         <MoneyInput label={text("per-kg")} {...field("perKg")} />
         <TextInput label={text("zone-days")} placeholder="2-4" {...field("days")} />
         <Select label={text("zone-delivers")} choices={deliveryChoices(zone.deliversOn, text)} {...field("deliversOn")} />
-        <BesideFields>
-          <Button
-            look="quiet"
-            destructive
-            wide
-            says={zone.name ? text("remove-zone-named", { zone: zone.name }) : text("remove-zone-numbered", { number })}
-            onClick={onRemove}
-          >
-            {text("remove")}
-          </Button>
-        </BesideFields>
       </FieldRow>
+      <Row place="end">
+        <Button
+          look="quiet"
+          destructive
+          says={zone.name ? text("remove-zone-named", { zone: zone.name }) : text("remove-zone-numbered", { number })}
+          onClick={onRemove}
+        >
+          {text("remove")}
+        </Button>
+      </Row>
     </Panel>
   );
 }

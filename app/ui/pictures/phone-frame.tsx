@@ -16,10 +16,12 @@ type Props = {
   title: string;
   /** A whole document. It runs apart: without our origin, without cookies, and with what its own policy allows. */
   page: string;
+  /** What is to be said of it, under it. */
+  children?: React.ReactNode;
 };
 
 /** A page at the width of a phone, as high as it says. */
-export function PhoneFrame({ title, page }: Props) {
+export function PhoneFrame({ title, page, children }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(LOWEST);
   useEffect(() => {
@@ -33,6 +35,7 @@ export function PhoneFrame({ title, page }: Props) {
   return (
     <Phone title={title}>
       <iframe ref={frame} title={title} sandbox="allow-scripts" srcDoc={page} style={{ blockSize: height }} />
+      {children}
     </Phone>
   );
 }

@@ -19,6 +19,7 @@ import { locationResolvers } from "./location-resolvers.ts";
 import { fulfillmentOrderMutations } from "./mutations/fulfillment-order-mutations.ts";
 import { fulfillmentRequestMutations } from "./mutations/fulfillment-request-mutations.ts";
 import { locationMutations } from "./mutations/location-mutations.ts";
+import { collectionResolvers } from "../products/collections.ts";
 import { productMutations } from "./mutations/product-mutations.ts";
 import { serviceMutations } from "./mutations/service-mutations.ts";
 import { shippingMutations } from "./mutations/shipping-mutations.ts";
@@ -41,6 +42,7 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   shippingMutations,
   serviceMutations,
   productMutations,
+  collectionResolvers,
   locationMutations,
   shopResolvers,
   addressResolvers,

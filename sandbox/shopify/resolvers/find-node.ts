@@ -53,6 +53,7 @@ const KEPT_BY_ID = new Map<string, KeptById>([
   ["FulfillmentService", "fulfillmentServices"],
   ["Product", "products"],
   ["ProductVariant", "variants"],
+  ["Collection", "collections"],
   ["Customer", "customers"],
   ["Order", "orders"],
   ["LineItem", "lines"],

@@ -4,6 +4,7 @@ import type { CodeCreationRecord } from "../discounts/code-creation-record.ts";
 import type { DiscountRecord } from "../discounts/discount-record.ts";
 import type { FulfillmentCallbacks } from "../callbacks/fulfillment-callbacks.ts";
 import type { BundleOperationRecord } from "../products/bundles/bundle-record.ts";
+import type { CollectionRecord } from "../products/collections.ts";
 import type { ShopEvents } from "../shop-event.ts";
 import type { CalculatedOrderRecord } from "../order-edits/calculated-order-record.ts";
 import type { DraftOrderRecord } from "../draft-orders/draft-order-record.ts";
@@ -38,6 +39,7 @@ export type ShopState = {
   variantsBySku: Map<string, VariantRecord>;
   /** By inventory item id, then location id. */
   inventory: Map<number, Map<number, InventoryLevelRecord>>;
+  collections: Map<number, CollectionRecord>;
   customers: Map<number, CustomerRecord>;
   customersByEmail: Map<string, CustomerRecord>;
   orders: Map<number, OrderRecord>;
@@ -71,6 +73,7 @@ export type IdKind =
   | "variant"
   | "inventoryItem"
   | "inventoryLevel"
+  | "collection"
   | "customer"
   | "order"
   | "line"

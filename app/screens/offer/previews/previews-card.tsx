@@ -59,19 +59,22 @@ export function PreviewsCard({ typed }: { typed: TypedOffer }) {
         <>
           <Paragraph muted>{previews.example ? text("preview-example", previews.example) : text("preview-nothing-sold")}</Paragraph>
           <Phones>
-            {previews.previews.map(({ placement, page, why }) =>
-              page && pages ? (
-                <PhoneFrame
-                  key={placement}
-                  title={words(PLACE_NAMES[placement])}
-                  page={previewDocument(page, { script: pages.scripts[placement] ?? "", themeStyles: pages.themeStyles })}
-                />
-              ) : (
-                <EmptyPhone key={placement} title={words(PLACE_NAMES[placement])}>
-                  {page ? null : <Paragraph muted>{[text("preview-none"), ...why.map(words)].join(" ")}</Paragraph>}
-                </EmptyPhone>
-              ),
-            )}
+            {previews.previews.map(({ placement, page, why }) => {
+              const title = words(PLACE_NAMES[placement]);
+              const whyNot = why.length > 0 && <Paragraph muted>{[text("preview-none"), ...why.map(words)].join(" ")}</Paragraph>;
+              const script = pages?.scripts[placement];
+              if (page === null || !pages || script === undefined)
+                return (
+                  <EmptyPhone key={placement} title={title}>
+                    {whyNot}
+                  </EmptyPhone>
+                );
+              return (
+                <PhoneFrame key={placement} title={title} page={previewDocument(page, { script, themeStyles: pages.themeStyles })}>
+                  {whyNot}
+                </PhoneFrame>
+              );
+            })}
           </Phones>
         </>
       )}

@@ -8,7 +8,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { readMedianOrder } from "../read-median-order.server.ts";
 import type { PreviewPage } from "./preview-page.ts";
 
-/** The page of a buyer's in a place; `page` null where nothing would be offered there, with why. */
+/** The page of a buyer's in a place; `page` null where there is nothing to draw. `why` nothing would be shown there now. */
 export type Preview = { placement: Placement; page: PreviewPage | null; why: Message[] };
 
 /** Previews of an offer, in the order in which a buyer passes its places, and the product of the example; null where the shop has none to sell. */

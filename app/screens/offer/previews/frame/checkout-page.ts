@@ -13,7 +13,9 @@ answerInstead((path) => {
 
 /** Lines that the buyer of the preview ticks are there, and gone again. */
 const lines = {
-  value: [{ id: "1", quantity: example.quantity, merchandise: { id: gid("ProductVariant", example.variantId) }, attributes: [] as object[] }],
+  value: [
+    { id: "1", quantity: example.quantity, merchandise: { id: gid("ProductVariant", example.variantId) }, attributes: [] as object[] },
+  ],
   heard: new Set<(value: unknown) => void>(),
   subscribe(hear: (value: unknown) => void) {
     lines.heard.add(hear);
