@@ -1,8 +1,5 @@
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
 import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { openText } from "../../sandbox/data/open-text.ts";
 import { readRetail } from "../../sandbox/data/read-retail.ts";
 import { RetailDataFault } from "../../sandbox/data/retail-data-fault.ts";
 
@@ -80,17 +77,6 @@ class Numbering {
 async function firstLine(file: string): Promise<string> {
   for await (const line of createInterface({ input: await openText(file), crlfDelay: Infinity })) return line;
   throw new ShopFileFault(`${file} is empty.`);
-}
-
-async function openText(file: string): Promise<Readable> {
-  const handle = await open(file);
-  const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-  await handle.close();
-  const stream = createReadStream(file);
-  if (buffer[0] !== 0x1f || buffer[1] !== 0x8b) return stream;
-  const gunzip = createGunzip();
-  stream.on("error", (cause) => gunzip.destroy(cause));
-  return stream.pipe(gunzip);
 }
 
 function compare(a: string, b: string): number {

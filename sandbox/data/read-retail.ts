@@ -1,8 +1,6 @@
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { CsvError, parse } from "csv-parse";
+import { openText } from "./open-text.ts";
 import { RetailDataFault } from "./retail-data-fault.ts";
 import type { RetailRow } from "./retail-row.ts";
 
@@ -35,14 +33,7 @@ export async function* readRetail(file: string): AsyncGenerator<RetailRow, void,
 
 async function openBytes(file: string): Promise<Readable> {
   try {
-    const handle = await open(file);
-    const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    await handle.close();
-    const stream = createReadStream(file);
-    if (buffer[0] !== 0x1f || buffer[1] !== 0x8b) return stream;
-    const gunzip = createGunzip();
-    stream.on("error", (cause) => gunzip.destroy(cause));
-    return stream.pipe(gunzip);
+    return await openText(file);
   } catch (cause) {
     throw new RetailDataFault(`${file} can't be opened: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }

@@ -2,18 +2,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { OfferAnswer, OrderAnswer } from "#app/contracts/offers.ts";
 import { launchChromium } from "../support/chromium.ts";
+import { saucer as item } from "./saucer.ts";
 import { APP, hostPage } from "./buyer-host.ts";
 
-const item = {
-  productId: "2",
-  variantId: "21",
-  handle: "a-saucer",
-  title: "A saucer",
-  imageUrl: null,
-  quantity: 1,
-  discount: { percentage: 20, code: "SAUCER" },
-  why: "Made for this cup.",
-};
 const offered: OfferAnswer = {
   decision: "d1",
   offer: { id: "o1", heading: "", items: [item], goal: null },

@@ -5,6 +5,7 @@ import { verbatim } from "#app/platform/messages/message.ts";
 import { newId } from "#app/platform/ids.ts";
 import { loader } from "#app/routes/app.orders.$orderId_.block.ts";
 import { aShop } from "../support/a-shop.ts";
+import { askAsBlock } from "../support/ask-as-block.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { aWarehouse } from "../warehouses/a-warehouse.ts";
 
@@ -16,23 +17,8 @@ beforeAll(async () => {
 
 afterAll(() => shop.close());
 
-/** As the block in Shopify admin asks: from another origin, with the merchant's id token. */
-async function asks(orderId: string, { method = "GET", token }: { method?: string; token?: string } = {}): Promise<Response> {
-  const request = new Request(`https://waybill.example.com/app/orders/${orderId}/block`, {
-    method,
-    headers: {
-      origin: "https://extensions.shopifycdn.example",
-      "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36",
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-    },
-  });
-  try {
-    return await loader({ request, params: { orderId }, context: {} });
-  } catch (thrown) {
-    if (thrown instanceof Response) return thrown;
-    throw thrown;
-  }
-}
+const asks = (orderId: string, how: { method?: string; token?: string } = {}) =>
+  askAsBlock(loader, { path: `/app/orders/${orderId}/block`, params: { orderId }, ...how });
 
 const askedByMerchant = async (orderId: string) => asks(orderId, { token: await shop.shopify.mintIdToken({ userId: "1" }) });
 

@@ -1,5 +1,6 @@
-import type { FrameLocator } from "playwright-core";
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { eventually } from "../support/eventually.ts";
+import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
 
 /** The widths at which every page is looked at. */
 export const DESK = { width: 1280, height: 900 };
@@ -10,6 +11,15 @@ export const BOTH_SCREENS = [
   { screen: "a desk", ...DESK },
   { screen: "a phone", ...PHONE },
 ];
+
+/** A person at a screen of their own, with a page of Shopify's admin that shows the app. */
+export type AtScreen = { context: BrowserContext; page: Page; app: FrameLocator };
+
+export async function sitDown(browser: Browser, viewport: { width: number; height: number }): Promise<AtScreen> {
+  const context = await browser.newContext({ viewport, userAgent: ORDINARY_BROWSER });
+  const page = await context.newPage();
+  return { context, page, app: page.frameLocator("#app") };
+}
 
 /** Waits until React has taken a page over: what is typed before is lost. */
 export async function comesAlive(app: FrameLocator): Promise<void> {

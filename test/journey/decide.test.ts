@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -7,10 +6,10 @@ import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
 import type { OwnersAnswer } from "#sandbox/shopify/api/run-as-owner.ts";
 import { recipientAtShipBob } from "../support/ask-ship-bob.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
 import { eventually } from "../support/eventually.ts";
 import { asOwner } from "../world/as-owner.ts";
-import { BOTH_SCREENS, comesAlive } from "./both-screens.ts";
+import { BOTH_SCREENS, comesAlive, sitDown } from "./both-screens.ts";
+import { expectSound } from "./sound.ts";
 
 const State = z.object({
   orders: z.array(z.object({ id: z.string(), name: z.string(), lineItems: z.array(z.object({ id: z.string() })) })),
@@ -58,9 +57,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
   let page: Page;
   let app: FrameLocator;
   beforeAll(async () => {
-    context = await browser.newContext({ viewport: { width, height }, userAgent: ORDINARY_BROWSER });
-    page = await context.newPage();
-    app = page.frameLocator("#app");
+    ({ context, page, app } = await sitDown(browser, { width, height }));
   });
   afterAll(() => context.close());
 
@@ -68,13 +65,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     await page.goto(`${sandbox.url}/admin/apps/waybill${path}`);
     await comesAlive(app);
   };
-  const isSound = async () => {
-    const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-    expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).disableRules(["region", "landmark-one-main", "page-has-heading-one"]).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`)).toEqual([]);
-  };
+  const isSound = () => expectSound(page, app);
   const says = (words: string | RegExp) => app.getByText(words).first().waitFor({ timeout: 60_000 });
   /** Something from the page's menu, which a phone folds away, and folds anew where the page is drawn afresh under it. */
   const does = (label: string) =>

@@ -1,11 +1,10 @@
 import { fileURLToPath } from "node:url";
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
-import { BOTH_SCREENS, comesAlive } from "./both-screens.ts";
+import { BOTH_SCREENS, comesAlive, sitDown } from "./both-screens.ts";
+import { expectSound } from "./sound.ts";
 
 let browser: Browser;
 let sandbox: Sandbox;
@@ -24,22 +23,14 @@ describe.each(BOTH_SCREENS)("offers, on $screen:", ({ width, height }) => {
   let page: Page;
   let app: FrameLocator;
   beforeAll(async () => {
-    context = await browser.newContext({ viewport: { width, height }, userAgent: ORDINARY_BROWSER });
-    page = await context.newPage();
-    app = page.frameLocator("#app");
+    ({ context, page, app } = await sitDown(browser, { width, height }));
   });
   afterAll(() => context.close());
 
   const button = (name: string) => app.getByRole("button", { name, exact: true }).first();
   const inAdmin = (name: string) => page.getByRole("button", { name, exact: true });
   const says = (words: string | RegExp) => app.getByText(words).first().waitFor({ timeout: 30_000 });
-  const isSound = async (what: string) => {
-    const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-    expect(overflow, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).disableRules(["region", "landmark-one-main", "page-has-heading-one"]).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => `${what}, ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`)).toEqual([]);
-  };
+  const isSound = (what: string) => expectSound(page, app, what);
   /** Something from the page's menu, which a phone folds away. */
   const does = async (label: string) => {
     if (!(await button(label).isVisible())) await app.locator("button[aria-label*='actions' i]").first().click();

@@ -1,24 +1,20 @@
 import { fileURLToPath } from "node:url";
-import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
 import { eventually } from "../support/eventually.ts";
-import { BOTH_SCREENS, comesAlive, DESK } from "./both-screens.ts";
+import { BOTH_SCREENS, comesAlive, DESK, sitDown } from "./both-screens.ts";
 
 let browser: Browser;
 let sandbox: Sandbox;
-let context: BrowserContext;
 let page: Page;
 let app: FrameLocator;
 beforeAll(async () => {
   browser = await launchChromium();
   const root = fileURLToPath(new URL("../..", import.meta.url));
   sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 5, say: () => undefined });
-  context = await browser.newContext({ viewport: DESK, userAgent: ORDINARY_BROWSER });
-  page = await context.newPage();
-  app = page.frameLocator("#app");
+  ({ page, app } = await sitDown(browser, DESK));
 });
 afterAll(async () => {
   await browser.close();

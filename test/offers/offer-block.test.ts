@@ -6,6 +6,7 @@ import { newId } from "#app/platform/ids.ts";
 import { verbatim } from "#app/platform/messages/message.ts";
 import { loader } from "#app/routes/app.products.$productId.block.ts";
 import { aShop } from "../support/a-shop.ts";
+import { askAsBlock } from "../support/ask-as-block.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 
 let shop: OpenShop;
@@ -30,22 +31,8 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-/** As the block in Shopify admin asks: from another origin, with the merchant's id token. */
-async function asks(productId: string, token?: string): Promise<Response> {
-  const request = new Request(`https://waybill.example.com/app/products/${productId}/block`, {
-    headers: {
-      origin: "https://extensions.shopifycdn.example",
-      "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36",
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-    },
-  });
-  try {
-    return await loader({ request, params: { productId }, context: {} });
-  } catch (thrown) {
-    if (thrown instanceof Response) return thrown;
-    throw thrown;
-  }
-}
+const asks = (productId: string, token?: string) =>
+  askAsBlock(loader, { path: `/app/products/${productId}/block`, params: { productId }, ...(token !== undefined && { token }) });
 const askedByMerchant = async (productId: string | bigint) =>
   (await (await asks(String(productId), await shop.shopify.mintIdToken({ userId: "1" }))).json()) as OfferBlock;
 

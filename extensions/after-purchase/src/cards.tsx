@@ -1,4 +1,5 @@
 import type { PricedItem } from "../../offer-client/src/find-price.ts";
+import { ItemRow } from "../../offer-client/src/item-row.tsx";
 import type { OrderView, Translate } from "./order-view.ts";
 import type { PageAfterPurchase } from "./page-after-purchase.ts";
 
@@ -44,22 +45,7 @@ export function OfferCard({ heading, item, i18n: { translate, formatCurrency }, 
   return (
     <s-section heading={heading || translate("heading")}>
       <s-stack gap="small">
-        <s-grid gridTemplateColumns="auto 1fr" gap="base" alignItems="center">
-          <s-product-thumbnail {...(item.imageUrl !== null && { src: item.imageUrl })} alt={item.title} />
-          <s-stack gap="none">
-            <s-text type="strong">
-              {item.quantity > 1 ? translate("item", { quantity: item.quantity, title: item.title }) : item.title}
-            </s-text>
-            <s-stack direction="inline" gap="small-200">
-              <s-text>{money(item.price)}</s-text>
-              {item.price < item.fullPrice && <s-text type="redundant">{money(item.fullPrice)}</s-text>}
-              {item.price < item.fullPrice && (
-                <s-text tone="success">{translate("saving", { amount: money(item.fullPrice - item.price) })}</s-text>
-              )}
-            </s-stack>
-            {item.why !== null && <s-text color="subdued">{item.why}</s-text>}
-          </s-stack>
-        </s-grid>
+        <ItemRow item={item} several="item" translate={translate} money={money} />
         <s-button href={href} onClick={onTake}>
           {translate("buy")}
         </s-button>

@@ -1,3 +1,4 @@
+import { ItemRow } from "../../offer-client/src/item-row.tsx";
 import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
 import type { FoundOffer } from "./look-for-offer.ts";
 
@@ -14,22 +15,7 @@ export function OfferCard({ offer: { heading, item }, arrives, taken, change, on
   return (
     <s-section heading={heading || (typeof own === "string" && own) || translate("heading")}>
       <s-stack gap="small">
-        <s-grid gridTemplateColumns="auto 1fr" gap="base" alignItems="center">
-          <s-product-thumbnail {...(item.imageUrl !== null && { src: item.imageUrl })} alt={item.title} />
-          <s-stack gap="none">
-            <s-text type="strong">
-              {item.quantity > 1 ? translate("several", { quantity: item.quantity, title: item.title }) : item.title}
-            </s-text>
-            <s-stack direction="inline" gap="small-200">
-              <s-text>{price}</s-text>
-              {item.price < item.fullPrice && <s-text type="redundant">{money(item.fullPrice)}</s-text>}
-              {item.price < item.fullPrice && (
-                <s-text tone="success">{translate("saving", { amount: money(item.fullPrice - item.price) })}</s-text>
-              )}
-            </s-stack>
-            {item.why !== null && <s-text color="subdued">{item.why}</s-text>}
-          </s-stack>
-        </s-grid>
+        <ItemRow item={item} several="several" translate={translate} money={money} />
         <s-checkbox label={translate("add", { price })} checked={taken} disabled={change === "running"} onChange={onToggle} />
         {change === "failed" && <s-text tone="critical">{translate(taken ? "not_removed" : "not_added")}</s-text>}
         <Arrival date={arrives} words="arrives" />

@@ -1,28 +1,18 @@
-import { render } from "preact";
-import { AdminBlock } from "../../admin-block/src/admin-block.tsx";
+import { renderAdminBlock } from "../../admin-block/src/admin-block.tsx";
 import { offerView, type BlockView, type Formats } from "./offer-view.ts";
 import { readOfferBlock } from "./read-offer-block.ts";
 
 /** What is offered with a product and how it does, on Shopify's own product page. */
 export default function productBlock(): void {
-  render(<ProductBlock />, document.body);
-}
-
-const ask = () => readOfferBlock({ gid: shopify.data.selected[0]?.id, idToken: shopify.auth.idToken, fetch });
-
-function ProductBlock() {
-  const { translate } = shopify.i18n;
-  return (
-    <AdminBlock
-      heading={translate("heading")}
-      translate={translate}
-      ask={ask}
-      show={(block) => {
-        const view = offerView(block, translate, formats());
-        return { summary: view.summary, content: <Offers view={view} /> };
-      }}
-    />
-  );
+  renderAdminBlock({
+    heading: "heading",
+    translate: shopify.i18n.translate,
+    ask: () => readOfferBlock({ gid: shopify.data.selected[0]?.id, idToken: shopify.auth.idToken, fetch }),
+    show: (block) => {
+      const view = offerView(block, shopify.i18n.translate, formats());
+      return { summary: view.summary, content: <Offers view={view} /> };
+    },
+  });
 }
 
 function Offers({ view: { summary, since, offers, href } }: { view: BlockView }) {

@@ -1,29 +1,19 @@
-import { render } from "preact";
-import { AdminBlock } from "../../admin-block/src/admin-block.tsx";
+import type { OrderBlock } from "../../../app/contracts/order-block.ts";
+import { renderAdminBlock } from "../../admin-block/src/admin-block.tsx";
 import { blockView, type BlockView } from "./block-view.ts";
 import { Parcel } from "./parcel.tsx";
 import { readOrderBlock } from "./read-order-block.ts";
 
 /** Where an order's parcels are, on Shopify's own order page. */
 export default function orderBlock(): void {
-  render(<OrderBlock />, document.body);
-}
-
-const ask = () => readOrderBlock({ gid: shopify.data.selected[0]?.id, idToken: shopify.auth.idToken, fetch });
-
-function OrderBlock() {
   const { translate } = shopify.i18n;
-  return (
-    <AdminBlock
-      heading={translate("name")}
-      translate={translate}
-      ask={ask}
-      show={(block) => {
-        const view = blockView(block, translate, formatDay);
-        return { summary: view.summary, content: <Content view={view} /> };
-      }}
-    />
-  );
+  const ask = () => readOrderBlock({ gid: shopify.data.selected[0]?.id, idToken: shopify.auth.idToken, fetch });
+  renderAdminBlock({ heading: "name", translate, ask, show });
+
+  function show(block: OrderBlock) {
+    const view = blockView(block, translate, formatDay);
+    return { summary: view.summary, content: <Content view={view} /> };
+  }
 }
 
 function Content({ view }: { view: BlockView }) {
