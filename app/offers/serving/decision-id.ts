@@ -16,9 +16,9 @@ type Decided = {
  * taken or left once, however often a page asks (for the drawer and the cart, for each address typed in a checkout), and an experiment that counted him
  * each time would think that it had learnt more than it has. A UUID of version 8, by SHA-256.
  */
-export function decisionId({ shopId, visitor, placement, productId, offerId }: Decided): string {
+export function decisionId({ shopId, visitor, placement, productId, offerId, variantId }: Decided): string {
   const hash = createHash("sha256")
-    .update(JSON.stringify([shopId, visitor, placement, productId, offerId]))
+    .update(JSON.stringify([shopId, visitor, placement, productId, offerId, variantId]))
     .digest();
   hash[6] = (hash.readUInt8(6) & 0x0f) | 0x80;
   hash[8] = (hash.readUInt8(8) & 0x3f) | 0x80;
