@@ -9,6 +9,7 @@ import { aBuyersApp, clientId, clientSecret } from "#test/sandbox/a-buyers-app.t
 import { aSmallShop } from "#test/sandbox/a-small-shop.ts";
 import { launchChromium } from "#test/support/chromium.ts";
 import { eventuallyHolds } from "#test/support/eventually.ts";
+import { fillInCheckout } from "#test/support/fill-in-checkout.ts";
 import { listen } from "#test/support/listen.ts";
 
 const { state, mug, plate } = aSmallShop();
@@ -65,17 +66,7 @@ async function inTheCheckout(query = "") {
   await page.goto(`${origin}/storefront/cart/${mug.id}:1`);
   if (query) await page.goto(`${origin}/storefront/checkout?${query}`);
 }
-async function pays() {
-  const filled = {
-    Email: "ada@example.com",
-    "Last name": "Lovelace",
-    "Street and number": "1 Way",
-    "Town or city": "Leeds",
-    Postcode: "LS1 4DY",
-  };
-  for (const [label, value] of Object.entries(filled)) await page.getByLabel(label).fill(value);
-  await page.getByLabel("Postcode").press("Enter");
-}
+const pays = () => fillInCheckout(page, "Enter");
 /** Nothing scrolls sideways on a phone, and everybody can use it. */
 async function isSound() {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);

@@ -7,6 +7,7 @@ import { cartTokenOf, checkoutTokenOf } from "#sandbox/storefront/numbered-buyer
 import { buildExtensions } from "../support/built-extensions.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
+import { fillInCheckout } from "../support/fill-in-checkout.ts";
 import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
 import { PHONE } from "./both-screens.ts";
 
@@ -163,15 +164,7 @@ async function putsIntoCart() {
 }
 async function fillsIn() {
   await page.goto(`${sandbox.url}/storefront/checkout`);
-  const filled = {
-    Email: "ada@example.com",
-    "Last name": "Lovelace",
-    "Street and number": "1 Way",
-    "Town or city": "Leeds",
-    Postcode: "LS1 4DY",
-  };
-  for (const [label, value] of Object.entries(filled)) await page.getByLabel(label).fill(value);
-  await page.getByLabel("Postcode").press("Tab");
+  await fillInCheckout(page, "Tab");
 }
 const pays = () => page.getByRole("button", { name: "Pay now" }).click();
 const off = ({ pence }: Sold, percentage: number) => pence - Math.round((pence * percentage) / 100);

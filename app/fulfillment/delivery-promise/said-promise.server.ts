@@ -5,7 +5,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { ShopId } from "#app/platform/ids.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { writeBehind } from "#app/platform/write-behind.ts";
+import { writeBehind } from "#app/platform/write-together.ts";
 import type { Destination } from "#app/routing/routable-order.ts";
 import type { SaidPromise } from "#generated/prisma/client.ts";
 import type { DeliveryPromise } from "./delivery-promise.ts";

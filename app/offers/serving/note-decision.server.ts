@@ -3,7 +3,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { ShopId } from "#app/platform/ids.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
-import { writeBehind } from "#app/platform/write-behind.ts";
+import { writeBehind } from "#app/platform/write-together.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 
 /** Those of so many milliseconds are written by one statement. */
