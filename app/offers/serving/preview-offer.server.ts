@@ -99,7 +99,19 @@ async function lookIn(visit: Visit, { terms, book, ways, supply, quantity }: Loo
   });
   if (decision.outcome === "none") return { placement, offer: null, promise, why: decision.why };
   const question: OfferQuestion = { placement, lines: [], visitor: "preview" };
-  const decided = { id: "preview", question, visit, book, isOut: false, basket, ways, hasOffers: true, decision, supplies };
+  const decided = {
+    id: "preview",
+    question,
+    visit,
+    book,
+    isOut: false,
+    basket,
+    ways,
+    hasOffers: true,
+    decision,
+    propensities: [],
+    supplies,
+  };
   const answer = await answerOf(decision, decided);
   return { placement, offer: answer?.offer ?? null, promise, why: [] };
 }
