@@ -3,7 +3,6 @@ import { offersSettings } from "#app/offers/offers-settings.server.ts";
 import { saysOf } from "#app/offers/rules/conditions.ts";
 import { OfferTerms, PLACEMENTS } from "#app/offers/rules/offer-terms.ts";
 import { readSeenPlaces, type SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
-import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -115,5 +114,3 @@ function beside({ rank, priority, createdAt, id }: Place, backwards: boolean): P
   const side = backwards ? Prisma.sql`<` : Prisma.sql`>`;
   return Prisma.sql`(rank, priority, "createdAt", "id") ${side} (${rank}::int, ${priority}::int, ${createdAt}::timestamptz, ${id}::uuid)`;
 }
-
-type Count = { offerId: string; shown: number; taken: number };
