@@ -69,5 +69,5 @@ export function discountedOffers(shop: () => OpenShop) {
       return row.discountFor !== null && row.discountProblem === null && row.discountId !== null ? row : false;
     }, 30_000);
 
-  return { idOf, productOf, goesLive, offer, changes, inShopify, made, shown, isShown, stands };
+  return { idOf, productOf, goesLive, offer, changes, inShopify, made, answer, shown, isShown, stands };
 }

@@ -5,7 +5,7 @@ import { variantGid } from "../../offer-client/src/find-price.ts";
 import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
 import { lookForOffer, questionLines, type FoundOffer } from "./look-for-offer.ts";
 import { OfferCard } from "./offer-card.tsx";
-import { leaveOffer, offeredLine, takeOffer, type Offered } from "./take-offer.ts";
+import { isHadOtherwise, leaveOffer, offeredLine, takeOffer, type Offered } from "./take-offer.ts";
 
 /** One offer in Shopify's checkout, which the buyer ticks or leaves; nothing where there is none. */
 export default function checkoutOffers(): void {
@@ -25,7 +25,7 @@ function CheckoutOffer() {
   useEffect(() => setWanted((before) => (before === inCart ? null : before)), [inCart]);
 
   // What is in the cart can always be taken out again.
-  if (offer === null || offered === null || (!inCart && !allowed.canAddCartLine)) return null;
+  if (offer === null || offered === null || (!inCart && (!allowed.canAddCartLine || isHadOtherwise(lines, offered)))) return null;
   const taken = wanted ?? inCart;
   const toggle = async () => {
     setWanted(!taken);
@@ -107,6 +107,6 @@ function Sample() {
     currency: shopify.localization.currency.value.isoCode,
     discount: { percentage: 20, code: null },
   };
-  const offer: FoundOffer = { decision: null, offerId: "", heading: "", item: { ...item, ...price }, arrives: null };
+  const offer: FoundOffer = { decision: null, offerId: "", kind: "", heading: "", item: { ...item, ...price }, arrives: null };
   return <OfferCard offer={offer} taken={false} change="none" onToggle={() => undefined} />;
 }

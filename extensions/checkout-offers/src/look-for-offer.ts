@@ -5,7 +5,14 @@ import { readAnswer } from "../../offer-client/src/read-answer.ts";
 import { OFFER_ATTRIBUTE, type Line } from "./take-offer.ts";
 
 /** One thing that this buyer can take, and what it costs him. */
-export type FoundOffer = { decision: string | null; offerId: string; heading: string; item: PricedItem; arrives: string | null };
+export type FoundOffer = {
+  decision: string | null;
+  offerId: string;
+  kind: string;
+  heading: string;
+  item: PricedItem;
+  arrives: string | null;
+};
 
 type Looking = {
   question: OfferQuestion;
@@ -22,7 +29,7 @@ export async function lookForOffer({ question, token, query, takesCodes, fetch }
   if (offer === null) return null;
   const takeable = offer.items.filter(({ discount }) => takesCodes || discount === null || discount.code === null);
   const item = await findPrice(takeable, query, question);
-  return item && { decision, offerId: offer.id, heading: offer.heading, item, arrives: promise?.date ?? null };
+  return item && { decision, offerId: offer.id, kind: offer.kind ?? "", heading: offer.heading, item, arrives: promise?.date ?? null };
 }
 
 /** What the checkout holds, without what an offer of ours put there: taking an offer is no reason to make another. */
