@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { build, defineConfig, type Plugin } from "vite";
 import { typefaceSources } from "./app/packing/print/typeface-sources.ts";
+import { buyersPages } from "./tools/previews/buyers-pages.ts";
 import { remixFuture } from "./tools/remix-future.ts";
 
 /**
@@ -59,6 +60,7 @@ export default defineConfig({
     oneProgram,
     typefaces,
     modelThread,
+    buyersPages(import.meta.dirname),
   ],
   server: { allowedHosts: true, cors: false },
   build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },

@@ -26,6 +26,7 @@ import { skewedClock } from "./shopify/skewed-clock.ts";
 import { commerceResolvers } from "./shopify/resolvers/commerce-resolvers.ts";
 import { createShopState } from "./shopify/state/create-shop-state.ts";
 import { createStorefront } from "./storefront/create-storefront.ts";
+import type { HostedApp } from "./storefront/hosted-app.ts";
 import { stockWarehouses } from "./stock-warehouses.ts";
 
 export type SandboxOptions = {
@@ -125,22 +126,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
     const robot = signInRobot({ shopify, appUrl });
     const packer = createPacker({ robot: signInRobot({ shopify, appUrl, as: staffMembers[1] }), state, clock });
+    const hosted: HostedApp = {
+      clientId: CLIENT_ID,
+      clientSecret,
+      origin: () => appUrl,
+      applicationUrl: applicationUrlIn(tomlPath),
+      extensionsFolder: options.extensionsFolder ?? join(options.root, "extensions"),
+      settings: new Map(),
+    };
     const standIns: StandIns = {
-      admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath },
+      admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath, hosted },
       shipbob,
       control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer }),
-      storefront: createStorefront({
-        state,
-        clock,
-        app: {
-          clientId: CLIENT_ID,
-          clientSecret,
-          origin: () => appUrl,
-          applicationUrl: applicationUrlIn(tomlPath),
-          extensionsFolder: options.extensionsFolder ?? join(options.root, "extensions"),
-          settings: new Map(),
-        },
-      }),
+      storefront: createStorefront({ state, clock, app: hosted }),
       faults,
       ...(neighbour && { neighbour }),
     };

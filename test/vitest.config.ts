@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./support/longest-first.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const common = { testTimeout: 60_000, hookTimeout: 180_000, globalSetup: "test/support/start-run.ts" };
@@ -7,7 +8,9 @@ const common = { testTimeout: 60_000, hookTimeout: 180_000, globalSetup: "test/s
 export default defineConfig({
   root,
   test: {
-    maxWorkers: 3,
+    // For two cores: a test of the whole app waits about as long as it reckons.
+    maxWorkers: 4,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         root,

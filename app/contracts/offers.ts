@@ -119,7 +119,8 @@ export type PostPurchaseChange = {
   discount?: { value: number; valueType: "percentage"; title: string };
 };
 
-/** `POST /offers/post-purchase/changeset` with the same bearer: the token that `applyChangeset` takes, priced and signed by the server. */
+/** `POST /offers/post-purchase/changeset` with the same bearer: the token that `applyChangeset` takes, priced and signed by the server. 409 where no warehouse can
+ * ship it with the order any more: the buyer is charged nothing. */
 export type ChangesetQuestion = { decision: string };
 export type ChangesetAnswer = { token: string };
 

@@ -16,6 +16,8 @@ export const fulfillmentSettings = defineSettings(
     maxParcels: z.int().default(4),
     /** Percent: of a hundred delivery promises as many are to be kept. */
     promiseConfidence: z.int().default(90),
+    /** What a buyer took by an offer and no warehouse can ship is taken off his order and paid back, or a person is asked (offered/). */
+    offeredShort: z.enum(["take-off", "ask"]).default("take-off"),
     holdUnpaid: z.boolean().default(true),
     paidOnDelivery: z.array(z.string()).default([]),
     holdRisk: z.enum(["none", "high", "some"]).default("high"),

@@ -97,6 +97,15 @@ export const fulfillment = catalogue("fulfillment", {
   "kept-by-merchant":
     "Moved to a location of your own in Shopify: you ship it. Move it back there, or re-route the order here, to have a warehouse ship it.",
   "units-of": "{{units, number}} × {{title}}",
+  "offered-cant-ship":
+    "No warehouse can ship {{units, list}}, which the buyer of {{order}} took by an offer. The rest of the order goes on. Take it off and refund it, or put it in stock.",
+  "offered-taken-off": "Taken off the order and refunded, since no warehouse can ship it: {{units, list}}, taken by an offer. Shopify tells the buyer.",
+  "refund-unsaid": "Shopify didn't say whether it refunded. Look at the order in Shopify.",
+  "take-off-not-allowed": "Allow Waybill to change orders in Shopify first.",
+  "nothing-to-take-off": "Nothing of it has to be taken off any more.",
+  "take-off-refused": "Shopify didn't take it off {{order}}: {{why, message}}",
+  "taken-off_one": "Taken off and refunded",
+  "taken-off_other": "Taken off {{count}} orders and refunded",
   "no-longer-wanted": "No longer wanted: {{units, list}}.",
   "unwanted-too-late":
     "{{units, list}} of {{order}} {{warehouse}} has picked or sent already, and Shopify no longer wants it. Ask the warehouse to stop it, or tell the buyer.",

@@ -12,7 +12,8 @@ import { bringAddress } from "./dispatch/bring-address.server.ts";
 import { cancelParcels, reportTooLate } from "./dispatch/cancel-parcels.server.ts";
 import { carryOutPlan } from "./requests/carry-out-plan.server.ts";
 import { carryOutDecisions } from "./decisions/carry-out-decisions.server.ts";
-import { decideRoute } from "./plan/decide-route.server.ts";
+import { decideWithOffered } from "./offered/settle-offered.server.ts";
+import { withoutAside } from "./offered/without-aside.server.ts";
 import { fulfillment } from "./messages.ts";
 import { endUnroutable } from "./exceptions/end-unroutable.server.ts";
 import { openException } from "./exceptions/open-exception.server.ts";
@@ -104,8 +105,8 @@ async function takeStep(shop: Shop, facts: ReconcileFacts): Promise<"done" | "lo
     return "look-again";
   }
   if (!hasPlan) {
-    const decision = await inShop(shop, (db) => decideRoute(db, shop, order, waiting));
-    return decision.outcome === "routed" ? "look-again" : "done";
+    const decision = await decideWithOffered(shop, facts, waiting);
+    return decision === "done" ? "done" : "look-again";
   }
   return carryOut(shop, facts, waiting);
 }
@@ -162,7 +163,7 @@ async function carryOut(
   { order, exceptions }: ReconcileFacts,
   waiting: OrderInFulfillment["fulfillmentOrders"],
 ): Promise<"done" | "look-again"> {
-  const result = await carryOutPlan(shop, order, waiting);
+  const result = await carryOutPlan(shop, order, await inShop(shop, (db) => withoutAside(db, shop, order, waiting)));
   switch (result.outcome) {
     case "requested":
       if (!exceptions.some(({ cause }) => cause === "fulfillment-order.refused")) return "done";

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { env } from "#app/platform/env.server.ts";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
@@ -17,10 +18,11 @@ export { clientAction, clientLoader } from "#app/screens/frame/out-of-reach.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, reader } = await authenticate(request);
   const id = idIn(params);
-  if (id === null) return newOffer(shop, new URL(request.url).searchParams.get("template"), wordsFor(reader));
+  if (id === null)
+    return { ...(await newOffer(shop, new URL(request.url).searchParams.get("template"), wordsFor(reader))), apiKey: env.SHOPIFY_API_KEY };
   const view = await readOffer(shop, id);
   if (view === null) throw new Response(null, { status: 404 });
-  return view;
+  return { ...view, apiKey: env.SHOPIFY_API_KEY };
 }
 
 /** POST there: offerCommand. */

@@ -5,6 +5,7 @@ export function adminOrderPage(state: ShopState, orderId: number | undefined): s
   const order = orderId === undefined ? undefined : state.orders.get(orderId);
   const body = order
     ? `<h1>${text(order.name)}</h1><p>${text(order.customer?.email ?? order.email ?? "No customer")}</p>
+<p><a href="/_admin/print?orders=${order.id}">Print</a></p>
 ${table(
   "Items",
   order.lines.map((line) => [line.sku ?? "no SKU", line.title, String(line.quantity)]),

@@ -10,7 +10,9 @@ import type { Shopify } from "../shopify/create-shopify.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { adminOrderPage } from "./admin-order-page.ts";
 import { launchUrl } from "./launch-url.ts";
+import type { HostedApp } from "../storefront/hosted-app.ts";
 import { pickableProducts } from "./pickable-products.ts";
+import { printPage } from "./print-page.ts";
 import { shellPage } from "./shell-page.ts";
 
 export type AdminOptions = {
@@ -20,6 +22,8 @@ export type AdminOptions = {
   appOrigin: () => string;
   clientSecret: string;
   tomlPath: string;
+  /** Whose print actions stand in the admin. */
+  hosted?: HostedApp;
 };
 
 const files: Record<string, string> = {
@@ -27,6 +31,7 @@ const files: Record<string, string> = {
   "/_admin/shell.js": "text/javascript",
   "/_admin/resource-picker.js": "text/javascript",
   "/_admin/app-bridge.js": "text/javascript",
+  "/_admin/print-host.js": "text/javascript",
 };
 const ScopesChange = z.object({ grant: z.array(z.string()).default([]), revoke: z.array(z.string()).default([]) });
 
@@ -58,6 +63,8 @@ export async function handleAdmin(options: AdminOptions, request: IncomingMessag
   if (pathname === "/_admin/launch") return json(response, { url: await launch(options, searchParams) });
   if (pathname === "/_admin/scopes") return json(response, await changeScopes(options, request));
   if (pathname === "/_admin/products") return json(response, pickableProducts(state));
+  if (pathname === "/_admin/print" && options.hosted)
+    return html(response, printPage(options.hosted, (searchParams.get("orders") ?? "").split(",")));
   if (pathname.startsWith("/_admin/page/")) {
     const order = /^\/_admin\/page\/orders\/(\d+)$/.exec(pathname)?.[1];
     return html(response, adminOrderPage(state, order === undefined ? undefined : Number(order)));

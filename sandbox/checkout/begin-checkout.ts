@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { checkoutTokenOf } from "../storefront/numbered-buyer.ts";
 import type { Visit } from "../storefront/visit.ts";
 import type { CheckoutRecord } from "./checkout-record.ts";
 
@@ -6,8 +6,9 @@ import type { CheckoutRecord } from "./checkout-record.ts";
 export function checkoutOf({ storefront, cart }: Visit): CheckoutRecord {
   const begun = storefront.checkouts.get(cart.checkoutToken ?? "");
   if (begun && !begun.ordered) return begun;
+  const ordered = storefront.checkouts.values().filter((one) => one.cart.token === cart.token && one.ordered);
   const checkout = {
-    token: randomBytes(16).toString("hex"),
+    token: checkoutTokenOf(cart.token, [...ordered].length),
     cart,
     filled: {},
     accelerated: false,

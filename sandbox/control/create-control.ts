@@ -13,6 +13,7 @@ import { Fault } from "../faults/fault.ts";
 import { PeopleRefusal } from "../shipbob/people/act.ts";
 import { type People, PEOPLES_ACTS } from "../shipbob/people/people.ts";
 import { ControlFault } from "./control-fault.ts";
+import { BuyerAsked, findBuyer } from "./find-buyer.ts";
 import { countOrders, describeState } from "./describe-state.ts";
 import type { Control } from "./handle-control.ts";
 import { parseOrdersAsked } from "./orders-asked.ts";
@@ -76,6 +77,7 @@ export function createControl({ state, clock, ledger, shopify, shipbob, faults =
         const ids = placed.map(({ order }) => toGid("Order", order.id));
         return asked.discountCodes ? { ids, discountCodes: placed.map(({ discounts }) => discounts.codes) } : { ids };
       },
+      "POST /buyer": ({ body }) => findBuyer(state, parseAsked(BuyerAsked, body)),
       "POST /post-purchase": ({ body }) => offers().apply(parseAsked(Changeset, body)),
       "POST /post-purchase/done": ({ body }) => {
         const { order: id } = parseAsked(Purchase, body);

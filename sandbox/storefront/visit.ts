@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { buyerIn, type Buyer } from "./buyer.ts";
 import { type CartRecord, emptyCart, findCart } from "./cart.ts";
 import type { Storefront } from "./create-storefront.ts";
+import { cartTokenOf } from "./numbered-buyer.ts";
 import { priceCart, type PricedCart } from "./price-cart.ts";
 import { wordsIn } from "./words.ts";
 
@@ -35,9 +36,11 @@ export function readVisit(storefront: Storefront, request: IncomingMessage): Vis
     (request.headers.cookie ?? "").split(/;\s*/).map((pair) => [pair.split("=", 1)[0] ?? "", pair.slice(pair.indexOf("=") + 1)]),
   );
   const cookies: string[] = [];
-  const token = /^[\da-f]{32}$/.exec(carried.get("cart") ?? "")?.[0];
+  const carriedToken = /^[\da-f]{32}$/.exec(carried.get("cart") ?? "")?.[0];
+  const named = /^\w{1,20}$/.exec(url.searchParams.get("buyer") ?? "")?.[0];
+  const token = named === undefined ? carriedToken : cartTokenOf(named);
   const cart = findCart(storefront.carts, token) ?? { ...emptyCart(), ...(token !== undefined && { token }) };
-  if (token === undefined) cookies.push(`cart=${cart.token}; Path=/; SameSite=Lax`);
+  if (token === undefined || token !== carriedToken) cookies.push(`cart=${cart.token}; Path=/; SameSite=Lax`);
   const told = (name: keyof typeof REMEMBERED) => {
     const asked = url.searchParams.get(name);
     if (asked === null || !/^\w{2,20}$/.test(asked)) return carried.get(REMEMBERED[name]);

@@ -112,7 +112,10 @@ export const buyersPagesInBrowser = () =>
           type: "addCartLine",
           merchandiseId: "gid://shopify/ProductVariant/21",
           quantity: 1,
-          attributes: [{ key: "_waybill_offer", value: "o1" }],
+          attributes: [
+            { key: "_waybill_offer", value: "o1" },
+            { key: "_waybill_place", value: "checkout" },
+          ],
         },
         { type: "addDiscountCode", code: "SAUCER" },
         { type: "removeCartLine", id: "2", quantity: 1 },
@@ -139,7 +142,7 @@ export const buyersPagesInBrowser = () =>
     test.each<[string, string | undefined, unknown]>([
       ["there is nothing to offer", undefined, nothing],
       ["the app answers nonsense", undefined, "<html>"],
-      ["the shop doesn't sell it there", "shopify.query = async () => ({ data: { node: null } });", offered],
+      ["the shop doesn't sell it there", "shopify.query = async () => ({ data: { node: null } });", { ...offered, promise: null }],
       ["Shopify hands out no token", "shopify.sessionToken.get = async () => { throw new Error('no') };", offered],
     ])("in checkout: nothing is drawn when %s", async (_, facts, answer) => {
       answers["/offers/decide"] = answer;
@@ -147,6 +150,17 @@ export const buyersPagesInBrowser = () =>
       if (facts?.includes("sessionToken") !== true) await settled();
       expect(await page.locator("body > *:not(script)").count()).toBe(0);
       expect(told()).toEqual([]);
+    });
+
+    test("in checkout: by when the order is there is said without an offer too, unless the merchant hides it", async () => {
+      answers["/offers/decide"] = { ...nothing, promise: offered.promise };
+      await opens("checkout-offers");
+      await page.getByText("Your order arrives by 2026-12-01").waitFor({ state: "attached" });
+      await page.unrouteAll();
+      asked.length = 0;
+      await opens("checkout-offers", "shopify.settings.value = { hide_promise: true };");
+      await settled();
+      expect(await page.locator("body > *:not(script)").count()).toBe(0);
     });
 
     test("in checkout: nobody is asked where no line can be added, and the merchant's editor shows a sample", async () => {

@@ -4,7 +4,8 @@ import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-cor
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
-import { launchChromium, ORDINARY_BROWSER } from "../support/chromium.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
 import { eventually } from "../support/eventually.ts";
 import { type Visit, watchVisit } from "../support/watch-visit.ts";
 import { BOTH_SCREENS, comesAlive } from "./both-screens.ts";

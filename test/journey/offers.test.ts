@@ -3,7 +3,8 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
-import { launchChromium, ORDINARY_BROWSER } from "../support/chromium.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
 import { BOTH_SCREENS, comesAlive } from "./both-screens.ts";
 
 let browser: Browser;

@@ -2,7 +2,8 @@ import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
-import { launchChromium, ORDINARY_BROWSER } from "../support/chromium.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
 import { eventually } from "../support/eventually.ts";
 import { BOTH_SCREENS, comesAlive, DESK } from "./both-screens.ts";
 

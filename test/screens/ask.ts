@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { env } from "#app/platform/env.server.ts";
-import { ORDINARY_BROWSER } from "../support/chromium.ts";
+import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
 
 type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown;
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { type RunningApp, startApp } from "#sandbox/app/start-app.ts";
 import { freePort } from "#sandbox/free-port.ts";
-import { ORDINARY_BROWSER } from "../support/chromium.ts";
+import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
 import { eventually } from "../support/eventually.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";

@@ -11,7 +11,7 @@ import { authenticate } from "#app/shopify/authenticate.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { twoWarehouses } from "../support/two-warehouses.ts";
-import { ORDINARY_BROWSER } from "../support/chromium.ts";
+import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
 import { allApplied } from "../support/all-applied.ts";
 import { eventually } from "../support/eventually.ts";
 import { inEnglish } from "../support/in-english.ts";

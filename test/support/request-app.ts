@@ -3,7 +3,7 @@ import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { sessionStorage } from "#app/shopify/tokens/session-storage.server.ts";
 import { askAppRoutes } from "./app-routes.ts";
-import { ORDINARY_BROWSER } from "./chromium.ts";
+import { ORDINARY_BROWSER } from "./ordinary-browser.ts";
 import { sessionToken } from "./session-token.ts";
 
 export type AppRequest = {

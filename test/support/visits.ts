@@ -2,7 +2,7 @@ import { Session } from "@shopify/shopify-api";
 import { env } from "#app/platform/env.server.ts";
 import { sessionStorage } from "#app/shopify/tokens/session-storage.server.ts";
 import type { Shopify } from "#sandbox/shopify/create-shopify.ts";
-import { ORDINARY_BROWSER } from "./chromium.ts";
+import { ORDINARY_BROWSER } from "./ordinary-browser.ts";
 
 /** The merchant who opens the app, and the session that the app has by it. */
 export function visits(domain: string, shopify: Shopify) {

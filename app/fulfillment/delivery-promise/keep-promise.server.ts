@@ -1,4 +1,3 @@
-import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -8,32 +7,34 @@ import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
 import { type OrderTerms, readOffers } from "../plan/plan-with-stock.server.ts";
 import { type DeliveryPromise, promiseDelivery, type Shipper } from "./delivery-promise.ts";
 import { readKnowledge } from "./read-knowledge.server.ts";
+import { asKept, findSaid } from "./said-promise.server.ts";
+import { StoredArrival, StoredParcels } from "./stored-promise.ts";
 
 type Planned = { outcome: RoutingOutcome; destination: RoutableOrder["destination"]; shippers: ReadonlyMap<string, Shipper> };
 
 /**
- * Keeps with an order by when it is there, as its first plan says: a later plan changes nothing of what was promised, and is judged by it. In the
- * caller's transaction.
+ * Keeps with an order by when it is there: what its buyer was told at checkout, whatever the plan says now, else what its first plan says. A later plan
+ * changes nothing of what was promised, and is judged by it. In the caller's transaction.
  */
-export async function keepPromise(db: ShopDb, shop: Shop, orderId: bigint, { outcome, destination, shippers }: Planned): Promise<void> {
-  if (await db.deliveryPromise.findUnique({ where: { shopId_orderId: { shopId: shop.id, orderId } }, select: { orderId: true } })) return;
+export async function keepPromise(
+  db: ShopDb,
+  shop: Shop,
+  order: { id: bigint; checkoutToken: string | null },
+  { outcome, destination, shippers }: Planned,
+): Promise<void> {
+  const key = { shopId: shop.id, orderId: order.id };
+  if (await db.deliveryPromise.findUnique({ where: { shopId_orderId: key }, select: { orderId: true } })) return;
+  const said = order.checkoutToken === null ? null : await findSaid(db, shop, order.checkoutToken, destination);
+  if (said !== null) {
+    const { checkoutToken: _, parcels, arrival, ...rest } = said;
+    await db.deliveryPromise.create({
+      data: { ...rest, ...key, saidAtCheckout: true, parcels: StoredParcels.parse(parcels), arrival: StoredArrival.parse(arrival) },
+    });
+    return;
+  }
   const promise = promiseDelivery(outcome, destination, shippers, await readKnowledge(db, shop, destination));
-  if (promise === null) return;
-  await db.deliveryPromise.create({
-    data: {
-      shopId: shop.id,
-      orderId,
-      date: promise.date,
-      confidence: Math.round(promise.confidence * 100),
-      chance: promise.chance,
-      saidAt: nowDate(),
-      parcels: promise.parcels.map((parcel) => ({ ...parcel, lane: { ...parcel.lane } })),
-      arrival: { first: promise.arrival.first, chances: promise.arrival.chances.map(rounded) },
-    },
-  });
+  if (promise !== null) await db.deliveryPromise.create({ data: { ...key, ...asKept(promise) } });
 }
-
-const rounded = (chance: number) => Math.round(chance * 1e6) / 1e6;
 
 /** What the buyer of a basket can be told at this moment: the date that its order would be promised, if nothing changes until then. Nothing is kept. */
 export function sayPromise(shop: Shop, basket: RoutableOrder, terms: OrderTerms): Promise<DeliveryPromise | null> {

@@ -3,6 +3,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { fulfillmentSettings } from "../fulfillment-settings.server.ts";
 import { calibrate } from "./calibrate.ts";
+import { forgetSaid } from "./said-promise.server.ts";
 import { learnHandling, learnTransit, type SeenHandling, type SeenTransit } from "./observe-delivery.ts";
 
 /** What is older says nothing of today's carriers. */
@@ -56,6 +57,7 @@ export function learnDelivery(shop: Shop): Promise<void> {
       arrivals: judged.length,
       learntAt: today,
     };
+    await forgetSaid(db, shop);
     await db.promiseThreshold.upsert({ where: { shopId: shop.id }, create: { shopId: shop.id, ...learnt }, update: learnt });
   });
 }

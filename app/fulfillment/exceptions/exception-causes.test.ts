@@ -26,8 +26,8 @@ test("every way in which routing fails is a kind of trouble that a person is sho
     planRoute(anOrder([aLine("MUG", 9)]), [reno, aWarehouse("York", { MUG: 5 })], aPolicy({ maxParcels: 1 })),
   ];
   const met = failures.map((outcome) => (outcome.outcome === "unroutable" ? `unroutable.${outcome.cause}` : outcome.outcome));
-  // What the goods are is asked before routing is.
-  expect([...met, "unroutable.sku-shared"].sort()).toEqual(
+  // What the goods are is asked before routing is, and what came by an offer only after it has failed.
+  expect([...met, "unroutable.sku-shared", "unroutable.offered"].sort()).toEqual(
     causes
       .map(([cause]) => cause)
       .filter((cause) => cause.startsWith("unroutable."))

@@ -8,8 +8,8 @@ type Key = Parameters<typeof exceptions.message>[0];
  */
 export type Remedy = Deed | Place;
 
-/** `publish`: Shopify is asked again to take a shipment; `stop`: a warehouse, to stop a parcel; `restore`: a warehouse is set up in Shopify again; `apply-again`: an event is given again to who failed over it. */
-export const DEEDS = ["reroute", "ship-again", "publish", "stop", "ask-warehouse", "restore", "apply-again"] as const;
+/** `publish`: Shopify is asked again to take a shipment; `stop`: a warehouse, to stop a parcel; `restore`: a warehouse is set up in Shopify again; `take-off`: units are taken off their order and refunded; `apply-again`: an event is given again to who failed over it. */
+export const DEEDS = ["reroute", "ship-again", "publish", "stop", "ask-warehouse", "restore", "apply-again", "take-off"] as const;
 export type Deed = (typeof DEEDS)[number];
 
 /**
@@ -42,6 +42,8 @@ export const exceptionCauses = {
   "unroutable.currency-mismatch": cause("currency-mismatch", "prices", "countryCode"),
   /** Money is due on delivery, and who has the goods can't have it collected. */
   "unroutable.cash-on-delivery": cause("cash-on-delivery", "order-in-shopify", null),
+  /** What its buyer took by an offer of ours; the rest of the order goes on. */
+  "unroutable.offered": cause("offered", "take-off", null),
   "unroutable.too-many-parcels": cause("too-many-parcels", "limit", null),
   "parcel.rejected": cause("parcel-rejected", "reroute", "warehouseId", { mayBeAddress: true }),
   "parcel.on-hold": cause("parcel-on-hold", "reroute", "warehouseId"),

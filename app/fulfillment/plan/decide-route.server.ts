@@ -13,6 +13,9 @@ import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
 import type { PlannedParcel } from "#app/routing/routing-plan.ts";
 
 import { find, forgetDecisions, type Made, readDecisions } from "../decisions/keep-decisions.server.ts";
+import { endHolds } from "#app/stock/stock-holds.server.ts";
+import type { Units } from "../offered/offered-in-the-way.ts";
+import { askAboutOffered, offeredShort, wholeLines } from "../offered/offered-short.server.ts";
 import { endUnroutable } from "../exceptions/end-unroutable.server.ts";
 import { openException, type Shared } from "../exceptions/open-exception.server.ts";
 import { resolveExceptions } from "../exceptions/resolve-exceptions.server.ts";
@@ -24,25 +27,42 @@ import { type ReconcileFacts, readReconcileFacts } from "../read-reconcile-facts
 import { waitingNow } from "../waiting-now.server.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import { keepPromise } from "../delivery-promise/keep-promise.server.ts";
-import { planWithStock, type PlannedWithStock } from "./plan-with-stock.server.ts";
-import { withSkusGivenSince } from "./skus-given-since.server.ts";
-import { routableOrder } from "./routable-order.ts";
+import { planOrder } from "./plan-order.server.ts";
+import type { PlannedWithStock } from "./plan-with-stock.server.ts";
+
+/** `take-off`: nothing is decided before these units, which came by an offer, are off the order. */
+export type RouteDecision = RoutingOutcome | { outcome: "take-off"; units: readonly Units[] };
+
+/** What becomes of units that came by an offer and that no warehouse can ship: they are taken off the order, or left aside and asked about. */
+export type OfferedShort = "take-off" | "ask";
 
 /**
  * Decides which warehouses ship what waits of an order: keeps the decision with its reasons, reserves the stock by writing the
- * parcels, or says on the worklist why it cannot be routed. All in the caller's transaction.
+ * parcels, or says on the worklist why it cannot be routed. What a buyer took by an offer of ours holds up nothing of the rest. All in the caller's transaction.
  */
 export async function decideRoute(
   db: ShopDb,
   shop: Shop,
   order: OrderInFulfillment,
   waiting: OrderInFulfillment["fulfillmentOrders"],
-): Promise<RoutingOutcome> {
+  forOffered: OfferedShort,
+): Promise<RouteDecision> {
   const decided = await readDecisions(db, shop, order.id);
-  const { wanted, outcome, skuAt, shippers } = await planOrder(db, shop, { order, waiting, decided });
+  const whole = await planOrder(db, shop, { order, waiting, decided });
+  const inTheWay = find(decided, "wait") ? [] : await offeredShort(db, shop, whole, { order, waiting, decided });
+  if (inTheWay.length > 0 && forOffered === "take-off") return { outcome: "take-off", units: inTheWay };
+  const isAside = inTheWay.length > 0;
+  const rest = isAside ? await planOrder(db, shop, { order, waiting, decided, without: wholeLines(inTheWay) }) : whole;
+  const isAllAside = isAside && rest.outcome.outcome === "unroutable" && rest.outcome.cause === "nothing-to-ship";
+  const { wanted, skuAt, shippers } = rest;
+  const outcome = isAllAside ? whole.outcome : rest.outcome;
   // A decision that repeats the last one is not kept again: the worklist is tried every minute.
   if (!(await repeatsTheLast(db, shop, order.id, outcome))) await keepDecision(db, shop, order.id, outcome);
 
+  if (isAllAside) {
+    await askAboutOffered(db, shop, order, inTheWay);
+    return outcome;
+  }
   if (outcome.outcome === "unroutable") {
     // Its units went while it was looked at: that needs nobody.
     if (outcome.cause === "nothing-to-ship") {
@@ -70,9 +90,11 @@ export async function decideRoute(
   }
 
   await writeParcels(db, shop, order, { wanted, planned: outcome.plan.parcels, skuAt });
-  await keepPromise(db, shop, order.id, { outcome, destination: wanted.destination, shippers });
+  await keepPromise(db, shop, order, { outcome, destination: wanted.destination, shippers });
   await forgetDecisions(db, shop, order.id, "wait");
-  await endUnroutable(db, shop, order, fulfillment.message("warehouse-found"));
+  await endHolds(db, shop, order.checkoutToken);
+  if (isAside) await askAboutOffered(db, shop, order, inTheWay);
+  else await endUnroutable(db, shop, order, fulfillment.message("warehouse-found"));
   const message = fulfillment.message("routed", { warehouses: outcome.chosen.map((verdict) => verdict.name) });
   await writeTimeline(db, shop, { orderId: order.id, actor: WAYBILL, event: "routed", message });
   return outcome;
@@ -126,21 +148,6 @@ async function keepDecision(db: ShopDb, shop: Shop, orderId: bigint, outcome: Ro
       cost: outcome.outcome === "routed" ? Math.round(outcome.plan.cost.total) : null,
     },
   });
-}
-
-type Wanted = { order: OrderInFulfillment; waiting: OrderInFulfillment["fulfillmentOrders"]; decided: readonly Made[] };
-
-/** The plan by stock and prices as they are. Nothing is written. */
-async function planOrder(db: ShopDb, shop: Shop, { order, waiting, decided }: Wanted) {
-  const chosen = find(decided, "warehouse")?.decision.warehouseId;
-  const plan = async (allSkus: boolean) => {
-    const wanted = routableOrder(order, await withSkusGivenSince(db, shop, waiting, allSkus), shop.currency);
-    return { wanted, ...(await planWithStock(db, shop, wanted, order, chosen)) };
-  };
-  const asSold = await plan(false);
-  // What was sold under another's SKU may have one of its own by now.
-  const isShared = asSold.outcome.outcome === "unroutable" && asSold.outcome.cause === "sku-shared";
-  return isShared ? plan(true) : asSold;
 }
 
 /** Whether an order can't be routed, for the very reasons that were kept of it last. */

@@ -9,6 +9,7 @@ import type { RoutingPolicy } from "#app/routing/routing-policy.ts";
 import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
 import type { WarehouseOffer } from "#app/routing/warehouse-offer.ts";
 import { goodsAtWarehouses, type Goods, type GoodsAtWarehouses } from "#app/stock/goods/goods-at-warehouses.server.ts";
+import { heldStock } from "#app/stock/stock-holds.server.ts";
 import { lockStock, sellableStock } from "#app/stock/sellable-stock.server.ts";
 import { isCashDue } from "../gates/order-gates.ts";
 import type { Shipper } from "../delivery-promise/delivery-promise.ts";
@@ -16,9 +17,15 @@ import { readSites } from "./read-sites.server.ts";
 import { shippingLineOf } from "./routable-order.ts";
 
 /** What of an order itself decides which warehouses can ship it, and at which price. */
-export type OrderTerms = Parameters<typeof shippingLineOf>[0] & Parameters<typeof isCashDue>[0];
+export type OrderTerms = Parameters<typeof shippingLineOf>[0] & Parameters<typeof isCashDue>[0] & { checkoutToken?: string | null };
 
-export type PlannedWithStock = { outcome: RoutingOutcome; skuAt: SkuAt; shippers: Shippers };
+export type PlannedWithStock = {
+  outcome: RoutingOutcome;
+  /** The order's lines under the names that the outcome speaks of. */
+  lines: RoutableOrder["lines"];
+  skuAt: SkuAt;
+  shippers: Shippers;
+};
 
 /** What a delivery promise has to know of each warehouse. */
 type Shippers = ReadonlyMap<string, Shipper>;
@@ -28,7 +35,7 @@ type SkuAt = (lineId: string, warehouseId: string) => string | undefined;
 
 /**
  * Plans an order on the stock of this moment, at the prices of what its buyer chose at checkout. With a warehouse that a person has `chosen` it
- * is the only one that may ship it.
+ * is the only one that may ship it. What is held for buyers who are paying is left to them where the order can be shipped without it.
  *
  * The stock rows of its SKUs stay locked until `db`'s transaction ends, so that what the plan promises cannot be promised twice: write the
  * parcels in the same transaction.
@@ -41,9 +48,28 @@ export async function planWithStock(
   chosen?: string,
 ): Promise<PlannedWithStock> {
   const { order, offers, policy, skuAt, shared, shippers } = await readOffers(db, shop, asked, { terms, locked: true });
-  if (shared.length > 0) return { outcome: sharedSku(order, shared), skuAt, shippers };
+  const rest = { lines: order.lines, skuAt, shippers };
+  if (shared.length > 0) return { outcome: sharedSku(order, shared), ...rest };
   const ofChoice = chosen === undefined ? null : planChosen(order, offers, policy, chosen);
-  return { outcome: ofChoice ?? planRoute(order, offers, policy), skuAt, shippers };
+  if (ofChoice) return { outcome: ofChoice, ...rest };
+  const others = await withoutHeld(db, shop, offers, { lines: order.lines, skuAt, checkoutToken: terms.checkoutToken ?? null });
+  const leavingThem = others && planRoute(order, others, policy);
+  return { outcome: leavingThem?.outcome === "routed" ? leavingThem : planRoute(order, offers, policy), ...rest };
+}
+
+type Held = { lines: RoutableOrder["lines"]; skuAt: SkuAt; checkoutToken: string | null };
+
+/** The offers without what is held for buyers of other orders; null where nothing is. */
+async function withoutHeld(db: ShopDb, shop: Shop, offers: readonly WarehouseOffer[], { lines, skuAt, checkoutToken }: Held) {
+  const at = (id: string) => lines.map(({ lineId, sku }) => [sku, skuAt(lineId, id) ?? ""] as const);
+  const held = await heldStock(db, shop, [...new Set(offers.flatMap(({ id }) => at(id).map(([, sku]) => sku)))], checkoutToken);
+  if (held.size === 0) return null;
+  return offers.map((offer) => {
+    const stock = new Map(offer.stock);
+    for (const [name, sku] of new Map(at(offer.id)))
+      stock.set(name, Math.max(0, (offer.stock.get(name) ?? 0) - (held.get(offer.id)?.get(sku) ?? 0)));
+    return { ...offer, stock };
+  });
 }
 
 export type Offers = {

@@ -1,6 +1,6 @@
 import type { ArmRecord } from "./arm-record.ts";
 import { bestArmShares } from "./best-arm-shares.ts";
-import { keyedShare } from "./keyed-share.ts";
+import { keyedShare, murmur3 } from "./keyed-share.ts";
 import { beliefOf, type PooledReward } from "./reward-belief.ts";
 
 /** The arm that shows nothing: always there, never paused. */
@@ -64,6 +64,10 @@ function raisedTo(floors: readonly number[], shares: readonly number[]): number[
 
 /** A choice and how probable it was, to be logged with it: the weights of every later analysis are made of it. */
 export type Choice = { arm: string; propensity: number };
+
+/** The number of a decision within a visitor's visits: he who comes to a place again is shown the same. */
+export const decisionAt = ({ placement, productId }: { placement: string; productId: string | null }) =>
+  murmur3(`${placement} ${productId ?? ""}`, 0);
 
 /**
  * Chooses by a number that shop's seed, session and the decision's number within it give: asked again, the answer is the same, and an

@@ -70,9 +70,10 @@ export const answerChangeset = door(async (request, response) => {
   if (!purchase) return answerPlainly(response, 401, "The token is not Shopify's for a purchase, or it is over.");
   const question = Changeset.safeParse(await jsonOf(request));
   if (!question.success) return refuse(response, question.error);
-  const token = await signChangeset(purchase, question.data.decision);
-  if (token === undefined) return answerPlainly(response, 403, "This was not offered for this purchase.");
-  response.set("Cache-Control", "no-store").json({ token });
+  const signed = await signChangeset(purchase, question.data.decision);
+  if (signed.outcome === "not-offered") return answerPlainly(response, 403, "This was not offered for this purchase.");
+  if (signed.outcome === "not-available") return answerPlainly(response, 409, "This can't be shipped with the order any more.");
+  response.set("Cache-Control", "no-store").json({ token: signed.token });
 });
 
 /** `POST /offers/order`: how the buyer's order stands, for the pages after the purchase. */

@@ -1,4 +1,5 @@
 import type { OfferAnswer, OfferQuestion } from "#app/contracts/offers.ts";
+import { noteSaid } from "#app/fulfillment/delivery-promise/said-promise.server.ts";
 import { now, nowDate } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
@@ -7,8 +8,7 @@ import { appSecrets } from "#app/shopify/app-secrets.server.ts";
 import { decideOffer, fittingOffers, type LiveOffer, none, type OfferDecision } from "../deciding/decide-offer.ts";
 import { canShipWith, type Goods, type Ways } from "../deciding/ships-together.ts";
 import { isHeldOut } from "../experiments/holdout.ts";
-import { chooseArm, MOST_OFFERS } from "../experiments/offer-policy.ts";
-import { murmur3 } from "../experiments/keyed-share.ts";
+import { chooseArm, decisionAt, MOST_OFFERS } from "../experiments/offer-policy.ts";
 import { offers } from "../messages.ts";
 import { headingFor } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
@@ -31,13 +31,25 @@ export async function decide(question: OfferQuestion, asker: Asker): Promise<Off
   const decided = await look(question, asker);
   if (!decided) return NOTHING;
   const { decision } = decided;
-  const promise = await promiseFor(decided.basket, decided.ways, decided.book);
+  const promise = await promiseTo(decided);
   if (decision.outcome === "none") {
     noteNone(decision, decided);
     return { ...NOTHING, promise };
   }
   const answered = await answerOf(decision, decided);
   return answered ? { decision: answered.signed, offer: answered.offer, promise } : { ...NOTHING, promise };
+}
+
+/** What the page says of when it is there. Said at checkout, it is the promise that the order keeps. */
+async function promiseTo({ basket, ways, book, question, decision, supplies }: Decided): Promise<OfferAnswer["promise"]> {
+  const { placement, checkoutToken } = question;
+  const [item] = decision.outcome === "offered" ? decision.items : [];
+  const extra = placement === "checkout" && item ? supplies.get(item.variantId) : undefined;
+  // There the date stands beside what is offered: it is that of both together.
+  const promise = await promiseFor(extra ? [...basket, { goods: extra, quantity: 1 }] : basket, ways, book);
+  if (promise === null) return null;
+  if (placement === "checkout" && checkoutToken !== undefined) noteSaid(book.shop, checkoutToken, promise);
+  return { date: promise.date, confidence: Math.round(promise.confidence * 100) };
 }
 
 /** A decision with all that it was made of. */
@@ -53,6 +65,8 @@ export type Decided = {
   /** Something is live in this place. */
   hasOffers: boolean;
   decision: OfferDecision;
+  /** What could have been offered, by variant. */
+  supplies: ReadonlyMap<string, Supply>;
 };
 
 /** Decides what a buyer is offered, `without` those offers that he was shown just now; undefined of a shop that Waybill doesn't serve. */
@@ -77,24 +91,27 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
     const goods = visited.get(variantId);
     return goods ? [{ goods, quantity }] : [];
   });
-  const decision = await decideAmong(here, { question, visit, book, isOut, cart, ways });
+  const supplies = new Map<string, Supply>();
+  const decision = await decideAmong(here, { question, visit, book, isOut, cart, ways, supplies });
   const id = newId();
   const basket = visit.placement === "product_page" && visit.productId !== null ? await oneOf(visit.productId, book) : cart;
-  return { id, question, visit, book, isOut, basket, ways, hasOffers: here.length > 0, decision };
+  return { id, question, visit, book, isOut, basket, ways, hasOffers: here.length > 0, decision, supplies };
 }
 
 /** The buyer where Shopify names one, else his checkout or device. */
 function keyOf({ checkoutToken, visitor }: OfferQuestion, { customer }: Asker) {
-  return customer === null ? { checkout: checkoutToken ?? visitor } : { buyer: customer };
+  // Shopify names him by his number or by his global id: he is one and the same.
+  return customer === null ? { checkout: checkoutToken ?? visitor } : { buyer: customer.split("/").at(-1) ?? customer };
 }
 
-/** A visitor who comes to a place again is shown the same: for whoever looks at a page twice nothing changes. */
-const placeOf = ({ placement, productId }: Visit) => murmur3(`${placement} ${productId ?? ""}`, 0);
-
-type Situation = Pick<Decided, "question" | "visit" | "book" | "isOut" | "ways"> & { cart: Decided["basket"] };
+type Situation = Pick<Decided, "question" | "visit" | "book" | "isOut" | "ways"> & {
+  cart: Decided["basket"];
+  supplies: Map<string, Supply>;
+};
 
 /** Rank after rank, until one has something to show: what is offered further down nobody has to look up. */
-async function decideAmong(here: readonly LiveOffer[], { question, visit, book, isOut, cart, ways }: Situation): Promise<OfferDecision> {
+async function decideAmong(here: readonly LiveOffer[], situation: Situation): Promise<OfferDecision> {
+  const { question, visit, book, isOut, cart, ways, supplies } = situation;
   if (here.length === 0) return none([offers.message("no-offers-here")]);
   if (isOut) return none([offers.message("held-out")]);
   const { ranks, why } = fittingOffers(here, visit, book.shop.currency);
@@ -106,6 +123,7 @@ async function decideAmong(here: readonly LiveOffer[], { question, visit, book, 
       book,
       [...candidates.values()].flat().map(({ variantId }) => variantId),
     );
+    for (const [variantId, supply] of offered) supplies.set(variantId, supply);
     const experience = await experienceOf(book.shop.id);
     const withCode = await offersWithCode(arms, { question, book });
     const decision = decideOffer({
@@ -120,7 +138,11 @@ async function decideAmong(here: readonly LiveOffer[], { question, visit, book, 
       choose(eligible) {
         const ids = eligible.map((offer) => offer.id);
         const policy = policyAmong(experience, visit.placement, ids);
-        const { arm, propensity } = chooseArm(policy, { shopSeed: book.shop.domain, session: question.visitor, decision: placeOf(visit) });
+        const { arm, propensity } = chooseArm(policy, {
+          shopSeed: book.shop.domain,
+          session: question.visitor,
+          decision: decisionAt(visit),
+        });
         return { offer: eligible.find((offer) => offer.id === arm) ?? null, propensity };
       },
     });

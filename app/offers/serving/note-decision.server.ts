@@ -2,7 +2,7 @@ import { Counter } from "prom-client";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopId } from "#app/platform/ids.ts";
 import { metrics } from "#app/platform/metrics.server.ts";
-import { writeTogether } from "#app/platform/write-together.ts";
+import { writeBehind } from "#app/platform/write-behind.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 
 /** Those of so many milliseconds are written by one statement. */
@@ -14,17 +14,8 @@ const lost = new Counter({ name: "waybill_offer_decisions_lost_total", help: "De
 
 type Row = Omit<Prisma.OfferDecisionCreateManyInput, "shopId"> & { shopId: ShopId };
 
-let waiting = 0;
-const write = writeTogether<Row>(writeRows, GATHER_MS);
-
 /** Keeps what was decided, behind the answer: no buyer waits for it, and none notices where it can't be kept. */
-export function noteDecision(row: Row): void {
-  if (waiting >= MOST_WAITING) return lost.inc();
-  waiting += 1;
-  write(row)
-    .catch(() => lost.inc())
-    .finally(() => (waiting -= 1));
-}
+export const noteDecision = writeBehind<Row>(writeRows, { betweenMs: GATHER_MS, most: MOST_WAITING, lost: () => lost.inc() });
 
 async function writeRows(rows: readonly Row[]): Promise<void> {
   for (const [id, of] of Map.groupBy(rows, ({ shopId }) => shopId))

@@ -1,7 +1,9 @@
 import { SignJWT } from "jose";
 import type { OfferQuestion, PostPurchaseAnswer, PostPurchaseChange, PostPurchaseOffer } from "#app/contracts/offers.ts";
+import { holdForBuyer, type UnitForBuyer } from "#app/fulfillment/offered/hold-for-buyer.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
+import { findShopByDomain } from "#app/platform/find-shop.server.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
 import type { PostPurchase } from "#app/shopify/tokens/read-post-purchase-token.ts";
@@ -31,24 +33,47 @@ export async function offerAfterPurchase(purchase: PostPurchase): Promise<PostPu
   return { offers: [start, ...(after ?? []).flatMap((offer) => offer ?? [])] };
 }
 
+export type SignedChangeset =
+  | { outcome: "signed"; token: string }
+  /** The decision isn't one of this purchase. */
+  | { outcome: "not-offered" }
+  /** No warehouse can ship it with the order any more. */
+  | { outcome: "not-available" };
+
 /**
- * Signs what a buyer takes: the decision has to be one of this purchase, and its price is the one that was decided, whatever the page says.
- * Signed twice it is the same changeset, which Shopify applies once. Undefined of a decision that isn't this purchase's.
+ * Signs what a buyer takes: the decision has to be one of this purchase, and its price is the one that was decided, whatever the page says. Before he is
+ * charged a unit is kept for him, by the stock of this moment: who can't have one gets no signature. Signed twice it is the same changeset,
+ * which Shopify applies once.
  */
-export async function signChangeset(purchase: PostPurchase, token: string): Promise<string | undefined> {
+export async function signChangeset(purchase: PostPurchase, token: string): Promise<SignedChangeset> {
   const { referenceId } = purchase.initialPurchase;
   const decision = await readDecision(token, appSecrets, nowDate());
-  if (decision?.placement !== "post_purchase" || decision.visitor !== referenceId) return undefined;
+  const shop = await findShopByDomain(purchase.shop.domain);
+  if (decision?.placement !== "post_purchase" || decision.visitor !== referenceId || decision.shopId !== shop?.id)
+    return { outcome: "not-offered" };
   const [change] = changesOf(decision);
-  if (!change) return undefined;
+  if (!change) return { outcome: "not-offered" };
+  if ((await holdForBuyer(shop, unitFor(purchase, decision.id, change))) === "cant-ship") return { outcome: "not-available" };
   await noteEvent({ decision: token, kind: "accepted", variantId: String(change.variantId), checkoutToken: referenceId });
-  return new SignJWT({ changes: [change] })
+  const signed = await new SignJWT({ changes: [change] })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
     .setIssuer(env.SHOPIFY_API_KEY)
     .setJti(decision.id)
     .setSubject(referenceId)
     .setIssuedAt(Math.floor(nowDate().getTime() / 1000))
     .sign(new TextEncoder().encode(env.SHOPIFY_API_SECRET));
+  return { outcome: "signed", token: signed };
+}
+
+function unitFor({ initialPurchase }: PostPurchase, id: string, { variantId }: PostPurchaseChange): UnitForBuyer {
+  const { referenceId, destinationCountryCode, lineItems } = initialPurchase;
+  return {
+    id,
+    variantId: BigInt(variantId),
+    checkoutToken: referenceId,
+    bought: lineItems.map(({ product, quantity }) => ({ variantId: BigInt(product.variant.id), quantity })),
+    countryCode: destinationCountryCode ?? null,
+  };
 }
 
 function askedBy({ shop, locale, initialPurchase }: PostPurchase) {

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { DeliveryPromise } from "#app/contracts/offers.ts";
-import { promiseDelivery } from "#app/fulfillment/delivery-promise/delivery-promise.ts";
+import { type DeliveryPromise, promiseDelivery } from "#app/fulfillment/delivery-promise/delivery-promise.ts";
 import { readKnowledge } from "#app/fulfillment/delivery-promise/read-knowledge.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopId } from "#app/platform/ids.ts";
@@ -24,8 +23,7 @@ export async function promiseFor(
 ): Promise<DeliveryPromise | null> {
   if (ways.destination.countryCode === null || !basket.some(({ goods }) => goods.requiresShipping)) return null;
   const known = await knowledgeOf(book.shop, ways.destination);
-  const promise = promiseDelivery(planFor(basket, ways), ways.destination, book.shippers, known);
-  return promise && { date: promise.date, confidence: Math.round(promise.confidence * 100) };
+  return promiseDelivery(planFor(basket, ways), ways.destination, book.shippers, known);
 }
 
 const knowledge = keepFresh(readFor, { freshMs: FRESH_MS, staleMs: 24 * 3_600_000, most: 20_000 });

@@ -1,4 +1,6 @@
 import type { BuyerParcel, OrderAnswer } from "#app/contracts/offers.ts";
+import { findSaid } from "#app/fulfillment/delivery-promise/said-promise.server.ts";
+import { readPostalAddress } from "#app/orders/postal-address.ts";
 import { isLive } from "#app/parcels/parcel-stage.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -21,16 +23,22 @@ export async function readBuyersOrder(checkoutToken: string, asker: Asker): Prom
       where: { shopId: shop.id, checkoutToken, goneAt: null },
       include: { lines: true, parcels: { include: { lines: true, shipments: true }, orderBy: { createdAt: "asc" } } },
     });
-    if (!order || (asker.customer !== null && order.customerId !== null && numberIn(asker.customer) !== String(order.customerId)))
-      return NO_ORDER;
-    const promise = await db.deliveryPromise.findUnique({ where: { shopId_orderId: { shopId: shop.id, orderId: order.id } } });
+    // Shopify tells of an order a moment after its buyer is thanked for it: what he was told at checkout holds meanwhile.
+    if (!order) return { ...NO_ORDER, promise: told(await findSaid(db, shop, checkoutToken)) };
+    if (asker.customer !== null && order.customerId !== null && numberIn(asker.customer) !== String(order.customerId)) return NO_ORDER;
+    const kept = await db.deliveryPromise.findUnique({ where: { shopId_orderId: { shopId: shop.id, orderId: order.id } } });
+    const { zip } = readPostalAddress(order.shipTo);
+    const goesTo = { countryCode: order.countryCode, provinceCode: null, zip };
     return {
-      promise: promise && order.cancelledAt === null ? { date: promise.date, confidence: promise.confidence } : null,
+      promise: order.cancelledAt === null ? told(kept ?? (await findSaid(db, shop, checkoutToken, goesTo))) : null,
       parcels: order.parcels.filter((parcel) => isLive(parcel)).map(parcelOf),
       reorderUrl: await reorderUrl(db, shop, order.lines),
     };
   });
 }
+
+const told = (promise: { date: string; confidence: number } | null): OrderAnswer["promise"] =>
+  promise && { date: promise.date, confidence: promise.confidence };
 
 /** Shopify names a customer by his number or by his global id. */
 const numberIn = (customer: string) => customer.split("/").at(-1) ?? "";

@@ -4,6 +4,7 @@ import { applyAgain } from "#app/fulfillment/exceptions/apply-again.server.ts";
 import { assignExceptions, dismissExceptions, undoDismissals } from "#app/fulfillment/exceptions/dismiss-exceptions.server.ts";
 import { restoreLocations } from "#app/fulfillment/exceptions/lost-locations.server.ts";
 import { shipOrdersAgain } from "#app/fulfillment/reconcile/ship-again.server.ts";
+import { takeOffNow } from "#app/fulfillment/offered/take-off-now.server.ts";
 import { rerouteOrders } from "#app/fulfillment/reroute-order.server.ts";
 import { sweepSoon } from "#app/fulfillment/sweep-orders.server.ts";
 import { askWarehouses } from "#app/fulfillment/tracking/poll-warehouses.server.ts";
@@ -31,6 +32,8 @@ export async function commandExceptions(shop: Shop, command: ExceptionsCommand, 
       return askWarehouses(shop, command.exceptionId);
     case "restore":
       return restoreLocations(shop, command.exceptionId);
+    case "take-off":
+      return takeOffNow(shop, command.exceptionId, actor);
     case "apply-again": {
       const count = await applyAgain(shop, command.exceptionId, actor);
       return { ok: true, message: exceptionsScreen.message("applied-again", { count }) };

@@ -9,7 +9,7 @@ const orderId = z.array(OrderId).min(1).max(50);
 /** What a person can do about exceptions, as the screen sends it. */
 export const ExceptionsCommand = z.discriminatedUnion("intent", [
   z.object({ intent: z.enum(["reroute", "ship-again"]), orderId }),
-  z.object({ intent: z.enum(["publish", "stop", "ask-warehouse", "restore", "apply-again", "undo"]), exceptionId }),
+  z.object({ intent: z.enum(["publish", "stop", "ask-warehouse", "restore", "apply-again", "take-off", "undo"]), exceptionId }),
   z.object({ intent: z.literal("choose"), orderId: OrderId, warehouseId: WarehouseId }),
   z.object({ intent: z.literal("resume"), warehouseId: WarehouseId }),
   z.object({ intent: z.literal("assign"), exceptionId, ownerId: z.string().max(40).default("") }),

@@ -16,6 +16,8 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   "restore-all": "Set all {{all, number}} up in Shopify again",
   "apply-again-one": "Apply it again",
   "apply-again-all": "Apply all {{all, number}} again",
+  "take-off-one": "Take it off and refund it",
+  "take-off-all": "Take them off all {{all, number}} and refund them",
   resume: "Resume {{warehouse}}",
   "asked-again": "Asking Shopify again",
   resumed: "Warehouse resumed",
@@ -23,6 +25,13 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   "applied-again_one": "{{count}} event is being applied",
   "applied-again_other": "{{count}} events are being applied",
   "of-order": "{{does, message}}: {{order}}",
+
+  // What is asked before money goes back.
+  "take-off-title_one": "Take the item off the order?",
+  "take-off-title_other": "Take the items off {{count}} orders?",
+  "take-off-does":
+    "The buyer gets back what it cost, and Shopify emails him. The rest of the order goes on. Should a warehouse have it by now, it is shipped instead.",
+  "take-off-declined": "Without that permission Waybill can't refund. Take the item off in Shopify instead.",
 
   // What is asked before goods leave a second time.
   "ship-again-title": "Ship {{order}} again?",

@@ -5,6 +5,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { exceptionsScreen } from "./messages.ts";
 import type { LeftBefore } from "./read-left-before.server.ts";
 import { ShipAgainDialog } from "./ship-again-dialog.tsx";
+import { TakeOffDialog } from "./take-off-dialog.tsx";
 import type { Command, Solution } from "./solution.ts";
 
 type Props = {
@@ -17,7 +18,7 @@ type Props = {
   onRun: (by: Command) => void;
 };
 
-/** The button that solves exceptions, whatever it takes. What has goods leave a second time asks first. */
+/** The button that solves exceptions, whatever it takes. What has goods leave a second time, or money go back, asks first. */
 export function SolutionButton({ solution, primary = false, busy, order = null, leftBefore, onRun }: Props) {
   const words = useWords();
   const text = useText(exceptionsScreen);
@@ -32,9 +33,14 @@ export function SolutionButton({ solution, primary = false, busy, order = null, 
     );
   const { does } = solution;
   const asksFirst = does.intent === "ship-again" ? does : null;
+  const takesOff = does.intent === "take-off" ? does : null;
+  const asked = () => {
+    ask(false);
+    onRun(does);
+  };
   return (
     <>
-      <Button look={look} says={says} disabled={busy} onClick={() => (asksFirst ? ask(true) : onRun(does))}>
+      <Button look={look} says={says} disabled={busy} onClick={() => (asksFirst || takesOff ? ask(true) : onRun(does))}>
         {words(solution.label)}
       </Button>
       {asksFirst && asking && (
@@ -43,11 +49,11 @@ export function SolutionButton({ solution, primary = false, busy, order = null, 
           before={leftBefore.filter(({ orderId }) => asksFirst.orderId.includes(orderId))}
           busy={busy}
           onClose={() => ask(false)}
-          onShip={() => {
-            ask(false);
-            onRun(does);
-          }}
+          onShip={asked}
         />
+      )}
+      {takesOff && asking && (
+        <TakeOffDialog count={takesOff.exceptionId.length} busy={busy} onTakeOff={asked} onClose={() => ask(false)} />
       )}
     </>
   );

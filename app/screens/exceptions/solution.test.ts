@@ -43,7 +43,7 @@ describe("what is done at once", () => {
   });
 
   test("is done to shipments, parcels, warehouses and events by the exceptions that speak of them", () => {
-    for (const intent of ["publish", "stop", "ask-warehouse", "restore", "apply-again"] as const)
+    for (const intent of ["publish", "stop", "ask-warehouse", "restore", "apply-again", "take-off"] as const)
       expect(of(intent, {}, [], items)?.[1]).toEqual({ intent, exceptionId: ["e1", "e2", "e3"] });
   });
 

@@ -153,6 +153,18 @@ export const offer = catalogue("screens-offer", {
   "add-heading": "Add a language",
   "remove-heading": "Remove heading {{number, number}}",
 
+  // How buyers see it.
+  previews: "How buyers see it",
+  "previews-why":
+    "What stands in the fields, saved or not, where the conditions hold. Colours and fonts are your shop's. Nothing here is counted.",
+  "preview-language": "Buyer's language",
+  "preview-product": "Show with another product",
+  "preview-example": "With {{title}} ({{quantity, number}} in the cart), at your shop's own prices.",
+  "preview-incomplete": "Fill in the marked fields, and the places, to see it.",
+  "preview-failed": "The preview couldn't be made just now. It is tried again with your next change.",
+  "preview-nothing-sold": "There is no product in your shop yet with which it could be shown.",
+  "preview-none": "With this example nothing is shown here.",
+
   // How often, and before which others.
   limits: "Limits",
   priority: "Rank",

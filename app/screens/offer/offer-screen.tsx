@@ -20,12 +20,13 @@ import { offer } from "./messages.ts";
 import type { OfferReply } from "./offer-reply.ts";
 import { OfferedCard } from "./offered-card.tsx";
 import { NameAndPlaces } from "./places-fields.tsx";
+import { PreviewsCard } from "./previews/previews-card.tsx";
 import type { OfferView } from "./read-offer.server.ts";
 import { InWordsCard, StateCard } from "./state-card.tsx";
 import type { TypedOffer } from "./typed-offer.ts";
 
 /** An offer: where it stands, what it offers to whom in which words, and whether buyers see it. */
-export function OfferScreen(view: OfferView) {
+export function OfferScreen({ apiKey, ...view }: OfferView & { apiKey: string }) {
   const text = useText(offer);
   const titles = useText(frame);
   const words = useWords();
@@ -74,7 +75,7 @@ export function OfferScreen(view: OfferView) {
         <MainAndAside
           main={
             <Stack>
-              <NameAndPlaces form={form} places={view.places} />
+              <NameAndPlaces form={form} places={view.places} seen={view.seen} apiKey={apiKey} isLive={state === "live"} />
               <OfferedCard form={form} variants={view.variants} products={view.products} medianOrder={view.medianOrder} />
               <ConditionsCard form={form} kinds={view.kinds} products={view.products} />
               <HeadingsCard form={form} />
@@ -87,6 +88,7 @@ export function OfferScreen(view: OfferView) {
             </Stack>
           }
         />
+        <PreviewsCard typed={form.values} />
       </Stack>
       <FormSaveBar id="offer" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
       <DeleteOfferDialog open={deleting} onClose={() => setDeleting(false)} name={view.typed.name} />

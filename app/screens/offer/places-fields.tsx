@@ -1,3 +1,4 @@
+import type { SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
 import { Card } from "#app/ui/card.tsx";
 import { Checkbox } from "#app/ui/forms/choices.tsx";
 import { FieldError } from "#app/ui/forms/form-fields.tsx";
@@ -7,12 +8,15 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import type { Placement } from "#app/contracts/offers.ts";
+import { PlacesSeen } from "../offers/places-seen.tsx";
 import { PLACE_NAMES } from "../offers/place-names.ts";
 import { offer } from "./messages.ts";
 import type { OfferForm } from "./offer-fields.ts";
 
-/** What the offer is called, and each place in which it can stand with what that place is. */
-export function NameAndPlaces({ form, places }: { form: OfferForm; places: readonly Placement[] }) {
+type Props = { form: OfferForm; places: readonly Placement[]; seen: SeenPlaces; apiKey: string; isLive: boolean };
+
+/** What the offer is called, and each place in which it can stand with what that place is and, of a live one, whether it was seen there. */
+export function NameAndPlaces({ form, places, seen, apiKey, isLive }: Props) {
   const text = useText(offer);
   const words = useWords();
   const { placements } = form.values;
@@ -40,6 +44,7 @@ export function NameAndPlaces({ form, places }: { form: OfferForm; places: reado
               }
             />
           ))}
+          {isLive && <PlacesSeen placements={places.filter((place) => placements.includes(place))} seen={seen} apiKey={apiKey} />}
         </Stack>
       </Card>
     </>

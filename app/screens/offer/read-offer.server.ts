@@ -2,7 +2,7 @@ import type { Placement } from "#app/contracts/offers.ts";
 import type { ConditionField } from "#app/offers/rules/condition.ts";
 import { conditionKinds, saysOf } from "#app/offers/rules/conditions.ts";
 import { OfferTerms, PLACEMENTS } from "#app/offers/rules/offer-terms.ts";
-import { nowDate } from "#app/platform/clock.ts";
+import { readSeenPlaces, type SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
@@ -13,6 +13,7 @@ import type { OfferState } from "#generated/prisma/client.ts";
 import { describeOffered } from "../offers/describe-offer.ts";
 import { typeOffer } from "./offer-form.ts";
 import { OFFER_TEMPLATES } from "./offer-templates.ts";
+import { readMedianOrder } from "./read-median-order.server.ts";
 import { EMPTY_OFFER, type TypedOffer } from "./typed-offer.ts";
 
 /** Something of the shop's that stands in the offer, by its name. */
@@ -31,6 +32,8 @@ export type OfferView = {
   /** Half of the orders of the last 90 days come to this at least, in minor units; null where there are none. */
   medianOrder: number | null;
   places: readonly Placement[];
+  /** When buyers' pages last asked in each place. */
+  seen: SeenPlaces;
   kinds: { code: string; label: Message; fields: Record<string, ConditionField> }[];
 };
 
@@ -91,15 +94,12 @@ async function around(db: ShopDb, shop: Shop, { offered, conditions }: TypedOffe
   const products = await db.$queryRaw<Named[]>`
     SELECT "id"::text AS id, "title", "imageUrl" FROM "product"
      WHERE "shopId" = ${shop.id} AND "id" = ANY (${productIds.map(BigInt)}::bigint[])`;
-  const since = new Date(nowDate().getTime() - 90 * 86_400_000);
-  const [spent] = await db.$queryRaw<{ median: number | null }[]>`
-    SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY "subtotal") AS median FROM "order"
-     WHERE "shopId" = ${shop.id} AND "createdAt" >= ${since} AND "currency" = ${shop.currency} AND "cancelledAt" IS NULL AND NOT "test"`;
   return {
     variants,
     products,
-    medianOrder: spent?.median == null ? null : Math.floor(spent.median),
+    medianOrder: await readMedianOrder(db, shop),
     places: PLACEMENTS,
+    seen: await readSeenPlaces(db, shop),
     kinds: conditionKinds.map(({ code, label, fields }) => ({ code, label, fields: { ...fields } })),
   };
 }

@@ -66,6 +66,12 @@ export const offersScreen = catalogue("screens-offers", {
   // How it gets in front of buyers.
   places: "Where offers stand",
   "places-why": "Once for each place, whatever you offer there. Until then nothing is shown in it.",
+  "in-place": "In place",
+  "not-seen": "Not seen yet",
+  "not-seen-why": "No buyer's page has asked here while an offer was live. Place it, and open the page once yourself.",
+  "last-seen": "A buyer's page last asked here:",
+  "place-it": "Place it",
+  "place-it-there": "Place it: {{place, message}}",
   "in-theme": "Place it in your theme",
   "in-theme-it": "Place it in your theme: {{block}}",
   "in-checkout": "Open checkout settings",

@@ -1,3 +1,4 @@
+import type { SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
 import { Badge, type BadgeLook } from "#app/ui/badge.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -9,11 +10,12 @@ import { Grid, Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { DiscountProblem } from "./discount-problem.tsx";
 import { offersScreen } from "./messages.ts";
+import { PlacesSeen } from "./places-seen.tsx";
 import { PLACE_NAMES } from "./place-names.ts";
 import type { OfferRow } from "./read-offers.server.ts";
 
 /** An offer at a glance: what it offers where, what became of it, and what keeps it from being shown. */
-export function OfferCard({ offer }: { offer: OfferRow }) {
+export function OfferCard({ offer, seen, apiKey }: { offer: OfferRow; seen: SeenPlaces; apiKey: string }) {
   const text = useText(offersScreen);
   const words = useWords();
   return (
@@ -55,6 +57,7 @@ export function OfferCard({ offer }: { offer: OfferRow }) {
           {text("goal-not-taken")}
         </Paragraph>
       )}
+      {offer.state === "live" && <PlacesSeen placements={offer.placements} seen={seen} apiKey={apiKey} />}
       {offer.state === "live" && offer.mostlyNot && (
         <Paragraph muted small>
           {text("often-not-shown", offer.mostlyNot)}

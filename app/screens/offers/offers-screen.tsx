@@ -14,7 +14,7 @@ import { TemplateCards } from "./template-cards.tsx";
 import { WhyNoneCard } from "./why-none-card.tsx";
 
 /** Every offer of the shop with what became of it; where there is none yet, offers to begin with. */
-export function OffersScreen({ offers, holdoutShare, reasons, apiKey }: OffersView & { apiKey: string }) {
+export function OffersScreen({ offers, holdoutShare, reasons, seen, places, apiKey }: OffersView & { apiKey: string }) {
   const text = useText(offersScreen);
   const titles = useText(frame);
   const navigate = useNavigate();
@@ -29,12 +29,12 @@ export function OffersScreen({ offers, holdoutShare, reasons, apiKey }: OffersVi
           </Card>
         )}
         {offers.map((offer) => (
-          <OfferCard key={offer.id} offer={offer} />
+          <OfferCard key={offer.id} offer={offer} seen={seen} apiKey={apiKey} />
         ))}
         {!isEmpty && (
           <>
             <WhyNoneCard reasons={reasons} />
-            <PlacesCard apiKey={apiKey} />
+            <PlacesCard apiKey={apiKey} seen={seen} places={places} />
             <MeasuringCard holdoutShare={holdoutShare} />
             <Card heading={text("start-from")}>
               <TemplateCards />

@@ -1,6 +1,8 @@
+import type { Placement } from "#app/contracts/offers.ts";
 import { offersSettings } from "#app/offers/offers-settings.server.ts";
 import { saysOf } from "#app/offers/rules/conditions.ts";
-import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
+import { OfferTerms, PLACEMENTS } from "#app/offers/rules/offer-terms.ts";
+import { readSeenPlaces, type SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
@@ -30,7 +32,14 @@ export type OfferRow = {
   mostlyNot: { why: Message; count: number } | null;
 };
 
-export type OffersView = { offers: OfferRow[]; holdoutShare: number; reasons: { of: number; places: PlaceReasons[] } };
+export type OffersView = {
+  offers: OfferRow[];
+  holdoutShare: number;
+  reasons: { of: number; places: PlaceReasons[] };
+  /** When buyers' pages last asked in each place. */
+  seen: SeenPlaces;
+  places: readonly Placement[];
+};
 
 const DAYS = 28;
 const DAY_MS = 86_400_000;
@@ -74,6 +83,8 @@ export async function readOffers(shop: Shop): Promise<OffersView> {
       offers: offers.sort((one, other) => inOrder(one.at, other.at)).map(({ row }) => row),
       holdoutShare,
       reasons: { of: reasons.of, places: reasons.places },
+      seen: await readSeenPlaces(db, shop),
+      places: PLACEMENTS,
     };
   });
 }

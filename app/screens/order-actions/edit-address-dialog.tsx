@@ -31,7 +31,13 @@ export function EditAddressDialog({ address, mayWrite, wrong, onChangeAddress, .
     if (allowed) onChangeAddress(typed);
   };
   return (
-    <AskDialog title={text("address-title")} confirm={text("change-address")} {...asking} typed={isChanged} onConfirm={() => void send()}>
+    <AskDialog
+      title={text("address-title")}
+      confirm={text("change-address")}
+      {...asking}
+      typed={isChanged}
+      onConfirm={isChanged ? () => void send() : undefined}
+    >
       <Paragraph>{text("address-does")}</Paragraph>
       <ShipToFields known={known} typed={typed} onChange={setTyped} error={wrong} />
       {declined && <FieldError of="edit-address">{text("address-not-allowed")}</FieldError>}

@@ -18,6 +18,7 @@ export const order = catalogue("screens-order", {
   note: "Note",
   "delivery-promise": "Delivery promise",
   "promised-day": "By {{day, weekday}}",
+  "promised-at-checkout": "The buyer was told this date at checkout.",
   "promise-chance": "{{chance, percent}} likely when it was said; you promise at {{confidence, percent}}.",
   "promise-kept": "Kept",
   "promise-broken": "Broken",

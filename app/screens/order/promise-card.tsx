@@ -19,6 +19,7 @@ export function PromiseCard({ promise }: { promise: NonNullable<OrderPage["promi
       <Stack gap="tiny">
         <Span strong>{text("promised-day", { day: promise.date })}</Span>
         {promise.verdict !== "pending" && <Paragraph>{words(message)}</Paragraph>}
+        {promise.saidAtCheckout && <Paragraph>{text("promised-at-checkout")}</Paragraph>}
         <Muted>{text("promise-chance", { chance: promise.chance, confidence: promise.confidence })}</Muted>
         {promise.because.map((why) => (
           <Muted key={JSON.stringify(why)}>{words(why)}</Muted>

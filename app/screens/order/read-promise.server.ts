@@ -9,6 +9,8 @@ export type OrderPromise = PromiseShown & {
   /** Shares. */
   confidence: number;
   chance: number;
+  /** The buyer was told it; else it is the first plan's. */
+  saidAtCheckout: boolean;
   /** What it rests on, of each parcel as it was planned then. */
   because: Message[];
 };
@@ -22,9 +24,9 @@ export async function readPromise(db: ShopDb, shop: Shop, orderId: bigint): Prom
     where: { shopId: shop.id, id: { in: parcels.map(({ warehouseId }) => warehouseId) } },
     select: { id: true, name: true },
   });
-  const { date, verdict, brokenBy, deliveredOn, confidence, chance } = promise;
+  const { date, verdict, brokenBy, deliveredOn, confidence, chance, saidAtCheckout } = promise;
   return {
-    ...{ date, verdict, brokenBy, deliveredOn, chance },
+    ...{ date, verdict, brokenBy, deliveredOn, chance, saidAtCheckout },
     confidence: confidence / 100,
     because: parcels.map((parcel) => explainParcel(parcel, warehouses.find(({ id }) => id === parcel.warehouseId)?.name ?? "")),
   };

@@ -102,6 +102,8 @@ class WaybillOffer extends HTMLElement {
 
     const items = offer ? await this.fillItems(offer, decision, current.currency) : 0;
     const goal = offer?.goal ? this.fillGoal(offer.goal, current) : false;
+    // The bar has no room to keep for what isn't there.
+    if (this.isBar) for (const slot of this.slots("goal")) slot.hidden = !goal;
     const date = promise && new Date(`${promise.date}T12:00:00Z`);
     const day =
       date &&

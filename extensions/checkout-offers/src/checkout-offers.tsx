@@ -3,11 +3,11 @@ import { useEffect, useState } from "preact/hooks";
 import { tellApp } from "../../offer-client/src/ask-app.ts";
 import { variantGid } from "../../offer-client/src/find-price.ts";
 import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
-import { lookForOffer, questionLines, type FoundOffer } from "./look-for-offer.ts";
-import { OfferCard } from "./offer-card.tsx";
+import { lookForOffer, questionLines, type Found, type FoundOffer } from "./look-for-offer.ts";
+import { Arrival, OfferCard } from "./offer-card.tsx";
 import { isHadOtherwise, leaveOffer, offeredLine, takeOffer, type Offered } from "./take-offer.ts";
 
-/** One offer in Shopify's checkout, which the buyer ticks or leaves; nothing where there is none. */
+/** One offer in Shopify's checkout, which the buyer ticks or leaves, and by when the order is there; nothing where there is neither. */
 export default function checkoutOffers(): void {
   render(shopify.extension.editor ? <Sample /> : <CheckoutOffer />, document.body);
 }
@@ -15,7 +15,7 @@ export default function checkoutOffers(): void {
 function CheckoutOffer() {
   const lines = useSyncValue(shopify.lines);
   const { lines: allowed } = useSyncValue(shopify.instructions);
-  const offer = useOffer(allowed.canAddCartLine);
+  const { offer, arrives } = useFound(allowed.canAddCartLine);
   const [change, setChange] = useState<"none" | "running" | "failed">("none");
   // What the buyer last asked for, until the checkout says that it is so.
   const [wanted, setWanted] = useState<boolean | null>(null);
@@ -25,7 +25,8 @@ function CheckoutOffer() {
   useEffect(() => setWanted((before) => (before === inCart ? null : before)), [inCart]);
 
   // What is in the cart can always be taken out again.
-  if (offer === null || offered === null || (!inCart && (!allowed.canAddCartLine || isHadOtherwise(lines, offered)))) return null;
+  if (offer === null || offered === null || (!inCart && (!allowed.canAddCartLine || isHadOtherwise(lines, offered))))
+    return <Arrival date={arrives} words="order_arrives" />;
   const taken = wanted ?? inCart;
   const toggle = async () => {
     setWanted(!taken);
@@ -36,7 +37,7 @@ function CheckoutOffer() {
     else if (offer.decision !== null)
       tell({ decision: offer.decision, kind: taken ? "declined" : "accepted", variantId: offer.item.variantId });
   };
-  return <OfferCard offer={offer} taken={taken} change={change} onToggle={() => void toggle()} />;
+  return <OfferCard offer={offer} arrives={arrives} taken={taken} change={change} onToggle={() => void toggle()} />;
 }
 
 const asOffered = ({ offerId, item }: FoundOffer): Offered => ({
@@ -46,9 +47,9 @@ const asOffered = ({ offerId, item }: FoundOffer): Offered => ({
   code: item.discount?.code ?? null,
 });
 
-/** The offer for what the checkout holds now. One that stands is replaced by the next, and never taken away while it is looked for. */
-function useOffer(wanted: boolean): FoundOffer | null {
-  const [offer, setOffer] = useState<FoundOffer | null>(null);
+/** What is said of what the checkout holds now. What stands is replaced by the next, and never taken away while it is looked for. */
+function useFound(wanted: boolean): Found {
+  const [found, setFound] = useState<Found>(NOTHING_FOUND);
   const lines = questionLines(useSyncValue(shopify.lines));
   const address = useSyncValue(shopify.shippingAddress ?? NO_ADDRESS);
   const market = useSyncValue(shopify.localization.country);
@@ -71,16 +72,18 @@ function useOffer(wanted: boolean): FoundOffer | null {
       ...(postalCode !== undefined && { postalCode }),
     };
     const takesCodes = shopify.instructions.value.discounts.canUpdateDiscountCodes;
-    void lookForOffer({ question, token: shopify.sessionToken.get, query: shopify.query, takesCodes }).then((found) => {
-      if (!overtaken) setOffer(found);
+    void lookForOffer({ question, token: shopify.sessionToken.get, query: shopify.query, takesCodes }).then((next) => {
+      if (!overtaken) setFound(next);
     });
     return () => {
       overtaken = true;
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `held` is what all of it comes to.
   }, [held, wanted]);
-  return offer;
+  return found;
 }
+
+const NOTHING_FOUND: Found = { offer: null, arrives: null };
 
 /** Counts an offer as shown once it really stands on the page. */
 function useExposure(decision: string | null): void {
@@ -107,6 +110,6 @@ function Sample() {
     currency: shopify.localization.currency.value.isoCode,
     discount: { percentage: 20, code: null },
   };
-  const offer: FoundOffer = { decision: null, offerId: "", kind: "", heading: "", item: { ...item, ...price }, arrives: null };
-  return <OfferCard offer={offer} taken={false} change="none" onToggle={() => undefined} />;
+  const offer: FoundOffer = { decision: null, offerId: "", kind: "", heading: "", item: { ...item, ...price } };
+  return <OfferCard offer={offer} arrives={null} taken={false} change="none" onToggle={() => undefined} />;
 }

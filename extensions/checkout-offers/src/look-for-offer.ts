@@ -2,17 +2,13 @@ import type { OfferQuestion } from "../../../app/contracts/offers.ts";
 import { askApp } from "../../offer-client/src/ask-app.ts";
 import { findPrice, type PricedItem, type Query } from "../../offer-client/src/find-price.ts";
 import { readAnswer } from "../../offer-client/src/read-answer.ts";
-import { OFFER_ATTRIBUTE, type Line } from "./take-offer.ts";
+import { PLACE, PLACE_ATTRIBUTE, type Line } from "./take-offer.ts";
 
 /** One thing that this buyer can take, and what it costs him. */
-export type FoundOffer = {
-  decision: string | null;
-  offerId: string;
-  kind: string;
-  heading: string;
-  item: PricedItem;
-  arrives: string | null;
-};
+export type FoundOffer = { decision: string | null; offerId: string; kind: string; heading: string; item: PricedItem };
+
+/** What the app says of a checkout: an offer, and by when the order is there (an ISO date). */
+export type Found = { offer: FoundOffer | null; arrives: string | null };
 
 type Looking = {
   question: OfferQuestion;
@@ -23,19 +19,20 @@ type Looking = {
   fetch?: typeof fetch;
 };
 
-/** Asks the app what to offer and the shop what it costs. Null when there is nothing to offer, for whatever reason. Never throws. */
-export async function lookForOffer({ question, token, query, takesCodes, fetch }: Looking): Promise<FoundOffer | null> {
+/** Asks the app what to offer and the shop what it costs. No offer where there is none, for whatever reason. Never throws. */
+export async function lookForOffer({ question, token, query, takesCodes, fetch }: Looking): Promise<Found> {
   const { decision, offer, promise } = readAnswer(await askApp({ path: "/offers/decide", body: question, token, ...(fetch && { fetch }) }));
-  if (offer === null) return null;
+  const arrives = promise?.date ?? null;
+  if (offer === null) return { offer: null, arrives };
   const takeable = offer.items.filter(({ discount }) => takesCodes || discount === null || discount.code === null);
   const item = await findPrice(takeable, query, question);
-  return item && { decision, offerId: offer.id, kind: offer.kind ?? "", heading: offer.heading, item, arrives: promise?.date ?? null };
+  return { offer: item && { decision, offerId: offer.id, kind: offer.kind ?? "", heading: offer.heading, item }, arrives };
 }
 
-/** What the checkout holds, without what an offer of ours put there: taking an offer is no reason to make another. */
+/** What the checkout holds, without what an offer put there in this place: taking an offer is no reason to make another. */
 export function questionLines(lines: readonly Line[]): OfferQuestion["lines"] {
   return lines
-    .filter(({ attributes }) => !attributes.some(({ key }) => key === OFFER_ATTRIBUTE))
+    .filter(({ attributes }) => !attributes.some(({ key, value }) => key === PLACE_ATTRIBUTE && value === PLACE))
     .flatMap(({ merchandise, quantity }) => {
       const variantId = /\/(\d+)$/.exec(merchandise.id)?.[1];
       return variantId === undefined ? [] : { variantId, quantity };

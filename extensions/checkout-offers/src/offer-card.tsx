@@ -4,11 +4,11 @@ import type { FoundOffer } from "./look-for-offer.ts";
 /** Those with a heading of their own. */
 const KINDS = ["volume", "bogo", "gift"];
 
-type Props = { offer: FoundOffer; taken: boolean; change: "none" | "running" | "failed"; onToggle: () => void };
+type Props = { offer: FoundOffer; arrives: string | null; taken: boolean; change: "none" | "running" | "failed"; onToggle: () => void };
 
 /** What is offered, what it costs and what is saved; a tick takes it, and it is never ticked beforehand. */
-export function OfferCard({ offer: { kind, heading, item, arrives }, taken, change, onToggle }: Props) {
-  const { translate, formatCurrency, formatDate } = shopify.i18n;
+export function OfferCard({ offer: { kind, heading, item }, arrives, taken, change, onToggle }: Props) {
+  const { translate, formatCurrency } = shopify.i18n;
   const settings = useSyncValue(shopify.settings);
   const money = (amount: number) => formatCurrency(amount, { currency: item.currency });
   const price = money(item.price);
@@ -35,12 +35,20 @@ export function OfferCard({ offer: { kind, heading, item, arrives }, taken, chan
         </s-grid>
         <s-checkbox label={translate("add", { price })} checked={taken} disabled={change === "running"} onChange={onToggle} />
         {change === "failed" && <s-text tone="critical">{translate(taken ? "not_removed" : "not_added")}</s-text>}
-        {arrives !== null && settings["hide_promise"] !== true && (
-          <s-text color="subdued">
-            {translate("arrives", { date: formatDate(new Date(`${arrives}T12:00:00Z`), { dateStyle: "full", timeZone: "UTC" }) })}
-          </s-text>
-        )}
+        <Arrival date={arrives} words="arrives" />
       </s-stack>
     </s-section>
+  );
+}
+
+/** By when it is there, unless the merchant hides it. A calendar day has no zone: it is written as it stands. */
+export function Arrival({ date, words }: { date: string | null; words: "arrives" | "order_arrives" }) {
+  const { translate, formatDate } = shopify.i18n;
+  const settings = useSyncValue(shopify.settings);
+  if (date === null || settings["hide_promise"] === true) return null;
+  return (
+    <s-text color="subdued">
+      {translate(words, { date: formatDate(new Date(`${date}T12:00:00Z`), { dateStyle: "full", timeZone: "UTC" }) })}
+    </s-text>
   );
 }

@@ -70,7 +70,10 @@ describe("an offer in Shopify's checkout", () => {
 
     await expect.poll(() => codes).toEqual(["CUP"]);
     expect(lines()).toHaveLength(2);
-    expect(offeredLine(lines(), offered)).toMatchObject({ quantity: 2, attributes: ours.attributes });
+    expect(offeredLine(lines(), offered)).toMatchObject({
+      quantity: 2,
+      attributes: [...ours.attributes, { key: "_waybill_place", value: "checkout" }],
+    });
   });
 
   test("is told from the same product that the buyer put there himself", () => {

@@ -3,6 +3,10 @@ import type { SyncValue } from "../../offer-client/src/use-sync-value.ts";
 /** The line attribute by which an order's line is known as an offer's. Shopify shows no buyer what starts with `_`. */
 export const OFFER_ATTRIBUTE = "_waybill_offer";
 
+/** The one by which what was taken here is told from what an offer in the cart brought. */
+export const PLACE_ATTRIBUTE = "_waybill_place";
+export const PLACE = "checkout";
+
 export type Line = {
   id: string;
   quantity: number;
@@ -48,7 +52,10 @@ export function isHadOtherwise(lines: readonly Line[], { offerId, merchandiseId 
  */
 export async function takeOffer(checkout: Checkout, offered: Offered): Promise<boolean> {
   const { offerId, merchandiseId, quantity, code } = offered;
-  const attributes = [{ key: OFFER_ATTRIBUTE, value: offerId }];
+  const attributes = [
+    { key: OFFER_ATTRIBUTE, value: offerId },
+    { key: PLACE_ATTRIBUTE, value: PLACE },
+  ];
   if (!(await done(checkout.applyCartLinesChange({ type: "addCartLine", merchandiseId, quantity, attributes })))) return false;
   if (code === null || (await done(checkout.applyDiscountCodeChange({ type: "addDiscountCode", code })))) return true;
   await removeLine(checkout, offered);

@@ -27,7 +27,10 @@ export function drawOffer(root: Root, { offer, breakdown, words, locale }: Drawi
   const reduced = price.amount < fullPrice.amount;
   const [item] = offer.items;
   const title = item === undefined ? "" : item.quantity > 1 ? words.several(item.quantity, item.title) : item.title;
-  const saving = new Intl.NumberFormat(locale, { style: "percent" }).format(1 - price.amount / fullPrice.amount);
+  // What was decided, not what rounding makes of it; several of different discounts by what they come to.
+  const shares = new Set(offer.changes.map(({ discount }) => discount?.value ?? 0));
+  const [share = 0] = shares.size === 1 ? shares : [100 * (1 - price.amount / fullPrice.amount)];
+  const saving = new Intl.NumberFormat(locale, { style: "percent" }).format(share / 100);
 
   const row = (label: string, value: string, emphasized = false) =>
     root.createComponent(Tiles, {}, [

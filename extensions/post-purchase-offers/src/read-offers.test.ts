@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PostPurchaseOffer } from "../../../app/contracts/offers.ts";
-import { readBreakdown } from "./read-breakdown.ts";
+import { boughtBefore, readBreakdown } from "./read-breakdown.ts";
 import { readOffers } from "./read-offers.ts";
 
 const offer: PostPurchaseOffer = {
@@ -40,37 +40,58 @@ describe("what the app offers after a purchase", () => {
 });
 
 const eur = (amount: string) => ({ shopMoney: { amount: "999", currencyCode: "USD" }, presentmentMoney: { amount, currencyCode: "EUR" } });
-const calculated = {
+const inEuros = (amount: number) => ({ amount, currency: "EUR" });
+const line = (variantId: number, quantity: number, each: string, total: string) => ({
+  variantId,
+  quantity,
+  priceSet: eur(each),
+  totalPriceSet: eur(total),
+});
+const calculated = (...updatedLineItems: unknown[]) => ({
   status: "processed",
   calculatedPurchase: {
-    updatedLineItems: [
-      { variantId: 5, quantity: 1, priceSet: eur("40.0"), totalPriceSet: eur("40.0") },
-      { variantId: 11, quantity: 2, priceSet: eur("10.0"), totalPriceSet: eur("17.0") },
-    ],
+    updatedLineItems,
     addedShippingLines: [{ priceSet: eur("3.5") }],
     addedTaxLines: [{ priceSet: eur("1.0") }, { priceSet: eur("0.5") }],
-    totalOutstandingSet: eur("22.0"),
+    totalOutstandingSet: eur("13.5"),
   },
-};
+});
+const kettle = line(5, 1, "40.0", "40.0");
+const cup = line(11, 1, "10.0", "8.5");
 
 describe("what an offer costs after a purchase", () => {
   test("is what Shopify calculated, in the buyer's currency, of what is added alone", () => {
-    const inEuros = (amount: number) => ({ amount, currency: "EUR" });
-    expect(readBreakdown(calculated, offer)).toEqual({
-      price: inEuros(17),
-      fullPrice: inEuros(20),
+    expect(readBreakdown(calculated(kettle, cup), offer, [])).toEqual({
+      price: inEuros(8.5),
+      fullPrice: inEuros(10),
       shipping: inEuros(3.5),
       taxes: inEuros(1.5),
-      total: inEuros(22),
+      total: inEuros(13.5),
     });
+  });
+
+  // Two cups were bought for 18 before.
+  const bought = boughtBefore({
+    lineItems: [
+      { product: { id: 1, variant: { id: 11 } }, quantity: 2, totalPriceSet: eur("18.0") },
+      { product: { id: 2, variant: { id: 5 } }, quantity: 1, totalPriceSet: eur("40.0") },
+    ],
+  });
+  test.each<[string, unknown[]]>([
+    ["beside that line", [line(11, 2, "10.0", "18.0"), kettle, cup]],
+    ["in one line with it", [line(11, 3, "10.0", "26.5"), kettle]],
+    ["alone", [cup]],
+  ])("is that of one cup where there are cups on the order already and it is told %s", (_, lines) => {
+    expect(readBreakdown(calculated(...lines), offer, bought)).toMatchObject({ price: inEuros(8.5), fullPrice: inEuros(10) });
   });
 
   test.each<[string, unknown]>([
     ["could not be calculated", { status: "unprocessed", errors: [{ code: "insufficient_inventory" }] }],
     ["says nothing", undefined],
-    ["has no total", { ...calculated, calculatedPurchase: { ...calculated.calculatedPurchase, totalOutstandingSet: null } }],
-    ["lacks what is offered", { ...calculated, calculatedPurchase: { ...calculated.calculatedPurchase, updatedLineItems: [] } }],
+    ["has no total", { ...calculated(), calculatedPurchase: { ...calculated(cup).calculatedPurchase, totalOutstandingSet: null } }],
+    ["lacks what is offered", calculated(kettle)],
+    ["has more of it than was bought and offered", calculated(line(11, 7, "10.0", "70.0"))],
   ])("is not known when it %s: it is not shown then", (_, result) => {
-    expect(readBreakdown(result, offer)).toBeNull();
+    expect(readBreakdown(result, offer, bought)).toBeNull();
   });
 });

@@ -13,7 +13,7 @@ export type Page = {
   /** Shows it, and waits for the buyer. */
   show: (offer: PostPurchaseOffer, breakdown: Breakdown) => Promise<"accept" | "decline">;
   /** Says whether it was bought. */
-  buy: (offer: PostPurchaseOffer) => Promise<boolean>;
+  buy: (offer: PostPurchaseOffer, breakdown: Breakdown) => Promise<boolean>;
   /** Leads the buyer on to the thank-you page. */
   done: () => Promise<void>;
 };
@@ -39,7 +39,7 @@ export async function runOffers(offers: readonly PostPurchaseOffer[], page: Page
       if (breakdown !== null) shown += 1;
       const answer = breakdown === null ? "unavailable" : await page.show(offer, breakdown);
       // What was not bought is over: to offer another thing now would ask for a second failure.
-      if (answer === "accept" && !(await within(page.buy(offer), patience.buy))) break;
+      if (breakdown !== null && answer === "accept" && !(await within(page.buy(offer, breakdown), patience.buy))) break;
       offer = nextOffer(offers, answer);
     }
   } catch {

@@ -18,6 +18,7 @@ export async function answerPostPurchase(visit: Visit, app: HostedApp, name: str
           asked["extensionPoint"] === "Checkout::PostPurchase::Render"
             ? "Checkout::PostPurchase::Render"
             : "Checkout::PostPurchase::ShouldRender",
+          visit.buyer.language === "de" ? "de-DE" : "en-GB",
         ),
       };
     case "calculate": {

@@ -11,6 +11,7 @@ import type { OrderRecord, RefundLineRecord, RefundRecord } from "../state/order
 import { transactionsOf } from "./add-transaction.ts";
 import { canMarkAsPaid } from "./mark-as-paid.ts";
 import { capturable, gatewayNames, type Payment, paymentOf } from "./payment-of.ts";
+import { type AskedRefund, suggestRefund, type SuggestedPayment, type SuggestedRefund } from "./suggest-refund.ts";
 import { isByHand } from "./transaction-payload.ts";
 import type { TransactionRecord } from "./transaction-record.ts";
 
@@ -68,7 +69,19 @@ export const paymentResolvers: ResolverMap = {
       precision: "EXACT",
     }),
     refunds: ({ refunds }: OrderRecord, { first }: { first?: number | null }) => refunds.slice(0, first ?? undefined),
+    suggestedRefund: (order: OrderRecord, asked: AskedRefund, { shop }: RequestContext) => suggestRefund(shop, order, asked),
     returns: (_: OrderRecord, args: ConnectionArgs) => connectionOf([], args),
+  },
+  SuggestedRefund: {
+    amount: ({ order, amountMinor }: SuggestedRefund) => moneyAmount(presentmentMinor(order, amountMinor)),
+    amountSet: ({ order, amountMinor }: SuggestedRefund) => orderMoneyBag(order, amountMinor),
+    suggestedTransactions: ({ payments }: SuggestedRefund) => payments,
+  },
+  SuggestedOrderTransaction: {
+    kind: () => "SUGGESTED_REFUND",
+    gateway: ({ parent }: SuggestedPayment) => parent.gateway,
+    amountSet: ({ order, amountMinor }: SuggestedPayment) => orderMoneyBag(order, amountMinor),
+    parentTransaction: ({ parent }: SuggestedPayment) => parent,
   },
   OrderTransaction: {
     ...times("createdAt"),

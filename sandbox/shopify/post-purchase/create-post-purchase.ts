@@ -9,7 +9,7 @@ import type { AppSecrets } from "./read-changeset.ts";
 /** What a checkout does for a post-purchase extension of the app, between payment and the thank-you page. */
 export type PostPurchase = {
   /** `inputData`, signed. */
-  input(order: OrderRecord, extensionPoint: Parameters<typeof offerInput>[3]): Promise<OfferInput>;
+  input(order: OrderRecord, extensionPoint: Parameters<typeof offerInput>[3], locale?: string): Promise<OfferInput>;
   calculate(order: OrderRecord, changeset: string | { changes: unknown }): Promise<CalculateChangesetResult>;
   apply(asked: ChangesetToApply): Promise<ApplyChangesetResult>;
   /** The buyer is on the thank-you page. */
@@ -18,7 +18,7 @@ export type PostPurchase = {
 
 export function createPostPurchase(state: ShopState, app: AppSecrets): PostPurchase {
   return {
-    input: (order, extensionPoint) => offerInput(state, app, order, extensionPoint),
+    input: (order, extensionPoint, locale) => offerInput(state, app, order, extensionPoint, locale),
     calculate: (order, changeset) => calculateChangeset(state, app, order, changeset),
     apply: (asked) => applyChangeset(state, app, asked),
     done: (order) => releaseOrder(state, order),

@@ -22,6 +22,7 @@ export async function offerInput(
   { clientId, clientSecret }: AppSecrets,
   order: OrderRecord,
   extensionPoint: "Checkout::PostPurchase::ShouldRender" | "Checkout::PostPurchase::Render",
+  locale = "en-GB",
 ): Promise<OfferInput> {
   const data = {
     extensionPoint,
@@ -41,7 +42,7 @@ export async function offerInput(
         totalPriceSet: orderMoneyBag(order, netMinor(line, line.quantity)),
       })),
     },
-    locale: "en-GB",
+    locale,
     shop: { id: state.shop.id, domain: state.shop.myshopifyDomain, metafields: [] },
     version: "unstable",
   };

@@ -317,6 +317,12 @@
     get() {
       return [...this.querySelectorAll("s-choice")].filter(({ selected }) => selected).map(({ value }) => value);
     },
+    set(values) {
+      // Its choices may be put in after it.
+      queueMicrotask(() => {
+        for (const choice of this.querySelectorAll("s-choice")) choice.selected = values.includes(choice.value);
+      });
+    },
   });
   define(
     "s-details",

@@ -1,0 +1,172 @@
+import type { DeliveryPromise, Offer, OfferQuestion, Placement } from "#app/contracts/offers.ts";
+import { now } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Message } from "#app/platform/messages/message.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { decideOffer, type LiveOffer } from "../deciding/decide-offer.ts";
+import { canShipWith, type Ways } from "../deciding/ships-together.ts";
+import type { OfferTerms } from "../rules/offer-terms.ts";
+import type { Visit } from "../rules/visit.ts";
+import { candidatesFor } from "./candidates-for.server.ts";
+import { answerOf } from "./decide.server.ts";
+import { type OfferBook, offerBook } from "./offer-book.server.ts";
+import { promiseFor } from "./promise-for.server.ts";
+import { readSupplies, type Supply } from "./read-supply.server.ts";
+
+/** A product that a buyer looks at, or has in the cart. Prices are minor units of the shop's currency, the shop's own. */
+export type ExampleItem = Pick<Supply, "variantId" | "productId" | "handle" | "title" | "imageUrl" | "price">;
+
+/** An offer in one place, as a buyer of the example is answered: what is offered, or why nothing is. */
+export type PreviewedPlace = { placement: Placement; offer: Offer | null; promise: DeliveryPromise | null; why: readonly Message[] };
+
+export type OfferPreview = {
+  /** What the buyer of the example looks at, and so many of it lie in his cart; null in a shop without anything to sell. */
+  example: (ExampleItem & { quantity: number }) | null;
+  places: PreviewedPlace[];
+  /** What the shop sells of what is offered, by variant. */
+  goods: Readonly<Record<string, ExampleItem>>;
+};
+
+type Asked = {
+  /** The product of the example; null: the first that the conditions name, else what sells best. */
+  productId: string | null;
+  language: string;
+  /** What a cart is worth in this shop, in minor units; null where it is not known. */
+  usualCart: number | null;
+};
+
+/** Nobody buys a hundred of the cheapest thing. */
+const MOST_UNITS = 6;
+
+/**
+ * What a buyer would be shown by these terms where their conditions hold: decided by the same rules, from the same stock and prices as for
+ * buyers. No decision is made of it, nothing is counted, and Shopify is told nothing.
+ */
+export async function previewOffer(shop: Shop, terms: OfferTerms, asked: Asked): Promise<OfferPreview> {
+  const book = await offerBook(shop.domain);
+  const found = book && (await inShop(shop, (db) => exampleFor(db, shop, terms, asked)));
+  const [supply] = found ? await readSupplies(shop.id, [found.variantId]) : [];
+  if (!book || !supply) return { example: null, places: [], goods: {} };
+  const quantity = unitsFor(terms, supply.price, asked.usualCart);
+  const country = countryIn(terms) ?? (await inShop(shop, (db) => lastCountry(db, shop)));
+  const ways: Ways = {
+    sites: book.sites,
+    policy: book.policy,
+    currency: shop.currency,
+    destination: { countryCode: country, provinceCode: null, zip: null },
+    now: now(),
+  };
+  const places: PreviewedPlace[] = [];
+  for (const placement of terms.placements) {
+    const visit: Visit = {
+      placement,
+      productId: placement === "product_page" ? supply.productId : null,
+      lines:
+        placement === "product_page"
+          ? []
+          : [{ variantId: supply.variantId, productId: supply.productId, quantity, unitPrice: supply.price }],
+      country,
+      postalCode: null,
+      language: asked.language.toLowerCase(),
+      now: ways.now,
+      timeZone: shop.timeZone,
+    };
+    places.push(await lookIn(visit, { terms, book, ways, supply, quantity }));
+  }
+  return { example: { ...itemOf(supply), quantity }, places, goods: await goodsOf(shop, places) };
+}
+
+type Looking = { terms: OfferTerms; book: OfferBook; ways: Ways; supply: Supply; quantity: number };
+
+async function lookIn(visit: Visit, { terms, book, ways, supply, quantity }: Looking): Promise<PreviewedPlace> {
+  const { placement } = visit;
+  const offer: LiveOffer = { id: "preview", terms, acceptedToday: 0, discountStands: true, discountCode: null, ownCodesOf: null };
+  const cart = visit.lines.length === 0 ? [] : [{ goods: supply, quantity }];
+  const basket = cart.length === 0 ? [{ goods: supply, quantity: 1 }] : cart;
+  const promise = await promiseFor(basket, ways, book);
+  const candidates = (await candidatesFor([offer], visit, book)).get(offer) ?? [];
+  const supplies = await readSupplies(
+    book.shop.id,
+    candidates.map(({ variantId }) => variantId),
+  );
+  const decision = decideOffer({
+    visit,
+    offers: [offer],
+    candidatesOf: () => candidates,
+    canShipWith({ variantId }) {
+      const goods = supplies.find((one) => one?.variantId === variantId);
+      return goods?.isActive === true && canShipWith(goods, cart, ways);
+    },
+    choose: () => ({ offer, propensity: 1 }),
+  });
+  if (decision.outcome === "none") return { placement, offer: null, promise, why: decision.why };
+  const question: OfferQuestion = { placement, lines: [], visitor: "preview" };
+  const known = new Map(supplies.flatMap((one) => (one ? [[one.variantId, one] as const] : [])));
+  const decided = { id: "preview", question, visit, book, isOut: false, basket, ways, hasOffers: true, decision, supplies: known };
+  const answer = await answerOf(decision, decided);
+  return { placement, offer: answer?.offer ?? null, promise, why: [] };
+}
+
+/** So many in the cart as the conditions ask for, or else as are worth what a cart usually is; on the way to a goal, more than half of it. */
+function unitsFor({ conditions, offered }: OfferTerms, price: number, usualCart: number | null): number {
+  const atLeast = conditions.map((one) => {
+    if (one.code === "cart-units") return one.args.from;
+    return one.code === "cart-value" && price > 0 ? Math.ceil(one.args.from / price) : 1;
+  });
+  const wanted = offered.kind === "goal" ? 0.6 * offered.amount : (usualCart ?? 0);
+  const usual = price > 0 ? Math.floor(wanted / price) : 1;
+  return Math.max(1, Math.min(usual, MOST_UNITS), ...atLeast);
+}
+
+function countryIn({ conditions }: OfferTerms): string | null {
+  const [country] = conditions.flatMap((one) => (one.code === "country" ? one.args.countries : []));
+  return country ?? null;
+}
+
+/** Where the newest order went. */
+async function lastCountry(db: ShopDb, shop: Shop): Promise<string | null> {
+  const newest = await db.order.findFirst({
+    where: { shopId: shop.id, countryCode: { not: null } },
+    orderBy: { createdAt: "desc" },
+    select: { countryCode: true },
+  });
+  return newest?.countryCode ?? null;
+}
+
+/** The first variant of the product that is asked for, or that the conditions name; else of what sells best and makes a good part of a usual cart. */
+async function exampleFor(db: ShopDb, shop: Shop, { conditions, offered }: OfferTerms, { productId, usualCart }: Asked) {
+  const worthy = BigInt(Math.round((usualCart ?? 0) / MOST_UNITS));
+  const named = conditions.flatMap((one) => (one.code === "has-product" ? one.args.productIds : []));
+  const lacking = conditions.flatMap((one) => (one.code === "lacks-product" ? one.args.productIds : []));
+  const chosen = offered.kind === "chosen" ? offered.variantIds.map(BigInt) : [];
+  for (const ids of [productId === null ? [] : [productId], named, null]) {
+    const [found] = await db.$queryRaw<{ variantId: string }[]>`
+      SELECT (SELECT v."id"::text FROM "variant" v WHERE v."shopId" = p."shopId" AND v."productId" = p."id" ORDER BY v."id" LIMIT 1) AS "variantId"
+        FROM "product" p
+        LEFT JOIN "product_neighbours" n ON n."shopId" = p."shopId" AND n."method" = 'cosine' AND n."productId" = p."id"
+       WHERE p."shopId" = ${shop.id} AND p."status" = 'ACTIVE'
+         AND (${ids === null} OR p."id" = ANY (${(ids ?? []).map(BigInt)}::bigint[]))
+         AND (${ids !== null} OR p."id" <> ALL (${lacking.map(BigInt)}::bigint[]))
+         AND EXISTS (SELECT 1 FROM "variant" v WHERE v."shopId" = p."shopId" AND v."productId" = p."id" AND v."id" <> ALL (${chosen}::bigint[]))
+       ORDER BY EXISTS (SELECT 1 FROM "variant" v WHERE v."shopId" = p."shopId" AND v."productId" = p."id" AND v."price" >= ${worthy}) DESC,
+                coalesce(n."support", 0) DESC, p."id" LIMIT 1`;
+    if (found) return found;
+  }
+  return null;
+}
+
+async function goodsOf(shop: Shop, places: readonly PreviewedPlace[]): Promise<Record<string, ExampleItem>> {
+  const ids = new Set(places.flatMap(({ offer }) => (offer?.items ?? []).map(({ variantId }) => variantId)));
+  const supplies = await readSupplies(shop.id, [...ids]);
+  return Object.fromEntries(supplies.flatMap((supply) => (supply ? [[supply.variantId, itemOf(supply)]] : [])));
+}
+
+const itemOf = ({ variantId, productId, handle, title, imageUrl, price }: Supply): ExampleItem => ({
+  variantId,
+  productId,
+  handle,
+  title,
+  imageUrl,
+  price,
+});
