@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { keepDiscounts } from "#app/offers/discounts/keep-discounts.server.ts";
 import { deleteOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
+import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
+import { previewOffer } from "#app/offers/serving/preview-offer.server.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
 import { discountedOffers } from "./discounted-offers.ts";
@@ -147,6 +149,27 @@ describe("beside what is bought", () => {
       await stands(id);
     });
   });
+});
+
+test("a merchant sees an offer of each kind as a buyer does who is on the way to it", async () => {
+  const [home, productIds] = [idOf("HOME-1"), [productOf("BOTH-1")]];
+  const tiers = [
+    { units: 2, percentage: 10 },
+    { units: 3, percentage: 15 },
+  ];
+  const seen = async (more: object) => {
+    const terms = OfferTerms.parse({ name: "Seen", placements: ["cart"], ...more });
+    const { places } = await previewOffer(shop().shop, terms, { productId: null, language: "en", usualCart: null });
+    return places.flatMap(({ offer: one }) => (one?.items ?? []).map(({ quantity, discount }) => [quantity, discount?.percentage]));
+  };
+  expect(await seen({ offered: { kind: "volume", variantIds: [home], tiers } })).toEqual([
+    [1, 10],
+    [2, 15],
+  ]);
+  const bogo = { kind: "bogo", bought: { productIds, units: 3 }, variantId: home, units: 2, times: 1 };
+  expect(await seen({ percentage: 30, offered: bogo })).toEqual([[2, 30]]);
+  const gift = { kind: "gift", bought: { by: "amount", productIds, amount: 2500 }, variantId: home };
+  expect(await seen({ percentage: 100, offered: gift })).toEqual([[1, 100]]);
 });
 
 describe("a code of each buyer's own", () => {
