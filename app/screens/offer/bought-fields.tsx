@@ -4,6 +4,7 @@ import { Choices } from "#app/ui/forms/choices.tsx";
 import { MoneyInput } from "#app/ui/forms/money-input.tsx";
 import { NumberInput } from "#app/ui/forms/text-input.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
+import { Stack } from "#app/ui/stack.tsx";
 import { offer } from "./messages.ts";
 import type { OfferForm } from "./offer-fields.ts";
 import { NamedPick } from "./named-pick.tsx";
@@ -14,7 +15,7 @@ export function BoughtFields({ form, products }: { form: OfferForm } & Pick<Offe
   const text = useText(offer);
   const { kind, by, boughtProductIds } = form.values.offered;
   return (
-    <>
+    <Stack>
       <NamedPick
         label={text("bought")}
         help={text("bought-help")}
@@ -40,7 +41,7 @@ export function BoughtFields({ form, products }: { form: OfferForm } & Pick<Offe
       ) : (
         <NumberInput label={text("bought-units")} min={1} {...form.text("offered.boughtUnits")} />
       )}
-    </>
+    </Stack>
   );
 }
 
@@ -48,9 +49,9 @@ export function BoughtFields({ form, products }: { form: OfferForm } & Pick<Offe
 export function HadFields({ form }: { form: OfferForm }) {
   const text = useText(offer);
   return (
-    <>
+    <Stack>
       <NumberInput label={text("had-units")} min={1} {...form.text("offered.units")} />
       <NumberInput label={text("times")} help={text("times-help")} min={1} {...form.text("offered.times")} />
-    </>
+    </Stack>
   );
 }

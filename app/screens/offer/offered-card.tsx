@@ -7,6 +7,7 @@ import { PickOne } from "#app/ui/forms/pick-one.tsx";
 import { NumberInput } from "#app/ui/forms/text-input.tsx";
 import { useMoney } from "#app/ui/money-text.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
+import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { BoughtFields, HadFields } from "./bought-fields.tsx";
 import { offer } from "./messages.ts";
@@ -48,18 +49,18 @@ export function OfferedCard({ form, variants, products, medianOrder }: Props) {
       <FormFields>
         {kind === "chosen" && <Chosen label={text("kind-chosen")} help={text("chosen-help")} most={MOST_CHOSEN} {...choosing} />}
         {kind === "volume" && (
-          <>
+          <Stack>
             <Chosen label={text("kind-volume")} help={text("volume-help")} most={MOST_CHOSEN} {...choosing} />
             <StepsFields form={form} />
-          </>
+          </Stack>
         )}
         {(kind === "bogo" || kind === "gift") && (
-          <>
+          <Stack>
             <Paragraph muted>{text(kind === "bogo" ? "bogo-help" : "gift-help")}</Paragraph>
             <BoughtFields form={form} products={products} />
             <Chosen label={text("had")} help={text("one-product-help")} most={1} {...choosing} />
             {kind === "bogo" && <HadFields form={form} />}
-          </>
+          </Stack>
         )}
         {kind === "recommended" && (
           <>
