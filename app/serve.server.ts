@@ -36,12 +36,15 @@ export type Site = {
   database: PreparedDatabase;
 };
 
+/** Who may say for whom a request comes: proxies in our own network. */
+const OWN_PROXIES = "loopback, linklocal, uniquelocal";
+
 const WORKER_NICENESS = 5;
 
 /** Serves the web, works on jobs, or both, as ROLE says, until it is told to stop. */
 export async function serve(site: Site): Promise<void> {
   let stopping = false;
-  const app = express().disable("x-powered-by").set("trust proxy", "loopback, linklocal, uniquelocal");
+  const app = express().disable("x-powered-by").set("trust proxy", OWN_PROXIES);
   app.use(refuseBrokenAddress, limitBodies(LARGEST_BODY));
   app.use(probes({ migrations: join(site.root, "prisma/migrations"), isStopping: () => stopping }));
   app.get("/metrics", metricsPage);

@@ -99,7 +99,9 @@ export const fulfillment = catalogue("fulfillment", {
   "units-of": "{{units, number}} × {{title}}",
   "offered-cant-ship":
     "No warehouse can ship {{units, list}}, which the buyer of {{order}} took by an offer. The rest of the order goes on. Take it off and refund it, or put it in stock.",
-  "offered-taken-off": "Taken off the order and refunded, since no warehouse can ship it: {{units, list}}, taken by an offer. Shopify tells the buyer.",
+  "offered-taken-off":
+    "Taken off the order and refunded, since no warehouse can ship it: {{units, list}}, taken by an offer. Shopify tells the buyer.",
+  "refund-note": "Waybill: no warehouse can ship it",
   "refund-unsaid": "Shopify didn't say whether it refunded. Look at the order in Shopify.",
   "take-off-not-allowed": "Allow Waybill to change orders in Shopify first.",
   "nothing-to-take-off": "Nothing of it has to be taken off any more.",

@@ -39,6 +39,7 @@ export const offers = catalogue("offers", {
   "no-code-left": "{{offer}}: no code is ready for this buyer. Shopify is asked for more.",
   "cant-ship": "{{offer}}: no warehouse can ship it with the order.",
   "too-dear": "{{offer}}: all that it offers costs more than you allow beside this cart.",
+  "others-fail": "All other offers here are for other products, or other visits.",
   "chose-none": "This time nothing was shown, to learn what offers bring.",
 
   // On a receipt.

@@ -60,7 +60,7 @@ export function keepFresh<Key, Value>(load: (key: Key) => Promise<Value>, { fres
 }
 
 /** What comes in time, else what is known. */
-async function within<Value>(coming: Promise<Value>, known: Value): Promise<Value> {
+export async function within<Value>(coming: Promise<Value>, known: Value): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Value>((over) => (timer = setTimeout(() => over(known), PATIENCE_MS)));
   const value = await Promise.race([coming, late]);

@@ -55,7 +55,7 @@ export async function askOffer(port: number, token: string, { at, products }: { 
   try {
     const response = await fetch(`http://127.0.0.1:${port}/offers/decide`, {
       method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+      headers: { "content-type": "application/json", authorization: `Bearer ${token}`, "x-forwarded-for": addressOf(at) },
       body: JSON.stringify(question),
     });
     const answer = response.status === 200 ? Answer.safeParse(await response.json()).data : undefined;
@@ -64,6 +64,9 @@ export async function askOffer(port: number, token: string, { at, products }: { 
     return "invalid" as const;
   }
 }
+
+/** Each buyer has an address of his own, as the proxy in front of the app says. */
+const addressOf = (at: number) => `81.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}`;
 
 export async function askBare(port: number, { at, products }: { at: number; products: number }) {
   try {

@@ -99,5 +99,7 @@ function termsOf(at: number, products: number): OfferTerms {
     { kind: "chosen", variantIds: Array.from({ length: 3 }, (_, k) => String(1_000_000 + Number(product(k)))) },
     { kind: "goal", amount: 5000, reward: "free_shipping" },
   ][at % 3];
-  return OfferTerms.parse({ name: `Offer ${at}`, placements: [PLACES[at % PLACES.length]], conditions, offered, priority: 1 + (at % 10) });
+  // A goal is for a cart that isn't paid for yet.
+  const places = offered?.kind === "goal" ? PLACES.slice(0, 3) : PLACES;
+  return OfferTerms.parse({ name: `Offer ${at}`, placements: [places[at % places.length]], conditions, offered, priority: 1 + (at % 10) });
 }

@@ -21,7 +21,7 @@ function timed(name: string, answer: RequestListener): RequestListener {
   };
 }
 
-const app = express();
+const app = express().set("trust proxy", "loopback");
 mountOffers(app);
 
 const bare: RequestListener = (request, response) => {

@@ -33,7 +33,8 @@ export function checkoutPage(visit: Visit, checkout: CheckoutRecord, problems: C
     ...shippingMethods("GB").map((method) => ({ ...method, where: "in the United Kingdom" })),
     ...shippingMethods("other").map((method) => ({ ...method, where: "everywhere else" })),
   ];
-  const chosen = filled.shipping ?? "standard";
+  const possible = shippingMethods(country);
+  const chosen = (possible.find(({ code }) => code === filled.shipping) ?? possible[0])?.code;
 
   const slots = (...places: string[]) =>
     extensionSlots(visit, { checkout: checkout.token }, ...places.map((place) => `purchase.checkout.${place}`));

@@ -38,14 +38,14 @@ export function orderStatusPage(visit: Visit, order: OrderRecord): Html {
     </div>
     ${slots("fulfillment-details.render-after", "unfulfilled-items.render-after", "block.render")}
     <h2>What you ordered</h2>
-    ${orderLines(order)} ${slots("cart-line-list.render-after", "payment-details.render-after")}
+    ${orderLines(visit, order)} ${slots("cart-line-list.render-after", "payment-details.render-after")}
     <p><a href="/storefront">Back to the shop</a></p>`;
 }
 
 /** What is on an order and what it costs, in the buyer's currency. */
-export function orderLines(order: OrderRecord): Html {
+export function orderLines({ buyer }: Visit, order: OrderRecord): Html {
   const { currency, rate } = order.presentment;
-  const inWords = (minor: number) => formatMoney(Math.round(minor * rate), currency);
+  const inWords = (minor: number) => formatMoney(Math.round(minor * rate), currency, buyer.language);
   const row = (what: string, minor: number) =>
     html`<tr>
       <td>${what}</td>

@@ -14,7 +14,7 @@ export function thankYouPage(visit: Visit, order: OrderRecord): Html {
     <p>Your order is <b>${order.name}</b>. We write to ${order.email} when a parcel leaves.</p>
     ${slots("customer-information.render-after", "block.render")}
     <h2>What you ordered</h2>
-    ${orderLines(order)} ${slots("cart-line-list.render-after")}
+    ${orderLines(visit, order)} ${slots("cart-line-list.render-after")}
     <p><a class="button" href="/storefront/orders/${order.checkoutToken}">Follow your order</a></p>
     <p><a href="/storefront">Back to the shop</a></p>
     ${slots("footer.render-after")}`;

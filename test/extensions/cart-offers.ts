@@ -141,6 +141,24 @@ export const cartOffersInBrowser = () =>
       await expect.poll(events).toEqual([{ decision: "d1", kind: "shown" }]);
     });
 
+    // What a merchant's staff, an import or another app has written into a title is words to a buyer, never a part of the page.
+    test("shows a title, a reason and a heading with markup as they are written, and runs nothing of them", async () => {
+      const hostile = `<img src=x onerror="globalThis.ran = 1"><svg onload=globalThis.ran=1>'"</script><script>ran=1</script>\u202e&amp; 🧨`;
+      const offer = { ...offered.offer, heading: hostile, items: [{ ...item, title: hostile, why: hostile }] } as NonNullable<
+        OfferAnswer["offer"]
+      >;
+      world.answer = { ...offered, offer };
+      world.product = { ...saucer, title: hostile, variants: [{ ...saucer.variants[0], public_title: hostile }] };
+      await opens(goesWellWith());
+      await expect.poll(state).toBe("shown");
+      expect(await shop.locator("[data-w=why]").first().textContent()).toBe(hostile);
+      expect(await shop.locator("[data-w=title]").first().textContent()).toContain(hostile);
+      expect(await shop.locator("waybill-offer script, waybill-offer svg, waybill-offer [onerror], waybill-offer [onload]").count()).toBe(
+        0,
+      );
+      expect(await shop.evaluate("globalThis.ran")).toBeUndefined();
+    });
+
     test("asks nothing before it is seen", async () => {
       await opens(goesWellWith(), { above: 2000 });
       await shop.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));

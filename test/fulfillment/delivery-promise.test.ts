@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sayPromise } from "#app/fulfillment/delivery-promise/keep-promise.server.ts";
 import { auditOverdue } from "#app/fulfillment/delivery-promise/audit-promise.server.ts";
 import { dayOf, isoOf } from "#app/fulfillment/delivery-promise/delivery-calendar.ts";
+import { noteSaid } from "#app/fulfillment/delivery-promise/said-promise.server.ts";
+import { StoredArrival, StoredParcels } from "#app/fulfillment/delivery-promise/stored-promise.ts";
 import { learnDelivery } from "#app/fulfillment/delivery-promise/learn-delivery.server.ts";
 import { loadOrder } from "#app/fulfillment/load-order.server.ts";
 import { routableOrder } from "#app/fulfillment/plan/routable-order.ts";
@@ -71,6 +73,32 @@ test("what a page says of a basket is what the plan keeps with the order, and a 
   expect(said?.date).toBe(promise.date);
   expect(promise).toMatchObject({ confidence: 90, verdict: "pending" });
   expect(promise.date > parcel.leavesOn!).toBe(true);
+});
+
+test("what a buyer was told at checkout is what his order keeps, whatever its plan says by then; of another place nothing is kept", async () => {
+  const { promise } = await anOrder();
+  const told = { ...promise, date: isoOf(dayOf(promise.date) + 3), chance: 0.97 };
+  const says = (checkoutToken: string, countryCode: string) =>
+    noteSaid(shop.shop, checkoutToken, {
+      ...told,
+      confidence: 0.9,
+      parcels: StoredParcels.parse(told.parcels).map((parcel) => ({ ...parcel, lane: { ...parcel.lane, countryCode, region: "" } })),
+      arrival: StoredArrival.parse(told.arrival),
+    });
+  const { countryCode } = StoredParcels.parse(promise.parcels)[0]!.lane;
+  says("told-here", countryCode);
+  says("told-elsewhere", "NZ");
+  await eventually(() => shop.read(async (db) => (await db.saidPromise.count()) === 2));
+
+  const [here, elsewhere] = await Promise.all(
+    ["told-here", "told-elsewhere"].map(async (checkoutToken) => {
+      const [parcel] = await orders.parcelsReach(shop.buys({ "HOME-1": 1 }, { checkoutToken }), "dispatched");
+      return promiseOf(parcel!.orderId);
+    }),
+  );
+  expect(here).toMatchObject({ date: told.date, chance: 0.97, saidAtCheckout: true, verdict: "pending" });
+  expect(elsewhere).toMatchObject({ date: promise.date, saidAtCheckout: false });
+  expect((await readOrder(shop.shop, here!.orderId))?.promise).toMatchObject({ date: told.date, saidAtCheckout: true });
 });
 
 test("a promise is judged when the order arrives, with who broke it; what arrived is learnt from once", async () => {

@@ -12,7 +12,7 @@ const { shop, owner } = tradingShop({
   grants: ["write_discounts"],
   sells: { "HOME-1": 50, "BOB-1": 0, "BOTH-1": 50, "NONE-1": 0, "CASE-1": 0 },
 });
-const { idOf, productOf, goesLive, offer, changes, inShopify, made, shown, isShown, stands } = discountedOffers(shop);
+const { idOf, productOf, goesLive, offer, changes, inShopify, made, shown, isShown, stands, soon } = discountedOffers(shop);
 
 let offers: string[] = [];
 const live = async (...asked: Parameters<typeof goesLive>) => {
@@ -22,7 +22,7 @@ const live = async (...asked: Parameters<typeof goesLive>) => {
 };
 afterEach(async () => {
   shop().takeOver(() => "go on");
-  for (const id of offers) await deleteOffer(shop().shop, id);
+  await Promise.all(offers.map((id) => deleteOffer(shop().shop, id)));
   await eventuallyHolds(() => expect(offers.flatMap(inShopify)).toEqual([]));
   offers = [];
 });
@@ -115,7 +115,7 @@ describe("an offer has one discount, ever:", () => {
     });
     shop().faults.add({ call: "CreateAutomaticBasicDiscount", kind: "reset-after-effect" });
     const id = await live("HOME-1", { offered: { kind: "goal", amount: 3000, reward: "discount" } });
-    await eventually(async () => (await offer(id)).discountFor !== null, 60_000, 200);
+    await soon(async () => (await offer(id)).discountFor !== null);
     expect([made() - before, only(id).terms.title]).toEqual([1, "Offer of HOME-1"]);
   });
 

@@ -84,7 +84,7 @@ export function shopThatPrices(prices: readonly number[]) {
     };
     const ids = "variantIds" in terms.offered ? terms.offered.variantIds : "variantId" in terms.offered ? [terms.offered.variantId] : [];
     const live: LiveOffer = { id: "1", terms, acceptedToday: 0, discountStands: true, discountCode: null, ownCodesOf: null };
-    if (fittingOffers([live], visit, "GBP").ranks.length === 0) return [];
+    if (fittingOffers([live], visit, { currency: "GBP", most: 0 }).fitting.length === 0) return [];
     const decision = decideOffer({
       visit,
       offers: [live],

@@ -222,6 +222,10 @@ test("every document of the app is answered by the stand-in, from the first look
   await ask("SubmitFulfillmentRequest", { id: refused, message: null, notifyCustomer: null, lines: null });
   await ask("RejectFulfillmentRequest", { id: refused, message: "sold out", reason: "INVENTORY_OUT_OF_STOCK" });
   for (const name of documents.keys()) if (name.startsWith("Bulk") && name !== "BulkOperationState") await bulk(name);
+  const paid = buy();
+  const units = [{ lineItemId: toGid("LineItem", paid.lines[0]?.id ?? 0), quantity: 1 }];
+  await ask("SuggestedRefund", { id: toGid("Order", paid.id), lines: units, shipping: true });
+  await ask("CreateRefund", { input: { orderId: toGid("Order", paid.id), refundLineItems: units, transactions: [] }, key: "refund-1" });
   await ask("UpdateAddress", { input: { id: orderId, shippingAddress: { address1: "2 New Street" } } });
   const stands = await ask("RunBulkQuery", { query: documents.get("BulkOrders") });
   await ask("CancelBulkOperation", { id: (stands["bulkOperationRunQuery"] as { bulkOperation: { id: string } }).bulkOperation.id });

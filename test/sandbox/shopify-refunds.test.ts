@@ -42,6 +42,28 @@ async function ship(order: OrderRecord, quantity?: number) {
 
 const two = { lines: [{ sku: "MUG", quantity: 2 }], shippingLine: { title: "Post", price: "3.00" } };
 
+test("suggests what an order costs less without some of its units, with shipping when asked, by the payments that have it", async () => {
+  const order = await world().buys(two);
+  const suggested = async (at: number, more: string) =>
+    world().read(
+      order,
+      `suggestedRefund(refundLineItems: [{ lineItemId: "${toGid("LineItem", order.lines[at]?.id ?? 0)}", quantity: 1 }]${more}) {
+         amountSet { shopMoney { amount } } suggestedTransactions { kind gateway amountSet { shopMoney { amount } } parentTransaction { id } } }`,
+    );
+  const sale = {
+    kind: "SUGGESTED_REFUND",
+    gateway: "bogus",
+    parentTransaction: { id: toGid("OrderTransaction", order.transactions[0]?.id ?? 0) },
+  };
+  const money = (amount: string) => ({ shopMoney: { amount } });
+  expect(await suggested(0, "")).toEqual({
+    suggestedRefund: { amountSet: money("8.5"), suggestedTransactions: [{ ...sale, amountSet: money("8.5") }] },
+  });
+  expect(await suggested(0, ", refundShipping: true")).toMatchObject({ suggestedRefund: { amountSet: money("11.5") } });
+  await refund(order, { refundLineItems: [line(order, 0, 1, "CANCEL")], transactions: [payBack(order, "18.00")] });
+  expect(await suggested(0, "")).toMatchObject({ suggestedRefund: { amountSet: money("2.0") } });
+});
+
 test("one of two refunded before it is packed leaves the fulfillment order, and its stock is free again", async () => {
   const order = await world().buys(two);
   expect(world().stock(world().mug, world().own.id)).toEqual({ available: 8, committed: 2 });

@@ -1,26 +1,44 @@
-import { vi } from "vitest";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Milliseconds between two askings: what comes soon is seen at once, and what takes long is not slowed down by being asked. */
+const SOON = 20;
+const AT_MOST = 150;
+const GROWTH = 1.15;
 
 /**
  * Asks again and again until `check` no longer throws and answers something other than undefined or false; throws its last word when time
- * is up. Ask somebody who counts requests less often.
+ * is up. Asks less and less often, unless `everyMs` says how often.
  */
 export function eventually<T>(
   check: () => T | Promise<T>,
   withinMs = 20_000,
-  everyMs = 20,
+  everyMs?: number,
 ): Promise<Exclude<Awaited<T>, undefined | false>> {
-  return vi.waitFor(
+  return untilItHolds(
     async () => {
       const found = await check();
       if (found === undefined || found === false)
         throw new Error(`still ${String(found)} after ${String(withinMs)} ms: ${check.toString()}`);
       return found as Exclude<Awaited<T>, undefined | false>;
     },
-    { timeout: withinMs, interval: everyMs },
+    withinMs,
+    everyMs,
   );
 }
 
 /** Asserts again and again until it holds, and answers what it answers; throws its last word when time is up. */
 export function eventuallyHolds<T>(assert: () => T | Promise<T>, withinMs = 20_000): Promise<T> {
-  return vi.waitFor(assert, { timeout: withinMs, interval: 20 });
+  return untilItHolds(async () => assert(), withinMs);
+}
+
+async function untilItHolds<T>(check: () => Promise<T>, withinMs: number, everyMs?: number): Promise<T> {
+  const end = performance.now() + withinMs;
+  for (let wait = everyMs ?? SOON; ; wait = everyMs ?? Math.min(wait * GROWTH, AT_MOST)) {
+    try {
+      return await check();
+    } catch (lastWord) {
+      if (performance.now() >= end) throw lastWord;
+    }
+    await pause(wait);
+  }
 }

@@ -62,7 +62,13 @@ export function holdForBuyer(shop: Shop, extra: UnitForBuyer): Promise<HoldOutco
 const ADDED = "added";
 
 /** Where the added unit would come from; undefined where no warehouse can ship it with the order. */
-async function planWith(db: ShopDb, shop: Shop, { checkoutToken, countryCode }: UnitForBuyer, lines: readonly RoutableLine[], added: RoutableLine) {
+async function planWith(
+  db: ShopDb,
+  shop: Shop,
+  { checkoutToken, countryCode }: UnitForBuyer,
+  lines: readonly RoutableLine[],
+  added: RoutableLine,
+) {
   const asked = { currency: shop.currency, destination: { countryCode, provinceCode: null, zip: null }, lines: [...lines, added] };
   const terms = { shippingTitle: null, shippingCode: null, paymentGateways: [], financialStatus: null };
   const { order, offers, policy, skuAt, shared } = await readOffers(db, shop, asked, { terms, locked: true });

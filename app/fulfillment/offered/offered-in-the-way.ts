@@ -6,35 +6,48 @@ export type Units = { lineId: string; quantity: number };
 
 type Unroutable = Extract<RoutingOutcome, { outcome: "unroutable" }>;
 
+type Unplanned = {
+  outcome: Unroutable;
+  lines: readonly RoutableLine[];
+  /** Sellable units of each SKU in all warehouses together, whether they are open and ship there or not. */
+  anywhere: ReadonlyMap<string, number>;
+};
+
 /**
  * The units that a buyer took by an offer of ours and that no warehouse can ship, of an order that can't be routed as it is: what is missing of a SKU
- * the offer gives up first, for what the buyer came for goes before. Where the lines themselves are not at fault (the order needs more parcels than
- * are allowed, or cash can't be collected), all that was offered, if the rest is routed without.
+ * the offer gives up first, for what the buyer came for goes before. Where the order needs more parcels than are allowed, or cash can't be collected,
+ * all that was offered, if the rest is routed without. Where no warehouse may ship any of it (all are paused, none serves the address), what is there
+ * waits with the rest for a person's word, and what is nowhere waits for nothing.
  */
 export function offeredInTheWay(
-  { cause, lineIds, shortages }: Unroutable,
-  lines: readonly RoutableLine[],
+  { outcome: { cause, lineIds, shortages }, lines, anywhere }: Unplanned,
   isOffered: (lineId: string) => boolean,
   restIsRouted: boolean,
 ): Units[] {
   const offered = lines.filter(({ lineId, quantity }) => quantity > 0 && isOffered(lineId));
-  if (offered.length === 0) return [];
+  const missing = (sku: string, units: number) =>
+    giveUp(
+      offered.filter((line) => line.sku === sku),
+      units,
+    );
   switch (cause) {
     case "out-of-stock":
-      return shortages.flatMap(({ sku, wanted, available }) =>
-        giveUp(
-          offered.filter((line) => line.sku === sku),
-          wanted - available,
-        ),
-      );
+      return shortages.flatMap(({ sku, wanted, available }) => missing(sku, wanted - available));
     case "line-without-sku":
     case "sku-shared":
       return offered.filter(({ lineId }) => lineIds.includes(lineId)).map(unitsOf);
     case "too-many-parcels":
     case "cash-on-delivery":
-      return restIsRouted ? offered.map(unitsOf) : [];
+      return restIsRouted ? offered.map(unitsOf) : nowhere();
     default:
-      return [];
+      return nowhere();
+  }
+
+  function nowhere(): Units[] {
+    return [...new Set(offered.map(({ sku }) => sku))].flatMap((sku) => {
+      const wanted = lines.reduce((sum, line) => (line.sku === sku ? sum + line.quantity : sum), 0);
+      return missing(sku, wanted - (anywhere.get(sku) ?? 0));
+    });
   }
 }
 

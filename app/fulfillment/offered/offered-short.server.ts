@@ -12,12 +12,12 @@ import { offeredLines } from "./offered-lines.server.ts";
 const ALL = Number.MAX_SAFE_INTEGER;
 
 /** What came onto an order by an offer, and keeps it from being routed as it is: nothing where it `planned` well. */
-export async function offeredShort(db: ShopDb, shop: Shop, { outcome, lines }: PlannedOrder, toPlan: ToPlan): Promise<Units[]> {
+export async function offeredShort(db: ShopDb, shop: Shop, { outcome, lines, anywhere }: PlannedOrder, toPlan: ToPlan): Promise<Units[]> {
   if (outcome.outcome === "routed") return [];
   const offered = await offeredLines(db, shop, toPlan.order);
   if (offered.size === 0) return [];
   const rest = await planOrder(db, shop, { ...toPlan, without: [...offered].map((lineId) => ({ lineId, quantity: ALL })) });
-  return offeredInTheWay(outcome, lines, (lineId) => offered.has(lineId), rest.outcome.outcome === "routed");
+  return offeredInTheWay({ outcome, lines, anywhere }, (lineId) => offered.has(lineId), rest.outcome.outcome === "routed");
 }
 
 /** The same with their lines whole: so they are left aside. */

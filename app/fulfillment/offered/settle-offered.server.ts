@@ -17,7 +17,11 @@ type Waiting = OrderInFulfillment["fulfillmentOrders"];
  * Decides which warehouses ship what waits of an order. What came by an offer and can't be shipped is taken off it and paid back, as the merchant has it:
  * but only after every warehouse was asked once more what it holds. Where he wants to be asked, or Shopify doesn't let us, the rest goes on without it.
  */
-export async function decideWithOffered(shop: Shop, { order, settings }: ReconcileFacts, waiting: Waiting): Promise<"routed" | "done" | "changed"> {
+export async function decideWithOffered(
+  shop: Shop,
+  { order, settings }: ReconcileFacts,
+  waiting: Waiting,
+): Promise<"routed" | "done" | "changed"> {
   const mayTakeOff = settings.offeredShort === "take-off";
   const decide = (forOffered: "take-off" | "ask") => inShop(shop, (db) => decideRoute(db, shop, order, waiting, forOffered));
   const first = await decide(mayTakeOff ? "take-off" : "ask");

@@ -5,9 +5,11 @@ import type { Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { newId } from "#app/platform/ids.ts";
+import { wordsFor } from "#app/platform/messages/words.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
+import { AdminFault } from "#app/shopify/admin-fault.ts";
 import { gid } from "#app/shopify/gid.ts";
 import { isGranted } from "#app/shopify/granted-scopes.server.ts";
 import { userErrorsOf } from "#app/shopify/user-errors.ts";
@@ -20,6 +22,9 @@ import { refundOf } from "./refund-of.ts";
 import { TAKE_OFF_SCOPE } from "./take-off-scope.ts";
 
 export type TakenOff = { outcome: "taken-off" } | { outcome: "refused"; message: Message } | { outcome: "not-allowed" };
+
+/** Read in Shopify by people of whatever language. */
+const words = wordsFor({ language: "en", timeZone: "UTC" });
 
 type Line = { id: string; quantity: number; of: number };
 
@@ -39,8 +44,9 @@ export async function takeOff(shop: Shop, order: OrderInFulfillment, units: read
   const leavesNothing = lines.reduce((sum, { quantity }) => sum + quantity, 0) === all;
 
   await noteChangeBegin(shop, order.id);
-  const refused = await refund(shop, order, lines, leavesNothing);
+  const refused = await refund(shop, order, lines, leavesNothing).catch(notAllowed);
   await noteChangeEnd(shop, order.id, nowDate());
+  if (refused === "not-allowed") return { outcome: "not-allowed" };
   if (refused) return { outcome: "refused", message: refused };
   await inShop(shop, async (db) => {
     const off = lines.map(({ id, quantity }) => ({ orderLineId: BigInt(id), units: quantity }));
@@ -48,6 +54,12 @@ export async function takeOff(shop: Shop, order: OrderInFulfillment, units: read
     await writeTimeline(db, shop, { orderId: order.id, actor: by, event: "offered-taken-off", message });
   });
   return { outcome: "taken-off" };
+}
+
+/** The permission was taken back a moment ago. */
+function notAllowed(fault: unknown): "not-allowed" {
+  if (fault instanceof AdminFault && fault.code === "access-denied") return "not-allowed";
+  throw fault;
 }
 
 /** Null when Shopify has done it; otherwise why it did nothing. */
@@ -72,7 +84,7 @@ async function refund(shop: Shop, { id }: OrderInFulfillment, lines: readonly Li
     orderId,
     currency,
     notify: true,
-    note: "Not in stock in any warehouse (Waybill)",
+    note: words(fulfillment.message("refund-note")),
     refundLineItems,
     ...(leavesNothing && { shipping: { fullRefund: true } }),
     transactions: payments.map((payment) => ({ ...payment, orderId, kind: "REFUND" as const })),

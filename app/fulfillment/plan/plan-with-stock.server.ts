@@ -23,6 +23,8 @@ export type PlannedWithStock = {
   outcome: RoutingOutcome;
   /** The order's lines under the names that the outcome speaks of. */
   lines: RoutableOrder["lines"];
+  /** Sellable units under these names in all warehouses together, whether they may ship it or not. */
+  anywhere: ReadonlyMap<string, number>;
   skuAt: SkuAt;
   shippers: Shippers;
 };
@@ -48,7 +50,9 @@ export async function planWithStock(
   chosen?: string,
 ): Promise<PlannedWithStock> {
   const { order, offers, policy, skuAt, shared, shippers } = await readOffers(db, shop, asked, { terms, locked: true });
-  const rest = { lines: order.lines, skuAt, shippers };
+  const unitsOf = (sku: string) => offers.reduce((sum, { stock }) => sum + (stock.get(sku) ?? 0), 0);
+  const anywhere = new Map(order.lines.map(({ sku }) => [sku, unitsOf(sku)]));
+  const rest = { lines: order.lines, anywhere, skuAt, shippers };
   if (shared.length > 0) return { outcome: sharedSku(order, shared), ...rest };
   const ofChoice = chosen === undefined ? null : planChosen(order, offers, policy, chosen);
   if (ofChoice) return { outcome: ofChoice, ...rest };

@@ -35,6 +35,7 @@ const thing = (id: number, price = 300): Candidate => ({
   price,
   why: null,
 });
+const WHY = { currency: "GBP", most: 50 };
 const first = (offers: readonly LiveOffer[]) => ({ offer: offers[0] ?? null, propensity: 1 });
 const decide = (offers: readonly LiveOffer[], candidates: readonly Candidate[], canShip: (one: Candidate) => boolean = () => true) =>
   decideOffer({ visit, offers, candidatesOf: () => candidates, canShipWith: canShip, choose: first });
@@ -58,25 +59,21 @@ describe("an offer fits a visit", () => {
     ["from the moment on when it begins", { code: "schedule", args: { from: "2026-11-27T12:00:00Z", until: null } }, true],
     ["but not at the moment when it is over", { code: "schedule", args: { from: null, until: "2026-11-27T12:00:00Z" } }, false],
   ])("%s", (_, condition, fits) => {
-    const { ranks, why } = fittingOffers([offer({ conditions: [condition] })], visit, "GBP");
-    expect(ranks.length).toBe(fits ? 1 : 0);
+    const { fitting, why } = fittingOffers([offer({ conditions: [condition] })], visit, WHY);
+    expect(fitting.length).toBe(fits ? 1 : 0);
     expect(why.map(({ code }) => code)).toEqual(fits ? [] : ["offers:condition-fails"]);
   });
 
   test("while it was accepted less often today than it may be, and its discount stands", () => {
-    const why = (one: LiveOffer) => fittingOffers([one], visit, "GBP").why.map(({ code }) => code);
+    const why = (one: LiveOffer) => fittingOffers([one], visit, WHY).why.map(({ code }) => code);
     expect(why(offer({ dailyCap: 3 }, { acceptedToday: 2 }))).toEqual([]);
     expect(why(offer({ dailyCap: 3 }, { acceptedToday: 3 }))).toEqual(["offers:cap-reached"]);
     expect(why(offer({}, { discountStands: false }))).toEqual(["offers:discount-amiss"]);
   });
 
-  test("in the merchant's order", () => {
-    const { ranks } = fittingOffers(
-      [offer({ name: "c", priority: 9 }), offer({ name: "a", priority: 1 }), offer({ name: "b", priority: 1 })],
-      visit,
-      "GBP",
-    );
-    expect(ranks.map((rank) => rank.map(({ terms }) => terms.name))).toEqual([["a", "b"], ["c"]]);
+  test("and of others it is said why they don't, but not of more than asked for", () => {
+    const others = Array.from({ length: 9 }, () => offer({ conditions: [{ code: "cart-units", args: { from: 3 } }] }));
+    expect(fittingOffers([...others, offer({})], visit, { ...WHY, most: 4 })).toMatchObject({ fitting: { length: 1 }, why: { length: 4 } });
   });
 });
 

@@ -41,28 +41,28 @@ export type OfferDecision =
   | { outcome: "offered"; offer: LiveOffer; items: readonly Shown[]; arms: readonly LiveOffer[]; propensity: number }
   | { outcome: "none"; why: readonly Message[]; arms: readonly LiveOffer[]; propensity: number };
 
-/** Offers for a visit, those of the merchant's first rank first; and why others are none. */
-export type Fitting = { ranks: readonly (readonly LiveOffer[])[]; why: readonly Message[] };
+/** Those that fit a visit; and why others don't, of so many of them as asked for. */
+export type Fitting = { fitting: readonly LiveOffer[]; why: readonly Message[] };
 
-/** Which offers fit a visit by what the merchant says of them: their conditions, caps and discounts. */
-export function fittingOffers(offers: readonly LiveOffer[], visit: Visit, currency: string): Fitting {
+/** Which offers fit a visit by what the merchant says of them: their conditions, caps and discounts. Of `most` others it is said why they don't. */
+export function fittingOffers(offers: readonly LiveOffer[], visit: Visit, { currency, most }: { currency: string; most: number }): Fitting {
   const why: Message[] = [];
   const fitting = offers.filter((offer) => {
     const not = whyNot(offer, visit, currency);
-    if (not) why.push(not);
+    if (not && why.length < most) why.push(not());
     return not === null;
   });
-  const byRank = Map.groupBy(fitting, ({ terms }) => terms.priority);
-  return { ranks: [...byRank].sort(([one], [other]) => one - other).map(([, rank]) => rank), why };
+  return { fitting, why };
 }
 
-function whyNot({ terms, acceptedToday, discountStands }: LiveOffer, visit: Visit, currency: string): Message | null {
+/** Worded only for whom it is told: of thousands of offers most don't fit. */
+function whyNot({ terms, acceptedToday, discountStands }: LiveOffer, visit: Visit, currency: string): (() => Message) | null {
   const named = { offer: terms.name };
   const failing = terms.conditions.find((condition) => !holds(condition, visit));
-  if (failing) return messages.message("condition-fails", { ...named, condition: saysOf(failing, currency) });
-  if (terms.dailyCap !== null && acceptedToday >= terms.dailyCap) return messages.message("cap-reached", named);
+  if (failing) return () => messages.message("condition-fails", { ...named, condition: saysOf(failing, currency) });
+  if (terms.dailyCap !== null && acceptedToday >= terms.dailyCap) return () => messages.message("cap-reached", named);
   // After the purchase it is the app that prices, by a changeset.
-  return discountStands || visit.placement === "post_purchase" ? null : messages.message("discount-amiss", named);
+  return discountStands || visit.placement === "post_purchase" ? null : () => messages.message("discount-amiss", named);
 }
 
 /**

@@ -3,6 +3,7 @@ import { planRoute } from "#app/routing/plan-route.ts";
 import type { Destination, RoutableLine } from "#app/routing/routable-order.ts";
 import type { RoutingOutcome } from "#app/routing/routing-outcome.ts";
 import type { RoutingPolicy } from "#app/routing/routing-policy.ts";
+import { screenWarehouses } from "#app/routing/screen-warehouses.ts";
 import type { WarehouseOffer } from "#app/routing/warehouse-offer.ts";
 
 /** Something that is to be shipped, and where it lies. */
@@ -38,17 +39,50 @@ export function planFor(wanted: readonly Wanted[], { sites, policy, currency, de
 
 /**
  * Whether so many more of something can leave with what is in the cart. Where the cart itself can't leave whole (it holds what somebody else
- * ships, or what is not there yet) it has to leave by itself.
+ * ships, or what is not there yet) it has to leave by itself. Asked of one candidate after another: what they have in common is worked out once.
  */
-export function canShipWith(extra: Goods, cart: readonly Wanted[], ways: Ways, quantity = 1): boolean {
-  if (!extra.requiresShipping) return true;
-  // Before anybody knows where it goes, it has to lie somewhere.
-  if (ways.destination.countryCode === null) return ways.sites.some(({ id, open }) => open && (extra.units.get(id) ?? 0) >= quantity);
-  const isRouted = (wanted: readonly Wanted[]) => planFor(wanted, ways).outcome === "routed";
+export function shipsWith(cart: readonly Wanted[], ways: Ways): (extra: Goods, quantity?: number) => boolean {
   const shipped = cart.filter(({ goods }) => goods.requiresShipping);
-  if (isRouted([...shipped, { goods: extra, quantity }])) return true;
-  return shipped.length > 0 && !isRouted(shipped) && isRouted([{ goods: extra, quantity }]);
+  const open = ways.sites.filter((site) => site.open);
+  // Before anybody knows where it goes, it has to lie somewhere.
+  if (ways.destination.countryCode === null)
+    return (extra, quantity = 1) => !extra.requiresShipping || open.some(({ id }) => (extra.units.get(id) ?? 0) >= quantity);
+
+  const isRouted = (wanted: readonly Wanted[]) => planFor(wanted, ways).outcome === "routed";
+  const hasAll = holdersOf(ways);
+  let cartLeaves: boolean | undefined;
+  return (extra, quantity = 1) => {
+    if (!extra.requiresShipping) return true;
+    if (!open.some(({ id }) => (extra.units.get(id) ?? 0) > 0)) return false;
+    const alone = [{ goods: extra, quantity }];
+    const together = [...shipped, ...alone];
+    if (hasAll(together) || isRouted(together)) return true;
+    cartLeaves ??= shipped.length === 0 || isRouted(shipped);
+    return !cartLeaves && isRouted(alone);
+  };
 }
+
+/** Whether some warehouse that may ship there has all of it: then there is a plan, and routing has to look no further than which is the best. */
+function holdersOf({ sites, currency, destination, now }: Ways): (wanted: readonly Wanted[]) => boolean {
+  const order = { currency, destination, lines: [] };
+  const able = screenWarehouses(
+    order,
+    sites.map((site) => ({ ...site, stock: NOTHING })),
+    now,
+  ).sites;
+  return (wanted) => {
+    const units = new Map<string, number>();
+    for (const { goods, quantity } of wanted) {
+      if (goods.sku.trim() === "" || quantity < 1) return false;
+      units.set(goods.sku, (units.get(goods.sku) ?? 0) + quantity);
+    }
+    return able.some(({ offer: { id } }) =>
+      wanted.every(({ goods }) => Math.floor(goods.units.get(id) ?? 0) >= (units.get(goods.sku) ?? 0)),
+    );
+  };
+}
+
+const NOTHING: ReadonlyMap<string, number> = new Map();
 
 function lineOf({ goods, quantity }: Wanted): RoutableLine {
   return { lineId: goods.variantId, sku: goods.sku, title: goods.title, quantity, grams: goods.grams };

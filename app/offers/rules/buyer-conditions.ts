@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { offers } from "../messages.ts";
 import { condition } from "./condition.ts";
@@ -46,6 +45,5 @@ export const schedule = condition({
     return until === null ? offers.message("schedule-always") : offers.message("schedule-until", { until });
   },
   holds: ({ from, until }, { now }) =>
-    (from === null || Temporal.Instant.compare(Temporal.Instant.from(from), now) <= 0) &&
-    (until === null || Temporal.Instant.compare(now, Temporal.Instant.from(until)) < 0),
+    (from === null || Date.parse(from) <= now.epochMilliseconds) && (until === null || now.epochMilliseconds < Date.parse(until)),
 });

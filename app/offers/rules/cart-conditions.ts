@@ -38,7 +38,10 @@ export const hasProduct = condition({
   fields: { productIds: "products" },
   label: offers.message("has-product"),
   says: (args) => offers.message("has-product-of", { count: args.productIds.length }),
-  holds: (args, visit) => args.productIds.some((id) => productsOf(visit).has(id)),
+  holds(args, visit) {
+    const products = productsOf(visit);
+    return args.productIds.some((id) => products.has(id));
+  },
 });
 
 export const lacksProduct = condition({
@@ -51,9 +54,9 @@ export const lacksProduct = condition({
 });
 
 /**
- * Looked at, or in the cart. A product whose page lies below the cart is in neither: a discount for who has it in the cart would not be had.
+ * What `has-product` asks about: looked at, or in the cart. A product whose page lies below the cart is in neither: a discount for who has it in the cart would not be had.
  */
-function productsOf({ placement, productId, lines }: Visit): Set<string> {
+export function productsOf({ placement, productId, lines }: Visit): Set<string> {
   const looked = placement === "product_page" && productId !== null ? [productId] : [];
   return new Set([...looked, ...lines.map((line) => line.productId)]);
 }

@@ -14,6 +14,7 @@ import { readExtensionToken } from "#app/shopify/tokens/read-extension-token.ts"
 import { readPostPurchaseToken } from "#app/shopify/tokens/read-post-purchase-token.ts";
 import { shopOfProxyRequest } from "#app/shopify/webhooks/proxy-signature.ts";
 import { type Asker, decide, NOTHING } from "./decide.server.ts";
+import { hasRoomForDecision, hasRoomForShop, queryOf } from "./limit-buyers.server.ts";
 import { noteEvent } from "./note-event.server.ts";
 import { offerAfterPurchase, signChangeset } from "./post-purchase.server.ts";
 import { NO_ORDER, readBuyersOrder } from "./read-buyers-order.server.ts";
@@ -22,6 +23,8 @@ import { AboutOrder, Changeset, Event, Question, QuestionInQuery } from "./quest
 /** A buyer's page waits for an answer so long; then it is that there is nothing. */
 const BUDGET_MS = 200;
 const LARGEST_BODY = 64 * 1024;
+/** A question comes in a packet or two: whoever takes longer has no page to fill. */
+const BODY_MS = 5_000;
 
 const answered = new Histogram({
   name: "waybill_offer_answer_seconds",
@@ -34,6 +37,7 @@ const answered = new Histogram({
 export const answerTheme = door(async (request, response) => {
   const asker = askerOfProxy(request);
   if (!asker) return answerPlainly(response, 401, "The signature is not Shopify's.");
+  if (!hasRoomForShop(response, asker.shopDomain)) return;
   const question = QuestionInQuery.safeParse(Object.fromEntries(queryOf(request)));
   if (!question.success) return refuse(response, question.error);
   await answer(response, question.data, asker);
@@ -41,8 +45,9 @@ export const answerTheme = door(async (request, response) => {
 
 /** `POST /offers/decide`: an extension asks, with the session token that Shopify gave it. */
 export const answerExtension = door(async (request, response) => {
-  const asker = await askerOfToken(request);
+  const asker = askerOfToken(request);
   if (!asker) return answerPlainly(response, 401, "The session token is not Shopify's for this app, or it is over.");
+  if (!hasRoomForShop(response, asker.shopDomain)) return;
   const question = Question.safeParse(await jsonOf(request));
   if (!question.success) return refuse(response, question.error);
   await answer(response, question.data, asker);
@@ -52,6 +57,7 @@ export const answerExtension = door(async (request, response) => {
 export const hearEvent = door(async (request, response) => {
   const event = Event.safeParse(await jsonOf(request));
   if (!event.success) return refuse(response, event.error);
+  if (!hasRoomForDecision(response, event.data.decision)) return;
   const heard = await noteEvent(event.data);
   if (heard === "forged") return answerPlainly(response, 401, "This decision was not made here, or is long over.");
   response.status(204).end();
@@ -59,27 +65,30 @@ export const hearEvent = door(async (request, response) => {
 
 /** `POST /offers/post-purchase`: all that is asked stands in the token of Shopify's page. */
 export const answerAfterPurchase = door(async (request, response) => {
-  const purchase = await purchaseOf(request);
+  const purchase = purchaseOf(request);
   if (!purchase) return answerPlainly(response, 401, "The token is not Shopify's for a purchase, or it is over.");
+  if (!hasRoomForShop(response, purchase.shop.domain)) return;
   await within(response, offerAfterPurchase(purchase), { offers: [] }, ({ offers }) => offers.length > 0);
 });
 
 /** `POST /offers/post-purchase/changeset`: what the buyer takes, signed for Shopify. */
 export const answerChangeset = door(async (request, response) => {
-  const purchase = await purchaseOf(request);
+  const purchase = purchaseOf(request);
   if (!purchase) return answerPlainly(response, 401, "The token is not Shopify's for a purchase, or it is over.");
+  if (!hasRoomForShop(response, purchase.shop.domain)) return;
   const question = Changeset.safeParse(await jsonOf(request));
   if (!question.success) return refuse(response, question.error);
   const signed = await signChangeset(purchase, question.data.decision);
   if (signed.outcome === "not-offered") return answerPlainly(response, 403, "This was not offered for this purchase.");
   if (signed.outcome === "not-available") return answerPlainly(response, 409, "This can't be shipped with the order any more.");
-  response.set("Cache-Control", "no-store").json({ token: signed.token });
+  send(response, { token: signed.token });
 });
 
 /** `POST /offers/order`: how the buyer's order stands, for the pages after the purchase. */
 export const answerOrder = door(async (request, response) => {
-  const asker = await askerOfToken(request);
+  const asker = askerOfToken(request);
   if (!asker) return answerPlainly(response, 401, "The session token is not Shopify's for this app, or it is over.");
+  if (!hasRoomForShop(response, asker.shopDomain)) return;
   const question = AboutOrder.safeParse(await jsonOf(request));
   if (!question.success) return refuse(response, question.error);
   await within(response, readBuyersOrder(question.data.checkoutToken, asker), NO_ORDER, ({ parcels }) => parcels.length > 0);
@@ -123,8 +132,15 @@ async function within<Answer extends object>(
   clearTimeout(timer);
   const outcome = typeof found === "string" ? found : isOffered(found) ? "offered" : "none";
   answered.observe({ outcome }, (performance.now() - begun) / 1000);
-  response.set("Cache-Control", "no-store").json(typeof found === "string" ? nothing : found);
+  send(response, typeof found === "string" ? nothing : found);
 }
+
+/** As JSON that nobody keeps (Express would make a mark of each for whoever does), and that no browser takes for a page, whatever titles hold. */
+function send(response: Response, answer: object): void {
+  response.writeHead(200, AS_JSON).end(JSON.stringify(answer));
+}
+
+const AS_JSON = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" };
 
 function purchaseOf(request: Request) {
   const token = bearerOf(request);
@@ -133,8 +149,6 @@ function purchaseOf(request: Request) {
 
 const bearerOf = (request: Request) => /^Bearer (\S+)$/i.exec(request.get("authorization") ?? "")?.[1];
 
-const queryOf = (request: Request) => new URLSearchParams(request.originalUrl.split("?")[1] ?? "");
-
 /** Who looks at a theme, as the proxy says: a customer only where he is signed in. */
 function askerOfProxy(request: Request): Asker | undefined {
   const query = queryOf(request);
@@ -142,15 +156,22 @@ function askerOfProxy(request: Request): Asker | undefined {
   return shopDomain === undefined ? undefined : { shopDomain, customer: query.get("logged_in_customer_id") || null };
 }
 
-async function askerOfToken(request: Request): Promise<Asker | undefined> {
+function askerOfToken(request: Request): Asker | undefined {
   const token = bearerOf(request);
   if (token === undefined) return undefined;
   return readExtensionToken(token, { clientId: env.SHOPIFY_API_KEY, secrets: appSecrets, now: nowDate() });
 }
 
+/** Undefined of a body that is no JSON. One that is too large, or too long in coming, is a fault that Express tells of (413, 408). */
 async function jsonOf(request: Request): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, over) => {
+    timer = setTimeout(() => over(Object.assign(new Error("The body was too long in coming."), { status: 408 })), BODY_MS);
+  });
+  const body = getRawBody(request, { limit: LARGEST_BODY, length: request.get("content-length"), encoding: "utf8" });
+  const text = await Promise.race([body, late]).finally(() => clearTimeout(timer));
   try {
-    return JSON.parse(await getRawBody(request, { limit: LARGEST_BODY, length: request.get("content-length"), encoding: "utf8" }));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

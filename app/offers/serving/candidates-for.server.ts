@@ -4,38 +4,48 @@ import type { LiveOffer } from "../deciding/decide-offer.ts";
 import { variantsNamed } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import type { OfferBook } from "./offer-book.server.ts";
-import { readSupplies, type Supply } from "./read-supply.server.ts";
+import { readSupplies, readSuppliesOf, type Supply } from "./read-supply.server.ts";
 import { recommendedFor } from "./recommended-for.server.ts";
 
+export type Candidates = {
+  /** What each offer could show, the best first. */
+  of: ReadonlyMap<LiveOffer, Candidate[]>;
+  /** What is known of the variants among them. */
+  supplies: ReadonlyMap<string, Supply>;
+};
+
 /** Variants of one product of which one is to be offered, the first that can be had. */
-type Choice = { variantIds: readonly string[]; why: Message | null };
+type Choice = { variants: readonly Supply[]; why: Message | null };
 
-/** What each offer could show to a visit, the best first. */
-export async function candidatesFor(offers: readonly LiveOffer[], visit: Visit, book: OfferBook): Promise<Map<LiveOffer, Candidate[]>> {
-  const choices = await Promise.all(offers.map((offer) => choicesOf(offer, visit, book)));
-  const ids = choices.flat().flatMap(({ variantIds }) => variantIds);
-  const found = await readSupplies(book.shop.id, [...new Set(ids)]);
-  const supplies = new Map(found.flatMap((supply) => (supply ? [[supply.variantId, supply]] : [])));
-  return new Map(offers.map((offer, index) => [offer, (choices[index] ?? []).flatMap((choice) => candidateOf(choice, supplies))]));
+/** What each offer could show to a visit. */
+export async function candidatesFor(offers: readonly LiveOffer[], visit: Visit, book: OfferBook): Promise<Candidates> {
+  const chosen = offers.flatMap(({ terms: { offered } }) => variantsNamed(offered));
+  const recommends = offers.some(({ terms: { offered } }) => offered.kind === "recommended");
+  const [named, recommended] = await Promise.all([
+    readSupplies(book.shop.id, chosen),
+    recommends ? recommendedChoices(visit, book) : Promise.resolve([]),
+  ]);
+  const supplies = new Map(named);
+  const choicesOf = ({ terms: { offered } }: LiveOffer): Choice[] => {
+    if (offered.kind === "recommended") return recommended;
+    return variantsNamed(offered).map((id) => ({ variants: [named.get(id) ?? []].flat(), why: null }));
+  };
+  for (const { variants } of recommended) for (const supply of variants) supplies.set(supply.variantId, supply);
+  return { of: new Map(offers.map((offer) => [offer, choicesOf(offer).flatMap(candidateOf)])), supplies };
 }
 
-async function choicesOf({ terms: { offered } }: LiveOffer, { productId, lines }: Visit, book: OfferBook): Promise<Choice[]> {
-  switch (offered.kind) {
-    case "chosen":
-    case "volume":
-    case "bogo":
-    case "gift":
-      return variantsNamed(offered).map((variantId) => ({ variantIds: [variantId], why: null }));
-    case "recommended":
-      return recommendedFor(book.shop.id, [...(productId === null ? [] : [productId]), ...lines.map((line) => line.productId)]);
-    case "goal":
-      return [];
-  }
+async function recommendedChoices({ productId, lines }: Visit, { shop }: OfferBook): Promise<Choice[]> {
+  const cart = [...(productId === null ? [] : [productId]), ...lines.map((line) => line.productId)];
+  const found = await recommendedFor(shop.id, cart);
+  const supplies = await readSuppliesOf(
+    shop.id,
+    found.map((product) => product.productId),
+  );
+  return found.map((product) => ({ variants: supplies.get(product.productId) ?? [], why: product.why }));
 }
 
-function candidateOf({ variantIds, why }: Choice, supplies: ReadonlyMap<string, Supply>): Candidate[] {
-  const known = variantIds.flatMap((id) => supplies.get(id) ?? []);
-  const supply = known.find(isThere) ?? known[0];
+function candidateOf({ variants, why }: Choice): Candidate[] {
+  const supply = variants.find(isThere) ?? variants[0];
   if (!supply) return [];
   const { variantId, productId, handle, title, imageUrl, price } = supply;
   return [{ variantId, productId, handle, title, imageUrl, price, why }];

@@ -6,7 +6,8 @@ import { wordsFor } from "#app/platform/messages/words.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
 import { decideOffer, fittingOffers, type LiveOffer, none, type OfferDecision } from "../deciding/decide-offer.ts";
-import { canShipWith, type Goods, type Ways } from "../deciding/ships-together.ts";
+import type { Near } from "../deciding/offer-index.ts";
+import { type Goods, shipsWith, type Ways } from "../deciding/ships-together.ts";
 import { isHeldOut } from "../experiments/holdout.ts";
 import { chooseArm, decisionAt, MOST_OFFERS } from "../experiments/offer-policy.ts";
 import { offers } from "../messages.ts";
@@ -14,12 +15,14 @@ import { headingFor } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import { experienceOf, policyAmong } from "./arm-records.server.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
+import { decisionId } from "./decision-id.ts";
 import { codeFor, hasCode } from "./codes-at-hand.server.ts";
 import { type SignedDecision, signDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
 import { promiseFor } from "./promise-for.server.ts";
-import { readSupplies, type Supply, variantsOf } from "./read-supply.server.ts";
+import { readSupplies, readSuppliesOf, type Supply } from "./read-supply.server.ts";
+import { noteQuestion } from "./warm-shop.server.ts";
 
 /** Who asks, as Shopify signed it: nothing of this is taken from the question. */
 export type Asker = { shopDomain: string; customer: string | null };
@@ -73,13 +76,13 @@ export type Decided = {
 export async function look(question: OfferQuestion, asker: Asker, without: readonly string[] = []): Promise<Decided | undefined> {
   const book = await offerBook(asker.shopDomain);
   if (!book) return undefined;
-  const visited = await suppliesOf(
-    book,
-    question.lines.map(({ variantId }) => variantId),
-  );
+  noteQuestion(book.shop.id);
+  const lookedAt = question.placement === "product_page" && question.productId !== undefined ? [question.productId] : [];
+  const inCart = question.lines.map(({ variantId }) => variantId);
+  const [visited, looked] = await Promise.all([readSupplies(book.shop.id, inCart), readSuppliesOf(book.shop.id, lookedAt)]);
   const visit = visitOf(question, book, visited);
   const isOut = isHeldOut(keyOf(question, asker), { seed: book.shop.domain, holdoutShare: book.holdoutShare });
-  const here = book.offers.filter(({ id, terms }) => terms.placements.includes(visit.placement) && !without.includes(id));
+  const here = book.offers.near(visit);
   const ways: Ways = {
     sites: book.sites,
     policy: book.policy,
@@ -92,11 +95,21 @@ export async function look(question: OfferQuestion, asker: Asker, without: reado
     return goods ? [{ goods, quantity }] : [];
   });
   const supplies = new Map<string, Supply>();
-  const decision = await decideAmong(here, { question, visit, book, isOut, cart, ways, supplies });
-  const id = newId();
-  const basket = visit.placement === "product_page" && visit.productId !== null ? await oneOf(visit.productId, book) : cart;
-  return { id, question, visit, book, isOut, basket, ways, hasOffers: here.length > 0, decision, supplies };
+  const decision = await decideAmong(here, { without, question, visit, book, isOut, cart, ways, supplies });
+  const id = idOf(decision, visit, question, book);
+  const basket = lookedAt.length > 0 ? [...looked.values()].flatMap(oneOf) : cart;
+  return { id, question, visit, book, isOut, basket, ways, hasOffers: isAny(here), decision, supplies };
 }
+
+/** Where nothing could be shown, no experiment has chosen: each is told of by itself, with its reasons. */
+function idOf(decision: OfferDecision, { placement, productId }: Visit, { visitor }: OfferQuestion, { shop }: OfferBook): string {
+  if (decision.arms.length === 0) return newId();
+  const { offerId, first } = decision.outcome === "offered" ? { offerId: decision.offer.id, first: decision.items[0] } : NOTHING_CHOSEN;
+  const variantId = placement === "post_purchase" ? (first?.variantId ?? null) : null;
+  return decisionId({ shopId: shop.id, visitor, placement, productId, offerId, variantId });
+}
+
+const NOTHING_CHOSEN = { offerId: null, first: undefined };
 
 /** The buyer where Shopify names one, else his checkout or device. */
 function keyOf({ checkoutToken, visitor }: OfferQuestion, { customer }: Asker) {
@@ -107,32 +120,43 @@ function keyOf({ checkoutToken, visitor }: OfferQuestion, { customer }: Asker) {
 type Situation = Pick<Decided, "question" | "visit" | "book" | "isOut" | "ways"> & {
   cart: Decided["basket"];
   supplies: Map<string, Supply>;
+  without: readonly string[];
 };
 
+const isAny = ({ ranks, others }: Near) => ranks.length + others > 0;
+
+/** Of so many offers it is kept why they were not shown. */
+const MOST_WHYS = 50;
+
 /** Rank after rank, until one has something to show: what is offered further down nobody has to look up. */
-async function decideAmong(here: readonly LiveOffer[], situation: Situation): Promise<OfferDecision> {
-  const { question, visit, book, isOut, cart, ways, supplies } = situation;
-  if (here.length === 0) return none([offers.message("no-offers-here")]);
+async function decideAmong(here: Near, situation: Situation): Promise<OfferDecision> {
+  const { without, question, visit, book, isOut, cart, ways, supplies } = situation;
+  if (!isAny(here)) return none([offers.message("no-offers-here")]);
   if (isOut) return none([offers.message("held-out")]);
-  const { ranks, why } = fittingOffers(here, visit, book.shop.currency);
-  const whys = [...why];
-  for (const rank of ranks) {
-    const arms = rank.slice(0, MOST_OFFERS);
+  const whys: Message[] = [];
+  let untold = here.others;
+  const canShip = shipsWith(cart, ways);
+  for (const rank of here.ranks) {
+    const live = rank.filter(({ id }) => !without.includes(id));
+    const { fitting, why } = fittingOffers(live, visit, { currency: book.shop.currency, most: MOST_WHYS - whys.length });
+    whys.push(...why);
+    untold += live.length - fitting.length - why.length;
+    if (fitting.length === 0) continue;
+    const arms = fitting.slice(0, MOST_OFFERS);
     const candidates = await candidatesFor(arms, visit, book);
-    const offered = await suppliesOf(
-      book,
-      [...candidates.values()].flat().map(({ variantId }) => variantId),
-    );
-    for (const [variantId, supply] of offered) supplies.set(variantId, supply);
+    for (const [variantId, supply] of candidates.supplies) supplies.set(variantId, supply);
     const experience = await experienceOf(book.shop.id);
     const withCode = await offersWithCode(arms, { question, book });
     const decision = decideOffer({
       visit,
       offers: arms,
-      candidatesOf: (offer) => candidates.get(offer) ?? [],
+      candidatesOf: (offer) => candidates.of.get(offer) ?? [],
       canShipWith({ variantId }, quantity) {
-        const supply = offered.get(variantId);
-        return supply !== undefined && supply.isActive && canShipWith(supply, cart, ways, quantity);
+        const supply = candidates.supplies.get(variantId);
+        if (!supply?.isActive) return false;
+        // What was bought by now and goes nowhere takes nothing along.
+        const goesNowhere = visit.placement === "post_purchase" && visit.country === null;
+        return !(goesNowhere && supply.requiresShipping) && canShip(supply, quantity);
       },
       hasCode: (offer) => withCode.has(offer),
       choose(eligible) {
@@ -149,7 +173,7 @@ async function decideAmong(here: readonly LiveOffer[], situation: Situation): Pr
     if (decision.arms.length > 0) return decision;
     if (decision.outcome === "none") whys.push(...decision.why);
   }
-  return none(whys);
+  return none(untold > 0 ? [...whys, offers.message("others-fail")] : whys);
 }
 
 /** Those for which this buyer needs no code of his own, or there is one. */
@@ -168,15 +192,9 @@ const ownCodes = ({ id, ownCodesOf: discountId }: LiveOffer, { placement }: Pick
   discountId === null || placement === "post_purchase" ? null : { id, discountId };
 
 /** One of a product: the first of its variants that can be had. */
-async function oneOf(productId: string, book: OfferBook): Promise<{ goods: Goods; quantity: number }[]> {
-  const supplies = await suppliesOf(book, await variantsOf(book.shop.id, productId));
-  const goods = supplies.values().find(({ units }) => units.values().some((count) => count > 0));
+function oneOf(variants: readonly Supply[]): { goods: Goods; quantity: number }[] {
+  const goods = variants.find(({ units }) => units.values().some((count) => count > 0));
   return goods ? [{ goods, quantity: 1 }] : [];
-}
-
-async function suppliesOf(book: OfferBook, variantIds: readonly string[]): Promise<Map<string, Supply>> {
-  const found = await readSupplies(book.shop.id, [...new Set(variantIds)]);
-  return new Map(found.flatMap((supply) => (supply ? [[supply.variantId, supply]] : [])));
 }
 
 /** The visit by our own copy: what the buyer's page says of prices and products is not asked for. */
@@ -221,7 +239,7 @@ export async function answerOf({ offer, items, arms, propensity }: Offered, { id
   };
   const goal = terms.offered.kind === "goal" ? { ...terms.offered, currency: book.shop.currency } : null;
   return {
-    signed: await signDecision(signed, appSecrets),
+    signed: signDecision(signed, appSecrets),
     offer: {
       id: offer.id,
       heading: headingFor(terms, visit.language),

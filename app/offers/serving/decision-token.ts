@@ -1,5 +1,5 @@
-import { SignJWT } from "jose";
 import { z } from "zod";
+import { signHs256 } from "#app/shopify/tokens/hs256.ts";
 import { verifyBySecrets } from "#app/shopify/tokens/verify-by-secrets.ts";
 import { PLACEMENTS } from "../rules/offer-terms.ts";
 
@@ -25,20 +25,13 @@ const LASTS_DAYS = 14;
 const AUDIENCE = "offer-decision";
 
 /** Signs a decision (HS256), so that nobody counts what was never decided. `secrets`: the newest first. */
-export function signDecision(decision: SignedDecision, [secret = ""]: readonly string[]): Promise<string> {
-  const issued = Math.floor(Date.parse(decision.decidedAt) / 1000);
-  return new SignJWT({ decision })
-    .setProtectedHeader({ alg: "HS256" })
-    .setAudience(AUDIENCE)
-    .setIssuedAt(issued)
-    .setExpirationTime(issued + LASTS_DAYS * 86_400)
-    .sign(keyOf(secret));
+export function signDecision(decision: SignedDecision, [secret = ""]: readonly string[]): string {
+  const iat = Math.floor(Date.parse(decision.decidedAt) / 1000);
+  return signHs256({ decision, aud: AUDIENCE, iat, exp: iat + LASTS_DAYS * 86_400 }, secret);
 }
 
 /** The decision that a token holds; undefined of one that is forged, for something else, or over. */
-export async function readDecision(token: string, secrets: readonly string[], now: Date): Promise<SignedDecision | undefined> {
-  const payload = await verifyBySecrets(token, secrets, { audience: AUDIENCE, currentDate: now });
-  return SignedDecision.safeParse(payload?.["decision"]).data;
+export function readDecision(token: string, secrets: readonly string[], now: Date): Promise<SignedDecision | undefined> {
+  const payload = verifyBySecrets(token, secrets, { audience: AUDIENCE, currentDate: now });
+  return Promise.resolve(SignedDecision.safeParse(payload?.["decision"]).data);
 }
-
-const keyOf = (secret: string) => new TextEncoder().encode(secret);

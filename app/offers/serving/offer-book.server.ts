@@ -1,25 +1,18 @@
-import { type Temporal } from "temporal-polyfill";
 import { readSites, type Sites } from "#app/fulfillment/plan/read-sites.server.ts";
-import { now } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { findShopByDomain } from "#app/platform/find-shop.server.ts";
 import { keepFresh } from "#app/platform/keep-fresh.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import type { LiveOffer } from "../deciding/decide-offer.ts";
-import { discountsFor, discountStands, type KeptDiscount } from "../discounts/discount-for.ts";
+import type { OfferIndex } from "../deciding/offer-index.ts";
 import { offersSettings } from "../offers-settings.server.ts";
-import { OfferTerms } from "../rules/offer-terms.ts";
+import { readLiveOffers } from "./read-live-offers.server.ts";
 
 /** What of a shop is known before any of its buyers comes: little, whatever the shop's size. */
 export type OfferBook = Sites & {
   shop: Shop;
-  offers: readonly LiveOffer[];
+  offers: OfferIndex;
   holdoutShare: number;
 };
-
-/** So many of a shop's live offers are looked at, by the merchant's rank. */
-const MOST_LIVE = 500;
 
 const books = keepFresh(readBook, { freshMs: 2_000, staleMs: 120_000, most: 2_000 });
 
@@ -35,35 +28,6 @@ async function readBook(shopDomain: string): Promise<OfferBook | null> {
   return inShop(shop, async (db) => {
     const { holdoutShare } = await offersSettings.read(db, shop);
     const sites = await readSites(db, shop, { cashIsDue: () => false, shippingLine: { title: null, code: null } });
-    return { ...sites, shop, offers: await readLive(db, shop), holdoutShare };
+    return { ...sites, shop, offers: await readLiveOffers(db, shop), holdoutShare };
   });
 }
-
-async function readLive(db: ShopDb, shop: Shop): Promise<LiveOffer[]> {
-  const today = now().toZonedDateTimeISO(shop.timeZone).startOfDay().toInstant();
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT o."id"::text AS "id", o."terms", o."discountId", o."discountCode", o."discountFor", o."discountProblem",
-           (SELECT count(*)::int FROM "offer_decision" d
-             WHERE d."shopId" = o."shopId" AND d."offerId" = o."id" AND d."decidedAt" >= ${dateOf(today)}
-               AND d."acceptedAt" >= ${dateOf(today)}) AS "acceptedToday"
-      FROM "offer" o
-     WHERE o."shopId" = ${shop.id} AND o."state" = 'live'
-     ORDER BY (o."terms" ->> 'priority')::int, o."createdAt", o."id"
-     LIMIT ${MOST_LIVE}`;
-  return rows.flatMap(({ id, terms, acceptedToday, ...discount }) => {
-    const parsed = OfferTerms.safeParse(terms).data;
-    if (!parsed) return [];
-    const { discountCode, discountId } = discount;
-    const ownCodesOf = discountsFor(parsed)[0]?.isSingleUse ? discountId : null;
-    return { id, terms: parsed, acceptedToday, discountStands: discountStands(parsed, discount), discountCode, ownCodesOf };
-  });
-}
-
-type Row = {
-  id: string;
-  terms: unknown;
-  discountCode: string | null;
-  acceptedToday: number;
-} & KeptDiscount;
-
-const dateOf = (instant: Temporal.Instant) => new Date(instant.epochMilliseconds);

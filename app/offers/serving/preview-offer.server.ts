@@ -5,7 +5,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { decideOffer, type LiveOffer } from "../deciding/decide-offer.ts";
-import { canShipWith, type Ways } from "../deciding/ships-together.ts";
+import { shipsWith, type Ways } from "../deciding/ships-together.ts";
 import type { OfferTerms } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
@@ -46,7 +46,7 @@ const MOST_UNITS = 6;
 export async function previewOffer(shop: Shop, terms: OfferTerms, asked: Asked): Promise<OfferPreview> {
   const book = await offerBook(shop.domain);
   const found = book && (await inShop(shop, (db) => exampleFor(db, shop, terms, asked)));
-  const [supply] = found ? await readSupplies(shop.id, [found.variantId]) : [];
+  const supply = found && (await readSupplies(shop.id, [found.variantId])).get(found.variantId);
   if (!book || !supply) return { example: null, places: [], goods: {} };
   const quantity = unitsFor(terms, supply.price, asked.usualCart);
   const country = countryIn(terms) ?? (await inShop(shop, (db) => lastCountry(db, shop)));
@@ -85,25 +85,21 @@ async function lookIn(visit: Visit, { terms, book, ways, supply, quantity }: Loo
   const cart = visit.lines.length === 0 ? [] : [{ goods: supply, quantity }];
   const basket = cart.length === 0 ? [{ goods: supply, quantity: 1 }] : cart;
   const promise = await promiseFor(basket, ways, book);
-  const candidates = (await candidatesFor([offer], visit, book)).get(offer) ?? [];
-  const supplies = await readSupplies(
-    book.shop.id,
-    candidates.map(({ variantId }) => variantId),
-  );
+  const { of, supplies } = await candidatesFor([offer], visit, book);
+  const canShip = shipsWith(cart, ways);
   const decision = decideOffer({
     visit,
     offers: [offer],
-    candidatesOf: () => candidates,
+    candidatesOf: () => of.get(offer) ?? [],
     canShipWith({ variantId }, units) {
-      const goods = supplies.find((one) => one?.variantId === variantId);
-      return goods?.isActive === true && canShipWith(goods, cart, ways, units);
+      const goods = supplies.get(variantId);
+      return goods?.isActive === true && canShip(goods, units);
     },
     choose: () => ({ offer, propensity: 1 }),
   });
   if (decision.outcome === "none") return { placement, offer: null, promise, why: decision.why };
   const question: OfferQuestion = { placement, lines: [], visitor: "preview" };
-  const known = new Map(supplies.flatMap((one) => (one ? [[one.variantId, one] as const] : [])));
-  const decided = { id: "preview", question, visit, book, isOut: false, basket, ways, hasOffers: true, decision, supplies: known };
+  const decided = { id: "preview", question, visit, book, isOut: false, basket, ways, hasOffers: true, decision, supplies };
   const answer = await answerOf(decision, decided);
   return { placement, offer: answer?.offer ?? null, promise, why: [] };
 }
@@ -170,7 +166,7 @@ async function exampleFor(db: ShopDb, shop: Shop, { conditions, offered }: Offer
 async function goodsOf(shop: Shop, places: readonly PreviewedPlace[]): Promise<Record<string, ExampleItem>> {
   const ids = new Set(places.flatMap(({ offer }) => (offer?.items ?? []).map(({ variantId }) => variantId)));
   const supplies = await readSupplies(shop.id, [...ids]);
-  return Object.fromEntries(supplies.flatMap((supply) => (supply ? [[supply.variantId, itemOf(supply)]] : [])));
+  return Object.fromEntries([...supplies].map(([variantId, supply]) => [variantId, itemOf(supply)]));
 }
 
 const itemOf = ({ variantId, productId, handle, title, imageUrl, price }: Supply): ExampleItem => ({

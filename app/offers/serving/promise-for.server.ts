@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type DeliveryPromise, promiseDelivery } from "#app/fulfillment/delivery-promise/delivery-promise.ts";
 import { readKnowledge } from "#app/fulfillment/delivery-promise/read-knowledge.server.ts";
+import { regionOf } from "#app/fulfillment/delivery-promise/lane.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopId } from "#app/platform/ids.ts";
 import { keepFresh } from "#app/platform/keep-fresh.ts";
@@ -28,14 +29,15 @@ export async function promiseFor(
 
 const knowledge = keepFresh(readFor, { freshMs: FRESH_MS, staleMs: 24 * 3_600_000, most: 20_000 });
 
-function knowledgeOf({ id }: Shop, { countryCode, provinceCode, zip }: Destination) {
-  return knowledge.get(JSON.stringify([id, countryCode, provinceCode, zip]));
+/** By a part of a country, not by a postcode: hardly two buyers have the same one. */
+function knowledgeOf({ id }: Shop, destination: Destination) {
+  return knowledge.get(JSON.stringify([id, destination.countryCode, regionOf(destination)]));
 }
 
 function readFor(key: string) {
-  const [id, countryCode, provinceCode, zip] = Place.parse(JSON.parse(key));
+  const [id, countryCode, region] = Place.parse(JSON.parse(key));
   const shop = { id: id as ShopId };
-  return inShop(shop, (db) => readKnowledge(db, shop, { countryCode, provinceCode, zip }));
+  return inShop(shop, (db) => readKnowledge(db, shop, { countryCode, provinceCode: region, zip: null }));
 }
 
-const Place = z.tuple([z.number(), z.string(), z.string().nullable(), z.string().nullable()]);
+const Place = z.tuple([z.number(), z.string(), z.string()]);

@@ -1,9 +1,7 @@
-import DataLoader from "dataloader";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { ShopId } from "#app/platform/ids.ts";
-import { keepFresh } from "#app/platform/keep-fresh.ts";
-import { remember } from "#app/platform/remember.ts";
+import { keepManyFresh } from "#app/platform/keep-many-fresh.ts";
 import { goodsAtWarehouses } from "#app/stock/goods/goods-at-warehouses.server.ts";
 import { sellableStock } from "#app/stock/sellable-stock.server.ts";
 
@@ -33,66 +31,62 @@ const FRESH_MS = 10_000;
 const STALE_MS = 120_000;
 /** Variants of all shops together: some 500 bytes each. */
 const MOST = 200_000;
-/** Look-ups of so many milliseconds are one statement. */
-const GATHER_MS = 2;
+/** So many variants of a product are looked at. */
+const MOST_VARIANTS = 100;
+/** Of more variants than these their supply isn't read together with which they are. */
+const MOST_AT_ONCE = 500;
 
-const supplies = keepFresh<string, Supply | null>((key) => loaders.get(shopIn(key)).then((loader) => loader.load(variantIn(key))), {
+const supplies = keepManyFresh<ShopId, Supply>((shopId, ids) => inShop({ id: shopId }, (db) => loadSupplies(db, shopId, ids)), {
   freshMs: FRESH_MS,
   staleMs: STALE_MS,
   most: MOST,
 });
 
-/** What is known of these variants, in this order, from memory or by one statement; null for one that the shop doesn't have. */
-export function readSupplies(shopId: ShopId, variantIds: readonly string[]): Promise<(Supply | null)[]> {
-  return Promise.all(variantIds.map((id) => supplies.get(`${shopId}/${id}`)));
-}
-
-/** The variants of a product in the shop's order; none where it has no such product. */
-export async function variantsOf(shopId: ShopId, productId: string): Promise<string[]> {
-  return products.get(`${shopId}/${productId}`);
-}
-
-const products = keepFresh((key: string) => productLoaders.get(shopIn(key)).then((loader) => loader.load(variantIn(key))), {
-  freshMs: 60_000,
-  staleMs: 600_000,
-  most: 50_000,
+/** The variants of each product in the shop's order. */
+const products = keepManyFresh<ShopId, string[]>((shopId, ids) => inShop({ id: shopId }, (db) => loadProducts(db, shopId, ids)), {
+  freshMs: 300_000,
+  staleMs: 3_600_000,
+  most: MOST,
 });
 
-const productLoaders = remember(
-  (shopId: ShopId) =>
-    Promise.resolve(
-      new DataLoader<string, string[]>(
-        (ids) =>
-          inShop({ id: shopId }, async (db) => {
-            const rows = await db.$queryRaw<{ productId: string; variantIds: string[] }[]>`
-              SELECT "productId"::text AS "productId", (array_agg("id"::text ORDER BY "id"))[1:${MOST_VARIANTS}::int] AS "variantIds"
-                FROM "variant" WHERE "shopId" = ${shopId} AND "productId" = ANY (${ids}::bigint[]) GROUP BY 1`;
-            const of = new Map(rows.map(({ productId, variantIds }) => [productId, variantIds]));
-            return ids.map((id) => of.get(id) ?? []);
-          }),
-        { cache: false, maxBatchSize: 500, batchScheduleFn: (send) => void setTimeout(send, GATHER_MS) },
-      ),
-    ),
-  3_600_000,
-);
+/** What is known of these variants, by id, from memory or by one look-up; nothing of one that the shop doesn't have. */
+export const readSupplies = (shopId: ShopId, variantIds: readonly string[]): Promise<Map<string, Supply>> =>
+  supplies.get(shopId, variantIds);
 
-/** So many variants of a product are looked at. */
-const MOST_VARIANTS = 100;
+/** The same of all variants of these products, by product, in the shop's order. */
+export async function readSuppliesOf(shopId: ShopId, productIds: readonly string[]): Promise<Map<string, Supply[]>> {
+  const variants = await products.get(shopId, productIds);
+  const found = await supplies.get(shopId, [...variants.values()].flat());
+  return new Map(
+    variants.entries().map(([productId, variantIds]) => [productId, variantIds.flatMap((id) => found.get(id) ?? [])] as const),
+  );
+}
 
-const shopIn = (key: string) => Number(key.slice(0, key.indexOf("/"))) as ShopId;
-const variantIn = (key: string) => key.slice(key.indexOf("/") + 1);
+/** Has the variants of these products known before somebody asks for them. */
+export async function warmSupplies(shopId: ShopId, variants: ReadonlyMap<string, string[]>): Promise<void> {
+  products.put(shopId, variants);
+  await supplies.warm(shopId, [...variants.values()].flat());
+}
 
-const loaders = remember(
-  (shopId: ShopId) =>
-    Promise.resolve(
-      new DataLoader<string, Supply | null>((ids) => inShop({ id: shopId }, (db) => loadSupplies(db, shopId, ids)), {
-        cache: false,
-        maxBatchSize: 500,
-        batchScheduleFn: (send) => void setTimeout(send, GATHER_MS),
-      }),
-    ),
-  3_600_000,
-);
+async function loadProducts(db: ShopDb, shopId: ShopId, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db.$queryRaw<{ productId: string; variantIds: string[] }[]>`
+    SELECT "productId"::text AS "productId", (array_agg("id"::text ORDER BY "id"))[1:${MOST_VARIANTS}::int] AS "variantIds"
+      FROM "variant" WHERE "shopId" = ${shopId} AND "productId" = ANY (${ids}::bigint[]) GROUP BY 1`;
+  const variantIds = rows.flatMap((row) => row.variantIds);
+  if (variantIds.length <= MOST_AT_ONCE) supplies.put(shopId, await loadSupplies(db, shopId, variantIds));
+  return new Map(rows.map((row) => [row.productId, row.variantIds]));
+}
+
+/** Products of a shop that are sold, with their variants: those after `after`, by number. */
+export async function nextProducts(db: ShopDb, shopId: ShopId, { after, most }: { after: string; most: number }) {
+  const rows = await db.$queryRaw<{ productId: string; variantIds: string[] }[]>`
+    SELECT p."id"::text AS "productId",
+           ARRAY (SELECT v."id"::text FROM "variant" v WHERE v."shopId" = p."shopId" AND v."productId" = p."id"
+                   ORDER BY v."id" LIMIT ${MOST_VARIANTS}::int) AS "variantIds"
+      FROM "product" p
+     WHERE p."shopId" = ${shopId} AND p."id" > ${after}::bigint AND p."status" = 'ACTIVE' ORDER BY p."id" LIMIT ${most}::int`;
+  return new Map(rows.map((row) => [row.productId, row.variantIds]));
+}
 
 type Row = Omit<Supply, "units" | "sku" | "grams" | "price" | "title"> & {
   ownSku: string | null;
@@ -102,7 +96,7 @@ type Row = Omit<Supply, "units" | "sku" | "grams" | "price" | "title"> & {
   variantTitle: string;
 };
 
-async function loadSupplies(db: ShopDb, shopId: ShopId, ids: readonly string[]): Promise<(Supply | null)[]> {
+async function loadSupplies(db: ShopDb, shopId: ShopId, ids: readonly string[]): Promise<Map<string, Supply>> {
   const shop = { id: shopId };
   const rows = await db.$queryRaw<Row[]>`
     SELECT v."id"::text AS "variantId", v."productId"::text AS "productId", v."inventoryItemId", v."sku" AS "ownSku", v."price", v."grams",
@@ -116,7 +110,7 @@ async function loadSupplies(db: ShopDb, shopId: ShopId, ids: readonly string[]):
   const skus = rows.flatMap((row) => warehouses.flatMap(({ id }) => skuAt(row, id) ?? []));
   const stock = await sellableStock(db, shop, [...new Set(skus)]);
 
-  const byId = new Map(
+  return new Map(
     rows.map((row) => {
       const { ownSku, variantTitle, price, grams, title, ...rest } = row;
       const units = warehouses.map(({ id }) => [id, stock.get(id)?.get(skuAt(row, id) ?? "") ?? 0] as const);
@@ -131,5 +125,4 @@ async function loadSupplies(db: ShopDb, shopId: ShopId, ids: readonly string[]):
       return [row.variantId, supply] as const;
     }),
   );
-  return ids.map((id) => byId.get(id) ?? null);
 }

@@ -52,9 +52,7 @@ export function SolutionButton({ solution, primary = false, busy, order = null, 
           onShip={asked}
         />
       )}
-      {takesOff && asking && (
-        <TakeOffDialog count={takesOff.exceptionId.length} busy={busy} onTakeOff={asked} onClose={() => ask(false)} />
-      )}
+      {takesOff && asking && <TakeOffDialog count={takesOff.exceptionId.length} busy={busy} onTakeOff={asked} onClose={() => ask(false)} />}
     </>
   );
 }

@@ -15,6 +15,9 @@ export const offersScreen = catalogue("screens-offers", {
   "thank-you": "Thank-you page",
   "order-status": "Order status",
 
+  "offers-before": "Offers before these",
+  "offers-after": "More offers",
+
   // What.
   "chosen-variants_one": "One product that you chose",
   "chosen-variants_other": "The first of {{count, number}} products that you chose that can ship",
@@ -89,6 +92,17 @@ export const offersScreen = catalogue("screens-offers", {
     "Blocks that you add in the checkout editor; the page after payment is chosen under Post-purchase page. Within checkout itself only Shopify Plus shows them.",
 
   // Those who are never offered anything.
+  // What is sold and can't be shipped after all.
+  short: "When nobody can ship it after all",
+  "short-why":
+    "Before a buyer is shown or charged for something, Waybill looks whether a warehouse can ship it with the order. When stock goes in between, or Shopify was told late, the rest of the order leaves all the same.",
+  "short-then": "The item that was offered",
+  "short-take-off": "Take it off the order and refund it",
+  "short-ask": "Ask me on Exceptions",
+  "short-not-allowed": "Waybill can't do that until you let it change orders in Shopify. Until then it asks you on Exceptions.",
+  "allow-take-off": "Allow",
+  "short-saved": "Saved",
+
   measuring: "How offers are measured",
   "measuring-why":
     "What offers bring is known by the buyers who were never offered anything. Of more of them you know it sooner; of fewer, more are offered something.",

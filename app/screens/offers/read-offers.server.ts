@@ -7,9 +7,11 @@ import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import type { OfferState } from "#generated/prisma/client.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { type Offer, type OfferState, Prisma } from "#generated/prisma/client.ts";
 import { describeOffered } from "./describe-offer.ts";
 import { offersScreen } from "./messages.ts";
+import { keysetOf, type OffersPage, PAGE, type Place, placeOf } from "./offers-page.ts";
 import { type PlaceReasons, readReasons } from "./read-reasons.server.ts";
 
 /** An offer as the index shows it. Counts are of the last 28 days. */
@@ -34,6 +36,9 @@ export type OfferRow = {
 
 export type OffersView = {
   offers: OfferRow[];
+  /** The pages beside this one (`OffersPage`); null where there is none. */
+  before: string | null;
+  after: string | null;
   holdoutShare: number;
   reasons: { of: number; places: PlaceReasons[] };
   /** When buyers' pages last asked in each place. */
@@ -44,16 +49,16 @@ export type OffersView = {
 const DAYS = 28;
 const DAY_MS = 86_400_000;
 
-/** Every offer of the shop: the live ones first, then drafts and paused ones, each by the merchant's rank. */
-export async function readOffers(shop: Shop): Promise<OffersView> {
+/** The shop's offers, a page of them: the live ones first, then drafts and paused ones, each by the merchant's rank. */
+export async function readOffers(shop: Shop, page: OffersPage = { after: null, before: null }): Promise<OffersView> {
   const since = new Date(nowDate().getTime() - DAYS * DAY_MS);
   return inShop(shop, async (db) => {
     const { holdoutShare } = await offersSettings.read(db, shop);
-    const rows = await db.offer.findMany({ where: { shopId: shop.id } });
+    const { rows, before, after } = await readPage(db, shop, page);
     const counts = await db.$queryRaw<Count[]>`
       SELECT "offerId"::text AS "offerId", count("shownAt")::int AS shown, count("acceptedAt")::int AS taken
         FROM "offer_decision"
-       WHERE "shopId" = ${shop.id} AND "offerId" IS NOT NULL AND "decidedAt" >= ${since}
+       WHERE "shopId" = ${shop.id} AND "offerId" = ANY (${rows.map(({ id }) => id)}::uuid[]) AND "decidedAt" >= ${since}
        GROUP BY 1`;
     const reasons = await readReasons(db, shop);
     const became = new Map(counts.map((count) => [count.offerId, count]));
@@ -62,25 +67,24 @@ export async function readOffers(shop: Shop): Promise<OffersView> {
       const { shown = 0, taken = 0 } = became.get(row.id) ?? {};
       const needsDiscount = terms !== undefined && terms.percentage > 0;
       return {
-        at: [STATES.indexOf(row.state), terms?.priority ?? 0, row.createdAt.getTime()],
-        row: {
-          id: row.id,
-          name: terms?.name ?? row.id,
-          state: row.state,
-          placements: terms?.placements ?? [],
-          what: terms ? describeOffered(terms, shop.currency) : offersScreen.message("unreadable"),
-          conditions: terms?.conditions.map((condition) => saysOf(condition, shop.currency)) ?? [],
-          isGoal: terms?.offered.kind === "goal",
-          shown,
-          taken,
-          problem: row.discountProblem === null ? null : storedMessage(row.discountProblem),
-          awaitsDiscount: needsDiscount && row.discountId === null && row.discountProblem === null,
-          mostlyNot: (terms && reasons.byOffer.get(terms.name)) ?? null,
-        } satisfies OfferRow,
-      };
+        id: row.id,
+        name: terms?.name ?? row.id,
+        state: row.state,
+        placements: terms?.placements ?? [],
+        what: terms ? describeOffered(terms, shop.currency) : offersScreen.message("unreadable"),
+        conditions: terms?.conditions.map((condition) => saysOf(condition, shop.currency)) ?? [],
+        isGoal: terms?.offered.kind === "goal",
+        shown,
+        taken,
+        problem: row.discountProblem === null ? null : storedMessage(row.discountProblem),
+        awaitsDiscount: needsDiscount && row.discountId === null && row.discountProblem === null,
+        mostlyNot: (terms && reasons.byOffer.get(terms.name)) ?? null,
+      } satisfies OfferRow;
     });
     return {
-      offers: offers.sort((one, other) => inOrder(one.at, other.at)).map(({ row }) => row),
+      offers,
+      before,
+      after,
       holdoutShare,
       reasons: { of: reasons.of, places: reasons.places },
       seen: await readSeenPlaces(db, shop),
@@ -89,11 +93,36 @@ export async function readOffers(shop: Shop): Promise<OffersView> {
   });
 }
 
-type Count = { offerId: string; shown: number; taken: number };
+type Row = Place & Pick<Offer, "state" | "terms" | "discountId" | "discountProblem">;
 
-const STATES: readonly OfferState[] = ["live", "draft", "paused"];
-
-function inOrder(one: readonly number[], other: readonly number[]): number {
-  for (const [index, value] of one.entries()) if (value !== other[index]) return value - (other[index] ?? 0);
-  return 0;
+/** By keyset: the thousandth page costs what the first one does. */
+async function readPage(db: ShopDb, shop: Shop, page: OffersPage) {
+  const backwards = page.before !== null;
+  const keyset = page.before ?? page.after;
+  const order = Prisma.raw(
+    ["rank", "priority", `"createdAt"`, `"id"`].map((column) => `${column} ${backwards ? "DESC" : "ASC"}`).join(", "),
+  );
+  const found = await db.$queryRaw<Row[]>`
+    SELECT "id"::text AS "id", "state"::text AS "state", "terms", "discountId", "discountProblem", "createdAt", rank, priority
+      FROM (SELECT *, array_position(ARRAY['live', 'draft', 'paused'], "state"::text) AS rank,
+                   CASE jsonb_typeof("terms" -> 'priority') WHEN 'number' THEN ("terms" ->> 'priority')::int ELSE 0 END AS priority
+              FROM "offer" WHERE "shopId" = ${shop.id}) ranked
+     WHERE ${keyset === null ? Prisma.sql`true` : beside(placeOf(keyset), backwards)}
+     ORDER BY ${order} LIMIT ${PAGE + 1}`;
+  const more = found.length > PAGE;
+  const shown = found.slice(0, PAGE);
+  const rows = backwards ? shown.reverse() : shown;
+  const [first, last] = [rows.at(0), rows.at(-1)];
+  return {
+    rows,
+    before: first && (backwards ? more : keyset !== null) ? keysetOf(first) : null,
+    after: last && (backwards || more) ? keysetOf(last) : null,
+  };
 }
+
+function beside({ rank, priority, createdAt, id }: Place, backwards: boolean): Prisma.Sql {
+  const side = backwards ? Prisma.sql`<` : Prisma.sql`>`;
+  return Prisma.sql`(rank, priority, "createdAt", "id") ${side} (${rank}::int, ${priority}::int, ${createdAt}::timestamptz, ${id}::uuid)`;
+}
+
+type Count = { offerId: string; shown: number; taken: number };

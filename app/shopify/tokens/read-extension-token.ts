@@ -23,11 +23,11 @@ export type ExtensionToken = { shopDomain: string; customer: string | null };
  * Who speaks by the session token of a checkout or customer account extension: signed by Shopify for this app (HS256), not over, for one
  * shop. Undefined otherwise. `secrets` are the app's, the newest first.
  */
-export async function readExtensionToken(
+export function readExtensionToken(
   token: string,
   app: { clientId: string; secrets: readonly string[]; now: Date },
-): Promise<ExtensionToken | undefined> {
-  const payload = await verifyBySecrets(token, app.secrets, {
+): ExtensionToken | undefined {
+  const payload = verifyBySecrets(token, app.secrets, {
     audience: app.clientId,
     requiredClaims: ["exp", "dest"],
     clockTolerance: TOLERANCE_SECONDS,

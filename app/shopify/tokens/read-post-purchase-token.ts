@@ -31,11 +31,8 @@ const TOLERANCE_SECONDS = 10;
 const LONGEST_SECONDS = 2 * 3600;
 
 /** What was bought, as Shopify signed it for this app (HS256); undefined of a token that is forged, over, or for something else. */
-export async function readPostPurchaseToken(
-  token: string,
-  app: { secrets: readonly string[]; now: Date },
-): Promise<PostPurchase | undefined> {
-  const payload = await verifyBySecrets(token, app.secrets, { clockTolerance: TOLERANCE_SECONDS, currentDate: app.now });
+export function readPostPurchaseToken(token: string, app: { secrets: readonly string[]; now: Date }): PostPurchase | undefined {
+  const payload = verifyBySecrets(token, app.secrets, { clockTolerance: TOLERANCE_SECONDS, currentDate: app.now });
   if (!payload || (payload.exp === undefined && app.now.getTime() / 1000 - (payload.iat ?? 0) > LONGEST_SECONDS)) return undefined;
   return InputData.safeParse(payload["input_data"]).data;
 }

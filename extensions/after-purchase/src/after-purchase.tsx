@@ -29,9 +29,10 @@ function AfterPurchase({ placement, page }: { placement: Placement; page: PageAf
 
   useEffect(() => {
     if (checkoutToken === undefined) return;
-    if (settings["hide_order"] !== true)
-      void askApp({ path: "/offers/order", body: { checkoutToken }, token: get }).then((answer) => setOrder(readOrder(answer)));
+    const leaving = new AbortController();
+    if (settings["hide_order"] !== true) void followOrder(checkoutToken, get, setOrder, leaving.signal);
     if (settings["hide_offer"] !== true) void findOffer(placement, page, checkoutToken).then(setOffer);
+    return () => leaving.abort();
   }, [checkoutToken, settings, get, placement, page]);
 
   useEffect(() => {
@@ -52,6 +53,23 @@ function AfterPurchase({ placement, page }: { placement: Placement; page: PageAf
   );
 }
 
+/**
+ * Milliseconds after which an order is asked about again of which it isn't known yet when it comes: Shopify tells the app of it a moment after its buyer
+ * is thanked. It is drawn once, when it is known or no longer asked for: a page that grows under a buyer's finger makes him press something else.
+ */
+const AGAIN = [0, 1500, 3000];
+
+async function followOrder(checkoutToken: string, token: () => Promise<string>, found: (order: OrderAnswer) => void, leaving: AbortSignal) {
+  let order: OrderAnswer | null = null;
+  for (const wait of AGAIN) {
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (leaving.aborted) return;
+    order = readOrder(await askApp({ path: "/offers/order", body: { checkoutToken }, token })) ?? order;
+    if (order !== null && (order.promise !== null || order.parcels.length > 0)) break;
+  }
+  if (order !== null && !leaving.aborted) found(order);
+}
+
 async function findOffer(placement: Placement, page: PageAfterPurchase, checkoutToken: string): Promise<Found | null> {
   const address = page.shippingAddress?.value;
   const country = address?.countryCode ?? page.localization.country.value?.isoCode;
@@ -69,8 +87,14 @@ async function findOffer(placement: Placement, page: PageAfterPurchase, checkout
   };
   const { decision, offer } = readAnswer(await askApp({ path: "/offers/decide", body: question, token: page.sessionToken.get }));
   if (offer === null) return null;
-  const item = await findPrice(offer.items, page.query, question);
+  const item = await findPrice(offer.items, page.query, marketOf(page, country, question.language));
   return item && { decision, offerId: offer.id, heading: offer.heading, item };
+}
+
+/** Prices are those of the market in which the buyer pays, wherever it is sent. */
+function marketOf({ localization }: PageAfterPurchase, sentTo: string | undefined, language: string) {
+  const country = localization.country.value?.isoCode ?? sentTo;
+  return { language, ...(country !== undefined && { country }) };
 }
 
 /** A calendar day has no zone: it is written as it stands. */

@@ -57,7 +57,8 @@ function useFound(wanted: boolean): Found {
   const checkoutToken = useSyncValue(shopify.checkoutToken);
   const country = address?.countryCode ?? market?.isoCode;
   const postalCode = address?.zip;
-  const held = JSON.stringify([lines, country, postalCode, checkoutToken]);
+  const currency = useSyncValue(shopify.localization.currency);
+  const held = JSON.stringify([lines, country, postalCode, checkoutToken, market?.isoCode, currency.isoCode]);
 
   useEffect(() => {
     if (!wanted || checkoutToken === undefined) return;
@@ -72,7 +73,8 @@ function useFound(wanted: boolean): Found {
       ...(postalCode !== undefined && { postalCode }),
     };
     const takesCodes = shopify.instructions.value.discounts.canUpdateDiscountCodes;
-    void lookForOffer({ question, token: shopify.sessionToken.get, query: shopify.query, takesCodes }).then((next) => {
+    const paysIn = { country: market?.isoCode, currency: currency.isoCode };
+    void lookForOffer({ question, token: shopify.sessionToken.get, query: shopify.query, market: paysIn, takesCodes }).then((next) => {
       if (!overtaken) setFound(next);
     });
     return () => {

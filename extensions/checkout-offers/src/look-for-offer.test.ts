@@ -23,6 +23,7 @@ const looking = {
     Promise.resolve({
       data: { node: { title: "", availableForSale: true, price: { amount: "10.0", currencyCode: "EUR" }, product: { title: "Cup" } } },
     }),
+  market: { country: "DE", currency: "EUR" },
   takesCodes: true,
 };
 const answering = (body: unknown) => () => Promise.resolve(Response.json(body));
@@ -48,6 +49,7 @@ test.each<[string, object, string | null]>([
     { fetch: answering(answer), query: () => Promise.resolve({ data: { node: null } }) },
     "2026-12-01",
   ],
+  ["offers what is priced in another currency than is paid in", { fetch: answering(answer), market: { currency: "GBP" } }, "2026-12-01"],
 ])("there is no offer when the app %s, and the day of arrival where it is known", async (_, change, arrives) => {
   expect(await lookForOffer({ ...looking, ...change })).toEqual({ offer: null, arrives });
 });

@@ -14,18 +14,22 @@ type Looking = {
   question: OfferQuestion;
   token: () => Promise<string>;
   query: Query;
+  /** In which the buyer pays, wherever it is sent: a price of another currency is none for this checkout. */
+  market: { country?: string | undefined; currency?: string | undefined };
   /** Whether codes can be put on this checkout. */
   takesCodes: boolean;
   fetch?: typeof fetch;
 };
 
 /** Asks the app what to offer and the shop what it costs. No offer where there is none, for whatever reason. Never throws. */
-export async function lookForOffer({ question, token, query, takesCodes, fetch }: Looking): Promise<Found> {
+export async function lookForOffer({ question, token, query, market, takesCodes, fetch }: Looking): Promise<Found> {
   const { decision, offer, promise } = readAnswer(await askApp({ path: "/offers/decide", body: question, token, ...(fetch && { fetch }) }));
   const arrives = promise?.date ?? null;
   if (offer === null) return { offer: null, arrives };
   const takeable = offer.items.filter(({ discount }) => takesCodes || discount === null || discount.code === null);
-  const item = await findPrice(takeable, query, question);
+  const country = market.country ?? question.country;
+  const item = await findPrice(takeable, query, { ...question, ...(country !== undefined && { country }) });
+  if (item && market.currency !== undefined && item.currency !== market.currency) return { offer: null, arrives };
   return { offer: item && { decision, offerId: offer.id, kind: offer.kind ?? "", heading: offer.heading, item }, arrives };
 }
 

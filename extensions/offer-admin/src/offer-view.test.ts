@@ -1,17 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { BlockOffer } from "../../../app/contracts/offer-block.ts";
+import { translateBy } from "../../admin-block/src/translate-by.ts";
 import english from "../locales/en.default.json" with { type: "json" };
 import { offerView, type Formats } from "./offer-view.ts";
 
-/** As Shopify does it: a key by its dots, `one` and `other` by the count, words for what stands in braces. A key that isn't there throws. */
-function translate(key: string, replacements: Record<string, string | number> = {}): string {
-  let found: unknown = english;
-  for (const part of key.split(".")) found = (found as Record<string, unknown> | undefined)?.[part];
-  if (typeof found === "object" && found !== null)
-    found = (found as Record<string, unknown>)[replacements["count"] === 1 ? "one" : "other"];
-  if (typeof found !== "string") throw new Error(`No words for ${key}`);
-  return found.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(replacements[name]));
-}
+const translate = translateBy(english);
 const formats: Formats = {
   number: String,
   percent: (value) => `${value * 100} %`,

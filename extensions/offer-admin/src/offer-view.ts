@@ -1,7 +1,5 @@
 import type { BlockOffer, OfferBlock } from "../../../app/contracts/offer-block.ts";
-
-/** Turns a key of `locales/` into words. */
-export type Translate = (key: string, replacements?: Record<string, string | number>) => string;
+import type { Translate } from "../../admin-block/src/translate.ts";
 
 /** How this reader writes things. */
 export type Formats = {

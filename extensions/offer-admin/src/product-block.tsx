@@ -1,47 +1,27 @@
 import { render } from "preact";
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { AdminBlock } from "../../admin-block/src/admin-block.tsx";
 import { offerView, type BlockView, type Formats } from "./offer-view.ts";
-import { readOfferBlock, type Reading } from "./read-offer-block.ts";
+import { readOfferBlock } from "./read-offer-block.ts";
 
 /** What is offered with a product and how it does, on Shopify's own product page. */
 export default function productBlock(): void {
   render(<ProductBlock />, document.body);
 }
 
+const ask = () => readOfferBlock({ gid: shopify.data.selected[0]?.id, idToken: shopify.auth.idToken, fetch });
+
 function ProductBlock() {
   const { translate } = shopify.i18n;
-  const [reading, setReading] = useState<Reading | null>(null);
-
-  const read = useCallback(() => {
-    setReading(null);
-    void readOfferBlock({ productGid: shopify.data.selected[0]?.id, idToken: shopify.auth.idToken, fetch }).then(setReading);
-  }, []);
-  useEffect(read, [read]);
-
-  if (reading === null) {
-    return (
-      <s-admin-block heading={translate("heading")} collapsedSummary={translate("loading")}>
-        <s-spinner accessibilityLabel={translate("loading")} />
-      </s-admin-block>
-    );
-  }
-  if (reading.outcome !== "read") {
-    return (
-      <s-admin-block heading={translate("heading")} collapsedSummary={translate("error.heading")}>
-        <s-banner tone="warning" heading={translate("error.heading")}>
-          <s-paragraph>{translate(reading.outcome === "signed-out" ? "error.signed-out" : "error.text")}</s-paragraph>
-          <s-button slot="secondary-actions" onClick={read}>
-            {translate("error.retry")}
-          </s-button>
-        </s-banner>
-      </s-admin-block>
-    );
-  }
-  const view = offerView(reading.block, translate, formats());
   return (
-    <s-admin-block heading={translate("heading")} collapsedSummary={view.summary}>
-      <Offers view={view} />
-    </s-admin-block>
+    <AdminBlock
+      heading={translate("heading")}
+      translate={translate}
+      ask={ask}
+      show={(block) => {
+        const view = offerView(block, translate, formats());
+        return { summary: view.summary, content: <Offers view={view} /> };
+      }}
+    />
   );
 }
 

@@ -1,35 +1,13 @@
 import type { BlockOffer, OfferBlock } from "../../../app/contracts/offer-block.ts";
+import { askBlock, type Asking, type Reading } from "../../admin-block/src/ask-block.ts";
 import { isRecord, list, text } from "../../offer-client/src/read-answer.ts";
 
-/** What came of asking the app for a product. */
-export type Reading = { outcome: "read"; block: OfferBlock } | { outcome: "signed-out" } | { outcome: "failed" };
-
-type Asking = {
-  /** Of Shopify's product: `gid://shopify/Product/123`. */
-  productGid: string | undefined;
-  idToken: () => Promise<string | null>;
-  fetch: typeof fetch;
-};
-
-/** Asks the app, whose address Shopify puts before the path, what is offered with a product. Never throws. */
-export async function readOfferBlock({ productGid, idToken, fetch }: Asking): Promise<Reading> {
-  const productId = /^gid:\/\/shopify\/Product\/(\d+)$/.exec(productGid ?? "")?.[1];
-  if (productId === undefined) return { outcome: "failed" };
-  try {
-    const token = await idToken();
-    if (token === null) return { outcome: "signed-out" };
-    const answer = await fetch(`/app/products/${productId}/block`, {
-      headers: { Authorization: `Bearer ${token}`, Accept: "application/json" },
-    });
-    if (answer.status === 401 || answer.status === 403) return { outcome: "signed-out" };
-    const block = answer.ok ? readBlock(await answer.json()) : null;
-    return block === null ? { outcome: "failed" } : { outcome: "read", block };
-  } catch {
-    return { outcome: "failed" };
-  }
+/** Asks the app what is offered with a product. Never throws. */
+export function readOfferBlock(asking: Asking): Promise<Reading<OfferBlock>> {
+  return askBlock(asking, { type: "Product", address: (id) => `/app/products/${id}/block`, read: readBlock });
 }
 
-/** The app is ours, but what stands between may answer in its place: what can't be drawn is left out. */
+/** What can't be drawn is left out. */
 function readBlock(answer: unknown): OfferBlock | null {
   if (!isRecord(answer) || !Array.isArray(answer["offers"])) return null;
   const page = path(answer["page"]);

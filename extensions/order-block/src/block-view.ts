@@ -1,7 +1,5 @@
 import type { BlockParcel, BlockTracking, OrderBlock } from "../../../app/contracts/order-block.ts";
-
-/** Turns a key of `locales/` into words. */
-export type Translate = (key: string, replacements?: Record<string, string | number>) => string;
+import type { Translate } from "../../admin-block/src/translate.ts";
 
 export type Tone = "neutral" | "info" | "success" | "caution" | "critical";
 

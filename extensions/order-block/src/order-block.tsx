@@ -1,49 +1,28 @@
-import "@shopify/ui-extensions/preact";
 import { render } from "preact";
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { AdminBlock } from "../../admin-block/src/admin-block.tsx";
 import { blockView, type BlockView } from "./block-view.ts";
 import { Parcel } from "./parcel.tsx";
-import { readOrderBlock, type Reading } from "./read-order-block.ts";
+import { readOrderBlock } from "./read-order-block.ts";
 
 /** Where an order's parcels are, on Shopify's own order page. */
 export default function orderBlock(): void {
   render(<OrderBlock />, document.body);
 }
 
+const ask = () => readOrderBlock({ gid: shopify.data.selected[0]?.id, idToken: shopify.auth.idToken, fetch });
+
 function OrderBlock() {
   const { translate } = shopify.i18n;
-  const [reading, setReading] = useState<Reading | null>(null);
-
-  const read = useCallback(() => {
-    setReading(null);
-    void readOrderBlock({ orderGid: shopify.data.selected[0]?.id, idToken: shopify.auth.idToken, fetch }).then(setReading);
-  }, []);
-  useEffect(read, [read]);
-
-  if (reading === null) {
-    return (
-      <s-admin-block heading={translate("name")} collapsedSummary={translate("loading")}>
-        <s-spinner accessibilityLabel={translate("loading")} />
-      </s-admin-block>
-    );
-  }
-  if (reading.outcome !== "read") {
-    return (
-      <s-admin-block heading={translate("name")} collapsedSummary={translate("error.heading")}>
-        <s-banner tone="warning" heading={translate("error.heading")}>
-          <s-paragraph>{translate(reading.outcome === "signed-out" ? "error.signed-out" : "error.text")}</s-paragraph>
-          <s-button slot="secondary-actions" onClick={read}>
-            {translate("error.retry")}
-          </s-button>
-        </s-banner>
-      </s-admin-block>
-    );
-  }
-  const view = blockView(reading.block, translate, formatDay);
   return (
-    <s-admin-block heading={translate("name")} collapsedSummary={view.summary}>
-      <Content view={view} />
-    </s-admin-block>
+    <AdminBlock
+      heading={translate("name")}
+      translate={translate}
+      ask={ask}
+      show={(block) => {
+        const view = blockView(block, translate, formatDay);
+        return { summary: view.summary, content: <Content view={view} /> };
+      }}
+    />
   );
 }
 
