@@ -46,6 +46,11 @@ describe.each(BOTH_SCREENS)("offers, on $screen:", ({ width, height }) => {
     await app.getByRole("link", { name: "Start: A product beside another" }).click();
     await says("Not saved yet");
     await says("Fill in the marked fields, and the places, to see it.");
+    for (const kind of ["The same for less from some units on", "Something for less beside what is bought", "A gift"]) {
+      await app.getByText(kind, { exact: true }).first().click();
+      await isSound(`the editor of ${kind}`);
+    }
+    await app.getByText("Products that you choose", { exact: true }).first().click();
     await button("Save and go live").click();
     await says("Choose at least one product.");
     await button("Choose products").click();

@@ -91,5 +91,5 @@ export function discountedOffers(shop: () => OpenShop) {
       return row.discountFor !== null && row.discountProblem === null && row.discountId !== null ? row : false;
     });
 
-  return { idOf, productOf, goesLive, offer, changes, inShopify, made, shown, isShown, stands, soon };
+  return { idOf, productOf, goesLive, offer, changes, inShopify, made, answer, shown, isShown, stands, soon };
 }

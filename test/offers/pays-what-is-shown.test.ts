@@ -56,7 +56,7 @@ const KINDS: Record<string, fc.Arbitrary<(shop: Shop) => OfferTerms>> = {
 };
 
 describe("whatever lies in the cart, and whatever the shop takes off the order, a buyer pays no more than he was shown:", () => {
-  test.each(Object.entries(KINDS))("%s", (_, kind) => {
+  test.each(Object.entries(KINDS))("%s", (name, kind) => {
     let shown = 0;
     fc.assert(
       fc.property(prices, kind, cart, fc.integer({ min: 0, max: 30 }), (cost, offerOf, units, ofOrder) => {
@@ -79,7 +79,7 @@ describe("whatever lies in the cart, and whatever the shop takes off the order, 
           expect(more).toBeLessThanOrEqual(item.price + (ofOrder > 0 ? 1 : 0));
           // To the penny, where nothing of it was there before and nothing else is off.
           if (ofOrder === 0 && units[item.place] === 0 && shop.costs(units) === shop.costs(units, codes))
-            if (_ !== "volume") expect(more).toBeGreaterThanOrEqual(item.price - 1);
+            if (name !== "volume") expect(more).toBeGreaterThanOrEqual(item.price - 1);
         }
       }),
       { numRuns: 300 },

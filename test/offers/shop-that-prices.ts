@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Placement } from "#app/contracts/offers.ts";
-import { type Candidate, decideOffer, fittingOffers, type LiveOffer, type Shown } from "#app/offers/deciding/decide-offer.ts";
+import type { Candidate, Shown } from "#app/offers/deciding/candidate.ts";
+import { decideOffer, fittingOffers, type LiveOffer } from "#app/offers/deciding/decide-offer.ts";
 import { discountsFor } from "#app/offers/discounts/discount-for.ts";
 import { type Asked, basicInput, bxgyInput, codeBasicInput } from "#app/offers/discounts/discount-input.ts";
 import { tagsOf } from "#app/offers/discounts/discount-tags.ts";

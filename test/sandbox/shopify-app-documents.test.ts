@@ -84,9 +84,21 @@ async function asksOfDiscounts(product: string, variant: string) {
     expect(await ask("FindOfferDiscounts", { tagged: "tag:'waybill-1'", code: "WITH-1" })).toMatchObject({
       discountNodes: { nodes: [{ id: expect.stringContaining(id.split("/").at(-1) ?? "") as string }] },
     });
+    if (kind === "CodeBasic") await asksOfCodes(id);
     await ask(`Deactivate${method}Discount`, { id });
     await ask(`Delete${method}Discount`, { id });
   }
+}
+
+async function asksOfCodes(discountId: string) {
+  const begun = (await ask("AddCodes", { discountId, codes: [{ code: "OWN-1" }] }))["discountRedeemCodeBulkAdd"];
+  const { id } = (begun as { bulkCreation: { id: string } }).bulkCreation;
+  const added = await eventuallyHolds(async () => {
+    const { discountRedeemCodeBulkCreation: creation } = await ask("AddedCodes", { id });
+    expect(creation).toMatchObject({ done: true, codes: { nodes: [{ code: "OWN-1" }] } });
+    return creation as { codes: { nodes: { discountRedeemCode: { id: string } }[] } };
+  });
+  await ask("RemoveCodes", { discountId, ids: added.codes.nodes.map(({ discountRedeemCode }) => discountRedeemCode.id) });
 }
 
 test("every document of the app is answered by the stand-in, from the first look at the shop to the parcel at the door", async () => {

@@ -3,7 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { OfferTerms } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
-import { type Candidate, decideOffer, fittingOffers, type LiveOffer } from "./decide-offer.ts";
+import type { Candidate } from "./candidate.ts";
+import { decideOffer, fittingOffers, type LiveOffer } from "./decide-offer.ts";
 
 const visit: Visit = {
   placement: "cart",

@@ -1,5 +1,6 @@
 import type { Message } from "#app/platform/messages/message.ts";
 import { offers as messages } from "../messages.ts";
+import type { Candidate, Shown } from "./candidate.ts";
 import { thingsFor } from "./things-for.ts";
 import { holds, saysOf } from "../rules/conditions.ts";
 import type { OfferTerms } from "../rules/offer-terms.ts";
@@ -18,22 +19,6 @@ export type LiveOffer = {
   /** The discount of which each buyer has a code of his own; null where there is none. */
   ownCodesOf: bigint | null;
 };
-
-/** Something that could be offered: a variant of the shop that can be bought. */
-export type Candidate = {
-  variantId: string;
-  productId: string;
-  handle: string;
-  title: string;
-  imageUrl: string | null;
-  /** Minor units of the shop's currency. */
-  price: number;
-  /** Why this one; null where the merchant chose it. */
-  why: Message | null;
-};
-
-/** A candidate as it is shown: so many of it, and so many percent off all of them together (not always a whole number). */
-export type Shown = Candidate & { quantity: number; percentage: number };
 
 export type OfferSituation = {
   visit: Visit;

@@ -1,6 +1,6 @@
 import type { OfferTerms } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
-import type { Candidate, Shown } from "./decide-offer.ts";
+import type { Candidate, Shown } from "./candidate.ts";
 import { timesGiven } from "./times-given.ts";
 
 type Offered = OfferTerms["offered"];

@@ -92,7 +92,9 @@ async function bringInStep(shop: Shop, offer: Offer, wanted: readonly NativeDisc
   const code = wanted[0]?.method === "code" ? (codeOf(offer, effects) ?? newCode()) : null;
   const parts = wanted.map((one, part): Part => ({ wanted: one, part, code, tags: tagsOf(offer.id, part), titles: titlesFor(offer, one) }));
   const noted = [...(offer.discountId === null ? [] : [offer.discountId]), ...offer.stepDiscountIds];
-  const standing = await Promise.all(parts.map(({ part }) => (noted[part] === undefined ? null : readStanding(shop, noted[part]))));
+  const standing = await Promise.all(
+    parts.map(async ({ part }) => (noted[part] === undefined ? null : await readStanding(shop, noted[part]))),
+  );
   if (standing.some((one) => one?.isActive === false) && offer.discountFor !== null) {
     await notePausedByHand(shop, offer);
     // Its other steps go off with it.

@@ -1,5 +1,6 @@
 import type { Message } from "#app/platform/messages/message.ts";
-import type { Candidate, LiveOffer } from "../deciding/decide-offer.ts";
+import type { Candidate } from "../deciding/candidate.ts";
+import type { LiveOffer } from "../deciding/decide-offer.ts";
 import { variantsNamed } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import type { OfferBook } from "./offer-book.server.ts";

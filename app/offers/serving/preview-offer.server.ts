@@ -123,12 +123,20 @@ async function lookIn(visit: Visit, { terms, book, ways, supply, quantity }: Loo
   return { placement, offer: answer?.offer ?? null, promise, why };
 }
 
-/** So many in the cart as the conditions ask for, or else as are worth what a cart usually is; on the way to a goal, more than half of it. */
+/**
+ * So many in the cart as the conditions ask for, or what has to be bought; by volume one less than the first step. Else as are worth what a cart usually is;
+ * on the way to a goal, more than half of it.
+ */
 function unitsFor({ conditions, offered }: OfferTerms, price: number, usualCart: number | null): number {
   const atLeast = conditions.map((one) => {
     if (one.code === "cart-units") return one.args.from;
     return one.code === "cart-value" && price > 0 ? Math.ceil(one.args.from / price) : 1;
   });
+  if ("bought" in offered) {
+    const { bought } = offered;
+    return Math.max("units" in bought ? bought.units : Math.ceil(bought.amount / Math.max(1, price)), ...atLeast);
+  }
+  if (offered.kind === "volume") return Math.max(1, (offered.tiers[0]?.units ?? 2) - 1);
   const wanted = offered.kind === "goal" ? 0.6 * offered.amount : (usualCart ?? 0);
   const usual = price > 0 ? Math.floor(wanted / price) : 1;
   return Math.max(1, Math.min(usual, MOST_UNITS), ...atLeast);
@@ -151,8 +159,11 @@ async function lastCountry(db: ShopDb, shop: Shop): Promise<string | null> {
 
 /** The first variant of the product that is asked for, or that the conditions name; else of what sells best and makes a good part of a usual cart. */
 async function exampleFor(db: ShopDb, shop: Shop, { conditions, offered }: OfferTerms, { productId, usualCart }: Asked) {
+  // By volume it is about what the buyer looks at or has.
+  if (offered.kind === "volume") return { variantId: offered.variantIds[0] ?? "" };
   const worthy = BigInt(Math.round((usualCart ?? 0) / MOST_UNITS));
-  const named = conditions.flatMap((one) => (one.code === "has-product" ? one.args.productIds : []));
+  const bought = "bought" in offered ? offered.bought.productIds : [];
+  const named = [...bought, ...conditions.flatMap((one) => (one.code === "has-product" ? one.args.productIds : []))];
   const lacking = conditions.flatMap((one) => (one.code === "lacks-product" ? one.args.productIds : []));
   const chosen = offered.kind === "chosen" ? offered.variantIds.map(BigInt) : [];
   const within = await productsOfCollections(db, shop, collectionsIn(conditions));

@@ -1,37 +1,30 @@
-import { useState } from "react";
 import { MOST_BOUGHT } from "#app/offers/rules/limits.ts";
-import { type PickedResource, pickProducts } from "#app/ui/app-bridge.ts";
+import { pickProducts } from "#app/ui/app-bridge.ts";
 import { Choices } from "#app/ui/forms/choices.tsx";
 import { MoneyInput } from "#app/ui/forms/money-input.tsx";
 import { NumberInput } from "#app/ui/forms/text-input.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
-import { Paragraph } from "#app/ui/text.tsx";
 import { offer } from "./messages.ts";
 import type { OfferForm } from "./offer-fields.ts";
-import { PickedThings } from "./picked-things.tsx";
+import { NamedPick } from "./named-pick.tsx";
 import type { OfferView } from "./read-offer.server.ts";
 
 /** What has to be in the cart, and how much of it. */
 export function BoughtFields({ form, products }: { form: OfferForm } & Pick<OfferView, "products">) {
   const text = useText(offer);
-  const [picked, setPicked] = useState<readonly PickedResource[]>([]);
   const { kind, by, boughtProductIds } = form.values.offered;
   return (
-    <>
-      <Stack gap="small">
-        <Paragraph>{text("bought")}</Paragraph>
-        <Paragraph muted>{text("bought-help")}</Paragraph>
-        <PickedThings
-          label={text("bought")}
-          chosen={boughtProductIds}
-          known={[...picked, ...products]}
-          onPicked={(now) => setPicked((before) => [...now, ...before])}
-          pick={(chosen) => pickProducts(chosen, MOST_BOUGHT)}
-          onChange={(chosen) => form.set("offered.boughtProductIds", chosen)}
-          error={form.error("offered.boughtProductIds")}
-        />
-      </Stack>
+    <Stack>
+      <NamedPick
+        label={text("bought")}
+        help={text("bought-help")}
+        chosen={boughtProductIds}
+        known={products}
+        pick={(chosen) => pickProducts(chosen, MOST_BOUGHT)}
+        onChange={(chosen) => form.set("offered.boughtProductIds", chosen)}
+        error={form.error("offered.boughtProductIds")}
+      />
       {kind === "gift" && (
         <Choices
           label={text("earned-by")}
@@ -48,7 +41,7 @@ export function BoughtFields({ form, products }: { form: OfferForm } & Pick<Offe
       ) : (
         <NumberInput label={text("bought-units")} min={1} {...form.text("offered.boughtUnits")} />
       )}
-    </>
+    </Stack>
   );
 }
 
@@ -56,9 +49,9 @@ export function BoughtFields({ form, products }: { form: OfferForm } & Pick<Offe
 export function HadFields({ form }: { form: OfferForm }) {
   const text = useText(offer);
   return (
-    <>
+    <Stack>
       <NumberInput label={text("had-units")} min={1} {...form.text("offered.units")} />
       <NumberInput label={text("times")} help={text("times-help")} min={1} {...form.text("offered.times")} />
-    </>
+    </Stack>
   );
 }

@@ -1,5 +1,4 @@
-import { useState } from "react";
-import { type PickedResource, pickVariants } from "#app/ui/app-bridge.ts";
+import { pickVariants } from "#app/ui/app-bridge.ts";
 import { Card } from "#app/ui/card.tsx";
 import { Choices } from "#app/ui/forms/choices.tsx";
 import { FormFields } from "#app/ui/forms/form-fields.tsx";
@@ -13,7 +12,7 @@ import { Paragraph } from "#app/ui/text.tsx";
 import { BoughtFields, HadFields } from "./bought-fields.tsx";
 import { offer } from "./messages.ts";
 import type { OfferForm } from "./offer-fields.ts";
-import { PickedThings } from "./picked-things.tsx";
+import { NamedPick } from "./named-pick.tsx";
 import type { OfferView } from "./read-offer.server.ts";
 import { StepsFields } from "./steps-fields.tsx";
 import { OFFERED_KINDS, type OfferedKind } from "./typed-offer.ts";
@@ -35,11 +34,10 @@ type Props = { form: OfferForm } & Pick<OfferView, "variants" | "products" | "me
 export function OfferedCard({ form, variants, products, medianOrder }: Props) {
   const text = useText(offer);
   const { shown } = useMoney();
-  const [picked, setPicked] = useState<readonly PickedResource[]>([]);
   const { kind, codes, percentage } = form.values.offered;
   const isGoal = kind === "free_shipping" || kind === "discount";
   const median = medianOrder === null ? undefined : text("amount-help", { median: shown(medianOrder) });
-  const choosing = { form, variants, picked, onPicked: (now: PickedResource[]) => setPicked((before) => [...now, ...before]) };
+  const choosing = { form, variants };
   return (
     <Card heading={text("what")}>
       <PickOne
@@ -51,18 +49,18 @@ export function OfferedCard({ form, variants, products, medianOrder }: Props) {
       <FormFields>
         {kind === "chosen" && <Chosen label={text("kind-chosen")} help={text("chosen-help")} most={MOST_CHOSEN} {...choosing} />}
         {kind === "volume" && (
-          <>
+          <Stack>
             <Chosen label={text("kind-volume")} help={text("volume-help")} most={MOST_CHOSEN} {...choosing} />
             <StepsFields form={form} />
-          </>
+          </Stack>
         )}
         {(kind === "bogo" || kind === "gift") && (
-          <>
+          <Stack>
             <Paragraph muted>{text(kind === "bogo" ? "bogo-help" : "gift-help")}</Paragraph>
             <BoughtFields form={form} products={products} />
             <Chosen label={text("had")} help={text("one-product-help")} most={1} {...choosing} />
             {kind === "bogo" && <HadFields form={form} />}
-          </>
+          </Stack>
         )}
         {kind === "recommended" && (
           <>
@@ -107,28 +105,16 @@ export function OfferedCard({ form, variants, products, medianOrder }: Props) {
 /** A percentage of their own: steps have one each, a gift is free. */
 const PRICED: readonly string[] = ["chosen", "recommended", "bogo", "discount"];
 
-type Choosing = Pick<Props, "form" | "variants"> & {
-  label: string;
-  help: string;
-  most: number;
-  picked: readonly PickedResource[];
-  onPicked: (now: PickedResource[]) => void;
-};
+type Choosing = Pick<Props, "form" | "variants"> & { label: string; help: string; most: number };
 
-function Chosen({ form, label, help, most, variants, picked, onPicked }: Choosing) {
-  return (
-    <Stack gap="small">
-      <Paragraph>{label}</Paragraph>
-      <Paragraph muted>{help}</Paragraph>
-      <PickedThings
-        label={label}
-        chosen={form.values.offered.variantIds}
-        known={[...picked, ...variants]}
-        onPicked={onPicked}
-        pick={(chosen) => pickVariants(chosen, most)}
-        onChange={(chosen) => form.set("offered.variantIds", chosen)}
-        error={form.error("offered.variantIds")}
-      />
-    </Stack>
-  );
-}
+const Chosen = ({ form, label, help, most, variants }: Choosing) => (
+  <NamedPick
+    label={label}
+    help={help}
+    chosen={form.values.offered.variantIds}
+    known={variants}
+    pick={(chosen) => pickVariants(chosen, most)}
+    onChange={(chosen) => form.set("offered.variantIds", chosen)}
+    error={form.error("offered.variantIds")}
+  />
+);

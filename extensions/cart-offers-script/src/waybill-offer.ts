@@ -133,7 +133,7 @@ class WaybillOffer extends HTMLElement {
   }
 
   /** How many could be filled with what can be bought here; the others go. */
-  private async fillItems({ id, heading, items }: Offer, decision: string | null, currency: string): Promise<number> {
+  private async fillItems({ id, kind, heading, items }: Offer, decision: string | null, currency: string): Promise<number> {
     const cards = this.slots("item");
     const products =
       cards.length === 0
@@ -154,7 +154,10 @@ class WaybillOffer extends HTMLElement {
     }
     // Cards stand in one row: it is as high with one as with three, and keeps its height where none could be filled. The bar keeps nothing.
     for (const [index, card] of cards.entries()) card.hidden = index >= filled && (filled > 0 || this.isBar);
-    if (filled > 0 && heading) for (const slot of this.slots("heading")) put(slot, heading);
+    for (const slot of this.slots("heading")) {
+      const words = heading || slot.dataset[kind ?? ""];
+      if (filled > 0 && words) put(slot, words);
+    }
     return filled;
   }
 

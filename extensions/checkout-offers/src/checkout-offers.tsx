@@ -6,7 +6,7 @@ import { visitorIn } from "../../offer-client/src/visitor-attribute.ts";
 import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
 import { lookForOffer, questionLines, type Found, type FoundOffer } from "./look-for-offer.ts";
 import { Arrival, OfferCard } from "./offer-card.tsx";
-import { leaveOffer, offeredLine, takeOffer, type Offered } from "./take-offer.ts";
+import { isHadOtherwise, leaveOffer, offeredLine, takeOffer, type Offered } from "./take-offer.ts";
 
 /** One offer in Shopify's checkout, which the buyer ticks or leaves, and by when the order is there; nothing where there is neither. */
 export default function checkoutOffers(): void {
@@ -26,7 +26,8 @@ function CheckoutOffer() {
   useEffect(() => setWanted((before) => (before === inCart ? null : before)), [inCart]);
 
   // What is in the cart can always be taken out again.
-  if (offer === null || offered === null || (!inCart && !allowed.canAddCartLine)) return <Arrival date={arrives} words="order_arrives" />;
+  if (offer === null || offered === null || (!inCart && (!allowed.canAddCartLine || isHadOtherwise(lines, offered))))
+    return <Arrival date={arrives} words="order_arrives" />;
   const taken = wanted ?? inCart;
   const toggle = async () => {
     setWanted(!taken);
@@ -112,6 +113,6 @@ function Sample() {
     currency: shopify.localization.currency.value.isoCode,
     discount: { percentage: 20, code: null },
   };
-  const offer: FoundOffer = { decision: null, offerId: "", heading: "", item: { ...item, ...price } };
+  const offer: FoundOffer = { decision: null, offerId: "", kind: "", heading: "", item: { ...item, ...price } };
   return <OfferCard offer={offer} arrives={null} taken={false} change="none" onToggle={() => undefined} />;
 }

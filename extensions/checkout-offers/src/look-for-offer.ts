@@ -5,7 +5,7 @@ import { readAnswer } from "../../offer-client/src/read-answer.ts";
 import { PLACE, PLACE_ATTRIBUTE, type Line } from "./take-offer.ts";
 
 /** One thing that this buyer can take, and what it costs him. */
-export type FoundOffer = { decision: string | null; offerId: string; heading: string; item: PricedItem };
+export type FoundOffer = { decision: string | null; offerId: string; kind: string; heading: string; item: PricedItem };
 
 /** What the app says of a checkout: an offer, and by when the order is there (an ISO date). */
 export type Found = { offer: FoundOffer | null; arrives: string | null };
@@ -30,7 +30,7 @@ export async function lookForOffer({ question, token, query, market, takesCodes,
   const country = market.country ?? question.country;
   const item = await findPrice(takeable, query, { ...question, ...(country !== undefined && { country }) });
   if (item && market.currency !== undefined && item.currency !== market.currency) return { offer: null, arrives };
-  return { offer: item && { decision, offerId: offer.id, heading: offer.heading, item }, arrives };
+  return { offer: item && { decision, offerId: offer.id, kind: offer.kind ?? "", heading: offer.heading, item }, arrives };
 }
 
 /** What the checkout holds, without what an offer put there in this place: taking an offer is no reason to make another. */

@@ -2,10 +2,13 @@ import { ItemRow } from "../../offer-client/src/item-row.tsx";
 import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
 import type { FoundOffer } from "./look-for-offer.ts";
 
+/** Those with a heading of their own. */
+const KINDS = ["volume", "bogo", "gift"];
+
 type Props = { offer: FoundOffer; arrives: string | null; taken: boolean; change: "none" | "running" | "failed"; onToggle: () => void };
 
 /** What is offered, what it costs and what is saved; a tick takes it, and it is never ticked beforehand. */
-export function OfferCard({ offer: { heading, item }, arrives, taken, change, onToggle }: Props) {
+export function OfferCard({ offer: { kind, heading, item }, arrives, taken, change, onToggle }: Props) {
   const { translate, formatCurrency } = shopify.i18n;
   const settings = useSyncValue(shopify.settings);
   const money = (amount: number) => formatCurrency(amount, { currency: item.currency });
@@ -13,7 +16,7 @@ export function OfferCard({ offer: { heading, item }, arrives, taken, change, on
   const own = settings["heading"];
 
   return (
-    <s-section heading={heading || (typeof own === "string" && own) || translate("heading")}>
+    <s-section heading={heading || (typeof own === "string" && own) || translate(KINDS.includes(kind) ? `heading_of.${kind}` : "heading")}>
       <s-stack gap="small">
         <ItemRow item={item} several="several" translate={translate} money={money} />
         <s-checkbox label={translate("add", { price })} checked={taken} disabled={change === "running"} onChange={onToggle} />

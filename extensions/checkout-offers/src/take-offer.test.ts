@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { leaveOffer, offeredLine, takeOffer, type Checkout, type Line } from "./take-offer.ts";
+import { isHadOtherwise, leaveOffer, offeredLine, takeOffer, type Checkout, type Line } from "./take-offer.ts";
 
 const offered = { offerId: "o1", merchandiseId: "gid://shopify/ProductVariant/11", quantity: 2, code: "CUP" };
 
@@ -58,6 +58,11 @@ function checkout({ lines = [bought], refuses = {} }: { lines?: Line[]; refuses?
 }
 
 describe("an offer in Shopify's checkout", () => {
+  test("is not made where another one has put the same into the cart: nobody has it for less twice", () => {
+    const others: Line = { ...ours, attributes: [{ key: "_waybill_offer", value: "o2" }] };
+    expect([isHadOtherwise([bought, ours], offered), isHadOtherwise([bought, others], offered)]).toEqual([false, true]);
+  });
+
   test("that is taken becomes a line that says which offer it was, with its code", async () => {
     const { shopify, codes, lines } = checkout();
 

@@ -38,6 +38,14 @@ export function offeredLine(lines: readonly Line[], { offerId, merchandiseId }: 
   );
 }
 
+/** Whether another of our offers has put the same into the cart: it can't be had for less twice, and the app wasn't told of it. */
+export function isHadOtherwise(lines: readonly Line[], { offerId, merchandiseId }: Offered): boolean {
+  return lines.some(
+    ({ merchandise, attributes }) =>
+      merchandise.id === merchandiseId && attributes.some(({ key, value }) => key === OFFER_ATTRIBUTE && value !== offerId),
+  );
+}
+
 /**
  * Puts the item into the cart, then its code, and says whether both are there. A code that Shopify does not take takes the item out again:
  * nobody pays more than he was told. Never throws, also where a wallet of the browser's (Apple Pay, Google Pay) allows no change.

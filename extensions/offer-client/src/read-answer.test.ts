@@ -6,6 +6,7 @@ const answer: OfferAnswer = {
   decision: "signed",
   offer: {
     id: "o1",
+    kind: "volume",
     heading: "Often bought together",
     items: [
       {

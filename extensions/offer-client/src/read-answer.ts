@@ -15,7 +15,8 @@ export function readOffer(offer: unknown): Offer | null {
   const id = text(offer["id"]);
   const items = list(offer["items"], readItem);
   const goal = readGoal(offer["goal"]);
-  return id === null || (items.length === 0 && goal === null) ? null : { id, heading: text(offer["heading"]) ?? "", items, goal };
+  if (id === null || (items.length === 0 && goal === null)) return null;
+  return { id, kind: text(offer["kind"]) ?? "", heading: text(offer["heading"]) ?? "", items, goal };
 }
 
 /** Null without a calendar day: `2026-12-01`. */

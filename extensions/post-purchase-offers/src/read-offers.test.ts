@@ -5,6 +5,7 @@ import { readOffers } from "./read-offers.ts";
 
 const offer: PostPurchaseOffer = {
   id: "o1",
+  kind: "",
   heading: "",
   items: [{ productId: "1", variantId: "11", handle: "a-cup", title: "A cup", imageUrl: null, quantity: 1, discount: null, why: null }],
   goal: null,
