@@ -3,6 +3,7 @@ import type { Message } from "#app/platform/messages/message.ts";
 import { countryIs, customerNotTagged, customerTagged, languageIs, onWeekdays, schedule } from "./buyer-conditions.ts";
 import { cartUnitsFrom, cartValueBetween, hasCollection, hasProduct, lacksProduct } from "./cart-conditions.ts";
 import type { ConditionField, ConditionKind } from "./condition.ts";
+import { withinHours } from "./hours-condition.ts";
 import type { Visit } from "./visit.ts";
 
 /** A condition with its arguments, as it is kept. */
@@ -20,6 +21,7 @@ export const Condition = z.discriminatedUnion("code", [
   kept("customer-not-tagged", customerNotTagged),
   kept("schedule", schedule),
   kept("weekdays", onWeekdays),
+  kept("hours", withinHours),
 ]);
 
 /** What a merchant can choose from, in this order. */
@@ -35,6 +37,7 @@ export const conditionKinds: readonly { code: string; label: Message; fields: Re
   customerNotTagged,
   schedule,
   onWeekdays,
+  withinHours,
 ];
 
 export function holds(condition: Condition, visit: Visit): boolean {
@@ -77,6 +80,8 @@ function asked<Answer>(condition: Condition, ask: <Args extends object>(kind: Co
       return ask(schedule, condition.args);
     case "weekdays":
       return ask(onWeekdays, condition.args);
+    case "hours":
+      return ask(withinHours, condition.args);
   }
 }
 

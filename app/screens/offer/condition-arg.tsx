@@ -37,6 +37,15 @@ export function ConditionArg({ name, field, value, onChange, error, products, on
       return <NumberInput label={text("at-least")} min={1} {...typed} />;
     case "moment":
       return <TextInput type="datetime-local" label={text(bound)} help={text("in-shops-time", { zone: timeZone })} {...typed} />;
+    case "time":
+      return (
+        <TextInput
+          type="time"
+          label={text(bound)}
+          help={text(bound === "until" ? "until-help" : "shops-clock", { zone: timeZone })}
+          {...typed}
+        />
+      );
     case "tags":
       return <TextInput label={text("tags")} help={text("tags-help")} {...typed} />;
     case "collections":
@@ -59,7 +68,16 @@ export function ConditionArg({ name, field, value, onChange, error, products, on
     case "languages":
       return <PickMany label={text("languages")} placeholder={text("add-language")} choices={languages(locale)} {...many} />;
     case "weekdays":
-      return <PickMany label={text("weekdays")} placeholder={text("add-weekday")} choices={weekdays(locale)} {...many} />;
+    case "any-weekdays":
+      return (
+        <PickMany
+          label={text("weekdays")}
+          placeholder={text("add-weekday")}
+          choices={weekdays(locale)}
+          {...(field === "any-weekdays" && { help: text("any-day") })}
+          {...many}
+        />
+      );
   }
 }
 

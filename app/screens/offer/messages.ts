@@ -132,6 +132,8 @@ export const offer = catalogue("screens-offer", {
   "leave-open": "Leave it empty where there is no limit.",
   "at-least": "At least",
   "in-shops-time": "In your shop's time ({{zone}}). Leave it empty for no limit.",
+  "shops-clock": "By the clock in your shop's zone ({{zone}}).",
+  "until-help": "Earlier than the beginning, it is the next day's: a night belongs to the day on which it begins.",
   products: "Products",
   collections: "Collections",
   "choose-collections": "Choose collections",
@@ -144,6 +146,7 @@ export const offer = catalogue("screens-offer", {
   "add-language": "Add a language",
   weekdays: "Days",
   "add-weekday": "Add a day",
+  "any-day": "Choose none for every day.",
 
   // In which words.
   headings: "Heading",
