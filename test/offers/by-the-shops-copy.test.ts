@@ -5,9 +5,11 @@ import { saveOffer, setOfferState } from "#app/offers/keeping/save-offer.server.
 import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
 import { look } from "#app/offers/serving/decide.server.ts";
 import { renewOfferBook } from "#app/offers/serving/offer-book.server.ts";
+import { action as commandOffer, loader as readOffer } from "#app/routes/app.offers.$offerId.tsx";
 import { action as preview } from "#app/routes/app.offers.preview.ts";
 import type { Previews } from "#app/screens/offer/previews/read-previews.server.ts";
 import { offer } from "#app/screens/offer/messages.ts";
+import type { OfferView } from "#app/screens/offer/read-offer.server.ts";
 import { EMPTY_OFFER } from "#app/screens/offer/typed-offer.ts";
 import { ask } from "../screens/ask.ts";
 import { eventually } from "../support/eventually.ts";
@@ -28,10 +30,10 @@ async function offersBoth(condition: object) {
   await setOfferState(shop().shop, (await saveOffer(shop().shop, null, terms)) ?? "", "live");
 }
 /** Why a buyer with these things in his cart is shown nothing by the offer's conditions; null where they hold. */
-async function whyNot(customer: string | null, skus: readonly string[] = []) {
+async function whyNot(customer: string | null, skus: readonly string[] = [], where: { market?: string; country?: string } = {}) {
   renewOfferBook(shop().shop);
   const lines = await Promise.all(skus.map(async (sku) => ({ variantId: (await idsOf(sku)).variantId, quantity: 1 })));
-  const decided = await look({ placement: "cart", lines, visitor: "somebody" }, { shopDomain: shop().domain, customer });
+  const decided = await look({ placement: "cart", lines, visitor: "somebody", ...where }, { shopDomain: shop().domain, customer });
   const why = decided?.decision.outcome === "none" ? decided.decision.why.map(({ code }) => code) : [];
   return why.includes("offers:held-out") ? "held out" : (why.find((code) => code === "offers:condition-fails") ?? null);
 }
@@ -87,6 +89,35 @@ describe("by a collection", () => {
     await refreshCollections.run(shop().shop);
     expect(await kept()).toBeNull();
     expect(await whyNot(null, ["HOME-1"])).toBe("offers:condition-fails");
+  });
+});
+
+describe("by a market", () => {
+  const onNewOffer = async () => ({ token: await shop().idToken(), params: { offerId: "new" } });
+  const choices = async () => ((await ask(readOffer, await onNewOffer())).body as OfferView).markets;
+  const reads = async () => (await ask(commandOffer, { ...(await onNewOffer()), json: { intent: "read-markets" } })).status;
+
+  test("the merchant chooses by name once he lets Waybill see them, and its buyers are offered it by what their page says, or by their country", async () => {
+    expect([await choices(), await reads()]).toEqual([[], 422]);
+    shop().shopify.scopes.grantOptionalScopes(["read_markets"]);
+    expect(await reads()).toBe(200);
+    const eurozone = (await choices()).find(({ name }) => name === "Eurozone")?.id ?? "";
+    const home = (await choices()).find(({ name }) => name === "United Kingdom")?.id ?? "";
+
+    await offersBoth({ code: "market", args: { marketIds: [eurozone] } });
+    expect(await whyNot(null, ["HOME-1"], { market: eurozone, country: "GB" })).toBeNull();
+    expect(await whyNot(null, ["HOME-1"], { market: home, country: "DE" })).toBe("offers:condition-fails");
+    expect(await whyNot(null, ["HOME-1"], { country: "DE" })).toBeNull();
+    expect(await whyNot(null, ["HOME-1"], { country: "GB" })).toBe("offers:condition-fails");
+
+    const typed = {
+      ...EMPTY_OFFER,
+      placements: ["cart"],
+      conditions: [{ code: "market", args: { marketIds: [eurozone] } }],
+      language: "en",
+    };
+    const { body } = await ask(preview, { token: await shop().idToken(), json: typed });
+    expect((body as Previews).previews[0]?.why.map(({ code }) => code)).not.toContain("offers:condition-fails");
   });
 });
 

@@ -3,6 +3,7 @@ import type { Message } from "#app/platform/messages/message.ts";
 import { countryIs, customerNotTagged, customerTagged, languageIs, onWeekdays, schedule } from "./buyer-conditions.ts";
 import { cartUnitsFrom, cartValueBetween, hasCollection, hasProduct, lacksProduct } from "./cart-conditions.ts";
 import type { ConditionField, ConditionKind } from "./condition.ts";
+import { marketIs } from "./market-condition.ts";
 import { withinHours } from "./hours-condition.ts";
 import type { Visit } from "./visit.ts";
 
@@ -16,6 +17,7 @@ export const Condition = z.discriminatedUnion("code", [
   kept("has-collection", hasCollection),
   kept("lacks-product", lacksProduct),
   kept("country", countryIs),
+  kept("market", marketIs),
   kept("language", languageIs),
   kept("customer-tagged", customerTagged),
   kept("customer-not-tagged", customerNotTagged),
@@ -32,6 +34,7 @@ export const conditionKinds: readonly { code: string; label: Message; fields: Re
   cartValueBetween,
   cartUnitsFrom,
   countryIs,
+  marketIs,
   languageIs,
   customerTagged,
   customerNotTagged,
@@ -54,6 +57,11 @@ export function collectionsIn(conditions: readonly Condition[]): string[] {
   return conditions.flatMap((one) => (one.code === "has-collection" ? one.args.collectionIds : []));
 }
 
+/** The markets that these ask for, by their numbers. */
+export function marketsIn(conditions: readonly Condition[]): string[] {
+  return conditions.flatMap((one) => (one.code === "market" ? one.args.marketIds : []));
+}
+
 export const asksForTags = ({ code }: Condition): boolean => code === "customer-tagged" || code === "customer-not-tagged";
 
 function asked<Answer>(condition: Condition, ask: <Args extends object>(kind: ConditionKind<Args>, args: Args) => Answer): Answer {
@@ -70,6 +78,8 @@ function asked<Answer>(condition: Condition, ask: <Args extends object>(kind: Co
       return ask(lacksProduct, condition.args);
     case "country":
       return ask(countryIs, condition.args);
+    case "market":
+      return ask(marketIs, condition.args);
     case "language":
       return ask(languageIs, condition.args);
     case "customer-tagged":

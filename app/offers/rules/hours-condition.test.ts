@@ -12,6 +12,8 @@ const at = (when: string, timeZone: string): Visit => ({
   lines: [],
   country: null,
   postalCode: null,
+  market: null,
+  markets: new Map(),
   language: null,
   now: Temporal.Instant.from(when),
   customerTags: [],

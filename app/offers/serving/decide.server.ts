@@ -210,10 +210,12 @@ function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap
     }),
     country: question.country ?? null,
     postalCode: question.postalCode ?? null,
+    market: question.market ?? null,
     language: question.language?.toLowerCase() ?? null,
     now: now(),
     customerTags: tags,
     collections: book.collections,
+    markets: book.markets,
     timeZone: book.shop.timeZone,
   };
 }

@@ -63,6 +63,7 @@ function fieldForm(field: ConditionField, { currency, timeZone }: Place): z.ZodT
     case "products":
     case "collections":
     case "countries":
+    case "markets":
     case "languages":
       return z.array(z.string());
   }
@@ -91,4 +92,4 @@ function typeField(field: ConditionField, value: unknown, { currency, timeZone }
 
 /** Of which several are chosen, each by itself. */
 export const isListField = (field: ConditionField) =>
-  ["products", "collections", "countries", "languages", "weekdays", "any-weekdays"].includes(field);
+  ["products", "collections", "countries", "markets", "languages", "weekdays", "any-weekdays"].includes(field);
