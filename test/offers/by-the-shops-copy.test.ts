@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { copyProducts } from "#app/catalog/copy-products.server.ts";
+import { refreshComplementary } from "#app/catalog/refresh-complementary.server.ts";
 import { readMissingTags } from "#app/customers/read-missing-tags.server.ts";
 import { refreshCollections } from "#app/offers/keeping/keep-collections.server.ts";
 import { saveOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
+import { recommender } from "#app/offers/recommender/messages.ts";
 import { look } from "#app/offers/serving/decide.server.ts";
 import { renewOfferBook } from "#app/offers/serving/offer-book.server.ts";
+import { recommendedFor } from "#app/offers/serving/recommended-for.server.ts";
 import { action as commandOffer, loader as readOffer } from "#app/routes/app.offers.$offerId.tsx";
 import { action as preview } from "#app/routes/app.offers.preview.ts";
 import type { Previews } from "#app/screens/offer/previews/read-previews.server.ts";
@@ -89,6 +93,38 @@ describe("by a collection", () => {
     await refreshCollections.run(shop().shop);
     expect(await kept()).toBeNull();
     expect(await whyNot(null, ["HOME-1"])).toBe("offers:condition-fails");
+  });
+});
+
+describe("what the merchant chose in Search & Discovery", () => {
+  const gidOf = async (sku: string) => `gid://shopify/Product/${(await idsOf(sku)).productId}`;
+  async function chooses(sku: string, others: readonly string[]) {
+    const value = JSON.stringify(await Promise.all(others.map(gidOf)));
+    const field = {
+      namespace: "shopify--discovery--product_recommendation",
+      key: "complementary_products",
+      type: "list.product_reference",
+    };
+    await owner.runs("mutation ($fields: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $fields) { userErrors { message } } }", {
+      fields: [{ ownerId: await gidOf(sku), ...field, value }],
+    });
+  }
+  const chosenFor = async (sku: string) => {
+    const { productId } = await idsOf(sku);
+    return shop().read(async (db) => (await db.product.findFirstOrThrow({ where: { id: BigInt(productId) } })).complementary.map(String));
+  };
+
+  test("is recommended first, in his words, though Shopify told nobody of it; and no longer once he took it away", async () => {
+    const [bob, both] = await Promise.all([idsOf("BOB-1"), idsOf("BOTH-1")]);
+    await chooses("BOB-1", ["BOB-1", "BOTH-1"]);
+    await refreshComplementary(shop().shop);
+    const [first] = await recommendedFor(shop().shop.id, [bob.productId]);
+    expect(first).toEqual({ productId: both.productId, why: recommender.message("complementary", { title: "The BOB-1" }) });
+    expect(await chosenFor("HOME-1")).toEqual([]);
+
+    await chooses("BOB-1", []);
+    await copyProducts(shop().shop, [BigInt(bob.productId)]);
+    expect(await chosenFor("BOB-1")).toEqual([]);
   });
 });
 

@@ -206,6 +206,7 @@ test("every document of the app is answered by the stand-in, from the first look
   expect(await ask("CollectionToCopy", { id: toGid("Collection", 470), after: null })).toMatchObject({
     collection: { title: "Kitchen", products: { nodes: [{ id: toGid("Product", variant.product.id) }] } },
   });
+  expect(await ask("ComplementaryPage", { after: null })).toMatchObject({ products: { nodes: [{ complementary: null }] } });
   expect(await ask("MarketsToCopy", { after: null })).toMatchObject({
     markets: {
       nodes: [
