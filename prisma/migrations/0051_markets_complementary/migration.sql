@@ -1,12 +1,7 @@
 -- The shop's markets, which offers can be for: read once the merchant lets Waybill see them.
 CREATE TABLE "market" (
-    "shopId" INTEGER NOT NULL,
-    "id" BIGINT NOT NULL,
-    "name" TEXT NOT NULL,
-    "countries" TEXT[],
-    "readAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "market_pkey" PRIMARY KEY ("shopId","id")
+    "shopId" INTEGER, "id" BIGINT, "name" TEXT NOT NULL, "countries" TEXT[], "readAt" TIMESTAMPTZ(3) NOT NULL,
+    PRIMARY KEY ("shopId", "id")
 );
 
 -- What merchants chose in Search & Discovery to go with a product.
