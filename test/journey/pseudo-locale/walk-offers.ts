@@ -19,7 +19,7 @@ export async function offersAreWorded(walk: Walk) {
   walk.data.push(...(await countriesInBrowser(walk)));
   await open("/app/offers/new", "template=free-shipping");
   await field(offer.message("amount")).fill("60");
-  for (const kind of ["cart-value", "cart-units", "has-product", "country", "language", "schedule"] as const)
+  for (const kind of ["cart-value", "cart-units", "has-product", "country", "market", "language", "schedule", "hours"] as const)
     await field(offer.message("add-condition")).selectOption({ label: words(conditions.message(kind)) });
   await button(offer.message("add-heading")).click();
   await button(offer.message("save-and-go-live")).click();
