@@ -6,6 +6,7 @@ export const offers = catalogue("offers", {
   "cart-value": "Cart value",
   "cart-value-from": "The cart is worth {{amount, money}} or more.",
   "cart-value-between": "The cart is worth between {{from, money}} and {{to, money}}.",
+  "to-below-from": "Enter no less than it is from.",
   "cart-units": "Units in the cart",
   "cart-units-from_one": "There is at least one unit in the cart.",
   "cart-units-from_other": "There are at least {{count, number}} units in the cart.",
@@ -50,6 +51,8 @@ export const offers = catalogue("offers", {
   "schedule-until": "Until {{until, dateTime}}.",
   "schedule-between": "From {{from, dateTime}} until {{until, dateTime}}.",
   "schedule-always": "At any time.",
+  "schedule-of-nothing": "Say from when, until when, or both.",
+  "until-before-from": "Choose a time after the one it starts at.",
 
   // Why nothing was offered.
   "no-offers-here": "No offer is live in this place.",

@@ -224,6 +224,9 @@ describe("an order", () => {
     expect(await place(12, "cart")).toMatchObject({ taken: [], shown: named });
     expect(await place(14, "cart")).toMatchObject({ taken: [], shown: [], neverDrawn: named });
     expect(await place(15, "post_purchase")).toMatchObject({ taken: named });
+    // Nobody could be asked for an offer that was made since.
+    expect(await place(15, "cart")).toMatchObject({ notAsked: "only-newer" });
+    await inShop(shop, (db) => db.offer.updateMany({ where: { shopId: shop.id }, data: { createdAt: daysAgo(90) } }));
     expect(await place(15, "cart")).toMatchObject({ notAsked: "not-asked" });
     expect(await place(15, "thank_you")).toMatchObject({ notAsked: "nothing-live" });
 

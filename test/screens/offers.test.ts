@@ -156,6 +156,13 @@ test.each([
     },
     "headings.2.language",
   ],
+  [
+    "an end before the start",
+    { conditions: [{ code: "schedule", args: { from: "2026-12-10T10:00", until: "2026-12-09T10:00" } }] },
+    "conditions.0.args.until",
+  ],
+  ["days and times without any", { conditions: [{ code: "schedule", args: { from: "", until: "" } }] }, "conditions.0.args.from"],
+  ["a cart worth from more to less", { conditions: [{ code: "cart-value", args: { from: "50", to: "40" } }] }, "conditions.0.args.to"],
 ])("%s is refused beside its field", async (name, typed, field) => {
   const { status, fields } = await tells("new", { intent: "save", ...TYPED, name, ...typed });
   expect({ status, fields: Object.keys(fields ?? {}) }).toEqual({ status: 422, fields: [field] });
@@ -166,6 +173,15 @@ test("two offers never have one name, as reasons are told by it", async () => {
   const taken = { name: offer.message("name-taken") };
   expect(await tells("new", { intent: "save", ...TYPED, name: "Twin" })).toMatchObject({ status: 422, fields: taken });
   expect(await tells(id, { intent: "save", ...TYPED, name: "Twin" })).toMatchObject({ status: 200 });
+});
+
+test("a template begun a second time has a name that is free", async () => {
+  const begun = async () => (await page("new", { template: "free-shipping" })).typed.name;
+  const name = await begun();
+  await make({ name });
+  expect(await begun()).toBe(`${name} (2)`);
+  await make({ name: `${name} (2)` });
+  expect(await begun()).toBe(`${name} (3)`);
 });
 
 test("an offer goes live with what is saved, is paused, and is gone once it is deleted", async () => {

@@ -48,6 +48,11 @@ export const schedule = condition({
   },
   holds: ({ from, until }, { now }) =>
     (from === null || Date.parse(from) <= now.epochMilliseconds) && (until === null || now.epochMilliseconds < Date.parse(until)),
+  amiss({ from, until }) {
+    if (from === null && until === null) return { arg: "from", message: offers.message("schedule-of-nothing") };
+    const isOver = from !== null && until !== null && Date.parse(until) <= Date.parse(from);
+    return isOver ? { arg: "until", message: offers.message("until-before-from") } : null;
+  },
 });
 
 const tags = z.array(z.string().trim().min(1).max(255)).min(1).max(50);

@@ -22,6 +22,7 @@ export const cartValueBetween = condition({
     return offers.message("cart-value-between", { from: money(from), to: money(to) });
   },
   holds: ({ from, to }, visit) => cartValue(visit) >= from && (to === null || cartValue(visit) <= to),
+  amiss: ({ from, to }) => (to !== null && to < from ? { arg: "to", message: offers.message("to-below-from") } : null),
 });
 
 export const cartUnitsFrom = condition({

@@ -30,7 +30,11 @@ export type ConditionKind<Args extends object> = {
   /** What it asks for with these arguments in a shop of this currency, as a sentence. */
   says: (args: Args, currency: string) => Message;
   holds: (args: Args, visit: Visit) => boolean;
+  /** Why arguments that are right each by itself ask for nothing, or for what never comes, and beside which one a form says so. */
+  amiss?: (args: Args) => Amiss<Args> | null;
 };
+
+export type Amiss<Args extends object> = { arg: keyof Args & string; message: Message };
 
 /** Declares a condition. It can be chosen once it stands in `conditions.ts`. */
 export function condition<Args extends object>(kind: ConditionKind<Args>): ConditionKind<Args> {

@@ -52,6 +52,11 @@ export function saysOf(condition: Condition, currency: string): Message {
   return asked(condition, (kind, args) => kind.says(args, currency));
 }
 
+/** Why a condition that can be kept is none that a merchant means, and beside which of its arguments that is said; null where nothing is wrong. */
+export function amissIn(condition: Condition): { arg: string; message: Message } | null {
+  return asked<{ arg: string; message: Message } | null>(condition, (kind, args) => kind.amiss?.(args) ?? null);
+}
+
 /** The collections that these ask for, by their numbers. */
 export function collectionsIn(conditions: readonly Condition[]): string[] {
   return conditions.flatMap((one) => (one.code === "has-collection" ? one.args.collectionIds : []));

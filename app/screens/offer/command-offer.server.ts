@@ -10,6 +10,7 @@ import { offer } from "./messages.ts";
 import type { OfferCommand } from "./offer-command.ts";
 import { termsOf } from "./offer-form.ts";
 import type { OfferReply } from "./offer-reply.ts";
+import { readNamesTaken } from "./read-names-taken.server.ts";
 
 /** Does what a merchant told an offer; `id` null: one that is new. */
 export async function commandOffer(shop: Shop, id: string | null, command: OfferCommand): Promise<OfferReply> {
@@ -39,12 +40,9 @@ export async function commandOffer(shop: Shop, id: string | null, command: Offer
   }
 }
 
-const Named = z.object({ name: z.string() });
-
 /** Lists and reasons tell offers apart by their names. */
 async function isNameTaken(shop: Shop, id: string | null, name: string): Promise<boolean> {
-  const others = await inShop(shop, (db) => db.offer.findMany({ where: { shopId: shop.id }, select: { id: true, terms: true } }));
-  return others.some((other) => other.id !== id && Named.safeParse(other.terms).data?.name === name);
+  return (await inShop(shop, (db) => readNamesTaken(db, shop, id))).has(name);
 }
 
 const done = (message: Message) => ({ ok: true as const, message });

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { ConditionField } from "#app/offers/rules/condition.ts";
-import { Condition, conditionKinds } from "#app/offers/rules/conditions.ts";
+import { amissIn, Condition, conditionKinds } from "#app/offers/rules/conditions.ts";
 import { amountField, numberField } from "#app/platform/forms/fields.ts";
 import { commonIssue, issue } from "#app/platform/forms/issue.ts";
 import { common } from "#app/platform/messages/messages.ts";
@@ -27,7 +27,9 @@ export function conditionForm(place: Place) {
       isRead &&= parsed.success;
     }
     const condition = Condition.safeParse({ code, args: read }, { error: commonIssue });
-    if (isRead && condition.success) return condition.data;
+    const amiss = condition.success ? amissIn(condition.data) : null;
+    if (amiss) context.addIssue({ code: "custom", path: ["args", amiss.arg], message: issue(amiss.message) });
+    if (isRead && condition.success && !amiss) return condition.data;
     if (isRead) condition.error?.issues.forEach((wrong) => tell({ ...wrong, path: wrong.path.slice(1) }));
     return z.NEVER;
   });

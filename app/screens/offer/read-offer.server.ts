@@ -15,6 +15,7 @@ import { type OfferResults, readResults } from "../offers/read-results.server.ts
 import { typeOffer } from "./offer-form.ts";
 import { OFFER_TEMPLATES } from "./offer-templates.ts";
 import { readMedianOrder } from "./read-median-order.server.ts";
+import { freeName, readNamesTaken } from "./read-names-taken.server.ts";
 import { EMPTY_OFFER, type TypedOffer } from "./typed-offer.ts";
 
 /** Something of the shop's that stands in the offer, by its name. */
@@ -80,7 +81,12 @@ export async function newOffer(shop: Shop, template: string | null, words: Words
       amount: suggestedGoal(view.medianOrder, shop.currency),
     };
     const typed = chosen
-      ? { ...EMPTY_OFFER, name: words(chosen.title), placements: [chosen.placement], offered }
+      ? {
+          ...EMPTY_OFFER,
+          name: freeName(words(chosen.title), await readNamesTaken(db, shop, null)),
+          placements: [chosen.placement],
+          offered,
+        }
       : { ...EMPTY_OFFER, offered };
     return { ...view, id: null, state: null, typed, says: null, problem: null, results: null, isGoal: false };
   });

@@ -28,12 +28,13 @@ export const order = catalogue("screens-order", {
   "offer-none": "Nothing shown",
   "never-drawn": "Decided on, but it never stood on the page: the buyer didn't come to where it stands, or it couldn't be bought there.",
   "nothing-live": "No offer is live here.",
+  "only-newer": "What is live here now was made after this order.",
   "not-asked": "Waybill wasn't asked: the buyer didn't come to where the block stands, or your theme has none there.",
   "not-asked-checkout":
     "Waybill wasn't asked: Shopify shows blocks in checkout on Plus alone, and not to buyers who pay by a wallet's own window.",
   "not-asked-post-purchase":
     "Waybill wasn't asked: Shopify leaves this page out for wallets, instalments, gift cards and other currencies, without a shipping address, and when it is in a hurry. Or another app has it.",
-  "not-asked-after": "Waybill wasn't asked: the buyer didn't open the page, or it has no block.",
+  "not-asked-after": "Waybill wasn't asked while an offer was live here: the buyer didn't open the page then, or it has no block.",
   "deleted-offer": "An offer that was deleted",
 
   "delivery-promise": "Delivery promise",

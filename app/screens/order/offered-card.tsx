@@ -58,6 +58,7 @@ function Place({ place, isHeldOut }: { place: OfferedAt; isHeldOut: boolean }) {
           <Muted key={JSON.stringify(message)}>{words(message)}</Muted>
         ))}
       {notAsked === "nothing-live" && <Muted>{text("nothing-live")}</Muted>}
+      {notAsked === "only-newer" && <Muted>{text("only-newer")}</Muted>}
       {notAsked === "not-asked" && <Muted>{text(NOT_ASKED[placement] ?? "not-asked")}</Muted>}
     </Stack>
   );

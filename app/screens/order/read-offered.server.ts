@@ -19,8 +19,8 @@ export type OfferedAt = {
   neverDrawn: OfferHere[];
   /** Why nothing was offered when it was decided last. */
   why: Message[];
-  /** Nobody asked what to offer here: `nothing-live` where no offer is for this place now. */
-  notAsked: "nothing-live" | "not-asked" | null;
+  /** Nobody asked what to offer here: `nothing-live` where no offer is for this place now, `only-newer` where each was made after the order. */
+  notAsked: "nothing-live" | "only-newer" | "not-asked" | null;
 };
 
 export type OrderOffered = {
@@ -39,7 +39,7 @@ export async function readOffered(
   shop: Shop,
   order: { id: bigint; createdAt: Date; checkoutToken: string | null; offerVisitor: string | null },
 ): Promise<OrderOffered | null> {
-  const offers = await db.offer.findMany({ where: { shopId: shop.id }, select: { state: true, terms: true } });
+  const offers = await db.offer.findMany({ where: { shopId: shop.id }, select: { state: true, terms: true, createdAt: true } });
   if (offers.length === 0) return null;
   const joined = await db.offerOrder.findUnique({ where: { shopId_orderId: { shopId: shop.id, orderId: order.id } } });
   const keys = [...new Set([joined?.visitor, order.offerVisitor, order.checkoutToken].filter((key) => key != null))];
@@ -58,9 +58,11 @@ export async function readOffered(
   );
   const named = (ids: readonly (string | null)[]): OfferHere[] =>
     names.filter(({ id }) => ids.includes(id)).map(({ id, name }) => ({ id, name }));
-  const live = new Set(
-    offers.flatMap(({ state, terms }) => (state === "live" ? (OfferTerms.safeParse(terms).data?.placements ?? []) : [])),
-  );
+  /** Since when an offer that is live in a place has been there at most. */
+  const liveSince = (placement: Placement) =>
+    offers
+      .filter(({ state, terms }) => state === "live" && OfferTerms.safeParse(terms).data?.placements.includes(placement))
+      .map(({ createdAt }) => createdAt);
   const onLines = await db.orderLine.findMany({ where: { shopId: shop.id, orderId: order.id }, select: { offerId: true } });
   const bought = new Set(onLines.map(({ offerId }) => offerId));
 
@@ -79,7 +81,7 @@ export async function readOffered(
       shown: named(shown),
       neverDrawn: named(neverDrawn),
       why: drawn.length > 0 || !Array.isArray(none?.why) ? [] : none.why.map(storedMessage),
-      notAsked: here.length > 0 ? null : live.has(placement) ? "not-asked" : "nothing-live",
+      notAsked: here.length > 0 ? null : whyNotAsked(placement, liveSince(placement), order.createdAt),
     };
   });
   const isOld = order.createdAt < keptSince(nowDate());
@@ -88,6 +90,15 @@ export async function readOffered(
     isHeldOut: decisions.some(({ isHeldOut: isOut }) => isOut),
     places,
   };
+}
+
+/**
+ * Where nothing is live no decision is kept. The pages before a purchase are over with the order; those after it may be opened while an offer
+ * stands there that is newer.
+ */
+function whyNotAsked(placement: Placement, liveSince: readonly Date[], placedAt: Date): "nothing-live" | "only-newer" | "not-asked" {
+  if (liveSince.length === 0) return "nothing-live";
+  return !isAfter(placement) && liveSince.every((since) => since > placedAt) ? "only-newer" : "not-asked";
 }
 
 /** What is taken there becomes an order of its own. */
