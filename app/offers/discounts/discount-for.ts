@@ -54,6 +54,8 @@ export function discountsFor(terms: OfferTerms): NativeDiscount[] {
       return [{ ...common, method: "automatic", kind: "freeShipping", percentage: 0, minimum, countries: inAll(countries) }];
     }
     case "recommended":
+    // A bundle has its price by itself (`bundles/bundle-for.ts`).
+    case "bundle":
       return [];
     case "volume":
       return offered.tiers.map((tier) => ({
