@@ -25,7 +25,10 @@ export const bundlePrice = (sum: number, percentage: number): number => Math.flo
 
 /** The end of its page's address: Shopify refuses one that another product has, so its number tells it apart. */
 export const handleFor = (title: string, productId: bigint): string =>
-  `${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}-${String(productId).slice(-6)}`.replace(/^-/, "");
+  `${title} ${String(productId).slice(-6)}`
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-/, "");
 
 /** Bundles with the same mark are the same, at the same prices of their parts. */
 export const markOfBundle = ({ parts, percentage }: WantedBundle): string => JSON.stringify({ bundle: parts, percentage });

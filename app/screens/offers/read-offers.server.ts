@@ -86,7 +86,7 @@ export async function readOffers(shop: Shop, page: OffersPage = { after: null, b
   });
 }
 
-type Row = Place & Pick<Offer, "state" | "terms" | "discountId" | "discountProblem">;
+type Row = Place & Pick<Offer, "state" | "terms" | "discountId" | "discountFor" | "discountProblem">;
 
 /** By keyset: the thousandth page costs what the first one does. */
 async function readPage(db: ShopDb, shop: Shop, page: OffersPage) {
@@ -96,7 +96,7 @@ async function readPage(db: ShopDb, shop: Shop, page: OffersPage) {
     ["rank", "priority", `"createdAt"`, `"id"`].map((column) => `${column} ${backwards ? "DESC" : "ASC"}`).join(", "),
   );
   const found = await db.$queryRaw<Row[]>`
-    SELECT "id"::text AS "id", "state"::text AS "state", "terms", "discountId", "discountProblem", "createdAt", rank, priority
+    SELECT "id"::text AS "id", "state"::text AS "state", "terms", "discountId", "discountFor", "discountProblem", "createdAt", rank, priority
       FROM (SELECT *, array_position(ARRAY['live', 'draft', 'paused'], "state"::text) AS rank,
                    CASE jsonb_typeof("terms" -> 'priority') WHEN 'number' THEN ("terms" ->> 'priority')::int ELSE 0 END AS priority
               FROM "offer" WHERE "shopId" = ${shop.id}) ranked
