@@ -3,6 +3,7 @@ import { everyShop } from "#app/platform/jobs/job.ts";
 import { fillCodesJob } from "./discounts/fill-codes.server.ts";
 import { hearOfBundles, hearOfDiscounts, hearOfScopes, keepDiscountJob, keepDiscounts } from "./discounts/keep-discounts.server.ts";
 import { keepCollectionsJob, refreshCollections } from "./keeping/keep-collections.server.ts";
+import { refreshMarkets } from "./keeping/keep-markets.server.ts";
 import { offers } from "./messages.ts";
 import { offersSettings } from "./offers-settings.server.ts";
 import { buildNeighboursWhenDue } from "./recommender/build-neighbours.server.ts";
@@ -29,6 +30,7 @@ export const room: Room = {
   schedules: [
     keepDiscounts,
     refreshCollections,
+    refreshMarkets,
     everyShop({ name: "offers.build-neighbours", everySeconds: 3600, run: buildNeighboursWhenDue }),
     everyShop({
       name: "offers.sum-outcomes",

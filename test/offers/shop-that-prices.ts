@@ -93,6 +93,8 @@ export function shopThatPrices(prices: readonly number[]) {
       now: Temporal.Instant.from("2026-11-27T12:00:00Z"),
       timeZone: "Europe/London",
       customerTags: [],
+      market: null,
+      markets: new Map(),
       collections: new Map(),
     };
     const ids = "variantIds" in terms.offered ? terms.offered.variantIds : "variantId" in terms.offered ? [terms.offered.variantId] : [];

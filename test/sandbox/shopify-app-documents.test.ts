@@ -28,7 +28,7 @@ const asked = new Set<string>();
 beforeAll(async () => {
   for (const { node } of findDocuments().documents) documents.set(operationName(node), print(node));
   shop = await startShopify({ resolvers: commerceResolvers, toml: await readFile(`${root}shopify.app.toml`, "utf8") });
-  shop.shopify.scopes.grantOptionalScopes([...routingScopes, "write_orders", "write_discounts", "write_products"]);
+  shop.shopify.scopes.grantOptionalScopes([...routingScopes, "write_orders", "write_discounts", "read_markets", "write_products"]);
 });
 afterAll(() => shop.stop());
 
@@ -231,6 +231,17 @@ test("every document of the app is answered by the stand-in, from the first look
   state.collections.set(470, { __typename: "Collection", id: 470, ...kitchen });
   expect(await ask("CollectionToCopy", { id: toGid("Collection", 470), after: null })).toMatchObject({
     collection: { title: "Kitchen", products: { nodes: [{ id: toGid("Product", variant.product.id) }] } },
+  });
+  expect(await ask("ComplementaryPage", { after: null })).toMatchObject({ products: { nodes: [{ complementary: null }] } });
+  expect(await ask("MarketsToCopy", { after: null })).toMatchObject({
+    markets: {
+      nodes: [
+        { name: "United Kingdom", status: "ACTIVE", conditions: { regionsCondition: { regions: { nodes: [{ code: "GB" }] } } } },
+        {},
+        {},
+        {},
+      ],
+    },
   });
   await ask("VariantsPage", { id: toGid("Product", variant.product.id), after: null });
   await ask("CustomersToCopy", { ids: [toGid("Customer", order.customer?.id ?? 0)] });

@@ -54,6 +54,8 @@ test("an offer of every kind of condition stands in the editor as it was saved, 
       { code: "customer-tagged", args: { tags: "VIP, wholesale" } },
       { code: "customer-not-tagged", args: { tags: "staff" } },
       { code: "weekdays", args: { days: ["1", "5"] } },
+      { code: "hours", args: { days: ["5"], from: "22:00", until: "02:30" } },
+      { code: "hours", args: { days: [], from: "09:00", until: "17:00" } },
     ],
     headings: [
       { language: "", words: "More of it" },
@@ -113,6 +115,8 @@ test("every wrong field is marked, also within a condition, and nothing is saved
     conditions: [
       { code: "cart-value", args: { from: "a lot", to: "" } },
       { code: "country", args: { countries: [] } },
+      { code: "hours", args: { days: [], from: "09:00", until: "09:00" } },
+      { code: "hours", args: { days: [], from: "", until: "25:00" } },
     ],
     priority: "0",
   };
@@ -126,6 +130,9 @@ test("every wrong field is marked, also within a condition, and nothing is saved
     "offered.percentage": common.message("at-most", { maximum: 100 }),
     "conditions.0.args.from": common.message("not-an-amount", { example: { minor: 1250, currency: shop.shop.currency } }),
     "conditions.1.args.countries": common.message("too-few", { count: 1 }),
+    "conditions.2.args.until": offers.message("hours-empty"),
+    "conditions.3.args.from": common.message("required"),
+    "conditions.3.args.until": common.message("not-valid"),
     priority: common.message("at-least", { minimum: 1 }),
   });
   expect((await index()).offers).toHaveLength(before);

@@ -6,12 +6,12 @@ import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { decideOffer, type LiveOffer } from "../deciding/decide-offer.ts";
 import { shipsWith, type Ways } from "../deciding/ships-together.ts";
-import { collectionsIn } from "../rules/conditions.ts";
+import { collectionsIn, marketsIn } from "../rules/conditions.ts";
 import { type OfferTerms, variantsNamed } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
 import { answerOf } from "./decide.server.ts";
-import { type OfferBook, offerBook } from "./offer-book.server.ts";
+import { type OfferBook, offerBook, readMarketCountries } from "./offer-book.server.ts";
 import { promiseFor } from "./promise-for.server.ts";
 import { readSupplies, type Supply } from "./read-supply.server.ts";
 
@@ -50,7 +50,10 @@ export async function previewOffer(shop: Shop, terms: OfferTerms, asked: Asked):
   const supply = found && (await readSupplies(shop.id, [found.variantId])).get(found.variantId);
   if (!book || !supply) return { example: null, places: [], goods: {} };
   const quantity = unitsFor(terms, supply.price, asked.usualCart);
-  const country = countryIn(terms) ?? (await inShop(shop, (db) => lastCountry(db, shop)));
+  const [market = null] = marketsIn(terms.conditions);
+  const markets = await inShop(shop, (db) => readMarketCountries(db, shop, market === null ? [] : [market]));
+  const [itsCountry] = markets.get(market ?? "") ?? [];
+  const country = countryIn(terms) ?? itsCountry ?? (await inShop(shop, (db) => lastCountry(db, shop)));
   const ways: Ways = {
     sites: book.sites,
     policy: book.policy,
@@ -70,6 +73,8 @@ export async function previewOffer(shop: Shop, terms: OfferTerms, asked: Asked):
           : [{ variantId: supply.variantId, productId: supply.productId, quantity, unitPrice: supply.price }],
       country,
       postalCode: null,
+      market,
+      markets,
       language: asked.language.toLowerCase(),
       now: ways.now,
       timeZone: shop.timeZone,

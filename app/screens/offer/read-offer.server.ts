@@ -37,6 +37,8 @@ export type OfferView = {
   /** Half of the orders of the last 90 days come to this at least, in minor units; null where there are none. */
   medianOrder: number | null;
   places: readonly Placement[];
+  /** The shop's, by name; none as long as Shopify doesn't show them to Waybill. */
+  markets: { id: string; name: string }[];
   /** When buyers' pages last asked in each place. */
   seen: SeenPlaces;
   kinds: { code: string; label: Message; fields: Record<string, ConditionField> }[];
@@ -104,7 +106,9 @@ async function around(db: ShopDb, shop: Shop, { offered, conditions }: TypedOffe
     SELECT "id"::text AS id, "title", "imageUrl" FROM "product"
      WHERE "shopId" = ${shop.id} AND "id" = ANY (${productIds.map(BigInt)}::bigint[])`;
   const collections = await db.collection.findMany({ where: { shopId: shop.id, id: { in: collectionIds } } });
+  const markets = await db.market.findMany({ where: { shopId: shop.id }, orderBy: { name: "asc" }, select: { id: true, name: true } });
   return {
+    markets: markets.map(({ id, name }) => ({ id: String(id), name })),
     variants,
     products: [...products, ...collections.map(({ id, title }) => ({ id: String(id), title, imageUrl: null }))],
     medianOrder: await readMedianOrder(db, shop),
