@@ -9,13 +9,13 @@ import { useMoney } from "#app/ui/money-text.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
-import { BoughtFields, HadFields } from "./bought-fields.tsx";
+import { BoughtFields, HadFields } from "./offered/bought-fields.tsx";
 import { offer } from "./messages.ts";
 import type { OfferForm } from "./offer-fields.ts";
 import { NamedPick } from "./named-pick.tsx";
-import { PartsFields } from "./parts-fields.tsx";
+import { PartsFields } from "./offered/parts-fields.tsx";
 import type { OfferView } from "./read-offer.server.ts";
-import { StepsFields } from "./steps-fields.tsx";
+import { StepsFields } from "./offered/steps-fields.tsx";
 import { OFFERED_KINDS, type OfferedKind } from "./typed-offer.ts";
 
 const MOST_CHOSEN = 10;

@@ -5,10 +5,10 @@ import { NumberInput } from "#app/ui/forms/text-input.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
-import { offer } from "./messages.ts";
-import type { OfferForm } from "./offer-fields.ts";
-import { PickedThings } from "./picked-things.tsx";
-import type { OfferView } from "./read-offer.server.ts";
+import { offer } from "../messages.ts";
+import type { OfferForm } from "../offer-fields.ts";
+import { PickedThings } from "../picked-things.tsx";
+import type { OfferView } from "../read-offer.server.ts";
 
 /** What a bundle is made of, and how many of each. */
 export function PartsFields({ form, variants }: { form: OfferForm } & Pick<OfferView, "variants">) {
