@@ -60,6 +60,7 @@ export const offers = catalogue("offers", {
   "condition-fails": "{{offer}}: a condition doesn't hold. {{condition, message}}",
   "cap-reached": "{{offer}}: it was accepted as often today as you allow.",
   "discount-amiss": "{{offer}}: its discount in Shopify isn't as the offer says.",
+  "bundle-amiss": "{{offer}}: its bundle in Shopify isn't as the offer says.",
   "nothing-to-offer": "{{offer}}: nothing goes with what is in the cart.",
   "all-in-cart": "{{offer}}: all that it offers is in the cart already.",
   "not-in-cart": "{{offer}}: the cart doesn't hold what has to be bought for it, or it was had as often as it may be.",
@@ -79,6 +80,18 @@ export const offers = catalogue("offers", {
   "discount-paused": "Its discount was switched off in Shopify, so the offer was paused. Turn the offer on to have both back.",
   "discount-differs":
     "Shopify keeps this offer's discount otherwise than the offer says, so the offer isn't shown. Waybill tries again each hour.",
+  "bundle-not-allowed":
+    "Shopify has to allow Waybill to make products. Until you allow it, this bundle isn't made and the offer isn't shown.",
+  "bundle-part-gone": "Something that this bundle is made of is no longer sold in your shop, so the offer isn't shown.",
+  "bundle-refused": "Shopify refused this offer's bundle, so the offer isn't shown. {{said, message}}",
+  "bundle-paused": "Its bundle was taken off sale in Shopify, so the offer was paused. Turn the offer on to have both back.",
+  "bundle-differs":
+    "Shopify keeps this offer's bundle otherwise than the offer says, so the offer isn't shown. Waybill tries again each hour.",
+  "bundle-not-in-store":
+    "Shopify made the bundle {{title}}, but your online store doesn't sell it. Make the product available in the sales channel Online Store: then the offer is shown.",
+  "bundle-percentage": "A bundle costs less than its parts, and not nothing: say 1% to 99%.",
+  "bundle-not-after-payment": "The page after payment adds a single product at a price of its own, so no bundle. Leave this place out.",
+  "part-twice": "Something is in the bundle twice. Say once how many of it.",
   "no-percentage-of-any": "Only products that you choose, and goals, can have a discount: what is recommended is different for each buyer.",
   "gift-is-free": "A gift costs nothing: 100% is off.",
   "steps-have-percentages": "Each step says itself how many percent are off.",

@@ -28,6 +28,8 @@ const page = async (offerId: string, query = {}) =>
 const TYPED = { ...EMPTY_OFFER, placements: ["cart"] };
 const VOLUME = { ...TYPED.offered, kind: "volume", variantIds: ["11"] };
 const GIFT = { ...TYPED.offered, kind: "gift", variantIds: ["11"], boughtProductIds: ["7"], by: "units", boughtUnits: "1" };
+const PARTS = ["11", "12"].map((variantId) => ({ variantId, quantity: "1" }));
+const BUNDLE = { ...TYPED.offered, kind: "bundle", parts: PARTS, percentage: "10" };
 /** As the editor sends it. */
 const tells = async (offerId: string, command: object) => {
   const { status, body } = await ask(commandOffer, { token: await token(), params: { offerId }, json: command });
@@ -81,6 +83,17 @@ test.each([
   ],
   ["buy X get Y", { kind: "bogo", variantIds: ["11"], boughtProductIds: ["7"], boughtUnits: "2", units: "1", times: "", percentage: "50" }],
   ["a gift for units", { kind: "gift", variantIds: ["11"], boughtProductIds: ["7"], by: "units", boughtUnits: "3", percentage: "100" }],
+  [
+    "a bundle",
+    {
+      kind: "bundle",
+      parts: [
+        { variantId: "11", quantity: "2" },
+        { variantId: "12", quantity: "1" },
+      ],
+      percentage: "15",
+    },
+  ],
   [
     "a gift from an amount",
     { kind: "gift", variantIds: ["11"], boughtProductIds: ["7"], by: "amount", amount: "75.00", percentage: "100" },
@@ -142,6 +155,9 @@ test.each([
   ],
   ["volume on the page after payment", { placements: ["post_purchase"], offered: VOLUME }, "placements"],
   ["a gift after payment", { placements: ["cart", "thank_you"], offered: GIFT }, "placements"],
+  ["a bundle of one thing", { offered: { ...BUNDLE, parts: BUNDLE.parts.slice(0, 1) } }, "offered.parts"],
+  ["a bundle after payment", { placements: ["post_purchase"], offered: BUNDLE }, "placements"],
+  ["a bundle for nothing", { offered: { ...BUNDLE, percentage: "100" } }, "offered.percentage"],
   ["a gift of several products", { offered: { ...GIFT, variantIds: ["11", "12"] } }, "offered.variantIds"],
   ["a gift for nothing", { offered: { ...GIFT, boughtProductIds: [] } }, "offered.boughtProductIds"],
   ["a percentage off what is recommended in the cart", { offered: { ...TYPED.offered, percentage: "5" } }, "offered.percentage"],

@@ -67,6 +67,13 @@ export const offer = catalogue("screens-offer", {
   "kind-volume": "The same for less from some units on",
   "kind-bogo": "Something for less beside what is bought",
   "kind-gift": "A gift",
+  "kind-bundle": "A bundle: things that cost less together",
+  "bundle-help":
+    "From 2 to 5 different things. Waybill makes a product of them in your shop, which buyers buy as one: its stock is that of its parts, and its parts are what is shipped. Pictures and words you give it in Shopify.",
+  "bundle-units": "Units of {{title}}",
+  "choose-two": "Choose at least two things.",
+  "too-many-parts": "Choose no more than {{count, number}} things.",
+  "bundle-percentage-help": "Percent that it costs less than its parts one by one. Waybill keeps its price so when theirs change.",
   "kind-free-shipping": "Free shipping from an amount",
   "kind-discount": "A discount on the order from an amount",
   "choose-products": "Choose products",

@@ -102,11 +102,12 @@ function suggestedGoal(median: number | null, currency: string): string {
 async function around(db: ShopDb, shop: Shop, { offered, conditions }: TypedOffer) {
   const collectionIds = conditions.flatMap(({ args }) => args["collectionIds"] ?? []).map(BigInt);
   const productIds = [...offered.boughtProductIds, ...conditions.flatMap(({ args }) => args["productIds"] ?? [])];
+  const variantIds = [...offered.variantIds, ...offered.parts.map(({ variantId }) => variantId)];
   const variants = await db.$queryRaw<Named[]>`
     SELECT v."id"::text AS id, p."imageUrl",
            CASE WHEN v."title" IN ('', 'Default Title') THEN p."title" ELSE p."title" || ' – ' || v."title" END AS title
       FROM "variant" v JOIN "product" p ON p."shopId" = v."shopId" AND p."id" = v."productId"
-     WHERE v."shopId" = ${shop.id} AND v."id" = ANY (${offered.variantIds.map(BigInt)}::bigint[])`;
+     WHERE v."shopId" = ${shop.id} AND v."id" = ANY (${variantIds.map(BigInt)}::bigint[])`;
   const products = await db.$queryRaw<Named[]>`
     SELECT "id"::text AS id, "title", "imageUrl" FROM "product"
      WHERE "shopId" = ${shop.id} AND "id" = ANY (${productIds.map(BigInt)}::bigint[])`;
