@@ -133,6 +133,20 @@ test("a code that takes something off is on the checkout, and one that doesn't i
   state.discounts.delete(1);
 });
 
+test("what was typed last into the checkout is what is known of it, however slowly what was typed before is told", async () => {
+  await inTheCheckout();
+  let told = 0;
+  await page.route("**/hosted/fill?*", async (route) => {
+    if (++told === 1) await new Promise((go) => setTimeout(go, 300));
+    await route.continue();
+  });
+  await fillInCheckout(page, "Tab");
+  await page.waitForResponse((answer) => answer.request().postData()?.includes("LS1 4DY") ?? false);
+  await page.unroute("**/hosted/fill?*");
+  await page.reload();
+  expect(await page.getByLabel("Postcode").inputValue()).toBe("LS1 4DY");
+});
+
 test("an extension's requests come from nowhere, with a session token of the shop and for the app", async () => {
   await inTheCheckout();
   const frame = extension("checkout");

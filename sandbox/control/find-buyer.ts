@@ -37,9 +37,9 @@ export function findBuyer(state: ShopState, { product: handle, after }: z.infer<
     const checkout = checkoutTokenOf(cart, 0);
     if ([cart, checkout].some((one) => isHeldOut({ checkout: one }, { seed, holdoutShare: GREATEST_HOLDOUT }))) continue;
     if (product && !sees(cart, "product_page", String(product.id))) continue;
+    // From where an offer was looked for in the cart, the purchase is known by the cart's token; else by its checkout's.
     const after: Placement[] = ["checkout", "post_purchase", "thank_you", "order_status"];
-    // Where the theme has asked the app about his cart, that is what he is known by in checkout and after it too.
-    if (!sees(cart, "cart") || !after.every((place) => sees(cart, place) && sees(checkout, place))) continue;
+    if (!sees(cart, "cart") || ![cart, checkout].every((one) => after.every((place) => sees(one, place)))) continue;
     return { buyer, path: `/storefront${product ? `/products/${product.handle}` : ""}?buyer=${buyer}` };
   }
   throw new ControlFault(409, "No such buyer was found.");

@@ -39,20 +39,23 @@ export function priceCart(
   const lines = cart.lines.map((line, index): PricedLine => {
     const discounts = off.lines[index] ?? [];
     const unitMinor = priceFor(buyer, line.variant.priceMinor);
-    const originalMinor = unitMinor * line.quantity;
+    const originalMinor = priceFor(buyer, line.variant.priceMinor * line.quantity);
     return { ...line, unitMinor, originalMinor, discounts, totalMinor: originalMinor - sum(discounts) };
   });
   const originalMinor = lines.reduce((total, line) => total + line.originalMinor, 0);
-  const discountMinor = lines.reduce((total, line) => total + sum(line.discounts), 0) + sum(off.order);
+  const paidForShipping = shipping - sum(off.shipping);
+  // What is charged is converted once, so that the order is of the very total that was shown.
+  const shopMinor = cart.lines.reduce((total, { variant, quantity }) => total + variant.priceMinor * quantity, shippingMinor ?? 0);
+  const totalMinor = priceFor(buyer, shopMinor - off.shopMinor) - paidForShipping;
   return {
     currency: buyer.currency,
     lines,
     units: lines.reduce((total, { quantity }) => total + quantity, 0),
     originalMinor,
-    discountMinor,
-    totalMinor: originalMinor - discountMinor,
+    discountMinor: originalMinor - totalMinor,
+    totalMinor,
     orderDiscounts: off.order,
-    shippingMinor: shipping - sum(off.shipping),
+    shippingMinor: paidForShipping,
     shippingDiscounts: off.shipping,
     codes: off.codes,
   };

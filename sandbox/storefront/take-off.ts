@@ -12,6 +12,8 @@ export type TakenOff = {
   order: Allocation[];
   shipping: Allocation[];
   codes: { code: string; applicable: boolean }[];
+  /** All of it together, in the shop's currency. */
+  shopMinor: number;
 };
 
 export type ToDiscount = {
@@ -30,11 +32,28 @@ export function takeOff(state: ShopState, { buyer, ...asked }: ToDiscount): Take
   const lines: Allocation[][] = asked.lines.map(() => []);
   const order: Allocation[] = [];
   const shipping: Allocation[] = [];
+  // What is left of a line is converted, not what is taken off it: so an order tells it, and so it is charged.
+  const left = asked.lines.map(({ variant, quantity }) => variant.priceMinor * quantity);
+  const offLine = (index: number, minor: number) => {
+    const before = left[index] ?? 0;
+    left[index] = before - minor;
+    return priceFor(buyer, before) - priceFor(buyer, before - minor);
+  };
+  let shopMinor = 0;
   for (const { discount, class: kind, code, lineMinors, shippingMinor } of off.applications) {
-    const allocation = (minor: number) => ({ title: discount.terms.title, code, amountMinor: priceFor(buyer, minor) });
-    if (kind === "ORDER") order.push(allocation(lineMinors.reduce((sum, minor) => sum + minor, 0)));
-    else for (const [index, minor] of lineMinors.entries()) if (minor > 0) lines[index]?.push(allocation(minor));
-    if (shippingMinor > 0) shipping.push(allocation(shippingMinor));
+    const allocation = (minor: number) => ({ title: discount.terms.title, code, amountMinor: minor });
+    shopMinor += shippingMinor + lineMinors.reduce((sum, minor) => sum + minor, 0);
+    if (kind === "ORDER")
+      order.push(
+        allocation(
+          priceFor(
+            buyer,
+            lineMinors.reduce((sum, minor) => sum + minor, 0),
+          ),
+        ),
+      );
+    else for (const [index, minor] of lineMinors.entries()) if (minor > 0) lines[index]?.push(allocation(offLine(index, minor)));
+    if (shippingMinor > 0) shipping.push(allocation(priceFor(buyer, shippingMinor)));
   }
-  return { lines, order, shipping, codes: off.codes.map(({ code, applicable }) => ({ code, applicable })) };
+  return { lines, order, shipping, codes: off.codes.map(({ code, applicable }) => ({ code, applicable })), shopMinor };
 }

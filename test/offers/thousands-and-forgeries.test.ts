@@ -110,6 +110,18 @@ describe("in a shop with five thousand live offers a buyer", () => {
   });
 });
 
+describe("what no buyer's page sends is refused, so that what is kept and looked up together with it is kept and found:", () => {
+  test.each([
+    ["a visitor with a NUL", { visitor: "v\0" }],
+    ["a visitor that is half a character", { visitor: "v\ud800" }],
+    ["a checkout with a NUL", { checkoutToken: "c\0" }],
+    ["a line beyond every number of Shopify's", { lines: [{ variantId: "9999999999999999999", quantity: 1 }] }],
+    ["a product beyond them", { productId: "9223372036854775808" }],
+  ])("%s", async (_, wrong) => {
+    expect((await post("offers/decide", { ...looksAt(2, "v"), ...wrong })).status).toBe(400);
+  });
+});
+
 describe("nothing is decided for", () => {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const claims = () => ({ dest: `https://${shop.domain}`, aud: env.SHOPIFY_API_KEY, exp: seconds() + 300 });

@@ -2,8 +2,14 @@ import { z } from "zod";
 import type { ChangesetQuestion, OfferEvent, OfferQuestion, OrderQuestion } from "#app/contracts/offers.ts";
 import { PLACEMENTS } from "../rules/offer-terms.ts";
 
-const shopifyId = z.string().regex(/^\d{1,19}$/);
-const token = z.string().min(1).max(100);
+/** As large as the database's numbers, for what is looked up together with other buyers' things may not fail for them. */
+const MOST_ID = 2n ** 63n - 1n;
+const shopifyId = z
+  .string()
+  .regex(/^\d{1,19}$/)
+  .refine((id) => BigInt(id) <= MOST_ID);
+/** Printable, as Shopify's are: what is kept together with other buyers' decisions has to be what a database takes. */
+const token = z.string().regex(/^[\x21-\x7e]{1,100}$/);
 
 /** A longer cart is looked at as far as this. */
 const MOST_LINES = 100;

@@ -93,12 +93,19 @@
 
   // What is filled in is known to the checkout at once, not only when it is sent off.
   const form = document.querySelector("form[data-checkout]");
-  form?.addEventListener("change", async () => {
-    await fetch(`/storefront/hosted/fill?checkout=${form.dataset.checkout}`, {
+  // One after another, and also while the page is left: what was typed last is what is known.
+  let filling = Promise.resolve();
+  const tellFilled = () =>
+    fetch(`/storefront/hosted/fill?checkout=${form.dataset.checkout}`, {
       method: "POST",
+      keepalive: true,
       headers: { "content-type": "application/json" },
       body: JSON.stringify(Object.fromEntries(new FormData(form))),
     });
-    await refresh();
+  form?.addEventListener("change", () => {
+    filling = filling
+      .then(tellFilled)
+      .then(refresh)
+      .catch(() => undefined);
   });
 })();
