@@ -11,8 +11,13 @@ export function useFocusBack(open: boolean): void {
     const { current } = before;
     if (open || !(current instanceof HTMLElement)) return undefined;
     before.current = null;
-    // While it is still closing the dialog holds on to the focus.
-    const frame = requestAnimationFrame(() => current.focus({ preventScroll: true }));
+    let frame = 0;
+    // While it fades out the dialog holds on to the focus.
+    const goBack = () => {
+      if (document.querySelector("[aria-modal='true']") !== null) frame = requestAnimationFrame(goBack);
+      else current.focus({ preventScroll: true });
+    };
+    goBack();
     return () => cancelAnimationFrame(frame);
   }, [open]);
 }
