@@ -11,6 +11,7 @@ const product: ProductFieldsFragment = {
   status: "ACTIVE",
   vendor: "Potters",
   featuredMedia: { preview: { image: { url: "https://cdn.example/mug.png" } } },
+  complementary: { value: '["gid://shopify/Product/14","gid://shopify/Product/13"]' },
   createdAt: "2026-10-05T09:00:00Z",
   updatedAt: "2026-10-05T09:01:00Z",
 };
@@ -36,6 +37,18 @@ test.each([null, { preview: null }, { preview: { image: null } }])("a product wi
 
 test("a product is shown with its picture", () => {
   expect(productFromAdmin(product)).toMatchObject({ id: "12", title: "Mug", imageUrl: "https://cdn.example/mug.png" });
+});
+
+test.each<[string, string | null, string]>([
+  ["in their order, each once", '["gid://shopify/Product/14","gid://shopify/Product/13","gid://shopify/Product/14"]', '{"14","13"}'],
+  ["but not itself", '["gid://shopify/Product/12","gid://shopify/Product/13"]', '{"13"}'],
+  ["and nothing that is no product", '["gid://shopify/Collection/7", 8, null, "gid://shopify/Product/x"]', "{}"],
+  ["none where it was emptied", "[]", "{}"],
+  ["none where nobody chose any", null, "{}"],
+  ["none where somebody wrote something else", "not a list", "{}"],
+])("a product has what the merchant chose to go with it, %s", (_, value, complementary) => {
+  const record = productFromAdmin({ ...product, complementary: value === null ? null : { value } });
+  expect(record).toMatchObject({ complementary });
 });
 
 describe("the copy of a variant", () => {

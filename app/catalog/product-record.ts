@@ -5,8 +5,9 @@ import type { VariantFieldsFragment } from "#admin/variant-fields.ts";
 import { copiedTable } from "#app/shopify/copy/copied-table.ts";
 import type { RowOf } from "#app/shopify/copy/copied-table.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
-import { pgString } from "#app/shopify/copy/pg-text.ts";
+import { pgArray, pgString } from "#app/shopify/copy/pg-text.ts";
 import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
+import { complementaryIds } from "./complementary-ids.ts";
 import { variantFromAdmin, variantTable } from "./variant-record.ts";
 
 export const productTable = copiedTable({
@@ -18,6 +19,7 @@ export const productTable = copiedTable({
     status: "text",
     vendor: "text",
     imageUrl: "text",
+    complementary: "bigint[]",
     createdAt: "timestamptz",
     updatedAt: "timestamptz",
   },
@@ -26,13 +28,15 @@ export const productTable = copiedTable({
 });
 
 export function productFromAdmin(product: ProductFieldsFragment): RowOf<typeof productTable> {
+  const id = idText(product.id);
   return {
-    id: idText(product.id),
+    id,
     title: pgString(product.title),
     handle: pgString(product.handle),
     status: product.status,
     vendor: pgString(product.vendor),
     imageUrl: pgString(product.featuredMedia?.preview?.image?.url),
+    complementary: pgArray(complementaryIds(product.complementary?.value, id)),
     createdAt: product.createdAt,
     updatedAt: product.updatedAt,
   };

@@ -25,6 +25,8 @@ export type OfferQuestion = {
   country?: string;
   /** Of the address, where there is one. */
   postalCode?: string;
+  /** Of Shopify's, in which the buyer is. Absent where the page doesn't say it: after payment. */
+  market?: string;
   /** BCP 47. */
   language?: string;
   /** Shopify's checkout token, by which an order is found again. Absent before there is a checkout. */

@@ -1,8 +1,9 @@
 import type { Room } from "#app/platform/room.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
 import { fillCodesJob } from "./discounts/fill-codes.server.ts";
-import { hearOfDiscounts, hearOfScopes, keepDiscountJob, keepDiscounts } from "./discounts/keep-discounts.server.ts";
+import { hearOfBundles, hearOfDiscounts, hearOfScopes, keepDiscountJob, keepDiscounts } from "./discounts/keep-discounts.server.ts";
 import { keepCollectionsJob, refreshCollections } from "./keeping/keep-collections.server.ts";
+import { refreshMarkets } from "./keeping/keep-markets.server.ts";
 import { offers } from "./messages.ts";
 import { offersSettings } from "./offers-settings.server.ts";
 import { buildNeighboursWhenDue } from "./recommender/build-neighbours.server.ts";
@@ -16,10 +17,20 @@ import { applyOfferEvent } from "./serving/note-event.server.ts";
 export const room: Room = {
   name: "offers",
   jobs: [keepDiscountJob, fillCodesJob, keepCollectionsJob],
-  subscribers: [applyOfferEvent, countChangedOrder, takeBackGoneOrder, hearOfDiscounts, hearOfScopes, joinChangedOrder, partGoneOrder],
+  subscribers: [
+    applyOfferEvent,
+    countChangedOrder,
+    takeBackGoneOrder,
+    hearOfDiscounts,
+    hearOfBundles,
+    hearOfScopes,
+    joinChangedOrder,
+    partGoneOrder,
+  ],
   schedules: [
     keepDiscounts,
     refreshCollections,
+    refreshMarkets,
     everyShop({ name: "offers.build-neighbours", everySeconds: 3600, run: buildNeighboursWhenDue }),
     everyShop({
       name: "offers.sum-outcomes",

@@ -46,7 +46,8 @@ export function orderLineFromAdmin(line: OrderLineFieldsFragment, order: string,
     discountedTotal: minorUnits(line.discountedTotalSet.shopMoney.amount, digits),
     requiresShipping: pgBoolean(line.requiresShipping),
     properties: pgString(propertiesOf(line.customAttributes)),
-    offerId: offerOf(line.customAttributes),
+    // A bundle is a line for each of its parts; what was said of it in the cart stands on what they came as.
+    offerId: offerOf([...line.customAttributes, ...(line.lineItemGroup?.customAttributes ?? [])]),
   };
 }
 

@@ -69,6 +69,7 @@ const line: OrderLineFieldsFragment = {
   originalTotalSet: money("15.00"),
   discountedTotalSet: money("13.34"),
   requiresShipping: true,
+  lineItemGroup: null,
   customAttributes: [
     { key: "Engraving", value: " For\nAda " },
     { key: "_bundle_id", value: "77" },

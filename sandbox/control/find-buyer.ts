@@ -38,7 +38,8 @@ export function findBuyer(state: ShopState, { product: handle, after }: z.infer<
     if ([cart, checkout].some((one) => isHeldOut({ checkout: one }, { seed, holdoutShare: GREATEST_HOLDOUT }))) continue;
     if (product && !sees(cart, "product_page", String(product.id))) continue;
     const after: Placement[] = ["checkout", "post_purchase", "thank_you", "order_status"];
-    if (!sees(cart, "cart") || !after.every((place) => sees(checkout, place))) continue;
+    // Where the theme has asked the app about his cart, that is what he is known by in checkout and after it too.
+    if (!sees(cart, "cart") || !after.every((place) => sees(cart, place) && sees(checkout, place))) continue;
     return { buyer, path: `/storefront${product ? `/products/${product.handle}` : ""}?buyer=${buyer}` };
   }
   throw new ControlFault(409, "No such buyer was found.");

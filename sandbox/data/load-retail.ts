@@ -6,6 +6,7 @@ import type { OrderRecord } from "../shopify/state/order-record.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { bringUpToDate } from "./bring-up-to-date.ts";
 import { Catalogue } from "./catalogue.ts";
+import { chooseComplementary } from "./choose-complementary.ts";
 import { countryCode } from "./country-code.ts";
 import { lineMoney } from "./line-money.ts";
 import { londonTime } from "./london-time.ts";
@@ -64,6 +65,7 @@ export async function loadRetail(state: ShopState, { file = SLICE, seed = 1 }: R
   const products = catalogue.settle();
   bringUpToDate(state);
   const london = stockLondonShop(state, seed);
+  chooseComplementary(state);
   shipHistory(state, [...orders.values()], london);
   return { orders: orders.size, lines, totalMinor, customers: customers.size, products };
 

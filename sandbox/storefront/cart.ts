@@ -66,7 +66,8 @@ export function setProperties(line: CartLine, properties: Record<string, string>
 
 /** Whether buyers see a variant. */
 export function isSold(variant: VariantRecord): boolean {
-  return !variant.isDeleted && variant.product.status === "ACTIVE" && variant.priceMinor > 0;
+  const { status, isOffOnlineStore } = variant.product;
+  return !variant.isDeleted && status === "ACTIVE" && !isOffOnlineStore && variant.priceMinor > 0;
 }
 
 function lineKey(variant: VariantRecord, properties: Record<string, string>): string {

@@ -9,6 +9,15 @@ const UNITED_STATES: Market = { id: 41_000_003, handle: "us", name: "United Stat
 const INTERNATIONAL: Market = { id: 41_000_004, handle: "international", name: "International", currency: "GBP" };
 const EURO_COUNTRIES = new Set(["IE", "FR", "DE", "ES", "IT", "NL", "BE", "PT", "AT", "FI", "LT", "GR", "CY", "MT"]);
 
+export const MARKETS: readonly Market[] = [UNITED_KINGDOM, EUROZONE, UNITED_STATES, INTERNATIONAL];
+
+/** Some of where each sells, all that anybody asks by name; of the last, those that have no market of their own. */
+export function countriesOf(market: Market): string[] {
+  if (market === UNITED_KINGDOM) return ["GB"];
+  if (market === UNITED_STATES) return ["US"];
+  return market === EUROZONE ? [...EURO_COUNTRIES] : ["CH", "NO", "SE", "DK", "PL", "CA", "AU", "NZ", "JP"];
+}
+
 /** The market that a country belongs to. */
 export function marketOf(country: string): Market {
   if (country === "GB") return UNITED_KINGDOM;

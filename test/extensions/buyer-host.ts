@@ -37,7 +37,7 @@ export const hostPage = (
     checkoutToken: changing("checkout-1"),
     shippingAddress: changing({ countryCode: "DE", zip: "10115" }),
     settings: changing({}),
-    localization: { country: changing({ isoCode: "DE" }), language: changing({ isoCode: "en" }), currency: changing({ isoCode: "EUR" }) },
+    localization: { country: changing({ isoCode: "DE" }), market: changing({ id: "gid://shopify/Market/42", handle: "eurozone" }), language: changing({ isoCode: "en" }), currency: changing({ isoCode: "EUR" }) },
     shop: { storefrontUrl: "https://cups.example", myshopifyDomain: "cups.myshopify.com" },
     sessionToken: { get: async () => "the.session.token" },
     query: async (query, { variables }) => ({ data: { node: { title: "Default Title", availableForSale: true, price: { amount: "10.0", currencyCode: "EUR" }, product: { title: "A saucer" } } } }),

@@ -83,6 +83,7 @@ export const buyersPagesInBrowser = () =>
           checkoutToken: "checkout-1",
           language: "en",
           country: "DE",
+          market: "42",
           postalCode: "10115",
         },
       });
@@ -186,6 +187,7 @@ export const buyersPagesInBrowser = () =>
         expect(asked.find(({ path }) => path === "/offers/decide")?.body).toMatchObject({
           placement,
           lines: [{ variantId: "11", quantity: 2 }],
+          market: "42",
         });
         await expect.poll(told).toEqual([{ decision: "d1", kind: "shown", checkoutToken: "checkout-1" }]);
       },

@@ -109,7 +109,12 @@ export const cartOffersInBrowser = () =>
       );
       await shop.goto("http://shop.test/");
     }
-    const goesWellWith = () => renderBlock("goes-well-with", { "block.settings.product.id": "1", "localization.country.iso_code": "DE" });
+    const goesWellWith = () =>
+      renderBlock("goes-well-with", {
+        "block.settings.product.id": "1",
+        "localization.country.iso_code": "DE",
+        "localization.market.id": "42",
+      });
     const below = () => shop.locator("#below").evaluate((element) => element.getBoundingClientRect().top);
     const state = () => shop.locator("waybill-offer").getAttribute("data-state");
     const events = () => world.posted.filter(([path]) => path.endsWith("/events")).map(([, event]) => event);
@@ -128,7 +133,7 @@ export const cartOffersInBrowser = () =>
       ]);
       expect(await below()).toBe(before);
       expect(world.asked.filter((path) => path.startsWith("/apps/waybill/offers"))).toEqual([
-        "/apps/waybill/offers?placement=product_page&lines=11%3A1&visitor=c1&language=en&productId=1&country=DE",
+        "/apps/waybill/offers?placement=product_page&lines=11%3A1&visitor=c1&language=en&productId=1&country=DE&market=42",
       ]);
       await expect.poll(events).toEqual([{ decision: "d1", kind: "shown" }]);
     });

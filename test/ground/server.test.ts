@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import { createTestDatabase } from "#test/support/test-database.ts";
+import { eventually } from "#test/support/eventually.ts";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
 
@@ -27,7 +28,7 @@ const leaves = () => new Promise<number | null>((left) => server?.once("exit", l
 test("a server that is up says that it lives and is ready", async () => {
   const url = await startServer({});
   expect((await fetch(`${url}/livez`)).status).toBe(200);
-  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  await eventually(async () => (await fetch(`${url}/readyz`)).status === 200);
   expect(await (await fetch(`${url}/metrics`)).text()).toContain('waybill_events_waiting{subscriber="orders.copy-order"} 0');
 });
 
@@ -50,7 +51,7 @@ test("a server whose schema is behind its build lives, and is not ready until it
 
 test("a worker answers probes and no pages", async () => {
   const url = await startServer({ ROLE: "worker" });
-  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  await eventually(async () => (await fetch(`${url}/readyz`)).status === 200);
   expect((await fetch(`${url}/slow`)).status).toBe(404);
 });
 

@@ -49,6 +49,7 @@ export const lineOf = (order: number, id: number, given: Record<string, unknown>
   originalTotalSet: money("5.00"),
   discountedTotalSet: money("5.00"),
   customAttributes: [],
+  lineItemGroup: null,
   requiresShipping: true,
   __parentId: `gid://shopify/Order/${order}`,
   ...given,

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
-import { cartTokenOf, checkoutTokenOf } from "#sandbox/storefront/numbered-buyer.ts";
+import { cartTokenOf } from "#sandbox/storefront/numbered-buyer.ts";
 import { buildExtensions } from "../support/built-extensions.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
@@ -148,8 +148,7 @@ async function offers(name: string, placement: string, { id }: Sold, percentage:
 }
 /** An offer with a discount is shown once Waybill has found the discount in Shopify. */
 async function isOffered(placement: string): Promise<boolean> {
-  const cart = cartTokenOf(String(buyer.buyer));
-  const visitor = placement === "cart" ? cart : checkoutTokenOf(cart, 0);
+  const visitor = cartTokenOf(String(buyer.buyer));
   const asked = new URLSearchParams({ placement, visitor, lines: `${bought.id}:1`, country: "GB" });
   const answer = await fetch(`${sandbox.url}/apps/waybill/offers?${asked.toString()}`);
   return z.object({ offer: z.unknown() }).parse(await answer.json()).offer !== null;

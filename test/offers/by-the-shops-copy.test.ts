@@ -1,13 +1,19 @@
 import { describe, expect, test } from "vitest";
+import { copyProducts } from "#app/catalog/copy-products.server.ts";
+import { refreshComplementary } from "#app/catalog/refresh-complementary.server.ts";
 import { readMissingTags } from "#app/customers/read-missing-tags.server.ts";
 import { refreshCollections } from "#app/offers/keeping/keep-collections.server.ts";
 import { saveOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
+import { recommender } from "#app/offers/recommender/messages.ts";
 import { look } from "#app/offers/serving/decide.server.ts";
 import { renewOfferBook } from "#app/offers/serving/offer-book.server.ts";
+import { recommendedFor } from "#app/offers/serving/recommended-for.server.ts";
+import { action as commandOffer, loader as readOffer } from "#app/routes/app.offers.$offerId.tsx";
 import { action as preview } from "#app/routes/app.offers.preview.ts";
 import type { Previews } from "#app/screens/offer/previews/read-previews.server.ts";
 import { offer } from "#app/screens/offer/messages.ts";
+import type { OfferView } from "#app/screens/offer/read-offer.server.ts";
 import { EMPTY_OFFER } from "#app/screens/offer/typed-offer.ts";
 import { ask } from "../screens/ask.ts";
 import { eventually } from "../support/eventually.ts";
@@ -28,10 +34,10 @@ async function offersBoth(condition: object) {
   await setOfferState(shop().shop, (await saveOffer(shop().shop, null, terms)) ?? "", "live");
 }
 /** Why a buyer with these things in his cart is shown nothing by the offer's conditions; null where they hold. */
-async function whyNot(customer: string | null, skus: readonly string[] = []) {
+async function whyNot(customer: string | null, skus: readonly string[] = [], where: { market?: string; country?: string } = {}) {
   renewOfferBook(shop().shop);
   const lines = await Promise.all(skus.map(async (sku) => ({ variantId: (await idsOf(sku)).variantId, quantity: 1 })));
-  const decided = await look({ placement: "cart", lines, visitor: "somebody" }, { shopDomain: shop().domain, customer });
+  const decided = await look({ placement: "cart", lines, visitor: "somebody", ...where }, { shopDomain: shop().domain, customer });
   const why = decided?.decision.outcome === "none" ? decided.decision.why.map(({ code }) => code) : [];
   return why.includes("offers:held-out") ? "held out" : (why.find((code) => code === "offers:condition-fails") ?? null);
 }
@@ -87,6 +93,67 @@ describe("by a collection", () => {
     await refreshCollections.run(shop().shop);
     expect(await kept()).toBeNull();
     expect(await whyNot(null, ["HOME-1"])).toBe("offers:condition-fails");
+  });
+});
+
+describe("what the merchant chose in Search & Discovery", () => {
+  const gidOf = async (sku: string) => `gid://shopify/Product/${(await idsOf(sku)).productId}`;
+  async function chooses(sku: string, others: readonly string[]) {
+    const value = JSON.stringify(await Promise.all(others.map(gidOf)));
+    const field = {
+      namespace: "shopify--discovery--product_recommendation",
+      key: "complementary_products",
+      type: "list.product_reference",
+    };
+    await owner.runs("mutation ($fields: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $fields) { userErrors { message } } }", {
+      fields: [{ ownerId: await gidOf(sku), ...field, value }],
+    });
+  }
+  const chosenFor = async (sku: string) => {
+    const { productId } = await idsOf(sku);
+    return shop().read(async (db) => (await db.product.findFirstOrThrow({ where: { id: BigInt(productId) } })).complementary.map(String));
+  };
+
+  test("is recommended first, in his words, though Shopify told nobody of it; and no longer once he took it away", async () => {
+    const [bob, both] = await Promise.all([idsOf("BOB-1"), idsOf("BOTH-1")]);
+    await chooses("BOB-1", ["BOB-1", "BOTH-1"]);
+    await refreshComplementary(shop().shop);
+    const [first] = await recommendedFor(shop().shop.id, [bob.productId]);
+    expect(first).toEqual({ productId: both.productId, why: recommender.message("complementary", { title: "The BOB-1" }) });
+    expect(await chosenFor("HOME-1")).toEqual([]);
+
+    await chooses("BOB-1", []);
+    await copyProducts(shop().shop, [BigInt(bob.productId)]);
+    expect(await chosenFor("BOB-1")).toEqual([]);
+  });
+});
+
+describe("by a market", () => {
+  const onNewOffer = async () => ({ token: await shop().idToken(), params: { offerId: "new" } });
+  const choices = async () => ((await ask(readOffer, await onNewOffer())).body as OfferView).markets;
+  const reads = async () => (await ask(commandOffer, { ...(await onNewOffer()), json: { intent: "read-markets" } })).status;
+
+  test("the merchant chooses by name once he lets Waybill see them, and its buyers are offered it by what their page says, or by their country", async () => {
+    expect([await choices(), await reads()]).toEqual([[], 422]);
+    shop().shopify.scopes.grantOptionalScopes(["read_markets"]);
+    expect(await reads()).toBe(200);
+    const eurozone = (await choices()).find(({ name }) => name === "Eurozone")?.id ?? "";
+    const home = (await choices()).find(({ name }) => name === "United Kingdom")?.id ?? "";
+
+    await offersBoth({ code: "market", args: { marketIds: [eurozone] } });
+    expect(await whyNot(null, ["HOME-1"], { market: eurozone, country: "GB" })).toBeNull();
+    expect(await whyNot(null, ["HOME-1"], { market: home, country: "DE" })).toBe("offers:condition-fails");
+    expect(await whyNot(null, ["HOME-1"], { country: "DE" })).toBeNull();
+    expect(await whyNot(null, ["HOME-1"], { country: "GB" })).toBe("offers:condition-fails");
+
+    const typed = {
+      ...EMPTY_OFFER,
+      placements: ["cart"],
+      conditions: [{ code: "market", args: { marketIds: [eurozone] } }],
+      language: "en",
+    };
+    const { body } = await ask(preview, { token: await shop().idToken(), json: typed });
+    expect((body as Previews).previews[0]?.why.map(({ code }) => code)).not.toContain("offers:condition-fails");
   });
 });
 

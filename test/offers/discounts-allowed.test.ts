@@ -7,10 +7,10 @@ import { discountedOffers } from "./discounted-offers.ts";
 vi.setConfig({ testTimeout: 120_000 });
 
 const { shop } = tradingShop();
-const { goesLive, offer, inShopify, shown, isShown, stands } = discountedOffers(shop);
+const { idOf, goesLive, offer, inShopify, shown, isShown, stands, soon } = discountedOffers(shop);
 
-const isNotAllowed = (id: string) =>
-  eventually(async () => JSON.stringify((await offer(id)).discountProblem)?.includes("offers:discount-not-allowed"), 30_000);
+const isNotAllowed = (id: string, what = "discount") =>
+  eventually(async () => JSON.stringify((await offer(id)).discountProblem)?.includes(`offers:${what}-not-allowed`), 30_000);
 
 test("until Shopify allows discounts the offer says so and isn't shown; allowed, it is; no longer allowed, it isn't", async () => {
   const id = await goesLive("HOME-1");
@@ -29,4 +29,15 @@ test("until Shopify allows discounts the offer says so and isn't shown; allowed,
   shop().shopify.tellScopes();
   await stands(id);
   expect(inShopify(id)).toHaveLength(1);
+});
+
+test("until Shopify allows products to be made an offer of a bundle says so, and nothing is made; allowed, it is", async () => {
+  const parts = ["HOME-1", "BOTH-1"].map((sku) => ({ variantId: idOf(sku), quantity: 1 }));
+  const id = await goesLive("HOME-1", { name: "Bundle", offered: { kind: "bundle", parts } });
+  await isNotAllowed(id, "bundle");
+  const bundles = () => [...shop().state.products.values()].filter(({ bundle }) => bundle !== undefined).length;
+  expect([await shown(id), bundles()]).toEqual([false, 0]);
+  shop().shopify.scopes.grantOptionalScopes(["write_products"]);
+  await soon(async () => (await offer(id)).bundleVariantId !== null);
+  expect(bundles()).toBe(1);
 });

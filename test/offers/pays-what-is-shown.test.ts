@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { bundlePrice } from "#app/offers/bundles/bundle-for.ts";
 import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
 import { shopThatPrices, type Units } from "./shop-that-prices.ts";
 
@@ -100,6 +101,21 @@ test("a step's price is to the penny what Shopify asks for so many", () => {
       expect(item?.quantity).toBe(units + 1);
       const paid = shop.costs([units + 1, 0, 0, 0, 0]);
       expect([paid, paid + 1]).toContain(item?.price);
+    }),
+  );
+});
+
+test("the lines of a bundle that an order has come to no more than the price at which it was shown", () => {
+  const part = fc.record({ price: fc.integer({ min: 1, max: 20_000 }), quantity: few });
+  fc.assert(
+    fc.property(fc.array(part, { minLength: 2, maxLength: 5 }), fc.integer({ min: 1, max: 99 }), few, (parts, off, units) => {
+      const shop = shopThatPrices(parts.map(({ price }) => price));
+      const made = parts.map(({ quantity }, place) => ({ variantId: shop.variantIds[place] ?? "", quantity }));
+      const sum = parts.reduce((total, { price, quantity }) => total + price * quantity, 0);
+      const price = bundlePrice(sum, off);
+      const paid = shop.paysForBundle(made, price, units);
+      expect(paid).toBeLessThanOrEqual(price * units);
+      if (parts.some(({ quantity }) => quantity === 1)) expect(paid).toBe(price * units);
     }),
   );
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { explainPair } from "#app/offers/recommender/explain-pair.ts";
 import { buildNeighbours, buildNeighboursWhenDue } from "#app/offers/recommender/build-neighbours.server.ts";
 import { countChangedOrder, countUncounted, takeBackGoneOrder } from "#app/offers/recommender/count-orders.server.ts";
+import { recommender } from "#app/offers/recommender/messages.ts";
 import { recommend } from "#app/offers/recommender/recommend.server.ts";
 import { orderChanged, orderGone } from "#app/orders/order-events.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -55,8 +56,7 @@ const counted = (of: Shop) =>
     return Object.fromEntries(baskets.map(({ orderId, productIds }) => [String(orderId), productIds]));
   });
 
-const recommended = (of: Shop, cart: readonly bigint[], most = 10, complementary: readonly bigint[] = []) =>
-  inShop(of, (db) => recommend(db, of, { cart, most, complementary }));
+const recommended = (of: Shop, cart: readonly bigint[], most = 10) => inShop(of, (db) => recommend(db, of, { cart, most }));
 
 describe("an order", () => {
   test("counts once though it is heard of twice, each product once, and nothing that is no product", async () => {
@@ -129,10 +129,18 @@ describe("a shop's neighbours", () => {
   test("never offer what is in the cart, and the merchant's word goes before them", async () => {
     await sellPairs(shop);
     expect((await recommended(shop, [CUP, SAUCER])).map(({ productId }) => productId)).not.toContain(CUP);
-    const named = await recommended(shop, [CUP], 2, [SPOON]);
-    expect(named.map(({ productId, rung }) => [productId, rung])).toEqual([
-      [SPOON, "complementary"],
-      [SAUCER, "together"],
+    await sellGoods(shop, { 1: ["Acme", 500], 3: ["Acme", 600] });
+    await chooses(shop, CUP, [CARD, SPOON]);
+    await chooses(shop, TIN, [SPOON, CUP]);
+    const why = (id: bigint) => recommender.message("complementary", { title: `Thing ${id}` });
+    expect(await recommended(shop, [CUP], 3)).toMatchObject([
+      { productId: CARD, rung: "complementary", why: why(CUP) },
+      { productId: SPOON, rung: "complementary", why: why(CUP) },
+      { productId: SAUCER, rung: "together" },
+    ]);
+    expect(await recommended(shop, [CUP, TIN], 2)).toMatchObject([
+      { productId: SPOON, rung: "complementary", why: why(TIN) },
+      { productId: CARD, rung: "complementary", why: why(CUP) },
     ]);
   });
 
@@ -183,6 +191,9 @@ describe("a shop's neighbours", () => {
     expect((await recommended(shop, [CUP]))[0]).toMatchObject({ productId: SAUCER });
   });
 });
+
+const chooses = (of: Shop, id: bigint, complementary: bigint[]) =>
+  inShop(of, (db) => db.product.updateMany({ where: { shopId: of.id, id }, data: { complementary } }));
 
 function sellGoods(of: Shop, goods: Record<number, [vendor: string, price: number]>): Promise<void> {
   const at = new Date();

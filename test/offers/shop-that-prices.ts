@@ -12,6 +12,7 @@ import { createLedger } from "#sandbox/ledger.ts";
 import { discountCheckout } from "#sandbox/shopify/discounts/discount-checkout.ts";
 import type { DiscountInput } from "#sandbox/shopify/discounts/input/discount-input.ts";
 import { createDiscount } from "#sandbox/shopify/discounts/write-discount.ts";
+import { expandBundle } from "#sandbox/shopify/products/bundles/expand-bundle.ts";
 import { addProduct } from "#sandbox/shopify/state/add-product.ts";
 import { addVariant } from "#sandbox/shopify/state/add-variant.ts";
 import { createShopState } from "#sandbox/shopify/state/create-shop-state.ts";
@@ -65,6 +66,16 @@ export function shopThatPrices(prices: readonly number[]) {
     return cart.reduce((sum, { quantity, unitMinor }) => sum + quantity * unitMinor, 0) - off.totalMinor;
   }
 
+  /** What the lines cost that an order has of so many of a bundle, which is in the shop at this price. */
+  function paysForBundle(parts: readonly { variantId: string; quantity: number }[], price: number, quantity: number): number {
+    const bundle = addProduct(state, { title: "Bundle", ...facts(price) });
+    bundle.components = parts.map((part) => {
+      const variant = variants.find(({ id }) => String(id) === part.variantId) ?? cup;
+      return { variant, quantity: part.quantity };
+    });
+    return expandBundle(state, { variant: bundle, quantity }).reduce((sum, line) => sum + (line.unitMinor ?? 0) * line.quantity, 0);
+  }
+
   /** What a buyer with this cart is shown, and at which price. */
   function shows(terms: OfferTerms, units: Units, where: { placement?: Placement; productId?: string } = {}) {
     const visit: Visit = {
@@ -82,6 +93,8 @@ export function shopThatPrices(prices: readonly number[]) {
       now: Temporal.Instant.from("2026-11-27T12:00:00Z"),
       timeZone: "Europe/London",
       customerTags: [],
+      market: null,
+      markets: new Map(),
       collections: new Map(),
     };
     const ids = "variantIds" in terms.offered ? terms.offered.variantIds : "variantId" in terms.offered ? [terms.offered.variantId] : [];
@@ -121,6 +134,7 @@ export function shopThatPrices(prices: readonly number[]) {
     discount,
     stand,
     costs,
+    paysForBundle,
     shows,
   };
 }

@@ -28,7 +28,7 @@ const asked = new Set<string>();
 beforeAll(async () => {
   for (const { node } of findDocuments().documents) documents.set(operationName(node), print(node));
   shop = await startShopify({ resolvers: commerceResolvers, toml: await readFile(`${root}shopify.app.toml`, "utf8") });
-  shop.shopify.scopes.grantOptionalScopes([...routingScopes, "write_orders", "write_discounts"]);
+  shop.shopify.scopes.grantOptionalScopes([...routingScopes, "write_orders", "write_discounts", "read_markets", "write_products"]);
 });
 afterAll(() => shop.stop());
 
@@ -99,6 +99,32 @@ async function asksOfCodes(discountId: string) {
     return creation as { codes: { nodes: { discountRedeemCode: { id: string } }[] } };
   });
   await ask("RemoveCodes", { discountId, ids: added.codes.nodes.map(({ discountRedeemCode }) => discountRedeemCode.id) });
+}
+
+async function asksOfBundles(variant: string) {
+  type Part = { id: string; selectedOptions: { value: string }[]; product: { id: string; options: { id: string; name: string }[] } };
+  const { nodes } = (await ask("BundleParts", { ids: [variant] })) as { nodes: Part[] };
+  const components = nodes.map(({ product, selectedOptions }) => ({
+    productId: product.id,
+    quantity: 2,
+    optionSelections: product.options.map(({ id, name }, index) => ({
+      componentOptionId: id,
+      name,
+      values: [selectedOptions[index]?.value ?? ""],
+    })),
+  }));
+  const begun = (await ask("CreateBundle", { input: { title: "waybill-2", components } }))["productBundleCreate"];
+  const { id } = (begun as { productBundleOperation: { id: string } }).productBundleOperation;
+  const made = await eventuallyHolds(async () => {
+    const { productOperation } = await ask("BundleOperation", { id });
+    expect(productOperation).toMatchObject({ status: "COMPLETE", userErrors: [] });
+    return (productOperation as { product: { id: string } }).product.id;
+  });
+  const { product } = (await ask("StandingBundle", { id: made })) as { product: { variants: { nodes: { id: string }[] } } };
+  expect(product).toMatchObject({ title: "waybill-2", variants: { nodes: [{ productVariantComponents: { nodes: [{ quantity: 2 }] } }] } });
+  await ask("PriceBundle", { productId: made, variants: [{ id: product.variants.nodes[0]?.id, price: "20.00" }] });
+  await ask("UpdateBundleProduct", { product: { id: made, title: "Two lanterns", tags: ["waybill-2"], status: "ARCHIVED" } });
+  expect(await ask("FindBundles", { tagged: "tag:'waybill-2'" })).toMatchObject({ tagged: { nodes: [{ id: made, tags: ["waybill-2"] }] } });
 }
 
 test("every document of the app is answered by the stand-in, from the first look at the shop to the parcel at the door", async () => {
@@ -206,6 +232,17 @@ test("every document of the app is answered by the stand-in, from the first look
   expect(await ask("CollectionToCopy", { id: toGid("Collection", 470), after: null })).toMatchObject({
     collection: { title: "Kitchen", products: { nodes: [{ id: toGid("Product", variant.product.id) }] } },
   });
+  expect(await ask("ComplementaryPage", { after: null })).toMatchObject({ products: { nodes: [{ complementary: null }] } });
+  expect(await ask("MarketsToCopy", { after: null })).toMatchObject({
+    markets: {
+      nodes: [
+        { name: "United Kingdom", status: "ACTIVE", conditions: { regionsCondition: { regions: { nodes: [{ code: "GB" }] } } } },
+        {},
+        {},
+        {},
+      ],
+    },
+  });
   await ask("VariantsPage", { id: toGid("Product", variant.product.id), after: null });
   await ask("CustomersToCopy", { ids: [toGid("Customer", order.customer?.id ?? 0)] });
   await ask("LevelsToCopy", { ids: [itemId] });
@@ -235,6 +272,7 @@ test("every document of the app is answered by the stand-in, from the first look
   const stands = await ask("RunBulkQuery", { query: documents.get("BulkOrders") });
   await ask("CancelBulkOperation", { id: (stands["bulkOperationRunQuery"] as { bulkOperation: { id: string } }).bulkOperation.id });
   await ask("DeleteFulfillmentService", { id: serviceId });
+  await asksOfBundles(toGid("ProductVariant", variant.id));
   await asksOfDiscounts(toGid("Product", variant.product.id), toGid("ProductVariant", variant.id));
 
   expect(

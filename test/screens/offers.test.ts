@@ -28,6 +28,8 @@ const page = async (offerId: string, query = {}) =>
 const TYPED = { ...EMPTY_OFFER, placements: ["cart"] };
 const VOLUME = { ...TYPED.offered, kind: "volume", variantIds: ["11"] };
 const GIFT = { ...TYPED.offered, kind: "gift", variantIds: ["11"], boughtProductIds: ["7"], by: "units", boughtUnits: "1" };
+const PARTS = ["11", "12"].map((variantId) => ({ variantId, quantity: "1" }));
+const BUNDLE = { ...TYPED.offered, kind: "bundle", parts: PARTS, percentage: "10" };
 /** As the editor sends it. */
 const tells = async (offerId: string, command: object) => {
   const { status, body } = await ask(commandOffer, { token: await token(), params: { offerId }, json: command });
@@ -52,6 +54,8 @@ test("an offer of every kind of condition stands in the editor as it was saved, 
       { code: "customer-tagged", args: { tags: "VIP, wholesale" } },
       { code: "customer-not-tagged", args: { tags: "staff" } },
       { code: "weekdays", args: { days: ["1", "5"] } },
+      { code: "hours", args: { days: ["5"], from: "22:00", until: "02:30" } },
+      { code: "hours", args: { days: [], from: "09:00", until: "17:00" } },
     ],
     headings: [
       { language: "", words: "More of it" },
@@ -80,6 +84,17 @@ test.each([
   ["buy X get Y", { kind: "bogo", variantIds: ["11"], boughtProductIds: ["7"], boughtUnits: "2", units: "1", times: "", percentage: "50" }],
   ["a gift for units", { kind: "gift", variantIds: ["11"], boughtProductIds: ["7"], by: "units", boughtUnits: "3", percentage: "100" }],
   [
+    "a bundle",
+    {
+      kind: "bundle",
+      parts: [
+        { variantId: "11", quantity: "2" },
+        { variantId: "12", quantity: "1" },
+      ],
+      percentage: "15",
+    },
+  ],
+  [
     "a gift from an amount",
     { kind: "gift", variantIds: ["11"], boughtProductIds: ["7"], by: "amount", amount: "75.00", percentage: "100" },
   ],
@@ -100,6 +115,8 @@ test("every wrong field is marked, also within a condition, and nothing is saved
     conditions: [
       { code: "cart-value", args: { from: "a lot", to: "" } },
       { code: "country", args: { countries: [] } },
+      { code: "hours", args: { days: [], from: "09:00", until: "09:00" } },
+      { code: "hours", args: { days: [], from: "", until: "25:00" } },
     ],
     priority: "0",
   };
@@ -113,6 +130,9 @@ test("every wrong field is marked, also within a condition, and nothing is saved
     "offered.percentage": common.message("at-most", { maximum: 100 }),
     "conditions.0.args.from": common.message("not-an-amount", { example: { minor: 1250, currency: shop.shop.currency } }),
     "conditions.1.args.countries": common.message("too-few", { count: 1 }),
+    "conditions.2.args.until": offers.message("hours-empty"),
+    "conditions.3.args.from": common.message("required"),
+    "conditions.3.args.until": common.message("not-valid"),
     priority: common.message("at-least", { minimum: 1 }),
   });
   expect((await index()).offers).toHaveLength(before);
@@ -135,6 +155,9 @@ test.each([
   ],
   ["volume on the page after payment", { placements: ["post_purchase"], offered: VOLUME }, "placements"],
   ["a gift after payment", { placements: ["cart", "thank_you"], offered: GIFT }, "placements"],
+  ["a bundle of one thing", { offered: { ...BUNDLE, parts: BUNDLE.parts.slice(0, 1) } }, "offered.parts"],
+  ["a bundle after payment", { placements: ["post_purchase"], offered: BUNDLE }, "placements"],
+  ["a bundle for nothing", { offered: { ...BUNDLE, percentage: "100" } }, "offered.percentage"],
   ["a gift of several products", { offered: { ...GIFT, variantIds: ["11", "12"] } }, "offered.variantIds"],
   ["a gift for nothing", { offered: { ...GIFT, boughtProductIds: [] } }, "offered.boughtProductIds"],
   ["a percentage off what is recommended in the cart", { offered: { ...TYPED.offered, percentage: "5" } }, "offered.percentage"],

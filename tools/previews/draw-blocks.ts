@@ -22,7 +22,7 @@ async function draw(folder: string, path: string, language: string): Promise<Blo
     block: { settings, shopify_attributes: "" },
     ...(schema.settings.some(({ id }) => id === "limit") && { product: { id: 1 } }),
     request: { page_type: "preview", design_mode: false },
-    localization: { country: { iso_code: "" } },
+    localization: { country: { iso_code: "" }, market: { id: "" } },
   };
   const rendered: unknown = await liquidIn(folder, language).parseAndRender(markup, context, { globals: context });
   return { name: basename(path, ".liquid"), markup: String(rendered) };

@@ -12,6 +12,12 @@ const visit: Visit = {
   lines: [{ variantId: "11", productId: "1", quantity: 2, unitPrice: 1000 }],
   country: "GB",
   postalCode: null,
+  market: "41",
+  markets: new Map([
+    ["41", new Set(["GB"])],
+    ["42", new Set(["GB", "IE"])],
+    ["43", new Set(["DE"])],
+  ]),
   language: "en-gb",
   now: Temporal.Instant.from("2026-11-27T12:00:00Z"),
   timeZone: "Europe/London",
@@ -72,6 +78,18 @@ describe("an offer fits a visit", () => {
     const { fitting, why } = fittingOffers([offer({ conditions: [condition] })], visit, WHY);
     expect(fitting.length).toBe(fits ? 1 : 0);
     expect(why.map(({ code }) => code)).toEqual(fits ? [] : ["offers:condition-fails"]);
+  });
+
+  test.each([
+    ["in the market that it is for", "41", "DE", ["41"], true],
+    ["in another market, though its country is sold to in both", "41", "GB", ["42", "43"], false],
+    ["who goes by his country where the page doesn't say a market", null, "IE", ["41", "42"], true],
+    ["whose country is in none of them", null, "FR", ["41", "42", "43"], false],
+    ["of whom neither is known", null, null, ["41"], false],
+    ["by the country of a market that Shopify no longer has", null, "GB", ["49"], false],
+  ])("of a buyer %s", (_, market, country, marketIds, fits) => {
+    const condition = { code: "market", args: { marketIds } };
+    expect(fittingOffers([offer({ conditions: [condition] })], { ...visit, market, country }, WHY).fitting).toHaveLength(fits ? 1 : 0);
   });
 
   test("while it was accepted less often today than it may be, and its discount stands", () => {

@@ -12,12 +12,14 @@ export type LiveOffer = {
   terms: OfferTerms;
   /** How often it was accepted on this day of the shop's. */
   acceptedToday: number;
-  /** Whether its discount stands in Shopify as its terms say; of one without a discount always. */
+  /** Whether its discount, or its bundle, stands in Shopify as its terms say; of one that has neither always. */
   discountStands: boolean;
   /** By which the discount is had; null where it is automatic. */
   discountCode: string | null;
   /** The discount of which each buyer has a code of his own; null where there is none. */
   ownCodesOf: bigint | null;
+  /** By which its bundle is bought; absent where it has none. */
+  bundleVariantId?: string | null;
 };
 
 export type OfferSituation = {
@@ -62,7 +64,8 @@ function whyNot({ terms, acceptedToday, discountStands }: LiveOffer, visit: Visi
   if (failing) return () => messages.message("condition-fails", { ...named, condition: saysOf(failing, currency) });
   if (terms.dailyCap !== null && acceptedToday >= terms.dailyCap) return () => messages.message("cap-reached", named);
   // After the purchase it is the app that prices, by a changeset.
-  return discountStands || visit.placement === "post_purchase" ? null : () => messages.message("discount-amiss", named);
+  if (discountStands || visit.placement === "post_purchase") return null;
+  return () => messages.message(terms.offered.kind === "bundle" ? "bundle-amiss" : "discount-amiss", named);
 }
 
 /**
@@ -109,11 +112,19 @@ export function decideOffer({ visit, offers, candidatesOf, canShipWith, hasCode,
 }
 
 /** What lies in the cart, or is looked at, need not be offered. */
-function freshOf({ percentage }: OfferTerms, candidates: readonly Candidate[], visit: Visit): Shown[] {
+function freshOf({ offered, percentage }: OfferTerms, candidates: readonly Candidate[], visit: Visit): Shown[] {
+  if (offered.kind === "bundle" && visit.lines.some(isIn(offered.parts))) return [];
   const inCart = new Set(visit.lines.map(({ productId }) => productId));
   const fresh = candidates.filter(({ productId }) => productId !== visit.productId && !inCart.has(productId));
-  return fresh.map((candidate) => ({ ...candidate, quantity: 1, percentage }));
+  // A bundle has its own price in the shop: nothing more is off it.
+  return fresh.map((candidate) => ({ ...candidate, quantity: 1, percentage: offered.kind === "bundle" ? 0 : percentage }));
 }
+
+/** Who has something of a bundle would have it twice. */
+const isIn =
+  (parts: readonly { variantId: string }[]) =>
+  ({ variantId }: { variantId: string }) =>
+    parts.some((part) => part.variantId === variantId);
 
 /** What is recommended stays small beside the cart; before there is a cart nothing is compared. */
 function isWithin({ offered }: OfferTerms, { price }: Candidate, visit: Visit): boolean {

@@ -13,6 +13,8 @@ const visit = (placement: Visit["placement"], productId: string | null, inCart: 
   lines: inCart.map((id) => ({ variantId: `${id}1`, productId: id, quantity: 1, unitPrice: 1000 })),
   country: "GB",
   postalCode: null,
+  market: null,
+  markets: new Map(),
   language: "en",
   now: Temporal.Instant.from("2026-11-27T12:00:00Z"),
   timeZone: "Europe/London",

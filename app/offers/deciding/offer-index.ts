@@ -1,6 +1,6 @@
 import type { Placement } from "#app/contracts/offers.ts";
 import { productsOf } from "../rules/cart-conditions.ts";
-import { asksForTags, collectionsIn } from "../rules/conditions.ts";
+import { asksForTags, collectionsIn, marketsIn } from "../rules/conditions.ts";
 import type { Visit } from "../rules/visit.ts";
 import type { LiveOffer } from "./decide-offer.ts";
 
@@ -8,9 +8,10 @@ import type { LiveOffer } from "./decide-offer.ts";
 export type OfferIndex = {
   /** What may fit a visit, those of the merchant's first rank first; and how many others are live in that place that are for other products. */
   near(visit: Visit): Near;
-  /** Whether one of them asks for a customer's tags, and the collections that they ask for. */
+  /** Whether one of them asks for a customer's tags, and the collections and markets that they ask for. */
   asksForTags: boolean;
   collectionIds: readonly string[];
+  marketIds: readonly string[];
   /** Whether anything is live in a place. */
   has(placement: Placement): boolean;
 };
@@ -41,6 +42,7 @@ export function indexOffers(offers: readonly LiveOffer[]): OfferIndex {
   return {
     asksForTags: conditions.some(asksForTags),
     collectionIds: [...new Set(collectionsIn(conditions))],
+    marketIds: [...new Set(marketsIn(conditions))],
     has: (placement) => places.has(placement),
     near(visit) {
       const place = places.get(visit.placement);

@@ -62,3 +62,33 @@ test("whatever lies where, something ships with a cart exactly when routing has 
     { numRuns: 1000 },
   );
 });
+
+test("a bundle ships exactly when its parts do, each beside what the cart takes of it, also from two warehouses", () => {
+  const units = fc.record({ a: fc.integer({ min: 0, max: 4 }), b: fc.integer({ min: 0, max: 4 }) });
+  const count = fc.integer({ min: 1, max: 2 });
+  fc.assert(
+    fc.property(units, units, count, count, fc.integer({ min: 0, max: 3 }), fc.boolean(), (ofX, ofY, x, y, inCart, ships) => {
+      const [one, other] = [goods("x", ofX), goods("y", ofY, ships)];
+      const parts = [
+        { goods: one, quantity: x },
+        { goods: other, quantity: y },
+      ];
+      const bundle: Goods = { ...goods("bundle", {}), parts };
+      const ways: Ways = {
+        sites: [site("a"), site("b")],
+        policy: { splitPenalty: 100, maxParcels: 2, dayOfDelayCost: 0, priorityCost: 0 },
+        currency: "GBP",
+        destination: { countryCode: "GB", provinceCode: null, zip: null },
+        now: Temporal.Instant.from("2026-11-27T12:00:00Z"),
+      };
+      const cart = inCart === 0 ? [] : [{ goods: one, quantity: inCart }];
+      const wanted = [{ goods: one, quantity: x + inCart }, ...(ships ? [{ goods: other, quantity: y }] : [])];
+      const alone = parts.filter((part) => part.goods.requiresShipping);
+      const leaves = (what: typeof wanted) => planFor(what, ways).outcome === "routed";
+      const expected = leaves(wanted) || (inCart > 0 && !leaves(cart) && leaves(alone));
+      expect(shipsWith(cart, ways)(bundle)).toBe(expected);
+      // And where it lies in the cart, it takes what it is made of.
+      expect(planFor([{ goods: bundle, quantity: 1 }, ...cart], ways).outcome).toBe(planFor(wanted, ways).outcome);
+    }),
+  );
+});

@@ -15,6 +15,8 @@ export type Goods = {
   requiresShipping: boolean;
   /** Sellable units by warehouse. */
   units: ReadonlyMap<string, number>;
+  /** Of a bundle: what lies in warehouses and is shipped, so many in each. The bundle itself is nowhere. */
+  parts?: readonly Wanted[];
 };
 
 export type Ways = {
@@ -27,8 +29,21 @@ export type Ways = {
 
 type Wanted = { goods: Goods; quantity: number };
 
+/** The same with what bundles are made of, each thing once. */
+function unpacked(wanted: readonly Wanted[]): readonly Wanted[] {
+  if (!wanted.some(({ goods }) => goods.parts)) return wanted;
+  const all = new Map<string, Wanted>();
+  for (const { goods, quantity } of wanted)
+    for (const part of goods.parts ?? [{ goods, quantity: 1 }]) {
+      const before = all.get(part.goods.variantId)?.quantity ?? 0;
+      all.set(part.goods.variantId, { goods: part.goods, quantity: before + part.quantity * quantity });
+    }
+  return [...all.values()];
+}
+
 /** The plan by which these would leave together, as routing would make it now. What needs no shipping is left out. */
-export function planFor(wanted: readonly Wanted[], { sites, policy, currency, destination, now }: Ways): RoutingOutcome {
+export function planFor(packed: readonly Wanted[], { sites, policy, currency, destination, now }: Ways): RoutingOutcome {
+  const wanted = unpacked(packed);
   const lines = wanted.filter(({ goods }) => goods.requiresShipping).map(lineOf);
   const offers = sites.map((site) => ({
     ...site,
@@ -42,25 +57,28 @@ export function planFor(wanted: readonly Wanted[], { sites, policy, currency, de
  * ships, or what is not there yet) it has to leave by itself. Asked of one candidate after another: what they have in common is worked out once.
  */
 export function shipsWith(cart: readonly Wanted[], ways: Ways): (extra: Goods, quantity?: number) => boolean {
-  const shipped = cart.filter(({ goods }) => goods.requiresShipping);
+  const shipped = unpacked(cart).filter(({ goods }) => goods.requiresShipping);
   const open = ways.sites.filter((site) => site.open);
   // Before anybody knows where it goes, it has to lie somewhere.
   if (ways.destination.countryCode === null)
-    return (extra, quantity = 1) => !extra.requiresShipping || open.some(({ id }) => (extra.units.get(id) ?? 0) >= quantity);
+    return (extra, quantity = 1) =>
+      shippedOf(extra, quantity).every((one) => open.some(({ id }) => (one.goods.units.get(id) ?? 0) >= one.quantity));
 
   const isRouted = (wanted: readonly Wanted[]) => planFor(wanted, ways).outcome === "routed";
   const hasAll = holdersOf(ways);
   let cartLeaves: boolean | undefined;
   return (extra, quantity = 1) => {
-    if (!extra.requiresShipping) return true;
-    if (!open.some(({ id }) => (extra.units.get(id) ?? 0) > 0)) return false;
-    const alone = [{ goods: extra, quantity }];
+    const alone = shippedOf(extra, quantity);
+    if (alone.length === 0) return true;
+    if (!alone.every(({ goods }) => open.some(({ id }) => (goods.units.get(id) ?? 0) > 0))) return false;
     const together = [...shipped, ...alone];
     if (hasAll(together) || isRouted(together)) return true;
     cartLeaves ??= shipped.length === 0 || isRouted(shipped);
     return !cartLeaves && isRouted(alone);
   };
 }
+
+const shippedOf = (goods: Goods, quantity: number) => unpacked([{ goods, quantity }]).filter((one) => one.goods.requiresShipping);
 
 /** Whether some warehouse that may ship there has all of it: then there is a plan, and routing has to look no further than which is the best. */
 function holdersOf({ sites, currency, destination, now }: Ways): (wanted: readonly Wanted[]) => boolean {

@@ -24,6 +24,7 @@ export function thingsFor(
     case "chosen":
     case "recommended":
     case "goal":
+    case "bundle":
       return null;
   }
 }

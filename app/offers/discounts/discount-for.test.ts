@@ -99,6 +99,15 @@ const OFFERED: Record<string, object> = {
   },
   "buy X get Y": { offered: { kind: "bogo", bought, variantId: "11", units: 1, times: 3 } },
   "a gift": { percentage: 100, offered: { kind: "gift", bought: { ...bought, by: "units" }, variantId: "11" } },
+  "a bundle": {
+    offered: {
+      kind: "bundle",
+      parts: [
+        { variantId: "11", quantity: 2 },
+        { variantId: "12", quantity: 1 },
+      ],
+    },
+  },
   "a discount from an amount": goal("discount"),
   "free shipping": goal("free_shipping", { percentage: 0 }),
 };
@@ -127,6 +136,9 @@ test.each<[string, string[], string]>([
   ["buy X get Y", ["post_purchase", ...AFTER], "bought-with-it-before-payment"],
   ["a gift", BEFORE, "automatic bxgy"],
   ["a gift", ["post_purchase", ...AFTER], "bought-with-it-before-payment"],
+  // It is a product with a price of its own.
+  ["a bundle", [...BEFORE, ...AFTER], ""],
+  ["a bundle", ["post_purchase"], "bundle-not-after-payment"],
   ["a discount from an amount", BEFORE, "automatic basic"],
   ["a discount from an amount", ["post_purchase", ...AFTER], "goal-before-payment"],
   ["free shipping", BEFORE, "automatic freeShipping"],

@@ -53,6 +53,8 @@ export function discountsFor(terms: OfferTerms): NativeDiscount[] {
       const countries = conditions.flatMap((one) => (one.code === "country" ? [one.args.countries] : []));
       return [{ ...common, method: "automatic", kind: "freeShipping", percentage: 0, minimum, countries: inAll(countries) }];
     }
+    // A bundle has its price by itself (`bundles/bundle-for.ts`).
+    case "bundle":
     case "recommended":
       return [];
     case "volume":

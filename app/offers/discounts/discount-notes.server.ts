@@ -47,15 +47,17 @@ export function codeOf(offer: Pick<Offer, "discountCode"> | null, effects: reado
 
 type Change = Prisma.OfferUpdateManyArgs["data"];
 
-async function note(shop: Shop, where: Omit<Prisma.OfferWhereInput, "shopId">, data: Change): Promise<void> {
+/** Keeps something of an offer: buyers are answered by it at once. */
+export async function noteOffer(shop: Shop, where: Omit<Prisma.OfferWhereInput, "shopId">, data: Change): Promise<void> {
   const { count } = await inShop(shop, (db) => db.offer.updateMany({ where: { ...where, shopId: shop.id }, data }));
   if (count > 0) renewOfferBook(shop);
 }
 
 /** From now on the offer is not shown, until its discount was found to be right. Committed before the discount is touched. */
-export const hideOffer = (shop: Shop, id: string) => note(shop, { id, discountFor: { not: null } }, { discountFor: null });
+export const hideOffer = (shop: Shop, id: string) => noteOffer(shop, { id, discountFor: { not: null } }, { discountFor: null });
 
-export const noteProblem = (shop: Shop, id: string, discountProblem: Message) => note(shop, { id }, { discountFor: null, discountProblem });
+export const noteProblem = (shop: Shop, id: string, discountProblem: Message) =>
+  noteOffer(shop, { id }, { discountFor: null, discountProblem });
 
 type Right = { wanted: readonly NativeDiscount[]; code: string | null; ids: readonly bigint[] };
 
@@ -67,12 +69,12 @@ export function noteRight(shop: Shop, offer: Offer, { wanted, code, ids }: Right
   const isKnown = discountId === id && String(stepDiscountIds) === String(steps) && discountCode === code;
   if (isKnown && discountProblem === null && offer.discountFor === mark) return Promise.resolve();
   const right = { discountId: id, stepDiscountIds: steps, discountCode: code, discountFor: mark, discountProblem: Prisma.DbNull };
-  return note(shop, { id: offer.id, state: "live" }, right);
+  return noteOffer(shop, { id: offer.id, state: "live" }, right);
 }
 
 /** Who switches our discount off in Shopify means the offer: it is paused, and says why. */
 export const notePausedByHand = (shop: Shop, { id }: Offer) =>
-  note(
+  noteOffer(
     shop,
     { id, state: "live" },
     { state: "paused", updatedAt: nowDate(), discountFor: null, discountProblem: offers.message("discount-paused") },
@@ -82,12 +84,12 @@ export const notePausedByHand = (shop: Shop, { id }: Offer) =>
 export function noteOff(shop: Shop, offer: Offer, ids: readonly bigint[]): Promise<void> {
   const [id = null, ...steps] = ids;
   if (offer.discountId === id && String(offer.stepDiscountIds) === String(steps)) return Promise.resolve();
-  return note(shop, { id: offer.id }, { discountId: id, stepDiscountIds: steps });
+  return noteOffer(shop, { id: offer.id }, { discountId: id, stepDiscountIds: steps });
 }
 
 /** It needs no discount, and has none. */
 export const noteNone = (shop: Shop, id: string) =>
-  note(
+  noteOffer(
     shop,
     {
       id,

@@ -5,7 +5,6 @@ import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { NotNow } from "#app/platform/jobs/not-now.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { AdminFault, wordsOfAdminFault } from "#app/shopify/admin-fault.ts";
 import { isGranted } from "#app/shopify/granted-scopes.server.ts";
 import type { UserError } from "#app/shopify/user-errors.ts";
 import { offers } from "../messages.ts";
@@ -50,14 +49,9 @@ export async function keepDiscount(shop: Shop, offerId: string): Promise<void> {
     if (isWanted) await noteProblem(shop, offerId, offers.message("discount-not-allowed"));
     return;
   }
-  try {
-    if (!offer || !isWanted) await removeAll(shop, offerId, offer);
-    else if (offer.state === "live") await bringInStep(shop, offer, wanted);
-    else if (isTried) await switchOff(shop, offer);
-  } catch (fault) {
-    if (!(fault instanceof AdminFault) || fault.code === "unavailable" || fault.code === "in-doubt") throw fault;
-    await noteProblem(shop, offerId, wordsOfAdminFault(fault));
-  }
+  if (!offer || !isWanted) await removeAll(shop, offerId, offer);
+  else if (offer.state === "live") await bringInStep(shop, offer, wanted);
+  else if (isTried) await switchOff(shop, offer);
 }
 
 async function removeAll(shop: Shop, offerId: string, offer: Offer | null): Promise<void> {

@@ -10,3 +10,10 @@ export function explainPair({ orders, times }: { orders: number; times: number }
   if (orders < TELLING_ORDERS || times < MORE_OFTEN) return recommender.message("together", { count: orders });
   return recommender.message("more-often", { count: orders, times: times < 10 ? Math.round(times * 10) / 10 : Math.round(times) });
 }
+
+/** The same for the buyer, whom nobody tells what "you" chose. */
+export function forBuyer(why: Message): Message {
+  return why.code === recommender.message("complementary", { title: "" }).code
+    ? { ...why, code: recommender.message("goes-with", { title: "" }).code }
+    : why;
+}

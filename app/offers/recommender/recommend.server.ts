@@ -4,6 +4,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { climbLadder, type Rung } from "./climb-ladder.ts";
 import { explainPair } from "./explain-pair.ts";
 import { recommender } from "./messages.ts";
+import { nameComplementary } from "./name-complementary.ts";
 import { methodFor, scoreCart, type Known } from "./score-cart.ts";
 
 /** A product for a cart, from where it is known, and why, for the merchant. */
@@ -12,8 +13,6 @@ export type Recommendation = { productId: bigint; rung: Rung; why: Message };
 type Wanted = {
   /** Products in the cart. */
   cart: readonly bigint[];
-  /** What the merchant named as complementary to them, the best first: it goes before all else. */
-  complementary?: readonly bigint[];
   most: number;
 };
 
@@ -45,8 +44,9 @@ export async function recommend(db: ShopDb, shop: Pick<Shop, "id">, wanted: Want
 /** The same from what is known already. */
 export async function recommendFrom(
   { known, alike, bestSellers }: RecommendationSources,
-  { cart, complementary = [], most }: Wanted,
+  { cart, most }: Wanted,
 ): Promise<Recommendation[]> {
+  const complementary = nameComplementary(known);
   const together = [...scoreCart(known)]
     .filter(([, score]) => score > 0)
     .sort(([, a], [, b]) => b - a)
@@ -55,7 +55,10 @@ export async function recommendFrom(
   const missing = together.length + complementary.length < most;
   return climbLadder(
     {
-      complementary: complementary.map((productId) => ({ productId, why: recommender.message("complementary") })),
+      complementary: complementary.map(({ productId, beside }) => ({
+        productId,
+        why: recommender.message("complementary", { title: beside }),
+      })),
       together,
       alike: missing ? await alike() : [],
       "best-seller": missing ? await bestSellers() : [],
@@ -65,17 +68,30 @@ export async function recommendFrom(
 }
 
 type Stored = { items: bigint[]; scores: number[]; orders: number[]; times: number[] };
-/** What goes with a product, by each method. */
-export type KnownProduct = Known<bigint> & { cosine: Stored | undefined; ease: Stored | undefined };
+/** What goes with a product, by the merchant's choice and by each method. */
+export type KnownProduct = Known<bigint> & {
+  cosine: Stored | undefined;
+  ease: Stored | undefined;
+  title: string;
+  complementary: readonly bigint[];
+};
 
-/** What goes with each of these, of those that were sold before. */
+/** What goes with each of these. */
 export async function readKnown(db: ShopDb, shop: Pick<Shop, "id">, cart: readonly bigint[]): Promise<KnownProduct[]> {
   const rows = await db.productNeighbours.findMany({ where: { shopId: shop.id, productId: { in: [...cart] } } });
+  const products = await db.product.findMany({
+    where: { shopId: shop.id, id: { in: [...cart] } },
+    select: { id: true, title: true, complementary: true },
+  });
   const of = (item: bigint, method: "cosine" | "ease"): Stored | undefined => {
     const row = rows.find((one) => one.productId === item && one.method === method);
     return row && { items: row.others, scores: row.scores, orders: row.orders, times: row.times };
   };
-  return [...new Set(cart)].map((item) => ({ item, cosine: of(item, "cosine"), ease: of(item, "ease") }));
+  const byId = new Map(products.map((product) => [product.id, product]));
+  return [...new Set(cart)].map((item) => {
+    const { title = "", complementary = [] } = byId.get(item) ?? {};
+    return { item, cosine: of(item, "cosine"), ease: of(item, "ease"), title, complementary };
+  });
 }
 
 /** Told of the product in the cart that speaks for it most. */

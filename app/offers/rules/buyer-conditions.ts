@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Message } from "#app/platform/messages/message.ts";
 import { offers } from "../messages.ts";
 import { condition } from "./condition.ts";
 import type { Visit } from "./visit.ts";
@@ -82,7 +83,9 @@ export const onWeekdays = condition({
   args: z.object({ days: z.array(z.int().min(1).max(7)).min(1).max(7) }),
   fields: { days: "weekdays" },
   label: offers.message("weekdays"),
-  says: ({ days }) =>
-    offers.message("weekdays-of", { days: days.map((day) => offers.message(`weekday-${day as 1 | 2 | 3 | 4 | 5 | 6 | 7}`)) }),
+  says: ({ days }) => offers.message("weekdays-of", { days: weekdayNames(days) }),
   holds: ({ days }, { now, timeZone }) => days.includes(now.toZonedDateTimeISO(timeZone).dayOfWeek),
 });
+
+export const weekdayNames = (days: readonly number[]): Message[] =>
+  days.map((day) => offers.message(`weekday-${day as 1 | 2 | 3 | 4 | 5 | 6 | 7}`));

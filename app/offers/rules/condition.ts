@@ -3,7 +3,19 @@ import type { Message } from "#app/platform/messages/message.ts";
 import type { Visit } from "./visit.ts";
 
 /** How a form asks for an argument of a condition. */
-export type ConditionField = "products" | "money" | "count" | "countries" | "languages" | "weekdays" | "moment" | "tags" | "collections";
+export type ConditionField =
+  | "products"
+  | "money"
+  | "count"
+  | "countries"
+  | "markets"
+  | "languages"
+  | "weekdays"
+  | "any-weekdays"
+  | "moment"
+  | "time"
+  | "tags"
+  | "collections";
 
 /**
  * One thing that a merchant can ask of a visit before something is offered: it says how it is kept, how a form asks for it, and in words what

@@ -3,6 +3,8 @@ import type { Message } from "#app/platform/messages/message.ts";
 import { countryIs, customerNotTagged, customerTagged, languageIs, onWeekdays, schedule } from "./buyer-conditions.ts";
 import { cartUnitsFrom, cartValueBetween, hasCollection, hasProduct, lacksProduct } from "./cart-conditions.ts";
 import type { ConditionField, ConditionKind } from "./condition.ts";
+import { marketIs } from "./market-condition.ts";
+import { withinHours } from "./hours-condition.ts";
 import type { Visit } from "./visit.ts";
 
 /** A condition with its arguments, as it is kept. */
@@ -15,11 +17,13 @@ export const Condition = z.discriminatedUnion("code", [
   kept("has-collection", hasCollection),
   kept("lacks-product", lacksProduct),
   kept("country", countryIs),
+  kept("market", marketIs),
   kept("language", languageIs),
   kept("customer-tagged", customerTagged),
   kept("customer-not-tagged", customerNotTagged),
   kept("schedule", schedule),
   kept("weekdays", onWeekdays),
+  kept("hours", withinHours),
 ]);
 
 /** What a merchant can choose from, in this order. */
@@ -30,11 +34,13 @@ export const conditionKinds: readonly { code: string; label: Message; fields: Re
   cartValueBetween,
   cartUnitsFrom,
   countryIs,
+  marketIs,
   languageIs,
   customerTagged,
   customerNotTagged,
   schedule,
   onWeekdays,
+  withinHours,
 ];
 
 export function holds(condition: Condition, visit: Visit): boolean {
@@ -56,6 +62,11 @@ export function collectionsIn(conditions: readonly Condition[]): string[] {
   return conditions.flatMap((one) => (one.code === "has-collection" ? one.args.collectionIds : []));
 }
 
+/** The markets that these ask for, by their numbers. */
+export function marketsIn(conditions: readonly Condition[]): string[] {
+  return conditions.flatMap((one) => (one.code === "market" ? one.args.marketIds : []));
+}
+
 export const asksForTags = ({ code }: Condition): boolean => code === "customer-tagged" || code === "customer-not-tagged";
 
 function asked<Answer>(condition: Condition, ask: <Args extends object>(kind: ConditionKind<Args>, args: Args) => Answer): Answer {
@@ -72,6 +83,8 @@ function asked<Answer>(condition: Condition, ask: <Args extends object>(kind: Co
       return ask(lacksProduct, condition.args);
     case "country":
       return ask(countryIs, condition.args);
+    case "market":
+      return ask(marketIs, condition.args);
     case "language":
       return ask(languageIs, condition.args);
     case "customer-tagged":
@@ -82,6 +95,8 @@ function asked<Answer>(condition: Condition, ask: <Args extends object>(kind: Co
       return ask(schedule, condition.args);
     case "weekdays":
       return ask(onWeekdays, condition.args);
+    case "hours":
+      return ask(withinHours, condition.args);
   }
 }
 

@@ -4,7 +4,7 @@ import { issue } from "#app/platform/forms/issue.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { offers } from "../messages.ts";
 import { Condition } from "./conditions.ts";
-import { MOST_BOUGHT, MOST_TIERS, MOST_UNITS } from "./limits.ts";
+import { LEAST_PARTS, MOST_BOUGHT, MOST_OF_A_PART, MOST_PARTS, MOST_TIERS, MOST_UNITS } from "./limits.ts";
 
 /** Every place in which something can be offered, in the order in which a buyer passes them. */
 export const PLACEMENTS = ["product_page", "cart", "checkout", "post_purchase", "thank_you", "order_status"] as const satisfies Placement[];
@@ -21,9 +21,12 @@ const units = z
 /** From so many units on (of all its variants together) so many percent are off each of them. */
 const Tier = z.object({ units: z.int().min(2).max(MOST_UNITS), percentage: z.int().min(1).max(100) });
 
+/** So many of a variant in each bundle. */
+const Part = z.object({ variantId: shopifyId, quantity: z.int().min(1).max(MOST_OF_A_PART) });
+
 /**
  * What is offered: variants that the merchant chose, the best first; what goes with the cart; a goal for the cart's value; the same for less
- * from some units on; something for less beside what is bought; a gift.
+ * from some units on; something for less beside what is bought; a gift; things that cost less together.
  */
 const Offered = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("chosen"), variantIds: z.array(shopifyId).min(1).max(10) }),
@@ -61,6 +64,8 @@ const Offered = z.discriminatedUnion("kind", [
     ]),
     variantId: shopifyId,
   }),
+  /** Some things together, sold as one. */
+  z.object({ kind: z.literal("bundle"), parts: z.array(Part).min(LEAST_PARTS).max(MOST_PARTS) }),
 ]);
 
 const Terms = z.object({
@@ -72,7 +77,7 @@ const Terms = z.object({
   /** All of them hold. */
   conditions: z.array(Condition).max(20).default([]),
   offered: Offered,
-  /** Percent that Shopify takes off what is offered (of a goal: off the order); 0 for none. Of a gift 100; by volume each step has its own, and this is 0. */
+  /** Percent that Shopify takes off what is offered (of a goal: off the order; that a bundle costs less than its parts); 0 for none. Of a gift 100; by volume each step has its own, and this is 0. */
   percentage: z.int().min(0).max(100).default(0),
   /** Of chosen products with a discount: one code for all who are shown it, or each buyer's own, good for one order. */
   codes: z.enum(["shared", "own"]).default("shared"),
@@ -98,6 +103,7 @@ export function problemsOf({ offered, percentage, placements }: z.infer<typeof T
     ...wrong("percentage", problemOfPercentage(offered, percentage, placements)),
     ...wrong("placements", problemOfPlaces(offered, placements)),
     ...wrong("offered", offered.kind === "volume" && !areSteps(offered.tiers) ? offers.message("steps-not-rising") : null),
+    ...wrong("offered", offered.kind === "bundle" && !areDistinct(offered.parts) ? offers.message("part-twice") : null),
   ];
 }
 
@@ -120,6 +126,8 @@ function problemOfPercentage(offered: Offered, percentage: number, placements: r
       return percentage < 100 ? offers.message("gift-is-free") : null;
     case "volume":
       return percentage > 0 ? offers.message("steps-have-percentages") : null;
+    case "bundle":
+      return percentage === 0 || percentage === 100 ? offers.message("bundle-percentage") : null;
     case "chosen":
       return null;
   }
@@ -140,6 +148,9 @@ function problemOfPlaces(offered: Offered, placements: readonly Placement[]): Me
     case "volume":
       // A new cart takes any number of one thing, and what it costs; the page after payment adds one thing at a price of its own.
       return placements.includes("post_purchase") ? offers.message("volume-not-after-payment") : null;
+    case "bundle":
+      // Whether Shopify lets one be added to an order that is paid for, nobody could tell us.
+      return placements.includes("post_purchase") ? offers.message("bundle-not-after-payment") : null;
     case "bogo":
     case "gift":
       return isAfterPayment ? offers.message("bought-with-it-before-payment") : null;
@@ -153,6 +164,8 @@ const areSteps = (tiers: readonly z.infer<typeof Tier>[]) =>
     return before === undefined || (tier.units > before.units && tier.percentage > before.percentage);
   });
 
+const areDistinct = (parts: readonly z.infer<typeof Part>[]) => new Set(parts.map(({ variantId }) => variantId)).size === parts.length;
+
 /** The variants that an offer names, the best first; none where they are chosen at each visit. */
 export function variantsNamed(offered: Offered): readonly string[] {
   switch (offered.kind) {
@@ -162,6 +175,8 @@ export function variantsNamed(offered: Offered): readonly string[] {
     case "bogo":
     case "gift":
       return [offered.variantId];
+    case "bundle":
+      return offered.parts.map(({ variantId }) => variantId);
     case "recommended":
     case "goal":
       return [];

@@ -12,6 +12,10 @@ export type Visit = {
   /** ISO 3166-1 alpha-2; null while nobody knows. */
   country: string | null;
   postalCode: string | null;
+  /** Shopify's number of the buyer's market, as his page says; null where it doesn't. */
+  market: string | null;
+  /** The countries of each market that a live offer asks for, by its number. */
+  markets: ReadonlyMap<string, ReadonlySet<string>>;
   /** BCP 47, lower case; null while nobody knows. */
   language: string | null;
   now: Temporal.Instant;

@@ -10,6 +10,7 @@ import { type Goods, shipsWith, type Ways } from "../deciding/ships-together.ts"
 import { isHeldOut } from "../experiments/holdout.ts";
 import { chooseArm, decisionAt, MOST_OFFERS, type OfferPolicy } from "../experiments/offer-policy.ts";
 import { offers } from "../messages.ts";
+import { forBuyer } from "../recommender/explain-pair.ts";
 import { headingFor } from "../rules/offer-terms.ts";
 import { cartValue, type Visit } from "../rules/visit.ts";
 import { experienceOf, policyAmong } from "./arm-records.server.ts";
@@ -210,10 +211,12 @@ function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap
     }),
     country: question.country ?? null,
     postalCode: question.postalCode ?? null,
+    market: question.market ?? null,
     language: question.language?.toLowerCase() ?? null,
     now: now(),
     customerTags: tags,
     collections: book.collections,
+    markets: book.markets,
     timeZone: book.shop.timeZone,
   };
 }
@@ -261,7 +264,7 @@ export async function answerOf({ offer, items, arms, propensity }: Offered, { id
 
 /** Nothing is said where we don't speak the buyer's language. */
 function inBuyersWords(why: Message, { language, timeZone }: Visit): string | null {
-  return language?.startsWith("en") ? wordsFor({ language: "en", locale: language, timeZone })(why) : null;
+  return language?.startsWith("en") ? wordsFor({ language: "en", locale: language, timeZone })(forBuyer(why)) : null;
 }
 
 type None = Extract<OfferDecision, { outcome: "none" }>;

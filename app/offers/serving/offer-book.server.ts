@@ -15,6 +15,8 @@ export type OfferBook = Sites & {
   holdoutShare: number;
   /** The products of each collection that a live offer asks for. */
   collections: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The countries of each market that a live offer asks for. */
+  markets: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 const books = keepFresh(readBook, { freshMs: 2_000, staleMs: 120_000, most: 2_000 });
@@ -32,7 +34,8 @@ async function readBook(shopDomain: string): Promise<OfferBook | null> {
     const { holdoutShare } = await offersSettings.read(db, shop);
     const sites = await readSites(db, shop, { cashIsDue: () => false, shippingLine: { title: null, code: null } });
     const offers = await readLiveOffers(db, shop);
-    return { ...sites, shop, offers, holdoutShare, collections: await readCollections(db, shop, offers.collectionIds) };
+    const collections = await readCollections(db, shop, offers.collectionIds);
+    return { ...sites, shop, offers, holdoutShare, collections, markets: await readMarketCountries(db, shop, offers.marketIds) };
   });
 }
 
@@ -40,4 +43,11 @@ async function readCollections(db: ShopDb, shop: Shop, ids: readonly string[]): 
   if (ids.length === 0) return new Map();
   const rows = await db.collection.findMany({ where: { shopId: shop.id, id: { in: ids.map(BigInt) } } });
   return new Map(rows.map(({ id, productIds }) => [String(id), new Set(productIds.map(String))]));
+}
+
+/** The countries of these markets of the shop's, by their numbers. */
+export async function readMarketCountries(db: ShopDb, shop: Shop, ids: readonly string[]): Promise<OfferBook["markets"]> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.market.findMany({ where: { shopId: shop.id, id: { in: ids.map(BigInt) } } });
+  return new Map(rows.map(({ id, countries }) => [String(id), new Set(countries)]));
 }

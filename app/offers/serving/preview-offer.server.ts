@@ -6,12 +6,12 @@ import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { decideOffer, type LiveOffer } from "../deciding/decide-offer.ts";
 import { shipsWith, type Ways } from "../deciding/ships-together.ts";
-import { collectionsIn } from "../rules/conditions.ts";
-import type { OfferTerms } from "../rules/offer-terms.ts";
+import { collectionsIn, marketsIn } from "../rules/conditions.ts";
+import { type OfferTerms, variantsNamed } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import { candidatesFor } from "./candidates-for.server.ts";
 import { answerOf } from "./decide.server.ts";
-import { type OfferBook, offerBook } from "./offer-book.server.ts";
+import { type OfferBook, offerBook, readMarketCountries } from "./offer-book.server.ts";
 import { promiseFor } from "./promise-for.server.ts";
 import { readSupplies, type Supply } from "./read-supply.server.ts";
 
@@ -50,7 +50,10 @@ export async function previewOffer(shop: Shop, terms: OfferTerms, asked: Asked):
   const supply = found && (await readSupplies(shop.id, [found.variantId])).get(found.variantId);
   if (!book || !supply) return { example: null, places: [], goods: {} };
   const quantity = unitsFor(terms, supply.price, asked.usualCart);
-  const country = countryIn(terms) ?? (await inShop(shop, (db) => lastCountry(db, shop)));
+  const [market = null] = marketsIn(terms.conditions);
+  const markets = await inShop(shop, (db) => readMarketCountries(db, shop, market === null ? [] : [market]));
+  const [itsCountry] = markets.get(market ?? "") ?? [];
+  const country = countryIn(terms) ?? itsCountry ?? (await inShop(shop, (db) => lastCountry(db, shop)));
   const ways: Ways = {
     sites: book.sites,
     policy: book.policy,
@@ -59,6 +62,7 @@ export async function previewOffer(shop: Shop, terms: OfferTerms, asked: Asked):
     now: now(),
   };
   const places: PreviewedPlace[] = [];
+  const bundles = new Map<string, Supply>();
   for (const placement of terms.placements) {
     const visit: Visit = {
       placement,
@@ -69,26 +73,29 @@ export async function previewOffer(shop: Shop, terms: OfferTerms, asked: Asked):
           : [{ variantId: supply.variantId, productId: supply.productId, quantity, unitPrice: supply.price }],
       country,
       postalCode: null,
+      market,
+      markets,
       language: asked.language.toLowerCase(),
       now: ways.now,
       timeZone: shop.timeZone,
       customerTags: [],
       collections: book.collections,
     };
-    places.push(await lookIn(visit, { terms, book, ways, supply, quantity }));
+    places.push(await lookIn(visit, { terms, book, ways, supply, quantity, bundles }));
   }
-  return { example: { ...itemOf(supply), quantity }, places, goods: await goodsOf(shop, places) };
+  return { example: { ...itemOf(supply), quantity }, places, goods: await goodsOf(shop, places, bundles) };
 }
 
-type Looking = { terms: OfferTerms; book: OfferBook; ways: Ways; supply: Supply; quantity: number };
+type Looking = { terms: OfferTerms; book: OfferBook; ways: Ways; supply: Supply; quantity: number; bundles: Map<string, Supply> };
 
-async function lookIn(visit: Visit, { terms, book, ways, supply, quantity }: Looking): Promise<PreviewedPlace> {
+async function lookIn(visit: Visit, { terms, book, ways, supply, quantity, bundles }: Looking): Promise<PreviewedPlace> {
   const { placement } = visit;
   const offer: LiveOffer = { id: "preview", terms, acceptedToday: 0, discountStands: true, discountCode: null, ownCodesOf: null };
   const cart = visit.lines.length === 0 ? [] : [{ goods: supply, quantity }];
   const basket = cart.length === 0 ? [{ goods: supply, quantity: 1 }] : cart;
   const promise = await promiseFor(basket, ways, book);
   const { of, supplies } = await candidatesFor([offer], visit, book);
+  for (const [id, goods] of supplies) if (goods.parts) bundles.set(id, goods);
   const decideWith = (canShip: (goods: Supply, quantity: number) => boolean) =>
     decideOffer({
       visit,
@@ -165,7 +172,7 @@ async function exampleFor(db: ShopDb, shop: Shop, { conditions, offered }: Offer
   const bought = "bought" in offered ? offered.bought.productIds : [];
   const named = [...bought, ...conditions.flatMap((one) => (one.code === "has-product" ? one.args.productIds : []))];
   const lacking = conditions.flatMap((one) => (one.code === "lacks-product" ? one.args.productIds : []));
-  const chosen = offered.kind === "chosen" ? offered.variantIds.map(BigInt) : [];
+  const chosen = offered.kind === "chosen" || offered.kind === "bundle" ? variantsNamed(offered).map(BigInt) : [];
   const within = await productsOfCollections(db, shop, collectionsIn(conditions));
   for (const ids of [productId === null ? [] : [productId], named, within, null]) {
     const [found] = await db.$queryRaw<{ variantId: string }[]>`
@@ -188,10 +195,15 @@ async function productsOfCollections(db: ShopDb, shop: Shop, ids: readonly strin
   return rows.flatMap(({ productIds }) => productIds.map(String));
 }
 
-async function goodsOf(shop: Shop, places: readonly PreviewedPlace[]): Promise<Record<string, ExampleItem>> {
+/** What is shown, as the shop sells it; a bundle as it would. */
+async function goodsOf(
+  shop: Shop,
+  places: readonly PreviewedPlace[],
+  bundles: ReadonlyMap<string, Supply>,
+): Promise<Record<string, ExampleItem>> {
   const ids = new Set(places.flatMap(({ offer }) => (offer?.items ?? []).map(({ variantId }) => variantId)));
   const supplies = await readSupplies(shop.id, [...ids]);
-  return Object.fromEntries([...supplies].map(([variantId, supply]) => [variantId, itemOf(supply)]));
+  return Object.fromEntries([...supplies, ...bundles].map(([variantId, supply]) => [variantId, itemOf(supply)]));
 }
 
 const itemOf = ({ variantId, productId, handle, title, imageUrl, price }: Supply): ExampleItem => ({

@@ -20,6 +20,7 @@ const rest = {
     .optional()
     .catch(undefined),
   postalCode: z.string().max(20).optional().catch(undefined),
+  market: shopifyId.optional().catch(undefined),
   language: z.string().max(35).optional().catch(undefined),
   checkoutToken: token.optional(),
   visitor: token,

@@ -5,6 +5,7 @@ import type { ShopId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { LiveOffer } from "../deciding/decide-offer.ts";
 import { indexOffers, type OfferIndex } from "../deciding/offer-index.ts";
+import { bundleStands, type KeptBundle } from "../bundles/bundle-for.ts";
 import { discountsFor, discountStands, type KeptDiscount } from "../discounts/discount-for.ts";
 import { OfferTerms } from "../rules/offer-terms.ts";
 
@@ -71,17 +72,20 @@ async function readChanged(db: ShopDb, shop: Shop, before: ReadonlyMap<string, K
   return known;
 }
 
-type Row = { id: string; version: string; terms: unknown; createdAt: Date; discountCode: string | null } & KeptDiscount;
+type Row = { id: string; version: string; terms: unknown; createdAt: Date; discountCode: string | null } & KeptDiscount & KeptBundle;
 
 const readOffers = (db: ShopDb, shop: Shop, ids: readonly string[]) =>
   db.$queryRaw<Row[]>`
-    SELECT "id"::text AS "id", xmin::text AS version, "terms", "createdAt", "discountId", "discountCode", "discountFor", "discountProblem"
+    SELECT "id"::text AS "id", xmin::text AS version, "terms", "createdAt", "discountId", "discountCode", "discountFor", "discountProblem",
+           "bundleVariantId"
       FROM "offer" WHERE "shopId" = ${shop.id} AND "state" = 'live' AND "id" = ANY (${ids}::uuid[])`;
 
 function knownOf(id: string, { version, terms, createdAt, discountCode, ...discount }: Omit<Row, "id">): Known {
   const parsed = OfferTerms.safeParse(terms).data;
   const ownCodesOf = parsed && discountsFor(parsed)[0]?.isSingleUse ? discount.discountId : null;
-  const offer = parsed ? { id, terms: parsed, discountStands: discountStands(parsed, discount), discountCode, ownCodesOf } : null;
+  const stands = parsed && discountStands(parsed, discount) && bundleStands(parsed, discount);
+  const bundleVariantId = discount.bundleVariantId === null ? null : String(discount.bundleVariantId);
+  const offer = parsed ? { id, terms: parsed, discountStands: stands === true, discountCode, ownCodesOf, bundleVariantId } : null;
   return { version, createdAt: createdAt.getTime(), offer };
 }
 

@@ -1,9 +1,11 @@
+import { z } from "zod";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { ShopId } from "#app/platform/ids.ts";
 import { keepManyFresh } from "#app/platform/keep-fresh/keep-many-fresh.ts";
 import { goodsAtWarehouses } from "#app/stock/goods/goods-at-warehouses.server.ts";
 import { sellableStock } from "#app/stock/sellable-stock.server.ts";
+import type { BundlePart } from "../bundles/bundle-for.ts";
 
 /** A variant of the shop, as it can be bought and shipped at this moment. */
 export type Supply = {
@@ -23,6 +25,8 @@ export type Supply = {
   isActive: boolean;
   /** Sellable units by warehouse. */
   units: ReadonlyMap<string, number>;
+  /** What a bundle of ours is made of; absent of anything else. */
+  parts?: readonly { goods: Supply; quantity: number }[];
 };
 
 /** Stock of a few seconds ago is good enough to offer something: what is taken meanwhile, Shopify refuses at payment. */
@@ -94,14 +98,20 @@ type Row = Omit<Supply, "units" | "sku" | "grams" | "price" | "title"> & {
   price: bigint;
   title: string;
   variantTitle: string;
+  madeOf: unknown;
 };
+
+/** As an offer's terms say it. */
+const MadeOf = z.array(z.object({ variantId: z.string(), quantity: z.number() }));
 
 async function loadSupplies(db: ShopDb, shopId: ShopId, ids: readonly string[]): Promise<Map<string, Supply>> {
   const shop = { id: shopId };
   const rows = await db.$queryRaw<Row[]>`
     SELECT v."id"::text AS "variantId", v."productId"::text AS "productId", v."inventoryItemId", v."sku" AS "ownSku", v."price", v."grams",
-           v."requiresShipping", v."title" AS "variantTitle", p."title", p."handle", p."imageUrl", p."status" = 'ACTIVE' AS "isActive"
+           v."requiresShipping", v."title" AS "variantTitle", p."title", p."handle", p."imageUrl", p."status" = 'ACTIVE' AS "isActive",
+           o."terms" -> 'offered' -> 'parts' AS "madeOf"
       FROM "variant" v JOIN "product" p ON p."shopId" = v."shopId" AND p."id" = v."productId"
+      LEFT JOIN "offer" o ON o."shopId" = v."shopId" AND o."bundleVariantId" = v."id" AND o."terms" -> 'offered' ->> 'kind' = 'bundle'
      WHERE v."shopId" = ${shopId} AND v."id" = ANY (${ids}::bigint[])`;
   const goodsOf = ({ inventoryItemId, ownSku }: Row) => ({ inventoryItemId, sku: ownSku });
   const at = await goodsAtWarehouses(db, shop, rows.map(goodsOf));
@@ -110,9 +120,13 @@ async function loadSupplies(db: ShopDb, shopId: ShopId, ids: readonly string[]):
   const skus = rows.flatMap((row) => warehouses.flatMap(({ id }) => skuAt(row, id) ?? []));
   const stock = await sellableStock(db, shop, [...new Set(skus)]);
 
+  const made = new Map(rows.flatMap(({ variantId, madeOf }) => (madeOf == null ? [] : [[variantId, MadeOf.parse(madeOf)] as const])));
+  const partIds = [...made.values()].flatMap((parts) => parts.map((part) => part.variantId));
+  // Nothing that a bundle is made of is one itself: Shopify has none in one another.
+  const parts = partIds.length > 0 ? await loadSupplies(db, shopId, [...new Set(partIds)]) : NO_PARTS;
   return new Map(
     rows.map((row) => {
-      const { ownSku, variantTitle, price, grams, title, ...rest } = row;
+      const { ownSku, variantTitle, price, grams, title, madeOf: _, ...rest } = row;
       const units = warehouses.map(({ id }) => [id, stock.get(id)?.get(skuAt(row, id) ?? "") ?? 0] as const);
       const supply: Supply = {
         ...rest,
@@ -122,7 +136,27 @@ async function loadSupplies(db: ShopDb, shopId: ShopId, ids: readonly string[]):
         sku: at.anySku(goodsOf(row)) ?? ownSku ?? `variant ${row.variantId}`,
         units: new Map(units),
       };
-      return [row.variantId, supply] as const;
+      const of = made.get(row.variantId);
+      return [row.variantId, of ? bundled(supply, of, parts) : supply] as const;
     }),
   );
+}
+
+const NO_PARTS: ReadonlyMap<string, Supply> = new Map();
+
+/** A bundle as it can be bought and shipped: at each warehouse as many as its scarcest part makes there; not for sale while one isn't. */
+export function bundled(bundle: Supply, madeOf: readonly BundlePart[], supplyOf: ReadonlyMap<string, Supply>): Supply {
+  const parts = madeOf.flatMap(({ variantId, quantity }) => {
+    const goods = supplyOf.get(variantId);
+    return goods ? [{ goods, quantity }] : [];
+  });
+  const shipped = parts.filter(({ goods }) => goods.requiresShipping);
+  const at = (id: string) => Math.min(...shipped.map(({ goods, quantity }) => Math.floor((goods.units.get(id) ?? 0) / quantity)));
+  return {
+    ...bundle,
+    requiresShipping: shipped.length > 0,
+    isActive: bundle.isActive && parts.length === madeOf.length && parts.every(({ goods }) => goods.isActive),
+    units: new Map((shipped[0] ? [...shipped[0].goods.units.keys()] : []).map((id) => [id, at(id)])),
+    parts,
+  };
 }

@@ -44,7 +44,8 @@ export function keepManyFresh<Group extends number, Value>(
   const inUse = new Set<string>();
   const coming = new Map<string, Promise<unknown>>();
   const lines = new Map<Group, Line>();
-  let sweeping: NodeJS.Timeout | undefined;
+  let isSweeping = false;
+  let next: { at: number; timer: NodeJS.Timeout } | undefined;
 
   const keyOf = (group: Group, id: string) => `${group}/${id}`;
 
@@ -57,7 +58,15 @@ export function keepManyFresh<Group extends number, Value>(
     inUse.add(key);
     const [oldest] = known.keys();
     if (known.size > most && oldest !== undefined) known.delete(oldest);
-    sweeping ??= setTimeout(() => void sweep(), STEP_MS).unref();
+    sweepIn(freshMs);
+  }
+
+  /** In so many milliseconds, unless it does sooner. */
+  function sweepIn(ms: number) {
+    const at = performance.now() + ms;
+    if (next && next.at <= at) return;
+    clearTimeout(next?.timer);
+    next = { at, timer: setTimeout(() => void sweep(), ms).unref() };
   }
 
   /** Looks these up, or waits for whoever does already. */
@@ -107,15 +116,21 @@ export function keepManyFresh<Group extends number, Value>(
     for (const id of ids) keep(group, id, found.get(id), at);
   }
 
-  /** Renews the oldest of what is in use. */
+  /** Renews the oldest of what is in use, and comes again when the next is due. */
   async function sweep(): Promise<void> {
+    next = undefined;
+    if (isSweeping) return;
+    isSweeping = true;
     const due = Map.groupBy(takeDue(performance.now()), ({ group }) => group as Group);
     let pause = STEP_MS;
     for (const [group, entries] of due) {
       const ids = entries.map(({ id }) => id);
       await bring(group, ids).catch(() => (pause = PAUSE_MS));
     }
-    sweeping = inUse.size > 0 ? setTimeout(() => void sweep(), pause).unref() : undefined;
+    isSweeping = false;
+    const [oldest] = inUse;
+    const entry = oldest === undefined ? undefined : known.get(oldest);
+    if (oldest !== undefined) sweepIn(Math.max(pause, entry ? entry.at + freshMs - performance.now() : 0));
   }
 
   function takeDue(now: number): Entry<Value>[] {
@@ -145,7 +160,10 @@ export function keepManyFresh<Group extends number, Value>(
         entry.usedAt = now;
         if (entry.value !== undefined) found.set(id, entry.value);
         if (now - entry.at >= 2 * freshMs) old.push(id);
-        else if (now - entry.at >= freshMs) inUse.add(keyOf(group, id));
+        else if (now - entry.at >= freshMs) {
+          inUse.add(keyOf(group, id));
+          sweepIn(STEP_MS);
+        }
       }
       if (missing.length === 0 && old.length === 0) return found;
       const renewed = old.length > 0 ? bring(group, old).catch(() => undefined) : undefined;

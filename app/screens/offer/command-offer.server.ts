@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { readMarkets } from "#app/offers/keeping/keep-markets.server.ts";
 import { deleteOffer, saveOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
@@ -20,6 +22,8 @@ export async function commandOffer(shop: Shop, id: string | null, command: Offer
       // One that has gone is gone.
       if (id !== null) await deleteOffer(shop, id);
       return done(offer.message("now-deleted"));
+    case "read-markets":
+      return (await readMarkets(shop)) ? done(offer.message("markets-read")) : refusal(offer.message("markets-not-allowed"));
     case "save": {
       const { intent: _, state, ...fields } = command;
       const terms = termsOf(fields);

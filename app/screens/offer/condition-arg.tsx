@@ -8,6 +8,7 @@ import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { countries } from "../parts/countries.ts";
 import { languages } from "../parts/languages.ts";
 import { offer } from "./messages.ts";
+import { PickMarkets } from "./pick-markets.tsx";
 import { PickedThings } from "./picked-things.tsx";
 
 type Value = string | readonly string[];
@@ -18,13 +19,14 @@ type Props = {
   onChange: (value: Value) => void;
   error: string | undefined;
   products: readonly { id: string; title: string }[];
+  markets: readonly { id: string; name: string }[];
   onPicked: (products: PickedResource[]) => void;
 };
 
 const MOST_PICKED = 250;
 
 /** One argument of a condition, as its kind says that a form asks for it. */
-export function ConditionArg({ name, field, value, onChange, error, products, onPicked }: Props) {
+export function ConditionArg({ name, field, value, onChange, error, products, markets, onPicked }: Props) {
   const text = useText(offer);
   const { locale, timeZone } = useShopFacts();
   const typed = { name, value: typeof value === "string" ? value : "", onChange, ...(error !== undefined && { error }) };
@@ -37,6 +39,15 @@ export function ConditionArg({ name, field, value, onChange, error, products, on
       return <NumberInput label={text("at-least")} min={1} {...typed} />;
     case "moment":
       return <TextInput type="datetime-local" label={text(bound)} help={text("in-shops-time", { zone: timeZone })} {...typed} />;
+    case "time":
+      return (
+        <TextInput
+          type="time"
+          label={text(bound)}
+          help={text(bound === "until" ? "until-help" : "shops-clock", { zone: timeZone })}
+          {...typed}
+        />
+      );
     case "tags":
       return <TextInput label={text("tags")} help={text("tags-help")} {...typed} />;
     case "collections":
@@ -56,10 +67,21 @@ export function ConditionArg({ name, field, value, onChange, error, products, on
       );
     case "countries":
       return <PickMany label={text("countries")} placeholder={text("add-country")} choices={countries(locale)} {...many} />;
+    case "markets":
+      return <PickMarkets markets={markets} {...many} />;
     case "languages":
       return <PickMany label={text("languages")} placeholder={text("add-language")} choices={languages(locale)} {...many} />;
     case "weekdays":
-      return <PickMany label={text("weekdays")} placeholder={text("add-weekday")} choices={weekdays(locale)} {...many} />;
+    case "any-weekdays":
+      return (
+        <PickMany
+          label={text("weekdays")}
+          placeholder={text("add-weekday")}
+          choices={weekdays(locale)}
+          {...(field === "any-weekdays" && { help: text("any-day") })}
+          {...many}
+        />
+      );
   }
 }
 

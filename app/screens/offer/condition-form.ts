@@ -50,7 +50,10 @@ function fieldForm(field: ConditionField, { currency, timeZone }: Place): z.ZodT
           return z.NEVER;
         }
       });
+    case "time":
+      return z.string().transform((typed) => typed.trim());
     case "weekdays":
+    case "any-weekdays":
       return z.array(z.coerce.number());
     case "tags":
       return z.string().transform((typed) =>
@@ -62,6 +65,7 @@ function fieldForm(field: ConditionField, { currency, timeZone }: Place): z.ZodT
     case "products":
     case "collections":
     case "countries":
+    case "markets":
     case "languages":
       return z.array(z.string());
   }
@@ -89,4 +93,5 @@ function typeField(field: ConditionField, value: unknown, { currency, timeZone }
 }
 
 /** Of which several are chosen, each by itself. */
-export const isListField = (field: ConditionField) => ["products", "collections", "countries", "languages", "weekdays"].includes(field);
+export const isListField = (field: ConditionField) =>
+  ["products", "collections", "countries", "markets", "languages", "weekdays", "any-weekdays"].includes(field);

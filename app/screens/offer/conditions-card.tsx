@@ -14,10 +14,10 @@ import { offer } from "./messages.ts";
 import type { OfferForm } from "./offer-fields.ts";
 import type { OfferView } from "./read-offer.server.ts";
 
-type Props = { form: OfferForm } & Pick<OfferView, "kinds" | "products">;
+type Props = { form: OfferForm } & Pick<OfferView, "kinds" | "products" | "markets">;
 
 /** What has to hold before the offer is shown: each condition asks for what it declares. */
-export function ConditionsCard({ form, kinds, products }: Props) {
+export function ConditionsCard({ form, kinds, products, markets }: Props) {
   const text = useText(offer);
   const words = useWords();
   const { conditions } = form.values;
@@ -68,6 +68,7 @@ export function ConditionsCard({ form, kinds, products }: Props) {
                     onChange={(value) => form.set(`conditions.${index}.args.${name}`, value)}
                     error={form.error(`conditions.${index}.args.${name}`)}
                     products={[...picked, ...products]}
+                    markets={markets}
                     onPicked={(now) => setPicked((before) => [...now, ...before])}
                   />
                 ))}

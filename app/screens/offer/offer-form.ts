@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOST_BOUGHT, MOST_TIERS, MOST_UNITS } from "#app/offers/rules/limits.ts";
+import { LEAST_PARTS, MOST_BOUGHT, MOST_OF_A_PART, MOST_PARTS, MOST_TIERS, MOST_UNITS } from "#app/offers/rules/limits.ts";
 import { type OfferTerms, PLACEMENTS, problemsOf } from "#app/offers/rules/offer-terms.ts";
 import { amountField, numberField } from "#app/platform/forms/fields.ts";
 import { issue } from "#app/platform/forms/issue.ts";
@@ -66,6 +66,14 @@ export function offerFields(place: Place) {
         z.object({ ...gift, by: z.literal("units"), boughtUnits: units }),
         z.object({ ...gift, by: z.literal("amount"), amount }),
       ]),
+      z.object({
+        kind: z.literal("bundle"),
+        parts: z
+          .array(z.object({ variantId: shopifyId, quantity: numberField(z.int().min(1).max(MOST_OF_A_PART)) }))
+          .min(LEAST_PARTS, issue(offer.message("choose-two")))
+          .max(MOST_PARTS, issue(offer.message("too-many-parts", { count: MOST_PARTS }))),
+        percentage: percentage(1),
+      }),
       z.object({ kind: z.literal("free_shipping"), amount }),
       z.object({ kind: z.literal("discount"), amount, percentage: percentage(1) }),
     ]),
@@ -86,13 +94,15 @@ export function offerFields(place: Place) {
 type Fields = z.output<z.ZodObject<ReturnType<typeof offerFields>>>;
 
 /** Where in the form it stands that terms are wrong. */
-const FIELDS = { placements: ["placements"], percentage: ["offered", "percentage"], offered: ["offered", "tiers"] };
+const FIELDS = { placements: ["placements"], percentage: ["offered", "percentage"] };
+const fieldOf = (field: keyof typeof FIELDS | "offered", kind: string) =>
+  field === "offered" ? ["offered", kind === "bundle" ? "parts" : "tiers"] : FIELDS[field];
 
 /** What is wrong with fields that are right each by itself. */
 export function checkTogether(fields: Fields, context: z.RefinementCtx): void {
   const { headings } = fields;
   for (const { field, message } of problemsOf(termsOf(fields)))
-    context.addIssue({ code: "custom", path: FIELDS[field], message: issue(message) });
+    context.addIssue({ code: "custom", path: fieldOf(field, fields.offered.kind), message: issue(message) });
   headings.forEach(({ language }, index) => {
     if (index > 0 && language === "")
       context.addIssue({ code: "custom", path: ["headings", index, "language"], message: issue(offer.message("choose-language")) });
@@ -136,6 +146,8 @@ function offeredOf(offered: Fields["offered"]): OfferTerms["offered"] {
           : { by: offered.by, productIds, amount: offered.amount };
       return { kind: "gift", bought, variantId: variantIds[0] ?? "" };
     }
+    case "bundle":
+      return { kind: "bundle", parts: offered.parts };
     case "free_shipping":
     case "discount":
       return { kind: "goal", amount: offered.amount, reward: offered.kind };
@@ -187,6 +199,8 @@ function typeOffered(offered: OfferTerms["offered"], { currency }: Place): Parti
         bought.by === "units" ? { boughtUnits: String(bought.units) } : { amount: toDecimal({ minor: bought.amount, currency }) };
       return { kind: "gift", variantIds: [variantId], boughtProductIds: bought.productIds, by: bought.by, ...earned };
     }
+    case "bundle":
+      return { kind: "bundle", parts: offered.parts.map(({ variantId, quantity }) => ({ variantId, quantity: String(quantity) })) };
     case "goal":
       return { kind: offered.reward, amount: toDecimal({ minor: offered.amount, currency }) };
   }

@@ -86,7 +86,7 @@ export function OfferScreen({ apiKey, ...view }: OfferView & { apiKey: string })
             <Stack>
               <NameAndPlaces form={form} places={view.places} seen={view.seen} apiKey={apiKey} isLive={state === "live"} />
               <OfferedCard form={form} variants={view.variants} products={view.products} medianOrder={view.medianOrder} />
-              <ConditionsCard form={form} kinds={view.kinds} products={view.products} />
+              <ConditionsCard form={form} kinds={view.kinds} products={view.products} markets={view.markets} />
               <HeadingsCard form={form} />
             </Stack>
           }

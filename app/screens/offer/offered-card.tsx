@@ -9,12 +9,13 @@ import { useMoney } from "#app/ui/money-text.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
-import { BoughtFields, HadFields } from "./bought-fields.tsx";
+import { BoughtFields, HadFields } from "./offered/bought-fields.tsx";
 import { offer } from "./messages.ts";
 import type { OfferForm } from "./offer-fields.ts";
 import { NamedPick } from "./named-pick.tsx";
+import { PartsFields } from "./offered/parts-fields.tsx";
 import type { OfferView } from "./read-offer.server.ts";
-import { StepsFields } from "./steps-fields.tsx";
+import { StepsFields } from "./offered/steps-fields.tsx";
 import { OFFERED_KINDS, type OfferedKind } from "./typed-offer.ts";
 
 const MOST_CHOSEN = 10;
@@ -24,6 +25,7 @@ const NAMES = {
   volume: "kind-volume",
   bogo: "kind-bogo",
   gift: "kind-gift",
+  bundle: "kind-bundle",
   free_shipping: "kind-free-shipping",
   discount: "kind-discount",
 } as const satisfies Record<OfferedKind, string>;
@@ -62,6 +64,7 @@ export function OfferedCard({ form, variants, products, medianOrder }: Props) {
             {kind === "bogo" && <HadFields form={form} />}
           </Stack>
         )}
+        {kind === "bundle" && <PartsFields form={form} variants={variants} />}
         {kind === "recommended" && (
           <Stack>
             <Paragraph muted>{text("kind-recommended-help")}</Paragraph>
@@ -103,13 +106,14 @@ export function OfferedCard({ form, variants, products, medianOrder }: Props) {
 }
 
 /** What there is to say of it where nothing at all is no choice. */
-const PERCENTAGE_HELP: Partial<Record<string, "percentage-order-help" | "percentage-bogo-help">> = {
+const PERCENTAGE_HELP: Partial<Record<string, "percentage-order-help" | "percentage-bogo-help" | "bundle-percentage-help">> = {
   discount: "percentage-order-help",
   bogo: "percentage-bogo-help",
+  bundle: "bundle-percentage-help",
 };
 
 /** A percentage of their own: steps have one each, a gift is free. */
-const PRICED: readonly string[] = ["chosen", "recommended", "bogo", "discount"];
+const PRICED: readonly string[] = ["chosen", "recommended", "bogo", "bundle", "discount"];
 
 type Choosing = Pick<Props, "form" | "variants"> & { label: string; help: string; most: number };
 

@@ -38,6 +38,8 @@ export type OfferView = {
   /** Half of the orders of the last 90 days come to this at least, in minor units; null where there are none. */
   medianOrder: number | null;
   places: readonly Placement[];
+  /** The shop's, by name; none as long as Shopify doesn't show them to Waybill. */
+  markets: { id: string; name: string }[];
   /** When buyers' pages last asked in each place. */
   seen: SeenPlaces;
   kinds: { code: string; label: Message; fields: Record<string, ConditionField> }[];
@@ -100,16 +102,19 @@ function suggestedGoal(median: number | null, currency: string): string {
 async function around(db: ShopDb, shop: Shop, { offered, conditions }: TypedOffer) {
   const collectionIds = conditions.flatMap(({ args }) => args["collectionIds"] ?? []).map(BigInt);
   const productIds = [...offered.boughtProductIds, ...conditions.flatMap(({ args }) => args["productIds"] ?? [])];
+  const variantIds = [...offered.variantIds, ...offered.parts.map(({ variantId }) => variantId)];
   const variants = await db.$queryRaw<Named[]>`
     SELECT v."id"::text AS id, p."imageUrl",
            CASE WHEN v."title" IN ('', 'Default Title') THEN p."title" ELSE p."title" || ' – ' || v."title" END AS title
       FROM "variant" v JOIN "product" p ON p."shopId" = v."shopId" AND p."id" = v."productId"
-     WHERE v."shopId" = ${shop.id} AND v."id" = ANY (${offered.variantIds.map(BigInt)}::bigint[])`;
+     WHERE v."shopId" = ${shop.id} AND v."id" = ANY (${variantIds.map(BigInt)}::bigint[])`;
   const products = await db.$queryRaw<Named[]>`
     SELECT "id"::text AS id, "title", "imageUrl" FROM "product"
      WHERE "shopId" = ${shop.id} AND "id" = ANY (${productIds.map(BigInt)}::bigint[])`;
   const collections = await db.collection.findMany({ where: { shopId: shop.id, id: { in: collectionIds } } });
+  const markets = await db.market.findMany({ where: { shopId: shop.id }, orderBy: { name: "asc" }, select: { id: true, name: true } });
   return {
+    markets: markets.map(({ id, name }) => ({ id: String(id), name })),
     variants,
     products: [...products, ...collections.map(({ id, title }) => ({ id: String(id), title, imageUrl: null }))],
     medianOrder: await readMedianOrder(db, shop),

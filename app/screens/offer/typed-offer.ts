@@ -1,5 +1,5 @@
 /** What can be offered, as a merchant chooses it: goals by their reward. */
-export const OFFERED_KINDS = ["chosen", "recommended", "volume", "bogo", "gift", "free_shipping", "discount"] as const;
+export const OFFERED_KINDS = ["chosen", "recommended", "volume", "bogo", "gift", "bundle", "free_shipping", "discount"] as const;
 export type OfferedKind = (typeof OFFERED_KINDS)[number];
 
 /** An offer as it stands in the editor's fields: numbers and amounts as they are typed; of other kinds than its own what is typed is kept. */
@@ -16,6 +16,7 @@ export type TypedOffer = {
     /** `shared` or `own`. */
     codes: string;
     tiers: readonly { units: string; percentage: string }[];
+    parts: readonly { variantId: string; quantity: string }[];
     boughtProductIds: readonly string[];
     /** `units` or `amount`: by what a gift is earned. */
     by: string;
@@ -39,6 +40,7 @@ const NOTHING_YET = {
     { units: "2", percentage: "10" },
     { units: "3", percentage: "15" },
   ],
+  parts: [],
   boughtProductIds: [],
   by: "amount",
   boughtUnits: "1",

@@ -27,6 +27,10 @@ export function describeOffered({ offered, percentage }: Pick<OfferTerms, "offer
       return offered.bought.by === "units"
         ? offersScreen.message("gift-for-units", { count: offered.bought.units })
         : offersScreen.message("gift-for-amount", { amount: { minor: offered.bought.amount, currency } });
+    case "bundle": {
+      const units = offered.parts.reduce((sum, { quantity }) => sum + quantity, 0);
+      return offersScreen.message("bundle-of", { count: units, percent: percentage / 100 });
+    }
     case "recommended":
       return discounted(
         offered.most === 1 ? offersScreen.message("recommended-one") : offersScreen.message("recommended-many", { count: offered.most }),

@@ -31,6 +31,7 @@ export const offersScreen = catalogue("screens-offers", {
   "gift-for-units_one": "A gift with one unit of the chosen products",
   "gift-for-units_other": "A gift with {{count, number}} units of the chosen products",
   "gift-for-amount": "A gift from {{amount, money}} spent on the chosen products",
+  "bundle-of": "A bundle of {{count, number}} units, {{percent, percent}} less than they cost one by one",
   "with-discount": "{{what, message}}, {{percent, percent}} off",
   "to-everybody": "To every buyer.",
   unreadable: "What was saved of this offer can't be read. Open it and save it again.",
@@ -73,6 +74,10 @@ export const offersScreen = catalogue("screens-offers", {
   // What stops it.
   "allow-discounts": "Allow discounts",
   "stopped-by-discount": "Not shown: its discount in Shopify isn't as the offer says",
+  "allow-products": "Allow making products",
+  "stopped-by-bundle": "Not shown: its bundle in Shopify isn't as the offer says",
+  "bundle-awaited": "Not shown until its bundle stands in Shopify",
+  "bundle-awaited-why": "Waybill has Shopify make the product, gives it its price, and looks at it again every hour.",
   "discount-awaited": "Not shown until its discount stands in Shopify",
   "discount-awaited-why": "A buyer never pays more than he was told. Waybill makes the discount and looks at it again every hour.",
   "often-not-shown_one": "Not shown most often because: {{why, message}} ({{count, number}} time in the last 7 days)",

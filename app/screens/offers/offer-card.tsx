@@ -37,8 +37,8 @@ export function OfferCard({ offer, seen, apiKey }: { offer: OfferRow; seen: Seen
       </Stack>
       {offer.problem && <DiscountProblem problem={offer.problem} />}
       {offer.awaitsDiscount && offer.state === "live" && (
-        <Banner tone="info" title={text("discount-awaited")}>
-          {text("discount-awaited-why")}
+        <Banner tone="info" title={text(offer.isBundle ? "bundle-awaited" : "discount-awaited")}>
+          {text(offer.isBundle ? "bundle-awaited-why" : "discount-awaited-why")}
         </Banner>
       )}
       <OfferFigures offerId={offer.id} isGoal={offer.isGoal} results={offer} />

@@ -26,7 +26,8 @@ export type OfferRow = OfferResults & {
   isGoal: boolean;
   /** Why its discount isn't as the terms say. */
   problem: Message | null;
-  /** It has a discount that Shopify doesn't have yet. */
+  isBundle: boolean;
+  /** It has a discount, or is of a bundle, that Shopify doesn't have yet. */
   awaitsDiscount: boolean;
   /** Why it was most often not shown in the last 7 days. */
   mostlyNot: { why: Message; count: number } | null;
@@ -55,7 +56,8 @@ export async function readOffers(shop: Shop, page: OffersPage = { after: null, b
     const offers = rows.map((row) => {
       const terms = OfferTerms.safeParse(row.terms).data;
       const name = terms?.name ?? row.id;
-      const needsDiscount = terms !== undefined && terms.percentage > 0;
+      const isBundle = terms?.offered.kind === "bundle";
+      const awaits = isBundle ? row.discountFor === null : terms !== undefined && terms.percentage > 0 && row.discountId === null;
       return {
         id: row.id,
         name,
@@ -66,7 +68,8 @@ export async function readOffers(shop: Shop, page: OffersPage = { after: null, b
         isGoal: terms?.offered.kind === "goal",
         ...results.of(row.id, name),
         problem: row.discountProblem === null ? null : storedMessage(row.discountProblem),
-        awaitsDiscount: needsDiscount && row.discountId === null && row.discountProblem === null,
+        isBundle,
+        awaitsDiscount: awaits && row.discountProblem === null,
         mostlyNot: (terms && reasons.byOffer.get(terms.name)) ?? null,
       } satisfies OfferRow;
     });
@@ -83,7 +86,7 @@ export async function readOffers(shop: Shop, page: OffersPage = { after: null, b
   });
 }
 
-type Row = Place & Pick<Offer, "state" | "terms" | "discountId" | "discountProblem">;
+type Row = Place & Pick<Offer, "state" | "terms" | "discountId" | "discountFor" | "discountProblem">;
 
 /** By keyset: the thousandth page costs what the first one does. */
 async function readPage(db: ShopDb, shop: Shop, page: OffersPage) {
@@ -93,7 +96,7 @@ async function readPage(db: ShopDb, shop: Shop, page: OffersPage) {
     ["rank", "priority", `"createdAt"`, `"id"`].map((column) => `${column} ${backwards ? "DESC" : "ASC"}`).join(", "),
   );
   const found = await db.$queryRaw<Row[]>`
-    SELECT "id"::text AS "id", "state"::text AS "state", "terms", "discountId", "discountProblem", "createdAt", rank, priority
+    SELECT "id"::text AS "id", "state"::text AS "state", "terms", "discountId", "discountFor", "discountProblem", "createdAt", rank, priority
       FROM (SELECT *, array_position(ARRAY['live', 'draft', 'paused'], "state"::text) AS rank,
                    CASE jsonb_typeof("terms" -> 'priority') WHEN 'number' THEN ("terms" ->> 'priority')::int ELSE 0 END AS priority
               FROM "offer" WHERE "shopId" = ${shop.id}) ranked

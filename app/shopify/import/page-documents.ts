@@ -2,9 +2,10 @@ import { type FieldNode, Kind, parse, print, type SelectionNode } from "graphql"
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import type { ImportDefinition } from "./import-definition.ts";
 
-/** Roots on a page, children that come with each, and on a further page of one root's children. */
+/** Roots on a page, and where each has children; children that come with each, and on a further page of one root's children. */
 const ROOTS = 100;
-const CHILDREN = 50;
+const ROOTS_WITH_CHILDREN = 50;
+const CHILDREN = 30;
 const MORE_CHILDREN = 100;
 
 /** `id` is that of the root whose further children are asked for. */
@@ -32,7 +33,7 @@ export function pageDocuments({ document, root, pagesBy }: Pick<ImportDefinition
   const own = selections.filter((one) => one !== nested);
 
   const ofNested = nested ? pageOf(nested, `first: ${CHILDREN}`, selectionsOfNodes(nested) ?? []) : "";
-  const asked = `first: ${ROOTS}, after: $after${pagesBy ? `, sortKey: ${pagesBy}` : ""}`;
+  const asked = `first: ${nested ? ROOTS_WITH_CHILDREN : ROOTS}, after: $after${pagesBy ? `, sortKey: ${pagesBy}` : ""}`;
   return {
     root: connection.name.value,
     page: parse(`query ${name}($after: String) { ${pageOf(connection, asked, own, ofNested)} }`),

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { OrderAnswer, Placement } from "../../../app/contracts/offers.ts";
 import { askApp, tellApp } from "../../offer-client/src/ask-app.ts";
+import { numericId } from "../../offer-client/src/numeric-id.ts";
 import { findPrice, type PricedItem } from "../../offer-client/src/find-price.ts";
 import { readAnswer } from "../../offer-client/src/read-answer.ts";
 import { visitorIn } from "../../offer-client/src/visitor-attribute.ts";
@@ -81,16 +82,18 @@ async function followOrder(checkoutToken: string, token: () => Promise<string>, 
 async function findOffer(placement: Placement, page: PageAfterPurchase, checkoutToken: string): Promise<Found | null> {
   const address = page.shippingAddress?.value;
   const country = address?.countryCode ?? page.localization.country.value?.isoCode;
+  const market = numericId(page.localization.market?.value?.id);
   const question = {
     placement,
     lines: page.lines.value.flatMap(({ merchandise, quantity }) => {
-      const variantId = /\/(\d+)$/.exec(merchandise.id)?.[1];
+      const variantId = numericId(merchandise.id);
       return variantId === undefined ? [] : { variantId, quantity };
     }),
     visitor: visitorIn(page.attributes?.value, checkoutToken),
     checkoutToken,
     language: page.localization.language.value.isoCode,
     ...(country !== undefined && { country }),
+    ...(market !== undefined && { market }),
     ...(address?.zip !== undefined && { postalCode: address.zip }),
   };
   const { decision, offer } = readAnswer(await askApp({ path: "/offers/decide", body: question, token: page.sessionToken.get }));

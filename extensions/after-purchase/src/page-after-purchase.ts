@@ -10,7 +10,11 @@ export type PageAfterPurchase = {
   lines: SyncValue<readonly { quantity: number; merchandise: { id: string } }[]>;
   settings: SyncValue<Record<string, string | number | boolean | undefined>>;
   shippingAddress?: SyncValue<{ countryCode?: string; zip?: string } | undefined>;
-  localization: { country: SyncValue<{ isoCode: string } | undefined>; language: SyncValue<{ isoCode: string }> };
+  localization: {
+    country: SyncValue<{ isoCode: string } | undefined>;
+    market?: SyncValue<{ id: string } | undefined>;
+    language: SyncValue<{ isoCode: string }>;
+  };
   shop: { storefrontUrl?: string; myshopifyDomain: string };
   sessionToken: { get: () => Promise<string> };
   query: Query;

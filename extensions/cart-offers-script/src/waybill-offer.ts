@@ -96,7 +96,7 @@ class WaybillOffer extends HTMLElement {
   private async fill(): Promise<boolean> {
     const current = await (cart ??= load(path("cart.js")).then(readCart));
     if (current === null) return false;
-    const { placement = "cart", product = "", country = "" } = this.dataset;
+    const { placement = "cart", product = "", country = "", market = "" } = this.dataset;
     const question = new URLSearchParams({
       placement,
       lines: current.lines,
@@ -105,6 +105,7 @@ class WaybillOffer extends HTMLElement {
     });
     if (product) question.set("productId", product);
     if (country) question.set("country", country);
+    if (market) question.set("market", market);
     const asked = String(question);
     if (!answers.has(asked))
       answers.set(

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { tellApp } from "../../offer-client/src/ask-app.ts";
 import { variantGid } from "../../offer-client/src/find-price.ts";
 import { visitorIn } from "../../offer-client/src/visitor-attribute.ts";
+import { numericId } from "../../offer-client/src/numeric-id.ts";
 import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
 import { lookForOffer, questionLines, type Found, type FoundOffer } from "./look-for-offer.ts";
 import { Arrival, OfferCard } from "./offer-card.tsx";
@@ -53,13 +54,14 @@ function useFound(wanted: boolean): Found {
   const [found, setFound] = useState<Found>(NOTHING_FOUND);
   const lines = questionLines(useSyncValue(shopify.lines));
   const address = useSyncValue(shopify.shippingAddress ?? NO_ADDRESS);
-  const market = useSyncValue(shopify.localization.country);
+  const paysFrom = useSyncValue(shopify.localization.country);
+  const market = numericId(useSyncValue(shopify.localization.market)?.id);
   const language = useSyncValue(shopify.localization.language);
   const checkoutToken = useSyncValue(shopify.checkoutToken);
-  const country = address?.countryCode ?? market?.isoCode;
+  const country = address?.countryCode ?? paysFrom?.isoCode;
   const postalCode = address?.zip;
   const currency = useSyncValue(shopify.localization.currency);
-  const held = JSON.stringify([lines, country, postalCode, checkoutToken, market?.isoCode, currency.isoCode]);
+  const held = JSON.stringify([lines, country, postalCode, checkoutToken, paysFrom?.isoCode, market, currency.isoCode]);
 
   useEffect(() => {
     if (!wanted || checkoutToken === undefined) return;
@@ -71,10 +73,11 @@ function useFound(wanted: boolean): Found {
       checkoutToken,
       language: language.isoCode,
       ...(country !== undefined && { country }),
+      ...(market !== undefined && { market }),
       ...(postalCode !== undefined && { postalCode }),
     };
     const takesCodes = shopify.instructions.value.discounts.canUpdateDiscountCodes;
-    const paysIn = { country: market?.isoCode, currency: currency.isoCode };
+    const paysIn = { country: paysFrom?.isoCode, currency: currency.isoCode };
     void lookForOffer({ question, token: shopify.sessionToken.get, query: shopify.query, market: paysIn, takesCodes }).then((next) => {
       if (!overtaken) setFound(next);
     });

@@ -1,6 +1,7 @@
 import type { OfferQuestion } from "../../../app/contracts/offers.ts";
 import { askApp } from "../../offer-client/src/ask-app.ts";
 import { findPrice, type PricedItem, type Query } from "../../offer-client/src/find-price.ts";
+import { numericId } from "../../offer-client/src/numeric-id.ts";
 import { readAnswer } from "../../offer-client/src/read-answer.ts";
 import { PLACE, PLACE_ATTRIBUTE, type Line } from "./take-offer.ts";
 
@@ -38,7 +39,7 @@ export function questionLines(lines: readonly Line[]): OfferQuestion["lines"] {
   return lines
     .filter(({ attributes }) => !attributes.some(({ key, value }) => key === PLACE_ATTRIBUTE && value === PLACE))
     .flatMap(({ merchandise, quantity }) => {
-      const variantId = /\/(\d+)$/.exec(merchandise.id)?.[1];
+      const variantId = numericId(merchandise.id);
       return variantId === undefined ? [] : { variantId, quantity };
     });
 }

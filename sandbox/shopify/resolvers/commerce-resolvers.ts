@@ -23,6 +23,7 @@ import { collectionResolvers } from "../products/collections.ts";
 import { productMutations } from "./mutations/product-mutations.ts";
 import { serviceMutations } from "./mutations/service-mutations.ts";
 import { shippingMutations } from "./mutations/shipping-mutations.ts";
+import { marketResolvers } from "./market-resolvers.ts";
 import { orderResolvers } from "./order-resolvers.ts";
 import { productResolvers } from "./product-resolvers.ts";
 import { queryResolvers } from "./query-resolvers.ts";
@@ -43,6 +44,7 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   serviceMutations,
   productMutations,
   collectionResolvers,
+  marketResolvers,
   locationMutations,
   shopResolvers,
   addressResolvers,

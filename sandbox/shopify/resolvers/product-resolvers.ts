@@ -26,7 +26,9 @@ export const productResolvers: ResolverMap = {
     category: () => null,
     isGiftCard: () => false,
     onlineStoreUrl: (product: ProductRecord, _: unknown, { shop }: RequestContext) =>
-      `https://${shop.shop.myshopifyDomain}/storefront/products/${product.handle}`,
+      product.status !== "ACTIVE" || product.isOffOnlineStore
+        ? null
+        : `https://${shop.shop.myshopifyDomain}/storefront/products/${product.handle}`,
     hasOnlyDefaultVariant: (product: ProductRecord) => product.variants.length === 1 && product.variants[0]?.title === "Default Title",
     hasOutOfStockVariants: (product: ProductRecord, _: unknown, { shop }: RequestContext) =>
       product.variants.some((variant) => availableOf(shop, variant) <= 0),

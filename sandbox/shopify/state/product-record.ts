@@ -14,6 +14,8 @@ export type ProductRecord = {
   variants: VariantRecord[];
   /** What it is made of; absent where it is no bundle. */
   bundle?: BundlePart[];
+  /** Somebody took it out of the online store's channel. */
+  isOffOnlineStore?: true;
   createdAt: number;
   updatedAt: number;
 };

@@ -169,6 +169,20 @@ describe("where a person puts it right in Waybill, the button leads there:", () 
     await list.reaches(order, "at_warehouse");
   });
 
+  test("unroutable.offered: what was offered is taken off the order and refunded, and the rest leaves", { timeout: 240_000 }, async () => {
+    const cause = "unroutable.offered";
+    await walk.sandbox.robot.send("/app/offers?index&_data=routes/app.offers._index", { intent: "save-short", offeredShort: "ask" });
+    const attributes = { _waybill_offer: "01997f7e-0000-4000-8000-000000000001" };
+    const lines = [
+      { sku: shelf.home(), quantity: 1 },
+      { sku: shelf.home(), quantity: 5_000, attributes },
+    ];
+    const order = await world.order({ lines });
+    const label = "Take it off and refund it";
+    await solves(cause, list.andConfirms(list.presses(cause, label), label), order);
+    await list.reaches(order, "at_warehouse");
+  });
+
   test("unroutable.too-many-parcels: the limit is raised", { timeout: 240_000 }, async () => {
     await walk.open("/app/settings");
     await hand.limit("1");

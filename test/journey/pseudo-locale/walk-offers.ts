@@ -1,9 +1,13 @@
+import { z } from "zod";
 import { offers as conditions } from "#app/offers/messages.ts";
 import { offer } from "#app/screens/offer/messages.ts";
 import { offersScreen } from "#app/screens/offers/messages.ts";
 import { DESK } from "../both-screens.ts";
 import { countriesInBrowser } from "./walk-orders.ts";
 import type { Walk } from "./walk.ts";
+
+/** It is of a product of the shop's, by its name. */
+const Preview = z.object({ example: z.object({ title: z.string() }) });
 
 /** An offer from its template to its end, with every condition that can be asked for and what is said of wrong fields. */
 export async function offersAreWorded(walk: Walk) {
@@ -15,7 +19,7 @@ export async function offersAreWorded(walk: Walk) {
   walk.data.push(...(await countriesInBrowser(walk)));
   await open("/app/offers/new", "template=free-shipping");
   await field(offer.message("amount")).fill("60");
-  for (const kind of ["cart-value", "cart-units", "has-product", "country", "language", "schedule"] as const)
+  for (const kind of ["cart-value", "cart-units", "has-product", "country", "market", "language", "schedule", "hours"] as const)
     await field(offer.message("add-condition")).selectOption({ label: words(conditions.message(kind)) });
   await button(offer.message("add-heading")).click();
   await button(offer.message("save-and-go-live")).click();
@@ -35,7 +39,9 @@ export async function offersAreWorded(walk: Walk) {
   await allIsWorded("Offers");
 
   await page.setViewportSize(DESK);
+  const previewed = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/app/offers/preview");
   await app.getByRole("link", { name: words(offer.message("template-shipping")), exact: true }).click();
+  walk.data.push(Preview.parse(await (await previewed).json()).example.title);
   await button(offer.message("delete")).click();
   await says(offer.message("delete-leaves"));
   await allIsWorded("Whether an offer is to be deleted");

@@ -9,4 +9,11 @@ export type BundleOperationRecord = {
 };
 
 /** What a line of an order came as, where it is a part of a bundle. */
-export type LineGroup = { id: number; variant: VariantRecord; title: string; quantity: number };
+export type LineGroup = {
+  id: number;
+  variant: VariantRecord;
+  title: string;
+  quantity: number;
+  /** Those of the line in the cart. */
+  customAttributes: readonly { key: string; value: string }[];
+};

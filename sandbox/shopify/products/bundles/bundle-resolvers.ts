@@ -69,7 +69,7 @@ export const bundleResolvers: ResolverMap = {
             variantId: toGid("ProductVariant", group.variant.id),
             productId: toGid("Product", group.variant.product.id),
             variantSku: group.variant.sku,
-            customAttributes: [],
+            customAttributes: group.customAttributes,
           }
         : null,
   },

@@ -17,7 +17,13 @@ export function expandBundle(state: ShopState, line: NewLine): NewLine[] {
   const units = parts.map((part, index) => Math.floor((shares[index] ?? 0) / part.quantity));
   const rest = shares.reduce((sum, share, index) => sum + share - (units[index] ?? 0) * (parts[index]?.quantity ?? 1), 0);
   const single = parts.findIndex((part) => part.quantity === 1);
-  const group = { id: state.nextId("lineGroup"), variant, title: variant.product.title, quantity };
+  const group = {
+    id: state.nextId("lineGroup"),
+    variant,
+    title: variant.product.title,
+    quantity,
+    customAttributes: line.customAttributes ?? [],
+  };
   return parts.map((part, index) => ({
     variant: part.variant,
     quantity: part.quantity * quantity,
@@ -25,7 +31,6 @@ export function expandBundle(state: ShopState, line: NewLine): NewLine[] {
     group,
     ...(line.delivery && { delivery: line.delivery }),
     ...(line.dueAt && { dueAt: line.dueAt }),
-    ...(line.customAttributes && { customAttributes: line.customAttributes }),
   }));
 }
 

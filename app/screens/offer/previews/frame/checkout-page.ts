@@ -68,7 +68,12 @@ export function drawCheckout(run: () => void, words: Readonly<Record<string, Wor
     },
     settings: fixed({}),
     instructions: fixed({ lines: { canAddCartLine: true }, discounts: { canUpdateDiscountCodes: true } }),
-    localization: { country: fixed(undefined), language: fixed({ isoCode: facts.language }), currency: fixed({ isoCode: facts.currency }) },
+    localization: {
+      country: fixed(undefined),
+      market: fixed(undefined),
+      language: fixed({ isoCode: facts.language }),
+      currency: fixed({ isoCode: facts.currency }),
+    },
     shippingAddress: fixed(undefined),
     checkoutToken: fixed("preview"),
     sessionToken: { get: () => Promise.resolve("preview") },

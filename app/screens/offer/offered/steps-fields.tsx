@@ -4,8 +4,8 @@ import { BesideFields, FieldError, FieldRow } from "#app/ui/forms/form-fields.ts
 import { NumberInput } from "#app/ui/forms/text-input.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
-import { offer } from "./messages.ts";
-import type { OfferForm } from "./offer-fields.ts";
+import { offer } from "../messages.ts";
+import type { OfferForm } from "../offer-fields.ts";
 
 /** From how many units on how much is off, step by step. */
 export function StepsFields({ form }: { form: OfferForm }) {

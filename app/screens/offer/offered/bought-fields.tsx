@@ -5,10 +5,10 @@ import { MoneyInput } from "#app/ui/forms/money-input.tsx";
 import { NumberInput } from "#app/ui/forms/text-input.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Stack } from "#app/ui/stack.tsx";
-import { offer } from "./messages.ts";
-import type { OfferForm } from "./offer-fields.ts";
-import { NamedPick } from "./named-pick.tsx";
-import type { OfferView } from "./read-offer.server.ts";
+import { offer } from "../messages.ts";
+import type { OfferForm } from "../offer-fields.ts";
+import { NamedPick } from "../named-pick.tsx";
+import type { OfferView } from "../read-offer.server.ts";
 
 /** What has to be in the cart, and how much of it. */
 export function BoughtFields({ form, products }: { form: OfferForm } & Pick<OfferView, "products">) {
