@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { readMarkets } from "#app/offers/keeping/keep-markets.server.ts";
 import { deleteOffer, saveOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
