@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Modal } from "@shopify/polaris";
 import { Banner } from "./banner.tsx";
 import { ui } from "./messages/messages.ts";
+import { useFocusBack } from "./hooks/use-focus-back.ts";
 import { useText } from "./messages/use-text.ts";
 import { Stack } from "./stack.tsx";
 
@@ -25,6 +26,7 @@ type Props = {
 export function ConfirmDialog(props: Props) {
   const text = useText(ui);
   const [leaving, setLeaving] = useState(false);
+  useFocusBack(props.open);
   const asksFirst = props.typed === true;
   const close = () => {
     setLeaving(false);

@@ -52,7 +52,7 @@ export function OfferedCard({ form, variants, products, medianOrder }: Props) {
         {kind === "chosen" && <Chosen label={text("kind-chosen")} help={text("chosen-help")} most={MOST_CHOSEN} {...choosing} />}
         {kind === "volume" && (
           <Stack>
-            <Chosen label={text("kind-volume")} help={text("volume-help")} most={MOST_CHOSEN} {...choosing} />
+            <Chosen label={text("volume-products")} help={text("volume-help")} most={MOST_CHOSEN} {...choosing} />
             <StepsFields form={form} />
           </Stack>
         )}
@@ -66,7 +66,7 @@ export function OfferedCard({ form, variants, products, medianOrder }: Props) {
         )}
         {kind === "bundle" && <PartsFields form={form} variants={variants} />}
         {kind === "recommended" && (
-          <>
+          <Stack>
             <Paragraph muted>{text("kind-recommended-help")}</Paragraph>
             <NumberInput label={text("most")} help={text("most-help")} min={1} max={4} {...form.text("offered.most")} />
             <NumberInput
@@ -76,15 +76,15 @@ export function OfferedCard({ form, variants, products, medianOrder }: Props) {
               min={1}
               {...form.text("offered.mostOfCart")}
             />
-          </>
+          </Stack>
         )}
         {isGoal && <MoneyInput label={text("amount")} help={median} {...form.text("offered.amount")} />}
         {PRICED.includes(kind) && (
           <NumberInput
             label={text("percentage")}
-            help={text(kind === "discount" ? "percentage-order-help" : kind === "bundle" ? "bundle-percentage-help" : "percentage-help")}
+            help={text(PERCENTAGE_HELP[kind] ?? "percentage-help")}
             unit="%"
-            min={0}
+            min={PERCENTAGE_HELP[kind] ? 1 : 0}
             max={100}
             {...form.text("offered.percentage")}
           />
@@ -104,6 +104,13 @@ export function OfferedCard({ form, variants, products, medianOrder }: Props) {
     </Card>
   );
 }
+
+/** What there is to say of it where nothing at all is no choice. */
+const PERCENTAGE_HELP: Partial<Record<string, "percentage-order-help" | "percentage-bogo-help" | "bundle-percentage-help">> = {
+  discount: "percentage-order-help",
+  bogo: "percentage-bogo-help",
+  bundle: "bundle-percentage-help",
+};
 
 /** A percentage of their own: steps have one each, a gift is free. */
 const PRICED: readonly string[] = ["chosen", "recommended", "bogo", "bundle", "discount"];

@@ -99,6 +99,7 @@ export const offersScreen = catalogue("screens-offers", {
   "not-seen": "Not seen yet",
   "not-seen-why": "No buyer's page has asked here while an offer was live. Place it, and open the page once yourself.",
   "last-seen": "A buyer's page last asked here:",
+  "seen-there": "{{place}}, last asked by a buyer's page {{at}}",
   "place-it": "Place it",
   "place-it-there": "Place it: {{place, message}}",
   "in-theme": "Place it in your theme",

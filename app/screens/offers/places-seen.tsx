@@ -3,7 +3,7 @@ import type { SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts"
 import { LinkButton } from "#app/ui/button.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
-import { useText } from "#app/ui/messages/use-text.ts";
+import { useRichText, useText } from "#app/ui/messages/use-text.ts";
 import { Row } from "#app/ui/stack.tsx";
 import { Muted } from "#app/ui/text.tsx";
 import { offersScreen } from "./messages.ts";
@@ -16,6 +16,7 @@ type Props = { placements: readonly Placement[]; seen: SeenPlaces; apiKey: strin
 /** Of an offer that is live: whether a buyer's page was seen in each of its places and when, or the way to put it there. */
 export function PlacesSeen({ placements, seen, apiKey }: Props) {
   const text = useText(offersScreen);
+  const rich = useRichText(offersScreen);
   const words = useWords();
   return placements.map((placement) => {
     const seenAt = seen[placement];
@@ -24,7 +25,9 @@ export function PlacesSeen({ placements, seen, apiKey }: Props) {
       <Row key={placement}>
         <SeenBadge seenAt={seenAt} />
         <Muted>
-          {words(PLACE_NAMES[placement])} {seenAt !== undefined && <DateTime iso={seenAt} />}
+          {seenAt === undefined
+            ? words(PLACE_NAMES[placement])
+            : rich("seen-there", { place: words(PLACE_NAMES[placement]), at: <DateTime iso={seenAt} /> })}
         </Muted>
         {seenAt === undefined && way && (
           <LinkButton look="plain" url={way.url} says={text("place-it-there", { place: PLACE_NAMES[placement] })}>

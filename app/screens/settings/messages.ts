@@ -18,9 +18,9 @@ export const settings = catalogue("screens-settings", {
   "nowhere-to-route": "Connect a warehouse first: there is nowhere to route to.",
   "needs-permission": "Shopify hasn't let Waybill work with fulfillment orders yet. Turn routing on again and allow it.",
 
-  weighs: "What routing weighs",
+  weighs: "Routing and promises",
   "weighs-changes":
-    "These are added to shipping and picking when ways to ship an order are compared. They change decisions from now on, never what is charged.",
+    "The amounts are added to shipping and picking when ways to ship an order are compared. All of it changes what is decided and promised from now on, never what is charged.",
   "split-penalty": "Split penalty",
   "split-penalty-help": "Added for every parcel after the first. Higher keeps orders together.",
   "day-of-delay": "Cost of a day's delay",

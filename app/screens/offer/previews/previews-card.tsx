@@ -58,7 +58,7 @@ export function PreviewsCard({ typed }: { typed: TypedOffer }) {
       {previews !== null && typeof previews === "object" && (
         <>
           <Paragraph muted>{previews.example ? text("preview-example", previews.example) : text("preview-nothing-sold")}</Paragraph>
-          <Phones>
+          <Phones label={text("previews")}>
             {previews.previews.map(({ placement, page, why }) => {
               const title = words(PLACE_NAMES[placement]);
               const whyNot = why.length > 0 && <Paragraph muted>{[text("preview-none"), ...why.map(words)].join(" ")}</Paragraph>;
