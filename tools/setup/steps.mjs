@@ -33,7 +33,7 @@ const steps = [
   },
   {
     name: "production build",
-    from: ["app", "generated", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts"],
+    from: ["app", "extensions", "generated", "package.json", "package-lock.json", "tools/previews", "tsconfig.json", "vite.config.ts"],
     counts: isSource,
     makes: ["build/server/index.js", "build/client/assets"],
     isBuild: true,
