@@ -5,7 +5,7 @@ import { contentHash } from "./content-hash.mjs";
 import { dependenciesAreCurrent, installDependencies } from "./dependencies.mjs";
 import { houseNode, runQuietly } from "./run.mjs";
 
-const isSource = (path) => !/\.test\.tsx?$/.test(path);
+const isSource = (path) => !/\.(test\.tsx?|tsbuildinfo)$/.test(path);
 
 /**
  * What must be there before anything of the house runs, in order. A step is done again when what it is made `from` has changed, or when
