@@ -11,11 +11,15 @@ import { rooms } from "#app/rooms.server.ts";
 const migrations = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
 const hour = 3_600_000;
 
-/** The subscribers of this release who hear a topic. */
+/** Whoever came later to a topic that was there: what waited then is not theirs. */
+const SUBSCRIBED_SINCE = ["offers.hear-of-bundles"];
+
+/** The subscribers of this release who hear a topic, and did then. */
 const hearers = (source: string, topic: string) =>
   rooms.subscribers
     .filter(({ hears }) => hears.some((heard) => heard.source === source && (heard.topics.includes(topic) || heard.topics.includes("*"))))
     .map(({ name }) => name)
+    .filter((name) => !SUBSCRIBED_SINCE.includes(name))
     .sort();
 
 const topics = rooms.subscribers.flatMap(({ hears }) => hears.flatMap((heard) => heard.topics.map((topic) => `${heard.source} ${topic}`)));

@@ -51,6 +51,7 @@ describe.each(BOTH_SCREENS)("offers, on $screen:", ({ width, height }) => {
       await isSound(`the editor of ${kind}`);
     }
     await app.getByText("Products that you choose", { exact: true }).first().click();
+    await button("Choose products").waitFor();
     await button("Save and go live").click();
     await says("Choose at least one product.");
     await button("Choose products").click();

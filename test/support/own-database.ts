@@ -1,9 +1,6 @@
-import { vi } from "vitest";
 import { createTestDatabase } from "./test-database.ts";
 
-// Each test file has a database of its own: app code that it imports finds it at once. What a file before it in this process has imported
-// belongs to another.
-vi.resetModules();
+// Each test file has a database of its own: app code that it imports finds it at once.
 const { url, ownerUrl } = await createTestDatabase();
 process.env["DATABASE_URL"] = url;
 process.env["DATABASE_OWNER_URL"] = ownerUrl;

@@ -3,11 +3,11 @@ import type { ChangesetQuestion, OfferEvent, OfferQuestion, OrderQuestion } from
 import { PLACEMENTS } from "../rules/offer-terms.ts";
 
 /** As large as the database's numbers, for what is looked up together with other buyers' things may not fail for them. */
-const MOST_ID = 2n ** 63n - 1n;
+const MOST_ID = "9223372036854775807";
 const shopifyId = z
   .string()
   .regex(/^\d{1,19}$/)
-  .refine((id) => BigInt(id) <= MOST_ID);
+  .refine((id) => id.length < MOST_ID.length || id <= MOST_ID);
 /** Printable, as Shopify's are: what is kept together with other buyers' decisions has to be what a database takes. */
 const token = z.string().regex(/^[\x21-\x7e]{1,100}$/);
 

@@ -26,8 +26,10 @@ export async function offersAreWorded(walk: Walk) {
   await says(offer.message("not-saved"));
   await allIsWorded("A new offer with wrong fields");
 
+  const previewed = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/app/offers/preview" && answer.ok());
   await open("/app/offers/new", "template=free-shipping");
   await field(offer.message("amount")).fill("60");
+  walk.data.push(Preview.parse(await (await previewed).json()).example.title);
   await button(offer.message("save-and-go-live")).click();
   await toasted(offer.message("now-live"));
   await says(offer.message("is-live-why"));
@@ -39,9 +41,7 @@ export async function offersAreWorded(walk: Walk) {
   await allIsWorded("Offers");
 
   await page.setViewportSize(DESK);
-  const previewed = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/app/offers/preview");
   await app.getByRole("link", { name: words(offer.message("template-shipping")), exact: true }).click();
-  walk.data.push(Preview.parse(await (await previewed).json()).example.title);
   await button(offer.message("delete")).click();
   await says(offer.message("delete-leaves"));
   await allIsWorded("Whether an offer is to be deleted");
