@@ -90,7 +90,7 @@ export function simulateShop(shop: DemoShop, draw: RandomDraws, shopSeed: string
     const buyer = nextBuyer();
     const checkout = drawCheckout(draw, shop, buyer);
     const policy = policies[buyer.bucket]!;
-    if (isHeldOut({ buyer: String(buyer.id) }, { seed: shopSeed, holdoutShare: shop.holdoutShare })) {
+    if (isHeldOut(String(buyer.id), { seed: shopSeed, holdoutShare: shop.holdoutShare })) {
       noteCompletion(buyer.bucket, policy, -1, outcomeOf(shop, buyer, checkout).completed);
       return { buyer, checkout, arm: undefined, policy };
     }

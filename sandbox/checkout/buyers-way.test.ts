@@ -135,12 +135,14 @@ test("a code that takes something off is on the checkout, and one that doesn't i
 
 test("what was typed last into the checkout is what is known of it, however slowly what was typed before is told", async () => {
   await inTheCheckout();
+  const { promise: allIsTyped, resolve } = Promise.withResolvers<unknown>();
   let told = 0;
   await page.route("**/hosted/fill?*", async (route) => {
-    if (++told === 1) await new Promise((go) => setTimeout(go, 300));
+    if (++told === 1) await allIsTyped;
     await route.continue();
   });
   await fillInCheckout(page, "Tab");
+  resolve(undefined);
   await page.waitForResponse((answer) => answer.request().postData()?.includes("LS1 4DY") ?? false);
   await page.unroute("**/hosted/fill?*");
   await page.reload();

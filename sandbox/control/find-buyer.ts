@@ -35,7 +35,7 @@ export function findBuyer(state: ShopState, { product: handle, after }: z.infer<
   for (let buyer = after + 1; buyer <= after + MOST_TRIED; buyer++) {
     const cart = cartTokenOf(String(buyer));
     const checkout = checkoutTokenOf(cart, 0);
-    if ([cart, checkout].some((one) => isHeldOut({ checkout: one }, { seed, holdoutShare: GREATEST_HOLDOUT }))) continue;
+    if ([cart, checkout].some((one) => isHeldOut(one, { seed, holdoutShare: GREATEST_HOLDOUT }))) continue;
     if (product && !sees(cart, "product_page", String(product.id))) continue;
     // From where an offer was looked for in the cart, the purchase is known by the cart's token; else by its checkout's.
     const after: Placement[] = ["checkout", "post_purchase", "thank_you", "order_status"];

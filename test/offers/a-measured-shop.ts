@@ -33,7 +33,7 @@ export async function manyPurchases(
   { count, daysAgo, seed }: { count: number; daysAgo: number; seed: number },
 ): Promise<{ all: number; each: Map<string, number> }> {
   const visitors = Array.from({ length: count }, (_, index) => `v-${seed}-${index}`);
-  const heldOut = visitors.map((visitor) => isHeldOut({ checkout: visitor }, { seed: shop.domain, holdoutShare: HOLDOUT }));
+  const heldOut = visitors.map((visitor) => isHeldOut(visitor, { seed: shop.domain, holdoutShare: HOLDOUT }));
   const ids = [...offers.keys()];
   const of = <Key extends keyof (Truth & { propensity: number })>(key: Key) => ids.map((id) => offers.get(id)?.[key] ?? 0);
   return inShop(shop, async (db) => {

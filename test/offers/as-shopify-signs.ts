@@ -32,7 +32,7 @@ export function purchaseToken(
 /** Something by which a purchase may be known that is held out of a shop's offers, or isn't. */
 export function visitorWho(isOut: boolean, domain: string): string {
   const all = Array.from({ length: 500 }, (_, buyer) => `${isOut ? "held" : "free"}-${buyer}`);
-  const found = all.find((visitor) => isHeldOut({ checkout: visitor }, { seed: domain, holdoutShare: 0.05 }) === isOut);
+  const found = all.find((visitor) => isHeldOut(visitor, { seed: domain, holdoutShare: 0.05 }) === isOut);
   if (found === undefined) throw new Error("Nobody of five hundred.");
   return found;
 }

@@ -89,7 +89,7 @@ export async function look(asked: OfferQuestion, asker: Asker, without: readonly
   const [visited, looked] = await Promise.all([readSupplies(book.shop.id, inCart), readSuppliesOf(book.shop.id, lookedAt)]);
   const tags = book.offers.asksForTags ? await customerTags(book.shop.id, asker.customer) : [];
   const visit = visitOf(question, book, visited, tags);
-  const isOut = isHeldOut({ checkout: question.visitor }, { seed: book.shop.domain, holdoutShare: book.holdoutShare });
+  const isOut = isHeldOut(question.visitor, { seed: book.shop.domain, holdoutShare: book.holdoutShare });
   const here = book.offers.near(visit);
   const ways: Ways = {
     sites: book.sites,
