@@ -12,6 +12,7 @@ import { titled } from "#app/screens/frame/plain-page.tsx";
 import { ScreenError } from "#app/screens/frame/screen-error.tsx";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 import { AdminFrame, frameStyles } from "#app/ui/admin-frame.tsx";
+import { askedByPhone } from "#app/ui/asked-by-phone.ts";
 import type { ShopFacts } from "#app/ui/shop-facts.tsx";
 
 export const links: LinksFunction = () => frameStyles;
@@ -29,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     timeZone: shop.timeZone,
     locale: reader.locale ?? reader.language,
     year: now().toZonedDateTimeISO(shop.timeZone).year,
-    narrow: request.headers.get("sec-ch-ua-mobile") === "?1",
+    narrow: askedByPhone(request.headers),
   };
   return { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL ?? null, shop: facts, reader };
 }

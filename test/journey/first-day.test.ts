@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
+import { ORDINARY_BROWSER, ORDINARY_PHONE } from "../support/ordinary-browser.ts";
 import { eventually } from "../support/eventually.ts";
 import { type Visit, watchVisit } from "../support/watch-visit.ts";
-import { BOTH_SCREENS, comesAlive } from "./both-screens.ts";
+import { BOTH_SCREENS, comesAlive, PHONE } from "./both-screens.ts";
 
 const State = z.object({
   orders: z.array(z.object({ id: z.string(), name: z.string(), displayFulfillmentStatus: z.string() })),
@@ -35,7 +35,10 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
   beforeAll(async () => {
     const root = fileURLToPath(new URL("../..", import.meta.url));
     sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: width, say: () => undefined });
-    context = await browser.newContext({ viewport: { width, height }, userAgent: ORDINARY_BROWSER });
+    context = await browser.newContext({
+      viewport: { width, height },
+      ...(width === PHONE.width ? ORDINARY_PHONE : { userAgent: ORDINARY_BROWSER }),
+    });
     context.on("console", (message) => {
       if (message.type() === "error") amiss.push(`console: ${message.text()}`);
     });
