@@ -31,7 +31,7 @@ const STANDARD = `
     getCart: async () => ({ cart: { discountCodes: [{ code: "HELLO", applicable: true }, { code: "OLD", applicable: false }] } }),
     updateCart: async (change) => {
       calls.push(change);
-      const cart = { discountCodes: (change.discountCodes ?? []).map((code) => ({ code, applicable: true })) };
+      const cart = { discountCodes: (change.discountCodes ?? []).map((code) => ({ code, applicable: !globalThis.takesNoCode })) };
       const event = new Event("shopify:cart:lines-update", { bubbles: true });
       event.promise = Promise.resolve({ cart });
       document.dispatchEvent(event);
@@ -53,6 +53,8 @@ type World = {
   answer: OfferAnswer | "down" | "nonsense" | "silent";
   product: unknown;
   attributes: Record<string, string>;
+  /** What of the cart is another than at first. */
+  cart: object;
   asked: string[];
   posted: [string, Record<string, unknown>][];
 };
@@ -69,7 +71,7 @@ export const cartOffersInBrowser = () =>
     });
     afterAll(() => browser.close());
     beforeEach(async () => {
-      world = { answer: offered, product: saucer, attributes: {}, asked: [], posted: [] };
+      world = { answer: offered, product: saucer, attributes: {}, cart: {}, asked: [], posted: [] };
       shop = await browser.newPage({ viewport: { width: 390, height: 844 } });
     });
     afterEach(() => shop.close());
@@ -79,7 +81,7 @@ export const cartOffersInBrowser = () =>
       const { pathname, search } = new URL(request.url());
       if (request.method() === "POST") world.posted.push([pathname, request.postDataJSON() as Record<string, unknown>]);
       if (pathname !== "/") world.asked.push(pathname + search);
-      if (pathname === "/cart.js") return route.fulfill({ json: { ...cart, attributes: world.attributes } });
+      if (pathname === "/cart.js") return route.fulfill({ json: { ...cart, ...world.cart, attributes: world.attributes } });
       if (pathname === "/products/a-saucer.js") return route.fulfill({ json: world.product });
       if (pathname === "/cart/add.js") return route.fulfill({ json: { id: 21, sections: { "cart-drawer": "", "cart-icon-bubble": "" } } });
       if (pathname === "/cart/update.js")
@@ -228,6 +230,89 @@ export const cartOffersInBrowser = () =>
       await shop.getByRole("button", { name: "Add to cart" }).click();
       await expect.poll(() => shop.getByRole("button").innerText()).toBe("Couldn't be added");
       expect(events().filter(({ kind }) => kind === "accepted")).toEqual([]);
+
+      await shop.evaluate("globalThis.refuses = false");
+      await shop.getByRole("button", { name: "Couldn't be added" }).click();
+      await expect.poll(() => shop.getByRole("button").innerText()).toBe("Added");
+    });
+
+    test("put into the cart at full price, since its discount had just gone, says so and counts as not taken", async () => {
+      await opens(goesWellWith());
+      await shop.evaluate("globalThis.takesNoCode = true");
+      await shop.getByRole("button", { name: "Add to cart" }).click();
+      await expect.poll(() => shop.getByRole("button").innerText()).toMatch(/full price/);
+      await expect.poll(events).toContainEqual({ decision: "d1", kind: "shown" });
+      expect(events()).not.toContainEqual(expect.objectContaining({ kind: "accepted" }));
+    });
+
+    const buyerChanges = async (change: object) => {
+      world.cart = change;
+      await shop.evaluate("Shopify.actions.updateCart({ lines: [] })");
+    };
+    const EMPTIED = { items: [], total_price: 0 };
+
+    test("is gone from the cart once that is emptied, with nothing moved, and is there again with something in it", async () => {
+      await opens(renderBlock("cart-offer"));
+      await expect.poll(state).toBe("shown");
+      const before = await below();
+      await buyerChanges(EMPTIED);
+      await expect.poll(state).toBe("empty");
+      expect(await shop.locator("waybill-offer").evaluate((element) => getComputedStyle(element).visibility)).toBe("hidden");
+      expect(await below()).toBe(before);
+      await buyerChanges({});
+      await expect.poll(state).toBe("shown");
+    });
+
+    test("stays as it is while the cart grows; what the cart lost, or has from elsewhere, is looked at anew", async () => {
+      const offer = offered.offer as NonNullable<OfferAnswer["offer"]>;
+      await opens(renderBlock("cart-offer"));
+      await expect.poll(state).toBe("shown");
+      world.answer = { ...offered, offer: { ...offer, heading: "Something else" } };
+      await buyerChanges({ items: [...cart.items, { variant_id: 12, quantity: 1 }], total_price: 5000 });
+      await expect.poll(() => world.asked.filter((path) => path === "/cart.js").length).toBe(2);
+      expect(await shop.locator("[data-w=heading]").innerText()).toBe("Goes well with your cart");
+
+      await buyerChanges({ items: [{ variant_id: 12, quantity: 1 }], total_price: 1450 });
+      await expect.poll(() => shop.locator("[data-w=heading]").innerText()).toBe("Something else");
+
+      world.answer = { ...offered, offer: null };
+      await buyerChanges({ items: [{ variant_id: 12, quantity: 1 }, { variant_id: 21, quantity: 1 }], total_price: 2450 }); // prettier-ignore
+      await expect.poll(state).toBe("empty");
+    });
+
+    test("brought back by the Back button the page says what holds now, and the cart's bar stays down", async () => {
+      await opens(renderBlock("delivery-promise") + renderBlock("cart-bar", { "block.settings.show_offer": "1" }));
+      const promise = shop.locator("[data-w=promise]");
+      await expect.poll(() => promise.innerText()).toBe("Arrives by Tuesday 1 December");
+      world.answer = { ...offered, promise: { date: "2026-12-02", confidence: 95 } };
+      await shop.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+      await expect.poll(() => promise.innerText()).toBe("Arrives by Wednesday 2 December");
+      expect(await shop.locator("waybill-offer[bar]").getAttribute("data-state")).toBeNull();
+    });
+
+    test("says by when the chosen variant is there, and nothing where that one can't be shipped", async () => {
+      const form = `<form action="/cart/add"><select name="id"><option>11</option><option>12</option></select></form>`;
+      await opens(form + renderBlock("delivery-promise", { "product.id": "1", "product.selected_or_first_available_variant.id": "11" }));
+      await expect.poll(() => world.asked.at(-1)).toContain("&productId=1&variantId=11");
+      await expect.poll(state).toBe("shown");
+      world.answer = { ...offered, promise: null };
+      await shop.locator("select").selectOption("12");
+      await expect.poll(() => world.asked.at(-1)).toContain("&productId=1&variantId=12");
+      await expect.poll(state).toBe("empty");
+    });
+
+    test("says the day in the language of the words around it, as it is written where the buyer is, whatever his clock", async () => {
+      const says = async (locale: string, timezoneId: string) => {
+        await shop.close();
+        shop = await browser.newPage({ viewport: { width: 390, height: 844 }, timezoneId });
+        await opens(renderBlock("delivery-promise"), { theme: `Shopify.locale = "${locale}";` });
+        await expect.poll(state).toBe("shown");
+        return shop.locator("[data-w=promise]").innerText();
+      };
+      expect(await says("en-US", "Pacific/Kiritimati")).toBe("Arrives by Tuesday, December 1");
+      expect(await says("en-GB", "Pacific/Pago_Pago")).toBe("Arrives by Tuesday 1 December");
+      // A language that the extension doesn't speak has its words in English, and the day with them.
+      expect(await says("es", "Europe/Madrid")).toBe("Arrives by Tuesday, December 1");
     });
 
     test("is put into the cart of a theme that has no standard actions, and its drawer draws it", async () => {
