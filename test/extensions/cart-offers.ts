@@ -1,63 +1,11 @@
-import type { Browser, Page, Route } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { OfferAnswer } from "#app/contracts/offers.ts";
 import { launchChromium } from "../support/chromium.ts";
+import { followsWhatChanges } from "./cart-followed.ts";
 import { saucer as item } from "./saucer.ts";
-import { renderBlock, themeAssets } from "./theme-block.ts";
-
-const offered: OfferAnswer = {
-  decision: "d1",
-  offer: { id: "o1", heading: "", items: [item], goal: { amount: 5000, currency: "EUR", reward: "free_shipping" } },
-  promise: { date: "2026-12-01", confidence: 95 },
-};
-const saucer = {
-  title: "A saucer",
-  url: "/products/a-saucer",
-  featured_image: "//shop.test/cdn/saucer.jpg",
-  variants: [{ id: 21, public_title: null, available: true, price: 1000, featured_image: null }],
-};
-const cart = {
-  token: "c1?key=secret",
-  currency: "EUR",
-  total_price: 3550,
-  items: [{ variant_id: 11, quantity: 1 }],
-  discount_codes: [{ code: "HELLO", applicable: true }],
-};
-
-/** Shopify's standard actions, as a theme of 2026 has them; each call is kept. */
-const STANDARD = `
-  globalThis.calls = [];
-  Shopify.actions = {
-    getCart: async () => ({ cart: { discountCodes: [{ code: "HELLO", applicable: true }, { code: "OLD", applicable: false }] } }),
-    updateCart: async (change) => {
-      calls.push(change);
-      const cart = { discountCodes: (change.discountCodes ?? []).map((code) => ({ code, applicable: !globalThis.takesNoCode })) };
-      const event = new Event("shopify:cart:lines-update", { bubbles: true });
-      event.promise = Promise.resolve({ cart });
-      document.dispatchEvent(event);
-      return globalThis.refuses ? { cart, userErrors: [{ message: "sold out" }] } : { cart, userErrors: [], warnings: [] };
-    },
-    openCart: async () => calls.push("openCart"),
-  };`;
-
-/** Dawn before them: a drawer that draws what it is given. */
-const DAWN = `
-  globalThis.drawn = []; globalThis.published = [];
-  globalThis.publish = (name, data) => published.push([name, data.source]);
-  customElements.define("cart-drawer", class extends HTMLElement {
-    getSectionsToRender() { return [{ id: "cart-drawer", selector: "#CartDrawer" }, { id: "cart-icon-bubble" }]; }
-    renderContents(state) { drawn.push(Object.keys(state.sections)); }
-  });`;
-
-type World = {
-  answer: OfferAnswer | "down" | "nonsense" | "silent";
-  product: unknown;
-  attributes: Record<string, string>;
-  /** What of the cart is another than at first. */
-  cart: object;
-  asked: string[];
-  posted: [string, Record<string, unknown>][];
-};
+import { renderBlock } from "./theme-block.ts";
+import { answerAs, DAWN, offered, saucer, shopPage, type World } from "./theme-shop.ts";
 
 /** The theme extension's blocks in a shop, in a browser. */
 export const cartOffersInBrowser = () =>
@@ -76,40 +24,19 @@ export const cartOffersInBrowser = () =>
     });
     afterEach(() => shop.close());
 
-    function answer(route: Route): Promise<void> {
-      const request = route.request();
-      const { pathname, search } = new URL(request.url());
-      if (request.method() === "POST") world.posted.push([pathname, request.postDataJSON() as Record<string, unknown>]);
-      if (pathname !== "/") world.asked.push(pathname + search);
-      if (pathname === "/cart.js") return route.fulfill({ json: { ...cart, ...world.cart, attributes: world.attributes } });
-      if (pathname === "/products/a-saucer.js") return route.fulfill({ json: world.product });
-      if (pathname === "/cart/add.js") return route.fulfill({ json: { id: 21, sections: { "cart-drawer": "", "cart-icon-bubble": "" } } });
-      if (pathname === "/cart/update.js")
-        return route.fulfill({
-          json: {
-            ...cart,
-            discount_codes: [...cart.discount_codes, { code: "SAUCER", applicable: true }],
-            sections: { "cart-drawer": "" },
-          },
-        });
-      if (pathname === "/apps/waybill/events") return route.fulfill({ status: 204 });
-      if (pathname !== "/apps/waybill/offers") return route.fulfill({ status: 404 });
-      if (world.answer === "silent") return Promise.resolve();
-      if (world.answer === "down") return route.fulfill({ status: 502, body: "Bad gateway" });
-      return world.answer === "nonsense" ? route.fulfill({ body: "<html>" }) : route.fulfill({ json: world.answer });
-    }
-
-    /** Opens a page of the shop with these blocks, `above` pixels from its top, and something below them. */
-    async function opens(blocks: string, { theme = STANDARD, above = 0 } = {}): Promise<void> {
-      const { script, style } = themeAssets();
-      const html = `<!doctype html><html lang="en"><style>${style}</style><body style="margin:0">
-        <script>globalThis.Shopify = { locale: "en-GB", currency: { active: "EUR", rate: "1.0" }, routes: { root: "/" } }; ${theme}</script>
-        <cart-drawer class="is-empty"></cart-drawer><div style="height:${above}px"></div>${blocks}<p id="below">Below</p><div style="height:3000px"></div>
-        <script type="module">${script}</script></body></html>`;
+    /** Opens a page of the shop with these blocks. */
+    async function opens(blocks: string, options: { theme?: string; above?: number } = {}): Promise<void> {
       await shop.route("http://shop.test/**", (route) =>
-        new URL(route.request().url()).pathname === "/" ? route.fulfill({ contentType: "text/html", body: html }) : answer(route),
+        new URL(route.request().url()).pathname === "/"
+          ? route.fulfill({ contentType: "text/html", body: shopPage(blocks, options) })
+          : answerAs(world, route),
       );
       await shop.goto("http://shop.test/");
+    }
+    /** Another buyer's page takes the place of this one. */
+    async function visits(timezoneId: string): Promise<void> {
+      await shop.close();
+      shop = await browser.newPage({ viewport: { width: 390, height: 844 }, timezoneId });
     }
     const goesWellWith = () =>
       renderBlock("goes-well-with", {
@@ -236,85 +163,6 @@ export const cartOffersInBrowser = () =>
       await expect.poll(() => shop.getByRole("button").innerText()).toBe("Added");
     });
 
-    test("put into the cart at full price, since its discount had just gone, says so and counts as not taken", async () => {
-      await opens(goesWellWith());
-      await shop.evaluate("globalThis.takesNoCode = true");
-      await shop.getByRole("button", { name: "Add to cart" }).click();
-      await expect.poll(() => shop.getByRole("button").innerText()).toMatch(/full price/);
-      await expect.poll(events).toContainEqual({ decision: "d1", kind: "shown" });
-      expect(events()).not.toContainEqual(expect.objectContaining({ kind: "accepted" }));
-    });
-
-    const buyerChanges = async (change: object) => {
-      world.cart = change;
-      await shop.evaluate("Shopify.actions.updateCart({ lines: [] })");
-    };
-    const EMPTIED = { items: [], total_price: 0 };
-
-    test("is gone from the cart once that is emptied, with nothing moved, and is there again with something in it", async () => {
-      await opens(renderBlock("cart-offer"));
-      await expect.poll(state).toBe("shown");
-      const before = await below();
-      await buyerChanges(EMPTIED);
-      await expect.poll(state).toBe("empty");
-      expect(await shop.locator("waybill-offer").evaluate((element) => getComputedStyle(element).visibility)).toBe("hidden");
-      expect(await below()).toBe(before);
-      await buyerChanges({});
-      await expect.poll(state).toBe("shown");
-    });
-
-    test("stays as it is while the cart grows; what the cart lost, or has from elsewhere, is looked at anew", async () => {
-      const offer = offered.offer as NonNullable<OfferAnswer["offer"]>;
-      await opens(renderBlock("cart-offer"));
-      await expect.poll(state).toBe("shown");
-      world.answer = { ...offered, offer: { ...offer, heading: "Something else" } };
-      await buyerChanges({ items: [...cart.items, { variant_id: 12, quantity: 1 }], total_price: 5000 });
-      await expect.poll(() => world.asked.filter((path) => path === "/cart.js").length).toBe(2);
-      expect(await shop.locator("[data-w=heading]").innerText()).toBe("Goes well with your cart");
-
-      await buyerChanges({ items: [{ variant_id: 12, quantity: 1 }], total_price: 1450 });
-      await expect.poll(() => shop.locator("[data-w=heading]").innerText()).toBe("Something else");
-
-      world.answer = { ...offered, offer: null };
-      await buyerChanges({ items: [{ variant_id: 12, quantity: 1 }, { variant_id: 21, quantity: 1 }], total_price: 2450 }); // prettier-ignore
-      await expect.poll(state).toBe("empty");
-    });
-
-    test("brought back by the Back button the page says what holds now, and the cart's bar stays down", async () => {
-      await opens(renderBlock("delivery-promise") + renderBlock("cart-bar", { "block.settings.show_offer": "1" }));
-      const promise = shop.locator("[data-w=promise]");
-      await expect.poll(() => promise.innerText()).toBe("Arrives by Tuesday 1 December");
-      world.answer = { ...offered, promise: { date: "2026-12-02", confidence: 95 } };
-      await shop.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
-      await expect.poll(() => promise.innerText()).toBe("Arrives by Wednesday 2 December");
-      expect(await shop.locator("waybill-offer[bar]").getAttribute("data-state")).toBeNull();
-    });
-
-    test("says by when the chosen variant is there, and nothing where that one can't be shipped", async () => {
-      const form = `<form action="/cart/add"><select name="id"><option>11</option><option>12</option></select></form>`;
-      await opens(form + renderBlock("delivery-promise", { "product.id": "1", "product.selected_or_first_available_variant.id": "11" }));
-      await expect.poll(() => world.asked.at(-1)).toContain("&productId=1&variantId=11");
-      await expect.poll(state).toBe("shown");
-      world.answer = { ...offered, promise: null };
-      await shop.locator("select").selectOption("12");
-      await expect.poll(() => world.asked.at(-1)).toContain("&productId=1&variantId=12");
-      await expect.poll(state).toBe("empty");
-    });
-
-    test("says the day in the language of the words around it, as it is written where the buyer is, whatever his clock", async () => {
-      const says = async (locale: string, timezoneId: string) => {
-        await shop.close();
-        shop = await browser.newPage({ viewport: { width: 390, height: 844 }, timezoneId });
-        await opens(renderBlock("delivery-promise"), { theme: `Shopify.locale = "${locale}";` });
-        await expect.poll(state).toBe("shown");
-        return shop.locator("[data-w=promise]").innerText();
-      };
-      expect(await says("en-US", "Pacific/Kiritimati")).toBe("Arrives by Tuesday, December 1");
-      expect(await says("en-GB", "Pacific/Pago_Pago")).toBe("Arrives by Tuesday 1 December");
-      // A language that the extension doesn't speak has its words in English, and the day with them.
-      expect(await says("es", "Europe/Madrid")).toBe("Arrives by Tuesday, December 1");
-    });
-
     test("is put into the cart of a theme that has no standard actions, and its drawer draws it", async () => {
       await opens(goesWellWith(), { theme: DAWN });
       await shop.getByRole("button", { name: "Add to cart" }).click();
@@ -348,4 +196,7 @@ export const cartOffersInBrowser = () =>
       await shop.evaluate(change);
       expect(await state()).toBe("gone");
     });
+
+    describe("as the cart and the page change", () =>
+      followsWhatChanges({ page: () => shop, world: () => world, opens, state, below, events, goesWellWith, visits }));
   });

@@ -133,11 +133,10 @@ class WaybillOffer extends HTMLElement {
     const goal = offer?.goal ? this.#fillGoal(offer.goal, current) : false;
     // The bar has no room to keep for what isn't there.
     if (this.#isBar) for (const slot of this.#slots("goal")) slot.hidden = !goal;
-    const promised = promise ? this.#slots("promise") : [];
-    for (const slot of promised) {
+    const promised = (promise ? this.#slots("promise") : []).map((slot) => {
       const { words = "", language = "" } = slot.dataset;
-      put(slot, words.replace("[date]", longDay(promise!.date, language)));
-    }
+      put(slot, words.replace("[date]", longDay(promise?.date ?? "", language)));
+    });
     // A reward alone is all that such an offer has; beside things to take, it is not yet the offer.
     if (decision !== null && (items > 0 || (goal && offer?.items.length === 0))) tell({ decision, kind: "shown" });
     return items > 0 || goal || promised.length > 0;
