@@ -9,14 +9,12 @@ import type { ShopId } from "#app/platform/ids.ts";
 import { keepFresh } from "#app/platform/keep-fresh/keep-fresh.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { Destination } from "#app/routing/routable-order.ts";
-import { type Goods, planFor, type Ways } from "../deciding/ships-together.ts";
+import type { Basket } from "../deciding/basket-of.ts";
+import { planFor, type Ways } from "../deciding/ships-together.ts";
 import type { OfferBook } from "./offer-book.server.ts";
-import type { Supply } from "./read-supply.server.ts";
 
 /** Learnt once a night: what was known of a way to a place some minutes ago is known now. */
 const FRESH_MS = 300_000;
-
-export type Basket = readonly { goods: Goods; quantity: number }[];
 
 /**
  * What the page says of when it is there. What is said last at checkout, a date or that there is none (something was added that nobody can ship, or
@@ -30,17 +28,6 @@ export async function promiseTo(
   const promise = delivery === "pickup" ? null : await promiseFor(basket, ways, book);
   if (placement === "checkout" && checkoutToken !== undefined) noteSaid(book.shop, checkoutToken, promise);
   return promise && { date: promise.date, confidence: Math.round(promise.confidence * 100) };
-}
-
-/**
- * What would be dispatched: on a product's page one of it, in the variant that is chosen there, else the first that can be had; elsewhere the cart.
- * Nothing of a cart in which something lies that we don't know: nobody could say when all of it is there.
- */
-export function basketOf(question: OfferQuestion, { looked, cart }: { looked: readonly Supply[] | null; cart: Basket }): Basket {
-  if (looked === null) return cart.length === question.lines.length ? cart : [];
-  const chosen = looked.find(({ variantId }) => variantId === question.variantId);
-  const goods = chosen ?? looked.find(({ units }) => units.values().some((count) => count > 0));
-  return goods ? [{ goods, quantity: 1 }] : [];
 }
 
 /**
