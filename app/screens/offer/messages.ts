@@ -35,6 +35,8 @@ export const offer = catalogue("screens-offer", {
     "Buyers see it where its conditions hold and a warehouse can ship it, but not yet here, where no buyer's page has asked for an offer: {{places, list}}. What you save holds within seconds.",
   "is-paused": "Paused",
   "is-paused-why": "Buyers don't see it until it goes live again.",
+  "is-paused-after-why":
+    "Buyers don't see it until it goes live again. Only who has the page after payment open can still take it, at the price he was shown.",
   "go-live": "Go live",
   "save-and-go-live": "Save and go live",
   "save-draft": "Save as draft",
