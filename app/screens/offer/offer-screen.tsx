@@ -77,6 +77,7 @@ export function OfferScreen({ apiKey, ...view }: OfferView & { apiKey: string })
         <StateCard
           state={state}
           standing={standing}
+          isAfterPayment={view.typed.placements.includes("post_purchase")}
           dirty={form.dirty}
           busy={form.saving || command.state !== "idle"}
           onGoLive={() => form.saveWith({ state: "live" })}

@@ -13,6 +13,8 @@ import type { OfferView } from "./read-offer.server.ts";
 type Props = {
   state: OfferView["state"];
   standing: OfferView["standing"];
+  /** It stands on the page after payment, where what was shown holds. */
+  isAfterPayment: boolean;
   dirty: boolean;
   busy: boolean;
   onGoLive: () => void;
@@ -21,10 +23,10 @@ type Props = {
 };
 
 /** Whether buyers see the offer and where not yet, and the button that changes that. */
-export function StateCard({ state, standing, dirty, busy, onGoLive, onSaveDraft, onPause }: Props) {
+export function StateCard({ state, standing, isAfterPayment, dirty, busy, onGoLive, onSaveDraft, onPause }: Props) {
   const text = useText(offer);
   const words = useWords();
-  const { heading, why } = wordsOf(state, standing);
+  const { heading, why } = wordsOf(state, standing, isAfterPayment);
   return (
     <Card heading={text(heading)}>
       <Paragraph>{words(why)}</Paragraph>
@@ -50,8 +52,9 @@ export function StateCard({ state, standing, dirty, busy, onGoLive, onSaveDraft,
 }
 
 /** "Live" is said of what buyers can see; of what keeps them from it, or of places where nobody has seen it yet, just that. */
-function wordsOf(state: OfferView["state"], standing: OfferView["standing"]) {
+function wordsOf(state: OfferView["state"], standing: OfferView["standing"], isAfterPayment: boolean) {
   if (state === null) return { heading: "is-new", why: offer.message("is-new-why") } as const;
+  if (state === "paused" && isAfterPayment) return { heading: "is-paused", why: offer.message("is-paused-after-why") } as const;
   if (state !== "live" || standing === null) return { heading: `is-${state}`, why: offer.message(`is-${state}-why`) } as const;
   switch (standing.is) {
     case "stopped":

@@ -17,8 +17,9 @@ const typed = (kind: string, placements: readonly string[], percentage: string):
 });
 /** Each place alone, and each two. */
 const SOME_PLACES = PLACEMENTS.flatMap((one, index) => PLACEMENTS.slice(index).map((other) => [...new Set([one, other])]));
+const COMMAND = offerCommand({ currency: "GBP", timeZone: "Europe/London" });
 const wrongIn = (offer: TypedOffer) => {
-  const checked = checkForm(offerCommand({ currency: "GBP", timeZone: "Europe/London" }), { intent: "save", ...offer });
+  const checked = checkForm(COMMAND, { intent: "save", ...offer });
   return checked.ok ? [] : Object.keys(checked.fields ?? {});
 };
 
