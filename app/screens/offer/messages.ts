@@ -25,6 +25,14 @@ export const offer = catalogue("screens-offer", {
   "is-draft-why": "Buyers don't see it.",
   "is-live": "Live",
   "is-live-why": "Buyers see it where its conditions hold and a warehouse can ship it. What you save holds within seconds.",
+  "is-live-unseen": "Live, but not seen yet",
+  "is-live-unseen-why":
+    "No buyer's page has asked for an offer yet here: {{places, list}}. Until Waybill stands there, buyers don't see it. Place it further down, and open that page once yourself.",
+  "is-live-stopped": "Live, but not shown",
+  "is-live-stopped-why": "Buyers don't see it until what is said above is put right.",
+  "is-live-awaited-why": "Buyers see it as soon as what is said above stands in Shopify.",
+  "is-live-in-part-why":
+    "Buyers see it where its conditions hold and a warehouse can ship it, but not yet here, where no buyer's page has asked for an offer: {{places, list}}. What you save holds within seconds.",
   "is-paused": "Paused",
   "is-paused-why": "Buyers don't see it until it goes live again.",
   "go-live": "Go live",
@@ -70,6 +78,7 @@ export const offer = catalogue("screens-offer", {
   "kind-bundle": "A bundle: things that cost less together",
   "bundle-help":
     "From 2 to 5 different things. Waybill makes a product of them in your shop, which buyers buy as one: its stock is that of its parts, and its parts are what is shipped. Pictures and words you give it in Shopify.",
+  "bundle-parts": "What is in it",
   "bundle-units": "Units of {{title}}",
   "choose-two": "Choose at least two things.",
   "too-many-parts": "Choose no more than {{count, number}} things.",
@@ -124,6 +133,9 @@ export const offer = catalogue("screens-offer", {
   "discount-heading": "Discount",
   percentage: "Discount",
   "percentage-help": "Percent off what is offered. 0 for none. Shopify takes it off, by a discount that Waybill keeps there.",
+  "percentage-after-help": "Percent off what is offered, by the price at which the page after payment adds it. 0 for none.",
+  "recommended-no-percentage":
+    "At your shop's own prices: what is recommended is different for each buyer. Shown after payment alone, it can have a discount.",
   "percentage-bogo-help": "Percent off what they get; 100 for free. Shopify takes it off, by a discount that Waybill keeps there.",
   "percentage-order-help": "Percent off the order. Shopify takes it off, by a discount that Waybill keeps there.",
   "percent-of-cart": "% of cart",
