@@ -3,6 +3,8 @@ import { handleAdmin, type AdminOptions } from "./admin/handle-admin.ts";
 import { handleControl, type Control } from "./control/handle-control.ts";
 import type { Faults } from "./faults/create-faults.ts";
 import type { ShipBob } from "./shipbob/create-shipbob.ts";
+import type { MailInbox } from "./mail/create-mail-inbox.ts";
+import { handleInbox, isInboxs } from "./mail/handle-inbox.ts";
 import type { Neighbour } from "./open-neighbour.ts";
 import { sendJson } from "./shopify/api/send-json.ts";
 import { bulkFilesHost } from "./shopify/bulk/bulk-files-host.ts";
@@ -14,6 +16,8 @@ export type StandIns = {
   control: Control;
   storefront: Storefront;
   faults: Faults;
+  /** Everybody's mailbox. */
+  mail?: MailInbox;
   /** Another shop with the same app. */
   neighbour?: Neighbour;
 };
@@ -36,6 +40,7 @@ export async function routeRequest(standIns: StandIns, request: IncomingMessage,
       return await handleControl(neighbour.control, request, response);
     }
     if (pathname.startsWith("/_control/")) return await handleControl(standIns.control, request, response);
+    if (standIns.mail && isInboxs(pathname)) return await handleInbox(standIns.mail, request, response);
     if (isStorefronts(pathname)) return await handleStorefront(standIns.storefront, request, response);
     if (await handleAdmin(standIns.admin, request, response)) return;
     sendJson(response, 404, {

@@ -11,6 +11,7 @@ import { restartPostgres } from "./end-postgres.ts";
 import { freshDatabase } from "./fresh-database.ts";
 import { createLedger } from "./ledger.ts";
 import { listen } from "./listen.ts";
+import { createMailInbox } from "./mail/create-mail-inbox.ts";
 import { openNeighbour } from "./open-neighbour.ts";
 import { ownFolder } from "./own-folder.ts";
 import { createPacker } from "./robots/create-packer.ts";
@@ -58,6 +59,8 @@ export type Sandbox = {
   /** What the app was charged by Shopify's Admin API so far. */
   pointsSpent(): number;
   shipbobToken: string;
+  /** Where mail is handed over: `smtp://127.0.0.1:4402`. */
+  smtpUrl: string;
   app: WebAndWorker;
   /** Restarts PostgreSQL under the app, which then takes its time to find it again. */
   restartPostgres(): Promise<void>;
@@ -86,6 +89,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await loadRetail(state, { ...(options.dataFile !== undefined && { file: options.dataFile }), seed: options.seed });
     const shipbob = createShipBob({ clock, ledger, seed: options.seed, planSend: (topic) => faults.planSend("shipbob", topic) });
     stockWarehouses(state, shipbob, options.seed);
+
+    const mail = createMailInbox({ clock, ledger, meet: faults.meet });
+    const smtpPort = await mail.listen(options.port === 0 ? 0 : options.port + 2);
+    stopping.push(() => mail.stop());
 
     const running: { app?: WebAndWorker } = {};
     const shellOrigin = { value: "" };
@@ -137,9 +144,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const standIns: StandIns = {
       admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath, hosted },
       shipbob,
-      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer }),
+      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer, mail }),
       storefront: createStorefront({ state, clock, app: hosted }),
       faults,
+      mail,
       ...(neighbour && { neighbour }),
     };
     const server = createServer((request, response) => void routeRequest(standIns, request, response));
@@ -188,6 +196,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       robot,
       pointsSpent: () => points,
       shipbobToken: shipbob.account.token,
+      smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
       app,
       restartPostgres: () => restartPostgres(postgres),
       setUp,

@@ -1,10 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
-import type { Ledger } from "../ledger.ts";
+import { type Ledger, LEDGER_TARGETS } from "../ledger.ts";
 import type { OwnersAnswer, OwnersDocument } from "../shopify/api/run-as-owner.ts";
 import { uninstalledEvent } from "../shopify/auth/uninstalled-event.ts";
 import { toGid } from "../shopify/state/gid.ts";
+import type { MailInbox } from "../mail/create-mail-inbox.ts";
 import type { PostPurchase } from "../shopify/post-purchase/create-post-purchase.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { tell } from "../shopify/state/tell.ts";
@@ -16,6 +17,7 @@ import { ControlFault } from "./control-fault.ts";
 import { BuyerAsked, findBuyer } from "./find-buyer.ts";
 import { countOrders, describeState } from "./describe-state.ts";
 import type { Control } from "./handle-control.ts";
+import { mailCalls } from "./mail-calls.ts";
 import { parseOrdersAsked } from "./orders-asked.ts";
 import { parseAsked, wronglyAsked } from "./parse-asked.ts";
 import { placeAskedOrders } from "./place-asked-orders.ts";
@@ -37,6 +39,7 @@ export type ControlHooks = {
   shipbob?: { people: People };
   faults?: Faults;
   packer?: { setEnabled(enabled: boolean): void };
+  mail?: MailInbox;
 };
 
 const Advance = z.strictObject({ advance: z.string("say how far, as an ISO 8601 duration such as PT26H") });
@@ -55,10 +58,10 @@ const Changeset = z.strictObject({
 });
 const Purchase = z.strictObject({ order: z.string('give { "order": "gid://shopify/Order/…" }') });
 const TOPICS = ["customers/data_request", "customers/redact", "shop/redact"] as const;
-const TARGETS = ["shopify", "shipbob"] as const;
 
 /** The calls that steer the sandbox; `sandbox/README.md` describes them. */
-export function createControl({ state, clock, ledger, shopify, shipbob, faults = createFaults(), packer }: ControlHooks): Control {
+export function createControl(hooks: ControlHooks): Control {
+  const { state, clock, ledger, shopify, shipbob, faults = createFaults(), packer } = hooks;
   const installed = () => {
     if (!shopify.isInstalled()) throw new ControlFault(409, "The app is not installed: open the admin once first.");
   };
@@ -91,8 +94,9 @@ export function createControl({ state, clock, ledger, shopify, shipbob, faults =
       "GET /state/counts": () => ({ orders: countOrders(state) }),
       "GET /ledger": ({ query }) => {
         const target = query.get("target");
-        const known = TARGETS.find((one) => one === target);
-        if (target !== null && !known) throw new ControlFault(400, `There is no ledger of '${target}'. There are: ${TARGETS.join(", ")}.`);
+        const known = LEDGER_TARGETS.find((one) => one === target);
+        if (target !== null && !known)
+          throw new ControlFault(400, `There is no ledger of '${target}'. There are: ${LEDGER_TARGETS.join(", ")}.`);
         return { entries: ledger.entries(known) };
       },
       "GET /clock": () => ({ now: clock.now().toString(), offsetMs: clock.offsetMs() }),
@@ -129,6 +133,7 @@ export function createControl({ state, clock, ledger, shopify, shipbob, faults =
         if (!shipbob) throw new ControlFault(409, "There is no ShipBob in this sandbox.");
         return doAt(shipbob.people, rest, body);
       },
+      ...mailCalls(hooks.mail, clock),
       "GET /faults": () => ({ faults: faults.list() }),
       "POST /faults": ({ body }) => {
         const added = faults.add(parseAsked(Fault, body));
