@@ -6,6 +6,7 @@ import type { ShipBob } from "./shipbob/create-shipbob.ts";
 import type { MailInbox } from "./mail/create-mail-inbox.ts";
 import { handleInbox, isInboxs } from "./mail/handle-inbox.ts";
 import type { Neighbour } from "./open-neighbour.ts";
+import type { Sms } from "./sms/create-sms.ts";
 import { sendJson } from "./shopify/api/send-json.ts";
 import { bulkFilesHost } from "./shopify/bulk/bulk-files-host.ts";
 import { handleStorefront, isStorefronts, type Storefront } from "./storefront/handle-storefront.ts";
@@ -18,6 +19,8 @@ export type StandIns = {
   faults: Faults;
   /** Everybody's mailbox. */
   mail?: MailInbox;
+  /** Twilio, and everybody's telephone. */
+  sms?: Sms;
   /** Another shop with the same app. */
   neighbour?: Neighbour;
 };
@@ -35,6 +38,11 @@ export async function routeRequest(standIns: StandIns, request: IncomingMessage,
     if (host.endsWith(".myshopify.com") || host === bulkFilesHost) return await standIns.admin.shopify.handle(request, response);
     if (host.endsWith("api.shipbob.com"))
       return await standIns.faults.aroundShipBob(request, response, () => standIns.shipbob.handle(request, response));
+    const { sms } = standIns;
+    if (sms && host === "api.twilio.com") {
+      const call = `${request.method ?? ""} ${pathname.replace(/^.*\/(?=Messages)/, "/")}`;
+      return await standIns.faults.around("sms", call, response, () => sms.handle(request, response));
+    }
     if (neighbour && pathname.startsWith(NEIGHBOURS_CONTROL)) {
       request.url = request.url?.replace(NEIGHBOURS_CONTROL, "/_control/");
       return await handleControl(neighbour.control, request, response);

@@ -20,6 +20,7 @@ import { type Robot, signInRobot } from "./robots/sign-in-robot.ts";
 import { routeRequest, type StandIns } from "./route-request.ts";
 import { createFaults } from "./faults/create-faults.ts";
 import { createShipBob } from "./shipbob/create-shipbob.ts";
+import { createSms } from "./sms/create-sms.ts";
 import { staffMembers } from "./shopify/auth/staff-members.ts";
 import { createShopify, type Shopify } from "./shopify/create-shopify.ts";
 import { applicationUrlIn } from "./shopify/auth/read-app-config.ts";
@@ -94,6 +95,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const smtpPort = await mail.listen(options.port === 0 ? 0 : options.port + 2);
     stopping.push(() => mail.stop());
 
+    const sms = createSms({ clock, ledger, seed: options.seed, meet: faults.meet, planSend: (topic) => faults.planSend("sms", topic) });
+    stopping.push(() => sms.stop());
+
     const running: { app?: WebAndWorker } = {};
     const shellOrigin = { value: "" };
     const proxy = createAppProxy({ appPort: () => running.app?.port, shellOrigin: () => shellOrigin.value });
@@ -144,10 +148,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const standIns: StandIns = {
       admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath, hosted },
       shipbob,
-      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer, mail }),
+      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer, mail, sms }),
       storefront: createStorefront({ state, clock, app: hosted }),
       faults,
       mail,
+      sms,
       ...(neighbour && { neighbour }),
     };
     const server = createServer((request, response) => void routeRequest(standIns, request, response));

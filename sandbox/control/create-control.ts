@@ -11,6 +11,7 @@ import type { ShopState } from "../shopify/state/shop-state.ts";
 import { tell } from "../shopify/state/tell.ts";
 import { createFaults, type Faults } from "../faults/create-faults.ts";
 import { Fault } from "../faults/fault.ts";
+import type { Sms } from "../sms/create-sms.ts";
 import { PeopleRefusal } from "../shipbob/people/act.ts";
 import { type People, PEOPLES_ACTS } from "../shipbob/people/people.ts";
 import { ControlFault } from "./control-fault.ts";
@@ -21,6 +22,7 @@ import { mailCalls } from "./mail-calls.ts";
 import { parseOrdersAsked } from "./orders-asked.ts";
 import { parseAsked, wronglyAsked } from "./parse-asked.ts";
 import { placeAskedOrders } from "./place-asked-orders.ts";
+import { smsCalls } from "./sms-calls.ts";
 
 /** What control calls act on. */
 export type ControlHooks = {
@@ -40,6 +42,7 @@ export type ControlHooks = {
   faults?: Faults;
   packer?: { setEnabled(enabled: boolean): void };
   mail?: MailInbox;
+  sms?: Sms;
 };
 
 const Advance = z.strictObject({ advance: z.string("say how far, as an ISO 8601 duration such as PT26H") });
@@ -134,6 +137,7 @@ export function createControl(hooks: ControlHooks): Control {
         return doAt(shipbob.people, rest, body);
       },
       ...mailCalls(hooks.mail, clock),
+      ...smsCalls(hooks.sms),
       "GET /faults": () => ({ faults: faults.list() }),
       "POST /faults": ({ body }) => {
         const added = faults.add(parseAsked(Fault, body));

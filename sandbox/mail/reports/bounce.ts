@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { rfcDate } from "../../rfc-date.ts";
 import type { Mail } from "../mail.ts";
-import { headerBytes, mailDate, multipartReport, type Report } from "./report-parts.ts";
+import { headerBytes, multipartReport, type Report } from "./report-parts.ts";
 
 export const BounceAsked = z.strictObject({
   mail: z.int("the mail's id, from GET /_control/mails"),
@@ -47,7 +48,7 @@ export function bounceOf(mail: Mail, asked: z.infer<typeof BounceAsked>, at: Tem
         type: "message/delivery-status",
         body: [
           `Reporting-MTA: dns; mx.${domain}`,
-          `Arrival-Date: ${mailDate(Temporal.Instant.from(mail.receivedAt))}`,
+          `Arrival-Date: ${rfcDate(Temporal.Instant.from(mail.receivedAt))}`,
           "",
           `Original-Recipient: rfc822; ${recipient}`,
           `Final-Recipient: rfc822; ${recipient}`,
@@ -55,7 +56,7 @@ export function bounceOf(mail: Mail, asked: z.infer<typeof BounceAsked>, at: Tem
           `Status: ${status}`,
           `Remote-MTA: dns; mx.${domain}`,
           `Diagnostic-Code: smtp; ${diagnostic}`,
-          `Last-Attempt-Date: ${mailDate(at)}`,
+          `Last-Attempt-Date: ${rfcDate(at)}`,
           "",
         ].join("\n"),
       },

@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { rfcDate } from "../../rfc-date.ts";
 import type { Mail } from "../mail.ts";
-import { mailDate, multipartReport, type Report } from "./report-parts.ts";
+import { multipartReport, type Report } from "./report-parts.ts";
 
 export const ComplaintAsked = z.strictObject({
   mail: z.int("the mail's id, from GET /_control/mails"),
@@ -27,7 +28,7 @@ export function complaintAbout(mail: Mail, asked: z.infer<typeof ComplaintAsked>
     parts: [
       {
         type: "text/plain; charset=us-ascii",
-        body: `This is an email abuse report for a message received on ${mailDate(Temporal.Instant.from(mail.receivedAt))}.\n`,
+        body: `This is an email abuse report for a message received on ${rfcDate(Temporal.Instant.from(mail.receivedAt))}.\n`,
       },
       {
         type: "message/feedback-report",
@@ -37,7 +38,7 @@ export function complaintAbout(mail: Mail, asked: z.infer<typeof ComplaintAsked>
           "Version: 1",
           `Original-Mail-From: <${mail.from}>`,
           ...(asked.redacted ? [] : [`Original-Rcpt-To: <${recipient}>`]),
-          `Arrival-Date: ${mailDate(Temporal.Instant.from(mail.receivedAt))}`,
+          `Arrival-Date: ${rfcDate(Temporal.Instant.from(mail.receivedAt))}`,
           `Reported-Domain: ${mail.from.split("@").at(-1) ?? ""}`,
           "Source-IP: 127.0.0.1",
           "",

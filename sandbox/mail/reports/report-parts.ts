@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
+import { rfcDate } from "../../rfc-date.ts";
 
 /** A report about a mail, as a mail: who it goes to, and every byte of it. */
 export type Report = { to: string; raw: Buffer };
@@ -20,7 +21,7 @@ export function multipartReport(facts: {
     `From: ${facts.from}`,
     `To: ${facts.to}`,
     `Subject: ${facts.subject}`,
-    `Date: ${mailDate(facts.at)}`,
+    `Date: ${rfcDate(facts.at)}`,
     `Message-ID: <${randomUUID()}@inbox.waybill.test>`,
     "MIME-Version: 1.0",
     "Auto-Submitted: auto-replied",
@@ -29,11 +30,6 @@ export function multipartReport(facts: {
   const parts = facts.parts.flatMap(({ type, body }) => [`--${boundary}`, `Content-Type: ${type}`, "", ...body.split(/\r?\n/)]);
   const lines = [...header, "", ...parts, `--${boundary}--`, ""];
   return { to: facts.to, raw: Buffer.from(lines.join("\r\n"), "latin1") };
-}
-
-/** `Fri, 27 Nov 2026 11:42:00 +0000`. */
-export function mailDate(at: Temporal.Instant): string {
-  return new Date(at.epochMilliseconds).toUTCString().replace("GMT", "+0000");
 }
 
 /** The header of a mail as it was sent; its bytes as they were, whatever their alphabet. */
