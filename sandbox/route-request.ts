@@ -7,6 +7,7 @@ import type { MailInbox } from "./mail/create-mail-inbox.ts";
 import { handleInbox, isInboxs } from "./mail/handle-inbox.ts";
 import type { Neighbour } from "./open-neighbour.ts";
 import type { Sms } from "./sms/create-sms.ts";
+import type { WhatsApp } from "./whatsapp/create-whatsapp.ts";
 import { sendJson } from "./shopify/api/send-json.ts";
 import { bulkFilesHost } from "./shopify/bulk/bulk-files-host.ts";
 import { handleStorefront, isStorefronts, type Storefront } from "./storefront/handle-storefront.ts";
@@ -21,6 +22,8 @@ export type StandIns = {
   mail?: MailInbox;
   /** Twilio, and everybody's telephone. */
   sms?: Sms;
+  /** Meta's WhatsApp. */
+  whatsapp?: WhatsApp;
   /** Another shop with the same app. */
   neighbour?: Neighbour;
 };
@@ -38,7 +41,11 @@ export async function routeRequest(standIns: StandIns, request: IncomingMessage,
     if (host.endsWith(".myshopify.com") || host === bulkFilesHost) return await standIns.admin.shopify.handle(request, response);
     if (host.endsWith("api.shipbob.com"))
       return await standIns.faults.aroundShipBob(request, response, () => standIns.shipbob.handle(request, response));
-    const { sms } = standIns;
+    const { sms, whatsapp } = standIns;
+    if (whatsapp && host === "graph.facebook.com") {
+      const call = `${request.method ?? ""} ${pathname.replace(/^.*\//, "/")}`;
+      return await standIns.faults.around("whatsapp", call, response, () => whatsapp.handle(request, response));
+    }
     if (sms && host === "api.twilio.com") {
       const call = `${request.method ?? ""} ${pathname.replace(/^.*\/(?=Messages)/, "/")}`;
       return await standIns.faults.around("sms", call, response, () => sms.handle(request, response));

@@ -27,6 +27,7 @@ import { applicationUrlIn } from "./shopify/auth/read-app-config.ts";
 import { skewedClock } from "./shopify/skewed-clock.ts";
 import { commerceResolvers } from "./shopify/resolvers/commerce-resolvers.ts";
 import { createShopState } from "./shopify/state/create-shop-state.ts";
+import { createWhatsApp } from "./whatsapp/create-whatsapp.ts";
 import { createStorefront } from "./storefront/create-storefront.ts";
 import type { HostedApp } from "./storefront/hosted-app.ts";
 import { stockWarehouses } from "./stock-warehouses.ts";
@@ -97,6 +98,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
     const sms = createSms({ clock, ledger, seed: options.seed, meet: faults.meet, planSend: (topic) => faults.planSend("sms", topic) });
     stopping.push(() => sms.stop());
+    const whatsapp = createWhatsApp({
+      clock,
+      ledger,
+      seed: options.seed,
+      meet: faults.meet,
+      planSend: (topic) => faults.planSend("whatsapp", topic),
+    });
+    stopping.push(() => whatsapp.stop());
 
     const running: { app?: WebAndWorker } = {};
     const shellOrigin = { value: "" };
@@ -148,11 +157,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const standIns: StandIns = {
       admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath, hosted },
       shipbob,
-      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer, mail, sms }),
+      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer, mail, sms, whatsapp }),
       storefront: createStorefront({ state, clock, app: hosted }),
       faults,
       mail,
       sms,
+      whatsapp,
       ...(neighbour && { neighbour }),
     };
     const server = createServer((request, response) => void routeRequest(standIns, request, response));

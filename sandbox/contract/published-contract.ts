@@ -18,7 +18,19 @@ export type PublishedContract = keyof typeof PLACES;
 const CORRECTIONS: Record<PublishedContract, (document: OpenApi) => void> = {
   // The addresses of a list's pages are relative, as in the contract's own examples.
   twilio: (document) => relax(document.paths["/2010-04-01/Accounts/{AccountSid}/Messages.json"]?.get?.responses["200"]),
-  meta: () => undefined,
+  // It lags: recipients by BSUID, callback data, a language's code alone, and buttons by their place are taken.
+  meta: ({ components: { schemas } }) => {
+    const own = { recipient: { type: "string" }, biz_opaque_callback_data: { type: "string" } };
+    for (const name of ["BaseMessageProperties", "MarketingMessageRequestPayload"]) {
+      const schema = schemas[name];
+      if (!schema) continue;
+      Object.assign(schema.properties as object, own);
+      schema.required = (schema.required as string[]).filter((each) => each !== "to");
+    }
+    const [language, component] = [schemas.LanguageObject, schemas.TemplateComponent];
+    if (language) language.required = ["code"];
+    if (component) Object.assign(component.properties as object, { index: {}, sub_type: {} });
+  },
 };
 
 /** The published contract, where it is at hand. */

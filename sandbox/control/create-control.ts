@@ -12,6 +12,7 @@ import { tell } from "../shopify/state/tell.ts";
 import { createFaults, type Faults } from "../faults/create-faults.ts";
 import { Fault } from "../faults/fault.ts";
 import type { Sms } from "../sms/create-sms.ts";
+import type { WhatsApp } from "../whatsapp/create-whatsapp.ts";
 import { PeopleRefusal } from "../shipbob/people/act.ts";
 import { type People, PEOPLES_ACTS } from "../shipbob/people/people.ts";
 import { ControlFault } from "./control-fault.ts";
@@ -23,6 +24,7 @@ import { parseOrdersAsked } from "./orders-asked.ts";
 import { parseAsked, wronglyAsked } from "./parse-asked.ts";
 import { placeAskedOrders } from "./place-asked-orders.ts";
 import { smsCalls } from "./sms-calls.ts";
+import { whatsAppCalls } from "./whatsapp-calls.ts";
 
 /** What control calls act on. */
 export type ControlHooks = {
@@ -43,6 +45,7 @@ export type ControlHooks = {
   packer?: { setEnabled(enabled: boolean): void };
   mail?: MailInbox;
   sms?: Sms;
+  whatsapp?: WhatsApp;
 };
 
 const Advance = z.strictObject({ advance: z.string("say how far, as an ISO 8601 duration such as PT26H") });
@@ -138,6 +141,7 @@ export function createControl(hooks: ControlHooks): Control {
       },
       ...mailCalls(hooks.mail, clock),
       ...smsCalls(hooks.sms),
+      ...whatsAppCalls(hooks.whatsapp),
       "GET /faults": () => ({ faults: faults.list() }),
       "POST /faults": ({ body }) => {
         const added = faults.add(parseAsked(Fault, body));
