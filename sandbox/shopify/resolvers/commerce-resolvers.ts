@@ -1,5 +1,6 @@
 import { mergeResolvers } from "../merge-resolvers.ts";
 import type { ResolverMap } from "../resolver-map.ts";
+import { consentResolvers } from "../consent/consent-resolvers.ts";
 import { discountMutations } from "../discounts/resolvers/discount-mutations.ts";
 import { discountResolvers } from "../discounts/resolvers/discount-resolvers.ts";
 import { orderEditResolvers } from "../order-edits/order-edit-resolvers.ts";
@@ -52,6 +53,7 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   productResolvers,
   inventoryResolvers,
   customerResolvers,
+  consentResolvers,
   orderResolvers,
   orderFactResolvers,
   shippingLineResolvers,
