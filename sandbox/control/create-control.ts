@@ -15,6 +15,7 @@ import type { Sms } from "../sms/create-sms.ts";
 import type { WhatsApp } from "../whatsapp/create-whatsapp.ts";
 import { PeopleRefusal } from "../shipbob/people/act.ts";
 import { type People, PEOPLES_ACTS } from "../shipbob/people/people.ts";
+import { abandonCheckout } from "./abandon-checkout.ts";
 import { ControlFault } from "./control-fault.ts";
 import { BuyerAsked, findBuyer } from "./find-buyer.ts";
 import { countOrders, describeState } from "./describe-state.ts";
@@ -86,6 +87,7 @@ export function createControl(hooks: ControlHooks): Control {
         const ids = placed.map(({ order }) => toGid("Order", order.id));
         return asked.discountCodes ? { ids, discountCodes: placed.map(({ discounts }) => discounts.codes) } : { ids };
       },
+      "POST /checkouts/abandon": ({ body }) => abandonCheckout(state, body),
       "POST /buyer": ({ body }) => findBuyer(state, parseAsked(BuyerAsked, body)),
       "POST /post-purchase": ({ body }) => offers().apply(parseAsked(Changeset, body)),
       "POST /post-purchase/done": ({ body }) => {

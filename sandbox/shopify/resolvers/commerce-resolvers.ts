@@ -1,5 +1,6 @@
 import { mergeResolvers } from "../merge-resolvers.ts";
 import type { ResolverMap } from "../resolver-map.ts";
+import { abandonmentResolvers } from "../abandonment/abandonment-resolvers.ts";
 import { consentResolvers } from "../consent/consent-resolvers.ts";
 import { discountMutations } from "../discounts/resolvers/discount-mutations.ts";
 import { discountResolvers } from "../discounts/resolvers/discount-resolvers.ts";
@@ -58,6 +59,7 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   orderFactResolvers,
   shippingLineResolvers,
   draftOrderResolvers,
+  abandonmentResolvers,
   bundleResolvers,
   discountResolvers,
   discountMutations,
