@@ -1,6 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { env } from "#app/platform/env.server.ts";
-import { isPublicAddress } from "#app/platform/http/is-public-address.ts";
+import { isPublicAddress } from "#app/platform/http/is-public-address.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { messaging } from "../../messages.ts";
 import { ChannelFault } from "../channel-fault.ts";
