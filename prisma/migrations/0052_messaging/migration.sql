@@ -68,12 +68,8 @@ CREATE UNIQUE INDEX "marketing_consent_shopId_channel_addressKey_at_state_key"
 CREATE INDEX "marketing_consent_shopId_customerId_idx" ON "marketing_consent" ("shopId", "customerId");
 
 CREATE TABLE "suppression" (
-  "shopId"     INTEGER NOT NULL,
-  "addressKey" TEXT NOT NULL,
-  "reason"     TEXT NOT NULL,
-  "at"         TIMESTAMPTZ(3) NOT NULL,
-  "source"     TEXT NOT NULL,
-  CONSTRAINT "suppression_pkey" PRIMARY KEY ("shopId", "addressKey", "reason")
+  "shopId" INTEGER NOT NULL, "addressKey" TEXT NOT NULL, "reason" TEXT NOT NULL, "at" TIMESTAMPTZ(3) NOT NULL, "source" TEXT NOT NULL,
+  PRIMARY KEY ("shopId", "addressKey", "reason")
 );
 
 SELECT fence_shops();
