@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.ts";
 
-export type LedgerTarget = "shopify" | "shipbob";
+export const LEDGER_TARGETS = ["shopify", "shipbob", "mail", "sms", "whatsapp"] as const;
+export type LedgerTarget = (typeof LEDGER_TARGETS)[number];
 
 /** One effect that a stand-in took, with the reference it came with: the judge of exactly-once. */
 export type LedgerEntry = {

@@ -1,5 +1,4 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server } from "node:net";
 
 /** Listens on the loopback at the wanted port, or on any free one when that is taken. Answers the port. */
 export async function listen(server: Server, wanted: number): Promise<number> {

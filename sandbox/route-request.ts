@@ -3,7 +3,11 @@ import { handleAdmin, type AdminOptions } from "./admin/handle-admin.ts";
 import { handleControl, type Control } from "./control/handle-control.ts";
 import type { Faults } from "./faults/create-faults.ts";
 import type { ShipBob } from "./shipbob/create-shipbob.ts";
+import type { MailInbox } from "./mail/create-mail-inbox.ts";
+import { handleInbox, isInboxs } from "./mail/handle-inbox.ts";
 import type { Neighbour } from "./open-neighbour.ts";
+import type { Sms } from "./sms/create-sms.ts";
+import type { WhatsApp } from "./whatsapp/create-whatsapp.ts";
 import { sendJson } from "./shopify/api/send-json.ts";
 import { bulkFilesHost } from "./shopify/bulk/bulk-files-host.ts";
 import { handleStorefront, isStorefronts, type Storefront } from "./storefront/handle-storefront.ts";
@@ -14,6 +18,12 @@ export type StandIns = {
   control: Control;
   storefront: Storefront;
   faults: Faults;
+  /** Everybody's mailbox. */
+  mail?: MailInbox;
+  /** Twilio, and everybody's telephone. */
+  sms?: Sms;
+  /** Meta's WhatsApp. */
+  whatsapp?: WhatsApp;
   /** Another shop with the same app. */
   neighbour?: Neighbour;
 };
@@ -31,11 +41,21 @@ export async function routeRequest(standIns: StandIns, request: IncomingMessage,
     if (host.endsWith(".myshopify.com") || host === bulkFilesHost) return await standIns.admin.shopify.handle(request, response);
     if (host.endsWith("api.shipbob.com"))
       return await standIns.faults.aroundShipBob(request, response, () => standIns.shipbob.handle(request, response));
+    const { sms, whatsapp } = standIns;
+    if (whatsapp && host === "graph.facebook.com") {
+      const call = `${request.method ?? ""} ${pathname.replace(/^.*\//, "/")}`;
+      return await standIns.faults.around("whatsapp", call, response, () => whatsapp.handle(request, response));
+    }
+    if (sms && host === "api.twilio.com") {
+      const call = `${request.method ?? ""} ${pathname.replace(/^.*\/(?=Messages)/, "/")}`;
+      return await standIns.faults.around("sms", call, response, () => sms.handle(request, response));
+    }
     if (neighbour && pathname.startsWith(NEIGHBOURS_CONTROL)) {
       request.url = request.url?.replace(NEIGHBOURS_CONTROL, "/_control/");
       return await handleControl(neighbour.control, request, response);
     }
     if (pathname.startsWith("/_control/")) return await handleControl(standIns.control, request, response);
+    if (standIns.mail && isInboxs(pathname)) return await handleInbox(standIns.mail, request, response);
     if (isStorefronts(pathname)) return await handleStorefront(standIns.storefront, request, response);
     if (await handleAdmin(standIns.admin, request, response)) return;
     sendJson(response, 404, {

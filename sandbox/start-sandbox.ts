@@ -11,6 +11,7 @@ import { restartPostgres } from "./end-postgres.ts";
 import { freshDatabase } from "./fresh-database.ts";
 import { createLedger } from "./ledger.ts";
 import { listen } from "./listen.ts";
+import { createMailInbox } from "./mail/create-mail-inbox.ts";
 import { openNeighbour } from "./open-neighbour.ts";
 import { ownFolder } from "./own-folder.ts";
 import { createPacker } from "./robots/create-packer.ts";
@@ -19,12 +20,14 @@ import { type Robot, signInRobot } from "./robots/sign-in-robot.ts";
 import { routeRequest, type StandIns } from "./route-request.ts";
 import { createFaults } from "./faults/create-faults.ts";
 import { createShipBob } from "./shipbob/create-shipbob.ts";
+import { createSms } from "./sms/create-sms.ts";
 import { staffMembers } from "./shopify/auth/staff-members.ts";
 import { createShopify, type Shopify } from "./shopify/create-shopify.ts";
 import { applicationUrlIn } from "./shopify/auth/read-app-config.ts";
 import { skewedClock } from "./shopify/skewed-clock.ts";
 import { commerceResolvers } from "./shopify/resolvers/commerce-resolvers.ts";
 import { createShopState } from "./shopify/state/create-shop-state.ts";
+import { createWhatsApp } from "./whatsapp/create-whatsapp.ts";
 import { createStorefront } from "./storefront/create-storefront.ts";
 import type { HostedApp } from "./storefront/hosted-app.ts";
 import { stockWarehouses } from "./stock-warehouses.ts";
@@ -58,6 +61,8 @@ export type Sandbox = {
   /** What the app was charged by Shopify's Admin API so far. */
   pointsSpent(): number;
   shipbobToken: string;
+  /** Where mail is handed over: `smtp://127.0.0.1:4402`. */
+  smtpUrl: string;
   app: WebAndWorker;
   /** Restarts PostgreSQL under the app, which then takes its time to find it again. */
   restartPostgres(): Promise<void>;
@@ -86,6 +91,21 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await loadRetail(state, { ...(options.dataFile !== undefined && { file: options.dataFile }), seed: options.seed });
     const shipbob = createShipBob({ clock, ledger, seed: options.seed, planSend: (topic) => faults.planSend("shipbob", topic) });
     stockWarehouses(state, shipbob, options.seed);
+
+    const mail = createMailInbox({ clock, ledger, meet: faults.meet });
+    const smtpPort = await mail.listen(options.port === 0 ? 0 : options.port + 2);
+    stopping.push(() => mail.stop());
+
+    const sms = createSms({ clock, ledger, seed: options.seed, meet: faults.meet, planSend: (topic) => faults.planSend("sms", topic) });
+    stopping.push(() => sms.stop());
+    const whatsapp = createWhatsApp({
+      clock,
+      ledger,
+      seed: options.seed,
+      meet: faults.meet,
+      planSend: (topic) => faults.planSend("whatsapp", topic),
+    });
+    stopping.push(() => whatsapp.stop());
 
     const running: { app?: WebAndWorker } = {};
     const shellOrigin = { value: "" };
@@ -137,12 +157,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const standIns: StandIns = {
       admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath, hosted },
       shipbob,
-      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer }),
+      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer, mail, sms, whatsapp }),
       storefront: createStorefront({ state, clock, app: hosted }),
       faults,
+      mail,
+      sms,
+      whatsapp,
       ...(neighbour && { neighbour }),
     };
     const server = createServer((request, response) => void routeRequest(standIns, request, response));
+    // Longer than callers keep an idle connection, as the app's.
+    server.keepAliveTimeout = 65_000;
     shellOrigin.value = `http://localhost:${await listen(server, options.port)}`;
     stopping.push(() => close(server));
 
@@ -188,6 +213,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       robot,
       pointsSpent: () => points,
       shipbobToken: shipbob.account.token,
+      smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
       app,
       restartPostgres: () => restartPostgres(postgres),
       setUp,

@@ -54,6 +54,7 @@ try {
   const sandbox = await starting;
   console.log(`\n  Waybill is ready: ${sandbox.url}\n`);
   console.log(`  The shop's own front is at ${sandbox.url}/storefront. Ctrl-C stops everything.`);
+  console.log(`  Every mail is at ${sandbox.url}/_mail; programs hand theirs over at ${sandbox.smtpUrl}.`);
   if (values.fresh) console.log(`  ShipBob's token for this shop: ${sandbox.shipbobToken}`);
   void sandbox.app.ended.then(() => {
     if (stopping) return;

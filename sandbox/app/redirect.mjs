@@ -3,7 +3,13 @@
 import { Agent, setGlobalDispatcher } from "undici";
 
 const standIns = process.env["STAND_INS_ORIGIN"];
-const outside = [/\.myshopify\.com$/, /^(sandbox-)?api\.shipbob\.com$/, /\.shopify-files\.com$/];
+const outside = [
+  /\.myshopify\.com$/,
+  /^(sandbox-)?api\.shipbob\.com$/,
+  /\.shopify-files\.com$/,
+  /^api\.twilio\.com$/,
+  /^graph\.facebook\.com$/,
+];
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 setGlobalDispatcher(

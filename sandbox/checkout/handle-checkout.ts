@@ -10,6 +10,7 @@ import type { CheckoutRecord } from "./checkout-record.ts";
 import { checkoutPage } from "./checkout-page.ts";
 import { orderOf } from "./find-order.ts";
 import { applyChange } from "./host/apply-change.ts";
+import { checkoutSaveScript, keepLeft } from "./keep-left.ts";
 import { hasPostPurchase } from "./host/extension-slots.ts";
 import { handleHosted } from "./host/handle-hosted.ts";
 import { orderStatusPage } from "./order-status-page.ts";
@@ -18,6 +19,7 @@ import { canPayAgain, postPurchasePage } from "./post-purchase/post-purchase-pag
 import { thankYouPage } from "./thank-you-page.ts";
 
 const HOST = "hosted/host.js";
+const CHECKOUT_SCRIPTS = ["checkout-save.js", HOST];
 
 /** Answers what comes after the cart: checkout, an offer after payment, thank-you, order status, account; undefined for any other address. */
 export async function handleCheckout(visit: Visit): Promise<Answer | undefined> {
@@ -31,17 +33,26 @@ export async function handleCheckout(visit: Visit): Promise<Answer | undefined> 
       return handleHosted(visit);
     case "GET order-status.js":
       return { text: orderStatusScript, type: "text/javascript; charset=utf-8", maxAge: 300 };
+    case "GET checkout-save.js":
+      return { text: checkoutSaveScript, type: "text/javascript; charset=utf-8", maxAge: 300 };
     case "GET checkout":
       if (cart.lines.length === 0) return { redirect: "/storefront/cart" };
-      return { title: "Checkout", body: checkoutPage(visit, asIsSaid(visit, checkoutOf(visit)), {}), scripts: [HOST] };
+      return { title: "Checkout", body: checkoutPage(visit, asIsSaid(visit, checkoutOf(visit)), {}), scripts: CHECKOUT_SCRIPTS };
     case "POST checkout": {
       if (cart.lines.length === 0) return { redirect: "/storefront/cart" };
       const checkout = checkoutOf(visit);
       const { intent, ...filled } = Object.fromEntries(new URLSearchParams(await readBody(visit.request)));
       checkout.filled = filled;
-      if (intent === "code") return { title: "Checkout", body: checkoutPage(visit, checkout, typedCode(visit, checkout)), scripts: [HOST] };
+      if (intent === "code")
+        return { title: "Checkout", body: checkoutPage(visit, checkout, typedCode(visit, checkout)), scripts: CHECKOUT_SCRIPTS };
+      if (intent === "save") {
+        keepLeft(visit, checkout);
+        return { json: { saved: true } };
+      }
       const done = checkOut(visit, checkout);
-      if (done.outcome === "asked again") return { title: "Checkout", body: checkoutPage(visit, checkout, done.problems), scripts: [HOST] };
+      if (done.outcome === "asked again") keepLeft(visit, checkout);
+      if (done.outcome === "asked again")
+        return { title: "Checkout", body: checkoutPage(visit, checkout, done.problems), scripts: CHECKOUT_SCRIPTS };
       checkout.ordered = true;
       storefront.carts.delete(cart.token);
       visit.cookies.push("cart=; Path=/; Max-Age=0");

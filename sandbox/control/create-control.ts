@@ -1,24 +1,31 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
-import type { Ledger } from "../ledger.ts";
+import { type Ledger, LEDGER_TARGETS } from "../ledger.ts";
 import type { OwnersAnswer, OwnersDocument } from "../shopify/api/run-as-owner.ts";
 import { uninstalledEvent } from "../shopify/auth/uninstalled-event.ts";
 import { toGid } from "../shopify/state/gid.ts";
+import type { MailInbox } from "../mail/create-mail-inbox.ts";
 import type { PostPurchase } from "../shopify/post-purchase/create-post-purchase.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { tell } from "../shopify/state/tell.ts";
 import { createFaults, type Faults } from "../faults/create-faults.ts";
 import { Fault } from "../faults/fault.ts";
+import type { Sms } from "../sms/create-sms.ts";
+import type { WhatsApp } from "../whatsapp/create-whatsapp.ts";
 import { PeopleRefusal } from "../shipbob/people/act.ts";
 import { type People, PEOPLES_ACTS } from "../shipbob/people/people.ts";
+import { abandonCheckout } from "./abandon-checkout.ts";
 import { ControlFault } from "./control-fault.ts";
 import { BuyerAsked, findBuyer } from "./find-buyer.ts";
 import { countOrders, describeState } from "./describe-state.ts";
 import type { Control } from "./handle-control.ts";
+import { mailCalls } from "./mail-calls.ts";
 import { parseOrdersAsked } from "./orders-asked.ts";
 import { parseAsked, wronglyAsked } from "./parse-asked.ts";
 import { placeAskedOrders } from "./place-asked-orders.ts";
+import { smsCalls } from "./sms-calls.ts";
+import { whatsAppCalls } from "./whatsapp-calls.ts";
 
 /** What control calls act on. */
 export type ControlHooks = {
@@ -37,6 +44,9 @@ export type ControlHooks = {
   shipbob?: { people: People };
   faults?: Faults;
   packer?: { setEnabled(enabled: boolean): void };
+  mail?: MailInbox;
+  sms?: Sms;
+  whatsapp?: WhatsApp;
 };
 
 const Advance = z.strictObject({ advance: z.string("say how far, as an ISO 8601 duration such as PT26H") });
@@ -55,10 +65,10 @@ const Changeset = z.strictObject({
 });
 const Purchase = z.strictObject({ order: z.string('give { "order": "gid://shopify/Order/…" }') });
 const TOPICS = ["customers/data_request", "customers/redact", "shop/redact"] as const;
-const TARGETS = ["shopify", "shipbob"] as const;
 
 /** The calls that steer the sandbox; `sandbox/README.md` describes them. */
-export function createControl({ state, clock, ledger, shopify, shipbob, faults = createFaults(), packer }: ControlHooks): Control {
+export function createControl(hooks: ControlHooks): Control {
+  const { state, clock, ledger, shopify, shipbob, faults = createFaults(), packer } = hooks;
   const installed = () => {
     if (!shopify.isInstalled()) throw new ControlFault(409, "The app is not installed: open the admin once first.");
   };
@@ -77,6 +87,7 @@ export function createControl({ state, clock, ledger, shopify, shipbob, faults =
         const ids = placed.map(({ order }) => toGid("Order", order.id));
         return asked.discountCodes ? { ids, discountCodes: placed.map(({ discounts }) => discounts.codes) } : { ids };
       },
+      "POST /checkouts/abandon": ({ body }) => abandonCheckout(state, body),
       "POST /buyer": ({ body }) => findBuyer(state, parseAsked(BuyerAsked, body)),
       "POST /post-purchase": ({ body }) => offers().apply(parseAsked(Changeset, body)),
       "POST /post-purchase/done": ({ body }) => {
@@ -91,8 +102,9 @@ export function createControl({ state, clock, ledger, shopify, shipbob, faults =
       "GET /state/counts": () => ({ orders: countOrders(state) }),
       "GET /ledger": ({ query }) => {
         const target = query.get("target");
-        const known = TARGETS.find((one) => one === target);
-        if (target !== null && !known) throw new ControlFault(400, `There is no ledger of '${target}'. There are: ${TARGETS.join(", ")}.`);
+        const known = LEDGER_TARGETS.find((one) => one === target);
+        if (target !== null && !known)
+          throw new ControlFault(400, `There is no ledger of '${target}'. There are: ${LEDGER_TARGETS.join(", ")}.`);
         return { entries: ledger.entries(known) };
       },
       "GET /clock": () => ({ now: clock.now().toString(), offsetMs: clock.offsetMs() }),
@@ -129,6 +141,9 @@ export function createControl({ state, clock, ledger, shopify, shipbob, faults =
         if (!shipbob) throw new ControlFault(409, "There is no ShipBob in this sandbox.");
         return doAt(shipbob.people, rest, body);
       },
+      ...mailCalls(hooks.mail, clock),
+      ...smsCalls(hooks.sms),
+      ...whatsAppCalls(hooks.whatsapp),
       "GET /faults": () => ({ faults: faults.list() }),
       "POST /faults": ({ body }) => {
         const added = faults.add(parseAsked(Fault, body));

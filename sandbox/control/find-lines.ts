@@ -29,13 +29,14 @@ export function findLines(state: ShopState, lines: LineAsked[]): NewLine[] {
   });
 }
 
-function findVariant(state: ShopState, { sku, variantId, title }: LineAsked) {
+export function findVariant(state: ShopState, { sku, variantId, title }: LineAsked) {
   if (sku !== undefined) return state.variantsBySku.get(sku) ?? null;
   if (variantId !== undefined) return state.variants.get(Number(String(variantId).split("/").at(-1))) ?? null;
   return state.variants.values().find((one) => one.product.title === title) ?? null;
 }
 
-function notSold(state: ShopState, { sku, variantId, title }: LineAsked): ControlFault {
+/** What to say of a thing that the shop has not. */
+export function notSold(state: ShopState, { sku, variantId, title }: LineAsked): ControlFault {
   const [example] = state.variantsBySku.keys();
   return new ControlFault(
     400,

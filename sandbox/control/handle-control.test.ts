@@ -88,7 +88,7 @@ test.each([
   ["/shipbob/dance", {}, 404, /don't 'dance'. They: reject, cancel/],
   ["/shipbob/hold", {}, 400, /reference: give the order's reference/],
   ["/shipbob/hold", { reference: "waybill-1-1" }, 404, /no order 'waybill-1-1' here/],
-  ["/faults", { target: "fedex", kind: "500" }, 400, /target: shopify or shipbob/],
+  ["/faults", { target: "fedex", kind: "500" }, 400, /target: one of shopify, shipbob, mail, sms, whatsapp/],
   ["/faults", { target: "shopify", kind: "flood" }, 400, /kind: one of timeout, 500/],
   ["/nothing", {}, 404, /There is no POST \/_control\/nothing. There are:/],
 ])("POST %s %j is answered with what to do", async (path, asked, status, message) => {

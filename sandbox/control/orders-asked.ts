@@ -39,7 +39,8 @@ const Delivery = z.enum(deliveries, `one of ${deliveries.join(", ")}`);
 
 const When = z.string("a time, such as 2027-01-31T12:00:00Z, or a duration from now, such as P30D");
 
-const Line = z
+/** A line as control calls name it. */
+export const Line = z
   .strictObject({
     sku: text(255).optional(),
     variantId: z.union([z.number(), z.string()]).optional(),

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Conditions } from "../shopify/conditions.ts";
 import type { BeforeAnswer } from "../shopify/before-answer.ts";
 import { seededChance } from "../shipbob/seeded-chance.ts";
-import { CALL_KINDS, type CallKind, type Fault, WEBHOOK_KINDS, type WebhookKind } from "./fault.ts";
+import { CALL_KINDS, type CallKind, type Fault, type FaultTarget, WEBHOOK_KINDS, type WebhookKind } from "./fault.ts";
 import { loseAnswer, spoilField, strike } from "./strike.ts";
 
 /** A fault that was asked for, how many calls it was tried on and how many it struck. */
@@ -17,11 +17,22 @@ export type Faults = {
   beforeAnswer: BeforeAnswer;
   /** Serves a call of ShipBob's API with whatever strikes it. */
   aroundShipBob(request: IncomingMessage, response: ServerResponse, handle: () => Promise<void>): Promise<void>;
+  /** Serves a call with whatever strikes it; `call` is what an `operation` names the end of. */
+  around(target: "shipbob" | "sms" | "whatsapp", call: string, response: ServerResponse, handle: () => Promise<void>): Promise<void>;
+  /** Whether one of these kinds strikes what a channel is about to do. */
+  meet: MeetFault;
   /** What is the matter with Shopify as a whole. */
   conditions: Conditions;
   /** When copies of a webhook go out: one at once, unless a fault strikes it. */
   planSend(target: Fault["target"], topic: string): readonly { delayMs: number }[];
 };
+
+/** Asks what a channel's next step meets: the kind, and its code where one was said. */
+export type MeetFault = <Kind extends string>(
+  target: FaultTarget,
+  call: string,
+  kinds: readonly Kind[],
+) => { kind: Kind; code: number | undefined } | undefined;
 
 const isAfter = (kind: string) => kind.endsWith("-after-effect");
 const LATE_MS = 60_000;
@@ -42,6 +53,13 @@ export function createFaults(): Faults {
       return { kind, fault };
     }
     return undefined;
+  };
+
+  const around: Faults["around"] = async (target, call, response, handle) => {
+    const struck = take<CallKind>(target, call, CALL_KINDS);
+    if (struck && isAfter(struck.kind)) loseAnswer(response, struck.kind);
+    else if (struck && (await strike(target, struck.kind, response)) === "taken over") return;
+    await handle();
   };
 
   return {
@@ -67,12 +85,14 @@ export function createFaults(): Faults {
       return strike("shopify", struck.kind, response);
     },
 
-    async aroundShipBob(request, response, handle) {
+    aroundShipBob(request, response, handle) {
       const call = `${request.method ?? ""} ${(request.url ?? "").replace(/\?.*/, "").replace(/^\/2026-01/, "")}`;
-      const struck = take<CallKind>("shipbob", call, CALL_KINDS);
-      if (struck && isAfter(struck.kind)) loseAnswer(response, struck.kind);
-      else if (struck && (await strike("shipbob", struck.kind, response)) === "taken over") return;
-      await handle();
+      return around("shipbob", call, response, handle);
+    },
+    around,
+    meet(target, call, kinds) {
+      const struck = take(target, call, kinds);
+      return struck && { kind: struck.kind, code: struck.fault.code };
     },
 
     conditions: {

@@ -22,9 +22,7 @@ export async function strike(target: Fault["target"], kind: CallKind, response: 
       response.writeHead(503, { "content-type": "text/html; charset=utf-8" }).end(HTML);
       return "taken over";
     case "429":
-      if (target === "shipbob")
-        json(response, 429, { message: "API calls quota exceeded" }, { "x-remaining-calls": "0", "x-retry-after": "2" });
-      else json(response, 429, { errors: "Exceeded 2 calls per second for api client." }, { "retry-after": "2.0" });
+      tooOften(target, response);
       return "taken over";
     case "403-allowlist":
       json(response, 403, { errors: "[API] Access denied: this IP address is not on the allow-list" });
@@ -36,6 +34,37 @@ export async function strike(target: Fault["target"], kind: CallKind, response: 
     case "timeout-after-effect":
     case "error-in-field":
       return "taken over";
+  }
+}
+
+/** Each in its own words. */
+function tooOften(target: Fault["target"], response: ServerResponse): void {
+  switch (target) {
+    case "shipbob":
+      return json(response, 429, { message: "API calls quota exceeded" }, { "x-remaining-calls": "0", "x-retry-after": "2" });
+    case "sms":
+      return json(response, 429, {
+        code: 20429,
+        message: "Too Many Requests",
+        more_info: "https://www.twilio.com/docs/errors/20429",
+        status: 429,
+      });
+    case "whatsapp":
+      return json(response, 400, {
+        error: {
+          message: "(#130429) Rate limit hit",
+          type: "OAuthException",
+          code: 130429,
+          error_data: {
+            messaging_product: "whatsapp",
+            details: "Message failed to send because there were too many messages sent in a short time.",
+          },
+          fbtrace_id: "AStandInsTrace",
+        },
+      });
+    case "shopify":
+    case "mail":
+      return json(response, 429, { errors: "Exceeded 2 calls per second for api client." }, { "retry-after": "2.0" });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { tellCart } from "../shopify/abandonment/tell-cart.ts";
 import { buyerIn, type Buyer } from "./buyer.ts";
 import { type CartRecord, emptyCart, findCart } from "./cart.ts";
 import type { Storefront } from "./create-storefront.ts";
@@ -73,9 +74,10 @@ export function pricedCart({ storefront: { state }, cart, buyer, customerId }: V
   return priceCart(state, cart, buyer, { email });
 }
 
-/** Keeps what was done to the cart. */
+/** Keeps what was done to the cart, and tells it. */
 export function keepCart({ storefront, cart }: Visit): void {
   storefront.carts.set(cart.token, cart);
+  tellCart(storefront.state, cart);
 }
 
 function decoded(part: string): string {

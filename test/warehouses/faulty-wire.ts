@@ -1,15 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
+import type { Exchange } from "#sandbox/contract/contract-of.ts";
 import { listen } from "../support/listen.ts";
-
-export type Exchange = {
-  method: string;
-  path: string;
-  query: URLSearchParams;
-  requestBody: unknown;
-  status: number;
-  body: unknown;
-};
 
 /** What goes wrong with the next request that matches: before it takes effect, or after. */
 export type Trouble = "timeout-after-effect" | "reset-after-effect" | "500-after-effect" | "500" | "reset" | "not-json";

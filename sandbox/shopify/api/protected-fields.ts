@@ -17,6 +17,7 @@ const NAMES = ["displayName", "email", "firstName", "lastName", "phone"];
 
 /** What is protected customer data of level 2: names, addresses, telephones, emails. */
 const fields: Readonly<Record<string, ReadonlySet<string>>> = {
+  AbandonedCheckout: new Set(["abandonedCheckoutUrl", "billingAddress", "shippingAddress"]),
   Customer: new Set([...NAMES, "addresses", "addressesV2", "defaultAddress", "defaultEmailAddress", "defaultPhoneNumber"]),
   DraftOrder: new Set(["billingAddress", "email", "phone", "shippingAddress"]),
   FulfillmentOrderDestination: new Set([...ADDRESS, "email", "location", "phone", "zip"]),
@@ -49,7 +50,8 @@ export function withoutProtected(topic: string, payload: Record<string, unknown>
     );
   };
   const taken = within(payload, topic.startsWith("customers/")) as Record<string, unknown>;
-  if (!topic.startsWith("orders/")) return taken;
-  for (const key of ["email", "contact_email", "phone", "browser_ip"]) if (key in taken) taken[key] = null;
+  if (!topic.startsWith("orders/") && !topic.startsWith("checkouts/")) return taken;
+  for (const key of ["email", "contact_email", "phone", "browser_ip", "sms_marketing_phone", "abandoned_checkout_url"])
+    if (key in taken) taken[key] = null;
   return taken;
 }

@@ -1,5 +1,7 @@
 import { mergeResolvers } from "../merge-resolvers.ts";
 import type { ResolverMap } from "../resolver-map.ts";
+import { abandonmentResolvers } from "../abandonment/abandonment-resolvers.ts";
+import { consentResolvers } from "../consent/consent-resolvers.ts";
 import { discountMutations } from "../discounts/resolvers/discount-mutations.ts";
 import { discountResolvers } from "../discounts/resolvers/discount-resolvers.ts";
 import { orderEditResolvers } from "../order-edits/order-edit-resolvers.ts";
@@ -52,10 +54,12 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   productResolvers,
   inventoryResolvers,
   customerResolvers,
+  consentResolvers,
   orderResolvers,
   orderFactResolvers,
   shippingLineResolvers,
   draftOrderResolvers,
+  abandonmentResolvers,
   bundleResolvers,
   discountResolvers,
   discountMutations,

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
+import { phoneSource, toldOlder } from "../consent/consent-resolvers.ts";
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import type { CustomerRecord } from "../state/customer-record.ts";
@@ -6,7 +7,6 @@ import { moneyAmount } from "../state/decimal-amount.ts";
 import { paymentOf } from "../payments/payment-of.ts";
 import type { ShopState } from "../state/shop-state.ts";
 import { addressSource } from "./address-source.ts";
-import { isoTime } from "../state/iso-time.ts";
 import { idFields } from "./id-fields.ts";
 import { metafieldFields } from "./metafield-fields.ts";
 import { listed, type ListArgs } from "./search/list-of.ts";
@@ -20,15 +20,10 @@ const addresses = (customer: CustomerRecord) => {
   return one ? [one] : [];
 };
 
-const consent = (customer: CustomerRecord) => (customer.acceptsMarketing ? "SUBSCRIBED" : "NOT_SUBSCRIBED");
-
-/** Who subscribed did so with the first order. */
-const consentedAt = (customer: CustomerRecord) => (customer.acceptsMarketing ? isoTime(customer.createdAt) : null);
-
 const displayName = (customer: CustomerRecord) =>
   [customer.firstName, customer.lastName].filter(Boolean).join(" ") || (customer.email ?? "");
 
-/** Customers. Each has at most one address; consent is for email only. */
+/** Customers. Each has at most one address. */
 export const customerResolvers: ResolverMap = {
   Customer: {
     ...times("createdAt", "updatedAt"),
@@ -53,33 +48,22 @@ export const customerResolvers: ResolverMap = {
     addresses,
     addressesV2: (customer: CustomerRecord, args: ConnectionArgs) => connectionOf(addresses(customer), args),
     defaultAddress: (customer: CustomerRecord) => addressSource(customer.address, customer.id),
-    defaultEmailAddress: (customer: CustomerRecord) =>
-      customer.email === null
-        ? null
-        : {
-            emailAddress: customer.email,
-            marketingState: consent(customer),
-            marketingOptInLevel: "SINGLE_OPT_IN",
-            marketingUpdatedAt: consentedAt(customer),
-            openTrackingLevel: "UNKNOWN",
-            sourceLocation: null,
-            validFormat: true,
-          },
-    defaultPhoneNumber: (customer: CustomerRecord) =>
-      customer.phone === null
-        ? null
-        : {
-            phoneNumber: customer.phone,
-            marketingState: "NOT_SUBSCRIBED",
-            marketingOptInLevel: null,
-            marketingUpdatedAt: null,
-            marketingCollectedFrom: null,
-          },
-    emailMarketingConsent: (customer: CustomerRecord) =>
-      customer.email === null
-        ? null
-        : { marketingState: consent(customer), marketingOptInLevel: "SINGLE_OPT_IN", consentUpdatedAt: consentedAt(customer) },
-    smsMarketingConsent: () => null,
+    defaultEmailAddress: ({ email, consents }: CustomerRecord) => {
+      if (email === null) return null;
+      const { marketingState, marketingOptInLevel, consentUpdatedAt } = toldOlder(consents.email);
+      return {
+        emailAddress: email,
+        marketingState,
+        marketingOptInLevel,
+        marketingUpdatedAt: consentUpdatedAt,
+        openTrackingLevel: "UNKNOWN",
+        sourceLocation: null,
+        validFormat: true,
+      };
+    },
+    defaultPhoneNumber: phoneSource,
+    emailMarketingConsent: ({ email, consents }: CustomerRecord) => (email === null ? null : toldOlder(consents.email)),
+    smsMarketingConsent: ({ phone, consents }: CustomerRecord) => (phone === null ? null : toldOlder(consents.sms)),
     orders: (customer: CustomerRecord, args: ListArgs, context: RequestContext, info: GraphQLResolveInfo) =>
       listed(ordersOf(context.shop, customer), orderList, args, context, info),
     lastOrder: (customer: CustomerRecord, _: unknown, { shop }: RequestContext) => ordersOf(shop, customer).at(-1) ?? null,

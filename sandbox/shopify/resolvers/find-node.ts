@@ -60,6 +60,7 @@ const KEPT_BY_ID = new Map<string, KeptById>([
   ["FulfillmentOrder", "fulfillmentOrders"],
   ["Fulfillment", "fulfillments"],
   ["DraftOrder", "draftOrders"],
+  ["AbandonedCheckout", "abandonedCheckouts"],
   ["DiscountRedeemCodeBulkCreation", "codeCreations"],
   ["ProductBundleOperation", "productOperations"],
   ["CalculatedOrder", "calculatedOrders"],

@@ -39,6 +39,8 @@ export const FIRST_ID: Record<IdKind, number> = {
   codeCreation: 799_000_000_001,
   productOperation: 79_000_000_001,
   lineGroup: 31_000_000_001,
+  abandonedCheckout: 36_200_000_000_001,
+  abandonedLine: 90_400_000_000_001,
 };
 
 /** An empty shop in London that sells in pounds. */
@@ -107,6 +109,7 @@ export function createShopState({
     metafields: new Map(),
     calculatedOrders: new Map(),
     draftOrders: new Map(),
+    abandonedCheckouts: new Map(),
     discounts: new Map(),
     discountsByCode: new Map(),
     productOperations: new Map(),

@@ -1,10 +1,9 @@
+import { consentPayload } from "../consent/set-consent.ts";
 import { addressPayload } from "./address-payload.ts";
 import type { CustomerRecord } from "./customer-record.ts";
 import { toGid } from "./gid.ts";
 import { payloadTime } from "./payload-time.ts";
 import type { ShopState } from "./shop-state.ts";
-
-const NO_SMS = { state: "not_subscribed", opt_in_level: "single_opt_in", consent_updated_at: null, consent_collected_from: "OTHER" };
 
 /** A customer as Shopify's webhooks write one. */
 export function customerPayload(state: ShopState, customer: CustomerRecord): Record<string, unknown> {
@@ -35,11 +34,13 @@ export function customerPayload(state: ShopState, customer: CustomerRecord): Rec
     updated_at: time(customer.updatedAt),
     addresses: address ? [address] : [],
     default_address: address,
-    email_marketing_consent: {
-      state: customer.acceptsMarketing ? "subscribed" : "not_subscribed",
-      opt_in_level: "single_opt_in",
-      consent_updated_at: null,
-    },
-    sms_marketing_consent: customer.phone === null ? null : NO_SMS,
+    email_marketing_consent: customer.email === null ? null : consentPayload(state, customer.consents.email),
+    sms_marketing_consent:
+      customer.phone === null
+        ? null
+        : {
+            ...consentPayload(state, customer.consents.sms),
+            consent_collected_from: customer.consents.sms.collectedFrom ?? "OTHER",
+          },
   };
 }

@@ -1,3 +1,4 @@
+import type { Consents } from "../consent/consent-record.ts";
 import type { AddressRecord } from "./address-record.ts";
 
 export type CustomerRecord = {
@@ -10,7 +11,10 @@ export type CustomerRecord = {
   note: string | null;
   tags: string[];
   address: AddressRecord | null;
+  /** By email: whether `consents.email` says so. */
   acceptsMarketing: boolean;
+  /** What was said about marketing, by channel; `setConsent` changes it. */
+  consents: Consents;
   /** Ascending. */
   orderIds: number[];
   createdAt: number;

@@ -1,3 +1,4 @@
+import { newConsents } from "../consent/consent-record.ts";
 import type { AddressRecord } from "./address-record.ts";
 import { customerPayload } from "./customer-payload.ts";
 import type { CustomerRecord } from "./customer-record.ts";
@@ -30,6 +31,7 @@ export function findOrAddCustomer(state: ShopState, input: NewCustomer): Custome
     tags: [],
     address: input.address,
     acceptsMarketing: input.acceptsMarketing ?? false,
+    consents: newConsents(input.acceptsMarketing === true ? at : null),
     orderIds: [],
     createdAt: at,
     updatedAt: at,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { completeCheckout } from "../abandonment/keep-checkout.ts";
 import type { CartDiscounts } from "../discounts/calculation/cart.ts";
 import { discountCheckout, takeDiscounts } from "../discounts/discount-checkout.ts";
 import { addLine, requiresShipping } from "../orders/add-line.ts";
@@ -108,6 +109,7 @@ export function placeDiscountedOrder(state: ShopState, input: NewOrder): PlacedO
   enterOrder(state, order);
   openPayment(state, order, input.payment ?? (input.cashOnDelivery ? "pending" : "paid"));
   tellNewOrder(state, order);
+  if (input.checkoutToken !== undefined) completeCheckout(state, input.checkoutToken);
   const delay = routingDelay(id);
   if (input.postPurchaseMs) openOfferWindow(state, order, delay + input.postPurchaseMs);
   state.clock.schedule(state.clock.now().add({ milliseconds: delay }), () => routeOrder(state, order));

@@ -1,5 +1,6 @@
 import type { Clock } from "../../clock.ts";
 import type { Ledger } from "../../ledger.ts";
+import type { AbandonedCheckoutRecord } from "../abandonment/abandoned-checkout-record.ts";
 import type { CodeCreationRecord } from "../discounts/code-creation-record.ts";
 import type { DiscountRecord } from "../discounts/discount-record.ts";
 import type { FulfillmentCallbacks } from "../callbacks/fulfillment-callbacks.ts";
@@ -50,6 +51,8 @@ export type ShopState = {
   /** Order edits that were begun. */
   calculatedOrders: Map<number, CalculatedOrderRecord>;
   draftOrders: Map<number, DraftOrderRecord>;
+  /** Checkouts that were begun and told; those that an order came of among them. */
+  abandonedCheckouts: Map<number, AbandonedCheckoutRecord>;
   discounts: Map<number, DiscountRecord>;
   /** By their codes, as `codeKey` writes them. */
   discountsByCode: Map<string, DiscountRecord>;
@@ -97,4 +100,6 @@ export type IdKind =
   | "redeemCode"
   | "codeCreation"
   | "productOperation"
-  | "lineGroup";
+  | "lineGroup"
+  | "abandonedCheckout"
+  | "abandonedLine";

@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { WarehouseConnection } from "#app/warehouses/warehouse-connection.ts";
 import { anOrder } from "#app/warehouses/warehouse-examples.ts";
+import { contractOf } from "#sandbox/contract/contract-of.ts";
 import { openShipBob } from "./a-shipbob-warehouse.ts";
-import { contractOf } from "./contract-of.ts";
 import { serveShipBob, type ServedShipBob } from "./serve-shipbob.ts";
 import { shipBobShapes } from "./shipbob-shapes.ts";
 

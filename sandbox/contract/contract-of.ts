@@ -1,6 +1,15 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
-import type { Exchange } from "../faulty-wire.ts";
+
+/** A request and its answer. A form's fields are texts; one that comes several times is a list. */
+export type Exchange = {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  requestBody: unknown;
+  status: number;
+  body: unknown;
+};
 
 type Schema = Record<string, unknown>;
 type Operation = {
@@ -8,12 +17,16 @@ type Operation = {
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
 };
-type OpenApi = { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema> } };
+export type OpenApi = { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema> } };
+
+const OWN_FORMATS = { "phone-number": true, "date-time-rfc-2822": true, "uri-map": true } as const;
 
 /** The part of a published contract that one exchange is held against. */
 export type Contract = {
   /** What is wrong with an exchange, in words; nothing when it is as published. */
   faultsOf(exchange: Exchange): string[];
+  /** What is wrong with a request alone. */
+  requestFaults(asked: Pick<Exchange, "method" | "path" | "query" | "requestBody">): string[];
 };
 
 /**
@@ -22,15 +35,20 @@ export type Contract = {
  * alternatives overlap.
  */
 export function contractOf(document: OpenApi): Contract {
-  const ajv = new Ajv({
-    strict: false,
-    allErrors: true,
-    formats: { int32: true, int64: true, currency: true, tel: true, "postal-code": true, double: true },
-  });
-  addFormats(ajv);
+  const [ajv, forms] = [false, true].map((coerceTypes) => {
+    const made = new Ajv({
+      strict: false,
+      allErrors: true,
+      // A form has only texts: what reads as a number is one.
+      coerceTypes,
+      formats: { int32: true, int64: true, currency: true, tel: true, "postal-code": true, double: true, ...OWN_FORMATS },
+    });
+    addFormats(made);
+    return made;
+  }) as [Ajv, Ajv];
   const compiled = new Map<Schema, ValidateFunction>();
-  const validate = (schema: Schema, value: unknown): string[] => {
-    const check: ValidateFunction = compiled.get(schema) ?? ajv.compile({ ...(translate(schema) as Schema), definitions });
+  const validate = (schema: Schema, value: unknown, by = ajv): string[] => {
+    const check: ValidateFunction = compiled.get(schema) ?? by.compile({ ...(translate(schema) as Schema), definitions });
     compiled.set(schema, check);
     return check(value) ? [] : [ajv.errorsText(check.errors)];
   };
@@ -71,31 +89,47 @@ export function contractOf(document: OpenApi): Contract {
   const templates = Object.entries(document.paths).map(([template, operations]) => ({
     operations,
     variables: template.split("{").length,
-    pattern: new RegExp(`^${template.replace(/\{\w+\}/g, "[^/:]+")}$`),
+    pattern: new RegExp(`^${template.replace(/\{[\w-]+\}/g, "[^/:]+")}$`),
   }));
+
+  const operationOf = (method: string, path: string) => {
+    const [template] = templates.filter(({ pattern }) => pattern.test(path)).sort((a, b) => a.variables - b.variables);
+    return template?.operations[method.toLowerCase()];
+  };
+  const unknownIn = (operation: Operation, query: URLSearchParams) => {
+    const known = new Set(operation.parameters?.filter((parameter) => parameter.in === "query").map(({ name }) => name));
+    return [...query.keys()].filter((name) => !known.has(name) && name !== "cursor");
+  };
+  const badIn = ({ requestBody }: Operation, given: unknown): string[] => {
+    const json = requestBody?.content["application/json"]?.schema;
+    if (json) return validate(json, given);
+    const form = requestBody?.content["application/x-www-form-urlencoded"]?.schema;
+    return form ? validate(form, structuredClone(given), forms) : [];
+  };
 
   return {
     faultsOf({ method, path, query, requestBody, status, body }) {
-      const [template] = templates.filter(({ pattern }) => pattern.test(path)).sort((a, b) => a.variables - b.variables);
-      const operation = template?.operations[method.toLowerCase()];
+      const operation = operationOf(method, path);
       if (!operation) return [`${method} ${path} is not in the contract`];
       const answer = operation.responses[String(status)];
       // Limits are the gateway's, before any endpoint.
       if (!answer) return status === 429 || status === 401 || status === 403 ? [] : [`${method} ${path} never answers ${status}`];
 
-      const known = new Set(operation.parameters?.filter((parameter) => parameter.in === "query").map(({ name }) => name));
-      const unknown = [...query.keys()].filter((name) => !known.has(name) && name !== "cursor");
-      const asked = operation.requestBody?.content["application/json"]?.schema;
       const given = answer.content?.["application/json"]?.schema;
       // A request that was refused as malformed may be malformed.
-      const badRequest = asked && status < 400 ? validate(asked, requestBody) : [];
+      const badRequest = status < 400 ? badIn(operation, requestBody) : [];
       const badAnswer = given && body !== undefined ? validate(given, body) : [];
       return [
-        ...unknown.map((name) => `${method} ${path} has no parameter ${name}`),
+        ...unknownIn(operation, query).map((name) => `${method} ${path} has no parameter ${name}`),
         ...badRequest.map((text) => `${method} ${path} request: ${text}`),
         ...badAnswer.map((text) => `${method} ${path} ${status}: ${text}`),
         ...(status < 300 && given && body === undefined ? [`${method} ${path} ${status}: empty`] : []),
       ];
+    },
+    requestFaults({ method, path, query, requestBody }) {
+      const operation = operationOf(method, path);
+      if (!operation) return [`${method} ${path} is not in the contract`];
+      return [...unknownIn(operation, query).map((name) => `there is no parameter ${name}`), ...badIn(operation, requestBody)];
     },
   };
 }
