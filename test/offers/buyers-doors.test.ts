@@ -203,7 +203,7 @@ describe("a buyer who has paid", () => {
       body: JSON.stringify(body),
     });
 
-  test("is offered two things at most, one after the other, at the price that is signed for Shopify once", async () => {
+  test("is offered two things at most, one after the other, at the price that is signed for Shopify once, also when the offer is paused meanwhile", async () => {
     const best = await offers("BOTH-1", { placements: ["post_purchase"], percentage: 20, priority: 1 });
     await offers("BOB-1", { placements: ["post_purchase"], percentage: 10, priority: 2 });
     const home = await variantOf("HOME-1");
@@ -223,7 +223,6 @@ describe("a buyer who has paid", () => {
     const sign = async () => readChangeset(await post("post-purchase/changeset", bearer, { decision }));
     const signed = await sign();
     expect(signed).toMatchObject({ iss: env.SHOPIFY_API_KEY, sub: reference, changes: shownOffers[0]?.changes });
-    // Who has read its price keeps it, also when the merchant pauses the offer meanwhile.
     await setOfferState(shop().shop, best, "paused");
     expect(await sign()).toMatchObject({ jti: signed.jti, changes: shownOffers[0]?.changes });
     await eventually(
