@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { SignJWT } from "jose";
+import { type JWTPayload, jwtVerify, SignJWT } from "jose";
 import { isHeldOut } from "#app/offers/experiments/holdout.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -35,4 +35,10 @@ export function visitorWho(isOut: boolean, domain: string): string {
   const found = all.find((visitor) => isHeldOut(visitor, { seed: domain, holdoutShare: 0.05 }) === isOut);
   if (found === undefined) throw new Error("Nobody of five hundred.");
   return found;
+}
+
+/** What a changeset says that the app has signed, as Shopify reads it. */
+export async function readChangeset(answer: Response): Promise<JWTPayload> {
+  const { token } = (await answer.json()) as { token: string };
+  return (await jwtVerify(token, new TextEncoder().encode(env.SHOPIFY_API_SECRET))).payload;
 }

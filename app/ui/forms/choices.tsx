@@ -29,6 +29,7 @@ export function Choices({
 
 type CheckboxProps = { label: string; help?: string; disabled?: boolean; checked: boolean; onChange: (checked: boolean) => void };
 
+/** Why one can't be chosen (`help`) is for reading, and so not as pale as what it says that of. */
 export function Checkbox({ help, ...input }: CheckboxProps) {
-  return <PolarisCheckbox {...input} helpText={help} />;
+  return <PolarisCheckbox {...input} helpText={input.disabled ? <span className="wb-why">{help}</span> : help} />;
 }
