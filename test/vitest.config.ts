@@ -6,15 +6,16 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const common = { testTimeout: 60_000, hookTimeout: 180_000, globalSetup: "test/support/start-run.ts" };
 
 /**
- * What has to have a process of its own: it kills one, drives a whole sandbox, moves the time, sets the environment that the app is read
- * with, or takes so long that reading the app once more is nothing beside it.
+ * What has to have a process of its own: it kills one, drives a whole sandbox, moves the time, adds to the app or sets the environment
+ * that it is read with, counts what a fresh process asks, or takes so long that reading the app once more is nothing beside it.
  */
 const ALONE = [
   "test/{extensions,import,journey,upgrade}/**/*.test.ts",
   "test/world/model/*.test.ts",
   "test/ground/{crash-points,database-away,events,fences,jobs,resume-after-kill,server}.test.ts",
   "test/fulfillment/{database-killed,exactly-once,on-its-way,points-per-order,reroute}.test.ts",
-  "test/offers/discount-killed.test.ts",
+  "test/messaging/{email,ledger}.test.ts",
+  "test/offers/{discount-killed,offered-stock}.test.ts",
   "test/shopify/{life-of-an-installation,tokens,trouble}.test.ts",
   "test/warehouses/pigeon/*.test.ts",
   "test/world/{accepted-and-killed,answered-in-time,decisions,lost-webhooks,time-for-changes,what-shopify-allows}.test.ts",
