@@ -29,24 +29,26 @@ const typefaces: Plugin = {
   },
 };
 
-/** The program of the recommender's thread (offers/recommender/build-in-thread.server.ts): a thread begins with a file of its own. */
-const modelThread: Plugin = {
-  name: "model-thread",
-  apply: (_, { isSsrBuild }) => isSsrBuild === true,
-  async closeBundle() {
-    await build({
-      configFile: false,
-      logLevel: "warn",
-      build: {
-        ssr: "app/offers/recommender/model-thread.server.ts",
-        outDir: "build/server",
-        emptyOutDir: false,
-        copyPublicDir: false,
-        rollupOptions: { output: { entryFileNames: "model-thread.js" } },
-      },
-    });
-  },
-};
+/** The program of a thread, as `name.js` beside the server's chunks: a thread begins with a file of its own. */
+function threadProgram(name: string, source: string): Plugin {
+  return {
+    name,
+    apply: (_, { isSsrBuild }) => isSsrBuild === true,
+    async closeBundle() {
+      await build({
+        configFile: false,
+        logLevel: "warn",
+        build: {
+          ssr: source,
+          outDir: "build/server",
+          emptyOutDir: false,
+          copyPublicDir: false,
+          rollupOptions: { output: { entryFileNames: `${name}.js` } },
+        },
+      });
+    },
+  };
+}
 
 export default defineConfig({
   plugins: [
@@ -59,7 +61,9 @@ export default defineConfig({
     }),
     oneProgram,
     typefaces,
-    modelThread,
+    // offers/recommender/build-in-thread.server.ts, messaging/templates/in-template-thread.server.ts
+    threadProgram("model-thread", "app/offers/recommender/model-thread.server.ts"),
+    threadProgram("template-thread", "app/messaging/templates/template-thread.server.ts"),
     buyersPages(import.meta.dirname),
   ],
   server: { allowedHosts: true, cors: false },

@@ -3,6 +3,8 @@ import { decisions } from "./fulfillment/decisions/messages.ts";
 import { gates } from "./fulfillment/gates/messages.ts";
 import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
 import { fulfillment } from "./fulfillment/messages.ts";
+import { messagingCatalogues } from "./messaging/channels/registry-catalogues.ts";
+import { messaging } from "./messaging/messages.ts";
 import { offers } from "./offers/messages.ts";
 import { recommender } from "./offers/recommender/messages.ts";
 import { packing } from "./packing/messages.ts";
@@ -42,6 +44,8 @@ export const catalogues: readonly AnyCatalogue[] = [
   stock,
   warehousesRoom,
   ...providerCatalogues,
+  messaging,
+  ...messagingCatalogues,
   fulfillment,
   offers,
   recommender,

@@ -5,6 +5,7 @@ import { room as customers } from "./customers/room.server.ts";
 import { room as fulfillment } from "./fulfillment/room.server.ts";
 import { room as insights } from "./insights/room.server.ts";
 import { room as inventory } from "./inventory/room.server.ts";
+import { room as messaging } from "./messaging/room.server.ts";
 import { room as offers } from "./offers/room.server.ts";
 import { room as orders } from "./orders/room.server.ts";
 import { room as packing } from "./packing/room.server.ts";
@@ -25,6 +26,7 @@ export const allRooms: readonly Room[] = [
   catalog,
   inventory,
   customers,
+  messaging,
   warehouses,
   parcels,
   stock,

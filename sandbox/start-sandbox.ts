@@ -166,6 +166,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...(neighbour && { neighbour }),
     };
     const server = createServer((request, response) => void routeRequest(standIns, request, response));
+    // Longer than callers keep an idle connection, as the app's.
+    server.keepAliveTimeout = 65_000;
     shellOrigin.value = `http://localhost:${await listen(server, options.port)}`;
     stopping.push(() => close(server));
 

@@ -67,6 +67,11 @@ beforeAll(async () => {
     await db.order.updateMany({ where: { id: orderId }, data: { offerVisitor: "cart-1" } });
     const decided = { placement: "cart", visitor: "cart-1", isHeldOut: false, arms: [], variantIds: [], propensity: 1 };
     await db.offerDecision.create({ data: { ...where, id: newId(), decidedAt: at, ...decided } });
+    const message = { run: "r", step: "s", channel: "email", purpose: "marketing", customerId: CUSTOMER, addressKey: "k" } as const;
+    const written = { address: "-", place: {}, content: {}, plannedAt: at, dueAt: at, expiresAt: at, stageAt: at };
+    await db.messageDelivery.create({ data: { ...where, id: newId(), ...message, ...written } });
+    const consent = { channel: "email", addressKey: "k", customerId: CUSTOMER, source: "shopify", at, proof: {} };
+    await db.marketingConsent.create({ data: { ...where, id: newId(), ...consent, state: "subscribed", basis: "explicit" } });
     const shipment = { ...where, id: newId(), parcelId: id, warehouseShipmentId: "1", lines: [], shippedAt: at };
     await db.shipment.create({ data: shipment });
     await db.shipmentEvent.create({ data: { ...where, shipmentId: shipment.id, status: "IN_TRANSIT", happenedAt: at } });

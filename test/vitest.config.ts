@@ -5,6 +5,21 @@ import { LongestFirst } from "./support/longest-first.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const common = { testTimeout: 60_000, hookTimeout: 180_000, globalSetup: "test/support/start-run.ts" };
 
+/**
+ * What has to have a process of its own: it kills one, drives a whole sandbox, moves the time, sets the environment that the app is read
+ * with, or takes so long that reading the app once more is nothing beside it.
+ */
+const ALONE = [
+  "test/{extensions,import,journey,upgrade}/**/*.test.ts",
+  "test/world/model/*.test.ts",
+  "test/ground/{crash-points,database-away,events,fences,jobs,resume-after-kill,server}.test.ts",
+  "test/fulfillment/{database-killed,exactly-once,on-its-way,points-per-order,reroute}.test.ts",
+  "test/offers/discount-killed.test.ts",
+  "test/shopify/{life-of-an-installation,tokens,trouble}.test.ts",
+  "test/warehouses/pigeon/*.test.ts",
+  "test/world/{accepted-and-killed,answered-in-time,decisions,lost-webhooks,time-for-changes,what-shopify-allows}.test.ts",
+];
+
 export default defineConfig({
   root,
   test: {
@@ -33,8 +48,20 @@ export default defineConfig({
         root,
         test: {
           ...common,
+          name: "alone",
+          include: ALONE,
+          setupFiles: ["test/support/environment.ts", "test/support/own-database.ts"],
+        },
+      },
+      {
+        root,
+        test: {
+          ...common,
           name: "world",
           include: ["test/**/*.test.ts"],
+          exclude: ALONE,
+          // Their shops are all different, and the database is emptied in between: one worker reads the app once for all of its files.
+          isolate: false,
           setupFiles: ["test/support/environment.ts", "test/support/own-database.ts"],
         },
       },

@@ -21,6 +21,10 @@ export type OfferQuestion = {
   lines: QuestionLine[];
   /** The product whose page it is. */
   productId?: string;
+  /** Of that product the one that is chosen on its page: by when it is there. */
+  variantId?: string;
+  /** The buyer fetches it himself; absent where it is brought to him, or nobody has chosen yet. */
+  delivery?: "pickup";
   /** ISO 3166-1 alpha-2: where it would go, or the buyer's market. */
   country?: string;
   /** Of the address, where there is one. */

@@ -6,6 +6,8 @@ export const fulfillment = catalogue("fulfillment", {
   routed: "Chose {{warehouses, list}}.",
   "not-routed": "Couldn't choose a warehouse. {{why, message}}",
   requested: "Requested fulfillment from {{warehouse}} in Shopify and accepted it.",
+  "request-without-sku":
+    "It knows goods by their SKU alone, and there is none on {{titles, list}}. Give it a SKU in Shopify, request the rest without it, or ship it yourself.",
   "request-refused": "Refused the request for {{warehouse}}. {{why, message}}",
   dispatched: "{{warehouse}} took the order as {{number}}.",
   "dispatched-by": "{{warehouse}} took the order as {{number}}, to be shipped as {{service}}.",

@@ -138,7 +138,7 @@ async function endWaiting(db: ShopDb, shop: Shop, facts: ReconcileFacts) {
 const isUnroutable = ({ exceptions }: ReconcileFacts) =>
   exceptions.some(({ cause, resolvedAt }) => resolvedAt === null && cause.startsWith("unroutable."));
 
-/** Refunded, or fulfilled by hand: nobody has to say any more what becomes of units that a warehouse did not ship. */
+/** Nothing waits to be moved. And refunded, or fulfilled by hand: nobody has to say any more what becomes of units that a warehouse did not ship. */
 async function endQuestions(db: ShopDb, shop: Shop, { id: orderId }: OrderInFulfillment) {
   const open = await db.exception.findMany({
     where: { shopId: shop.id, orderId, OR: [{ resolvedAt: null }, { standing: true }], cause: { in: UNITS_IN_QUESTION } },
@@ -146,13 +146,15 @@ async function endQuestions(db: ShopDb, shop: Shop, { id: orderId }: OrderInFulf
   });
   // Read after its questions: one that was asked since the order was looked at speaks of parcels as they are since.
   const now = open.length > 0 ? await loadOrder(db, shop, orderId) : null;
-  if (!now || wantsUnitsBeyondParcels(now)) return;
+  if (!now) return;
+  const wantsUnits = wantsUnitsBeyondParcels(now);
   const wasShort = open.some(({ cause }) => cause === "order.short");
   for (const { subject, cause, message } of open) {
+    const isMove = cause === "fulfillment-order.refused" && storedMessage(message).code === "fulfillment:move-refused";
+    if (!isMove && (wantsUnits || cause === "fulfillment-order.refused")) continue;
     // What left instead of the missing units is settled with them; what left besides them is not.
     if (cause === "parcel.other-goods" && !wasShort) continue;
-    if (cause === "fulfillment-order.refused" && storedMessage(message).code !== "fulfillment:move-refused") continue;
-    await resolveExceptions(db, shop, { subject, cause }, fulfillment.message("no-longer-asked"));
+    await resolveExceptions(db, shop, { subject, cause }, fulfillment.message(wantsUnits ? "nothing-waits" : "no-longer-asked"));
   }
 }
 

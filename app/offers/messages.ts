@@ -92,7 +92,8 @@ export const offers = catalogue("offers", {
   "bundle-percentage": "A bundle costs less than its parts, and not nothing: say 1% to 99%.",
   "bundle-not-after-payment": "The page after payment adds a single product at a price of its own, so no bundle. Leave this place out.",
   "part-twice": "Something is in the bundle twice. Say once how many of it.",
-  "no-percentage-of-any": "Only products that you choose, and goals, can have a discount: what is recommended is different for each buyer.",
+  "no-percentage-of-any":
+    "What is recommended is different for each buyer, so it can cost less on the page after payment alone. Say 0%, or leave the other places out.",
   "gift-is-free": "A gift costs nothing: 100% is off.",
   "steps-have-percentages": "Each step says itself how many percent are off.",
   "steps-not-rising": "Each step needs more units and more percent off than the one before.",

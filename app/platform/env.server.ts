@@ -34,6 +34,19 @@ const Environment = z
     APP_BRIDGE_URL: z.url().optional(),
     /** Who may read `/metrics`; without it, the private network. */
     METRICS_TOKEN: z.string().min(16).optional(),
+    /** Mail servers of our own network that merchants may use: `mail.internal:25`, comma separated. All others have to be on the internet. */
+    PRIVATE_MAIL_HOSTS: z
+      .string()
+      .transform((list) => list.toLowerCase().split(","))
+      .pipe(
+        z.array(
+          z
+            .string()
+            .trim()
+            .regex(/^[\w.-]+:\d+$/),
+        ),
+      )
+      .default([]),
     /** How often warehouses without webhooks are asked for news. */
     POLL_SECONDS: z.coerce.number().int().positive().default(60),
     /** How often what changed in a shop is compared with our copy of it. */

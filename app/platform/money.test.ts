@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatMoney, minorDigits, parseMoney, toDecimal } from "./money.ts";
+import { currencySign, formatMoney, minorDigits, parseMoney, toDecimal } from "./money.ts";
 
 const currency = fc.constantFrom("GBP", "EUR", "JPY", "KWD", "INR");
 
@@ -38,4 +38,19 @@ test.each(["", "1,50", "£3", "1e3", "NaN", "12.3.4", "--1"])("%j is not an amou
 test("a person reads the amount in the currency's own form", () => {
   expect(formatMoney({ minor: 123456, currency: "GBP" }, "en-GB")).toBe("£1,234.56");
   expect(formatMoney({ minor: 1200, currency: "JPY" }, "en")).toBe("¥1,200");
+});
+
+test.each([
+  ["GBP", "en", "£", "before"],
+  ["USD", "en-US", "$", "before"],
+  ["USD", "en-GB", "US$", "before"],
+  ["JPY", "en", "¥", "before"],
+  ["CHF", "en", "CHF", "before"],
+  ["EUR", "de", "€", "after"],
+  // What is no currency's code stands where formatMoney puts it.
+  ["USDC", "en", "USDC", "after"],
+])("an amount in %s is marked for a reader of %s as %s, %s it", (currency, locale, sign, side) => {
+  expect(currencySign(currency, locale)).toEqual({ sign, side });
+  const written = formatMoney({ minor: 1200, currency }, locale);
+  expect(side === "before" ? written.startsWith(sign) : written.endsWith(sign)).toBe(true);
 });

@@ -46,3 +46,12 @@ export function formatMoney({ minor, currency }: Money, locale = "en"): string {
   if (!/^[A-Za-z]{3}$/.test(currency)) return `${amount.toFixed(minorDigits(currency))} ${currency}`;
   return new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount);
 }
+
+/** How a reader marks amounts of a currency (£, US$, CHF), and on which side of the figure: as formatMoney writes them. */
+export function currencySign(currency: string, locale = "en"): { sign: string; side: "before" | "after" } {
+  if (!/^[A-Za-z]{3}$/.test(currency)) return { sign: currency, side: "after" };
+  const parts = new Intl.NumberFormat(locale, { style: "currency", currency }).formatToParts(0);
+  const at = parts.findIndex(({ type }) => type === "currency");
+  const side = at < parts.findIndex(({ type }) => type === "integer") ? "before" : "after";
+  return { sign: parts[at]?.value ?? currency, side };
+}

@@ -35,6 +35,10 @@ export const hostPage = (
     lines: changing([{ id: "1", quantity: 2, merchandise: { id: "gid://shopify/ProductVariant/11" }, attributes: [] }]),
     instructions: changing({ lines: { canAddCartLine: true }, discounts: { canUpdateDiscountCodes: true } }),
     checkoutToken: changing("checkout-1"),
+    deliveryGroups: changing([{
+      selectedDeliveryOption: { handle: "standard" },
+      deliveryOptions: [{ type: "shipping", handle: "standard" }, { type: "pickup", handle: "shop" }],
+    }]),
     shippingAddress: changing({ countryCode: "DE", zip: "10115" }),
     settings: changing({}),
     localization: { country: changing({ isoCode: "DE" }), market: changing({ id: "gid://shopify/Market/42", handle: "eurozone" }), language: changing({ isoCode: "en" }), currency: changing({ isoCode: "EUR" }) },

@@ -155,6 +155,19 @@ export const buyersPagesInBrowser = () =>
       expect(await page.locator("body > *:not(script)").count()).toBe(0);
     });
 
+    test("in checkout: the day is in the language of the words around it, and the app hears of a buyer who fetches it himself", async () => {
+      answers["/offers/decide"] = { ...nothing, promise: offered.promise };
+      await opens("checkout-offers", "shopify.localization.language = changing({ isoCode: 'es' });");
+      await page.getByText("Your order arrives by Tuesday, December 1, 2026").waitFor({ state: "attached" });
+
+      answers["/offers/decide"] = nothing;
+      const fetches =
+        "shopify.deliveryGroups.value = shopify.deliveryGroups.value.map((group) => ({ ...group, selectedDeliveryOption: { handle: 'shop' } }))";
+      await page.evaluate(fetches);
+      await expect.poll(() => asked.at(-1)?.body).toMatchObject({ placement: "checkout", delivery: "pickup" });
+      await expect.poll(() => page.locator("body > *:not(script)").count()).toBe(0);
+    });
+
     test("in checkout: nobody is asked where no line can be added, and the merchant's editor shows a sample", async () => {
       await opens("checkout-offers", "shopify.instructions.value.lines.canAddCartLine = false;");
       expect([await page.locator("body > *:not(script)").count(), asked]).toEqual([0, []]);

@@ -1,61 +1,11 @@
-import type { Browser, Page, Route } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { OfferAnswer } from "#app/contracts/offers.ts";
 import { launchChromium } from "../support/chromium.ts";
+import { followsWhatChanges } from "./cart-followed.ts";
 import { saucer as item } from "./saucer.ts";
-import { renderBlock, themeAssets } from "./theme-block.ts";
-
-const offered: OfferAnswer = {
-  decision: "d1",
-  offer: { id: "o1", heading: "", items: [item], goal: { amount: 5000, currency: "EUR", reward: "free_shipping" } },
-  promise: { date: "2026-12-01", confidence: 95 },
-};
-const saucer = {
-  title: "A saucer",
-  url: "/products/a-saucer",
-  featured_image: "//shop.test/cdn/saucer.jpg",
-  variants: [{ id: 21, public_title: null, available: true, price: 1000, featured_image: null }],
-};
-const cart = {
-  token: "c1?key=secret",
-  currency: "EUR",
-  total_price: 3550,
-  items: [{ variant_id: 11, quantity: 1 }],
-  discount_codes: [{ code: "HELLO", applicable: true }],
-};
-
-/** Shopify's standard actions, as a theme of 2026 has them; each call is kept. */
-const STANDARD = `
-  globalThis.calls = [];
-  Shopify.actions = {
-    getCart: async () => ({ cart: { discountCodes: [{ code: "HELLO", applicable: true }, { code: "OLD", applicable: false }] } }),
-    updateCart: async (change) => {
-      calls.push(change);
-      const cart = { discountCodes: (change.discountCodes ?? []).map((code) => ({ code, applicable: true })) };
-      const event = new Event("shopify:cart:lines-update", { bubbles: true });
-      event.promise = Promise.resolve({ cart });
-      document.dispatchEvent(event);
-      return globalThis.refuses ? { cart, userErrors: [{ message: "sold out" }] } : { cart, userErrors: [], warnings: [] };
-    },
-    openCart: async () => calls.push("openCart"),
-  };`;
-
-/** Dawn before them: a drawer that draws what it is given. */
-const DAWN = `
-  globalThis.drawn = []; globalThis.published = [];
-  globalThis.publish = (name, data) => published.push([name, data.source]);
-  customElements.define("cart-drawer", class extends HTMLElement {
-    getSectionsToRender() { return [{ id: "cart-drawer", selector: "#CartDrawer" }, { id: "cart-icon-bubble" }]; }
-    renderContents(state) { drawn.push(Object.keys(state.sections)); }
-  });`;
-
-type World = {
-  answer: OfferAnswer | "down" | "nonsense" | "silent";
-  product: unknown;
-  attributes: Record<string, string>;
-  asked: string[];
-  posted: [string, Record<string, unknown>][];
-};
+import { renderBlock } from "./theme-block.ts";
+import { answerAs, DAWN, offered, saucer, shopPage, type World } from "./theme-shop.ts";
 
 /** The theme extension's blocks in a shop, in a browser. */
 export const cartOffersInBrowser = () =>
@@ -69,45 +19,24 @@ export const cartOffersInBrowser = () =>
     });
     afterAll(() => browser.close());
     beforeEach(async () => {
-      world = { answer: offered, product: saucer, attributes: {}, asked: [], posted: [] };
+      world = { answer: offered, product: saucer, attributes: {}, cart: {}, asked: [], posted: [] };
       shop = await browser.newPage({ viewport: { width: 390, height: 844 } });
     });
     afterEach(() => shop.close());
 
-    function answer(route: Route): Promise<void> {
-      const request = route.request();
-      const { pathname, search } = new URL(request.url());
-      if (request.method() === "POST") world.posted.push([pathname, request.postDataJSON() as Record<string, unknown>]);
-      if (pathname !== "/") world.asked.push(pathname + search);
-      if (pathname === "/cart.js") return route.fulfill({ json: { ...cart, attributes: world.attributes } });
-      if (pathname === "/products/a-saucer.js") return route.fulfill({ json: world.product });
-      if (pathname === "/cart/add.js") return route.fulfill({ json: { id: 21, sections: { "cart-drawer": "", "cart-icon-bubble": "" } } });
-      if (pathname === "/cart/update.js")
-        return route.fulfill({
-          json: {
-            ...cart,
-            discount_codes: [...cart.discount_codes, { code: "SAUCER", applicable: true }],
-            sections: { "cart-drawer": "" },
-          },
-        });
-      if (pathname === "/apps/waybill/events") return route.fulfill({ status: 204 });
-      if (pathname !== "/apps/waybill/offers") return route.fulfill({ status: 404 });
-      if (world.answer === "silent") return Promise.resolve();
-      if (world.answer === "down") return route.fulfill({ status: 502, body: "Bad gateway" });
-      return world.answer === "nonsense" ? route.fulfill({ body: "<html>" }) : route.fulfill({ json: world.answer });
-    }
-
-    /** Opens a page of the shop with these blocks, `above` pixels from its top, and something below them. */
-    async function opens(blocks: string, { theme = STANDARD, above = 0 } = {}): Promise<void> {
-      const { script, style } = themeAssets();
-      const html = `<!doctype html><html lang="en"><style>${style}</style><body style="margin:0">
-        <script>globalThis.Shopify = { locale: "en-GB", currency: { active: "EUR", rate: "1.0" }, routes: { root: "/" } }; ${theme}</script>
-        <cart-drawer class="is-empty"></cart-drawer><div style="height:${above}px"></div>${blocks}<p id="below">Below</p><div style="height:3000px"></div>
-        <script type="module">${script}</script></body></html>`;
+    /** Opens a page of the shop with these blocks. */
+    async function opens(blocks: string, options: { theme?: string; above?: number } = {}): Promise<void> {
       await shop.route("http://shop.test/**", (route) =>
-        new URL(route.request().url()).pathname === "/" ? route.fulfill({ contentType: "text/html", body: html }) : answer(route),
+        new URL(route.request().url()).pathname === "/"
+          ? route.fulfill({ contentType: "text/html", body: shopPage(blocks, options) })
+          : answerAs(world, route),
       );
       await shop.goto("http://shop.test/");
+    }
+    /** Another buyer's page takes the place of this one. */
+    async function visits(timezoneId: string): Promise<void> {
+      await shop.close();
+      shop = await browser.newPage({ viewport: { width: 390, height: 844 }, timezoneId });
     }
     const goesWellWith = () =>
       renderBlock("goes-well-with", {
@@ -228,6 +157,10 @@ export const cartOffersInBrowser = () =>
       await shop.getByRole("button", { name: "Add to cart" }).click();
       await expect.poll(() => shop.getByRole("button").innerText()).toBe("Couldn't be added");
       expect(events().filter(({ kind }) => kind === "accepted")).toEqual([]);
+
+      await shop.evaluate("globalThis.refuses = false");
+      await shop.getByRole("button", { name: "Couldn't be added" }).click();
+      await expect.poll(() => shop.getByRole("button").innerText()).toBe("Added");
     });
 
     test("is put into the cart of a theme that has no standard actions, and its drawer draws it", async () => {
@@ -263,4 +196,7 @@ export const cartOffersInBrowser = () =>
       await shop.evaluate(change);
       expect(await state()).toBe("gone");
     });
+
+    describe("as the cart and the page change", () =>
+      followsWhatChanges({ page: () => shop, world: () => world, opens, state, below, events, goesWellWith, visits }));
   });

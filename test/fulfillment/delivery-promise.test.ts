@@ -8,6 +8,8 @@ import { learnDelivery } from "#app/fulfillment/delivery-promise/learn-delivery.
 import { loadOrder } from "#app/fulfillment/load-order.server.ts";
 import { routableOrder } from "#app/fulfillment/plan/routable-order.ts";
 import { recordShipment } from "#app/fulfillment/tracking/record-shipment.server.ts";
+import { decide } from "#app/offers/serving/decide.server.ts";
+import { readBuyersOrder } from "#app/offers/serving/read-buyers-order.server.ts";
 import { readOrder } from "#app/screens/order/read-order.server.ts";
 import { OrdersFilter } from "#app/screens/orders/orders-filter.ts";
 import { readOrders } from "#app/screens/orders/read-orders.server.ts";
@@ -101,6 +103,31 @@ test("what a buyer was told at checkout is what his order keeps, whatever its pl
   expect((await readOrder(shop.shop, here!.orderId))?.promise).toMatchObject({ date: told.date, saidAtCheckout: true });
 });
 
+test("what a buyer is told last at checkout counts, also that there is no date any more", async () => {
+  const variantOf = (sku: string) => shop.read(async (db) => String((await db.variant.findFirstOrThrow({ where: { sku } })).id));
+  const [home, none] = [await variantOf("HOME-1"), await variantOf("NONE-1")];
+  const asks = async (variantIds: readonly string[], more: object = {}) => {
+    const lines = variantIds.map((variantId) => ({ variantId, quantity: 1 }));
+    const question = { placement: "checkout" as const, lines, visitor: "v", checkoutToken: "told-last", country: "GB", ...more };
+    return (await decide(question, { shopDomain: shop.domain, customer: null })).promise?.date;
+  };
+  const said = () => shop.read((db) => db.saidPromise.findFirst({ where: { checkoutToken: "told-last" } }));
+  const isSaid = (date: string | undefined) => eventually(async () => (await said())?.date === date);
+
+  const date = await asks([home]);
+  expect(date).toMatch(/^\d{4}-/);
+  await isSaid(date);
+  // Something comes into the cart that nobody can ship: a pre-order, or what is sold out.
+  expect(await asks([home, none])).toBeUndefined();
+  await isSaid(undefined);
+  await asks([home]);
+  await isSaid(date);
+  expect(await asks([home], { delivery: "pickup" })).toBeUndefined();
+  await isSaid(undefined);
+  // And something of which the copy of the shop knows nothing yet.
+  expect(await asks([home, "999999999999"])).toBeUndefined();
+});
+
 test("a promise is judged when the order arrives, with who broke it; what arrived is learnt from once", async () => {
   const [kept, slow, late] = [await anOrder(), await anOrder(), await anOrder()];
 
@@ -137,4 +164,10 @@ test("what has not left when its day is over is its warehouse's, without any new
   await shop.read((db) => db.parcel.updateMany({ where: { orderId }, data: { leavesOn: "2026-01-02" } }));
   await auditOverdue(shop.shop);
   expect(await promiseOf(orderId)).toMatchObject({ verdict: "broken", brokenBy: "warehouse", deliveredOn: null, surprise: null });
+  // Its buyer is shown his parcels, and no day on which it was to be there.
+  await shop.read((db) =>
+    db.order.update({ where: { shopId_id: { shopId: shop.shop.id, id: orderId } }, data: { checkoutToken: "late" } }),
+  );
+  const seen = await readBuyersOrder("late", { shopDomain: shop.domain, customer: null });
+  expect(seen).toMatchObject({ promise: null, parcels: [{ stage: "dispatched" }] });
 });

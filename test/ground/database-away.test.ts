@@ -15,6 +15,9 @@ afterAll(async () => {
   await postgres.stop();
 });
 
+let url = "";
+const startOnce = async () => (url ||= await startServer());
+
 async function startServer(): Promise<string> {
   const port = String(30_000 + (process.pid % 20_000));
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "development", PORT: port };
@@ -40,7 +43,7 @@ function webhook(url: string): Promise<Response> {
 }
 
 test("a server whose database is killed lives on, says so to whoever asks, and goes on by itself when it is back", async () => {
-  const url = await startServer();
+  const url = await startOnce();
   expect((await webhook(url)).status).toBe(200);
 
   const seen = new Set<string>();
@@ -56,6 +59,21 @@ test("a server whose database is killed lives on, says so to whoever asks, and g
     await eventually(async () => (await fetch(`${url}/readyz`)).ok && (await webhook(url)).ok, 30_000);
   }
   expect(seen).toEqual(new Set(["503 5"]));
+  expect(server?.exitCode).toBeNull();
+});
+
+test("who waits for a database that says nothing and breaks no connection is told so, and all goes on when it speaks again", async () => {
+  const url = await startOnce();
+  const thaw = await postgres.freeze();
+  try {
+    const answers = await Promise.all([webhook(url), webhook(url)]);
+    expect(answers.map(({ status, headers }) => `${status} ${String(headers.get("retry-after"))}`)).toEqual(["503 5", "503 5"]);
+    expect((await webhook(url)).status, "what comes meanwhile isn't begun").toBe(503);
+    expect((await fetch(`${url}/livez`)).status).toBe(200);
+  } finally {
+    thaw();
+  }
+  await eventually(async () => (await fetch(`${url}/readyz`)).ok && (await webhook(url)).ok, 30_000);
   expect(server?.exitCode).toBeNull();
 });
 

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
 import { eventually } from "../support/eventually.ts";
 import { ORDINARY_BROWSER } from "../support/ordinary-browser.ts";
 
@@ -24,6 +24,20 @@ export async function sitDown(browser: Browser, viewport: { width: number; heigh
 /** Waits until React has taken a page over: what is typed before is lost. */
 export async function comesAlive(app: FrameLocator): Promise<void> {
   await eventually(() => app.locator("body").evaluate(isAlive), 60_000);
+}
+
+/** Waits until something shows to somebody who comes back to the page again and again, for it asks for its news at once then. */
+export async function showsOnReturn(app: FrameLocator, place: Locator): Promise<void> {
+  const comesBack = (body: HTMLElement) => void body.ownerDocument.defaultView?.dispatchEvent(new Event("focus"));
+  await eventually(
+    async () => {
+      if (await place.isVisible()) return true;
+      await app.locator("body").evaluate(comesBack);
+      return false;
+    },
+    90_000,
+    250,
+  );
 }
 
 function isAlive(body: HTMLElement): boolean {

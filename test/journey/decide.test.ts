@@ -8,7 +8,7 @@ import { recipientAtShipBob } from "../support/ask-ship-bob.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { eventually } from "../support/eventually.ts";
 import { asOwner } from "../world/as-owner.ts";
-import { BOTH_SCREENS, comesAlive, sitDown } from "./both-screens.ts";
+import { BOTH_SCREENS, comesAlive, showsOnReturn, sitDown } from "./both-screens.ts";
 import { expectSound } from "./sound.ts";
 
 const State = z.object({
@@ -46,6 +46,16 @@ const owner = asOwner(() => ({ shopify: { runAsOwner: (asked) => control("admin"
 const numberIn = (gid: string) => Number(gid.split("/").at(-1));
 const state = async () => State.parse(await (await fetch(`${sandbox.url}/_control/state?all=1`)).json());
 const lineOf = async (id: string) => (await state()).orders.find((one) => one.id === id)?.lineItems[0]?.id ?? "";
+const nameOf = async (id: string) => (await state()).orders.find((one) => one.id === id)?.name ?? "";
+/** Waits until the app knows an order, or has it on the worklist. */
+const isKnown = (id: string) =>
+  eventually(() => sandbox.robot.read(`/app/orders/${numberIn(id)}?_data=routes/app.orders.$orderId`), 60_000, 100);
+const isListed = (name: string) =>
+  eventually(
+    async () => JSON.stringify(await sandbox.robot.read("/app/exceptions?_data=routes/app.exceptions")).includes(`"${name}"`),
+    60_000,
+    100,
+  );
 async function onlyAtShipBob() {
   const { inventory } = await state();
   const here = new Set(inventory.flatMap(({ sku, location, onHand }) => (/stockroom/.test(location ?? "") && onHand > 0 ? [sku] : [])));
@@ -67,6 +77,8 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
   };
   const isSound = () => expectSound(page, app);
   const says = (words: string | RegExp) => app.getByText(words).first().waitFor({ timeout: 60_000 });
+  /** The same of what happens elsewhere meanwhile. */
+  const comesToSay = (words: string | RegExp) => showsOnReturn(app, app.getByText(words).first());
   /** Something from the page's menu, which a phone folds away, and folds anew where the page is drawn afresh under it. */
   const does = (label: string) =>
     eventually(async () => {
@@ -87,13 +99,10 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     const { ids } = Placed.parse(await control("orders", { lines: [{ sku, quantity }] }));
     const id = ids[0] ?? "";
     const path = `/app/orders/${id.split("/").at(-1) ?? ""}`;
-    const name = await eventually(async () => (await state()).orders.find((one) => one.id === id)?.name, 30_000);
-    await eventually(async () => {
-      await open(path);
-      await app.getByText("At warehouse", { exact: true }).first().waitFor({ timeout: 3_000 });
-      return true;
-    }, 120_000);
-    return { id, path, name };
+    await isKnown(id);
+    await open(path);
+    await comesToSay(/^At warehouse$/);
+    return { id, path, name: await nameOf(id) };
   }
 
   test("holds an order through a lost connection, chooses its warehouse, and releases it", { timeout: 240_000 }, async () => {
@@ -154,13 +163,11 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     const shipTo = { address1: "1 Nowhere", city: "Leeds", zip: "LS1 1AA", provinceCode: "ENG", countryCode: "GB" };
     const { ids } = Placed.parse(await control("orders", { lines: [{ sku: await onlyAtShipBob(), quantity: 1 }], shipTo }));
     const id = ids[0] ?? "";
-    const name = await eventually(async () => (await state()).orders.find((one) => one.id === id)?.name, 30_000);
+    const name = await nameOf(id);
     const change = app.getByRole("link", { name: `Change the address of ${name}`, exact: true });
-    await eventually(async () => {
-      await open("/app/exceptions");
-      await change.waitFor({ timeout: 3_000 });
-      return true;
-    }, 60_000);
+    await isListed(name);
+    await open("/app/exceptions");
+    await change.waitFor();
     await isSound();
     await change.click();
 
@@ -175,7 +182,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     await answers("Change address");
     await dialog.waitFor({ state: "detached" });
     await says("Okafor & Co");
-    await says("At warehouse");
+    await comesToSay(/^At warehouse$/);
     await says(/^Solved: /);
     await isSound();
     const told = await eventually(() => recipientAtShipBob(sandbox, `waybill-${numberIn(id)}-2`), 60_000);
@@ -190,7 +197,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
   test("pays one of two back before they are packed, and one is packed", { timeout: 240_000 }, async () => {
     const { id, path, name } = await atTheStation(2);
     await owner.removes(numberIn(id), numberIn(await lineOf(id)), 1);
-    await says(/No longer wanted: 1 × /);
+    await comesToSay(/No longer wanted: 1 × /);
     await isSound();
     await eventually(async () => {
       await open("/app/packing?step=dispatched");
@@ -210,14 +217,12 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     const fulfillment = await eventually(async () => (await state()).fulfillments.find(({ orderId }) => orderId === id)?.id, 60_000, 250);
     await owner.cancelsFulfillment(numberIn(fulfillment));
 
-    await eventually(async () => {
-      await open(`/app/orders/${numberIn(id)}`);
-      await app.getByText("A shipment was taken back").first().waitFor({ timeout: 3_000 });
-      return true;
-    }, 60_000);
+    await open(`/app/orders/${numberIn(id)}`);
+    await comesToSay("A shipment was taken back");
     await isSound();
+    const name = await nameOf(id);
+    await isListed(name);
     await open("/app/exceptions");
-    const name = (await state()).orders.find((one) => one.id === id)?.name ?? "";
     const again = app.getByRole("button", { name: `Ship again: ${name}`, exact: true });
     await app.getByRole("button", { name: `Dismiss ${name}`, exact: true }).click();
     await app.getByLabel("Why is it dealt with?").fill("The buyer has it");
@@ -281,10 +286,6 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     await says(/Nothing is left to pick here/);
     await open(path);
     await says(/0 of 1 × .* found on the shelf/);
-    await eventually(async () => {
-      await open(path);
-      await app.getByRole("link", { name: "ShipBob Manchester" }).first().waitFor({ timeout: 3_000 });
-      return true;
-    }, 120_000);
+    await showsOnReturn(app, app.getByRole("link", { name: "ShipBob Manchester" }).first());
   });
 });

@@ -8,7 +8,7 @@ import { launchChromium } from "../support/chromium.ts";
 import { ORDINARY_BROWSER, ORDINARY_PHONE } from "../support/ordinary-browser.ts";
 import { eventually } from "../support/eventually.ts";
 import { type Visit, watchVisit } from "../support/watch-visit.ts";
-import { BOTH_SCREENS, comesAlive, PHONE } from "./both-screens.ts";
+import { BOTH_SCREENS, comesAlive, PHONE, showsOnReturn } from "./both-screens.ts";
 
 const State = z.object({
   orders: z.array(z.object({ id: z.string(), name: z.string(), displayFulfillmentStatus: z.string() })),
@@ -161,15 +161,11 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
       const [theirs] = await stockedOnlyAt(/ShipBob/);
       await buys([ours, theirs]);
       const order = await unfulfilled(known);
-      await eventually(async () => {
-        await open("/app/orders");
-        await app.getByText(order.name, { exact: true }).first().click({ timeout: 3_000 });
-        return true;
-      }, 60_000);
-      await eventually(async () => {
-        await firstOf(/Why th(is|ese) warehouses?/).waitFor({ timeout: 3_000 });
-        return true;
-      }, 60_000);
+      const number = order.id.split("/").at(-1) ?? "";
+      await eventually(() => sandbox.robot.read(`/app/orders/${number}?_data=routes/app.orders.$orderId`), 60_000);
+      await open("/app/orders");
+      await app.getByText(order.name, { exact: true }).first().click();
+      await showsOnReturn(app, firstOf(/Why th(is|ese) warehouses?/));
       await fitsTheScreen();
 
       await packs(order.name);
@@ -177,7 +173,7 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
         const { fulfillments } = await state();
         return fulfillments.filter((one) => one.orderId === order.id && one.tracking?.number).length >= 2;
       }, 60_000);
-      await open(`/app/orders/${order.id.split("/").at(-1)}`);
+      await open(`/app/orders/${number}`);
       for (const { tracking } of (await state()).fulfillments.filter((one) => one.orderId === order.id)) {
         await firstOf(tracking?.number ?? "no number").waitFor();
       }
@@ -245,11 +241,8 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
 
   async function packs(order: string) {
     const tasks = app.getByRole("list", { name: "Parcels to pick" }).getByRole("button");
-    await eventually(async () => {
-      await open("/app/packing?step=dispatched");
-      await tasks.filter({ hasText: order }).waitFor({ timeout: 3_000 });
-      return true;
-    }, 60_000);
+    await open("/app/packing?step=dispatched");
+    await showsOnReturn(app, tasks.filter({ hasText: order }));
     for (const task of await tasks.all()) {
       const isOurs = (await task.innerText()).includes(order);
       if (((await task.getAttribute("aria-pressed")) === "true") !== isOurs) await task.click();

@@ -73,7 +73,8 @@ describe.each(BOTH_SCREENS)("offers, on $screen:", ({ width, height }) => {
     await isSound("the editor with previews");
     for (const place of ["Cart", "Checkout", "After payment"]) await app.getByLabel(place, { exact: true }).uncheck();
     await button("Save and go live").click();
-    await says("Buyers see it where its conditions hold and a warehouse can ship it.");
+    await says("Live, but not seen yet");
+    await says("No buyer's page has asked for an offer yet here: Product page.");
     await app.getByRole("link", { name: "Place it: Product page" }).waitFor();
 
     await app.getByLabel("Add a condition").selectOption({ label: "Cart value" });

@@ -14,8 +14,8 @@ type Truth = {
 };
 
 /** A live offer of the shop's in the cart. */
-export async function anOffer(shop: Shop, name: string): Promise<string> {
-  const terms = OfferTerms.parse({ name, placements: ["cart"], offered: { kind: "chosen", variantIds: ["1"] } });
+export async function anOffer(shop: Shop, name: string, percentage = 0): Promise<string> {
+  const terms = OfferTerms.parse({ name, percentage, placements: ["cart"], offered: { kind: "chosen", variantIds: ["1"] } });
   const id = newId<string>();
   const at = new Date();
   await inShop(shop, (db) => db.offer.create({ data: { shopId: shop.id, id, state: "live", terms, createdAt: at, updatedAt: at } }));

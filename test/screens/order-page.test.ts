@@ -70,6 +70,19 @@ test("an order shows what the buyer asked for with an item, each on a line of it
   expect(html).toMatch(/RING.*>Engraving: For ever<.*>Font: Garamond</s);
 });
 
+test("odd titles are shown as they are, each by itself, and the SKU beside stays legible", async () => {
+  const shop = await aShopWithOrders([{ name: "#1", placedAt, skus: ["RING-12"] }]);
+  const titles = ["<script>alert(1)</script>", "CUP \u202eRED", "כוס תה אדומה", "👩‍👩‍👧 🎁", "W".repeat(300)];
+  for (const title of titles) {
+    await inShop(shop, (db) => db.orderLine.updateMany({ where: { shopId: shop.id }, data: { title } }));
+    const { html } = await shop.page("/app/orders/1");
+    // What turns the direction of what follows ends with the element that it is in.
+    expect(html).toContain(`<bdi>${title.replaceAll("<", "&lt;").replaceAll(">", "&gt;")}</bdi>`);
+    expect(html).toMatch(/class="wb-wrap"[^>]*><bdi>.{1,320}<\/bdi>[^R]*>RING-12</u);
+    expect(html).not.toContain("<script>alert(1)");
+  }
+});
+
 test("the cash of an order whose shipment was undone is collected with the parcel that goes instead, and that one alone is shown", async () => {
   const shop = await aShopWithOrders([
     {

@@ -13,13 +13,15 @@ const LONG = [
   "journey/exceptions/exceptions",
   "journey/first-day",
   "world/accepted-and-killed",
-  "offers/discounts",
   "extensions/extensions",
   "world/decisions",
   "fulfillment/on-its-way",
   "world/what-shopify-allows",
   "fulfillment/database-killed",
 ];
+
+/** The projects one after the other: a worker is kept for the next file of the same one. */
+const PROJECTS = ["alone", "world", "rules"];
 
 /** So that a run ends on all its workers at once: what takes long is begun first, and what takes no time, the rules, fills up the end. */
 export class LongestFirst extends BaseSequencer {
@@ -30,7 +32,6 @@ export class LongestFirst extends BaseSequencer {
 }
 
 function rank({ moduleId, project }: TestSpecification): number {
-  if (project.name === "rules") return LONG.length + 1;
   const place = LONG.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));
-  return place === -1 ? LONG.length : place;
+  return place === -1 ? LONG.length + PROJECTS.indexOf(project.name) : place;
 }

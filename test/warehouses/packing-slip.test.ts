@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { PackingSlip } from "#app/packing/read-packing-slip.server.ts";
 import { renderPackingSlip } from "#app/packing/render-packing-slip.server.ts";
+import { renderPickList } from "#app/packing/render-pick-list.server.ts";
 import { anOrder } from "#app/warehouses/warehouse-examples.ts";
 
 const english = wordsFor({ language: "en", timeZone: "UTC" });
@@ -101,4 +102,33 @@ test("a note keeps its own lines, and an emoji that cannot be printed leaves a b
   const oneLine = await pieces("Ring twice. Thank you! Ada");
   expect(await pieces("Ring twice.\r\nThank you!\nAda")).toBe(oneLine + 2);
   expect(await pieces("Ring twice. 🎁")).toBeGreaterThan(oneLine);
+});
+
+const ODD_TITLES = [
+  "<script>alert(1)</script>",
+  "👩‍👩‍👧 🎁 ☕️",
+  "كوب شاي أحمر",
+  "CUP \u202eRED",
+  "W".repeat(300),
+  "A cup of tea, red, ".repeat(16),
+  "",
+];
+
+test.each(ODD_TITLES)("a thing called %j has its quantity and SKU legible beside it, on the slip and on the pick list", async (title) => {
+  const lines = [title, "A saucer"].map((one, index) => ({ sku: `SKU-${index}`, title: one, quantity: 3 }));
+  const slip = await renderPackingSlip(aSlip({ lines }), english);
+  expect(pagesOf(slip)).toBe(1);
+  const stops = lines.map(({ sku, quantity }, index) => ({
+    sku,
+    quantity,
+    title: lines[index]?.title ?? "",
+    bin: "A-1",
+    picked: 0,
+    totes: [],
+  }));
+  const list = await renderPickList({ stops, parcels: [{ parcelId: "1", tote: 1, orderName: "#1", units: 6 }] }, english);
+  expect(pagesOf(list)).toBe(1);
+  // Whatever is in the title, it takes at most its own lines; what stands beside it is set by itself.
+  const plain = await renderPackingSlip(aSlip({ lines: lines.map((line) => ({ ...line, title: "A" })) }), english);
+  expect(piecesOf(slip)).toBeGreaterThanOrEqual(piecesOf(plain) - 1);
 });

@@ -8,6 +8,7 @@ import { newId } from "#app/platform/ids.ts";
 import { reconcileOrder } from "#app/fulfillment/reconcile-order.server.ts";
 import { readExceptions } from "#app/screens/exceptions/read-exceptions.server.ts";
 import { allApplied } from "../support/all-applied.ts";
+import { moveFulfillmentOrder } from "#sandbox/shopify/fulfillment-orders/rearranging/move-fulfillment-order.ts";
 import { submitFulfillmentRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-fulfillment-request.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "./trading-shop.ts";
@@ -71,6 +72,30 @@ describe("a fulfillment cancelled in Shopify after its parcel left", () => {
     await orders.isNoLongerAsked(order, "order.shipped-before");
     expect(orders.sent(order)).toHaveLength(1);
   });
+});
+
+test("an order that the merchant takes to his own shop while Waybill asks for it again leaves no question", async () => {
+  const order = shop().buys({ "BOB-1": 1 });
+  const [fulfillment] = await orders.fulfilled(order);
+  await owner.cancelsFulfillment(fulfillment?.id ?? 0);
+  await orders.asksForPerson(order, "order.shipped-before");
+
+  let taken = false;
+  shop().takeOver(({ moment, operation }) => {
+    const open = order.fulfillmentOrders.find(({ status }) => status === "OPEN");
+    if (taken || moment !== "arrived" || operation !== "SubmitFulfillmentRequest" || !open) return "go on";
+    taken = true;
+    moveFulfillmentOrder(shop().state, `gid://shopify/FulfillmentOrder/${open.id}`, `gid://shopify/Location/${shop().shopFloor.id}`);
+    return "go on";
+  });
+  expect(await shipOrdersAgain(shop().shop, [BigInt(order.id)], ada)).toMatchObject({ ok: true });
+  await eventually(
+    () => shop().read((db) => db.exception.count({ where: { orderId: BigInt(order.id), cause: "fulfillment-order.refused" } })),
+    30_000,
+  );
+  await orders.isNoLongerAsked(order, "fulfillment-order.refused");
+  await orders.reaches(order, "shipped");
+  expect(orders.sent(order)).toHaveLength(1);
 });
 
 test("the database itself refuses a parcel for units that are in one already", async () => {

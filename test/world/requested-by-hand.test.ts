@@ -3,6 +3,7 @@ import { openGates } from "#app/fulfillment/gates/open-gates.server.ts";
 import { parcelReference } from "#app/parcels/parcel-stage.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
+import { moveFulfillmentOrder } from "#sandbox/shopify/fulfillment-orders/rearranging/move-fulfillment-order.ts";
 import { submitFulfillmentRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-fulfillment-request.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { ada } from "../support/ada.ts";
@@ -74,6 +75,16 @@ describe("fulfillment that the merchant requests in Shopify himself", () => {
     expect(await openGates(shop().shop, BigInt(order.id), ada)).toMatchObject({ ok: true });
     await orders.isSent(order);
   });
+});
+
+test("fulfillment that the merchant requests of a 3PL for something without a SKU is refused with its title: nobody there could know it", async () => {
+  const order = shop().buys({}, { lines: [{ variant: null, title: "A special mug", unitMinor: 900, quantity: 1 }] });
+  await orders.asksForPerson(order, "unroutable.line-without-sku");
+  const { locationId } = await shop().read((db) => db.warehouse.findFirstOrThrow({ where: { id: shop().warehouse("shipbob") } }));
+  const moved = `gid://shopify/Location/${String(locationId)}`;
+  expect(moveFulfillmentOrder(shop().state, `gid://shopify/FulfillmentOrder/${first(order)?.id ?? 0}`, moved).outcome).toBe("moved");
+  requests(order);
+  await isRefused(order, { reason: "INVALID_SKU", says: /ShipBob.*none on A special mug/ });
 });
 
 test("what Waybill requested itself and was cut short is taken back when the payment was voided meanwhile", async () => {

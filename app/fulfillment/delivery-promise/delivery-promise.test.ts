@@ -44,6 +44,18 @@ test("the cut-off is the warehouse's wall clock, also on the day after clocks ch
   expect(promised("2026-10-26T15:30:00Z", [leeds()])?.date).toBe("2026-10-27");
 });
 
+test("the day is the warehouse's own also where it is another in Greenwich, and a cut-off on a Sunday counts where it works then", () => {
+  const at = (timeZone: string, workingDays: readonly number[] = [1, 2, 3, 4, 5]) =>
+    leeds({ calendar: { timeZone, cutOff: "16:00", workingDays } });
+  // Tuesday 23:30 in Greenwich is Wednesday morning in Sydney and Tuesday noon in Honolulu.
+  expect(promised("2026-10-06T23:30:00Z", [at("Australia/Sydney")])?.date).toBe("2026-10-08");
+  expect(promised("2026-10-06T23:30:00Z", [at("Pacific/Honolulu")])?.date).toBe("2026-10-07");
+  // Wednesday 00:30 there is Tuesday evening in Chicago, after its cut-off.
+  expect(promised("2026-10-07T00:30:00Z", [at("America/Chicago")])?.date).toBe("2026-10-08");
+  expect(promised("2026-10-11T14:59:59Z", [at("Europe/London", [1, 2, 3, 4, 5, 7])])?.date).toBe("2026-10-12");
+  expect(promised("2026-10-11T15:00:00Z", [at("Europe/London", [1, 2, 3, 4, 5, 7])])?.date).toBe("2026-10-13");
+});
+
 test("no day is promised on which carriers rest: not a weekend, unless they deliver then, and not a public holiday", () => {
   expect(promised("2026-10-09T09:00:00Z", [leeds()])?.date).toBe("2026-10-12");
   const zones = [{ name: "Everywhere", countries: ["*"], base: 500, perKg: 0, deliversOn: [1, 2, 3, 4, 5, 6] }];
@@ -51,6 +63,9 @@ test("no day is promised on which carriers rest: not a weekend, unless they deli
   expect(promised("2026-10-09T09:00:00Z", [onSaturdays])?.date).toBe("2026-10-10");
   // Good Friday and Easter Monday.
   expect(promised("2027-03-25T09:00:00Z", [leeds()])?.date).toBe("2027-03-30");
+  // Christmas Day, Boxing Day on the Monday after it, and over the end of a year New Year's Day.
+  expect(promised("2026-12-24T09:00:00Z", [leeds()])?.date).toBe("2026-12-29");
+  expect(promised("2026-12-31T09:00:00Z", [leeds()])?.date).toBe("2027-01-04");
 });
 
 test("an order leaves on no day on which its warehouse is closed", () => {

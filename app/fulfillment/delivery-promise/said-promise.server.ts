@@ -34,30 +34,37 @@ const lost = new Counter({
   registers: [metrics],
 });
 
-type Said = KeptPromise & { shopId: ShopId; checkoutToken: string };
+/** `promise` null: the buyer was told last that there is none. */
+type Said = { shopId: ShopId; checkoutToken: string; promise: KeptPromise | null };
 
 const write = writeBehind<Said>(writeRows, { betweenMs: 200, most: 10_000, lost: () => lost.inc() });
 
-/** Keeps what the buyer of a checkout is told, behind the answer. What he is told last counts. */
-export function noteSaid({ id }: Pick<Shop, "id">, checkoutToken: string, promise: DeliveryPromise): void {
-  write({ shopId: id, checkoutToken, ...asKept(promise) });
+/** Keeps what the buyer of a checkout is told, behind the answer. What he is told last counts, also that there is no date any more. */
+export function noteSaid({ id }: Pick<Shop, "id">, checkoutToken: string, promise: DeliveryPromise | null): void {
+  write({ shopId: id, checkoutToken, promise: promise && asKept(promise) });
 }
 
 async function writeRows(rows: readonly Said[]): Promise<void> {
   for (const [shopId, said] of Map.groupBy(rows, (row) => row.shopId)) {
-    const last = [...new Map(said.map((row) => [row.checkoutToken, row])).values()];
-    await inShop(
-      { id: shopId },
-      (db) => db.$executeRaw`
+    const last = [...new Map(said.map(({ checkoutToken, promise }) => [checkoutToken, promise]))];
+    const kept = last.flatMap(([checkoutToken, promise]) => (promise ? { checkoutToken, ...promise } : []));
+    const unsaid = last.flatMap(([checkoutToken, promise]) => (promise ? [] : checkoutToken));
+    await inShop({ id: shopId }, async (db) => {
+      if (unsaid.length > 0) await db.saidPromise.deleteMany({ where: { shopId, checkoutToken: { in: unsaid } } });
+      if (kept.length > 0) await writeKept(db, shopId, kept);
+    });
+  }
+}
+
+async function writeKept(db: ShopDb, shopId: ShopId, kept: readonly (KeptPromise & { checkoutToken: string })[]): Promise<void> {
+  await db.$executeRaw`
       INSERT INTO "said_promise" ("shopId", "checkoutToken", "date", "confidence", "chance", "saidAt", "parcels", "arrival")
-      SELECT ${shopId}, s.* FROM jsonb_to_recordset(${JSON.stringify(last)}::jsonb)
+      SELECT ${shopId}, s.* FROM jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
         AS s("checkoutToken" text, "date" text, "confidence" int, "chance" float8, "saidAt" timestamptz, "parcels" jsonb, "arrival" jsonb)
       ON CONFLICT ("shopId", "checkoutToken") DO UPDATE
          SET "date" = excluded."date", "confidence" = excluded."confidence", "chance" = excluded."chance", "saidAt" = excluded."saidAt",
              "parcels" = excluded."parcels", "arrival" = excluded."arrival"
-       WHERE "said_promise"."saidAt" <= excluded."saidAt"`,
-    );
-  }
+       WHERE "said_promise"."saidAt" <= excluded."saidAt"`;
 }
 
 /**

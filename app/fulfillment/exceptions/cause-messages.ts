@@ -23,7 +23,7 @@ export const exceptions = catalogue("exceptions", {
     "Waybill sends such an order only where what is due can be collected. Mark it as paid in Shopify once you have the money, ship it yourself, or request it of the warehouse in Shopify.",
   offered: "An offered item can't be shipped",
   "offered-tried":
-    "Waybill asked every warehouse again, and sends the rest of the order. It takes such an item off and refunds it by itself where it may change orders and Settings say so.",
+    "Waybill asked every warehouse again, and sends the rest of the order. Where it may change orders, and Offers says so, it takes such an item off and refunds it by itself.",
   "too-many-parcels": "The order needs more parcels than you allow",
   "too-many-parcels-tried": "Waybill looked for every combination within your limit. Raise the limit in Settings or move stock.",
   "parcel-unwanted": "Units that are no longer wanted are leaving",

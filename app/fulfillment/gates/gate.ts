@@ -40,7 +40,7 @@ type GateKind = {
   /** A request for fulfillment, made in Shopify, is a person's word that opens it. */
   opensOnRequest?: boolean;
   /** Shopify's FulfillmentOrderRejectionReason, where a request is refused because of it; OTHER when it has none. */
-  rejection?: "PAYMENT_DECLINED";
+  rejection?: "PAYMENT_DECLINED" | "INVALID_SKU";
 };
 
 /** A condition that an order has to meet before a warehouse hears of it. It says in words why the order waits, or null when it may pass. */

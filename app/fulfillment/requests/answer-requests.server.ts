@@ -24,6 +24,7 @@ import { readShippedBefore, toldShippedBefore } from "../reconcile/shipped-befor
 import { noteChangeBegin, noteChangeEnd, ROOM } from "../own-changes.server.ts";
 import { refuseByGate, toShopify } from "./refuse-request.server.ts";
 import { type Asked, requestsToAnswer } from "./requests-to-answer.ts";
+import { withoutSku } from "./without-sku.server.ts";
 import { isLive } from "#app/parcels/parcel-stage.ts";
 
 type Requested = OrderInFulfillment["fulfillmentOrders"][number];
@@ -47,9 +48,13 @@ export async function answerRequests(shop: Shop, { order, warehouses }: Asked): 
   return true;
 }
 
-/** Accepts what was requested of a warehouse by hand and makes it a parcel, or refuses it where a gate keeps the order back. */
+/** Accepts what was requested of a warehouse by hand and makes it a parcel, or refuses it where a gate keeps the order back or the warehouse could not know what is meant. */
 export async function answerRequest(shop: Shop, order: OrderInFulfillment, one: Requested, warehouse: { id: string; name: string }) {
-  const [why] = await inShop(shop, async (db) => [...(await gatesAtRequest(db, shop, order)), ...(await leftBefore(db, shop, order, one))]);
+  const [why] = await inShop(shop, async (db) => [
+    ...(await gatesAtRequest(db, shop, order)),
+    ...(await leftBefore(db, shop, order, one)),
+    ...(await withoutSku(db, shop, order, one, warehouse)),
+  ]);
   if (why) await refuseByGate(shop, order, one, warehouse, why);
   else await acceptAsAsked(shop, order, one, warehouse);
 }

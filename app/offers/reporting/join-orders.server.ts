@@ -79,7 +79,9 @@ export async function joinOrders(db: ShopDb, shop: Pick<Shop, "id">, orderIds: r
 
 /**
  * Taken is what stands on the order by an offer, or was added to it after payment: what a buyer took and put back he didn't take. After the
- * purchase an offer is bought by an order of its own, on whose line it stands.
+ * purchase an offer is bought by an order of its own, on whose line it stands. Of an offer with a discount something of the kind has to have it when the
+ * order comes: what was paid in full, since the discount had gone meanwhile, isn't what was offered. What was taken once stays so, whatever the merchant makes
+ * of the offer later.
  */
 async function joinOffers(db: ShopDb, shop: Pick<Shop, "id">, ids: readonly bigint[]): Promise<void> {
   await db.$executeRaw`
@@ -96,9 +98,13 @@ async function joinOffers(db: ShopDb, shop: Pick<Shop, "id">, ids: readonly bigi
         FROM joined j JOIN "offer_decision" d ON d."shopId" = ${shop.id} AND d."checkoutToken" = j."checkoutToken"
        WHERE d."offerId" IS NOT NULL AND d."shownAt" IS NOT NULL
        UNION ALL
-      SELECT j."orderId", j."placedAt", l."offerId", false, true
+      SELECT j."orderId", j."placedAt", l."offerId", false,
+             coalesce(x."taken", false) OR NOT ${hasDiscount} OR EXISTS
+               (SELECT 1 FROM "order_line" m WHERE m."shopId" = l."shopId" AND m."orderId" = l."orderId" AND m."variantId" IS NOT DISTINCT FROM l."variantId"
+                   AND m."discountedTotal" < m."originalTotal")
         FROM joined j JOIN "order_line" l ON l."shopId" = ${shop.id} AND l."orderId" = j."orderId"
         JOIN "offer" f ON f."shopId" = l."shopId" AND f."id" = l."offerId"
+        LEFT JOIN "order_offer" x ON x."shopId" = l."shopId" AND x."orderId" = l."orderId" AND x."offerId" = l."offerId"
        WHERE l."quantity" > 0
     ), rows AS (
       SELECT "offerId", "orderId", min("placedAt") AS "placedAt", bool_or(shown) AS shown, bool_or(taken) AS taken FROM became GROUP BY 1, 2
@@ -111,3 +117,7 @@ async function joinOffers(db: ShopDb, shop: Pick<Shop, "id">, ids: readonly bigi
     ON CONFLICT ("shopId", "offerId", "orderId") DO UPDATE SET "shown" = excluded."shown", "taken" = excluded."taken"
      WHERE ("order_offer"."shown", "order_offer"."taken") IS DISTINCT FROM (excluded."shown", excluded."taken")`;
 }
+
+/** Whether something is off what an offer has on a line. A bundle has a price of its own, from which nothing is taken. */
+const hasDiscount = Prisma.sql`(f."terms" -> 'offered' ->> 'kind' IN ('bogo', 'gift', 'volume')
+  OR f."terms" -> 'offered' ->> 'kind' <> 'bundle' AND coalesce((f."terms" ->> 'percentage')::float8, 0) > 0)`;

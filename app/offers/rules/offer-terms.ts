@@ -110,13 +110,15 @@ export function problemsOf({ offered, percentage, placements }: z.infer<typeof T
 type Offered = z.infer<typeof Offered>;
 
 /**
- * A discount of Shopify's is for things that are named: off "whatever is recommended" it would be off all that the shop sells, for whoever has the
- * code. After the purchase a changeset prices each of them.
+ * Whether what is recommended can cost less in these places. A discount of Shopify's is for things that are named: off "whatever is recommended" it
+ * would be off all that the shop sells, for whoever has the code. After the purchase a changeset prices each of them.
  */
+export const mayTakeOffRecommended = (placements: readonly string[]): boolean => placements.every((place) => place === "post_purchase");
+
 function problemOfPercentage(offered: Offered, percentage: number, placements: readonly Placement[]): Message | null {
   switch (offered.kind) {
     case "recommended":
-      return percentage > 0 && placements.some((place) => place !== "post_purchase") ? offers.message("no-percentage-of-any") : null;
+      return percentage > 0 && !mayTakeOffRecommended(placements) ? offers.message("no-percentage-of-any") : null;
     case "goal":
       if (offered.reward === "discount") return percentage === 0 ? offers.message("goal-without-percentage") : null;
       return percentage > 0 ? offers.message("free-shipping-without-percentage") : null;
@@ -137,9 +139,14 @@ function problemOfPercentage(offered: Offered, percentage: number, placements: r
 const WITH_CART: readonly Placement[] = ["product_page", "cart", "checkout"];
 
 /** Where a buyer could not have what he is shown. */
-function problemOfPlaces(offered: Offered, placements: readonly Placement[]): Message | null {
-  const isAfterPayment = placements.some((place) => !WITH_CART.includes(place));
-  switch (offered.kind) {
+function problemOfPlaces({ kind }: Offered, placements: readonly Placement[]): Message | null {
+  return placements.map((place) => whyNotIn(kind, place)).find((why) => why !== null) ?? null;
+}
+
+/** Why a buyer could not have what is offered so when he is shown it there; null where he can. */
+export function whyNotIn(kind: OfferTerms["offered"]["kind"], place: Placement): Message | null {
+  const isAfterPayment = !WITH_CART.includes(place);
+  switch (kind) {
     case "chosen":
     case "recommended":
       return null;
@@ -147,10 +154,10 @@ function problemOfPlaces(offered: Offered, placements: readonly Placement[]): Me
       return isAfterPayment ? offers.message("goal-before-payment") : null;
     case "volume":
       // A new cart takes any number of one thing, and what it costs; the page after payment adds one thing at a price of its own.
-      return placements.includes("post_purchase") ? offers.message("volume-not-after-payment") : null;
+      return place === "post_purchase" ? offers.message("volume-not-after-payment") : null;
     case "bundle":
       // Whether Shopify lets one be added to an order that is paid for, nobody could tell us.
-      return placements.includes("post_purchase") ? offers.message("bundle-not-after-payment") : null;
+      return place === "post_purchase" ? offers.message("bundle-not-after-payment") : null;
     case "bogo":
     case "gift":
       return isAfterPayment ? offers.message("bought-with-it-before-payment") : null;

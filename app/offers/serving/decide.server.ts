@@ -1,12 +1,12 @@
 import type { OfferAnswer, OfferQuestion } from "#app/contracts/offers.ts";
-import { noteSaid } from "#app/fulfillment/delivery-promise/said-promise.server.ts";
 import { now, nowDate } from "#app/platform/clock.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
+import { type Basket, basketOf } from "../deciding/basket-of.ts";
 import { decideOffer, fittingOffers, type LiveOffer, none, type OfferDecision } from "../deciding/decide-offer.ts";
 import type { Near } from "../deciding/offer-index.ts";
-import { type Goods, shipsWith, type Ways } from "../deciding/ships-together.ts";
+import { shipsWith, type Ways } from "../deciding/ships-together.ts";
 import { isHeldOut } from "../experiments/holdout.ts";
 import { chooseArm, decisionAt, MOST_OFFERS, type OfferPolicy } from "../experiments/offer-policy.ts";
 import { offers } from "../messages.ts";
@@ -21,7 +21,7 @@ import { customerTags } from "./customer-tags.server.ts";
 import { type SignedDecision, signDecision } from "./decision-token.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
-import { promiseFor } from "./promise-for.server.ts";
+import { promiseTo } from "./promise-for.server.ts";
 import { purchaseVisitor } from "./purchase-visitor.server.ts";
 import { readSupplies, readSuppliesOf, type Supply } from "./read-supply.server.ts";
 import { noteQuestion } from "./warm-shop.server.ts";
@@ -36,7 +36,7 @@ export async function decide(question: OfferQuestion, asker: Asker): Promise<Off
   const decided = await look(question, asker);
   if (!decided) return NOTHING;
   const { decision } = decided;
-  const promise = await promiseTo(decided);
+  const promise = await promiseTo(decided.question, withOffered(decided), decided);
   if (decision.outcome === "none") {
     noteNone(decision, decided);
     return { ...NOTHING, promise };
@@ -46,16 +46,11 @@ export async function decide(question: OfferQuestion, asker: Asker): Promise<Off
   return answered ? { decision: answered.signed, offer: answered.offer, promise } : { ...NOTHING, promise };
 }
 
-/** What the page says of when it is there. Said at checkout, it is the promise that the order keeps. */
-async function promiseTo({ basket, ways, book, question, decision, supplies }: Decided): Promise<OfferAnswer["promise"]> {
-  const { placement, checkoutToken } = question;
-  const [item] = decision.outcome === "offered" ? decision.items : [];
-  const extra = placement === "checkout" && item ? supplies.get(item.variantId) : undefined;
-  // There the date stands beside what is offered: it is that of both together.
-  const promise = await promiseFor(extra ? [...basket, { goods: extra, quantity: 1 }] : basket, ways, book);
-  if (promise === null) return null;
-  if (placement === "checkout" && checkoutToken !== undefined) noteSaid(book.shop, checkoutToken, promise);
-  return { date: promise.date, confidence: Math.round(promise.confidence * 100) };
+/** In checkout the date stands beside what is offered: it is that of both together. */
+function withOffered({ basket, question, decision, supplies }: Decided): Basket {
+  const [item] = decision.outcome === "offered" && question.placement === "checkout" ? decision.items : [];
+  const goods = item && supplies.get(item.variantId);
+  return goods && basket.length > 0 ? [...basket, { goods, quantity: item.quantity }] : basket;
 }
 
 /** A decision with all that it was made of. */
@@ -66,7 +61,7 @@ export type Decided = {
   book: OfferBook;
   isOut: boolean;
   /** What would be dispatched: the cart, or on a product's page one of it. */
-  basket: readonly { goods: Goods; quantity: number }[];
+  basket: Basket;
   ways: Ways;
   /** Something is live in this place. */
   hasOffers: boolean;
@@ -106,7 +101,7 @@ export async function look(asked: OfferQuestion, asker: Asker, without: readonly
   const { decision, propensities } = await decideAmong(here, { without, question, visit, book, isOut, cart, ways, supplies });
   const { placement, productId } = visit;
   const id = decisionId({ shopId: book.shop.id, visitor: question.visitor, placement, productId, decision });
-  const basket = lookedAt.length > 0 ? [...looked.values()].flatMap(oneOf) : cart;
+  const basket = basketOf(question, { looked: lookedAt.length > 0 ? [...looked.values()].flat() : null, cart });
   return { id, question, visit, book, isOut, basket, ways, hasOffers: isAny(here), decision, propensities, supplies };
 }
 
@@ -115,7 +110,7 @@ const waitsForOrder = ({ placement }: OfferQuestion, { offers: live }: OfferBook
   placement === "post_purchase" && (live.has("product_page") || live.has("cart"));
 
 type Situation = Pick<Decided, "question" | "visit" | "book" | "isOut" | "ways"> & {
-  cart: Decided["basket"];
+  cart: Basket;
   supplies: Map<string, Supply>;
   without: readonly string[];
 };
@@ -193,12 +188,6 @@ async function offersWithCode(arms: readonly LiveOffer[], { question, book }: Pi
 /** After the purchase it is the app that prices: no code is needed. */
 const ownCodes = ({ id, ownCodesOf: discountId }: LiveOffer, { placement }: Pick<OfferQuestion, "placement">) =>
   discountId === null || placement === "post_purchase" ? null : { id, discountId };
-
-/** One of a product: the first of its variants that can be had. */
-function oneOf(variants: readonly Supply[]): { goods: Goods; quantity: number }[] {
-  const goods = variants.find(({ units }) => units.values().some((count) => count > 0));
-  return goods ? [{ goods, quantity: 1 }] : [];
-}
 
 /** The visit by our own copy: what the buyer's page says of prices and products is not asked for. */
 function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap<string, Supply>, tags: readonly string[]): Visit {

@@ -20,6 +20,8 @@ const lines = z
 const rest = {
   placement: z.enum(PLACEMENTS),
   productId: shopifyId.optional(),
+  variantId: shopifyId.optional().catch(undefined),
+  delivery: z.literal("pickup").optional().catch(undefined),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)

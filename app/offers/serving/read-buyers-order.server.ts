@@ -1,7 +1,9 @@
 import type { BuyerParcel, OrderAnswer } from "#app/contracts/offers.ts";
+import { destinationZone } from "#app/fulfillment/delivery-promise/destination-zone.ts";
 import { findSaid } from "#app/fulfillment/delivery-promise/said-promise.server.ts";
 import { readPostalAddress } from "#app/orders/postal-address.ts";
 import { isLive } from "#app/parcels/parcel-stage.ts";
+import { now } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { findShopByDomain } from "#app/platform/find-shop.server.ts";
@@ -27,10 +29,13 @@ export async function readBuyersOrder(checkoutToken: string, asker: Asker): Prom
     if (!order) return { ...NO_ORDER, promise: told(await findSaid(db, shop, checkoutToken)) };
     if (asker.customer !== null && order.customerId !== null && numberIn(asker.customer) !== String(order.customerId)) return NO_ORDER;
     const kept = await db.deliveryPromise.findUnique({ where: { shopId_orderId: { shopId: shop.id, orderId: order.id } } });
-    const { zip } = readPostalAddress(order.shipTo);
+    const { zip, provinceCode } = readPostalAddress(order.shipTo);
     const goesTo = { countryCode: order.countryCode, provinceCode: null, zip };
+    const promise = kept ?? (await findSaid(db, shop, checkoutToken, goesTo));
+    // Once the day is over "arrives by" would say a day that was: where the parcels are says more.
+    const today = now().toZonedDateTimeISO(destinationZone(order.countryCode, provinceCode)).toPlainDate().toString();
     return {
-      promise: order.cancelledAt === null ? told(kept ?? (await findSaid(db, shop, checkoutToken, goesTo))) : null,
+      promise: order.cancelledAt === null && promise !== null && promise.date >= today ? told(promise) : null,
       parcels: order.parcels.filter((parcel) => isLive(parcel)).map(parcelOf),
       reorderUrl: await reorderUrl(db, shop, order.lines),
     };

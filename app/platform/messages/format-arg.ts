@@ -10,6 +10,9 @@ type Options = {
   words: (message: Message) => string;
 };
 
+/** Marks that turn the direction of all that follows: in what somebody outside wrote they would turn our own words and figures around. */
+const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g;
+
 const DAY: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
 const TIME: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 const moments = {
@@ -40,7 +43,7 @@ export function argFormatter({ locale, timeZone, words }: Options): (value: unkn
     return inZone(/^\d{4}-\d{2}-\d{2}$/.test(iso) ? "UTC" : timeZone)(style).format(new Date(iso));
   };
   const plain = (value: unknown): string => {
-    if (typeof value === "string") return value;
+    if (typeof value === "string") return value.replaceAll(DIRECTIONS, "");
     if (typeof value === "number") return number("decimal").format(value);
     if (isMessage(value)) return words(value);
     if (isMoney(value)) return formatMoney(value, locale);

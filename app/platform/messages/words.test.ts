@@ -153,3 +153,10 @@ test("nothing in an arg is read as a gap, a code or an option", () => {
     { numRuns: 500 },
   );
 });
+
+test("what somebody wrote turns nothing around that stands after it", () => {
+  const words = wordsFor(british);
+  const turned = "CUP \u202e\u2067of tea";
+  expect(words(orders.message("names", { names: [turned, "b"] }))).toBe("From CUP of tea and b");
+  expect(words(orders.message("pair", { a: turned, b: "5", c: "6" }))).toBe("<CUP of tea|56>");
+});

@@ -17,7 +17,7 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   "apply-again-one": "Apply it again",
   "apply-again-all": "Apply all {{all, number}} again",
   "take-off-one": "Take it off and refund it",
-  "take-off-all": "Take them off all {{all, number}} and refund them",
+  "take-off-all": "Take off and refund all {{all, number}}",
   resume: "Resume {{warehouse}}",
   "asked-again": "Asking Shopify again",
   resumed: "Warehouse resumed",
@@ -29,8 +29,10 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   // What is asked before money goes back.
   "take-off-title_one": "Take the item off the order?",
   "take-off-title_other": "Take the items off {{count}} orders?",
-  "take-off-does":
+  "take-off-does_one":
     "The buyer gets back what it cost, and Shopify emails him. The rest of the order goes on. Should a warehouse have it by now, it is shipped instead.",
+  "take-off-does_other":
+    "Each buyer gets back what his item cost, and Shopify emails him. The rest of the orders goes on. What a warehouse has by now is shipped instead.",
   "take-off-declined": "Without that permission Waybill can't refund. Take the item off in Shopify instead.",
 
   // What is asked before goods leave a second time.

@@ -26,7 +26,7 @@ export function TakeOffDialog({ count, busy, onTakeOff, onClose }: Props) {
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      <Paragraph>{text("take-off-does")}</Paragraph>
+      <Paragraph>{text("take-off-does", { count })}</Paragraph>
       {declined && <FieldError of="take-off">{text("take-off-declined")}</FieldError>}
     </AskDialog>
   );

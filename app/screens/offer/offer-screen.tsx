@@ -4,6 +4,7 @@ import type { Reply } from "#app/platform/http/reply.ts";
 import { Card } from "#app/ui/card.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
+import { useLiveData } from "#app/ui/hooks/use-live-data.ts";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
 import { useForm } from "#app/ui/forms/use-form.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
@@ -14,7 +15,7 @@ import { frame } from "../frame/messages.ts";
 import { DiscountProblem } from "../offers/discount-problem.tsx";
 import { OfferFigures } from "../offers/offer-figures.tsx";
 import { offersScreen } from "../offers/messages.ts";
-import { OfferBadge } from "../offers/offer-card.tsx";
+import { AwaitedBanner, OfferBadge } from "../offers/offer-card.tsx";
 import { ConditionsCard } from "./conditions-card.tsx";
 import { DeleteOfferDialog } from "./delete-offer-dialog.tsx";
 import { HeadingsCard } from "./headings-card.tsx";
@@ -27,6 +28,8 @@ import { PreviewsCard } from "./previews/previews-card.tsx";
 import type { OfferView } from "./read-offer.server.ts";
 import { InWordsCard, StateCard } from "./state-card.tsx";
 import type { TypedOffer } from "./typed-offer.ts";
+
+const AGAIN_MS = 5_000;
 
 /** An offer: where it stands, what it offers to whom in which words, and whether buyers see it. */
 export function OfferScreen({ apiKey, ...view }: OfferView & { apiKey: string }) {
@@ -41,7 +44,9 @@ export function OfferScreen({ apiKey, ...view }: OfferView & { apiKey: string })
   useDoneToast(reply);
   useDoneToast(command.data);
   const form = useForm<TypedOffer>({ saved: view.typed, with: { intent: "save" }, onReply: setReply });
-  const { id, state } = view;
+  const { id, state, standing } = view;
+  // What it waits for comes from elsewhere: Shopify, a theme, a buyer's page.
+  useLiveData(state === "live" && standing?.is !== "seen" ? AGAIN_MS : null);
 
   // What was new has a page of its own once it is saved, and nothing unsaved is left here.
   const made = id === null && reply?.ok && !form.dirty ? reply.offerId : undefined;
@@ -53,7 +58,7 @@ export function OfferScreen({ apiKey, ...view }: OfferView & { apiKey: string })
     <Screen
       title={id === null ? text("new-offer") : view.typed.name}
       back={{ label: titles("offers"), url: "/app/offers" }}
-      badge={state === null ? undefined : <OfferBadge state={state} />}
+      badge={state === null || standing === null ? undefined : <OfferBadge state={state} standing={standing} />}
       actions={id === null ? [] : [{ label: text("delete"), destructive: true, onAction: () => setDeleting(true) }]}
     >
       <Stack>
@@ -68,8 +73,11 @@ export function OfferScreen({ apiKey, ...view }: OfferView & { apiKey: string })
           </Banner>
         )}
         {view.problem && <DiscountProblem problem={view.problem} />}
+        {state === "live" && standing && <AwaitedBanner standing={standing} />}
         <StateCard
           state={state}
+          standing={standing}
+          isAfterPayment={view.typed.placements.includes("post_purchase")}
           dirty={form.dirty}
           busy={form.saving || command.state !== "idle"}
           onGoLive={() => form.saveWith({ state: "live" })}

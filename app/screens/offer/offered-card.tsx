@@ -16,7 +16,7 @@ import { NamedPick } from "./named-pick.tsx";
 import { PartsFields } from "./offered/parts-fields.tsx";
 import type { OfferView } from "./read-offer.server.ts";
 import { StepsFields } from "./offered/steps-fields.tsx";
-import { OFFERED_KINDS, type OfferedKind } from "./typed-offer.ts";
+import { asksPercentage, OFFERED_KINDS, type OfferedKind } from "./typed-offer.ts";
 
 const MOST_CHOSEN = 10;
 const NAMES = {
@@ -37,6 +37,7 @@ export function OfferedCard({ form, variants, products, medianOrder }: Props) {
   const text = useText(offer);
   const { shown } = useMoney();
   const { kind, codes, percentage } = form.values.offered;
+  const isPriced = asksPercentage(form.values);
   const isGoal = kind === "free_shipping" || kind === "discount";
   const median = medianOrder === null ? undefined : text("amount-help", { median: shown(medianOrder) });
   const choosing = { form, variants };
@@ -79,13 +80,14 @@ export function OfferedCard({ form, variants, products, medianOrder }: Props) {
           </Stack>
         )}
         {isGoal && <MoneyInput label={text("amount")} help={median} {...form.text("offered.amount")} />}
-        {PRICED.includes(kind) && (
+        {kind === "recommended" && !isPriced && <Paragraph muted>{text("recommended-no-percentage")}</Paragraph>}
+        {isPriced && (
           <NumberInput
             label={text("percentage")}
             help={text(PERCENTAGE_HELP[kind] ?? "percentage-help")}
             unit="%"
-            min={PERCENTAGE_HELP[kind] ? 1 : 0}
-            max={100}
+            min={NEVER_NOTHING.includes(kind) ? 1 : 0}
+            max={kind === "bundle" ? 99 : 100}
             {...form.text("offered.percentage")}
           />
         )}
@@ -105,15 +107,18 @@ export function OfferedCard({ form, variants, products, medianOrder }: Props) {
   );
 }
 
-/** What there is to say of it where nothing at all is no choice. */
-const PERCENTAGE_HELP: Partial<Record<string, "percentage-order-help" | "percentage-bogo-help" | "bundle-percentage-help">> = {
+/** What there is to say of it but for chosen products. */
+const PERCENTAGE_HELP: Partial<
+  Record<string, "percentage-order-help" | "percentage-bogo-help" | "bundle-percentage-help" | "percentage-after-help">
+> = {
+  recommended: "percentage-after-help",
   discount: "percentage-order-help",
   bogo: "percentage-bogo-help",
   bundle: "bundle-percentage-help",
 };
 
-/** A percentage of their own: steps have one each, a gift is free. */
-const PRICED: readonly string[] = ["chosen", "recommended", "bogo", "bundle", "discount"];
+/** Nothing at all off is no choice of these. */
+const NEVER_NOTHING: readonly string[] = ["bogo", "bundle", "discount"];
 
 type Choosing = Pick<Props, "form" | "variants"> & { label: string; help: string; most: number };
 

@@ -19,10 +19,12 @@ type Props = {
   pick: (chosen: readonly string[]) => Promise<PickedResource[] | null>;
   onChange: (chosen: string[]) => void;
   error?: string | undefined;
+  /** Stands beside each: what is asked of it. */
+  beside?: (id: string, title: string) => React.ReactNode;
 };
 
 /** Products, or variants, by name: chosen in the admin's own window, taken off here. */
-export function PickedThings({ label, choose: first, change, chosen, known, onPicked, pick, onChange, error }: Props) {
+export function PickedThings({ label, choose: first, change, chosen, known, onPicked, pick, onChange, error, beside }: Props) {
   const text = useText(offer);
   const titleOf = (id: string) => known.find((one) => one.id === id)?.title ?? text("unknown-product", { id });
 
@@ -43,13 +45,16 @@ export function PickedThings({ label, choose: first, change, chosen, known, onPi
             <li key={id}>
               <Row place="spread" nowrap>
                 <WrittenByPeople>{titleOf(id)}</WrittenByPeople>
-                <Button
-                  look="quiet"
-                  says={text("take-off-it", { title: titleOf(id) })}
-                  onClick={() => onChange(chosen.filter((one) => one !== id))}
-                >
-                  {text("take-off")}
-                </Button>
+                <Row nowrap>
+                  {beside?.(id, titleOf(id))}
+                  <Button
+                    look="quiet"
+                    says={text("take-off-it", { title: titleOf(id) })}
+                    onClick={() => onChange(chosen.filter((one) => one !== id))}
+                  >
+                    {text("take-off")}
+                  </Button>
+                </Row>
               </Row>
             </li>
           ))}

@@ -1,3 +1,4 @@
+import { whyNotIn } from "#app/offers/rules/offer-terms.ts";
 import type { SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
 import { Card } from "#app/ui/card.tsx";
 import { Checkbox } from "#app/ui/forms/choices.tsx";
@@ -12,10 +13,11 @@ import { PlacesSeen } from "../offers/places-seen.tsx";
 import { PLACE_NAMES } from "../offers/place-names.ts";
 import { offer } from "./messages.ts";
 import type { OfferForm } from "./offer-fields.ts";
+import { keptKind } from "./typed-offer.ts";
 
 type Props = { form: OfferForm; places: readonly Placement[]; seen: SeenPlaces; apiKey: string; isLive: boolean };
 
-/** What the offer is called, and each place in which it can stand with what that place is and, of a live one, whether it was seen there. */
+/** What the offer is called, and each place with what it is, or why the offer can't stand there, and, of a live one, whether it was seen there. */
 export function NameAndPlaces({ form, places, seen, apiKey, isLive }: Props) {
   const text = useText(offer);
   const words = useWords();
@@ -30,20 +32,26 @@ export function NameAndPlaces({ form, places, seen, apiKey, isLive }: Props) {
         <Paragraph muted>{text("where-why")}</Paragraph>
         {wrong !== undefined && <FieldError of="placements">{wrong}</FieldError>}
         <Stack gap="small">
-          {places.map((place) => (
-            <Checkbox
-              key={place}
-              label={words(PLACE_NAMES[place])}
-              help={text(WHAT_IT_IS[place])}
-              checked={placements.includes(place)}
-              onChange={(checked) =>
-                form.set(
-                  "placements",
-                  places.filter((one) => (one === place ? checked : placements.includes(one))),
-                )
-              }
-            />
-          ))}
+          {places.map((place) => {
+            const checked = placements.includes(place);
+            const why = whyNotIn(keptKind(form.values.offered.kind), place);
+            return (
+              <Checkbox
+                key={place}
+                label={words(PLACE_NAMES[place])}
+                help={why ? words(why) : text(WHAT_IT_IS[place])}
+                // What stands there from before can be taken away.
+                disabled={why !== null && !checked}
+                checked={checked}
+                onChange={(now) =>
+                  form.set(
+                    "placements",
+                    places.filter((one) => (one === place ? now : placements.includes(one))),
+                  )
+                }
+              />
+            );
+          })}
           {isLive && <PlacesSeen placements={places.filter((place) => placements.includes(place))} seen={seen} apiKey={apiKey} />}
         </Stack>
       </Card>

@@ -12,6 +12,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import type { OfferState } from "#generated/prisma/client.ts";
 import { describeOffered } from "../offers/describe-offer.ts";
 import { type OfferResults, readResults } from "../offers/read-results.server.ts";
+import { type Standing, standingOf } from "../offers/standing.ts";
 import { typeOffer } from "./offer-form.ts";
 import { OFFER_TEMPLATES } from "./offer-templates.ts";
 import { readMedianOrder } from "./read-median-order.server.ts";
@@ -29,6 +30,8 @@ export type OfferView = {
   /** What is saved, in words. */
   says: { what: Message; conditions: Message[] } | null;
   problem: Message | null;
+  /** How far buyers see it while it is live; null of one that is new. */
+  standing: Standing | null;
   /** What became of it; null of one that is new. */
   results: OfferResults | null;
   isGoal: boolean;
@@ -52,8 +55,9 @@ export async function readOffer(shop: Shop, id: string): Promise<OfferView | nul
     if (!row) return null;
     const terms = OfferTerms.safeParse(row.terms).data;
     const typed = terms ? typeOffer(terms, shop) : EMPTY_OFFER;
+    const view = await around(db, shop, typed);
     return {
-      ...(await around(db, shop, typed)),
+      ...view,
       id,
       state: row.state,
       typed,
@@ -64,6 +68,7 @@ export async function readOffer(shop: Shop, id: string): Promise<OfferView | nul
           }
         : null,
       problem: row.discountProblem === null ? null : storedMessage(row.discountProblem),
+      standing: standingOf(terms, row, view.seen),
       results: (await readResults(db, shop)).of(id, terms?.name ?? id),
       isGoal: terms?.offered.kind === "goal",
     };
@@ -88,7 +93,7 @@ export async function newOffer(shop: Shop, template: string | null, words: Words
           offered,
         }
       : { ...EMPTY_OFFER, offered };
-    return { ...view, id: null, state: null, typed, says: null, problem: null, results: null, isGoal: false };
+    return { ...view, id: null, state: null, typed, says: null, problem: null, standing: null, results: null, isGoal: false };
   });
 }
 

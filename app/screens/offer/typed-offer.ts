@@ -1,6 +1,14 @@
+import { mayTakeOffRecommended, type OfferTerms } from "#app/offers/rules/offer-terms.ts";
+
 /** What can be offered, as a merchant chooses it: goals by their reward. */
 export const OFFERED_KINDS = ["chosen", "recommended", "volume", "bogo", "gift", "bundle", "free_shipping", "discount"] as const;
 export type OfferedKind = (typeof OFFERED_KINDS)[number];
+
+/** The kind as it is kept, of one that is chosen there: goals are of one kind. */
+export function keptKind(typed: string): OfferTerms["offered"]["kind"] {
+  const chosen = OFFERED_KINDS.find((kind) => kind === typed) ?? "chosen";
+  return chosen === "free_shipping" || chosen === "discount" ? "goal" : chosen;
+}
 
 /** An offer as it stands in the editor's fields: numbers and amounts as they are typed; of other kinds than its own what is typed is kept. */
 export type TypedOffer = {
@@ -57,3 +65,12 @@ export const EMPTY_OFFER: TypedOffer = {
   priority: "100",
   dailyCap: "",
 };
+
+/** A percentage of their own: steps have one each, a gift is free. */
+const PRICED: readonly string[] = ["chosen", "bogo", "bundle", "discount"];
+
+/** Whether a percentage is asked for: where it could be taken off. One that was typed before stays in sight, to be taken back. */
+export function asksPercentage({ placements, offered: { kind, percentage } }: TypedOffer): boolean {
+  if (kind !== "recommended") return PRICED.includes(kind);
+  return percentage !== "0" || (placements.length > 0 && mayTakeOffRecommended(placements));
+}

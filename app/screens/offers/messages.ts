@@ -5,6 +5,8 @@ export const offersScreen = catalogue("screens-offers", {
   "new-offer": "New offer",
   draft: "Draft",
   live: "Live",
+  "live-not-seen": "Live, not seen yet",
+  "live-not-shown": "Live, not shown",
   paused: "Paused",
 
   // Where.

@@ -27,7 +27,7 @@ export function OfferCard({ offer, seen, apiKey }: { offer: OfferRow; seen: Seen
               <WrittenByPeople>{offer.name}</WrittenByPeople>
             </Link>
           </Heading>
-          <OfferBadge state={offer.state} />
+          <OfferBadge {...offer} />
         </Row>
         <Muted>{offer.placements.map((placement) => words(PLACE_NAMES[placement])).join(" · ")}</Muted>
       </Row>
@@ -36,11 +36,7 @@ export function OfferCard({ offer, seen, apiKey }: { offer: OfferRow; seen: Seen
         <Paragraph muted>{offer.conditions.length === 0 ? text("to-everybody") : offer.conditions.map(words).join(" ")}</Paragraph>
       </Stack>
       {offer.problem && <DiscountProblem problem={offer.problem} />}
-      {offer.awaitsDiscount && offer.state === "live" && (
-        <Banner tone="info" title={text(offer.isBundle ? "bundle-awaited" : "discount-awaited")}>
-          {text(offer.isBundle ? "bundle-awaited-why" : "discount-awaited-why")}
-        </Banner>
-      )}
+      {offer.state === "live" && <AwaitedBanner standing={offer.standing} />}
       <OfferFigures offerId={offer.id} isGoal={offer.isGoal} results={offer} />
       {offer.state === "live" && <PlacesSeen placements={offer.placements} seen={seen} apiKey={apiKey} />}
       {offer.state === "live" && offer.mostlyNot && (
@@ -54,8 +50,24 @@ export function OfferCard({ offer, seen, apiKey }: { offer: OfferRow; seen: Seen
 
 const TONES: Record<OfferRow["state"], BadgeLook["tone"]> = { live: "success", draft: "info", paused: "attention" };
 
-/** Whether buyers see an offer, in a word. */
-export function OfferBadge({ state }: Pick<OfferRow, "state">) {
+/** Whether buyers see an offer, in a word or two. */
+export function OfferBadge({ state, standing }: Pick<OfferRow, "state" | "standing">) {
   const text = useText(offersScreen);
-  return <Badge tone={TONES[state]}>{text(state)}</Badge>;
+  if (state !== "live" || standing.is === "seen") return <Badge tone={TONES[state]}>{text(state)}</Badge>;
+  return standing.is === "unseen" ? (
+    <Badge tone="attention">{text("live-not-seen")}</Badge>
+  ) : (
+    <Badge tone="warning">{text("live-not-shown")}</Badge>
+  );
+}
+
+/** What a live offer still waits for in Shopify, where it does. */
+export function AwaitedBanner({ standing }: Pick<OfferRow, "standing">) {
+  const text = useText(offersScreen);
+  if (standing.is !== "awaited") return null;
+  return (
+    <Banner tone="info" title={text(`${standing.what}-awaited`)}>
+      {text(`${standing.what}-awaited-why`)}
+    </Banner>
+  );
 }

@@ -13,6 +13,7 @@ import { offersScreen } from "./messages.ts";
 import { keysetOf, type OffersPage, PAGE, type Place, placeOf } from "./offers-page.ts";
 import { type PlaceReasons, readReasons } from "./read-reasons.server.ts";
 import { type OfferResults, readResults, type ShopResults } from "./read-results.server.ts";
+import { type Standing, standingOf } from "./standing.ts";
 
 /** An offer as the index shows it. */
 export type OfferRow = OfferResults & {
@@ -26,9 +27,8 @@ export type OfferRow = OfferResults & {
   isGoal: boolean;
   /** Why its discount isn't as the terms say. */
   problem: Message | null;
-  isBundle: boolean;
-  /** It has a discount, or is of a bundle, that Shopify doesn't have yet. */
-  awaitsDiscount: boolean;
+  /** How far buyers see it while it is live. */
+  standing: Standing;
   /** Why it was most often not shown in the last 7 days. */
   mostlyNot: { why: Message; count: number } | null;
 };
@@ -53,11 +53,10 @@ export async function readOffers(shop: Shop, page: OffersPage = { after: null, b
     const { rows, before, after } = await readPage(db, shop, page);
     const results = await readResults(db, shop);
     const reasons = await readReasons(db, shop);
+    const seen = await readSeenPlaces(db, shop);
     const offers = rows.map((row) => {
       const terms = OfferTerms.safeParse(row.terms).data;
       const name = terms?.name ?? row.id;
-      const isBundle = terms?.offered.kind === "bundle";
-      const awaits = isBundle ? row.discountFor === null : terms !== undefined && terms.percentage > 0 && row.discountId === null;
       return {
         id: row.id,
         name,
@@ -68,8 +67,7 @@ export async function readOffers(shop: Shop, page: OffersPage = { after: null, b
         isGoal: terms?.offered.kind === "goal",
         ...results.of(row.id, name),
         problem: row.discountProblem === null ? null : storedMessage(row.discountProblem),
-        isBundle,
-        awaitsDiscount: awaits && row.discountProblem === null,
+        standing: standingOf(terms, row, seen),
         mostlyNot: (terms && reasons.byOffer.get(terms.name)) ?? null,
       } satisfies OfferRow;
     });
@@ -80,13 +78,13 @@ export async function readOffers(shop: Shop, page: OffersPage = { after: null, b
       holdoutShare,
       results: results.shop,
       reasons: { of: reasons.of, places: reasons.places },
-      seen: await readSeenPlaces(db, shop),
+      seen,
       places: PLACEMENTS,
     };
   });
 }
 
-type Row = Place & Pick<Offer, "state" | "terms" | "discountId" | "discountFor" | "discountProblem">;
+type Row = Place & Pick<Offer, "state" | "terms" | "discountId" | "discountFor" | "discountProblem" | "bundleVariantId">;
 
 /** By keyset: the thousandth page costs what the first one does. */
 async function readPage(db: ShopDb, shop: Shop, page: OffersPage) {
@@ -96,7 +94,8 @@ async function readPage(db: ShopDb, shop: Shop, page: OffersPage) {
     ["rank", "priority", `"createdAt"`, `"id"`].map((column) => `${column} ${backwards ? "DESC" : "ASC"}`).join(", "),
   );
   const found = await db.$queryRaw<Row[]>`
-    SELECT "id"::text AS "id", "state"::text AS "state", "terms", "discountId", "discountFor", "discountProblem", "createdAt", rank, priority
+    SELECT "id"::text AS "id", "state"::text AS "state", "terms", "discountId", "discountFor", "discountProblem", "bundleVariantId",
+           "createdAt", rank, priority
       FROM (SELECT *, array_position(ARRAY['live', 'draft', 'paused'], "state"::text) AS rank,
                    CASE jsonb_typeof("terms" -> 'priority') WHEN 'number' THEN ("terms" ->> 'priority')::int ELSE 0 END AS priority
               FROM "offer" WHERE "shopId" = ${shop.id}) ranked

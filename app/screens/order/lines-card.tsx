@@ -17,7 +17,8 @@ export function LinesCard({ lines }: { lines: OrderPage["lines"] }) {
             <Row place="spread" align="top" gap="large" nowrap>
               <Stack gap="tight">
                 <WrittenByPeople>
-                  {line.title} <Span tone={line.sku ? "muted" : "critical"}>{line.sku ?? (line.ships ? text("no-sku") : "")}</Span>
+                  <bdi>{line.title}</bdi>{" "}
+                  <Span tone={line.sku ? "muted" : "critical"}>{line.sku ?? (line.ships ? text("no-sku") : "")}</Span>
                   {!line.ships && <Muted> {text("not-shipped")}</Muted>}
                   {line.quantity < line.ordered && <Muted> {text("removed", { count: line.ordered - line.quantity })}</Muted>}
                 </WrittenByPeople>

@@ -56,7 +56,7 @@ export function ParcelCard({ parcel, number, of, onCancel }: Props) {
           <li key={line.sku}>
             <Row place="spread" align="top" gap="large" nowrap>
               <WrittenByPeople>
-                {line.title} <Muted>{line.sku}</Muted>
+                <bdi>{line.title}</bdi> <Muted>{line.sku}</Muted>
               </WrittenByPeople>
               <Digits>{text("times", { quantity: line.quantity })}</Digits>
             </Row>

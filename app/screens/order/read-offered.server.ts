@@ -63,8 +63,11 @@ export async function readOffered(
     offers
       .filter(({ state, terms }) => state === "live" && OfferTerms.safeParse(terms).data?.placements.includes(placement))
       .map(({ createdAt }) => createdAt);
-  const onLines = await db.orderLine.findMany({ where: { shopId: shop.id, orderId: order.id }, select: { offerId: true } });
-  const bought = new Set(onLines.map(({ offerId }) => offerId));
+  const onOrder = { shopId: shop.id, orderId: order.id };
+  const onLines = await db.orderLine.findMany({ where: onOrder, select: { offerId: true } });
+  // As it is counted: what stands there at full price, since its discount had gone, wasn't taken.
+  const notTaken = await db.orderOffer.findMany({ where: { ...onOrder, taken: false }, select: { offerId: true } });
+  const bought = new Set(onLines.map(({ offerId }) => offerId)).difference(new Set(notTaken.map(({ offerId }) => offerId)));
 
   const places = PLACEMENTS.map((placement): OfferedAt => {
     const here = decisions.filter((decision) => decision.placement === placement);

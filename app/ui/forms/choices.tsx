@@ -27,8 +27,8 @@ export function Choices({
   );
 }
 
-type CheckboxProps = { label: string; help?: string; checked: boolean; onChange: (checked: boolean) => void };
+type CheckboxProps = { label: string; help?: string; disabled?: boolean; checked: boolean; onChange: (checked: boolean) => void };
 
-export function Checkbox({ label, help, checked, onChange }: CheckboxProps) {
-  return <PolarisCheckbox label={label} helpText={help} checked={checked} onChange={onChange} />;
+export function Checkbox({ help, ...input }: CheckboxProps) {
+  return <PolarisCheckbox {...input} helpText={help} />;
 }

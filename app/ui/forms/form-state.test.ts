@@ -24,6 +24,18 @@ test("what is typed while the form is being saved is kept, and is yet to be save
   expect(reload(answered, { ...saved, name: "Hull" }).typed.name).toBe("Hull");
 });
 
+test("what is typed and not saved stays, and stays marked, when the page comes up to date under it", () => {
+  const wrong = answer(
+    send(type(type(startForm(saved), "name", "York"), "prices.0.first", "-1")),
+    refusal(required, { "prices.0.first": required }),
+  );
+  const elsewhere = reload(wrong, { ...saved, address: { city: "Hull" }, prices: [{ first: "5.00" }] });
+  expect(elsewhere.typed).toEqual({ name: "York", address: { city: "Hull" }, prices: [{ first: "-1" }, { first: "2.00" }] });
+  expect(refusedField(elsewhere, "prices.0.first")).toEqual(required);
+  expect(isDirty(elsewhere)).toBe(true);
+  expect(isDirty(reload(startForm(saved), { ...saved, name: "Hull" })), "nothing was typed").toBe(false);
+});
+
 test("both of two wrong fields are marked, each until it is changed", () => {
   const refused = answer(startForm(saved), refusal(required, { name: required, "address.city": required }));
   expect([refusedField(refused, "name"), refusedField(refused, "address.city")]).toEqual([required, required]);

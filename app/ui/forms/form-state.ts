@@ -20,7 +20,7 @@ export function startForm<V>(saved: V): FormState<V> {
 }
 
 export function isDirty({ saved, typed }: FormState<unknown>): boolean {
-  return JSON.stringify(saved) !== JSON.stringify(typed);
+  return !isSame(saved, typed);
 }
 
 /** A field with another value. What was said of it, or of a part of it, no longer counts. */
@@ -28,9 +28,13 @@ export function type<V>(state: FormState<V>, name: string, value: unknown): Form
   return { ...state, typed: put(state.typed, name.split("."), value), touched: [...state.touched.filter((one) => one !== name), name] };
 }
 
-/** The form as its loader sees it now. What is already known to be saved changes nothing: somebody may have typed on. */
+/**
+ * The form as its loader sees it now. What a person has typed and not saved stays, with what was said of it, whoever else changed something
+ * meanwhile; the rest is as the loader says.
+ */
 export function reload<V>(state: FormState<V>, saved: V): FormState<V> {
-  return JSON.stringify(state.saved) === JSON.stringify(saved) ? state : startForm(saved);
+  if (isSame(state.saved, saved)) return state;
+  return isDirty(state) ? { ...state, saved, typed: mergeTyped(state, saved) } : startForm(saved);
 }
 
 /** The form on its way: what is typed from now on is another change. */
@@ -47,6 +51,17 @@ export function answer<V>(state: FormState<V>, reply: Reply): FormState<V> {
 export function refusedField<V>({ refused, touched }: FormState<V>, name: string) {
   return touched.some((one) => one === name || name.startsWith(`${one}.`)) ? undefined : refused[name];
 }
+
+function mergeTyped<V>(state: Pick<FormState<V>, "saved" | "typed">, now: V): V;
+function mergeTyped({ saved, typed }: Pick<FormState<unknown>, "saved" | "typed">, now: unknown): unknown {
+  if (isSame(saved, typed)) return now;
+  // Rows of a list have no names of their own: one that is being changed is the person's.
+  if (!isParted(typed) || !isParted(now) || Array.isArray(typed) || Array.isArray(now)) return typed;
+  const names = Object.keys({ ...typed, ...now });
+  return Object.fromEntries(names.map((name) => [name, mergeTyped({ saved: pick(saved, name), typed: typed[name] }, now[name])]));
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** The value of a field. */
 export function pick(values: unknown, name: string): unknown {

@@ -1,12 +1,14 @@
 import { TextField } from "@shopify/polaris";
-import { minorDigits, parseMoney, toDecimal } from "#app/platform/money.ts";
+import { currencySign, minorDigits, parseMoney, toDecimal } from "#app/platform/money.ts";
 import { useShopFacts } from "../shop-facts.tsx";
 import type { InputProps } from "./text-input.tsx";
 
-/** An amount in the shop's currency, as it is typed: see readAmount and writeAmount. */
+/** An amount in the shop's currency, marked as the reader marks it, as it is typed: see readAmount and writeAmount. */
 export function MoneyInput({ help, ...input }: InputProps) {
-  const { currency } = useShopFacts();
-  return <TextField {...input} helpText={help} prefix={currency} inputMode="decimal" autoComplete="off" />;
+  const { currency, locale } = useShopFacts();
+  const { sign, side } = currencySign(currency, locale);
+  const marked = side === "before" ? { prefix: sign } : { suffix: sign };
+  return <TextField {...input} {...marked} helpText={help} inputMode="decimal" autoComplete="off" />;
 }
 
 /** An amount as a merchant types it ("3.20", "3,2", "3"), in minor units; null when it is none, or finer than the currency. */

@@ -45,11 +45,11 @@ export function NumberInput({ help, unit, ...input }: NumberInputProps) {
   return <TextField {...input} type="number" suffix={unit} helpText={help} autoComplete="off" />;
 }
 
-/** A whole number in a table's cell, one of many: short, and without the little arrows. */
-export function CellNumberInput(input: Omit<InputProps, "help" | "labelHidden">) {
+/** A whole number in a table's cell, one of many: short, and without the little arrows. `sign` stands before it. */
+export function CellNumberInput({ sign, ...input }: Omit<InputProps, "help" | "labelHidden"> & { sign?: string }) {
   return (
     <span className="wb-cell-input">
-      <TextField {...input} labelHidden inputMode="numeric" autoComplete="off" />
+      <TextField {...input} prefix={sign} labelHidden inputMode="numeric" autoComplete="off" />
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { OrderAnswer, Placement } from "../../../app/contracts/offers.ts";
 import { askApp, tellApp } from "../../offer-client/src/ask-app.ts";
+import { formatDay } from "../../offer-client/src/format-day.ts";
 import { numericId } from "../../offer-client/src/numeric-id.ts";
 import { findPrice, type PricedItem } from "../../offer-client/src/find-price.ts";
 import { readAnswer } from "../../offer-client/src/read-answer.ts";
@@ -45,7 +46,8 @@ function AfterPurchase({ placement, page }: { placement: Placement; page: PageAf
     if (decision !== null && offer !== null)
       tellApp({ decision, kind: "accepted", variantId: offer.item.variantId, ...(checkoutToken && { checkoutToken }) }, get);
   };
-  const view = order && orderView(order, page.i18n.translate, (isoDate) => formatDay(page, isoDate));
+  const view =
+    order && orderView(order, page.i18n.translate, (isoDate) => formatDay(page.i18n, page.localization.language.value.isoCode, isoDate));
   if (view === null && offer === null) return null;
   return (
     <s-stack gap="large">
@@ -108,11 +110,6 @@ function marketOf({ localization }: PageAfterPurchase, sentTo: string | undefine
   return { language, ...(country !== undefined && { country }) };
 }
 
-/** A calendar day has no zone: it is written as it stands. */
-function formatDay({ i18n }: PageAfterPurchase, isoDate: string): string {
-  return i18n.formatDate(new Date(`${isoDate}T12:00:00Z`), { dateStyle: "full", timeZone: "UTC" });
-}
-
 /** In the merchant's editor, where nobody can be asked. */
 function Sample({ page }: { page: PageAfterPurchase }) {
   const { translate } = page.i18n;
@@ -128,6 +125,6 @@ function Sample({ page }: { page: PageAfterPurchase }) {
     ],
     reorderUrl: null,
   };
-  const view = orderView(order, translate, (isoDate) => formatDay(page, isoDate));
+  const view = orderView(order, translate, (isoDate) => formatDay(page.i18n, page.localization.language.value.isoCode, isoDate));
   return view && <OrderCard view={view} translate={translate} />;
 }

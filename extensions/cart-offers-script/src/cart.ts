@@ -34,7 +34,8 @@ export function nameCart({ visitor }: Cart): void {
   void load(path("cart/update.js"), { attributes: { [VISITOR_ATTRIBUTE]: visitor } });
 }
 
-export type Added = "added" | "added-without-discount" | "failed";
+/** Named as the button's words for it. */
+export type Added = "added" | "nodiscount" | "failed";
 
 /** Puts an item into the cart, as the theme does it; the line says which offer it was. Never throws. */
 export async function addToCart(item: OfferedItem, offerId: string): Promise<Added> {
@@ -95,6 +96,4 @@ const allCodes = (codes: readonly Code[] | undefined, code: string) => [
 
 /** A code that the cart doesn't take is said: nobody is to think that it was. */
 const howAdded = (codes: readonly Code[] | undefined, code: string | null | undefined): Added =>
-  !code || codes?.some((one) => one.code.toLowerCase() === code.toLowerCase() && one.applicable !== false)
-    ? "added"
-    : "added-without-discount";
+  !code || codes?.some((one) => one.code.toLowerCase() === code.toLowerCase() && one.applicable !== false) ? "added" : "nodiscount";

@@ -10,6 +10,7 @@ const APP = "/apps/waybill/";
 
 /** Asked once for all blocks of a page, until the cart is another. */
 let cart: Promise<Cart | null> | undefined;
+const cartNow = () => (cart ??= load(path("cart.js")).then(readCart));
 const answers = new Map<string, Promise<OfferAnswer>>();
 const told = new Set<string>();
 
@@ -43,126 +44,137 @@ const money = (hundredths: number, currency: string) =>
  * is nothing, it goes away as soon as nobody sees it, so that nothing on the page jumps.
  */
 class WaybillOffer extends HTMLElement {
-  private seen = false;
-  private leaving = false;
-  private readonly observer = new IntersectionObserver((entries) => {
+  /** The bar is ready from the start, until it is closed. */
+  #seen = false;
+  #leaving = false;
+  /** What stands here and wasn't taken, and what the cart came to then. */
+  #offered: string[] = [];
+  #total = 0;
+  #asked = "";
+  readonly #observer = new IntersectionObserver((entries) => {
     const visible = entries.some(({ isIntersecting }) => isIntersecting);
-    if (visible && !this.seen) {
-      this.seen = true;
-      void this.look();
+    if (visible && !this.#seen) {
+      this.#seen = true;
+      void this.#look();
     }
-    if (!visible && this.leaving) this.dataset["state"] = "gone";
+    if (!visible && this.#leaving) this.dataset["state"] = "gone";
   });
 
   connectedCallback(): void {
-    document.addEventListener("waybill:cart", this.refresh);
-    this.querySelector("[data-w=close]")?.addEventListener("click", () => {
-      this.dataset["state"] = "gone";
-      this.disconnectedCallback();
-    });
+    for (const button of this.#slots("close"))
+      button.onclick = () => {
+        this.dataset["state"] = "gone";
+        this.#seen = false;
+      };
     // In the theme editor a sample stands here.
-    if (!this.hasAttribute("sample") && !this.isBar) this.observer.observe(this);
-  }
-
-  disconnectedCallback(): void {
-    document.removeEventListener("waybill:cart", this.refresh);
-    this.observer.disconnect();
+    if (this.#isBar) this.#seen = true;
+    else if (!this.hasAttribute("sample")) this.#observer.observe(this);
   }
 
   /** It stands over the page, and comes when something was put into the cart. */
-  private get isBar(): boolean {
+  get #isBar(): boolean {
     return this.hasAttribute("bar");
   }
 
-  private readonly refresh = () => {
-    // An offer that stands is left standing: what a buyer reads isn't taken from under his eyes.
-    const standing = this.dataset["state"] === "shown" && this.slots("item").length > 0;
-    if (this.isBar || (this.seen && !standing)) void this.look();
-  };
+  /** `back` true: the page was only brought back, nothing was put into the cart. */
+  async refresh(back?: unknown): Promise<void> {
+    const stands = this.dataset["state"] === "shown";
+    if (!this.#seen || (back === true && this.#isBar && !stands)) return;
+    // An offer that stands is left standing: what a buyer reads isn't taken from under his eyes. But not once the cart has lost something for
+    // which it may have been, or has from elsewhere what it offers.
+    if (!this.#isBar && stands && this.#slots("item").length > 0) {
+      const current = await cartNow();
+      const before = this.#total;
+      this.#total = current?.total ?? 0;
+      if (this.#total >= before && !this.#offered.some((id) => `,${current?.lines}`.includes(`,${id}:`))) return;
+    }
+    await this.#look();
+  }
 
-  private async look(): Promise<void> {
-    const shown = await this.fill().catch(() => false);
-    this.leaving = !shown;
+  async #look(): Promise<void> {
+    const shown = await this.#fill().catch(() => false);
+    if (shown === null) return;
+    this.#leaving = !shown;
     if (shown) this.dataset["state"] = "shown";
-    else if (this.isBar) this.dataset["state"] = "gone";
+    else if (this.#isBar) this.dataset["state"] = "gone";
     else {
       this.dataset["state"] = "empty";
       // Says at once whether it is seen now.
-      this.observer.unobserve(this);
-      this.observer.observe(this);
+      this.#observer.unobserve(this);
+      this.#observer.observe(this);
     }
   }
 
-  private async fill(): Promise<boolean> {
-    const current = await (cart ??= load(path("cart.js")).then(readCart));
+  /** Whether anything stands here; null where that is another question's. */
+  async #fill(): Promise<boolean | null> {
+    const current = await cartNow();
     if (current === null) return false;
-    const { placement = "cart", product = "", country = "", market = "" } = this.dataset;
+    const { placement = "cart", product: productId, variant: variantId, country, market } = this.dataset;
     const question = new URLSearchParams({
       placement,
       lines: current.lines,
       visitor: current.visitor,
       language: document.documentElement.lang,
     });
-    if (product) question.set("productId", product);
-    if (country) question.set("country", country);
-    if (market) question.set("market", market);
-    const asked = String(question);
+    for (const [name, value] of Object.entries({ productId, country, market, variantId })) if (value) question.set(name, value);
+    const asked = (this.#asked = String(question));
     if (!answers.has(asked))
       answers.set(
         asked,
         load(`${APP}offers?${asked}`).then((answer) => heard(answer, current)),
       );
     const { decision, offer, promise } = (await answers.get(asked)) ?? readAnswer(null);
-
-    const items = offer ? await this.fillItems(offer, decision, current.currency) : 0;
-    const goal = offer?.goal ? this.fillGoal(offer.goal, current) : false;
+    // Something else was asked meanwhile: what is said of that stands here, or is about to.
+    if (this.#asked !== asked) return null;
+    // Nothing goes well with a cart in which nothing is.
+    if (offer && placement === "cart" && !current.lines) offer.items = [];
+    this.#total = current.total;
+    const items = offer ? await this.#fillItems(offer, decision, current.currency) : 0;
+    const goal = offer?.goal ? this.#fillGoal(offer.goal, current) : false;
     // The bar has no room to keep for what isn't there.
-    if (this.isBar) for (const slot of this.slots("goal")) slot.hidden = !goal;
-    const date = promise && new Date(`${promise.date}T12:00:00Z`);
-    const day =
-      date &&
-      new Intl.DateTimeFormat(page.Shopify?.locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(date);
-    const promised =
-      day !== null && this.slots("promise").map((slot) => put(slot, (slot.dataset["words"] ?? "").replace("[date]", day))).length > 0;
+    if (this.#isBar) for (const slot of this.#slots("goal")) slot.hidden = !goal;
+    const promised = (promise ? this.#slots("promise") : []).map((slot) => {
+      const { words = "", language = "" } = slot.dataset;
+      put(slot, words.replace("[date]", longDay(promise?.date ?? "", language)));
+    });
     // A reward alone is all that such an offer has; beside things to take, it is not yet the offer.
     if (decision !== null && (items > 0 || (goal && offer?.items.length === 0))) tell({ decision, kind: "shown" });
-    return items > 0 || goal || promised;
+    return items > 0 || goal || promised.length > 0;
   }
 
-  private slots(name: string, within: ParentNode = this): HTMLElement[] {
-    return [...within.querySelectorAll<HTMLElement>(`[data-w=${name}]`)];
+  #slots<Slot extends HTMLElement>(name: string, within: ParentNode = this): Slot[] {
+    return [...within.querySelectorAll<Slot>(`[data-w=${name}]`)];
   }
 
   /** How many could be filled with what can be bought here; the others go. */
-  private async fillItems({ id, kind, heading, items }: Offer, decision: string | null, currency: string): Promise<number> {
-    const cards = this.slots("item");
-    const products =
-      cards.length === 0
-        ? []
-        : await Promise.all(items.slice(0, 4).map((item) => load(path(`products/${encodeURIComponent(item.handle)}.js`))));
+  async #fillItems({ id, kind, heading, items }: Offer, decision: string | null, currency: string): Promise<number> {
+    const cards = this.#slots("item");
+    const wanted = items.slice(0, cards.length && 4);
+    const products = await Promise.all(wanted.map(({ handle }) => load(path(`products/${encodeURIComponent(handle)}.js`))));
     let filled = 0;
+    this.#offered = [];
     for (const [index, product] of products.entries()) {
       const [card, item] = [cards[filled], items[index]];
-      if (card && item && this.fillCard(card, item, product, currency)) {
+      if (card && item && this.#fillCard(card, item, product, currency)) {
         filled += 1;
-        const [button] = this.slots("add", card);
-        if (button instanceof HTMLButtonElement) {
+        this.#offered.push(item.variantId);
+        for (const button of this.#slots<HTMLButtonElement>("add", card)) {
           put(button, button.dataset["add"] ?? "");
           button.disabled = false;
-          button.onclick = () => void this.take(button, item, id, decision);
+          button.onclick = () => void this.#take(button, item, id, decision);
         }
       }
     }
     // Cards stand in one row: it is as high with one as with three, and keeps its height where none could be filled. The bar keeps nothing.
-    for (const [index, card] of cards.entries()) card.hidden = index >= filled && (filled > 0 || this.isBar);
-    for (const slot of this.slots("heading")) {
+    for (const [index, card] of cards.entries()) card.hidden = index >= filled && (filled > 0 || this.#isBar);
+    for (const slot of this.#slots("heading")) {
       const words = heading || slot.dataset[kind ?? ""];
       if (filled > 0 && words) put(slot, words);
     }
     return filled;
   }
 
-  private fillCard(card: HTMLElement, item: OfferedItem, product: unknown, currency: string): boolean {
+  #fillCard(card: HTMLElement, item: OfferedItem, product: unknown, currency: string): boolean {
     const priced = pricedItem(item, product);
     if (priced === null) return false;
     const { title, url, image, price, fullPrice } = priced;
@@ -172,29 +184,33 @@ class WaybillOffer extends HTMLElement {
       was: price < fullPrice ? money(fullPrice, currency) : "",
       why: item.why ?? "",
     };
-    for (const [name, text] of Object.entries(words)) for (const slot of this.slots(name, card)) put(slot, text);
+    for (const [name, text] of Object.entries(words)) for (const slot of this.#slots(name, card)) put(slot, text);
     for (const link of card.querySelectorAll("a")) link.href = url;
     const picture = card.querySelector("img");
     if (picture && image) picture.src = image + (/cdn\.shopify|\/cdn\//.test(image) ? `${image.includes("?") ? "&" : "?"}width=160` : "");
     return true;
   }
 
-  private async take(button: HTMLButtonElement, item: OfferedItem, offerId: string, decision: string | null): Promise<void> {
+  async #take(button: HTMLButtonElement, item: OfferedItem, offerId: string, decision: string | null): Promise<void> {
     button.disabled = true;
+    this.#offered = this.#offered.filter((id) => id !== item.variantId);
     const result = await addToCart(item, offerId);
-    put(button, button.dataset[result === "added" ? "added" : result === "failed" ? "failed" : "nodiscount"] ?? "");
+    put(button, button.dataset[result] ?? "");
+    button.disabled = result !== "failed";
     if (result === "failed") return;
-    if (decision !== null) tell({ decision, kind: "accepted", variantId: item.variantId });
+    // At another price than was offered it isn't the offer that was taken.
+    if (decision !== null && result === "added") tell({ decision, kind: "accepted", variantId: item.variantId });
     if (this.hasAttribute("open")) await page.Shopify?.actions?.openCart?.();
   }
 
-  private fillGoal(goal: SpendGoal, current: Cart): boolean {
+  #fillGoal(goal: SpendGoal, current: Cart): boolean {
     const progress = goalProgress(goal, current, Number(page.Shopify?.currency?.rate));
-    const slots = progress === null ? [] : this.slots("goal");
+    if (progress === null) return false;
+    const { left, reached, goal: target } = progress;
+    const slots = this.#slots("goal");
     for (const slot of slots) {
-      const { left, reached, goal: target } = progress ?? { left: 0, reached: 0, goal: 1 };
       const words = slot.getAttribute(`${left > 0 ? "left" : "reached"}-${goal.reward}`) ?? "";
-      for (const text of this.slots("goal-text", slot)) put(text, words.replace("[amount]", money(left, current.currency)));
+      for (const text of this.#slots("goal-text", slot)) put(text, words.replace("[amount]", money(left, current.currency)));
       for (const bar of slot.querySelectorAll("progress")) Object.assign(bar, { max: target, value: reached });
     }
     return slots.length > 0;
@@ -206,10 +222,19 @@ function put(slot: HTMLElement, text: string): void {
   slot.hidden = text === "";
 }
 
+/** A day of the calendar in the language of the words around it, as it is written where the buyer is. */
+function longDay(isoDate: string, language: string): string {
+  const locale = page.Shopify?.locale;
+  const format = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(locale?.startsWith(language) ? locale : language, format).format(new Date(isoDate));
+}
+
+const blocks = () => document.querySelectorAll<WaybillOffer>("waybill-offer");
+
 /** The cart is another one now. */
-function changed(): void {
+function changed(back?: unknown): void {
   cart = undefined;
-  document.dispatchEvent(new Event("waybill:cart"));
+  for (const block of blocks()) void block.refresh(back);
 }
 
 // A change is told of when it begins: what is asked before it is done would be about the cart as it was.
@@ -218,4 +243,19 @@ document.addEventListener("shopify:cart:lines-update", (event) => {
   void Promise.resolve(promise).then(changed, () => undefined);
 });
 page.subscribe?.("cart-update", changed);
+// Brought back by the Back button a page is as it was left: the cart may be another, a cut-off over.
+page.addEventListener("pageshow", ({ persisted }) => {
+  answers.clear();
+  if (persisted) changed(true);
+});
+// Themes tell of a chosen variant by the field that they send to the cart.
+document.addEventListener("change", ({ target }) => {
+  const { name, value } = target as HTMLInputElement;
+  if (name === "id")
+    for (const block of blocks())
+      if (block.dataset["variant"]) {
+        block.dataset["variant"] = value;
+        void block.refresh();
+      }
+});
 if (!customElements.get("waybill-offer")) customElements.define("waybill-offer", WaybillOffer);

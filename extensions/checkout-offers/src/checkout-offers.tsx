@@ -5,6 +5,7 @@ import { variantGid } from "../../offer-client/src/find-price.ts";
 import { visitorIn } from "../../offer-client/src/visitor-attribute.ts";
 import { numericId } from "../../offer-client/src/numeric-id.ts";
 import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
+import { isFetched } from "./is-fetched.ts";
 import { lookForOffer, questionLines, type Found, type FoundOffer } from "./look-for-offer.ts";
 import { Arrival, OfferCard } from "./offer-card.tsx";
 import { isHadOtherwise, leaveOffer, offeredLine, takeOffer, type Offered } from "./take-offer.ts";
@@ -61,7 +62,8 @@ function useFound(wanted: boolean): Found {
   const country = address?.countryCode ?? paysFrom?.isoCode;
   const postalCode = address?.zip;
   const currency = useSyncValue(shopify.localization.currency);
-  const held = JSON.stringify([lines, country, postalCode, checkoutToken, paysFrom?.isoCode, market, currency.isoCode]);
+  const fetched = isFetched(useSyncValue(shopify.deliveryGroups));
+  const held = JSON.stringify([lines, fetched, country, postalCode, checkoutToken, paysFrom?.isoCode, market, currency.isoCode]);
 
   useEffect(() => {
     if (!wanted || checkoutToken === undefined) return;
@@ -72,6 +74,7 @@ function useFound(wanted: boolean): Found {
       visitor: visitorIn(shopify.attributes?.value, checkoutToken),
       checkoutToken,
       language: language.isoCode,
+      ...(fetched && { delivery: "pickup" as const }),
       ...(country !== undefined && { country }),
       ...(market !== undefined && { market }),
       ...(postalCode !== undefined && { postalCode }),

@@ -1,3 +1,4 @@
+import { formatDay } from "../../offer-client/src/format-day.ts";
 import { ItemRow } from "../../offer-client/src/item-row.tsx";
 import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
 import type { FoundOffer } from "./look-for-offer.ts";
@@ -27,14 +28,11 @@ export function OfferCard({ offer: { kind, heading, item }, arrives, taken, chan
   );
 }
 
-/** By when it is there, unless the merchant hides it. A calendar day has no zone: it is written as it stands. */
+/** By when it is there, unless the merchant hides it. */
 export function Arrival({ date, words }: { date: string | null; words: "arrives" | "order_arrives" }) {
-  const { translate, formatDate } = shopify.i18n;
+  const { i18n } = shopify;
+  const language = useSyncValue(shopify.localization.language).isoCode;
   const settings = useSyncValue(shopify.settings);
   if (date === null || settings["hide_promise"] === true) return null;
-  return (
-    <s-text color="subdued">
-      {translate(words, { date: formatDate(new Date(`${date}T12:00:00Z`), { dateStyle: "full", timeZone: "UTC" }) })}
-    </s-text>
-  );
+  return <s-text color="subdued">{i18n.translate(words, { date: formatDay(i18n, language, date) })}</s-text>;
 }

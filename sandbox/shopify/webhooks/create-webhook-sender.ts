@@ -58,6 +58,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
   const attempt = async (delivery: WebhookDelivery): Promise<void> => {
     if (stopped.signal.aborted) return;
     delivery.attempts += 1;
+    delivery.lastAnswer = null;
     const begun = performance.now();
     delivery.lastAnswer = await post(delivery, stopped.signal);
     delivery.lastMs = performance.now() - begun;

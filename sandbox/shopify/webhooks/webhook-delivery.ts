@@ -11,7 +11,7 @@ export type WebhookDelivery = {
   readonly headers: Readonly<Record<string, string>>;
   attempts: number;
   state: "waiting" | "delivered" | "given up";
-  /** Status or fault of the last attempt. */
+  /** Status or fault of the last attempt; null until it is answered. */
   lastAnswer: string | null;
   /** How long the last attempt took to be answered, in milliseconds. */
   lastMs: number | null;

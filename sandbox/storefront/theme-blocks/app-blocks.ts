@@ -62,8 +62,9 @@ async function render(visit: Visit, { extension, block }: Found, { template, sec
   const set = storefront.app?.settings.get(`${extension.handle}/${block.name}`);
   const id = `${extension.handle}_${block.name}_${section}`.replaceAll("-", "_");
   const facts = product && productFacts(product, buyer);
+  const first = facts?.variants.find(({ available }) => available) ?? facts?.variants[0];
   const context = {
-    product: facts && { ...facts, selected_or_first_available_variant: facts.variants[0], first_available_variant: facts.variants[0] },
+    product: facts && { ...facts, selected_or_first_available_variant: first, first_available_variant: first },
     cart: cartFacts(cart, pricedCart(visit)),
     block: {
       id,

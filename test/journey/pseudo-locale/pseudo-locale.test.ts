@@ -17,7 +17,7 @@ import { AT_THE_STATION, BUYER, onlyAway, onlyHere, packingIsWorded } from "./wa
 import { asksOfOrderAreWorded, ordersIndexIsWorded } from "./walk-orders.ts";
 import { DISMISSED_BECAUSE, worklistIsWorded } from "./walk-worklist.ts";
 import { disconnectingIsWorded, ownShelvesAreWorded, theirsIsWorded } from "./walk-warehouses.ts";
-import { DESK } from "../both-screens.ts";
+import { DESK, showsOnReturn } from "../both-screens.ts";
 import { idIn, namesByIntl, startWalk, type Walk } from "./walk.ts";
 
 /** Of what is typed while a warehouse is connected, and of the provider's buildings. */
@@ -244,11 +244,9 @@ async function pathsOfWarehouses(): Promise<string[]> {
   return [...paths].sort(([, one], [, other]) => Number(/ShipBob/.test(one)) - Number(/ShipBob/.test(other))).map(([path]) => path);
 }
 
-/** Opens an order's page once it has come as far as to say this. */
+/** Opens an order's page, and waits until it has come as far as to say this. */
 async function opensOnce(orderId: string, message: Message) {
-  await eventually(async () => {
-    await walk.open(`/app/orders/${idIn(orderId)}`);
-    await walk.says(message, 3_000);
-    return true;
-  }, 90_000);
+  await eventually(() => walk.sandbox.robot.read(`/app/orders/${idIn(orderId)}?_data=routes/app.orders.$orderId`), 90_000);
+  await walk.open(`/app/orders/${idIn(orderId)}`);
+  await showsOnReturn(walk.app, walk.app.getByText(walk.words(message)).first());
 }

@@ -32,7 +32,7 @@ export async function offersAreWorded(walk: Walk) {
   walk.data.push(Preview.parse(await (await previewed).json()).example.title);
   await button(offer.message("save-and-go-live")).click();
   await toasted(offer.message("now-live"));
-  await says(offer.message("is-live-why"));
+  await button(offer.message("pause")).waitFor();
   await allIsWorded("An offer that is live");
   await button(offer.message("pause")).click();
   await toasted(offer.message("now-paused"));

@@ -3,7 +3,7 @@ import { packingStation } from "#app/screens/packing-station/messages.ts";
 import { parts } from "#app/screens/parts/messages.ts";
 import { ui } from "#app/ui/messages/messages.ts";
 import { eventually } from "../../support/eventually.ts";
-import { DESK } from "../both-screens.ts";
+import { DESK, showsOnReturn } from "../both-screens.ts";
 import type { Walk } from "./walk.ts";
 
 export const BUYER = { name: "Zoe Oster", address1: "1 Mill Road", city: "Leeds", zip: "LS1 1AA", countryCode: "GB" };
@@ -23,11 +23,8 @@ export async function packingIsWorded(walk: Walk) {
   const lines = [{ sku: many, quantity: 3 }, { sku: one, quantity: 1 }]; // prettier-ignore
   for (let order = 0; order < 2; order++) await walk.placed({ lines, shipTo: BUYER, note: NOTE });
 
-  await eventually(async () => {
-    await open("/app/packing", "step=dispatched");
-    await saying(packingStation.message("pick", { count: 2 })).waitFor({ timeout: 3_000 });
-    return true;
-  }, 60_000);
+  await open("/app/packing", "step=dispatched");
+  await showsOnReturn(app, saying(packingStation.message("pick", { count: 2 })));
   await allIsWorded("Parcels to pick");
   const parcels = app.getByRole("list", { name: walk.words(packingStation.message("parcels-to-pick")) }).getByRole("button");
   for (const parcel of await parcels.all()) await parcel.click();

@@ -1,0 +1,5 @@
+import type { AnyCatalogue } from "#app/platform/messages/catalogue.ts";
+import { smtpWords } from "./smtp/messages.ts";
+
+/** What the house's own providers of messages say of themselves and their answers, for whatever shows messages: also in the browser. */
+export const messagingCatalogues: readonly AnyCatalogue[] = [smtpWords];

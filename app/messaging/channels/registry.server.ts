@@ -1,0 +1,21 @@
+import type { ChannelProvider } from "./channel-provider.ts";
+import { smtp } from "./smtp/provider.server.ts";
+
+const providers: ChannelProvider[] = [smtp];
+
+/** Adds a provider that is not one of the house's own. */
+export function registerChannel(provider: ChannelProvider): void {
+  if (findChannelProvider(provider.kind)) throw new Error(`There is a provider of messages "${provider.kind}" already.`);
+  providers.push(provider);
+}
+
+export function findChannelProvider(kind: string): ChannelProvider | undefined {
+  return providers.find((provider) => provider.kind === kind);
+}
+
+/** The provider of a connected channel. Throws when this release does not know it. */
+export function channelProviderOf({ kind }: { kind: string }): ChannelProvider {
+  const provider = findChannelProvider(kind);
+  if (!provider) throw new Error(`No provider of messages is called "${kind}".`);
+  return provider;
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import type { MessageDelivery } from "#generated/prisma/client.ts";
+import { now } from "#app/platform/clock.ts";
+import { crashPoint } from "#app/platform/crash-point.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import { jobPer } from "#app/platform/jobs/job.ts";
+import { NotNow } from "#app/platform/jobs/not-now.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { Channel } from "../channel.ts";
+import { ChannelFault } from "../channels/channel-fault.ts";
+import type { ChannelLine, ChannelProvider } from "../channels/channel-provider.ts";
+import { type ConnectedChannel, connectedChannel, noteChannelFault } from "../channels/connect-channel.server.ts";
+import { messaging } from "../messages.ts";
+import { unsubscribeAddress } from "../unsubscribing/unsubscribe-token.server.ts";
+import { type Claim, claimDelivery, type ClaimOutcome } from "./claim-delivery.server.ts";
+import { isClaimed, isPlanned } from "./delivery-stage.ts";
+import { markUnknown, recordAnswer } from "./record-answer.server.ts";
+
+/** For so long what a claim saw (who is left alone, the hours) is taken to hold: after that the message must not leave on it. */
+const CLAIM_HOLDS_SECONDS = 3;
+
+/** After so long nobody can still be at work on a claim: every provider's line gives up before. */
+const CLAIM_LEASE_SECONDS = 60;
+
+/**
+ * Sends a planned delivery. Twice equals once: at most one claim of it is ever handed over in doubt.
+ *
+ * The way to the provider is opened before the delivery is claimed, so that nothing slow stands between the last look and the message. One
+ * that was claimed by a process that died is looked for at its provider, by our reference; where that can't be asked it stays *unknown*, for a
+ * person to see, and is not sent again.
+ */
+export async function sendDelivery(shop: Shop, deliveryId: string): Promise<void> {
+  const { delivery, channel } = await inShop(shop, async (db) => {
+    const delivery = await db.messageDelivery.findUnique({ where: { shopId_id: { shopId: shop.id, id: deliveryId } } });
+    return { delivery, channel: delivery ? await connectedChannel(db, shop, Channel.parse(delivery.channel)) : undefined };
+  });
+  // One without a channel waits: sweep-deliveries calls it up when there is one again.
+  if (!delivery || !channel || !(isPlanned(delivery) || isClaimed(delivery))) return;
+  const waits = delivery.dueAt.getTime() - now().epochMilliseconds;
+  if (isPlanned(delivery) && waits > 0) return putOff(shop, deliveryId, waits / 1000);
+
+  const line = await open(shop, delivery, channel);
+  if (!line) return;
+  try {
+    if (isClaimed(delivery) && !(await settleLost(shop, delivery, channel.provider, line))) return;
+    const claim = await inShop(shop, async (db): Promise<ClaimOutcome> => {
+      const outcome = await claimDelivery(db, shop, delivery);
+      if (outcome.outcome === "later")
+        await enqueue(db, shop, sendDeliveryJob, { deliveryId }, { startAfterSeconds: secondsUntil(outcome.at.epochMilliseconds) });
+      return outcome;
+    });
+    if (claim.outcome === "claimed") await handOver(shop, delivery, claim, channel.provider, line);
+  } finally {
+    line.close();
+  }
+}
+
+async function handOver(shop: Shop, delivery: MessageDelivery, claim: Claim, provider: ChannelProvider, line: ChannelLine): Promise<void> {
+  crashPoint("message.claimed");
+  const answer = await line.send({
+    reference: delivery.id,
+    address: delivery.address,
+    content: delivery.content,
+    unsubscribe: delivery.purpose === "marketing" ? unsubscribeAddress(shop, delivery.id) : null,
+    notAfter: claim.claimedAt.add({ seconds: CLAIM_HOLDS_SECONDS }),
+  });
+  crashPoint("message.sent");
+  await inShop(shop, async (db) => {
+    // Who can be asked is, once the message that is in doubt can't be under way any more.
+    if (answer.outcome === "unknown" && line.find)
+      return enqueue(db, shop, sendDeliveryJob, { deliveryId: delivery.id }, { startAfterSeconds: CLAIM_LEASE_SECONDS });
+    const recorded = await recordAnswer(db, shop, claim, provider, answer);
+    if (recorded.outcome === "put-back")
+      await enqueue(db, shop, sendDeliveryJob, { deliveryId: delivery.id }, { startAfterSeconds: recorded.seconds });
+  });
+}
+
+/** What became of a delivery whose claim nobody holds any more. Answers whether it surely did not leave, and is planned again. */
+async function settleLost(shop: Shop, delivery: MessageDelivery, provider: ChannelProvider, line: ChannelLine): Promise<boolean> {
+  const { id, claimId, claimedAt } = delivery;
+  if (claimId === null || claimedAt === null) return false;
+  const claim: Claim = { deliveryId: id, claimId, claimedAt: now() };
+  if (!line.find) {
+    await inShop(shop, (db) => markUnknown(db, shop, claim, messaging.message("cut-off", { provider: provider.label })));
+    return false;
+  }
+  const left = secondsUntil(claimedAt.getTime() + CLAIM_LEASE_SECONDS * 1000);
+  if (left > 0) throw new NotNow(left);
+  const found = await line.find(id);
+  if (found.outcome === "not-there") {
+    const recorded = await inShop(shop, (db) =>
+      recordAnswer(db, shop, claim, provider, { outcome: "not-sent", retryAfterSeconds: 0, why: "" }),
+    );
+    return recorded.outcome === "put-back";
+  }
+  await inShop(shop, (db) => recordAnswer(db, shop, claim, provider, { ...found, outcome: "accepted" }));
+  return false;
+}
+
+/** Undefined when the provider no longer lets us in: a person is to renew its credentials. One that can't be reached is tried again later. */
+async function open(shop: Shop, delivery: MessageDelivery, channel: ConnectedChannel): Promise<ChannelLine | undefined> {
+  try {
+    return await channel.open();
+  } catch (fault) {
+    if (!(fault instanceof ChannelFault)) throw fault;
+    await noteChannelFault(shop, Channel.parse(delivery.channel), fault);
+    if (fault.code === "unauthorized") return undefined;
+    throw fault;
+  }
+}
+
+async function putOff(shop: Shop, deliveryId: string, seconds: number): Promise<void> {
+  await inShop(shop, (db) => enqueue(db, shop, sendDeliveryJob, { deliveryId }, { startAfterSeconds: seconds }));
+}
+
+const secondsUntil = (ms: number): number => Math.max(0, (ms - now().epochMilliseconds) / 1000);
+
+export const sendDeliveryJob = jobPer("deliveryId", z.uuid(), {
+  name: "messaging.send-delivery",
+  retry: "outside-service",
+  run: sendDelivery,
+});

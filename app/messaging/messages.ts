@@ -1,0 +1,20 @@
+import { catalogue } from "#app/platform/messages/catalogue.ts";
+
+/** What sending messages says: of channels that can't be used, of messages that did not arrive, and to people who unsubscribe. */
+export const messaging = catalogue("messaging", {
+  // Of a channel's connection.
+  unreachable: "{{provider, message}} can't be reached: {{why, message}}.",
+  "not-let-in": "{{provider, message}} doesn't accept the user name and password: {{why, message}}",
+  // Of one message.
+  "not-sent": "{{provider, message}} didn't take the message: {{why}} It is tried again.",
+  refused: "{{provider, message}} refused the message: {{why}}",
+  unknown:
+    "Whether this message was sent is unknown: {{provider, message}} gave no answer, and can't be asked. It is not sent a second time.",
+  "cut-off":
+    "Whether this message was sent is unknown: Waybill was interrupted while sending it, and {{provider, message}} can't be asked. It is not sent a second time.",
+  // To people who unsubscribe.
+  unsubscribe: "Unsubscribe",
+  sure: "Do you want no more offers from {{shop}} at this address?",
+  unsubscribed: "You get no more offers from {{shop}} at this address.",
+  "no-link": "This link is no longer good. Answer the message that it came with, and ask to be left alone.",
+});

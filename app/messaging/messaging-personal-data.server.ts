@@ -1,0 +1,38 @@
+import type { PersonalData, Person } from "#app/platform/personal-data/person.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { addressFor } from "./consent/address.ts";
+
+/**
+ * Messages to a person and what they agreed to. When they are forgotten their address and the words go, and that they want to be left alone
+ * stays: under a key from which nobody reads the address.
+ */
+export const messagingPersonalData: PersonalData = {
+  traces: () => Promise.resolve({}),
+  async export(db, shop, person) {
+    const deliveries = await db.messageDelivery.findMany({ where: ofTheirs(shop, person), orderBy: { plannedAt: "asc" } });
+    const consents = await db.marketingConsent.findMany({ where: ofTheirs(shop, person), orderBy: { at: "asc" } });
+    const suppressions = await db.suppression.findMany({ where: { shopId: shop.id, addressKey: { in: keysOf(person) } } });
+    return { deliveries, consents, suppressions };
+  },
+  async redact(db, shop, person) {
+    await db.messageDelivery.updateMany({
+      where: { ...ofTheirs(shop, person), stage: "planned" },
+      data: { stage: "suppressed", reason: "called-off" },
+    });
+    await db.messageDelivery.updateMany({
+      where: ofTheirs(shop, person),
+      data: { address: "Redacted", place: {}, content: {}, problem: {} },
+    });
+    await db.marketingConsent.updateMany({ where: ofTheirs(shop, person), data: { proof: {} } });
+  },
+};
+
+function keysOf({ email, phone }: Person): string[] {
+  const addresses = [email ? addressFor("email", email) : undefined, phone ? addressFor("sms", phone) : undefined];
+  return addresses.flatMap((address) => (address ? [address.key] : []));
+}
+
+const ofTheirs = (shop: Shop, person: Person) => ({
+  shopId: shop.id,
+  OR: [{ customerId: person.customerId }, { addressKey: { in: keysOf(person) } }],
+});

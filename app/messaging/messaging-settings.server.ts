@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { defineSettings } from "#app/platform/settings/define-settings.server.ts";
+
+const Time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+
+/** When a merchant lets marketing leave, on the recipient's clock, beside what the law says; and how much of it one person gets over all journeys and channels. */
+export const messagingSettings = defineSettings(
+  "messaging",
+  z.object({
+    opens: Time.default("08:00"),
+    closes: Time.default("21:00"),
+    caps: z.array(z.object({ most: z.int().min(0).max(100), hours: z.int().min(1).max(24 * 31) })).default([
+      { most: 2, hours: 24 },
+      { most: 5, hours: 24 * 7 },
+    ]), // prettier-ignore
+  }),
+);

@@ -1,0 +1,17 @@
+import { env } from "#app/platform/env.server.ts";
+import { everyShop } from "#app/platform/jobs/job.ts";
+import type { Room } from "#app/platform/room.ts";
+import { sendDeliveryJob } from "./deliveries/send-delivery.server.ts";
+import { sweepDeliveries } from "./deliveries/sweep-deliveries.server.ts";
+import { messaging } from "./messages.ts";
+import { messagingPersonalData } from "./messaging-personal-data.server.ts";
+import { messagingSettings } from "./messaging-settings.server.ts";
+
+export const room: Room = {
+  name: "messaging",
+  jobs: [sendDeliveryJob],
+  schedules: [everyShop({ name: "messaging.sweep-deliveries", everySeconds: env.POLL_SECONDS, run: sweepDeliveries })],
+  settings: messagingSettings,
+  messages: messaging,
+  personalData: messagingPersonalData,
+};

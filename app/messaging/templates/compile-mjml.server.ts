@@ -1,0 +1,23 @@
+import mjml2html from "mjml";
+import { lostTags } from "./liquid-tags.ts";
+import type { CompileAnswer } from "./template-work.ts";
+
+const LARGEST = 500_000;
+
+/**
+ * Compiles a merchant's MJML to HTML. Done before Liquid, so that nothing a customer is called can break the markup. Refused where MJML finds
+ * a fault, or where it would drop a tag of Liquid (one between its elements has to stand in `mj-raw`). No file is read.
+ */
+export async function compileMjml(source: string): Promise<CompileAnswer> {
+  if (source.length > LARGEST) return { outcome: "refused", problems: [{ code: "too-large", detail: "" }] };
+  try {
+    const { html, errors } = await mjml2html(source, { ignoreIncludes: true, validationLevel: "soft", keepComments: false });
+    const problems = [
+      ...errors.map(({ formattedMessage }) => ({ code: "mjml" as const, detail: formattedMessage })),
+      ...lostTags(source, html).map((tag) => ({ code: "lost-tag" as const, detail: tag })),
+    ];
+    return problems.length === 0 ? { outcome: "compiled", html } : { outcome: "refused", problems };
+  } catch (fault) {
+    return { outcome: "refused", problems: [{ code: "mjml", detail: fault instanceof Error ? fault.message : "" }] };
+  }
+}

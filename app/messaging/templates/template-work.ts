@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+/** What the thread of templates is asked. */
+export type TemplateQuestion =
+  /** MJML that a merchant wrote, to HTML in which its Liquid still stands. */
+  | { kind: "compile"; mjml: string }
+  /** Compiled HTML and a subject, for one person. */
+  | { kind: "render"; subject: string; html: string; variables: object };
+
+/** Why a template can't be used, in its own words where it has some. */
+export const TemplateProblem = z.object({
+  code: z.enum(["mjml", "lost-tag", "liquid", "too-large", "takes-too-long"]),
+  detail: z.string(),
+});
+export type TemplateProblem = z.infer<typeof TemplateProblem>;
+
+const Refused = z.object({ outcome: z.literal("refused"), problems: z.array(TemplateProblem) });
+
+export const CompileAnswer = z.discriminatedUnion("outcome", [z.object({ outcome: z.literal("compiled"), html: z.string() }), Refused]);
+export type CompileAnswer = z.infer<typeof CompileAnswer>;
+
+export const RenderAnswer = z.discriminatedUnion("outcome", [
+  z.object({
+    outcome: z.literal("rendered"),
+    mail: z.object({ subject: z.string(), html: z.string(), text: z.string() }),
+    /** Variables that the template asks for and nobody gave: they are blank. */
+    missing: z.array(z.string()),
+    /** Gmail shows only the beginning of such a mail. */
+    isClipped: z.boolean(),
+  }),
+  Refused,
+]);
+export type RenderAnswer = z.infer<typeof RenderAnswer>;

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { wishOf } from "./reply-words.ts";
+
+test.each([
+  ...[
+    "STOP",
+    "stop.",
+    " Stop! ",
+    "“STOP”",
+    "StopAll",
+    "UNSUBSCRIBE",
+    "Cancel",
+    "END",
+    "quit",
+    "opt-out",
+    "REVOKE",
+    "🛑 stop 🛑",
+    "ＳＴＯＰ",
+  ],
+  ...["Stopp", "ABMELDEN", "abbestellen", "Aufhören!", "Keine Werbung mehr", "Bitte keine Nachrichten mehr", "Melden Sie mich ab"],
+  ...["ARRÊT", "Arrêter", "désabonner", "STOP PUB", "Arrêtez de m'écrire", "Ne m’envoyez plus rien"],
+  ...["BAJA", "Alto", "cancelar", "Darme de baja", "No me envíen más mensajes", "¡Basta!"],
+  ...["Annulla", "cancellami", "DISISCRIVIMI", "basta messaggi", "Smettetela di scrivermi"],
+  ...["Please stop texting me", "don't text me again", "Don’t contact me", "remove me from your list", "no more messages pls"],
+])("%s means: no more", (answer) => {
+  expect(wishOf(answer)).toBe("stop");
+});
+
+test.each([
+  "Cancel my order please",
+  "When does the sale end?",
+  "Don't stop, these are great",
+  "don't stop sending me these messages",
+  "Yes",
+  "Where can I stop by?",
+  "I want to remove one item",
+  "Wann ist das Ende der Aktion?",
+  "el alto de la mesa?",
+  "",
+  "🛒",
+])("%s is for a person to read", (answer) => {
+  expect(wishOf(answer)).toBeUndefined();
+});
+
+test("help and start are understood too", () => {
+  expect(["Help", "AYUDA", "hilfe!", "Start", "unstop", "Alta"].map(wishOf)).toEqual(["help", "help", "help", "start", "start", "start"]);
+});
+
+test("an answer of any length is read at once", () => {
+  expect(wishOf(`stop ${"please ".repeat(200_000)}`)).toBeUndefined();
+});

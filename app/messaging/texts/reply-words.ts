@@ -1,0 +1,50 @@
+/** What somebody wants who answers a text, as far as a fixed word or an unmistakable phrase says it. */
+export type Wish = "stop" | "start" | "help";
+
+/** A whole answer in English, German, French, Spanish or Italian, without accents and signs, that asks for no more messages. */
+const STOP = words(
+  // The first line is what carriers in the US ask for (CTIA), and Twilio by default.
+  "stop,stopall,stop all,unsubscribe,cancel,end,quit,opt out,optout,revoke,remove,remove me,arret",
+  "stopp,abmelden,abbestellen,austragen,keine werbung,keine werbung mehr,aufhoren,ende,beenden",
+  "arreter,desabonner,desinscription,desinscrire,me desinscrire,stop pub,stopsms,stop sms,annuler,fin",
+  "alto,baja,parar,pare,cancelar,desuscribir,desuscribirse,darse de baja,darme de baja,no mas,basta,fin",
+  "ferma,fermati,annulla,cancella,cancellami,disiscrivi,disiscrivimi,disiscrizione,rimuovi,rimuovimi,basta",
+);
+
+const START = words("start,unstop,subscribe,anmelden,starten,commencer,inscrire,iniciar,suscribir,alta,inizia,iscrivi,iscrivimi");
+const HELP = words("help,info,hilfe,aide,ayuda,aiuto");
+
+/**
+ * Said within a longer answer ("any reasonable means", 47 CFR 64.1200(a)(10)): only what can mean nothing else. "Cancel my order" is for
+ * somebody who reads it.
+ */
+const STOP_PHRASES = [
+  /(?<!dont |never |not )\bstop (?:texting|messaging|sending|contacting|spamming|(?:all |these |this |your |the )+(?:texts?|messages?|sms|spam))\b/,
+  /\b(?:do not|dont|never) (?:text|message|contact|send|sms|whatsapp)\b/,
+  /\b(?:unsubscribe|remove|take) me\b|\btake my number off\b|\bno more (?:texts|messages|sms)\b|\bopt (?:me )?out\b/,
+  /\bkeine (?:weiteren? )?(?:nachrichten|sms|werbung)\b|\bnicht mehr (?:schreiben|kontaktieren|anschreiben)\b|\bmelden? sie mich ab\b/,
+  /\b(?:arretez|cessez) de m|\bne (?:m ?envoyez|me contactez|m ?ecrivez) plus\b|\bplus de (?:sms|messages|pub)\b|\bdesabonnez moi\b/,
+  /\bno me (?:envien|envies|manden|mandes|escriban|escribas|contacten) mas\b|\bdejen? de (?:enviar|escribir|mandar)|\bno mas mensajes\b/,
+  /\bnon (?:scrivetemi|inviatemi|mandatemi|contattatemi|mi scrivete|mi inviate)\b|\bbasta (?:sms|messaggi)\b|\bsmettete(?:la)? di\b/,
+];
+
+/** What an answer to a text asks for; undefined where it is a person's to read. Stopping goes before everything else. */
+export function wishOf(answer: string): Wish | undefined {
+  const plain = plainWords(answer);
+  if (STOP.has(plain) || STOP_PHRASES.some((phrase) => phrase.test(plain))) return "stop";
+  if (START.has(plain)) return "start";
+  return HELP.has(plain) ? "help" : undefined;
+}
+
+function words(...lists: readonly string[]): ReadonlySet<string> {
+  return new Set(lists.flatMap((list) => list.split(",")));
+}
+
+/** Lower case, without accents, signs and emoji, one space between words. An apostrophe joins what it stands in. */
+function plainWords(text: string): string {
+  const bare = text.slice(0, 1000).normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase(); // prettier-ignore
+  return bare
+    .replace(/\b(don)['’]t\b/g, "$1t")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

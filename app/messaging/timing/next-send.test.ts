@@ -1,0 +1,147 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import { nextSend, type Place, zonesOf } from "./next-send.ts";
+import { ALWAYS, areOpen, dailyHours, nextOpen, week, type OpenHours } from "./open-hours.ts";
+import { lawfulHours, type Medium } from "./sending-law.ts";
+import { zonesOfCountry } from "./zones-of-countries.ts";
+
+const anyTime = { week: ALWAYS, zone: "UTC" };
+const instant = (text: string) => Temporal.Instant.from(text);
+const texas: Place = { country: "US", region: "TX", zone: "America/Chicago" };
+
+function textedAt(place: Place, at: string, zone = place.zone ?? "UTC"): string {
+  const next = nextSend("text", place, anyTime, instant(at));
+  return next.outcome === "at"
+    ? next.at.toZonedDateTimeISO(zone).toString({ smallestUnit: "minute", timeZoneName: "never" })
+    : next.missing;
+}
+
+describe("nobody is texted outside the hours that bind where they live", () => {
+  const zones = Intl.supportedValuesOf("timeZone");
+  const places = fc.record<Place>({
+    country: fc.constantFrom("US", "CA", "FR", "ES", "IT", "AU", "IN", "AE", "GB", "DE", "BR", "NP", "NZ", "CL"),
+    region: fc.constantFrom(null, "TX", "FL", "RI", "NY", "AZ", "NSW"),
+    zone: fc.constantFrom(...zones),
+  });
+  // Two years of seconds, and around the nights in which clocks change in Europe, America, Australia and Lord Howe.
+  const changes = [
+    "2026-03-29T01:00Z",
+    "2026-10-25T01:00Z",
+    "2026-03-08T07:00Z",
+    "2026-11-01T06:00Z",
+    "2026-10-03T16:00Z",
+    "2026-04-04T15:00Z",
+  ];
+  const seconds = (text: string) => instant(text).epochMilliseconds / 1000;
+  const moments = fc.oneof(
+    fc.integer({ min: seconds("2026-01-01T00:00Z"), max: seconds("2028-01-01T00:00Z") }),
+    fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -86_400, max: 86_400 })).map(([at, off]) => seconds(at) + off),
+  );
+
+  test("10,000 people in all zones, at any moment and around every change of clocks", () => {
+    fc.assert(
+      fc.property(places, moments, fc.constantFrom<Medium>("text", "call"), (place, second, medium) => {
+        const at = Temporal.Instant.fromEpochMilliseconds(second * 1000);
+        const next = nextSend(medium, place, anyTime, at);
+        if (next.outcome === "never") throw new Error("somebody whose zone is known can always be reached");
+        // Read from their clock anew, as an inspector would: with Intl, not with our own reckoning.
+        const local = wallClock(next.at, place.zone ?? "");
+        for (const law of lawfulHours(medium, place.country, place.region) ?? []) {
+          const stretches = law[local.weekday - 1] ?? [];
+          expect(stretches.some(([opens, closes]) => opens <= local.minute && local.minute + 1 <= closes)).toBe(true);
+        }
+        expect(Temporal.Instant.compare(next.at, at)).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  const clocks = new Map(
+    zones.map((zone) => [zone, new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "numeric", minute: "numeric" })]),
+  );
+  const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+  function wallClock(at: Temporal.Instant, zone: string) {
+    const parts = clocks.get(zone)?.formatToParts(at.epochMilliseconds) ?? [];
+    const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
+    return { weekday: WEEKDAYS.indexOf(part("weekday")) + 1, minute: Number(part("hour")) * 60 + Number(part("minute")) };
+  }
+});
+
+describe("somebody whose place is known in part", () => {
+  test("is texted when it is lawful on every clock of their state", () => {
+    // Nine in Dallas is eight in El Paso.
+    expect(textedAt({ ...texas, zone: null }, "2026-06-10T06:00Z", "America/Chicago")).toBe("2026-06-10T10:00-05:00");
+  });
+
+  test("is texted when it is lawful in every state of a country, where the state is missing too", () => {
+    const somewhere: Place = { country: "US", region: null, zone: null };
+    // Ten in Kentucky's hours on Honolulu's clock; closed at six by Rhode Island's in New York's.
+    expect(textedAt(somewhere, "2026-06-10T06:00Z", "Pacific/Honolulu")).toBe("2026-06-10T10:00-10:00");
+  });
+
+  test("is not texted while their country is unknown, and is told of as such; mail has no such law", () => {
+    const nowhere: Place = { country: null, region: null, zone: null };
+    expect(textedAt(nowhere, "2026-06-10T06:00Z")).toBe("country");
+    expect(nextSend("email", nowhere, anyTime, instant("2026-06-10T03:00Z"))).toMatchObject({ outcome: "at" });
+  });
+
+  test("with a zone that is none, is taken to be anywhere in their country", () => {
+    expect(zonesOf({ country: "GB", region: null, zone: "Mars/Olympus" })).toEqual(zonesOfCountry("GB"));
+  });
+});
+
+describe("the hours of places", () => {
+  test.each<[string, Place, string, string]>([
+    ["Texas on a Sunday begins at noon", texas, "2026-06-14T07:00-05:00", "2026-06-14T12:00-05:00"],
+    [
+      "Florida ends at eight",
+      { country: "US", region: "FL", zone: "America/New_York" },
+      "2026-06-10T20:30-04:00",
+      "2026-06-11T08:00-04:00",
+    ],
+    ["what would leave in the last minute waits for the morning", texas, "2026-06-10T20:59:30-05:00", "2026-06-11T09:00-05:00"],
+    ["France is left alone on Sundays", { country: "FR", region: null, zone: null }, "2026-06-13T21:00+02:00", "2026-06-15T08:00+02:00"],
+    ["India from ten", { country: "IN", region: null, zone: null }, "2026-06-10T01:00+05:30", "2026-06-10T10:00+05:30"],
+    ["the morning after clocks went forward", { country: "GB", region: null, zone: null }, "2026-03-28T22:00Z", "2026-03-29T08:00+01:00"],
+    ["the morning after clocks went back", { country: "GB", region: null, zone: null }, "2026-10-24T22:00Z", "2026-10-25T08:00+00:00"],
+  ])("%s", (_, place, at, expected) => {
+    expect(textedAt(place, at, place.zone ?? zonesOf(place)[0])).toBe(expected);
+  });
+
+  test("calls in France pause for lunch", () => {
+    const next = nextSend("call", { country: "FR", region: null, zone: null }, anyTime, instant("2026-06-10T13:30+02:00"));
+    expect(next).toMatchObject({ at: instant("2026-06-10T14:00+02:00") });
+  });
+
+  test("the merchant's own quiet hours come on top, on the recipient's clock", () => {
+    const merchant = { week: dailyHours("11:00", "15:00"), zone: "Europe/London" };
+    const next = nextSend("email", { country: "JP", region: null, zone: null }, merchant, instant("2026-06-10T16:00+09:00"));
+    expect(next).toMatchObject({ at: instant("2026-06-11T11:00+09:00") });
+  });
+});
+
+describe("hours", () => {
+  const london = (open: OpenHours["week"]): OpenHours => ({ zone: "Europe/London", week: open });
+
+  test("that run over midnight are open on both sides of it", () => {
+    const night = [london(dailyHours("20:00", "02:00"))];
+    for (const [at, open] of [
+      ["2026-06-10T23:30+01:00", true],
+      ["2026-06-11T01:59+01:00", true],
+      ["2026-06-11T02:00+01:00", false],
+    ] as const)
+      // prettier-ignore
+      expect(areOpen(night, instant(at))).toBe(open);
+    expect(nextOpen(night, instant("2026-06-10T23:59:50+01:00"), 60)).toEqual(instant("2026-06-10T23:59:50+01:00"));
+  });
+
+  test("that open in the hour which a night leaves out, open when it is over", () => {
+    expect(nextOpen([london(week("01:30-02:30"))], instant("2026-03-29T00:00Z"))).toEqual(instant("2026-03-29T01:00Z"));
+  });
+
+  test("that never meet are never open", () => {
+    expect(nextOpen([london(week("08:00-12:00")), london(week("13:00-17:00"))], instant("2026-06-10T00:00Z"))).toBeNull();
+    expect(nextOpen([london(week("closed"))], instant("2026-06-10T00:00Z"))).toBeNull();
+  });
+});

@@ -1,0 +1,99 @@
+import { Temporal } from "temporal-polyfill";
+
+/** Minutes of a local day, from the first that is open to the first that no longer is. */
+type Stretch = readonly [opens: number, closes: number];
+
+/** When a week is open, Monday first. A day without a stretch is closed. */
+export type Week = readonly (readonly Stretch[])[];
+
+/** Hours in a time zone (IANA). What is bound by several is open when all of them are. */
+export type OpenHours = { zone: string; week: Week };
+
+const DAY_MINUTES = 24 * 60;
+/** Whatever opens at all, opens within so many days. */
+const HORIZON_DAYS = 15;
+
+/** Reads a week: `week("09:00-21:00")` for every day, or by Monday to Friday, Saturday and Sunday; `closed`, or several with a space between. */
+export function week(weekdays: string, saturday = weekdays, sunday = saturday): Week {
+  return [...Array.from({ length: 5 }, () => readDay(weekdays)), readDay(saturday), readDay(sunday)];
+}
+
+function readDay(text: string): readonly Stretch[] {
+  if (text === "closed") return [];
+  return text.split(" ").map((stretch) => {
+    const [opens = "", closes = ""] = stretch.split("-");
+    return [minutesOf(opens), minutesOf(closes)];
+  });
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return hours * 60 + minutes;
+}
+
+/** Open all day, every day. */
+export const ALWAYS = week("00:00-24:00");
+
+/** Hours that may run over midnight, as a merchant sets them: `20:00` to `02:00` is open until two. Equal ones are open all day. */
+export function dailyHours(opens: string, closes: string): Week {
+  const [from, to] = [minutesOf(opens), minutesOf(closes)];
+  if (from === to) return ALWAYS;
+  const day: readonly Stretch[] = from < to ? [[from, to]] : [[0, to], [from, DAY_MINUTES]]; // prettier-ignore
+  return Array.from({ length: 7 }, () => day);
+}
+
+/** Whether all of the hours are open at a moment. */
+export function areOpen(hours: readonly OpenHours[], at: Temporal.Instant): boolean {
+  return hours.every((one) => stretchAt(one, at) !== undefined);
+}
+
+/**
+ * The first moment from `at` on at which all of the hours are open, and stay so for `seconds`: what takes a moment to leave must not leave
+ * after closing. Null where they never are together: two zones' days may not overlap, or a stretch be too short.
+ */
+export function nextOpen(hours: readonly OpenHours[], at: Temporal.Instant, seconds = 0): Temporal.Instant | null {
+  const horizon = at.add({ hours: HORIZON_DAYS * 24 });
+  let moment = at;
+  while (Temporal.Instant.compare(moment, horizon) <= 0) {
+    const later = hours.map((one) => openFrom(one, moment, seconds));
+    if (later.some((opens) => opens === null)) return null;
+    const latest = later.reduce<Temporal.Instant>(
+      (last, opens) => (opens && Temporal.Instant.compare(opens, last) > 0 ? opens : last),
+      moment,
+    );
+    if (Temporal.Instant.compare(latest, moment) === 0) return moment;
+    moment = latest;
+  }
+  return null;
+}
+
+/** The first moment from `at` on at which one of them is open and stays so for `seconds`. */
+function openFrom(hours: OpenHours, at: Temporal.Instant, seconds: number): Temporal.Instant | null {
+  if (stretchAt(hours, at) && stretchAt(hours, at.add({ seconds }))) return at;
+  const today = at.toZonedDateTimeISO(hours.zone).toPlainDate();
+  for (let day = 0; day <= 8; day += 1) {
+    const date = today.add({ days: day });
+    for (const [opens] of stretchesOf(hours.week, date)) {
+      const moment = momentOf(date, opens, hours.zone);
+      const isLater = Temporal.Instant.compare(moment, at) > 0;
+      if (isLater && stretchAt(hours, moment) && stretchAt(hours, moment.add({ seconds }))) return moment;
+    }
+  }
+  return null;
+}
+
+/** When a minute of a local day comes. One that a night leaves out whose clock goes forward comes as that clock goes. */
+function momentOf(date: Temporal.PlainDate, minute: number, zone: string): Temporal.Instant {
+  const wanted = date.toPlainDateTime({ hour: Math.floor(minute / 60), minute: minute % 60 });
+  const moment = wanted.toZonedDateTime(zone);
+  const change = moment.toPlainDateTime().equals(wanted) ? null : moment.getTimeZoneTransition("previous");
+  return (change ?? moment).toInstant();
+}
+
+function stretchAt({ zone, week }: OpenHours, at: Temporal.Instant): Stretch | undefined {
+  const local = at.toZonedDateTimeISO(zone);
+  const minute = local.hour * 60 + local.minute;
+  return stretchesOf(week, local).find(([opens, closes]) => opens <= minute && minute < closes);
+}
+
+const stretchesOf = (week: Week, { dayOfWeek }: { dayOfWeek: number }): readonly Stretch[] => week[dayOfWeek - 1] ?? [];
