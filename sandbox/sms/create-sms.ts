@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Clock } from "../clock.ts";
+import type { ChannelOptions } from "../channel-options.ts";
 import type { Contract } from "../contract/contract-of.ts";
 import { publishedContract } from "../contract/published-contract.ts";
-import type { MeetFault } from "../faults/create-faults.ts";
-import type { Ledger } from "../ledger.ts";
 import { answerRequest } from "./answer-request.ts";
 import { createCallApp } from "./call-app.ts";
 import { createMessageLife } from "./message-life.ts";
@@ -24,15 +22,7 @@ export type Sms = {
   stop(): void;
 };
 
-export function createSms(options: {
-  clock: Clock;
-  ledger: Ledger;
-  seed: number;
-  meet?: MeetFault;
-  planSend?: (topic: string) => readonly { delayMs: number }[];
-  /** Twilio's own contract, to refuse what it refuses; where it lies beside the repository unless said. */
-  contract?: () => Contract | undefined;
-}): Sms {
+export function createSms(options: ChannelOptions): Sms {
   const { clock, ledger, seed, meet = () => undefined, planSend } = options;
   const account = demoTwilioAccount(seed);
   const call = createCallApp(clock, account, planSend);

@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Clock } from "../clock.ts";
+import type { ChannelOptions } from "../channel-options.ts";
 import type { Contract } from "../contract/contract-of.ts";
 import { publishedContract } from "../contract/published-contract.ts";
-import type { MeetFault } from "../faults/create-faults.ts";
-import type { Ledger } from "../ledger.ts";
 import { answerRequest } from "./answer-request.ts";
 import { createMessageLife, type MessageLife, newWamid } from "./message-life.ts";
 import { demoMetaAccount, type MetaAccount } from "./meta-account.ts";
@@ -27,15 +25,7 @@ export type WhatsApp = {
   stop(): void;
 };
 
-export function createWhatsApp(options: {
-  clock: Clock;
-  ledger: Ledger;
-  seed: number;
-  meet?: MeetFault;
-  planSend?: (topic: string) => readonly { delayMs: number }[];
-  /** Meta's own contract, to refuse what it refuses; where it lies beside the repository unless said. */
-  contract?: () => Contract | undefined;
-}): WhatsApp {
+export function createWhatsApp(options: ChannelOptions): WhatsApp {
   const { clock, ledger, seed, meet = () => undefined, planSend } = options;
   const account = demoMetaAccount(seed);
   const people = createPeople();
