@@ -14,6 +14,7 @@ const ALONE = [
   "test/world/model/*.test.ts",
   "test/ground/{crash-points,database-away,events,fences,jobs,resume-after-kill,server}.test.ts",
   "test/fulfillment/{database-killed,exactly-once,on-its-way,points-per-order,reroute}.test.ts",
+  "test/messaging/{email,ledger}.test.ts",
   "test/offers/discount-killed.test.ts",
   "test/shopify/{life-of-an-installation,tokens,trouble}.test.ts",
   "test/warehouses/pigeon/*.test.ts",
