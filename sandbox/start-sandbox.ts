@@ -195,6 +195,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         STAND_INS_ORIGIN: shellOrigin.value,
         POLL_SECONDS: String(options.pollSeconds ?? 20),
         RECONCILE_SECONDS: "20",
+        PRIVATE_MAIL_HOSTS: `127.0.0.1:${String(smtpPort)},localhost:${String(smtpPort)}`,
       },
     });
     running.app = app;

@@ -1,38 +1,26 @@
-import { BlockList, isIPv4, isIPv6 } from "node:net";
+import { BlockList, type IPVersion, isIPv4, isIPv6 } from "node:net";
 
 /** What is nobody's address on the internet (IANA's special-purpose registries): this machine, the network around it, a cloud's metadata. */
-const PRIVATE = new BlockList();
-for (const [network, bits] of [
-  ["0.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.0.0.0", 24],
-  ["192.0.2.0", 24],
-  ["192.168.0.0", 16],
-  ["198.18.0.0", 15],
-  ["198.51.100.0", 24],
-  ["203.0.113.0", 24],
-  ["224.0.0.0", 3],
-] as const)
-  PRIVATE.addSubnet(network, bits);
-
+const PRIVATE = networks(
+  "ipv4",
+  "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.168.0.0/16 " +
+    "198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/3",
+);
 /** Of IPv6 what is handed out at all, without what wraps an IPv4 address or stands in examples. */
-const GLOBAL = new BlockList();
-GLOBAL.addSubnet("2000::", 3, "ipv6");
-const WRAPPED = new BlockList();
-for (const [network, bits] of [
-  ["2001::", 23],
-  ["2001:db8::", 32],
-  ["2002::", 16],
-  ["3fff::", 20],
-] as const)
-  WRAPPED.addSubnet(network, bits, "ipv6");
+const GLOBAL = networks("ipv6", "2000::/3");
+const WRAPPED = networks("ipv6", "2001::/23 2001:db8::/32 2002::/16 3fff::/20");
 
 /** Whether an IP address is one of the public internet, so that what somebody named may be spoken to without reaching into our own network. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !PRIVATE.check(address);
   return isIPv6(address) && GLOBAL.check(address, "ipv6") && !WRAPPED.check(address, "ipv6");
+}
+
+function networks(version: IPVersion, written: string): BlockList {
+  const list = new BlockList();
+  for (const network of written.split(" ")) {
+    const [address = "", bits] = network.split("/");
+    list.addSubnet(address, Number(bits), version);
+  }
+  return list;
 }
