@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const common = { testTimeout: 60_000, hookTimeout: 180_000, globalSetup: "test/support/start-run.ts" };
 
 /**
- * What has to have a process of its own: it kills one, drives a whole sandbox, moves the time, adds to the app or sets the environment
+ * What has to have a process of its own: it kills one, drives a whole sandbox, moves the time, adds to the app or to Shopify's library, or sets the environment
  * that it is read with, counts what a fresh process asks, or takes so long that reading the app once more is nothing beside it.
  */
 const ALONE = [
@@ -16,6 +16,7 @@ const ALONE = [
   "test/fulfillment/{database-killed,exactly-once,on-its-way,points-per-order,reroute}.test.ts",
   "test/messaging/{email,ledger}.test.ts",
   "test/offers/{discount-killed,offered-stock}.test.ts",
+  "test/sandbox/shopify-library.test.ts",
   "test/shopify/{life-of-an-installation,tokens,trouble}.test.ts",
   "test/warehouses/pigeon/*.test.ts",
   "test/world/{accepted-and-killed,answered-in-time,decisions,lost-webhooks,time-for-changes,what-shopify-allows}.test.ts",
