@@ -18,6 +18,7 @@ import { EMPTY_OFFER } from "#app/screens/offer/typed-offer.ts";
 import { ask } from "../screens/ask.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
+import { visitorWho } from "./as-shopify-signs.ts";
 
 const { shop, owner } = tradingShop();
 
@@ -37,7 +38,10 @@ async function offersBoth(condition: object) {
 async function whyNot(customer: string | null, skus: readonly string[] = [], where: { market?: string; country?: string } = {}) {
   renewOfferBook(shop().shop);
   const lines = await Promise.all(skus.map(async (sku) => ({ variantId: (await idsOf(sku)).variantId, quantity: 1 })));
-  const decided = await look({ placement: "cart", lines, visitor: "somebody", ...where }, { shopDomain: shop().domain, customer });
+  const decided = await look(
+    { placement: "cart", lines, visitor: visitorWho(false, shop().domain), ...where },
+    { shopDomain: shop().domain, customer },
+  );
   const why = decided?.decision.outcome === "none" ? decided.decision.why.map(({ code }) => code) : [];
   return why.includes("offers:held-out") ? "held out" : (why.find((code) => code === "offers:condition-fails") ?? null);
 }
