@@ -187,6 +187,16 @@ describe("a merchant who wants to be asked", () => {
     expect(await world.asked(order)).toEqual([]);
   });
 
+  test("and presses twice, or just as somebody else does, has it taken off and paid back once, and is told of nothing that went wrong", async () => {
+    const { base, extra } = await baseAndExtra([0, 0, 0]);
+    const order = pays([{ variant: base }, { variant: extra, offerId: newId() }], "GB", false);
+    await world.hears(order);
+    expect(await Promise.all([press(order), press(order)])).toMatchObject([{ ok: true }, { ok: true }]);
+    await world.hears(order);
+    expect([units(order, extra), world.balance(order), order.refunds.length]).toEqual([0, 0, 1]);
+    expect(await world.asked(order)).toEqual([]);
+  });
+
   test("and puts it in stock instead has it shipped, and is asked no more", async () => {
     const { base, extra } = await baseAndExtra([0, 0, 0]);
     const order = pays([{ variant: base }, { variant: extra, offerId: newId() }], "GB", false);
