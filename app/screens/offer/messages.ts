@@ -57,6 +57,8 @@ export const offer = catalogue("screens-offer", {
   // What it is called and where it stands.
   name: "Name",
   "name-help": "For your own lists. Buyers don't see it.",
+  "name-help-bundle":
+    "For your own lists. The product that Waybill makes in your shop is called so too, unless there is a heading for all buyers; in Shopify you can rename it.",
   "name-taken": "Another offer has this name. Choose one that tells them apart.",
   where: "Where",
   "where-why": "On the buyer's way, from the first page to the last.",
@@ -127,7 +129,8 @@ export const offer = catalogue("screens-offer", {
   "take-off-it": "Remove {{title}}",
   "unknown-product": "Something that is no longer in your shop ({{id}})",
   most: "Products at once",
-  "most-help": "From 1 to 4.",
+  "most-help":
+    "From 1 to 4. Product pages show as many as your theme's block there is set to, one at first; everywhere else stands one at a time.",
   "most-of-cart": "Costs at most",
   "most-of-cart-help": "Percent of the cart's value. Leave it empty for any price.",
   amount: "From a cart of",

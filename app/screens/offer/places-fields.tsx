@@ -26,7 +26,12 @@ export function NameAndPlaces({ form, places, seen, apiKey, isLive }: Props) {
   return (
     <>
       <Card>
-        <TextInput label={text("name")} help={text("name-help")} maxLength={100} {...form.text("name")} />
+        <TextInput
+          label={text("name")}
+          help={text(form.values.offered.kind === "bundle" ? "name-help-bundle" : "name-help")}
+          maxLength={100}
+          {...form.text("name")}
+        />
       </Card>
       <Card heading={text("where")}>
         <Paragraph muted>{text("where-why")}</Paragraph>
