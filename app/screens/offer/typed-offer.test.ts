@@ -43,3 +43,15 @@ test.each(OFFERED_KINDS)("of %s just those places can be chosen that aren't refu
   const refused = PLACEMENTS.filter((place) => wrongIn(typed(kind, [place], "20")).includes("placements"));
   expect(PLACEMENTS.filter((place) => whyNotIn(keptKind(kind), place) !== null)).toEqual(refused);
 });
+
+test.each<[string, Record<string, unknown>, string]>([
+  ["customer-tagged", { tags: `VIP, ${"x".repeat(256)}` }, "tags"],
+  ["customer-not-tagged", { tags: "" }, "tags"],
+  ["has-product", { productIds: ["11", "no product"] }, "productIds"],
+  ["weekdays", { days: ["1", "9"] }, "days"],
+  ["country", { countries: ["GB", "Atlantis"] }, "countries"],
+  ["cart-value", { from: "a lot", to: "" }, "from"],
+])("what is wrong with one of several in a condition (%s) is marked at the field in which they stand", (code, args, field) => {
+  const offer = { ...typed("chosen", ["cart"], "0"), conditions: [{ code, args }] } as TypedOffer;
+  expect(wrongIn(offer)).toEqual([`conditions.0.args.${field}`]);
+});
