@@ -57,8 +57,10 @@ export const offer = catalogue("screens-offer", {
   // What it is called and where it stands.
   name: "Name",
   "name-help": "For your own lists. Buyers don't see it.",
-  "name-help-bundle":
+  "name-help-shop":
     "For your own lists. The product that Waybill makes in your shop is called so too, unless there is a heading for all buyers; in Shopify you can rename it.",
+  "name-help-checkout":
+    "For your own lists. The discount is called so too, and buyers read that at checkout, unless there is a heading for all buyers.",
   "name-taken": "Another offer has this name. Choose one that tells them apart.",
   where: "Where",
   "where-why": "On the buyer's way, from the first page to the last.",
