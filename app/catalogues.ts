@@ -9,6 +9,7 @@ import { offers } from "./offers/messages.ts";
 import { recommender } from "./offers/recommender/messages.ts";
 import { packing } from "./packing/messages.ts";
 import { common } from "./platform/messages/messages.ts";
+import { recovery } from "./recovery/messages.ts";
 import { routing } from "./routing/messages.ts";
 import { shopify } from "./shopify/messages.ts";
 import { packingStation } from "./screens/packing-station/messages.ts";
@@ -41,6 +42,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   common,
   shopify,
   routing,
+  recovery,
   stock,
   warehousesRoom,
   ...providerCatalogues,

@@ -1,0 +1,6 @@
+import type { Room } from "#app/platform/room.ts";
+import { recovery } from "./messages.ts";
+import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
+import { recoverySettings } from "./recovery-settings.server.ts";
+
+export const room: Room = { name: "recovery", settings: recoverySettings, messages: recovery, personalData: recoveryPersonalData };
