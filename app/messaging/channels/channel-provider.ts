@@ -22,13 +22,13 @@ type Declaration<Credentials, Content> = {
   /** What the merchant gives to be let in; kept sealed. */
   credentials: z.ZodType<Credentials>;
   /** How each of them is asked for. */
-  fields: { [Name in keyof Credentials & string]: ChannelField };
+  fields: { [Name in keyof NoInfer<Credentials> & string]: ChannelField };
   /** What one of its messages is made of. */
   content: z.ZodType<Content>;
   /** Opens the way to it, up to where a message could be handed over. Throws a ChannelFault when it can't. Sends nothing. */
   open(credentials: Credentials, place: ChannelPlace | undefined): Promise<LineOf<Content>>;
   /** How it tells of messages, where it does. */
-  calls?: ChannelCalls<Credentials>;
+  calls?: ChannelCalls<NoInfer<Credentials>>;
 };
 
 /** Whose messages go over a line, and the address at which its provider may tell of them: empty where it can't. */
@@ -115,8 +115,8 @@ export function defineChannel<Credentials extends object, Content>(declared: Dec
         async send(message) {
           const parsed = content.safeParse(message.content);
           if (parsed.success) return line.send({ ...message, content: parsed.data });
-          const where = parsed.error.issues.map(({ path }) => path.join(".") || "the whole").join(", ");
-          return { outcome: "refused", reason: "refused", why: `What was planned is no message for this channel: ${where}` };
+          const where = parsed.error.issues.map(({ path }) => path.join(".") || "content").join(", ");
+          return { outcome: "refused", reason: "refused", why: where };
         },
       };
     },

@@ -1,17 +1,16 @@
 import type { MessageDelivery } from "#generated/prisma/client.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { sendDeliveryJob } from "./send-delivery.server.ts";
 
 /** What is planned once more is a step of its own, so that the ledger keeps what became of the first. */
 const AGAIN = " again";
 
 /**
  * Plans a message that surely did not arrive one more time, once ever, not before so many seconds have passed. Not after its run was called off
- * (`callOffRun` waits for whoever holds the row, and finds what was planned meanwhile), and not when it would expire before.
+ * (`callOffRun` waits for whoever holds the row, and finds what was planned meanwhile), and not when it would expire before. The sweep over what
+ * is due sends it.
  */
 export async function planAgain(
   db: ShopDb,
@@ -29,7 +28,5 @@ export async function planAgain(
       FROM "message_delivery"
      WHERE "shopId" = ${shop.id} AND "id" = ${id}::uuid AND "calledOffAt" IS NULL AND "expiresAt" > ${dueAt} AND "step" NOT LIKE ${`%${AGAIN}`}
     ON CONFLICT ("shopId", "run", "step", "channel") DO NOTHING`;
-  if (planned === 0) return false;
-  await enqueue(db, shop, sendDeliveryJob, { deliveryId: again }, { startAfterSeconds: afterSeconds });
-  return true;
+  return planned > 0;
 }

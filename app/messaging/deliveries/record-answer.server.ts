@@ -5,7 +5,7 @@ import type { Json } from "#app/platform/json.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { verbatim } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { Channel } from "../channel.ts";
+import type { Channel } from "../channel.ts";
 import type { Heard } from "../channels/channel-calls.ts";
 import type { ChannelProvider, SendAnswer } from "../channels/channel-provider.ts";
 import type { Refusal } from "../channels/refusal.ts";
@@ -64,7 +64,7 @@ export async function markUnknown(db: ShopDb, shop: Shop, claim: Pick<Claim, "de
 }
 
 /** Which delivery news are about: by our reference, or by the provider's own name of it on a channel. */
-export type WhichDelivery = { id: string; channel?: Channel } | { channel: Channel | string; providerMessageId: string };
+export type WhichDelivery = { id: string; channel?: Channel } | { channel: string; providerMessageId: string };
 
 type Told = { news: DeliveryNews; reason?: "bad-address" | "refused"; problem?: Message } | Heard;
 
