@@ -23,6 +23,8 @@ export type ChannelCalls<Credentials> = {
   answer?: { type: string; body: string };
   /** Answers the provider that asks by GET whether the address is ours; undefined where it asks amiss. */
   prove?: (asked: URLSearchParams, callbackKey: string) => string | undefined;
+  /** What the merchant is to enter beside the address, where the provider asks for that. */
+  verifyToken?: (callbackKey: string) => string;
 };
 
 export type KeptCall = { topic: string; body: string; about: string; at: Date };

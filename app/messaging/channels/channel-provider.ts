@@ -5,6 +5,7 @@ import type { Json } from "#app/platform/json.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { Channel } from "../channel.ts";
 import type { ChannelCalls } from "./channel-calls.ts";
+import type { ListedTemplate } from "./listed-template.ts";
 import type { ChannelTrouble, Refusal } from "./refusal.ts";
 
 /**
@@ -27,6 +28,10 @@ type Declaration<Credentials, Content> = {
   content: z.ZodType<Content>;
   /** Opens the way to it, up to where a message could be handed over. Throws a ChannelFault when it can't. Sends nothing. */
   open(credentials: Credentials, place: ChannelPlace | undefined): Promise<LineOf<Content>>;
+  /** All texts that it has to approve before they may be sent, where it has such. Throws a ChannelFault. */
+  templates?: (credentials: NoInfer<Credentials>) => Promise<ListedTemplate[]>;
+  /** What it has to be told once it is connected, so that it tells of messages. Throws a ChannelFault. */
+  welcome?: (credentials: NoInfer<Credentials>) => Promise<void>;
   /** How it tells of messages, where it does. */
   calls?: ChannelCalls<NoInfer<Credentials>>;
 };
@@ -95,11 +100,13 @@ export type ChannelProvider = Pick<Declaration<never, never>, "kind" | "channel"
   fields: readonly (ChannelField & { name: string })[];
   open(credentials: unknown, place?: ChannelPlace): Promise<ChannelLine>;
   calls: ChannelCalls<unknown> | undefined;
+  templates: ((credentials: unknown) => Promise<ListedTemplate[]>) | undefined;
+  welcome: ((credentials: unknown) => Promise<void>) | undefined;
 };
 
 /** Declares a provider. It is known once it stands in the registry. */
 export function defineChannel<Credentials extends object, Content>(declared: Declaration<Credentials, Content>): ChannelProvider {
-  const { kind, channel, label, about, credentials, content, calls } = declared;
+  const { kind, channel, label, about, credentials, content, calls, templates, welcome } = declared;
   return {
     kind,
     channel,
@@ -120,6 +127,8 @@ export function defineChannel<Credentials extends object, Content>(declared: Dec
         },
       };
     },
+    welcome: welcome && ((given) => welcome(credentials.parse(given))),
+    templates: templates && ((given) => templates(credentials.parse(given))),
     calls: calls && {
       ...calls,
       isTrue: (call, given) => calls.isTrue(call, credentials.parse(given)),

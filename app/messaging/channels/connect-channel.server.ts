@@ -11,7 +11,9 @@ import type { Shop } from "#app/platform/shop.ts";
 import type { Channel } from "../channel.ts";
 import { ChannelFault } from "./channel-fault.ts";
 import type { ChannelLine, ChannelProvider } from "./channel-provider.ts";
+import type { ListedTemplate } from "./listed-template.ts";
 import { channelProviderOf } from "./registry.server.ts";
+import { keepTemplates } from "./templates/keep-templates.server.ts";
 
 const COLUMN = "message_channel.credentials";
 
@@ -29,8 +31,11 @@ export async function connectChannel(shop: Shop, provider: ChannelProvider, cred
     ? ((before?.kind === provider.kind ? before.callbackKey : null) ?? randomBytes(24).toString("base64url"))
     : null;
   const { kind } = provider;
+  let templates: readonly ListedTemplate[] | undefined;
   try {
     (await provider.open(parsed, { shop, callAt: addressOf(shop, { kind, callbackKey }) })).close();
+    templates = await provider.templates?.(parsed);
+    await provider.welcome?.(parsed);
   } catch (fault) {
     if (fault instanceof ChannelFault) return { outcome: "refused", message: fault.words };
     throw fault;
@@ -38,7 +43,10 @@ export async function connectChannel(shop: Shop, provider: ChannelProvider, cred
   const sealed = seal(JSON.stringify(parsed), { shop: shop.domain, column: COLUMN });
   const state = { state: "connected", restsUntil: null, connectedAt: nowDate(), lastProblem: Prisma.DbNull } as const;
   const now = { ...state, kind, credentials: sealed, callbackKey };
-  await inShop(shop, (db) => db.messageChannel.upsert({ where: { shopId_channel: key }, create: { ...key, ...now }, update: now }));
+  await inShop(shop, async (db) => {
+    await db.messageChannel.upsert({ where: { shopId_channel: key }, create: { ...key, ...now }, update: now });
+    if (templates) await keepTemplates(db, shop, provider.channel, templates);
+  });
   return { outcome: "connected" };
 }
 
@@ -66,6 +74,13 @@ export function credentialsOf(shop: Pick<Shop, "domain">, { credentials }: Pick<
 /** Where the provider of a channel tells of messages; empty where it doesn't. */
 export function addressOf(shop: Pick<Shop, "domain">, { kind, callbackKey }: Pick<MessageChannel, "kind" | "callbackKey">): string {
   return callbackKey === null ? "" : `${env.INTAKE_URL}/channels/${kind}/${shop.domain}/${callbackKey}`;
+}
+
+/** Where the provider of a channel is to tell of messages, for the merchant who enters it there, and the word beside it where there is one. */
+export async function whereToTell(shop: Shop, channel: Channel): Promise<{ address: string; verifyToken: string | null } | undefined> {
+  const row = await inShop(shop, (db) => db.messageChannel.findUnique({ where: { shopId_channel: { shopId: shop.id, channel } } }));
+  if (!row || row.callbackKey === null) return undefined;
+  return { address: addressOf(shop, row), verifyToken: channelProviderOf(row).calls?.verifyToken?.(row.callbackKey) ?? null };
 }
 
 /** Writes down that a channel's provider could not be spoken to. One that no longer lets us in is left alone until somebody renews its credentials. */

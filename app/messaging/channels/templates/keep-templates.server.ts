@@ -1,20 +1,9 @@
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import type { Json } from "#app/platform/json.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { Channel } from "../../channel.ts";
 import type { TemplateChange } from "../channel-calls.ts";
-
-/** A template as its provider tells it, in the provider's own words. */
-export type ListedTemplate = {
-  name: string;
-  language: string;
-  category: string;
-  state: string;
-  quality: string | null;
-  reason: string | null;
-  components: Json;
-};
+import type { ListedTemplate } from "../listed-template.ts";
 
 /** Keeps the list of a channel's templates as it was just read: what is no longer in it is forgotten. */
 export async function keepTemplates(
