@@ -37,6 +37,7 @@ const HEARD_SINCE = [
   "buyer offer/shown",
   "buyer offer/accepted",
   "buyer offer/declined",
+  "channel *",
 ];
 const outside = [...new Set(topics)]
   .filter((one) => !HEARD_SINCE.includes(one))
