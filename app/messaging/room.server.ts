@@ -1,6 +1,8 @@
 import { env } from "#app/platform/env.server.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
 import type { Room } from "#app/platform/room.ts";
+import { takeAllConsentsJob, takeChangedConsents, takeImportedConsents } from "./consent/take-consents.server.ts";
+import { sweepUntold, tellShopifyJob, tellShopifyOfConsent } from "./consent/tell-shopify.server.ts";
 import { sendDeliveryJob } from "./deliveries/send-delivery.server.ts";
 import { sweepDeliveries } from "./deliveries/sweep-deliveries.server.ts";
 import { messaging } from "./messages.ts";
@@ -9,8 +11,12 @@ import { messagingSettings } from "./messaging-settings.server.ts";
 
 export const room: Room = {
   name: "messaging",
-  jobs: [sendDeliveryJob],
-  schedules: [everyShop({ name: "messaging.sweep-deliveries", everySeconds: env.POLL_SECONDS, run: sweepDeliveries })],
+  jobs: [sendDeliveryJob, tellShopifyJob, takeAllConsentsJob],
+  subscribers: [tellShopifyOfConsent, takeChangedConsents, takeImportedConsents],
+  schedules: [
+    everyShop({ name: "messaging.sweep-deliveries", everySeconds: env.POLL_SECONDS, run: sweepDeliveries }),
+    everyShop({ name: "messaging.sweep-untold-consent", everySeconds: env.RECONCILE_SECONDS, run: sweepUntold }),
+  ],
   settings: messagingSettings,
   messages: messaging,
   personalData: messagingPersonalData,
