@@ -1,5 +1,6 @@
 import type { Express } from "express";
 import { answerTrackingCall } from "./fulfillment/tracking/answer-tracking-call.server.ts";
+import { receiveMailReport } from "./messaging/mail-reports/receive-mail-report.server.ts";
 import { answerUnsubscribe, showUnsubscribe } from "./messaging/unsubscribing/answer-unsubscribe.server.ts";
 import { receiveWebhook } from "./shopify/receive-webhook.server.ts";
 import { answerStockCall } from "./stock/answer-stock-call.server.ts";
@@ -7,7 +8,7 @@ import { countCalls } from "./warehouses/calls/count-calls.server.ts";
 import { receiveNotification } from "./warehouses/calls/notification-call.server.ts";
 import { receiveWarehouseCall } from "./warehouses/receive-warehouse-call.server.ts";
 
-/** The addresses that Shopify and the warehouses call, and mailboxes. Each handler reads its own body, raw: a signature is over the bytes. */
+/** The addresses that Shopify and the warehouses call, mailboxes, and mail servers. Each handler reads its own body, raw: a signature is over the bytes. */
 export function mountIntake(app: Express): void {
   app.all("/webhooks/shopify", receiveWebhook);
   app.post("/webhooks/warehouse/:shopDomain/:callbackKey", receiveWarehouseCall);
@@ -23,4 +24,6 @@ export function mountIntake(app: Express): void {
   // The token in it is sealed, and opens nothing but this.
   app.get("/u/:token", showUnsubscribe);
   app.post("/u/:token", answerUnsubscribe);
+  // The key in it is known to the merchant's mail server alone; which mail a report is about is signed by us.
+  app.post("/mail-reports/:key", receiveMailReport);
 }

@@ -3,18 +3,19 @@ import { ConsentOfCustomersDocument, type ConsentOfCustomersQuery } from "#admin
 import { findCustomersAt } from "#app/customers/read-consents.server.ts";
 import { SAID_CHANNELS, type SaidChannel, saidToShopify } from "#app/customers/said-to-shopify.ts";
 import { nowDate } from "#app/platform/clock.ts";
+import type { EffectId } from "#app/platform/ids.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { openEffect, settleEffect } from "#app/platform/effects/effect.server.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
-import { enqueueEach, enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
+import { enqueueNow } from "#app/platform/jobs/enqueue.server.ts";
 import { job } from "#app/platform/jobs/job.ts";
 import { NotNow } from "#app/platform/jobs/not-now.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid, idOf } from "#app/shopify/gid.ts";
-import { hasScope, isGranted } from "#app/shopify/granted-scopes.server.ts";
+import { isGranted } from "#app/shopify/granted-scopes.server.ts";
 import { addressFor } from "./address.ts";
 import type { ConsentRecord } from "./consent.ts";
 import { consentChanged } from "./consent-events.ts";
@@ -29,8 +30,9 @@ export const CONSENT_SCOPE = "write_customers";
 /** The kind of effect by which Shopify is told of one word. */
 const EFFECT = "messaging.consent";
 
-const About = z.object({ channel: z.enum(SAID_CHANNELS), addressKey: z.string() });
-type About = z.infer<typeof About>;
+/** About whose words: an address, by a channel that Shopify keeps consent for. */
+export const ConsentAbout = z.object({ channel: z.enum(SAID_CHANNELS), addressKey: z.string() });
+type About = z.infer<typeof ConsentAbout>;
 
 /**
  * Brings Shopify to what somebody said to us about marketing by a channel, with the moment at which they said it: if that was later than what
@@ -87,28 +89,34 @@ const isCustomer = (node: ConsentOfCustomersQuery["nodes"][number]): node is Cus
 /** Seconds until a word is written again of which Shopify says that it lies in the future: our clocks differ. */
 const CLOCKS_DIFFER_SECONDS = 60;
 
+/** So often one word is written over others that were said before it: whoever brings them up again and again has the last word then. */
+const MOST_TIMES = 20;
+
 async function tellOf(shop: Shop, { channel }: About, latest: ConsentRecord, { customerId, word }: There): Promise<void> {
   const { state, at } = latest;
   if (state === "never") return;
-  const subject = `${String(customerId)}:${channel}:${state}:${String(at)}`;
-  if (!isToBeTold(latest, word)) return settleOpen(shop, subject);
-  const effect = await openEffect(shop, EFFECT, subject, subject);
-  // It was written, and somebody wrote something else over it with an earlier moment; or Shopify refused it for good.
-  if (effect.settled) return;
-  const refused = await writeConsent(shop, { customerId, channel, state, at: new Date(at), isConfirmed: false });
+  const saying = `${String(customerId)}:${channel}:${state}:${String(at)}`;
+  const earlier = await inShop(shop, (db) =>
+    db.effect.findMany({ where: { shopId: shop.id, kind: EFFECT, subject: { startsWith: `${saying}:` } } }),
+  );
+  if (!isToBeTold(latest, word)) {
+    // An attempt whose answer was lost has done it, or somebody else has.
+    const open = earlier.find((effect) => effect.state === "open");
+    if (open) await inShop(shop, (db) => settleEffect(db, shop, { id: open.id as EffectId }, { outcome: "written" }));
+    return;
+  }
+  const settled = earlier.filter((effect) => effect.state === "settled");
+  if (settled.length >= MOST_TIMES || settled.some(({ answer }) => Answer.parse(answer).outcome === "refused")) return;
+  const effect = await openEffect(shop, EFFECT, `${saying}:${String(settled.length)}`, saying);
+  if (effect.settled) throw new Error(`Shopify was told of the consent ${saying} meanwhile.`);
+  const refused = await writeConsent(shop, { customerId, channel, state, at: new Date(at) });
   if (refused && /future/i.test(JSON.stringify(refused.message))) throw new NotNow(CLOCKS_DIFFER_SECONDS);
   if (refused) log.warn({ shopId: shop.id, channel, code: refused.code, message: refused.message }, "Shopify refused a customer's consent");
   const answer = refused ? { outcome: "refused", code: refused.code, message: refused.message } : { outcome: "written" };
   await inShop(shop, (db) => settleEffect(db, shop, effect, answer));
 }
 
-/** An attempt whose answer was lost has done it, or somebody else has. */
-async function settleOpen(shop: Shop, subject: string): Promise<void> {
-  await inShop(shop, async (db) => {
-    const where = { shopId: shop.id, kind: EFFECT, subject, state: "open" } as const;
-    await db.effect.updateMany({ where, data: { state: "settled", settledAt: nowDate(), answer: { outcome: "written" } } });
-  });
-}
+const Answer = z.object({ outcome: z.enum(["written", "refused"]) });
 
 /** Of what was said until then there is nothing more to tell. */
 async function noteTold(shop: Shop, { channel, addressKey }: About, latest: ConsentRecord | undefined): Promise<void> {
@@ -119,7 +127,7 @@ async function noteTold(shop: Shop, { channel, addressKey }: About, latest: Cons
 
 export const tellShopifyJob = job({
   name: "messaging.tell-shopify",
-  payload: About,
+  payload: ConsentAbout,
   oneAtATimePer: ({ channel, addressKey }) => `${channel} ${addressKey}`,
   retry: "outside-service",
   run: tellShopify,
@@ -135,20 +143,3 @@ export const tellShopifyOfConsent = subscriber({
 });
 
 const isKnownToShopify = (channel: string): channel is SaidChannel => SAID_CHANNELS.some((one) => one === channel);
-
-const AT_ONCE = 500;
-/** A word is told by its event; one that is older than this and still untold is looked after. */
-const LATE_MS = 60_000;
-
-/** Tells Shopify what it was not told yet: while the app might not write, while Shopify could not be reached, or because a job was lost. */
-export async function sweepUntold(shop: Shop): Promise<void> {
-  if (!(await hasScope(shop, CONSENT_SCOPE))) return;
-  const before = new Date(nowDate().getTime() - LATE_MS);
-  await inShop(shop, async (db) => {
-    const rows = await db.$queryRaw`
-      SELECT DISTINCT "channel", "addressKey" FROM "marketing_consent"
-       WHERE "shopId" = ${shop.id} AND "toldAt" IS NULL AND "at" < ${before} AND "channel" = ANY (${[...SAID_CHANNELS]}::text[])
-       LIMIT ${AT_ONCE}`;
-    await enqueueEach(db, shop, tellShopifyJob, z.array(About).parse(rows));
-  });
-}

@@ -12,16 +12,13 @@ const STATES = { subscribed: "SUBSCRIBED", unsubscribed: "UNSUBSCRIBED", pending
 
 export type Writable = keyof typeof STATES;
 
-export type WrittenConsent = { customerId: bigint; channel: SaidChannel; state: Writable; at: Date; isConfirmed: boolean };
+export type WrittenConsent = { customerId: bigint; channel: SaidChannel; state: Writable; at: Date };
 
 /** Writes what a customer said into Shopify, with the moment at which they said it. Answers what Shopify finds wrong with it, if anything. */
-export async function writeConsent(
-  shop: Shop,
-  { customerId, channel, state, at, isConfirmed }: WrittenConsent,
-): Promise<UserError | undefined> {
+export async function writeConsent(shop: Shop, { customerId, channel, state, at }: WrittenConsent): Promise<UserError | undefined> {
   const client = adminClient(shop);
   const customer = gid("Customer", customerId);
-  const level = state === "unsubscribed" ? null : isConfirmed ? ("CONFIRMED_OPT_IN" as const) : ("SINGLE_OPT_IN" as const);
+  const level = state === "unsubscribed" ? null : ("SINGLE_OPT_IN" as const);
   const older = { marketingState: STATES[state], marketingOptInLevel: level, consentUpdatedAt: at.toISOString() };
   switch (channel) {
     case "email": {

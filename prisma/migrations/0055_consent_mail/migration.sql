@@ -8,7 +8,7 @@ UPDATE "marketing_consent" SET "toldAt" = "at" WHERE "source" = 'shopify';
 CREATE INDEX "marketing_consent_untold_idx" ON "marketing_consent" ("shopId", "at") WHERE "toldAt" IS NULL;
 
 -- Mail that came back, or that somebody called unwanted: once of a kind for each message.
-CREATE TYPE "MailReportKind" AS ENUM ('bounced', 'soft_bounced', 'complained');
+CREATE TYPE "MailReportKind" AS ENUM ('bounced', 'soft_bounced', 'complained', 'opted_out');
 CREATE TABLE "mail_report" (
   "shopId"     INTEGER NOT NULL,
   "deliveryId" UUID NOT NULL,
