@@ -36,7 +36,12 @@ export async function findCustomersAt(
   shop: Pick<Shop, "id">,
   address: { email: string } | { phone: string },
 ): Promise<bigint[]> {
-  const rows = await db.customer.findMany({ where: { shopId: shop.id, ...address }, orderBy: { id: "asc" }, take: 10, select: { id: true } });
+  const rows = await db.customer.findMany({
+    where: { shopId: shop.id, ...address },
+    orderBy: { id: "asc" },
+    take: 10,
+    select: { id: true },
+  });
   return rows.map(({ id }) => id);
 }
 

@@ -16,7 +16,12 @@ export const room: Room = {
   subscribers: [applyCustomerEvent, applyConsentEvent, ...customers.subscribers],
   schedules: [
     everyShop({ name: "customers.reconcile-customers", everySeconds: env.RECONCILE_SECONDS, run: reconcileCustomers }),
-    everyShop({ name: "customers.read-missing", formerly: ["customers.read-missing-tags"], everySeconds: env.RECONCILE_SECONDS, run: readMissing }),
+    everyShop({
+      name: "customers.read-missing",
+      formerly: ["customers.read-missing-tags"],
+      everySeconds: env.RECONCILE_SECONDS,
+      run: readMissing,
+    }),
   ],
   personalData: customerPersonalData,
 };

@@ -6,6 +6,7 @@ import { sweepUntold, tellWhenAllowed } from "./consent/sweep-untold.server.ts";
 import { tellShopifyJob, tellShopifyOfConsent } from "./consent/tell-shopify.server.ts";
 import { sendDeliveryJob } from "./deliveries/send-delivery.server.ts";
 import { sweepDeliveries } from "./deliveries/sweep-deliveries.server.ts";
+import { judgeMailHealth } from "./mail-health/judge-mail-health.server.ts";
 import { applyReport } from "./mail-reports/apply-mail-report.server.ts";
 import { messaging } from "./messages.ts";
 import { messagingPersonalData } from "./messaging-personal-data.server.ts";
@@ -17,6 +18,7 @@ export const room: Room = {
   subscribers: [tellShopifyOfConsent, tellWhenAllowed, takeChangedConsents, takeImportedConsents, applyReport],
   schedules: [
     everyShop({ name: "messaging.sweep-deliveries", everySeconds: env.POLL_SECONDS, run: sweepDeliveries }),
+    everyShop({ name: "messaging.judge-mail-health", everySeconds: env.RECONCILE_SECONDS, run: judgeMailHealth }),
     everyShop({ name: "messaging.sweep-untold-consent", everySeconds: env.RECONCILE_SECONDS, run: (shop) => sweepUntold(shop) }),
   ],
   settings: messagingSettings,

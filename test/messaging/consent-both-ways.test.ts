@@ -140,18 +140,21 @@ describe("what customers say to Shopify", () => {
 });
 
 describe("what customers say to us", () => {
-  test.each(["email", "sms", "whatsapp"] as const)("by %s is in Shopify within seconds, at the moment at which they said it", async (channel) => {
-    const customer = aCustomer();
-    saysThere(customer, "SUBSCRIBED", 60 * MINUTE, channel);
-    await eventually(async () => (await ours(customer, channel))?.state === "subscribed");
-    const at = await saysHere(customer, "unsubscribed", MINUTE, channel);
-    const there = () => customer.consents[inShopify[channel]];
-    await eventuallyHolds(() => expect(there()).toMatchObject({ state: "UNSUBSCRIBED", updatedAt: at }));
-    const again = await saysHere(customer, "subscribed", 0, channel);
-    await eventuallyHolds(() => expect(there()).toMatchObject({ state: "SUBSCRIBED", updatedAt: again }));
-    await eventually(async () => (await isUntold(customer, channel)) === 0);
-    expect(await ours(customer, channel)).toMatchObject({ state: "subscribed", source: "page" });
-  });
+  test.each(["email", "sms", "whatsapp"] as const)(
+    "by %s is in Shopify within seconds, at the moment at which they said it",
+    async (channel) => {
+      const customer = aCustomer();
+      saysThere(customer, "SUBSCRIBED", 60 * MINUTE, channel);
+      await eventually(async () => (await ours(customer, channel))?.state === "subscribed");
+      const at = await saysHere(customer, "unsubscribed", MINUTE, channel);
+      const there = () => customer.consents[inShopify[channel]];
+      await eventuallyHolds(() => expect(there()).toMatchObject({ state: "UNSUBSCRIBED", updatedAt: at }));
+      const again = await saysHere(customer, "subscribed", 0, channel);
+      await eventuallyHolds(() => expect(there()).toMatchObject({ state: "SUBSCRIBED", updatedAt: again }));
+      await eventually(async () => (await isUntold(customer, channel)) === 0);
+      expect(await ours(customer, channel)).toMatchObject({ state: "subscribed", source: "page" });
+    },
+  );
 
   test("later than an old consent that Shopify brings up again is said to Shopify once more, and subscribes nobody", async () => {
     const customer = aCustomer();

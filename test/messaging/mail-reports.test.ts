@@ -62,7 +62,8 @@ async function sent(address = anAddress(), from = shop) {
   return { id, address, mail, key: addressFor("email", address)?.key ?? "" };
 }
 const bounce = (mail: Mail, asked: object = {}) => bounceOf(mail, BounceAsked.parse({ mail: mail.id, ...asked }), sandboxInbox.clock.now());
-const complaint = (mail: Mail, asked: object = {}) => complaintAbout(mail, ComplaintAsked.parse({ mail: mail.id, ...asked }), sandboxInbox.clock.now());
+const complaint = (mail: Mail, asked: object = {}) =>
+  complaintAbout(mail, ComplaintAsked.parse({ mail: mail.id, ...asked }), sandboxInbox.clock.now());
 const applies = ({ raw }: { raw: Buffer }, to = shop) => applyMailReport(to, raw);
 const leftAlone = async (key: string) => (await inShop(shop, (db) => db.suppression.findMany({ where: { addressKey: key } }))).map(({ reason }) => reason).toSorted(); // prettier-ignore
 
@@ -184,7 +185,12 @@ describe("a report that is made up", () => {
       expect((await fetch(new URL(`/mail-reports/${key}`, door.url), { method: "POST", body: body() })).status).toBe(404);
     expect((await fetch(reportsTo, { method: "POST", body: new Uint8Array(4_000_000) })).status).toBe(413);
     expect((await fetch(reportsTo, { method: "POST" })).status).toBe(400);
-    for (const raw of ["", "Subject: Out of office\r\n\r\nBack on Monday", `Content-Type: multipart/report\r\n\r\n${"--\0\r\n".repeat(2000)}`, "\0"])
+    for (const raw of [
+      "",
+      "Subject: Out of office\r\n\r\nBack on Monday",
+      `Content-Type: multipart/report\r\n\r\n${"--\0\r\n".repeat(2000)}`,
+      "\0",
+    ])
       await applies({ raw: Buffer.from(raw) });
     expect(await inShop(shop, (db) => mailReportAddress(db, shop))).toBe(reportsTo);
   });

@@ -73,7 +73,14 @@ async function applyBounce(db: ShopDb, shop: Shop, delivery: Reported, recipient
 }
 
 /** Answers whether it is new. */
-async function keep(db: ShopDb, shop: Shop, { id, addressKey }: Reported, kind: MailReportKind, about: Pick<BounceVerdict, "status"> | null, said: string) {
+async function keep(
+  db: ShopDb,
+  shop: Shop,
+  { id, addressKey }: Reported,
+  kind: MailReportKind,
+  about: Pick<BounceVerdict, "status"> | null,
+  said: string,
+) {
   const { count } = await db.mailReport.createMany({
     data: [{ shopId: shop.id, deliveryId: id, kind, addressKey, at: nowDate(), status: about?.status ?? null, said: said.slice(0, 500) }],
     skipDuplicates: true,

@@ -36,5 +36,6 @@ test("a full mailbox, and a server that gave up after days, may take the next on
 test("a letter that is late is still on its way, and news of one that arrived is no bounce", () => {
   expect(judgeBounce({ action: "Delayed", status: "4.4.1", diagnostic: "" })).toMatchObject({ verdict: "full", isOver: false });
   expect(judgeBounce({ action: "delivered", status: "2.0.0", diagnostic: "" }).verdict).toBe("delivered");
-  for (const action of ["relayed", "expanded", "", "x"]) expect(judgeBounce({ action, status: "2.0.0", diagnostic: "" }).verdict).toBe("nothing");
+  for (const action of ["relayed", "expanded", "", "x"])
+    expect(judgeBounce({ action, status: "2.0.0", diagnostic: "" }).verdict).toBe("nothing");
 });
