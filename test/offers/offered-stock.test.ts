@@ -167,14 +167,11 @@ describe("a merchant who wants to be asked", () => {
 
   test("is asked about the one item, while the rest leaves; his button takes it off and pays it back, once", async () => {
     const { base, extra } = await baseAndExtra([0, 0, 0]);
-    const order = pays(
-      [
-        { variant: base, quantity: 2 },
-        { variant: extra, offerId: newId() },
-      ],
-      "GB",
-      false,
-    );
+    const lines = [
+      { variant: base, quantity: 2 },
+      { variant: extra, offerId: newId() },
+    ];
+    const order = pays(lines, "GB", false);
     await world.hears(order);
     await world.hears(order);
     expect(await world.asked(order)).toEqual(["unroutable.offered"]);
