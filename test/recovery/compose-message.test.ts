@@ -1,7 +1,4 @@
-import { mailServer } from "../messaging/mail-server.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connectChannel } from "#app/messaging/channels/connect-channel.server.ts";
-import { smtp } from "#app/messaging/channels/smtp/provider.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { composeMessage, type MessageAsk } from "#app/recovery/composing/compose-message.server.ts";
 import { aShop } from "../support/a-shop.ts";
@@ -12,12 +9,10 @@ import { type LeftCart, leftCart, mail } from "./a-left-cart.ts";
 let shop: OpenShop;
 beforeAll(async () => {
   shop = await aShop({ sells: { MUG: 20, TEA: 5, GONE: 0 }, works: true, warehouses: [builtIn()] });
-  expect(await connectChannel(shop.shop, smtp, mailServer.credentials)).toEqual({ outcome: "connected" });
+  const channel = { shopId: shop.shop.id, channel: "email", kind: "smtp", credentials: "sealed", connectedAt: nowDate() };
+  await shop.read((db) => db.messageChannel.create({ data: channel }));
 });
-afterAll(async () => {
-  await shop.close();
-  await mailServer.close();
-});
+afterAll(() => shop.close());
 
 const variant = (sku: string) => String(shop.variants.get(sku)?.id ?? 0);
 const left = (...asked: Parameters<typeof leftCart> extends [unknown, ...infer Rest] ? Rest : never) => leftCart(shop.shop, ...asked);
