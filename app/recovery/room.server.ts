@@ -1,17 +1,27 @@
+import { env } from "#app/platform/env.server.ts";
+import { everyShop } from "#app/platform/jobs/job.ts";
 import type { Room } from "#app/platform/room.ts";
 import { fillJourneyCodesJob } from "./codes/fill-journey-codes.server.ts";
 import { hearOfJourneyDiscounts, hearOfJourneyScopes, keepJourneyDiscounts } from "./codes/hear-of-codes.server.ts";
 import { keepJourneyDiscountJob } from "./codes/keep-journey-discount.server.ts";
 import { withdrawOldCodes } from "./codes/withdraw-codes.server.ts";
 import { recovery } from "./messages.ts";
+import { completeByOrder } from "./abandonment/complete-by-order.server.ts";
+import { findAbandoned } from "./abandonment/find-abandoned.server.ts";
+import { hearOfCarts } from "./abandonment/hear-of-carts.server.ts";
+import { mergePeopleOfCustomers } from "./people/merge-people.server.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
 
 export const room: Room = {
   name: "recovery",
   jobs: [keepJourneyDiscountJob, fillJourneyCodesJob],
-  subscribers: [hearOfJourneyDiscounts, hearOfJourneyScopes],
-  schedules: [keepJourneyDiscounts, withdrawOldCodes],
+  subscribers: [mergePeopleOfCustomers, hearOfCarts, completeByOrder, hearOfJourneyDiscounts, hearOfJourneyScopes],
+  schedules: [
+    everyShop({ name: "recovery.find-abandoned", everySeconds: env.POLL_SECONDS, run: findAbandoned }),
+    keepJourneyDiscounts,
+    withdrawOldCodes,
+  ],
   settings: recoverySettings,
   messages: recovery,
   personalData: recoveryPersonalData,
