@@ -9,6 +9,7 @@ import { recovery } from "./messages.ts";
 import { completeByOrder } from "./abandonment/complete-by-order.server.ts";
 import { findAbandoned } from "./abandonment/find-abandoned.server.ts";
 import { hearOfCarts } from "./abandonment/hear-of-carts.server.ts";
+import { reconcileCheckouts } from "./abandonment/reconcile/reconcile-checkouts.server.ts";
 import { mergePeopleOfCustomers } from "./people/merge-people.server.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
@@ -19,6 +20,7 @@ export const room: Room = {
   subscribers: [mergePeopleOfCustomers, hearOfCarts, completeByOrder, hearOfJourneyDiscounts, hearOfJourneyScopes],
   schedules: [
     everyShop({ name: "recovery.find-abandoned", everySeconds: env.POLL_SECONDS, run: findAbandoned }),
+    everyShop({ name: "recovery.reconcile-checkouts", everySeconds: env.RECONCILE_SECONDS, run: reconcileCheckouts }),
     keepJourneyDiscounts,
     withdrawOldCodes,
   ],
