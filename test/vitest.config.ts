@@ -16,7 +16,7 @@ const ALONE = [
   "test/fulfillment/{database-killed,exactly-once,on-its-way,points-per-order,reroute}.test.ts",
   "test/messaging/{consent-both-ways,email,ledger,mail-health,mail-reports,replies,sms,whatsapp}.test.ts",
   "test/offers/{discount-killed,offered-stock}.test.ts",
-  "test/recovery/way-back.test.ts",
+  "test/recovery/{journey*,way-back}.test.ts",
   "test/sandbox/shopify-library.test.ts",
   "test/shopify/{life-of-an-installation,tokens,trouble}.test.ts",
   "test/warehouses/pigeon/*.test.ts",
