@@ -204,7 +204,7 @@ export const offer = catalogue("screens-offer", {
   "preview-product": "Show with another product",
   "preview-example": "With {{title}} ({{quantity, number}} in the cart), at your shop's own prices.",
   "preview-incomplete": "Fill in the marked fields, and the places, to see it.",
-  "preview-failed": "The preview couldn't be made just now. It is tried again with your next change.",
+  "preview-failed": "The preview couldn't be made just now. It is tried again in a few seconds.",
   "preview-nothing-sold": "There is no product in your shop yet with which it could be shown.",
   "preview-none": "With this example a buyer would be shown nothing now.",
 
