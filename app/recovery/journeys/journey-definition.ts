@@ -15,7 +15,7 @@ export const WhenNotEligible = z.enum(["skip", "leave"]);
 /** A condition as it is kept: its code and its arguments (journeys/conditions/). */
 export const KeptCondition = z.object({ code: z.string(), args: z.record(z.string(), z.json()) });
 
-/** A template of the merchant's own: in each language what its channel needs (messaging/templates/), the first the fallback. */
+/** A template of the merchant's own: in each language (BCP 47) what its channel needs (recovery/composing/channel-text.ts). */
 const Texts = z.record(z.string(), z.record(z.string(), z.json()));
 
 export const JourneyNode = z.discriminatedUnion("kind", [
@@ -56,6 +56,8 @@ export const JourneyNode = z.discriminatedUnion("kind", [
     channel: Channel.exclude(["call"]),
     purpose: z.enum(["marketing", "transactional"]),
     texts: Texts,
+    /** Which of them whoever reads none of them gets: a database keeps no order of theirs. English where it is not said. */
+    fallback: z.string().optional(),
     /** Whether it brings a code of the journey's discount. */
     withCode: z.boolean(),
     /** It is not sent later than so long after its time. */
