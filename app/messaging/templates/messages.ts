@@ -18,5 +18,16 @@ export const mailChecks = catalogue("messaging-templates", {
   clipped: "Gmail shows only the beginning: the mail has {{kilobytes, number}} kB, and Gmail cuts at {{most, number}} kB.",
   "no-unsubscribe": "There is no link to unsubscribe in the mail. Waybill adds one at its end.",
   "link-not-https": "A link or picture is not encrypted (http://): {{address}}",
+  // Programs that mail is read in, as caniemail.com calls them.
+  "apple-mail.ios": "Mail on iPhone",
+  "apple-mail.macos": "Mail on Mac",
+  "gmail.desktop-webmail": "Gmail",
+  "gmail.ios": "Gmail on iPhone",
+  "gmail.android": "Gmail on Android",
+  "outlook.windows": "Outlook for Windows",
+  "outlook.outlook-com": "Outlook.com",
+  "outlook.ios": "Outlook on iPhone",
+  "yahoo.desktop-webmail": "Yahoo Mail",
+  "samsung-email.android": "Samsung Email",
   "not-everywhere": "{{feature}} doesn't work in {{programs, list}}.",
 });

@@ -1,18 +1,22 @@
+import type { Message } from "#app/platform/messages/message.ts";
 import { compileMjml } from "./compile-mjml.server.ts";
+import { mailChecks } from "./messages.ts";
 
-/** The programs that nearly all mail is read in (litmus.com/email-client-market-share), as caniemail calls them, and as people do. */
-const PROGRAMS: Readonly<Record<string, string>> = {
-  "apple-mail.ios": "Mail on iPhone",
-  "apple-mail.macos": "Mail on Mac",
-  "gmail.desktop-webmail": "Gmail",
-  "gmail.ios": "Gmail on iPhone",
-  "gmail.android": "Gmail on Android",
-  "outlook.windows": "Outlook for Windows",
-  "outlook.outlook-com": "Outlook.com",
-  "outlook.ios": "Outlook on iPhone",
-  "yahoo.desktop-webmail": "Yahoo Mail",
-  "samsung-email.android": "Samsung Email",
-};
+/** The programs that nearly all mail is read in (litmus.com/email-client-market-share), as caniemail calls them. */
+const PROGRAMS = [
+  "apple-mail.ios",
+  "apple-mail.macos",
+  "gmail.desktop-webmail",
+  "gmail.ios",
+  "gmail.android",
+  "outlook.windows",
+  "outlook.outlook-com",
+  "outlook.ios",
+  "yahoo.desktop-webmail",
+  "samsung-email.android",
+] as const;
+
+type Program = (typeof PROGRAMS)[number];
 
 /** Every block that MJML has: what it writes for them works everywhere, though what it is made of doesn't, since it writes it twice. */
 const EVERY_BLOCK = `
@@ -28,13 +32,13 @@ const EVERY_BLOCK = `
 let known: Promise<ReadonlySet<string>> | undefined;
 
 /** What a compiled template uses that does not work in a program that many read their mail in (caniemail.com), beside what MJML itself takes care of. */
-export async function unsupportedIn(html: string): Promise<{ feature: string; programs: string[] }[]> {
+export async function unsupportedIn(html: string): Promise<{ feature: string; programs: Message[] }[]> {
   known ??= usedByMjml();
   const careOf = await known;
-  const programs = new Map<string, string[]>();
+  const programs = new Map<string, Message[]>();
   for (const [program, features] of await issuesOf(html))
     for (const feature of features)
-      if (!careOf.has(feature)) programs.set(feature, [...(programs.get(feature) ?? []), PROGRAMS[program] ?? program]);
+      if (!careOf.has(feature)) programs.set(feature, [...(programs.get(feature) ?? []), mailChecks.message(program)]);
   return [...programs].map(([feature, names]) => ({ feature, programs: names })).toSorted((a, b) => (a.feature < b.feature ? -1 : 1));
 }
 
@@ -45,12 +49,12 @@ async function usedByMjml(): Promise<ReadonlySet<string>> {
 }
 
 /** By program, what of it doesn't work there. Styles that nobody can read are not looked at. */
-async function issuesOf(html: string): Promise<Map<string, Set<string>>> {
+async function issuesOf(html: string): Promise<Map<Program, Set<string>>> {
   // Read only by who looks at a template, and not by who sends one.
   const { caniemail } = await import("caniemail");
   try {
-    const { issues } = caniemail({ clients: Object.keys(PROGRAMS) as never, html });
-    return new Map([...issues.errors].map(([program, found]) => [program, new Set(found.map(({ title }) => title))]));
+    const { issues } = caniemail({ clients: [...PROGRAMS], html });
+    return new Map(PROGRAMS.map((program) => [program, new Set((issues.errors.get(program) ?? []).map(({ title }) => title))]));
   } catch {
     return new Map();
   }
