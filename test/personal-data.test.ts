@@ -74,6 +74,21 @@ beforeAll(async () => {
     await db.mailReport.create({ data: { ...where, deliveryId, kind: "bounced", addressKey: "k", at } });
     const consent = { channel: "email", addressKey: "k", customerId: CUSTOMER, source: "shopify", at, proof: {} };
     await db.marketingConsent.create({ data: { ...where, id: newId(), ...consent, state: "subscribed", basis: "explicit" } });
+    const buyer = { ...where, id: newId<string>(), customerId: CUSTOMER, isHeldOut: false, firstSeenAt: at };
+    await db.recoveryPerson.create({ data: buyer });
+    const cart = { kind: "checkout", personId: buyer.id, place: {}, lines: [], currency: "GBP", value: 0n } as const;
+    await db.abandonment.create({ data: { ...where, id: newId(), ...cart, startedAt: at, touchedAt: at } });
+    const call = {
+      runId: newId<string>(),
+      nodeId: "call",
+      personId: buyer.id,
+      phone: "-",
+      place: {},
+      script: "-",
+      dueAt: at,
+      expiresAt: at,
+    };
+    await db.callTask.create({ data: { ...where, id: newId(), ...call } });
     const shipment = { ...where, id: newId(), parcelId: id, warehouseShipmentId: "1", lines: [], shippedAt: at };
     await db.shipment.create({ data: shipment });
     await db.shipmentEvent.create({ data: { ...where, shipmentId: shipment.id, status: "IN_TRANSIT", happenedAt: at } });

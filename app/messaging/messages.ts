@@ -13,6 +13,14 @@ export const messaging = catalogue("messaging", {
     "Whether this message was sent is unknown: {{provider, message}} gave no answer, and can't be asked. It is not sent a second time.",
   "cut-off":
     "Whether this message was sent is unknown: Waybill was interrupted while sending it, and {{provider, message}} can't be asked. It is not sent a second time.",
+  "no-news":
+    "Whether this message was sent is unknown: {{provider, message}} gave no answer, and told nothing of it for {{minutes}} minutes. It is not sent a second time.",
+  "waits-at-provider":
+    "{{provider, message}} holds this message back for now and looks at its template. It is sent, or told to have failed.",
+  "channel-email": "The mail server",
+  "channel-sms": "The provider of text messages",
+  "channel-whatsapp": "WhatsApp",
+  "channel-call": "The telephone",
   // To people who unsubscribe.
   unsubscribe: "Unsubscribe",
   sure: "Do you want no more offers from {{shop}} at this address?",

@@ -1,6 +1,8 @@
 import { env } from "#app/platform/env.server.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
 import type { Room } from "#app/platform/room.ts";
+import { hearChannel } from "./channels/hear-channel.server.ts";
+import { readTemplates } from "./channels/templates/read-templates.server.ts";
 import { takeAllConsentsJob, takeChangedConsents, takeImportedConsents } from "./consent/take-consents.server.ts";
 import { sweepUntold, tellWhenAllowed } from "./consent/sweep-untold.server.ts";
 import { tellShopifyJob, tellShopifyOfConsent } from "./consent/tell-shopify.server.ts";
@@ -15,9 +17,10 @@ import { messagingSettings } from "./messaging-settings.server.ts";
 export const room: Room = {
   name: "messaging",
   jobs: [sendDeliveryJob, tellShopifyJob, takeAllConsentsJob],
-  subscribers: [tellShopifyOfConsent, tellWhenAllowed, takeChangedConsents, takeImportedConsents, applyReport],
+  subscribers: [hearChannel, tellShopifyOfConsent, tellWhenAllowed, takeChangedConsents, takeImportedConsents, applyReport],
   schedules: [
     everyShop({ name: "messaging.sweep-deliveries", everySeconds: env.POLL_SECONDS, run: sweepDeliveries }),
+    everyShop({ name: "messaging.read-templates", everySeconds: 3600, run: readTemplates }),
     everyShop({ name: "messaging.judge-mail-health", everySeconds: env.RECONCILE_SECONDS, run: judgeMailHealth }),
     everyShop({ name: "messaging.sweep-untold-consent", everySeconds: env.RECONCILE_SECONDS, run: (shop) => sweepUntold(shop) }),
   ],

@@ -10,6 +10,7 @@ import {
   type TemplateProblem,
   type TemplateQuestion,
   type TemplateToCheck,
+  TextsAnswer,
 } from "./template-work.ts";
 
 /** A template that a person means is done in a tenth of it. */
@@ -40,6 +41,11 @@ export async function renderTemplate(template: { subject: string; html: string }
 export async function checkMailTemplate(template: TemplateToCheck): Promise<TemplateFinding[]> {
   const answer = CheckAnswer.parse(await askInTurn({ kind: "check", ...template }));
   return answer.outcome === "checked" ? answer.findings : answer.problems.map(asFinding);
+}
+
+/** The same of texts that are no HTML: of a short message, or what an agent is to say. */
+export async function renderTextTemplates(texts: readonly string[], variables: object): Promise<TextsAnswer> {
+  return TextsAnswer.parse(await askInTurn({ kind: "render-texts", texts, variables }));
 }
 
 function askInTurn(question: TemplateQuestion): Promise<unknown> {

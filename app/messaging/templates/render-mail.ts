@@ -1,6 +1,6 @@
 import { convert } from "html-to-text";
 import { Liquid } from "liquidjs";
-import type { RenderAnswer } from "./template-work.ts";
+import type { RenderAnswer, TextsAnswer } from "./template-work.ts";
 
 /**
  * Milliseconds of wall time, and what LiquidJS counts as memory and as source: a template that a person means is far below each, also where the
@@ -28,10 +28,7 @@ export async function renderMail(subject: string, html: string, variables: objec
     const filled = String(await inHtml.parseAndRender(html, variables));
     if (filled.length > LARGEST.html) return tooLarge;
     const line = String(await inText.parseAndRender(subject, variables));
-    const asked = [...inHtml.globalVariableSegmentsSync(html), ...inText.globalVariableSegmentsSync(subject)];
-    const missing = new Set(
-      asked.filter((path) => isMissing(path, variables)).map((path) => path.filter((part) => typeof part === "string").join(".")),
-    );
+    const missing = missingOf([...inHtml.globalVariableSegmentsSync(html), ...inText.globalVariableSegmentsSync(subject)], variables);
     const text = convert(filled, {
       wordwrap: 78,
       limits: { maxInputLength: LARGEST.html },
@@ -42,13 +39,36 @@ export async function renderMail(subject: string, html: string, variables: objec
     });
     if (text.length > LARGEST.text) return tooLarge;
     const isClipped = Buffer.byteLength(filled) > CLIPPED_AT;
-    return { outcome: "rendered", mail: { subject: line, html: filled, text }, missing: [...missing].toSorted(), isClipped };
+    return { outcome: "rendered", mail: { subject: line, html: filled, text }, missing, isClipped };
   } catch (fault) {
-    return { outcome: "refused", problems: [{ code: "liquid", detail: fault instanceof Error ? fault.message.slice(0, 500) : "" }] };
+    return refusedBy(fault);
   }
 }
 
 const tooLarge: RenderAnswer = { outcome: "refused", problems: [{ code: "too-large", detail: "" }] };
+
+/** Fills in texts that are no HTML, in their order: nothing is escaped. */
+export async function renderTexts(texts: readonly string[], variables: object): Promise<TextsAnswer> {
+  try {
+    const filled: string[] = [];
+    for (const text of texts) filled.push(String(await inText.parseAndRender(text, variables)));
+    const asked = texts.flatMap((text) => inText.globalVariableSegmentsSync(text));
+    return { outcome: "rendered", texts: filled, missing: missingOf(asked, variables) };
+  } catch (fault) {
+    return refusedBy(fault);
+  }
+}
+
+const refusedBy = (fault: unknown) => ({
+  outcome: "refused" as const,
+  problems: [{ code: "liquid" as const, detail: fault instanceof Error ? fault.message.slice(0, 500) : "" }],
+});
+
+/** What is asked for and nobody gave, each once. */
+function missingOf(asked: readonly (readonly unknown[])[], variables: object): string[] {
+  const missing = asked.filter((path) => isMissing(path, variables));
+  return [...new Set(missing.map((path) => path.filter((part) => typeof part === "string").join(".")))].toSorted();
+}
 
 /** Whether nobody gave what stands at a path. Of lists and texts LiquidJS knows the parts (`first`, `size`). */
 function isMissing(path: readonly unknown[], variables: unknown): boolean {

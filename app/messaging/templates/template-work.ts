@@ -7,6 +7,8 @@ export type TemplateQuestion =
   | { kind: "compile"; mjml: string }
   /** Compiled HTML and a subject, for one person. */
   | { kind: "render"; subject: string; html: string; variables: object }
+  /** Texts of a message that has no HTML, for one person. */
+  | { kind: "render-texts"; texts: readonly string[]; variables: object }
   /** MJML and a subject, looked at with an example's variables. */
   | ({ kind: "check" } & TemplateToCheck);
 
@@ -54,3 +56,9 @@ export const RenderAnswer = z.discriminatedUnion("outcome", [
   Refused,
 ]);
 export type RenderAnswer = z.infer<typeof RenderAnswer>;
+
+export const TextsAnswer = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("rendered"), texts: z.array(z.string()), missing: z.array(z.string()) }),
+  Refused,
+]);
+export type TextsAnswer = z.infer<typeof TextsAnswer>;
