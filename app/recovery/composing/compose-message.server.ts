@@ -1,6 +1,6 @@
 import type { Abandonment, JourneyRun, RecoveryPerson } from "#generated/prisma/client.ts";
 import type { Channel } from "#app/messaging/channel.ts";
-import { UNSUBSCRIBE_MARK } from "#app/messaging/channels/smtp/compose-mail.server.ts";
+import { UNSUBSCRIBE_MARK } from "#app/messaging/templates/unsubscribe-mark.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
 import type { Place } from "#app/messaging/timing/next-send.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
