@@ -14,7 +14,7 @@ const ALONE = [
   "test/world/model/*.test.ts",
   "test/ground/{crash-points,database-away,events,fences,jobs,resume-after-kill,server}.test.ts",
   "test/fulfillment/{database-killed,exactly-once,on-its-way,points-per-order,reroute}.test.ts",
-  "test/messaging/{email,ledger,replies,sms,whatsapp}.test.ts",
+  "test/messaging/{email,killed-while-sending,ledger,replies,sms,whatsapp}.test.ts",
   "test/offers/{discount-killed,offered-stock}.test.ts",
   "test/sandbox/shopify-library.test.ts",
   "test/shopify/{life-of-an-installation,tokens,trouble}.test.ts",
