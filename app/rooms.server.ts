@@ -13,6 +13,7 @@ import { room as parcels } from "./parcels/room.server.ts";
 import { room as platform } from "./platform/room.server.ts";
 import type { Room } from "./platform/room.ts";
 import type { Rooms } from "./platform/start-worker.server.ts";
+import { room as recovery } from "./recovery/room.server.ts";
 import { room as routing } from "./routing/room.server.ts";
 import { room as shopify } from "./shopify/room.server.ts";
 import { room as stock } from "./stock/room.server.ts";
@@ -34,6 +35,7 @@ export const allRooms: readonly Room[] = [
   fulfillment,
   packing,
   offers,
+  recovery,
   insights,
 ];
 

@@ -8,6 +8,7 @@ export const messaging = catalogue("messaging", {
   // Of one message.
   "not-sent": "{{provider, message}} didn't take the message: {{why}} It is tried again.",
   refused: "{{provider, message}} refused the message: {{why}}",
+  "came-back": "The message came back: {{why}}",
   unknown:
     "Whether this message was sent is unknown: {{provider, message}} gave no answer, and can't be asked. It is not sent a second time.",
   "cut-off":

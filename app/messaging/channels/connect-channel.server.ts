@@ -83,6 +83,17 @@ export async function whereToTell(shop: Shop, channel: Channel): Promise<{ addre
   return { address: addressOf(shop, row), verifyToken: channelProviderOf(row).calls?.verifyToken?.(row.callbackKey) ?? null };
 }
 
+/** What a shop gave to be let in by a channel's provider, and which it is, whatever state the channel is in; undefined where none is connected. */
+export async function channelCredentials(
+  db: ShopDb,
+  shop: Shop,
+  channel: Channel,
+): Promise<{ kind: string; credentials: unknown } | undefined> {
+  const row = await db.messageChannel.findUnique({ where: { shopId_channel: { shopId: shop.id, channel } } });
+  if (!row) return undefined;
+  return { kind: row.kind, credentials: JSON.parse(unseal(row.credentials, { shop: shop.domain, column: COLUMN })) as unknown };
+}
+
 /** Writes down that a channel's provider could not be spoken to. One that no longer lets us in is left alone until somebody renews its credentials. */
 export async function noteChannelFault(shop: Shop, channel: Channel, fault: ChannelFault): Promise<void> {
   const data = { lastProblem: fault.words, ...(fault.code === "unauthorized" && { state: "refused" as const }) };
