@@ -70,6 +70,8 @@ export function messageVariables(facts: MessageFacts) {
       total: lines.length > 0 ? money(total) : null,
     },
     link: facts.link,
+    // For the button of a WhatsApp template, whose address Meta has but for its end.
+    link_token: facts.link.split("/").at(-1) ?? "",
     code: code?.code ?? null,
     code_value: code && valueOf(code, written),
     code_is_free_shipping: code?.kind === "free-shipping",
