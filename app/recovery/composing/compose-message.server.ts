@@ -78,7 +78,7 @@ export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<Compo
       ...subject,
       language,
       buyersLanguage: person.language,
-      timeZone: person.place.zone ?? shop.timeZone,
+      zone: { name: person.place.zone ?? shop.timeZone, isBuyers: person.place.zone !== null },
       name: person.name,
       shop,
       link: brought.link ?? subject.page,

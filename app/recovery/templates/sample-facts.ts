@@ -4,7 +4,7 @@ import type { MessageFacts } from "../composing/message-variables.ts";
 export const sampleFacts = (given: Partial<MessageFacts> = {}): MessageFacts => ({
   language: "en",
   buyersLanguage: "en-GB",
-  timeZone: "Europe/London",
+  zone: { name: "Europe/London", isBuyers: true },
   name: "Ada Lovelace",
   shop: { name: "Tea & Mugs", domain: "tea-and-mugs.myshopify.com" },
   lines: [

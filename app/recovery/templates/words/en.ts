@@ -7,7 +7,7 @@ export const en: TemplateWords = {
       subject: "Your cart at {{ shop.name }} is still here",
       preview: "We kept it for you. One press, and you are back where you were.",
       heading: "Your cart is still here",
-      body: ["you left something behind at {{ shop.name }}. We kept your cart as it was: one press, on any device, and you go on."],
+      body: ["You left something behind at {{ shop.name }}. We kept your cart as it was: one press, on any device, and you go on."],
       button: "Back to your cart",
     },
     "second-reminder": {
@@ -15,7 +15,7 @@ export const en: TemplateWords = {
       preview: "Your cart is kept, and everything in it can be shipped to you.",
       heading: "Still thinking it over?",
       body: [
-        "what is in your cart is in stock, and can be on its way to you soon.",
+        "What is in your cart is in stock, and can be on its way to you soon.",
         "If something held you up, answer this mail: a person reads it.",
       ],
       button: "Look at your cart",
@@ -25,14 +25,14 @@ export const en: TemplateWords = {
         "{% if code_value %}{{ code_value }} off your cart{% elsif code %}Free shipping for your cart{% else %}Last call for your cart{% endif %}",
       preview: "This is the last we write about it.",
       heading: "{% if code %}Something for your cart{% else %}Last call for your cart{% endif %}",
-      body: ["this is the last time that we write about this cart. It is yours for as long as there is stock."],
+      body: ["This is the last time that we write about this cart. It is yours for as long as there is stock."],
       button: "{% if code %}Use it now{% else %}Back to your cart{% endif %}",
     },
     "back-in-stock": {
       subject: "{% if cart.items.first %}{{ cart.items.first.title }} is{% else %}What you wanted is{% endif %} back in stock",
       preview: "You asked us to tell you.",
       heading: "It is back in stock",
-      body: ["you wanted to know when this is there again. It is, and can be shipped to you."],
+      body: ["You wanted to know when this is there again. It is, and can be shipped to you."],
       button: "See it in the shop",
     },
     "late-parcel": {
@@ -40,7 +40,7 @@ export const en: TemplateWords = {
       preview: "We are sorry. Here is what we know.",
       heading: "We are sorry: your order is late",
       body: [
-        "your order {{ order.name }} has not left as soon as it should have. We are sorry.{% if order.expected %} We now expect it to be with you by {{ order.expected }}.{% endif %}",
+        "Your order {{ order.name }} has not left as soon as it should have. We are sorry.{% if order.expected %} We now expect it to be with you by {{ order.expected }}.{% endif %}",
         "You need do nothing. If you would rather not wait, answer this mail, and we find a way.",
       ],
       button: "{% if order.tracking_url %}Follow your parcel{% else %}See your order{% endif %}",

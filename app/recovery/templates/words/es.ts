@@ -7,7 +7,7 @@ export const es: TemplateWords = {
       subject: "Tu carrito en {{ shop.name }} sigue aquí",
       preview: "Lo hemos guardado. Un clic y sigues donde lo dejaste.",
       heading: "Tu carrito sigue aquí",
-      body: ["dejaste algo en {{ shop.name }}. Hemos guardado tu carrito: un clic, en cualquier dispositivo, y sigues donde estabas."],
+      body: ["Dejaste algo en {{ shop.name }}. Hemos guardado tu carrito: un clic, en cualquier dispositivo, y sigues donde estabas."],
       button: "Volver a mi carrito",
     },
     "second-reminder": {
@@ -15,7 +15,7 @@ export const es: TemplateWords = {
       preview: "Tu carrito está guardado y todo se te puede enviar.",
       heading: "¿Te lo sigues pensando?",
       body: [
-        "lo que hay en tu carrito está disponible y puede salir pronto.",
+        "Lo que hay en tu carrito está disponible y puede salir pronto.",
         "Si algo te detuvo, responde a este mensaje: lo lee una persona.",
       ],
       button: "Ver mi carrito",
@@ -25,14 +25,14 @@ export const es: TemplateWords = {
         "{% if code_value %}{{ code_value }} de descuento en tu carrito{% elsif code %}Envío gratis para tu carrito{% else %}Último aviso sobre tu carrito{% endif %}",
       preview: "Es lo último que te escribimos sobre él.",
       heading: "{% if code %}Un detalle para tu carrito{% else %}Último aviso sobre tu carrito{% endif %}",
-      body: ["es la última vez que te escribimos sobre este carrito. Es tuyo mientras haya existencias."],
+      body: ["Es la última vez que te escribimos sobre este carrito. Es tuyo mientras haya existencias."],
       button: "{% if code %}Usarlo ahora{% else %}Volver a mi carrito{% endif %}",
     },
     "back-in-stock": {
       subject: "{% if cart.items.first %}{{ cart.items.first.title }}: disponible de nuevo{% else %}Disponible de nuevo{% endif %}",
       preview: "Querías que te avisáramos.",
       heading: "Disponible de nuevo",
-      body: ["querías saber cuándo volvería. Ya está aquí y se te puede enviar."],
+      body: ["Querías saber cuándo volvería. Ya está aquí y se te puede enviar."],
       button: "Ver en la tienda",
     },
     "late-parcel": {
@@ -40,7 +40,7 @@ export const es: TemplateWords = {
       preview: "Lo sentimos. Esto es lo que sabemos.",
       heading: "Lo sentimos: tu pedido se retrasa",
       body: [
-        "tu pedido {{ order.name }} no ha salido tan pronto como debía. Lo sentimos.{% if order.expected %} Ahora esperamos que lo tengas a más tardar el {{ order.expected }}.{% endif %}",
+        "Tu pedido {{ order.name }} no ha salido tan pronto como debía. Lo sentimos.{% if order.expected %} Ahora esperamos que lo tengas a más tardar el {{ order.expected }}.{% endif %}",
         "No tienes que hacer nada. Si prefieres no esperar, responde a este mensaje y buscaremos una solución.",
       ],
       button: "{% if order.tracking_url %}Seguir mi paquete{% else %}Ver mi pedido{% endif %}",

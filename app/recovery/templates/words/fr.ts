@@ -8,7 +8,7 @@ export const fr: TemplateWords = {
       preview: "Nous l'avons gardé. Un clic, et vous reprenez où vous en étiez.",
       heading: "Votre panier vous attend",
       body: [
-        "vous avez laissé des articles chez {{ shop.name }}. Nous avons gardé votre panier : un clic, sur n'importe quel appareil, et vous reprenez.",
+        "Vous avez laissé des articles chez {{ shop.name }}. Nous avons gardé votre panier : un clic, sur n'importe quel appareil, et vous reprenez.",
       ],
       button: "Retour à mon panier",
     },
@@ -17,7 +17,7 @@ export const fr: TemplateWords = {
       preview: "Votre panier est gardé, et tout peut vous être expédié.",
       heading: "Vous hésitez encore ?",
       body: [
-        "les articles de votre panier sont en stock et peuvent partir bientôt.",
+        "Les articles de votre panier sont en stock et peuvent partir bientôt.",
         "Si quelque chose vous a arrêté, répondez à ce message : une personne le lira.",
       ],
       button: "Voir mon panier",
@@ -27,14 +27,14 @@ export const fr: TemplateWords = {
         "{% if code_value %}{{ code_value }} de remise sur votre panier{% elsif code %}Livraison offerte pour votre panier{% else %}Dernier rappel pour votre panier{% endif %}",
       preview: "C'est notre dernier message à ce sujet.",
       heading: "{% if code %}Un geste pour votre panier{% else %}Dernier rappel pour votre panier{% endif %}",
-      body: ["c'est la dernière fois que nous vous écrivons au sujet de ce panier. Il est à vous dans la limite des stocks."],
+      body: ["C'est la dernière fois que nous vous écrivons au sujet de ce panier. Il est à vous dans la limite des stocks."],
       button: "{% if code %}En profiter{% else %}Retour à mon panier{% endif %}",
     },
     "back-in-stock": {
       subject: "{% if cart.items.first %}{{ cart.items.first.title }} : de retour en stock{% else %}De retour en stock{% endif %}",
       preview: "Vous vouliez être prévenu.",
       heading: "De retour en stock",
-      body: ["vous vouliez savoir quand cet article reviendrait. Il est là, et peut vous être expédié."],
+      body: ["Vous vouliez savoir quand cet article reviendrait. Il est là, et peut vous être expédié."],
       button: "Voir dans la boutique",
     },
     "late-parcel": {
@@ -42,7 +42,7 @@ export const fr: TemplateWords = {
       preview: "Nous sommes désolés. Voici ce que nous savons.",
       heading: "Nous sommes désolés : votre commande est en retard",
       body: [
-        "votre commande {{ order.name }} n'est pas partie aussi vite que prévu. Nous en sommes désolés.{% if order.expected %} Nous pensons maintenant qu'elle sera chez vous d'ici le {{ order.expected }}.{% endif %}",
+        "Votre commande {{ order.name }} n'est pas partie aussi vite que prévu. Nous en sommes désolés.{% if order.expected %} Nous pensons maintenant qu'elle sera chez vous d'ici le {{ order.expected }}.{% endif %}",
         "Vous n'avez rien à faire. Si vous préférez ne pas attendre, répondez à ce message, et nous trouverons une solution.",
       ],
       button: "{% if order.tracking_url %}Suivre mon colis{% else %}Voir ma commande{% endif %}",
