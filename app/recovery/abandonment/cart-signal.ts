@@ -37,8 +37,8 @@ export type CartSignal = {
   withheld: readonly Withheld[] | null;
   checkout: { id: bigint | null; updatedAt: Date } | null;
   consents: readonly CheckoutConsent[];
-  /** It is over: it became an order, or was deleted. */
-  ending: "completed" | "deleted" | null;
+  /** It is over: it became an order, or was deleted. Or it is nobody's to leave: at a till the buyer stands there. */
+  ending: "completed" | "deleted" | "nobodys" | null;
 };
 
 /** A signal that says nothing but which cart, and when. */

@@ -11,7 +11,7 @@ import { resolvePerson } from "../people/resolve-person.server.ts";
 import { cartEnded, cartResumed } from "../recovery-events.ts";
 import { AbandonedLine } from "./abandoned-line.ts";
 import type { CartSignal, Withheld } from "./cart-signal.ts";
-import { lockCarts } from "./lock-carts.server.ts";
+import { lockCarts, NOBODYS } from "./lock-carts.server.ts";
 import { asSignal, beginCart, isNextCart, type KeptCart, mergeSignal } from "./merge-signal.ts";
 
 type Row = Abandonment;
@@ -21,7 +21,9 @@ type Row = Abandonment;
  * Twice equals once, and the order in which signals come does not matter.
  */
 export async function keepSignal(db: ShopDb, shop: Pick<Shop, "id" | "domain">, signal: CartSignal): Promise<void> {
-  const rows = await lockCarts(db, shop, signal.tokens);
+  const { rows, isNobodys } = await lockCarts(db, shop, signal.tokens);
+  if (isNobodys) return;
+  if (signal.ending === "nobodys") return know(db, shop, NOBODYS, signal.tokens.filter(isOfCheckout));
   const [row, ...others] = inOrderOfWorth(rows.filter((one) => !isNextCart(one, signal)));
   if (!row) return begin(db, shop, signal);
 
@@ -29,7 +31,7 @@ export async function keepSignal(db: ShopDb, shop: Pick<Shop, "id" | "domain">, 
   for (const other of others) {
     const { personId } = other;
     if (other.state === "active" || other.state === "abandoned") {
-      const joined = mergeSignal(cart, { ...asSignal(cartOf(other)), ...(signal.ending && { ending: signal.ending }) });
+      const joined = mergeSignal(cart, { ...asSignal(cartOf(other)), ...(signal.ending === "completed" && { ending: signal.ending }) });
       cart = joined.cart;
       turn = joined.turn ?? turn;
     }
@@ -43,7 +45,11 @@ export async function keepSignal(db: ShopDb, shop: Pick<Shop, "id" | "domain">, 
 
 async function begin(db: ShopDb, shop: Pick<Shop, "id" | "domain">, signal: CartSignal): Promise<void> {
   const begun = beginCart(signal);
-  if (!begun || (await isBought(db, shop, signal))) return;
+  if (!begun || (await isBought(db, shop, signal))) {
+    // Whatever else is heard of this checkout, and whoever looks for what was missed: there is nothing to be left in it.
+    await know(db, shop, NOBODYS, signal.ending === "deleted" ? [] : signal.tokens.filter(isOfCheckout));
+    return;
+  }
   const cart = await withCustomer(db, shop, begun);
   const person = await resolvePerson(db, shop, cart);
   const id = newId<string>();
@@ -124,6 +130,8 @@ async function keepConsents(
   }
   return kept;
 }
+
+const isOfCheckout = (token: string) => token.startsWith("checkout");
 
 async function know(db: ShopDb, shop: Pick<Shop, "id">, abandonmentId: string, tokens: readonly string[]): Promise<void> {
   await db.$executeRaw`

@@ -73,9 +73,8 @@ type Heard = { triggeredAt: Date; shopCurrency: string };
 /** Not left by anybody: at the till the buyer stands there, and a draft's invoice is answered by whoever sent it. */
 const NOBODY_LEAVES = ["pos", "shopify_draft_order"];
 
-/** What a webhook says of a checkout; null of one that nobody can leave, or that it does not name. */
+/** What a webhook says of a checkout; null where it does not say of which. */
 export function readCheckoutWebhook(payload: Payload, { triggeredAt, shopCurrency }: Heard): CartSignal | null {
-  if (payload.source_name != null && NOBODY_LEAVES.includes(payload.source_name)) return null;
   const tokens = checkoutTokens(payload);
   if (tokens.length === 0) return null;
   const { customer } = payload;
@@ -102,7 +101,7 @@ export function readCheckoutWebhook(payload: Payload, { triggeredAt, shopCurrenc
     withheld: withheldIn(payload).filter((one) => one === "address" || known[one] === null),
     checkout: { id: payload.id ?? null, updatedAt: at },
     consents: consentsIn(payload, email, phone),
-    ending: payload.completed_at ? "completed" : null,
+    ending: NOBODY_LEAVES.includes(payload.source_name ?? "") ? "nobodys" : payload.completed_at ? "completed" : null,
   };
 }
 
