@@ -1,13 +1,15 @@
 import type { Express } from "express";
 import { answerTrackingCall } from "./fulfillment/tracking/answer-tracking-call.server.ts";
 import { answerUnsubscribe, showUnsubscribe } from "./messaging/unsubscribing/answer-unsubscribe.server.ts";
+import { allowAnyOrigin } from "./offers/serving/buyers-doors.server.ts";
+import { limitPixels, receivePixel } from "./recovery/pixel/receive-pixel.server.ts";
 import { receiveWebhook } from "./shopify/receive-webhook.server.ts";
 import { answerStockCall } from "./stock/answer-stock-call.server.ts";
 import { countCalls } from "./warehouses/calls/count-calls.server.ts";
 import { receiveNotification } from "./warehouses/calls/notification-call.server.ts";
 import { receiveWarehouseCall } from "./warehouses/receive-warehouse-call.server.ts";
 
-/** The addresses that Shopify and the warehouses call, and mailboxes. Each handler reads its own body, raw: a signature is over the bytes. */
+/** The addresses that Shopify and the warehouses call, mailboxes, and the pixel. Each handler reads its own body, raw: a signature is over the bytes. */
 export function mountIntake(app: Express): void {
   app.all("/webhooks/shopify", receiveWebhook);
   app.post("/webhooks/warehouse/:shopDomain/:callbackKey", receiveWarehouseCall);
@@ -20,6 +22,9 @@ export function mountIntake(app: Express): void {
     countCalls,
     answerTrackingCall,
   );
+  // Buyers' browsers, who allow it.
+  app.use("/pixel", allowAnyOrigin, limitPixels);
+  app.post("/pixel", receivePixel);
   // The token in it is sealed, and opens nothing but this.
   app.get("/u/:token", showUnsubscribe);
   app.post("/u/:token", answerUnsubscribe);

@@ -258,7 +258,7 @@ test("every document of the app is answered by the stand-in, from the first look
     abandonedCheckouts: { nodes: [{ id: toGid("AbandonedCheckout", left.id) }] },
   });
   expect(await ask("CheckoutsToKeep", { ids: [toGid("AbandonedCheckout", left.id)] })).toMatchObject({
-    nodes: [{ lineItems: { nodes: [{ sku: "LAN-1", quantity: 2, originalUnitPriceSet: { shopMoney: { amount: "12.50" } } }] } }],
+    nodes: [{ lineItems: { nodes: [{ sku: "LAN-1", quantity: 2, originalUnitPriceSet: { shopMoney: { amount: "12.5" } } }] } }],
   });
   await ask("ChangedLevels", { location: location.id, changed, after: null });
   for (const name of ["CountedProducts", "CountedVariants", "CountedCustomers"]) await ask(name);
