@@ -18,8 +18,8 @@ function page(customerPrivacy?: Allowed) {
       settings: { accountID: "1.abc" },
     },
     (url, init) => {
-      const body = JSON.parse(typeof init?.body === "string" ? init.body : "null") as Record<string, unknown>;
-      sent.push({ url: String(url), body, keepalive: init?.keepalive });
+      const body = JSON.parse(typeof init.body === "string" ? init.body : "null") as Record<string, unknown>;
+      sent.push({ url, body, keepalive: init.keepalive });
       return Promise.reject(new Error("offline"));
     },
   );

@@ -14,6 +14,8 @@ export type PixelApi = {
   settings: Record<string, unknown>;
 };
 
+type Send = (url: string, init: RequestInit) => Promise<unknown>;
+
 /** The way of a buyer to the order. */
 export const FUNNEL: readonly PixelEventName[] = [
   "product_viewed",
@@ -28,7 +30,7 @@ export const FUNNEL: readonly PixelEventName[] = [
  * Tells the app of each step of a visitor who allows analytics and marketing, and of no other. Shopify loads the pixel for nobody else; who takes
  * it back on the page is not told of any more.
  */
-export function followFunnel({ analytics, init, customerPrivacy, settings }: PixelApi, send: typeof fetch = fetch): void {
+export function followFunnel({ analytics, init, customerPrivacy, settings }: PixelApi, send: Send = fetch): void {
   let allowed = init.customerPrivacy;
   void customerPrivacy?.subscribe?.("visitorConsentCollected", (event) => (allowed = event.customerPrivacy));
 
