@@ -1,3 +1,4 @@
+import type { Channel } from "#app/messaging/channel.ts";
 import { keptSince } from "#app/offers/reporting/settling.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -15,7 +16,7 @@ export async function ordersOfRecovery(db: ShopDb, shop: Pick<Shop, "id">, choic
   const { of, journeyId, nodeId, channel } = choice;
   const touched = Prisma.join(
     [
-      Prisma.sql`o."touch" IS NOT NULL AND o."net" > 0`,
+      Prisma.sql`o."touch" IS NOT NULL AND o."channel" IS NOT NULL AND o."net" > 0`,
       ...(journeyId ? [Prisma.sql`o."journeyId" = ${journeyId}::uuid`] : []),
       ...(nodeId ? [Prisma.sql`o."nodeId" = ${nodeId}`] : []),
       ...(channel ? [Prisma.sql`o."channel" = ${channel}`] : []),
@@ -53,11 +54,11 @@ export async function ordersOfRecovery(db: ShopDb, shop: Pick<Shop, "id">, choic
 export async function readRecent(
   db: ShopDb,
   shop: Pick<Shop, "id">,
-): Promise<{ journeyId: string; nodeId: string | null; channel: string; orders: number; net: number }[]> {
+): Promise<{ journeyId: string; nodeId: string | null; channel: Channel; orders: number; net: number }[]> {
   return db.$queryRaw`
     SELECT o."journeyId"::text AS "journeyId", o."nodeId", o."channel", count(*)::int AS orders, sum(o."net")::float8 AS net
       FROM "recovery_order" o
-     WHERE o."shopId" = ${shop.id} AND o."placedAt" >= ${recentSince()} AND o."touch" IS NOT NULL AND o."net" > 0
+     WHERE o."shopId" = ${shop.id} AND o."placedAt" >= ${recentSince()} AND o."touch" IS NOT NULL AND o."channel" IS NOT NULL AND o."net" > 0
      GROUP BY 1, 2, 3 ORDER BY net DESC`;
 }
 
