@@ -3,6 +3,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { readRecovered, type Recovered } from "#app/recovery/attribution/read-recovered.server.ts";
 import { aShop, type QuietShop } from "../support/a-shop.ts";
 import { aJourney, manyPeople, type Truth } from "./a-recovered-shop.ts";
+import { newId } from "#app/platform/ids.ts";
 import { behind, daysAgo, joinAll, measured } from "./measured.ts";
 
 describe("what recovery brought to a shop of known truth", () => {
@@ -99,7 +100,7 @@ describe("what recovery brought to a shop of known truth", () => {
     expect(dear.cost.all).toBe(sent * 100);
   });
 
-  test("is watched by what it may spoil: refunds, and orders at full price", () => {
+  test("is watched by what it may spoil: unsubscribed and complaining people, refunds, and orders at full price", () => {
     const { treated, heldOut } = report.guarded;
     expect(treated.people).toBe(report.all.treated.people);
     // Whoever is written to got a discount in these shops.
@@ -107,6 +108,9 @@ describe("what recovery brought to a shop of known truth", () => {
     expect(heldOut.discounted).toBe(0);
     expect(1 - treated.net / treated.paid).toBeGreaterThan(0.02);
     expect(1 - treated.net / treated.paid).toBeLessThan(0.1);
+    expect(treated.unsubscribed / treated.people).toBeCloseTo(0.02, 2);
+    expect(treated.complained).toBeGreaterThan(0);
+    expect([heldOut.unsubscribed, heldOut.complained]).toEqual([0, 0]);
   });
 
   test("counts nobody before their days are over, and nobody anew who comes again", async () => {
@@ -126,6 +130,30 @@ describe("what recovery brought to a shop of known truth", () => {
   });
 });
 
+test("of all carts it is said whose buyers each channel could reach, how many were written to, and how many it recovered", async () => {
+  const shop = await aShop();
+  const { people, heldOut } = await manyPeople(shop, await aJourney(shop, "Carts"), {
+    count: 400,
+    daysAgo: 5,
+    seed: 5,
+    anyway: 100,
+    more: 200,
+  });
+  await inShop(shop, (db) => db.abandonment.create({ data: { ...aCart(shop), abandonedAt: daysAgo(4), personId: null } }));
+  await inShop(shop, (db) => db.abandonment.create({ data: { ...aCart(shop), abandonedAt: daysAgo(30), personId: null } }));
+  await joinAll(shop);
+  const { carts } = await measured(shop);
+  expect(carts).toMatchObject({ left: people + 1, known: people, heldOut });
+  // Three in four agreed to mail, and one in fifty took it back; half have a phone, and one in eight agreed to SMS.
+  const { email, sms } = carts.byChannel;
+  expect(email?.reachable).toBeLessThanOrEqual(300);
+  expect(email?.reachable).toBeGreaterThan(290);
+  expect(sms?.reachable).toBe(50);
+  expect(email?.messaged).toBe(people - heldOut);
+  expect(await behind(shop, { of: "recent", channel: "email" })).toBe(email?.recovered);
+  expect((email?.recovered ?? 0) + (sms?.recovered ?? 0)).toBe(await behind(shop, { of: "recent" }));
+});
+
 test("a small shop is told about how many more people it takes, not an amount", async () => {
   const shop = await aShop();
   expect((await measured(shop)).period).toBeNull();
@@ -135,4 +163,10 @@ test("a small shop is told about how many more people it takes, not an amount", 
   expect(all.incremental).toMatchObject({ outcome: "not-enough" });
   expect(all.incremental.needed).toBeGreaterThan(500);
   expect(cost.perOrder).toBeNull();
+});
+
+/** A cart of which nobody knows whose it is. */
+const aCart = (shop: QuietShop) => ({
+  ...{ shopId: shop.id, id: newId<string>(), kind: "cart" as const, state: "abandoned" as const, place: {}, lines: [] },
+  ...{ currency: shop.currency, value: 1000n, startedAt: daysAgo(40), touchedAt: daysAgo(40) },
 });

@@ -1,6 +1,10 @@
 import type { Shop } from "#app/platform/shop.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 
+/** What a query that these are parts of names `countedPeople` and `contactSteps` before them. */
+const PEOPLE = Prisma.raw("people");
+const STEPS = Prisma.raw("steps");
+
 /** Of which people a report is: those whose first run began in a span of time that is over for them. */
 export type Counted = { shop: Pick<Shop, "id">; since: Date; until: Date; countedDays: number };
 

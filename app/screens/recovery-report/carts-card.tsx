@@ -23,7 +23,6 @@ export function CartsCard({ carts, recentDays }: Pick<RecoveryView, "carts" | "r
       {rows.length > 0 && (
         <DataTable
           cardsOnPhone
-          caption={text("carts", { count: recentDays })}
           rows={rows}
           rowKey={({ channel }) => channel}
           columns={[

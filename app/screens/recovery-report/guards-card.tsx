@@ -26,7 +26,6 @@ export function GuardsCard({ guarded: { treated, heldOut } }: Pick<RecoveryView,
       <Paragraph muted>{text("guards-about")}</Paragraph>
       <DataTable
         cardsOnPhone
-        caption={text("guards")}
         rows={FIGURES}
         rowKey={([name]) => name}
         columns={[

@@ -20,17 +20,12 @@ export function PartsCard({ title, about, first, parts }: { title: string; about
   const text = useText(recoveryReport);
   const words = useWords();
   const { shown: money } = useMoney();
-  const people = (part: Part, of: "treated" | "held-out") => {
-    const group = of === "treated" ? part.treated : part.heldOut;
-    return <OrdersLink part={part} of={of} shown={text("people-orders", { count: group.orders, people: group.people })} />;
-  };
   const name = ({ label }: Part) => (typeof label === "string" ? label : words(label));
   return (
     <Card heading={title}>
       {about !== undefined && <Paragraph muted>{about}</Paragraph>}
       <DataTable
         cardsOnPhone
-        caption={title}
         rows={parts}
         rowKey={({ key }) => key}
         columns={[
@@ -47,8 +42,24 @@ export function PartsCard({ title, about, first, parts }: { title: string; about
           },
           { title: text("anyway"), number: true, cell: ({ anyway }) => money(anyway?.net ?? null) },
           { title: text("incremental"), number: true, cell: (part) => <Brought part={part} /> },
-          { title: text("people"), number: true, cell: (part) => people(part, "treated") },
-          { title: text("held-out"), number: true, cell: (part) => people(part, "held-out") },
+          {
+            title: text("compared"),
+            number: true,
+            cell: (part) => (
+              <Stack gap="none">
+                <OrdersLink
+                  part={part}
+                  of="treated"
+                  shown={text("people-orders", { count: part.treated.orders, people: part.treated.people })}
+                />
+                <OrdersLink
+                  part={part}
+                  of="held-out"
+                  shown={text("held-out-orders", { count: part.heldOut.orders, people: part.heldOut.people })}
+                />
+              </Stack>
+            ),
+          },
         ]}
       />
       {parts.some(({ isCompared }) => !isCompared) && <Paragraph muted>{text("hint-why")}</Paragraph>}

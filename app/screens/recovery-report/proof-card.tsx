@@ -64,10 +64,10 @@ function ThreeWays({ all: { lastTouch, anyway, incremental, treated, heldOut } }
       orders: anyway ? text("about", { value: Math.round(anyway.orders) }) : text("nothing"),
       net: money(anyway?.net ?? null),
       says: anyway ? (
-        <>
+        <span>
           {text("anyway-says", { people: heldOut.people })}{" "}
           {orders("held-out", text("people-orders", { count: heldOut.orders, people: heldOut.people }))}
-        </>
+        </span>
       ) : (
         text("anyway-none")
       ),
@@ -77,19 +77,19 @@ function ThreeWays({ all: { lastTouch, anyway, incremental, treated, heldOut } }
       name: text("brought"),
       orders: estimated ? text("buyers-range", estimated.buyers.interval) : text("nothing"),
       net: estimated ? (
-        <>
+        <span>
           {money(estimated.spend.incremental)}
           <br />
           <Muted>{range(estimated.spend.interval)}</Muted>
-        </>
+        </span>
       ) : (
         text("nothing")
       ),
       says: (
-        <>
+        <span>
           {text(estimated ? "brought-says" : "brought-wait")}{" "}
           {orders("treated", text("people-orders", { count: treated.orders, people: treated.people }))}
-        </>
+        </span>
       ),
     },
   ];
@@ -116,14 +116,13 @@ function ThreeWays({ all: { lastTouch, anyway, incremental, treated, heldOut } }
       />
       <DataTable
         cardsOnPhone
-        caption={text("measure")}
         rows={rows}
         rowKey={({ key }) => key}
         columns={[
           { title: text("measure"), cell: ({ name }) => name },
+          { title: text("what-it-says"), cell: ({ says }) => says },
           { title: text("orders-of"), number: true, cell: (row) => row.orders },
           { title: text("net"), number: true, cell: (row) => row.net },
-          { title: text("what-it-says"), cell: ({ says }) => says },
         ]}
       />
     </>

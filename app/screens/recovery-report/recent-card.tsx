@@ -19,12 +19,11 @@ export function RecentCard({ recent, recentDays }: Pick<RecoveryView, "recent" |
       {recent.length > 0 && (
         <DataTable
           cardsOnPhone
-          caption={text("recent", { count: recentDays })}
           rows={recent}
           rowKey={({ key }) => key}
           columns={[
-            { title: text("part"), cell: ({ journey }) => journey ?? text("gone-journey") },
-            { title: text("channel"), cell: ({ step }) => (step ? words(step) : text("nothing")) },
+            { title: text("journey"), cell: ({ journey }) => journey ?? text("gone-journey") },
+            { title: text("step-of"), cell: ({ step }) => (step ? words(step) : text("nothing")) },
             {
               title: text("orders-of"),
               number: true,
