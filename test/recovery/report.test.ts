@@ -150,7 +150,7 @@ test("of all carts it is said whose buyers each channel could reach, how many we
   expect(email?.reachable).toBeGreaterThan(290);
   expect(sms?.reachable).toBe(50);
   expect(email?.messaged).toBe(people - heldOut);
-  expect(await behind(shop, { of: "recent", channel: "email" })).toBe(email?.recovered);
+  expect(await behind(shop, { of: "carts", channel: "email" })).toBe(email?.recovered);
   expect((email?.recovered ?? 0) + (sms?.recovered ?? 0)).toBe(await behind(shop, { of: "recent" }));
 });
 

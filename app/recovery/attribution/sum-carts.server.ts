@@ -8,6 +8,9 @@ import type { StoredSums } from "./stored-sums.ts";
 export const CART_REPORT_DAYS = 28;
 
 const DAY_MS = 86_400_000;
+
+export const cartsSince = (now: Date): Date => new Date(now.getTime() - CART_REPORT_DAYS * DAY_MS);
+
 const AT_PHONE: readonly string[] = channelsAtAddress.phone;
 
 /**
@@ -15,7 +18,7 @@ const AT_PHONE: readonly string[] = channelsAtAddress.phone;
  * holds), to whom a message left by it, and which became an order that it touched last. A rate says nothing without the share of carts that it is a rate of.
  */
 export async function sumCarts(db: ShopDb, shop: Pick<Shop, "id">, now: Date): Promise<StoredSums["carts"]> {
-  const since = new Date(now.getTime() - CART_REPORT_DAYS * DAY_MS);
+  const since = cartsSince(now);
   const addressed = CHANNELS.map((channel) => ({ channel, isPhone: AT_PHONE.includes(channel) }));
   const [all] = await db.$queryRaw<{ left: number; known: number; heldOut: number }[]>`
     SELECT count(*)::float8 AS left, count(q."id")::float8 AS known, (count(*) FILTER (WHERE q."isHeldOut"))::float8 AS "heldOut"

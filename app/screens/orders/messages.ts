@@ -25,6 +25,8 @@ export const orders = catalogue("screens-orders", {
   "in-recovery": "In the report of recovery",
   "recovered-recent": "Touched last by recovery, last 28 days",
   "recovered-recent-part": "Touched last by it, last 28 days, of one journey, step or channel",
+  "recovered-carts": "Of recovered carts of the last 28 days",
+  "recovered-carts-part": "Of recovered carts of the last 28 days, by one channel",
   "recovered-touched": "Touched last by recovery",
   "recovered-touched-part": "Touched last by it, of one journey, step or channel",
   "recovered-treated": "Buyer could be written to",

@@ -33,7 +33,7 @@ export function CartsCard({ carts, recentDays }: Pick<RecoveryView, "carts" | "r
               title: text("recovered"),
               number: true,
               cell: ({ channel, recovered }) => (
-                <Link url={`/app/orders?recovered=${recoveredChoice({ of: "recent", channel })}`}>
+                <Link url={`/app/orders?recovered=${recoveredChoice({ of: "carts", channel })}`}>
                   {text("number", { value: recovered })}
                 </Link>
               ),

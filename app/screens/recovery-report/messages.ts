@@ -27,7 +27,7 @@ export const recoveryReport = catalogue("screens-recovery-report", {
   "what-it-says": "What it says",
   "last-touch": "Touched last by recovery",
   "last-touch-says_one":
-    "Orders after a message or a call. {{unclicked, number}} came after a message that nobody is known to have opened. Would mostly have come anyway.",
+    "The order after a message or a call. {{unclicked, number}} came after a message that nobody is known to have opened. It could have come anyway.",
   "last-touch-says_other":
     "Orders after a message or a call. {{unclicked, number}} came after a message that nobody is known to have opened. Some would have come anyway.",
   anyway: "Would have come anyway",
@@ -44,7 +44,7 @@ export const recoveryReport = catalogue("screens-recovery-report", {
   nothing: "–",
   "how-title": "How this is counted",
   "how-holdout":
-    "One buyer in so many is held out: never written to, on any channel, decided by chance before anything is done. Held-out buyers enter journeys like all others and are counted at the same moments.",
+    "{{percent, number}} of 100 buyers are held out: never written to, on any channel, decided by chance before anything is done. They enter journeys like all others and are counted at the same moments.",
   "how-once":
     "Everybody counts once, from when they first entered a journey, with all orders of the {{days, number}} days after that, less discounts and refunds. Test orders and cancelled ones don't count.",
   "how-claim": "You look at this often, so an effect is only called proven once chance would hardly ever show as much on any day.",
@@ -107,7 +107,7 @@ export const recoveryReport = catalogue("screens-recovery-report", {
   "cost-all": "Messages and calls",
   "cost-basis": "{{messages, list}}",
   "cost-basis-none": "Nothing was sent to counted people",
-  "cost-of": "{{count, number}} by {{channel, message}}",
+  "cost-of": "{{count, number}} × {{channel, message}}",
   "cost-order": "Per order that recovery brought",
   "cost-order-basis": "All costs over the orders that would not have come anyway",
   "cost-order-none": "Known once it is proven that recovery brings any",

@@ -16,7 +16,7 @@ export async function readRecoveryReport(shop: Shop): Promise<RecoveryView> {
   return inShop(shop, async (db) => {
     const { journeys, channels, steps, ...recovered } = await readRecovered(db, shop);
     const named = readNames(await db.journey.findMany({ where: { shopId: shop.id }, select: { id: true, name: true, definition: true } }));
-    const { costPerThousand } = await recoverySettings.read(db, shop);
+    const { costPerThousand, holdoutPercent } = await recoverySettings.read(db, shop);
     const stepParts = (journeyId: string): Part[] =>
       steps
         .filter((step) => step.journeyId === journeyId)
@@ -51,6 +51,7 @@ export async function readRecoveryReport(shop: Shop): Promise<RecoveryView> {
       })),
       recentDays: CART_REPORT_DAYS,
       costPerThousand,
+      holdoutPercent,
     };
   });
 }

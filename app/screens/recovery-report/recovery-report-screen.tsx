@@ -32,7 +32,7 @@ export function RecoveryReportScreen(view: RecoveryView) {
           {channels.length > 0 && <PartsCard title={text("channels")} first={text("channel")} parts={channels} />}
           {period?.hasBegun && <CostCard {...view} />}
           {period?.hasBegun && <GuardsCard {...view} />}
-          <HowCard days={view.countedDays} />
+          <HowCard days={view.countedDays} percent={view.holdoutPercent} />
         </Stack>
       )}
     </Screen>

@@ -32,5 +32,6 @@ export type RecoveryView = Pick<Recovered, "period" | "open" | "countedDays" | "
   channels: Part[];
   recent: RecentPart[];
   recentDays: number;
+  holdoutPercent: number;
   costPerThousand: Record<Channel, number>;
 };
