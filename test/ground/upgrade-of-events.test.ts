@@ -29,9 +29,19 @@ const HEARD_SINCE = [
   "shopify discounts/update",
   "shopify discounts/delete",
   "shopify discounts/redeemcode_removed",
+  "shopify carts/create",
+  "shopify carts/update",
+  "shopify checkouts/create",
+  "shopify checkouts/update",
+  "shopify checkouts/delete",
   "buyer offer/shown",
   "buyer offer/accepted",
   "buyer offer/declined",
+  "channel *",
+  "shopify customers_email_marketing_consent/update",
+  "shopify customers_marketing_consent/update",
+  "shopify customers_whats_app_marketing_consent/update",
+  "mail mail/report",
 ];
 const outside = [...new Set(topics)]
   .filter((one) => !HEARD_SINCE.includes(one))

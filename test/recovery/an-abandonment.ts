@@ -43,6 +43,7 @@ export async function anAbandonment(shop: Shop, given: Given = {}): Promise<Aban
         value: lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0),
         startedAt: new Date(left.getTime() - HOUR),
         touchedAt: left,
+        linesAt: left,
         abandonedAt: left,
         ...facts,
         shopId: shop.id,
