@@ -4,11 +4,13 @@ import { gates } from "./fulfillment/gates/messages.ts";
 import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
 import { fulfillment } from "./fulfillment/messages.ts";
 import { messagingCatalogues } from "./messaging/channels/registry-catalogues.ts";
+import { mailHealth } from "./messaging/mail-health/messages.ts";
 import { messaging } from "./messaging/messages.ts";
 import { offers } from "./offers/messages.ts";
 import { recommender } from "./offers/recommender/messages.ts";
 import { packing } from "./packing/messages.ts";
 import { common } from "./platform/messages/messages.ts";
+import { journeys } from "./recovery/journeys/messages.ts";
 import { recovery } from "./recovery/messages.ts";
 import { routing } from "./routing/messages.ts";
 import { shopify } from "./shopify/messages.ts";
@@ -43,10 +45,12 @@ export const catalogues: readonly AnyCatalogue[] = [
   shopify,
   routing,
   recovery,
+  journeys,
   stock,
   warehousesRoom,
   ...providerCatalogues,
   messaging,
+  mailHealth,
   ...messagingCatalogues,
   fulfillment,
   offers,

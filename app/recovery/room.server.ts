@@ -1,11 +1,21 @@
 import { env } from "#app/platform/env.server.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
 import type { Room } from "#app/platform/room.ts";
-import { recovery } from "./messages.ts";
 import { completeByOrder } from "./abandonment/complete-by-order.server.ts";
 import { findAbandoned } from "./abandonment/find-abandoned.server.ts";
 import { hearOfCarts } from "./abandonment/hear-of-carts.server.ts";
 import { reconcileCheckouts } from "./abandonment/reconcile/reconcile-checkouts.server.ts";
+import { joinOrderOfCart, joinOrderWithRuns, partGoneOrderFromRuns } from "./attribution/join-orders.server.ts";
+import { pruneOrders } from "./attribution/prune-orders.server.ts";
+import { sumOutcomes } from "./attribution/sum-outcomes.server.ts";
+import { fillJourneyCodesJob } from "./codes/fill-journey-codes.server.ts";
+import { hearOfJourneyDiscounts, hearOfJourneyScopes, keepJourneyDiscounts } from "./codes/hear-of-codes.server.ts";
+import { keepJourneyDiscountJob } from "./codes/keep-journey-discount.server.ts";
+import { withdrawOldCodes } from "./codes/withdraw-codes.server.ts";
+import { enterOnCart } from "./journeys/enter-journey.server.ts";
+import { hearOfBuyers } from "./journeys/hear-of-buyers.server.ts";
+import { makeContactJob, takeUpRuns, takeUpRunsJob } from "./journeys/take-up-runs.server.ts";
+import { recovery } from "./messages.ts";
 import { mergePeopleOfCustomers } from "./people/merge-people.server.ts";
 import { hearOfVisits } from "./pixel/hear-of-visits.server.ts";
 import { installPixelWhenGranted } from "./pixel/install-pixel.server.ts";
@@ -14,10 +24,35 @@ import { recoverySettings } from "./recovery-settings.server.ts";
 
 export const room: Room = {
   name: "recovery",
-  subscribers: [mergePeopleOfCustomers, hearOfCarts, hearOfVisits, completeByOrder, installPixelWhenGranted],
+  jobs: [takeUpRunsJob, makeContactJob, keepJourneyDiscountJob, fillJourneyCodesJob],
+  subscribers: [
+    mergePeopleOfCustomers,
+    hearOfCarts,
+    hearOfVisits,
+    completeByOrder,
+    installPixelWhenGranted,
+    enterOnCart,
+    ...hearOfBuyers,
+    hearOfJourneyDiscounts,
+    hearOfJourneyScopes,
+    joinOrderWithRuns,
+    partGoneOrderFromRuns,
+    joinOrderOfCart,
+  ],
   schedules: [
     everyShop({ name: "recovery.find-abandoned", everySeconds: env.POLL_SECONDS, run: findAbandoned }),
     everyShop({ name: "recovery.reconcile-checkouts", everySeconds: env.RECONCILE_SECONDS, run: reconcileCheckouts }),
+    everyShop({ name: "recovery.sweep-runs", everySeconds: env.POLL_SECONDS, run: takeUpRuns }),
+    keepJourneyDiscounts,
+    withdrawOldCodes,
+    everyShop({
+      name: "recovery.sum-outcomes",
+      everySeconds: 3600,
+      async run(shop) {
+        await sumOutcomes(shop);
+        await pruneOrders(shop);
+      },
+    }),
   ],
   settings: recoverySettings,
   messages: recovery,

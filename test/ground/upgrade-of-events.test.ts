@@ -43,6 +43,11 @@ const HEARD_SINCE = [
   "buyer offer/shown",
   "buyer offer/accepted",
   "buyer offer/declined",
+  "channel *",
+  "shopify customers_email_marketing_consent/update",
+  "shopify customers_marketing_consent/update",
+  "shopify customers_whats_app_marketing_consent/update",
+  "mail mail/report",
 ];
 const outside = [...new Set(topics)]
   .filter((one) => !HEARD_SINCE.includes(one))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { copyProducts } from "#app/catalog/copy-products.server.ts";
 import { refreshComplementary } from "#app/catalog/refresh-complementary.server.ts";
-import { readMissingTags } from "#app/customers/read-missing-tags.server.ts";
+import { readMissing } from "#app/customers/read-missing.server.ts";
 import { refreshCollections } from "#app/offers/keeping/keep-collections.server.ts";
 import { saveOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
@@ -65,7 +65,7 @@ describe("by a customer's tags", () => {
 
     // As it was before Waybill asked for tags.
     await shop().read((db) => db.customer.updateMany({ where: { id: BigInt(id) }, data: { tags: [], tagsKnown: false } }));
-    await readMissingTags(shop().shop);
+    await readMissing(shop().shop);
     expect(await known()).toMatchObject({ tags: ["VIP"], tagsKnown: true });
   });
 });
@@ -195,6 +195,19 @@ describe("a preview", () => {
         goods: { [both.variantId]: { price: 1000, title: "The BOTH-1" } },
       });
     expect(await counted()).toEqual(before);
+  });
+
+  test("shows on a product's page what is had there once the cart holds what has to be bought", async () => {
+    const [home, both] = await Promise.all([idsOf("HOME-1"), idsOf("BOTH-1")]);
+    const bought = { ...EMPTY_OFFER.offered, variantIds: [both.variantId], boughtProductIds: [home.productId] };
+    for (const offered of [
+      { ...bought, kind: "bogo", boughtUnits: "2", percentage: "50" },
+      { ...bought, kind: "gift", by: "amount", amount: "25" },
+    ])
+      expect(await asks({ placements: ["product_page"], offered })).toMatchObject({
+        example: { title: "The HOME-1" },
+        previews: [{ page: { offer: { items: [{ variantId: both.variantId }] } }, why: [] }],
+      });
   });
 
   test("says why nothing would be shown now, draws what only can't ship, and has what can't be an offer yet filled in first", async () => {

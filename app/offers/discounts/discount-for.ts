@@ -3,14 +3,14 @@ import type { OfferTerms } from "../rules/offer-terms.ts";
 /** The optional scope without which no offer has a discount: asked of the merchant when the first one goes live. */
 export const DISCOUNT_SCOPE = "write_discounts";
 
-/** A discount of Shopify's own, as far as offers need it. Ids are Shopify's numbers as text, in their order. */
+/** A discount of Shopify's own, as far as offers and the codes of messages need it. Ids are Shopify's numbers as text, in their order. */
 export type NativeDiscount = {
   /** A code is for those alone who were shown it. */
   method: "automatic" | "code";
   kind: "basic" | "bxgy" | "freeShipping";
   /** Buyers see it at checkout where it is automatic. */
   title: string;
-  /** 1 to 100; of free shipping 0. */
+  /** 1 to 100; of free shipping, and of an amount, 0. */
   percentage: number;
   /** Off these; null: off the order, or its shipping. */
   variantIds: readonly string[] | null;
@@ -32,6 +32,8 @@ export type NativeDiscount = {
   times?: number | null;
   /** Each of its codes is good for one order. */
   isSingleUse?: true;
+  /** So much is off in place of a percentage, in minor units of the shop's currency: once an order. */
+  amount?: number;
 };
 
 /**
@@ -85,9 +87,19 @@ export function discountsFor(terms: OfferTerms): NativeDiscount[] {
   if (percentage === 0 || !isPricedByCart) return [];
   const variantIds = sorted(offered.variantIds);
   const [bought] = conditions.flatMap((one) => (one.code === "has-product" ? [one.args.productIds] : []));
-  const isInCart = terms.placements.every((place) => place === "cart" || place === "checkout" || place === "post_purchase");
-  if (bought && isInCart && variantIds.length === 1) return [{ ...bxgy, variantIds, boughtProductIds: sorted(bought) }];
+  if (bought && isBuyXGetY({ ...terms, variantIds })) return [{ ...bxgy, variantIds, boughtProductIds: sorted(bought) }];
   return [{ ...common, method: "code", kind: "basic", variantIds, ...(terms.codes === "own" && { isSingleUse: true }) }];
+}
+
+/** Whether what is off chosen variants is given by Shopify itself, to who has something else in the cart: of one, and shown where the cart is all that counts. */
+export function isBuyXGetY(terms: {
+  placements: readonly string[];
+  variantIds: readonly string[];
+  conditions: readonly { code: string }[];
+}): boolean {
+  const isInCart = terms.placements.every((place) => place === "cart" || place === "checkout" || place === "post_purchase");
+  const isPricedByCart = terms.placements.some((place) => place !== "post_purchase");
+  return isInCart && isPricedByCart && terms.variantIds.length === 1 && terms.conditions.some(({ code }) => code === "has-product");
 }
 
 /** Discounts with the same mark are the same. */

@@ -13,6 +13,12 @@ export function entityKey(topic: string, payload: Readonly<Record<string, unknow
   const order = resource === "orders" ? (idIn(payload["order_edit"], "order_id") ?? idIn(payload, "id")) : idIn(payload, "order_id");
   if (order) return `order:${order}`;
 
+  // What customers say about marketing is about them. One of the three topics calls its customer otherwise.
+  if (/^customers_\w+_consent$/.test(resource)) {
+    const customer = idIn(payload, "customer_id") ?? idIn(payload, "id");
+    return customer ? `customer:${customer}` : topic;
+  }
+
   const id = idFor(resource, payload);
   return id ? `${resource.replace(/s$/, "").replaceAll("_", "-")}:${id}` : topic;
 }
