@@ -36,9 +36,9 @@ beforeAll(async () => {
     "write_discounts",
     "read_markets",
     "write_products",
-    "write_customers",
     "write_pixels",
     "read_customer_events",
+    "write_customers",
   ]);
 });
 afterAll(() => shop.stop());
