@@ -18,6 +18,8 @@ import { hearOfBuyers } from "./journeys/hear-of-buyers.server.ts";
 import { makeContactJob, takeUpRuns, takeUpRunsJob } from "./journeys/take-up-runs.server.ts";
 import { recovery } from "./messages.ts";
 import { mergePeopleOfCustomers } from "./people/merge-people.server.ts";
+import { hearOfVisits } from "./pixel/hear-of-visits.server.ts";
+import { installPixelWhenGranted } from "./pixel/install-pixel.server.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
 
@@ -27,6 +29,8 @@ export const room: Room = {
   subscribers: [
     mergePeopleOfCustomers,
     hearOfCarts,
+    hearOfVisits,
+    installPixelWhenGranted,
     completeByOrder,
     enterOnCart,
     ...hearOfBuyers,
