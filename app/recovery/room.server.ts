@@ -22,6 +22,7 @@ import { hearOfVisits } from "./pixel/hear-of-visits.server.ts";
 import { installPixelWhenGranted } from "./pixel/install-pixel.server.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
+import "./templates/built-in-templates.ts";
 
 export const room: Room = {
   name: "recovery",
