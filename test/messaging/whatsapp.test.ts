@@ -249,6 +249,7 @@ describe("an answer that is lost", () => {
     // What nobody expected any more still counts.
     await call(status(lost.id, "delivered"));
     await eventually(async () => (await lost.now()).stage === "delivered");
+    expect((await lost.now()).problem).toBeNull();
   });
 });
 
