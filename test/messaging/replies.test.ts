@@ -4,45 +4,35 @@ import { connectChannel, whereToTell } from "#app/messaging/channels/connect-cha
 import { twilio } from "#app/messaging/channels/twilio/provider.server.ts";
 import { whatsApp } from "#app/messaging/channels/whatsapp/provider.server.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
-import { sendDelivery } from "#app/messaging/deliveries/send-delivery.server.ts";
-import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { aShop } from "../support/a-shop.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
 import { approveTemplates, filledIn } from "./a-whatsapp-template.ts";
-import { aMessage, agrees, deliveryOf, planned, zoneAt } from "./a-message.ts";
-import { type ChannelProviders, hearAlone, startChannelProviders } from "./channel-providers.ts";
+import { aMessage, agrees, zoneAt } from "./a-message.ts";
+import { type ChannelProviders, aShopWithProviders, type ShopWithProviders } from "./channel-providers.ts";
 
+let open: ShopWithProviders;
 let world: ChannelProviders;
 let shop: Shop;
-let working: Awaited<ReturnType<typeof hearAlone>>;
 beforeAll(async () => {
-  world = await startChannelProviders();
-  shop = await aShop();
-  working = await hearAlone();
+  open = await aShopWithProviders();
+  ({ world, shop } = open);
   await approveTemplates(world, { parcel_late: "UTILITY", cart_left: "MARKETING" });
-  await inShop(shop, (db) => messagingSettings.save(db, shop, { opens: "00:00", closes: "00:00", caps: [] }));
   await connectChannel(shop, twilio, world.twilio);
   await connectChannel(shop, whatsApp, world.meta);
   world.sms.account.inboundUrl = (await whereToTell(shop, "sms"))?.address ?? "";
   world.whatsapp.account.webhookUrl = (await whereToTell(shop, "whatsapp"))?.address ?? "";
 });
-afterAll(async () => {
-  await working.stop();
-  await world.stop();
-});
-
+afterAll(() => open.close());
 let last = 0;
 const aNumber = () => `+4477007${String((last += 1) + 10_000).slice(-5)}`;
 const contents = { sms: { body: "It is on its way." }, whatsapp: filledIn("parcel_late") } as const;
 
 /** An order's news to a number, by a channel: how it stands once it was sent, or held back. */
 async function news(channel: "sms" | "whatsapp", address: string, given: Parameters<typeof aMessage>[0] = {}) {
-  const id = await planned(shop, aMessage({ channel, purpose: "transactional", address, content: contents[channel], ...given }));
-  await sendDelivery(shop, id);
-  return (await deliveryOf(shop, id)).stage;
+  const { now } = await open.sent(aMessage({ channel, purpose: "transactional", address, content: contents[channel], ...given }));
+  return (await now()).stage;
 }
 /** An offer to somebody who wants them. */
 async function offer(channel: "sms" | "whatsapp", address: string) {
