@@ -12,6 +12,7 @@ import { toGid } from "#sandbox/shopify/state/gid.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { placeOrder } from "#sandbox/shopify/state/place-order.ts";
 import { findDocuments, root } from "../../tools/codegen/find-documents.ts";
+import { asksOfConsent } from "./asks-of-consent.ts";
 import { startShopify, type RunningShopify } from "./start-shopify.ts";
 import { eventuallyHolds } from "../support/eventually.ts";
 
@@ -29,7 +30,14 @@ const asked = new Set<string>();
 beforeAll(async () => {
   for (const { node } of findDocuments().documents) documents.set(operationName(node), print(node));
   shop = await startShopify({ resolvers: commerceResolvers, toml: await readFile(`${root}shopify.app.toml`, "utf8") });
-  shop.shopify.scopes.grantOptionalScopes([...routingScopes, "write_orders", "write_discounts", "read_markets", "write_products", "write_customers"]);
+  shop.shopify.scopes.grantOptionalScopes([
+    ...routingScopes,
+    "write_orders",
+    "write_discounts",
+    "read_markets",
+    "write_products",
+    "write_customers",
+  ]);
 });
 afterAll(() => shop.stop());
 
@@ -127,19 +135,6 @@ async function asksOfBundles(variant: string) {
   await ask("PriceBundle", { productId: made, variants: [{ id: product.variants.nodes[0]?.id, price: "20.00" }] });
   await ask("UpdateBundleProduct", { product: { id: made, title: "Two lanterns", tags: ["waybill-2"], status: "ARCHIVED" } });
   expect(await ask("FindBundles", { tagged: "tag:'waybill-2'" })).toMatchObject({ tagged: { nodes: [{ id: made, tags: ["waybill-2"] }] } });
-}
-
-async function asksOfConsent(customerId: string) {
-  const record = [...shop.state.customers.values()].find(({ id }) => toGid("Customer", id) === customerId);
-  if (record) record.phone = "+447700900001";
-  const [at, state] = ["2026-01-01T00:00:00Z", "UNSUBSCRIBED"];
-  const older = { marketingState: state, marketingOptInLevel: null, consentUpdatedAt: at };
-  await ask("WriteEmailConsent", { input: { customerId, emailMarketingConsent: older } });
-  await ask("WriteSmsConsent", { input: { customerId, smsMarketingConsent: older } });
-  await ask("WriteWhatsAppConsent", { input: { customerId, whatsAppMarketingConsent: { state, optInLevel: null, updatedAt: at } } });
-  expect(await ask("ConsentOfCustomers", { ids: [customerId] })).toMatchObject({
-    nodes: [{ defaultEmailAddress: { marketingState: state, marketingUpdatedAt: at }, defaultPhoneNumber: { smsMarketingConsent: { state } } }],
-  });
 }
 
 test("every document of the app is answered by the stand-in, from the first look at the shop to the parcel at the door", async () => {
@@ -260,7 +255,7 @@ test("every document of the app is answered by the stand-in, from the first look
   });
   await ask("VariantsPage", { id: toGid("Product", variant.product.id), after: null });
   await ask("CustomersToCopy", { ids: [toGid("Customer", order.customer?.id ?? 0)] });
-  await asksOfConsent(toGid("Customer", order.customer?.id ?? 0));
+  await asksOfConsent(ask, shop.state, toGid("Customer", order.customer?.id ?? 0));
   await ask("LevelsToCopy", { ids: [itemId] });
   await ask("LevelsPage", { id: itemId, after: null });
   await ask("LocationsToCopy", { ids: [location.id] });
