@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { print } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { operationName } from "#app/shopify/is-safe-to-repeat.ts";
-import { keepCheckout } from "#sandbox/shopify/abandonment/keep-checkout.ts";
 import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-cancellation-request.ts";
 import { activateLevel } from "#sandbox/shopify/inventory/activate-level.ts";
 import { commerceResolvers } from "#sandbox/shopify/resolvers/commerce-resolvers.ts";
@@ -13,6 +12,7 @@ import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { placeOrder } from "#sandbox/shopify/state/place-order.ts";
 import { findDocuments, root } from "../../tools/codegen/find-documents.ts";
 import { asksOfConsent } from "./asks-of-consent.ts";
+import { asksOfRecovery } from "./asks-of-recovery.ts";
 import { startShopify, type RunningShopify } from "./start-shopify.ts";
 import { eventuallyHolds } from "../support/eventually.ts";
 
@@ -36,6 +36,8 @@ beforeAll(async () => {
     "write_discounts",
     "read_markets",
     "write_products",
+    "write_pixels",
+    "read_customer_events",
     "write_customers",
   ]);
 });
@@ -263,13 +265,7 @@ test("every document of the app is answered by the stand-in, from the first look
   const changed = "updated_at:>='2026-01-01T00:00:00.000Z' AND updated_at:<='2099-01-01T00:00:00.000Z'";
   for (const name of ["ChangedOrders", "ChangedFulfillmentOrders", "ChangedProducts", "ChangedCustomers"])
     await ask(name, { changed, after: null });
-  const left = keepCheckout(state, "left", [{ variant, quantity: 2, customAttributes: [] }], { email: "ada@buyer.example" });
-  expect(await ask("ChangedCheckouts", { changed: `${changed} AND status:open`, after: null })).toMatchObject({
-    abandonedCheckouts: { nodes: [{ id: toGid("AbandonedCheckout", left.id) }] },
-  });
-  expect(await ask("CheckoutsToKeep", { ids: [toGid("AbandonedCheckout", left.id)] })).toMatchObject({
-    nodes: [{ lineItems: { nodes: [{ sku: "LAN-1", quantity: 2, originalUnitPriceSet: { shopMoney: { amount: "12.50" } } }] } }],
-  });
+  await asksOfRecovery(ask, state, variant, changed);
   await ask("ChangedLevels", { location: location.id, changed, after: null });
   for (const name of ["CountedProducts", "CountedVariants", "CountedCustomers"]) await ask(name);
   const placed = "processed_at:>='2026-01-01T00:00:00.000Z'";
