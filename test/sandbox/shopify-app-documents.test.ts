@@ -12,6 +12,7 @@ import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { placeOrder } from "#sandbox/shopify/state/place-order.ts";
 import { findDocuments, root } from "../../tools/codegen/find-documents.ts";
 import { asksOfBundles } from "./asks-of-bundles.ts";
+import { asksOfConsent } from "./asks-of-consent.ts";
 import { asksOfRecovery } from "./asks-of-recovery.ts";
 import { startShopify, type RunningShopify } from "./start-shopify.ts";
 import { eventuallyHolds } from "../support/eventually.ts";
@@ -111,21 +112,6 @@ async function asksOfCodes(discountId: string) {
     return creation as { codes: { nodes: { discountRedeemCode: { id: string } }[] } };
   });
   await ask("RemoveCodes", { discountId, ids: added.codes.nodes.map(({ discountRedeemCode }) => discountRedeemCode.id) });
-}
-
-async function asksOfConsent(customerId: string) {
-  const record = [...shop.state.customers.values()].find(({ id }) => toGid("Customer", id) === customerId);
-  if (record) record.phone = "+447700900001";
-  const [at, state] = ["2026-01-01T00:00:00Z", "UNSUBSCRIBED"];
-  const older = { marketingState: state, marketingOptInLevel: null, consentUpdatedAt: at };
-  await ask("WriteEmailConsent", { input: { customerId, emailMarketingConsent: older } });
-  await ask("WriteSmsConsent", { input: { customerId, smsMarketingConsent: older } });
-  await ask("WriteWhatsAppConsent", { input: { customerId, whatsAppMarketingConsent: { state, optInLevel: null, updatedAt: at } } });
-  expect(await ask("ConsentOfCustomers", { ids: [customerId] })).toMatchObject({
-    nodes: [
-      { defaultEmailAddress: { marketingState: state, marketingUpdatedAt: at }, defaultPhoneNumber: { smsMarketingConsent: { state } } },
-    ],
-  });
 }
 
 test("every document of the app is answered by the stand-in, from the first look at the shop to the parcel at the door", async () => {
@@ -246,7 +232,7 @@ test("every document of the app is answered by the stand-in, from the first look
   });
   await ask("VariantsPage", { id: toGid("Product", variant.product.id), after: null });
   await ask("CustomersToCopy", { ids: [toGid("Customer", order.customer?.id ?? 0)] });
-  await asksOfConsent(toGid("Customer", order.customer?.id ?? 0));
+  await asksOfConsent(ask, shop.state, toGid("Customer", order.customer?.id ?? 0));
   await ask("LevelsToCopy", { ids: [itemId] });
   await ask("LevelsPage", { id: itemId, after: null });
   await ask("LocationsToCopy", { ids: [location.id] });
