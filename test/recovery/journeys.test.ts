@@ -10,6 +10,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
+import { dryRun } from "#app/recovery/journeys/dry-run.server.ts";
 import { endRunsOfPerson, stopJourney } from "#app/recovery/journeys/end-runs.server.ts";
 import { enterOnCart, startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
 import { hearOfBuyers } from "#app/recovery/journeys/hear-of-buyers.server.ts";
@@ -425,5 +426,29 @@ describe("edit while running", () => {
     const wrong = definitionOf([wait("wait", 60, "gone")]);
     const saved = await inShop(shop, (db) => saveJourney(db, shop, { id: journey, revision: 1, name: "Carts", definition: wrong }));
     expect(saved).toMatchObject({ outcome: "not-right" });
+  });
+});
+
+describe("a dry run over last month", () => {
+  test("says who would have got what and when, at what cost: nobody who bought first, is held out or didn't agree, and it sends nothing", async () => {
+    const own = await aWritingShop();
+    await inShop(own, (db) => messagingSettings.save(db, own, { opens: "09:00", closes: "20:00", caps: [] }));
+    const midnight = new Date(new Date(Date.now() - 72 * HOUR).setUTCHours(0, 0, 0, 0));
+    const cart = { startedAt: midnight, touchedAt: midnight, abandonedAt: midnight };
+    const [gets, bought, heldOut, silent] = [await aBuyer(own), await aBuyer(own, { customerId: 5n }), await aBuyer(own, { isHeldOut: true }), await aBuyer(own, { agreed: false })]; // prettier-ignore
+    for (const buyer of [gets, bought, heldOut, silent]) await aLeftCart(own, buyer, cart);
+    const boughtAt = new Date(midnight.getTime() + 12 * HOUR);
+    await inShop(own, (db) => db.order.createMany({ data: [bareOrder(own, 1, { customerId: 5n, createdAt: boughtAt })] }));
+    const definition = definitionOf([wait("wait", 60, "text"), text("text", "day"), wait("day", 24 * 60, "mail"), mail("mail", null)]);
+    const run = await dryRun(own, definition, { sms: { micros: 40_000, currency: "USD" } });
+
+    const told = run.rows.map(({ personId, nodeId, at }) => [personId === gets.personId ? "gets" : personId === bought.personId ? "bought" : "?", nodeId, (at.getTime() - midnight.getTime()) / HOUR]); // prettier-ignore
+    // London's nine, by summer or winter time.
+    const nine = told[0]?.[2];
+    expect([8, 9]).toContain(nine);
+    expect(told.toSorted()).toEqual([["bought", "text", nine], ["gets", "mail", 24 + Number(nine)], ["gets", "text", nine]]); // prettier-ignore
+    expect(run).toMatchObject({ carts: 4, isCut: false, totals: { entered: 4, heldOut: 1, over: 1, withheld: 2 } });
+    expect(run.byChannel).toEqual({ sms: { count: 2, cost: { micros: 80_000, currency: "USD" } }, email: { count: 1, cost: null } });
+    expect(await inShop(own, (db) => db.journeyRun.count({ where: { shopId: own.id } }))).toBe(0);
   });
 });
