@@ -6,6 +6,9 @@ import type { Previews } from "./read-previews.server.ts";
 /** Whoever types is done when nothing was typed for so long. */
 const PAUSE_MS = 500;
 
+/** What couldn't be made is tried again so much later. */
+const AGAIN_MS = 4000;
+
 type Asked = { language: string; exampleProductId: string | null };
 
 /** What buyers would see of what is typed; `incomplete` while it can't be an offer yet, null before the first answer. */
@@ -14,11 +17,16 @@ export function usePreviews(typed: TypedOffer, asked: Asked): Previews | "incomp
   const body = JSON.stringify({ ...typed, ...asked });
   useEffect(() => {
     const overtaken = new AbortController();
-    const timer = setTimeout(() => {
+    const look = () => {
       ask(body, overtaken.signal)
         .then((reply) => setPreviews(reply.ok ? reply : "incomplete"))
-        .catch(() => overtaken.signal.aborted || setPreviews("failed"));
-    }, PAUSE_MS);
+        .catch(() => {
+          if (overtaken.signal.aborted) return;
+          setPreviews("failed");
+          timer = setTimeout(look, AGAIN_MS);
+        });
+    };
+    let timer = setTimeout(look, PAUSE_MS);
     return () => {
       clearTimeout(timer);
       overtaken.abort();
