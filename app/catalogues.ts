@@ -30,6 +30,7 @@ import { orders } from "./screens/orders/messages.ts";
 import { parts } from "./screens/parts/messages.ts";
 import { standards } from "./screens/standards/messages.ts";
 import { syncHealth } from "./screens/sync-health/messages.ts";
+import { recoveryReport } from "./screens/recovery-report/messages.ts";
 import { settings } from "./screens/settings/messages.ts";
 import { warehouses as warehousesRoom } from "./warehouses/messages.ts";
 import { providerCatalogues } from "./warehouses/providers/registry-catalogues.ts";
@@ -77,6 +78,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   warehouse,
   connectWizard,
   settings,
+  recoveryReport,
   syncHealth,
   standards,
 ];

@@ -1,6 +1,10 @@
 import type { Shop } from "#app/platform/shop.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 
+/** What a query that these are parts of names `countedPeople` and `contactSteps` before them. */
+const PEOPLE = Prisma.raw("people");
+const STEPS = Prisma.raw("steps");
+
 /** Of which people a report is: those whose first run began in a span of time that is over for them. */
 export type Counted = { shop: Pick<Shop, "id">; since: Date; until: Date; countedDays: number };
 
@@ -22,7 +26,7 @@ export function countedOrders(shop: Pick<Shop, "id">): Prisma.Sql {
   return Prisma.sql`
     SELECT p."personId", p."runId" AS "firstRunId", p."isHeldOut", p."journeyId" AS "firstJourneyId",
            o."orderId", o."placedAt", o."paid", o."net", o."isDiscounted", o."journeyId", o."nodeId", o."channel", o."touch"
-      FROM people p
+      FROM ${PEOPLE} p
       JOIN "recovery_run_order" x ON x."shopId" = ${shop.id} AND x."runId" = p."runId"
       JOIN "recovery_order" o ON o."shopId" = x."shopId" AND o."orderId" = x."orderId" AND o."personId" = p."personId"`;
 }
@@ -47,7 +51,7 @@ export function contacts(shop: Pick<Shop, "id">): Prisma.Sql {
   return Prisma.sql`
     SELECT p."personId", p."runId", p."isHeldOut", p."journeyId", s."nodeId", s."channel", g."at",
            row_number() OVER (PARTITION BY p."runId" ORDER BY g."at", g."nodeId") AS position
-      FROM people p
+      FROM ${PEOPLE} p
       JOIN "journey_passage" g ON g."shopId" = ${shop.id} AND g."runId" = p."runId" AND g."visit" = 0 AND g."what" ->> 'code' = ANY (${CONTACTED})
-      JOIN steps s ON s."journeyId" = p."journeyId" AND s."nodeId" = g."nodeId"`;
+      JOIN ${STEPS} s ON s."journeyId" = p."journeyId" AND s."nodeId" = g."nodeId"`;
 }
