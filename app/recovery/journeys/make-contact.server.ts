@@ -88,7 +88,9 @@ async function planAndGoOn(db: ShopDb, shop: Shop, before: Standing, composed: C
   if (found === "elsewhere") return;
   // Somebody changed the journey meanwhile: it is composed anew.
   if (found === "changed") return goOn.again(db);
-  const over = await whyOver(db, shop, { ...before, abandonment: before.abandonment && { ...before.abandonment, ...found } });
+  const over =
+    (await whyOver(db, shop, { ...before, abandonment: before.abandonment && { ...before.abandonment, ...found } })) ??
+    (found.state === "active" && !waitsForResumed(definition) ? "cart-resumed" : undefined);
   if (over) return endRuns(db, shop, [run.id], over);
 
   const leaving = why === null ? await plan(db, shop, run, composed, at) : withoutContact(node, why);
@@ -97,6 +99,10 @@ async function planAndGoOn(db: ShopDb, shop: Shop, before: Standing, composed: C
   if (advanced.isToMake) await goOn.again(db);
   else if (advanced.endedBy === null) await goOn.wakeFor(db, run.journeyId, advanced.position.dueAt);
 }
+
+/** Somebody who is awaited back at their cart is written to there. */
+const waitsForResumed = ({ nodes }: JourneyDefinition): boolean =>
+  nodes.some((node) => node.kind === "wait-for" && node.event === "cart-resumed");
 
 type CartNow = Pick<Abandonment, "state" | "touchedAt">;
 
