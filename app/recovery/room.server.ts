@@ -1,3 +1,4 @@
+import { askBeforeClaim } from "#app/messaging/deliveries/ask-before-claim.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
 import type { Room } from "#app/platform/room.ts";
@@ -14,6 +15,7 @@ import { hearOfJourneyDiscounts, hearOfJourneyScopes, keepJourneyDiscounts } fro
 import { keepJourneyDiscountJob } from "./codes/keep-journey-discount.server.ts";
 import { withdrawOldCodes } from "./codes/withdraw-codes.server.ts";
 import { enterOnCart } from "./journeys/enter-journey.server.ts";
+import { isRunStillMeant } from "./journeys/is-still-meant.server.ts";
 import { hearOfBuyers } from "./journeys/hear-of-buyers.server.ts";
 import { makeContactJob, takeUpRuns, takeUpRunsJob } from "./journeys/take-up-runs.server.ts";
 import { recovery } from "./messages.ts";
@@ -23,6 +25,8 @@ import { installPixelWhenGranted } from "./pixel/install-pixel.server.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
 import "./templates/built-in-templates.ts";
+
+askBeforeClaim(isRunStillMeant);
 
 export const room: Room = {
   name: "recovery",

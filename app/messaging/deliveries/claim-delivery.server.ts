@@ -13,6 +13,7 @@ import { messagingSettings } from "../messaging-settings.server.ts";
 import { nextSend, type Place } from "../timing/next-send.ts";
 import { ALWAYS, dailyHours } from "../timing/open-hours.ts";
 import { lawfulAttempts, type Medium } from "../timing/sending-law.ts";
+import { isStillMeant } from "./ask-before-claim.server.ts";
 import type { DeliveryReason } from "./delivery-reason.ts";
 import { hasLeft, isPlanned } from "./delivery-stage.ts";
 
@@ -40,6 +41,7 @@ export async function claimDelivery(db: ShopDb, shop: Shop, delivery: MessageDel
   const at = now();
   const end = (stage: "suppressed" | "expired", reason: DeliveryReason) => endDelivery(db, shop, delivery, stage, reason);
   if (delivery.expiresAt.getTime() <= at.epochMilliseconds) return end("expired", "too-late");
+  if (!(await isStillMeant(db, shop, delivery))) return end("suppressed", "called-off");
   const contact = await contactOf(db, shop, delivery);
   if (contact.unreachableAt && at.epochMilliseconds - contact.unreachableAt.getTime() < STAYS_UNREACHABLE_MS)
     return end("suppressed", "unreachable");
