@@ -5,7 +5,7 @@ import { completeByOrder } from "./abandonment/complete-by-order.server.ts";
 import { findAbandoned } from "./abandonment/find-abandoned.server.ts";
 import { hearOfCarts } from "./abandonment/hear-of-carts.server.ts";
 import { reconcileCheckouts } from "./abandonment/reconcile/reconcile-checkouts.server.ts";
-import { joinOrderOfCart, joinOrderWithRuns, partGoneOrderFromRuns } from "./attribution/join-orders.server.ts";
+import { joinOrderOfCart, joinOrdersWithRuns } from "./attribution/join-orders.server.ts";
 import { pruneOrders } from "./attribution/prune-orders.server.ts";
 import { sumOutcomes } from "./attribution/sum-outcomes.server.ts";
 import { fillJourneyCodesJob } from "./codes/fill-journey-codes.server.ts";
@@ -31,8 +31,8 @@ export const room: Room = {
     ...hearOfBuyers,
     hearOfJourneyDiscounts,
     hearOfJourneyScopes,
-    joinOrderWithRuns,
-    partGoneOrderFromRuns,
+    joinOrdersWithRuns.changed,
+    joinOrdersWithRuns.gone,
     joinOrderOfCart,
   ],
   schedules: [

@@ -36,7 +36,7 @@ test("whoever comes to a message counts at its step, held out or not, and also w
   await eventuallyHolds(async () => {
     const passed = await inShop(shop, (db) => db.journeyPassage.count({ where: { shopId: shop.id, nodeId: "first" } }));
     expect(passed).toBe(2);
-  }, 20_000);
+  }, 28_000);
 
   await buys(written, 1);
   await buys(heldOut, 2);
@@ -46,7 +46,7 @@ test("whoever comes to a message counts at its step, held out or not, and also w
       { personId: written.personId, touch: null, net: 5000n },
       { personId: heldOut.personId, touch: null, net: 5000n },
     ]);
-  }, 20_000);
+  }, 28_000);
 
   // Forty days later.
   await inShop(shop, async (db) => {
