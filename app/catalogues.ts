@@ -6,6 +6,7 @@ import { fulfillment } from "./fulfillment/messages.ts";
 import { messagingCatalogues } from "./messaging/channels/registry-catalogues.ts";
 import { mailHealth } from "./messaging/mail-health/messages.ts";
 import { messaging } from "./messaging/messages.ts";
+import { mailChecks } from "./messaging/templates/messages.ts";
 import { offers } from "./offers/messages.ts";
 import { recommender } from "./offers/recommender/messages.ts";
 import { packing } from "./packing/messages.ts";
@@ -52,6 +53,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   ...providerCatalogues,
   messaging,
   mailHealth,
+  mailChecks,
   ...messagingCatalogues,
   fulfillment,
   offers,

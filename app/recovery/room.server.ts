@@ -8,6 +8,7 @@ import { reconcileCheckouts } from "./abandonment/reconcile/reconcile-checkouts.
 import { joinOrderOfCart, joinOrdersWithRuns } from "./attribution/join-orders.server.ts";
 import { pruneOrders } from "./attribution/prune-orders.server.ts";
 import { sumOutcomes } from "./attribution/sum-outcomes.server.ts";
+import { endOldCalls } from "./calls/call-tasks.server.ts";
 import { fillJourneyCodesJob } from "./codes/fill-journey-codes.server.ts";
 import { hearOfJourneyDiscounts, hearOfJourneyScopes, keepJourneyDiscounts } from "./codes/hear-of-codes.server.ts";
 import { keepJourneyDiscountJob } from "./codes/keep-journey-discount.server.ts";
@@ -17,6 +18,8 @@ import { hearOfBuyers } from "./journeys/hear-of-buyers.server.ts";
 import { makeContactJob, takeUpRuns, takeUpRunsJob } from "./journeys/take-up-runs.server.ts";
 import { recovery } from "./messages.ts";
 import { mergePeopleOfCustomers } from "./people/merge-people.server.ts";
+import { hearOfVisits } from "./pixel/hear-of-visits.server.ts";
+import { installPixelWhenGranted } from "./pixel/install-pixel.server.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
 
@@ -26,6 +29,8 @@ export const room: Room = {
   subscribers: [
     mergePeopleOfCustomers,
     hearOfCarts,
+    hearOfVisits,
+    installPixelWhenGranted,
     completeByOrder,
     enterOnCart,
     ...hearOfBuyers,
@@ -41,6 +46,7 @@ export const room: Room = {
     everyShop({ name: "recovery.sweep-runs", everySeconds: env.POLL_SECONDS, run: takeUpRuns }),
     keepJourneyDiscounts,
     withdrawOldCodes,
+    everyShop({ name: "recovery.end-old-calls", everySeconds: 300, run: endOldCalls }),
     everyShop({
       name: "recovery.sum-outcomes",
       everySeconds: 3600,

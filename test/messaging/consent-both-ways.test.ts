@@ -8,6 +8,7 @@ import { smtp } from "#app/messaging/channels/smtp/provider.server.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
 import { consentChanged } from "#app/messaging/consent/consent-events.ts";
 import { keepConsent, readConsent } from "#app/messaging/consent/keep-consent.server.ts";
+import { readConsentSync } from "#app/messaging/consent/read-consent-sync.server.ts";
 import { tellShopify } from "#app/messaging/consent/tell-shopify.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import { publish, publishNow } from "#app/platform/events/publish.server.ts";
@@ -216,10 +217,15 @@ describe("what customers say to us", () => {
     await saysHere(one, "unsubscribed", 0, "sms");
     await eventually(async () => (await isUntold(one, "sms")) === 0);
     const refused = await shop.read((db) =>
-      db.effect.findMany({ where: { kind: "messaging.consent", subject: { startsWith: `${String(one.id)}:sms` } } }),
+      db.effect.findMany({ where: { kind: "messaging.consent", subject: { startsWith: `customer/${String(one.id)}:sms` } } }),
     );
     expect(refused).toMatchObject([{ state: "settled", answer: { outcome: "refused" } }]);
     expect(other.consents.sms.state).toBe("NEVER_SUBSCRIBED");
+    expect(await shop.read((db) => readConsentSync(db, shop.shop))).toMatchObject({
+      refused: [
+        { customerId: BigInt(one.id), channel: "sms", message: { args: { text: expect.stringContaining("unique phone") as string } } },
+      ],
+    });
   });
 
   test("waits here while the app may not write, and is told as soon as it may", async () => {
@@ -231,6 +237,7 @@ describe("what customers say to us", () => {
     await tellShopify(shop.shop, { channel: "email", addressKey: keyOf(customer, "email") }).catch(() => undefined);
     expect(customer.consents.email.state).not.toBe("UNSUBSCRIBED");
     expect(await isUntold(customer)).toBe(1);
+    expect(await shop.read((db) => readConsentSync(db, shop.shop))).toMatchObject({ mayWrite: false, waiting: 1 });
     shop.trouble.clear();
     shop.shopify.tellScopes();
     await eventually(() => customer.consents.email.state === "UNSUBSCRIBED");

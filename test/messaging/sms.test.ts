@@ -191,7 +191,7 @@ describe("an answer that is lost", () => {
     world.breaks({ target: "sms", kind: "reset", operation: "POST /Messages.json", times: 1 });
     const { id, now } = await sent();
     advanceTime(61_000);
-    await expect(sendDelivery(shop, id)).rejects.toThrow("not for");
+    await sendDelivery(shop, id);
     expect(await now()).toMatchObject({ stage: "claimed" });
     advanceTime(540_000);
     await sendDelivery(shop, id);
