@@ -52,7 +52,7 @@ describe("in a journey", () => {
       await ownJourney(steps({})),
     ];
     const buyers = await Promise.all([aBuyer(shop), aBuyer(shop), aBuyer(shop), aBuyer(shop)]);
-    const [early, tooEarly, inTime, never] = buyers as [Buyer, Buyer, Buyer, Buyer];
+    const [early, tooEarly, inTime, never] = buyers;
     const [a, b, c] = [
       await enters(counts, early),
       await enters(ignored, tooEarly),
