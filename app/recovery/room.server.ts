@@ -6,7 +6,7 @@ import { completeByOrder } from "./abandonment/complete-by-order.server.ts";
 import { findAbandoned } from "./abandonment/find-abandoned.server.ts";
 import { hearOfCarts } from "./abandonment/hear-of-carts.server.ts";
 import { reconcileCheckouts } from "./abandonment/reconcile/reconcile-checkouts.server.ts";
-import { joinOrderOfCart, joinOrderWithRuns, partGoneOrderFromRuns } from "./attribution/join-orders.server.ts";
+import { joinOrderOfCart, joinOrdersWithRuns } from "./attribution/join-orders.server.ts";
 import { pruneOrders } from "./attribution/prune-orders.server.ts";
 import { sumOutcomes } from "./attribution/sum-outcomes.server.ts";
 import { endOldCalls } from "./calls/call-tasks.server.ts";
@@ -24,6 +24,7 @@ import { hearOfVisits } from "./pixel/hear-of-visits.server.ts";
 import { installPixelWhenGranted } from "./pixel/install-pixel.server.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
+import "./templates/built-in-templates.ts";
 
 askBeforeClaim(isRunStillMeant);
 
@@ -40,8 +41,8 @@ export const room: Room = {
     ...hearOfBuyers,
     hearOfJourneyDiscounts,
     hearOfJourneyScopes,
-    joinOrderWithRuns,
-    partGoneOrderFromRuns,
+    joinOrdersWithRuns.changed,
+    joinOrdersWithRuns.gone,
     joinOrderOfCart,
   ],
   schedules: [

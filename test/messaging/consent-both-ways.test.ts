@@ -1,6 +1,5 @@
 import { mailServer } from "./mail-server.ts";
 import { dkimVerify } from "mailauth/lib/dkim/verify.js";
-import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Channel } from "#app/messaging/channel.ts";
 import { connectChannel } from "#app/messaging/channels/connect-channel.server.ts";
@@ -22,15 +21,9 @@ import { aShop } from "../support/a-shop.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { deliveryOf, planned, aMessage } from "./a-message.ts";
+import { dkim, dkimRecord } from "./dkim-key.ts";
 
 const MINUTE = 60_000;
-const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const dkim = {
-  dkimDomain: "shop.example",
-  dkimSelector: "waybill",
-  dkimKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
-};
-const record = `v=DKIM1; k=rsa; p=${publicKey.export({ type: "spki", format: "der" }).toString("base64")}`;
 
 let shop: OpenShop;
 beforeAll(async () => {
@@ -251,7 +244,7 @@ test("one click in a mailbox ends it everywhere: nothing more is sent, and Shopi
   const message = (given = {}) => aMessage({ address: customer.email ?? "", customerId: BigInt(customer.id), ...given });
   await planned(shop.shop, message());
   const mail = await eventually(() => mailServer.mails.find(({ to }) => to.includes(customer.email ?? "")));
-  const { results } = await dkimVerify(mail.raw, { resolver: () => Promise.resolve([[record]]) });
+  const { results } = await dkimVerify(mail.raw, { resolver: () => Promise.resolve([[dkimRecord]]) });
   expect(results).toMatchObject([{ status: { result: "pass" } }]);
   expect(results[0]?.signingHeaders?.keys.toLowerCase().split(/\s*:\s*/)).toEqual(
     expect.arrayContaining(["list-unsubscribe", "list-unsubscribe-post"]),

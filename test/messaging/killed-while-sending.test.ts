@@ -145,6 +145,8 @@ test(
     const settled = async (most: number) => (await open()) <= most;
     // What is not lost has left; then, for as long as news may still come, what is lost is looked for and waited for.
     await eventually(() => taken().size >= planned.length * 0.8, PATIENCE_MS);
+    // The last to be killed may have been the database.
+    await eventually(open, 60_000);
     for (let step = 0; step < 90 && !(await settled(0)); step += 1) {
       later(120);
       await eventually(() => settled(0), 1000).catch(() => undefined);

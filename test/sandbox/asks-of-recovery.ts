@@ -4,7 +4,8 @@ import { toGid } from "#sandbox/shopify/state/gid.ts";
 import type { VariantRecord } from "#sandbox/shopify/state/product-record.ts";
 import type { ShopState } from "#sandbox/shopify/state/shop-state.ts";
 
-type Ask = (name: string, variables?: Record<string, unknown>) => Promise<Record<string, unknown>>;
+/** Sends one of the app's own documents. */
+export type Ask = (name: string, variables?: Record<string, unknown>) => Promise<Record<string, unknown>>;
 
 /** What the app asks about checkouts that were left, and for its pixel. `changed` is a window that holds now. */
 export async function asksOfRecovery(ask: Ask, state: ShopState, variant: VariantRecord, changed: string): Promise<void> {

@@ -32,7 +32,7 @@ export async function checkTemplate({ subject, mjml, sample, purpose }: Template
     ),
     ...missing.map((name) => warning(mailChecks.message("unknown", { name }))),
     ...(bytes > CLIPPED_AT ? [warning(mailChecks.message("clipped", inKilobytes(bytes)))] : []),
-    ...(purpose === "marketing" && !compiled.html.includes(UNSUBSCRIBE_MARK) ? [warning(mailChecks.message("no-unsubscribe"))] : []),
+    ...(purpose === "marketing" && !mail.html.includes(UNSUBSCRIBE_MARK) ? [warning(mailChecks.message("no-unsubscribe"))] : []),
     ...(await unsupportedIn(compiled.html)).map((found) => warning(mailChecks.message("not-everywhere", found))),
   ];
   return { outcome: "checked", findings };

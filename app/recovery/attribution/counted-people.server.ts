@@ -40,11 +40,14 @@ export function contactSteps(shop: Pick<Shop, "id">): Prisma.Sql {
      WHERE j."shopId" = ${shop.id} AND n.node ->> 'kind' IN ('message', 'call-task')`;
 }
 
+/** What a passage says where something was sent, or would have been to somebody who is held out (recovery/journeys/messages.ts). */
+const CONTACTED = ["journeys:message-planned", "journeys:message-known", "journeys:call-planned", "journeys:held-out"];
+
 /**
- * What a passage says where something was sent, or would have been to somebody who is held out (recovery/journeys/messages.ts). Whoever was passed over for want of
- * consent or of an address is passed over in both groups.
+ * Why nothing could be made after all, which is found out only of those who are not held out: they count as these do. Whoever was passed over for want of consent or of
+ * an address was so in both groups, and counts in none.
  */
-export const CONTACTED = ["journeys:message-planned", "journeys:message-known", "journeys:call-planned", "journeys:held-out"];
+const NOT_MADE = ["journeys:nothing-to-ship", "journeys:template-refused", "journeys:not-reachable"];
 
 /** What was sent to people, or would have been: each step once, as a sub-query of `people` ("runId", "nodeId", "channel", "at", "position"). */
 export function contacts(shop: Pick<Shop, "id">): Prisma.Sql {
@@ -52,6 +55,7 @@ export function contacts(shop: Pick<Shop, "id">): Prisma.Sql {
     SELECT p."personId", p."runId", p."isHeldOut", p."journeyId", s."nodeId", s."channel", g."at",
            row_number() OVER (PARTITION BY p."runId" ORDER BY g."at", g."nodeId") AS position
       FROM ${PEOPLE} p
-      JOIN "journey_passage" g ON g."shopId" = ${shop.id} AND g."runId" = p."runId" AND g."visit" = 0 AND g."what" ->> 'code' = ANY (${CONTACTED})
+      JOIN "journey_passage" g ON g."shopId" = ${shop.id} AND g."runId" = p."runId" AND g."visit" = 0 
+       AND (g."what" ->> 'code' = ANY (${CONTACTED}) OR g."what" #>> '{args,why,code}' = ANY (${NOT_MADE}))
       JOIN ${STEPS} s ON s."journeyId" = p."journeyId" AND s."nodeId" = g."nodeId"`;
 }

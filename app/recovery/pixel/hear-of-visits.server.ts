@@ -6,7 +6,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import type { AbandonedLine } from "../abandonment/abandoned-line.ts";
 import { type CartSignal, cartToken, languageTag, silentSignal } from "../abandonment/cart-signal.ts";
 import { keepSignal } from "../abandonment/keep-signal.server.ts";
-import { PIXEL_EVENTS, PixelTelling } from "./pixel-told.ts";
+import { KIND_OF_EVENT, PIXEL_EVENTS, PixelTelling } from "./pixel-told.ts";
 
 const Stored = PixelTelling.omit({ account: true });
 
@@ -33,7 +33,7 @@ async function signalOf(db: ShopDb, shop: Shop, event: StoredEvent): Promise<Car
   const said = new Date(told.at).getTime();
   const received = event.receivedAt.getTime();
   const at = new Date(said <= received && said > received - BELIEVED_MS ? said : received);
-  const kind = told.name.startsWith("checkout_") ? "checkout" : told.name === "cart_viewed" ? "cart" : "browse";
+  const kind = KIND_OF_EVENT[told.name];
   const cart = cartToken(told.cart);
   const checkout = told.checkout !== null && /^[\w.-]{1,200}$/.test(told.checkout) ? [`checkout:${told.checkout}`] : [];
   const lines = await linesOf(db, shop, told.lines);

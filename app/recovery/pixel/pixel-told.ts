@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PixelEventName, PixelTold } from "#app/contracts/pixel.ts";
+import type { CartKind } from "../abandonment/cart-signal.ts";
 
 const Token = z
   .string()
@@ -13,14 +14,17 @@ const Numbered = z
   .catch(null)
   .transform((number) => number ?? null);
 
-export const PIXEL_EVENTS = [
-  "product_viewed",
-  "cart_viewed",
-  "product_added_to_cart",
-  "checkout_started",
-  "checkout_contact_info_submitted",
-  "checkout_completed",
-] as const satisfies readonly PixelEventName[];
+/** How far somebody has come who does that. A thing that is put into the cart is not the cart: what else lies in it is not told. */
+export const KIND_OF_EVENT = {
+  product_viewed: "browse",
+  product_added_to_cart: "browse",
+  cart_viewed: "cart",
+  checkout_started: "checkout",
+  checkout_contact_info_submitted: "checkout",
+  checkout_completed: "checkout",
+} as const satisfies Record<PixelEventName, CartKind>;
+
+export const PIXEL_EVENTS = Object.keys(KIND_OF_EVENT) as PixelEventName[];
 
 /** What the pixel tells, as it is taken: with both consents, and no more lines than a cart of Shopify's has. */
 export const PixelTelling = z.object({
