@@ -9,7 +9,7 @@ import { saveJourney, setJourneyState } from "#app/recovery/journeys/save-journe
 import { cartAbandoned } from "#app/recovery/recovery-events.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
-import { aBuyer, aJourney, type Buyer, definitionOf, HOUR, leaves, mail, MINUTE, storyOf, text, wait, waitForLink } from "./a-journey.ts";
+import { aBuyer, aJourney, definitionOf, HOUR, leaves, mail, MINUTE, storyOf, text, wait, waitForLink } from "./a-journey.ts";
 import { post, storyWith, unsubscribes, opensLink, says, ownJourney, shop, buys, enters, steps, within, ends } from "./in-journeys.ts";
 
 /** What journeys are known by elsewhere (Dittofeed, Klaviyo, Omnisend), each as it holds here. */
