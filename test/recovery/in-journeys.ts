@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { connectChannel } from "#app/messaging/channels/connect-channel.server.ts";
 import { registerChannel } from "#app/messaging/channels/registry.server.ts";
 import { consentChanged } from "#app/messaging/consent/consent-events.ts";
@@ -12,7 +12,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { enterOnCart, startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
 import { hearOfBuyers } from "#app/recovery/journeys/hear-of-buyers.server.ts";
-import { cartAbandoned, recoveryLinkOpened } from "#app/recovery/recovery-events.ts";
+import { type cartAbandoned, recoveryLinkOpened } from "#app/recovery/recovery-events.ts";
 import { room as messaging } from "#app/messaging/room.server.ts";
 import { room as recovery } from "#app/recovery/room.server.ts";
 import { pigeonPost } from "../messaging/pigeon-post.ts";

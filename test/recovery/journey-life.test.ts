@@ -6,11 +6,10 @@ import { endRunsOfPerson, stopJourney } from "#app/recovery/journeys/end-runs.se
 import { startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
 import { saveJourney, setJourneyState } from "#app/recovery/journeys/save-journey.server.ts";
 import { cartAbandoned, cartEnded, cartResumed } from "#app/recovery/recovery-events.ts";
-import { room as messaging } from "#app/messaging/room.server.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { bareOrder } from "../support/bare-order.ts";
 import { aBuyer, aJourney, aLeftCart, definitionOf, HOUR, leaves, mail, MINUTE, storyOf, text, wait } from "./a-journey.ts";
-import { storyWith, says, ownJourney, shop, orders, aWritingShop, buys, enters, steps, within, ends } from "./in-journeys.ts";
+import { storyWith, says, ownJourney, shop, orders, aWritingShop, buys, enters, within, ends } from "./in-journeys.ts";
 
 describe("entering", () => {
   test("what happened before a journey was live begins nothing, nor does a cart that its conditions don't let in or that was bought meanwhile", async () => {

@@ -9,7 +9,7 @@ import { saveJourney, setJourneyState } from "#app/recovery/journeys/save-journe
 import { cartAbandoned } from "#app/recovery/recovery-events.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
-import { aBuyer, aJourney, type Buyer, definitionOf, HOUR, leaves, mail, MINUTE, storyOf, text, wait, waitForLink } from "./a-journey.ts";
+import { aBuyer, aJourney, definitionOf, HOUR, leaves, mail, MINUTE, storyOf, text, wait, waitForLink } from "./a-journey.ts";
 import { post, storyWith, unsubscribes, opensLink, says, ownJourney, shop, buys, enters, steps, within, ends } from "./in-journeys.ts";
 
 /** What journeys are known by elsewhere (Dittofeed, Klaviyo, Omnisend), each as it holds here. */
@@ -52,7 +52,7 @@ describe("in a journey", () => {
       await ownJourney(steps({})),
     ];
     const buyers = await Promise.all([aBuyer(shop), aBuyer(shop), aBuyer(shop), aBuyer(shop)]);
-    const [early, tooEarly, inTime, never] = buyers as [Buyer, Buyer, Buyer, Buyer];
+    const [early, tooEarly, inTime, never] = buyers;
     const [a, b, c] = [
       await enters(counts, early),
       await enters(ignored, tooEarly),

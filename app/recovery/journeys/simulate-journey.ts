@@ -10,7 +10,7 @@ import { knownOf } from "./known-of.ts";
 import { mayEnter } from "./may-enter.ts";
 import { journeys } from "./messages.ts";
 import type { Facts } from "./read-facts.server.ts";
-import { turnAfter } from "./turn-after.ts";
+import { turnAfter } from "./nodes/turn-after.ts";
 
 /** Somebody who left a cart, and what is known of them. */
 export type PastCart = {

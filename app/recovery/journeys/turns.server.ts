@@ -1,7 +1,7 @@
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { JourneyDefinition, NodeOf } from "./journey-definition.ts";
-import { turnAfter } from "./turn-after.ts";
+import { turnAfter } from "./nodes/turn-after.ts";
 
 /** Nodes that let few through, each of one journey. */
 export type LimitedNode = { journeyId: string; node: NodeOf<"rate-limit"> };
