@@ -14,6 +14,8 @@ import { routing } from "./routing/messages.ts";
 import { shopify } from "./shopify/messages.ts";
 import { packingStation } from "./screens/packing-station/messages.ts";
 import { warehouse } from "./screens/warehouse/messages.ts";
+import { recoveryCart } from "./screens/recovery-cart/messages.ts";
+import { recoveryScreen } from "./screens/recovery/messages.ts";
 import { warehouses } from "./screens/warehouses/messages.ts";
 import { stock } from "./stock/messages.ts";
 import { exceptionsScreen } from "./screens/exceptions/messages.ts";
@@ -67,6 +69,8 @@ export const catalogues: readonly AnyCatalogue[] = [
   packingStation,
   offersScreen,
   offer,
+  recoveryScreen,
+  recoveryCart,
   warehouses,
   warehouse,
   connectWizard,
