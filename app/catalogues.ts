@@ -14,6 +14,7 @@ import { routing } from "./routing/messages.ts";
 import { shopify } from "./shopify/messages.ts";
 import { packingStation } from "./screens/packing-station/messages.ts";
 import { warehouse } from "./screens/warehouse/messages.ts";
+import { channelsScreen } from "./screens/channels/messages.ts";
 import { recoveryCart } from "./screens/recovery-cart/messages.ts";
 import { recoveryScreen } from "./screens/recovery/messages.ts";
 import { warehouses } from "./screens/warehouses/messages.ts";
@@ -71,6 +72,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   offer,
   recoveryScreen,
   recoveryCart,
+  channelsScreen,
   warehouses,
   warehouse,
   connectWizard,

@@ -1,0 +1,65 @@
+import { catalogue } from "#app/platform/messages/catalogue.ts";
+
+/** Settings of recovery: by what people are reached, when and how often, and when a cart counts as left. */
+export const channelsScreen = catalogue("screens-channels", {
+  title: "Channels and recovery",
+
+  email: "Email",
+  "email-changes": "Letters of journeys leave by your own mail server or mail service. Nothing else of your shop's mail changes.",
+  sms: "SMS",
+  "sms-changes": "Short messages leave from your own number. You pay your provider, and see the cost before anything is sent.",
+  whatsapp: "WhatsApp",
+  "whatsapp-changes": "Messages leave from your own WhatsApp Business number, by templates that Meta has approved.",
+  "not-offered": "No provider is offered for this channel yet.",
+
+  connect: "Connect",
+  "connect-with": "Provider",
+  "checked-now": "The connection is tried when you press Connect. Nothing is sent.",
+  connected: "Connected",
+  paused: "Paused",
+  refused: "Sign-in refused",
+  "is-connected": "{{provider, message}}, since {{moment, date}}.",
+  "is-paused": "Nothing leaves by it until you resume. What is due meanwhile waits, until it would come too late.",
+  "is-refused": "{{provider, message}} doesn't let Waybill in any more. Enter the credentials again; what is due meanwhile waits.",
+  "last-problem": "Last problem",
+  pause: "Pause",
+  resume: "Resume",
+  change: "Change credentials",
+  "change-why": "All fields are needed again: what you entered before is sealed and can't be shown.",
+  "keep-as-is": "Keep them",
+  "now-connected": "Channel connected",
+  "now-paused": "Channel paused",
+  "now-resumed": "Channel resumed",
+  "not-connected": "This wasn't connected",
+
+  hours: "When and how often",
+  "hours-changes":
+    "Marketing leaves within these hours on the recipient's own clock, and never outside what the law of where they live allows. Over all journeys and channels together nobody gets more than this.",
+  opens: "Not before",
+  closes: "Not after",
+  "hours-help": "On the recipient's clock",
+  caps: "Most messages to one person",
+  most: "Messages",
+  "cap-hours": "Within hours",
+  "cap-number": "Limit {{number, number}}",
+  "add-cap": "Add a limit",
+  "remove-cap": "Remove limit {{number, number}}",
+  remove: "Remove",
+  "no-caps": "No limit of yours. The law's limits hold all the same.",
+
+  left: "When a cart counts as left",
+  "left-changes": "Minutes without a sign of the buyer. Journeys begin from then.",
+  checkout: "At checkout",
+  cart: "In the cart",
+  browse: "Browsing",
+  minutes: "min",
+
+  proof: "Proof",
+  "proof-changes":
+    "Some buyers, chosen by chance, are never written to, so that the report can say what recovery really brings. A change holds for buyers who are met from then on.",
+  holdout: "Held out of 100 buyers",
+  "holdout-help": "10 is a good figure. With 0 nobody can say what would have been bought anyway.",
+  "counted-days": "Days in which an order counts",
+  "counted-days-help": "From the moment at which somebody entered a journey",
+  saved: "Settings saved",
+});
