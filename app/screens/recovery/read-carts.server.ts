@@ -7,7 +7,7 @@ import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { RunEnd } from "#app/recovery/journeys/run-end.ts";
 import { Prisma } from "#generated/prisma/client.ts";
-import { AbandonmentState } from "#generated/prisma/enums.ts";
+import { type AbandonmentState } from "#generated/prisma/enums.ts";
 import { type CartStanding, standingOfCart } from "./cart-standing.ts";
 import { cartKeyset, type CartKind, type CartsFilter } from "./carts-filter.ts";
 import { reachSql } from "./reach-sql.server.ts";
