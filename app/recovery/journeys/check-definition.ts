@@ -64,27 +64,27 @@ function problemsOfNode(node: JourneyNode, hasDiscount: boolean): Message[] {
 const problemsOfConditions = (all: readonly KeptCondition[]): Message[] =>
   all.every(isCondition) ? [] : [journeys.message("condition-unknown")];
 
-/** What the text of a channel needs, by the names under which it is kept: of several names of a part one is enough. */
+/** What the text of a channel needs, by the names under which it is kept (composing/channel-text.ts). */
 const PARTS = {
   email: [
-    { part: journeys.message("part-subject"), names: ["subject"] },
-    { part: journeys.message("part-body"), names: ["mjml", "blocks", "html", "body", "text"] },
+    { part: journeys.message("part-subject"), name: "subject" },
+    { part: journeys.message("part-body"), name: "mjml" },
   ],
-  sms: [{ part: journeys.message("part-body"), names: ["body", "text"] }],
-  whatsapp: [{ part: journeys.message("part-template"), names: ["template", "templateName", "name"] }],
-} satisfies Record<NodeOf<"message">["channel"], { part: Message; names: string[] }[]>;
+  sms: [{ part: journeys.message("part-body"), name: "body" }],
+  whatsapp: [{ part: journeys.message("part-template"), name: "name" }],
+} satisfies Record<NodeOf<"message">["channel"], { part: Message; name: string }[]>;
 
 function problemsOfTexts({ channel, texts }: NodeOf<"message">): Message[] {
   const languages = Object.entries(texts);
   if (languages.length === 0) return [journeys.message("no-texts")];
   return languages.flatMap(([language, text]) =>
     PARTS[channel]
-      .filter(({ names }) => !names.some((name) => isFilled(text[name])))
+      .filter(({ name }) => !isFilled(text[name]))
       .map(({ part }) => journeys.message("text-missing", { language, part })),
   );
 }
 
-const isFilled = (value: unknown): boolean => (typeof value === "string" ? value.trim() !== "" : value !== undefined && value !== null);
+const isFilled = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
 
 type Nodes = ReadonlyMap<string, JourneyNode>;
 

@@ -24,15 +24,15 @@ export type Known = {
   enteredAt: Date;
   /** Since when they stand at this node, by the journey's own time. */
   nodeAt: Date;
-  /** For what they still wait; null once it came. */
+  /** For what they still wait, an event or their turn; null once an event came. */
   waitsFor: string | null;
   profile: Profile;
   /** Whether an event came after the run was entered, and before this moment. */
   hasHappened: (event: WaitedEvent) => boolean;
   /** Why a message of this node can't go to them; null where it can. */
   whyNot: (node: NodeOf<"message"> | NodeOf<"call-task">) => NotEligible | null;
-  /** When somebody is let through a node that lets few through: this moment, or a later one that is kept for them. */
-  turnAt: (node: NodeOf<"rate-limit">) => Date;
+  /** When somebody is let through a node that lets few through: this moment, or a later one that is kept for them. `hadTurn`: theirs has come. */
+  turnAt: (node: NodeOf<"rate-limit">, hadTurn: boolean) => Date;
 };
 
 /** What becomes of somebody whose time at a node is over. */

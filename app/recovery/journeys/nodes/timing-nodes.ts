@@ -44,8 +44,8 @@ export const rateLimit = nodeKind({
   fields: { most: "count", hours: "hours" },
   ways: ({ next }) => [{ code: "next", label: journeys.message("then"), next }],
   arrive: atOnce,
-  leave(node, { at, turnAt }) {
-    const turn = turnAt(node);
+  leave(node, { at, turnAt, waitsFor }) {
+    const turn = turnAt(node, waitsFor === "turn");
     return turn <= at ? { does: "go", next: node.next, what: journeys.message("let-through") } : { does: "stay", until: turn };
   },
 });
