@@ -16,7 +16,7 @@ export const WhenNotEligible = z.enum(["skip", "leave"]);
 export const KeptCondition = z.object({ code: z.string(), args: z.record(z.string(), z.json()) });
 export type KeptCondition = z.infer<typeof KeptCondition>;
 
-/** A template of the merchant's own: in each language what its channel needs (messaging/templates/), the first the fallback. */
+/** A template of the merchant's own: in each language (BCP 47) what its channel needs (recovery/composing/channel-text.ts). */
 const Texts = z.record(z.string(), z.record(z.string(), z.json()));
 
 export const JourneyNode = z.discriminatedUnion("kind", [
@@ -59,6 +59,8 @@ export const JourneyNode = z.discriminatedUnion("kind", [
     channel: Channel.exclude(["call"]),
     purpose: z.enum(["marketing", "transactional"]),
     texts: Texts,
+    /** Which of them whoever reads none of them gets: a database keeps no order of theirs. English where it is not said. */
+    fallback: z.string().optional(),
     /** Whether it brings a code of the journey's discount. */
     withCode: z.boolean(),
     /** It is not sent later than so long after its time. */
