@@ -9,6 +9,7 @@ import { offers } from "./offers/messages.ts";
 import { recommender } from "./offers/recommender/messages.ts";
 import { packing } from "./packing/messages.ts";
 import { common } from "./platform/messages/messages.ts";
+import { journeys } from "./recovery/journeys/messages.ts";
 import { recovery } from "./recovery/messages.ts";
 import { routing } from "./routing/messages.ts";
 import { shopify } from "./shopify/messages.ts";
@@ -46,6 +47,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   shopify,
   routing,
   recovery,
+  journeys,
   stock,
   warehousesRoom,
   ...providerCatalogues,

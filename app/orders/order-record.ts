@@ -48,6 +48,7 @@ export const orderTable = copiedTable({
     cancelReason: "text",
     checkoutToken: "text",
     offerVisitor: "text",
+    recoveryLinkId: "text",
     closedAt: "timestamptz",
   },
   key: ["id"],
@@ -92,7 +93,8 @@ export function orderFromAdmin(order: OrderFieldsFragment, digits: number): RowO
     cancelledAt: order.cancelledAt,
     cancelReason: order.cancelReason,
     checkoutToken: pgString(order.checkoutToken),
-    offerVisitor: pgString(offerVisitorOf(order.customAttributes)),
+    offerVisitor: pgString(keyIn(order.customAttributes, "_waybill_visitor")),
+    recoveryLinkId: pgString(keyIn(order.customAttributes, "_waybill_recovery")),
     closedAt: order.closedAt,
   };
 }
@@ -102,9 +104,12 @@ function giftMessageOf(attributes: OrderFieldsFragment["customAttributes"]): str
   return attributes.find(({ key }) => /^_*gift[ _-]?(message|note|card[ _-]?message)$/i.test(key.trim()))?.value?.trim() || null;
 }
 
-/** What our theme's script wrote on the cart, so that a purchase is known as the same in all places. Anybody can write it: it names nobody. */
-function offerVisitorOf(attributes: OrderFieldsFragment["customAttributes"]): string | null {
-  const named = attributes.find(({ key }) => key === "_waybill_visitor")?.value ?? "";
+/**
+ * What our theme's script wrote on the cart, so that a purchase is known as the same in all places, or the link that led back to it. Anybody can
+ * write it: it names nobody.
+ */
+function keyIn(attributes: OrderFieldsFragment["customAttributes"], name: string): string | null {
+  const named = attributes.find(({ key }) => key === name)?.value ?? "";
   return /^[\w-]{1,100}$/.test(named) ? named : null;
 }
 

@@ -68,6 +68,7 @@ async function asksOfDiscounts(product: string, variant: string) {
   const bought = { items: { products: { productsToAdd: [product] } }, value: { quantity: "1" } };
   const inputs = {
     CodeBasic: { ...common("Code"), code: "WITH-1", customerGets: off },
+    CodeFreeShipping: { ...common("Code"), code: "WITH-1", destination: { all: true } },
     AutomaticBasic: { ...common("Basic"), customerGets: off },
     AutomaticBxgy: { ...common("Buy"), customerBuys: bought, customerGets: { value: effect, items: variants }, usesPerOrderLimit: "1" },
     AutomaticFreeShipping: { ...common("Free"), destination: { all: true } },

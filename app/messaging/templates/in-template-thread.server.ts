@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import { CompileAnswer, RenderAnswer, type TemplateProblem, type TemplateQuestion } from "./template-work.ts";
+import { CompileAnswer, RenderAnswer, type TemplateProblem, type TemplateQuestion, TextsAnswer } from "./template-work.ts";
 
 /** A template that a person means is done in a tenth of it; the first has to wait until MJML is read. */
 const PATIENCE_MS = 10_000;
@@ -18,6 +18,11 @@ export async function compileTemplate(mjml: string): Promise<CompileAnswer> {
 /** Fills in a compiled template for one person (render-mail.ts), under the same limits. */
 export async function renderTemplate(template: { subject: string; html: string }, variables: object): Promise<RenderAnswer> {
   return RenderAnswer.parse(await askInTurn({ kind: "render", ...template, variables }));
+}
+
+/** The same of texts that are no HTML: of a short message, or what an agent is to say. */
+export async function renderTextTemplates(texts: readonly string[], variables: object): Promise<TextsAnswer> {
+  return TextsAnswer.parse(await askInTurn({ kind: "render-texts", texts, variables }));
 }
 
 function askInTurn(question: TemplateQuestion): Promise<unknown> {

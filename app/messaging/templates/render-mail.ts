@@ -1,6 +1,6 @@
 import { convert } from "html-to-text";
 import { Liquid } from "liquidjs";
-import type { RenderAnswer } from "./template-work.ts";
+import type { RenderAnswer, TextsAnswer } from "./template-work.ts";
 
 /** Milliseconds, and what LiquidJS counts as memory and as source: a template that a person means is far below each. */
 const LIMITS = { renderLimit: 200, memoryLimit: 5_000_000, parseLimit: 1_000_000 };
@@ -21,10 +21,7 @@ export async function renderMail(subject: string, html: string, variables: objec
   try {
     const filled = String(await inHtml.parseAndRender(html, variables));
     const line = String(await inText.parseAndRender(subject, variables));
-    const asked = [...inHtml.globalVariableSegmentsSync(html), ...inText.globalVariableSegmentsSync(subject)];
-    const missing = new Set(
-      asked.filter((path) => isMissing(path, variables)).map((path) => path.filter((part) => typeof part === "string").join(".")),
-    );
+    const missing = missingOf([...inHtml.globalVariableSegmentsSync(html), ...inText.globalVariableSegmentsSync(subject)], variables);
     const text = convert(filled, {
       wordwrap: 78,
       limits: { maxInputLength: 1_000_000 },
@@ -34,10 +31,33 @@ export async function renderMail(subject: string, html: string, variables: objec
       ],
     });
     const isClipped = Buffer.byteLength(filled) > CLIPPED_AT;
-    return { outcome: "rendered", mail: { subject: line, html: filled, text }, missing: [...missing].toSorted(), isClipped };
+    return { outcome: "rendered", mail: { subject: line, html: filled, text }, missing, isClipped };
   } catch (fault) {
-    return { outcome: "refused", problems: [{ code: "liquid", detail: fault instanceof Error ? fault.message.slice(0, 500) : "" }] };
+    return refusedBy(fault);
   }
+}
+
+/** Fills in texts that are no HTML, in their order: nothing is escaped. */
+export async function renderTexts(texts: readonly string[], variables: object): Promise<TextsAnswer> {
+  try {
+    const filled: string[] = [];
+    for (const text of texts) filled.push(String(await inText.parseAndRender(text, variables)));
+    const asked = texts.flatMap((text) => inText.globalVariableSegmentsSync(text));
+    return { outcome: "rendered", texts: filled, missing: missingOf(asked, variables) };
+  } catch (fault) {
+    return refusedBy(fault);
+  }
+}
+
+const refusedBy = (fault: unknown) => ({
+  outcome: "refused" as const,
+  problems: [{ code: "liquid" as const, detail: fault instanceof Error ? fault.message.slice(0, 500) : "" }],
+});
+
+/** What is asked for and nobody gave, each once. */
+function missingOf(asked: readonly (readonly unknown[])[], variables: object): string[] {
+  const missing = asked.filter((path) => isMissing(path, variables));
+  return [...new Set(missing.map((path) => path.filter((part) => typeof part === "string").join(".")))].toSorted();
 }
 
 /** Whether nobody gave what stands at a path. Of lists and texts LiquidJS knows the parts (`first`, `size`). */

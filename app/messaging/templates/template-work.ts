@@ -5,7 +5,9 @@ export type TemplateQuestion =
   /** MJML that a merchant wrote, to HTML in which its Liquid still stands. */
   | { kind: "compile"; mjml: string }
   /** Compiled HTML and a subject, for one person. */
-  | { kind: "render"; subject: string; html: string; variables: object };
+  | { kind: "render"; subject: string; html: string; variables: object }
+  /** Texts of a message that has no HTML, for one person. */
+  | { kind: "render-texts"; texts: readonly string[]; variables: object };
 
 /** Why a template can't be used, in its own words where it has some. */
 export const TemplateProblem = z.object({
@@ -31,3 +33,9 @@ export const RenderAnswer = z.discriminatedUnion("outcome", [
   Refused,
 ]);
 export type RenderAnswer = z.infer<typeof RenderAnswer>;
+
+export const TextsAnswer = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("rendered"), texts: z.array(z.string()), missing: z.array(z.string()) }),
+  Refused,
+]);
+export type TextsAnswer = z.infer<typeof TextsAnswer>;

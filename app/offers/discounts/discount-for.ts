@@ -3,14 +3,14 @@ import type { OfferTerms } from "../rules/offer-terms.ts";
 /** The optional scope without which no offer has a discount: asked of the merchant when the first one goes live. */
 export const DISCOUNT_SCOPE = "write_discounts";
 
-/** A discount of Shopify's own, as far as offers need it. Ids are Shopify's numbers as text, in their order. */
+/** A discount of Shopify's own, as far as offers and the codes of messages need it. Ids are Shopify's numbers as text, in their order. */
 export type NativeDiscount = {
   /** A code is for those alone who were shown it. */
   method: "automatic" | "code";
   kind: "basic" | "bxgy" | "freeShipping";
   /** Buyers see it at checkout where it is automatic. */
   title: string;
-  /** 1 to 100; of free shipping 0. */
+  /** 1 to 100; of free shipping, and of an amount, 0. */
   percentage: number;
   /** Off these; null: off the order, or its shipping. */
   variantIds: readonly string[] | null;
@@ -32,6 +32,8 @@ export type NativeDiscount = {
   times?: number | null;
   /** Each of its codes is good for one order. */
   isSingleUse?: true;
+  /** So much is off in place of a percentage, in minor units of the shop's currency: once an order. */
+  amount?: number;
 };
 
 /**

@@ -2,6 +2,7 @@ import type { DiscountAutomaticBasicInput } from "#admin/create-automatic-basic-
 import type { DiscountAutomaticBxgyInput } from "#admin/create-automatic-bxgy-discount.ts";
 import type { CountryCode, DiscountAutomaticFreeShippingInput } from "#admin/create-automatic-free-shipping-discount.ts";
 import type { DiscountCodeBasicInput } from "#admin/create-code-basic-discount.ts";
+import type { DiscountCodeFreeShippingInput } from "#admin/create-code-free-shipping-discount.ts";
 import { toDecimal } from "#app/platform/money.ts";
 import { gid } from "#app/shopify/gid.ts";
 import { combinesWith, type NativeDiscount } from "./discount-for.ts";
@@ -19,12 +20,14 @@ export type Asked = {
   now: string;
 };
 
-export const codeBasicInput = (asked: Asked): DiscountCodeBasicInput => ({
-  ...basicInput(asked),
-  code: asked.code,
-  usageLimit: asked.wanted.isSingleUse ? 1 : null,
-  appliesOncePerCustomer: false,
+export const codeBasicInput = (asked: Asked): DiscountCodeBasicInput => ({ ...basicInput(asked), ...codeInput(asked) });
+
+export const codeFreeShippingInput = (asked: Asked): DiscountCodeFreeShippingInput => ({
+  ...freeShippingInput(asked),
+  ...codeInput(asked),
 });
+
+const codeInput = ({ code, wanted }: Asked) => ({ code, usageLimit: wanted.isSingleUse ? 1 : null, appliesOncePerCustomer: false });
 
 export function basicInput(asked: Asked): DiscountAutomaticBasicInput {
   const { wanted, standing } = asked;
@@ -33,9 +36,14 @@ export function basicInput(asked: Asked): DiscountAutomaticBasicInput {
   return {
     ...commonInput(asked),
     ...minimumInput(asked),
-    customerGets: { items, value: { percentage: wanted.percentage / 100 }, appliesOnOneTimePurchase: true },
+    customerGets: { items, value: valueInput(asked), appliesOnOneTimePurchase: true },
   };
 }
+
+const valueInput = ({ wanted: { amount, percentage }, currency }: Asked) =>
+  amount === undefined
+    ? { percentage: percentage / 100 }
+    : { discountAmount: { amount: toDecimal({ minor: amount, currency }), appliesOnEachItem: false } };
 
 export function bxgyInput(asked: Asked): DiscountAutomaticBxgyInput {
   const { wanted, standing } = asked;

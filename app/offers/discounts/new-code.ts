@@ -1,6 +1,6 @@
 /** Letters and digits that nobody mistakes for one another: what is typed from a screen. Nobody guesses forty bits. */
 const SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
-/** A code that nobody has had before. */
-export const newCode = (): string =>
-  `WITH-${[...crypto.getRandomValues(new Uint8Array(8))].map((byte) => SIGNS[byte % SIGNS.length] ?? "").join("")}`;
+/** A code that nobody has had before; `word` says what it is for. */
+export const newCode = (word = "WITH"): string =>
+  `${word}-${[...crypto.getRandomValues(new Uint8Array(8))].map((byte) => SIGNS[byte % SIGNS.length] ?? "").join("")}`;

@@ -25,6 +25,8 @@ export type Standing = {
   tags: readonly string[];
   title: string;
   percentage: number | null;
+  /** So much is off once an order, in minor units of the shop's currency; null where it isn't an amount. */
+  amount: number | null;
   gets: Named;
   /** It is for everything in the cart. */
   isForAll: boolean;
@@ -57,19 +59,17 @@ export function standingOf(node: Node, currency: string): Standing | null {
     case "DiscountCodeBasic":
     case "DiscountAutomaticBasic": {
       const { items, value, appliesOnOneTimePurchase } = discount.customerGets;
-      const isCode = discount.__typename === "DiscountCodeBasic";
-      const limit = isCode ? (discount.usageLimit ?? null) : null;
-      const isLimited = isCode && (discount.appliesOncePerCustomer || (limit !== null && limit !== 1));
+      const ofCodes = codesOf(discount.__typename === "DiscountCodeBasic" ? discount : null);
+      const isOfEach = "appliesOnEachItem" in value && value.appliesOnEachItem;
       return {
         ...common,
-        method: isCode ? "code" : "automatic",
+        ...ofCodes,
         kind: "basic",
-        codes: isCode ? discount.codes.nodes.map(({ code }) => code) : [],
-        isSingleUse: limit === 1,
-        percentage: "percentage" in value ? percentOf(value.percentage) : null,
+        percentage: "percentage" in value ? percentOf(value.percentage) : "appliesOnEachItem" in value ? 0 : null,
+        amount: "appliesOnEachItem" in value ? parseMoney(value.amount.amount, currency).minor : null,
         gets: named(items),
         isForAll: items.__typename === "AllDiscountItems",
-        isRestricted: common.isRestricted || isLimited || !appliesOnOneTimePurchase,
+        isRestricted: common.isRestricted || ofCodes.isRestricted || isOfEach || !appliesOnOneTimePurchase,
       };
     }
     case "DiscountAutomaticBxgy": {
@@ -88,20 +88,37 @@ export function standingOf(node: Node, currency: string): Standing | null {
         times: usesPerOrderLimit ?? null,
       };
     }
+    case "DiscountCodeFreeShipping":
     case "DiscountAutomaticFreeShipping": {
       const { destinationSelection: to } = discount;
+      const ofCodes = codesOf(discount.__typename === "DiscountCodeFreeShipping" ? discount : null);
       const isOfSome = to.__typename === "DiscountCountries";
       const isLimited = discount.maximumShippingPrice != null || !discount.appliesOnOneTimePurchase || (isOfSome && to.includeRestOfWorld);
       return {
         ...common,
+        ...ofCodes,
         kind: "freeShipping",
         percentage: 0,
         isForAll: true,
         countries: isOfSome ? [...to.countries].sort() : null,
-        isRestricted: common.isRestricted || isLimited,
+        isRestricted: common.isRestricted || ofCodes.isRestricted || isLimited,
       };
     }
   }
+}
+
+type OfCodes = { codes: { nodes: readonly { code: string }[] }; usageLimit?: number | null; appliesOncePerCustomer: boolean };
+
+/** What is told of a discount with codes; of an automatic one (null) that it has none. */
+function codesOf(discount: OfCodes | null): Pick<Standing, "method" | "codes" | "isSingleUse" | "isRestricted"> {
+  if (!discount) return { method: "automatic", codes: [], isSingleUse: false, isRestricted: false };
+  const limit = discount.usageLimit ?? null;
+  return {
+    method: "code",
+    codes: discount.codes.nodes.map(({ code }) => code),
+    isSingleUse: limit === 1,
+    isRestricted: discount.appliesOncePerCustomer || (limit !== null && limit !== 1),
+  };
 }
 
 function commonOf(gid: string, discount: Told, currency: string): Omit<Standing, "kind"> {
@@ -118,6 +135,7 @@ function commonOf(gid: string, discount: Told, currency: string): Omit<Standing,
     tags,
     title,
     percentage: null,
+    amount: null,
     gets: null,
     isForAll: false,
     buys: null,
@@ -149,6 +167,7 @@ export function isAsWanted(standing: Standing, wanted: NativeDiscount, { tags, c
     hasCode(standing, wanted, code) &&
     standing.isSingleUse === (wanted.isSingleUse ?? false) &&
     standing.percentage === wanted.percentage &&
+    standing.amount === (wanted.amount ?? null) &&
     standing.minimum === wanted.minimum &&
     standing.minimumUnits === (wanted.minimumUnits ?? null) &&
     (wanted.variantIds === null ? standing.isForAll : areNamed(standing.gets, { productIds: [], variantIds: wanted.variantIds })) &&

@@ -2,6 +2,7 @@ import { CreateAutomaticBasicDiscountDocument } from "#admin/create-automatic-ba
 import { CreateAutomaticBxgyDiscountDocument } from "#admin/create-automatic-bxgy-discount.ts";
 import { CreateAutomaticFreeShippingDiscountDocument } from "#admin/create-automatic-free-shipping-discount.ts";
 import { CreateCodeBasicDiscountDocument } from "#admin/create-code-basic-discount.ts";
+import { CreateCodeFreeShippingDiscountDocument } from "#admin/create-code-free-shipping-discount.ts";
 import { DeactivateAutomaticDiscountDocument } from "#admin/deactivate-automatic-discount.ts";
 import { DeactivateCodeDiscountDocument } from "#admin/deactivate-code-discount.ts";
 import { DeleteAutomaticDiscountDocument } from "#admin/delete-automatic-discount.ts";
@@ -10,11 +11,12 @@ import { UpdateAutomaticBasicDiscountDocument } from "#admin/update-automatic-ba
 import { UpdateAutomaticBxgyDiscountDocument } from "#admin/update-automatic-bxgy-discount.ts";
 import { UpdateAutomaticFreeShippingDiscountDocument } from "#admin/update-automatic-free-shipping-discount.ts";
 import { UpdateCodeBasicDiscountDocument } from "#admin/update-code-basic-discount.ts";
+import { UpdateCodeFreeShippingDiscountDocument } from "#admin/update-code-free-shipping-discount.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { gid, idOf } from "#app/shopify/gid.ts";
 import { userErrorsOf, type UserError } from "#app/shopify/user-errors.ts";
-import { type Asked, basicInput, bxgyInput, codeBasicInput, freeShippingInput } from "./discount-input.ts";
+import { type Asked, basicInput, bxgyInput, codeBasicInput, codeFreeShippingInput, freeShippingInput } from "./discount-input.ts";
 import type { Standing } from "./standing-discount.ts";
 
 type Answered = Parameters<typeof userErrorsOf>[0];
@@ -26,6 +28,11 @@ export async function createDiscount(shop: Shop, asked: Asked): Promise<Made> {
   switch (`${asked.wanted.method} ${asked.wanted.kind}`) {
     case "code basic": {
       const { discountCodeBasicCreate: answer } = await shopify.run(CreateCodeBasicDiscountDocument, { input: codeBasicInput(asked) });
+      return madeOf(answer, answer?.codeDiscountNode);
+    }
+    case "code freeShipping": {
+      const input = codeFreeShippingInput(asked);
+      const { discountCodeFreeShippingCreate: answer } = await shopify.run(CreateCodeFreeShippingDiscountDocument, { input });
       return madeOf(answer, answer?.codeDiscountNode);
     }
     case "automatic bxgy": {
@@ -53,6 +60,10 @@ export async function updateDiscount(shop: Shop, standing: Standing, asked: Aske
   switch (`${asked.wanted.method} ${asked.wanted.kind}`) {
     case "code basic":
       return wrong((await shopify.run(UpdateCodeBasicDiscountDocument, { id, input: codeBasicInput(asked) })).discountCodeBasicUpdate);
+    case "code freeShipping": {
+      const input = codeFreeShippingInput(asked);
+      return wrong((await shopify.run(UpdateCodeFreeShippingDiscountDocument, { id, input })).discountCodeFreeShippingUpdate);
+    }
     case "automatic bxgy":
       return wrong((await shopify.run(UpdateAutomaticBxgyDiscountDocument, { id, input: bxgyInput(asked) })).discountAutomaticBxgyUpdate);
     case "automatic freeShipping": {

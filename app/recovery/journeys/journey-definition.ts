@@ -14,18 +14,21 @@ export const WhenNotEligible = z.enum(["skip", "leave"]);
 
 /** A condition as it is kept: its code and its arguments (journeys/conditions/). */
 export const KeptCondition = z.object({ code: z.string(), args: z.record(z.string(), z.json()) });
+export type KeptCondition = z.infer<typeof KeptCondition>;
 
-/** A template of the merchant's own: in each language what its channel needs (messaging/templates/), the first the fallback. */
+/** A template of the merchant's own: in each language (BCP 47) what its channel needs (recovery/composing/channel-text.ts). */
 const Texts = z.record(z.string(), z.record(z.string(), z.json()));
 
 export const JourneyNode = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("delay"), id: NodeId, minutes: Minutes, next: Next }),
-  /** Until an event, at most so long. One that was there before the wait began is not waited for. */
+  /** Until an event, at most so long. */
   z.object({
     kind: z.literal("wait-for"),
     id: NodeId,
     event: z.enum(["link-opened", "cart-resumed", "parcel-shipped", "parcel-delivered"]),
     minutes: Minutes,
+    /** One that came before the wait began, and after the journey did: it counts, and nothing is waited for (absent: so); or only a new one does. */
+    earlier: z.enum(["counts", "ignored"]).optional(),
     next: Next,
     otherwise: Next,
   }),
@@ -56,6 +59,8 @@ export const JourneyNode = z.discriminatedUnion("kind", [
     channel: Channel.exclude(["call"]),
     purpose: z.enum(["marketing", "transactional"]),
     texts: Texts,
+    /** Which of them whoever reads none of them gets: a database keeps no order of theirs. English where it is not said. */
+    fallback: z.string().optional(),
     /** Whether it brings a code of the journey's discount. */
     withCode: z.boolean(),
     /** It is not sent later than so long after its time. */
@@ -77,6 +82,10 @@ export const JourneyNode = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("exit"), id: NodeId }),
 ]);
 export type JourneyNode = z.infer<typeof JourneyNode>;
+export type NodeKindName = JourneyNode["kind"];
+/** A node of one kind. */
+export type NodeOf<Kind extends NodeKindName> = Extract<JourneyNode, { kind: Kind }>;
+export type WaitedEvent = NodeOf<"wait-for">["event"];
 
 export const JourneyTrigger = z.object({
   kind: z.enum(["checkout-abandoned", "cart-abandoned", "browse-abandoned", "back-in-stock", "parcel-late", "started-by-hand"]),
@@ -110,5 +119,7 @@ export const JourneyDefinition = z.object({
   discount: JourneyDiscount.nullable(),
   first: Next,
   nodes: z.array(JourneyNode).max(100),
+  /** Nodes that were taken out while somebody may stand there, and where they go on; null: they are at the end. Kept by whoever saves a change (save-journey). */
+  removed: z.record(NodeId, Next).optional(),
 });
 export type JourneyDefinition = z.infer<typeof JourneyDefinition>;

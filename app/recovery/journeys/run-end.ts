@@ -11,8 +11,10 @@ export const RunEnd = z.enum([
   "unsubscribed",
   /** They wrote to the shop: a person answers them now. */
   "ticket-opened",
-  /** The cart that it is about was emptied or deleted, or they went on with it and left it anew. */
+  /** The cart that it is about was emptied or deleted. */
   "cart-gone",
+  /** They went on with the cart. Should they leave it anew the same run goes on where it stood: of one cart no step comes twice. */
+  "cart-resumed",
   /** A message could not go to them, and its step says to leave then. */
   "not-eligible",
   /** A merchant, Shopify Flow, or the journey's own exit. */

@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** What a journey's message says by mail. Both are Liquid (docs/recovery-messages.md). */
+export const EmailText = z.object({ subject: z.string().min(1).max(500), mjml: z.string().min(1).max(500_000) });
+
+/** What it says in a short message. */
+export const SmsText = z.object({ body: z.string().min(1).max(4_000) });
+
+/** Which of the merchant's approved templates it is on WhatsApp, and what its gaps are filled with. */
+export const WhatsAppText = z.object({
+  /** As Meta knows it. */
+  name: z.string().min(1).max(512),
+  /** As Meta writes it: `de`, `en_GB`. */
+  language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/),
+  /** Of its body, in their order. */
+  parameters: z.array(z.string().min(1).max(1_024)).max(20),
+  /** What is put at the end of its button's address; null of a template without such a button. */
+  button: z.string().max(500).nullable(),
+});
+
+export type EmailText = z.infer<typeof EmailText>;
+export type SmsText = z.infer<typeof SmsText>;
+export type WhatsAppText = z.infer<typeof WhatsAppText>;

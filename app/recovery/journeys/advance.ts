@@ -1,0 +1,100 @@
+import type { Message } from "#app/platform/messages/message.ts";
+import type { JourneyDefinition, JourneyNode } from "./journey-definition.ts";
+import { journeys } from "./messages.ts";
+import type { Known, Leaving } from "./nodes/node-kind.ts";
+import { arriveAt, leave } from "./nodes/node-kinds.ts";
+import type { RunEnd } from "./run-end.ts";
+
+/** Where somebody stands in a journey. `waitsFor` is an event, or `turn` at a node that lets few through. */
+export type Position = { nodeId: string; nodeAt: Date; dueAt: Date; waitsFor: string | null };
+
+/** What became of somebody at a node. */
+export type Passed = { nodeId: string; at: Date; what: Message };
+
+/** How far somebody came: the nodes that they passed, and where they stand now, or why they are at the end. */
+export type Advanced = {
+  passed: Passed[];
+  position: Position;
+  endedBy: RunEnd | null;
+  /** Something is to be made for them at the node at which they stand, before they go on. */
+  isToMake: boolean;
+};
+
+/** Whoever is taken up later than this, because nothing worked meanwhile, waits from then on: not two steps of a day apart at once. */
+const LATE_MS = 15 * 60_000;
+
+/** So many nodes are passed in one go. A definition that is right has no loop without a wait. */
+const MOST_NODES = 120;
+
+/** A definition by its nodes' names. */
+export type Chart = Pick<JourneyDefinition, "removed"> & { nodes: ReadonlyMap<string, JourneyNode> };
+
+export const chartOf = ({ nodes, removed }: JourneyDefinition): Chart => ({ removed, nodes: new Map(nodes.map((node) => [node.id, node])) });
+
+/**
+ * Takes somebody whose time at a node is over as far as they go at this moment. Pure: the same for who is held out, in a dry run, and for one
+ * that was interrupted.
+ *
+ * `knownAt` answers what is known of them as they stand at a node. `made` is what became of what was made for them at the node at which they
+ * stand. A moment is passed on from node to node as it was meant, not as the worker came to it, so that nothing drifts.
+ */
+export function advance(
+  chart: Chart,
+  from: Position,
+  knownAt: (position: Pick<Position, "nodeAt" | "waitsFor">) => Known,
+  at: Date,
+  made?: Leaving,
+): Advanced {
+  const passed: Passed[] = [];
+  let position = from;
+  const end = (endedBy: RunEnd): Advanced => ({ passed, position, endedBy, isToMake: false });
+
+  for (let count = 0; count < MOST_NODES; count += 1) {
+    const node = chart.nodes.get(position.nodeId);
+    const leaving = count === 0 && made ? made : leavingOf(chart, position, node, knownAt);
+    if (leaving.does === "make") return { passed, position, endedBy: null, isToMake: true };
+    if (leaving.does === "stay") {
+      const waitsFor = node?.kind === "rate-limit" ? "turn" : position.waitsFor;
+      return { passed, position: { ...position, dueAt: leaving.until, waitsFor }, endedBy: null, isToMake: false };
+    }
+    passed.push({ nodeId: position.nodeId, at, what: leaving.what });
+    if (leaving.does === "end") return end(leaving.by);
+    if (leaving.next === null) return end("finished");
+
+    position = comeTo(chart, leaving.next, meantFor(node, position), knownAt, at);
+    if (position.dueAt > at) return { passed, position, endedBy: null, isToMake: false };
+  }
+  return { passed, position: { ...position, dueAt: new Date(at.getTime() + 60_000) }, endedBy: null, isToMake: false };
+}
+
+/** How somebody stands at a node to which they come: `meant` is the moment for which that was meant. */
+export function comeTo(
+  chart: Chart,
+  nodeId: string,
+  meant: Date,
+  knownAt: (position: Pick<Position, "nodeAt" | "waitsFor">) => Known,
+  at: Date,
+): Position {
+  const node = chart.nodes.get(nodeId);
+  const isWait = node?.kind === "delay" || node?.kind === "wait-for";
+  const nodeAt = isWait && at.getTime() - meant.getTime() > LATE_MS ? at : meant;
+  if (!node) return { nodeId, nodeAt, dueAt: nodeAt, waitsFor: null };
+  return { nodeId, nodeAt, ...arriveAt(node, knownAt({ nodeAt, waitsFor: null })) };
+}
+
+function leavingOf(
+  { removed }: Chart,
+  position: Position,
+  node: JourneyNode | undefined,
+  knownAt: (position: Pick<Position, "nodeAt" | "waitsFor">) => Known,
+): Leaving {
+  if (node) return leave(node, knownAt(position));
+  const next = removed?.[position.nodeId];
+  const what = journeys.message("step-removed");
+  return next === undefined ? { does: "end", by: "stopped", what } : { does: "go", next, what };
+}
+
+/** The moment at which a node was to be left: what is made at it takes its time, and is put off, and does not count. */
+function meantFor(node: JourneyNode | undefined, { nodeAt, dueAt }: Position): Date {
+  return node?.kind === "message" || node?.kind === "call-task" ? nodeAt : dueAt;
+}
