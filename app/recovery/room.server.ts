@@ -1,6 +1,19 @@
+import { env } from "#app/platform/env.server.ts";
+import { everyShop } from "#app/platform/jobs/job.ts";
 import type { Room } from "#app/platform/room.ts";
+import { enterOnCart } from "./journeys/enter-journey.server.ts";
+import { hearOfBuyers } from "./journeys/hear-of-buyers.server.ts";
+import { makeContactJob, takeUpRuns, takeUpRunsJob } from "./journeys/take-up-runs.server.ts";
 import { recovery } from "./messages.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
 
-export const room: Room = { name: "recovery", settings: recoverySettings, messages: recovery, personalData: recoveryPersonalData };
+export const room: Room = {
+  name: "recovery",
+  jobs: [takeUpRunsJob, makeContactJob],
+  subscribers: [enterOnCart, ...hearOfBuyers],
+  schedules: [everyShop({ name: "recovery.sweep-runs", everySeconds: env.POLL_SECONDS, run: takeUpRuns })],
+  settings: recoverySettings,
+  messages: recovery,
+  personalData: recoveryPersonalData,
+};

@@ -1,5 +1,6 @@
 import type { Abandonment, JourneyRun, RecoveryPerson } from "#generated/prisma/client.ts";
 import type { Place } from "#app/messaging/timing/next-send.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Json } from "#app/platform/json.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { JourneyNode } from "../journeys/journey-definition.ts";
@@ -33,8 +34,16 @@ export type ComposedMessage =
  *
  * Never asked for somebody who is held out: for them there is no code and no link.
  */
-export function composeMessage(shop: Shop, ask: MessageAsk): Promise<ComposedMessage> {
-  void shop;
-  void ask;
-  return Promise.resolve({ outcome: "not-eligible", reason: "not-reachable" });
+export async function composeMessage(shop: Shop, { node, abandonment, person }: MessageAsk): Promise<ComposedMessage> {
+  const customerId = abandonment?.customerId ?? person.customerId;
+  const customer =
+    customerId === null ? null : await inShop(shop, (db) => db.customer.findUnique({ where: { shopId_id: { shopId: shop.id, id: customerId } } }));
+  const isMail = node.channel === "email";
+  const address = isMail ? (abandonment?.email ?? customer?.email) : (abandonment?.phone ?? customer?.phone);
+  if (!address) return { outcome: "not-eligible", reason: "no-address" };
+  const text = Object.values(node.texts)[0] ?? {};
+  const known = abandonment?.place as Partial<Place> | null | undefined;
+  const place = { country: known?.country ?? null, region: known?.region ?? null, zone: known?.zone ?? null };
+  const content = isMail ? { subject: text["subject"], html: text["mjml"], text: text["mjml"] } : text;
+  return { outcome: "composed", address, place, content: content as Json, customerId };
 }

@@ -29,7 +29,10 @@ const MOST_NODES = 120;
 /** A definition by its nodes' names. */
 export type Chart = Pick<JourneyDefinition, "removed"> & { nodes: ReadonlyMap<string, JourneyNode> };
 
-export const chartOf = ({ nodes, removed }: JourneyDefinition): Chart => ({ removed, nodes: new Map(nodes.map((node) => [node.id, node])) });
+export const chartOf = ({ nodes, removed }: JourneyDefinition): Chart => ({
+  removed,
+  nodes: new Map(nodes.map((node) => [node.id, node])),
+});
 
 /**
  * Takes somebody whose time at a node is over as far as they go at this moment. Pure: the same for who is held out, in a dry run, and for one

@@ -78,9 +78,7 @@ function problemsOfTexts({ channel, texts }: NodeOf<"message">): Message[] {
   const languages = Object.entries(texts);
   if (languages.length === 0) return [journeys.message("no-texts")];
   return languages.flatMap(([language, text]) =>
-    PARTS[channel]
-      .filter(({ name }) => !isFilled(text[name]))
-      .map(({ part }) => journeys.message("text-missing", { language, part })),
+    PARTS[channel].filter(({ name }) => !isFilled(text[name])).map(({ part }) => journeys.message("text-missing", { language, part })),
   );
 }
 

@@ -93,6 +93,8 @@ export const JourneyTrigger = z.object({
   all: z.array(KeptCondition).max(20),
 });
 
+export type JourneyTrigger = z.infer<typeof JourneyTrigger>;
+
 /** The discount under which a journey's codes are made; null of one that brings none. */
 const JourneyDiscount = z.object({
   kind: z.enum(["percentage", "amount", "free-shipping"]),

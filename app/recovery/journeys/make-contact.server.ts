@@ -1,26 +1,24 @@
-import { z } from "zod";
+import { isDeepStrictEqual } from "node:util";
 import type { Abandonment, JourneyRun, RecoveryPerson } from "#generated/prisma/client.ts";
+import type { Channel } from "#app/messaging/channel.ts";
 import { planDelivery } from "#app/messaging/deliveries/plan-delivery.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
-import { crashPoint } from "#app/platform/crash-point.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import { jobPer } from "#app/platform/jobs/job.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { type ComposedMessage, composeMessage } from "../composing/compose-message.server.ts";
 import { advance, chartOf } from "./advance.ts";
 import { endRuns } from "./end-runs.server.ts";
-import { hasBought } from "./has-bought.server.ts";
+import { whyOver } from "./why-over.server.ts";
 import { JourneyDefinition, type NodeOf } from "./journey-definition.ts";
 import { knownOf } from "./known-of.ts";
-import { makeCall } from "./make-call.server.ts";
+import { type ComposedCall, composeCall, putOnCallList } from "./make-call.server.ts";
 import { journeys } from "./messages.ts";
 import { withoutContact } from "./nodes/contact-nodes.ts";
 import type { Leaving } from "./nodes/node-kind.ts";
 import { readFacts } from "./read-facts.server.ts";
 import { askedBy } from "./read-happened.server.ts";
-import { openTurns } from "./turns.server.ts";
-import { wakeFor } from "./wake-journeys.server.ts";
+import { limitsOf, openTurns } from "./turns.server.ts";
 import { writeMoves } from "./write-moves.server.ts";
 
 type Contact = NodeOf<"message"> | NodeOf<"call-task">;
@@ -32,21 +30,23 @@ type Standing = {
   abandonment: Abandonment | null;
 };
 
+/** Who is told that a run goes on: at once with something else that is to be made for it, or when it is due. */
+export type GoOn = {
+  again: (db: ShopDb) => Promise<void>;
+  wakeFor: (db: ShopDb, journeyId: string, dueAt: Date) => Promise<void>;
+};
+
 /**
  * Makes what the step asks for at which a run stands: a message, a call. It is composed first, with no connection held. Then one transaction sees
  * that the run still stands there, and that nobody bought meanwhile, plans it, and takes the run on. Twice equals once: whoever was killed in
  * between is begun again, and of a run, a node and a channel there is one message ever.
  */
-export async function makeContact(shop: Shop, runId: string): Promise<void> {
+export async function makeContact(shop: Shop, runId: string, goOn: GoOn): Promise<void> {
   const standing = await inShop(shop, (db) => readStanding(db, shop, runId));
   if (!standing) return;
-  const { run, node, abandonment, person } = standing;
-  const made = node.kind === "message" ? await composeMessage(shop, { run, node, abandonment, person, at: nowDate() }) : null;
-  crashPoint("contact.composed");
-  await inShop(shop, (db) => planAndGoOn(db, shop, standing, made));
+  const composed = await compose(shop, standing);
+  await inShop(shop, (db) => planAndGoOn(db, shop, standing, composed, goOn));
 }
-
-export const makeContactJob = jobPer("runId", z.uuid(), { name: "recovery.make-contact", retry: "outside-service", run: makeContact });
 
 /** Undefined of a run that ended, stands elsewhere, or whose journey is paused: it is taken up when it is live again. */
 async function readStanding(db: ShopDb, shop: Shop, runId: string): Promise<Standing | undefined> {
@@ -63,33 +63,53 @@ async function readStanding(db: ShopDb, shop: Shop, runId: string): Promise<Stan
   return person ? { run: { ...run, dueAt: run.dueAt }, definition, node, person, abandonment } : undefined;
 }
 
-async function planAndGoOn(db: ShopDb, shop: Shop, before: Standing, composed: ComposedMessage | null): Promise<void> {
+type Composed =
+  { kind: "message"; node: NodeOf<"message">; made: ComposedMessage } | { kind: "call"; node: NodeOf<"call-task">; made: ComposedCall };
+
+async function compose(shop: Shop, { run, node, abandonment, person }: Standing): Promise<Composed> {
+  if (node.kind === "call-task") return { kind: "call", node, made: await composeCall(shop, { node, abandonment, person }) };
+  return { kind: "message", node, made: await composeMessage(shop, { run, node, abandonment, person, at: nowDate() }) };
+}
+
+async function planAndGoOn(db: ShopDb, shop: Shop, before: Standing, composed: Composed, goOn: GoOn): Promise<void> {
   await db.$queryRaw`SELECT "id"::text FROM "journey_run" WHERE "shopId" = ${shop.id} AND "id" = ${before.run.id}::uuid FOR UPDATE`;
   const standing = await readStanding(db, shop, before.run.id);
-  // Whoever edited the step meanwhile has it composed anew; the others went on, or left.
-  if (!standing || JSON.stringify(standing.node) !== JSON.stringify(before.node)) {
-    if (standing) await wakeForAgain(db, shop, standing.run);
-    return;
-  }
-  const { run, definition, node } = standing;
-  const at = nowDate();
-  if (await hasBought(db, shop, standing)) return endRuns(db, shop, [run.id], "purchased");
+  if (!standing) return;
+  // Somebody changed the step meanwhile: it is composed anew.
+  if (!isDeepStrictEqual(standing.node, before.node)) return goOn.again(db);
+  const { run, definition } = standing;
+  const over = await whyOver(db, shop, standing);
+  if (over) return endRuns(db, shop, [run.id], over);
 
+  const at = nowDate();
   const facts = (await readFacts(db, shop, [run], askedBy([definition]), at)).get(run.id);
   if (!facts) return;
-  const limits = definition.nodes.filter((one): one is NodeOf<"rate-limit"> => one.kind === "rate-limit");
-  const turns = await openTurns(
-    db,
-    shop,
-    limits.map((limit) => ({ journeyId: run.journeyId, node: limit })),
-    at,
-  );
-  const knownAt = knownOf(run, definition, facts, (limit, hadTurn) => turns(run.journeyId, limit, hadTurn), at);
-  const why = knownAt(run).whyNot(node);
-  const made = why === null ? await make(db, shop, standing, composed, facts) : withoutContact(node, why);
-  const advanced = advance(chartOf(definition), run, knownAt, at, made);
+  const turnAt = await openTurns(db, shop, limitsOf(run.journeyId, definition), at);
+  const knownAt = knownOf(run, definition, facts, (limit, hadTurn) => turnAt(run.journeyId, limit, hadTurn), at);
+  const why = knownAt(run).whyNot(standing.node);
+  const leaving = why === null ? await plan(db, shop, run, composed, at) : withoutContact(standing.node, why);
+  const advanced = advance(chartOf(definition), run, knownAt, at, leaving);
   await writeMoves(db, shop, [{ run, advanced }], at);
-  if (advanced.isToMake) await wakeForAgain(db, shop, run);
-  else if (advanced.endedBy === null) await wakeFor(db, shop, run.journeyId, advanced.position.dueAt);
-  crashPoint("contact.planned");
+  if (advanced.isToMake) await goOn.again(db);
+  else if (advanced.endedBy === null) await goOn.wakeFor(db, run.journeyId, advanced.position.dueAt);
 }
+
+async function plan(db: ShopDb, shop: Shop, run: JourneyRun, { kind, node, made }: Composed, at: Date): Promise<Leaving> {
+  if (made.outcome === "not-eligible") return withoutContact(node, made.reason);
+  if (made.outcome === "later") return { does: "stay", until: made.at > at ? made.at : new Date(at.getTime() + 1000) };
+  const { next, withinMinutes } = node;
+  const expiresAt = new Date(run.nodeAt.getTime() + withinMinutes * 60_000);
+  if (kind === "call") {
+    await putOnCallList(db, shop, run, node.id, made, { dueAt: at, expiresAt });
+    return { does: "go", next, what: journeys.message("call-planned") };
+  }
+  const { address, place, content, customerId } = made;
+  const message = { run: run.id, step: node.id, channel: node.channel, purpose: node.purpose, customerId, address, place, content };
+  const planned = await planDelivery(db, shop, { ...message, dueAt: at, expiresAt });
+  if (planned.outcome === "refused") return withoutContact(node, planned.reason === "bad-address" ? "no-address" : "not-reachable");
+  const code = planned.outcome === "known" ? "message-known" : null;
+  const what = code ? journeys.message(code) : journeys.message("message-planned", { channel: channelName(node.channel) });
+  return { does: "go", next, what };
+}
+
+const channelName = (channel: Channel) => journeys.message(`channel-${channel}`);

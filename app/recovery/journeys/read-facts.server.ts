@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Abandonment, Customer, JourneyRun, RecoveryPerson } from "#generated/prisma/client.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
 import { CHANNELS, type Channel } from "#app/messaging/channel.ts";
-import { ConsentBasis, type ConsentRecord, ConsentState, isWanted, SuppressionReason } from "#app/messaging/consent/consent.ts";
+import { type ConsentBasis, type ConsentRecord, type ConsentState, isWanted, SuppressionReason } from "#app/messaging/consent/consent.ts";
 import type { Place } from "#app/messaging/timing/next-send.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";

@@ -1,10 +1,13 @@
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import type { NodeOf } from "./journey-definition.ts";
+import type { JourneyDefinition, NodeOf } from "./journey-definition.ts";
 import { turnAfter } from "./turn-after.ts";
 
 /** Nodes that let few through, each of one journey. */
 export type LimitedNode = { journeyId: string; node: NodeOf<"rate-limit"> };
+
+export const limitsOf = (journeyId: string, { nodes }: JourneyDefinition): LimitedNode[] =>
+  nodes.flatMap((node) => (node.kind === "rate-limit" ? [{ journeyId, node }] : []));
 
 /**
  * Gives out turns at nodes that let few through: of each node one process at a time, until its transaction ends. A turn that lies ahead is kept

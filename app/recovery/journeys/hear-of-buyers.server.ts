@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { consentChanged } from "#app/messaging/consent/consent-events.ts";
+import { channelsAtAddress } from "#app/messaging/channel.ts";
+import { orderChanged } from "#app/orders/order-events.ts";
+import { parcelDelivered, parcelShipped } from "#app/parcels/parcel-events.ts";
+import { nowDate } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { readPayload } from "#app/platform/events/stored-event.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
+import { OutsideNumber } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { cartEnded, cartResumed, recoveryLinkOpened } from "../recovery-events.ts";
+import { endRuns } from "./end-runs.server.ts";
+import { JourneyDefinition, type WaitedEvent } from "./journey-definition.ts";
+import { type BuyersRun, namesOnOrder, runsOfBuyer, runsOfCart, runsOfPeople } from "./runs-of-buyer.server.ts";
+import { takeUpRunsJob } from "./take-up-runs.server.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
+import { endsByPurchase, isAfter } from "./why-over.server.ts";
+
+const idsOf = (runs: readonly BuyersRun[]) => runs.map(({ id }) => id);
+
+const endOnCart = subscriber({
+  name: "recovery.end-on-cart",
+  hears: cartEnded,
+  run: (shop, { abandonmentId, personId }) =>
+    inShop(shop, async (db) => {
+      const cart = await db.abandonment.findUnique({ where: { shopId_id: { shopId: shop.id, id: abandonmentId } } });
+      const ofCart = await runsOfCart(db, shop, abandonmentId);
+      if (cart?.state !== "completed") return endRuns(db, shop, idsOf(ofCart), "cart-gone");
+      const whose = [personId, cart.personId].filter((id) => id !== null);
+      const boughtAt = cart.endedAt ?? nowDate();
+      const others = (await runsOfPeople(db, shop, whose)).filter((run) => endsByPurchase(run.trigger) && isAfter(boughtAt, run.touchedAt));
+      await endRuns(db, shop, [...new Set([...idsOf(ofCart), ...idsOf(others)])], "purchased");
+    }),
+});
+
+const endOrGoOnWhenResumed = subscriber({
+  name: "recovery.hear-of-resumed-cart",
+  hears: cartResumed,
+  run: (shop, { abandonmentId }) =>
+    inShop(shop, async (db) => {
+      const cart = await db.abandonment.findUnique({ where: { shopId_id: { shopId: shop.id, id: abandonmentId } } });
+      // They left it again meanwhile.
+      if (cart?.state === "abandoned") return;
+      const runs = await runsOfCart(db, shop, abandonmentId);
+      await happens(db, shop, runs, "cart-resumed");
+      await endRuns(db, shop, idsOf(runs.filter(({ waitsFor }) => waitsFor !== "cart-resumed")), "cart-resumed");
+    }),
+});
+
+/** A purchase ends whatever was under way for its buyer, by whatever channel it was made and of whatever cart. */
+const endOnPurchase = subscriber({
+  name: "recovery.end-on-purchase",
+  hears: orderChanged,
+  run: (shop, { orderId }) =>
+    inShop(shop, async (db) => {
+      const order = await db.order.findUnique({ where: { shopId_id: { shopId: shop.id, id: orderId } } });
+      if (!order) return;
+      const runs = await runsOfBuyer(db, shop, namesOnOrder(order));
+      const ended = runs.filter((run) => endsByPurchase(run.trigger) && isAfter(order.createdAt, run.touchedAt));
+      await endRuns(db, shop, idsOf(ended), "purchased");
+    }),
+});
+
+const Refund = z.object({ order_id: OutsideNumber, created_at: z.iso.datetime({ offset: true }).optional() });
+
+const endOnRefund = subscriber({
+  name: "recovery.end-on-refund",
+  hears: [{ source: "shopify", topics: ["refunds/create"] }],
+  run(shop, event) {
+    const refund = readPayload(event, Refund);
+    const refundedAt = refund.created_at === undefined ? event.triggeredAt : new Date(refund.created_at);
+    return inShop(shop, async (db) => {
+      const order = await db.order.findUnique({ where: { shopId_id: { shopId: shop.id, id: refund.order_id } } });
+      if (!order) return;
+      const runs = await runsOfBuyer(db, shop, namesOnOrder(order));
+      await endRuns(db, shop, idsOf(runs.filter(({ touchedAt }) => isAfter(refundedAt, touchedAt))), "refunded");
+    });
+  },
+});
+
+/** Whoever unsubscribes from a channel leaves every journey that advertises by a channel at the same address. */
+const endOnUnsubscribe = subscriber({
+  name: "recovery.end-on-unsubscribe",
+  hears: consentChanged,
+  run: (shop, { channel, addressKey, customerId, state }) =>
+    inShop(shop, async (db) => {
+      if (state !== "unsubscribed") return;
+      const isMail = channel === "email";
+      const runs = await runsOfBuyer(db, shop, {
+        customerId,
+        mailKey: isMail ? addressKey : null,
+        phoneKey: isMail ? null : addressKey,
+      });
+      const advertises = await runsThatAdvertise(db, shop, idsOf(runs), isMail ? channelsAtAddress.mail : channelsAtAddress.phone);
+      await endRuns(db, shop, advertises, "unsubscribed");
+    }),
+});
+
+async function runsThatAdvertise(db: ShopDb, shop: Shop, ids: readonly string[], channels: readonly string[]): Promise<string[]> {
+  const runs = await db.journeyRun.findMany({ where: { shopId: shop.id, id: { in: [...ids] } }, select: { id: true, journeyId: true } });
+  const journeys = await db.journey.findMany({ where: { shopId: shop.id, id: { in: runs.map(({ journeyId }) => journeyId) } } });
+  const advertising = journeys.filter(({ definition }) => {
+    const nodes = JourneyDefinition.safeParse(definition).data?.nodes;
+    if (!nodes) return true;
+    return nodes.some((node) => {
+      if (node.kind === "call-task") return channels.includes("call");
+      return node.kind === "message" && node.purpose === "marketing" && channels.includes(node.channel);
+    });
+  });
+  const those = new Set(advertising.map(({ id }) => id));
+  return runs.filter(({ journeyId }) => those.has(journeyId)).map(({ id }) => id);
+}
+
+const hearOfLink = subscriber({
+  name: "recovery.hear-of-link",
+  hears: recoveryLinkOpened,
+  run: (shop, { runId }) =>
+    inShop(shop, async (db) => {
+      if (runId !== null) await happens(db, shop, [{ id: runId }], "link-opened");
+    }),
+});
+
+const ofParcel = (hears: typeof parcelShipped, event: "parcel-shipped" | "parcel-delivered") =>
+  subscriber({
+    name: `recovery.hear-of-${event}`,
+    hears,
+    run: (shop, { orderId }) =>
+      inShop(shop, async (db) => {
+        const order = await db.order.findUnique({ where: { shopId_id: { shopId: shop.id, id: orderId } } });
+        if (order) await happens(db, shop, await runsOfBuyer(db, shop, namesOnOrder(order)), event);
+      }),
+  });
+
+/** Whoever of these waits for the event goes on: it is their time now. Who is just coming to such a node is waited for, and then looked at. */
+async function happens(db: ShopDb, shop: Shop, runs: readonly { id: string }[], event: WaitedEvent): Promise<void> {
+  const ids = runs.map(({ id }) => id).toSorted();
+  if (ids.length === 0) return;
+  await db.$queryRaw`
+    SELECT "id"::text FROM "journey_run" WHERE "shopId" = ${shop.id} AND "id" = ANY (${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  const { count } = await db.journeyRun.updateMany({
+    where: { shopId: shop.id, id: { in: ids }, waitsFor: event, endedAt: null },
+    data: { waitsFor: null, dueAt: nowDate() },
+  });
+  if (count > 0) await enqueue(db, shop, takeUpRunsJob, null);
+}
+
+/** What journeys hear of their people: what ends a run at once, and what somebody waits for. */
+export const hearOfBuyers = [
+  endOnCart,
+  endOrGoOnWhenResumed,
+  endOnPurchase,
+  endOnRefund,
+  endOnUnsubscribe,
+  hearOfLink,
+  ofParcel(parcelShipped, "parcel-shipped"),
+  ofParcel(parcelDelivered, "parcel-delivered"),
+];

@@ -1,0 +1,37 @@
+import type { Abandonment, Customer, JourneyRun, RecoveryPerson } from "#generated/prisma/client.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import type { JourneyTrigger } from "./journey-definition.ts";
+import type { RunEnd } from "./run-end.ts";
+
+/** Shopify names moments by the second. */
+const SECOND_MS = 1000;
+
+/** Whether an order ends a journey: what is told of a parcel is not made void by another purchase. */
+export const endsByPurchase = (kind: JourneyTrigger["kind"]): boolean => kind !== "parcel-late";
+
+/** Whether an order was placed after somebody last did something for which a run began. */
+export const isAfter = (placedAt: Date, touchedAt: Date): boolean => placedAt.getTime() + SECOND_MS > touchedAt.getTime();
+
+type Standing = {
+  run: Pick<JourneyRun, "enteredAt">;
+  definition: { trigger: JourneyTrigger };
+  person: Pick<RecoveryPerson, "customerId">;
+  abandonment: Pick<Abandonment, "state" | "customerId" | "touchedAt"> | null;
+};
+
+/**
+ * Why a run is over, by the copy of the shop as it stands, whatever was heard of it: its cart became an order or is gone, or its person placed
+ * another order. Undefined where it goes on. Asked before anything is made for somebody, as news may come late.
+ */
+export async function whyOver(db: ShopDb, shop: Shop, standing: Standing): Promise<Exclude<RunEnd, "finished"> | undefined> {
+  const { run, definition, person, abandonment } = standing;
+  if (abandonment?.state === "completed") return "purchased";
+  if (abandonment?.state === "gone") return "cart-gone";
+  if (abandonment?.state === "active") return "cart-resumed";
+  const customerId: Customer["id"] | null = abandonment?.customerId ?? person.customerId;
+  if (customerId === null || !endsByPurchase(definition.trigger.kind)) return undefined;
+  const since = new Date((abandonment?.touchedAt ?? run.enteredAt).getTime() - SECOND_MS);
+  const order = await db.order.findFirst({ where: { shopId: shop.id, customerId, createdAt: { gt: since } }, select: { id: true } });
+  return order ? "purchased" : undefined;
+}
