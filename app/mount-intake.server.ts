@@ -1,6 +1,7 @@
 import type { Express } from "express";
 import { answerTrackingCall } from "./fulfillment/tracking/answer-tracking-call.server.ts";
 import { answerUnsubscribe, showUnsubscribe } from "./messaging/unsubscribing/answer-unsubscribe.server.ts";
+import { answerLink } from "./recovery/links/answer-link.server.ts";
 import { receiveWebhook } from "./shopify/receive-webhook.server.ts";
 import { answerStockCall } from "./stock/answer-stock-call.server.ts";
 import { countCalls } from "./warehouses/calls/count-calls.server.ts";
@@ -23,4 +24,5 @@ export function mountIntake(app: Express): void {
   // The token in it is sealed, and opens nothing but this.
   app.get("/u/:token", showUnsubscribe);
   app.post("/u/:token", answerUnsubscribe);
+  app.get("/r/:token", answerLink);
 }

@@ -4,15 +4,23 @@ import type { Room } from "#app/platform/room.ts";
 import { enterOnCart } from "./journeys/enter-journey.server.ts";
 import { hearOfBuyers } from "./journeys/hear-of-buyers.server.ts";
 import { makeContactJob, takeUpRuns, takeUpRunsJob } from "./journeys/take-up-runs.server.ts";
+import { fillJourneyCodesJob } from "./codes/fill-journey-codes.server.ts";
+import { hearOfJourneyDiscounts, hearOfJourneyScopes, keepJourneyDiscounts } from "./codes/hear-of-codes.server.ts";
+import { keepJourneyDiscountJob } from "./codes/keep-journey-discount.server.ts";
+import { withdrawOldCodes } from "./codes/withdraw-codes.server.ts";
 import { recovery } from "./messages.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
 
 export const room: Room = {
   name: "recovery",
-  jobs: [takeUpRunsJob, makeContactJob],
-  subscribers: [enterOnCart, ...hearOfBuyers],
-  schedules: [everyShop({ name: "recovery.sweep-runs", everySeconds: env.POLL_SECONDS, run: takeUpRuns })],
+  jobs: [takeUpRunsJob, makeContactJob, keepJourneyDiscountJob, fillJourneyCodesJob],
+  subscribers: [enterOnCart, ...hearOfBuyers, hearOfJourneyDiscounts, hearOfJourneyScopes],
+  schedules: [
+    everyShop({ name: "recovery.sweep-runs", everySeconds: env.POLL_SECONDS, run: takeUpRuns }),
+    keepJourneyDiscounts,
+    withdrawOldCodes,
+  ],
   settings: recoverySettings,
   messages: recovery,
   personalData: recoveryPersonalData,

@@ -1,0 +1,116 @@
+import { formatMoney } from "#app/platform/money.ts";
+import { webLink } from "#app/platform/outside-text.ts";
+import { firstNameOf, messageWords, nameOf } from "./buyers-words.ts";
+import { isRightToLeft, writtenAs } from "./choose-language.ts";
+
+/** Of a longer cart the first lines are shown, and how many there are more. */
+const SHOWN = 10;
+
+/** A line that can be had. Money is minor units of the cart's currency. */
+export type ShownLine = {
+  title: string;
+  variantTitle: string | null;
+  quantity: number;
+  unitPrice: number;
+  imageUrl: string | null;
+};
+
+/** All that a message can speak of. What is null is not known, or there is none. */
+export type MessageFacts = {
+  /** Of the text; and the buyer's own. */
+  language: string;
+  buyersLanguage: string | null;
+  /** IANA: on which clock times are told. */
+  timeZone: string;
+  name: string | null;
+  shop: { name: string; domain: string };
+  lines: readonly ShownLine[];
+  currency: string;
+  link: string;
+  code: { code: string; goodUntil: Date; kind: "percentage" | "amount" | "free-shipping"; value: number; currency: string } | null;
+  /** ISO date by which it would be there, ordered now. */
+  arrives: string | null;
+  order: {
+    name: string;
+    trackingUrl: string | null;
+    trackingNumber: string | null;
+    carrier: string | null;
+    expected: string | null;
+  } | null;
+  /** What the channel puts the address in place of by which they leave. */
+  unsubscribe: string;
+};
+
+/**
+ * What a template is given (docs/recovery-messages.md): everything ready to be shown, money and dates as the buyer's own language writes them. It
+ * holds nothing of Shopify's numbers, and no address of the buyer's.
+ */
+export function messageVariables(facts: MessageFacts) {
+  const { language, buyersLanguage, lines, currency, order, code } = facts;
+  const written = writtenAs(language, buyersLanguage);
+  const money = (minor: number, of = currency) => formatMoney({ minor, currency: of }, written);
+  const total = lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
+  const items = lines.slice(0, SHOWN).map((line) => ({
+    title: messageWords(line.title, 200) ?? "",
+    variant: messageWords(line.variantTitle === "Default Title" ? null : line.variantTitle, 200),
+    quantity: line.quantity,
+    price: money(line.unitPrice),
+    total: money(line.unitPrice * line.quantity),
+    image: pictureAt(line.imageUrl),
+  }));
+  return {
+    language,
+    direction: isRightToLeft(language) ? "rtl" : "ltr",
+    buyer: { name: nameOf(facts.name), first_name: firstNameOf(facts.name) },
+    shop: { name: messageWords(facts.shop.name, 200) ?? facts.shop.domain, url: `https://${facts.shop.domain}/` },
+    cart: {
+      items,
+      count: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+      more: Math.max(0, lines.length - SHOWN),
+      total: lines.length > 0 ? money(total) : null,
+    },
+    link: facts.link,
+    code: code?.code ?? null,
+    code_value: code && valueOf(code, written),
+    code_is_free_shipping: code?.kind === "free-shipping",
+    code_until: code && momentIn(code.goodUntil, written, facts.timeZone),
+    arrives: dayIn(facts.arrives, written),
+    order: order && {
+      name: messageWords(order.name, 100),
+      tracking_url: webLink(order.trackingUrl),
+      tracking_number: messageWords(order.trackingNumber, 100),
+      carrier: messageWords(order.carrier, 100),
+      expected: dayIn(order.expected, written),
+    },
+    unsubscribe: facts.unsubscribe,
+  };
+}
+
+export type MessageVariables = ReturnType<typeof messageVariables>;
+
+function valueOf({ kind, value, currency }: NonNullable<MessageFacts["code"]>, written: string): string | null {
+  if (kind === "percentage") return new Intl.NumberFormat(written, { style: "percent", maximumFractionDigits: 2 }).format(value / 100);
+  return kind === "amount" ? formatMoney({ minor: value, currency }, written) : null;
+}
+
+/** Wednesday, 2 December, 14:00: on the clock of the place that is named with it where that is not the buyer's own. */
+function momentIn(at: Date, written: string, timeZone: string): string {
+  const format: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
+  return new Intl.DateTimeFormat(written, { ...format, timeZone, timeZoneName: "short" }).format(at);
+}
+
+/** Wednesday, 2 December. */
+function dayIn(date: string | null, written: string): string | null {
+  const at = date === null ? Number.NaN : Date.parse(`${date.slice(0, 10)}T12:00:00Z`);
+  if (Number.isNaN(at)) return null;
+  return new Intl.DateTimeFormat(written, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(at);
+}
+
+/** Shopify makes its pictures as small as a mail needs them. */
+function pictureAt(address: string | null): string | null {
+  const link = webLink(address);
+  if (link === null) return null;
+  const url = new URL(link);
+  if (url.hostname === "cdn.shopify.com") url.searchParams.set("width", "240");
+  return url.toString();
+}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { Channel } from "#app/messaging/channel.ts";
+import { compileTemplate, renderTemplate, renderTextTemplates } from "#app/messaging/templates/in-template-thread.server.ts";
+import type { Json } from "#app/platform/json.ts";
+import { EmailText, SmsText, WhatsAppText } from "./channel-text.ts";
+import type { MessageVariables } from "./message-variables.ts";
+
+/** Compiling takes a hundred times as long as filling in: what was compiled lately is remembered, whoever's it is. */
+const MOST_COMPILED = 100;
+const compiled = new Map<string, string>();
+
+/** A template in one language, filled in for one person: what its channel sends; undefined where the template can't be used. */
+export async function renderContent(
+  channel: Exclude<Channel, "call">,
+  text: unknown,
+  variables: MessageVariables,
+): Promise<Json | undefined> {
+  switch (channel) {
+    case "email": {
+      const template = EmailText.safeParse(text).data;
+      const html = template && (await compileOnce(template.mjml));
+      if (html === undefined) return undefined;
+      const answer = await renderTemplate({ subject: template?.subject ?? "", html }, variables);
+      return answer.outcome === "rendered" ? answer.mail : undefined;
+    }
+    case "sms": {
+      const template = SmsText.safeParse(text).data;
+      const [body] = (template && (await filledIn([template.body], variables))) ?? [];
+      return body === undefined || body.trim() === "" ? undefined : { body: body.trim() };
+    }
+    case "whatsapp": {
+      const template = WhatsAppText.safeParse(text).data;
+      const texts = template && (await filledIn([...template.parameters, template.button ?? ""], variables));
+      if (!template || !texts) return undefined;
+      // Meta refuses gaps that are empty, and breaks of lines within them.
+      const plain = texts.map((one) => one.replaceAll(/\s+/g, " ").trim());
+      const parameters = plain.slice(0, template.parameters.length);
+      const button = template.button === null ? null : (plain.at(-1) ?? "");
+      if (parameters.includes("") || button === "") return undefined;
+      return { template: { name: template.name, language: template.language, parameters, button } };
+    }
+  }
+}
+
+async function filledIn(texts: readonly string[], variables: object): Promise<string[] | undefined> {
+  const answer = await renderTextTemplates(texts, variables);
+  return answer.outcome === "rendered" ? answer.texts : undefined;
+}
+
+async function compileOnce(mjml: string): Promise<string | undefined> {
+  const key = createHash("sha256").update(mjml).digest("base64url");
+  const known = compiled.get(key);
+  if (known !== undefined) return known;
+  const answer = await compileTemplate(mjml);
+  if (answer.outcome !== "compiled") return undefined;
+  const [oldest] = compiled.keys();
+  if (compiled.size >= MOST_COMPILED && oldest !== undefined) compiled.delete(oldest);
+  compiled.set(key, answer.html);
+  return answer.html;
+}

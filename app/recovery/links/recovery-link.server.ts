@@ -1,0 +1,56 @@
+import { createHmac } from "node:crypto";
+import type { RecoveryLink } from "#generated/prisma/client.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { env } from "#app/platform/env.server.ts";
+import { readShortToken, shortToken } from "#app/platform/crypto/short-token.server.ts";
+import { ShopId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+
+const PURPOSE = "recovery-link";
+
+/** Where a link stands, and what it brings. */
+export type LinkAsked = {
+  abandonmentId: string;
+  runId: string;
+  nodeId: string;
+  channel: string;
+  code: string | null;
+  at: Date;
+  expiresAt: Date;
+};
+
+/**
+ * The link of a step's message, back to the cart: there is one of a run, a step and a channel, however often it is asked for. What it brings is
+ * what was asked for last.
+ */
+export async function keepLink(db: ShopDb, shop: Pick<Shop, "id">, asked: LinkAsked): Promise<{ id: string; address: string }> {
+  const { abandonmentId, runId, nodeId, channel, code, at, expiresAt } = asked;
+  const id = idFor([String(shop.id), runId, nodeId, channel]);
+  await db.$executeRaw`
+    INSERT INTO "recovery_link" ("shopId", "id", "abandonmentId", "runId", "nodeId", "channel", "code", "createdAt", "expiresAt")
+    VALUES (${shop.id}, ${id}, ${abandonmentId}::uuid, ${runId}::uuid, ${nodeId}, ${channel}, ${code}, ${at}, ${expiresAt})
+    ON CONFLICT ("shopId", "id") DO UPDATE SET "code" = excluded."code", "expiresAt" = excluded."expiresAt"`;
+  return { id, address: linkAddress(shop, id) };
+}
+
+/** Its address, as short as one that nobody can make up can be: a text message pays for each sign. It says nothing of whom it is for. */
+export const linkAddress = (shop: Pick<Shop, "id">, id: string): string => `${env.INTAKE_URL}/r/${tokenOf(shop, id)}`;
+
+/** The end of such an address. */
+export const tokenOf = (shop: Pick<Shop, "id">, id: string): string =>
+  shortToken({ number: shop.id, secret: Buffer.from(id, "base64url") }, PURPOSE);
+
+/** Which link an address means; undefined of one that was made up. */
+export function readLinkToken(token: string): { shopId: ShopId; id: string } | undefined {
+  const read = readShortToken(token, PURPOSE);
+  const shopId = ShopId.safeParse(read?.number).data;
+  return read && shopId !== undefined ? { shopId, id: read.secret.toString("base64url") } : undefined;
+}
+
+/** Eight bytes that only our own keys lead to. */
+function idFor(names: readonly string[]): string {
+  const key = env.ENCRYPTION_KEYS.split(",")[0] ?? "";
+  return createHmac("sha256", key).update(JSON.stringify([PURPOSE, ...names])).digest().subarray(0, 8).toString("base64url"); // prettier-ignore
+}
+
+export const isOver = ({ expiresAt }: Pick<RecoveryLink, "expiresAt">, at: Date): boolean => expiresAt <= at;
