@@ -15,6 +15,8 @@ import { routing } from "./routing/messages.ts";
 import { shopify } from "./shopify/messages.ts";
 import { packingStation } from "./screens/packing-station/messages.ts";
 import { warehouse } from "./screens/warehouse/messages.ts";
+import { journey } from "./screens/journey/messages.ts";
+import { journeysScreen } from "./screens/journeys/messages.ts";
 import { channelsScreen } from "./screens/channels/messages.ts";
 import { recoveryCart } from "./screens/recovery-cart/messages.ts";
 import { recoveryScreen } from "./screens/recovery/messages.ts";
@@ -74,6 +76,8 @@ export const catalogues: readonly AnyCatalogue[] = [
   offer,
   recoveryScreen,
   recoveryCart,
+  journey,
+  journeysScreen,
   channelsScreen,
   warehouses,
   warehouse,

@@ -1,8 +1,11 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { parseForm } from "#app/platform/http/parse-form.server.ts";
+import { reply } from "#app/platform/http/reply.server.ts";
 import { ScreenError } from "#app/screens/frame/screen-error.tsx";
 import { CartScreen } from "#app/screens/recovery-cart/cart-screen.tsx";
+import { CartCommand, commandCart } from "#app/screens/recovery-cart/command-cart.server.ts";
 import { readCart } from "#app/screens/recovery-cart/read-cart.server.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
@@ -14,6 +17,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const view = await readCart(shop, idIn(params));
   if (view === null) throw new Response(null, { status: 404 });
   return view;
+}
+
+/** POST there: CartCommand. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shop } = await authenticate(request);
+  const form = await parseForm(request, CartCommand);
+  return reply(form.ok ? await commandCart(shop, idIn(params), form.value) : form);
 }
 
 function idIn({ abandonmentId }: LoaderFunctionArgs["params"]): string {

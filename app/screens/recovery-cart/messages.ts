@@ -66,6 +66,16 @@ export const recoveryCart = catalogue("screens-recovery-cart", {
   "no-journeys-to-start": "There is no journey yet that could be started.",
   "make-journey": "Make a journey",
 
+  "was-begun": "Journey started",
+  "was-stopped": "Journey stopped",
+  "cant-no-journey": "This journey isn't there any more.",
+  "cant-not-live": "This journey isn't live. Go live first.",
+  "cant-before-it-was-live": "This happened before the journey was live.",
+  "cant-no-person": "Nobody knows whose cart it is, so nobody can be written to.",
+  "cant-conditions": "The journey's conditions don't hold for this buyer.",
+  "cant-reentry": "They were in this journey before, and it doesn't let them enter again yet.",
+  "cant-over": "There is nothing left to do here: they bought, were forgotten, or the cart is gone.",
+
   timeline: "Timeline",
   "nothing-yet": "Nothing has happened yet.",
   "was-started": "The cart was begun",

@@ -45,7 +45,7 @@ export type CartView = {
   consents: ChannelConsent[];
   runs: CartRun[];
   timeline: CartEvent[];
-  /** Those that could be begun by hand: what is live or paused. */
+  /** Those that could be begun by hand: what is live. */
   journeys: { id: string; name: string }[];
 };
 
@@ -100,7 +100,7 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
       consents,
       runs,
       timeline,
-      journeys: journeys.filter(({ state }) => state !== "draft").map(({ id, name }) => ({ id, name })),
+      journeys: journeys.filter(({ state }) => state === "live").map(({ id, name }) => ({ id, name })),
     };
   });
 }

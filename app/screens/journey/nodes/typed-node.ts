@@ -157,8 +157,6 @@ export function nodeForm(currency: string) {
     });
 }
 
-
-
 function keptOf(typed: { kind: NodeKindName } & Record<string, unknown>, minutes: number): JourneyNode {
   const { kind } = typed;
   const common = { ...typed, kind, id: "new", minutes, withinMinutes: minutes, next: null, otherwise: null };

@@ -1,0 +1,36 @@
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Words } from "#app/platform/messages/words.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { createJourney } from "#app/recovery/journeys/save-journey.server.ts";
+import { journeysScreen } from "./messages.ts";
+import { findTemplate } from "./templates.ts";
+
+const EMPTY: JourneyDefinition = {
+  trigger: { kind: "checkout-abandoned", all: [] },
+  reentry: { isAllowed: true, afterHours: 24 },
+  discount: null,
+  first: null,
+  nodes: [],
+};
+
+/** Makes a journey from one to begin with, or an empty one, as a draft that somebody can look at. Answers its id. */
+export async function createFromTemplate(shop: Shop, template: string, words: Words): Promise<string> {
+  const chosen = findTemplate(template);
+  const wanted = words(chosen?.title ?? journeysScreen.message("new-name"));
+  return inShop(shop, async (db) => {
+    const name = await freeName(db, shop, wanted, words);
+    const { id } = await createJourney(db, shop, { name, definition: chosen?.definition(shop) ?? EMPTY });
+    return id;
+  });
+}
+
+/** Lists tell journeys apart by their names. */
+async function freeName(db: ShopDb, shop: Shop, wanted: string, words: Words): Promise<string> {
+  const rows = await db.journey.findMany({ where: { shopId: shop.id }, select: { name: true } });
+  const taken = new Set(rows.map(({ name }) => name));
+  let [name, number] = [wanted, 1];
+  while (taken.has(name)) name = words(journeysScreen.message("named-again", { name: wanted, number: (number += 1) }));
+  return name;
+}
