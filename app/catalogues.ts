@@ -4,6 +4,7 @@ import { gates } from "./fulfillment/gates/messages.ts";
 import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
 import { fulfillment } from "./fulfillment/messages.ts";
 import { messagingCatalogues } from "./messaging/channels/registry-catalogues.ts";
+import { mailHealth } from "./messaging/mail-health/messages.ts";
 import { messaging } from "./messaging/messages.ts";
 import { offers } from "./offers/messages.ts";
 import { recommender } from "./offers/recommender/messages.ts";
@@ -54,6 +55,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   warehousesRoom,
   ...providerCatalogues,
   messaging,
+  mailHealth,
   ...messagingCatalogues,
   fulfillment,
   offers,

@@ -1,5 +1,7 @@
 import type { Express } from "express";
 import { answerTrackingCall } from "./fulfillment/tracking/answer-tracking-call.server.ts";
+import { proveChannelAddress, receiveChannelCall } from "./messaging/channels/receive-channel-call.server.ts";
+import { receiveMailReport } from "./messaging/mail-reports/receive-mail-report.server.ts";
 import { answerUnsubscribe, showUnsubscribe } from "./messaging/unsubscribing/answer-unsubscribe.server.ts";
 import { answerLink } from "./recovery/links/answer-link.server.ts";
 import { receiveWebhook } from "./shopify/receive-webhook.server.ts";
@@ -8,7 +10,10 @@ import { countCalls } from "./warehouses/calls/count-calls.server.ts";
 import { receiveNotification } from "./warehouses/calls/notification-call.server.ts";
 import { receiveWarehouseCall } from "./warehouses/receive-warehouse-call.server.ts";
 
-/** The addresses that Shopify and the warehouses call, and mailboxes. Each handler reads its own body, raw: a signature is over the bytes. */
+/**
+ * The addresses that Shopify, the warehouses and the providers of messages call, mailboxes, and mail servers. Each handler reads its own body, raw:
+ * a signature is over the bytes.
+ */
 export function mountIntake(app: Express): void {
   app.all("/webhooks/shopify", receiveWebhook);
   app.post("/webhooks/warehouse/:shopDomain/:callbackKey", receiveWarehouseCall);
@@ -21,8 +26,12 @@ export function mountIntake(app: Express): void {
     countCalls,
     answerTrackingCall,
   );
+  app.post("/channels/:kind/:shopDomain/:callbackKey", receiveChannelCall);
+  app.get("/channels/:kind/:shopDomain/:callbackKey", proveChannelAddress);
   // The token in it is sealed, and opens nothing but this.
   app.get("/u/:token", showUnsubscribe);
   app.post("/u/:token", answerUnsubscribe);
   app.get("/r/:token", answerLink);
+  // The key in it is known to the merchant's mail server alone; which mail a report is about is signed by us.
+  app.post("/mail-reports/:key", receiveMailReport);
 }

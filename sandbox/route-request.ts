@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { handleAdmin, type AdminOptions } from "./admin/handle-admin.ts";
+import { handleStorefrontApi, isStorefrontApi } from "./checkout/storefront-api/handle-storefront-api.ts";
 import { handleControl, type Control } from "./control/handle-control.ts";
 import type { Faults } from "./faults/create-faults.ts";
 import type { ShipBob } from "./shipbob/create-shipbob.ts";
@@ -38,6 +39,8 @@ export async function routeRequest(standIns: StandIns, request: IncomingMessage,
   try {
     const isNeighbours = host === neighbour?.domain || (host === bulkFilesHost && pathname.startsWith(`/${neighbour?.domain}/`));
     if (neighbour && isNeighbours) return await neighbour.shopify.handle(request, response);
+    if (host.endsWith(".myshopify.com") && isStorefrontApi(pathname))
+      return await handleStorefrontApi(standIns.storefront, request, response);
     if (host.endsWith(".myshopify.com") || host === bulkFilesHost) return await standIns.admin.shopify.handle(request, response);
     if (host.endsWith("api.shipbob.com"))
       return await standIns.faults.aroundShipBob(request, response, () => standIns.shipbob.handle(request, response));

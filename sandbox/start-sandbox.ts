@@ -6,6 +6,7 @@ import { createAppProxy } from "./app/create-app-proxy.ts";
 import { startWebAndWorker, type WebAndWorker } from "./app/start-web-and-worker.ts";
 import { createClock } from "./clock.ts";
 import { createControl } from "./control/create-control.ts";
+import { createDns } from "./dns/create-dns.ts";
 import { loadRetail } from "./data/load-retail.ts";
 import { restartPostgres } from "./end-postgres.ts";
 import { freshDatabase } from "./fresh-database.ts";
@@ -96,6 +97,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const smtpPort = await mail.listen(options.port === 0 ? 0 : options.port + 2);
     stopping.push(() => mail.stop());
 
+    const dns = createDns();
+    const dnsServer = await dns.listen();
+    stopping.push(() => dns.stop());
+
     const sms = createSms({ clock, ledger, seed: options.seed, meet: faults.meet, planSend: (topic) => faults.planSend("sms", topic) });
     stopping.push(() => sms.stop());
     const whatsapp = createWhatsApp({
@@ -157,7 +162,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const standIns: StandIns = {
       admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath, hosted },
       shipbob,
-      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer, mail, sms, whatsapp }),
+      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer, mail, dns, sms, whatsapp }),
       storefront: createStorefront({ state, clock, app: hosted }),
       faults,
       mail,
@@ -195,6 +200,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         STAND_INS_ORIGIN: shellOrigin.value,
         POLL_SECONDS: String(options.pollSeconds ?? 20),
         RECONCILE_SECONDS: "20",
+        DNS_SERVERS: dnsServer,
         PRIVATE_MAIL_HOSTS: `127.0.0.1:${String(smtpPort)},localhost:${String(smtpPort)}`,
       },
     });

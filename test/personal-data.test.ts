@@ -54,7 +54,7 @@ beforeAll(async () => {
     await db.order.updateMany({ where: { id: orderId }, data: { customerId: CUSTOMER } });
     const sold = { orderId, title: "Mug", quantity: 1, currentQuantity: 1, requiresShipping: true };
     await db.orderLine.create({ data: { ...where, id: 1n, ...sold, unitPrice: 0n, originalTotal: 0n, discountedTotal: 0n } });
-    const seen = { displayName: "-", numberOfOrders: 1, amountSpent: 0n, createdAt: at, updatedAt: at };
+    const seen = { displayName: "-", marketing: {}, numberOfOrders: 1, amountSpent: 0n, createdAt: at, updatedAt: at };
     await db.customer.create({ data: { ...where, id: CUSTOMER, ...seen } });
     await db.dataRequest.create({ data: { ...where, id: 1n, customerId: CUSTOMER, requestedAt: at, answeredAt: at, answer: {} } });
     await writeTimeline(db, shop, { orderId, actor: WAYBILL, event: "routed", message: verbatim("-") });
@@ -69,7 +69,9 @@ beforeAll(async () => {
     await db.offerDecision.create({ data: { ...where, id: newId(), decidedAt: at, ...decided } });
     const message = { run: "r", step: "s", channel: "email", purpose: "marketing", customerId: CUSTOMER, addressKey: "k" } as const;
     const written = { address: "-", place: {}, content: {}, plannedAt: at, dueAt: at, expiresAt: at, stageAt: at };
-    await db.messageDelivery.create({ data: { ...where, id: newId(), ...message, ...written } });
+    const deliveryId = newId<string>();
+    await db.messageDelivery.create({ data: { ...where, id: deliveryId, ...message, ...written } });
+    await db.mailReport.create({ data: { ...where, deliveryId, kind: "bounced", addressKey: "k", at } });
     const consent = { channel: "email", addressKey: "k", customerId: CUSTOMER, source: "shopify", at, proof: {} };
     await db.marketingConsent.create({ data: { ...where, id: newId(), ...consent, state: "subscribed", basis: "explicit" } });
     const buyer = { ...where, id: newId<string>(), customerId: CUSTOMER, isHeldOut: false, firstSeenAt: at };

@@ -28,3 +28,25 @@ export const applyCustomerEvent = subscriber({
     await copyCustomers(shop, [merge.admin_graphql_api_customer_kept_id, merge.admin_graphql_api_customer_deleted_id]);
   },
 });
+
+/** Shopify's topics of consent: by email, by text message, by WhatsApp. The first names the customer as `customer_id`, the others by `id`. */
+const CONSENT_TOPICS = [
+  "customers_email_marketing_consent/update",
+  "customers_marketing_consent/update",
+  "customers_whats_app_marketing_consent/update",
+];
+
+const Said = z.union([z.object({ customer_id: OutsideNumber }), z.object({ id: OutsideNumber })]);
+
+/**
+ * Somebody said something about marketing. What it was is read anew, with the moment at which it was said: news overtake each other, and are
+ * told again. Nobody waits in line for it: whoever unsubscribes in Shopify is written to no more within seconds.
+ */
+export const applyConsentEvent = subscriber({
+  name: "customers.copy-consent",
+  hears: [{ source: "shopify", topics: CONSENT_TOPICS }],
+  run(shop, event) {
+    const said = readPayload(event, Said);
+    return copyCustomers(shop, ["customer_id" in said ? said.customer_id : said.id]);
+  },
+});

@@ -14,7 +14,7 @@ export const customerPersonalData: PersonalData = {
   async redact(db, shop, { customerId }) {
     await db.customer.updateMany({
       where: { shopId: shop.id, id: customerId },
-      data: { displayName: "Redacted", email: null, phone: null, countryCode: null, tags: [] },
+      data: { displayName: "Redacted", email: null, phone: null, countryCode: null, tags: [], marketing: {} },
     });
     await db.dataRequest.deleteMany({ where: { shopId: shop.id, customerId } });
   },

@@ -6,8 +6,17 @@ const customer: CustomerFieldsFragment = {
   id: "gid://shopify/Customer/7",
   firstName: "Ada",
   lastName: "Okafor",
-  defaultEmailAddress: { emailAddress: "ada@buyer.example" },
-  defaultPhoneNumber: { phoneNumber: "+441130000000" },
+  defaultEmailAddress: {
+    emailAddress: "ada@buyer.example",
+    marketingState: "SUBSCRIBED",
+    marketingOptInLevel: "CONFIRMED_OPT_IN",
+    marketingUpdatedAt: "2026-10-05T08:59:00Z",
+  },
+  defaultPhoneNumber: {
+    phoneNumber: "+441130000000",
+    smsMarketingConsent: { state: "UNSUBSCRIBED", optInLevel: "SINGLE_OPT_IN", updatedAt: "2026-10-06T09:00:00Z" },
+    whatsAppMarketingConsent: { state: "NEVER_SUBSCRIBED", optInLevel: null, updatedAt: null },
+  },
   defaultAddress: { countryCodeV2: "GB" },
   tags: ["VIP", 'said "hello"'],
   numberOfOrders: "12",
@@ -27,6 +36,18 @@ test("a customer is known by name, by how to reach them and by what they bought"
     numberOfOrders: "12",
     amountSpent: "123450",
   });
+});
+
+test("what a customer says about marketing is kept with the moment at which it was said, and what Shopify withholds is left out", () => {
+  const said = (given: object) => JSON.parse(customerFromAdmin({ ...customer, ...given }, 2).marketing ?? "") as object;
+  expect(said({})).toEqual({
+    email: { state: "SUBSCRIBED", level: "CONFIRMED_OPT_IN", at: "2026-10-05T08:59:00Z" },
+    sms: { state: "UNSUBSCRIBED", level: "SINGLE_OPT_IN", at: "2026-10-06T09:00:00Z" },
+    whatsapp: { state: "NEVER_SUBSCRIBED", level: null, at: null },
+  });
+  expect(said({ defaultEmailAddress: null, defaultPhoneNumber: null })).toEqual({});
+  const withheld = { phoneNumber: null, smsMarketingConsent: null, whatsAppMarketingConsent: null };
+  expect(said({ defaultEmailAddress: { emailAddress: null, marketingState: null }, defaultPhoneNumber: withheld })).toEqual({});
 });
 
 test("a customer who gave nothing but a name is unknown beside it", () => {

@@ -8,6 +8,7 @@ import { idText } from "#app/shopify/copy/id-text.ts";
 import { minorUnits } from "#app/shopify/copy/minor-units.ts";
 import { pgArray, pgBoolean, pgString } from "#app/shopify/copy/pg-text.ts";
 import type { BulkLine, ImportDefinition } from "#app/shopify/import/import-definition.ts";
+import { saidToShopify } from "./said-to-shopify.ts";
 
 export const customerTable = copiedTable({
   name: "customer",
@@ -19,6 +20,7 @@ export const customerTable = copiedTable({
     countryCode: "text",
     tags: "text[]",
     tagsKnown: "boolean",
+    marketing: "jsonb",
     numberOfOrders: "int",
     amountSpent: "bigint",
     createdAt: "timestamptz",
@@ -40,6 +42,7 @@ export function customerFromAdmin(customer: CustomerFieldsFragment, digits: numb
     countryCode: customer.defaultAddress?.countryCodeV2 ?? null,
     tags: pgArray(customer.tags),
     tagsKnown: pgBoolean(true),
+    marketing: pgString(JSON.stringify(saidToShopify(customer))),
     numberOfOrders: customer.numberOfOrders,
     amountSpent: minorUnits(customer.amountSpent.amount, digits),
     createdAt: customer.createdAt,

@@ -8,10 +8,19 @@ export const messaging = catalogue("messaging", {
   // Of one message.
   "not-sent": "{{provider, message}} didn't take the message: {{why}} It is tried again.",
   refused: "{{provider, message}} refused the message: {{why}}",
+  "came-back": "The message came back: {{why}}",
   unknown:
     "Whether this message was sent is unknown: {{provider, message}} gave no answer, and can't be asked. It is not sent a second time.",
   "cut-off":
     "Whether this message was sent is unknown: Waybill was interrupted while sending it, and {{provider, message}} can't be asked. It is not sent a second time.",
+  "no-news":
+    "Whether this message was sent is unknown: {{provider, message}} gave no answer, and told nothing of it for {{minutes}} minutes. It is not sent a second time.",
+  "waits-at-provider":
+    "{{provider, message}} holds this message back for now and looks at its template. It is sent, or told to have failed.",
+  "channel-email": "The mail server",
+  "channel-sms": "The provider of text messages",
+  "channel-whatsapp": "WhatsApp",
+  "channel-call": "The telephone",
   // To people who unsubscribe.
   unsubscribe: "Unsubscribe",
   sure: "Do you want no more offers from {{shop}} at this address?",

@@ -12,13 +12,16 @@ export const messagingPersonalData: PersonalData = {
     const deliveries = await db.messageDelivery.findMany({ where: ofTheirs(shop, person), orderBy: { plannedAt: "asc" } });
     const consents = await db.marketingConsent.findMany({ where: ofTheirs(shop, person), orderBy: { at: "asc" } });
     const suppressions = await db.suppression.findMany({ where: { shopId: shop.id, addressKey: { in: keysOf(person) } } });
-    return { deliveries, consents, suppressions };
+    const mailReports = await db.mailReport.findMany({ where: reportsOf(shop, person, deliveries) });
+    return { deliveries, consents, suppressions, mailReports };
   },
   async redact(db, shop, person) {
     await db.messageDelivery.updateMany({
       where: { ...ofTheirs(shop, person), stage: "planned" },
       data: { stage: "suppressed", reason: "called-off" },
     });
+    const deliveries = await db.messageDelivery.findMany({ where: ofTheirs(shop, person), select: { id: true } });
+    await db.mailReport.updateMany({ where: reportsOf(shop, person, deliveries), data: { said: null } });
     await db.messageDelivery.updateMany({
       where: ofTheirs(shop, person),
       data: { address: "Redacted", place: {}, content: {}, problem: {} },
@@ -35,4 +38,9 @@ function keysOf({ email, phone }: Person): string[] {
 const ofTheirs = (shop: Shop, person: Person) => ({
   shopId: shop.id,
   OR: [{ customerId: person.customerId }, { addressKey: { in: keysOf(person) } }],
+});
+
+const reportsOf = (shop: Shop, person: Person, deliveries: readonly { id: string }[]) => ({
+  shopId: shop.id,
+  OR: [{ deliveryId: { in: deliveries.map(({ id }) => id) } }, { addressKey: { in: keysOf(person) } }],
 });

@@ -3,7 +3,7 @@ import { defineSettings } from "#app/platform/settings/define-settings.server.ts
 
 const Time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 
-/** When a merchant lets marketing leave, on the recipient's clock, beside what the law says; and how much of it one person gets over all journeys and channels. */
+/** When a merchant lets marketing leave, on the recipient's clock, beside what the law says; how much of it one person gets over all journeys and channels, and when a mailbox counts as dead. */
 export const messagingSettings = defineSettings(
   "messaging",
   z.object({
@@ -13,5 +13,8 @@ export const messagingSettings = defineSettings(
       { most: 2, hours: 24 },
       { most: 5, hours: 24 * 7 },
     ]), // prettier-ignore
+    // After so many mails in a row that a mailbox didn't take for now, it is written to no more: Klaviyo's number, and Mailchimp's for people of whom
+    // nothing else is known (community.klaviyo.com 362; suped.com, "soft bounces before suppressing").
+    softBounces: z.int().min(1).max(50).default(7),
   }),
 );

@@ -47,6 +47,11 @@ const Environment = z
         ),
       )
       .default([]),
+    /** DNS servers that are asked for a merchant's mail records, `192.0.2.53` or `192.0.2.53:5353`, comma separated. Default: the system's. */
+    DNS_SERVERS: z
+      .string()
+      .transform((list) => list.split(",").map((server) => server.trim()))
+      .default([]),
     /** How often warehouses without webhooks are asked for news. */
     POLL_SECONDS: z.coerce.number().int().positive().default(60),
     /** How often what changed in a shop is compared with our copy of it. */

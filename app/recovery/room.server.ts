@@ -1,22 +1,37 @@
 import { env } from "#app/platform/env.server.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
 import type { Room } from "#app/platform/room.ts";
-import { enterOnCart } from "./journeys/enter-journey.server.ts";
-import { hearOfBuyers } from "./journeys/hear-of-buyers.server.ts";
-import { makeContactJob, takeUpRuns, takeUpRunsJob } from "./journeys/take-up-runs.server.ts";
 import { fillJourneyCodesJob } from "./codes/fill-journey-codes.server.ts";
 import { hearOfJourneyDiscounts, hearOfJourneyScopes, keepJourneyDiscounts } from "./codes/hear-of-codes.server.ts";
 import { keepJourneyDiscountJob } from "./codes/keep-journey-discount.server.ts";
 import { withdrawOldCodes } from "./codes/withdraw-codes.server.ts";
+import { enterOnCart } from "./journeys/enter-journey.server.ts";
+import { hearOfBuyers } from "./journeys/hear-of-buyers.server.ts";
+import { makeContactJob, takeUpRuns, takeUpRunsJob } from "./journeys/take-up-runs.server.ts";
 import { recovery } from "./messages.ts";
+import { completeByOrder } from "./abandonment/complete-by-order.server.ts";
+import { findAbandoned } from "./abandonment/find-abandoned.server.ts";
+import { hearOfCarts } from "./abandonment/hear-of-carts.server.ts";
+import { reconcileCheckouts } from "./abandonment/reconcile/reconcile-checkouts.server.ts";
+import { mergePeopleOfCustomers } from "./people/merge-people.server.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
 
 export const room: Room = {
   name: "recovery",
   jobs: [takeUpRunsJob, makeContactJob, keepJourneyDiscountJob, fillJourneyCodesJob],
-  subscribers: [enterOnCart, ...hearOfBuyers, hearOfJourneyDiscounts, hearOfJourneyScopes],
+  subscribers: [
+    mergePeopleOfCustomers,
+    hearOfCarts,
+    completeByOrder,
+    enterOnCart,
+    ...hearOfBuyers,
+    hearOfJourneyDiscounts,
+    hearOfJourneyScopes,
+  ],
   schedules: [
+    everyShop({ name: "recovery.find-abandoned", everySeconds: env.POLL_SECONDS, run: findAbandoned }),
+    everyShop({ name: "recovery.reconcile-checkouts", everySeconds: env.RECONCILE_SECONDS, run: reconcileCheckouts }),
     everyShop({ name: "recovery.sweep-runs", everySeconds: env.POLL_SECONDS, run: takeUpRuns }),
     keepJourneyDiscounts,
     withdrawOldCodes,

@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { createStorefront } from "#sandbox/storefront/create-storefront.ts";
@@ -7,6 +6,7 @@ import { handleStorefront } from "#sandbox/storefront/handle-storefront.ts";
 import { aDiscount, basic, off } from "#sandbox/shopify/discounts/calculation/a-discount.ts";
 import { aBuyersApp, clientId, clientSecret } from "#test/sandbox/a-buyers-app.ts";
 import { aSmallShop } from "#test/sandbox/a-small-shop.ts";
+import { seriousFaults } from "#test/support/ask-axe.ts";
 import { launchChromium } from "#test/support/chromium.ts";
 import { eventuallyHolds } from "#test/support/eventually.ts";
 import { fillInCheckout } from "#test/support/fill-in-checkout.ts";
@@ -70,9 +70,7 @@ const pays = () => fillInCheckout(page, "Enter");
 /** Nothing scrolls sideways on a phone, and everybody can use it. */
 async function isSound() {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).disableRules(["region", "landmark-one-main", "page-has-heading-one"]).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`)).toEqual([]);
+  expect(await seriousFaults(page)).toEqual([]);
 }
 
 test.each([

@@ -5,6 +5,7 @@ import { type Ledger, LEDGER_TARGETS } from "../ledger.ts";
 import type { OwnersAnswer, OwnersDocument } from "../shopify/api/run-as-owner.ts";
 import { uninstalledEvent } from "../shopify/auth/uninstalled-event.ts";
 import { toGid } from "../shopify/state/gid.ts";
+import type { Dns } from "../dns/create-dns.ts";
 import type { MailInbox } from "../mail/create-mail-inbox.ts";
 import type { PostPurchase } from "../shopify/post-purchase/create-post-purchase.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
@@ -18,6 +19,7 @@ import { type People, PEOPLES_ACTS } from "../shipbob/people/people.ts";
 import { abandonCheckout } from "./abandon-checkout.ts";
 import { ControlFault } from "./control-fault.ts";
 import { BuyerAsked, findBuyer } from "./find-buyer.ts";
+import { dnsCalls } from "./dns-calls.ts";
 import { countOrders, describeState } from "./describe-state.ts";
 import type { Control } from "./handle-control.ts";
 import { mailCalls } from "./mail-calls.ts";
@@ -45,6 +47,7 @@ export type ControlHooks = {
   faults?: Faults;
   packer?: { setEnabled(enabled: boolean): void };
   mail?: MailInbox;
+  dns?: Dns;
   sms?: Sms;
   whatsapp?: WhatsApp;
 };
@@ -142,6 +145,7 @@ export function createControl(hooks: ControlHooks): Control {
         return doAt(shipbob.people, rest, body);
       },
       ...mailCalls(hooks.mail, clock),
+      ...dnsCalls(hooks.dns),
       ...smsCalls(hooks.sms),
       ...whatsAppCalls(hooks.whatsapp),
       "GET /faults": () => ({ faults: faults.list() }),

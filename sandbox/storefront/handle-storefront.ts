@@ -82,6 +82,7 @@ async function answerFor(visit: Visit): Promise<Answer | undefined> {
       return product && { title: product.title, pageType: "product", body: await productPage(visit, product) };
     }
     case "GET cart":
+      if (name === "c") return takeOverCart(visit, rest[0] ?? "");
       return name === "" ? { title: words("cart"), pageType: "cart", body: await cartPage(visit) } : permalink(visit, name);
     case "POST cart":
       changeCart(visit, new URLSearchParams(await readBody(visit.request)));
@@ -122,6 +123,13 @@ function permalink(visit: Visit, name: string): Answer | undefined {
     if (attribute !== undefined) cart.attributes = { ...cart.attributes, [attribute]: value };
   }
   keepCart(visit);
+  return { redirect: "/storefront/checkout" };
+}
+
+/** `/cart/c/TOKEN`: whoever has a cart's address goes on with it, in whatever browser. */
+function takeOverCart(visit: Visit, token: string): Answer | undefined {
+  if (!visit.storefront.carts.has(token)) return undefined;
+  visit.cookies.push(`cart=${token}; Path=/; SameSite=Lax`);
   return { redirect: "/storefront/checkout" };
 }
 

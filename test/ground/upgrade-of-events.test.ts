@@ -12,7 +12,7 @@ const migrations = fileURLToPath(new URL("../../prisma/migrations", import.meta.
 const hour = 3_600_000;
 
 /** Whoever came later to a topic that was there: what waited then is not theirs. */
-const SUBSCRIBED_SINCE = ["offers.hear-of-bundles"];
+const SUBSCRIBED_SINCE = ["offers.hear-of-bundles", "recovery.merge-people"];
 
 /** The subscribers of this release who hear a topic, and did then. */
 const hearers = (source: string, topic: string) =>
@@ -29,9 +29,19 @@ const HEARD_SINCE = [
   "shopify discounts/update",
   "shopify discounts/delete",
   "shopify discounts/redeemcode_removed",
+  "shopify carts/create",
+  "shopify carts/update",
+  "shopify checkouts/create",
+  "shopify checkouts/update",
+  "shopify checkouts/delete",
   "buyer offer/shown",
   "buyer offer/accepted",
   "buyer offer/declined",
+  "channel *",
+  "shopify customers_email_marketing_consent/update",
+  "shopify customers_marketing_consent/update",
+  "shopify customers_whats_app_marketing_consent/update",
+  "mail mail/report",
 ];
 const outside = [...new Set(topics)]
   .filter((one) => !HEARD_SINCE.includes(one))

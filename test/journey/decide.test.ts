@@ -75,7 +75,7 @@ describe.each(BOTH_SCREENS)("a person decides otherwise, on $screen:", ({ width,
     await page.goto(`${sandbox.url}/admin/apps/waybill${path}`);
     await comesAlive(app);
   };
-  const isSound = () => expectSound(page, app);
+  const isSound = () => expectSound(app);
   const says = (words: string | RegExp) => app.getByText(words).first().waitFor({ timeout: 60_000 });
   /** The same of what happens elsewhere meanwhile. */
   const comesToSay = (words: string | RegExp) => showsOnReturn(app, app.getByText(words).first());

@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -9,6 +8,7 @@ import { ORDINARY_BROWSER, ORDINARY_PHONE } from "../support/ordinary-browser.ts
 import { eventually } from "../support/eventually.ts";
 import { type Visit, watchVisit } from "../support/watch-visit.ts";
 import { BOTH_SCREENS, comesAlive, PHONE, showsOnReturn } from "./both-screens.ts";
+import { expectSound } from "./sound.ts";
 
 const State = z.object({
   orders: z.array(z.object({ id: z.string(), name: z.string(), displayFulfillmentStatus: z.string() })),
@@ -78,18 +78,12 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
     const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
     expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
   };
-  const isAccessible = async () => {
-    const { violations } = await new AxeBuilder({ page }).disableRules(["region", "landmark-one-main", "page-has-heading-one"]).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`)).toEqual([]);
-  };
 
   test("Waybill is installed by opening it, and the shop is imported", { timeout: 180_000 }, async () => {
     await open("/app");
     await app.getByText("Set up Waybill").waitFor();
     await app.getByText("1 of 5 done").waitFor({ timeout: 150_000 });
-    await fitsTheScreen();
-    await isAccessible();
+    await expectSound(app);
   });
 
   test("from there an order is routed in at most thirteen presses, by the guide alone", { timeout: 180_000 }, async () => {
@@ -116,8 +110,7 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
     await app.getByRole("button", { name: "Turn routing on" }).click();
     await page.getByRole("button", { name: "Update" }).click();
     await app.getByRole("button", { name: "Turn routing off" }).waitFor();
-    await fitsTheScreen();
-    await isAccessible();
+    await expectSound(app);
 
     const [ours] = await stockedOnlyAt(/Our stockroom/);
     const pressedSoFar = visit.presses();
@@ -148,8 +141,7 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
     await app.getByRole("button", { name: "Continue" }).click();
     await app.getByRole("button", { name: "Connect the warehouse" }).click();
     await firstOf(/ShipBob Manchester/).waitFor({ timeout: 60_000 });
-    await fitsTheScreen();
-    await isAccessible();
+    await expectSound(app);
   });
 
   test(
@@ -177,8 +169,7 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
       for (const { tracking } of (await state()).fulfillments.filter((one) => one.orderId === order.id)) {
         await firstOf(tracking?.number ?? "no number").waitFor();
       }
-      await fitsTheScreen();
-      await isAccessible();
+      await expectSound(app);
     },
   );
 
@@ -247,8 +238,7 @@ describe.each(BOTH_SCREENS)("a merchant's first day on $screen", ({ width, heigh
       const isOurs = (await task.innerText()).includes(order);
       if (((await task.getAttribute("aria-pressed")) === "true") !== isOurs) await task.click();
     }
-    await fitsTheScreen();
-    await isAccessible();
+    await expectSound(app);
     await firstOf(/^Pick 1 parcel/).click();
     const stops = app.getByRole("list", { name: /Pick list/ }).locator("button[aria-pressed]");
     await stops.first().waitFor();

@@ -30,7 +30,7 @@ describe.each(BOTH_SCREENS)("offers, on $screen:", ({ width, height }) => {
   const button = (name: string) => app.getByRole("button", { name, exact: true }).first();
   const inAdmin = (name: string) => page.getByRole("button", { name, exact: true });
   const says = (words: string | RegExp) => app.getByText(words).first().waitFor({ timeout: 30_000 });
-  const isSound = (what: string) => expectSound(page, app, what);
+  const isSound = (what: string) => expectSound(app, what);
   /** Something from the page's menu, which a phone folds away. */
   const does = async (label: string) => {
     if (!(await button(label).isVisible())) await app.locator("button[aria-label*='actions' i]").first().click();

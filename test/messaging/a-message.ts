@@ -48,3 +48,9 @@ export async function wantedMail(shop: Shop, given: Partial<PlannedMessage> = {}
 
 export const deliveryOf = (shop: Shop, id: string) =>
   inShop(shop, (db) => db.messageDelivery.findUniqueOrThrow({ where: { shopId_id: { shopId: shop.id, id } } }));
+
+/** A zone in which it is about this hour. */
+export function zoneAt(hour: number): string {
+  const off = ((hour - new Date().getUTCHours() + 36) % 24) - 12;
+  return `Etc/GMT${off > 0 ? "-" : "+"}${String(Math.abs(off))}`;
+}

@@ -16,7 +16,7 @@ import { startWorker } from "#app/platform/start-worker.server.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { aShop } from "../support/a-shop.ts";
 import { eventually } from "../support/eventually.ts";
-import { aMessage, agrees, deliveryOf, planned, wantedMail } from "./a-message.ts";
+import { aMessage, agrees, deliveryOf, planned, wantedMail, zoneAt } from "./a-message.ts";
 import { pigeonPost } from "./pigeon-post.ts";
 
 const HOUR = 3_600_000;
@@ -203,10 +203,5 @@ describe("on the real queue", () => {
   });
 });
 
-/** A zone in which it is about one at night, and one in which it is about noon. */
-const zoneAt = (hour: number) => {
-  const off = ((hour - new Date().getUTCHours() + 36) % 24) - 12;
-  return `Etc/GMT${off > 0 ? "-" : "+"}${String(Math.abs(off))}`;
-};
 const nightZone = () => zoneAt(1);
 const openZone = () => zoneAt(12);

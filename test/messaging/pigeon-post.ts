@@ -31,7 +31,7 @@ export function pigeonPost(kind: string, channel: ChannelProvider["channel"], { 
           return fault ? silent : { outcome: "accepted", stage: "handed_over", providerMessageId: `pigeon ${reference}` };
         },
         find: asked
-          ? (reference: string) =>
+          ? ({ reference }: { reference: string }) =>
               Promise.resolve(
                 taken.some((one) => one.reference === reference)
                   ? { outcome: "there" as const, providerMessageId: `pigeon ${reference}`, stage: "handed_over" as const }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { copyProducts } from "#app/catalog/copy-products.server.ts";
 import { refreshComplementary } from "#app/catalog/refresh-complementary.server.ts";
-import { readMissingTags } from "#app/customers/read-missing-tags.server.ts";
+import { readMissing } from "#app/customers/read-missing.server.ts";
 import { refreshCollections } from "#app/offers/keeping/keep-collections.server.ts";
 import { saveOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
@@ -65,7 +65,7 @@ describe("by a customer's tags", () => {
 
     // As it was before Waybill asked for tags.
     await shop().read((db) => db.customer.updateMany({ where: { id: BigInt(id) }, data: { tags: [], tagsKnown: false } }));
-    await readMissingTags(shop().shop);
+    await readMissing(shop().shop);
     expect(await known()).toMatchObject({ tags: ["VIP"], tagsKnown: true });
   });
 });

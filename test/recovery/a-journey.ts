@@ -76,7 +76,15 @@ export async function aBuyer(
   const keyOf = (channel: "email" | "sms", address: string) => addressFor(channel, address)?.key ?? null;
   await inShop(shop, (db) =>
     db.recoveryPerson.create({
-      data: { shopId: shop.id, id: personId, customerId, mailKey: keyOf("email", email), phoneKey: keyOf("sms", phone), isHeldOut, firstSeenAt: new Date() },
+      data: {
+        shopId: shop.id,
+        id: personId,
+        customerId,
+        mailKey: keyOf("email", email),
+        phoneKey: keyOf("sms", phone),
+        isHeldOut,
+        firstSeenAt: new Date(),
+      },
     }),
   );
   if (agreed) await agrees(shop, email);
@@ -85,7 +93,11 @@ export async function aBuyer(
 }
 
 /** A cart that somebody has just left, where it is always day. What is said of it goes first. Answers its id; nobody was told of it yet. */
-export async function aLeftCart(shop: Shop, { personId, email, phone, customerId }: Buyer, given: Partial<Prisma.AbandonmentCreateManyInput> = {}) {
+export async function aLeftCart(
+  shop: Shop,
+  { personId, email, phone, customerId }: Buyer,
+  given: Partial<Prisma.AbandonmentCreateManyInput> = {},
+) {
   const [id, at] = [newId<string>(), new Date()];
   const line = { variantId: "11", productId: "1", sku: "MUG", title: "Mug", variantTitle: null, quantity: 2, unitPrice: 6000, sellingPlanId: null, properties: {} }; // prettier-ignore
   await inShop(shop, (db) =>

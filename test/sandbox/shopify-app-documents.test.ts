@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { print } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { operationName } from "#app/shopify/is-safe-to-repeat.ts";
+import { keepCheckout } from "#sandbox/shopify/abandonment/keep-checkout.ts";
 import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-cancellation-request.ts";
 import { activateLevel } from "#sandbox/shopify/inventory/activate-level.ts";
 import { commerceResolvers } from "#sandbox/shopify/resolvers/commerce-resolvers.ts";
@@ -28,7 +29,7 @@ const asked = new Set<string>();
 beforeAll(async () => {
   for (const { node } of findDocuments().documents) documents.set(operationName(node), print(node));
   shop = await startShopify({ resolvers: commerceResolvers, toml: await readFile(`${root}shopify.app.toml`, "utf8") });
-  shop.shopify.scopes.grantOptionalScopes([...routingScopes, "write_orders", "write_discounts", "read_markets", "write_products"]);
+  shop.shopify.scopes.grantOptionalScopes([...routingScopes, "write_orders", "write_discounts", "read_markets", "write_products", "write_customers"]);
 });
 afterAll(() => shop.stop());
 
@@ -126,6 +127,19 @@ async function asksOfBundles(variant: string) {
   await ask("PriceBundle", { productId: made, variants: [{ id: product.variants.nodes[0]?.id, price: "20.00" }] });
   await ask("UpdateBundleProduct", { product: { id: made, title: "Two lanterns", tags: ["waybill-2"], status: "ARCHIVED" } });
   expect(await ask("FindBundles", { tagged: "tag:'waybill-2'" })).toMatchObject({ tagged: { nodes: [{ id: made, tags: ["waybill-2"] }] } });
+}
+
+async function asksOfConsent(customerId: string) {
+  const record = [...shop.state.customers.values()].find(({ id }) => toGid("Customer", id) === customerId);
+  if (record) record.phone = "+447700900001";
+  const [at, state] = ["2026-01-01T00:00:00Z", "UNSUBSCRIBED"];
+  const older = { marketingState: state, marketingOptInLevel: null, consentUpdatedAt: at };
+  await ask("WriteEmailConsent", { input: { customerId, emailMarketingConsent: older } });
+  await ask("WriteSmsConsent", { input: { customerId, smsMarketingConsent: older } });
+  await ask("WriteWhatsAppConsent", { input: { customerId, whatsAppMarketingConsent: { state, optInLevel: null, updatedAt: at } } });
+  expect(await ask("ConsentOfCustomers", { ids: [customerId] })).toMatchObject({
+    nodes: [{ defaultEmailAddress: { marketingState: state, marketingUpdatedAt: at }, defaultPhoneNumber: { smsMarketingConsent: { state } } }],
+  });
 }
 
 test("every document of the app is answered by the stand-in, from the first look at the shop to the parcel at the door", async () => {
@@ -246,6 +260,7 @@ test("every document of the app is answered by the stand-in, from the first look
   });
   await ask("VariantsPage", { id: toGid("Product", variant.product.id), after: null });
   await ask("CustomersToCopy", { ids: [toGid("Customer", order.customer?.id ?? 0)] });
+  await asksOfConsent(toGid("Customer", order.customer?.id ?? 0));
   await ask("LevelsToCopy", { ids: [itemId] });
   await ask("LevelsPage", { id: itemId, after: null });
   await ask("LocationsToCopy", { ids: [location.id] });
@@ -253,6 +268,13 @@ test("every document of the app is answered by the stand-in, from the first look
   const changed = "updated_at:>='2026-01-01T00:00:00.000Z' AND updated_at:<='2099-01-01T00:00:00.000Z'";
   for (const name of ["ChangedOrders", "ChangedFulfillmentOrders", "ChangedProducts", "ChangedCustomers"])
     await ask(name, { changed, after: null });
+  const left = keepCheckout(state, "left", [{ variant, quantity: 2, customAttributes: [] }], { email: "ada@buyer.example" });
+  expect(await ask("ChangedCheckouts", { changed: `${changed} AND status:open`, after: null })).toMatchObject({
+    abandonedCheckouts: { nodes: [{ id: toGid("AbandonedCheckout", left.id) }] },
+  });
+  expect(await ask("CheckoutsToKeep", { ids: [toGid("AbandonedCheckout", left.id)] })).toMatchObject({
+    nodes: [{ lineItems: { nodes: [{ sku: "LAN-1", quantity: 2, originalUnitPriceSet: { shopMoney: { amount: "12.50" } } }] } }],
+  });
   await ask("ChangedLevels", { location: location.id, changed, after: null });
   for (const name of ["CountedProducts", "CountedVariants", "CountedCustomers"]) await ask(name);
   const placed = "processed_at:>='2026-01-01T00:00:00.000Z'";

@@ -6,12 +6,14 @@ import { env } from "#app/platform/env.server.ts";
 import { createClock } from "#sandbox/clock.ts";
 import { createLedger } from "#sandbox/ledger.ts";
 import { createFaults } from "#sandbox/faults/create-faults.ts";
+import { handleStorefrontApi, isStorefrontApi } from "#sandbox/checkout/storefront-api/handle-storefront-api.ts";
 import { createShipBob } from "#sandbox/shipbob/create-shipbob.ts";
 import type { StandInRequest } from "#sandbox/shopify/before-answer.ts";
 import { createShopify, type ShopifyOptions } from "#sandbox/shopify/create-shopify.ts";
 import { commerceResolvers } from "#sandbox/shopify/resolvers/commerce-resolvers.ts";
 import { skewedClock } from "#sandbox/shopify/skewed-clock.ts";
 import { createShopState } from "#sandbox/shopify/state/create-shop-state.ts";
+import { createStorefront } from "#sandbox/storefront/create-storefront.ts";
 import { listen } from "./listen.ts";
 import { redirectToStandIns } from "./redirect-to-stand-ins.ts";
 import { createTokenWire } from "./token-wire.ts";
@@ -68,6 +70,7 @@ export async function startStandIns(domain: string, appUrl: string, { planSend, 
       return takeOver(request) === "taken over" ? "taken over" : faults.beforeAnswer(request);
     },
   });
+  const storefront = createStorefront({ state, clock: shopifysClock, postPurchaseMs: 0 });
   const tokens = createTokenWire(shopify);
   // Who somebody of the staff is, is asked by a token of their own.
   const names = createTokenWire(shopify);
@@ -84,6 +87,7 @@ export async function startStandIns(domain: string, appUrl: string, { planSend, 
     else if (headers.host?.endsWith("shipbob.com")) await faults.around(again, response, () => shipbob.handle(again, response));
     else if (url === "/admin/oauth/access_token")
       await (body.includes("online-access-token") ? names : tokens).answer(again, response, body);
+    else if (isStorefrontApi(url ?? "")) await handleStorefrontApi(storefront, again, response);
     else await shopify.handle(again, response);
   };
   // A caller who hangs up while it is read has nothing more to hear.
@@ -95,6 +99,8 @@ export async function startStandIns(domain: string, appUrl: string, { planSend, 
     ledger,
     state,
     shopify,
+    /** The shop's own front: what its buyers' browsers ask (`handleStorefront`). */
+    storefront,
     shipbob,
     /** Where both stand-ins listen. */
     origin: wire.url,

@@ -1,7 +1,12 @@
 import type { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import type { Message } from "#app/platform/messages/message.ts";
+import type { Json } from "#app/platform/json.ts";
+import type { Shop } from "#app/platform/shop.ts";
 import type { Channel } from "../channel.ts";
+import type { ChannelCalls } from "./channel-calls.ts";
+import type { ListedTemplate } from "./listed-template.ts";
+import type { ChannelTrouble, Refusal } from "./refusal.ts";
 
 /**
  * What a provider of a channel says of itself, once, in its own folder. The ledger of deliveries asks the declaration and knows no provider by
@@ -18,14 +23,24 @@ type Declaration<Credentials, Content> = {
   /** What the merchant gives to be let in; kept sealed. */
   credentials: z.ZodType<Credentials>;
   /** How each of them is asked for. */
-  fields: { [Name in keyof Credentials & string]: ChannelField };
+  fields: { [Name in keyof NoInfer<Credentials> & string]: ChannelField };
   /** What one of its messages is made of. */
   content: z.ZodType<Content>;
   /** Opens the way to it, up to where a message could be handed over. Throws a ChannelFault when it can't. Sends nothing. */
-  open(
-    credentials: Credentials,
-  ): Promise<Omit<ChannelLine, "send"> & { send(message: OutgoingMessage & { content: Content }): Promise<SendAnswer> }>;
+  open(credentials: Credentials, place: ChannelPlace | undefined): Promise<LineOf<Content>>;
+  /** All texts that it has to approve before they may be sent, where it has such. Throws a ChannelFault. */
+  templates?: (credentials: NoInfer<Credentials>) => Promise<ListedTemplate[]>;
+  /** What it has to be told once it is connected, so that it tells of messages. Throws a ChannelFault. */
+  welcome?: (credentials: NoInfer<Credentials>) => Promise<void>;
+  /** How it tells of messages, where it does. */
+  calls?: ChannelCalls<NoInfer<Credentials>>;
 };
+
+/** Whose messages go over a line, and the address at which its provider may tell of them: empty where it can't. */
+export type ChannelPlace = { shop: Shop; callAt: string };
+
+/** An open line to a provider whose messages are made of this. */
+export type LineOf<Content> = Omit<ChannelLine, "send"> & { send(message: OutgoingMessage & { content: Content }): Promise<SendAnswer> };
 
 /** One field of the credentials: its label, and where the merchant finds what to fill in. */
 export type ChannelField = { label: Message; help: Message; kind: "secret" | "text" | "number" };
@@ -45,24 +60,36 @@ export type OutgoingMessage = {
 export type ChannelLine = {
   send(message: OutgoingMessage): Promise<SendAnswer>;
   /**
-   * Whether the provider has a message of this reference, asked after its answer was lost. Null where it can't be asked: then what is in doubt
-   * stays so. `not-there` must be certain.
+   * What became of a message whose answer was lost, as far as the provider can be asked. Null where it can't: then what is in doubt stays so,
+   * unless news come. `not-there` must be certain; where it can't be, it is `unsure`.
    */
-  find:
-    | ((
-        reference: string,
-      ) => Promise<{ outcome: "there"; providerMessageId: string; stage: "handed_over" | "sent" } | { outcome: "not-there" }>)
-    | null;
+  find: ((lost: LostMessage) => Promise<Found>) | null;
   close(): void;
 };
 
+export type LostMessage = {
+  reference: string;
+  address: string;
+  content: unknown;
+  /** It was handed over within a minute after this. */
+  claimedAt: Temporal.Instant;
+  /** Whether a message of the provider's is known to be another's. */
+  isAnothers(providerMessageId: string): Promise<boolean>;
+};
+
+export type Found =
+  | { outcome: "there"; providerMessageId: string; stage: "handed_over" | "sent"; cost?: Json }
+  | { outcome: "not-there" }
+  | { outcome: "unsure" };
+
 /** What came of handing over a message. */
 export type SendAnswer =
-  | { outcome: "accepted"; stage: "handed_over" | "sent"; providerMessageId: string }
-  /** For good. `bad-address`: nothing will ever reach it. */
-  | { outcome: "refused"; reason: "bad-address" | "refused"; why: string }
+  /** `waits`: the provider holds it back for now, for a reason of its own. */
+  | { outcome: "accepted"; stage: "handed_over" | "sent"; providerMessageId: string; cost?: Json; waits?: true }
+  /** For good, as far as this message goes. */
+  | ({ outcome: "refused" } & Refusal)
   /** It surely did not leave. */
-  | { outcome: "not-sent"; retryAfterSeconds: number; why: string }
+  | { outcome: "not-sent"; retryAfterSeconds: number; why: string; trouble?: ChannelTrouble }
   /** It may have left, and no answer came. */
   | { outcome: "unknown"; why: string };
 
@@ -71,12 +98,15 @@ export type ChannelProvider = Pick<Declaration<never, never>, "kind" | "channel"
   credentials: z.ZodType<object>;
   content: z.ZodType;
   fields: readonly (ChannelField & { name: string })[];
-  open(credentials: unknown): Promise<ChannelLine>;
+  open(credentials: unknown, place?: ChannelPlace): Promise<ChannelLine>;
+  calls: ChannelCalls<unknown> | undefined;
+  templates: ((credentials: unknown) => Promise<ListedTemplate[]>) | undefined;
+  welcome: ((credentials: unknown) => Promise<void>) | undefined;
 };
 
 /** Declares a provider. It is known once it stands in the registry. */
 export function defineChannel<Credentials extends object, Content>(declared: Declaration<Credentials, Content>): ChannelProvider {
-  const { kind, channel, label, about, credentials, content } = declared;
+  const { kind, channel, label, about, credentials, content, calls, templates, welcome } = declared;
   return {
     kind,
     channel,
@@ -85,9 +115,24 @@ export function defineChannel<Credentials extends object, Content>(declared: Dec
     credentials,
     content,
     fields: Object.entries<ChannelField>(declared.fields).map(([name, field]) => ({ ...field, name })),
-    async open(given) {
-      const line = await declared.open(credentials.parse(given));
-      return { ...line, send: (message) => line.send({ ...message, content: content.parse(message.content) }) };
+    async open(given, place) {
+      const line = await declared.open(credentials.parse(given), place);
+      return {
+        ...line,
+        async send(message) {
+          const parsed = content.safeParse(message.content);
+          if (parsed.success) return line.send({ ...message, content: parsed.data });
+          const where = parsed.error.issues.map(({ path }) => path.join(".") || "content").join(", ");
+          return { outcome: "refused", reason: "refused", why: where };
+        },
+      };
+    },
+    welcome: welcome && ((given) => welcome(credentials.parse(given))),
+    templates: templates && ((given) => templates(credentials.parse(given))),
+    calls: calls && {
+      ...calls,
+      isTrue: (call, given) => calls.isTrue(call, credentials.parse(given)),
+      read: (kept, given) => calls.read(kept, credentials.parse(given)),
     },
   };
 }

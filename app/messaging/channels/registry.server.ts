@@ -1,8 +1,10 @@
 import type { Channel } from "../channel.ts";
 import type { ChannelProvider } from "./channel-provider.ts";
 import { smtp } from "./smtp/provider.server.ts";
+import { twilio } from "./twilio/provider.server.ts";
+import { whatsApp } from "./whatsapp/provider.server.ts";
 
-const providers: ChannelProvider[] = [smtp];
+const providers: ChannelProvider[] = [smtp, twilio, whatsApp];
 
 /** Adds a provider that is not one of the house's own. */
 export function registerChannel(provider: ChannelProvider): void {

@@ -11,5 +11,5 @@ const Changed = z.object({
   state: ConsentState,
 });
 
-/** Somebody said, to us, whether they want marketing by a channel. */
+/** Somebody said, to us or to Shopify, something else than before about marketing by a channel. */
 export const consentChanged = defineEvent("consent.changed", { payload: Changed, key: ({ addressKey }) => `address:${addressKey}` });

@@ -5,15 +5,18 @@ import type { Shop } from "#app/platform/shop.ts";
 import type { Channel } from "../channel.ts";
 import { type ConsentRecord, ConsentBasis, ConsentState, type SuppressionReason } from "./consent.ts";
 
+/** The source of what Shopify told us: there is no need to tell it back. */
+export const FROM_SHOPIFY = "shopify";
+
 type Said = Omit<ConsentRecord, "at"> & { channel: Channel; addressKey: string; customerId: bigint | null; at: Date; proof: Json };
 
 /** Keeps what somebody said about marketing by a channel, and when. Heard twice it is kept once; heard late, what they said later still holds. */
 export async function keepConsent(db: ShopDb, shop: Pick<Shop, "id">, said: Said): Promise<void> {
   const { channel, addressKey, customerId, state, basis, source, at, proof } = said;
   await db.$executeRaw`
-    INSERT INTO "marketing_consent" ("shopId", "id", "channel", "addressKey", "customerId", "state", "basis", "source", "at", "proof")
+    INSERT INTO "marketing_consent" ("shopId", "id", "channel", "addressKey", "customerId", "state", "basis", "source", "at", "proof", "toldAt")
     VALUES (${shop.id}, ${newId()}::uuid, ${channel}, ${addressKey}, ${customerId}, ${state}::"ConsentState", ${basis}::"ConsentBasis",
-            ${source}, ${at}, ${JSON.stringify(proof)}::jsonb)
+            ${source}, ${at}, ${JSON.stringify(proof)}::jsonb, ${source === FROM_SHOPIFY ? at : null})
     ON CONFLICT ("shopId", "channel", "addressKey", "at", "state") DO NOTHING`;
 }
 

@@ -5,8 +5,9 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { Channel } from "../channel.ts";
-import { isWanted, SuppressionReason } from "../consent/consent.ts";
+import { isWanted, latestConsent, SuppressionReason } from "../consent/consent.ts";
 import { readConsent } from "../consent/keep-consent.server.ts";
+import { type Contact, readContact } from "../contacts/keep-contact.server.ts";
 import { nextWithinCaps } from "../frequency-cap.ts";
 import { messagingSettings } from "../messaging-settings.server.ts";
 import { nextSend, type Place } from "../timing/next-send.ts";
@@ -39,7 +40,10 @@ export async function claimDelivery(db: ShopDb, shop: Shop, delivery: MessageDel
   const at = now();
   const end = (stage: "suppressed" | "expired", reason: DeliveryReason) => endDelivery(db, shop, delivery, stage, reason);
   if (delivery.expiresAt.getTime() <= at.epochMilliseconds) return end("expired", "too-late");
-  const wanted = await wantedBy(db, shop, delivery);
+  const contact = await contactOf(db, shop, delivery);
+  if (contact.unreachableAt && at.epochMilliseconds - contact.unreachableAt.getTime() < STAYS_UNREACHABLE_MS)
+    return end("suppressed", "unreachable");
+  const wanted = await wantedBy(db, shop, delivery, contact.keys);
   if (wanted.outcome === "unwanted") return end("suppressed", wanted.why);
 
   const turn = await turnOf(db, shop, delivery, at);
@@ -72,11 +76,21 @@ async function isStillPlanned(db: ShopDb, shop: Shop, { id }: MessageDelivery): 
   return row !== undefined && isPlanned(row);
 }
 
-async function wantedBy(db: ShopDb, shop: Shop, delivery: MessageDelivery) {
-  const { addressKey, purpose } = delivery;
+/** Whom nothing reached on a channel is not tried there again for so long: numbers change hands, and people install what they lacked. */
+const STAYS_UNREACHABLE_MS = 30 * 24 * 3_600_000;
+
+async function contactOf(db: ShopDb, shop: Shop, delivery: MessageDelivery): Promise<Contact> {
   const channel = Channel.parse(delivery.channel);
-  const consent = await readConsent(db, shop, { channel, addressKey });
-  const rows = await db.suppression.findMany({ where: { shopId: shop.id, addressKey } });
+  const { addressKey } = delivery;
+  return channel === "email" ? { keys: [addressKey], unreachableAt: null, wroteAt: null } : readContact(db, shop, { channel, addressKey });
+}
+
+/** What they said at any of their addresses that the channel knows to be theirs counts. */
+async function wantedBy(db: ShopDb, shop: Shop, { channel: named, purpose }: MessageDelivery, keys: readonly string[]) {
+  const channel = Channel.parse(named);
+  const said = await Promise.all(keys.map((addressKey) => readConsent(db, shop, { channel, addressKey })));
+  const consent = latestConsent(said.flatMap((one) => one ?? []));
+  const rows = await db.suppression.findMany({ where: { shopId: shop.id, addressKey: { in: [...keys] } } });
   const suppressions = rows.map(({ reason, at }) => ({ reason: SuppressionReason.parse(reason), at: at.getTime() }));
   return isWanted({ purpose, channel }, consent, suppressions);
 }

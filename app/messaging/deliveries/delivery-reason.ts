@@ -1,6 +1,8 @@
+import { REFUSAL_REASONS, type RefusalReason } from "../channels/refusal.ts";
+
 /** Why a message was not sent, or did not arrive. */
 export const DELIVERY_REASONS = [
-  // Suppressed: nobody wants it.
+  // Suppressed: nobody wants it, or nothing reaches them on this channel.
   "suppressed",
   "no-consent",
   "called-off",
@@ -8,9 +10,8 @@ export const DELIVERY_REASONS = [
   "too-late",
   "no-lawful-time",
   "cap",
-  // Failed: the provider's word.
-  "bad-address",
-  "refused",
+  // Failed: the provider's word. `unreachable` is also a reason to suppress what comes later.
+  ...REFUSAL_REASONS,
 ] as const;
 
-export type DeliveryReason = (typeof DELIVERY_REASONS)[number];
+export type DeliveryReason = Exclude<(typeof DELIVERY_REASONS)[number], RefusalReason> | RefusalReason;

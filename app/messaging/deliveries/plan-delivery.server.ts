@@ -6,6 +6,7 @@ import { newId } from "#app/platform/ids.ts";
 import type { Json } from "#app/platform/json.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { Channel } from "../channel.ts";
+import { canReach, type Unreachable } from "../channels/can-reach.ts";
 import { addressFor } from "../consent/address.ts";
 import type { Place } from "../timing/next-send.ts";
 import type { DeliveryStage } from "./delivery-stage.ts";
@@ -30,13 +31,15 @@ export type PlanOutcome =
   | { outcome: "planned"; deliveryId: string }
   /** It was planned before: by a step that ran twice. */
   | { outcome: "known"; deliveryId: string; stage: DeliveryStage }
-  | { outcome: "refused"; reason: "bad-address" };
+  | { outcome: "refused"; reason: "bad-address" | Unreachable };
 
 /** Plans a message to a person, in the transaction that causes it. It leaves when it is due and may, or is held back with its reason. */
 export async function planDelivery(db: ShopDb, shop: Shop, message: PlannedMessage): Promise<PlanOutcome> {
   const { run, step, channel, purpose, customerId, place, content, dueAt, expiresAt } = message;
   const address = addressFor(channel, message.address);
   if (!address) return { outcome: "refused", reason: "bad-address" };
+  const reach = canReach(channel, purpose, address.address);
+  if (!reach.reaches) return { outcome: "refused", reason: reach.why };
 
   const [id, at] = [newId<string>(), nowDate()];
   const planned = await db.$executeRaw`
@@ -57,11 +60,15 @@ export async function planDelivery(db: ShopDb, shop: Shop, message: PlannedMessa
 
 /**
  * Calls off what a run still means to send: its person has bought, or left. What somebody is sending at this moment leaves within seconds, or
- * not at all. Answers how many were called off.
+ * not at all: it is not put back, and what failed is not tried again. To be called for every run that ends, also when nothing of it seems
+ * planned. Answers how many were called off.
  */
 export async function callOffRun(db: ShopDb, shop: Shop, run: string): Promise<number> {
+  const at = nowDate();
+  // First, and by itself: it waits for whoever is about to plan one of them once more, and what they planned is seen by the next statement.
+  await db.messageDelivery.updateMany({ where: { shopId: shop.id, run, calledOffAt: null }, data: { calledOffAt: at } });
   const where = { shopId: shop.id, run, stage: "planned" as const };
-  const data = { stage: "suppressed" as const, reason: "called-off", stageAt: nowDate() };
+  const data = { stage: "suppressed" as const, reason: "called-off", stageAt: at, calledOffAt: at };
   const { count } = await db.messageDelivery.updateMany({ where, data });
   return count;
 }

@@ -1,5 +1,6 @@
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
 import { findShop } from "#app/platform/find-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -19,25 +20,31 @@ export async function readUnsubscribeLink(token: string): Promise<UnsubscribeLin
   return isKnown ? { outcome: "good", shop, deliveryId: read.deliveryId } : { outcome: "old" };
 }
 
+/** How they said so: by the mailbox's own button, on our page, by a complaint, or by a report that their mailbox sent for them. */
+export type HowUnsubscribed = "one-click" | "page" | "complaint" | "mailbox";
+
 /**
  * Ends all marketing to the address that a delivery went to, on every channel that reaches it, and calls off what is planned for it. Kept with
  * how they said so, and told to whoever hears it. Twice equals once. False where the delivery is no longer known.
  */
-export async function unsubscribe(shop: Shop, deliveryId: string, how: "one-click" | "page"): Promise<boolean> {
-  return inShop(shop, async (db) => {
-    const delivery = await db.messageDelivery.findUnique({ where: { shopId_id: { shopId: shop.id, id: deliveryId } } });
-    if (!delivery) return false;
-    const { addressKey, customerId } = delivery;
-    const channel = Channel.parse(delivery.channel);
-    const at = nowDate();
-    await suppress(db, shop, { addressKey, reason: "unsubscribed", source: how, at });
-    const said = { state: "unsubscribed", basis: "explicit" } as const;
-    await keepConsent(db, shop, { ...said, channel, addressKey, customerId, source: how, at, proof: { deliveryId } });
-    await db.messageDelivery.updateMany({
-      where: { shopId: shop.id, addressKey, purpose: "marketing", stage: "planned" },
-      data: { stage: "suppressed", reason: "suppressed", stageAt: at },
-    });
-    await publish(db, shop, consentChanged, { channel, addressKey, customerId, state: said.state });
-    return true;
+export function unsubscribe(shop: Shop, deliveryId: string, how: HowUnsubscribed): Promise<boolean> {
+  return inShop(shop, (db) => unsubscribeIn(db, shop, deliveryId, how));
+}
+
+/** The same in a transaction that does more. */
+export async function unsubscribeIn(db: ShopDb, shop: Shop, deliveryId: string, how: HowUnsubscribed): Promise<boolean> {
+  const delivery = await db.messageDelivery.findUnique({ where: { shopId_id: { shopId: shop.id, id: deliveryId } } });
+  if (!delivery) return false;
+  const { addressKey, customerId } = delivery;
+  const channel = Channel.parse(delivery.channel);
+  const at = nowDate();
+  await suppress(db, shop, { addressKey, reason: "unsubscribed", source: how, at });
+  const said = { state: "unsubscribed", basis: "explicit" } as const;
+  await keepConsent(db, shop, { ...said, channel, addressKey, customerId, source: how, at, proof: { deliveryId } });
+  await db.messageDelivery.updateMany({
+    where: { shopId: shop.id, addressKey, purpose: "marketing", stage: "planned" },
+    data: { stage: "suppressed", reason: "suppressed", stageAt: at },
   });
+  await publish(db, shop, consentChanged, { channel, addressKey, customerId, state: said.state });
+  return true;
 }

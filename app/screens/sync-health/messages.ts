@@ -33,6 +33,7 @@ export const syncHealth = catalogue("screens-sync-health", {
   customers: "Customers",
   "inventory-levels": "Stock",
   fulfillments: "Fulfillments",
+  "abandoned-checkouts": "Abandoned checkouts",
   locations: "Locations",
   variants: "Variants",
   number: "{{count, number}}",

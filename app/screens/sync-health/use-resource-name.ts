@@ -10,6 +10,7 @@ const NAMED = [
   "inventory-levels",
   "locations",
   "fulfillments",
+  "abandoned-checkouts",
 ] as const;
 
 /** What a kind of copy is called. One that has no name here is called by its own. */

@@ -3,6 +3,7 @@ import { nowDate } from "#app/platform/clock.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { shopify } from "../messages.ts";
 import type { ImportResource } from "./import-definition.ts";
+import { importFinished } from "./import-events.ts";
 
 type Finished = {
   resource: ImportResource;
@@ -13,7 +14,7 @@ type Finished = {
 };
 
 /**
- * Marks a step as done in the transaction that loads its rows, and the shop as imported with its last step. Throws, so that the
+ * Marks a step as done in the transaction that loads its rows, tells of it (`import.finished`), and marks the shop as imported with its last step. Throws, so that the
  * transaction is undone, when the step was started anew meanwhile.
  */
 export async function finishImportStep(
@@ -35,4 +36,12 @@ export async function finishImportStep(
       WHERE "id" = $1 AND NOT EXISTS (SELECT 1 FROM "import_step" WHERE "shopId" = $1 AND "state" <> 'done')`,
     [shop.id, nowDate()],
   );
+  const told = { resource };
+  await connection.query(`SELECT publish_event($1, $2, $3, NULL, $4, $5)`, [
+    shop.id,
+    importFinished.topic,
+    importFinished.keyOf(told),
+    JSON.stringify(told),
+    nowDate(),
+  ]);
 }

@@ -10,3 +10,9 @@ export const importOpened = defineEvent("import.opened", {
   payload: z.object({ resources: z.array(z.enum(importResources)) }),
   key: () => "shop",
 });
+
+/** A resource of the shop is copied whole: whoever draws on all of it can. */
+export const importFinished = defineEvent("import.finished", {
+  payload: z.object({ resource: z.enum(importResources) }),
+  key: ({ resource }) => `import:${resource}`,
+});

@@ -17,6 +17,7 @@ import {
 } from "graphql";
 import { buyerIn } from "../../storefront/buyer.ts";
 import type { Visit } from "../../storefront/visit.ts";
+import { createCart } from "./create-cart.ts";
 import { rootOf } from "./root.ts";
 
 const path = fileURLToPath(new URL("../../../.cache/storefront-graphql_2026-10.json.gz", import.meta.url));
@@ -38,7 +39,10 @@ export async function answerQuery(visit: Visit, query: string, variables: Record
   const { state } = visit.storefront;
   const buyer =
     country === undefined && language === undefined ? visit.buyer : buyerIn(state, country ?? visit.buyer.country, language?.toLowerCase());
-  const rootValue = rootOf(state, buyer, visit.url.origin);
+  const rootValue = {
+    ...rootOf(state, buyer, visit.url.origin),
+    cartCreate: ({ input }: { input?: Parameters<typeof createCart>[1] }) => createCart(visit.storefront, input ?? {}),
+  };
   const { data, errors } = await execute({ schema, document, rootValue, variableValues: variables, fieldResolver });
   return { data: data ?? null, ...(errors && { errors: errors.map((error) => error.toJSON()) }) };
 }

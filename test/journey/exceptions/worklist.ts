@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect } from "vitest";
 import { z } from "zod";
 import type { ExceptionCause } from "#app/fulfillment/exceptions/exception-causes.ts";
@@ -6,6 +5,7 @@ import { eventually } from "../../support/eventually.ts";
 import { escapedWords } from "../pseudo-locale/escaped-words.ts";
 import { readPage } from "../pseudo-locale/read-page.ts";
 import { DESK, PHONE } from "../both-screens.ts";
+import { expectSound } from "../sound.ts";
 import { idIn, type Walk } from "../pseudo-locale/walk.ts";
 
 const Listed = z.object({
@@ -44,17 +44,9 @@ export function worklist(walk: Walk) {
     await untilListed(cause, order, false);
   }
 
-  /** Does not scroll sideways, and everybody can use it. */
-  async function isSound() {
-    const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-    expect.soft(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).disableRules(["region", "landmark-one-main", "page-has-heading-one"]).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect.soft(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`)).toEqual([]);
-  }
-
   return {
-    isSound,
+    /** Does not scroll sideways, and everybody can use it. */
+    isSound: () => expectSound(app),
     card,
     line,
     listed,
@@ -111,7 +103,7 @@ export function worklist(walk: Walk) {
           const buttons = card(cause).locator("button:visible:enabled, a[href]:visible, a[target]:visible");
           expect.soft(await buttons.count(), `${cause}, ${screen.width} px`).toBeGreaterThanOrEqual(3);
         }
-        await isSound();
+        await expectSound(app);
         await page.goto(`${walk.sandbox.url}/admin/apps/waybill/app/exceptions?locale=en-XA`);
         await app.locator("section[id]").first().waitFor();
         await state();

@@ -2,6 +2,7 @@ import { createTransport } from "nodemailer";
 import { z } from "zod";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import { plainName } from "#app/platform/outside-text.ts";
+import { messageIdOf } from "../../mail-reports/message-id.server.ts";
 import { smtpWords } from "./messages.ts";
 import type { SmtpCredentials } from "./smtp-credentials.ts";
 
@@ -28,7 +29,8 @@ const SIGNED = [
 
 type Letter = { reference: string; address: string; content: MailContent; unsubscribe: string | null };
 
-/** A mail as it goes over the wire, signed where there is a key. What stands in it twice the same is the same: its Message-ID is the delivery's. */
+/** A mail as it goes over the wire, signed where there is a key. What stands in it twice the same is the same: its Message-ID is the
+ * delivery's, signed. */
 export async function composeMail(
   { reference, address, content, unsubscribe }: Letter,
   from: SmtpCredentials,
@@ -50,8 +52,10 @@ export async function composeMail(
     text,
     html,
     date,
-    messageId: `<${reference}@${from.fromAddress.split("@")[1] ?? ""}>`,
-    headers: unsubscribe === null ? {} : oneClick(unsubscribe),
+    headers: {
+      "Message-ID": { prepared: true, value: `<${messageIdOf(reference)}@${from.fromAddress.split("@")[1] ?? ""}>` },
+      ...(unsubscribe !== null && oneClick(unsubscribe)),
+    },
     // What a template names is written, and never read from our disk or fetched.
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,0 +1,72 @@
+import { addressFor } from "#app/messaging/consent/address.ts";
+import { now } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { orderChanged } from "#app/orders/order-events.ts";
+import { cartEnded } from "../recovery-events.ts";
+import { lockRows } from "./lock-carts.server.ts";
+
+/** Who bought what when, as far as it says which carts are over. */
+type Purchase = {
+  id: bigint;
+  checkoutToken: string | null;
+  customerId: bigint | null;
+  email: string | null;
+  phone: string | null;
+  test: boolean;
+  createdAt: Date;
+};
+
+/** An order of which something is new so long after it was placed has ended what it could end. */
+const OLD_MS = 60 * 24 * 3_600_000;
+
+/** Whoever bought is asked no more whether they forgot something. Also nobody who is being written to just now: it is urgent. */
+export const completeByOrder = subscriber({
+  name: "recovery.complete-by-order",
+  hears: orderChanged,
+  run: (shop, { orderId }) =>
+    inShop(shop, async (db) => {
+      const order = await db.order.findUnique({ where: { shopId_id: { shopId: shop.id, id: orderId } } });
+      if (order && now().epochMilliseconds - order.createdAt.getTime() < OLD_MS) await completeCarts(db, shop, order);
+    }),
+});
+
+/**
+ * The carts that an order ends: the one of its checkout, and whatever its buyer (by Shopify's number or by mail, on any channel) had begun before
+ * it and not touched since. An order that is cancelled later, or was when it was first heard of, ends them too: its buyer did buy, and is not
+ * chased after giving it up. A test order ends its own checkout alone.
+ */
+export async function completeCarts(db: ShopDb, shop: Pick<Shop, "id">, order: Purchase): Promise<void> {
+  const ids = [...(await idsByCheckout(db, shop, order)), ...(order.test ? [] : await idsByBuyer(db, shop, order))];
+  if (ids.length === 0) return;
+  await lockRows(db, shop, [...new Set(ids)].sort());
+  const carts = await db.abandonment.findMany({ where: { shopId: shop.id, id: { in: ids }, orderId: null } });
+  for (const { id, personId, state, abandonedAt } of carts) {
+    const isOver = state === "completed" || state === "gone";
+    const data = { state: "completed" as const, orderId: order.id, endedAt: order.createdAt };
+    await db.abandonment.update({ where: { shopId_id: { shopId: shop.id, id } }, data });
+    if (!isOver && abandonedAt !== null) await publish(db, shop, cartEnded, { abandonmentId: id, personId });
+  }
+}
+
+async function idsByCheckout(db: ShopDb, shop: Pick<Shop, "id">, { checkoutToken }: Purchase): Promise<string[]> {
+  if (checkoutToken === null) return [];
+  const token = await db.abandonmentToken.findUnique({ where: { shopId_token: { shopId: shop.id, token: `checkout:${checkoutToken}` } } });
+  return token ? [token.abandonmentId] : [];
+}
+
+/** A phone says who somebody is only where nothing else is known of them: families share one. */
+async function idsByBuyer(db: ShopDb, shop: Pick<Shop, "id">, { customerId, email, phone, createdAt }: Purchase): Promise<string[]> {
+  const mailKey = (email === null ? undefined : addressFor("email", email)?.key) ?? null;
+  const phoneKey = (phone === null ? undefined : addressFor("sms", phone)?.key) ?? null;
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT a."id"::text FROM "recovery_person" p JOIN "abandonment" a ON a."shopId" = p."shopId" AND a."personId" = p."id"
+     WHERE p."shopId" = ${shop.id}
+       AND (p."customerId" = ${customerId} OR p."mailKey" = ${mailKey}
+         OR (p."phoneKey" = ${phoneKey} AND p."customerId" IS NULL AND p."mailKey" IS NULL AND NOT p."isPhoneShared"))
+       AND a."state" IN ('active', 'abandoned') AND a."startedAt" <= ${createdAt} AND a."touchedAt" <= ${createdAt}`;
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readPayload, type StoredEvent } from "#app/platform/events/stored-event.ts";
+import { subscriber } from "#app/platform/events/subscriber.ts";
+import { OutsideNumber } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { type CartSignal, silentSignal } from "./cart-signal.ts";
+import { keepSignal } from "./keep-signal.server.ts";
+import { CartPayload, readCartWebhook } from "./read-cart-webhook.ts";
+import { CheckoutPayload, checkoutTokens, readCheckoutWebhook } from "./read-checkout-webhook.ts";
+
+const Deleted = z.object({ id: OutsideNumber });
+
+/** What Shopify tells of carts and checkouts. No order waits for it. */
+export const hearOfCarts = subscriber({
+  name: "recovery.hear-of-carts",
+  hears: [{ source: "shopify", topics: ["carts/create", "carts/update", "checkouts/create", "checkouts/update", "checkouts/delete"] }],
+  urgent: false,
+  async run(shop, event) {
+    const signal = signalOf(shop, event);
+    if (signal) await inShop(shop, (db) => keepSignal(db, shop, signal));
+  },
+});
+
+function signalOf(shop: Shop, event: StoredEvent): CartSignal | null {
+  const heard = { triggeredAt: event.triggeredAt, shopCurrency: shop.currency };
+  if (event.topic.startsWith("carts/")) return readCartWebhook(readPayload(event, CartPayload), heard);
+  if (event.topic !== "checkouts/delete") return readCheckoutWebhook(readPayload(event, CheckoutPayload), heard);
+  const { id } = readPayload(event, Deleted);
+  const when = { at: event.triggeredAt, beganAt: event.triggeredAt };
+  return { ...silentSignal, kind: "checkout", tokens: checkoutTokens({ id }), ...when, currency: shop.currency, ending: "deleted" };
+}

@@ -1,0 +1,42 @@
+import type { Abandonment } from "#generated/prisma/client.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import type { Shop } from "#app/platform/shop.ts";
+
+/** To which tokens of a checkout lead that is nobody's to leave: it was bought before it was heard of, or stands at a till. */
+export const NOBODYS = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * The carts that are known by any of these tokens. Until the transaction ends nobody else changes them, or begins one by these tokens. All lock
+ * in one line: tokens by name, then carts by id.
+ */
+export async function lockCarts(
+  db: ShopDb,
+  shop: Pick<Shop, "id">,
+  tokens: readonly string[],
+): Promise<{ rows: Abandonment[]; isNobodys: boolean }> {
+  for (const token of [...new Set(tokens)].sort())
+    await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`cart ${String(shop.id)} ${token}`}, 0))::text`;
+  // While a cart is waited for it may be joined to another: its tokens lead elsewhere then.
+  for (let ids = await idsBy(db, shop, tokens); ;) {
+    await lockRows(db, shop, ids);
+    const now = await idsBy(db, shop, tokens);
+    if (now.join() === ids.join())
+      return { rows: await db.abandonment.findMany({ where: { shopId: shop.id, id: { in: ids } } }), isNobodys: ids.includes(NOBODYS) };
+    ids = now;
+  }
+}
+
+async function idsBy(db: ShopDb, shop: Pick<Shop, "id">, tokens: readonly string[]): Promise<string[]> {
+  const known = await db.abandonmentToken.findMany({
+    where: { shopId: shop.id, token: { in: [...tokens] } },
+    select: { abandonmentId: true },
+  });
+  return [...new Set(known.map(({ abandonmentId }) => abandonmentId))].sort();
+}
+
+/** Keeps others from changing carts until the transaction ends. */
+export async function lockRows(db: ShopDb, shop: Pick<Shop, "id">, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.$queryRaw`
+    SELECT "id"::text FROM "abandonment" WHERE "shopId" = ${shop.id} AND "id" = ANY (${[...ids]}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`;
+}

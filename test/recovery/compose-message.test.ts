@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { nowDate } from "#app/platform/clock.ts";
+import { composeMessage, type MessageAsk } from "#app/recovery/composing/compose-message.server.ts";
+import { aShop } from "../support/a-shop.ts";
+import { builtIn } from "../support/connect-warehouses.ts";
+import type { OpenShop } from "../support/open-shop.ts";
+import { type LeftCart, leftCart, mail } from "./a-left-cart.ts";
+
+let shop: OpenShop;
+beforeAll(async () => {
+  shop = await aShop({ sells: { MUG: 20, TEA: 5, GONE: 0 }, works: true, warehouses: [builtIn()] });
+  const channel = { shopId: shop.shop.id, channel: "email", kind: "smtp", credentials: "sealed", connectedAt: nowDate() };
+  await shop.read((db) => db.messageChannel.create({ data: channel }));
+});
+afterAll(() => shop.close());
+
+const variant = (sku: string) => String(shop.variants.get(sku)?.id ?? 0);
+const left = (...asked: Parameters<typeof leftCart> extends [unknown, ...infer Rest] ? Rest : never) => leftCart(shop.shop, ...asked);
+const compose = ({ run, abandonment, person }: LeftCart, more: Partial<MessageAsk> = {}) =>
+  composeMessage({ ...shop.shop, name: "Tea & <b>Mugs</b>" }, { run, node: mail(), abandonment, person, at: nowDate(), ...more });
+
+async function composed(cart: LeftCart, more: Partial<MessageAsk> = {}) {
+  const answer = await compose(cart, more);
+  if (answer.outcome !== "composed") throw new Error(JSON.stringify(answer));
+  return { ...answer, content: answer.content as { subject: string; html: string; text: string } };
+}
+
+describe("a message about a cart", () => {
+  test("calls its buyer by name, and shows what of it can be shipped to them, at the price that they saw", async () => {
+    const cart = await left([
+      { variantId: variant("MUG"), quantity: 2, title: "Mug", unitPrice: 1250 },
+      { variantId: variant("GONE"), title: "Sold out" },
+      { variantId: null, title: "A tip" },
+      { variantId: "999999", title: "Never heard of" },
+    ]);
+    const { content, address, place } = await composed(cart);
+    expect({ address, country: place.country }).toEqual({ address: "ada@buyer.example", country: "GB" });
+    expect(content.subject).toContain("Ada, your cart at Tea & Mugs");
+    expect(content.text).toContain("2 × Mug £25.00");
+    for (const gone of ["Sold out", "A tip", "Never heard of"]) expect(content.html).not.toContain(gone);
+    expect(content.html).toMatch(/href="https?:\/\/[^"]+\/r\/[\w-]{22}"/);
+    expect(content.html).toContain('href="%unsubscribe%"');
+  });
+
+  test("is not sent when nothing of it can be shipped to where its buyer is, or it was bought meanwhile", async () => {
+    const nothing = { outcome: "not-eligible", reason: "nothing-to-ship" };
+    expect(await compose(await left([{ variantId: variant("GONE") }]))).toEqual(nothing);
+    expect(await compose(await left([{ variantId: variant("MUG") }], { of: { state: "completed" } }))).toEqual(nothing);
+    expect(await compose(await left([{ variantId: variant("MUG") }], { of: { lines: [{ odd: true }] } }))).toEqual(nothing);
+  });
+
+  test("of a thousand lines shows the first, and is no longer than a mailbox shows", async () => {
+    const lines = Array.from({ length: 1000 }, (_, place) => ({
+      variantId: variant(place % 2 ? "MUG" : "TEA"),
+      title: `Thing ${String(place)}`,
+    }));
+    const { content } = await composed(await left(lines));
+    expect(content.text.match(/× Thing/g)).toHaveLength(10);
+    expect(Buffer.byteLength(content.html)).toBeLessThan(102_000);
+  });
+
+  test("asked for twice has the same link", async () => {
+    const cart = await left([{ variantId: variant("MUG") }]);
+    expect((await composed(cart)).content).toEqual((await composed(cart)).content);
+  });
+});
+
+describe("a buyer", () => {
+  const german = { ...mail().texts, de: { subject: "Dein Korb", mjml: "<mjml><mj-body><mj-section><mj-column><mj-text>{{ cart.total }}</mj-text></mj-column></mj-section></mj-body></mjml>" } }; // prettier-ignore
+  test.each([
+    ["de-AT", "€ 20,00"],
+    ["de", "20,00 €"],
+    ["de_CH", "EUR 20.00"],
+  ])("who reads %s gets German, with money as it is written there", async (language, total) => {
+    const cart = await left([{ variantId: variant("MUG"), quantity: 2 }], { of: { language, currency: "EUR" } });
+    const { content } = await composed(cart, { node: mail({ texts: german }) });
+    expect(content.subject).toBe("Dein Korb");
+    expect(content.text.replaceAll(/\s/g, " ")).toContain(total);
+  });
+
+  test("who reads none of its languages gets the one that it falls back to", async () => {
+    const cart = await left([{ variantId: variant("MUG") }], { of: { language: "pl-PL" } });
+    expect((await composed(cart, { node: mail({ texts: german, fallback: "de" }) })).content.subject).toBe("Dein Korb");
+    expect((await composed(cart, { node: mail({ texts: german }) })).content.subject).toContain("your cart");
+    const odd = await left([{ variantId: variant("MUG") }], { of: { language: "no language, at all" } });
+    expect((await composed(odd)).content.subject).toContain("your cart");
+  });
+
+  test.each([
+    ["no name", null, "Hello, your cart", "Hello,"],
+    [
+      "an address for a name, which the shop's mail would carry to strangers",
+      "Win at http://spam.example now",
+      "Hello, your cart",
+      "Hello,",
+    ],
+    ["a bare address for a name", "FREE iPhone spam.example/win", "Hello, your cart", "Hello,"],
+    ["a script in it", "<script>alert(1)</script>Ada", "alert(1)Ada, your cart", "Hello alert(1)Ada,"],
+    ["breaks of lines in it", "Ada\r\nBcc: everybody@example.com", "Hello, your cart", "Hello,"],
+    ["an emoji", "🧨Ada", "🧨Ada, your cart", "Hello 🧨Ada,"],
+    ["right to left", "\u202Eمريم العلي", "مريم, your cart", "Hello مريم,"],
+    ["Liquid", "{{link}} {%if%}", "{{link}}, your cart", "Hello {{link}},"],
+    ["the mark of another", "%unsubscribe%Ada", "Ada, your cart", "Hello Ada,"],
+  ])("with %s is spoken to politely", async (_, name, subject, greeting) => {
+    const { content } = await composed(await left([{ variantId: variant("MUG") }], { of: { name } }));
+    expect(content.subject).toContain(subject);
+    expect(content.html).toContain(greeting);
+    expect(content.html).not.toContain("<script");
+    expect(`${content.subject}${content.text}`).not.toMatch(/everybody@|spam\.example|\u202E/);
+  });
+
+  test("whose address nobody knows, or whose cart a channel can't speak of, is not written to", async () => {
+    const cart = await left([{ variantId: variant("MUG") }], { of: { email: null } });
+    expect(await compose(cart)).toEqual({ outcome: "not-eligible", reason: "no-address" });
+    const texts = { en: { body: "{{ link }}" } };
+    expect(await compose(cart, { node: mail({ channel: "sms", texts }) })).toEqual({ outcome: "not-eligible", reason: "not-reachable" });
+  });
+
+  test("who is held out has no link made", async () => {
+    const cart = await left([{ variantId: variant("MUG") }]);
+    expect(await compose({ ...cart, run: { ...cart.run, isHeldOut: true } })).toMatchObject({ outcome: "not-eligible" });
+    expect(await shop.read((db) => db.recoveryLink.count({ where: { runId: cart.run.id } }))).toBe(0);
+  });
+});
+
+test("a template that can't be used sends nothing, however it is wrong", async () => {
+  const cart = await left([{ variantId: variant("MUG") }]);
+  const wrong: Record<string, string>[] = [
+    {},
+    { subject: "x", mjml: "<mjml><mj-nope/></mjml>" },
+    { subject: "{% nope %}", mjml: "<mjml><mj-body></mj-body></mjml>" },
+  ];
+  for (const text of wrong)
+    expect(await compose(cart, { node: mail({ texts: { en: text } }) })).toEqual({ outcome: "not-eligible", reason: "template-refused" });
+});
