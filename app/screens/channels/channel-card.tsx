@@ -5,10 +5,11 @@ import { Badge, type BadgeLook } from "#app/ui/badge.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { Row } from "#app/ui/stack.tsx";
+import { Row, Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { ConnectForm } from "./connect-form.tsx";
 import { channelsScreen } from "./messages.ts";
@@ -35,7 +36,7 @@ export function ChannelCard({ channel, providers, connection }: ChannelView) {
       </Card>
     );
   }
-  const { kind, label, state, connectedAt, lastProblem } = connection;
+  const { kind, label, state, connectedAt, lastProblem, restsUntil, given, tellsAt } = connection;
   const busy = command.state !== "idle";
   return (
     <Card heading={text(channel)} headingSize="small" aside={<Badge tone={TONES[state]}>{text(state)}</Badge>}>
@@ -51,8 +52,10 @@ export function ChannelCard({ channel, providers, connection }: ChannelView) {
           {words(lastProblem)}
         </Banner>
       )}
+      {state === "connected" && restsUntil !== null && <Paragraph>{text("rests-until", { moment: restsUntil })}</Paragraph>}
+      {tellsAt && <TellsAt {...tellsAt} />}
       {changing || state === "refused" ? (
-        <ConnectForm providers={providers} now={kind} onDone={() => setChanging(false)} />
+        <ConnectForm providers={providers} now={{ kind, given }} onDone={() => setChanging(false)} />
       ) : (
         <Row>
           {state === "connected" ? (
@@ -68,5 +71,17 @@ export function ChannelCard({ channel, providers, connection }: ChannelView) {
         </Row>
       )}
     </Card>
+  );
+}
+
+/** What a merchant enters at the provider, so that it tells of messages and answers. */
+function TellsAt({ address, verifyToken }: { address: string; verifyToken: string | null }) {
+  const text = useText(channelsScreen);
+  return (
+    <Stack gap="small">
+      <Paragraph muted>{text("tells-at-why")}</Paragraph>
+      <TextInput label={text("tells-at")} value={address} onChange={() => undefined} />
+      {verifyToken !== null && <TextInput label={text("verify-token")} value={verifyToken} onChange={() => undefined} />}
+    </Stack>
   );
 }

@@ -3,11 +3,12 @@ import { Screen, SettingsSection, SettingsSections } from "#app/ui/screen.tsx";
 import { frame } from "../frame/messages.ts";
 import { ChannelCard } from "./channel-card.tsx";
 import { channelsScreen } from "./messages.ts";
+import { MailHealthCard } from "./mail-health-card.tsx";
 import type { ChannelsView } from "./read-channels.server.ts";
 import { HoursCard, LeftCard, ProofCard } from "./sending-cards.tsx";
 
 /** By what the shop reaches people, when and how often, when a cart counts as left, and how all of it is measured. */
-export function ChannelsScreen({ channels, hours, left, proof }: ChannelsView) {
+export function ChannelsScreen({ channels, mailHealth, hours, left, proof }: ChannelsView) {
   const text = useText(channelsScreen);
   const titles = useText(frame);
   return (
@@ -18,6 +19,9 @@ export function ChannelsScreen({ channels, hours, left, proof }: ChannelsView) {
             <ChannelCard {...view} />
           </SettingsSection>
         ))}
+        <SettingsSection title={text("health")} changes={text("health-changes")}>
+          <MailHealthCard health={mailHealth} />
+        </SettingsSection>
         <SettingsSection title={text("hours")} changes={text("hours-changes")}>
           <HoursCard hours={hours} />
         </SettingsSection>

@@ -16,7 +16,7 @@ import type { OfferedProvider } from "./read-channels.server.ts";
 type Props = {
   providers: readonly OfferedProvider[];
   /** What its credentials are changed of; undefined of a first connection. */
-  now: string | undefined;
+  now: { kind: string; given: Record<string, string> } | undefined;
   onDone: () => void;
 };
 
@@ -24,7 +24,7 @@ type Props = {
 export function ConnectForm({ providers, now, onDone }: Props) {
   const text = useText(channelsScreen);
   const words = useWords();
-  const [kind, choose] = useState(now ?? providers[0]?.kind ?? "");
+  const [kind, choose] = useState(now?.kind ?? providers[0]?.kind ?? "");
   const provider = providers.find((one) => one.kind === kind);
   if (!provider) return <Paragraph muted>{text("not-offered")}</Paragraph>;
   return (
@@ -39,18 +39,25 @@ export function ConnectForm({ providers, now, onDone }: Props) {
       )}
       <Paragraph muted>{words(provider.about)}</Paragraph>
       {now !== undefined && <Paragraph muted>{text("change-why")}</Paragraph>}
-      <Fields key={kind} provider={provider} isChange={now !== undefined} onDone={onDone} />
+      <Fields key={kind} provider={provider} given={now?.kind === kind ? now.given : undefined} onDone={onDone} />
     </Stack>
   );
 }
 
-function Fields({ provider, isChange, onDone }: { provider: OfferedProvider; isChange: boolean; onDone: () => void }) {
+type FieldsProps = {
+  provider: OfferedProvider;
+  /** What is known already; undefined of a first connection. */
+  given: Record<string, string> | undefined;
+  onDone: () => void;
+};
+
+function Fields({ provider, given, onDone }: FieldsProps) {
   const text = useText(channelsScreen);
   const words = useWords();
   const toast = useToastOfReply();
-  const nothing = Object.fromEntries(provider.fields.map(({ name }) => [name, ""]));
+  const known = Object.fromEntries(provider.fields.map(({ name }) => [name, given?.[name] ?? ""]));
   const form = useForm<{ credentials: Record<string, string> }>({
-    saved: { credentials: nothing },
+    saved: { credentials: known },
     with: { intent: "connect", kind: provider.kind },
     onReply: (reply) => {
       toast(reply);
@@ -85,7 +92,7 @@ function Fields({ provider, isChange, onDone }: { provider: OfferedProvider; isC
         <Button look="primary" busy={form.saving} onClick={form.save}>
           {text("connect")}
         </Button>
-        {isChange && (
+        {given !== undefined && (
           <Button disabled={form.saving} onClick={onDone}>
             {text("keep-as-is")}
           </Button>

@@ -109,5 +109,11 @@ export const recoveryCart = catalogue("screens-recovery-cart", {
   "why-no-lawful-time": "No lawful hour was found for where they live.",
   "why-cap": "They already got as many messages as your caps allow.",
   "why-bad-address": "Nothing reaches this address.",
+  "why-unreachable": "Nothing reaches them on this channel.",
+  "why-opted-out": "They opted out of such messages with the provider.",
+  "why-window-closed": "They wrote too long ago: only a template may go to them.",
+  "why-provider-cap": "The provider lets nobody write to them so often.",
+  "why-experiment": "The provider leaves them out to measure something of its own.",
+  "why-template": "What was to be sent is not approved, or doesn't fit.",
   "why-refused": "The provider refused it.",
 });

@@ -1,4 +1,4 @@
-import { connectedChannel } from "#app/messaging/channels/connect-channel.server.ts";
+import { channelOf } from "#app/messaging/channels/connect-channel.server.ts";
 import { ChannelFault } from "#app/messaging/channels/channel-fault.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
 import { now } from "#app/platform/clock.ts";
@@ -22,8 +22,8 @@ export async function sendTest(shop: Shop, sendTo: string, { channel, written, w
   const wrong = journey.message("test-bad-address");
   const address = addressFor(channel, sendTo);
   if (!address) return refusal(wrong, { sendTo: wrong });
-  const connected = await inShop(shop, (db) => connectedChannel(db, shop, channel));
-  if (!connected) return refusal(journey.message("test-no-channel"));
+  const connected = await inShop(shop, (db) => channelOf(db, shop, channel));
+  if (connected?.state !== "connected") return refusal(journey.message("test-no-channel"));
   const variables = await readVariables(shop, { language: written.language, withCode, abandonmentId: abandonmentId ?? null });
   const content = await renderContent(channel, readTexts(channel, [written])[written.language], variables);
   if (content === undefined) return refusal(journey.message("preview-refused"));
