@@ -3,6 +3,25 @@ import { catalogue } from "#app/platform/messages/catalogue.ts";
 /** What recovery says: of carts, of what was done about them, and why something was not. */
 export const recovery = catalogue("recovery", {
   "not-found": "This cart isn't there any more.",
+  // Journeys to begin with.
+  "journey-three-mails": "Three mails",
+  "journey-three-mails-about":
+    "A mail after an hour, after a day and after three. The last one brings a code, for buyers who don't leave carts often.",
+  "journey-by-value": "By what the cart is worth",
+  "journey-by-value-about":
+    "Small carts are asked about soon and without a code, large ones later and more often: what costs more takes longer to decide.",
+  "journey-whatsapp-first": "WhatsApp first",
+  "journey-whatsapp-first-about":
+    "A WhatsApp message after two hours, and mail for those whom it doesn't reach. It needs the template “cart_reminder”, approved by Meta.",
+  "journey-call-large": "Call about large carts",
+  "journey-call-large-about":
+    "Somebody of your team calls a day later, with what to say and a code in hand. Before and after there is a mail.",
+  "journey-back-in-stock": "Back in stock",
+  "journey-back-in-stock-about": "Tells whoever waits for something that it is there again, and by when they would have it.",
+  "journey-late-parcel": "Sorry for a late parcel",
+  "journey-late-parcel-about": "Tells the buyer that their parcel is late before they ask. It is no marketing, and needs nobody's consent.",
+  "journey-one-text": "Mail and one text",
+  "journey-one-text-about": "A mail after an hour, one text message three hours later, and a mail with a code after two days.",
   // To whoever opens a link that leads nowhere.
   "link-over": "This link is no longer good. Your things are still in the shop.",
   "link-later": "The shop can't be reached at this moment. Try once more in a minute.",

@@ -1,4 +1,5 @@
 import { addressFor } from "#app/messaging/consent/address.ts";
+import { exportRecovered, redactRecovered } from "./attribution/attribution-personal-data.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { PersonalData, Person } from "#app/platform/personal-data/person.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -16,11 +17,12 @@ export const recoveryPersonalData: PersonalData = {
     const abandonments = await db.abandonment.findMany({ where: theirs, orderBy: { startedAt: "asc" } });
     const runs = await db.journeyRun.findMany({ where: { shopId: shop.id, personId: { in: personIds } }, orderBy: { enteredAt: "asc" } });
     const calls = await db.callTask.findMany({ where: { shopId: shop.id, personId: { in: personIds } }, orderBy: { dueAt: "asc" } });
-    return { abandonments, runs, calls };
+    return { abandonments, runs, calls, recovered: await exportRecovered(db, shop, personIds) };
   },
   async redact(db, shop, person) {
     const personIds = await idsOf(db, shop, person);
     const ofRuns = { shopId: shop.id, personId: { in: personIds } };
+    await redactRecovered(db, shop, personIds);
     await db.journeyRun.updateMany({
       where: { ...ofRuns, endedAt: null },
       data: { endedAt: nowDate(), endedBy: "redacted", dueAt: null, waitsFor: null },

@@ -29,5 +29,14 @@ export const recoverySettings = defineSettings(
       .prefault({}),
     /** Days after its beginning in which an order counts for a run. */
     countedDays: z.int().min(1).max(60).default(28),
+    /** Minor units of the shop's currency for a thousand messages, or calls, where a provider does not say what one cost. */
+    costPerThousand: z
+      .object({
+        email: z.int().min(0).default(100),
+        sms: z.int().min(0).default(5_000),
+        whatsapp: z.int().min(0).default(7_000),
+        call: z.int().min(0).default(200_000),
+      })
+      .prefault({}),
   }),
 );

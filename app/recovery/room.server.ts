@@ -1,6 +1,13 @@
 import { env } from "#app/platform/env.server.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
 import type { Room } from "#app/platform/room.ts";
+import { completeByOrder } from "./abandonment/complete-by-order.server.ts";
+import { findAbandoned } from "./abandonment/find-abandoned.server.ts";
+import { hearOfCarts } from "./abandonment/hear-of-carts.server.ts";
+import { reconcileCheckouts } from "./abandonment/reconcile/reconcile-checkouts.server.ts";
+import { joinOrderOfCart, joinOrderWithRuns, partGoneOrderFromRuns } from "./attribution/join-orders.server.ts";
+import { pruneOrders } from "./attribution/prune-orders.server.ts";
+import { sumOutcomes } from "./attribution/sum-outcomes.server.ts";
 import { fillJourneyCodesJob } from "./codes/fill-journey-codes.server.ts";
 import { hearOfJourneyDiscounts, hearOfJourneyScopes, keepJourneyDiscounts } from "./codes/hear-of-codes.server.ts";
 import { keepJourneyDiscountJob } from "./codes/keep-journey-discount.server.ts";
@@ -9,10 +16,6 @@ import { enterOnCart } from "./journeys/enter-journey.server.ts";
 import { hearOfBuyers } from "./journeys/hear-of-buyers.server.ts";
 import { makeContactJob, takeUpRuns, takeUpRunsJob } from "./journeys/take-up-runs.server.ts";
 import { recovery } from "./messages.ts";
-import { completeByOrder } from "./abandonment/complete-by-order.server.ts";
-import { findAbandoned } from "./abandonment/find-abandoned.server.ts";
-import { hearOfCarts } from "./abandonment/hear-of-carts.server.ts";
-import { reconcileCheckouts } from "./abandonment/reconcile/reconcile-checkouts.server.ts";
 import { mergePeopleOfCustomers } from "./people/merge-people.server.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
@@ -28,6 +31,9 @@ export const room: Room = {
     ...hearOfBuyers,
     hearOfJourneyDiscounts,
     hearOfJourneyScopes,
+    joinOrderWithRuns,
+    partGoneOrderFromRuns,
+    joinOrderOfCart,
   ],
   schedules: [
     everyShop({ name: "recovery.find-abandoned", everySeconds: env.POLL_SECONDS, run: findAbandoned }),
@@ -35,6 +41,14 @@ export const room: Room = {
     everyShop({ name: "recovery.sweep-runs", everySeconds: env.POLL_SECONDS, run: takeUpRuns }),
     keepJourneyDiscounts,
     withdrawOldCodes,
+    everyShop({
+      name: "recovery.sum-outcomes",
+      everySeconds: 3600,
+      async run(shop) {
+        await sumOutcomes(shop);
+        await pruneOrders(shop);
+      },
+    }),
   ],
   settings: recoverySettings,
   messages: recovery,

@@ -32,6 +32,11 @@ export const partGoneOrder = subscriber({
   run: (shop, { orderId }) => inShop(shop, (db) => joinOrders(db, shop, [orderId])),
 });
 
+/** What an order `o` brought: what was paid less what was refunded, in minor units; of a cancelled one nothing. */
+export const netOfOrder = Prisma.sql`
+  CASE WHEN o."cancelledAt" IS NOT NULL OR o."goneAt" IS NOT NULL OR o."financialStatus" IN ('VOIDED', 'EXPIRED') THEN 0
+       ELSE greatest(0, o."total" - o."refunded") END`;
+
 /** The orders of a purchase that are there so far, by what it is known by or by its checkout. */
 export async function ordersOfPurchase(
   db: ShopDb,
@@ -62,8 +67,7 @@ export async function joinOrders(db: ShopDb, shop: Pick<Shop, "id">, orderIds: r
   await db.$executeRaw`
     INSERT INTO "offer_order" ("shopId", "orderId", "visitor", "placedAt", "net")
     SELECT o."shopId", o."id", coalesce(o."offerVisitor", d."visitor", o."checkoutToken"), o."createdAt",
-           CASE WHEN o."cancelledAt" IS NOT NULL OR o."goneAt" IS NOT NULL OR o."financialStatus" IN ('VOIDED', 'EXPIRED') THEN 0
-                ELSE greatest(0, o."total" - o."refunded") END
+           ${netOfOrder}
       FROM "order" o
       JOIN "shop" s ON s."id" = o."shopId" AND s."currency" = o."currency"
       LEFT JOIN LATERAL (SELECT "visitor" FROM "offer_decision"

@@ -14,7 +14,7 @@ export const WhatsAppText = z.object({
   language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/),
   /** Of its body, in their order. */
   parameters: z.array(z.string().min(1).max(1_024)).max(20),
-  /** What is put at the end of its button's address; null of a template without such a button. */
+  /** What is put at the end of its button's address, `{{ link_token }}` for instance; null of a template without such a button. */
   button: z.string().max(500).nullable(),
 });
 

@@ -1,11 +1,13 @@
 import type { Abandonment, JourneyRun, RecoveryPerson } from "#generated/prisma/client.ts";
 import type { Channel } from "#app/messaging/channel.ts";
+import { canReach } from "#app/messaging/channels/can-reach.ts";
 import { UNSUBSCRIBE_MARK } from "#app/messaging/channels/smtp/compose-mail.server.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
 import type { Place } from "#app/messaging/timing/next-send.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Json } from "#app/platform/json.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { countryOfPhone } from "../abandonment/country-of-phone.ts";
 import { type TakenCode, takeCode } from "../codes/take-code.server.ts";
 import { type JourneyNode, JourneyDefinition } from "../journeys/journey-definition.ts";
 import { keepLink } from "../links/recovery-link.server.ts";
@@ -58,7 +60,8 @@ export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<Compo
   if (run.isHeldOut || ask.person.isHeldOut) return { outcome: "not-eligible", reason: "not-reachable" };
   const person = await readPerson(shop, ask);
   if (!person.address) return { outcome: "not-eligible", reason: "no-address" };
-  if (!person.isConnected || isBarred(node, person.address, person.place)) return { outcome: "not-eligible", reason: "not-reachable" };
+  const isReached = person.isConnected && canReach(node.channel, node.purpose, person.address).reaches;
+  if (!isReached) return { outcome: "not-eligible", reason: "not-reachable" };
 
   const destination = destinationOf(person.place);
   const subject = abandonment ? await readCart(shop, abandonment, destination) : await readEntry(shop, run, destination);
@@ -75,7 +78,7 @@ export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<Compo
       ...subject,
       language,
       buyersLanguage: person.language,
-      timeZone: person.place.zone ?? shop.timeZone,
+      zone: { name: person.place.zone ?? shop.timeZone, isBuyers: person.place.zone !== null },
       name: person.name,
       shop,
       link: brought.link ?? subject.page,
@@ -84,7 +87,8 @@ export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<Compo
     }),
   );
   if (content === undefined) return { outcome: "not-eligible", reason: "template-refused" };
-  return { outcome: "composed", address: person.address, place: person.place, content, customerId: person.customerId };
+  const { address, customerId } = person;
+  return { outcome: "composed", address, place: placeOf(address, person.place), content, customerId };
 }
 
 /** Who is written to, as far as it is known: by what the cart says, else by what the shop knows of its customer. */
@@ -107,9 +111,11 @@ async function readPerson(shop: Shop, { node: { channel }, abandonment, person }
   };
 }
 
-/** Meta takes no marketing to numbers of the US. Of a number that may be one, and whose country nobody knows, it is taken for one. */
-const isBarred = ({ channel, purpose }: MessageNode, address: string, { country }: Place): boolean =>
-  channel === "whatsapp" && purpose === "marketing" && address.startsWith("+1") && (country === null || country === "US");
+/** On whose clock and by whose law a message is sent: of a telephone the country that its number says, whatever the goods' way is. */
+function placeOf(address: string, { country, region, zone }: Place): Place {
+  const ofPhone = address.startsWith("+") ? countryOfPhone(address) : null;
+  return ofPhone === null || ofPhone === country ? { country, region, zone } : { country: ofPhone, region: null, zone };
+}
 
 type Brought = { outcome: "brought"; link: string | null; code: MessageFacts["code"] } | { outcome: "later"; at: Date };
 

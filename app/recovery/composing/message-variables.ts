@@ -20,8 +20,8 @@ export type MessageFacts = {
   /** Of the text; and the buyer's own. */
   language: string;
   buyersLanguage: string | null;
-  /** IANA: on which clock times are told. */
-  timeZone: string;
+  /** IANA: on which clock times are told; the clock is named where it isn't known to be the buyer's own. */
+  zone: { name: string; isBuyers: boolean };
   name: string | null;
   shop: { name: string; domain: string };
   lines: readonly ShownLine[];
@@ -70,10 +70,12 @@ export function messageVariables(facts: MessageFacts) {
       total: lines.length > 0 ? money(total) : null,
     },
     link: facts.link,
+    // For the button of a WhatsApp template, whose address Meta has but for its end.
+    link_token: facts.link.split("/").at(-1) ?? "",
     code: code?.code ?? null,
     code_value: code && valueOf(code, written),
     code_is_free_shipping: code?.kind === "free-shipping",
-    code_until: code && momentIn(code.goodUntil, written, facts.timeZone),
+    code_until: code && momentIn(code.goodUntil, written, facts.zone),
     arrives: dayIn(facts.arrives, written),
     order: order && {
       name: messageWords(order.name, 100),
@@ -93,10 +95,10 @@ function valueOf({ kind, value, currency }: NonNullable<MessageFacts["code"]>, w
   return kind === "amount" ? formatMoney({ minor: value, currency }, written) : null;
 }
 
-/** Wednesday, 2 December, 14:00: on the clock of the place that is named with it where that is not the buyer's own. */
-function momentIn(at: Date, written: string, timeZone: string): string {
+/** Wednesday, 2 December, 14:00. */
+function momentIn(at: Date, written: string, { name, isBuyers }: MessageFacts["zone"]): string {
   const format: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
-  return new Intl.DateTimeFormat(written, { ...format, timeZone, timeZoneName: "short" }).format(at);
+  return new Intl.DateTimeFormat(written, { ...format, timeZone: name, ...(!isBuyers && { timeZoneName: "short" }) }).format(at);
 }
 
 /** Wednesday, 2 December. */

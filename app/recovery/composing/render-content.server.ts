@@ -34,10 +34,14 @@ export async function renderContent(
       if (!template || !texts) return undefined;
       // Meta refuses gaps that are empty, and breaks of lines within them.
       const plain = texts.map((one) => one.replaceAll(/\s+/g, " ").trim());
-      const parameters = plain.slice(0, template.parameters.length);
-      const button = template.button === null ? null : (plain.at(-1) ?? "");
-      if (parameters.includes("") || button === "") return undefined;
-      return { template: { name: template.name, language: template.language, parameters, button } };
+      if (plain.slice(0, template.button === null ? -1 : undefined).includes("")) return undefined;
+      const gaps = plain.map((text) => ({ type: "text", text }));
+      const [body, button] = [gaps.slice(0, -1), gaps.slice(-1)];
+      const components = [
+        ...(body.length > 0 ? [{ type: "body", parameters: body }] : []),
+        ...(template.button === null ? [] : [{ type: "button", sub_type: "url", index: "0", parameters: button }]),
+      ];
+      return { name: template.name, language: template.language, components };
     }
   }
 }

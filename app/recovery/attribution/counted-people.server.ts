@@ -1,0 +1,53 @@
+import type { Shop } from "#app/platform/shop.ts";
+import { Prisma } from "#generated/prisma/client.ts";
+
+/** Of which people a report is: those whose first run began in a span of time that is over for them. */
+export type Counted = { shop: Pick<Shop, "id">; since: Date; until: Date; countedDays: number };
+
+/**
+ * Every person once, with the run that they began first, as a sub-query ("personId", "runId", "journeyId", "isHeldOut", "enteredAt", "countsUntil"). Whoever came
+ * again, with other carts or in other journeys, is in it by that run alone.
+ */
+export function countedPeople({ shop, since, until, countedDays }: Counted): Prisma.Sql {
+  return Prisma.sql`
+    SELECT "personId", "runId", "journeyId", "isHeldOut", "enteredAt", "enteredAt" + make_interval(days => ${countedDays}) AS "countsUntil" FROM (
+      SELECT DISTINCT ON (r."personId") r."personId", r."id" AS "runId", r."journeyId", r."isHeldOut", r."enteredAt"
+        FROM "journey_run" r WHERE r."shopId" = ${shop.id} AND r."enteredAt" >= ${since}
+       ORDER BY r."personId", r."enteredAt", r."id") first
+     WHERE "enteredAt" < ${until}`;
+}
+
+/** The orders that count for them, as a sub-query of rows of `people` (countedPeople) with "orderId", "placedAt", "paid", "net" and the rest. */
+export function countedOrders(shop: Pick<Shop, "id">): Prisma.Sql {
+  return Prisma.sql`
+    SELECT p."personId", p."runId" AS "firstRunId", p."isHeldOut", p."journeyId" AS "firstJourneyId",
+           o."orderId", o."placedAt", o."paid", o."net", o."isDiscounted", o."journeyId", o."nodeId", o."channel", o."touch"
+      FROM people p
+      JOIN "recovery_run_order" x ON x."shopId" = ${shop.id} AND x."runId" = p."runId"
+      JOIN "recovery_order" o ON o."shopId" = x."shopId" AND o."orderId" = x."orderId" AND o."personId" = p."personId"`;
+}
+
+/** Steps at which something is sent, or somebody is called, as a sub-query ("journeyId", "nodeId", "channel"). */
+export function contactSteps(shop: Pick<Shop, "id">): Prisma.Sql {
+  return Prisma.sql`
+    SELECT j."id" AS "journeyId", n.node ->> 'id' AS "nodeId",
+           CASE n.node ->> 'kind' WHEN 'call-task' THEN 'call' ELSE n.node ->> 'channel' END AS "channel"
+      FROM "journey" j, jsonb_array_elements(j."definition" -> 'nodes') AS n(node)
+     WHERE j."shopId" = ${shop.id} AND n.node ->> 'kind' IN ('message', 'call-task')`;
+}
+
+/**
+ * What a passage says where something was sent, or would have been to somebody who is held out (recovery/journeys/messages.ts). Whoever was passed over for want of
+ * consent or of an address is passed over in both groups.
+ */
+export const CONTACTED = ["journeys:message-planned", "journeys:message-known", "journeys:call-planned", "journeys:held-out"];
+
+/** What was sent to people, or would have been: each step once, as a sub-query of `people` ("runId", "nodeId", "channel", "at", "position"). */
+export function contacts(shop: Pick<Shop, "id">): Prisma.Sql {
+  return Prisma.sql`
+    SELECT p."personId", p."runId", p."isHeldOut", p."journeyId", s."nodeId", s."channel", g."at",
+           row_number() OVER (PARTITION BY p."runId" ORDER BY g."at", g."nodeId") AS position
+      FROM people p
+      JOIN "journey_passage" g ON g."shopId" = ${shop.id} AND g."runId" = p."runId" AND g."visit" = 0 AND g."what" ->> 'code' = ANY (${CONTACTED})
+      JOIN steps s ON s."journeyId" = p."journeyId" AND s."nodeId" = g."nodeId"`;
+}

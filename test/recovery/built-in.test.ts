@@ -1,0 +1,143 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { renderTextTemplates } from "#app/messaging/templates/in-template-thread.server.ts";
+import { segmentsOf } from "#app/messaging/texts/segments.ts";
+import { messageVariables } from "#app/recovery/composing/message-variables.ts";
+import { renderContent } from "#app/recovery/composing/render-content.server.ts";
+import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { builtInJourneys } from "#app/recovery/templates/built-in-journeys.ts";
+import { builtInMailTemplates, builtInText, builtInWhatsApp } from "#app/recovery/templates/built-in-templates.ts";
+import { sampleFacts } from "#app/recovery/templates/sample-facts.ts";
+
+const awkward = {
+  "a whole cart": sampleFacts(),
+  "nothing known": sampleFacts({ name: null, code: null, arrives: null, order: null, lines: [], buyersLanguage: null }),
+  "hostile words": sampleFacts({
+    name: `<script>alert(1)</script>" onmouseover="x`,
+    shop: { name: `"><img src=x onerror=alert(1)>`, domain: "s.myshopify.com" },
+    lines: [
+      {
+        title: `<b>bold</b> "quoted" 'single'`,
+        variantTitle: "</td></table>",
+        quantity: 1,
+        unitPrice: 1,
+        imageUrl: "javascript:alert(1)",
+      },
+    ],
+    currency: "XXX",
+  }),
+  "a thousand lines, right to left": sampleFacts({
+    name: "\u202Eمريم 🧨",
+    lines: Array.from({ length: 1000 }, (_, place) => ({
+      title: `قدح ${String(place)} ${"ح".repeat(500)}`,
+      variantTitle: null,
+      quantity: 999,
+      unitPrice: 9_999_999,
+      imageUrl: `https://cdn.shopify.com/${"p".repeat(300)}.png`,
+    })),
+    buyersLanguage: "ar-EG",
+  }),
+} as const;
+
+type Mail = { subject: string; html: string; text: string };
+const rendered = async (template: (typeof builtInMailTemplates)[number], facts: keyof typeof awkward) => {
+  const variables = messageVariables({ ...awkward[facts], language: template.language });
+  return (await renderContent("email", { subject: template.subject, mjml: template.mjml }, variables)) as Mail | undefined;
+};
+
+describe("every built-in mail", () => {
+  test.each(Object.keys(awkward) as (keyof typeof awkward)[])("is whole, small and safe with %s", async (facts) => {
+    for (const template of builtInMailTemplates) {
+      const which = `${template.name} ${template.language}`;
+      const mail = await rendered(template, facts);
+      if (!mail) throw new Error(`${which} is refused`);
+      expect(Buffer.byteLength(mail.html), which).toBeLessThan(60_000);
+      expect(mail.html, which).toContain(`lang="${template.language}"`);
+      expect(mail.html, which).not.toMatch(/\{\{|\{%|<script|onerror=|onmouseover="x|javascript:|undefined|\[object|<form|<iframe/);
+      expect(mail.html.includes('href="%unsubscribe%"'), which).toBe(template.name !== "late-parcel");
+      for (const [picture] of mail.html.matchAll(/<img[^>]*>/g)) expect(picture, which).toMatch(/alt="[^"]+"/);
+      expect(mail.subject.trim(), which).not.toBe("");
+      expect(mail.subject, which).not.toMatch(/[!]{2}|\{|FREE|100 ?%/);
+      expect(mail.text.length, which).toBeGreaterThan(150);
+    }
+  });
+
+  test("calls the buyer by name, says what the code takes off and until when, and by when it would be there", async () => {
+    const german = builtInMailTemplates.find(({ name, language }) => name === "last-reminder" && language === "de");
+    const mail = german && (await rendered(german, "a whole cart"));
+    expect(mail?.subject).toBe("10 % Rabatt auf Ihren Warenkorb".replace(" %", "\u00A0%"));
+    const text = mail?.text.replaceAll(/\s+/g, " ") ?? "";
+    for (const said of [
+      "Guten Tag Ada,",
+      "BACK-7K2M9QXT",
+      "Mittwoch, 2. Dezember",
+      "bis Donnerstag, 3. Dezember",
+      "Stoneware mug",
+      "33,90",
+    ])
+      expect(text, said).toContain(said);
+  });
+
+  test("with a code for free shipping promises that, and without one nothing", async () => {
+    const [english] = builtInMailTemplates.filter(({ name, language }) => name === "last-reminder" && language === "en");
+    if (!english) throw new Error("none");
+    const free = sampleFacts().code;
+    const facts = sampleFacts({ code: free && { ...free, kind: "free-shipping", value: 0 } });
+    const mail = (await renderContent("email", english, messageVariables(facts))) as Mail;
+    expect(mail.subject).toBe("Free shipping for your cart");
+    expect(mail.text).toContain("Free shipping with the code");
+    expect((await rendered(english, "nothing known"))?.html).not.toMatch(/with the code|BACK-/);
+  });
+});
+
+describe("built-in texts", () => {
+  test.each(["reminder", "lastReminder"] as const)(
+    "(%s) name the shop, lead back, and say how to end them, in three segments at most",
+    async (name) => {
+      for (const [language, { body }] of Object.entries(builtInText(name))) {
+        const answer = await renderTextTemplates([body], messageVariables(sampleFacts({ language })));
+        const text = answer.outcome === "rendered" ? (answer.texts[0] ?? "") : "";
+        expect(text, language).toMatch(/^Tea & Mugs ?: .*\/r\/A{22} .*(?:STOP|BAJA)/);
+        expect(segmentsOf(text).count, `${language} ${text}`).toBeLessThanOrEqual(3);
+      }
+    },
+  );
+
+  test("for WhatsApp fill every gap, also of somebody whose name nobody knows", async () => {
+    for (const [language, text] of Object.entries(builtInWhatsApp())) {
+      const content = await renderContent("whatsapp", text, messageVariables(sampleFacts({ language, name: null })));
+      expect(content, language).toMatchObject({
+        name: "cart_reminder",
+        language,
+        components: [
+          { type: "body", parameters: [{ text: expect.stringMatching(/\p{L}/u) as string }, { text: "Tea & Mugs" }, {}] },
+          { type: "button", sub_type: "url", parameters: [{ text: "AAAAAAAAAAAAAAAAAAAAAA" }] },
+        ],
+      });
+    }
+  });
+});
+
+describe("a built-in journey", () => {
+  test.each(builtInJourneys.map(({ key, definition }) => [key, definition] as const))(
+    "(%s) is whole: every step leads somewhere, and every step is led to",
+    (_, definition) => {
+      for (const currency of ["EUR", "JPY"]) {
+        const { nodes, first, discount } = JourneyDefinition.parse(definition(currency));
+        const ids = nodes.map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        const targets = [first, ...nodes.flatMap((node) => ("branches" in node ? node.branches.map(({ next }) => next) : ["next" in node ? node.next : null, "otherwise" in node ? node.otherwise : null]))]; // prettier-ignore
+        expect(new Set(targets.filter((id) => id !== null))).toEqual(new Set(ids));
+        if (nodes.some((node) => "withCode" in node && node.withCode)) expect(discount).not.toBeNull();
+        expect(discount?.notAgainWithinDays ?? 90).toBeGreaterThan(0);
+        for (const node of nodes)
+          if (node.kind === "message") expect(Object.keys(node.texts).sort()).toEqual(["de", "en", "es", "fr", "it"]);
+      }
+    },
+  );
+});
+
+test("no built-in mail has words that a language lacks", async () => {
+  for (const language of ["de", "en", "es", "fr", "it"])
+    expect(await readFile(new URL(`../../app/recovery/templates/words/${language}.ts`, import.meta.url), "utf8")).not.toMatch(/TODO|: ""/);
+});
