@@ -4,10 +4,10 @@ import { z } from "zod";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
+import { builtInJourneys } from "#app/recovery/templates/built-in-journeys.ts";
 import { createFromTemplate } from "#app/screens/journeys/create-from-template.server.ts";
 import { JourneysScreen } from "#app/screens/journeys/journeys-screen.tsx";
 import { readJourneys } from "#app/screens/journeys/read-journeys.server.ts";
-import { TEMPLATES } from "#app/screens/journeys/templates.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 export { clientLoader } from "#app/screens/frame/out-of-reach.ts";
@@ -15,7 +15,7 @@ export { clientLoader } from "#app/screens/frame/out-of-reach.ts";
 /** GET /app/recovery/journeys */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticate(request);
-  const templates = TEMPLATES.map(({ id, title, about }) => ({ id, title, about }));
+  const templates = builtInJourneys.map(({ key, name, about }) => ({ id: key, title: name, about }));
   return { ...(await readJourneys(shop)), templates };
 }
 

@@ -49,6 +49,8 @@ export async function readJourney(shop: Shop, id: string, language: string): Pro
     if (!row) return null;
     const definition = JourneyDefinition.safeParse(row.definition).data ?? EMPTY;
     const figures = await readFigures(db, shop, id);
+    const approved = { shopId: shop.id, channel: "whatsapp", state: { equals: "APPROVED", mode: "insensitive" } } as const;
+    const templates = await db.providerTemplate.findMany({ where: approved, select: { name: true }, orderBy: { name: "asc" } });
     const channels = await db.messageChannel.findMany({ where: { shopId: shop.id }, select: { channel: true } });
     return {
       id,
@@ -62,7 +64,7 @@ export async function readJourney(shop: Shop, id: string, language: string): Pro
       people: Object.values(figures).reduce((sum, { people }) => sum + people, 0),
       carts: await readCartsToSee(db, shop),
       known: await readKnown(db, shop, definition),
-      whatsAppTemplates: [],
+      whatsAppTemplates: [...new Set(templates.map(({ name }) => name))],
       language,
       connected: channels.map(({ channel }) => channel),
     };

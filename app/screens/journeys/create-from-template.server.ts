@@ -4,8 +4,8 @@ import type { Words } from "#app/platform/messages/words.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { createJourney } from "#app/recovery/journeys/save-journey.server.ts";
+import { builtInJourneys } from "#app/recovery/templates/built-in-journeys.ts";
 import { journeysScreen } from "./messages.ts";
-import { findTemplate } from "./templates.ts";
 
 const EMPTY: JourneyDefinition = {
   trigger: { kind: "checkout-abandoned", all: [] },
@@ -17,11 +17,11 @@ const EMPTY: JourneyDefinition = {
 
 /** Makes a journey from one to begin with, or an empty one, as a draft that somebody can look at. Answers its id. */
 export async function createFromTemplate(shop: Shop, template: string, words: Words): Promise<string> {
-  const chosen = findTemplate(template);
-  const wanted = words(chosen?.title ?? journeysScreen.message("new-name"));
+  const chosen = builtInJourneys.find(({ key }) => key === template);
+  const wanted = words(chosen?.name ?? journeysScreen.message("new-name"));
   return inShop(shop, async (db) => {
     const name = await freeName(db, shop, wanted, words);
-    const { id } = await createJourney(db, shop, { name, definition: chosen?.definition(shop) ?? EMPTY });
+    const { id } = await createJourney(db, shop, { name, definition: chosen?.definition(shop.currency) ?? EMPTY });
     return id;
   });
 }

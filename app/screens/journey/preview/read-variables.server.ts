@@ -5,13 +5,11 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { AbandonedLine } from "#app/recovery/abandonment/abandoned-line.ts";
 import { type MessageFacts, messageVariables } from "#app/recovery/composing/message-variables.ts";
-
-/** An example of a link, and of a code: nothing is made for a preview. */
-const EXAMPLE_CODE = "THANKS-7KQ2M";
+import { sampleFacts } from "#app/recovery/templates/sample-facts.ts";
 
 type Asked = { language: string; withCode: boolean; abandonmentId: string | null };
 
-/** What a template is given for a preview: a real cart of the shop's where there is one, else things that it sells. */
+/** What a template is given for a preview: a real cart of the shop's where there is one, else things that it sells. No link or code is made for it. */
 export async function readVariables(shop: Shop, { language, withCode, abandonmentId }: Asked) {
   const { cart, lines } = await inShop(shop, async (db) => {
     const where = { shopId: shop.id, ...(abandonmentId === null ? { state: "abandoned" as const } : { id: abandonmentId }) };
@@ -19,28 +17,23 @@ export async function readVariables(shop: Shop, { language, withCode, abandonmen
     const known = await linesOf(db, shop, found);
     return { cart: found, lines: known };
   });
-  return messageVariables({
-    lines,
-    language,
-    buyersLanguage: cart?.language ?? language,
-    timeZone: shop.timeZone,
-    name: cart?.name ?? null,
-    shop,
-    currency: cart?.currency ?? shop.currency,
-    link: `https://${shop.domain}/cart`,
-    code: withCode
-      ? {
-          code: EXAMPLE_CODE,
-          goodUntil: new Date(now().add({ hours: 48 }).epochMilliseconds),
-          kind: "percentage",
-          value: 10,
-          currency: shop.currency,
-        }
-      : null,
-    arrives: null,
-    order: null,
-    unsubscribe: UNSUBSCRIBE_MARK,
-  });
+  const { code } = sampleFacts();
+  return messageVariables(
+    sampleFacts({
+      lines,
+      language,
+      buyersLanguage: cart?.language ?? language,
+      zone: { name: shop.timeZone, isBuyers: false },
+      name: cart?.name ?? null,
+      shop,
+      currency: cart?.currency ?? shop.currency,
+      link: `https://${shop.domain}/cart`,
+      code: withCode && code ? { ...code, goodUntil: new Date(now().add({ hours: 48 }).epochMilliseconds), currency: shop.currency } : null,
+      arrives: null,
+      order: null,
+      unsubscribe: UNSUBSCRIBE_MARK,
+    }),
+  );
 }
 
 type Db = Parameters<Parameters<typeof inShop>[1]>[0];
