@@ -18,6 +18,7 @@ import { packingStation } from "./screens/packing-station/messages.ts";
 import { warehouse } from "./screens/warehouse/messages.ts";
 import { journey } from "./screens/journey/messages.ts";
 import { journeysScreen } from "./screens/journeys/messages.ts";
+import { callsScreen } from "./screens/calls/messages.ts";
 import { channelsScreen } from "./screens/channels/messages.ts";
 import { recoveryCart } from "./screens/recovery-cart/messages.ts";
 import { recoveryScreen } from "./screens/recovery/messages.ts";
@@ -80,6 +81,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   recoveryCart,
   journey,
   journeysScreen,
+  callsScreen,
   channelsScreen,
   warehouses,
   warehouse,

@@ -31,8 +31,23 @@ export function ChannelCard({ channel, providers, connection }: ChannelView) {
   const does = (intent: "pause" | "resume") => command.submit({ intent, channel }, { method: "post" });
   if (connection === null) {
     return (
-      <Card>
-        <ConnectForm providers={providers} now={undefined} onDone={() => undefined} />
+      <Card heading={text(channel)} headingSize="small" aside={<Badge>{text("not-yet")}</Badge>}>
+        {changing ? (
+          <ConnectForm providers={providers} now={undefined} onDone={() => setChanging(false)} />
+        ) : (
+          <>
+            {providers.map(({ kind, about }) => (
+              <Paragraph key={kind} muted>
+                {words(about)}
+              </Paragraph>
+            ))}
+            <Row>
+              <Button says={text("set-up-it", { channel: text(channel) })} onClick={() => setChanging(true)}>
+                {text("set-up")}
+              </Button>
+            </Row>
+          </>
+        )}
       </Card>
     );
   }

@@ -92,11 +92,9 @@ function Fields({ provider, given, onDone }: FieldsProps) {
         <Button look="primary" busy={form.saving} onClick={form.save}>
           {text("connect")}
         </Button>
-        {given !== undefined && (
-          <Button disabled={form.saving} onClick={onDone}>
-            {text("keep-as-is")}
-          </Button>
-        )}
+        <Button disabled={form.saving} onClick={onDone}>
+          {text("keep-as-is")}
+        </Button>
       </Row>
     </Stack>
   );

@@ -53,14 +53,15 @@ export function JourneyScreen(view: JourneyView) {
   };
   const does = (intent: "go-live" | "pause") => command.submit({ intent }, { method: "post" });
 
-  const move = (node: JourneyNode, to: "up" | "down") => {
-    const moved = (to === "up" ? moveUp : moveDown)(draft.definition, node.id);
-    if (moved) change({ definition: moved });
+  const moved = (node: JourneyNode, to: "up" | "down") => {
+    const definition = (to === "up" ? moveUp : moveDown)(draft.definition, node.id);
+    return definition && (() => change({ definition }));
   };
   const count = [...problems.values()].reduce((sum, { length }) => sum + length, 0);
 
   return (
     <Screen
+      wide
       title={draft.name}
       back={{ label: titles("journeys"), url: "/app/recovery/journeys" }}
       badge={<Badge tone={STATE_TONES[state]}>{text(state)}</Badge>}
@@ -109,7 +110,7 @@ export function JourneyScreen(view: JourneyView) {
               onAdd: (gap) => ask({ about: "choose", gap }),
               onEdit: (node) => ask({ about: "step", node }),
               onRemove: (node) => ask({ about: "take-out", node }),
-              onMove: move,
+              moved,
             }}
           />
         </Card>

@@ -35,9 +35,9 @@ export function ConsentCard({ consents }: { consents: readonly ChannelConsent[] 
   );
 }
 
-function ConsentBadge({ consent: { hasAddress, said, leftAlone } }: { consent: ChannelConsent }) {
+function ConsentBadge({ consent: { channel, hasAddress, said, leftAlone } }: { consent: ChannelConsent }) {
   const text = useText(recoveryCart);
-  if (!hasAddress) return <Badge>{text("no-address")}</Badge>;
+  if (!hasAddress) return <Badge>{text(channel === "email" ? "no-address" : "no-number")}</Badge>;
   if (leftAlone) return <Badge tone="critical">{text("left-alone")}</Badge>;
   if (!said) return <Badge>{text("never-asked")}</Badge>;
   if (said.state === "subscribed" && said.basis === "soft_opt_in") return <Badge tone="success">{text("consent-soft")}</Badge>;
@@ -55,7 +55,7 @@ function Where({ consent: { said, leftAlone } }: { consent: ChannelConsent }) {
   return <Muted>{text("source-at", { source: sourceOf(said.source), moment: said.at })}</Muted>;
 }
 
-const SOURCES = ["shopify", "one-click", "page", "reply", "agent", "bounce"] as const;
+const SOURCES = ["shopify", "checkout", "one-click", "page", "reply", "agent", "bounce"] as const;
 
 function sourceOf(source: string): Message {
   const known = SOURCES.find((one) => one === source);

@@ -36,7 +36,8 @@ function Line({ line }: { line: CartLine }) {
     <Row place="spread" align="top" gap="large" nowrap>
       <Stack gap="tight">
         <WrittenByPeople>
-          <bdi>{line.title}</bdi> <Muted>{line.variantTitle ?? ""}</Muted> <Muted>{line.sku ?? ""}</Muted>
+          <bdi>{line.title}</bdi> <Muted>{line.variantTitle === "Default Title" ? "" : line.variantTitle}</Muted>{" "}
+          <Muted>{line.sku ?? ""}</Muted>
         </WrittenByPeople>
         {line.sellingPlanId !== null && <Muted>{text("subscription")}</Muted>}
         {Object.entries(line.properties).map(([name, value]) => (
@@ -46,7 +47,7 @@ function Line({ line }: { line: CartLine }) {
         ))}
       </Stack>
       <Digits>
-        {text("times", { quantity: line.quantity })} <MoneyText money={line.total} />
+        {text("times", { quantity: line.quantity })} <MoneyText money={line.price} />
       </Digits>
     </Row>
   );

@@ -9,7 +9,7 @@ import { type CartStanding, standingOfCart } from "../recovery/cart-standing.ts"
 import { type ChannelConsent, readChannelConsents } from "./read-channel-consents.server.ts";
 import { type CartEvent, readCartEvents } from "./read-cart-events.server.ts";
 
-export type CartLine = AbandonedLine & { total: Money };
+export type CartLine = AbandonedLine & { price: Money };
 
 export type CartRun = {
   id: string;
@@ -71,7 +71,7 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
       id,
       state: cart.state,
       who: cart.name ?? cart.email ?? cart.phone,
-      lines: lines.map((line) => ({ ...line, total: { minor: line.unitPrice * line.quantity, currency: cart.currency } })),
+      lines: lines.map((line) => ({ ...line, price: { minor: line.unitPrice, currency: cart.currency } })),
       value: { minor: Number(cart.value), currency: cart.currency },
       discountCodes: cart.discountCodes,
       buyer: {

@@ -17,7 +17,8 @@ export type StepActions = {
   onAdd: (gap: Edge[]) => void;
   onEdit: (node: JourneyNode) => void;
   onRemove: (node: JourneyNode) => void;
-  onMove: (node: JourneyNode, to: "up" | "down") => void;
+  /** Undefined where it can't go there. */
+  moved: (node: JourneyNode, to: "up" | "down") => (() => void) | undefined;
 };
 
 export type FlowProps = {

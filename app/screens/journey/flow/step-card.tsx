@@ -51,12 +51,12 @@ export function StepCard({ step: { node }, problems, figures, actions }: FlowPro
           )}
           {isMovable(node) && (
             <>
-              <Button look="quiet" says={text("up-it", { step })} onClick={() => actions.onMove(node, "up")}>
+              <Move says={text("up-it", { step })} does={actions.moved(node, "up")}>
                 {text("up")}
-              </Button>
-              <Button look="quiet" says={text("down-it", { step })} onClick={() => actions.onMove(node, "down")}>
+              </Move>
+              <Move says={text("down-it", { step })} does={actions.moved(node, "down")}>
                 {text("down")}
-              </Button>
+              </Move>
             </>
           )}
           <Button look="quiet" destructive says={text("take-out-it", { step })} onClick={() => actions.onRemove(node)}>
@@ -65,6 +65,14 @@ export function StepCard({ step: { node }, problems, figures, actions }: FlowPro
         </Row>
       </Stack>
     </div>
+  );
+}
+
+function Move({ does, says, children }: { does: (() => void) | undefined; says: string; children: string }) {
+  return (
+    <Button look="quiet" says={says} disabled={!does} onClick={() => does?.()}>
+      {children}
+    </Button>
   );
 }
 

@@ -35,9 +35,30 @@ const GIST = 60;
 /** How a message begins in the language that readers of others get. */
 function gistOf({ texts, fallback }: Extract<JourneyNode, { kind: "message" }>): string | null {
   const text = texts[fallback ?? "en"] ?? Object.values(texts)[0];
-  const said = [text?.["subject"], text?.["body"], text?.["name"]].find((part) => typeof part === "string" && part.trim() !== "");
-  if (typeof said !== "string") return null;
+  const written = [text?.["subject"], text?.["body"], text?.["name"]].find((part) => typeof part === "string" && part.trim() !== "");
+  const said = typeof written === "string" ? withoutTags(written) : "";
+  if (said === "") return null;
   return said.length > GIST ? `${said.slice(0, GIST)}…` : said;
+}
+
+/** A text as a person reads it, of alternatives the first: what Liquid puts in is left open. */
+function withoutTags(text: string): string {
+  let [said, isOther] = ["", false];
+  for (const [index, part] of text.split("{%").entries()) {
+    const [tag = "", rest = ""] = index === 0 ? ["", part] : part.split("%}");
+    const [word = ""] = tag
+      .trim()
+      .split(/[ -]/)
+      .filter((one) => one !== "");
+    if (["else", "elsif", "when"].includes(word)) isOther = true;
+    if (word.startsWith("end")) isOther = false;
+    if (!isOther) said += rest;
+  }
+  return said
+    .split("{{")
+    .map((part, index) => (index === 0 ? part : `…${part.split("}}")[1] ?? ""}`))
+    .join("")
+    .trim();
 }
 
 /** How a way out of a branching step is called. */
@@ -50,13 +71,14 @@ export function wayOf(node: JourneyNode, exit: Exit): Message {
 
 export function reentryOf({ isAllowed, afterHours }: JourneyDefinition["reentry"]): Message {
   if (!isAllowed) return journey.message("reentry-no");
-  return afterHours === 0 ? journey.message("reentry-at-once") : journey.message("reentry-after", { count: afterHours });
+  return afterHours === 0 ? journey.message("reentry-at-once") : journey.message("reentry-after", { time: durationOf(afterHours * 60) });
 }
 
 export function discountOf(discount: JourneyDefinition["discount"], currency: string): Message {
   if (discount === null) return journey.message("discount-none");
-  const { kind, value, lastsHours: hours } = discount;
-  if (kind === "percentage") return journey.message("discount-percentage", { value, hours });
-  if (kind === "amount") return journey.message("discount-amount", { value: { minor: value, currency }, hours });
-  return journey.message("discount-free-shipping", { hours });
+  const { kind, value } = discount;
+  const time = durationOf(discount.lastsHours * 60);
+  if (kind === "percentage") return journey.message("discount-percentage", { value, time });
+  if (kind === "amount") return journey.message("discount-amount", { value: { minor: value, currency }, time });
+  return journey.message("discount-free-shipping", { time });
 }

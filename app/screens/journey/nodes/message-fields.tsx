@@ -17,14 +17,14 @@ import { SegmentsLine } from "../preview/segments-line.tsx";
 import { ContactFields, type StepFieldsProps } from "./step-fields.tsx";
 import { typeTexts } from "./typed-texts.ts";
 
-const EXAMPLE = "{{ customer.first_name }}";
+const EXAMPLE = "{{ buyer.first_name }}";
 
 /** A message's settings and what it says in each language, beside what its reader sees. */
 export function MessageFields({ fields, view, hasDiscount }: StepFieldsProps) {
   const text = useText(journey);
   const words = useWords();
-  const { channel, texts, withCode } = fields.values;
-  const [chosen, choose] = useState(texts[0]?.language ?? "");
+  const { channel, texts, withCode, fallback } = fields.values;
+  const [chosen, choose] = useState(fallback);
   const language = texts.some((one) => one.language === chosen) ? chosen : (texts[0]?.language ?? "");
   const index = Math.max(
     0,
