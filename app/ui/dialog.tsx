@@ -12,7 +12,8 @@ type Props = {
   /** What going on is called: a verb. */
   confirm: string;
   cancel: string;
-  onConfirm: () => void;
+  /** What it begins with, such as a question of Shopify's, is waited for: pressed twice it is begun once. */
+  onConfirm: () => void | Promise<void>;
   onClose: () => void;
   destructive?: boolean;
   disabled?: boolean;
@@ -28,11 +29,16 @@ type Props = {
 export function ConfirmDialog(props: Props) {
   const text = useText(ui);
   const [leaving, setLeaving] = useState(false);
+  const [beginning, setBeginning] = useState(false);
   useFocusBack(props.open);
   const asksFirst = props.typed === true;
   const close = () => {
     setLeaving(false);
     props.onClose();
+  };
+  const confirm = async () => {
+    setBeginning(true);
+    await Promise.resolve(props.onConfirm()).finally(() => setBeginning(false));
   };
   const leave = asksFirst ? () => setLeaving(true) : close;
   const isAsking = leaving && asksFirst;
@@ -45,9 +51,9 @@ export function ConfirmDialog(props: Props) {
       primaryAction={{
         content: props.confirm,
         destructive: props.destructive,
-        loading: props.busy,
+        loading: props.busy || beginning,
         disabled: props.disabled,
-        onAction: props.onConfirm,
+        onAction: () => void confirm(),
       }}
       secondaryActions={
         isAsking

@@ -6,6 +6,15 @@ import { launchChromium } from "../support/chromium.ts";
 import { BOTH_SCREENS, comesAlive, sitDown } from "./both-screens.ts";
 import { expectSound } from "./sound.ts";
 
+/** Places besides the product's page, and with which words an offer is taken or left there. */
+const ELSEWHERE = {
+  Cart: "Add to cart",
+  Checkout: "Add to my order",
+  "After payment": "Decline this offer",
+  "Thank-you page": "Buy now",
+  "Order status": "Buy now",
+};
+
 let browser: Browser;
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -22,8 +31,10 @@ describe.each(BOTH_SCREENS)("offers, on $screen:", ({ width, height }) => {
   let context: BrowserContext;
   let page: Page;
   let app: FrameLocator;
+  const broken: string[] = [];
   beforeAll(async () => {
     ({ context, page, app } = await sitDown(browser, { width, height }));
+    context.on("weberror", (error) => void broken.push(error.error().message));
   });
   afterAll(() => context.close());
 
@@ -58,20 +69,16 @@ describe.each(BOTH_SCREENS)("offers, on $screen:", ({ width, height }) => {
     await page.locator("#picker-list input").first().check();
     await inAdmin("Select").click();
     await button("Change products").waitFor();
-    // Before it is saved it is seen as buyers will, drawn by the theme's own block.
-    await app.getByLabel("After payment", { exact: true }).check();
-    const seen = app.frameLocator("iframe[title='Product page']");
-    await seen.getByRole("button", { name: "Add to cart" }).waitFor({ timeout: 30_000 });
-    await app
-      .frameLocator("iframe[title='After payment']")
-      .getByRole("button", { name: "Decline this offer" })
-      .waitFor({ timeout: 30_000 });
-    await app.getByLabel("Buyer's language").selectOption("de");
-    await seen.getByRole("button", { name: "In den Warenkorb" }).waitFor({ timeout: 30_000 });
-    for (const place of ["Cart", "Checkout"]) await app.getByLabel(place, { exact: true }).check();
-    await app.frameLocator("iframe[title='Checkout']").locator("*").first().waitFor({ state: "attached", timeout: 30_000 });
+    // Before it is saved it is seen as buyers will, in each place by what stands there for them.
+    for (const place of Object.keys(ELSEWHERE)) await app.getByLabel(place, { exact: true }).check();
+    const within = (place: string) => app.frameLocator(`iframe[title='${place}']`);
+    await within("Product page").getByRole("button", { name: "Add to cart" }).waitFor({ timeout: 30_000 });
+    for (const [place, words] of Object.entries(ELSEWHERE)) await within(place).getByText(words).waitFor({ timeout: 30_000 });
     await isSound("the editor with previews");
-    for (const place of ["Cart", "Checkout", "After payment"]) await app.getByLabel(place, { exact: true }).uncheck();
+    await app.getByLabel("Buyer's language").selectOption("de");
+    await within("Product page").getByRole("button", { name: "In den Warenkorb" }).waitFor({ timeout: 30_000 });
+    expect(broken, "what broke within a preview").toEqual([]);
+    for (const place of Object.keys(ELSEWHERE)) await app.getByLabel(place, { exact: true }).uncheck();
     await button("Save and go live").click();
     await says("Live, but not seen yet");
     await says("No buyer's page has asked for an offer yet here: Product page.");

@@ -197,6 +197,19 @@ describe("a preview", () => {
     expect(await counted()).toEqual(before);
   });
 
+  test("shows on a product's page what is had there once the cart holds what has to be bought", async () => {
+    const [home, both] = await Promise.all([idsOf("HOME-1"), idsOf("BOTH-1")]);
+    const bought = { ...EMPTY_OFFER.offered, variantIds: [both.variantId], boughtProductIds: [home.productId] };
+    for (const offered of [
+      { ...bought, kind: "bogo", boughtUnits: "2", percentage: "50" },
+      { ...bought, kind: "gift", by: "amount", amount: "25" },
+    ])
+      expect(await asks({ placements: ["product_page"], offered })).toMatchObject({
+        example: { title: "The HOME-1" },
+        previews: [{ page: { offer: { items: [{ variantId: both.variantId }] } }, why: [] }],
+      });
+  });
+
   test("says why nothing would be shown now, draws what only can't ship, and has what can't be an offer yet filled in first", async () => {
     const none = await idsOf("NONE-1");
     const chosen = { ...EMPTY_OFFER.offered, kind: "chosen", variantIds: [none.variantId] };

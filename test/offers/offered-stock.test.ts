@@ -167,14 +167,11 @@ describe("a merchant who wants to be asked", () => {
 
   test("is asked about the one item, while the rest leaves; his button takes it off and pays it back, once", async () => {
     const { base, extra } = await baseAndExtra([0, 0, 0]);
-    const order = pays(
-      [
-        { variant: base, quantity: 2 },
-        { variant: extra, offerId: newId() },
-      ],
-      "GB",
-      false,
-    );
+    const lines = [
+      { variant: base, quantity: 2 },
+      { variant: extra, offerId: newId() },
+    ];
+    const order = pays(lines, "GB", false);
     await world.hears(order);
     await world.hears(order);
     expect(await world.asked(order)).toEqual(["unroutable.offered"]);
@@ -182,6 +179,16 @@ describe("a merchant who wants to be asked", () => {
     expect(units(order, extra)).toBe(1);
     expect(await press(order)).toMatchObject({ ok: true });
     expect(await press(order)).toMatchObject({ ok: true });
+    await world.hears(order);
+    expect([units(order, extra), world.balance(order), order.refunds.length]).toEqual([0, 0, 1]);
+    expect(await world.asked(order)).toEqual([]);
+  });
+
+  test("and presses twice, or just as somebody else does, has it taken off and paid back once, and is told of nothing that went wrong", async () => {
+    const { base, extra } = await baseAndExtra([0, 0, 0]);
+    const order = pays([{ variant: base }, { variant: extra, offerId: newId() }], "GB", false);
+    await world.hears(order);
+    expect(await Promise.all([press(order), press(order)])).toMatchObject([{ ok: true }, { ok: true }]);
     await world.hears(order);
     expect([units(order, extra), world.balance(order), order.refunds.length]).toEqual([0, 0, 1]);
     expect(await world.asked(order)).toEqual([]);

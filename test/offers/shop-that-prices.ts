@@ -122,7 +122,7 @@ export function shopThatPrices(prices: readonly number[]) {
     const answered = { id: "1", heading: "", items: [{ ...item, discount: percentage > 0 ? { percentage, code } : null }], goal: null };
     const read = readOffer(JSON.parse(JSON.stringify(answered)))?.items[0];
     const ofShop = { variants: variants.map(({ id, priceMinor }) => ({ id, available: true, price: priceMinor })) };
-    const priced = read && pricedItem(read, ofShop);
+    const priced = read && pricedItem(read, ofShop, "GBP");
     if (!read || !priced) throw new Error("It can't be drawn.");
     const place = variants.findIndex(({ id }) => String(id) === read.variantId);
     return { place, quantity: read.quantity, price: priced.price, fullPrice: priced.fullPrice, code: read.discount?.code ?? null };

@@ -42,15 +42,8 @@ export async function takeOffNow(shop: Shop, exceptionIds: readonly string[], ac
 
 /** Null when nothing of it is to be taken off any more; otherwise why it wasn't. */
 async function takeOffOf(shop: Shop, orderId: bigint, actor: Actor): Promise<Message | null> {
-  await readAfresh(shop, orderId);
-  const found = await inShop(shop, async (db) => {
-    const facts = await readReconcileFacts(db, shop, orderId);
-    if (!facts) return undefined;
-    const { order, decided } = facts;
-    const toPlan = { order, waiting: await waitingNow(db, shop, facts), decided };
-    return { order, units: await offeredShort(db, shop, await planOrder(db, shop, toPlan), toPlan) };
-  });
-  if (!found || found.units.length === 0) return null;
+  const found = await readShort(shop, orderId);
+  if (!found) return null;
   const taken = await takeOff(shop, found.order, found.units, actor);
   switch (taken.outcome) {
     case "taken-off":
@@ -58,6 +51,20 @@ async function takeOffOf(shop: Shop, orderId: bigint, actor: Actor): Promise<Mes
     case "not-allowed":
       return fulfillment.message("take-off-not-allowed");
     case "refused":
-      return fulfillment.message("take-off-refused", { order: found.order.name, why: taken.message });
+      // Shopify refuses it too once somebody else has just done it.
+      return (await readShort(shop, orderId)) && fulfillment.message("take-off-refused", { order: found.order.name, why: taken.message });
   }
+}
+
+/** What of an order came by an offer and can't be shipped, as the order is in Shopify now; null when nothing is. */
+async function readShort(shop: Shop, orderId: bigint) {
+  await readAfresh(shop, orderId);
+  return inShop(shop, async (db) => {
+    const facts = await readReconcileFacts(db, shop, orderId);
+    if (!facts) return null;
+    const { order, decided } = facts;
+    const toPlan = { order, waiting: await waitingNow(db, shop, facts), decided };
+    const units = await offeredShort(db, shop, await planOrder(db, shop, toPlan), toPlan);
+    return units.length === 0 ? null : { order, units };
+  });
 }

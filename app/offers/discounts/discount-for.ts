@@ -87,9 +87,19 @@ export function discountsFor(terms: OfferTerms): NativeDiscount[] {
   if (percentage === 0 || !isPricedByCart) return [];
   const variantIds = sorted(offered.variantIds);
   const [bought] = conditions.flatMap((one) => (one.code === "has-product" ? [one.args.productIds] : []));
-  const isInCart = terms.placements.every((place) => place === "cart" || place === "checkout" || place === "post_purchase");
-  if (bought && isInCart && variantIds.length === 1) return [{ ...bxgy, variantIds, boughtProductIds: sorted(bought) }];
+  if (bought && isBuyXGetY({ ...terms, variantIds })) return [{ ...bxgy, variantIds, boughtProductIds: sorted(bought) }];
   return [{ ...common, method: "code", kind: "basic", variantIds, ...(terms.codes === "own" && { isSingleUse: true }) }];
+}
+
+/** Whether what is off chosen variants is given by Shopify itself, to who has something else in the cart: of one, and shown where the cart is all that counts. */
+export function isBuyXGetY(terms: {
+  placements: readonly string[];
+  variantIds: readonly string[];
+  conditions: readonly { code: string }[];
+}): boolean {
+  const isInCart = terms.placements.every((place) => place === "cart" || place === "checkout" || place === "post_purchase");
+  const isPricedByCart = terms.placements.some((place) => place !== "post_purchase");
+  return isInCart && isPricedByCart && terms.variantIds.length === 1 && terms.conditions.some(({ code }) => code === "has-product");
 }
 
 /** Discounts with the same mark are the same. */

@@ -64,13 +64,9 @@ export async function previewOffer(shop: Shop, terms: OfferTerms, asked: Asked):
   const places: PreviewedPlace[] = [];
   const bundles = new Map<string, Supply>();
   for (const placement of terms.placements) {
-    const visit: Visit = {
+    const visit: Omit<Visit, "lines"> = {
       placement,
       productId: placement === "product_page" ? supply.productId : null,
-      lines:
-        placement === "product_page"
-          ? []
-          : [{ variantId: supply.variantId, productId: supply.productId, quantity, unitPrice: supply.price }],
       country,
       postalCode: null,
       market,
@@ -81,12 +77,21 @@ export async function previewOffer(shop: Shop, terms: OfferTerms, asked: Asked):
       customerTags: [],
       collections: book.collections,
     };
-    places.push(await lookIn(visit, { terms, book, ways, supply, quantity, bundles }));
+    places.push(await lookAt(visit, { terms, book, ways, supply, quantity, bundles }));
   }
   return { example: { ...itemOf(supply), quantity }, places, goods: await goodsOf(shop, places, bundles) };
 }
 
 type Looking = { terms: OfferTerms; book: OfferBook; ways: Ways; supply: Supply; quantity: number; bundles: Map<string, Supply> };
+
+/** With the example in the cart. On a product's page there is nothing in it yet, unless it takes what has to be bought for anything to be shown there. */
+async function lookAt(visit: Omit<Visit, "lines">, looking: Looking): Promise<PreviewedPlace> {
+  const { supply, quantity, terms } = looking;
+  const cart = [{ variantId: supply.variantId, productId: supply.productId, quantity, unitPrice: supply.price }];
+  if (visit.placement !== "product_page") return lookIn({ ...visit, lines: cart }, looking);
+  const atFirst = await lookIn({ ...visit, lines: [] }, looking);
+  return atFirst.offer === null && "bought" in terms.offered ? lookIn({ ...visit, lines: cart }, looking) : atFirst;
+}
 
 async function lookIn(visit: Visit, { terms, book, ways, supply, quantity, bundles }: Looking): Promise<PreviewedPlace> {
   const { placement } = visit;

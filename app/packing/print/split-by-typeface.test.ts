@@ -33,6 +33,13 @@ test("an emoji or a letter that no typeface has shows as one box, and nothing br
   expect(split("x\u{12000}\ud800\u0007")).toEqual([["latin", "x□□"]]);
 });
 
+test("what nobody sees is not printed: direction marks, soft hyphens, control characters", () => {
+  const everything = [typeface("all", /./su)];
+  const text = "\u202eflat\u202c \u2066 5\u200f co\u00adop\ufeff\u200b\u0007 \u2069";
+  expect(splitByTypeface(text, everything)).toEqual([{ typeface: "all", text: "flat  5 coop " }]);
+  expect(split("\u200fFlat\u200e 5")).toEqual([["latin", "Flat 5"]]);
+});
+
 test("a word that its typeface cannot lay out is set letter by letter; the words beside it stay whole", () => {
   expect(split("রহমান কংং ঌ")).toEqual([
     ["bengali", "রহমান "],

@@ -12,6 +12,9 @@ export type Typeface = {
 /** A piece of a line that is printed in one typeface and one direction. */
 export type TextRun = { text: string; typeface: string };
 
+/** Nothing that is seen: direction marks, soft hyphens, what is left of a paste. Fonts that don't have it draw a box, and some a picture of it. */
+const unseen = /^[\p{Default_Ignorable_Code_Point}\p{Cc}]+$/u;
+
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 /**
@@ -22,13 +25,14 @@ const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 export function splitByTypeface(text: string, typefaces: readonly Typeface[]): readonly TextRun[] {
   const runs: { text: string; typeface: Typeface }[] = [];
   for (const { segment } of graphemes.segment(text.normalize("NFC"))) {
+    if (unseen.test(segment)) continue;
     const last = runs.at(-1);
     // Digits and Latin letters go back to the first typeface; spaces and marks stay where they are.
     const stays = last && (!/[\p{L}\p{N}]/u.test(segment) || last.typeface !== typefaces.at(-1)) && !isPlain(segment);
     const typeface = stays && last.typeface.has(segment) ? last.typeface : typefaces.find((each) => each.has(segment));
     if (!typeface) {
       const box = typefaces.find((each) => each.has("□"));
-      if (box && !/\p{Cc}/u.test(segment)) append(runs, "□", box);
+      if (box) append(runs, "□", box);
     } else append(runs, segment, typeface);
   }
   return runs.flatMap((run) => layable(run, typefaces)).map((run) => ({ text: run.text, typeface: run.typeface.name }));

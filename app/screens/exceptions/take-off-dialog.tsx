@@ -23,7 +23,7 @@ export function TakeOffDialog({ count, busy, onTakeOff, onClose }: Props) {
       title={text("take-off-title", { count })}
       confirm={text(count === 1 ? "take-off-one" : "take-off-all", { all: count })}
       busy={busy}
-      onConfirm={() => void confirm()}
+      onConfirm={confirm}
       onClose={onClose}
     >
       <Paragraph>{text("take-off-does", { count })}</Paragraph>

@@ -15,7 +15,8 @@ export type Place = { currency: string; timeZone: string };
 export function conditionForm(place: Place) {
   return z.object({ code: z.string(), args: z.record(z.string(), z.unknown()) }).transform(({ code, args }, context): Condition => {
     const kind = conditionKinds.find((one) => one.code === code);
-    const tell = ({ path, message }: z.core.$ZodIssue) => context.addIssue({ code: "custom", path: ["args", ...path], message });
+    // One of several tags, or of several products, has no field of its own: their field is marked.
+    const tell = (name: PropertyKey, { message }: z.core.$ZodIssue) => context.addIssue({ code: "custom", path: ["args", name], message });
     const read: Record<string, unknown> = {};
     let isRead = true;
     for (const [name, field] of Object.entries(kind?.fields ?? {})) {
@@ -23,14 +24,14 @@ export function conditionForm(place: Place) {
       const parsed =
         typed === undefined ? { success: true as const, data: null } : fieldForm(field, place).safeParse(typed, { error: commonIssue });
       if (parsed.success) read[name] = parsed.data;
-      else parsed.error.issues.forEach((wrong) => tell({ ...wrong, path: [name, ...wrong.path] }));
+      else parsed.error.issues.forEach((wrong) => tell(name, wrong));
       isRead &&= parsed.success;
     }
     const condition = Condition.safeParse({ code, args: read }, { error: commonIssue });
     const amiss = condition.success ? amissIn(condition.data) : null;
     if (amiss) context.addIssue({ code: "custom", path: ["args", amiss.arg], message: issue(amiss.message) });
     if (isRead && condition.success && !amiss) return condition.data;
-    if (isRead) condition.error?.issues.forEach((wrong) => tell({ ...wrong, path: wrong.path.slice(1) }));
+    if (isRead) condition.error?.issues.forEach((wrong) => tell(wrong.path[1] ?? "", wrong));
     return z.NEVER;
   });
 }

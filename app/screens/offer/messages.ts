@@ -57,6 +57,10 @@ export const offer = catalogue("screens-offer", {
   // What it is called and where it stands.
   name: "Name",
   "name-help": "For your own lists. Buyers don't see it.",
+  "name-help-shop":
+    "For your own lists. The product that Waybill makes in your shop is called so too, unless there is a heading for all buyers; in Shopify you can rename it.",
+  "name-help-checkout":
+    "For your own lists. The discount is called so too, and buyers read that at checkout, unless there is a heading for all buyers.",
   "name-taken": "Another offer has this name. Choose one that tells them apart.",
   where: "Where",
   "where-why": "On the buyer's way, from the first page to the last.",
@@ -127,7 +131,8 @@ export const offer = catalogue("screens-offer", {
   "take-off-it": "Remove {{title}}",
   "unknown-product": "Something that is no longer in your shop ({{id}})",
   most: "Products at once",
-  "most-help": "From 1 to 4.",
+  "most-help":
+    "From 1 to 4. Product pages show as many as your theme's block there is set to, one at first; everywhere else stands one at a time.",
   "most-of-cart": "Costs at most",
   "most-of-cart-help": "Percent of the cart's value. Leave it empty for any price.",
   amount: "From a cart of",
@@ -199,7 +204,7 @@ export const offer = catalogue("screens-offer", {
   "preview-product": "Show with another product",
   "preview-example": "With {{title}} ({{quantity, number}} in the cart), at your shop's own prices.",
   "preview-incomplete": "Fill in the marked fields, and the places, to see it.",
-  "preview-failed": "The preview couldn't be made just now. It is tried again with your next change.",
+  "preview-failed": "The preview couldn't be made just now. It is tried again in a few seconds.",
   "preview-nothing-sold": "There is no product in your shop yet with which it could be shown.",
   "preview-none": "With this example a buyer would be shown nothing now.",
 

@@ -13,7 +13,9 @@ import { PlacesSeen } from "../offers/places-seen.tsx";
 import { PLACE_NAMES } from "../offers/place-names.ts";
 import { offer } from "./messages.ts";
 import type { OfferForm } from "./offer-fields.ts";
-import { keptKind } from "./typed-offer.ts";
+import { keptKind, nameSeen } from "./typed-offer.ts";
+
+const NAME_HELP = { nowhere: "name-help", shop: "name-help-shop", checkout: "name-help-checkout" } as const;
 
 type Props = { form: OfferForm; places: readonly Placement[]; seen: SeenPlaces; apiKey: string; isLive: boolean };
 
@@ -26,7 +28,7 @@ export function NameAndPlaces({ form, places, seen, apiKey, isLive }: Props) {
   return (
     <>
       <Card>
-        <TextInput label={text("name")} help={text("name-help")} maxLength={100} {...form.text("name")} />
+        <TextInput label={text("name")} help={text(NAME_HELP[nameSeen(form.values)])} maxLength={100} {...form.text("name")} />
       </Card>
       <Card heading={text("where")}>
         <Paragraph muted>{text("where-why")}</Paragraph>

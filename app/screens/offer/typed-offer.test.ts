@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { PLACEMENTS, whyNotIn } from "#app/offers/rules/offer-terms.ts";
+import { bundleFor } from "#app/offers/bundles/bundle-for.ts";
+import { discountsFor } from "#app/offers/discounts/discount-for.ts";
 import { checkForm } from "#app/platform/forms/check-form.ts";
 import { offerCommand } from "./offer-command.ts";
-import { asksPercentage, EMPTY_OFFER, keptKind, OFFERED_KINDS, type TypedOffer } from "./typed-offer.ts";
+import { termsOf } from "./offer-form.ts";
+import { asksPercentage, EMPTY_OFFER, keptKind, nameSeen, OFFERED_KINDS, type TypedOffer } from "./typed-offer.ts";
 
 const FILLED = {
   ...EMPTY_OFFER.offered,
@@ -42,4 +45,32 @@ test("a discount that was typed before another place was chosen stays in sight, 
 test.each(OFFERED_KINDS)("of %s just those places can be chosen that aren't refused", (kind) => {
   const refused = PLACEMENTS.filter((place) => wrongIn(typed(kind, [place], "20")).includes("placements"));
   expect(PLACEMENTS.filter((place) => whyNotIn(keptKind(kind), place) !== null)).toEqual(refused);
+});
+
+test.each<[string, Record<string, unknown>, string]>([
+  ["customer-tagged", { tags: `VIP, ${"x".repeat(256)}` }, "tags"],
+  ["customer-not-tagged", { tags: "" }, "tags"],
+  ["has-product", { productIds: ["11", "no product"] }, "productIds"],
+  ["weekdays", { days: ["1", "9"] }, "days"],
+  ["country", { countries: ["GB", "Atlantis"] }, "countries"],
+  ["cart-value", { from: "a lot", to: "" }, "from"],
+])("what is wrong with one of several in a condition (%s) is marked at the field in which they stand", (code, args, field) => {
+  const offer = { ...typed("chosen", ["cart"], "0"), conditions: [{ code, args }] } as TypedOffer;
+  expect(wrongIn(offer)).toEqual([`conditions.0.args.${field}`]);
+});
+
+test.each(OFFERED_KINDS)("of %s it is said when buyers read its name, and only then", (kind) => {
+  expect.hasAssertions();
+  const beside = [{ code: "has-product", args: { productIds: ["7"] } }];
+  const worded = [{ language: "", words: "For you" }];
+  for (const placements of SOME_PLACES)
+    for (const more of [{}, { conditions: beside }, { headings: worded }, { conditions: beside, headings: worded }]) {
+      const offer = { ...typed(kind, placements, asksPercentage(typed(kind, placements, "0")) ? "20" : "0"), ...more };
+      const checked = checkForm(COMMAND, { intent: "save", ...offer });
+      if (!checked.ok || checked.value.intent !== "save") continue;
+      const terms = termsOf(checked.value);
+      const atCheckout = discountsFor(terms).some(({ method, title }) => method === "automatic" && title.startsWith("Lids"));
+      const inShop = bundleFor(terms)?.title === "Lids";
+      expect(nameSeen(offer), placements.join()).toBe(inShop ? "shop" : atCheckout ? "checkout" : "nowhere");
+    }
 });

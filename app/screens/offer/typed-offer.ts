@@ -1,3 +1,4 @@
+import { isBuyXGetY } from "#app/offers/discounts/discount-for.ts";
 import { mayTakeOffRecommended, type OfferTerms } from "#app/offers/rules/offer-terms.ts";
 
 /** What can be offered, as a merchant chooses it: goals by their reward. */
@@ -73,4 +74,16 @@ const PRICED: readonly string[] = ["chosen", "bogo", "bundle", "discount"];
 export function asksPercentage({ placements, offered: { kind, percentage } }: TypedOffer): boolean {
   if (kind !== "recommended") return PRICED.includes(kind);
   return percentage !== "0" || (placements.length > 0 && mayTakeOffRecommended(placements));
+}
+
+/**
+ * Where buyers read what the offer is called, as long as it has no heading for all of them: `shop` as the title of a product, `checkout` as that of a
+ * discount that Shopify gives by itself.
+ */
+export function nameSeen({ placements, offered, conditions, headings }: TypedOffer): "nowhere" | "shop" | "checkout" {
+  const kind = keptKind(offered.kind);
+  if (headings.some(({ language, words }) => language === "" && words.trim() !== "") || kind === "recommended") return "nowhere";
+  if (kind !== "chosen") return kind === "bundle" ? "shop" : "checkout";
+  const isGiven = Number(offered.percentage) > 0 && isBuyXGetY({ placements, variantIds: offered.variantIds, conditions });
+  return isGiven ? "checkout" : "nowhere";
 }

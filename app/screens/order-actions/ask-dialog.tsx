@@ -21,7 +21,7 @@ type Props = AskProps & {
   /** Something was typed in it, which closing it would lose. */
   typed?: boolean;
   /** Undefined as long as there is nothing to go on with. */
-  onConfirm: (() => void) | undefined;
+  onConfirm: (() => void | Promise<void>) | undefined;
   children: React.ReactNode;
 };
 

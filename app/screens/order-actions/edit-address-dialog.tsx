@@ -36,7 +36,7 @@ export function EditAddressDialog({ address, mayWrite, wrong, onChangeAddress, .
       confirm={text("change-address")}
       {...asking}
       typed={isChanged}
-      onConfirm={isChanged ? () => void send() : undefined}
+      onConfirm={isChanged ? send : undefined}
     >
       <Paragraph>{text("address-does")}</Paragraph>
       <ShipToFields known={known} typed={typed} onChange={setTyped} error={wrong} />

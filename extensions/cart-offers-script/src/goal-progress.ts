@@ -1,4 +1,5 @@
 import type { SpendGoal } from "../../../app/contracts/offers.ts";
+import { digitsOf } from "../../offer-client/src/after-discount.ts";
 import type { Cart } from "./cart.ts";
 
 /** How far a cart is from its reward, in hundredths of the buyer's currency. */
@@ -9,8 +10,7 @@ export type GoalProgress = { left: number; reached: number; goal: number };
  * never said to be reached before it is. Null when it can't be said.
  */
 export function goalProgress(goal: SpendGoal, cart: Cart, rate: number): GoalProgress | null {
-  const digits = new Intl.NumberFormat("en", { style: "currency", currency: goal.currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const amount = goal.amount / 10 ** digits;
+  const amount = goal.amount / 10 ** digitsOf(goal.currency);
   const same = cart.currency === goal.currency;
   if (!same && !(rate > 0 && rate < Infinity)) return null;
   const target = same ? Math.round(amount * 100) : Math.ceil(amount * rate) * 100;

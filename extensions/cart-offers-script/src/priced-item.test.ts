@@ -16,7 +16,7 @@ const product = { title: "Eine Tasse", url: "/de/products/a-cup", featured_image
 
 describe("what an offered item costs in the shop", () => {
   test("is the shop's own price, with its title and its address in the buyer's language", () => {
-    expect(pricedItem(item, product)).toEqual({
+    expect(pricedItem(item, product, "EUR")).toEqual({
       title: "Eine Tasse",
       url: "/de/products/a-cup",
       image: "//cdn.shopify.com/cup.jpg",
@@ -29,12 +29,17 @@ describe("what an offered item costs in the shop", () => {
     const blue = { ...variant, public_title: "Blue", featured_image: { src: "//cdn.shopify.com/blue.jpg" } };
     const offered = { ...item, quantity: 3, discount: { percentage: 10, code: null } };
 
-    expect(pricedItem(offered, { ...product, variants: [{ ...variant, id: 10, price: 1 }, blue] })).toMatchObject({
+    expect(pricedItem(offered, { ...product, variants: [{ ...variant, id: 10, price: 1 }, blue] }, "EUR")).toMatchObject({
       title: "3 × Eine Tasse – Blue",
       image: "//cdn.shopify.com/blue.jpg",
       fullPrice: 5970,
       price: 5373,
     });
+  });
+
+  test("is said in whole yen where there is nothing less, and never lower than what is charged", () => {
+    const offered = { ...item, discount: { percentage: 15, code: null } };
+    expect(pricedItem(offered, { ...product, variants: [{ ...variant, price: 33_300 }] }, "JPY")).toMatchObject({ price: 28_400 });
   });
 
   test.each<[string, unknown]>([
@@ -44,6 +49,6 @@ describe("what an offered item costs in the shop", () => {
     ["it is sold out", { ...product, variants: [{ ...variant, available: false }] }],
     ["it has no price", { ...product, variants: [{ ...variant, price: "19.90" }] }],
   ])("is not known when %s: it is not offered then", (_, answer) => {
-    expect(pricedItem(item, answer)).toBeNull();
+    expect(pricedItem(item, answer, "EUR")).toBeNull();
   });
 });

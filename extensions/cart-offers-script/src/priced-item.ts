@@ -6,7 +6,7 @@ import { isRecord, text } from "../../offer-client/src/read-answer.ts";
 export type PricedItem = { title: string; url: string; image: string | null; price: number; fullPrice: number };
 
 /** What an item costs here, by the shop's `/products/HANDLE.js` in the buyer's market. Null when it can't be bought now. */
-export function pricedItem(item: OfferedItem, product: unknown): PricedItem | null {
+export function pricedItem(item: OfferedItem, product: unknown, currency: string): PricedItem | null {
   if (!isRecord(product) || !Array.isArray(product["variants"])) return null;
   const variant = (product["variants"] as unknown[]).find((one) => isRecord(one) && String(one["id"]) === item.variantId);
   if (!isRecord(variant) || variant["available"] !== true || typeof variant["price"] !== "number") return null;
@@ -19,6 +19,6 @@ export function pricedItem(item: OfferedItem, product: unknown): PricedItem | nu
     url: text(product["url"]) ?? `/products/${item.handle}`,
     image: text(picture) ?? item.imageUrl,
     fullPrice,
-    price: item.discount === null ? fullPrice : Math.round(afterDiscount(fullPrice / 100, item.discount.percentage) * 100),
+    price: item.discount === null ? fullPrice : Math.round(afterDiscount(fullPrice / 100, item.discount.percentage, currency) * 100),
   };
 }

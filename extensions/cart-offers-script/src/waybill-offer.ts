@@ -175,7 +175,7 @@ class WaybillOffer extends HTMLElement {
   }
 
   #fillCard(card: HTMLElement, item: OfferedItem, product: unknown, currency: string): boolean {
-    const priced = pricedItem(item, product);
+    const priced = pricedItem(item, product, currency);
     if (priced === null) return false;
     const { title, url, image, price, fullPrice } = priced;
     const words: Record<string, string> = {

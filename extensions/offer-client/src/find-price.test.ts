@@ -90,7 +90,17 @@ describe("what an offered item costs a buyer", () => {
     expect(await findPrice([anItem()], () => Promise.reject(new Error("no network")), {})).toBeNull();
   });
 
-  test("is never said lower than what is charged", () => {
-    expect([afterDiscount(10, 20), afterDiscount(9.99, 15), afterDiscount(0.1, 100), afterDiscount(1.1, 10)]).toEqual([8, 8.5, 0, 0.99]);
+  test.each([
+    [10, 20, "EUR", 8],
+    [9.99, 15, "EUR", 8.5],
+    [0.1, 100, "GBP", 0],
+    [1.1, 10, "USD", 0.99],
+    // Written in yen, 283.05 would be ¥283, and Shopify may ask ¥284.
+    [333, 15, "JPY", 284],
+    [1000, 15, "JPY", 850],
+    [1.999, 10, "KWD", 1.8],
+    [0, 15, "KWD", 0],
+  ])("is never said lower than what is charged: %d with %d %% off, in %s", (price, percentage, currency, said) => {
+    expect(afterDiscount(price, percentage, currency)).toBe(said);
   });
 });

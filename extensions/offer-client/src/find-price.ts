@@ -44,7 +44,7 @@ function readPrice(item: OfferedItem, data: unknown): PricedItem | null {
     title: named(text(product["title"]) ?? item.title, text(variant["title"])),
     imageUrl: imageOf(variant["image"]) ?? imageOf(product["featuredImage"]) ?? item.imageUrl,
     fullPrice,
-    price: item.discount === null ? fullPrice : afterDiscount(fullPrice, item.discount.percentage),
+    price: item.discount === null ? fullPrice : afterDiscount(fullPrice, item.discount.percentage, currency),
     currency,
   };
 }

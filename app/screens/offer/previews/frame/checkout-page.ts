@@ -75,6 +75,7 @@ export function drawCheckout(run: () => void, words: Readonly<Record<string, Wor
       currency: fixed({ isoCode: facts.currency }),
     },
     shippingAddress: fixed(undefined),
+    deliveryGroups: fixed([]),
     checkoutToken: fixed("preview"),
     sessionToken: { get: () => Promise.resolve("preview") },
     shop: { myshopifyDomain: "shop.invalid" },
