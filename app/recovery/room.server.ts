@@ -8,6 +8,7 @@ import { reconcileCheckouts } from "./abandonment/reconcile/reconcile-checkouts.
 import { joinOrderOfCart, joinOrderWithRuns, partGoneOrderFromRuns } from "./attribution/join-orders.server.ts";
 import { pruneOrders } from "./attribution/prune-orders.server.ts";
 import { sumOutcomes } from "./attribution/sum-outcomes.server.ts";
+import { endOldCalls } from "./calls/call-tasks.server.ts";
 import { fillJourneyCodesJob } from "./codes/fill-journey-codes.server.ts";
 import { hearOfJourneyDiscounts, hearOfJourneyScopes, keepJourneyDiscounts } from "./codes/hear-of-codes.server.ts";
 import { keepJourneyDiscountJob } from "./codes/keep-journey-discount.server.ts";
@@ -41,6 +42,7 @@ export const room: Room = {
     everyShop({ name: "recovery.sweep-runs", everySeconds: env.POLL_SECONDS, run: takeUpRuns }),
     keepJourneyDiscounts,
     withdrawOldCodes,
+    everyShop({ name: "recovery.end-old-calls", everySeconds: 300, run: endOldCalls }),
     everyShop({
       name: "recovery.sum-outcomes",
       everySeconds: 3600,

@@ -260,7 +260,7 @@ describe("steps", () => {
   });
 
   test("a call is put on the list once, with its script filled in", async () => {
-    const call = { kind: "call-task", id: "call", script: "Hello {{ customer.first_name }}", attempts: 3, withCode: false, withinMinutes: 600, whenNotEligible: "skip", next: null }; // prettier-ignore
+    const call = { kind: "call-task", id: "call", script: "Hello {{ buyer.first_name }}", attempts: 3, withCode: false, withinMinutes: 600, whenNotEligible: "skip", next: null }; // prettier-ignore
     const journey = await ownJourney([call]);
     const buyer = await aBuyer(shop);
     const { agrees } = await import("../messaging/a-message.ts");

@@ -1,21 +1,18 @@
 import type { Abandonment, JourneyRun, RecoveryPerson } from "#generated/prisma/client.ts";
-import type { Channel } from "#app/messaging/channel.ts";
 import { canReach } from "#app/messaging/channels/can-reach.ts";
 import { UNSUBSCRIBE_MARK } from "#app/messaging/channels/smtp/compose-mail.server.ts";
-import { addressFor } from "#app/messaging/consent/address.ts";
 import type { Place } from "#app/messaging/timing/next-send.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Json } from "#app/platform/json.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { countryOfPhone } from "../abandonment/country-of-phone.ts";
-import { type TakenCode, takeCode } from "../codes/take-code.server.ts";
-import { type JourneyNode, JourneyDefinition } from "../journeys/journey-definition.ts";
-import { keepLink } from "../links/recovery-link.server.ts";
+import type { JourneyNode } from "../journeys/journey-definition.ts";
 import { chooseLanguage } from "./choose-language.ts";
-import { type MessageFacts, messageVariables } from "./message-variables.ts";
-import { readCart, readEntry } from "./read-subject.server.ts";
+import { keepLinkAndCode, type LinkAndCode } from "./link-and-code.server.ts";
+import { type MessageVariables, messageVariables } from "./message-variables.ts";
+import { type Addressee, placeOfAddress, readAddressee } from "./read-addressee.server.ts";
+import { readCart, readEntry, type Subject } from "./read-subject.server.ts";
 import { renderContent } from "./render-content.server.ts";
-import { destinationOf, storedPlace } from "./stored-place.ts";
+import { destinationOf } from "./stored-place.ts";
 
 export type MessageNode = Extract<JourneyNode, { kind: "message" }>;
 
@@ -37,13 +34,6 @@ export type ComposedMessage =
   /** Something that it needs is under way, a code for instance: ask again then. */
   | { outcome: "later"; at: Date };
 
-/** A link is good for so long. */
-const LINK_DAYS = 30;
-const DAY_MS = 86_400_000;
-/** Codes are made within seconds; whoever waits so long for one is written to without it. */
-const ASK_AGAIN_MS = 30_000;
-const LONGEST_WAIT_MS = 30 * 60_000;
-
 /**
  * Makes the message of a step for one person, in their language: with what of their cart can be shipped to them, a link back to it, and a code
  * where the step brings one.
@@ -56,89 +46,48 @@ const LONGEST_WAIT_MS = 30 * 60_000;
  * held out nothing is made: no code, no link.
  */
 export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<ComposedMessage> {
-  const { run, node, abandonment, at } = ask;
-  if (run.isHeldOut || ask.person.isHeldOut) return { outcome: "not-eligible", reason: "not-reachable" };
-  const person = await readPerson(shop, ask);
-  if (!person.address) return { outcome: "not-eligible", reason: "no-address" };
-  const isReached = person.isConnected && canReach(node.channel, node.purpose, person.address).reaches;
-  if (!isReached) return { outcome: "not-eligible", reason: "not-reachable" };
+  const { run, node, abandonment, person, at } = ask;
+  if (run.isHeldOut || person.isHeldOut) return { outcome: "not-eligible", reason: "not-reachable" };
+  const { to, isConnected } = await inShop(shop, async (db) => ({
+    to: await readAddressee(db, shop, node.channel, ask),
+    isConnected: (await db.messageChannel.count({ where: { shopId: shop.id, channel: node.channel } })) > 0,
+  }));
+  const { address, customerId, language: buyersLanguage } = to;
+  if (!address) return { outcome: "not-eligible", reason: "no-address" };
+  if (!isConnected || !canReach(node.channel, node.purpose, address).reaches) return { outcome: "not-eligible", reason: "not-reachable" };
 
-  const destination = destinationOf(person.place);
+  const destination = destinationOf(to.place);
   const subject = abandonment ? await readCart(shop, abandonment, destination) : await readEntry(shop, run, destination);
   if (!subject) return { outcome: "not-eligible", reason: "nothing-to-ship" };
-  const language = chooseLanguage(Object.keys(node.texts), person.language, node.fallback);
+  const language = chooseLanguage(Object.keys(node.texts), buyersLanguage, node.fallback);
   if (language === undefined) return { outcome: "not-eligible", reason: "template-refused" };
 
-  const brought = await bring(shop, ask);
+  const brought = await inShop(shop, (db) => keepLinkAndCode(db, shop, { run, node, channel: node.channel, abandonment, at }));
   if (brought.outcome === "later") return brought;
-  const content = await renderContent(
-    node.channel,
-    node.texts[language],
-    messageVariables({
-      ...subject,
-      language,
-      buyersLanguage: person.language,
-      zone: { name: person.place.zone ?? shop.timeZone, isBuyers: person.place.zone !== null },
-      name: person.name,
-      shop,
-      link: brought.link ?? subject.page,
-      code: brought.code,
-      unsubscribe: UNSUBSCRIBE_MARK,
-    }),
-  );
+  const variables = variablesFor(shop, { to, subject, language, brought });
+  const content = await renderContent(node.channel, node.texts[language], variables);
   if (content === undefined) return { outcome: "not-eligible", reason: "template-refused" };
-  const { address, customerId } = person;
-  return { outcome: "composed", address, place: placeOf(address, person.place), content, customerId };
+  return { outcome: "composed", address, place: placeOfAddress(address, to.place), content, customerId };
 }
 
-/** Who is written to, as far as it is known: by what the cart says, else by what the shop knows of its customer. */
-async function readPerson(shop: Shop, { node: { channel }, abandonment, person }: MessageAsk) {
-  const customerId = person.customerId ?? abandonment?.customerId ?? null;
-  const { customer, connected } = await inShop(shop, async (db) => ({
-    customer: customerId === null ? null : await db.customer.findUnique({ where: { shopId_id: { shopId: shop.id, id: customerId } } }),
-    connected: await db.messageChannel.count({ where: { shopId: shop.id, channel } }),
-  }));
-  const [ofCart, ofCustomer] = channel === "email" ? [abandonment?.email, customer?.email] : [abandonment?.phone, customer?.phone];
-  const address = [ofCart, ofCustomer].map((typed) => (typed ? addressFor(channel, typed)?.address : undefined)).find(Boolean);
-  const place = storedPlace(abandonment?.place);
-  return {
-    customerId,
-    address,
-    isConnected: connected > 0,
-    name: abandonment?.name ?? customer?.displayName ?? null,
-    language: abandonment?.language ?? null,
-    place: { ...place, country: place.country ?? customer?.countryCode ?? null },
-  };
-}
+type Known = {
+  to: Addressee;
+  subject: Subject;
+  language: string;
+  brought: Pick<Extract<LinkAndCode, { outcome: "there" }>, "link" | "code">;
+};
 
-/** On whose clock and by whose law a message is sent: of a telephone the country that its number says, whatever the goods' way is. */
-function placeOf(address: string, { country, region, zone }: Place): Place {
-  const ofPhone = address.startsWith("+") ? countryOfPhone(address) : null;
-  return ofPhone === null || ofPhone === country ? { country, region, zone } : { country: ofPhone, region: null, zone };
-}
-
-type Brought = { outcome: "brought"; link: string | null; code: MessageFacts["code"] } | { outcome: "later"; at: Date };
-
-/** The link of this step, and the run's code, kept together. */
-async function bring(shop: Shop, { run, node, abandonment, at }: MessageAsk): Promise<Brought> {
-  return inShop(shop, async (db): Promise<Brought> => {
-    const journey = node.withCode
-      ? await db.journey.findUnique({ where: { shopId_id: { shopId: shop.id, id: run.journeyId } }, select: { definition: true } })
-      : null;
-    const terms = JourneyDefinition.safeParse(journey?.definition).data?.discount ?? null;
-    const taken: TakenCode = terms ? await takeCode(db, shop, { run, abandonment, terms, at }) : { outcome: "none" };
-    if (taken.outcome === "not-yet" && at.getTime() - run.nodeAt.getTime() < LONGEST_WAIT_MS)
-      return { outcome: "later", at: new Date(at.getTime() + ASK_AGAIN_MS) };
-    const code = terms && taken.outcome === "code" ? { ...taken, kind: terms.kind, value: terms.value, currency: shop.currency } : null;
-    const link = abandonment && {
-      abandonmentId: abandonment.id,
-      runId: run.id,
-      nodeId: node.id,
-      channel: node.channel satisfies Channel,
-      code: code?.code ?? null,
-      at,
-      expiresAt: new Date(at.getTime() + LINK_DAYS * DAY_MS),
-    };
-    return { outcome: "brought", link: link && (await keepLink(db, shop, link)).address, code };
+/** What a template is given for one person. */
+export function variablesFor(shop: Shop, { to, subject, language, brought }: Known): MessageVariables {
+  return messageVariables({
+    ...subject,
+    language,
+    buyersLanguage: to.language,
+    zone: { name: to.place.zone ?? shop.timeZone, isBuyers: to.place.zone !== null },
+    name: to.name,
+    shop,
+    link: brought.link ?? subject.page,
+    code: brought.code,
+    unsubscribe: UNSUBSCRIBE_MARK,
   });
 }

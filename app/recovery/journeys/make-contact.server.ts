@@ -6,13 +6,14 @@ import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { type ComposedCall, composeCall } from "../calls/compose-call.server.ts";
 import { type ComposedMessage, composeMessage } from "../composing/compose-message.server.ts";
 import { advance, chartOf } from "./advance.ts";
 import { endRuns } from "./end-runs.server.ts";
 import { whyOver } from "./why-over.server.ts";
 import { JourneyDefinition, type NodeOf } from "./journey-definition.ts";
 import { knownOf } from "./known-of.ts";
-import { type ComposedCall, composeCall, putOnCallList } from "./make-call.server.ts";
+import { putOnCallList } from "./make-call.server.ts";
 import { journeys } from "./messages.ts";
 import { withoutContact } from "./nodes/contact-nodes.ts";
 import type { Leaving } from "./nodes/node-kind.ts";
@@ -67,7 +68,8 @@ type Composed =
   { kind: "message"; node: NodeOf<"message">; made: ComposedMessage } | { kind: "call"; node: NodeOf<"call-task">; made: ComposedCall };
 
 async function compose(shop: Shop, { run, node, abandonment, person }: Standing): Promise<Composed> {
-  if (node.kind === "call-task") return { kind: "call", node, made: await composeCall(shop, { node, abandonment, person }) };
+  if (node.kind === "call-task")
+    return { kind: "call", node, made: await composeCall(shop, { run, node, abandonment, person, at: nowDate() }) };
   return { kind: "message", node, made: await composeMessage(shop, { run, node, abandonment, person, at: nowDate() }) };
 }
 

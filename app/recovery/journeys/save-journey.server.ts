@@ -1,8 +1,10 @@
 import type { Journey } from "#generated/prisma/client.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { keepJourneyDiscountJob } from "../codes/keep-journey-discount.server.ts";
 import { checkDefinition, type DefinitionProblem } from "./check-definition.ts";
 import { JourneyDefinition } from "./journey-definition.ts";
 import { removedAfter } from "./removed-after.ts";
@@ -39,7 +41,9 @@ export async function saveJourney(
   const before = JourneyDefinition.safeParse(journey.definition).data;
   const kept = { ...definition, removed: before ? removedAfter(before, definition) : {} };
   const data = { name, definition: kept, revision: revision + 1, updatedAt: nowDate() };
-  return { outcome: "saved", journey: await db.journey.update({ where: { shopId_id: { shopId: shop.id, id } }, data }) };
+  const saved = await db.journey.update({ where: { shopId_id: { shopId: shop.id, id } }, data });
+  if (saved.state === "live" && definition.discount) await enqueue(db, shop, keepJourneyDiscountJob, { journeyId: id });
+  return { outcome: "saved", journey: saved };
 }
 
 /**
@@ -57,6 +61,7 @@ export async function setJourneyState(db: ShopDb, shop: Shop, id: string, state:
   const data = { state, updatedAt: at, wakeAt: null, ...(state === "live" && { liveSince: at }) };
   const saved = await db.journey.update({ where: { shopId_id: { shopId: shop.id, id } }, data });
   if (state === "live") await wakeFor(db, shop, id, at);
+  if (state === "live" && definition?.discount) await enqueue(db, shop, keepJourneyDiscountJob, { journeyId: id });
   return { outcome: "saved", journey: saved };
 }
 
