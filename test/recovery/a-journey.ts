@@ -7,10 +7,33 @@ import type { Shop } from "#app/platform/shop.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { createJourney, setJourneyState } from "#app/recovery/journeys/save-journey.server.ts";
 import { cartAbandoned } from "#app/recovery/recovery-events.ts";
+import { PriceList } from "#app/warehouses/price-list.ts";
 import { agrees } from "../messaging/a-message.ts";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
+
+/** Gives a shop mugs, of which its warehouse has plenty for Britain: what can't be shipped is not advertised. */
+export async function sellsMugs(shop: Shop): Promise<void> {
+  const [ofShop, at, warehouseId] = [{ shopId: shop.id }, new Date(), newId<string>()];
+  const zones = [{ name: "All", countries: ["*"], base: 300, perKg: 50 }];
+  const prices = PriceList.parse({ currency: "GBP", zones, pick: { first: 100, extra: 30 } });
+  const sold = { status: "ACTIVE", vendor: "Potter", createdAt: at, updatedAt: at };
+  const goods = { sku: "MUG", price: 6000n, inventoryItemId: 21n, grams: 100, requiresShipping: true, tracked: true, updatedAt: at };
+  const warehouse = { kind: "built_in", name: "Shed", state: "connected", priority: 1, timeZone: "Europe/London", callbackKey: warehouseId, services: [] as string[] } as const; // prettier-ignore
+  await inShop(shop, async (db) => {
+    await db.product.create({ data: { ...ofShop, id: 1n, title: "Mug", handle: "mug", ...sold } });
+    await db.variant.create({ data: { ...ofShop, id: 11n, productId: 1n, title: "Default Title", ...goods } });
+    await db.location.create({
+      data: { ...ofShop, id: 500n, name: "Shed", isActive: true, isFulfillmentService: true, countryCode: "GB", updatedAt: at },
+    });
+    await db.warehouse.create({
+      data: { ...ofShop, id: warehouseId, ...warehouse, address: { countryCode: "GB" }, prices, locationId: 500n, createdAt: at },
+    });
+    await db.warehouseStock.create({ data: { ...ofShop, warehouseId, sku: "MUG", onHand: 1_000_000, asOf: at } });
+    await db.warehouseProduct.create({ data: { ...ofShop, warehouseId, sku: "MUG", inventoryItemId: 21n, boundAt: at } });
+  });
+}
 
 /** Steps, said shortly. */
 export const mail = (id: string, next: string | null, more: object = {}) => ({
@@ -18,7 +41,12 @@ export const mail = (id: string, next: string | null, more: object = {}) => ({
   id,
   channel: "email",
   purpose: "marketing",
-  texts: { en: { subject: `Your cart: ${id}`, mjml: "<mjml><mj-body></mj-body></mjml>" } },
+  texts: {
+    en: {
+      subject: `Your cart: ${id}`,
+      mjml: "<mjml><mj-body><mj-section><mj-column><mj-text>Your cart waits.</mj-text></mj-column></mj-section></mj-body></mjml>",
+    },
+  },
   withCode: false,
   withinMinutes: 48 * 60,
   whenNotEligible: "skip",

@@ -11,7 +11,8 @@ import { publish } from "#app/platform/events/publish.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { endRunsOfPerson, stopJourney } from "#app/recovery/journeys/end-runs.server.ts";
-import { startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
+import { enterOnCart, startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
+import { hearOfBuyers } from "#app/recovery/journeys/hear-of-buyers.server.ts";
 import { cohortOf } from "#app/recovery/journeys/nodes/cohort-of.ts";
 import { saveJourney, setJourneyState } from "#app/recovery/journeys/save-journey.server.ts";
 import { cartAbandoned, cartEnded, cartResumed, recoveryLinkOpened } from "#app/recovery/recovery-events.ts";
@@ -22,12 +23,12 @@ import { advanceTime } from "../support/advance-time.ts";
 import { aShop } from "../support/a-shop.ts";
 import { bareOrder } from "../support/bare-order.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
-import { aBuyer, aJourney, aLeftCart, type Buyer, definitionOf, HOUR, leaves, mail, MINUTE, storyOf, text, wait, waitForLink } from "./a-journey.ts"; // prettier-ignore
+import { aBuyer, aJourney, aLeftCart, type Buyer, definitionOf, HOUR, leaves, mail, MINUTE, sellsMugs, storyOf, text, wait, waitForLink } from "./a-journey.ts"; // prettier-ignore
 
 const post = { email: pigeonPost("journey-mail", "email", { asked: true }), sms: pigeonPost("journey-texts", "sms", { asked: true }) };
 for (const { provider } of Object.values(post)) registerChannel(provider);
 
-const rooms = { jobs: [...(messaging.jobs ?? []), ...(recovery.jobs ?? [])], subscribers: recovery.subscribers ?? [], schedules: [] };
+const rooms = { jobs: [...(messaging.jobs ?? []), ...(recovery.jobs ?? [])], subscribers: [enterOnCart, ...hearOfBuyers], schedules: [] };
 let worker: Awaited<ReturnType<typeof startWorker>>;
 let shop: Shop;
 beforeAll(async () => {
@@ -40,6 +41,7 @@ afterAll(() => worker.stop(1000));
 async function aWritingShop(): Promise<Shop> {
   const written = await aShop();
   await inShop(written, (db) => messagingSettings.save(db, written, { opens: "00:00", closes: "00:00", caps: [] }));
+  await sellsMugs(written);
   for (const { provider } of Object.values(post)) await connectChannel(written, provider, { ring: "GB 26" });
   return written;
 }

@@ -5,8 +5,18 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { JourneyTrigger } from "./journey-definition.ts";
 
-/** A run that goes on, with when its person last did something before it began. */
-export type BuyersRun = { id: string; enteredAt: Date; touchedAt: Date; trigger: JourneyTrigger["kind"]; waitsFor: string | null };
+/**
+ * A run that goes on, or came to its end while something that it planned has yet to leave: a mail that waits for the morning, a call that nobody has
+ * made. With when its person last did something before it began.
+ */
+export type BuyersRun = {
+  id: string;
+  journeyId: string;
+  enteredAt: Date;
+  touchedAt: Date;
+  trigger: JourneyTrigger["kind"];
+  waitsFor: string | null;
+};
 
 const Kind = JourneyTrigger.shape.kind;
 
@@ -48,10 +58,10 @@ export async function runsOfBuyer(db: ShopDb, shop: Shop, { customerId, mailKey,
 export async function runsOfPeople(db: ShopDb, shop: Shop, personIds: readonly string[]): Promise<BuyersRun[]> {
   if (personIds.length === 0) return [];
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT "id"::text FROM "journey_run" WHERE "shopId" = ${shop.id} AND "endedAt" IS NULL AND "personId" = ANY (${personIds}::uuid[])
+    SELECT "id"::text FROM "journey_run" WHERE "shopId" = ${shop.id} AND "personId" = ANY (${personIds}::uuid[])
     UNION
     SELECT r."id"::text FROM "abandonment" a JOIN "journey_run" r ON r."shopId" = a."shopId" AND r."abandonmentId" = a."id"
-     WHERE a."shopId" = ${shop.id} AND a."personId" = ANY (${personIds}::uuid[]) AND r."endedAt" IS NULL`;
+     WHERE a."shopId" = ${shop.id} AND a."personId" = ANY (${personIds}::uuid[])`;
   return lockRuns(
     db,
     shop,
@@ -61,7 +71,7 @@ export async function runsOfPeople(db: ShopDb, shop: Shop, personIds: readonly s
 
 /** The runs of a cart that go on. */
 export async function runsOfCart(db: ShopDb, shop: Shop, abandonmentId: string): Promise<BuyersRun[]> {
-  const rows = await db.journeyRun.findMany({ where: { shopId: shop.id, abandonmentId, endedAt: null }, select: { id: true } });
+  const rows = await db.journeyRun.findMany({ where: { shopId: shop.id, abandonmentId }, select: { id: true } });
   return lockRuns(
     db,
     shop,
@@ -74,10 +84,14 @@ async function lockRuns(db: ShopDb, shop: Shop, ids: readonly string[]): Promise
   await db.$queryRaw`
     SELECT "id"::text FROM "journey_run" WHERE "shopId" = ${shop.id} AND "id" = ANY (${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
   const rows = await db.$queryRaw<(Omit<BuyersRun, "trigger"> & { trigger: string | null })[]>`
-    SELECT r."id"::text, r."enteredAt", coalesce(a."touchedAt", r."enteredAt") AS "touchedAt", r."waitsFor", j."definition" #>> '{trigger,kind}' AS "trigger"
+    SELECT r."id"::text, r."journeyId"::text, r."enteredAt", coalesce(a."touchedAt", r."enteredAt") AS "touchedAt", r."waitsFor", j."definition" #>> '{trigger,kind}' AS "trigger"
       FROM "journey_run" r
       JOIN "journey" j ON j."shopId" = r."shopId" AND j."id" = r."journeyId"
       LEFT JOIN "abandonment" a ON a."shopId" = r."shopId" AND a."id" = r."abandonmentId"
-     WHERE r."shopId" = ${shop.id} AND r."id" = ANY (${ids}::uuid[]) AND r."endedAt" IS NULL`;
+     WHERE r."shopId" = ${shop.id} AND r."id" = ANY (${ids}::uuid[])
+       AND (r."endedAt" IS NULL
+         OR EXISTS (SELECT FROM "message_delivery" d
+                     WHERE d."shopId" = r."shopId" AND d."run" = r."id"::text AND d."stage" IN ('planned', 'claimed') AND d."calledOffAt" IS NULL)
+         OR EXISTS (SELECT FROM "call_task" c WHERE c."shopId" = r."shopId" AND c."runId" = r."id" AND c."state" = 'open'))`;
   return rows.map((row) => ({ ...row, trigger: z.parse(Kind.catch("started-by-hand"), row.trigger) }));
 }
