@@ -16,6 +16,7 @@ import { Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { frame } from "../frame/messages.ts";
 import { BeginCard } from "./begin-card.tsx";
+import { DryRunCard } from "./dry-run/dry-run-card.tsx";
 import { DeleteJourneyDialog } from "./dialogs/delete-journey-dialog.tsx";
 import { moveDown, moveUp } from "./flow/edit-definition.ts";
 import { JourneyFlow } from "./flow/journey-flow.tsx";
@@ -114,6 +115,7 @@ export function JourneyScreen(view: JourneyView) {
             }}
           />
         </Card>
+        <DryRunCard definition={draft.definition} />
       </Stack>
       <JourneyDialogs asking={asking} ask={ask} draft={draft} change={change} view={view} />
       <DeleteJourneyDialog open={deleting} onClose={() => setDeleting(false)} name={view.name} />

@@ -6,6 +6,7 @@ import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { checkDefinition, type DefinitionProblem } from "#app/recovery/journeys/check-definition.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
 import type { JourneyState } from "#generated/prisma/enums.ts";
 
 /** What became of a step: who stands there, what left, and of what nobody can say whether it did. */
@@ -31,6 +32,8 @@ export type JourneyView = {
   whatsAppTemplates: string[];
   /** BCP 47: in which language a new message begins. */
   language: string;
+  /** Minor units of the shop's currency: what a thousand segments cost. */
+  smsPerThousand: number;
   connected: string[];
 };
 
@@ -66,6 +69,7 @@ export async function readJourney(shop: Shop, id: string, language: string): Pro
       known: await readKnown(db, shop, definition),
       whatsAppTemplates: [...new Set(templates.map(({ name }) => name))],
       language,
+      smsPerThousand: (await recoverySettings.read(db, shop)).costPerThousand.sms,
       connected: channels.map(({ channel }) => channel),
     };
   });

@@ -121,7 +121,7 @@ function Said({ at, fields, view }: Pick<StepFieldsProps, "fields" | "view"> & {
       return (
         <Stack gap="small">
           <TextInput label={text("body")} help={text("body-help")} lines={5} {...body} />
-          <SegmentsLine text={body.value} />
+          <SegmentsLine text={body.value} perThousand={view.smsPerThousand} />
         </Stack>
       );
     }

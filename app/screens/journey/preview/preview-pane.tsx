@@ -49,13 +49,15 @@ export function PreviewPane({ channel, written, withCode, view }: Props) {
       )}
       {answer === null && <Paragraph muted>{text("preview-working")}</Paragraph>}
       {(answer === "failed" || answer === "refused") && <Paragraph muted>{text("preview-failed")}</Paragraph>}
-      {answer !== null && typeof answer === "object" && <Shown preview={answer.preview} channel={channel} />}
+      {answer !== null && typeof answer === "object" && (
+        <Shown preview={answer.preview} channel={channel} smsPerThousand={view.smsPerThousand} />
+      )}
       <TestSend key={channel} channel={channel} asked={asked} />
     </Stack>
   );
 }
 
-function Shown({ preview, channel }: { preview: Preview; channel: string }) {
+function Shown({ preview, channel, smsPerThousand }: { preview: Preview; channel: string; smsPerThousand: number }) {
   const text = useText(journey);
   const words = useWords();
   switch (preview.is) {
@@ -85,7 +87,7 @@ function Shown({ preview, channel }: { preview: Preview; channel: string }) {
               <WrittenByPeople>{said}</WrittenByPeople>
             </Panel>
           ))}
-          {channel === "sms" && <SegmentsLine text={preview.texts[0] ?? ""} />}
+          {channel === "sms" && <SegmentsLine text={preview.texts[0] ?? ""} perThousand={smsPerThousand} />}
         </Stack>
       );
   }
