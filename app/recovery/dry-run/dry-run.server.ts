@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import { type Temporal } from "temporal-polyfill";
 import type { Channel } from "#app/messaging/channel.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import { segmentsOf } from "#app/messaging/texts/segments.ts";

@@ -7,7 +7,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import type { RunEnd } from "#app/recovery/journeys/run-end.ts";
 import type { Abandonment } from "#generated/prisma/client.ts";
 import { recoveryScreen } from "../recovery/messages.ts";
-import type { CartRun } from "./read-cart.server.ts";
+import type { CartRun } from "./read-cart-runs.server.ts";
 import { recoveryCart } from "./messages.ts";
 
 /** What happened to a cart and its buyer. */

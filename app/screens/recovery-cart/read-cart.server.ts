@@ -1,25 +1,14 @@
 import { inShop } from "#app/platform/db/in-shop.server.ts";
-import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { AbandonedLine } from "#app/recovery/abandonment/abandoned-line.ts";
-import { RunEnd } from "#app/recovery/journeys/run-end.ts";
 import type { AbandonmentState } from "#generated/prisma/enums.ts";
 import { type CartStanding, standingOfCart } from "../recovery/cart-standing.ts";
 import { type ChannelConsent, readChannelConsents } from "./read-channel-consents.server.ts";
+import { type CartRun, readCartRuns } from "./read-cart-runs.server.ts";
 import { type CartEvent, readCartEvents } from "./read-cart-events.server.ts";
 
 export type CartLine = AbandonedLine & { price: Money };
-
-export type CartRun = {
-  id: string;
-  journeyId: string;
-  journey: string;
-  enteredAt: string;
-  dueAt: string | null;
-  endedBy: RunEnd | null;
-  isHeldOut: boolean;
-};
 
 export type CartView = {
   id: string;
@@ -61,7 +50,7 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
       select: { id: true, name: true, state: true },
       orderBy: { name: "asc" },
     });
-    const runs = await readRuns(db, shop, id, new Map(journeys.map((journey) => [journey.id, journey.name])));
+    const runs = await readCartRuns(db, shop, id, new Map(journeys.map((journey) => [journey.id, journey.name])));
     const consents = await readChannelConsents(db, shop, cart);
     const timeline = await readCartEvents(db, shop, cart, runs);
     const lines = AbandonedLine.array().catch([]).parse(cart.lines);
@@ -103,17 +92,4 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
       journeys: journeys.filter(({ state }) => state === "live").map(({ id, name }) => ({ id, name })),
     };
   });
-}
-
-async function readRuns(db: ShopDb, shop: Shop, abandonmentId: string, names: ReadonlyMap<string, string>): Promise<CartRun[]> {
-  const rows = await db.journeyRun.findMany({ where: { shopId: shop.id, abandonmentId }, orderBy: { enteredAt: "desc" } });
-  return rows.map(({ id, journeyId, enteredAt, dueAt, endedBy, isHeldOut }) => ({
-    id,
-    journeyId,
-    journey: names.get(journeyId) ?? journeyId,
-    enteredAt: enteredAt.toISOString(),
-    dueAt: dueAt?.toISOString() ?? null,
-    endedBy: endedBy === null ? null : RunEnd.catch("stopped").parse(endedBy),
-    isHeldOut,
-  }));
 }

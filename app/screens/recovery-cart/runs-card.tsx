@@ -8,7 +8,7 @@ import { Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { recoveryScreen } from "../recovery/messages.ts";
 import { recoveryCart } from "./messages.ts";
-import type { CartRun } from "./read-cart.server.ts";
+import type { CartRun } from "./read-cart-runs.server.ts";
 
 type Props = { runs: readonly CartRun[]; busy: boolean; onStop: (run: CartRun) => void; onStart: () => void };
 

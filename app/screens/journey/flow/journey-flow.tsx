@@ -1,32 +1,15 @@
 import type { Message } from "#app/platform/messages/message.ts";
-import type { DefinitionProblem } from "#app/recovery/journeys/check-definition.ts";
-import type { JourneyDefinition, JourneyNode } from "#app/recovery/journeys/journey-definition.ts";
+import type { JourneyNode } from "#app/recovery/journeys/journey-definition.ts";
 import { Button } from "#app/ui/button.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Muted, Paragraph, Span } from "#app/ui/text.tsx";
 import { journey } from "../messages.ts";
-import type { StepFigures } from "../read-journey.server.ts";
 import { type Edge, nodeOf } from "./edges.ts";
+import type { FlowProps } from "./flow-props.ts";
 import { type Chain, flowOf, looseNodes, type Step } from "./flow-of.ts";
 import { StepCard } from "./step-card.tsx";
 import { summaryOf, wayOf } from "./summary-of.ts";
-
-export type StepActions = {
-  /** Asks what is to be put where these ways lead. */
-  onAdd: (gap: Edge[]) => void;
-  onEdit: (node: JourneyNode) => void;
-  onRemove: (node: JourneyNode) => void;
-  /** Undefined where it can't go there. */
-  moved: (node: JourneyNode, to: "up" | "down") => (() => void) | undefined;
-};
-
-export type FlowProps = {
-  definition: JourneyDefinition;
-  problems: ReadonlyMap<string | null, DefinitionProblem[]>;
-  figures: Record<string, StepFigures>;
-  actions: StepActions;
-};
 
 /** A journey from its beginning down: its steps as cards, branches side by side on a desk, one under the other on a phone. */
 export function JourneyFlow(props: FlowProps) {

@@ -12,7 +12,7 @@ import { languages } from "../../parts/languages.ts";
 import { journey } from "../messages.ts";
 import { isMovable } from "./edit-definition.ts";
 import type { Step } from "./flow-of.ts";
-import type { FlowProps } from "./journey-flow.tsx";
+import type { FlowProps } from "./flow-props.ts";
 import { summaryOf } from "./summary-of.ts";
 
 /** A step: what it does, who stands there and what left, what is wrong with it, and what can be done with it. */

@@ -14,7 +14,7 @@ import { CHANNEL_NAMES } from "../../recovery/channel-names.ts";
 import { journey } from "../messages.ts";
 import { PreviewPane } from "../preview/preview-pane.tsx";
 import { SegmentsLine } from "../preview/segments-line.tsx";
-import { ContactFields, type StepFieldsProps } from "./step-fields.tsx";
+import { ContactFields, type StepFieldsProps } from "./contact-fields.tsx";
 import { typeTexts } from "./typed-texts.ts";
 
 const EXAMPLE = "{{ buyer.first_name }}";

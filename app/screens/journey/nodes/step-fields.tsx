@@ -1,5 +1,5 @@
 import { Button } from "#app/ui/button.tsx";
-import { Checkbox, Choices, Select } from "#app/ui/forms/choices.tsx";
+import { Checkbox, Select } from "#app/ui/forms/choices.tsx";
 import { FieldError, FieldRow, FormFields } from "#app/ui/forms/form-fields.tsx";
 import { NumberInput, TextInput } from "#app/ui/forms/text-input.tsx";
 import type { Typed } from "#app/ui/forms/use-typed.ts";
@@ -7,12 +7,10 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { journey } from "../messages.ts";
-import type { JourneyView } from "../read-journey.server.ts";
+import { ContactFields, Duration, type StepFieldsProps } from "./contact-fields.tsx";
 import { ConditionsFields } from "./conditions-fields.tsx";
 import { MessageFields } from "./message-fields.tsx";
 import type { TypedNode } from "./typed-node.ts";
-
-export type StepFieldsProps = { fields: Typed<TypedNode>; view: JourneyView; hasDiscount: boolean };
 
 /** What a step asks for, by its kind. */
 export function StepFields({ fields, view, hasDiscount }: StepFieldsProps) {
@@ -59,40 +57,6 @@ export function StepFields({ fields, view, hasDiscount }: StepFieldsProps) {
     case "exit":
       return <Paragraph muted>{text("ends-here")}</Paragraph>;
   }
-}
-
-export function Duration({ fields, label }: { fields: Typed<TypedNode>; label: string }) {
-  const text = useText(journey);
-  return (
-    <FieldRow>
-      <NumberInput label={label} min={1} {...fields.text("amount")} />
-      <Select
-        label={text("unit")}
-        choices={(["minutes", "hours", "days"] as const).map((value) => ({ value, label: text(`unit-${value}`) }))}
-        {...fields.text("unit")}
-      />
-    </FieldRow>
-  );
-}
-
-/** What a message and a call have alike. */
-export function ContactFields({ fields, hasDiscount }: Omit<StepFieldsProps, "view">) {
-  const text = useText(journey);
-  return (
-    <Stack gap="medium">
-      <Checkbox label={text("with-code")} {...(!hasDiscount && { help: text("no-discount-yet") })} {...fields.checkbox("withCode")} />
-      <Duration fields={fields} label={text("within")} />
-      <Choices
-        label={text("not-eligible")}
-        choices={[
-          { value: "skip", label: text("ne-skip") },
-          { value: "leave", label: text("ne-leave") },
-        ]}
-        value={fields.values.whenNotEligible}
-        onChange={(value) => fields.set("whenNotEligible", value)}
-      />
-    </Stack>
-  );
 }
 
 function Shares({ fields }: { fields: Typed<TypedNode> }) {
