@@ -7,6 +7,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { checkDefinition, type DefinitionProblem } from "#app/recovery/journeys/check-definition.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
+import { EMPTY_JOURNEY } from "./empty-journey.ts";
 import type { JourneyState } from "#generated/prisma/enums.ts";
 
 /** What became of a step: who stands there, what left, and of what nobody can say whether it did. */
@@ -37,20 +38,12 @@ export type JourneyView = {
   connected: string[];
 };
 
-const EMPTY: JourneyDefinition = {
-  trigger: { kind: "checkout-abandoned", all: [] },
-  reentry: { isAllowed: true, afterHours: 24 },
-  discount: null,
-  first: null,
-  nodes: [],
-};
-
 /** A journey to be edited; null where there is none of that id. */
 export async function readJourney(shop: Shop, id: string, language: string): Promise<JourneyView | null> {
   return inShop(shop, async (db) => {
     const row = await db.journey.findUnique({ where: { shopId_id: { shopId: shop.id, id } } });
     if (!row) return null;
-    const definition = JourneyDefinition.safeParse(row.definition).data ?? EMPTY;
+    const definition = JourneyDefinition.safeParse(row.definition).data ?? EMPTY_JOURNEY;
     const figures = await readFigures(db, shop, id);
     const approved = { shopId: shop.id, channel: "whatsapp", state: { equals: "APPROVED", mode: "insensitive" } } as const;
     const templates = await db.providerTemplate.findMany({ where: approved, select: { name: true }, orderBy: { name: "asc" } });

@@ -2,18 +2,10 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Words } from "#app/platform/messages/words.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { createJourney } from "#app/recovery/journeys/save-journey.server.ts";
 import { builtInJourneys } from "#app/recovery/templates/built-in-journeys.ts";
+import { EMPTY_JOURNEY } from "../journey/empty-journey.ts";
 import { journeysScreen } from "./messages.ts";
-
-const EMPTY: JourneyDefinition = {
-  trigger: { kind: "checkout-abandoned", all: [] },
-  reentry: { isAllowed: true, afterHours: 24 },
-  discount: null,
-  first: null,
-  nodes: [],
-};
 
 /** Makes a journey from one to begin with, or an empty one, as a draft that somebody can look at. Answers its id. */
 export async function createFromTemplate(shop: Shop, template: string, words: Words): Promise<string> {
@@ -21,7 +13,7 @@ export async function createFromTemplate(shop: Shop, template: string, words: Wo
   const wanted = words(chosen?.name ?? journeysScreen.message("new-name"));
   return inShop(shop, async (db) => {
     const name = await freeName(db, shop, wanted, words);
-    const { id } = await createJourney(db, shop, { name, definition: chosen?.definition(shop.currency) ?? EMPTY });
+    const { id } = await createJourney(db, shop, { name, definition: chosen?.definition(shop.currency) ?? EMPTY_JOURNEY });
     return id;
   });
 }

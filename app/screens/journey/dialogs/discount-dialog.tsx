@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { amountField, numberField } from "#app/platform/forms/fields.ts";
-import { ConfirmDialog } from "#app/ui/dialog.tsx";
 import { Select } from "#app/ui/forms/choices.tsx";
 import { FormFields } from "#app/ui/forms/form-fields.tsx";
 import { MoneyInput, writeAmount } from "#app/ui/forms/money-input.tsx";
@@ -11,6 +10,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { journey } from "../messages.ts";
+import { EditDialog } from "./edit-dialog.tsx";
 
 type Discount = JourneyDefinition["discount"];
 const KINDS = ["none", "percentage", "amount", "free-shipping"] as const;
@@ -62,16 +62,7 @@ export function DiscountDialog({
     onDone({ kind: read.kind, value, lastsHours, notAgainWithinDays });
   };
   return (
-    <ConfirmDialog
-      open
-      title={text("discount-title")}
-      confirm={text("done")}
-      cancel={text("cancel")}
-      busy={false}
-      typed={fields.dirty}
-      onConfirm={done}
-      onClose={onClose}
-    >
+    <EditDialog title={text("discount-title")} typed={fields.dirty} onDone={done} onClose={onClose}>
       <FormFields>
         <Paragraph muted>{text("discount-why")}</Paragraph>
         <Select
@@ -88,6 +79,6 @@ export function DiscountDialog({
           </>
         )}
       </FormFields>
-    </ConfirmDialog>
+    </EditDialog>
   );
 }

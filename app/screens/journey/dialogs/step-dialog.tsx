@@ -1,13 +1,11 @@
 import type { JourneyNode } from "#app/recovery/journeys/journey-definition.ts";
 import { journeys } from "#app/recovery/journeys/messages.ts";
-import { ConfirmDialog } from "#app/ui/dialog.tsx";
 import { useTyped } from "#app/ui/forms/use-typed.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
-import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
-import { journey } from "../messages.ts";
 import { StepFields } from "../nodes/step-fields.tsx";
 import { nodeForm, type TypedNode } from "../nodes/typed-node.ts";
+import { EditDialog } from "./edit-dialog.tsx";
 import type { JourneyView } from "../read-journey.server.ts";
 
 type Props = {
@@ -22,7 +20,6 @@ type Props = {
 
 /** A step's settings; a message's beside what its reader sees. They count once they are done, and are kept with the journey. */
 export function StepDialog({ typed, isNew, view, hasDiscount, onDone, onClose }: Props) {
-  const text = useText(journey);
   const words = useWords();
   const { currency } = useShopFacts();
   const fields = useTyped(typed);
@@ -31,18 +28,15 @@ export function StepDialog({ typed, isNew, view, hasDiscount, onDone, onClose }:
     if (node) onDone(node);
   };
   return (
-    <ConfirmDialog
-      open
+    <EditDialog
+      isNew={isNew}
       large={typed.kind === "message"}
       title={words(journeys.message(typed.kind))}
-      confirm={text(isNew ? "add" : "done")}
-      cancel={text("cancel")}
-      busy={false}
       typed={fields.dirty}
-      onConfirm={done}
+      onDone={done}
       onClose={onClose}
     >
       <StepFields fields={fields} view={view} hasDiscount={hasDiscount} />
-    </ConfirmDialog>
+    </EditDialog>
   );
 }

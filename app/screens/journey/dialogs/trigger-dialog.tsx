@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { checkboxField, numberField } from "#app/platform/forms/fields.ts";
 import { issue } from "#app/platform/forms/issue.ts";
-import { ConfirmDialog } from "#app/ui/dialog.tsx";
 import { Checkbox, Select } from "#app/ui/forms/choices.tsx";
 import { FormFields } from "#app/ui/forms/form-fields.tsx";
 import { NumberInput, TextInput } from "#app/ui/forms/text-input.tsx";
@@ -11,6 +10,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Heading, Paragraph } from "#app/ui/text.tsx";
 import { journey } from "../messages.ts";
+import { EditDialog } from "./edit-dialog.tsx";
 import { ConditionsFields } from "../nodes/conditions-fields.tsx";
 import { conditionForm, typeCondition } from "../nodes/typed-condition.ts";
 import type { JourneyView } from "../read-journey.server.ts";
@@ -56,16 +56,7 @@ export function TriggerDialog({ draft, view, onDone, onClose }: Props) {
     onDone({ name, definition });
   };
   return (
-    <ConfirmDialog
-      open
-      title={text("trigger-title")}
-      confirm={text("done")}
-      cancel={text("cancel")}
-      busy={false}
-      typed={fields.dirty}
-      onConfirm={done}
-      onClose={onClose}
-    >
+    <EditDialog title={text("trigger-title")} typed={fields.dirty} onDone={done} onClose={onClose}>
       <FormFields>
         <TextInput label={text("name")} maxLength={100} {...fields.text("name")} />
         <Select
@@ -81,6 +72,6 @@ export function TriggerDialog({ draft, view, onDone, onClose }: Props) {
           <NumberInput label={text("reentry-hours")} help={text("reentry-hours-help")} min={0} {...fields.text("afterHours")} />
         )}
       </FormFields>
-    </ConfirmDialog>
+    </EditDialog>
   );
 }

@@ -1,15 +1,13 @@
 import { useState } from "react";
 import { conditionKinds, findCondition } from "#app/recovery/journeys/conditions/conditions.ts";
 import type { PickedResource } from "#app/ui/app-bridge.ts";
-import { Button } from "#app/ui/button.tsx";
-import { Panel } from "#app/ui/card.tsx";
 import { Select } from "#app/ui/forms/choices.tsx";
-import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
+import { FieldError } from "#app/ui/forms/form-fields.tsx";
 import type { Typed } from "#app/ui/forms/use-typed.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { Row, Stack } from "#app/ui/stack.tsx";
-import { Heading } from "#app/ui/text.tsx";
+import { Stack } from "#app/ui/stack.tsx";
+import { ConditionPanel } from "../../parts/condition-panel.tsx";
 import { journey } from "../messages.ts";
 import { ConditionArg } from "./condition-arg.tsx";
 import { emptyCondition, type TypedCondition } from "./typed-condition.ts";
@@ -33,41 +31,33 @@ export function ConditionsFields({ fields, known }: Props) {
         const kind = findCondition(code);
         const amiss = fields.error(`all.${index}.args`);
         return (
-          <Panel key={index} tinted>
-            <Stack gap="small">
-              <Row place="spread" nowrap>
-                <Heading level={3}>{kind ? words(kind.label) : code}</Heading>
-                <Button
-                  look="quiet"
-                  destructive
-                  says={text("remove-condition", { number: index + 1 })}
-                  onClick={() =>
-                    fields.set(
-                      "all",
-                      all.filter((_, at) => at !== index),
-                    )
-                  }
-                >
-                  {text("take-off")}
-                </Button>
-              </Row>
-              <FormFields>
-                {Object.entries(kind?.fields ?? {}).map(([name, field]) => (
-                  <ConditionArg
-                    key={name}
-                    name={name}
-                    field={field}
-                    value={args[name] ?? ""}
-                    error={fields.error(`all.${index}.args.${name}`)}
-                    onChange={(value) => fields.set(`all.${index}.args.${name}`, value)}
-                    known={[...picked, ...known]}
-                    onPicked={(now) => setPicked((before) => [...now, ...before])}
-                  />
-                ))}
-              </FormFields>
-              {amiss !== undefined && <FieldError of={`all.${index}`}>{amiss}</FieldError>}
-            </Stack>
-          </Panel>
+          <ConditionPanel
+            key={index}
+            title={kind ? words(kind.label) : code}
+            takeOff={{
+              label: text("take-off"),
+              says: text("remove-condition", { number: index + 1 }),
+              onClick: () =>
+                fields.set(
+                  "all",
+                  all.filter((_, at) => at !== index),
+                ),
+            }}
+            error={amiss}
+          >
+            {Object.entries(kind?.fields ?? {}).map(([name, field]) => (
+              <ConditionArg
+                key={name}
+                name={name}
+                field={field}
+                value={args[name] ?? ""}
+                error={fields.error(`all.${index}.args.${name}`)}
+                onChange={(value) => fields.set(`all.${index}.args.${name}`, value)}
+                known={[...picked, ...known]}
+                onPicked={(now) => setPicked((before) => [...now, ...before])}
+              />
+            ))}
+          </ConditionPanel>
         );
       })}
       <Select
