@@ -17,6 +17,12 @@ import { routing } from "./routing/messages.ts";
 import { shopify } from "./shopify/messages.ts";
 import { packingStation } from "./screens/packing-station/messages.ts";
 import { warehouse } from "./screens/warehouse/messages.ts";
+import { journey } from "./screens/journey/messages.ts";
+import { journeysScreen } from "./screens/journeys/messages.ts";
+import { callsScreen } from "./screens/calls/messages.ts";
+import { channelsScreen } from "./screens/channels/messages.ts";
+import { recoveryCart } from "./screens/recovery-cart/messages.ts";
+import { recoveryScreen } from "./screens/recovery/messages.ts";
 import { warehouses } from "./screens/warehouses/messages.ts";
 import { stock } from "./stock/messages.ts";
 import { exceptionsScreen } from "./screens/exceptions/messages.ts";
@@ -74,6 +80,12 @@ export const catalogues: readonly AnyCatalogue[] = [
   packingStation,
   offersScreen,
   offer,
+  recoveryScreen,
+  recoveryCart,
+  journey,
+  journeysScreen,
+  callsScreen,
+  channelsScreen,
   warehouses,
   warehouse,
   connectWizard,

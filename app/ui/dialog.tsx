@@ -20,6 +20,8 @@ type Props = {
   busy: boolean;
   /** Something was typed in it: it doesn't close with that unasked, by Escape or beside a slip of the finger. */
   typed?: boolean;
+  /** As wide as there is room: for things that stand side by side. */
+  large?: boolean;
   children: React.ReactNode;
 };
 
@@ -45,6 +47,7 @@ export function ConfirmDialog(props: Props) {
       open={props.open}
       onClose={leave}
       title={props.title}
+      size={props.large ? "large" : undefined}
       primaryAction={{
         content: props.confirm,
         destructive: props.destructive,

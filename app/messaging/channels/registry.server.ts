@@ -1,3 +1,4 @@
+import type { Channel } from "../channel.ts";
 import type { ChannelProvider } from "./channel-provider.ts";
 import { smtp } from "./smtp/provider.server.ts";
 import { twilio } from "./twilio/provider.server.ts";
@@ -10,6 +11,9 @@ export function registerChannel(provider: ChannelProvider): void {
   if (findChannelProvider(provider.kind)) throw new Error(`There is a provider of messages "${provider.kind}" already.`);
   providers.push(provider);
 }
+
+/** Those that a merchant can choose from for a channel. */
+export const channelProvidersFor = (channel: Channel): ChannelProvider[] => providers.filter((provider) => provider.channel === channel);
 
 export function findChannelProvider(kind: string): ChannelProvider | undefined {
   return providers.find((provider) => provider.kind === kind);

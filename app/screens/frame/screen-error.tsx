@@ -10,6 +10,8 @@ const INSTEAD = {
   order: { name: "orders", goes: "go-to-orders", url: "/app/orders" },
   warehouse: { name: "warehouses", goes: "go-to-warehouses", url: "/app/warehouses" },
   offer: { name: "offers", goes: "go-to-offers", url: "/app/offers" },
+  cart: { name: "recovery", goes: "go-to-recovery", url: "/app/recovery" },
+  journey: { name: "journeys", goes: "go-to-journeys", url: "/app/recovery/journeys" },
   parcel: { name: "packing-station", goes: "go-to-packing-station", url: "/app/packing" },
 } as const;
 

@@ -1,13 +1,11 @@
 import { useState } from "react";
 import type { PickedResource } from "#app/ui/app-bridge.ts";
-import { Button } from "#app/ui/button.tsx";
-import { Card, Panel } from "#app/ui/card.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { Select } from "#app/ui/forms/choices.tsx";
-import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { Row, Stack } from "#app/ui/stack.tsx";
-import { Heading, Paragraph } from "#app/ui/text.tsx";
+import { Paragraph } from "#app/ui/text.tsx";
+import { ConditionPanel } from "../parts/condition-panel.tsx";
 import { ConditionArg } from "./condition-arg.tsx";
 import { isListField } from "./condition-form.ts";
 import { offer } from "./messages.ts";
@@ -40,42 +38,34 @@ export function ConditionsCard({ form, kinds, products, markets }: Props) {
         const kind = kindOf(code);
         const wrong = form.error(`conditions.${index}.args`);
         return (
-          <Panel key={index} tinted>
-            <Stack gap="medium">
-              <Row place="spread" nowrap>
-                <Heading level={3}>{kind ? words(kind.label) : code}</Heading>
-                <Button
-                  look="quiet"
-                  destructive
-                  says={text("remove-condition", { number: index + 1 })}
-                  onClick={() =>
-                    form.set(
-                      "conditions",
-                      conditions.filter((_, at) => at !== index),
-                    )
-                  }
-                >
-                  {text("take-off")}
-                </Button>
-              </Row>
-              <FormFields>
-                {Object.entries(kind?.fields ?? {}).map(([name, field]) => (
-                  <ConditionArg
-                    key={name}
-                    name={name}
-                    field={field}
-                    value={args[name] ?? ""}
-                    onChange={(value) => form.set(`conditions.${index}.args.${name}`, value)}
-                    error={form.error(`conditions.${index}.args.${name}`)}
-                    products={[...picked, ...products]}
-                    markets={markets}
-                    onPicked={(now) => setPicked((before) => [...now, ...before])}
-                  />
-                ))}
-              </FormFields>
-              {wrong !== undefined && <FieldError of={`conditions.${index}`}>{wrong}</FieldError>}
-            </Stack>
-          </Panel>
+          <ConditionPanel
+            key={index}
+            title={kind ? words(kind.label) : code}
+            takeOff={{
+              label: text("take-off"),
+              says: text("remove-condition", { number: index + 1 }),
+              onClick: () =>
+                form.set(
+                  "conditions",
+                  conditions.filter((_, at) => at !== index),
+                ),
+            }}
+            error={wrong}
+          >
+            {Object.entries(kind?.fields ?? {}).map(([name, field]) => (
+              <ConditionArg
+                key={name}
+                name={name}
+                field={field}
+                value={args[name] ?? ""}
+                onChange={(value) => form.set(`conditions.${index}.args.${name}`, value)}
+                error={form.error(`conditions.${index}.args.${name}`)}
+                products={[...picked, ...products]}
+                markets={markets}
+                onPicked={(now) => setPicked((before) => [...now, ...before])}
+              />
+            ))}
+          </ConditionPanel>
         );
       })}
       <Select

@@ -56,6 +56,9 @@ export const settings = catalogue("screens-settings", {
   notices: "What buyers are told",
   "notices-changes":
     "Turn it off where another app tells your buyers, so that they are told once. What you say when you request fulfillment in Shopify yourself goes before it.",
+  channels: "Channels and recovery",
+  "channels-change": "By what buyers who left a cart are reached, between which hours and how often, and when a cart counts as left.",
+  "open-channels": "Open channels",
   "notify-buyers": "Shopify emails buyers when a parcel leaves, and when its tracking changes",
 
   "setup-guide": "Setup guide",

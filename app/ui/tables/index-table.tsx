@@ -11,7 +11,7 @@ type Props<R extends { id: string }> = {
   rows: readonly R[];
   /** The row as a few lines, on a phone. */
   condensed: (row: R) => React.ReactNode;
-  /** What can be done with the rows that are ticked. */
+  /** What can be done with the rows that are ticked; where nothing can, there is nothing to tick. */
   bulkActions: readonly {
     label: string;
     onAction: (ids: readonly string[]) => void;
@@ -42,6 +42,7 @@ export function IndexTable<R extends { id: string }>(props: Props<R>) {
   return (
     <PolarisIndexTable
       condensed={narrow}
+      selectable={props.bulkActions.length > 0}
       resourceName={{ singular: props.thing.one, plural: props.thing.many }}
       itemCount={rows.length}
       selectedItemsCount={selected.length}

@@ -13,6 +13,7 @@ import { warehouses as warehousesRoom } from "#app/warehouses/messages.ts";
 import { eventually } from "../../support/eventually.ts";
 import { connectingOneIsWorded, openingOneIsWorded } from "./walk-connecting.ts";
 import { offersAreWorded } from "./walk-offers.ts";
+import { recoveryIsWorded } from "./walk-recovery.ts";
 import { AT_THE_STATION, BUYER, onlyAway, onlyHere, packingIsWorded } from "./walk-packing.ts";
 import { asksOfOrderAreWorded, ordersIndexIsWorded } from "./walk-orders.ts";
 import { DISMISSED_BECAUSE, worklistIsWorded } from "./walk-worklist.ts";
@@ -84,6 +85,10 @@ test("a shop's first day is told in the reader's words", { timeout: 240_000 }, a
 
 test("offers are made, refused, edited and deleted in the reader's words", { timeout: 240_000 }, async () => {
   await offersAreWorded(walk);
+});
+
+test("recovery is told in the reader's words", { timeout: 240_000 }, async () => {
+  await recoveryIsWorded(walk);
 });
 
 test("parcels are picked, packed and shipped in the reader's words, and so is their slip", { timeout: 240_000 }, async () => {

@@ -1,0 +1,102 @@
+import { useState } from "react";
+import { useFetcher } from "@remix-run/react";
+import type { Reply } from "#app/platform/http/reply.ts";
+import { Badge, type BadgeLook } from "#app/ui/badge.tsx";
+import { Banner } from "#app/ui/banner.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
+import { Row, Stack } from "#app/ui/stack.tsx";
+import { Paragraph } from "#app/ui/text.tsx";
+import { ConnectForm } from "./connect-form.tsx";
+import { channelsScreen } from "./messages.ts";
+import type { ChannelView } from "./read-channels.server.ts";
+
+const TONES: Record<"connected" | "paused" | "refused", BadgeLook["tone"]> = {
+  connected: "success",
+  paused: "attention",
+  refused: "critical",
+};
+
+/** How a channel is connected and whether anything leaves by it, or what connects it. */
+export function ChannelCard({ channel, providers, connection }: ChannelView) {
+  const text = useText(channelsScreen);
+  const words = useWords();
+  const command = useFetcher<Reply>();
+  useDoneToast(command.data);
+  const [changing, setChanging] = useState(false);
+  const does = (intent: "pause" | "resume") => command.submit({ intent, channel }, { method: "post" });
+  if (connection === null) {
+    return (
+      <Card heading={text(channel)} headingSize="small" aside={<Badge>{text("not-yet")}</Badge>}>
+        {changing ? (
+          <ConnectForm providers={providers} now={undefined} onDone={() => setChanging(false)} />
+        ) : (
+          <>
+            {providers.map(({ kind, about }) => (
+              <Paragraph key={kind} muted>
+                {words(about)}
+              </Paragraph>
+            ))}
+            <Row>
+              <Button says={text("set-up-it", { channel: text(channel) })} onClick={() => setChanging(true)}>
+                {text("set-up")}
+              </Button>
+            </Row>
+          </>
+        )}
+      </Card>
+    );
+  }
+  const { kind, label, state, connectedAt, lastProblem, restsUntil, given, tellsAt } = connection;
+  const busy = command.state !== "idle";
+  return (
+    <Card heading={text(channel)} headingSize="small" aside={<Badge tone={TONES[state]}>{text(state)}</Badge>}>
+      <Paragraph>{text("is-connected", { provider: label, moment: connectedAt })}</Paragraph>
+      {state === "paused" && <Paragraph>{text("is-paused")}</Paragraph>}
+      {state === "refused" && (
+        <Banner tone="critical" title={text("refused")}>
+          {text("is-refused", { provider: label })}
+        </Banner>
+      )}
+      {lastProblem && (
+        <Banner tone="warning" title={text("last-problem")}>
+          {words(lastProblem)}
+        </Banner>
+      )}
+      {state === "connected" && restsUntil !== null && <Paragraph>{text("rests-until", { moment: restsUntil })}</Paragraph>}
+      {tellsAt && <TellsAt {...tellsAt} />}
+      {changing || state === "refused" ? (
+        <ConnectForm providers={providers} now={{ kind, given }} onDone={() => setChanging(false)} />
+      ) : (
+        <Row>
+          {state === "connected" ? (
+            <Button busy={busy} onClick={() => does("pause")}>
+              {text("pause")}
+            </Button>
+          ) : (
+            <Button look="primary" busy={busy} onClick={() => does("resume")}>
+              {text("resume")}
+            </Button>
+          )}
+          <Button onClick={() => setChanging(true)}>{text("change")}</Button>
+        </Row>
+      )}
+    </Card>
+  );
+}
+
+/** What a merchant enters at the provider, so that it tells of messages and answers. */
+function TellsAt({ address, verifyToken }: { address: string; verifyToken: string | null }) {
+  const text = useText(channelsScreen);
+  return (
+    <Stack gap="small">
+      <Paragraph muted>{text("tells-at-why")}</Paragraph>
+      <TextInput label={text("tells-at")} value={address} onChange={() => undefined} />
+      {verifyToken !== null && <TextInput label={text("verify-token")} value={verifyToken} onChange={() => undefined} />}
+    </Stack>
+  );
+}

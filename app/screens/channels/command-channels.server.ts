@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { ChannelProvider } from "#app/messaging/channels/channel-provider.ts";
+import { channelCredentials, connectChannel, pauseChannel } from "#app/messaging/channels/connect-channel.server.ts";
+import { findChannelProvider } from "#app/messaging/channels/registry.server.ts";
+import { resumeMail } from "#app/messaging/mail-health/judge-mail-health.server.ts";
+import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { checkForm } from "#app/platform/forms/check-form.ts";
+import { type Reply, refusal } from "#app/platform/http/reply.ts";
+import { common } from "#app/platform/messages/messages.ts";
+import type { Message } from "#app/platform/messages/message.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
+import type { ChannelsCommand } from "./channels-command.ts";
+import { channelsScreen } from "./messages.ts";
+
+/** Does what a merchant said of the shop's channels. */
+export async function commandChannels(shop: Shop, command: ChannelsCommand): Promise<Reply> {
+  switch (command.intent) {
+    case "connect":
+      return connect(shop, command);
+    case "resume":
+      // It is not held against the mail any more what was sent before.
+      await (command.channel === "email" ? resumeMail(shop) : pauseChannel(shop, command.channel, false));
+      return done(channelsScreen.message("now-resumed"));
+    case "pause":
+      await pauseChannel(shop, command.channel, true);
+      return done(channelsScreen.message("now-paused"));
+    case "save-hours": {
+      const { opens, closes, caps } = command;
+      await inShop(shop, (db) => messagingSettings.save(db, shop, { opens, closes, caps }));
+      return done(channelsScreen.message("saved"));
+    }
+    case "save-left": {
+      const { checkout, cart, browse } = command;
+      await inShop(shop, (db) => recoverySettings.save(db, shop, { leftAfterMinutes: { checkout, cart, browse } }));
+      return done(channelsScreen.message("saved"));
+    }
+    case "save-proof": {
+      const { holdoutPercent, countedDays } = command;
+      await inShop(shop, (db) => recoverySettings.save(db, shop, { holdoutPercent, countedDays }));
+      return done(channelsScreen.message("saved"));
+    }
+  }
+}
+
+async function connect(shop: Shop, { kind, credentials }: Extract<ChannelsCommand, { intent: "connect" }>): Promise<Reply> {
+  const provider = findChannelProvider(kind);
+  if (!provider) return refusal(common.message("not-understood"));
+  const checked = checkForm(z.object({ credentials: provider.credentials }), {
+    credentials: await withSecrets(shop, provider, credentials),
+  });
+  if (!checked.ok) return checked;
+  const answer = await connectChannel(shop, provider, checked.value.credentials);
+  return answer.outcome === "connected" ? done(channelsScreen.message("now-connected")) : refusal(answer.message);
+}
+
+/** What is secret is never shown: left empty it stays what it was, as long as it is the same provider. */
+async function withSecrets(shop: Shop, { kind, channel, fields }: ChannelProvider, typed: Record<string, string>) {
+  const known = await inShop(shop, (db) => channelCredentials(db, shop, channel));
+  if (known?.kind !== kind) return typed;
+  const kept = z.record(z.string(), z.unknown()).safeParse(known.credentials).data ?? {};
+  const secrets = fields.filter((field) => field.kind === "secret" && (typed[field.name] ?? "") === "");
+  return { ...typed, ...Object.fromEntries(secrets.map(({ name }) => [name, kept[name]])) };
+}
+
+const done = (message: Message): Reply => ({ ok: true, message });

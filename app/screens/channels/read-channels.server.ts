@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { Channel } from "#app/messaging/channel.ts";
+import type { ChannelField, ChannelProvider } from "#app/messaging/channels/channel-provider.ts";
+import { credentialsOf, whereToTell } from "#app/messaging/channels/connect-channel.server.ts";
+import { channelProvidersFor, findChannelProvider } from "#app/messaging/channels/registry.server.ts";
+import { readMailHealth } from "#app/messaging/mail-health/judge-mail-health.server.ts";
+import type { MailReading } from "#app/messaging/mail-health/mail-reading.ts";
+import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { type Message, storedMessage } from "#app/platform/messages/message.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
+import type { MessageChannelState } from "#generated/prisma/enums.ts";
+
+/** A provider as a merchant chooses it, with what it asks for. */
+export type OfferedProvider = { kind: string; label: Message; about: Message; fields: (ChannelField & { name: string })[] };
+
+export type ChannelView = {
+  channel: Exclude<Channel, "call">;
+  providers: OfferedProvider[];
+  connection: {
+    kind: string;
+    label: Message;
+    state: MessageChannelState;
+    connectedAt: string;
+    lastProblem: Message | null;
+    /** The provider asked for a pause until then. */
+    restsUntil: string | null;
+    /** What was given to be let in, without what is secret. */
+    given: Record<string, string>;
+    /** Where the provider is to tell of messages, for the merchant to enter there. */
+    tellsAt: { address: string; verifyToken: string | null } | null;
+  } | null;
+};
+
+/** How the shop's mail stands, as it was last looked at. */
+export type MailHealthView = MailReading & { judgedAt: string; pausedAt: string | null };
+
+export const SENT_BY = ["email", "sms", "whatsapp"] as const;
+
+/** The shop's channels as they are connected, and the settings of what is sent by them. */
+export async function readChannels(shop: Shop) {
+  const tellsAt = new Map<Channel, Awaited<ReturnType<typeof whereToTell>>>();
+  for (const channel of SENT_BY) tellsAt.set(channel, await whereToTell(shop, channel));
+  return inShop(shop, async (db) => {
+    const rows = await db.messageChannel.findMany({ where: { shopId: shop.id } });
+    const channels = SENT_BY.map((channel): ChannelView => {
+      const row = rows.find((one) => one.channel === channel);
+      const provider = row && findChannelProvider(row.kind);
+      return {
+        channel,
+        providers: channelProvidersFor(channel).map(({ kind, label, about, fields }) => ({ kind, label, about, fields: [...fields] })),
+        connection:
+          row && provider
+            ? {
+                kind: row.kind,
+                label: provider.label,
+                state: row.state,
+                connectedAt: row.connectedAt.toISOString(),
+                lastProblem: row.lastProblem === null ? null : storedMessage(row.lastProblem),
+                restsUntil: row.restsUntil?.toISOString() ?? null,
+                given: openlyGiven(provider, credentialsOf(shop, row)),
+                tellsAt: tellsAt.get(channel) ?? null,
+              }
+            : null,
+      };
+    });
+    const { opens, closes, caps } = await messagingSettings.read(db, shop);
+    const { holdoutPercent, leftAfterMinutes, countedDays } = await recoverySettings.read(db, shop);
+    const health = await readMailHealth(db, shop);
+    const mailHealth: MailHealthView | null = health
+      ? { ...health, judgedAt: health.judgedAt.toISOString(), pausedAt: health.pausedAt?.toISOString() ?? null }
+      : null;
+    return { channels, mailHealth, hours: { opens, closes, caps }, left: leftAfterMinutes, proof: { holdoutPercent, countedDays } };
+  });
+}
+
+const Given = z.record(z.string(), z.union([z.string(), z.number()]).transform(String));
+
+function openlyGiven({ fields }: Pick<ChannelProvider, "fields">, credentials: unknown): Record<string, string> {
+  const open = fields.filter(({ kind }) => kind !== "secret").map(({ name }) => name);
+  const given = Given.safeParse(credentials).data ?? {};
+  return Object.fromEntries(open.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])));
+}
+
+export type ChannelsView = Awaited<ReturnType<typeof readChannels>>;

@@ -1,0 +1,49 @@
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { type Refusal, type Reply, refusal } from "#app/platform/http/reply.ts";
+import type { Message } from "#app/platform/messages/message.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { type SavedJourney, saveJourney, setJourneyState } from "#app/recovery/journeys/save-journey.server.ts";
+import type { JourneyCommand } from "./journey-command.ts";
+import { journey } from "./messages.ts";
+
+/** Does what a merchant told a journey. Where somebody else changed it since, nothing is saved, and the answer's status is 409. */
+export async function commandJourney(shop: Shop, id: string, command: JourneyCommand): Promise<Reply> {
+  switch (command.intent) {
+    case "save": {
+      const { name, definition, revision, state } = command;
+      return inShop(shop, async (db) => {
+        const saved = await saveJourney(db, shop, { id, revision, name, definition });
+        if (saved.outcome !== "saved" || state === undefined) return replyTo(saved, journey.message("saved"));
+        const live = await setJourneyState(db, shop, id, "live");
+        // What was typed is kept, also where it is not right enough to go live.
+        return replyTo(live, journey.message("now-live"));
+      });
+    }
+    case "go-live":
+    case "pause": {
+      const isLive = command.intent === "go-live";
+      const set = await inShop(shop, (db) => setJourneyState(db, shop, id, isLive ? "live" : "paused"));
+      return replyTo(set, journey.message(isLive ? "now-live" : "now-paused"));
+    }
+    case "delete": {
+      // One that was live is what its runs and the report are of.
+      const { count } = await inShop(shop, (db) => db.journey.deleteMany({ where: { shopId: shop.id, id, liveSince: null } }));
+      return count > 0 ? done(journey.message("now-deleted")) : refusal(journey.message("not-there"));
+    }
+  }
+}
+
+const done = (message: Message): Reply => ({ ok: true, message });
+
+function replyTo(saved: SavedJourney, message: Message): Reply {
+  switch (saved.outcome) {
+    case "saved":
+      return done(message);
+    case "changed-meanwhile":
+      return { ok: false, status: 409, message: journey.message("changed-meanwhile") } satisfies Refusal;
+    case "not-right":
+      return refusal(journey.message("problems", { count: saved.problems.length }));
+    case "gone":
+      return refusal(journey.message("not-there"));
+  }
+}

@@ -1,0 +1,125 @@
+import { useState } from "react";
+import { useFetcher } from "@remix-run/react";
+import type { Reply } from "#app/platform/http/reply.ts";
+import type { JourneyNode } from "#app/recovery/journeys/journey-definition.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { Banner } from "#app/ui/banner.tsx";
+import { Button, ButtonRow } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
+import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useLiveData } from "#app/ui/hooks/use-live-data.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
+import { Screen } from "#app/ui/screen.tsx";
+import { Stack } from "#app/ui/stack.tsx";
+import { Paragraph } from "#app/ui/text.tsx";
+import { frame } from "../frame/messages.ts";
+import { BeginCard } from "./begin-card.tsx";
+import { DryRunCard } from "./dry-run/dry-run-card.tsx";
+import { DeleteJourneyDialog } from "./dialogs/delete-journey-dialog.tsx";
+import { moveDown, moveUp } from "./flow/edit-definition.ts";
+import { JourneyFlow } from "./flow/journey-flow.tsx";
+import { type Asking, JourneyDialogs } from "./journey-dialogs.tsx";
+import { journey } from "./messages.ts";
+import type { JourneyView } from "./read-journey.server.ts";
+import { StateCard } from "./state-card.tsx";
+import { STATE_TONES } from "./state-tones.ts";
+import { useDraft } from "./use-draft.ts";
+import { useProblems } from "./use-problems.ts";
+
+const AGAIN_MS = 15_000;
+
+/** A journey as one sees it and changes it: how it begins, its steps, who stands where, and what is still wrong. */
+export function JourneyScreen(view: JourneyView) {
+  const text = useText(journey);
+  const titles = useText(frame);
+  const words = useWords();
+  const command = useFetcher<Reply>();
+  useDoneToast(command.data);
+  useLiveData(AGAIN_MS);
+  const { draft, dirty, revision, isOvertaken, change, discard } = useDraft(view);
+  const problems = useProblems(draft.definition, view.problems);
+  const [deleting, setDeleting] = useState(false);
+  const [asking, ask] = useState<Asking | null>(null);
+  const { state } = view;
+  const busy = command.state !== "idle";
+
+  const save = (more: { state?: "live"; over?: boolean } = {}) => {
+    const { over, ...also } = more;
+    command.submit(
+      { intent: "save", name: draft.name, definition: draft.definition, revision: over ? view.revision : revision, ...also },
+      { method: "post", encType: "application/json" },
+    );
+  };
+  const does = (intent: "go-live" | "pause") => command.submit({ intent }, { method: "post" });
+
+  const moved = (node: JourneyNode, to: "up" | "down") => {
+    const definition = (to === "up" ? moveUp : moveDown)(draft.definition, node.id);
+    return definition && (() => change({ definition }));
+  };
+  const count = [...problems.values()].reduce((sum, { length }) => sum + length, 0);
+
+  return (
+    <Screen
+      wide
+      title={draft.name}
+      back={{ label: titles("journeys"), url: "/app/recovery/journeys" }}
+      badge={<Badge tone={STATE_TONES[state]}>{text(state)}</Badge>}
+      actions={view.liveSince === null ? [{ label: text("delete"), destructive: true, onAction: () => setDeleting(true) }] : []}
+    >
+      <Stack>
+        {isOvertaken && (
+          <Banner tone="warning" title={text("changed-meanwhile")}>
+            <Stack gap="small">
+              <Paragraph>{text("changed-meanwhile-why")}</Paragraph>
+              <ButtonRow>
+                <Button onClick={discard}>{text("take-theirs")}</Button>
+                <Button onClick={() => save({ over: true })}>{text("keep-mine")}</Button>
+              </ButtonRow>
+            </Stack>
+          </Banner>
+        )}
+        {command.data?.ok === false && !isOvertaken && (
+          <Banner tone="critical" title={text("not-done")}>
+            {words(command.data.message)}
+          </Banner>
+        )}
+        <StateCard
+          {...view}
+          dirty={dirty}
+          busy={busy}
+          onGoLive={() => (dirty ? save({ state: "live" }) : does("go-live"))}
+          onPause={() => does("pause")}
+        />
+        {count > 0 && (
+          <Banner tone="info" title={text("problems", { count })}>
+            {(problems.get(null) ?? []).map(({ message }) => words(message)).join(" ")}
+          </Banner>
+        )}
+        <Card heading={text("flow")}>
+          <BeginCard
+            definition={draft.definition}
+            onTrigger={() => ask({ about: "trigger" })}
+            onDiscount={() => ask({ about: "discount" })}
+          />
+          <JourneyFlow
+            definition={draft.definition}
+            problems={problems}
+            figures={view.figures}
+            actions={{
+              onAdd: (gap) => ask({ about: "choose", gap }),
+              onEdit: (node) => ask({ about: "step", node }),
+              onRemove: (node) => ask({ about: "take-out", node }),
+              moved,
+            }}
+          />
+        </Card>
+        <DryRunCard definition={draft.definition} />
+      </Stack>
+      <JourneyDialogs asking={asking} ask={ask} draft={draft} change={change} view={view} />
+      <DeleteJourneyDialog open={deleting} onClose={() => setDeleting(false)} name={view.name} />
+      <FormSaveBar id="journey" dirty={dirty} saving={busy} onSave={() => save()} onDiscard={discard} />
+    </Screen>
+  );
+}

@@ -1,0 +1,125 @@
+import { useState } from "react";
+import { useFetcher } from "@remix-run/react";
+import type { Reply } from "#app/platform/http/reply.ts";
+import { Banner } from "#app/ui/banner.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Panel } from "#app/ui/card.tsx";
+import { Select } from "#app/ui/forms/choices.tsx";
+import { FieldError } from "#app/ui/forms/form-fields.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
+import { useAsked } from "#app/ui/hooks/use-asked.ts";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
+import { LetterFrame } from "#app/ui/pictures/letter-frame.tsx";
+import { RawText } from "#app/ui/raw-text.tsx";
+import { Stack } from "#app/ui/stack.tsx";
+import { Heading, Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
+import { journey } from "../messages.ts";
+import type { TypedText } from "../nodes/typed-texts.ts";
+import type { JourneyView } from "../read-journey.server.ts";
+import type { Preview } from "./read-preview.server.ts";
+import { SegmentsLine } from "./segments-line.tsx";
+
+const ADDRESS = "/app/recovery/preview";
+
+type Props = { channel: string; written: TypedText; withCode: boolean; view: JourneyView };
+
+/** What a reader sees of what is typed, with a cart that was really left; and a test of it to whoever writes it. */
+export function PreviewPane({ channel, written, withCode, view }: Props) {
+  const text = useText(journey);
+  const [abandonmentId, choose] = useState(view.carts[0]?.id ?? "");
+  const asked = { channel, written, withCode, abandonmentId: abandonmentId === "" ? null : abandonmentId };
+  const answer = useAsked<{ preview: Preview }>(ADDRESS, asked);
+  return (
+    <Stack gap="medium">
+      <Heading level={3}>{text("preview")}</Heading>
+      {view.carts.length === 0 ? (
+        <Paragraph muted>{text("preview-no-cart")}</Paragraph>
+      ) : (
+        <Select
+          label={text("preview-cart")}
+          value={abandonmentId}
+          onChange={choose}
+          choices={view.carts.map(({ id, who, value }) => ({
+            value: id,
+            label: text("preview-cart-of", { who: who ?? text("preview-nobody"), value }),
+          }))}
+        />
+      )}
+      {answer === null && <Paragraph muted>{text("preview-working")}</Paragraph>}
+      {(answer === "failed" || answer === "refused") && <Paragraph muted>{text("preview-failed")}</Paragraph>}
+      {answer !== null && typeof answer === "object" && (
+        <Shown preview={answer.preview} channel={channel} smsPerThousand={view.smsPerThousand} />
+      )}
+      <TestSend key={channel} channel={channel} asked={asked} />
+    </Stack>
+  );
+}
+
+function Shown({ preview, channel, smsPerThousand }: { preview: Preview; channel: string; smsPerThousand: number }) {
+  const text = useText(journey);
+  const words = useWords();
+  switch (preview.is) {
+    case "refused":
+      return (
+        <Banner tone="warning" title={text("preview-refused")}>
+          {preview.problems.map(words).join(" ")}
+        </Banner>
+      );
+    case "mail":
+      return (
+        <Stack gap="small">
+          <WrittenByPeople>{text("preview-subject", { subject: preview.subject })}</WrittenByPeople>
+          {preview.missing.length > 0 && <Muted>{text("preview-missing", { names: preview.missing })}</Muted>}
+          {preview.isClipped && <Muted>{text("preview-clipped")}</Muted>}
+          <LetterFrame title={text("preview")} letter={preview.html} />
+          <RawText summary={text("preview-plain")} label={text("preview-plain")}>
+            {preview.text}
+          </RawText>
+        </Stack>
+      );
+    case "text":
+      return (
+        <Stack gap="small">
+          {preview.texts.map((said, index) => (
+            <Panel key={index} tinted>
+              <WrittenByPeople>{said}</WrittenByPeople>
+            </Panel>
+          ))}
+          {channel === "sms" && <SegmentsLine text={preview.texts[0] ?? ""} perThousand={smsPerThousand} />}
+        </Stack>
+      );
+  }
+}
+
+/** Sends it, as it is typed, to an address that somebody gives. */
+function TestSend({ channel, asked }: { channel: string; asked: { written: TypedText; withCode: boolean; abandonmentId: string | null } }) {
+  const text = useText(journey);
+  const words = useWords();
+  const [sendTo, type] = useState("");
+  const sending = useFetcher<Reply>();
+  useDoneToast(sending.data);
+  const { written, ...rest } = asked;
+  const send = () =>
+    sending.submit(
+      { ...rest, channel, sendTo, written: { ...written, parameters: [...written.parameters] } },
+      { method: "post", action: ADDRESS, encType: "application/json" },
+    );
+  const refused = sending.data?.ok === false ? words(sending.data.fields?.["sendTo"] ?? sending.data.message) : undefined;
+  return (
+    <Stack gap="small">
+      <TextInput
+        label={text(channel === "email" ? "test-address" : "test-number")}
+        value={sendTo}
+        onChange={type}
+        action={
+          <Button busy={sending.state !== "idle"} disabled={sendTo.trim() === ""} onClick={send}>
+            {text("test-send-now")}
+          </Button>
+        }
+      />
+      {refused !== undefined && <FieldError of="sendTo">{refused}</FieldError>}
+    </Stack>
+  );
+}

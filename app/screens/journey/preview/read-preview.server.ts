@@ -1,0 +1,44 @@
+import { compileTemplate, renderTemplate, renderTextTemplates } from "#app/messaging/templates/in-template-thread.server.ts";
+import type { TemplateProblem } from "#app/messaging/templates/template-work.ts";
+import type { Message } from "#app/platform/messages/message.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { journey } from "../messages.ts";
+import type { PreviewCommand } from "./preview-command.ts";
+import { readVariables } from "./read-variables.server.ts";
+
+/** What a reader would see of a message, or why nobody could. */
+export type Preview =
+  | { is: "mail"; subject: string; html: string; text: string; missing: string[]; isClipped: boolean }
+  | { is: "text"; texts: string[] }
+  | { is: "refused"; problems: Message[] };
+
+/** Fills in what is typed of a message with a cart of the shop's, in the thread of templates. Nothing is kept or made. */
+export async function readPreview(shop: Shop, { channel, written, withCode, abandonmentId }: PreviewCommand): Promise<Preview> {
+  const variables = await readVariables(shop, { language: written.language, withCode, abandonmentId: abandonmentId ?? null });
+  if (channel !== "email") {
+    const sources = channel === "sms" ? [written.body] : [...written.parameters, written.button];
+    if (channel === "sms" && written.body.trim() === "") return nothing;
+    const answer = await renderTextTemplates(sources, variables);
+    return answer.outcome === "rendered" ? { is: "text", texts: answer.texts } : refused(answer.problems);
+  }
+  if (written.mjml.trim() === "") return nothing;
+  const compiled = await compileTemplate(written.mjml);
+  if (compiled.outcome === "refused") return refused(compiled.problems);
+  const answer = await renderTemplate({ subject: written.subject, html: compiled.html }, variables);
+  if (answer.outcome === "refused") return refused(answer.problems);
+  const { mail, missing, isClipped } = answer;
+  return { is: "mail", ...mail, missing, isClipped };
+}
+
+const nothing: Preview = { is: "refused", problems: [journey.message("problem-empty")] };
+
+function refused(problems: readonly TemplateProblem[]): Preview {
+  return {
+    is: "refused",
+    problems: problems.map(({ code, detail }) =>
+      code === "too-large" || code === "takes-too-long"
+        ? journey.message(`problem-${code}`)
+        : journey.message(`problem-${code}`, { detail }),
+    ),
+  };
+}

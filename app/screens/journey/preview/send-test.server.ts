@@ -1,0 +1,45 @@
+import { channelOf } from "#app/messaging/channels/connect-channel.server.ts";
+import { ChannelFault } from "#app/messaging/channels/channel-fault.ts";
+import { addressFor } from "#app/messaging/consent/address.ts";
+import { now } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { type Reply, refusal } from "#app/platform/http/reply.ts";
+import { newId } from "#app/platform/ids.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { renderContent } from "#app/recovery/composing/render-content.server.ts";
+import { journey } from "../messages.ts";
+import { readTexts } from "../nodes/typed-texts.ts";
+import type { PreviewCommand } from "./preview-command.ts";
+import { readVariables } from "./read-variables.server.ts";
+
+const LONGEST_SECONDS = 60;
+
+/**
+ * Sends a message that is being written to whoever writes it: at once, whatever the hour, to the address that they typed. It is in no ledger, and
+ * brings no link that leads to a buyer's cart.
+ */
+export async function sendTest(shop: Shop, sendTo: string, { channel, written, withCode, abandonmentId }: PreviewCommand): Promise<Reply> {
+  const wrong = journey.message("test-bad-address");
+  const address = addressFor(channel, sendTo);
+  if (!address) return refusal(wrong, { sendTo: wrong });
+  const connected = await inShop(shop, (db) => channelOf(db, shop, channel));
+  if (connected?.state !== "connected") return refusal(journey.message("test-no-channel"));
+  const variables = await readVariables(shop, { language: written.language, withCode, abandonmentId: abandonmentId ?? null });
+  const content = await renderContent(channel, readTexts(channel, [written])[written.language], variables);
+  if (content === undefined) return refusal(journey.message("preview-refused"));
+  try {
+    const line = await connected.open();
+    try {
+      const notAfter = now().add({ seconds: LONGEST_SECONDS });
+      const answer = await line.send({ reference: newId<string>(), address: address.address, content, unsubscribe: null, notAfter });
+      if (answer.outcome === "accepted") return { ok: true, message: journey.message("test-sent") };
+      if (answer.outcome === "unknown") return refusal(journey.message("test-unknown"));
+      return refusal(journey.message("test-failed", { why: answer.why }));
+    } finally {
+      line.close();
+    }
+  } catch (fault) {
+    if (fault instanceof ChannelFault) return refusal(fault.words);
+    throw fault;
+  }
+}

@@ -1,0 +1,26 @@
+import { catalogue } from "#app/platform/messages/catalogue.ts";
+
+/** The journeys of a shop, and those to begin with. */
+export const journeysScreen = catalogue("screens-journeys", {
+  title: "Journeys",
+  new: "New journey",
+  "new-name": "New journey",
+  "new-name-again": "New journey {{number, number}}",
+  "named-again": "{{name}} {{number, number}}",
+  "first-title": "Start with a journey that works",
+  "first-why":
+    "A journey is what a buyer gets who left a cart: when, by which channel, and what it says. Choose one, look at it, go live. You can change everything.",
+  "more-title": "Start another",
+  use: "Use this",
+  "use-it": "Use this: {{template, message}}",
+  empty: "An empty journey",
+  "empty-about": "You put its steps together yourself.",
+  state: "State",
+  name: "Journey",
+  begins: "Begins",
+  people: "In it now",
+  sent: "Messages sent",
+  bought: "Bought after a message",
+  "bought-help": "Whether they bought because of it is in the report.",
+  "needs-channel": "Connect {{channels, list}} first: this journey writes by it.",
+});

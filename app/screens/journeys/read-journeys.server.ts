@@ -1,0 +1,41 @@
+import { hasLeft } from "#app/messaging/deliveries/delivery-stage.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import type { JourneyState } from "#generated/prisma/enums.ts";
+
+export type JourneyRow = {
+  id: string;
+  name: string;
+  state: JourneyState;
+  trigger: JourneyDefinition["trigger"]["kind"] | null;
+  people: number;
+  sent: number;
+  /** Of those a message went to, so many bought while they were in it. */
+  bought: number;
+};
+
+/** The shop's journeys, the live ones first. */
+export async function readJourneys(shop: Shop): Promise<{ journeys: JourneyRow[] }> {
+  return inShop(shop, async (db) => {
+    const journeys = await db.journey.findMany({ where: { shopId: shop.id }, orderBy: [{ name: "asc" }, { id: "asc" }] });
+    const counts = await db.$queryRaw<{ journeyId: string; people: number; sent: number; bought: number }[]>`
+      SELECT r."journeyId"::text, (count(*) FILTER (WHERE r."endedAt" IS NULL))::int AS "people", coalesce(sum(d."sent"), 0)::int AS "sent",
+             (count(*) FILTER (WHERE d."sent" > 0 AND r."endedBy" = 'purchased'))::int AS "bought"
+        FROM "journey_run" r
+        LEFT JOIN LATERAL (
+          SELECT count(*) AS "sent" FROM "message_delivery" m
+           WHERE m."shopId" = r."shopId" AND m."run" = r."id"::text AND m."stage"::text = ANY (${[...hasLeft.stages]})) d ON true
+       WHERE r."shopId" = ${shop.id} GROUP BY r."journeyId"`;
+    const order = { live: 0, paused: 1, draft: 2 };
+    return {
+      journeys: journeys
+        .map(({ id, name, state, definition }) => {
+          const { people = 0, sent = 0, bought = 0 } = counts.find(({ journeyId }) => journeyId === id) ?? {};
+          const trigger = JourneyDefinition.safeParse(definition).data?.trigger.kind ?? null;
+          return { id, name, state, trigger, people, sent, bought };
+        })
+        .toSorted((one, other) => order[one.state] - order[other.state]),
+    };
+  });
+}

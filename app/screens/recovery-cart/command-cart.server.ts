@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { newId } from "#app/platform/ids.ts";
+import { type Reply, refusal } from "#app/platform/http/reply.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { endRuns } from "#app/recovery/journeys/end-runs.server.ts";
+import { startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
+import { recoveryCart } from "./messages.ts";
+
+/** What a merchant can do about a cart: have its buyer enter a journey now, or take them out of one. */
+export const CartCommand = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("start"), journeyId: z.uuid() }),
+  z.object({ intent: z.literal("stop"), runId: z.uuid() }),
+]);
+
+export async function commandCart(shop: Shop, abandonmentId: string, command: z.output<typeof CartCommand>): Promise<Reply> {
+  return inShop(shop, async (db): Promise<Reply> => {
+    if (command.intent === "stop") {
+      const run = await db.journeyRun.findFirst({ where: { shopId: shop.id, id: command.runId, abandonmentId } });
+      if (run) await endRuns(db, shop, [run.id], "stopped");
+      return { ok: true, message: recoveryCart.message("was-stopped") };
+    }
+    const cart = await db.abandonment.findUnique({ where: { shopId_id: { shopId: shop.id, id: abandonmentId } } });
+    if (!cart?.personId) return refusal(recoveryCart.message("cant-no-person"));
+    const { journeyId } = command;
+    // By hand again and again: each is a run of its own, unlike what the cart began by itself.
+    const entryKey = `by-hand:${newId<string>()}`;
+    const entered = await startJourney(db, shop, { journeyId, personId: cart.personId, entryKey, abandonmentId });
+    if (entered.outcome !== "refused") return { ok: true, message: recoveryCart.message("was-begun") };
+    return refusal(recoveryCart.message(`cant-${entered.why}`));
+  });
+}

@@ -1,0 +1,95 @@
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Money } from "#app/platform/money.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { AbandonedLine } from "#app/recovery/abandonment/abandoned-line.ts";
+import type { AbandonmentState } from "#generated/prisma/enums.ts";
+import { type CartStanding, standingOfCart } from "../recovery/cart-standing.ts";
+import { type ChannelConsent, readChannelConsents } from "./read-channel-consents.server.ts";
+import { type CartRun, readCartRuns } from "./read-cart-runs.server.ts";
+import { type CartEvent, readCartEvents } from "./read-cart-events.server.ts";
+
+export type CartLine = AbandonedLine & { price: Money };
+
+export type CartView = {
+  id: string;
+  state: AbandonmentState;
+  who: string | null;
+  lines: CartLine[];
+  value: Money;
+  discountCodes: string[];
+  buyer: {
+    isKnown: boolean;
+    /** Shopify's number, where it has one. */
+    customerId: string | null;
+    name: string | null;
+    email: string | null;
+    phone: string | null;
+    language: string | null;
+    country: string | null;
+    isHeldOut: boolean;
+  };
+  withheld: string[];
+  orderId: string | null;
+  standing: CartStanding;
+  consents: ChannelConsent[];
+  runs: CartRun[];
+  timeline: CartEvent[];
+  /** Those that could be begun by hand: what is live. */
+  journeys: { id: string; name: string }[];
+};
+
+/** A cart with all that is known of it; null where there is none of that id. */
+export async function readCart(shop: Shop, id: string): Promise<CartView | null> {
+  return inShop(shop, async (db) => {
+    const cart = await db.abandonment.findUnique({ where: { shopId_id: { shopId: shop.id, id } } });
+    if (!cart) return null;
+    const person =
+      cart.personId === null ? null : await db.recoveryPerson.findUnique({ where: { shopId_id: { shopId: shop.id, id: cart.personId } } });
+    const journeys = await db.journey.findMany({
+      where: { shopId: shop.id },
+      select: { id: true, name: true, state: true },
+      orderBy: { name: "asc" },
+    });
+    const runs = await readCartRuns(db, shop, id, new Map(journeys.map((journey) => [journey.id, journey.name])));
+    const consents = await readChannelConsents(db, shop, cart);
+    const timeline = await readCartEvents(db, shop, cart, runs);
+    const lines = AbandonedLine.array().catch([]).parse(cart.lines);
+    const run = runs.find(({ endedBy }) => endedBy === null) ?? runs.at(0) ?? null;
+    const country = (cart.place as { country?: unknown } | null)?.country;
+    return {
+      id,
+      state: cart.state,
+      who: cart.name ?? cart.email ?? cart.phone,
+      lines: lines.map((line) => ({ ...line, price: { minor: line.unitPrice, currency: cart.currency } })),
+      value: { minor: Number(cart.value), currency: cart.currency },
+      discountCodes: cart.discountCodes,
+      buyer: {
+        isKnown: person !== null,
+        customerId: cart.customerId === null ? null : String(cart.customerId),
+        name: cart.name,
+        email: cart.email,
+        phone: cart.phone,
+        language: cart.language,
+        country: typeof country === "string" ? country : null,
+        isHeldOut: person?.isHeldOut ?? false,
+      },
+      withheld: cart.withheld,
+      orderId: cart.orderId === null ? null : String(cart.orderId),
+      standing: standingOfCart({
+        state: cart.state,
+        isKnown: person !== null,
+        isHeldOut: person?.isHeldOut ?? false,
+        reach: consents.flatMap(({ channel, isWanted }) => (isWanted ? channel : [])),
+        hasAddress: cart.email !== null || cart.phone !== null,
+        withheld: cart.withheld,
+        run: run && { journey: run.journey, endedBy: run.endedBy, dueAt: run.dueAt },
+        sent: timeline.filter((event) => event.is === "delivery" && event.hasLeft).length,
+        isAnyJourneyLive: journeys.some(({ state }) => state === "live"),
+      }),
+      consents,
+      runs,
+      timeline,
+      journeys: journeys.filter(({ state }) => state === "live").map(({ id, name }) => ({ id, name })),
+    };
+  });
+}

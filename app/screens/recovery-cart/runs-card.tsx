@@ -1,0 +1,53 @@
+import { Badge } from "#app/ui/badge.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Link } from "#app/ui/link.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
+import { Row, Stack } from "#app/ui/stack.tsx";
+import { Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { recoveryScreen } from "../recovery/messages.ts";
+import { recoveryCart } from "./messages.ts";
+import type { CartRun } from "./read-cart-runs.server.ts";
+
+type Props = { runs: readonly CartRun[]; busy: boolean; onStop: (run: CartRun) => void; onStart: () => void };
+
+/** The journeys that have taken the cart, and the buttons that stop one or start another. */
+export function RunsCard({ runs, busy, onStop, onStart }: Props) {
+  const text = useText(recoveryCart);
+  const words = useWords();
+  return (
+    <Card heading={text("journeys")} headingSize="small">
+      {runs.length === 0 && <Paragraph muted>{text("no-runs")}</Paragraph>}
+      <Stack as="ul" gap="medium">
+        {runs.map((run) => (
+          <li key={run.id}>
+            <Stack gap="tight">
+              <Row place="spread">
+                <Link url={`/app/recovery/journeys/${run.journeyId}`}>
+                  <WrittenByPeople>{run.journey}</WrittenByPeople>
+                </Link>
+                <Badge tone={run.endedBy === null ? "info" : undefined}>{text(run.endedBy === null ? "is-running" : "is-over")}</Badge>
+              </Row>
+              <Muted>{text("in-journey", { moment: run.enteredAt })}</Muted>
+              {run.endedBy !== null && <Muted>{words(recoveryScreen.message(`ended-${run.endedBy}`, { journey: run.journey }))}</Muted>}
+              {run.endedBy === null && run.dueAt !== null && <Muted>{text("next-step", { moment: run.dueAt })}</Muted>}
+              {run.endedBy === null && (
+                <Row>
+                  <Button disabled={busy} says={text("stop-it", { journey: run.journey })} onClick={() => onStop(run)}>
+                    {text("stop")}
+                  </Button>
+                </Row>
+              )}
+            </Stack>
+          </li>
+        ))}
+      </Stack>
+      <Row>
+        <Button disabled={busy} onClick={onStart}>
+          {text("start-a-journey")}
+        </Button>
+      </Row>
+    </Card>
+  );
+}

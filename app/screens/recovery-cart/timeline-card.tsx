@@ -1,0 +1,71 @@
+import type { DeliveryStage } from "#app/messaging/deliveries/delivery-stage.ts";
+import { Badge, type BadgeLook } from "#app/ui/badge.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
+import { useText } from "#app/ui/messages/use-text.ts";
+import { Timeline } from "#app/ui/pictures/timeline.tsx";
+import { Row } from "#app/ui/stack.tsx";
+import { Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
+import { CHANNEL_NAMES } from "../recovery/channel-names.ts";
+import { recoveryCart } from "./messages.ts";
+import type { CartEvent } from "./read-cart-events.server.ts";
+
+const STAGES: Record<
+  DeliveryStage,
+  {
+    key: `stage-${"planned" | "claimed" | "unknown" | "handed-over" | "sent" | "failed" | "delivered" | "read" | "clicked" | "suppressed" | "expired"}`;
+    look: BadgeLook;
+  }
+> = {
+  planned: { key: "stage-planned", look: { progress: "incomplete" } },
+  claimed: { key: "stage-claimed", look: { tone: "info", progress: "partiallyComplete" } },
+  unknown: { key: "stage-unknown", look: { tone: "warning" } },
+  handed_over: { key: "stage-handed-over", look: { tone: "info", progress: "partiallyComplete" } },
+  sent: { key: "stage-sent", look: { tone: "info", progress: "partiallyComplete" } },
+  failed: { key: "stage-failed", look: { tone: "critical" } },
+  delivered: { key: "stage-delivered", look: { tone: "success", progress: "complete" } },
+  read: { key: "stage-read", look: { tone: "success", progress: "complete" } },
+  clicked: { key: "stage-clicked", look: { tone: "success", progress: "complete" } },
+  suppressed: { key: "stage-suppressed", look: {} },
+  expired: { key: "stage-expired", look: {} },
+};
+
+/** Everything that happened to a cart, the latest first; what is planned stands above it. */
+export function TimelineCard({ events }: { events: readonly CartEvent[] }) {
+  const text = useText(recoveryCart);
+  const words = useWords();
+  return (
+    <Card heading={text("timeline")} gap="large">
+      {events.length === 0 && <Paragraph muted>{text("nothing-yet")}</Paragraph>}
+      <Timeline
+        items={events.map((event) => ({
+          key: event.key,
+          what: event.is === "told" ? words(event.message) : <DeliveryLine event={event} />,
+          details: event.is === "delivery" && event.isAhead ? text("due-at", { moment: event.at }) : <DateTime iso={event.at} />,
+        }))}
+      />
+    </Card>
+  );
+}
+
+function DeliveryLine({ event }: { event: Extract<CartEvent, { is: "delivery" }> }) {
+  const text = useText(recoveryCart);
+  const words = useWords();
+  const { channel, what, stage, reason, problem } = event;
+  const { key, look } = STAGES[stage];
+  const why = problem ? words(problem) : reason && text(`why-${reason}`);
+  return (
+    <>
+      <Row>
+        <WrittenByPeople>
+          {what === null
+            ? text("message-plain", { channel: CHANNEL_NAMES[channel] })
+            : text("message-by", { channel: CHANNEL_NAMES[channel], what })}
+        </WrittenByPeople>
+        <Badge {...look}>{text(key)}</Badge>
+      </Row>
+      {why && <Paragraph muted>{why}</Paragraph>}
+    </>
+  );
+}

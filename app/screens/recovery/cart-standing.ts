@@ -1,0 +1,44 @@
+import type { Channel } from "#app/messaging/channel.ts";
+import type { RunEnd } from "#app/recovery/journeys/run-end.ts";
+import type { AbandonmentState } from "#generated/prisma/enums.ts";
+
+/** What is known of a cart when somebody asks what Waybill does about it. */
+export type CartFacts = {
+  state: AbandonmentState;
+  isKnown: boolean;
+  isHeldOut: boolean;
+  /** By what its buyer may be written to. */
+  reach: readonly Channel[];
+  hasAddress: boolean;
+  withheld: readonly string[];
+  /** The run that stands, or the last one that ended. */
+  run: { journey: string; endedBy: RunEnd | null; dueAt: string | null } | null;
+  /** How many messages left about it. */
+  sent: number;
+  isAnyJourneyLive: boolean;
+};
+
+export type CartStanding =
+  /** Nothing is to be done. */
+  | { is: "active" | "gone" | "bought" | "bought-after" }
+  | { is: "held-out" }
+  | { is: "under-way"; journey: string; dueAt: string | null }
+  | { is: "ended"; journey: string; endedBy: RunEnd; sent: number }
+  /** Nothing is done, and why. */
+  | { is: "withheld" | "unknown" | "no-address" | "no-consent" | "no-journey" | "not-taken" };
+
+/** What Waybill does about a cart, or why it does nothing: the reason that stands in the way first. */
+export function standingOfCart(facts: CartFacts): CartStanding {
+  const { state, run } = facts;
+  if (state === "active") return { is: "active" };
+  if (state === "gone") return { is: "gone" };
+  if (state === "completed") return { is: facts.sent > 0 ? "bought-after" : "bought" };
+  if (facts.isHeldOut) return { is: "held-out" };
+  if (run && run.endedBy === null) return { is: "under-way", journey: run.journey, dueAt: run.dueAt };
+  if (run?.endedBy) return { is: "ended", journey: run.journey, endedBy: run.endedBy, sent: facts.sent };
+  if (!facts.hasAddress && facts.withheld.some((field) => field === "email" || field === "phone")) return { is: "withheld" };
+  if (!facts.isKnown && !facts.hasAddress) return { is: "unknown" };
+  if (!facts.hasAddress) return { is: "no-address" };
+  if (facts.reach.length === 0) return { is: "no-consent" };
+  return { is: facts.isAnyJourneyLive ? "not-taken" : "no-journey" };
+}

@@ -1,0 +1,180 @@
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { eventually } from "../support/eventually.ts";
+import { BOTH_SCREENS, comesAlive, showsOnReturn, sitDown } from "./both-screens.ts";
+import { expectSound } from "./sound.ts";
+
+let browser: Browser;
+let sandbox: Sandbox;
+beforeAll(async () => {
+  browser = await launchChromium();
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  sandbox = await startSandbox({ root, port: 0, appPort: 0, fresh: true, seed: 31, pollSeconds: 1, say: () => undefined });
+}, 300_000);
+afterAll(async () => {
+  await browser.close();
+  await sandbox.stop();
+});
+
+async function control(call: string, body?: object): Promise<unknown> {
+  const asked = body && { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+  return (await fetch(`${sandbox.url}/_control/${call}`, asked)).json();
+}
+
+const State = z.object({ inventory: z.array(z.object({ sku: z.string().nullable(), available: z.number() })) });
+const Mails = z.object({ mails: z.array(z.object({ subject: z.string() })) });
+
+describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height }) => {
+  let context: BrowserContext;
+  let page: Page;
+  let app: FrameLocator;
+  beforeAll(async () => {
+    ({ context, page, app } = await sitDown(browser, { width, height }));
+  });
+  afterAll(() => context.close());
+
+  const open = async (path: string) => {
+    await page.goto(`${sandbox.url}/admin/apps/waybill${path}`);
+    await comesAlive(app);
+  };
+  const button = (name: string | RegExp) => app.getByRole("button", { name, exact: typeof name === "string" }).first();
+  const dialog = (name: string) => app.getByRole("dialog").getByRole("button", { name, exact: true });
+  const says = (words: string | RegExp) => app.getByText(words).first().waitFor({ timeout: 30_000 });
+  const isSound = (what: string) => expectSound(app, what);
+  const buyer = `ada-${width}@example.com`;
+
+  test("email is connected with a live check that says what is wrong", { timeout: 120_000 }, async () => {
+    await open("/app/recovery");
+    if (screen === "a desk") {
+      await says("No cart has been left yet");
+      await isSound("the empty index of carts");
+      const smtp = new URL(sandbox.smtpUrl);
+      await open("/app/settings/channels");
+      await button("Set up Email").click();
+      await app.getByLabel("Server", { exact: true }).fill(smtp.hostname);
+      await app.getByLabel("Port", { exact: true }).fill("99");
+      await app.getByLabel("Sender's name").fill("Tea and Mugs");
+      await app.getByLabel("Sender's address").fill("shop@tea.example.com");
+      await button("Connect").click();
+      await says("Use port 25, 465, 587 or 2525");
+      await app.getByLabel("Port", { exact: true }).fill(smtp.port);
+      await button("Connect").click();
+    } else await open("/app/settings/channels");
+    await button("Pause").click();
+    await says("Nothing leaves by it until you resume.");
+    await button("Resume").click();
+    await button("Pause").waitFor();
+    await isSound("the channels");
+  });
+
+  test(
+    "a journey is begun from a template, changed with its letter in sight, tried on last month and live",
+    { timeout: 180_000 },
+    async () => {
+      await open("/app/recovery/journeys");
+      await button("Use this: Three mails").click();
+      await says("Not live yet");
+      await isSound("the editor of a journey");
+
+      await button("Edit: Wait 1 hour").click();
+      await app.getByLabel("How long").fill("0");
+      await dialog("Done").click();
+      await says("Enter 1 or more.");
+      await app.getByLabel("How long").fill("30");
+      await app.getByLabel("Unit").selectOption("minutes");
+      await isSound("the dialog of a step");
+      await dialog("Done").click();
+      await button("Edit: Wait 30 minutes").waitFor();
+
+      await button(/^Edit: Email: “Your cart/).click();
+      await app.frameLocator("iframe[title='Preview']").getByText("still here").first().waitFor({ timeout: 30_000 });
+      await app.getByLabel("Subject", { exact: true }).fill("{% if %}");
+      await says("This can't be sent as it is");
+      await app.getByLabel("Subject", { exact: true }).fill(`Still yours, ${width}`);
+      await says(`Subject: Still yours, ${width}`);
+      await app.getByLabel("Your email address").fill(`me-${width}@example.com`);
+      await dialog("Send the test").click();
+      await eventually(async () => Mails.parse(await control(`mails?to=me-${width}`)).mails.length > 0, 30_000);
+      // In the letter's frame nothing runs: it can't be asked.
+      await dialog("Done").click();
+
+      await button(/^Add a step after: Wait 30 minutes/).click();
+      await app.getByRole("radio", { name: /^Split by conditions/ }).check();
+      await dialog("Choose").click();
+      await dialog("Add").click();
+      await says("Add at least one condition.");
+      await app.getByLabel("Add a condition").selectOption({ label: "Cart value" });
+      await app.getByLabel("From", { exact: true }).fill("1");
+      await dialog("Add").click();
+      await says("The cart is worth £1.00 or more.");
+      await says("Goes on below");
+      await isSound("a journey with branches");
+      await button("Take out: Divide by conditions").click();
+      await dialog("Take out").click();
+      await app.getByText("Goes on below").waitFor({ state: "detached" });
+
+      await button("Save and go live").click();
+      await button("Pause").waitFor();
+      await button("Try it on last month").click();
+      await says(/would have entered, of/);
+      await isSound("the dry run");
+    },
+  );
+
+  test("what somebody types is not lost when somebody else saves meanwhile", { timeout: 120_000 }, async () => {
+    await button("Move down: Wait 23 hours").click();
+    const path = await app.locator("body").evaluate(() => location.pathname);
+    const other = await sitDown(browser, { width, height });
+    await other.page.goto(`${sandbox.url}/admin/apps/waybill${path}`);
+    await comesAlive(other.app);
+    await other.app.getByRole("button", { name: "Edit: Wait 2 days" }).click();
+    await other.app.getByLabel("How long").fill("3");
+    await other.app.getByRole("dialog").getByRole("button", { name: "Done", exact: true }).click();
+    await other.page.getByRole("button", { name: "Save", exact: true }).click();
+    await other.page.locator("#save-bar").waitFor({ state: "hidden" });
+    await other.context.close();
+
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await says("Somebody else changed this journey meanwhile");
+    await button("Save mine over theirs").click();
+    await app.getByText("Somebody else changed this journey meanwhile").waitFor({ state: "detached" });
+    await open(path);
+    const steps = await app.getByRole("button", { name: /^Edit: / }).evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+    expect(steps.map((step) => step?.replace("Edit: ", "")).slice(1, 5)).toEqual([
+      "Wait 30 minutes",
+      expect.stringContaining("Email"),
+      expect.stringContaining("Still thinking"),
+      "Wait 23 hours",
+    ]);
+  });
+
+  test(
+    "a cart that is left says whose it is, what they agreed to and what is done about it, until a merchant stops it",
+    { timeout: 180_000 },
+    async () => {
+      const { inventory } = State.parse(await control("state?all=1"));
+      const [sku] = inventory.filter(({ available }) => available > 5).flatMap((one) => one.sku ?? []);
+      const lines = [{ sku, quantity: 2 }];
+      const ada = { email: buyer, name: `Ada ${width}`, countryCode: "GB", consent: { email: "subscribed" } };
+      await control("checkouts/abandon", { lines, ...ada });
+      await open("/app/recovery?view=all");
+      await showsOnReturn(app, app.getByRole("link", { name: `Ada ${width}` }));
+      await control("clock", { advance: "PT40M" });
+      await showsOnReturn(app, app.getByText(/In “Three mails|Nothing, on purpose/).first());
+      await isSound("the index of carts");
+      await app.getByRole("link", { name: `Ada ${width}` }).click();
+      await says("Agreed");
+      await says("Its buyer left");
+      await isSound("a cart");
+      await button(/^Stop “/).click();
+      await says(/was stopped/);
+      await open("/app/recovery/calls");
+      await says("Nobody is to be called");
+      await isSound("the list of calls");
+    },
+  );
+});
