@@ -13,7 +13,7 @@ export type Robot = {
 
 /** Signs in with a fresh session token for each request, as App Bridge does. */
 export function signInRobot({ shopify, appUrl, as = staffMembers[0] }: { shopify: Shopify; appUrl: string; as?: StaffMember }): Robot {
-  const call = async (path: string, init?: RequestInit & { headers?: Record<string, string> }) => {
+  const call = async (path: string, { headers, ...init }: Omit<RequestInit, "headers"> & { headers?: Record<string, string> } = {}) => {
     const token = await shopify.mintIdToken({ userId: as.id });
     const answer = await fetch(new URL(path, appUrl), {
       ...init,
@@ -26,7 +26,7 @@ export function signInRobot({ shopify, appUrl, as = staffMembers[0] }: { shopify
       redirect: "manual",
     });
     const text = await answer.text();
-    if (answer.status >= 400) throw new Error(`${init?.method ?? "GET"} ${path}: ${answer.status} ${text.slice(0, 300)}`);
+    if (answer.status >= 400) throw new Error(`${init.method ?? "GET"} ${path}: ${answer.status} ${text.slice(0, 300)}`);
     return answer.headers.get("content-type")?.includes("json") ? (JSON.parse(text) as unknown) : undefined;
   };
   return {
