@@ -18,7 +18,7 @@ export function signInRobot({ shopify, appUrl, as = staffMembers[0] }: { shopify
     const answer = await fetch(new URL(path, appUrl), {
       ...init,
       headers: {
-        ...init?.headers,
+        ...headers,
         authorization: `Bearer ${token}`,
         "user-agent": "Mozilla/5.0 (warehouse handheld)",
         accept: "application/json",
