@@ -6,6 +6,7 @@ import { fulfillment } from "./fulfillment/messages.ts";
 import { messagingCatalogues } from "./messaging/channels/registry-catalogues.ts";
 import { mailHealth } from "./messaging/mail-health/messages.ts";
 import { messaging } from "./messaging/messages.ts";
+import { mailChecks } from "./messaging/templates/messages.ts";
 import { offers } from "./offers/messages.ts";
 import { recommender } from "./offers/recommender/messages.ts";
 import { packing } from "./packing/messages.ts";
@@ -35,6 +36,7 @@ import { orders } from "./screens/orders/messages.ts";
 import { parts } from "./screens/parts/messages.ts";
 import { standards } from "./screens/standards/messages.ts";
 import { syncHealth } from "./screens/sync-health/messages.ts";
+import { recoveryReport } from "./screens/recovery-report/messages.ts";
 import { settings } from "./screens/settings/messages.ts";
 import { warehouses as warehousesRoom } from "./warehouses/messages.ts";
 import { providerCatalogues } from "./warehouses/providers/registry-catalogues.ts";
@@ -57,6 +59,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   ...providerCatalogues,
   messaging,
   mailHealth,
+  mailChecks,
   ...messagingCatalogues,
   fulfillment,
   offers,
@@ -87,6 +90,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   warehouse,
   connectWizard,
   settings,
+  recoveryReport,
   syncHealth,
   standards,
 ];

@@ -4,6 +4,8 @@ import { proveChannelAddress, receiveChannelCall } from "./messaging/channels/re
 import { receiveMailReport } from "./messaging/mail-reports/receive-mail-report.server.ts";
 import { answerUnsubscribe, showUnsubscribe } from "./messaging/unsubscribing/answer-unsubscribe.server.ts";
 import { answerLink } from "./recovery/links/answer-link.server.ts";
+import { allowAnyOrigin } from "./offers/serving/buyers-doors.server.ts";
+import { limitPixels, receivePixel } from "./recovery/pixel/receive-pixel.server.ts";
 import { receiveWebhook } from "./shopify/receive-webhook.server.ts";
 import { answerStockCall } from "./stock/answer-stock-call.server.ts";
 import { countCalls } from "./warehouses/calls/count-calls.server.ts";
@@ -11,8 +13,8 @@ import { receiveNotification } from "./warehouses/calls/notification-call.server
 import { receiveWarehouseCall } from "./warehouses/receive-warehouse-call.server.ts";
 
 /**
- * The addresses that Shopify, the warehouses and the providers of messages call, mailboxes, and mail servers. Each handler reads its own body, raw:
- * a signature is over the bytes.
+ * The addresses that Shopify, the warehouses and the providers of messages call, mailboxes, mail servers, and the pixel. Each handler reads its own
+ * body, raw: a signature is over the bytes.
  */
 export function mountIntake(app: Express): void {
   app.all("/webhooks/shopify", receiveWebhook);
@@ -28,6 +30,9 @@ export function mountIntake(app: Express): void {
   );
   app.post("/channels/:kind/:shopDomain/:callbackKey", receiveChannelCall);
   app.get("/channels/:kind/:shopDomain/:callbackKey", proveChannelAddress);
+  // Buyers' browsers, who allow it.
+  app.use("/pixel", allowAnyOrigin, limitPixels);
+  app.post("/pixel", receivePixel);
   // The token in it is sealed, and opens nothing but this.
   app.get("/u/:token", showUnsubscribe);
   app.post("/u/:token", answerUnsubscribe);

@@ -29,7 +29,7 @@ export async function openNeighbour({ dataFile, seed, say, ...shared }: Neighbou
   return {
     domain,
     shopify,
-    control: createControl({ shopify, state, clock, ledger }),
+    control: createControl({ shopify, state, clock, ledger, appUrl }),
     setUp: () => setUpDemoShop({ robot, shopify, state, tomlPath, say }),
   };
 }

@@ -162,7 +162,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const standIns: StandIns = {
       admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath, hosted },
       shipbob,
-      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer, mail, dns, sms, whatsapp }),
+      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer, mail, dns, sms, whatsapp, appUrl }),
       storefront: createStorefront({ state, clock, app: hosted }),
       faults,
       mail,

@@ -47,6 +47,6 @@ export const applyConsentEvent = subscriber({
   hears: [{ source: "shopify", topics: CONSENT_TOPICS }],
   run(shop, event) {
     const said = readPayload(event, Said);
-    return copyCustomers(shop, ["customer_id" in said ? said.customer_id : said.id]);
+    return copyCustomers(shop, ["customer_id" in said ? said.customer_id : said.id], { haveSpoken: true });
   },
 });

@@ -20,9 +20,10 @@ type Customer = Extract<CustomersToCopyQuery["nodes"][number], { id: string }>;
 
 /**
  * Copies customers as they are in Shopify now. Newer wins; those that Shopify no longer knows are removed. Twice equals once. Whoever says
- * something else about marketing than before is told of (`customers.said`).
+ * something else about marketing than before is told of (`customers.said`); with `haveSpoken` everybody is: Shopify said that they did, and a word
+ * that came and went between two looks leaves the copy as it was.
  */
-export async function copyCustomers(shop: Shop, customerIds: readonly bigint[]): Promise<void> {
+export async function copyCustomers(shop: Shop, customerIds: readonly bigint[], { haveSpoken = false } = {}): Promise<void> {
   const digits = minorDigits(shop.currency);
   for (const batch of batchesOf([...new Set(customerIds)], AT_ONCE)) {
     const { nodes } = await adminClient(shop).run(CustomersToCopyDocument, { ids: batch.map((id) => gid("Customer", id)) });
@@ -36,8 +37,8 @@ export async function copyCustomers(shop: Shop, customerIds: readonly bigint[]):
         nodes.filter(isCustomer).map((customer) => customerFromAdmin(customer, digits)),
       );
       if (gone.length > 0) await db.customer.deleteMany({ where: { shopId: shop.id, id: { in: gone } } });
-      const after = await reachOf(db, shop, taken);
-      const changed = [...after].filter(([id, reach]) => !isSame(reach, before.get(id))).map(([id]) => id);
+      const after = await reachOf(db, shop, haveSpoken ? batch : taken);
+      const changed = [...after].filter(([id, reach]) => haveSpoken || !isSame(reach, before.get(id))).map(([id]) => id);
       if (changed.length > 0) await publish(db, shop, customersSaid, { customerIds: changed.map(BigInt) });
     });
   }

@@ -1,13 +1,14 @@
 import type { PersonalData, Person } from "#app/platform/personal-data/person.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { addressFor } from "./consent/address.ts";
+import { effectSubjectOf } from "./consent/tell-shopify.server.ts";
 
 /**
  * Messages to a person and what they agreed to. When they are forgotten their address and the words go, and that they want to be left alone
  * stays: under a key from which nobody reads the address.
  */
 export const messagingPersonalData: PersonalData = {
-  traces: () => Promise.resolve({}),
+  traces: (_db, _shop, { customerId }) => Promise.resolve({ effectSubjects: [effectSubjectOf(customerId)] }),
   async export(db, shop, person) {
     const deliveries = await db.messageDelivery.findMany({ where: ofTheirs(shop, person), orderBy: { plannedAt: "asc" } });
     const consents = await db.marketingConsent.findMany({ where: ofTheirs(shop, person), orderBy: { at: "asc" } });

@@ -9,6 +9,8 @@ export const messagingSettings = defineSettings(
   z.object({
     opens: Time.default("08:00"),
     closes: Time.default("21:00"),
+    /** Whether mail keeps these hours as well: it wakes nobody, and who has just left is reached best at once. */
+    hoursForMail: z.boolean().default(false),
     caps: z.array(z.object({ most: z.int().min(0).max(100), hours: z.int().min(1).max(24 * 31) })).default([
       { most: 2, hours: 24 },
       { most: 5, hours: 24 * 7 },

@@ -8,7 +8,7 @@ import { offers } from "./messages.ts";
 import { offersSettings } from "./offers-settings.server.ts";
 import { buildNeighboursWhenDue } from "./recommender/build-neighbours.server.ts";
 import { countChangedOrder, takeBackGoneOrder } from "./recommender/count-orders.server.ts";
-import { joinChangedOrder, partGoneOrder } from "./reporting/join-orders.server.ts";
+import { joinOrdersWithOffers } from "./reporting/join-orders.server.ts";
 import { offersPersonalData } from "./reporting/offers-personal-data.server.ts";
 import { pruneDecisions } from "./reporting/prune-decisions.server.ts";
 import { sumOutcomes } from "./reporting/sum-outcomes.server.ts";
@@ -24,8 +24,8 @@ export const room: Room = {
     hearOfDiscounts,
     hearOfBundles,
     hearOfScopes,
-    joinChangedOrder,
-    partGoneOrder,
+    joinOrdersWithOffers.changed,
+    joinOrdersWithOffers.gone,
   ],
   schedules: [
     keepDiscounts,

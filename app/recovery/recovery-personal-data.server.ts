@@ -29,8 +29,13 @@ export const recoveryPersonalData: PersonalData = {
     });
     await db.callTask.updateMany({ where: { ...ofRuns, state: "open" }, data: { state: "called_off", endedAt: nowDate() } });
     await db.callTask.updateMany({ where: ofRuns, data: { phone: "Redacted", script: "Redacted", note: null, place: {} } });
+    const theirs = { shopId: shop.id, OR: [{ personId: { in: personIds } }, { customerId: person.customerId }] };
     await db.abandonment.updateMany({
-      where: { shopId: shop.id, OR: [{ personId: { in: personIds } }, { customerId: person.customerId }] },
+      where: { ...theirs, state: { in: ["active", "abandoned"] } },
+      data: { state: "gone", endedAt: nowDate() },
+    });
+    await db.abandonment.updateMany({
+      where: theirs,
       data: { email: null, phone: null, name: null, place: {}, lines: [] },
     });
   },

@@ -1,3 +1,4 @@
+import { askBeforeClaim } from "#app/messaging/deliveries/ask-before-claim.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
 import type { Room } from "#app/platform/room.ts";
@@ -5,7 +6,7 @@ import { completeByOrder } from "./abandonment/complete-by-order.server.ts";
 import { findAbandoned } from "./abandonment/find-abandoned.server.ts";
 import { hearOfCarts } from "./abandonment/hear-of-carts.server.ts";
 import { reconcileCheckouts } from "./abandonment/reconcile/reconcile-checkouts.server.ts";
-import { joinOrderOfCart, joinOrderWithRuns, partGoneOrderFromRuns } from "./attribution/join-orders.server.ts";
+import { joinOrderOfCart, joinOrdersWithRuns } from "./attribution/join-orders.server.ts";
 import { pruneOrders } from "./attribution/prune-orders.server.ts";
 import { sumOutcomes } from "./attribution/sum-outcomes.server.ts";
 import { endOldCalls } from "./calls/call-tasks.server.ts";
@@ -14,12 +15,18 @@ import { hearOfJourneyDiscounts, hearOfJourneyScopes, keepJourneyDiscounts } fro
 import { keepJourneyDiscountJob } from "./codes/keep-journey-discount.server.ts";
 import { withdrawOldCodes } from "./codes/withdraw-codes.server.ts";
 import { enterOnCart } from "./journeys/enter-journey.server.ts";
+import { isRunStillMeant } from "./journeys/is-still-meant.server.ts";
 import { hearOfBuyers } from "./journeys/hear-of-buyers.server.ts";
 import { makeContactJob, takeUpRuns, takeUpRunsJob } from "./journeys/take-up-runs.server.ts";
 import { recovery } from "./messages.ts";
 import { mergePeopleOfCustomers } from "./people/merge-people.server.ts";
+import { hearOfVisits } from "./pixel/hear-of-visits.server.ts";
+import { installPixelWhenGranted } from "./pixel/install-pixel.server.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
+import "./templates/built-in-templates.ts";
+
+askBeforeClaim(isRunStillMeant);
 
 export const room: Room = {
   name: "recovery",
@@ -27,13 +34,15 @@ export const room: Room = {
   subscribers: [
     mergePeopleOfCustomers,
     hearOfCarts,
+    hearOfVisits,
+    installPixelWhenGranted,
     completeByOrder,
     enterOnCart,
     ...hearOfBuyers,
     hearOfJourneyDiscounts,
     hearOfJourneyScopes,
-    joinOrderWithRuns,
-    partGoneOrderFromRuns,
+    joinOrdersWithRuns.changed,
+    joinOrdersWithRuns.gone,
     joinOrderOfCart,
   ],
   schedules: [

@@ -1,8 +1,6 @@
-import { once } from "node:events";
-import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { Worker } from "node:worker_threads";
 import { z } from "zod";
+import { inThreads } from "../in-threads.ts";
 import { addJudgements, noJudgement, type Judgement } from "./judge-seed.ts";
 
 const Options = z.object({ seeds: z.coerce.number().int().min(1), seed: z.coerce.number().int().min(0), json: z.boolean() });
@@ -62,14 +60,8 @@ function readArguments(args: string[]): unknown {
 }
 
 async function judge(first: number, seeds: number): Promise<Judgement> {
-  const step = Math.min(seeds, Math.max(2, availableParallelism()));
-  const parts = Array.from({ length: step }, async (_, index) => {
-    const workerData = { first: first + index, end: first + seeds, step };
-    const worker = new Worker(new URL("./judge-seeds.ts", import.meta.url), { workerData });
-    const [part] = (await once(worker, "message")) as [Judgement];
-    return part;
-  });
-  return (await Promise.all(parts)).reduce(addJudgements, noJudgement);
+  const parts = await inThreads<Judgement>(new URL("./judge-seeds.ts", import.meta.url), { first, count: seeds });
+  return parts.reduce(addJudgements, noJudgement);
 }
 
 const percent = (part: number, whole: number) => (whole === 0 ? 0 : Math.round((10_000 * part) / whole) / 100);

@@ -1,30 +1,15 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { judgeShop } from "./judge-shops.ts";
+import { saidByBench } from "../said-by-bench.ts";
 import { run } from "./run.ts";
 
-let folder: string;
-let said: string[];
-let complained: string[];
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "waybill-bench-"));
-  said = [];
-  complained = [];
-  vi.spyOn(console, "log").mockImplementation((text: string) => void said.push(text));
-  vi.spyOn(console, "error").mockImplementation((text: string) => void complained.push(text));
-});
-
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await rm(folder, { recursive: true });
-});
+const heard = saidByBench();
 
 async function measure(text: string | Buffer, ...more: string[]): Promise<number> {
-  const file = join(folder, "experiment.csv");
+  const file = join(heard.folder, "experiment.csv");
   await writeFile(file, text);
   return run(["--file", file, "--json", ...more]);
 }
@@ -42,7 +27,7 @@ const table = [
 
 test("each arm of an experiment is set against the one that got nothing", async () => {
   expect(await measure(gzipSync(table))).toBe(0);
-  const { arms } = JSON.parse(said.join("")) as Report;
+  const { arms } = JSON.parse(heard.said.join("")) as Report;
   expect(Object.keys(arms)).toEqual(["Mens E-Mail", "Womens E-Mail"]);
   // 15 and 2.5 a head against 5; half of them and half against three in eight.
   expect(arms["Mens E-Mail"]!.spend.lift).toBeCloseTo(10, 9);
@@ -65,7 +50,7 @@ test("another table says by its options which columns are what, and who is held 
       "b",
     ),
   ).toBe(0);
-  const { arms } = JSON.parse(said.join("")) as Report;
+  const { arms } = JSON.parse(heard.said.join("")) as Report;
   expect(arms["a"]!.spend.lift).toBe(1);
 });
 
@@ -75,20 +60,20 @@ test.each([
   ["an experiment in which everybody got something", `${HEADER}\n1,x,Mens E-Mail,1,1,2\n`, /held out.*Mens E-Mail/],
 ])("%s is refused with what is wrong", async (_, text, why) => {
   expect(await measure(text)).toBe(2);
-  expect(complained.join("\n")).toMatch(why);
+  expect(heard.complained.join("\n")).toMatch(why);
 });
 
 test.each([[[]], [["--file", "x", "--simulate"]], [["--simulate", "--shops", "none"]], [["--sim"]]])(
   "%j is said to be wrong, not thrown",
   async (args) => {
     expect(await run(args)).toBe(2);
-    expect(complained.join("\n")).toMatch(/^Usage: /);
+    expect(heard.complained.join("\n")).toMatch(/^Usage: /);
   },
 );
 
 test("the reports of shops of known truth have it in their intervals, and rarely claim what isn't there", async () => {
   expect(await run(["--simulate", "--shops", "40", "--json"])).toBe(0);
-  const figures = JSON.parse(said.join("")) as { coverage: number; falseClaims: number };
+  const figures = JSON.parse(heard.said.join("")) as { coverage: number; falseClaims: number };
   expect(Object.keys(figures)).toEqual(["coverage", "falseClaims"]);
   // Of forty shops: four deviations.
   expect(figures.coverage).toBeGreaterThan(82);

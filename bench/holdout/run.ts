@@ -1,9 +1,7 @@
-import { once } from "node:events";
-import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import { type Arms, compareSpend } from "#app/recovery/attribution/compare-spend.ts";
+import { inThreads } from "../in-threads.ts";
 import { type ArmsOfFile, ExperimentFileFault, readArms } from "./read-arms.ts";
 import { addTallies, noTally, type Tally } from "./judge-shops.ts";
 
@@ -111,14 +109,8 @@ function liftOf(arms: Arms, unit: number): Lift {
 }
 
 async function simulate({ shops, seed, json }: z.infer<typeof Options>): Promise<number> {
-  const step = Math.min(shops, Math.max(2, availableParallelism()));
-  const parts = Array.from({ length: step }, async (_, index) => {
-    const workerData = { first: seed + index, end: seed + shops, step };
-    const worker = new Worker(new URL("./judge-in-thread.ts", import.meta.url), { workerData });
-    const [part] = (await once(worker, "message")) as [Tally];
-    return part;
-  });
-  const tally = (await Promise.all(parts)).reduce(addTallies, noTally);
+  const parts = await inThreads<Tally>(new URL("./judge-in-thread.ts", import.meta.url), { first: seed, count: shops });
+  const tally = parts.reduce(addTallies, noTally);
   const figures = { coverage: percent(tally.covering, tally.intervals), falseClaims: percent(tally.falselyClaiming, tally.withoutEffect) };
   console.error(`${tally.shops} shops, ${tally.withoutEffect} of them without an effect; ${tally.tooSmall} never had enough data`);
   console.error(`coverage of all people of a shop ${percent(tally.coveringAll, tally.intervalsAll)} % of ${tally.intervalsAll}`);

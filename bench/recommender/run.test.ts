@@ -1,30 +1,15 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { hitRate } from "./hit-rate.ts";
+import { saidByBench } from "../said-by-bench.ts";
 import { run } from "./run.ts";
 import { poseTasks, splitByTime } from "./split.ts";
 
-let folder: string;
-let said: string[];
-let complained: string[];
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "waybill-bench-"));
-  said = [];
-  complained = [];
-  vi.spyOn(console, "log").mockImplementation((text: string) => void said.push(text));
-  vi.spyOn(console, "error").mockImplementation((text: string) => void complained.push(text));
-});
-
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await rm(folder, { recursive: true });
-});
+const heard = saidByBench();
 
 async function measure(text: string, ...more: string[]): Promise<number> {
-  const file = join(folder, "shop.csv");
+  const file = join(heard.folder, "shop.csv");
   await writeFile(file, text);
   return run(["--file", file, "--json", ...more]);
 }
@@ -39,7 +24,7 @@ const pairs = Array.from({ length: 2000 }, (_, index) => [
 
 test("what belongs together is found again, of a basket a line", async () => {
   expect(await measure(pairs.map((basket) => basket.join(",")).join("\n"))).toBe(0);
-  const report = JSON.parse(said.join("")) as {
+  const report = JSON.parse(heard.said.join("")) as {
     hr10: Record<string, number>;
     baselines: Record<string, Record<string, number>>;
     buildSeconds: number;
@@ -67,7 +52,7 @@ test("of invoices, cancelled ones and what is no product do not count", async ()
     );
   });
   expect(await measure([header, ...rows].join("\n"), "--seeds", "7")).toBe(0);
-  const report = JSON.parse(said.join("")) as { hr10: { all: number } };
+  const report = JSON.parse(heard.said.join("")) as { hr10: { all: number } };
   expect(report.hr10.all).toBeGreaterThan(50);
 });
 
@@ -83,12 +68,12 @@ test.each([
   ],
 ])("%s is refused with what is wrong", async (_, text, why) => {
   expect(await measure(text)).toBe(2);
-  expect(complained.join("\n")).toMatch(why);
+  expect(heard.complained.join("\n")).toMatch(why);
 });
 
 test("a file that isn't there, and one that isn't named, are said so", async () => {
-  expect(await run(["--file", join(folder, "nowhere.csv")])).toBe(2);
-  expect(complained.join("\n")).toContain("nowhere.csv");
+  expect(await run(["--file", join(heard.folder, "nowhere.csv")])).toBe(2);
+  expect(heard.complained.join("\n")).toContain("nowhere.csv");
   expect(await run([])).toBe(2);
   expect(await run(["--file", "x", "--seeds", "many"])).toBe(2);
 });

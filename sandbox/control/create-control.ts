@@ -25,6 +25,7 @@ import type { Control } from "./handle-control.ts";
 import { mailCalls } from "./mail-calls.ts";
 import { parseOrdersAsked } from "./orders-asked.ts";
 import { parseAsked, wronglyAsked } from "./parse-asked.ts";
+import { pixelCalls } from "./pixel-calls.ts";
 import { placeAskedOrders } from "./place-asked-orders.ts";
 import { smsCalls } from "./sms-calls.ts";
 import { whatsAppCalls } from "./whatsapp-calls.ts";
@@ -50,6 +51,8 @@ export type ControlHooks = {
   dns?: Dns;
   sms?: Sms;
   whatsapp?: WhatsApp;
+  /** Where the shop's pages find the app. */
+  appUrl?: string;
 };
 
 const Advance = z.strictObject({ advance: z.string("say how far, as an ISO 8601 duration such as PT26H") });
@@ -144,6 +147,7 @@ export function createControl(hooks: ControlHooks): Control {
         if (!shipbob) throw new ControlFault(409, "There is no ShipBob in this sandbox.");
         return doAt(shipbob.people, rest, body);
       },
+      ...pixelCalls(state, hooks.appUrl),
       ...mailCalls(hooks.mail, clock),
       ...dnsCalls(hooks.dns),
       ...smsCalls(hooks.sms),

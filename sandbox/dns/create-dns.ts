@@ -1,5 +1,4 @@
 import { createSocket } from "node:dgram";
-import type { AddressInfo } from "node:net";
 import { type Answer, decode, encode, type Packet, RECURSION_AVAILABLE, RECURSION_DESIRED } from "dns-packet";
 import { z } from "zod";
 
@@ -58,7 +57,7 @@ export function createDns(): Dns {
   return {
     listen: () =>
       new Promise((resolve) => {
-        socket.bind(0, "127.0.0.1", () => resolve(`127.0.0.1:${(socket.address() as AddressInfo).port}`));
+        socket.bind(0, "127.0.0.1", () => resolve(`127.0.0.1:${socket.address().port}`));
       }),
     set(record) {
       if (record.values.length === 0) records.delete(keyOf(record.name, record.type));

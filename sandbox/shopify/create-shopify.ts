@@ -211,6 +211,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
     uninstall() {
       tokens.revokeAll();
       if (!installation.uninstall()) return;
+      state.webPixel = null;
       webhooks.send(uninstalledEvent(state));
       // Who comes back within two days keeps what the app knows.
       clock.schedule(clock.now().add({ hours: 48 }), () => {

@@ -16,7 +16,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const inExtensions = (...path: string[]) => join(root, "extensions", ...path);
 
 /** Bytes that come over the wire at the most, by kind. Shopify itself refuses 64 KB, not compressed. */
-const LIMITS: Readonly<Record<string, number>> = { ui_extension: 12 * 1024, checkout_post_purchase: 8 * 1024 };
+const LIMITS: Readonly<Record<string, number>> = {
+  ui_extension: 12 * 1024,
+  checkout_post_purchase: 8 * 1024,
+  web_pixel_extension: 6 * 1024,
+};
 
 const Manifest = z.object({ extensions: z.array(z.object({ type: z.string(), handle: z.string() })) });
 

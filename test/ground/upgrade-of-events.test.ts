@@ -12,7 +12,7 @@ const migrations = fileURLToPath(new URL("../../prisma/migrations", import.meta.
 const hour = 3_600_000;
 
 /** Whoever came later to a topic that was there: what waited then is not theirs. */
-const SUBSCRIBED_SINCE = ["offers.hear-of-bundles", "recovery.merge-people"];
+const SUBSCRIBED_SINCE = ["offers.hear-of-bundles", "recovery.merge-people", "recovery.install-pixel"];
 
 /** The subscribers of this release who hear a topic, and did then. */
 const hearers = (source: string, topic: string) =>
@@ -34,6 +34,12 @@ const HEARD_SINCE = [
   "shopify checkouts/create",
   "shopify checkouts/update",
   "shopify checkouts/delete",
+  "pixel product_viewed",
+  "pixel cart_viewed",
+  "pixel product_added_to_cart",
+  "pixel checkout_started",
+  "pixel checkout_contact_info_submitted",
+  "pixel checkout_completed",
   "buyer offer/shown",
   "buyer offer/accepted",
   "buyer offer/declined",

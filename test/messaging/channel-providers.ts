@@ -1,10 +1,14 @@
 import express from "express";
 import { Temporal } from "temporal-polyfill";
-import { sendDeliveryJob } from "#app/messaging/deliveries/send-delivery.server.ts";
+import type { PlannedMessage } from "#app/messaging/deliveries/plan-delivery.server.ts";
+import { sendDelivery, sendDeliveryJob } from "#app/messaging/deliveries/send-delivery.server.ts";
+import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import { room } from "#app/messaging/room.server.ts";
 import { mountIntake } from "#app/mount-intake.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { answerFault } from "#app/platform/http/answer-plainly.server.ts";
+import type { Shop } from "#app/platform/shop.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { createClock } from "#sandbox/clock.ts";
 import { createFaults } from "#sandbox/faults/create-faults.ts";
@@ -13,8 +17,11 @@ import { createLedger } from "#sandbox/ledger.ts";
 import { createMailInbox } from "#sandbox/mail/create-mail-inbox.ts";
 import { createSms } from "#sandbox/sms/create-sms.ts";
 import { createWhatsApp } from "#sandbox/whatsapp/create-whatsapp.ts";
+import { aShop } from "../support/a-shop.ts";
+import { eventually } from "../support/eventually.ts";
 import { listen } from "../support/listen.ts";
 import { redirectToStandIns } from "../support/redirect-to-stand-ins.ts";
+import { deliveryOf, planned } from "./a-message.ts";
 
 /**
  * The sandbox's text messages, WhatsApp and mailbox, on a wire with faults, and the app's intake, which they call. From now on what the app sends
@@ -93,14 +100,37 @@ export async function startChannelProviders() {
 
 export type ChannelProviders = Awaited<ReturnType<typeof startChannelProviders>>;
 
-/** Applies what comes in as it comes. What is planned is sent by nobody: a test sends it itself. */
-export async function hearAlone() {
+/**
+ * A shop that may write at any hour and as often as it likes, and those providers. What comes in is applied as it comes; what is planned is sent
+ * by nobody: a test sends it itself.
+ */
+export async function aShopWithProviders() {
+  const world = await startChannelProviders();
+  const shop = await aShop();
   const queues = await startWorker({ jobs: [sendDeliveryJob], subscribers: [], schedules: [] }, { works: false });
   const ears = await startWorker({ jobs: [], subscribers: room.subscribers ?? [], schedules: [] }, { works: true });
+  await inShop(shop, (db) => messagingSettings.save(db, shop, { opens: "00:00", closes: "00:00", caps: [] }));
   return {
-    async stop() {
+    world,
+    shop: shop as Shop,
+    /** Plans a message and sends it. */
+    async sent(message: PlannedMessage) {
+      const id = await planned(shop, message);
+      await sendDelivery(shop, id);
+      return { id, message, now: () => deliveryOf(shop, id) };
+    },
+    /** What was sent has had its time on the carriers' clock, was told, and stands so. */
+    stands(id: string, stage: string) {
+      world.later(2);
+      return eventually(async () => (await deliveryOf(shop, id)).stage === stage);
+    },
+    channel: (channel: string) => inShop(shop, (db) => db.messageChannel.findFirstOrThrow({ where: { channel } })),
+    async close() {
       await ears.stop(2000);
       await queues.stop(0);
+      await world.stop();
     },
   };
 }
+
+export type ShopWithProviders = Awaited<ReturnType<typeof aShopWithProviders>>;

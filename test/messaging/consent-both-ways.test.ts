@@ -1,6 +1,5 @@
 import { mailServer } from "./mail-server.ts";
 import { dkimVerify } from "mailauth/lib/dkim/verify.js";
-import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Channel } from "#app/messaging/channel.ts";
 import { connectChannel } from "#app/messaging/channels/connect-channel.server.ts";
@@ -8,6 +7,7 @@ import { smtp } from "#app/messaging/channels/smtp/provider.server.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
 import { consentChanged } from "#app/messaging/consent/consent-events.ts";
 import { keepConsent, readConsent } from "#app/messaging/consent/keep-consent.server.ts";
+import { readConsentSync } from "#app/messaging/consent/read-consent-sync.server.ts";
 import { tellShopify } from "#app/messaging/consent/tell-shopify.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import { publish, publishNow } from "#app/platform/events/publish.server.ts";
@@ -21,15 +21,9 @@ import { aShop } from "../support/a-shop.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { deliveryOf, planned, aMessage } from "./a-message.ts";
+import { dkim, dkimRecord } from "./dkim-key.ts";
 
 const MINUTE = 60_000;
-const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const dkim = {
-  dkimDomain: "shop.example",
-  dkimSelector: "waybill",
-  dkimKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
-};
-const record = `v=DKIM1; k=rsa; p=${publicKey.export({ type: "spki", format: "der" }).toString("base64")}`;
 
 let shop: OpenShop;
 beforeAll(async () => {
@@ -216,10 +210,15 @@ describe("what customers say to us", () => {
     await saysHere(one, "unsubscribed", 0, "sms");
     await eventually(async () => (await isUntold(one, "sms")) === 0);
     const refused = await shop.read((db) =>
-      db.effect.findMany({ where: { kind: "messaging.consent", subject: { startsWith: `${String(one.id)}:sms` } } }),
+      db.effect.findMany({ where: { kind: "messaging.consent", subject: { startsWith: `customer/${String(one.id)}:sms` } } }),
     );
     expect(refused).toMatchObject([{ state: "settled", answer: { outcome: "refused" } }]);
     expect(other.consents.sms.state).toBe("NEVER_SUBSCRIBED");
+    expect(await shop.read((db) => readConsentSync(db, shop.shop))).toMatchObject({
+      refused: [
+        { customerId: BigInt(one.id), channel: "sms", message: { args: { text: expect.stringContaining("unique phone") as string } } },
+      ],
+    });
   });
 
   test("waits here while the app may not write, and is told as soon as it may", async () => {
@@ -231,6 +230,7 @@ describe("what customers say to us", () => {
     await tellShopify(shop.shop, { channel: "email", addressKey: keyOf(customer, "email") }).catch(() => undefined);
     expect(customer.consents.email.state).not.toBe("UNSUBSCRIBED");
     expect(await isUntold(customer)).toBe(1);
+    expect(await shop.read((db) => readConsentSync(db, shop.shop))).toMatchObject({ mayWrite: false, waiting: 1 });
     shop.trouble.clear();
     shop.shopify.tellScopes();
     await eventually(() => customer.consents.email.state === "UNSUBSCRIBED");
@@ -244,7 +244,7 @@ test("one click in a mailbox ends it everywhere: nothing more is sent, and Shopi
   const message = (given = {}) => aMessage({ address: customer.email ?? "", customerId: BigInt(customer.id), ...given });
   await planned(shop.shop, message());
   const mail = await eventually(() => mailServer.mails.find(({ to }) => to.includes(customer.email ?? "")));
-  const { results } = await dkimVerify(mail.raw, { resolver: () => Promise.resolve([[record]]) });
+  const { results } = await dkimVerify(mail.raw, { resolver: () => Promise.resolve([[dkimRecord]]) });
   expect(results).toMatchObject([{ status: { result: "pass" } }]);
   expect(results[0]?.signingHeaders?.keys.toLowerCase().split(/\s*:\s*/)).toEqual(
     expect.arrayContaining(["list-unsubscribe", "list-unsubscribe-post"]),

@@ -1,6 +1,5 @@
 import { mailServer } from "./mail-server.ts";
 import { fork } from "node:child_process";
-import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import express from "express";
 import { dkimVerify } from "mailauth/lib/dkim/verify.js";
@@ -21,14 +20,7 @@ import { startWorker } from "#app/platform/start-worker.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import { listen, type Listening } from "../support/listen.ts";
 import { aMessage, agrees, deliveryOf, planned, wantedMail } from "./a-message.ts";
-
-const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const dkim = {
-  dkimDomain: "shop.example",
-  dkimSelector: "waybill",
-  dkimKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
-};
-const record = `v=DKIM1; k=rsa; p=${publicKey.export({ type: "spki", format: "der" }).toString("base64")}`;
+import { dkim, dkimRecord } from "./dkim-key.ts";
 
 let shop: Shop;
 let door: Listening;
@@ -77,7 +69,7 @@ describe("a marketing mail", () => {
     expect(await deliveryOf(shop, id)).toMatchObject({ stage: "sent", attempts: 1 });
 
     const asked: string[] = [];
-    const resolver = (name: string) => (asked.push(name), Promise.resolve([[record]]));
+    const resolver = (name: string) => (asked.push(name), Promise.resolve([[dkimRecord]]));
     const { results } = await dkimVerify(raw, { resolver });
     expect(results).toMatchObject([{ signingDomain: "shop.example", selector: "waybill", status: { result: "pass" } }]);
     expect(asked).toContain("waybill._domainkey.shop.example");

@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => worker.stop(1000));
 
 /** A shop that may write at any hour, unless said otherwise, by pigeons. */
-async function aWritingShop(hours = { opens: "00:00", closes: "00:00" }): Promise<Shop> {
+async function aWritingShop(hours: object = { opens: "00:00", closes: "00:00" }): Promise<Shop> {
   const shop = await aShop();
   await inShop(shop, (db) => messagingSettings.save(db, shop, hours));
   for (const { provider } of [asked, mute]) await connectChannel(shop, provider, { ring: "GB 26 12345" });
@@ -91,7 +91,7 @@ describe("before a message leaves it is looked", () => {
   });
 
   test("what time it is where they live: at night it waits for the morning, and what is too late by then never leaves", async () => {
-    const quiet = await aWritingShop({ opens: "09:00", closes: "20:00" });
+    const quiet = await aWritingShop({ opens: "09:00", closes: "20:00", hoursForMail: true });
     const place = { country: "GB", region: null, zone: nightZone() };
     const [waits, expires] = [
       await wantedMail(quiet, { place }),
@@ -102,6 +102,13 @@ describe("before a message leaves it is looked", () => {
     const { stage, dueAt } = await deliveryOf(quiet, waits);
     expect({ stage, hour: new Intl.DateTimeFormat("en-GB", { timeZone: place.zone, hour: "2-digit", hour12: false }).format(dueAt) }).toEqual({ stage: "planned", hour: "09" }); // prettier-ignore
     expect(await deliveryOf(quiet, expires)).toMatchObject({ stage: "expired", reason: "too-late" });
+  });
+
+  test("that it is mail, which wakes nobody: it leaves at night, unless the merchant keeps hours for it too", async () => {
+    const quiet = await aWritingShop({ opens: "09:00", closes: "20:00" });
+    const id = await wantedMail(quiet, { place: { country: "GB", region: null, zone: nightZone() } });
+    await sendDelivery(quiet, id);
+    expect(await deliveryOf(quiet, id)).not.toMatchObject({ stage: "planned" });
   });
 });
 

@@ -10,15 +10,10 @@ import type { Shop } from "#app/platform/shop.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { aShop } from "../support/a-shop.ts";
 import { inEnglish } from "../support/in-english.ts";
+import { dkim, dkimRecord } from "./dkim-key.ts";
 
 const pair = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
-const ours = pair();
 const publicPart = ({ publicKey }: ReturnType<typeof pair>) => publicKey.export({ type: "spki", format: "der" }).toString("base64");
-const dkim = {
-  dkimDomain: "shop.example",
-  dkimSelector: "waybill",
-  dkimKey: ours.privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
-};
 const says = (name: string, ...values: string[]) => sandboxDns.set({ name, type: "TXT", values });
 const KEY_AT = "waybill._domainkey.shop.example";
 
@@ -26,7 +21,7 @@ beforeEach(() => {
   says("shop.example", "v=spf1 include:_spf.mail.example ~all");
   says("_spf.mail.example", "v=spf1 ip4:203.0.113.0/24 -all");
   says("_dmarc.shop.example", "v=DMARC1; p=quarantine; rua=mailto:dmarc@shop.example");
-  says(KEY_AT, `v=DKIM1; k=rsa; p=${publicPart(ours)}`);
+  says(KEY_AT, dkimRecord);
 });
 afterAll(async () => {
   await sandboxInbox.close();
@@ -79,7 +74,7 @@ describe("what the sender's domain says", () => {
 
   test("is signed for by the mail service, or by another domain", async () => {
     expect((await found({}))[1]).toEqual(["DKIM", "advice", expect.stringContaining("Waybill doesn't sign your mail") as string]);
-    says("waybill._domainkey.other.example", `v=DKIM1; k=rsa; p=${publicPart(ours)}`);
+    says("waybill._domainkey.other.example", dkimRecord);
     expect((await found({ ...dkim, dkimDomain: "other.example" }))[1]?.slice(0, 2)).toEqual(["DKIM", "problem"]);
   });
 

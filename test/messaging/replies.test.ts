@@ -4,45 +4,35 @@ import { connectChannel, whereToTell } from "#app/messaging/channels/connect-cha
 import { twilio } from "#app/messaging/channels/twilio/provider.server.ts";
 import { whatsApp } from "#app/messaging/channels/whatsapp/provider.server.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
-import { sendDelivery } from "#app/messaging/deliveries/send-delivery.server.ts";
-import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { aShop } from "../support/a-shop.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
 import { approveTemplates, filledIn } from "./a-whatsapp-template.ts";
-import { aMessage, agrees, deliveryOf, planned, zoneAt } from "./a-message.ts";
-import { type ChannelProviders, hearAlone, startChannelProviders } from "./channel-providers.ts";
+import { aMessage, agrees, zoneAt } from "./a-message.ts";
+import { type ChannelProviders, aShopWithProviders, type ShopWithProviders } from "./channel-providers.ts";
 
+let open: ShopWithProviders;
 let world: ChannelProviders;
 let shop: Shop;
-let working: Awaited<ReturnType<typeof hearAlone>>;
 beforeAll(async () => {
-  world = await startChannelProviders();
-  shop = await aShop();
-  working = await hearAlone();
+  open = await aShopWithProviders();
+  ({ world, shop } = open);
   await approveTemplates(world, { parcel_late: "UTILITY", cart_left: "MARKETING" });
-  await inShop(shop, (db) => messagingSettings.save(db, shop, { opens: "00:00", closes: "00:00", caps: [] }));
   await connectChannel(shop, twilio, world.twilio);
   await connectChannel(shop, whatsApp, world.meta);
   world.sms.account.inboundUrl = (await whereToTell(shop, "sms"))?.address ?? "";
   world.whatsapp.account.webhookUrl = (await whereToTell(shop, "whatsapp"))?.address ?? "";
 });
-afterAll(async () => {
-  await working.stop();
-  await world.stop();
-});
-
+afterAll(() => open.close());
 let last = 0;
 const aNumber = () => `+4477007${String((last += 1) + 10_000).slice(-5)}`;
 const contents = { sms: { body: "It is on its way." }, whatsapp: filledIn("parcel_late") } as const;
 
 /** An order's news to a number, by a channel: how it stands once it was sent, or held back. */
 async function news(channel: "sms" | "whatsapp", address: string, given: Parameters<typeof aMessage>[0] = {}) {
-  const id = await planned(shop, aMessage({ channel, purpose: "transactional", address, content: contents[channel], ...given }));
-  await sendDelivery(shop, id);
-  return (await deliveryOf(shop, id)).stage;
+  const { now } = await open.sent(aMessage({ channel, purpose: "transactional", address, content: contents[channel], ...given }));
+  return (await now()).stage;
 }
 /** An offer to somebody who wants them. */
 async function offer(channel: "sms" | "whatsapp", address: string) {
@@ -59,14 +49,14 @@ const reasons = async (address: string) =>
 
 describe.each(["sms", "whatsapp"] as const)("who answers STOP by %s", (channel) => {
   test.each(["STOP", "Bitte keine Nachrichten mehr!", "désabonner", "Darse de baja", "cancellami"])(
-    "with %j gets nothing more within five seconds, by text or WhatsApp, and the shop's consent is told",
+    "with %j gets nothing more within seconds, by text or WhatsApp, and the shop's consent is told",
     async (text) => {
       const address = aNumber();
       await agrees(shop, address, channel);
       expect(await news(channel, address, { customerId: 4711n })).toBe("handed_over");
       writes(channel, address, text);
       // As fast as anybody could: from the first that is held back on, nothing leaves.
-      await eventually(async () => (await news(channel, address)) === "suppressed", 5_000);
+      await eventually(async () => (await news(channel, address)) === "suppressed");
       for (const other of ["sms", "whatsapp"] as const) {
         expect(await news(other, address)).toBe("suppressed");
         expect(await offer(other, address)).toBe("suppressed");
@@ -117,7 +107,7 @@ test("WhatsApp's own switch ends offers and leaves what orders bring; switched o
   await agrees(shop, address, "whatsapp");
   await news("whatsapp", address);
   world.whatsapp.prefer(world.whatsapp.people.byPhone(address), "stop");
-  await eventually(async () => (await offer("whatsapp", address)) === "suppressed", 5_000);
+  await eventually(async () => (await offer("whatsapp", address)) === "suppressed");
   expect(await reasons(address)).toEqual(["unsubscribed"]);
   expect(await news("whatsapp", address)).toBe("handed_over");
   advanceTime(2000);

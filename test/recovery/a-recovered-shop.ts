@@ -59,7 +59,18 @@ export async function manyPeople(
                      random() < 0.05 AS refunded, random() < 0.5 AS clicks, random() AS late
                 FROM generate_series(1, ${count}::int) AS n OFFSET 0) drawn`;
     await db.$executeRaw`
-      INSERT INTO "recovery_person" ("shopId", "id", "customerId", "isHeldOut", "firstSeenAt") SELECT ${shop.id}, person, ${seed} * 1000000 + n, out, at FROM luck`;
+      INSERT INTO "recovery_person" ("shopId", "id", "customerId", "mailKey", "phoneKey", "isHeldOut", "firstSeenAt")
+      SELECT ${shop.id}, person, ${seed} * 1000000 + n, 'mail ' || person, CASE WHEN n % 2 = 0 THEN 'phone ' || person END, out, at FROM luck`;
+    await db.$executeRaw`
+      INSERT INTO "marketing_consent" ("shopId", "id", "channel", "addressKey", "state", "basis", "source", "at", "proof")
+      SELECT ${shop.id}::int, gen_random_uuid(), 'email', 'mail ' || person, 'subscribed'::"ConsentState", 'explicit'::"ConsentBasis", 'shopify', at - interval '1 day', '{}'::jsonb FROM luck WHERE n % 4 > 0
+       UNION ALL
+      SELECT ${shop.id}, gen_random_uuid(), 'sms', 'phone ' || person, 'subscribed'::"ConsentState", 'explicit'::"ConsentBasis", 'shopify', at - interval '1 day', '{}'::jsonb FROM luck WHERE n % 8 = 0
+       UNION ALL
+      SELECT ${shop.id}, gen_random_uuid(), 'email', 'mail ' || person, 'unsubscribed'::"ConsentState", 'explicit'::"ConsentBasis", 'one-click', at + interval '2 hours', '{}' FROM luck WHERE NOT out AND n % 50 = 1`;
+    await db.$executeRaw`
+      INSERT INTO "suppression" ("shopId", "addressKey", "reason", "at", "source")
+      SELECT ${shop.id}, 'mail ' || person, 'complained', at + interval '3 hours', 'complaint' FROM luck WHERE NOT out AND n % 1000 = 5`;
     await db.$executeRaw`
       INSERT INTO "abandonment" ("shopId", "id", "kind", "state", "personId", "place", "lines", "currency", "value", "startedAt", "touchedAt", "abandonedAt")
       SELECT ${shop.id}, cart, 'checkout', 'abandoned', person, '{}', '[]', ${shop.currency}, value, at, at, at FROM luck`;

@@ -4,6 +4,7 @@ import { renderTextTemplates } from "#app/messaging/templates/in-template-thread
 import { segmentsOf } from "#app/messaging/texts/segments.ts";
 import { messageVariables } from "#app/recovery/composing/message-variables.ts";
 import { renderContent } from "#app/recovery/composing/render-content.server.ts";
+import { checkDefinition } from "#app/recovery/journeys/check-definition.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { builtInJourneys } from "#app/recovery/templates/built-in-journeys.ts";
 import { builtInMailTemplates, builtInText, builtInWhatsApp } from "#app/recovery/templates/built-in-templates.ts";
@@ -48,13 +49,13 @@ const rendered = async (template: (typeof builtInMailTemplates)[number], facts: 
 describe("every built-in mail", () => {
   test.each(Object.keys(awkward) as (keyof typeof awkward)[])("is whole, small and safe with %s", async (facts) => {
     for (const template of builtInMailTemplates) {
-      const which = `${template.name} ${template.language}`;
+      const which = template.name;
       const mail = await rendered(template, facts);
       if (!mail) throw new Error(`${which} is refused`);
       expect(Buffer.byteLength(mail.html), which).toBeLessThan(60_000);
       expect(mail.html, which).toContain(`lang="${template.language}"`);
       expect(mail.html, which).not.toMatch(/\{\{|\{%|<script|onerror=|onmouseover="x|javascript:|undefined|\[object|<form|<iframe/);
-      expect(mail.html.includes('href="%unsubscribe%"'), which).toBe(template.name !== "late-parcel");
+      expect(mail.html.includes('href="%unsubscribe%"'), which).toBe(template.mail !== "late-parcel");
       for (const [picture] of mail.html.matchAll(/<img[^>]*>/g)) expect(picture, which).toMatch(/alt="[^"]+"/);
       expect(mail.subject.trim(), which).not.toBe("");
       expect(mail.subject, which).not.toMatch(/[!]{2}|\{|FREE|100 ?%/);
@@ -63,7 +64,7 @@ describe("every built-in mail", () => {
   });
 
   test("calls the buyer by name, says what the code takes off and until when, and by when it would be there", async () => {
-    const german = builtInMailTemplates.find(({ name, language }) => name === "last-reminder" && language === "de");
+    const german = builtInMailTemplates.find(({ mail, language }) => mail === "last-reminder" && language === "de");
     const mail = german && (await rendered(german, "a whole cart"));
     expect(mail?.subject).toBe("10 % Rabatt auf Ihren Warenkorb".replace(" %", "\u00A0%"));
     const text = mail?.text.replaceAll(/\s+/g, " ") ?? "";
@@ -79,7 +80,7 @@ describe("every built-in mail", () => {
   });
 
   test("with a code for free shipping promises that, and without one nothing", async () => {
-    const [english] = builtInMailTemplates.filter(({ name, language }) => name === "last-reminder" && language === "en");
+    const [english] = builtInMailTemplates.filter(({ mail, language }) => mail === "last-reminder" && language === "en");
     if (!english) throw new Error("none");
     const free = sampleFacts().code;
     const facts = sampleFacts({ code: free && { ...free, kind: "free-shipping", value: 0 } });
@@ -130,6 +131,7 @@ describe("a built-in journey", () => {
         expect(new Set(targets.filter((id) => id !== null))).toEqual(new Set(ids));
         if (nodes.some((node) => "withCode" in node && node.withCode)) expect(discount).not.toBeNull();
         expect(discount?.notAgainWithinDays ?? 90).toBeGreaterThan(0);
+        expect(checkDefinition(definition(currency))).toEqual([]);
         for (const node of nodes)
           if (node.kind === "message") expect(Object.keys(node.texts).sort()).toEqual(["de", "en", "es", "fr", "it"]);
       }

@@ -22,7 +22,7 @@ import { aBuyer, aJourney, leaves, mail, sellsMugs, text } from "./a-journey.ts"
 
 /** So many purchases; 1,000 are the whole proof (docs/decisions/035-recovery.md). */
 const INTERLEAVINGS = Number(process.env["INTERLEAVINGS"] ?? 30);
-const AT_ONCE = 25;
+const AT_ONCE = 10;
 
 /** When each message left, by its delivery. */
 const left: { reference: string; at: number }[] = [];

@@ -67,19 +67,3 @@ test("what is learnt of a person, and what the merchant sets later, changes noth
   expect(await resolves({ customerId: 88n, email: "kim@buyer.example", phone: "+442079460003" })).toEqual(first);
   expect(await resolves({ phone: "+442079460003" })).toEqual(first);
 });
-
-test("as many are held out as the merchant asked for, and none where he asked for none", async () => {
-  const held = async (holdoutPercent: number) => {
-    await inShop(shop, (db) => recoverySettings.save(db, shop, { holdoutPercent }));
-    return inShop(shop, async (db) => {
-      let count = 0;
-      for (let index = 0; index < 100; index++)
-        if ((await resolvePerson(db, shop, buyer({ email: `n${String(index)}-${String(holdoutPercent)}@buyer.example` })))?.isHeldOut)
-          count += 1;
-      return count;
-    });
-  };
-  expect(await held(0)).toBe(0);
-  // 100 draws at one half: further off than this is one in a million.
-  expect(Math.abs((await held(50)) - 50)).toBeLessThan(25);
-});

@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { print } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { operationName } from "#app/shopify/is-safe-to-repeat.ts";
-import { keepCheckout } from "#sandbox/shopify/abandonment/keep-checkout.ts";
 import { submitCancellationRequest } from "#sandbox/shopify/fulfillment-orders/requests/submit-cancellation-request.ts";
 import { activateLevel } from "#sandbox/shopify/inventory/activate-level.ts";
 import { commerceResolvers } from "#sandbox/shopify/resolvers/commerce-resolvers.ts";
@@ -12,6 +11,9 @@ import { toGid } from "#sandbox/shopify/state/gid.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import { placeOrder } from "#sandbox/shopify/state/place-order.ts";
 import { findDocuments, root } from "../../tools/codegen/find-documents.ts";
+import { asksOfBundles } from "./asks-of-bundles.ts";
+import { asksOfConsent } from "./asks-of-consent.ts";
+import { asksOfRecovery } from "./asks-of-recovery.ts";
 import { startShopify, type RunningShopify } from "./start-shopify.ts";
 import { eventuallyHolds } from "../support/eventually.ts";
 
@@ -29,7 +31,16 @@ const asked = new Set<string>();
 beforeAll(async () => {
   for (const { node } of findDocuments().documents) documents.set(operationName(node), print(node));
   shop = await startShopify({ resolvers: commerceResolvers, toml: await readFile(`${root}shopify.app.toml`, "utf8") });
-  shop.shopify.scopes.grantOptionalScopes([...routingScopes, "write_orders", "write_discounts", "read_markets", "write_products", "write_customers"]);
+  shop.shopify.scopes.grantOptionalScopes([
+    ...routingScopes,
+    "write_orders",
+    "write_discounts",
+    "read_markets",
+    "write_products",
+    "write_pixels",
+    "read_customer_events",
+    "write_customers",
+  ]);
 });
 afterAll(() => shop.stop());
 
@@ -101,45 +112,6 @@ async function asksOfCodes(discountId: string) {
     return creation as { codes: { nodes: { discountRedeemCode: { id: string } }[] } };
   });
   await ask("RemoveCodes", { discountId, ids: added.codes.nodes.map(({ discountRedeemCode }) => discountRedeemCode.id) });
-}
-
-async function asksOfBundles(variant: string) {
-  type Part = { id: string; selectedOptions: { value: string }[]; product: { id: string; options: { id: string; name: string }[] } };
-  const { nodes } = (await ask("BundleParts", { ids: [variant] })) as { nodes: Part[] };
-  const components = nodes.map(({ product, selectedOptions }) => ({
-    productId: product.id,
-    quantity: 2,
-    optionSelections: product.options.map(({ id, name }, index) => ({
-      componentOptionId: id,
-      name,
-      values: [selectedOptions[index]?.value ?? ""],
-    })),
-  }));
-  const begun = (await ask("CreateBundle", { input: { title: "waybill-2", components } }))["productBundleCreate"];
-  const { id } = (begun as { productBundleOperation: { id: string } }).productBundleOperation;
-  const made = await eventuallyHolds(async () => {
-    const { productOperation } = await ask("BundleOperation", { id });
-    expect(productOperation).toMatchObject({ status: "COMPLETE", userErrors: [] });
-    return (productOperation as { product: { id: string } }).product.id;
-  });
-  const { product } = (await ask("StandingBundle", { id: made })) as { product: { variants: { nodes: { id: string }[] } } };
-  expect(product).toMatchObject({ title: "waybill-2", variants: { nodes: [{ productVariantComponents: { nodes: [{ quantity: 2 }] } }] } });
-  await ask("PriceBundle", { productId: made, variants: [{ id: product.variants.nodes[0]?.id, price: "20.00" }] });
-  await ask("UpdateBundleProduct", { product: { id: made, title: "Two lanterns", tags: ["waybill-2"], status: "ARCHIVED" } });
-  expect(await ask("FindBundles", { tagged: "tag:'waybill-2'" })).toMatchObject({ tagged: { nodes: [{ id: made, tags: ["waybill-2"] }] } });
-}
-
-async function asksOfConsent(customerId: string) {
-  const record = [...shop.state.customers.values()].find(({ id }) => toGid("Customer", id) === customerId);
-  if (record) record.phone = "+447700900001";
-  const [at, state] = ["2026-01-01T00:00:00Z", "UNSUBSCRIBED"];
-  const older = { marketingState: state, marketingOptInLevel: null, consentUpdatedAt: at };
-  await ask("WriteEmailConsent", { input: { customerId, emailMarketingConsent: older } });
-  await ask("WriteSmsConsent", { input: { customerId, smsMarketingConsent: older } });
-  await ask("WriteWhatsAppConsent", { input: { customerId, whatsAppMarketingConsent: { state, optInLevel: null, updatedAt: at } } });
-  expect(await ask("ConsentOfCustomers", { ids: [customerId] })).toMatchObject({
-    nodes: [{ defaultEmailAddress: { marketingState: state, marketingUpdatedAt: at }, defaultPhoneNumber: { smsMarketingConsent: { state } } }],
-  });
 }
 
 test("every document of the app is answered by the stand-in, from the first look at the shop to the parcel at the door", async () => {
@@ -260,7 +232,7 @@ test("every document of the app is answered by the stand-in, from the first look
   });
   await ask("VariantsPage", { id: toGid("Product", variant.product.id), after: null });
   await ask("CustomersToCopy", { ids: [toGid("Customer", order.customer?.id ?? 0)] });
-  await asksOfConsent(toGid("Customer", order.customer?.id ?? 0));
+  await asksOfConsent(ask, shop.state, toGid("Customer", order.customer?.id ?? 0));
   await ask("LevelsToCopy", { ids: [itemId] });
   await ask("LevelsPage", { id: itemId, after: null });
   await ask("LocationsToCopy", { ids: [location.id] });
@@ -268,13 +240,7 @@ test("every document of the app is answered by the stand-in, from the first look
   const changed = "updated_at:>='2026-01-01T00:00:00.000Z' AND updated_at:<='2099-01-01T00:00:00.000Z'";
   for (const name of ["ChangedOrders", "ChangedFulfillmentOrders", "ChangedProducts", "ChangedCustomers"])
     await ask(name, { changed, after: null });
-  const left = keepCheckout(state, "left", [{ variant, quantity: 2, customAttributes: [] }], { email: "ada@buyer.example" });
-  expect(await ask("ChangedCheckouts", { changed: `${changed} AND status:open`, after: null })).toMatchObject({
-    abandonedCheckouts: { nodes: [{ id: toGid("AbandonedCheckout", left.id) }] },
-  });
-  expect(await ask("CheckoutsToKeep", { ids: [toGid("AbandonedCheckout", left.id)] })).toMatchObject({
-    nodes: [{ lineItems: { nodes: [{ sku: "LAN-1", quantity: 2, originalUnitPriceSet: { shopMoney: { amount: "12.50" } } }] } }],
-  });
+  await asksOfRecovery(ask, state, variant, changed);
   await ask("ChangedLevels", { location: location.id, changed, after: null });
   for (const name of ["CountedProducts", "CountedVariants", "CountedCustomers"]) await ask(name);
   const placed = "processed_at:>='2026-01-01T00:00:00.000Z'";
@@ -295,7 +261,7 @@ test("every document of the app is answered by the stand-in, from the first look
   const stands = await ask("RunBulkQuery", { query: documents.get("BulkOrders") });
   await ask("CancelBulkOperation", { id: (stands["bulkOperationRunQuery"] as { bulkOperation: { id: string } }).bulkOperation.id });
   await ask("DeleteFulfillmentService", { id: serviceId });
-  await asksOfBundles(toGid("ProductVariant", variant.id));
+  await asksOfBundles(ask, toGid("ProductVariant", variant.id));
   await asksOfDiscounts(toGid("Product", variant.product.id), toGid("ProductVariant", variant.id));
 
   expect(

@@ -13,6 +13,12 @@ test("an app proxy and a page after the purchase need scopes that no document as
   expect(compareScopes(groups, ["write_app_proxy", "write_checkout_extensions_apis"], [])).toEqual({ missing: [], superfluous: [] });
 });
 
+test("a web pixel needs to read what customers do, also where the merchant is asked for it later", () => {
+  const groups = manifestScopes({}, [{ extensions: [{ type: "web_pixel_extension", handle: "pixel" }] }]);
+  expect(compareScopes(groups, [], []).missing).toHaveLength(1);
+  expect(compareScopes(groups, [], ["read_customer_events"])).toEqual({ missing: [], superfluous: [] });
+});
+
 test("without them, those scopes are too much", () => {
   expect(compareScopes(manifestScopes({}, [block]), ["write_app_proxy", "write_checkout_extensions_apis"], []).superfluous).toHaveLength(2);
 });

@@ -28,7 +28,10 @@ import { writeConsent } from "./write-consent.server.ts";
 export const CONSENT_SCOPE = "write_customers";
 
 /** The kind of effect by which Shopify is told of one word. */
-const EFFECT = "messaging.consent";
+export const CONSENT_EFFECT = "messaging.consent";
+
+/** What stands before the first colon of such an effect's subject. */
+export const effectSubjectOf = (customerId: bigint): string => `customer/${String(customerId)}`;
 
 /** About whose words: an address, by a channel that Shopify keeps consent for. */
 export const ConsentAbout = z.object({ channel: z.enum(SAID_CHANNELS), addressKey: z.string() });
@@ -95,9 +98,9 @@ const MOST_TIMES = 20;
 async function tellOf(shop: Shop, { channel }: About, latest: ConsentRecord, { customerId, word }: There): Promise<void> {
   const { state, at } = latest;
   if (state === "never") return;
-  const saying = `${String(customerId)}:${channel}:${state}:${String(at)}`;
+  const saying = `${effectSubjectOf(customerId)}:${channel}:${state}:${String(at)}`;
   const earlier = await inShop(shop, (db) =>
-    db.effect.findMany({ where: { shopId: shop.id, kind: EFFECT, subject: { startsWith: `${saying}:` } } }),
+    db.effect.findMany({ where: { shopId: shop.id, kind: CONSENT_EFFECT, subject: { startsWith: `${saying}:` } } }),
   );
   if (!isToBeTold(latest, word)) {
     // An attempt whose answer was lost has done it, or somebody else has.
@@ -107,7 +110,7 @@ async function tellOf(shop: Shop, { channel }: About, latest: ConsentRecord, { c
   }
   const settled = earlier.filter((effect) => effect.state === "settled");
   if (settled.length >= MOST_TIMES || settled.some(({ answer }) => Answer.parse(answer).outcome === "refused")) return;
-  const effect = await openEffect(shop, EFFECT, `${saying}:${String(settled.length)}`, saying);
+  const effect = await openEffect(shop, CONSENT_EFFECT, `${saying}:${String(settled.length)}`, saying);
   if (effect.settled) throw new Error(`Shopify was told of the consent ${saying} meanwhile.`);
   const refused = await writeConsent(shop, { customerId, channel, state, at: new Date(at) });
   if (refused && /future/i.test(JSON.stringify(refused.message))) throw new NotNow(CLOCKS_DIFFER_SECONDS);

@@ -11,8 +11,9 @@ import { type Contact, readContact } from "../contacts/keep-contact.server.ts";
 import { nextWithinCaps } from "../frequency-cap.ts";
 import { messagingSettings } from "../messaging-settings.server.ts";
 import { nextSend, type Place } from "../timing/next-send.ts";
-import { dailyHours } from "../timing/open-hours.ts";
+import { ALWAYS, dailyHours } from "../timing/open-hours.ts";
 import { lawfulAttempts, type Medium } from "../timing/sending-law.ts";
+import { isStillMeant } from "./ask-before-claim.server.ts";
 import type { DeliveryReason } from "./delivery-reason.ts";
 import { hasLeft, isPlanned } from "./delivery-stage.ts";
 
@@ -40,6 +41,7 @@ export async function claimDelivery(db: ShopDb, shop: Shop, delivery: MessageDel
   const at = now();
   const end = (stage: "suppressed" | "expired", reason: DeliveryReason) => endDelivery(db, shop, delivery, stage, reason);
   if (delivery.expiresAt.getTime() <= at.epochMilliseconds) return end("expired", "too-late");
+  if (!(await isStillMeant(db, shop, delivery))) return end("suppressed", "called-off");
   const contact = await contactOf(db, shop, delivery);
   if (contact.unreachableAt && at.epochMilliseconds - contact.unreachableAt.getTime() < STAYS_UNREACHABLE_MS)
     return end("suppressed", "unreachable");
@@ -104,7 +106,8 @@ async function turnOf(db: ShopDb, shop: Shop, delivery: MessageDelivery, at: Tem
   const settings = await messagingSettings.read(db, shop);
   const medium = mediumOf[Channel.parse(delivery.channel)];
   const place = delivery.place as Place;
-  const hours = { week: dailyHours(settings.opens, settings.closes), zone: shop.timeZone };
+  const keepsHours = medium !== "email" || settings.hoursForMail;
+  const hours = { week: keepsHours ? dailyHours(settings.opens, settings.closes) : ALWAYS, zone: shop.timeZone };
 
   const attempts = lawfulAttempts(medium, place.country, place.region);
   const earlier = await earlierTo(db, shop, delivery, Math.max(0, attempts?.hours ?? 0, ...settings.caps.map((cap) => cap.hours)), at);

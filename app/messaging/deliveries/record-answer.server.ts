@@ -1,4 +1,4 @@
-import type { MessageDelivery } from "#generated/prisma/client.ts";
+import { type MessageDelivery, Prisma } from "#generated/prisma/client.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Json } from "#app/platform/json.ts";
@@ -28,11 +28,11 @@ export async function recordAnswer(db: ShopDb, shop: Shop, claim: Claim, provide
   switch (answer.outcome) {
     case "accepted": {
       const { providerMessageId, cost, waits } = answer;
-      const problem = waits && messaging.message("waits-at-provider", { provider: provider.label });
+      const problem = waits ? messaging.message("waits-at-provider", { provider: provider.label }) : null;
       await change(db, shop, delivery, afterNews(delivery.stage, answer.stage), {
         providerMessageId,
         ...(cost !== undefined && { cost }),
-        ...(problem && { problem }),
+        problem,
       });
       break;
     }
@@ -84,7 +84,8 @@ export async function hearNews(db: ShopDb, shop: Shop, which: WhichDelivery, tol
     if (Object.keys(facts).length > 0) await keepFacts(db, shop, delivery, facts);
     return stage;
   }
-  if (told.news !== "failed") await change(db, shop, delivery, stage, facts);
+  // What was in doubt, or waited, is so no longer.
+  if (told.news !== "failed") await change(db, shop, delivery, stage, { ...facts, reason: null, problem: null });
   else {
     const refusal: Refusal = "refusal" in told ? told.refusal : { reason: ("reason" in told && told.reason) || "refused", why: "" };
     const problem = "problem" in told && told.problem ? told.problem : verbatim(refusal.why);
@@ -97,6 +98,8 @@ type Locked = Pick<MessageDelivery, "id" | "run" | "step" | "channel" | "stage" 
 
 async function fail(db: ShopDb, shop: Shop, delivery: Locked, refusal: Refusal, problem: Message, facts: Facts = {}): Promise<void> {
   const stage = afterNews(delivery.stage, "failed");
+  // It reached them all the same, or was called off before: what was told first stands.
+  if (stage !== "failed") return;
   await change(db, shop, delivery, stage, { ...facts, reason: refusal.reason, problem });
   await applyRefusal(db, shop, delivery, refusal);
 }
@@ -112,8 +115,8 @@ async function lockDelivery(db: ShopDb, shop: Shop, which: WhichDelivery): Promi
 
 type Facts = {
   providerMessageId?: string;
-  reason?: string;
-  problem?: Message;
+  reason?: string | null;
+  problem?: Message | null;
   cost?: Json;
   dueAt?: Date;
   claimId?: null;
@@ -128,10 +131,14 @@ async function keepFacts(
   db: ShopDb,
   shop: Shop,
   { id }: { id: string },
-  { cost, ...facts }: Facts & { stage?: DeliveryStage; stageAt?: Date },
+  { cost, problem, ...facts }: Facts & { stage?: DeliveryStage; stageAt?: Date },
 ): Promise<void> {
   await db.messageDelivery.update({
     where: { shopId_id: { shopId: shop.id, id } },
-    data: { ...facts, ...(cost !== undefined && cost !== null && { cost }) },
+    data: {
+      ...facts,
+      ...(problem !== undefined && { problem: problem ?? Prisma.DbNull }),
+      ...(cost !== undefined && cost !== null && { cost }),
+    },
   });
 }

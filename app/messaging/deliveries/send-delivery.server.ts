@@ -6,7 +6,6 @@ import { crashPoint } from "#app/platform/crash-point.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { jobPer } from "#app/platform/jobs/job.ts";
-import { NotNow } from "#app/platform/jobs/not-now.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { Channel } from "../channel.ts";
 import { ChannelFault } from "../channels/channel-fault.ts";
@@ -89,7 +88,8 @@ async function settleLost(shop: Shop, delivery: MessageDelivery, provider: Chann
   if (claimId === null || claimedAt === null) return false;
   const claim: Claim = { deliveryId: id, claimId, claimedAt: now() };
   const left = secondsUntil(claimedAt.getTime() + CLAIM_LEASE_SECONDS * 1000);
-  if (left > 0 && (line.find ?? provider.calls)) throw new NotNow(left);
+  // Whoever holds it may still be at work on it; sweep-deliveries calls it up again.
+  if (left > 0 && (line.find ?? provider.calls)) return false;
   if (line.find) {
     const isAnothers = (providerMessageId: string) =>
       inShop(shop, async (db) => (await db.messageDelivery.count({ where: { channel, providerMessageId, NOT: { id } } })) > 0);
@@ -114,7 +114,7 @@ async function settleLost(shop: Shop, delivery: MessageDelivery, provider: Chann
   return false;
 }
 
-/** Leaves a lost delivery as unknown, once nothing more will be told of it. */
+/** Leaves a lost delivery as unknown, once nothing more will be told of it; until then sweep-deliveries calls it up again and again. */
 async function giveUp(
   shop: Shop,
   { id, claimId, claimedAt, channel }: MessageDelivery,
@@ -123,7 +123,7 @@ async function giveUp(
   if (claimId === null || claimedAt === null) return;
   const seconds = provider?.calls?.newsWithinSeconds ?? 0;
   const left = secondsUntil(claimedAt.getTime() + seconds * 1000);
-  if (left > 0) throw new NotNow(left);
+  if (left > 0) return;
   const label = provider?.label ?? messaging.message(`channel-${Channel.parse(channel)}`);
   const problem =
     seconds > 0

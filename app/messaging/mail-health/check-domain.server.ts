@@ -64,7 +64,7 @@ async function checkDkim({ dkimDomain, dkimSelector, dkimKey }: Sender, domain: 
     if (!isSameKey(createPublicKey(publicKey), createPublicKey(createPrivateKey(dkimKey))))
       return found("problem", mailHealth.message("dkim-other-key", { name }));
   } catch (fault) {
-    const { code = "", message = "" } = fault as Error & { code?: string };
+    const { code = "", message } = fault as Error & { code?: string };
     if (ABSENT.includes(code)) return found("problem", mailHealth.message("dkim-missing", { name }));
     if (code.startsWith("EINVALID") || code.startsWith("ESHORT"))
       return found("problem", mailHealth.message("dkim-broken", { name, why: plain(message) }));

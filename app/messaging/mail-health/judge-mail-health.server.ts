@@ -6,7 +6,7 @@ import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { channelCredentials } from "../channels/connect-channel.server.ts";
 import { smtp } from "../channels/smtp/provider.server.ts";
-import { smtpCredentials } from "../channels/smtp/smtp-credentials.ts";
+import type { SmtpCredentials } from "../channels/smtp/smtp-credentials.ts";
 import { hasLeft } from "../deliveries/delivery-stage.ts";
 import { checkDomain } from "./check-domain.server.ts";
 import { judgeMail, type MailCounts } from "./judge-mail.ts";
@@ -41,7 +41,7 @@ export async function judgeMailHealth(shop: Shop): Promise<void> {
   if (channel?.kind !== smtp.kind) return;
   const sender = smtp.credentials.safeParse(channel.credentials);
   if (!sender.success) return;
-  const from = sender.data as ReturnType<ReturnType<typeof smtpCredentials>["parse"]>;
+  const from = sender.data as SmtpCredentials;
   const domain = from.fromAddress.split("@").at(-1) ?? "";
   const isFresh = before?.domain === domain && now.getTime() - Date.parse(before.checkedAt) < CHECKED_AGAIN_MS;
   const checked = isFresh ? before : { findings: await checkDomain(from), checkedAt: now.toISOString() };

@@ -56,8 +56,8 @@ async function applyBounce(db: ShopDb, shop: Shop, delivery: Reported, recipient
   const judged = judgeBounce(recipient);
   const { verdict, isOver } = judged;
   if (verdict === "nothing") return;
-  if (verdict === "delivered") return void (await hearNews(db, shop, delivery, { news: "delivered" }));
-  if (isOver) {
+  if (verdict === "delivered") await hearNews(db, shop, { id: delivery.id }, { news: "delivered" });
+  if (isOver && verdict !== "delivered") {
     const why = recipient.diagnostic === "" ? judged.status : recipient.diagnostic;
     const reason = verdict === "dead" ? "bad-address" : "refused";
     await hearNews(db, shop, { id: delivery.id }, { news: "failed", reason, problem: messaging.message("came-back", { why }) });

@@ -2,16 +2,22 @@ import { convert } from "html-to-text";
 import { Liquid } from "liquidjs";
 import type { RenderAnswer, TextsAnswer } from "./template-work.ts";
 
-/** Milliseconds, and what LiquidJS counts as memory and as source: a template that a person means is far below each. */
-const LIMITS = { renderLimit: 200, memoryLimit: 5_000_000, parseLimit: 1_000_000 };
+/**
+ * Milliseconds of wall time, and what LiquidJS counts as memory and as source: a template that a person means is far below each, also where the
+ * machine has much else to do.
+ */
+const LIMITS = { renderLimit: 1000, memoryLimit: 5_000_000, parseLimit: 1_000_000 };
 /** Of everything that a template can see only what it was given, and no file. */
 const common = { ...LIMITS, ownPropertyOnly: true, strictVariables: false, strictFilters: true, templates: {} };
 
 const inHtml = new Liquid({ ...common, outputEscape: "escape" });
 const inText = new Liquid(common);
 
+/** Signs: what a mail may have at the most (channels/smtp), and more than anybody reads. */
+const LARGEST = { html: 1_000_000, text: 1_000_000 };
+
 /** Gmail's limit, in bytes. */
-const CLIPPED_AT = 102_000;
+export const CLIPPED_AT = 102_000;
 
 /**
  * Fills in a compiled template for one person: what is said of them stands in HTML as text, whatever signs are in it, unless the template says
@@ -20,22 +26,26 @@ const CLIPPED_AT = 102_000;
 export async function renderMail(subject: string, html: string, variables: object): Promise<RenderAnswer> {
   try {
     const filled = String(await inHtml.parseAndRender(html, variables));
+    if (filled.length > LARGEST.html) return tooLarge;
     const line = String(await inText.parseAndRender(subject, variables));
     const missing = missingOf([...inHtml.globalVariableSegmentsSync(html), ...inText.globalVariableSegmentsSync(subject)], variables);
     const text = convert(filled, {
       wordwrap: 78,
-      limits: { maxInputLength: 1_000_000 },
+      limits: { maxInputLength: LARGEST.html },
       selectors: [
         { selector: "img", format: "skip" },
         { selector: "a", options: { hideLinkHrefIfSameAsText: true } },
       ],
     });
+    if (text.length > LARGEST.text) return tooLarge;
     const isClipped = Buffer.byteLength(filled) > CLIPPED_AT;
     return { outcome: "rendered", mail: { subject: line, html: filled, text }, missing, isClipped };
   } catch (fault) {
     return refusedBy(fault);
   }
 }
+
+const tooLarge: RenderAnswer = { outcome: "refused", problems: [{ code: "too-large", detail: "" }] };
 
 /** Fills in texts that are no HTML, in their order: nothing is escaped. */
 export async function renderTexts(texts: readonly string[], variables: object): Promise<TextsAnswer> {

@@ -1,15 +1,25 @@
 import { parentPort } from "node:worker_threads";
+import { checkTemplate } from "./check-template.server.ts";
 import { compileMjml } from "./compile-mjml.server.ts";
 import { renderMail, renderTexts } from "./render-mail.ts";
-import type { TemplateQuestion } from "./template-work.ts";
+import type { CheckAnswer, CompileAnswer, RenderAnswer, TemplateQuestion, TextsAnswer } from "./template-work.ts";
 
 // A thread of its own, for what strangers wrote: it can be ended (in-template-thread.server.ts).
 parentPort?.on("message", (question: TemplateQuestion) => {
-  const answer =
-    question.kind === "compile"
-      ? compileMjml(question.mjml)
-      : question.kind === "render"
-        ? renderMail(question.subject, question.html, question.variables)
-        : renderTexts(question.texts, question.variables);
-  void answer.then((said) => parentPort?.postMessage(said));
+  void answer(question).then((said) => parentPort?.postMessage(said));
 });
+
+parentPort?.postMessage("ready");
+
+function answer(question: TemplateQuestion): Promise<CompileAnswer | RenderAnswer | TextsAnswer | CheckAnswer> {
+  switch (question.kind) {
+    case "compile":
+      return compileMjml(question.mjml);
+    case "render":
+      return renderMail(question.subject, question.html, question.variables);
+    case "render-texts":
+      return renderTexts(question.texts, question.variables);
+    case "check":
+      return checkTemplate(question);
+  }
+}

@@ -24,7 +24,7 @@ export function reportMessage(report: IncrementReport, currency: string, offer?:
 }
 
 /** To one digit, or two: it is a guess, and must not look like more. */
-function roundedUp(needed: number): number {
+export function roundedUp(needed: number): number {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(needed)) - 1);
   return Math.ceil(needed / step) * step;
 }

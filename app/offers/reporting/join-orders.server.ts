@@ -1,36 +1,13 @@
-import { orderChanged, orderGone } from "#app/orders/order-events.ts";
 import { nowDate } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 import { offersSettings } from "../offers-settings.server.ts";
+import { joinSubscribers } from "./join-subscribers.server.ts";
 import { keptSince, openSince } from "./settling.ts";
 
-/** An order that changed is joined anew with what its buyer was offered. */
-export const joinChangedOrder = subscriber({
-  name: "offers.join-changed-order",
-  hears: orderChanged,
-  together: true,
-  urgent: false,
-  run: (shop, changes) =>
-    inShop(shop, (db) =>
-      joinOrders(
-        db,
-        shop,
-        changes.map(({ orderId }) => orderId),
-      ),
-    ),
-});
-
-/** An order that Shopify does not know any more brought nothing. */
-export const partGoneOrder = subscriber({
-  name: "offers.part-gone-order",
-  hears: orderGone,
-  urgent: false,
-  run: (shop, { orderId }) => inShop(shop, (db) => joinOrders(db, shop, [orderId])),
-});
+/** Orders are joined with what their buyers were offered. */
+export const joinOrdersWithOffers = joinSubscribers({ changed: "offers.join-changed-order", gone: "offers.part-gone-order" }, joinOrders);
 
 /** What an order `o` brought: what was paid less what was refunded, in minor units; of a cancelled one nothing. */
 export const netOfOrder = Prisma.sql`

@@ -10,13 +10,22 @@ export type Measured = {
   all: IncrementReport;
   offers: ReadonlyMap<string, IncrementReport>;
   /** ISO moments: of purchases from when until when, added up when; `hasBegun`: some of them are settled. Null before the first purchase. */
-  period: { since: string; until: string; madeAt: string; hasBegun: boolean } | null;
+  period: Period | null;
   /** Purchases that count, and their orders: of those that could be offered something, and of those held out. */
   counted: Record<"offered" | "heldOut", { purchases: number; orders: number }>;
   /** Purchases that may still change. */
   open: number;
   refundDays: number;
 };
+
+export type Period = { since: string; until: string; madeAt: string; hasBegun: boolean };
+
+/** Of when a report is, as it is kept; null of one of nothing. */
+export function periodOf(row: { since: Date | null; until: Date; madeAt: Date } | null): Period | null {
+  if (!row?.since) return null;
+  const { since, until, madeAt } = row;
+  return { since: since.toISOString(), until: until.toISOString(), madeAt: madeAt.toISOString(), hasBegun: since < until };
+}
 
 /** The report as it was last added up. */
 export async function readMeasured(db: ShopDb, shop: Pick<Shop, "id">): Promise<Measured> {
@@ -26,14 +35,7 @@ export async function readMeasured(db: ShopDb, shop: Pick<Shop, "id">): Promise<
   const reports = reportIncrement(strata.all, new Map(Object.entries(strata.offers)));
   return {
     ...reports,
-    period: row?.since
-      ? {
-          since: row.since.toISOString(),
-          until: row.until.toISOString(),
-          madeAt: row.madeAt.toISOString(),
-          hasBegun: row.since < row.until,
-        }
-      : null,
+    period: periodOf(row),
     counted: { offered: countOf(strata.all.shown), heldOut: countOf(strata.all.without) },
     open: row?.open ?? 0,
     refundDays,

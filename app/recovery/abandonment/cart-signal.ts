@@ -23,6 +23,8 @@ export type CartSignal = {
   /** Whether it is a deed of the buyer even where nothing is new in it: a webhook may come of Shopify's own doing, a page view does not. */
   isDeed: boolean;
   lines: readonly AbandonedLine[] | null;
+  /** It knows neither plans nor properties nor what was paid: where it names the same things, what is known of them stays. */
+  isRough: boolean;
   /** ISO 4217, in whose minor units the lines' prices stand. */
   currency: string;
   customerId: bigint | null;
@@ -45,6 +47,7 @@ export type CartSignal = {
 export const silentSignal = {
   isDeed: false,
   lines: null,
+  isRough: false,
   customerId: null,
   email: null,
   phone: null,

@@ -30,6 +30,7 @@ async function markDue(shop: Shop, kind: CartKind, minutes: number): Promise<num
       SELECT "id"::text, "personId"::text, "touchedAt" FROM "abandonment"
        WHERE "shopId" = ${shop.id} AND "kind" = ${kind}::"AbandonmentKind" AND "state" = 'active' AND "touchedAt" <= ${stillSince}
        ORDER BY "touchedAt" LIMIT ${AT_ONCE} FOR NO KEY UPDATE SKIP LOCKED`;
+    await fillFromCustomers(db, shop, due);
     const bought = await completeBought(db, shop, due);
     for (const { id, personId, touchedAt } of due) {
       if (bought.has(id)) continue;
@@ -41,6 +42,15 @@ async function markDue(shop: Shop, kind: CartKind, minutes: number): Promise<num
     }
     return due.length;
   });
+}
+
+/** Who left it may have been copied from Shopify after the cart was heard of. */
+async function fillFromCustomers(db: ShopDb, shop: Pick<Shop, "id">, due: readonly { id: string }[]): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "abandonment" a SET "email" = lower(c."email"), "phone" = c."phone", "name" = coalesce(a."name", nullif(c."displayName", c."email"))
+      FROM "customer" c
+     WHERE a."shopId" = ${shop.id} AND a."id" = ANY (${due.map(({ id }) => id)}::uuid[]) AND a."email" IS NULL AND a."phone" IS NULL
+       AND c."shopId" = a."shopId" AND c."id" = a."customerId"`;
 }
 
 /** Those of these carts that an order ends which was heard of before them, or at the same time. */

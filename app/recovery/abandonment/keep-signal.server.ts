@@ -21,7 +21,8 @@ type Row = Abandonment;
  * Twice equals once, and the order in which signals come does not matter.
  */
 export async function keepSignal(db: ShopDb, shop: Pick<Shop, "id" | "domain">, signal: CartSignal): Promise<void> {
-  const { rows, isNobodys } = await lockCarts(db, shop, signal.tokens);
+  const { rows: known, isNobodys } = await lockCarts(db, shop, signal.tokens);
+  const rows = known.filter((row) => row.isByCart || isSameVisit(row, signal));
   if (isNobodys) return;
   if (signal.ending === "nobodys") return know(db, shop, NOBODYS, signal.tokens.filter(isOfCheckout));
   const [row, ...others] = inOrderOfWorth(rows.filter((one) => !isNextCart(one, signal)));
@@ -79,6 +80,14 @@ async function change(
   await know(db, shop, row.id, signal.tokens);
   if (turn !== null) await publish(db, shop, turn === "resumed" ? cartResumed : cartEnded, { abandonmentId: row.id, personId });
 }
+
+/** A browser is used by a family and for years: what is known by the visit alone is the same cart within a day, and of nobody else. */
+function isSameVisit(row: Row, { at, customerId, email }: CartSignal): boolean {
+  const isOther = (ours: unknown, theirs: unknown) => ours !== null && theirs !== null && ours !== theirs;
+  return Math.abs(at.getTime() - row.touchedAt.getTime()) < VISIT_MS && !isOther(row.customerId, customerId) && !isOther(row.email, email);
+}
+
+const VISIT_MS = 24 * 3_600_000;
 
 /** What is over before one that was told of, that before any other, and of those the oldest. */
 function inOrderOfWorth(rows: readonly Row[]): Row[] {

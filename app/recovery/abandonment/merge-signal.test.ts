@@ -124,6 +124,21 @@ test("two that are one cart are together the farther, with the later lines and a
     expect(joined).toMatchObject({ kind: "checkout", lines: [mug(2)], email: "ada@buyer.example", startedAt: at(0), touchedAt: at(7) });
 });
 
+test("what the pixel sees of a cart takes away nothing that only Shopify's webhooks know of it, and what was looked at is no cart", () => {
+  const engraved = { ...mug(2), properties: { Engraving: "Ada" }, sellingPlanId: "5", unitPrice: 900 };
+  const cart = begun({ lines: [engraved] });
+  expect(mergeSignal(cart, signal(5, { lines: [mug(2)], isRough: true })).cart.lines).toEqual([engraved]);
+  expect(mergeSignal(cart, signal(5, { lines: [mug(3)], isRough: true })).cart.lines).toEqual([mug(3)]);
+  expect(mergeSignal(cart, signal(5, { kind: "browse", lines: [mug(7)], isDeed: true })).cart).toMatchObject({
+    lines: [engraved],
+    touchedAt: at(5),
+  });
+  expect(mergeSignal(begun({ kind: "browse", at: at(9) }), signal(5, { lines: [mug(3)] })).cart).toMatchObject({
+    kind: "cart",
+    lines: [mug(3)],
+  });
+});
+
 test("what is withheld is said of nothing that another signal tells", () => {
   const cart = mergeSignal(begun(), signal(5, { kind: "checkout", customerId: 7n, withheld: ["email", "address"] })).cart;
   expect(cart.withheld).toEqual(["email", "address"]);

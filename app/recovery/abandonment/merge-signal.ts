@@ -109,8 +109,9 @@ function learn(cart: KeptCart, signal: CartSignal): KeptCart {
   const isLatest = cart.contactAt === null || signal.at >= cart.contactAt;
   const isOfContact = signal.customerId !== null || signal.email !== null || signal.phone !== null;
   const later = <T>(said: T | null, known: T | null): T | null => (said !== null && (known === null || isLatest) ? said : known);
-  const isOfLines = signal.lines !== null && signal.at >= cart.linesAt;
-  const lines = isOfLines && signal.lines !== null ? signal.lines : cart.lines;
+  const isOfLines = signal.lines !== null && (isCart(signal) === isCart(cart) ? signal.at >= cart.linesAt : isCart(signal));
+  const isTheSame = signal.isRough && isCart(cart) && signal.lines !== null && thingsIn(signal.lines) === thingsIn(cart.lines);
+  const lines = isOfLines && !isTheSame && signal.lines !== null ? signal.lines : cart.lines;
   const known = {
     customerId: later(signal.customerId, cart.customerId),
     email: later(signal.email, cart.email),
@@ -120,7 +121,7 @@ function learn(cart: KeptCart, signal: CartSignal): KeptCart {
   return {
     ...cart,
     ...known,
-    kind: FARTHEST[Math.max(FARTHEST.indexOf(cart.kind), FARTHEST.indexOf(signal.kind))] ?? cart.kind,
+    kind: signal.lines !== null && FARTHEST.indexOf(signal.kind) > FARTHEST.indexOf(cart.kind) ? signal.kind : cart.kind,
     language: later(signal.language, cart.language),
     place: later(signal.place, cart.place.country === null ? null : cart.place) ?? cart.place,
     lines,
@@ -135,6 +136,15 @@ function learn(cart: KeptCart, signal: CartSignal): KeptCart {
     startedAt: signal.beganAt < cart.startedAt ? signal.beganAt : cart.startedAt,
   };
 }
+
+const thingsIn = (lines: readonly AbandonedLine[]) =>
+  lines
+    .map(({ variantId, quantity }) => `${String(variantId)}:${String(quantity)}`)
+    .sort()
+    .join();
+
+/** What somebody looked at says nothing of what lies in their cart, and gives way to it. */
+const isCart = ({ kind }: { kind: CartKind }) => kind !== "browse";
 
 const latest = (one: Date | null, other: Date | null) => (one !== null && (other === null || one > other) ? one : other);
 
@@ -163,6 +173,7 @@ export function asSignal(cart: KeptCart): CartSignal {
     beganAt: cart.startedAt,
     isDeed: true,
     lines: cart.lines,
+    isRough: false,
     currency: cart.currency,
     customerId: cart.customerId,
     email: cart.email,

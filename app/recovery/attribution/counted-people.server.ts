@@ -1,6 +1,10 @@
 import type { Shop } from "#app/platform/shop.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 
+/** What a query that these are parts of names `countedPeople` and `contactSteps` before them. */
+const PEOPLE = Prisma.raw("people");
+const STEPS = Prisma.raw("steps");
+
 /** Of which people a report is: those whose first run began in a span of time that is over for them. */
 export type Counted = { shop: Pick<Shop, "id">; since: Date; until: Date; countedDays: number };
 
@@ -22,7 +26,7 @@ export function countedOrders(shop: Pick<Shop, "id">): Prisma.Sql {
   return Prisma.sql`
     SELECT p."personId", p."runId" AS "firstRunId", p."isHeldOut", p."journeyId" AS "firstJourneyId",
            o."orderId", o."placedAt", o."paid", o."net", o."isDiscounted", o."journeyId", o."nodeId", o."channel", o."touch"
-      FROM people p
+      FROM ${PEOPLE} p
       JOIN "recovery_run_order" x ON x."shopId" = ${shop.id} AND x."runId" = p."runId"
       JOIN "recovery_order" o ON o."shopId" = x."shopId" AND o."orderId" = x."orderId" AND o."personId" = p."personId"`;
 }
@@ -36,18 +40,22 @@ export function contactSteps(shop: Pick<Shop, "id">): Prisma.Sql {
      WHERE j."shopId" = ${shop.id} AND n.node ->> 'kind' IN ('message', 'call-task')`;
 }
 
+/** What a passage says where something was sent, or would have been to somebody who is held out (recovery/journeys/messages.ts). */
+const CONTACTED = ["journeys:message-planned", "journeys:message-known", "journeys:call-planned", "journeys:held-out"];
+
 /**
- * What a passage says where something was sent, or would have been to somebody who is held out (recovery/journeys/messages.ts). Whoever was passed over for want of
- * consent or of an address is passed over in both groups.
+ * Why nothing could be made after all, which is found out only of those who are not held out: they count as these do. Whoever was passed over for want of consent or of
+ * an address was so in both groups, and counts in none.
  */
-export const CONTACTED = ["journeys:message-planned", "journeys:message-known", "journeys:call-planned", "journeys:held-out"];
+const NOT_MADE = ["journeys:nothing-to-ship", "journeys:template-refused", "journeys:not-reachable"];
 
 /** What was sent to people, or would have been: each step once, as a sub-query of `people` ("runId", "nodeId", "channel", "at", "position"). */
 export function contacts(shop: Pick<Shop, "id">): Prisma.Sql {
   return Prisma.sql`
     SELECT p."personId", p."runId", p."isHeldOut", p."journeyId", s."nodeId", s."channel", g."at",
            row_number() OVER (PARTITION BY p."runId" ORDER BY g."at", g."nodeId") AS position
-      FROM people p
-      JOIN "journey_passage" g ON g."shopId" = ${shop.id} AND g."runId" = p."runId" AND g."visit" = 0 AND g."what" ->> 'code' = ANY (${CONTACTED})
-      JOIN steps s ON s."journeyId" = p."journeyId" AND s."nodeId" = g."nodeId"`;
+      FROM ${PEOPLE} p
+      JOIN "journey_passage" g ON g."shopId" = ${shop.id} AND g."runId" = p."runId" AND g."visit" = 0 
+       AND (g."what" ->> 'code' = ANY (${CONTACTED}) OR g."what" #>> '{args,why,code}' = ANY (${NOT_MADE}))
+      JOIN ${STEPS} s ON s."journeyId" = p."journeyId" AND s."nodeId" = g."nodeId"`;
 }

@@ -1,7 +1,7 @@
 import { netOfOrder } from "#app/offers/reporting/join-orders.server.ts";
+import { joinSubscribers } from "#app/offers/reporting/join-subscribers.server.ts";
 import { keptSince, openSince } from "#app/offers/reporting/settling.ts";
 import { offersSettings } from "#app/offers/offers-settings.server.ts";
-import { orderChanged, orderGone } from "#app/orders/order-events.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -12,29 +12,8 @@ import { cartEnded } from "../recovery-events.ts";
 import { recoverySettings } from "../recovery-settings.server.ts";
 import { peopleOfOrders } from "./people-of-orders.server.ts";
 
-/** An order that changed is joined anew with what was done for its buyer, or would have been. */
-export const joinOrderWithRuns = subscriber({
-  name: "recovery.join-changed-order",
-  hears: orderChanged,
-  together: true,
-  urgent: false,
-  run: (shop, changes) =>
-    inShop(shop, (db) =>
-      joinOrders(
-        db,
-        shop,
-        changes.map(({ orderId }) => orderId),
-      ),
-    ),
-});
-
-/** An order that Shopify does not know any more brought nothing. */
-export const partGoneOrderFromRuns = subscriber({
-  name: "recovery.part-gone-order",
-  hears: orderGone,
-  urgent: false,
-  run: (shop, { orderId }) => inShop(shop, (db) => joinOrders(db, shop, [orderId])),
-});
+/** Orders are joined with what was done for their buyers, or would have been. */
+export const joinOrdersWithRuns = joinSubscribers({ changed: "recovery.join-changed-order", gone: "recovery.part-gone-order" }, joinOrders);
 
 /** A cart may be known to have become an order only after the order is: its person bought, whatever stands on the order. */
 export const joinOrderOfCart = subscriber({

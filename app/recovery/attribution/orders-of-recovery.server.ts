@@ -1,3 +1,4 @@
+import type { Channel } from "#app/messaging/channel.ts";
 import { keptSince } from "#app/offers/reporting/settling.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -6,16 +7,14 @@ import { Prisma } from "#generated/prisma/client.ts";
 import { recoverySettings } from "../recovery-settings.server.ts";
 import { contacts, contactSteps, countedOrders, countedPeople } from "./counted-people.server.ts";
 import type { RecoveredChoice } from "./recovered-choice.ts";
-import { CART_REPORT_DAYS } from "./sum-carts.server.ts";
-
-const DAY_MS = 86_400_000;
+import { cartsSince } from "./sum-carts.server.ts";
 
 /** The ids of exactly those orders that a number of the report counts, as a sub-query: of the report as it was last added up. */
 export async function ordersOfRecovery(db: ShopDb, shop: Pick<Shop, "id">, choice: RecoveredChoice): Promise<Prisma.Sql> {
   const { of, journeyId, nodeId, channel } = choice;
   const touched = Prisma.join(
     [
-      Prisma.sql`o."touch" IS NOT NULL AND o."net" > 0`,
+      Prisma.sql`o."touch" IS NOT NULL AND o."channel" IS NOT NULL AND o."net" > 0`,
       ...(journeyId ? [Prisma.sql`o."journeyId" = ${journeyId}::uuid`] : []),
       ...(nodeId ? [Prisma.sql`o."nodeId" = ${nodeId}`] : []),
       ...(channel ? [Prisma.sql`o."channel" = ${channel}`] : []),
@@ -28,9 +27,17 @@ export async function ordersOfRecovery(db: ShopDb, shop: Pick<Shop, "id">, choic
        WHERE o."shopId" = ${shop.id} AND o."placedAt" >= ${recentSince()} AND ${touched}`;
   }
 
-  const { countedDays } = await recoverySettings.read(db, shop);
   const row = await db.recoveryMeasured.findUnique({ where: { shopId: shop.id }, select: { madeAt: true, until: true } });
   if (!row) return Prisma.sql`SELECT NULL::bigint WHERE false`;
+  if (of === "carts") {
+    return Prisma.sql`
+      SELECT o."orderId" FROM "abandonment" a
+        JOIN "journey_run" r ON r."shopId" = a."shopId" AND r."abandonmentId" = a."id"
+        JOIN "recovery_order" o ON o."shopId" = r."shopId" AND o."runId" = r."id"
+       WHERE a."shopId" = ${shop.id} AND a."abandonedAt" >= ${cartsSince(row.madeAt)} AND a."abandonedAt" <= ${row.madeAt} AND ${touched}`;
+  }
+
+  const { countedDays } = await recoverySettings.read(db, shop);
   const people = countedPeople({ shop, countedDays, since: keptSince(row.madeAt), until: row.until });
   if (of === "touched") {
     return Prisma.sql`
@@ -53,15 +60,15 @@ export async function ordersOfRecovery(db: ShopDb, shop: Pick<Shop, "id">, choic
 export async function readRecent(
   db: ShopDb,
   shop: Pick<Shop, "id">,
-): Promise<{ journeyId: string; nodeId: string | null; channel: string; orders: number; net: number }[]> {
+): Promise<{ journeyId: string; nodeId: string | null; channel: Channel; orders: number; net: number }[]> {
   return db.$queryRaw`
     SELECT o."journeyId"::text AS "journeyId", o."nodeId", o."channel", count(*)::int AS orders, sum(o."net")::float8 AS net
       FROM "recovery_order" o
-     WHERE o."shopId" = ${shop.id} AND o."placedAt" >= ${recentSince()} AND o."touch" IS NOT NULL AND o."net" > 0
+     WHERE o."shopId" = ${shop.id} AND o."placedAt" >= ${recentSince()} AND o."touch" IS NOT NULL AND o."channel" IS NOT NULL AND o."net" > 0
      GROUP BY 1, 2, 3 ORDER BY net DESC`;
 }
 
-const recentSince = () => new Date(nowDate().getTime() - CART_REPORT_DAYS * DAY_MS);
+const recentSince = () => cartsSince(nowDate());
 
 export type RecoveredOrder = {
   orderId: bigint;

@@ -1,4 +1,5 @@
 import type { Channel } from "#app/messaging/channel.ts";
+import { type Period, periodOf } from "#app/offers/reporting/read-measured.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { recoverySettings } from "../recovery-settings.server.ts";
@@ -27,7 +28,7 @@ export type Columns = {
 
 export type Recovered = {
   /** ISO moments: of people who came from when until when, added up when; null before the first of them. `hasBegun`: the time of some is over. */
-  period: { since: string; until: string; madeAt: string; hasBegun: boolean } | null;
+  period: Period | null;
   /** People whose time isn't over. */
   open: number;
   countedDays: number;
@@ -61,14 +62,7 @@ export async function readRecovered(db: ShopDb, shop: Pick<Shop, "id">, costOf?:
   const all = columns(null, sums.all, sums.touched);
   const cost = costOfAll(sums.messages, costOf ?? costByThousand(costPerThousand));
   return {
-    period: row?.since
-      ? {
-          since: row.since.toISOString(),
-          until: row.until.toISOString(),
-          madeAt: row.madeAt.toISOString(),
-          hasBegun: row.since < row.until,
-        }
-      : null,
+    period: periodOf(row),
     open: row?.open ?? 0,
     countedDays,
     all,

@@ -1,20 +1,24 @@
 import { z } from "zod";
 import { Channel } from "#app/messaging/channel.ts";
 
+const RECOVERED_ORDERS = ["recent", "carts", "touched", "treated", "held-out"] as const;
+type RecoveredOrders = (typeof RECOVERED_ORDERS)[number];
+
 /**
  * Orders behind a number of the report, as a text that stands in a URL: which ones, then, where it is of a part, of which journey, step and channel.
- * `recent`: touched last by recovery in the last 28 days, counted or not yet; `touched`: the same of counted people; `treated` and `held-out`: all orders of counted
+ * `recent`: touched last by recovery in the last 28 days, counted or not yet; `carts`: those by which carts of the
+ * last 28 days were recovered; `touched`: the same of counted people; `treated` and `held-out`: all orders of counted
  * people of that group.
  */
 export type RecoveredChoice = {
-  of: "recent" | "touched" | "treated" | "held-out";
+  of: RecoveredOrders;
   journeyId?: string | undefined;
   nodeId?: string | undefined;
   channel?: Channel | undefined;
 };
 
 const Parts = z.object({
-  of: z.enum(["recent", "touched", "treated", "held-out"]),
+  of: z.enum(RECOVERED_ORDERS),
   journeyId: z.uuid().optional(),
   nodeId: z.string().regex(/^[a-z0-9-]{1,40}$/).optional(), // prettier-ignore
   channel: Channel.optional(),

@@ -8,6 +8,9 @@ import type { StoredSums } from "./stored-sums.ts";
 export const CART_REPORT_DAYS = 28;
 
 const DAY_MS = 86_400_000;
+
+export const cartsSince = (now: Date): Date => new Date(now.getTime() - CART_REPORT_DAYS * DAY_MS);
+
 const AT_PHONE: readonly string[] = channelsAtAddress.phone;
 
 /**
@@ -15,7 +18,7 @@ const AT_PHONE: readonly string[] = channelsAtAddress.phone;
  * holds), to whom a message left by it, and which became an order that it touched last. A rate says nothing without the share of carts that it is a rate of.
  */
 export async function sumCarts(db: ShopDb, shop: Pick<Shop, "id">, now: Date): Promise<StoredSums["carts"]> {
-  const since = new Date(now.getTime() - CART_REPORT_DAYS * DAY_MS);
+  const since = cartsSince(now);
   const addressed = CHANNELS.map((channel) => ({ channel, isPhone: AT_PHONE.includes(channel) }));
   const [all] = await db.$queryRaw<{ left: number; known: number; heldOut: number }[]>`
     SELECT count(*)::float8 AS left, count(q."id")::float8 AS known, (count(*) FILTER (WHERE q."isHeldOut"))::float8 AS "heldOut"
@@ -23,20 +26,21 @@ export async function sumCarts(db: ShopDb, shop: Pick<Shop, "id">, now: Date): P
      WHERE a."shopId" = ${shop.id} AND a."abandonedAt" >= ${since}`;
   const rows = await db.$queryRaw<{ channel: string; reachable: number; messaged: number; recovered: number }[]>`
     WITH carts AS MATERIALIZED (SELECT a."id", a."personId" FROM "abandonment" a WHERE a."shopId" = ${shop.id} AND a."abandonedAt" >= ${since}),
-    latest AS (
+    addressed AS MATERIALIZED (
+      SELECT at.channel, CASE WHEN at."isPhone" THEN q."phoneKey" ELSE q."mailKey" END AS key
+        FROM carts a JOIN "recovery_person" q ON q."shopId" = ${shop.id} AND q."id" = a."personId"
+       CROSS JOIN unnest(${addressed.map(({ channel }) => channel)}::text[], ${addressed.map(({ isPhone }) => isPhone)}::bool[]) AS at(channel, "isPhone")
+    ), latest AS (
       SELECT DISTINCT ON ("channel", "addressKey") "channel", "addressKey", "state"::text AS state, "basis"::text AS basis, "at"
-        FROM "marketing_consent" c WHERE c."shopId" = ${shop.id} ORDER BY "channel", "addressKey", "at" DESC, c."state"
-    ), wanted AS (
+        FROM "marketing_consent" c WHERE c."shopId" = ${shop.id} AND c."addressKey" IN (SELECT key FROM addressed) ORDER BY "channel", "addressKey", "at" DESC, c."state"
+    ), wanted AS MATERIALIZED (
       SELECT l."channel", l."addressKey" FROM latest l
         LEFT JOIN (SELECT "addressKey", max("at") AS "at", bool_or("reason" IN ('bounced', 'complained')) AS "forGood"
                      FROM "suppression" WHERE "shopId" = ${shop.id} GROUP BY 1) s ON s."addressKey" = l."addressKey"
        WHERE l.state = 'subscribed' AND (l.basis = 'explicit' OR l.basis = 'soft_opt_in' AND l."channel" = 'email')
          AND (s."addressKey" IS NULL OR NOT s."forGood" AND s."at" < l."at")
     ), reachable AS (
-      SELECT w."channel", count(*)::float8 AS count
-        FROM carts a JOIN "recovery_person" q ON q."shopId" = ${shop.id} AND q."id" = a."personId"
-       CROSS JOIN unnest(${addressed.map(({ channel }) => channel)}::text[], ${addressed.map(({ isPhone }) => isPhone)}::bool[]) AS at(channel, "isPhone")
-        JOIN wanted w ON w."channel" = at.channel AND w."addressKey" = CASE WHEN at."isPhone" THEN q."phoneKey" ELSE q."mailKey" END
+      SELECT w."channel", count(*)::float8 AS count FROM addressed d JOIN wanted w ON w."channel" = d.channel AND w."addressKey" = d.key
        GROUP BY 1
     ), runs AS MATERIALIZED (
       SELECT r."id", a."id" AS cart FROM carts a JOIN "journey_run" r ON r."shopId" = ${shop.id} AND r."abandonmentId" = a."id"

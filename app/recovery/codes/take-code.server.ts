@@ -25,7 +25,7 @@ type Asked = { run: JourneyRun; abandonment: Abandonment | null; terms: Discount
  */
 export async function takeCode(db: ShopDb, shop: Shop, { run, abandonment, terms, at }: Asked): Promise<TakenCode> {
   if (run.isHeldOut || isNothing(terms)) return { outcome: "none" };
-  await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${shop.id} code of ${run.id}`}, 0))::text`;
+  await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${["recovery-code", shop.id, run.id].join(":")}, 0))::text`;
   const own = await db.recoveryCode.findFirst({ where: { shopId: shop.id, runId: run.id }, orderBy: { takenAt: "desc" } });
   if (own) {
     const isGood = own.withdrawnAt === null && own.goodUntil !== null && own.goodUntil > at;

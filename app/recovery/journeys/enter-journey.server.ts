@@ -26,6 +26,8 @@ export type Entry = {
   abandonmentId?: string;
   /** When it happened; absent: now. */
   happenedAt?: Date;
+  /** From when on the first step counts: when its buyer left the cart, which is before anybody could tell that they had. Absent: when it happened. */
+  countsFrom?: Date;
 };
 
 export type Entered =
@@ -56,6 +58,7 @@ async function enterWithCart(db: ShopDb, shop: Shop, abandonmentId: string): Pro
     entryKey: abandonmentId,
     abandonmentId,
     happenedAt: abandonment.abandonedAt ?? nowDate(),
+    countsFrom: abandonment.touchedAt,
   };
   for (const journey of live) {
     const { data: definition } = JourneyDefinition.safeParse(journey.definition);
@@ -80,6 +83,7 @@ async function enter(db: ShopDb, shop: Shop, journey: Journey, definition: Journ
   const { personId, entryKey, abandonmentId } = entry;
   const at = nowDate();
   const enteredAt = entry.happenedAt && entry.happenedAt < at ? entry.happenedAt : at;
+  const countsFrom = entry.countsFrom && entry.countsFrom < enteredAt ? entry.countsFrom : enteredAt;
   const [person] = await db.$queryRaw<{ isHeldOut: boolean; customerId: bigint | null }[]>`
     SELECT "isHeldOut", "customerId" FROM "recovery_person" WHERE "shopId" = ${shop.id} AND "id" = ${personId}::uuid FOR NO KEY UPDATE`;
   if (!person) return { outcome: "refused", why: "no-person" };
@@ -87,7 +91,7 @@ async function enter(db: ShopDb, shop: Shop, journey: Journey, definition: Journ
   const earlier = await db.journeyRun.findMany({ where: { shopId: shop.id, journeyId: journey.id, personId } });
   const known = earlier.find((run) => run.entryKey === entryKey);
   if (known) {
-    if (known.endedBy === "cart-resumed") await goOn(db, shop, definition, known.id, known.nodeId, enteredAt);
+    if (known.endedBy === "cart-resumed") await goOn(db, shop, definition, known.id, known.nodeId, countsFrom);
     return { outcome: "known", runId: known.id };
   }
   const refused = mayEnter(definition.reentry, journey.liveSince, earlier, enteredAt);
@@ -99,7 +103,7 @@ async function enter(db: ShopDb, shop: Shop, journey: Journey, definition: Journ
     return { outcome: "refused", why: "conditions" };
   if (await whyOver(db, shop, { run, definition, person, abandonment: facts.abandonment })) return { outcome: "refused", why: "over" };
 
-  const position = positionAt(definition, definition.first, run, facts, at);
+  const position = positionAt(definition, definition.first, run, facts, { countsFrom, at });
   await db.journeyRun.create({ data: { shopId: shop.id, journeyId: journey.id, entryKey, ...run, ...position } });
   await wakeFor(db, shop, journey.id, position.dueAt);
   return { outcome: "entered", runId: run.id };
@@ -107,15 +111,17 @@ async function enter(db: ShopDb, shop: Shop, journey: Journey, definition: Journ
 
 type Beginning = { id: string; personId: string; isHeldOut: boolean; enteredAt: Date };
 
-function positionAt(definition: JourneyDefinition, nodeId: string, run: Beginning, facts: Facts, at: Date) {
+/** Of a wait of an hour after leaving, as much is over as has passed since: nobody is written to an hour after it was noticed that they had left. */
+function positionAt(
+  definition: JourneyDefinition,
+  nodeId: string,
+  run: Beginning,
+  facts: Facts,
+  { countsFrom, at }: { countsFrom: Date; at: Date },
+) {
   // Nobody has a turn before they are taken up.
-  return comeTo(
-    chartOf(definition),
-    nodeId,
-    run.enteredAt,
-    knownOf(run, definition, facts, () => at, at),
-    at,
-  );
+  const knownAt = knownOf(run, definition, facts, () => at, at);
+  return comeTo(chartOf(definition), nodeId, countsFrom, knownAt, countsFrom);
 }
 
 /** They left the cart anew: their run goes on at the node at which it stood, as if they came to it now. */
@@ -124,7 +130,7 @@ async function goOn(db: ShopDb, shop: Shop, definition: JourneyDefinition, runId
   const at = nowDate();
   const facts = (await readFacts(db, shop, [run], askedBy([definition]), at)).get(run.id);
   if (!facts) return;
-  const position = positionAt(definition, nodeId, { ...run, enteredAt: leftAt }, facts, at);
+  const position = positionAt(definition, nodeId, run, facts, { countsFrom: leftAt, at });
   const data = { ...position, endedAt: null, endedBy: null };
   await db.journeyRun.update({ where: { shopId_id: { shopId: shop.id, id: runId } }, data });
   await wakeFor(db, shop, run.journeyId, position.dueAt);

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Abandonment, JourneyRun, RecoveryPerson } from "#generated/prisma/client.ts";
 import type { Channel } from "#app/messaging/channel.ts";
 import { planDelivery } from "#app/messaging/deliveries/plan-delivery.server.ts";
@@ -26,6 +25,8 @@ type Contact = NodeOf<"message"> | NodeOf<"call-task">;
 type Standing = {
   run: JourneyRun & { dueAt: Date };
   definition: JourneyDefinition;
+  /** Of the journey, as it was read. */
+  revision: number;
   node: Contact;
   person: RecoveryPerson;
   abandonment: Abandonment | null;
@@ -61,7 +62,7 @@ async function readStanding(db: ShopDb, shop: Shop, runId: string): Promise<Stan
   const which = (id: string) => ({ where: { shopId_id: { shopId: shop.id, id } } });
   const person = await db.recoveryPerson.findUnique(which(run.personId));
   const abandonment = run.abandonmentId === null ? null : await db.abandonment.findUnique(which(run.abandonmentId));
-  return person ? { run: { ...run, dueAt: run.dueAt }, definition, node, person, abandonment } : undefined;
+  return person ? { run: { ...run, dueAt: run.dueAt }, definition, revision: journey.revision, node, person, abandonment } : undefined;
 }
 
 type Composed =
@@ -74,26 +75,49 @@ async function compose(shop: Shop, { run, node, abandonment, person }: Standing)
 }
 
 async function planAndGoOn(db: ShopDb, shop: Shop, before: Standing, composed: Composed, goOn: GoOn): Promise<void> {
-  await db.$queryRaw`SELECT "id"::text FROM "journey_run" WHERE "shopId" = ${shop.id} AND "id" = ${before.run.id}::uuid FOR UPDATE`;
-  const standing = await readStanding(db, shop, before.run.id);
-  if (!standing) return;
-  // Somebody changed the step meanwhile: it is composed anew.
-  if (!isDeepStrictEqual(standing.node, before.node)) return goOn.again(db);
-  const { run, definition } = standing;
-  const over = await whyOver(db, shop, standing);
-  if (over) return endRuns(db, shop, [run.id], over);
-
+  // What takes longer is read first: whoever ends the run, as its person has just bought, waits for the few statements after the lock.
+  const { run, definition, node } = before;
   const at = nowDate();
   const facts = (await readFacts(db, shop, [run], askedBy([definition]), at)).get(run.id);
   if (!facts) return;
   const turnAt = await openTurns(db, shop, limitsOf(run.journeyId, definition), at);
   const knownAt = knownOf(run, definition, facts, (limit, hadTurn) => turnAt(run.journeyId, limit, hadTurn), at);
-  const why = knownAt(run).whyNot(standing.node);
-  const leaving = why === null ? await plan(db, shop, run, composed, at) : withoutContact(standing.node, why);
+  const why = knownAt(run).whyNot(node);
+
+  const found = await lockStanding(db, shop, before);
+  if (found === "elsewhere") return;
+  // Somebody changed the journey meanwhile: it is composed anew.
+  if (found === "changed") return goOn.again(db);
+  const over =
+    (await whyOver(db, shop, { ...before, abandonment: before.abandonment && { ...before.abandonment, ...found } })) ??
+    (found.state === "active" && !waitsForResumed(definition) ? "cart-resumed" : undefined);
+  if (over) return endRuns(db, shop, [run.id], over);
+
+  const leaving = why === null ? await plan(db, shop, run, composed, at) : withoutContact(node, why);
   const advanced = advance(chartOf(definition), run, knownAt, at, leaving);
   await writeMoves(db, shop, [{ run, advanced }], at);
   if (advanced.isToMake) await goOn.again(db);
   else if (advanced.endedBy === null) await goOn.wakeFor(db, run.journeyId, advanced.position.dueAt);
+}
+
+/** Somebody who is awaited back at their cart is written to there. */
+const waitsForResumed = ({ nodes }: JourneyDefinition): boolean =>
+  nodes.some((node) => node.kind === "wait-for" && node.event === "cart-resumed");
+
+type CartNow = Pick<Abandonment, "state" | "touchedAt">;
+
+/** Locks a run as it was read, and answers how its cart stands now. */
+async function lockStanding(db: ShopDb, shop: Shop, { run, revision }: Standing): Promise<Partial<CartNow> | "elsewhere" | "changed"> {
+  const [row] = await db.$queryRaw<{ state: string; revision: number; cart: CartNow["state"] | null; touchedAt: Date | null }[]>`
+    SELECT j."state"::text, j."revision", a."state"::text AS "cart", a."touchedAt"
+      FROM "journey_run" r
+      JOIN "journey" j ON j."shopId" = r."shopId" AND j."id" = r."journeyId"
+      LEFT JOIN "abandonment" a ON a."shopId" = r."shopId" AND a."id" = r."abandonmentId"
+     WHERE r."shopId" = ${shop.id} AND r."id" = ${run.id}::uuid AND r."nodeId" = ${run.nodeId} AND r."nodeAt" = ${run.nodeAt} AND r."endedAt" IS NULL
+       FOR UPDATE OF r`;
+  if (row?.state !== "live") return "elsewhere";
+  if (row.revision !== revision) return "changed";
+  return row.cart && row.touchedAt ? { state: row.cart, touchedAt: row.touchedAt } : {};
 }
 
 async function plan(db: ShopDb, shop: Shop, run: JourneyRun, { kind, node, made }: Composed, at: Date): Promise<Leaving> {

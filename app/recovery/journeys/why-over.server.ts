@@ -28,7 +28,6 @@ export async function whyOver(db: ShopDb, shop: Shop, standing: Standing): Promi
   const { run, definition, person, abandonment } = standing;
   if (abandonment?.state === "completed") return "purchased";
   if (abandonment?.state === "gone") return "cart-gone";
-  if (abandonment?.state === "active") return "cart-resumed";
   const customerId: Customer["id"] | null = abandonment?.customerId ?? person.customerId;
   if (customerId === null || !endsByPurchase(definition.trigger.kind)) return undefined;
   const since = new Date((abandonment?.touchedAt ?? run.enteredAt).getTime() - SECOND_MS);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { firstName, type KnownPerson, matchPerson, type Names } from "./match-person.ts";
+import { type KnownPerson, matchPerson, type Names } from "./match-person.ts";
 
 const names = (given: Partial<Names>): Names => ({ customerId: null, mailKey: null, phoneKey: null, ...given });
 
@@ -109,10 +109,4 @@ test("whatever signals come of whomever in whatever order, no two numbers and no
       }
     }),
   );
-});
-
-test("somebody is named by the strongest name that they are met by", () => {
-  expect(firstName(names({ customerId: 7n, mailKey: "ada" }))).toBe("customer:7");
-  expect(firstName(names({ mailKey: "ada", phoneKey: "44" }))).toBe("mail:ada");
-  expect(firstName(names({ phoneKey: "44" }))).toBe("phone:44");
 });

@@ -57,9 +57,3 @@ export function matchPerson(names: Names, known: readonly KnownPerson[]): Match 
 
 /** Known by their phone alone, and as far as anybody knows it is theirs. */
 const isNothingElse = ({ customerId, mailKey, isPhoneShared }: KnownPerson) => customerId === null && mailKey === null && !isPhoneShared;
-
-/** What somebody is first met by: what they are held out or not by, for ever. */
-export function firstName({ customerId, mailKey, phoneKey }: Names): string {
-  if (customerId !== null) return `customer:${String(customerId)}`;
-  return mailKey === null ? `phone:${phoneKey ?? ""}` : `mail:${mailKey}`;
-}

@@ -1,11 +1,11 @@
 import { addressFor } from "#app/messaging/consent/address.ts";
-import { keyedShare } from "#app/offers/experiments/keyed-share.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { recoverySettings } from "../recovery-settings.server.ts";
-import { firstName, type KnownPerson, matchPerson, type Names } from "./match-person.ts";
+import { isHeldOut } from "./holdout.ts";
+import { type KnownPerson, matchPerson, type Names } from "./match-person.ts";
 
 /** What is known of a buyer: Shopify's number, and addresses as they were typed. */
 export type Buyer = { customerId: bigint | null; email: string | null; phone: string | null };
@@ -76,8 +76,7 @@ async function keep(
   { isPhoneShared = false }: { isPhoneShared?: boolean },
 ): Promise<ResolvedPerson> {
   const { holdoutPercent } = await recoverySettings.read(db, shop);
-  const isHeldOut = keyedShare("recovery-holdout", shop.domain, firstName(names)) < holdoutPercent / 100;
-  const id = newId<string>();
-  await db.recoveryPerson.create({ data: { shopId: shop.id, id, ...names, isPhoneShared, isHeldOut, firstSeenAt: nowDate() } });
-  return { id, isHeldOut };
+  const person = { id: newId<string>(), isHeldOut: isHeldOut(names, { domain: shop.domain, percent: holdoutPercent }) };
+  await db.recoveryPerson.create({ data: { shopId: shop.id, ...person, ...names, isPhoneShared, firstSeenAt: nowDate() } });
+  return person;
 }

@@ -1,6 +1,9 @@
 import type { EmailText, SmsText, WhatsAppText } from "../composing/channel-text.ts";
+import { type BuiltInMailTemplate, offerMailTemplates } from "#app/messaging/templates/built-in-templates.ts";
+import { messageVariables } from "../composing/message-variables.ts";
 import { mailMjml } from "./mail-mjml.ts";
 import { type MailName, MAILS, type TemplateWords } from "./mail-words.ts";
+import { sampleFacts } from "./sample-facts.ts";
 import { de } from "./words/de.ts";
 import { en } from "./words/en.ts";
 import { es } from "./words/es.ts";
@@ -33,7 +36,16 @@ export const builtInWhatsApp = (): Record<string, WhatsAppText> =>
     button: "{{ link_token }}",
   }));
 
-/** Every built-in mail in every language, for whoever looks through them all. */
-export const builtInMailTemplates: readonly (EmailText & { name: MailName; language: string })[] = MAILS.flatMap((name) =>
-  Object.entries(builtInMail(name)).map(([language, text]) => ({ name, language, ...text })),
+/** Every built-in mail in every language, with what it is looked at with. */
+export const builtInMailTemplates: readonly (BuiltInMailTemplate & { mail: MailName; language: string })[] = MAILS.flatMap((mail) =>
+  Object.entries(builtInMail(mail)).map(([language, text]) => ({
+    name: `recovery.${mail}-${language}`,
+    purpose: mail === "late-parcel" ? ("transactional" as const) : ("marketing" as const),
+    sample: messageVariables(sampleFacts({ language, buyersLanguage: null })),
+    mail,
+    language,
+    ...text,
+  })),
 );
+
+offerMailTemplates(builtInMailTemplates);

@@ -1,3 +1,4 @@
+import { UNSUBSCRIBE_MARK } from "#app/messaging/templates/unsubscribe-mark.ts";
 import type { MailName, TemplateWords } from "./mail-words.ts";
 
 /** What a mail is about says what it shows. */
@@ -52,11 +53,11 @@ const cart = ({ quantity, more, total, arrives }: TemplateWords): string => `   
           <tr>
             <td style="padding:10px 12px 10px 0;width:72px;vertical-align:top">{% if item.image %}<img src="{{ item.image }}" alt="{{ item.title }}" width="72" style="display:block;width:72px;height:auto;border-radius:6px;border:0" />{% endif %}</td>
             <td style="padding:10px 0;vertical-align:top"><strong>{{ item.title }}</strong>{% if item.variant %}<br />{{ item.variant }}{% endif %}<br /><span style="color:#57606a">${quantity}</span><br /></td>
-            <td style="padding:10px 0 10px 12px;vertical-align:top;text-align:right;white-space:nowrap">{{ item.total }}<br /></td>
+            <td nowrap="nowrap" style="padding:10px 0 10px 12px;vertical-align:top;text-align:right">{{ item.total }}<br /></td>
           </tr>
           {% endfor %}
           {% if cart.more != 0 %}<tr><td></td><td colspan="2" style="padding:4px 0;color:#57606a">${more}</td></tr>{% endif %}
-          <tr style="border-top:1px solid #d0d7de"><td colspan="2" style="padding:12px 0"><strong>${total}</strong> </td><td style="padding:12px 0 12px 12px;text-align:right;white-space:nowrap"><strong>{{ cart.total }}</strong></td></tr>
+          <tr style="border-top:1px solid #d0d7de"><td colspan="2" style="padding:12px 0"><strong>${total}</strong> </td><td nowrap="nowrap" style="padding:12px 0 12px 12px;text-align:right"><strong>{{ cart.total }}</strong></td></tr>
         </mj-table>
         <mj-raw>{% endif %}{% if arrives %}</mj-raw>
         <mj-text>${arrives}</mj-text>
@@ -78,7 +79,7 @@ const tracking = ({ tracking: number }: TemplateWords): string => `        <mj-r
 
 const leaving = ({ why, unsubscribe }: TemplateWords, about: "cart" | "stock"): string => `    <mj-section padding="12px 0 24px">
       <mj-column>
-        <mj-text align="center" font-size="13px" line-height="20px" color="#57606a">${why[about]}<br /><a href="{{ unsubscribe }}" style="color:#57606a;text-decoration:underline">${unsubscribe}</a></mj-text>
+        <mj-text align="center" font-size="13px" line-height="20px" color="#57606a">${why[about]}<br /><a href="${UNSUBSCRIBE_MARK}" style="color:#57606a;text-decoration:underline">${unsubscribe}</a></mj-text>
       </mj-column>
     </mj-section>
 `;

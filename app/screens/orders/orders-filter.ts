@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RecoveredFilter } from "#app/recovery/attribution/recovered-choice.ts";
 import { SearchText } from "#app/platform/forms/search-text.ts";
 
 /** Stages that orders can be narrowed to, in their order on the way. */
@@ -46,6 +47,8 @@ export const OrdersFilter = z.object({
   offered: OfferChoice,
   /** Those that the report of offers is made of, by the group that they are compared in. */
   measured: z.enum(["offered", "held-out"]).nullable().catch(null),
+  /** Those behind a number of the report of recovery. */
+  recovered: RecoveredFilter,
   /** Keyset: the order that the page begins after (older) or ends before (newer). */
   after: Keyset,
   before: Keyset,

@@ -1,3 +1,5 @@
+import { useSearchParams } from "@remix-run/react";
+import { readRecoveredChoice } from "#app/recovery/attribution/recovered-choice.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { ui } from "#app/ui/messages/messages.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
@@ -15,6 +17,7 @@ export function OrdersFilters({ warehouses, offers, counts, sort, loading }: Pro
   const format = useText(ui);
   const words = useWords();
   const stage = (value: string) => words(stageOf(value).label);
+  const recovered = useRecovered();
   const counted = (view: keyof OrdersIndex["counts"]) => {
     const count = counts[view];
     if (count === undefined) return {};
@@ -67,9 +70,21 @@ export function OrdersFilters({ warehouses, offers, counts, sort, loading }: Pro
               },
             ]
           : []),
+        ...(recovered
+          ? [{ key: "recovered", label: text("in-recovery"), options: [{ label: text(recovered.label), value: recovered.value }] }]
+          : []),
       ]}
       searchFor={text("search")}
       loading={loading}
     />
   );
+}
+
+/** What of the report of recovery the address asks for: it is come by from there, and not chosen here. */
+function useRecovered() {
+  const value = useSearchParams()[0].get("recovered");
+  const choice = value === null ? undefined : readRecoveredChoice(value);
+  if (value === null || !choice) return null;
+  const isPart = choice.journeyId !== undefined || choice.nodeId !== undefined || choice.channel !== undefined;
+  return { value, label: isPart ? (`recovered-${choice.of}-part` as const) : (`recovered-${choice.of}` as const) };
 }

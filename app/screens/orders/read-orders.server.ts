@@ -11,6 +11,8 @@ import { isLive, isOpen } from "#app/parcels/parcel-stage.ts";
 import { type OrderAction, type OrderFacts, whyNot } from "#app/fulfillment/decisions/order-actions.ts";
 import { readOrderFacts } from "#app/fulfillment/decisions/read-order-facts.server.ts";
 import { ordersOfOffer, ordersOfReport } from "#app/offers/reporting/orders-of-offers.server.ts";
+import { ordersOfRecovery } from "#app/recovery/attribution/orders-of-recovery.server.ts";
+import { readRecoveredChoice } from "#app/recovery/attribution/recovered-choice.ts";
 import type { PromiseShown } from "../parts/promise-of.ts";
 import { matchingOrders } from "./matching-orders.server.ts";
 import { countViews, type ViewCounts } from "./count-views.server.ts";
@@ -73,11 +75,13 @@ export async function readOrders(shop: Shop, filter: OrdersFilter): Promise<Orde
       ),
     );
   return inShop(shop, async (db) => {
+    const behind = filter.recovered === null ? undefined : readRecoveredChoice(filter.recovered);
+    const recovered = behind ? [Prisma.sql`o."id" IN (${await ordersOfRecovery(db, shop, behind)})`] : [];
     const found = await db.$queryRaw<FoundOrder[]>`
       WITH o AS (${sort === "leaving" ? leaving(shop) : Prisma.sql`SELECT *, NULL::text AS "leaving" FROM "order"`}),
       page AS (
         SELECT o.* FROM o
-         WHERE ${Prisma.join(conditions(shop, filter, sort), " AND ")}
+         WHERE ${Prisma.join([...conditions(shop, filter, sort), ...recovered], " AND ")}
          ORDER BY ${inOrder("o", rising !== backwards)}
          LIMIT ${PAGE + 1})
       SELECT page."id", page."name", page."createdAt", page."customerName", page."currency", page."leaving", page."stage"::text AS "stage", page."held" -> 0 AS "held",

@@ -8,6 +8,7 @@ import { orderEditResolvers } from "../order-edits/order-edit-resolvers.ts";
 import { draftOrderResolvers } from "../draft-orders/draft-order-resolvers.ts";
 import { orderFactResolvers } from "../orders/order-fact-resolvers.ts";
 import { orderMutations } from "../orders/order-mutations.ts";
+import { pixelResolvers } from "../pixels/pixel-resolvers.ts";
 import { paymentMutations } from "../payments/payment-mutations.ts";
 import { paymentResolvers } from "../payments/payment-resolvers.ts";
 import { bundleResolvers } from "../products/bundles/bundle-resolvers.ts";
@@ -55,6 +56,7 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   inventoryResolvers,
   customerResolvers,
   consentResolvers,
+  pixelResolvers,
   orderResolvers,
   orderFactResolvers,
   shippingLineResolvers,

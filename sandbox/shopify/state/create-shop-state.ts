@@ -41,6 +41,7 @@ export const FIRST_ID: Record<IdKind, number> = {
   lineGroup: 31_000_000_001,
   abandonedCheckout: 36_200_000_000_001,
   abandonedLine: 90_400_000_000_001,
+  webPixel: 2_100_000_001,
 };
 
 /** An empty shop in London that sells in pounds. */
@@ -110,6 +111,7 @@ export function createShopState({
     calculatedOrders: new Map(),
     draftOrders: new Map(),
     abandonedCheckouts: new Map(),
+    webPixel: null,
     discounts: new Map(),
     discountsByCode: new Map(),
     productOperations: new Map(),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import { plainName } from "#app/platform/outside-text.ts";
 import { messageIdOf } from "../../mail-reports/message-id.server.ts";
+import { UNSUBSCRIBE_MARK } from "../../templates/unsubscribe-mark.ts";
 import { smtpWords } from "./messages.ts";
 import type { SmtpCredentials } from "./smtp-credentials.ts";
 
@@ -10,13 +11,10 @@ import type { SmtpCredentials } from "./smtp-credentials.ts";
 export const MailContent = z.object({
   subject: z.string().transform((subject) => plainSubject(subject)),
   html: z.string().min(1).max(1_000_000),
-  text: z.string().trim().min(1).max(500_000),
+  text: z.string().trim().min(1).max(1_000_000),
 });
 
 export type MailContent = z.infer<typeof MailContent>;
-
-/** Where the address that unsubscribes goes within a mail; one that has no place for it gets a line at its end. */
-export const UNSUBSCRIBE_MARK = "%unsubscribe%";
 
 /**
  * What the signature covers. RFC 8058 §4 wants both headers of the one click in it, or mailboxes show no button; headers that are named and not

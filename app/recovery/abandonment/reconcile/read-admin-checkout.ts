@@ -22,6 +22,7 @@ export function readAdminCheckout({ id, createdAt, updatedAt, completedAt, disco
     at: new Date(updatedAt),
     beganAt: new Date(createdAt),
     lines,
+    isRough: true,
     currency: lineItems.nodes[0]?.originalUnitPriceSet.shopMoney.currencyCode ?? "XXX",
     customerId: customer ? idOf(customer.id) : null,
     language: languageTag(customer?.locale),

@@ -22,7 +22,11 @@ export function patient(robot: Robot): Robot {
       }
     }
   };
-  return { read: (path) => again(() => robot.read(path)), send: (path, form) => again(() => robot.send(path, form)) };
+  return {
+    read: (path) => again(() => robot.read(path)),
+    send: (path, form) => again(() => robot.send(path, form)),
+    sendJson: (path, body) => again(() => robot.sendJson(path, body)),
+  };
 }
 
 /** The app says no, in words. */

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { StillMeant } from "#app/messaging/deliveries/ask-before-claim.server.ts";
+import { nowDate } from "#app/platform/clock.ts";
+import { JourneyTrigger } from "./journey-definition.ts";
+import { endsByPurchase, whyOver } from "./why-over.server.ts";
+
+/** An order of a guest is looked for so long back: by then whoever hears of orders has called off what it makes void. */
+const LAST_MS = 15 * 60_000;
+
+/**
+ * Whether a journey's message is still meant when it is about to leave: that its person has bought is known with the order, before anybody has heard of
+ * it. What no journey planned is no affair of ours.
+ */
+export const isRunStillMeant: StillMeant = async (db, shop, { run: name, address, channel }) => {
+  const id = z.uuid().safeParse(name).data;
+  const run = id && (await db.journeyRun.findUnique({ where: { shopId_id: { shopId: shop.id, id } } }));
+  if (!run) return true;
+  if (run.endedAt !== null && run.endedBy !== "finished" && run.endedBy !== "not-eligible") return false;
+  const which = (one: string) => ({ where: { shopId_id: { shopId: shop.id, id: one } } });
+  const journey = await db.journey.findUnique(which(run.journeyId));
+  const trigger = z.object({ trigger: JourneyTrigger }).safeParse(journey?.definition).data?.trigger;
+  const person = await db.recoveryPerson.findUnique(which(run.personId));
+  const abandonment = run.abandonmentId === null ? null : await db.abandonment.findUnique(which(run.abandonmentId));
+  if (!trigger || !person) return true;
+  if (await whyOver(db, shop, { run, definition: { trigger }, person, abandonment })) return false;
+  if (channel !== "email" || !endsByPurchase(trigger.kind)) return true;
+  const since = Math.max((abandonment?.touchedAt ?? run.enteredAt).getTime(), nowDate().getTime() - LAST_MS);
+  const email = { equals: address, mode: "insensitive" } as const;
+  return (
+    (await db.order.findFirst({ where: { shopId: shop.id, createdAt: { gt: new Date(since) }, email }, select: { id: true } })) === null
+  );
+};

@@ -1,0 +1,147 @@
+import { Temporal } from "temporal-polyfill";
+import type { Channel } from "#app/messaging/channel.ts";
+import { type Cap, nextWithinCaps } from "#app/messaging/frequency-cap.ts";
+import { nextSend, type Place, type QuietHours } from "#app/messaging/timing/next-send.ts";
+import { lawfulAttempts, type Medium } from "#app/messaging/timing/sending-law.ts";
+import { advance, type Advanced, chartOf, comeTo, type Position } from "./advance.ts";
+import { allHold } from "./conditions/conditions.ts";
+import type { JourneyDefinition, NodeOf } from "./journey-definition.ts";
+import { knownOf } from "./known-of.ts";
+import { mayEnter } from "./may-enter.ts";
+import { journeys } from "./messages.ts";
+import type { Facts } from "./read-facts.server.ts";
+import { turnAfter } from "./turn-after.ts";
+
+/** Somebody who left a cart, and what is known of them. */
+export type PastCart = {
+  personId: string;
+  abandonmentId: string;
+  isHeldOut: boolean;
+  leftAt: Date;
+  /** When they bought, or the cart was gone; null while neither is so. */
+  overAt: Date | null;
+  place: Place;
+  facts: Pick<Facts, "profile" | "addressOf" | "isWanted">;
+};
+
+/** What somebody would have got. */
+export type WouldGet = { personId: string; abandonmentId: string; nodeId: string; channel: Channel; at: Date };
+
+export type Simulated = {
+  rows: WouldGet[];
+  totals: {
+    /** Carts that would have begun a run, of people who are held out as well. */
+    entered: number;
+    heldOut: number;
+    /** Runs that a purchase, or the cart's end, would have ended. */
+    over: number;
+    /** Messages and calls that could not have gone: no address, no consent, no lawful time, a cap, too late. */
+    withheld: number;
+  };
+};
+
+export type SendingRules = { hours: QuietHours; caps: readonly Cap[] };
+
+const MINUTE_MS = 60_000;
+/** More steps than any journey takes in a month. */
+const MOST_STEPS = 1000;
+
+const mediumOf = (channel: Channel): Medium => (channel === "email" ? "email" : channel === "call" ? "call" : "text");
+
+/**
+ * What a definition would have done with carts that were left, in the order in which they were: the rules of a live journey, its hours, caps and
+ * purchases, and nothing of it real. Of what people would have done about a message nothing is known: nobody opens a link, nobody comes back for it.
+ */
+export function simulateJourney(definition: JourneyDefinition, carts: readonly PastCart[], rules: SendingRules, until: Date): Simulated {
+  const rows: WouldGet[] = [];
+  const totals = { entered: 0, heldOut: 0, over: 0, withheld: 0 };
+  const entries = new Map<string, { enteredAt: Date }[]>();
+  const sent = new Map<string, { at: Temporal.Instant; channel: Channel }[]>();
+  const turns = new Map<string, Date[]>();
+  const chart = chartOf(definition);
+  const turnAt = (node: NodeOf<"rate-limit">, at: Date, hadTurn: boolean): Date => {
+    if (hadTurn) return at;
+    const given = turns.get(node.id) ?? [];
+    const turn = turnAfter(given, node, at);
+    turns.set(node.id, [...given, turn].slice(-node.most));
+    return turn;
+  };
+
+  for (const cart of carts.toSorted((a, b) => a.leftAt.getTime() - b.leftAt.getTime())) {
+    const before = entries.get(cart.personId) ?? [];
+    if (definition.first === null || mayEnter(definition.reentry, new Date(0), before, cart.leftAt)) continue;
+    if (!allHold(definition.trigger.all, cart.facts.profile)) continue;
+    entries.set(cart.personId, [...before, { enteredAt: cart.leftAt }]);
+    totals.entered += 1;
+    if (cart.isHeldOut) totals.heldOut += 1;
+
+    const run = { id: cart.abandonmentId, personId: cart.personId, isHeldOut: cart.isHeldOut, enteredAt: cart.leftAt };
+    const facts = { ...cart.facts, hasHappened: () => false };
+    const knownAt = (at: Date) => knownOf(run, definition, facts, (node, hadTurn) => turnAt(node, at, hadTurn), at);
+    let position: Position = comeTo(chart, definition.first, cart.leftAt, knownAt(cart.leftAt), cart.leftAt);
+    for (let step = 0; step < MOST_STEPS; step += 1) {
+      const at = position.dueAt;
+      if (cart.overAt && at >= cart.overAt) totals.over += 1;
+      if (at > until || (cart.overAt && at >= cart.overAt)) break;
+      let advanced: Advanced = advance(chart, position, knownAt(at), at);
+      totals.withheld += withheldIn(advanced);
+      while (advanced.isToMake) {
+        const node = chart.nodes.get(advanced.position.nodeId);
+        if (node?.kind !== "message" && node?.kind !== "call-task") break;
+        const leavesAt = leavingTime(node, advanced.position.nodeAt, at, cart, sent.get(cart.personId) ?? [], rules);
+        const isCalledOff = leavesAt !== null && cart.overAt !== null && leavesAt >= cart.overAt;
+        if (leavesAt === null || isCalledOff) totals.withheld += 1;
+        else rows.push(rowOf(cart, node, leavesAt));
+        if (leavesAt !== null && !isCalledOff) note(sent, cart.personId, node, leavesAt);
+        const made = { does: "go", next: node.next, what: journeys.message("message-known") } as const;
+        advanced = advance(chart, advanced.position, knownAt(at), at, made);
+        totals.withheld += withheldIn(advanced);
+      }
+      position = advanced.position;
+      if (advanced.endedBy !== null) break;
+    }
+  }
+  return { rows, totals };
+}
+
+type Contact = NodeOf<"message"> | NodeOf<"call-task">;
+
+const channelOf = (node: Contact): Channel => (node.kind === "message" ? node.channel : "call");
+
+const withheldIn = ({ passed }: Advanced) => passed.filter(({ what }) => ["journeys:skipped", "journeys:left"].includes(what.code)).length;
+
+const rowOf = ({ personId, abandonmentId }: PastCart, node: Contact, at: Date): WouldGet => ({
+  personId,
+  abandonmentId,
+  nodeId: node.id,
+  channel: channelOf(node),
+  at,
+});
+
+function note(sent: Map<string, { at: Temporal.Instant; channel: Channel }[]>, personId: string, node: Contact, at: Date): void {
+  if (node.kind === "message" && node.purpose !== "marketing") return;
+  const one = { at: Temporal.Instant.fromEpochMilliseconds(at.getTime()), channel: channelOf(node) };
+  sent.set(personId, [...(sent.get(personId) ?? []), one]);
+}
+
+/** When a message that is planned at a moment would leave: as `claimDelivery` decides it. Null: not at all. */
+function leavingTime(
+  node: Contact,
+  nodeAt: Date,
+  at: Date,
+  { place }: PastCart,
+  earlier: readonly { at: Temporal.Instant; channel: Channel }[],
+  { hours, caps }: SendingRules,
+): Date | null {
+  const due = Temporal.Instant.fromEpochMilliseconds(at.getTime());
+  if (node.kind === "message" && node.purpose !== "marketing") return at;
+  const medium = mediumOf(channelOf(node));
+  const attempts = lawfulAttempts(medium, place.country, place.region);
+  const capped = nextWithinCaps(earlier.map((one) => one.at), caps, due); // prettier-ignore
+  const tried = earlier.filter((one) => one.channel !== "email").map((one) => one.at);
+  const allowed = capped && nextWithinCaps(tried, attempts ? [attempts] : [], capped);
+  const next = allowed && nextSend(medium, place, hours, allowed);
+  if (next?.outcome !== "at") return null;
+  const isTooLate = next.at.epochMilliseconds >= nodeAt.getTime() + node.withinMinutes * MINUTE_MS;
+  return isTooLate ? null : new Date(next.at.epochMilliseconds);
+}

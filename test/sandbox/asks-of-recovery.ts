@@ -1,0 +1,24 @@
+import { expect } from "vitest";
+import { keepCheckout } from "#sandbox/shopify/abandonment/keep-checkout.ts";
+import { toGid } from "#sandbox/shopify/state/gid.ts";
+import type { VariantRecord } from "#sandbox/shopify/state/product-record.ts";
+import type { ShopState } from "#sandbox/shopify/state/shop-state.ts";
+
+/** Sends one of the app's own documents. */
+export type Ask = (name: string, variables?: Record<string, unknown>) => Promise<Record<string, unknown>>;
+
+/** What the app asks about checkouts that were left, and for its pixel. `changed` is a window that holds now. */
+export async function asksOfRecovery(ask: Ask, state: ShopState, variant: VariantRecord, changed: string): Promise<void> {
+  const left = keepCheckout(state, "left", [{ variant, quantity: 2, customAttributes: [] }], { email: "ada@buyer.example" });
+  const id = toGid("AbandonedCheckout", left.id);
+  expect(await ask("ChangedCheckouts", { changed: `${changed} AND status:open`, after: null })).toMatchObject({
+    abandonedCheckouts: { nodes: [{ id }] },
+  });
+  expect(await ask("CheckoutsToKeep", { ids: [id] })).toMatchObject({
+    nodes: [{ lineItems: { nodes: [{ sku: variant.sku, quantity: 2, originalUnitPriceSet: { shopMoney: { amount: "12.5" } } }] } }],
+  });
+  const settings = JSON.stringify({ accountID: "1.abc" });
+  const pixel = (await ask("CreatePixel", { settings }))["webPixelCreate"] as { webPixel: { id: string } };
+  await ask("UpdatePixel", { id: pixel.webPixel.id, settings });
+  expect(await ask("StandingPixel")).toEqual({ webPixel: { id: pixel.webPixel.id, settings: { accountID: "1.abc" } } });
+}
