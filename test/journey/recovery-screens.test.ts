@@ -103,7 +103,7 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
       await dialog("Done").click();
 
       await button(/^Add a step after: Wait 30 minutes/).click();
-      await app.getByRole("radio", { name: /^Split by conditions/ }).check();
+      await app.getByRole("dialog").getByText("Split by conditions", { exact: true }).click();
       await dialog("Choose").click();
       await dialog("Add").click();
       await says("Add at least one condition.");

@@ -6,14 +6,12 @@ import { useMoney } from "#app/ui/money-text.tsx";
 import { TableBehind } from "#app/ui/tables/data-table.tsx";
 import { CHANNEL_NAMES } from "../../recovery/channel-names.ts";
 import { journey } from "../messages.ts";
-import type { DryDay, DryRunView } from "./read-dry-run.server.ts";
+import type { DryDay, DrySums } from "./read-dry-run.server.ts";
 
 const [WIDTH, HEIGHT] = [620, 120];
 
-type Sums = Extract<DryRunView, { is: "done" }>["sums"];
-
 /** Messages day by day, by channel one on the other; the table behind it says the same in figures. */
-export function DaysPicture({ days, sums }: { days: readonly DryDay[]; sums: Sums }) {
+export function DaysPicture({ days, sums }: { days: readonly DryDay[]; sums: DrySums }) {
   const text = useText(journey);
   const format = useText(ui);
   const words = useWords();

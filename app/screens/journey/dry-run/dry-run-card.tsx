@@ -1,7 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import type { Reply } from "#app/platform/http/reply.ts";
 import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
-import { journeys } from "#app/recovery/journeys/messages.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -46,7 +45,7 @@ function Result({ run, definition }: { run: DryRunView; definition: JourneyDefin
   const words = useWords();
   const { shown } = useMoney();
   if (run.is === "not-of-carts") return <Paragraph>{text("dry-run-not-of-carts")}</Paragraph>;
-  const { carts, entered, heldOut, notEntered, total, cost, heldBack } = run;
+  const { carts, entered, heldOut, over, withheld, total, cost } = run;
   const step = (nodeId: string) => {
     const node = nodeOf(definition, nodeId);
     return node ? words(summaryOf(node)) : nodeId;
@@ -59,12 +58,8 @@ function Result({ run, definition }: { run: DryRunView; definition: JourneyDefin
         </Paragraph>
         <Paragraph>{text("dry-run-sent", { count: total, cost: shown(Math.round(cost)) })}</Paragraph>
         {run.isCut && <Muted>{text("dry-run-cut", { carts })}</Muted>}
-        {notEntered.unknown > 0 && <Muted>{text("dry-run-unknown", { count: notEntered.unknown })}</Muted>}
-        {notEntered.conditions > 0 && <Muted>{text("dry-run-conditions", { count: notEntered.conditions })}</Muted>}
-        {notEntered.reentry > 0 && <Muted>{text("dry-run-reentry", { count: notEntered.reentry })}</Muted>}
-        {heldBack.map(({ why, count }) => (
-          <Muted key={why}>{text("dry-run-held-back", { count, why: whyOf(why) })}</Muted>
-        ))}
+        {over > 0 && <Muted>{text("dry-run-over", { count: over })}</Muted>}
+        {withheld > 0 && <Muted>{text("dry-run-withheld", { count: withheld })}</Muted>}
       </Stack>
       {total > 0 && <DaysPicture days={run.days} sums={run.sums} />}
       {run.shown.length > 0 && (
@@ -90,11 +85,4 @@ function Result({ run, definition }: { run: DryRunView; definition: JourneyDefin
       )}
     </Stack>
   );
-}
-
-const REASONS = ["no-address", "no-consent", "suppressed", "not-reachable", "conditions-changed", "too-late"] as const;
-
-function whyOf(why: string) {
-  const known = REASONS.find((one) => one === why);
-  return known ? journeys.message(known) : journey.message("dry-run-no-hour");
 }

@@ -1,57 +1,75 @@
+import { Temporal } from "temporal-polyfill";
 import { CHANNELS, type Channel } from "#app/messaging/channel.ts";
 import { now } from "#app/platform/clock.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { minorDigits } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { Temporal } from "temporal-polyfill";
-import { DRY_RUN_DAYS, type DryRun, dryRun } from "#app/recovery/dry-run/dry-run.server.ts";
+import { type ChannelPrices, dryRun } from "#app/recovery/journeys/dry-run.server.ts";
 import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
 
 export type DryDay = { day: string } & Record<Channel, number>;
+/** `cost` is minor units of the shop's currency, not rounded. */
+export type DrySums = Record<Channel, { messages: number; cost: number }>;
 
-export type DryRunView =
-  | { is: "not-of-carts" }
-  | (Omit<Extract<DryRun, { outcome: "done" }>, "messages" | "outcome" | "heldBack"> & {
-      is: "done";
-      days: DryDay[];
-      sums: Record<Channel, { messages: number; cost: number }>;
-      /** The last of them. */
-      shown: { abandonmentId: string; who: string | null; nodeId: string; channel: Channel; at: string; cost: number }[];
-      total: number;
-      heldBack: { why: string; count: number }[];
-    });
-
+const BY_CARTS: readonly string[] = ["checkout-abandoned", "cart-abandoned", "browse-abandoned"];
 const SHOWN = 50;
 
 /** What a journey would have done over the last month, as it is shown: day by day on the shop's calendar, and the latest messages. */
-export async function readDryRun(shop: Shop, definition: JourneyDefinition): Promise<DryRunView> {
-  const run = await dryRun(shop, definition);
-  if (run.outcome === "not-of-carts") return { is: run.outcome };
-  const { outcome: _, messages, heldBack, ...sums } = run;
-  const dayOf = (at: Date) =>
-    Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(shop.timeZone).toPlainDate().toString();
-  const none = () => Object.fromEntries(CHANNELS.map((channel) => [channel, 0])) as Record<Channel, number>;
-  const days = new Map(lastDays(shop).map((day) => [day, none()]));
-  const byChannel = Object.fromEntries(CHANNELS.map((channel) => [channel, { messages: 0, cost: 0 }])) as Record<
-    Channel,
-    { messages: number; cost: number }
-  >;
-  for (const { at, channel, cost } of messages) {
-    const day = days.get(dayOf(at));
-    if (day) day[channel] += 1;
-    byChannel[channel].messages += 1;
-    byChannel[channel].cost += cost;
-  }
+export async function readDryRun(shop: Shop, definition: JourneyDefinition) {
+  if (!BY_CARTS.includes(definition.trigger.kind)) return { is: "not-of-carts" as const };
+  const run = await dryRun(shop, definition, await readPrices(shop));
+  const minorOf = (micros: number) => (micros * 10 ** minorDigits(shop.currency)) / 1_000_000;
+  const sums = Object.fromEntries(
+    CHANNELS.map((channel) => {
+      const { count = 0, cost = null } = run.byChannel[channel] ?? {};
+      return [channel, { messages: count, cost: minorOf(cost?.micros ?? 0) }];
+    }),
+  ) as DrySums;
+  const latestFirst = run.rows.toSorted((one, other) => other.at.getTime() - one.at.getTime());
   return {
-    is: "done",
-    ...sums,
-    total: messages.length,
-    days: [...days].map(([day, counts]) => ({ day, ...counts })),
-    sums: byChannel,
-    shown: messages.slice(-SHOWN).reverse().map((message) => ({ ...message, at: message.at.toISOString() })), // prettier-ignore
-    heldBack: Object.entries(heldBack).map(([why, count]) => ({ why, count })),
+    is: "done" as const,
+    ...run.totals,
+    carts: run.carts,
+    isCut: run.isCut,
+    total: run.rows.length,
+    cost: CHANNELS.reduce((sum, channel) => sum + sums[channel].cost, 0),
+    sums,
+    days: daysOf(shop, run.rows, run.days),
+    shown: (await named(shop, latestFirst.slice(0, SHOWN))).map(({ at, ...message }) => ({ ...message, at: at.toISOString() })),
   };
 }
 
-function lastDays(shop: Shop): string[] {
+export type DryRunView = Awaited<ReturnType<typeof readDryRun>>;
+
+/** By what the merchant says that a thousand of them cost. */
+async function readPrices(shop: Shop): Promise<ChannelPrices> {
+  const { costPerThousand } = await inShop(shop, (db) => recoverySettings.read(db, shop));
+  const micros = (minor: number) => (minor * 1000) / 10 ** minorDigits(shop.currency);
+  return Object.fromEntries(CHANNELS.map((channel) => [channel, { micros: micros(costPerThousand[channel]), currency: shop.currency }]));
+}
+
+function daysOf(shop: Shop, rows: readonly { at: Date; channel: Channel }[], back: number): DryDay[] {
   const today = now().toZonedDateTimeISO(shop.timeZone).toPlainDate();
-  return Array.from({ length: DRY_RUN_DAYS + 1 }, (_, ago) => today.subtract({ days: DRY_RUN_DAYS - ago }).toString());
+  const days = new Map(Array.from({ length: back + 1 }, (_, ago) => [today.subtract({ days: back - ago }).toString(), none()]));
+  for (const { at, channel } of rows) {
+    const moment = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(shop.timeZone);
+    const day = days.get(moment.toPlainDate().toString());
+    if (day) day[channel] += 1;
+  }
+  return [...days].map(([day, counts]) => ({ day, ...counts }));
+}
+
+const none = () => Object.fromEntries(CHANNELS.map((channel) => [channel, 0])) as Record<Channel, number>;
+
+async function named<Row extends { abandonmentId: string }>(shop: Shop, rows: readonly Row[]) {
+  const ids = rows.map(({ abandonmentId }) => abandonmentId);
+  const carts = await inShop(shop, (db) =>
+    db.abandonment.findMany({
+      where: { shopId: shop.id, id: { in: ids } },
+      select: { id: true, name: true, email: true, phone: true },
+    }),
+  );
+  const who = new Map(carts.map(({ id, name, email, phone }) => [id, name ?? email ?? phone]));
+  return rows.map((row) => ({ ...row, who: who.get(row.abandonmentId) ?? null }));
 }
