@@ -143,7 +143,7 @@ test(
   { timeout: 120_000 + RECIPIENTS * 500 },
   async () => {
     const shop = await aShop();
-    await inShop(shop, (db) => messagingSettings.save(db, shop, { opens: "08:00", closes: "21:00", caps: [] }));
+    await inShop(shop, (db) => messagingSettings.save(db, shop, { opens: "08:00", closes: "21:00", hoursForMail: true, caps: [] }));
     await sellsMugs(shop);
     for (const { provider } of Object.values(post)) await connectChannel(shop, provider, { ring: "GB 26" });
     const left = new Map<string, number>();
