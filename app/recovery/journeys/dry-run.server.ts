@@ -2,7 +2,7 @@ import type { Channel } from "#app/messaging/channel.ts";
 import { costOfText, type SegmentPrice } from "#app/messaging/texts/segments.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import type { Place } from "#app/messaging/timing/next-send.ts";
-import { dailyHours } from "#app/messaging/timing/open-hours.ts";
+import { ALWAYS, dailyHours } from "#app/messaging/timing/open-hours.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -50,8 +50,9 @@ export async function dryRun(shop: Shop, definition: JourneyDefinition, prices: 
   const { carts, rules, isCut } = await inShop(shop, async (db) => {
     const settings = await messagingSettings.read(db, shop);
     const hours = { week: dailyHours(settings.opens, settings.closes), zone: shop.timeZone };
+    const mailHours = settings.hoursForMail ? hours : { ...hours, week: ALWAYS };
     const found = kind ? await readCarts(db, shop, definition, kind, now) : { carts: [], isCut: false };
-    return { ...found, rules: { hours, caps: settings.caps } };
+    return { ...found, rules: { hours, mailHours, caps: settings.caps } };
   });
   const { rows, totals } = simulateJourney(definition, carts, rules, now);
   const priced = rows.map((row) => {

@@ -23,10 +23,9 @@ export const isRunStillMeant: StillMeant = async (db, shop, { run: name, address
   const abandonment = run.abandonmentId === null ? null : await db.abandonment.findUnique(which(run.abandonmentId));
   if (!trigger || !person) return true;
   if (await whyOver(db, shop, { run, definition: { trigger }, person, abandonment })) return false;
-  if (channel !== "email" || !endsByPurchase(trigger.kind)) return true;
+  const email = channel === "email" ? address : abandonment?.email;
+  if (!email || !endsByPurchase(trigger.kind)) return true;
   const since = Math.max((abandonment?.touchedAt ?? run.enteredAt).getTime(), nowDate().getTime() - LAST_MS);
-  const email = { equals: address, mode: "insensitive" } as const;
-  return (
-    (await db.order.findFirst({ where: { shopId: shop.id, createdAt: { gt: new Date(since) }, email }, select: { id: true } })) === null
-  );
+  const theirs = { createdAt: { gt: new Date(since) }, email: { equals: email, mode: "insensitive" } } as const;
+  return (await db.order.findFirst({ where: { shopId: shop.id, ...theirs }, select: { id: true } })) === null;
 };

@@ -40,7 +40,8 @@ export type Simulated = {
   };
 };
 
-export type SendingRules = { hours: QuietHours; caps: readonly Cap[] };
+/** `mailHours`: a merchant may keep other hours for mail, or none. */
+export type SendingRules = { hours: QuietHours; mailHours: QuietHours; caps: readonly Cap[] };
 
 const MINUTE_MS = 60_000;
 /** More steps than any journey takes in a month. */
@@ -131,7 +132,7 @@ function leavingTime(
   at: Date,
   { place }: PastCart,
   earlier: readonly { at: Temporal.Instant; channel: Channel }[],
-  { hours, caps }: SendingRules,
+  { hours, mailHours, caps }: SendingRules,
 ): Date | null {
   const due = Temporal.Instant.fromEpochMilliseconds(at.getTime());
   if (node.kind === "message" && node.purpose !== "marketing") return at;
@@ -140,7 +141,7 @@ function leavingTime(
   const capped = nextWithinCaps(earlier.map((one) => one.at), caps, due); // prettier-ignore
   const tried = earlier.filter((one) => one.channel !== "email").map((one) => one.at);
   const allowed = capped && nextWithinCaps(tried, attempts ? [attempts] : [], capped);
-  const next = allowed && nextSend(medium, place, hours, allowed);
+  const next = allowed && nextSend(medium, place, medium === "email" ? mailHours : hours, allowed);
   if (next?.outcome !== "at") return null;
   const isTooLate = next.at.epochMilliseconds >= nodeAt.getTime() + node.withinMinutes * MINUTE_MS;
   return isTooLate ? null : new Date(next.at.epochMilliseconds);
