@@ -35,7 +35,7 @@ export async function recoveryIsWorded(walk: Walk) {
   await says(journeysScreen.message("first-title"));
   await allIsWorded("Journeys when there are none");
   await page.setViewportSize(DESK);
-  await app.getByRole("button", { name: words(journeysScreen.message("use")) }).first().click(); // prettier-ignore
+  await saying(journeysScreen.message("use")).click();
   await says(journey.message("is-draft"));
   await allIsWorded("A journey");
   await page.setViewportSize(DESK);
