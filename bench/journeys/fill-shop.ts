@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import { PriceList } from "#app/warehouses/price-list.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 
 export const SHOP_ID = 1;
@@ -85,8 +86,46 @@ export async function fillShop(url: string, { waiting, due }: { waiting: number;
          FROM generate_series(1, $2::int) n`,
       [SHOP_ID, waiting + due, due, journeys],
     );
+    await sellMugs(run);
     await run("ANALYZE");
   } finally {
     await client.end();
   }
+}
+
+/** What is advertised can be shipped, and there is a way to write. */
+async function sellMugs(run: (sql: string, values: readonly unknown[]) => Promise<unknown>): Promise<void> {
+  const warehouseId = randomUUID();
+  const zones = [{ name: "All", countries: ["*"], base: 300, perKg: 50 }];
+  const prices = PriceList.parse({ currency: "GBP", zones, pick: { first: 100, extra: 30 } });
+  await run(
+    `INSERT INTO product ("shopId", id, title, handle, status, vendor, "createdAt", "updatedAt") VALUES ($1, 1, 'Mug', 'mug', 'ACTIVE', 'Potter', now(), now())`,
+    [SHOP_ID],
+  );
+  await run(
+    `INSERT INTO variant ("shopId", id, "productId", title, sku, price, "inventoryItemId", grams, "requiresShipping", tracked, "updatedAt")
+     VALUES ($1, 11, 1, 'Default Title', 'MUG', 3000, 21, 100, true, true, now())`,
+    [SHOP_ID],
+  );
+  await run(
+    `INSERT INTO location ("shopId", id, name, "isActive", "isFulfillmentService", "countryCode", "updatedAt") VALUES ($1, 500, 'Shed', true, true, 'GB', now())`,
+    [SHOP_ID],
+  );
+  await run(
+    `INSERT INTO warehouse ("shopId", id, kind, name, state, priority, "timeZone", address, prices, "callbackKey", "locationId", services, "createdAt")
+     VALUES ($1, $2, 'built_in', 'Shed', 'connected', 1, 'Europe/London', '{"countryCode": "GB"}', $3, $4, 500, '{}', now())`,
+    [SHOP_ID, warehouseId, JSON.stringify(prices), randomUUID()],
+  );
+  await run(`INSERT INTO warehouse_stock ("shopId", "warehouseId", sku, "onHand", "asOf") VALUES ($1, $2, 'MUG', 1000000, now())`, [
+    SHOP_ID,
+    warehouseId,
+  ]);
+  await run(
+    `INSERT INTO warehouse_product ("shopId", "warehouseId", sku, "inventoryItemId", "boundAt") VALUES ($1, $2, 'MUG', 21, now())`,
+    [SHOP_ID, warehouseId],
+  );
+  await run(
+    `INSERT INTO message_channel ("shopId", channel, kind, credentials, "connectedAt") VALUES ($1, 'email', 'smtp', 'sealed', now())`,
+    [SHOP_ID],
+  );
 }

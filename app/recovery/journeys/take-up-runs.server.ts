@@ -41,6 +41,8 @@ export const takeUpRunsJob = job({
 export const makeContactJob: Job<{ runId: string }> = jobPer("runId", z.uuid(), {
   name: "recovery.make-contact",
   retry: "outside-service",
+  // To compose takes a core for a while: whoever is due is taken up beside it, and a purchase is heard of.
+  concurrency: 3,
   run: (shop, runId) =>
     makeContact(shop, runId, {
       again: (db) => enqueue(db, shop, makeContactJob, { runId }),
