@@ -1,5 +1,5 @@
 import { convert } from "html-to-text";
-import { Liquid } from "liquidjs";
+import { Liquid, type Template } from "liquidjs";
 import type { RenderAnswer, TextsAnswer } from "./template-work.ts";
 
 /**
@@ -10,8 +10,31 @@ const LIMITS = { renderLimit: 1000, memoryLimit: 5_000_000, parseLimit: 1_000_00
 /** Of everything that a template can see only what it was given, and no file. */
 const common = { ...LIMITS, ownPropertyOnly: true, strictVariables: false, strictFilters: true, templates: {} };
 
-const inHtml = new Liquid({ ...common, outputEscape: "escape" });
-const inText = new Liquid(common);
+const inHtml = remembering(new Liquid({ ...common, outputEscape: "escape" }));
+const inText = remembering(new Liquid(common));
+
+type ReadTemplate = { asks: readonly (readonly unknown[])[]; fillIn: (variables: object) => Promise<string> };
+
+/** So many templates are remembered, of at most so many signs: what is larger is no letter that goes to many. */
+const REMEMBERED = { most: 50, signs: 200_000 };
+
+/** Reading a template takes longer than filling it in, and all who are at one step of a journey get the same. */
+function remembering(liquid: Liquid): (source: string) => ReadTemplate {
+  const known = new Map<string, ReadTemplate>();
+  return (source) => {
+    const before = known.get(source);
+    if (before) return before;
+    const parsed: Template[] = liquid.parse(source);
+    const read: ReadTemplate = {
+      asks: liquid.globalVariableSegmentsSync(parsed),
+      fillIn: async (variables) => String(await liquid.render(parsed, variables)),
+    };
+    const [oldest] = known.keys();
+    if (known.size >= REMEMBERED.most && oldest !== undefined) known.delete(oldest);
+    if (source.length <= REMEMBERED.signs) known.set(source, read);
+    return read;
+  };
+}
 
 /** Signs: what a mail may have at the most (channels/smtp), and more than anybody reads. */
 const LARGEST = { html: 1_000_000, text: 1_000_000 };
@@ -25,10 +48,11 @@ export const CLIPPED_AT = 102_000;
  */
 export async function renderMail(subject: string, html: string, variables: object): Promise<RenderAnswer> {
   try {
-    const filled = String(await inHtml.parseAndRender(html, variables));
+    const [body, heading] = [inHtml(html), inText(subject)];
+    const filled = await body.fillIn(variables);
     if (filled.length > LARGEST.html) return tooLarge;
-    const line = String(await inText.parseAndRender(subject, variables));
-    const missing = missingOf([...inHtml.globalVariableSegmentsSync(html), ...inText.globalVariableSegmentsSync(subject)], variables);
+    const line = await heading.fillIn(variables);
+    const missing = missingOf([...body.asks, ...heading.asks], variables);
     const text = convert(filled, {
       wordwrap: 78,
       limits: { maxInputLength: LARGEST.html },
@@ -50,9 +74,10 @@ const tooLarge: RenderAnswer = { outcome: "refused", problems: [{ code: "too-lar
 /** Fills in texts that are no HTML, in their order: nothing is escaped. */
 export async function renderTexts(texts: readonly string[], variables: object): Promise<TextsAnswer> {
   try {
+    const templates = texts.map(inText);
     const filled: string[] = [];
-    for (const text of texts) filled.push(String(await inText.parseAndRender(text, variables)));
-    const asked = texts.flatMap((text) => inText.globalVariableSegmentsSync(text));
+    for (const template of templates) filled.push(await template.fillIn(variables));
+    const asked = templates.flatMap(({ asks }) => asks);
     return { outcome: "rendered", texts: filled, missing: missingOf(asked, variables) };
   } catch (fault) {
     return refusedBy(fault);
