@@ -5,9 +5,7 @@ import { composeMail } from "#app/messaging/channels/smtp/compose-mail.server.ts
 import { type BuiltInMailTemplate, builtInMailTemplates, offerMailTemplates } from "#app/messaging/templates/built-in-templates.ts";
 import { checkMailTemplate, compileTemplate, renderTemplate } from "#app/messaging/templates/in-template-thread.server.ts";
 import { newId } from "#app/platform/ids.ts";
-import { messageVariables } from "#app/recovery/composing/message-variables.ts";
-import { builtInMailTemplates as mailsOfRecovery } from "#app/recovery/templates/built-in-templates.ts";
-import { sampleFacts } from "#app/recovery/templates/sample-facts.ts";
+import "#app/recovery/templates/built-in-templates.ts";
 import "#app/rooms.server.ts";
 
 /** SpamAssassin calls mail spam from 5 on. */
@@ -58,11 +56,7 @@ async function spamScore(letter: Buffer): Promise<{ score: number; report: strin
   return { score: Number(/^X-Spam-Status:.*?score=(-?[\d.]+)/ms.exec(report)?.[1] ?? Number.NaN), report };
 }
 
-const ofRecovery = mailsOfRecovery.map(({ name, language, subject, mjml }): BuiltInMailTemplate => {
-  const sample = messageVariables({ ...sampleFacts(), language });
-  return { name: `recovery.${name} (${language})`, subject, mjml, sample, purpose: name === "late-parcel" ? "transactional" : "marketing" };
-});
-const offered = [...builtInMailTemplates(), ...ofRecovery, plain];
+const offered = [...builtInMailTemplates(), plain];
 
 describe.each(offered)("the template $name", (template) => {
   test("passes its own checks", async () => {

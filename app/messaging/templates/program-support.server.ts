@@ -18,6 +18,10 @@ const PROGRAMS = [
 
 type Program = (typeof PROGRAMS)[number];
 
+/** What each is called to people. */
+type ProgramName = Program extends infer Name ? (Name extends `${infer Maker}.${infer Place}` ? `${Maker}-${Place}` : never) : never;
+const nameOf = (program: Program) => mailChecks.message(program.replace(".", "-") as ProgramName);
+
 /** Every block that MJML has: what it writes for them works everywhere, though what it is made of doesn't, since it writes it twice. */
 const EVERY_BLOCK = `
   <mjml><mj-head><mj-title>x</mj-title><mj-preview>x</mj-preview><mj-attributes><mj-all font-family="Arial" /></mj-attributes><mj-font name="A" href="https://a.example/a.css" /></mj-head>
@@ -37,8 +41,7 @@ export async function unsupportedIn(html: string): Promise<{ feature: string; pr
   const careOf = await known;
   const programs = new Map<string, Message[]>();
   for (const [program, features] of await issuesOf(html))
-    for (const feature of features)
-      if (!careOf.has(feature)) programs.set(feature, [...(programs.get(feature) ?? []), mailChecks.message(program)]);
+    for (const feature of features) if (!careOf.has(feature)) programs.set(feature, [...(programs.get(feature) ?? []), nameOf(program)]);
   return [...programs].map(([feature, names]) => ({ feature, programs: names })).toSorted((a, b) => (a.feature < b.feature ? -1 : 1));
 }
 

@@ -4,11 +4,14 @@ import { readPayload, type StoredEvent } from "#app/platform/events/stored-event
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { OutsideNumber } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { type CartSignal, silentSignal } from "./cart-signal.ts";
+import { type CartSignal, cartToken, silentSignal } from "./cart-signal.ts";
 import { keepSignal } from "./keep-signal.server.ts";
 import { CartPayload, readCartWebhook } from "./read-cart-webhook.ts";
 import { CheckoutPayload, checkoutTokens, readCheckoutWebhook } from "./read-checkout-webhook.ts";
 
+/** What names nothing is nothing that could be kept. */
+const NamedCart = CartPayload.refine(({ token, id }) => cartToken(token ?? id) !== null);
+const NamedCheckout = CheckoutPayload.refine((payload) => checkoutTokens(payload).length > 0);
 const Deleted = z.object({ id: OutsideNumber });
 
 /** What Shopify tells of carts and checkouts. No order waits for it. */
@@ -24,8 +27,8 @@ export const hearOfCarts = subscriber({
 
 function signalOf(shop: Shop, event: StoredEvent): CartSignal | null {
   const heard = { triggeredAt: event.triggeredAt, shopCurrency: shop.currency };
-  if (event.topic.startsWith("carts/")) return readCartWebhook(readPayload(event, CartPayload), heard);
-  if (event.topic !== "checkouts/delete") return readCheckoutWebhook(readPayload(event, CheckoutPayload), heard);
+  if (event.topic.startsWith("carts/")) return readCartWebhook(readPayload(event, NamedCart), heard);
+  if (event.topic !== "checkouts/delete") return readCheckoutWebhook(readPayload(event, NamedCheckout), heard);
   const { id } = readPayload(event, Deleted);
   const when = { at: event.triggeredAt, beganAt: event.triggeredAt };
   return { ...silentSignal, kind: "checkout", tokens: checkoutTokens({ id }), ...when, currency: shop.currency, ending: "deleted" };

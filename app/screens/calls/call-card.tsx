@@ -43,7 +43,7 @@ export function CallCard({ row, busy, onTake }: { row: CallRow; busy: boolean; o
 function CallBadge({ row: { state, turn, cart } }: { row: CallRow }) {
   const text = useText(callsScreen);
   if (cart?.isBought) return <Badge tone="success">{text("became-order")}</Badge>;
-  if (state !== "open") return <Badge>{text(`state-${state}`)}</Badge>;
+  if (state !== "open") return <Badge>{text(state === "called_off" ? "state-called-off" : `state-${state}`)}</Badge>;
   if (turn.is === "now") return <Badge tone="success">{text("call-now")}</Badge>;
   if (turn.is === "later") return <Badge tone="info">{text("call-from", { moment: turn.at })}</Badge>;
   return <Badge tone="warning">{text("call-never")}</Badge>;

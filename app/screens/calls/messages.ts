@@ -49,7 +49,7 @@ export const callsScreen = catalogue("screens-calls", {
   "outcome-call-back": "Call back later",
   "outcome-do-not-call": "Don't call again",
   "state-done": "Done",
-  "state-called_off": "Called off",
+  "state-called-off": "Called off",
   "state-expired": "Its time was over",
   "became-order": "Bought",
 
