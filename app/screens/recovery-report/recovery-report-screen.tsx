@@ -2,6 +2,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Screen } from "#app/ui/screen.tsx";
 import { Stack } from "#app/ui/stack.tsx";
+import { RecoveryTabs } from "../recovery/recovery-tabs.tsx";
 import { CartsCard } from "./carts-card.tsx";
 import { CostCard } from "./cost-card.tsx";
 import { GuardsCard } from "./guards-card.tsx";
@@ -19,22 +20,24 @@ export function RecoveryReportScreen(view: RecoveryView) {
   const isEmpty = period === null && carts.left === 0 && recent.length === 0;
   return (
     <Screen title={text("title")}>
-      {isEmpty ? (
-        <EmptyState title={text("empty-title")} why={text("empty-why")} />
-      ) : (
-        <Stack>
-          <ProofCard {...view} />
-          <RecentCard {...view} />
-          <CartsCard {...view} />
-          {journeys.length > 0 && (
-            <PartsCard title={text("journeys")} about={text("journeys-about")} first={text("part")} parts={journeys} />
-          )}
-          {channels.length > 0 && <PartsCard title={text("channels")} first={text("channel")} parts={channels} />}
-          {period?.hasBegun && <CostCard {...view} />}
-          {period?.hasBegun && <GuardsCard {...view} />}
-          <HowCard days={view.countedDays} percent={view.holdoutPercent} />
-        </Stack>
-      )}
+      <RecoveryTabs at="report">
+        {isEmpty ? (
+          <EmptyState title={text("empty-title")} why={text("empty-why")} />
+        ) : (
+          <Stack>
+            <ProofCard {...view} />
+            <RecentCard {...view} />
+            <CartsCard {...view} />
+            {journeys.length > 0 && (
+              <PartsCard title={text("journeys")} about={text("journeys-about")} first={text("part")} parts={journeys} />
+            )}
+            {channels.length > 0 && <PartsCard title={text("channels")} first={text("channel")} parts={channels} />}
+            {period?.hasBegun && <CostCard {...view} />}
+            {period?.hasBegun && <GuardsCard {...view} />}
+            <HowCard days={view.countedDays} percent={view.holdoutPercent} />
+          </Stack>
+        )}
+      </RecoveryTabs>
     </Screen>
   );
 }
