@@ -41,7 +41,7 @@ beforeAll(async () => {
   trouble = troubleInShopify(walk, world, shelf);
   orders = new Map([...(await troubleWithParcels(world, shelf)), ...(await trouble.orders())]);
   const held = (await world.parts(orderOf("shipment.refused"))).map(({ id }) => `Fulfillment order ${idIn(id)}`);
-  walk.data.push(...held, "has an unfulfillable status= on_hold", "doesn't stock");
+  walk.isData(...held, "has an unfulfillable status= on_hold", "doesn't stock");
   await world.fault({ target: "shopify", kind: "empty-body", operation: "orders/updated", times: 1 });
   await world.owner.runs("mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }", {
     input: { id: orderOf("parcel.lost"), note: NOTE },

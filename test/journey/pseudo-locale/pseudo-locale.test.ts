@@ -78,7 +78,7 @@ test("a shop's first day is told in the reader's words", { timeout: 240_000 }, a
   await openingOneIsWorded(walk);
   await connectingOneIsWorded(walk);
   await walk.sandbox.setUp();
-  walk.data.push("Domestic", "Europe", "Rest of world");
+  walk.isData("Domestic", "Europe", "Rest of world");
   await open("/app/exceptions");
   await allIsWorded("Exceptions when there are none");
 });
@@ -235,7 +235,7 @@ async function asksForTheirData() {
   });
   const query = "{ customers(first: 1) { nodes { id displayName } } }";
   const [{ id, displayName }] = Answer.parse(await walk.control("admin", { query })).data.customers.nodes;
-  walk.data.push(displayName);
+  walk.isData(displayName);
   await walk.control("privacy/customers/data_request", { customerId: id });
 }
 
