@@ -26,7 +26,7 @@ const ALONE = [
 export default defineConfig({
   root,
   test: {
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
