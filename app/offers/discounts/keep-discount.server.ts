@@ -84,7 +84,13 @@ async function allOf(shop: Shop, offerId: string, offer: Offer | null): Promise<
 async function bringInStep(shop: Shop, offer: Offer, wanted: readonly NativeDiscount[]): Promise<void> {
   const effects = await effectsOf(shop, offer.id);
   const code = wanted[0]?.method === "code" ? (codeOf(offer, effects) ?? newCode()) : null;
-  const parts = wanted.map((one, part): Part => ({ wanted: one, part, code, tags: tagsOf(offer.id, part), titles: titlesOf(offer.id, one) }));
+  const parts = wanted.map((one, part): Part => ({
+    wanted: one,
+    part,
+    code,
+    tags: tagsOf(offer.id, part),
+    titles: titlesOf(offer.id, one),
+  }));
   const noted = [...(offer.discountId === null ? [] : [offer.discountId]), ...offer.stepDiscountIds];
   const standing = await Promise.all(
     parts.map(async ({ part }) => (noted[part] === undefined ? null : await readStanding(shop, noted[part]))),

@@ -176,7 +176,10 @@ async function decideAmong(here: Near, situation: Situation): Promise<Among> {
 }
 
 /** Those for which this buyer needs no code of his own, or there is one. */
-async function offersWithCode(arms: readonly LiveOffer[], { question, visit, book }: Pick<Decided, "question" | "visit" | "book">): Promise<Set<LiveOffer>> {
+async function offersWithCode(
+  arms: readonly LiveOffer[],
+  { question, visit, book }: Pick<Decided, "question" | "visit" | "book">,
+): Promise<Set<LiveOffer>> {
   const found = await Promise.all(
     arms.map(async (offer) => {
       const own = ownCodes(offer, visit);
