@@ -26,7 +26,9 @@ export async function offersAreWorded(walk: Walk) {
   await says(offer.message("not-saved"));
   await allIsWorded("A new offer with wrong fields");
 
-  const previewed = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/app/offers/preview" && answer.ok());
+  const previewed = page.waitForResponse(
+    async (answer) => new URL(answer.url()).pathname === "/app/offers/preview" && Preview.safeParse(await answer.json()).success,
+  );
   await open("/app/offers/new", "template=free-shipping");
   await field(offer.message("amount")).fill("60");
   walk.isData(Preview.parse(await (await previewed).json()).example.title);
