@@ -1,4 +1,5 @@
 import type { AnyCatalogue } from "./platform/messages/catalogue.ts";
+import { alerts } from "./alerts/messages.ts";
 import { decisions } from "./fulfillment/decisions/messages.ts";
 import { gates } from "./fulfillment/gates/messages.ts";
 import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
@@ -58,6 +59,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   warehousesRoom,
   ...providerCatalogues,
   messaging,
+  alerts,
   mailHealth,
   mailChecks,
   ...messagingCatalogues,

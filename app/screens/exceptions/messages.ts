@@ -65,6 +65,7 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   "open-order-in-shopify": "Open the order in Shopify",
   "raise-limit": "Raise the limit in Settings",
   renew: "Renew credentials of {{warehouse}}",
+  "open-alerts": "Open alerts",
   "allow-in-settings": "Allow in Settings",
   "choose-warehouse": "Choose a warehouse",
   "choose-warehouse-of": "Choose a warehouse for {{order}}",
