@@ -20,6 +20,7 @@ import { packingStation } from "./screens/packing-station/messages.ts";
 import { warehouse } from "./screens/warehouse/messages.ts";
 import { journey } from "./screens/journey/messages.ts";
 import { journeysScreen } from "./screens/journeys/messages.ts";
+import { alertsScreen } from "./screens/alerts/messages.ts";
 import { callsScreen } from "./screens/calls/messages.ts";
 import { channelsScreen } from "./screens/channels/messages.ts";
 import { recoveryCart } from "./screens/recovery-cart/messages.ts";
@@ -87,6 +88,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   journey,
   journeysScreen,
   callsScreen,
+  alertsScreen,
   channelsScreen,
   warehouses,
   warehouse,

@@ -78,6 +78,19 @@ async function judgeLastMails(db: ShopDb, shop: Shop, destination: AlertDestinat
   return "fine";
 }
 
+/** When a mail of a destination's last alerts left; null where none has. */
+export async function lastMailAt(db: ShopDb, shop: Shop, destinationId: string): Promise<Date | null> {
+  const last = await db.alert.findMany({
+    where: { shopId: shop.id, destinationId, stage: "sent" },
+    orderBy: { endedAt: "desc" },
+    take: 5,
+    select: { id: true },
+  });
+  const runs = last.map(({ id }) => runOf(destinationId, id));
+  const where = { shopId: shop.id, run: { in: runs }, stage: { in: [...hasLeft.stages] } };
+  return (await db.messageDelivery.aggregate({ where, _max: { claimedAt: true } }))._max.claimedAt;
+}
+
 /** Hears of alerts' mails of which none arrived. */
 export const hearOfMails = subscriber({
   name: "alerts.hear-of-mails",

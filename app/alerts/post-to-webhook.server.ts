@@ -11,14 +11,19 @@ const MOST_BYTES = 2_000;
 /** Where these names lead is nobody's to say but theirs. */
 const KNOWN_HOSTS: ReadonlySet<string> = new Set(["hooks.slack.com", "discord.com", "discordapp.com"]);
 
+/** Whether a webhook's host is on the internet, as far as its name says at this moment. */
+export async function canBeSpokenTo(url: string): Promise<boolean> {
+  const { hostname } = new URL(url);
+  return KNOWN_HOSTS.has(hostname) || isPublicHost(hostname);
+}
+
 /**
  * Says something to a webhook, once. Its host is looked up anew each time: it has to be on the internet with all its addresses, and TLS has it show that
  * it is who it is called. No redirect is followed. The address is a secret, and is in no answer and no log.
  */
 export async function postToWebhook(url: string, message: object, alertId: string): Promise<WebhookAnswer | { outcome: "not-public" }> {
   expectNoTransaction("webhook of alerts");
-  const { hostname } = new URL(url);
-  if (!KNOWN_HOSTS.has(hostname) && !(await isPublicHost(hostname))) return { outcome: "not-public" };
+  if (!(await canBeSpokenTo(url))) return { outcome: "not-public" };
   try {
     const response = await fetch(url, {
       method: "POST",

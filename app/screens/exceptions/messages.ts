@@ -66,6 +66,8 @@ export const exceptionsScreen = catalogue("screens-exceptions", {
   "raise-limit": "Raise the limit in Settings",
   renew: "Renew credentials of {{warehouse}}",
   "open-alerts": "Open alerts",
+  "only-of": "Only: {{cause, message}}",
+  "show-all": "Show all",
   "allow-in-settings": "Allow in Settings",
   "choose-warehouse": "Choose a warehouse",
   "choose-warehouse-of": "Choose a warehouse for {{order}}",
