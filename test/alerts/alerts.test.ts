@@ -1,43 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Alerted, anAlertedShop, startAlerts, work } from "./an-alerted-shop.ts";
+import { anAlertedShop, startAlerts } from "./an-alerted-shop.ts";
 import { addDestination, pauseDestination, removeDestination, resumeDestination } from "#app/alerts/destinations.server.ts";
-import { sendTest } from "#app/alerts/send-test.server.ts";
 import { fulfillment } from "#app/fulfillment/messages.ts";
-import { connectChannel } from "#app/messaging/channels/connect-channel.server.ts";
-import { smtp } from "#app/messaging/channels/smtp/provider.server.ts";
-import { sendDelivery } from "#app/messaging/deliveries/send-delivery.server.ts";
 import { WAYBILL } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { verbatim } from "#app/platform/messages/message.ts";
-import { startWorker } from "#app/platform/start-worker.server.ts";
 import { advanceTime } from "../support/advance-time.ts";
-import { eventually } from "../support/eventually.ts";
 
-const HOST = "https://hooks.slack.com/services/T0/B0/secret-of-so-many-signs-";
 const [MINUTE, HOUR] = [60, 3600];
 let world: Awaited<ReturnType<typeof startAlerts>>;
 beforeAll(async () => {
   world = await startAlerts();
 });
 afterAll(() => world.stop());
-beforeEach(() => {
-  world.chat.clear();
-  world.chat.become("open");
-  world.inbox.faults.clear();
-});
+beforeEach(() => world.begin());
 
-const aShopTold = (wish: Parameters<typeof anAlertedShop>[1] = {}) => anAlertedShop(HOST, wish);
-const told = () => world.chat.messages().map(({ text }) => text);
-/** Something opened, was gathered and is due. */
-async function due(shop: Alerted, ...open: Parameters<Alerted["open"]>) {
-  const subjects = await shop.open(...open);
-  await shop.hear(61);
-  return subjects;
-}
+const told = () => world.told();
 
 describe("what is told", () => {
   test("a flood of one cause is one alert with its number and a link to exactly these, without a word of who bought", async () => {
-    const shop = await aShopTold();
+    const shop = await anAlertedShop();
     await shop.open("parcel.lost", 20);
     await shop.hear();
     await shop.tend();
@@ -59,10 +41,10 @@ describe("what is told", () => {
   });
 
   test("what goes on coming is told a quarter of an hour after, and what was told not again", async () => {
-    const shop = await aShopTold();
-    await due(shop, "parcel.lost", 1);
+    const shop = await anAlertedShop();
+    await shop.due("parcel.lost", 1);
     await shop.tend();
-    await due(shop, "parcel.lost", 2);
+    await shop.due("parcel.lost", 2);
     await shop.tend();
     expect(told()).toHaveLength(1);
     advanceTime(15 * MINUTE * 1000);
@@ -71,33 +53,33 @@ describe("what is told", () => {
   });
 
   test("what is solved or dismissed before it leaves is not told, and what is still open with it is", async () => {
-    const shop = await aShopTold();
-    const [first = "", second = ""] = await due(shop, "parcel.lost", 2);
+    const shop = await anAlertedShop();
+    const [first = "", second = ""] = await shop.due("parcel.lost", 2);
     await shop.solve([first]);
     await shop.tend();
     expect(told()).toEqual([expect.stringContaining("A carrier lost a parcel (1)")]);
     expect(told()[0]).toContain(`#${second.replace("order:", "")}`);
-    const gone = await due(shop, "parcel.returned");
+    const gone = await shop.due("parcel.returned");
     await shop.solve(gone);
     await shop.tend();
     expect(told()).toHaveLength(1);
   });
 
   test("only what was chosen is told: by cause, or what can't wait", async () => {
-    const chosen = await aShopTold({ scope: "chosen", causes: ["parcel.lost"] });
-    await due(chosen, "parcel.returned");
+    const chosen = await anAlertedShop({ scope: "chosen", causes: ["parcel.lost"] });
+    await chosen.due("parcel.returned");
     await chosen.tend();
-    const urgent = await aShopTold({ scope: "urgent" });
-    await due(urgent, "parcel.lost");
+    const urgent = await anAlertedShop({ scope: "urgent" });
+    await urgent.due("parcel.lost");
     await urgent.tend();
     expect(told()).toEqual([]);
-    await due(urgent, "parcel.unwanted");
+    await urgent.due("parcel.unwanted");
     await urgent.tend();
     expect(told()).toHaveLength(1);
   });
 
   test("trouble that turns into a chosen kind is told then", async () => {
-    const shop = await aShopTold({ scope: "chosen", causes: ["unroutable.no-warehouse"] });
+    const shop = await anAlertedShop({ scope: "chosen", causes: ["unroutable.no-warehouse"] });
     const instead = (cause: "unroutable.out-of-stock" | "unroutable.no-warehouse") => shop.open(cause, 1, ["order:1"], "unroutable.");
     await instead("unroutable.out-of-stock");
     await shop.hear(61);
@@ -108,8 +90,8 @@ describe("what is told", () => {
   });
 
   test("the same trouble that a person had tried again is not told twice", async () => {
-    const shop = await aShopTold();
-    const subjects = await due(shop, "shipment.refused");
+    const shop = await anAlertedShop();
+    const subjects = await shop.due("shipment.refused");
     await shop.tend();
     await shop.solve(subjects, fulfillment.message("rerouted", { by: verbatim("Robin") }));
     await shop.open("shipment.refused", 1, subjects);
@@ -121,8 +103,8 @@ describe("what is told", () => {
 
 describe("what is over", () => {
   test("is told once all that was told of a cause is off the list, by itself, and once", async () => {
-    const shop = await aShopTold();
-    const [first = "", second = ""] = await due(shop, "warehouse.unreachable", 2, ["warehouse:a", "warehouse:b"]);
+    const shop = await anAlertedShop();
+    const [first = "", second = ""] = await shop.due("warehouse.unreachable", 2, ["warehouse:a", "warehouse:b"]);
     await shop.tend();
     await shop.solve([first]);
     advanceTime(5 * MINUTE * 1000);
@@ -137,25 +119,25 @@ describe("what is over", () => {
   });
 
   test("is not told where nobody wants to hear it, nor of what was never told", async () => {
-    const quiet = await aShopTold({ tellsSolved: false });
-    await quiet.solve(await due(quiet, "parcel.lost").then(async (subjects) => (await quiet.tend(), subjects)));
+    const quiet = await anAlertedShop({ tellsSolved: false });
+    await quiet.solve(await quiet.due("parcel.lost").then(async (subjects) => (await quiet.tend(), subjects)));
     advanceTime(HOUR * 1000);
     await quiet.tend();
     expect(told()).toHaveLength(1);
-    const shop = await aShopTold();
-    await shop.solve(await due(shop, "parcel.lost"));
+    const shop = await anAlertedShop();
+    await shop.solve(await shop.due("parcel.lost"));
     advanceTime(HOUR * 1000);
     await shop.tend();
     expect(told()).toHaveLength(1);
   });
 
   test("a digest says what is new and what is over in one message, at its hour, and nothing where there is nothing", async () => {
-    const shop = await aShopTold({ rhythm: "hourly" });
-    const lost = await due(shop, "parcel.lost", 3);
+    const shop = await anAlertedShop({ rhythm: "hourly" });
+    const lost = await shop.due("parcel.lost", 3);
     advanceTime(HOUR * 1000);
     await shop.tend();
     await shop.solve(lost);
-    await due(shop, "parcel.returned", 2);
+    await shop.due("parcel.returned", 2);
     await shop.tend();
     expect(told()).toHaveLength(1);
     advanceTime(HOUR * 1000);
@@ -169,9 +151,9 @@ describe("what is over", () => {
 
 describe("a receiver in trouble", () => {
   test("that fails or asks for a pause is tried again when it said, and hears of what came meanwhile in the same alert", async () => {
-    const shop = await aShopTold();
+    const shop = await anAlertedShop();
     world.breaks("429");
-    await due(shop, "parcel.lost");
+    await shop.due("parcel.lost");
     await shop.tend();
     expect(await shop.destination()).toMatchObject({ failures: 1, refusals: 0, lastProblem: { code: "alerts:too-many" } });
     advanceTime(10_000);
@@ -180,8 +162,8 @@ describe("a receiver in trouble", () => {
     world.breaks("500");
     advanceTime(21_000);
     await shop.tend();
-    const solved = await due(shop, "parcel.returned");
-    await due(shop, "parcel.returned");
+    const solved = await shop.due("parcel.returned");
+    await shop.due("parcel.returned");
     await shop.solve(solved);
     advanceTime(2 * MINUTE * 1000);
     await shop.tend();
@@ -191,9 +173,9 @@ describe("a receiver in trouble", () => {
   });
 
   test("that took an alert and hung up is told again under the same id, which says so, and no more than three times", async () => {
-    const shop = await aShopTold();
+    const shop = await anAlertedShop();
     world.breaks("reset-after-effect");
-    await due(shop, "parcel.lost");
+    await shop.due("parcel.lost");
     await shop.tend();
     advanceTime(MINUTE * 1000);
     await shop.tend();
@@ -203,7 +185,7 @@ describe("a receiver in trouble", () => {
 
     world.chat.clear();
     world.breaks("reset-after-effect", { times: 9 });
-    await due(shop, "parcel.returned");
+    await shop.due("parcel.returned");
     for (let hours = 0; hours < 6; hours += 1) {
       await shop.tend();
       advanceTime(HOUR * 1000);
@@ -213,8 +195,8 @@ describe("a receiver in trouble", () => {
   });
 
   test("an alert that a process died over is told again under its id, and by nobody else meanwhile", async () => {
-    const shop = await aShopTold();
-    await due(shop, "parcel.lost");
+    const shop = await anAlertedShop();
+    await shop.due("parcel.lost");
     world.breaks("reset");
     await shop.tend();
     await inShop(shop.shop, (db) =>
@@ -233,9 +215,9 @@ describe("a receiver in trouble", () => {
   ] as const)(
     "that is %s is not silent: it is paused after three refusals, with its reason on the worklist, and no alert is about itself",
     async (state, problem) => {
-      const shop = await aShopTold();
+      const shop = await anAlertedShop();
       world.chat.become(state);
-      await due(shop, "parcel.lost");
+      await shop.due("parcel.lost");
       for (let hours = 0; hours < 5; hours += 1) {
         await shop.tend();
         await shop.hear(HOUR);
@@ -256,14 +238,14 @@ describe("a receiver in trouble", () => {
   );
 
   test("another destination hears that one is paused, and two that fail together tell each other nothing for ever", async () => {
-    const shop = await aShopTold();
+    const shop = await anAlertedShop();
     const other = await addDestination(
       shop.shop,
       { addresses: ["boss@shop.example"] },
       { scope: "everything", causes: [], rhythm: "at_once", tellsSolved: false },
     );
     world.chat.become("revoked");
-    await due(shop, "parcel.lost");
+    await shop.due("parcel.lost");
     for (let hours = 0; hours < 3; hours += 1) {
       await shop.tend();
       await shop.hear(HOUR);
@@ -273,87 +255,27 @@ describe("a receiver in trouble", () => {
   });
 
   test("that takes texts alone gets the same as a text, from then on at once", async () => {
-    const shop = await aShopTold();
+    const shop = await anAlertedShop();
     world.chat.become("text-only");
-    await due(shop, "parcel.lost");
+    await shop.due("parcel.lost");
     await shop.tend();
     expect(world.chat.messages()).toMatchObject([{ blocks: null, text: expect.stringContaining("A carrier lost a parcel (1)") as string }]);
     expect(await shop.destination()).toMatchObject({ plainOnly: true, failures: 0 });
   });
 
   test("what a person paused hears nothing, and once it goes on what is still open; one that was removed nothing at all", async () => {
-    const shop = await aShopTold();
+    const shop = await anAlertedShop();
     await pauseDestination(shop.shop, shop.id);
-    const [first = ""] = await due(shop, "parcel.lost", 3);
+    const [first = ""] = await shop.due("parcel.lost", 3);
     await shop.tend();
     await shop.solve([first]);
     expect(told()).toEqual([]);
     await resumeDestination(shop.shop, shop.id, WAYBILL);
     await shop.tend();
     expect(told()).toEqual([expect.stringContaining("A carrier lost a parcel (2)")]);
-    await due(shop, "parcel.returned");
+    await shop.due("parcel.returned");
     await removeDestination(shop.shop, shop.id, WAYBILL);
     await shop.tend();
     expect(told()).toHaveLength(1);
-  });
-});
-
-test("a webhook whose name leads into our own network is never spoken to, and says so", async () => {
-  const shop = await anAlertedShop("https://localhost.localdomain/hooks/");
-  expect(await sendTest(shop.shop, shop.id)).toMatchObject({ outcome: "failed", problem: { code: "alerts:not-public" } });
-});
-
-test("a test says at once whether it arrived, and is no alert", async () => {
-  const shop = await aShopTold();
-  expect(await sendTest(shop.shop, shop.id)).toEqual({ outcome: "sent" });
-  expect(told()).toEqual([expect.stringMatching(/^Test from Waybill for Tea &amp; Mugs\n\nAlerts arrive here\./)]);
-  world.chat.become("revoked");
-  expect(await sendTest(shop.shop, shop.id)).toMatchObject({ outcome: "failed", problem: { code: "alerts:said-revoked" } });
-  expect([await shop.alerts(), (await shop.destination()).failures]).toEqual([[], 0]);
-});
-
-test("what opens is told by itself: heard, gathered, and posted when it is due", async () => {
-  const shop = await aShopTold();
-  const worker = await startWorker(work, { works: true });
-  await shop.open("parcel.lost", 5);
-  await eventually(() => inShop(shop.shop, async (db) => (await db.alertItem.count({ where: { shopId: shop.shop.id } })) === 5));
-  advanceTime(61_000);
-  await eventually(() => told().length > 0);
-  await worker.stop(1000);
-  expect(told()).toEqual([expect.stringContaining("A carrier lost a parcel (5)")]);
-});
-
-describe("by mail", () => {
-  const addresses = ["ops@shop.example", "gone@shop.example"];
-  const sendAll = (shop: Alerted) =>
-    inShop(shop.shop, (db) => db.messageDelivery.findMany({ where: { shopId: shop.shop.id, stage: "planned" } })).then(async (mails) => {
-      for (const { id } of mails) await sendDelivery(shop.shop, id);
-    });
-
-  test("an alert goes to each address once, as no marketing, over the shop's own mail channel", async () => {
-    const shop = await aShopTold({ addresses });
-    expect(await sendTest(shop.shop, shop.id)).toMatchObject({ outcome: "failed", problem: { code: "alerts:no-mail-channel" } });
-    expect(await connectChannel(shop.shop, smtp, world.inbox.credentials)).toEqual({ outcome: "connected" });
-    await due(shop, "parcel.lost", 4);
-    for (let times = 0; times < 2; times += 1) await shop.tend();
-    await sendAll(shop);
-    const mail = world.inbox.lastTo("ops@shop.example");
-    expect(mail).toMatchObject({
-      subject: "4 new exceptions at Tea & Mugs",
-      text: expect.stringContaining("A carrier lost a parcel (4)") as string,
-    });
-    expect(mail?.headers.map(({ name }) => name.toLowerCase())).not.toContain("list-unsubscribe");
-    expect(world.inbox.lastTo("gone@shop.example")).toBeDefined();
-    expect(world.inbox.inbox.mails().filter(({ subject }) => subject.startsWith("4 new"))).toHaveLength(2);
-  });
-
-  test("what is solved before its mail leaves is not sent", async () => {
-    const shop = await aShopTold({ addresses: ["late@shop.example"] });
-    expect(await connectChannel(shop.shop, smtp, world.inbox.credentials)).toEqual({ outcome: "connected" });
-    const subjects = await due(shop, "parcel.lost");
-    await shop.tend();
-    await shop.solve(subjects);
-    await sendAll(shop);
-    expect(world.inbox.lastTo("late@shop.example")).toBeUndefined();
   });
 });

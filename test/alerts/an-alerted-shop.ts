@@ -39,6 +39,14 @@ export async function startAlerts() {
   return {
     chat,
     inbox: sandboxInbox,
+    /** What was posted, as text. */
+    told: () => chat.messages().map(({ text }) => text),
+    /** Nothing was posted yet, and nothing is wrong. */
+    begin() {
+      chat.clear();
+      chat.become("open");
+      faults.clear();
+    },
     breaks: (kind: string, more: object = {}) => void faults.add(Fault.parse({ target: "chat", kind, times: 1, ...more })),
     async stop() {
       restore();
@@ -49,14 +57,15 @@ export async function startAlerts() {
 }
 
 export type Alerted = Awaited<ReturnType<typeof anAlertedShop>>;
+const HOST = "https://hooks.slack.com/services/T0/B0/secret-of-so-many-signs-";
 let orders = 7000;
 let webhooks = 0;
 
 /** A shop that is told by a webhook of its own, unless said otherwise. */
-export async function anAlertedShop(host: string, wish: Partial<DestinationWish> & { addresses?: string[] } = {}) {
+export async function anAlertedShop(wish: Partial<DestinationWish> & { addresses?: string[]; host?: string } = {}) {
   const shop = await aShop({ name: "Tea & Mugs" });
   const heard = new Set<bigint>();
-  const { addresses, ...wanted } = wish;
+  const { addresses, host = HOST, ...wanted } = wish;
   const url = `${host}${String((webhooks += 1))}`;
   const added = await addDestination(shop, addresses ? { addresses } : { url }, {
     ...{ scope: "everything", causes: [], rhythm: "at_once", tellsSolved: true },
@@ -64,7 +73,7 @@ export async function anAlertedShop(host: string, wish: Partial<DestinationWish>
   });
   if (added.outcome !== "added") throw new Error(added.outcome);
   const { id } = added;
-  return {
+  const told = {
     shop,
     id,
     url,
@@ -108,5 +117,14 @@ export async function anAlertedShop(host: string, wish: Partial<DestinationWish>
     destination: () => inShop(shop, (db) => db.alertDestination.findUniqueOrThrow({ where: { shopId_id: { shopId: shop.id, id } } })),
     alerts: () => inShop(shop, (db) => db.alert.findMany({ where: { shopId: shop.id }, orderBy: { plannedAt: "asc" } })),
     exceptions: () => inShop(shop, (db) => db.exception.findMany({ where: { shopId: shop.id, resolvedAt: null } })),
+  };
+  return {
+    ...told,
+    /** Something opened, was gathered and is due. */
+    async due(...what: Parameters<typeof told.open>) {
+      const subjects = await told.open(...what);
+      await told.hear(61);
+      return subjects;
+    },
   };
 }
