@@ -97,7 +97,11 @@ function ordersOf({ orders, orderCount }: AlertGroup): Message[] {
   const names = orders.slice(0, MOST_NAMES).map((name) => nameOf(name, 40));
   if (names.length === 0) return [];
   const more = orderCount - names.length;
-  return [more > 0 ? alerts.message("orders-more", { orders: names, number: more }) : alerts.message("orders", { orders: names })];
+  return [
+    more > 0
+      ? alerts.message("orders-more", { orders: names, number: more })
+      : alerts.message("orders", { count: names.length, orders: names }),
+  ];
 }
 
 /** A name from outside on one line, in which nothing calls anybody, leads anywhere or is drawn otherwise. */

@@ -35,9 +35,15 @@ export function addDestination(shop: Shop, target: AlertTarget, wish: Destinatio
   });
 }
 
-/** Changes what is told there, and when. What is gathered already is told as it was meant. */
-export async function changeDestination(shop: Shop, id: string, wish: DestinationWish): Promise<void> {
-  await inShop(shop, (db) => db.alertDestination.updateMany({ where: { shopId: shop.id, id }, data: dataOf(wish) }));
+/** Changes what is told there, when, and with a target where that is. What is gathered already is told as it was meant. */
+export async function changeDestination(shop: Shop, id: string, wish: DestinationWish, target: AlertTarget | null = null): Promise<void> {
+  const kind = target && ("url" in target ? ("webhook" as const) : ("email" as const));
+  await inShop(shop, async (db) => {
+    await db.alertDestination.updateMany({ where: { shopId: shop.id, id }, data: dataOf(wish) });
+    if (!target || !kind) return;
+    const data = { target: sealTarget(shop, target), plainOnly: false, failures: 0, refusals: 0, failingSince: null, restsUntil: null };
+    await db.alertDestination.updateMany({ where: { shopId: shop.id, id, kind }, data });
+  });
 }
 
 const dataOf = ({ rhythm, scope, causes, tellsSolved }: DestinationWish) => ({

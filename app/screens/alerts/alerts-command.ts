@@ -10,6 +10,7 @@ const wish = {
   causes: z.array(z.enum(Object.keys(exceptionCauses))).default([]),
   tellsSolved: checkboxField(),
 };
+const place = { url: z.string().max(2000).default(""), addresses: z.string().max(3000).default("") };
 const id = z.uuid();
 
 /** What a merchant can do with the places where exceptions are told. */
@@ -19,11 +20,11 @@ export const AlertsCommand = z
     z.object({
       intent: z.literal("add"),
       kind: z.enum(["webhook", "email"]),
-      url: z.string().max(2000).default(""),
-      addresses: z.string().max(3000).default(""),
+      ...place,
       ...wish,
     }),
-    z.object({ intent: z.literal("change"), id, ...wish }),
+    /** Another address takes the place of the one that is kept; none leaves it. */
+    z.object({ intent: z.literal("change"), id, ...place, ...wish }),
     z.object({ intent: z.enum(["pause", "resume", "remove", "test"]), id }),
   ])
   .superRefine((command, context) => {

@@ -26,8 +26,7 @@ export async function commandAlerts(shop: Shop, command: AlertsCommand, by: Acto
     case "add":
       return add(shop, command);
     case "change":
-      await changeDestination(shop, command.id, command);
-      return done(message("saved"));
+      return change(shop, command);
     case "pause":
       await pauseDestination(shop, command.id);
       return done(message("now-paused"));
@@ -53,6 +52,14 @@ async function add(shop: Shop, command: Extract<AlertsCommand, { intent: "add" }
   if (outcome === "added") return done(message("added"));
   const field = command.kind === "webhook" ? "url" : "addresses";
   return outcome === "known" ? wrong(field, message("known")) : refusal(message("too-many"));
+}
+
+async function change(shop: Shop, command: Extract<AlertsCommand, { intent: "change" }>): Promise<Reply> {
+  const { id, url, addresses } = command;
+  const target = url !== "" ? await webhookOf(url) : addresses !== "" ? addressesOf(addresses) : null;
+  if (target !== null && "ok" in target) return target;
+  await changeDestination(shop, id, command, target);
+  return done(message("saved"));
 }
 
 async function webhookOf(typed: string): Promise<AlertTarget | Refusal> {

@@ -6,6 +6,7 @@ import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ConfirmDialog } from "#app/ui/dialog.tsx";
+import { TextInput } from "#app/ui/forms/text-input.tsx";
 import { useDoneToast, useToastOfReply } from "#app/ui/forms/use-done-toast.ts";
 import { useForm } from "#app/ui/forms/use-form.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
@@ -120,9 +121,9 @@ function Buttons({
 function ChangeForm({ destination, areas, onDone }: Props & { onDone: () => void }) {
   const text = useText(alertsScreen);
   const toast = useToastOfReply();
-  const { id, scope, causes, rhythm, tellsSolved } = destination;
-  const form = useForm<{ scope: string; causes: readonly string[]; rhythm: string; tellsSolved: boolean }>({
-    saved: { scope, causes, rhythm, tellsSolved },
+  const { id, kind, addresses, scope, causes, rhythm, tellsSolved } = destination;
+  const form = useForm<{ scope: string; causes: readonly string[]; rhythm: string; tellsSolved: boolean; url: string; addresses: string }>({
+    saved: { scope, causes, rhythm, tellsSolved, url: "", addresses: addresses.join(", ") },
     with: { intent: "change", id },
     onReply: (reply) => {
       toast(reply);
@@ -131,6 +132,11 @@ function ChangeForm({ destination, areas, onDone }: Props & { onDone: () => void
   });
   return (
     <>
+      {kind === "webhook" ? (
+        <TextInput type="password" autoComplete="new-password" label={text("new-url")} help={text("new-url-help")} {...form.text("url")} />
+      ) : (
+        <TextInput label={text("addresses")} help={text("addresses-help")} {...form.text("addresses")} />
+      )}
       <WishFields
         areas={areas}
         wish={form.values}

@@ -16,6 +16,8 @@ export const alertsScreen = catalogue("screens-alerts", {
   url: "Webhook address",
   "url-help":
     "From Slack (Incoming webhooks), Mattermost, Rocket.Chat or Discord: whatever takes Slack's form. It is kept as a secret and never shown again.",
+  "new-url": "New webhook address",
+  "new-url-help": "Leave it empty to keep the one that you entered before. What is secret is never shown.",
   addresses: "Email addresses",
   "addresses-help": "Up to ten of your staff, with commas between them. Mail leaves by the mail server of Channels and recovery.",
   "connect-mail": "Connect email first: alerts by mail leave by your own mail server.",
@@ -31,9 +33,11 @@ export const alertsScreen = catalogue("screens-alerts", {
   "area-waybill": "Waybill itself",
   "choose-one": "Choose at least one kind.",
   rhythm: "When",
-  "at-once": "At once: within a minute, each kind at most every 15 minutes",
-  hourly: "Hourly digest, at the full hour",
-  daily: "Daily digest, at 8 in the morning",
+  "rhythm-help":
+    "At once is within a minute, and each kind at most every 15 minutes. Digests leave at the full hour, or at 8 in the morning.",
+  "at-once": "At once",
+  hourly: "Hourly digest",
+  daily: "Daily digest",
   "tells-solved": "Also tell when all that was told of a kind is solved",
 
   "add-it": "Add",

@@ -53,6 +53,7 @@ export function WishFields({ areas, wish, onChange, error }: Props) {
       {error !== undefined && <FieldError of="causes">{error}</FieldError>}
       <Select
         label={text("rhythm")}
+        help={text("rhythm-help")}
         value={wish.rhythm}
         onChange={(rhythm) => onChange({ rhythm })}
         choices={[

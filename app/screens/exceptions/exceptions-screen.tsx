@@ -59,12 +59,14 @@ function Worklist(page: ExceptionsView) {
 function OnlyOf({ cause, onAll }: { cause: string; onAll: () => void }) {
   const text = useText(exceptionsScreen);
   return (
-    <Row>
-      <Paragraph>{text("only-of", { cause: causeOf(cause).title })}</Paragraph>
-      <Button look="plain" onClick={onAll}>
-        {text("show-all")}
-      </Button>
-    </Row>
+    <Card>
+      <Row place="spread">
+        <Paragraph>{text("only-of", { cause: causeOf(cause).title })}</Paragraph>
+        <Button look="plain" onClick={onAll}>
+          {text("show-all")}
+        </Button>
+      </Row>
+    </Card>
   );
 }
 
