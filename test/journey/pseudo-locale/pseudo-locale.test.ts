@@ -11,6 +11,7 @@ import { settings } from "#app/screens/settings/messages.ts";
 import { ui } from "#app/ui/messages/messages.ts";
 import { warehouses as warehousesRoom } from "#app/warehouses/messages.ts";
 import { eventually } from "../../support/eventually.ts";
+import { alertsAreWorded } from "./walk-alerts.ts";
 import { connectingOneIsWorded, openingOneIsWorded } from "./walk-connecting.ts";
 import { offersAreWorded } from "./walk-offers.ts";
 import { recoveryIsWorded } from "./walk-recovery.ts";
@@ -89,6 +90,7 @@ test("offers are made, refused, edited and deleted in the reader's words", { tim
 
 test("recovery is told in the reader's words", { timeout: 240_000 }, async () => {
   await recoveryIsWorded(walk);
+  await alertsAreWorded(walk);
 });
 
 test("parcels are picked, packed and shipped in the reader's words, and so is their slip", { timeout: 240_000 }, async () => {
