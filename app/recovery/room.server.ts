@@ -17,6 +17,7 @@ import { withdrawOldCodes } from "./codes/withdraw-codes.server.ts";
 import { enterOnCart } from "./journeys/enter-journey.server.ts";
 import { isRunStillMeant } from "./journeys/is-still-meant.server.ts";
 import { hearOfBuyers } from "./journeys/hear-of-buyers.server.ts";
+import { hearOfLateParcels } from "./journeys/hear-of-late-parcels.server.ts";
 import { makeContactJob, takeUpRuns, takeUpRunsJob } from "./journeys/take-up-runs.server.ts";
 import { recovery } from "./messages.ts";
 import { mergePeopleOfCustomers } from "./people/merge-people.server.ts";
@@ -39,6 +40,7 @@ export const room: Room = {
     completeByOrder,
     enterOnCart,
     ...hearOfBuyers,
+    ...hearOfLateParcels,
     hearOfJourneyDiscounts,
     hearOfJourneyScopes,
     joinOrdersWithRuns.changed,

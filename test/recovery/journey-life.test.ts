@@ -6,6 +6,9 @@ import { endRunsOfPerson, stopJourney } from "#app/recovery/journeys/end-runs.se
 import { startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
 import { saveJourney, setJourneyState } from "#app/recovery/journeys/save-journey.server.ts";
 import { cartAbandoned, cartEnded, cartResumed } from "#app/recovery/recovery-events.ts";
+import { findLateParcels } from "#app/parcels/find-late-parcels.server.ts";
+import { moveParcels } from "#app/parcels/move-parcel.server.ts";
+import { aLateParcel, dayFromNow } from "./a-late-parcel.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { bareOrder } from "../support/bare-order.ts";
 import { aBuyer, aJourney, aLeftCart, definitionOf, HOUR, leaves, mail, MINUTE, storyOf, text, wait } from "./a-journey.ts";
@@ -135,6 +138,61 @@ describe("a run ends at once, and what it planned is called off,", () => {
     const stopped = await within();
     await inShop(shop, (db) => stopJourney(db, shop, { journeyId: stopped.journey, personId: stopped.buyer.personId }));
     await ends(stopped.buyer, "stopped");
+  });
+});
+
+describe("a parcel that is late", () => {
+  const sorry = "<mjml><mj-body><mj-section><mj-column><mj-text>{{ order.name }} by {{ order.expected }}.</mj-text></mj-column></mj-section></mj-body></mjml>"; // prettier-ignore
+  const apology = mail("mail", null, { purpose: "transactional", texts: { en: { subject: "Late: {{ order.name }}", mjml: sorry } } });
+  /** Live since before those parcels were late. */
+  const late = async (nodes: object[]) => {
+    const id = await aJourney(shop, nodes, { trigger: { kind: "parcel-late" } });
+    const liveSince = new Date(Date.now() - 48 * HOUR);
+    await inShop(shop, (db) => db.journey.update({ where: { shopId_id: { shopId: shop.id, id } }, data: { liveSince } }));
+    return id;
+  };
+  const guest = async () => {
+    const buyer = await aBuyer(shop, { agreed: false });
+    return { buyer, ...(await aLateParcel(shop, buyer)) };
+  };
+
+  test("is said sorry for once an order, with the day by which it is there, also to a guest who agreed to no advertising", async () => {
+    const journey = await late([apology]);
+    const { buyer, orderId } = await guest();
+    await aLateParcel(shop, { ...buyer, orderId });
+    await aLateParcel(shop, { ...buyer, orderId, leavesOn: dayFromNow(2) });
+    await findLateParcels(shop);
+    await storyWith(buyer, [{ journeyId: journey, endedBy: "finished", planned: ["mail handed_over"] }]);
+    await findLateParcels(shop);
+    const sent = await inShop(shop, (db) => db.messageDelivery.findMany({ where: { shopId: shop.id, address: buyer.email } }));
+    expect(sent).toHaveLength(1);
+    const said = sent[0]?.content as { subject: string; text: string } | undefined;
+    expect(said?.subject).toBe(`Late: #${String(orderId)}`);
+    expect(said?.text).toMatch(/^#\d+ by \w+day, \w+ \d+\.$/);
+    await inShop(shop, (db) => setJourneyState(db, shop, journey, "paused"));
+  });
+
+  test("is said nothing of once it arrived, was called off, came back or had left on its day after all", async () => {
+    const journey = await late([wait("wait", 72 * 60, "mail"), apology]);
+    const [arrives, calledOff, cancelled, returned, inTime, leftLate] = [await guest(), await guest(), await guest(), await guest(), await guest(), await guest()]; // prettier-ignore
+    const all = [arrives, calledOff, cancelled, returned, inTime, leftLate];
+    await findLateParcels(shop);
+    for (const { buyer } of all) await storyWith(buyer, [{ nodeId: "wait" }]);
+    await inShop(shop, async (db) => {
+      const yesterday = new Date(`${dayFromNow(-1)}T12:00:00Z`);
+      await moveParcels(db, shop, { id: arrives.parcelId }, "shipped", { shippedAt: new Date() });
+      await moveParcels(db, shop, { id: arrives.parcelId }, "delivered", { deliveredAt: new Date() });
+      await moveParcels(db, shop, { id: calledOff.parcelId }, "cancelled");
+      await db.order.update({ where: { shopId_id: { shopId: shop.id, id: cancelled.orderId } }, data: { cancelledAt: new Date() } });
+      await moveParcels(db, shop, { id: [returned.parcelId, leftLate.parcelId] }, "shipped", { shippedAt: new Date() });
+      await moveParcels(db, shop, { id: returned.parcelId }, "returned");
+      await moveParcels(db, shop, { id: inTime.parcelId }, "shipped", { shippedAt: yesterday });
+    });
+    for (const { buyer } of [arrives, calledOff]) await storyWith(buyer, [{ nodeId: "wait", endedBy: "parcel-over" }]);
+    advanceTime(72 * HOUR);
+    await storyWith(leftLate.buyer, [{ endedBy: "finished", planned: ["mail handed_over"] }]);
+    for (const { buyer } of all.slice(0, -1)) await storyWith(buyer, [{ endedBy: "parcel-over", planned: [] }]);
+    await inShop(shop, (db) => setJourneyState(db, shop, journey, "paused"));
   });
 });
 

@@ -29,7 +29,7 @@ export type ComposedCall =
  */
 export async function composeCall(shop: Shop, { run, node, abandonment, person, at }: CallAsk): Promise<ComposedCall> {
   if (run.isHeldOut || person.isHeldOut) return { outcome: "not-eligible", reason: "not-reachable" };
-  const to = await inShop(shop, (db) => readAddressee(db, shop, "call", { abandonment, person }));
+  const to = await inShop(shop, (db) => readAddressee(db, shop, "call", { run, abandonment, person }));
   if (!to.address) return { outcome: "not-eligible", reason: "no-address" };
   const destination = destinationOf(to.place);
   const subject = abandonment ? await readCart(shop, abandonment, destination) : await readEntry(shop, run, destination);

@@ -4,7 +4,10 @@ import { whatShips, whenThere } from "#app/offers/serving/what-ships.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { Destination } from "#app/routing/routable-order.ts";
+import { readExpectedArrival } from "#app/fulfillment/delivery-promise/expected-arrival.server.ts";
 import { AbandonedLine } from "../abandonment/abandoned-line.ts";
+import { entrySubject, type EntrySubject } from "../journeys/entry-key.ts";
+import { ordersOfEntries } from "../journeys/orders-of-entries.server.ts";
 import type { MessageFacts } from "./message-variables.ts";
 
 /** What a message is about: a cart, a thing that is there again, or a parcel. */
@@ -39,10 +42,10 @@ export async function readCart(shop: Shop, abandonment: Abandonment, destination
  * that is late. Null where that can't be had, or isn't there any more.
  */
 export async function readEntry(shop: Shop, { entryKey }: Pick<JourneyRun, "entryKey">, destination: Destination): Promise<Subject | null> {
-  const [, kind = "", id = ""] = /^(variant|order|parcel):([\w-]+)/.exec(entryKey) ?? [];
-  if (kind === "variant") return readVariant(shop, id, destination);
+  const subject = entrySubject(entryKey);
+  if (subject?.kind === "variant") return readVariant(shop, subject.id, destination);
   const nothing = { lines: [], currency: shop.currency, arrives: null, order: null, page: `https://${shop.domain}/` };
-  return kind === "" ? nothing : readOrder(shop, kind, id);
+  return subject ? readOrder(shop, entryKey, subject) : nothing;
 }
 
 async function readVariant(shop: Shop, variantId: string, destination: Destination): Promise<Subject | null> {
@@ -56,28 +59,19 @@ async function readVariant(shop: Shop, variantId: string, destination: Destinati
   return { lines, currency: shop.currency, arrives, order: null, page };
 }
 
-async function readOrder(shop: Shop, kind: string, id: string): Promise<Subject | null> {
+async function readOrder(shop: Shop, entryKey: string, { kind, id }: EntrySubject): Promise<Subject | null> {
   const found = await inShop(shop, async (db) => {
-    const isNumber = /^\d{1,18}$/.test(id);
-    const parcel =
-      kind === "parcel" && z.uuid().safeParse(id).success
-        ? await db.parcel.findUnique({ where: { shopId_id: { shopId: shop.id, id } }, select: { orderId: true } })
-        : null;
-    const orderId = parcel?.orderId ?? (kind === "order" && isNumber ? BigInt(id) : null);
-    if (orderId === null) return null;
-    const order = await db.order.findUnique({
-      where: { shopId_id: { shopId: shop.id, id: orderId } },
-      select: { name: true, currency: true },
-    });
+    const order = (await ordersOfEntries(db, shop, [entryKey])).get(entryKey);
+    if (!order) return null;
     const shipment = await db.shipment.findFirst({
-      where: { shopId: shop.id, parcel: parcel ? { id } : { orderId } },
+      where: { shopId: shop.id, undoneAt: null, parcel: kind === "parcel" ? { id } : { orderId: order.id } },
       orderBy: { shippedAt: "desc" },
       select: { carrier: true, trackingNumber: true, trackingUrl: true },
     });
-    return order && { order, shipment };
+    return { order, shipment, expected: kind === "parcel" ? await readExpectedArrival(db, shop, id) : null };
   });
   if (!found) return null;
-  const { order, shipment } = found;
+  const { order, shipment, expected } = found;
   const page = `https://${shop.domain}/account`;
   return {
     lines: [],
@@ -88,7 +82,7 @@ async function readOrder(shop: Shop, kind: string, id: string): Promise<Subject 
       trackingUrl: shipment?.trackingUrl ?? null,
       trackingNumber: shipment?.trackingNumber ?? null,
       carrier: shipment?.carrier ?? null,
-      expected: null,
+      expected,
     },
     page,
   };

@@ -15,6 +15,8 @@ export const RunEnd = z.enum([
   "cart-gone",
   /** They went on with the cart. Should they leave it anew the same run goes on where it stood: of one cart no step comes twice. */
   "cart-resumed",
+  /** The parcel that it is about arrived, was called off or came back, or had left in time after all. */
+  "parcel-over",
   /** A message could not go to them, and its step says to leave then. */
   "not-eligible",
   /** A merchant, Shopify Flow, or the journey's own exit. */

@@ -1,6 +1,8 @@
 import type { Abandonment, Customer, JourneyRun, RecoveryPerson } from "#generated/prisma/client.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { entrySubject } from "./entry-key.ts";
+import { isNoLongerLate } from "./late-parcel.server.ts";
 import type { JourneyTrigger } from "./journey-definition.ts";
 import type { RunEnd } from "./run-end.ts";
 
@@ -14,7 +16,7 @@ export const endsByPurchase = (kind: JourneyTrigger["kind"]): boolean => kind !=
 export const isAfter = (placedAt: Date, touchedAt: Date): boolean => placedAt.getTime() + SECOND_MS > touchedAt.getTime();
 
 type Standing = {
-  run: Pick<JourneyRun, "enteredAt">;
+  run: Pick<JourneyRun, "enteredAt" | "entryKey">;
   definition: { trigger: JourneyTrigger };
   person: Pick<RecoveryPerson, "customerId">;
   abandonment: Pick<Abandonment, "state" | "customerId" | "touchedAt"> | null;
@@ -26,6 +28,7 @@ type Standing = {
  */
 export async function whyOver(db: ShopDb, shop: Shop, standing: Standing): Promise<Exclude<RunEnd, "finished"> | undefined> {
   const { run, definition, person, abandonment } = standing;
+  if (definition.trigger.kind === "parcel-late") return (await isParcelOver(db, shop, run.entryKey)) ? "parcel-over" : undefined;
   if (abandonment?.state === "completed") return "purchased";
   if (abandonment?.state === "gone") return "cart-gone";
   const customerId: Customer["id"] | null = abandonment?.customerId ?? person.customerId;
@@ -33,4 +36,9 @@ export async function whyOver(db: ShopDb, shop: Shop, standing: Standing): Promi
   const since = new Date((abandonment?.touchedAt ?? run.enteredAt).getTime() - SECOND_MS);
   const order = await db.order.findFirst({ where: { shopId: shop.id, customerId, createdAt: { gt: since } }, select: { id: true } });
   return order ? "purchased" : undefined;
+}
+
+async function isParcelOver(db: ShopDb, shop: Shop, entryKey: string): Promise<boolean> {
+  const subject = entrySubject(entryKey);
+  return subject?.kind === "parcel" && (await isNoLongerLate(db, shop, subject.id));
 }
