@@ -17,7 +17,7 @@ import { withdrawOldCodes } from "./codes/withdraw-codes.server.ts";
 import { enterOnCart } from "./journeys/enter-journey.server.ts";
 import { isRunStillMeant } from "./journeys/is-still-meant.server.ts";
 import { hearOfBuyers } from "./journeys/hear-of-buyers.server.ts";
-import { hearOfLateParcels } from "./journeys/hear-of-late-parcels.server.ts";
+import { hearOfLateParcels } from "./late-parcels/hear-of-late-parcels.server.ts";
 import { makeContactJob, takeUpRuns, takeUpRunsJob } from "./journeys/take-up-runs.server.ts";
 import { recovery } from "./messages.ts";
 import { mergePeopleOfCustomers } from "./people/merge-people.server.ts";
@@ -25,6 +25,8 @@ import { hearOfVisits } from "./pixel/hear-of-visits.server.ts";
 import { installPixelWhenGranted } from "./pixel/install-pixel.server.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
+import { tellWaiting } from "./stock-waits/tell-waiting.server.ts";
+import { waitForStock } from "./stock-waits/wait-for-stock.server.ts";
 import "./templates/built-in-templates.ts";
 
 askBeforeClaim(isRunStillMeant);
@@ -41,6 +43,7 @@ export const room: Room = {
     enterOnCart,
     ...hearOfBuyers,
     ...hearOfLateParcels,
+    waitForStock,
     hearOfJourneyDiscounts,
     hearOfJourneyScopes,
     joinOrdersWithRuns.changed,
@@ -51,6 +54,7 @@ export const room: Room = {
     everyShop({ name: "recovery.find-abandoned", everySeconds: env.POLL_SECONDS, run: findAbandoned }),
     everyShop({ name: "recovery.reconcile-checkouts", everySeconds: env.RECONCILE_SECONDS, run: reconcileCheckouts }),
     everyShop({ name: "recovery.sweep-runs", everySeconds: env.POLL_SECONDS, run: takeUpRuns }),
+    everyShop({ name: "recovery.tell-waiting", everySeconds: env.POLL_SECONDS, run: tellWaiting }),
     keepJourneyDiscounts,
     withdrawOldCodes,
     everyShop({ name: "recovery.end-old-calls", everySeconds: 300, run: endOldCalls }),

@@ -8,10 +8,26 @@ import { saveJourney, setJourneyState } from "#app/recovery/journeys/save-journe
 import { cartAbandoned, cartEnded, cartResumed } from "#app/recovery/recovery-events.ts";
 import { findLateParcels } from "#app/parcels/find-late-parcels.server.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
+import { tellWaiting } from "#app/recovery/stock-waits/tell-waiting.server.ts";
+import { eventually } from "../support/eventually.ts";
 import { aLateParcel, dayFromNow } from "./a-late-parcel.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { bareOrder } from "../support/bare-order.ts";
-import { aBuyer, aJourney, aLeftCart, definitionOf, HOUR, leaves, mail, MINUTE, storyOf, text, wait } from "./a-journey.ts";
+import {
+  aBuyer,
+  type Buyer,
+  sellsAlso,
+  aJourney,
+  aLeftCart,
+  definitionOf,
+  HOUR,
+  leaves,
+  mail,
+  MINUTE,
+  storyOf,
+  text,
+  wait,
+} from "./a-journey.ts";
 import { storyWith, says, ownJourney, shop, orders, aWritingShop, buys, enters, within, ends } from "./in-journeys.ts";
 
 describe("entering", () => {
@@ -192,6 +208,68 @@ describe("a parcel that is late", () => {
     advanceTime(72 * HOUR);
     await storyWith(leftLate.buyer, [{ endedBy: "finished", planned: ["mail handed_over"] }]);
     for (const { buyer } of all.slice(0, -1)) await storyWith(buyer, [{ endedBy: "parcel-over", planned: [] }]);
+    await inShop(shop, (db) => setJourneyState(db, shop, journey, "paused"));
+  });
+});
+
+describe("a thing that is there again", () => {
+  const back = (nodes: object[]) => aJourney(shop, nodes, { trigger: { kind: "back-in-stock" } });
+  const line = { ...{ productId: "1", title: "Vase", variantTitle: null, quantity: 1, unitPrice: 6000, sellingPlanId: null }, properties: {} }; // prettier-ignore
+  /** A vase that is sold out, and people who left it one after the other: the longest ago first. */
+  const soldOut = async (variantId: bigint, ...people: Parameters<typeof aBuyer>[1][]) => {
+    const sku = `VASE-${String(variantId)}`;
+    await sellsAlso(shop, { variantId, sku });
+    const buyers: Awaited<ReturnType<typeof aBuyer>>[] = [];
+    for (const [index, given] of people.entries()) {
+      const buyer = await aBuyer(shop, given);
+      const touchedAt = new Date(Date.now() - (10 - index) * HOUR);
+      await leaves(shop, buyer, { kind: "browse", touchedAt, lines: [{ ...line, sku, variantId: String(variantId) }] });
+      buyers.push(buyer);
+    }
+    const waiting = () => inShop(shop, (db) => db.stockWait.count({ where: { shopId: shop.id, variantId, toldAt: null } }));
+    await eventually(async () => (await waiting()) === people.length);
+    const has = (onHand: number) =>
+      inShop(shop, (db) => db.warehouseStock.updateMany({ where: { shopId: shop.id, sku }, data: { onHand } }));
+    return { buyers, has, waiting };
+  };
+
+  test("is told to who left it sold out, in the order in which they wait, and to no more than may come for it", async () => {
+    const journey = await back([mail("mail", null)]);
+    const { buyers, has, waiting } = await soldOut(12n, {}, { isHeldOut: true }, {}, {}, {}, {});
+    await tellWaiting(shop);
+    expect(await waiting()).toBe(6);
+    await has(1);
+    await tellWaiting(shop);
+    await tellWaiting(shop);
+    const told = await Promise.all(buyers.map((buyer) => storyOf(shop, buyer)));
+    expect(told.map(({ length }) => length)).toEqual([1, 1, 1, 1, 0, 0]);
+    await storyWith(buyers[0]!, [{ endedBy: "finished", planned: ["mail handed_over"] }]);
+    await storyWith(buyers[1]!, [{ endedBy: "finished", passed: ["mail: held-out"], planned: [] }]);
+    advanceTime(25 * HOUR);
+    await tellWaiting(shop);
+    for (const buyer of buyers.slice(4)) await storyWith(buyer, [{ endedBy: "finished", planned: ["mail handed_over"] }]);
+    await inShop(shop, (db) => setJourneyState(db, shop, journey, "paused"));
+  });
+
+  test("isn't told once it is gone, or they have bought; whom nothing had reached waits on, and is told the next time", async () => {
+    const journey = await back([wait("wait", 60, "mail"), mail("mail", null)]);
+    const { buyers, has, waiting } = await soldOut(13n, {}, { customerId: 990_013n });
+    const [waits, bought] = buyers as [Buyer, Buyer];
+    await has(2);
+    await tellWaiting(shop);
+    for (const buyer of buyers) await storyWith(buyer, [{ nodeId: "wait" }]);
+    await buys(bought);
+    await storyWith(bought, [{ endedBy: "purchased" }]);
+    await has(0);
+    advanceTime(61 * MINUTE);
+    await storyWith(waits, [{ endedBy: "sold-out", planned: [] }]);
+    await tellWaiting(shop);
+    expect(await waiting()).toBe(1);
+    await has(2);
+    await tellWaiting(shop);
+    advanceTime(61 * MINUTE);
+    await storyWith(waits, [{ endedBy: "sold-out" }, { endedBy: "finished", planned: ["mail handed_over"] }]);
+    await storyWith(bought, [{ endedBy: "purchased", planned: [] }]);
     await inShop(shop, (db) => setJourneyState(db, shop, journey, "paused"));
   });
 });

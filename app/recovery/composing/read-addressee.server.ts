@@ -5,7 +5,7 @@ import type { Place } from "#app/messaging/timing/next-send.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { countryOfPhone } from "../abandonment/country-of-phone.ts";
-import { ordersOfEntries } from "../journeys/orders-of-entries.server.ts";
+import { ordersOfEntries } from "../journeys/entries/orders-of-entries.server.ts";
 import { storedPlace } from "./stored-place.ts";
 
 /** Somebody who is to be written to, or called, as far as they are known: by what the cart or the order says, else by what the shop knows of its customer. */

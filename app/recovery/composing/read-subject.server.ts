@@ -1,13 +1,15 @@
 import { z } from "zod";
 import type { Abandonment, JourneyRun } from "#generated/prisma/client.ts";
+import { suppliesNow } from "#app/offers/serving/read-supply.server.ts";
 import { whatShips, whenThere } from "#app/offers/serving/what-ships.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { Destination } from "#app/routing/routable-order.ts";
 import { readExpectedArrival } from "#app/fulfillment/delivery-promise/expected-arrival.server.ts";
 import { AbandonedLine } from "../abandonment/abandoned-line.ts";
-import { entrySubject, type EntrySubject } from "../journeys/entry-key.ts";
-import { ordersOfEntries } from "../journeys/orders-of-entries.server.ts";
+import { entrySubject, type EntrySubject } from "../journeys/entries/entry-key.ts";
+import { ordersOfEntries } from "../journeys/entries/orders-of-entries.server.ts";
+import { noteWaits } from "../stock-waits/wait-for-stock.server.ts";
 import type { MessageFacts } from "./message-variables.ts";
 
 /** What a message is about: a cart, a thing that is there again, or a parcel. */
@@ -16,15 +18,25 @@ export type Subject = Pick<MessageFacts, "lines" | "currency" | "arrives" | "ord
   page: string;
 };
 
+/** What a run's message is about: the thing, or the order, for which it began; else its cart. */
+export const readSubject = (
+  shop: Shop,
+  { run, abandonment }: { run: Pick<JourneyRun, "entryKey">; abandonment: Abandonment | null },
+  destination: Destination,
+): Promise<Subject | null> =>
+  abandonment && !entrySubject(run.entryKey) ? readCart(shop, abandonment, destination) : readEntry(shop, run, destination);
+
 /**
  * What of a cart can be had and shipped to where its buyer is, at the prices that he saw. Null where nothing of it can, or it was bought or
  * emptied meanwhile: nothing is to be said about it.
  */
-export async function readCart(shop: Shop, abandonment: Abandonment, destination: Destination): Promise<Subject | null> {
+async function readCart(shop: Shop, abandonment: Abandonment, destination: Destination): Promise<Subject | null> {
   if (abandonment.state === "completed" || abandonment.state === "gone") return null;
   const known = z.array(AbandonedLine).safeParse(abandonment.lines).data ?? [];
   const wanted = known.flatMap((line) => (line.variantId === null ? [] : [{ variantId: line.variantId, quantity: line.quantity, line }]));
   const there = await whatShips(shop, wanted, destination);
+  // Whoever left what can't be had is told when it can.
+  if (there.length < wanted.length) await inShop(shop, (db) => noteWaits(db, shop, abandonment));
   if (there.length === 0) return null;
   const lines = there.map(({ wanted: { line }, supply, quantity }) => ({
     title: line.title,
@@ -41,7 +53,7 @@ export async function readCart(shop: Shop, abandonment: Abandonment, destination
  * What a run is about that is about no cart, by what began it: `variant:123` of a thing that is there again, `order:123` or `parcel:…` of an order
  * that is late. Null where that can't be had, or isn't there any more.
  */
-export async function readEntry(shop: Shop, { entryKey }: Pick<JourneyRun, "entryKey">, destination: Destination): Promise<Subject | null> {
+async function readEntry(shop: Shop, { entryKey }: Pick<JourneyRun, "entryKey">, destination: Destination): Promise<Subject | null> {
   const subject = entrySubject(entryKey);
   if (subject?.kind === "variant") return readVariant(shop, subject.id, destination);
   const nothing = { lines: [], currency: shop.currency, arrives: null, order: null, page: `https://${shop.domain}/` };
@@ -49,7 +61,9 @@ export async function readEntry(shop: Shop, { entryKey }: Pick<JourneyRun, "entr
 }
 
 async function readVariant(shop: Shop, variantId: string, destination: Destination): Promise<Subject | null> {
-  const there = await whatShips(shop, [{ variantId, quantity: 1 }], destination);
+  // A moment ago it was sold out.
+  const fresh = (ids: readonly string[]) => inShop(shop, (db) => suppliesNow(db, shop.id, ids));
+  const there = await whatShips(shop, [{ variantId, quantity: 1 }], destination, fresh);
   const [first] = there;
   if (!first) return null;
   const { title, price, imageUrl, handle } = first.supply;

@@ -18,6 +18,9 @@ import { takeUpRunsJob } from "./take-up-runs.server.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { endsByPurchase, isAfter } from "./why-over.server.ts";
 
+/** Whoever waits for a thing does so whatever becomes of the cart in which they left it. */
+const isAboutCart = ({ trigger }: BuyersRun): boolean => trigger !== "back-in-stock";
+
 const idsOf = (runs: readonly BuyersRun[]) => runs.map(({ id }) => id);
 
 const endOnCart = subscriber({
@@ -26,7 +29,7 @@ const endOnCart = subscriber({
   run: (shop, { abandonmentId, personId }) =>
     inShop(shop, async (db) => {
       const cart = await db.abandonment.findUnique({ where: { shopId_id: { shopId: shop.id, id: abandonmentId } } });
-      const ofCart = await runsOfCart(db, shop, abandonmentId);
+      const ofCart = (await runsOfCart(db, shop, abandonmentId)).filter(isAboutCart);
       if (cart?.state !== "completed") return endRuns(db, shop, idsOf(ofCart), "cart-gone");
       const whose = [personId, cart.personId].filter((id) => id !== null);
       const boughtAt = cart.endedAt ?? nowDate();
@@ -43,7 +46,7 @@ const endOrGoOnWhenResumed = subscriber({
       const cart = await db.abandonment.findUnique({ where: { shopId_id: { shopId: shop.id, id: abandonmentId } } });
       // They left it again meanwhile.
       if (cart?.state === "abandoned") return;
-      const runs = await runsOfCart(db, shop, abandonmentId);
+      const runs = (await runsOfCart(db, shop, abandonmentId)).filter(isAboutCart);
       await happens(db, shop, runs, "cart-resumed");
       await endRuns(db, shop, idsOf(runs.filter(({ waitsFor }) => waitsFor !== "cart-resumed")), "cart-resumed");
     }),

@@ -9,7 +9,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { AbandonedLine } from "../abandonment/abandoned-line.ts";
 import type { Profile, ProfiledCart } from "./conditions/profile.ts";
 import type { WaitedEvent } from "./journey-definition.ts";
-import { ordersOfEntries } from "./orders-of-entries.server.ts";
+import { ordersOfEntries } from "./entries/orders-of-entries.server.ts";
 import { type Asked, readHappened } from "./read-happened.server.ts";
 
 /** A run as far as what is known of its person depends on it. */

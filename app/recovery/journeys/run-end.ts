@@ -17,6 +17,8 @@ export const RunEnd = z.enum([
   "cart-resumed",
   /** The parcel that it is about arrived, was called off or came back, or had left in time after all. */
   "parcel-over",
+  /** What they waited for is sold out again. */
+  "sold-out",
   /** A message could not go to them, and its step says to leave then. */
   "not-eligible",
   /** A merchant, Shopify Flow, or the journey's own exit. */

@@ -5,10 +5,10 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { resolvePerson } from "../people/resolve-person.server.ts";
-import { endRuns } from "./end-runs.server.ts";
-import { enterLive } from "./enter-journey.server.ts";
-import { parcelEntry } from "./entry-key.ts";
-import { isNoLongerLate } from "./late-parcel.server.ts";
+import { endRuns } from "../journeys/end-runs.server.ts";
+import { enterLive } from "../journeys/enter-journey.server.ts";
+import { parcelEntry } from "../journeys/entries/entry-key.ts";
+import { isNoLongerLate } from "./is-no-longer-late.server.ts";
 
 const DAY_MS = 86_400_000;
 
