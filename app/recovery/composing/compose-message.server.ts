@@ -86,7 +86,7 @@ export function variablesFor(shop: Shop, { to, subject, language, brought }: Kno
     zone: { name: to.place.zone ?? shop.timeZone, isBuyers: to.place.zone !== null },
     name: to.name,
     shop,
-    link: brought.link ?? subject.page,
+    link: brought.link,
     code: brought.code,
     unsubscribe: UNSUBSCRIBE_MARK,
   });

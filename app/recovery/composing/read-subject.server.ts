@@ -13,10 +13,7 @@ import { noteWaits } from "../stock-waits/wait-for-stock.server.ts";
 import type { MessageFacts } from "./message-variables.ts";
 
 /** What a message is about: a cart, a thing that is there again, or a parcel. */
-export type Subject = Pick<MessageFacts, "lines" | "currency" | "arrives" | "order"> & {
-  /** Where it leads where it is about no cart. */
-  page: string;
-};
+export type Subject = Pick<MessageFacts, "lines" | "currency" | "arrives" | "order">;
 
 /** What a run's message is about: the thing, or the order, for which it began; else its cart. */
 export const readSubject = (
@@ -46,7 +43,7 @@ async function readCart(shop: Shop, abandonment: Abandonment, destination: Desti
     imageUrl: supply.imageUrl,
   }));
   const arrives = await whenThere(shop, there, destination);
-  return { lines, currency: abandonment.currency, arrives, order: null, page: `https://${shop.domain}/cart` };
+  return { lines, currency: abandonment.currency, arrives, order: null };
 }
 
 /**
@@ -56,7 +53,7 @@ async function readCart(shop: Shop, abandonment: Abandonment, destination: Desti
 async function readEntry(shop: Shop, { entryKey }: Pick<JourneyRun, "entryKey">, destination: Destination): Promise<Subject | null> {
   const subject = entrySubject(entryKey);
   if (subject?.kind === "variant") return readVariant(shop, subject.id, destination);
-  const nothing = { lines: [], currency: shop.currency, arrives: null, order: null, page: `https://${shop.domain}/` };
+  const nothing = { lines: [], currency: shop.currency, arrives: null, order: null };
   return subject ? readOrder(shop, entryKey, subject) : nothing;
 }
 
@@ -66,11 +63,10 @@ async function readVariant(shop: Shop, variantId: string, destination: Destinati
   const there = await whatShips(shop, [{ variantId, quantity: 1 }], destination, fresh);
   const [first] = there;
   if (!first) return null;
-  const { title, price, imageUrl, handle } = first.supply;
+  const { title, price, imageUrl } = first.supply;
   const arrives = await whenThere(shop, there, destination);
-  const page = `https://${shop.domain}/products/${encodeURIComponent(handle)}?variant=${encodeURIComponent(variantId)}`;
   const lines = [{ title, variantTitle: null, quantity: 1, unitPrice: price, imageUrl }];
-  return { lines, currency: shop.currency, arrives, order: null, page };
+  return { lines, currency: shop.currency, arrives, order: null };
 }
 
 async function readOrder(shop: Shop, entryKey: string, { kind, id }: EntrySubject): Promise<Subject | null> {
@@ -86,7 +82,6 @@ async function readOrder(shop: Shop, entryKey: string, { kind, id }: EntrySubjec
   });
   if (!found) return null;
   const { order, shipment, expected } = found;
-  const page = `https://${shop.domain}/account`;
   return {
     lines: [],
     currency: order.currency,
@@ -98,6 +93,5 @@ async function readOrder(shop: Shop, entryKey: string, { kind, id }: EntrySubjec
       carrier: shipment?.carrier ?? null,
       expected,
     },
-    page,
   };
 }

@@ -17,4 +17,7 @@ CREATE INDEX "stock_wait_shopId_personId_idx" ON "stock_wait" ("shopId", "person
 -- Runs that are about a parcel, an order or a thing: those of carts are found by the cart.
 CREATE INDEX "journey_run_entry_idx" ON "journey_run" ("shopId", "entryKey") WHERE "abandonmentId" IS NULL;
 
+-- A link of a message that is about no cart: where it leads is chosen when it is opened, by what its run is about.
+ALTER TABLE "recovery_link" ALTER COLUMN "abandonmentId" DROP NOT NULL;
+
 SELECT fence_shops();
