@@ -1,4 +1,5 @@
 import { askBeforeClaim } from "#app/messaging/deliveries/ask-before-claim.server.ts";
+import { alsoCountAttempts } from "#app/messaging/deliveries/other-attempts.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
 import type { Room } from "#app/platform/room.ts";
@@ -9,6 +10,7 @@ import { reconcileCheckouts } from "./abandonment/reconcile/reconcile-checkouts.
 import { joinOrderOfCart, joinOrdersWithRuns } from "./attribution/join-orders.server.ts";
 import { pruneOrders } from "./attribution/prune-orders.server.ts";
 import { sumOutcomes } from "./attribution/sum-outcomes.server.ts";
+import { readCalls } from "./calls/call-turn.server.ts";
 import { endOldCalls } from "./calls/call-tasks.server.ts";
 import { fillJourneyCodesJob } from "./codes/fill-journey-codes.server.ts";
 import { hearOfJourneyDiscounts, hearOfJourneyScopes, keepJourneyDiscounts } from "./codes/hear-of-codes.server.ts";
@@ -30,6 +32,7 @@ import { waitForStock } from "./stock-waits/wait-for-stock.server.ts";
 import "./templates/built-in-templates.ts";
 
 askBeforeClaim(isRunStillMeant);
+alsoCountAttempts(readCalls);
 
 export const room: Room = {
   name: "recovery",

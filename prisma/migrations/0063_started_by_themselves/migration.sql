@@ -20,4 +20,7 @@ CREATE INDEX "journey_run_entry_idx" ON "journey_run" ("shopId", "entryKey") WHE
 -- A link of a message that is about no cart: where it leads is chosen when it is opened, by what its run is about.
 ALTER TABLE "recovery_link" ALTER COLUMN "abandonmentId" DROP NOT NULL;
 
+-- Calls count with texts where the law counts attempts.
+CREATE INDEX "call_task_tried_idx" ON "call_task" ("shopId", "lastAttemptAt") WHERE "lastAttemptAt" IS NOT NULL;
+
 SELECT fence_shops();
