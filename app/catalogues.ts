@@ -21,6 +21,7 @@ import { journey } from "./screens/journey/messages.ts";
 import { journeysScreen } from "./screens/journeys/messages.ts";
 import { callsScreen } from "./screens/calls/messages.ts";
 import { channelsScreen } from "./screens/channels/messages.ts";
+import { checkoutBlock } from "./screens/checkout-block/messages.ts";
 import { recoveryCart } from "./screens/recovery-cart/messages.ts";
 import { recoveryScreen } from "./screens/recovery/messages.ts";
 import { warehouses } from "./screens/warehouses/messages.ts";
@@ -82,6 +83,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   offer,
   recoveryScreen,
   recoveryCart,
+  checkoutBlock,
   journey,
   journeysScreen,
   callsScreen,
