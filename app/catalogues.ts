@@ -22,6 +22,7 @@ import { journeysScreen } from "./screens/journeys/messages.ts";
 import { callsScreen } from "./screens/calls/messages.ts";
 import { channelsScreen } from "./screens/channels/messages.ts";
 import { checkoutBlock } from "./screens/checkout-block/messages.ts";
+import { segmentUse } from "./screens/segment-use/messages.ts";
 import { recoveryCart } from "./screens/recovery-cart/messages.ts";
 import { recoveryScreen } from "./screens/recovery/messages.ts";
 import { warehouses } from "./screens/warehouses/messages.ts";
@@ -84,6 +85,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   recoveryScreen,
   recoveryCart,
   checkoutBlock,
+  segmentUse,
   journey,
   journeysScreen,
   callsScreen,

@@ -24,13 +24,14 @@ import { hearOfVisits } from "./pixel/hear-of-visits.server.ts";
 import { installPixelWhenGranted } from "./pixel/install-pixel.server.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
+import { passThroughSegmentJob } from "./segments/pass-through-segment.server.ts";
 import "./templates/built-in-templates.ts";
 
 askBeforeClaim(isRunStillMeant);
 
 export const room: Room = {
   name: "recovery",
-  jobs: [takeUpRunsJob, makeContactJob, keepJourneyDiscountJob, fillJourneyCodesJob],
+  jobs: [takeUpRunsJob, makeContactJob, keepJourneyDiscountJob, fillJourneyCodesJob, passThroughSegmentJob],
   subscribers: [
     mergePeopleOfCustomers,
     hearOfCarts,

@@ -15,6 +15,8 @@ import { launchUrl } from "./launch-url.ts";
 import type { HostedApp } from "../storefront/hosted-app.ts";
 import { pickableProducts } from "./pickable-products.ts";
 import { printPage } from "./print-page.ts";
+import { checkoutList, segmentList } from "./resource-lists.ts";
+import { segmentPage } from "./segment-page.ts";
 import { shellPage } from "./shell-page.ts";
 
 export type AdminOptions = {
@@ -72,6 +74,10 @@ export async function handleAdmin(options: AdminOptions, request: IncomingMessag
     return html(response, hostedPage(options.hosted, searchParams.get("target") ?? "", "Waybill", searchParams.getAll("id")));
   const checkout = numberAfter("/_admin/page/checkouts/", pathname);
   if (checkout !== undefined) return html(response, checkoutPage(state, options.hosted, checkout));
+  const segment = numberAfter("/_admin/page/customers/segments/", pathname);
+  if (segment !== undefined) return html(response, segmentPage(state, options.hosted, segment));
+  if (pathname === "/_admin/page/checkouts") return html(response, checkoutList(state));
+  if (pathname === "/_admin/page/customers/segments") return html(response, segmentList(state));
   if (pathname.startsWith("/_admin/page/")) {
     return html(response, adminOrderPage(state, numberAfter("/_admin/page/orders/", pathname)));
   }

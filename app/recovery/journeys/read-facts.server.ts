@@ -12,7 +12,10 @@ import type { WaitedEvent } from "./journey-definition.ts";
 import { type Asked, readHappened } from "./read-happened.server.ts";
 
 /** A run as far as what is known of its person depends on it. */
-export type FactsOf = Pick<JourneyRun, "id" | "personId" | "abandonmentId" | "enteredAt">;
+export type FactsOf = Pick<JourneyRun, "id" | "personId" | "abandonmentId" | "enteredAt"> & {
+  /** Of somebody whom recovery may not know yet: who they are in the shop. */
+  customerId?: bigint;
+};
 
 /** What is known of a run's person and cart at a moment. */
 export type Facts = {
@@ -41,7 +44,7 @@ export async function readFacts(db: ShopDb, shop: Shop, runs: readonly FactsOf[]
   const abandonments = byId(
     abandonmentIds.length === 0 ? [] : await db.abandonment.findMany({ where: { ...ofShop, id: { in: abandonmentIds } } }),
   );
-  const customerIds = [...persons.values(), ...abandonments.values()].flatMap(({ customerId }) => customerId ?? []);
+  const customerIds = [...persons.values(), ...abandonments.values(), ...runs].flatMap(({ customerId }) => customerId ?? []);
   const customers = byId(customerIds.length === 0 ? [] : await db.customer.findMany({ where: { ...ofShop, id: { in: customerIds } } }));
   const collections = await readCollections(db, shop, asked.collections);
   const left = asked.earlierCarts ? await readLeft(db, shop, personIds, at) : new Map<string, { id: string; at: Date }[]>();
@@ -50,7 +53,7 @@ export async function readFacts(db: ShopDb, shop: Shop, runs: readonly FactsOf[]
   const known = runs.map((run) => {
     const person = persons.get(run.personId);
     const abandonment = abandonments.get(run.abandonmentId ?? "") ?? null;
-    const customer = customers.get(abandonment?.customerId ?? person?.customerId ?? 0n);
+    const customer = customers.get(abandonment?.customerId ?? person?.customerId ?? run.customerId ?? 0n);
     const mail = addressFor("email", abandonment?.email ?? customer?.email ?? "");
     const phone = addressFor("sms", abandonment?.phone ?? customer?.phone ?? "");
     return { run, person, abandonment, customer, addressOf: (channel: Channel) => (channel === "email" ? mail : phone) };

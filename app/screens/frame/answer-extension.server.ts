@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import "#app/catalogues.ts";
+import type { Actor } from "#app/platform/actor.ts";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { OutsideNumber } from "#app/platform/ids.ts";
 import { wordsFor, type Words } from "#app/platform/messages/words.ts";
@@ -7,7 +8,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 /** Whoever asks from a page of Shopify's own admin, of what, and in what words they read. */
-export type ExtensionAsks = { shop: Shop; id: bigint; words: Words };
+export type ExtensionAsks = { shop: Shop; id: bigint; actor: Actor; words: Words };
 
 /**
  * Answers an extension on a page of Shopify's own admin, which asks from another origin with the merchant's id token. `number` is Shopify's of what the
@@ -18,10 +19,10 @@ export async function answerExtension(
   number: string | undefined,
   answer: (asks: ExtensionAsks) => Promise<unknown>,
 ): Promise<Response> {
-  const { shop, reader, cors } = await authenticate(request);
+  const { shop, actor, reader, cors } = await authenticate(request);
   const id = OutsideNumber.safeParse(number);
   if (!id.success) return cors(new Response(null, { status: 400 }));
-  const answered = await answer({ shop, id: id.data, words: wordsFor(reader) });
+  const answered = await answer({ shop, actor, id: id.data, words: wordsFor(reader) });
   return cors(answered instanceof Response ? answered : Response.json(answered, { headers: { "Cache-Control": "no-store" } }));
 }
 
