@@ -3,10 +3,6 @@
  * the words of who reads it. What was deployed with an earlier or a later version reads it too: fields are added, never changed or taken away.
  */
 export type SegmentBlock = {
-  /** How the merchant calls the segment; null where Shopify doesn't say. */
-  name: string | null;
-  /** Why nothing can be done with it; null where it can. */
-  problem: string | null;
   /** Journeys that are live. `why`: what keeps one from people without a cart; null of one that is for them. */
   journeys: { id: string; name: string; why: string | null }[];
   /** The last that was counted or started for it. */

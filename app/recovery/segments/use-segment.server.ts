@@ -90,7 +90,7 @@ function change(
 }
 
 /** How the merchant calls a segment, or why that can't be known. */
-export async function readSegmentName(shop: Shop, segmentId: bigint): Promise<string | Message> {
+async function readSegmentName(shop: Shop, segmentId: bigint): Promise<string | Message> {
   try {
     const { segment } = await adminClient(shop).run(SegmentDocument, { id: gid("Segment", segmentId) });
     return segment?.name ?? recovery.message("segment-gone");

@@ -7,23 +7,17 @@ import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts"
 import { recovery } from "#app/recovery/messages.ts";
 import { whyNotWithoutCart } from "#app/recovery/segments/fits-without-cart.ts";
 import { enters, MEMBER_OUTCOMES, MemberCounts } from "#app/recovery/segments/member-outcome.ts";
-import { readSegmentName } from "#app/recovery/segments/use-segment.server.ts";
 import type { SegmentUse as UseRow } from "#generated/prisma/client.ts";
 import { segmentUse } from "./messages.ts";
 
-/** What the action on Shopify's page of a customer segment shows: which journeys it can be used for, and how far the last use of it is. */
+/** What the action on Shopify's page of a customer segment shows: which journeys it can be used for, and how far the last use of it is. It doesn't ask Shopify. */
 export async function readSegmentUse(shop: Shop, segmentId: bigint, words: Words): Promise<SegmentBlock> {
   const { use, journeys } = await inShop(shop, async (db) => ({
     use: await db.segmentUse.findFirst({ where: { shopId: shop.id, segmentId }, orderBy: [{ createdAt: "desc" }, { id: "desc" }] }),
     journeys: await db.journey.findMany({ where: { shopId: shop.id }, orderBy: [{ name: "asc" }, { id: "asc" }] }),
   }));
-  // Who waits for progress asks again and again: Shopify isn't asked each time.
-  const isUnderWay = use?.state === "counting" || use?.state === "starting";
-  const name = isUnderWay ? use.segmentName : await readSegmentName(shop, segmentId);
   const named = new Map(journeys.map((journey) => [journey.id, journey.name]));
   return {
-    name: typeof name === "string" ? name : null,
-    problem: typeof name === "string" ? null : words(name),
     journeys: journeys.flatMap((journey) => {
       const { data: definition } = JourneyDefinition.safeParse(journey.definition);
       if (journey.state !== "live" || !definition) return [];

@@ -32,8 +32,6 @@ function readDone(answer: unknown): SegmentAnswer | null {
 function readBlock(answer: unknown): SegmentBlock | null {
   if (!isRecord(answer) || !Array.isArray(answer["journeys"])) return null;
   return {
-    name: text(answer["name"]),
-    problem: text(answer["problem"]),
     journeys: list(answer["journeys"], readJourney),
     use: readUse(answer["use"]),
   };

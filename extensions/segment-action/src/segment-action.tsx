@@ -38,11 +38,9 @@ function Segment({ segment, again }: { segment: SegmentBlock; again: () => Promi
     setBusy(false);
   }
 
-  if (segment.problem !== null) return <s-banner tone="warning">{segment.problem}</s-banner>;
   return (
     <s-stack gap="large">
       <Refused done={done} />
-      {segment.name !== null && <s-text type="strong">{segment.name}</s-text>}
       {segment.use !== null && <Use use={segment.use} busy={busy} command={command} />}
       {!isUnderWay(segment) && <Choose journeys={segment.journeys} busy={busy} command={command} />}
       <s-text color="subdued">{translate("consent")}</s-text>
