@@ -23,6 +23,8 @@ import { journeysScreen } from "./screens/journeys/messages.ts";
 import { alertsScreen } from "./screens/alerts/messages.ts";
 import { callsScreen } from "./screens/calls/messages.ts";
 import { channelsScreen } from "./screens/channels/messages.ts";
+import { checkoutBlock } from "./screens/checkout-block/messages.ts";
+import { segmentUse } from "./screens/segment-use/messages.ts";
 import { recoveryCart } from "./screens/recovery-cart/messages.ts";
 import { recoveryScreen } from "./screens/recovery/messages.ts";
 import { warehouses } from "./screens/warehouses/messages.ts";
@@ -85,6 +87,8 @@ export const catalogues: readonly AnyCatalogue[] = [
   offer,
   recoveryScreen,
   recoveryCart,
+  checkoutBlock,
+  segmentUse,
   journey,
   journeysScreen,
   callsScreen,
