@@ -6,7 +6,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { type Entered, startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
-import { findJourney } from "#app/recovery/journeys/find-journey.server.ts";
+import { findJourney } from "./find-journey.server.ts";
 import { JourneyDefinition, type JourneyTrigger } from "#app/recovery/journeys/journey-definition.ts";
 import { resolvePerson } from "#app/recovery/people/resolve-person.server.ts";
 import { flow } from "../messages.ts";

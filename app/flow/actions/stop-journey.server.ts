@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cutText } from "#app/platform/cut-text.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { stopBuyer } from "#app/recovery/journeys/end-runs.server.ts";
-import { findJourney } from "#app/recovery/journeys/find-journey.server.ts";
+import { findJourney } from "./find-journey.server.ts";
 import { namesOnOrder } from "#app/recovery/journeys/runs-of-buyer.server.ts";
 import { flow } from "../messages.ts";
 import { flowAction, optionalWords, reference } from "./flow-action.ts";

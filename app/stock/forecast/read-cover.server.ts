@@ -49,9 +49,9 @@ async function readSold(db: ShopDb, shop: Pick<Shop, "id">, at: Date, only: bigi
          AND l."requiresShipping" AND (${only}::bigint IS NULL OR l."variantId" = ${only})
        GROUP BY 1 HAVING sum(l."currentQuantity") >= ${LEAST_SOLD})
     SELECT v."id" AS "variantId", v."productId", v."sku", v."inventoryItemId", sold.units AS sold,
-           CASE WHEN v."title" = 'Default Title' THEN p."title" ELSE p."title" || ' – ' || v."title" END AS "title",
+           concat_ws(' – ', p."title", nullif(v."title", 'Default Title')) AS "title",
            (SELECT min("createdAt") FROM "order" WHERE "shopId" = ${shop.id} AND "createdAt" >= ${since}) AS "firstOrderAt"
       FROM sold
       JOIN "variant" v ON v."shopId" = ${shop.id} AND v."id" = sold."variantId"
-      JOIN "product" p ON p."shopId" = v."shopId" AND p."id" = v."productId"`;
+      LEFT JOIN "product" p ON p."shopId" = v."shopId" AND p."id" = v."productId"`;
 }

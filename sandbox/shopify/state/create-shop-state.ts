@@ -112,6 +112,7 @@ export function createShopState({
     draftOrders: new Map(),
     abandonedCheckouts: new Map(),
     webPixel: null,
+    flow: { received: [], used: new Set(), undeployed: new Set() },
     discounts: new Map(),
     discountsByCode: new Map(),
     productOperations: new Map(),
