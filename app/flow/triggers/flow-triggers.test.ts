@@ -12,6 +12,7 @@ const Manifest = z.object({
       name: z.string(),
       handle: z.string().max(30),
       url: z.string().optional(),
+      url: z.string().optional(),
       runtime_url: z.string().optional(),
     }),
   ),
@@ -35,6 +36,11 @@ test("what Waybill tells Shopify Flow is what the extensions declare, field by f
     },
   ]);
   expect(Object.fromEntries(inManifests)).toEqual(flowTriggers);
+});
+
+test("Shopify Flow says who uses the triggers where the app is", () => {
+  const manifest = z.object({ application_url: z.string() }).parse(parse(readFileSync(`${extensions}../shopify.app.toml`, "utf8")));
+  expect(ofType("flow_trigger_lifecycle_callback").map(({ url }) => url)).toEqual([`${manifest.application_url}/flow/use`]);
 });
 
 test("a trigger is known by its handle and by the name that merchants read", () => {
