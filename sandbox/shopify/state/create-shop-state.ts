@@ -114,6 +114,7 @@ export function createShopState({
     abandonedCheckouts: new Map(),
     segments: new Map(),
     webPixel: null,
+    flow: { received: [], used: new Set(), undeployed: new Set() },
     discounts: new Map(),
     discountsByCode: new Map(),
     productOperations: new Map(),
