@@ -38,5 +38,16 @@ export const recoverySettings = defineSettings(
         call: z.int().min(0).default(200_000),
       })
       .prefault({}),
+    /** The pixel in the shop's pages: a decision, and how it came out. Written as a whole (pixel/). */
+    pixel: z
+      .object({
+        /** Null while nobody has decided: then it is put in as soon as it may be. */
+        isWanted: z.boolean().nullable().default(null),
+        /** Since when it stands there. */
+        installedAt: z.iso.datetime().nullable().default(null),
+        /** Why Shopify didn't take it, in its own words. */
+        refusedWith: z.string().nullable().default(null),
+      })
+      .prefault({}),
   }),
 );

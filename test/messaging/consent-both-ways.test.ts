@@ -12,6 +12,7 @@ import { tellShopify } from "#app/messaging/consent/tell-shopify.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import { publish, publishNow } from "#app/platform/events/publish.server.ts";
 import { importAsked } from "#app/shopify/import/import-events.ts";
+import { commandChannels } from "#app/screens/channels/command-channels.server.ts";
 import { Fault } from "#sandbox/faults/fault.ts";
 import type { ConsentChannel, ConsentState } from "#sandbox/shopify/consent/consent-record.ts";
 import { setConsent } from "#sandbox/shopify/consent/set-consent.ts";
@@ -231,9 +232,20 @@ describe("what customers say to us", () => {
     expect(customer.consents.email.state).not.toBe("UNSUBSCRIBED");
     expect(await isUntold(customer)).toBe(1);
     expect(await shop.read((db) => readConsentSync(db, shop.shop))).toMatchObject({ mayWrite: false, waiting: 1 });
+    expect(await commandChannels(shop.shop, { intent: "tell-consent" })).toMatchObject({
+      ok: false,
+      message: { code: "screens-channels:consent-not-given" },
+    });
     shop.trouble.clear();
     shop.shopify.tellScopes();
     await eventually(() => customer.consents.email.state === "UNSUBSCRIBED");
+    expect(await commandChannels(shop.shop, { intent: "tell-consent" })).toMatchObject({ ok: true });
+    await eventually(async () => (await isUntold(customer)) === 0);
+    expect(await shop.read((db) => readConsentSync(db, shop.shop))).toMatchObject({
+      mayWrite: true,
+      waiting: 0,
+      lastToldAt: expect.any(Date) as Date,
+    });
   });
 });
 

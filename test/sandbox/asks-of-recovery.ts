@@ -21,4 +21,5 @@ export async function asksOfRecovery(ask: Ask, state: ShopState, variant: Varian
   const pixel = (await ask("CreatePixel", { settings }))["webPixelCreate"] as { webPixel: { id: string } };
   await ask("UpdatePixel", { id: pixel.webPixel.id, settings });
   expect(await ask("StandingPixel")).toEqual({ webPixel: { id: pixel.webPixel.id, settings: { accountID: "1.abc" } } });
+  await ask("DeletePixel", { id: pixel.webPixel.id });
 }

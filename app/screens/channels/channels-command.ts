@@ -39,6 +39,8 @@ export const ChannelsCommand = z.discriminatedUnion("intent", [
     holdoutPercent: numberField(z.int().min(0).max(50)),
     countedDays: numberField(z.int().min(1).max(60)),
   }),
+  /** After Shopify has asked the merchant for what each needs: it is looked up again whether they gave it. */
+  z.object({ intent: z.enum(["pixel-on", "pixel-off", "tell-consent"]) }),
 ]);
 
 export type ChannelsCommand = z.output<typeof ChannelsCommand>;

@@ -11,6 +11,7 @@ import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
 import type { MessageChannelState } from "#generated/prisma/enums.ts";
+import { readConsentView, readPixelView } from "./read-permissions.server.ts";
 
 /** A provider as a merchant chooses it, with what it asks for. */
 export type OfferedProvider = { kind: string; label: Message; about: Message; fields: (ChannelField & { name: string })[] };
@@ -71,7 +72,15 @@ export async function readChannels(shop: Shop) {
     const mailHealth: MailHealthView | null = health
       ? { ...health, judgedAt: health.judgedAt.toISOString(), pausedAt: health.pausedAt?.toISOString() ?? null }
       : null;
-    return { channels, mailHealth, hours: { opens, closes, caps }, left: leftAfterMinutes, proof: { holdoutPercent, countedDays } };
+    return {
+      channels,
+      mailHealth,
+      hours: { opens, closes, caps },
+      left: leftAfterMinutes,
+      proof: { holdoutPercent, countedDays },
+      pixel: await readPixelView(db, shop),
+      consent: await readConsentView(db, shop),
+    };
   });
 }
 

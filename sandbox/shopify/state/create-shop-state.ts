@@ -111,6 +111,7 @@ export function createShopState({
     calculatedOrders: new Map(),
     draftOrders: new Map(),
     abandonedCheckouts: new Map(),
+    isPixelDeployed: true,
     webPixel: null,
     discounts: new Map(),
     discountsByCode: new Map(),
