@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Channel } from "#app/messaging/channel.ts";
 import { defineSettings } from "#app/platform/settings/define-settings.server.ts";
 
 /** When a cart counts as left, and how recovery is measured. */
@@ -38,6 +39,8 @@ export const recoverySettings = defineSettings(
         call: z.int().min(0).default(200_000),
       })
       .prefault({}),
+    /** The same where it is another in a country (ISO 3166-1 alpha-2): a country and a channel stand here once. */
+    costIn: z.array(z.object({ country: z.string(), channel: Channel, perThousand: z.int().min(0) })).default([]),
     /** The pixel in the shop's pages: a decision, and how it came out. Written as a whole (pixel/). */
     pixel: z
       .object({

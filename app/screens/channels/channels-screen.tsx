@@ -6,11 +6,12 @@ import { ConsentSyncCard } from "./consent-sync-card.tsx";
 import { channelsScreen } from "./messages.ts";
 import { MailHealthCard } from "./mail-health-card.tsx";
 import { PixelCard } from "./pixel-card.tsx";
+import { PricesCard } from "./prices-card.tsx";
 import type { ChannelsView } from "./read-channels.server.ts";
 import { HoursCard, LeftCard, ProofCard } from "./sending-cards.tsx";
 
 /** By what the shop reaches people, when and how often, when a cart counts as left, and how all of it is measured. */
-export function ChannelsScreen({ channels, mailHealth, hours, left, proof, pixel, consent }: ChannelsView) {
+export function ChannelsScreen({ channels, mailHealth, hours, left, proof, pixel, consent, prices, mailReports }: ChannelsView) {
   const text = useText(channelsScreen);
   const titles = useText(frame);
   return (
@@ -18,7 +19,7 @@ export function ChannelsScreen({ channels, mailHealth, hours, left, proof, pixel
       <SettingsSections>
         {channels.map((view) => (
           <SettingsSection key={view.channel} title={text(view.channel)} changes={text(`${view.channel}-changes`)}>
-            <ChannelCard {...view} />
+            <ChannelCard {...view} mailReports={view.channel === "email" ? mailReports : null} />
           </SettingsSection>
         ))}
         <SettingsSection title={text("health")} changes={text("health-changes")}>
@@ -35,6 +36,9 @@ export function ChannelsScreen({ channels, mailHealth, hours, left, proof, pixel
         </SettingsSection>
         <SettingsSection title={text("left")} changes={text("left-changes")}>
           <LeftCard left={left} />
+        </SettingsSection>
+        <SettingsSection title={text("prices")} changes={text("prices-changes")}>
+          <PricesCard prices={prices} />
         </SettingsSection>
         <SettingsSection title={text("proof")} changes={text("proof-changes")}>
           <ProofCard proof={proof} />

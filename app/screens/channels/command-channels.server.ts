@@ -31,8 +31,8 @@ export async function commandChannels(shop: Shop, command: ChannelsCommand): Pro
       await pauseChannel(shop, command.channel, true);
       return done(channelsScreen.message("now-paused"));
     case "save-hours": {
-      const { opens, closes, caps } = command;
-      await inShop(shop, (db) => messagingSettings.save(db, shop, { opens, closes, caps }));
+      const { opens, closes, hoursForMail, caps } = command;
+      await inShop(shop, (db) => messagingSettings.save(db, shop, { opens, closes, hoursForMail, caps }));
       return done(channelsScreen.message("saved"));
     }
     case "save-left": {
@@ -43,6 +43,11 @@ export async function commandChannels(shop: Shop, command: ChannelsCommand): Pro
     case "save-proof": {
       const { holdoutPercent, countedDays } = command;
       await inShop(shop, (db) => recoverySettings.save(db, shop, { holdoutPercent, countedDays }));
+      return done(channelsScreen.message("saved"));
+    }
+    case "save-prices": {
+      const { costs, abroad } = command;
+      await inShop(shop, (db) => recoverySettings.save(db, shop, { costPerThousand: costs, costIn: abroad }));
       return done(channelsScreen.message("saved"));
     }
     case "pixel-on":

@@ -29,6 +29,16 @@ export const channelsScreen = catalogue("screens-channels", {
   "tells-at-why": "Enter this at the provider, so that Waybill hears what became of messages and what people answer.",
   "tells-at": "Address for news",
   "verify-token": "Verify token",
+  reports: "Bounces and complaints",
+  "reports-why":
+    "Mail that comes back, and complaints, arrive at the sender's address. Handed on to Waybill, nobody is written to in vain again, or against their wish. What your mail server refuses at once is noticed without it.",
+  "reports-at": "Address for bounces and complaints",
+  "reports-how":
+    "Set your mail service to send each mail that comes to the sender's address here: as a POST, with the raw mail as its body. Keep it to yourself.",
+  "reports-pipe": "For Postfix, in /etc/aliases",
+  "reports-pipe-how": "Then have the sender's address deliver to “waybill” as well.",
+  "reports-none": "Nothing has come yet, or not for a long time. To try it, send a mail to the sender's address.",
+  "reports-last": "Something last came on {{moment, dayTime}}.",
   health: "Health of your mail",
   "health-changes":
     "What the world can check about your sender's domain, and how your mail was received. Waybill stops your email by itself before mailboxes do.",
@@ -113,6 +123,8 @@ export const channelsScreen = catalogue("screens-channels", {
   opens: "Not before",
   closes: "Not after",
   "hours-help": "On the recipient's clock",
+  "hours-for-mail": "Email keeps these hours too",
+  "hours-for-mail-help": "Without it email leaves at any hour: it wakes nobody, and who has just left is reached at once.",
   caps: "Most messages to one person",
   most: "Messages",
   "cap-hours": "Within hours",
@@ -128,6 +140,25 @@ export const channelsScreen = catalogue("screens-channels", {
   cart: "In the cart",
   browse: "Browsing",
   minutes: "min",
+
+  prices: "What messages cost",
+  "prices-changes":
+    "What you pay your providers, and your team for calls. The dry run of a journey and the report count with it; nobody is charged.",
+  "per-thousand": "For 1,000",
+  "thousand-email": "1,000 emails",
+  "thousand-sms": "1,000 SMS",
+  "thousand-whatsapp": "1,000 WhatsApp",
+  "thousand-call": "1,000 calls",
+  call: "Call",
+  abroad: "Other prices by country",
+  "no-abroad": "The same everywhere. Add a country where a message costs you more, or less.",
+  "abroad-number": "Price {{number, number}} of a country",
+  "add-abroad": "Add a country",
+  "remove-abroad": "Remove price {{number, number}} of a country",
+  country: "Country",
+  "choose-country": "Choose a country",
+  channel: "Channel",
+  twice: "This country has a price for this channel already.",
 
   proof: "Proof",
   "proof-changes":
