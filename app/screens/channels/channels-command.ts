@@ -3,7 +3,7 @@ import { COUNTRY_CODES } from "../parts/countries.ts";
 import { channelsScreen } from "./messages.ts";
 import { issue } from "#app/platform/forms/issue.ts";
 import { Channel } from "#app/messaging/channel.ts";
-import { amountField, checkboxField, numberField } from "#app/platform/forms/fields.ts";
+import { amountField, checkboxField, numberField, optionalTextField } from "#app/platform/forms/fields.ts";
 
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 const minutes = numberField(
@@ -72,6 +72,7 @@ export const channelsCommand = (currency: string) =>
       holdoutPercent: numberField(z.int().min(0).max(50)),
       countedDays: numberField(z.int().min(1).max(60)),
     }),
+    z.object({ intent: z.literal("save-sender"), sender: optionalTextField(1000) }),
     z.object({ intent: z.literal("save-prices"), ...pricesFields(currency) }),
     /** After Shopify has asked the merchant for what each needs: it is looked up again whether they gave it. */
     z.object({ intent: z.enum(["pixel-on", "pixel-off", "tell-consent"]) }),

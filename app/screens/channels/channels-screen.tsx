@@ -8,10 +8,11 @@ import { MailHealthCard } from "./mail-health-card.tsx";
 import { PixelCard } from "./pixel-card.tsx";
 import { PricesCard } from "./prices-card.tsx";
 import type { ChannelsView } from "./read-channels.server.ts";
+import { SenderCard } from "./sender-card.tsx";
 import { HoursCard, LeftCard, ProofCard } from "./sending-cards.tsx";
 
 /** By what the shop reaches people, when and how often, when a cart counts as left, and how all of it is measured. */
-export function ChannelsScreen({ channels, mailHealth, hours, left, proof, pixel, consent, prices, mailReports }: ChannelsView) {
+export function ChannelsScreen({ channels, mailHealth, hours, left, proof, pixel, consent, prices, mailReports, sender }: ChannelsView) {
   const text = useText(channelsScreen);
   const titles = useText(frame);
   return (
@@ -22,6 +23,9 @@ export function ChannelsScreen({ channels, mailHealth, hours, left, proof, pixel
             <ChannelCard {...view} mailReports={view.channel === "email" ? mailReports : null} />
           </SettingsSection>
         ))}
+        <SettingsSection title={text("sender")} changes={text("sender-changes")}>
+          <SenderCard sender={sender} />
+        </SettingsSection>
         <SettingsSection title={text("health")} changes={text("health-changes")}>
           <MailHealthCard health={mailHealth} />
         </SettingsSection>

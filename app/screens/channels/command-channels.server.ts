@@ -5,6 +5,7 @@ import { findChannelProvider } from "#app/messaging/channels/registry.server.ts"
 import { sweepUntold } from "#app/messaging/consent/sweep-untold.server.ts";
 import { CONSENT_SCOPE } from "#app/messaging/consent/tell-shopify.server.ts";
 import { resumeMail } from "#app/messaging/mail-health/judge-mail-health.server.ts";
+import { findShopAddress } from "#app/messaging/sender/shop-address.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { checkForm } from "#app/platform/forms/check-form.ts";
@@ -45,6 +46,9 @@ export async function commandChannels(shop: Shop, command: ChannelsCommand): Pro
       await inShop(shop, (db) => recoverySettings.save(db, shop, { holdoutPercent, countedDays }));
       return done(channelsScreen.message("saved"));
     }
+    case "save-sender":
+      await inShop(shop, (db) => messagingSettings.save(db, shop, { sender: command.sender }));
+      return done(channelsScreen.message("saved"));
     case "save-prices": {
       const { costs, abroad } = command;
       await inShop(shop, (db) => recoverySettings.save(db, shop, { costPerThousand: costs, costIn: abroad }));
@@ -73,7 +77,9 @@ async function connect(shop: Shop, { kind, credentials }: Extract<ChannelsComman
   });
   if (!checked.ok) return checked;
   const answer = await connectChannel(shop, provider, checked.value.credentials);
-  return answer.outcome === "connected" ? done(channelsScreen.message("now-connected")) : refusal(answer.message);
+  if (answer.outcome === "refused") return refusal(answer.message);
+  if (provider.channel === "email") await findShopAddress(shop);
+  return done(channelsScreen.message("now-connected"));
 }
 
 /** What is secret is never shown: left empty it stays what it was, as long as it is the same provider. */

@@ -29,6 +29,17 @@ export const channelsScreen = catalogue("screens-channels", {
   "tells-at-why": "Enter this at the provider, so that Waybill hears what became of messages and what people answer.",
   "tells-at": "Address for news",
   "verify-token": "Verify token",
+  sender: "Sender's address",
+  "sender-changes":
+    "Stands at the end of every marketing mail, in its plain text too. The law of many countries asks for a postal address there, and in Germany for what your Impressum says.",
+  "sender-heading": "Who writes",
+  "sender-default": "From Shopify",
+  "sender-unknown": "No address of your store is known",
+  "sender-unknown-why": "Enter one below, or in Shopify under Settings → General. Until then your mails end with your store's name alone.",
+  "sender-stands": "As it stands in your mails",
+  "sender-typed": "Name and postal address",
+  "sender-help":
+    "Left empty, it is your store's name and its address in Shopify. A P.O. box is fine where mail reaches you there. In a template it stands where you write %sender%.",
   reports: "Bounces and complaints",
   "reports-why":
     "Mail that comes back, and complaints, arrive at the sender's address. Handed on to Waybill, nobody is written to in vain again, or against their wish. What your mail server refuses at once is noticed without it.",
