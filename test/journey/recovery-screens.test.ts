@@ -116,6 +116,7 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
 
       await button(/^Edit: Email: “Your cart/).click();
       await app.frameLocator("iframe[title='Preview']").getByText("still here").first().waitFor({ timeout: 30_000 });
+      await app.frameLocator("iframe[title='Preview']").getByText("12 Brick Lane").waitFor();
       await app.getByLabel("Subject", { exact: true }).fill("{% if %}");
       await says("This can't be sent as it is");
       await app.getByLabel("Subject", { exact: true }).fill(`Still yours, ${width}`);
