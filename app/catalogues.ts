@@ -1,4 +1,5 @@
 import type { AnyCatalogue } from "./platform/messages/catalogue.ts";
+import { alerts } from "./alerts/messages.ts";
 import { decisions } from "./fulfillment/decisions/messages.ts";
 import { gates } from "./fulfillment/gates/messages.ts";
 import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
@@ -19,8 +20,11 @@ import { packingStation } from "./screens/packing-station/messages.ts";
 import { warehouse } from "./screens/warehouse/messages.ts";
 import { journey } from "./screens/journey/messages.ts";
 import { journeysScreen } from "./screens/journeys/messages.ts";
+import { alertsScreen } from "./screens/alerts/messages.ts";
 import { callsScreen } from "./screens/calls/messages.ts";
 import { channelsScreen } from "./screens/channels/messages.ts";
+import { checkoutBlock } from "./screens/checkout-block/messages.ts";
+import { segmentUse } from "./screens/segment-use/messages.ts";
 import { recoveryCart } from "./screens/recovery-cart/messages.ts";
 import { recoveryScreen } from "./screens/recovery/messages.ts";
 import { warehouses } from "./screens/warehouses/messages.ts";
@@ -58,6 +62,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   warehousesRoom,
   ...providerCatalogues,
   messaging,
+  alerts,
   mailHealth,
   mailChecks,
   ...messagingCatalogues,
@@ -82,9 +87,12 @@ export const catalogues: readonly AnyCatalogue[] = [
   offer,
   recoveryScreen,
   recoveryCart,
+  checkoutBlock,
+  segmentUse,
   journey,
   journeysScreen,
   callsScreen,
+  alertsScreen,
   channelsScreen,
   warehouses,
   warehouse,

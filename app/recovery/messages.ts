@@ -37,4 +37,13 @@ export const recovery = catalogue("recovery", {
     "This journey's discount was switched off in Shopify, so its messages go without a code. Switch it on there to have codes again.",
   "codes-differ":
     "Shopify keeps this journey's discount otherwise than the journey says, so its messages go without a code. Waybill tries again each hour.",
+  // Of a journey that is started for the members of a segment of Shopify's.
+  "segment-gone": "Shopify has no such segment any more.",
+  "segment-no-journey": "This journey isn't there any more.",
+  "segment-not-live": "This journey isn't live. Go live first.",
+  "segment-begins-otherwise": "It begins by itself, and speaks of what began it: a cart, a product, a parcel.",
+  "segment-says-cart": "A message of it speaks of a cart or an order, and these people have none to speak of.",
+  "segment-waits-for-cart": "It waits for what only somebody with a cart can do.",
+  "segment-under-way": "This segment is being started already. Wait for it, or stop it.",
+  "segment-count-first": "Look first at how many can be reached.",
 });

@@ -30,6 +30,7 @@ import { marketResolvers } from "./market-resolvers.ts";
 import { orderResolvers } from "./order-resolvers.ts";
 import { productResolvers } from "./product-resolvers.ts";
 import { queryResolvers } from "./query-resolvers.ts";
+import { segmentResolvers } from "../segments/segment-resolvers.ts";
 import { shopMutations } from "./shop-mutations.ts";
 import { shippingLineResolvers } from "./shipping-line-resolvers.ts";
 import { shopResolvers } from "./shop-resolvers.ts";
@@ -62,6 +63,7 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   shippingLineResolvers,
   draftOrderResolvers,
   abandonmentResolvers,
+  segmentResolvers,
   bundleResolvers,
   discountResolvers,
   discountMutations,

@@ -16,6 +16,7 @@ import type { InventoryLevelRecord } from "./inventory-level-record.ts";
 import type { LocationRecord } from "./location-record.ts";
 import type { MetafieldRecord } from "./metafield-record.ts";
 import type { ProductRecord, VariantRecord } from "./product-record.ts";
+import type { SegmentRecord } from "../segments/segment-record.ts";
 import type { ShopRecord } from "./shop-record.ts";
 
 /**
@@ -53,8 +54,12 @@ export type ShopState = {
   draftOrders: Map<number, DraftOrderRecord>;
   /** Checkouts that were begun and told; those that an order came of among them. */
   abandonedCheckouts: Map<number, AbandonedCheckoutRecord>;
+<<<<<<< HEAD
   /** Whether the app's pixel was deployed with it: Shopify knows of none otherwise. */
   isPixelDeployed: boolean;
+=======
+  segments: Map<number, SegmentRecord>;
+>>>>>>> main
   /** What the app's pixel is told in the shop's pages; null while the app has not put it there. */
   webPixel: { __typename: "WebPixel"; id: number; settings: Record<string, string> } | null;
   discounts: Map<number, DiscountRecord>;
@@ -107,4 +112,5 @@ export type IdKind =
   | "lineGroup"
   | "abandonedCheckout"
   | "abandonedLine"
-  | "webPixel";
+  | "webPixel"
+  | "segment";
