@@ -124,6 +124,7 @@ test("every document of the app is answered by the stand-in, from the first look
   const itemId = toGid("InventoryItem", variant.inventoryItemId);
 
   await ask("ShopFacts");
+  expect(await ask("ShopAddress")).toMatchObject({ shop: { shopAddress: { formatted: expect.arrayContaining(["E1 6RF"]) as string[] } } });
   const created = (await ask("CreateFulfillmentService", { name: "Waybill North", callbackUrl: "http://127.0.0.1:9/cb" }))[
     "fulfillmentServiceCreate"
   ] as {

@@ -12,7 +12,6 @@ const Manifest = z.object({
       name: z.string(),
       handle: z.string().max(30),
       url: z.string().optional(),
-      url: z.string().optional(),
       runtime_url: z.string().optional(),
     }),
   ),
