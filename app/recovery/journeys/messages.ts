@@ -57,7 +57,7 @@ export const journeys = catalogue("journeys", {
   message: "Send a message",
   "message-about": "An email, SMS or WhatsApp message, at a lawful time where its reader lives.",
   "call-task": "Have them called",
-  "call-task-about": "Puts a call on your team's list.",
+  "call-task-about": "Puts a call on your team's list, for those who agreed to be called: you write that down on their cart.",
   exit: "End",
   "exit-about": "The journey ends here.",
 
