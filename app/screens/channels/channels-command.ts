@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Channel } from "#app/messaging/channel.ts";
-import { numberField } from "#app/platform/forms/fields.ts";
+import { checkboxField, numberField } from "#app/platform/forms/fields.ts";
 
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 const minutes = numberField(
@@ -19,6 +19,7 @@ export const ChannelsCommand = z.discriminatedUnion("intent", [
     intent: z.literal("save-hours"),
     opens: time,
     closes: time,
+    hoursForMail: checkboxField(),
     caps: z
       .array(
         z.object({

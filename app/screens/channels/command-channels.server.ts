@@ -27,8 +27,8 @@ export async function commandChannels(shop: Shop, command: ChannelsCommand): Pro
       await pauseChannel(shop, command.channel, true);
       return done(channelsScreen.message("now-paused"));
     case "save-hours": {
-      const { opens, closes, caps } = command;
-      await inShop(shop, (db) => messagingSettings.save(db, shop, { opens, closes, caps }));
+      const { opens, closes, hoursForMail, caps } = command;
+      await inShop(shop, (db) => messagingSettings.save(db, shop, { opens, closes, hoursForMail, caps }));
       return done(channelsScreen.message("saved"));
     }
     case "save-left": {

@@ -65,13 +65,19 @@ export async function readChannels(shop: Shop) {
             : null,
       };
     });
-    const { opens, closes, caps } = await messagingSettings.read(db, shop);
+    const { opens, closes, hoursForMail, caps } = await messagingSettings.read(db, shop);
     const { holdoutPercent, leftAfterMinutes, countedDays } = await recoverySettings.read(db, shop);
     const health = await readMailHealth(db, shop);
     const mailHealth: MailHealthView | null = health
       ? { ...health, judgedAt: health.judgedAt.toISOString(), pausedAt: health.pausedAt?.toISOString() ?? null }
       : null;
-    return { channels, mailHealth, hours: { opens, closes, caps }, left: leftAfterMinutes, proof: { holdoutPercent, countedDays } };
+    return {
+      channels,
+      mailHealth,
+      hours: { opens, closes, hoursForMail, caps },
+      left: leftAfterMinutes,
+      proof: { holdoutPercent, countedDays },
+    };
   });
 }
 
