@@ -17,6 +17,7 @@ export async function commandJourney(shop: Shop, id: string, command: JourneyCom
       const unsendable = await checkTexts(definition);
       return inShop(shop, async (db) => {
         const saved = await saveJourney(db, shop, { id, revision, name, definition, unsendable });
+        if (saved.outcome === "not-right") return refusal(journey.message("problems-live", { count: saved.problems.length }));
         if (saved.outcome !== "saved" || state === undefined) return replyTo(saved, journey.message("saved"));
         const live = await setJourneyState(db, shop, id, "live", unsendable);
         // What was typed is kept, also where it is not right enough to go live.

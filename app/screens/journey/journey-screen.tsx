@@ -101,7 +101,7 @@ export function JourneyScreen(view: JourneyView) {
           </Banner>
         )}
         {count > 0 && (
-          <Banner tone="info" title={text("problems", { count })}>
+          <Banner tone="info" title={text(state === "draft" ? "problems" : "problems-live", { count })}>
             {(problems.get(null) ?? []).map(({ message }) => words(message)).join(" ")}
           </Banner>
         )}

@@ -42,6 +42,8 @@ export const journey = catalogue("screens-journey", {
   // What is wrong.
   problems_one: "{{count}} thing is still missing before it can go live",
   problems_other: "{{count}} things are still missing before it can go live",
+  "problems-live_one": "{{count}} thing is wrong. Nothing of it is saved until it is put right: what was saved before stays.",
+  "problems-live_other": "{{count}} things are wrong. Nothing of it is saved until they are put right: what was saved before stays.",
   problem: "To be put right",
   heed: "Before you rely on it",
   "heed-channel": "Nothing leaves by {{channel, message}}: it isn't connected, or it is paused.",
