@@ -299,7 +299,8 @@ describe("a dry run over last month", () => {
     const own = await aWritingShop();
     await inShop(own, (db) => messagingSettings.save(db, own, { opens: "09:00", closes: "20:00", caps: [] }));
     const midnight = new Date(new Date(Date.now() - 72 * HOUR).setUTCHours(0, 0, 0, 0));
-    const cart = { startedAt: midnight, touchedAt: midnight, abandonedAt: midnight };
+    // Noticed half an hour later: steps count from when they left, as in a live journey.
+    const cart = { startedAt: midnight, touchedAt: midnight, abandonedAt: new Date(midnight.getTime() + HOUR / 2) };
     const [gets, bought, heldOut, silent] = [await aBuyer(own), await aBuyer(own, { customerId: 5n }), await aBuyer(own, { isHeldOut: true }), await aBuyer(own, { agreed: false })]; // prettier-ignore
     for (const buyer of [gets, bought, heldOut, silent]) await aLeftCart(own, buyer, cart);
     const boughtAt = new Date(midnight.getTime() + 12 * HOUR);

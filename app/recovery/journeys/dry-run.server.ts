@@ -133,6 +133,7 @@ async function readCarts(
         abandonmentId: abandonment.id,
         isHeldOut: known.person.isHeldOut,
         leftAt,
+        touchedAt: abandonment.touchedAt,
         overAt: ends[0] ?? null,
         place,
         facts: { ...known, profile: { ...known.profile, at: leftAt } },

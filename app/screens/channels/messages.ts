@@ -130,7 +130,7 @@ export const channelsScreen = catalogue("screens-channels", {
 
   hours: "When and how often",
   "hours-changes":
-    "Marketing leaves within these hours on the recipient's own clock, and never outside what the law of where they live allows. Over all journeys and channels together nobody gets more than this.",
+    "Texts, WhatsApp messages and calls leave within these hours on the recipient's own clock, and never outside what the law of where they live allows. Over all journeys and channels together nobody gets more than this.",
   opens: "Not before",
   closes: "Not after",
   "hours-help": "On the recipient's clock",
