@@ -10,7 +10,7 @@ import { OutsideNumber } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { cartEnded, cartResumed, recoveryLinkOpened } from "../recovery-events.ts";
 import { endRuns } from "./end-runs.server.ts";
-import { JourneyDefinition, type WaitedEvent } from "./journey-definition.ts";
+import type { WaitedEvent } from "./journey-definition.ts";
 import { endOnUnsubscribe } from "./unsubscribing/end-on-unsubscribe.server.ts";
 import { type BuyersRun, namesOnOrder, runsOfBuyer, runsOfCart, runsOfLink, runsOfPeople } from "./runs-of-buyer.server.ts";
 import { takeUpRunsJob } from "./take-up-runs.server.ts";
