@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { deleteOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { keepDiscounts } from "#app/offers/discounts/keep-discounts.server.ts";
+import { aDiscount, all, basic, off } from "#sandbox/shopify/discounts/calculation/a-discount.ts";
 import type { DiscountRecord } from "#sandbox/shopify/discounts/discount-record.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
@@ -52,6 +53,18 @@ describe("a buyer pays what he was shown:", () => {
     // With a code of the merchant's on the cart nobody says that both hold: it is shown at its price.
     expect((await isShown(id, { discounts: `${code}\nWELCOME` })).items).toMatchObject([{ variantId: idOf("HOME-1"), discount: null }]);
     expect((await isShown(id, { discounts: code })).items).toMatchObject([{ discount: { percentage: 20, code } }]);
+    // Of one that goes with others, off the whole order, Shopify is asked behind the answer.
+    const { discounts, discountsByCode } = shop().state;
+    const together = aDiscount(900, basic(off(0.05)), "TOGETHER");
+    discounts.set(900, together);
+    discountsByCode.set("together", together);
+    discounts.set(901, aDiscount(901, basic(off(0.05), all, { title: "Winter sale" })));
+    const beside = async (name: string) => (await isShown(id, { discounts: name })).items[0]?.discount?.percentage ?? 0;
+    await eventuallyHolds(async () => expect(await beside("TOGETHER")).toBe(20));
+    await eventuallyHolds(async () => expect(await beside("TOGETHER\nWinter sale")).toBe(20));
+    discounts.delete(900);
+    discounts.delete(901);
+    discountsByCode.delete("together");
   });
 
   test("what goes with something in the cart, by buy X get Y and without a code", async () => {
