@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { deleteOffer, setOfferState } from "#app/offers/keeping/save-offer.server.ts";
 import { keepDiscounts } from "#app/offers/discounts/keep-discounts.server.ts";
-import { aDiscount, all, basic, off } from "#sandbox/shopify/discounts/calculation/a-discount.ts";
 import type { DiscountRecord } from "#sandbox/shopify/discounts/discount-record.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
@@ -13,7 +12,8 @@ const { shop, owner } = tradingShop({
   grants: ["write_discounts"],
   sells: { "HOME-1": 50, "BOB-1": 0, "BOTH-1": 50, "NONE-1": 0, "CASE-1": 0 },
 });
-const { idOf, productOf, goesLive, offer, changes, inShopify, made, shown, isShown, stands, soon } = discountedOffers(shop);
+const { idOf, productOf, goesLive, offer, changes, inShopify, made, shown, isShown, stands, soon, standsInShopify } =
+  discountedOffers(shop);
 
 let offers: string[] = [];
 const live = async (...asked: Parameters<typeof goesLive>) => {
@@ -54,17 +54,11 @@ describe("a buyer pays what he was shown:", () => {
     expect((await isShown(id, { discounts: `${code}\nWELCOME` })).items).toMatchObject([{ variantId: idOf("HOME-1"), discount: null }]);
     expect((await isShown(id, { discounts: code })).items).toMatchObject([{ discount: { percentage: 20, code } }]);
     // Of one that goes with others, off the whole order, Shopify is asked behind the answer.
-    const { discounts, discountsByCode } = shop().state;
-    const together = aDiscount(900, basic(off(0.05)), "TOGETHER");
-    discounts.set(900, together);
-    discountsByCode.set("together", together);
-    discounts.set(901, aDiscount(901, basic(off(0.05), all, { title: "Winter sale" })));
+    const ofShop = [standsInShopify("TOGETHER", true), standsInShopify("Winter sale", false)];
     const beside = async (name: string) => (await isShown(id, { discounts: name })).items[0]?.discount?.percentage ?? 0;
     await eventuallyHolds(async () => expect(await beside("TOGETHER")).toBe(20));
     await eventuallyHolds(async () => expect(await beside("TOGETHER\nWinter sale")).toBe(20));
-    discounts.delete(900);
-    discounts.delete(901);
-    discountsByCode.delete("together");
+    for (const ends of ofShop) ends();
   });
 
   test("what goes with something in the cart, by buy X get Y and without a code", async () => {
