@@ -16,7 +16,7 @@ export async function offersAreWorded(walk: Walk) {
   await says(offersScreen.message("first-title"));
   await allIsWorded("Offers when there are none");
 
-  walk.data.push(...(await countriesInBrowser(walk)));
+  walk.isData(...(await countriesInBrowser(walk)));
   await open("/app/offers/new", "template=free-shipping");
   await field(offer.message("amount")).fill("60");
   for (const kind of ["cart-value", "cart-units", "has-product", "country", "market", "language", "schedule", "hours"] as const)
@@ -31,7 +31,7 @@ export async function offersAreWorded(walk: Walk) {
   );
   await open("/app/offers/new", "template=free-shipping");
   await field(offer.message("amount")).fill("60");
-  walk.data.push(Preview.parse(await (await previewed).json()).example.title);
+  walk.isData(Preview.parse(await (await previewed).json()).example.title);
   await button(offer.message("save-and-go-live")).click();
   await toasted(offer.message("now-live"));
   await button(offer.message("pause")).waitFor();
