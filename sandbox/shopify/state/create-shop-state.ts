@@ -112,11 +112,8 @@ export function createShopState({
     calculatedOrders: new Map(),
     draftOrders: new Map(),
     abandonedCheckouts: new Map(),
-<<<<<<< HEAD
     isPixelDeployed: true,
-=======
     segments: new Map(),
->>>>>>> main
     webPixel: null,
     flow: { received: [], used: new Set(), undeployed: new Set() },
     discounts: new Map(),
