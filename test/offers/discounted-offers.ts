@@ -6,6 +6,7 @@ import { OfferTerms } from "#app/offers/rules/offer-terms.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { pool } from "#app/platform/db/pool.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { aDiscount, all, basic, off } from "#sandbox/shopify/discounts/calculation/a-discount.ts";
 import type { DiscountRecord } from "#sandbox/shopify/discounts/discount-record.ts";
 import { eventually } from "../support/eventually.ts";
 import type { OpenShop } from "../support/open-shop.ts";
@@ -91,5 +92,18 @@ export function discountedOffers(shop: () => OpenShop) {
       return row.discountFor !== null && row.discountProblem === null && row.discountId !== null ? row : false;
     });
 
-  return { idOf, productOf, goesLive, offer, changes, inShopify, made, answer, shown, isShown, stands, soon };
+  /** A discount of the shop's own off the whole order, which goes with others, until it ends. */
+  function standsInShopify(name: string, byCode: boolean): () => void {
+    const { discounts, discountsByCode } = shop().state;
+    const id = Math.max(0, ...discounts.keys()) + 1_000;
+    const record = aDiscount(id, basic(off(0.05), all, { title: name }), byCode ? name : undefined);
+    discounts.set(id, record);
+    if (byCode) discountsByCode.set(name.toLowerCase(), record);
+    return () => {
+      discounts.delete(id);
+      discountsByCode.delete(name.toLowerCase());
+    };
+  }
+
+  return { idOf, productOf, goesLive, offer, changes, inShopify, made, answer, shown, isShown, stands, soon, standsInShopify };
 }

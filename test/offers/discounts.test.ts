@@ -12,7 +12,8 @@ const { shop, owner } = tradingShop({
   grants: ["write_discounts"],
   sells: { "HOME-1": 50, "BOB-1": 0, "BOTH-1": 50, "NONE-1": 0, "CASE-1": 0 },
 });
-const { idOf, productOf, goesLive, offer, changes, inShopify, made, shown, isShown, stands, soon } = discountedOffers(shop);
+const { idOf, productOf, goesLive, offer, changes, inShopify, made, shown, isShown, stands, soon, standsInShopify } =
+  discountedOffers(shop);
 
 let offers: string[] = [];
 const live = async (...asked: Parameters<typeof goesLive>) => {
@@ -52,6 +53,12 @@ describe("a buyer pays what he was shown:", () => {
     // With a code of the merchant's on the cart nobody says that both hold: it is shown at its price.
     expect((await isShown(id, { discounts: `${code}\nWELCOME` })).items).toMatchObject([{ variantId: idOf("HOME-1"), discount: null }]);
     expect((await isShown(id, { discounts: code })).items).toMatchObject([{ discount: { percentage: 20, code } }]);
+    // Of one that goes with others, off the whole order, Shopify is asked behind the answer.
+    const ofShop = [standsInShopify("TOGETHER", true), standsInShopify("Winter sale", false)];
+    const beside = async (name: string) => (await isShown(id, { discounts: name })).items[0]?.discount?.percentage ?? 0;
+    await eventuallyHolds(async () => expect(await beside("TOGETHER")).toBe(20));
+    await eventuallyHolds(async () => expect(await beside("TOGETHER\nWinter sale")).toBe(20));
+    for (const ends of ofShop) ends();
   });
 
   test("what goes with something in the cart, by buy X get Y and without a code", async () => {

@@ -89,7 +89,7 @@ export function shopThatPrices(prices: readonly number[]) {
   function shows(terms: OfferTerms, units: Units, where: { placement?: Placement; productId?: string; discounts?: string } = {}) {
     const live: LiveOffer = { id: "1", terms, acceptedToday: 0, discountStands: true, discountCode: null, ownCodesOf: null };
     const visit: Visit = {
-      hasOtherDiscount: hasOthers(where.discounts ?? "", () => ownTitles([live])),
+      hasOtherDiscount: hasOthers(where.discounts ?? "", { own: () => ownTitles([live]), goes: () => false }),
       placement: where.placement ?? "cart",
       productId: where.productId ?? null,
       lines: lines(units).map(({ variant, quantity, unitMinor }) => ({

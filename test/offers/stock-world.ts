@@ -9,6 +9,7 @@ import { isLive } from "#app/parcels/parcel-stage.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { newId, WarehouseId } from "#app/platform/ids.ts";
+import { readOrder } from "#app/screens/order/read-order.server.ts";
 import { appSecrets } from "#app/shopify/app-secrets.server.ts";
 import { readPostPurchaseToken } from "#app/shopify/tokens/read-post-purchase-token.ts";
 import { countStock } from "#app/stock/count-stock.server.ts";
@@ -200,6 +201,8 @@ export async function stockWorld({ grants = ["write_orders"] }: { grants?: reado
       shop.read(async (db) =>
         (await db.exception.findMany({ where: { orderId: BigInt(order.id), resolvedAt: null } })).map(({ cause }) => cause),
       ),
+    /** What its page says of where it goes. */
+    routeShown: async ({ id }: OrderRecord) => (await readOrder(shop.shop, BigInt(id)))?.route?.outcome,
     /** What its buyer paid and was not paid back, less what it costs now: nothing when all is well. */
     balance: (order: OrderRecord) => paymentOf(order).received - paymentOf(order).refunded - orderMoney(order).currentTotal,
   };

@@ -114,7 +114,8 @@ describe("an offer fits a visit", () => {
     const tiers = [{ units: 2, percentage: 10 }];
     const own = () =>
       ownTitles([offer({ name: "More for less", offered: { kind: "volume", variantIds: ["21"], tiers } }, { id: "0f-abcd" })]);
-    const names = (...all: string[]) => hasOthers(all.join("\n"), own);
+    const names = (...all: string[]) => hasOthers(all.join("\n"), { own, goes: (name) => name === "SHIPFREE" });
+    expect(names("SHIPFREE")).toBe(false);
     expect([names(), names("WITH-23456789", "More for less (2+)", "More for less (2+) (abcd)", "back-abcdefgh")]).toEqual([false, false]);
     expect([names("WELCOME"), names("WITH-23456789", "WITHOUT"), names("More for less (3+)")]).toEqual([true, true, true]);
   });

@@ -11,9 +11,12 @@ export function ownTitles(offers: readonly WithTerms[]): Set<string> {
   );
 }
 
+/** What is known of discounts by their names: the titles of Waybill's own, and of others whether they are had beside those. */
+type Known = { own: () => ReadonlySet<string>; goes: (name: string) => boolean };
+
 /**
- * Whether something is off a cart that is not Waybill's own: `named` are codes and titles, a line for each, as the buyer's page reads them. With which
- * others such a discount holds no page of a buyer's says: where it doesn't, Shopify takes one of the two, and what an offer takes off is not had.
+ * Whether something is off a cart with which what an offer takes off may not be had: `named` are codes and titles, a line for each, as the buyer's page
+ * reads them. With what a discount goes no page of a buyer's says: of two that don't go together Shopify takes one.
  */
-export const hasOthers = (named: string, own: () => ReadonlySet<string>): boolean =>
-  named.split("\n").some((name) => name !== "" && !isOwnCode(name) && !own().has(name));
+export const hasOthers = (named: string, { own, goes }: Known): boolean =>
+  named.split("\n").some((name) => name !== "" && !isOwnCode(name) && !own().has(name) && !goes(name));

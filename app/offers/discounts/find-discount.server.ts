@@ -12,6 +12,20 @@ export async function readStanding(shop: Shop, id: bigint): Promise<Standing | n
   return discountNode ? standingOf(discountNode, shop.currency) : null;
 }
 
+/** The discount that a buyer reads this name of: its code, or the title of an automatic one. Null where there is none, or one of a type that no offer has. */
+export async function findNamed(shop: Shop, name: string): Promise<Standing | null> {
+  // What could mean something else in a search is no name to search for.
+  const title = /['"\\]/.test(name) ? "-" : name;
+  const asked = { tagged: `title:'${title}' method:automatic status:active`, code: name };
+  const { codeDiscountNodeByCode: byCode, discountNodes } = await adminClient(shop, "background").run(FindOfferDiscountsDocument, asked);
+  if (byCode) return readStanding(shop, idOf(byCode.id));
+  for (const { id } of discountNodes.nodes) {
+    const standing = await readStanding(shop, idOf(id));
+    if (standing?.title === name && standing.method === "automatic") return standing;
+  }
+  return null;
+}
+
 /** The discounts that were made for an offer, the oldest first. By the code one is found at once; by its tag when Shopify has it in its index. */
 export async function findDiscounts(shop: Shop, offerId: string, code: string | null): Promise<Standing[]> {
   const tag = tagOf(offerId);

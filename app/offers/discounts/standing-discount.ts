@@ -50,6 +50,17 @@ export type Standing = {
   combinesWith: ReturnType<typeof combinesWith>;
 };
 
+type Whole = Pick<Standing, "kind" | "isActive" | "isForAll" | "minimum" | "minimumUnits" | "combinesWith">;
+
+/**
+ * Whether it is had whole beside whatever is off products and off the order: it is off the order or its shipping, asks for nothing that another discount
+ * could take from it, and the merchant allows it. One off products may lose to another on the same line, or to what is had for buying that line.
+ */
+export function goesWithProducts({ kind, isActive, isForAll, minimum, minimumUnits, combinesWith: allows }: Whole): boolean {
+  const isWhole = isActive && isForAll && kind !== "bxgy" && minimum === null && minimumUnits === null;
+  return isWhole && allows.productDiscounts && allows.orderDiscounts && (allows.shippingDiscounts || kind === "freeShipping");
+}
+
 /** What Shopify tells of a discount; null for one of a type that no offer has. */
 export function standingOf(node: Node, currency: string): Standing | null {
   const { discount } = node;

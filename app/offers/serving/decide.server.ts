@@ -20,6 +20,7 @@ import { decisionId } from "./decision-id.ts";
 import { codeFor, hasCode } from "./codes-at-hand.server.ts";
 import { customerTags } from "./customer-tags.server.ts";
 import { type SignedDecision, signDecision } from "./decision-token.ts";
+import { goesWithOffers } from "./goes-with-offers.server.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
 import { promiseTo } from "./promise-for.server.ts";
@@ -205,7 +206,7 @@ function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap
     country: question.country ?? null,
     postalCode: question.postalCode ?? null,
     market: question.market ?? null,
-    hasOtherDiscount: hasOthers(question.discounts ?? "", book.offers.titles),
+    hasOtherDiscount: hasOthers(question.discounts ?? "", { own: book.offers.titles, goes: (name) => goesWithOffers(book.shop, name) }),
     language: question.language?.toLowerCase() ?? null,
     now: now(),
     customerTags: tags,
