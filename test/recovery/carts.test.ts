@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { consentOf } from "./consent-of.ts";
+import { forgetUnknown } from "#app/recovery/abandonment/forget-unknown.server.ts";
 import { findAbandoned } from "#app/recovery/abandonment/find-abandoned.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -101,6 +102,17 @@ describe("a cart that a buyer leaves", () => {
     expect(await told()).toEqual([]);
   });
 
+  test("without anybody known in it is deleted once it is old; one of somebody's stays", async () => {
+    const DAY = 60 * 24;
+    const [old, young, known] = [aStory(shop, "old"), aStory(shop, "young"), aStory(shop, "old and known")];
+    await old.tells("carts/create", { minute: -91 * DAY });
+    await young.tells("carts/create", { minute: -89 * DAY });
+    await known.tells("checkouts/create", { minute: -91 * DAY, email: "known@buyer.example" });
+    await forgetUnknown(shop);
+    expect(await forgetUnknown(shop)).toBe(0);
+    expect([await old.carts(), await young.carts(), await known.carts()].map(({ length }) => length)).toEqual([0, 1, 1]);
+  });
+
   test("without anybody known in it is told of again once somebody is", async () => {
     const { tells, told, carts } = begins("nobody");
     await tells("carts/create", { minute: -300 });
@@ -193,6 +205,15 @@ describe("an order", () => {
     expect(await tried.carts()).toMatchObject([{ state: "active" }]);
     await tried.buys({ minute: -10, test: true });
     expect(await tried.carts()).toMatchObject([{ state: "completed" }]);
+  });
+
+  test("with which a subscription renews itself ends no cart: its buyer did nothing", async () => {
+    const { tells, buys, carts } = begins("renewed");
+    await tells("checkouts/create", { minute: -20, email: "renewed@buyer.example" });
+    await buys({ minute: -10, email: "renewed@buyer.example", checkoutToken: null, sourceName: "subscription_contract" });
+    expect(await carts()).toMatchObject([{ state: "active" }]);
+    await buys({ minute: -5, email: "renewed@buyer.example", checkoutToken: null, sourceName: "pos" });
+    expect(await carts()).toMatchObject([{ state: "completed" }]);
   });
 
   test("lets the next cart of the same browser be a cart of its own", async () => {

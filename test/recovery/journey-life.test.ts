@@ -9,6 +9,7 @@ import { cartAbandoned, cartEnded, cartResumed } from "#app/recovery/recovery-ev
 import { findLateParcels } from "#app/parcels/find-late-parcels.server.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { tellWaiting } from "#app/recovery/stock-waits/tell-waiting.server.ts";
+import { allApplied } from "../support/all-applied.ts";
 import { eventually } from "../support/eventually.ts";
 import { aLateParcel, dayFromNow } from "./a-late-parcel.ts";
 import { advanceTime } from "../support/advance-time.ts";
@@ -115,6 +116,14 @@ describe("a run ends at once, and what it planned is called off,", () => {
     const guest = { ...(await within()).buyer, customerId: null };
     await buys(guest);
     await ends(guest, "purchased");
+  });
+
+  test("but not when a subscription of theirs is renewed: nobody did anything for that", async () => {
+    const { buyer } = await within();
+    await buys(buyer, new Date(), { sourceName: "subscription_contract_checkout_one" });
+    await allApplied();
+    advanceTime(2 * HOUR);
+    await storyWith(buyer, [{ endedBy: "finished", planned: ["later handed_over", "now handed_over"] }]);
   });
 
   test("when the cart became an order, is gone, or is gone on with; left anew it goes on where it stood", async () => {

@@ -6,6 +6,7 @@ import { publish } from "#app/platform/events/publish.server.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { orderChanged } from "#app/orders/order-events.ts";
+import { isRenewal } from "#app/orders/is-renewal.ts";
 import { cartEnded } from "../recovery-events.ts";
 import { lockRows } from "./lock-carts.server.ts";
 
@@ -17,6 +18,7 @@ type Purchase = {
   email: string | null;
   phone: string | null;
   test: boolean;
+  sourceName: string | null;
   createdAt: Date;
 };
 
@@ -37,10 +39,10 @@ export const completeByOrder = subscriber({
 /**
  * The carts that an order ends: the one of its checkout, and whatever its buyer (by Shopify's number or by mail, on any channel) had begun before
  * it and not touched since. An order that is cancelled later, or was when it was first heard of, ends them too: its buyer did buy, and is not
- * chased after giving it up. A test order ends its own checkout alone.
+ * chased after giving it up. A test order ends its own checkout alone, and so does the renewal of a subscription.
  */
 export async function completeCarts(db: ShopDb, shop: Pick<Shop, "id">, order: Purchase): Promise<void> {
-  const ids = [...(await idsByCheckout(db, shop, order)), ...(order.test ? [] : await idsByBuyer(db, shop, order))];
+  const ids = [...(await idsByCheckout(db, shop, order)), ...(order.test || isRenewal(order) ? [] : await idsByBuyer(db, shop, order))];
   if (ids.length === 0) return;
   await lockRows(db, shop, [...new Set(ids)].sort());
   const carts = await db.abandonment.findMany({ where: { shopId: shop.id, id: { in: ids }, orderId: null } });

@@ -3,6 +3,7 @@ import { costOfText, type SegmentPrice } from "#app/messaging/texts/segments.ts"
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import type { Place } from "#app/messaging/timing/next-send.ts";
 import { ALWAYS, dailyHours } from "#app/messaging/timing/open-hours.ts";
+import { PLACED_BY_SOMEBODY } from "#app/orders/is-renewal.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -139,7 +140,7 @@ async function readCarts(
 /** When each customer placed orders, the earliest first. */
 async function readPurchases(db: ShopDb, shop: Shop, since: Date): Promise<Map<bigint, Date[]>> {
   const orders = await db.order.findMany({
-    where: { shopId: shop.id, createdAt: { gt: since }, customerId: { not: null } },
+    where: { shopId: shop.id, createdAt: { gt: since }, customerId: { not: null }, ...PLACED_BY_SOMEBODY },
     select: { customerId: true, createdAt: true },
     orderBy: { createdAt: "asc" },
   });

@@ -48,7 +48,7 @@ export const journey = catalogue("screens-journey", {
   flow: "The journey",
   begins: "Begins",
   "to-whom": "Who enters",
-  everybody: "Everybody of whom this happens.",
+  everybody: "Everyone. No conditions are set.",
   "begins-checkout-abandoned": "When a buyer leaves at checkout",
   "begins-cart-abandoned": "When a buyer leaves a cart",
   "begins-browse-abandoned": "When a buyer leaves after looking at products",
