@@ -55,12 +55,12 @@ export async function dryRun(shop: Shop, definition: JourneyDefinition, prices: 
     const found = kind ? await readCarts(db, shop, definition, kind, now) : { carts: [], isCut: false };
     return { ...found, rules: { hours, mailHours, caps: settings.caps } };
   });
-  const { rows, totals } = simulateJourney(definition, carts, rules, now);
+  const { rows, totals, reasons } = simulateJourney(definition, carts, rules, now);
   const priced = rows.map((row) => {
     const cost = costOf(row, definition, prices);
     return { ...row, ...(cost && { cost }) };
   });
-  return { rows: priced, totals, carts: carts.length, days: DAYS, isCut, byChannel: sumByChannel(priced) };
+  return { rows: priced, totals, reasons, carts: carts.length, days: DAYS, isCut, byChannel: sumByChannel(priced) };
 }
 
 /** Of a text by how long it is as the merchant wrote it: what it is filled in with makes it longer. */

@@ -7,6 +7,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { checkDefinition, type DefinitionProblem } from "#app/recovery/journeys/check-definition.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
+import { type Callable, readCallable } from "./read-callable.server.ts";
 import { EMPTY_JOURNEY } from "./empty-journey.ts";
 import type { JourneyState } from "#generated/prisma/enums.ts";
 
@@ -36,6 +37,8 @@ export type JourneyView = {
   /** Minor units of the shop's currency: what a thousand segments cost. */
   smsPerThousand: number;
   connected: string[];
+  /** Of a journey with calls. */
+  callable: Callable | null;
 };
 
 /** A journey to be edited; null where there is none of that id. */
@@ -64,6 +67,7 @@ export async function readJourney(shop: Shop, id: string, language: string): Pro
       language,
       smsPerThousand: (await recoverySettings.read(db, shop)).costPerThousand.sms,
       connected: channels.map(({ channel }) => channel),
+      callable: await readCallable(db, shop, definition),
     };
   });
 }
