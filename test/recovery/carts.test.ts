@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { consentOf } from "./consent-of.ts";
-import { forgetUnknown } from "#app/recovery/abandonment/forget-unknown.server.ts";
 import { findAbandoned } from "#app/recovery/abandonment/find-abandoned.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -100,17 +99,6 @@ describe("a cart that a buyer leaves", () => {
     await findAbandoned(shop);
     expect(await carts()).toMatchObject([{ state: "abandoned" }]);
     expect(await told()).toEqual([]);
-  });
-
-  test("without anybody known in it is deleted once it is old; one of somebody's stays", async () => {
-    const DAY = 60 * 24;
-    const [old, young, known] = [aStory(shop, "old"), aStory(shop, "young"), aStory(shop, "old and known")];
-    await old.tells("carts/create", { minute: -91 * DAY });
-    await young.tells("carts/create", { minute: -89 * DAY });
-    await known.tells("checkouts/create", { minute: -91 * DAY, email: "known@buyer.example" });
-    await forgetUnknown(shop);
-    expect(await forgetUnknown(shop)).toBe(0);
-    expect([await old.carts(), await young.carts(), await known.carts()].map(({ length }) => length)).toEqual([0, 1, 1]);
   });
 
   test("without anybody known in it is told of again once somebody is", async () => {
