@@ -15,6 +15,7 @@ describe("a parcel that is late", () => {
   const apology = mail("mail", null, { purpose: "transactional", texts: { en: { subject: "Late: {{ order.name }}", mjml: sorry } } });
   /** Live since before those parcels were late. */
   const late = async (nodes: object[]) => {
+    await inShop(shop, (db) => db.journey.updateMany({ where: { shopId: shop.id, state: "live" }, data: { state: "paused" } }));
     const id = await aJourney(shop, nodes, { trigger: { kind: "parcel-late" } });
     const liveSince = new Date(Date.now() - 48 * HOUR);
     await inShop(shop, (db) => db.journey.update({ where: { shopId_id: { shopId: shop.id, id } }, data: { liveSince } }));
