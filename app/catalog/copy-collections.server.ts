@@ -1,6 +1,7 @@
 import { CollectionToCopyDocument } from "#admin/collection-to-copy.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { idText } from "#app/shopify/copy/id-text.ts";
@@ -8,11 +9,32 @@ import { everyPage } from "#app/shopify/copy/paging.ts";
 import { pgString } from "#app/shopify/copy/pg-text.ts";
 import { gid } from "#app/shopify/gid.ts";
 
+/** Which collections of a shop a room above asks for. */
+type AskedFor = (db: ShopDb, shop: Shop) => Promise<bigint[]>;
+
+const asked: AskedFor[] = [];
+
+/** Has the collections copied that a room above asks for: what any of them asks for is kept. */
+export function askForCollections(read: AskedFor): void {
+  asked.push(read);
+}
+
 /**
- * Copies these collections with their products as they are in Shopify now, and forgets all others: only what somebody asks for is kept. One
- * that Shopify no longer knows is forgotten too.
+ * Copies the collections that somebody asks for with their products as they are in Shopify now, and forgets all others. One that Shopify no longer
+ * knows is forgotten too. Answers whether there was anything to do.
  */
-export async function copyCollections(shop: Shop, collectionIds: readonly bigint[]): Promise<void> {
+export async function copyAskedCollections(shop: Shop): Promise<boolean> {
+  const { wanted, known } = await inShop(shop, async (db) => {
+    const wanted: bigint[] = [];
+    for (const read of asked) wanted.push(...(await read(db, shop)));
+    return { wanted, known: await db.collection.count({ where: { shopId: shop.id } }) };
+  });
+  if (wanted.length === 0 && known === 0) return false;
+  await copyCollections(shop, wanted);
+  return true;
+}
+
+async function copyCollections(shop: Shop, collectionIds: readonly bigint[]): Promise<void> {
   const kept: bigint[] = [];
   for (const id of new Set(collectionIds)) {
     const read = await readCollection(shop, id);

@@ -53,6 +53,7 @@ const order: OrderFieldsFragment = {
   cancelledAt: null,
   cancelReason: null,
   checkoutToken: null,
+  sourceName: "web",
   closedAt: null,
 };
 

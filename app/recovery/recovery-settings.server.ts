@@ -28,6 +28,8 @@ export const recoverySettings = defineSettings(
           .default(60),
       })
       .prefault({}),
+    /** Days for which a cart is kept whose buyer nobody knows. */
+    keepUnknownDays: z.int().min(30).max(730).default(90),
     /** Days after its beginning in which an order counts for a run. */
     countedDays: z.int().min(1).max(60).default(28),
     /** Minor units of the shop's currency for a thousand messages, or calls, where a provider does not say what one cost. */

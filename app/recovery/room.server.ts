@@ -5,6 +5,7 @@ import { everyShop } from "#app/platform/jobs/job.ts";
 import type { Room } from "#app/platform/room.ts";
 import { completeByOrder } from "./abandonment/complete-by-order.server.ts";
 import { findAbandoned } from "./abandonment/find-abandoned.server.ts";
+import { forgetUnknown } from "./abandonment/forget-unknown.server.ts";
 import { hearOfCarts } from "./abandonment/hear-of-carts.server.ts";
 import { reconcileCheckouts } from "./abandonment/reconcile/reconcile-checkouts.server.ts";
 import { joinOrderOfCart, joinOrdersWithRuns } from "./attribution/join-orders.server.ts";
@@ -68,6 +69,7 @@ export const room: Room = {
       async run(shop) {
         await sumOutcomes(shop);
         await pruneOrders(shop);
+        await forgetUnknown(shop);
       },
     }),
   ],

@@ -31,6 +31,7 @@ export const orderLine = (id: number, given: Record<string, unknown> = {}) => ({
   cancelledAt: null,
   cancelReason: null,
   checkoutToken: null,
+  sourceName: "web",
   closedAt: null,
   ...given,
 });

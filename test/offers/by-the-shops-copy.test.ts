@@ -15,6 +15,8 @@ import type { Previews } from "#app/screens/offer/previews/read-previews.server.
 import { offer } from "#app/screens/offer/messages.ts";
 import type { OfferView } from "#app/screens/offer/read-offer.server.ts";
 import { EMPTY_OFFER } from "#app/screens/offer/typed-offer.ts";
+import { createJourney } from "#app/recovery/journeys/save-journey.server.ts";
+import { definitionOf } from "../recovery/a-journey.ts";
 import { ask } from "../screens/ask.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
@@ -92,6 +94,19 @@ describe("by a collection", () => {
     });
     await refreshCollections.run(shop().shop);
     expect(await whyNot(null, ["BOB-1"])).toBeNull();
+
+    // A journey asks for it as well: it stays when no offer does any more.
+    const definition = definitionOf([], { trigger: { all: [{ code: "has-collection", args: { collectionIds: [collectionId] } }] } });
+    const { id } = await shop().read((db) => createJourney(db, shop().shop, { name: "Kitchen", definition }));
+    const terms = await shop().read((db) => db.offer.findFirstOrThrow());
+    await shop().read((db) => db.offer.update({ where: { shopId_id: { shopId: terms.shopId, id: terms.id } }, data: { terms: {} } }));
+    await refreshCollections.run(shop().shop);
+    expect(await kept()).not.toBeNull();
+    await shop().read((db) => db.journey.delete({ where: { shopId_id: { shopId: terms.shopId, id } } }));
+    await refreshCollections.run(shop().shop);
+    expect(await kept()).toBeNull();
+    await offersBoth({ code: "has-collection", args: { collectionIds: [collectionId] } });
+    await eventually(async () => (await kept()) !== null, 20_000);
 
     await owner.runs("mutation ($id: ID!) { collectionDelete(input: { id: $id }) { userErrors { message } } }", { id: gid });
     await refreshCollections.run(shop().shop);

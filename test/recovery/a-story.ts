@@ -28,6 +28,7 @@ type Bought = {
   checkoutToken?: null;
   test?: boolean;
   cancelled?: boolean;
+  sourceName?: string;
 };
 
 export type Story = ReturnType<typeof aStory>;

@@ -195,6 +195,15 @@ describe("an order", () => {
     expect(await tried.carts()).toMatchObject([{ state: "completed" }]);
   });
 
+  test("with which a subscription renews itself ends no cart: its buyer did nothing", async () => {
+    const { tells, buys, carts } = begins("renewed");
+    await tells("checkouts/create", { minute: -20, email: "renewed@buyer.example" });
+    await buys({ minute: -10, email: "renewed@buyer.example", checkoutToken: null, sourceName: "subscription_contract" });
+    expect(await carts()).toMatchObject([{ state: "active" }]);
+    await buys({ minute: -5, email: "renewed@buyer.example", checkoutToken: null, sourceName: "pos" });
+    expect(await carts()).toMatchObject([{ state: "completed" }]);
+  });
+
   test("lets the next cart of the same browser be a cart of its own", async () => {
     const { tells, buys, carts } = begins("next");
     await tells("checkouts/create", { minute: -200, email: "next@buyer.example" });

@@ -57,10 +57,10 @@ export const storyWith = (buyer: Buyer, expected: object[]) =>
 
 export let orders = 1000;
 /** An order of theirs, heard of as Shopify's news. */
-export async function buys(buyer: Buyer, at = new Date()): Promise<void> {
+export async function buys(buyer: Buyer, at = new Date(), more: Parameters<typeof bareOrder>[2] = {}): Promise<void> {
   const id = (orders += 1);
   await inShop(shop, async (db) => {
-    const names = { customerId: buyer.customerId, email: buyer.email, createdAt: at };
+    const names = { customerId: buyer.customerId, email: buyer.email, createdAt: at, ...more };
     await db.order.createMany({ data: [bareOrder(shop, id, names)] });
     await publish(db, shop, orderChanged, { orderId: BigInt(id), askedBy: null });
   });

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { forgetUnknown } from "#app/recovery/abandonment/forget-unknown.server.ts";
+import { aStory } from "./a-story.ts";
 import { mergePeople } from "#app/recovery/people/merge-people.server.ts";
 import { resolvePerson, type Buyer } from "#app/recovery/people/resolve-person.server.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
@@ -66,4 +68,15 @@ test("what is learnt of a person, and what the merchant sets later, changes noth
   await inShop(shop, (db) => recoverySettings.save(db, shop, { holdoutPercent: first?.isHeldOut === true ? 0 : 50 }));
   expect(await resolves({ customerId: 88n, email: "kim@buyer.example", phone: "+442079460003" })).toEqual(first);
   expect(await resolves({ phone: "+442079460003" })).toEqual(first);
+});
+
+test("a cart without anybody known in it is deleted once it is old; one of somebody's stays", async () => {
+  const DAY = 60 * 24;
+  const [old, young, known] = [aStory(shop, "old"), aStory(shop, "young"), aStory(shop, "old and known")];
+  await old.tells("carts/create", { minute: -91 * DAY });
+  await young.tells("carts/create", { minute: -89 * DAY });
+  await known.tells("checkouts/create", { minute: -91 * DAY, email: "known@buyer.example" });
+  await forgetUnknown(shop);
+  expect(await forgetUnknown(shop)).toBe(0);
+  expect([await old.carts(), await young.carts(), await known.carts()].map(({ length }) => length)).toEqual([0, 1, 1]);
 });

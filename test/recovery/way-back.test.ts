@@ -64,17 +64,8 @@ async function sent(cart: Asked, node = withCode) {
   await agrees(shop.shop, made.address);
   const { address, place, content, customerId } = made;
   const times = { dueAt: nowDate(), expiresAt: new Date(Date.now() + HOUR) };
-  const id = await planned(shop.shop, {
-    run: cart.run.id,
-    step: node.id,
-    channel: "email",
-    purpose: "marketing",
-    address,
-    place,
-    content,
-    customerId,
-    ...times,
-  });
+  const of = { run: cart.run.id, step: node.id, channel: "email", purpose: "marketing" } as const;
+  const id = await planned(shop.shop, { ...of, address, place, content, customerId, ...times });
   const before = mailServer.mails.length;
   await sendDelivery(shop.shop, id);
   await eventually(() => mailServer.mails.length > before);

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { copyCollections } from "#app/catalog/copy-collections.server.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { askForCollections, copyAskedCollections } from "#app/catalog/copy-collections.server.ts";
 import { everyShop, job } from "#app/platform/jobs/job.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { collectionsIn } from "../rules/conditions.ts";
@@ -9,7 +8,7 @@ import { renewOfferBook } from "../serving/offer-book.server.ts";
 
 const EVERY_SECONDS = 1800;
 
-/** Enqueued in the transaction in which an offer that asks for collections was saved. */
+/** Enqueued in the transaction in which an offer, or a journey, that asks for collections was saved. */
 export const keepCollectionsJob = job({
   name: "offers.keep-collections",
   payload: z.null(),
@@ -18,16 +17,14 @@ export const keepCollectionsJob = job({
   run: keepCollections,
 });
 
-/** Shopify sends no news of every product that comes into a collection or leaves it: what offers ask for is read again. */
+/** Shopify sends no news of every product that comes into a collection or leaves it: what is asked for is read again. */
 export const refreshCollections = everyShop({ name: "offers.refresh-collections", everySeconds: EVERY_SECONDS, run: keepCollections });
 
 async function keepCollections(shop: Shop): Promise<void> {
-  const { wanted, known } = await inShop(shop, async (db) => {
-    const rows = await db.offer.findMany({ where: { shopId: shop.id }, select: { terms: true } });
-    const ids = rows.flatMap(({ terms }) => collectionsIn(OfferTerms.safeParse(terms).data?.conditions ?? []));
-    return { wanted: ids.map(BigInt), known: await db.collection.count({ where: { shopId: shop.id } }) };
-  });
-  if (wanted.length === 0 && known === 0) return;
-  await copyCollections(shop, wanted);
-  renewOfferBook(shop);
+  if (await copyAskedCollections(shop)) renewOfferBook(shop);
 }
+
+askForCollections(async (db, shop) => {
+  const rows = await db.offer.findMany({ where: { shopId: shop.id }, select: { terms: true } });
+  return rows.flatMap(({ terms }) => collectionsIn(OfferTerms.safeParse(terms).data?.conditions ?? [])).map(BigInt);
+});

@@ -6,6 +6,7 @@ import { publish } from "#app/platform/events/publish.server.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { orderChanged } from "#app/orders/order-events.ts";
+import { isRenewal } from "#app/orders/is-renewal.ts";
 import { cartEnded } from "../recovery-events.ts";
 import { lockRows } from "./lock-carts.server.ts";
 
@@ -19,6 +20,7 @@ type Purchase = {
   /** RecoveryLink, where its buyer came by one. */
   recoveryLinkId: string | null;
   test: boolean;
+  sourceName: string | null;
   createdAt: Date;
 };
 
@@ -38,11 +40,13 @@ export const completeByOrder = subscriber({
 
 /**
  * The carts that an order ends: the one of its checkout, the one whose recovery link its buyer came by, under whatever address they then bought,
- * and whatever its buyer (by Shopify's number or by mail, on any channel) had begun before it and not touched since. An order that is cancelled later, or was when it was first heard of, ends them too: its buyer did buy, and is not
- * chased after giving it up. A test order ends its own checkout alone.
+ * and whatever its buyer (by Shopify's number or by mail, on any channel) had begun before it and not touched since. An order that is cancelled
+ * later, or was when it was first heard of, ends them too: its buyer did buy, and is not chased after giving it up. A test order ends its own
+ * checkout alone, and so does the renewal of a subscription.
  */
 export async function completeCarts(db: ShopDb, shop: Pick<Shop, "id">, order: Purchase): Promise<void> {
-  const others = order.test ? [] : [...(await idsByLink(db, shop, order)), ...(await idsByBuyer(db, shop, order))];
+  const isPurchase = !order.test && !isRenewal(order);
+  const others = isPurchase ? [...(await idsByLink(db, shop, order)), ...(await idsByBuyer(db, shop, order))] : [];
   const ids = [...(await idsByCheckout(db, shop, order)), ...others];
   if (ids.length === 0) return;
   await lockRows(db, shop, [...new Set(ids)].sort());

@@ -3,6 +3,7 @@ import { costOfText, type SegmentPrice } from "#app/messaging/texts/segments.ts"
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import type { Place } from "#app/messaging/timing/next-send.ts";
 import { ALWAYS, dailyHours } from "#app/messaging/timing/open-hours.ts";
+import { PLACED_BY_SOMEBODY } from "#app/orders/is-renewal.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -55,13 +56,13 @@ export async function dryRun(shop: Shop, definition: JourneyDefinition, priceOf:
     const found = kind ? await readCarts(db, shop, definition, kind, now) : { carts: [], isCut: false };
     return { ...found, rules: { hours, mailHours, caps: settings.caps } };
   });
-  const { rows, totals } = simulateJourney(definition, carts, rules, now);
+  const { rows, totals, reasons } = simulateJourney(definition, carts, rules, now);
   const cartOf = new Map(carts.map((cart) => [cart.abandonmentId, cart]));
   const priced = rows.map((row) => {
     const cost = costOf(row, definition, priceOf(row.channel, countryOf(row, cartOf.get(row.abandonmentId))));
     return { ...row, ...(cost && { cost }) };
   });
-  return { rows: priced, totals, carts: carts.length, days: DAYS, isCut, byChannel: sumByChannel(priced) };
+  return { rows: priced, totals, reasons, carts: carts.length, days: DAYS, isCut, byChannel: sumByChannel(priced) };
 }
 
 /** Where a message would have gone: a telephone says it by its number. */
@@ -146,7 +147,7 @@ async function readCarts(
 /** When each customer placed orders, the earliest first. */
 async function readPurchases(db: ShopDb, shop: Shop, since: Date): Promise<Map<bigint, Date[]>> {
   const orders = await db.order.findMany({
-    where: { shopId: shop.id, createdAt: { gt: since }, customerId: { not: null } },
+    where: { shopId: shop.id, createdAt: { gt: since }, customerId: { not: null }, ...PLACED_BY_SOMEBODY },
     select: { customerId: true, createdAt: true },
     orderBy: { createdAt: "asc" },
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { orderChanged } from "#app/orders/order-events.ts";
+import { isRenewal } from "#app/orders/is-renewal.ts";
 import { parcelDelivered, parcelShipped } from "#app/parcels/parcel-events.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -51,14 +52,17 @@ const endOrGoOnWhenResumed = subscriber({
     }),
 });
 
-/** A purchase ends whatever was under way for its buyer, by whatever channel it was made and of whatever cart; also where they came by our link, and gave another address. */
+/**
+ * A purchase ends whatever was under way for its buyer, by whatever channel it was made and of whatever cart; also where they came by our link, and
+ * gave another address. That a subscription was renewed is none.
+ */
 const endOnPurchase = subscriber({
   name: "recovery.end-on-purchase",
   hears: orderChanged,
   run: (shop, { orderId }) =>
     inShop(shop, async (db) => {
       const order = await db.order.findUnique({ where: { shopId_id: { shopId: shop.id, id: orderId } } });
-      if (!order) return;
+      if (!order || isRenewal(order)) return;
       const runs = [...(await runsOfBuyer(db, shop, namesOnOrder(order))), ...(await runsOfLink(db, shop, order.recoveryLinkId))];
       const ended = runs.filter((run) => endsByPurchase(run.trigger) && isAfter(order.createdAt, run.touchedAt));
       await endRuns(db, shop, [...new Set(idsOf(ended))], "purchased");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { StillMeant } from "#app/messaging/deliveries/ask-before-claim.server.ts";
+import { PLACED_BY_SOMEBODY } from "#app/orders/is-renewal.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { JourneyTrigger } from "./journey-definition.ts";
 import { endsByPurchase, whyOver } from "./why-over.server.ts";
@@ -27,5 +28,5 @@ export const isRunStillMeant: StillMeant = async (db, shop, { run: name, address
   if (!email || !endsByPurchase(trigger.kind)) return true;
   const since = Math.max((abandonment?.touchedAt ?? run.enteredAt).getTime(), nowDate().getTime() - LAST_MS);
   const theirs = { createdAt: { gt: new Date(since) }, email: { equals: email, mode: "insensitive" } } as const;
-  return (await db.order.findFirst({ where: { shopId: shop.id, ...theirs }, select: { id: true } })) === null;
+  return (await db.order.findFirst({ where: { shopId: shop.id, ...theirs, ...PLACED_BY_SOMEBODY }, select: { id: true } })) === null;
 };

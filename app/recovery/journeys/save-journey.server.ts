@@ -1,4 +1,6 @@
 import type { Journey } from "#generated/prisma/client.ts";
+import { askForCollections } from "#app/catalog/copy-collections.server.ts";
+import { keepCollectionsJob } from "#app/offers/keeping/keep-collections.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
@@ -7,6 +9,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { keepJourneyDiscountJob } from "../codes/keep-journey-discount.server.ts";
 import { checkDefinition, type DefinitionProblem } from "./check-definition.ts";
 import { JourneyDefinition } from "./journey-definition.ts";
+import { askedBy } from "./read-happened.server.ts";
 import { removedAfter } from "./removed-after.ts";
 import { wakeFor } from "./take-up-runs.server.ts";
 
@@ -21,6 +24,7 @@ export type SavedJourney =
 /** A new journey, as a draft. */
 export async function createJourney(db: ShopDb, shop: Shop, { name, definition }: { name: string; definition: JourneyDefinition }) {
   const at = nowDate();
+  await keepAskedCollections(db, shop, definition);
   return db.journey.create({ data: { shopId: shop.id, id: newId<string>(), name, definition, createdAt: at, updatedAt: at } });
 }
 
@@ -51,8 +55,21 @@ export async function saveJourney(
   const data = { name, definition: kept, revision: revision + 1, updatedAt: nowDate() };
   const saved = await db.journey.update({ where: { shopId_id: { shopId: shop.id, id } }, data });
   if (saved.state === "live" && definition.discount) await enqueue(db, shop, keepJourneyDiscountJob, { journeyId: id });
+  await keepAskedCollections(db, shop, definition);
   return { outcome: "saved", journey: saved };
 }
+
+/** Collections are copied when somebody asks for them: a draft is tried on last month's carts too. */
+async function keepAskedCollections(db: ShopDb, shop: Shop, definition: JourneyDefinition): Promise<void> {
+  if (askedBy([definition]).collections.length > 0) await enqueue(db, shop, keepCollectionsJob, null);
+}
+
+/** The collections that journeys ask for, whatever their state. */
+askForCollections(async (db, shop) => {
+  const rows = await db.journey.findMany({ where: { shopId: shop.id }, select: { definition: true } });
+  const definitions = rows.flatMap(({ definition }) => JourneyDefinition.safeParse(definition).data ?? []);
+  return askedBy(definitions).collections.map(BigInt);
+});
 
 /**
  * Makes a journey live, or pauses it. Whoever is in a paused one stays where they stand, and goes on when it is live again: what they would have been

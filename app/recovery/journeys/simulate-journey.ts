@@ -4,6 +4,7 @@ import { type Cap, nextWithinCaps } from "#app/messaging/frequency-cap.ts";
 import { nextSend, type Place, type QuietHours } from "#app/messaging/timing/next-send.ts";
 import { lawfulAttempts, type Medium } from "#app/messaging/timing/sending-law.ts";
 import { advance, type Advanced, chartOf, comeTo, type Position } from "./advance.ts";
+import { isMessage, type Message } from "#app/platform/messages/message.ts";
 import { allHold } from "./conditions/conditions.ts";
 import type { JourneyDefinition, NodeOf } from "./journey-definition.ts";
 import { knownOf } from "./known-of.ts";
@@ -40,7 +41,11 @@ export type Simulated = {
     /** Messages and calls that could not have gone: no address, no consent, no lawful time, a cap, too late. */
     withheld: number;
   };
+  /** Of those that could not have gone for what is known of their person: by which channel how many, and why. The most first. */
+  reasons: Withheld[];
 };
+
+export type Withheld = { channel: Channel; why: Message; count: number };
 
 /** `mailHours`: a merchant may keep other hours for mail, or none. */
 export type SendingRules = { hours: QuietHours; mailHours: QuietHours; caps: readonly Cap[] };
@@ -62,6 +67,18 @@ export function simulateJourney(definition: JourneyDefinition, carts: readonly P
   const sent = new Map<string, { at: Temporal.Instant; channel: Channel }[]>();
   const turns = new Map<string, Date[]>();
   const chart = chartOf(definition);
+  const reasons = new Map<string, Withheld>();
+  const noteWithheld = ({ passed }: Advanced) => {
+    for (const { nodeId, what } of passed) {
+      if (!WITHHELD.includes(what.code)) continue;
+      totals.withheld += 1;
+      const node = chart.nodes.get(nodeId);
+      const { why } = what.args;
+      if ((node?.kind !== "message" && node?.kind !== "call-task") || !isMessage(why)) continue;
+      const known = reasons.get(`${channelOf(node)} ${why.code}`) ?? { channel: channelOf(node), why, count: 0 };
+      reasons.set(`${channelOf(node)} ${why.code}`, { ...known, count: known.count + 1 });
+    }
+  };
   const turnAt = (node: NodeOf<"rate-limit">, at: Date, hadTurn: boolean): Date => {
     if (hadTurn) return at;
     const given = turns.get(node.id) ?? [];
@@ -89,7 +106,7 @@ export function simulateJourney(definition: JourneyDefinition, carts: readonly P
       if (cart.overAt && at >= cart.overAt) totals.over += 1;
       if (at > until || (cart.overAt && at >= cart.overAt)) break;
       let advanced: Advanced = advance(chart, position, knownAt(at), at);
-      totals.withheld += withheldIn(advanced);
+      noteWithheld(advanced);
       while (advanced.isToMake) {
         const node = chart.nodes.get(advanced.position.nodeId);
         if (node?.kind !== "message" && node?.kind !== "call-task") break;
@@ -100,20 +117,20 @@ export function simulateJourney(definition: JourneyDefinition, carts: readonly P
         if (leavesAt !== null && !isCalledOff) note(sent, cart.personId, node, leavesAt);
         const made = { does: "go", next: node.next, what: journeys.message("message-known") } as const;
         advanced = advance(chart, advanced.position, knownAt(at), at, made);
-        totals.withheld += withheldIn(advanced);
+        noteWithheld(advanced);
       }
       position = advanced.position;
       if (advanced.endedBy !== null) break;
     }
   }
-  return { rows, totals };
+  return { rows, totals, reasons: [...reasons.values()].toSorted((one, other) => other.count - one.count) };
 }
 
 type Contact = NodeOf<"message"> | NodeOf<"call-task">;
 
 const channelOf = (node: Contact): Channel => (node.kind === "message" ? node.channel : "call");
 
-const withheldIn = ({ passed }: Advanced) => passed.filter(({ what }) => ["journeys:skipped", "journeys:left"].includes(what.code)).length;
+const WITHHELD: readonly string[] = ["journeys:skipped", "journeys:left"];
 
 const rowOf = ({ personId, abandonmentId }: PastCart, node: Contact, at: Date): WouldGet => ({
   personId,

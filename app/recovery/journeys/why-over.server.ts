@@ -1,4 +1,5 @@
 import type { Abandonment, Customer, JourneyRun, RecoveryPerson } from "#generated/prisma/client.ts";
+import { PLACED_BY_SOMEBODY } from "#app/orders/is-renewal.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { entrySubject } from "./entries/entry-key.ts";
@@ -36,7 +37,10 @@ export async function whyOver(db: ShopDb, shop: Shop, standing: Standing): Promi
   const customerId: Customer["id"] | null = abandonment?.customerId ?? person.customerId;
   if (customerId === null || !endsByPurchase(definition.trigger.kind)) return undefined;
   const since = new Date((abandonment?.touchedAt ?? run.enteredAt).getTime() - SECOND_MS);
-  const order = await db.order.findFirst({ where: { shopId: shop.id, customerId, createdAt: { gt: since } }, select: { id: true } });
+  const order = await db.order.findFirst({
+    where: { shopId: shop.id, customerId, createdAt: { gt: since }, ...PLACED_BY_SOMEBODY },
+    select: { id: true },
+  });
   return order ? "purchased" : undefined;
 }
 
@@ -54,7 +58,8 @@ async function whyNotWaited(db: ShopDb, shop: Shop, { run, person, abandonment }
     const since = new Date(run.enteredAt.getTime() - SECOND_MS);
     const hadIt = variantId !== null && abandonment ? { createdAt: { gt: abandonment.touchedAt }, lines: { some: { variantId } } } : null;
     const which = { OR: [{ createdAt: { gt: since } }, ...(hadIt ? [hadIt] : [])] };
-    if (await db.order.findFirst({ where: { shopId: shop.id, customerId, ...which }, select: { id: true } })) return "purchased";
+    if (await db.order.findFirst({ where: { shopId: shop.id, customerId, ...which, AND: [PLACED_BY_SOMEBODY] }, select: { id: true } }))
+      return "purchased";
   }
   return variantId !== null && (await soldOutOf(db, shop, [variantId])).length > 0 ? "sold-out" : undefined;
 }

@@ -58,7 +58,7 @@ export const journey = catalogue("screens-journey", {
   flow: "The journey",
   begins: "Begins",
   "to-whom": "Who enters",
-  everybody: "Everybody of whom this happens.",
+  everybody: "Everyone. No conditions are set.",
   "begins-checkout-abandoned": "When a buyer leaves at checkout",
   "begins-cart-abandoned": "When a buyer leaves a cart",
   "begins-browse-abandoned": "When a buyer leaves after looking at products",
@@ -138,6 +138,13 @@ export const journey = catalogue("screens-journey", {
 
   // Fields.
   name: "Name of the journey",
+  "callable-none": "Nobody can be called yet",
+  callable_one: "{{count, number}} of {{people, number}} buyers who left a cart in the last 30 days can be called",
+  callable_other: "{{count, number}} of {{people, number}} buyers who left a cart in the last 30 days can be called",
+  "callable-why_one":
+    "Only buyers who agreed to calls are put on the list; the others go on without one. {{count, number}} of them gave a phone number.",
+  "callable-why_other":
+    "Only buyers who agreed to calls are put on the list; the others go on without one. {{count, number}} of them gave a phone number.",
   trigger: "It begins",
   "who-enters-why": "All of these have to hold when it begins, and before every message.",
   reentry: "Buyers may enter again with another cart",
@@ -246,6 +253,7 @@ export const journey = catalogue("screens-journey", {
     "{{count, number}} message or call couldn't have gone: no address, no consent, no lawful hour, your limits, or too late.",
   "dry-run-withheld_other":
     "{{count, number}} messages and calls couldn't have gone: no address, no consent, no lawful hour, your limits, or too late.",
+  "dry-run-reason": "{{count, number}} by {{channel, message}}: {{why, message}}",
   "dry-run-cut": "Only the latest {{carts, number}} carts were looked at.",
   "dry-run-picture": "Messages day by day over the last month, at most {{most, number}} a day",
   "dry-run-days": "Day by day",

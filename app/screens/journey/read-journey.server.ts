@@ -7,6 +7,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { checkDefinition, type DefinitionProblem } from "#app/recovery/journeys/check-definition.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
+import { type Callable, readCallable } from "./read-callable.server.ts";
 import { EMPTY_JOURNEY } from "./empty-journey.ts";
 import type { JourneyState } from "#generated/prisma/enums.ts";
 
@@ -39,6 +40,8 @@ export type JourneyView = {
   connected: string[];
   /** The other journeys that are live. */
   besides: { name: string; begins: JourneyDefinition["trigger"]["kind"] }[];
+  /** Of a journey with calls. */
+  callable: Callable | null;
 };
 
 /** A journey to be edited; null where there is none of that id. */
@@ -72,6 +75,7 @@ export async function readJourney(shop: Shop, id: string, language: string): Pro
         const begins = JourneyDefinition.safeParse(kept).data?.trigger.kind;
         return begins ? [{ name, begins }] : [];
       }),
+      callable: await readCallable(db, shop, definition),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
@@ -6,7 +7,7 @@ import { Muted, Paragraph } from "#app/ui/text.tsx";
 import { journey } from "./messages.ts";
 import type { JourneyView } from "./read-journey.server.ts";
 
-type Props = Pick<JourneyView, "state" | "liveSince" | "people"> & {
+type Props = Pick<JourneyView, "state" | "liveSince" | "people" | "callable"> & {
   dirty: boolean;
   busy: boolean;
   onGoLive: () => void;
@@ -14,12 +15,20 @@ type Props = Pick<JourneyView, "state" | "liveSince" | "people"> & {
 };
 
 /** Whether buyers enter the journey, and the button that changes that. */
-export function StateCard({ state, liveSince, people, dirty, busy, onGoLive, onPause }: Props) {
+export function StateCard({ state, liveSince, people, callable, dirty, busy, onGoLive, onPause }: Props) {
   const text = useText(journey);
   return (
     <Card heading={text(`is-${state}`)} gap="small">
       <Paragraph>{state === "live" ? text("is-live-why", { moment: liveSince ?? "" }) : text(`is-${state}-why`)}</Paragraph>
       {people > 0 && <Muted>{text("people-in-it", { count: people })}</Muted>}
+      {callable && (
+        <Banner
+          tone={callable.agreed === 0 ? "warning" : "info"}
+          title={callable.agreed === 0 ? text("callable-none") : text("callable", { count: callable.agreed, people: callable.people })}
+        >
+          {text("callable-why", { count: callable.withPhone })}
+        </Banner>
+      )}
       <Row>
         {state === "live" ? (
           <Button busy={busy} onClick={onPause}>

@@ -23,4 +23,10 @@ ALTER TABLE "recovery_link" ALTER COLUMN "abandonmentId" DROP NOT NULL;
 -- Calls count with texts where the law counts attempts.
 CREATE INDEX "call_task_tried_idx" ON "call_task" ("shopId", "lastAttemptAt") WHERE "lastAttemptAt" IS NOT NULL;
 
+-- By what an order came about: a renewal of a subscription is nobody's purchase of a cart.
+ALTER TABLE "order" ADD COLUMN "sourceName" TEXT;
+
+-- Carts whose buyer nobody ever knew are deleted by their age.
+CREATE INDEX "abandonment_unknown_idx" ON "abandonment" ("shopId", "touchedAt", "id") WHERE "personId" IS NULL;
+
 SELECT fence_shops();

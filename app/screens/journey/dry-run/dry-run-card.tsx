@@ -60,6 +60,9 @@ function Result({ run, definition }: { run: DryRunView; definition: JourneyDefin
         {run.isCut && <Muted>{text("dry-run-cut", { carts })}</Muted>}
         {over > 0 && <Muted>{text("dry-run-over", { count: over })}</Muted>}
         {withheld > 0 && <Muted>{text("dry-run-withheld", { count: withheld })}</Muted>}
+        {run.reasons.map(({ channel, why, count }) => (
+          <Muted key={`${channel} ${why.code}`}>{text("dry-run-reason", { count, channel: CHANNEL_NAMES[channel], why })}</Muted>
+        ))}
       </Stack>
       {total > 0 && <DaysPicture days={run.days} sums={run.sums} />}
       {run.shown.length > 0 && (

@@ -33,6 +33,7 @@ export async function readDryRun(shop: Shop, definition: JourneyDefinition) {
     ...run.totals,
     carts: run.carts,
     isCut: run.isCut,
+    reasons: run.reasons,
     total: run.rows.length,
     cost: CHANNELS.reduce((sum, channel) => sum + sums[channel].cost, 0),
     sums,
