@@ -28,6 +28,7 @@ import { createShopify, type Shopify } from "./shopify/create-shopify.ts";
 import { applicationUrlIn } from "./shopify/auth/read-app-config.ts";
 import { skewedClock } from "./shopify/skewed-clock.ts";
 import { commerceResolvers } from "./shopify/resolvers/commerce-resolvers.ts";
+import { addUsualSegments } from "./shopify/segments/add-segment.ts";
 import { createShopState } from "./shopify/state/create-shop-state.ts";
 import { createWhatsApp } from "./whatsapp/create-whatsapp.ts";
 import { createStorefront } from "./storefront/create-storefront.ts";
@@ -91,6 +92,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const shopifysClock = skewedClock(clock, faults.conditions.skewMs);
     const state = createShopState({ clock: shopifysClock, ledger });
     await loadRetail(state, { ...(options.dataFile !== undefined && { file: options.dataFile }), seed: options.seed });
+    addUsualSegments(state);
     const shipbob = createShipBob({ clock, ledger, seed: options.seed, planSend: (topic) => faults.planSend("shipbob", topic) });
     stockWarehouses(state, shipbob, options.seed);
 

@@ -5,6 +5,8 @@ export const messaging = catalogue("messaging", {
   // Of a channel's connection.
   unreachable: "{{provider, message}} can't be reached: {{why, message}}.",
   "not-let-in": "{{provider, message}} doesn't accept the user name and password: {{why, message}}",
+  "calls-not-believed":
+    "{{provider, message}} calls, and its signature doesn't fit the secret that you entered: what people answer (STOP, too) and what became of messages isn't heard. Enter the right secret.",
   // Of one message.
   "not-sent": "{{provider, message}} didn't take the message: {{why}} It is tried again.",
   refused: "{{provider, message}} refused the message: {{why}}",

@@ -29,6 +29,7 @@ import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
 import { tellWaiting } from "./stock-waits/tell-waiting.server.ts";
 import { waitForStock } from "./stock-waits/wait-for-stock.server.ts";
+import { passThroughSegmentJob } from "./segments/pass-through-segment.server.ts";
 import "./templates/built-in-templates.ts";
 
 askBeforeClaim(isRunStillMeant);
@@ -36,7 +37,7 @@ alsoCountAttempts(readCalls);
 
 export const room: Room = {
   name: "recovery",
-  jobs: [takeUpRunsJob, makeContactJob, keepJourneyDiscountJob, fillJourneyCodesJob],
+  jobs: [takeUpRunsJob, makeContactJob, keepJourneyDiscountJob, fillJourneyCodesJob, passThroughSegmentJob],
   subscribers: [
     mergePeopleOfCustomers,
     hearOfCarts,

@@ -21,9 +21,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** POST there: CartCommand. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop } = await authenticate(request);
+  const { shop, actor } = await authenticate(request);
   const form = await parseForm(request, CartCommand);
-  return reply(form.ok ? await commandCart(shop, idIn(params), form.value) : form);
+  return reply(form.ok ? await commandCart(shop, idIn(params), form.value, actor) : form);
 }
 
 function idIn({ abandonmentId }: LoaderFunctionArgs["params"]): string {

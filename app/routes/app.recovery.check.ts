@@ -3,6 +3,7 @@ import { z } from "zod";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
 import { checkDefinition } from "#app/recovery/journeys/check-definition.ts";
+import { checkTexts } from "#app/recovery/journeys/check-texts.server.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
@@ -12,5 +13,7 @@ const Asked = z.object({ definition: JourneyDefinition });
 export async function action({ request }: ActionFunctionArgs) {
   await authenticate(request);
   const form = await parseForm(request, Asked);
-  return reply(form.ok ? { ok: true, problems: checkDefinition(form.value.definition) } : form);
+  if (!form.ok) return reply(form);
+  const { definition } = form.value;
+  return reply({ ok: true, problems: [...checkDefinition(definition), ...(await checkTexts(definition))] });
 }

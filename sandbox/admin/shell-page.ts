@@ -24,6 +24,10 @@ export function shellPage(facts: ShellFacts): string {
 <nav id="side" aria-label="Admin">
   <a class="app-name" id="home" href="/admin/apps/waybill/app">Waybill</a>
   <ul id="nav"></ul>
+  <ul aria-label="Shopify's own pages">
+    <li><a href="/_admin/page/checkouts" target="_blank">Abandoned checkouts</a></li>
+    <li><a href="/_admin/page/customers/segments" target="_blank">Customer segments</a></li>
+  </ul>
 </nav>
 <main>
   <div id="save-bar" role="region" aria-label="Unsaved changes" hidden><span>Unsaved changes</span><span class="buttons"></span></div>

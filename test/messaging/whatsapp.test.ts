@@ -265,6 +265,16 @@ describe("what Meta tells", () => {
     expect((await fetch(world.whatsapp.account.webhookUrl ?? "", { method: "POST", body: "{}" })).status).toBe(401);
   });
 
+  test("while its secret is the wrong one, the merchant reads that nobody's STOP is heard, until a call fits", async () => {
+    const problem = async () =>
+      (await inShop(shop, (db) => db.messageChannel.findFirst({ where: { shopId: shop.id, channel: "whatsapp" } })))?.lastProblem ?? null;
+    const { id } = await sent();
+    expect((await call(status(id, "read"), { secret: "another secret" })).status).toBe(401);
+    expect(await problem()).toMatchObject({ code: "messaging:calls-not-believed" });
+    expect((await call(status(id, "read"))).status).toBe(200);
+    expect(await problem()).toBeNull();
+  });
+
   test("of another number of the same app is passed over", async () => {
     const { id, now } = await sent();
     expect((await call({ ...status(id, "read"), metadata: { phone_number_id: "1" } })).status).toBe(200);

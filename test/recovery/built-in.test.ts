@@ -5,7 +5,8 @@ import { segmentsOf } from "#app/messaging/texts/segments.ts";
 import { messageVariables } from "#app/recovery/composing/message-variables.ts";
 import { renderContent } from "#app/recovery/composing/render-content.server.ts";
 import { checkDefinition } from "#app/recovery/journeys/check-definition.ts";
-import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { checkTexts } from "#app/recovery/journeys/check-texts.server.ts";
+import { JourneyDefinition, type JourneyNode } from "#app/recovery/journeys/journey-definition.ts";
 import { builtInJourneys } from "#app/recovery/templates/built-in-journeys.ts";
 import { builtInMailTemplates, builtInText, builtInWhatsApp } from "#app/recovery/templates/built-in-templates.ts";
 import { sampleFacts } from "#app/recovery/templates/sample-facts.ts";
@@ -142,4 +143,25 @@ describe("a built-in journey", () => {
 test("no built-in mail has words that a language lacks", async () => {
   for (const language of ["de", "en", "es", "fr", "it"])
     expect(await readFile(new URL(`../../app/recovery/templates/words/${language}.ts`, import.meta.url), "utf8")).not.toMatch(/TODO|: ""/);
+});
+
+test("a journey whose text can't be filled in is told of by step and language, before all are passed over at it", async () => {
+  for (const { key, definition } of builtInJourneys) expect(await checkTexts(definition("EUR")), key).toEqual([]);
+  const { nodes } = builtInJourneys.find(({ key }) => key === "call-large")!.definition("GBP");
+  const body = "<mjml><mj-body><mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section></mj-body></mjml>";
+  const broken = nodes.map((node): JourneyNode => {
+    if (node.kind === "call-task") return { ...node, script: "{% if %}" };
+    if (node.kind !== "message") return node;
+    return {
+      ...node,
+      texts: { en: { subject: "Hello", mjml: body }, de: { subject: "{% if %}", mjml: body }, fr: { subject: "Bonjour", mjml: "<p>" } },
+    };
+  });
+  const found = await checkTexts({ nodes: broken });
+  expect(found.map(({ nodeId, message: { code, args } }) => [nodeId, code.slice("journeys:".length), args["language"]])).toEqual(
+    broken.flatMap(({ id, kind }) => {
+      if (kind === "call-task") return [[id, "script-refused", undefined]];
+      return kind === "message" ? ["de", "fr"].map((language) => [id, "text-refused", language]) : [];
+    }),
+  );
 });

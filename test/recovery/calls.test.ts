@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addressFor } from "#app/messaging/consent/address.ts";
 import { claimDelivery } from "#app/messaging/deliveries/claim-delivery.server.ts";
+import { suppress } from "#app/messaging/consent/keep-consent.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -8,6 +9,7 @@ import { newId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { endOldCalls, listCallTasks, recordCallOutcome, takeCallTask } from "#app/recovery/calls/call-tasks.server.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { noteCallConsent } from "#app/recovery/calls/note-call-consent.server.ts";
 import { keepLink } from "#app/recovery/links/recovery-link.server.ts";
 import "#app/recovery/room.server.ts";
 import { agrees } from "../messaging/a-message.ts";
@@ -50,6 +52,24 @@ async function aCall({ place = here(12), hoursLeft = 24, due = 0, wants = true }
 const taskOf = (id: string) => inShop(shop, (db) => db.callTask.findUniqueOrThrow({ where: { shopId_id: { shopId: shop.id, id } } }));
 
 describe("a call", () => {
+  test("needs that its person agreed to calls, which a merchant writes down on their cart; who asked to be left alone has the last word", async () => {
+    const { id, abandonment, phone } = await aCall({ wants: false });
+    const note = () => inShop(shop, (db) => noteCallConsent(db, shop, abandonment.id, ann));
+    expect(await takeCallTask(shop, id, ann)).not.toMatchObject({ outcome: "taken" });
+
+    const other = await aCall({ wants: false });
+    expect(await inShop(shop, (db) => noteCallConsent(db, shop, other.abandonment.id, ann))).toBe("noted");
+    expect(await takeCallTask(shop, other.id, ann)).toMatchObject({ outcome: "taken" });
+    const words = () =>
+      inShop(shop, (db) => db.marketingConsent.findMany({ where: { shopId: shop.id, channel: "call", source: "merchant" } }));
+    expect(await words()).toMatchObject([{ state: "subscribed", basis: "explicit", proof: { abandonmentId: other.abandonment.id, by: { name: "Ann" } } }]); // prettier-ignore
+
+    const { key: addressKey } = addressFor("call", phone)!;
+    await inShop(shop, (db) => suppress(db, shop, { addressKey, reason: "stop", source: "reply", at: new Date() }));
+    expect(await note()).toBe("said-no");
+    expect(await words()).toHaveLength(1);
+  });
+
   test("is in one agent's hands at a time, with the link that they hand over, and nobody else's word of it counts", async () => {
     const { id, run, abandonment } = await aCall();
     const link = { abandonmentId: abandonment.id, runId: run.id, nodeId: "call", channel: "call", code: "BACK-1", at: new Date(), expiresAt: new Date(Date.now() + HOUR) }; // prettier-ignore

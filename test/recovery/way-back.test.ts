@@ -113,7 +113,7 @@ function browser() {
 const buyer = { email: "ada@buyer.example", firstName: "Ada", lastName: "Lovelace", address1: "1 Way", city: "Leeds", zip: "LS1 4DY", country: "GB", shipping: "express", payment: "card" }; // prettier-ignore
 
 describe("the way back", () => {
-  test("leads from a German mail to the restored cart with its discount, in any browser, and the order says by which link", async () => {
+  test("leads from a German mail to the restored cart with its discount, in any browser; the order says by which link, and ends what was under way for whoever was sent it, under whatever address they buy", async () => {
     const texts = { ...mail().texts, de: { subject: "Ihr Warenkorb wartet", mjml: `<mjml><mj-body><mj-section><mj-column><mj-text>{{ code }}: {{ code_value }} bis {{ code_until }}</mj-text><mj-button href="{{ link }}">Zum Warenkorb</mj-button></mj-column></mj-section></mj-body></mjml>` } }; // prettier-ignore
     const node = { ...withCode, texts };
     const lines = [{ variantId: variant("MUG"), quantity: 2 }, { variantId: variant("GONE") }];
@@ -139,11 +139,22 @@ describe("the way back", () => {
 
     const visit = browser();
     expect((await visit(target)).page).toContain("18.00");
-    await visit("/storefront/checkout", buyer);
+    await visit("/storefront/checkout", { ...buyer, email: "ada.at.work@buyer.example" });
     const order = [...shop.state.orders.values()].at(-1);
     expect(order?.lines.map(({ quantity, discountMinor }) => [quantity, discountMinor])).toEqual([[2, 200]]);
     const copied = () => shop.read((db) => db.order.findFirst({ where: { recoveryLinkId: kept.id } }));
-    expect(await eventually(async () => (await copied()) ?? false)).toMatchObject({ total: expect.anything() as bigint });
+    const bought = await eventually(async () => (await copied()) ?? false);
+    expect(bought).toMatchObject({ total: expect.anything() as bigint });
+
+    // They came by their link and bought under another address: they bought all the same, and hear no more of it.
+    expect(bought.email).not.toBe(cart.abandonment.email);
+    const key = (id: string) => ({ where: { shopId_id: { shopId: shop.shop.id, id } } });
+    const over = () =>
+      shop.read(async (db) => [
+        (await db.abandonment.findUniqueOrThrow(key(cart.abandonment.id))).orderId,
+        (await db.journeyRun.findUniqueOrThrow(key(cart.run.id))).endedBy,
+      ]);
+    expect(await eventually(async () => (await over()).every((one) => one !== null) && (await over()))).toEqual([bought.id, "purchased"]);
   });
 
   test("of a cart with what its buyer asked for is made by the Storefront API, and by an address where that can't be", async () => {

@@ -11,6 +11,7 @@ import type { ReceivedCall } from "./channel-calls.ts";
 import type { ChannelProvider } from "./channel-provider.ts";
 import { credentialsOf } from "./connect-channel.server.ts";
 import { findChannelProvider } from "./registry.server.ts";
+import { noteCall } from "./trouble.server.ts";
 
 /** What calls of a channel's provider are kept under, whoever it is: the topic is its kind. */
 export const CHANNEL_SOURCE = "channel";
@@ -43,7 +44,9 @@ async function receive(request: Request, response: Response): Promise<void> {
     header: (name) => request.get(name),
     body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
   };
-  if (!calls.isTrue(call, credentialsOf(shop, row))) return void response.status(401).end();
+  const isTrue = calls.isTrue(call, credentialsOf(shop, row));
+  await noteCall(shop, row, provider.label, isTrue);
+  if (!isTrue) return void response.status(401).end();
   const about = calls.about(call);
   if (about === undefined) return void response.status(400).end();
 

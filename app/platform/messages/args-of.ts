@@ -25,6 +25,8 @@ export type ArgByFormat = {
   list: (string | Message)[];
   /** ISO 3166 code of two letters, shown as the country's name. */
   country: string;
+  /** BCP 47, shown as the language's name. */
+  language: string;
   /** A message within a message; of several, one sentence after the other. */
   message: Message | Message[];
 };

@@ -36,7 +36,7 @@ export function argFormatter({ locale, timeZone, words }: Options): (value: unkn
     (style: "decimal" | "percent") => new Intl.NumberFormat(locale, { style, ...(style === "percent" && { maximumFractionDigits: 1 }) }),
   );
   const lists = remember((type: "conjunction") => new Intl.ListFormat(locale, { type }));
-  const countries = remember((type: "region") => new Intl.DisplayNames(locale, { type }));
+  const names = remember((type: "region" | "language") => new Intl.DisplayNames(locale, { type }));
 
   const moment = (iso: string, style: keyof typeof moments): string => {
     if (/^\d{2}:\d{2}/.test(iso)) return inZone("UTC")(style).format(new Date(`1970-01-01T${iso.slice(0, 5)}Z`));
@@ -52,7 +52,8 @@ export function argFormatter({ locale, timeZone, words }: Options): (value: unkn
   };
   const formatted = (value: unknown, format: string | undefined): string => {
     if (format === "percent" && typeof value === "number") return number("percent").format(value);
-    if (format === "country" && typeof value === "string") return countries("region").of(value.toUpperCase()) ?? value;
+    if (format === "country" && typeof value === "string") return names("region").of(value.toUpperCase()) ?? value;
+    if (format === "language" && typeof value === "string") return names("language").of(value) ?? value;
     if (format === "message" && Array.isArray(value)) return value.map(plain).join(" ");
     if (format !== undefined && isMomentStyle(format) && typeof value === "string") return moment(value, format);
     return plain(value);
@@ -62,7 +63,7 @@ export function argFormatter({ locale, timeZone, words }: Options): (value: unkn
     try {
       return formatted(value, format);
     } catch (error) {
-      // Intl refuses a date, zone, currency or country that is none.
+      // Intl refuses a date, zone, currency, country or language that is none.
       if (!(error instanceof RangeError)) throw error;
       return typeof value === "string" ? value : "–";
     }

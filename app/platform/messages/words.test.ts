@@ -15,6 +15,7 @@ const orders = catalogue(
     share: "{{share, percent}} of {{total, number}}",
     when: "{{at, date}} | {{at, day}} | {{at, weekday}} | {{at, dateTime}} | {{at, dayTime}} | {{at, time}}",
     to: "To {{country, country}}",
+    reads: "Reads {{language, language}}",
     names: "From {{names, list}}",
     because: "Held: {{why, message}}",
     pair: "<{{a}}|{{b}}{{c}}>",
@@ -61,6 +62,7 @@ describe("words", () => {
 
   test("name countries and enumerate names", () => {
     expect(text("to", { country: "gb" })).toBe("To United Kingdom");
+    expect(text("reads", { language: "de-AT" })).toBe("Reads Austrian German");
     expect(text("names", { names: ["Reno", "Leeds", orders.message("packed")] })).toBe("From Reno, Leeds and Packed and checked.");
   });
 

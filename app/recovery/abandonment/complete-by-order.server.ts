@@ -16,6 +16,8 @@ type Purchase = {
   customerId: bigint | null;
   email: string | null;
   phone: string | null;
+  /** RecoveryLink, where its buyer came by one. */
+  recoveryLinkId: string | null;
   test: boolean;
   createdAt: Date;
 };
@@ -35,12 +37,13 @@ export const completeByOrder = subscriber({
 });
 
 /**
- * The carts that an order ends: the one of its checkout, and whatever its buyer (by Shopify's number or by mail, on any channel) had begun before
- * it and not touched since. An order that is cancelled later, or was when it was first heard of, ends them too: its buyer did buy, and is not
+ * The carts that an order ends: the one of its checkout, the one whose recovery link its buyer came by, under whatever address they then bought,
+ * and whatever its buyer (by Shopify's number or by mail, on any channel) had begun before it and not touched since. An order that is cancelled later, or was when it was first heard of, ends them too: its buyer did buy, and is not
  * chased after giving it up. A test order ends its own checkout alone.
  */
 export async function completeCarts(db: ShopDb, shop: Pick<Shop, "id">, order: Purchase): Promise<void> {
-  const ids = [...(await idsByCheckout(db, shop, order)), ...(order.test ? [] : await idsByBuyer(db, shop, order))];
+  const others = order.test ? [] : [...(await idsByLink(db, shop, order)), ...(await idsByBuyer(db, shop, order))];
+  const ids = [...(await idsByCheckout(db, shop, order)), ...others];
   if (ids.length === 0) return;
   await lockRows(db, shop, [...new Set(ids)].sort());
   const carts = await db.abandonment.findMany({ where: { shopId: shop.id, id: { in: ids }, orderId: null } });
@@ -56,6 +59,17 @@ async function idsByCheckout(db: ShopDb, shop: Pick<Shop, "id">, { checkoutToken
   if (checkoutToken === null) return [];
   const token = await db.abandonmentToken.findUnique({ where: { shopId_token: { shopId: shop.id, token: `checkout:${checkoutToken}` } } });
   return token ? [token.abandonmentId] : [];
+}
+
+async function idsByLink(db: ShopDb, shop: Pick<Shop, "id">, { recoveryLinkId, createdAt }: Purchase): Promise<string[]> {
+  if (recoveryLinkId === null) return [];
+  const link = await db.recoveryLink.findUnique({ where: { shopId_id: { shopId: shop.id, id: recoveryLinkId } } });
+  if (!link?.abandonmentId) return [];
+  const carts = await db.abandonment.findMany({
+    where: { shopId: shop.id, id: link.abandonmentId, state: { in: ["active", "abandoned"] }, touchedAt: { lte: createdAt } },
+    select: { id: true },
+  });
+  return carts.map(({ id }) => id);
 }
 
 /** A phone says who somebody is only where nothing else is known of them: families share one. */

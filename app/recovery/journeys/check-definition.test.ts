@@ -59,6 +59,8 @@ describe("a merchant is told of", () => {
     ["a mail without a subject, in the language that lacks it", [mail("mail", null, { texts: { en: { subject: "A", mjml: "B" }, de: { subject: " ", mjml: "B" } } })], {}, ["mail: text-missing"]], // prettier-ignore
     ["a template that isn't chosen", [mail("mail", null, { channel: "whatsapp", texts: { en: { body: "Hello" } } })], {}, ["mail: text-missing"]], // prettier-ignore
     ["a condition that isn't complete", [mail("mail", null)], { trigger: { kind: "cart-abandoned", all: [{ code: "country", args: { countries: [] } }] } }, ["-: condition-unknown"]], // prettier-ignore
+    ["a reminder of a cart that is said to be no marketing, for it would go to who never agreed", [mail("mail", null, { purpose: "transactional" })], {}, ["mail: advertises"]], // prettier-ignore
+    ["no parcel's news, which need no consent", [mail("mail", null, { purpose: "transactional" })], { trigger: { kind: "parcel-late", all: [] } }, []], // prettier-ignore
     ["two steps of one name", [mail("mail", "mail2"), mail("mail2", null), mail("mail2", null)], {}, ["mail2: step-twice"]],
   ])("%s", (_, nodes, more, expected) => {
     expect(wrongWith(nodes, more)).toEqual(expected);

@@ -27,9 +27,14 @@ export function checkDefinition(definition: JourneyDefinition): DefinitionProble
     if (!reached.has(node.id)) say(node.id, journeys.message("unreachable"));
     if (circling.has(node.id)) say(node.id, journeys.message("loop-without-delay"));
     for (const message of problemsOfNode(node, discount !== null)) say(node.id, message);
+    if (node.kind === "message" && node.purpose === "transactional" && isOfCart(trigger.kind)) say(node.id, journeys.message("advertises"));
   }
   return problems;
 }
+
+/** Whoever left a cart has ordered nothing that a message could be about. */
+const isOfCart = (kind: JourneyDefinition["trigger"]["kind"]) =>
+  kind === "checkout-abandoned" || kind === "cart-abandoned" || kind === "browse-abandoned";
 
 function problemsOfDiscount(discount: JourneyDefinition["discount"], nodes: readonly JourneyNode[]): Message[] {
   if (discount === null) return [];

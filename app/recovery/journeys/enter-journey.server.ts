@@ -114,10 +114,10 @@ async function enter(db: ShopDb, shop: Shop, journey: Journey, definition: Journ
   return { outcome: "entered", runId: run.id };
 }
 
-type Beginning = { id: string; personId: string; isHeldOut: boolean; enteredAt: Date };
+export type Beginning = { id: string; personId: string; isHeldOut: boolean; enteredAt: Date };
 
 /** Of a wait of an hour after leaving, as much is over as has passed since: nobody is written to an hour after it was noticed that they had left. */
-function positionAt(
+export function positionAt(
   definition: JourneyDefinition,
   nodeId: string,
   run: Beginning,

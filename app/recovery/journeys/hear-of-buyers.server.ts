@@ -10,9 +10,9 @@ import { OutsideNumber } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { cartEnded, cartResumed, recoveryLinkOpened } from "../recovery-events.ts";
 import { endRuns } from "./end-runs.server.ts";
-import type { WaitedEvent } from "./journey-definition.ts";
+import { JourneyDefinition, type WaitedEvent } from "./journey-definition.ts";
 import { endOnUnsubscribe } from "./unsubscribing/end-on-unsubscribe.server.ts";
-import { type BuyersRun, namesOnOrder, runsOfBuyer, runsOfCart, runsOfPeople } from "./runs-of-buyer.server.ts";
+import { type BuyersRun, namesOnOrder, runsOfBuyer, runsOfCart, runsOfLink, runsOfPeople } from "./runs-of-buyer.server.ts";
 import { takeUpRunsJob } from "./take-up-runs.server.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { endsByPurchase, isAfter } from "./why-over.server.ts";
@@ -51,7 +51,7 @@ const endOrGoOnWhenResumed = subscriber({
     }),
 });
 
-/** A purchase ends whatever was under way for its buyer, by whatever channel it was made and of whatever cart. */
+/** A purchase ends whatever was under way for its buyer, by whatever channel it was made and of whatever cart; also where they came by our link, and gave another address. */
 const endOnPurchase = subscriber({
   name: "recovery.end-on-purchase",
   hears: orderChanged,
@@ -59,9 +59,9 @@ const endOnPurchase = subscriber({
     inShop(shop, async (db) => {
       const order = await db.order.findUnique({ where: { shopId_id: { shopId: shop.id, id: orderId } } });
       if (!order) return;
-      const runs = await runsOfBuyer(db, shop, namesOnOrder(order));
+      const runs = [...(await runsOfBuyer(db, shop, namesOnOrder(order))), ...(await runsOfLink(db, shop, order.recoveryLinkId))];
       const ended = runs.filter((run) => endsByPurchase(run.trigger) && isAfter(order.createdAt, run.touchedAt));
-      await endRuns(db, shop, idsOf(ended), "purchased");
+      await endRuns(db, shop, [...new Set(idsOf(ended))], "purchased");
     }),
 });
 

@@ -13,7 +13,10 @@ import { ordersOfEntries } from "./entries/orders-of-entries.server.ts";
 import { type Asked, readHappened } from "./read-happened.server.ts";
 
 /** A run as far as what is known of its person depends on it. */
-export type FactsOf = Pick<JourneyRun, "id" | "personId" | "entryKey" | "abandonmentId" | "enteredAt">;
+export type FactsOf = Pick<JourneyRun, "id" | "personId" | "entryKey" | "abandonmentId" | "enteredAt"> & {
+  /** Of somebody whom recovery may not know yet: who they are in the shop. */
+  customerId?: bigint;
+};
 
 /** What is known of a run's person and cart at a moment. */
 export type Facts = {
@@ -48,7 +51,8 @@ export async function readFacts(db: ShopDb, shop: Shop, runs: readonly FactsOf[]
     shop,
     runs.map(({ entryKey }) => entryKey),
   );
-  const customerIds = [...persons.values(), ...abandonments.values(), ...orders.values()].flatMap(({ customerId }) => customerId ?? []);
+  const those = [...persons.values(), ...abandonments.values(), ...orders.values(), ...runs];
+  const customerIds = those.flatMap(({ customerId }) => customerId ?? []);
   const customers = byId(customerIds.length === 0 ? [] : await db.customer.findMany({ where: { ...ofShop, id: { in: customerIds } } }));
   const collections = await readCollections(db, shop, asked.collections);
   const left = asked.earlierCarts ? await readLeft(db, shop, personIds, at) : new Map<string, { id: string; at: Date }[]>();
@@ -58,7 +62,7 @@ export async function readFacts(db: ShopDb, shop: Shop, runs: readonly FactsOf[]
     const person = persons.get(run.personId);
     const abandonment = abandonments.get(run.abandonmentId ?? "") ?? null;
     const order = orders.get(run.entryKey);
-    const customer = customers.get(abandonment?.customerId ?? order?.customerId ?? person?.customerId ?? 0n);
+    const customer = customers.get(abandonment?.customerId ?? order?.customerId ?? person?.customerId ?? run.customerId ?? 0n);
     const mail = addressFor("email", abandonment?.email ?? order?.email ?? customer?.email ?? "");
     const phone = addressFor("sms", abandonment?.phone ?? order?.phone ?? customer?.phone ?? "");
     return { run, person, abandonment, order, customer, addressOf: (channel: Channel) => (channel === "email" ? mail : phone) };

@@ -69,6 +69,15 @@ export async function runsOfPeople(db: ShopDb, shop: Shop, personIds: readonly s
   );
 }
 
+/** The runs that go on of whoever was sent a recovery link; none without one. */
+export async function runsOfLink(db: ShopDb, shop: Shop, linkId: string | null): Promise<BuyersRun[]> {
+  if (linkId === null) return [];
+  const link = await db.recoveryLink.findUnique({ where: { shopId_id: { shopId: shop.id, id: linkId } }, select: { runId: true } });
+  if (!link?.runId) return [];
+  const run = await db.journeyRun.findUnique({ where: { shopId_id: { shopId: shop.id, id: link.runId } }, select: { personId: true } });
+  return run ? runsOfPeople(db, shop, [run.personId]) : [];
+}
+
 /** The runs of a cart that go on. */
 export async function runsOfCart(db: ShopDb, shop: Shop, abandonmentId: string): Promise<BuyersRun[]> {
   const rows = await db.journeyRun.findMany({ where: { shopId: shop.id, abandonmentId }, select: { id: true } });

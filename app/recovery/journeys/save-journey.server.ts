@@ -24,19 +24,27 @@ export async function createJourney(db: ShopDb, shop: Shop, { name, definition }
   return db.journey.create({ data: { shopId: shop.id, id: newId<string>(), name, definition, createdAt: at, updatedAt: at } });
 }
 
+type Change = {
+  id: string;
+  revision: number;
+  name: string;
+  definition: JourneyDefinition;
+  unsendable?: readonly DefinitionProblem[];
+};
+
 /**
  * Keeps a change of a journey, also of one in which people are: each stands where they stood. Where their step was taken out they go on where it led. A
- * draft may be wrong; what is live, or paused with people in it, may not.
+ * draft may be wrong; what is live, or paused with people in it, may not. `unsendable`: what checkTexts found.
  */
 export async function saveJourney(
   db: ShopDb,
   shop: Shop,
-  { id, revision, name, definition }: { id: string; revision: number; name: string; definition: JourneyDefinition },
+  { id, revision, name, definition, unsendable = [] }: Change,
 ): Promise<SavedJourney> {
   const journey = await lockJourney(db, shop, id);
   if (!journey) return { outcome: "gone" };
   if (journey.revision !== revision) return { outcome: "changed-meanwhile", journey };
-  const problems = checkDefinition(definition);
+  const problems = [...checkDefinition(definition), ...unsendable];
   if (journey.state !== "draft" && problems.length > 0) return { outcome: "not-right", problems };
   const before = JourneyDefinition.safeParse(journey.definition).data;
   const kept = { ...definition, removed: before ? removedAfter(before, definition) : {} };
@@ -48,14 +56,20 @@ export async function saveJourney(
 
 /**
  * Makes a journey live, or pauses it. Whoever is in a paused one stays where they stand, and goes on when it is live again: what they would have been
- * sent too late by then is left out. What happens while it is paused begins nothing.
+ * sent too late by then is left out. What happens while it is paused begins nothing. `unsendable`: what checkTexts found.
  */
-export async function setJourneyState(db: ShopDb, shop: Shop, id: string, state: "live" | "paused"): Promise<SavedJourney> {
+export async function setJourneyState(
+  db: ShopDb,
+  shop: Shop,
+  id: string,
+  state: "live" | "paused",
+  unsendable: readonly DefinitionProblem[] = [],
+): Promise<SavedJourney> {
   const journey = await lockJourney(db, shop, id);
   if (!journey) return { outcome: "gone" };
   if (journey.state === state) return { outcome: "saved", journey };
   const definition = JourneyDefinition.safeParse(journey.definition).data;
-  const problems = definition ? checkDefinition(definition) : [];
+  const problems = definition ? [...checkDefinition(definition), ...unsendable] : [];
   if (state === "live" && (!definition || problems.length > 0)) return { outcome: "not-right", problems };
   const at = nowDate();
   const data = { state, updatedAt: at, wakeAt: null, ...(state === "live" && { liveSince: at }) };

@@ -18,6 +18,8 @@ export type PastCart = {
   abandonmentId: string;
   isHeldOut: boolean;
   leftAt: Date;
+  /** When they last did something about it: the first step counts from then, as it does in life. */
+  touchedAt: Date;
   /** When they bought, or the cart was gone; null while neither is so. */
   overAt: Date | null;
   place: Place;
@@ -79,9 +81,11 @@ export function simulateJourney(definition: JourneyDefinition, carts: readonly P
     const run = { id: cart.abandonmentId, personId: cart.personId, isHeldOut: cart.isHeldOut, enteredAt: cart.leftAt };
     const facts = { ...cart.facts, hasHappened: () => false };
     const knownAt = (at: Date) => knownOf(run, definition, facts, (node, hadTurn) => turnAt(node, at, hadTurn), at);
-    let position: Position = comeTo(chart, definition.first, cart.leftAt, knownAt(cart.leftAt), cart.leftAt);
+    const countsFrom = cart.touchedAt < cart.leftAt ? cart.touchedAt : cart.leftAt;
+    let position: Position = comeTo(chart, definition.first, countsFrom, knownAt(cart.leftAt), countsFrom);
     for (let step = 0; step < MOST_STEPS; step += 1) {
-      const at = position.dueAt;
+      // Nobody could tell that they had left before it was noticed.
+      const at = position.dueAt > cart.leftAt ? position.dueAt : cart.leftAt;
       if (cart.overAt && at >= cart.overAt) totals.over += 1;
       if (at > until || (cart.overAt && at >= cart.overAt)) break;
       let advanced: Advanced = advance(chart, position, knownAt(at), at);

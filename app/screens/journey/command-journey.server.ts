@@ -2,6 +2,8 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { type Refusal, type Reply, refusal } from "#app/platform/http/reply.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { checkTexts } from "#app/recovery/journeys/check-texts.server.ts";
+import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { type SavedJourney, saveJourney, setJourneyState } from "#app/recovery/journeys/save-journey.server.ts";
 import type { JourneyCommand } from "./journey-command.ts";
 import { journey } from "./messages.ts";
@@ -11,10 +13,13 @@ export async function commandJourney(shop: Shop, id: string, command: JourneyCom
   switch (command.intent) {
     case "save": {
       const { name, definition, revision, state } = command;
+      // Outside the transaction: a text is filled in by a thread of its own, which may take seconds.
+      const unsendable = await checkTexts(definition);
       return inShop(shop, async (db) => {
-        const saved = await saveJourney(db, shop, { id, revision, name, definition });
+        const saved = await saveJourney(db, shop, { id, revision, name, definition, unsendable });
+        if (saved.outcome === "not-right") return refusal(journey.message("problems-live", { count: saved.problems.length }));
         if (saved.outcome !== "saved" || state === undefined) return replyTo(saved, journey.message("saved"));
-        const live = await setJourneyState(db, shop, id, "live");
+        const live = await setJourneyState(db, shop, id, "live", unsendable);
         // What was typed is kept, also where it is not right enough to go live.
         return replyTo(live, journey.message("now-live"));
       });
@@ -22,7 +27,8 @@ export async function commandJourney(shop: Shop, id: string, command: JourneyCom
     case "go-live":
     case "pause": {
       const isLive = command.intent === "go-live";
-      const set = await inShop(shop, (db) => setJourneyState(db, shop, id, isLive ? "live" : "paused"));
+      const unsendable = isLive ? await checkSavedTexts(shop, id) : [];
+      const set = await inShop(shop, (db) => setJourneyState(db, shop, id, isLive ? "live" : "paused", unsendable));
       return replyTo(set, journey.message(isLive ? "now-live" : "now-paused"));
     }
     case "delete": {
@@ -31,6 +37,12 @@ export async function commandJourney(shop: Shop, id: string, command: JourneyCom
       return count > 0 ? done(journey.message("now-deleted")) : refusal(journey.message("not-there"));
     }
   }
+}
+
+async function checkSavedTexts(shop: Shop, id: string) {
+  const saved = await inShop(shop, (db) => db.journey.findUnique({ where: { shopId_id: { shopId: shop.id, id } } }));
+  const { data: definition } = JourneyDefinition.safeParse(saved?.definition);
+  return definition ? checkTexts(definition) : [];
 }
 
 const done = (message: Message): Reply => ({ ok: true, message });

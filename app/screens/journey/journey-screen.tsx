@@ -27,6 +27,7 @@ import { StateCard } from "./state-card.tsx";
 import { STATE_TONES } from "./state-tones.ts";
 import { useDraft } from "./use-draft.ts";
 import { useProblems } from "./use-problems.ts";
+import { whatToHeed } from "./what-to-heed.ts";
 
 const AGAIN_MS = 15_000;
 
@@ -40,6 +41,8 @@ export function JourneyScreen(view: JourneyView) {
   useLiveData(AGAIN_MS);
   const { draft, dirty, revision, isOvertaken, change, discard } = useDraft(view);
   const problems = useProblems(draft.definition, view.problems);
+  const heed = whatToHeed(draft.definition, view);
+  const toChannels = { label: text("open-channels"), url: "/app/settings/channels" };
   const [deleting, setDeleting] = useState(false);
   const [asking, ask] = useState<Asking | null>(null);
   const { state } = view;
@@ -92,8 +95,13 @@ export function JourneyScreen(view: JourneyView) {
           onGoLive={() => (dirty ? save({ state: "live" }) : does("go-live"))}
           onPause={() => does("pause")}
         />
+        {heed.length > 0 && (
+          <Banner tone="warning" title={text("heed")} {...(heed.some(({ code }) => !code.endsWith("besides")) && { action: toChannels })}>
+            {heed.map((message) => words(message)).join(" ")}
+          </Banner>
+        )}
         {count > 0 && (
-          <Banner tone="info" title={text("problems", { count })}>
+          <Banner tone="info" title={text(state === "draft" ? "problems" : "problems-live", { count })}>
             {(problems.get(null) ?? []).map(({ message }) => words(message)).join(" ")}
           </Banner>
         )}

@@ -42,7 +42,17 @@ export const journey = catalogue("screens-journey", {
   // What is wrong.
   problems_one: "{{count}} thing is still missing before it can go live",
   problems_other: "{{count}} things are still missing before it can go live",
+  "problems-live_one": "{{count}} thing is wrong. Nothing of it is saved until it is put right: what was saved before stays.",
+  "problems-live_other": "{{count}} things are wrong. Nothing of it is saved until they are put right: what was saved before stays.",
   problem: "To be put right",
+  heed: "Before you rely on it",
+  "heed-channel": "Nothing leaves by {{channel, message}}: it isn't connected, or it is paused.",
+  "heed-template": "Meta has approved no template {{names, list}}: nothing is sent at its step.",
+  "heed-besides_one":
+    "{{names, list}} is live as well and begins with the same: whoever enters both is written to by both. Let each ask for what the other leaves out, or pause one.",
+  "heed-besides_other":
+    "{{names, list}} are live as well and begin with the same: whoever enters several is written to by each. Let each ask for what the others leave out, or pause them.",
+  "open-channels": "Open channels",
 
   // The flow.
   flow: "The journey",

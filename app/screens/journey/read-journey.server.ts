@@ -35,7 +35,10 @@ export type JourneyView = {
   language: string;
   /** Minor units of the shop's currency: what a thousand segments cost. */
   smsPerThousand: number;
+  /** Channels by which something leaves just now. */
   connected: string[];
+  /** The other journeys that are live. */
+  besides: { name: string; begins: JourneyDefinition["trigger"]["kind"] }[];
 };
 
 /** A journey to be edited; null where there is none of that id. */
@@ -47,7 +50,8 @@ export async function readJourney(shop: Shop, id: string, language: string): Pro
     const figures = await readFigures(db, shop, id);
     const approved = { shopId: shop.id, channel: "whatsapp", state: { equals: "APPROVED", mode: "insensitive" } } as const;
     const templates = await db.providerTemplate.findMany({ where: approved, select: { name: true }, orderBy: { name: "asc" } });
-    const channels = await db.messageChannel.findMany({ where: { shopId: shop.id }, select: { channel: true } });
+    const channels = await db.messageChannel.findMany({ where: { shopId: shop.id, state: "connected" }, select: { channel: true } });
+    const others = await db.journey.findMany({ where: { shopId: shop.id, state: "live", id: { not: id } }, orderBy: { name: "asc" } });
     return {
       id,
       name: row.name,
@@ -64,6 +68,10 @@ export async function readJourney(shop: Shop, id: string, language: string): Pro
       language,
       smsPerThousand: (await recoverySettings.read(db, shop)).costPerThousand.sms,
       connected: channels.map(({ channel }) => channel),
+      besides: others.flatMap(({ name, definition: kept }) => {
+        const begins = JourneyDefinition.safeParse(kept).data?.trigger.kind;
+        return begins ? [{ name, begins }] : [];
+      }),
     };
   });
 }

@@ -66,7 +66,11 @@ export function CartScreen(cart: CartView) {
           aside={
             <Stack>
               <BuyerCard buyer={cart.buyer} withheld={cart.withheld} />
-              <ConsentCard consents={cart.consents} />
+              <ConsentCard
+                consents={cart.consents}
+                busy={busy}
+                onMayCall={() => command.submit({ intent: "may-call" }, { method: "post" })}
+              />
               <RunsCard
                 runs={cart.runs}
                 busy={busy}

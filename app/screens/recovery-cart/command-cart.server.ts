@@ -3,18 +3,27 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import { type Reply, refusal } from "#app/platform/http/reply.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import type { Actor } from "#app/platform/actor.ts";
+import { noteCallConsent } from "#app/recovery/calls/note-call-consent.server.ts";
 import { endRuns } from "#app/recovery/journeys/end-runs.server.ts";
 import { startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
 import { recoveryCart } from "./messages.ts";
 
-/** What a merchant can do about a cart: have its buyer enter a journey now, or take them out of one. */
+/** What a merchant can do about a cart: have its buyer enter a journey now, take them out of one, or write down that they agreed to be called. */
 export const CartCommand = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("start"), journeyId: z.uuid() }),
   z.object({ intent: z.literal("stop"), runId: z.uuid() }),
+  z.object({ intent: z.literal("may-call") }),
 ]);
 
-export async function commandCart(shop: Shop, abandonmentId: string, command: z.output<typeof CartCommand>): Promise<Reply> {
+export async function commandCart(shop: Shop, abandonmentId: string, command: z.output<typeof CartCommand>, by: Actor): Promise<Reply> {
   return inShop(shop, async (db): Promise<Reply> => {
+    if (command.intent === "may-call") {
+      const noted = await noteCallConsent(db, shop, abandonmentId, by);
+      return noted === "noted"
+        ? { ok: true, message: recoveryCart.message("may-be-called") }
+        : refusal(recoveryCart.message(noted === "said-no" ? "cant-call-said-no" : "cant-call-no-number"));
+    }
     if (command.intent === "stop") {
       const run = await db.journeyRun.findFirst({ where: { shopId: shop.id, id: command.runId, abandonmentId } });
       if (run) await endRuns(db, shop, [run.id], "stopped");

@@ -1,4 +1,5 @@
 import { Badge } from "#app/ui/badge.tsx";
+import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import type { Message } from "#app/platform/messages/message.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
@@ -10,7 +11,7 @@ import { recoveryCart } from "./messages.ts";
 import type { ChannelConsent } from "./read-channel-consents.server.ts";
 
 /** What a buyer said about marketing by each channel, where and when they said it, and why they are left alone if they are. */
-export function ConsentCard({ consents }: { consents: readonly ChannelConsent[] }) {
+export function ConsentCard({ consents, busy, onMayCall }: { consents: readonly ChannelConsent[]; busy: boolean; onMayCall: () => void }) {
   const text = useText(recoveryCart);
   const words = useWords();
   return (
@@ -27,6 +28,16 @@ export function ConsentCard({ consents }: { consents: readonly ChannelConsent[] 
                 <ConsentBadge consent={consent} />
               </Row>
               <Where consent={consent} />
+              {isOpenToCalls(consent) && (
+                <>
+                  <Muted>{text("agreed-to-calls-why")}</Muted>
+                  <Row>
+                    <Button disabled={busy} onClick={onMayCall}>
+                      {text("agreed-to-calls")}
+                    </Button>
+                  </Row>
+                </>
+              )}
             </Stack>
           </li>
         ))}
@@ -34,6 +45,10 @@ export function ConsentCard({ consents }: { consents: readonly ChannelConsent[] 
     </Card>
   );
 }
+
+/** They said nothing about calls yet, and have a number. */
+const isOpenToCalls = ({ channel, hasAddress, said, leftAlone }: ChannelConsent) =>
+  channel === "call" && hasAddress && leftAlone === null && said === null;
 
 function ConsentBadge({ consent: { channel, hasAddress, said, leftAlone } }: { consent: ChannelConsent }) {
   const text = useText(recoveryCart);
@@ -55,7 +70,7 @@ function Where({ consent: { said, leftAlone } }: { consent: ChannelConsent }) {
   return <Muted>{text("source-at", { source: sourceOf(said.source), moment: said.at })}</Muted>;
 }
 
-const SOURCES = ["shopify", "checkout", "one-click", "page", "reply", "agent", "bounce"] as const;
+const SOURCES = ["shopify", "checkout", "one-click", "page", "reply", "agent", "bounce", "merchant"] as const;
 
 function sourceOf(source: string): Message {
   const known = SOURCES.find((one) => one === source);

@@ -1,0 +1,40 @@
+import { renderTextTemplates } from "#app/messaging/templates/in-template-thread.server.ts";
+import { messageVariables } from "../composing/message-variables.ts";
+import { renderContent } from "../composing/render-content.server.ts";
+import { builtInMailTemplates } from "../templates/built-in-templates.ts";
+import { sampleFacts } from "../templates/sample-facts.ts";
+import type { DefinitionProblem } from "./check-definition.ts";
+import type { JourneyDefinition } from "./journey-definition.ts";
+import { journeys } from "./messages.ts";
+
+/** Mails as they came with Waybill are whole: that is tested, and each takes a moment to compile. */
+const whole = new Set(builtInMailTemplates.map(({ subject, mjml }) => `${subject}\n${mjml}`));
+
+/**
+ * The texts of a definition that nobody could be sent: each is filled in for an example's cart as it would be for a buyer, in the thread of templates. What isn't
+ * written at all is checkDefinition's to say. Whoever makes a journey live asks this too: at its steps all would be passed over, and nobody told.
+ */
+export async function checkTexts({ nodes }: Pick<JourneyDefinition, "nodes">): Promise<DefinitionProblem[]> {
+  const problems: DefinitionProblem[] = [];
+  for (const node of nodes) {
+    if (node.kind === "call-task") {
+      const answer = await renderTextTemplates([node.script], variablesIn("en"));
+      if (answer.outcome === "refused") problems.push({ nodeId: node.id, message: journeys.message("script-refused") });
+    }
+    if (node.kind !== "message") continue;
+    for (const [language, text] of Object.entries(node.texts)) {
+      if (isEmpty(text) || isAsItCame(text)) continue;
+      const content = await renderContent(node.channel, text, variablesIn(language));
+      if (content === undefined) problems.push({ nodeId: node.id, message: journeys.message("text-refused", { language }) });
+    }
+  }
+  return problems;
+}
+
+const variablesIn = (language: string) => messageVariables(sampleFacts({ language, buyersLanguage: null }));
+
+const isAsItCame = ({ subject, mjml }: Readonly<Record<string, unknown>>) =>
+  typeof subject === "string" && typeof mjml === "string" && whole.has(`${subject}\n${mjml}`);
+
+const isEmpty = (text: Readonly<Record<string, unknown>>) =>
+  ["subject", "mjml", "body", "name"].some((part) => typeof text[part] === "string" && text[part].trim() === "");
