@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { anAlertedShop, startAlerts } from "./an-alerted-shop.ts";
+import { describe, expect, test } from "vitest";
+import { anAlertedShop, told, world } from "./an-alerted-shop.ts";
 import { addDestination, pauseDestination, removeDestination, resumeDestination } from "#app/alerts/destinations.server.ts";
 import { fulfillment } from "#app/fulfillment/messages.ts";
 import { WAYBILL } from "#app/platform/actor.ts";
@@ -8,14 +8,6 @@ import { verbatim } from "#app/platform/messages/message.ts";
 import { advanceTime } from "../support/advance-time.ts";
 
 const [MINUTE, HOUR] = [60, 3600];
-let world: Awaited<ReturnType<typeof startAlerts>>;
-beforeAll(async () => {
-  world = await startAlerts();
-});
-afterAll(() => world.stop());
-beforeEach(() => world.begin());
-
-const told = () => world.told();
 
 describe("what is told", () => {
   test("a flood of one cause is one alert with its number and a link to exactly these, without a word of who bought", async () => {
@@ -132,6 +124,8 @@ describe("what is over", () => {
   });
 
   test("a digest says what is new and what is over in one message, at its hour, and nothing where there is nothing", async () => {
+    // Five minutes past a full hour.
+    advanceTime((HOUR - (Math.floor(Date.now() / 1000) % HOUR) + 5 * MINUTE) * 1000);
     const shop = await anAlertedShop({ rhythm: "hourly" });
     const lost = await shop.due("parcel.lost", 3);
     advanceTime(HOUR * 1000);

@@ -1,4 +1,5 @@
 import { sandboxInbox } from "../messaging/sandbox-inbox.ts";
+import { afterAll, beforeEach } from "vitest";
 import { addDestination, type DestinationWish } from "#app/alerts/destinations.server.ts";
 import { noteExceptions } from "#app/alerts/note-exceptions.server.ts";
 import { room } from "#app/alerts/room.server.ts";
@@ -25,8 +26,12 @@ import { redirectToStandIns } from "../support/redirect-to-stand-ins.ts";
 /** What a test's worker does when it works. */
 export const work = { jobs: [...(room.jobs ?? []), sendDeliveryJob], subscribers: room.subscribers ?? [], schedules: [] };
 
-/** A chat with faults on its wire, and shops whose exceptions come and go. */
-export async function startAlerts() {
+/** A chat with faults on its wire: there before a file's tests, and empty before each. */
+export const world = await startAlerts();
+beforeEach(() => world.begin());
+afterAll(() => world.stop());
+
+async function startAlerts() {
   const { faults, clock } = sandboxInbox;
   const chat = createChat({ clock, ledger: createLedger(clock) });
   const wire = await listen((request, response) => {
@@ -39,8 +44,6 @@ export async function startAlerts() {
   return {
     chat,
     inbox: sandboxInbox,
-    /** What was posted, as text. */
-    told: () => chat.messages().map(({ text }) => text),
     /** Nothing was posted yet, and nothing is wrong. */
     begin() {
       chat.clear();
@@ -55,6 +58,9 @@ export async function startAlerts() {
     },
   };
 }
+
+/** What was posted, as text. */
+export const told = (): string[] => world.chat.messages().map(({ text }) => text);
 
 export type Alerted = Awaited<ReturnType<typeof anAlertedShop>>;
 const HOST = "https://hooks.slack.com/services/T0/B0/secret-of-so-many-signs-";

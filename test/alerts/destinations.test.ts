@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Alerted, anAlertedShop, startAlerts, work } from "./an-alerted-shop.ts";
+import { describe, expect, test } from "vitest";
+import { type Alerted, anAlertedShop, told, work, world } from "./an-alerted-shop.ts";
 import { sendTest } from "#app/alerts/send-test.server.ts";
 import { connectChannel } from "#app/messaging/channels/connect-channel.server.ts";
 import { smtp } from "#app/messaging/channels/smtp/provider.server.ts";
@@ -16,15 +16,6 @@ import { readExceptions } from "#app/screens/exceptions/read-exceptions.server.t
 import { aShop } from "../support/a-shop.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
-
-let world: Awaited<ReturnType<typeof startAlerts>>;
-beforeAll(async () => {
-  world = await startAlerts();
-});
-afterAll(() => world.stop());
-beforeEach(() => world.begin());
-
-const told = () => world.told();
 
 describe("on the page of alerts", () => {
   const NEW = { intent: "add", kind: "webhook", scope: "everything", rhythm: "at_once", tellsSolved: "true" };

@@ -263,7 +263,7 @@ test("alerts.paused: a webhook that was revoked is there again, and alerts are r
   const isPaused = async () => (await list.listed()).some(({ cause }) => cause === "alerts.paused");
   // Each refusal is followed by a pause.
   const aMinuteLater = async () => (await walk.control("clock", { advance: "PT1M" }), isPaused());
-  await eventually(aMinuteLater, 120_000, 1_000);
+  await eventually(aMinuteLater, 120_000, 500);
   await walk.control("chat", { state: "open" });
   await solves("alerts.paused", hand.resumesAlerts, null);
   await eventually(async () => (await world.chat()).some(({ text }) => text.includes("Not enough stock in any warehouse")), 60_000);
