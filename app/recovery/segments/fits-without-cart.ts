@@ -4,7 +4,7 @@ import type { JourneyDefinition, JourneyNode } from "../journeys/journey-definit
 export type Misfit = "begins-otherwise" | "says-cart" | "waits-for-cart";
 
 /** What a text can only say of a cart, or of an order: without one it would have a gap, or lead nowhere. */
-const OF_A_CART = /\{[{%][^}]*\b(?:cart|order|arrives|link_token)\b/;
+const OF_A_CART = /\{[{%][^{}]*\b(?:cart|order|arrives|link_token)\b/;
 
 /**
  * Why a journey is not for people without a cart; null where it is. It has to be one that somebody starts, since the others speak of what began them; its
