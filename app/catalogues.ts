@@ -1,4 +1,5 @@
 import type { AnyCatalogue } from "./platform/messages/catalogue.ts";
+import { alerts } from "./alerts/messages.ts";
 import { decisions } from "./fulfillment/decisions/messages.ts";
 import { gates } from "./fulfillment/gates/messages.ts";
 import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
@@ -19,6 +20,7 @@ import { packingStation } from "./screens/packing-station/messages.ts";
 import { warehouse } from "./screens/warehouse/messages.ts";
 import { journey } from "./screens/journey/messages.ts";
 import { journeysScreen } from "./screens/journeys/messages.ts";
+import { alertsScreen } from "./screens/alerts/messages.ts";
 import { callsScreen } from "./screens/calls/messages.ts";
 import { channelsScreen } from "./screens/channels/messages.ts";
 import { checkoutBlock } from "./screens/checkout-block/messages.ts";
@@ -60,6 +62,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   warehousesRoom,
   ...providerCatalogues,
   messaging,
+  alerts,
   mailHealth,
   mailChecks,
   ...messagingCatalogues,
@@ -89,6 +92,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   journey,
   journeysScreen,
   callsScreen,
+  alertsScreen,
   channelsScreen,
   warehouses,
   warehouse,

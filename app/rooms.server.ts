@@ -1,3 +1,4 @@
+import { room as alerts } from "./alerts/room.server.ts";
 import { room as catalog } from "./catalog/room.server.ts";
 import { answerDataRequest } from "./customers/privacy/answer-data-request.server.ts";
 import { redactCustomer } from "./customers/privacy/redact-customer.server.ts";
@@ -36,6 +37,7 @@ export const allRooms: readonly Room[] = [
   packing,
   offers,
   recovery,
+  alerts,
   insights,
 ];
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { startPostgres } from "#app/platform/db/embedded/start-postgres.server.ts";
 import { createAppProxy } from "./app/create-app-proxy.ts";
 import { startWebAndWorker, type WebAndWorker } from "./app/start-web-and-worker.ts";
+import { createChat } from "./chat/create-chat.ts";
 import { createClock } from "./clock.ts";
 import { createControl } from "./control/create-control.ts";
 import { createDns } from "./dns/create-dns.ts";
@@ -114,6 +115,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     });
     stopping.push(() => whatsapp.stop());
 
+    const chat = createChat({ clock, ledger });
+
     const running: { app?: WebAndWorker } = {};
     const shellOrigin = { value: "" };
     const proxy = createAppProxy({ appPort: () => running.app?.port, shellOrigin: () => shellOrigin.value });
@@ -164,12 +167,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const standIns: StandIns = {
       admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath, hosted },
       shipbob,
-      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer, mail, dns, sms, whatsapp, appUrl }),
+      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer, mail, dns, sms, whatsapp, chat, appUrl }),
       storefront: createStorefront({ state, clock, app: hosted }),
       faults,
       mail,
       sms,
       whatsapp,
+      chat,
       ...(neighbour && { neighbour }),
     };
     const server = createServer((request, response) => void routeRequest(standIns, request, response));

@@ -19,7 +19,7 @@ export function shellPage(facts: ShellFacts): string {
   <strong>${escape(facts.shopName)}</strong>
   <span class="note">sandbox</span>
   <label class="note">signed in as <select id="user">${facts.staff.map(option).join("")}</select></label>
-  <nav aria-label="Sandbox"><a href="${facts.storefrontPath}" target="_blank">Storefront</a> <a href="/_mail" target="_blank">Inbox</a></nav>
+  <nav aria-label="Sandbox"><a href="${facts.storefrontPath}" target="_blank">Storefront</a> <a href="/_mail" target="_blank">Inbox</a> <a href="/_chat" target="_blank">Chat</a></nav>
 </header>
 <nav id="side" aria-label="Admin">
   <a class="app-name" id="home" href="/admin/apps/waybill/app">Waybill</a>

@@ -16,7 +16,9 @@ import type { Sms } from "../sms/create-sms.ts";
 import type { WhatsApp } from "../whatsapp/create-whatsapp.ts";
 import { PeopleRefusal } from "../shipbob/people/act.ts";
 import { type People, PEOPLES_ACTS } from "../shipbob/people/people.ts";
+import type { Chat } from "../chat/create-chat.ts";
 import { abandonCheckout } from "./abandon-checkout.ts";
+import { chatCalls } from "./chat-calls.ts";
 import { ControlFault } from "./control-fault.ts";
 import { BuyerAsked, findBuyer } from "./find-buyer.ts";
 import { dnsCalls } from "./dns-calls.ts";
@@ -51,6 +53,7 @@ export type ControlHooks = {
   dns?: Dns;
   sms?: Sms;
   whatsapp?: WhatsApp;
+  chat?: Chat;
   /** Where the shop's pages find the app. */
   appUrl?: string;
 };
@@ -152,6 +155,7 @@ export function createControl(hooks: ControlHooks): Control {
       ...dnsCalls(hooks.dns),
       ...smsCalls(hooks.sms),
       ...whatsAppCalls(hooks.whatsapp),
+      ...chatCalls(hooks.chat),
       "GET /faults": () => ({ faults: faults.list() }),
       "POST /faults": ({ body }) => {
         const added = faults.add(parseAsked(Fault, body));

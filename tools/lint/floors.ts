@@ -19,6 +19,7 @@ export const floors: readonly (readonly string[])[] = [
   ["recovery"],
   ["economics"],
   ["service"],
+  ["alerts"],
   ["insights"],
   ["ui"],
   ["screens"],

@@ -107,6 +107,7 @@ async function readCarts(
     const runs = some.map(({ id, personId, abandonedAt }) => ({
       id,
       personId: personId ?? "",
+      entryKey: id,
       abandonmentId: id,
       enteredAt: abandonedAt ?? now,
     }));

@@ -17,7 +17,8 @@ export const linkGoodUntil = (at: Date): Date => new Date(at.getTime() + LINK_DA
 
 /** Where a link stands, and what it brings. */
 export type LinkAsked = {
-  abandonmentId: string;
+  /** Null where it is about no cart. */
+  abandonmentId: string | null;
   runId: string;
   nodeId: string;
   channel: string;
@@ -27,7 +28,7 @@ export type LinkAsked = {
 };
 
 /**
- * The link of a step's message, back to the cart: there is one of a run, a step and a channel, however often it is asked for. What it brings is
+ * The link of a step's message, back to what it is about: there is one of a run, a step and a channel, however often it is asked for. What it brings is
  * what was asked for last.
  */
 export async function keepLink(db: ShopDb, shop: Pick<Shop, "id">, asked: LinkAsked): Promise<{ id: string; address: string }> {

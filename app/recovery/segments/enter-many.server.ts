@@ -37,12 +37,12 @@ export async function enterMany(
     const theirs = earlier.get(id) ?? [];
     return !theirs.some((run) => run.entryKey === entryKey) && mayEnter(definition.reentry, liveSince, theirs, at) === null;
   });
-  const runs = entering.map(({ id: personId, isHeldOut }) => ({ id: newId<string>(), personId, isHeldOut, enteredAt: at, abandonmentId: null })); // prettier-ignore
+  const runs = entering.map(({ id: personId, isHeldOut }) => ({ id: newId<string>(), personId, entryKey, isHeldOut, enteredAt: at, abandonmentId: null })); // prettier-ignore
   const facts = await readFacts(db, shop, runs, askedBy([definition]), at);
   const data = runs.flatMap((run) => {
     const known = facts.get(run.id);
     if (!known) return [];
-    return [{ shopId: shop.id, journeyId, entryKey, ...run, ...positionAt(definition, first, run, known, { countsFrom: at, at }) }];
+    return [{ shopId: shop.id, journeyId, ...run, ...positionAt(definition, first, run, known, { countsFrom: at, at }) }];
   });
   await db.journeyRun.createMany({ data, skipDuplicates: true });
   const [soonest] = data.map(({ dueAt }) => dueAt).toSorted((one, other) => one.getTime() - other.getTime());

@@ -18,7 +18,6 @@ export function mailMjml(name: MailName, language: string, words: TemplateWords)
   const { preview, heading, body, button } = words.mails[name];
   const about = ABOUT[name];
   const [first = "", ...more] = body;
-  const target = about === "order" ? "{% if order.tracking_url %}{{ order.tracking_url }}{% else %}{{ link }}{% endif %}" : "{{ link }}";
   const greeting = `{% if buyer.first_name %}${words.greeting.named}{% else %}${words.greeting.plain}{% endif %}`;
   return `<mjml lang="${language}">
   <mj-head>
@@ -39,7 +38,7 @@ export function mailMjml(name: MailName, language: string, words: TemplateWords)
         <mj-text font-size="24px" line-height="30px" font-weight="700"><h1 style="margin:0;font-size:24px;line-height:30px">${heading}</h1></mj-text>
         <mj-text>${greeting}</mj-text>
         <mj-text>${first}</mj-text>
-${more.map((text) => `        <mj-text>${text}</mj-text>\n`).join("")}${about === "order" ? tracking(words) : cart(words)}${name === "last-reminder" ? code(words) : ""}        <mj-button href="${target}">${button}</mj-button>
+${more.map((text) => `        <mj-text>${text}</mj-text>\n`).join("")}${about === "order" ? tracking(words) : cart(words)}${name === "last-reminder" ? code(words) : ""}        <mj-button href="{{ link }}">${button}</mj-button>
       </mj-column>
     </mj-section>
 ${about === "order" ? "" : leaving(words, about)}  </mj-body>

@@ -92,6 +92,8 @@ export const recoveryScreen = catalogue("screens-recovery", {
   "ended-ticket-opened": "“{{journey}}” ended: they wrote to you",
   "ended-cart-gone": "“{{journey}}” ended: the cart is gone",
   "ended-cart-resumed": "“{{journey}}” rests: they went on with the cart",
+  "ended-parcel-over": "“{{journey}}” ended: the parcel arrived, was called off, or wasn't late after all",
+  "ended-sold-out": "“{{journey}}” ended: it was sold out again",
   "ended-not-eligible": "“{{journey}}” ended: a message couldn't go to them",
   "ended-stopped": "“{{journey}}” was stopped",
   "ended-redacted": "“{{journey}}” ended: they asked to be forgotten",
