@@ -25,6 +25,11 @@ export const recovery = catalogue("recovery", {
   // To whoever opens a link that leads nowhere.
   "link-over": "This link is no longer good. Your things are still in the shop.",
   "link-later": "The shop can't be reached at this moment. Try once more in a minute.",
+  // Of the pixel.
+  "pixel-not-allowed":
+    "Shopify hasn't given Waybill the permission, so nothing was changed. Press Turn on again and confirm what Shopify asks.",
+  "pixel-refused": "Shopify didn't take the pixel: {{said, message}} Look at Settings → Customer events in Shopify, then try again.",
+  "pixel-stays": "Shopify didn't take the pixel out: {{said, message}} It is still on.",
   // Of a journey's codes.
   "codes-not-allowed": "Shopify has to allow Waybill to make discounts. Until you allow it, this journey's messages go without a code.",
   "codes-refused": "Shopify refused this journey's discount, so its messages go without a code. {{said, message}}",

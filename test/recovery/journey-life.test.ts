@@ -305,7 +305,9 @@ describe("a dry run over last month", () => {
     const boughtAt = new Date(midnight.getTime() + 12 * HOUR);
     await inShop(own, (db) => db.order.createMany({ data: [bareOrder(own, 1, { customerId: 5n, createdAt: boughtAt })] }));
     const definition = definitionOf([wait("wait", 60, "text"), text("text", "day"), wait("day", 24 * 60, "mail"), mail("mail", null)]);
-    const run = await dryRun(own, definition, { sms: { micros: 40_000, currency: "USD" } });
+    const run = await dryRun(own, definition, (channel, country) =>
+      channel === "sms" ? { micros: country === "GB" ? 40_000 : 1, currency: "USD" } : undefined,
+    );
 
     const told = run.rows.map(({ personId, nodeId, at }) => [personId === gets.personId ? "gets" : personId === bought.personId ? "bought" : "?", nodeId, (at.getTime() - midnight.getTime()) / HOUR]); // prettier-ignore
     // London's nine, by summer or winter time.

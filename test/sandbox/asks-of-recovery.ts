@@ -23,6 +23,7 @@ export async function asksOfRecovery(ask: Ask, state: ShopState, variant: Varian
   const pixel = (await ask("CreatePixel", { settings }))["webPixelCreate"] as { webPixel: { id: string } };
   await ask("UpdatePixel", { id: pixel.webPixel.id, settings });
   expect(await ask("StandingPixel")).toEqual({ webPixel: { id: pixel.webPixel.id, settings: { accountID: "1.abc" } } });
+  await ask("DeletePixel", { id: pixel.webPixel.id });
 
   const member = findOrAddCustomer(state, { email: "member@buyer.example", address: null });
   const segment = toGid("Segment", addSegment(state, "Never bought", "number_of_orders = 0 AND customer_tags NOT CONTAINS 'staff'").id);

@@ -1,5 +1,6 @@
 import express, { type RequestHandler, type Response } from "express";
 import { wordsFor } from "#app/platform/messages/words.ts";
+import { escapeHtml } from "#app/platform/outside-text.ts";
 import { messaging } from "../messages.ts";
 import { readUnsubscribeLink, unsubscribe } from "./unsubscribe.server.ts";
 
@@ -58,5 +59,3 @@ function answerPage(response: Response, status: number, sentence: string, form =
         `button{font:inherit;padding:.5em 1.5em}</style><p>${escapeHtml(sentence)}</p>${form}</html>`,
     );
 }
-
-const escapeHtml = (text: string) => text.replaceAll(/[&<>"']/g, (sign) => `&#${String(sign.charCodeAt(0))};`);

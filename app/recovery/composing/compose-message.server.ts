@@ -1,6 +1,6 @@
 import type { Abandonment, JourneyRun, RecoveryPerson } from "#generated/prisma/client.ts";
 import { canReach } from "#app/messaging/channels/can-reach.ts";
-import { UNSUBSCRIBE_MARK } from "#app/messaging/templates/unsubscribe-mark.ts";
+import { UNSUBSCRIBE_MARK } from "#app/messaging/templates/marks.ts";
 import type { Place } from "#app/messaging/timing/next-send.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Json } from "#app/platform/json.ts";

@@ -51,9 +51,8 @@ export async function readFacts(db: ShopDb, shop: Shop, runs: readonly FactsOf[]
     shop,
     runs.map(({ entryKey }) => entryKey),
   );
-  const customerIds = [...persons.values(), ...abandonments.values(), ...orders.values(), ...runs].flatMap(
-    ({ customerId }) => customerId ?? [],
-  );
+  const those = [...persons.values(), ...abandonments.values(), ...orders.values(), ...runs];
+  const customerIds = those.flatMap(({ customerId }) => customerId ?? []);
   const customers = byId(customerIds.length === 0 ? [] : await db.customer.findMany({ where: { ...ofShop, id: { in: customerIds } } }));
   const collections = await readCollections(db, shop, asked.collections);
   const left = asked.earlierCarts ? await readLeft(db, shop, personIds, at) : new Map<string, { id: string; at: Date }[]>();

@@ -1,4 +1,4 @@
-import { UNSUBSCRIBE_MARK } from "#app/messaging/templates/unsubscribe-mark.ts";
+import { SENDER_MARK, UNSUBSCRIBE_MARK } from "#app/messaging/templates/marks.ts";
 import type { MailName, TemplateWords } from "./mail-words.ts";
 
 /** What a mail is about says what it shows. */
@@ -79,6 +79,7 @@ const tracking = ({ tracking: number }: TemplateWords): string => `        <mj-r
 const leaving = ({ why, unsubscribe }: TemplateWords, about: "cart" | "stock"): string => `    <mj-section padding="12px 0 24px">
       <mj-column>
         <mj-text align="center" font-size="13px" line-height="20px" color="#57606a">${why[about]}<br /><a href="${UNSUBSCRIBE_MARK}" style="color:#57606a;text-decoration:underline">${unsubscribe}</a></mj-text>
+        <mj-text align="center" font-size="12px" line-height="18px" color="#57606a">${SENDER_MARK}</mj-text>
       </mj-column>
     </mj-section>
 `;

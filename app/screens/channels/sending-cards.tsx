@@ -1,5 +1,6 @@
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { Checkbox } from "#app/ui/forms/choices.tsx";
 import { BesideFields, FieldError, FieldPair, FieldRow, FormFields } from "#app/ui/forms/form-fields.tsx";
 import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
 import { NumberInput, TextInput } from "#app/ui/forms/text-input.tsx";
@@ -16,7 +17,7 @@ export function HoursCard({ hours }: Pick<ChannelsView, "hours">) {
   const text = useText(channelsScreen);
   const caps = hours.caps.map(({ most, hours: within }) => ({ most: String(most), hours: String(within) }));
   const form = useForm({
-    saved: { opens: hours.opens, closes: hours.closes, caps },
+    saved: { opens: hours.opens, closes: hours.closes, hoursForMail: hours.hoursForMail, caps },
     with: { intent: "save-hours" },
     onReply: useToastOfReply(),
   });
@@ -28,6 +29,7 @@ export function HoursCard({ hours }: Pick<ChannelsView, "hours">) {
           <TextInput type="time" label={text("opens")} help={text("hours-help")} {...form.text("opens")} />
           <TextInput type="time" label={text("closes")} help={text("hours-help")} {...form.text("closes")} />
         </FieldPair>
+        <Checkbox label={text("hours-for-mail")} help={text("hours-for-mail-help")} {...form.checkbox("hoursForMail")} />
       </FormFields>
       <Heading level={3}>{text("caps")}</Heading>
       {typed.length === 0 && <Paragraph muted>{text("no-caps")}</Paragraph>}

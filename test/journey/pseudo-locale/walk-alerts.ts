@@ -6,7 +6,7 @@ import type { Walk } from "./walk.ts";
 export async function alertsAreWorded(walk: Walk) {
   const { app, page, words, open, says, allIsWorded, isWorded } = walk;
   const label = (key: "url" | "chosen") => words(alertsScreen.message(key));
-  walk.data.push("hooks.slack.com");
+  walk.isData("hooks.slack.com");
   await open("/app/settings/alerts");
   await allIsWorded("Alerts before anybody is told");
   await page.setViewportSize(DESK);
