@@ -28,9 +28,9 @@ import { hearOfVisits } from "./pixel/hear-of-visits.server.ts";
 import { installPixelWhenGranted } from "./pixel/install-pixel.server.ts";
 import { recoveryPersonalData } from "./recovery-personal-data.server.ts";
 import { recoverySettings } from "./recovery-settings.server.ts";
+import { passThroughSegmentJob } from "./segments/pass-through-segment.server.ts";
 import { tellWaiting } from "./stock-waits/tell-waiting.server.ts";
 import { waitForStock } from "./stock-waits/wait-for-stock.server.ts";
-import { passThroughSegmentJob } from "./segments/pass-through-segment.server.ts";
 import "./templates/built-in-templates.ts";
 
 askBeforeClaim(isRunStillMeant);

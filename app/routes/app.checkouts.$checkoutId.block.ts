@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import "#app/catalogues.ts";
 import { CheckoutCommand, commandCheckout } from "#app/screens/checkout-block/command-checkout.server.ts";
 import { readCheckoutBlock } from "#app/screens/checkout-block/read-checkout-block.server.ts";
 import { answerExtension, doForExtension } from "#app/screens/frame/answer-extension.server.ts";

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import "#app/catalogues.ts";
 import { answerExtension } from "#app/screens/frame/answer-extension.server.ts";
 import { readOfferBlock } from "#app/screens/offer-block/read-offer-block.server.ts";
 

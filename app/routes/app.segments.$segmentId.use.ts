@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import "#app/catalogues.ts";
 import { answerExtension, doForExtension } from "#app/screens/frame/answer-extension.server.ts";
 import { commandSegment, SegmentCommand } from "#app/screens/segment-use/command-segment.server.ts";
 import { readSegmentUse } from "#app/screens/segment-use/read-segment-use.server.ts";

@@ -1,6 +1,7 @@
 import { type Extension, findExtensions, wordsOf } from "../checkout/host/find-extensions.ts";
-import { html, textOf } from "../storefront/html.ts";
+import { html } from "../storefront/html.ts";
 import type { HostedApp } from "../storefront/hosted-app.ts";
+import { adminDocument } from "./admin-document.ts";
 
 /** The extension of the app that is for a place in Shopify's admin; undefined where it has none. */
 export const extensionAt = (app: HostedApp, target: string): Extension | undefined =>
@@ -23,30 +24,21 @@ export function hostedPage(app: HostedApp, target: string, title: string, gids: 
     words: extension ? wordsOf(extension, "en").words : {},
   };
   const script = (path: string) => html`<script src="${path}" defer></script>`;
-  return textOf(
-    html`<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>${title} · Shopify admin</title>
-          <link rel="icon" href="data:," />
-          <link rel="stylesheet" href="/_admin/shell.css" />
-        </head>
-        <body
-          style="display:block;background:#fff;padding:24px;overflow:auto;height:auto;min-height:0"
-          data-extension="${JSON.stringify(facts)}"
-        >
-          ${
-            extension?.bundle
-              ? [
-                  script("/storefront/hosted/elements.js"),
-                  script("/_admin/extension-host.js"),
-                  script(`/storefront/hosted/bundle.js?extension=${extension.handle}`),
-                ]
-              : html`<p>${extension?.handle ?? target} belongs here and is not built yet: <code>npm run extensions:build</code></p>`
-          }
-        </body>
-      </html>`,
+  return adminDocument(
+    title,
+    html`<body
+      style="display:block;background:#fff;padding:24px;overflow:auto;height:auto;min-height:0"
+      data-extension="${JSON.stringify(facts)}"
+    >
+      ${
+        extension?.bundle
+          ? [
+              script("/storefront/hosted/elements.js"),
+              script("/_admin/extension-host.js"),
+              script(`/storefront/hosted/bundle.js?extension=${extension.handle}`),
+            ]
+          : html`<p>${extension?.handle ?? target} belongs here and is not built yet: <code>npm run extensions:build</code></p>`
+      }
+    </body>`,
   );
 }

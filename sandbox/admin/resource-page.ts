@@ -1,5 +1,6 @@
-import { html, type Html, textOf } from "../storefront/html.ts";
+import { html, type Html } from "../storefront/html.ts";
 import type { HostedApp } from "../storefront/hosted-app.ts";
+import { adminDocument } from "./admin-document.ts";
 import { extensionAt, nameOf } from "./hosted-page.ts";
 
 type Resource = {
@@ -17,39 +18,30 @@ export function resourcePage(app: HostedApp | undefined, { title, gid, blocks, a
   const address = (target: string) => `/_admin/extension?${String(new URLSearchParams({ target, id: gid }))}`;
   const offered = app ? actions.flatMap((target) => extensionAt(app, target) ?? []) : [];
   const shown = app ? blocks.filter((target) => extensionAt(app, target)) : [];
-  return textOf(
-    html`<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>${title} · Shopify admin</title>
-          <link rel="icon" href="data:," />
-          <link rel="stylesheet" href="/_admin/shell.css" />
-        </head>
-        <body style="display:block;background:#fff;padding:24px;overflow:auto">
-          <h1>${title}</h1>
-          <nav aria-label="Actions" class="buttons">
-            ${offered.map(
-              (extension) =>
-                html`<button
-                  type="button"
-                  data-handle="${extension.handle}"
-                  data-src="${address(extension.targets.find(({ target }) => actions.includes(target))?.target ?? "")}"
-                >
-                  ${nameOf(extension)}
-                </button>`,
-            )}
-          </nav>
-          ${body}
-          ${shown.map((target) => html`<iframe title="Waybill" src="${address(target)}" style="width:100%;border:1px solid #ddd"></iframe>`)}
-          <dialog
-            aria-label="Waybill"
-            style="inline-size:min(40rem, calc(100vw - 2rem));border:1px solid #ddd;border-radius:12px;padding:0"
-          ></dialog>
-          <script src="/_admin/resource-host.js" defer></script>
-        </body>
-      </html>`,
+  return adminDocument(
+    title,
+    html`<body style="display:block;background:#fff;padding:24px;overflow:auto">
+      <h1>${title}</h1>
+      <nav aria-label="Actions" class="buttons">
+        ${offered.map(
+          (extension) =>
+            html`<button
+              type="button"
+              data-handle="${extension.handle}"
+              data-src="${address(extension.targets.find(({ target }) => actions.includes(target))?.target ?? "")}"
+            >
+              ${nameOf(extension)}
+            </button>`,
+        )}
+      </nav>
+      ${body}
+      ${shown.map((target) => html`<iframe title="Waybill" src="${address(target)}" style="width:100%;border:1px solid #ddd"></iframe>`)}
+      <dialog
+        aria-label="Waybill"
+        style="inline-size:min(40rem, calc(100vw - 2rem));border:1px solid #ddd;border-radius:12px;padding:0"
+      ></dialog>
+      <script src="/_admin/resource-host.js" defer></script>
+    </body>`,
   );
 }
 

@@ -3,8 +3,8 @@ import type { JourneyDefinition, JourneyNode } from "../journeys/journey-definit
 /** Why a journey can't be started for somebody who is known, and left no cart. */
 export type Misfit = "begins-otherwise" | "says-cart" | "waits-for-cart";
 
-/** What a text can only say of a cart, or of an order: without one it would have a gap, or lead nowhere. */
-const OF_A_CART = /\{[{%][^}]*\b(?:cart|order|arrives|link_token)\b/;
+/** What a text can only say of a cart, or of an order: without one it would have a gap. */
+const OF_A_CART = /\{[{%][^{}]*\b(?:cart|order|arrives)\b/;
 
 /**
  * Why a journey is not for people without a cart; null where it is. It has to be one that somebody starts, since the others speak of what began them; its
@@ -13,7 +13,7 @@ const OF_A_CART = /\{[{%][^}]*\b(?:cart|order|arrives|link_token)\b/;
 export function whyNotWithoutCart({ trigger, nodes }: Pick<JourneyDefinition, "trigger" | "nodes">): Misfit | null {
   if (trigger.kind !== "started-by-hand") return "begins-otherwise";
   if (nodes.some(saysCart)) return "says-cart";
-  const waits = nodes.some((node) => node.kind === "wait-for" && (node.event === "cart-resumed" || node.event === "link-opened"));
+  const waits = nodes.some((node) => node.kind === "wait-for" && node.event === "cart-resumed");
   return waits ? "waits-for-cart" : null;
 }
 

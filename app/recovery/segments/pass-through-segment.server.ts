@@ -11,7 +11,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { adminClient } from "#app/shopify/admin-client.server.ts";
 import { AdminFault, wordsOfAdminFault } from "#app/shopify/admin-fault.ts";
 import { gid, idOf } from "#app/shopify/gid.ts";
-import { enterMany } from "../journeys/enter-many.server.ts";
+import { enterMany } from "./enter-many.server.ts";
 import { JourneyDefinition } from "../journeys/journey-definition.ts";
 import { recovery } from "../messages.ts";
 import { resolvePeople } from "../people/resolve-people.server.ts";

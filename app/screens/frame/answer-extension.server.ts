@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import "#app/catalogues.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { OutsideNumber } from "#app/platform/ids.ts";

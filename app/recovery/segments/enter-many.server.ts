@@ -3,12 +3,12 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { ResolvedPerson } from "../people/resolve-person.server.ts";
-import { positionAt } from "./enter-journey.server.ts";
-import type { JourneyDefinition } from "./journey-definition.ts";
-import { mayEnter } from "./may-enter.ts";
-import { readFacts } from "./read-facts.server.ts";
-import { askedBy } from "./read-happened.server.ts";
-import { wakeFor } from "./take-up-runs.server.ts";
+import { positionAt } from "../journeys/enter-journey.server.ts";
+import type { JourneyDefinition } from "../journeys/journey-definition.ts";
+import { mayEnter } from "../journeys/may-enter.ts";
+import { readFacts } from "../journeys/read-facts.server.ts";
+import { askedBy } from "../journeys/read-happened.server.ts";
+import { wakeFor } from "../journeys/take-up-runs.server.ts";
 
 type Journey = { id: string; liveSince: Date | null; definition: JourneyDefinition };
 
@@ -37,7 +37,7 @@ export async function enterMany(
     const theirs = earlier.get(id) ?? [];
     return !theirs.some((run) => run.entryKey === entryKey) && mayEnter(definition.reentry, liveSince, theirs, at) === null;
   });
-  const runs = entering.map(({ id: personId, isHeldOut }) => ({ id: newId<string>(), personId, isHeldOut, entryKey, enteredAt: at, abandonmentId: null })); // prettier-ignore
+  const runs = entering.map(({ id: personId, isHeldOut }) => ({ id: newId<string>(), personId, entryKey, isHeldOut, enteredAt: at, abandonmentId: null })); // prettier-ignore
   const facts = await readFacts(db, shop, runs, askedBy([definition]), at);
   const data = runs.flatMap((run) => {
     const known = facts.get(run.id);
