@@ -1,35 +1,44 @@
 import { catalogue } from "#app/platform/messages/catalogue.ts";
+import { de } from "./messages.de.ts";
+import { es } from "./messages.es.ts";
+import { fr } from "./messages.fr.ts";
+import { it } from "./messages.it.ts";
 
 /** What recovery says: of carts, of what was done about them, and why something was not. */
-export const recovery = catalogue("recovery", {
-  "not-found": "This cart isn't there any more.",
-  // Journeys to begin with.
-  "journey-three-mails": "Three mails",
-  "journey-three-mails-about":
-    "A mail after an hour, after a day and after three. The last one brings a code, for buyers who don't leave carts often.",
-  "journey-by-value": "By what the cart is worth",
-  "journey-by-value-about":
-    "Small carts are asked about soon and without a code, large ones later and more often: what costs more takes longer to decide.",
-  "journey-whatsapp-first": "WhatsApp first",
-  "journey-whatsapp-first-about":
-    "A WhatsApp message after two hours, and mail for those whom it doesn't reach. It needs the template “cart_reminder”, approved by Meta.",
-  "journey-call-large": "Call about large carts",
-  "journey-call-large-about":
-    "Somebody of your team calls a day later, with what to say and a code in hand. Before and after there is a mail.",
-  "journey-back-in-stock": "Back in stock",
-  "journey-back-in-stock-about": "Tells whoever waits for something that it is there again, and by when they would have it.",
-  "journey-late-parcel": "Sorry for a late parcel",
-  "journey-late-parcel-about": "Tells the buyer that their parcel is late before they ask. It is no marketing, and needs nobody's consent.",
-  "journey-one-text": "Mail and one text",
-  "journey-one-text-about": "A mail after an hour, one text message three hours later, and a mail with a code after two days.",
-  // To whoever opens a link that leads nowhere.
-  "link-over": "This link is no longer good. Your things are still in the shop.",
-  "link-later": "The shop can't be reached at this moment. Try once more in a minute.",
-  // Of a journey's codes.
-  "codes-not-allowed": "Shopify has to allow Waybill to make discounts. Until you allow it, this journey's messages go without a code.",
-  "codes-refused": "Shopify refused this journey's discount, so its messages go without a code. {{said, message}}",
-  "codes-switched-off":
-    "This journey's discount was switched off in Shopify, so its messages go without a code. Switch it on there to have codes again.",
-  "codes-differ":
-    "Shopify keeps this journey's discount otherwise than the journey says, so its messages go without a code. Waybill tries again each hour.",
-});
+export const recovery = catalogue(
+  "recovery",
+  {
+    "not-found": "This cart isn't there any more.",
+    // Journeys to begin with.
+    "journey-three-mails": "Three mails",
+    "journey-three-mails-about":
+      "A mail after an hour, after a day and after three. The last one brings a code, for buyers who don't leave carts often.",
+    "journey-by-value": "By what the cart is worth",
+    "journey-by-value-about":
+      "Small carts are asked about soon and without a code, large ones later and more often: what costs more takes longer to decide.",
+    "journey-whatsapp-first": "WhatsApp first",
+    "journey-whatsapp-first-about":
+      "A WhatsApp message after two hours, and mail for those whom it doesn't reach. It needs the template “cart_reminder”, approved by Meta.",
+    "journey-call-large": "Call about large carts",
+    "journey-call-large-about":
+      "Somebody of your team calls a day later, with what to say and a code in hand. Before and after there is a mail.",
+    "journey-back-in-stock": "Back in stock",
+    "journey-back-in-stock-about": "Tells whoever waits for something that it is there again, and by when they would have it.",
+    "journey-late-parcel": "Sorry for a late parcel",
+    "journey-late-parcel-about":
+      "Tells the buyer that their parcel is late before they ask. It is no marketing, and needs nobody's consent.",
+    "journey-one-text": "Mail and one text",
+    "journey-one-text-about": "A mail after an hour, one text message three hours later, and a mail with a code after two days.",
+    // To whoever opens a link that leads nowhere.
+    "link-over": "This link is no longer good. Your things are still in the shop.",
+    "link-later": "The shop can't be reached at this moment. Try once more in a minute.",
+    // Of a journey's codes.
+    "codes-not-allowed": "Shopify has to allow Waybill to make discounts. Until you allow it, this journey's messages go without a code.",
+    "codes-refused": "Shopify refused this journey's discount, so its messages go without a code. {{said, message}}",
+    "codes-switched-off":
+      "This journey's discount was switched off in Shopify, so its messages go without a code. Switch it on there to have codes again.",
+    "codes-differ":
+      "Shopify keeps this journey's discount otherwise than the journey says, so its messages go without a code. Waybill tries again each hour.",
+  },
+  { de, es, fr, it },
+);
