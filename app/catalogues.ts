@@ -1,5 +1,7 @@
 import type { AnyCatalogue } from "./platform/messages/catalogue.ts";
+import { alerts } from "./alerts/messages.ts";
 import { decisions } from "./fulfillment/decisions/messages.ts";
+import { flow } from "./flow/messages.ts";
 import { gates } from "./fulfillment/gates/messages.ts";
 import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
 import { fulfillment } from "./fulfillment/messages.ts";
@@ -19,8 +21,11 @@ import { packingStation } from "./screens/packing-station/messages.ts";
 import { warehouse } from "./screens/warehouse/messages.ts";
 import { journey } from "./screens/journey/messages.ts";
 import { journeysScreen } from "./screens/journeys/messages.ts";
+import { alertsScreen } from "./screens/alerts/messages.ts";
 import { callsScreen } from "./screens/calls/messages.ts";
 import { channelsScreen } from "./screens/channels/messages.ts";
+import { checkoutBlock } from "./screens/checkout-block/messages.ts";
+import { segmentUse } from "./screens/segment-use/messages.ts";
 import { recoveryCart } from "./screens/recovery-cart/messages.ts";
 import { recoveryScreen } from "./screens/recovery/messages.ts";
 import { warehouses } from "./screens/warehouses/messages.ts";
@@ -54,10 +59,12 @@ export const catalogues: readonly AnyCatalogue[] = [
   routing,
   recovery,
   journeys,
+  flow,
   stock,
   warehousesRoom,
   ...providerCatalogues,
   messaging,
+  alerts,
   mailHealth,
   mailChecks,
   ...messagingCatalogues,
@@ -82,9 +89,12 @@ export const catalogues: readonly AnyCatalogue[] = [
   offer,
   recoveryScreen,
   recoveryCart,
+  checkoutBlock,
+  segmentUse,
   journey,
   journeysScreen,
   callsScreen,
+  alertsScreen,
   channelsScreen,
   warehouses,
   warehouse,

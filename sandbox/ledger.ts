@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 
-export const LEDGER_TARGETS = ["shopify", "shipbob", "mail", "sms", "whatsapp"] as const;
+export const LEDGER_TARGETS = ["shopify", "shipbob", "mail", "sms", "whatsapp", "chat"] as const;
 export type LedgerTarget = (typeof LEDGER_TARGETS)[number];
 
 /** One effect that a stand-in took, with the reference it came with: the judge of exactly-once. */

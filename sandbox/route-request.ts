@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { handleAdmin, type AdminOptions } from "./admin/handle-admin.ts";
 import { handleStorefrontApi, isStorefrontApi } from "./checkout/storefront-api/handle-storefront-api.ts";
+import { type Chat, CHAT_HOST } from "./chat/create-chat.ts";
+import { CHAT_PAGE, handleChatPage } from "./chat/handle-chat-page.ts";
 import { handleControl, type Control } from "./control/handle-control.ts";
 import type { Faults } from "./faults/create-faults.ts";
 import type { ShipBob } from "./shipbob/create-shipbob.ts";
@@ -25,6 +27,8 @@ export type StandIns = {
   sms?: Sms;
   /** Meta's WhatsApp. */
   whatsapp?: WhatsApp;
+  /** A chat to which webhooks post. */
+  chat?: Chat;
   /** Another shop with the same app. */
   neighbour?: Neighbour;
 };
@@ -49,6 +53,10 @@ export async function routeRequest(standIns: StandIns, request: IncomingMessage,
       const call = `${request.method ?? ""} ${pathname.replace(/^.*\//, "/")}`;
       return await standIns.faults.around("whatsapp", call, response, () => whatsapp.handle(request, response));
     }
+    if (standIns.chat && host === CHAT_HOST) {
+      const { chat } = standIns;
+      return await standIns.faults.around("chat", `${request.method ?? ""} ${pathname}`, response, () => chat.handle(request, response));
+    }
     if (sms && host === "api.twilio.com") {
       const call = `${request.method ?? ""} ${pathname.replace(/^.*\/(?=Messages)/, "/")}`;
       return await standIns.faults.around("sms", call, response, () => sms.handle(request, response));
@@ -59,6 +67,7 @@ export async function routeRequest(standIns: StandIns, request: IncomingMessage,
     }
     if (pathname.startsWith("/_control/")) return await handleControl(standIns.control, request, response);
     if (standIns.mail && isInboxs(pathname)) return await handleInbox(standIns.mail, request, response);
+    if (standIns.chat && pathname === CHAT_PAGE) return handleChatPage(standIns.chat, response);
     if (isStorefronts(pathname)) return await handleStorefront(standIns.storefront, request, response);
     if (await handleAdmin(standIns.admin, request, response)) return;
     sendJson(response, 404, {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { startPostgres } from "#app/platform/db/embedded/start-postgres.server.ts";
 import { createAppProxy } from "./app/create-app-proxy.ts";
 import { startWebAndWorker, type WebAndWorker } from "./app/start-web-and-worker.ts";
+import { createChat } from "./chat/create-chat.ts";
 import { createClock } from "./clock.ts";
 import { createControl } from "./control/create-control.ts";
 import { createDns } from "./dns/create-dns.ts";
@@ -27,6 +28,7 @@ import { createShopify, type Shopify } from "./shopify/create-shopify.ts";
 import { applicationUrlIn } from "./shopify/auth/read-app-config.ts";
 import { skewedClock } from "./shopify/skewed-clock.ts";
 import { commerceResolvers } from "./shopify/resolvers/commerce-resolvers.ts";
+import { addUsualSegments } from "./shopify/segments/add-segment.ts";
 import { createShopState } from "./shopify/state/create-shop-state.ts";
 import { createWhatsApp } from "./whatsapp/create-whatsapp.ts";
 import { createStorefront } from "./storefront/create-storefront.ts";
@@ -90,6 +92,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const shopifysClock = skewedClock(clock, faults.conditions.skewMs);
     const state = createShopState({ clock: shopifysClock, ledger });
     await loadRetail(state, { ...(options.dataFile !== undefined && { file: options.dataFile }), seed: options.seed });
+    addUsualSegments(state);
     const shipbob = createShipBob({ clock, ledger, seed: options.seed, planSend: (topic) => faults.planSend("shipbob", topic) });
     stockWarehouses(state, shipbob, options.seed);
 
@@ -111,6 +114,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       planSend: (topic) => faults.planSend("whatsapp", topic),
     });
     stopping.push(() => whatsapp.stop());
+
+    const chat = createChat({ clock, ledger });
 
     const running: { app?: WebAndWorker } = {};
     const shellOrigin = { value: "" };
@@ -162,12 +167,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const standIns: StandIns = {
       admin: { clock, state, shopify, appOrigin: () => appUrl, clientSecret, tomlPath, hosted },
       shipbob,
-      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer, mail, dns, sms, whatsapp, appUrl }),
+      control: createControl({ shopify, shipbob, faults, state, clock, ledger, packer, mail, dns, sms, whatsapp, chat, appUrl }),
       storefront: createStorefront({ state, clock, app: hosted }),
       faults,
       mail,
       sms,
       whatsapp,
+      chat,
       ...(neighbour && { neighbour }),
     };
     const server = createServer((request, response) => void routeRequest(standIns, request, response));

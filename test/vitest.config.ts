@@ -14,6 +14,7 @@ const ALONE = [
   "test/world/model/*.test.ts",
   "test/ground/{crash-points,database-away,events,fences,jobs,resume-after-kill,server}.test.ts",
   "test/fulfillment/{database-killed,exactly-once,on-its-way,points-per-order,reroute}.test.ts",
+  "test/alerts/*.test.ts",
   "test/messaging/{consent-both-ways,email,hostile-mail,killed-while-sending,ledger,mail-health,mail-reports,replies,sms,whatsapp}.test.ts",
   "test/offers/{discount-killed,offered-stock}.test.ts",
   "test/recovery/{journey*,way-back}.test.ts",
@@ -26,7 +27,7 @@ const ALONE = [
 export default defineConfig({
   root,
   test: {
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

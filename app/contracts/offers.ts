@@ -33,6 +33,8 @@ export type OfferQuestion = {
   market?: string;
   /** BCP 47. */
   language?: string;
+  /** What is off the cart already, by name: a line for each code that holds, and for each title of an automatic discount. Absent where nothing is. */
+  discounts?: string;
   /** Shopify's checkout token, by which an order is found again. Absent before there is a checkout. */
   checkoutToken?: string;
   /** What stays the same for one buyer on one device, and says nothing of him: the cart's token or a random text of the extension's own. */

@@ -89,6 +89,7 @@ const parcelColumns: Columns<Prisma.ParcelGetPayload<object>> = {
   packedAt: "date",
   shippedAt: "date",
   deliveredAt: "date",
+  lateAt: "date",
 };
 const parcelLineColumns: Columns<Prisma.ParcelLineGetPayload<object>> = { orderLineId: "bigint" };
 const shipmentColumns: Columns<Prisma.ShipmentGetPayload<object>> = {

@@ -37,6 +37,11 @@ export function orderStage(facts: StageFacts): OrderStage {
   return "at_warehouse";
 }
 
+/** Whether something of an order at such a stage may wait for a warehouse, though no person has to look at it. */
+export function mayWait(stage: OrderStage): boolean {
+  return stage === "received" || stage === "held";
+}
+
 /** Whether nothing more happens to an order at such a stage: its page need not look for news. */
 export function hasEnded(stage: OrderStage): boolean {
   return stage === "delivered" || stage === "cancelled" || stage === "done_elsewhere";

@@ -18,5 +18,12 @@ export const messagingSettings = defineSettings(
     // After so many mails in a row that a mailbox didn't take for now, it is written to no more: Klaviyo's number, and Mailchimp's for people of whom
     // nothing else is known (community.klaviyo.com 362; suped.com, "soft bounces before suppressing").
     softBounces: z.int().min(1).max(50).default(7),
+    /** Who writes marketing mails, with a postal address, in lines; null: the shop's name and address. */
+    sender: z.string().max(1000).nullable().default(null),
+    /** The shop's address as Shopify shows it to buyers, line by line: a copy, no wish of the merchant's. Null before it was read. */
+    shopAddress: z
+      .object({ lines: z.array(z.string()), readAt: z.iso.datetime() })
+      .nullable()
+      .default(null),
   }),
 );

@@ -13,14 +13,24 @@ import { applyReport } from "./mail-reports/apply-mail-report.server.ts";
 import { messaging } from "./messages.ts";
 import { messagingPersonalData } from "./messaging-personal-data.server.ts";
 import { messagingSettings } from "./messaging-settings.server.ts";
+import { copyChangedAddress, copyOldAddress } from "./sender/shop-address.server.ts";
 
 export const room: Room = {
   name: "messaging",
   jobs: [sendDeliveryJob, tellShopifyJob, takeAllConsentsJob],
-  subscribers: [hearChannel, tellShopifyOfConsent, tellWhenAllowed, takeChangedConsents, takeImportedConsents, applyReport],
+  subscribers: [
+    hearChannel,
+    tellShopifyOfConsent,
+    tellWhenAllowed,
+    takeChangedConsents,
+    takeImportedConsents,
+    applyReport,
+    copyChangedAddress,
+  ],
   schedules: [
     everyShop({ name: "messaging.sweep-deliveries", everySeconds: env.POLL_SECONDS, run: sweepDeliveries }),
     everyShop({ name: "messaging.read-templates", everySeconds: 3600, run: readTemplates }),
+    copyOldAddress,
     everyShop({ name: "messaging.judge-mail-health", everySeconds: env.RECONCILE_SECONDS, run: judgeMailHealth }),
     everyShop({ name: "messaging.sweep-untold-consent", everySeconds: env.RECONCILE_SECONDS, run: (shop) => sweepUntold(shop) }),
   ],

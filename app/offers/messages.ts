@@ -60,6 +60,7 @@ export const offers = catalogue("offers", {
   "condition-fails": "{{offer}}: a condition doesn't hold. {{condition, message}}",
   "cap-reached": "{{offer}}: it was accepted as often today as you allow.",
   "discount-amiss": "{{offer}}: its discount in Shopify isn't as the offer says.",
+  "other-discount": "{{offer}}: something else is off the cart already, and Shopify may not take both off.",
   "bundle-amiss": "{{offer}}: its bundle in Shopify isn't as the offer says.",
   "nothing-to-offer": "{{offer}}: nothing goes with what is in the cart.",
   "all-in-cart": "{{offer}}: all that it offers is in the cart already.",

@@ -29,7 +29,7 @@ export async function renderPickList({ stops, parcels }: Pick<PickList, "stops" 
   };
 
   let y = printer.write(text("pick-list"), margin, { x: margin, width, size: 20 });
-  const totes = parcels.map(({ tote, orderName }) => text("tote-of", { tote, order: orderName })).join("   ");
+  const totes = parcels.map(({ tote, orderName }) => text("tote-of", { tote, order: orderName })).join(", ");
   y = head(printer.write(totes, y + 4, { x: margin, width, size: 10, maxLines: 12 }) + 14);
   for (const { quantity, bin, sku, title, totes: into } of stops) {
     const split = parcels.length === 1 ? "" : into.map((one) => text("tote", one)).join("\n");

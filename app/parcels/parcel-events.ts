@@ -22,6 +22,9 @@ export const parcelDelivered = ofParcel("parcel.delivered");
 /** Called off, or never asked for. */
 export const parcelCancelled = ofParcel("parcel.cancelled");
 
+/** Some of it is still at its warehouse, and the day on which it was to leave is over there (lateness.ts): once of a parcel, ever. */
+export const parcelLate = ofParcel("parcel.late");
+
 /** What is published when a parcel reaches a stage: three for a parcel that goes its way. */
 export const EVENT_AT_STAGE: Partial<Record<ParcelStage, EventType<Parcel>>> = {
   dispatched: parcelDispatched,

@@ -28,6 +28,9 @@ export function plainWords(text: string | null, most: number): string | null {
   return text === null ? null : text.slice(0, most).toWellFormed().replaceAll("\0", "\uFFFD");
 }
 
+/** A text within HTML, whatever signs are in it. */
+export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
+
 /**
  * The address of a page on the web, as it was given. Null for anything else: another scheme (`javascript:`, `data:`), no host, spaces or
  * markup at its edges, or more than 2,000 characters. Whatever is stored, shown or sent as a link passes through here.

@@ -32,6 +32,11 @@ export const recovery = catalogue(
     // To whoever opens a link that leads nowhere.
     "link-over": "This link is no longer good. Your things are still in the shop.",
     "link-later": "The shop can't be reached at this moment. Try once more in a minute.",
+    // Of the pixel.
+    "pixel-not-allowed":
+      "Shopify hasn't given Waybill the permission, so nothing was changed. Press Turn on again and confirm what Shopify asks.",
+    "pixel-refused": "Shopify didn't take the pixel: {{said, message}} Look at Settings → Customer events in Shopify, then try again.",
+    "pixel-stays": "Shopify didn't take the pixel out: {{said, message}} It is still on.",
     // Of a journey's codes.
     "codes-not-allowed": "Shopify has to allow Waybill to make discounts. Until you allow it, this journey's messages go without a code.",
     "codes-refused": "Shopify refused this journey's discount, so its messages go without a code. {{said, message}}",
@@ -39,6 +44,15 @@ export const recovery = catalogue(
       "This journey's discount was switched off in Shopify, so its messages go without a code. Switch it on there to have codes again.",
     "codes-differ":
       "Shopify keeps this journey's discount otherwise than the journey says, so its messages go without a code. Waybill tries again each hour.",
+    // Of a journey that is started for the members of a segment of Shopify's.
+    "segment-gone": "Shopify has no such segment any more.",
+    "segment-no-journey": "This journey isn't there any more.",
+    "segment-not-live": "This journey isn't live. Go live first.",
+    "segment-begins-otherwise": "It begins by itself, and speaks of what began it: a cart, a product, a parcel.",
+    "segment-says-cart": "A message of it speaks of a cart or an order, and these people have none to speak of.",
+    "segment-waits-for-cart": "It waits for what only somebody with a cart can do.",
+    "segment-under-way": "This segment is being started already. Wait for it, or stop it.",
+    "segment-count-first": "Look first at how many can be reached.",
   },
   { de, es, fr, it },
 );

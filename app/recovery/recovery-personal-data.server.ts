@@ -17,12 +17,14 @@ export const recoveryPersonalData: PersonalData = {
     const abandonments = await db.abandonment.findMany({ where: theirs, orderBy: { startedAt: "asc" } });
     const runs = await db.journeyRun.findMany({ where: { shopId: shop.id, personId: { in: personIds } }, orderBy: { enteredAt: "asc" } });
     const calls = await db.callTask.findMany({ where: { shopId: shop.id, personId: { in: personIds } }, orderBy: { dueAt: "asc" } });
-    return { abandonments, runs, calls, recovered: await exportRecovered(db, shop, personIds) };
+    const waits = await db.stockWait.findMany({ where: { shopId: shop.id, personId: { in: personIds } }, orderBy: { since: "asc" } });
+    return { abandonments, runs, calls, waits, recovered: await exportRecovered(db, shop, personIds) };
   },
   async redact(db, shop, person) {
     const personIds = await idsOf(db, shop, person);
     const ofRuns = { shopId: shop.id, personId: { in: personIds } };
     await redactRecovered(db, shop, personIds);
+    await db.stockWait.deleteMany({ where: ofRuns });
     await db.journeyRun.updateMany({
       where: { ...ofRuns, endedAt: null },
       data: { endedAt: nowDate(), endedBy: "redacted", dueAt: null, waitsFor: null },

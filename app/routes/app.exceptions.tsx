@@ -10,10 +10,12 @@ import { authenticate } from "#app/shopify/authenticate.server.ts";
 
 export { clientAction, clientLoader } from "#app/screens/frame/out-of-reach.ts";
 
-/** `?owner=mine`: only what whoever asks looks after. */
+/** `?owner=mine`: only what whoever asks looks after. `?cause=parcel.lost`: only what is of that cause, as alerts lead here. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, sessionToken } = await authenticate(request);
-  return readExceptions(shop, { me: sessionToken.sub, onlyMine: new URL(request.url).searchParams.get("owner") === "mine" });
+  const { searchParams } = new URL(request.url);
+  const onlyCause = searchParams.get("cause") === "" ? null : searchParams.get("cause");
+  return readExceptions(shop, { me: sessionToken.sub, onlyMine: searchParams.get("owner") === "mine", onlyCause });
 }
 
 /** POST /app/exceptions: ExceptionsCommand. */

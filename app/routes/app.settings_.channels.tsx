@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
-import { ChannelsCommand } from "#app/screens/channels/channels-command.ts";
+import { channelsCommand } from "#app/screens/channels/channels-command.ts";
 import { ChannelsScreen } from "#app/screens/channels/channels-screen.tsx";
 import { commandChannels } from "#app/screens/channels/command-channels.server.ts";
 import { readChannels } from "#app/screens/channels/read-channels.server.ts";
@@ -16,10 +16,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return readChannels(shop);
 }
 
-/** POST there: ChannelsCommand. */
+/** POST there: channelsCommand. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop } = await authenticate(request);
-  const form = await parseForm(request, ChannelsCommand);
+  const form = await parseForm(request, channelsCommand(shop.currency));
   return reply(form.ok ? await commandChannels(shop, form.value) : form);
 }
 

@@ -1,4 +1,4 @@
-import { publicHolidays } from "#app/fulfillment/delivery-promise/public-holidays.ts";
+import { publicHolidays } from "#app/platform/public-holidays.ts";
 import type { Shipper } from "#app/fulfillment/delivery-promise/delivery-promise.ts";
 import type { ShippingZone } from "#app/warehouses/price-list.ts";
 

@@ -9,10 +9,14 @@ import { staffMembers } from "../shopify/auth/staff-members.ts";
 import type { Shopify } from "../shopify/create-shopify.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { adminOrderPage } from "./admin-order-page.ts";
+import { checkoutPage } from "./checkout-page.ts";
+import { hostedPage } from "./hosted-page.ts";
 import { launchUrl } from "./launch-url.ts";
 import type { HostedApp } from "../storefront/hosted-app.ts";
 import { pickableProducts } from "./pickable-products.ts";
 import { printPage } from "./print-page.ts";
+import { checkoutList, segmentList } from "./resource-lists.ts";
+import { segmentPage } from "./segment-page.ts";
 import { shellPage } from "./shell-page.ts";
 
 export type AdminOptions = {
@@ -31,7 +35,8 @@ const files: Record<string, string> = {
   "/_admin/shell.js": "text/javascript",
   "/_admin/resource-picker.js": "text/javascript",
   "/_admin/app-bridge.js": "text/javascript",
-  "/_admin/print-host.js": "text/javascript",
+  "/_admin/extension-host.js": "text/javascript",
+  "/_admin/resource-host.js": "text/javascript",
 };
 const ScopesChange = z.object({ grant: z.array(z.string()).default([]), revoke: z.array(z.string()).default([]) });
 
@@ -65,11 +70,24 @@ export async function handleAdmin(options: AdminOptions, request: IncomingMessag
   if (pathname === "/_admin/products") return json(response, pickableProducts(state));
   if (pathname === "/_admin/print" && options.hosted)
     return html(response, printPage(options.hosted, (searchParams.get("orders") ?? "").split(",")));
+  if (pathname === "/_admin/extension" && options.hosted)
+    return html(response, hostedPage(options.hosted, searchParams.get("target") ?? "", "Waybill", searchParams.getAll("id")));
+  const checkout = numberAfter("/_admin/page/checkouts/", pathname);
+  if (checkout !== undefined) return html(response, checkoutPage(state, options.hosted, checkout));
+  const segment = numberAfter("/_admin/page/customers/segments/", pathname);
+  if (segment !== undefined) return html(response, segmentPage(state, options.hosted, segment));
+  if (pathname === "/_admin/page/checkouts") return html(response, checkoutList(state));
+  if (pathname === "/_admin/page/customers/segments") return html(response, segmentList(state));
   if (pathname.startsWith("/_admin/page/")) {
-    const order = /^\/_admin\/page\/orders\/(\d+)$/.exec(pathname)?.[1];
-    return html(response, adminOrderPage(state, order === undefined ? undefined : Number(order)));
+    return html(response, adminOrderPage(state, numberAfter("/_admin/page/orders/", pathname)));
   }
   return false;
+}
+
+/** The number at the end of an address that begins so; undefined of any other. */
+function numberAfter(start: string, pathname: string): number | undefined {
+  const end = pathname.startsWith(start) ? pathname.slice(start.length) : "";
+  return /^\d{1,15}$/.test(end) ? Number(end) : undefined;
 }
 
 async function launch({ shopify, state, clock, clientSecret, appOrigin }: AdminOptions, asked: URLSearchParams): Promise<string> {

@@ -19,11 +19,15 @@ export function shellPage(facts: ShellFacts): string {
   <strong>${escape(facts.shopName)}</strong>
   <span class="note">sandbox</span>
   <label class="note">signed in as <select id="user">${facts.staff.map(option).join("")}</select></label>
-  <nav aria-label="Sandbox"><a href="${facts.storefrontPath}" target="_blank">Storefront</a> <a href="/_mail" target="_blank">Inbox</a></nav>
+  <nav aria-label="Sandbox"><a href="${facts.storefrontPath}" target="_blank">Storefront</a> <a href="/_mail" target="_blank">Inbox</a> <a href="/_chat" target="_blank">Chat</a></nav>
 </header>
 <nav id="side" aria-label="Admin">
   <a class="app-name" id="home" href="/admin/apps/waybill/app">Waybill</a>
   <ul id="nav"></ul>
+  <ul aria-label="Shopify's own pages">
+    <li><a href="/_admin/page/checkouts" target="_blank">Abandoned checkouts</a></li>
+    <li><a href="/_admin/page/customers/segments" target="_blank">Customer segments</a></li>
+  </ul>
 </nav>
 <main>
   <div id="save-bar" role="region" aria-label="Unsaved changes" hidden><span>Unsaved changes</span><span class="buttons"></span></div>

@@ -71,6 +71,14 @@ const buttons = (described) =>
     return button;
   });
 
+/** Draws a place anew where what it shows has changed. What is still the same stays: somebody may be pressing it. */
+const redraw = (place, described, children) => {
+  const drawn = JSON.stringify(described);
+  if (place.dataset.drawn === drawn) return;
+  place.dataset.drawn = drawn;
+  place.replaceChildren(...children(described));
+};
+
 const draw = ({ path, nav, title, actions, saveBar }) => {
   const address = new URL(path, facts.appOrigin);
   for (const name of ["embedded", "hmac", "host", "id_token", "locale", "session", "shop", "timestamp"]) address.searchParams.delete(name);
@@ -79,8 +87,8 @@ const draw = ({ path, nav, title, actions, saveBar }) => {
 
   const links = nav.filter((link) => !link.home);
   const current = links.filter((link) => address.pathname === link.href || address.pathname.startsWith(`${link.href}/`)).at(-1);
-  element("nav").replaceChildren(
-    ...links.map((link) => {
+  redraw(element("nav"), [links, current], () =>
+    links.map((link) => {
       const item = document.createElement("li");
       const anchor = Object.assign(document.createElement("a"), { href: prefix + link.href, textContent: link.label });
       if (link === current) anchor.setAttribute("aria-current", "page");
@@ -96,11 +104,9 @@ const draw = ({ path, nav, title, actions, saveBar }) => {
   const home = nav.find((link) => link.home);
   element("home").toggleAttribute("aria-current", home !== undefined && !current && address.pathname === home.href);
   element("title").textContent = title;
-  element("actions").replaceChildren(...buttons(actions));
+  redraw(element("actions"), actions, buttons);
   element("save-bar").hidden = !saveBar;
-  element("save-bar")
-    .querySelector(".buttons")
-    .replaceChildren(...buttons(saveBar ?? []));
+  redraw(element("save-bar").querySelector(".buttons"), saveBar ?? [], buttons);
 };
 
 let toastTimer;

@@ -9,6 +9,7 @@ const outside = [
   /\.shopify-files\.com$/,
   /^api\.twilio\.com$/,
   /^graph\.facebook\.com$/,
+  /^hooks\.slack\.com$/,
 ];
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 

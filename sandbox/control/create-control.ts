@@ -7,6 +7,7 @@ import { uninstalledEvent } from "../shopify/auth/uninstalled-event.ts";
 import { toGid } from "../shopify/state/gid.ts";
 import type { Dns } from "../dns/create-dns.ts";
 import type { MailInbox } from "../mail/create-mail-inbox.ts";
+import type { Flow } from "../shopify/flow/create-flow.ts";
 import type { PostPurchase } from "../shopify/post-purchase/create-post-purchase.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { tell } from "../shopify/state/tell.ts";
@@ -16,11 +17,14 @@ import type { Sms } from "../sms/create-sms.ts";
 import type { WhatsApp } from "../whatsapp/create-whatsapp.ts";
 import { PeopleRefusal } from "../shipbob/people/act.ts";
 import { type People, PEOPLES_ACTS } from "../shipbob/people/people.ts";
+import type { Chat } from "../chat/create-chat.ts";
 import { abandonCheckout } from "./abandon-checkout.ts";
+import { chatCalls } from "./chat-calls.ts";
 import { ControlFault } from "./control-fault.ts";
 import { BuyerAsked, findBuyer } from "./find-buyer.ts";
 import { dnsCalls } from "./dns-calls.ts";
 import { countOrders, describeState } from "./describe-state.ts";
+import { flowCalls } from "./flow-calls.ts";
 import type { Control } from "./handle-control.ts";
 import { mailCalls } from "./mail-calls.ts";
 import { parseOrdersAsked } from "./orders-asked.ts";
@@ -43,6 +47,7 @@ export type ControlHooks = {
     runAsOwner(asked: OwnersDocument): Promise<OwnersAnswer>;
     sendPrivacyTopic(topic: "customers/data_request" | "customers/redact" | "shop/redact", customerId?: number): void;
     postPurchase?: Pick<PostPurchase, "apply" | "done">;
+    flow?: Flow;
   };
   shipbob?: { people: People };
   faults?: Faults;
@@ -51,6 +56,7 @@ export type ControlHooks = {
   dns?: Dns;
   sms?: Sms;
   whatsapp?: WhatsApp;
+  chat?: Chat;
   /** Where the shop's pages find the app. */
   appUrl?: string;
 };
@@ -148,10 +154,12 @@ export function createControl(hooks: ControlHooks): Control {
         return doAt(shipbob.people, rest, body);
       },
       ...pixelCalls(state, hooks.appUrl),
+      ...flowCalls(state, shopify.flow),
       ...mailCalls(hooks.mail, clock),
       ...dnsCalls(hooks.dns),
       ...smsCalls(hooks.sms),
       ...whatsAppCalls(hooks.whatsapp),
+      ...chatCalls(hooks.chat),
       "GET /faults": () => ({ faults: faults.list() }),
       "POST /faults": ({ body }) => {
         const added = faults.add(parseAsked(Fault, body));

@@ -18,7 +18,12 @@ export type Faults = {
   /** Serves a call of ShipBob's API with whatever strikes it. */
   aroundShipBob(request: IncomingMessage, response: ServerResponse, handle: () => Promise<void>): Promise<void>;
   /** Serves a call with whatever strikes it; `call` is what an `operation` names the end of. */
-  around(target: "shipbob" | "sms" | "whatsapp", call: string, response: ServerResponse, handle: () => Promise<void>): Promise<void>;
+  around(
+    target: "shipbob" | "sms" | "whatsapp" | "chat",
+    call: string,
+    response: ServerResponse,
+    handle: () => Promise<void>,
+  ): Promise<void>;
   /** Whether one of these kinds strikes what a channel is about to do. */
   meet: MeetFault;
   /** What is the matter with Shopify as a whole. */

@@ -33,7 +33,7 @@ const ONLY_SHOPIFY: readonly string[] = [...OF_GRAPHQL, ...CONDITION_KINDS];
 const ONLY_CHANNELS: readonly string[] = [...MESSAGE_KINDS, "refused-content"];
 const OF_MAIL: readonly string[] = [...RECIPIENT_KINDS, ...MAIL_KINDS];
 
-export const FAULT_TARGETS = ["shopify", "shipbob", "mail", "sms", "whatsapp"] as const;
+export const FAULT_TARGETS = ["shopify", "shipbob", "mail", "sms", "whatsapp", "chat"] as const;
 export type FaultTarget = (typeof FAULT_TARGETS)[number];
 
 /** Whether the target can do that at all. */
@@ -48,6 +48,8 @@ function canBe({ target, kind }: { target: FaultTarget; kind: string }): boolean
       return kind !== "held" && kind !== "refused-content";
     case "whatsapp":
       return kind !== "refused-content";
+    case "chat":
+      return CALL_KINDS.some((one) => one === kind);
   }
 }
 

@@ -62,6 +62,8 @@ function tooOften(target: Fault["target"], response: ServerResponse): void {
           fbtrace_id: "AStandInsTrace",
         },
       });
+    case "chat":
+      return void response.writeHead(429, { "content-type": "text/html; charset=utf-8", "retry-after": "30" }).end("rate_limited");
     case "shopify":
     case "mail":
       return json(response, 429, { errors: "Exceeded 2 calls per second for api client." }, { "retry-after": "2.0" });

@@ -106,7 +106,8 @@ function shortTime(at: string): string {
   return `${at.slice(0, 19).replace("T", " ")} UTC`;
 }
 
-function page(title: string, body: Html): string {
+/** A page of the sandbox for people. */
+export function page(title: string, body: Html): string {
   return textOf(
     html`<!doctype html>
       <html lang="en">

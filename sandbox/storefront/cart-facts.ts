@@ -51,7 +51,7 @@ export function lineFacts(line: PricedLine) {
     final_line_price: line.totalMinor,
     total_discount: off,
     line_level_total_discount: off,
-    discounts: line.discounts.map(({ title, amountMinor }) => ({ title, amount: amountMinor })),
+    discounts: line.discounts.map(({ title, code, amountMinor }) => ({ title: code ?? title, amount: amountMinor })),
     line_level_discount_allocations: line.discounts.map((allocation) => ({
       amount: allocation.amountMinor,
       discount_application: application(allocation),
@@ -72,5 +72,7 @@ export function lineFacts(line: PricedLine) {
 }
 
 function application({ title, code, amountMinor }: Allocation) {
-  return { type: code === null ? "automatic" : "discount_code", title, key: code ?? title, total_allocated_amount: amountMinor };
+  // Of a code buyers see the code, not what the merchant calls it.
+  const named = code ?? title;
+  return { type: code === null ? "automatic" : "discount_code", title: named, key: named, total_allocated_amount: amountMinor };
 }

@@ -23,7 +23,7 @@ import { keepCart, readVisit, type Visit } from "./visit.ts";
 export type { Storefront };
 
 /** What a shop answers at its root is answered there too: theme app extensions ask for `/cart.js` and `/apps/waybill/…`. */
-const AT_ROOT = /^\/(?:cart(?:\.js(?:on)?)?|cart\/.*|products\/.*|variants\/.*|apps\/waybill\/.*)$/;
+const AT_ROOT = /^\/(?:cart(?:\.js(?:on)?)?|cart\/.*|discount\/.*|products\/.*|variants\/.*|apps\/waybill\/.*)$/;
 
 /** Whether an address is the storefront's. */
 export function isStorefronts(pathname: string): boolean {
@@ -84,6 +84,13 @@ async function answerFor(visit: Visit): Promise<Answer | undefined> {
     case "GET cart":
       if (name === "c") return takeOverCart(visit, rest[0] ?? "");
       return name === "" ? { title: words("cart"), pageType: "cart", body: await cartPage(visit) } : permalink(visit, name);
+    case "GET discount": {
+      // Only a path of the shop's own: a link that leads elsewhere is nobody's.
+      const to = visit.url.searchParams.get("redirect") ?? "";
+      visit.cart.codes = [...new Set([...visit.cart.codes, name])];
+      keepCart(visit);
+      return { redirect: /^\/(?!\/)/.test(to) ? to : "/storefront" };
+    }
     case "POST cart":
       changeCart(visit, new URLSearchParams(await readBody(visit.request)));
       return { redirect: "/storefront/cart" };

@@ -32,7 +32,9 @@ export const hostPage = (
   globalThis.shopify = {
     extend: (target, run) => { globalThis.run = run; },
     extension: { rendered: changing(true) },
-    lines: changing([{ id: "1", quantity: 2, merchandise: { id: "gid://shopify/ProductVariant/11" }, attributes: [] }]),
+    lines: changing([{ id: "1", quantity: 2, merchandise: { id: "gid://shopify/ProductVariant/11" }, attributes: [], cost: { totalAmount: { amount: 20 } }, discountAllocations: [] }]),
+    discountCodes: changing([{ code: "HELLO" }]),
+    discountAllocations: changing([{ type: "automatic", title: "Summer sale" }]),
     instructions: changing({ lines: { canAddCartLine: true }, discounts: { canUpdateDiscountCodes: true } }),
     checkoutToken: changing("checkout-1"),
     deliveryGroups: changing([{
@@ -55,7 +57,7 @@ export const hostPage = (
       if (globalThis.refuses === change.type) return { type: "error", message: "Not for a buyer's eyes" };
       setTimeout(() => {
         shopify.lines.value = change.type === "addCartLine"
-          ? [...shopify.lines.value, { id: String(++newest), quantity: change.quantity, merchandise: { id: change.merchandiseId }, attributes: change.attributes }]
+          ? [...shopify.lines.value, { id: String(++newest), quantity: change.quantity, merchandise: { id: change.merchandiseId }, attributes: change.attributes, cost: { totalAmount: { amount: 8 } }, discountAllocations: [] }]
           : shopify.lines.value.filter(({ id }) => id !== change.id);
       });
       return { type: "success" };

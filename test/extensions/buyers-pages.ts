@@ -82,6 +82,7 @@ export const buyersPagesInBrowser = () =>
           visitor: "checkout-1",
           checkoutToken: "checkout-1",
           language: "en",
+          discounts: "HELLO\nSummer sale",
           country: "DE",
           market: "42",
           postalCode: "10115",

@@ -19,12 +19,25 @@ type Browsing = {
 
 /** What stands in a shop stays true while its cart, its page and its discounts change. */
 export function followsWhatChanges({ page, world, opens, state, below, events, goesWellWith, visits }: Browsing): void {
-  test("put into the cart at full price, since its discount had just gone, says so and counts as not taken", async () => {
-    await opens(goesWellWith());
-    await page().evaluate("globalThis.takesNoCode = true");
-    await page().getByRole("button", { name: "Add to cart" }).click();
-    await expect.poll(() => page().getByRole("button").innerText()).toMatch(/full price/);
-    await expect.poll(events).toContainEqual({ decision: "d1", kind: "shown" });
+  test("put into the cart for more than was shown, says so and counts as not taken, also where the theme draws the cart anew", async () => {
+    const drawn = renderBlock("cart-offer");
+    await opens(goesWellWith() + drawn);
+    const card = page().locator("waybill-offer[data-placement=cart]");
+    const drawAnew = (html: string) => {
+      (globalThis as { drawAnew?: () => void }).drawAnew = () =>
+        document.querySelector("waybill-offer[data-placement=cart]")?.replaceWith(document.createRange().createContextualFragment(html));
+    };
+    await page().evaluate(drawAnew, drawn);
+    await expect.poll(() => card.getAttribute("data-state")).toBe("shown");
+    // What the theme draws anew asks about another cart.
+    Object.assign(world(), { costs: 1000, answer: { ...offered, offer: null } });
+    await card.getByRole("button", { name: "Add to cart" }).click();
+    const said = page().getByText("A saucer: Added without the discount: it doesn't go with this cart");
+    await said.waitFor();
+    expect(await card.innerText()).toBe(await said.innerText());
+    await buyerChanges({ items: [] });
+    await said.waitFor({ state: "hidden" });
+    expect(events()).toContainEqual({ decision: "d1", kind: "shown" });
     expect(events()).not.toContainEqual(expect.objectContaining({ kind: "accepted" }));
   });
 
@@ -59,6 +72,11 @@ export function followsWhatChanges({ page, world, opens, state, below, events, g
     await expect.poll(() => world().asked.filter((path) => path === "/cart.js").length).toBe(2);
     expect(await page().locator("[data-w=heading]").innerText()).toBe("Goes well with your cart");
 
+    world().answer = { ...offered, offer: { ...offer, heading: "At its full price" } };
+    await buyerChanges({ total_price: 6000, discount_codes: [{ code: "WELCOME", applicable: true }] });
+    await expect.poll(() => page().locator("[data-w=heading]").innerText()).toBe("At its full price");
+
+    world().answer = { ...offered, offer: { ...offer, heading: "Something else" } };
     await buyerChanges({ items: [{ variant_id: 12, quantity: 1 }], total_price: 1450 });
     await expect.poll(() => page().locator("[data-w=heading]").innerText()).toBe("Something else");
 

@@ -19,21 +19,25 @@ export const cart = {
   currency: "EUR",
   total_price: 3550,
   items: [{ variant_id: 11, quantity: 1 }],
-  discount_codes: [{ code: "HELLO", applicable: true }],
+  discount_codes: [
+    { code: "HELLO", applicable: true },
+    { code: "OLD", applicable: false },
+  ],
+  cart_level_discount_applications: [{ type: "automatic", title: "Summer sale" }],
 };
 
 /** Shopify's standard actions, as a theme of 2026 has them; each call is kept. */
 export const STANDARD = `
   globalThis.calls = [];
   Shopify.actions = {
-    getCart: async () => ({ cart: { discountCodes: [{ code: "HELLO", applicable: true }, { code: "OLD", applicable: false }] } }),
     updateCart: async (change) => {
       calls.push(change);
-      const cart = { discountCodes: (change.discountCodes ?? []).map((code) => ({ code, applicable: !globalThis.takesNoCode })) };
+      if (change.lines.length > 0) await fetch("/taken");
+      globalThis.drawAnew?.();
       const event = new Event("shopify:cart:lines-update", { bubbles: true });
-      event.promise = Promise.resolve({ cart });
+      event.promise = Promise.resolve({});
       document.dispatchEvent(event);
-      return globalThis.refuses ? { cart, userErrors: [{ message: "sold out" }] } : { cart, userErrors: [], warnings: [] };
+      return { userErrors: globalThis.refuses ? [{ message: "sold out" }] : [], warnings: [] };
     },
     openCart: async () => calls.push("openCart"),
   };`;
@@ -53,7 +57,10 @@ export type World = {
   product: unknown;
   attributes: Record<string, string>;
   /** What of the cart is another than at first. */
-  cart: object;
+  cart: { total_price?: number; items?: object[] };
+  /** What the cart costs more, in cents, once something was taken. */
+  costs: number;
+  isTaken?: boolean;
   asked: string[];
   posted: [string, Record<string, unknown>][];
 };
@@ -67,13 +74,20 @@ export function shopPage(blocks: string, { theme = STANDARD, above = 0 } = {}): 
     <script type="module">${script}</script></body></html>`;
 }
 
+function cartNow({ isTaken = false, costs, cart: change }: World) {
+  const now = { ...cart, ...change };
+  return isTaken ? { ...now, total_price: now.total_price + costs, items: [...now.items, { variant_id: 21, quantity: 1 }] } : now;
+}
+
 /** Answers as the shop and the app would. */
 export function answerAs(world: World, route: Route): Promise<void> {
   const request = route.request();
   const { pathname, search } = new URL(request.url());
   if (request.method() === "POST") world.posted.push([pathname, request.postDataJSON() as Record<string, unknown>]);
   if (pathname !== "/") world.asked.push(pathname + search);
-  if (pathname === "/cart.js") return route.fulfill({ json: { ...cart, ...world.cart, attributes: world.attributes } });
+  if (pathname === "/taken" || pathname === "/cart/add.js") world.isTaken = true;
+  if (pathname === "/cart.js") return route.fulfill({ json: { ...cartNow(world), attributes: world.attributes } });
+  if (pathname === "/taken") return route.fulfill({ status: 204 });
   if (pathname === "/products/a-saucer.js") return route.fulfill({ json: world.product });
   if (pathname === "/cart/add.js") return route.fulfill({ json: { id: 21, sections: { "cart-drawer": "", "cart-icon-bubble": "" } } });
   if (pathname === "/cart/update.js")

@@ -12,7 +12,13 @@ const migrations = fileURLToPath(new URL("../../prisma/migrations", import.meta.
 const hour = 3_600_000;
 
 /** Whoever came later to a topic that was there: what waited then is not theirs. */
-const SUBSCRIBED_SINCE = ["offers.hear-of-bundles", "recovery.merge-people", "recovery.install-pixel", "recovery.end-on-refund"];
+const SUBSCRIBED_SINCE = [
+  "offers.hear-of-bundles",
+  "recovery.merge-people",
+  "recovery.install-pixel",
+  "recovery.end-on-refund",
+  "alerts.hear-of-mails",
+];
 
 /** The subscribers of this release who hear a topic, and did then. */
 const hearers = (source: string, topic: string) =>

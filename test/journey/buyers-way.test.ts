@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { z } from "zod";
 import { type Sandbox, startSandbox } from "#sandbox/start-sandbox.ts";
 import { cartTokenOf } from "#sandbox/storefront/numbered-buyer.ts";
+import { aCodeOfTheShop } from "../support/a-code-of-the-shop.ts";
 import { buildExtensions } from "../support/built-extensions.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
@@ -65,7 +66,7 @@ beforeAll(async () => {
   await offers("In the cart", "cart", inCart, 10, "own");
   await offers("In checkout", "checkout", inCheckout, 15, "shared");
   await offers("After the purchase", "post_purchase", afterwards, 20, "shared");
-  buyer = z.object({ path: z.string(), buyer: z.number() }).parse(await control("buyer", { product: bought.handle }));
+  buyer = await findBuyer(bought);
   await eventually(async () => (await isOffered("cart")) && (await isOffered("checkout")), 30_000, 300);
 }, 300_000);
 afterAll(async () => {
@@ -111,6 +112,8 @@ async function control(path: string, body?: object): Promise<unknown> {
   });
   return answer.json();
 }
+const findBuyer = async ({ handle }: Sold, after = 0) =>
+  z.object({ path: z.string(), buyer: z.number() }).parse(await control("buyer", { product: handle, after }));
 const state = async () => State.parse(await control("state?all=1"));
 const newest = async () => (await state()).orders.at(-1)?.id ?? "";
 const ordered = async (id: string) =>
@@ -245,6 +248,27 @@ describe("a buyer with a phone", () => {
       expect(amiss).toEqual([]);
     },
   );
+
+  test.each(["horizon", "dawn"])("is shown no price that he can't have beside a code of the shop's own (%s)", async (theme) => {
+    await control("admin", aCodeOfTheShop(theme));
+    buyer = await findBuyer(bought, buyer.buyer);
+    await page.goto(`${sandbox.url}${buyer.path}&theme=${theme}`);
+    await page.getByRole("button", { name: "Add to cart" }).first().click();
+    const drawer = page.getByRole("dialog");
+    const card = drawer.locator("waybill-offer").filter({ hasText: inCart.title });
+    await card.locator("[data-w=was]:visible").waitFor();
+
+    // He types it in another tab, so that this page can't know.
+    await page.evaluate((discount) => fetch("/cart/update.js", { method: "POST", body: new URLSearchParams({ discount }) }), theme);
+    await card.getByRole("button", { name: "Add to cart" }).click();
+    await drawer.getByText(`${inCart.title}: Added without the discount`).waitFor();
+
+    await drawer.getByRole("button", { name: `Remove ${inCart.title}` }).click();
+    await card.getByRole("button", { name: "Add to cart" }).waitFor();
+    expect(await card.locator("[data-w=price]").innerText()).toBe(`£${(inCart.pence / 100).toFixed(2)}`);
+    expect(await card.locator("[data-w=was]").isVisible()).toBe(false);
+    expect(amiss).toEqual([]);
+  });
 
   test("can be sent with what Shopify's admin prints of his order", async () => {
     const order = numberIn(await newest());

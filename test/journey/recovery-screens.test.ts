@@ -71,12 +71,35 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
     await button("Pause").waitFor();
     if (screen === "a desk") {
       // Without it mail leaves at any hour of its reader's night.
-      await app.getByText("Email keeps these hours, too").click();
+      await app.getByText("Email keeps these hours too").click();
       await page.getByRole("button", { name: "Save", exact: true }).click();
       await page.locator("#save-bar").waitFor({ state: "hidden" });
-    } else expect(await app.getByLabel("Email keeps these hours, too").isChecked()).toBe(true);
+    } else expect(await app.getByLabel("Email keeps these hours too").isChecked()).toBe(true);
     await isSound("the channels");
   });
+
+  test(
+    "what Shopify has to allow is asked for where it is of use, and a merchant who declines is told what stays",
+    { timeout: 120_000 },
+    async () => {
+      const shopifyAsks = (answer: "Cancel" | "Update") => page.locator("#permission").getByRole("button", { name: answer }).click();
+      if (screen === "a desk") {
+        await button("Allow Waybill to tell Shopify what people say about marketing").click();
+        await shopifyAsks("Cancel");
+        await says("The permission wasn't given, so Shopify isn't told.");
+        await button("Allow Waybill to tell Shopify what people say about marketing").click();
+        await shopifyAsks("Update");
+        await says("Shopify is told");
+        await button("Turn on Waybill's pixel").click();
+        await shopifyAsks("Cancel");
+        await says("The permission wasn't given, so the pixel stays off.");
+        await button("Turn on Waybill's pixel").click();
+        await shopifyAsks("Update");
+      }
+      await says("No visitor has been seen yet.");
+      await isSound("what is allowed");
+    },
+  );
 
   test(
     "a journey is begun from a template, changed with its letter in sight, tried on last month and live",
@@ -99,6 +122,7 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
 
       await button(/^Edit: Email: “Your cart/).click();
       await app.frameLocator("iframe[title='Preview']").getByText("still here").first().waitFor({ timeout: 30_000 });
+      await app.frameLocator("iframe[title='Preview']").getByText("12 Brick Lane").waitFor();
       await app.getByLabel("Subject", { exact: true }).fill("{% if %}");
       await says("This can't be sent as it is");
       await app.getByLabel("Subject", { exact: true }).fill(`Still yours, ${width}`);

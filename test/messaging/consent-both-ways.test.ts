@@ -10,9 +10,12 @@ import { keepConsent, readConsent } from "#app/messaging/consent/keep-consent.se
 import { readConsentSync } from "#app/messaging/consent/read-consent-sync.server.ts";
 import { tellShopify } from "#app/messaging/consent/tell-shopify.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
+import { findShopAddress, readSender } from "#app/messaging/sender/shop-address.server.ts";
 import { publish, publishNow } from "#app/platform/events/publish.server.ts";
 import { importAsked } from "#app/shopify/import/import-events.ts";
+import { commandChannels } from "#app/screens/channels/command-channels.server.ts";
 import { Fault } from "#sandbox/faults/fault.ts";
+import { uninstalledEvent } from "#sandbox/shopify/auth/uninstalled-event.ts";
 import type { ConsentChannel, ConsentState } from "#sandbox/shopify/consent/consent-record.ts";
 import { setConsent } from "#sandbox/shopify/consent/set-consent.ts";
 import type { CustomerRecord } from "#sandbox/shopify/state/customer-record.ts";
@@ -231,9 +234,20 @@ describe("what customers say to us", () => {
     expect(customer.consents.email.state).not.toBe("UNSUBSCRIBED");
     expect(await isUntold(customer)).toBe(1);
     expect(await shop.read((db) => readConsentSync(db, shop.shop))).toMatchObject({ mayWrite: false, waiting: 1 });
+    expect(await commandChannels(shop.shop, { intent: "tell-consent" })).toMatchObject({
+      ok: false,
+      message: { code: "screens-channels:consent-not-given" },
+    });
     shop.trouble.clear();
     shop.shopify.tellScopes();
     await eventually(() => customer.consents.email.state === "UNSUBSCRIBED");
+    expect(await commandChannels(shop.shop, { intent: "tell-consent" })).toMatchObject({ ok: true });
+    await eventually(async () => (await isUntold(customer)) === 0);
+    expect(await shop.read((db) => readConsentSync(db, shop.shop))).toMatchObject({
+      mayWrite: true,
+      waiting: 0,
+      lastToldAt: expect.any(Date) as Date,
+    });
   });
 });
 
@@ -266,4 +280,19 @@ test("one click in a mailbox ends it everywhere: nothing more is sent, and Shopi
   await eventuallyHolds(() => expect(customer.consents.email).toMatchObject({ state: "UNSUBSCRIBED" }));
   await eventuallyHolds(async () => expect(await deliveryOf(shop.shop, next)).toMatchObject({ stage: "suppressed" }));
   expect(mailServer.mails.filter(({ to }) => to.includes(customer.email ?? ""))).toHaveLength(1);
+});
+
+test("a shop's mails say where it is, as Shopify says it and as it changes there, unless the merchant says otherwise", async () => {
+  const sender = () => shop.read(async (db) => (await readSender(db, shop.shop)).lines);
+  await findShopAddress(shop.shop);
+  expect(await sender()).toContain("12 Brick Lane");
+
+  shop.state.shop.address = { ...shop.state.shop.address, address1: "1 Mill Road", city: "Leeds", zip: "LS1 1AA" };
+  shop.state.events.emit({ ...uninstalledEvent(shop.state), topic: "shop/update" });
+  await eventuallyHolds(async () => expect(await sender()).toEqual(expect.arrayContaining(["1 Mill Road", "Leeds", "LS1 1AA"])));
+
+  expect(await commandChannels(shop.shop, { intent: "save-sender", sender: "P.O. Box 7\nLeeds" })).toMatchObject({ ok: true });
+  expect(await sender()).toEqual(["P.O. Box 7", "Leeds"]);
+  expect(await commandChannels(shop.shop, { intent: "save-sender", sender: null })).toMatchObject({ ok: true });
+  expect(await sender()).toContain("1 Mill Road");
 });

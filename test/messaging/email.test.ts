@@ -91,6 +91,23 @@ describe("a marketing mail", () => {
     expect(orders).not.toContain("List-Unsubscribe");
   });
 
+  test("says at its end who writes and where they are found, once in each part; what an order brings doesn't have to", async () => {
+    const partsOf = ({ raw }: { raw: string }) => raw.replaceAll("=\r\n", "").split(/^Content-Type: text\/(?:plain|html)/m);
+    expect(partsOf(await sent())[1]).toMatch(/Unsubscribe:[^]*Tea & Mugs\r\n/);
+
+    await inShop(shop, (db) => messagingSettings.save(db, shop, { sender: "Tee & Tassen GmbH\nAm Markt 1\n20095 Hamburg" }));
+    const [, text, html] = partsOf(await sent());
+    expect(text).toMatch(/Unsubscribe:[^]*Tee & Tassen GmbH\r\nAm Markt 1\r\n20095 Hamburg\r\n/);
+    expect(html).toMatch(/Unsubscribe<\/a>[^]*Tee &#38; Tassen GmbH<br \/>Am Markt 1<br \/>20095 Hamburg<\/p><\/body>/);
+    const content = { subject: "x", html: "<body><p>%sender%</p><p>x</p></body>", text: "%sender%\n\nx" };
+    const placed = partsOf(await sent({ content }));
+    expect(placed.map((part) => part.split("Am Markt 1").length)).toEqual([1, 2, 2]);
+    expect(placed[2]).toContain("<p>Tee &#38; Tassen GmbH<br />");
+    expect((await sent({ purpose: "transactional" })).raw).not.toContain("Hamburg");
+    expect((await sent({ purpose: "transactional", content })).raw).toContain("Hamburg");
+    await inShop(shop, (db) => messagingSettings.save(db, shop, { sender: null }));
+  });
+
   test.each([
     "Your cart\r\nBcc: everybody@example.com",
     "Your cart\nX-Injected: yes\n\nbody",

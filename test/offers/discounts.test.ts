@@ -48,6 +48,10 @@ describe("a buyer pays what he was shown:", () => {
     expect(paid(shop().buys({ "HOME-1": 1 }, { discountCodes: [code] }))).toBe(800);
     expect(paid(shop().buys({ "HOME-1": 1 }))).toBe(1000);
     expect(paid(shop().buys({ "BOTH-1": 1 }, { discountCodes: [code] }))).toBe(1000);
+
+    // With a code of the merchant's on the cart nobody says that both hold: it is shown at its price.
+    expect((await isShown(id, { discounts: `${code}\nWELCOME` })).items).toMatchObject([{ variantId: idOf("HOME-1"), discount: null }]);
+    expect((await isShown(id, { discounts: code })).items).toMatchObject([{ discount: { percentage: 20, code } }]);
   });
 
   test("what goes with something in the cart, by buy X get Y and without a code", async () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { saveOfferedShort } from "#app/fulfillment/offered/save-offered-short.server.ts";
 import { takeOffNow } from "#app/fulfillment/offered/take-off-now.server.ts";
+import { readOrder } from "#app/screens/order/read-order.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { OrderRecord } from "#sandbox/shopify/state/order-record.ts";
 import type { VariantRecord } from "#sandbox/shopify/state/product-record.ts";
@@ -175,6 +176,8 @@ describe("a merchant who wants to be asked", () => {
     await world.hears(order);
     await world.hears(order);
     expect(await world.asked(order)).toEqual(["unroutable.offered"]);
+    const route = async () => (await readOrder(world.shop.shop, BigInt(order.id)))?.route?.outcome;
+    expect(await route()).toBe("unroutable");
     expect(await world.notInParcels(order, order.lines[0]!)).toBe(0);
     expect(units(order, extra)).toBe(1);
     expect(await press(order)).toMatchObject({ ok: true });
@@ -182,6 +185,8 @@ describe("a merchant who wants to be asked", () => {
     await world.hears(order);
     expect([units(order, extra), world.balance(order), order.refunds.length]).toEqual([0, 0, 1]);
     expect(await world.asked(order)).toEqual([]);
+    // Its page says why the rest goes where it goes, not why there was no warehouse for what is gone.
+    expect(await route()).toBe("routed");
   });
 
   test("and presses twice, or just as somebody else does, has it taken off and paid back once, and is told of nothing that went wrong", async () => {

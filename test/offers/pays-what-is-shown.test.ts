@@ -121,6 +121,49 @@ test("the lines of a bundle that an order has come to no more than the price at 
   );
 });
 
+/** A discount of the merchant's that goes with nothing else. */
+const alone = fc.record({ byCode: fc.boolean(), percent: fc.integer({ min: 1, max: 60 }), at: fc.option(places) });
+
+describe("with a discount of the merchant's off the cart that goes with no other, a buyer pays no more than he was shown:", () => {
+  test.each(Object.entries(KINDS))("%s", (name, kind) => {
+    let [beside, shown] = [0, 0];
+    fc.assert(
+      fc.property(prices, kind, cart, alone, fc.integer({ min: 0, max: 60_000 }), (cost, offerOf, units, { byCode, percent, at }, from) => {
+        const shop = shopThatPrices(cost);
+        const offer = offerOf(shop);
+        shop.discount(offer);
+        shop.stand(byCode ? "code" : "automatic", "basic", {
+          title: "Welcome",
+          ...(byCode && { code: "WELCOME", context: { all: "ALL" } }),
+          startsAt: "2020-01-01T00:00:00Z",
+          combinesWith: { productDiscounts: false, orderDiscounts: false, shippingDiscounts: false },
+          minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: String(from / 100) } },
+          customerGets: {
+            value: { percentage: percent / 100 },
+            items: at
+              ? { products: { productVariantsToAdd: pick(shop.variantIds, at).map((id) => `gid://shopify/ProductVariant/${id}`) } }
+              : { all: true },
+          },
+        });
+        const typed = byCode ? ["WELCOME"] : [];
+        const [before, discounts] = [shop.costs(units, typed), shop.discountsIn(units, typed)];
+        const isOff = /welcome/i.test(discounts);
+        for (const item of shop.shows(offer, units, { discounts })) {
+          shown += 1;
+          if (isOff) beside += 1;
+          if (isOff) expect(item.price).toBe(item.fullPrice);
+          const after = units.map((one, place) => (place === item.place ? one + item.quantity : one));
+          expect(shop.costs(after, [...typed, ...(item.code === null ? [] : [item.code])]) - before).toBeLessThanOrEqual(item.price);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(shown).toBeGreaterThan(5);
+    // What is chosen stands there at its full price; what is offered for its discount doesn't.
+    expect(beside > 0).toBe(name.includes("chosen"));
+  });
+});
+
 describe("a buyer is shown", () => {
   const shop = shopThatPrices([1000, 1000, 500, 300, 800]);
   const [cup = "", blue = "", lid = ""] = shop.variantIds;

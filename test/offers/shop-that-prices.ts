@@ -5,6 +5,7 @@ import { decideOffer, fittingOffers, type LiveOffer } from "#app/offers/deciding
 import { discountsFor } from "#app/offers/discounts/discount-for.ts";
 import { type Asked, basicInput, bxgyInput, codeBasicInput } from "#app/offers/discounts/discount-input.ts";
 import { tagsOf } from "#app/offers/discounts/discount-tags.ts";
+import { hasOthers, ownTitles } from "#app/offers/deciding/other-discounts.ts";
 import type { OfferTerms } from "#app/offers/rules/offer-terms.ts";
 import type { Visit } from "#app/offers/rules/visit.ts";
 import { createClock } from "#sandbox/clock.ts";
@@ -19,7 +20,7 @@ import { createShopState } from "#sandbox/shopify/state/create-shop-state.ts";
 import { pricedItem } from "../../extensions/cart-offers-script/src/priced-item.ts";
 import { readOffer } from "../../extensions/offer-client/src/read-answer.ts";
 
-export const CODE = "WITH-OWN";
+export const CODE = "WITH-23456789";
 
 /** Units of each of the shop's variants, by their places. */
 export type Units = readonly number[];
@@ -59,11 +60,19 @@ export function shopThatPrices(prices: readonly number[]) {
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
   }
 
+  const offOf = (units: Units, codes: readonly string[]) =>
+    discountCheckout(state, { lines: lines(units), codes, shippingMinor: null, countryCode: null, email: null });
+
   /** What the things in a cart cost, with every code that its buyer has. */
   function costs(units: Units, codes: readonly string[] = []): number {
-    const cart = lines(units);
-    const off = discountCheckout(state, { lines: cart, codes, shippingMinor: null, countryCode: null, email: null });
-    return cart.reduce((sum, { quantity, unitMinor }) => sum + quantity * unitMinor, 0) - off.totalMinor;
+    return lines(units).reduce((sum, { quantity, unitMinor }) => sum + quantity * unitMinor, 0) - offOf(units, codes).totalMinor;
+  }
+
+  /** The names of what is off a cart, as its page tells them. */
+  function discountsIn(units: Units, codes: readonly string[]): string {
+    const off = offOf(units, codes);
+    const held = off.codes.flatMap(({ code, applicable }) => (applicable ? [code] : []));
+    return [...held, ...off.applications.map(({ code, discount: { terms } }) => code ?? terms.title)].join("\n");
   }
 
   /** What the lines cost that an order has of so many of a bundle, which is in the shop at this price. */
@@ -77,8 +86,10 @@ export function shopThatPrices(prices: readonly number[]) {
   }
 
   /** What a buyer with this cart is shown, and at which price. */
-  function shows(terms: OfferTerms, units: Units, where: { placement?: Placement; productId?: string } = {}) {
+  function shows(terms: OfferTerms, units: Units, where: { placement?: Placement; productId?: string; discounts?: string } = {}) {
+    const live: LiveOffer = { id: "1", terms, acceptedToday: 0, discountStands: true, discountCode: null, ownCodesOf: null };
     const visit: Visit = {
+      hasOtherDiscount: hasOthers(where.discounts ?? "", () => ownTitles([live])),
       placement: where.placement ?? "cart",
       productId: where.productId ?? null,
       lines: lines(units).map(({ variant, quantity, unitMinor }) => ({
@@ -98,7 +109,6 @@ export function shopThatPrices(prices: readonly number[]) {
       collections: new Map(),
     };
     const ids = "variantIds" in terms.offered ? terms.offered.variantIds : "variantId" in terms.offered ? [terms.offered.variantId] : [];
-    const live: LiveOffer = { id: "1", terms, acceptedToday: 0, discountStands: true, discountCode: null, ownCodesOf: null };
     if (fittingOffers([live], visit, { currency: "GBP", most: 0 }).fitting.length === 0) return [];
     const decision = decideOffer({
       visit,
@@ -134,6 +144,7 @@ export function shopThatPrices(prices: readonly number[]) {
     discount,
     stand,
     costs,
+    discountsIn,
     paysForBundle,
     shows,
   };

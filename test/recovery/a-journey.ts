@@ -35,6 +35,19 @@ export async function sellsMugs(shop: Shop): Promise<void> {
   });
 }
 
+/** Another thing, of which nothing is left. */
+export async function sellsAlso(shop: Shop, { variantId, sku }: { variantId: bigint; sku: string }): Promise<void> {
+  const at = new Date();
+  const goods = { sku, price: 6000n, inventoryItemId: variantId + 1000n, grams: 100, requiresShipping: true, tracked: true, updatedAt: at };
+  await inShop(shop, async (db) => {
+    const { id: warehouseId } = await db.warehouse.findFirstOrThrow({ where: { shopId: shop.id } });
+    await db.variant.create({ data: { shopId: shop.id, id: variantId, productId: 1n, title: "Default Title", ...goods } });
+    await db.warehouseStock.create({ data: { shopId: shop.id, warehouseId, sku, onHand: 0, asOf: at } });
+    const bound = { shopId: shop.id, warehouseId, sku, inventoryItemId: goods.inventoryItemId, boundAt: at };
+    await db.warehouseProduct.create({ data: bound });
+  });
+}
+
 /** Steps, said shortly. */
 export const mail = (id: string, next: string | null, more: object = {}) => ({
   kind: "message",

@@ -85,7 +85,8 @@ export async function manyPeople(
     await db.$executeRaw`
       INSERT INTO "message_delivery" ("shopId", "id", "run", "step", "channel", "purpose", "address", "addressKey", "place", "content", "stage", "plannedAt", "dueAt",
                                       "expiresAt", "claimedAt", "stageAt")
-      SELECT ${shop.id}, gen_random_uuid(), run::text, g."nodeId", CASE g."nodeId" WHEN 'first' THEN 'email' ELSE 'sms' END, 'marketing', '', '', '{}', '{}', 'sent',
+      SELECT ${shop.id}, gen_random_uuid(), run::text, g."nodeId", CASE g."nodeId" WHEN 'first' THEN 'email' ELSE 'sms' END, 'marketing', '', '',
+             CASE n % 3 WHEN 0 THEN '{"country":"DE"}' ELSE '{}' END::jsonb, '{}', 'sent',
              g."at", g."at", g."at", g."at", g."at"
         FROM luck JOIN "journey_passage" g ON g."shopId" = ${shop.id} AND g."runId" = run WHERE NOT out`;
     await db.$executeRaw`

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addressFor } from "#app/messaging/consent/address.ts";
 import { suppress } from "#app/messaging/consent/keep-consent.server.ts";
+import { claimDelivery } from "#app/messaging/deliveries/claim-delivery.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -10,6 +11,7 @@ import { endOldCalls, listCallTasks, recordCallOutcome, takeCallTask } from "#ap
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { noteCallConsent } from "#app/recovery/calls/note-call-consent.server.ts";
 import { keepLink } from "#app/recovery/links/recovery-link.server.ts";
+import "#app/recovery/room.server.ts";
 import { agrees } from "../messaging/a-message.ts";
 import { aShop } from "../support/a-shop.ts";
 import { leftCart } from "./a-left-cart.ts";
@@ -123,13 +125,22 @@ describe("a call", () => {
     }
   });
 
-  test("is made no fourth time within a day where the law counts, texts among them", async () => {
+  test("is made no fourth time within a day where the law counts, texts among them; and who was called so often isn't texted either", async () => {
     const { id, phone } = await aCall({ place: here(12, "US", "FL") });
     const tried = { attempts: 3, lastAttemptAt: new Date(Date.now() - HOUR) };
     await inShop(shop, (db) => db.callTask.updateMany({ where: { phone }, data: tried }));
     const turn = await takeCallTask(shop, id, ann);
     expect(turn.outcome).toBe("later");
     if (turn.outcome === "later") expect(turn.at.getTime()).toBeGreaterThan(Date.now() + 22 * HOUR);
+
+    await agrees(shop, phone, "sms");
+    const [at, addressKey] = [new Date(), addressFor("sms", phone)?.key ?? ""];
+    const whose = { shopId: shop.id, id: newId<string>(), run: newId<string>(), step: "text", channel: "sms", purpose: "marketing", address: phone, addressKey } as const; // prettier-ignore
+    const times = { plannedAt: at, stageAt: at, dueAt: at, expiresAt: new Date(at.getTime() + 100 * HOUR) };
+    const text = { ...whose, ...times, place: here(12, "US", "FL"), content: { body: "Hi" } };
+    const claim = await inShop(shop, async (db) => claimDelivery(db, shop, await db.messageDelivery.create({ data: text })));
+    expect(claim.outcome).toBe("later");
+    if (claim.outcome === "later") expect(claim.at.epochMilliseconds).toBeGreaterThan(Date.now() + 22 * HOUR);
   });
 });
 

@@ -12,7 +12,9 @@ import type { Shop } from "#app/platform/shop.ts";
 import { startWorker } from "#app/platform/start-worker.server.ts";
 import { enterOnCart, startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
 import { hearOfBuyers } from "#app/recovery/journeys/hear-of-buyers.server.ts";
+import { hearOfLateParcels } from "#app/recovery/late-parcels/hear-of-late-parcels.server.ts";
 import { type cartAbandoned, recoveryLinkOpened } from "#app/recovery/recovery-events.ts";
+import { waitForStock } from "#app/recovery/stock-waits/wait-for-stock.server.ts";
 import { room as messaging } from "#app/messaging/room.server.ts";
 import { room as recovery } from "#app/recovery/room.server.ts";
 import { pigeonPost } from "../messaging/pigeon-post.ts";
@@ -28,7 +30,11 @@ export const post = {
 };
 for (const { provider } of Object.values(post)) registerChannel(provider);
 
-const rooms = { jobs: [...(messaging.jobs ?? []), ...(recovery.jobs ?? [])], subscribers: [enterOnCart, ...hearOfBuyers], schedules: [] };
+const rooms = {
+  jobs: [...(messaging.jobs ?? []), ...(recovery.jobs ?? [])],
+  subscribers: [enterOnCart, ...hearOfBuyers, ...hearOfLateParcels, waitForStock],
+  schedules: [],
+};
 let worker: Awaited<ReturnType<typeof startWorker>>;
 export let shop: Shop;
 beforeAll(async () => {

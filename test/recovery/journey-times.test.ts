@@ -120,13 +120,23 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** What a clock on the wall shows there, read with Intl and not with what is judged. */
-function wallClock(at: number, zone: string): { weekday: number; minute: number } {
+function wallClock(at: number, zone: string): { date: string; weekday: number; minute: number } {
   const clock =
-    clocks.get(zone) ?? new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "numeric", minute: "numeric" });
+    clocks.get(zone) ??
+    new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      weekday: "short",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "numeric",
+      minute: "numeric",
+    });
   clocks.set(zone, clock);
   const parts = clock.formatToParts(at);
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
-  return { weekday: WEEKDAYS.indexOf(part("weekday")), minute: Number(part("hour")) * 60 + Number(part("minute")) };
+  const date = `${part("year")}-${part("month")}-${part("day")}`;
+  return { date, weekday: WEEKDAYS.indexOf(part("weekday")), minute: Number(part("hour")) * 60 + Number(part("minute")) };
 }
 
 /** On which clocks a moment is not lawful for a message to somebody there, or outside the merchant's hours of 8 to 21. */
@@ -134,8 +144,10 @@ function unlawfulOn({ country, region, zone }: Place, channel: Channel, at: numb
   const zones = zone ? [zone] : ((region && country ? zonesOfRegion(country, region) : undefined) ?? zonesOfCountry(country ?? ""));
   const laws = channel === "email" ? [] : (lawfulHours("text", country, region) ?? []);
   return zones.filter((one) => {
-    const { weekday, minute } = wallClock(at, one);
-    const isOpen = laws.every((week) => week[weekday]?.some(([opens, closes]) => opens <= minute && minute < closes));
+    const { date, weekday, minute } = wallClock(at, one);
+    const isOpen = laws.every(
+      ({ week, isClosedOn }) => !isClosedOn?.(date) && week[weekday]?.some(([opens, closes]) => opens <= minute && minute < closes),
+    );
     return !isOpen || minute < 8 * 60 || minute >= 21 * 60;
   });
 }

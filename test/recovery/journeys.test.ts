@@ -8,6 +8,7 @@ import { cohortOf } from "#app/recovery/journeys/nodes/cohort-of.ts";
 import { saveJourney, setJourneyState } from "#app/recovery/journeys/save-journey.server.ts";
 import { cartAbandoned } from "#app/recovery/recovery-events.ts";
 import { advanceTime } from "../support/advance-time.ts";
+import { allApplied } from "../support/all-applied.ts";
 import { eventually } from "../support/eventually.ts";
 import { aBuyer, aJourney, definitionOf, HOUR, leaves, mail, MINUTE, storyOf, text, wait, waitForLink } from "./a-journey.ts";
 import { post, storyWith, unsubscribes, opensLink, says, ownJourney, shop, buys, enters, steps, within, ends } from "./in-journeys.ts";
@@ -110,10 +111,17 @@ describe("in a journey", () => {
     await storyWith(atFirst, [{ endedBy: "finished", passed: ["first: waited", "mail: message-planned", "text: message-planned"] }]);
   });
 
-  test("hidden person: whoever unsubscribes gets nothing more on any channel of it, and who had before gets nothing at all", async () => {
+  test("hidden person: whoever unsubscribes gets nothing more by that channel, leaves where nothing else is left for them, and who had before gets nothing at all", async () => {
     const { buyer } = await within();
     await unsubscribes(buyer);
     await ends(buyer, "unsubscribed");
+    const onBoth = await aBuyer(shop);
+    await enters(await ownJourney([mail("now", "wait"), wait("wait", 60, "mail"), mail("mail", "text"), text("text", null)]), onBoth);
+    await storyWith(onBoth, [{ nodeId: "wait", planned: ["now handed_over"] }]);
+    await unsubscribes(onBoth);
+    await allApplied();
+    advanceTime(61 * MINUTE);
+    await storyWith(onBoth, [{ endedBy: "finished", passed: ["mail: skipped", "now: message-planned", "text: message-planned", "wait: waited"] }]); // prettier-ignore
     const hidden = await aBuyer(shop, { agreed: false });
     await enters(await ownJourney(steps), hidden);
     await storyWith(hidden, [{ nodeId: "wait" }]);

@@ -5,7 +5,11 @@ import { hearOfCarts } from "#app/recovery/abandonment/hear-of-carts.server.ts";
 import { hearOfVisits } from "#app/recovery/pixel/hear-of-visits.server.ts";
 import { installPixel } from "#app/recovery/pixel/install-pixel.server.ts";
 import { PIXEL_SCOPES } from "#app/recovery/pixel/pixel-scopes.ts";
+import { readPixel } from "#app/recovery/pixel/read-pixel.server.ts";
+import { turnPixelOff, turnPixelOn } from "#app/recovery/pixel/turn-pixel.server.ts";
+import { readGrantedScopes } from "#app/shopify/granted-scopes.server.ts";
 import { pixelCalls } from "#sandbox/control/pixel-calls.ts";
+import { Fault } from "#sandbox/faults/fault.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 
@@ -55,6 +59,37 @@ describe("the pixel", () => {
     expect(await installPixel(shop.shop)).toEqual({ outcome: "installed" });
     expect(await installPixel(shop.shop)).toEqual({ outcome: "installed" });
     expect(shop.state.webPixel).toEqual(installed);
+  });
+
+  test("is turned off and on again by the merchant, and no permission brings back what they turned off", async () => {
+    const standing = () => shop.read((db) => readPixel(db, shop.shop));
+    expect(await standing()).toMatchObject({ is: "on" });
+    expect(await turnPixelOff(shop.shop)).toEqual({ outcome: "done" });
+    expect([shop.state.webPixel, await standing()]).toEqual([null, { is: "off" }]);
+    expect(await turnPixelOff(shop.shop)).toEqual({ outcome: "done" });
+    expect(await installPixel(shop.shop)).toEqual({ outcome: "not-wanted" });
+    expect(shop.state.webPixel).toBeNull();
+
+    expect(await turnPixelOn(shop.shop)).toEqual({ outcome: "done" });
+    expect([shop.state.webPixel === null, await standing()]).toMatchObject([false, { is: "on" }]);
+  });
+
+  test("is told to be off where Shopify took back its permission, and to be refused where Shopify refuses it, in Shopify's words", async () => {
+    const standing = () => shop.read((db) => readPixel(db, shop.shop));
+    shop.trouble.add(Fault.parse({ target: "shopify", kind: "scopes-revoked", scopes: PIXEL_SCOPES }));
+    await readGrantedScopes(shop.shop);
+    expect(await standing()).toEqual({ is: "withdrawn" });
+    expect(await turnPixelOn(shop.shop)).toMatchObject({ outcome: "refused", message: { code: "recovery:pixel-not-allowed" } });
+    shop.trouble.clear();
+
+    await readGrantedScopes(shop.shop);
+    shop.state.webPixel = null;
+    shop.state.isPixelDeployed = false;
+    expect(await turnPixelOn(shop.shop)).toMatchObject({ outcome: "refused", message: { code: "recovery:pixel-refused" } });
+    expect(await standing()).toEqual({ is: "refused", said: "No extension found." });
+    shop.state.isPixelDeployed = true;
+    expect(await turnPixelOn(shop.shop)).toEqual({ outcome: "done" });
+    expect(await standing()).toMatchObject({ is: "on" });
   });
 
   test("tells nothing of a visitor who does not allow analytics and marketing, and nobody hears it if it were told", async () => {

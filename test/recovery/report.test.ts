@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { readRecovered, type Recovered } from "#app/recovery/attribution/read-recovered.server.ts";
+import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
 import { aShop, type QuietShop } from "../support/a-shop.ts";
 import { aJourney, manyPeople, type Truth } from "./a-recovered-shop.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -98,6 +99,18 @@ describe("what recovery brought to a shop of known truth", () => {
     expect(cost.perOrder).toBe(Math.round(cost.all / (all.treated.orders - (all.anyway?.orders ?? 0))));
     const dear = await inShop(shop, (db) => readRecovered(db, shop, (_, messages) => messages * 100));
     expect(dear.cost.all).toBe(sent * 100);
+
+    const inGermany = await inShop(shop, (db) =>
+      db.messageDelivery.count({ where: { shopId: shop.id, channel: "sms", place: { path: ["country"], equals: "DE" } } }),
+    );
+    expect(inGermany).toBeGreaterThan(0);
+    const more = [{ country: "DE", channel: "sms" as const, perThousand: 9000 }];
+    await inShop(shop, (db) => recoverySettings.save(db, shop, { costIn: more }));
+    const byCountry = await inShop(shop, (db) => readRecovered(db, shop));
+    await inShop(shop, (db) => recoverySettings.save(db, shop, { costIn: [] }));
+    expect(byCountry.cost.all).toBe(
+      Math.round(((cost.messages.email ?? 0) * 100 + (cost.messages.sms ?? 0) * 5000 + inGermany * 4000) / 1000),
+    );
   });
 
   test("is watched by what it may spoil: unsubscribed and complaining people, refunds, and orders at full price", () => {

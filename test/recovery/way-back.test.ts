@@ -21,6 +21,8 @@ import { builtIn } from "../support/connect-warehouses.ts";
 import { eventually } from "../support/eventually.ts";
 import { listen, type Listening } from "../support/listen.ts";
 import type { OpenShop } from "../support/open-shop.ts";
+import { newId } from "#app/platform/ids.ts";
+import { aLateParcel } from "./a-late-parcel.ts";
 import { type LeftCart, leftCart, mail } from "./a-left-cart.ts";
 
 const PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1";
@@ -49,10 +51,11 @@ beforeEach(() => void (mailServer.mails.length = 0));
 
 const variant = (sku: string) => String(shop.variants.get(sku)?.id ?? 0);
 const left = (...asked: Parameters<typeof leftCart> extends [unknown, ...infer Rest] ? Rest : never) => leftCart(shop.shop, ...asked);
-const ask = ({ run, abandonment, person }: LeftCart, more: Partial<MessageAsk> = {}): MessageAsk => ({ run, node: withCode, abandonment, person, at: nowDate(), ...more }); // prettier-ignore
+type Asked = Omit<LeftCart, "abandonment"> & { abandonment: LeftCart["abandonment"] | null };
+const ask = ({ run, abandonment, person }: Asked, more: Partial<MessageAsk> = {}): MessageAsk => ({ run, node: withCode, abandonment, person, at: nowDate(), ...more }); // prettier-ignore
 
 /** Composes, plans and sends, as a journey and the ledger do. */
-async function sent(cart: LeftCart, node = withCode) {
+async function sent(cart: Asked, node = withCode) {
   const made = await eventually(async () => {
     const answer = await composeMessage(shop.shop, ask(cart, { node }));
     return answer.outcome === "later" ? false : answer;
@@ -72,8 +75,9 @@ async function sent(cart: LeftCart, node = withCode) {
     customerId,
     ...times,
   });
+  const before = mailServer.mails.length;
   await sendDelivery(shop.shop, id);
-  await eventually(() => mailServer.mails.length > 0);
+  await eventually(() => mailServer.mails.length > before);
   const letter = await simpleParser(mailServer.mails.at(-1)?.raw ?? "");
   const address_ = /https?:\/\/[^"\s\]]+\/r\/([\w-]{22})/.exec(String(letter.html))?.[0] ?? "";
   // Nobody reads it within two seconds.
@@ -85,7 +89,7 @@ async function sent(cart: LeftCart, node = withCode) {
 
 const open = (link: string, { agent = PHONE, ...init }: RequestInit & { agent?: string } = {}) =>
   fetch(new URL(new URL(link).pathname, shop.appUrl), { redirect: "manual", headers: { "user-agent": agent }, ...init });
-const linkOf = (cart: LeftCart) => shop.read((db) => db.recoveryLink.findFirstOrThrow({ where: { runId: cart.run.id } }));
+const linkOf = (cart: Pick<LeftCart, "run">) => shop.read((db) => db.recoveryLink.findFirstOrThrow({ where: { runId: cart.run.id } }));
 const codeOf = (cart: LeftCart) => shop.read((db) => db.recoveryCode.findFirst({ where: { runId: cart.run.id } }));
 
 /** A browser that has never been in the shop. */
@@ -177,6 +181,30 @@ describe("the way back", () => {
     await Promise.all([open(link), open(link), open(link)]);
     expect(await linkOf(cart)).toMatchObject({ clicks: 1 });
     expect(await shop.read((db) => db.messageDelivery.findFirst({ where: { id } }))).toMatchObject({ stage: "clicked" });
+  });
+
+  test("of a mail about no cart leads to the thing's page, or to the parcel's tracking as soon as there is some, and is counted", async () => {
+    const about = async (entryKey: string, more: { abandonment?: null }) => {
+      const cart = { ...(await left([{ variantId: variant("MUG") }])), ...more };
+      const data = { entryKey, abandonmentId: cart.abandonment?.id ?? null };
+      const run = await shop.read((db) => db.journeyRun.update({ where: { shopId_id: { shopId: shop.shop.id, id: cart.run.id } }, data }));
+      return { ...cart, run };
+    };
+    const thing = await about(`variant:${variant("MUG")}:1-0`, {});
+    const { link } = await sent(thing, mail());
+    const page = (await open(link)).headers.get("location");
+    expect(page).toMatch(new RegExp(`^https://${shop.domain}/products/[^?]+\\?variant=${variant("MUG")}$`));
+    expect(await linkOf(thing)).toMatchObject({ clicks: 1 });
+
+    const { parcelId } = await aLateParcel(shop.shop, { email: "grace@buyer.example" });
+    const parcel = await about(`parcel:${parcelId}`, { abandonment: null });
+    const late = await sent(parcel, mail());
+    expect((await open(late.link)).headers.get("location")).toBe(`https://${shop.domain}/account`);
+    const trackingUrl = "https://carrier.example/track/1";
+    const shipment = { shopId: shop.shop.id, id: newId<string>(), parcelId, warehouseShipmentId: "1", lines: [], shippedAt: nowDate() };
+    await shop.read((db) => db.shipment.create({ data: { ...shipment, trackingUrl } }));
+    expect((await open(late.link)).headers.get("location")).toBe(trackingUrl);
+    expect(await linkOf(parcel)).toMatchObject({ abandonmentId: null, clicks: 1 });
   });
 
   test("never ends at an error: forged, of another shop, over, or of a cart that was bought it leads to a page or the shop", async () => {

@@ -24,6 +24,8 @@ const routingScopes = [
   "write_third_party_fulfillment_orders",
 ];
 
+const aLateParcel = { "Event ID": "1", Parcel: "1001-1", Warehouse: "Leeds", "Was to leave on": "2026-11-27" };
+
 let shop: RunningShopify;
 const documents = new Map<string, string>();
 const asked = new Set<string>();
@@ -122,6 +124,7 @@ test("every document of the app is answered by the stand-in, from the first look
   const itemId = toGid("InventoryItem", variant.inventoryItemId);
 
   await ask("ShopFacts");
+  expect(await ask("ShopAddress")).toMatchObject({ shop: { shopAddress: { formatted: expect.arrayContaining(["E1 6RF"]) as string[] } } });
   const created = (await ask("CreateFulfillmentService", { name: "Waybill North", callbackUrl: "http://127.0.0.1:9/cb" }))[
     "fulfillmentServiceCreate"
   ] as {
@@ -260,6 +263,7 @@ test("every document of the app is answered by the stand-in, from the first look
   await ask("UpdateAddress", { input: { id: orderId, shippingAddress: { address1: "2 New Street" } } });
   const stands = await ask("RunBulkQuery", { query: documents.get("BulkOrders") });
   await ask("CancelBulkOperation", { id: (stands["bulkOperationRunQuery"] as { bulkOperation: { id: string } }).bulkOperation.id });
+  await ask("TellFlow", { handle: "parcel-late", payload: aLateParcel });
   await ask("DeleteFulfillmentService", { id: serviceId });
   await asksOfBundles(ask, toGid("ProductVariant", variant.id));
   await asksOfDiscounts(toGid("Product", variant.product.id), toGid("ProductVariant", variant.id));

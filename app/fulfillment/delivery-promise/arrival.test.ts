@@ -6,7 +6,7 @@ import { asSaid, believe, total } from "./days-taken.ts";
 import { deliveryDays, nthOpenDay, openDaysUntil, weekdayOf } from "./delivery-calendar.ts";
 import { destinationZone } from "./destination-zone.ts";
 import { regionOf } from "./lane.ts";
-import { publicHolidays } from "./public-holidays.ts";
+import { publicHolidays } from "#app/platform/public-holidays.ts";
 
 const day = fc.integer({ min: 18_000, max: 26_000 });
 const weekdays = fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 });

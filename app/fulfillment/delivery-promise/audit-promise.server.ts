@@ -65,18 +65,20 @@ async function loadJudged(db: ShopDb, shop: Shop, orderId: bigint): Promise<Judg
 
 type Going = { address: ReturnType<typeof readPostalAddress>; countryCode: string | null; timeZone: string };
 
-function goingTo(order: JudgedOrder): Going {
+/** Where an order goes, as far as days are counted there. */
+export function goingTo(order: Pick<JudgedOrder, "shipTo" | "countryCode">): Going {
   const address = readPostalAddress(order.shipTo);
   const countryCode = address.countryCode ?? order.countryCode;
   return { address, countryCode, timeZone: destinationZone(countryCode, address.provinceCode) };
 }
 
 /** The date that a clock of a zone shows, as a day. */
-function dayAt(moment: Date, timeZone: string): Day {
+export function dayAt(moment: Date, timeZone: string): Day {
   return dayOf(new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(moment));
 }
 
-function deliversTo({ warehouse }: JudgedOrder["parcels"][number], countryCode: string) {
+/** When carriers of its warehouse deliver in a country. */
+export function deliversTo({ warehouse }: { warehouse: { prices: unknown } }, countryCode: string) {
   return deliveryDays(countryCode, zoneForCountry(PriceList.parse(warehouse.prices), countryCode)?.deliversOn);
 }
 

@@ -1,4 +1,4 @@
-import { publicHolidays } from "./public-holidays.ts";
+import { publicHolidays } from "#app/platform/public-holidays.ts";
 
 /** A day of the calendar as a count of days since 1 January 1970, without a clock or a zone: what arithmetic over whole days is made with. */
 export type Day = number;

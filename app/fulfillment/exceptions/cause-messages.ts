@@ -72,6 +72,8 @@ export const exceptions = catalogue("exceptions", {
   "routing-needs-permission-tried": "Orders wait until you allow Waybill to work with fulfillment orders.",
   "event-failed": "News from outside couldn't be applied",
   "event-failed-tried": "Waybill tried several times and kept the message.",
+  "alerts-paused": "Alerts don't arrive",
+  "alerts-paused-tried": "Waybill tried several times and paused them. What is still open is told once they go on.",
   unknown: "Other trouble ({{cause}})",
   "unknown-tried": "Waybill couldn't go on by itself.",
 });

@@ -14,9 +14,10 @@ export type Deed = (typeof DEEDS)[number];
 
 /**
  * `count` a SKU at a warehouse; `add-price` for a country, or set `prices`; resume or connect a warehouse (`open-warehouse`); raise the `limit` of
- * parcels; renew `credentials`; grant a `permission`.
+ * parcels; renew `credentials`; grant a `permission`; look at where `alerts` go.
  */
-type Place = "count" | "add-price" | "prices" | "open-warehouse" | "product" | "limit" | "credentials" | "permission" | "order-in-shopify";
+type Place =
+  "count" | "add-price" | "prices" | "open-warehouse" | "product" | "limit" | "credentials" | "permission" | "order-in-shopify" | "alerts";
 
 /** What exceptions of a cause may have in common: they are shown together, and what solves one solves them all. */
 type Shares = "sku" | "productId" | "warehouseId" | "countryCode" | null;
@@ -78,6 +79,8 @@ export const exceptionCauses = {
   "warehouse.unreachable": cause("warehouse-unreachable", "ask-warehouse", "warehouseId"),
   "routing.needs-permission": cause("routing-needs-permission", "permission", null),
   "event.failed": cause("event-failed", "apply-again", null),
+  /** Nobody is told of exceptions any more by one of the ways that the merchant has set up. */
+  "alerts.paused": cause("alerts-paused", "alerts", null),
 } as const satisfies Record<string, CauseDeclaration>;
 
 /** Kinds that are opened no more, and that rows of former releases may hold. */

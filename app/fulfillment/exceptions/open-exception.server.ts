@@ -2,12 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import { nowDate } from "#app/platform/clock.ts";
 import { lockOrders } from "#app/orders/lock-orders.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
+import { publish } from "#app/platform/events/publish.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 import { settleStage } from "../settle-stage.server.ts";
 import type { ExceptionCause } from "./exception-causes.ts";
+import { exceptionOpened } from "./exception-events.ts";
 
 export type ExceptionReport = {
   /** What kind of trouble: exceptions are grouped by it. */
@@ -38,17 +40,17 @@ export function aboutParcel(parcel: { id: string; orderId: bigint; warehouseId: 
 
 /**
  * Puts something that needs a person on the worklist, and shows its order as one that does. Reported again while it is open, only what it
- * says is brought up to date. Answers whether it was not there before.
+ * says is brought up to date. Answers whether it was not there before; then, and when it is another cause's from now on, `exception.opened` is published.
  */
 export async function openException(db: ShopDb, shop: Shop, report: ExceptionReport): Promise<boolean> {
   // Whoever dismisses it at this moment is waited for, and heard.
   if (report.orderId !== undefined) await lockOrders(db, shop, [report.orderId]);
   const dismissed = await lastDismissed(db, shop, report);
   if (report.staysDismissed && dismissed && isDeepStrictEqual(dismissed.message, report.message)) return false;
-  if (report.insteadOf !== undefined) await takePlace(db, shop, report, report.insteadOf);
+  const isRenamed = report.insteadOf !== undefined && (await takePlace(db, shop, report, report.insteadOf));
   const before = (report.staysDismissed && dismissed) || (await triedAgain(db, shop, report));
   const { sku, productId, warehouseId, countryCode } = { ...NOTHING_SHARED, ...report.shared };
-  const [row] = await db.$queryRaw<{ isNew: boolean }[]>`
+  const [row] = await db.$queryRaw<{ id: string; isNew: boolean }[]>`
     INSERT INTO "exception" ("shopId", "id", "cause", "subject", "orderId", "parcelId", "sku", "productId", "warehouseId", "countryCode", "message", "openedAt", "ownerId")
     VALUES (${shop.id}, ${newId()}::uuid, ${report.cause}, ${report.subject}, ${report.orderId ?? null}, ${report.parcelId ?? null}::uuid,
             ${sku}, ${productId}::bigint, ${warehouseId}::uuid, ${countryCode},
@@ -56,9 +58,10 @@ export async function openException(db: ShopDb, shop: Shop, report: ExceptionRep
     ON CONFLICT ("shopId", "cause", "subject") WHERE "resolvedAt" IS NULL
     DO UPDATE SET "message" = excluded."message", "sku" = excluded."sku", "productId" = excluded."productId",
                   "warehouseId" = excluded."warehouseId", "countryCode" = excluded."countryCode"
-    RETURNING xmax = 0 AS "isNew"`;
+    RETURNING "id"::text AS "id", xmax = 0 AS "isNew"`;
   if (dismissed) await forgetDismissals(db, shop, report.subject, report.cause);
   const isNew = row?.isNew ?? false;
+  if (row && (isNew || isRenamed)) await publish(db, shop, exceptionOpened, { exceptionId: row.id, cause: report.cause });
   if (isNew && report.orderId !== undefined) await settleStage(db, shop, report.orderId);
   return isNew;
 }
@@ -93,8 +96,8 @@ async function triedAgain(db: ShopDb, shop: Shop, { cause, subject }: ExceptionR
 
 const TRIED_AGAIN_MS = 60 * 60_000;
 
-/** The open one that waits longest becomes this one; of others there are no more. */
-async function takePlace(db: ShopDb, shop: Shop, { cause, subject }: ExceptionReport, insteadOf: string): Promise<void> {
+/** The open one that waits longest becomes this one; of others there are no more. Answers whether it was called something else before. */
+async function takePlace(db: ShopDb, shop: Shop, { cause, subject }: ExceptionReport, insteadOf: string): Promise<boolean> {
   const open = await db.exception.findMany({
     where: { shopId: shop.id, subject, resolvedAt: null, cause: { startsWith: insteadOf } },
     orderBy: { openedAt: "asc" },
@@ -102,11 +105,12 @@ async function takePlace(db: ShopDb, shop: Shop, { cause, subject }: ExceptionRe
   });
   const [oldest] = open;
   const stays = open.find((one) => one.cause === cause) ?? oldest;
-  if (!oldest || !stays) return;
+  if (!oldest || !stays) return false;
   await db.exception.deleteMany({ where: { shopId: shop.id, id: { in: open.filter((one) => one !== stays).map(({ id }) => id) } } });
   const ownerId = open.find((one) => one.ownerId !== null)?.ownerId ?? null;
   await db.exception.update({
     where: { shopId_id: { shopId: shop.id, id: stays.id } },
     data: { cause, openedAt: oldest.openedAt, ownerId },
   });
+  return stays.cause !== cause;
 }

@@ -42,10 +42,13 @@ export async function askProvider({ method, url, headers, body }: ProviderReques
     const wait = Number(response.headers.get("retry-after") ?? Number.NaN);
     return { outcome: "answered", status: response.status, body: parsed(text), waitSeconds: wait > 0 ? wait : null };
   } catch (fault) {
-    const why = wordsOf(fault);
-    return { outcome: NOT_REACHED.test(codeOf(fault)) ? "not-reached" : "no-answer", why };
+    return { outcome: whyUnanswered(fault), why: wordsOf(fault) };
   }
 }
+
+/** What a `fetch` that threw says: no connection stood, so that surely nothing was taken, or it was cut, and what was asked for may be done. */
+export const whyUnanswered = (fault: unknown): "not-reached" | "no-answer" =>
+  NOT_REACHED.test(codeOf(fault)) ? "not-reached" : "no-answer";
 
 function parsed(text: string): unknown {
   try {

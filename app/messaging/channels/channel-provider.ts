@@ -52,6 +52,8 @@ export type OutgoingMessage = {
   content: unknown;
   /** Where one click ends all such messages; null of what is no marketing. */
   unsubscribe: string | null;
+  /** Who writes, with a postal address, line by line: for a channel whose messages say so at their end. */
+  sender?: readonly string[];
   /** After this it must not leave any more: what allowed it is too long ago. */
   notAfter: Temporal.Instant;
 };

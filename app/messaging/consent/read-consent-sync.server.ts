@@ -12,6 +12,8 @@ export type ConsentSync = {
   mayWrite: boolean;
   /** Words that Shopify is still to be told of. */
   waiting: number;
+  /** When Shopify was last told of one; null before that. */
+  lastToldAt: Date | null;
   /** What Shopify refused for good, the latest first: it is kept here, and holds here. */
   refused: { customerId: bigint; channel: SaidChannel; at: Date; message: Message }[];
 };
@@ -26,6 +28,11 @@ const Subject = z
 /** What somebody has to know of it, for a screen. */
 export async function readConsentSync(db: ShopDb, shop: Shop): Promise<ConsentSync> {
   const waiting = await db.marketingConsent.count({ where: { shopId: shop.id, toldAt: null, channel: { in: [...SAID_CHANNELS] } } });
+  const told = await db.effect.findFirst({
+    where: { shopId: shop.id, kind: CONSENT_EFFECT, state: "settled", answer: { path: ["outcome"], equals: "written" } },
+    orderBy: { settledAt: "desc" },
+    select: { settledAt: true },
+  });
   const rows = await db.effect.findMany({
     where: { shopId: shop.id, kind: CONSENT_EFFECT, state: "settled", answer: { path: ["outcome"], equals: "refused" } },
     orderBy: { settledAt: "desc" },
@@ -36,5 +43,5 @@ export async function readConsentSync(db: ShopDb, shop: Shop): Promise<ConsentSy
     const message = storedMessage((answer as { message?: unknown } | null)?.message);
     return { customerId: BigInt(customer.split("/")[1] ?? ""), channel, at: openedAt, message };
   });
-  return { mayWrite: await hasScope(shop, CONSENT_SCOPE), waiting, refused };
+  return { mayWrite: await hasScope(shop, CONSENT_SCOPE), waiting, lastToldAt: told?.settledAt ?? null, refused };
 }

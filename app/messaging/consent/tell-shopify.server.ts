@@ -24,7 +24,7 @@ import { isToBeTold } from "./is-to-be-told.ts";
 import { wordOf } from "./words-from-shopify.ts";
 import { writeConsent } from "./write-consent.server.ts";
 
-/** Optional: asked for when a merchant writes to customers. Until it is granted what they say is kept here, and told then. */
+/** Optional: asked for in the settings of channels. Until it is granted what they say is kept here, and told then. */
 export const CONSENT_SCOPE = "write_customers";
 
 /** The kind of effect by which Shopify is told of one word. */

@@ -15,6 +15,7 @@ import { ALWAYS, dailyHours } from "../timing/open-hours.ts";
 import { lawfulAttempts, type Medium } from "../timing/sending-law.ts";
 import { isStillMeant } from "./ask-before-claim.server.ts";
 import type { DeliveryReason } from "./delivery-reason.ts";
+import { otherAttempts } from "./other-attempts.server.ts";
 import { hasLeft, isPlanned } from "./delivery-stage.ts";
 
 /** A delivery in somebody's hands: nobody else begins to send it. */
@@ -112,7 +113,12 @@ async function turnOf(db: ShopDb, shop: Shop, delivery: MessageDelivery, at: Tem
   const attempts = lawfulAttempts(medium, place.country, place.region);
   const earlier = await earlierTo(db, shop, delivery, Math.max(0, attempts?.hours ?? 0, ...settings.caps.map((cap) => cap.hours)), at);
   const capped = nextWithinCaps(earlier.map((one) => one.at), settings.caps, due); // prettier-ignore
-  const tried = earlier.filter((one) => mediumOf[one.channel] !== "email").map((one) => one.at);
+  const texted = earlier.filter((one) => mediumOf[one.channel] !== "email").map((one) => one.at);
+  // Who was called three times today is texted tomorrow.
+  const called = attempts
+    ? await otherAttempts(db, shop, delivery, new Date(at.subtract({ hours: attempts.hours }).epochMilliseconds))
+    : [];
+  const tried = [...texted, ...called.map((one) => Temporal.Instant.fromEpochMilliseconds(one.getTime()))];
   const allowed = capped && nextWithinCaps(tried, attempts ? [attempts] : [], capped);
   if (!allowed) return { outcome: "never", why: "cap" };
 

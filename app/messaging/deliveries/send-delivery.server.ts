@@ -12,6 +12,7 @@ import { ChannelFault } from "../channels/channel-fault.ts";
 import type { ChannelLine, ChannelProvider } from "../channels/channel-provider.ts";
 import { channelOf, type ConnectedChannel, noteChannelFault } from "../channels/connect-channel.server.ts";
 import { messaging } from "../messages.ts";
+import { readSender } from "../sender/shop-address.server.ts";
 import { unsubscribeAddress } from "../unsubscribing/unsubscribe-token.server.ts";
 import { type Claim, claimDelivery, type ClaimOutcome } from "./claim-delivery.server.ts";
 import { isClaimed, isPlanned } from "./delivery-stage.ts";
@@ -31,9 +32,13 @@ const CLAIM_LEASE_SECONDS = 60;
  * person to see, and is not sent again.
  */
 export async function sendDelivery(shop: Shop, deliveryId: string): Promise<void> {
-  const { delivery, channel } = await inShop(shop, async (db) => {
+  const { delivery, channel, sender } = await inShop(shop, async (db) => {
     const delivery = await db.messageDelivery.findUnique({ where: { shopId_id: { shopId: shop.id, id: deliveryId } } });
-    return { delivery, channel: delivery ? await channelOf(db, shop, Channel.parse(delivery.channel)) : undefined };
+    return {
+      delivery,
+      channel: delivery ? await channelOf(db, shop, Channel.parse(delivery.channel)) : undefined,
+      sender: delivery?.channel === "email" ? (await readSender(db, shop)).lines : [],
+    };
   });
   if (!delivery || !(isPlanned(delivery) || isClaimed(delivery))) return;
   if (isPlanned(delivery)) {
@@ -56,19 +61,27 @@ export async function sendDelivery(shop: Shop, deliveryId: string): Promise<void
         await enqueue(db, shop, sendDeliveryJob, { deliveryId }, { startAfterSeconds: secondsUntil(outcome.at.epochMilliseconds) });
       return outcome;
     });
-    if (claim.outcome === "claimed") await handOver(shop, delivery, claim, channel.provider, line);
+    if (claim.outcome === "claimed") await handOver(shop, delivery, sender, claim, channel.provider, line);
   } finally {
     line.close();
   }
 }
 
-async function handOver(shop: Shop, delivery: MessageDelivery, claim: Claim, provider: ChannelProvider, line: ChannelLine): Promise<void> {
+async function handOver(
+  shop: Shop,
+  delivery: MessageDelivery,
+  sender: readonly string[],
+  claim: Claim,
+  provider: ChannelProvider,
+  line: ChannelLine,
+): Promise<void> {
   crashPoint("message.claimed");
   const answer = await line.send({
     reference: delivery.id,
     address: delivery.address,
     content: delivery.content,
     unsubscribe: delivery.purpose === "marketing" ? unsubscribeAddress(shop, delivery.id) : null,
+    sender,
     notAfter: claim.claimedAt.add({ seconds: CLAIM_HOLDS_SECONDS }),
   });
   crashPoint("message.sent");

@@ -14,7 +14,8 @@ import { readUnsubscribeToken } from "../unsubscribing/unsubscribe-token.server.
 import { type BounceVerdict, judgeBounce, type RecipientReport } from "./judge-bounce.ts";
 import { deliveryOfMessageId } from "./message-id.server.ts";
 import { type MailReport, readMailReport } from "./read-mail-report.ts";
-import { MAIL_SOURCE, REPORT_TOPIC } from "./receive-mail-report.server.ts";
+import { REPORT_TOPIC } from "./receive-mail-report.server.ts";
+import { MAIL_SOURCE } from "./report-address.server.ts";
 
 /** What a report is about: a mail of ours, for certain. */
 type Reported = { id: string; addressKey: string };

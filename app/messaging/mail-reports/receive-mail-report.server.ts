@@ -2,12 +2,11 @@ import { createHash } from "node:crypto";
 import express, { type RequestHandler } from "express";
 import { nowDate } from "#app/platform/clock.ts";
 import { storeEvent } from "#app/platform/events/store-event.server.ts";
-import { findReportedShop } from "./report-address.server.ts";
+import { findReportedShop, MAIL_SOURCE } from "./report-address.server.ts";
 
 /** What is kept of a report: its own parts come first, and of the mail that it may bring back whole the header is enough. Bytes. */
 const KEPT = 256 * 1024;
 
-export const MAIL_SOURCE = "mail";
 export const REPORT_TOPIC = "mail/report";
 
 const receive: RequestHandler = (request, response, next) => {

@@ -1,5 +1,5 @@
 import type { MessageArgs } from "#app/platform/messages/message.ts";
-import { UNSUBSCRIBE_MARK } from "./unsubscribe-mark.ts";
+import { UNSUBSCRIBE_MARK } from "./marks.ts";
 
 const ATTRIBUTE = /[\s"'](href|src|background|action)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 

@@ -5,7 +5,7 @@ import { mailChecks } from "./messages.ts";
 import { unsupportedIn } from "./program-support.server.ts";
 import { CLIPPED_AT, renderMail } from "./render-mail.ts";
 import type { CheckAnswer, TemplateFinding, TemplateToCheck } from "./template-work.ts";
-import { UNSUBSCRIBE_MARK } from "./unsubscribe-mark.ts";
+import { UNSUBSCRIBE_MARK } from "./marks.ts";
 
 /** What mailboxes take out, and take a mail amiss for. */
 const ACTIVE = /<(script|iframe|object|embed|applet|form|base|meta http-equiv="?refresh)\b/gi;

@@ -31,7 +31,7 @@ export function nextSend(medium: Medium, place: Place, merchant: QuietHours, at:
   if (!law) return { outcome: "never", missing: "country" };
   const zones = zonesOf(place);
   const clocks = zones.length > 0 ? zones : [merchant.zone];
-  const hours: OpenHours[] = clocks.flatMap((zone) => [...law, merchant.week].map((week) => ({ zone, week })));
+  const hours: OpenHours[] = clocks.flatMap((zone) => [...law, { week: merchant.week }].map((opening) => ({ zone, ...opening })));
   const next = nextOpen(hours, at, LEAVING_SECONDS);
   return next ? { outcome: "at", at: next } : { outcome: "never", missing: "region" };
 }

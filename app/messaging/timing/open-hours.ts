@@ -7,7 +7,10 @@ type Stretch = readonly [opens: number, closes: number];
 export type Week = readonly (readonly Stretch[])[];
 
 /** Hours in a time zone (IANA). What is bound by several is open when all of them are. */
-export type OpenHours = { zone: string; week: Week };
+export type OpenHours = { zone: string } & Opening;
+
+/** When something is open: by the week, but for days (ISO dates) on which it is not. */
+export type Opening = { week: Week; isClosedOn?: (date: string) => boolean };
 
 const DAY_MINUTES = 24 * 60;
 /** Whatever opens at all, opens within so many days. */
@@ -73,7 +76,7 @@ function openFrom(hours: OpenHours, at: Temporal.Instant, seconds: number): Temp
   const today = at.toZonedDateTimeISO(hours.zone).toPlainDate();
   for (let day = 0; day <= 8; day += 1) {
     const date = today.add({ days: day });
-    for (const [opens] of stretchesOf(hours.week, date)) {
+    for (const [opens] of stretchesOf(hours, date)) {
       const moment = momentOf(date, opens, hours.zone);
       const isLater = Temporal.Instant.compare(moment, at) > 0;
       if (isLater && stretchAt(hours, moment) && stretchAt(hours, moment.add({ seconds }))) return moment;
@@ -90,10 +93,16 @@ function momentOf(date: Temporal.PlainDate, minute: number, zone: string): Tempo
   return (change ?? moment).toInstant();
 }
 
-function stretchAt({ zone, week }: OpenHours, at: Temporal.Instant): Stretch | undefined {
-  const local = at.toZonedDateTimeISO(zone);
+function stretchAt(hours: OpenHours, at: Temporal.Instant): Stretch | undefined {
+  const local = at.toZonedDateTimeISO(hours.zone);
   const minute = local.hour * 60 + local.minute;
-  return stretchesOf(week, local).find(([opens, closes]) => opens <= minute && minute < closes);
+  return stretchesOf(hours, local).find(([opens, closes]) => opens <= minute && minute < closes);
 }
 
-const stretchesOf = (week: Week, { dayOfWeek }: { dayOfWeek: number }): readonly Stretch[] => week[dayOfWeek - 1] ?? [];
+/** What of a day either kind of Temporal's dates says. */
+type Dated = Pick<Temporal.PlainDate, "year" | "month" | "day" | "dayOfWeek">;
+
+const stretchesOf = ({ week, isClosedOn }: Opening, date: Dated): readonly Stretch[] =>
+  isClosedOn?.(isoOf(date)) ? [] : (week[date.dayOfWeek - 1] ?? []);
+
+const isoOf = ({ year, month, day }: Dated): string => `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;

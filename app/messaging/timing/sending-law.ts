@@ -1,4 +1,5 @@
-import { ALWAYS, week, type Week } from "./open-hours.ts";
+import { isLegalHoliday } from "./legal-holidays.ts";
+import { ALWAYS, type Opening, week, type Week } from "./open-hours.ts";
 
 /** What hours are set for: texts are SMS and WhatsApp, which laws of telephone solicitation count as one. */
 export type Medium = "email" | "text" | "call";
@@ -12,7 +13,7 @@ const both = (hours: Week): Hours => ({ text: hours, call: hours });
 
 /**
  * When somebody may be advertised to by text or call, on their clock: what law or code of conduct of their country says, as of 2026-11.
- * Where a rule is about calls alone, texts keep the customary hours of the country's carriers. Public holidays are not in it.
+ * Where a rule is about calls alone, texts keep the customary hours of the country's carriers. Public holidays: `legal-holidays.ts`.
  */
 const COUNTRIES: Readonly<Record<string, Hours>> = {
   // 47 CFR 64.1200(c)(1).
@@ -71,12 +72,14 @@ const LIMITED_STATES = ["FL", "MD", "OK"];
  * The hours that bind for somebody, all of them together: of an unknown state those of every state. Undefined where the country is unknown,
  * as nobody can say then what is allowed: mail alone is bound nowhere.
  */
-export function lawfulHours(medium: Medium, country: string | null, region: string | null): readonly Week[] | undefined {
-  if (medium === "email") return [ALWAYS];
+export function lawfulHours(medium: Medium, country: string | null, region: string | null): readonly Opening[] | undefined {
+  if (medium === "email") return [{ week: ALWAYS }];
   if (country === null) return undefined;
   const ofCountry = (COUNTRIES[country] ?? ELSEWHERE)[medium];
-  if (country !== "US") return [ofCountry];
-  return [ofCountry, ...(region === null ? Object.values(STATES) : [STATES[region] ?? ofCountry])];
+  const isClosedOn = (date: string) => isLegalHoliday(medium, country, region, date);
+  if (country !== "US") return [{ week: ofCountry, isClosedOn }];
+  const states = region === null ? Object.values(STATES) : [STATES[region] ?? ofCountry];
+  return [{ week: ofCountry, isClosedOn }, ...states.map((one) => ({ week: one }))];
 }
 
 /** How often somebody may be tried by text and call together, by law; undefined where none says so. Of an unknown state the strictest. */

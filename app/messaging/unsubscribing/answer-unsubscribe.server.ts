@@ -2,6 +2,7 @@ import express, { type Request, type RequestHandler, type Response } from "expre
 import { buyersLanguageOf } from "#app/platform/messages/languages.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
+import { escapeHtml } from "#app/platform/outside-text.ts";
 import { messaging } from "../messages.ts";
 import { readUnsubscribeLink, unsubscribe } from "./unsubscribe.server.ts";
 
@@ -67,5 +68,3 @@ function answerPage(response: Response, status: number, { language, words }: Buy
         `button{font:inherit;padding:.5em 1.5em}</style><p>${escapeHtml(words(sentence))}</p>${form}</html>`,
     );
 }
-
-const escapeHtml = (text: string) => text.replaceAll(/[&<>"']/g, (sign) => `&#${String(sign.charCodeAt(0))};`);

@@ -5,6 +5,7 @@ import { OfferTerms } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import type { Candidate } from "./candidate.ts";
 import { decideOffer, fittingOffers, type LiveOffer } from "./decide-offer.ts";
+import { hasOthers, ownTitles } from "./other-discounts.ts";
 
 const visit: Visit = {
   placement: "cart",
@@ -97,6 +98,25 @@ describe("an offer fits a visit", () => {
     expect(why(offer({ dailyCap: 3 }, { acceptedToday: 2 }))).toEqual([]);
     expect(why(offer({ dailyCap: 3 }, { acceptedToday: 3 }))).toEqual(["offers:cap-reached"]);
     expect(why(offer({}, { discountStands: false }))).toEqual(["offers:discount-amiss"]);
+  });
+
+  test("and not for its discount alone, where something else is off the cart with which it may not hold", () => {
+    const fits = (terms: object, more: Partial<Visit> = {}) =>
+      fittingOffers([offer(terms)], { ...visit, hasOtherDiscount: true, ...more }, WHY).why.map(({ code }) => code);
+    const gift = { kind: "gift", bought: { by: "units", productIds: ["1"], units: 1 }, variantId: "21" };
+    expect(fits({ percentage: 100, offered: gift })).toEqual(["offers:other-discount"]);
+    expect(fits({ offered: { kind: "goal", amount: 5000, reward: "free_shipping" } })).toEqual(["offers:other-discount"]);
+    expect(fits({ percentage: 20, offered: { kind: "chosen", variantIds: ["21"] } })).toEqual([]);
+    expect(fits({ offered: { kind: "recommended" } })).toEqual([]);
+  });
+
+  test("and what is off by an offer, or by a code of Waybill's, is nothing else", () => {
+    const tiers = [{ units: 2, percentage: 10 }];
+    const own = () =>
+      ownTitles([offer({ name: "More for less", offered: { kind: "volume", variantIds: ["21"], tiers } }, { id: "0f-abcd" })]);
+    const names = (...all: string[]) => hasOthers(all.join("\n"), own);
+    expect([names(), names("WITH-23456789", "More for less (2+)", "More for less (2+) (abcd)", "back-abcdefgh")]).toEqual([false, false]);
+    expect([names("WELCOME"), names("WITH-23456789", "WITHOUT"), names("More for less (3+)")]).toEqual([true, true, true]);
   });
 
   test("and of others it is said why they don't, but not of more than asked for", () => {

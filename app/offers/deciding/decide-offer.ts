@@ -1,6 +1,7 @@
 import type { Message } from "#app/platform/messages/message.ts";
 import { offers as messages } from "../messages.ts";
 import type { Candidate, Shown } from "./candidate.ts";
+import { discountsFor } from "../discounts/discount-for.ts";
 import { thingsFor } from "./things-for.ts";
 import { holds, saysOf } from "../rules/conditions.ts";
 import type { OfferTerms } from "../rules/offer-terms.ts";
@@ -64,7 +65,11 @@ function whyNot({ terms, acceptedToday, discountStands }: LiveOffer, visit: Visi
   if (failing) return () => messages.message("condition-fails", { ...named, condition: saysOf(failing, currency) });
   if (terms.dailyCap !== null && acceptedToday >= terms.dailyCap) return () => messages.message("cap-reached", named);
   // After the purchase it is the app that prices, by a changeset.
-  if (discountStands || visit.placement === "post_purchase") return null;
+  if (visit.placement === "post_purchase") return null;
+  // What is chosen is worth showing at its full price; what is offered for its discount isn't.
+  if (visit.hasOtherDiscount === true && terms.offered.kind !== "chosen" && discountsFor(terms).length > 0)
+    return () => messages.message("other-discount", named);
+  if (discountStands) return null;
   return () => messages.message(terms.offered.kind === "bundle" ? "bundle-amiss" : "discount-amiss", named);
 }
 
@@ -91,7 +96,7 @@ export function decideOffer({ visit, offers, candidatesOf, canShipWith, hasCode,
     const { terms } = offer;
     const named = { offer: terms.name };
     if (terms.offered.kind === "goal") return [];
-    if (hasCode?.(offer) === false) return messages.message("no-code-left", named);
+    if (visit.hasOtherDiscount !== true && hasCode?.(offer) === false) return messages.message("no-code-left", named);
 
     const candidates = candidatesOf(offer);
     if (candidates.length === 0) return messages.message("nothing-to-offer", named);
@@ -117,7 +122,8 @@ function freshOf({ offered, percentage }: OfferTerms, candidates: readonly Candi
   const inCart = new Set(visit.lines.map(({ productId }) => productId));
   const fresh = candidates.filter(({ productId }) => productId !== visit.productId && !inCart.has(productId));
   // A bundle has its own price in the shop: nothing more is off it.
-  return fresh.map((candidate) => ({ ...candidate, quantity: 1, percentage: offered.kind === "bundle" ? 0 : percentage }));
+  const off = offered.kind === "bundle" || visit.hasOtherDiscount === true ? 0 : percentage;
+  return fresh.map((candidate) => ({ ...candidate, quantity: 1, percentage: off }));
 }
 
 /** Who has something of a bundle would have it twice. */

@@ -3,6 +3,7 @@ import { productsOf } from "../rules/cart-conditions.ts";
 import { asksForTags, collectionsIn, marketsIn } from "../rules/conditions.ts";
 import type { Visit } from "../rules/visit.ts";
 import type { LiveOffer } from "./decide-offer.ts";
+import { ownTitles } from "./other-discounts.ts";
 
 /** A shop's live offers by place and by the products that they are for: of thousands a visit has to look at a few. */
 export type OfferIndex = {
@@ -14,6 +15,8 @@ export type OfferIndex = {
   marketIds: readonly string[];
   /** Whether anything is live in a place. */
   has(placement: Placement): boolean;
+  /** The titles under which buyers see what these offers take off by themselves. */
+  titles(): ReadonlySet<string>;
 };
 
 export type Near = { ranks: readonly (readonly LiveOffer[])[]; others: number };
@@ -38,12 +41,14 @@ export function indexOffers(offers: readonly LiveOffer[]): OfferIndex {
       places.set(placement, place);
       add(place, { offer, at });
     }
+  let titles: ReadonlySet<string> | undefined;
   const conditions = offers.flatMap(({ terms }) => terms.conditions);
   return {
     asksForTags: conditions.some(asksForTags),
     collectionIds: [...new Set(collectionsIn(conditions))],
     marketIds: [...new Set(marketsIn(conditions))],
     has: (placement) => places.has(placement),
+    titles: () => (titles ??= ownTitles(offers)),
     near(visit) {
       const place = places.get(visit.placement);
       if (!place) return { ranks: [], others: 0 };

@@ -102,6 +102,9 @@ export function isBuyXGetY(terms: {
   return isInCart && isPricedByCart && terms.variantIds.length === 1 && terms.conditions.some(({ code }) => code === "has-product");
 }
 
+/** The titles that it may have in Shopify: the second where the first is another automatic discount's already. */
+export const titlesOf = (offerId: string, { title }: Pick<NativeDiscount, "title">) => [title, `${title} (${offerId.slice(-4)})`] as const;
+
 /** Discounts with the same mark are the same. */
 export const markOf = (discounts: readonly NativeDiscount[]): string =>
   discounts.map((discount) => JSON.stringify(discount, Object.keys(discount).sort())).join();

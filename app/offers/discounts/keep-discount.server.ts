@@ -9,7 +9,7 @@ import { isGranted } from "#app/shopify/granted-scopes.server.ts";
 import type { UserError } from "#app/shopify/user-errors.ts";
 import { offers } from "../messages.ts";
 import { OfferTerms } from "../rules/offer-terms.ts";
-import { DISCOUNT_SCOPE, discountsFor, type NativeDiscount } from "./discount-for.ts";
+import { DISCOUNT_SCOPE, discountsFor, type NativeDiscount, titlesOf } from "./discount-for.ts";
 import type { Asked } from "./discount-input.ts";
 import {
   codeOf,
@@ -84,7 +84,13 @@ async function allOf(shop: Shop, offerId: string, offer: Offer | null): Promise<
 async function bringInStep(shop: Shop, offer: Offer, wanted: readonly NativeDiscount[]): Promise<void> {
   const effects = await effectsOf(shop, offer.id);
   const code = wanted[0]?.method === "code" ? (codeOf(offer, effects) ?? newCode()) : null;
-  const parts = wanted.map((one, part): Part => ({ wanted: one, part, code, tags: tagsOf(offer.id, part), titles: titlesFor(offer, one) }));
+  const parts = wanted.map((one, part): Part => ({
+    wanted: one,
+    part,
+    code,
+    tags: tagsOf(offer.id, part),
+    titles: titlesOf(offer.id, one),
+  }));
   const noted = [...(offer.discountId === null ? [] : [offer.discountId]), ...offer.stepDiscountIds];
   const standing = await Promise.all(
     parts.map(async ({ part }) => (noted[part] === undefined ? null : await readStanding(shop, noted[part]))),
@@ -207,6 +213,4 @@ async function noteRefused(shop: Shop, offer: Offer, { message }: UserError): Pr
 }
 
 /** No two automatic discounts of a shop have one title: where it is taken, the end of our own id tells them apart. */
-const titlesFor = ({ id }: Offer, { title }: NativeDiscount) => [title, `${title} (${id.slice(-4)})`] as const;
-
 const isTitleTaken = ({ code, field }: UserError) => code === "TAKEN" && field !== null && field.endsWith("title");

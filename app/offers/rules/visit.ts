@@ -21,6 +21,8 @@ export type Visit = {
   now: Temporal.Instant;
   /** Of the customer who is signed in, lower case; none of a guest. */
   customerTags: readonly string[];
+  /** Something of the shop's own is off the cart by now, with which what an offer takes off may not hold. */
+  hasOtherDiscount?: boolean;
   /** The shop's, an IANA name: a merchant's "Saturday" is there. */
   timeZone: string;
 };

@@ -6,6 +6,7 @@ import { appSecrets } from "#app/shopify/app-secrets.server.ts";
 import { type Basket, basketOf } from "../deciding/basket-of.ts";
 import { decideOffer, fittingOffers, type LiveOffer, none, type OfferDecision } from "../deciding/decide-offer.ts";
 import type { Near } from "../deciding/offer-index.ts";
+import { hasOthers } from "../deciding/other-discounts.ts";
 import { shipsWith, type Ways } from "../deciding/ships-together.ts";
 import { isHeldOut } from "../experiments/holdout.ts";
 import { chooseArm, decisionAt, MOST_OFFERS, type OfferPolicy } from "../experiments/offer-policy.ts";
@@ -143,7 +144,7 @@ async function decideAmong(here: Near, situation: Situation): Promise<Among> {
     for (const [variantId, supply] of candidates.supplies) supplies.set(variantId, supply);
     const experience = await experienceOf(book.shop.id);
     let policy: OfferPolicy = [];
-    const withCode = await offersWithCode(arms, { question, book });
+    const withCode = await offersWithCode(arms, { question, visit, book });
     const decision = decideOffer({
       visit,
       offers: arms,
@@ -175,19 +176,22 @@ async function decideAmong(here: Near, situation: Situation): Promise<Among> {
 }
 
 /** Those for which this buyer needs no code of his own, or there is one. */
-async function offersWithCode(arms: readonly LiveOffer[], { question, book }: Pick<Decided, "question" | "book">): Promise<Set<LiveOffer>> {
+async function offersWithCode(
+  arms: readonly LiveOffer[],
+  { question, visit, book }: Pick<Decided, "question" | "visit" | "book">,
+): Promise<Set<LiveOffer>> {
   const found = await Promise.all(
     arms.map(async (offer) => {
-      const own = ownCodes(offer, question);
+      const own = ownCodes(offer, visit);
       return own === null || (await hasCode(book.shop, own, question.visitor)) ? [offer] : [];
     }),
   );
   return new Set(found.flat());
 }
 
-/** After the purchase it is the app that prices: no code is needed. */
-const ownCodes = ({ id, ownCodesOf: discountId }: LiveOffer, { placement }: Pick<OfferQuestion, "placement">) =>
-  discountId === null || placement === "post_purchase" ? null : { id, discountId };
+/** After the purchase it is the app that prices: no code is needed; nor where nothing can be taken off. */
+const ownCodes = ({ id, ownCodesOf: discountId }: LiveOffer, { placement, hasOtherDiscount = false }: Visit) =>
+  discountId === null || placement === "post_purchase" || hasOtherDiscount ? null : { id, discountId };
 
 /** The visit by our own copy: what the buyer's page says of prices and products is not asked for. */
 function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap<string, Supply>, tags: readonly string[]): Visit {
@@ -201,6 +205,7 @@ function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap
     country: question.country ?? null,
     postalCode: question.postalCode ?? null,
     market: question.market ?? null,
+    hasOtherDiscount: hasOthers(question.discounts ?? "", book.offers.titles),
     language: question.language?.toLowerCase() ?? null,
     now: now(),
     customerTags: tags,
@@ -215,7 +220,7 @@ export type Offered = Extract<OfferDecision, { outcome: "offered" }>;
 /** A decision as a buyer's page is told it; null where the last code was handed to somebody else meanwhile. */
 export async function answerOf({ offer, items, arms, propensity }: Offered, { id, question, visit, book }: Decided) {
   const { terms } = offer;
-  const own = ownCodes(offer, question);
+  const own = ownCodes(offer, visit);
   const code = own ? codeFor(own, question.visitor) : offer.discountCode;
   if (own && code === null) return null;
   const signed: SignedDecision = {
@@ -231,7 +236,7 @@ export async function answerOf({ offer, items, arms, propensity }: Offered, { id
       variantId,
       value: Math.round((price * quantity * (100 - percentage)) / 100),
     })),
-    percentage: terms.percentage,
+    percentage: visit.hasOtherDiscount === true ? 0 : terms.percentage,
     propensity,
   };
   const goal = terms.offered.kind === "goal" ? { ...terms.offered, currency: book.shop.currency } : null;

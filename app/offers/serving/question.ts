@@ -29,6 +29,8 @@ const rest = {
     .catch(undefined),
   postalCode: z.string().max(20).optional().catch(undefined),
   market: shopifyId.optional().catch(undefined),
+  // Of more names than that nobody knows the last.
+  discounts: z.string().max(2000).optional().catch("?"),
   language: z.string().max(35).optional().catch(undefined),
   checkoutToken: token.optional(),
   visitor: token,

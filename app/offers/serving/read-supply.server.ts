@@ -57,6 +57,10 @@ const products = keepManyFresh<ShopId, string[]>((shopId, ids) => inShop({ id: s
 export const readSupplies = (shopId: ShopId, variantIds: readonly string[]): Promise<Map<string, Supply>> =>
   supplies.get(shopId, variantIds);
 
+/** The same as it is at this moment, for whoever decides on it in a transaction. */
+export const suppliesNow = (db: ShopDb, shopId: ShopId, variantIds: readonly string[]): Promise<Map<string, Supply>> =>
+  loadSupplies(db, shopId, variantIds);
+
 /** The same of all variants of these products, by product, in the shop's order. */
 export async function readSuppliesOf(shopId: ShopId, productIds: readonly string[]): Promise<Map<string, Supply[]>> {
   const variants = await products.get(shopId, productIds);

@@ -11,16 +11,18 @@ export type Shippable<Wanted> = { wanted: Wanted; supply: Supply; quantity: numb
 
 /**
  * What of these some warehouse can ship to a place at this moment, in their order: what is not sold any more, what we don't know, and what lies
- * nowhere from where it may go there is left out. Of what is short it is one. Asked without a country it has to lie somewhere.
+ * nowhere from where it may go there is left out. Of what is short it is one. Asked without a country it has to lie somewhere. Stock is some
+ * seconds old, unless another reader is given.
  */
 export async function whatShips<Wanted extends { variantId: string; quantity: number }>(
   shop: Shop,
   all: readonly Wanted[],
   destination: Destination,
+  read: (variantIds: readonly string[]) => Promise<ReadonlyMap<string, Supply>> = (variantIds) => readSupplies(shop.id, variantIds),
 ): Promise<Shippable<Wanted>[]> {
   const ways = await waysTo(shop, destination);
   if (!ways || all.length === 0) return [];
-  const supplies = await readSupplies(shop.id, [...new Set(all.map(({ variantId }) => variantId))]);
+  const supplies = await read([...new Set(all.map(({ variantId }) => variantId))]);
   const ships = shipsWith([], ways.ways);
   return all.flatMap((wanted) => {
     const supply = supplies.get(wanted.variantId);

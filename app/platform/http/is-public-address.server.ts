@@ -1,3 +1,4 @@
+import { lookup } from "node:dns/promises";
 import { BlockList, type IPVersion, isIPv4, isIPv6 } from "node:net";
 
 /** What is nobody's address on the internet (IANA's special-purpose registries): this machine, the network around it, a cloud's metadata. */
@@ -14,6 +15,12 @@ const WRAPPED = networks("ipv6", "2001::/23 2001:db8::/32 2002::/16 3fff::/20");
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !PRIVATE.check(address);
   return isIPv6(address) && GLOBAL.check(address, "ipv6") && !WRAPPED.check(address, "ipv6");
+}
+
+/** Whether a host that somebody named is on the public internet, with all the addresses that its name has at this moment; false for a name that has none. */
+export async function isPublicHost(host: string): Promise<boolean> {
+  const addresses = await lookup(host, { all: true }).catch(() => []);
+  return addresses.length > 0 && addresses.every(({ address }) => isPublicAddress(address));
 }
 
 function networks(version: IPVersion, written: string): BlockList {

@@ -9,7 +9,7 @@ export type Accepted = { ok: true; message?: Message };
  * Nothing was done. `message` says why and what to do, for the whole form; `fields` marks each field that is wrong, by its name
  * (`address.city`, `prices.0.first`). `status` is the HTTP status where it is not 422.
  */
-export type Refusal = { ok: false; message: Message; fields?: Fields; status?: 400 | 409 | 413 };
+export type Refusal = { ok: false; message: Message; fields?: Fields; status?: 200 | 400 | 409 | 413 };
 
 export type Fields = Record<string, Message>;
 

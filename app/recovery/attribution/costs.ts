@@ -1,15 +1,37 @@
 import { CHANNELS, type Channel } from "#app/messaging/channel.ts";
 
-/** What a number of messages by a channel cost, in minor units of the shop's currency; not rounded. */
-export type CostOf = (channel: Channel, messages: number) => number;
+/** What a number of messages by a channel to a country cost, in minor units of the shop's currency; not rounded. */
+export type CostOf = (channel: Channel, messages: number, country: string | null) => number;
 
-/** By what the merchant says that a thousand of them cost. */
+/** By what the merchant says that a thousand of them cost, and what they cost in some countries (recovery-settings). */
+export type Prices = {
+  costPerThousand: Readonly<Record<Channel, number>>;
+  costIn: readonly { country: string; channel: Channel; perThousand: number }[];
+};
+
+/** Minor units for a thousand messages by a channel to a country. */
+export function pricePerThousand({ costPerThousand, costIn }: Prices, channel: Channel, country: string | null): number {
+  const own = costIn.find((one) => one.channel === channel && one.country === country);
+  return own?.perThousand ?? costPerThousand[channel];
+}
+
 export const costByThousand =
-  (perThousand: Readonly<Record<Channel, number>>): CostOf =>
-  (channel, messages) =>
-    (messages * perThousand[channel]) / 1000;
+  (prices: Prices): CostOf =>
+  (channel, messages, country) =>
+    (messages * pricePerThousand(prices, channel, country)) / 1000;
+
+type Sent = {
+  messages: Partial<Record<Channel, number>>;
+  /** Of them, as far as it is known, those to each country. */
+  byCountry: readonly { channel: Channel; country: string; messages: number }[];
+};
 
 /** What all of them cost together, rounded once. */
-export function costOfAll(messages: Partial<Record<Channel, number>>, costOf: CostOf): number {
-  return Math.round(CHANNELS.reduce((sum, channel) => sum + costOf(channel, messages[channel] ?? 0), 0));
+export function costOfAll({ messages, byCountry }: Sent, costOf: CostOf): number {
+  const placed = byCountry.map(({ channel, country, messages: count }) => ({ channel, country, count }));
+  const elsewhere = CHANNELS.map((channel) => {
+    const known = placed.filter((one) => one.channel === channel).reduce((sum, { count }) => sum + count, 0);
+    return { channel, country: null, count: Math.max(0, (messages[channel] ?? 0) - known) };
+  });
+  return Math.round([...placed, ...elsewhere].reduce((sum, { channel, count, country }) => sum + costOf(channel, count, country), 0));
 }

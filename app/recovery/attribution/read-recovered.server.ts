@@ -45,7 +45,7 @@ export type Recovered = {
 
 /** The report as it was last added up. `costOf`: what messages cost, unless the merchant's own figures are to do. */
 export async function readRecovered(db: ShopDb, shop: Pick<Shop, "id">, costOf?: CostOf): Promise<Recovered> {
-  const { countedDays, costPerThousand } = await recoverySettings.read(db, shop);
+  const { countedDays, costPerThousand, costIn } = await recoverySettings.read(db, shop);
   const row = await db.recoveryMeasured.findUnique({ where: { shopId: shop.id } });
   const sums = StoredSums.safeParse(row?.sums).data ?? noSums;
   const parts = new Map<string, Arms>([
@@ -60,7 +60,7 @@ export async function readRecovered(db: ShopDb, shop: Pick<Shop, "id">, costOf?:
     return { ...groupsOf(arms), lastTouch: touchedOf(touched), anyway: anywayOf(arms), incremental };
   };
   const all = columns(null, sums.all, sums.touched);
-  const cost = costOfAll(sums.messages, costOf ?? costByThousand(costPerThousand));
+  const cost = costOfAll(sums, costOf ?? costByThousand({ costPerThousand, costIn }));
   return {
     period: periodOf(row),
     open: row?.open ?? 0,

@@ -42,6 +42,8 @@ export const StoredSums = z.object({
   ),
   /** Messages that left, and calls that were made, for counted people. */
   messages: z.partialRecord(Channel, Count),
+  /** Of them those to each country, as far as it is known. Mail costs the same everywhere. */
+  byCountry: z.array(z.object({ channel: Channel, country: z.string(), messages: Count })).default([]),
   guarded: z.object({ treated: Guarded, heldOut: Guarded }),
   /** Carts left in the last 28 days: all; those whose buyer is known; of a held-out buyer; and by channel. */
   carts: z.object({
@@ -62,6 +64,7 @@ export const noSums: StoredSums = {
   steps: [],
   touched: [],
   messages: {},
+  byCountry: [],
   guarded: { treated: nobody, heldOut: nobody },
   carts: { left: 0, known: 0, heldOut: 0, byChannel: {} },
 };

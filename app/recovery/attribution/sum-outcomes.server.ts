@@ -31,7 +31,7 @@ export async function sumOutcomes(shop: Pick<Shop, "id">): Promise<void> {
       ...(await sumArms(db, counted)),
       steps: await sumSteps(db, counted),
       touched: await sumTouched(db, counted),
-      messages: await countMessages(db, counted),
+      ...(await countMessages(db, counted)),
       guarded: await sumGuarded(db, counted),
       carts: await sumCarts(db, shop, now),
     };
@@ -113,20 +113,31 @@ async function sumTouched(db: ShopDb, counted: Counted): Promise<StoredSums["tou
 }
 
 /** Messages that left for counted people within their days, and calls that were made, whichever of their runs they belong to. */
-async function countMessages(db: ShopDb, counted: Counted): Promise<StoredSums["messages"]> {
+async function countMessages(db: ShopDb, counted: Counted): Promise<Pick<StoredSums, "messages" | "byCountry">> {
   const { shop } = counted;
-  const rows = await db.$queryRaw<{ channel: string; count: number }[]>`
+  const rows = await db.$queryRaw<{ channel: string; country: string | null; count: number }[]>`
     WITH people AS MATERIALIZED (${countedPeople(counted)}),
     runs AS (
       SELECT r."id" FROM people p JOIN "journey_run" r ON r."shopId" = ${shop.id} AND r."personId" = p."personId"
          AND r."enteredAt" >= p."enteredAt" AND r."enteredAt" < p."countsUntil"
     )
-    SELECT d."channel", count(*)::float8 AS count
+    SELECT d."channel", CASE WHEN d."channel" <> 'email' THEN d."place" ->> 'country' END AS country, count(*)::float8 AS count
       FROM runs JOIN "message_delivery" d ON d."shopId" = ${shop.id} AND d."run" = runs."id"::text
        AND d."stage" IN ('unknown', 'handed_over', 'sent', 'delivered', 'read', 'clicked')
-     GROUP BY 1
+     GROUP BY 1, 2
      UNION ALL
-    SELECT 'call', sum(t."attempts")::float8 FROM runs JOIN "call_task" t ON t."shopId" = ${shop.id} AND t."runId" = runs."id"
-    HAVING sum(t."attempts") > 0`;
-  return z.partialRecord(Channel, z.number()).parse(Object.fromEntries(rows.map(({ channel, count }) => [channel, count])));
+    SELECT 'call', t."place" ->> 'country', sum(t."attempts")::float8
+      FROM runs JOIN "call_task" t ON t."shopId" = ${shop.id} AND t."runId" = runs."id"
+     GROUP BY 2 HAVING sum(t."attempts") > 0`;
+  const sent = Sent.parse(rows);
+  const byChannel = [...Map.groupBy(sent, ({ channel }) => channel)].map(([channel, of]) => [
+    channel,
+    of.reduce((sum, one) => sum + one.count, 0),
+  ]);
+  return {
+    messages: Object.fromEntries(byChannel) as StoredSums["messages"],
+    byCountry: sent.flatMap(({ channel, country, count }) => (country === null ? [] : [{ channel, country, messages: count }])),
+  };
 }
+
+const Sent = z.array(z.object({ channel: Channel, country: z.string().nullable(), count: z.number() }));

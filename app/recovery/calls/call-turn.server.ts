@@ -4,6 +4,7 @@ import { isWanted, SuppressionReason } from "#app/messaging/consent/consent.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
 import { readConsent } from "#app/messaging/consent/keep-consent.server.ts";
 import { nextWithinCaps } from "#app/messaging/frequency-cap.ts";
+import type { OtherAttempts } from "#app/messaging/deliveries/other-attempts.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import { nextSend } from "#app/messaging/timing/next-send.ts";
 import { dailyHours } from "#app/messaging/timing/open-hours.ts";
@@ -55,15 +56,25 @@ async function withinAttempts(db: ShopDb, shop: Shop, task: CallTask, addressKey
   const limit = lawfulAttempts("call", country, region);
   if (!limit) return at;
   const since = new Date(at.getTime() - limit.hours * 3_600_000);
-  const calls = await db.callTask.findMany({ where: { shopId: shop.id, phone: task.phone, lastAttemptAt: { gt: since } } });
+  const calls = await readCalls(db, shop, { address: task.phone, customerId: null }, since);
   const texts = await db.messageDelivery.findMany({
     where: { shopId: shop.id, addressKey, channel: { not: "email" }, claimedAt: { gt: since } },
   });
-  // Of a task only the last attempt's time is kept: the earlier ones are taken to be as late.
-  const tried = [
-    ...calls.flatMap((call) => Array.from({ length: call.attempts }, () => call.lastAttemptAt)),
-    ...texts.map((text) => text.claimedAt),
-  ];
+  const tried = [...calls, ...texts.map((text) => text.claimedAt)];
   const next = nextWithinCaps(tried.flatMap((one) => (one ? [instant(one)] : [])), [limit], instant(at)); // prettier-ignore
   return next ? new Date(next.epochMilliseconds) : at;
 }
+
+/**
+ * When somebody was called since a moment, at this number or as this customer. Of a task only the last attempt's time is kept: the earlier ones are
+ * taken to be as late.
+ */
+export const readCalls: OtherAttempts = async (db, shop, { address, customerId }, since) => {
+  const people =
+    customerId === null ? [] : await db.recoveryPerson.findMany({ where: { shopId: shop.id, customerId }, select: { id: true } });
+  const calls = await db.callTask.findMany({
+    where: { shopId: shop.id, lastAttemptAt: { gt: since }, OR: [{ phone: address }, { personId: { in: people.map(({ id }) => id) } }] },
+    select: { attempts: true, lastAttemptAt: true },
+  });
+  return calls.flatMap(({ attempts, lastAttemptAt }) => (lastAttemptAt ? Array.from({ length: attempts }, () => lastAttemptAt) : []));
+};

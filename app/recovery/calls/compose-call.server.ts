@@ -6,7 +6,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { variablesFor } from "../composing/compose-message.server.ts";
 import { keepLinkAndCode } from "../composing/link-and-code.server.ts";
 import { placeOfAddress, readAddressee } from "../composing/read-addressee.server.ts";
-import { readCart, readEntry } from "../composing/read-subject.server.ts";
+import { readSubject } from "../composing/read-subject.server.ts";
 import { destinationOf } from "../composing/stored-place.ts";
 import type { JourneyNode } from "../journeys/journey-definition.ts";
 
@@ -29,10 +29,10 @@ export type ComposedCall =
  */
 export async function composeCall(shop: Shop, { run, node, abandonment, person, at }: CallAsk): Promise<ComposedCall> {
   if (run.isHeldOut || person.isHeldOut) return { outcome: "not-eligible", reason: "not-reachable" };
-  const to = await inShop(shop, (db) => readAddressee(db, shop, "call", { abandonment, person }));
+  const to = await inShop(shop, (db) => readAddressee(db, shop, "call", { run, abandonment, person }));
   if (!to.address) return { outcome: "not-eligible", reason: "no-address" };
   const destination = destinationOf(to.place);
-  const subject = abandonment ? await readCart(shop, abandonment, destination) : await readEntry(shop, run, destination);
+  const subject = await readSubject(shop, { run, abandonment }, destination);
   if (!subject) return { outcome: "not-eligible", reason: "nothing-to-ship" };
   const brought = await inShop(shop, (db) => keepLinkAndCode(db, shop, { run, node, channel: "call", abandonment, at }));
   if (brought.outcome === "later") return brought;

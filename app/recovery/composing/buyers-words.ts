@@ -1,14 +1,15 @@
+import { withoutMarks } from "#app/messaging/templates/marks.ts";
 import { plainName } from "#app/platform/outside-text.ts";
 
 /** Signs that turn the direction of what comes after them. */
 const DIRECTIONS = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g;
 
 /**
- * Words of a buyer's or a catalogue's as a message may hold them: one line, no markup, nothing that turns what is around it, and not the mark
- * that the channel puts an address in place of.
+ * Words of a buyer's or a catalogue's as a message may hold them: one line, no markup, nothing that turns what is around it, and not the marks
+ * that the channel puts addresses in place of.
  */
 export function messageWords(text: string | null | undefined, most: number): string | null {
-  return plainName(text?.replaceAll(DIRECTIONS, "").replaceAll("%unsubscribe%", ""), most);
+  return withoutMarks(plainName(text?.replaceAll(DIRECTIONS, ""), most));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Abandonment, JourneyRun, RecoveryPerson } from "#generated/prisma/client.ts";
 import { canReach } from "#app/messaging/channels/can-reach.ts";
-import { UNSUBSCRIBE_MARK } from "#app/messaging/templates/unsubscribe-mark.ts";
+import { UNSUBSCRIBE_MARK } from "#app/messaging/templates/marks.ts";
 import type { Place } from "#app/messaging/timing/next-send.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Json } from "#app/platform/json.ts";
@@ -10,7 +10,7 @@ import { chooseLanguage } from "./choose-language.ts";
 import { keepLinkAndCode, type LinkAndCode } from "./link-and-code.server.ts";
 import { type MessageVariables, messageVariables } from "./message-variables.ts";
 import { type Addressee, placeOfAddress, readAddressee } from "./read-addressee.server.ts";
-import { readCart, readEntry, type Subject } from "./read-subject.server.ts";
+import { readSubject, type Subject } from "./read-subject.server.ts";
 import { renderContent } from "./render-content.server.ts";
 import { destinationOf } from "./stored-place.ts";
 
@@ -57,7 +57,7 @@ export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<Compo
   if (!isConnected || !canReach(node.channel, node.purpose, address).reaches) return { outcome: "not-eligible", reason: "not-reachable" };
 
   const destination = destinationOf(to.place);
-  const subject = abandonment ? await readCart(shop, abandonment, destination) : await readEntry(shop, run, destination);
+  const subject = await readSubject(shop, { run, abandonment }, destination);
   if (!subject) return { outcome: "not-eligible", reason: "nothing-to-ship" };
   const language = chooseLanguage(Object.keys(node.texts), buyersLanguage, node.fallback);
   if (language === undefined) return { outcome: "not-eligible", reason: "template-refused" };
@@ -86,7 +86,7 @@ export function variablesFor(shop: Shop, { to, subject, language, brought }: Kno
     zone: { name: to.place.zone ?? shop.timeZone, isBuyers: to.place.zone !== null },
     name: to.name,
     shop,
-    link: brought.link ?? subject.page,
+    link: brought.link,
     code: brought.code,
     unsubscribe: UNSUBSCRIBE_MARK,
   });

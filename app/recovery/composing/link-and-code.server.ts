@@ -4,12 +4,9 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { type TakenCode, takeCode } from "../codes/take-code.server.ts";
 import { JourneyDefinition } from "../journeys/journey-definition.ts";
-import { keepLink } from "../links/recovery-link.server.ts";
+import { keepLink, linkGoodUntil } from "../links/recovery-link.server.ts";
 import type { MessageFacts } from "./message-variables.ts";
 
-/** A link is good for so long. */
-const LINK_DAYS = 30;
-const DAY_MS = 86_400_000;
 /** Codes are made within seconds; whoever waits so long for one is written to without it. */
 const ASK_AGAIN_MS = 30_000;
 const LONGEST_WAIT_MS = 30 * 60_000;
@@ -22,9 +19,9 @@ type Asked = {
   at: Date;
 };
 
-export type LinkAndCode = { outcome: "there"; link: string | null; code: MessageFacts["code"] } | { outcome: "later"; at: Date };
+export type LinkAndCode = { outcome: "there"; link: string; code: MessageFacts["code"] } | { outcome: "later"; at: Date };
 
-/** The link of a step, and the run's code where the step brings it, kept together. No link where it is about no cart. */
+/** The link of a step, and the run's code where the step brings it, kept together. Where the link leads is chosen when it is opened. */
 export async function keepLinkAndCode(db: ShopDb, shop: Shop, { run, node, channel, abandonment, at }: Asked): Promise<LinkAndCode> {
   const journey = node.withCode
     ? await db.journey.findUnique({ where: { shopId_id: { shopId: shop.id, id: run.journeyId } }, select: { definition: true } })
@@ -34,9 +31,8 @@ export async function keepLinkAndCode(db: ShopDb, shop: Shop, { run, node, chann
   if (taken.outcome === "not-yet" && at.getTime() - run.nodeAt.getTime() < LONGEST_WAIT_MS)
     return { outcome: "later", at: new Date(at.getTime() + ASK_AGAIN_MS) };
   const code = terms && taken.outcome === "code" ? { ...taken, kind: terms.kind, value: terms.value, currency: shop.currency } : null;
-  if (!abandonment) return { outcome: "there", link: null, code };
-  const expiresAt = new Date(at.getTime() + LINK_DAYS * DAY_MS);
-  const of = { abandonmentId: abandonment.id, runId: run.id, nodeId: node.id, channel };
+  const expiresAt = linkGoodUntil(at);
+  const of = { abandonmentId: abandonment?.id ?? null, runId: run.id, nodeId: node.id, channel };
   const { address } = await keepLink(db, shop, { ...of, code: code?.code ?? null, at, expiresAt });
   return { outcome: "there", link: address, code };
 }

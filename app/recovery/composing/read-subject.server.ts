@@ -1,27 +1,39 @@
 import { z } from "zod";
 import type { Abandonment, JourneyRun } from "#generated/prisma/client.ts";
+import { suppliesNow } from "#app/offers/serving/read-supply.server.ts";
 import { whatShips, whenThere } from "#app/offers/serving/what-ships.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { Destination } from "#app/routing/routable-order.ts";
+import { readExpectedArrival } from "#app/fulfillment/delivery-promise/expected-arrival.server.ts";
 import { AbandonedLine } from "../abandonment/abandoned-line.ts";
+import { entrySubject, type EntrySubject } from "../journeys/entries/entry-key.ts";
+import { ordersOfEntries } from "../journeys/entries/orders-of-entries.server.ts";
+import { noteWaits } from "../stock-waits/wait-for-stock.server.ts";
 import type { MessageFacts } from "./message-variables.ts";
 
 /** What a message is about: a cart, a thing that is there again, or a parcel. */
-export type Subject = Pick<MessageFacts, "lines" | "currency" | "arrives" | "order"> & {
-  /** Where it leads where it is about no cart. */
-  page: string;
-};
+export type Subject = Pick<MessageFacts, "lines" | "currency" | "arrives" | "order">;
+
+/** What a run's message is about: the thing, or the order, for which it began; else its cart. */
+export const readSubject = (
+  shop: Shop,
+  { run, abandonment }: { run: Pick<JourneyRun, "entryKey">; abandonment: Abandonment | null },
+  destination: Destination,
+): Promise<Subject | null> =>
+  abandonment && !entrySubject(run.entryKey) ? readCart(shop, abandonment, destination) : readEntry(shop, run, destination);
 
 /**
  * What of a cart can be had and shipped to where its buyer is, at the prices that he saw. Null where nothing of it can, or it was bought or
  * emptied meanwhile: nothing is to be said about it.
  */
-export async function readCart(shop: Shop, abandonment: Abandonment, destination: Destination): Promise<Subject | null> {
+async function readCart(shop: Shop, abandonment: Abandonment, destination: Destination): Promise<Subject | null> {
   if (abandonment.state === "completed" || abandonment.state === "gone") return null;
   const known = z.array(AbandonedLine).safeParse(abandonment.lines).data ?? [];
   const wanted = known.flatMap((line) => (line.variantId === null ? [] : [{ variantId: line.variantId, quantity: line.quantity, line }]));
   const there = await whatShips(shop, wanted, destination);
+  // Whoever left what can't be had is told when it can.
+  if (there.length < wanted.length) await inShop(shop, (db) => noteWaits(db, shop, abandonment));
   if (there.length === 0) return null;
   const lines = there.map(({ wanted: { line }, supply, quantity }) => ({
     title: line.title,
@@ -31,54 +43,45 @@ export async function readCart(shop: Shop, abandonment: Abandonment, destination
     imageUrl: supply.imageUrl,
   }));
   const arrives = await whenThere(shop, there, destination);
-  return { lines, currency: abandonment.currency, arrives, order: null, page: `https://${shop.domain}/cart` };
+  return { lines, currency: abandonment.currency, arrives, order: null };
 }
 
 /**
  * What a run is about that is about no cart, by what began it: `variant:123` of a thing that is there again, `order:123` or `parcel:…` of an order
  * that is late. Null where that can't be had, or isn't there any more.
  */
-export async function readEntry(shop: Shop, { entryKey }: Pick<JourneyRun, "entryKey">, destination: Destination): Promise<Subject | null> {
-  const [, kind = "", id = ""] = /^(variant|order|parcel):([\w-]+)/.exec(entryKey) ?? [];
-  if (kind === "variant") return readVariant(shop, id, destination);
-  const nothing = { lines: [], currency: shop.currency, arrives: null, order: null, page: `https://${shop.domain}/` };
-  return kind === "" ? nothing : readOrder(shop, kind, id);
+async function readEntry(shop: Shop, { entryKey }: Pick<JourneyRun, "entryKey">, destination: Destination): Promise<Subject | null> {
+  const subject = entrySubject(entryKey);
+  if (subject?.kind === "variant") return readVariant(shop, subject.id, destination);
+  const nothing = { lines: [], currency: shop.currency, arrives: null, order: null };
+  return subject ? readOrder(shop, entryKey, subject) : nothing;
 }
 
 async function readVariant(shop: Shop, variantId: string, destination: Destination): Promise<Subject | null> {
-  const there = await whatShips(shop, [{ variantId, quantity: 1 }], destination);
+  // A moment ago it was sold out.
+  const fresh = (ids: readonly string[]) => inShop(shop, (db) => suppliesNow(db, shop.id, ids));
+  const there = await whatShips(shop, [{ variantId, quantity: 1 }], destination, fresh);
   const [first] = there;
   if (!first) return null;
-  const { title, price, imageUrl, handle } = first.supply;
+  const { title, price, imageUrl } = first.supply;
   const arrives = await whenThere(shop, there, destination);
-  const page = `https://${shop.domain}/products/${encodeURIComponent(handle)}?variant=${encodeURIComponent(variantId)}`;
   const lines = [{ title, variantTitle: null, quantity: 1, unitPrice: price, imageUrl }];
-  return { lines, currency: shop.currency, arrives, order: null, page };
+  return { lines, currency: shop.currency, arrives, order: null };
 }
 
-async function readOrder(shop: Shop, kind: string, id: string): Promise<Subject | null> {
+async function readOrder(shop: Shop, entryKey: string, { kind, id }: EntrySubject): Promise<Subject | null> {
   const found = await inShop(shop, async (db) => {
-    const isNumber = /^\d{1,18}$/.test(id);
-    const parcel =
-      kind === "parcel" && z.uuid().safeParse(id).success
-        ? await db.parcel.findUnique({ where: { shopId_id: { shopId: shop.id, id } }, select: { orderId: true } })
-        : null;
-    const orderId = parcel?.orderId ?? (kind === "order" && isNumber ? BigInt(id) : null);
-    if (orderId === null) return null;
-    const order = await db.order.findUnique({
-      where: { shopId_id: { shopId: shop.id, id: orderId } },
-      select: { name: true, currency: true },
-    });
+    const order = (await ordersOfEntries(db, shop, [entryKey])).get(entryKey);
+    if (!order) return null;
     const shipment = await db.shipment.findFirst({
-      where: { shopId: shop.id, parcel: parcel ? { id } : { orderId } },
+      where: { shopId: shop.id, undoneAt: null, parcel: kind === "parcel" ? { id } : { orderId: order.id } },
       orderBy: { shippedAt: "desc" },
       select: { carrier: true, trackingNumber: true, trackingUrl: true },
     });
-    return order && { order, shipment };
+    return { order, shipment, expected: kind === "parcel" ? await readExpectedArrival(db, shop, id) : null };
   });
   if (!found) return null;
-  const { order, shipment } = found;
-  const page = `https://${shop.domain}/account`;
+  const { order, shipment, expected } = found;
   return {
     lines: [],
     currency: order.currency,
@@ -88,8 +91,7 @@ async function readOrder(shop: Shop, kind: string, id: string): Promise<Subject 
       trackingUrl: shipment?.trackingUrl ?? null,
       trackingNumber: shipment?.trackingNumber ?? null,
       carrier: shipment?.carrier ?? null,
-      expected: null,
+      expected,
     },
-    page,
   };
 }

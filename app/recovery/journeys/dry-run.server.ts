@@ -7,6 +7,7 @@ import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { placeOfAddress } from "../composing/read-addressee.server.ts";
 import type { JourneyDefinition } from "./journey-definition.ts";
 import { readFacts } from "./read-facts.server.ts";
 import { askedBy } from "./read-happened.server.ts";
@@ -19,8 +20,8 @@ const DAYS = 30;
 const MOST_CARTS = 5000;
 const AT_ONCE = 500;
 
-/** What one message by a channel costs, of a text one segment of it, where that is known. */
-export type ChannelPrices = Partial<Record<Channel, SegmentPrice>>;
+/** What one message by a channel to a country costs, of a text one segment of it, where that is known. */
+export type PriceOf = (channel: Channel, country: string | null) => SegmentPrice | undefined;
 
 /** Millionths of a unit of `currency`: a text costs less than the smallest coin. */
 type Cost = { micros: number; currency: string };
@@ -44,7 +45,7 @@ const kindOf: Partial<Record<JourneyDefinition["trigger"]["kind"], "browse" | "c
  * Who would have got what, when and at what cost, had a journey been live over the last month: by the carts that were left in it, and what is known
  * today of consent, hours, caps and purchases. It changes nothing. A journey that isn't begun by carts has nobody to be tried on.
  */
-export async function dryRun(shop: Shop, definition: JourneyDefinition, prices: ChannelPrices = {}): Promise<DryRun> {
+export async function dryRun(shop: Shop, definition: JourneyDefinition, priceOf: PriceOf = () => undefined): Promise<DryRun> {
   const now = nowDate();
   const kind = kindOf[definition.trigger.kind];
   const { carts, rules, isCut } = await inShop(shop, async (db) => {
@@ -55,16 +56,21 @@ export async function dryRun(shop: Shop, definition: JourneyDefinition, prices: 
     return { ...found, rules: { hours, mailHours, caps: settings.caps } };
   });
   const { rows, totals } = simulateJourney(definition, carts, rules, now);
+  const cartOf = new Map(carts.map((cart) => [cart.abandonmentId, cart]));
   const priced = rows.map((row) => {
-    const cost = costOf(row, definition, prices);
+    const cost = costOf(row, definition, priceOf(row.channel, countryOf(row, cartOf.get(row.abandonmentId))));
     return { ...row, ...(cost && { cost }) };
   });
   return { rows: priced, totals, carts: carts.length, days: DAYS, isCut, byChannel: sumByChannel(priced) };
 }
 
+/** Where a message would have gone: a telephone says it by its number. */
+function countryOf({ channel }: WouldGet, cart: PastCart | undefined): string | null {
+  return cart ? placeOfAddress(cart.facts.addressOf(channel)?.address ?? "", cart.place).country : null;
+}
+
 /** Of a text by how long it is as the merchant wrote it: what it is filled in with makes it longer. */
-function costOf({ channel, nodeId }: WouldGet, { nodes }: JourneyDefinition, prices: ChannelPrices): Cost | undefined {
-  const price = prices[channel];
+function costOf({ channel, nodeId }: WouldGet, { nodes }: JourneyDefinition, price: SegmentPrice | undefined): Cost | undefined {
   if (!price) return undefined;
   const node = nodes.find(({ id }) => id === nodeId);
   const body = node?.kind === "message" && channel === "sms" ? Object.values(node.texts)[0]?.["body"] : undefined;
@@ -107,6 +113,7 @@ async function readCarts(
     const runs = some.map(({ id, personId, abandonedAt }) => ({
       id,
       personId: personId ?? "",
+      entryKey: id,
       abandonmentId: id,
       enteredAt: abandonedAt ?? now,
     }));

@@ -52,19 +52,24 @@ export const enterOnCart = subscriber({
 async function enterWithCart(db: ShopDb, shop: Shop, abandonmentId: string): Promise<void> {
   const abandonment = await db.abandonment.findUnique({ where: { shopId_id: { shopId: shop.id, id: abandonmentId } } });
   if (abandonment?.state !== "abandoned" || abandonment.personId === null) return;
-  const live = await db.journey.findMany({ where: { shopId: shop.id, state: "live" } });
-  const entry = {
+  await enterLive(db, shop, triggerOf[abandonment.kind], {
     personId: abandonment.personId,
     entryKey: abandonmentId,
     abandonmentId,
     happenedAt: abandonment.abandonedAt ?? nowDate(),
     countsFrom: abandonment.touchedAt,
-  };
+  });
+}
+
+/** Has somebody enter every live journey that such a thing begins. */
+export async function enterLive(db: ShopDb, shop: Shop, kind: JourneyTrigger["kind"], entry: Omit<Entry, "journeyId">): Promise<Entered[]> {
+  const live = await db.journey.findMany({ where: { shopId: shop.id, state: "live" } });
+  const entered: Entered[] = [];
   for (const journey of live) {
     const { data: definition } = JourneyDefinition.safeParse(journey.definition);
-    if (definition?.trigger.kind === triggerOf[abandonment.kind])
-      await enter(db, shop, journey, definition, { journeyId: journey.id, ...entry });
+    if (definition?.trigger.kind === kind) entered.push(await enter(db, shop, journey, definition, { journeyId: journey.id, ...entry }));
   }
+  return entered;
 }
 
 /**
@@ -97,22 +102,22 @@ async function enter(db: ShopDb, shop: Shop, journey: Journey, definition: Journ
   const refused = mayEnter(definition.reentry, journey.liveSince, earlier, enteredAt);
   if (refused) return { outcome: "refused", why: refused };
 
-  const run = { id: newId<string>(), personId, isHeldOut: person.isHeldOut, enteredAt, abandonmentId: abandonmentId ?? null };
+  const run = { id: newId<string>(), personId, entryKey, isHeldOut: person.isHeldOut, enteredAt, abandonmentId: abandonmentId ?? null };
   const facts = (await readFacts(db, shop, [run], askedBy([definition]), at)).get(run.id);
   if (!facts || definition.first === null || !allHold(definition.trigger.all, facts.profile))
     return { outcome: "refused", why: "conditions" };
   if (await whyOver(db, shop, { run, definition, person, abandonment: facts.abandonment })) return { outcome: "refused", why: "over" };
 
   const position = positionAt(definition, definition.first, run, facts, { countsFrom, at });
-  await db.journeyRun.create({ data: { shopId: shop.id, journeyId: journey.id, entryKey, ...run, ...position } });
+  await db.journeyRun.create({ data: { shopId: shop.id, journeyId: journey.id, ...run, ...position } });
   await wakeFor(db, shop, journey.id, position.dueAt);
   return { outcome: "entered", runId: run.id };
 }
 
-type Beginning = { id: string; personId: string; isHeldOut: boolean; enteredAt: Date };
+export type Beginning = { id: string; personId: string; isHeldOut: boolean; enteredAt: Date };
 
 /** Of a wait of an hour after leaving, as much is over as has passed since: nobody is written to an hour after it was noticed that they had left. */
-function positionAt(
+export function positionAt(
   definition: JourneyDefinition,
   nodeId: string,
   run: Beginning,

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { consentChanged } from "#app/messaging/consent/consent-events.ts";
-import { channelsAtAddress } from "#app/messaging/channel.ts";
 import { orderChanged } from "#app/orders/order-events.ts";
 import { parcelDelivered, parcelShipped } from "#app/parcels/parcel-events.ts";
 import { nowDate } from "#app/platform/clock.ts";
@@ -12,11 +10,15 @@ import { OutsideNumber } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { cartEnded, cartResumed, recoveryLinkOpened } from "../recovery-events.ts";
 import { endRuns } from "./end-runs.server.ts";
-import { JourneyDefinition, type WaitedEvent } from "./journey-definition.ts";
+import type { WaitedEvent } from "./journey-definition.ts";
+import { endOnUnsubscribe } from "./unsubscribing/end-on-unsubscribe.server.ts";
 import { type BuyersRun, namesOnOrder, runsOfBuyer, runsOfCart, runsOfLink, runsOfPeople } from "./runs-of-buyer.server.ts";
 import { takeUpRunsJob } from "./take-up-runs.server.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { endsByPurchase, isAfter } from "./why-over.server.ts";
+
+/** Whoever waits for a thing does so whatever becomes of the cart in which they left it. */
+const isAboutCart = ({ trigger }: BuyersRun): boolean => trigger !== "back-in-stock";
 
 const idsOf = (runs: readonly BuyersRun[]) => runs.map(({ id }) => id);
 
@@ -26,7 +28,7 @@ const endOnCart = subscriber({
   run: (shop, { abandonmentId, personId }) =>
     inShop(shop, async (db) => {
       const cart = await db.abandonment.findUnique({ where: { shopId_id: { shopId: shop.id, id: abandonmentId } } });
-      const ofCart = await runsOfCart(db, shop, abandonmentId);
+      const ofCart = (await runsOfCart(db, shop, abandonmentId)).filter(isAboutCart);
       if (cart?.state !== "completed") return endRuns(db, shop, idsOf(ofCart), "cart-gone");
       const whose = [personId, cart.personId].filter((id) => id !== null);
       const boughtAt = cart.endedAt ?? nowDate();
@@ -43,7 +45,7 @@ const endOrGoOnWhenResumed = subscriber({
       const cart = await db.abandonment.findUnique({ where: { shopId_id: { shopId: shop.id, id: abandonmentId } } });
       // They left it again meanwhile.
       if (cart?.state === "abandoned") return;
-      const runs = await runsOfCart(db, shop, abandonmentId);
+      const runs = (await runsOfCart(db, shop, abandonmentId)).filter(isAboutCart);
       await happens(db, shop, runs, "cart-resumed");
       await endRuns(db, shop, idsOf(runs.filter(({ waitsFor }) => waitsFor !== "cart-resumed")), "cart-resumed");
     }),
@@ -79,39 +81,6 @@ const endOnRefund = subscriber({
     });
   },
 });
-
-/** Whoever unsubscribes from a channel leaves every journey that advertises by a channel at the same address. */
-const endOnUnsubscribe = subscriber({
-  name: "recovery.end-on-unsubscribe",
-  hears: consentChanged,
-  run: (shop, { channel, addressKey, customerId, state }) =>
-    inShop(shop, async (db) => {
-      if (state !== "unsubscribed") return;
-      const isMail = channel === "email";
-      const runs = await runsOfBuyer(db, shop, {
-        customerId,
-        mailKey: isMail ? addressKey : null,
-        phoneKey: isMail ? null : addressKey,
-      });
-      const advertises = await runsThatAdvertise(db, shop, idsOf(runs), isMail ? channelsAtAddress.mail : channelsAtAddress.phone);
-      await endRuns(db, shop, advertises, "unsubscribed");
-    }),
-});
-
-async function runsThatAdvertise(db: ShopDb, shop: Shop, ids: readonly string[], channels: readonly string[]): Promise<string[]> {
-  const runs = await db.journeyRun.findMany({ where: { shopId: shop.id, id: { in: [...ids] } }, select: { id: true, journeyId: true } });
-  const journeys = await db.journey.findMany({ where: { shopId: shop.id, id: { in: runs.map(({ journeyId }) => journeyId) } } });
-  const advertising = journeys.filter(({ definition }) => {
-    const nodes = JourneyDefinition.safeParse(definition).data?.nodes;
-    if (!nodes) return true;
-    return nodes.some((node) => {
-      if (node.kind === "call-task") return channels.includes("call");
-      return node.kind === "message" && node.purpose === "marketing" && channels.includes(node.channel);
-    });
-  });
-  const those = new Set(advertising.map(({ id }) => id));
-  return runs.filter(({ journeyId }) => those.has(journeyId)).map(({ id }) => id);
-}
 
 const hearOfLink = subscriber({
   name: "recovery.hear-of-link",

@@ -37,10 +37,11 @@ export function knownOf(
 
 type Contact = NodeOf<"message"> | NodeOf<"call-task">;
 
-const channelOf = (node: Contact) => (node.kind === "message" ? node.channel : "call");
-const purposeOf = (node: Contact) => (node.kind === "message" ? node.purpose : "marketing");
+export const channelOf = (node: Contact) => (node.kind === "message" ? node.channel : "call");
+export const purposeOf = (node: Contact) => (node.kind === "message" ? node.purpose : "marketing");
 
-function whyUnreachable(node: Contact, { addressOf, isWanted }: Pick<Facts, "addressOf" | "isWanted">): NotEligible | null {
+/** Why a message can't go to somebody by what is known of their address and of what they said; null where it can. */
+export function whyUnreachable(node: Contact, { addressOf, isWanted }: Pick<Facts, "addressOf" | "isWanted">): NotEligible | null {
   if (!addressOf(channelOf(node))) return "no-address";
   const wanted = isWanted(channelOf(node), purposeOf(node));
   return wanted.outcome === "wanted" ? null : wanted.why;

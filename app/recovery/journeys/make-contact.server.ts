@@ -90,7 +90,7 @@ async function planAndGoOn(db: ShopDb, shop: Shop, before: Standing, composed: C
   if (found === "changed") return goOn.again(db);
   const over =
     (await whyOver(db, shop, { ...before, abandonment: before.abandonment && { ...before.abandonment, ...found } })) ??
-    (found.state === "active" && !waitsForResumed(definition) ? "cart-resumed" : undefined);
+    (found.state === "active" && definition.trigger.kind !== "back-in-stock" && !waitsForResumed(definition) ? "cart-resumed" : undefined);
   if (over) return endRuns(db, shop, [run.id], over);
 
   const leaving = why === null ? await plan(db, shop, run, composed, at) : withoutContact(node, why);

@@ -9,10 +9,14 @@ import type { Shop } from "#app/platform/shop.ts";
 import { AbandonedLine } from "../abandonment/abandoned-line.ts";
 import type { Profile, ProfiledCart } from "./conditions/profile.ts";
 import type { WaitedEvent } from "./journey-definition.ts";
+import { ordersOfEntries } from "./entries/orders-of-entries.server.ts";
 import { type Asked, readHappened } from "./read-happened.server.ts";
 
 /** A run as far as what is known of its person depends on it. */
-export type FactsOf = Pick<JourneyRun, "id" | "personId" | "abandonmentId" | "enteredAt">;
+export type FactsOf = Pick<JourneyRun, "id" | "personId" | "entryKey" | "abandonmentId" | "enteredAt"> & {
+  /** Of somebody whom recovery may not know yet: who they are in the shop. */
+  customerId?: bigint;
+};
 
 /** What is known of a run's person and cart at a moment. */
 export type Facts = {
@@ -41,7 +45,14 @@ export async function readFacts(db: ShopDb, shop: Shop, runs: readonly FactsOf[]
   const abandonments = byId(
     abandonmentIds.length === 0 ? [] : await db.abandonment.findMany({ where: { ...ofShop, id: { in: abandonmentIds } } }),
   );
-  const customerIds = [...persons.values(), ...abandonments.values()].flatMap(({ customerId }) => customerId ?? []);
+  // Whoever bought as a guest is written to about an order as it says.
+  const orders = await ordersOfEntries(
+    db,
+    shop,
+    runs.map(({ entryKey }) => entryKey),
+  );
+  const those = [...persons.values(), ...abandonments.values(), ...orders.values(), ...runs];
+  const customerIds = those.flatMap(({ customerId }) => customerId ?? []);
   const customers = byId(customerIds.length === 0 ? [] : await db.customer.findMany({ where: { ...ofShop, id: { in: customerIds } } }));
   const collections = await readCollections(db, shop, asked.collections);
   const left = asked.earlierCarts ? await readLeft(db, shop, personIds, at) : new Map<string, { id: string; at: Date }[]>();
@@ -50,10 +61,11 @@ export async function readFacts(db: ShopDb, shop: Shop, runs: readonly FactsOf[]
   const known = runs.map((run) => {
     const person = persons.get(run.personId);
     const abandonment = abandonments.get(run.abandonmentId ?? "") ?? null;
-    const customer = customers.get(abandonment?.customerId ?? person?.customerId ?? 0n);
-    const mail = addressFor("email", abandonment?.email ?? customer?.email ?? "");
-    const phone = addressFor("sms", abandonment?.phone ?? customer?.phone ?? "");
-    return { run, person, abandonment, customer, addressOf: (channel: Channel) => (channel === "email" ? mail : phone) };
+    const order = orders.get(run.entryKey);
+    const customer = customers.get(abandonment?.customerId ?? order?.customerId ?? person?.customerId ?? run.customerId ?? 0n);
+    const mail = addressFor("email", abandonment?.email ?? order?.email ?? customer?.email ?? "");
+    const phone = addressFor("sms", abandonment?.phone ?? order?.phone ?? customer?.phone ?? "");
+    return { run, person, abandonment, order, customer, addressOf: (channel: Channel) => (channel === "email" ? mail : phone) };
   });
   const said = await readSaid(
     db,
@@ -62,7 +74,7 @@ export async function readFacts(db: ShopDb, shop: Shop, runs: readonly FactsOf[]
   );
 
   return new Map(
-    known.map(({ run, person, abandonment, customer, addressOf }) => {
+    known.map(({ run, person, abandonment, order, customer, addressOf }) => {
       const wanted = (channel: Channel, purpose: "marketing" | "transactional") => {
         const key = addressOf(channel)?.key ?? "";
         return isWanted({ purpose, channel }, said.consents.get(`${channel} ${key}`), said.suppressions.get(key) ?? []);
@@ -75,7 +87,7 @@ export async function readFacts(db: ShopDb, shop: Shop, runs: readonly FactsOf[]
         collections,
         customerTags: (customer?.tags ?? []).map((tag) => tag.toLowerCase()),
         orders: customer?.numberOfOrders ?? 0,
-        country: place?.country ?? customer?.countryCode ?? null,
+        country: place?.country ?? order?.countryCode ?? customer?.countryCode ?? null,
         language: abandonment?.language?.toLowerCase() ?? null,
         reachableBy: new Set(CHANNELS.filter((channel) => addressOf(channel) && wanted(channel, "marketing").outcome === "wanted")),
         leftBefore: (left.get(run.personId) ?? []).filter((one) => one.id !== abandonment?.id && one.at < cartAt).map((one) => one.at),

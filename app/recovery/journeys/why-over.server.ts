@@ -1,7 +1,10 @@
 import type { Abandonment, Customer, JourneyRun, RecoveryPerson } from "#generated/prisma/client.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { entrySubject } from "./entries/entry-key.ts";
+import { isNoLongerLate } from "../late-parcels/is-no-longer-late.server.ts";
 import type { JourneyTrigger } from "./journey-definition.ts";
+import { soldOutOf } from "../stock-waits/sold-out.server.ts";
 import type { RunEnd } from "./run-end.ts";
 
 /** Shopify names moments by the second. */
@@ -14,7 +17,7 @@ export const endsByPurchase = (kind: JourneyTrigger["kind"]): boolean => kind !=
 export const isAfter = (placedAt: Date, touchedAt: Date): boolean => placedAt.getTime() + SECOND_MS > touchedAt.getTime();
 
 type Standing = {
-  run: Pick<JourneyRun, "enteredAt">;
+  run: Pick<JourneyRun, "enteredAt" | "entryKey">;
   definition: { trigger: JourneyTrigger };
   person: Pick<RecoveryPerson, "customerId">;
   abandonment: Pick<Abandonment, "state" | "customerId" | "touchedAt"> | null;
@@ -26,6 +29,8 @@ type Standing = {
  */
 export async function whyOver(db: ShopDb, shop: Shop, standing: Standing): Promise<Exclude<RunEnd, "finished"> | undefined> {
   const { run, definition, person, abandonment } = standing;
+  if (definition.trigger.kind === "parcel-late") return (await isParcelOver(db, shop, run.entryKey)) ? "parcel-over" : undefined;
+  if (definition.trigger.kind === "back-in-stock") return whyNotWaited(db, shop, standing);
   if (abandonment?.state === "completed") return "purchased";
   if (abandonment?.state === "gone") return "cart-gone";
   const customerId: Customer["id"] | null = abandonment?.customerId ?? person.customerId;
@@ -33,4 +38,23 @@ export async function whyOver(db: ShopDb, shop: Shop, standing: Standing): Promi
   const since = new Date((abandonment?.touchedAt ?? run.enteredAt).getTime() - SECOND_MS);
   const order = await db.order.findFirst({ where: { shopId: shop.id, customerId, createdAt: { gt: since } }, select: { id: true } });
   return order ? "purchased" : undefined;
+}
+
+async function isParcelOver(db: ShopDb, shop: Shop, entryKey: string): Promise<boolean> {
+  const subject = entrySubject(entryKey);
+  return subject?.kind === "parcel" && (await isNoLongerLate(db, shop, subject.id));
+}
+
+/** Whoever was told of a thing that is there again: over once they buy anything, have had it by then, or it is gone. Their old cart is no matter. */
+async function whyNotWaited(db: ShopDb, shop: Shop, { run, person, abandonment }: Standing): Promise<"purchased" | "sold-out" | undefined> {
+  const subject = entrySubject(run.entryKey);
+  const variantId = subject?.kind === "variant" && /^\d{1,18}$/.test(subject.id) ? BigInt(subject.id) : null;
+  const customerId = abandonment?.customerId ?? person.customerId;
+  if (customerId !== null) {
+    const since = new Date(run.enteredAt.getTime() - SECOND_MS);
+    const hadIt = variantId !== null && abandonment ? { createdAt: { gt: abandonment.touchedAt }, lines: { some: { variantId } } } : null;
+    const which = { OR: [{ createdAt: { gt: since } }, ...(hadIt ? [hadIt] : [])] };
+    if (await db.order.findFirst({ where: { shopId: shop.id, customerId, ...which }, select: { id: true } })) return "purchased";
+  }
+  return variantId !== null && (await soldOutOf(db, shop, [variantId])).length > 0 ? "sold-out" : undefined;
 }

@@ -8,9 +8,17 @@ import type { Shop } from "#app/platform/shop.ts";
 
 const PURPOSE = "recovery-link";
 
+/** A link is good for so long. */
+export const LINK_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** Until when a link is good that is made at a moment. */
+export const linkGoodUntil = (at: Date): Date => new Date(at.getTime() + LINK_DAYS * DAY_MS);
+
 /** Where a link stands, and what it brings. */
 export type LinkAsked = {
-  abandonmentId: string;
+  /** Null where it is about no cart. */
+  abandonmentId: string | null;
   runId: string;
   nodeId: string;
   channel: string;
@@ -20,7 +28,7 @@ export type LinkAsked = {
 };
 
 /**
- * The link of a step's message, back to the cart: there is one of a run, a step and a channel, however often it is asked for. What it brings is
+ * The link of a step's message, back to what it is about: there is one of a run, a step and a channel, however often it is asked for. What it brings is
  * what was asked for last.
  */
 export async function keepLink(db: ShopDb, shop: Pick<Shop, "id">, asked: LinkAsked): Promise<{ id: string; address: string }> {
@@ -31,6 +39,19 @@ export async function keepLink(db: ShopDb, shop: Pick<Shop, "id">, asked: LinkAs
     VALUES (${shop.id}, ${id}, ${abandonmentId}::uuid, ${runId}::uuid, ${nodeId}, ${channel}, ${code}, ${at}, ${expiresAt})
     ON CONFLICT ("shopId", "id") DO UPDATE SET "code" = excluded."code", "expiresAt" = excluded."expiresAt"`;
   return { id, address: linkAddress(shop, id) };
+}
+
+/** The link of a cart that a person hands on themselves: there is one of a cart. It belongs to no journey, and brings no code. */
+export async function keepLinkByHand(db: ShopDb, shop: Pick<Shop, "id">, of: { abandonmentId: string; at: Date }): Promise<string> {
+  const { abandonmentId, at } = of;
+  const id = idFor([String(shop.id), abandonmentId, "by-hand"]);
+  const expiresAt = linkGoodUntil(at);
+  await db.recoveryLink.upsert({
+    where: { shopId_id: { shopId: shop.id, id } },
+    create: { shopId: shop.id, id, abandonmentId, createdAt: at, expiresAt },
+    update: { expiresAt },
+  });
+  return linkAddress(shop, id);
 }
 
 /** Its address, as short as one that nobody can make up can be: a text message pays for each sign. It says nothing of whom it is for. */

@@ -45,4 +45,8 @@ export async function mergePeople(db: ShopDb, shop: Pick<Shop, "id">, { kept, de
   await change(stays.id, { ...(mailKey !== null && { mailKey }), ...(phoneKey !== null && { phoneKey }) });
   const open = { shopId: shop.id, personId: goes.id, state: { in: ["active" as const, "abandoned" as const] } };
   await db.abandonment.updateMany({ where: open, data: { personId: stays.id } });
+  await db.$executeRaw`
+    UPDATE "stock_wait" w SET "personId" = ${stays.id}::uuid
+     WHERE w."shopId" = ${shop.id} AND w."personId" = ${goes.id}::uuid
+       AND NOT EXISTS (SELECT FROM "stock_wait" o WHERE o."shopId" = w."shopId" AND o."variantId" = w."variantId" AND o."personId" = ${stays.id}::uuid)`;
 }

@@ -49,7 +49,8 @@ function namesOf({ customerId, email, phone }: Buyer): Names {
 
 const at = (shop: Pick<Shop, "id">, id: string) => ({ shopId_id: { shopId: shop.id, id } });
 
-const isSettled = ({ gains, loses, isPhoneShared }: ReturnType<typeof matchPerson>) =>
+/** Whether nothing has to be kept of what a match found. */
+export const isSettled = ({ gains, loses, isPhoneShared }: ReturnType<typeof matchPerson>) =>
   loses.length === 0 && !isPhoneShared && gains.customerId === null && gains.mailKey === null && gains.phoneKey === null;
 
 const answer = (rows: readonly Row[], id: string): ResolvedPerson | null => {
@@ -62,11 +63,17 @@ function peopleBy(db: ShopDb, shop: Pick<Shop, "id">, { customerId, mailKey, pho
   return db.recoveryPerson.findMany({ where: { shopId: shop.id, OR: by.flat() } });
 }
 
-/** Keeps others from resolving whoever is known by these names until the transaction ends. All lock in one line, so that no two wait for each other. */
-export async function lockNames(db: ShopDb, shop: Pick<Shop, "id">, { customerId, mailKey, phoneKey }: Names): Promise<void> {
-  const names = [customerId === null ? null : `customer:${String(customerId)}`, mailKey, phoneKey].filter((name) => name !== null);
-  for (const name of names.toSorted())
-    await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`person ${String(shop.id)} ${name}`}, 0))::text`;
+/**
+ * Keeps others from resolving whoever is known by these names until the transaction ends. All lock in one line, so that no two wait for each other.
+ */
+export async function lockNames(db: ShopDb, shop: Pick<Shop, "id">, ...people: readonly Names[]): Promise<void> {
+  const names = people.flatMap(({ customerId, mailKey, phoneKey }) =>
+    [customerId === null ? null : `customer:${String(customerId)}`, mailKey, phoneKey].filter((name) => name !== null),
+  );
+  const inLine = [...new Set(names)].toSorted().map((name) => `person ${String(shop.id)} ${name}`);
+  await db.$queryRaw`
+    SELECT count(pg_advisory_xact_lock(hashtextextended(each."name", 0))::text)
+      FROM (SELECT "name" FROM unnest(${inLine}::text[]) WITH ORDINALITY AS t("name", "place") ORDER BY "place") each`;
 }
 
 async function keep(

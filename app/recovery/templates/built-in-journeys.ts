@@ -130,13 +130,20 @@ export const builtInJourneys: readonly BuiltInJourney[] = [
     oneMail("back-in-stock", mail("mail", "back-in-stock", null, { withinMinutes: 2 * DAY })),
   ),
   journey("late-parcel", recovery.message("journey-late-parcel"), recovery.message("journey-late-parcel-about"), () =>
-    oneMail("parcel-late", mail("mail", "late-parcel", null, { purpose: "transactional" })),
+    oneMail("parcel-late", mail("mail", "late-parcel", null, { purpose: "transactional" }), [
+      // A day is over at midnight: many a parcel left in time, and its warehouse tells of it in the night.
+      { kind: "delay", id: "wait", minutes: 9 * HOUR, next: "mail" },
+    ]),
   ),
 ];
 
-/** A mail at once, without a discount. */
-const oneMail = (kind: "back-in-stock" | "parcel-late", node: Of<"message">): JourneyDefinition => ({
-  ...{ trigger: { kind, all: [] }, reentry: abandoned.reentry, discount: null, first: node.id, nodes: [node] },
+/** A mail without a discount, at once or after what comes before it. However often it happens: each time is another thing. */
+const oneMail = (kind: "back-in-stock" | "parcel-late", node: Of<"message">, before: Of<"delay">[] = []): JourneyDefinition => ({
+  trigger: { kind, all: [] },
+  reentry: { isAllowed: true, afterHours: 0 },
+  discount: null,
+  first: before[0]?.id ?? node.id,
+  nodes: [...before, node],
 });
 
 const CALL_SCRIPT = `Hello{% if buyer.first_name %} {{ buyer.first_name }}{% endif %}, this is … of {{ shop.name }}. You looked at something in our shop. Is this a good moment?

@@ -1,4 +1,4 @@
-import { UNSUBSCRIBE_MARK } from "#app/messaging/templates/unsubscribe-mark.ts";
+import { SENDER_MARK, UNSUBSCRIBE_MARK } from "#app/messaging/templates/marks.ts";
 import type { MailName, TemplateWords } from "./mail-words.ts";
 
 /** What a mail is about says what it shows. */
@@ -18,7 +18,6 @@ export function mailMjml(name: MailName, language: string, words: TemplateWords)
   const { preview, heading, body, button } = words.mails[name];
   const about = ABOUT[name];
   const [first = "", ...more] = body;
-  const target = about === "order" ? "{% if order.tracking_url %}{{ order.tracking_url }}{% else %}{{ link }}{% endif %}" : "{{ link }}";
   const greeting = `{% if buyer.first_name %}${words.greeting.named}{% else %}${words.greeting.plain}{% endif %}`;
   return `<mjml lang="${language}">
   <mj-head>
@@ -39,7 +38,7 @@ export function mailMjml(name: MailName, language: string, words: TemplateWords)
         <mj-text font-size="24px" line-height="30px" font-weight="700"><h1 style="margin:0;font-size:24px;line-height:30px">${heading}</h1></mj-text>
         <mj-text>${greeting}</mj-text>
         <mj-text>${first}</mj-text>
-${more.map((text) => `        <mj-text>${text}</mj-text>\n`).join("")}${about === "order" ? tracking(words) : cart(words)}${name === "last-reminder" ? code(words) : ""}        <mj-button href="${target}">${button}</mj-button>
+${more.map((text) => `        <mj-text>${text}</mj-text>\n`).join("")}${about === "order" ? tracking(words) : cart(words)}${name === "last-reminder" ? code(words) : ""}        <mj-button href="{{ link }}">${button}</mj-button>
       </mj-column>
     </mj-section>
 ${about === "order" ? "" : leaving(words, about)}  </mj-body>
@@ -80,6 +79,7 @@ const tracking = ({ tracking: number }: TemplateWords): string => `        <mj-r
 const leaving = ({ why, unsubscribe }: TemplateWords, about: "cart" | "stock"): string => `    <mj-section padding="12px 0 24px">
       <mj-column>
         <mj-text align="center" font-size="13px" line-height="20px" color="#57606a">${why[about]}<br /><a href="${UNSUBSCRIBE_MARK}" style="color:#57606a;text-decoration:underline">${unsubscribe}</a></mj-text>
+        <mj-text align="center" font-size="12px" line-height="18px" color="#57606a">${SENDER_MARK}</mj-text>
       </mj-column>
     </mj-section>
 `;

@@ -5,7 +5,7 @@ import { Badge, type BadgeLook } from "#app/ui/badge.tsx";
 import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { CopyField } from "#app/ui/forms/copy-field.tsx";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
@@ -13,7 +13,8 @@ import { Row, Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { ConnectForm } from "./connect-form.tsx";
 import { channelsScreen } from "./messages.ts";
-import type { ChannelView } from "./read-channels.server.ts";
+import { ReportsAt } from "./reports-at.tsx";
+import type { ChannelView, MailReportsView } from "./read-channels.server.ts";
 
 const TONES: Record<"connected" | "paused" | "refused", BadgeLook["tone"]> = {
   connected: "success",
@@ -22,7 +23,7 @@ const TONES: Record<"connected" | "paused" | "refused", BadgeLook["tone"]> = {
 };
 
 /** How a channel is connected and whether anything leaves by it, or what connects it. */
-export function ChannelCard({ channel, providers, connection }: ChannelView) {
+export function ChannelCard({ channel, providers, connection, mailReports }: ChannelView & { mailReports: MailReportsView | null }) {
   const text = useText(channelsScreen);
   const words = useWords();
   const command = useFetcher<Reply>();
@@ -69,6 +70,7 @@ export function ChannelCard({ channel, providers, connection }: ChannelView) {
       )}
       {state === "connected" && restsUntil !== null && <Paragraph>{text("rests-until", { moment: restsUntil })}</Paragraph>}
       {tellsAt && <TellsAt {...tellsAt} />}
+      {mailReports && <ReportsAt {...mailReports} />}
       {changing || state === "refused" ? (
         <ConnectForm providers={providers} now={{ kind, given }} onDone={() => setChanging(false)} />
       ) : (
@@ -95,8 +97,8 @@ function TellsAt({ address, verifyToken }: { address: string; verifyToken: strin
   return (
     <Stack gap="small">
       <Paragraph muted>{text("tells-at-why")}</Paragraph>
-      <TextInput label={text("tells-at")} value={address} onChange={() => undefined} />
-      {verifyToken !== null && <TextInput label={text("verify-token")} value={verifyToken} onChange={() => undefined} />}
+      <CopyField label={text("tells-at")} value={address} />
+      {verifyToken !== null && <CopyField label={text("verify-token")} value={verifyToken} />}
     </Stack>
   );
 }

@@ -2,7 +2,10 @@ import { z } from "zod";
 import type { ChannelProvider } from "#app/messaging/channels/channel-provider.ts";
 import { channelCredentials, connectChannel, pauseChannel } from "#app/messaging/channels/connect-channel.server.ts";
 import { findChannelProvider } from "#app/messaging/channels/registry.server.ts";
+import { sweepUntold } from "#app/messaging/consent/sweep-untold.server.ts";
+import { CONSENT_SCOPE } from "#app/messaging/consent/tell-shopify.server.ts";
 import { resumeMail } from "#app/messaging/mail-health/judge-mail-health.server.ts";
+import { findShopAddress } from "#app/messaging/sender/shop-address.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { checkForm } from "#app/platform/forms/check-form.ts";
@@ -10,7 +13,9 @@ import { type Reply, refusal } from "#app/platform/http/reply.ts";
 import { common } from "#app/platform/messages/messages.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { type PixelTurned, turnPixelOff, turnPixelOn } from "#app/recovery/pixel/turn-pixel.server.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
+import { isGranted } from "#app/shopify/granted-scopes.server.ts";
 import type { ChannelsCommand } from "./channels-command.ts";
 import { channelsScreen } from "./messages.ts";
 
@@ -41,8 +46,28 @@ export async function commandChannels(shop: Shop, command: ChannelsCommand): Pro
       await inShop(shop, (db) => recoverySettings.save(db, shop, { holdoutPercent, countedDays }));
       return done(channelsScreen.message("saved"));
     }
+    case "save-sender":
+      await inShop(shop, (db) => messagingSettings.save(db, shop, { sender: command.sender }));
+      return done(channelsScreen.message("saved"));
+    case "save-prices": {
+      const { costs, abroad } = command;
+      await inShop(shop, (db) => recoverySettings.save(db, shop, { costPerThousand: costs, costIn: abroad }));
+      return done(channelsScreen.message("saved"));
+    }
+    case "pixel-on":
+      return turned(await turnPixelOn(shop), "pixel-now-on");
+    case "pixel-off":
+      return turned(await turnPixelOff(shop), "pixel-now-off");
+    case "tell-consent": {
+      if (!(await isGranted(shop, CONSENT_SCOPE))) return refusal(channelsScreen.message("consent-not-given"));
+      await sweepUntold(shop, 0);
+      return done(channelsScreen.message("consent-now-told"));
+    }
   }
 }
+
+const turned = (answer: PixelTurned, key: "pixel-now-on" | "pixel-now-off"): Reply =>
+  answer.outcome === "done" ? done(channelsScreen.message(key)) : refusal(answer.message);
 
 async function connect(shop: Shop, { kind, credentials }: Extract<ChannelsCommand, { intent: "connect" }>): Promise<Reply> {
   const provider = findChannelProvider(kind);
@@ -52,7 +77,9 @@ async function connect(shop: Shop, { kind, credentials }: Extract<ChannelsComman
   });
   if (!checked.ok) return checked;
   const answer = await connectChannel(shop, provider, checked.value.credentials);
-  return answer.outcome === "connected" ? done(channelsScreen.message("now-connected")) : refusal(answer.message);
+  if (answer.outcome === "refused") return refusal(answer.message);
+  if (provider.channel === "email") await findShopAddress(shop);
+  return done(channelsScreen.message("now-connected"));
 }
 
 /** What is secret is never shown: left empty it stays what it was, as long as it is the same provider. */

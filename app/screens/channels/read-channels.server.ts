@@ -4,13 +4,17 @@ import type { ChannelField, ChannelProvider } from "#app/messaging/channels/chan
 import { credentialsOf, whereToTell } from "#app/messaging/channels/connect-channel.server.ts";
 import { channelProvidersFor, findChannelProvider } from "#app/messaging/channels/registry.server.ts";
 import { readMailHealth } from "#app/messaging/mail-health/judge-mail-health.server.ts";
+import { lastMailReport, mailReportAddress } from "#app/messaging/mail-reports/report-address.server.ts";
 import type { MailReading } from "#app/messaging/mail-health/mail-reading.ts";
+import { findShopAddress, readSender } from "#app/messaging/sender/shop-address.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
 import type { MessageChannelState } from "#generated/prisma/enums.ts";
+import { readConsentView, readPixelView } from "./read-permissions.server.ts";
 
 /** A provider as a merchant chooses it, with what it asks for. */
 export type OfferedProvider = { kind: string; label: Message; about: Message; fields: (ChannelField & { name: string })[] };
@@ -42,6 +46,7 @@ export const SENT_BY = ["email", "sms", "whatsapp"] as const;
 export async function readChannels(shop: Shop) {
   const tellsAt = new Map<Channel, Awaited<ReturnType<typeof whereToTell>>>();
   for (const channel of SENT_BY) tellsAt.set(channel, await whereToTell(shop, channel));
+  await findShopAddress(shop);
   return inShop(shop, async (db) => {
     const rows = await db.messageChannel.findMany({ where: { shopId: shop.id } });
     const channels = SENT_BY.map((channel): ChannelView => {
@@ -66,7 +71,7 @@ export async function readChannels(shop: Shop) {
       };
     });
     const { opens, closes, hoursForMail, caps } = await messagingSettings.read(db, shop);
-    const { holdoutPercent, leftAfterMinutes, countedDays } = await recoverySettings.read(db, shop);
+    const { holdoutPercent, leftAfterMinutes, countedDays, costPerThousand, costIn } = await recoverySettings.read(db, shop);
     const health = await readMailHealth(db, shop);
     const mailHealth: MailHealthView | null = health
       ? { ...health, judgedAt: health.judgedAt.toISOString(), pausedAt: health.pausedAt?.toISOString() ?? null }
@@ -77,8 +82,20 @@ export async function readChannels(shop: Shop) {
       hours: { opens, closes, hoursForMail, caps },
       left: leftAfterMinutes,
       proof: { holdoutPercent, countedDays },
+      pixel: await readPixelView(db, shop),
+      sender: await readSender(db, shop),
+      prices: { costPerThousand, costIn },
+      mailReports: channels.some(({ channel, connection }) => channel === "email" && connection) ? await readMailReports(db, shop) : null,
+      consent: await readConsentView(db, shop),
     };
   });
+}
+
+export type MailReportsView = Awaited<ReturnType<typeof readMailReports>>;
+
+async function readMailReports(db: ShopDb, shop: Shop) {
+  const lastAt = await lastMailReport(db, shop);
+  return { address: await mailReportAddress(db, shop), lastAt: lastAt?.toISOString() ?? null };
 }
 
 const Given = z.record(z.string(), z.union([z.string(), z.number()]).transform(String));

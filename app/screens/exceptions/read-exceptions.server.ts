@@ -14,6 +14,8 @@ export type ExceptionsView = {
   /** Whose page it is, and whether only theirs are listed. */
   me: string;
   onlyMine: boolean;
+  /** The one cause that is listed; null where all are. */
+  onlyCause: string | null;
   groups: ExceptionGroup[];
   /** Who of the staff can be named. */
   owners: { id: string; name: string }[];
@@ -51,16 +53,17 @@ const MOST = 50;
 const MOST_OF_OTHERS = 10;
 const MOST_GROUPS = 20;
 
-type Asked = { me?: string; onlyMine?: boolean };
+type Asked = { me?: string; onlyMine?: boolean; onlyCause?: string | null };
 
-/** What needs a person, by cause and what is shared; what waits longest first. With `onlyMine`, what `me` looks after. */
-export function readExceptions(shop: Shop, { me = "", onlyMine = false }: Asked = {}): Promise<ExceptionsView> {
+/** What needs a person, by cause and what is shared; what waits longest first. With `onlyMine`, what `me` looks after; with `onlyCause`, what is of that cause. */
+export function readExceptions(shop: Shop, { me = "", onlyMine = false, onlyCause = null }: Asked = {}): Promise<ExceptionsView> {
   return inShop(shop, async (db) => {
-    const groups = await readGroups(db, shop, onlyMine ? me : null);
+    const groups = await readGroups(db, shop, onlyMine ? me : null, onlyCause);
     return {
       asOf: nowDate().toISOString(),
       me,
       onlyMine,
+      onlyCause,
       groups,
       owners: await readOwners(db, shop),
       warehouses: await readWarehouseFacts(db, shop),
@@ -70,11 +73,12 @@ export function readExceptions(shop: Shop, { me = "", onlyMine = false }: Asked 
   });
 }
 
-async function readGroups(db: ShopDb, shop: Shop, ownerId: string | null): Promise<ExceptionGroup[]> {
+async function readGroups(db: ShopDb, shop: Shop, ownerId: string | null, cause: string | null): Promise<ExceptionGroup[]> {
   const rows = await db.$queryRaw<FoundException[]>`
     WITH opened AS (
       SELECT e.*, coalesce(e."sku", e."productId"::text, e."warehouseId"::text, e."countryCode", '') AS "shared"
         FROM "exception" e WHERE "shopId" = ${shop.id} AND "resolvedAt" IS NULL AND (${ownerId}::text IS NULL OR "ownerId" = ${ownerId})
+         AND (${cause}::text IS NULL OR "cause" = ${cause})
     ), ranked AS (
       SELECT o.*, (count(*) OVER (PARTITION BY "cause", "shared"))::int AS "count", min("openedAt") OVER (PARTITION BY "cause") AS "causeOldest",
              min("openedAt") OVER (PARTITION BY "cause", "shared") AS "oldest",

@@ -75,6 +75,8 @@ export function solutionOf(
       return own ? opens(pageOf(own, { renew: "1" }), message("renew", { warehouse: own.name })) : null;
     case "permission":
       return opens("/app/settings", message("allow-in-settings"));
+    case "alerts":
+      return opens("/app/settings/alerts", message("open-alerts"));
     case "order-in-shopify":
       return orderInShopify(items);
     default:

@@ -16,7 +16,7 @@ import { NamedPick } from "./named-pick.tsx";
 import { PartsFields } from "./offered/parts-fields.tsx";
 import type { OfferView } from "./read-offer.server.ts";
 import { StepsFields } from "./offered/steps-fields.tsx";
-import { asksPercentage, OFFERED_KINDS, type OfferedKind } from "./typed-offer.ts";
+import { asksPercentage, OFFERED_KINDS, type OfferedKind, percentageOnceChosen } from "./typed-offer.ts";
 
 const MOST_CHOSEN = 10;
 const NAMES = {
@@ -47,7 +47,10 @@ export function OfferedCard({ form, variants, products, medianOrder }: Props) {
         label={text("what")}
         options={OFFERED_KINDS.map((value) => ({ value, label: text(NAMES[value]) }))}
         picked={kind}
-        onPick={(picked) => form.set("offered.kind", picked)}
+        onPick={(picked) => {
+          form.set("offered.kind", picked);
+          form.set("offered.percentage", percentageOnceChosen(picked, { kind, percentage }));
+        }}
       />
       <FormFields>
         {kind === "chosen" && <Chosen label={text("kind-chosen")} help={text("chosen-help")} most={MOST_CHOSEN} {...choosing} />}

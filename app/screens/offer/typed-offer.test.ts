@@ -5,7 +5,7 @@ import { discountsFor } from "#app/offers/discounts/discount-for.ts";
 import { checkForm } from "#app/platform/forms/check-form.ts";
 import { offerCommand } from "./offer-command.ts";
 import { termsOf } from "./offer-form.ts";
-import { asksPercentage, EMPTY_OFFER, keptKind, nameSeen, OFFERED_KINDS, type TypedOffer } from "./typed-offer.ts";
+import { asksPercentage, EMPTY_OFFER, keptKind, nameSeen, OFFERED_KINDS, percentageOnceChosen, type TypedOffer } from "./typed-offer.ts";
 
 const FILLED = {
   ...EMPTY_OFFER.offered,
@@ -34,6 +34,13 @@ test.each(OFFERED_KINDS)("of %s a discount is asked for where it can be had, and
     // What is not asked for stands at nothing, and that is no fault of the merchant's.
     else expect(wrongIn(typed(kind, placements, "0")), `not asked for in ${placements.join()}`).not.toContain("offered.percentage");
   }
+});
+
+test("what is nothing without a discount begins with one, and what was typed stays whatever is chosen", () => {
+  expect(percentageOnceChosen("bogo", EMPTY_OFFER.offered)).toBe("100");
+  expect(percentageOnceChosen("recommended", { kind: "bogo", percentage: "100" })).toBe("0");
+  expect(percentageOnceChosen("discount", { kind: "bundle", percentage: "10" })).toBe("10");
+  expect(percentageOnceChosen("bundle", { kind: "chosen", percentage: "15" })).toBe("15");
 });
 
 test("a discount that was typed before another place was chosen stays in sight, where it is marked", () => {

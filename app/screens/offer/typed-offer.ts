@@ -70,6 +70,14 @@ export const EMPTY_OFFER: TypedOffer = {
 /** A percentage of their own: steps have one each, a gift is free. */
 const PRICED: readonly string[] = ["chosen", "bogo", "bundle", "discount"];
 
+/** Of what is nothing without a discount: where a merchant begins. */
+const FIRST: Partial<Record<string, string>> = { bogo: "100", bundle: "10", discount: "10" };
+
+/** The percentage that stands there once another kind was chosen: what was typed, or else where that kind begins. */
+export function percentageOnceChosen(kind: string, before: Pick<TypedOffer["offered"], "kind" | "percentage">): string {
+  return before.percentage === (FIRST[before.kind] ?? "0") ? (FIRST[kind] ?? "0") : before.percentage;
+}
+
 /** Whether a percentage is asked for: where it could be taken off. One that was typed before stays in sight, to be taken back. */
 export function asksPercentage({ placements, offered: { kind, percentage } }: TypedOffer): boolean {
   if (kind !== "recommended") return PRICED.includes(kind);

@@ -1,4 +1,6 @@
 import type { BlockParcel, BlockTracking, OrderBlock } from "#app/contracts/order-block.ts";
+import { standingDecision } from "#app/fulfillment/plan/standing-decision.server.ts";
+import type { Order } from "#generated/prisma/client.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -13,12 +15,12 @@ export function readOrderBlock(shop: Shop, orderId: bigint, words: Words): Promi
   return inShop(shop, async (db) => {
     const order = await db.order.findUnique({
       where: { shopId_id: { shopId: shop.id, id: orderId } },
-      select: { stage: true, currency: true },
+      select: { id: true, stage: true, currency: true },
     });
     if (order === null) return { stage: null, page: null, troubles: [], parcels: [] };
 
     const parcels = (await readParcels(db, shop, orderId)).filter((parcel) => isLive(parcel) && !parcel.isUndone);
-    const reasons = await reasonsOf(db, shop, orderId, order.currency, words);
+    const reasons = await reasonsOf(db, shop, order, words);
     const troubles = await db.exception.findMany({
       where: { shopId: shop.id, orderId, resolvedAt: null },
       orderBy: { openedAt: "asc" },
@@ -34,10 +36,15 @@ export function readOrderBlock(shop: Shop, orderId: bigint, words: Words): Promi
 }
 
 /** By warehouse: why the last decision chose it. */
-async function reasonsOf(db: ShopDb, shop: Shop, orderId: bigint, currency: string, words: Words): Promise<Map<string, string>> {
-  const decision = await db.routingDecision.findFirst({ where: { shopId: shop.id, orderId }, orderBy: { decidedAt: "desc" } });
+async function reasonsOf(
+  db: ShopDb,
+  shop: Shop,
+  order: Pick<Order, "id" | "stage" | "currency">,
+  words: Words,
+): Promise<Map<string, string>> {
+  const decision = await standingDecision(db, shop, order);
   if (decision === null) return new Map();
-  const { verdicts } = explainRoute(decision.outcome, { currency, nameOf: (id) => id });
+  const { verdicts } = explainRoute(decision.outcome, { currency: order.currency, nameOf: (id) => id });
   return new Map(verdicts.filter(({ chosen }) => chosen).map(({ warehouseId, message }) => [warehouseId, words(message)]));
 }
 

@@ -5,6 +5,7 @@ import { decisions } from "#app/fulfillment/decisions/messages.ts";
 import { ORDER_ACTIONS, type OrderAction, whyNot } from "#app/fulfillment/decisions/order-actions.ts";
 import { readOrderFacts } from "#app/fulfillment/decisions/read-order-facts.server.ts";
 import { readOwnLocations } from "#app/fulfillment/decisions/ship-yourself.server.ts";
+import { standingDecision } from "#app/fulfillment/plan/standing-decision.server.ts";
 import { storedActor, type Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -90,7 +91,7 @@ export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage 
       orderBy: [{ at: "desc" }, { id: "desc" }],
       take: 200,
     });
-    const route = await lastDecision(db, shop, orderId, order.currency);
+    const route = await routeOf(db, shop, order);
     const customer =
       order.customerId === null
         ? null
@@ -182,14 +183,14 @@ async function readActions(db: ShopDb, shop: Shop, orderId: bigint): Promise<Ord
   return Object.fromEntries(ORDER_ACTIONS.map((action) => [action, why(action)])) as OrderPage["actions"];
 }
 
-async function lastDecision(db: ShopDb, shop: Shop, orderId: bigint, currency: string): Promise<OrderPage["route"]> {
-  const decision = await db.routingDecision.findFirst({ where: { shopId: shop.id, orderId }, orderBy: { decidedAt: "desc" } });
+async function routeOf(db: ShopDb, shop: Shop, order: Order): Promise<OrderPage["route"]> {
+  const decision = await standingDecision(db, shop, order);
   if (decision === null) return null;
   const warehouses = await db.warehouse.findMany({ where: { shopId: shop.id }, select: { id: true, name: true } });
   const names = new Map(warehouses.map(({ id, name }) => [id, name]));
   return {
-    ...explainRoute(decision.outcome, { currency, nameOf: (id) => names.get(id) }),
+    ...explainRoute(decision.outcome, { currency: order.currency, nameOf: (id) => names.get(id) }),
     decidedAt: decision.decidedAt.toISOString(),
-    decisions: await db.routingDecision.count({ where: { shopId: shop.id, orderId } }),
+    decisions: await db.routingDecision.count({ where: { shopId: shop.id, orderId: order.id } }),
   };
 }

@@ -1,6 +1,7 @@
 import { CHANNELS } from "#app/messaging/channel.ts";
 import { Card } from "#app/ui/card.tsx";
-import { useText } from "#app/ui/messages/use-text.ts";
+import { Link } from "#app/ui/link.tsx";
+import { useRichText, useText } from "#app/ui/messages/use-text.ts";
 import { useMoney } from "#app/ui/money-text.tsx";
 import { Figure } from "#app/ui/pictures/figure.tsx";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
@@ -12,6 +13,7 @@ import type { RecoveryView } from "./recovery-view.ts";
 /** What was spent on counted people, and for each order that would not have come anyway. */
 export function CostCard({ cost, costPerThousand }: Pick<RecoveryView, "cost" | "costPerThousand">) {
   const text = useText(recoveryReport);
+  const rich = useRichText(recoveryReport);
   const { shown: money } = useMoney();
   const { currency } = useShopFacts();
   const messages = CHANNELS.flatMap((channel) => {
@@ -33,7 +35,15 @@ export function CostCard({ cost, costPerThousand }: Pick<RecoveryView, "cost" | 
           basis={text(cost.perOrder === null ? "cost-order-none" : "cost-order-basis")}
         />
       </Grid>
-      <Paragraph muted>{text("cost-set", { email: at("email"), sms: at("sms"), whatsapp: at("whatsapp"), call: at("call") })}</Paragraph>
+      <Paragraph muted>
+        {rich("cost-set", {
+          email: at("email"),
+          sms: at("sms"),
+          whatsapp: at("whatsapp"),
+          call: at("call"),
+          link: <Link url="/app/settings/channels">{text("change-prices")}</Link>,
+        })}
+      </Paragraph>
     </Card>
   );
 }

@@ -112,7 +112,8 @@ export const recoveryReport = catalogue("screens-recovery-report", {
   "cost-order-basis": "All costs over the orders that would not have come anyway",
   "cost-order-none": "Known once it is proven that recovery brings any",
   "cost-set":
-    "At {{email, money}} for a thousand emails, {{sms, money}} for SMS, {{whatsapp, money}} for WhatsApp and {{call, money}} for calls.",
+    "At {{email, money}} for a thousand emails, {{sms, money}} for SMS, {{whatsapp, money}} for WhatsApp and {{call, money}} for calls, or what you say of a country. {{link}}",
+  "change-prices": "Change prices",
   guards: "What it may spoil",
   "guards-about":
     "The same figure of those who could be written to, and of those who never are. Where both are alike, recovery isn't the reason.",

@@ -3,6 +3,7 @@ import { LONGEST_SEARCH } from "#app/platform/forms/search-text.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { BesideCards, FlushCard } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { FieldError } from "#app/ui/forms/form-fields.tsx";
 import { useLiveData } from "#app/ui/hooks/use-live-data.ts";
 import { ui } from "#app/ui/messages/messages.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
@@ -20,9 +21,10 @@ import { CartsTable } from "./carts-table.tsx";
 import { recoveryScreen } from "./messages.ts";
 import type { CartsIndex } from "./read-carts.server.ts";
 import { RecoveryTabs } from "./recovery-tabs.tsx";
+import { usePixelSwitch } from "./use-pixel-switch.ts";
 
 /** Carts that buyers left, and what is done about each; it brings itself up to date. */
-export function CartsScreen({ hasCarts, hasChannel, hasLiveJourney, sums, ...page }: CartsIndex & { sumsDays: number }) {
+export function CartsScreen({ hasCarts, hasChannel, hasLiveJourney, isPixelOpen, sums, ...page }: CartsIndex & { sumsDays: number }) {
   const text = useText(recoveryScreen);
   const titles = useText(frame);
   useLiveData(20_000);
@@ -30,7 +32,7 @@ export function CartsScreen({ hasCarts, hasChannel, hasLiveJourney, sums, ...pag
     <Screen title={titles("recovery")} wide>
       <RecoveryTabs at="carts">
         <Stack>
-          <Missing hasChannel={hasChannel} hasLiveJourney={hasLiveJourney} />
+          <Missing hasChannel={hasChannel} hasLiveJourney={hasLiveJourney} isPixelOpen={isPixelOpen} />
           {hasCarts ? (
             <>
               <Sums sums={sums} days={page.sumsDays} />
@@ -49,10 +51,10 @@ export function CartsScreen({ hasCarts, hasChannel, hasLiveJourney, sums, ...pag
   );
 }
 
-/** What keeps Waybill from doing anything: the first of it, with the way to it. */
-function Missing({ hasChannel, hasLiveJourney }: Pick<CartsIndex, "hasChannel" | "hasLiveJourney">) {
+/** What keeps Waybill from doing more: the first of it, with the way to it. */
+function Missing({ hasChannel, hasLiveJourney, isPixelOpen }: Pick<CartsIndex, "hasChannel" | "hasLiveJourney" | "isPixelOpen">) {
   const text = useText(recoveryScreen);
-  if (hasChannel && hasLiveJourney) return null;
+  if (hasChannel && hasLiveJourney) return isPixelOpen ? <NoPixel /> : null;
   return hasChannel ? (
     <Banner tone="info" title={text("no-live-journey")} action={{ label: text("start-journey"), url: "/app/recovery/journeys" }}>
       {text("no-live-journey-why")}
@@ -60,6 +62,18 @@ function Missing({ hasChannel, hasLiveJourney }: Pick<CartsIndex, "hasChannel" |
   ) : (
     <Banner tone="warning" title={text("no-channel")} action={{ label: text("connect-channel"), url: "/app/settings/channels" }}>
       {text("no-channel-why")}
+    </Banner>
+  );
+}
+
+/** Waved away, it stays off; on again, off again, and how it stands: Settings. */
+function NoPixel() {
+  const text = useText(recoveryScreen);
+  const { problem, turnOn, turnOff } = usePixelSwitch();
+  return (
+    <Banner tone="info" title={text("no-pixel")} action={{ label: text("turn-pixel-on"), onAction: turnOn }} onDismiss={turnOff}>
+      <Paragraph>{text("no-pixel-why")}</Paragraph>
+      {problem !== null && <FieldError of="pixel">{problem}</FieldError>}
     </Banner>
   );
 }

@@ -25,6 +25,12 @@ export const recoveryScreen = catalogue("screens-recovery", {
   "connect-channel": "Connect a channel",
   "no-live-journey": "No journey is live",
   "no-live-journey-why": "Carts are caught, but nobody is written to. Start from a template: it takes a minute.",
+  "no-pixel": "See what visitors look at, too",
+  "no-pixel-why":
+    "Carts and checkouts are caught. With a pixel in your shop's pages Waybill also sees who only looks around and allows it, so that journeys about browsing can begin.",
+  "turn-pixel-on": "Turn on the pixel",
+  "pixel-declined": "The permission wasn't given, so the pixel stays off. Carts and checkouts are caught all the same.",
+  "pixel-failed": "Shopify couldn't ask for the permission. Reload this page and try again.",
 
   // Sums.
   "last-days_one": "last {{count}} day",
@@ -92,6 +98,8 @@ export const recoveryScreen = catalogue("screens-recovery", {
   "ended-ticket-opened": "“{{journey}}” ended: they wrote to you",
   "ended-cart-gone": "“{{journey}}” ended: the cart is gone",
   "ended-cart-resumed": "“{{journey}}” rests: they went on with the cart",
+  "ended-parcel-over": "“{{journey}}” ended: the parcel arrived, was called off, or wasn't late after all",
+  "ended-sold-out": "“{{journey}}” ended: it was sold out again",
   "ended-not-eligible": "“{{journey}}” ended: a message couldn't go to them",
   "ended-stopped": "“{{journey}}” was stopped",
   "ended-redacted": "“{{journey}}” ended: they asked to be forgotten",

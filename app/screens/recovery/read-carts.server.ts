@@ -6,6 +6,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { RunEnd } from "#app/recovery/journeys/run-end.ts";
+import { readPixel } from "#app/recovery/pixel/read-pixel.server.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 import { type AbandonmentState } from "#generated/prisma/enums.ts";
 import { type CartStanding, standingOfCart } from "./cart-standing.ts";
@@ -37,6 +38,8 @@ export type CartsIndex = {
   hasCarts: boolean;
   hasChannel: boolean;
   hasLiveJourney: boolean;
+  /** Nobody has decided yet whether the shop's pages tell of visitors. */
+  isPixelOpen: boolean;
   sums: RecoverySums;
 };
 
@@ -69,6 +72,7 @@ export async function readCarts(shop: Shop, filter: CartsFilter): Promise<CartsI
       hasCarts: found.length > 0 || (await db.abandonment.findFirst({ where: { shopId: shop.id }, select: { id: true } })) !== null,
       hasChannel: (await db.messageChannel.count({ where: { shopId: shop.id } })) > 0,
       hasLiveJourney: isAnyJourneyLive,
+      isPixelOpen: (await readPixel(db, shop)).is === "not-asked",
       sums: await readRecoverySums(db, shop),
     };
   });

@@ -56,6 +56,9 @@ export const settings = catalogue("screens-settings", {
   notices: "What buyers are told",
   "notices-changes":
     "Turn it off where another app tells your buyers, so that they are told once. What you say when you request fulfillment in Shopify yourself goes before it.",
+  alerts: "Alerts",
+  "alerts-change": "Who of your staff is told of exceptions, in a chat or by email, of which and when.",
+  "open-alerts": "Open alerts",
   channels: "Channels and recovery",
   "channels-change": "By what buyers who left a cart are reached, between which hours and how often, and when a cart counts as left.",
   "open-channels": "Open channels",

@@ -43,6 +43,9 @@ export function SettingsScreen({ dataRequests, ...page }: SettingsView & { dataR
         <SettingsSection title={text("notices")} changes={text("notices-changes")}>
           <NoticesCard notifyBuyers={page.notifyBuyers} />
         </SettingsSection>
+        <SettingsSection title={text("alerts")} changes={text("alerts-change")}>
+          <LinkCard url="/app/settings/alerts">{text("open-alerts")}</LinkCard>
+        </SettingsSection>
         <SettingsSection title={text("channels")} changes={text("channels-change")}>
           <LinkCard url="/app/settings/channels">{text("open-channels")}</LinkCard>
         </SettingsSection>

@@ -1,4 +1,4 @@
-import { holidaysFrom, knowsHolidays } from "#app/fulfillment/delivery-promise/public-holidays.ts";
+import { holidaysFrom, knowsHolidays } from "#app/platform/public-holidays.ts";
 import { Button } from "#app/ui/button.tsx";
 import { FormFields } from "#app/ui/forms/form-fields.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";

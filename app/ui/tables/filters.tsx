@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
+import { Box, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { Choices, type Choice } from "../forms/choices.tsx";
 import { ui } from "../messages/messages.ts";
 import { useText } from "../messages/use-text.ts";
@@ -16,6 +16,9 @@ type Props = {
   searchFor: string;
   loading: boolean;
 };
+
+/** One row of them with its border. Polaris draws nothing before it has measured the page: without this the table would jump by as much. */
+const ROW_HEIGHT = "49px";
 
 /** Views, search and filters of an index. What is chosen stands in the URL (`view`, `q` and each choice's key); any change begins at the first page. */
 export function Filters({ views, sorts, sort, choices, searchFor, loading }: Props) {
@@ -40,54 +43,56 @@ export function Filters({ views, sorts, sort, choices, searchFor, loading }: Pro
   }, [query]);
 
   return (
-    <IndexFilters
-      // An embedded app has no top bar of Polaris' Frame to keep clear of.
-      isFlushWhenSticky
-      mode={mode}
-      setMode={setMode}
-      loading={loading}
-      tabs={views.map(({ view, label, count }) => ({
-        id: view,
-        content: label,
-        isLocked: true,
-        ...(count !== undefined && { badge: count }),
-      }))}
-      sortOptions={sorts.map(({ value, label, direction }) => ({ label, directionLabel: direction, value: sortValue(value) }))}
-      sortSelected={[sortValue(sort)]}
-      onSort={([chosen]) => choose({ sort: sorts.find(({ value }) => sortValue(value) === chosen)?.value ?? null })}
-      selected={Math.max(
-        0,
-        views.findIndex(({ view }) => view === params.get("view")),
-      )}
-      onSelect={(index) => choose({ view: index === 0 ? null : (views[index]?.view ?? null), sort: null })}
-      canCreateNewView={false}
-      queryValue={query}
-      queryPlaceholder={searchFor}
-      onQueryChange={setQuery}
-      onQueryClear={() => choose({ q: null })}
-      cancelAction={{ onAction: clear }}
-      onClearAll={clear}
-      filters={choices.map(({ key, label, options }) => ({
-        key,
-        label,
-        shortcut: true,
-        filter: (
-          <Choices
-            label={label}
-            labelHidden
-            choices={options}
-            value={params.get(key) ?? ""}
-            onChange={(value) => choose({ [key]: value })}
-          />
-        ),
-      }))}
-      appliedFilters={choices.flatMap(({ key, label, options }) => {
-        const option = options.find(({ value }) => value === params.get(key));
-        return option
-          ? [{ key, label: text("filter-applied", { filter: label, choice: option.label }), onRemove: () => choose({ [key]: null }) }]
-          : [];
-      })}
-    />
+    <Box minHeight={ROW_HEIGHT}>
+      <IndexFilters
+        // An embedded app has no top bar of Polaris' Frame to keep clear of.
+        isFlushWhenSticky
+        mode={mode}
+        setMode={setMode}
+        loading={loading}
+        tabs={views.map(({ view, label, count }) => ({
+          id: view,
+          content: label,
+          isLocked: true,
+          ...(count !== undefined && { badge: count }),
+        }))}
+        sortOptions={sorts.map(({ value, label, direction }) => ({ label, directionLabel: direction, value: sortValue(value) }))}
+        sortSelected={[sortValue(sort)]}
+        onSort={([chosen]) => choose({ sort: sorts.find(({ value }) => sortValue(value) === chosen)?.value ?? null })}
+        selected={Math.max(
+          0,
+          views.findIndex(({ view }) => view === params.get("view")),
+        )}
+        onSelect={(index) => choose({ view: index === 0 ? null : (views[index]?.view ?? null), sort: null })}
+        canCreateNewView={false}
+        queryValue={query}
+        queryPlaceholder={searchFor}
+        onQueryChange={setQuery}
+        onQueryClear={() => choose({ q: null })}
+        cancelAction={{ onAction: clear }}
+        onClearAll={clear}
+        filters={choices.map(({ key, label, options }) => ({
+          key,
+          label,
+          shortcut: true,
+          filter: (
+            <Choices
+              label={label}
+              labelHidden
+              choices={options}
+              value={params.get(key) ?? ""}
+              onChange={(value) => choose({ [key]: value })}
+            />
+          ),
+        }))}
+        appliedFilters={choices.flatMap(({ key, label, options }) => {
+          const option = options.find(({ value }) => value === params.get(key));
+          return option
+            ? [{ key, label: text("filter-applied", { filter: label, choice: option.label }), onRemove: () => choose({ [key]: null }) }]
+            : [];
+        })}
+      />
+    </Box>
   );
 }
 

@@ -37,7 +37,19 @@ describe("the shop's cart", () => {
       lines: "11:2,12:1",
       total: 100,
       currency: "EUR",
+      codes: [],
+      discounts: "",
     });
+  });
+
+  test("is told with the name of everything that is off it, but not of a code that isn't taken", () => {
+    const items = [
+      { variant_id: 11, quantity: 2, discounts: [{ title: "Two for less", amount: 100 }] },
+      { variant_id: 12, quantity: 1 },
+    ];
+    const discount_codes = [{ code: "HELLO", applicable: true }, { code: "OLD", applicable: false }, { code: "SHIP" }];
+    const cart = { items, total_price: 100, discount_codes, cart_level_discount_applications: [{ title: "Summer sale" }] };
+    expect(readCart(cart)).toMatchObject({ codes: ["HELLO", "SHIP"], discounts: "HELLO\nSHIP\nSummer sale\nTwo for less" });
   });
 
   test("is known by what it was called first, whatever its token is now", () => {

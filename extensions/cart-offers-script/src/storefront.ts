@@ -13,29 +13,30 @@ export type Storefront = Window & {
 };
 
 type Actions = {
-  getCart: () => Promise<{ cart?: { discountCodes?: readonly Code[] } }>;
   updateCart: (change: {
     lines: { merchandiseId: string; quantity: number; attributes: { key: string; value: string }[] }[];
     discountCodes?: string[];
-  }) => Promise<{ cart?: { discountCodes?: readonly Code[] }; userErrors?: readonly unknown[] }>;
+  }) => Promise<{ userErrors?: readonly unknown[] }>;
   openCart?: () => Promise<unknown>;
 };
 
-export type Code = { code: string; applicable?: boolean };
-
 export const page = globalThis as unknown as Storefront;
 
+/** Shopify's own part of the page: it is there before any script of a theme's. */
+export const shopify = page.Shopify ?? {};
+
 /** A path of the shop's in the buyer's language and market. */
-export const path = (rest: string) => (page.Shopify?.routes?.root ?? "/") + rest;
+export const path = (rest: string) => (shopify.routes?.root ?? "/") + rest;
 
 /** JSON of the shop's, or through it of the app's; null when it doesn't come soon, or isn't one. Never throws. */
-export async function load(url: string, body?: unknown): Promise<unknown> {
+export async function load(url: string, body?: object): Promise<unknown> {
   try {
     const answer = await fetch(url, {
       // Longer than a buyer should wait for something that he didn't ask for; what he did ask for is given time.
-      signal: AbortSignal.timeout(body === undefined ? 1500 : 8000),
-      headers: { Accept: "application/json", "Content-Type": "application/json" },
-      ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(body ? 8000 : 1500),
+      headers: { "Content-Type": "application/json" },
+      // What is told of, or asked for, is so also where the buyer goes on to another page meanwhile.
+      ...(body && { method: "POST", keepalive: true, body: JSON.stringify(body) }),
     });
     return answer.ok ? await answer.json() : null;
   } catch {

@@ -1,12 +1,12 @@
 import { render } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { tellApp } from "../../offer-client/src/ask-app.ts";
 import { variantGid } from "../../offer-client/src/find-price.ts";
 import { visitorIn } from "../../offer-client/src/visitor-attribute.ts";
 import { numericId } from "../../offer-client/src/numeric-id.ts";
 import { useSyncValue } from "../../offer-client/src/use-sync-value.ts";
 import { isFetched } from "./is-fetched.ts";
-import { lookForOffer, questionLines, type Found, type FoundOffer } from "./look-for-offer.ts";
+import { isTakenHere, lookForOffer, namesOf, questionLines, type Discounted, type Found, type FoundOffer } from "./look-for-offer.ts";
 import { Arrival, OfferCard } from "./offer-card.tsx";
 import { isHadOtherwise, leaveOffer, offeredLine, takeOffer, type Offered } from "./take-offer.ts";
 
@@ -48,12 +48,15 @@ const asOffered = ({ offerId, item }: FoundOffer): Offered => ({
   merchandiseId: variantGid(item.variantId),
   quantity: item.quantity,
   code: item.discount?.code ?? null,
+  price: item.price < item.fullPrice ? item.price : null,
 });
 
 /** What is said of what the checkout holds now. What stands is replaced by the next, and never taken away while it is looked for. */
 function useFound(wanted: boolean): Found {
   const [found, setFound] = useState<Found>(NOTHING_FOUND);
-  const lines = questionLines(useSyncValue(shopify.lines));
+  const all = useSyncValue(shopify.lines);
+  const lines = questionLines(all);
+  const discounts = useOthersDiscounts(all, found.offer?.item.discount?.code ?? null);
   const address = useSyncValue(shopify.shippingAddress ?? NO_ADDRESS);
   const paysFrom = useSyncValue(shopify.localization.country);
   const market = numericId(useSyncValue(shopify.localization.market)?.id);
@@ -63,7 +66,7 @@ function useFound(wanted: boolean): Found {
   const postalCode = address?.zip;
   const currency = useSyncValue(shopify.localization.currency);
   const fetched = isFetched(useSyncValue(shopify.deliveryGroups));
-  const held = JSON.stringify([lines, fetched, country, postalCode, checkoutToken, paysFrom?.isoCode, market, currency.isoCode]);
+  const held = JSON.stringify([lines, discounts, fetched, country, postalCode, checkoutToken, paysFrom?.isoCode, market, currency.isoCode]);
 
   useEffect(() => {
     if (!wanted || checkoutToken === undefined) return;
@@ -74,6 +77,7 @@ function useFound(wanted: boolean): Found {
       visitor: visitorIn(shopify.attributes?.value, checkoutToken),
       checkoutToken,
       language: language.isoCode,
+      ...(discounts !== "" && { discounts }),
       ...(fetched && { delivery: "pickup" as const }),
       ...(country !== undefined && { country }),
       ...(market !== undefined && { market }),
@@ -90,6 +94,16 @@ function useFound(wanted: boolean): Found {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `held` is what all of it comes to.
   }, [held, wanted]);
   return found;
+}
+
+/** By name what is off the checkout already, without what the offer here takes off: while it is taken, what was off before. */
+function useOthersDiscounts(lines: readonly Discounted[], own: string | null): string {
+  const codes = useSyncValue(shopify.discountCodes);
+  const allocations = useSyncValue(shopify.discountAllocations);
+  const before = useRef("");
+  if (!lines.some(isTakenHere))
+    before.current = namesOf(codes, [...allocations, ...lines.flatMap((line) => line.discountAllocations)], own);
+  return before.current;
 }
 
 const NOTHING_FOUND: Found = { offer: null, arrives: null };

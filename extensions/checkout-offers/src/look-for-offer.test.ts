@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lookForOffer, questionLines } from "./look-for-offer.ts";
+import { lookForOffer, namesOf, questionLines } from "./look-for-offer.ts";
 
 const item = (variantId: string, code: string | null) => ({
   productId: "1",
@@ -54,13 +54,19 @@ test.each<[string, object, string | null]>([
   expect(await lookForOffer({ ...looking, ...change })).toEqual({ offer: null, arrives });
 });
 
+test("the app is told by name what is off the checkout already, each once, but for the code of what is offered here", () => {
+  const allocations = [{ code: "WELCOME" }, { title: "Summer sale" }];
+  expect(namesOf([{ code: "WELCOME" }, { code: "CUP" }], allocations, "CUP")).toBe("WELCOME\nSummer sale");
+});
+
 test("the app is asked about what the buyer chose, also where an offer in the cart brought it, not about what was offered here", () => {
   const merchandise = { id: "gid://shopify/ProductVariant/11" };
+  const cost = { totalAmount: { amount: 10 } };
   expect(
     questionLines([
-      { id: "1", quantity: 3, merchandise, attributes: [] },
-      { id: "2", quantity: 1, merchandise, attributes: [{ key: "_waybill_offer", value: "o1" }] },
-      { id: "3", quantity: 1, merchandise, attributes: [{ key: "_waybill_place", value: "checkout" }] },
+      { id: "1", quantity: 3, merchandise, attributes: [], cost },
+      { id: "2", quantity: 1, merchandise, attributes: [{ key: "_waybill_offer", value: "o1" }], cost },
+      { id: "3", quantity: 1, merchandise, attributes: [{ key: "_waybill_place", value: "checkout" }], cost },
     ]),
   ).toEqual([
     { variantId: "11", quantity: 3 },

@@ -34,10 +34,23 @@ export async function lookForOffer({ question, token, query, market, takesCodes,
   return { offer: item && { decision, offerId: offer.id, kind: offer.kind ?? "", heading: offer.heading, item }, arrives };
 }
 
+/** A discount of a checkout, or what one takes off: a code, or the title of an automatic one. */
+type Named = { code: string } | { title: string };
+export type Discounted = Line & { discountAllocations: readonly Named[] };
+
+/** The names of all that is off, each once on a line of its own, but for one. */
+export function namesOf(codes: readonly Named[], allocations: readonly Named[], but: string | null): string {
+  const names = [...codes, ...allocations].map((one) => ("code" in one ? one.code : one.title));
+  return [...new Set(names)].filter((name) => name !== but).join("\n");
+}
+
+/** Whether an offer put it there in this place. */
+export const isTakenHere = ({ attributes }: Line) => attributes.some(({ key, value }) => key === PLACE_ATTRIBUTE && value === PLACE);
+
 /** What the checkout holds, without what an offer put there in this place: taking an offer is no reason to make another. */
 export function questionLines(lines: readonly Line[]): OfferQuestion["lines"] {
   return lines
-    .filter(({ attributes }) => !attributes.some(({ key, value }) => key === PLACE_ATTRIBUTE && value === PLACE))
+    .filter((line) => !isTakenHere(line))
     .flatMap(({ merchandise, quantity }) => {
       const variantId = numericId(merchandise.id);
       return variantId === undefined ? [] : { variantId, quantity };

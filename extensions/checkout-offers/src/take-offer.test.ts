@@ -1,20 +1,32 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { isHadOtherwise, leaveOffer, offeredLine, takeOffer, type Checkout, type Line } from "./take-offer.ts";
 
-const offered = { offerId: "o1", merchandiseId: "gid://shopify/ProductVariant/11", quantity: 2, code: "CUP" };
+const offered = { offerId: "o1", merchandiseId: "gid://shopify/ProductVariant/11", quantity: 2, code: "CUP", price: 16 };
+const costs = (amount: number) => ({ cost: { totalAmount: { amount } } });
 
 const ours: Line = {
   id: "gid://shopify/CartLine/7",
   quantity: 2,
   merchandise: { id: offered.merchandiseId },
   attributes: [{ key: "_waybill_offer", value: "o1" }],
+  ...costs(16),
 };
-const bought: Line = { id: "gid://shopify/CartLine/1", quantity: 1, merchandise: { id: offered.merchandiseId }, attributes: [] };
+const bought: Line = {
+  id: "gid://shopify/CartLine/1",
+  quantity: 1,
+  merchandise: { id: offered.merchandiseId },
+  attributes: [],
+  ...costs(10),
+};
 
 type Refusal = "error" | "throw";
 
 /** A checkout that does what Shopify's does: ids change with every change, and lines are told of after the call that changed them. */
-function checkout({ lines = [bought], refuses = {} }: { lines?: Line[]; refuses?: Record<string, Refusal> } = {}) {
+function checkout({
+  lines = [bought],
+  refuses = {},
+  costing = 16,
+}: { lines?: Line[]; refuses?: Record<string, Refusal>; costing?: number } = {}) {
   const hearers = new Set<(lines: readonly Line[]) => void>();
   const codes: string[] = [];
   let changes = 0;
@@ -45,12 +57,20 @@ function checkout({ lines = [bought], refuses = {} }: { lines?: Line[]; refuses?
         else
           lines = [
             ...lines,
-            { id: "new", quantity: change.quantity, merchandise: { id: change.merchandiseId }, attributes: change.attributes },
+            {
+              id: "new",
+              quantity: change.quantity,
+              merchandise: { id: change.merchandiseId },
+              attributes: change.attributes,
+              ...costs(20),
+            },
           ];
       }),
     applyDiscountCodeChange: (change) =>
       answer(change.type, () => {
         if (change.type === "addDiscountCode") codes.push(change.code);
+        if (change.type === "addDiscountCode")
+          lines = lines.map((line) => (line.id.startsWith("new") ? { ...line, ...costs(costing) } : line));
         else codes.splice(codes.indexOf(change.code), 1);
       }),
   };
@@ -97,6 +117,18 @@ describe("an offer in Shopify's checkout", () => {
 
     expect(await takeOffer(shopify, offered)).toBe(false);
     await expect.poll(lines).toMatchObject([{ attributes: [] }]);
+  });
+
+  test("that Shopify asks more for than was told, whatever discount it prefers, goes out again with its code", async () => {
+    vi.useFakeTimers();
+    const { shopify, codes, lines } = checkout({ costing: 20 });
+    const taken = takeOffer(shopify, offered);
+    await vi.advanceTimersByTimeAsync(3000);
+    vi.useRealTimers();
+
+    expect(await taken).toBe(false);
+    await expect.poll(lines).toMatchObject([{ attributes: [] }]);
+    await expect.poll(() => codes).toEqual([]);
   });
 
   test("that is left again goes out with its code, whatever its line is called by then", async () => {

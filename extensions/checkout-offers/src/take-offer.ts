@@ -12,10 +12,11 @@ export type Line = {
   quantity: number;
   merchandise: { id: string };
   attributes: readonly { key: string; value?: string }[];
+  cost: { totalAmount: { amount: number } };
 };
 
-/** What is offered, as the checkout knows it. */
-export type Offered = { offerId: string; merchandiseId: string; quantity: number; code: string | null };
+/** What is offered, as the checkout knows it; `price` where that is less than the shop's own. */
+export type Offered = { offerId: string; merchandiseId: string; quantity: number; code: string | null; price: number | null };
 
 type Result = { type: string };
 
@@ -47,20 +48,31 @@ export function isHadOtherwise(lines: readonly Line[], { offerId, merchandiseId 
 }
 
 /**
- * Puts the item into the cart, then its code, and says whether both are there. A code that Shopify does not take takes the item out again:
- * nobody pays more than he was told. Never throws, also where a wallet of the browser's (Apple Pay, Google Pay) allows no change.
+ * Puts the item into the cart, then its code, and says whether both are there at that price. A code that Shopify does not take, or another discount
+ * that it prefers, takes the item out again: nobody pays more than he was told. Never throws, also where a wallet of the browser's (Apple Pay,
+ * Google Pay) allows no change.
  */
 export async function takeOffer(checkout: Checkout, offered: Offered): Promise<boolean> {
-  const { offerId, merchandiseId, quantity, code } = offered;
+  const { offerId, merchandiseId, quantity, code, price } = offered;
+  const most = price === null ? null : costOf(checkout.lines.value) + price;
   const attributes = [
     { key: OFFER_ATTRIBUTE, value: offerId },
     { key: PLACE_ATTRIBUTE, value: PLACE },
   ];
   if (!(await done(checkout.applyCartLinesChange({ type: "addCartLine", merchandiseId, quantity, attributes })))) return false;
-  if (code === null || (await done(checkout.applyDiscountCodeChange({ type: "addDiscountCode", code })))) return true;
-  await removeLine(checkout, offered);
+  const isGiven = code === null || (await done(checkout.applyDiscountCodeChange({ type: "addDiscountCode", code })));
+  if (isGiven && (most === null || (await comesTo(checkout.lines, offered, most)))) return true;
+  if (isGiven) await leaveOffer(checkout, offered);
+  else await removeLine(checkout, offered);
   return false;
 }
+
+/** What all lines cost together, after what is off them. */
+const costOf = (lines: readonly Line[]) => lines.reduce((sum, { cost }) => sum + cost.totalAmount.amount, 0);
+
+/** Whether the lines come to no more than that with the item among them. A hundredth may be lost where what is off several is shared anew. */
+const comesTo = async (lines: SyncValue<readonly Line[]>, offered: Offered, most: number) =>
+  (await once(lines, (now) => (costOf(now) < most + 0.015 ? offeredLine(now, offered) : undefined))) !== undefined;
 
 /** Takes the item out of the cart, and its code, and says whether the item is out. Never throws. */
 export async function leaveOffer(checkout: Checkout, offered: Offered): Promise<boolean> {
@@ -70,23 +82,27 @@ export async function leaveOffer(checkout: Checkout, offered: Offered): Promise<
 }
 
 async function removeLine(checkout: Checkout, offered: Offered): Promise<boolean> {
-  const line = await appearing(checkout.lines, offered);
+  const line = await once(checkout.lines, (lines) => offeredLine(lines, offered));
   return line !== undefined && done(checkout.applyCartLinesChange({ type: "removeCartLine", id: line.id, quantity: line.quantity }));
 }
 
-/** A line that was just added may be told of a moment later. */
-function appearing(lines: SyncValue<readonly Line[]>, offered: Offered, patience = 3000): Promise<Line | undefined> {
+/** What was just changed is told of a moment later: waits so long for it. */
+function once<Found>(
+  lines: SyncValue<readonly Line[]>,
+  find: (now: readonly Line[]) => Found | undefined,
+  patience = 3000,
+): Promise<Found | undefined> {
   return new Promise((resolve) => {
-    const there = offeredLine(lines.value, offered);
+    const there = find(lines.value);
     if (there !== undefined) return resolve(there);
-    const finish = (line?: Line) => {
+    const finish = (found?: Found) => {
       clearTimeout(timer);
       stop();
-      resolve(line);
+      resolve(found);
     };
     const stop = lines.subscribe((now) => {
-      const line = offeredLine(now, offered);
-      if (line !== undefined) finish(line);
+      const found = find(now);
+      if (found !== undefined) finish(found);
     });
     const timer = setTimeout(finish, patience);
   });

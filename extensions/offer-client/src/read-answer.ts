@@ -5,68 +5,71 @@ export const NOTHING: OfferAnswer = { decision: null, offer: null, promise: null
 
 /** Reads an answer that may be anything: what is not as the contract says is left out, and never throws. */
 export function readAnswer(answer: unknown): OfferAnswer {
-  if (!isRecord(answer)) return NOTHING;
-  return { decision: text(answer["decision"]), offer: readOffer(answer["offer"]), promise: readPromise(answer["promise"]) };
+  const { decision, offer, promise } = record(answer);
+  return { decision: text(decision), offer: readOffer(offer), promise: readPromise(promise) };
 }
 
 /** Null where it holds nothing that could be shown. */
 export function readOffer(offer: unknown): Offer | null {
-  if (!isRecord(offer)) return null;
-  const id = text(offer["id"]);
-  const items = list(offer["items"], readItem);
-  const goal = readGoal(offer["goal"]);
+  const read = record(offer);
+  const id = text(read["id"]);
+  const items = list(read["items"], readItem);
+  const goal = readGoal(read["goal"]);
   if (id === null || (items.length === 0 && goal === null)) return null;
-  return { id, kind: text(offer["kind"]) ?? "", heading: text(offer["heading"]) ?? "", items, goal };
+  return { id, kind: text(read["kind"]) ?? "", heading: text(read["heading"]) ?? "", items, goal };
 }
 
 /** Null without a calendar day: `2026-12-01`. */
 export function readPromise(promise: unknown): DeliveryPromise | null {
-  if (!isRecord(promise)) return null;
-  const { date, confidence } = promise;
-  if (typeof date !== "string" || !/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date))) return null;
-  return { date, confidence: typeof confidence === "number" ? confidence : 0 };
+  const { date, confidence } = record(promise);
+  return isLike(date, /^\d{4}-\d\d-\d\d$/) && Date.parse(date) > 0 ? { date, confidence: isWithin(confidence) ? confidence : 0 } : null;
 }
 
 function readItem(item: unknown): OfferedItem | null {
-  if (!isRecord(item)) return null;
-  const { productId, variantId, handle, quantity } = item;
-  if (!isId(productId) || !isId(variantId) || typeof handle !== "string" || handle === "") return null;
+  const { productId, variantId, handle, title, imageUrl, quantity, discount, why } = record(item);
+  if (!isId(productId) || !isId(variantId) || !isLike(handle)) return null;
   return {
     productId,
     variantId,
     handle,
-    title: text(item["title"]) ?? "",
-    imageUrl: link(item["imageUrl"]),
-    quantity: typeof quantity === "number" && Number.isInteger(quantity) && quantity > 0 && quantity < 100 ? quantity : 1,
-    discount: readDiscount(item["discount"]),
-    why: text(item["why"]),
+    title: text(title) ?? "",
+    imageUrl: link(imageUrl),
+    quantity: isWithin(quantity, 99) && Number.isInteger(quantity) ? quantity : 1,
+    discount: readDiscount(discount),
+    why: text(why),
   };
 }
 
 function readDiscount(discount: unknown): OfferDiscount | null {
-  if (!isRecord(discount)) return null;
-  const { percentage } = discount;
-  if (typeof percentage !== "number" || !(percentage > 0) || percentage > 100) return null;
-  return { percentage, code: text(discount["code"]) };
+  const { percentage, code } = record(discount);
+  return isWithin(percentage, 100) ? { percentage, code: text(code) } : null;
 }
 
 function readGoal(goal: unknown): SpendGoal | null {
-  if (!isRecord(goal)) return null;
-  const { amount, currency, reward } = goal;
-  if (typeof amount !== "number" || !(amount > 0) || typeof currency !== "string" || !/^[A-Z]{3}$/.test(currency)) return null;
+  const { amount, currency, reward } = record(goal);
+  if (!isWithin(amount) || !isLike(currency, /^[A-Z]{3}$/)) return null;
   return reward === "free_shipping" || reward === "gift" || reward === "discount" ? { amount, currency, reward } : null;
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
+/** One without fields for what is none. */
+export const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+
+/** Text of that form; any that isn't empty, where none is named. */
+const isLike = (value: unknown, form = /[^]/): value is string => typeof value === "string" && form.test(value);
+
+/** More than nothing. */
+const isWithin = (value: unknown, most = Infinity): value is number => typeof value === "number" && value > 0 && value <= most;
+
 /** Shopify's numbers, as text. */
-export const isId = (value: unknown): value is string => typeof value === "string" && /^\d{1,20}$/.test(value);
+const isId = (value: unknown): value is string => isLike(value, /^\d{1,20}$/);
 
 /** Null for what is no text, or an empty one. */
-export const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
+export const text = (value: unknown): string | null => (isLike(value) ? value : null);
 
 /** An address that a buyer may be sent to, and nothing else that a link can be. */
-export const link = (value: unknown): string | null => (typeof value === "string" && /^https?:\/\//.test(value) ? value : null);
+export const link = (value: unknown): string | null => (isLike(value, /^https?:\/\//) ? value : null);
 
 /** What could be read of a list, in its order. */
 export function list<Item>(values: unknown, read: (value: unknown) => Item | null): Item[] {

@@ -26,6 +26,7 @@ export const pixelResolvers: ResolverMap = {
   },
   Mutation: {
     webPixelCreate: mutation((shop, { webPixel }: Input) => {
+      if (!shop.isPixelDeployed) return refused({ code: "NO_EXTENSION", field: null, message: "No extension found." });
       if (shop.webPixel) return refused({ code: "TAKEN", field: null, message: "Web pixel is taken." });
       const settings = settingsOf(webPixel.settings);
       if ("code" in settings) return refused(settings);

@@ -4,6 +4,7 @@ import { abandonmentResolvers } from "../abandonment/abandonment-resolvers.ts";
 import { consentResolvers } from "../consent/consent-resolvers.ts";
 import { discountMutations } from "../discounts/resolvers/discount-mutations.ts";
 import { discountResolvers } from "../discounts/resolvers/discount-resolvers.ts";
+import { flowResolvers } from "../flow/flow-resolvers.ts";
 import { orderEditResolvers } from "../order-edits/order-edit-resolvers.ts";
 import { draftOrderResolvers } from "../draft-orders/draft-order-resolvers.ts";
 import { orderFactResolvers } from "../orders/order-fact-resolvers.ts";
@@ -30,6 +31,7 @@ import { marketResolvers } from "./market-resolvers.ts";
 import { orderResolvers } from "./order-resolvers.ts";
 import { productResolvers } from "./product-resolvers.ts";
 import { queryResolvers } from "./query-resolvers.ts";
+import { segmentResolvers } from "../segments/segment-resolvers.ts";
 import { shopMutations } from "./shop-mutations.ts";
 import { shippingLineResolvers } from "./shipping-line-resolvers.ts";
 import { shopResolvers } from "./shop-resolvers.ts";
@@ -57,11 +59,13 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   customerResolvers,
   consentResolvers,
   pixelResolvers,
+  flowResolvers,
   orderResolvers,
   orderFactResolvers,
   shippingLineResolvers,
   draftOrderResolvers,
   abandonmentResolvers,
+  segmentResolvers,
   bundleResolvers,
   discountResolvers,
   discountMutations,

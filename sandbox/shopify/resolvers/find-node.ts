@@ -61,6 +61,7 @@ const KEPT_BY_ID = new Map<string, KeptById>([
   ["Fulfillment", "fulfillments"],
   ["DraftOrder", "draftOrders"],
   ["AbandonedCheckout", "abandonedCheckouts"],
+  ["Segment", "segments"],
   ["DiscountRedeemCodeBulkCreation", "codeCreations"],
   ["ProductBundleOperation", "productOperations"],
   ["CalculatedOrder", "calculatedOrders"],

@@ -42,6 +42,7 @@ export const FIRST_ID: Record<IdKind, number> = {
   abandonedCheckout: 36_200_000_000_001,
   abandonedLine: 90_400_000_000_001,
   webPixel: 2_100_000_001,
+  segment: 2_200_000_001,
 };
 
 /** An empty shop in London that sells in pounds. */
@@ -111,7 +112,10 @@ export function createShopState({
     calculatedOrders: new Map(),
     draftOrders: new Map(),
     abandonedCheckouts: new Map(),
+    isPixelDeployed: true,
+    segments: new Map(),
     webPixel: null,
+    flow: { received: [], used: new Set(), undeployed: new Set() },
     discounts: new Map(),
     discountsByCode: new Map(),
     productOperations: new Map(),

@@ -3,6 +3,7 @@ import type { Ledger } from "../../ledger.ts";
 import type { AbandonedCheckoutRecord } from "../abandonment/abandoned-checkout-record.ts";
 import type { CodeCreationRecord } from "../discounts/code-creation-record.ts";
 import type { DiscountRecord } from "../discounts/discount-record.ts";
+import type { FlowRecord } from "../flow/flow-record.ts";
 import type { FulfillmentCallbacks } from "../callbacks/fulfillment-callbacks.ts";
 import type { BundleOperationRecord } from "../products/bundles/bundle-record.ts";
 import type { ShopEvents } from "../shop-event.ts";
@@ -16,6 +17,7 @@ import type { InventoryLevelRecord } from "./inventory-level-record.ts";
 import type { LocationRecord } from "./location-record.ts";
 import type { MetafieldRecord } from "./metafield-record.ts";
 import type { ProductRecord, VariantRecord } from "./product-record.ts";
+import type { SegmentRecord } from "../segments/segment-record.ts";
 import type { ShopRecord } from "./shop-record.ts";
 
 /**
@@ -53,8 +55,13 @@ export type ShopState = {
   draftOrders: Map<number, DraftOrderRecord>;
   /** Checkouts that were begun and told; those that an order came of among them. */
   abandonedCheckouts: Map<number, AbandonedCheckoutRecord>;
+  /** Whether the app's pixel was deployed with it: Shopify knows of none otherwise. */
+  isPixelDeployed: boolean;
+  segments: Map<number, SegmentRecord>;
   /** What the app's pixel is told in the shop's pages; null while the app has not put it there. */
   webPixel: { __typename: "WebPixel"; id: number; settings: Record<string, string> } | null;
+  /** What Shopify Flow was told, and what it uses. */
+  flow: FlowRecord;
   discounts: Map<number, DiscountRecord>;
   /** By their codes, as `codeKey` writes them. */
   discountsByCode: Map<string, DiscountRecord>;
@@ -105,4 +112,5 @@ export type IdKind =
   | "lineGroup"
   | "abandonedCheckout"
   | "abandonedLine"
-  | "webPixel";
+  | "webPixel"
+  | "segment";

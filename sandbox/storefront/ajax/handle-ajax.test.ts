@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aDiscount, basic, off } from "#sandbox/shopify/discounts/calculation/a-discount.ts";
+import { aDiscount, all, alone, basic, off } from "#sandbox/shopify/discounts/calculation/a-discount.ts";
 import { aBuyersApp, clientId, clientSecret } from "#test/sandbox/a-buyers-app.ts";
 import { aSmallShop } from "#test/sandbox/a-small-shop.ts";
 import { listen, type Listening } from "#test/support/listen.ts";
@@ -89,7 +89,20 @@ test("codes on the cart are told with whether they apply, and are taken off", as
       { code: "NOTHING", applicable: false },
     ],
   });
-  state.discounts.delete(1);
+  expect(json["items"]).toMatchObject([{ discounts: [{ title: "QUARTER", amount: 425 }] }]);
+
+  // One that goes with no other: the buyer has the better of the two.
+  state.discounts.set(2, aDiscount(2, basic(off(0.3), all, { combinesWith: alone }), "WELCOME"));
+  const both = await ask("/cart/update.js", { discount: "QUARTER,WELCOME" });
+  expect(both.json).toMatchObject({
+    total_price: 1190,
+    cart_level_discount_applications: [{ title: "WELCOME", total_allocated_amount: 510 }],
+    discount_codes: [
+      { code: "QUARTER", applicable: false },
+      { code: "WELCOME", applicable: true },
+    ],
+  });
+  state.discounts.clear();
 });
 
 test("prices are those of the buyer's market", async () => {

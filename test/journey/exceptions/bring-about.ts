@@ -18,6 +18,7 @@ const Shown = z.object({
   fulfillmentServices: z.array(z.object({ id: z.string(), serviceName: z.string() })),
 });
 const Ledger = z.object({ entries: z.array(z.object({ effect: z.string(), reference: z.string().nullish() })) });
+const Chat = z.object({ messages: z.array(z.object({ text: z.string() })) });
 const Scopes = z.object({ granted: z.array(z.string()) });
 const HEADERS = { "content-type": "application/json" };
 
@@ -74,6 +75,8 @@ export function bringAbout({ control, placed, sandbox }: Walk) {
 
   return {
     people,
+    /** What was posted to the chat. */
+    chat: async () => Chat.parse(await (await fetch(`${sandbox.url}/_control/chat`)).json()).messages,
     owner,
     order,
     atShipBob,

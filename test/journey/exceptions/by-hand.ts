@@ -5,7 +5,7 @@ import type { Worklist } from "./worklist.ts";
 const WAREHOUSES = ["London stockroom", "ShipBob Manchester"];
 
 /** What a person does in Waybill to put trouble right, from its button on. */
-export function byHand({ app, page, sandbox }: Walk, world: World, list: Worklist) {
+export function byHand({ app, page, sandbox, open }: Walk, world: World, list: Worklist) {
   const limit = async (most: string) => {
     await app.getByLabel("Most parcels per order").fill(most);
     await list.save();
@@ -59,6 +59,21 @@ export function byHand({ app, page, sandbox }: Walk, world: World, list: Worklis
       await dialog.locator("input[type=password]").fill(sandbox.shipbobToken);
       await dialog.getByRole("button", { name: "Check and save" }).click();
       await dialog.waitFor({ state: "detached" });
+    },
+    async addsAlert(webhook: string) {
+      await open("/app/settings/alerts");
+      await app.getByLabel("Webhook address").fill(`https://${webhook}`);
+      await app.getByRole("button", { name: "Add", exact: true }).click();
+      await app.getByRole("button", { name: /^Send a test to hooks.slack.com/ }).click();
+      await app.getByText("The webhook was revoked or its app was removed.").first().waitFor();
+      await list.isSound();
+    },
+    async resumesAlerts() {
+      await press("alerts.paused", "link", "Open alerts");
+      await app.getByText("Paused by Waybill").first().waitFor();
+      await list.isSound();
+      await app.getByRole("button", { name: /^Resume alerts to/ }).click();
+      await app.getByRole("button", { name: /^Pause alerts to/ }).waitFor();
     },
     async allowsRouting() {
       await press("routing.needs-permission", "link", "Allow in Settings");

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ExceptionCause } from "#app/fulfillment/exceptions/exception-causes.ts";
 import { exceptionCauses } from "#app/fulfillment/exceptions/exception-causes.ts";
+import { eventually } from "../../support/eventually.ts";
 import { idIn, startWalk, type Walk } from "../pseudo-locale/walk.ts";
 import { bringAbout, goodsOf, type World } from "./bring-about.ts";
 import { byHand } from "./by-hand.ts";
@@ -41,7 +42,7 @@ beforeAll(async () => {
   trouble = troubleInShopify(walk, world, shelf);
   orders = new Map([...(await troubleWithParcels(world, shelf)), ...(await trouble.orders())]);
   const held = (await world.parts(orderOf("shipment.refused"))).map(({ id }) => `Fulfillment order ${idIn(id)}`);
-  walk.data.push(...held, "has an unfulfillable status= on_hold", "doesn't stock");
+  walk.isData(...held, "has an unfulfillable status= on_hold", "doesn't stock");
   await world.fault({ target: "shopify", kind: "empty-body", operation: "orders/updated", times: 1 });
   await world.owner.runs("mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }", {
     input: { id: orderOf("parcel.lost"), note: NOTE },
@@ -252,6 +253,20 @@ test("parcel.cancellation-unanswered: the warehouse is asked again, and stops it
   await list.untilListed(cause, order);
   await world.clearFaults();
   await solves(cause, list.presses(cause, "Ask again to stop it"), order);
+});
+
+test("alerts.paused: a webhook that was revoked is there again, and alerts are resumed where they go", { timeout: 240_000 }, async () => {
+  await walk.control("chat", { state: "revoked" });
+  await hand.addsAlert("hooks.slack.com/services/T0SANDBOX/B0ALERTS/AbCdEfGhIjKlMnOpQrStUvWx");
+  const order = await world.order({ lines: [{ sku: shelf.home(), quantity: 5_000 }] });
+  await list.untilListed("unroutable.out-of-stock", order);
+  const isPaused = async () => (await list.listed()).some(({ cause }) => cause === "alerts.paused");
+  // Each refusal is followed by a pause.
+  const aMinuteLater = async () => (await walk.control("clock", { advance: "PT1M" }), isPaused());
+  await eventually(aMinuteLater, 120_000, 1_000);
+  await walk.control("chat", { state: "open" });
+  await solves("alerts.paused", hand.resumesAlerts, null);
+  await eventually(async () => (await world.chat()).some(({ text }) => text.includes("Not enough stock in any warehouse")), 60_000);
 });
 
 test("unroutable.currency-mismatch: the warehouse's prices are set in the shop's currency", { timeout: 240_000 }, async () => {

@@ -2,8 +2,6 @@ import { expect } from "vitest";
 import { z } from "zod";
 import type { ExceptionCause } from "#app/fulfillment/exceptions/exception-causes.ts";
 import { eventually } from "../../support/eventually.ts";
-import { escapedWords } from "../pseudo-locale/escaped-words.ts";
-import { readPage } from "../pseudo-locale/read-page.ts";
 import { DESK, PHONE } from "../both-screens.ts";
 import { expectSound } from "../sound.ts";
 import { idIn, type Walk } from "../pseudo-locale/walk.ts";
@@ -106,8 +104,7 @@ export function worklist(walk: Walk) {
         await expectSound(app);
         await page.goto(`${walk.sandbox.url}/admin/apps/waybill/app/exceptions?locale=en-XA`);
         await app.locator("section[id]").first().waitFor();
-        await state();
-        expect.soft(escapedWords(await readPage(app), walk.data), `Exceptions, ${screen.width} px`).toEqual([]);
+        await walk.isWorded(`Exceptions, ${screen.width} px`);
       }
     },
   };

@@ -12,10 +12,11 @@ const INTL =
  * Data is left out: texts that are marked so, what Intl writes, and `data`, the texts that the caller knows to be names, codes and
  * currencies.
  */
-export function escapedWords(shown: readonly Shown[], data: readonly string[] = []): string[] {
+export function escapedWords(shown: readonly Shown[], data: Iterable<string> = []): string[] {
+  const worded = [...data].filter(hasLetter);
   // Within brackets a name is read without its accents.
-  const known = new Set([...data, ...data.map(withoutAccents)]);
-  const longestFirst = [...known].filter((text) => /\p{L}/u.test(text)).sort((one, other) => other.length - one.length);
+  const known = new Set([...worded, ...worded.map(withoutAccents).filter(hasLetter)]);
+  const longestFirst = [...known].sort((one, other) => other.length - one.length);
   const escaped = new Set<string>();
   let open = 0;
   for (const { text, where, flow = false, data: isData = false } of shown) {
@@ -47,4 +48,5 @@ function outside(text: string, open: number): [plain: string, open: number] {
 
 const withoutAccents = (text: string) => text.replaceAll(/\P{ASCII}/gu, " ");
 const clipped = (text: string) => text.trim().replaceAll(/\s+/g, " ").slice(0, 120);
+const hasLetter = (text: string) => /\p{L}/u.test(text);
 const isWord = (text: string) => /\p{L}{2}/u.test(text);

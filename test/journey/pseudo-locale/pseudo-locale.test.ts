@@ -11,6 +11,7 @@ import { settings } from "#app/screens/settings/messages.ts";
 import { ui } from "#app/ui/messages/messages.ts";
 import { warehouses as warehousesRoom } from "#app/warehouses/messages.ts";
 import { eventually } from "../../support/eventually.ts";
+import { alertsAreWorded } from "./walk-alerts.ts";
 import { connectingOneIsWorded, openingOneIsWorded } from "./walk-connecting.ts";
 import { offersAreWorded } from "./walk-offers.ts";
 import { recoveryIsWorded } from "./walk-recovery.ts";
@@ -78,7 +79,7 @@ test("a shop's first day is told in the reader's words", { timeout: 240_000 }, a
   await openingOneIsWorded(walk);
   await connectingOneIsWorded(walk);
   await walk.sandbox.setUp();
-  walk.data.push("Domestic", "Europe", "Rest of world");
+  walk.isData("Domestic", "Europe", "Rest of world");
   await open("/app/exceptions");
   await allIsWorded("Exceptions when there are none");
 });
@@ -89,6 +90,7 @@ test("offers are made, refused, edited and deleted in the reader's words", { tim
 
 test("recovery is told in the reader's words", { timeout: 240_000 }, async () => {
   await recoveryIsWorded(walk);
+  await alertsAreWorded(walk);
 });
 
 test("parcels are picked, packed and shipped in the reader's words, and so is their slip", { timeout: 240_000 }, async () => {
@@ -235,7 +237,7 @@ async function asksForTheirData() {
   });
   const query = "{ customers(first: 1) { nodes { id displayName } } }";
   const [{ id, displayName }] = Answer.parse(await walk.control("admin", { query })).data.customers.nodes;
-  walk.data.push(displayName);
+  walk.isData(displayName);
   await walk.control("privacy/customers/data_request", { customerId: id });
 }
 

@@ -16,7 +16,7 @@ export async function offersAreWorded(walk: Walk) {
   await says(offersScreen.message("first-title"));
   await allIsWorded("Offers when there are none");
 
-  walk.data.push(...(await countriesInBrowser(walk)));
+  walk.isData(...(await countriesInBrowser(walk)));
   await open("/app/offers/new", "template=free-shipping");
   await field(offer.message("amount")).fill("60");
   for (const kind of ["cart-value", "cart-units", "has-product", "country", "market", "language", "schedule", "hours"] as const)
@@ -26,10 +26,12 @@ export async function offersAreWorded(walk: Walk) {
   await says(offer.message("not-saved"));
   await allIsWorded("A new offer with wrong fields");
 
-  const previewed = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/app/offers/preview" && answer.ok());
+  const previewed = page.waitForResponse(
+    async (answer) => new URL(answer.url()).pathname === "/app/offers/preview" && Preview.safeParse(await answer.json()).success,
+  );
   await open("/app/offers/new", "template=free-shipping");
   await field(offer.message("amount")).fill("60");
-  walk.data.push(Preview.parse(await (await previewed).json()).example.title);
+  walk.isData(Preview.parse(await (await previewed).json()).example.title);
   await button(offer.message("save-and-go-live")).click();
   await toasted(offer.message("now-live"));
   await button(offer.message("pause")).waitFor();

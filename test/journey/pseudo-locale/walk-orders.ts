@@ -54,7 +54,7 @@ export async function asksOfOrderAreWorded(walk: Walk) {
     if (label.code === orderActions.message("choose").code) await app.getByRole("dialog").getByRole("radio").first().waitFor();
     await questionIsWorded(walk, `Asked before an order's ${label.code}`);
   }
-  walk.data.push(...BUYER.name.split(" "), ...(await countriesInBrowser(walk)));
+  walk.isData(...BUYER.name.split(" "), ...(await countriesInBrowser(walk)));
   await walk.button(orderActions.message("change-address")).click();
   await questionIsWorded(walk, "Changing an order's address");
   await walk.button(orderActions.message("cancel-parcel")).click();

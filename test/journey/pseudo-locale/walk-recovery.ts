@@ -14,7 +14,7 @@ export async function recoveryIsWorded(walk: Walk) {
   const subjects = (["first-reminder", "second-reminder", "last-reminder"] as const).flatMap((name) =>
     Object.values(builtInMail(name)).map(({ subject }) => subject),
   );
-  walk.data.push(...subjects.flatMap((subject) => subject.split(/\{[{%].*?[%}]\}/).map((part) => part.trim())));
+  walk.isData(...subjects.flatMap((subject) => subject.split(/\{[{%].*?[%}]\}/).map((part) => part.trim())));
 
   await open("/app/recovery");
   await says(recoveryScreen.message("no-carts"));

@@ -55,7 +55,9 @@ export async function startWalk({ language = "en-XA", data: known, pollSeconds }
   const page = await context.newPage();
   const app = page.frameLocator("#app");
   const words = wordsFor({ language, timeZone: "Europe/London" });
-  const data = [...known];
+  const data = new Set(known);
+  /** Texts that stand on its pages as they are, from now on. */
+  const isData = (...texts: string[]) => texts.forEach((text) => data.add(text));
   const toasts = await hearToasts();
 
   /** Each toast of the admin, as it is shown. */
@@ -139,14 +141,9 @@ export async function startWalk({ language = "en-XA", data: known, pollSeconds }
     const tracking = found.fulfillments.flatMap((one) => one.tracking?.number ?? []);
     const references = things.flatMap(({ id }) => [1, 2, 3].map((nth) => `waybill-${idIn(id)}-${nth}`));
     const skus = found.inventory.flatMap(({ sku }) => sku ?? []);
-    data.push(
-      ...skus,
-      ...lines,
-      ...tracking,
-      ...references,
-      ...found.locations.map(({ name }) => name),
-      ...found.orders.map(({ name }) => name),
-    );
+    const places = found.locations.map(({ name }) => name);
+    const names = found.orders.map(({ name }) => name);
+    isData(...skus, ...lines, ...tracking, ...references, ...places, ...names);
     return found;
   }
 
@@ -156,7 +153,7 @@ export async function startWalk({ language = "en-XA", data: known, pollSeconds }
   }
 
   const look = { page, app, words, open, saying, button, field, says };
-  return { ...look, sandbox, data, allIsWorded, isWorded, toasted, pdfIsWorded, save, discard, control, placed, state, stop };
+  return { ...look, sandbox, isData, allIsWorded, isWorded, toasted, pdfIsWorded, save, discard, control, placed, state, stop };
 }
 
 /** Posts over a connection of its own: one that was kept may be closed at the very moment, and nothing may be asked twice. */

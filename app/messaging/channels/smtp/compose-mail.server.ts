@@ -3,7 +3,8 @@ import { z } from "zod";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import { plainName } from "#app/platform/outside-text.ts";
 import { messageIdOf } from "../../mail-reports/message-id.server.ts";
-import { UNSUBSCRIBE_MARK } from "../../templates/unsubscribe-mark.ts";
+import { senderInHtml, senderInText, withSenderInPlace } from "../../sender/sender.ts";
+import { SENDER_MARK, UNSUBSCRIBE_MARK } from "../../templates/marks.ts";
 import { smtpWords } from "./messages.ts";
 import type { SmtpCredentials } from "./smtp-credentials.ts";
 
@@ -25,16 +26,16 @@ const SIGNED = [
   ...["List-Unsubscribe", "List-Unsubscribe-Post"],
 ].join(":");
 
-type Letter = { reference: string; address: string; content: MailContent; unsubscribe: string | null };
+type Letter = { reference: string; address: string; content: MailContent; unsubscribe: string | null; sender?: readonly string[] };
 
 /** A mail as it goes over the wire, signed where there is a key. What stands in it twice the same is the same: its Message-ID is the
  * delivery's, signed. */
 export async function composeMail(
-  { reference, address, content, unsubscribe }: Letter,
+  { reference, address, content, unsubscribe, sender = [] }: Letter,
   from: SmtpCredentials,
   date: Date,
 ): Promise<Buffer> {
-  const { subject, html, text } = withUnsubscribe(content, unsubscribe);
+  const { subject, html, text } = withSender(withUnsubscribe(content, unsubscribe), sender, unsubscribe !== null);
   const transport = createTransport({
     streamTransport: true,
     buffer: true,
@@ -80,6 +81,19 @@ function withUnsubscribe({ subject, html, text }: MailContent, address: string |
       ? html.replaceAll(UNSUBSCRIBE_MARK, address)
       : beforeEnd(html, `<p style="font-size:12px;text-align:center"><a href="${address}">${label}</a></p>`),
     text: text.includes(UNSUBSCRIBE_MARK) ? text.replaceAll(UNSUBSCRIBE_MARK, address) : `${text}\n\n${label}: ${address}\n`,
+  };
+}
+
+/** Marketing says who writes, and where they are found (CAN-SPAM §5(a)(5), § 5 DDG), whether or not its template has a place for it. */
+function withSender(content: MailContent, lines: readonly string[], isMarketing: boolean): MailContent {
+  const { subject, html, text } = withSenderInPlace(content, lines);
+  if (!isMarketing || lines.length === 0) return { subject, html, text };
+  return {
+    subject,
+    html: content.html.includes(SENDER_MARK)
+      ? html
+      : beforeEnd(html, `<p style="font-size:12px;line-height:18px;text-align:center;color:#57606a">${senderInHtml(lines)}</p>`),
+    text: content.text.includes(SENDER_MARK) ? text : `${text}\n\n${senderInText(lines)}\n`,
   };
 }
 

@@ -1,8 +1,7 @@
-import { lookup } from "node:dns/promises";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { now } from "#app/platform/clock.ts";
-import { isPublicAddress } from "#app/platform/http/is-public-address.server.ts";
+import { isPublicHost } from "#app/platform/http/is-public-address.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { messaging } from "../../messages.ts";
 import { segmentsOf } from "../../texts/segments.ts";
@@ -68,8 +67,7 @@ function whyNotLetIn(status: number, body: unknown, sid: string): Message | unde
 
 /** A merchant's words don't lead into our own network. TLS makes sure that whoever answers there has that very name. */
 async function expectPublic(host: string): Promise<void> {
-  const addresses = await lookup(host, { all: true }).catch(() => []);
-  if (addresses.length > 0 && addresses.every(({ address }) => isPublicAddress(address))) return;
+  if (await isPublicHost(host)) return;
   const why = twilioWords.message("not-public", { host });
   throw new ChannelFault("unreachable", messaging.message("unreachable", { provider: twilioWords.message("label"), why }));
 }

@@ -32,9 +32,9 @@ export const de: TemplateWords = {
     },
     "back-in-stock": {
       subject: "{% if cart.items.first %}{{ cart.items.first.title }}{% else %}Ihr Wunschartikel{% endif %} ist wieder da",
-      preview: "Sie wollten Bescheid wissen.",
+      preview: "Als Sie danach sahen, war es ausverkauft.",
       heading: "Wieder vorrätig",
-      body: ["Sie wollten wissen, wann es das wieder gibt. Jetzt ist es da und kann zu Ihnen verschickt werden."],
+      body: ["Als Sie danach sahen, war es ausverkauft. Jetzt ist es wieder da und kann zu Ihnen verschickt werden."],
       button: "Im Shop ansehen",
     },
     "late-parcel": {
@@ -60,7 +60,8 @@ export const de: TemplateWords = {
   tracking: "{% if order.carrier %}{{ order.carrier }}, {% endif %}Sendungsnummer {{ order.tracking_number }}",
   why: {
     cart: "Sie erhalten diese Mail, weil Sie bei {{ shop.name }} einen Warenkorb angelegt und unserer Post zugestimmt haben.",
-    stock: "Sie erhalten diese Mail, weil {{ shop.name }} Ihnen Bescheid geben sollte.",
+    stock:
+      "Sie erhalten diese Mail, weil ausverkauft war, was Sie sich bei {{ shop.name }} ausgesucht hatten, und Sie Nachrichten von uns zugestimmt haben.",
   },
   unsubscribe: "Abmelden",
   texts: {

@@ -30,9 +30,9 @@ export const en: TemplateWords = {
     },
     "back-in-stock": {
       subject: "{% if cart.items.first %}{{ cart.items.first.title }} is{% else %}What you wanted is{% endif %} back in stock",
-      preview: "You asked us to tell you.",
+      preview: "It was sold out when you looked.",
       heading: "It is back in stock",
-      body: ["You wanted to know when this is there again. It is, and can be shipped to you."],
+      body: ["When you looked at this, it was sold out. It is there again, and can be shipped to you."],
       button: "See it in the shop",
     },
     "late-parcel": {
@@ -58,7 +58,7 @@ export const en: TemplateWords = {
   tracking: "{% if order.carrier %}{{ order.carrier }}, {% endif %}number {{ order.tracking_number }}",
   why: {
     cart: "You get this mail because you left a cart at {{ shop.name }} and agreed to hear from us.",
-    stock: "You get this mail because you asked {{ shop.name }} to tell you.",
+    stock: "You get this mail because what you chose at {{ shop.name }} was sold out, and you agreed to hear from us.",
   },
   unsubscribe: "Unsubscribe",
   texts: {

@@ -30,9 +30,9 @@ export const es: TemplateWords = {
     },
     "back-in-stock": {
       subject: "{% if cart.items.first %}{{ cart.items.first.title }}: disponible de nuevo{% else %}Disponible de nuevo{% endif %}",
-      preview: "Querías que te avisáramos.",
+      preview: "Estaba agotado cuando lo miraste.",
       heading: "Disponible de nuevo",
-      body: ["Querías saber cuándo volvería. Ya está aquí y se te puede enviar."],
+      body: ["Cuando miraste este artículo, estaba agotado. Ya está aquí y se te puede enviar."],
       button: "Ver en la tienda",
     },
     "late-parcel": {
@@ -58,7 +58,7 @@ export const es: TemplateWords = {
   tracking: "{% if order.carrier %}{{ order.carrier }}, {% endif %}número {{ order.tracking_number }}",
   why: {
     cart: "Recibes este mensaje porque dejaste un carrito en {{ shop.name }} y aceptaste que te escribamos.",
-    stock: "Recibes este mensaje porque pediste a {{ shop.name }} que te avisara.",
+    stock: "Recibes este mensaje porque un artículo que elegiste en {{ shop.name }} estaba agotado y aceptaste recibir noticias nuestras.",
   },
   unsubscribe: "Darse de baja",
   texts: {

@@ -32,9 +32,9 @@ export const fr: TemplateWords = {
     },
     "back-in-stock": {
       subject: "{% if cart.items.first %}{{ cart.items.first.title }} : de retour en stock{% else %}De retour en stock{% endif %}",
-      preview: "Vous vouliez être prévenu.",
+      preview: "Il était épuisé quand vous l'avez regardé.",
       heading: "De retour en stock",
-      body: ["Vous vouliez savoir quand cet article reviendrait. Il est là, et peut vous être expédié."],
+      body: ["Quand vous avez regardé cet article, il était épuisé. Il est de retour, et peut vous être expédié."],
       button: "Voir dans la boutique",
     },
     "late-parcel": {
@@ -60,7 +60,8 @@ export const fr: TemplateWords = {
   tracking: "{% if order.carrier %}{{ order.carrier }}, {% endif %}numéro {{ order.tracking_number }}",
   why: {
     cart: "Vous recevez ce message parce que vous avez laissé un panier chez {{ shop.name }} et accepté de nous lire.",
-    stock: "Vous recevez ce message parce que vous avez demandé à {{ shop.name }} de vous prévenir.",
+    stock:
+      "Vous recevez ce message parce qu'un article que vous aviez choisi chez {{ shop.name }} était épuisé, et que vous avez accepté de recevoir de nos nouvelles.",
   },
   unsubscribe: "Se désabonner",
   texts: {

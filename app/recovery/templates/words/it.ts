@@ -30,9 +30,9 @@ export const it: TemplateWords = {
     },
     "back-in-stock": {
       subject: "{% if cart.items.first %}{{ cart.items.first.title }}: di nuovo disponibile{% else %}Di nuovo disponibile{% endif %}",
-      preview: "Volevi saperlo.",
+      preview: "Era esaurito quando l'hai guardato.",
       heading: "Di nuovo disponibile",
-      body: ["volevi sapere quando sarebbe tornato. È qui e può essere spedito."],
+      body: ["quando hai guardato questo articolo era esaurito. Ora è qui e può essere spedito."],
       button: "Vedi nel negozio",
     },
     "late-parcel": {
@@ -58,7 +58,8 @@ export const it: TemplateWords = {
   tracking: "{% if order.carrier %}{{ order.carrier }}, {% endif %}numero {{ order.tracking_number }}",
   why: {
     cart: "Ricevi questo messaggio perché hai lasciato un carrello da {{ shop.name }} e hai accettato che ti scriviamo.",
-    stock: "Ricevi questo messaggio perché hai chiesto a {{ shop.name }} di avvisarti.",
+    stock:
+      "Ricevi questo messaggio perché un articolo che avevi scelto da {{ shop.name }} era esaurito e hai accettato di ricevere nostre notizie.",
   },
   unsubscribe: "Disiscriviti",
   texts: {

@@ -4,7 +4,8 @@ import { now } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { minorDigits } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { type ChannelPrices, dryRun } from "#app/recovery/journeys/dry-run.server.ts";
+import { pricePerThousand } from "#app/recovery/attribution/costs.ts";
+import { dryRun, type PriceOf } from "#app/recovery/journeys/dry-run.server.ts";
 import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
 
@@ -43,10 +44,10 @@ export async function readDryRun(shop: Shop, definition: JourneyDefinition) {
 export type DryRunView = Awaited<ReturnType<typeof readDryRun>>;
 
 /** By what the merchant says that a thousand of them cost. */
-async function readPrices(shop: Shop): Promise<ChannelPrices> {
-  const { costPerThousand } = await inShop(shop, (db) => recoverySettings.read(db, shop));
+async function readPrices(shop: Shop): Promise<PriceOf> {
+  const prices = await inShop(shop, (db) => recoverySettings.read(db, shop));
   const micros = (minor: number) => (minor * 1000) / 10 ** minorDigits(shop.currency);
-  return Object.fromEntries(CHANNELS.map((channel) => [channel, { micros: micros(costPerThousand[channel]), currency: shop.currency }]));
+  return (channel, country) => ({ micros: micros(pricePerThousand(prices, channel, country)), currency: shop.currency });
 }
 
 function daysOf(shop: Shop, rows: readonly { at: Date; channel: Channel }[], back: number): DryDay[] {

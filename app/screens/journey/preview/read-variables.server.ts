@@ -1,5 +1,5 @@
 import type { Abandonment } from "#generated/prisma/client.ts";
-import { UNSUBSCRIBE_MARK } from "#app/messaging/templates/unsubscribe-mark.ts";
+import { UNSUBSCRIBE_MARK } from "#app/messaging/templates/marks.ts";
 import { now } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";

@@ -1,6 +1,7 @@
 import { channelOf } from "#app/messaging/channels/connect-channel.server.ts";
 import { ChannelFault } from "#app/messaging/channels/channel-fault.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
+import { readSender } from "#app/messaging/sender/shop-address.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { type Reply, refusal } from "#app/platform/http/reply.ts";
@@ -22,7 +23,10 @@ export async function sendTest(shop: Shop, sendTo: string, { channel, written, w
   const wrong = journey.message("test-bad-address");
   const address = addressFor(channel, sendTo);
   if (!address) return refusal(wrong, { sendTo: wrong });
-  const connected = await inShop(shop, (db) => channelOf(db, shop, channel));
+  const { connected, sender } = await inShop(shop, async (db) => ({
+    connected: await channelOf(db, shop, channel),
+    sender: (await readSender(db, shop)).lines,
+  }));
   if (connected?.state !== "connected") return refusal(journey.message("test-no-channel"));
   const variables = await readVariables(shop, { language: written.language, withCode, abandonmentId: abandonmentId ?? null });
   const content = await renderContent(channel, readTexts(channel, [written])[written.language], variables);
@@ -31,7 +35,14 @@ export async function sendTest(shop: Shop, sendTo: string, { channel, written, w
     const line = await connected.open();
     try {
       const notAfter = now().add({ seconds: LONGEST_SECONDS });
-      const answer = await line.send({ reference: newId<string>(), address: address.address, content, unsubscribe: null, notAfter });
+      const answer = await line.send({
+        reference: newId<string>(),
+        address: address.address,
+        content,
+        unsubscribe: null,
+        sender,
+        notAfter,
+      });
       if (answer.outcome === "accepted") return { ok: true, message: journey.message("test-sent") };
       if (answer.outcome === "unknown") return refusal(journey.message("test-unknown"));
       return refusal(journey.message("test-failed", { why: answer.why }));

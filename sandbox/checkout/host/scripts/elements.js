@@ -242,6 +242,7 @@
     "step",
     "maxLength",
     "labelAccessibilityVisibility",
+    "readOnly",
   ];
   for (const [name, type] of [
     ["s-text-field", "text"],
@@ -258,7 +259,7 @@
       name,
       FIELD,
       (e) =>
-        `${style("display:block")}<label>${text(e.label)}<input type="${type}"${e.disabled ? " disabled" : ""}${attribute("min", e.min)}${attribute("max", e.max)}${attribute("placeholder", e.placeholder)} style="display:block;width:100%;box-sizing:border-box;padding:.5rem"></label>${e.error ? `<span role="alert">${text(e.error)}</span>` : ""}`,
+        `${style("display:block")}<label>${text(e.label)}<input type="${type}"${e.disabled ? " disabled" : ""}${e.readOnly ? " readonly" : ""}${attribute("min", e.min)}${attribute("max", e.max)}${attribute("placeholder", e.placeholder)} style="display:block;width:100%;box-sizing:border-box;padding:.5rem"></label>${e.error ? `<span role="alert">${text(e.error)}</span>` : ""}`,
       {
         wire: (e, root) => {
           const input = root.querySelector("input");

@@ -45,7 +45,8 @@ export function knowsHolidays(countryCode: string): boolean {
   return countryCode in RULES;
 }
 
-function holidaysBy(rules: readonly string[], year: number): Set<string> {
+/** The days of a year, as ISO dates, that rules say: as they are written above. */
+export function holidaysBy(rules: readonly string[], year: number): Set<string> {
   const fixed = rules.map((rule) => ({ day: dayByRule(rule.replace(/[>~]$/, ""), year), moves: /[>~]$/.exec(rule)?.[0] }));
   const days = new Set(fixed.map(({ day }) => iso(day)));
   for (const { day, moves } of fixed) {

@@ -1,0 +1,27 @@
+/** Why an address is no webhook that Waybill speaks to. */
+export type WebhookProblem = "not-https" | "with-password" | "not-a-host";
+
+const DISCORD = /^(?:ptb\.|canary\.)?discord(?:app)?\.com$/;
+
+/**
+ * Reads the address of an incoming webhook as somebody copied it. Discord takes Slack's form at an address of its own, which is found by itself. Whether its
+ * host is on the internet is asked when it is spoken to (`expect-public-host.server.ts`).
+ */
+export function readWebhook(typed: string): { ok: true; url: string } | { ok: false; problem: WebhookProblem } {
+  const url = URL.canParse(typed.trim()) ? new URL(typed.trim()) : null;
+  if (url?.protocol !== "https:") return { ok: false, problem: "not-https" };
+  if (url.username !== "" || url.password !== "") return { ok: false, problem: "with-password" };
+  // A name with a dot: no address of a machine, and nothing of the network around this one.
+  if (!/^(?=.*[a-z])[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(url.hostname)) return { ok: false, problem: "not-a-host" };
+  url.hash = "";
+  if (DISCORD.test(url.hostname) && /^\/api\/(?:v\d+\/)?webhooks\/[^/]+\/[^/]+\/?$/.test(url.pathname))
+    url.pathname = `${url.pathname.replace(/\/$/, "")}/slack`;
+  return { ok: true, url: url.href };
+}
+
+/** What is shown of a webhook, whose address is a secret: its host, and the end by which one is told from another. */
+export function shownWebhook(url: string): string {
+  const { hostname, pathname } = new URL(url);
+  const last = pathname.replace(/\/slack$/, "");
+  return last.length >= 24 ? `${hostname}/…${last.slice(-4)}` : hostname;
+}

@@ -1,0 +1,60 @@
+import { Temporal } from "temporal-polyfill";
+import { expect, test } from "vitest";
+import { isLegalHoliday } from "./legal-holidays.ts";
+import { nextSend, type Place } from "./next-send.ts";
+import { ALWAYS } from "./open-hours.ts";
+import type { Medium } from "./sending-law.ts";
+
+const nextTo = (medium: Medium, place: Place, local: string) => {
+  const at = Temporal.PlainDateTime.from(local)
+    .toZonedDateTime(place.zone ?? "UTC")
+    .toInstant();
+  const next = nextSend(medium, place, { week: ALWAYS, zone: "UTC" }, at);
+  return next.outcome === "at"
+    ? next.at
+        .toZonedDateTimeISO(place.zone ?? "UTC")
+        .toPlainDateTime()
+        .toString()
+    : next.outcome;
+};
+const place = (country: string, region: string | null, zone: string): Place => ({ country, region, zone });
+
+test("nobody in France is called on a weekend or a public holiday, nor texted on a holiday", () => {
+  const paris = place("FR", null, "Europe/Paris");
+  // Bastille Day 2026 is a Tuesday, All Saints a Sunday.
+  expect(nextTo("call", paris, "2026-07-14T11:00")).toBe("2026-07-15T10:00:00");
+  expect(nextTo("text", paris, "2026-07-14T11:00")).toBe("2026-07-15T08:00:00");
+  expect(nextTo("call", paris, "2026-05-01T11:00")).toBe("2026-05-04T10:00:00");
+  expect(nextTo("email", paris, "2026-07-14T11:00")).toBe("2026-07-14T11:00:00");
+});
+
+test.each([
+  ["Alabama, Confederate Memorial Day", "AL", "2026-04-27"],
+  ["Louisiana, Mardi Gras", "LA", "2026-02-17"],
+  ["Mississippi, Labor Day", "MS", "2026-09-07"],
+  ["Pennsylvania, Presidents' Day", "PA", "2026-02-16"],
+  ["Rhode Island, Victory Day", "RI", "2026-08-10"],
+  ["Utah, Pioneer Day", "UT", "2026-07-24"],
+  ["an unknown state, any of them", null, "2026-07-24"],
+])("nobody is called or texted in %s", (_, region, day) => {
+  for (const medium of ["call", "text"] as const) expect(isLegalHoliday(medium, "US", region, day)).toBe(true);
+  expect(isLegalHoliday("call", "US", "CA", day)).toBe(false);
+});
+
+test("a holiday that falls on a Sunday is kept on Monday as well, and one on Saturday on Friday", () => {
+  // 4 July 2026 is a Saturday, Juneteenth 2022 a Sunday.
+  expect(["2026-07-03", "2026-07-04"].map((day) => isLegalHoliday("call", "US", "UT", day))).toEqual([true, true]);
+  expect(["2022-06-19", "2022-06-20"].map((day) => isLegalHoliday("call", "US", "UT", day))).toEqual([true, true]);
+});
+
+test("Italy, Spain and Australia keep their national holidays for calls; where no rule is known a holiday is a day like others", () => {
+  for (const [country, day] of [
+    ["IT", "2026-04-25"],
+    ["ES", "2026-10-12"],
+    ["AU", "2026-04-25"],
+  ] as const)
+    // prettier-ignore
+    expect(isLegalHoliday("call", country, null, day)).toBe(true);
+  expect(isLegalHoliday("text", "AU", null, "2026-04-25")).toBe(false);
+  expect(isLegalHoliday("call", "DE", null, "2026-10-03")).toBe(false);
+});

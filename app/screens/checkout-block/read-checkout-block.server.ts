@@ -1,0 +1,73 @@
+import type { BlockCart, BlockMessage, BlockRun, CheckoutBlock } from "#app/contracts/checkout-block.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Words } from "#app/platform/messages/words.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { summaryOf } from "../journey/flow/summary-of.ts";
+import { CHANNEL_NAMES } from "../recovery/channel-names.ts";
+import { standingInWords } from "../recovery/standing-in-words.ts";
+import { recoveryCart } from "../recovery-cart/messages.ts";
+import type { CartEvent } from "../recovery-cart/read-cart-events.server.ts";
+import { readCart } from "../recovery-cart/read-cart.server.ts";
+import { findCheckoutCart } from "./find-checkout-cart.server.ts";
+import { checkoutBlock } from "./messages.ts";
+import { whyNoLink } from "./why-no-link.ts";
+
+/** Of a cart that was written to often the latest are shown. */
+const MESSAGES = 10;
+
+/** What the block on Shopify's page of an abandoned checkout shows: what Waybill does with this cart, or why it does nothing; in the words of whoever reads it. */
+export async function readCheckoutBlock(shop: Shop, checkoutId: bigint, words: Words): Promise<CheckoutBlock> {
+  const id = await findCheckoutCart(shop, checkoutId);
+  const cart = id === undefined ? null : await readCart(shop, id);
+  if (cart === null) return { cart: null };
+  const steps = await readSteps(shop, cart.id);
+  const noLink = whyNoLink(cart.state, cart.buyer.isHeldOut);
+  const runs = cart.runs.map(({ id: runId, journey, endedBy, dueAt }): BlockRun => {
+    const isGoingOn = endedBy === null;
+    const step = isGoingOn ? steps.get(runId) : undefined;
+    const next = isGoingOn && dueAt !== null ? words(checkoutBlock.message("next-step", { moment: dueAt })) : null;
+    return { id: runId, journey, isGoingOn, step: step ? words(step) : null, next };
+  });
+  const block: BlockCart = {
+    page: `/app/recovery/carts/${cart.id}`,
+    state: cart.state,
+    standing: words(standingInWords(cart.standing)),
+    isHeldOut: cart.buyer.isHeldOut,
+    runs: runs.toSorted((one, other) => Number(other.isGoingOn) - Number(one.isGoingOn)),
+    messages: cart.timeline.flatMap((event) => (event.is === "delivery" ? messageOf(event, words) : [])).slice(0, MESSAGES),
+    journeys: cart.journeys,
+    noLink: noLink && words(noLink),
+  };
+  return { cart: block };
+}
+
+/** By run that goes on: the step at which it stands, in a line. */
+async function readSteps(shop: Shop, abandonmentId: string) {
+  return inShop(shop, async (db) => {
+    const runs = await db.journeyRun.findMany({ where: { shopId: shop.id, abandonmentId, endedAt: null } });
+    const ids = [...new Set(runs.map(({ journeyId }) => journeyId))];
+    const journeys = await db.journey.findMany({ where: { shopId: shop.id, id: { in: ids } }, select: { id: true, definition: true } });
+    const nodes = new Map(journeys.map(({ id, definition }) => [id, JourneyDefinition.safeParse(definition).data?.nodes]));
+    return new Map(
+      runs.map(({ id, journeyId, nodeId }) => {
+        const node = nodes.get(journeyId)?.find((one) => one.id === nodeId);
+        return [id, node && summaryOf(node)] as const;
+      }),
+    );
+  });
+}
+
+function messageOf(event: Extract<CartEvent, { is: "delivery" }>, words: Words): BlockMessage {
+  const { key, channel, what, stage, reason, problem, at, isAhead } = event;
+  const name = CHANNEL_NAMES[channel];
+  const why = problem ?? (reason && recoveryCart.message(`why-${reason}`));
+  return {
+    id: key,
+    what: words(what === null ? recoveryCart.message("message-plain", { channel: name }) : recoveryCart.message("message-by", { channel: name, what })), // prettier-ignore
+    stage,
+    state: words(recoveryCart.message(stage === "handed_over" ? "stage-handed-over" : `stage-${stage}`)),
+    why: why && words(why),
+    at: words(checkoutBlock.message(isAhead ? "due" : "at", { moment: at })),
+  };
+}
