@@ -10,5 +10,5 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 
 /** POST there: CheckoutCommand. */
 export function action({ request, params }: ActionFunctionArgs) {
-  return doForExtension(request, params["checkoutId"], CheckoutCommand, ({ shop, id, words }, command) => commandCheckout(shop, id, command, words)); // prettier-ignore
+  return doForExtension(request, params["checkoutId"], CheckoutCommand, ({ shop, id, ...asks }, command) => commandCheckout(shop, id, command, asks)); // prettier-ignore
 }

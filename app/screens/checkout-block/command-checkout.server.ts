@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CheckoutAnswer } from "#app/contracts/checkout-block.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
+import type { Actor } from "#app/platform/actor.ts";
 import type { Words } from "#app/platform/messages/words.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { endRuns } from "#app/recovery/journeys/end-runs.server.ts";
@@ -25,7 +26,7 @@ export async function commandCheckout(
   shop: Shop,
   checkoutId: bigint,
   command: z.output<typeof CheckoutCommand>,
-  words: Words,
+  { actor, words }: { actor: Actor; words: Words },
 ): Promise<CheckoutAnswer> {
   const id = await findCheckoutCart(shop, checkoutId);
   if (id === undefined) return { ok: false, message: words(checkoutBlock.message("not-heard-of")) };
@@ -34,7 +35,7 @@ export async function commandCheckout(
     return { ok: true, message: words(checkoutBlock.message(stopped > 0 ? "stopped" : "nothing-ran")) };
   }
   if (command.intent === "link") return makeLink(shop, id, words);
-  const { ok, message } = await commandCart(shop, id, command);
+  const { ok, message } = await commandCart(shop, id, command, actor);
   return { ok, message: message ? words(message) : "" };
 }
 
