@@ -2,8 +2,8 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { parseForm } from "#app/platform/http/parse-form.server.ts";
 import { reply } from "#app/platform/http/reply.server.ts";
-import { checkDefinition } from "#app/recovery/journeys/check-definition.ts";
-import { checkTexts } from "#app/recovery/journeys/check-texts.server.ts";
+import { checkDefinition } from "#app/recovery/journeys/checking/check-definition.ts";
+import { checkTexts } from "#app/recovery/journeys/checking/check-texts.server.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 

@@ -71,10 +71,10 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
     await button("Pause").waitFor();
     if (screen === "a desk") {
       // Without it mail leaves at any hour of its reader's night.
-      await app.getByText("Email keeps these hours, too").click();
+      await app.getByText("Email keeps these hours too").click();
       await page.getByRole("button", { name: "Save", exact: true }).click();
       await page.locator("#save-bar").waitFor({ state: "hidden" });
-    } else expect(await app.getByLabel("Email keeps these hours, too").isChecked()).toBe(true);
+    } else expect(await app.getByLabel("Email keeps these hours too").isChecked()).toBe(true);
     await isSound("the channels");
   });
 

@@ -173,6 +173,9 @@ describe("unsubscribing", () => {
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     const html = await page.text();
     expect(html).toContain('<form method="post">');
+    const german = await (await fetch(atDoor(link), { headers: { "accept-language": "de-AT,de;q=0.9,en;q=0.5" } })).text();
+    expect(german).toMatch(/<html lang="de">.*<button>Abmelden<\/button>/s);
+    expect(german).not.toMatch(/offers|address/);
     expect(html).not.toContain("<b>");
     expect(html).not.toContain(address);
     const id = await planned(shop, aMessage({ address }));

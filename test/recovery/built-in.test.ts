@@ -4,8 +4,8 @@ import { renderTextTemplates } from "#app/messaging/templates/in-template-thread
 import { segmentsOf } from "#app/messaging/texts/segments.ts";
 import { messageVariables } from "#app/recovery/composing/message-variables.ts";
 import { renderContent } from "#app/recovery/composing/render-content.server.ts";
-import { checkDefinition } from "#app/recovery/journeys/check-definition.ts";
-import { checkTexts } from "#app/recovery/journeys/check-texts.server.ts";
+import { checkDefinition } from "#app/recovery/journeys/checking/check-definition.ts";
+import { checkTexts } from "#app/recovery/journeys/checking/check-texts.server.ts";
 import { JourneyDefinition, type JourneyNode } from "#app/recovery/journeys/journey-definition.ts";
 import { builtInJourneys } from "#app/recovery/templates/built-in-journeys.ts";
 import { builtInMailTemplates, builtInText, builtInWhatsApp } from "#app/recovery/templates/built-in-templates.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addressFor } from "#app/messaging/consent/address.ts";
-import { claimDelivery } from "#app/messaging/deliveries/claim-delivery.server.ts";
 import { suppress } from "#app/messaging/consent/keep-consent.server.ts";
+import { claimDelivery } from "#app/messaging/deliveries/claim-delivery.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import type { Actor } from "#app/platform/actor.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";

@@ -2,10 +2,13 @@
 export type Language = "en" | "en-XA" | TranslatedLanguage;
 
 /** Languages that a catalogue can have texts in beside English. What is missing in one is said in English. */
-export type TranslatedLanguage = "ru" | "bn" | "es" | "it";
+export type TranslatedLanguage = "ru" | "bn" | "es" | "it" | "de" | "fr";
 
 /** The languages that people get. One is added here when its texts are complete enough to be read. */
 export const LANGUAGES: readonly Language[] = ["en", "en-XA"];
+
+/** The languages of what buyers read on a page of ours: those that messages to them are written in. */
+const BUYERS_LANGUAGES: readonly Language[] = ["en", "de", "fr", "es", "it"];
 
 /** For whom something is put into words. */
 export type Reader = {
@@ -21,6 +24,11 @@ export function languageOf(acceptable: string | null | undefined): Language {
   return bestOf(acceptable).language;
 }
 
+/** The best language for a buyer, by a whole `Accept-Language`. English when none fits. */
+export function buyersLanguageOf(acceptable: string | null | undefined): Language {
+  return bestOf(acceptable, BUYERS_LANGUAGES).language;
+}
+
 /** The reader behind a request: the language as `languageOf`, written as their country does (`en-GB` when nothing is asked for). */
 export function readerFor(acceptable: string | null | undefined, timeZone: string): Reader {
   const { language, tag } = bestOf(acceptable);
@@ -32,11 +40,11 @@ export function localeAskedFor({ language, locale }: Reader): string {
   return language === "en-XA" ? language : (locale ?? language);
 }
 
-function bestOf(acceptable: string | null | undefined): { language: Language; tag?: string } {
+function bestOf(acceptable: string | null | undefined, languages = LANGUAGES): { language: Language; tag?: string } {
   for (const tag of tagsIn(acceptable ?? "")) {
     const language =
-      LANGUAGES.find((known) => known.toLowerCase() === tag.toLowerCase()) ??
-      LANGUAGES.find((known) => known === tag.toLowerCase().split("-")[0]);
+      languages.find((known) => known.toLowerCase() === tag.toLowerCase()) ??
+      languages.find((known) => known === tag.toLowerCase().split("-")[0]);
     if (language) return { language, tag };
   }
   return { language: "en" };

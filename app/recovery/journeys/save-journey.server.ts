@@ -7,7 +7,7 @@ import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { keepJourneyDiscountJob } from "../codes/keep-journey-discount.server.ts";
-import { checkDefinition, type DefinitionProblem } from "./check-definition.ts";
+import { checkDefinition, type DefinitionProblem } from "./checking/check-definition.ts";
 import { JourneyDefinition } from "./journey-definition.ts";
 import { askedBy } from "./read-happened.server.ts";
 import { removedAfter } from "./removed-after.ts";

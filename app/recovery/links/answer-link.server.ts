@@ -1,12 +1,11 @@
-import type { RequestHandler, Response } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import { callerAt } from "#app/platform/http/caller-address.server.ts";
 import { tokenBuckets } from "#app/platform/http/token-buckets.ts";
 import { log } from "#app/platform/log.server.ts";
+import { buyersLanguageOf } from "#app/platform/messages/languages.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
 import { recovery } from "../messages.ts";
 import { openLink } from "./open-link.server.ts";
-
-const english = wordsFor({ language: "en", timeZone: "UTC" });
 
 /** What this process takes of one address: who tries addresses out gets nowhere. */
 const callers = tokenBuckets({ perSecond: 5, burst: 50, most: 20_000 });
@@ -23,25 +22,26 @@ export const answerLink: RequestHandler = (request, response) => {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
   });
   const caller = callerAt(request.ip);
-  if (caller !== undefined && !callers.take(caller, performance.now())) return showPage(response, 429, "link-later");
+  if (caller !== undefined && !callers.take(caller, performance.now())) return showPage(request, response, 429, "link-later");
   const header = (name: string) => request.get(name) ?? "";
   const purpose = ["sec-purpose", "purpose", "x-moz", "x-purpose"].map(header).join(" ");
   openLink(request.params["token"] ?? "", { method: request.method, userAgent: header("user-agent"), purpose })
-    .then((target) => (target === null ? showPage(response, 200, "link-over") : response.redirect(302, target)))
+    .then((target) => (target === null ? showPage(request, response, 200, "link-over") : response.redirect(302, target)))
     .catch((fault: unknown) => {
       // Without the address, which is a key.
       log.error({ err: fault }, "a recovery link could not be followed");
-      showPage(response, 503, "link-later");
+      showPage(request, response, 503, "link-later");
     });
 };
 
-function showPage(response: Response, status: number, says: "link-over" | "link-later"): void {
-  const sentence = english(recovery.message(says));
+function showPage(request: Request, response: Response, status: number, says: "link-over" | "link-later"): void {
+  const language = buyersLanguageOf(request.get("accept-language"));
+  const sentence = wordsFor({ language, timeZone: "UTC" })(recovery.message(says));
   response
     .status(status)
     .type("html")
     .send(
-      `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title>` +
+      `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title>` +
         `<style>body{font:18px/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1rem;text-align:center}</style><p>${sentence}</p></html>`,
     );
 }

@@ -2,7 +2,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { type Refusal, type Reply, refusal } from "#app/platform/http/reply.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { checkTexts } from "#app/recovery/journeys/check-texts.server.ts";
+import { checkTexts } from "#app/recovery/journeys/checking/check-texts.server.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { type SavedJourney, saveJourney, setJourneyState } from "#app/recovery/journeys/save-journey.server.ts";
 import type { JourneyCommand } from "./journey-command.ts";

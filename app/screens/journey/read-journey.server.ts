@@ -4,7 +4,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { checkDefinition, type DefinitionProblem } from "#app/recovery/journeys/check-definition.ts";
+import { checkDefinition, type DefinitionProblem } from "#app/recovery/journeys/checking/check-definition.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
 import { type Callable, readCallable } from "./read-callable.server.ts";

@@ -1,4 +1,4 @@
-import type { DefinitionProblem } from "#app/recovery/journeys/check-definition.ts";
+import type { DefinitionProblem } from "#app/recovery/journeys/checking/check-definition.ts";
 import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { useAsked } from "#app/ui/hooks/use-asked.ts";
 

@@ -1,4 +1,4 @@
-import type { DefinitionProblem } from "#app/recovery/journeys/check-definition.ts";
+import type { DefinitionProblem } from "#app/recovery/journeys/checking/check-definition.ts";
 import type { JourneyDefinition, JourneyNode } from "#app/recovery/journeys/journey-definition.ts";
 import type { StepFigures } from "../read-journey.server.ts";
 import type { Edge } from "./edges.ts";

@@ -1,11 +1,11 @@
 import { renderTextTemplates } from "#app/messaging/templates/in-template-thread.server.ts";
-import { messageVariables } from "../composing/message-variables.ts";
-import { renderContent } from "../composing/render-content.server.ts";
-import { builtInMailTemplates } from "../templates/built-in-templates.ts";
-import { sampleFacts } from "../templates/sample-facts.ts";
+import { messageVariables } from "../../composing/message-variables.ts";
+import { renderContent } from "../../composing/render-content.server.ts";
+import { builtInMailTemplates } from "../../templates/built-in-templates.ts";
+import { sampleFacts } from "../../templates/sample-facts.ts";
 import type { DefinitionProblem } from "./check-definition.ts";
-import type { JourneyDefinition } from "./journey-definition.ts";
-import { journeys } from "./messages.ts";
+import type { JourneyDefinition } from "../journey-definition.ts";
+import { journeys } from "../messages.ts";
 
 /** Mails as they came with Waybill are whole: that is tested, and each takes a moment to compile. */
 const whole = new Set(builtInMailTemplates.map(({ subject, mjml }) => `${subject}\n${mjml}`));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkDefinition } from "./check-definition.ts";
-import { JourneyDefinition, type JourneyNode } from "./journey-definition.ts";
+import { JourneyDefinition, type JourneyNode } from "../journey-definition.ts";
 
 const mail = (id: string, next: string | null, more: object = {}) => ({
   kind: "message",

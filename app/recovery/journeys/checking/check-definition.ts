@@ -1,8 +1,8 @@
 import type { Message } from "#app/platform/messages/message.ts";
-import { isCondition } from "./conditions/conditions.ts";
-import type { JourneyDefinition, JourneyNode, KeptCondition, NodeOf } from "./journey-definition.ts";
-import { journeys } from "./messages.ts";
-import { waitsAt, waysOf } from "./nodes/node-kinds.ts";
+import { isCondition } from "../conditions/conditions.ts";
+import type { JourneyDefinition, JourneyNode, KeptCondition, NodeOf } from "../journey-definition.ts";
+import { journeys } from "../messages.ts";
+import { waitsAt, waysOf } from "../nodes/node-kinds.ts";
 
 /** Something that is wrong with a definition: at a node, or of the whole (null). One with problems can be kept, and can't go live. */
 export type DefinitionProblem = { nodeId: string | null; message: Message };

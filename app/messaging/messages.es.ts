@@ -1,0 +1,7 @@
+/** What whoever leaves reads on our page, in Spanish. */
+export const es = {
+  unsubscribe: "Darse de baja",
+  sure: "¿No quiere recibir más ofertas de {{shop}} en esta dirección?",
+  unsubscribed: "Ya no recibirá ofertas de {{shop}} en esta dirección.",
+  "no-link": "Este enlace ya no es válido. Responda al mensaje del que procede y pida que no le escriban más.",
+} as const;
