@@ -112,11 +112,8 @@ export function createShopState({
     calculatedOrders: new Map(),
     draftOrders: new Map(),
     abandonedCheckouts: new Map(),
-<<<<<<< HEAD
     isPixelDeployed: true,
-=======
     segments: new Map(),
->>>>>>> main
     webPixel: null,
     discounts: new Map(),
     discountsByCode: new Map(),

@@ -54,12 +54,9 @@ export type ShopState = {
   draftOrders: Map<number, DraftOrderRecord>;
   /** Checkouts that were begun and told; those that an order came of among them. */
   abandonedCheckouts: Map<number, AbandonedCheckoutRecord>;
-<<<<<<< HEAD
   /** Whether the app's pixel was deployed with it: Shopify knows of none otherwise. */
   isPixelDeployed: boolean;
-=======
   segments: Map<number, SegmentRecord>;
->>>>>>> main
   /** What the app's pixel is told in the shop's pages; null while the app has not put it there. */
   webPixel: { __typename: "WebPixel"; id: number; settings: Record<string, string> } | null;
   discounts: Map<number, DiscountRecord>;
