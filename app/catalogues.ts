@@ -1,6 +1,7 @@
 import type { AnyCatalogue } from "./platform/messages/catalogue.ts";
 import { alerts } from "./alerts/messages.ts";
 import { decisions } from "./fulfillment/decisions/messages.ts";
+import { flow } from "./flow/messages.ts";
 import { gates } from "./fulfillment/gates/messages.ts";
 import { exceptions } from "./fulfillment/exceptions/cause-messages.ts";
 import { fulfillment } from "./fulfillment/messages.ts";
@@ -58,6 +59,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   routing,
   recovery,
   journeys,
+  flow,
   stock,
   warehousesRoom,
   ...providerCatalogues,

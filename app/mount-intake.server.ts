@@ -1,4 +1,6 @@
 import type { Express } from "express";
+import { receiveAction } from "./flow/actions/receive-action.server.ts";
+import { receiveUse } from "./flow/use/receive-use.server.ts";
 import { answerTrackingCall } from "./fulfillment/tracking/answer-tracking-call.server.ts";
 import { proveChannelAddress, receiveChannelCall } from "./messaging/channels/receive-channel-call.server.ts";
 import { receiveMailReport } from "./messaging/mail-reports/receive-mail-report.server.ts";
@@ -13,7 +15,7 @@ import { receiveNotification } from "./warehouses/calls/notification-call.server
 import { receiveWarehouseCall } from "./warehouses/receive-warehouse-call.server.ts";
 
 /**
- * The addresses that Shopify, the warehouses and the providers of messages call, mailboxes, mail servers, and the pixel. Each handler reads its own
+ * The addresses that Shopify, Shopify Flow, the warehouses and the providers of messages call, mailboxes, mail servers, and the pixel. Each handler reads its own
  * body, raw: a signature is over the bytes.
  */
 export function mountIntake(app: Express): void {
@@ -28,6 +30,8 @@ export function mountIntake(app: Express): void {
     countCalls,
     answerTrackingCall,
   );
+  app.post("/flow/actions/:action", receiveAction);
+  app.post("/flow/use", receiveUse);
   app.post("/channels/:kind/:shopDomain/:callbackKey", receiveChannelCall);
   app.get("/channels/:kind/:shopDomain/:callbackKey", proveChannelAddress);
   // Buyers' browsers, who allow it.

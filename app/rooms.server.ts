@@ -3,6 +3,7 @@ import { room as catalog } from "./catalog/room.server.ts";
 import { answerDataRequest } from "./customers/privacy/answer-data-request.server.ts";
 import { redactCustomer } from "./customers/privacy/redact-customer.server.ts";
 import { room as customers } from "./customers/room.server.ts";
+import { room as flow } from "./flow/room.server.ts";
 import { room as fulfillment } from "./fulfillment/room.server.ts";
 import { room as insights } from "./insights/room.server.ts";
 import { room as inventory } from "./inventory/room.server.ts";
@@ -38,6 +39,7 @@ export const allRooms: readonly Room[] = [
   offers,
   recovery,
   alerts,
+  flow,
   insights,
 ];
 

@@ -55,6 +55,14 @@ export function appAddress(): string {
   return url.replace(/\/$/, "");
 }
 
+/** Shopify's command line wants it whole, and publishes whatever stands there: without it no merchant could switch a workflow on. */
+function flowIsToldWhereTheAppIs(): void {
+  const path = new URL("flow-use/shopify.extension.toml", import.meta.url);
+  const told = /^url *= *"(.+)"/m.exec(readFileSync(path, "utf8"))?.[1];
+  const wanted = `${appAddress()}/flow/use`;
+  if (told !== wanted) throw new Error(`Set url = "${wanted}" in ${fileURLToPath(path)}: Shopify Flow says there who uses the triggers.`);
+}
+
 function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
@@ -72,5 +80,6 @@ export async function buildCartOffersScript(): Promise<void> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   installForExtensions();
   if (process.argv[2] === "app") await buildCartOffersScript();
+  if (process.argv[2] === "app" && process.argv[3] === "deploy") flowIsToldWhereTheAppIs();
   process.exitCode = runShopify(process.argv.slice(2)).status;
 }

@@ -13,6 +13,7 @@ test("everybody who does something has a name, and somebody of the staff without
     [{ kind: "warehouse", name: "Leeds" }, "Leeds", "Leeds"],
     [{ kind: "carrier", name: "Evri" }, "Evri", "Evri"],
     [{ kind: "shopify" }, "Shopify", "Shopify"],
+    [{ kind: "flow" }, "Shopify Flow", "Shopify Flow"],
   ];
   for (const [actor, label, inSentence] of labels) {
     expect(words(actorLabel(actor))).toBe(label);

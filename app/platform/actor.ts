@@ -8,11 +8,12 @@ const Actor = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("warehouse"), name: z.string() }),
   z.object({ kind: z.literal("carrier"), name: z.string() }),
   z.object({ kind: z.literal("shopify") }),
+  z.object({ kind: z.literal("flow") }),
 ]);
 
 /**
  * Who or what did something, as it is kept with it. A person of the merchant's staff has Shopify's number of them (null where it was not
- * kept) and the name that they had then (null where Shopify did not say). Plain JSON.
+ * kept) and the name that they had then (null where Shopify did not say). `flow` is a workflow of the merchant's in Shopify Flow. Plain JSON.
  */
 export type Actor = z.infer<typeof Actor>;
 
@@ -39,6 +40,8 @@ function named(actor: Actor): Message | undefined {
       return common.message("waybill");
     case "shopify":
       return common.message("shopify");
+    case "flow":
+      return common.message("shopify-flow");
     case "staff":
       return actor.name === null ? undefined : verbatim(actor.name);
     case "warehouse":

@@ -1,5 +1,4 @@
 import type { Request, Response } from "express";
-import getRawBody from "raw-body";
 import { z } from "zod";
 import { answerPlainly } from "#app/platform/http/answer-plainly.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
@@ -7,6 +6,7 @@ import { storeEvent } from "#app/platform/events/store-event.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { isKeepable } from "#app/platform/outside-text.ts";
 import { isSignedByShopify } from "./is-signed-by-shopify.server.ts";
+import { parseSigned, readRawBody } from "./read-signed-body.server.ts";
 import { entityKey } from "./webhooks/entity-key.ts";
 
 const LIMIT = 5 * 1024 * 1024;
@@ -27,8 +27,6 @@ const Headers = z.object({
     .refine((at) => at === undefined || isKeepable(at)),
 });
 
-const Payload = z.record(z.string(), z.unknown());
-
 /**
  * `POST /webhooks/shopify`, for every topic, those of privacy included: the signature is checked over the bytes as they came, the event
  * stored, and only then answered with 200; what it means is looked at later. A second delivery of it is answered in the same way.
@@ -41,7 +39,7 @@ export async function receiveWebhook(request: Request, response: Response): Prom
     return answerPlainly(response, 405, "Webhooks are posted here.");
   }
 
-  const body = await readBody(request);
+  const body = await readRawBody(request, LIMIT);
   // The sender hung up: there is nobody to answer.
   if (body === "aborted") return;
   if (body === "too-large") {
@@ -57,7 +55,7 @@ export async function receiveWebhook(request: Request, response: Response): Prom
       400,
       `Missing, or not as Shopify writes them: ${headers.error.issues.map(({ path }) => path.join(".")).join(", ")}.`,
     );
-  const payload = parsed(body);
+  const payload = parseSigned(body);
   if (!payload) return answerPlainly(response, 400, "The body is not a JSON object.");
 
   const topic = headers.data["x-shopify-topic"].toLowerCase();
@@ -76,22 +74,4 @@ export async function receiveWebhook(request: Request, response: Response): Prom
     return answerPlainly(response, 500, "The event could not be stored. Please send it again.");
   }
   answerPlainly(response, 200, "Stored.");
-}
-
-/** The bytes as they came. `express.raw` would read to the end of what is too large before it says so, and there need be no end. */
-async function readBody(request: Request): Promise<Buffer | "too-large" | "aborted"> {
-  try {
-    return await getRawBody(request, { limit: LIMIT, length: request.get("content-length") });
-  } catch (error) {
-    const tooLarge = error instanceof Error && "type" in error && error.type === "entity.too.large";
-    return tooLarge ? "too-large" : "aborted";
-  }
-}
-
-function parsed(body: Buffer): Record<string, unknown> | undefined {
-  try {
-    return Payload.safeParse(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body))).data;
-  } catch {
-    return undefined;
-  }
 }

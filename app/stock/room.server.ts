@@ -4,6 +4,7 @@ import type { WarehouseId } from "#app/platform/ids.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Room } from "#app/platform/room.ts";
+import { findStockOuts } from "./forecast/find-stock-outs.server.ts";
 import { pushStockJob, showStockAtNewLocation } from "./push-stock-job.server.ts";
 import { joinStockReading } from "./refresh-stock.server.ts";
 
@@ -30,5 +31,6 @@ export const room: Room = {
           });
       },
     }),
+    everyShop({ name: "stock.find-stock-outs", everySeconds: 6 * 3600, run: findStockOuts }),
   ],
 };

@@ -7,6 +7,7 @@ import { uninstalledEvent } from "../shopify/auth/uninstalled-event.ts";
 import { toGid } from "../shopify/state/gid.ts";
 import type { Dns } from "../dns/create-dns.ts";
 import type { MailInbox } from "../mail/create-mail-inbox.ts";
+import type { Flow } from "../shopify/flow/create-flow.ts";
 import type { PostPurchase } from "../shopify/post-purchase/create-post-purchase.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { tell } from "../shopify/state/tell.ts";
@@ -23,6 +24,7 @@ import { ControlFault } from "./control-fault.ts";
 import { BuyerAsked, findBuyer } from "./find-buyer.ts";
 import { dnsCalls } from "./dns-calls.ts";
 import { countOrders, describeState } from "./describe-state.ts";
+import { flowCalls } from "./flow-calls.ts";
 import type { Control } from "./handle-control.ts";
 import { mailCalls } from "./mail-calls.ts";
 import { parseOrdersAsked } from "./orders-asked.ts";
@@ -45,6 +47,7 @@ export type ControlHooks = {
     runAsOwner(asked: OwnersDocument): Promise<OwnersAnswer>;
     sendPrivacyTopic(topic: "customers/data_request" | "customers/redact" | "shop/redact", customerId?: number): void;
     postPurchase?: Pick<PostPurchase, "apply" | "done">;
+    flow?: Flow;
   };
   shipbob?: { people: People };
   faults?: Faults;
@@ -151,6 +154,7 @@ export function createControl(hooks: ControlHooks): Control {
         return doAt(shipbob.people, rest, body);
       },
       ...pixelCalls(state, hooks.appUrl),
+      ...flowCalls(state, shopify.flow),
       ...mailCalls(hooks.mail, clock),
       ...dnsCalls(hooks.dns),
       ...smsCalls(hooks.sms),

@@ -25,6 +25,7 @@ import { bulkResolvers, hasExpired } from "./bulk/bulk-resolvers.ts";
 import { createBulkOperations, type BulkOperations } from "./bulk/create-bulk-operations.ts";
 import { serveBulkFile } from "./bulk/serve-bulk-file.ts";
 import { createCallbackCaller } from "./callbacks/create-callback-caller.ts";
+import { createFlow, type Flow } from "./flow/create-flow.ts";
 import { mergeResolvers } from "./merge-resolvers.ts";
 import { createPostPurchase, type PostPurchase } from "./post-purchase/create-post-purchase.ts";
 import type { RequestContext, ResolverMap } from "./resolver-map.ts";
@@ -74,6 +75,8 @@ export type Shopify = {
   tellScopes(): void;
   /** What a checkout does for the app's offers after payment. */
   postPurchase: PostPurchase;
+  /** Shopify Flow's calls to the app. */
+  flow: Flow;
   /** The last thousand webhooks and how they fared. */
   webhookDeliveries(): readonly WebhookDelivery[];
   stop(): void;
@@ -221,6 +224,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
     expireTokens: tokens.expireAll,
     sendPrivacyTopic,
     postPurchase: createPostPurchase(state, { clientId, clientSecret }),
+    flow: createFlow(state, { appUrl: options.appUrl, clientSecret }),
     webhookDeliveries: webhooks.deliveries,
     stop() {
       stopListening();

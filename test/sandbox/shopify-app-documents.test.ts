@@ -24,6 +24,8 @@ const routingScopes = [
   "write_third_party_fulfillment_orders",
 ];
 
+const aLateParcel = { "Event ID": "1", Parcel: "1001-1", Warehouse: "Leeds", "Was to leave on": "2026-11-27" };
+
 let shop: RunningShopify;
 const documents = new Map<string, string>();
 const asked = new Set<string>();
@@ -261,6 +263,7 @@ test("every document of the app is answered by the stand-in, from the first look
   await ask("UpdateAddress", { input: { id: orderId, shippingAddress: { address1: "2 New Street" } } });
   const stands = await ask("RunBulkQuery", { query: documents.get("BulkOrders") });
   await ask("CancelBulkOperation", { id: (stands["bulkOperationRunQuery"] as { bulkOperation: { id: string } }).bulkOperation.id });
+  await ask("TellFlow", { handle: "parcel-late", payload: aLateParcel });
   await ask("DeleteFulfillmentService", { id: serviceId });
   await asksOfBundles(ask, toGid("ProductVariant", variant.id));
   await asksOfDiscounts(toGid("Product", variant.product.id), toGid("ProductVariant", variant.id));

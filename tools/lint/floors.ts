@@ -17,6 +17,7 @@ export const floors: readonly (readonly string[])[] = [
   ["packing"],
   ["offers"],
   ["recovery"],
+  ["flow"],
   ["economics"],
   ["service"],
   ["alerts"],

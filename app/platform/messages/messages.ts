@@ -9,6 +9,7 @@ export const common = catalogue("platform", {
 
   waybill: "Waybill",
   shopify: "Shopify",
+  "shopify-flow": "Shopify Flow",
   "staff-member": "A staff member",
   "a-staff-member": "a staff member",
 

@@ -2,7 +2,7 @@ import { callOffRun } from "#app/messaging/deliveries/plan-delivery.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { runsOfPeople } from "./runs-of-buyer.server.ts";
+import { type BuyersNames, runsOfBuyer, runsOfPeople } from "./runs-of-buyer.server.ts";
 import type { RunEnd } from "./run-end.ts";
 
 /**
@@ -40,4 +40,11 @@ export async function stopJourney(db: ShopDb, shop: Shop, which: { journeyId: st
   const runs = (await runsOfPeople(db, shop, [which.personId])).filter(({ journeyId }) => journeyId === which.journeyId);
   await endRuns(db, shop, runs.map(({ id }) => id), "stopped"); // prettier-ignore
   return runs.length;
+}
+
+/** Takes a buyer, by whatever name is theirs alone, out of a journey, or out of all of them. Answers how many journeys they have left. */
+export async function stopBuyer(db: ShopDb, shop: Shop, names: BuyersNames, journeyId: string | null): Promise<number> {
+  const runs = (await runsOfBuyer(db, shop, names)).filter((run) => journeyId === null || run.journeyId === journeyId);
+  await endRuns(db, shop, runs.map(({ id }) => id), "stopped"); // prettier-ignore
+  return new Set(runs.map((run) => run.journeyId)).size;
 }

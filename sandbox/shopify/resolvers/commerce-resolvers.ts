@@ -4,6 +4,7 @@ import { abandonmentResolvers } from "../abandonment/abandonment-resolvers.ts";
 import { consentResolvers } from "../consent/consent-resolvers.ts";
 import { discountMutations } from "../discounts/resolvers/discount-mutations.ts";
 import { discountResolvers } from "../discounts/resolvers/discount-resolvers.ts";
+import { flowResolvers } from "../flow/flow-resolvers.ts";
 import { orderEditResolvers } from "../order-edits/order-edit-resolvers.ts";
 import { draftOrderResolvers } from "../draft-orders/draft-order-resolvers.ts";
 import { orderFactResolvers } from "../orders/order-fact-resolvers.ts";
@@ -58,6 +59,7 @@ export const commerceResolvers: ResolverMap = mergeResolvers(
   customerResolvers,
   consentResolvers,
   pixelResolvers,
+  flowResolvers,
   orderResolvers,
   orderFactResolvers,
   shippingLineResolvers,

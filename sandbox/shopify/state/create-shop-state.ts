@@ -115,6 +115,7 @@ export function createShopState({
     isPixelDeployed: true,
     segments: new Map(),
     webPixel: null,
+    flow: { received: [], used: new Set(), undeployed: new Set() },
     discounts: new Map(),
     discountsByCode: new Map(),
     productOperations: new Map(),

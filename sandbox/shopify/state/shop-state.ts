@@ -3,6 +3,7 @@ import type { Ledger } from "../../ledger.ts";
 import type { AbandonedCheckoutRecord } from "../abandonment/abandoned-checkout-record.ts";
 import type { CodeCreationRecord } from "../discounts/code-creation-record.ts";
 import type { DiscountRecord } from "../discounts/discount-record.ts";
+import type { FlowRecord } from "../flow/flow-record.ts";
 import type { FulfillmentCallbacks } from "../callbacks/fulfillment-callbacks.ts";
 import type { BundleOperationRecord } from "../products/bundles/bundle-record.ts";
 import type { ShopEvents } from "../shop-event.ts";
@@ -59,6 +60,8 @@ export type ShopState = {
   segments: Map<number, SegmentRecord>;
   /** What the app's pixel is told in the shop's pages; null while the app has not put it there. */
   webPixel: { __typename: "WebPixel"; id: number; settings: Record<string, string> } | null;
+  /** What Shopify Flow was told, and what it uses. */
+  flow: FlowRecord;
   discounts: Map<number, DiscountRecord>;
   /** By their codes, as `codeKey` writes them. */
   discountsByCode: Map<string, DiscountRecord>;
