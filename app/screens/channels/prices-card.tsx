@@ -2,7 +2,7 @@ import { CHANNELS } from "#app/messaging/channel.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Select } from "#app/ui/forms/choices.tsx";
-import { BesideFields, FieldError, FieldRow } from "#app/ui/forms/form-fields.tsx";
+import { FieldError, FieldRow } from "#app/ui/forms/form-fields.tsx";
 import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
 import { MoneyInput, writeAmount } from "#app/ui/forms/money-input.tsx";
 import { useToastOfReply } from "#app/ui/forms/use-done-toast.ts";
@@ -14,6 +14,7 @@ import { Heading, Paragraph } from "#app/ui/text.tsx";
 import { countries } from "../parts/countries.ts";
 import { PRICED_BY_COUNTRY } from "./channels-command.ts";
 import { channelsScreen } from "./messages.ts";
+import { RemovableRow } from "./removable-row.tsx";
 import type { ChannelsView } from "./read-channels.server.ts";
 
 /** What a thousand messages cost, and where they cost something else. */
@@ -43,7 +44,17 @@ export function PricesCard({ prices }: Pick<ChannelsView, "prices">) {
       {abroad.length === 0 && <Paragraph muted>{text("no-abroad")}</Paragraph>}
       <Stack gap="small">
         {abroad.map((_, index) => (
-          <FieldRow key={index} legend={text("abroad-number", { number: index + 1 })}>
+          <RemovableRow
+            key={index}
+            legend={text("abroad-number", { number: index + 1 })}
+            removes={text("remove-abroad", { number: index + 1 })}
+            onRemove={() =>
+              form.set(
+                "abroad",
+                abroad.filter((_one, at) => at !== index),
+              )
+            }
+          >
             <Select
               label={text("country")}
               choices={named}
@@ -56,22 +67,7 @@ export function PricesCard({ prices }: Pick<ChannelsView, "prices">) {
               {...form.text(`abroad.${index}.channel`)}
             />
             <MoneyInput label={text("per-thousand")} {...form.text(`abroad.${index}.perThousand`)} />
-            <BesideFields>
-              <Button
-                look="quiet"
-                destructive
-                says={text("remove-abroad", { number: index + 1 })}
-                onClick={() =>
-                  form.set(
-                    "abroad",
-                    abroad.filter((_one, at) => at !== index),
-                  )
-                }
-              >
-                {text("remove")}
-              </Button>
-            </BesideFields>
-          </FieldRow>
+          </RemovableRow>
         ))}
       </Stack>
       <Row>

@@ -1,7 +1,7 @@
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Checkbox } from "#app/ui/forms/choices.tsx";
-import { BesideFields, FieldError, FieldPair, FieldRow, FormFields } from "#app/ui/forms/form-fields.tsx";
+import { FieldError, FieldPair, FieldRow, FormFields } from "#app/ui/forms/form-fields.tsx";
 import { FormSaveBar } from "#app/ui/forms/form-save-bar.tsx";
 import { NumberInput, TextInput } from "#app/ui/forms/text-input.tsx";
 import { useToastOfReply } from "#app/ui/forms/use-done-toast.ts";
@@ -10,6 +10,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Paragraph } from "#app/ui/text.tsx";
 import { channelsScreen } from "./messages.ts";
+import { RemovableRow } from "./removable-row.tsx";
 import type { ChannelsView } from "./read-channels.server.ts";
 
 /** Between which hours marketing leaves, and how much of it one person gets. */
@@ -35,25 +36,20 @@ export function HoursCard({ hours }: Pick<ChannelsView, "hours">) {
       {typed.length === 0 && <Paragraph muted>{text("no-caps")}</Paragraph>}
       <Stack gap="small">
         {typed.map((_, index) => (
-          <FieldRow key={index} legend={text("cap-number", { number: index + 1 })}>
+          <RemovableRow
+            key={index}
+            legend={text("cap-number", { number: index + 1 })}
+            removes={text("remove-cap", { number: index + 1 })}
+            onRemove={() =>
+              form.set(
+                "caps",
+                typed.filter((_one, at) => at !== index),
+              )
+            }
+          >
             <NumberInput label={text("most")} min={0} max={100} {...form.text(`caps.${index}.most`)} />
             <NumberInput label={text("cap-hours")} min={1} max={744} {...form.text(`caps.${index}.hours`)} />
-            <BesideFields>
-              <Button
-                look="quiet"
-                destructive
-                says={text("remove-cap", { number: index + 1 })}
-                onClick={() =>
-                  form.set(
-                    "caps",
-                    typed.filter((_one, at) => at !== index),
-                  )
-                }
-              >
-                {text("remove")}
-              </Button>
-            </BesideFields>
-          </FieldRow>
+          </RemovableRow>
         ))}
       </Stack>
       <Row>
