@@ -284,12 +284,10 @@ describe("a merchant's mail server", () => {
     expect(outcome).toMatchObject({ outcome: "refused", message: { code: "messaging:not-let-in" } });
   });
 
-  test.each(["localhost", "127.0.0.1", "10.0.0.1", "169.254.169.254", "0.0.0.0"])(
-    "is not spoken to at %s, which is within our own network",
-    async (host) => {
-      await expect(open({ host, port: 25 })).rejects.toBeInstanceOf(ChannelFault);
-    },
-  );
+  const within = ["localhost", "127.0.0.1", "10.0.0.1", "169.254.169.254", "0.0.0.0"];
+  test.each(within)("is not spoken to at %s, which is within our own network", async (host) => {
+    await expect(open({ host, port: 25 })).rejects.toBeInstanceOf(ChannelFault);
+  });
 
   test("is not spoken to on the port of another service", async () => {
     for (const port of [22, 80, 5432, 6379]) await expect(open({ port })).rejects.toThrow();

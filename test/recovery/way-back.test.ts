@@ -22,6 +22,7 @@ import { eventually } from "../support/eventually.ts";
 import { listen, type Listening } from "../support/listen.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { newId } from "#app/platform/ids.ts";
+import { cookieBrowser } from "./cookie-browser.ts";
 import { aLateParcel } from "./a-late-parcel.ts";
 import { type LeftCart, leftCart, mail } from "./a-left-cart.ts";
 
@@ -83,24 +84,6 @@ const open = (link: string, { agent = PHONE, ...init }: RequestInit & { agent?: 
 const linkOf = (cart: Pick<LeftCart, "run">) => shop.read((db) => db.recoveryLink.findFirstOrThrow({ where: { runId: cart.run.id } }));
 const codeOf = (cart: LeftCart) => shop.read((db) => db.recoveryCode.findFirst({ where: { runId: cart.run.id } }));
 
-/** A browser that has never been in the shop. */
-function browser() {
-  const cookies = new Map<string, string>();
-  return async function visit(address: string, form?: Record<string, string>): Promise<{ path: string; page: string }> {
-    const { pathname, search } = new URL(address, front.url);
-    const answer = await fetch(front.url + pathname + search, {
-      redirect: "manual",
-      headers: { cookie: [...cookies].map((pair) => pair.join("=")).join("; ") },
-      ...(form && { method: "POST", body: new URLSearchParams(form) }),
-    });
-    for (const set of answer.headers.getSetCookie()) {
-      const [name = "", value = ""] = (set.split(";")[0] ?? "").split("=");
-      cookies.set(name, value);
-    }
-    const to = answer.headers.get("location");
-    return to === null ? { path: pathname, page: await answer.text() } : visit(to);
-  };
-}
 const buyer = { email: "ada@buyer.example", firstName: "Ada", lastName: "Lovelace", address1: "1 Way", city: "Leeds", zip: "LS1 4DY", country: "GB", shipping: "express", payment: "card" }; // prettier-ignore
 
 describe("the way back", () => {
@@ -128,7 +111,7 @@ describe("the way back", () => {
       personId: cart.person.id,
     });
 
-    const visit = browser();
+    const visit = cookieBrowser(front.url);
     expect((await visit(target)).page).toContain("18.00");
     await visit("/storefront/checkout", { ...buyer, email: "ada.at.work@buyer.example" });
     const order = [...shop.state.orders.values()].at(-1);
@@ -153,7 +136,7 @@ describe("the way back", () => {
     const { link } = await sent(await left([line]), mail());
     const target = (await open(link)).headers.get("location") ?? "";
     expect(target).toContain(`https://${shop.domain}/cart/c/`);
-    const visit = browser();
+    const visit = cookieBrowser(front.url);
     await visit(target);
     await visit("/storefront/checkout", buyer);
     expect([...shop.state.orders.values()].at(-1)?.lines[0]?.customAttributes).toMatchObject([{ key: "Engraving", value: "Für Oma" }]);

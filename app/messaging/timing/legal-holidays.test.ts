@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { isLegalHoliday } from "./legal-holidays.ts";
 import { nextSend, type Place } from "./next-send.ts";
 import { ALWAYS } from "./open-hours.ts";
-import type { Medium } from "./sending-law.ts";
+import type { Medium } from "./medium.ts";
 
 const nextTo = (medium: Medium, place: Place, local: string) => {
   const at = Temporal.PlainDateTime.from(local)

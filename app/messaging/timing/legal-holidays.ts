@@ -1,5 +1,5 @@
 import { holidaysBy, publicHolidays } from "#app/platform/public-holidays.ts";
-import type { Medium } from "./sending-law.ts";
+import type { Medium } from "./medium.ts";
 
 /**
  * Where nobody is to be called, or texted, on public holidays: what law or code of conduct of the country says, as of 2026-11. Of holidays of single

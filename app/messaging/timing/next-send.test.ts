@@ -3,7 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { nextSend, type Place, zonesOf } from "./next-send.ts";
 import { ALWAYS, areOpen, dailyHours, nextOpen, week, type OpenHours } from "./open-hours.ts";
-import { lawfulHours, type Medium } from "./sending-law.ts";
+import type { Medium } from "./medium.ts";
+import { lawfulHours } from "./sending-law.ts";
 import { zonesOfCountry } from "./zones-of-countries.ts";
 
 const anyTime = { week: ALWAYS, zone: "UTC" };

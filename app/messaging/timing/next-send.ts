@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { nextOpen, type OpenHours, type Week } from "./open-hours.ts";
-import { lawfulHours, type Medium } from "./sending-law.ts";
+import type { Medium } from "./medium.ts";
+import { lawfulHours } from "./sending-law.ts";
 import { zonesOfCountry } from "./zones-of-countries.ts";
 import { zonesOfRegion } from "./zones-of-regions.ts";
 

@@ -1,8 +1,6 @@
 import { isLegalHoliday } from "./legal-holidays.ts";
+import type { Medium } from "./medium.ts";
 import { ALWAYS, type Opening, week, type Week } from "./open-hours.ts";
-
-/** What hours are set for: texts are SMS and WhatsApp, which laws of telephone solicitation count as one. */
-export type Medium = "email" | "text" | "call";
 
 type Hours = { text: Week; call: Week };
 

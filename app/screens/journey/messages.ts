@@ -38,7 +38,6 @@ export const journey = catalogue("screens-journey", {
   "changed-meanwhile-why": "What you typed is still here. Look at their version, or save yours over it.",
   "take-theirs": "Discard mine, show theirs",
   "keep-mine": "Save mine over theirs",
-
   // What is wrong.
   problems_one: "{{count}} thing is still missing before it can go live",
   problems_other: "{{count}} things are still missing before it can go live",
