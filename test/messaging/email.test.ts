@@ -117,8 +117,7 @@ describe("a marketing mail", () => {
     const { head } = await sent({ content: { subject, html: "<p>x</p>", text: "x" } });
     const names = head.split(/\r\n(?![ \t])/).map((line) => line.split(":")[0]?.toLowerCase());
     expect(names.filter((name) => name === "subject")).toHaveLength(1);
-    expect(names).not.toContain("bcc");
-    expect(names).not.toContain("x-injected");
+    for (const injected of ["bcc", "x-injected"]) expect(names).not.toContain(injected);
     expect(mailServer.mails.at(-1)?.to).toHaveLength(1);
   });
 
