@@ -23,7 +23,7 @@ export async function recoveryIsWorded(walk: Walk) {
   await says(callsScreen.message("no-open"));
   await allIsWorded("Calls when there are none");
   // Where the store is, as Shopify says it.
-  walk.data.push("12 Brick Lane", "London", "E1 6RF", "United Kingdom");
+  walk.isData("12 Brick Lane", "London", "E1 6RF", "United Kingdom");
   await open("/app/settings/channels");
   await allIsWorded("Channels before any is connected");
   await page.setViewportSize(DESK);
