@@ -27,11 +27,17 @@ export function MailHealthCard({ health }: { health: MailHealthView | null }) {
     );
   }
   const { domain, judgedAt, verdict, findings, sent, bounced, complained, since } = health;
+  // Nothing has come back from mailboxes yet, but they will turn mail away.
+  const willBeRefused = verdict === "good" && findings.some(({ level }) => level === "problem");
   return (
     <Card
       heading={text("health-of", { domain, moment: judgedAt })}
       headingSize="small"
-      aside={<Badge tone={VERDICTS[verdict]}>{text(`health-${verdict}`)}</Badge>}
+      aside={
+        <Badge tone={willBeRefused ? LEVELS.problem : VERDICTS[verdict]}>
+          {text(willBeRefused ? "level-problem" : `health-${verdict}`)}
+        </Badge>
+      }
     >
       <Muted>{text("health-counts", { sent, since, bounced, complained })}</Muted>
       <Stack as="ul" gap="small">
