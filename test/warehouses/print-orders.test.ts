@@ -73,7 +73,7 @@ describe("what Shopify's print dialog prints of orders", () => {
     const [page, ...others] = await pagesOf(await askedByMerchant(picks, "1,2,3"));
 
     expect(others).toEqual([]);
-    expect(page).toMatch(/1 is #1\s+2 is #3/);
+    expect(page).toMatch(/1 is #1,\s+2 is #3/);
     expect(page).toMatch(/2\s+No shelf\s+CUP/);
     expect(page).toMatch(/1\s+No shelf\s+POT/);
   });

@@ -5,7 +5,7 @@ import { mayWait } from "../order-stage.ts";
 
 /**
  * The routing decision by which an order goes where it goes, or waits. What could not be routed for a while and is on its way since, or was taken off
- * the order, is over: then it is the last one that chose a warehouse. Null where none was made.
+ * the order, is over: then it is the last one that chose a warehouse, if one ever did. Null where none was made.
  */
 export async function standingDecision(
   db: ShopDb,
@@ -16,5 +16,9 @@ export async function standingDecision(
   if (last === null || last.cost !== null || mayWait(stage)) return last;
   const open = { shopId: shop.id, orderId, cause: { startsWith: "unroutable." }, OR: [{ resolvedAt: null }, { standing: true }] };
   if (stage === "needs_you" && (await db.exception.count({ where: open })) > 0) return last;
-  return db.routingDecision.findFirst({ where: { shopId: shop.id, orderId, cost: { not: null } }, orderBy: { decidedAt: "desc" } });
+  const chosen = await db.routingDecision.findFirst({
+    where: { shopId: shop.id, orderId, cost: { not: null } },
+    orderBy: { decidedAt: "desc" },
+  });
+  return chosen ?? last;
 }

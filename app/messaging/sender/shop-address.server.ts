@@ -1,9 +1,12 @@
+import { z } from "zod";
 import { ShopAddressDocument } from "#admin/shop-address.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { env } from "#app/platform/env.server.ts";
+import { readPayload } from "#app/platform/events/stored-event.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
+import { OutsideNumber } from "#app/platform/ids.ts";
 import { everyShop } from "#app/platform/jobs/job.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -43,11 +46,16 @@ export async function findShopAddress(shop: Shop): Promise<void> {
   }
 }
 
+const ShopUpdate = z.object({ id: OutsideNumber });
+
 export const copyChangedAddress = subscriber({
   name: "messaging.copy-changed-address",
   hears: [{ source: "shopify", topics: ["shop/update"] }],
   urgent: false,
-  run: copyShopAddress,
+  run: async (shop, event) => {
+    readPayload(event, ShopUpdate);
+    await copyShopAddress(shop);
+  },
 });
 
 /** Of shops that send mail. */

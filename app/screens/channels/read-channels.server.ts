@@ -6,7 +6,7 @@ import { channelProvidersFor, findChannelProvider } from "#app/messaging/channel
 import { readMailHealth } from "#app/messaging/mail-health/judge-mail-health.server.ts";
 import { lastMailReport, mailReportAddress } from "#app/messaging/mail-reports/report-address.server.ts";
 import type { MailReading } from "#app/messaging/mail-health/mail-reading.ts";
-import { findShopAddress, readSender } from "#app/messaging/sender/shop-address.server.ts";
+import { readSender } from "#app/messaging/sender/shop-address.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -46,7 +46,6 @@ export const SENT_BY = ["email", "sms", "whatsapp"] as const;
 export async function readChannels(shop: Shop) {
   const tellsAt = new Map<Channel, Awaited<ReturnType<typeof whereToTell>>>();
   for (const channel of SENT_BY) tellsAt.set(channel, await whereToTell(shop, channel));
-  await findShopAddress(shop);
   return inShop(shop, async (db) => {
     const rows = await db.messageChannel.findMany({ where: { shopId: shop.id } });
     const channels = SENT_BY.map((channel): ChannelView => {
