@@ -28,6 +28,8 @@ export type Columns = {
 
 export type Recovered = {
   /** ISO moments: of people who came from when until when, added up when; null before the first of them. `hasBegun`: the time of some is over. */
+  /** It is added up once an hour: false before the first time. */
+  isAddedUp: boolean;
   period: Period | null;
   /** People whose time isn't over. */
   open: number;
@@ -62,6 +64,7 @@ export async function readRecovered(db: ShopDb, shop: Pick<Shop, "id">, costOf?:
   const all = columns(null, sums.all, sums.touched);
   const cost = costOfAll(sums, costOf ?? costByThousand({ costPerThousand, costIn }));
   return {
+    isAddedUp: row !== null,
     period: periodOf(row),
     open: row?.open ?? 0,
     countedDays,

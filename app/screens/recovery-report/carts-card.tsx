@@ -9,7 +9,7 @@ import { recoveryReport } from "./messages.ts";
 import type { RecoveryView } from "./recovery-view.ts";
 
 /** How far each channel comes: a rate, and of how many carts it is one. */
-export function CartsCard({ carts, recentDays }: Pick<RecoveryView, "carts" | "recentDays">) {
+export function CartsCard({ carts, isAddedUp, recentDays }: Pick<RecoveryView, "carts" | "isAddedUp" | "recentDays">) {
   const text = useText(recoveryReport);
   const { left, known, heldOut, byChannel } = carts;
   const rows = CHANNELS.flatMap((channel) => {
@@ -19,7 +19,9 @@ export function CartsCard({ carts, recentDays }: Pick<RecoveryView, "carts" | "r
   const ofAll = (value: number) => text("with-share", { value, share: left === 0 ? 0 : value / left });
   return (
     <Card heading={text("carts", { count: recentDays })}>
-      <Paragraph muted>{left === 0 ? text("carts-none") : text("carts-about", { left, known, heldOut })}</Paragraph>
+      <Paragraph muted>
+        {!isAddedUp ? text("carts-uncounted") : left === 0 ? text("carts-none") : text("carts-about", { left, known, heldOut })}
+      </Paragraph>
       {rows.length > 0 && (
         <DataTable
           cardsOnPhone

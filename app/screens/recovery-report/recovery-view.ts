@@ -27,7 +27,7 @@ export type RecentPart = {
 };
 
 /** Plain data, as the loader gives it to the screen. */
-export type RecoveryView = Pick<Recovered, "period" | "open" | "countedDays" | "all" | "cost" | "guarded" | "carts"> & {
+export type RecoveryView = Pick<Recovered, "isAddedUp" | "period" | "open" | "countedDays" | "all" | "cost" | "guarded" | "carts"> & {
   journeys: Part[];
   channels: Part[];
   recent: RecentPart[];
