@@ -14,7 +14,7 @@ export function segmentPage(state: ShopState, app: HostedApp | undefined, id: nu
   const segment = state.segments.get(id);
   if (!segment) return adminOrderPage(state, undefined);
   const read = readSegmentQuery(segment.query);
-  const members = "problem" in read ? [] : [...state.customers.values()].filter((customer) => read.members(customer, state));
+  const members = "problems" in read ? [] : [...state.customers.values()].filter((customer) => read.members(customer, state));
   return resourcePage(app, {
     title: segment.name,
     gid: toGid("Segment", id),

@@ -2,6 +2,7 @@ import { isObjectType, type GraphQLNamedType } from "graphql";
 
 /** Mutations that cost more, or less, than the ten points that most of them do. */
 const mutations: Readonly<Record<string, number>> = {
+  customerSegmentMembersQueryCreate: 2,
   deliveryProfileUpdate: 100,
   flowTriggerReceive: 1,
   fulfillmentTrackingInfoUpdate: 50,

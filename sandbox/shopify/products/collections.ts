@@ -7,9 +7,9 @@ import { times } from "../resolvers/times.ts";
 import type { CollectionRecord } from "../state/collection-record.ts";
 import { numericId } from "../state/numeric-id.ts";
 import type { ShopState } from "../state/shop-state.ts";
-import { handleOf } from "./handle.ts";
+import { freeHandle, handleOf } from "./handle.ts";
 
-type Input = { title?: string | null; products?: string[] | null };
+type Input = { id?: string | null; title?: string | null; products?: string[] | null };
 
 const productsIn = (gids: readonly string[] | null | undefined) => (gids ?? []).flatMap((gid) => numericId(gid, "Product") ?? []);
 const collectionOf = (shop: ShopState, gid: string) => shop.collections.get(numericId(gid, "Collection") ?? 0);
@@ -23,10 +23,17 @@ export const collectionResolvers: ResolverMap = {
   },
   Mutation: {
     collectionCreate: mutation((shop, args: { input?: Input | null; collection?: Input | null }) => {
-      const { title, products } = args.collection ?? args.input ?? {};
+      const { id: given, title, products } = args.collection ?? args.input ?? {};
+      if (given != null)
+        return { collection: null, userErrors: [{ field: ["id"], message: "id cannot be specified on collection creation" }] };
       if (!title) return { collection: null, userErrors: [{ field: ["title"], message: "Title can't be blank" }] };
       const id = shop.nextId("collection");
-      const made = { title, handle: handleOf(title), productIds: productsIn(products), updatedAt: shop.now() };
+      const made = {
+        title,
+        handle: freeHandle(shop, handleOf(title), shop.collections),
+        productIds: productsIn(products),
+        updatedAt: shop.now(),
+      };
       shop.collections.set(id, { __typename: "Collection", id, ...made });
       return { collection: shop.collections.get(id), userErrors: [] };
     }),

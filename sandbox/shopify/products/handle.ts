@@ -8,9 +8,9 @@ export const handleOf = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-|-$/g, "") || "product";
 
-/** The handle with the next free number behind it when another product has it. */
-export function freeHandle(state: ShopState, wanted: string): string {
-  const taken = new Set(state.products.values().map(({ handle }) => handle));
+/** The handle with the next free number behind it when another product, or another of those given, has it. */
+export function freeHandle(state: ShopState, wanted: string, among: ReadonlyMap<number, { handle: string }> = state.products): string {
+  const taken = new Set(among.values().map(({ handle }) => handle));
   if (!taken.has(wanted)) return wanted;
   const [, stem = wanted, from = "0"] = /^(.*?)-(\d+)$/.exec(wanted) ?? [];
   for (let number = Number(from) + 1; ; number += 1) if (!taken.has(`${stem}-${number}`)) return `${stem}-${number}`;

@@ -32,6 +32,8 @@ export function findNode(state: ShopState, gid: string): unknown {
     }
     case "Job":
       return state.jobs.get(gid) ?? null;
+    case "CustomerSegmentMembersQuery":
+      return state.membersQueries.get(gid) ?? null;
     case "OrderTransaction":
       return firstIn(state, (order) => order.transactions.find((one) => one.id === id));
     case "Refund":

@@ -1,89 +1,136 @@
-import type { ConsentChannel, ConsentRecord } from "../consent/consent-record.ts";
-import { paymentOf } from "../payments/payment-of.ts";
+import { GraphQLError } from "graphql";
+import { Temporal } from "temporal-polyfill";
 import type { CustomerRecord } from "../state/customer-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
-
-type Facts = (customer: CustomerRecord, state: ShopState) => string | number | readonly string[];
-
-const subscription =
-  (channel: ConsentChannel): Facts =>
-  ({ consents }) =>
-    wordOf(consents[channel]);
-const wordOf = ({ state }: ConsentRecord) => (state === "NEVER_SUBSCRIBED" ? "NOT_SUBSCRIBED" : state);
-
-/** What of Shopify's language of segments the stand-in knows. */
-const FILTERS: Readonly<Record<string, Facts>> = {
-  number_of_orders: ({ orderIds }) => orderIds.length,
-  amount_spent: ({ orderIds }, state) =>
-    orderIds
-      .flatMap((id) => state.orders.get(id) ?? [])
-      .reduce((sum, order) => sum + paymentOf(order).received - paymentOf(order).refunded, 0) / 100,
-  email_subscription_status: subscription("email"),
-  sms_subscription_status: subscription("sms"),
-  customer_tags: ({ tags }) => tags,
-  customer_countries: ({ address }) => (address?.countryCode ? [address.countryCode] : []),
-};
-
-/** Whether a customer belongs to a segment, or what Shopify says of a query that it can't read. */
-export type SegmentQuery = { members: (customer: CustomerRecord, state: ShopState) => boolean } | { problem: string };
+import { COMPARISONS, isNothing } from "./compare-fact.ts";
+import { dayIn, type Facts, FILTERS, isUnbuilt } from "./segment-filters.ts";
+import { type Token, tokensOf } from "./segment-tokens.ts";
 
 type Term = (customer: CustomerRecord, state: ShopState) => boolean;
+type Asked = (state: ShopState) => string | number;
 
-const TOKEN = /\s*('(?:[^'])*'|[A-Za-z_][\w.]*|\d+(?:\.\d+)?|>=|<=|!=|=|>|<)/y;
+export type SegmentReader = { members: Term };
 
-/** Reads a segment's query: filters joined by AND, and by OR, which binds looser. Brackets, functions and dates are beyond the stand-in. */
+/** Whether a customer belongs to a segment, or what Shopify says of a query that it can't read: at what it stopped reading, then filters that aren't any. */
+export type SegmentQuery = SegmentReader | { problems: readonly [string, ...string[]] };
+
+class Unexpected extends Error {}
+
+/**
+ * Reads a segment's query: conditions joined by AND, and by OR, which binds looser, in brackets or not. A filter that Shopify has and the stand-in hasn't
+ * is thrown, by its name.
+ */
 export function readSegmentQuery(query: string): SegmentQuery {
-  const words: { text: string; column: number }[] = [];
-  TOKEN.lastIndex = 0;
-  while (query.slice(TOKEN.lastIndex).trim() !== "") {
-    const at = TOKEN.lastIndex;
-    const found = TOKEN.exec(query);
-    if (!found?.[1]) return { problem: `Line 1 Column ${at + 1}: '${query.slice(at).trim()}' is unexpected.` };
-    words.push({ text: found[1], column: TOKEN.lastIndex - found[1].length });
+  const tokens = tokensOf(query);
+  if (tokens.length === 0) return { problems: ["Query can't be blank"] };
+  const notFound: string[] = [];
+  let at = 0;
+  try {
+    const members = either();
+    if (at < tokens.length) stop();
+    const [first, ...others] = notFound;
+    return first === undefined ? { members } : { problems: [first, ...others] };
+  } catch (stopped) {
+    if (!(stopped instanceof Unexpected)) throw stopped;
+    return { problems: [stopped.message, ...notFound] };
   }
-  const either: Term[][] = [[]];
-  for (let place = 0; place < words.length || place === 0; place += 1) {
-    const [filter, operator, ...rest] = words.slice(place);
-    if (!filter) return { problem: "Query can't be blank" };
-    const isNot = operator?.text === "NOT" && rest[0]?.text === "CONTAINS";
-    const value = isNot ? rest[1] : rest[0];
-    const holds = compare(isNot ? "NOT CONTAINS" : (operator?.text ?? ""));
-    if (!operator || !holds || !value) return unexpected(operator ?? filter);
-    const facts = FILTERS[filter.text];
-    if (!facts) return { problem: `Line 1 Column ${filter.column}: '${filter.text}' filter cannot be found.` };
-    const asked = value.text.startsWith("'") ? value.text.slice(1, -1) : Number(value.text);
-    either.at(-1)?.push((customer, state) => holds(facts(customer, state), asked));
-    place += isNot ? 4 : 3;
-    const joint = words[place];
-    if (!joint) break;
-    if (joint.text === "OR") either.push([]);
-    else if (joint.text !== "AND") return unexpected(joint);
+
+  function either(): Term {
+    const terms = [both()];
+    while (take("OR")) terms.push(both());
+    return (...whom) => terms.some((term) => term(...whom));
   }
-  return { members: (customer, state) => either.some((all) => all.every((term) => term(customer, state))) };
+
+  function both(): Term {
+    const terms = [one()];
+    while (take("AND")) terms.push(one());
+    return (...whom) => terms.every((term) => term(...whom));
+  }
+
+  function one(): Term {
+    if (take("NOT")) {
+      const denied = one();
+      return (...whom) => !denied(...whom);
+    }
+    if (!take("(")) return condition();
+    const within = either();
+    if (!take(")")) stop();
+    return within;
+  }
+
+  function condition(): Term {
+    const facts = filter();
+    if (take("IS")) {
+      const wants = !take("NOT");
+      if (!take("NULL")) stop();
+      return (...whom) => isNothing(facts(...whom)) === wants;
+    }
+    const isDenied = take("NOT");
+    if (take("BETWEEN")) {
+      const from = value();
+      if (!take("AND")) stop();
+      const to = value();
+      const [least, most] = [comparison(">="), comparison("<=")];
+      return (customer, state) => {
+        const fact = facts(customer, state);
+        return (least(fact, from(state)) && most(fact, to(state))) !== isDenied;
+      };
+    }
+    const written = (isDenied ? "NOT " : "") + (tokens[at]?.text.toUpperCase() ?? "");
+    const holds = comparison(written);
+    at += 1;
+    const asked = value();
+    return (customer, state) => holds(facts(customer, state), asked(state));
+  }
+
+  function comparison(written: string) {
+    return COMPARISONS.get(written) ?? stop();
+  }
+
+  function filter(): Facts {
+    const token = tokens[at];
+    if (!token || !/^[A-Za-z_]/.test(token.text)) return stop();
+    if (isUnbuilt(token.text)) throw notBuilt(`the filter ${token.text} of segments`);
+    at += 1;
+    const facts = Object.hasOwn(FILTERS, token.text) ? FILTERS[token.text] : undefined;
+    if (!facts) notFound.push(`${token.place}: '${token.text}' filter cannot be found.`);
+    return facts ?? (() => null);
+  }
+
+  function value(): Asked {
+    const token = tokens[at];
+    const asked = token && valueOf(token);
+    if (!asked) return stop();
+    at += 1;
+    return asked;
+  }
+
+  function take(word: string): boolean {
+    if (tokens[at]?.text.toUpperCase() !== word) return false;
+    at += 1;
+    return true;
+  }
+
+  /** At the end of the query its last word is what stands there too early. */
+  function stop(): never {
+    const token = tokens[at] ?? tokens.at(-1);
+    throw new Unexpected(`${token?.place}: '${token?.text}' is unexpected.`);
+  }
 }
 
-const unexpected = ({ text, column }: { text: string; column: number }): SegmentQuery => ({
-  problem: `Line 1 Column ${column}: '${text}' is unexpected.`,
-});
+const UNITS = { d: "days", w: "weeks", m: "months", y: "years" } as const;
 
-type Holds = (fact: ReturnType<Facts>, asked: string | number) => boolean;
-
-function compare(operator: string): Holds | undefined {
-  const numbers =
-    (test: (fact: number, asked: number) => boolean): Holds =>
-    (fact, asked) =>
-      test(Number(fact), Number(asked));
-  const isAmong: Holds = (fact, asked) =>
-    typeof fact === "object" ? fact.some((one) => one.toLowerCase() === String(asked).toLowerCase()) : String(fact) === String(asked);
-  const operators: Record<string, Holds> = {
-    "=": isAmong,
-    "!=": (fact, asked) => !isAmong(fact, asked),
-    CONTAINS: isAmong,
-    "NOT CONTAINS": (fact, asked) => !isAmong(fact, asked),
-    ">": numbers((fact, asked) => fact > asked),
-    "<": numbers((fact, asked) => fact < asked),
-    ">=": numbers((fact, asked) => fact >= asked),
-    "<=": numbers((fact, asked) => fact <= asked),
-  };
-  return operators[operator];
+function valueOf({ text }: Token): Asked | undefined {
+  if (text.startsWith("'")) return () => text.slice(1, -1);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return () => text;
+  const [, count, unit] = /^([-+]?\d+(?:\.\d+)?)([dwmy])?$/.exec(text) ?? [];
+  if (count !== undefined && unit === undefined) return () => Number(count);
+  const days = { today: "0", yesterday: "-1" }[text.toLowerCase()] ?? count;
+  if (days === undefined) return undefined;
+  const ago = Temporal.Duration.from({ [UNITS[(unit ?? "d") as keyof typeof UNITS]]: Math.trunc(Number(days)) });
+  return (state) => dayIn(state, state.now()).add(ago).toString();
 }
+
+/** As the stand-in says of fields that it hasn't got. */
+export const notBuilt = (what: string) =>
+  new GraphQLError(`Waybill's Shopify stand-in has not built ${what} yet`, { extensions: { code: "NOT_BUILT" } });

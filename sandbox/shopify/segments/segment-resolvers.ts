@@ -1,51 +1,70 @@
-import { GraphQLError } from "graphql";
-import { connectionOf, type ConnectionArgs } from "../connection.ts";
+import { GraphQLError, type GraphQLResolveInfo } from "graphql";
+import type { ConnectionArgs } from "../connection.ts";
 import type { RequestContext, ResolverMap } from "../resolver-map.ts";
 import { customerResolvers } from "../resolvers/customer-resolvers.ts";
 import { mutation } from "../resolvers/mutation.ts";
+import { byNumber, byWords } from "../resolvers/search/filters.ts";
+import { type List, type ListArgs, listed } from "../resolvers/search/list-of.ts";
 import type { CustomerRecord } from "../state/customer-record.ts";
 import { isoTime } from "../state/iso-time.ts";
 import { toGid } from "../state/gid.ts";
 import { numericId } from "../state/numeric-id.ts";
-import type { ShopState } from "../state/shop-state.ts";
-import { addSegment } from "./add-segment.ts";
+import { beginMembersQuery } from "./begin-members-query.ts";
+import { changeSegment, createSegment, deleteSegment } from "./change-segment.ts";
+import { findSegment } from "./find-segment.ts";
+import { findMembersQuery, isCounted, type MembersQueryRecord } from "./members-query.ts";
+import { membersOf, type MembersArgs } from "./segment-members.ts";
 import { readSegmentQuery } from "./segment-query.ts";
 import type { SegmentRecord } from "./segment-record.ts";
 
-type MembersArgs = ConnectionArgs & { segmentId?: string | null; query?: string | null; queryId?: string | null };
-type Problem = { field: string[]; message: string };
+const segmentList: List<SegmentRecord> = {
+  filters: { default: byWords(({ name }) => name), id: byNumber(({ id }) => id), name: byWords(({ name }) => name) },
+  sortKeys: () => ({ CREATION_DATE: ({ createdAt }) => createdAt, LAST_EDIT_DATE: ({ updatedAt }) => updatedAt }),
+};
 
-const refuse = (message: string, code = "BAD_REQUEST") => new GraphQLError(message, { extensions: { code } });
-const findSegment = (shop: ShopState, id: string) => shop.segments.get(numericId(id, "Segment") ?? 0);
-
-/** Customers by what they have in common, and who belongs to them. Membership is worked out when it is asked for; jobs of members (`queryId`) are not there. */
+/** Customers by what they have in common, and who belongs to them. Membership is worked out when it is asked for. */
 export const segmentResolvers: ResolverMap = {
   QueryRoot: {
-    segments: (_: unknown, args: ConnectionArgs, { shop }: RequestContext) => connectionOf([...shop.segments.values()], args),
-    segmentsCount: (_: unknown, __: unknown, { shop }: RequestContext) => ({ count: shop.segments.size, precision: "EXACT" }),
+    segments: (_: unknown, args: ListArgs, context: RequestContext, info: GraphQLResolveInfo) =>
+      listed([...context.shop.segments.values()], segmentList, args, context, info),
+    segmentsCount: (_: unknown, { limit }: { limit?: number | null }, { shop }: RequestContext) =>
+      limit != null && shop.segments.size > limit
+        ? { count: limit, precision: "AT_LEAST" }
+        : { count: shop.segments.size, precision: "EXACT" },
     segment: (_: unknown, { id }: { id: string }, { shop }: RequestContext) => {
       const segment = findSegment(shop, id);
-      if (!segment) throw refuse("Segment does not exist", "NOT_FOUND");
+      if (!segment) throw new GraphQLError("Segment does not exist", { extensions: { code: "NOT_FOUND" } });
       return segment;
     },
-    customerSegmentMembers: (_: unknown, args: MembersArgs, { shop }: RequestContext) => membersOf(shop, args),
+    customerSegmentMembers: (_: unknown, args: MembersArgs & ConnectionArgs, { shop }: RequestContext) => membersOf(shop, args),
+    customerSegmentMembersQuery: (_: unknown, { id }: { id: string }, { shop }: RequestContext) => findMembersQuery(shop, id),
+    customerSegmentMembership: (_: unknown, asked: { customerId: string; segmentIds: string[] }, { shop }: RequestContext) => {
+      const customer = shop.customers.get(numericId(asked.customerId, "Customer") ?? 0);
+      if (!customer) return { memberships: [] };
+      const segments = asked.segmentIds.flatMap((id) => findSegment(shop, id) ?? []);
+      return {
+        memberships: segments.map(({ id, query }) => {
+          const read = readSegmentQuery(query);
+          return { segmentId: toGid("Segment", id), isMember: "members" in read && read.members(customer, shop) };
+        }),
+      };
+    },
   },
   Mutation: {
-    segmentCreate: mutation((shop, { name, query }: { name: string; query: string }) => {
-      const problems = problemsOf(name, query);
-      return problems.length > 0 ? { segment: null, userErrors: problems } : { segment: addSegment(shop, name, query), userErrors: [] };
-    }),
-    segmentDelete: mutation((shop, { id }: { id: string }) => {
-      const segment = findSegment(shop, id);
-      if (!segment) return { deletedSegmentId: null, userErrors: [{ field: ["id"], message: "Segment does not exist" }] };
-      shop.segments.delete(segment.id);
-      return { deletedSegmentId: id, userErrors: [] };
-    }),
+    segmentCreate: mutation(createSegment),
+    segmentUpdate: mutation(changeSegment),
+    segmentDelete: mutation(deleteSegment),
+    customerSegmentMembersQueryCreate: mutation(beginMembersQuery),
   },
   Segment: {
     id: ({ id }: SegmentRecord) => toGid("Segment", id),
     creationDate: ({ createdAt }: SegmentRecord) => isoTime(createdAt),
     lastEditDate: ({ updatedAt }: SegmentRecord) => isoTime(updatedAt),
+  },
+  CustomerSegmentMembersQuery: {
+    done: (query: MembersQueryRecord, _: unknown, { shop }: RequestContext) => isCounted(shop, query),
+    currentCount: (query: MembersQueryRecord, _: unknown, { shop }: RequestContext) =>
+      isCounted(shop, query) ? query.customerIds.length : 0,
   },
   // A member is a customer, and has its number.
   CustomerSegmentMember: {
@@ -59,31 +78,3 @@ export const segmentResolvers: ResolverMap = {
     lastOrderId: ({ orderIds }: CustomerRecord) => (orderIds.length === 0 ? null : toGid("Order", orderIds.at(-1) ?? 0)),
   },
 };
-
-function membersOf(shop: ShopState, args: MembersArgs) {
-  const { segmentId, query, queryId } = args;
-  if (queryId != null) throw refuse("The stand-in has no jobs of segment members: ask by segmentId.");
-  if (segmentId != null && query != null) throw refuse("Providing both segment_id and query is not supported.");
-  if (segmentId == null && query == null) throw refuse("You must provide one of segment_id or query.");
-  const asked = segmentId == null ? query : findSegment(shop, segmentId)?.query;
-  if (asked == null) throw refuse("Segment does not exist", "NOT_FOUND");
-  const read = readSegmentQuery(asked);
-  if ("problem" in read) throw refuse(read.problem);
-  const members = [...shop.customers.values()].filter((customer) => read.members(customer, shop));
-  const { edges, pageInfo } = connectionOf(members, args);
-  return {
-    edges: edges.map(({ cursor, node }) => ({ cursor, node: { ...node, __typename: "CustomerSegmentMember" } })),
-    pageInfo,
-    totalCount: members.length,
-  };
-}
-
-function problemsOf(name: string, query: string): Problem[] {
-  const read = readSegmentQuery(query);
-  return [
-    ...(name.trim() === "" ? [{ field: ["name"], message: "Name can't be blank" }] : []),
-    ...(name.length > 255 ? [{ field: ["name"], message: "Name is too long (maximum is 255 characters)" }] : []),
-    ...(query.trim() === "" ? [{ field: ["query"], message: "Query can't be blank" }] : []),
-    ...(query.trim() !== "" && "problem" in read ? [{ field: ["query"], message: `Query ${read.problem}` }] : []),
-  ];
-}

@@ -114,6 +114,7 @@ export function createShopState({
     abandonedCheckouts: new Map(),
     isPixelDeployed: true,
     segments: new Map(),
+    membersQueries: new Map(),
     webPixel: null,
     flow: { received: [], used: new Set(), undeployed: new Set() },
     discounts: new Map(),

@@ -17,6 +17,7 @@ import type { InventoryLevelRecord } from "./inventory-level-record.ts";
 import type { LocationRecord } from "./location-record.ts";
 import type { MetafieldRecord } from "./metafield-record.ts";
 import type { ProductRecord, VariantRecord } from "./product-record.ts";
+import type { MembersQueryRecord } from "../segments/members-query.ts";
 import type { SegmentRecord } from "../segments/segment-record.ts";
 import type { ShopRecord } from "./shop-record.ts";
 
@@ -58,6 +59,8 @@ export type ShopState = {
   /** Whether the app's pixel was deployed with it: Shopify knows of none otherwise. */
   isPixelDeployed: boolean;
   segments: Map<number, SegmentRecord>;
+  /** By GID. */
+  membersQueries: Map<string, MembersQueryRecord>;
   /** What the app's pixel is told in the shop's pages; null while the app has not put it there. */
   webPixel: { __typename: "WebPixel"; id: number; settings: Record<string, string> } | null;
   /** What Shopify Flow was told, and what it uses. */

@@ -84,11 +84,16 @@ function stepOf(tree: Tree, inOrder: boolean): Omit<Step, "afterGap"> | undefine
   return {
     query,
     variables: isTree(variables) ? variables : {},
-    operationName: typeof operationName === "string" ? operationName : undefined,
+    operationName: typeof operationName === "string" && wasSent(operationName, query, answer) ? operationName : undefined,
     answer,
     inOrder,
   };
 }
+
+/** Some names are notes of whoever recorded it, who sent none: the store refuses an operation that isn't there, by its name. */
+const wasSent = (operationName: string, query: string, { errors }: RecordedAnswer) =>
+  new RegExp(`\\b(query|mutation|subscription)\\s+${operationName}\\b`).test(query) ||
+  (errors ?? []).some(({ message }) => message.includes("No operation named"));
 
 function answerIn(response: unknown): RecordedAnswer | undefined {
   if (!isTree(response)) return undefined;
