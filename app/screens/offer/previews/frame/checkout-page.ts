@@ -4,6 +4,7 @@ import "./elements.ts";
 
 const { example, offer, promise, goods } = facts;
 const fixed = <Value>(value: Value) => ({ value, subscribe: () => () => undefined });
+const variantIn = (gid: string) => gid.split("/").at(-1) ?? "";
 const gid = (type: string, id: string) => `gid://shopify/${type}/${id}`;
 
 answerInstead((path) => {
@@ -11,11 +12,27 @@ answerInstead((path) => {
   return path.endsWith("/offers/order") ? { promise, parcels: [], reorderUrl: null } : undefined;
 });
 
+type Line = {
+  id: string;
+  quantity: number;
+  merchandise: { id: string };
+  attributes: object[];
+  cost: object;
+  discountAllocations: object[];
+};
+
+/** With what is off it: of what is offered that is what the offer promises, as soon as it is taken. */
+function lineOf(id: string, variantId: string, quantity: number, attributes: object[] = []): Line {
+  const percentage = attributes.length > 0 ? offer?.items.find((item) => item.variantId === variantId)?.discount?.percentage : undefined;
+  const unitPrice = variantId === example.variantId ? example.price : (goods[variantId]?.price ?? 0);
+  const amount = majorOf(unitPrice) * quantity * (1 - (percentage ?? 0) / 100);
+  const cost = { totalAmount: { amount, currencyCode: facts.currency } };
+  return { id, quantity, merchandise: { id: gid("ProductVariant", variantId) }, attributes, cost, discountAllocations: [] };
+}
+
 /** Lines that the buyer of the preview ticks are there, and gone again. */
 const lines = {
-  value: [
-    { id: "1", quantity: example.quantity, merchandise: { id: gid("ProductVariant", example.variantId) }, attributes: [] as object[] },
-  ],
+  value: [lineOf("1", example.variantId, example.quantity)],
   heard: new Set<(value: unknown) => void>(),
   subscribe(hear: (value: unknown) => void) {
     lines.heard.add(hear);
@@ -28,14 +45,14 @@ type Change = { type: string; id?: string; merchandiseId?: string; quantity?: nu
 function changeLines({ type, id, merchandiseId = "", quantity = 1, attributes = [] }: Change) {
   lines.value =
     type === "addCartLine"
-      ? [...lines.value, { id: String(lines.value.length + 1), quantity, merchandise: { id: merchandiseId }, attributes }]
+      ? [...lines.value, lineOf(String(lines.value.length + 1), variantIn(merchandiseId), quantity, attributes)]
       : lines.value.filter((line) => line.id !== id);
   for (const hear of lines.heard) hear(lines.value);
   return Promise.resolve({ type: "success" });
 }
 
 function sold(id: unknown) {
-  const found = goods[String(id).split("/").at(-1) ?? ""];
+  const found = goods[variantIn(String(id))];
   if (!found) return null;
   const image = found.imageUrl === null ? null : { url: found.imageUrl };
   const price = { amount: String(majorOf(found.price)), currencyCode: facts.currency };
@@ -80,6 +97,9 @@ export function drawCheckout(run: () => void, words: Readonly<Record<string, Wor
     sessionToken: { get: () => Promise.resolve("preview") },
     shop: { myshopifyDomain: "shop.invalid" },
     lines,
+    // Nothing else is off the buyer's cart.
+    discountCodes: fixed([]),
+    discountAllocations: fixed([]),
     query: (_: string, { variables }: { variables?: Record<string, unknown> } = {}) =>
       Promise.resolve({ data: { node: sold(variables?.["id"]) } }),
     applyCartLinesChange: changeLines,
