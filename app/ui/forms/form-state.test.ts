@@ -36,6 +36,13 @@ test("what is typed and not saved stays, and stays marked, when the page comes u
   expect(isDirty(reload(startForm(saved), { ...saved, name: "Hull" })), "nothing was typed").toBe(false);
 });
 
+test("what was refused as it began stays marked when the page comes up to date under it, until it is something else there too", () => {
+  const refused = answer(send(startForm(saved)), refusal(required, { name: required, "address.city": required }));
+  const elsewhere = reload(refused, { ...saved, name: "Hull" });
+  expect([refusedField(elsewhere, "name"), refusedField(elsewhere, "address.city")]).toEqual([undefined, required]);
+  expect(isDirty(elsewhere)).toBe(false);
+});
+
 test("both of two wrong fields are marked, each until it is changed", () => {
   const refused = answer(startForm(saved), refusal(required, { name: required, "address.city": required }));
   expect([refusedField(refused, "name"), refusedField(refused, "address.city")]).toEqual([required, required]);

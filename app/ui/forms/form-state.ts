@@ -34,7 +34,10 @@ export function type<V>(state: FormState<V>, name: string, value: unknown): Form
  */
 export function reload<V>(state: FormState<V>, saved: V): FormState<V> {
   if (isSame(state.saved, saved)) return state;
-  return isDirty(state) ? { ...state, saved, typed: mergeTyped(state, saved) } : startForm(saved);
+  if (isDirty(state)) return { ...state, saved, typed: mergeTyped(state, saved) };
+  // Also what begins with nothing typed may have been refused: what is still as it was is still wrong.
+  const refused = Object.entries(state.refused).filter(([name]) => isSame(pick(state.typed, name), pick(saved, name)));
+  return { ...startForm(saved), refused: Object.fromEntries(refused), touched: state.touched };
 }
 
 /** The form on its way: what is typed from now on is another change. */
