@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ShopState } from "../state/shop-state.ts";
 import { findSegmentToChange } from "./find-segment.ts";
-import type { MembersQueryRecord } from "./members-query.ts";
+import type { MembersQueryRecord } from "./members-query-record.ts";
 import { membersBy } from "./segment-members.ts";
 import { readSegmentQuery } from "./segment-query.ts";
 

@@ -1,13 +1,6 @@
 import { GraphQLError } from "graphql";
 import type { ShopState } from "../state/shop-state.ts";
-
-/** Who belonged to a segment when it was asked for, counted a while later. */
-export type MembersQueryRecord = {
-  __typename: "CustomerSegmentMembersQuery";
-  id: string;
-  customerIds: readonly number[];
-  startedAt: number;
-};
+import type { MembersQueryRecord } from "./members-query-record.ts";
 
 /** The store that was recorded was not done in the seconds in which it was asked again. */
 const COUNTED_AFTER_MS = 15_000;

@@ -17,7 +17,7 @@ import type { InventoryLevelRecord } from "./inventory-level-record.ts";
 import type { LocationRecord } from "./location-record.ts";
 import type { MetafieldRecord } from "./metafield-record.ts";
 import type { ProductRecord, VariantRecord } from "./product-record.ts";
-import type { MembersQueryRecord } from "../segments/members-query.ts";
+import type { MembersQueryRecord } from "../segments/members-query-record.ts";
 import type { SegmentRecord } from "../segments/segment-record.ts";
 import type { ShopRecord } from "./shop-record.ts";
 
