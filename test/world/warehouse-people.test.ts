@@ -165,7 +165,12 @@ describe("a parcel that does not arrive", () => {
   async function isAskedAfter(fate: "lose" | "return", cause: "parcel.lost" | "parcel.returned") {
     const { order, reference } = await shipped({ "BOB-1": 1 });
     people()[fate]({ reference });
-    await poll();
+    // What has just left may still be written down while it is asked about: then the next look tells.
+    const stage = fate === "lose" ? "lost" : "returned";
+    await eventually(async () => {
+      await poll();
+      return (await orders.parcels(order)).some((parcel) => parcel.stage === stage);
+    }, 30_000);
     return { order, asked: await orders.asksForPerson(order, cause) };
   }
 
