@@ -32,7 +32,7 @@ export function followsWhatChanges({ page, world, opens, state, below, events, g
     // What the theme draws anew asks about another cart.
     Object.assign(world(), { costs: 1000, answer: { ...offered, offer: null } });
     await card.getByRole("button", { name: "Add to cart" }).click();
-    const said = page().getByText("A saucer: Added without the discount: it doesn't go with this cart");
+    const said = page().getByText("A saucer: Added, but not at the price shown: the discounts in this cart don't go together");
     await said.waitFor();
     expect(await card.innerText()).toBe(await said.innerText());
     await buyerChanges({ items: [] });

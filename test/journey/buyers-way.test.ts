@@ -261,7 +261,7 @@ describe("a buyer with a phone", () => {
     // He types it in another tab, so that this page can't know.
     await page.evaluate((discount) => fetch("/cart/update.js", { method: "POST", body: new URLSearchParams({ discount }) }), theme);
     await card.getByRole("button", { name: "Add to cart" }).click();
-    await drawer.getByText(`${inCart.title}: Added without the discount`).waitFor();
+    await drawer.getByText(`${inCart.title}: Added, but not at the price shown`).waitFor();
 
     await drawer.getByRole("button", { name: `Remove ${inCart.title}` }).click();
     await card.getByRole("button", { name: "Add to cart" }).waitFor();
