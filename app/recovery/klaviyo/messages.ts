@@ -6,6 +6,7 @@ export const klaviyo = catalogue("klaviyo", {
   "nothing-given": "Choose a file, or paste what Klaviyo answered.",
   "too-large": "This is more than can be read at once: at most {{megabytes, number}} MB. Import fewer flows at a time.",
   "not-json": "This isn't JSON. The fault is in line {{line, number}}, at sign {{column, number}}.",
+  "not-json-near": "This isn't JSON. The fault is near {{near}}.",
   "ends-early": "This JSON ends too early. Part of it is missing: copy all of it.",
   "too-deep": "This JSON is nested more than {{most, number}} levels deep. No flow of Klaviyo's is.",
   "klaviyo-error": "This is an error that Klaviyo answered, and no flow: {{detail}}",
@@ -110,10 +111,10 @@ export const klaviyo = catalogue("klaviyo", {
 
   // Tests and other actions.
   "test-over": "The test is over in Klaviyo: what it sends now was taken. Not taken: {{ids, list}}.",
+  "test-variant-over": "The test is over, and it isn't sent any more.",
   "test-even": "Klaviyo doesn't say how people are divided. They are divided evenly.",
   "test-winner": "Klaviyo chooses a winner by itself. Here you do.",
   "test-divided": "The same person always gets the same variant.",
-  "test-part": "One of the variants of {{id}}.",
   "no-counterpart": "Waybill has nothing like it. The journey goes on after it.",
   "no-counterpart-ways": "Waybill has nothing like it. Its ways were kept: say who goes which way.",
   push: "Waybill sends no push notifications. The journey goes on after it.",

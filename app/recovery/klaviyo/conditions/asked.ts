@@ -1,5 +1,7 @@
 import type { Message } from "#app/platform/messages/message.ts";
 import type { KeptCondition } from "../../journeys/journey-definition.ts";
+import type { KlaviyoEvent } from "../mapping/klaviyo-event.ts";
+import type { KlaviyoCondition } from "../reading/klaviyo-shapes.ts";
 
 /** What one condition of Klaviyo's is here. `isNot`: it holds where this doesn't. `notes`: what is other than it was. */
 export type Asked = { notes: readonly Message[] } & (
@@ -35,3 +37,17 @@ export function negated(asked: Asked): Asked {
       return asked;
   }
 }
+
+/** What reading a condition needs to know around it. */
+export type ConditionContext = {
+  /** ISO 4217: conditions here name amounts in its minor units. */
+  currency: string;
+  /** What metrics are called, by their ids. */
+  metrics: ReadonlyMap<string, string>;
+  eventOf: (metricId: string) => KlaviyoEvent | undefined;
+  /** Whether a purchase ends the journey, and what it is about is a cart. */
+  isOfCart: boolean;
+};
+
+/** Reads one kind of condition; undefined where it has no counterpart. */
+export type ConditionReader = (condition: KlaviyoCondition, context: ConditionContext) => Asked | undefined;

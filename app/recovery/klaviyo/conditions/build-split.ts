@@ -2,8 +2,8 @@ import type { Message } from "#app/platform/messages/message.ts";
 import type { JourneyNode, KeptCondition } from "../../journeys/journey-definition.ts";
 import { klaviyo } from "../messages.ts";
 import { type KlaviyoFilter } from "../reading/klaviyo-shapes.ts";
-import type { Asked } from "./asked.ts";
-import { type ConditionContext, readCondition } from "./read-condition.ts";
+import type { Asked, ConditionContext } from "./asked.ts";
+import { readCondition } from "./read-condition.ts";
 
 type Next = string | null;
 

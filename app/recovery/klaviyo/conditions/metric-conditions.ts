@@ -1,16 +1,15 @@
 import { z } from "zod";
 import { minorDigits } from "#app/platform/money.ts";
 import { klaviyo } from "../messages.ts";
-import { type Asked, condition, negated } from "./asked.ts";
+import { type Asked, condition, type ConditionContext, type ConditionReader, negated } from "./asked.ts";
 import { isAny, type Range, rangeOf } from "./numeric-filter.ts";
-import type { ConditionContext, ConditionReader } from "./read-condition.ts";
 
 const Id = z.union([z.string(), z.number()]).transform(String);
-const PropertyFilter = z.object({ property: z.string(), filter: z.unknown() });
+const PropertyFilter = z.object({ property: z.string(), filter: z.unknown().optional() });
 const Metric = z.object({
   metric_id: Id,
   measurement: z.string().nullish(),
-  measurement_filter: z.unknown(),
+  measurement_filter: z.unknown().optional(),
   timeframe_filter: z.object({ operator: z.string() }),
   metric_filters: z.array(PropertyFilter).nullish(),
 });
@@ -35,7 +34,7 @@ export const readMetricCondition: ConditionReader = (said, context) => {
   return undefined;
 };
 
-const Field = z.object({ metric_id: Id, field: z.string(), filter: z.unknown() });
+const Field = z.object({ metric_id: Id, field: z.string(), filter: z.unknown().optional() });
 
 /** What an event carries, of the one that began the flow. */
 export const readMetricProperty: ConditionReader = (said, context) => {

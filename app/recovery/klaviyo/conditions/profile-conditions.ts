@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { klaviyo } from "../messages.ts";
-import { type Asked, condition } from "./asked.ts";
-import type { ConditionReader } from "./read-condition.ts";
+import { type Asked, condition, type ConditionReader } from "./asked.ts";
 
 const Property = z.object({
   property: z.string(),
@@ -77,9 +76,9 @@ function countryNames(): ReadonlyMap<string, string> {
   if (names) return names;
   const english = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
-  const codes = letters
-    .flatMap((one) => letters.map((other) => one + other))
-    .filter((code) => !["EU", "EZ", "UN", "XA", "XB", "ZZ", "UK"].includes(code));
+  // Of a country that has been given another code (`DD`, `SU`) that one counts.
+  const isCode = (code: string) => new Intl.Locale(`und-${code}`).region === code && !["EU", "EZ", "UN", "XA", "XB", "ZZ"].includes(code);
+  const codes = letters.flatMap((one) => letters.map((other) => one + other)).filter(isCode);
   names = new Map(codes.flatMap((code) => [[code, english.of(code)?.toLowerCase() ?? ""] as const]).filter(([, name]) => name !== ""));
   return names;
 }
@@ -88,7 +87,7 @@ const Consent = z.object({
   consent: z.object({
     channel: z.string(),
     can_receive_marketing: z.boolean(),
-    consent_status: z.object({ subscription: z.string(), filters: z.unknown() }),
+    consent_status: z.object({ subscription: z.string(), filters: z.unknown().optional() }),
   }),
 });
 

@@ -1,23 +1,8 @@
-import type { KlaviyoEvent } from "../mapping/klaviyo-event.ts";
 import type { KlaviyoCondition } from "../reading/klaviyo-shapes.ts";
-import type { Asked } from "./asked.ts";
+import type { Asked, ConditionContext, ConditionReader } from "./asked.ts";
 import { described } from "./described.ts";
 import { readMetricCondition, readMetricProperty } from "./metric-conditions.ts";
 import { readConsent, readGroup, readProperty, readRegion, readSample } from "./profile-conditions.ts";
-
-/** What reading a condition needs to know around it. */
-export type ConditionContext = {
-  /** ISO 4217: conditions here name amounts in its minor units. */
-  currency: string;
-  /** What metrics are called, by their ids. */
-  metrics: ReadonlyMap<string, string>;
-  eventOf: (metricId: string) => KlaviyoEvent | undefined;
-  /** Whether a purchase ends the journey, and what it is about is a cart. */
-  isOfCart: boolean;
-};
-
-/** Reads one kind of condition; undefined where it has no counterpart. */
-export type ConditionReader = (condition: KlaviyoCondition, context: ConditionContext) => Asked | undefined;
 
 const READERS: Readonly<Record<string, ConditionReader>> = {
   "profile-metric": readMetricCondition,

@@ -1,8 +1,7 @@
 import type { Message } from "#app/platform/messages/message.ts";
 import type { JourneyNode, JourneyTrigger } from "../../journeys/journey-definition.ts";
-import type { Asked } from "../conditions/asked.ts";
+import type { Asked, ConditionContext } from "../conditions/asked.ts";
 import { buildSplit, placeholder, readGroups } from "../conditions/build-split.ts";
-import type { ConditionContext } from "../conditions/read-condition.ts";
 import { klaviyo } from "../messages.ts";
 import { type KlaviyoAction, KlaviyoBranch, readFilter } from "../reading/klaviyo-shapes.ts";
 import { type FlowAction, type FlowGraph, typeOf } from "../reading/read-graph.ts";
@@ -196,7 +195,8 @@ function mapVariants(action: FlowAction, context: Context, next: Next, name: () 
     parts.push({ ...own, name: mapped.name ?? null, nodeIds: mapped.nodes.map(({ id }) => id), notes: mapped.notes });
     branches.push({ share, next: mapped.first });
   }
-  for (const part of over) parts.push({ ...partOf(action, part), isKept: false });
+  for (const part of over)
+    parts.push({ ...partOf(action, part), isKept: false, notes: [noted("lost")(klaviyo.message("test-variant-over"))] });
   const [only] = branches;
   if (branches.length < 2) {
     const isKept = only !== undefined;

@@ -1,8 +1,7 @@
 import type { JourneyNode, KeptCondition } from "../../journeys/journey-definition.ts";
 import { klaviyo } from "../messages.ts";
-import type { Asked } from "../conditions/asked.ts";
+import type { Asked, ConditionContext } from "../conditions/asked.ts";
 import { buildSplit, placeholder, readGroups, unique } from "../conditions/build-split.ts";
-import type { ConditionContext } from "../conditions/read-condition.ts";
 import { type KlaviyoDefinition, readFilter } from "../reading/klaviyo-shapes.ts";
 import { type Note, noted } from "./report.ts";
 

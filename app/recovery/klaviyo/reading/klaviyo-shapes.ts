@@ -32,17 +32,17 @@ export type KlaviyoFilter = z.infer<typeof KlaviyoFilter>;
 export const KlaviyoTrigger = z.object({
   type: z.string().catch(""),
   id: Id.nullish().catch(null),
-  trigger_filter: z.unknown(),
+  trigger_filter: z.unknown().optional(),
 });
 
 export const KlaviyoReentry = z.object({ duration: z.number(), unit: z.string() });
 
 export const KlaviyoDefinition = z.object({
   triggers: z.array(KlaviyoTrigger).catch([]),
-  profile_filter: z.unknown(),
+  profile_filter: z.unknown().optional(),
   actions: z.array(KlaviyoAction),
   entry_action_id: Id.nullish().catch(null),
-  reentry_criteria: z.unknown(),
+  reentry_criteria: z.unknown().optional(),
 });
 export type KlaviyoDefinition = z.infer<typeof KlaviyoDefinition>;
 
@@ -65,7 +65,7 @@ export const KlaviyoMessage = z.object({
   sms_quiet_hours_enabled: Yes,
   transactional: Yes,
   add_tracking_params: Yes,
-  additional_filters: z.unknown(),
+  additional_filters: z.unknown().optional(),
 });
 export type KlaviyoMessage = z.infer<typeof KlaviyoMessage>;
 
@@ -82,7 +82,7 @@ export const KlaviyoDelay = z.object({
 export const KlaviyoBranch = z.object({
   order: z.number().nullish().catch(null),
   is_else: Yes,
-  branch_filter: z.unknown(),
+  branch_filter: z.unknown().optional(),
   links: Links,
   name: Said,
 });

@@ -36,10 +36,15 @@ function isDeeper(text: string, most: number): boolean {
   return false;
 }
 
-/** V8 says at which sign it stopped, unless it was at the end. */
+/** V8 says at which sign it stopped, or what stands around it. */
 function whereIn(text: string, fault: unknown): Message {
-  const [, position] = /at position (\d+)/.exec(fault instanceof Error ? fault.message : "") ?? [];
-  if (position === undefined) return klaviyo.message("ends-early");
+  const said = fault instanceof Error ? fault.message : "";
+  const [, position] = /at position (\d+)/.exec(said) ?? [];
+  if (position === undefined) {
+    const [, near = ""] = /, (?:\.\.\.)?(".*)is not valid JSON$/s.exec(said) ?? [];
+    return near === "" ? klaviyo.message("ends-early") : klaviyo.message("not-json-near", { near: near.trim().slice(0, 80) });
+  }
+  if (Number(position) >= text.trimEnd().length) return klaviyo.message("ends-early");
   const before = text.slice(0, Number(position)).split("\n");
   return klaviyo.message("not-json", { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 });
 }
