@@ -33,7 +33,11 @@ export function JourneysScreen({ journeys, templates }: Props) {
   const create = (template: string) => creating.submit({ intent: "create", template }, { method: "post" });
   const isFirst = journeys.length === 0;
   return (
-    <Screen title={titles("recovery")} primaryAction={{ label: text("new"), onAction: () => create("empty") }}>
+    <Screen
+      title={titles("recovery")}
+      actions={[{ label: text("import-klaviyo"), url: "/app/recovery/journeys/import" }]}
+      primaryAction={{ label: text("new"), onAction: () => create("empty") }}
+    >
       <RecoveryTabs at="journeys">
         <Stack>
           {!isFirst && <JourneysCard journeys={journeys} />}

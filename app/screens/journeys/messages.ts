@@ -15,6 +15,7 @@ export const journeysScreen = catalogue("screens-journeys", {
   "use-it": "Use this: {{template, message}}",
   empty: "An empty journey",
   "empty-about": "You put its steps together yourself.",
+  "import-klaviyo": "Import from Klaviyo",
   state: "State",
   name: "Journey",
   begins: "Begins",
