@@ -57,6 +57,8 @@ export const klaviyo = catalogue("klaviyo", {
   "condition-built-in-flow": "Whether somebody was in it before is what coming again says.",
   "condition-never": "“{{condition}}” can't come true here: who has ordered has left the journey. What only they would get isn't in it.",
   "condition-unknown": "“{{condition}}” has no counterpart. Choose a condition in its place, or take it out: it can't go live before.",
+  "condition-metric-unknown":
+    "“{{condition}}” asks about an event of which nothing says which it is. Choose what {{id}} counts, or a condition in its place.",
   "condition-of-many":
     "Of several conditions one is enough (“{{condition}}”), and one has no counterpart. Choose what is asked in their place.",
   "condition-with-it": "“{{condition}}” can't be asked in one step with what has no counterpart. Choose it again.",

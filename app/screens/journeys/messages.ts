@@ -15,6 +15,8 @@ export const journeysScreen = catalogue("screens-journeys", {
   "use-it": "Use this: {{template, message}}",
   empty: "An empty journey",
   "empty-about": "You put its steps together yourself.",
+  klaviyo: "Your flows of Klaviyo's",
+  "klaviyo-about": "Each becomes a draft. You see first what it would become, what works differently and what has no counterpart.",
   "import-klaviyo": "Import from Klaviyo",
   state: "State",
   name: "Journey",

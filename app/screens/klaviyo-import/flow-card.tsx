@@ -46,11 +46,11 @@ export function FlowCard({ flow, isChosen, onChoose, busy, onEvent }: Props) {
       </Stack>
       {asked.length > 0 && (
         <FormFields>
-          {asked.map(({ id, event }) => (
+          {asked.map(({ id, event }, index) => (
             <Select
               key={id}
               label={text("event-of", { id })}
-              help={text("event-help")}
+              help={index === 0 ? text("event-help") : undefined}
               placeholder={text("choose-event")}
               value={event ?? ""}
               choices={KLAVIYO_EVENTS.map((value) => ({ value, label: text(`event-${value}`) }))}
@@ -62,9 +62,6 @@ export function FlowCard({ flow, isChosen, onChoose, busy, onEvent }: Props) {
           ))}
         </FormFields>
       )}
-      <Notes title={text("missing-title")} notes={notes.lost} />
-      <Notes title={text("open-title")} notes={notes.open} />
-      <Notes title={text("changed-title")} notes={notes.changed} />
       <Stack gap="small">
         <Heading level={3}>{text("steps-title")}</Heading>
         <ol className="klaviyo-actions">
@@ -73,6 +70,9 @@ export function FlowCard({ flow, isChosen, onChoose, busy, onEvent }: Props) {
           ))}
         </ol>
       </Stack>
+      <Notes title={text("missing-title")} notes={notes.lost} />
+      <Notes title={text("open-title")} notes={notes.open} />
+      <Notes title={text("changed-title")} notes={notes.changed} />
     </Card>
   );
 }
@@ -93,7 +93,7 @@ function Notes({ title, notes }: { title: string; notes: readonly NoteView[] }) 
             <Muted>
               {types.map((type) => typeIn(type, words, text("unknown-type", { type }))).join(", ")}
               {" · "}
-              {ids.length === 0 ? text("of-whole-flow") : text("actions-of", { ids })}
+              {ids.length === 0 ? text("of-whole-flow") : text("actions-of", { ids, count: ids.length })}
             </Muted>
           </li>
         ))}

@@ -64,7 +64,7 @@ export function GiveCard({ given, onGive, busy, isAgain, onRead }: Props) {
           </Button>
         </Row>
       ))}
-      <TextInput label={text("paste")} lines={4} value={pasted} onChange={(now) => onGive({ ...given, pasted: now })} />
+      <TextInput label={text("paste")} lines={4} maxHeight="14rem" value={pasted} onChange={(now) => onGive({ ...given, pasted: now })} />
       <Select
         label={text("language")}
         choices={languages(locale)}

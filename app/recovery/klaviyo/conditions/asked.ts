@@ -13,8 +13,8 @@ export type Asked = { notes: readonly Message[] } & (
   /** Waybill sees to it by itself, so that it always holds, or never can. */
   | { is: "always" }
   | { is: "never" }
-  /** It has no counterpart: `said` is what Klaviyo asks, in its own words. */
-  | { is: "unknown"; said: string }
+  /** It has no counterpart: `said` is what Klaviyo asks, in its own words. `metricId`: it may have one, once somebody says which event that is. */
+  | { is: "unknown"; said: string; metricId?: string }
 );
 
 export const condition = (code: string, args: KeptCondition["args"], notes: readonly Message[] = [], isNot = false): Asked => ({

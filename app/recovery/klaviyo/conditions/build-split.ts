@@ -41,13 +41,22 @@ export function readGroups(filter: KlaviyoFilter, context: ConditionContext): { 
 }
 
 /** What a group asks, in a line. */
-const saidOf = (group: readonly Asked[]): string => group.map(saidOfOne).join(" / ");
+export const saidOf = (group: readonly Asked[]): string => group.map(saidOfOne).join(" / ");
 
 function saidOfOne(asked: Asked): string {
   const not = "isNot" in asked && asked.isNot ? "not " : "";
   if (asked.is === "unknown") return asked.said;
   if (asked.is === "condition") return `${not}${asked.condition.code} ${JSON.stringify(asked.condition.args)}`;
   return asked.is === "sample" ? `${asked.percent} %` : `${not}${asked.is}`;
+}
+
+/** What a merchant is told of a group that he has to finish. */
+export function openMessage(group: readonly Asked[]): Message {
+  const args = { condition: saidOf(group) };
+  const unknown = group.find((asked) => asked.is === "unknown");
+  if (!unknown) return klaviyo.message("condition-with-it", args);
+  if (unknown.metricId !== undefined) return klaviyo.message("condition-metric-unknown", { ...args, id: unknown.metricId });
+  return klaviyo.message(group.length === 1 ? "condition-unknown" : "condition-of-many", args);
 }
 
 /** Groups as steps. `name` makes ids of them that nobody else has. Each condition that isn't exact is said in `changed`, and each that is missing in `open`. */
@@ -62,11 +71,7 @@ export function buildSplit(groups: readonly (readonly Asked[])[], { yes, no }: W
     ...groups.flatMap((group) => (isAlone(group) ? group.flatMap((asked) => (isPlain(asked) ? [asked.condition] : [])) : [])),
     ...missing.map((group) => placeholder(saidOf(group))),
   ];
-  const open = missing.map((group) => {
-    const args = { condition: saidOf(group) };
-    if (!unknown.includes(group)) return klaviyo.message("condition-with-it", args);
-    return klaviyo.message(group.length === 1 ? "condition-unknown" : "condition-of-many", args);
-  });
+  const open = missing.map(openMessage);
   const nodes: JourneyNode[] = [];
   let first = yes;
   for (const group of chained.toReversed()) {

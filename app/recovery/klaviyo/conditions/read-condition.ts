@@ -18,5 +18,7 @@ const READERS: Readonly<Record<string, ConditionReader>> = {
 export function readCondition(condition: KlaviyoCondition, context: ConditionContext): Asked {
   const { type } = condition;
   const read = typeof type === "string" && Object.hasOwn(READERS, type) ? READERS[type]?.(condition, context) : undefined;
-  return read ?? { is: "unknown", said: described(condition, context.metrics), notes: [] };
+  const { metric_id: metric } = condition;
+  const isUnnamed = typeof metric === "string" && context.eventOf(metric) === undefined;
+  return read ?? { is: "unknown", said: described(condition, context.metrics), notes: [], ...(isUnnamed && { metricId: metric }) };
 }

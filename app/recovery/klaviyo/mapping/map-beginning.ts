@@ -1,7 +1,7 @@
 import type { JourneyNode, KeptCondition } from "../../journeys/journey-definition.ts";
 import { klaviyo } from "../messages.ts";
 import type { Asked, ConditionContext } from "../conditions/asked.ts";
-import { buildSplit, placeholder, readGroups, unique } from "../conditions/build-split.ts";
+import { buildSplit, openMessage, placeholder, readGroups, saidOf, unique } from "../conditions/build-split.ts";
 import { type KlaviyoDefinition, readFilter } from "../reading/klaviyo-shapes.ts";
 import { type Note, noted } from "./report.ts";
 
@@ -35,13 +35,9 @@ export function mapBeginning(definition: KlaviyoDefinition, context: ConditionCo
   const all = always.flatMap((group) => group.flatMap((asked) => (asked.is === "condition" ? [asked.condition] : [])));
   notes.push(...unique(always.flat().flatMap((asked) => asked.notes)).map(noted("changed")));
   for (const group of open) {
-    const said = group
-      .map((asked) => (asked.is === "unknown" ? asked.said : asked.is === "condition" ? asked.condition.code : asked.is))
-      .join(" / ");
     // Rather nobody enters than whom it was not meant for.
-    if (all.length < MOST_ALWAYS) all.push(placeholder(said));
-    const code = group.length === 1 ? "condition-unknown" : "condition-of-many";
-    notes.push(noted("open")(klaviyo.message(code, { condition: said })));
+    if (all.length < MOST_ALWAYS) all.push(placeholder(saidOf(group)));
+    notes.push(noted("open")(openMessage(group)));
   }
   if (isNever) {
     all.splice(MOST_ALWAYS - 1);
