@@ -1,3 +1,4 @@
+import { clipped } from "../reading/clipped.ts";
 import type { KlaviyoCondition } from "../reading/klaviyo-shapes.ts";
 
 const MOST = 160;
@@ -18,5 +19,5 @@ export function described(condition: KlaviyoCondition, metrics: ReadonlyMap<stri
   say(type, "type");
   say(rest, "");
   const whole = said.join(" · ").replaceAll(/\s+/g, " ").trim();
-  return whole.length > MOST ? `${whole.slice(0, MOST)}…` : whole || "?";
+  return clipped(whole, MOST) || "?";
 }

@@ -86,7 +86,7 @@ const text = fc.oneof(
     "",
     "{{",
   ),
-  fc.string(),
+  fc.string({ unit: "grapheme" }),
 );
 
 const message = fc.record({

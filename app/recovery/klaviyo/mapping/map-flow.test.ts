@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { isStorable } from "#app/platform/forms/is-storable.ts";
 import { checkDefinition } from "../../journeys/checking/check-definition.ts";
 import { JourneyDefinition } from "../../journeys/journey-definition.ts";
 import { anyDefinition, idsOf } from "./any-flow.ts";
@@ -22,6 +23,7 @@ test("whatever a flow is, it becomes a draft whose steps all lead somewhere, and
     fc.property(anyDefinition, (definition) => {
       const flow = mapped(definition);
       expect(JourneyDefinition.safeParse(flow.definition).error).toBeUndefined();
+      expect(isStorable(flow.definition)).toBe(true);
       const problems = checkDefinition(flow.definition).map(({ message }) => message.code.slice("journeys:".length));
       expect(problems.filter((code) => !TO_FINISH.includes(code))).toEqual([]);
       const told = flow.actions.flatMap(({ id }) => id ?? []);

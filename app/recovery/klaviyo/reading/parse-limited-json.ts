@@ -13,11 +13,17 @@ export function parseLimitedJson(text: string): ParsedJson {
   if (text.length > LARGEST_UPLOAD) return refused(klaviyo.message("too-large", { megabytes: LARGEST_UPLOAD / 1_000_000 }));
   if (isDeeper(text, DEEPEST)) return refused(klaviyo.message("too-deep", { most: DEEPEST }));
   try {
-    return { outcome: "parsed", value: JSON.parse(text.replace(/^\uFEFF/, "")) as unknown };
+    return { outcome: "parsed", value: JSON.parse(text.replace(/^\uFEFF/, ""), UNKEEPABLE.test(text) ? keepable : undefined) as unknown };
   } catch (fault) {
     return refused(whereIn(text, fault));
   }
 }
+
+/** As JSON writes what no database keeps. */
+const UNKEEPABLE = /\\u(?:0000|d[89a-f])/i;
+
+/** Texts without what a database keeps none of: a sign of nothing, and half of a sign. */
+const keepable = (_: string, value: unknown): unknown => (typeof value === "string" ? value.replaceAll("\0", "").toWellFormed() : value);
 
 /** Looks at the signs alone, before anything is built of them. */
 function isDeeper(text: string, most: number): boolean {

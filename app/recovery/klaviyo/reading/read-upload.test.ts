@@ -33,6 +33,11 @@ describe("a flow is found", () => {
   });
 });
 
+test("what no database keeps isn't read along", () => {
+  const read = readUpload(['{"definition": {"actions": []}, "name": "A\\u0000B\\ud800"}']);
+  expect(read).toMatchObject({ upload: { flows: [{ name: "AB\ufffd" }] } });
+});
+
 test.each<[string, string, string]>([
   ["nothing", " ", "nothing-given"],
   ["no JSON, with where", '{\n "a": 1 "b"}', "not-json"],
