@@ -16,9 +16,10 @@ import { offer } from "#app/screens/offer/messages.ts";
 import type { OfferView } from "#app/screens/offer/read-offer.server.ts";
 import { EMPTY_OFFER } from "#app/screens/offer/typed-offer.ts";
 import { createJourney } from "#app/recovery/journeys/save-journey.server.ts";
+import { uninstalledEvent } from "#sandbox/shopify/auth/uninstalled-event.ts";
 import { definitionOf } from "../recovery/a-journey.ts";
 import { ask } from "../screens/ask.ts";
-import { eventually } from "../support/eventually.ts";
+import { eventually, eventuallyHolds } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
 import { visitorWho } from "./as-shopify-signs.ts";
 
@@ -232,5 +233,33 @@ describe("a preview", () => {
       previews: [{ page: { offer: { items: [{ title: "The NONE-1" }] } }, why: [{ code: "offers:cant-ship" }] }],
     });
     expect(await asks({ placements: [] })).toMatchObject({ status: 200, ok: false, fields: { placements: offer.message("choose-place") } });
+  });
+});
+
+describe("when the shop sells in another currency", () => {
+  test("offers ask for the figures that the merchant typed, prices are read anew, and back again nothing was lost", async () => {
+    const { variantId } = await idsOf("BOTH-1");
+    const offered = { kind: "chosen", variantIds: [variantId] };
+    const conditions = [{ code: "cart-value", args: { from: 5000, to: null } }];
+    const terms = OfferTerms.parse({ name: "From fifty", placements: ["cart"], offered, conditions });
+    const id = (await saveOffer(shop().shop, null, terms)) ?? "";
+    const now = () =>
+      shop().read(async (db) => ({
+        from: OfferTerms.parse((await db.offer.findFirstOrThrow({ where: { id } })).terms).conditions[0]?.args,
+        price: Number((await db.variant.findFirstOrThrow({ where: { id: BigInt(variantId) } })).price),
+      }));
+    const sellsIn = (currency: string) => {
+      shop().state.shop.currency = currency;
+      shop().state.events.emit({ ...uninstalledEvent(shop().state), topic: "shop/update" });
+    };
+    const { price } = await now();
+
+    sellsIn("JPY");
+    await eventuallyHolds(
+      async () => expect(await now()).toEqual({ from: { from: 50, to: null }, price: Math.round(price / 100) }),
+      30_000,
+    );
+    sellsIn("GBP");
+    await eventuallyHolds(async () => expect(await now()).toEqual({ from: { from: 5000, to: null }, price }), 30_000);
   });
 });
