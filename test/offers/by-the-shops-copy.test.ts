@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { OfferBlock } from "#app/contracts/offer-block.ts";
 import { copyProducts } from "#app/catalog/copy-products.server.ts";
 import { refreshComplementary } from "#app/catalog/refresh-complementary.server.ts";
 import { readMissing } from "#app/customers/read-missing.server.ts";
@@ -10,6 +11,7 @@ import { look } from "#app/offers/serving/decide.server.ts";
 import { renewOfferBook } from "#app/offers/serving/offer-book.server.ts";
 import { recommendedFor } from "#app/offers/serving/recommended-for.server.ts";
 import { action as commandOffer, loader as readOffer } from "#app/routes/app.offers.$offerId.tsx";
+import { loader as readBlock } from "#app/routes/app.products.$productId.block.ts";
 import { action as preview } from "#app/routes/app.offers.preview.ts";
 import type { Previews } from "#app/screens/offer/previews/read-previews.server.ts";
 import { offer } from "#app/screens/offer/messages.ts";
@@ -19,6 +21,7 @@ import { createJourney } from "#app/recovery/journeys/save-journey.server.ts";
 import { uninstalledEvent } from "#sandbox/shopify/auth/uninstalled-event.ts";
 import { definitionOf } from "../recovery/a-journey.ts";
 import { ask } from "../screens/ask.ts";
+import { askAsBlock } from "../support/ask-as-block.ts";
 import { eventually, eventuallyHolds } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
 import { visitorWho } from "./as-shopify-signs.ts";
@@ -234,6 +237,49 @@ describe("a preview", () => {
     });
     expect(await asks({ placements: [] })).toMatchObject({ status: 200, ok: false, fields: { placements: offer.message("choose-place") } });
   });
+});
+
+test("a product with more variants than Shopify tells at once is copied whole, and its last one can be offered, by its name, and is found from the product", async () => {
+  const [made] = (await owner.runs(
+    'mutation { productCreate(product: { title: "Paint", status: ACTIVE }) { product { id } userErrors { message } } }',
+    {},
+  )) as { product?: { id: string } }[];
+  const gid = made?.product?.id ?? "";
+  const variants = Array.from({ length: 300 }, (_, index) => ({
+    price: "9.50",
+    optionValues: [{ optionName: "Colour", name: `No. ${index + 1}` }],
+  }));
+  await owner.runs(
+    "mutation ($id: ID!, $variants: [ProductVariantsBulkInput!]!) { productVariantsBulkCreate(productId: $id, variants: $variants) { userErrors { message } } }",
+    { id: gid, variants },
+  );
+  const productId = gid.split("/").at(-1) ?? "";
+  const copied = () => shop().read((db) => db.variant.findMany({ where: { productId: BigInt(productId) }, orderBy: { id: "desc" } }));
+  await eventuallyHolds(async () => expect((await copied()).map(({ title }) => title)).toHaveLength(300));
+  const last = String((await copied())[0]?.id);
+
+  const token = await shop().idToken();
+  const offered = { ...EMPTY_OFFER.offered, kind: "chosen", variantIds: [last], percentage: "10" };
+  const typed = { ...EMPTY_OFFER, name: "The last colour", placements: ["product_page"], offered };
+  expect((await ask(preview, { token, json: { ...typed, language: "en" } })).body).toMatchObject({
+    previews: [{ page: { offer: { items: [{ variantId: last }] }, goods: { [last]: { title: "Paint – No. 300", price: 950 } } } }],
+  });
+  const id =
+    (await saveOffer(
+      shop().shop,
+      null,
+      OfferTerms.parse({ ...typed, conditions: [], headings: {}, offered, percentage: 10, priority: 1, dailyCap: null }),
+    )) ?? "";
+  expect((await ask(readOffer, { token, params: { offerId: id } })).body).toMatchObject({
+    variants: [{ id: last, title: "Paint – No. 300" }],
+  });
+  const block = await askAsBlock(readBlock, {
+    path: `/app/products/${productId}/block`,
+    params: { productId },
+    token: await shop().shopify.mintIdToken({ userId: "1" }),
+  });
+  const { offers: found } = (await block.json()) as OfferBlock;
+  expect(found).toContainEqual(expect.objectContaining({ id, items: ["Paint – No. 300"] }));
 });
 
 describe("when the shop sells in another currency", () => {
