@@ -282,6 +282,35 @@ test("a product with more variants than Shopify tells at once is copied whole, a
   expect(found).toContainEqual(expect.objectContaining({ id, items: ["Paint – No. 300"] }));
 });
 
+test("of a product that is a draft nothing is offered, and its offer says why, until it is active", async () => {
+  const [made] = (await owner.runs(
+    'mutation { productCreate(product: { title: "Brush", status: DRAFT }) { product { id } userErrors { message } } }',
+    {},
+  )) as { product?: { id: string } }[];
+  const productId = BigInt(made?.product?.id.split("/").at(-1) ?? 0);
+  const variant = () => shop().read((db) => db.variant.findFirst({ where: { productId } }));
+  await eventuallyHolds(async () => expect(await variant()).not.toBeNull());
+  await shop().read((db) => db.offer.deleteMany());
+  const offered = { kind: "chosen", variantIds: [String((await variant())?.id)] };
+  const id = (await saveOffer(shop().shop, null, OfferTerms.parse({ name: "Brush", placements: ["cart"], offered }))) ?? "";
+  await setOfferState(shop().shop, id, "live");
+  const standing = async () =>
+    ((await ask(readOffer, { token: await shop().idToken(), params: { offerId: id } })).body as OfferView).standing?.is;
+
+  expect(await standing()).toBe("unsold");
+  const home = await idsOf("HOME-1");
+  const lines = [{ variantId: home.variantId, quantity: 1 }];
+  const decided = await look(
+    { placement: "cart", lines, visitor: visitorWho(false, shop().domain) },
+    { shopDomain: shop().domain, customer: null },
+  );
+  expect(decided?.decision).toMatchObject({ outcome: "none", why: [{ code: "offers:not-for-sale" }] });
+  await owner.runs("mutation ($product: ProductUpdateInput!) { productUpdate(product: $product) { userErrors { message } } }", {
+    product: { id: made?.product?.id, status: "ACTIVE" },
+  });
+  await eventuallyHolds(async () => expect(await standing()).toBe("unseen"));
+});
+
 describe("when the shop sells in another currency", () => {
   test("offers ask for the figures that the merchant typed, prices are read anew, and back again nothing was lost", async () => {
     const { variantId } = await idsOf("BOTH-1");

@@ -46,8 +46,10 @@ const thing = (id: number, price = 300): Candidate => ({
 });
 const WHY = { currency: "GBP", most: 50 };
 const first = (offers: readonly LiveOffer[]) => ({ offer: offers[0] ?? null, propensity: 1 });
-const decide = (offers: readonly LiveOffer[], candidates: readonly Candidate[], canShip: (one: Candidate) => boolean = () => true) =>
-  decideOffer({ visit, offers, candidatesOf: () => candidates, canShipWith: canShip, choose: first });
+type Allows = (one: Candidate) => boolean;
+const all: Allows = () => true;
+const decide = (offers: readonly LiveOffer[], candidates: readonly Candidate[], canShip = all, isSold = all) =>
+  decideOffer({ visit, offers, candidatesOf: () => candidates, isSold, canShipWith: canShip, choose: first });
 const codes = (decision: ReturnType<typeof decide>) => (decision.outcome === "none" ? decision.why.map(({ code }) => code) : []);
 
 describe("an offer fits a visit", () => {
@@ -143,6 +145,19 @@ describe("a buyer is offered", () => {
   test("nothing recommended that costs more of the cart than the merchant allows", () => {
     expect(codes(decide([offer({ offered: { kind: "recommended", mostOfCart: 30 } })], [thing(2, 601)]))).toEqual(["offers:too-dear"]);
     expect(decide([offer({ offered: { kind: "recommended", mostOfCart: 30 } })], [thing(2, 600)]).outcome).toBe("offered");
+  });
+
+  test("nothing that the shop doesn't sell, and the merchant is told that it isn't a warehouse's fault", () => {
+    const chosen = offer({ offered: { kind: "chosen", variantIds: ["12", "13"] } });
+    const sold =
+      (...ids: string[]): Allows =>
+      (one) =>
+        ids.includes(one.variantId);
+    expect(codes(decide([chosen], [thing(2), thing(3)], undefined, sold()))).toEqual(["offers:not-for-sale"]);
+    expect(codes(decide([chosen], []))).toEqual(["offers:not-for-sale"]);
+    expect(decide([chosen], [thing(2), thing(3)], undefined, sold(thing(3).variantId))).toMatchObject({
+      items: [{ variantId: thing(3).variantId }],
+    });
   });
 
   test("nothing that no warehouse can ship with the cart, and is told why by nobody else's fault", () => {

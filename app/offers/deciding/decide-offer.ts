@@ -5,7 +5,7 @@ import { discountsFor } from "../discounts/discount-for.ts";
 import { isHadBeside } from "./other-discounts.ts";
 import { thingsFor } from "./things-for.ts";
 import { holds, saysOf } from "../rules/conditions.ts";
-import type { OfferTerms } from "../rules/offer-terms.ts";
+import { type OfferTerms, variantsNamed } from "../rules/offer-terms.ts";
 import { cartValue, type Visit } from "../rules/visit.ts";
 
 /** A merchant's offer that is live. */
@@ -30,6 +30,8 @@ export type OfferSituation = {
   offers: readonly LiveOffer[];
   /** What an offer could show, the best first. */
   candidatesOf: (offer: LiveOffer) => readonly Candidate[];
+  /** Whether the shop sells it: a draft, or what was archived, it doesn't. Absent: it sells all. */
+  isSold?: (candidate: Candidate) => boolean;
   /** Whether a warehouse that routing could use can ship so many together with what is in the cart. */
   canShipWith: (candidate: Candidate, quantity: number) => boolean;
   /** Whether there is a code for this buyer, where he needs one of his own. */
@@ -78,7 +80,7 @@ function whyNot({ terms, acceptedToday, discountStands }: LiveOffer, visit: Visi
  * What a buyer is offered of the offers of one rank that fit, or why nothing: what is not in the cart yet and what a warehouse can ship with it; of these
  * the experiment's choice.
  */
-export function decideOffer({ visit, offers, candidatesOf, canShipWith, hasCode, choose }: OfferSituation): OfferDecision {
+export function decideOffer({ visit, offers, candidatesOf, isSold, canShipWith, hasCode, choose }: OfferSituation): OfferDecision {
   const why: Message[] = [];
   const shown = new Map<LiveOffer, readonly Shown[]>();
   for (const offer of offers) {
@@ -99,8 +101,9 @@ export function decideOffer({ visit, offers, candidatesOf, canShipWith, hasCode,
     if (terms.offered.kind === "goal") return [];
     if (isHadBeside(terms, visit.beside) && hasCode?.(offer) === false) return messages.message("no-code-left", named);
 
-    const candidates = candidatesOf(offer);
-    if (candidates.length === 0) return messages.message("nothing-to-offer", named);
+    const candidates = candidatesOf(offer).filter((candidate) => isSold?.(candidate) ?? true);
+    if (candidates.length === 0)
+      return messages.message(variantsNamed(terms.offered).length > 0 ? "not-for-sale" : "nothing-to-offer", named);
     const shown = thingsFor(terms, candidates, visit);
     if (shown === "not-in-cart" || shown === "no-step-left") return messages.message(shown, named);
     const fresh = shown ?? freshOf(terms, candidates, visit);

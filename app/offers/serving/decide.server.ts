@@ -150,9 +150,10 @@ async function decideAmong(here: Near, situation: Situation): Promise<Among> {
       visit,
       offers: arms,
       candidatesOf: (offer) => candidates.of.get(offer) ?? [],
+      isSold: ({ variantId }) => candidates.supplies.get(variantId)?.isActive === true,
       canShipWith({ variantId }, quantity) {
         const supply = candidates.supplies.get(variantId);
-        if (!supply?.isActive) return false;
+        if (!supply) return false;
         // What was bought by now and goes nowhere takes nothing along.
         const goesNowhere = visit.placement === "post_purchase" && visit.country === null;
         return !(goesNowhere && supply.requiresShipping) && canShip(supply, quantity);
