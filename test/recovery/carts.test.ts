@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { consentOf } from "./consent-of.ts";
 import { findAbandoned } from "#app/recovery/abandonment/find-abandoned.server.ts";
+import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { aStory, type Story } from "./a-story.ts";
@@ -259,6 +260,33 @@ describe("nobody has to complain that", () => {
     }
     expect(await carts()).toHaveLength(1);
     expect((await told()).filter((topic) => topic === "cart.abandoned")).toHaveLength(5);
+  });
+
+  test("who came back by a message's link, and left again, is written to about two carts; unless somebody else was handed the link", async () => {
+    const first = begins("by link: left");
+    await first.tells("checkouts/create", { minute: -400, email: "back@buyer.example" });
+    await findAbandoned(shop);
+    const [left] = await first.carts();
+    const link = "way-back";
+    const kept = { shopId: shop.id, id: link, abandonmentId: left?.id ?? "", createdAt: first.at(-300), expiresAt: first.at(9000) };
+    await inShop(shop, (db) => db.recoveryLink.create({ data: kept }));
+
+    const friend = begins("by link: friend");
+    await friend.tells("checkouts/create", { minute: -250, link, email: "friend@buyer.example" });
+    const back = begins("by link: back");
+    // Who it is is typed a moment later.
+    await back.tells("checkouts/create", { minute: -200, link });
+    await back.tells("checkouts/update", { minute: -199, link, email: "back@buyer.example", lines: [{ quantity: 2, price: "12.00" }] });
+    await findAbandoned(shop);
+    expect(await back.carts()).toMatchObject([{ id: left?.id, state: "abandoned", value: 2400n, email: "back@buyer.example" }]);
+    expect(await first.told()).toEqual(["cart.abandoned", "cart.resumed", "cart.abandoned"]);
+    expect((await friend.carts()).map(({ id }) => id)).not.toContain(left?.id);
+
+    await back.buys({ minute: -100, email: "back@buyer.example" });
+    const next = begins("by link: next");
+    await next.tells("checkouts/create", { minute: -50, link, email: "back@buyer.example" });
+    expect((await next.carts()).map(({ id }) => id)).not.toContain(left?.id);
+    expect(await first.carts()).toMatchObject([{ id: left?.id, state: "completed" }]);
   });
 
   test("a guest who signs in halfway is two", async () => {
