@@ -185,6 +185,7 @@ export function asSignal(cart: KeptCart): CartSignal {
     withheld: cart.withheld,
     checkout: cart.checkoutUpdatedAt && { id: cart.checkoutId, updatedAt: cart.checkoutUpdatedAt },
     consents: [],
+    linkId: null,
     ending: null,
   };
 }

@@ -1,5 +1,5 @@
 import type { BlockCart, BlockMessage, BlockRun, CheckoutBlock } from "#app/contracts/checkout-block.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Words } from "#app/platform/messages/words.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
@@ -44,7 +44,7 @@ export async function readCheckoutBlock(shop: Shop, checkoutId: bigint, words: W
 
 /** By run that goes on: the step at which it stands, in a line. */
 async function readSteps(shop: Shop, abandonmentId: string) {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const runs = await db.journeyRun.findMany({ where: { shopId: shop.id, abandonmentId, endedAt: null } });
     const ids = [...new Set(runs.map(({ journeyId }) => journeyId))];
     const journeys = await db.journey.findMany({ where: { shopId: shop.id, id: { in: ids } }, select: { id: true, definition: true } });

@@ -1,7 +1,7 @@
 import type { Abandonment } from "#generated/prisma/client.ts";
 import { UNSUBSCRIBE_MARK } from "#app/messaging/templates/marks.ts";
 import { now } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { AbandonedLine } from "#app/recovery/abandonment/abandoned-line.ts";
 import { type MessageFacts, messageVariables } from "#app/recovery/composing/message-variables.ts";
@@ -11,7 +11,7 @@ type Asked = { language: string; withCode: boolean; abandonmentId: string | null
 
 /** What a template is given for a preview: a real cart of the shop's where there is one, else things that it sells. No link or code is made for it. */
 export async function readVariables(shop: Shop, { language, withCode, abandonmentId }: Asked) {
-  const { cart, lines } = await inShop(shop, async (db) => {
+  const { cart, lines } = await readInShop(shop, async (db) => {
     const where = { shopId: shop.id, ...(abandonmentId === null ? { state: "abandoned" as const } : { id: abandonmentId }) };
     const found = await db.abandonment.findFirst({ where, orderBy: { touchedAt: "desc" } });
     const known = await linesOf(db, shop, found);
@@ -36,7 +36,7 @@ export async function readVariables(shop: Shop, { language, withCode, abandonmen
   );
 }
 
-type Db = Parameters<Parameters<typeof inShop>[1]>[0];
+type Db = Parameters<Parameters<typeof readInShop>[1]>[0];
 
 async function linesOf(db: Db, shop: Shop, cart: Abandonment | null): Promise<MessageFacts["lines"]> {
   const lines = AbandonedLine.array().safeParse(cart?.lines).data ?? [];
