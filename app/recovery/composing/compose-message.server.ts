@@ -85,6 +85,7 @@ export function variablesFor(shop: Shop, { to, subject, language, brought }: Kno
     buyersLanguage: to.language,
     zone: { name: to.place.zone ?? shop.timeZone, isBuyers: to.place.zone !== null },
     name: to.name,
+    country: to.place.country,
     shop,
     link: brought.link,
     code: brought.code,

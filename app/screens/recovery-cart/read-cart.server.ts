@@ -2,6 +2,7 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { AbandonedLine } from "#app/recovery/abandonment/abandoned-line.ts";
+import { pricesToShow } from "#app/recovery/abandonment/prices-to-show.ts";
 import type { AbandonmentState } from "#generated/prisma/enums.ts";
 import { type CartStanding, standingOfCart } from "../recovery/cart-standing.ts";
 import { type ChannelConsent, readChannelConsents } from "./read-channel-consents.server.ts";
@@ -10,12 +11,16 @@ import { type CartEvent, readCartEvents } from "./read-cart-events.server.ts";
 
 export type CartLine = AbandonedLine & { price: Money };
 
+/** What its buyer saw that the cart costs, and in which currency they are written to. */
+export type CartPrices = { total: Money; isBuyers: boolean };
+
 export type CartView = {
   id: string;
   state: AbandonmentState;
   who: string | null;
   lines: CartLine[];
   value: Money;
+  prices: CartPrices;
   discountCodes: string[];
   buyer: {
     isKnown: boolean;
@@ -54,6 +59,7 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
     const consents = await readChannelConsents(db, shop, cart);
     const timeline = await readCartEvents(db, shop, cart, runs);
     const lines = AbandonedLine.array().catch([]).parse(cart.lines);
+    const prices = pricesToShow(lines, cart.currency);
     const run = runs.find(({ endedBy }) => endedBy === null) ?? runs.at(0) ?? null;
     const country = (cart.place as { country?: unknown } | null)?.country;
     return {
@@ -62,6 +68,10 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
       who: cart.name ?? cart.email ?? cart.phone,
       lines: lines.map((line) => ({ ...line, price: { minor: line.unitPrice, currency: cart.currency } })),
       value: { minor: Number(cart.value), currency: cart.currency },
+      prices: {
+        isBuyers: prices.isBuyers,
+        total: { minor: lines.reduce((sum, line) => sum + prices.unitPrice(line) * line.quantity, 0), currency: prices.currency },
+      },
       discountCodes: cart.discountCodes,
       buyer: {
         isKnown: person !== null,
