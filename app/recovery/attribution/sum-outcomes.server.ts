@@ -8,7 +8,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 import { recoverySettings } from "../recovery-settings.server.ts";
 import type { Arms } from "./compare-spend.ts";
-import { contacts, contactSteps, type Counted, countedOrders, countedPeople } from "./counted-people.server.ts";
+import { contacts, contactSteps, type Counted, countedOrders, countedPeople, serviceJourneys } from "./counted-people.server.ts";
 import { mergeSpend, noSpend, type SpendSums } from "./spend-sums.ts";
 import type { StoredSums } from "./stored-sums.ts";
 import { sumCarts } from "./sum-carts.server.ts";
@@ -37,7 +37,7 @@ export async function sumOutcomes(shop: Pick<Shop, "id">): Promise<void> {
     };
     const [span] = await db.$queryRaw<{ since: Date | null; open: number }[]>`
       SELECT min("enteredAt") AS since, (count(DISTINCT "personId") FILTER (WHERE "enteredAt" >= ${counted.until}))::int AS open
-        FROM "journey_run" WHERE "shopId" = ${shop.id} AND "enteredAt" >= ${counted.since}`;
+        FROM "journey_run" WHERE "shopId" = ${shop.id} AND "enteredAt" >= ${counted.since} AND "journeyId" NOT IN (${serviceJourneys(shop)})`;
     const row = { madeAt: now, since: span?.since ?? null, until: counted.until, open: span?.open ?? 0, sums };
     await db.recoveryMeasured.upsert({ where: { shopId: shop.id }, create: { shopId: shop.id, ...row }, update: row });
   });
@@ -112,7 +112,7 @@ async function sumTouched(db: ShopDb, counted: Counted): Promise<StoredSums["tou
      GROUP BY 1, 2, 3`;
 }
 
-/** Messages that left for counted people within their days, and calls that were made, whichever of their runs they belong to. */
+/** Messages that left to advertise to counted people within their days, and calls that were made, whichever of their runs they belong to. */
 async function countMessages(db: ShopDb, counted: Counted): Promise<Pick<StoredSums, "messages" | "byCountry">> {
   const { shop } = counted;
   const rows = await db.$queryRaw<{ channel: string; country: string | null; count: number }[]>`
@@ -122,7 +122,7 @@ async function countMessages(db: ShopDb, counted: Counted): Promise<Pick<StoredS
          AND r."enteredAt" >= p."enteredAt" AND r."enteredAt" < p."countsUntil"
     )
     SELECT d."channel", CASE WHEN d."channel" <> 'email' THEN d."place" ->> 'country' END AS country, count(*)::float8 AS count
-      FROM runs JOIN "message_delivery" d ON d."shopId" = ${shop.id} AND d."run" = runs."id"::text
+      FROM runs JOIN "message_delivery" d ON d."shopId" = ${shop.id} AND d."run" = runs."id"::text AND d."purpose" = 'marketing'
        AND d."stage" IN ('unknown', 'handed_over', 'sent', 'delivered', 'read', 'clicked')
      GROUP BY 1, 2
      UNION ALL

@@ -188,7 +188,7 @@ export const journey = catalogue("screens-journey", {
   channel: "Channel",
   purpose: "It is",
   "purpose-marketing": "Marketing: only to those who agreed",
-  "purpose-transactional": "About an order of theirs: needs no consent",
+  "purpose-transactional": "About an order of theirs: needs no consent, and goes to the held-out too",
   language: "Language",
   "add-language": "Add a language",
   "remove-language": "Take off {{language}}",
