@@ -100,6 +100,9 @@ export const recoveryCart = catalogue("screens-recovery-cart", {
   "message-by": "{{channel, message}}: {{what}}",
   "message-plain": "{{channel, message}}",
   "call-task": "Call",
+  "of-step": "“{{journey}}”, step {{number, number}} ({{does, message}})",
+  "of-step-loose": "“{{journey}}” ({{does, message}})",
+  "of-step-gone": "“{{journey}}”, a step that was taken out since",
   "due-at": "due {{moment, dayTime}}",
 
   "stage-planned": "Planned",
