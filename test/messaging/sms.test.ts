@@ -6,8 +6,11 @@ import { addressFor } from "#app/messaging/consent/address.ts";
 import { callOffRun } from "#app/messaging/deliveries/plan-delivery.server.ts";
 import { sendDelivery } from "#app/messaging/deliveries/send-delivery.server.ts";
 import { sweepDeliveries } from "#app/messaging/deliveries/sweep-deliveries.server.ts";
+import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { commandChannels } from "#app/screens/channels/command-channels.server.ts";
+import { readChannels } from "#app/screens/channels/read-channels.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
@@ -227,6 +230,31 @@ describe("a call of the intake", () => {
     const rows = () => inShop(shop, (db) => db.eventDelivery.count());
     await eventually(async () => (await rows()) === 0);
     expect(await deliveryOf(shop, id)).toMatchObject({ stage: "delivered" });
+  });
+});
+
+describe("a channel that is disconnected", () => {
+  test("says what stops, forgets what was given, holds back what waits, hears nobody, and can be connected anew", async () => {
+    await inShop(shop, (db) => db.messageChannel.updateMany({ where: { channel: "sms" }, data: { state: "paused" } }));
+    const at = nowDate();
+    const text = { kind: "message", id: "text", channel: "sms", purpose: "marketing", texts: {}, withCode: false, withinMinutes: 60 };
+    const definition = { trigger: { kind: "started-by-hand", all: [] }, reentry: { isAllowed: true, afterHours: 0 }, discount: null, first: "text", nodes: [{ ...text, whenNotEligible: "skip", next: null }] }; // prettier-ignore
+    await inShop(shop, (db) => db.journey.create({ data: { shopId: shop.id, id: crypto.randomUUID(), name: "Texts", state: "live", definition, createdAt: at, updatedAt: at } })); // prettier-ignore
+    const waiting = await sent();
+    const said = (await readChannels(shop)).channels.find((one) => one.channel === "sms")?.connection?.stops;
+    expect(said?.journeys).toEqual(["Texts"]);
+    const address = await path();
+    expect(await commandChannels(shop, { intent: "disconnect", channel: "sms" })).toMatchObject({ ok: true });
+    expect(said?.waiting).toBeGreaterThan(0);
+    expect(await waiting.now()).toMatchObject({ stage: "suppressed", reason: "no-channel" });
+    expect(await inShop(shop, (db) => db.messageChannel.count({ where: { channel: "sms" } }))).toBe(0);
+    expect((await call({ MessageSid: "SM1", Body: "STOP", From: aNumber() }, { from: address })).status).toBe(404);
+    expect(await connectChannel(shop, twilio, world.twilio)).toEqual({ outcome: "connected" });
+    expect((await channel()).callbackKey).not.toBe(address.split("/").at(-1));
+    const { id } = await sent();
+    await stands(id, "delivered");
+    await sweepDeliveries(shop);
+    expect(await waiting.now()).toMatchObject({ stage: "suppressed" });
   });
 });
 
