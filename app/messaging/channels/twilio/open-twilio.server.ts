@@ -11,7 +11,7 @@ import { ChannelFault } from "../channel-fault.ts";
 import type { ChannelPlace, Found, LineOf, LostMessage, OutgoingMessage, SendAnswer } from "../channel-provider.ts";
 import { twilioWords } from "./messages.ts";
 import { readTwilioRefusal } from "./read-refusal.ts";
-import { TWILIO_BASE, type TwilioCredentials } from "./twilio-credentials.ts";
+import { accountAt, TWILIO_BASE, type TwilioCredentials } from "./twilio-credentials.ts";
 
 /** A text as it is planned. Twilio takes no more than 1,600 characters. */
 export const TextContent = z.object({ body: z.string().trim().min(1).max(1600) });
@@ -41,10 +41,9 @@ const Listed = z.object({
 
 /** The way to Twilio, or to whoever has its interface. */
 export async function openTwilio(credentials: TwilioCredentials, place: ChannelPlace | undefined): Promise<LineOf<TextContent>> {
-  const { accountSid, authToken, baseUrl } = credentials;
+  const { accountSid, baseUrl } = credentials;
   if (baseUrl !== TWILIO_BASE) await expectPublic(new URL(baseUrl).hostname);
-  const account = `${baseUrl}/2010-04-01/Accounts/${accountSid}`;
-  const headers = { authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}` };
+  const { url: account, headers } = accountAt(credentials);
   await knock(twilioWords.message("label"), { method: "GET", url: `${account}.json`, headers }, (status, body) =>
     whyNotLetIn(status, body, accountSid),
   );
