@@ -9,7 +9,7 @@ import type { MailReading } from "#app/messaging/mail-health/mail-reading.ts";
 import { readSender } from "#app/messaging/sender/shop-address.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
@@ -49,7 +49,7 @@ export const SENT_BY = ["email", "sms", "whatsapp"] as const;
 export async function readChannels(shop: Shop) {
   const tellsAt = new Map<Channel, Awaited<ReturnType<typeof whereToTell>>>();
   for (const channel of SENT_BY) tellsAt.set(channel, await whereToTell(shop, channel));
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const rows = await db.messageChannel.findMany({ where: { shopId: shop.id } });
     const stops = await readStops(db, shop);
     const channels = SENT_BY.map((channel): ChannelView => {

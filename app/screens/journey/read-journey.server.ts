@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hasLeft, isInDoubt } from "#app/messaging/deliveries/delivery-stage.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -46,7 +46,7 @@ export type JourneyView = {
 
 /** A journey to be edited; null where there is none of that id. */
 export async function readJourney(shop: Shop, id: string, language: string): Promise<JourneyView | null> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const row = await db.journey.findUnique({ where: { shopId_id: { shopId: shop.id, id } } });
     if (!row) return null;
     const definition = JourneyDefinition.safeParse(row.definition).data ?? EMPTY_JOURNEY;

@@ -1,5 +1,5 @@
 import { hasLeft } from "#app/messaging/deliveries/delivery-stage.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import type { JourneyState } from "#generated/prisma/enums.ts";
@@ -17,7 +17,7 @@ export type JourneyRow = {
 
 /** The shop's journeys, the live ones first. */
 export async function readJourneys(shop: Shop): Promise<{ journeys: JourneyRow[] }> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const journeys = await db.journey.findMany({ where: { shopId: shop.id }, orderBy: [{ name: "asc" }, { id: "asc" }] });
     const counts = await db.$queryRaw<{ journeyId: string; people: number; sent: number; bought: number }[]>`
       SELECT r."journeyId"::text, (count(*) FILTER (WHERE r."endedAt" IS NULL))::int AS "people", coalesce(sum(d."sent"), 0)::int AS "sent",

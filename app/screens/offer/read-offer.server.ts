@@ -3,7 +3,7 @@ import type { ConditionField } from "#app/offers/rules/condition.ts";
 import { conditionKinds, saysOf } from "#app/offers/rules/conditions.ts";
 import { OfferTerms, PLACEMENTS } from "#app/offers/rules/offer-terms.ts";
 import { readSeenPlaces, type SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Words } from "#app/platform/messages/words.ts";
@@ -50,7 +50,7 @@ export type OfferView = {
 
 /** An offer to be edited; null where there is none of that id. */
 export async function readOffer(shop: Shop, id: string): Promise<OfferView | null> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const row = await db.offer.findUnique({ where: { shopId_id: { shopId: shop.id, id } } });
     if (!row) return null;
     const terms = OfferTerms.safeParse(row.terms).data;
@@ -78,7 +78,7 @@ export async function readOffer(shop: Shop, id: string): Promise<OfferView | nul
 /** A new offer, by a template where one is named. */
 export async function newOffer(shop: Shop, template: string | null, words: Words): Promise<OfferView> {
   const chosen = OFFER_TEMPLATES.find(({ id }) => id === template);
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const view = await around(db, shop, EMPTY_OFFER);
     const offered = {
       ...EMPTY_OFFER.offered,

@@ -3,7 +3,7 @@ import { offersSettings } from "#app/offers/offers-settings.server.ts";
 import { saysOf } from "#app/offers/rules/conditions.ts";
 import { OfferTerms, PLACEMENTS } from "#app/offers/rules/offer-terms.ts";
 import { readSeenPlaces, type SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -48,7 +48,7 @@ export type OffersView = {
 
 /** The shop's offers, a page of them: the live ones first, then drafts and paused ones, each by the merchant's rank. */
 export async function readOffers(shop: Shop, page: OffersPage = { after: null, before: null }): Promise<OffersView> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const { holdoutShare } = await offersSettings.read(db, shop);
     const { rows, before, after } = await readPage(db, shop, page);
     const results = await readResults(db, shop);

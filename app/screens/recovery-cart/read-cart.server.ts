@@ -1,4 +1,4 @@
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { AbandonedLine } from "#app/recovery/abandonment/abandoned-line.ts";
@@ -45,7 +45,7 @@ export type CartView = {
 
 /** A cart with all that is known of it; null where there is none of that id. */
 export async function readCart(shop: Shop, id: string): Promise<CartView | null> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const cart = await db.abandonment.findUnique({ where: { shopId_id: { shopId: shop.id, id } } });
     if (!cart) return null;
     const person =

@@ -1,7 +1,7 @@
 import type { Abandonment } from "#generated/prisma/client.ts";
 import { UNSUBSCRIBE_MARK } from "#app/messaging/templates/marks.ts";
 import { now } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { AbandonedLine } from "#app/recovery/abandonment/abandoned-line.ts";
 import { pricesToShow } from "#app/recovery/abandonment/prices-to-show.ts";
@@ -13,7 +13,7 @@ type Asked = { language: string; withCode: boolean; abandonmentId: string | null
 
 /** What a template is given for a preview: a real cart of the shop's where there is one, else things that it sells. No link or code is made for it. */
 export async function readVariables(shop: Shop, { language, withCode, abandonmentId }: Asked) {
-  const { cart, ...shown } = await inShop(shop, async (db) => {
+  const { cart, ...shown } = await readInShop(shop, async (db) => {
     const where = { shopId: shop.id, ...(abandonmentId === null ? { state: "abandoned" as const } : { id: abandonmentId }) };
     const found = await db.abandonment.findFirst({ where, orderBy: { touchedAt: "desc" } });
     const known = await linesOf(db, shop, found);
@@ -39,7 +39,7 @@ export async function readVariables(shop: Shop, { language, withCode, abandonmen
 }
 
 type Shown = Pick<MessageFacts, "lines" | "currency" | "arePricesBuyers">;
-type Db = Parameters<Parameters<typeof inShop>[1]>[0];
+type Db = Parameters<Parameters<typeof readInShop>[1]>[0];
 
 async function linesOf(db: Db, shop: Shop, cart: Abandonment | null): Promise<Shown> {
   const known = AbandonedLine.array().safeParse(cart?.lines).data ?? [];
