@@ -3,6 +3,8 @@ import type { CheckoutAnswer, CheckoutBlock } from "#app/contracts/checkout-bloc
 import { journeys } from "#app/recovery/journeys/messages.ts";
 import { openLink } from "#app/recovery/links/open-link.server.ts";
 import { aMessage, planned } from "../messaging/a-message.ts";
+import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
+import { readJourney } from "#app/screens/journey/read-journey.server.ts";
 import { readCart } from "#app/screens/recovery-cart/read-cart.server.ts";
 import { inEnglish } from "../support/in-english.ts";
 import { aShop } from "../support/a-shop.ts";
@@ -104,6 +106,20 @@ export const abandonedCheckoutPage = (open: () => OpenShop) =>
         ]);
         expect(page?.runs.map(({ step }) => step && inEnglish(step))).toEqual(["Wait 1 hour"]);
         await does(checkout, { intent: "stop" });
+      });
+
+      test("and what a text costs in its editor is what it costs where buyers live, as often as they live there", async () => {
+        const price = async () => (await readJourney(shop.shop, journey, "en"))?.smsPerThousand;
+        const costIn = (country: string, perThousand: number) => ({ country, channel: "sms" as const, perThousand });
+        const saves = (rows: ReturnType<typeof costIn>[]) => shop.read((db) => recoverySettings.save(db, shop.shop, { costIn: rows }));
+        await aCheckout();
+        expect(await price()).toBe(5_000);
+        await saves([costIn("GB", 9_000)]);
+        expect(await price()).toBe(9_000);
+        await aCheckout({ phone: "+4915112345678" });
+        expect(await price()).toBeLessThan(9_000);
+        expect(await price()).toBeGreaterThan(5_000);
+        await saves([]);
       });
 
       test("of somebody who is held out: that they are, and no link is made for them", async () => {

@@ -76,7 +76,12 @@ const reading: Reading = {
     const taken = Taken.safeParse(body);
     if (!taken.success) return undefined;
     const { sid, num_segments: segments } = taken.data;
-    return { outcome: "accepted", stage: "handed_over", providerMessageId: sid, ...(segments !== undefined && { cost: { segments } }) };
+    return {
+      outcome: "accepted",
+      stage: "handed_over",
+      providerMessageId: sid,
+      ...(segments !== undefined && segments > 0 && { cost: { segments } }),
+    };
   },
   refusal(body, status) {
     const problem = Problem.safeParse(body);
@@ -106,7 +111,11 @@ async function send(
     headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
     body: form.toString(),
   });
-  return answerOf(answer, reading);
+  const taken = answerOf(answer, reading);
+  // A messaging service counts the segments only once it has chosen a number, and says 0.
+  return taken.outcome === "accepted" && taken.cost === undefined
+    ? { ...taken, cost: { segments: segmentsOf(content.body).count } }
+    : taken;
 }
 
 /**
