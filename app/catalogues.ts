@@ -14,6 +14,7 @@ import { recommender } from "./offers/recommender/messages.ts";
 import { packing } from "./packing/messages.ts";
 import { common } from "./platform/messages/messages.ts";
 import { journeys } from "./recovery/journeys/messages.ts";
+import { mailBlocks } from "./recovery/mail-blocks/messages.ts";
 import { recovery } from "./recovery/messages.ts";
 import { routing } from "./routing/messages.ts";
 import { shopify } from "./shopify/messages.ts";
@@ -58,6 +59,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   shopify,
   routing,
   recovery,
+  mailBlocks,
   journeys,
   flow,
   stock,

@@ -1,3 +1,4 @@
+import { EmailText, mjmlOf } from "../composing/channel-text.ts";
 import type { JourneyDefinition, JourneyNode } from "../journeys/journey-definition.ts";
 
 /** Why a journey can't be started for somebody who is known, and left no cart. */
@@ -19,5 +20,12 @@ export function whyNotWithoutCart({ trigger, nodes }: Pick<JourneyDefinition, "t
 
 function saysCart(node: JourneyNode): boolean {
   if (node.kind === "call-task") return OF_A_CART.test(node.script);
-  return node.kind === "message" && OF_A_CART.test(JSON.stringify(node.texts));
+  if (node.kind !== "message") return false;
+  return Object.entries(node.texts).some(([language, text]) => OF_A_CART.test(JSON.stringify(asSent(text, language))));
+}
+
+/** What blocks say is in their names until they are Liquid. */
+function asSent(text: unknown, language: string): unknown {
+  const mail = EmailText.safeParse(text).data;
+  return mail ? [mail.subject, mjmlOf(mail, language)] : text;
 }
