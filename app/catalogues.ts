@@ -20,6 +20,7 @@ import { routing } from "./routing/messages.ts";
 import { shopify } from "./shopify/messages.ts";
 import { packingStation } from "./screens/packing-station/messages.ts";
 import { warehouse } from "./screens/warehouse/messages.ts";
+import { mailEditor } from "./screens/journey/blocks/messages.ts";
 import { journey } from "./screens/journey/messages.ts";
 import { journeysScreen } from "./screens/journeys/messages.ts";
 import { alertsScreen } from "./screens/alerts/messages.ts";
@@ -94,6 +95,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   checkoutBlock,
   segmentUse,
   journey,
+  mailEditor,
   journeysScreen,
   callsScreen,
   alertsScreen,

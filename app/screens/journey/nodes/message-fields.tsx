@@ -10,6 +10,7 @@ import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Grid, Row, Stack } from "#app/ui/stack.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { languages } from "../../parts/languages.ts";
+import { MailFields } from "../blocks/mail-fields.tsx";
 import { CHANNEL_NAMES } from "../../recovery/channel-names.ts";
 import { journey } from "../messages.ts";
 import { PreviewPane } from "../preview/preview-pane.tsx";
@@ -17,13 +18,11 @@ import { SegmentsLine } from "../preview/segments-line.tsx";
 import { ContactFields, type StepFieldsProps } from "./contact-fields.tsx";
 import { typeTexts } from "./typed-texts.ts";
 
-const EXAMPLE = "{{ buyer.first_name }}";
-
 /** A message's settings and what it says in each language, beside what its reader sees. */
 export function MessageFields({ fields, view, hasDiscount }: StepFieldsProps) {
   const text = useText(journey);
   const words = useWords();
-  const { channel, texts, withCode, fallback } = fields.values;
+  const { channel, purpose, texts, withCode, fallback } = fields.values;
   const [chosen, choose] = useState(fallback);
   const language = texts.some((one) => one.language === chosen) ? chosen : (texts[0]?.language ?? "");
   const index = Math.max(
@@ -50,7 +49,11 @@ export function MessageFields({ fields, view, hasDiscount }: StepFieldsProps) {
         <Written fields={fields} index={index} language={language} onChoose={choose} view={view} />
         <ContactFields fields={fields} hasDiscount={hasDiscount} />
       </Stack>
-      {now && <PreviewPane channel={channel} written={now} withCode={withCode} view={view} />}
+      {now && (
+        <div className="journey-beside">
+          <PreviewPane channel={channel} purpose={purpose} written={now} withCode={withCode} view={view} />
+        </div>
+      )}
     </Grid>
   );
 }
@@ -110,12 +113,7 @@ function Said({ at, fields, view }: Pick<StepFieldsProps, "fields" | "view"> & {
   const text = useText(journey);
   switch (fields.values.channel) {
     case "email":
-      return (
-        <FormFields>
-          <TextInput label={text("subject")} help={text("subject-help", { example: EXAMPLE })} {...fields.text(`${at}.subject`)} />
-          <TextInput label={text("mjml")} lines={16} {...fields.text(`${at}.mjml`)} />
-        </FormFields>
-      );
+      return <MailFields at={at} fields={fields} />;
     case "sms": {
       const body = fields.text(`${at}.body`);
       return (
