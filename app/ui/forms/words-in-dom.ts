@@ -3,6 +3,9 @@ type Look = { bold?: boolean | undefined; italic?: boolean | undefined; address?
 /** A piece of words: what was typed, or a variable that was picked and what stands in its place where it isn't known. */
 export type TypedSpan = Look & ({ text: string } | { variable: string; otherwise: string });
 
+/** Has no width: behind a variable the cursor has no place without it. What is read has none of it. */
+export const PLACE = "\u200b";
+
 /** Draws words into the box that they are typed in. */
 export function drawWords(box: HTMLElement, spans: readonly TypedSpan[], labelOf: (variable: string) => string): void {
   const page = box.ownerDocument;
@@ -20,7 +23,7 @@ export function drawWords(box: HTMLElement, spans: readonly TypedSpan[], labelOf
     link.setAttribute("href", span.address);
     return link;
   });
-  box.replaceChildren(...nodes);
+  box.replaceChildren(...nodes, page.createTextNode(PLACE));
 }
 
 /** A variable as it stands among words: one thing, that is removed as a whole. */

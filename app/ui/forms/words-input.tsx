@@ -7,7 +7,7 @@ import { Row, Stack } from "../stack.tsx";
 import { Muted, Unseen } from "../text.tsx";
 import { FieldError } from "./form-fields.tsx";
 import { TextInput } from "./text-input.tsx";
-import { drawWords, readWords, type TypedSpan, variableChip } from "./words-in-dom.ts";
+import { drawWords, PLACE, readWords, type TypedSpan, variableChip } from "./words-in-dom.ts";
 
 type Props = {
   label: string;
@@ -59,7 +59,7 @@ export function WordsInput({ label, labelHidden = false, value, onChange, error,
     keepPlace();
     read();
   };
-  const insert = (name: string) => command("insertHTML", variableChip(document, name, "", labelOf).outerHTML);
+  const insert = (name: string) => command("insertHTML", variableChip(document, name, "", labelOf).outerHTML + PLACE);
   return (
     <Stack gap="tight">
       {labelHidden ? (
