@@ -22,6 +22,7 @@ export function Menu({ children, says, items, onPick }: Props) {
       active={open}
       onClose={() => setOpen(false)}
       autofocusTarget="first-node"
+      preferredAlignment="left"
       activator={
         <Button disclosure accessibilityLabel={says} onClick={() => setOpen(!open)}>
           {children}

@@ -8,6 +8,7 @@ import { Panel } from "#app/ui/card.tsx";
 import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
 import type { Typed } from "#app/ui/forms/use-typed.ts";
+import { useAppeared } from "#app/ui/hooks/use-appeared.ts";
 import { Menu } from "#app/ui/menu.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
@@ -37,6 +38,8 @@ export function BlocksEditor({ mail, at, language, fields }: Props) {
     const gist = gistOf(block, (variable) => text(variable));
     return gist === "" ? kind : text("named-block", { kind, gist });
   };
+  const wrong = mail.blocks.find((_, index) => fields.errorWithin(`${where}.blocks.${String(index)}`) !== undefined);
+  useAppeared(wrong?.id, list.show);
   const kinds = KINDS.map((id) => ({ id, label: text(`kind-${id}`), help: text(`about-${id}`) }));
   const moving = list.moving && mail.blocks.find(({ id }) => id === list.moving?.id);
   const undo = list.removed && (

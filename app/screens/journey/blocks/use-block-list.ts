@@ -31,6 +31,11 @@ export function useBlockList(mail: MailBlocks, change: (blocks: Block[]) => void
     removed,
     moving,
     idOf,
+    /** Opens one that somebody has to look at, and takes them there. */
+    show: (id: string) => {
+      setOpen(id);
+      setFocusOn([idOf(id, "edit")]);
+    },
     toggle: (id: string) => setOpen(open === id ? null : id),
     add: (kind: BlockKind, at = blocks.length) => {
       const id = next();

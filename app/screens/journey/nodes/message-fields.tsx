@@ -4,6 +4,7 @@ import { Select } from "#app/ui/forms/choices.tsx";
 import { FormFields } from "#app/ui/forms/form-fields.tsx";
 import { PickMany } from "#app/ui/forms/pick-many.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { useAppeared } from "#app/ui/hooks/use-appeared.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
@@ -30,6 +31,9 @@ export function MessageFields({ fields, view, hasDiscount }: StepFieldsProps) {
     texts.findIndex((one) => one.language === language),
   );
   const now = texts[index];
+  // What is wrong in another language is out of sight.
+  const wrong = texts.find((_, at) => fields.errorWithin(`texts.${String(at)}`) !== undefined);
+  useAppeared(wrong?.language, choose);
   return (
     <Grid columns={{ phone: 1, desk: 2 }} gap="large">
       <Stack gap="medium">
