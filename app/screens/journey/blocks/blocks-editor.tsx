@@ -1,23 +1,19 @@
 import { Fragment } from "react";
 import type { Block, BlockKind, MailBlocks } from "#app/recovery/mail-blocks/block.ts";
-import { MAILS } from "#app/recovery/templates/mail-words.ts";
-import { mailAsBlocks } from "#app/recovery/templates/mail-as-blocks.ts";
-import { templateWords } from "#app/recovery/templates/template-words.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Panel } from "#app/ui/card.tsx";
-import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
-import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { FieldError } from "#app/ui/forms/form-fields.tsx";
 import type { Typed } from "#app/ui/forms/use-typed.ts";
 import { useAppeared } from "#app/ui/hooks/use-appeared.ts";
 import { Menu } from "#app/ui/menu.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
-import { Heading, Muted, Paragraph, Span, Unseen, WrittenByPeople } from "#app/ui/text.tsx";
+import { Heading, Muted, Span, Unseen, WrittenByPeople } from "#app/ui/text.tsx";
 import type { TypedNode } from "../nodes/typed-node.ts";
-import { BlockFields, WordsAt } from "./block-fields.tsx";
+import { BlockFields } from "./block-fields.tsx";
 import { mailEditor } from "./messages.ts";
+import { Begin, End, Look } from "./parts-of-mail.tsx";
 import { useBlockList } from "./use-block-list.ts";
-import { footerIn } from "./with-footer.ts";
 import { gistOf, KINDS } from "./words-of-blocks.ts";
 
 type Props = {
@@ -88,12 +84,7 @@ export function BlocksEditor({ mail, at, language, fields }: Props) {
         {text("add-block")}
       </Menu>
       <End mail={mail} where={where} language={language} fields={fields} />
-      <Behind summary={text("look")}>
-        <FormFields>
-          <TextInput label={text("preview")} help={text("preview-help")} maxLength={300} {...fields.text(`${where}.preview`)} />
-          <TextInput label={text("colour")} help={text("colour-help")} {...fields.text(`${where}.colour`)} />
-        </FormFields>
-      </Behind>
+      <Look where={where} fields={fields} />
     </Stack>
   );
 }
@@ -160,61 +151,5 @@ function BlockRow({ block, name, at, fields, list, index, isLast }: RowProps) {
         </Stack>
       </Panel>
     </li>
-  );
-}
-
-/** A mail without a block teaches, and offers one that is written already. */
-function Begin({ at, language, fields }: Pick<Props, "at" | "language" | "fields">) {
-  const text = useText(mailEditor);
-  const begin = (name: (typeof MAILS)[number]) => {
-    const words = templateWords(language);
-    fields.set(`${at}.blocks`, mailAsBlocks(name, words));
-    if (fields.text(`${at}.subject`).value.trim() === "") fields.set(`${at}.subject`, words.mails[name].subject);
-  };
-  return (
-    <Panel tinted>
-      <Stack gap="small">
-        <Span strong>{text("nothing-yet")}</Span>
-        <Paragraph muted>{text("nothing-yet-why")}</Paragraph>
-        <Menu items={MAILS.map((id) => ({ id, label: text(id) }))} onPick={(id) => begin(id as (typeof MAILS)[number])}>
-          {text("begin-with")}
-        </Menu>
-      </Stack>
-    </Panel>
-  );
-}
-
-/** Who writes from where, and how one leaves: it is changed, and can't be taken out. */
-function End({ mail, where, language, fields }: { where: string } & Pick<Props, "mail" | "language" | "fields">) {
-  const text = useText(mailEditor);
-  const footer = footerIn(mail, fields.values.purpose, language);
-  if (!footer) return null;
-  const change = (part: object) => fields.set(`${where}.footer`, { ...footer, ...part });
-  const wrong = fields.errorWithin(`${where}.footer`);
-  return (
-    <Behind summary={text("kind-footer")} open={wrong !== undefined}>
-      <FormFields>
-        <Muted>{text("footer-stays")}</Muted>
-        <WordsAt name="why" value={footer.why} at={`${where}.footer`} fields={{ ...fields, set: (_, why) => change({ why }) }} formatted />
-        <TextInput
-          label={text("unsubscribe")}
-          maxLength={200}
-          {...fields.text(`${where}.footer.unsubscribe`)}
-          value={footer.unsubscribe}
-          onChange={(unsubscribe) => change({ unsubscribe })}
-        />
-      </FormFields>
-    </Behind>
-  );
-}
-
-function Behind({ summary, open = false, children }: { summary: string; open?: boolean; children: React.ReactNode }) {
-  return (
-    <Panel>
-      <details className="wb-behind" open={open || undefined}>
-        <summary>{summary}</summary>
-        {children}
-      </details>
-    </Panel>
   );
 }

@@ -1,10 +1,13 @@
 import { useState } from "react";
 import { finishedBlocks } from "#app/recovery/mail-blocks/block.ts";
+import { type VariableName, VARIABLES } from "#app/recovery/mail-blocks/variables.ts";
 import { compileBlocks } from "#app/recovery/mail-blocks/compile-blocks.ts";
 import { Banner } from "#app/ui/banner.tsx";
-import { Button } from "#app/ui/button.tsx";
+import { Button, ButtonRow } from "#app/ui/button.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
 import type { Typed } from "#app/ui/forms/use-typed.ts";
+import { Menu } from "#app/ui/menu.tsx";
+import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
@@ -12,6 +15,7 @@ import { journey } from "../messages.ts";
 import type { TypedNode } from "../nodes/typed-node.ts";
 import { BlocksEditor } from "./blocks-editor.tsx";
 import { mailEditor } from "./messages.ts";
+import { pickableIn } from "./words-of-blocks.ts";
 import { EMPTY_MAIL, withFooter } from "./with-footer.ts";
 
 const EXAMPLE = "{{ buyer.first_name }}";
@@ -24,7 +28,7 @@ export function MailFields({ at, fields }: { at: `texts.${number}`; fields: Type
   const { language, blocks } = written;
   return (
     <Stack gap="medium">
-      <TextInput label={text("subject")} help={text("subject-help", { example: EXAMPLE })} {...fields.text(`${at}.subject`)} />
+      <Subject at={at} fields={fields} />
       {written.written === "code" ? (
         <>
           <TextInput label={text("mjml")} lines={16} {...fields.text(`${at}.mjml`)} />
@@ -55,6 +59,27 @@ export function MailFields({ at, fields }: { at: `texts.${number}`; fields: Type
   );
 }
 
+/** A subject is Liquid; what can be put in is picked by its name. */
+function Subject({ at, fields }: { at: string; fields: Typed<TypedNode> }) {
+  const text = useText(journey);
+  const words = useWords();
+  const says = useText(mailEditor);
+  const subject = fields.text(`${at}.subject`);
+  const items = pickableIn("anywhere").map(({ name, label }) => ({ id: name, label: words(label) }));
+  const insert = (name: string) =>
+    fields.set(`${at}.subject`, `${subject.value.trimEnd()} {{ ${VARIABLES[name as VariableName]} }}`.trimStart());
+  return (
+    <Stack gap="tight">
+      <TextInput label={text("subject")} help={text("subject-help", { example: EXAMPLE })} {...subject} />
+      <Row>
+        <Menu says={says("insert-subject")} items={items} onPick={insert}>
+          {says("insert")}
+        </Menu>
+      </Row>
+    </Stack>
+  );
+}
+
 const ASKED = {
   "as-code": { tone: "info", what: "as-code-what", why: "as-code-why", go: "make-code", stay: "keep-blocks" },
   "to-blocks": { tone: "warning", what: "to-blocks-what", why: "to-blocks-why", go: "to-blocks", stay: "keep-code" },
@@ -76,7 +101,7 @@ function Way({ word, onGo }: { word: keyof typeof ASKED; onGo: () => void }) {
     <Banner tone={tone} title={text(what)}>
       <Stack gap="small">
         <Paragraph>{text(why)}</Paragraph>
-        <Row>
+        <ButtonRow>
           <Button
             onClick={() => {
               ask(false);
@@ -88,7 +113,7 @@ function Way({ word, onGo }: { word: keyof typeof ASKED; onGo: () => void }) {
           <Button look="quiet" onClick={() => ask(false)}>
             {text(stay)}
           </Button>
-        </Row>
+        </ButtonRow>
       </Stack>
     </Banner>
   );

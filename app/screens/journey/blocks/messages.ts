@@ -32,6 +32,7 @@ export const mailEditor = catalogue("screens-journey-mail", {
   "moved-to": "{{block}} is number {{place, number}} of {{count, number}} now.",
   "named-block": "{{kind}}: {{gist}}",
   look: "Look of the mail",
+  "about-look": "The colour of buttons, and what is shown beside the subject",
   preview: "Beside the subject",
   "preview-help": "What mailboxes show after the subject",
   colour: "Colour of buttons",
@@ -130,6 +131,9 @@ export const mailEditor = catalogue("screens-journey-mail", {
   "order-expected": "Day on which the order arrives",
   "order-carrier": "Carrier",
   "order-tracking-number": "Number of the parcel",
+
+  insert: "Insert",
+  "insert-subject": "Insert a detail into the subject",
 
   // Code.
   "as-code": "Edit as code",
