@@ -25,5 +25,9 @@ export const journeysScreen = catalogue("screens-journeys", {
   sent: "Messages sent",
   bought: "Bought after a message",
   "bought-help": "Whether they bought because of it is in the report.",
+  "for-nobody_one": "{{names, list}} is live, and nobody enters it",
+  "for-nobody_other": "{{names, list}} are live, and nobody enters them",
+  "for-nobody-why": "Only Waybill's pixel sees who looks around in your shop, and it isn't on.",
+  "turn-on-pixel": "Turn on the pixel",
   "needs-channel": "Connect {{channels, list}} first: this journey writes by it.",
 });
