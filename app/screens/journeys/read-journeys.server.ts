@@ -2,6 +2,8 @@ import { hasLeft } from "#app/messaging/deliveries/delivery-stage.ts";
 import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { readPixel } from "#app/recovery/pixel/read-pixel.server.ts";
+import { beginsForNobody } from "../journey/heed/what-to-heed.ts";
 import type { JourneyState } from "#generated/prisma/enums.ts";
 
 export type JourneyRow = {
@@ -13,6 +15,8 @@ export type JourneyRow = {
   sent: number;
   /** Of those a message went to, so many bought while they were in it. */
   bought: number;
+  /** It is live, and nobody can enter: it begins with what only the pixel sees, and that is off. */
+  isForNobody: boolean;
 };
 
 /** The shop's journeys, the live ones first. */
@@ -27,13 +31,15 @@ export async function readJourneys(shop: Shop): Promise<{ journeys: JourneyRow[]
           SELECT count(*) AS "sent" FROM "message_delivery" m
            WHERE m."shopId" = r."shopId" AND m."run" = r."id"::text AND m."stage"::text = ANY (${[...hasLeft.stages]})) d ON true
        WHERE r."shopId" = ${shop.id} GROUP BY r."journeyId"`;
+    const isPixelOn = (await readPixel(db, shop)).is === "on";
     const order = { live: 0, paused: 1, draft: 2 };
     return {
       journeys: journeys
         .map(({ id, name, state, definition }) => {
           const { people = 0, sent = 0, bought = 0 } = counts.find(({ journeyId }) => journeyId === id) ?? {};
-          const trigger = JourneyDefinition.safeParse(definition).data?.trigger.kind ?? null;
-          return { id, name, state, trigger, people, sent, bought };
+          const trigger = JourneyDefinition.safeParse(definition).data?.trigger;
+          const isForNobody = state === "live" && trigger !== undefined && beginsForNobody(trigger, isPixelOn);
+          return { id, name, state, trigger: trigger?.kind ?? null, people, sent, bought, isForNobody };
         })
         .toSorted((one, other) => order[one.state] - order[other.state]),
     };
