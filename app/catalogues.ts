@@ -14,6 +14,7 @@ import { recommender } from "./offers/recommender/messages.ts";
 import { packing } from "./packing/messages.ts";
 import { common } from "./platform/messages/messages.ts";
 import { journeys } from "./recovery/journeys/messages.ts";
+import { klaviyo } from "./recovery/klaviyo/messages.ts";
 import { recovery } from "./recovery/messages.ts";
 import { routing } from "./routing/messages.ts";
 import { shopify } from "./shopify/messages.ts";
@@ -21,6 +22,7 @@ import { packingStation } from "./screens/packing-station/messages.ts";
 import { warehouse } from "./screens/warehouse/messages.ts";
 import { journey } from "./screens/journey/messages.ts";
 import { journeysScreen } from "./screens/journeys/messages.ts";
+import { klaviyoImport } from "./screens/klaviyo-import/messages.ts";
 import { alertsScreen } from "./screens/alerts/messages.ts";
 import { callsScreen } from "./screens/calls/messages.ts";
 import { channelsScreen } from "./screens/channels/messages.ts";
@@ -59,6 +61,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   routing,
   recovery,
   journeys,
+  klaviyo,
   flow,
   stock,
   warehousesRoom,
@@ -93,6 +96,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   segmentUse,
   journey,
   journeysScreen,
+  klaviyoImport,
   callsScreen,
   alertsScreen,
   channelsScreen,

@@ -9,6 +9,11 @@ import { RECOVERY_ATTRIBUTE } from "../links/cart-permalink.ts";
 const Text = z.string().nullish().catch(null);
 const Flag = z.boolean().nullish().catch(null);
 const Time = z.iso.datetime({ offset: true }).nullish().catch(null);
+const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .nullish()
+  .catch(null);
 const Address = z
   .object({
     first_name: Text,
@@ -48,11 +53,9 @@ export const CheckoutPayload = z.object({
   created_at: Time,
   updated_at: Time,
   completed_at: Time,
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .nullish()
-    .catch(null),
+  currency: Currency,
+  /** In which its buyer pays. */
+  presentment_currency: Currency,
   customer_locale: Text,
   source_name: Text,
   buyer_accepts_marketing: Flag,
@@ -73,13 +76,14 @@ export const CheckoutPayload = z.object({
 });
 
 type Payload = z.infer<typeof CheckoutPayload>;
-type Heard = { triggeredAt: Date; shopCurrency: string };
+/** `prices`: what the shop asks, by variant, in minor units; looked at only where it is paid for in another currency (`isPaidAbroad`). */
+type Heard = { triggeredAt: Date; shopCurrency: string; prices?: ReadonlyMap<string, number> };
 
 /** Not left by anybody: at the till the buyer stands there, and a draft's invoice is answered by whoever sent it. */
 const NOBODY_LEAVES = ["pos", "shopify_draft_order"];
 
 /** What a webhook says of a checkout; null where it does not say of which. */
-export function readCheckoutWebhook(payload: Payload, { triggeredAt, shopCurrency }: Heard): CartSignal | null {
+export function readCheckoutWebhook(payload: Payload, { triggeredAt, shopCurrency, prices = new Map() }: Heard): CartSignal | null {
   const tokens = checkoutTokens(payload);
   if (tokens.length === 0) return null;
   const { customer } = payload;
@@ -96,7 +100,9 @@ export function readCheckoutWebhook(payload: Payload, { triggeredAt, shopCurrenc
     tokens,
     at,
     beganAt: payload.created_at ? new Date(payload.created_at) : at,
-    lines: payload.line_items ? readWebhookLines(payload.line_items, currency) : null,
+    lines: payload.line_items
+      ? readWebhookLines(payload.line_items, { currency, presentment: payload.presentment_currency ?? null, prices })
+      : null,
     currency,
     customerId: customer?.id ?? null,
     ...known,
@@ -110,6 +116,10 @@ export function readCheckoutWebhook(payload: Payload, { triggeredAt, shopCurrenc
     ending: NOBODY_LEAVES.includes(payload.source_name ?? "") ? "nobodys" : payload.completed_at ? "completed" : null,
   };
 }
+
+/** Whether its buyer pays in another currency than the shop's. */
+export const isPaidAbroad = ({ currency, presentment_currency: presentment }: Payload, shopCurrency: string): boolean =>
+  presentment != null && presentment !== (currency ?? shopCurrency);
 
 /** By what a checkout is known, and the cart that it came from. */
 export function checkoutTokens({ id, token, cart_token }: Partial<Pick<Payload, "id" | "token" | "cart_token">>): string[] {

@@ -2,7 +2,7 @@ import { withSenderInPlace } from "#app/messaging/sender/sender.ts";
 import { readSender } from "#app/messaging/sender/shop-address.server.ts";
 import { compileTemplate, renderTemplate, renderTextTemplates } from "#app/messaging/templates/in-template-thread.server.ts";
 import type { TemplateProblem } from "#app/messaging/templates/template-work.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { journey } from "../messages.ts";
@@ -30,7 +30,7 @@ export async function readPreview(shop: Shop, { channel, written, withCode, aban
   const answer = await renderTemplate({ subject: written.subject, html: compiled.html }, variables);
   if (answer.outcome === "refused") return refused(answer.problems);
   const { mail, missing, isClipped } = answer;
-  const { lines } = await inShop(shop, (db) => readSender(db, shop));
+  const { lines } = await readInShop(shop, (db) => readSender(db, shop));
   return { is: "mail", ...withSenderInPlace(mail, lines), missing, isClipped };
 }
 
