@@ -145,10 +145,10 @@ describe("the way back", () => {
     expect((await open(other)).headers.get("location")).toContain(`/cart/${variant("MUG")}:1?`);
   });
 
-  test("brings back the codes that its buyer had typed, unless the message brings one; and is followed with a full stop at its end", async () => {
+  test("brings back the codes that its buyer had typed, unless the message brings one, and as much of a thing as there is; also with a full stop at its end", async () => {
     const line = { variantId: variant("MUG") };
-    const typed = await sent(await left([line], { of: { discountCodes: ["OWN 10"] } }), mail());
-    expect((await open(`${typed.link}.`)).headers.get("location")).toContain(`/cart/${variant("MUG")}:1?discount=OWN+10&`);
+    const typed = await sent(await left([{ variantId: variant("TEA"), quantity: 8 }], { of: { discountCodes: ["OWN 10"] } }), mail());
+    expect((await open(`${typed.link}.`)).headers.get("location")).toContain(`/cart/${variant("TEA")}:5?discount=OWN+10&`);
     const many = await sent(await left([line], { of: { discountCodes: ["OWN10", "FREE"] } }), mail());
     expect((await open(`${many.link})%20`)).headers.get("location")).toContain("/cart/c/");
     const cart = await left([line], { nodes: [withCode], discount, of: { discountCodes: ["OWN10"] } });

@@ -11,7 +11,7 @@ export type Shippable<Wanted> = { wanted: Wanted; supply: Supply; quantity: numb
 
 /**
  * What of these some warehouse can ship to a place at this moment, in their order: what is not sold any more, what we don't know, and what lies
- * nowhere from where it may go there is left out. Of what is short it is one. Asked without a country it has to lie somewhere. Stock is some
+ * nowhere from where it may go there is left out. Of what is short it is what there is. Asked without a country it has to lie somewhere. Stock is some
  * seconds old, unless another reader is given.
  */
 export async function whatShips<Wanted extends { variantId: string; quantity: number }>(
@@ -27,9 +27,22 @@ export async function whatShips<Wanted extends { variantId: string; quantity: nu
   return all.flatMap((wanted) => {
     const supply = supplies.get(wanted.variantId);
     if (!supply?.isActive) return [];
-    const quantity = [wanted.quantity, 1].find((units) => ships(supply, units));
-    return quantity === undefined ? [] : [{ wanted, supply, quantity }];
+    const quantity = mostThat((units) => ships(supply, units), wanted.quantity);
+    return quantity === 0 ? [] : [{ wanted, supply, quantity }];
   });
+}
+
+/** How many of so many ship: where fewer do, so do fewer than these. */
+function mostThat(ships: (units: number) => boolean, wanted: number): number {
+  if (ships(wanted)) return wanted;
+  if (!ships(1)) return 0;
+  let [some, tooMany] = [1, wanted];
+  while (tooMany - some > 1) {
+    const between = Math.floor((some + tooMany) / 2);
+    if (ships(between)) some = between;
+    else tooMany = between;
+  }
+  return some;
 }
 
 /** By which day (ISO date) these would be there, ordered now; null where nothing can be promised. */
