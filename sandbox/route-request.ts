@@ -57,7 +57,7 @@ export async function routeRequest(standIns: StandIns, request: IncomingMessage,
       const { chat } = standIns;
       return await standIns.faults.around("chat", `${request.method ?? ""} ${pathname}`, response, () => chat.handle(request, response));
     }
-    if (sms && host === "api.twilio.com") {
+    if (sms && (host === "api.twilio.com" || host === "messaging.twilio.com")) {
       const call = `${request.method ?? ""} ${pathname.replace(/^.*\/(?=Messages)/, "/")}`;
       return await standIns.faults.around("sms", call, response, () => sms.handle(request, response));
     }

@@ -4,6 +4,7 @@ import { everyShop } from "#app/platform/jobs/job.ts";
 
 import { applyNotification } from "./requests/apply-notification.server.ts";
 import { auditDelivered, auditOverdue } from "./delivery-promise/audit-promise.server.ts";
+import { findOverdue } from "./delivery-promise/find-overdue.server.ts";
 import { learnDelivery } from "./delivery-promise/learn-delivery.server.ts";
 import { applyScopesUpdate } from "./apply-scopes-update.server.ts";
 import { applyWarehouseEvent } from "./tracking/apply-warehouse-event.server.ts";
@@ -46,6 +47,7 @@ export const room: Room = {
     everyShop({ name: "fulfillment.poll-warehouses", everySeconds: env.POLL_SECONDS, run: pollWarehouses }),
     everyShop({ name: "fulfillment.report-failed-events", everySeconds: env.POLL_SECONDS, run: reportFailedEvents }),
     everyShop({ name: "fulfillment.audit-overdue", everySeconds: HOUR, run: auditOverdue }),
+    everyShop({ name: "fulfillment.find-overdue", everySeconds: HOUR, run: findOverdue }),
     everyShop({ name: "fulfillment.learn-delivery", everySeconds: 24 * HOUR, run: learnDelivery }),
     everyShop({ name: "fulfillment.sweep-unanswered", everySeconds: env.POLL_SECONDS, run: sweepUnanswered }),
     everyShop({

@@ -26,7 +26,7 @@ export const recovery = catalogue(
     "journey-back-in-stock-about": "Tells whoever waits for something that it is there again, and by when they would have it.",
     "journey-late-parcel": "Sorry for a late parcel",
     "journey-late-parcel-about":
-      "Tells the buyer that their parcel is late before they ask. It is no marketing, and needs nobody's consent.",
+      "Tells the buyer that their parcel hasn't left, or hasn't arrived, by its day before they ask: once an order. It is no marketing, needs nobody's consent, and goes to the held-out too.",
     "journey-one-text": "Mail and one text",
     "journey-one-text-about": "A mail after an hour, one text message three hours later, and a mail with a code after two days.",
     // To whoever opens a link that leads nowhere.

@@ -47,7 +47,7 @@ export function keepLeft({ storefront: { state }, buyer, customerId }: Visit, { 
     acceptsEmail: customer.acceptsMarketing,
     acceptsSms: customer.consents.sms.state === "SUBSCRIBED",
     locale: `${buyer.language}-${buyer.country}`,
-    presentmentCurrency: buyer.currency,
+    presentment: { currency: buyer.currency, rate: buyer.rate },
   });
 }
 

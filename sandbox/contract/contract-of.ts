@@ -19,7 +19,13 @@ type Operation = {
 };
 export type OpenApi = { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema> } };
 
-const OWN_FORMATS = { "phone-number": true, "date-time-rfc-2822": true, "uri-map": true } as const;
+const OWN_FORMATS = {
+  "phone-number": true,
+  "phone-number-capabilities": true,
+  "http-method": true,
+  "date-time-rfc-2822": true,
+  "uri-map": true,
+} as const;
 
 /** The part of a published contract that one exchange is held against. */
 export type Contract = {

@@ -17,7 +17,10 @@ export type PublishedContract = keyof typeof PLACES;
 /** Where a contract says what its provider does not do. */
 const CORRECTIONS: Record<PublishedContract, (document: OpenApi) => void> = {
   // The addresses of a list's pages are relative, as in the contract's own examples.
-  twilio: (document) => relax(document.paths["/2010-04-01/Accounts/{AccountSid}/Messages.json"]?.get?.responses["200"]),
+  twilio: ({ paths }) => {
+    for (const list of ["Messages", "IncomingPhoneNumbers", "SMS/ShortCodes"])
+      relax(paths[`/2010-04-01/Accounts/{AccountSid}/${list}.json`]?.get?.responses["200"]);
+  },
   // It lags: recipients by BSUID, callback data, a language's code alone, and buttons by their place are taken.
   meta: ({ components: { schemas } }) => {
     const own = { recipient: { type: "string" }, biz_opaque_callback_data: { type: "string" } };

@@ -12,9 +12,9 @@ import { toGid } from "../shopify/state/gid.ts";
 import type { ShopState } from "../shopify/state/shop-state.ts";
 import { ControlFault } from "./control-fault.ts";
 import { findVariant, notSold } from "./find-lines.ts";
-import { Line } from "./orders-asked.ts";
+import { AskedCurrency, Line } from "./orders-asked.ts";
 import { parseAsked } from "./parse-asked.ts";
-import { attributeList } from "./read-terms.ts";
+import { attributeList, readCurrency } from "./read-terms.ts";
 
 const STEPS = ["cart", "contact", "shipping"] as const;
 const CONSENTS = ["never_subscribed", "pending", "subscribed", "unsubscribed"] as const;
@@ -37,10 +37,7 @@ const Asked = z.strictObject({
     .string()
     .regex(/^[a-z]{2}(-[A-Z]{2})?$/, "a language such as de or de-DE")
     .default("en-GB"),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, "three letters, such as EUR")
-    .optional(),
+  currency: AskedCurrency.optional(),
   consent: z.strictObject({ email: consent, sms: consent, whatsapp: consent }, "an object of email, sms and whatsapp").default({}),
   step: z.enum(STEPS, `one of ${STEPS.join(", ")}`).default("shipping"),
   discountCodes: z.array(z.string()).max(5).default([]),
@@ -91,7 +88,10 @@ export function abandonCheckout(state: ShopState, body: unknown) {
     acceptsEmail: consents?.email.state === "SUBSCRIBED",
     acceptsSms: consents?.sms.state === "SUBSCRIBED",
     locale: asked.language,
-    presentmentCurrency: asked.currency ?? state.shop.currency,
+    presentment:
+      asked.currency === undefined || asked.currency === state.shop.currency
+        ? { currency: state.shop.currency, rate: 1 }
+        : readCurrency(asked.currency),
   };
   const token = asked.token ?? randomBytes(16).toString("hex");
   let checkout = keepCheckout(state, token, lines, facts);

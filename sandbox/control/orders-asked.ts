@@ -63,6 +63,12 @@ const Currency = z
   .regex(/^[A-Za-z]{3}$/, "three letters, such as EUR")
   .transform((code) => code.toUpperCase());
 
+/** What a buyer pays in. */
+export const AskedCurrency = z.union(
+  [Currency, z.strictObject({ presentmentCurrencyCode: Currency, rate: z.number().positive().max(1_000_000) })],
+  'three letters, such as EUR, or { "presentmentCurrencyCode": "EUR", "rate": 1.17 }',
+);
+
 const common = {
   shipTo: ShipTo.optional(),
   email: z.email().optional(),
@@ -77,12 +83,7 @@ const common = {
   delivery: Delivery.optional(),
   shippingLine: z.strictObject({ title: text(255), code: text(255).optional(), price: money.optional() }).optional(),
   risk: z.enum(["low", "medium", "high"], "one of low, medium, high").optional(),
-  currency: z
-    .union(
-      [Currency, z.strictObject({ presentmentCurrencyCode: Currency, rate: z.number().positive().max(1_000_000) })],
-      'three letters, such as EUR, or { "presentmentCurrencyCode": "EUR", "rate": 1.17 }',
-    )
-    .optional(),
+  currency: AskedCurrency.optional(),
   taxesIncluded: z.boolean("true or false").optional(),
   taxRate: z.number("a share, such as 0.2").min(0).max(1).optional(),
   scheduledFor: When.optional(),

@@ -63,7 +63,8 @@ const taxCredential = ({ taxId, shipTo }: OrdersAsked) => ({
   value: taxId ?? "",
 });
 
-function readCurrency(asked: NonNullable<OrdersAsked["currency"]>): { currency: string; rate: number } {
+/** What a buyer pays in, with a rate that is known or was said. */
+export function readCurrency(asked: NonNullable<OrdersAsked["currency"]>): { currency: string; rate: number } {
   if (typeof asked !== "string") return { currency: asked.presentmentCurrencyCode, rate: asked.rate };
   const rate = RATES[asked];
   if (rate === undefined)

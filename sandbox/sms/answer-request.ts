@@ -8,6 +8,7 @@ import { findSender } from "./find-sender.ts";
 import type { MessageLife } from "./message-life.ts";
 import { type Form, readMessageRequest } from "./message-request.ts";
 import type { TwilioAccount } from "./twilio-account.ts";
+import { numbersOf, viewService } from "./owned-by-account.ts";
 import { type TwilioMessage, viewMessage } from "./twilio-message.ts";
 import { TwilioProblem, wordsOf } from "./twilio-problem.ts";
 
@@ -37,7 +38,12 @@ function answerTo(request: IncomingMessage, form: Form, world: SmsWorld): Answer
   try {
     const given = `Basic ${Buffer.from(`${account.sid}:${account.authToken}`).toString("base64")}`;
     if (request.headers.authorization !== given) throw new TwilioProblem(20003);
+    if (/^\/v1\/Services\/MG[0-9a-fA-F]{32}$/.test(url.pathname) && method === "GET")
+      return { status: 200, body: viewService(account, url.pathname) };
     const path = /^\/2010-04-01\/Accounts\/(AC[0-9a-fA-F]{32})(\/Messages(?:\/((?:SM|MM)[0-9a-fA-F]{32}))?)?\.json$/.exec(url.pathname);
+    if (method === "GET" && isListOf(account, "IncomingPhoneNumbers", url))
+      return listed(url, "incoming_phone_numbers", world, numbersOf(account, url));
+    if (method === "GET" && isListOf(account, "SMS/ShortCodes", url)) return listed(url, "short_codes", world, []);
     if (!path || path[1] !== account.sid) throw new TwilioProblem(20404);
     const [, , isMessages, sid] = path;
     const [wrong] = world.contract()?.requestFaults({ method, path: url.pathname, query: url.searchParams, requestBody: form }) ?? [];
@@ -87,8 +93,22 @@ function ofOne(method: string, sid: string, form: Form, { account, life }: SmsWo
 
 /** Newest first, by whom, from whom and when. */
 function list(url: URL, { account, life }: SmsWorld) {
+  const matches = [...life.messages.values()].toReversed().filter((message) => isWanted(message, url.searchParams));
+  return pageOf(url, "messages", matches.map((message) => viewMessage(account.sid, message))); // prettier-ignore
+}
+
+const isListOf = ({ sid }: TwilioAccount, what: string, { pathname }: URL) => pathname === `/2010-04-01/Accounts/${sid}/${what}.json`;
+
+function listed(url: URL, name: string, { contract }: SmsWorld, found: readonly unknown[]): Answer {
+  const asked = { method: "GET", path: url.pathname, query: url.searchParams, requestBody: {} };
+  const [wrong] = contract()?.requestFaults(asked) ?? [];
+  if (wrong !== undefined) throw new TwilioProblem(20001, `Invalid parameter: ${wrong}`);
+  return { status: 200, body: pageOf(url, name, found) };
+}
+
+/** Some of a list, as Twilio pages all of its lists. */
+function pageOf(url: URL, name: string, matches: readonly unknown[]) {
   const { searchParams: query, pathname } = url;
-  const matches = [...life.messages.values()].toReversed().filter((message) => isWanted(message, query));
   const size = Number(query.get("PageSize") ?? 50);
   const page = Number(query.get("Page") ?? 0);
   const at = (number: number) => {
@@ -107,7 +127,7 @@ function list(url: URL, { account, life }: SmsWorld) {
     first_page_uri: at(0),
     previous_page_uri: page === 0 ? null : at(page - 1),
     next_page_uri: matches.length > (page + 1) * size ? at(page + 1) : null,
-    messages: shown.map((message) => viewMessage(account.sid, message)),
+    [name]: shown,
   };
 }
 

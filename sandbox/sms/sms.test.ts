@@ -221,6 +221,20 @@ test.each([
   expect(segmentsOf(text)).toEqual({ encoding, segments });
 });
 
+test("the account's numbers are listed, by the number or a part of it, and others' are not", async () => {
+  const list = async (query: string) => (await ask("GET", MESSAGES.replace("Messages.json", `IncomingPhoneNumbers.json${query}`))).body;
+  const numbersOf = async (query: string) =>
+    ((await list(query))["incoming_phone_numbers"] as { phone_number: string }[]).map((one) => one.phone_number);
+  expect(await numbersOf("")).toEqual(["+447700900100", "+15005550006"]);
+  expect(await numbersOf("?PhoneNumber=%2B447700900100")).toEqual(["+447700900100"]);
+  expect(await numbersOf("?PhoneNumber=4477009")).toEqual(["+447700900100"]);
+  expect(await numbersOf("?PhoneNumber=%2B447700900199")).toEqual([]);
+  expect(await ask("GET", MESSAGES.replace("Messages.json", "SMS/ShortCodes.json?ShortCode=62345"))).toMatchObject({
+    status: 200,
+    body: { short_codes: [] },
+  });
+});
+
 const contract = publishedContract("twilio");
 test.runIf(contract)("every exchange is valid by Twilio's published contract", () => {
   const taken = exchanges.filter(({ status }) => status < 400);

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { hasLostDatabaseSince } from "#app/platform/db/database-health.server.ts";
 import { forPage, inFront } from "#app/platform/db/lane.server.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { inShop, readInShop } from "#app/platform/db/in-shop.server.ts";
 import { pool } from "#app/platform/db/pool.server.ts";
 import { expectNoTransaction } from "#app/platform/db/transaction-in-hand.server.ts";
+import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { withLock } from "#app/platform/db/with-lock.server.ts";
 import { aShop } from "#test/support/a-shop.ts";
 import { eventually } from "#test/support/eventually.ts";
@@ -35,6 +36,19 @@ test("what a page reads is planned for its values; what is written, and all else
   };
   const once = "force_generic_plan";
   expect([await forPage(planned), await inFront(planned), await planned(), await forPage(planned)]).toEqual(["auto", once, once, "auto"]);
+});
+
+test("what a page reads is all of one moment, whatever is written meanwhile, and changes nothing", async () => {
+  const shop = await aShop();
+  const name = (db: ShopDb) => db.shop.findUniqueOrThrow({ where: { id: shop.id }, select: { name: true } });
+  const [before, after] = await readInShop(shop, async (db) => {
+    const first = await name(db);
+    await inShop(shop, (other) => other.shop.update({ where: { id: shop.id }, data: { name: "Renamed meanwhile" } }));
+    return [first, await name(db)];
+  });
+  expect(after).toEqual(before);
+  expect(await inShop(shop, name)).toEqual({ name: "Renamed meanwhile" });
+  await expect(readInShop(shop, (db) => db.shop.update({ where: { id: shop.id }, data: { name: "No" } }))).rejects.toThrow(/read-only/);
 });
 
 test("who asks while the server takes the connection away is told after it is known that it was lost", async () => {

@@ -178,9 +178,7 @@ describe("a buyer with a phone", () => {
     async () => {
       await putsIntoCart();
       const card = page.getByRole("dialog").locator("waybill-offer").filter({ hasText: inCart.title });
-      // What it costs in the cart is looked at before it counts as taken: no buyer is away as fast as this one would be.
-      const isTold = page.waitForRequest((request) => /"accepted"/.test(request.postData() ?? ""));
-      await Promise.all([isTold, card.getByRole("button", { name: "Add to cart" }).click()]);
+      await card.getByRole("button", { name: "Add to cart" }).click();
       await page.getByRole("dialog").getByText(`1 × ${inCart.title}`).waitFor();
 
       await fillsIn();

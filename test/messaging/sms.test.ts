@@ -8,6 +8,8 @@ import { sendDelivery } from "#app/messaging/deliveries/send-delivery.server.ts"
 import { sweepDeliveries } from "#app/messaging/deliveries/sweep-deliveries.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { commandChannels } from "#app/screens/channels/command-channels.server.ts";
+import { readChannels } from "#app/screens/channels/read-channels.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { eventually } from "../support/eventually.ts";
@@ -230,10 +232,36 @@ describe("a call of the intake", () => {
   });
 });
 
+describe("a channel that is disconnected", () => {
+  test("says what stops, forgets what was given, holds back what waits, hears nobody, and can be connected anew", async () => {
+    await inShop(shop, (db) => db.messageChannel.updateMany({ where: { channel: "sms" }, data: { state: "paused" } }));
+    const text = { kind: "message", id: "text", channel: "sms", purpose: "marketing", texts: {}, withCode: false, withinMinutes: 60 };
+    const definition = { trigger: { kind: "started-by-hand", all: [] }, reentry: { isAllowed: true, afterHours: 0 }, discount: null, first: "text", nodes: [{ ...text, whenNotEligible: "skip", next: null }] }; // prettier-ignore
+    await inShop(shop, (db) => db.journey.create({ data: { shopId: shop.id, id: crypto.randomUUID(), name: "Texts", state: "live", definition, createdAt: new Date(), updatedAt: new Date() } })); // prettier-ignore
+    const waiting = await sent();
+    const said = (await readChannels(shop)).channels.find((one) => one.channel === "sms")?.connection?.stops;
+    const address = await path();
+    expect(await commandChannels(shop, { intent: "disconnect", channel: "sms" })).toMatchObject({ ok: true });
+    expect(said).toMatchObject({ journeys: ["Texts"], waiting: expect.any(Number) as number });
+    expect(await waiting.now()).toMatchObject({ stage: "suppressed", reason: "no-channel" });
+    expect(await inShop(shop, (db) => db.messageChannel.count({ where: { channel: "sms" } }))).toBe(0);
+    expect((await call({ MessageSid: "SM1", Body: "STOP", From: aNumber() }, { from: address })).status).toBe(404);
+    expect(await connectChannel(shop, twilio, world.twilio)).toEqual({ outcome: "connected" });
+    expect((await channel()).callbackKey).not.toBe(address.split("/").at(-1));
+    const { id } = await sent();
+    await stands(id, "delivered");
+  });
+});
+
 describe("connecting", () => {
   test.each([
     [{ authToken: "wrong" }, "messaging-twilio:not-let-in"],
     [{ accountSid: `AC${"0".repeat(32)}` }, "messaging-twilio:not-let-in"],
+    [{ from: "+447700900199" }, "messaging-twilio:not-your-number"],
+    // A part of one of theirs.
+    [{ from: "+44770090010" }, "messaging-twilio:not-your-number"],
+    [{ from: "62345" }, "messaging-twilio:not-your-short-code"],
+    [{ from: "", messagingServiceSid: `MG${"0".repeat(32)}` }, "messaging-twilio:not-your-service"],
   ])("with %j says what to do", async (given, code) => {
     expect(await connectChannel(await aShop(), twilio, { ...world.twilio, ...given })).toMatchObject({
       outcome: "refused",

@@ -16,7 +16,7 @@ describe("an offer that is on an order", () => {
   });
 
   /** An order with so many lines of one thing, the first by the offer; at what each is paid of 10.00. */
-  async function buys(id: number, offerId: string, paid: readonly number[]): Promise<void> {
+  async function buys(id: number, offerId: string, paid: readonly number[], acceptedAt: Date | null = yesterday()): Promise<void> {
     const order = bareOrder(shop, id, { createdAt: yesterday(), offerVisitor: `cart-${id}`, total: 5000n });
     const thing = { variantId: 7n, title: "A lid", quantity: 1, currentQuantity: 1, unitPrice: 1000n, originalTotal: 1000n };
     const lines = paid.map((amount, index) => ({
@@ -24,7 +24,7 @@ describe("an offer that is on an order", () => {
       ...{ discountedTotal: BigInt(amount), offerId: index === 0 ? offerId : null },
     }));
     const decided = { shopId: shop.id, id: newId<string>(), decidedAt: yesterday(), placement: "cart", visitor: `cart-${id}` };
-    const became = { isHeldOut: false, arms: [offerId], variantIds: [], propensity: 1, shownAt: yesterday(), acceptedAt: yesterday() };
+    const became = { isHeldOut: false, arms: [offerId], variantIds: [], propensity: 1, shownAt: yesterday(), acceptedAt };
     await inShop(shop, async (db) => {
       await db.order.create({ data: order });
       await db.orderLine.createMany({ data: lines });
@@ -63,5 +63,18 @@ describe("an offer that is on an order", () => {
     expect(await isTaken(4)).toMatchObject({ taken: true });
     await changes(offer, 20);
     expect(await isTaken(4)).toEqual({ shown: true, taken: true, onItsPage: true });
+  });
+
+  test("was taken also where the buyer was away before his page could tell, once, and not where it was paid in full", async () => {
+    const offer = await anOffer(shop, "Forks for less", 20);
+    await buys(5, offer, [800], null);
+    await buys(6, offer, [1000], null);
+    expect(await isTaken(5)).toEqual({ shown: true, taken: true, onItsPage: true });
+    expect(await isTaken(5)).toEqual({ shown: true, taken: true, onItsPage: true });
+    expect(await isTaken(6)).toEqual({ shown: true, taken: false, onItsPage: false });
+    const accepted = await inShop(shop, (db) =>
+      db.offerDecision.findMany({ where: { offerId: offer, acceptedAt: { not: null } }, select: { visitor: true, acceptedValue: true } }),
+    );
+    expect(accepted).toEqual([{ visitor: "cart-5", acceptedValue: 800n }]);
   });
 });

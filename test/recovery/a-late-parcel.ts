@@ -14,11 +14,17 @@ type Given = {
   orderId?: bigint;
   stage?: ParcelStage;
   leavesOn?: string;
+  shippedAt?: Date;
+  /** ISO date by which its buyer was told that it is there. */
+  promisedOn?: string;
   order?: Partial<Prisma.OrderCreateManyInput>;
 };
 
 /** A parcel of a guest's that should have left yesterday: what is said of it goes first. Nobody was told of it yet. */
-export async function aLateParcel(shop: Shop, { email, orderId, stage = "dispatched", leavesOn = dayFromNow(-1), order = {} }: Given) {
+export async function aLateParcel(
+  shop: Shop,
+  { email, orderId, stage = "dispatched", leavesOn = dayFromNow(-1), shippedAt, promisedOn = dayFromNow(0), order = {} }: Given,
+) {
   const number = orderId ?? BigInt((orders += 1));
   const id = newId<string>();
   await inShop(shop, async (db) => {
@@ -29,13 +35,21 @@ export async function aLateParcel(shop: Shop, { email, orderId, stage = "dispatc
       const lane = { warehouseId: warehouse.id, service: "", countryCode: "GB", region: "" };
       await db.deliveryPromise.create({
         data: {
-          ...{ shopId: shop.id, orderId: number, date: dayFromNow(0), confidence: 90, chance: 0.9, saidAt: new Date() },
+          ...{ shopId: shop.id, orderId: number, date: promisedOn, saidAtCheckout: true, confidence: 90, chance: 0.9, saidAt: new Date() },
           parcels: [{ warehouseId: warehouse.id, leavesOn: dayFromNow(-1), lane, seen: 0 }],
           arrival: { first: 0, chances: [1] },
         },
       });
     }
-    const parcel = { orderId: number, warehouseId: warehouse.id, reference: id, stage, leavesOn, createdAt: new Date() };
+    const parcel = {
+      orderId: number,
+      warehouseId: warehouse.id,
+      reference: id,
+      stage,
+      leavesOn,
+      shippedAt: shippedAt ?? null,
+      createdAt: new Date(),
+    };
     await db.parcel.create({ data: { shopId: shop.id, id, ...parcel } });
   });
   return { parcelId: id, orderId: number };

@@ -4,6 +4,7 @@ import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts"
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import { nowDate } from "#app/platform/clock.ts";
+import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 
@@ -36,6 +37,7 @@ type Line = {
   quantity?: number;
   title?: string;
   unitPrice?: number;
+  shown?: Money | null;
   sellingPlanId?: string;
   properties?: Record<string, string>;
 };
@@ -69,9 +71,11 @@ export async function leftCart(
     const journey = known.journey ?? (await db.journey.create({ data: { ...ofShop, id: newId(), name: "Come back", state: "live", definition, liveSince: at, createdAt: at, updatedAt: at } })); // prettier-ignore
     const person =
       known.person ?? (await db.recoveryPerson.create({ data: { ...ofShop, id: newId(), isHeldOut: false, firstSeenAt: at } }));
-    const kept = lines.map(({ variantId, quantity = 1, title = "A thing", unitPrice = 1000, sellingPlanId = null, properties = {} }) => ({
-      ...{ variantId, productId: null, sku: null, title, variantTitle: null, quantity, unitPrice, sellingPlanId, properties },
-    }));
+    const kept = lines.map(
+      ({ variantId, quantity = 1, title = "A thing", unitPrice = 1000, shown = null, sellingPlanId = null, properties = {} }) => ({
+        ...{ variantId, productId: null, sku: null, title, variantTitle: null, quantity, unitPrice, shown, sellingPlanId, properties },
+      }),
+    );
     const abandonment = await db.abandonment.create({
       data: {
         ...ofShop,

@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { CheckoutAnswer, CheckoutBlock } from "#app/contracts/checkout-block.ts";
+import { journeys } from "#app/recovery/journeys/messages.ts";
 import { openLink } from "#app/recovery/links/open-link.server.ts";
 import { aMessage, planned } from "../messaging/a-message.ts";
+import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
+import { readJourney } from "#app/screens/journey/read-journey.server.ts";
+import { readCart } from "#app/screens/recovery-cart/read-cart.server.ts";
+import { inEnglish } from "../support/in-english.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { aBuyer, aJourney, aLeftCart, mail, sellsMugs, wait } from "./a-journey.ts";
@@ -83,6 +88,40 @@ export const abandonedCheckoutPage = (open: () => OpenShop) =>
         ]);
       });
 
+      test("and the cart's own page names the journey and the step of each thing that was done, also of a step that was taken out", async () => {
+        const { checkout, abandonmentId } = await aCheckout();
+        await does(checkout, { intent: "start", journeyId: journey });
+        const runId = (await shows(checkout)).cart?.runs[0]?.id ?? "";
+        for (const step of ["now", "taken-out"]) await planned(shop.shop, aMessage({ run: runId, step }));
+        await shop.read((db) =>
+          db.journeyPassage.create({
+            data: { shopId: shop.shop.id, runId, nodeId: "wait", at: new Date(), what: journeys.message("step-removed") },
+          }),
+        );
+        const page = await readCart(shop.shop, abandonmentId);
+        expect(page?.timeline.flatMap(({ step }) => (step ? inEnglish(step) : [])).sort()).toEqual([
+          "“Carts”, a step that was taken out since",
+          "“Carts”, step 1 (Wait 1 hour)",
+          expect.stringMatching(/^“Carts”, step 2 \(Email/),
+        ]);
+        expect(page?.runs.map(({ step }) => step && inEnglish(step))).toEqual(["Wait 1 hour"]);
+        await does(checkout, { intent: "stop" });
+      });
+
+      test("and what a text costs in its editor is what it costs where buyers live, as often as they live there", async () => {
+        const price = async () => (await readJourney(shop.shop, journey, "en"))?.smsPerThousand;
+        const costIn = (country: string, perThousand: number) => ({ country, channel: "sms" as const, perThousand });
+        const saves = (rows: ReturnType<typeof costIn>[]) => shop.read((db) => recoverySettings.save(db, shop.shop, { costIn: rows }));
+        await aCheckout();
+        expect(await price()).toBe(5_000);
+        await saves([costIn("GB", 9_000)]);
+        expect(await price()).toBe(9_000);
+        await aCheckout({ phone: "+4915112345678" });
+        expect(await price()).toBeLessThan(9_000);
+        expect(await price()).toBeGreaterThan(5_000);
+        await saves([]);
+      });
+
       test("of somebody who is held out: that they are, and no link is made for them", async () => {
         const { checkout } = await aCheckout({}, { isHeldOut: true });
         const { cart } = await shows(checkout);
@@ -142,6 +181,16 @@ export const abandonedCheckoutPage = (open: () => OpenShop) =>
         expect(await does(checkout, { intent: "start", journeyId: journey })).toMatchObject({
           ok: false,
           message: "Nobody knows whose cart it is, so nobody can be written to.",
+        });
+      });
+
+      test("a journey that speaks of a late parcel isn't offered for a cart, nor begun", async () => {
+        const sorry = await aJourney(shop.shop, [mail("sorry", null, { purpose: "transactional" })], { trigger: { kind: "parcel-late" } });
+        const { checkout } = await aCheckout();
+        expect((await shows(checkout)).cart?.journeys.map(({ id }) => id)).not.toContain(sorry);
+        expect(await does(checkout, { intent: "start", journeyId: sorry })).toMatchObject({
+          ok: false,
+          message: "This journey speaks of what begins it, such as a late parcel, and not of a cart.",
         });
       });
 

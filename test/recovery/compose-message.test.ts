@@ -42,6 +42,16 @@ describe("a message about a cart", () => {
     expect(content.html).toContain('href="%unsubscribe%"');
   });
 
+  test("names prices in the currency that its buyer saw; where nobody knows it, in the shop's, so that it is not taken for theirs", async () => {
+    const cad = { minor: 2175, currency: "CAD" };
+    const totalOf = async (shown: typeof cad | null, of: object) =>
+      (await composed(await left([{ variantId: variant("MUG"), quantity: 2, title: "Mug", shown }], { of }))).content.text;
+    expect(await totalOf(cad, { language: "en-CA", place: { country: "CA" } })).toContain("2 × Mug $43.50");
+    const abroad = { language: "en-US", currency: "USD", place: { country: "CA" } };
+    expect(await totalOf(null, abroad)).toContain("2 × Mug US$20.00");
+    expect(await totalOf({ minor: 1000, currency: "USD" }, abroad)).toContain("2 × Mug $20.00");
+  });
+
   test("is not sent when nothing of it can be shipped to where its buyer is, or it was bought meanwhile", async () => {
     const nothing = { outcome: "not-eligible", reason: "nothing-to-ship" };
     expect(await compose(await left([{ variantId: variant("GONE") }]))).toEqual(nothing);

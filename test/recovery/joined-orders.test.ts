@@ -209,6 +209,17 @@ describe("an order", () => {
     expect(await runsOf(id)).toBe(2);
   });
 
+  test("after an apology for another order is none of recovery's: it goes to the held-out as well", async () => {
+    const sorry = await aJourney(shop, "Late parcels");
+    await inShop(shop, (db) => db.$executeRaw`
+      UPDATE "journey" SET "definition" = replace("definition"::text, '"marketing"', '"transactional"')::jsonb WHERE "shopId" = ${shop.id} AND "id" = ${sorry}::uuid`); // prettier-ignore
+    const apologised = await enters(9);
+    await inShop(shop, (db) => db.journeyRun.updateMany({ where: { shopId: shop.id, id: apologised.runId }, data: { journeyId: sorry } }));
+    await isSent(apologised, "first", 8);
+    const link = await clicks(apologised, "first", 7);
+    expect(await joined(await buys(apologised.person, 6, { recoveryLinkId: link }))).toBeNull();
+  });
+
   test("of somebody who is forgotten leads to nobody, and is not joined anew; the sums stay", async () => {
     const run = await enters(4, { customerId: 99n });
     const id = await buys(run.person, 3);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { findOverdue } from "#app/fulfillment/delivery-promise/find-overdue.server.ts";
 import { findLateParcels } from "#app/parcels/find-late-parcels.server.ts";
 import { moveParcels } from "#app/parcels/move-parcel.server.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -21,18 +22,20 @@ describe("a parcel that is late", () => {
     await inShop(shop, (db) => db.journey.update({ where: { shopId_id: { shopId: shop.id, id } }, data: { liveSince } }));
     return id;
   };
-  const guest = async () => {
-    const buyer = await aBuyer(shop, { agreed: false });
-    return { buyer, ...(await aLateParcel(shop, buyer)) };
+  const guest = async (given: { isHeldOut?: boolean; promisedOn?: string } = {}) => {
+    const buyer = await aBuyer(shop, { agreed: false, ...given });
+    return { buyer, ...(await aLateParcel(shop, { ...buyer, ...given })) };
   };
 
-  test("is said sorry for once an order, with the day by which it is there, also to a guest who agreed to no advertising", async () => {
+  test("is said sorry for once an order, with the day by which it is there, also to a guest who agreed to no advertising, and to whoever is held out of it", async () => {
     const journey = await late([apology]);
     const { buyer, orderId } = await guest();
     await aLateParcel(shop, { ...buyer, orderId });
     await aLateParcel(shop, { ...buyer, orderId, leavesOn: dayFromNow(2) });
+    const heldOut = await guest({ isHeldOut: true });
     await findLateParcels(shop);
-    await storyWith(buyer, [{ journeyId: journey, endedBy: "finished", planned: ["mail handed_over"] }]);
+    for (const one of [buyer, heldOut.buyer])
+      await storyWith(one, [{ journeyId: journey, endedBy: "finished", planned: ["mail handed_over"] }]);
     await findLateParcels(shop);
     const sent = await inShop(shop, (db) => db.messageDelivery.findMany({ where: { shopId: shop.id, address: buyer.email } }));
     expect(sent).toHaveLength(1);
@@ -42,9 +45,36 @@ describe("a parcel that is late", () => {
     await inShop(shop, (db) => setJourneyState(db, shop, journey, "paused"));
   });
 
+  test("is said sorry for when it left in time and its promised day is over, once an order too, and only where arrivals are told", async () => {
+    const journey = await late([apology]);
+    const onItsWay = { stage: "shipped", shippedAt: new Date(`${dayFromNow(-5)}T12:00:00Z`), leavesOn: dayFromNow(-5) } as const;
+    const [buyer, inTime, told] = [await aBuyer(shop), await aBuyer(shop), await aBuyer(shop, { isHeldOut: true })];
+    const { orderId } = await aLateParcel(shop, { ...buyer, ...onItsWay, promisedOn: dayFromNow(-3) });
+    await aLateParcel(shop, { ...inTime, ...onItsWay, promisedOn: dayFromNow(0) });
+    await findOverdue(shop);
+    await storyWith(buyer, []);
+    await inShop(shop, async (db) => {
+      const { id } = await db.warehouse.findFirstOrThrow({ where: { shopId: shop.id } });
+      const came = { warehouseId: id, service: "", countryCode: "GB", region: "", transitDays: 2, deliveredAt: new Date() };
+      await db.deliveredShipment.create({ data: { shopId: shop.id, shipmentId: id, ...came } });
+    });
+    const twice = await aLateParcel(shop, { ...told, promisedOn: dayFromNow(-3) });
+    await findLateParcels(shop);
+    await storyWith(told, [{ endedBy: "finished", planned: ["mail handed_over"] }]);
+    await inShop(shop, (db) => moveParcels(db, shop, { id: twice.parcelId }, "shipped", { shippedAt: new Date() }));
+    await findOverdue(shop);
+    await findOverdue(shop);
+    await storyWith(buyer, [{ journeyId: journey, endedBy: "finished", planned: ["mail handed_over"] }]);
+    expect(await storyOf(shop, told)).toHaveLength(1);
+    expect(await storyOf(shop, inTime)).toEqual([]);
+    const said = await inShop(shop, (db) => db.messageDelivery.findMany({ where: { shopId: shop.id, address: buyer.email } }));
+    expect(said).toMatchObject([{ content: { subject: `Late: #${String(orderId)}` } }]);
+    await inShop(shop, (db) => setJourneyState(db, shop, journey, "paused"));
+  });
+
   test("is said nothing of once it arrived, was called off, came back or had left on its day after all", async () => {
     const journey = await late([wait("wait", 72 * 60, "mail"), apology]);
-    const [arrives, calledOff, cancelled, returned, inTime, leftLate] = [await guest(), await guest(), await guest(), await guest(), await guest(), await guest()]; // prettier-ignore
+    const [arrives, calledOff, cancelled, returned, inTime, leftLate] = [await guest(), await guest(), await guest(), await guest(), await guest({ promisedOn: dayFromNow(9) }), await guest()]; // prettier-ignore
     const all = [arrives, calledOff, cancelled, returned, inTime, leftLate];
     await findLateParcels(shop);
     for (const { buyer } of all) await storyWith(buyer, [{ nodeId: "wait" }]);

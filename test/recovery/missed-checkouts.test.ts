@@ -81,6 +81,24 @@ describe("a checkout that a buyer leaves in Shopify", () => {
   });
 });
 
+describe("a buyer who pays in another currency", () => {
+  const shown = (checkoutId: bigint) =>
+    cartOf(checkoutId).then((cart) => cart && { currency: cart.currency, value: cart.value, lines: cart.lines });
+  const both = { currency: "GBP", value: 2000n, lines: [{ unitPrice: 1000, shown: { minor: 1740, currency: "CAD" } }] };
+
+  test("leaves a cart with the prices that they saw, and of the shop's own worth: told by webhooks, or found", async () => {
+    const heard = leaves({ email: "eve@buyer.example", currency: "CAD" });
+    await hears();
+    expect(await shown(heard.checkoutId)).toMatchObject(both);
+    const missed = leaves({ email: "fay@buyer.example", currency: "CAD" });
+    told.length = 0;
+    aMinuteAgo(missed.checkoutId);
+    await reconcileCheckouts(shop.shop);
+    expect(await shown(missed.checkoutId)).toMatchObject(both);
+    await shop.read((db) => db.repair.deleteMany({ where: { shopId: shop.shop.id, entityId: String(missed.checkoutId) } }));
+  });
+});
+
 describe("what webhooks did not bring", () => {
   test("is found in the Admin API and recorded, once, with its buyer from the shop's customers", async () => {
     const { checkoutId, customerId } = leaves({ email: "ben@buyer.example", phone: "+447700900124", language: "fr-FR" });

@@ -7,9 +7,12 @@ import { installPixel } from "#app/recovery/pixel/install-pixel.server.ts";
 import { PIXEL_SCOPES } from "#app/recovery/pixel/pixel-scopes.ts";
 import { readPixel } from "#app/recovery/pixel/read-pixel.server.ts";
 import { turnPixelOff, turnPixelOn } from "#app/recovery/pixel/turn-pixel.server.ts";
+import { readJourney } from "#app/screens/journey/read-journey.server.ts";
+import { readJourneys } from "#app/screens/journeys/read-journeys.server.ts";
 import { readGrantedScopes } from "#app/shopify/granted-scopes.server.ts";
 import { pixelCalls } from "#sandbox/control/pixel-calls.ts";
 import { Fault } from "#sandbox/faults/fault.ts";
+import { aJourney, mail } from "./a-journey.ts";
 import { aShop } from "../support/a-shop.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 
@@ -64,7 +67,12 @@ describe("the pixel", () => {
   test("is turned off and on again by the merchant, and no permission brings back what they turned off", async () => {
     const standing = () => shop.read((db) => readPixel(db, shop.shop));
     expect(await standing()).toMatchObject({ is: "on" });
+    const browsing = await aJourney(shop.shop, [mail("mail", null)], { trigger: { kind: "browse-abandoned" } });
+    const idle = async () => (await readJourneys(shop.shop)).journeys.map(({ id, isForNobody }) => [id, isForNobody]);
+    expect(await idle()).toEqual([[browsing, false]]);
     expect(await turnPixelOff(shop.shop)).toEqual({ outcome: "done" });
+    // A live journey for who looks around says that nobody is seen.
+    expect([await idle(), (await readJourney(shop.shop, browsing, "en"))?.isPixelOn]).toEqual([[[browsing, true]], false]);
     expect([shop.state.webPixel, await standing()]).toEqual([null, { is: "off" }]);
     expect(await turnPixelOff(shop.shop)).toEqual({ outcome: "done" });
     expect(await installPixel(shop.shop)).toEqual({ outcome: "not-wanted" });

@@ -111,6 +111,13 @@ describe("what recovery brought to a shop of known truth", () => {
     expect(byCountry.cost.all).toBe(
       Math.round(((cost.messages.email ?? 0) * 100 + (cost.messages.sms ?? 0) * 5000 + inGermany * 4000) / 1000),
     );
+
+    // A text in three segments costs three.
+    const [text] = await inShop(shop, (db) => db.messageDelivery.findMany({ where: { shopId: shop.id, channel: "sms" }, take: 1 }));
+    await inShop(shop, (db) =>
+      db.messageDelivery.updateMany({ where: { shopId: shop.id, id: text?.id ?? "" }, data: { cost: { segments: 3 } } }),
+    );
+    expect((await measured(shop)).cost).toMatchObject({ messages: cost.messages, all: cost.all + 10 });
   });
 
   test("is watched by what it may spoil: unsubscribed and complaining people, refunds, and orders at full price", () => {

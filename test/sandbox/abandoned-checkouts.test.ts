@@ -22,7 +22,7 @@ const last = (topic: string) => told.findLast((event) => event.topic === topic)?
 const LIST = `query($query: String) { abandonedCheckouts(first: 10, query: $query, sortKey: CREATED_AT, reverse: true) { nodes {
   id name completedAt abandonedCheckoutUrl note discountCodes customAttributes { key value }
   customer { id defaultEmailAddress { marketingState } } shippingAddress { city countryCodeV2 }
-  lineItems(first: 5) { nodes { title quantity sku variant { id } originalTotalPriceSet { shopMoney { amount } } } }
+  lineItems(first: 5) { nodes { title quantity sku variant { id } originalTotalPriceSet { shopMoney { amount } presentmentMoney { amount currencyCode } } } }
   totalPriceSet { shopMoney { amount currencyCode } } } } abandonedCheckoutsCount(query: $query) { count } }`;
 const ABANDONMENT = `query($id: ID!) { abandonment(id: $id) { abandonmentType customerHasNoOrderSinceAbandonment inventoryAvailable
   isMostSignificantAbandonment hoursSinceLastAbandonedCheckout emailState emailSentAt cartUrl abandonedCheckoutPayload { id } } }`;
@@ -50,9 +50,9 @@ test("a buyer who leaves is told step by step, and stands among the abandoned ch
     presentment_currency: "EUR",
     buyer_accepts_marketing: true,
     completed_at: null,
-    total_price: "17.00",
+    total_price: "19.88",
     abandoned_checkout_url: left.abandonedCheckoutUrl,
-    line_items: [{ variant_id: mug.id, quantity: 2, sku: "MUG", price: "8.50", line_price: "17.00" }],
+    line_items: [{ variant_id: mug.id, quantity: 2, sku: "MUG", price: "9.94", line_price: "19.88" }],
   });
   const answer = await ask(LIST, { query: "status:open" });
   expect(answer.errors).toBeUndefined();
@@ -62,7 +62,15 @@ test("a buyer who leaves is told step by step, and stands among the abandoned ch
       completedAt: null,
       abandonedCheckoutUrl: left.abandonedCheckoutUrl,
       customer: { id: left.customerId, defaultEmailAddress: { marketingState: "SUBSCRIBED" } },
-      lineItems: { nodes: [{ title: "Mug", quantity: 2, originalTotalPriceSet: { shopMoney: { amount: "17.0" } } }] },
+      lineItems: {
+        nodes: [
+          {
+            title: "Mug",
+            quantity: 2,
+            originalTotalPriceSet: { shopMoney: { amount: "17.0" }, presentmentMoney: { amount: "19.89", currencyCode: "EUR" } },
+          },
+        ],
+      },
       totalPriceSet: { shopMoney: { amount: "17.0", currencyCode: "GBP" } },
     },
   ]);

@@ -24,12 +24,17 @@ export async function watchVisit(context: BrowserContext): Promise<Visit> {
     const told = window as unknown as { notePress(): void; noteShift(shift: object): void };
     addEventListener("pointerdown", ({ isTrusted }) => isTrusted && told.notePress(), { capture: true });
     if (window === window.top) return;
-    type LayoutShift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
+    type LayoutShift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: LayoutShiftSource[] };
+    type LayoutShiftSource = { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly };
+    const place = ({ x, y, width, height }: DOMRectReadOnly) => `${x},${y} ${width}x${height}`;
     const watch = new PerformanceObserver((list) => {
       for (const { value, hadRecentInput, startTime, sources } of list.getEntries() as LayoutShift[]) {
         if (hadRecentInput) continue;
         const what = sources
-          .map(({ node }) => (node as HTMLElement | null)?.outerHTML?.slice(0, 160) ?? String(node?.textContent))
+          .map(({ node, previousRect, currentRect }) => {
+            const words = node?.textContent?.replace(/\s+/g, " ").slice(0, 100);
+            return `${node?.nodeName} "${words}" from ${place(previousRect)} to ${place(currentRect)}`;
+          })
           .join(" | ");
         told.noteShift({ path: location.pathname, value, at: performance.timeOrigin + startTime, what });
       }

@@ -28,6 +28,8 @@ type Declaration<Credentials, Content> = {
   content: z.ZodType<Content>;
   /** Opens the way to it, up to where a message could be handed over. Throws a ChannelFault when it can't. Sends nothing. */
   open(credentials: Credentials, place: ChannelPlace | undefined): Promise<LineOf<Content>>;
+  /** Whether what is sent from is the account's own, looked up before it is connected. Throws a ChannelFault that says what is wrong. */
+  check?: (credentials: NoInfer<Credentials>) => Promise<void>;
   /** All texts that it has to approve before they may be sent, where it has such. Throws a ChannelFault. */
   templates?: (credentials: NoInfer<Credentials>) => Promise<ListedTemplate[]>;
   /** What it has to be told once it is connected, so that it tells of messages. Throws a ChannelFault. */
@@ -104,11 +106,12 @@ export type ChannelProvider = Pick<Declaration<never, never>, "kind" | "channel"
   calls: ChannelCalls<unknown> | undefined;
   templates: ((credentials: unknown) => Promise<ListedTemplate[]>) | undefined;
   welcome: ((credentials: unknown) => Promise<void>) | undefined;
+  check: ((credentials: unknown) => Promise<void>) | undefined;
 };
 
 /** Declares a provider. It is known once it stands in the registry. */
 export function defineChannel<Credentials extends object, Content>(declared: Declaration<Credentials, Content>): ChannelProvider {
-  const { kind, channel, label, about, credentials, content, calls, templates, welcome } = declared;
+  const { kind, channel, label, about, credentials, content, calls, templates, welcome, check } = declared;
   return {
     kind,
     channel,
@@ -129,6 +132,7 @@ export function defineChannel<Credentials extends object, Content>(declared: Dec
         },
       };
     },
+    check: check && ((given) => check(credentials.parse(given))),
     welcome: welcome && ((given) => welcome(credentials.parse(given))),
     templates: templates && ((given) => templates(credentials.parse(given))),
     calls: calls && {

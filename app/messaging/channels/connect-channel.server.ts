@@ -34,6 +34,7 @@ export async function connectChannel(shop: Shop, provider: ChannelProvider, cred
   let templates: readonly ListedTemplate[] | undefined;
   try {
     (await provider.open(parsed, { shop, callAt: addressOf(shop, { kind, callbackKey }) })).close();
+    await provider.check?.(parsed);
     templates = await provider.templates?.(parsed);
     await provider.welcome?.(parsed);
   } catch (fault) {

@@ -6,6 +6,7 @@ export const DELIVERY_REASONS = [
   "suppressed",
   "no-consent",
   "called-off",
+  "no-channel",
   // Expired: no moment was left at which it could go.
   "too-late",
   "no-lawful-time",

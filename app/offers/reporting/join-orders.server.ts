@@ -3,6 +3,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 import { offersSettings } from "../offers-settings.server.ts";
+import { acceptFromOrders } from "./accept-from-orders.server.ts";
 import { joinSubscribers } from "./join-subscribers.server.ts";
 import { keptSince, openSince } from "./settling.ts";
 
@@ -56,6 +57,7 @@ export async function joinOrders(db: ShopDb, shop: Pick<Shop, "id">, orderIds: r
      WHERE "offer_order"."placedAt" >= ${open}
        AND ("offer_order"."visitor", "offer_order"."net") IS DISTINCT FROM (excluded."visitor", excluded."net")`;
   await joinOffers(db, shop, ids);
+  await acceptFromOrders(db, shop, ids);
 }
 
 /**

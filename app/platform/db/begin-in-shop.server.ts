@@ -3,7 +3,10 @@ import type { PoolClient } from "pg";
 import type { ShopId } from "../ids.ts";
 import { isForPage } from "./lane.server.ts";
 
-type Wanted = { shopId: ShopId; begun: boolean };
+type Wanted = { shopId: ShopId; isolation: Isolation; begun: boolean };
+
+/** What a transaction sees of what others commit meanwhile: each statement what is there by then, or all of them what was there at the first. */
+export type Isolation = "each-statement" | "one-snapshot-to-read";
 
 const wanted = new AsyncLocalStorage<Wanted | undefined>();
 
@@ -13,8 +16,12 @@ const wanted = new AsyncLocalStorage<Wanted | undefined>();
  *
  * `work` throws before anything is read or written when they did not go out.
  */
-export function beginInShop<T>(shopId: ShopId, open: (begun: (work: () => Promise<T>) => Promise<T>) => Promise<T>): Promise<T> {
-  const mine: Wanted = { shopId, begun: false };
+export function beginInShop<T>(
+  shopId: ShopId,
+  isolation: Isolation,
+  open: (begun: (work: () => Promise<T>) => Promise<T>) => Promise<T>,
+): Promise<T> {
+  const mine: Wanted = { shopId, isolation, begun: false };
   return wanted.run(mine, () =>
     open((work) => {
       if (!mine.begun) throw new Error("A shop's transaction was opened without the shop's settings.");
@@ -33,7 +40,8 @@ export function watchBegin(client: PoolClient): void {
     const shopId = Number(mine.shopId).toFixed(0);
     // SET says the same as set_config and needs no plan.
     const planned = isForPage() ? "; SET LOCAL plan_cache_mode = auto" : "";
-    return query(`BEGIN; SET LOCAL app.shop_id = '${shopId}'; SET LOCAL ROLE waybill_app${planned}`);
+    const begin = mine.isolation === "one-snapshot-to-read" ? "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY" : "BEGIN";
+    return query(`${begin}; SET LOCAL app.shop_id = '${shopId}'; SET LOCAL ROLE waybill_app${planned}`);
   };
   client.query = watched as PoolClient["query"];
 }

@@ -13,6 +13,11 @@ export const AbandonedLine = z.object({
   quantity: z.int().min(1),
   /** Minor units of the cart's currency, for one unit. */
   unitPrice: z.int().min(0),
+  /** The same as its buyer saw it, in the currency that they pay in; null where nobody said. */
+  shown: z
+    .object({ minor: z.int().min(0), currency: z.string().length(3) })
+    .nullable()
+    .default(null),
   /** A subscription's: only Storefront `cartCreate` brings such a line back. */
   sellingPlanId: Numbered.nullable(),
   /** What the buyer asked for with it. */

@@ -12,6 +12,7 @@ const mug = (quantity = 1) => ({
   variantTitle: null,
   quantity,
   unitPrice: 1200,
+  shown: null,
   sellingPlanId: null,
   properties: {},
 });
@@ -98,6 +99,15 @@ describe("a cart that was left", () => {
 test("an emptied cart into which something is put again is a cart again", () => {
   const gone = mergeSignal(begun(), signal(5, { lines: [] })).cart;
   expect(mergeSignal(gone, signal(6, { lines: [mug(2)] })).cart).toMatchObject({ state: "active", endedAt: null, value: 2400n });
+});
+
+test("the prices that its buyer saw stay known when somebody who doesn't know them tells of the same things, and are learnt late", () => {
+  const shown = { minor: 2200, currency: "CAD" };
+  const known = begun({ lines: [{ ...mug(), shown }] });
+  expect(mergeSignal(known, signal(5, { lines: [mug(2)] })).cart.lines).toEqual([{ ...mug(2), shown }]);
+  expect(mergeSignal(known, signal(5, { lines: [{ ...mug(), unitPrice: 900 }] })).cart.lines).toMatchObject([{ shown: null }]);
+  const learnt = mergeSignal(left(begun(), 30), signal(40, { isRough: true, lines: [{ ...mug(), shown }] }));
+  expect(learnt).toMatchObject({ cart: { state: "abandoned", lines: [{ shown }] }, turn: null });
 });
 
 test("a cart's token that Shopify uses on after an order means the next cart, but not within two minutes", () => {

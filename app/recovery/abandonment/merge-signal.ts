@@ -1,5 +1,6 @@
 import type { Place } from "#app/messaging/timing/next-send.ts";
 import type { AbandonedLine } from "./abandoned-line.ts";
+import { withShown } from "./prices-to-show.ts";
 import { type CartKind, type CartSignal, valueOf, type Withheld } from "./cart-signal.ts";
 
 /** A cart as it is kept, in so far as signals change it. */
@@ -111,7 +112,8 @@ function learn(cart: KeptCart, signal: CartSignal): KeptCart {
   const later = <T>(said: T | null, known: T | null): T | null => (said !== null && (known === null || isLatest) ? said : known);
   const isOfLines = signal.lines !== null && (isCart(signal) === isCart(cart) ? signal.at >= cart.linesAt : isCart(signal));
   const isTheSame = signal.isRough && isCart(cart) && signal.lines !== null && thingsIn(signal.lines) === thingsIn(cart.lines);
-  const lines = isOfLines && !isTheSame && signal.lines !== null ? signal.lines : cart.lines;
+  const said = signal.lines ?? [];
+  const lines = isOfLines && !isTheSame ? withShown(said, cart.lines) : withShown(cart.lines, isOfLines ? said : []);
   const known = {
     customerId: later(signal.customerId, cart.customerId),
     email: later(signal.email, cart.email),
@@ -185,6 +187,7 @@ export function asSignal(cart: KeptCart): CartSignal {
     withheld: cart.withheld,
     checkout: cart.checkoutUpdatedAt && { id: cart.checkoutId, updatedAt: cart.checkoutUpdatedAt },
     consents: [],
+    linkId: null,
     ending: null,
   };
 }

@@ -27,7 +27,9 @@ export function readCartWebhook(
     tokens: [token],
     at,
     beganAt: payload.created_at ? new Date(payload.created_at) : at,
-    lines: payload.line_items ? readWebhookLines(payload.line_items, shopCurrency) : null,
+    lines: payload.line_items
+      ? readWebhookLines(payload.line_items, { currency: shopCurrency, presentment: null, prices: new Map() })
+      : null,
     currency: shopCurrency,
   };
 }

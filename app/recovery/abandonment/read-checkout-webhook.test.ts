@@ -63,6 +63,33 @@ describe("a checkout that Shopify tells of", () => {
     expect(reads({ currency, line_items: [{ ...line, price }] })?.lines?.[0]?.unitPrice).toBe(units);
   });
 
+  test("of a buyer who pays in another currency is read in both: in theirs as they saw it, in the shop's as it is sold there", () => {
+    const paid = {
+      currency: "GBP",
+      presentment_currency: "CAD",
+      line_items: [
+        { ...line, price: "22.00" },
+        { ...line, variant_id: null, price: "11.00" },
+      ],
+    };
+    const told = readCheckoutWebhook(CheckoutPayload.parse({ id: 31, ...paid }), { ...heard, prices: new Map([["101", 1250]]) });
+    expect(told).toMatchObject({
+      currency: "GBP",
+      lines: [
+        { unitPrice: 1250, shown: { minor: 2200, currency: "CAD" } },
+        { unitPrice: 625, shown: { minor: 1100, currency: "CAD" } },
+      ],
+    });
+    expect(reads({ presentment_currency: "GBP", line_items: [line] })?.lines).toMatchObject([
+      { unitPrice: 1250, shown: { minor: 1250, currency: "GBP" } },
+    ]);
+    expect(reads({ line_items: [line] })?.lines).toMatchObject([{ unitPrice: 1250, shown: null }]);
+    const both = { shop_money: { amount: "12.50", currency_code: "GBP" }, presentment_money: { amount: "2400", currency_code: "JPY" } };
+    expect(reads({ presentment_currency: "JPY", line_items: [{ ...line, price_set: both }] })?.lines).toMatchObject([
+      { unitPrice: 1250, shown: { minor: 2400, currency: "JPY" } },
+    ]);
+  });
+
   test("is read when everything that could be missing is, and when a line can't be", () => {
     expect(reads({})).toMatchObject({ at: heard.triggeredAt, lines: null, currency: "GBP", email: null, place: null });
     expect(

@@ -4,10 +4,16 @@ import { OutsideNumber } from "#app/platform/ids.ts";
 import { type CartSignal, type CheckoutConsent, cartToken, languageTag, silentSignal, type Withheld } from "./cart-signal.ts";
 import { countryOfPhone } from "./country-of-phone.ts";
 import { readWebhookLines } from "./read-webhook-lines.ts";
+import { RECOVERY_ATTRIBUTE } from "../links/cart-permalink.ts";
 
 const Text = z.string().nullish().catch(null);
 const Flag = z.boolean().nullish().catch(null);
 const Time = z.iso.datetime({ offset: true }).nullish().catch(null);
+const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .nullish()
+  .catch(null);
 const Address = z
   .object({
     first_name: Text,
@@ -47,11 +53,9 @@ export const CheckoutPayload = z.object({
   created_at: Time,
   updated_at: Time,
   completed_at: Time,
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .nullish()
-    .catch(null),
+  currency: Currency,
+  /** In which its buyer pays. */
+  presentment_currency: Currency,
   customer_locale: Text,
   source_name: Text,
   buyer_accepts_marketing: Flag,
@@ -61,6 +65,10 @@ export const CheckoutPayload = z.object({
     .array(z.object({ code: z.string() }))
     .nullish()
     .catch(null),
+  note_attributes: z
+    .array(z.object({ name: z.string(), value: Text }))
+    .nullish()
+    .catch(null),
   line_items: z.array(z.unknown()).nullish().catch(null),
   shipping_address: Address,
   billing_address: Address,
@@ -68,13 +76,14 @@ export const CheckoutPayload = z.object({
 });
 
 type Payload = z.infer<typeof CheckoutPayload>;
-type Heard = { triggeredAt: Date; shopCurrency: string };
+/** `prices`: what the shop asks, by variant, in minor units; looked at only where it is paid for in another currency (`isPaidAbroad`). */
+type Heard = { triggeredAt: Date; shopCurrency: string; prices?: ReadonlyMap<string, number> };
 
 /** Not left by anybody: at the till the buyer stands there, and a draft's invoice is answered by whoever sent it. */
 const NOBODY_LEAVES = ["pos", "shopify_draft_order"];
 
 /** What a webhook says of a checkout; null where it does not say of which. */
-export function readCheckoutWebhook(payload: Payload, { triggeredAt, shopCurrency }: Heard): CartSignal | null {
+export function readCheckoutWebhook(payload: Payload, { triggeredAt, shopCurrency, prices = new Map() }: Heard): CartSignal | null {
   const tokens = checkoutTokens(payload);
   if (tokens.length === 0) return null;
   const { customer } = payload;
@@ -91,7 +100,9 @@ export function readCheckoutWebhook(payload: Payload, { triggeredAt, shopCurrenc
     tokens,
     at,
     beganAt: payload.created_at ? new Date(payload.created_at) : at,
-    lines: payload.line_items ? readWebhookLines(payload.line_items, currency) : null,
+    lines: payload.line_items
+      ? readWebhookLines(payload.line_items, { currency, presentment: payload.presentment_currency ?? null, prices })
+      : null,
     currency,
     customerId: customer?.id ?? null,
     ...known,
@@ -101,14 +112,24 @@ export function readCheckoutWebhook(payload: Payload, { triggeredAt, shopCurrenc
     withheld: withheldIn(payload).filter((one) => one === "address" || known[one] === null),
     checkout: { id: payload.id ?? null, updatedAt: at },
     consents: consentsIn(payload, email, phone),
+    linkId: linkIn(payload),
     ending: NOBODY_LEAVES.includes(payload.source_name ?? "") ? "nobodys" : payload.completed_at ? "completed" : null,
   };
 }
+
+/** Whether its buyer pays in another currency than the shop's. */
+export const isPaidAbroad = ({ currency, presentment_currency: presentment }: Payload, shopCurrency: string): boolean =>
+  presentment != null && presentment !== (currency ?? shopCurrency);
 
 /** By what a checkout is known, and the cart that it came from. */
 export function checkoutTokens({ id, token, cart_token }: Partial<Pick<Payload, "id" | "token" | "cart_token">>): string[] {
   const checkout = token && /^[\w.-]{1,200}$/.test(token) ? `checkout:${token}` : null;
   return [id == null ? null : `checkout-id:${String(id)}`, checkout, cartToken(cart_token)].filter((one) => one !== null);
+}
+
+function linkIn({ note_attributes: attributes }: Payload): string | null {
+  const said = attributes?.find(({ name }) => name === RECOVERY_ATTRIBUTE)?.value;
+  return said && /^[\w-]{1,64}$/.test(said) ? said : null;
 }
 
 const mailOf = (typed: string | null | undefined) => (typed ? (addressFor("email", typed)?.address ?? null) : null);

@@ -9,14 +9,23 @@ const STEPS = Prisma.raw("steps");
 export type Counted = { shop: Pick<Shop, "id">; since: Date; until: Date; countedDays: number };
 
 /**
+ * Journeys that say to people no more than what their own orders are about (an apology), as a sub-query of ids: nobody is held out of those, so nothing can be
+ * measured by them, and no order is theirs.
+ */
+export const serviceJourneys = (shop: Pick<Shop, "id">): Prisma.Sql => Prisma.sql`
+  SELECT j."id" FROM "journey" j
+   WHERE j."shopId" = ${shop.id} AND jsonb_path_exists(j."definition", '$.nodes[*] ? (@.kind == "message" && @.purpose == "transactional")')
+     AND NOT jsonb_path_exists(j."definition", '$.nodes[*] ? (@.kind == "call-task" || @.kind == "message" && @.purpose != "transactional")')`;
+
+/**
  * Every person once, with the run that they began first, as a sub-query ("personId", "runId", "journeyId", "isHeldOut", "enteredAt", "countsUntil"). Whoever came
- * again, with other carts or in other journeys, is in it by that run alone.
+ * again, with other carts or in other journeys, is in it by that run alone. Journeys of which nobody is held out are none.
  */
 export function countedPeople({ shop, since, until, countedDays }: Counted): Prisma.Sql {
   return Prisma.sql`
     SELECT "personId", "runId", "journeyId", "isHeldOut", "enteredAt", "enteredAt" + make_interval(days => ${countedDays}) AS "countsUntil" FROM (
       SELECT DISTINCT ON (r."personId") r."personId", r."id" AS "runId", r."journeyId", r."isHeldOut", r."enteredAt"
-        FROM "journey_run" r WHERE r."shopId" = ${shop.id} AND r."enteredAt" >= ${since}
+        FROM "journey_run" r WHERE r."shopId" = ${shop.id} AND r."enteredAt" >= ${since} AND r."journeyId" NOT IN (${serviceJourneys(shop)})
        ORDER BY r."personId", r."enteredAt", r."id") first
      WHERE "enteredAt" < ${until}`;
 }
@@ -31,13 +40,13 @@ export function countedOrders(shop: Pick<Shop, "id">): Prisma.Sql {
       JOIN "recovery_order" o ON o."shopId" = x."shopId" AND o."orderId" = x."orderId" AND o."personId" = p."personId"`;
 }
 
-/** Steps at which something is sent, or somebody is called, as a sub-query ("journeyId", "nodeId", "channel"). */
+/** Steps at which somebody is advertised to, or called, as a sub-query ("journeyId", "nodeId", "channel"). */
 export function contactSteps(shop: Pick<Shop, "id">): Prisma.Sql {
   return Prisma.sql`
     SELECT j."id" AS "journeyId", n.node ->> 'id' AS "nodeId",
            CASE n.node ->> 'kind' WHEN 'call-task' THEN 'call' ELSE n.node ->> 'channel' END AS "channel"
       FROM "journey" j, jsonb_array_elements(j."definition" -> 'nodes') AS n(node)
-     WHERE j."shopId" = ${shop.id} AND n.node ->> 'kind' IN ('message', 'call-task')`;
+     WHERE j."shopId" = ${shop.id} AND n.node ->> 'kind' IN ('message', 'call-task') AND n.node ->> 'purpose' IS DISTINCT FROM 'transactional'`;
 }
 
 /** What a passage says where something was sent, or would have been to somebody who is held out (recovery/journeys/messages.ts). */

@@ -10,6 +10,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 import { cartEnded } from "../recovery-events.ts";
 import { recoverySettings } from "../recovery-settings.server.ts";
+import { serviceJourneys } from "./counted-people.server.ts";
 import { peopleOfOrders } from "./people-of-orders.server.ts";
 
 /** Orders are joined with what was done for their buyers, or would have been. */
@@ -64,6 +65,7 @@ export async function joinOrders(db: ShopDb, shop: Pick<Shop, "id">, orderIds: r
         FROM orders o JOIN persons p ON p."orderId" = o."orderId"
         JOIN "journey_run" r ON r."shopId" = ${shop.id} AND r."personId" = p."personId"
          AND r."enteredAt" <= o."createdAt" AND r."enteredAt" > o."createdAt" - make_interval(days => ${countedDays})
+         AND r."journeyId" NOT IN (${serviceJourneys(shop)})
        WHERE o.counts
     ), touches AS (${touches(shop)}),
     last AS (SELECT DISTINCT ON ("orderId") * FROM touches ORDER BY "orderId", strength, "touchedAt" DESC, "nodeId"),
@@ -103,7 +105,7 @@ const touches = (shop: Pick<Shop, "id">) => Prisma.sql`
          CASE WHEN l."lastClickAt" <= o."createdAt" THEN l."lastClickAt" WHEN l."firstClickAt" <= o."createdAt" THEN l."firstClickAt" ELSE o."createdAt" END AS "touchedAt"
     FROM orders o
     JOIN "recovery_link" l ON l."shopId" = ${shop.id} AND l."id" = o."recoveryLinkId"
-    JOIN "journey_run" r ON r."shopId" = l."shopId" AND r."id" = l."runId"
+    JOIN "journey_run" r ON r."shopId" = l."shopId" AND r."id" = l."runId" AND r."journeyId" NOT IN (${serviceJourneys(shop)})
    UNION ALL
   SELECT r."orderId", 2, r."runId", r."journeyId", l."nodeId", l."channel", 'clicked',
          CASE WHEN l."lastClickAt" <= r."createdAt" THEN l."lastClickAt" ELSE l."firstClickAt" END
@@ -114,5 +116,5 @@ const touches = (shop: Pick<Shop, "id">) => Prisma.sql`
      AND t."state" = 'done' AND t."outcome" IS NOT NULL AND t."lastAttemptAt" <= r."createdAt"
    UNION ALL
   SELECT r."orderId", 3, r."runId", r."journeyId", d."step", d."channel", 'delivered', d."claimedAt"
-    FROM runs r JOIN "message_delivery" d ON d."shopId" = ${shop.id} AND d."run" = r."runId"::text
+    FROM runs r JOIN "message_delivery" d ON d."shopId" = ${shop.id} AND d."run" = r."runId"::text AND d."purpose" = 'marketing'
      AND d."stage" IN ('handed_over', 'sent', 'delivered', 'read', 'clicked') AND d."claimedAt" <= r."createdAt"`;

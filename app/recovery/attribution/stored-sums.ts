@@ -42,8 +42,10 @@ export const StoredSums = z.object({
   ),
   /** Messages that left, and calls that were made, for counted people. */
   messages: z.partialRecord(Channel, Count),
+  /** What of them is paid for: of a text each of its segments. */
+  paidFor: z.partialRecord(Channel, Count).default({}),
   /** Of them those to each country, as far as it is known. Mail costs the same everywhere. */
-  byCountry: z.array(z.object({ channel: Channel, country: z.string(), messages: Count })).default([]),
+  byCountry: z.array(z.object({ channel: Channel, country: z.string(), messages: Count, paidFor: Count.optional() })).default([]),
   guarded: z.object({ treated: Guarded, heldOut: Guarded }),
   /** Carts left in the last 28 days: all; those whose buyer is known; of a held-out buyer; and by channel. */
   carts: z.object({
@@ -64,6 +66,7 @@ export const noSums: StoredSums = {
   steps: [],
   touched: [],
   messages: {},
+  paidFor: {},
   byCountry: [],
   guarded: { treated: nobody, heldOut: nobody },
   carts: { left: 0, known: 0, heldOut: 0, byChannel: {} },

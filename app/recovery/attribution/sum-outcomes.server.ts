@@ -8,7 +8,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 import { recoverySettings } from "../recovery-settings.server.ts";
 import type { Arms } from "./compare-spend.ts";
-import { contacts, contactSteps, type Counted, countedOrders, countedPeople } from "./counted-people.server.ts";
+import { contacts, contactSteps, type Counted, countedOrders, countedPeople, serviceJourneys } from "./counted-people.server.ts";
 import { mergeSpend, noSpend, type SpendSums } from "./spend-sums.ts";
 import type { StoredSums } from "./stored-sums.ts";
 import { sumCarts } from "./sum-carts.server.ts";
@@ -37,7 +37,7 @@ export async function sumOutcomes(shop: Pick<Shop, "id">): Promise<void> {
     };
     const [span] = await db.$queryRaw<{ since: Date | null; open: number }[]>`
       SELECT min("enteredAt") AS since, (count(DISTINCT "personId") FILTER (WHERE "enteredAt" >= ${counted.until}))::int AS open
-        FROM "journey_run" WHERE "shopId" = ${shop.id} AND "enteredAt" >= ${counted.since}`;
+        FROM "journey_run" WHERE "shopId" = ${shop.id} AND "enteredAt" >= ${counted.since} AND "journeyId" NOT IN (${serviceJourneys(shop)})`;
     const row = { madeAt: now, since: span?.since ?? null, until: counted.until, open: span?.open ?? 0, sums };
     await db.recoveryMeasured.upsert({ where: { shopId: shop.id }, create: { shopId: shop.id, ...row }, update: row });
   });
@@ -112,32 +112,41 @@ async function sumTouched(db: ShopDb, counted: Counted): Promise<StoredSums["tou
      GROUP BY 1, 2, 3`;
 }
 
-/** Messages that left for counted people within their days, and calls that were made, whichever of their runs they belong to. */
-async function countMessages(db: ShopDb, counted: Counted): Promise<Pick<StoredSums, "messages" | "byCountry">> {
+/** Messages that left to advertise to counted people within their days, and calls that were made, whichever of their runs they belong to. */
+async function countMessages(db: ShopDb, counted: Counted): Promise<Pick<StoredSums, "messages" | "paidFor" | "byCountry">> {
   const { shop } = counted;
-  const rows = await db.$queryRaw<{ channel: string; country: string | null; count: number }[]>`
+  const rows = await db.$queryRaw<z.input<typeof Sent>>`
     WITH people AS MATERIALIZED (${countedPeople(counted)}),
     runs AS (
       SELECT r."id" FROM people p JOIN "journey_run" r ON r."shopId" = ${shop.id} AND r."personId" = p."personId"
          AND r."enteredAt" >= p."enteredAt" AND r."enteredAt" < p."countsUntil"
     )
-    SELECT d."channel", CASE WHEN d."channel" <> 'email' THEN d."place" ->> 'country' END AS country, count(*)::float8 AS count
-      FROM runs JOIN "message_delivery" d ON d."shopId" = ${shop.id} AND d."run" = runs."id"::text
+    SELECT d."channel", CASE WHEN d."channel" <> 'email' THEN d."place" ->> 'country' END AS country, count(*)::float8 AS count,
+           sum(CASE WHEN d."channel" = 'sms' THEN ${SEGMENTS} ELSE 1 END)::float8 AS "paidFor"
+      FROM runs JOIN "message_delivery" d ON d."shopId" = ${shop.id} AND d."run" = runs."id"::text AND d."purpose" = 'marketing'
        AND d."stage" IN ('unknown', 'handed_over', 'sent', 'delivered', 'read', 'clicked')
      GROUP BY 1, 2
      UNION ALL
-    SELECT 'call', t."place" ->> 'country', sum(t."attempts")::float8
+    SELECT 'call', t."place" ->> 'country', sum(t."attempts")::float8, sum(t."attempts")::float8
       FROM runs JOIN "call_task" t ON t."shopId" = ${shop.id} AND t."runId" = runs."id"
      GROUP BY 2 HAVING sum(t."attempts") > 0`;
   const sent = Sent.parse(rows);
-  const byChannel = [...Map.groupBy(sent, ({ channel }) => channel)].map(([channel, of]) => [
-    channel,
-    of.reduce((sum, one) => sum + one.count, 0),
-  ]);
+  const byChannel = (what: "count" | "paidFor"): StoredSums["messages"] =>
+    Object.fromEntries(
+      [...Map.groupBy(sent, ({ channel }) => channel)].map(([channel, of]) => [channel, of.reduce((sum, one) => sum + one[what], 0)]),
+    );
   return {
-    messages: Object.fromEntries(byChannel) as StoredSums["messages"],
-    byCountry: sent.flatMap(({ channel, country, count }) => (country === null ? [] : [{ channel, country, messages: count }])),
+    messages: byChannel("count"),
+    paidFor: byChannel("paidFor"),
+    byCountry: sent.flatMap(({ channel, country, count, paidFor }) =>
+      country === null ? [] : [{ channel, country, messages: count, paidFor }],
+    ),
   };
 }
 
-const Sent = z.array(z.object({ channel: Channel, country: z.string().nullable(), count: z.number() }));
+const Sent = z.array(z.object({ channel: Channel, country: z.string().nullable(), count: z.number(), paidFor: z.number() }));
+
+/** Into how many a text was cut, as its provider said; of one of which no answer came, about as many as its length says. */
+const SEGMENTS = Prisma.sql`
+  CASE WHEN (d."cost" ->> 'segments')::float8 >= 1 THEN (d."cost" ->> 'segments')::float8
+       WHEN char_length(d."content" ->> 'body') > 160 THEN ceil(char_length(d."content" ->> 'body') / 153.0) ELSE 1 END`;

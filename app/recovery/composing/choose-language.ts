@@ -1,3 +1,5 @@
+import { currencySign } from "#app/platform/money.ts";
+
 /** A BCP 47 tag as Intl writes it; undefined of what is none. Shopify and Meta write some with an underscore. */
 export function languageTag(said: string | null | undefined): string | undefined {
   try {
@@ -29,6 +31,17 @@ export function chooseLanguage(written: readonly string[], buyers: string | null
 export function writtenAs(language: string, buyers: string | null): string {
   const [tag, own] = [languageTag(language) ?? "en", languageTag(buyers)];
   return own !== undefined && baseOf(own) === baseOf(tag) ? own : tag;
+}
+
+/**
+ * How money of a currency is written in a text, so that nobody where the buyer lives takes it for another: to a Canadian an American dollar is US$,
+ * whatever English their browser asks for.
+ */
+export function moneyWrittenAs(tag: string, country: string | null, currency: string): string {
+  if (country === null || !/^[A-Z]{2}$/.test(country)) return tag;
+  const { language, script } = new Intl.Locale(tag);
+  const there = new Intl.Locale(language, { region: country, ...(script !== undefined && { script }) }).toString();
+  return currencySign(currency, there).sign.length > currencySign(currency, tag).sign.length ? there : tag;
 }
 
 /** Whether it is written from right to left. */

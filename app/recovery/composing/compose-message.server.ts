@@ -5,6 +5,7 @@ import type { Place } from "#app/messaging/timing/next-send.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Json } from "#app/platform/json.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { isHeldBack } from "../journeys/nodes/contact-nodes.ts";
 import type { JourneyNode } from "../journeys/journey-definition.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { keepLinkAndCode, type LinkAndCode } from "./link-and-code.server.ts";
@@ -43,11 +44,11 @@ export type ComposedMessage =
  * asks again. Whoever plans what it made looks once more, in the transaction that plans, whether the run still stands where it stood.
  *
  * `not-reachable`: the shop has no such channel, or the channel takes no such message there (marketing by WhatsApp in the US). For somebody who is
- * held out nothing is made: no code, no link.
+ * held out nothing that advertises is made: no code, no link.
  */
 export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<ComposedMessage> {
   const { run, node, abandonment, person, at } = ask;
-  if (run.isHeldOut || person.isHeldOut) return { outcome: "not-eligible", reason: "not-reachable" };
+  if (isHeldBack(run, node) || isHeldBack(person, node)) return { outcome: "not-eligible", reason: "not-reachable" };
   const { to, isConnected } = await inShop(shop, async (db) => ({
     to: await readAddressee(db, shop, node.channel, ask),
     isConnected: (await db.messageChannel.count({ where: { shopId: shop.id, channel: node.channel } })) > 0,
@@ -85,6 +86,7 @@ export function variablesFor(shop: Shop, { to, subject, language, brought }: Kno
     buyersLanguage: to.language,
     zone: { name: to.place.zone ?? shop.timeZone, isBuyers: to.place.zone !== null },
     name: to.name,
+    country: to.place.country,
     shop,
     link: brought.link,
     code: brought.code,

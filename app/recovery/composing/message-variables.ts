@@ -1,12 +1,12 @@
 import { formatMoney } from "#app/platform/money.ts";
 import { webLink } from "#app/platform/outside-text.ts";
 import { firstNameOf, messageWords, nameOf } from "./buyers-words.ts";
-import { isRightToLeft, writtenAs } from "./choose-language.ts";
+import { isRightToLeft, moneyWrittenAs, writtenAs } from "./choose-language.ts";
 
 /** Of a longer cart the first lines are shown, and how many there are more. */
 const SHOWN = 10;
 
-/** A line that can be had. Money is minor units of the cart's currency. */
+/** A line that can be had. Money is minor units of the currency in which its buyer is told of it. */
 export type ShownLine = {
   title: string;
   variantTitle: string | null;
@@ -26,6 +26,10 @@ export type MessageFacts = {
   shop: { name: string; domain: string };
   lines: readonly ShownLine[];
   currency: string;
+  /** Whether its buyer saw these prices. Else they are the shop's own, and are written so that nobody where the buyer lives takes them for others. */
+  arePricesBuyers: boolean;
+  /** ISO 3166: where the buyer lives, as far as it is known. */
+  country: string | null;
   link: string;
   code: { code: string; goodUntil: Date; kind: "percentage" | "amount" | "free-shipping"; value: number; currency: string } | null;
   /** ISO date by which it would be there, ordered now. */
@@ -48,7 +52,8 @@ export type MessageFacts = {
 export function messageVariables(facts: MessageFacts) {
   const { language, buyersLanguage, lines, currency, order, code } = facts;
   const written = writtenAs(language, buyersLanguage);
-  const money = (minor: number, of = currency) => formatMoney({ minor, currency: of }, written);
+  const priced = facts.arePricesBuyers ? written : moneyWrittenAs(written, facts.country, currency);
+  const money = (minor: number) => formatMoney({ minor, currency }, priced);
   const total = lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
   const items = lines.slice(0, SHOWN).map((line) => ({
     title: messageWords(line.title, 200) ?? "",
@@ -73,7 +78,7 @@ export function messageVariables(facts: MessageFacts) {
     // For the button of a WhatsApp template, whose address Meta has but for its end.
     link_token: facts.link.split("/").at(-1) ?? "",
     code: code?.code ?? null,
-    code_value: code && valueOf(code, written),
+    code_value: code && valueOf(code, written, facts.country),
     code_is_free_shipping: code?.kind === "free-shipping",
     code_until: code && momentIn(code.goodUntil, written, facts.zone),
     arrives: dayIn(facts.arrives, written),
@@ -90,9 +95,9 @@ export function messageVariables(facts: MessageFacts) {
 
 export type MessageVariables = ReturnType<typeof messageVariables>;
 
-function valueOf({ kind, value, currency }: NonNullable<MessageFacts["code"]>, written: string): string | null {
+function valueOf({ kind, value, currency }: NonNullable<MessageFacts["code"]>, written: string, country: string | null): string | null {
   if (kind === "percentage") return new Intl.NumberFormat(written, { style: "percent", maximumFractionDigits: 2 }).format(value / 100);
-  return kind === "amount" ? formatMoney({ minor: value, currency }, written) : null;
+  return kind === "amount" ? formatMoney({ minor: value, currency }, moneyWrittenAs(written, country, currency)) : null;
 }
 
 /** Wednesday, 2 December, 14:00. */

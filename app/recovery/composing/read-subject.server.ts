@@ -7,13 +7,14 @@ import type { Shop } from "#app/platform/shop.ts";
 import type { Destination } from "#app/routing/routable-order.ts";
 import { readExpectedArrival } from "#app/fulfillment/delivery-promise/expected-arrival.server.ts";
 import { AbandonedLine } from "../abandonment/abandoned-line.ts";
+import { pricesToShow } from "../abandonment/prices-to-show.ts";
 import { entrySubject, type EntrySubject } from "../journeys/entries/entry-key.ts";
 import { ordersOfEntries } from "../journeys/entries/orders-of-entries.server.ts";
 import { noteWaits } from "../stock-waits/wait-for-stock.server.ts";
 import type { MessageFacts } from "./message-variables.ts";
 
 /** What a message is about: a cart, a thing that is there again, or a parcel. */
-export type Subject = Pick<MessageFacts, "lines" | "currency" | "arrives" | "order">;
+export type Subject = Pick<MessageFacts, "lines" | "currency" | "arePricesBuyers" | "arrives" | "order">;
 
 /** What a run's message is about: the thing, or the order, for which it began; else its cart. */
 export const readSubject = (
@@ -35,15 +36,19 @@ async function readCart(shop: Shop, abandonment: Abandonment, destination: Desti
   // Whoever left what can't be had is told when it can.
   if (there.length < wanted.length) await inShop(shop, (db) => noteWaits(db, shop, abandonment));
   if (there.length === 0) return null;
+  const prices = pricesToShow(
+    there.map(({ wanted: { line } }) => line),
+    abandonment.currency,
+  );
   const lines = there.map(({ wanted: { line }, supply, quantity }) => ({
     title: line.title,
     variantTitle: line.variantTitle,
     quantity,
-    unitPrice: line.unitPrice,
+    unitPrice: prices.unitPrice(line),
     imageUrl: supply.imageUrl,
   }));
   const arrives = await whenThere(shop, there, destination);
-  return { lines, currency: abandonment.currency, arrives, order: null };
+  return { lines, currency: prices.currency, arePricesBuyers: prices.isBuyers, arrives, order: null };
 }
 
 /**
@@ -53,7 +58,7 @@ async function readCart(shop: Shop, abandonment: Abandonment, destination: Desti
 async function readEntry(shop: Shop, { entryKey }: Pick<JourneyRun, "entryKey">, destination: Destination): Promise<Subject | null> {
   const subject = entrySubject(entryKey);
   if (subject?.kind === "variant") return readVariant(shop, subject.id, destination);
-  const nothing = { lines: [], currency: shop.currency, arrives: null, order: null };
+  const nothing = { lines: [], currency: shop.currency, arePricesBuyers: false, arrives: null, order: null };
   return subject ? readOrder(shop, entryKey, subject) : nothing;
 }
 
@@ -66,7 +71,7 @@ async function readVariant(shop: Shop, variantId: string, destination: Destinati
   const { title, price, imageUrl } = first.supply;
   const arrives = await whenThere(shop, there, destination);
   const lines = [{ title, variantTitle: null, quantity: 1, unitPrice: price, imageUrl }];
-  return { lines, currency: shop.currency, arrives, order: null };
+  return { lines, currency: shop.currency, arePricesBuyers: false, arrives, order: null };
 }
 
 async function readOrder(shop: Shop, entryKey: string, { kind, id }: EntrySubject): Promise<Subject | null> {
@@ -85,6 +90,7 @@ async function readOrder(shop: Shop, entryKey: string, { kind, id }: EntrySubjec
   return {
     lines: [],
     currency: order.currency,
+    arePricesBuyers: false,
     arrives: null,
     order: {
       name: order.name,

@@ -9,12 +9,13 @@ import { type ComposedCall, composeCall } from "../calls/compose-call.server.ts"
 import { type ComposedMessage, composeMessage } from "../composing/compose-message.server.ts";
 import { advance, chartOf } from "./advance.ts";
 import { endRuns } from "./end-runs.server.ts";
+import { waitsForResumed } from "./entries/fits-entry.ts";
 import { whyOver } from "./why-over.server.ts";
 import { JourneyDefinition, type NodeOf } from "./journey-definition.ts";
 import { knownOf } from "./known-of.ts";
 import { putOnCallList } from "./make-call.server.ts";
 import { journeys } from "./messages.ts";
-import { withoutContact } from "./nodes/contact-nodes.ts";
+import { isHeldBack, withoutContact } from "./nodes/contact-nodes.ts";
 import type { Leaving } from "./nodes/node-kind.ts";
 import { readFacts } from "./read-facts.server.ts";
 import { askedBy } from "./read-happened.server.ts";
@@ -53,12 +54,12 @@ export async function makeContact(shop: Shop, runId: string, goOn: GoOn): Promis
 /** Undefined of a run that ended, stands elsewhere, or whose journey is paused: it is taken up when it is live again. */
 async function readStanding(db: ShopDb, shop: Shop, runId: string): Promise<Standing | undefined> {
   const run = await db.journeyRun.findUnique({ where: { shopId_id: { shopId: shop.id, id: runId } } });
-  if (!run || run.endedAt !== null || run.dueAt === null || run.isHeldOut) return undefined;
+  if (!run || run.endedAt !== null || run.dueAt === null) return undefined;
   const journey = await db.journey.findUnique({ where: { shopId_id: { shopId: shop.id, id: run.journeyId } } });
   const { data: definition } = JourneyDefinition.safeParse(journey?.definition);
   const node = definition?.nodes.find(({ id }) => id === run.nodeId);
   const isContact = node?.kind === "message" || node?.kind === "call-task";
-  if (journey?.state !== "live" || !definition || !isContact) return undefined;
+  if (journey?.state !== "live" || !definition || !isContact || isHeldBack(run, node)) return undefined;
   const which = (id: string) => ({ where: { shopId_id: { shopId: shop.id, id } } });
   const person = await db.recoveryPerson.findUnique(which(run.personId));
   const abandonment = run.abandonmentId === null ? null : await db.abandonment.findUnique(which(run.abandonmentId));
@@ -99,10 +100,6 @@ async function planAndGoOn(db: ShopDb, shop: Shop, before: Standing, composed: C
   if (advanced.isToMake) await goOn.again(db);
   else if (advanced.endedBy === null) await goOn.wakeFor(db, run.journeyId, advanced.position.dueAt);
 }
-
-/** Somebody who is awaited back at their cart is written to there. */
-const waitsForResumed = ({ nodes }: JourneyDefinition): boolean =>
-  nodes.some((node) => node.kind === "wait-for" && node.event === "cart-resumed");
 
 type CartNow = Pick<Abandonment, "state" | "touchedAt">;
 

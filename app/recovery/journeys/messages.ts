@@ -84,7 +84,7 @@ export const journeys = catalogue("journeys", {
   "text-missing": "The text in {{language, language}} lacks its {{part, message}}.",
   "text-refused": "The text in {{language, language}} can't be sent as it is. Open the step: beside it stands why.",
   "script-refused": "What the agent is to say can't be filled in: its Liquid is wrong.",
-  advertises: "A reminder of a cart is advertising, whatever it says: it may go only to those who agreed.",
+  advertises: "A reminder of what somebody left is advertising, whatever it says: it may go only to those who agreed.",
   "part-subject": "subject",
   "part-body": "body",
   "part-template": "template",

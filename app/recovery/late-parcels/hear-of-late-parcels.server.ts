@@ -1,5 +1,5 @@
+import { parcelOverdue } from "#app/fulfillment/delivery-promise/promise-events.ts";
 import { parcelCancelled, parcelDelivered, parcelLate } from "#app/parcels/parcel-events.ts";
-import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
@@ -10,30 +10,31 @@ import { enterLive } from "../journeys/enter-journey.server.ts";
 import { parcelEntry } from "../journeys/entries/entry-key.ts";
 import { isNoLongerLate } from "./is-no-longer-late.server.ts";
 
-const DAY_MS = 86_400_000;
+/** Whose parcel is late, at its warehouse or on its way, enters every live journey that is for late parcels: once an order, whoever they are. */
+const enterOn = (hears: typeof parcelLate, name: string) =>
+  subscriber({
+    name: `recovery.enter-on-${name}`,
+    hears,
+    run: (shop, { orderId, parcelId }) =>
+      inShop(shop, async (db) => {
+        if (await isNoLongerLate(db, shop, parcelId)) return;
+        const order = await db.order.findUnique({ where: { shopId_id: { shopId: shop.id, id: orderId } } });
+        const person = order && (await resolvePerson(db, shop, order));
+        if (!person || (await isTold(db, shop, orderId))) return;
+        const happenedAt = hears === parcelLate ? await lateSince(db, shop, parcelId) : undefined;
+        await enterLive(db, shop, "parcel-late", {
+          personId: person.id,
+          entryKey: parcelEntry(parcelId),
+          ...(happenedAt && { happenedAt }),
+        });
+      }),
+  });
 
-/** Whose parcel is late enters every live journey that is for late parcels: once for each parcel, whoever they are. */
-const enterOnLateParcel = subscriber({
-  name: "recovery.enter-on-late-parcel",
-  hears: parcelLate,
-  run: (shop, { orderId, parcelId }) =>
-    inShop(shop, async (db) => {
-      if (await isNoLongerLate(db, shop, parcelId)) return;
-      const order = await db.order.findUnique({ where: { shopId_id: { shopId: shop.id, id: orderId } } });
-      const person = order && (await resolvePerson(db, shop, order));
-      if (!person) return;
-      const happenedAt = await lateSince(db, shop, parcelId);
-      if (await isTold(db, shop, orderId, happenedAt ?? nowDate())) return;
-      await enterLive(db, shop, "parcel-late", { personId: person.id, entryKey: parcelEntry(parcelId), ...(happenedAt && { happenedAt }) });
-    }),
-});
-
-/** Two parcels of an order that are late within a day are one apology. */
-async function isTold(db: ShopDb, shop: Shop, orderId: bigint, at: Date): Promise<boolean> {
+/** Of one order there is one apology, however many of its parcels are late, and however often. */
+async function isTold(db: ShopDb, shop: Shop, orderId: bigint): Promise<boolean> {
   const parcels = await db.parcel.findMany({ where: { shopId: shop.id, orderId }, select: { id: true } });
   const entryKey = { in: parcels.map(({ id }) => parcelEntry(id)) };
-  const since = new Date(at.getTime() - DAY_MS);
-  return (await db.journeyRun.count({ where: { shopId: shop.id, entryKey, abandonmentId: null, enteredAt: { gt: since } } })) > 0;
+  return (await db.journeyRun.count({ where: { shopId: shop.id, entryKey, abandonmentId: null } })) > 0;
 }
 
 /** When the day was over on which it was to leave: of a parcel that has been late for long nobody is told as if it were news. */
@@ -61,7 +62,8 @@ const endOn = (hears: typeof parcelDelivered, name: string) =>
 
 /** An apology never comes after the parcel did, nor for one that was called off. */
 export const hearOfLateParcels = [
-  enterOnLateParcel,
+  enterOn(parcelLate, "late-parcel"),
+  enterOn(parcelOverdue, "overdue-parcel"),
   endOn(parcelDelivered, "parcel-delivered"),
   endOn(parcelCancelled, "parcel-cancelled"),
 ];

@@ -73,6 +73,7 @@ async function linesOf(db: ShopDb, shop: Pick<Shop, "id">, told: PixelTelling["l
       variantTitle: variant.title,
       quantity,
       unitPrice: Number(variant.price),
+      shown: null,
       sellingPlanId,
       properties: {},
     };

@@ -12,6 +12,8 @@ export const sampleFacts = (given: Partial<MessageFacts> = {}): MessageFacts => 
     { title: "Earl Grey, loose leaf", variantTitle: null, quantity: 1, unitPrice: 890, imageUrl: null },
   ],
   currency: "GBP",
+  arePricesBuyers: true,
+  country: "GB",
   link: "https://waybill.example.com/r/AAAAAAAAAAAAAAAAAAAAAA",
   code: {
     code: "BACK-7K2M9QXT",

@@ -5,7 +5,7 @@ import { shownTarget } from "#app/alerts/alert-target.ts";
 import { lastMailAt } from "#app/alerts/mail-alert.server.ts";
 import { exceptionCauses } from "#app/fulfillment/exceptions/exception-causes.ts";
 import { nowDate } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -32,7 +32,7 @@ export type AlertsView = {
 
 /** Where exceptions are told, how that goes, and of what can be told. */
 export function readAlerts(shop: Shop): Promise<AlertsView> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const rows = await db.alertDestination.findMany({ where: { shopId: shop.id }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
     const destinations: DestinationView[] = [];
     for (const row of rows) destinations.push(await viewOf(db, shop, row));

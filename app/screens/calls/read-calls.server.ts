@@ -1,5 +1,5 @@
 import { type Actor, actorLabel } from "#app/platform/actor.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -30,7 +30,7 @@ const PAGE = 50;
 export async function readCalls(shop: Shop, actor: Actor, { which, after }: CallsPage): Promise<CallsView> {
   const [at = "0", id = ""] = after?.split("_") ?? [];
   const place = after === null ? {} : { after: { at: new Date(Number(at)), id } };
-  const listed = await inShop(shop, (db) => listCallTasks(db, shop, { which, most: PAGE, ...place }));
+  const listed = await readInShop(shop, (db) => listCallTasks(db, shop, { which, most: PAGE, ...place }));
   const last = listed.length === PAGE ? listed.at(-1) : undefined;
   return { which, rows: listed.map((call) => toRow(call, actor)), after: last ? `${last.dueAt.getTime()}_${last.id}` : null };
 }

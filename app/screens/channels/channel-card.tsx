@@ -12,6 +12,7 @@ import { useText } from "#app/ui/messages/use-text.ts";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Paragraph } from "#app/ui/text.tsx";
 import { ConnectForm } from "./connect-form.tsx";
+import { DisconnectDialog } from "./disconnect-dialog.tsx";
 import { channelsScreen } from "./messages.ts";
 import { ReportsAt } from "./reports-at.tsx";
 import type { ChannelView, MailReportsView } from "./read-channels.server.ts";
@@ -29,6 +30,7 @@ export function ChannelCard({ channel, providers, connection, mailReports }: Cha
   const command = useFetcher<Reply>();
   useDoneToast(command.data);
   const [changing, setChanging] = useState(false);
+  const [disconnecting, setDisconnecting] = useState(false);
   const does = (intent: "pause" | "resume") => command.submit({ intent, channel }, { method: "post" });
   if (connection === null) {
     return (
@@ -54,6 +56,11 @@ export function ChannelCard({ channel, providers, connection, mailReports }: Cha
   }
   const { kind, label, state, connectedAt, lastProblem, restsUntil, given, tellsAt } = connection;
   const busy = command.state !== "idle";
+  const disconnect = (
+    <Button destructive says={text("disconnect-channel", { channel: text(channel) })} onClick={() => setDisconnecting(true)}>
+      {text("disconnect")}
+    </Button>
+  );
   return (
     <Card heading={text(channel)} headingSize="small" aside={<Badge tone={TONES[state]}>{text(state)}</Badge>}>
       <Paragraph>{text("is-connected", { provider: label, moment: connectedAt })}</Paragraph>
@@ -85,8 +92,11 @@ export function ChannelCard({ channel, providers, connection, mailReports }: Cha
             </Button>
           )}
           <Button onClick={() => setChanging(true)}>{text("change")}</Button>
+          {disconnect}
         </Row>
       )}
+      {state === "refused" && <Row>{disconnect}</Row>}
+      <DisconnectDialog channel={channel} connection={connection} open={disconnecting} onClose={() => setDisconnecting(false)} />
     </Card>
   );
 }

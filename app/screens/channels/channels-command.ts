@@ -46,7 +46,7 @@ export const channelsCommand = (currency: string) =>
   z.discriminatedUnion("intent", [
     /** `kind` is a provider's; its credentials are judged by its own schema. */
     z.object({ intent: z.literal("connect"), kind: z.string(), credentials: z.record(z.string(), z.string()).default({}) }),
-    z.object({ intent: z.enum(["pause", "resume"]), channel: Channel }),
+    z.object({ intent: z.enum(["pause", "resume", "disconnect"]), channel: Channel }),
     z.object({
       intent: z.literal("save-hours"),
       opens: time,

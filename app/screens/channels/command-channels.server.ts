@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ChannelProvider } from "#app/messaging/channels/channel-provider.ts";
 import { channelCredentials, connectChannel, pauseChannel } from "#app/messaging/channels/connect-channel.server.ts";
+import { disconnectChannel } from "#app/messaging/channels/disconnect-channel.server.ts";
 import { findChannelProvider } from "#app/messaging/channels/registry.server.ts";
 import { sweepUntold } from "#app/messaging/consent/sweep-untold.server.ts";
 import { CONSENT_SCOPE } from "#app/messaging/consent/tell-shopify.server.ts";
@@ -31,6 +32,8 @@ export async function commandChannels(shop: Shop, command: ChannelsCommand): Pro
     case "pause":
       await pauseChannel(shop, command.channel, true);
       return done(channelsScreen.message("now-paused"));
+    case "disconnect":
+      return done(channelsScreen.message("now-disconnected", { count: await disconnectChannel(shop, command.channel) }));
     case "save-hours": {
       const { opens, closes, hoursForMail, caps } = command;
       await inShop(shop, (db) => messagingSettings.save(db, shop, { opens, closes, hoursForMail, caps }));

@@ -9,9 +9,10 @@ import type { MailReading } from "#app/messaging/mail-health/mail-reading.ts";
 import { readSender } from "#app/messaging/sender/shop-address.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
 import type { MessageChannelState } from "#generated/prisma/enums.ts";
 import { readConsentView, readPixelView } from "./read-permissions.server.ts";
@@ -34,6 +35,8 @@ export type ChannelView = {
     given: Record<string, string>;
     /** Where the provider is to tell of messages, for the merchant to enter there. */
     tellsAt: { address: string; verifyToken: string | null } | null;
+    /** What stops when it is disconnected: live journeys that write by it, by name, and how many messages wait to leave. */
+    stops: { journeys: string[]; waiting: number };
   } | null;
 };
 
@@ -46,8 +49,9 @@ export const SENT_BY = ["email", "sms", "whatsapp"] as const;
 export async function readChannels(shop: Shop) {
   const tellsAt = new Map<Channel, Awaited<ReturnType<typeof whereToTell>>>();
   for (const channel of SENT_BY) tellsAt.set(channel, await whereToTell(shop, channel));
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const rows = await db.messageChannel.findMany({ where: { shopId: shop.id } });
+    const stops = await readStops(db, shop);
     const channels = SENT_BY.map((channel): ChannelView => {
       const row = rows.find((one) => one.channel === channel);
       const provider = row && findChannelProvider(row.kind);
@@ -65,6 +69,7 @@ export async function readChannels(shop: Shop) {
                 restsUntil: row.restsUntil?.toISOString() ?? null,
                 given: openlyGiven(provider, credentialsOf(shop, row)),
                 tellsAt: tellsAt.get(channel) ?? null,
+                stops: stops(channel),
               }
             : null,
       };
@@ -87,6 +92,16 @@ export async function readChannels(shop: Shop) {
       mailReports: channels.some(({ channel, connection }) => channel === "email" && connection) ? await readMailReports(db, shop) : null,
       consent: await readConsentView(db, shop),
     };
+  });
+}
+
+async function readStops(db: ShopDb, shop: Shop): Promise<(channel: Channel) => { journeys: string[]; waiting: number }> {
+  const live = await db.journey.findMany({ where: { shopId: shop.id, state: "live" }, orderBy: { name: "asc" } });
+  const uses = live.map(({ name, definition }) => ({ name, nodes: JourneyDefinition.safeParse(definition).data?.nodes ?? [] }));
+  const waiting = await db.messageDelivery.groupBy({ by: ["channel"], where: { shopId: shop.id, stage: "planned" }, _count: true });
+  return (channel) => ({
+    journeys: uses.filter(({ nodes }) => nodes.some((node) => node.kind === "message" && node.channel === channel)).map(({ name }) => name),
+    waiting: waiting.find((row) => row.channel === channel)?._count ?? 0,
   });
 }
 

@@ -1,9 +1,6 @@
 import type { BlockCart, BlockMessage, BlockRun, CheckoutBlock } from "#app/contracts/checkout-block.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Words } from "#app/platform/messages/words.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
-import { summaryOf } from "../journey/flow/summary-of.ts";
 import { CHANNEL_NAMES } from "../recovery/channel-names.ts";
 import { standingInWords } from "../recovery/standing-in-words.ts";
 import { recoveryCart } from "../recovery-cart/messages.ts";
@@ -21,11 +18,9 @@ export async function readCheckoutBlock(shop: Shop, checkoutId: bigint, words: W
   const id = await findCheckoutCart(shop, checkoutId);
   const cart = id === undefined ? null : await readCart(shop, id);
   if (cart === null) return { cart: null };
-  const steps = await readSteps(shop, cart.id);
   const noLink = whyNoLink(cart.state, cart.buyer.isHeldOut);
-  const runs = cart.runs.map(({ id: runId, journey, endedBy, dueAt }): BlockRun => {
+  const runs = cart.runs.map(({ id: runId, journey, endedBy, dueAt, step }): BlockRun => {
     const isGoingOn = endedBy === null;
-    const step = isGoingOn ? steps.get(runId) : undefined;
     const next = isGoingOn && dueAt !== null ? words(checkoutBlock.message("next-step", { moment: dueAt })) : null;
     return { id: runId, journey, isGoingOn, step: step ? words(step) : null, next };
   });
@@ -40,22 +35,6 @@ export async function readCheckoutBlock(shop: Shop, checkoutId: bigint, words: W
     noLink: noLink && words(noLink),
   };
   return { cart: block };
-}
-
-/** By run that goes on: the step at which it stands, in a line. */
-async function readSteps(shop: Shop, abandonmentId: string) {
-  return inShop(shop, async (db) => {
-    const runs = await db.journeyRun.findMany({ where: { shopId: shop.id, abandonmentId, endedAt: null } });
-    const ids = [...new Set(runs.map(({ journeyId }) => journeyId))];
-    const journeys = await db.journey.findMany({ where: { shopId: shop.id, id: { in: ids } }, select: { id: true, definition: true } });
-    const nodes = new Map(journeys.map(({ id, definition }) => [id, JourneyDefinition.safeParse(definition).data?.nodes]));
-    return new Map(
-      runs.map(({ id, journeyId, nodeId }) => {
-        const node = nodes.get(journeyId)?.find((one) => one.id === nodeId);
-        return [id, node && summaryOf(node)] as const;
-      }),
-    );
-  });
 }
 
 function messageOf(event: Extract<CartEvent, { is: "delivery" }>, words: Words): BlockMessage {

@@ -1,5 +1,5 @@
 import { countries } from "../parts/countries.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { cardOf, type ProviderCard } from "#app/warehouses/providers/provider.ts";
 import { findProvider, listProviders } from "#app/warehouses/providers/registry.server.ts";
@@ -24,7 +24,7 @@ export type ConnectPage = ConnectChoices & {
 /** What a merchant can choose from when a warehouse is connected; countries in their language. */
 export function readConnectChoices(shop: Shop, kind: string | null, locale = "en"): Promise<ConnectPage> {
   const chosen = kind === null ? undefined : findProvider(kind);
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const locations = await db.location.findMany({
       where: { shopId: shop.id, isActive: true, isFulfillmentService: false },
       select: { id: true, name: true, countryCode: true },

@@ -1,6 +1,6 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import { nowDate } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -57,7 +57,7 @@ type Asked = { me?: string; onlyMine?: boolean; onlyCause?: string | null };
 
 /** What needs a person, by cause and what is shared; what waits longest first. With `onlyMine`, what `me` looks after; with `onlyCause`, what is of that cause. */
 export function readExceptions(shop: Shop, { me = "", onlyMine = false, onlyCause = null }: Asked = {}): Promise<ExceptionsView> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const groups = await readGroups(db, shop, onlyMine ? me : null, onlyCause);
     return {
       asOf: nowDate().toISOString(),

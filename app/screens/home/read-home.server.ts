@@ -3,7 +3,7 @@ import { countLeftBehind } from "#app/fulfillment/plan/left-behind.server.ts";
 import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
 import { insightsSettings } from "#app/insights/insights-settings.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -42,7 +42,7 @@ export type Trouble = { cause: string; count: number; oldest: string; message: M
 
 /** What Home says: what needs the merchant, today's orders by stage, how the last 28 days went, and what set-up is left. */
 export function readHome(shop: Shop): Promise<Home> {
-  return inShop(shop, async (db) => ({
+  return readInShop(shop, async (db) => ({
     asOf: nowDate().toISOString(),
     setup: await setupFacts(db, shop),
     ...(await importSteps(db, shop)),

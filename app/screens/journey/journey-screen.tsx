@@ -27,7 +27,7 @@ import { StateCard } from "./state-card.tsx";
 import { STATE_TONES } from "./state-tones.ts";
 import { useDraft } from "./use-draft.ts";
 import { useProblems } from "./use-problems.ts";
-import { whatToHeed } from "./what-to-heed.ts";
+import { whatToHeed } from "./heed/what-to-heed.ts";
 
 const AGAIN_MS = 15_000;
 
@@ -96,7 +96,7 @@ export function JourneyScreen(view: JourneyView) {
           onPause={() => does("pause")}
         />
         {heed.length > 0 && (
-          <Banner tone="warning" title={text("heed")} {...(heed.some(({ code }) => !code.endsWith("besides")) && { action: toChannels })}>
+          <Banner tone="warning" title={text("heed")} {...(heed.some(({ code }) => !code.endsWith(":besides")) && { action: toChannels })}>
             {heed.map((message) => words(message)).join(" ")}
           </Banner>
         )}

@@ -45,12 +45,6 @@ export const journey = catalogue("screens-journey", {
   "problems-live_other": "{{count}} things are wrong. Nothing of it is saved until they are put right: what was saved before stays.",
   problem: "To be put right",
   heed: "Before you rely on it",
-  "heed-channel": "Nothing leaves by {{channel, message}}: it isn't connected, or it is paused.",
-  "heed-template": "Meta has approved no template {{names, list}}: nothing is sent at its step.",
-  "heed-besides_one":
-    "{{names, list}} is live as well and begins with the same: whoever enters both is written to by both. Let each ask for what the other leaves out, or pause one.",
-  "heed-besides_other":
-    "{{names, list}} are live as well and begin with the same: whoever enters several is written to by each. Let each ask for what the others leave out, or pause them.",
   "open-channels": "Open channels",
 
   // The flow.
@@ -188,7 +182,7 @@ export const journey = catalogue("screens-journey", {
   channel: "Channel",
   purpose: "It is",
   "purpose-marketing": "Marketing: only to those who agreed",
-  "purpose-transactional": "About an order of theirs: needs no consent",
+  "purpose-transactional": "About an order of theirs: needs no consent, and goes to the held-out too",
   language: "Language",
   "add-language": "Add a language",
   "remove-language": "Take off {{language}}",
@@ -287,7 +281,8 @@ export const journey = catalogue("screens-journey", {
   segments_one: "{{count, number}} segment of {{encoding}}, {{taken, number}} of {{holds, number}} characters in the last",
   segments_other: "{{count, number}} segments of {{encoding}}, {{taken, number}} of {{holds, number}} characters in the last",
   "segments-outside": "These characters make each segment hold less than half: {{characters, list}}",
-  "segments-cost": "About {{cost, money}} for each reader, at the price in your settings. Your provider's bill holds.",
+  "segments-cost":
+    "About {{cost, money}} for each reader, at your prices for the countries where your buyers are. Your provider's bill holds.",
   "test-send": "Send a test to yourself",
   "test-address": "Your email address",
   "test-number": "Your number, with its country",

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { hasLeft, isInDoubt } from "#app/messaging/deliveries/delivery-stage.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { checkDefinition, type DefinitionProblem } from "#app/recovery/journeys/checking/check-definition.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
-import { recoverySettings } from "#app/recovery/recovery-settings.server.ts";
+import { readPixel } from "#app/recovery/pixel/read-pixel.server.ts";
 import { type Callable, readCallable } from "./read-callable.server.ts";
+import { readSmsPrice } from "./read-sms-price.server.ts";
 import { EMPTY_JOURNEY } from "./empty-journey.ts";
 import type { JourneyState } from "#generated/prisma/enums.ts";
 
@@ -34,10 +35,12 @@ export type JourneyView = {
   whatsAppTemplates: string[];
   /** BCP 47: in which language a new message begins. */
   language: string;
-  /** Minor units of the shop's currency: what a thousand segments cost. */
+  /** Minor units of the shop's currency: what a thousand segments cost, where this shop's texts go. */
   smsPerThousand: number;
   /** Channels by which something leaves just now. */
   connected: string[];
+  /** Whether the shop's pages tell of visitors. */
+  isPixelOn: boolean;
   /** The other journeys that are live. */
   besides: { name: string; begins: JourneyDefinition["trigger"]["kind"] }[];
   /** Of a journey with calls. */
@@ -46,7 +49,7 @@ export type JourneyView = {
 
 /** A journey to be edited; null where there is none of that id. */
 export async function readJourney(shop: Shop, id: string, language: string): Promise<JourneyView | null> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const row = await db.journey.findUnique({ where: { shopId_id: { shopId: shop.id, id } } });
     if (!row) return null;
     const definition = JourneyDefinition.safeParse(row.definition).data ?? EMPTY_JOURNEY;
@@ -69,8 +72,9 @@ export async function readJourney(shop: Shop, id: string, language: string): Pro
       known: await readKnown(db, shop, definition),
       whatsAppTemplates: [...new Set(templates.map(({ name }) => name))],
       language,
-      smsPerThousand: (await recoverySettings.read(db, shop)).costPerThousand.sms,
+      smsPerThousand: await readSmsPrice(db, shop),
       connected: channels.map(({ channel }) => channel),
+      isPixelOn: (await readPixel(db, shop)).is === "on",
       besides: others.flatMap(({ name, definition: kept }) => {
         const begins = JourneyDefinition.safeParse(kept).data?.trigger.kind;
         return begins ? [{ name, begins }] : [];

@@ -1,7 +1,8 @@
 import { useFetcher } from "@remix-run/react";
 import type { Message } from "#app/platform/messages/message.ts";
 import { Badge } from "#app/ui/badge.tsx";
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Banner } from "#app/ui/banner.tsx";
 import { Card, Panel } from "#app/ui/card.tsx";
 import { useLiveData } from "#app/ui/hooks/use-live-data.ts";
 import { Link } from "#app/ui/link.tsx";
@@ -32,10 +33,20 @@ export function JourneysScreen({ journeys, templates }: Props) {
   useLiveData(20_000);
   const create = (template: string) => creating.submit({ intent: "create", template }, { method: "post" });
   const isFirst = journeys.length === 0;
+  const idle = journeys.filter(({ isForNobody }) => isForNobody);
   return (
     <Screen title={titles("recovery")} primaryAction={{ label: text("new"), onAction: () => create("empty") }}>
       <RecoveryTabs at="journeys">
         <Stack>
+          {idle.length > 0 && (
+            <Banner
+              tone="warning"
+              title={text("for-nobody", { count: idle.length, names: idle.map(({ name }) => `“${name}”`) })}
+              action={{ label: text("turn-on-pixel"), url: "/app/settings/channels" }}
+            >
+              {text("for-nobody-why")}
+            </Banner>
+          )}
           {!isFirst && <JourneysCard journeys={journeys} />}
           <Card heading={text(isFirst ? "first-title" : "more-title")}>
             {isFirst && <Paragraph>{text("first-why")}</Paragraph>}
@@ -107,6 +118,15 @@ function Templates({ templates, isFirst, busy, onUse }: TemplatesProps) {
           </Stack>
         </Panel>
       ))}
+      <Panel>
+        <Stack gap="small">
+          <Heading level={3}>{text("klaviyo")}</Heading>
+          <Paragraph muted>{text("klaviyo-about")}</Paragraph>
+          <Row>
+            <LinkButton url="/app/recovery/journeys/import">{text("import-klaviyo")}</LinkButton>
+          </Row>
+        </Stack>
+      </Panel>
     </Grid>
   );
 }

@@ -2,7 +2,7 @@ import type { BlockOffer, OfferBlock } from "#app/contracts/offer-block.ts";
 import { concernsProduct } from "#app/offers/rules/concerns-product.ts";
 import { OfferTerms, variantsNamed } from "#app/offers/rules/offer-terms.ts";
 import { now } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { storedMessage } from "#app/platform/messages/message.ts";
 import type { Words } from "#app/platform/messages/words.ts";
@@ -15,7 +15,7 @@ const MOST = 10;
 
 /** What the block on Shopify's product page shows: the offers that are made with a product and how they do; in the words of whoever reads it. */
 export function readOfferBlock(shop: Shop, productId: bigint, words: Words): Promise<OfferBlock> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const variants = await db.variant.findMany({ where: { shopId: shop.id, productId }, select: { id: true } });
     const product = { id: String(productId), variantIds: variants.map(({ id }) => String(id)) };
     const rows = await db.offer.findMany({ where: { shopId: shop.id }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
@@ -72,15 +72,11 @@ async function readCounts(db: ShopDb, shop: Shop, offerIds: readonly string[], s
   );
 }
 
+/** By variant, as the offer's editor names them: of one product several may be offered. */
 async function readTitles(db: ShopDb, shop: Shop, variantIds: readonly string[]): Promise<Map<string, string>> {
-  const variants = await db.variant.findMany({
-    where: { shopId: shop.id, id: { in: variantIds.map(BigInt) } },
-    select: { id: true, productId: true },
-  });
-  const products = await db.product.findMany({
-    where: { shopId: shop.id, id: { in: variants.map(({ productId }) => productId) } },
-    select: { id: true, title: true },
-  });
-  const titles = new Map(products.map(({ id, title }) => [id, title]));
-  return new Map(variants.flatMap(({ id, productId }) => (titles.has(productId) ? [[String(id), titles.get(productId) ?? ""]] : [])));
+  const rows = await db.$queryRaw<{ id: string; title: string }[]>`
+    SELECT v."id"::text AS "id", concat_ws(' – ', p."title", nullif(nullif(v."title", ''), 'Default Title')) AS "title"
+      FROM "variant" v JOIN "product" p ON p."shopId" = v."shopId" AND p."id" = v."productId"
+     WHERE v."shopId" = ${shop.id} AND v."id" = ANY (${variantIds.map(BigInt)}::bigint[])`;
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }

@@ -3,7 +3,7 @@ import { offersSettings } from "#app/offers/offers-settings.server.ts";
 import { saysOf } from "#app/offers/rules/conditions.ts";
 import { OfferTerms, PLACEMENTS } from "#app/offers/rules/offer-terms.ts";
 import { readSeenPlaces, type SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -13,6 +13,7 @@ import { offersScreen } from "./messages.ts";
 import { keysetOf, type OffersPage, PAGE, type Place, placeOf } from "./offers-page.ts";
 import { type PlaceReasons, readReasons } from "./read-reasons.server.ts";
 import { type OfferResults, readResults, type ShopResults } from "./read-results.server.ts";
+import { readSold } from "./read-sold.server.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
 /** An offer as the index shows it. */
@@ -48,14 +49,19 @@ export type OffersView = {
 
 /** The shop's offers, a page of them: the live ones first, then drafts and paused ones, each by the merchant's rank. */
 export async function readOffers(shop: Shop, page: OffersPage = { after: null, before: null }): Promise<OffersView> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const { holdoutShare } = await offersSettings.read(db, shop);
     const { rows, before, after } = await readPage(db, shop, page);
     const results = await readResults(db, shop);
     const reasons = await readReasons(db, shop);
     const seen = await readSeenPlaces(db, shop);
-    const offers = rows.map((row) => {
-      const terms = OfferTerms.safeParse(row.terms).data;
+    const parsed = rows.map((row) => ({ row, terms: OfferTerms.safeParse(row.terms).data }));
+    const sold = await readSold(
+      db,
+      shop,
+      parsed.map(({ terms }) => terms),
+    );
+    const offers = parsed.map(({ row, terms }) => {
       const name = terms?.name ?? row.id;
       return {
         id: row.id,
@@ -67,7 +73,7 @@ export async function readOffers(shop: Shop, page: OffersPage = { after: null, b
         isGoal: terms?.offered.kind === "goal",
         ...results.of(row.id, name),
         problem: row.discountProblem === null ? null : storedMessage(row.discountProblem),
-        standing: standingOf(terms, row, seen),
+        standing: standingOf(terms, row, { seen, sold }),
         mostlyNot: (terms && reasons.byOffer.get(terms.name)) ?? null,
       } satisfies OfferRow;
     });

@@ -1,7 +1,7 @@
 import type { BlockParcel, BlockTracking, OrderBlock } from "#app/contracts/order-block.ts";
 import { standingDecision } from "#app/fulfillment/plan/standing-decision.server.ts";
 import type { Order } from "#generated/prisma/client.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { storedMessage } from "#app/platform/messages/message.ts";
@@ -12,7 +12,7 @@ import { isLive } from "#app/parcels/parcel-stage.ts";
 
 /** What the block on Shopify's order page shows of an order, and of one that Waybill has not copied yet; in the words of whoever reads it. */
 export function readOrderBlock(shop: Shop, orderId: bigint, words: Words): Promise<OrderBlock> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const order = await db.order.findUnique({
       where: { shopId_id: { shopId: shop.id, id: orderId } },
       select: { id: true, stage: true, currency: true },

@@ -8,7 +8,7 @@ import { readOwnLocations } from "#app/fulfillment/decisions/ship-yourself.serve
 import { standingDecision } from "#app/fulfillment/plan/standing-decision.server.ts";
 import { storedActor, type Actor } from "#app/platform/actor.ts";
 import { nowDate } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Money } from "#app/platform/money.ts";
@@ -76,7 +76,7 @@ type OrderPageLine = {
 /** Everything that the page of an order shows; null when the shop has no such order. */
 export async function readOrder(shop: Shop, orderId: bigint): Promise<OrderPage | null> {
   const mayWriteOrders = await hasScope(shop, "write_orders");
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const order = await db.order.findUnique({
       where: { shopId_id: { shopId: shop.id, id: orderId } },
       include: { lines: { orderBy: { id: "asc" } } },

@@ -1,7 +1,7 @@
 import { Prisma } from "#generated/prisma/client.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { lateOrders, todayAt } from "#app/parcels/lateness.server.ts";
@@ -74,7 +74,7 @@ export async function readOrders(shop: Shop, filter: OrdersFilter): Promise<Orde
         (key) => Prisma.sql`${Prisma.raw(`${rows}."${key}"`)} ${way(up)}`,
       ),
     );
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const behind = filter.recovered === null ? undefined : readRecoveredChoice(filter.recovered);
     const recovered = behind ? [Prisma.sql`o."id" IN (${await ordersOfRecovery(db, shop, behind)})`] : [];
     const found = await db.$queryRaw<FoundOrder[]>`

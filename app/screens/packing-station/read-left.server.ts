@@ -1,6 +1,6 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import { nowDate } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import { webLink } from "#app/platform/outside-text.ts";
 import type { ParcelId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -36,7 +36,7 @@ const here = (shop: Shop) => ({ shopId: shop.id, warehouse: { kind: { in: kindsP
 
 /** One parcel that has left; null when it hasn't, or there is none. */
 export async function readLeft(shop: Shop, id: ParcelId): Promise<LeftParcel | null> {
-  const found = await inShop(shop, (db) =>
+  const found = await readInShop(shop, (db) =>
     db.parcel.findFirst({ where: { ...here(shop), id, shipments: { some: {} } }, include: withAll }),
   );
   return found && toLeft(found);
@@ -45,7 +45,7 @@ export async function readLeft(shop: Shop, id: ParcelId): Promise<LeftParcel | n
 /** Parcels that left the packing stations in the last days, the last one first. */
 export async function readLastLeft(shop: Shop): Promise<LeftParcel[]> {
   const since = new Date(nowDate().getTime() - DAYS * 86_400_000);
-  const found = await inShop(shop, (db) =>
+  const found = await readInShop(shop, (db) =>
     db.parcel.findMany({
       where: {
         ...here(shop),

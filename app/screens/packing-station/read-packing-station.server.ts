@@ -1,6 +1,6 @@
 import { Prisma } from "#generated/prisma/client.ts";
 import { now } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { readPostalAddress, type PostalAddress } from "#app/orders/postal-address.ts";
 import { stageIs } from "#app/parcels/parcel-sql.server.ts";
@@ -50,7 +50,7 @@ export async function readPackingStation(
   shop: Shop,
   { parcelIds, most = 200 }: { parcelIds?: readonly string[]; most?: number } = {},
 ): Promise<StationView> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const only = parcelIds ? Prisma.sql`AND p."id" = ANY(${[...parcelIds]}::uuid[])` : Prisma.empty;
     const found = await db.$queryRaw<FoundParcel[]>`
       SELECT p."id"::text AS "id", p."reference", p."orderId", p."stage"::text AS "stage", p."leavesOn", p."warehouseId"::text AS "warehouseId",
@@ -116,7 +116,7 @@ type FoundLine = StationLine & { parcelId: string };
 
 /** Whether the shop has a built-in warehouse, and so a packing station. */
 export async function hasPackingStation(shop: Shop): Promise<boolean> {
-  return inShop(
+  return readInShop(
     shop,
     async (db) =>
       (await db.warehouse.count({ where: { shopId: shop.id, kind: { in: kindsPackedHere() }, state: { not: "disconnected" } } })) > 0,

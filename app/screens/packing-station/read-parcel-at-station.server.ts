@@ -1,4 +1,4 @@
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ParcelId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
@@ -21,7 +21,7 @@ export type StationTurn = {
 
 export async function readParcelAtStation(shop: Shop, id: ParcelId): Promise<StationTurn> {
   const [parcel = null] = (await readPackingStation(shop, { parcelIds: [id] })).parcels;
-  const next = await inShop(shop, (db) =>
+  const next = await readInShop(shop, (db) =>
     db.parcel.findFirst({
       where: { shopId: shop.id, id: { not: id }, stage: inStages(isPickedOrPacked), warehouse: { kind: { in: kindsPackedHere() } } },
       select: { id: true, order: { select: { name: true } } },

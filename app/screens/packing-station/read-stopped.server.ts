@@ -1,6 +1,6 @@
 import { inStages } from "#app/parcels/parcel-sql.server.ts";
 import { isCancelled } from "#app/parcels/parcel-stage.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ParcelId } from "#app/platform/ids.ts";
 import { isMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -11,7 +11,7 @@ export type StoppedParcel = { orderName: string; why: Message | null };
 
 /** One parcel that was called off; null when it wasn't, or there is none. */
 export async function readStopped(shop: Shop, id: ParcelId): Promise<StoppedParcel | null> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const parcel = await db.parcel.findFirst({
       where: { shopId: shop.id, id, stage: inStages(isCancelled), warehouse: { kind: { in: kindsPackedHere() } } },
       include: { order: { select: { name: true } }, warehouse: { select: { name: true } } },

@@ -1,6 +1,6 @@
 import { planPickLists } from "#app/packing/plan-pick-lists.ts";
 import { isCancelled } from "#app/parcels/parcel-stage.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ParcelId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { kindsPackedHere } from "#app/warehouses/providers/registry.server.ts";
@@ -37,7 +37,7 @@ export async function readWave(shop: Shop, parcelIds: readonly ParcelId[]) {
 /** Parcels of the wave that wait on their shelves no longer. */
 async function readOthers(shop: Shop, ids: readonly ParcelId[]) {
   if (ids.length === 0) return [];
-  const found = await inShop(shop, (db) =>
+  const found = await readInShop(shop, (db) =>
     db.parcel.findMany({
       where: { shopId: shop.id, id: { in: [...ids] }, warehouse: { kind: { in: kindsPackedHere() } } },
       select: { id: true, stage: true, order: { select: { name: true, createdAt: true } } },

@@ -59,7 +59,7 @@ export function CartScreen(cart: CartView) {
                   </Row>
                 )}
               </Card>
-              <CartLinesCard lines={cart.lines} value={cart.value} discountCodes={cart.discountCodes} />
+              <CartLinesCard lines={cart.lines} value={cart.value} prices={cart.prices} discountCodes={cart.discountCodes} />
               <TimelineCard events={cart.timeline} />
             </Stack>
           }

@@ -7,7 +7,7 @@ import { recoveryCart } from "./messages.ts";
 import type { CartLine, CartView } from "./read-cart.server.ts";
 
 /** What is in the cart, and what it comes to. */
-export function CartLinesCard({ lines, value, discountCodes }: Pick<CartView, "lines" | "value" | "discountCodes">) {
+export function CartLinesCard({ lines, value, prices, discountCodes }: Pick<CartView, "lines" | "value" | "prices" | "discountCodes">) {
   const text = useText(recoveryCart);
   return (
     <Card heading={text("lines")}>
@@ -25,6 +25,18 @@ export function CartLinesCard({ lines, value, discountCodes }: Pick<CartView, "l
           <MoneyText money={value} />
         </Span>
       </Row>
+      {prices.total.currency !== value.currency && (
+        <Row place="spread">
+          <Span>{text("buyers-total")}</Span>
+          <Span>
+            <MoneyText money={prices.total} />
+          </Span>
+        </Row>
+      )}
+      {lines.length > 0 && prices.total.currency !== value.currency && (
+        <Muted>{text("buyers-prices", { currency: prices.total.currency })}</Muted>
+      )}
+      {lines.length > 0 && !prices.isBuyers && <Muted>{text("shops-prices", { currency: value.currency })}</Muted>}
       {discountCodes.length > 0 && <Muted>{text("codes", { count: discountCodes.length, codes: discountCodes })}</Muted>}
     </Card>
   );
@@ -48,6 +60,14 @@ function Line({ line }: { line: CartLine }) {
       </Stack>
       <Digits>
         {text("times", { quantity: line.quantity })} <MoneyText money={line.price} />
+        {line.shown !== null && line.shown.currency !== line.price.currency && (
+          <>
+            <br />
+            <Muted>
+              <MoneyText money={line.shown} />
+            </Muted>
+          </>
+        )}
       </Digits>
     </Row>
   );

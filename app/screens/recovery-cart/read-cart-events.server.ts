@@ -8,10 +8,16 @@ import type { RunEnd } from "#app/recovery/journeys/run-end.ts";
 import type { Abandonment } from "#generated/prisma/client.ts";
 import { recoveryScreen } from "../recovery/messages.ts";
 import type { CartRun } from "./read-cart-runs.server.ts";
+import type { JourneyStep } from "./read-journey-steps.server.ts";
 import { recoveryCart } from "./messages.ts";
 
 /** What happened to a cart and its buyer. */
-export type CartEvent = { key: string; at: string } & (
+export type CartEvent = {
+  key: string;
+  at: string;
+  /** Of which journey it is, and which of its steps; null of what no step did. */
+  step: Message | null;
+} & (
   | { is: "told"; message: Message }
   | {
       is: "delivery";
@@ -34,13 +40,18 @@ export async function readCartEvents(
   shop: Shop,
   cart: Pick<Abandonment, "id" | "startedAt" | "abandonedAt" | "endedAt" | "state">,
   runs: readonly CartRun[],
+  stepOf: (journeyId: string, nodeId: string) => JourneyStep | null,
 ): Promise<CartEvent[]> {
+  const stepIn = (runId: string | null, nodeId: string | null): Message | null => {
+    const run = runs.find(({ id }) => id === runId);
+    return run && nodeId !== null ? stepInWords(run.journey, stepOf(run.journeyId, nodeId)) : null;
+  };
   const ids = runs.map(({ id }) => id);
   const passages = await db.journeyPassage.findMany({ where: { shopId: shop.id, runId: { in: ids } }, orderBy: { at: "asc" } });
   const deliveries = await db.messageDelivery.findMany({ where: { shopId: shop.id, run: { in: ids } } });
   const links = await db.recoveryLink.findMany({ where: { shopId: shop.id, abandonmentId: cart.id, firstClickAt: { not: null } } });
-  const told = (key: string, at: Date | string | null, message: Message): CartEvent[] =>
-    at === null ? [] : [{ key, is: "told", message, at: typeof at === "string" ? at : at.toISOString() }];
+  const told = (key: string, at: Date | string | null, message: Message, step: Message | null = null): CartEvent[] =>
+    at === null ? [] : [{ key, is: "told", message, step, at: typeof at === "string" ? at : at.toISOString() }];
   const events: CartEvent[] = [
     ...told("started", cart.startedAt, recoveryCart.message("was-started")),
     ...told("left", cart.abandonedAt, recoveryCart.message("was-left")),
@@ -49,9 +60,11 @@ export async function readCartEvents(
       told(`entered ${id}`, enteredAt, recoveryCart.message(isHeldOut ? "was-entered-held-out" : "was-entered", { journey })),
     ),
     ...(await endsOf(db, shop, runs)),
-    ...passages.flatMap(({ runId, nodeId, visit, at, what }) => told(`${runId} ${nodeId} ${visit}`, at, storedMessage(what))),
-    ...links.flatMap(({ id, firstClickAt, clicks }) =>
-      told(`link ${id}`, firstClickAt, recoveryCart.message("was-clicked", { count: clicks })),
+    ...passages.flatMap(({ runId, nodeId, visit, at, what }) =>
+      told(`${runId} ${nodeId} ${visit}`, at, storedMessage(what), stepIn(runId, nodeId)),
+    ),
+    ...links.flatMap(({ id, firstClickAt, clicks, runId, nodeId }) =>
+      told(`link ${id}`, firstClickAt, recoveryCart.message("was-clicked", { count: clicks }), stepIn(runId, nodeId)),
     ),
     ...deliveries.map((delivery): CartEvent => {
       const isAhead = isPlanned(delivery);
@@ -66,6 +79,7 @@ export async function readCartEvents(
         problem: delivery.problem === null ? null : storedMessage(delivery.problem),
         hasLeft: hasLeft(delivery),
         isAhead,
+        step: stepIn(delivery.run, delivery.step),
       };
     }),
   ];
@@ -84,8 +98,17 @@ async function endsOf(db: ShopDb, shop: Shop, runs: readonly CartRun[]): Promise
     const at = rows.find((row) => row.id === id)?.endedAt?.toISOString();
     return at === undefined
       ? []
-      : [{ key: `over ${id}`, is: "told", at, message: recoveryScreen.message(`ended-${endedBy}`, { journey }) }];
+      : [{ key: `over ${id}`, is: "told", at, step: null, message: recoveryScreen.message(`ended-${endedBy}`, { journey }) }];
   });
+}
+
+/** Which step of a journey it is, as its page draws them. */
+function stepInWords(journey: string, step: JourneyStep | null): Message {
+  if (!step) return recoveryCart.message("of-step-gone", { journey });
+  const { number, does } = step;
+  return number === null
+    ? recoveryCart.message("of-step-loose", { journey, does })
+    : recoveryCart.message("of-step", { journey, number, does });
 }
 
 const GIST = 80;

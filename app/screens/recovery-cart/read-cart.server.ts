@@ -1,7 +1,11 @@
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { AbandonedLine } from "#app/recovery/abandonment/abandoned-line.ts";
+import { whyNotAbout } from "#app/recovery/journeys/entries/fits-entry.ts";
+import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import type { Journey } from "#generated/prisma/client.ts";
+import { pricesToShow } from "#app/recovery/abandonment/prices-to-show.ts";
 import type { AbandonmentState } from "#generated/prisma/enums.ts";
 import { type CartStanding, standingOfCart } from "../recovery/cart-standing.ts";
 import { type ChannelConsent, readChannelConsents } from "./read-channel-consents.server.ts";
@@ -10,12 +14,16 @@ import { type CartEvent, readCartEvents } from "./read-cart-events.server.ts";
 
 export type CartLine = AbandonedLine & { price: Money };
 
+/** What its buyer saw that the cart costs, and in which currency they are written to. */
+export type CartPrices = { total: Money; isBuyers: boolean };
+
 export type CartView = {
   id: string;
   state: AbandonmentState;
   who: string | null;
   lines: CartLine[];
   value: Money;
+  prices: CartPrices;
   discountCodes: string[];
   buyer: {
     isKnown: boolean;
@@ -34,26 +42,27 @@ export type CartView = {
   consents: ChannelConsent[];
   runs: CartRun[];
   timeline: CartEvent[];
-  /** Those that could be begun by hand: what is live. */
+  /** Those that could be begun by hand: what is live, and speaks of carts. */
   journeys: { id: string; name: string }[];
 };
 
 /** A cart with all that is known of it; null where there is none of that id. */
 export async function readCart(shop: Shop, id: string): Promise<CartView | null> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const cart = await db.abandonment.findUnique({ where: { shopId_id: { shopId: shop.id, id } } });
     if (!cart) return null;
     const person =
       cart.personId === null ? null : await db.recoveryPerson.findUnique({ where: { shopId_id: { shopId: shop.id, id: cart.personId } } });
     const journeys = await db.journey.findMany({
       where: { shopId: shop.id },
-      select: { id: true, name: true, state: true },
+      select: { id: true, name: true, state: true, definition: true },
       orderBy: { name: "asc" },
     });
-    const runs = await readCartRuns(db, shop, id, new Map(journeys.map((journey) => [journey.id, journey.name])));
+    const { runs, stepOf } = await readCartRuns(db, shop, id, new Map(journeys.map((journey) => [journey.id, journey.name])));
     const consents = await readChannelConsents(db, shop, cart);
-    const timeline = await readCartEvents(db, shop, cart, runs);
+    const timeline = await readCartEvents(db, shop, cart, runs, stepOf);
     const lines = AbandonedLine.array().catch([]).parse(cart.lines);
+    const prices = pricesToShow(lines, cart.currency);
     const run = runs.find(({ endedBy }) => endedBy === null) ?? runs.at(0) ?? null;
     const country = (cart.place as { country?: unknown } | null)?.country;
     return {
@@ -62,6 +71,10 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
       who: cart.name ?? cart.email ?? cart.phone,
       lines: lines.map((line) => ({ ...line, price: { minor: line.unitPrice, currency: cart.currency } })),
       value: { minor: Number(cart.value), currency: cart.currency },
+      prices: {
+        isBuyers: prices.isBuyers,
+        total: { minor: lines.reduce((sum, line) => sum + prices.unitPrice(line) * line.quantity, 0), currency: prices.currency },
+      },
       discountCodes: cart.discountCodes,
       buyer: {
         isKnown: person !== null,
@@ -89,7 +102,12 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
       consents,
       runs,
       timeline,
-      journeys: journeys.filter(({ state }) => state === "live").map(({ id, name }) => ({ id, name })),
+      journeys: journeys.filter(canBegin).map(({ id: journeyId, name }) => ({ id: journeyId, name })),
     };
   });
+}
+
+function canBegin({ state, definition }: Pick<Journey, "state" | "definition">): boolean {
+  const { data } = JourneyDefinition.safeParse(definition);
+  return state === "live" && data !== undefined && whyNotAbout("cart", data) === null;
 }

@@ -31,6 +31,7 @@ export function RunsCard({ runs, busy, onStop, onStart }: Props) {
               </Row>
               <Muted>{text("in-journey", { moment: run.enteredAt })}</Muted>
               {run.endedBy !== null && <Muted>{words(recoveryScreen.message(`ended-${run.endedBy}`, { journey: run.journey }))}</Muted>}
+              {run.step && <Muted>{words(run.step)}</Muted>}
               {run.endedBy === null && run.dueAt !== null && <Muted>{text("next-step", { moment: run.dueAt })}</Muted>}
               {run.endedBy === null && (
                 <Row>

@@ -42,7 +42,17 @@ export function TimelineCard({ events }: { events: readonly CartEvent[] }) {
         items={events.map((event) => ({
           key: event.key,
           what: event.is === "told" ? words(event.message) : <DeliveryLine event={event} />,
-          details: event.is === "delivery" && event.isAhead ? text("due-at", { moment: event.at }) : <DateTime iso={event.at} />,
+          details: (
+            <>
+              {event.is === "delivery" && event.isAhead ? text("due-at", { moment: event.at }) : <DateTime iso={event.at} />}
+              {event.step && (
+                <>
+                  {" · "}
+                  <bdi>{words(event.step)}</bdi>
+                </>
+              )}
+            </>
+          ),
         }))}
       />
     </Card>

@@ -1,5 +1,5 @@
 import { CHANNELS, type Channel } from "#app/messaging/channel.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { readRecent } from "#app/recovery/attribution/orders-of-recovery.server.ts";
@@ -13,7 +13,7 @@ import type { Part, RecoveryView } from "./recovery-view.ts";
 
 /** The report as it was last added up, with names, and what was touched since as it is known now. */
 export async function readRecoveryReport(shop: Shop): Promise<RecoveryView> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const { journeys, channels, steps, ...recovered } = await readRecovered(db, shop);
     const named = readNames(await db.journey.findMany({ where: { shopId: shop.id }, select: { id: true, name: true, definition: true } }));
     const { costPerThousand, holdoutPercent } = await recoverySettings.read(db, shop);

@@ -1,7 +1,7 @@
 import { Channel } from "#app/messaging/channel.ts";
 import { hasLeft } from "#app/messaging/deliveries/delivery-stage.ts";
 import { nowDate } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -49,7 +49,7 @@ const PAGE = 50;
 export async function readCarts(shop: Shop, filter: CartsFilter): Promise<CartsIndex> {
   const backwards = filter.before !== null;
   const way = backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const found = await db.$queryRaw<FoundCart[]>`
       SELECT * FROM (
         SELECT a."id"::text AS "id", a."kind"::text AS "kind", a."state"::text AS "state", a."name", a."email", a."phone", a."personId",

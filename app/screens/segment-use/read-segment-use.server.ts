@@ -1,5 +1,5 @@
 import type { SegmentBlock, SegmentUse } from "#app/contracts/segment-use.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import { storedMessage } from "#app/platform/messages/message.ts";
 import type { Words } from "#app/platform/messages/words.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -12,7 +12,7 @@ import { segmentUse } from "./messages.ts";
 
 /** What the action on Shopify's page of a customer segment shows: which journeys it can be used for, and how far the last use of it is. It doesn't ask Shopify. */
 export async function readSegmentUse(shop: Shop, segmentId: bigint, words: Words): Promise<SegmentBlock> {
-  const { use, journeys } = await inShop(shop, async (db) => ({
+  const { use, journeys } = await readInShop(shop, async (db) => ({
     use: await db.segmentUse.findFirst({ where: { shopId: shop.id, segmentId }, orderBy: [{ createdAt: "desc" }, { id: "desc" }] }),
     journeys: await db.journey.findMany({ where: { shopId: shop.id }, orderBy: [{ name: "asc" }, { id: "asc" }] }),
   }));

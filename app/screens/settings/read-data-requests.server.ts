@@ -1,11 +1,11 @@
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 const MOST_ORDERS = 3;
 
 /** Customers' requests for their data, latest first: what the merchant downloads (`/app/privacy/<id>.json`) and hands on. */
 export async function readDataRequests(shop: Shop) {
-  const [rows, customers, orders] = await inShop(shop, async (db) => {
+  const [rows, customers, orders] = await readInShop(shop, async (db) => {
     const asked = await db.dataRequest.findMany({
       where: { shopId: shop.id },
       select: { id: true, customerId: true, requestedAt: true, answeredAt: true },

@@ -1,6 +1,6 @@
 import { fulfillmentSettings } from "#app/fulfillment/fulfillment-settings.server.ts";
 import { insightsSettings } from "#app/insights/insights-settings.server.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { canRoute, hasScope, routingScopes } from "#app/shopify/granted-scopes.server.ts";
 
@@ -8,7 +8,7 @@ import { canRoute, hasScope, routingScopes } from "#app/shopify/granted-scopes.s
 export async function readSettings(shop: Shop) {
   const mayRoute = await canRoute(shop).catch(() => false);
   const seesAllOrders = await hasScope(shop, "read_all_orders");
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const { importedAt } = await db.shop.findUniqueOrThrow({ where: { id: shop.id }, select: { importedAt: true } });
     const { routingEnabled, splitPenalty, dayOfDelayCost, priorityCost, maxParcels, promiseConfidence, ...gates } =
       await fulfillmentSettings.read(db, shop);

@@ -1,4 +1,4 @@
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { readBodies } from "#app/platform/events/event-health.server.ts";
 import { listParked, type Parked } from "#app/platform/events/parked.server.ts";
@@ -17,7 +17,7 @@ const COUNTED = 1000;
 export async function readGivenUp(shop: Shop) {
   const parked = await listParked(shop, COUNTED);
   const shown = parked.slice(0, MOST);
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const bodies = await readBodies(
       db,
       shop,

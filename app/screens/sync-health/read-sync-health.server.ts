@@ -1,5 +1,5 @@
 import { nowDate } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { readEventHealth } from "#app/platform/events/event-health.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -12,7 +12,7 @@ const MOST_OF_A_KIND = 12;
 /** How well our copy of the shop keeps up: events that wait, comparisons with Shopify, what they repaired, and what was given up. */
 export async function readSyncHealth(shop: Shop) {
   const givenUp = await readGivenUp(shop);
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const { oldest, ...events } = await readEventHealth(db, shop);
     return {
       asOf: nowDate().toISOString(),

@@ -1,5 +1,5 @@
 import type { ParcelStage } from "#generated/prisma/client.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -30,7 +30,7 @@ const PAGE = 25;
 
 /** What a warehouse was given to ship, the newest first. */
 export function readActivity(shop: Shop, id: WarehouseId, after: string | null = null): Promise<ActivityPage> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const found = await db.parcel.findMany({
       where: { shopId: shop.id, warehouseId: id, ...(after && { id: { lt: after } }) },
       include: { order: { select: { name: true } }, lines: { select: { quantity: true } } },

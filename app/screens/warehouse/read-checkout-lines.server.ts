@@ -1,5 +1,5 @@
 import { nowDate } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { chooseService, ServiceChoices, type ServiceChoice } from "#app/warehouses/services/service-choice.ts";
@@ -21,7 +21,7 @@ const MOST = 50;
 /** What buyers chose at checkout in the last two months, the most chosen first, and what the merchant has chosen for others. */
 export async function readCheckoutLines(shop: Shop, id: WarehouseId): Promise<{ lines: CheckoutLine[]; services: string[] }> {
   const since = new Date(nowDate().getTime() - DAYS * 86_400_000);
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const warehouse = await db.warehouse.findUniqueOrThrow({ where: { shopId_id: { shopId: shop.id, id } } });
     const bought = await db.$queryRaw<{ title: string; code: string | null }[]>`
       SELECT "shippingTitle" AS "title", min("shippingCode") AS "code" FROM "order"

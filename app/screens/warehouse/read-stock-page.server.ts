@@ -1,7 +1,7 @@
 import { Prisma } from "#generated/prisma/client.ts";
 import { onHandForShopifyRows } from "#app/stock/on-hand-for-shopify.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -52,7 +52,7 @@ export function readStockPage(
   id: WarehouseId,
   { after, search, drifted = false, uncounted = false }: Asked = {},
 ): Promise<StockPage> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const like = search ? `%${search.replaceAll(/[\\%_]/g, "\\$&")}%` : null;
     const found = await db.$queryRaw<(Omit<StockRow, "asOf"> & { asOf: Date })[]>`
       WITH expected AS (${onHandForShopifyRows(id)}), row AS (

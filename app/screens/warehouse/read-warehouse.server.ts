@@ -1,5 +1,5 @@
 import type { WarehouseState } from "#generated/prisma/client.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -30,7 +30,7 @@ export type WarehouseDetails = {
 
 /** Null when the shop has no such warehouse. */
 export async function readWarehouse(shop: Shop, id: WarehouseId): Promise<WarehouseDetails | null> {
-  const warehouse = await inShop(shop, (db) => db.warehouse.findUnique({ where: { shopId_id: { shopId: shop.id, id } } }));
+  const warehouse = await readInShop(shop, (db) => db.warehouse.findUnique({ where: { shopId_id: { shopId: shop.id, id } } }));
   if (!warehouse || warehouse.state === "disconnected") return null;
 
   const { name, state, lastProblem, buildingId, channelId } = warehouse;

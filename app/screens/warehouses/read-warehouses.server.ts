@@ -1,7 +1,7 @@
 import { Prisma, type WarehouseState } from "#generated/prisma/client.ts";
 import { stockDifferences } from "#app/stock/stock-differences.server.ts";
 import { now, nowDate } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { WarehouseId } from "#app/platform/ids.ts";
 import { storedMessage, type Message } from "#app/platform/messages/message.ts";
@@ -54,7 +54,7 @@ type Shelves = { warehouseId: string; skus: number; units: number; out: number }
 
 /** The shop's warehouses in the merchant's order; with `id` this one alone, if it is there. */
 export function readWarehouses(shop: Shop, id: WarehouseId | null = null): Promise<WarehouseCard[]> {
-  return inShop(shop, async (db) => {
+  return readInShop(shop, async (db) => {
     const warehouses = await db.warehouse.findMany({
       where: { shopId: shop.id, ...(id && { id }), state: { not: "disconnected" } },
       orderBy: [{ priority: "asc" }, { name: "asc" }],

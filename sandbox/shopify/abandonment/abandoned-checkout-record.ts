@@ -1,5 +1,6 @@
 import type { AddressRecord } from "../state/address-record.ts";
 import type { CustomerRecord } from "../state/customer-record.ts";
+import type { OrderRecord } from "../state/order-record.ts";
 import type { VariantRecord } from "../state/product-record.ts";
 
 export type AbandonedLine = { id: number; variant: VariantRecord; quantity: number; customAttributes: { key: string; value: string }[] };
@@ -25,7 +26,8 @@ export type AbandonedCheckoutRecord = {
   acceptsSms: boolean;
   /** As `en-GB`. */
   locale: string;
-  presentmentCurrency: string;
+  /** In which its buyer pays, and what one unit of the shop's currency is in it. */
+  presentment: OrderRecord["presentment"];
   emailState: "NOT_SENT" | "SCHEDULED" | "SENT";
   emailSentAt: number | null;
   createdAt: number;

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { GraphQLResolveInfo } from "graphql";
 import { connectionOf, type ConnectionArgs } from "../connection.ts";
 import { addressSource } from "../resolvers/address-source.ts";
-import { moneyBag } from "../resolvers/money-bag.ts";
+import { orderMoneyBag } from "../resolvers/money-bag.ts";
 import { mutation } from "../resolvers/mutation.ts";
 import { byIdAndTime, createdAndUpdated } from "../resolvers/search/by-id-and-time.ts";
 import { byText, byWords } from "../resolvers/search/filters.ts";
@@ -55,10 +55,19 @@ const isInStock = ({ variant, quantity }: AbandonedLine, shop: ShopState) => {
 const isLatest = ({ id, customer }: AbandonedCheckoutRecord, shop: ShopState) =>
   customer === null || !shop.abandonedCheckouts.values().some((other) => other.customer === customer && other.id > id);
 
+/** In which currency the buyer of a checkout, or of one of its lines, pays. */
+const presentmentOf = (shop: ShopState, source: AbandonedCheckoutRecord | AbandonedLine) =>
+  "presentment" in source
+    ? source.presentment
+    : (shop.abandonedCheckouts.values().find(({ lines }) => lines.includes(source))?.presentment ?? {
+        currency: shop.shop.currency,
+        rate: 1,
+      });
+
 const money =
-  <Source>(pick: (source: Source) => number) =>
+  <Source extends AbandonedCheckoutRecord | AbandonedLine>(pick: (source: Source) => number) =>
   (source: Source, _: unknown, { shop }: RequestContext) =>
-    moneyBag(pick(source), shop.shop.currency);
+    orderMoneyBag({ currency: shop.shop.currency, presentment: presentmentOf(shop, source) }, pick(source));
 const of =
   <Answer>(answer: (checkout: AbandonedCheckoutRecord, shop: ShopState) => Answer) =>
   ({ checkout }: Abandonment, _: unknown, { shop }: RequestContext) =>
@@ -103,9 +112,9 @@ export const abandonmentResolvers: ResolverMap = {
     lineItemsQuantity: ({ lines }: AbandonedCheckoutRecord) => lines.reduce((sum, { quantity }) => sum + quantity, 0),
     taxesIncluded: () => true,
     taxLines: () => [],
-    subtotalPriceSet: money(totalOf),
-    totalLineItemsPriceSet: money(totalOf),
-    totalPriceSet: money(totalOf),
+    subtotalPriceSet: money<AbandonedCheckoutRecord>(totalOf),
+    totalLineItemsPriceSet: money<AbandonedCheckoutRecord>(totalOf),
+    totalPriceSet: money<AbandonedCheckoutRecord>(totalOf),
     totalDiscountSet: money(() => 0),
     totalTaxSet: money(() => 0),
     totalDutiesSet: () => null,

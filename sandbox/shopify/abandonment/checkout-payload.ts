@@ -2,9 +2,11 @@ import { addressPayload } from "../state/address-payload.ts";
 import { customerPayload } from "../state/customer-payload.ts";
 import { decimalAmount } from "../state/decimal-amount.ts";
 import { payloadTime } from "../state/payload-time.ts";
+import { presentmentMinor } from "../resolvers/money-bag.ts";
+import type { OrderRecord } from "../state/order-record.ts";
 import type { VariantRecord } from "../state/product-record.ts";
 import type { ShopState } from "../state/shop-state.ts";
-import { type AbandonedCheckoutRecord, totalOf } from "./abandoned-checkout-record.ts";
+import type { AbandonedCheckoutRecord } from "./abandoned-checkout-record.ts";
 
 /** Where a buyer finds his checkout as he left it: a secret, for it shows his address to whoever opens it. */
 export function recoveryUrl(state: ShopState, { token, recoveryKey }: AbandonedCheckoutRecord): string {
@@ -15,7 +17,11 @@ export function recoveryUrl(state: ShopState, { token, recoveryKey }: AbandonedC
 export function checkoutPayload(state: ShopState, checkout: AbandonedCheckoutRecord): Record<string, unknown> {
   const time = (at: number | null) => at && payloadTime(at, state.shop.ianaTimezone);
   const address = checkout.shippingAddress && addressPayload(checkout.shippingAddress);
-  const total = decimalAmount(totalOf(checkout));
+  // Of a checkout, other than of an order, Shopify writes the plain prices in the currency that its buyer pays in.
+  const written = (minor: number) => decimalAmount(presentmentMinor(checkout, minor));
+  const total = decimalAmount(
+    checkout.lines.reduce((sum, { variant, quantity }) => sum + presentmentMinor(checkout, variant.priceMinor) * quantity, 0),
+  );
   return {
     id: checkout.id,
     token: checkout.token,
@@ -40,7 +46,7 @@ export function checkoutPayload(state: ShopState, checkout: AbandonedCheckoutRec
     tax_lines: [],
     total_weight: checkout.lines.reduce((grams, { variant, quantity }) => grams + variant.grams * quantity, 0),
     currency: state.shop.currency,
-    presentment_currency: checkout.presentmentCurrency,
+    presentment_currency: checkout.presentment.currency,
     customer_locale: checkout.locale,
     source_name: "web",
     source: null,
@@ -50,12 +56,12 @@ export function checkoutPayload(state: ShopState, checkout: AbandonedCheckoutRec
     user_id: null,
     location_id: null,
     line_items: checkout.lines.map(({ variant, quantity, customAttributes }) => ({
-      ...soldThing(variant, quantity),
+      ...soldThing(variant, quantity, checkout.presentment),
       key: variant.id.toString(36),
       properties: customAttributes.map(({ key, value }) => ({ name: key, value })),
       presentment_title: variant.product.title,
       presentment_variant_title: variant.title,
-      variant_price: decimalAmount(variant.priceMinor),
+      variant_price: written(variant.priceMinor),
       applied_discounts: [],
       tax_lines: [],
     })),
@@ -74,9 +80,13 @@ export function checkoutPayload(state: ShopState, checkout: AbandonedCheckoutRec
 }
 
 /** A thing in a cart or a checkout, as webhooks write it. */
-export function soldThing(variant: VariantRecord, quantity: number): Record<string, unknown> {
+export function soldThing(
+  variant: VariantRecord,
+  quantity: number,
+  presentment: OrderRecord["presentment"] = { currency: "", rate: 1 },
+): Record<string, unknown> {
   const { product } = variant;
-  const line = decimalAmount(variant.priceMinor * quantity);
+  const price = presentmentMinor({ presentment }, variant.priceMinor);
   return {
     title: product.title,
     product_id: product.id,
@@ -85,8 +95,8 @@ export function soldThing(variant: VariantRecord, quantity: number): Record<stri
     sku: variant.sku,
     vendor: product.vendor,
     quantity,
-    price: decimalAmount(variant.priceMinor),
-    line_price: line,
+    price: decimalAmount(price),
+    line_price: decimalAmount(price * quantity),
     grams: variant.grams,
     gift_card: false,
     taxable: true,

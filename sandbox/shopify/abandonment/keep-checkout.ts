@@ -29,7 +29,7 @@ export function keepCheckout(state: ShopState, token: string, lines: Lines, fact
     acceptsEmail: false,
     acceptsSms: false,
     locale: "en-GB",
-    presentmentCurrency: state.shop.currency,
+    presentment: { currency: state.shop.currency, rate: 1 },
     emailState: "NOT_SENT",
     emailSentAt: null,
     createdAt: at,

@@ -28,6 +28,12 @@ export const twilioWords = catalogue("messaging-twilio", {
   "not-let-in": "Twilio doesn't accept the account SID and the auth token. Copy both again from the first page of Twilio's console.",
   "no-account": "Twilio knows no account {{sid}}. Copy the account SID again from the first page of Twilio's console.",
   suspended: "Twilio has closed or suspended the account {{sid}}. Open Twilio's console to see why.",
+  "not-your-number":
+    "The number {{from}} isn't one of this account's. Take one from Phone Numbers → Manage → Active numbers in Twilio's console, with its country code.",
+  "takes-no-texts":
+    "The number {{from}} of this account takes and sends no text messages, only calls. Take another one, or buy one that can in Twilio's console.",
+  "not-your-short-code": "The short code {{from}} isn't one of this account's. Look at Phone Numbers → Short codes in Twilio's console.",
+  "not-your-service": "This account has no messaging service {{sid}}. Copy its SID again from Messaging → Services in Twilio's console.",
   unregistered:
     "Text messages are paused: US carriers take none from a number that is not registered (error {{code}}). Register your brand and campaign (A2P 10DLC), or verify your toll-free number, in Twilio's console, then let the channel go on.",
   "wrong-sender":

@@ -11,7 +11,7 @@ import { ChannelFault } from "../channel-fault.ts";
 import type { ChannelPlace, Found, LineOf, LostMessage, OutgoingMessage, SendAnswer } from "../channel-provider.ts";
 import { twilioWords } from "./messages.ts";
 import { readTwilioRefusal } from "./read-refusal.ts";
-import { TWILIO_BASE, type TwilioCredentials } from "./twilio-credentials.ts";
+import { accountAt, TWILIO_BASE, type TwilioCredentials } from "./twilio-credentials.ts";
 
 /** A text as it is planned. Twilio takes no more than 1,600 characters. */
 export const TextContent = z.object({ body: z.string().trim().min(1).max(1600) });
@@ -41,10 +41,9 @@ const Listed = z.object({
 
 /** The way to Twilio, or to whoever has its interface. */
 export async function openTwilio(credentials: TwilioCredentials, place: ChannelPlace | undefined): Promise<LineOf<TextContent>> {
-  const { accountSid, authToken, baseUrl } = credentials;
+  const { accountSid, baseUrl } = credentials;
   if (baseUrl !== TWILIO_BASE) await expectPublic(new URL(baseUrl).hostname);
-  const account = `${baseUrl}/2010-04-01/Accounts/${accountSid}`;
-  const headers = { authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}` };
+  const { url: account, headers } = accountAt(credentials);
   await knock(twilioWords.message("label"), { method: "GET", url: `${account}.json`, headers }, (status, body) =>
     whyNotLetIn(status, body, accountSid),
   );
@@ -77,7 +76,12 @@ const reading: Reading = {
     const taken = Taken.safeParse(body);
     if (!taken.success) return undefined;
     const { sid, num_segments: segments } = taken.data;
-    return { outcome: "accepted", stage: "handed_over", providerMessageId: sid, ...(segments !== undefined && { cost: { segments } }) };
+    return {
+      outcome: "accepted",
+      stage: "handed_over",
+      providerMessageId: sid,
+      ...(segments !== undefined && segments > 0 && { cost: { segments } }),
+    };
   },
   refusal(body, status) {
     const problem = Problem.safeParse(body);
@@ -107,7 +111,11 @@ async function send(
     headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
     body: form.toString(),
   });
-  return answerOf(answer, reading);
+  const taken = answerOf(answer, reading);
+  // A messaging service counts the segments only once it has chosen a number, and says 0.
+  return taken.outcome === "accepted" && taken.cost === undefined
+    ? { ...taken, cost: { segments: segmentsOf(content.body).count } }
+    : taken;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { defineChannel } from "../channel-provider.ts";
+import { checkTwilioSender } from "./check-sender.server.ts";
 import { isSignedByTwilio } from "./is-signed.ts";
 import { twilioWords } from "./messages.ts";
 import { openTwilio, TextContent } from "./open-twilio.server.ts";
@@ -29,6 +30,7 @@ export const twilio = defineChannel({
   },
   content: TextContent,
   open: openTwilio,
+  check: checkTwilioSender,
   calls: {
     newsWithinSeconds: 600,
     isTrue: isSignedByTwilio,

@@ -55,7 +55,7 @@ export function readTwilioCall({ body, about, at }: KeptCall, { accountSid }: { 
   if (!heard) return [];
   const [, id] = /^delivery:(.+)$/.exec(about) ?? [];
   const which = id === undefined ? { providerMessageId: status.MessageSid } : { id };
-  const cost: Json | undefined = status.NumSegments === undefined ? undefined : { segments: Number(status.NumSegments) };
+  const cost: Json | undefined = Number(status.NumSegments ?? 0) === 0 ? undefined : { segments: Number(status.NumSegments) };
   return [{ about: "delivery", which, heard: { ...heard, providerMessageId: status.MessageSid, ...(cost !== undefined && { cost }) } }];
 }
 

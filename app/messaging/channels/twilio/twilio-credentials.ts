@@ -52,3 +52,9 @@ export const TwilioCredentials = z
   });
 
 export type TwilioCredentials = z.infer<typeof TwilioCredentials>;
+
+/** Where an account is asked, and what lets one in. */
+export const accountAt = ({ accountSid, authToken, baseUrl }: Pick<TwilioCredentials, "accountSid" | "authToken" | "baseUrl">) => ({
+  url: `${baseUrl}/2010-04-01/Accounts/${accountSid}`,
+  headers: { authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}` },
+});

@@ -13,7 +13,10 @@ export const isAdminCheckout = (node: Node): node is Checkout => node !== null &
  * What the Admin API says of an abandoned checkout. It knows no token; who its buyer is stands in our copy of the shop's customers. Neither its
  * address nor its link is asked for: Shopify withholds them, and answers an error where it does.
  */
-export function readAdminCheckout({ id, createdAt, updatedAt, completedAt, discountCodes, customer, lineItems }: Checkout): CartSignal {
+export function readAdminCheckout(
+  { id, createdAt, updatedAt, completedAt, discountCodes, customer, lineItems }: Checkout,
+  shopCurrency: string,
+): CartSignal {
   const lines = lineItems.nodes.map(lineOf);
   return {
     ...silentSignal,
@@ -23,7 +26,7 @@ export function readAdminCheckout({ id, createdAt, updatedAt, completedAt, disco
     beganAt: new Date(createdAt),
     lines,
     isRough: true,
-    currency: lineItems.nodes[0]?.originalUnitPriceSet.shopMoney.currencyCode ?? "XXX",
+    currency: lineItems.nodes[0]?.originalUnitPriceSet.shopMoney.currencyCode ?? shopCurrency,
     customerId: customer ? idOf(customer.id) : null,
     language: languageTag(customer?.locale),
     discountCodes,
@@ -33,7 +36,7 @@ export function readAdminCheckout({ id, createdAt, updatedAt, completedAt, disco
 }
 
 function lineOf(line: Checkout["lineItems"]["nodes"][number]): AbandonedLine {
-  const { amount, currencyCode } = line.originalUnitPriceSet.shopMoney;
+  const { shopMoney, presentmentMoney: shown } = line.originalUnitPriceSet;
   return {
     variantId: line.variant ? String(idOf(line.variant.id)) : null,
     productId: line.product ? String(idOf(line.product.id)) : null,
@@ -41,7 +44,8 @@ function lineOf(line: Checkout["lineItems"]["nodes"][number]): AbandonedLine {
     title: line.title ?? "",
     variantTitle: line.variantTitle || null,
     quantity: Math.max(1, line.quantity),
-    unitPrice: minorOf(amount, currencyCode),
+    unitPrice: minorOf(shopMoney.amount, shopMoney.currencyCode),
+    shown: { minor: minorOf(shown.amount, shown.currencyCode), currency: shown.currencyCode },
     sellingPlanId: null,
     properties: Object.fromEntries(line.customAttributes.map(({ key, value }) => [key, value ?? ""])),
   };

@@ -50,6 +50,7 @@ async function keepCheckouts(shop: Shop, ids: readonly bigint[]): Promise<void> 
   for (const batch of batchesOf(ids, AT_ONCE)) {
     const asked = { ids: batch.map((id) => gid("AbandonedCheckout", id)) };
     const { nodes } = await adminClient(shop, "background").run(CheckoutsToKeepDocument, asked);
-    for (const checkout of nodes.filter(isAdminCheckout)) await inShop(shop, (db) => keepSignal(db, shop, readAdminCheckout(checkout)));
+    for (const checkout of nodes.filter(isAdminCheckout))
+      await inShop(shop, (db) => keepSignal(db, shop, readAdminCheckout(checkout, shop.currency)));
   }
 }

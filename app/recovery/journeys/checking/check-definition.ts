@@ -32,9 +32,9 @@ export function checkDefinition(definition: JourneyDefinition): DefinitionProble
   return problems;
 }
 
-/** Whoever left a cart has ordered nothing that a message could be about. */
+/** Whoever left a cart, or what was sold out, has ordered nothing that a message could be about. */
 const isOfCart = (kind: JourneyDefinition["trigger"]["kind"]) =>
-  kind === "checkout-abandoned" || kind === "cart-abandoned" || kind === "browse-abandoned";
+  kind === "checkout-abandoned" || kind === "cart-abandoned" || kind === "browse-abandoned" || kind === "back-in-stock";
 
 function problemsOfDiscount(discount: JourneyDefinition["discount"], nodes: readonly JourneyNode[]): Message[] {
   if (discount === null) return [];

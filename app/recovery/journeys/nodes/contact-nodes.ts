@@ -29,11 +29,15 @@ export const callTask = nodeKind({
   leave: contact,
 });
 
-/** Whoever is held out is asked for all that the others are, so that they stand where these stand; nothing is made for them. */
+/** Whether somebody is left alone at a step because they are held out: of what advertises. What is said of their own order is for them as well. */
+export const isHeldBack = ({ isHeldOut }: { isHeldOut: boolean }, node: NodeOf<"message"> | NodeOf<"call-task">): boolean =>
+  isHeldOut && !(node.kind === "message" && node.purpose === "transactional");
+
+/** Whoever is held out is asked for all that the others are, so that they stand where these stand; nothing that advertises is made for them. */
 function contact(node: NodeOf<"message"> | NodeOf<"call-task">, known: Known): Leaving {
   const why = known.whyNot(node);
   if (why !== null) return withoutContact(node, why);
-  if (known.isHeldOut) return { does: "go", next: node.next, what: journeys.message("held-out") };
+  if (isHeldBack(known, node)) return { does: "go", next: node.next, what: journeys.message("held-out") };
   return { does: "make" };
 }
 

@@ -42,7 +42,7 @@ export const de: TemplateWords = {
       preview: "Das tut uns leid. Das wissen wir bisher.",
       heading: "Es tut uns leid: Ihre Bestellung verspätet sich",
       body: [
-        "Ihre Bestellung {{ order.name }} ist nicht so früh losgegangen, wie sie sollte. Das tut uns leid.{% if order.expected %} Wir rechnen jetzt damit, dass sie bis {{ order.expected }} bei Ihnen ist.{% endif %}",
+        "Ihre Bestellung {{ order.name }} braucht länger, als sie sollte. Das tut uns leid.{% if order.expected %} Wir rechnen jetzt damit, dass sie bis {{ order.expected }} bei Ihnen ist.{% endif %}",
         "Sie müssen nichts tun. Wenn Sie nicht warten möchten, antworten Sie auf diese Mail, und wir finden einen Weg.",
       ],
       button: "{% if order.tracking_url %}Paket verfolgen{% else %}Bestellung ansehen{% endif %}",

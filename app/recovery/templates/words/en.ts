@@ -40,7 +40,7 @@ export const en: TemplateWords = {
       preview: "We are sorry. Here is what we know.",
       heading: "We are sorry: your order is late",
       body: [
-        "Your order {{ order.name }} has not left as soon as it should have. We are sorry.{% if order.expected %} We now expect it to be with you by {{ order.expected }}.{% endif %}",
+        "Your order {{ order.name }} is taking longer than it should. We are sorry.{% if order.expected %} We now expect it to be with you by {{ order.expected }}.{% endif %}",
         "You need do nothing. If you would rather not wait, answer this mail, and we find a way.",
       ],
       button: "{% if order.tracking_url %}Follow your parcel{% else %}See your order{% endif %}",

@@ -40,7 +40,7 @@ export const es: TemplateWords = {
       preview: "Lo sentimos. Esto es lo que sabemos.",
       heading: "Lo sentimos: tu pedido se retrasa",
       body: [
-        "Tu pedido {{ order.name }} no ha salido tan pronto como debía. Lo sentimos.{% if order.expected %} Ahora esperamos que lo tengas a más tardar el {{ order.expected }}.{% endif %}",
+        "Tu pedido {{ order.name }} está tardando más de lo que debía. Lo sentimos.{% if order.expected %} Ahora esperamos que lo tengas a más tardar el {{ order.expected }}.{% endif %}",
         "No tienes que hacer nada. Si prefieres no esperar, responde a este mensaje y buscaremos una solución.",
       ],
       button: "{% if order.tracking_url %}Seguir mi paquete{% else %}Ver mi pedido{% endif %}",

@@ -42,7 +42,7 @@ export const fr: TemplateWords = {
       preview: "Nous sommes désolés. Voici ce que nous savons.",
       heading: "Nous sommes désolés : votre commande est en retard",
       body: [
-        "Votre commande {{ order.name }} n'est pas partie aussi vite que prévu. Nous en sommes désolés.{% if order.expected %} Nous pensons maintenant qu'elle sera chez vous d'ici le {{ order.expected }}.{% endif %}",
+        "Votre commande {{ order.name }} prend plus de temps que prévu. Nous en sommes désolés.{% if order.expected %} Nous pensons maintenant qu'elle sera chez vous d'ici le {{ order.expected }}.{% endif %}",
         "Vous n'avez rien à faire. Si vous préférez ne pas attendre, répondez à ce message, et nous trouverons une solution.",
       ],
       button: "{% if order.tracking_url %}Suivre mon colis{% else %}Voir ma commande{% endif %}",

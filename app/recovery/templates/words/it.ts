@@ -40,7 +40,7 @@ export const it: TemplateWords = {
       preview: "Ci dispiace. Ecco che cosa sappiamo.",
       heading: "Ci dispiace: il tuo ordine è in ritardo",
       body: [
-        "il tuo ordine {{ order.name }} non è partito presto come doveva. Ci dispiace.{% if order.expected %} Ora contiamo che arrivi entro {{ order.expected }}.{% endif %}",
+        "il tuo ordine {{ order.name }} sta impiegando più tempo del previsto. Ci dispiace.{% if order.expected %} Ora contiamo che arrivi entro {{ order.expected }}.{% endif %}",
         "Non devi fare nulla. Se preferisci non aspettare, rispondi a questo messaggio e troveremo una soluzione.",
       ],
       button: "{% if order.tracking_url %}Segui il pacco{% else %}Vedi l'ordine{% endif %}",

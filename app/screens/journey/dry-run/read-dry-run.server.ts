@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { CHANNELS, type Channel } from "#app/messaging/channel.ts";
 import { now } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import { minorDigits } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { pricePerThousand } from "#app/recovery/attribution/costs.ts";
@@ -46,7 +46,7 @@ export type DryRunView = Awaited<ReturnType<typeof readDryRun>>;
 
 /** By what the merchant says that a thousand of them cost. */
 async function readPrices(shop: Shop): Promise<PriceOf> {
-  const prices = await inShop(shop, (db) => recoverySettings.read(db, shop));
+  const prices = await readInShop(shop, (db) => recoverySettings.read(db, shop));
   const micros = (minor: number) => (minor * 1000) / 10 ** minorDigits(shop.currency);
   return (channel, country) => ({ micros: micros(pricePerThousand(prices, channel, country)), currency: shop.currency });
 }
@@ -66,7 +66,7 @@ const none = () => Object.fromEntries(CHANNELS.map((channel) => [channel, 0])) a
 
 async function named<Row extends { abandonmentId: string }>(shop: Shop, rows: readonly Row[]) {
   const ids = rows.map(({ abandonmentId }) => abandonmentId);
-  const carts = await inShop(shop, (db) =>
+  const carts = await readInShop(shop, (db) =>
     db.abandonment.findMany({
       where: { shopId: shop.id, id: { in: ids } },
       select: { id: true, name: true, email: true, phone: true },

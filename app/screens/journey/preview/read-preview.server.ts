@@ -8,7 +8,7 @@ import {
 } from "#app/messaging/templates/in-template-thread.server.ts";
 import { mailChecks } from "#app/messaging/templates/messages.ts";
 import type { TemplateProblem } from "#app/messaging/templates/template-work.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { mjmlOf } from "#app/recovery/composing/channel-text.ts";
@@ -49,7 +49,7 @@ export async function readPreview(shop: Shop, { channel, purpose, written, withC
   const answer = await renderTemplate({ subject: written.subject, html: compiled.html }, variables);
   if (answer.outcome === "refused") return refused(answer.problems);
   const { mail, missing, isClipped } = answer;
-  const { lines } = await inShop(shop, (db) => readSender(db, shop));
+  const { lines } = await readInShop(shop, (db) => readSender(db, shop));
   const findings = await checkMailTemplate({ subject: written.subject, mjml, sample: variables, purpose });
   const said = findings.map(({ message }) => message).filter(({ code }) => !SAID_ELSEWHERE.some((one) => one.code === code));
   return { is: "mail", ...withSenderInPlace(mail, lines), missing, isClipped, unfinished, findings: said };

@@ -1,9 +1,11 @@
 import type { Abandonment } from "#generated/prisma/client.ts";
 import { UNSUBSCRIBE_MARK } from "#app/messaging/templates/marks.ts";
 import { now } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { AbandonedLine } from "#app/recovery/abandonment/abandoned-line.ts";
+import { pricesToShow } from "#app/recovery/abandonment/prices-to-show.ts";
+import { storedPlace } from "#app/recovery/composing/stored-place.ts";
 import { type MessageFacts, messageVariables } from "#app/recovery/composing/message-variables.ts";
 import { sampleFacts } from "#app/recovery/templates/sample-facts.ts";
 
@@ -11,22 +13,22 @@ type Asked = { language: string; withCode: boolean; abandonmentId: string | null
 
 /** What a template is given for a preview: a real cart of the shop's where there is one, else things that it sells. No link or code is made for it. */
 export async function readVariables(shop: Shop, { language, withCode, abandonmentId }: Asked) {
-  const { cart, lines } = await inShop(shop, async (db) => {
+  const { cart, ...shown } = await readInShop(shop, async (db) => {
     const where = { shopId: shop.id, ...(abandonmentId === null ? { state: "abandoned" as const } : { id: abandonmentId }) };
     const found = await db.abandonment.findFirst({ where, orderBy: { touchedAt: "desc" } });
     const known = await linesOf(db, shop, found);
-    return { cart: found, lines: known };
+    return { cart: found, ...known };
   });
   const { code } = sampleFacts();
   return messageVariables(
     sampleFacts({
-      lines,
+      ...shown,
+      country: storedPlace(cart?.place).country,
       language,
       buyersLanguage: cart?.language ?? language,
       zone: { name: shop.timeZone, isBuyers: false },
       name: cart?.name ?? null,
       shop,
-      currency: cart?.currency ?? shop.currency,
       link: `https://${shop.domain}/cart`,
       code: withCode && code ? { ...code, goodUntil: new Date(now().add({ hours: 48 }).epochMilliseconds), currency: shop.currency } : null,
       arrives: null,
@@ -36,21 +38,24 @@ export async function readVariables(shop: Shop, { language, withCode, abandonmen
   );
 }
 
-type Db = Parameters<Parameters<typeof inShop>[1]>[0];
+type Shown = Pick<MessageFacts, "lines" | "currency" | "arePricesBuyers">;
+type Db = Parameters<Parameters<typeof readInShop>[1]>[0];
 
-async function linesOf(db: Db, shop: Shop, cart: Abandonment | null): Promise<MessageFacts["lines"]> {
-  const lines = AbandonedLine.array().safeParse(cart?.lines).data ?? [];
-  if (lines.length === 0) return exampleLines(db, shop);
-  const ids = lines.flatMap(({ productId }) => (productId === null ? [] : BigInt(productId)));
+async function linesOf(db: Db, shop: Shop, cart: Abandonment | null): Promise<Shown> {
+  const known = AbandonedLine.array().safeParse(cart?.lines).data ?? [];
+  if (!cart || known.length === 0) return { lines: await exampleLines(db, shop), currency: shop.currency, arePricesBuyers: false };
+  const ids = known.flatMap(({ productId }) => (productId === null ? [] : BigInt(productId)));
   const products = await db.product.findMany({ where: { shopId: shop.id, id: { in: ids } }, select: { id: true, imageUrl: true } });
   const pictures = new Map(products.map(({ id, imageUrl }) => [String(id), imageUrl]));
-  return lines.map(({ title, variantTitle, quantity, unitPrice, productId }) => ({
-    title,
-    variantTitle,
-    quantity,
-    unitPrice,
-    imageUrl: (productId && pictures.get(productId)) ?? null,
+  const { currency, isBuyers, unitPrice } = pricesToShow(known, cart.currency);
+  const lines = known.map((line) => ({
+    title: line.title,
+    variantTitle: line.variantTitle,
+    quantity: line.quantity,
+    unitPrice: unitPrice(line),
+    imageUrl: (line.productId && pictures.get(line.productId)) ?? null,
   }));
+  return { lines, currency, arePricesBuyers: isBuyers };
 }
 
 async function exampleLines(db: Db, shop: Shop): Promise<MessageFacts["lines"]> {

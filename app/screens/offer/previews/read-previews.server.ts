@@ -1,7 +1,7 @@
 import type { Placement } from "#app/contracts/offers.ts";
 import type { OfferTerms } from "#app/offers/rules/offer-terms.ts";
 import { previewOffer } from "#app/offers/serving/preview-offer.server.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import { minorDigits } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -20,7 +20,7 @@ export async function readPreviews(
   terms: OfferTerms,
   { productId, language }: { productId: string | null; language: string },
 ): Promise<Previews> {
-  const usualCart = await inShop(shop, (db) => readMedianOrder(db, shop));
+  const usualCart = await readInShop(shop, (db) => readMedianOrder(db, shop));
   const { example, places, goods } = await previewOffer(shop, terms, { productId, language, usualCart });
   if (example === null) return { example: null, previews: [] };
   const page = { language, currency: shop.currency, digits: minorDigits(shop.currency), example, goods };
