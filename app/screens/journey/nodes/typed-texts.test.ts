@@ -36,7 +36,8 @@ test("code stays code, whatever lies beside it, and a mail that was never writte
   const lastBlocks = { ...EMPTY_MAIL, footer: typed.texts[0]!.blocks.footer, blocks: typed.texts[0]!.blocks.blocks };
   const both = typeNode({ ...mail!, texts: { en: { ...code, lastBlocks: JSON.parse(JSON.stringify(lastBlocks)) as never } } }, "EUR");
   expect(both.texts[0]).toMatchObject({ written: "code", blocks: { blocks: lastBlocks.blocks } });
-  expect(typeNode({ ...mail!, texts: { en: {} } }, "EUR").texts[0]).toMatchObject({ written: "blocks", blocks: EMPTY_MAIL });
+  for (const unwritten of [{}, { subject: "Imported", mjml: "" }])
+    expect(typeNode({ ...mail!, texts: { en: unwritten } }, "EUR").texts[0]).toMatchObject({ written: "blocks", blocks: EMPTY_MAIL });
 });
 
 test("marketing ends with how to unsubscribe, also where it was about an order before; what is about an order doesn't", () => {
