@@ -19,7 +19,8 @@ export function useFocusBack(open: boolean): void {
       // While it fades out, or another has opened in its place, that holds on to the focus.
       const goBack = () => {
         if (document.querySelector("[aria-modal='true']") !== null) return requestAnimationFrame(goBack);
-        if (isLost()) [before, ...way.toReversed()].find((one) => one.isConnected && one.matches(REACHABLE))?.focus({ preventScroll: true });
+        if (isLost())
+          [before, ...way.toReversed()].find((one) => one.isConnected && one.matches(REACHABLE))?.focus({ preventScroll: true });
         return undefined;
       };
       goBack();
