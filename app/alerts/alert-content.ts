@@ -96,12 +96,8 @@ export function linesOf({ title, parts, footer }: WordedAlert): string[] {
 function ordersOf({ orders, orderCount }: AlertGroup): Message[] {
   const names = orders.slice(0, MOST_NAMES).map((name) => nameOf(name, 40));
   if (names.length === 0) return [];
-  const more = orderCount - names.length;
-  return [
-    more > 0
-      ? alerts.message("orders-more", { orders: names, number: more })
-      : alerts.message("orders", { count: names.length, orders: names }),
-  ];
+  const isAll = orderCount <= names.length;
+  return [isAll ? alerts.message("orders", { count: names.length, orders: names }) : alerts.message("orders-more", { orders: names })];
 }
 
 /** A name from outside on one line, in which nothing calls anybody, leads anywhere or is drawn otherwise. */

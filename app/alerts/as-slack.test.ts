@@ -32,7 +32,7 @@ const everything = (given: Partial<AlertContent>) => JSON.stringify(slack(given)
 test("five hundred of one cause are one message with their number, some of their orders and a link to exactly them", () => {
   const { text, blocks } = slack();
   expect(text).toBe(
-    `500 new exceptions at Tea &amp; Mugs\n\nA carrier lost a parcel (500)\nOrders #1001, #1002, and #1003 and 497 more\nOpen in Waybill: ${LINK}\n\nAlert 0199-a`,
+    `500 new exceptions at Tea &amp; Mugs\n\nA carrier lost a parcel (500)\nAmong them orders #1001, #1002, and #1003\nOpen in Waybill: ${LINK}\n\nAlert 0199-a`,
   );
   expect(blocks).toHaveLength(3);
   expect(blocks?.[1]).toMatchObject({

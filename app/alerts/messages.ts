@@ -13,7 +13,7 @@ export const alerts = catalogue("alerts", {
   solved: "Solved: {{cause, message}} ({{number, number}})",
   orders_one: "Order {{orders, list}}",
   orders_other: "Orders {{orders, list}}",
-  "orders-more": "Orders {{orders, list}} and {{number, number}} more",
+  "orders-more": "Among them orders {{orders, list}}",
   "more-kinds_one": "And {{count, number}} more kind of exception",
   "more-kinds_other": "And {{count, number}} more kinds of exceptions",
   open: "Open in Waybill",

@@ -27,6 +27,13 @@ export const flow = catalogue("flow", {
   "not-again": "They don't begin the journey “{{name}}”: they were in it before, and it lets nobody in again so soon.",
   "over-already": "They don't begin the journey “{{name}}”: what it is about is over.",
   "before-live": "They don't begin the journey “{{name}}”: it wasn't live yet when that happened.",
+  "still-shopping": "They don't begin the journey “{{name}}”: their buyer is at the cart just now. It begins for who has left it.",
+  "begins-otherwise":
+    "The journey “{{name}}” begins by itself, and speaks of what begins it: goods that are there again, or a late parcel.",
+  "says-cart":
+    "A message of the journey “{{name}}” speaks of a cart or an order, and there is none here. Give it what it speaks of, or change the message.",
+  "says-order": "A message of the journey “{{name}}” speaks of an order, and a cart is none. Give it an order, or change the message.",
+  "waits-for-cart": "The journey “{{name}}” waits for what only somebody with a cart can do.",
   stopped_one: "They have left {{count, number}} journey.",
   stopped_other: "They have left {{count, number}} journeys.",
   "in-none": "They are in no such journey.",

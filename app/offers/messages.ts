@@ -63,6 +63,7 @@ export const offers = catalogue("offers", {
   "other-discount": "{{offer}}: something else is off the cart already, and Shopify may not take both off.",
   "bundle-amiss": "{{offer}}: its bundle in Shopify isn't as the offer says.",
   "nothing-to-offer": "{{offer}}: nothing goes with what is in the cart.",
+  "not-for-sale": "{{offer}}: your shop doesn't sell what it offers. It is a draft, archived or deleted in Shopify.",
   "all-in-cart": "{{offer}}: all that it offers is in the cart already.",
   "not-in-cart": "{{offer}}: the cart doesn't hold what has to be bought for it, or it was had as often as it may be.",
   "no-step-left": "{{offer}}: the cart has reached its last step, or this page is another product's.",

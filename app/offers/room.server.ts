@@ -3,6 +3,7 @@ import { everyShop } from "#app/platform/jobs/job.ts";
 import { fillCodesJob } from "./discounts/fill-codes.server.ts";
 import { hearOfBundles, hearOfDiscounts, hearOfScopes, keepDiscountJob, keepDiscounts } from "./discounts/keep-discounts.server.ts";
 import { keepCollectionsJob, refreshCollections } from "./keeping/keep-collections.server.ts";
+import { keepCurrency, keepCurrencyOnChange } from "./keeping/keep-currency.server.ts";
 import { refreshMarkets } from "./keeping/keep-markets.server.ts";
 import { offers } from "./messages.ts";
 import { offersSettings } from "./offers-settings.server.ts";
@@ -24,6 +25,7 @@ export const room: Room = {
     hearOfDiscounts,
     hearOfBundles,
     hearOfScopes,
+    keepCurrencyOnChange,
     joinOrdersWithOffers.changed,
     joinOrdersWithOffers.gone,
   ],
@@ -31,6 +33,7 @@ export const room: Room = {
     keepDiscounts,
     refreshCollections,
     refreshMarkets,
+    everyShop({ name: "offers.sweep-currency", everySeconds: 6 * 3600, run: keepCurrency }),
     everyShop({ name: "offers.build-neighbours", everySeconds: 3600, run: buildNeighboursWhenDue }),
     everyShop({
       name: "offers.sum-outcomes",

@@ -44,6 +44,7 @@ export const packing = catalogue("packing", {
   "slip-of": "Packing slip {{order}}",
   slips: "Packing slips",
   "pick-list": "Pick list",
+  "picked-already": "{{picked, number}} of them picked already",
   shelf: "Shelf",
   "no-shelf": "No shelf",
   totes: "Totes",

@@ -4,6 +4,7 @@ import { textsOf, type Text, type Words } from "#app/platform/messages/words.ts"
 import { packing } from "./messages.ts";
 import type { PackingSlip } from "./read-packing-slip.server.ts";
 import { openPrinter, type Printer } from "./print/printer.server.ts";
+import { lastPage, writePageNumbers } from "./print/write-page-numbers.ts";
 
 const margin = 42;
 const grey = "#5c5f62";
@@ -68,13 +69,7 @@ async function writeSlip(printer: Printer, text: SlipText, words: Words, slip: P
     y = printer.write(text("note"), y + 10, { x: margin, width, size: 8.5, colour: grey });
     printer.write(slip.note, y, notePlace(width));
   }
-  writePageNumbers(printer, text, slip, { width, firstPage });
-}
-
-/** The number of the page on which the printer stands. */
-function lastPage({ pdf }: Printer): number {
-  const { start, count } = pdf.bufferedPageRange();
-  return start + count - 1;
+  writePageNumbers(printer, text, { name: slip.orderName, margin, firstPage });
 }
 
 type SlipText = Text<typeof packing.texts>;
@@ -129,22 +124,6 @@ function writeTableHead(printer: Printer, text: SlipText, y: number, width: numb
   printer.write(text("item"), y, { x: titlePlace(width).x, width: titlePlace(width).width, ...head });
   rule(printer, y + 14, width, 0.9);
   return y + 15;
-}
-
-function writePageNumbers(printer: Printer, text: SlipText, slip: PackingSlip, { width, firstPage }: { width: number; firstPage: number }) {
-  const pages = lastPage(printer) - firstPage + 1;
-  for (let page = 0; page < pages; page += 1) {
-    printer.pdf.switchToPage(firstPage + page);
-    const y = printer.pdf.page.height - margin - 8;
-    printer.write(slip.orderName, y, { x: margin, width: width / 2, size: 8, colour: grey, maxLines: 1 });
-    printer.write(text("page", { page: page + 1, pages }), y, {
-      x: margin + width / 2,
-      width: width / 2,
-      size: 8,
-      align: "right",
-      colour: grey,
-    });
-  }
 }
 
 function rule({ pdf }: Printer, y: number, width: number, weight: number) {

@@ -3,7 +3,7 @@ import { parcelsOfOrders } from "#app/packing/parcels-of-orders.server.ts";
 import { renderPickList } from "#app/packing/render-pick-list.server.ts";
 import { canBePicked } from "#app/parcels/parcel-stage.ts";
 import { wordsFor } from "#app/platform/messages/words.ts";
-import { printedOrders, printed } from "#app/screens/packing-station/printed-orders.server.ts";
+import { isOnlyAsked, printed, printedOrders, somethingToPrint } from "#app/screens/packing-station/printed-orders.server.ts";
 import { readWave } from "#app/screens/packing-station/read-wave.server.ts";
 import { authenticate } from "#app/shopify/authenticate.server.ts";
 
@@ -11,5 +11,6 @@ import { authenticate } from "#app/shopify/authenticate.server.ts";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, reader, cors } = await authenticate(request);
   const wave = await readWave(shop, await parcelsOfOrders(shop, printedOrders(request), canBePicked));
+  if (isOnlyAsked(request)) return cors(somethingToPrint(wave.stops.length > 0));
   return cors(printed("picks", wave.stops.length > 0 ? await renderPickList(wave, wordsFor(reader)) : undefined));
 }

@@ -1,5 +1,5 @@
 import type { Room } from "#app/platform/room.ts";
-import { openImportOnEvent } from "./import/open-import.server.ts";
+import { openImportOnCurrency, openImportOnEvent } from "./import/open-import.server.ts";
 import { reopenImport } from "./import/reopen-import.server.ts";
 import { applyUninstalled } from "./lifecycle/apply-uninstalled.server.ts";
 import { eraseShop } from "./lifecycle/erase-shop.server.ts";
@@ -8,5 +8,5 @@ import { noteScopes } from "./lifecycle/note-scopes.server.ts";
 
 export const room: Room = {
   name: "shopify",
-  subscribers: [openImportOnEvent, reopenImport, noteScopes, noteShopUpdate, applyUninstalled, eraseShop],
+  subscribers: [openImportOnEvent, openImportOnCurrency, reopenImport, noteScopes, noteShopUpdate, applyUninstalled, eraseShop],
 };

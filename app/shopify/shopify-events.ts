@@ -15,6 +15,13 @@ export const appUninstalled = defineEvent("app.uninstalled", {
   dedupeKey: ({ uninstalledAt }) => `uninstalled ${uninstalledAt}`,
 });
 
+/** The shop sells in another currency from now on. */
+export const currencyChanged = defineEvent("currency.changed", {
+  payload: z.object({ from: z.string(), to: z.string(), changedAt: z.iso.datetime() }),
+  key: () => "shop",
+  dedupeKey: ({ changedAt }) => `currency ${changedAt}`,
+});
+
 /** The merchant has granted scopes or taken them back, and which stand now is noted. */
 export const scopesChanged = defineEvent("scopes.changed", {
   payload: z.object({ changedAt: z.iso.datetime() }),

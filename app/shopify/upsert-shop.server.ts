@@ -1,17 +1,17 @@
 import { nowDate } from "#app/platform/clock.ts";
 import { acrossShops } from "#app/platform/db/across-shops.server.ts";
-import { publishNow } from "#app/platform/events/publish.server.ts";
+import { publish, publishNow } from "#app/platform/events/publish.server.ts";
 import type { ShopId } from "#app/platform/ids.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { ShopFactsDocument } from "#admin/shop-facts.ts";
 import { adminClient } from "./admin-client.server.ts";
-import { appInstalled } from "./shopify-events.ts";
+import { appInstalled, currencyChanged } from "./shopify-events.ts";
 
 /**
  * Finds or creates the row of a shop that has installed the app, with what Shopify says of it now.
  *
  * A new installation is told to the rooms once, as the event `app.installed`: that starts the first import. A shop that
- * comes back is installed anew. Twice equals once.
+ * comes back is installed anew. That it sells in another currency is told as `currency.changed`. Twice equals once.
  */
 export async function upsertShop(domain: string): Promise<Shop> {
   const { shop: facts } = await adminClient({ domain }).run(ShopFactsDocument, {});
@@ -19,7 +19,13 @@ export async function upsertShop(domain: string): Promise<Shop> {
 
   const at = nowDate();
   await acrossShops.shop.updateMany({ where: { domain, uninstalledAt: { not: null } }, data: { installedAt: at, uninstalledAt: null } });
-  const row = await acrossShops.shop.upsert({ where: { domain }, create: { ...known, domain, installedAt: at }, update: known });
+  const row = await acrossShops.$transaction(async (db) => {
+    const before = await db.shop.findUnique({ where: { domain }, select: { currency: true } });
+    const now = await db.shop.upsert({ where: { domain }, create: { ...known, domain, installedAt: at }, update: known });
+    const change = { from: before?.currency ?? now.currency, to: now.currency, changedAt: at.toISOString() };
+    if (change.from !== change.to) await publish(db, shopOf(now), currencyChanged, change);
+    return now;
+  });
 
   const shop = shopOf(row);
   await publishNow(shop, appInstalled, { installedAt: row.installedAt.toISOString() });

@@ -15,6 +15,7 @@ import { launchUrl } from "./launch-url.ts";
 import type { HostedApp } from "../storefront/hosted-app.ts";
 import { pickableProducts } from "./pickable-products.ts";
 import { printPage } from "./print-page.ts";
+import { productPage } from "./product-page.ts";
 import { checkoutList, segmentList } from "./resource-lists.ts";
 import { segmentPage } from "./segment-page.ts";
 import { shellPage } from "./shell-page.ts";
@@ -74,6 +75,8 @@ export async function handleAdmin(options: AdminOptions, request: IncomingMessag
     return html(response, hostedPage(options.hosted, searchParams.get("target") ?? "", "Waybill", searchParams.getAll("id")));
   const checkout = numberAfter("/_admin/page/checkouts/", pathname);
   if (checkout !== undefined) return html(response, checkoutPage(state, options.hosted, checkout));
+  const product = numberAfter("/_admin/page/products/", pathname);
+  if (product !== undefined) return html(response, productPage(state, options.hosted, product));
   const segment = numberAfter("/_admin/page/customers/segments/", pathname);
   if (segment !== undefined) return html(response, segmentPage(state, options.hosted, segment));
   if (pathname === "/_admin/page/checkouts") return html(response, checkoutList(state));

@@ -8,9 +8,15 @@ export function pictureOf(product: ProductRecord): string {
   return `/storefront/pictures/${product.id}.svg`;
 }
 
+/** Themes are given no more variants of a product than these, whatever it has: the rest are asked for one by one. */
+const MOST_VARIANTS = 250;
+
 /** A product as `/products/HANDLE.js` and Liquid tell it: prices in minor units of the buyer's currency. */
 export function productFacts(product: ProductRecord, buyer: Buyer) {
-  const variants = product.variants.filter(isSold).map((variant) => variantFacts(variant, buyer));
+  const variants = product.variants
+    .filter(isSold)
+    .slice(0, MOST_VARIANTS)
+    .map((variant) => variantFacts(variant, buyer));
   const prices = variants.map(({ price }) => price);
   const options = product.optionNames.map((name, index) => ({
     name,

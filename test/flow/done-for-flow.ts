@@ -131,6 +131,38 @@ export function doneForFlow(shop: () => OpenShop): void {
       expect(await read((db) => db.journeyRun.count({ where: { ...ofShop(), entryKey: `order:${String(orderId)}` } }))).toBe(1);
     });
 
+    test("about an order isn't over by that very order, however soon it is asked for and whatever the clocks say", async () => {
+      const { name } = await journey();
+      const [ada, id] = [await customer(), BigInt(90_000 + (number += 1))];
+      // By Shopify's clock, which is ahead: the order is placed after it is asked for.
+      const createdAt = new Date(Date.now() + 240_000);
+      const names = { email: ada.email, customerId: BigInt(ada.id), createdAt };
+      await read((db) => db.order.createMany({ data: [bareOrder(shop().shop, Number(id), names)] }));
+      expect(await flow.runs("start-journey", { journey: name, order_id: String(id) })).toEqual({
+        status: 200,
+        words: words(`They have begun the journey “${name}”.`),
+      });
+      expect(await runsOf(ada.personId)).toEqual([{ entryKey: `order:${String(id)}`, endedBy: null }]);
+    });
+
+    test("that speaks of what there isn't is refused: a late parcel, goods that are there again, or a cart where there is none", async () => {
+      const ada = await customer();
+      const orderId = await anOrder();
+      const cart = { subject: "{{ cart.total }}", mjml: "<mjml><mj-body><mj-section><mj-column><mj-text>Hi</mj-text></mj-column></mj-section></mj-body></mjml>" }; // prettier-ignore
+      const ofCart = await aJourney(shop().shop, [mail("a", null, { texts: { en: cart } })], { trigger: { kind: "started-by-hand" } });
+      await read((db) => db.journey.update({ where: { shopId_id: { ...ofShop(), id: ofCart } }, data: { name: "Of a cart" } }));
+      const left = await aLeftCart(shop().shop, ada);
+      for (const kind of ["parcel-late", "back-in-stock"]) {
+        const { name } = await journey({ trigger: { kind } });
+        for (const who of [{ customer_id: ada.id }, { order_id: String(orderId) }, { cart: left }])
+          expect(await flow.runs("start-journey", { journey: name, ...who })).toEqual({ status: 422, words: expect.stringMatching(/begins by itself/) as string }); // prettier-ignore
+      }
+      for (const who of [{ customer_id: ada.id }, { order_id: String(orderId) }])
+        expect(await flow.runs("start-journey", { journey: "Of a cart", ...who })).toEqual({ status: 422, words: expect.stringMatching(/speaks of a cart/) as string }); // prettier-ignore
+      expect(await runsOf(ada.personId)).toEqual([]);
+      expect(await flow.runs("start-journey", { journey: "Of a cart", cart: left })).toMatchObject({ status: 200 });
+    });
+
     test("that lets nobody in again says so, and no workflow fails for it", async () => {
       const { name } = await journey({ trigger: { kind: "started-by-hand" }, reentry: { isAllowed: false, afterHours: 0 } });
       const ada = await customer();

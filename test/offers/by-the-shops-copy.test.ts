@@ -21,6 +21,7 @@ import { ask } from "../screens/ask.ts";
 import { eventually } from "../support/eventually.ts";
 import { tradingShop } from "../world/trading-shop.ts";
 import { visitorWho } from "./as-shopify-signs.ts";
+import { followsTheShop } from "./follows-the-shop.ts";
 
 const { shop, owner } = tradingShop();
 
@@ -234,3 +235,5 @@ describe("a preview", () => {
     expect(await asks({ placements: [] })).toMatchObject({ status: 200, ok: false, fields: { placements: offer.message("choose-place") } });
   });
 });
+
+followsTheShop({ shop, owner, idsOf });

@@ -164,6 +164,43 @@ describe("with a discount of the merchant's off the cart that goes with no other
   });
 });
 
+/** What is off some of the merchant's products by a sale of his that goes with other discounts. */
+const sale = fc.record({ byCode: fc.boolean(), percent: fc.integer({ min: 1, max: 90 }), at: places });
+
+describe("beside a sale of the merchant's off some products that goes with other discounts, a buyer pays no more than he was shown:", () => {
+  test.each(Object.entries(KINDS))("%s", (name, kind) => {
+    let forLess = 0;
+    fc.assert(
+      fc.property(prices, kind, cart, sale, (cost, offerOf, units, { byCode, percent, at }) => {
+        const shop = shopThatPrices(cost);
+        const offer = offerOf(shop);
+        shop.discount(offer);
+        shop.stand(byCode ? "code" : "automatic", "basic", {
+          title: "Sale",
+          ...(byCode && { code: "SALE", context: { all: "ALL" } }),
+          startsAt: "2020-01-01T00:00:00Z",
+          combinesWith: { productDiscounts: true, orderDiscounts: true, shippingDiscounts: true },
+          customerGets: {
+            value: { percentage: percent / 100 },
+            items: { products: { productVariantsToAdd: pick(shop.variantIds, at).map((id) => `gid://shopify/ProductVariant/${id}`) } },
+          },
+        });
+        const typed = byCode ? ["SALE"] : [];
+        const [before, discounts] = [shop.costs(units, typed), shop.discountsIn(units, typed)];
+        const isOff = /sale/i.test(discounts);
+        for (const item of shop.shows(offer, units, { discounts, beside: "lines" })) {
+          if (isOff && item.price < item.fullPrice) forLess += 1;
+          const after = units.map((one, place) => (place === item.place ? one + item.quantity : one));
+          expect(shop.costs(after, [...typed, ...(item.code === null ? [] : [item.code])]) - before).toBeLessThanOrEqual(item.price);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    // What is off chosen products is off lines of their own.
+    expect(forLess > 0).toBe(name === "chosen products, by a code");
+  });
+});
+
 describe("a buyer is shown", () => {
   const shop = shopThatPrices([1000, 1000, 500, 300, 800]);
   const [cup = "", blue = "", lid = ""] = shop.variantIds;

@@ -5,9 +5,9 @@ import { decideOffer, fittingOffers, type LiveOffer } from "#app/offers/deciding
 import { discountsFor } from "#app/offers/discounts/discount-for.ts";
 import { type Asked, basicInput, bxgyInput, codeBasicInput } from "#app/offers/discounts/discount-input.ts";
 import { tagsOf } from "#app/offers/discounts/discount-tags.ts";
-import { hasOthers, ownTitles } from "#app/offers/deciding/other-discounts.ts";
+import { besideOthers, ownTitles } from "#app/offers/deciding/other-discounts.ts";
 import type { OfferTerms } from "#app/offers/rules/offer-terms.ts";
-import type { Visit } from "#app/offers/rules/visit.ts";
+import type { Beside, Visit } from "#app/offers/rules/visit.ts";
 import { createClock } from "#sandbox/clock.ts";
 import { createLedger } from "#sandbox/ledger.ts";
 import { discountCheckout } from "#sandbox/shopify/discounts/discount-checkout.ts";
@@ -86,10 +86,14 @@ export function shopThatPrices(prices: readonly number[]) {
   }
 
   /** What a buyer with this cart is shown, and at which price. */
-  function shows(terms: OfferTerms, units: Units, where: { placement?: Placement; productId?: string; discounts?: string } = {}) {
+  function shows(
+    terms: OfferTerms,
+    units: Units,
+    where: { placement?: Placement; productId?: string; discounts?: string; beside?: Beside } = {},
+  ) {
     const live: LiveOffer = { id: "1", terms, acceptedToday: 0, discountStands: true, discountCode: null, ownCodesOf: null };
     const visit: Visit = {
-      hasOtherDiscount: hasOthers(where.discounts ?? "", { own: () => ownTitles([live]), goes: () => false }),
+      beside: besideOthers(where.discounts ?? "", { own: () => ownTitles([live]), beside: () => where.beside ?? "unknown" }),
       placement: where.placement ?? "cart",
       productId: where.productId ?? null,
       lines: lines(units).map(({ variant, quantity, unitMinor }) => ({

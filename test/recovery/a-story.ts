@@ -18,6 +18,8 @@ type Told = {
   lines?: readonly { quantity: number; price: string }[];
   completed?: boolean;
   accepts?: boolean;
+  /** By which of our links they came. */
+  link?: string;
 };
 
 type Bought = {
@@ -65,6 +67,7 @@ export function aStory(shop: Shop, name: string) {
       phone: more.phone ?? null,
       customer: more.customer === undefined ? null : { id: more.customer, email: more.email },
       buyer_accepts_marketing: more.accepts ?? false,
+      note_attributes: more.link === undefined ? [] : [{ name: "_waybill_recovery", value: more.link }],
       completed_at: more.completed ? at(minute).toISOString() : null,
       line_items: items,
       ...times,

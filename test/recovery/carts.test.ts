@@ -4,6 +4,7 @@ import { findAbandoned } from "#app/recovery/abandonment/find-abandoned.server.t
 import { aShop } from "../support/a-shop.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { aStory, type Story } from "./a-story.ts";
+import { complainedOf } from "./complained-of.ts";
 
 let shop: Shop;
 let story: Story;
@@ -226,70 +227,4 @@ describe("what a buyer ticks at checkout", () => {
   });
 });
 
-// What people who do this job complain of in the issues of others' recovery (mc-magento 434 and 783, woocommerce-abandoned-cart 87, 402 and 796),
-// so far as it is not asked above.
-describe("nobody has to complain that", () => {
-  test("a mistyped address was written to: who corrects it at checkout is whom the cart belongs to", async () => {
-    const { tells, carts } = begins("typo");
-    await tells("checkouts/create", { minute: -60, email: "ada@gmial.example" });
-    const [before] = await carts();
-    await tells("checkouts/update", { minute: -59, email: "ada@gmail.example" });
-    const [after, ...others] = await carts();
-    expect(others).toEqual([]);
-    expect(after).toMatchObject({ id: before?.id, email: "ada@gmail.example" });
-    expect(after?.personId).not.toBe(before?.personId);
-  });
-
-  test("what was left on the phone is written about after it was bought on the computer", async () => {
-    const phone = begins("on the phone");
-    await phone.tells("checkouts/create", { minute: -200, email: "both@buyer.example" });
-    await findAbandoned(shop);
-    const computer = begins("on the computer");
-    await computer.tells("checkouts/create", { minute: -20, email: "both@buyer.example" });
-    const order = await computer.buys({ minute: -10, email: "both@buyer.example" });
-    for (const one of [phone, computer]) expect(await one.carts()).toMatchObject([{ state: "completed", orderId: order }]);
-    expect(await phone.told()).toEqual(["cart.abandoned", "cart.ended"]);
-  });
-
-  test("five messages came of one evening's coming and going: it is one cart, each time", async () => {
-    const { tells, told, carts } = begins("evening");
-    for (const minute of [-400, -340, -280, -220, -160]) {
-      await tells("checkouts/update", { minute, email: "evening@buyer.example", lines: [{ quantity: 500 + minute, price: "1.00" }] });
-      await findAbandoned(shop);
-    }
-    expect(await carts()).toHaveLength(1);
-    expect((await told()).filter((topic) => topic === "cart.abandoned")).toHaveLength(5);
-  });
-
-  test("a guest who signs in halfway is two", async () => {
-    const { tells, carts } = begins("signs in");
-    await tells("checkouts/create", { minute: -60, email: "guest@buyer.example" });
-    const [before] = await carts();
-    await tells("checkouts/update", { minute: -59, email: "guest@buyer.example", customer: 8801 });
-    expect(await carts()).toMatchObject([{ customerId: 8801n, personId: before?.personId }]);
-  });
-
-  test("something was mixed up when everything came at once: whatever the order, there is one cart, and it was bought", async () => {
-    const rounds = Number(process.env["CART_INTERLEAVINGS"] ?? 4);
-    for (let round = 0; round < rounds; round++) {
-      const { tells, buys, carts, at } = begins(`at once ${String(round)}`);
-      const email = `once-${String(round)}@buyer.example`;
-      const deeds = [
-        () => tells("carts/create", { minute: -30 }),
-        () => tells("carts/update", { minute: -25, lines: [{ quantity: 2, price: "12.00" }] }),
-        () => tells("checkouts/create", { minute: -20, email }),
-        () => tells("checkouts/update", { minute: -15, email, accepts: true }),
-        () => tells("checkouts/update", { minute: -10, email, completed: true }),
-        () => buys({ minute: -10, email }),
-        () => findAbandoned(shop),
-      ];
-      await Promise.all(deeds.toSorted(() => Math.random() - 0.5).map((deed) => deed()));
-      await tells("checkouts/update", { minute: -10, email, completed: true });
-      await findAbandoned(shop);
-      // Where the order came first of all, only the cart was ever heard of: nobody is known in it, and it is not left yet.
-      const kept = await carts();
-      expect(kept.length).toBeLessThanOrEqual(1);
-      for (const cart of kept) if (cart.email !== null) expect(cart).toMatchObject({ state: "completed", endedAt: at(-10) });
-    }
-  });
-});
+complainedOf(() => shop, begins);

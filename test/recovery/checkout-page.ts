@@ -184,6 +184,16 @@ export const abandonedCheckoutPage = (open: () => OpenShop) =>
         });
       });
 
+      test("a journey that speaks of a late parcel isn't offered for a cart, nor begun", async () => {
+        const sorry = await aJourney(shop.shop, [mail("sorry", null, { purpose: "transactional" })], { trigger: { kind: "parcel-late" } });
+        const { checkout } = await aCheckout();
+        expect((await shows(checkout)).cart?.journeys.map(({ id }) => id)).not.toContain(sorry);
+        expect(await does(checkout, { intent: "start", journeyId: sorry })).toMatchObject({
+          ok: false,
+          message: "This journey speaks of what begins it, such as a late parcel, and not of a cart.",
+        });
+      });
+
       test("the link that is made is the same each time, leads back to the cart, and is no message's", async () => {
         const { checkout, abandonmentId } = await aCheckout();
         const { link, message } = await does(checkout, { intent: "link" });

@@ -89,6 +89,38 @@ describe("people who are held out", () => {
   });
 });
 
+describe("a journey that a person starts for a cart", () => {
+  const start = (journeyId: string, { personId }: { personId: string }, abandonmentId: string, entryKey: string) =>
+    inShop(shop, (db) => startJourney(db, shop, { journeyId, personId, entryKey, abandonmentId }));
+  const cartIs = (id: string, state: "active" | "abandoned") =>
+    inShop(shop, (db) => db.abandonment.update({ where: { shopId_id: { shopId: shop.id, id } }, data: { state, touchedAt: new Date() } }));
+
+  test("doesn't begin while its buyer is still shopping, and is there for them once they leave", async () => {
+    const buyer = await aBuyer(shop);
+    const journey = await ownJourney([wait("wait", 60, "mail"), mail("mail", null)], { reentry: { isAllowed: false, afterHours: 0 } });
+    const cart = await aLeftCart(shop, buyer, { state: "active", abandonedAt: null });
+    expect(await start(journey, buyer, cart, "by-hand:1")).toEqual({ outcome: "refused", why: "still-shopping" });
+    await cartIs(cart, "abandoned");
+    expect(await start(journey, buyer, cart, cart)).toMatchObject({ outcome: "entered" });
+  });
+
+  test("is one with what the cart began by itself: no message comes twice, and whoever comes back and leaves goes on in it", async () => {
+    const buyer = await aBuyer(shop);
+    const journey = await ownJourney([wait("wait", 60, "mail"), mail("mail", null)]);
+    const cart = await aLeftCart(shop, buyer);
+    const begun = await start(journey, buyer, cart, "by-hand:2");
+    expect(begun).toMatchObject({ outcome: "entered" });
+    for (const key of ["by-hand:3", cart]) expect(await start(journey, buyer, cart, key)).toEqual({ ...begun, outcome: "known" });
+    await cartIs(cart, "active");
+    await says(cartResumed, cart, buyer);
+    await storyWith(buyer, [{ endedBy: "cart-resumed" }]);
+    await cartIs(cart, "abandoned");
+    expect(await start(journey, buyer, cart, cart)).toEqual({ ...begun, outcome: "known" });
+    await storyWith(buyer, [{ endedBy: null, nodeId: "wait" }]);
+    expect(await storyOf(shop, buyer)).toHaveLength(1);
+  });
+});
+
 describe("a run ends at once, and what it planned is called off,", () => {
   test("when its person buys, whatever they buy and however", async () => {
     const { buyer } = await within();
@@ -105,6 +137,18 @@ describe("a run ends at once, and what it planned is called off,", () => {
     await allApplied();
     advanceTime(2 * HOUR);
     await storyWith(buyer, [{ endedBy: "finished", planned: ["later handed_over", "now handed_over"] }]);
+  });
+
+  test("but not by the order that it is about, whatever the clocks say; by the next one it does", async () => {
+    const buyer = await aBuyer(shop, { customerId: BigInt(orders + 500_000) });
+    const journeyId = await ownJourney([wait("wait", 60, "mail"), mail("mail", null)]);
+    const entry = { journeyId, personId: buyer.personId, entryKey: `order:${orders + 1}` };
+    await inShop(shop, (db) => startJourney(db, shop, entry));
+    await buys(buyer, new Date(Date.now() + 2 * MINUTE));
+    await allApplied();
+    await storyWith(buyer, [{ endedBy: null }]);
+    await buys(buyer, new Date(Date.now() + 2 * MINUTE));
+    await storyWith(buyer, [{ endedBy: "purchased" }]);
   });
 
   test("when the cart became an order, is gone, or is gone on with; left anew it goes on where it stood", async () => {

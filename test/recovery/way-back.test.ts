@@ -145,6 +145,17 @@ describe("the way back", () => {
     expect((await open(other)).headers.get("location")).toContain(`/cart/${variant("MUG")}:1?`);
   });
 
+  test("brings back the codes that its buyer had typed, unless the message brings one; and is followed with a full stop at its end", async () => {
+    const line = { variantId: variant("MUG") };
+    const typed = await sent(await left([line], { of: { discountCodes: ["OWN 10"] } }), mail());
+    expect((await open(`${typed.link}.`)).headers.get("location")).toContain(`/cart/${variant("MUG")}:1?discount=OWN+10&`);
+    const many = await sent(await left([line], { of: { discountCodes: ["OWN10", "FREE"] } }), mail());
+    expect((await open(`${many.link})%20`)).headers.get("location")).toContain("/cart/c/");
+    const cart = await left([line], { nodes: [withCode], discount, of: { discountCodes: ["OWN10"] } });
+    const { link } = await sent(cart, withCode);
+    expect((await open(link)).headers.get("location")).toContain(`?discount=${(await codeOf(cart))?.code ?? "none"}&`);
+  });
+
   test("is walked by programs without being counted, and by whoever presses twice once", async () => {
     const cart = await left([{ variantId: variant("MUG") }]);
     const { id, link } = await sent(cart, mail());

@@ -1,5 +1,6 @@
 import { wordsFor } from "#app/platform/messages/words.ts";
 import { inflateSync } from "node:zlib";
+import { extractText, getDocumentProxy } from "unpdf";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { PackingSlip } from "#app/packing/read-packing-slip.server.ts";
@@ -102,6 +103,23 @@ test("a note keeps its own lines, and an emoji that cannot be printed leaves a b
   const oneLine = await pieces("Ring twice. Thank you! Ada");
   expect(await pieces("Ring twice.\r\nThank you!\nAda")).toBe(oneLine + 2);
   expect(await pieces("Ring twice. 🎁")).toBeGreaterThan(oneLine);
+});
+
+test("a pick list over several pages says on each which it is, at its end how much it is, and what was picked before", async () => {
+  const stops = Array.from({ length: 60 }, (_, index) => ({
+    bin: null,
+    sku: `SKU-${index}`,
+    title: "A cup of tea, red, with a saucer that goes well with it",
+    quantity: 3,
+    picked: index === 0 ? 2 : 0,
+    totes: [],
+  }));
+  const list = await renderPickList({ stops, parcels: [{ parcelId: "1", tote: 1, orderName: "#1", units: 180 }] }, english);
+  const { text: pages } = await extractText(await getDocumentProxy(new Uint8Array(list)), { mergePages: false });
+  expect(pages.length).toBeGreaterThan(1);
+  for (const [index, page] of pages.entries()) expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
+  expect(pages.at(-1)).toContain("180 items in 60 lines");
+  expect(pages.filter((page) => page.includes("2 of them picked already"))).toHaveLength(1);
 });
 
 const ODD_TITLES = [

@@ -31,8 +31,9 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 /** As Shopify's print dialog asks: from another origin, with the merchant's id token. */
-async function asks(loader: typeof slips, orders: string, token?: string): Promise<Response> {
+async function asks(loader: typeof slips, orders: string, token?: string, method = "GET"): Promise<Response> {
   const request = new Request(`https://waybill.example.com/app/packing/print.pdf?orders=${orders}`, {
+    method,
     headers: {
       origin: "https://admin.shopify.com",
       "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36",
@@ -46,8 +47,8 @@ async function asks(loader: typeof slips, orders: string, token?: string): Promi
     throw thrown;
   }
 }
-const askedByMerchant = async (loader: typeof slips, orders: string) =>
-  asks(loader, orders, await shop.shopify.mintIdToken({ userId: "1" }));
+const askedByMerchant = async (loader: typeof slips, orders: string, method = "GET") =>
+  asks(loader, orders, await shop.shopify.mintIdToken({ userId: "1" }), method);
 
 async function pagesOf(answer: Response): Promise<string[]> {
   expect([answer.status, answer.headers.get("content-type"), answer.headers.get("access-control-allow-origin")]).toEqual([
@@ -67,6 +68,22 @@ describe("what Shopify's print dialog prints of orders", () => {
       expect(pages[index]).toContain(name);
       expect(pages[index]).toContain("Page 1 of 1");
     }
+  });
+
+  test("is a slip of each, however many are chosen, the last too", async () => {
+    const others = Array.from({ length: 249 }, (_, index) => 1000 + index).join();
+    const pages = await pagesOf(await askedByMerchant(slips, `${others},1`));
+    expect(pages).toHaveLength(1);
+    expect(pages[0]).toContain("#1");
+  });
+
+  test("is looked for without being drawn, since the dialog asks first", async () => {
+    const answers = await Promise.all(["1", "4"].map((order) => askedByMerchant(slips, order, "HEAD")));
+    expect(answers.map(({ status }) => status)).toEqual([200, 404]);
+    expect((await Promise.all(["1", "2"].map((order) => askedByMerchant(picks, order, "HEAD")))).map(({ status }) => status)).toEqual([
+      200, 404,
+    ]);
+    expect((await answers[0]?.arrayBuffer())?.byteLength).toBe(0);
   });
 
   test("is one pick list of what waits on the shelves, with a tote for each order", async () => {

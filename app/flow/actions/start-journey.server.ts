@@ -41,7 +41,15 @@ export const startJourneyAction = flowAction("start-journey", Properties, (shop,
 const refused = (message: Message): ActionOutcome => ({ outcome: "refused", message });
 
 /** What a merchant has to put right. Everything else is how journeys choose their people, and no fault of the workflow's. */
-const MISTAKES: readonly string[] = ["no-journey", "not-live", "no-person"];
+const MISTAKES: readonly string[] = [
+  "no-journey",
+  "not-live",
+  "no-person",
+  "begins-otherwise",
+  "says-cart",
+  "says-order",
+  "waits-for-cart",
+];
 
 function sayEntered(entered: Entered, name: string): Message {
   if (entered.outcome !== "refused") return flow.message(entered.outcome === "entered" ? "started" : "begun-before", { name });
@@ -56,6 +64,11 @@ function sayEntered(entered: Entered, name: string): Message {
       return flow.message("over-already", { name });
     case "before-it-was-live":
       return flow.message("before-live", { name });
+    case "still-shopping":
+    case "begins-otherwise":
+    case "says-cart":
+    case "says-order":
+    case "waits-for-cart":
     case "no-journey":
     case "not-live":
       return flow.message(entered.why, { name });

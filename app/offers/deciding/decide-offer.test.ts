@@ -5,7 +5,7 @@ import { OfferTerms } from "../rules/offer-terms.ts";
 import type { Visit } from "../rules/visit.ts";
 import type { Candidate } from "./candidate.ts";
 import { decideOffer, fittingOffers, type LiveOffer } from "./decide-offer.ts";
-import { hasOthers, ownTitles } from "./other-discounts.ts";
+import { besideOthers, ownTitles } from "./other-discounts.ts";
 
 const visit: Visit = {
   placement: "cart",
@@ -46,8 +46,10 @@ const thing = (id: number, price = 300): Candidate => ({
 });
 const WHY = { currency: "GBP", most: 50 };
 const first = (offers: readonly LiveOffer[]) => ({ offer: offers[0] ?? null, propensity: 1 });
-const decide = (offers: readonly LiveOffer[], candidates: readonly Candidate[], canShip: (one: Candidate) => boolean = () => true) =>
-  decideOffer({ visit, offers, candidatesOf: () => candidates, canShipWith: canShip, choose: first });
+type Allows = (one: Candidate) => boolean;
+const all: Allows = () => true;
+const decide = (offers: readonly LiveOffer[], candidates: readonly Candidate[], canShip = all, isSold = all) =>
+  decideOffer({ visit, offers, candidatesOf: () => candidates, isSold, canShipWith: canShip, choose: first });
 const codes = (decision: ReturnType<typeof decide>) => (decision.outcome === "none" ? decision.why.map(({ code }) => code) : []);
 
 describe("an offer fits a visit", () => {
@@ -102,22 +104,31 @@ describe("an offer fits a visit", () => {
 
   test("and not for its discount alone, where something else is off the cart with which it may not hold", () => {
     const fits = (terms: object, more: Partial<Visit> = {}) =>
-      fittingOffers([offer(terms)], { ...visit, hasOtherDiscount: true, ...more }, WHY).why.map(({ code }) => code);
+      fittingOffers([offer(terms)], { ...visit, beside: "unknown", ...more }, WHY).why.map(({ code }) => code);
     const gift = { kind: "gift", bought: { by: "units", productIds: ["1"], units: 1 }, variantId: "21" };
     expect(fits({ percentage: 100, offered: gift })).toEqual(["offers:other-discount"]);
     expect(fits({ offered: { kind: "goal", amount: 5000, reward: "free_shipping" } })).toEqual(["offers:other-discount"]);
     expect(fits({ percentage: 20, offered: { kind: "chosen", variantIds: ["21"] } })).toEqual([]);
     expect(fits({ offered: { kind: "recommended" } })).toEqual([]);
+    // A sale of some products that goes with other discounts is off its own lines: a goal is off none.
+    const sale = { beside: "lines" } as const;
+    expect(fits({ offered: { kind: "goal", amount: 5000, reward: "free_shipping" } }, sale)).toEqual([]);
+    expect(fits({ percentage: 100, offered: gift }, sale)).toEqual(["offers:other-discount"]);
   });
 
   test("and what is off by an offer, or by a code of Waybill's, is nothing else", () => {
     const tiers = [{ units: 2, percentage: 10 }];
     const own = () =>
       ownTitles([offer({ name: "More for less", offered: { kind: "volume", variantIds: ["21"], tiers } }, { id: "0f-abcd" })]);
-    const names = (...all: string[]) => hasOthers(all.join("\n"), { own, goes: (name) => name === "SHIPFREE" });
-    expect(names("SHIPFREE")).toBe(false);
-    expect([names(), names("WITH-23456789", "More for less (2+)", "More for less (2+) (abcd)", "back-abcdefgh")]).toEqual([false, false]);
-    expect([names("WELCOME"), names("WITH-23456789", "WITHOUT"), names("More for less (3+)")]).toEqual([true, true, true]);
+    const names = (...all: string[]) =>
+      besideOthers(all.join("\n"), { own, beside: (name) => (name === "SHIPFREE" ? "whole" : name === "Hats" ? "lines" : "unknown") });
+    expect(names("SHIPFREE")).toBe("whole");
+    expect([names(), names("WITH-23456789", "More for less (2+)", "More for less (2+) (abcd)", "back-abcdefgh")]).toEqual([
+      "whole",
+      "whole",
+    ]);
+    expect([names("WELCOME"), names("WITH-23456789", "WITHOUT"), names("More for less (3+)")]).toEqual(["unknown", "unknown", "unknown"]);
+    expect([names("SHIPFREE", "Hats"), names("Hats", "WELCOME"), names("WELCOME", "Hats")]).toEqual(["lines", "unknown", "unknown"]);
   });
 
   test("and of others it is said why they don't, but not of more than asked for", () => {
@@ -134,6 +145,19 @@ describe("a buyer is offered", () => {
   test("nothing recommended that costs more of the cart than the merchant allows", () => {
     expect(codes(decide([offer({ offered: { kind: "recommended", mostOfCart: 30 } })], [thing(2, 601)]))).toEqual(["offers:too-dear"]);
     expect(decide([offer({ offered: { kind: "recommended", mostOfCart: 30 } })], [thing(2, 600)]).outcome).toBe("offered");
+  });
+
+  test("nothing that the shop doesn't sell, and the merchant is told that it isn't a warehouse's fault", () => {
+    const chosen = offer({ offered: { kind: "chosen", variantIds: ["12", "13"] } });
+    const sold =
+      (...ids: string[]): Allows =>
+      (one) =>
+        ids.includes(one.variantId);
+    expect(codes(decide([chosen], [thing(2), thing(3)], undefined, sold()))).toEqual(["offers:not-for-sale"]);
+    expect(codes(decide([chosen], []))).toEqual(["offers:not-for-sale"]);
+    expect(decide([chosen], [thing(2), thing(3)], undefined, sold(thing(3).variantId))).toMatchObject({
+      items: [{ variantId: thing(3).variantId }],
+    });
   });
 
   test("nothing that no warehouse can ship with the cart, and is told why by nobody else's fault", () => {

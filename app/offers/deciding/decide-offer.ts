@@ -2,9 +2,10 @@ import type { Message } from "#app/platform/messages/message.ts";
 import { offers as messages } from "../messages.ts";
 import type { Candidate, Shown } from "./candidate.ts";
 import { discountsFor } from "../discounts/discount-for.ts";
+import { isHadBeside } from "./other-discounts.ts";
 import { thingsFor } from "./things-for.ts";
 import { holds, saysOf } from "../rules/conditions.ts";
-import type { OfferTerms } from "../rules/offer-terms.ts";
+import { type OfferTerms, variantsNamed } from "../rules/offer-terms.ts";
 import { cartValue, type Visit } from "../rules/visit.ts";
 
 /** A merchant's offer that is live. */
@@ -29,6 +30,8 @@ export type OfferSituation = {
   offers: readonly LiveOffer[];
   /** What an offer could show, the best first. */
   candidatesOf: (offer: LiveOffer) => readonly Candidate[];
+  /** Whether the shop sells it: a draft, or what was archived, it doesn't. Absent: it sells all. */
+  isSold?: (candidate: Candidate) => boolean;
   /** Whether a warehouse that routing could use can ship so many together with what is in the cart. */
   canShipWith: (candidate: Candidate, quantity: number) => boolean;
   /** Whether there is a code for this buyer, where he needs one of his own. */
@@ -67,7 +70,7 @@ function whyNot({ terms, acceptedToday, discountStands }: LiveOffer, visit: Visi
   // After the purchase it is the app that prices, by a changeset.
   if (visit.placement === "post_purchase") return null;
   // What is chosen is worth showing at its full price; what is offered for its discount isn't.
-  if (visit.hasOtherDiscount === true && terms.offered.kind !== "chosen" && discountsFor(terms).length > 0)
+  if (!isHadBeside(terms, visit.beside) && terms.offered.kind !== "chosen" && discountsFor(terms).length > 0)
     return () => messages.message("other-discount", named);
   if (discountStands) return null;
   return () => messages.message(terms.offered.kind === "bundle" ? "bundle-amiss" : "discount-amiss", named);
@@ -77,7 +80,7 @@ function whyNot({ terms, acceptedToday, discountStands }: LiveOffer, visit: Visi
  * What a buyer is offered of the offers of one rank that fit, or why nothing: what is not in the cart yet and what a warehouse can ship with it; of these
  * the experiment's choice.
  */
-export function decideOffer({ visit, offers, candidatesOf, canShipWith, hasCode, choose }: OfferSituation): OfferDecision {
+export function decideOffer({ visit, offers, candidatesOf, isSold, canShipWith, hasCode, choose }: OfferSituation): OfferDecision {
   const why: Message[] = [];
   const shown = new Map<LiveOffer, readonly Shown[]>();
   for (const offer of offers) {
@@ -96,10 +99,11 @@ export function decideOffer({ visit, offers, candidatesOf, canShipWith, hasCode,
     const { terms } = offer;
     const named = { offer: terms.name };
     if (terms.offered.kind === "goal") return [];
-    if (visit.hasOtherDiscount !== true && hasCode?.(offer) === false) return messages.message("no-code-left", named);
+    if (isHadBeside(terms, visit.beside) && hasCode?.(offer) === false) return messages.message("no-code-left", named);
 
-    const candidates = candidatesOf(offer);
-    if (candidates.length === 0) return messages.message("nothing-to-offer", named);
+    const candidates = candidatesOf(offer).filter((candidate) => isSold?.(candidate) ?? true);
+    if (candidates.length === 0)
+      return messages.message(variantsNamed(terms.offered).length > 0 ? "not-for-sale" : "nothing-to-offer", named);
     const shown = thingsFor(terms, candidates, visit);
     if (shown === "not-in-cart" || shown === "no-step-left") return messages.message(shown, named);
     const fresh = shown ?? freshOf(terms, candidates, visit);
@@ -117,12 +121,13 @@ export function decideOffer({ visit, offers, candidatesOf, canShipWith, hasCode,
 }
 
 /** What lies in the cart, or is looked at, need not be offered. */
-function freshOf({ offered, percentage }: OfferTerms, candidates: readonly Candidate[], visit: Visit): Shown[] {
+function freshOf(terms: OfferTerms, candidates: readonly Candidate[], visit: Visit): Shown[] {
+  const { offered, percentage } = terms;
   if (offered.kind === "bundle" && visit.lines.some(isIn(offered.parts))) return [];
   const inCart = new Set(visit.lines.map(({ productId }) => productId));
   const fresh = candidates.filter(({ productId }) => productId !== visit.productId && !inCart.has(productId));
   // A bundle has its own price in the shop: nothing more is off it.
-  const off = offered.kind === "bundle" || visit.hasOtherDiscount === true ? 0 : percentage;
+  const off = offered.kind === "bundle" || !isHadBeside(terms, visit.beside) ? 0 : percentage;
   return fresh.map((candidate) => ({ ...candidate, quantity: 1, percentage: off }));
 }
 

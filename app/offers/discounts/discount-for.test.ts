@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { OfferTerms } from "../rules/offer-terms.ts";
 import { combinesWith, discountsFor, discountStands, markOf } from "./discount-for.ts";
-import { goesWithProducts } from "./standing-discount.ts";
+import { besideProducts } from "./standing-discount.ts";
 
 const terms = (more: object) =>
   OfferTerms.parse({ name: "Lids", placements: ["cart"], percentage: 20, offered: { kind: "chosen", variantIds: ["12", "11"] }, ...more });
@@ -162,18 +162,20 @@ test("each step has a title of its own, and codes that are each buyer's own are 
   expect(discountsFor(terms({ codes: "own" }))).toMatchObject([{ method: "code", isSingleUse: true }]);
 });
 
-test.each<[string, object, boolean]>([
-  ["off the order, and beside all others", {}, true],
+test.each<[string, object, string]>([
+  ["off the order, and beside all others", {}, "whole"],
   [
     "of shipping, which never goes with another of shipping",
     { kind: "freeShipping", combinesWith: { ...combinesWith({ kind: "freeShipping" }) } },
-    true,
+    "whole",
   ],
-  ["off products: on a line the better one holds", { isForAll: false }, false],
-  ["from an amount on, which another one may take from it", { minimum: 5000 }, false],
-  ["which is over", { isActive: false }, false],
-  ["beside none off products", { combinesWith: { ...combinesWith({ kind: "basic" }), productDiscounts: false } }, false],
-])("a discount of the shop's own %s: what an offer takes off is had beside it or isn't", (_, change, goes) => {
-  const whole = { kind: "basic", isActive: true, isForAll: true, minimum: null, minimumUnits: null } as const;
-  expect(goesWithProducts({ ...whole, combinesWith: combinesWith({ kind: "basic" }), ...change })).toBe(goes);
+  ["a percentage off products: on a line the better one holds", { isForAll: false }, "lines"],
+  ["an amount off products, which their lines share", { isForAll: false, percentage: 0 }, "unknown"],
+  ["a percentage off what is bought with something else", { isForAll: false, kind: "bxgy" }, "unknown"],
+  ["from an amount on, which another one may take from it", { minimum: 5000 }, "unknown"],
+  ["which is over", { isActive: false }, "unknown"],
+  ["beside none off products", { combinesWith: { ...combinesWith({ kind: "basic" }), productDiscounts: false } }, "unknown"],
+])("a discount of the shop's own %s: what an offer takes off is had beside it or isn't", (_, change, beside) => {
+  const whole = { kind: "basic", isActive: true, isForAll: true, percentage: 10, minimum: null, minimumUnits: null } as const;
+  expect(besideProducts({ ...whole, combinesWith: combinesWith({ kind: "basic" }), ...change })).toBe(beside);
 });

@@ -1,6 +1,7 @@
 import type { StandingDiscountQuery } from "#admin/standing-discount.ts";
 import { parseMoney } from "#app/platform/money.ts";
 import { idOf } from "#app/shopify/gid.ts";
+import type { Beside } from "../rules/visit.ts";
 import { combinesWith, type NativeDiscount } from "./discount-for.ts";
 
 type Node = NonNullable<StandingDiscountQuery["discountNode"]>;
@@ -50,15 +51,20 @@ export type Standing = {
   combinesWith: ReturnType<typeof combinesWith>;
 };
 
-type Whole = Pick<Standing, "kind" | "isActive" | "isForAll" | "minimum" | "minimumUnits" | "combinesWith">;
+type Other = Pick<Standing, "kind" | "isActive" | "isForAll" | "percentage" | "minimum" | "minimumUnits" | "combinesWith">;
 
 /**
- * Whether it is had whole beside whatever is off products and off the order: it is off the order or its shipping, asks for nothing that another discount
- * could take from it, and the merchant allows it. One off products may lose to another on the same line, or to what is had for buying that line.
+ * How what is off products and off the order stands to it. It is had beside them where the merchant allows it, and it asks for nothing that another
+ * discount could take from it: whole where it is off the order or its shipping. A percentage off products holds on each line by itself, or a better one
+ * does; of an amount shared by lines, and of what is had for buying something, one line's loss is another's.
  */
-export function goesWithProducts({ kind, isActive, isForAll, minimum, minimumUnits, combinesWith: allows }: Whole): boolean {
-  const isWhole = isActive && isForAll && kind !== "bxgy" && minimum === null && minimumUnits === null;
-  return isWhole && allows.productDiscounts && allows.orderDiscounts && (allows.shippingDiscounts || kind === "freeShipping");
+export function besideProducts(other: Other): Beside {
+  const { kind, isActive, isForAll, percentage, minimum, minimumUnits, combinesWith: allows } = other;
+  const asksForNothing = isActive && kind !== "bxgy" && minimum === null && minimumUnits === null;
+  const isAllowed = allows.productDiscounts && allows.orderDiscounts && (allows.shippingDiscounts || kind === "freeShipping");
+  if (!asksForNothing || !isAllowed) return "unknown";
+  if (isForAll) return "whole";
+  return percentage !== null && percentage > 0 ? "lines" : "unknown";
 }
 
 /** What Shopify tells of a discount; null for one of a type that no offer has. */

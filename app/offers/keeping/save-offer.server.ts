@@ -13,10 +13,12 @@ import { renewOfferBook } from "../serving/offer-book.server.ts";
 /** Keeps a new offer as a draft, or what was changed of one. Answers its id; null where there is none of that id. */
 export async function saveOffer(shop: Shop, id: string | null, terms: OfferTerms): Promise<string | null> {
   const at = nowDate();
+  const kept = { ...terms, currency: shop.currency };
   const saved = await inShop(shop, async (db) => {
     if (collectionsIn(terms.conditions).length > 0) await enqueue(db, shop, keepCollectionsJob, null);
-    if (id === null) return (await db.offer.create({ data: { shopId: shop.id, id: newId(), terms, createdAt: at, updatedAt: at } })).id;
-    const { count } = await db.offer.updateMany({ where: { shopId: shop.id, id }, data: { terms, updatedAt: at } });
+    if (id === null)
+      return (await db.offer.create({ data: { shopId: shop.id, id: newId(), terms: kept, createdAt: at, updatedAt: at } })).id;
+    const { count } = await db.offer.updateMany({ where: { shopId: shop.id, id }, data: { terms: kept, updatedAt: at } });
     if (count > 0) await enqueue(db, shop, keepDiscountJob, { offerId: id });
     return count === 0 ? null : id;
   });

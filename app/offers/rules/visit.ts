@@ -21,11 +21,17 @@ export type Visit = {
   now: Temporal.Instant;
   /** Of the customer who is signed in, lower case; none of a guest. */
   customerTags: readonly string[];
-  /** Something of the shop's own is off the cart by now, with which what an offer takes off may not hold. */
-  hasOtherDiscount?: boolean;
+  /** How an offer's discount stands to what of the shop's own is off the cart by now; absent where nothing is. */
+  beside?: Beside;
   /** The shop's, an IANA name: a merchant's "Saturday" is there. */
   timeZone: string;
 };
+
+/**
+ * Whether one discount is had beside another: `whole`, whatever both are off; `lines`, but on one line the better of the two; `unknown`, where Shopify may
+ * take one and leave the other.
+ */
+export type Beside = "whole" | "lines" | "unknown";
 
 export type VisitLine = { variantId: string; productId: string; quantity: number; unitPrice: number };
 

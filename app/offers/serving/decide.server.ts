@@ -6,7 +6,7 @@ import { appSecrets } from "#app/shopify/app-secrets.server.ts";
 import { type Basket, basketOf } from "../deciding/basket-of.ts";
 import { decideOffer, fittingOffers, type LiveOffer, none, type OfferDecision } from "../deciding/decide-offer.ts";
 import type { Near } from "../deciding/offer-index.ts";
-import { hasOthers } from "../deciding/other-discounts.ts";
+import { besideOthers, isHadBeside } from "../deciding/other-discounts.ts";
 import { shipsWith, type Ways } from "../deciding/ships-together.ts";
 import { isHeldOut } from "../experiments/holdout.ts";
 import { chooseArm, decisionAt, MOST_OFFERS, type OfferPolicy } from "../experiments/offer-policy.ts";
@@ -20,7 +20,7 @@ import { decisionId } from "./decision-id.ts";
 import { codeFor, hasCode } from "./codes-at-hand.server.ts";
 import { customerTags } from "./customer-tags.server.ts";
 import { type SignedDecision, signDecision } from "./decision-token.ts";
-import { goesWithOffers } from "./goes-with-offers.server.ts";
+import { besideOffers } from "./beside-offers.server.ts";
 import { noteDecision } from "./note-decision.server.ts";
 import { offerBook, type OfferBook } from "./offer-book.server.ts";
 import { promiseTo } from "./promise-for.server.ts";
@@ -150,9 +150,10 @@ async function decideAmong(here: Near, situation: Situation): Promise<Among> {
       visit,
       offers: arms,
       candidatesOf: (offer) => candidates.of.get(offer) ?? [],
+      isSold: ({ variantId }) => candidates.supplies.get(variantId)?.isActive === true,
       canShipWith({ variantId }, quantity) {
         const supply = candidates.supplies.get(variantId);
-        if (!supply?.isActive) return false;
+        if (!supply) return false;
         // What was bought by now and goes nowhere takes nothing along.
         const goesNowhere = visit.placement === "post_purchase" && visit.country === null;
         return !(goesNowhere && supply.requiresShipping) && canShip(supply, quantity);
@@ -191,8 +192,8 @@ async function offersWithCode(
 }
 
 /** After the purchase it is the app that prices: no code is needed; nor where nothing can be taken off. */
-const ownCodes = ({ id, ownCodesOf: discountId }: LiveOffer, { placement, hasOtherDiscount = false }: Visit) =>
-  discountId === null || placement === "post_purchase" || hasOtherDiscount ? null : { id, discountId };
+const ownCodes = ({ id, terms, ownCodesOf: discountId }: LiveOffer, { placement, beside }: Visit) =>
+  discountId === null || placement === "post_purchase" || !isHadBeside(terms, beside) ? null : { id, discountId };
 
 /** The visit by our own copy: what the buyer's page says of prices and products is not asked for. */
 function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap<string, Supply>, tags: readonly string[]): Visit {
@@ -206,7 +207,7 @@ function visitOf(question: OfferQuestion, book: OfferBook, supplies: ReadonlyMap
     country: question.country ?? null,
     postalCode: question.postalCode ?? null,
     market: question.market ?? null,
-    hasOtherDiscount: hasOthers(question.discounts ?? "", { own: book.offers.titles, goes: (name) => goesWithOffers(book.shop, name) }),
+    beside: besideOthers(question.discounts ?? "", { own: book.offers.titles, beside: (name) => besideOffers(book.shop, name) }),
     language: question.language?.toLowerCase() ?? null,
     now: now(),
     customerTags: tags,
@@ -237,7 +238,7 @@ export async function answerOf({ offer, items, arms, propensity }: Offered, { id
       variantId,
       value: Math.round((price * quantity * (100 - percentage)) / 100),
     })),
-    percentage: visit.hasOtherDiscount === true ? 0 : terms.percentage,
+    percentage: !isHadBeside(terms, visit.beside) ? 0 : terms.percentage,
     propensity,
   };
   const goal = terms.offered.kind === "goal" ? { ...terms.offered, currency: book.shop.currency } : null;

@@ -106,9 +106,10 @@ async function lookIn(visit: Visit, { terms, book, ways, supply, quantity, bundl
       visit,
       offers: [offer],
       candidatesOf: () => of.get(offer) ?? [],
+      isSold: ({ variantId }) => supplies.get(variantId)?.isActive === true,
       canShipWith({ variantId }, quantity) {
         const goods = supplies.get(variantId);
-        return goods?.isActive === true && canShip(goods, quantity);
+        return goods !== undefined && canShip(goods, quantity);
       },
       hasCode: () => true,
       choose: () => ({ offer, propensity: 1 }),

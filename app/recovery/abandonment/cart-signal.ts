@@ -39,6 +39,8 @@ export type CartSignal = {
   withheld: readonly Withheld[] | null;
   checkout: { id: bigint | null; updatedAt: Date } | null;
   consents: readonly CheckoutConsent[];
+  /** RecoveryLink by which its buyer came back, where it says so. */
+  linkId: string | null;
   /** It is over: it became an order, or was deleted. Or it is nobody's to leave: at a till the buyer stands there. */
   ending: "completed" | "deleted" | "nobodys" | null;
 };
@@ -58,6 +60,7 @@ export const silentSignal = {
   withheld: null,
   checkout: null,
   consents: [],
+  linkId: null,
   ending: null,
 } as const;
 

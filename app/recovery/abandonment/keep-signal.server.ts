@@ -12,6 +12,7 @@ import { cartEnded, cartResumed } from "../recovery-events.ts";
 import { AbandonedLine } from "./abandoned-line.ts";
 import type { CartSignal, Withheld } from "./cart-signal.ts";
 import { lockCarts, NOBODYS } from "./lock-carts.server.ts";
+import { tokensByLink } from "./tokens-by-link.server.ts";
 import { asSignal, beginCart, isNextCart, type KeptCart, mergeSignal } from "./merge-signal.ts";
 
 type Row = Abandonment;
@@ -20,7 +21,8 @@ type Row = Abandonment;
  * Keeps what one voice says of a cart: as a new one, or with what is known of it by any of its tokens. Carts that turn out to be one are joined.
  * Twice equals once, and the order in which signals come does not matter.
  */
-export async function keepSignal(db: ShopDb, shop: Pick<Shop, "id" | "domain">, signal: CartSignal): Promise<void> {
+export async function keepSignal(db: ShopDb, shop: Pick<Shop, "id" | "domain">, heard: CartSignal): Promise<void> {
+  const signal = { ...heard, tokens: [...heard.tokens, ...(await tokensByLink(db, shop, heard))] };
   const { rows: known, isNobodys } = await lockCarts(db, shop, signal.tokens);
   const rows = known.filter((row) => row.isByCart || isSameVisit(row, signal));
   if (isNobodys) return;

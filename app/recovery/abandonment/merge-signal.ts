@@ -187,6 +187,7 @@ export function asSignal(cart: KeptCart): CartSignal {
     withheld: cart.withheld,
     checkout: cart.checkoutUpdatedAt && { id: cart.checkoutId, updatedAt: cart.checkoutUpdatedAt },
     consents: [],
+    linkId: null,
     ending: null,
   };
 }

@@ -4,6 +4,7 @@ import { OutsideNumber } from "#app/platform/ids.ts";
 import { type CartSignal, type CheckoutConsent, cartToken, languageTag, silentSignal, type Withheld } from "./cart-signal.ts";
 import { countryOfPhone } from "./country-of-phone.ts";
 import { readWebhookLines } from "./read-webhook-lines.ts";
+import { RECOVERY_ATTRIBUTE } from "../links/cart-permalink.ts";
 
 const Text = z.string().nullish().catch(null);
 const Flag = z.boolean().nullish().catch(null);
@@ -64,6 +65,10 @@ export const CheckoutPayload = z.object({
     .array(z.object({ code: z.string() }))
     .nullish()
     .catch(null),
+  note_attributes: z
+    .array(z.object({ name: z.string(), value: Text }))
+    .nullish()
+    .catch(null),
   line_items: z.array(z.unknown()).nullish().catch(null),
   shipping_address: Address,
   billing_address: Address,
@@ -107,6 +112,7 @@ export function readCheckoutWebhook(payload: Payload, { triggeredAt, shopCurrenc
     withheld: withheldIn(payload).filter((one) => one === "address" || known[one] === null),
     checkout: { id: payload.id ?? null, updatedAt: at },
     consents: consentsIn(payload, email, phone),
+    linkId: linkIn(payload),
     ending: NOBODY_LEAVES.includes(payload.source_name ?? "") ? "nobodys" : payload.completed_at ? "completed" : null,
   };
 }
@@ -119,6 +125,11 @@ export const isPaidAbroad = ({ currency, presentment_currency: presentment }: Pa
 export function checkoutTokens({ id, token, cart_token }: Partial<Pick<Payload, "id" | "token" | "cart_token">>): string[] {
   const checkout = token && /^[\w.-]{1,200}$/.test(token) ? `checkout:${token}` : null;
   return [id == null ? null : `checkout-id:${String(id)}`, checkout, cartToken(cart_token)].filter((one) => one !== null);
+}
+
+function linkIn({ note_attributes: attributes }: Payload): string | null {
+  const said = attributes?.find(({ name }) => name === RECOVERY_ATTRIBUTE)?.value;
+  return said && /^[\w-]{1,64}$/.test(said) ? said : null;
 }
 
 const mailOf = (typed: string | null | undefined) => (typed ? (addressFor("email", typed)?.address ?? null) : null);

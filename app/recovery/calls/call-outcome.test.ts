@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { afterCall, CallOutcome, type CallSoFar } from "./call-outcome.ts";
+import { afterCall, CallOutcome, type CallSoFar, whyNoCallBack } from "./call-outcome.ts";
 
 const at = new Date("2026-11-27T10:00:00Z");
 const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
@@ -31,6 +31,11 @@ describe("after a call", () => {
       expiresAt: later(96 * 60),
     });
     expect(afterCall("call-back", soFar, at, later(-60))).toMatchObject({ state: "open", dueAt: at });
+  });
+
+  test("a time that is over, or beyond anybody's memory, is none to call back at; this minute is", () => {
+    expect([later(-525_600), later(-2), later(-0.5), later(1), later(80 * 24 * 60)].map((named) => whyNoCallBack(named, at))).toEqual(["passed", "passed", null, null, null]); // prettier-ignore
+    expect(whyNoCallBack(new Date("2099-01-01T10:00:00Z"), at)).toBe("far");
   });
 
   test("a task that stays open is due before it is over, whatever was said", () => {

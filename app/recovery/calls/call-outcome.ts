@@ -62,5 +62,14 @@ export function afterCall(
   }
 }
 
+/** Nobody remembers that they asked for a call so long ago. */
+const FARTHEST_MS = 90 * 24 * 60 * MINUTE_MS;
+
+/** Why a time that an agent typed is none at which somebody wants to be called; null where it is. The minute that runs just now is one. */
+export function whyNoCallBack(callBackAt: Date, at: Date): "passed" | "far" | null {
+  if (callBackAt.getTime() < at.getTime() - MINUTE_MS) return "passed";
+  return callBackAt.getTime() > at.getTime() + FARTHEST_MS ? "far" : null;
+}
+
 /** Whether somebody was spoken to: the others were only tried. */
 export const wasReached = (outcome: CallOutcome): boolean => outcome !== "no-answer" && outcome !== "busy" && outcome !== "wrong-number";

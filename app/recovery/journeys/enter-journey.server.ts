@@ -1,4 +1,4 @@
-import type { Abandonment, Journey } from "#generated/prisma/client.ts";
+import type { Abandonment, Journey, JourneyRun } from "#generated/prisma/client.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
@@ -8,6 +8,8 @@ import type { Shop } from "#app/platform/shop.ts";
 import { cartAbandoned } from "../recovery-events.ts";
 import { chartOf, comeTo } from "./advance.ts";
 import { allHold } from "./conditions/conditions.ts";
+import { entrySubject } from "./entries/entry-key.ts";
+import { aboutOf, type Misfit, waitsForResumed, whyNotAbout } from "./entries/fits-entry.ts";
 import { JourneyDefinition, type JourneyTrigger } from "./journey-definition.ts";
 import { knownOf } from "./known-of.ts";
 import { mayEnter } from "./may-enter.ts";
@@ -32,9 +34,11 @@ export type Entry = {
 
 export type Entered =
   | { outcome: "entered"; runId: string }
-  /** They entered with this before. */
+  /** They entered with this before, or are in it with this cart. */
   | { outcome: "known"; runId: string }
-  | { outcome: "refused"; why: "no-journey" | "not-live" | "before-it-was-live" | "no-person" | "conditions" | "reentry" | "over" };
+  | { outcome: "refused"; why: RefusedFor | Misfit };
+
+type RefusedFor = "no-journey" | "not-live" | "before-it-was-live" | "no-person" | "conditions" | "reentry" | "over" | "still-shopping";
 
 const triggerOf: Record<Abandonment["kind"], JourneyTrigger["kind"]> = {
   browse: "browse-abandoned",
@@ -81,7 +85,29 @@ export async function startJourney(db: ShopDb, shop: Shop, entry: Entry): Promis
   const { data: definition } = JourneyDefinition.safeParse(journey?.definition);
   if (!journey || !definition) return { outcome: "refused", why: "no-journey" };
   if (journey.state !== "live") return { outcome: "refused", why: "not-live" };
+  const misfit = whyNotAbout(aboutOf(entry), definition);
+  if (misfit) return { outcome: "refused", why: misfit };
+  if (await isStillShopping(db, shop, definition, entry)) return { outcome: "refused", why: "still-shopping" };
   return enter(db, shop, journey, definition, entry);
+}
+
+/** Whoever is at their cart just now is written to only where a journey awaits them there: it would be over at once, and let them in no more when they leave. */
+async function isStillShopping(
+  db: ShopDb,
+  shop: Shop,
+  definition: JourneyDefinition,
+  { entryKey, abandonmentId }: Entry,
+): Promise<boolean> {
+  if (abandonmentId === undefined || entrySubject(entryKey) || waitsForResumed(definition)) return false;
+  const cart = await db.abandonment.findUnique({ where: { shopId_id: { shopId: shop.id, id: abandonmentId } }, select: { state: true } });
+  return cart?.state === "active";
+}
+
+/** Of one cart a journey has one run that goes on, whether the cart began it or a person did; whoever went on with the cart and leaves it anew goes on in it. */
+function isSameRun(run: JourneyRun, { entryKey, abandonmentId }: Entry): boolean {
+  if (abandonmentId === undefined || run.abandonmentId !== abandonmentId || entrySubject(entryKey) || entrySubject(run.entryKey))
+    return false;
+  return run.endedAt === null || (run.endedBy === "cart-resumed" && entryKey === abandonmentId);
 }
 
 async function enter(db: ShopDb, shop: Shop, journey: Journey, definition: JourneyDefinition, entry: Entry): Promise<Entered> {
@@ -94,7 +120,7 @@ async function enter(db: ShopDb, shop: Shop, journey: Journey, definition: Journ
   if (!person) return { outcome: "refused", why: "no-person" };
 
   const earlier = await db.journeyRun.findMany({ where: { shopId: shop.id, journeyId: journey.id, personId } });
-  const known = earlier.find((run) => run.entryKey === entryKey);
+  const known = earlier.find((run) => run.entryKey === entryKey) ?? earlier.find((run) => isSameRun(run, entry));
   if (known) {
     if (known.endedBy === "cart-resumed") await goOn(db, shop, definition, known.id, known.nodeId, countsFrom);
     return { outcome: "known", runId: known.id };

@@ -16,7 +16,7 @@ import { endOnUnsubscribe } from "./unsubscribing/end-on-unsubscribe.server.ts";
 import { type BuyersRun, namesOnOrder, runsOfBuyer, runsOfCart, runsOfLink, runsOfPeople } from "./runs-of-buyer.server.ts";
 import { takeUpRunsJob } from "./take-up-runs.server.ts";
 import { enqueue } from "#app/platform/jobs/enqueue.server.ts";
-import { endsByPurchase, isAfter } from "./why-over.server.ts";
+import { isAfter, isEndedBy } from "./why-over.server.ts";
 
 /** Whoever waits for a thing does so whatever becomes of the cart in which they left it. */
 const isAboutCart = ({ trigger }: BuyersRun): boolean => trigger !== "back-in-stock";
@@ -33,7 +33,7 @@ const endOnCart = subscriber({
       if (cart?.state !== "completed") return endRuns(db, shop, idsOf(ofCart), "cart-gone");
       const whose = [personId, cart.personId].filter((id) => id !== null);
       const boughtAt = cart.endedAt ?? nowDate();
-      const others = (await runsOfPeople(db, shop, whose)).filter((run) => endsByPurchase(run.trigger) && isAfter(boughtAt, run.touchedAt));
+      const others = (await runsOfPeople(db, shop, whose)).filter((run) => isEndedBy(run, { id: cart.orderId, placedAt: boughtAt }));
       await endRuns(db, shop, [...new Set([...idsOf(ofCart), ...idsOf(others)])], "purchased");
     }),
 });
@@ -64,7 +64,7 @@ const endOnPurchase = subscriber({
       const order = await db.order.findUnique({ where: { shopId_id: { shopId: shop.id, id: orderId } } });
       if (!order || isRenewal(order)) return;
       const runs = [...(await runsOfBuyer(db, shop, namesOnOrder(order))), ...(await runsOfLink(db, shop, order.recoveryLinkId))];
-      const ended = runs.filter((run) => endsByPurchase(run.trigger) && isAfter(order.createdAt, run.touchedAt));
+      const ended = runs.filter((run) => isEndedBy(run, { id: order.id, placedAt: order.createdAt }));
       await endRuns(db, shop, [...new Set(idsOf(ended))], "purchased");
     }),
 });

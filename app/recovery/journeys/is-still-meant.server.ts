@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { StillMeant } from "#app/messaging/deliveries/ask-before-claim.server.ts";
 import { PLACED_BY_SOMEBODY } from "#app/orders/is-renewal.ts";
 import { nowDate } from "#app/platform/clock.ts";
+import { ownOrder } from "./entries/entry-key.ts";
 import { JourneyTrigger } from "./journey-definition.ts";
 import { endsByPurchase, whyOver } from "./why-over.server.ts";
 
@@ -27,6 +28,11 @@ export const isRunStillMeant: StillMeant = async (db, shop, { run: name, address
   const email = channel === "email" ? address : abandonment?.email;
   if (!email || !endsByPurchase(trigger.kind)) return true;
   const since = Math.max((abandonment?.touchedAt ?? run.enteredAt).getTime(), nowDate().getTime() - LAST_MS);
-  const theirs = { createdAt: { gt: new Date(since) }, email: { equals: email, mode: "insensitive" } } as const;
+  const own = ownOrder(run.entryKey);
+  const theirs = {
+    createdAt: { gt: new Date(since) },
+    ...(own !== null && { id: { not: own } }),
+    email: { equals: email, mode: "insensitive" },
+  } as const;
   return (await db.order.findFirst({ where: { shopId: shop.id, ...theirs, ...PLACED_BY_SOMEBODY }, select: { id: true } })) === null;
 };

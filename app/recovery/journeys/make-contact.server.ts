@@ -9,6 +9,7 @@ import { type ComposedCall, composeCall } from "../calls/compose-call.server.ts"
 import { type ComposedMessage, composeMessage } from "../composing/compose-message.server.ts";
 import { advance, chartOf } from "./advance.ts";
 import { endRuns } from "./end-runs.server.ts";
+import { waitsForResumed } from "./entries/fits-entry.ts";
 import { whyOver } from "./why-over.server.ts";
 import { JourneyDefinition, type NodeOf } from "./journey-definition.ts";
 import { knownOf } from "./known-of.ts";
@@ -99,10 +100,6 @@ async function planAndGoOn(db: ShopDb, shop: Shop, before: Standing, composed: C
   if (advanced.isToMake) await goOn.again(db);
   else if (advanced.endedBy === null) await goOn.wakeFor(db, run.journeyId, advanced.position.dueAt);
 }
-
-/** Somebody who is awaited back at their cart is written to there. */
-const waitsForResumed = ({ nodes }: JourneyDefinition): boolean =>
-  nodes.some((node) => node.kind === "wait-for" && node.event === "cart-resumed");
 
 type CartNow = Pick<Abandonment, "state" | "touchedAt">;
 

@@ -12,6 +12,7 @@ import { JourneyTrigger } from "./journey-definition.ts";
 export type BuyersRun = {
   id: string;
   journeyId: string;
+  entryKey: string;
   enteredAt: Date;
   touchedAt: Date;
   trigger: JourneyTrigger["kind"];
@@ -93,7 +94,7 @@ async function lockRuns(db: ShopDb, shop: Shop, ids: readonly string[]): Promise
   await db.$queryRaw`
     SELECT "id"::text FROM "journey_run" WHERE "shopId" = ${shop.id} AND "id" = ANY (${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
   const rows = await db.$queryRaw<(Omit<BuyersRun, "trigger"> & { trigger: string | null })[]>`
-    SELECT r."id"::text, r."journeyId"::text, r."enteredAt", CASE WHEN r."entryKey" LIKE 'variant:%' THEN r."enteredAt" ELSE coalesce(a."touchedAt", r."enteredAt") END AS "touchedAt", r."waitsFor", j."definition" #>> '{trigger,kind}' AS "trigger"
+    SELECT r."id"::text, r."journeyId"::text, r."entryKey", r."enteredAt", CASE WHEN r."entryKey" LIKE 'variant:%' THEN r."enteredAt" ELSE coalesce(a."touchedAt", r."enteredAt") END AS "touchedAt", r."waitsFor", j."definition" #>> '{trigger,kind}' AS "trigger"
       FROM "journey_run" r
       JOIN "journey" j ON j."shopId" = r."shopId" AND j."id" = r."journeyId"
       LEFT JOIN "abandonment" a ON a."shopId" = r."shopId" AND a."id" = r."abandonmentId"

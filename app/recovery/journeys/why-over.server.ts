@@ -2,7 +2,7 @@ import type { Abandonment, Customer, JourneyRun, RecoveryPerson } from "#generat
 import { PLACED_BY_SOMEBODY } from "#app/orders/is-renewal.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { entrySubject } from "./entries/entry-key.ts";
+import { entrySubject, ownOrder } from "./entries/entry-key.ts";
 import { isNoLongerLate } from "../late-parcels/is-no-longer-late.server.ts";
 import type { JourneyTrigger } from "./journey-definition.ts";
 import { soldOutOf } from "../stock-waits/sold-out.server.ts";
@@ -16,6 +16,12 @@ export const endsByPurchase = (kind: JourneyTrigger["kind"]): boolean => kind !=
 
 /** Whether an order was placed after somebody last did something for which a run began. */
 export const isAfter = (placedAt: Date, touchedAt: Date): boolean => placedAt.getTime() + SECOND_MS > touchedAt.getTime();
+
+/** Whether an order ends a run: placed after what the run began for, and not what it is about. Shopify Flow begins a journey within a second of its order. */
+export const isEndedBy = (
+  { trigger, touchedAt, entryKey }: { trigger: JourneyTrigger["kind"]; touchedAt: Date; entryKey: string },
+  order: { id: bigint | null; placedAt: Date },
+): boolean => endsByPurchase(trigger) && isAfter(order.placedAt, touchedAt) && (order.id === null || ownOrder(entryKey) !== order.id);
 
 type Standing = {
   run: Pick<JourneyRun, "enteredAt" | "entryKey">;
@@ -37,8 +43,9 @@ export async function whyOver(db: ShopDb, shop: Shop, standing: Standing): Promi
   const customerId: Customer["id"] | null = abandonment?.customerId ?? person.customerId;
   if (customerId === null || !endsByPurchase(definition.trigger.kind)) return undefined;
   const since = new Date((abandonment?.touchedAt ?? run.enteredAt).getTime() - SECOND_MS);
+  const own = ownOrder(run.entryKey);
   const order = await db.order.findFirst({
-    where: { shopId: shop.id, customerId, createdAt: { gt: since }, ...PLACED_BY_SOMEBODY },
+    where: { shopId: shop.id, customerId, createdAt: { gt: since }, ...(own !== null && { id: { not: own } }), ...PLACED_BY_SOMEBODY },
     select: { id: true },
   });
   return order ? "purchased" : undefined;

@@ -25,7 +25,7 @@ export const answerLink: RequestHandler = (request, response) => {
   if (caller !== undefined && !callers.take(caller, performance.now())) return showPage(request, response, 429, "link-later");
   const header = (name: string) => request.get(name) ?? "";
   const purpose = ["sec-purpose", "purpose", "x-moz", "x-purpose"].map(header).join(" ");
-  openLink(request.params["token"] ?? "", { method: request.method, userAgent: header("user-agent"), purpose })
+  openLink(bareToken(request.params["token"] ?? ""), { method: request.method, userAgent: header("user-agent"), purpose })
     .then((target) => (target === null ? showPage(request, response, 200, "link-over") : response.redirect(302, target)))
     .catch((fault: unknown) => {
       // Without the address, which is a key.
@@ -33,6 +33,9 @@ export const answerLink: RequestHandler = (request, response) => {
       showPage(request, response, 503, "link-later");
     });
 };
+
+/** A full stop, a bracket or a space that whoever sent it on, or the program that drew it, took for a part of the address. */
+const bareToken = (written: string): string => written.replace(/[^\w-]{1,5}$/u, "");
 
 function showPage(request: Request, response: Response, status: number, says: "link-over" | "link-later"): void {
   const language = buyersLanguageOf(request.get("accept-language"));

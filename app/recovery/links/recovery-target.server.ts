@@ -12,24 +12,25 @@ type Restored = { variantId: string; quantity: number; line: AbandonedLine };
 
 type Asked = {
   link: Pick<RecoveryLink, "id" | "code">;
-  abandonment: Pick<Abandonment, "state" | "lines" | "place">;
+  abandonment: Pick<Abandonment, "state" | "lines" | "place" | "discountCodes">;
   /** A program that only looks is led to an address, and has no cart made. */
   isScanner: boolean;
 };
 
 /**
- * Where a link leads at this moment: to the checkout with what of the cart can be had, its code and the attribute by which the order says where
- * it came from. Never to a checkout that somebody had filled in. Where nothing is left of it, or it was bought meanwhile, to the shop's front page.
+ * Where a link leads at this moment: to the checkout with what of the cart can be had, its code (else the codes that its buyer had typed) and the
+ * attribute by which the order says where it came from. Never to a checkout that somebody had filled in. Where nothing is left of it, or it was bought meanwhile, to the shop's front page.
  *
- * A cart with subscriptions, or with what its buyer asked for with a line, is made by the Storefront API; where that can't be, what was asked for
- * and the subscription are lost, and the things are there.
+ * A cart with subscriptions, with what its buyer asked for with a line, or with several codes is made by the Storefront API; where that can't be, what
+ * was asked for, the subscription and all but one code are lost, and the things are there.
  */
 export async function recoveryTarget(shop: Shop, { link, abandonment, isScanner }: Asked): Promise<string> {
   const restored = abandonment.state === "completed" ? [] : await whatIsThere(shop, abandonment);
   if (restored.length === 0) return frontPage(shop.domain);
-  const isMore = restored.some(({ line }) => line.sellingPlanId !== null || Object.keys(line.properties).length > 0);
-  const made = isMore && !isScanner ? await makeCart(shop, link, abandonment, restored) : null;
-  return made ?? cartPermalink(shop.domain, restored, { code: link.code, linkId: link.id }) ?? frontPage(shop.domain);
+  const codes = link.code === null ? abandonment.discountCodes : [link.code];
+  const isMore = codes.length > 1 || restored.some(({ line }) => line.sellingPlanId !== null || Object.keys(line.properties).length > 0);
+  const made = isMore && !isScanner ? await makeCart(shop, { ...link, codes }, abandonment, restored) : null;
+  return made ?? cartPermalink(shop.domain, restored, { code: codes[0] ?? null, linkId: link.id }) ?? frontPage(shop.domain);
 }
 
 async function whatIsThere(shop: Shop, { lines, place }: Asked["abandonment"]): Promise<Restored[]> {
@@ -39,7 +40,9 @@ async function whatIsThere(shop: Shop, { lines, place }: Asked["abandonment"]): 
   return there.map(({ wanted: { variantId, line }, quantity }) => ({ variantId, quantity, line }));
 }
 
-function makeCart(shop: Shop, link: Asked["link"], { place }: Asked["abandonment"], restored: readonly Restored[]): Promise<string | null> {
+type Brought = { id: string; codes: readonly string[] };
+
+function makeCart(shop: Shop, link: Brought, { place }: Asked["abandonment"], restored: readonly Restored[]): Promise<string | null> {
   return createStorefrontCart(shop, {
     lines: restored.map(({ variantId, quantity, line }) => ({
       variantId,
@@ -47,7 +50,7 @@ function makeCart(shop: Shop, link: Asked["link"], { place }: Asked["abandonment
       sellingPlanId: line.sellingPlanId,
       attributes: line.properties,
     })),
-    codes: link.code === null ? [] : [link.code],
+    codes: link.codes,
     attributes: { [RECOVERY_ATTRIBUTE]: link.id },
     country: storedPlace(place).country,
   });

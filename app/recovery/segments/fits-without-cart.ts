@@ -1,23 +1,12 @@
-import type { JourneyDefinition, JourneyNode } from "../journeys/journey-definition.ts";
-
-/** Why a journey can't be started for somebody who is known, and left no cart. */
-export type Misfit = "begins-otherwise" | "says-cart" | "waits-for-cart";
-
-/** What a text can only say of a cart, or of an order: without one it would have a gap. */
-const OF_A_CART = /\{[{%][^{}]*\b(?:cart|order|arrives)\b/;
+import { type Misfit, whyNotAbout } from "../journeys/entries/fits-entry.ts";
+import type { JourneyDefinition } from "../journeys/journey-definition.ts";
 
 /**
- * Why a journey is not for people without a cart; null where it is. It has to be one that somebody starts, since the others speak of what began them; its
- * messages may speak of no cart and no order; and it may wait for nothing that only somebody with a cart does.
+ * Why a journey can't be started for people who are known, and left no cart; null where it can. It has to be one that somebody starts, since the others
+ * speak of what began them; its messages may speak of no cart and no order; and it may wait for nothing that only somebody with a cart does.
  */
-export function whyNotWithoutCart({ trigger, nodes }: Pick<JourneyDefinition, "trigger" | "nodes">): Misfit | null {
-  if (trigger.kind !== "started-by-hand") return "begins-otherwise";
-  if (nodes.some(saysCart)) return "says-cart";
-  const waits = nodes.some((node) => node.kind === "wait-for" && node.event === "cart-resumed");
-  return waits ? "waits-for-cart" : null;
-}
-
-function saysCart(node: JourneyNode): boolean {
-  if (node.kind === "call-task") return OF_A_CART.test(node.script);
-  return node.kind === "message" && OF_A_CART.test(JSON.stringify(node.texts));
+export function whyNotWithoutCart(journey: Pick<JourneyDefinition, "trigger" | "nodes">): Exclude<Misfit, "says-order"> | null {
+  if (journey.trigger.kind !== "started-by-hand") return "begins-otherwise";
+  const why = whyNotAbout("nothing", journey);
+  return why === "says-order" ? "says-cart" : why;
 }

@@ -4,6 +4,7 @@ import { CallOutcome } from "#app/recovery/calls/call-outcome.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card, Panel } from "#app/ui/card.tsx";
+import { CopyField } from "#app/ui/forms/copy-field.tsx";
 import { FieldError, FormFields } from "#app/ui/forms/form-fields.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
@@ -46,16 +47,12 @@ export function CallInHandCard({ inHand, row, onOver }: Props) {
             {text("cart", { value: row.cart.value })} · <Link url={`/app/recovery/carts/${row.cart.id}`}>{text("see-cart")}</Link>
           </Paragraph>
         )}
-        {link !== null && <HandedOver label={text("link")}>{link}</HandedOver>}
-        {code !== null && <HandedOver label={text("code")}>{code}</HandedOver>}
+        {link !== null && <CopyField label={text("link")} value={link} />}
+        {code !== null && <CopyField label={text("code")} value={code} />}
       </Stack>
       <HowItWent taskId={inHand.taskId} onOver={onOver} />
     </Card>
   );
-}
-
-function HandedOver({ label, children }: { label: string; children: string }) {
-  return <TextInput label={label} value={children} onChange={() => undefined} />;
 }
 
 /** What came of the call: each answer a button, so that one hand does. */

@@ -19,7 +19,7 @@ import { CallCard } from "./call-card.tsx";
 import { CallInHandCard } from "./call-in-hand-card.tsx";
 import type { CallInHand, CallsReply } from "./command-calls.server.ts";
 import { callsScreen } from "./messages.ts";
-import type { CallsView } from "./read-calls.server.ts";
+import type { CallRow, CallsView } from "./read-calls.server.ts";
 
 /** The agents' list: whom to call, when they may be called, and the call in hand. For a tablet or a phone beside it. */
 export function CallsScreen({ which, rows, after }: CallsView) {
@@ -29,12 +29,14 @@ export function CallsScreen({ which, rows, after }: CallsView) {
   const { change } = useUrlParams();
   const taking = useFetcher<CallsReply>();
   const [inHand, setInHand] = useState<CallInHand | null>(null);
+  // Once it is over, on another screen for instance, it is on the list no more.
+  const [taken, setTaken] = useState<CallRow | null>(null);
   useDoneToast(taking.data);
   useLiveData(inHand === null ? 15_000 : null);
   useEffect(() => {
     if (taking.data?.ok && taking.data.inHand) setInHand(taking.data.inHand);
   }, [taking.data]);
-  const row = rows.find(({ id }) => id === inHand?.taskId);
+  const row = [...rows, ...(taken ? [taken] : [])].find(({ id }) => id === inHand?.taskId);
   const refused = taking.data?.ok === false ? words(taking.data.message) : undefined;
 
   return (
@@ -69,7 +71,10 @@ export function CallsScreen({ which, rows, after }: CallsView) {
                     key={one.id}
                     row={one}
                     busy={taking.state !== "idle"}
-                    onTake={() => taking.submit({ intent: "take", taskId: one.id }, { method: "post" })}
+                    onTake={() => {
+                      setTaken(one);
+                      taking.submit({ intent: "take", taskId: one.id }, { method: "post" });
+                    }}
                   />
                 ))}
                 {after !== null && (

@@ -1,7 +1,9 @@
 import { type Actor, actorLabel } from "#app/platform/actor.ts";
 import { type Reply, refusal } from "#app/platform/http/reply.ts";
+import { nowDate } from "#app/platform/clock.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { whyNoCallBack } from "#app/recovery/calls/call-outcome.ts";
 import { recordCallOutcome, takeCallTask, type TakenCall } from "#app/recovery/calls/call-tasks.server.ts";
 import type { CallsCommand } from "./calls-command.ts";
 import { callsScreen } from "./messages.ts";
@@ -21,6 +23,11 @@ export async function commandCalls(shop: Shop, actor: Actor, command: CallsComma
   }
   const { taskId, outcome, note, callBackAt } = command;
   const report = { outcome, ...(note !== undefined && { note }), ...(callBackAt !== undefined && { callBackAt }) };
+  const wrong = outcome === "call-back" && callBackAt ? whyNoCallBack(callBackAt, nowDate()) : null;
+  if (wrong) {
+    const why = callsScreen.message(`call-back-${wrong}`);
+    return refusal(why, { callBackAt: why });
+  }
   const recorded = await recordCallOutcome(shop, taskId, actor, report);
   if (recorded.outcome === "not-yours") return refusal(callsScreen.message("not-yours"));
   return { ok: true, message: callsScreen.message("recorded") };

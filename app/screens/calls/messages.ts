@@ -39,6 +39,8 @@ export const callsScreen = catalogue("screens-calls", {
   "call-back-at": "Call back at",
   "call-back-help": "On the shop's clock ({{zone}})",
   "call-back-missing": "Say when they want to be called.",
+  "call-back-passed": "That moment is over. Enter one that is yet to come.",
+  "call-back-far": "Enter a moment within the next 90 days.",
   back: "Back to the list",
 
   "outcome-reached-interested": "Reached: they want it",

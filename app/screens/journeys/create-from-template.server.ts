@@ -19,7 +19,7 @@ export async function createFromTemplate(shop: Shop, template: string, words: Wo
 }
 
 /** Lists tell journeys apart by their names. */
-async function freeName(db: ShopDb, shop: Shop, wanted: string, words: Words): Promise<string> {
+export async function freeName(db: ShopDb, shop: Shop, wanted: string, words: Words): Promise<string> {
   const rows = await db.journey.findMany({ where: { shopId: shop.id }, select: { name: true } });
   const taken = new Set(rows.map(({ name }) => name));
   let [name, number] = [wanted, 1];

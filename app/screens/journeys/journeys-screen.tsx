@@ -1,8 +1,8 @@
 import { useFetcher } from "@remix-run/react";
 import type { Message } from "#app/platform/messages/message.ts";
 import { Badge } from "#app/ui/badge.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Banner } from "#app/ui/banner.tsx";
-import { Button } from "#app/ui/button.tsx";
 import { Card, Panel } from "#app/ui/card.tsx";
 import { useLiveData } from "#app/ui/hooks/use-live-data.ts";
 import { Link } from "#app/ui/link.tsx";
@@ -118,6 +118,15 @@ function Templates({ templates, isFirst, busy, onUse }: TemplatesProps) {
           </Stack>
         </Panel>
       ))}
+      <Panel>
+        <Stack gap="small">
+          <Heading level={3}>{text("klaviyo")}</Heading>
+          <Paragraph muted>{text("klaviyo-about")}</Paragraph>
+          <Row>
+            <LinkButton url="/app/recovery/journeys/import">{text("import-klaviyo")}</LinkButton>
+          </Row>
+        </Stack>
+      </Panel>
     </Grid>
   );
 }

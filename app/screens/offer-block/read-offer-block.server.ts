@@ -72,15 +72,11 @@ async function readCounts(db: ShopDb, shop: Shop, offerIds: readonly string[], s
   );
 }
 
+/** By variant, as the offer's editor names them: of one product several may be offered. */
 async function readTitles(db: ShopDb, shop: Shop, variantIds: readonly string[]): Promise<Map<string, string>> {
-  const variants = await db.variant.findMany({
-    where: { shopId: shop.id, id: { in: variantIds.map(BigInt) } },
-    select: { id: true, productId: true },
-  });
-  const products = await db.product.findMany({
-    where: { shopId: shop.id, id: { in: variants.map(({ productId }) => productId) } },
-    select: { id: true, title: true },
-  });
-  const titles = new Map(products.map(({ id, title }) => [id, title]));
-  return new Map(variants.flatMap(({ id, productId }) => (titles.has(productId) ? [[String(id), titles.get(productId) ?? ""]] : [])));
+  const rows = await db.$queryRaw<{ id: string; title: string }[]>`
+    SELECT v."id"::text AS "id", concat_ws(' – ', p."title", nullif(nullif(v."title", ''), 'Default Title')) AS "title"
+      FROM "variant" v JOIN "product" p ON p."shopId" = v."shopId" AND p."id" = v."productId"
+     WHERE v."shopId" = ${shop.id} AND v."id" = ANY (${variantIds.map(BigInt)}::bigint[])`;
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }

@@ -129,6 +129,7 @@ export const offer = catalogue("screens-offer", {
   "codes-shared": "One for all who are shown it, who can tell it to others",
   "take-off": "Remove",
   "take-off-it": "Remove {{title}}",
+  "not-active": "Not active",
   "unknown-product": "Something that is no longer in your shop ({{id}})",
   most: "Products at once",
   "most-help":

@@ -1,3 +1,4 @@
+import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
 import type { PickedResource } from "#app/ui/app-bridge.ts";
 import { FieldError } from "#app/ui/forms/form-fields.tsx";
@@ -14,7 +15,7 @@ type Props = {
   change?: string;
   chosen: readonly string[];
   /** What is known by name; told by `onPicked` what has just been chosen. */
-  known: readonly { id: string; title: string }[];
+  known: readonly { id: string; title: string; isSold?: boolean }[];
   onPicked: (now: PickedResource[]) => void;
   pick: (chosen: readonly string[]) => Promise<PickedResource[] | null>;
   onChange: (chosen: string[]) => void;
@@ -44,7 +45,10 @@ export function PickedThings({ label, choose: first, change, chosen, known, onPi
           {chosen.map((id) => (
             <li key={id}>
               <Row place="spread" nowrap>
-                <WrittenByPeople>{titleOf(id)}</WrittenByPeople>
+                <Row>
+                  <WrittenByPeople>{titleOf(id)}</WrittenByPeople>
+                  {known.some((one) => one.id === id && one.isSold === false) && <Badge tone="warning">{text("not-active")}</Badge>}
+                </Row>
                 <Row nowrap>
                   {beside?.(id, titleOf(id))}
                   <Button

@@ -12,6 +12,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import type { OfferState } from "#generated/prisma/client.ts";
 import { describeOffered } from "../offers/describe-offer.ts";
 import { type OfferResults, readResults } from "../offers/read-results.server.ts";
+import { readSold } from "../offers/read-sold.server.ts";
 import { type Standing, standingOf } from "../offers/standing.ts";
 import { typeOffer } from "./offer-form.ts";
 import { OFFER_TEMPLATES } from "./offer-templates.ts";
@@ -19,8 +20,8 @@ import { readMedianOrder } from "./read-median-order.server.ts";
 import { freeName, readNamesTaken } from "./read-names-taken.server.ts";
 import { EMPTY_OFFER, type TypedOffer } from "./typed-offer.ts";
 
-/** Something of the shop's that stands in the offer, by its name. */
-export type Named = { id: string; title: string; imageUrl: string | null };
+/** Something of the shop's that stands in the offer, by its name. `isSold`: its product is active; said of variants. */
+export type Named = { id: string; title: string; imageUrl: string | null; isSold?: boolean };
 
 /** The editor of an offer, or of a new one (`id` null). */
 export type OfferView = {
@@ -68,7 +69,7 @@ export async function readOffer(shop: Shop, id: string): Promise<OfferView | nul
           }
         : null,
       problem: row.discountProblem === null ? null : storedMessage(row.discountProblem),
-      standing: standingOf(terms, row, view.seen),
+      standing: standingOf(terms, row, { seen: view.seen, sold: await readSold(db, shop, [terms]) }),
       results: (await readResults(db, shop)).of(id, terms?.name ?? id),
       isGoal: terms?.offered.kind === "goal",
     };
@@ -109,7 +110,7 @@ async function around(db: ShopDb, shop: Shop, { offered, conditions }: TypedOffe
   const productIds = [...offered.boughtProductIds, ...conditions.flatMap(({ args }) => args["productIds"] ?? [])];
   const variantIds = [...offered.variantIds, ...offered.parts.map(({ variantId }) => variantId)];
   const variants = await db.$queryRaw<Named[]>`
-    SELECT v."id"::text AS id, p."imageUrl",
+    SELECT v."id"::text AS id, p."imageUrl", p."status" = 'ACTIVE' AS "isSold",
            CASE WHEN v."title" IN ('', 'Default Title') THEN p."title" ELSE p."title" || ' – ' || v."title" END AS title
       FROM "variant" v JOIN "product" p ON p."shopId" = v."shopId" AND p."id" = v."productId"
      WHERE v."shopId" = ${shop.id} AND v."id" = ANY (${variantIds.map(BigInt)}::bigint[])`;

@@ -58,6 +58,7 @@ function wordsOf(state: OfferView["state"], standing: OfferView["standing"], isA
   if (state !== "live" || standing === null) return { heading: `is-${state}`, why: offer.message(`is-${state}-why`) } as const;
   switch (standing.is) {
     case "stopped":
+    case "unsold":
       return { heading: "is-live-stopped", why: offer.message("is-live-stopped-why") } as const;
     case "awaited":
       return { heading: "is-live-stopped", why: offer.message("is-live-awaited-why") } as const;

@@ -82,6 +82,8 @@ export const offersScreen = catalogue("screens-offers", {
   "bundle-awaited-why": "Waybill has Shopify make the product, gives it its price, and looks at it again every hour.",
   "discount-awaited": "Not shown until its discount stands in Shopify",
   "discount-awaited-why": "A buyer never pays more than he was told. Waybill makes the discount and looks at it again every hour.",
+  unsold: "Not shown: your shop doesn't sell what it offers",
+  "unsold-why": "It is a draft, archived or deleted in Shopify. Make it active there, or choose something else.",
   "often-not-shown_one": "Not shown most often because: {{why, message}} ({{count, number}} time in the last 7 days)",
   "often-not-shown_other": "Not shown most often because: {{why, message}} ({{count, number}} times in the last 7 days)",
 

@@ -61,9 +61,15 @@ export function OfferBadge({ state, standing }: Pick<OfferRow, "state" | "standi
   );
 }
 
-/** What a live offer still waits for in Shopify, where it does. */
+/** What a live offer waits for in Shopify, where it does. */
 export function AwaitedBanner({ standing }: Pick<OfferRow, "standing">) {
   const text = useText(offersScreen);
+  if (standing.is === "unsold")
+    return (
+      <Banner tone="warning" title={text("unsold")}>
+        {text("unsold-why")}
+      </Banner>
+    );
   if (standing.is !== "awaited") return null;
   return (
     <Banner tone="info" title={text(`${standing.what}-awaited`)}>

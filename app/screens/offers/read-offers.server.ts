@@ -13,6 +13,7 @@ import { offersScreen } from "./messages.ts";
 import { keysetOf, type OffersPage, PAGE, type Place, placeOf } from "./offers-page.ts";
 import { type PlaceReasons, readReasons } from "./read-reasons.server.ts";
 import { type OfferResults, readResults, type ShopResults } from "./read-results.server.ts";
+import { readSold } from "./read-sold.server.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
 /** An offer as the index shows it. */
@@ -54,8 +55,13 @@ export async function readOffers(shop: Shop, page: OffersPage = { after: null, b
     const results = await readResults(db, shop);
     const reasons = await readReasons(db, shop);
     const seen = await readSeenPlaces(db, shop);
-    const offers = rows.map((row) => {
-      const terms = OfferTerms.safeParse(row.terms).data;
+    const parsed = rows.map((row) => ({ row, terms: OfferTerms.safeParse(row.terms).data }));
+    const sold = await readSold(
+      db,
+      shop,
+      parsed.map(({ terms }) => terms),
+    );
+    const offers = parsed.map(({ row, terms }) => {
       const name = terms?.name ?? row.id;
       return {
         id: row.id,
@@ -67,7 +73,7 @@ export async function readOffers(shop: Shop, page: OffersPage = { after: null, b
         isGoal: terms?.offered.kind === "goal",
         ...results.of(row.id, name),
         problem: row.discountProblem === null ? null : storedMessage(row.discountProblem),
-        standing: standingOf(terms, row, seen),
+        standing: standingOf(terms, row, { seen, sold }),
         mostlyNot: (terms && reasons.byOffer.get(terms.name)) ?? null,
       } satisfies OfferRow;
     });

@@ -22,20 +22,38 @@ export function OfferedCard({ offered: { unknown, isHeldOut, places } }: { offer
     >
       {unknown !== null && <Paragraph muted>{text(unknown)}</Paragraph>}
       {unknown === null && isHeldOut && <Paragraph muted>{text("held-out-why")}</Paragraph>}
-      {unknown === null && places.map((place) => <Place key={place.placement} place={place} isHeldOut={isHeldOut} />)}
+      {unknown === null && alike(places).map((some) => <Places key={some[0].placement} places={some} isHeldOut={isHeldOut} />)}
     </Card>
   );
 }
 
-function Place({ place, isHeldOut }: { place: OfferedAt; isHeldOut: boolean }) {
+type Alike = [OfferedAt, ...OfferedAt[]];
+
+/** Places that follow one another, and of which there is the same to say: nothing, for the same reason. It is said once. */
+function alike(places: readonly OfferedAt[]): Alike[] {
+  return places.reduce<Alike[]>((all, place) => {
+    const before = all.at(-1);
+    if (before && reasonOf(place) !== null && reasonOf(place) === reasonOf(before[0])) before.push(place);
+    else all.push([place]);
+    return all;
+  }, []);
+}
+
+/** Why nothing stood there; null where something did, or was to. */
+function reasonOf({ placement, taken, shown, neverDrawn, why, notAsked }: OfferedAt): string | null {
+  if (taken.length + shown.length + neverDrawn.length > 0) return null;
+  return JSON.stringify([why, notAsked, notAsked === "not-asked" && NOT_ASKED[placement]]);
+}
+
+function Places({ places, isHeldOut }: { places: Alike; isHeldOut: boolean }) {
   const text = useText(order);
   const words = useWords();
-  const { placement, taken, shown, neverDrawn, why, notAsked } = place;
+  const [{ placement, taken, shown, neverDrawn, why, notAsked }] = places;
   return (
     <Stack gap="tiny">
       <Row>
         <Heading level={3} size="small">
-          {words(PLACE_NAMES[placement])}
+          {places.map((place) => words(PLACE_NAMES[place.placement])).join(", ")}
         </Heading>
         {taken.length > 0 ? (
           <Badge tone="success">{text("offer-taken")}</Badge>

@@ -35,7 +35,8 @@ export async function commandCart(shop: Shop, abandonmentId: string, command: z.
     // By hand again and again: each is a run of its own, unlike what the cart began by itself.
     const entryKey = `by-hand:${newId<string>()}`;
     const entered = await startJourney(db, shop, { journeyId, personId: cart.personId, entryKey, abandonmentId });
-    if (entered.outcome !== "refused") return { ok: true, message: recoveryCart.message("was-begun") };
+    if (entered.outcome === "entered") return { ok: true, message: recoveryCart.message("was-begun") };
+    if (entered.outcome === "known") return refusal(recoveryCart.message("is-in-it"));
     return refusal(recoveryCart.message(`cant-${entered.why}`));
   });
 }

@@ -85,6 +85,12 @@ export const recoveryCart = catalogue("screens-recovery-cart", {
   "cant-no-person": "Nobody knows whose cart it is, so nobody can be written to.",
   "cant-conditions": "The journey's conditions don't hold for this buyer.",
   "cant-reentry": "They were in this journey before, and it doesn't let them enter again yet.",
+  "is-in-it": "This cart is in that journey already.",
+  "cant-still-shopping": "Its buyer is still shopping. Once they have left the cart, a journey can be started for it.",
+  "cant-begins-otherwise": "This journey speaks of what begins it, such as a late parcel, and not of a cart.",
+  "cant-says-order": "A message of this journey speaks of an order, and this cart is none yet.",
+  "cant-says-cart": "A message of this journey speaks of what this cart doesn't have.",
+  "cant-waits-for-cart": "This journey waits for what can't happen here.",
   "cant-over": "There is nothing left to do here: they bought, were forgotten, or the cart is gone.",
 
   timeline: "Timeline",

@@ -2,6 +2,9 @@ import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Money } from "#app/platform/money.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { AbandonedLine } from "#app/recovery/abandonment/abandoned-line.ts";
+import { whyNotAbout } from "#app/recovery/journeys/entries/fits-entry.ts";
+import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import type { Journey } from "#generated/prisma/client.ts";
 import { pricesToShow } from "#app/recovery/abandonment/prices-to-show.ts";
 import type { AbandonmentState } from "#generated/prisma/enums.ts";
 import { type CartStanding, standingOfCart } from "../recovery/cart-standing.ts";
@@ -39,7 +42,7 @@ export type CartView = {
   consents: ChannelConsent[];
   runs: CartRun[];
   timeline: CartEvent[];
-  /** Those that could be begun by hand: what is live. */
+  /** Those that could be begun by hand: what is live, and speaks of carts. */
   journeys: { id: string; name: string }[];
 };
 
@@ -52,7 +55,7 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
       cart.personId === null ? null : await db.recoveryPerson.findUnique({ where: { shopId_id: { shopId: shop.id, id: cart.personId } } });
     const journeys = await db.journey.findMany({
       where: { shopId: shop.id },
-      select: { id: true, name: true, state: true },
+      select: { id: true, name: true, state: true, definition: true },
       orderBy: { name: "asc" },
     });
     const { runs, stepOf } = await readCartRuns(db, shop, id, new Map(journeys.map((journey) => [journey.id, journey.name])));
@@ -99,7 +102,12 @@ export async function readCart(shop: Shop, id: string): Promise<CartView | null>
       consents,
       runs,
       timeline,
-      journeys: journeys.filter(({ state }) => state === "live").map(({ id, name }) => ({ id, name })),
+      journeys: journeys.filter(canBegin).map(({ id: journeyId, name }) => ({ id: journeyId, name })),
     };
   });
+}
+
+function canBegin({ state, definition }: Pick<Journey, "state" | "definition">): boolean {
+  const { data } = JourneyDefinition.safeParse(definition);
+  return state === "live" && data !== undefined && whyNotAbout("cart", data) === null;
 }

@@ -3,7 +3,7 @@ import { publish } from "#app/platform/events/publish.server.ts";
 import { subscriber } from "#app/platform/events/subscriber.ts";
 import { OWN_SOURCE } from "#app/platform/events/event-type.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { appInstalled } from "../shopify-events.ts";
+import { appInstalled, currencyChanged } from "../shopify-events.ts";
 import { importAsked, importOpened } from "./import-events.ts";
 import { importResources } from "./import-definition.ts";
 import type { ImportResource } from "./import-definition.ts";
@@ -16,6 +16,13 @@ export const openImportOnEvent = subscriber({
     const askedAt = event.topic === appInstalled.topic ? new Date(appInstalled.read(event).installedAt) : event.triggeredAt;
     return openImport(shop, importResources, askedAt);
   },
+});
+
+/** Prices keep their figure when the shop sells in another currency, and Shopify tells of none of them: what is kept in its minor units is copied anew. */
+export const openImportOnCurrency = subscriber({
+  name: "shopify.open-import-on-currency",
+  hears: currencyChanged,
+  run: (shop, { changedAt }) => openImport(shop, ["products", "customers"], new Date(changedAt)),
 });
 
 /**

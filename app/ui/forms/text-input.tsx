@@ -22,6 +22,8 @@ type TextInputProps = InputProps & {
   maxLength?: number;
   /** More than one: a text of several lines, each letter of one width. */
   lines?: number;
+  /** Of several lines: it grows no higher (CSS), and what is below is scrolled to. */
+  maxHeight?: string;
   /** Stands at its end: a button that takes what was typed. */
   action?: React.ReactNode;
 };

@@ -1,23 +1,32 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useLayoutEffect } from "react";
 
-/** Once what was open is closed, whoever works by keys is where he was before, as far as that is there still. */
+/** What can be come to by keys. */
+const REACHABLE = "a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex='0']";
+
+/**
+ * Once what was open is closed, or taken off the page, whoever works by keys is where he was before; where that is there no more (its step was taken out),
+ * at what stood before it.
+ */
 export function useFocusBack(open: boolean): void {
-  const before = useRef<Element | null>(null);
   // Ahead of effects: by one of those a dialog takes the focus.
   useLayoutEffect(() => {
-    if (open) before.current = document.activeElement;
-  }, [open]);
-  useEffect(() => {
-    const { current } = before;
-    if (open || !(current instanceof HTMLElement)) return undefined;
-    before.current = null;
-    let frame = 0;
-    // While it fades out the dialog holds on to the focus.
-    const goBack = () => {
-      if (document.querySelector("[aria-modal='true']") !== null) frame = requestAnimationFrame(goBack);
-      else current.focus({ preventScroll: true });
+    const before = document.activeElement;
+    if (!open || !(before instanceof HTMLElement) || before === document.body) return undefined;
+    const way = [...document.querySelectorAll<HTMLElement>(REACHABLE)].filter(
+      (one) => one !== before && (one.compareDocumentPosition(before) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+    );
+    return () => {
+      // While it fades out, or another has opened in its place, that holds on to the focus.
+      const goBack = () => {
+        if (document.querySelector("[aria-modal='true']") !== null) return requestAnimationFrame(goBack);
+        if (isLost())
+          [before, ...way.toReversed()].find((one) => one.isConnected && one.matches(REACHABLE))?.focus({ preventScroll: true });
+        return undefined;
+      };
+      goBack();
     };
-    goBack();
-    return () => cancelAnimationFrame(frame);
   }, [open]);
 }
+
+/** Whoever has gone on elsewhere meanwhile stays there. */
+const isLost = () => document.activeElement === null || document.activeElement === document.body;

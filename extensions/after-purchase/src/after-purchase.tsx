@@ -46,8 +46,7 @@ function AfterPurchase({ placement, page }: { placement: Placement; page: PageAf
     if (decision !== null && offer !== null)
       tellApp({ decision, kind: "accepted", variantId: offer.item.variantId, ...(checkoutToken && { checkoutToken }) }, get);
   };
-  const view =
-    order && orderView(order, page.i18n.translate, (isoDate) => formatDay(page.i18n, page.localization.language.value.isoCode, isoDate));
+  const view = order && orderView(order, page.i18n.translate, dayFor(page));
   if (view === null && offer === null) return null;
   return (
     <s-stack gap="large">
@@ -110,6 +109,12 @@ function marketOf({ localization }: PageAfterPurchase, sentTo: string | undefine
   return { language, ...(country !== undefined && { country }) };
 }
 
+/** Writes days as the buyer of a page reads them. */
+function dayFor({ i18n, localization, shippingAddress }: PageAfterPurchase) {
+  const country = localization.country.value?.isoCode ?? shippingAddress?.value?.countryCode;
+  return (isoDate: string) => formatDay(i18n.translate, { language: localization.language.value.isoCode, country }, isoDate);
+}
+
 /** In the merchant's editor, where nobody can be asked. */
 function Sample({ page }: { page: PageAfterPurchase }) {
   const { translate } = page.i18n;
@@ -125,6 +130,6 @@ function Sample({ page }: { page: PageAfterPurchase }) {
     ],
     reorderUrl: null,
   };
-  const view = orderView(order, translate, (isoDate) => formatDay(page.i18n, page.localization.language.value.isoCode, isoDate));
+  const view = orderView(order, translate, dayFor(page));
   return view && <OrderCard view={view} translate={translate} />;
 }

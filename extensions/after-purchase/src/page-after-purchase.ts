@@ -21,6 +21,5 @@ export type PageAfterPurchase = {
   i18n: {
     translate: Translate;
     formatCurrency: (amount: number, options: { currency: string }) => string;
-    formatDate: (date: Date, options: Intl.DateTimeFormatOptions) => string;
   };
 };

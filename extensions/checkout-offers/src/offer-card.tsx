@@ -32,7 +32,8 @@ export function OfferCard({ offer: { kind, heading, item }, arrives, taken, chan
 export function Arrival({ date, words }: { date: string | null; words: "arrives" | "order_arrives" }) {
   const { i18n } = shopify;
   const language = useSyncValue(shopify.localization.language).isoCode;
+  const country = useSyncValue(shopify.localization.country)?.isoCode;
   const settings = useSyncValue(shopify.settings);
   if (date === null || settings["hide_promise"] === true) return null;
-  return <s-text color="subdued">{i18n.translate(words, { date: formatDay(i18n, language, date) })}</s-text>;
+  return <s-text color="subdued">{i18n.translate(words, { date: formatDay(i18n.translate, { language, country }, date) })}</s-text>;
 }

@@ -66,6 +66,11 @@ describe("the block on Shopify's product page", () => {
     expect(shown(anOffer({ shown: 0, accepted: 0, taken: null })).offers[0]?.figures).toBe("Not shown yet");
   });
 
+  test("counts once as once", () => {
+    expect(shown(anOffer({ shown: 1, accepted: 0, taken: null })).offers[0]?.figures).toBe("Shown once, taken 0 times (0 %)");
+    expect(shown(anOffer({ shown: 4, accepted: 1, taken: null })).offers[0]?.figures).toBe("Shown 4 times, taken once (25 %)");
+  });
+
   test("stays readable when the app knows a place or a state that the block doesn't", () => {
     expect(shown(anOffer({ placements: ["dream"], state: "asleep" })).offers[0]).toMatchObject({
       placements: null,

@@ -52,11 +52,10 @@ function card(offer: BlockOffer, translate: Translate, formats: Formats): OfferC
   const placements = offer.placements
     .filter((placement) => PLACEMENTS.includes(placement))
     .map((placement) => translate(`placement.${placement}`));
+  const times = (key: string, count: number) => translate(key, { count, number: formats.number(count) });
   const rate = shown > 0 ? formats.percent(Math.min(accepted / shown, 1)) : null;
   const figures =
-    rate === null
-      ? translate("not_shown")
-      : translate("figures", { shown: formats.number(shown), accepted: formats.number(accepted), rate });
+    rate === null ? translate("not_shown") : translate("figures", { shown: times("shown", shown), taken: times("taken", accepted), rate });
   return {
     id: offer.id,
     name: offer.name,

@@ -1,19 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { formatDay } from "./format-day.ts";
 
-/** Words of ours in this language, and days as Shopify writes them for that buyer. */
-const page = (ours: string, buyers: string) => ({
-  translate: () => ours,
-  formatDate: (date: Date, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(buyers, options).format(date),
-});
-
 describe("a day that a buyer is promised", () => {
+  test.each([
+    ["en", "en", "GB", "Tuesday, 1 December 2026"],
+    ["en", "en", "IE", "Tuesday 1 December 2026"],
+    ["en", "en", "US", "Tuesday, December 1, 2026"],
+    ["en", "en-US", "GB", "Tuesday, December 1, 2026"],
+    ["en", "en", undefined, "Tuesday, December 1, 2026"],
+    ["de", "de-AT", undefined, "Dienstag, 1. Dezember 2026"],
+    ["fr", "fr", "CA", "mardi 1 décembre 2026"],
+  ])("is written in %s for who reads %s in %s: %s", (ours, language, country, day) => {
+    expect(formatDay(() => ours, { language, country }, "2026-12-01")).toBe(day);
+  });
+
   test("is written as it is written where he is", () => {
-    expect(formatDay(page("en", "en-US"), "en-US", "2026-12-01")).toBe("Tuesday, December 1, 2026");
-    expect(formatDay(page("de", "de-AT"), "de-AT", "2026-01-02")).toBe("Freitag, 2. Jänner 2026");
+    expect(formatDay(() => "de", { language: "de", country: "AT" }, "2026-01-02")).toBe("Freitag, 2. Jänner 2026");
   });
 
   test("is in the language of the words around it where we don't speak his", () => {
-    expect(formatDay(page("en", "es-ES"), "es-ES", "2026-12-01")).toBe("Tuesday, December 1, 2026");
+    expect(formatDay(() => "en", { language: "es-ES", country: "ES" }, "2026-12-01")).toBe("Tuesday, 1 December 2026");
   });
 });

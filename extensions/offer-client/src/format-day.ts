@@ -1,16 +1,13 @@
-/** What of Shopify's is needed to write a day. */
-export type DayWriter = {
-  translate: (key: string) => string;
-  formatDate: (date: Date, options: Intl.DateTimeFormatOptions) => string;
-};
+/** Where a buyer reads: his language (BCP 47), and his country (ISO 3166-1 alpha-2) where it is known. */
+export type Reader = { language: string; country: string | undefined };
 
 /**
- * A calendar day, as it stands: it has no zone. In the buyer's language (BCP 47), but where our words are in another, as we don't speak his, in theirs: nobody
- * reads half a sentence of each.
+ * A calendar day, as it stands: it has no zone. In the buyer's language, but where our words are in another, as we don't speak his, in theirs: nobody
+ * reads half a sentence of each. As it is written in his country: Shopify's shops mostly speak plain English, which would be the United States'.
  */
-export function formatDay({ translate, formatDate }: DayWriter, language: string, isoDate: string): string {
-  const day = new Date(`${isoDate}T12:00:00Z`);
-  const how = { dateStyle: "full", timeZone: "UTC" } as const;
+export function formatDay(translate: (key: string) => string, { language, country }: Reader, isoDate: string): string {
   const ours = translate("language");
-  return language.toLowerCase().startsWith(ours) ? formatDate(day, how) : new Intl.DateTimeFormat(ours, how).format(day);
+  const spoken = language.toLowerCase().startsWith(ours) ? language : ours;
+  const written = spoken.includes("-") || country === undefined ? spoken : `${spoken}-${country}`;
+  return new Intl.DateTimeFormat(written, { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${isoDate}T12:00:00Z`));
 }

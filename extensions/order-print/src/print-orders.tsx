@@ -34,7 +34,9 @@ function PrintOrders() {
           <s-choice value="picks">{translate("picks")}</s-choice>
         </s-choice-list>
         {printable !== null && printable.outcome !== "ready" && (
-          <s-banner tone={printable.outcome === "nothing" ? "info" : "warning"}>{translate(printable.outcome)}</s-banner>
+          <s-banner tone={["nothing", "too-many"].includes(printable.outcome) ? "info" : "warning"}>
+            {translate(printable.outcome)}
+          </s-banner>
         )}
       </s-stack>
     </s-admin-print-action>

@@ -28,6 +28,11 @@ describe("printing orders in Shopify's admin", () => {
   });
 
   test.each<[string, Partial<Parameters<typeof findPrintable>[0]>, string]>([
+    [
+      "more are chosen than are printed at once",
+      { orderGids: Array.from({ length: 251 }, (_, id) => `gid://shopify/Order/${id}`) },
+      "too-many",
+    ],
     ["no order is chosen", { orderGids: [] }, "nothing"],
     ["the orders have no parcel", { fetch: answering(404) }, "nothing"],
     ["Shopify hands out no token", { idToken: () => Promise.resolve(null) }, "signed-out"],

@@ -2,7 +2,11 @@
 export type Kind = "slips" | "picks";
 
 /** What came of looking whether there is something to print. */
-export type Printable = { outcome: "ready"; src: string } | { outcome: "nothing" } | { outcome: "signed-out" } | { outcome: "failed" };
+export type Printable =
+  { outcome: "ready"; src: string } | { outcome: "nothing" } | { outcome: "too-many" } | { outcome: "signed-out" } | { outcome: "failed" };
+
+/** So many orders are printed at once. */
+const MOST = 250;
 
 /** Where the app prints these orders; null when there are none among them. Shopify puts the app's address before it. */
 export function printSource(kind: Kind, orderGids: readonly string[]): string | null {
@@ -16,6 +20,7 @@ type Asking = { kind: Kind; orderGids: readonly string[]; idToken: () => Promise
 export async function findPrintable({ kind, orderGids, idToken, fetch }: Asking): Promise<Printable> {
   const src = printSource(kind, orderGids);
   if (src === null) return { outcome: "nothing" };
+  if (orderGids.length > MOST) return { outcome: "too-many" };
   try {
     const token = await idToken();
     if (token === null) return { outcome: "signed-out" };

@@ -7,6 +7,12 @@ export function entrySubject(entryKey: string): EntrySubject | undefined {
   return id !== undefined && (kind === "variant" || kind === "order" || kind === "parcel") ? { kind, id } : undefined;
 }
 
+/** The order that a run is about: it was there before, and makes nothing void that is said of it. Null of a run that is about none. */
+export function ownOrder(entryKey: string): bigint | null {
+  const subject = entrySubject(entryKey);
+  return subject?.kind === "order" && /^\d{1,18}$/.test(subject.id) ? BigInt(subject.id) : null;
+}
+
 /** The key of a parcel that is late. */
 export const parcelEntry = (parcelId: string): string => `parcel:${parcelId}`;
 

@@ -25,9 +25,10 @@ function fieldForm(field: ConditionField, name: string, currency: string): z.Zod
   switch (field) {
     case "money":
       return open(amountField(currency));
-    case "count":
     case "days":
       return numberField(z.int().min(1));
+    // From none on: “no orders yet” is from 0 to 0.
+    case "count":
     case "count-or-none":
       return open(numberField(z.int().min(0)));
     case "skus":

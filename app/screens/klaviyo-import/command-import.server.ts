@@ -1,0 +1,47 @@
+import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { refusal, type Reply } from "#app/platform/http/reply.ts";
+import type { Words } from "#app/platform/messages/words.ts";
+import type { Shop } from "#app/platform/shop.ts";
+import { createJourney } from "#app/recovery/journeys/save-journey.server.ts";
+import { klaviyo } from "#app/recovery/klaviyo/messages.ts";
+import { mapUpload, type MappedFlow } from "#app/recovery/klaviyo/mapping/map-flow.ts";
+import { clipped } from "#app/recovery/klaviyo/reading/clipped.ts";
+import { readUpload } from "#app/recovery/klaviyo/reading/read-upload.ts";
+import { freeName } from "../journeys/create-from-template.server.ts";
+import type { ImportCommand } from "./import-command.ts";
+import { type FlowView, viewOf } from "./import-view.ts";
+import { klaviyoImport } from "./messages.ts";
+
+/** What was read of what was given; `created`: how many drafts were kept of it. */
+export type ImportReply = Reply<{ flows: FlowView[]; created: number }>;
+
+/** As long as a journey's name may be, with room for a number. */
+const LONGEST_NAME = 90;
+
+/**
+ * Reads what Klaviyo answered. `save` keeps the chosen flows as drafts, all of them or none; what is kept is what is given along: nothing is
+ * remembered of what was only read.
+ */
+export async function commandImport(shop: Shop, command: ImportCommand, words: Words): Promise<ImportReply> {
+  const { texts, language, events } = command;
+  const read = readUpload(texts);
+  if (read.outcome === "refused") return refusal(read.problem);
+  const flows = mapUpload(read.upload, { currency: shop.currency, language, events });
+  const views = flows.map((flow) => viewOf(flow, nameOf(flow, words)));
+  if (command.intent === "read") return { ok: true, flows: views, created: 0 };
+
+  const chosen = [...new Set(command.flows)].flatMap((index) => flows[index] ?? []).filter((flow) => flow.outcome === "mapped");
+  if (chosen.length === 0) return refusal(klaviyoImport.message("save-none"));
+  await inShop(shop, async (db) => {
+    for (const flow of chosen) {
+      const name = await freeName(db, shop, nameOf(flow, words), words);
+      await createJourney(db, shop, { name, definition: flow.definition });
+    }
+  });
+  return { ok: true, flows: views, created: chosen.length, message: klaviyoImport.message("saved") };
+}
+
+function nameOf({ id, name }: MappedFlow, words: Words): string {
+  if (name !== null) return clipped(name, LONGEST_NAME);
+  return clipped(words(id === null ? klaviyo.message("unnamed") : klaviyo.message("unnamed-of", { id })), LONGEST_NAME);
+}
