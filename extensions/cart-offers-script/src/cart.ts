@@ -59,11 +59,10 @@ export function nameCart({ visitor }: Cart): void {
 export type Added = "added" | "nodiscount" | "failed";
 
 /**
- * Puts an item into the cart, as the theme does it; the line says which offer it was. `taken` hears of it at once: a moment later the buyer may be
- * on another page. Only where the cart then costs no more than `price` (hundredths) more than before, nothing more is to be said than that it was
- * added: what Shopify takes off is Shopify's to choose. Never throws.
+ * Puts an item into the cart, as the theme does it; the line says which offer it was. That it was added is said without a word more only where the
+ * cart then costs no more than `price` (hundredths) more than before: what Shopify takes off is Shopify's to choose. Never throws.
  */
-export async function addToCart(item: OfferedItem, offerId: string, price: number, taken: () => void): Promise<Added> {
+export async function addToCart(item: OfferedItem, offerId: string, price: number): Promise<Added> {
   const { variantId, quantity, discount } = item;
   try {
     forgetCart();
@@ -79,7 +78,6 @@ export async function addToCart(item: OfferedItem, offerId: string, price: numbe
       const { userErrors } = await actions.updateCart({ lines, ...(discountCodes && { discountCodes }) });
       if (userErrors?.length) return "failed";
     } else if (!(await addToOlderTheme(item, offerId, discountCodes))) return "failed";
-    taken();
     forgetCart();
     const after = await cartNow();
     // A hundredth may be lost where what is off the order is shared anew.

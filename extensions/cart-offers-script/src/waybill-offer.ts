@@ -194,7 +194,7 @@ class WaybillOffer extends HTMLElement {
     button.disabled = true;
     this.#offered = this.#offered.filter((id) => id !== variantId);
     this.#cart = undefined;
-    const result = await addToCart(item, offerId, priced.price, () => tell(decision, "accepted", variantId));
+    const result = await addToCart(item, offerId, priced.price);
     const words = button.dataset[result] ?? "";
     put(button, words);
     if (result === "nodiscount") {
@@ -202,7 +202,10 @@ class WaybillOffer extends HTMLElement {
       for (const block of blocks()) void block.refresh();
     }
     button.disabled = result !== "failed";
-    if (result !== "failed" && this.hasAttribute("open")) await shopify.actions?.openCart?.();
+    if (result === "failed") return;
+    // At another price than was offered it isn't the offer that was taken.
+    if (result === "added") tell(decision, "accepted", variantId);
+    if (this.hasAttribute("open")) await shopify.actions?.openCart?.();
   }
 
   #fillGoal(goal: SpendGoal, current: Cart): boolean {

@@ -36,7 +36,8 @@ test("code stays code, whatever lies beside it, and a mail that was never writte
   const lastBlocks = { ...EMPTY_MAIL, footer: typed.texts[0]!.blocks.footer, blocks: typed.texts[0]!.blocks.blocks };
   const both = typeNode({ ...mail!, texts: { en: { ...code, lastBlocks: JSON.parse(JSON.stringify(lastBlocks)) as never } } }, "EUR");
   expect(both.texts[0]).toMatchObject({ written: "code", blocks: { blocks: lastBlocks.blocks } });
-  for (const unwritten of [{}, { subject: "Imported", mjml: "" }])
+  const never: Record<string, string>[] = [{}, { subject: "Imported", mjml: "" }];
+  for (const unwritten of never)
     expect(typeNode({ ...mail!, texts: { en: unwritten } }, "EUR").texts[0]).toMatchObject({ written: "blocks", blocks: EMPTY_MAIL });
 });
 
