@@ -215,7 +215,7 @@ describe("a merchant is told", () => {
 
   test("that a mail of Klaviyo's that needs no consent needs it here, and that a template is missing", () => {
     const flow = mapped(flowOf([email("1", null, { transactional: true, template_id: "T9" })]));
-    expect(flow.definition.nodes[0]).toMatchObject({ purpose: "marketing", texts: { en: { mjml: "" } } });
+    expect(flow.definition.nodes[0]).toMatchObject({ purpose: "marketing", texts: { en: { subject: "Still yours" } } });
     expect(codes(flow, "1")).toEqual(expect.arrayContaining(["changed: message-marketing", "open: message-no-template"]));
     expect(checkDefinition(flow.definition).map(({ message }) => message.code)).toEqual(["journeys:text-missing"]);
   });

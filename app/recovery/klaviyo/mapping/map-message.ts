@@ -69,7 +69,8 @@ function mailOf(message: KlaviyoMessage, { templates }: MessageContext): Written
   const copies = [message.cc_email, message.bcc_email].flatMap((address) => (address ? [address] : []));
   const converted = [subject, preview, ...(body.converted ? [body.converted] : [])];
   return {
-    text: { subject: isLong ? "" : subject.text, mjml: body.mjml },
+    // What isn't written yet is written in blocks.
+    text: { subject: isLong ? "" : subject.text, ...(body.mjml !== "" && { mjml: body.mjml }) },
     withCode: converted.some(({ withCode }) => withCode),
     notes: [
       ...(subject.text === "" ? [open(klaviyo.message("message-no-subject"))] : []),
