@@ -1,5 +1,6 @@
 import type { Placement } from "#app/contracts/offers.ts";
 import type { ConditionField } from "#app/offers/rules/condition.ts";
+import { readSold } from "#app/offers/keeping/read-sold.server.ts";
 import { conditionKinds, saysOf } from "#app/offers/rules/conditions.ts";
 import { OfferTerms, PLACEMENTS } from "#app/offers/rules/offer-terms.ts";
 import { readSeenPlaces, type SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
@@ -12,7 +13,6 @@ import type { Shop } from "#app/platform/shop.ts";
 import type { OfferState } from "#generated/prisma/client.ts";
 import { describeOffered } from "../offers/describe-offer.ts";
 import { type OfferResults, readResults } from "../offers/read-results.server.ts";
-import { readSold } from "../offers/read-sold.server.ts";
 import { type Standing, standingOf } from "../offers/standing.ts";
 import { typeOffer } from "./offer-form.ts";
 import { OFFER_TEMPLATES } from "./offer-templates.ts";

@@ -1,5 +1,6 @@
 import type { Placement } from "#app/contracts/offers.ts";
 import { offersSettings } from "#app/offers/offers-settings.server.ts";
+import { readSold } from "#app/offers/keeping/read-sold.server.ts";
 import { saysOf } from "#app/offers/rules/conditions.ts";
 import { OfferTerms, PLACEMENTS } from "#app/offers/rules/offer-terms.ts";
 import { readSeenPlaces, type SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
@@ -13,7 +14,6 @@ import { offersScreen } from "./messages.ts";
 import { keysetOf, type OffersPage, PAGE, type Place, placeOf } from "./offers-page.ts";
 import { type PlaceReasons, readReasons } from "./read-reasons.server.ts";
 import { type OfferResults, readResults, type ShopResults } from "./read-results.server.ts";
-import { readSold } from "./read-sold.server.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
 /** An offer as the index shows it. */

@@ -1,4 +1,4 @@
-import { type OfferTerms, variantsNamed } from "#app/offers/rules/offer-terms.ts";
+import { type OfferTerms, variantsNamed } from "../rules/offer-terms.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
