@@ -15,11 +15,13 @@ import { packing } from "./packing/messages.ts";
 import { common } from "./platform/messages/messages.ts";
 import { journeys } from "./recovery/journeys/messages.ts";
 import { klaviyo } from "./recovery/klaviyo/messages.ts";
+import { mailBlocks } from "./recovery/mail-blocks/messages.ts";
 import { recovery } from "./recovery/messages.ts";
 import { routing } from "./routing/messages.ts";
 import { shopify } from "./shopify/messages.ts";
 import { packingStation } from "./screens/packing-station/messages.ts";
 import { warehouse } from "./screens/warehouse/messages.ts";
+import { mailEditor } from "./screens/journey/blocks/messages.ts";
 import { journey } from "./screens/journey/messages.ts";
 import { journeysScreen } from "./screens/journeys/messages.ts";
 import { klaviyoImport } from "./screens/klaviyo-import/messages.ts";
@@ -60,6 +62,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   shopify,
   routing,
   recovery,
+  mailBlocks,
   journeys,
   klaviyo,
   flow,
@@ -95,6 +98,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   checkoutBlock,
   segmentUse,
   journey,
+  mailEditor,
   journeysScreen,
   klaviyoImport,
   callsScreen,

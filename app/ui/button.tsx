@@ -11,14 +11,23 @@ type Look = {
   /** As wide as what it stands in. */
   wide?: boolean;
   disabled?: boolean;
+  /** By which the focus finds it. */
+  id?: string;
+  /** Of one that is on or off: which it is. */
+  pressed?: boolean;
+  /** Of one that opens something: whether that is open. */
+  expanded?: boolean;
   /** What it is about, where its word says too little to somebody who doesn't see the rest. */
   says?: string;
 };
 
 const VARIANTS = { primary: "primary", quiet: "tertiary", plain: "plain" } as const;
 
-const polarisLook = ({ children, look, destructive, large, wide, disabled, says }: Look) => ({
+const polarisLook = ({ children, look, destructive, large, wide, disabled, id, pressed, expanded, says }: Look) => ({
   children,
+  id,
+  pressed,
+  ...(expanded !== undefined && { ariaExpanded: expanded }),
   variant: look && VARIANTS[look],
   tone: destructive ? ("critical" as const) : undefined,
   size: large ? ("large" as const) : undefined,

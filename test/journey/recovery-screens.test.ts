@@ -130,6 +130,23 @@ describe.each(BOTH_SCREENS)("recovery, on $screen:", ({ screen, width, height })
       await says("This can't be sent as it is");
       await app.getByLabel("Subject", { exact: true }).fill(`Still yours, ${width}`);
       await says(`Subject: Still yours, ${width}`);
+      // Its blocks, by keys: words that would break a template are words, a block moves and says where to, and what is removed comes back.
+      await button(/^Edit: Text: You left/).click();
+      await app.getByRole("textbox", { name: "Words" }).fill("{{ Still }} <b>yours");
+      await app.frameLocator("iframe[title='Preview']").getByText("{{ Still }} <b>yours").waitFor();
+      await button(/^Move up: Text: \{\{ Still/).press("Enter");
+      await app.getByText(/is number 4 of 8 now/).waitFor({ state: "attached" });
+      await button(/^Remove: Heading/).press("Enter");
+      await app.locator(":focus[aria-label^='Bring back: Heading']").waitFor();
+      await page.keyboard.press("Enter");
+      await button(/^Remove: Shop's name/).press("Enter");
+      await button("Computer").press("Enter");
+      await button("Edit as code").press("Enter");
+      await button("Make code").press("Enter");
+      expect(await app.getByLabel("Letter (MJML and Liquid)").inputValue()).toContain("&#123;&#123; Still");
+      await button("Back to the blocks").press("Enter");
+      await button("Back to the blocks").press("Enter");
+      await button(/^Edit: Text: \{\{ Still/).waitFor();
       await app.getByLabel("Your email address").fill(`me-${width}@example.com`);
       await dialog("Send the test").click();
       await eventually(async () => Mails.parse(await control(`mails?to=me-${width}`)).mails.length > 0, 30_000);

@@ -1,7 +1,23 @@
 import { z } from "zod";
+import { MailBlocks } from "../mail-blocks/block.ts";
+import { compileBlocks } from "../mail-blocks/compile-blocks.ts";
 
-/** What a journey's message says by mail. Both are Liquid (docs/recovery-messages.md). */
-export const EmailText = z.object({ subject: z.string().min(1).max(500), mjml: z.string().min(1).max(500_000) });
+/** Liquid (docs/recovery-messages.md). */
+const subject = z.string().min(1).max(500);
+
+/** What a journey's message says by mail: blocks, or code that a merchant wrote (decision 038). Of the two only one is there, and that one is sent. */
+export const EmailText = z.union([
+  z.object({ subject, blocks: MailBlocks }),
+  z.object({
+    subject,
+    mjml: z.string().min(1).max(500_000),
+    /** The blocks that the code was made of, for whoever wants to go back to them: they are sent to nobody. */
+    lastBlocks: MailBlocks.optional().catch(undefined),
+  }),
+]);
+
+/** A mail's MJML in a language: the code itself, or what its blocks make. */
+export const mjmlOf = (text: EmailText, language: string): string => ("blocks" in text ? compileBlocks(text.blocks, language) : text.mjml);
 
 /** What it says in a short message. */
 export const SmsText = z.object({ body: z.string().min(1).max(4_000) });

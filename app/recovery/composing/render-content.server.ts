@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Channel } from "#app/messaging/channel.ts";
 import { compileTemplate, renderTemplate, renderTextTemplates } from "#app/messaging/templates/in-template-thread.server.ts";
 import type { Json } from "#app/platform/json.ts";
-import { EmailText, SmsText, WhatsAppText } from "./channel-text.ts";
+import { EmailText, mjmlOf, SmsText, WhatsAppText } from "./channel-text.ts";
 import type { MessageVariables } from "./message-variables.ts";
 
 /** Compiling takes a hundred times as long as filling in: what was compiled lately is remembered, whoever's it is. */
@@ -18,7 +18,7 @@ export async function renderContent(
   switch (channel) {
     case "email": {
       const template = EmailText.safeParse(text).data;
-      const html = template && (await compileOnce(template.mjml));
+      const html = template && (await compileOnce(mjmlOf(template, variables.language)));
       if (html === undefined) return undefined;
       const answer = await renderTemplate({ subject: template?.subject ?? "", html }, variables);
       return answer.outcome === "rendered" ? answer.mail : undefined;

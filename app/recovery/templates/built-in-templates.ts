@@ -1,25 +1,18 @@
-import type { EmailText, SmsText, WhatsAppText } from "../composing/channel-text.ts";
+import { type EmailText, mjmlOf, type SmsText, type WhatsAppText } from "../composing/channel-text.ts";
 import { type BuiltInMailTemplate, offerMailTemplates } from "#app/messaging/templates/built-in-templates.ts";
 import { messageVariables } from "../composing/message-variables.ts";
-import { mailMjml } from "./mail-mjml.ts";
+import { mailAsBlocks } from "./mail-as-blocks.ts";
 import { type MailName, MAILS, type TemplateWords } from "./mail-words.ts";
+import { LANGUAGES } from "./template-words.ts";
 import { sampleFacts } from "./sample-facts.ts";
-import { de } from "./words/de.ts";
-import { en } from "./words/en.ts";
-import { es } from "./words/es.ts";
-import { fr } from "./words/fr.ts";
-import { it } from "./words/it.ts";
-
-/** The languages that built-in messages are written in. */
-const LANGUAGES: Readonly<Record<string, TemplateWords>> = { de, en, es, fr, it };
 
 /** In each language what a channel needs, as a journey's message keeps it. */
-const inEach = <Text>(write: (words: TemplateWords, language: string) => Text): Record<string, Text> =>
-  Object.fromEntries(Object.entries(LANGUAGES).map(([language, words]) => [language, write(words, language)]));
+const inEach = <Text>(write: (words: TemplateWords) => Text): Record<string, Text> =>
+  Object.fromEntries(Object.entries(LANGUAGES).map(([language, words]) => [language, write(words)]));
 
 /** A built-in mail in all its languages. */
 export const builtInMail = (name: MailName): Record<string, EmailText> =>
-  inEach((words, language) => ({ subject: words.mails[name].subject, mjml: mailMjml(name, language, words) }));
+  inEach((words) => ({ subject: words.mails[name].subject, blocks: mailAsBlocks(name, words) }));
 
 /** A built-in text message: a reminder, or the last one, with its code. */
 export const builtInText = (name: keyof TemplateWords["texts"]): Record<string, SmsText> => inEach(({ texts }) => ({ body: texts[name] }));
@@ -44,7 +37,8 @@ export const builtInMailTemplates: readonly (BuiltInMailTemplate & { mail: MailN
     sample: messageVariables(sampleFacts({ language, buyersLanguage: null })),
     mail,
     language,
-    ...text,
+    subject: text.subject,
+    mjml: mjmlOf(text, language),
   })),
 );
 

@@ -5,14 +5,15 @@ import type { JourneyDefinition } from "#app/recovery/journeys/journey-definitio
 export type Draft = { name: string; definition: JourneyDefinition };
 type Saved = Draft & { revision: number };
 
-/** A database keeps no order of names, and whoever saves notes which steps were taken out: neither is a change. */
+/** A database keeps no order of names, a form no text that is empty, and whoever saves notes which steps were taken out: none of it is a change. */
 const isSame = (one: Draft, other: Draft): boolean => one.name === other.name && plain(one.definition) === plain(other.definition);
 
 const plain = ({ removed: _, ...definition }: JourneyDefinition): string => JSON.stringify(definition, inOrder);
 
 function inOrder(_name: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  const filled = Object.entries(value).filter(([, part]) => part !== "");
+  return Object.fromEntries(filled.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /**

@@ -55,6 +55,12 @@ export function refusedField<V>({ refused, touched }: FormState<V>, name: string
   return touched.some((one) => one === name || name.startsWith(`${one}.`)) ? undefined : refused[name];
 }
 
+/** What is wrong with a field or with a part of it: the first thing. */
+export function refusedWithin<V>(state: FormState<V>, name: string) {
+  const names = Object.keys(state.refused).filter((one) => one === name || one.startsWith(`${name}.`));
+  return names.map((one) => refusedField(state, one)).find((message) => message !== undefined);
+}
+
 function mergeTyped<V>(state: Pick<FormState<V>, "saved" | "typed">, now: V): V;
 function mergeTyped({ saved, typed }: Pick<FormState<unknown>, "saved" | "typed">, now: unknown): unknown {
   if (isSame(saved, typed)) return now;

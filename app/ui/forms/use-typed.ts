@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { z } from "zod";
 import { checkForm } from "#app/platform/forms/check-form.ts";
 import { useWords } from "../messages/reader-provider.tsx";
-import { answer, isDirty, pick, refusedField, send, startForm, type } from "./form-state.ts";
+import { answer, isDirty, pick, refusedField, refusedWithin, send, startForm, type } from "./form-state.ts";
 
 export type Typed<V> = ReturnType<typeof useTyped<V>>;
 
@@ -20,6 +20,11 @@ export function useTyped<V>(first: V) {
     dirty: isDirty(state),
     set,
     error,
+    /** What is wrong with a field that has parts, or with one of them. */
+    errorWithin: (name: string) => {
+      const message = refusedWithin(state, name);
+      return message && words(message);
+    },
     text: (name: string) => {
       const value = pick(state.typed, name);
       return { name, value: typeof value === "string" ? value : "", error: error(name), onChange: (typed: string) => set(name, typed) };

@@ -72,22 +72,28 @@ const problemsOfConditions = (all: readonly KeptCondition[]): Message[] =>
 /** What the text of a channel needs, by the names under which it is kept (composing/channel-text.ts). */
 const PARTS = {
   email: [
-    { part: journeys.message("part-subject"), name: "subject" },
-    { part: journeys.message("part-body"), name: "mjml" },
+    { part: journeys.message("part-subject"), names: ["subject"] },
+    // By blocks or by code.
+    { part: journeys.message("part-body"), names: ["blocks", "mjml"] },
   ],
-  sms: [{ part: journeys.message("part-body"), name: "body" }],
-  whatsapp: [{ part: journeys.message("part-template"), name: "name" }],
-} satisfies Record<NodeOf<"message">["channel"], { part: Message; name: string }[]>;
+  sms: [{ part: journeys.message("part-body"), names: ["body"] }],
+  whatsapp: [{ part: journeys.message("part-template"), names: ["name"] }],
+} satisfies Record<NodeOf<"message">["channel"], { part: Message; names: string[] }[]>;
 
 function problemsOfTexts({ channel, texts }: NodeOf<"message">): Message[] {
   const languages = Object.entries(texts);
   if (languages.length === 0) return [journeys.message("no-texts")];
   return languages.flatMap(([language, text]) =>
-    PARTS[channel].filter(({ name }) => !isFilled(text[name])).map(({ part }) => journeys.message("text-missing", { language, part })),
+    PARTS[channel]
+      .filter(({ names }) => !names.some((name) => isFilled(text[name])))
+      .map(({ part }) => journeys.message("text-missing", { language, part })),
   );
 }
 
-const isFilled = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
+const isFilled = (value: unknown): boolean => (typeof value === "string" ? value.trim() !== "" : hasBlocks(value));
+
+const hasBlocks = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "blocks" in value && Array.isArray(value.blocks) && value.blocks.length > 0;
 
 type Nodes = ReadonlyMap<string, JourneyNode>;
 

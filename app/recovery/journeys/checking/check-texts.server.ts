@@ -1,4 +1,5 @@
 import { renderTextTemplates } from "#app/messaging/templates/in-template-thread.server.ts";
+import { EmailText, mjmlOf } from "../../composing/channel-text.ts";
 import { messageVariables } from "../../composing/message-variables.ts";
 import { renderContent } from "../../composing/render-content.server.ts";
 import { builtInMailTemplates } from "../../templates/built-in-templates.ts";
@@ -9,6 +10,11 @@ import { journeys } from "../messages.ts";
 
 /** Mails as they came with Waybill are whole: that is tested, and each takes a moment to compile. */
 const whole = new Set(builtInMailTemplates.map(({ subject, mjml }) => `${subject}\n${mjml}`));
+
+const isAsItCame = (text: unknown, language: string): boolean => {
+  const mail = EmailText.safeParse(text).data;
+  return mail !== undefined && whole.has(`${mail.subject}\n${mjmlOf(mail, language)}`);
+};
 
 /**
  * The texts of a definition that nobody could be sent: each is filled in for an example's cart as it would be for a buyer, in the thread of templates. What isn't
@@ -23,7 +29,7 @@ export async function checkTexts({ nodes }: Pick<JourneyDefinition, "nodes">): P
     }
     if (node.kind !== "message") continue;
     for (const [language, text] of Object.entries(node.texts)) {
-      if (isEmpty(text) || isAsItCame(text)) continue;
+      if (isEmpty(text) || (node.channel === "email" && isAsItCame(text, language))) continue;
       const content = await renderContent(node.channel, text, variablesIn(language));
       if (content === undefined) problems.push({ nodeId: node.id, message: journeys.message("text-refused", { language }) });
     }
@@ -32,9 +38,6 @@ export async function checkTexts({ nodes }: Pick<JourneyDefinition, "nodes">): P
 }
 
 const variablesIn = (language: string) => messageVariables(sampleFacts({ language, buyersLanguage: null }));
-
-const isAsItCame = ({ subject, mjml }: Readonly<Record<string, unknown>>) =>
-  typeof subject === "string" && typeof mjml === "string" && whole.has(`${subject}\n${mjml}`);
 
 const isEmpty = (text: Readonly<Record<string, unknown>>) =>
   ["subject", "mjml", "body", "name"].some((part) => typeof text[part] === "string" && text[part].trim() === "");

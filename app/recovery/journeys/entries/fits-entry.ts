@@ -1,3 +1,4 @@
+import { EmailText, mjmlOf } from "../../composing/channel-text.ts";
 import type { JourneyDefinition, JourneyNode } from "../journey-definition.ts";
 import { entrySubject } from "./entry-key.ts";
 
@@ -38,5 +39,12 @@ export const waitsForResumed = ({ nodes }: Pick<JourneyDefinition, "nodes">): bo
 const says = (nodes: readonly JourneyNode[], what: RegExp): boolean =>
   nodes.some((node) => {
     if (node.kind === "call-task") return what.test(node.script);
-    return node.kind === "message" && what.test(JSON.stringify(node.texts));
+    if (node.kind !== "message") return false;
+    return Object.entries(node.texts).some(([language, text]) => what.test(JSON.stringify(asSent(text, language))));
   });
+
+/** What blocks say is in their names until they are Liquid. */
+function asSent(text: unknown, language: string): unknown {
+  const mail = EmailText.safeParse(text).data;
+  return mail ? [mail.subject, mjmlOf(mail, language)] : text;
+}

@@ -4,12 +4,14 @@ import { Select } from "#app/ui/forms/choices.tsx";
 import { FormFields } from "#app/ui/forms/form-fields.tsx";
 import { PickMany } from "#app/ui/forms/pick-many.tsx";
 import { TextInput } from "#app/ui/forms/text-input.tsx";
+import { useAppeared } from "#app/ui/hooks/use-appeared.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
 import { Grid, Row, Stack } from "#app/ui/stack.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { languages } from "../../parts/languages.ts";
+import { MailFields } from "../blocks/mail-fields.tsx";
 import { CHANNEL_NAMES } from "../../recovery/channel-names.ts";
 import { journey } from "../messages.ts";
 import { PreviewPane } from "../preview/preview-pane.tsx";
@@ -17,13 +19,11 @@ import { SegmentsLine } from "../preview/segments-line.tsx";
 import { ContactFields, type StepFieldsProps } from "./contact-fields.tsx";
 import { typeTexts } from "./typed-texts.ts";
 
-const EXAMPLE = "{{ buyer.first_name }}";
-
 /** A message's settings and what it says in each language, beside what its reader sees. */
 export function MessageFields({ fields, view, hasDiscount }: StepFieldsProps) {
   const text = useText(journey);
   const words = useWords();
-  const { channel, texts, withCode, fallback } = fields.values;
+  const { channel, purpose, texts, withCode, fallback } = fields.values;
   const [chosen, choose] = useState(fallback);
   const language = texts.some((one) => one.language === chosen) ? chosen : (texts[0]?.language ?? "");
   const index = Math.max(
@@ -31,6 +31,9 @@ export function MessageFields({ fields, view, hasDiscount }: StepFieldsProps) {
     texts.findIndex((one) => one.language === language),
   );
   const now = texts[index];
+  // What is wrong in another language is out of sight.
+  const wrong = texts.find((_, at) => fields.errorWithin(`texts.${String(at)}`) !== undefined);
+  useAppeared(wrong?.language, choose);
   return (
     <Grid columns={{ phone: 1, desk: 2 }} gap="large">
       <Stack gap="medium">
@@ -50,7 +53,11 @@ export function MessageFields({ fields, view, hasDiscount }: StepFieldsProps) {
         <Written fields={fields} index={index} language={language} onChoose={choose} view={view} />
         <ContactFields fields={fields} hasDiscount={hasDiscount} />
       </Stack>
-      {now && <PreviewPane channel={channel} written={now} withCode={withCode} view={view} />}
+      {now && (
+        <div className="journey-beside">
+          <PreviewPane channel={channel} purpose={purpose} written={now} withCode={withCode} view={view} />
+        </div>
+      )}
     </Grid>
   );
 }
@@ -110,12 +117,7 @@ function Said({ at, fields, view }: Pick<StepFieldsProps, "fields" | "view"> & {
   const text = useText(journey);
   switch (fields.values.channel) {
     case "email":
-      return (
-        <FormFields>
-          <TextInput label={text("subject")} help={text("subject-help", { example: EXAMPLE })} {...fields.text(`${at}.subject`)} />
-          <TextInput label={text("mjml")} lines={16} {...fields.text(`${at}.mjml`)} />
-        </FormFields>
-      );
+      return <MailFields at={at} fields={fields} />;
     case "sms": {
       const body = fields.text(`${at}.body`);
       return (

@@ -6,7 +6,7 @@ import { issue } from "#app/platform/forms/issue.ts";
 import { inUnits, UNITS } from "../flow/duration.ts";
 import { exitsOf, leadingTo } from "../flow/edges.ts";
 import { journey } from "../messages.ts";
-import { readTexts, textsForm, type TypedText, typeTexts } from "./typed-texts.ts";
+import { issuesOf, readTexts, textsForm, type TypedText, typeTexts } from "./typed-texts.ts";
 import { conditionForm, typeCondition, type TypedCondition } from "./typed-condition.ts";
 
 /** A step as it stands in its fields; of other kinds than its own there are none. */
@@ -153,6 +153,10 @@ export function nodeForm(currency: string) {
     .transform((typed, context): JourneyNode => {
       const minutes = "amount" in typed ? typed.amount * UNITS[typed.unit] : 1;
       if (minutes > MOST_MINUTES) context.addIssue({ code: "custom", path: ["amount"], message: issue(journey.message("too-long")) });
+      if (typed.kind === "message" && typed.channel === "email")
+        for (const [index, written] of typed.texts.entries())
+          for (const { path, message } of issuesOf(written, typed.purpose))
+            context.addIssue({ code: "custom", path: ["texts", index, "blocks", ...path], message });
       return keptOf(typed, Math.min(minutes, MOST_MINUTES));
     });
 }
@@ -166,8 +170,9 @@ function keptOf(typed: { kind: NodeKindName } & Record<string, unknown>, minutes
   }
   if (kind === "wait-for") return JourneyNode.parse({ ...common, earlier: typed["countsEarlier"] === true ? "counts" : "ignored" });
   if (kind === "message") {
-    const { channel, texts } = z.object({ channel: z.enum(["email", "sms", "whatsapp"]), texts: textsForm }).parse(typed);
-    const kept = readTexts(channel, texts);
+    const asked = { channel: z.enum(["email", "sms", "whatsapp"]), purpose: z.enum(["marketing", "transactional"]), texts: textsForm };
+    const { texts, ...message } = z.object(asked).parse(typed);
+    const kept = readTexts(message, texts);
     const fallback = typed["fallback"];
     return JourneyNode.parse({
       ...common,

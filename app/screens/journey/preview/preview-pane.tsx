@@ -13,8 +13,9 @@ import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { LetterFrame } from "#app/ui/pictures/letter-frame.tsx";
 import { RawText } from "#app/ui/raw-text.tsx";
-import { Stack } from "#app/ui/stack.tsx";
+import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
+import { mailEditor } from "../blocks/messages.ts";
 import { journey } from "../messages.ts";
 import type { TypedText } from "../nodes/typed-texts.ts";
 import type { JourneyView } from "../read-journey.server.ts";
@@ -23,13 +24,13 @@ import { SegmentsLine } from "./segments-line.tsx";
 
 const ADDRESS = "/app/recovery/preview";
 
-type Props = { channel: string; written: TypedText; withCode: boolean; view: JourneyView };
+type Props = { channel: string; purpose: string; written: TypedText; withCode: boolean; view: JourneyView };
 
 /** What a reader sees of what is typed, with a cart that was really left; and a test of it to whoever writes it. */
-export function PreviewPane({ channel, written, withCode, view }: Props) {
+export function PreviewPane({ channel, purpose, written, withCode, view }: Props) {
   const text = useText(journey);
   const [abandonmentId, choose] = useState(view.carts[0]?.id ?? "");
-  const asked = { channel, written, withCode, abandonmentId: abandonmentId === "" ? null : abandonmentId };
+  const asked = { channel, purpose, written, withCode, abandonmentId: abandonmentId === "" ? null : abandonmentId };
   const answer = useAsked<{ preview: Preview }>(ADDRESS, asked);
   return (
     <Stack gap="medium">
@@ -59,7 +60,9 @@ export function PreviewPane({ channel, written, withCode, view }: Props) {
 
 function Shown({ preview, channel, smsPerThousand }: { preview: Preview; channel: string; smsPerThousand: number }) {
   const text = useText(journey);
+  const says = useText(mailEditor);
   const words = useWords();
+  const [width, setWidth] = useState<"phone" | "desk">("phone");
   switch (preview.is) {
     case "refused":
       return (
@@ -73,7 +76,18 @@ function Shown({ preview, channel, smsPerThousand }: { preview: Preview; channel
           <WrittenByPeople>{text("preview-subject", { subject: preview.subject })}</WrittenByPeople>
           {preview.missing.length > 0 && <Muted>{text("preview-missing", { names: preview.missing })}</Muted>}
           {preview.isClipped && <Muted>{text("preview-clipped")}</Muted>}
-          <LetterFrame title={text("preview")} letter={preview.html} />
+          {preview.unfinished > 0 && <Muted>{says("unfinished", { count: preview.unfinished })}</Muted>}
+          {preview.findings.map((finding, index) => (
+            <Muted key={index}>{words(finding)}</Muted>
+          ))}
+          <Row gap="tight">
+            {(["phone", "desk"] as const).map((one) => (
+              <Button key={one} pressed={width === one} onClick={() => setWidth(one)}>
+                {says(`show-${one}`)}
+              </Button>
+            ))}
+          </Row>
+          <LetterFrame key={width} title={text("preview")} letter={preview.html} width={width} />
           <RawText summary={text("preview-plain")} label={text("preview-plain")}>
             {preview.text}
           </RawText>
@@ -94,7 +108,13 @@ function Shown({ preview, channel, smsPerThousand }: { preview: Preview; channel
 }
 
 /** Sends it, as it is typed, to an address that somebody gives. */
-function TestSend({ channel, asked }: { channel: string; asked: { written: TypedText; withCode: boolean; abandonmentId: string | null } }) {
+function TestSend({
+  channel,
+  asked,
+}: {
+  channel: string;
+  asked: { purpose: string; written: TypedText; withCode: boolean; abandonmentId: string | null };
+}) {
   const text = useText(journey);
   const words = useWords();
   const [sendTo, type] = useState("");

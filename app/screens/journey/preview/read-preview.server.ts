@@ -1,22 +1,39 @@
 import { withSenderInPlace } from "#app/messaging/sender/sender.ts";
 import { readSender } from "#app/messaging/sender/shop-address.server.ts";
-import { compileTemplate, renderTemplate, renderTextTemplates } from "#app/messaging/templates/in-template-thread.server.ts";
+import {
+  checkMailTemplate,
+  compileTemplate,
+  renderTemplate,
+  renderTextTemplates,
+} from "#app/messaging/templates/in-template-thread.server.ts";
+import { mailChecks } from "#app/messaging/templates/messages.ts";
 import type { TemplateProblem } from "#app/messaging/templates/template-work.ts";
 import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { mjmlOf } from "#app/recovery/composing/channel-text.ts";
 import { journey } from "../messages.ts";
+import { mailOf } from "../nodes/typed-texts.ts";
 import type { PreviewCommand } from "./preview-command.ts";
 import { readVariables } from "./read-variables.server.ts";
 
 /** What a reader would see of a message, or why nobody could. */
 export type Preview =
-  | { is: "mail"; subject: string; html: string; text: string; missing: string[]; isClipped: boolean }
+  | {
+      is: "mail";
+      subject: string;
+      html: string;
+      text: string;
+      missing: string[];
+      isClipped: boolean;
+      unfinished: number;
+      findings: Message[];
+    }
   | { is: "text"; texts: string[] }
   | { is: "refused"; problems: Message[] };
 
 /** Fills in what is typed of a message with a cart of the shop's, in the thread of templates. Nothing is kept or made. */
-export async function readPreview(shop: Shop, { channel, written, withCode, abandonmentId }: PreviewCommand): Promise<Preview> {
+export async function readPreview(shop: Shop, { channel, purpose, written, withCode, abandonmentId }: PreviewCommand): Promise<Preview> {
   const variables = await readVariables(shop, { language: written.language, withCode, abandonmentId: abandonmentId ?? null });
   if (channel !== "email") {
     const sources = channel === "sms" ? [written.body] : [...written.parameters, written.button];
@@ -24,15 +41,22 @@ export async function readPreview(shop: Shop, { channel, written, withCode, aban
     const answer = await renderTextTemplates(sources, variables);
     return answer.outcome === "rendered" ? { is: "text", texts: answer.texts } : refused(answer.problems);
   }
-  if (written.mjml.trim() === "") return nothing;
-  const compiled = await compileTemplate(written.mjml);
+  const { kept, unfinished } = mailOf(written, purpose);
+  const mjml = mjmlOf(kept, written.language);
+  if (("blocks" in kept ? kept.blocks.blocks.length + unfinished : mjml.trim().length) === 0) return nothing;
+  const compiled = await compileTemplate(mjml);
   if (compiled.outcome === "refused") return refused(compiled.problems);
   const answer = await renderTemplate({ subject: written.subject, html: compiled.html }, variables);
   if (answer.outcome === "refused") return refused(answer.problems);
   const { mail, missing, isClipped } = answer;
   const { lines } = await readInShop(shop, (db) => readSender(db, shop));
-  return { is: "mail", ...withSenderInPlace(mail, lines), missing, isClipped };
+  const findings = await checkMailTemplate({ subject: written.subject, mjml, sample: variables, purpose });
+  const said = findings.map(({ message }) => message).filter(({ code }) => !SAID_ELSEWHERE.some((one) => one.code === code));
+  return { is: "mail", ...withSenderInPlace(mail, lines), missing, isClipped, unfinished, findings: said };
 }
+
+/** What the preview says in words of its own. */
+const SAID_ELSEWHERE = [mailChecks.message("unknown", { name: "" }), mailChecks.message("clipped", { kilobytes: 0, most: 0 })];
 
 const nothing: Preview = { is: "refused", problems: [journey.message("problem-empty")] };
 

@@ -19,7 +19,11 @@ const LONGEST_SECONDS = 60;
  * Sends a message that is being written to whoever writes it: at once, whatever the hour, to the address that they typed. It is in no ledger, and
  * brings no link that leads to a buyer's cart.
  */
-export async function sendTest(shop: Shop, sendTo: string, { channel, written, withCode, abandonmentId }: PreviewCommand): Promise<Reply> {
+export async function sendTest(
+  shop: Shop,
+  sendTo: string,
+  { channel, purpose, written, withCode, abandonmentId }: PreviewCommand,
+): Promise<Reply> {
   const wrong = journey.message("test-bad-address");
   const address = addressFor(channel, sendTo);
   if (!address) return refusal(wrong, { sendTo: wrong });
@@ -29,7 +33,7 @@ export async function sendTest(shop: Shop, sendTo: string, { channel, written, w
   }));
   if (connected?.state !== "connected") return refusal(journey.message("test-no-channel"));
   const variables = await readVariables(shop, { language: written.language, withCode, abandonmentId: abandonmentId ?? null });
-  const content = await renderContent(channel, readTexts(channel, [written])[written.language], variables);
+  const content = await renderContent(channel, readTexts({ channel, purpose }, [written])[written.language], variables);
   if (content === undefined) return refusal(journey.message("preview-refused"));
   try {
     const line = await connected.open();
