@@ -22,6 +22,7 @@ import { shopify } from "./shopify/messages.ts";
 import { packingStation } from "./screens/packing-station/messages.ts";
 import { warehouse } from "./screens/warehouse/messages.ts";
 import { mailEditor } from "./screens/journey/blocks/messages.ts";
+import { heed } from "./screens/journey/heed/messages.ts";
 import { journey } from "./screens/journey/messages.ts";
 import { journeysScreen } from "./screens/journeys/messages.ts";
 import { klaviyoImport } from "./screens/klaviyo-import/messages.ts";
@@ -99,6 +100,7 @@ export const catalogues: readonly AnyCatalogue[] = [
   segmentUse,
   journey,
   mailEditor,
+  heed,
   journeysScreen,
   klaviyoImport,
   callsScreen,

@@ -1,5 +1,4 @@
 import { globSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { findPerson, PrivacyRequest } from "#app/customers/privacy/find-person.server.ts";
@@ -12,6 +11,7 @@ import { verbatim } from "#app/platform/messages/message.ts";
 import type { TracedPerson } from "#app/platform/personal-data/person.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { allRooms } from "#app/rooms.server.ts";
+import { roomOf } from "../tools/lint/table-owners.ts";
 import { aShop } from "./support/a-shop.ts";
 import { aParcel } from "./warehouses/a-parcel.ts";
 import { aWarehouse } from "./warehouses/a-warehouse.ts";
@@ -27,7 +27,7 @@ const personal: Column[] = globSync("prisma/schema/*.prisma", { cwd: fileURLToPa
     const table = /@@map\("(\w+)"\)/.exec(body)?.[1] ?? expect.fail(`a model without a table in ${path}`);
     return [...body.matchAll(/\/\/\/ @personal[^\n]*\n(?:\s*\/\/\/[^\n]*\n)*\s*(\w+)\s+(\w+)(\[\])?/g)].map(
       ([, column = "", type, list]) => ({
-        room: basename(path, ".prisma"),
+        room: roomOf(path),
         table,
         column,
         isJson: type === "Json",

@@ -1,5 +1,5 @@
 import { nowDate } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { inBatches } from "#app/platform/db/in-batches.server.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { isLate } from "./lateness.server.ts";
@@ -12,10 +12,9 @@ const AT_ONCE = 500;
  * or are no real ones nothing is said.
  */
 export async function findLateParcels(shop: Shop): Promise<void> {
-  for (;;) {
-    const found = await inShop(shop, async (db) => {
-      const at = nowDate();
-      const late = await db.$queryRaw<{ orderId: bigint; parcelId: string }[]>`
+  await inBatches(shop, AT_ONCE, async (db, most) => {
+    const at = nowDate();
+    const late = await db.$queryRaw<{ orderId: bigint; parcelId: string }[]>`
         UPDATE "parcel" SET "lateAt" = ${at}
          WHERE "shopId" = ${shop.id} AND "id" IN (
            SELECT p."id" FROM "parcel" p
@@ -23,11 +22,9 @@ export async function findLateParcels(shop: Shop): Promise<void> {
              JOIN "order" o ON o."shopId" = p."shopId" AND o."id" = p."orderId"
             WHERE p."shopId" = ${shop.id} AND p."lateAt" IS NULL AND ${isLate("p", "w", at)}
               AND o."cancelledAt" IS NULL AND o."goneAt" IS NULL AND NOT o."test"
-            LIMIT ${AT_ONCE} FOR UPDATE OF p SKIP LOCKED)
+            LIMIT ${most} FOR UPDATE OF p SKIP LOCKED)
         RETURNING "orderId", "id"::text AS "parcelId"`;
-      for (const parcel of late) await publish(db, shop, parcelLate, parcel);
-      return late.length;
-    });
-    if (found < AT_ONCE) return;
-  }
+    for (const parcel of late) await publish(db, shop, parcelLate, parcel);
+    return late.length;
+  });
 }

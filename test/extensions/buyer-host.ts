@@ -50,7 +50,6 @@ export const hostPage = (
     i18n: {
       translate: words,
       formatCurrency: (amount, { currency }) => currency + " " + amount.toFixed(2),
-      formatDate: (date) => date.toISOString().slice(0, 10),
     },
     applyCartLinesChange: async (change) => {
       changes.push(change);

@@ -71,7 +71,7 @@ export const buyersPagesInBrowser = () =>
       expect(await ticked()).toBe(false);
       expect(await checkbox().getAttribute("label")).toBe("Add to my order for EUR 8.00");
       expect(await page.locator("s-section").innerText()).toMatch(
-        /A saucer.*EUR 8\.00.*EUR 10\.00.*You save EUR 2\.00.*Made for this cup\..*2026-12-01/s,
+        /A saucer.*EUR 8\.00.*EUR 10\.00.*You save EUR 2\.00.*Made for this cup\..*Tuesday, 1 December 2026/s,
       );
       expect(asked[0]).toEqual({
         path: "/offers/decide",
@@ -148,7 +148,7 @@ export const buyersPagesInBrowser = () =>
     test("in checkout: by when the order is there is said without an offer too, unless the merchant hides it", async () => {
       answers["/offers/decide"] = { ...nothing, promise: offered.promise };
       await opens("checkout-offers");
-      await page.getByText("Your order arrives by 2026-12-01").waitFor({ state: "attached" });
+      await page.getByText("Your order arrives by Tuesday, 1 December 2026").waitFor({ state: "attached" });
       await page.unrouteAll();
       asked.length = 0;
       await opens("checkout-offers", "shopify.settings.value = { hide_promise: true };");
@@ -159,7 +159,7 @@ export const buyersPagesInBrowser = () =>
     test("in checkout: the day is in the language of the words around it, and the app hears of a buyer who fetches it himself", async () => {
       answers["/offers/decide"] = { ...nothing, promise: offered.promise };
       await opens("checkout-offers", "shopify.localization.language = changing({ isoCode: 'es' });");
-      await page.getByText("Your order arrives by Tuesday, December 1, 2026").waitFor({ state: "attached" });
+      await page.getByText("Your order arrives by Tuesday, 1 December 2026").waitFor({ state: "attached" });
 
       answers["/offers/decide"] = nothing;
       const fetches =
@@ -189,7 +189,7 @@ export const buyersPagesInBrowser = () =>
         await page.locator("s-button").waitFor({ state: "attached" });
 
         expect(await page.locator("s-section").first().innerText()).toMatch(
-          /Arrives by 2026-12-01.*Your parcel.*On its way.*2 × A cup.*DHL 1.*Order the same again/s,
+          /Arrives by Tuesday, 1 December 2026.*Your parcel.*On its way.*2 × A cup.*DHL 1.*Order the same again/s,
         );
         expect(await page.locator("s-link").evaluateAll((links) => links.map((link) => link.getAttribute("href")))).toEqual([
           "https://t.example/1",

@@ -20,6 +20,7 @@ import type { Mail } from "#sandbox/mail/mail.ts";
 import { BounceAsked, bounceOf } from "#sandbox/mail/reports/bounce.ts";
 import { ComplaintAsked, complaintAbout } from "#sandbox/mail/reports/complaint.ts";
 import { handReport } from "#sandbox/mail/reports/hand-report.ts";
+import { readChannels } from "#app/screens/channels/read-channels.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import { eventuallyHolds } from "../support/eventually.ts";
 import { listen, type Listening } from "../support/listen.ts";
@@ -44,7 +45,8 @@ beforeAll(async () => {
   mountIntake(app);
   door = await listen(app.use(answerFault));
   env.INTAKE_URL = door.url;
-  reportsTo = await inShop(shop, (db) => mailReportAddress(db, shop));
+  // Whoever opens the settings of channels is the first to be told it.
+  reportsTo = (await readChannels(shop)).mailReports?.address ?? "";
 });
 afterAll(async () => {
   await worker.stop(1000);

@@ -121,6 +121,23 @@ test("the lines of a bundle that an order has come to no more than the price at 
   );
 });
 
+type Takes = { name: string; byCode: boolean; percent: number; at: readonly number[] | null; combines: boolean; from?: number };
+
+/** The merchant takes so many percent off some of his things, or off the order, by a code or by itself. */
+function takesOff(shop: Shop, { name, byCode, percent, at, combines, from }: Takes): void {
+  const items = at
+    ? { products: { productVariantsToAdd: pick(shop.variantIds, at).map((id) => `gid://shopify/ProductVariant/${id}`) } }
+    : { all: true };
+  shop.stand(byCode ? "code" : "automatic", "basic", {
+    title: name,
+    ...(byCode && { code: name, context: { all: "ALL" } }),
+    startsAt: "2020-01-01T00:00:00Z",
+    combinesWith: { productDiscounts: combines, orderDiscounts: combines, shippingDiscounts: combines },
+    ...(from !== undefined && { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: String(from / 100) } } }),
+    customerGets: { value: { percentage: percent / 100 }, items },
+  });
+}
+
 /** A discount of the merchant's that goes with nothing else. */
 const alone = fc.record({ byCode: fc.boolean(), percent: fc.integer({ min: 1, max: 60 }), at: fc.option(places) });
 
@@ -132,19 +149,7 @@ describe("with a discount of the merchant's off the cart that goes with no other
         const shop = shopThatPrices(cost);
         const offer = offerOf(shop);
         shop.discount(offer);
-        shop.stand(byCode ? "code" : "automatic", "basic", {
-          title: "Welcome",
-          ...(byCode && { code: "WELCOME", context: { all: "ALL" } }),
-          startsAt: "2020-01-01T00:00:00Z",
-          combinesWith: { productDiscounts: false, orderDiscounts: false, shippingDiscounts: false },
-          minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: String(from / 100) } },
-          customerGets: {
-            value: { percentage: percent / 100 },
-            items: at
-              ? { products: { productVariantsToAdd: pick(shop.variantIds, at).map((id) => `gid://shopify/ProductVariant/${id}`) } }
-              : { all: true },
-          },
-        });
+        takesOff(shop, { name: "WELCOME", byCode, percent, at, combines: false, from });
         const typed = byCode ? ["WELCOME"] : [];
         const [before, discounts] = [shop.costs(units, typed), shop.discountsIn(units, typed)];
         const isOff = /welcome/i.test(discounts);
@@ -175,16 +180,7 @@ describe("beside a sale of the merchant's off some products that goes with other
         const shop = shopThatPrices(cost);
         const offer = offerOf(shop);
         shop.discount(offer);
-        shop.stand(byCode ? "code" : "automatic", "basic", {
-          title: "Sale",
-          ...(byCode && { code: "SALE", context: { all: "ALL" } }),
-          startsAt: "2020-01-01T00:00:00Z",
-          combinesWith: { productDiscounts: true, orderDiscounts: true, shippingDiscounts: true },
-          customerGets: {
-            value: { percentage: percent / 100 },
-            items: { products: { productVariantsToAdd: pick(shop.variantIds, at).map((id) => `gid://shopify/ProductVariant/${id}`) } },
-          },
-        });
+        takesOff(shop, { name: "SALE", byCode, percent, at, combines: true });
         const typed = byCode ? ["SALE"] : [];
         const [before, discounts] = [shop.costs(units, typed), shop.discountsIn(units, typed)];
         const isOff = /sale/i.test(discounts);

@@ -18,6 +18,7 @@ import { startJourney } from "#app/recovery/journeys/enter-journey.server.ts";
 import { makeContactJob, takeUpRuns, takeUpRunsJob } from "#app/recovery/journeys/take-up-runs.server.ts";
 import { advanceTime } from "../support/advance-time.ts";
 import { aShop } from "../support/a-shop.ts";
+import { wallClock } from "../support/wall-clock.ts";
 import { eventually } from "../support/eventually.ts";
 import { pigeonPost } from "../messaging/pigeon-post.ts";
 import { aBuyer, aJourney, aLeftCart, HOUR, mail, MINUTE, sellsMugs, text, wait } from "./a-journey.ts";
@@ -114,29 +115,6 @@ function somewhere(): { place: Place; phone: string } {
   const region = country === "US" && Math.random() < 0.7 ? pick(STATES) : null;
   const phone = `${PHONES[country]}${String(10_000_000 + (numbers += 1)).slice(-7)}`;
   return { place: { country, region, zone: Math.random() < 0.8 ? pick(ZONES) : null }, phone };
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-/** What a clock on the wall shows there, read with Intl and not with what is judged. */
-function wallClock(at: number, zone: string): { date: string; weekday: number; minute: number } {
-  const clock =
-    clocks.get(zone) ??
-    new Intl.DateTimeFormat("en-GB", {
-      timeZone: zone,
-      weekday: "short",
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "numeric",
-      minute: "numeric",
-    });
-  clocks.set(zone, clock);
-  const parts = clock.formatToParts(at);
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
-  const date = `${part("year")}-${part("month")}-${part("day")}`;
-  return { date, weekday: WEEKDAYS.indexOf(part("weekday")), minute: Number(part("hour")) * 60 + Number(part("minute")) };
 }
 
 /** On which clocks a moment is not lawful for a message to somebody there, or outside the merchant's hours of 8 to 21. */

@@ -13,10 +13,13 @@ export type Owners = {
   enums: ReadonlyMap<string, string>;
 };
 
+/** The room whose file of the schema it is: `recovery` of `recovery.prisma`, and of `recovery.carts.prisma` where a room has several. */
+export const roomOf = (file: string): string => basename(file).split(".")[0] ?? "";
+
 /** Which room owns which table, as `prisma/schema/<room>.prisma` says. */
 export function readOwners(root: string): Owners {
   const files = globSync("prisma/schema/*.prisma", { cwd: root }).sort();
-  return ownersOf(files.map((file) => ({ room: basename(file, ".prisma"), schema: readFileSync(join(root, file), "utf8") })));
+  return ownersOf(files.map((file) => ({ room: roomOf(file), schema: readFileSync(join(root, file), "utf8") })));
 }
 
 /** Which room owns which table, from the text of each room's schema. */

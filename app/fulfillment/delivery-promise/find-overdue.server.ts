@@ -1,7 +1,7 @@
 import { stageIs, isUndoneSql } from "#app/parcels/parcel-sql.server.ts";
 import { isDelivered, isShipped, wentAstray } from "#app/parcels/parcel-stage.ts";
 import { now, nowDate } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { inBatches } from "#app/platform/db/in-batches.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { publish } from "#app/platform/events/publish.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -27,9 +27,8 @@ const TELLS_WITHIN_DAYS = 60;
 export async function findOverdue(shop: Shop): Promise<void> {
   const today = now().toZonedDateTimeISO("UTC").toPlainDate();
   const ago = (days: number) => today.subtract({ days }).toString();
-  for (;;) {
-    const found = await inShop(shop, async (db) => {
-      const overdue = await db.$queryRaw<{ orderId: bigint; parcelId: string }[]>`
+  await inBatches(shop, AT_ONCE, async (db, most) => {
+    const overdue = await db.$queryRaw<{ orderId: bigint; parcelId: string }[]>`
         SELECT DISTINCT ON (d."orderId") d."orderId", p."id"::text AS "parcelId"
           FROM "delivery_promise" d
           JOIN "order" o ON o."shopId" = d."shopId" AND o."id" = d."orderId"
@@ -40,14 +39,12 @@ export async function findOverdue(shop: Shop): Promise<void> {
            AND ${stageIs(isShipped, "p")} AND NOT ${stageIs(isDelivered, "p")} AND NOT ${stageIs(wentAstray, "p")} AND NOT ${isUndoneSql("p")}
            AND EXISTS (SELECT 1 FROM "delivered_shipment" came WHERE came."shopId" = p."shopId" AND came."warehouseId" = p."warehouseId"
                           AND came."deliveredAt" > ${nowDate()}::timestamptz - make_interval(days => ${TELLS_WITHIN_DAYS}))
-         ORDER BY d."orderId", p."createdAt", p."id" LIMIT ${AT_ONCE}`;
-      const orderIds = overdue.map(({ orderId }) => orderId);
-      await db.deliveryPromise.updateMany({ where: { shopId: shop.id, orderId: { in: orderIds } }, data: { overdueAt: nowDate() } });
-      for (const parcel of overdue) await publish(db, shop, parcelOverdue, parcel);
-      return overdue.length;
-    });
-    if (found < AT_ONCE) return;
-  }
+         ORDER BY d."orderId", p."createdAt", p."id" LIMIT ${most}`;
+    const orderIds = overdue.map(({ orderId }) => orderId);
+    await db.deliveryPromise.updateMany({ where: { shopId: shop.id, orderId: { in: orderIds } }, data: { overdueAt: nowDate() } });
+    for (const parcel of overdue) await publish(db, shop, parcelOverdue, parcel);
+    return overdue.length;
+  });
 }
 
 /** Whether the day is over, where it goes to, by which an order was to be there. False where nothing was promised. */

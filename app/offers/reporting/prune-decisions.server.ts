@@ -1,5 +1,5 @@
 import { nowDate } from "#app/platform/clock.ts";
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { inBatches } from "#app/platform/db/in-batches.server.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 import { keptSince } from "./settling.ts";
@@ -19,22 +19,20 @@ export async function pruneDecisions(shop: Pick<Shop, "id">): Promise<number> {
   let deleted = 0;
   for (const { table, at, key } of KEPT) {
     const [rows, moment, id] = [Prisma.raw(`"${table}"`), Prisma.raw(`"${at}"`), Prisma.raw(`"${key}"`)];
-    for (let last = AT_ONCE; last === AT_ONCE; deleted += last) {
-      last = await inShop(
-        shop,
-        (db) => db.$executeRaw`
-          DELETE FROM ${rows} WHERE "shopId" = ${shop.id} AND ${id} IN (
-            SELECT ${id} FROM ${rows} WHERE "shopId" = ${shop.id} AND ${moment} < ${before} ORDER BY ${moment} LIMIT ${AT_ONCE})`,
-      );
-    }
-  }
-  for (let last = AT_ONCE; last === AT_ONCE; deleted += last) {
-    last = await inShop(
+    deleted += await inBatches(
       shop,
-      (db) => db.$executeRaw`
-        DELETE FROM "order_offer" WHERE "shopId" = ${shop.id} AND ("offerId", "orderId") IN (
-          SELECT "offerId", "orderId" FROM "order_offer" WHERE "shopId" = ${shop.id} AND "placedAt" < ${before} LIMIT ${AT_ONCE})`,
+      AT_ONCE,
+      (db, most) => db.$executeRaw`
+          DELETE FROM ${rows} WHERE "shopId" = ${shop.id} AND ${id} IN (
+            SELECT ${id} FROM ${rows} WHERE "shopId" = ${shop.id} AND ${moment} < ${before} ORDER BY ${moment} LIMIT ${most})`,
     );
   }
+  deleted += await inBatches(
+    shop,
+    AT_ONCE,
+    (db, most) => db.$executeRaw`
+        DELETE FROM "order_offer" WHERE "shopId" = ${shop.id} AND ("offerId", "orderId") IN (
+          SELECT "offerId", "orderId" FROM "order_offer" WHERE "shopId" = ${shop.id} AND "placedAt" < ${before} LIMIT ${most})`,
+  );
   return deleted;
 }

@@ -13,7 +13,9 @@ import { ordersOfEntries } from "./entries/orders-of-entries.server.ts";
 import { type Asked, readHappened } from "./read-happened.server.ts";
 
 /** A run as far as what is known of its person depends on it. */
-export type FactsOf = Pick<JourneyRun, "id" | "personId" | "entryKey" | "abandonmentId" | "enteredAt"> & {
+export type FactsOf = Pick<JourneyRun, "id" | "personId" | "abandonmentId" | "enteredAt"> & {
+  /** What began it; null of one that is only thought of, and has begun with nothing. */
+  entryKey: string | null;
   /** Of somebody whom recovery may not know yet: who they are in the shop. */
   customerId?: bigint;
 };
@@ -49,7 +51,7 @@ export async function readFacts(db: ShopDb, shop: Shop, runs: readonly FactsOf[]
   const orders = await ordersOfEntries(
     db,
     shop,
-    runs.map(({ entryKey }) => entryKey),
+    runs.flatMap(({ entryKey }) => entryKey ?? []),
   );
   const those = [...persons.values(), ...abandonments.values(), ...orders.values(), ...runs];
   const customerIds = those.flatMap(({ customerId }) => customerId ?? []);
@@ -61,7 +63,7 @@ export async function readFacts(db: ShopDb, shop: Shop, runs: readonly FactsOf[]
   const known = runs.map((run) => {
     const person = persons.get(run.personId);
     const abandonment = abandonments.get(run.abandonmentId ?? "") ?? null;
-    const order = orders.get(run.entryKey);
+    const order = run.entryKey === null ? undefined : orders.get(run.entryKey);
     const customer = customers.get(abandonment?.customerId ?? order?.customerId ?? person?.customerId ?? run.customerId ?? 0n);
     const mail = addressFor("email", abandonment?.email ?? order?.email ?? customer?.email ?? "");
     const phone = addressFor("sms", abandonment?.phone ?? order?.phone ?? customer?.phone ?? "");

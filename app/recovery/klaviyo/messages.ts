@@ -71,6 +71,8 @@ export const klaviyo = catalogue("klaviyo", {
   "wait-none": "It waits for nothing, so there is no step for it.",
   "wait-until": "Klaviyo then waits for {{until}}. Waybill sends at the first lawful hour within your quiet hours.",
   "wait-shortened": "Klaviyo waits for {{days, number}} days. Here {{most, number}} are the longest.",
+  "wait-in-two":
+    "Klaviyo says this wait in two numbers, {{first, number}} and {{second, number}} ({{unit}}). The second was taken for hours beside days, or minutes beside hours.",
   "wait-unreadable": "How long it waits can't be read. A day stands in its place: set it.",
   "wait-target": "Waiting for a time of the week ({{until}}) has no counterpart. A day stands in its place: set it.",
   "wait-countdown": "Counting down to a date of the customer's has no counterpart. A day stands in its place: set it.",

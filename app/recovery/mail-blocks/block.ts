@@ -9,24 +9,32 @@ const namesOf = <Name extends string>(table: Readonly<Record<Name, unknown>>) =>
 const plain = (most: number) => z.string().max(most).transform(keepable);
 
 /** An address that a mail may lead to, or show a picture from. What is within the mail itself (`data:`) makes it larger than Gmail shows. */
-const address = (schemes: RegExp, wrong: Parameters<typeof issue>[0]) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(2_000)
-    .refine((typed) => schemes.test(typed) && URL.canParse(typed) && !/[\s<>"\\^`{|}]/.test(typed), issue(wrong));
+const isAddress = (schemes: RegExp) => (typed: string) => schemes.test(typed) && URL.canParse(typed) && !/[\s<>"\\^`{|}]/.test(typed);
 
-const WebAddress = address(/^(?:https:\/\/[^/]|mailto:.|tel:.)/i, mailBlocks.message("bad-address"));
-const PictureAddress = address(/^https:\/\/[^/]/i, mailBlocks.message("bad-picture"));
+const WebAddress = z
+  .string()
+  .trim()
+  .min(1)
+  .max(2_000)
+  .refine(isAddress(/^(?:https:\/\/[^/]|mailto:.|tel:.)/i), issue(mailBlocks.message("bad-address")));
+/** One that isn't typed is told of beside all else that the picture lacks. */
+const PictureAddress = z
+  .string()
+  .trim()
+  .max(2_000)
+  .default("")
+  .refine(isAddress(/^https:\/\/[^/]/i), issue(mailBlocks.message("bad-picture")));
 
 const look = { bold: z.boolean().optional(), italic: z.boolean().optional(), address: WebAddress.optional() };
 
-/** A piece of a text: what was typed, or a variable that was picked, and what stands in its place where it isn't known. */
-export const Span = z.union([
-  z.object({ variable: z.enum(namesOf<VariableName>(VARIABLES)), otherwise: plain(200).default(""), ...look }),
-  z.object({ text: plain(10_000).default(""), ...look }),
-]);
+/** A piece of a text: what was typed, or a variable that was picked, and what stands in its place where it isn't known. Of a link only its address can be wrong. */
+export const Span = z.union(
+  [
+    z.object({ variable: z.enum(namesOf<VariableName>(VARIABLES)), otherwise: plain(200).default(""), ...look }),
+    z.object({ text: plain(10_000).default(""), ...look }),
+  ],
+  issue(mailBlocks.message("bad-address")),
+);
 export type Span = z.output<typeof Span>;
 
 const Spans = z.array(Span).max(200).default([]);

@@ -34,7 +34,7 @@ export async function judgeMembers(
   const idOf = new Map(customerIds.map((id) => [id, people.get(id)?.id ?? newId<string>()]));
   const runs = [...named.keys()].map((customerId) => {
     const personId = idOf.get(customerId) ?? newId<string>();
-    return { id: personId, personId, customerId, entryKey: "", abandonmentId: null, enteredAt: at };
+    return { id: personId, personId, customerId, entryKey: null, abandonmentId: null, enteredAt: at };
   });
   const known = [...people.values()].map(({ id }) => id);
   const earlier = Map.groupBy(

@@ -1,5 +1,4 @@
 import { CHANNELS } from "#app/messaging/channel.ts";
-import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Select } from "#app/ui/forms/choices.tsx";
 import { FieldError, FieldRow } from "#app/ui/forms/form-fields.tsx";
@@ -9,12 +8,10 @@ import { useToastOfReply } from "#app/ui/forms/use-done-toast.ts";
 import { useForm } from "#app/ui/forms/use-form.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
 import { useShopFacts } from "#app/ui/shop-facts.tsx";
-import { Row, Stack } from "#app/ui/stack.tsx";
-import { Heading, Paragraph } from "#app/ui/text.tsx";
 import { countries } from "../parts/countries.ts";
 import { PRICED_BY_COUNTRY } from "./channels-command.ts";
 import { channelsScreen } from "./messages.ts";
-import { RemovableRow } from "./removable-row.tsx";
+import { RemovableRows } from "./removable-rows.tsx";
 import type { ChannelsView } from "./read-channels.server.ts";
 
 /** What a thousand messages cost, and where they cost something else. */
@@ -40,21 +37,14 @@ export function PricesCard({ prices }: Pick<ChannelsView, "prices">) {
           <MoneyInput key={channel} label={text(`thousand-${channel}`)} {...form.text(`costs.${channel}`)} />
         ))}
       </FieldRow>
-      <Heading level={3}>{text("abroad")}</Heading>
-      {abroad.length === 0 && <Paragraph muted>{text("no-abroad")}</Paragraph>}
-      <Stack gap="small">
-        {abroad.map((_, index) => (
-          <RemovableRow
-            key={index}
-            legend={text("abroad-number", { number: index + 1 })}
-            removes={text("remove-abroad", { number: index + 1 })}
-            onRemove={() =>
-              form.set(
-                "abroad",
-                abroad.filter((_one, at) => at !== index),
-              )
-            }
-          >
+      <RemovableRows
+        of="abroad"
+        rows={abroad}
+        onChange={(rows) => form.set("abroad", rows)}
+        blank={{ country: "", channel: "sms", perThousand: amount(sms) }}
+      >
+        {(index) => (
+          <>
             <Select
               label={text("country")}
               choices={named}
@@ -67,14 +57,9 @@ export function PricesCard({ prices }: Pick<ChannelsView, "prices">) {
               {...form.text(`abroad.${index}.channel`)}
             />
             <MoneyInput label={text("per-thousand")} {...form.text(`abroad.${index}.perThousand`)} />
-          </RemovableRow>
-        ))}
-      </Stack>
-      <Row>
-        <Button onClick={() => form.set("abroad", [...abroad, { country: "", channel: "sms", perThousand: amount(sms) }])}>
-          {text("add-abroad")}
-        </Button>
-      </Row>
+          </>
+        )}
+      </RemovableRows>
       {form.message !== undefined && <FieldError of="prices">{form.message}</FieldError>}
       <FormSaveBar id="message-prices" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
     </Card>

@@ -9,7 +9,7 @@ import type { MailReading } from "#app/messaging/mail-health/mail-reading.ts";
 import { readSender } from "#app/messaging/sender/shop-address.server.ts";
 import { messagingSettings } from "#app/messaging/messaging-settings.server.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
-import { readInShop } from "#app/platform/db/in-shop.server.ts";
+import { inShop, readInShop } from "#app/platform/db/in-shop.server.ts";
 import { type Message, storedMessage } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
@@ -49,6 +49,8 @@ export const SENT_BY = ["email", "sms", "whatsapp"] as const;
 export async function readChannels(shop: Shop) {
   const tellsAt = new Map<Channel, Awaited<ReturnType<typeof whereToTell>>>();
   for (const channel of SENT_BY) tellsAt.set(channel, await whereToTell(shop, channel));
+  // Asked for the first time it is made up: what is only read can't do that.
+  const reportsAt = await inShop(shop, (db) => mailReportAddress(db, shop));
   return readInShop(shop, async (db) => {
     const rows = await db.messageChannel.findMany({ where: { shopId: shop.id } });
     const stops = await readStops(db, shop);
@@ -89,7 +91,9 @@ export async function readChannels(shop: Shop) {
       pixel: await readPixelView(db, shop),
       sender: await readSender(db, shop),
       prices: { costPerThousand, costIn },
-      mailReports: channels.some(({ channel, connection }) => channel === "email" && connection) ? await readMailReports(db, shop) : null,
+      mailReports: channels.some(({ channel, connection }) => channel === "email" && connection)
+        ? await readMailReports(db, shop, reportsAt)
+        : null,
       consent: await readConsentView(db, shop),
     };
   });
@@ -107,9 +111,9 @@ async function readStops(db: ShopDb, shop: Shop): Promise<(channel: Channel) => 
 
 export type MailReportsView = Awaited<ReturnType<typeof readMailReports>>;
 
-async function readMailReports(db: ShopDb, shop: Shop) {
+async function readMailReports(db: ShopDb, shop: Shop, address: string) {
   const lastAt = await lastMailReport(db, shop);
-  return { address: await mailReportAddress(db, shop), lastAt: lastAt?.toISOString() ?? null };
+  return { address, lastAt: lastAt?.toISOString() ?? null };
 }
 
 const Given = z.record(z.string(), z.union([z.string(), z.number()]).transform(String));

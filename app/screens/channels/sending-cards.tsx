@@ -1,4 +1,3 @@
-import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Checkbox } from "#app/ui/forms/choices.tsx";
 import { FieldError, FieldPair, FieldRow, FormFields } from "#app/ui/forms/form-fields.tsx";
@@ -7,10 +6,8 @@ import { NumberInput, TextInput } from "#app/ui/forms/text-input.tsx";
 import { useToastOfReply } from "#app/ui/forms/use-done-toast.ts";
 import { useForm } from "#app/ui/forms/use-form.ts";
 import { useText } from "#app/ui/messages/use-text.ts";
-import { Row, Stack } from "#app/ui/stack.tsx";
-import { Heading, Paragraph } from "#app/ui/text.tsx";
 import { channelsScreen } from "./messages.ts";
-import { RemovableRow } from "./removable-row.tsx";
+import { RemovableRows } from "./removable-rows.tsx";
 import type { ChannelsView } from "./read-channels.server.ts";
 
 /** Between which hours marketing leaves, and how much of it one person gets. */
@@ -32,29 +29,14 @@ export function HoursCard({ hours }: Pick<ChannelsView, "hours">) {
         </FieldPair>
         <Checkbox label={text("hours-for-mail")} help={text("hours-for-mail-help")} {...form.checkbox("hoursForMail")} />
       </FormFields>
-      <Heading level={3}>{text("caps")}</Heading>
-      {typed.length === 0 && <Paragraph muted>{text("no-caps")}</Paragraph>}
-      <Stack gap="small">
-        {typed.map((_, index) => (
-          <RemovableRow
-            key={index}
-            legend={text("cap-number", { number: index + 1 })}
-            removes={text("remove-cap", { number: index + 1 })}
-            onRemove={() =>
-              form.set(
-                "caps",
-                typed.filter((_one, at) => at !== index),
-              )
-            }
-          >
+      <RemovableRows of="cap" rows={typed} onChange={(rows) => form.set("caps", rows)} blank={{ most: "1", hours: "24" }}>
+        {(index) => (
+          <>
             <NumberInput label={text("most")} min={0} max={100} {...form.text(`caps.${index}.most`)} />
             <NumberInput label={text("cap-hours")} min={1} max={744} {...form.text(`caps.${index}.hours`)} />
-          </RemovableRow>
-        ))}
-      </Stack>
-      <Row>
-        <Button onClick={() => form.set("caps", [...typed, { most: "1", hours: "24" }])}>{text("add-cap")}</Button>
-      </Row>
+          </>
+        )}
+      </RemovableRows>
       {form.message !== undefined && <FieldError of="hours">{form.message}</FieldError>}
       <FormSaveBar id="sending-hours" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
     </Card>

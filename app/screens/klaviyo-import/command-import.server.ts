@@ -27,7 +27,7 @@ export async function commandImport(shop: Shop, command: ImportCommand, words: W
   const read = readUpload(texts);
   if (read.outcome === "refused") return refusal(read.problem);
   const flows = mapUpload(read.upload, { currency: shop.currency, language, events });
-  const views = flows.map((flow) => viewOf(flow, nameOf(flow, words)));
+  const views = flows.map((flow) => viewOf(flow, nameOf(flow, words), shop.currency));
   if (command.intent === "read") return { ok: true, flows: views, created: 0 };
 
   const chosen = [...new Set(command.flows)].flatMap((index) => flows[index] ?? []).filter((flow) => flow.outcome === "mapped");

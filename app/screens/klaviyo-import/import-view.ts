@@ -1,5 +1,6 @@
 import type { Message } from "#app/platform/messages/message.ts";
-import type { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
+import { saysOf } from "#app/recovery/journeys/conditions/conditions.ts";
+import type { JourneyDefinition, KeptCondition } from "#app/recovery/journeys/journey-definition.ts";
 import type { MappedFlow, NamedMetric } from "#app/recovery/klaviyo/mapping/map-flow.ts";
 import type { Note, ReportedAction } from "#app/recovery/klaviyo/mapping/report.ts";
 import { reentryOf, summaryOf } from "../journey/flow/summary-of.ts";
@@ -27,15 +28,23 @@ export type FlowView = { name: string } & (
     }
 );
 
-export function viewOf(flow: MappedFlow, name: string): FlowView {
+/** `currency`: the shop's, in which conditions name amounts. */
+export function viewOf(flow: MappedFlow, name: string, currency: string): FlowView {
   if (flow.outcome === "refused") return { outcome: "refused", name, problem: flow.problem };
   const { definition, actions, metrics } = flow;
   const nodes = new Map(definition.nodes.map((node) => [node.id, node]));
+  // What stands open is told of below, in Klaviyo's words.
+  const asked = (all: readonly KeptCondition[]) => all.flatMap((condition) => saysOf(condition, currency) ?? []);
   return {
     ...{ outcome: "mapped", name, metrics, begins: definition.trigger.kind, reentry: reentryOf(definition.reentry) },
     actions: actions.map(({ id, type, label, name: called, depth, way, nodeIds, ...action }) => ({
       ...{ id, type, label, name: called, depth, way, state: stateOf({ nodeIds, ...action }) },
-      steps: nodeIds.flatMap((nodeId) => nodes.get(nodeId) ?? []).map(summaryOf),
+      steps: [
+        ...(type === "trigger" ? asked(definition.trigger.all) : []),
+        ...nodeIds
+          .flatMap((nodeId) => nodes.get(nodeId) ?? [])
+          .flatMap((node) => [summaryOf(node), ...(node.kind === "split" ? asked(node.all) : [])]),
+      ],
     })),
     notes: { lost: notesOf(actions, "lost"), open: notesOf(actions, "open"), changed: notesOf(actions, "changed") },
   };

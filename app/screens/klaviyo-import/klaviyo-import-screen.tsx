@@ -3,6 +3,7 @@ import { useFetcher, useNavigate } from "@remix-run/react";
 import type { KlaviyoEvent } from "#app/recovery/klaviyo/mapping/klaviyo-event.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { Button } from "#app/ui/button.tsx";
+import { BesideCards } from "#app/ui/card.tsx";
 import { useDoneToast } from "#app/ui/forms/use-done-toast.ts";
 import { useWords } from "#app/ui/messages/reader-provider.tsx";
 import { useText } from "#app/ui/messages/use-text.ts";
@@ -72,16 +73,18 @@ export function KlaviyoImportScreen({ language }: { language: string }) {
           />
         ))}
         {flows.some(({ outcome }) => outcome === "mapped") && (
-          <Row place="end">
-            <Button
-              look="primary"
-              disabled={chosen.length === 0 || isBusy}
-              busy={isBusy && wanted === "save"}
-              onClick={() => send({ intent: "save", flows: chosen }, events)}
-            >
-              {chosen.length === 0 ? text("save-none") : text("save", { count: chosen.length })}
-            </Button>
-          </Row>
+          <BesideCards>
+            <Row place="end">
+              <Button
+                look="primary"
+                disabled={chosen.length === 0 || isBusy}
+                busy={isBusy && wanted === "save"}
+                onClick={() => send({ intent: "save", flows: chosen }, events)}
+              >
+                {chosen.length === 0 ? text("save-none") : text("save", { count: chosen.length })}
+              </Button>
+            </Row>
+          </BesideCards>
         )}
       </Stack>
     </Screen>

@@ -33,6 +33,7 @@ function PrintOrders() {
           <s-choice value="slips">{translate("slips")}</s-choice>
           <s-choice value="picks">{translate("picks")}</s-choice>
         </s-choice-list>
+        {printable === null && <s-text color="subdued">{translate("looking")}</s-text>}
         {printable !== null && printable.outcome !== "ready" && (
           <s-banner tone={["nothing", "too-many"].includes(printable.outcome) ? "info" : "warning"}>
             {translate(printable.outcome)}

@@ -29,6 +29,8 @@ export function mapDelay(data: unknown, next: Next, name: () => string): MappedD
   const minutes = Math.ceil(value * each + Math.max(0, delay.secondary_value ?? 0) * (SECONDARY[unit] ?? 0));
   const until = untilOf(delay.delay_until_time, delay.delay_until_weekdays);
   const notes = until === null ? [] : [noted("changed")(klaviyo.message("wait-until", { until }))];
+  if (delay.secondary_value && SECONDARY[unit] !== undefined)
+    notes.push(noted("changed")(klaviyo.message("wait-in-two", { first: value, second: delay.secondary_value, unit })));
   if (minutes === 0) return { first: next, nodes: [], notes: [...notes, noted("changed")(klaviyo.message("wait-none"))] };
   const longest = LONGEST * MOST_IN_A_ROW;
   if (minutes > longest) {

@@ -31,11 +31,7 @@ const [changed, open, lost] = [noted("changed"), noted("open"), noted("lost")];
 /** A mail, a text message or a WhatsApp message of Klaviyo's, with what it says as far as that was given. Always marketing: whoever agreed gets it. */
 export function mapMessage(channel: MessageChannel, data: Readonly<Record<string, unknown>>, context: MessageContext): MappedMessage {
   const message = KlaviyoMessage.safeParse(data["message"] ?? {}).data ?? KlaviyoMessage.parse({});
-  const written = {
-    email: mailOf,
-    sms: smsOf,
-    whatsapp: () => ({ text: null, withCode: false, notes: [open(klaviyo.message("message-whatsapp"))] }),
-  }[channel](message, context);
+  const written = WRITTEN[channel](message, context);
   const state = z.string().safeParse(data["status"]).data;
   const notes = [
     ...written.notes,
@@ -51,7 +47,7 @@ export function mapMessage(channel: MessageChannel, data: Readonly<Record<string
   return {
     node: {
       ...{ kind: "message", channel, purpose: "marketing", withCode: written.withCode },
-      texts: written.text === null ? {} : { [context.language]: written.text },
+      texts: { [context.language]: written.text },
       fallback: context.language,
       withinMinutes: 1440,
       whenNotEligible: "skip",
@@ -62,7 +58,7 @@ export function mapMessage(channel: MessageChannel, data: Readonly<Record<string
   };
 }
 
-type Written = { text: Record<string, string> | null; withCode: boolean; notes: Note[] };
+type Written = { text: Record<string, string | string[] | null>; withCode: boolean; notes: Note[] };
 
 function mailOf(message: KlaviyoMessage, { templates }: MessageContext): Written {
   const subject = convertTags((message.subject_line ?? "").replaceAll(/\s+/g, " ").trim(), { isHtml: false });
@@ -85,6 +81,16 @@ function mailOf(message: KlaviyoMessage, { templates }: MessageContext): Written
     ],
   };
 }
+
+/** Klaviyo says of a WhatsApp message neither its words nor which template of Meta's it is. */
+const whatsAppOf = (): Written => ({
+  text: { name: "", language: "", parameters: [], button: null },
+  ...{ withCode: false, notes: [open(klaviyo.message("message-whatsapp"))] },
+});
+
+const WRITTEN: Readonly<Record<MessageChannel, (message: KlaviyoMessage, context: MessageContext) => Written>> = {
+  ...{ email: mailOf, sms: smsOf, whatsapp: whatsAppOf },
+};
 
 type Body = { mjml: string; converted: ConvertedText | null; notes: Note[] };
 

@@ -50,7 +50,7 @@ export function typeTexts(texts: Kept): TypedText[] {
   return Object.entries(texts).map(([language, kept]) => ({
     language,
     subject: said(kept["subject"]),
-    written: typeof kept["mjml"] === "string" ? "code" : "blocks",
+    written: said(kept["mjml"]) !== "" || kept["lastBlocks"] !== undefined ? "code" : "blocks",
     blocks: MailBlocks.safeParse(kept["blocks"] ?? kept["lastBlocks"]).data ?? EMPTY_MAIL,
     mjml: said(kept["mjml"]),
     body: said(kept["body"]),
