@@ -77,7 +77,7 @@ export const channelsScreen = catalogue("screens-channels", {
   "disconnect-it": "Disconnect {{channel}}?",
   "keep-it": "Keep it connected",
   "disconnect-secrets":
-    "What you entered for {{provider, message}} is deleted. What was sent, and who wants to be left alone, stays. You can connect it again.",
+    "{{provider, message}}: what you entered is deleted. What was sent, and who wants to be left alone, stays. You can connect it again.",
   "disconnect-journeys_one": "{{count}} live journey writes by it and goes on without those messages: {{names, list}}.",
   "disconnect-journeys_other": "{{count}} live journeys write by it and go on without those messages: {{names, list}}.",
   "disconnect-no-journey": "No live journey writes by it.",
