@@ -238,7 +238,9 @@ describe("a buyer with a phone", () => {
       for (const [{ title }] of lines) await status.getByText(`1 × ${title}`).waitFor();
 
       const { promise } = OrderPage.parse(await sandbox.robot.read(`/app/orders/${numberIn(held)}?_data=routes/app.orders.$orderId`));
-      const inWords = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${promise.date}T12:00:00Z`));
+      const inWords = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" }).format(
+        new Date(`${promise.date}T12:00:00Z`),
+      );
       expect([inWords, promise.saidAtCheckout]).toEqual([day, true]);
 
       await eventuallyHolds(async () => {
