@@ -1,4 +1,4 @@
-import { useLayoutEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 
 /** What can be come to by keys. */
 const REACHABLE = "a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex='0']";
@@ -8,8 +8,7 @@ const REACHABLE = "a[href], button:not(:disabled), input:not(:disabled), select:
  * at what stood before it.
  */
 export function useFocusBack(open: boolean): void {
-  // Ahead of effects: by one of those a dialog takes the focus.
-  useLayoutEffect(() => {
+  useBeforeEffects(() => {
     const before = document.activeElement;
     if (!open || !(before instanceof HTMLElement) || before === document.body) return undefined;
     const way = [...document.querySelectorAll<HTMLElement>(REACHABLE)].filter(
@@ -27,6 +26,9 @@ export function useFocusBack(open: boolean): void {
     };
   }, [open]);
 }
+
+/** By an effect a dialog takes the focus: this looks ahead of that. React warns of a layout's effect where there is no layout, on the server. */
+const useBeforeEffects = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 /** Whoever has gone on elsewhere meanwhile stays there. */
 const isLost = () => document.activeElement === null || document.activeElement === document.body;
