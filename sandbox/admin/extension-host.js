@@ -119,6 +119,7 @@
     i18n: {
       translate,
       formatNumber: (value, options) => new Intl.NumberFormat("en", options).format(value),
+      formatCurrency: (value, options) => new Intl.NumberFormat("en", { style: "currency", ...options }).format(value),
       formatDate: (date, options) => new Intl.DateTimeFormat("en", options).format(date),
     },
     extend: (name, run) => name === target && addEventListener("load", () => void run(window.shopify)),

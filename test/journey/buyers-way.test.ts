@@ -24,12 +24,11 @@ const State = z.object({
   ),
   inventory: z.array(z.object({ sku: z.string().nullable(), location: z.string().nullable(), onHand: z.number() })),
 });
+const Product = z.object({ gid: z.string(), handle: z.string(), title: z.string() });
 const Variants = z.object({
   data: z.object({
     productVariants: z.object({
-      nodes: z.array(
-        z.object({ id: z.string(), sku: z.string(), price: z.string(), product: z.object({ handle: z.string(), title: z.string() }) }),
-      ),
+      nodes: z.array(z.object({ id: z.string(), sku: z.string(), price: z.string(), product: Product })),
     }),
   }),
 });
@@ -49,7 +48,7 @@ const Offers = z.object({ offers: z.array(z.object({ name: z.string(), shown: z.
 const OrderPage = z.object({ promise: z.object({ date: z.string(), saidAtCheckout: z.boolean() }) });
 const Saved = z.object({ ok: z.literal(true), offerId: z.string() });
 
-type Sold = { id: string; sku: string; handle: string; title: string; pence: number };
+type Sold = { id: string; gid: string; sku: string; handle: string; title: string; pence: number };
 
 let browser: Browser;
 let sandbox: Sandbox;
@@ -130,7 +129,7 @@ async function soldOnlyByShipBob(): Promise<[Sold, Sold, Sold, Sold]> {
   const { inventory } = await state();
   const elsewhere = new Set(inventory.flatMap(({ sku, location, onHand }) => (onHand > 0 && !/ShipBob/.test(location ?? "") ? [sku] : [])));
   const there = inventory.flatMap(({ sku, onHand }) => (sku !== null && onHand > 50 && !elsewhere.has(sku) ? [sku] : []));
-  const query = `query ($q: String!) { productVariants(first: 50, query: $q) { nodes { id sku price product { handle title } } } }`;
+  const query = `query ($q: String!) { productVariants(first: 50, query: $q) { nodes { id sku price product { gid: id handle title } } } }`;
   const skus = there.slice(0, 40).map((sku) => `sku:${sku}`);
   const { nodes } = Variants.parse(await control("admin", { query, variables: { q: skus.join(" OR ") } })).data.productVariants;
   const [one, two, three, four] = nodes
@@ -211,7 +210,6 @@ describe("a buyer with a phone", () => {
         [inCheckout, off(inCheckout, 15)],
         [afterwards, off(afterwards, 20)],
       ] as const;
-      const SHIPPING = 395;
       const order = await ordered(held);
       const inPence = ({ presentmentMoney: { amount, currencyCode } }: z.infer<typeof money>) => [
         Math.round(Number(amount) * 100),
@@ -220,7 +218,7 @@ describe("a buyer with a phone", () => {
       expect(order.lineItems.nodes.map(({ sku, quantity, discountedTotalSet }) => [sku, quantity, inPence(discountedTotalSet)])).toEqual(
         lines.map(([{ sku }, pence]) => [sku, 1, [pence, "GBP"]]),
       );
-      expect(inPence(order.totalPriceSet)).toEqual([lines.reduce((sum, [, pence]) => sum + pence, SHIPPING), "GBP"]);
+      expect(inPence(order.totalPriceSet)).toEqual([lines.reduce((sum, [, pence]) => sum + pence, 395 /* for shipping */), "GBP"]);
       expect(inPence(order.totalDiscountsSet)).toEqual([lines.reduce((sum, [{ pence }, paid]) => sum + pence - paid, 0), "GBP"]);
       expect(order.displayFinancialStatus).toBe("PAID");
 
@@ -270,9 +268,11 @@ describe("a buyer with a phone", () => {
     expect(amiss).toEqual([]);
   });
 
-  test("can be sent with what Shopify's admin prints of his order", async () => {
-    const order = numberIn(await newest());
-    await page.goto(`${sandbox.url}/_admin/print?orders=${order}`);
+  test("can be sent with what Shopify's admin prints of his order, and is counted on its page of what was offered", async () => {
+    await page.goto(`${sandbox.url}/_admin/page/products/${numberIn(inCart.gid)}`);
+    const paid = `£${(off(inCart, 10) / 100).toFixed(2)}`;
+    await page.frameLocator("iframe").getByText(new RegExp(`taken once .*taken for ${paid}`)).first().waitFor(); // prettier-ignore
+    await page.goto(`${sandbox.url}/_admin/print?orders=${numberIn(await newest())}`);
     await page.getByText(/Ready to print: application\/pdf, \d{4,} bytes/).waitFor();
     // ShipBob has its own shelves.
     await page.locator("s-choice", { hasText: "Pick list" }).click();

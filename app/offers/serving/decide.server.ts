@@ -236,7 +236,8 @@ export async function answerOf({ offer, items, arms, propensity }: Offered, { id
     offerId: offer.id,
     items: items.map(({ variantId, price, quantity, percentage }) => ({
       variantId,
-      value: Math.round((price * quantity * (100 - percentage)) / 100),
+      // As Shopify takes it off: what is off is a whole amount.
+      value: price * quantity - Math.round((price * quantity * percentage) / 100),
     })),
     percentage: !isHadBeside(terms, visit.beside) ? 0 : terms.percentage,
     propensity,

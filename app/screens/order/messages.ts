@@ -128,7 +128,7 @@ export const order = catalogue("screens-order", {
 
   money: "Money",
   subtotal: "Subtotal",
-  discounts: "Discounts",
+  discounts: "Discounts (already taken off)",
   shipping: "Shipping",
   tax: "Tax",
   refunded: "Refunded",
