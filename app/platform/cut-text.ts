@@ -10,3 +10,6 @@ export function cutText(text: string, most: number): string {
   }
   return text.slice(0, end);
 }
+
+/** The same with what says that it goes on, where it does. */
+export const shortened = (text: string, most: number): string => (text.length > most ? `${cutText(text, most)}…` : text);

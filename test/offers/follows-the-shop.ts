@@ -80,6 +80,10 @@ export function followsTheShop({ shop, owner, idsOf }: Of): void {
       ((await ask(readOffer, { token: await shop().idToken(), params: { offerId: id } })).body as OfferView).standing?.is;
 
     expect(await standing()).toBe("unsold");
+    const path = `/app/products/${productId}/block`;
+    const token = await shop().shopify.mintIdToken({ userId: "1" });
+    const block = await askAsBlock(readBlock, { path, params: { productId: String(productId) }, token });
+    expect(((await block.json()) as OfferBlock).offers).toMatchObject([{ blockedBecause: expect.stringMatching(/draft/) as string }]);
     const home = await idsOf("HOME-1");
     const lines = [{ variantId: home.variantId, quantity: 1 }];
     const decided = await look(

@@ -5,7 +5,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import { createJourney } from "#app/recovery/journeys/save-journey.server.ts";
 import { klaviyo } from "#app/recovery/klaviyo/messages.ts";
 import { mapUpload, type MappedFlow } from "#app/recovery/klaviyo/mapping/map-flow.ts";
-import { clipped } from "#app/recovery/klaviyo/reading/clipped.ts";
+import { shortened } from "#app/platform/cut-text.ts";
 import { readUpload } from "#app/recovery/klaviyo/reading/read-upload.ts";
 import { freeName } from "../journeys/create-from-template.server.ts";
 import type { ImportCommand } from "./import-command.ts";
@@ -42,6 +42,6 @@ export async function commandImport(shop: Shop, command: ImportCommand, words: W
 }
 
 function nameOf({ id, name }: MappedFlow, words: Words): string {
-  if (name !== null) return clipped(name, LONGEST_NAME);
-  return clipped(words(id === null ? klaviyo.message("unnamed") : klaviyo.message("unnamed-of", { id })), LONGEST_NAME);
+  if (name !== null) return shortened(name, LONGEST_NAME);
+  return shortened(words(id === null ? klaviyo.message("unnamed") : klaviyo.message("unnamed-of", { id })), LONGEST_NAME);
 }

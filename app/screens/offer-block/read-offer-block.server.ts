@@ -1,5 +1,8 @@
 import type { BlockOffer, OfferBlock } from "#app/contracts/offer-block.ts";
+import { offeredTitle } from "#app/offers/keeping/offered-title.server.ts";
+import { readSold } from "#app/offers/keeping/read-sold.server.ts";
 import { concernsProduct } from "#app/offers/rules/concerns-product.ts";
+import { isUnsold } from "#app/offers/rules/is-unsold.ts";
 import { OfferTerms, variantsNamed } from "#app/offers/rules/offer-terms.ts";
 import { now } from "#app/platform/clock.ts";
 import { readInShop } from "#app/platform/db/in-shop.server.ts";
@@ -7,6 +10,7 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import { storedMessage } from "#app/platform/messages/message.ts";
 import type { Words } from "#app/platform/messages/words.ts";
 import type { Shop } from "#app/platform/shop.ts";
+import { offersScreen } from "../offers/messages.ts";
 
 /** Days that are counted. */
 const PERIOD = 28;
@@ -30,6 +34,11 @@ export function readOfferBlock(shop: Shop, productId: bigint, words: Words): Pro
     const since = now().toZonedDateTimeISO(shop.timeZone).startOfDay().subtract({ days: PERIOD });
     const offerIds = found.map(({ id }) => id);
     const counts = await readCounts(db, shop, offerIds, new Date(since.epochMilliseconds));
+    const sold = await readSold(
+      db,
+      shop,
+      found.map(({ terms }) => terms),
+    );
     const titles = await readTitles(
       db,
       shop,
@@ -39,6 +48,8 @@ export function readOfferBlock(shop: Shop, productId: bigint, words: Words): Pro
       page: "/app/offers",
       since: since.toPlainDate().toString(),
       offers: found.map(({ id, state, terms, discountProblem }): BlockOffer => {
+        const problem =
+          discountProblem === null ? isUnsold(terms, sold) && offersScreen.message("unsold-why") : storedMessage(discountProblem);
         const { shown, accepted, value } = counts.get(id) ?? { shown: 0, accepted: 0, value: 0 };
         return {
           id,
@@ -46,7 +57,7 @@ export function readOfferBlock(shop: Shop, productId: bigint, words: Words): Pro
           page: `/app/offers/${id}`,
           placements: terms.placements,
           state,
-          blockedBecause: state === "live" && discountProblem !== null ? words(storedMessage(discountProblem)) : null,
+          blockedBecause: state === "live" && problem ? words(problem) : null,
           items: variantsNamed(terms.offered).flatMap((variantId) => titles.get(variantId) ?? []),
           shown,
           accepted,
@@ -72,10 +83,9 @@ async function readCounts(db: ShopDb, shop: Shop, offerIds: readonly string[], s
   );
 }
 
-/** By variant, as the offer's editor names them: of one product several may be offered. */
 async function readTitles(db: ShopDb, shop: Shop, variantIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.$queryRaw<{ id: string; title: string }[]>`
-    SELECT v."id"::text AS "id", concat_ws(' – ', p."title", nullif(nullif(v."title", ''), 'Default Title')) AS "title"
+    SELECT v."id"::text AS "id", ${offeredTitle} AS "title"
       FROM "variant" v JOIN "product" p ON p."shopId" = v."shopId" AND p."id" = v."productId"
      WHERE v."shopId" = ${shop.id} AND v."id" = ANY (${variantIds.map(BigInt)}::bigint[])`;
   return new Map(rows.map(({ id, title }) => [id, title]));

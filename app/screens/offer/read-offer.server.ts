@@ -1,5 +1,6 @@
 import type { Placement } from "#app/contracts/offers.ts";
 import type { ConditionField } from "#app/offers/rules/condition.ts";
+import { offeredTitle } from "#app/offers/keeping/offered-title.server.ts";
 import { readSold } from "#app/offers/keeping/read-sold.server.ts";
 import { conditionKinds, saysOf } from "#app/offers/rules/conditions.ts";
 import { OfferTerms, PLACEMENTS } from "#app/offers/rules/offer-terms.ts";
@@ -111,7 +112,7 @@ async function around(db: ShopDb, shop: Shop, { offered, conditions }: TypedOffe
   const variantIds = [...offered.variantIds, ...offered.parts.map(({ variantId }) => variantId)];
   const variants = await db.$queryRaw<Named[]>`
     SELECT v."id"::text AS id, p."imageUrl", p."status" = 'ACTIVE' AS "isSold",
-           CASE WHEN v."title" IN ('', 'Default Title') THEN p."title" ELSE p."title" || ' – ' || v."title" END AS title
+           ${offeredTitle} AS title
       FROM "variant" v JOIN "product" p ON p."shopId" = v."shopId" AND p."id" = v."productId"
      WHERE v."shopId" = ${shop.id} AND v."id" = ANY (${variantIds.map(BigInt)}::bigint[])`;
   const products = await db.$queryRaw<Named[]>`

@@ -1,7 +1,8 @@
 import type { Placement } from "#app/contracts/offers.ts";
 import { bundleStands, type KeptBundle } from "#app/offers/bundles/bundle-for.ts";
 import { discountStands, type KeptDiscount } from "#app/offers/discounts/discount-for.ts";
-import { type OfferTerms, variantsNamed } from "#app/offers/rules/offer-terms.ts";
+import { isUnsold } from "#app/offers/rules/is-unsold.ts";
+import type { OfferTerms } from "#app/offers/rules/offer-terms.ts";
 import type { SeenPlaces } from "#app/offers/serving/read-seen-places.server.ts";
 
 /**
@@ -20,9 +21,7 @@ type Around = { seen: SeenPlaces; sold: ReadonlySet<string> };
 /** Of the terms and what is kept beside them. `terms` undefined: what was saved can't be read. */
 export function standingOf(terms: OfferTerms | undefined, kept: KeptDiscount & KeptBundle, { seen, sold }: Around): Standing {
   if (terms === undefined || kept.discountProblem !== null) return { is: "stopped" };
-  const named = variantsNamed(terms.offered);
-  // What a bundle is made of is looked at with the bundle.
-  if (terms.offered.kind !== "bundle" && named.length > 0 && !named.some((id) => sold.has(id))) return { is: "unsold" };
+  if (isUnsold(terms, sold)) return { is: "unsold" };
   if (!bundleStands(terms, kept)) return { is: "awaited", what: "bundle" };
   if (!discountStands(terms, kept)) return { is: "awaited", what: "discount" };
   const notIn = terms.placements.filter((place) => seen[place] === undefined);

@@ -1,4 +1,4 @@
-import { clipped } from "../reading/clipped.ts";
+import { shortened } from "#app/platform/cut-text.ts";
 import type { KlaviyoCondition } from "../reading/klaviyo-shapes.ts";
 
 const MOST = 160;
@@ -19,5 +19,5 @@ export function described(condition: KlaviyoCondition, metrics: ReadonlyMap<stri
   say(type, "type");
   say(rest, "");
   const whole = said.join(" · ").replaceAll(/\s+/g, " ").trim();
-  return clipped(whole, MOST) || "?";
+  return shortened(whole, MOST) || "?";
 }

@@ -1,10 +1,10 @@
-import { clipped } from "../reading/clipped.ts";
+import { shortened } from "#app/platform/cut-text.ts";
 
 /** Any space as one, and none around. */
 export const oneSpaced = (text: string): string => text.split(/\s+/).join(" ").trim();
 
 /** A tag as it is told of: its spaces as one, and not longer than a line. */
-export const tagSource = (tag: string): string => clipped(oneSpaced(tag.slice(0, 400).toWellFormed()), 120);
+export const tagSource = (tag: string): string => shortened(oneSpaced(tag.slice(0, 400).toWellFormed()), 120);
 
 /** A tag's argument in quotes: `'Leave us'`. */
 export function argOf(rest: string): string | undefined {

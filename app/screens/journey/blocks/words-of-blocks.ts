@@ -1,3 +1,4 @@
+import { shortened } from "#app/platform/cut-text.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Block, BlockKind, Span } from "#app/recovery/mail-blocks/block.ts";
 import { ALWAYS_KNOWN, OF_CART_ALONE, type VariableName, VARIABLES } from "#app/recovery/mail-blocks/variables.ts";
@@ -52,5 +53,5 @@ const LONGEST = 60;
 function said(spans: readonly Span[], labelOf: (variable: VariableName) => string): string {
   const all = spans.map((span) => ("variable" in span ? `[${labelOf(span.variable)}]` : span.text)).join("");
   const line = all.replaceAll(/\s+/g, " ").trim();
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).toWellFormed()}…` : line;
+  return shortened(line, LONGEST);
 }

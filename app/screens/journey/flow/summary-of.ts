@@ -1,3 +1,4 @@
+import { shortened } from "#app/platform/cut-text.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { JourneyDefinition, JourneyNode } from "#app/recovery/journeys/journey-definition.ts";
 import { CHANNEL_NAMES } from "../../recovery/channel-names.ts";
@@ -38,7 +39,7 @@ function gistOf({ texts, fallback }: Extract<JourneyNode, { kind: "message" }>):
   const written = [text?.["subject"], text?.["body"], text?.["name"]].find((part) => typeof part === "string" && part.trim() !== "");
   const said = typeof written === "string" ? withoutTags(written) : "";
   if (said === "") return null;
-  return said.length > GIST ? `${said.slice(0, GIST)}…` : said;
+  return shortened(said, GIST);
 }
 
 /** A text as a person reads it, of alternatives the first: what Liquid puts in is left open. */
