@@ -21,6 +21,17 @@ test.each([
   ...["ARRÊT", "Arrêter", "désabonner", "STOP PUB", "Arrêtez de m'écrire", "Ne m’envoyez plus rien"],
   ...["BAJA", "Alto", "cancelar", "Darme de baja", "No me envíen más mensajes", "¡Basta!"],
   ...["Annulla", "cancellami", "DISISCRIVIMI", "basta messaggi", "Smettetela di scrivermi"],
+  ...[
+    "Stop please",
+    "please STOP",
+    "Stop, thank you.",
+    "STOP STOP",
+    "Hi, unsubscribe pls",
+    "ok stop it now",
+    "Bitte abmelden, danke",
+    "Stop svp",
+  ],
+  ...["Baja por favor", "Basta, grazie"],
   ...["Please stop texting me", "don't text me again", "Don’t contact me", "remove me from your list", "no more messages pls"],
 ])("%s means: no more", (answer) => {
   expect(wishOf(answer)).toBe("stop");
@@ -30,6 +41,9 @@ test.each([
   "Cancel my order please",
   "When does the sale end?",
   "Don't stop, these are great",
+  "please don't stop",
+  "Thank you",
+  "Cancel it please, the blue one",
   "don't stop sending me these messages",
   "Yes",
   "Where can I stop by?",
@@ -47,5 +61,5 @@ test("help and start are understood too", () => {
 });
 
 test("an answer of any length is read at once", () => {
-  expect(wishOf(`stop ${"please ".repeat(200_000)}`)).toBeUndefined();
+  expect(wishOf(`stop ${"please by ".repeat(200_000)}`)).toBeUndefined();
 });

@@ -14,6 +14,13 @@ const STOP = words(
 const START = words("start,unstop,subscribe,anmelden,starten,commencer,inscrire,iniciar,suscribir,alta,inizia,iscrivi,iscrivimi");
 const HELP = words("help,info,hilfe,aide,ayuda,aiuto");
 
+/** What people put around such a word, and means nothing by itself. */
+const POLITE = words(
+  "please,pls,plz,thanks,thank,you,thx,now,immediately,ok,okay,hi,hello,it,this,that",
+  "bitte,danke,sofort,jetzt,hallo,merci,svp,stp,s,il,vous,te,plait,bonjour",
+  "por,favor,gracias,ya,hola,per,favore,grazie,subito,adesso,ora,ciao",
+);
+
 /**
  * Said within a longer answer ("any reasonable means", 47 CFR 64.1200(a)(10)): only what can mean nothing else. "Cancel my order" is for
  * somebody who reads it.
@@ -31,13 +38,19 @@ const STOP_PHRASES = [
 /** What an answer to a text asks for; undefined where it is a person's to read. Stopping goes before everything else. */
 export function wishOf(answer: string): Wish | undefined {
   const plain = plainWords(answer);
-  if (STOP.has(plain) || STOP_PHRASES.some((phrase) => phrase.test(plain))) return "stop";
+  if (STOP.has(plain) || STOP.has(withoutManners(plain)) || STOP_PHRASES.some((phrase) => phrase.test(plain))) return "stop";
   if (START.has(plain)) return "start";
   return HELP.has(plain) ? "help" : undefined;
 }
 
 function words(...lists: readonly string[]): ReadonlySet<string> {
   return new Set(lists.flatMap((list) => list.split(",")));
+}
+
+/** “Stop, please” and “STOP STOP” are the word alone. */
+function withoutManners(plain: string): string {
+  const meant = plain.split(" ").filter((word) => !POLITE.has(word));
+  return meant.filter((word, index) => word !== meant[index - 1]).join(" ");
 }
 
 /** Lower case, without accents, signs and emoji, one space between words. An apostrophe joins what it stands in. */
