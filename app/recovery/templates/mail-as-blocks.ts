@@ -36,7 +36,7 @@ export function mailAsBlocks(name: MailName, words: TemplateWords): MailBlocks {
 }
 
 /** The end of a marketing mail, in its language. */
-export const footerOf = ({ why, unsubscribe }: TemplateWords, about: "cart" | "stock"): Footer => ({
+export const footerOf = ({ why, unsubscribe }: TemplateWords, about: keyof TemplateWords["why"]): Footer => ({
   why: asSpans(why[about]),
   unsubscribe,
 });

@@ -28,7 +28,7 @@ export type TemplateWords = {
   code: { off: string; freeShipping: string; until: string };
   tracking: string;
   /** Why they get it, and how they leave. */
-  why: { cart: string; stock: string };
+  why: { cart: string; stock: string; agreed: string };
   unsubscribe: string;
   texts: { reminder: string; lastReminder: string };
   /** What fills the gaps of a WhatsApp template: how somebody is called whose name nobody knows. */

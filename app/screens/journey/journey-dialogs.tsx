@@ -5,6 +5,7 @@ import { DiscountDialog } from "./dialogs/discount-dialog.tsx";
 import { StepDialog } from "./dialogs/step-dialog.tsx";
 import { TakeOutDialog } from "./dialogs/take-out-dialog.tsx";
 import { TriggerDialog } from "./dialogs/trigger-dialog.tsx";
+import { whyOf, withReasons } from "./blocks/with-footer.ts";
 import type { Edge } from "./flow/edges.ts";
 import { goesWith, insertAt, removeNode, replaceNode } from "./flow/edit-definition.ts";
 import { emptyNode, typeNode, withWaysOf } from "./nodes/typed-node.ts";
@@ -51,7 +52,7 @@ export function JourneyDialogs({ asking, ask, draft, change, view }: Props) {
         <StepDialog
           {...common}
           isNew
-          typed={emptyNode(asking.kind, view.language)}
+          typed={emptyNode(asking.kind, view.language, whyOf(definition.trigger))}
           onDone={(node) => then({ definition: insertAt(definition, asking.gap, { ...node, id: freshId(node.kind) }) })}
         />
       );
@@ -60,7 +61,7 @@ export function JourneyDialogs({ asking, ask, draft, change, view }: Props) {
         <StepDialog
           {...common}
           isNew={false}
-          typed={typeNode(asking.node, currency)}
+          typed={typeNode(asking.node, currency, whyOf(definition.trigger))}
           onDone={(node) => then({ definition: replaceNode(definition, withWaysOf(asking.node, node, asking.node.id)) })}
         />
       );
@@ -78,7 +79,14 @@ export function JourneyDialogs({ asking, ask, draft, change, view }: Props) {
       );
     }
     case "trigger":
-      return <TriggerDialog draft={draft} view={view} onDone={then} onClose={close} />;
+      return (
+        <TriggerDialog
+          draft={draft}
+          view={view}
+          onDone={({ definition: begun, ...named }) => then({ ...named, definition: withReasons(begun) })}
+          onClose={close}
+        />
+      );
     case "discount":
       return (
         <DiscountDialog

@@ -62,6 +62,7 @@ export const de: TemplateWords = {
     cart: "Sie erhalten diese Mail, weil Sie bei {{ shop.name }} einen Warenkorb angelegt und unserer Post zugestimmt haben.",
     stock:
       "Sie erhalten diese Mail, weil ausverkauft war, was Sie sich bei {{ shop.name }} ausgesucht hatten, und Sie Nachrichten von uns zugestimmt haben.",
+    agreed: "Sie erhalten diese Mail, weil Sie Nachrichten von {{ shop.name }} zugestimmt haben.",
   },
   unsubscribe: "Abmelden",
   texts: {

@@ -59,6 +59,7 @@ export const en: TemplateWords = {
   why: {
     cart: "You get this mail because you left a cart at {{ shop.name }} and agreed to hear from us.",
     stock: "You get this mail because what you chose at {{ shop.name }} was sold out, and you agreed to hear from us.",
+    agreed: "You get this mail because you agreed to hear from {{ shop.name }}.",
   },
   unsubscribe: "Unsubscribe",
   texts: {

@@ -59,6 +59,7 @@ export const es: TemplateWords = {
   why: {
     cart: "Recibes este mensaje porque dejaste un carrito en {{ shop.name }} y aceptaste que te escribamos.",
     stock: "Recibes este mensaje porque un artículo que elegiste en {{ shop.name }} estaba agotado y aceptaste recibir noticias nuestras.",
+    agreed: "Recibes este mensaje porque aceptaste recibir noticias de {{ shop.name }}.",
   },
   unsubscribe: "Darse de baja",
   texts: {

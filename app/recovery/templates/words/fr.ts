@@ -62,6 +62,7 @@ export const fr: TemplateWords = {
     cart: "Vous recevez ce message parce que vous avez laissé un panier chez {{ shop.name }} et accepté de nous lire.",
     stock:
       "Vous recevez ce message parce qu'un article que vous aviez choisi chez {{ shop.name }} était épuisé, et que vous avez accepté de recevoir de nos nouvelles.",
+    agreed: "Vous recevez ce message parce que vous avez accepté de recevoir des nouvelles de {{ shop.name }}.",
   },
   unsubscribe: "Se désabonner",
   texts: {

@@ -60,6 +60,7 @@ export const it: TemplateWords = {
     cart: "Ricevi questo messaggio perché hai lasciato un carrello da {{ shop.name }} e hai accettato che ti scriviamo.",
     stock:
       "Ricevi questo messaggio perché un articolo che avevi scelto da {{ shop.name }} era esaurito e hai accettato di ricevere nostre notizie.",
+    agreed: "Ricevi questo messaggio perché hai accettato di ricevere notizie da {{ shop.name }}.",
   },
   unsubscribe: "Disiscriviti",
   texts: {

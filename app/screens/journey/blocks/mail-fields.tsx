@@ -47,7 +47,7 @@ export function MailFields({ at, fields }: { at: `texts.${number}`; fields: Type
             <Way
               word="as-code"
               onGo={() => {
-                const { mail } = finishedBlocks(withFooter(blocks, fields.values.purpose, language));
+                const { mail } = finishedBlocks(withFooter(blocks, fields.values, language));
                 fields.set(`${at}.mjml`, compileBlocks(mail, language));
                 fields.set(`${at}.written`, "code");
               }}

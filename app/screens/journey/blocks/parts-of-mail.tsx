@@ -44,7 +44,7 @@ export function Begin({ at, language, fields }: { at: string; language: string; 
 /** Who writes from where, and how one leaves: it is changed, and can't be taken out. */
 export function End({ mail, where, language, fields }: { mail: MailBlocks; where: string; language: string; fields: Fields }) {
   const text = useText(mailEditor);
-  const footer = footerIn(mail, fields.values.purpose, language);
+  const footer = footerIn(mail, fields.values, language);
   if (!footer) return null;
   const change = (part: object) => fields.set(`${where}.footer`, { ...footer, ...part });
   const wrong = fields.errorWithin(`${where}.footer`);

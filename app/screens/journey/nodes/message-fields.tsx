@@ -23,7 +23,7 @@ import { typeTexts } from "./typed-texts.ts";
 export function MessageFields({ fields, view, hasDiscount }: StepFieldsProps) {
   const text = useText(journey);
   const words = useWords();
-  const { channel, purpose, texts, withCode, fallback } = fields.values;
+  const { channel, purpose, why, texts, withCode, fallback } = fields.values;
   const [chosen, choose] = useState(fallback);
   const language = texts.some((one) => one.language === chosen) ? chosen : (texts[0]?.language ?? "");
   const index = Math.max(
@@ -55,7 +55,7 @@ export function MessageFields({ fields, view, hasDiscount }: StepFieldsProps) {
       </Stack>
       {now && (
         <div className="journey-beside">
-          <PreviewPane channel={channel} purpose={purpose} written={now} withCode={withCode} view={view} />
+          <PreviewPane channel={channel} purpose={purpose} why={why} written={now} withCode={withCode} view={view} />
         </div>
       )}
     </Grid>

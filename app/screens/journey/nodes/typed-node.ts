@@ -6,6 +6,7 @@ import { issue } from "#app/platform/forms/issue.ts";
 import { inUnits, UNITS } from "../flow/duration.ts";
 import { exitsOf, leadingTo } from "../flow/edges.ts";
 import { journey } from "../messages.ts";
+import { WHY, type Why } from "../blocks/with-footer.ts";
 import { issuesOf, readTexts, textsForm, type TypedText, typeTexts } from "./typed-texts.ts";
 import { conditionForm, typeCondition, type TypedCondition } from "./typed-condition.ts";
 
@@ -23,6 +24,8 @@ export type TypedNode = {
   hours: string;
   channel: string;
   purpose: string;
+  /** Why its readers get it: what the journey begins with. */
+  why: Why;
   texts: readonly TypedText[];
   fallback: string;
   withCode: boolean;
@@ -42,6 +45,7 @@ const NOTHING: Omit<TypedNode, "kind"> = {
   hours: "24",
   channel: "email",
   purpose: "marketing",
+  why: "cart",
   texts: [],
   fallback: "",
   withCode: false,
@@ -51,18 +55,18 @@ const NOTHING: Omit<TypedNode, "kind"> = {
 };
 
 /** A step that was just chosen. `language` is the shop's. */
-export function emptyNode(kind: NodeKindName, language: string): TypedNode {
+export function emptyNode(kind: NodeKindName, language: string, why: Why): TypedNode {
   const isContact = kind === "message" || kind === "call-task";
   const texts = kind === "message" ? typeTexts({ [language]: {} }) : [];
-  return { ...NOTHING, kind, texts, fallback: language, ...(isContact && { amount: "1", unit: "days" }) };
+  return { ...NOTHING, kind, why, texts, fallback: language, ...(isContact && { amount: "1", unit: "days" }) };
 }
 
-export function typeNode(node: JourneyNode, currency: string): TypedNode {
+export function typeNode(node: JourneyNode, currency: string, why: Why): TypedNode {
   const time = (minutes: number) => {
     const { count, unit } = inUnits(minutes);
     return { amount: String(count), unit };
   };
-  const begun = { ...NOTHING, kind: node.kind };
+  const begun = { ...NOTHING, kind: node.kind, why };
   switch (node.kind) {
     case "delay":
       return { ...begun, ...time(node.minutes) };
@@ -135,6 +139,7 @@ export function nodeForm(currency: string) {
         ...duration,
         channel: z.enum(["email", "sms", "whatsapp"]),
         purpose: z.enum(["marketing", "transactional"]),
+        why: z.enum(WHY),
         texts: textsForm,
         fallback: z.string().default(""),
         withCode: checkboxField(),
@@ -155,7 +160,7 @@ export function nodeForm(currency: string) {
       if (minutes > MOST_MINUTES) context.addIssue({ code: "custom", path: ["amount"], message: issue(journey.message("too-long")) });
       if (typed.kind === "message" && typed.channel === "email")
         for (const [index, written] of typed.texts.entries())
-          for (const { path, message } of issuesOf(written, typed.purpose))
+          for (const { path, message } of issuesOf(written, typed))
             context.addIssue({ code: "custom", path: ["texts", index, "blocks", ...path], message });
       return keptOf(typed, Math.min(minutes, MOST_MINUTES));
     });
@@ -170,7 +175,12 @@ function keptOf(typed: { kind: NodeKindName } & Record<string, unknown>, minutes
   }
   if (kind === "wait-for") return JourneyNode.parse({ ...common, earlier: typed["countsEarlier"] === true ? "counts" : "ignored" });
   if (kind === "message") {
-    const asked = { channel: z.enum(["email", "sms", "whatsapp"]), purpose: z.enum(["marketing", "transactional"]), texts: textsForm };
+    const asked = {
+      channel: z.enum(["email", "sms", "whatsapp"]),
+      purpose: z.enum(["marketing", "transactional"]),
+      why: z.enum(WHY),
+      texts: textsForm,
+    };
     const { texts, ...message } = z.object(asked).parse(typed);
     const kept = readTexts(message, texts);
     const fallback = typed["fallback"];

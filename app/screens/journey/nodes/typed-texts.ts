@@ -3,7 +3,7 @@ import { commonIssue } from "#app/platform/forms/issue.ts";
 import type { NodeOf } from "#app/recovery/journeys/journey-definition.ts";
 import type { EmailText } from "#app/recovery/composing/channel-text.ts";
 import { finishedBlocks, MailBlocks } from "#app/recovery/mail-blocks/block.ts";
-import { EMPTY_MAIL, withFooter } from "../blocks/with-footer.ts";
+import { EMPTY_MAIL, type Ending, withFooter } from "../blocks/with-footer.ts";
 
 /** What a message says in a language, as it stands in the fields of all channels: whoever changes the channel loses nothing. */
 export type TypedText = {
@@ -64,25 +64,25 @@ export function typeTexts(texts: Kept): TypedText[] {
 type Typed = z.output<typeof textsForm>[number];
 
 /** A mail as it is typed, with the end that its purpose asks for. What isn't finished of its blocks is left out. */
-export function mailOf({ language, subject, written, blocks, mjml }: Typed, purpose: string): { kept: EmailText; unfinished: number } {
-  const { mail, unfinished } = finishedBlocks(withFooter(blocks ?? EMPTY_MAIL, purpose, language));
+export function mailOf({ language, subject, written, blocks, mjml }: Typed, ending: Ending): { kept: EmailText; unfinished: number } {
+  const { mail, unfinished } = finishedBlocks(withFooter(blocks ?? EMPTY_MAIL, ending, language));
   if (written === "blocks") return { kept: { subject, blocks: mail }, unfinished };
   return { kept: { subject, mjml, ...(mail.blocks.length > 0 && { lastBlocks: mail }) }, unfinished: 0 };
 }
 
 /** What is wrong with a mail's blocks, where they are what is sent. One without a block is not written yet. */
-export function issuesOf({ language, written, blocks }: Typed, purpose: string): { path: PropertyKey[]; message: string }[] {
+export function issuesOf({ language, written, blocks }: Typed, ending: Ending): { path: PropertyKey[]; message: string }[] {
   if (written === "code" || !blocks || blocks.blocks.length === 0) return [];
-  const { error } = MailBlocks.safeParse(withFooter(blocks, purpose, language), { error: commonIssue });
+  const { error } = MailBlocks.safeParse(withFooter(blocks, ending, language), { error: commonIssue });
   return error?.issues ?? [];
 }
 
 /** What of the fields a channel's messages are made of, by language. */
-export function readTexts({ channel, purpose }: Pick<NodeOf<"message">, "channel" | "purpose">, typed: z.output<typeof textsForm>): Kept {
+export function readTexts({ channel, ...ending }: Pick<NodeOf<"message">, "channel"> & Ending, typed: z.output<typeof textsForm>): Kept {
   return Object.fromEntries(
     typed.map((text): [string, Kept[string]] => {
       const { language, body, name, metaLanguage, parameters, button } = text;
-      if (channel === "email") return [language, mailOf(text, purpose).kept];
+      if (channel === "email") return [language, mailOf(text, ending).kept];
       if (channel === "sms") return [language, { body }];
       return [language, { name, language: metaLanguage, parameters, button: button === "" ? null : button }];
     }),

@@ -16,6 +16,7 @@ import { RawText } from "#app/ui/raw-text.tsx";
 import { Row, Stack } from "#app/ui/stack.tsx";
 import { Heading, Muted, Paragraph, WrittenByPeople } from "#app/ui/text.tsx";
 import { mailEditor } from "../blocks/messages.ts";
+import type { Why } from "../blocks/with-footer.ts";
 import { journey } from "../messages.ts";
 import type { TypedText } from "../nodes/typed-texts.ts";
 import type { JourneyView } from "../read-journey.server.ts";
@@ -24,13 +25,13 @@ import { SegmentsLine } from "./segments-line.tsx";
 
 const ADDRESS = "/app/recovery/preview";
 
-type Props = { channel: string; purpose: string; written: TypedText; withCode: boolean; view: JourneyView };
+type Props = { channel: string; purpose: string; why: Why; written: TypedText; withCode: boolean; view: JourneyView };
 
 /** What a reader sees of what is typed, with a cart that was really left; and a test of it to whoever writes it. */
-export function PreviewPane({ channel, purpose, written, withCode, view }: Props) {
+export function PreviewPane({ channel, purpose, why, written, withCode, view }: Props) {
   const text = useText(journey);
   const [abandonmentId, choose] = useState(view.carts[0]?.id ?? "");
-  const asked = { channel, purpose, written, withCode, abandonmentId: abandonmentId === "" ? null : abandonmentId };
+  const asked = { channel, purpose, why, written, withCode, abandonmentId: abandonmentId === "" ? null : abandonmentId };
   const answer = useAsked<{ preview: Preview }>(ADDRESS, asked);
   return (
     <Stack gap="medium">
@@ -113,7 +114,7 @@ function TestSend({
   asked,
 }: {
   channel: string;
-  asked: { purpose: string; written: TypedText; withCode: boolean; abandonmentId: string | null };
+  asked: { purpose: string; why: Why; written: TypedText; withCode: boolean; abandonmentId: string | null };
 }) {
   const text = useText(journey);
   const words = useWords();

@@ -33,7 +33,10 @@ export type Preview =
   | { is: "refused"; problems: Message[] };
 
 /** Fills in what is typed of a message with a cart of the shop's, in the thread of templates. Nothing is kept or made. */
-export async function readPreview(shop: Shop, { channel, purpose, written, withCode, abandonmentId }: PreviewCommand): Promise<Preview> {
+export async function readPreview(
+  shop: Shop,
+  { channel, purpose, why, written, withCode, abandonmentId }: PreviewCommand,
+): Promise<Preview> {
   const variables = await readVariables(shop, { language: written.language, withCode, abandonmentId: abandonmentId ?? null });
   if (channel !== "email") {
     const sources = channel === "sms" ? [written.body] : [...written.parameters, written.button];
@@ -41,7 +44,7 @@ export async function readPreview(shop: Shop, { channel, purpose, written, withC
     const answer = await renderTextTemplates(sources, variables);
     return answer.outcome === "rendered" ? { is: "text", texts: answer.texts } : refused(answer.problems);
   }
-  const { kept, unfinished } = mailOf(written, purpose);
+  const { kept, unfinished } = mailOf(written, { purpose, why });
   const mjml = mjmlOf(kept, written.language);
   if (("blocks" in kept ? kept.blocks.blocks.length + unfinished : mjml.trim().length) === 0) return nothing;
   const compiled = await compileTemplate(mjml);

@@ -22,7 +22,7 @@ const LONGEST_SECONDS = 60;
 export async function sendTest(
   shop: Shop,
   sendTo: string,
-  { channel, purpose, written, withCode, abandonmentId }: PreviewCommand,
+  { channel, purpose, why, written, withCode, abandonmentId }: PreviewCommand,
 ): Promise<Reply> {
   const wrong = journey.message("test-bad-address");
   const address = addressFor(channel, sendTo);
@@ -33,7 +33,7 @@ export async function sendTest(
   }));
   if (connected?.state !== "connected") return refusal(journey.message("test-no-channel"));
   const variables = await readVariables(shop, { language: written.language, withCode, abandonmentId: abandonmentId ?? null });
-  const content = await renderContent(channel, readTexts({ channel, purpose }, [written])[written.language], variables);
+  const content = await renderContent(channel, readTexts({ channel, purpose, why }, [written])[written.language], variables);
   if (content === undefined) return refusal(journey.message("preview-refused"));
   try {
     const line = await connected.open();
