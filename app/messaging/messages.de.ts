@@ -1,5 +1,6 @@
 /** What whoever leaves reads on our page, in German. */
 export const de = {
+  "way-out": "Abmelden mit STOP",
   unsubscribe: "Abmelden",
   sure: "Möchten Sie an diese Adresse keine Angebote von {{shop}} mehr bekommen?",
   unsubscribed: "Sie bekommen an diese Adresse keine Angebote von {{shop}} mehr.",

@@ -1,5 +1,6 @@
 /** What whoever leaves reads on our page, in French. */
 export const fr = {
+  "way-out": "STOP pour ne plus recevoir",
   unsubscribe: "Se désabonner",
   sure: "Ne plus recevoir d’offres de {{shop}} à cette adresse ?",
   unsubscribed: "Vous ne recevrez plus d’offres de {{shop}} à cette adresse.",

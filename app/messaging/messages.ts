@@ -29,6 +29,8 @@ export const messaging = catalogue(
     "channel-sms": "The provider of text messages",
     "channel-whatsapp": "WhatsApp",
     "channel-call": "The telephone",
+    // At the end of a text message that advertises.
+    "way-out": "Reply STOP to end",
     // To people who unsubscribe.
     unsubscribe: "Unsubscribe",
     sure: "Do you want no more offers from {{shop}} at this address?",

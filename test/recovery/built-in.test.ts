@@ -44,7 +44,7 @@ const awkward = {
 type Mail = { subject: string; html: string; text: string };
 const rendered = async (template: (typeof builtInMailTemplates)[number], facts: keyof typeof awkward) => {
   const variables = messageVariables({ ...awkward[facts], language: template.language });
-  return (await renderContent("email", { subject: template.subject, mjml: template.mjml }, variables)) as Mail | undefined;
+  return (await renderContent("email", { subject: template.subject, mjml: template.mjml }, variables, "marketing")) as Mail | undefined;
 };
 
 describe("every built-in mail", () => {
@@ -85,7 +85,7 @@ describe("every built-in mail", () => {
     if (!english) throw new Error("none");
     const free = sampleFacts().code;
     const facts = sampleFacts({ code: free && { ...free, kind: "free-shipping", value: 0 } });
-    const mail = (await renderContent("email", english, messageVariables(facts))) as Mail;
+    const mail = (await renderContent("email", english, messageVariables(facts), "marketing")) as Mail;
     expect(mail.subject).toBe("Free shipping for your cart");
     expect(mail.text).toContain("Free shipping with the code");
     expect((await rendered(english, "nothing known"))?.html).not.toMatch(/with the code|BACK-/);
@@ -105,9 +105,18 @@ describe("built-in texts", () => {
     },
   );
 
+  test("a text that advertises says how its reader leaves, holds no mark of mails and no tab, and is none where it is too long", async () => {
+    const sms = (body: string, purpose: "marketing" | "transactional") =>
+      renderContent("sms", { body }, messageVariables(sampleFacts({ language: "de" })), purpose);
+    expect(await sms("Hallo\t {{ unsubscribe }}", "marketing")).toEqual({ body: "Hallo Abmelden mit STOP" });
+    expect(await sms("Hallo. Antworten Sie mit STOP", "marketing")).toEqual({ body: "Hallo. Antworten Sie mit STOP" });
+    expect(await sms("Ihr Paket ist da", "transactional")).toEqual({ body: "Ihr Paket ist da" });
+    expect(await sms("a".repeat(1_590), "marketing")).toBeUndefined();
+  });
+
   test("for WhatsApp fill every gap, also of somebody whose name nobody knows", async () => {
     for (const [language, text] of Object.entries(builtInWhatsApp())) {
-      const content = await renderContent("whatsapp", text, messageVariables(sampleFacts({ language, name: null })));
+      const content = await renderContent("whatsapp", text, messageVariables(sampleFacts({ language, name: null })), "marketing");
       expect(content, language).toMatchObject({
         name: "cart_reminder",
         language,

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nowDate } from "#app/platform/clock.ts";
 import { composeMessage, type MessageAsk } from "#app/recovery/composing/compose-message.server.ts";
+import { PreviewCommand } from "#app/screens/journey/preview/preview-command.ts";
+import { readPreview } from "#app/screens/journey/preview/read-preview.server.ts";
+import { journey } from "#app/screens/journey/messages.ts";
 import { aShop } from "../support/a-shop.ts";
 import { builtIn } from "../support/connect-warehouses.ts";
 import type { OpenShop } from "../support/open-shop.ts";
@@ -142,4 +145,29 @@ test("a template that can't be used sends nothing, however it is wrong", async (
   ];
   for (const text of wrong)
     expect(await compose(cart, { node: mail({ texts: { en: text } }) })).toEqual({ outcome: "not-eligible", reason: "template-refused" });
+});
+
+describe("whoever writes a message sees before it goes", () => {
+  const preview = (channel: string, written: object, more: object = {}) =>
+    readPreview(shop.shop, PreviewCommand.parse({ channel, written: { language: "en", ...written }, ...more }));
+
+  test("which of its names nobody knows, by every channel", async () => {
+    const typed = "Hi {{ first_name }}{{ buyer.firstname }}{{ unsubscribe }}";
+    expect(await preview("sms", { body: typed })).toMatchObject({ missing: ["buyer.firstname", "first_name", "unsubscribe"] });
+    expect(await preview("whatsapp", { name: "a", parameters: [typed] })).toMatchObject({ missing: ["buyer.firstname", "first_name", "unsubscribe"] }); // prettier-ignore
+  });
+
+  test("how its reader leaves, and that a text is too long", async () => {
+    expect(await preview("sms", { body: "Hi\tyou" })).toMatchObject({ texts: ["Hi you Reply STOP to end"] });
+    expect(await preview("sms", { body: "Hi you" }, { purpose: "transactional" })).toMatchObject({ texts: ["Hi you"] });
+    expect(await preview("sms", { body: "a".repeat(1_601) })).toMatchObject({
+      problems: [journey.message("problem-too-long", { most: 1_600 })],
+    });
+  });
+
+  test("what of Klaviyo's is still to be replaced, and not where a program stumbled over it", async () => {
+    const mjml = '<mjml><mj-body><mj-raw>{% klaviyo "person.points" %}{% klaviyo "item.sku" %}</mj-raw></mj-body></mjml>';
+    const tags = ["person.points", "item.sku"];
+    expect(await preview("email", { subject: "x", written: "code", mjml })).toMatchObject({ problems: [journey.message("problem-klaviyo", { tags })] }); // prettier-ignore
+  });
 });

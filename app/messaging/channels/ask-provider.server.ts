@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expectNoTransaction } from "#app/platform/db/transaction-in-hand.server.ts";
-import { verbatim, type Message } from "#app/platform/messages/message.ts";
+import { verbatim, withoutFullStop, type Message } from "#app/platform/messages/message.ts";
 import { messaging } from "../messages.ts";
 import { ChannelFault } from "./channel-fault.ts";
 
@@ -86,7 +86,7 @@ export async function knock(
   const last = knocked.get(key) ?? -Infinity;
   if (performance.now() - last < STAYS_OPEN_MS) return;
   const unreachable = (why: string) =>
-    new ChannelFault("unreachable", messaging.message("unreachable", { provider: label, why: verbatim(why) }));
+    new ChannelFault("unreachable", messaging.message("unreachable", { provider: label, why: verbatim(withoutFullStop(why)) }));
   const answer = await askProvider(question);
   if (answer.outcome !== "answered") throw unreachable(answer.why);
   const refusal = read(answer.status, answer.body);

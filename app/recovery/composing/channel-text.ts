@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { withWayOut } from "#app/messaging/texts/way-out.ts";
+import type { NodeOf } from "../journeys/journey-definition.ts";
 import { MailBlocks } from "../mail-blocks/block.ts";
 import { compileBlocks } from "../mail-blocks/compile-blocks.ts";
 
@@ -18,6 +20,19 @@ export const EmailText = z.union([
 
 /** A mail's MJML in a language: the code itself, or what its blocks make. */
 export const mjmlOf = (text: EmailText, language: string): string => ("blocks" in text ? compileBlocks(text.blocks, language) : text.mjml);
+
+type Purpose = NodeOf<"message">["purpose"];
+
+/** Signs that a short message may have at the most once it is filled in, whoever carries it. */
+export const LONGEST_SMS = 1_600;
+
+/**
+ * A short message as it goes, once it is filled in: what advertises says how its reader leaves. A tab would have each segment hold less than half.
+ */
+export function asSent(filledIn: string, purpose: Purpose, language: string): string {
+  const plain = filledIn.replaceAll(/\t+/g, " ").trim();
+  return purpose === "marketing" ? withWayOut(plain, language) : plain;
+}
 
 /** What it says in a short message. */
 export const SmsText = z.object({ body: z.string().min(1).max(4_000) });

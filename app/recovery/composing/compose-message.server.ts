@@ -66,7 +66,7 @@ export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<Compo
   const brought = await inShop(shop, (db) => keepLinkAndCode(db, shop, { run, node, channel: node.channel, abandonment, at }));
   if (brought.outcome === "later") return brought;
   const variables = variablesFor(shop, { to, subject, language, brought });
-  const content = await renderContent(node.channel, node.texts[language], variables);
+  const content = await renderContent(node.channel, node.texts[language], variables, node.purpose);
   if (content === undefined) return { outcome: "not-eligible", reason: "template-refused" };
   return { outcome: "composed", address, place: placeOfAddress(address, to.place), content, customerId };
 }

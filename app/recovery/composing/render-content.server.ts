@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Channel } from "#app/messaging/channel.ts";
 import { compileTemplate, renderTemplate, renderTextTemplates } from "#app/messaging/templates/in-template-thread.server.ts";
 import type { Json } from "#app/platform/json.ts";
-import { EmailText, mjmlOf, SmsText, WhatsAppText } from "./channel-text.ts";
+import { asSent, EmailText, LONGEST_SMS, mjmlOf, SmsText, WhatsAppText } from "./channel-text.ts";
 import type { MessageVariables } from "./message-variables.ts";
 
 /** Compiling takes a hundred times as long as filling in: what was compiled lately is remembered, whoever's it is. */
@@ -14,6 +14,7 @@ export async function renderContent(
   channel: Exclude<Channel, "call">,
   text: unknown,
   variables: MessageVariables,
+  purpose: "marketing" | "transactional",
 ): Promise<Json | undefined> {
   switch (channel) {
     case "email": {
@@ -25,12 +26,13 @@ export async function renderContent(
     }
     case "sms": {
       const template = SmsText.safeParse(text).data;
-      const [body] = (template && (await filledIn([template.body], variables))) ?? [];
-      return body === undefined || body.trim() === "" ? undefined : { body: body.trim() };
+      const [filled = ""] = (template && (await filledIn([template.body], withoutMarks(variables)))) ?? [];
+      const body = asSent(filled, purpose, variables.language);
+      return body === "" || body.length > LONGEST_SMS ? undefined : { body };
     }
     case "whatsapp": {
       const template = WhatsAppText.safeParse(text).data;
-      const texts = template && (await filledIn([...template.parameters, template.button ?? ""], variables));
+      const texts = template && (await filledIn([...template.parameters, template.button ?? ""], withoutMarks(variables)));
       if (!template || !texts) return undefined;
       // Meta refuses gaps that are empty, and breaks of lines within them.
       const plain = texts.map((one) => one.replaceAll(/\s+/g, " ").trim());
@@ -45,6 +47,9 @@ export async function renderContent(
     }
   }
 }
+
+/** Only a mail has a place to which its reader goes to leave: elsewhere they answer STOP, and the mark would stand there as a word. */
+export const withoutMarks = ({ unsubscribe: _, ...variables }: MessageVariables): Omit<MessageVariables, "unsubscribe"> => variables;
 
 async function filledIn(texts: readonly string[], variables: object): Promise<string[] | undefined> {
   const answer = await renderTextTemplates(texts, variables);

@@ -99,7 +99,7 @@ export const klaviyo = catalogue("klaviyo", {
   "message-no-body": "It has no text. Write it in the step.",
   "message-body-long": "Its text is longer than {{most, number}} signs. Write a shorter one.",
   "message-picture": "Its picture isn't sent: text messages are words alone.",
-  "message-opt-out": "Klaviyo adds how to opt out. Waybill doesn't: write it into the text where your country asks for it.",
+  "message-opt-out": "Klaviyo adds how to opt out. So does Waybill, in its reader's language, where the text doesn't say it.",
   "message-prefix": "Klaviyo puts your shop's name before it. It was put into the text.",
   "message-whatsapp": "Klaviyo doesn't say which approved template it is. Choose it in the step.",
   "message-part-removed": "What mailboxes don't run was taken out: {{parts, list}}.",

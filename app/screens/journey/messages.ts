@@ -191,7 +191,7 @@ export const journey = catalogue("screens-journey", {
   "subject-help": "Liquid works here: {{example}}",
   mjml: "Letter (MJML and Liquid)",
   body: "Text",
-  "body-help": "Liquid works here. “Reply STOP” in the reader's language is added where the law asks for it.",
+  "body-help": "Liquid works here. A marketing text that doesn't say how to leave ends with “Reply STOP to end” in its language.",
   "whatsapp-template": "Template",
   "whatsapp-template-help": "One that Meta has approved for your number, by its name",
   "whatsapp-language": "Its language at Meta",
@@ -277,6 +277,9 @@ export const journey = catalogue("screens-journey", {
   "problem-liquid": "Liquid: {{detail}}",
   "problem-too-large": "It is too large.",
   "problem-takes-too-long": "It takes too long to fill in.",
+  "problem-too-long": "A text message can't have more than {{most, number}} signs.",
+  "problem-klaviyo":
+    "Of Klaviyo's this is still in it, and nobody can be sure what it says here: {{tags, list}}. Put what you want to say in the place of each.",
   "problem-empty": "Nothing is written yet.",
   segments_one: "{{count, number}} segment of {{encoding}}, {{taken, number}} of {{holds, number}} characters in the last",
   segments_other: "{{count, number}} segments of {{encoding}}, {{taken, number}} of {{holds, number}} characters in the last",

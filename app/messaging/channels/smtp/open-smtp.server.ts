@@ -5,7 +5,7 @@ import { Temporal } from "temporal-polyfill";
 import { now, nowDate } from "#app/platform/clock.ts";
 import { expectNoTransaction } from "#app/platform/db/transaction-in-hand.server.ts";
 import { env } from "#app/platform/env.server.ts";
-import { verbatim } from "#app/platform/messages/message.ts";
+import { verbatim, withoutFullStop } from "#app/platform/messages/message.ts";
 import { messaging } from "../../messages.ts";
 import { ChannelFault } from "../channel-fault.ts";
 import type { ChannelLine, OutgoingMessage, SendAnswer } from "../channel-provider.ts";
@@ -63,7 +63,7 @@ async function letIn(connection: SMTPConnection, { user, password }: SmtpCredent
   } catch (fault) {
     connection.close();
     const isRefused = fault instanceof Error && "responseCode" in fault && [530, 534, 535, 538].includes(Number(fault.responseCode));
-    const why = verbatim(fault instanceof Error ? fault.message : "");
+    const why = verbatim(withoutFullStop(fault instanceof Error ? fault.message : ""));
     const said = { provider: smtpWords.message("label"), why };
     throw isRefused
       ? new ChannelFault("unauthorized", messaging.message("not-let-in", said), { cause: fault })

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Message, verbatim } from "#app/platform/messages/message.ts";
+import { type Message, verbatim, withoutFullStop } from "#app/platform/messages/message.ts";
 import { messaging } from "../../messages.ts";
 import { askProvider } from "../ask-provider.server.ts";
 import { ChannelFault } from "../channel-fault.ts";
@@ -52,7 +52,7 @@ async function read(url: string, headers: Readonly<Record<string, string>>): Pro
   if (answer.outcome !== "answered")
     throw new ChannelFault(
       "unreachable",
-      messaging.message("unreachable", { provider: twilioWords.message("label"), why: verbatim(answer.why) }),
+      messaging.message("unreachable", { provider: twilioWords.message("label"), why: verbatim(withoutFullStop(answer.why)) }),
     );
   if (answer.status === 404) return "not-there";
   return answer.status === 200 ? answer.body : undefined;

@@ -30,7 +30,7 @@ export async function checkTexts({ nodes }: Pick<JourneyDefinition, "nodes">): P
     if (node.kind !== "message") continue;
     for (const [language, text] of Object.entries(node.texts)) {
       if (isEmpty(text) || (node.channel === "email" && isAsItCame(text, language))) continue;
-      const content = await renderContent(node.channel, text, variablesIn(language));
+      const content = await renderContent(node.channel, text, variablesIn(language), node.purpose);
       if (content === undefined) problems.push({ nodeId: node.id, message: journeys.message("text-refused", { language }) });
     }
   }

@@ -124,7 +124,7 @@ function smsOf(message: KlaviyoMessage): Written {
       ...(isLong ? [open(klaviyo.message("message-body-long", { most: LONGEST.body }))] : []),
       ...notesOf([said]),
       ...(prefix === "" ? [] : [changed(klaviyo.message("message-prefix"))]),
-      ...(message.add_opt_out_language ? [lost(klaviyo.message("message-opt-out"))] : []),
+      ...(message.add_opt_out_language ? [changed(klaviyo.message("message-opt-out"))] : []),
       ...(message.image_id || message.dynamic_image ? [lost(klaviyo.message("message-picture"))] : []),
     ],
   };

@@ -102,6 +102,7 @@ function Shown({ preview, channel, smsPerThousand }: { preview: Preview; channel
               <WrittenByPeople>{said}</WrittenByPeople>
             </Panel>
           ))}
+          {preview.missing.length > 0 && <Muted>{text("preview-missing", { names: preview.missing })}</Muted>}
           {channel === "sms" && <SegmentsLine text={preview.texts[0] ?? ""} perThousand={smsPerThousand} />}
         </Stack>
       );

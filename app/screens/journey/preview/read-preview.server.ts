@@ -11,7 +11,8 @@ import type { TemplateProblem } from "#app/messaging/templates/template-work.ts"
 import { readInShop } from "#app/platform/db/in-shop.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { mjmlOf } from "#app/recovery/composing/channel-text.ts";
+import { asSent, LONGEST_SMS, mjmlOf } from "#app/recovery/composing/channel-text.ts";
+import { withoutMarks } from "#app/recovery/composing/render-content.server.ts";
 import { journey } from "../messages.ts";
 import { mailOf } from "../nodes/typed-texts.ts";
 import type { PreviewCommand } from "./preview-command.ts";
@@ -29,7 +30,7 @@ export type Preview =
       unfinished: number;
       findings: Message[];
     }
-  | { is: "text"; texts: string[] }
+  | { is: "text"; texts: string[]; missing: string[] }
   | { is: "refused"; problems: Message[] };
 
 /** Fills in what is typed of a message with a cart of the shop's, in the thread of templates. Nothing is kept or made. */
@@ -41,16 +42,21 @@ export async function readPreview(
   if (channel !== "email") {
     const sources = channel === "sms" ? [written.body] : [...written.parameters, written.button];
     if (channel === "sms" && written.body.trim() === "") return nothing;
-    const answer = await renderTextTemplates(sources, variables);
-    return answer.outcome === "rendered" ? { is: "text", texts: answer.texts } : refused(answer.problems);
+    const answer = await renderTextTemplates(sources, withoutMarks(variables));
+    if (answer.outcome === "refused") return refused(answer.problems, sources);
+    const texts = channel === "sms" ? answer.texts.map((text) => asSent(text, purpose, written.language)) : answer.texts;
+    if (channel === "sms" && texts.join("") === "") return nothing;
+    if (channel === "sms" && texts.join("").length > LONGEST_SMS) return tooLong;
+    return { is: "text", texts, missing: answer.missing };
   }
   const { kept, unfinished } = mailOf(written, { purpose, why });
   const mjml = mjmlOf(kept, written.language);
   if (("blocks" in kept ? kept.blocks.blocks.length + unfinished : mjml.trim().length) === 0) return nothing;
+  const sources = [written.subject, mjml];
   const compiled = await compileTemplate(mjml);
-  if (compiled.outcome === "refused") return refused(compiled.problems);
+  if (compiled.outcome === "refused") return refused(compiled.problems, sources);
   const answer = await renderTemplate({ subject: written.subject, html: compiled.html }, variables);
-  if (answer.outcome === "refused") return refused(answer.problems);
+  if (answer.outcome === "refused") return refused(answer.problems, sources);
   const { mail, missing, isClipped } = answer;
   const { lines } = await readInShop(shop, (db) => readSender(db, shop));
   const findings = await checkMailTemplate({ subject: written.subject, mjml, sample: variables, purpose });
@@ -63,7 +69,15 @@ const SAID_ELSEWHERE = [mailChecks.message("unknown", { name: "" }), mailChecks.
 
 const nothing: Preview = { is: "refused", problems: [journey.message("problem-empty")] };
 
-function refused(problems: readonly TemplateProblem[]): Preview {
+const tooLong: Preview = { is: "refused", problems: [journey.message("problem-too-long", { most: LONGEST_SMS })] };
+
+/** What an import from Klaviyo left as it is, for somebody to replace (recovery/klaviyo/texts). */
+const LEFT_OF_KLAVIYO = /\{% klaviyo "([^"]*)" %\}/g;
+
+function refused(problems: readonly TemplateProblem[], sources: readonly string[]): Preview {
+  const left = [...new Set(sources.flatMap((source) => [...source.matchAll(LEFT_OF_KLAVIYO)].map(([, tag = ""]) => tag)))];
+  // Where it stands is counted in what is compiled, which nobody sees.
+  if (left.length > 0) return { is: "refused", problems: [journey.message("problem-klaviyo", { tags: left })] };
   return {
     is: "refused",
     problems: problems.map(({ code, detail }) =>

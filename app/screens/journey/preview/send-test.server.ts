@@ -2,6 +2,7 @@ import { channelOf } from "#app/messaging/channels/connect-channel.server.ts";
 import { ChannelFault } from "#app/messaging/channels/channel-fault.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
 import { readSender } from "#app/messaging/sender/shop-address.server.ts";
+import { UNSUBSCRIBE_MARK } from "#app/messaging/templates/marks.ts";
 import { now } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
 import { type Reply, refusal } from "#app/platform/http/reply.ts";
@@ -33,8 +34,10 @@ export async function sendTest(
   }));
   if (connected?.state !== "connected") return refusal(journey.message("test-no-channel"));
   const variables = await readVariables(shop, { language: written.language, withCode, abandonmentId: abandonmentId ?? null });
-  const content = await renderContent(channel, readTexts({ channel, purpose, why }, [written])[written.language], variables);
+  const content = await renderContent(channel, readTexts({ channel, purpose, why }, [written])[written.language], variables, purpose);
   if (content === undefined) return refusal(journey.message("preview-refused"));
+  // A test unsubscribes nobody: its link leads into the shop, and not to a word.
+  const sent: unknown = JSON.parse(JSON.stringify(content).replaceAll(UNSUBSCRIBE_MARK, `https://${shop.domain}/`));
   try {
     const line = await connected.open();
     try {
@@ -42,7 +45,7 @@ export async function sendTest(
       const answer = await line.send({
         reference: newId<string>(),
         address: address.address,
-        content,
+        content: sent,
         unsubscribe: null,
         sender,
         notAfter,

@@ -1,0 +1,22 @@
+import { buyersLanguageOf } from "#app/platform/messages/languages.ts";
+import { textsOf, wordsFor } from "#app/platform/messages/words.ts";
+import { messaging } from "../messages.ts";
+
+/** The word by itself in capitals, as people are told it, or said in a sentence that can be about nothing else. */
+const SAYS_IT = [
+  /(?<!\b[Nn][Oo][Nn][- ])\b(?:STOPP?|BAJA)\b/,
+  /\b(?:reply|text|send|answer|txt)\b.{0,12}\bstop\b|\bopt(?:ing)?[- ]?out\b|\bunsubscribe\b/i,
+  /\b(?:antworte\p{L}*|sende\p{L}*)\b.{0,20}\bstopp?\b|\babmelde\p{L}*|\babbestelle\p{L}*/iu,
+  /(?<!\p{L})(?:r[ée]ponde\p{L}*|envoye\p{L}*|responde\p{L}*|env[ií]a\p{L}*|rispond\p{L}*|invia\p{L}*)(?!\p{L}).{0,20}\b(?:stop|baja)\b/iu,
+  /d[ée]sabonne|d[ée]sinscri|darse de baja|disiscri/iu,
+];
+
+/**
+ * A text message that advertises, with how its reader leaves: most laws ask for it in each (CTIA, CASL, PECR, art. L34-5 CPCE, § 7 UWG). Added in the
+ * reader's language where the text doesn't say it yet.
+ */
+export function withWayOut(text: string, language: string): string {
+  if (text === "" || SAYS_IT.some((said) => said.test(text))) return text;
+  const says = textsOf(messaging, wordsFor({ language: buyersLanguageOf(language), timeZone: "UTC" }));
+  return `${text} ${says("way-out")}`;
+}
