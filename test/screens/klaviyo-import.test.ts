@@ -49,7 +49,7 @@ test("a merchant reads what his flows would become, nothing is kept of that, and
       created: 0,
       flows: [
         {
-          ...{ name: "Cart", outcome: "mapped", begins: "cart-abandoned" },
+          ...{ name: "Cart", outcome: "mapped", isThere: false, begins: "cart-abandoned" },
           actions: [
             { type: "trigger" },
             { type: "reentry" },
@@ -86,6 +86,13 @@ test("a merchant reads what his flows would become, nothing is kept of that, and
     status: 422,
     reply: { message: { code: "klaviyo:ends-early" } },
   });
+  const faulty = { texts: [texts[0], "{", "<html>"], names: ["flow.json", "half.json"] };
+  expect(await command({ intent: "read", ...faulty })).toMatchObject({
+    status: 422,
+    reply: { message: { code: "screens-klaviyo-import:in-file", args: { name: "half.json", problem: { code: "klaviyo:ends-early" } } } },
+  });
+  // Who imports what is imported already is told so before there are two of it.
+  expect((await command({ intent: "read", texts })).reply).toMatchObject({ flows: [{ isThere: true }, {}, { isThere: false }] });
   expect(await command({ intent: "read", texts: ["x".repeat(16_000_001)] })).toMatchObject({ status: 413 });
   expect(await journeys()).toHaveLength(2);
 });

@@ -111,6 +111,8 @@ export const klaviyo = catalogue("klaviyo", {
   "tag-money": "Amounts come with their currency: the sign before them was taken out.",
   "tag-preferences": "There is no page of preferences: its link leads to where people unsubscribe.",
   "tag-web-view": "A mail isn't shown in the browser: that link was taken out.",
+  "tag-title": "Names and titles stand as they were written. Klaviyo begins each word with a capital.",
+  "tag-picture": "Where a product has no picture none is shown. Klaviyo shows one of its own.",
   "tag-link": "Its links to the checkout or product lead back to the buyer's cart.",
 
   // Tests and other actions.

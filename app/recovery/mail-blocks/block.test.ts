@@ -1,3 +1,4 @@
+import { hrefOf } from "./spans-as-markup.ts";
 import { expect, test } from "vitest";
 import { messageOfIssue } from "#app/platform/forms/issue.ts";
 import { EmailText, mjmlOf } from "../composing/channel-text.ts";
@@ -49,4 +50,10 @@ test("code that a merchant wrote stays code, and blocks that lie beside it, or a
     const text = EmailText.parse({ subject: "x", mjml, ...(lastBlocks !== undefined && { lastBlocks }) });
     expect(mjmlOf(text, "en")).toBe(mjml);
   }
+});
+
+test("a button leads where its merchant pasted it to, also when a whole address stands where a page's is asked for", () => {
+  expect(hrefOf({ to: "shop", path: "/collections/sale" })).toContain("{{ shop.url }}collections/sale?utm");
+  expect(hrefOf({ to: "shop", path: "https://tea.example/collections/sale" })).toBe("https://tea.example/collections/sale");
+  expect(hrefOf({ to: "shop", path: "//tea.example" })).toContain("{{ shop.url }}tea.example");
 });

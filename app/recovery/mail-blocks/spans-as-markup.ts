@@ -34,6 +34,8 @@ export function hrefOf(target: Target): string {
     case "link":
       return "{{ link }}";
     case "shop":
+      // Whoever pastes a whole address means that one.
+      if (/^https?:\/\/[^/]/i.test(target.path)) return asMarkup(target.path);
       return `{{ shop.url }}${asMarkup(`${pathOf(target.path)}?${COUNTED}`)}`;
     case "address":
       return asMarkup(target.address);

@@ -1,4 +1,4 @@
-import { inShop } from "#app/platform/db/in-shop.server.ts";
+import { inShop, readInShop } from "#app/platform/db/in-shop.server.ts";
 import { refusal, type Reply } from "#app/platform/http/reply.ts";
 import type { Words } from "#app/platform/messages/words.ts";
 import type { Shop } from "#app/platform/shop.ts";
@@ -25,9 +25,21 @@ const LONGEST_NAME = 90;
 export async function commandImport(shop: Shop, command: ImportCommand, words: Words): Promise<ImportReply> {
   const { texts, language, events } = command;
   const read = readUpload(texts);
-  if (read.outcome === "refused") return refusal(read.problem);
+  if (read.outcome === "refused") {
+    const { problem, at } = read;
+    const name = at === undefined ? undefined : command.names[at];
+    return refusal(name === undefined ? problem : klaviyoImport.message("in-file", { name, problem }));
+  }
   const flows = mapUpload(read.upload, { currency: shop.currency, language, events });
-  const views = flows.map((flow) => viewOf(flow, nameOf(flow, words), shop.currency));
+  const names = flows.map((flow) => nameOf(flow, words));
+  const there = await readInShop(shop, (db) =>
+    db.journey.findMany({ where: { shopId: shop.id, name: { in: names } }, select: { name: true } }),
+  );
+  const known = new Set(there.map(({ name }) => name));
+  const views = flows.map((flow, index) => {
+    const name = names[index] ?? "";
+    return viewOf(flow, name, { currency: shop.currency, isThere: known.has(name) });
+  });
   if (command.intent === "read") return { ok: true, flows: views, created: 0 };
 
   const chosen = [...new Set(command.flows)].flatMap((index) => flows[index] ?? []).filter((flow) => flow.outcome === "mapped");

@@ -31,11 +31,12 @@ export function FlowCard({ flow, isChosen, onChoose, busy, onEvent }: Props) {
         <Paragraph>{words(flow.problem)}</Paragraph>
       </Card>
     );
-  const { name, begins, reentry, metrics, actions, notes } = flow;
+  const { name, isThere, begins, reentry, metrics, actions, notes } = flow;
   const asked = metrics.filter(({ name: known }) => known === null);
   return (
     <Card heading={name} badge={<Badge tone="info">{text("draft")}</Badge>}>
       <Checkbox label={text("import-flow", { name })} checked={isChosen} disabled={busy} onChange={onChoose} />
+      {isThere && <Paragraph muted>{text("is-there", { name })}</Paragraph>}
       <Stack gap="small">
         <Paragraph>
           <Span strong>{text("flow-begins")}</Span> {steps(`begins-${begins}`)}

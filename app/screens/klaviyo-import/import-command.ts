@@ -6,6 +6,8 @@ export const LARGEST_IMPORT = 16_000_000;
 
 const given = {
   texts: z.array(z.string()).max(60),
+  /** What the files are called that they are of; what is pasted has no name. */
+  names: z.array(z.string().max(300)).max(60).default([]),
   /** BCP 47, lower case: in which language the messages are written. */
   language: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/),
   /** Which event a metric counts, by its id. */

@@ -20,6 +20,8 @@ export type FlowView = { name: string } & (
   | { outcome: "refused"; problem: Message }
   | {
       outcome: "mapped";
+      /** Whether a journey is called so already: this one becomes another. */
+      isThere: boolean;
       begins: JourneyDefinition["trigger"]["kind"];
       reentry: Message;
       metrics: NamedMetric[];
@@ -28,15 +30,15 @@ export type FlowView = { name: string } & (
     }
 );
 
-/** `currency`: the shop's, in which conditions name amounts. */
-export function viewOf(flow: MappedFlow, name: string, currency: string): FlowView {
+/** `isThere`: whether a journey has that name. `currency`: the shop's, in which conditions name amounts. */
+export function viewOf(flow: MappedFlow, name: string, { currency, isThere }: { currency: string; isThere: boolean }): FlowView {
   if (flow.outcome === "refused") return { outcome: "refused", name, problem: flow.problem };
   const { definition, actions, metrics } = flow;
   const nodes = new Map(definition.nodes.map((node) => [node.id, node]));
   // What stands open is told of below, in Klaviyo's words.
   const asked = (all: readonly KeptCondition[]) => all.flatMap((condition) => saysOf(condition, currency) ?? []);
   return {
-    ...{ outcome: "mapped", name, metrics, begins: definition.trigger.kind, reentry: reentryOf(definition.reentry) },
+    ...{ outcome: "mapped", name, isThere, metrics, begins: definition.trigger.kind, reentry: reentryOf(definition.reentry) },
     actions: actions.map(({ id, type, label, name: called, depth, way, nodeIds, ...action }) => ({
       ...{ id, type, label, name: called, depth, way, state: stateOf({ nodeIds, ...action }) },
       steps: [

@@ -39,7 +39,8 @@ export function KlaviyoImportScreen({ language }: { language: string }) {
 
   const send = (more: { intent: "read" } | { intent: "save"; flows: number[] }, now: Readonly<Record<string, KlaviyoEvent>>) => {
     const texts = [...given.files.map((file) => file.text), given.pasted];
-    const command: ImportCommand = { ...more, texts, language: given.language, events: now };
+    const names = given.files.map((file) => file.name.slice(0, 300));
+    const command: ImportCommand = { ...more, names, texts, language: given.language, events: now };
     setWanted(more.intent);
     fetcher.submit(command, { method: "post", encType: "application/json" });
   };

@@ -16,6 +16,8 @@ export const klaviyoImport = catalogue("screens-klaviyo-import", {
   paste: "Or paste it",
   language: "The messages are written in",
   read: "Read",
+  "is-there": "You have a journey “{{name}}” already. This becomes another one beside it: go live with one of them.",
+  "in-file": "{{name}}: {{problem, message}}",
   "file-too-large": "{{name}} is too large to be read.",
 
   // What became of it.

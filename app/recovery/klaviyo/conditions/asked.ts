@@ -45,8 +45,10 @@ export type ConditionContext = {
   /** What metrics are called, by their ids. */
   metrics: ReadonlyMap<string, string>;
   eventOf: (metricId: string) => KlaviyoEvent | undefined;
-  /** Whether a purchase ends the journey, and what it is about is a cart. */
+  /** Whether what it is about is a cart. */
   isOfCart: boolean;
+  /** Whether whoever orders after it began leaves it, and no order begins it. */
+  endsByOrder: boolean;
 };
 
 /** Reads one kind of condition; undefined where it has no counterpart. */

@@ -42,9 +42,9 @@ export const readMetricProperty: ConditionReader = (said, context) => {
   return parsed && readField(parsed.field, parsed.filter, context);
 };
 
-function readOrders(count: Range, when: string, { isOfCart }: ConditionContext): Asked | undefined {
+function readOrders(count: Range, when: string, { endsByOrder }: ConditionContext): Asked | undefined {
   if (when === "alltime" || when === "all-time") return condition("orders-so-far", { from: count.from, to: count.to }, [], count.isNot);
-  if (when !== "flow-start" || !isOfCart) return undefined;
+  if (when !== "flow-start" || !endsByOrder) return undefined;
   // Nobody who is still in it has ordered since it began.
   const holdsOfNone = (count.from === 0) !== count.isNot;
   return holdsOfNone ? { is: "always", notes: [klaviyo.message("condition-built-in-order")] } : { is: "never", notes: [] };

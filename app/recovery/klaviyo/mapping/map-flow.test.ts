@@ -213,6 +213,14 @@ describe("a merchant is told", () => {
     expect(codes(flow, "2")).toEqual(["lost: unreached"]);
   });
 
+  test("that whoever ordered what is there again, or joined a list, isn't asked again to, and that an order may be the one that began it", () => {
+    const bought = [split("1", filter([ordered("greater-than", 0, "flow-start")]), null, "2"), email("2", null)];
+    const begunBy = (trigger: object) => mapped({ ...flowOf(bought), triggers: [trigger] });
+    for (const flow of [begunBy({ type: "list", id: "L1" }), begunBy({ type: "metric", id: "Subscribed to Back in Stock" })])
+      expect(flow.definition).toMatchObject({ first: "k-2", nodes: [{ id: "k-2" }] });
+    expect(codes(begunBy({ type: "metric", id: "Placed Order" }), "1")).toEqual(["open: condition-unknown"]);
+  });
+
   test("that a mail of Klaviyo's that needs no consent needs it here, and that a template is missing", () => {
     const flow = mapped(flowOf([email("1", null, { transactional: true, template_id: "T9" })]));
     expect(flow.definition.nodes[0]).toMatchObject({ purpose: "marketing", texts: { en: { subject: "Still yours" } } });

@@ -63,6 +63,8 @@ export function mapFlow(
     // What was guessed of the metric that begins it is guessed of its conditions too.
     eventOf: (metricId: string) => eventOf(metricId) ?? (guessed?.metricId === metricId ? EVENT_OF_KIND[guessed.kind] : undefined),
     isOfCart: ["checkout-abandoned", "cart-abandoned", "browse-abandoned"].includes(entry.kind),
+    // Of an event that nobody knows, or an order, it isn't sure whether the order that is asked for is the one that began it.
+    endsByOrder: entry.isExact || entry.metricId === null,
   };
   const steps = mapActions(graph, {
     conditions: context,

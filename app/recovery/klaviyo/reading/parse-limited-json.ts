@@ -48,7 +48,9 @@ function whereIn(text: string, fault: unknown): Message {
   const [, position] = /at position (\d+)/.exec(said) ?? [];
   if (position === undefined) {
     const [, near = ""] = /, (?:\.\.\.)?(".*)is not valid JSON$/s.exec(said) ?? [];
-    return near === "" ? klaviyo.message("ends-early") : klaviyo.message("not-json-near", { near: near.trim().slice(0, 80) });
+    return near === ""
+      ? klaviyo.message("ends-early")
+      : klaviyo.message("not-json-near", { near: near.replace(/[\s.]+$/, "").slice(0, 80) });
   }
   if (Number(position) >= text.trimEnd().length) return klaviyo.message("ends-early");
   const before = text.slice(0, Number(position)).split("\n");

@@ -13,7 +13,9 @@ export type Upload = {
   metrics: ReadonlyMap<string, string>;
 };
 
-export type ReadUpload = { outcome: "read"; upload: Upload } | { outcome: "refused"; problem: Message };
+export type ReadUpload =
+  | { outcome: "read"; upload: Upload }
+  | { outcome: "refused"; problem: Message; /** Which of the texts it is, where it is one. */ at?: number };
 
 const MOST_FLOWS = 50;
 
@@ -31,10 +33,10 @@ const Errors = z.object({ errors: z.array(z.object({ detail: z.string().nullish(
  */
 export function readUpload(texts: readonly string[]): ReadUpload {
   const found: Found = { flows: [], templates: new Map(), metrics: new Map(), error: null };
-  for (const text of texts) {
+  for (const [at, text] of texts.entries()) {
     if (text.trim() === "") continue;
     const parsed = parseLimitedJson(text);
-    if (parsed.outcome === "refused") return parsed;
+    if (parsed.outcome === "refused") return { ...parsed, at };
     collect(parsed.value, found, 0);
   }
   const { flows, templates, metrics, error } = found;

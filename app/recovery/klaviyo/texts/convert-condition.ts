@@ -1,5 +1,5 @@
 import { type Scope, variableAt } from "./convert-expression.ts";
-import { oneSpaced } from "./tag-parts.ts";
+import { LINES, oneSpaced } from "./tag-parts.ts";
 
 /**
  * What `{% if … %}` asks, as Liquid; undefined where it isn't sure: whether something is known, which turn of a loop it is, and whether a line has a variant
@@ -29,7 +29,7 @@ function partIn(part: string, scope: Scope): string | undefined {
     return equality === "==" ? `${found.name} == nil` : found.name;
   }
   const [, inner] = /^not (.+)$/.exec(part) ?? [];
-  const found = variableAt(inner ?? part, scope);
+  const found = LINES.includes((inner ?? part).toLowerCase()) ? { name: "cart.items.first" } : variableAt(inner ?? part, scope);
   if (!found) return undefined;
   return inner === undefined ? found.name : `${found.name} == nil`;
 }

@@ -11,7 +11,11 @@ export type Scope = {
 export type Variable = { name: string; isMoney?: boolean; isLink?: boolean };
 
 /** What stands in place of `{{ … }}`, ready to be written. */
-export type Converted = { liquid: string; isMoney: boolean; isLink: boolean };
+export type Converted = { liquid: string; isMoney: boolean; isLink: boolean; left: readonly LeftFilter[] };
+
+/** A filter that is left out, as there is none like it, and what is said of it. */
+export type LeftFilter = "tag-title" | "tag-picture";
+const LEFT: Readonly<Record<string, LeftFilter>> = { title: "tag-title", missing_product_image: "tag-picture" };
 
 const money = (name: string): Variable => ({ name, isMoney: true });
 const LINK: Variable = { name: "link", isLink: true };
@@ -67,20 +71,26 @@ const ADDRESSES = ["organization.full_address", "organization.address"];
 /** `first_name|default:'there'` as Liquid; undefined where it isn't sure. */
 export function expressionIn(source: string, scope: Scope): Converted | undefined {
   const [base = "", ...filters] = splitOutsideQuotes(oneSpaced(source), "|").map((part) => part.trim());
-  const { path, left } = withLookups(base, filters);
+  const { path, left: asked } = withLookups(base, filters);
   const fixed = Object.hasOwn(FIXED, path) ? FIXED[path] : undefined;
-  if (fixed !== undefined) return { liquid: fixed, isMoney: false, isLink: false };
-  if (scope.isHtml && ADDRESSES.includes(path)) return { liquid: "%sender%", isMoney: false, isLink: false };
+  if (fixed !== undefined) return { liquid: fixed, isMoney: false, isLink: false, left: [] };
+  if (scope.isHtml && ADDRESSES.includes(path)) return { liquid: "%sender%", isMoney: false, isLink: false, left: [] };
   const variable = variableAt(path, scope);
   if (!variable) return undefined;
   const converted: string[] = [];
-  for (const filter of left) {
+  const left: LeftFilter[] = [];
+  for (const filter of asked) {
+    const word = Object.hasOwn(LEFT, filter) ? LEFT[filter] : undefined;
+    if (word === "tag-title" || (word === "tag-picture" && variable.name.endsWith(".image"))) {
+      left.push(word);
+      continue;
+    }
     const liquid = filterAs(filter, variable);
     if (liquid === undefined) return undefined;
     if (liquid !== "") converted.push(liquid);
   }
   const { isMoney = false, isLink = false } = variable;
-  return { liquid: `{{ ${[variable.name, ...converted].join(" | ")} }}`, isMoney, isLink };
+  return { liquid: `{{ ${[variable.name, ...converted].join(" | ")} }}`, isMoney, isLink, left };
 }
 
 /** `event|lookup:'$value'` is `event.value`. */

@@ -10,10 +10,23 @@ import { mailFromHtml } from "./mail-from-html.ts";
 
 const html = (source: string) => convertTags(source, { isHtml: true });
 
+test("what is left out of a tag is said", () => {
+  expect([...html("{{ first_name|title }}{{ event.ImageURL|missing_product_image }}").changed].toSorted()).toEqual([
+    "tag-picture",
+    "tag-title",
+  ]);
+  expect(html("{{ first_name|missing_product_image }}").unsure).toHaveLength(1);
+});
+
 describe("a tag of Klaviyo's says here what it said there:", () => {
   test.each([
     ["{{ first_name|default:'there' }}", '{{ buyer.first_name | default: "there" }}'],
-    ["{{ person.first_name | title }}", '{% klaviyo "person.first_name | title" %}'],
+    ["{{ person.first_name | title }}", "{{ buyer.first_name }}"],
+    ["{{ person.first_name|title|default:'friend' }}", '{{ buyer.first_name | default: "friend" }}'],
+    ["{% if event.extra.line_items %}{% for item in event.extra.line_items %}<img src=\"{% if item.product.variant.images.0.src %}{{ item.product.variant.images.0.src }}{% else %}{{ item.product.images.0.src|missing_product_image }}{% endif %}\">{% endfor %}{% endif %}", "{% if cart.items.first %}{% for item in cart.items %}<img src=\"{% if item.image %}{{ item.image }}{% else %}{{ item.image }}{% endif %}\">{% endfor %}{% endif %}"], // prettier-ignore
+    ["<a href=\"{{ organization.url|trim_slash }}/products/{{ item.product.handle }}?utm_source=x\">", '<a href="{{ link }}">'], // prettier-ignore
+    ["<a href='https://tea.example/products/{{ item.handle }}'>", "<a href='{{ link }}'>"],
+    ["{{ event.ImageURL|missing_product_image }}", "{{ cart.items[0].image }}"],
     ["{{ person|lookup:'first_name'|default:\"\" }}", "{{ buyer.first_name }}"],
     ["{{ event.extra.checkout_url }}", "{{ link }}"],
     ["{{ event.extra.responsive_checkout_url|safe }}", "{{ link }}"],

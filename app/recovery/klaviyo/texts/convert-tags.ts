@@ -1,6 +1,8 @@
-import { expressionIn, type Scope } from "./convert-expression.ts";
+import { expressionIn, type LeftFilter, type Scope } from "./convert-expression.ts";
 import { conditionIn } from "./convert-condition.ts";
 import { argOf, convertLoop, type Loop, tagSource } from "./tag-parts.ts";
+
+type Changed = "tag-money" | "tag-preferences" | "tag-web-view" | "tag-link" | LeftFilter;
 
 /** A text of Klaviyo's (Django's template language) as Liquid with our variables. */
 export type ConvertedText = {
@@ -10,7 +12,7 @@ export type ConvertedText = {
   /** It brings a coupon: the journey's code stands there now. */
   withCode: boolean;
   /** What reads otherwise than it did. */
-  changed: ReadonlySet<"tag-money" | "tag-preferences" | "tag-web-view" | "tag-link">;
+  changed: ReadonlySet<Changed>;
 };
 
 type Form = {
@@ -23,7 +25,7 @@ type Form = {
 /** Converts what is sure, and marks the rest. Takes time that grows with the text alone, whatever stands in it. */
 export function convertTags(source: string, { isHtml, literal = (text) => text }: Form): ConvertedText {
   const unsure = new Set<string>();
-  const changed = new Set<"tag-money" | "tag-preferences" | "tag-web-view" | "tag-link">();
+  const changed = new Set<Changed>();
   const loops: Loop[] = [];
   const pieces: string[] = [];
   let withCode = false;
@@ -46,13 +48,14 @@ export function convertTags(source: string, { isHtml, literal = (text) => text }
       changed.add("tag-money");
     }
     if (found.isLink) changed.add("tag-link");
+    for (const word of found.left) changed.add(word);
     pieces.push(found.liquid);
   };
   const unsubscribe = (words: string) => {
     pieces.push(isHtml ? `<a href="%unsubscribe%">${words}</a>` : "{{ unsubscribe }}");
   };
 
-  for (const part of partsOf(source)) {
+  for (const part of partsOf(source.replaceAll(PRODUCT_PAGE, "{{ event.url }}"))) {
     if (part.kind === "text") pieces.push(literal(part.text));
     else if (part.kind === "unclosed" || part.text.length > LONGEST_TAG) leave(part.text.slice(0, LONGEST_TAG));
     else if (part.kind === "output") write(part.text.slice(2, -2), part.text);
@@ -119,6 +122,10 @@ export function convertTags(source: string, { isHtml, literal = (text) => text }
   }
   return { text: pieces.join(""), unsure: [...unsure], withCode, changed };
 }
+
+/** Where a mail leads to the page of one of the cart's things, as Klaviyo's own blocks do: here its links lead back to the cart. */
+const PRODUCT_PAGE =
+  /(?:https?:\/\/[\w.-]{1,200}|\{\{\s{0,3}organization\.url\s{0,3}(?:\|\s{0,3}trim_slash\s{0,3})?\}\})\/?products\/\{\{\s{0,3}\w{1,40}\.(?:product\.)?handle\s{0,3}\}\}(?:\?[\w=&;%.-]{0,300})?/g;
 
 /** Signs: none that a person wrote is longer. */
 const LONGEST_TAG = 400;

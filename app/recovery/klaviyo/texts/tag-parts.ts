@@ -18,7 +18,8 @@ export function argOf(rest: string): string | undefined {
 /** A loop that is open: over the lines of a cart, or over something else. */
 export type Loop = { name: string; isLines: boolean; liquid: string };
 
-const LINES = ["event.extra.line_items", "event.line_items", "event.items", "event.extra.items"];
+/** Of what event a cart's lines are. */
+export const LINES: readonly string[] = ["event.extra.line_items", "event.line_items", "event.items", "event.extra.items"];
 
 /** `item in event.extra.line_items|slice:':3'`. */
 export function convertLoop(rest: string): Loop {
