@@ -35,6 +35,7 @@ export const klaviyo = catalogue("klaviyo", {
   "entry-browse": "Buyers who looked at products and left",
   "entry-back-in-stock": "What somebody waits for is there again",
   "entry-by-hand": "Begun by hand, from a segment or by Shopify Flow",
+  "entry-still-live": "It is live in Klaviyo. Turn it off there when this goes live, or buyers are written to by both.",
   "entry-when-left":
     "In Klaviyo the first wait counts from when it happens. Here it counts from when the buyer has left, after the time set under Settings.",
   "entry-guessed": "Nothing says which event {{id}} is. By the flow's name it was taken for this one: choose it if it is another.",

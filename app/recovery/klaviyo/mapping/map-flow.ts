@@ -9,7 +9,7 @@ import { mapBeginning } from "./map-beginning.ts";
 import { mapEntry } from "./map-entry.ts";
 import { mapReentry } from "./map-reentry.ts";
 import { metricIdsIn } from "./metric-ids.ts";
-import { labelOf, type ReportedAction } from "./report.ts";
+import { labelOf, noted, type ReportedAction } from "./report.ts";
 
 /** What the merchant says beside what he gave. */
 export type ImportChoices = {
@@ -76,6 +76,7 @@ export function mapFlow(
   const nodes = [...beginning.nodes, ...steps.nodes];
   if (nodes.length > MOST_STEPS) return refused(klaviyo.message("too-many-steps", { count: nodes.length, most: MOST_STEPS }));
 
+  const still = status === "live" ? [noted("changed")(klaviyo.message("entry-still-live"))] : [];
   const ofFlow = (type: string, more: Partial<ReportedAction>): ReportedAction => ({
     ...{
       id: null,
@@ -105,7 +106,7 @@ export function mapFlow(
       event: context.eventOf(metricId) ?? null,
     })),
     actions: [
-      ofFlow("trigger", { isKept: entry.isExact, notes: [...entry.notes, ...beginning.notes] }),
+      ofFlow("trigger", { isKept: entry.isExact, notes: [...still, ...entry.notes, ...beginning.notes] }),
       ...(notes.length === 0 ? [] : [ofFlow("reentry", { notes })]),
       ...steps.actions,
     ],

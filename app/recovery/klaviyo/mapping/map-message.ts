@@ -60,11 +60,11 @@ export function mapMessage(channel: MessageChannel, data: Readonly<Record<string
 
 type Written = { text: Record<string, string | string[] | null>; withCode: boolean; notes: Note[] };
 
-function mailOf(message: KlaviyoMessage, { templates }: MessageContext): Written {
+function mailOf(message: KlaviyoMessage, context: MessageContext): Written {
   const subject = convertTags((message.subject_line ?? "").replaceAll(/\s+/g, " ").trim(), { isHtml: false });
   const isLong = subject.text.length > LONGEST.subject;
   const preview = convertTags(message.preview_text ?? "", { isHtml: false, literal: escaped });
-  const body = bodyOf(message, templates, preview.text);
+  const body = bodyOf(message, context, preview.text);
   const sender = [message.from_label, message.from_email].filter((part) => part).join(", ");
   const copies = [message.cc_email, message.bcc_email].flatMap((address) => (address ? [address] : []));
   const converted = [subject, preview, ...(body.converted ? [body.converted] : [])];
@@ -96,7 +96,11 @@ const WRITTEN: Readonly<Record<MessageChannel, (message: KlaviyoMessage, context
 type Body = { mjml: string; converted: ConvertedText | null; notes: Note[] };
 
 /** The template's HTML as MJML; empty where there is none: nothing is sent that nobody wrote. */
-function bodyOf({ template_id: id }: KlaviyoMessage, templates: MessageContext["templates"], preview: string): Body {
+function bodyOf(
+  { template_id: id }: KlaviyoMessage,
+  { templates, language }: Pick<MessageContext, "templates" | "language">,
+  preview: string,
+): Body {
   const missing = (message: Message): Body => ({ mjml: "", converted: null, notes: [open(message)] });
   if (id === null || id === undefined) return missing(klaviyo.message("message-no-template-id"));
   const template = templates.get(id);
@@ -105,7 +109,7 @@ function bodyOf({ template_id: id }: KlaviyoMessage, templates: MessageContext["
   const tooLarge = (signs: number) => missing(klaviyo.message("message-html-large", { kilobytes: Math.ceil(signs / 1000) }));
   if (template.html.length > LONGEST.mjml) return tooLarge(template.html.length);
   const converted = convertTags(template.html, { isHtml: true });
-  const { mjml, removed } = mailFromHtml(converted.text, preview);
+  const { mjml, removed } = mailFromHtml(converted.text, preview, language);
   if (mjml.length > LONGEST.mjml) return tooLarge(mjml.length);
   const notes = removed.length === 0 ? [] : [changed(klaviyo.message("message-part-removed", { parts: removed }))];
   return { mjml, converted, notes };

@@ -85,7 +85,7 @@ test("whatever is written between tags is kept, and what can't be sent is told o
 test("a hostile template takes no longer than it is long", () => {
   for (const part of ["{{ ", "{% if not  ", "<style>", "<script", "{{ a|", "{{ first_name }}$"]) {
     const { text } = html(part.repeat(30_000));
-    expect(mailFromHtml(text, "").mjml.length).toBeGreaterThan(0);
+    expect(mailFromHtml(text, "", "en").mjml.length).toBeGreaterThan(0);
   }
 });
 
@@ -93,7 +93,7 @@ test("a template as Klaviyo's editor makes them becomes a mail that is filled in
   const template = `<!DOCTYPE html><html><head><style>.a{color:red}</style></head><body class="b"><script>alert(1)</script>
     <p>Hi {{ first_name|default:'there' }},</p><table>{% for item in event.extra.line_items %}<tr><td>{{ item.product.title }} × {{ item.quantity|floatformat:0 }}</td><td>\${{ item.line_price|floatformat:2 }}</td></tr>{% endfor %}</table>
     <a href="{{ event.extra.checkout_url }}">Back to your cart</a></mj-raw> {% unsubscribe %} {{ organization.name }}, {{ organization.full_address }}</body></html>`;
-  const { mjml, removed } = mailFromHtml(html(template).text, "It’s still here");
+  const { mjml, removed } = mailFromHtml(html(template).text, "It’s still here", "en");
   expect(removed).toEqual(["<script>"]);
   const compiled = await compileMjml(mjml);
   const variables = messageVariables(sampleFacts());
@@ -105,4 +105,15 @@ test("a template as Klaviyo's editor makes them becomes a mail that is filled in
   expect(mail.mail.html).toContain(".a{color:red}");
   expect(mail.mail.html).not.toContain("alert");
   expect(mail.mail.text).toContain("Stoneware mug × 2");
+});
+
+test("a thing without a picture has no broken one, the sender stands there once, and the mail says in which language it is", async () => {
+  const picture = "<img width=\"96\" src=\"{% if item.product.variant.images.0.src %}{{ item.product.variant.images.0.src }}{% else %}{{ item.product.images.0.src|missing_product_image }}{% endif %}\" alt=\"\">"; // prettier-ignore
+  const source = `<body>{% for item in event.extra.line_items %}${picture}{% endfor %}{{ organization.name }}<br>{{ organization.full_address }}</body>`;
+  const { mjml } = mailFromHtml(html(source).text, "", "he");
+  expect(mjml).toContain('{% if item.image %}<img width="96" src="{{ item.image }}" alt="">{% endif %}');
+  expect(mjml).toContain("%sender%");
+  expect(mjml).not.toContain("shop.name");
+  const compiled = await compileMjml(mjml);
+  expect(compiled.outcome === "compiled" && compiled.html).toContain('<html lang="he" dir="rtl"');
 });

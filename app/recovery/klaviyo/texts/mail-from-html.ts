@@ -1,3 +1,5 @@
+import { isRightToLeft } from "../../composing/choose-language.ts";
+
 /** A mail's HTML as MJML that says the same: the body as it stands, its styles, and what mailboxes show beside the subject. */
 export type BuiltMail = { mjml: string; removed: string[] };
 
@@ -5,16 +7,16 @@ export type BuiltMail = { mjml: string; removed: string[] };
 const WITH_CONTENT = ["script", "iframe", "object", "applet", "noscript"];
 const ALONE = ["embed", "base"];
 
-/** `html` is what was converted already; `preview` too, without signs that mean something in XML. */
-export function mailFromHtml(html: string, preview: string): BuiltMail {
+/** `html` is what was converted already; `preview` too, without signs that mean something in XML; `language` as BCP 47 writes it. */
+export function mailFromHtml(html: string, preview: string, language: string): BuiltMail {
   const removed = new Set<string>();
-  let clean = html;
+  let clean = withoutGaps(html);
   for (const tag of WITH_CONTENT) clean = without(clean, tag, removed);
   for (const tag of ALONE) clean = withoutTag(clean, tag, removed);
   // What would be MJML within is text.
   clean = clean.replaceAll(/<(\/?)mj/gi, (_, slash: string) => `&lt;${slash}mj`);
   const styles = between(clean, "style");
-  const mjml = `<mjml>
+  const mjml = `<mjml lang="${language}" dir="${isRightToLeft(language) ? "rtl" : "ltr"}">
   <mj-head>
     <mj-preview>${preview}</mj-preview>${styles.map((css) => `\n    <mj-style>${css}</mj-style>`).join("")}
   </mj-head>
@@ -25,6 +27,17 @@ ${bodyOf(clean).trim()}
   </mj-body>
 </mjml>`;
   return { mjml, removed: [...removed] };
+}
+
+/** A thing of which there is no picture would be shown as one that can't be loaded, and the sender's address says who writes by itself. */
+function withoutGaps(html: string): string {
+  return html
+    .replaceAll(/\{% if ([\w.[\]]{1,80}\.image) %\}\s{0,9}(\{\{ \1 \}\})\s{0,9}\{% else %\}\s{0,9}\2\s{0,9}\{% endif %\}/g, "$2")
+    .replaceAll(
+      /<img\s[^<>]{0,2000}?src\s?=\s?["']\s{0,9}\{\{ ([\w.[\]]{1,80}\.image) \}\}\s{0,9}["'][^<>]{0,2000}>/gi,
+      "{% if $1 %}$&{% endif %}",
+    )
+    .replaceAll(/\{\{ shop\.name \}\}(?:[\s,|·-]|&nbsp;|<br\s?\/?>){0,10}%sender%/g, "%sender%");
 }
 
 /** What stands in the body, without the styles of a head: all of it where there is no body. */
