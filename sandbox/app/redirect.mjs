@@ -7,7 +7,7 @@ const outside = [
   /\.myshopify\.com$/,
   /^(sandbox-)?api\.shipbob\.com$/,
   /\.shopify-files\.com$/,
-  /^api\.twilio\.com$/,
+  /^(api|messaging)\.twilio\.com$/,
   /^graph\.facebook\.com$/,
   /^hooks\.slack\.com$/,
 ];

@@ -95,6 +95,7 @@ export const recoveryReport = catalogue("screens-recovery-report", {
   "carts-about":
     "{{left, number}} carts were left. Of {{known, number}} the buyer is known; {{heldOut, number}} of those are held out. A high rate of few carts can be less than a low rate of many.",
   "carts-none": "No cart was left in this time.",
+  "empty-uncounted": "It is added up once an hour, and wasn't yet. Who entered a journey and what was sent until now is counted then.",
   "carts-uncounted": "Carts are counted once an hour. The first count isn't done yet.",
   reachable: "Could be reached",
   messaged: "Written to or called",

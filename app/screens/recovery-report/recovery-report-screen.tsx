@@ -16,13 +16,13 @@ import type { RecoveryView } from "./recovery-view.ts";
 /** What recovery brought, beside what others would call it: by journey, step and channel, what it cost and spoiled, each number down to its orders. */
 export function RecoveryReportScreen(view: RecoveryView) {
   const text = useText(recoveryReport);
-  const { period, journeys, channels, carts, recent } = view;
+  const { isAddedUp, period, journeys, channels, carts, recent } = view;
   const isEmpty = period === null && carts.left === 0 && recent.length === 0;
   return (
     <Screen title={text("title")}>
       <RecoveryTabs at="report">
         {isEmpty ? (
-          <EmptyState title={text("empty-title")} why={text("empty-why")} />
+          <EmptyState title={text("empty-title")} why={text(isAddedUp ? "empty-why" : "empty-uncounted")} />
         ) : (
           <Stack>
             <ProofCard {...view} />

@@ -50,7 +50,7 @@ function whereIn(text: string, fault: unknown): Message {
     const [, near = ""] = /, (?:\.\.\.)?(".*)is not valid JSON$/s.exec(said) ?? [];
     return near === ""
       ? klaviyo.message("ends-early")
-      : klaviyo.message("not-json-near", { near: near.replace(/[\s.]+$/, "").slice(0, 80) });
+      : klaviyo.message("not-json-near", { near: near.replaceAll("...", "").trim().slice(0, 80) });
   }
   if (Number(position) >= text.trimEnd().length) return klaviyo.message("ends-early");
   const before = text.slice(0, Number(position)).split("\n");
