@@ -21,12 +21,11 @@ test("what is left out of a tag is said", () => {
 describe("a tag of Klaviyo's says here what it said there:", () => {
   test.each([
     ["{{ first_name|default:'there' }}", '{{ buyer.first_name | default: "there" }}'],
-    ["{{ person.first_name | title }}", "{{ buyer.first_name }}"],
-    ["{{ person.first_name|title|default:'friend' }}", '{{ buyer.first_name | default: "friend" }}'],
+    // prettier-ignore
+    ...[["{{ person.first_name | title }}", "{{ buyer.first_name }}"], ["{{ person.first_name|title|default:'friend' }}", '{{ buyer.first_name | default: "friend" }}']],
     ["{% if event.extra.line_items %}{% for item in event.extra.line_items %}<img src=\"{% if item.product.variant.images.0.src %}{{ item.product.variant.images.0.src }}{% else %}{{ item.product.images.0.src|missing_product_image }}{% endif %}\">{% endfor %}{% endif %}", "{% if cart.items.first %}{% for item in cart.items %}<img src=\"{% if item.image %}{{ item.image }}{% else %}{{ item.image }}{% endif %}\">{% endfor %}{% endif %}"], // prettier-ignore
-    ["<a href=\"{{ organization.url|trim_slash }}/products/{{ item.product.handle }}?utm_source=x\">", '<a href="{{ link }}">'], // prettier-ignore
-    ["<a href='https://tea.example/products/{{ item.handle }}'>", "<a href='{{ link }}'>"],
-    ["{{ event.ImageURL|missing_product_image }}", "{{ cart.items[0].image }}"],
+    // prettier-ignore
+    ...[["<a href=\"{{ organization.url|trim_slash }}/products/{{ item.product.handle }}?utm_source=x\">", '<a href="{{ link }}">'], ["<a href='https://tea.example/products/{{ item.handle }}'>", "<a href='{{ link }}'>"], ["{{ event.ImageURL|missing_product_image }}", "{{ cart.items[0].image }}"]],
     ["{{ person|lookup:'first_name'|default:\"\" }}", "{{ buyer.first_name }}"],
     ["{{ event.extra.checkout_url }}", "{{ link }}"],
     ["{{ event.extra.responsive_checkout_url|safe }}", "{{ link }}"],
@@ -43,8 +42,8 @@ describe("a tag of Klaviyo's says here what it said there:", () => {
     ["{# for us #}", ""],
   ])("%s", (source, liquid) => expect(html(source).text).toBe(liquid));
 
-  test("in a text message the way out is an address, and no HTML", () => {
-    expect(convertTags("{% unsubscribe %}", { isHtml: false }).text).toBe("{{ unsubscribe }}");
+  test("in a text message nothing stands where a link to leave was: it says STOP at its end", () => {
+    expect(convertTags("Bye {% unsubscribe %}{% manage_preferences_link %}", { isHtml: false }).text).toBe("Bye ");
   });
 });
 

@@ -16,7 +16,7 @@ export type ConvertedText = {
 };
 
 type Form = {
-  /** Of HTML links are written as such; a line of text has their addresses alone. */
+  /** Of HTML links are written as such; a line of text has none. */
   isHtml: boolean;
   /** What stands between tags, where it goes into another markup. */
   literal?: (text: string) => string;
@@ -51,8 +51,9 @@ export function convertTags(source: string, { isHtml, literal = (text) => text }
     for (const word of found.left) changed.add(word);
     pieces.push(found.liquid);
   };
+  // A line of text has no place for a link: one that advertises says by itself how to leave.
   const unsubscribe = (words: string) => {
-    pieces.push(isHtml ? `<a href="%unsubscribe%">${words}</a>` : "{{ unsubscribe }}");
+    pieces.push(isHtml ? `<a href="%unsubscribe%">${words}</a>` : "");
   };
 
   for (const part of partsOf(source.replaceAll(PRODUCT_PAGE, "{{ event.url }}"))) {
@@ -71,7 +72,7 @@ export function convertTags(source: string, { isHtml, literal = (text) => text }
           break;
         case "unsubscribe_link":
         case "manage_preferences_link":
-          pieces.push(isHtml ? "%unsubscribe%" : "{{ unsubscribe }}");
+          pieces.push(isHtml ? "%unsubscribe%" : "");
           if (name !== "unsubscribe_link") changed.add("tag-preferences");
           break;
         case "web_view":
