@@ -1,3 +1,5 @@
+import { Prisma } from "#generated/prisma/client.ts";
+
 /**
  * What Shopify calls the source of an order that a subscription brings by itself, whatever comes after it (`subscription_contract_checkout_one` since 2025-10).
  * The order with which somebody subscribes is `web`, as any other.
@@ -9,3 +11,6 @@ export const isRenewal = ({ sourceName }: { sourceName: string | null }): boolea
 
 /** Orders that somebody placed, as a condition of Prisma's. */
 export const PLACED_BY_SOMEBODY = { OR: [{ sourceName: null }, { NOT: { sourceName: { startsWith: RENEWAL } } }] };
+
+/** The same of the column that SQL names: of an order whose source isn't known it is false. */
+export const isRenewalIn = (sourceName: Prisma.Sql): Prisma.Sql => Prisma.sql`coalesce(starts_with(${sourceName}, ${RENEWAL}), false)`;

@@ -8,7 +8,7 @@ import { type LeftCart, leftCart, mail } from "./a-left-cart.ts";
 
 let shop: OpenShop;
 beforeAll(async () => {
-  shop = await aShop({ sells: { MUG: 20, TEA: 5, GONE: 0 }, works: true, warehouses: [builtIn()] });
+  shop = await aShop({ sells: { MUG: 20, TEA: 5, GONE: 0, SALE: 9, DRAFT: 9 }, works: true, warehouses: [builtIn()] });
   const channel = { shopId: shop.shop.id, channel: "email", kind: "smtp", credentials: "sealed", connectedAt: nowDate() };
   await shop.read((db) => db.messageChannel.create({ data: channel }));
 });
@@ -50,6 +50,27 @@ describe("a message about a cart", () => {
     const abroad = { language: "en-US", currency: "USD", place: { country: "CA" } };
     expect(await totalOf(null, abroad)).toContain("2 × Mug US$20.00");
     expect(await totalOf({ minor: 1000, currency: "USD" }, abroad)).toContain("2 × Mug $20.00");
+  });
+
+  test("names what is asked now where the shop's price has changed since, in its own currency; a price that was the buyer's own stays", async () => {
+    await shop.read((db) => db.variant.updateMany({ where: { id: BigInt(variant("SALE")) }, data: { price: 4000n } }));
+    const of = { language: "en-CA", place: { country: "CA" } };
+    const textOf = async (line: object) =>
+      (await composed(await left([{ variantId: variant("SALE"), title: "Lamp", ...line }], { of }))).content.text;
+    expect(await textOf({ listPrice: 2000, unitPrice: 2000, shown: { minor: 2000, currency: "GBP" } })).toContain("1 × Lamp £40.00");
+    expect(await textOf({ listPrice: 4500, unitPrice: 4500 })).toContain("1 × Lamp £40.00");
+    expect(await textOf({ listPrice: 2000, unitPrice: 2000, shown: { minor: 3400, currency: "CAD" } })).toContain("1 × Lamp £40.00");
+    expect(await textOf({ listPrice: 4000, unitPrice: 4000, shown: { minor: 6900, currency: "CAD" } })).toContain("1 × Lamp $69.00");
+    expect(await textOf({ listPrice: 2000, unitPrice: 1500 })).toContain("1 × Lamp £15.00");
+    expect(await textOf({ unitPrice: 2000 })).toContain("1 × Lamp £20.00");
+  });
+
+  test("says nothing of what the shop has made a draft, archived or deleted since", async () => {
+    const sold = await shop.read((db) => db.variant.findFirst({ where: { id: BigInt(variant("DRAFT")) } }));
+    await shop.read((db) => db.product.updateMany({ where: { id: sold?.productId ?? 0n }, data: { status: "DRAFT" } }));
+    expect(await compose(await left([{ variantId: variant("DRAFT") }]))).toEqual({ outcome: "not-eligible", reason: "nothing-to-ship" });
+    const { content } = await composed(await left([{ variantId: variant("DRAFT"), title: "Withdrawn" }, { variantId: variant("MUG") }]));
+    expect(content.text).not.toContain("Withdrawn");
   });
 
   test("is not sent when nothing of it can be shipped to where its buyer is, or it was bought meanwhile", async () => {

@@ -7,7 +7,7 @@ import type { Shop } from "#app/platform/shop.ts";
 import type { Destination } from "#app/routing/routable-order.ts";
 import { readExpectedArrival } from "#app/fulfillment/delivery-promise/expected-arrival.server.ts";
 import { AbandonedLine } from "../abandonment/abandoned-line.ts";
-import { pricesToShow } from "../abandonment/prices-to-show.ts";
+import { atPriceNow, pricesToShow } from "../abandonment/prices-to-show.ts";
 import { entrySubject, type EntrySubject } from "../journeys/entries/entry-key.ts";
 import { ordersOfEntries } from "../journeys/entries/orders-of-entries.server.ts";
 import { noteWaits } from "../stock-waits/wait-for-stock.server.ts";
@@ -25,7 +25,7 @@ export const readSubject = (
   abandonment && !entrySubject(run.entryKey) ? readCart(shop, abandonment, destination) : readEntry(shop, run, destination);
 
 /**
- * What of a cart can be had and shipped to where its buyer is, at the prices that he saw. Null where nothing of it can, or it was bought or
+ * What of a cart can be had and shipped to where its buyer is, at the prices that they saw, or that are asked now where these have changed. Null where nothing of it can, or it was bought or
  * emptied meanwhile: nothing is to be said about it.
  */
 async function readCart(shop: Shop, abandonment: Abandonment, destination: Destination): Promise<Subject | null> {
@@ -36,11 +36,17 @@ async function readCart(shop: Shop, abandonment: Abandonment, destination: Desti
   // Whoever left what can't be had is told when it can.
   if (there.length < wanted.length) await inShop(shop, (db) => noteWaits(db, shop, abandonment));
   if (there.length === 0) return null;
+  const { currency } = abandonment;
+  const priced = there.map(({ wanted, supply, quantity }) => ({
+    line: currency === shop.currency ? atPriceNow(wanted.line, { price: supply.price, currency }) : wanted.line,
+    supply,
+    quantity,
+  }));
   const prices = pricesToShow(
-    there.map(({ wanted: { line } }) => line),
-    abandonment.currency,
+    priced.map(({ line }) => line),
+    currency,
   );
-  const lines = there.map(({ wanted: { line }, supply, quantity }) => ({
+  const lines = priced.map(({ line, supply, quantity }) => ({
     title: line.title,
     variantTitle: line.variantTitle,
     quantity,
