@@ -2,13 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nowDate } from "#app/platform/clock.ts";
 import { composeMessage, type MessageAsk } from "#app/recovery/composing/compose-message.server.ts";
 import { aShop } from "../support/a-shop.ts";
+import { bareOrder } from "../support/bare-order.ts";
 import { builtIn } from "../support/connect-warehouses.ts";
 import type { OpenShop } from "../support/open-shop.ts";
 import { type LeftCart, leftCart, mail } from "./a-left-cart.ts";
 
 let shop: OpenShop;
 beforeAll(async () => {
-  shop = await aShop({ sells: { MUG: 20, TEA: 5, GONE: 0, SALE: 9, DRAFT: 9 }, works: true, warehouses: [builtIn()] });
+  shop = await aShop({
+    sells: { MUG: 20, TEA: 5, GONE: 0, SALE: 9, DRAFT: 9, GIFT: 9, OFF: 9, HONEY: 9 },
+    works: true,
+    warehouses: [builtIn()],
+  });
   const channel = { shopId: shop.shop.id, channel: "email", kind: "smtp", credentials: "sealed", connectedAt: nowDate() };
   await shop.read((db) => db.messageChannel.create({ data: channel }));
 });
@@ -93,6 +98,44 @@ describe("a message about a cart", () => {
   test("asked for twice has the same link", async () => {
     const cart = await left([{ variantId: variant("MUG") }]);
     expect((await composed(cart)).content).toEqual((await composed(cart)).content);
+  });
+});
+
+describe("a message with products that go with it", () => {
+  const mjml = `<mjml><mj-body><mj-section><mj-column><mj-raw>{% for product in products %}</mj-raw><mj-text>[{{ product.title }} {{ product.price }}]</mj-text><mj-raw>{% endfor %}</mj-raw></mj-column></mj-section></mj-body></mjml>`;
+  const texts = { en: { subject: "Your cart", mjml } };
+  const productOf = (sku: string) =>
+    shop.read(async (db) => (await db.variant.findFirstOrThrow({ where: { id: BigInt(variant(sku)) } })).productId);
+
+  test("shows what is sold, can be shipped, costs something and wasn't bought lately; its price where the buyer pays in the shop's money", async () => {
+    const [mug, ...others] = await Promise.all(["MUG", "GONE", "GIFT", "OFF", "HONEY", "TEA"].map(productOf));
+    const [, , off, honey] = others;
+    await shop.read(async (db) => {
+      await db.product.updateMany({ where: { id: mug ?? 0n }, data: { complementary: others } });
+      await db.product.updateMany({ where: { id: off ?? 0n }, data: { status: "ARCHIVED" } });
+      await db.variant.updateMany({ where: { id: BigInt(variant("GIFT")) }, data: { price: 0n } });
+    });
+    const lines = [{ variantId: variant("MUG") }];
+    const shown = async (of: object, more: object = {}) =>
+      (await composed(await left(lines, { of }), { node: mail({ texts, ...more }) })).content.text;
+    expect((await shown({})).match(/\[.*?\]/g)).toEqual(["[The HONEY £10.00]", "[The TEA £10.00]"]);
+    const abroad = [{ ...lines[0], shown: { minor: 1740, currency: "CAD" } }];
+    const { content } = await composed(await left(abroad as typeof lines), { node: mail({ texts }) });
+    expect(content.text).toContain("[The TEA ]");
+    await shop.read(async (db) => {
+      const order = { ...bareOrder(shop.shop, 71, { customerId: 71n, createdAt: nowDate() }) };
+      await db.order.create({ data: order });
+      const money = { unitPrice: 1000n, originalTotal: 1000n, discountedTotal: 1000n };
+      const line = { shopId: shop.shop.id, id: 71n, orderId: 71n, productId: honey ?? 0n, title: "Honey", quantity: 1, currentQuantity: 1 };
+      await db.orderLine.create({ data: { ...line, ...money, requiresShipping: true } });
+    });
+    expect((await shown({ customerId: 71n })).match(/\[.*?\]/g)).toEqual(["[The TEA £10.00]"]);
+  });
+
+  test("and is about somebody's order advertises none", async () => {
+    const cart = await left([{ variantId: variant("MUG") }]);
+    const { content } = await composed(cart, { node: mail({ texts, purpose: "transactional" }) });
+    expect(content.text).not.toContain("[");
   });
 });
 

@@ -36,7 +36,7 @@ export async function composeCall(shop: Shop, { run, node, abandonment, person, 
   if (!subject) return { outcome: "not-eligible", reason: "nothing-to-ship" };
   const brought = await inShop(shop, (db) => keepLinkAndCode(db, shop, { run, node, channel: "call", abandonment, at }));
   if (brought.outcome === "later") return brought;
-  const variables = variablesFor(shop, { to: { ...to, language: null }, subject, language: "en", brought });
+  const variables = variablesFor(shop, { to: { ...to, language: null }, subject, language: "en", brought, products: [] });
   const answer = await renderTextTemplates([node.script], variables);
   if (answer.outcome === "refused") return { outcome: "not-eligible", reason: "template-refused" };
   return { outcome: "composed", phone: to.address, place: placeOfAddress(to.address, to.place), script: answer.texts[0] ?? "" };

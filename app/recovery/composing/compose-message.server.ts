@@ -9,9 +9,10 @@ import { isHeldBack } from "../journeys/nodes/contact-nodes.ts";
 import type { JourneyNode } from "../journeys/journey-definition.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { keepLinkAndCode, type LinkAndCode } from "./link-and-code.server.ts";
-import { type MessageVariables, messageVariables } from "./message-variables.ts";
+import { type MessageFacts, type MessageVariables, messageVariables } from "./message-variables.ts";
 import { type Addressee, placeOfAddress, readAddressee } from "./read-addressee.server.ts";
 import { readSubject, type Subject } from "./read-subject.server.ts";
+import { asksForThings, recommendedThings } from "./recommended-things.server.ts";
 import { renderContent } from "./render-content.server.ts";
 import { destinationOf } from "./stored-place.ts";
 
@@ -65,7 +66,9 @@ export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<Compo
 
   const brought = await inShop(shop, (db) => keepLinkAndCode(db, shop, { run, node, channel: node.channel, abandonment, at }));
   if (brought.outcome === "later") return brought;
-  const variables = variablesFor(shop, { to, subject, language, brought });
+  const isAsked = node.purpose === "marketing" && asksForThings(node.texts[language]);
+  const products = isAsked ? await recommendedThings(shop, { ...subject, customerId }, destination) : [];
+  const variables = variablesFor(shop, { to, subject, language, brought, products });
   const content = await renderContent(node.channel, node.texts[language], variables);
   if (content === undefined) return { outcome: "not-eligible", reason: "template-refused" };
   return { outcome: "composed", address, place: placeOfAddress(address, to.place), content, customerId };
@@ -74,14 +77,19 @@ export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<Compo
 type Known = {
   to: Addressee;
   subject: Subject;
+  products: MessageFacts["products"];
   language: string;
   brought: Pick<Extract<LinkAndCode, { outcome: "there" }>, "link" | "code">;
 };
 
 /** What a template is given for one person. */
-export function variablesFor(shop: Shop, { to, subject, language, brought }: Known): MessageVariables {
+export function variablesFor(
+  shop: Shop,
+  { to, subject: { productIds: _, ...subject }, language, brought, products }: Known,
+): MessageVariables {
   return messageVariables({
     ...subject,
+    products,
     language,
     buyersLanguage: to.language,
     zone: { name: to.place.zone ?? shop.timeZone, isBuyers: to.place.zone !== null },

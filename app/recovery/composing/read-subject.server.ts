@@ -14,7 +14,10 @@ import { noteWaits } from "../stock-waits/wait-for-stock.server.ts";
 import type { MessageFacts } from "./message-variables.ts";
 
 /** What a message is about: a cart, a thing that is there again, or a parcel. */
-export type Subject = Pick<MessageFacts, "lines" | "currency" | "arePricesBuyers" | "arrives" | "order">;
+export type Subject = Pick<MessageFacts, "lines" | "currency" | "arePricesBuyers" | "arrives" | "order"> & {
+  /** Shopify's numbers of the products that it is about. */
+  productIds: readonly string[];
+};
 
 /** What a run's message is about: the thing, or the order, for which it began; else its cart. */
 export const readSubject = (
@@ -54,7 +57,8 @@ async function readCart(shop: Shop, abandonment: Abandonment, destination: Desti
     imageUrl: supply.imageUrl,
   }));
   const arrives = await whenThere(shop, there, destination);
-  return { lines, currency: prices.currency, arePricesBuyers: prices.isBuyers, arrives, order: null };
+  const productIds = [...there.map(({ supply }) => supply.productId), ...known.flatMap(({ productId }) => productId ?? [])];
+  return { lines, currency: prices.currency, arePricesBuyers: prices.isBuyers, arrives, order: null, productIds: [...new Set(productIds)] };
 }
 
 /**
@@ -64,7 +68,7 @@ async function readCart(shop: Shop, abandonment: Abandonment, destination: Desti
 async function readEntry(shop: Shop, { entryKey }: Pick<JourneyRun, "entryKey">, destination: Destination): Promise<Subject | null> {
   const subject = entrySubject(entryKey);
   if (subject?.kind === "variant") return readVariant(shop, subject.id, destination);
-  const nothing = { lines: [], currency: shop.currency, arePricesBuyers: false, arrives: null, order: null };
+  const nothing = { lines: [], currency: shop.currency, arePricesBuyers: false, arrives: null, order: null, productIds: [] };
   return subject ? readOrder(shop, entryKey, subject) : nothing;
 }
 
@@ -74,10 +78,10 @@ async function readVariant(shop: Shop, variantId: string, destination: Destinati
   const there = await whatShips(shop, [{ variantId, quantity: 1 }], destination, fresh);
   const [first] = there;
   if (!first) return null;
-  const { title, price, imageUrl } = first.supply;
+  const { title, price, imageUrl, productId } = first.supply;
   const arrives = await whenThere(shop, there, destination);
   const lines = [{ title, variantTitle: null, quantity: 1, unitPrice: price, imageUrl }];
-  return { lines, currency: shop.currency, arePricesBuyers: false, arrives, order: null };
+  return { lines, currency: shop.currency, arePricesBuyers: false, arrives, order: null, productIds: [productId] };
 }
 
 async function readOrder(shop: Shop, entryKey: string, { kind, id }: EntrySubject): Promise<Subject | null> {
@@ -95,6 +99,7 @@ async function readOrder(shop: Shop, entryKey: string, { kind, id }: EntrySubjec
   const { order, shipment, expected } = found;
   return {
     lines: [],
+    productIds: [],
     currency: order.currency,
     arePricesBuyers: false,
     arrives: null,
