@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nowDate } from "#app/platform/clock.ts";
+import { suppliesNow } from "#app/offers/serving/read-supply.server.ts";
 import { composeMessage, type MessageAsk } from "#app/recovery/composing/compose-message.server.ts";
 import { aShop } from "../support/a-shop.ts";
 import { bareOrder } from "../support/bare-order.ts";
@@ -10,7 +11,7 @@ import { type LeftCart, leftCart, mail } from "./a-left-cart.ts";
 let shop: OpenShop;
 beforeAll(async () => {
   shop = await aShop({
-    sells: { MUG: 20, TEA: 5, GONE: 0, SALE: 9, DRAFT: 9, GIFT: 9, OFF: 9, HONEY: 9 },
+    sells: { MUG: 20, TEA: 5, GONE: 0, SALE: 9, DRAFT: 9, "TAKEN-OFF": 9, UNLISTED: 9, GIFT: 9, OFF: 9, HONEY: 9 },
     works: true,
     warehouses: [builtIn()],
   });
@@ -68,6 +69,25 @@ describe("a message about a cart", () => {
     expect(await textOf({ listPrice: 4000, unitPrice: 4000, shown: { minor: 6900, currency: "CAD" } })).toContain("1 × Lamp $69.00");
     expect(await textOf({ listPrice: 2000, unitPrice: 1500 })).toContain("1 × Lamp £15.00");
     expect(await textOf({ unitPrice: 2000 })).toContain("1 × Lamp £20.00");
+  });
+
+  test("says nothing of what the shop took off its Online Store, where it has one; what it doesn't list can be had by whoever left it", async () => {
+    const nothing = { outcome: "not-eligible", reason: "nothing-to-ship" };
+    const becomes = (sku: string, data: object) =>
+      shop.read(async (db) => {
+        const { productId } = await db.variant.findFirstOrThrow({ where: { id: BigInt(variant(sku)) } });
+        await db.product.updateMany({ where: { id: productId }, data });
+      });
+    await becomes("TAKEN-OFF", { isInStore: false });
+    await becomes("UNLISTED", { status: "UNLISTED" });
+    expect(await compose(await left([{ variantId: variant("TAKEN-OFF") }]))).toEqual(nothing);
+    expect((await composed(await left([{ variantId: variant("UNLISTED"), title: "By link" }]))).content.text).toContain("1 × By link");
+    const isBuyable = async (sku: string) => (await shop.read((db) => suppliesNow(db, shop.shop.id, [variant(sku)]))).get(variant(sku))?.isBuyable; // prettier-ignore
+    expect(await isBuyable("TAKEN-OFF")).toBe(false);
+    await shop.read((db) => db.product.updateMany({ data: { isInStore: false } }));
+    expect(await isBuyable("TAKEN-OFF")).toBe(true);
+    await shop.read((db) => db.product.updateMany({ data: { isInStore: true } }));
+    await becomes("TAKEN-OFF", { isInStore: false });
   });
 
   test("says nothing of what the shop has made a draft, archived or deleted since", async () => {

@@ -24,7 +24,7 @@ type Asked = {
 export const asksForThings = (text: unknown): boolean => /\bproducts\b/.test(JSON.stringify(text) ?? "");
 
 /**
- * What goes with the things that a message is about, the best first: as offers' recommender says it, of what the shop sells, can be shipped to its
+ * What goes with the things that a message is about, the best first: as offers' recommender says it, of what the shop shows, can be shipped to its
  * reader now, costs something, and they haven't bought lately. Without a price where its reader is told of prices in another currency than the shop's.
  */
 export async function recommendedThings(
@@ -37,7 +37,7 @@ export async function recommendedThings(
   const wanted = recommended.map(({ productId }) => productId).filter((id) => !had.has(id));
   const variants = await readSuppliesOf(shop.id, wanted);
   const asked = wanted.flatMap((id) => (variants.get(id) ?? []).map(({ variantId }) => ({ variantId, quantity: 1 })));
-  const there = (await whatShips(shop, asked, destination)).filter(({ supply }) => supply.price > 0);
+  const there = (await whatShips(shop, asked, destination)).filter(({ supply }) => supply.isActive && supply.price > 0);
   const firsts = there.filter(({ supply }, at) => there.findIndex((one) => one.supply.productId === supply.productId) === at);
   return firsts.slice(0, MOST).map(({ supply: { title, price, imageUrl, handle, variantId } }) => ({
     title,
