@@ -207,7 +207,7 @@ describe("a buyer", () => {
     const cart = await left([{ variantId: variant("MUG") }], { of: { email: null } });
     expect(await compose(cart)).toEqual({ outcome: "not-eligible", reason: "no-address" });
     const texts = { en: { body: "{{ link }}" } };
-    expect(await compose(cart, { node: mail({ channel: "sms", texts }) })).toEqual({ outcome: "not-eligible", reason: "not-reachable" });
+    expect(await compose(cart, { node: mail({ channel: "sms", texts }) })).toEqual({ outcome: "not-eligible", reason: "no-channel" });
   });
 
   test("who is held out has no link made", async () => {

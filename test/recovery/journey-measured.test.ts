@@ -44,7 +44,7 @@ test("whoever comes to a message counts at its step, held out or not, and also w
   const unsent = (await readJourney(shop, journeyId, "en"))?.figures["first"]?.unsent;
   expect(unsent?.map(({ why, count }) => `${String(count)} ${inEnglish(why)}`).toSorted()).toEqual([
     "1 They are held out, so that it can be measured what recovery brings.",
-    "1 This channel doesn't reach them.",
+    "1 This channel isn't connected.",
   ]);
 
   await buys(written, 1);

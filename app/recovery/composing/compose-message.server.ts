@@ -32,7 +32,7 @@ export type ComposedMessage =
   /** As `planDelivery` takes it. */
   | { outcome: "composed"; address: string; place: Place; content: Json; customerId: bigint | null }
   /** It can't go to this person now, and nothing that time brings would change that. */
-  | { outcome: "not-eligible"; reason: "no-address" | "nothing-to-ship" | "not-reachable" | "template-refused" }
+  | { outcome: "not-eligible"; reason: "no-address" | "no-channel" | "nothing-to-ship" | "not-reachable" | "template-refused" }
   /** Something that it needs is under way, a code for instance: ask again then. */
   | { outcome: "later"; at: Date };
 
@@ -44,7 +44,7 @@ export type ComposedMessage =
  * own. Asked twice for a run and a node it gives the same link and the same code, so that whoever was interrupted between asking and planning
  * asks again. Whoever plans what it made looks once more, in the transaction that plans, whether the run still stands where it stood.
  *
- * `not-reachable`: the shop has no such channel, or the channel takes no such message there (marketing by WhatsApp in the US). For somebody who is
+ * `no-channel`: the shop has none such. `not-reachable`: the channel takes no such message there (marketing by WhatsApp in the US). For somebody who is
  * held out nothing that advertises is made: no code, no link.
  */
 export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<ComposedMessage> {
@@ -56,7 +56,8 @@ export async function composeMessage(shop: Shop, ask: MessageAsk): Promise<Compo
   }));
   const { address, customerId, language: buyersLanguage } = to;
   if (!address) return { outcome: "not-eligible", reason: "no-address" };
-  if (!isConnected || !canReach(node.channel, node.purpose, address).reaches) return { outcome: "not-eligible", reason: "not-reachable" };
+  if (!isConnected) return { outcome: "not-eligible", reason: "no-channel" };
+  if (!canReach(node.channel, node.purpose, address).reaches) return { outcome: "not-eligible", reason: "not-reachable" };
 
   const destination = destinationOf(to.place);
   const subject = await readSubject(shop, { run, abandonment }, destination);
