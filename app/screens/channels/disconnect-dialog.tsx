@@ -22,7 +22,7 @@ export function DisconnectDialog({ channel, connection: { label, stops }, open, 
   useDoneToast(data);
   useEffect(() => {
     if (data?.ok) onClose();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each answer
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each answer
   }, [data]);
   const { journeys, waiting } = stops;
   const names = journeys.map((name) => `“${name}”`);
