@@ -1,7 +1,7 @@
 import { netOfOrder } from "#app/offers/reporting/join-orders.server.ts";
 import { joinSubscribers } from "#app/offers/reporting/join-subscribers.server.ts";
 import { keptSince, openSince } from "#app/offers/reporting/settling.ts";
-import { isRenewalIn } from "#app/orders/is-renewal.ts";
+import { isRenewalIn } from "#app/orders/is-renewal-in.server.ts";
 import { offersSettings } from "#app/offers/offers-settings.server.ts";
 import { nowDate } from "#app/platform/clock.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
