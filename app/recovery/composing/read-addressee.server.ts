@@ -4,7 +4,6 @@ import { addressFor } from "#app/messaging/consent/address.ts";
 import type { Place } from "#app/messaging/timing/next-send.ts";
 import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
-import { countryOfPhone } from "../abandonment/country-of-phone.ts";
 import { ordersOfEntries } from "../journeys/entries/orders-of-entries.server.ts";
 import { storedPlace } from "./stored-place.ts";
 
@@ -40,10 +39,4 @@ export async function readAddressee(
     language: abandonment?.language ?? null,
     place: { ...place, country: place.country ?? order?.countryCode ?? customer?.countryCode ?? null },
   };
-}
-
-/** On whose clock and by whose law an address is reached: of a telephone the country that its number says, whatever the goods' way is. */
-export function placeOfAddress(address: string, { country, region, zone }: Place): Place {
-  const ofPhone = address.startsWith("+") ? countryOfPhone(address) : null;
-  return ofPhone === null || ofPhone === country ? { country, region, zone } : { country: ofPhone, region: null, zone };
 }

@@ -8,6 +8,8 @@ export const journey = catalogue("screens-journey", {
   paused: "Paused",
   "is-draft": "Not live yet",
   "is-draft-why": "Nobody enters it. Go live when it says what you want; what happened before then begins nothing.",
+  "shopifys-own":
+    "Shopify has mails of its own for whoever leaves a checkout. Turn them off before this goes live, or buyers get both: in Shopify, under Messaging, Automations.",
   "is-live": "Live",
   "is-live-why": "Buyers enter it from {{moment, dayTime}} on. What you change holds for everybody from their next step on.",
   "is-paused": "Paused",
@@ -111,6 +113,9 @@ export const journey = catalogue("screens-journey", {
   "attempts-of_one": "{{count, number}} attempt",
   "attempts-of_other": "{{count, number}} attempts",
   "sent-of": "{{sent, number}} sent",
+  unsent: "Not sent in the last {{days, number}} days:",
+  "unsent-why": "{{count, number}} × {{why, message}}",
+  "unsent-held-out": "They are held out, so that it can be measured what recovery brings.",
   "sent-unknown_one": "{{count, number}} unknown whether sent",
   "sent-unknown_other": "{{count, number}} unknown whether sent",
   "for-minutes_one": "{{count, number}} minute",
@@ -277,9 +282,6 @@ export const journey = catalogue("screens-journey", {
   "problem-liquid": "Liquid: {{detail}}",
   "problem-too-large": "It is too large.",
   "problem-takes-too-long": "It takes too long to fill in.",
-  "problem-too-long": "A text message can't have more than {{most, number}} signs.",
-  "problem-klaviyo":
-    "Of Klaviyo's this is still in it, and nobody can be sure what it says here: {{tags, list}}. Put what you want to say in the place of each.",
   "problem-empty": "Nothing is written yet.",
   segments_one: "{{count, number}} segment of {{encoding}}, {{taken, number}} of {{holds, number}} characters in the last",
   segments_other: "{{count, number}} segments of {{encoding}}, {{taken, number}} of {{holds, number}} characters in the last",

@@ -8,12 +8,13 @@ import { checkDefinition, type DefinitionProblem } from "#app/recovery/journeys/
 import { JourneyDefinition } from "#app/recovery/journeys/journey-definition.ts";
 import { readPixel } from "#app/recovery/pixel/read-pixel.server.ts";
 import { type Callable, readCallable } from "./read-callable.server.ts";
+import { readUnsent, type Unsent } from "./read-unsent.server.ts";
 import { readSmsPrice } from "./read-sms-price.server.ts";
 import { EMPTY_JOURNEY } from "./empty-journey.ts";
 import type { JourneyState } from "#generated/prisma/enums.ts";
 
-/** What became of a step: who stands there, what left, and of what nobody can say whether it did. */
-export type StepFigures = { people: number; sent: number; inDoubt: number };
+/** What became of a step: who stands there, what left, of what nobody can say whether it did, and why people got nothing lately. */
+export type StepFigures = { people: number; sent: number; inDoubt: number; unsent: Unsent[] };
 
 export type JourneyView = {
   id: string;
@@ -94,9 +95,10 @@ async function readFigures(db: ShopDb, shop: Shop, journeyId: string): Promise<R
       FROM "journey_run" r JOIN "message_delivery" d ON d."shopId" = r."shopId" AND d."run" = r."id"::text
      WHERE r."shopId" = ${shop.id} AND r."journeyId" = ${journeyId}::uuid GROUP BY d."step"`;
   const figures: Record<string, StepFigures> = {};
-  const of = (nodeId: string) => (figures[nodeId] ??= { people: 0, sent: 0, inDoubt: 0 });
+  const of = (nodeId: string) => (figures[nodeId] ??= { people: 0, sent: 0, inDoubt: 0, unsent: [] });
   for (const { nodeId, people } of standing) of(nodeId).people = people;
   for (const { step, ...counts } of sent) Object.assign(of(step), counts);
+  for (const [nodeId, unsent] of await readUnsent(db, shop, journeyId)) of(nodeId).unsent = unsent;
   return figures;
 }
 

@@ -51,6 +51,8 @@ export const mailEditor = catalogue("screens-journey-mail", {
   "about-button": "Back to the cart, or to a page",
   "kind-cart": "Cart",
   "about-cart": "What they left, with prices",
+  "kind-products": "Products",
+  "about-products": "What goes with it, of what can be shipped to them",
   "kind-code": "Discount code",
   "about-code": "Stands there where the step brings a code",
   "kind-parcel": "Parcel's number",
@@ -72,6 +74,7 @@ export const mailEditor = catalogue("screens-journey-mail", {
   "when-has-code": "If they get a code",
   "when-has-no-code": "If they get no code",
   "when-has-cart": "If there is something in the cart",
+  "when-has-products": "If there are products that go with it",
   "when-has-arrival": "If the day of arrival is known",
   "when-has-no-arrival": "If the day of arrival isn't known",
   "when-has-tracking": "If the parcel can be followed",
@@ -96,6 +99,9 @@ export const mailEditor = catalogue("screens-journey-mail", {
   "path-help": "As in your shop's address: collections/sale. Your shop's analytics see that visitors came by this mail.",
   address: "Address",
   "has-pictures": "With pictures",
+  "has-prices": "With prices",
+  "has-prices-help": "Where the buyer pays in your shop's currency",
+  "most-products": "How many at most",
   quantity: "How many of a thing",
   more: "After ten things, how many more",
   total: "Beside the sum",
@@ -154,4 +160,9 @@ export const mailEditor = catalogue("screens-journey-mail", {
   "show-phone": "Phone",
   "show-desk": "Computer",
   "how-wide": "How wide",
+
+  // Why what is typed can't be sent.
+  "text-too-long": "A text message can't have more than {{most, number}} signs.",
+  "left-of-klaviyo":
+    "Of Klaviyo's this is still in it, and nobody can be sure what it says here: {{tags, list}}. Put what you want to say in the place of each.",
 });

@@ -13,6 +13,7 @@ import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import { asSent, LONGEST_SMS, mjmlOf } from "#app/recovery/composing/channel-text.ts";
 import { withoutMarks } from "#app/recovery/composing/render-content.server.ts";
+import { mailEditor } from "../blocks/messages.ts";
 import { journey } from "../messages.ts";
 import { mailOf } from "../nodes/typed-texts.ts";
 import type { PreviewCommand } from "./preview-command.ts";
@@ -69,7 +70,7 @@ const SAID_ELSEWHERE = [mailChecks.message("unknown", { name: "" }), mailChecks.
 
 const nothing: Preview = { is: "refused", problems: [journey.message("problem-empty")] };
 
-const tooLong: Preview = { is: "refused", problems: [journey.message("problem-too-long", { most: LONGEST_SMS })] };
+const tooLong: Preview = { is: "refused", problems: [mailEditor.message("text-too-long", { most: LONGEST_SMS })] };
 
 /** What an import from Klaviyo left as it is, for somebody to replace (recovery/klaviyo/texts). */
 const LEFT_OF_KLAVIYO = /\{% klaviyo "([^"]*)" %\}/g;
@@ -77,7 +78,7 @@ const LEFT_OF_KLAVIYO = /\{% klaviyo "([^"]*)" %\}/g;
 function refused(problems: readonly TemplateProblem[], sources: readonly string[]): Preview {
   const left = [...new Set(sources.flatMap((source) => [...source.matchAll(LEFT_OF_KLAVIYO)].map(([, tag = ""]) => tag)))];
   // Where it stands is counted in what is compiled, which nobody sees.
-  if (left.length > 0) return { is: "refused", problems: [journey.message("problem-klaviyo", { tags: left })] };
+  if (left.length > 0) return { is: "refused", problems: [mailEditor.message("left-of-klaviyo", { tags: left })] };
   return {
     is: "refused",
     problems: problems.map(({ code, detail }) =>
