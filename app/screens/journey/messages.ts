@@ -111,6 +111,8 @@ export const journey = catalogue("screens-journey", {
   "attempts-of_one": "{{count, number}} attempt",
   "attempts-of_other": "{{count, number}} attempts",
   "sent-of": "{{sent, number}} sent",
+  "told-already_one": "{{count, number}} held back: another journey had told them of the same by this channel a short while before",
+  "told-already_other": "{{count, number}} held back: another journey had told them of the same by this channel a short while before",
   "sent-unknown_one": "{{count, number}} unknown whether sent",
   "sent-unknown_other": "{{count, number}} unknown whether sent",
   "for-minutes_one": "{{count, number}} minute",

@@ -12,8 +12,8 @@ import { readSmsPrice } from "./read-sms-price.server.ts";
 import { EMPTY_JOURNEY } from "./empty-journey.ts";
 import type { JourneyState } from "#generated/prisma/enums.ts";
 
-/** What became of a step: who stands there, what left, and of what nobody can say whether it did. */
-export type StepFigures = { people: number; sent: number; inDoubt: number };
+/** What became of a step: who stands there, what left, of what nobody can say whether it did, and what was held back as another journey had said it. */
+export type StepFigures = { people: number; sent: number; inDoubt: number; toldAlready: number };
 
 export type JourneyView = {
   id: string;
@@ -88,13 +88,14 @@ async function readFigures(db: ShopDb, shop: Shop, journeyId: string): Promise<R
   const standing = await db.$queryRaw<{ nodeId: string; people: number }[]>`
     SELECT "nodeId", count(*)::int AS "people" FROM "journey_run"
      WHERE "shopId" = ${shop.id} AND "journeyId" = ${journeyId}::uuid AND "endedAt" IS NULL GROUP BY "nodeId"`;
-  const sent = await db.$queryRaw<{ step: string; sent: number; inDoubt: number }[]>`
+  const sent = await db.$queryRaw<({ step: string } & Omit<StepFigures, "people">)[]>`
     SELECT d."step", (count(*) FILTER (WHERE d."stage"::text = ANY (${[...hasLeft.stages]})))::int AS "sent",
-           (count(*) FILTER (WHERE d."stage"::text = ANY (${[...isInDoubt.stages]})))::int AS "inDoubt"
+           (count(*) FILTER (WHERE d."stage"::text = ANY (${[...isInDoubt.stages]})))::int AS "inDoubt",
+           (count(*) FILTER (WHERE d."reason" = 'told-already'))::int AS "toldAlready"
       FROM "journey_run" r JOIN "message_delivery" d ON d."shopId" = r."shopId" AND d."run" = r."id"::text
      WHERE r."shopId" = ${shop.id} AND r."journeyId" = ${journeyId}::uuid GROUP BY d."step"`;
   const figures: Record<string, StepFigures> = {};
-  const of = (nodeId: string) => (figures[nodeId] ??= { people: 0, sent: 0, inDoubt: 0 });
+  const of = (nodeId: string) => (figures[nodeId] ??= { people: 0, sent: 0, inDoubt: 0, toldAlready: 0 });
   for (const { nodeId, people } of standing) of(nodeId).people = people;
   for (const { step, ...counts } of sent) Object.assign(of(step), counts);
   return figures;

@@ -38,6 +38,7 @@ export function StepCard({ step: { node }, problems, figures, actions }: FlowPro
             {here.inDoubt > 0 && ` · ${text("sent-unknown", { count: here.inDoubt })}`}
           </Muted>
         )}
+        {here && here.toldAlready > 0 && <Muted>{text("told-already", { count: here.toldAlready })}</Muted>}
         {wrong.map(({ message }, index) => (
           <FieldError key={index} of={node.id}>
             {words(message)}
