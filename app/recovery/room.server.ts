@@ -6,7 +6,7 @@ import type { Room } from "#app/platform/room.ts";
 import { completeByOrder } from "./abandonment/complete-by-order.server.ts";
 import { findAbandoned } from "./abandonment/find-abandoned.server.ts";
 import { forgetUnknown } from "./abandonment/forget-unknown.server.ts";
-import { hearOfCarts } from "./abandonment/hear-of-carts.server.ts";
+import { hearOfBoughtCarts, hearOfCarts } from "./abandonment/hear-of-carts.server.ts";
 import { reconcileCheckouts } from "./abandonment/reconcile/reconcile-checkouts.server.ts";
 import { joinOrderOfCart, joinOrdersWithRuns } from "./attribution/join-orders.server.ts";
 import { pruneOrders } from "./attribution/prune-orders.server.ts";
@@ -42,6 +42,7 @@ export const room: Room = {
   subscribers: [
     mergePeopleOfCustomers,
     hearOfCarts,
+    hearOfBoughtCarts,
     hearOfVisits,
     installPixelWhenGranted,
     completeByOrder,
