@@ -3,7 +3,9 @@ import { alerts } from "./messages.ts";
 
 /** What a webhook did with an alert, as far as it said. */
 export type WebhookAnswer =
-  { outcome: "answered"; status: number; said: string; waitSeconds: number | null } | { outcome: "not-reached" } | { outcome: "no-answer" };
+  | { outcome: "answered"; status: number; said: string; waitSeconds: number | null }
+  | { outcome: "not-reached" }
+  | { outcome: "no-answer" };
 
 export type Verdict =
   | { verdict: "taken" }

@@ -43,7 +43,7 @@ export const ShipmentId = uuid<ShipmentId>();
 export const ExceptionId = uuid<ExceptionId>();
 
 /** A new id: a UUID of version 7, so that ids made later sort later. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller's type says which id it is
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller's type says which id it is
 export function newId<T extends string>(): T {
   return v7() as T;
 }

@@ -1,5 +1,5 @@
 /** What is no letter, digit or sign: control characters, NUL among them. */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f]+/g;
 
 /**

@@ -13,7 +13,8 @@ import type { CountedRow, RowProblem } from "./read-stock-csv.ts";
 
 /** What was counted, and what was left out and why; `row` is that of the list. */
 export type CountedStock =
-  { outcome: "counted"; counted: number; problems: readonly RowProblem[] } | { outcome: "not-counted-here"; message: Message };
+  | { outcome: "counted"; counted: number; problems: readonly RowProblem[] }
+  | { outcome: "not-counted-here"; message: Message };
 
 /** One SKU, counted on the shelf. An absent bin leaves the one that is known. */
 export type Count = Omit<CountedRow, "row"> & { row?: number };

@@ -18,7 +18,9 @@ import { WarehouseFault } from "./warehouse-fault.ts";
 
 /** Messages are for the merchant. `field` is the one of the provider's fields that is at fault, as `credentials.<name>`. */
 export type RenewedCredentials =
-  { outcome: "renewed" } | { outcome: "not-found"; message: Message } | { outcome: "refused"; field: string; message: Message };
+  | { outcome: "renewed" }
+  | { outcome: "not-found"; message: Message }
+  | { outcome: "refused"; field: string; message: Message };
 
 /**
  * Takes new credentials for a warehouse, as its provider's form has them, once the provider accepts them for the same building and

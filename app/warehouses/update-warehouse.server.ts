@@ -8,7 +8,9 @@ import type { SomeTerms } from "./warehouse-terms.ts";
 
 /** Messages are for the merchant. */
 export type UpdatedWarehouse =
-  { outcome: "updated" } | { outcome: "not-found"; message: Message } | { outcome: "refused"; field: "prices"; message: Message };
+  | { outcome: "updated" }
+  | { outcome: "not-found"; message: Message }
+  | { outcome: "refused"; field: "prices"; message: Message };
 
 /** Changes on what terms a warehouse ships: what is given; the rest stays. Orders that are routed already keep their plan. */
 export function updateWarehouse(shop: Shop, id: WarehouseId, terms: SomeTerms): Promise<UpdatedWarehouse> {

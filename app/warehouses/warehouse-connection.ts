@@ -65,7 +65,8 @@ export type WarehouseOrder = {
 export type OrderedLine = { sku: string; title: string; quantity: number; properties?: string | null };
 
 export type OrderAnswer =
-  { outcome: "accepted"; warehouseOrderId: string } | { outcome: "rejected"; reason: RejectionReason; message: Message };
+  | { outcome: "accepted"; warehouseOrderId: string }
+  | { outcome: "rejected"; reason: RejectionReason; message: Message };
 
 export type RejectionReason = "unknown-sku" | "bad-address" | "no-service" | "out-of-stock" | "other";
 

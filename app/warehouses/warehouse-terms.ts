@@ -33,7 +33,7 @@ export const WarehouseTerms = z.object({
   workingDays: z
     .array(z.coerce.number().int().min(1).max(7))
     .min(1, issue(warehouses.message("no-working-day")))
-    .transform((days) => [...new Set(days)].sort()),
+    .transform((days) => [...new Set(days)].sort((one, other) => one - other)),
   closedDays: ClosedDays.optional(),
   prices: PriceList,
 });

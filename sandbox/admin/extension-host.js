@@ -56,8 +56,9 @@
       static observedAttributes = ["heading", "loading"];
       connectedCallback() {
         if (this.shadowRoot) return;
-        this.attachShadow({ mode: "open" }).innerHTML =
-          `<style>h2{font-size:14px;margin:0 0 12px}footer{display:flex;gap:8px;justify-content:flex-end;margin-top:16px}</style><section><h2></h2><slot></slot>${foot}</section>`;
+        this.attachShadow({
+          mode: "open",
+        }).innerHTML = `<style>h2{font-size:14px;margin:0 0 12px}footer{display:flex;gap:8px;justify-content:flex-end;margin-top:16px}</style><section><h2></h2><slot></slot>${foot}</section>`;
         this.draw();
       }
       attributeChangedCallback() {

@@ -5,7 +5,11 @@ import { signWebhook } from "./sign-webhook.ts";
 import type { WebhookSubscription } from "./webhook-subscription.ts";
 
 export type WebhookTopic =
-  "order.shipped" | "order.shipment.delivered" | "order.shipment.exception" | "order.shipment.on_hold" | "order.shipment.cancelled";
+  | "order.shipped"
+  | "order.shipment.delivered"
+  | "order.shipment.exception"
+  | "order.shipment.on_hold"
+  | "order.shipment.cancelled";
 
 /** Seconds after the first attempt's failure at which ShipBob tries again; after the last the endpoint is disabled. */
 const retryAfterSeconds = [5, 300, 1800, 7200, 18_000, 36_000, 36_000];

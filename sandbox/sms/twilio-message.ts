@@ -2,7 +2,16 @@ import { type Temporal } from "temporal-polyfill";
 import { rfcDate } from "../rfc-date.ts";
 
 export type MessageStatus =
-  "accepted" | "scheduled" | "queued" | "sending" | "sent" | "delivered" | "undelivered" | "failed" | "canceled" | "received";
+  | "accepted"
+  | "scheduled"
+  | "queued"
+  | "sending"
+  | "sent"
+  | "delivered"
+  | "undelivered"
+  | "failed"
+  | "canceled"
+  | "received";
 
 export type TwilioMessage = {
   sid: string;

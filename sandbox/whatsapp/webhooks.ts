@@ -3,7 +3,11 @@ import type { Clock } from "../clock.ts";
 import type { MetaAccount } from "./meta-account.ts";
 
 export type WebhookField =
-  "messages" | "user_preferences" | "message_template_status_update" | "message_template_quality_update" | "template_category_update";
+  | "messages"
+  | "user_preferences"
+  | "message_template_status_update"
+  | "message_template_quality_update"
+  | "template_category_update";
 
 export type Webhooks = {
   /** `topic` is what a fault names: a status, `inbound`, or the field. */

@@ -45,7 +45,7 @@ test.each([
 });
 
 test("who saw an older value does not write over a newer one", async () => {
-  const digest = ((await set({}))["metafields"]?.[0] as { compareDigest: string }).compareDigest;
+  const digest = ((await set({}))["metafields"]![0] as { compareDigest: string }).compareDigest;
   expect((await set({ value: "y", compareDigest: "0".repeat(64) }))["userErrors"]).toMatchObject([{ code: "STALE_OBJECT" }]);
   expect((await set({ value: "y", compareDigest: digest }))["userErrors"]).toEqual([]);
 });

@@ -212,7 +212,7 @@ test("an idempotency key works once: the same answer again, a mismatch for other
   expect(await graphql(set(5)("k1"))).toMatchObject({ data: first.data });
   expect(sets).toBe(before + 1);
   const code = (reply: { data: Record<string, unknown> | null | undefined }) =>
-    (reply.data?.["inventorySetQuantities"] as { userErrors: { code: string }[] }).userErrors[0]?.code;
+    (reply.data!["inventorySetQuantities"] as { userErrors: { code: string }[] }).userErrors[0]?.code;
   expect(code(await graphql(set(6)("k1")))).toBe("IDEMPOTENCY_KEY_PARAMETER_MISMATCH");
   expect(code(await graphql(set(-1)("k2")))).toBe("INVALID_QUANTITY_NEGATIVE");
   expect(code(await graphql(set(-1)("k2")))).toBe("IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED");

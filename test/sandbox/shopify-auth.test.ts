@@ -107,7 +107,7 @@ test("optional scopes come and go; the app sees what it was granted", async () =
   ]);
   const handles = async () => {
     const reply = await graphql("{ currentAppInstallation { accessScopes { handle } } }");
-    return (reply.data?.["currentAppInstallation"] as { accessScopes: { handle: string }[] }).accessScopes.map(({ handle }) => handle);
+    return (reply.data!["currentAppInstallation"] as { accessScopes: { handle: string }[] }).accessScopes.map(({ handle }) => handle);
   };
   expect(await handles()).toContain("write_third_party_fulfillment_orders");
   const revoke = (scope: string) =>

@@ -149,7 +149,7 @@ test("a result is told in whole seconds and gone after seven days, its address t
   const { pathname } = new URL(done.url ?? "");
   expect((await shop.get(bulkFilesHost, pathname)).status).toBe(200);
   const told = await shop.graphql("query Op($id: ID!) { bulkOperation(id: $id) { completedAt } }", { id: done.id });
-  expect((told.data?.["bulkOperation"] as { completedAt: string }).completedAt).toMatch(/:\d\dZ$/);
+  expect((told.data!["bulkOperation"] as { completedAt: string }).completedAt).toMatch(/:\d\dZ$/);
   shop.clock.advance(Temporal.Duration.from({ hours: 7 * 24 + 1 }));
   expect((await shop.get(bulkFilesHost, pathname)).status).toBe(404);
 });

@@ -3,7 +3,7 @@ import pg from "pg";
 import { inject } from "vitest";
 
 declare module "vitest" {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- vitest's own, to be added to
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- vitest's own, to be added to
   interface ProvidedContext {
     /** The run's PostgreSQL, as its superuser. */
     postgresUrl: string;

@@ -7,7 +7,7 @@ const MOST_FILES = 25;
 const TEST = /\.test\.tsx?$/;
 /** One file a URL is how Remix reads it. */
 const FLAT = "app/routes";
-/** ESLint reads these itself. */
+/** Their rules read these themselves. */
 const CODE = /\.[jt]sx?$/;
 const TEXT = /\.(?:graphql|css|toml|json|liquid|html|md)$/;
 

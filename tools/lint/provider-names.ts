@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { ESLintUtils } from "@typescript-eslint/utils";
+import { defineRule } from "@oxlint/plugins";
 import { pathFromRoot } from "./source-text.ts";
 
 const PROVIDERS = "app/warehouses/providers";
@@ -53,7 +53,7 @@ function valuesIn(text: string, provider: string) {
 }
 
 /** A provider's name stands in its own folder and in the registry, nowhere else: not in identifiers, words, comments, or names of files. */
-export const providerNames = ESLintUtils.RuleCreator.withoutDocs<[{ providers?: string[] }], "named">({
+export const providerNames = defineRule({
   meta: {
     type: "problem",
     schema: [{ type: "object" }],
@@ -61,8 +61,8 @@ export const providerNames = ESLintUtils.RuleCreator.withoutDocs<[{ providers?: 
       named: `"{{provider}}" is named outside ${PROVIDERS}/{{provider}}/. Ask the provider's declaration for what differs (a capability, a label, a message).`,
     },
   },
-  defaultOptions: [{}],
-  create(context, [{ providers = readProviders(context.cwd) }]) {
+  create(context) {
+    const { providers = readProviders(context.cwd) } = (context.options[0] ?? {}) as { providers?: string[] };
     const path = pathFromRoot(context);
     const others = strangersTo(path, providers);
     if (others.length === 0) return {};

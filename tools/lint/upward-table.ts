@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES, ESLintUtils, type TSESTree } from "@typescript-eslint/utils";
+import { defineRule, type ESTree } from "@oxlint/plugins";
 import { folderOf, standing } from "./floors.ts";
 import { reachedBy } from "./prisma-reach.ts";
 import { pathFromRoot, textOf } from "./source-text.ts";
@@ -6,8 +6,7 @@ import { definedIn, tablesIn } from "./sql-tables.ts";
 import { type Model, type Owners, readOwners } from "./table-owners.ts";
 
 /** `temporary`: tables that are made and dropped on the way, and that another file than the one that makes them names. */
-type Options = [{ owners?: Owners; temporary?: string[] }];
-type Messages = "above" | "beside" | "unowned" | "unplaced";
+type Options = { owners?: Owners; temporary?: string[] };
 
 /** Schemas that belong to no room: PostgreSQL's own, and those that are made and dropped on the way. */
 const NO_ROOM = /^(?:pg_|information_schema$|staging$)/;
@@ -26,7 +25,7 @@ const ARGUMENTS =
   /^(?:Where|Select|Include|Omit|OrderBy|Create|Update|Upsert|Unchecked|Default|GetPayload|Find|Delete|Count|Aggregate|GroupBy|Scalar|Relation|$)/;
 
 /** Data keeps to its floor: no SQL and no Prisma call names a table of a higher room, nor one of a room on the same floor. */
-export const upwardTable = ESLintUtils.RuleCreator.withoutDocs<Options, Messages>({
+export const upwardTable = defineRule({
   meta: {
     type: "problem",
     schema: [{ type: "object" }],
@@ -39,32 +38,32 @@ export const upwardTable = ESLintUtils.RuleCreator.withoutDocs<Options, Messages
       unplaced: "{{what}} stands in prisma/schema/{{owner}}.prisma, but {{owner}} is no room of tools/lint/floors.ts.",
     },
   },
-  defaultOptions: [{}],
-  create(context, [{ owners = cachedOwners(context.cwd), temporary = [] }]) {
+  create(context) {
+    const { owners = cachedOwners(context.cwd), temporary = [] } = (context.options[0] ?? {}) as Options;
     const path = pathFromRoot(context);
     const room = folderOf(path);
     if (!path.startsWith("app/") || room === undefined || /\.test\.tsx?$/.test(path)) return {};
-    const strings: { node: TSESTree.Node; sql: string }[] = [];
+    const strings: { node: ESTree.Node; sql: string }[] = [];
 
-    const judge = (node: TSESTree.Node, what: string, owner: string) => {
+    const judge = (node: ESTree.Node, what: string, owner: string) => {
       const place = standing(room, owner);
       if (place === "unknown") context.report({ node, messageId: "unplaced", data: { what, owner } });
       else if (place === "above") context.report({ node, messageId: "above", data: { what, owner, room } });
       else if (place === "beside") context.report({ node, messageId: "beside", data: { what, owner, room } });
     };
-    const judgeModel = (node: TSESTree.Node, model: Model) => judge(node, `"${model.table}"`, model.room);
-    const judgeReach = (node: TSESTree.Node, model: Model) => {
+    const judgeModel = (node: ESTree.Node, model: Model) => judge(node, `"${model.table}"`, model.room);
+    const judgeReach = (node: ESTree.Node, model: Model) => {
       for (const { at, field, to } of reachedBy(node, model, owners.models, context.sourceCode))
         judge(at, `"${to.table}" (through ${field})`, to.room);
     };
-    const judgeName = (node: TSESTree.Node, name: string) => {
+    const judgeName = (node: ESTree.Node, name: string) => {
       const model = modelNamed(name, owners);
       if (model) judgeModel(node, model);
     };
 
     return {
       MemberExpression(node) {
-        if (node.property.type !== AST_NODE_TYPES.Identifier || node.computed) return;
+        if (node.property.type !== "Identifier" || node.computed) return;
         const model = owners.byDelegate.get(node.property.name);
         if (!model) return;
         const call = callOn(node);
@@ -72,20 +71,18 @@ export const upwardTable = ESLintUtils.RuleCreator.withoutDocs<Options, Messages
         for (const argument of call?.arguments ?? []) judgeReach(argument, model);
       },
       TSQualifiedName(node) {
-        if (node.left.type === AST_NODE_TYPES.Identifier && node.left.name === "Prisma") judgeName(node, node.right.name);
+        if (node.left.type === "Identifier" && node.left.name === "Prisma") judgeName(node, node.right.name);
       },
-      "TSSatisfiesExpression, VariableDeclarator"(node: TSESTree.TSSatisfiesExpression | TSESTree.VariableDeclarator) {
+      "TSSatisfiesExpression, VariableDeclarator"(node: ESTree.TSSatisfiesExpression | ESTree.VariableDeclarator) {
         const [type, value] =
-          node.type === AST_NODE_TYPES.VariableDeclarator
-            ? [node.id.typeAnnotation?.typeAnnotation, node.init]
-            : [node.typeAnnotation, node.expression];
+          node.type === "VariableDeclarator" ? [node.id.typeAnnotation?.typeAnnotation, node.init] : [node.typeAnnotation, node.expression];
         const model = type && value ? modelOfType(type, owners) : undefined;
         if (model && value) judgeReach(value, model);
       },
       ImportDeclaration(node) {
         if (!GENERATED.test(node.source.value)) return;
         for (const specifier of node.specifiers) {
-          if (specifier.type !== AST_NODE_TYPES.ImportSpecifier || specifier.imported.type !== AST_NODE_TYPES.Identifier) continue;
+          if (specifier.type !== "ImportSpecifier" || specifier.imported.type !== "Identifier") continue;
           const { name } = specifier.imported;
           const owner = owners.enums.get(name) ?? owners.models.get(name)?.room;
           if (owner) judge(specifier.imported, name, owner);
@@ -122,14 +119,14 @@ function cachedOwners(root: string): Owners {
 }
 
 /** `db.parcel.findMany(…)`, seen from `db.parcel`. */
-function callOn({ parent }: TSESTree.MemberExpression): TSESTree.CallExpression | undefined {
-  if (parent.type !== AST_NODE_TYPES.MemberExpression || parent.property.type !== AST_NODE_TYPES.Identifier) return undefined;
+function callOn({ parent }: ESTree.MemberExpression): ESTree.CallExpression | undefined {
+  if (parent.type !== "MemberExpression" || parent.property.type !== "Identifier") return undefined;
   const call = parent.parent;
-  return OPERATION.test(parent.property.name) && call.type === AST_NODE_TYPES.CallExpression && call.callee === parent ? call : undefined;
+  return OPERATION.test(parent.property.name) && call.type === "CallExpression" && call.callee === parent ? call : undefined;
 }
 
-function isClient(node: TSESTree.Node): boolean {
-  return node.type === AST_NODE_TYPES.Identifier && CLIENT.test(node.name);
+function isClient(node: ESTree.Node): boolean {
+  return node.type === "Identifier" && CLIENT.test(node.name);
 }
 
 /** `ParcelWhereInput` is of Parcel, `ParcelLineSelect` of ParcelLine. */
@@ -138,38 +135,26 @@ function modelNamed(name: string, { models }: Owners): Model | undefined {
   return fitting.sort((a, b) => b.name.length - a.name.length)[0];
 }
 
-function modelOfType(type: TSESTree.TypeNode, owners: Owners): Model | undefined {
-  if (type.type !== AST_NODE_TYPES.TSTypeReference || type.typeName.type !== AST_NODE_TYPES.TSQualifiedName) return undefined;
+function modelOfType(type: ESTree.TSType, owners: Owners): Model | undefined {
+  if (type.type !== "TSTypeReference" || type.typeName.type !== "TSQualifiedName") return undefined;
   const { left, right } = type.typeName;
-  return left.type === AST_NODE_TYPES.Identifier && left.name === "Prisma" ? modelNamed(right.name, owners) : undefined;
+  return left.type === "Identifier" && left.name === "Prisma" ? modelNamed(right.name, owners) : undefined;
 }
 
 /** A text as SQL is written here, with its words upper case; other texts stay as they are. */
-function sqlOf({ parent }: TSESTree.Node, text: string): string {
+function sqlOf({ parent }: ESTree.Node, text: string): string {
   if (!parent) return text;
-  const called =
-    parent.type === AST_NODE_TYPES.TaggedTemplateExpression
-      ? parent.tag
-      : parent.type === AST_NODE_TYPES.CallExpression
-        ? parent.callee
-        : null;
-  const isSql =
-    called?.type === AST_NODE_TYPES.MemberExpression &&
-    called.property.type === AST_NODE_TYPES.Identifier &&
-    TAKES_SQL.test(called.property.name);
+  const called = parent.type === "TaggedTemplateExpression" ? parent.tag : parent.type === "CallExpression" ? parent.callee : null;
+  const isSql = called?.type === "MemberExpression" && called.property.type === "Identifier" && TAKES_SQL.test(called.property.name);
   return isSql ? text.replaceAll(LOWER_CASE_WORD, (word) => word.toUpperCase()) : text;
 }
 
 /** `const orderTable: CopiedTable = { name: "order", … }` names a table as SQL does. */
-function isNameOfCopiedTable({ parent }: TSESTree.Literal): boolean {
-  if (parent.type !== AST_NODE_TYPES.Property || parent.key.type !== AST_NODE_TYPES.Identifier) return false;
+function isNameOfCopiedTable({ parent }: ESTree.StringLiteral): boolean {
+  if (parent.type !== "Property" || parent.key.type !== "Identifier") return false;
   if (parent.key.name === "belongsTo") return true;
   const declarator = parent.parent.parent;
-  if (parent.key.name !== "name" || declarator.type !== AST_NODE_TYPES.VariableDeclarator) return false;
+  if (parent.key.name !== "name" || declarator?.type !== "VariableDeclarator") return false;
   const type = declarator.id.typeAnnotation?.typeAnnotation;
-  return (
-    type?.type === AST_NODE_TYPES.TSTypeReference &&
-    type.typeName.type === AST_NODE_TYPES.Identifier &&
-    type.typeName.name === "CopiedTable"
-  );
+  return type?.type === "TSTypeReference" && type.typeName.type === "Identifier" && type.typeName.name === "CopiedTable";
 }

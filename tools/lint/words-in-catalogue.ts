@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES as Node, ESLintUtils, type TSESTree } from "@typescript-eslint/utils";
+import { defineRule, type ESTree } from "@oxlint/plugins";
 import { hasLetter, readsLikeLabel, readsLikeSentence } from "./reads-like-words.ts";
 import { HOLE, pathFromRoot, textOf } from "./source-text.ts";
 
@@ -21,20 +21,19 @@ const CATALOGUE = /(?:^|\/)messages(?:\.[a-z]{2}(?:-[A-Za-z]+)?|\/[a-z]{2}(?:-[A
 const CALLED_FOR_OTHERS = /^(?:catalogue|log|logger|console|gauge|counter|histogram|response|answerPlainly|super)$/;
 const MADE_FOR_OTHERS = /(?:Error|Fault|UnreadableEvent|Gauge|Counter|Histogram)$/;
 
-type Written = { node: TSESTree.Node; text: string };
+type Written = { node: ESTree.Node; text: string };
 
 /** What people read stands in a room's message catalogue, in their language: no words in screens, rules or forms. */
-export const wordsInCatalogue = ESLintUtils.RuleCreator.withoutDocs<[], "outside">({
+export const wordsInCatalogue = defineRule({
   meta: {
     type: "problem",
     schema: [],
     messages: { outside: "{{text}} is read by people: give it a code in the room's messages.ts and say it with that." },
   },
-  defaultOptions: [],
   create(context) {
     const path = pathFromRoot(context);
     if (!path.startsWith("app/") || /\.test\.tsx?$/.test(path) || CATALOGUE.test(path)) return {};
-    const reported = new Set<TSESTree.Node>();
+    const reported = new Set<ESTree.Node>();
 
     const judge = (written: readonly Written[], isForPeople: (text: string) => boolean) => {
       for (const { node, text } of written) {
@@ -49,11 +48,11 @@ export const wordsInCatalogue = ESLintUtils.RuleCreator.withoutDocs<[], "outside
       JSXText(node) {
         judge([{ node, text: node.value }], hasLetter);
       },
-      "JSXElement > JSXExpressionContainer, JSXFragment > JSXExpressionContainer"(node: TSESTree.JSXExpressionContainer) {
+      "JSXElement > JSXExpressionContainer, JSXFragment > JSXExpressionContainer"(node: ESTree.JSXExpressionContainer) {
         judge(writtenIn(node.expression), hasLetter);
       },
       JSXAttribute(node) {
-        const isMeta = nameOf(node.parent.name) === "meta";
+        const isMeta = node.parent.type === "JSXOpeningElement" && nameOf(node.parent.name) === "meta";
         if (node.value && !isMeta && FOR_PEOPLE.test(nameOf(node.name))) judge(writtenIn(node.value), hasLetter);
       },
       Property(node) {
@@ -63,11 +62,11 @@ export const wordsInCatalogue = ESLintUtils.RuleCreator.withoutDocs<[], "outside
         else judge(writtenIn(node.value), (text) => /^\p{Lu}\p{Ll}+$/u.test(text) && text.toLowerCase() === name);
       },
       CallExpression({ callee, arguments: given }) {
-        const method = callee.type === Node.MemberExpression ? nameOf(callee.property) : "";
+        const method = callee.type === "MemberExpression" ? nameOf(callee.property) : "";
         const said = CHECK.test(method) ? given[0] : CHECK_WITH_VALUE.test(method) ? given[1] : undefined;
         if (said) judge(writtenIn(said), readsLikeLabel);
       },
-      "Literal, TemplateLiteral"(node: TSESTree.Node) {
+      "Literal, TemplateLiteral"(node: ESTree.Node) {
         if (!isCompared(node)) judge(writtenIn(node), readsLikeSentence);
       },
     };
@@ -75,26 +74,24 @@ export const wordsInCatalogue = ESLintUtils.RuleCreator.withoutDocs<[], "outside
 });
 
 /** The strings that an expression can come to. What a call answers is judged where it is written. */
-function writtenIn(node: TSESTree.Node): Written[] {
+function writtenIn(node: ESTree.Node): Written[] {
   switch (node.type) {
-    case Node.Literal:
+    case "Literal":
       return typeof node.value === "string" ? [{ node, text: node.value }] : [];
-    case Node.TemplateLiteral:
-      return node.parent.type === Node.TaggedTemplateExpression
-        ? []
-        : [{ node, text: textOf(node) }, ...node.expressions.flatMap(writtenIn)];
-    case Node.ConditionalExpression:
+    case "TemplateLiteral":
+      return node.parent.type === "TaggedTemplateExpression" ? [] : [{ node, text: textOf(node) }, ...node.expressions.flatMap(writtenIn)];
+    case "ConditionalExpression":
       return [...writtenIn(node.consequent), ...writtenIn(node.alternate)];
-    case Node.LogicalExpression:
+    case "LogicalExpression":
       return [...(node.operator === "&&" ? [] : writtenIn(node.left)), ...writtenIn(node.right)];
-    case Node.BinaryExpression:
+    case "BinaryExpression":
       return node.operator === "+" ? [...writtenIn(node.left), ...writtenIn(node.right)] : [];
-    case Node.ArrayExpression:
+    case "ArrayExpression":
       return node.elements.flatMap((element) => (element ? writtenIn(element) : []));
-    case Node.JSXExpressionContainer:
-    case Node.TSAsExpression:
-    case Node.TSSatisfiesExpression:
-    case Node.TSNonNullExpression:
+    case "JSXExpressionContainer":
+    case "TSAsExpression":
+    case "TSSatisfiesExpression":
+    case "TSNonNullExpression":
       return writtenIn(node.expression);
     default:
       return [];
@@ -102,38 +99,38 @@ function writtenIn(node: TSESTree.Node): Written[] {
 }
 
 /** What comes from outside is compared with as it comes. */
-function isCompared(node: TSESTree.Node): boolean {
+function isCompared(node: ESTree.Node): boolean {
   const { parent } = node;
   if (!parent) return false;
-  if (parent.type === Node.BinaryExpression) return parent.operator !== "+";
-  return parent.type === Node.SwitchCase || (parent.type === Node.Property && parent.key === node);
+  if (parent.type === "BinaryExpression") return parent.operator !== "+";
+  return parent.type === "SwitchCase" || (parent.type === "Property" && parent.key === node);
 }
 
 /** Faults, log lines and types are not read by merchants or buyers. */
-function isForOthers(node: TSESTree.Node): boolean {
-  for (let at: TSESTree.Node | undefined = node.parent; at; at = at.parent) {
-    if (at.type === Node.TSLiteralType || at.type === Node.ImportDeclaration) return true;
-    if (at.type === Node.NewExpression && MADE_FOR_OTHERS.test(nameOf(at.callee))) return true;
-    if (at.type === Node.CallExpression && CALLED_FOR_OTHERS.test(rootOf(at.callee))) return true;
+function isForOthers(node: ESTree.Node): boolean {
+  for (let at: ESTree.Node | null = node.parent; at; at = at.parent) {
+    if (at.type === "TSLiteralType" || at.type === "ImportDeclaration") return true;
+    if (at.type === "NewExpression" && MADE_FOR_OTHERS.test(nameOf(at.callee))) return true;
+    if (at.type === "CallExpression" && CALLED_FOR_OTHERS.test(rootOf(at.callee))) return true;
     if (/Function/.test(at.type)) return false;
   }
   return false;
 }
 
-function rootOf(node: TSESTree.Node): string {
-  return node.type === Node.MemberExpression ? rootOf(node.object) : node.type === Node.CallExpression ? rootOf(node.callee) : nameOf(node);
+function rootOf(node: ESTree.Node): string {
+  return node.type === "MemberExpression" ? rootOf(node.object) : node.type === "CallExpression" ? rootOf(node.callee) : nameOf(node);
 }
 
-function nameOf(node: TSESTree.Node): string {
+function nameOf(node: ESTree.Node): string {
   switch (node.type) {
-    case Node.Identifier:
-    case Node.JSXIdentifier:
+    case "Identifier":
+    case "JSXIdentifier":
       return node.name;
-    case Node.Literal:
+    case "Literal":
       return String(node.value);
-    case Node.MemberExpression:
+    case "MemberExpression":
       return nameOf(node.property);
-    case Node.Super:
+    case "Super":
       return "super";
     default:
       return "";

@@ -3,7 +3,9 @@ import type { ShopDb } from "#app/platform/db/shop-db.ts";
 import type { Shop } from "#app/platform/shop.ts";
 
 export type FoundJourney =
-  { outcome: "found"; journey: Pick<Journey, "id" | "name" | "state" | "definition"> } | { outcome: "none" } | { outcome: "several" };
+  | { outcome: "found"; journey: Pick<Journey, "id" | "name" | "state" | "definition"> }
+  | { outcome: "none" }
+  | { outcome: "several" };
 
 /** A journey by the name that merchants read, whatever its capitals. Of several with one name it is the live one. */
 export async function findJourney(db: ShopDb, shop: Pick<Shop, "id">, name: string): Promise<FoundJourney> {

@@ -17,7 +17,16 @@ export type Deed = (typeof DEEDS)[number];
  * parcels; renew `credentials`; grant a `permission`; look at where `alerts` go.
  */
 type Place =
-  "count" | "add-price" | "prices" | "open-warehouse" | "product" | "limit" | "credentials" | "permission" | "order-in-shopify" | "alerts";
+  | "count"
+  | "add-price"
+  | "prices"
+  | "open-warehouse"
+  | "product"
+  | "limit"
+  | "credentials"
+  | "permission"
+  | "order-in-shopify"
+  | "alerts";
 
 /** What exceptions of a cause may have in common: they are shown together, and what solves one solves them all. */
 type Shares = "sku" | "productId" | "warehouseId" | "countryCode" | null;

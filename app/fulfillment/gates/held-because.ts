@@ -34,7 +34,9 @@ export function heldBecause(closed: readonly ClosedGate[], fulfillmentOrders: re
   if (!shipped.every(({ status }) => status === "ON_HOLD" || status === "SCHEDULED")) return [];
 
   const reasons = [...new Set(shipped.flatMap(({ onHoldReasons }) => onHoldReasons))].filter((reason) => reason !== POST_PURCHASE);
-  const first = shipped.flatMap(({ status, fulfillAt }) => (status === "SCHEDULED" && fulfillAt ? [fulfillAt.getTime()] : [])).sort()[0];
+  const first = shipped
+    .flatMap(({ status, fulfillAt }) => (status === "SCHEDULED" && fulfillAt ? [fulfillAt.getTime()] : []))
+    .sort((one, other) => one - other)[0];
   return [
     ...(reasons.length > 0 ? [gates.message("on-hold", { reasons: reasons.map(reasonOf) })] : []),
     ...(first === undefined ? [] : [gates.message("scheduled", { moment: new Date(first).toISOString() })]),

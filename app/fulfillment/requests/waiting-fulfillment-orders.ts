@@ -13,7 +13,8 @@ export type FulfillmentOrderState = {
 };
 
 export type WaitingOrders<T extends FulfillmentOrderState> =
-  { outcome: "wait"; reason: "order-routing" | "post-purchase" } | { outcome: "ready"; waiting: readonly T[] };
+  | { outcome: "wait"; reason: "order-routing" | "post-purchase" }
+  | { outcome: "ready"; waiting: readonly T[] };
 
 const REQUESTED = ["SUBMITTED", "ACCEPTED", "CANCELLATION_REQUESTED", "CANCELLATION_REJECTED"];
 

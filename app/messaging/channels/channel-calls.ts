@@ -41,7 +41,8 @@ export type ChannelNews =
 
 /** What is told of a message: where it is, and with it what it cost and what the provider calls it. */
 export type Heard = { cost?: Json; providerMessageId?: string } & (
-  { news: Exclude<DeliveryNews, "failed"> } | { news: "failed"; refusal: Refusal }
+  | { news: Exclude<DeliveryNews, "failed"> }
+  | { news: "failed"; refusal: Refusal }
 );
 
 /** What a provider says anew of a template, in its own words. */

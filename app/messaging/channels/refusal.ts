@@ -20,7 +20,9 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 /** What is the matter with a channel as a whole. Paused and refused ones wait for a person, and `words` say what they can do; one that rests goes on by itself. */
 export type ChannelTrouble =
-  { becomes: "paused"; words: Message } | { becomes: "refused"; words: Message } | { becomes: "resting"; seconds: number };
+  | { becomes: "paused"; words: Message }
+  | { becomes: "refused"; words: Message }
+  | { becomes: "resting"; seconds: number };
 
 /** A provider's no to one message, when it was asked or later, and what follows from it. The message surely did not arrive. */
 export type Refusal = {

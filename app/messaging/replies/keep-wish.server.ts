@@ -40,7 +40,8 @@ export async function hearPreference(
 }
 
 type Kept = { channel: Channel; keys: readonly string[]; source: string; at: Date; proof: Json } & (
-  { wants: true } | { wants: false; reason: SuppressionReason }
+  | { wants: true }
+  | { wants: false; reason: SuppressionReason }
 );
 
 async function keepWish(db: ShopDb, shop: Shop, kept: Kept): Promise<void> {

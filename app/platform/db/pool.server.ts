@@ -29,7 +29,7 @@ function open(max: number, reserved: number, what: string, onConnect?: (client: 
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- pg-pool waits for it, though its types say that it does not
+    // oxlint-disable-next-line typescript/no-misused-promises -- pg-pool waits for it, though its types say that it does not
     ...(onConnect && { onConnect }),
     application_name: `waybill ${env.ROLE}${what}`,
   });

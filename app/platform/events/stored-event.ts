@@ -31,7 +31,7 @@ export class UnreadableEvent extends Error {
 export function readPayload<Payload>(event: Pick<StoredEvent, "topic" | "body">, schema: z.ZodType<Payload, unknown>): Payload {
   let said: unknown;
   try {
-    // eslint-disable-next-line no-restricted-syntax -- this is where
+    // oxlint-disable-next-line waybill/no-own-payload -- this is where
     said = JSON.parse(event.body, keepable);
   } catch (cause) {
     throw new UnreadableEvent(`The body of ${event.topic} is not JSON.`, { cause });

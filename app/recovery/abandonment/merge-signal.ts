@@ -172,7 +172,7 @@ const inOrder = (line: AbandonedLine) => [
   line.quantity,
   line.unitPrice,
   line.sellingPlanId,
-  Object.entries(line.properties).sort(),
+  Object.entries(line.properties).sort(([one], [other]) => (one < other ? -1 : 1)),
 ];
 
 /** One of two carts that turn out to be one, told to the other. */

@@ -13,7 +13,8 @@ export type Estimate = { incremental: number; interval: { from: number; to: numb
  * many more people it takes: until an amount can be named, or until one as large as a fifth of what is spent anyway would show. A claim holds however often somebody looks.
  */
 export type RecoveryReport =
-  { outcome: "estimated"; spend: Estimate; buyers: Estimate; claim: Claim; needed: number } | { outcome: "not-enough"; needed: number };
+  | { outcome: "estimated"; spend: Estimate; buyers: Estimate; claim: Claim; needed: number }
+  | { outcome: "not-enough"; needed: number };
 
 export type RecoveryReports = { all: RecoveryReport; parts: ReadonlyMap<string, RecoveryReport> };
 

@@ -15,7 +15,9 @@ import { storedPlace } from "../composing/stored-place.ts";
 
 /** Whether somebody may be called at a moment, and when else. */
 export type CallTurn =
-  { outcome: "now" } | { outcome: "later"; at: Date } | { outcome: "never"; why: "suppressed" | "no-consent" | "no-lawful-time" };
+  | { outcome: "now" }
+  | { outcome: "later"; at: Date }
+  | { outcome: "never"; why: "suppressed" | "no-consent" | "no-lawful-time" };
 
 const instant = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime());
 

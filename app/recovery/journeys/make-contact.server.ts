@@ -68,7 +68,8 @@ async function readStanding(db: ShopDb, shop: Shop, runId: string): Promise<Stan
 }
 
 type Composed =
-  { kind: "message"; node: NodeOf<"message">; made: ComposedMessage } | { kind: "call"; node: NodeOf<"call-task">; made: ComposedCall };
+  | { kind: "message"; node: NodeOf<"message">; made: ComposedMessage }
+  | { kind: "call"; node: NodeOf<"call-task">; made: ComposedCall };
 
 async function compose(shop: Shop, { run, node, abandonment, person }: Standing): Promise<Composed> {
   if (node.kind === "call-task")

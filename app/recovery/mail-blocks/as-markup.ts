@@ -1,7 +1,7 @@
 import { SENDER_MARK, UNSUBSCRIBE_MARK } from "#app/messaging/templates/marks.ts";
 
 /** What no mailbox shows, and no database or parser takes: control characters but the break of a line. */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/g;
 const MARKS = new RegExp(`%(?=(?:${[SENDER_MARK, UNSUBSCRIBE_MARK].map((mark) => mark.slice(1)).join("|")}))`, "g");
 

@@ -13,12 +13,12 @@ const mail = (mjml: string, subject = "News of {{ shop.name }}"): object => ({
   whenNotEligible: "skip",
   next: null,
 });
-const journey = (nodes: object[], trigger = "started-by-hand") =>
+const journey = (nodes: Partial<JourneyNode>[], trigger = "started-by-hand") =>
   JourneyDefinition.parse({
     trigger: { kind: trigger, all: [] },
     reentry: { isAllowed: false, afterHours: 0 },
     discount: null,
-    first: (nodes[0] as Partial<JourneyNode> | undefined)?.id ?? null,
+    first: nodes[0]?.id ?? null,
     nodes,
   });
 const why = (...asked: Parameters<typeof journey>) => whyNotWithoutCart(journey(...asked));

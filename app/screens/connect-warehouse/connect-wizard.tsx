@@ -78,7 +78,7 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
     if (!reply.ok) {
       const [wrong] = Object.keys(reply.fields ?? {})
         .map((field) => stepOfField(field, steps))
-        .sort();
+        .sort((one, other) => one - other);
       if (wrong !== undefined) setAt(wrong);
       return;
     }
@@ -89,7 +89,7 @@ export function ConnectWizard({ provider, choices, countries }: Props) {
     if (reply.outcome === "connected") navigate(`/app/warehouses/${reply.warehouseId}`);
     else setAt((step) => step + 1);
     // A new answer moves the form on; nothing else does.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [reply]);
   const errors: Fields = (reply?.ok === false && reply.fields) || {};
   const said = (field: string) => errors[field] && words(errors[field]);

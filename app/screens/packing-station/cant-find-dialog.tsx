@@ -36,7 +36,7 @@ export function CantFindDialog({ parcelIds, sku, title, wanted, found, onClose, 
   useEffect(() => {
     if (data?.ok) onClose();
     // Closes once for each answer.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [data]);
   const wrong = data?.ok === false ? data.fields?.found : undefined;
   return (

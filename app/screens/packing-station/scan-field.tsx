@@ -20,7 +20,7 @@ export function ScanField({ label, busy, onScan }: { label: string; busy: boolea
     setWaiting(rest);
     onScan(next);
     // `onScan` is made anew with each look: what waits and whether it may go decide alone.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [busy, waiting]);
   return (
     <form

@@ -62,7 +62,8 @@ export const ShippedCommand = z.discriminatedUnion("intent", [
 
 /** What came of a scan or of a parcel, as a Reply: done with what there is to know of it, or refused and why. */
 type StationReply<Outcome> =
-  (Outcome extends { outcome: infer Named; message: unknown } ? Refusal & { outcome: Named } : Accepted & Outcome) | Unclear;
+  | (Outcome extends { outcome: infer Named; message: unknown } ? Refusal & { outcome: Named } : Accepted & Outcome)
+  | Unclear;
 
 /** The form made no sense. */
 type Unclear = Refusal & { outcome: "unclear" };

@@ -54,7 +54,7 @@ export function RenewModal({ open, onClose, fields }: Props & { fields: Provider
     setTyped(noCredentials(fields));
     onClose();
     // Closes once for each answer.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [reply]);
 
   const wrong = (reply?.ok === false && reply.fields) || {};

@@ -26,7 +26,10 @@ export function ScheduleFields({ typed, onChange, timeZones, errors }: Props) {
     onChange: (value: string) => onChange({ ...typed, [name]: value }),
   });
   const toggle = (day: number, on: boolean) =>
-    onChange({ ...typed, workingDays: on ? [...typed.workingDays, day].sort() : typed.workingDays.filter((one) => one !== day) });
+    onChange({
+      ...typed,
+      workingDays: on ? [...typed.workingDays, day].sort((one, other) => one - other) : typed.workingDays.filter((one) => one !== day),
+    });
   return (
     <FormFields>
       <Select label={text("time-zone")} choices={zones.map((zone) => ({ label: zone, value: zone }))} {...field("timeZone")} />

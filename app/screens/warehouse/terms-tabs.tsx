@@ -37,7 +37,7 @@ export function PricesTab({ terms, country }: { terms: Terms; country: string })
     const zones = missing !== null && COUNTRY.test(missing) && withZoneOf(missing, text("zone-of-country", { country: missing }), saved);
     if (zones) form.set("zones", zones);
     // Once, when somebody comes for it: what they do to it afterwards is theirs.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, []);
 
   return (

@@ -85,7 +85,7 @@ function readDays(typed: string | undefined, context: z.RefinementCtx): Shipping
 
 function readWeekdays(typed: string | undefined): ShippingZone["deliversOn"] {
   const days = (typed ?? "").split(",").filter((day) => /^[1-7]$/.test(day));
-  return days.length === 0 || typed === WEEKDAYS.join() ? undefined : [...new Set(days.map(Number))].sort();
+  return days.length === 0 || typed === WEEKDAYS.join() ? undefined : [...new Set(days.map(Number))].sort((one, other) => one - other);
 }
 
 /** The price list that the fields say. */

@@ -9,7 +9,7 @@ const [LOWEST, HIGHEST] = [160, 1200];
 /** Phones side by side: what finds no room is reached by scrolling them alone, by keys too. */
 export function Phones({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Only with the focus can it be scrolled by keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Only with the focus can it be scrolled by keys.
     <div className="wb-phones" role="group" aria-label={label} tabIndex={0}>
       {children}
     </div>

@@ -39,7 +39,7 @@ export function Filters({ views, sorts, sort, choices, searchFor, loading }: Pro
     const timer = setTimeout(() => choose({ q: query.trim() }), 300);
     return () => clearTimeout(timer);
     // Only typing asks; `choose` and the URL follow from it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [query]);
 
   return (

@@ -58,7 +58,8 @@ export type Capabilities = {
 
 /** One field of the credentials: its label, and where the merchant finds what to fill in. */
 export type CredentialField = { label: Message; help: Message } & (
-  { kind: "secret" | "text" } | { kind: "choice"; options: readonly { value: string; label: Message }[] }
+  | { kind: "secret" | "text" }
+  | { kind: "choice"; options: readonly { value: string; label: Message }[] }
 );
 
 export type Access<Credentials> = {

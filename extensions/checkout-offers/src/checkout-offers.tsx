@@ -91,7 +91,7 @@ function useFound(wanted: boolean): Found {
     return () => {
       overtaken = true;
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `held` is what all of it comes to.
+    // oxlint-disable-next-line react/exhaustive-deps -- `held` is what all of it comes to.
   }, [held, wanted]);
   return found;
 }
@@ -102,6 +102,7 @@ function useOthersDiscounts(lines: readonly Discounted[], own: string | null): s
   const allocations = useSyncValue(shopify.discountAllocations);
   const before = useRef("");
   if (!lines.some(isTakenHere))
+    // oxlint-disable-next-line react/immutability -- what stood before ours is kept while one is taken
     before.current = namesOf(codes, [...allocations, ...lines.flatMap((line) => line.discountAllocations)], own);
   return before.current;
 }

@@ -3,7 +3,11 @@ export type Kind = "slips" | "picks";
 
 /** What came of looking whether there is something to print. */
 export type Printable =
-  { outcome: "ready"; src: string } | { outcome: "nothing" } | { outcome: "too-many" } | { outcome: "signed-out" } | { outcome: "failed" };
+  | { outcome: "ready"; src: string }
+  | { outcome: "nothing" }
+  | { outcome: "too-many" }
+  | { outcome: "signed-out" }
+  | { outcome: "failed" };
 
 /** So many orders are printed at once. */
 const MOST = 250;

@@ -1,7 +1,9 @@
 import type { Clock } from "../../clock.ts";
 
 export type IdempotencyCode =
-  "IDEMPOTENCY_CONCURRENT_REQUEST" | "IDEMPOTENCY_KEY_PARAMETER_MISMATCH" | "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED";
+  | "IDEMPOTENCY_CONCURRENT_REQUEST"
+  | "IDEMPOTENCY_KEY_PARAMETER_MISMATCH"
+  | "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED";
 
 export type Claim =
   | { claim: "first"; settle(answer: unknown, succeeded: boolean): void }

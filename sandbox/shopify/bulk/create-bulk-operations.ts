@@ -14,7 +14,8 @@ import { createNodeWriter } from "./node-writer.ts";
 import { runBulkQuery } from "./run-bulk-query.ts";
 
 export type BulkStart =
-  { outcome: "started"; operation: BulkOperation } | { outcome: "refused"; code: "INVALID" | "OPERATION_IN_PROGRESS"; messages: string[] };
+  | { outcome: "started"; operation: BulkOperation }
+  | { outcome: "refused"; code: "INVALID" | "OPERATION_IN_PROGRESS"; messages: string[] };
 
 export type BulkOperations = {
   start(query: string, grouped: boolean, request: RequestContext): BulkStart;

@@ -13,7 +13,14 @@ export type TransactionRecord = {
 };
 
 export type FinancialStatus =
-  "PENDING" | "AUTHORIZED" | "PARTIALLY_PAID" | "PAID" | "PARTIALLY_REFUNDED" | "REFUNDED" | "VOIDED" | "EXPIRED";
+  | "PENDING"
+  | "AUTHORIZED"
+  | "PARTIALLY_PAID"
+  | "PAID"
+  | "PARTIALLY_REFUNDED"
+  | "REFUNDED"
+  | "VOIDED"
+  | "EXPIRED";
 
 /** What is known of an order's payment. The status follows from the transactions: `settleOrder` keeps it so. */
 export type OrderPayment = {

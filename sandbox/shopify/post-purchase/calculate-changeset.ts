@@ -26,7 +26,8 @@ export type CalculatedPurchase = {
 };
 
 export type CalculateChangesetResult =
-  { status: "processed"; errors: []; calculatedPurchase: CalculatedPurchase } | { status: "unprocessed"; errors: ChangesetError[] };
+  | { status: "processed"; errors: []; calculatedPurchase: CalculatedPurchase }
+  | { status: "unprocessed"; errors: ChangesetError[] };
 
 const unprocessed = (...errors: ChangesetError[]): CalculateChangesetResult => ({ status: "unprocessed", errors });
 

@@ -2,7 +2,13 @@ import { unfulfilledUnits } from "../orders/unfulfilled-units.ts";
 import type { OrderRecord } from "./order-record.ts";
 
 export type OrderFulfillmentStatus =
-  "UNFULFILLED" | "PARTIALLY_FULFILLED" | "FULFILLED" | "ON_HOLD" | "SCHEDULED" | "IN_PROGRESS" | "REQUEST_DECLINED";
+  | "UNFULFILLED"
+  | "PARTIALLY_FULFILLED"
+  | "FULFILLED"
+  | "ON_HOLD"
+  | "SCHEDULED"
+  | "IN_PROGRESS"
+  | "REQUEST_DECLINED";
 
 /** How far an order is, in the word that Shopify shows: `displayFulfillmentStatus`. */
 export function orderFulfillmentStatus(order: OrderRecord): OrderFulfillmentStatus {

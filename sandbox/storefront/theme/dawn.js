@@ -8,7 +8,7 @@ const PUB_SUB_EVENTS = {
 };
 
 // For the scripts of apps in the page.
-// eslint-disable-next-line no-unused-vars
+// oxlint-disable-next-line no-unused-vars
 function subscribe(eventName, callback) {
   subscribers[eventName] = [...(subscribers[eventName] ?? []), callback];
   return function unsubscribe() {

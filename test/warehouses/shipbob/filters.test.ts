@@ -42,7 +42,7 @@ test("products are found by each of the contract's filters, and sorted by its co
 });
 
 test("stock is listed of what is active and can be touched only", async () => {
-  const levels = async (query: string) => ((await ask(`/inventory-level?${query}`)).json?.["items"] as unknown[]).length;
+  const levels = async (query: string) => ((await ask(`/inventory-level?${query}`)).json!["items"] as unknown[]).length;
   expect(await levels("IsActive=true&IsDigital=false")).toBe(3);
   expect(await levels("IsActive=false")).toBe(0);
   expect(await levels("IsDigital=true")).toBe(0);

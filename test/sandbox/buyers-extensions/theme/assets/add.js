@@ -23,6 +23,6 @@ document.getElementById("fixture-add").addEventListener("click", async () => {
     body: JSON.stringify({ items: [{ id, quantity: 1 }], sections }),
   });
   const state = await answer.json();
-  globalThis.publish("cart-update", { source: "fixture", cartData: state });
+  void globalThis.publish("cart-update", { source: "fixture", cartData: state });
   drawer.renderContents(state);
 });
