@@ -85,7 +85,7 @@ export function ConfirmDialog(props: Props) {
             )}
           </Stack>
           {/* Without one a browser submits nothing by Enter once there are two fields. */}
-          <button type="submit" hidden disabled={!canConfirm || props.destructive} />
+          <button type="submit" hidden aria-label={props.confirm} disabled={!canConfirm || props.destructive} />
         </form>
       </Modal.Section>
     </Modal>
