@@ -135,7 +135,10 @@ describe("an order", () => {
     expect(await carts()).toMatchObject([{ state: "completed", orderId: null }]);
     const order = await buys({ minute: -10 });
     expect(await carts()).toMatchObject([{ state: "completed", orderId: order }]);
-    expect(await told()).toEqual(["cart.abandoned", "cart.ended"]);
+    // What is told of recovered carts is told with their order.
+    expect(await told()).toEqual(["cart.abandoned", "cart.ended", "cart.ended"]);
+    await tells("checkouts/update", { minute: -10, email: "completed@buyer.example", completed: true });
+    expect(await told()).toHaveLength(3);
   });
 
   test("that was there before anything was heard of its checkout means that nothing was left", async () => {

@@ -29,7 +29,7 @@ export const hearOfCarts = subscriber({
   },
 });
 
-/** From which cart an order came is in its webhook alone. That cart is over, whichever of the two is heard of first. */
+/** An order says from which cart it came, by which alone a cart may be known. That cart is over, whichever of the two is heard of first. */
 export const hearOfBoughtCarts = subscriber({
   name: "recovery.hear-of-bought-carts",
   hears: [{ source: "shopify", topics: ["orders/create"] }],

@@ -70,8 +70,8 @@ async function begin(db: ShopDb, shop: Pick<Shop, "id" | "domain">, signal: Cart
 }
 
 async function change(db: ShopDb, shop: Pick<Shop, "id" | "domain">, row: Row, told: Merged, signal: CartSignal): Promise<void> {
-  const order = told.cart.state === "completed" ? null : await orderOfCheckout(db, shop, signal);
-  const { cart: merged, turn } = order ? ended(told.cart, "completed", order.createdAt) : told;
+  const order = row.state === "completed" ? null : await orderOfCheckout(db, shop, signal);
+  const { cart: merged, turn } = order && told.cart.state !== "completed" ? ended(told.cart, "completed", order.createdAt) : told;
   const cart = merged.state === "completed" ? merged : await withCustomer(db, shop, merged);
   const person = cart.state === "completed" ? null : await resolvePerson(db, shop, cart);
   const personId = person?.id ?? row.personId;

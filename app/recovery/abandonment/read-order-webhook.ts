@@ -5,7 +5,7 @@ import { readWebhookLines } from "./read-webhook-lines.ts";
 
 const Text = z.string().nullish().catch(null);
 
-/** What is read of `orders/create`: the Admin API doesn't say from which cart an order came. */
+/** What is read of `orders/create`: our copy of an order doesn't keep from which cart it came. */
 export const OrderPayload = z.object({
   checkout_token: Text,
   cart_token: Text,
