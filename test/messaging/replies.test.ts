@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Channel } from "#app/messaging/channel.ts";
 import { connectChannel, whereToTell } from "#app/messaging/channels/connect-channel.server.ts";
 import { twilio } from "#app/messaging/channels/twilio/provider.server.ts";
+import { unsubscribeFromWhatsApp } from "#app/messaging/channels/whatsapp/read-templates.server.ts";
 import { whatsApp } from "#app/messaging/channels/whatsapp/provider.server.ts";
 import { addressFor } from "#app/messaging/consent/address.ts";
 import { inShop } from "#app/platform/db/in-shop.server.ts";
@@ -123,6 +124,13 @@ test("once WhatsApp is disconnected Meta tells of nobody's answers; where it doe
   expect(account.isSubscribed).toBe(false);
   expect(await connectChannel(shop, whatsApp, world.meta)).toEqual({ outcome: "connected" });
   expect(account.isSubscribed).toBe(true);
+
+  // Connected anew with the same account it stays; of one that was connected before and is another's now nothing is told.
+  expect(await connectChannel(shop, whatsApp, world.meta)).toEqual({ outcome: "connected" });
+  expect(account.isSubscribed).toBe(true);
+  await unsubscribeFromWhatsApp(world.meta, { ...world.meta, wabaId: "1234567" });
+  expect(account.isSubscribed).toBe(false);
+  await connectChannel(shop, whatsApp, world.meta);
 
   const { accessToken } = account;
   account.accessToken = "EAAanother";

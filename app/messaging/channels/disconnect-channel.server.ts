@@ -3,9 +3,8 @@ import { inShop } from "#app/platform/db/in-shop.server.ts";
 import type { Message } from "#app/platform/messages/message.ts";
 import type { Shop } from "#app/platform/shop.ts";
 import type { Channel } from "../channel.ts";
-import { ChannelFault } from "./channel-fault.ts";
-import { channelCredentials } from "./connect-channel.server.ts";
-import { findChannelProvider } from "./registry.server.ts";
+import { credentialsOf } from "./connect-channel.server.ts";
+import { sayFarewell } from "./say-farewell.server.ts";
 
 /** `problem`: what its provider could not be told of that, and what the merchant can do about it. */
 export type Disconnected = { heldBack: number; problem: Message | null };
@@ -17,26 +16,16 @@ export type Disconnected = { heldBack: number; problem: Message | null };
  * disconnected also where the provider doesn't take that.
  */
 export async function disconnectChannel(shop: Shop, channel: Channel): Promise<Disconnected> {
-  const { known, heldBack } = await inShop(shop, async (db) => {
+  const { before, heldBack } = await inShop(shop, async (db) => {
     const of = { shopId: shop.id, channel };
-    const known = await channelCredentials(db, shop, channel);
+    const before = await db.messageChannel.findUnique({ where: { shopId_channel: of } });
     await db.messageChannel.deleteMany({ where: of });
     await db.providerTemplate.deleteMany({ where: of });
     const { count } = await db.messageDelivery.updateMany({
       where: { ...of, stage: "planned" },
       data: { stage: "suppressed", reason: "no-channel", stageAt: nowDate() },
     });
-    return { known, heldBack: count };
+    return { before, heldBack: count };
   });
-  return { heldBack, problem: known ? await sayFarewell(known) : null };
-}
-
-async function sayFarewell({ kind, credentials }: { kind: string; credentials: unknown }): Promise<Message | null> {
-  try {
-    await findChannelProvider(kind)?.farewell?.(credentials);
-    return null;
-  } catch (fault) {
-    if (fault instanceof ChannelFault) return fault.words;
-    throw fault;
-  }
+  return { heldBack, problem: before && (await sayFarewell({ kind: before.kind, credentials: credentialsOf(shop, before) }, null)) };
 }

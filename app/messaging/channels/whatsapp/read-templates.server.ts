@@ -61,8 +61,9 @@ export async function subscribeToWhatsApp(credentials: WhatsAppCredentials): Pro
 }
 
 /** Has them go there no more: what is written to the number, and becomes of messages, is the merchant's own again. Twice equals once. */
-export async function unsubscribeFromWhatsApp(credentials: WhatsAppCredentials): Promise<void> {
-  const why = await changeSubscription("DELETE", credentials);
+export async function unsubscribeFromWhatsApp(before: WhatsAppCredentials, now: WhatsAppCredentials | null): Promise<void> {
+  if (before.wabaId === now?.wabaId) return;
+  const why = await changeSubscription("DELETE", before);
   if (why !== null) throw new ChannelFault("unreachable", whatsAppWords.message("still-subscribed", { why: verbatim(why) }));
 }
 
